@@ -1,13 +1,18 @@
-// Runs cargo for the Wasm target: `node scripts/cargo-wasm.mjs build --release -p layout`.
+// Runs cargo for the Wasm target, with the toolchain that setup chose: `node scripts/cargo-wasm.mjs build --release -p NAME`.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Missing } from './setup/missing.mjs';
+import { machine } from './setup/system.mjs';
+import { cargoCall, detectWasmToolchain, recordedToolchain, WASM_TARGET } from './setup/wasm-toolchain.mjs';
 
-const debian = existsSync('/usr/bin/rustc') && existsSync('/usr/bin/wasm-ld-22');
-const [command, ...rest] = process.argv.slice(2);
-const args = [command, '--target', 'wasm32-unknown-unknown', '--target-dir', 'target/wasm', ...rest];
-const env = { ...process.env };
-if (debian) {
-  args.push('-Zbuild-std=std,panic_abort');
-  Object.assign(env, { RUSTC: '/usr/bin/rustc', RUSTC_BOOTSTRAP: '1', CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: 'wasm-ld-22' });
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const toolchain = recordedToolchain(machine, root) ?? detectWasmToolchain(machine, root);
+if (toolchain) {
+  const { command, args, env } = cargoCall(toolchain, root, process.argv.slice(2));
+  process.exitCode = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
+} else {
+  const remedy = 'run `npm test` or `npm start`, which bring it';
+  console.error(new Missing(`the Rust target ${WASM_TARGET}`, 'to build the components', remedy).message);
+  process.exitCode = 1;
 }
-process.exit(spawnSync(debian ? '/usr/bin/cargo' : 'cargo', args, { stdio: 'inherit', env }).status ?? 1);

@@ -1,0 +1,127 @@
+/**
+ * `npm start`, `npm test` and `npm run bench`, under a Node that runs TypeScript. Before the npm packages are installed only
+ * Node's own modules are there, so nothing here imports another.
+ *
+ * @module
+ */
+import { spawn } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Need, stepsFor } from './setup/index.ts';
+import { seconds, takeSteps } from './setup/steps.ts';
+import { machine } from './setup/system.mjs';
+import { cleanTreePhase, runPhases } from './test/index.ts';
+import { type Group, groups, groupsOf, needsOf, phasesOf, type Selection } from './test/phases.ts';
+
+const root = dirname(import.meta.dirname);
+const say = (line: string) => console.log(line);
+
+const usage = `node scripts/run.mjs start [options of inlay serve]
+node scripts/run.mjs test [--only ${groups.join('|')}]... [--grep PATTERN] [part of a test file's path]...
+node scripts/run.mjs bench [arguments of bench/main.ts]`;
+
+/**
+ * Runs one command.
+ *
+ * @param args `start`, `test` or `bench`, and its own arguments.
+ * @returns The exit code.
+ */
+export async function main([command, ...args]: string[]): Promise<number> {
+  // Programs that we start, npm's among them, find this Node before an older one.
+  process.env.PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+  switch (command) {
+    case 'start':
+      return start(args);
+    case 'test':
+      return test(args);
+    case 'bench':
+      return bench(args);
+    default:
+      console.error(`Expected a command, got ${command ?? 'nothing'}. Usage:\n${usage}`);
+      return 1;
+  }
+}
+
+async function start(args: string[]): Promise<number> {
+  if (!(await setUp(new Set(['rust', 'packages', 'wasm'])))) return 1;
+  say('\ncompose: the default engine');
+  const begin = performance.now();
+  const composed = await inlay(['compose', '--profile', 'default']);
+  if (composed !== 0) return composed;
+  say(`compose: done in ${seconds(performance.now() - begin)}\n`);
+  return inlay(['serve', ...args]);
+}
+
+async function test(args: string[]): Promise<number> {
+  let selection: Selection;
+  try {
+    selection = testArguments(args);
+  } catch (error) {
+    console.error(`${(error as Error).message}\nUsage:\n${usage}`);
+    return closeUnrun();
+  }
+  const cleanTree = cleanTreePhase(root);
+  if (!(await setUp(needsOf(groupsOf(selection))))) return closeUnrun();
+  const isWhole = selection.only.length === 0 && selection.files.length === 0;
+  return runPhases([...phasesOf(selection, root), ...(isWhole ? [cleanTree] : [])], say);
+}
+
+/** The closing line of a run that did not come to its tests. */
+function closeUnrun(): number {
+  say('0 passed, 1 failed');
+  return 1;
+}
+
+async function bench(args: string[]): Promise<number> {
+  if (!(await setUp(new Set(['rust', 'packages', 'wasm', 'chromium'])))) return 1;
+  return node([join(root, 'bench/main.ts'), ...args]);
+}
+
+/**
+ * Reads the arguments of `test`.
+ *
+ * @throws When an option is unknown or `--only` names no group.
+ */
+export function testArguments(args: string[]): Selection {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { only: { type: 'string', multiple: true }, grep: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const only = (values.only ?? []).flatMap((value) => value.split(','));
+  const unknown = only.find((name) => !(groups as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new Error(`--only: expected ${groups.join(', ')}, got "${unknown}"`);
+  return { only: only as Group[], files: positionals, ...(values.grep === undefined ? {} : { grep: values.grep }) };
+}
+
+/** Prepares the machine. Answers false, with the reason said, when something is missing that cannot be brought. */
+async function setUp(needs: ReadonlySet<Need>): Promise<boolean> {
+  say(`setup, with Node ${process.versions.node}`);
+  const begin = performance.now();
+  try {
+    await takeSteps(stepsFor(needs, machine, root), say);
+    say(`setup: done in ${seconds(performance.now() - begin)}`);
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
+}
+
+function inlay(args: string[]): Promise<number> {
+  return node([join(root, 'host/bin/inlay.mjs'), ...args]);
+}
+
+/** Runs a script under our Node, with its output shown; Ctrl-C ends it and then us. */
+function node(args: string[]): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    process.once('SIGINT', () => {});
+    process.once('SIGTERM', () => child.kill('SIGTERM'));
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('close', (status) => resolve(status ?? 1));
+  });
+}

@@ -1,0 +1,208 @@
+/**
+ * The phases of `npm test`: what each runs and how its tests are counted.
+ *
+ * @module
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Need } from '../setup/index.ts';
+import { type Counts, countCargo, countCheck, countMocha } from './counts.ts';
+
+/** What `--only` can name. */
+export const groups = ['lint', 'rust', 'mocha', 'browser'] as const;
+/** One of {@link groups}; `compose` comes before mocha and browser, which test what it built. */
+export type Group = (typeof groups)[number] | 'compose';
+
+/** What was asked for. */
+export interface Selection {
+  /** Empty for everything. */
+  only: readonly Group[];
+  /** Mocha: only tests whose full name matches. */
+  grep?: string;
+  /** Mocha: only files whose path contains one of these. */
+  files: readonly string[];
+}
+
+/** A part of a test run. */
+export interface Phase {
+  name: string;
+  group: Group;
+  /** Runs it with its output shown. Does not throw when tests fail. */
+  run(): Promise<Counts>;
+}
+
+const minute = 60_000;
+
+/** Which groups `selection` asks for, with what they need before them. */
+export function groupsOf({ only }: Selection): ReadonlySet<Group> {
+  const wanted = new Set<Group>(only.length > 0 ? only : groups);
+  if (wanted.has('mocha') || wanted.has('browser')) wanted.add('compose');
+  return wanted;
+}
+
+/** What `groups` need from the machine. */
+export function needsOf(wanted: ReadonlySet<Group>): ReadonlySet<Need> {
+  const needs: Record<Group, Need[]> = {
+    lint: ['rust', 'lints', 'packages'],
+    rust: ['rust', 'packages'],
+    compose: ['rust', 'wasm', 'packages'],
+    mocha: ['packages'],
+    browser: ['packages', 'chromium'],
+  };
+  return new Set([...wanted].flatMap((group) => needs[group]));
+}
+
+/** The phases of `selection`, quick ones first. */
+export function phasesOf(selection: Selection, root: string): Phase[] {
+  const wanted = groupsOf(selection);
+  const all = [...lintPhases(root), ...rustPhases(root), ...composePhases(root), ...mochaPhases(selection, root)];
+  return all.filter(({ group }) => wanted.has(group));
+}
+
+function lintPhases(root: string): Phase[] {
+  const node = (tool: string) => join(root, 'node_modules/.bin', tool);
+  const check = (name: string, command: string, args: string[]): Phase => ({
+    name,
+    group: 'lint',
+    run: async () => countCheck((await show(command, args, { cwd: root, limit: 30 * minute })).exitCode),
+  });
+  return [
+    check('lint: biome', node('biome'), ['check', '--error-on-warnings', '--no-errors-on-unmatched']),
+    check('types: tsc', node('tsc'), ['--noEmit']),
+    check('lint: rustfmt', 'cargo', ['fmt', '--all', '--check']),
+    check('lint: clippy', 'cargo', ['clippy', '--workspace', '--all-targets', '--quiet', '--', '-D', 'warnings']),
+  ];
+}
+
+function rustPhases(root: string): Phase[] {
+  return [
+    {
+      name: 'rust: cargo test',
+      group: 'rust',
+      async run() {
+        const excluded = guestCrates(root).flatMap((name) => ['--exclude', name]);
+        const args = ['test', '--workspace', '--no-fail-fast', ...excluded];
+        const { exitCode, output } = await show('cargo', args, { cwd: root, limit: 40 * minute });
+        return countCargo(output, exitCode);
+      },
+    },
+  ];
+}
+
+/** Crates that are nothing but a Wasm guest: their exports cannot be linked into a native test, their cores have the tests. */
+function guestCrates(root: string): string[] {
+  interface Metadata {
+    packages: { name: string; targets: { crate_types: string[] }[] }[];
+  }
+  const metadata = execFileSync('cargo', ['metadata', '--no-deps', '--format-version', '1'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return (JSON.parse(metadata) as Metadata).packages
+    .filter(({ targets }) => targets.every(({ crate_types }) => crate_types.every((type) => type === 'cdylib')))
+    .map(({ name }) => name);
+}
+
+function composePhases(root: string): Phase[] {
+  const table = join(root, 'compose.toml');
+  const text = existsSync(table) ? readFileSync(table, 'utf8') : '';
+  return profilesOf(text).map((profile) => ({
+    name: `compose: ${profile}`,
+    group: 'compose',
+    async run() {
+      const args = [join(root, 'host/bin/inlay.mjs'), 'compose', '--profile', profile];
+      return countCheck((await show(process.execPath, args, { cwd: root, limit: 30 * minute })).exitCode);
+    },
+  }));
+}
+
+/** The names in `[profile.NAME]` and `[profile.NAME.systems]` of a compose.toml, in their order. */
+export function profilesOf(composeToml: string): string[] {
+  return [...new Set([...composeToml.matchAll(/^\s*\[profile\.([\w-]+)/gm)].map(([, name]) => name as string))];
+}
+
+/** Folders whose tests share a mocha process: a crash in one leaves the others standing. */
+const mochaGroups: { name: string; group: Group; folders: string; without?: string }[] = [
+  { name: 'mocha: tools', group: 'mocha', folders: '{scripts,tools,crates,bench}' },
+  { name: 'mocha: host', group: 'mocha', folders: '{host,examples}' },
+  { name: 'mocha: components', group: 'mocha', folders: 'components' },
+  { name: 'mocha: whole engine', group: 'mocha', folders: 'tests', without: 'tests/browser/' },
+  { name: 'browser', group: 'browser', folders: 'tests/browser' },
+];
+
+function mochaPhases(selection: Selection, root: string): Phase[] {
+  return mochaGroups
+    .map((group) => ({ ...group, files: testFiles(root, group.folders, group.without, selection.files) }))
+    .filter(({ files }) => files.length > 0)
+    .map(({ name, group, files }) => ({ name, group, run: () => runMocha(root, name, files, selection.grep) }));
+}
+
+/** The test files under `folders`, relative to `root`, in the order of their names. */
+export function testFiles(
+  root: string,
+  folders: string,
+  without: string | undefined,
+  filters: readonly string[],
+): string[] {
+  const exclude = (path: string) => /(^|[\\/])(node_modules|target|\.cache)$/.test(path);
+  return globSync(`${folders}/**/*.test.ts`, { cwd: root, exclude })
+    .filter((path) => without === undefined || !path.startsWith(without))
+    .filter((path) => filters.length === 0 || filters.some((filter) => path.includes(filter)))
+    .sort();
+}
+
+async function runMocha(
+  root: string,
+  name: string,
+  files: readonly string[],
+  grep: string | undefined,
+): Promise<Counts> {
+  const output = join(root, '.cache/test', `${name.replace(/\W+/g, '-')}.json`);
+  mkdirSync(join(root, '.cache/test'), { recursive: true });
+  rmSync(output, { force: true });
+  const args = [
+    join(root, 'node_modules/mocha/bin/mocha.js'),
+    ...['--reporter', join(root, 'scripts/test/reporter.ts'), '--reporter-option', `output=${output}`],
+    ...(grep === undefined ? [] : ['--grep', grep]),
+    ...files,
+  ];
+  const { exitCode } = await show(process.execPath, args, { cwd: root, limit: 20 * minute });
+  return countMocha(existsSync(output) ? readFileSync(output, 'utf8') : undefined, exitCode);
+}
+
+/** Runs a program with its output shown, and hands back what it wrote to stdout. */
+function show(
+  command: string,
+  args: readonly string[],
+  { cwd, limit }: { cwd: string; limit: number },
+): Promise<{ exitCode: number; output: string }> {
+  const color = process.stdout.isTTY ? { FORCE_COLOR: '1', CARGO_TERM_COLOR: 'always' } : {};
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...color },
+    });
+    const timer = setTimeout(() => {
+      console.error(`${command}: ended after ${limit / minute} minutes without a result`);
+      child.kill('SIGKILL');
+    }, limit);
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      process.stdout.write(chunk);
+    });
+    const end = (exitCode: number) => {
+      clearTimeout(timer);
+      resolve({ exitCode, output: Buffer.concat(chunks).toString('utf8') });
+    };
+    child.on('error', (error) => {
+      console.error(`${command}: ${error.message}`);
+      end(1);
+    });
+    child.on('close', (status) => end(status ?? 1));
+  });
+}
