@@ -26,6 +26,7 @@ import { delimiter, join } from 'node:path';
  * @property {(command: string, args: string[], options?: RunOptions) => Answer} ask Runs a short command and hands its output back.
  * @property {(command: string, args: string[], options?: RunOptions) => Promise<number>} run
  *   Runs a command with its output shown; answers its exit code, -1 when it could not be started or ran out of time.
+ * @property {(line: string) => void} say Shows a line to the user.
  */
 
 /** @type {System} */
@@ -36,6 +37,7 @@ export const machine = {
   uid: process.getuid?.(),
   exists: existsSync,
   list: (path) => (existsSync(path) ? readdirSync(path) : []),
+  say: (line) => console.log(line),
   modified: (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0,
   read: (path) => readFileSync(path, 'utf8'),
   find(command) {

@@ -126,7 +126,7 @@ export async function installWasmToolchain(system, root) {
     const toolchain = status === 0 ? detectWasmToolchain(system, root) : undefined;
     if (toolchain) return toolchain;
     rustup = `rustup could not add it to ${rustVersion(system, 'rustc') ?? 'the present toolchain'}`;
-    console.log(`${rustup}; trying Debian's packages`);
+    system.say(`  ${rustup}; trying Debian's packages`);
   }
   const apt = (await aptInstall(system, DEBIAN_PACKAGES)) ?? 'the packages that apt brought are not enough';
   const toolchain = detectWasmToolchain(system, root);
