@@ -50,10 +50,11 @@ describe('the phases of npm test', () => {
     assert.deepEqual(profilesOf(''), []);
   });
 
-  it('find test files by folder and part of a path, never in installed packages', () => {
-    assert.deepEqual(testFiles(root, '{scripts,tools}', undefined, ['scripts/main']), ['scripts/main.test.ts']);
-    assert.deepEqual(testFiles(root, 'scripts', 'scripts/', []), []);
-    assert.ok(testFiles(root, '{scripts,host}', undefined, []).every((path) => !path.includes('node_modules')));
+  it('find test files by a part of their path, never in installed packages', () => {
+    assert.deepEqual(testFiles(root, ['scripts/main']), ['scripts/main.test.ts']);
+    const all = testFiles(root, []);
+    assert.ok(all.includes('host/src/cli/main.test.ts'));
+    assert.ok(all.every((path) => !path.includes('node_modules')));
   });
 });
 

@@ -1,5 +1,6 @@
 // The Rust that compiles to Wasm. In the order of preference: a rustc whose Wasm target is installed (rustup brings it
 // in seconds), and Debian's rustc, which has the sources of `std` beside it and builds them with the components.
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { aptInstall } from './apt.mjs';
 import { Missing } from './missing.mjs';
@@ -174,7 +175,11 @@ export function recordedToolchain(system, root) {
  */
 export function cargoCall(toolchain, root, args) {
   const [subcommand = 'help', ...rest] = args;
-  const target = ['--target', WASM_TARGET, '--target-dir', join(root, 'target/wasm')];
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  // Panics name their source files: the same on every machine, so that the same sources give the same bytes.
+  const remap = [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=inlay`];
+  const config = `build.rustflags=${JSON.stringify(remap)}`;
+  const target = ['--target', WASM_TARGET, '--target-dir', join(root, 'target/wasm'), '--config', config];
   if (toolchain.kind === 'target') return { command: toolchain.cargo, args: [subcommand, ...target, ...rest], env: {} };
   return {
     command: toolchain.cargo,

@@ -124,32 +124,30 @@ export function profilesOf(composeToml: string): string[] {
   return [...new Set([...composeToml.matchAll(/^\s*\[profile\.([\w-]+)/gm)].map(([, name]) => name as string))];
 }
 
-/** Folders whose tests share a mocha process: a crash in one leaves the others standing. */
-const mochaGroups: { name: string; group: Group; folders: string; without?: string }[] = [
-  { name: 'mocha: tools', group: 'mocha', folders: '{scripts,tools,crates,bench}' },
-  { name: 'mocha: host', group: 'mocha', folders: '{host,examples}' },
-  { name: 'mocha: components', group: 'mocha', folders: 'components' },
-  { name: 'mocha: whole engine', group: 'mocha', folders: 'tests', without: 'tests/browser/' },
-  { name: 'browser', group: 'browser', folders: 'tests/browser' },
+/** Test files that share a mocha process, so that a crash in one process leaves the others standing; the first that fits has a file. */
+const mochaGroups: { name: string; group: Group; fits: RegExp }[] = [
+  { name: 'browser', group: 'browser', fits: /^tests\/browser\// },
+  { name: 'mocha: whole engine', group: 'mocha', fits: /^tests\// },
+  { name: 'mocha: components', group: 'mocha', fits: /^components\// },
+  { name: 'mocha: host', group: 'mocha', fits: /^(host|examples)\// },
+  { name: 'mocha: tools', group: 'mocha', fits: /^/ },
 ];
 
 function mochaPhases(selection: Selection, root: string): Phase[] {
+  const filesOf = Map.groupBy(testFiles(root, selection.files), (path) =>
+    mochaGroups.find(({ fits }) => fits.test(path)),
+  );
   return mochaGroups
-    .map((group) => ({ ...group, files: testFiles(root, group.folders, group.without, selection.files) }))
+    .map((group) => ({ ...group, files: filesOf.get(group) ?? [] }))
     .filter(({ files }) => files.length > 0)
-    .map(({ name, group, files }) => ({ name, group, run: () => runMocha(root, name, files, selection.grep) }));
+    .map(({ name, group, files }) => ({ name, group, run: () => runMocha(root, name, files, selection.grep) }))
+    .reverse();
 }
 
-/** The test files under `folders`, relative to `root`, in the order of their names. */
-export function testFiles(
-  root: string,
-  folders: string,
-  without: string | undefined,
-  filters: readonly string[],
-): string[] {
-  const exclude = (path: string) => /(^|[\\/])(node_modules|target|\.cache)$/.test(path);
-  return globSync(`${folders}/**/*.test.ts`, { cwd: root, exclude })
-    .filter((path) => without === undefined || !path.startsWith(without))
+/** All test files whose path contains one of `filters`, relative to `root`, in the order of their names. */
+export function testFiles(root: string, filters: readonly string[]): string[] {
+  const exclude = (path: string) => /(^|[\\/])(node_modules|target|dist|\.cache|\.git)$/.test(path);
+  return globSync('**/*.test.ts', { cwd: root, exclude })
     .filter((path) => filters.length === 0 || filters.some((filter) => path.includes(filter)))
     .sort();
 }
