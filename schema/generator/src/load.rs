@@ -1,0 +1,461 @@
+//! WIT to the model, with every rule of the schema checked on the way.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use wit_parser::{
+    Docs, Field as WitField, InterfaceId, Resolve, Span, Type, TypeDefKind, TypeId, TypeOwner,
+};
+
+use crate::attributes::Attributes;
+use crate::literal;
+use crate::model::{
+    Animate, Case, Entry, Field, Kind, Label, Problem, Range, Schema, Table, TableKind, Ty, TypeDef,
+};
+
+/// Reads the package in `folder`.
+///
+/// # Errors
+///
+/// All faults that were found.
+pub fn load(folder: &Path) -> Result<Schema, Vec<Problem>> {
+    let mut resolve = Resolve::default();
+    let (package, _) = resolve.push_dir(folder).map_err(|error| {
+        vec![Problem {
+            place: folder.display().to_string(),
+            message: format!("{error:#}"),
+        }]
+    })?;
+    let mut loader = Loader {
+        resolve: &resolve,
+        types: Vec::new(),
+        known: HashMap::new(),
+        problems: Vec::new(),
+    };
+    let version = loader.version(package);
+    let interfaces: Vec<InterfaceId> = resolve.packages[package]
+        .interfaces
+        .values()
+        .copied()
+        .collect();
+    for &interface in &interfaces {
+        loader.interface_types(interface);
+    }
+    let mut tables: Vec<Table> = interfaces
+        .iter()
+        .filter_map(|&interface| loader.table(interface))
+        .collect();
+    tables.sort_by_key(|table| table.entries.first().map_or(0, |entry| entry.id));
+    let schema = Schema {
+        version,
+        types: loader.types,
+        tables,
+    };
+    let mut problems = loader.problems;
+    problems.extend(crate::rules::problems(&schema));
+    if problems.is_empty() {
+        Ok(schema)
+    } else {
+        Err(problems)
+    }
+}
+
+struct Loader<'a> {
+    resolve: &'a Resolve,
+    types: Vec<TypeDef>,
+    known: HashMap<TypeId, Ty>,
+    problems: Vec<Problem>,
+}
+
+impl Loader<'_> {
+    fn version(&mut self, package: wit_parser::PackageId) -> (u16, u16, u64) {
+        let name = &self.resolve.packages[package].name;
+        let parts = name.version.as_ref().and_then(|version| {
+            Some((
+                u16::try_from(version.major).ok()?,
+                u16::try_from(version.minor).ok()?,
+                version.patch,
+            ))
+        });
+        parts.unwrap_or_else(|| {
+            let message = format!(
+                "expected a package with a version whose parts are at most 65535, got `{name}`"
+            );
+            self.problems.push(Problem {
+                place: name.to_string(),
+                message,
+            });
+            (0, 0, 0)
+        })
+    }
+
+    /// All types of an interface that are not its table.
+    fn interface_types(&mut self, interface: InterfaceId) {
+        for (name, &id) in &self.resolve.interfaces[interface].types {
+            if table_kind(self.resolve, interface).is_none_or(|(_, table)| table != name) {
+                self.ty(&Type::Id(id), self.resolve.types[id].span);
+            }
+        }
+    }
+
+    /// The table of an interface; `values` has none.
+    fn table(&mut self, interface: InterfaceId) -> Option<Table> {
+        let resolve = self.resolve;
+        let found = &resolve.interfaces[interface];
+        let name = found.name.clone().unwrap_or_default();
+        for (function, declared) in &found.functions {
+            self.fault(
+                declared.span,
+                format!("expected no functions in the schema, got `{function}`"),
+            );
+        }
+        let (kind, record) = table_kind(resolve, interface)?;
+        let TypeDefKind::Record(record) = &resolve.types[found.types[record]].kind else {
+            self.fault(
+                resolve.types[found.types[record]].span,
+                format!("expected `{record}` to be a record"),
+            );
+            return None;
+        };
+        let mut entries: Vec<Entry> = record
+            .fields
+            .iter()
+            .filter_map(|field| self.entry(kind, field))
+            .collect();
+        entries.sort_by_key(|entry| entry.id);
+        Some(Table {
+            name,
+            docs: text(&found.docs),
+            kind,
+            entries,
+        })
+    }
+
+    fn entry(&mut self, kind: TableKind, field: &WitField) -> Option<Entry> {
+        let attributes = self.attributes(&field.docs, field.span);
+        let ty = self.ty(&field.ty, field.span)?;
+        let Some(id) = attributes.id else {
+            self.fault(
+                field.span,
+                format!("expected `{}` to have an `@id`, got none", field.name),
+            );
+            return None;
+        };
+        if attributes.docs.is_empty() {
+            self.fault(
+                field.span,
+                format!("expected a sentence about `{}`, got none", field.name),
+            );
+        }
+        let default = match (kind, attributes.default) {
+            (TableKind::Property, Some(text)) => {
+                match literal::pack(&text, &ty, attributes.range, &self.types) {
+                    Ok(words) => Some((text, words)),
+                    Err(fault) => {
+                        self.fault(
+                            field.span,
+                            format!("the default of `{}`: {fault}", field.name),
+                        );
+                        None
+                    }
+                }
+            }
+            (TableKind::Property, None) => {
+                self.fault(
+                    field.span,
+                    format!("expected `{}` to have a `@default`, got none", field.name),
+                );
+                None
+            }
+            (_, Some(_)) => {
+                self.fault(
+                    field.span,
+                    format!("expected no `@default` on a {}, got one", kind.name()),
+                );
+                None
+            }
+            (_, None) => None,
+        };
+        let systems = match (kind, attributes.owner) {
+            (TableKind::Property, Some(systems)) => systems,
+            (TableKind::Property, None) => {
+                self.fault(
+                    field.span,
+                    format!("expected `{}` to have an `@owner`, got none", field.name),
+                );
+                return None;
+            }
+            (_, Some(_)) => {
+                self.fault(
+                    field.span,
+                    format!(
+                        "expected no `@owner` on a {}: it is the engine's",
+                        kind.name()
+                    ),
+                );
+                return None;
+            }
+            (_, None) => vec!["engine".to_owned()],
+        };
+        let animate = self.animate(attributes.animate.as_deref(), &ty, field);
+        Some(Entry {
+            id,
+            name: field.name.clone(),
+            docs: attributes.docs,
+            place: self.place(field.span),
+            ty,
+            systems,
+            default,
+            unit: attributes.unit,
+            range: attributes.range,
+            animate,
+            later: attributes.later,
+        })
+    }
+
+    fn animate(&mut self, wanted: Option<&str>, ty: &Ty, field: &WitField) -> Animate {
+        let written = ty.wit(&self.types);
+        match (wanted, written.as_str()) {
+            (None, _) => Animate::None,
+            (Some("number"), "f32") => Animate::Number,
+            (Some("length"), "length") => Animate::Length,
+            (Some("length"), "dimension") => Animate::Dimension,
+            (Some("color"), "color") => Animate::Color,
+            (Some(wanted), written) => {
+                let message = format!(
+                    "expected `{}` to have a type that animates as {wanted}, got {written}",
+                    field.name
+                );
+                self.fault(field.span, message);
+                Animate::None
+            }
+        }
+    }
+
+    /// The type where it is used; a named one is added to the list of types when it is first met.
+    fn ty(&mut self, ty: &Type, span: Span) -> Option<Ty> {
+        match ty {
+            Type::Bool => Some(Ty::Bool),
+            Type::U32 => Some(Ty::U32),
+            Type::S32 => Some(Ty::S32),
+            Type::F32 => Some(Ty::F32),
+            Type::String => Some(Ty::String),
+            Type::Id(id) => {
+                if let Some(known) = self.known.get(id) {
+                    return Some(known.clone());
+                }
+                let ty = self.defined(*id, span)?;
+                self.known.insert(*id, ty.clone());
+                Some(ty)
+            }
+            other => {
+                self.fault(
+                    span,
+                    format!(
+                        "expected bool, u32, s32, f32, string or a type made of them, got {other:?}"
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    fn defined(&mut self, id: TypeId, span: Span) -> Option<Ty> {
+        let resolve = self.resolve;
+        let defined = &resolve.types[id];
+        let kind = match &defined.kind {
+            TypeDefKind::List(item) => return Some(Ty::List(Box::new(self.ty(item, span)?))),
+            TypeDefKind::Option(value) => {
+                let value = self.ty(value, span)?;
+                if matches!(value, Ty::Option(_)) {
+                    self.fault(
+                        span,
+                        "expected an option of something else than an option".into(),
+                    );
+                }
+                return Some(Ty::Option(Box::new(value)));
+            }
+            TypeDefKind::Tuple(tuple) => {
+                let items: Option<Vec<_>> =
+                    tuple.types.iter().map(|item| self.ty(item, span)).collect();
+                if !matches!(tuple.types.len(), 2 | 4) {
+                    self.fault(
+                        span,
+                        format!("expected a tuple of 2 or 4, got {}", tuple.types.len()),
+                    );
+                }
+                return Some(Ty::Tuple(items?));
+            }
+            // what `use` brings into an interface
+            TypeDefKind::Type(Type::Id(source)) if self.is_other_interface(id, *source) => {
+                return self.ty(&Type::Id(*source), span);
+            }
+            TypeDefKind::Type(Type::U32) => Kind::Word,
+            TypeDefKind::Enum(found) => Kind::Enum(
+                found
+                    .cases
+                    .iter()
+                    .map(|case| label(&case.name, &case.docs))
+                    .collect(),
+            ),
+            TypeDefKind::Flags(found) => Kind::Flags(
+                found
+                    .flags
+                    .iter()
+                    .map(|flag| label(&flag.name, &flag.docs))
+                    .collect(),
+            ),
+            TypeDefKind::Record(found) => {
+                let fields: Vec<_> = found.fields.iter().map(|field| self.field(field)).collect();
+                Kind::Record(fields.into_iter().collect::<Option<_>>()?)
+            }
+            TypeDefKind::Variant(found) => {
+                let cases: Vec<_> = found.cases.iter().map(|case| self.case(case)).collect();
+                Kind::Variant(cases.into_iter().collect::<Option<_>>()?)
+            }
+            other => {
+                self.fault(
+                    span,
+                    format!("expected a type of plain data, got a {}", other.as_str()),
+                );
+                return None;
+            }
+        };
+        let name = defined.name.clone().unwrap_or_default();
+        if let Kind::Flags(flags) = &kind
+            && flags.len() > 32
+        {
+            self.fault(
+                defined.span,
+                format!("expected at most 32 flags in `{name}`, got {}", flags.len()),
+            );
+        }
+        if self.types.iter().any(|earlier| earlier.name == name) {
+            self.fault(
+                defined.span,
+                format!("expected one type called `{name}`, got a second"),
+            );
+        }
+        let docs = self.attributes(&defined.docs, defined.span).docs;
+        if docs.is_empty() {
+            self.fault(
+                defined.span,
+                format!("expected a sentence about `{name}`, got none"),
+            );
+        }
+        self.types.push(TypeDef { name, docs, kind });
+        Some(Ty::Named(self.types.len() - 1))
+    }
+
+    fn field(&mut self, field: &WitField) -> Option<Field> {
+        let attributes = self.inner_attributes(&field.docs, field.span);
+        let ty = self.ty(&field.ty, field.span)?;
+        self.range_fits(attributes.range, &ty, field.span);
+        Some(Field {
+            name: field.name.clone(),
+            docs: attributes.docs,
+            ty,
+            range: attributes.range,
+        })
+    }
+
+    fn case(&mut self, case: &wit_parser::Case) -> Option<Case> {
+        let attributes = self.inner_attributes(&case.docs, case.span);
+        let ty = match &case.ty {
+            Some(ty) => Some(self.ty(ty, case.span)?),
+            None => None,
+        };
+        self.range_fits(
+            attributes.range,
+            ty.as_ref().unwrap_or(&Ty::Bool),
+            case.span,
+        );
+        Some(Case {
+            name: case.name.clone(),
+            docs: attributes.docs,
+            ty,
+            range: attributes.range,
+        })
+    }
+
+    fn range_fits(&mut self, range: Range, ty: &Ty, span: Span) {
+        if !range.is_any() && !crate::rules::has_number(ty, &self.types) {
+            self.fault(
+                span,
+                "expected a number for `@min` or `@max` to hold, got none".into(),
+            );
+        }
+    }
+
+    /// Inside a type only ranges have a meaning.
+    fn inner_attributes(&mut self, docs: &Docs, span: Span) -> Attributes {
+        let found = self.attributes(docs, span);
+        let plain = Attributes {
+            docs: found.docs.clone(),
+            range: found.range,
+            ..Attributes::default()
+        };
+        if found != plain {
+            self.fault(
+                span,
+                "expected only `@min` and `@max` inside a type, got another attribute".into(),
+            );
+        }
+        plain
+    }
+
+    fn attributes(&mut self, docs: &Docs, span: Span) -> Attributes {
+        Attributes::parse(docs.contents.as_deref()).unwrap_or_else(|faults| {
+            for fault in faults {
+                self.fault(span, fault);
+            }
+            Attributes::default()
+        })
+    }
+
+    fn is_other_interface(&self, id: TypeId, source: TypeId) -> bool {
+        let owner = |id: TypeId| match self.resolve.types[id].owner {
+            TypeOwner::Interface(interface) => Some(interface),
+            _ => None,
+        };
+        owner(id) != owner(source)
+    }
+
+    fn place(&self, span: Span) -> String {
+        self.resolve.source_map.render_location(span)
+    }
+
+    fn fault(&mut self, span: Span, message: String) {
+        self.problems.push(Problem {
+            place: self.place(span),
+            message,
+        });
+    }
+}
+
+/// The kind and name of the record that is the table of an interface.
+fn table_kind(resolve: &Resolve, interface: InterfaceId) -> Option<(TableKind, &'static str)> {
+    let found = &resolve.interfaces[interface];
+    match found.name.as_deref() {
+        Some("values") => None,
+        Some("commands") => Some((TableKind::Command, "commands")),
+        Some("events") => Some((TableKind::Event, "events")),
+        _ => Some((TableKind::Property, "properties")),
+    }
+    .filter(|(_, record)| found.types.contains_key(*record))
+}
+
+fn label(name: &str, docs: &Docs) -> Label {
+    Label {
+        name: name.to_owned(),
+        docs: text(docs),
+    }
+}
+
+fn text(docs: &Docs) -> String {
+    docs.contents
+        .as_deref()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}

@@ -1,0 +1,79 @@
+//! Checks `wit/schema` and writes what is generated from it.
+//!
+//! Goes in: the WIT package in `wit/schema` of the folder given (the current one by default). Comes out:
+//! `schema/rust/src/generated.rs`, `schema/typescript/generated/`, `schema/schema.json` and `docs/reference/schema.md`; with
+//! `--check` nothing is written, and a file that is not as it would be written is named.
+
+mod attributes;
+mod emit_rust;
+mod hash;
+mod literal;
+mod load;
+mod model;
+mod names;
+mod rules;
+mod shapes;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut check = false;
+    let mut root = PathBuf::from(".");
+    for argument in std::env::args_os().skip(1) {
+        match argument.to_str() {
+            Some("--check") => check = true,
+            Some(flag) if flag.starts_with('-') => {
+                eprintln!("expected --check or the project's folder, got {flag}");
+                return ExitCode::FAILURE;
+            }
+            _ => root = argument.into(),
+        }
+    }
+    match run(&root, check) {
+        Ok(lines) => {
+            lines.iter().for_each(|line| println!("{line}"));
+            ExitCode::SUCCESS
+        }
+        Err(lines) => {
+            lines.iter().for_each(|line| eprintln!("{line}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Generates or checks all files; answers with what there is to tell.
+fn run(root: &Path, check: bool) -> Result<Vec<String>, Vec<String>> {
+    let schema = load::load(&root.join("wit/schema"))
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    let files = [("schema/rust/src/generated.rs", emit_rust::emit(&schema))];
+    let stale: Vec<_> = files
+        .iter()
+        .filter(|(path, text)| std::fs::read_to_string(root.join(path)).ok().as_ref() != Some(text))
+        .collect();
+    if check {
+        let lines: Vec<_> = stale
+            .iter()
+            .map(|(path, _)| format!("{path}: expected what wit/schema says, got an older text: run `npx inlay schema`"))
+            .collect();
+        return if lines.is_empty() {
+            Ok(lines)
+        } else {
+            Err(lines)
+        };
+    }
+    for (path, text) in &stale {
+        let path = root.join(path);
+        let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        folder
+            .and_then(|()| std::fs::write(&path, text))
+            .map_err(|error| vec![format!("{}: could not be written: {error}", path.display())])?;
+    }
+    let entries = schema.entries().count();
+    let mut lines = vec![format!(
+        "{entries} entries, hash {:#010x}",
+        hash::hash(&schema)
+    )];
+    lines.extend(stale.iter().map(|(path, _)| format!("wrote {path}")));
+    Ok(lines)
+}

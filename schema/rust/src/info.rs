@@ -1,0 +1,134 @@
+//! What the table says about an entry besides its type.
+
+use crate::generated;
+
+/// A system of the engine.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[repr(u8)]
+pub enum System {
+    /// Decodes, routes, keeps the order of the frame.
+    Engine,
+    /// Tree, order, transforms, visibility.
+    Scene,
+    /// Boxes.
+    Layout,
+    /// Scroll containers and lists.
+    Scroll,
+    /// Values over time.
+    Animation,
+    /// Where focus goes.
+    Focus,
+    /// Paragraphs and glyphs.
+    Text,
+    /// Pictures and memory.
+    Resources,
+    /// The draw list.
+    Render,
+}
+
+impl System {
+    /// All systems, in the order of their numbers.
+    pub const ALL: [Self; 9] = [
+        Self::Engine,
+        Self::Scene,
+        Self::Layout,
+        Self::Scroll,
+        Self::Animation,
+        Self::Focus,
+        Self::Text,
+        Self::Resources,
+        Self::Render,
+    ];
+}
+
+/// The systems that read an entry; one of them decides what it means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Systems {
+    owner: System,
+    bits: u16,
+}
+
+impl Systems {
+    /// `owner`, and then the others of `all`.
+    pub(crate) const fn new(owner: System, all: &[System]) -> Self {
+        let mut bits = 1 << owner as u8;
+        let mut next = 0;
+        while next < all.len() {
+            bits |= 1 << all[next] as u8;
+            next += 1;
+        }
+        Self { owner, bits }
+    }
+
+    /// The system that decides what the entry means.
+    pub const fn owner(self) -> System {
+        self.owner
+    }
+
+    /// Whether `system` reads the entry.
+    pub const fn contains(self, system: System) -> bool {
+        self.bits & 1 << system as u8 != 0
+    }
+
+    /// One bit per system, by its number.
+    pub const fn bits(self) -> u16 {
+        self.bits
+    }
+
+    /// The systems, in the order of their numbers.
+    pub fn iter(self) -> impl Iterator<Item = System> {
+        System::ALL
+            .into_iter()
+            .filter(move |&system| self.contains(system))
+    }
+}
+
+/// Which table an entry is in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Table {
+    /// What an app tells the engine to do.
+    Command,
+    /// A property of the selected node.
+    Property,
+    /// What the engine tells the app.
+    Event,
+}
+
+/// How two values of a property interpolate.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Animate {
+    /// Not at all.
+    None,
+    /// `f32`.
+    Number,
+    /// [`Length`](crate::values::Length): equal units as numbers, others at once.
+    Length,
+    /// [`Dimension`](crate::values::Dimension): equal units as numbers, others at once.
+    Dimension,
+    /// Colour `0xRRGGBBAA`, alpha premultiplied on the way.
+    Color,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    /// Number.
+    pub id: u16,
+    /// Name, in kebab-case.
+    pub name: &'static str,
+    /// Which table.
+    pub table: Table,
+    /// Who reads it. Commands and events are the engine's.
+    pub systems: Systems,
+    /// In the table, not implemented by anybody yet: refused as `unsupported`.
+    pub later: bool,
+    /// How values interpolate.
+    pub animate: Animate,
+    /// The packed initial value; empty for a command or event.
+    pub default: &'static [u32],
+}
+
+/// What the table says about `id`; `None` if it is not in the table.
+pub fn info(id: u16) -> Option<&'static Info> {
+    generated::INFO.get(generated::index(id)?)
+}

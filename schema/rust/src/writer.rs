@@ -1,0 +1,79 @@
+//! Writing entries.
+
+use crate::{Header, Pack, id};
+
+/// Most payload words of an entry: its length has 16 bits.
+pub const MAX_PAYLOAD: usize = 0xffff;
+
+/// Adds entries to a vector of words, which keeps its memory from one use to the next.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    out: &'a mut Vec<u32>,
+}
+
+impl<'a> Writer<'a> {
+    /// Adds entries after what is in `out`, without a header.
+    pub fn new(out: &'a mut Vec<u32>) -> Self {
+        Self { out }
+    }
+
+    /// Starts a batch in `out`, which is emptied; [`finish`](Self::finish) completes its header.
+    pub fn batch(out: &'a mut Vec<u32>, sequence: u32) -> Self {
+        out.clear();
+        out.extend(Header { sequence }.words(0));
+        Self { out }
+    }
+
+    /// Adds an entry.
+    ///
+    /// Returns whether it was added: with more than [`MAX_PAYLOAD`] payload words it is not, and nothing changes.
+    pub fn entry(&mut self, id: u16, value: &(impl Pack + ?Sized)) -> bool {
+        let start = self.out.len();
+        self.out.push(0);
+        value.pack(self.out);
+        self.seal(id, start)
+    }
+
+    /// Adds an entry whose value is packed already.
+    ///
+    /// Returns whether it was added, as [`entry`](Self::entry) does.
+    pub fn raw(&mut self, id: u16, value: &[u32]) -> bool {
+        let start = self.out.len();
+        self.out.push(0);
+        self.out.extend_from_slice(value);
+        self.seal(id, start)
+    }
+
+    /// Adds `select-node`: the properties that follow are for `node`.
+    pub fn select(&mut self, node: u32) {
+        self.raw(id::SELECT_NODE, &[node]);
+    }
+
+    /// The words so far.
+    pub fn words(&self) -> &[u32] {
+        self.out
+    }
+
+    /// Completes the header of a batch that [`batch`](Self::batch) started.
+    pub fn finish(self) {
+        let length = crate::read::word_of(self.out.len());
+        if let Some(total) = self.out.get_mut(4) {
+            *total = length;
+        }
+    }
+
+    /// Writes the first word of the entry at `start`, or takes the entry away when it is too long.
+    fn seal(&mut self, id: u16, start: usize) -> bool {
+        let length = self.out.len() - start - 1;
+        match (u16::try_from(length), self.out.get_mut(start)) {
+            (Ok(length), Some(head)) => {
+                *head = u32::from(id) | u32::from(length) << 16;
+                true
+            }
+            _ => {
+                self.out.truncate(start);
+                false
+            }
+        }
+    }
+}
