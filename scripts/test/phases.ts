@@ -71,7 +71,7 @@ function lintPhases(root: string): Phase[] {
     check('lint: biome', node('biome'), ['check', '--error-on-warnings', '--no-errors-on-unmatched']),
     check('types: tsc', node('tsc'), ['--noEmit']),
     check('lint: rustfmt', 'cargo', ['fmt', '--all', '--check']),
-    check('lint: clippy', 'cargo', ['clippy', '--workspace', '--all-targets', '--quiet', '--', '-D', 'warnings']),
+    check('lint: clippy', 'cargo', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings']),
   ];
 }
 
