@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Need } from '../setup/index.ts';
-import { type Counts, countCargo, countCheck, countMocha } from './counts.ts';
+import { type Counts, countCargo, countCheck } from './counts.ts';
+import { minute, runMocha, runProgram } from './programs.ts';
 
 /** What `--only` can name. */
 export const groups = ['lint', 'rust', 'mocha', 'browser'] as const;
@@ -31,8 +32,6 @@ export interface Phase {
   /** Runs it with its output shown. Does not throw when tests fail. */
   run(): Promise<Counts>;
 }
-
-const minute = 60_000;
 
 /** Which groups `selection` asks for, with what they need before them. */
 export function groupsOf({ only }: Selection): ReadonlySet<Group> {
@@ -65,7 +64,7 @@ function lintPhases(root: string): Phase[] {
   const check = (name: string, command: string, args: string[]): Phase => ({
     name,
     group: 'lint',
-    run: async () => countCheck((await show(command, args, { cwd: root, limit: 30 * minute })).exitCode),
+    run: async () => countCheck((await runProgram(command, args, { cwd: root, limit: 30 * minute })).exitCode),
   });
   return [
     check('lint: biome', node('biome'), ['check', '--error-on-warnings', '--no-errors-on-unmatched']),
@@ -83,7 +82,7 @@ function rustPhases(root: string): Phase[] {
       async run() {
         const excluded = guestCrates(root).flatMap((name) => ['--exclude', name]);
         const args = ['test', '--workspace', '--no-fail-fast', ...excluded];
-        const { exitCode, output } = await show('cargo', args, { cwd: root, limit: 40 * minute });
+        const { exitCode, output } = await runProgram('cargo', args, { cwd: root, limit: 40 * minute });
         return countCargo(output, exitCode);
       },
     },
@@ -114,7 +113,7 @@ function composePhases(root: string): Phase[] {
     group: 'compose',
     async run() {
       const args = [join(root, 'host/bin/inlay.mjs'), 'compose', '--profile', profile];
-      return countCheck((await show(process.execPath, args, { cwd: root, limit: 30 * minute })).exitCode);
+      return countCheck((await runProgram(process.execPath, args, { cwd: root, limit: 30 * minute })).exitCode);
     },
   }));
 }
@@ -140,7 +139,11 @@ function mochaPhases(selection: Selection, root: string): Phase[] {
   return mochaGroups
     .map((group) => ({ ...group, files: filesOf.get(group) ?? [] }))
     .filter(({ files }) => files.length > 0)
-    .map(({ name, group, files }) => ({ name, group, run: () => runMocha(root, name, files, selection.grep) }))
+    .map(({ name, group, files }) => ({
+      name,
+      group,
+      run: () => runMocha({ root, name, files, grep: selection.grep }),
+    }))
     .reverse();
 }
 
@@ -150,57 +153,4 @@ export function testFiles(root: string, filters: readonly string[]): string[] {
   return globSync('**/*.test.ts', { cwd: root, exclude })
     .filter((path) => filters.length === 0 || filters.some((filter) => path.includes(filter)))
     .sort();
-}
-
-async function runMocha(
-  root: string,
-  name: string,
-  files: readonly string[],
-  grep: string | undefined,
-): Promise<Counts> {
-  const output = join(root, '.cache/test', `${name.replace(/\W+/g, '-')}.json`);
-  mkdirSync(join(root, '.cache/test'), { recursive: true });
-  rmSync(output, { force: true });
-  const args = [
-    join(root, 'node_modules/mocha/bin/mocha.js'),
-    ...['--reporter', join(root, 'scripts/test/reporter.ts'), '--reporter-option', `output=${output}`],
-    ...(grep === undefined ? [] : ['--grep', grep]),
-    ...files,
-  ];
-  const { exitCode } = await show(process.execPath, args, { cwd: root, limit: 20 * minute });
-  return countMocha(existsSync(output) ? readFileSync(output, 'utf8') : undefined, exitCode);
-}
-
-/** Runs a program with its output shown, and hands back what it wrote to stdout. */
-function show(
-  command: string,
-  args: readonly string[],
-  { cwd, limit }: { cwd: string; limit: number },
-): Promise<{ exitCode: number; output: string }> {
-  const color = process.stdout.isTTY ? { FORCE_COLOR: '1', CARGO_TERM_COLOR: 'always' } : {};
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...color },
-    });
-    const timer = setTimeout(() => {
-      console.error(`${command}: ended after ${limit / minute} minutes without a result`);
-      child.kill('SIGKILL');
-    }, limit);
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      process.stdout.write(chunk);
-    });
-    const end = (exitCode: number) => {
-      clearTimeout(timer);
-      resolve({ exitCode, output: Buffer.concat(chunks).toString('utf8') });
-    };
-    child.on('error', (error) => {
-      console.error(`${command}: ${error.message}`);
-      end(1);
-    });
-    child.on('close', (status) => end(status ?? 1));
-  });
 }
