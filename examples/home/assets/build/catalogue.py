@@ -33,15 +33,20 @@ def hero_path(name: str) -> str:
     return f"heroes/{name}.{'webp' if name.split('-')[0] in WEBP_HEROES else 'jpg'}"
 
 
+def typeset(text: str) -> str:
+    """`text` with typographic apostrophes."""
+    return text.replace("'", "\u2019")
+
+
 def person(name: str) -> dict[str, str]:
-    return {"@type": "Person", "name": name}
+    return {"@type": "Person", "name": typeset(name)}
 
 
 def movie(film: Film, rail: Rail) -> dict[str, object]:
     """One schema.org Movie. Absent facts are absent members."""
-    entry: dict[str, object] = {"@type": "Movie", "@id": f"#{film.id}", "name": film.title}
+    entry: dict[str, object] = {"@type": "Movie", "@id": f"#{film.id}", "name": typeset(film.title)}
     if film.english is not None:
-        entry["alternateName"] = film.english
+        entry["alternateName"] = typeset(film.english)
     entry |= {
         "inLanguage": film.language,
         "datePublished": str(film.year),
@@ -54,7 +59,7 @@ def movie(film: Film, rail: Rail) -> dict[str, object]:
     if film.minutes is not None:
         entry["duration"] = f"PT{film.minutes}M"
     return entry | {
-        "description": film.synopsis,
+        "description": typeset(film.synopsis),
         "thumbnailUrl": poster_path(film, rail),
         "image": hero_path(film.hero),
         "copyrightNotice": WHY_PUBLIC[film.pd],

@@ -79,9 +79,8 @@ def hero(source: Image.Image, crop: Crop, grade_name: str) -> Image.Image:
     """Hero art: fades into the demo's background on the left, where the text stands, and at the bottom, where the rails begin."""
     pixels = grade(cut(source, crop, HERO_SIZE), grade_name, 0.36)
     y, x = np.meshgrid(np.linspace(0, 1, HERO_SIZE[1]), np.linspace(0, 1, HERO_SIZE[0]), indexing="ij")
-    cover = 1 - (1 - smooth(0.66, 0.04, x) * 0.97) * (1 - smooth(0.42, 0.97, y)) * (1 - 0.25 * smooth(0.12, 0, y))
-    edge = np.maximum(smooth(0.05, 0.005, x), smooth(0.95, 0.995, y))
-    return to_image(mix(pixels, BACKGROUND, np.maximum(cover, edge)))
+    cover = 1 - (1 - smooth(0.66, 0.03, x)) * (1 - smooth(0.42, 0.97, y)) * (1 - 0.25 * smooth(0.12, 0, y))
+    return to_image(mix(pixels, BACKGROUND, cover))
 
 
 def to_image(pixels: np.ndarray) -> Image.Image:
