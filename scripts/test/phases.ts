@@ -71,6 +71,14 @@ function lintPhases(root: string): Phase[] {
     check('types: tsc', node('tsc'), ['--noEmit']),
     check('lint: rustfmt', 'cargo', ['fmt', '--all', '--check']),
     check('lint: clippy', 'cargo', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings']),
+    // Links in the documentation that lead nowhere.
+    check('docs: rustdoc', 'cargo', [
+      'doc',
+      '--workspace',
+      '--no-deps',
+      '--config',
+      'build.rustdocflags=["-Dwarnings"]',
+    ]),
   ];
 }
 
