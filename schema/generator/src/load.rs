@@ -109,7 +109,15 @@ impl Loader<'_> {
                 format!("expected no functions in the schema, got `{function}`"),
             );
         }
-        let (kind, record) = table_kind(resolve, interface)?;
+        let Some((kind, record)) = table_kind(resolve, interface) else {
+            if name != "values" {
+                let message = format!(
+                    "expected the interface `{name}` to have a record called commands, events or properties"
+                );
+                self.fault(found.span, message);
+            }
+            return None;
+        };
         let TypeDefKind::Record(record) = &resolve.types[found.types[record]].kind else {
             self.fault(
                 resolve.types[found.types[record]].span,

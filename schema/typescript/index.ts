@@ -1,0 +1,17 @@
+/**
+ * The schema in TypeScript: what an app tells the engine and what it hears, as types and as words.
+ *
+ * Writing: `BatchWriter` and `writeEntry(writer, properties.width, value)`. Reading: `EntryCursor` and
+ * `readEntry(events.focus, cursor)`. The tables `commands`, `properties` and `events` are generated from `wit/schema/`, as
+ * are `id` and the types of all values. What needs no table imports `stream.ts` and `generated/ids.ts` alone.
+ *
+ * @module
+ */
+export * from './codec.ts';
+export { decode } from './decode.ts';
+export { encode } from './encode.ts';
+export { defaultOf, type EntryInfo, readEntry, type SystemName, writeEntry } from './entry.ts';
+export { SchemaError, type SchemaErrorCode } from './error.ts';
+export { HASH, id, MAGIC, VERSION } from './generated/ids.ts';
+export * from './generated/schema.ts';
+export { BatchWriter, EntryCursor, HEADER_WORDS, MAX_PAYLOAD } from './stream.ts';
