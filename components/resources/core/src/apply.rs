@@ -1,0 +1,130 @@
+//! Entries: which node names which picture.
+
+use inlay_schema::{Entries, id, text, u32_of};
+
+use crate::pictures::Pictures;
+use crate::{ApplyError, Resources};
+
+/// A checked entry.
+#[derive(Clone, Debug)]
+pub(crate) enum Staged {
+    /// A node names a picture, or none where the URL is empty.
+    Source {
+        node: u32,
+        url: Box<str>,
+    },
+    Remove(u32),
+}
+
+impl Resources {
+    /// Takes `src` and `remove-node`; `select-node` and `unset-property` as every system does. `create-node` and
+    /// `insert-child` are skipped: a node is known from its first mention.
+    ///
+    /// # Errors
+    ///
+    /// [`ApplyError`] with the first fault; then nothing was applied.
+    pub fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
+        let mut staged = core::mem::take(&mut self.staged);
+        staged.clear();
+        let checked = self.check(entries, &mut staged);
+        if checked.is_ok() {
+            for entry in &staged {
+                match entry {
+                    Staged::Source { node, url } => self.set_source(*node, url),
+                    Staged::Remove(node) => self.remove(*node),
+                }
+            }
+            self.dirty |= !staged.is_empty();
+        }
+        self.staged = staged;
+        checked
+    }
+
+    fn check(&mut self, words: &[u32], staged: &mut Vec<Staged>) -> Result<(), ApplyError> {
+        self.nodes.begin_batch();
+        let mut selected = None;
+        for entry in Entries::new(words) {
+            let entry = entry.map_err(|error| malformed(error.at))?;
+            let broken = |_| malformed(entry.at);
+            inlay_schema::check(entry.id, entry.value).map_err(broken)?;
+            let mut set = |nodes: &mut crate::nodes::Nodes, url: &str| {
+                // a node that the batch itself removed after selecting it is no node any more
+                let node = selected.ok_or(malformed(entry.at))?;
+                if !nodes.can_open(node) {
+                    return Err(ApplyError::UnknownNode(node));
+                }
+                staged.push(Staged::Source {
+                    node,
+                    url: url.into(),
+                });
+                Ok(())
+            };
+            match entry.id {
+                id::SRC => set(&mut self.nodes, text(entry.value).map_err(broken)?)?,
+                id::UNSET_PROPERTY => match u32_of(entry.value).map_err(broken)? {
+                    property if property == u32::from(id::SRC) => set(&mut self.nodes, "")?,
+                    other => return Err(ApplyError::Unsupported(other)),
+                },
+                id::SELECT_NODE => {
+                    let node = u32_of(entry.value).map_err(broken)?;
+                    if !self.nodes.can_open(node) {
+                        return Err(ApplyError::UnknownNode(node));
+                    }
+                    selected = Some(node);
+                }
+                id::REMOVE_NODE => {
+                    let node = u32_of(entry.value).map_err(broken)?;
+                    if !self.nodes.can_open(node) {
+                        return Err(ApplyError::UnknownNode(node));
+                    }
+                    self.nodes.stage_removal(node);
+                    staged.push(Staged::Remove(node));
+                }
+                id::CREATE_NODE | id::INSERT_CHILD => {}
+                other => return Err(ApplyError::Unsupported(u32::from(other))),
+            }
+        }
+        Ok(())
+    }
+
+    fn set_source(&mut self, id: u32, url: &str) {
+        let Some(node) = self.nodes.open(id) else {
+            return;
+        };
+        let (before, visibility) = (node.picture, node.visibility);
+        let named = |pictures: &Pictures| {
+            before
+                .and_then(|place| pictures.get(place))
+                .map_or("", |picture| &*picture.url)
+                == url
+        };
+        if named(&self.pictures) {
+            return;
+        }
+        self.sequence += 1;
+        let place = (!url.is_empty()).then(|| self.pictures.open(url));
+        if let Some(before) = before {
+            self.pictures.detach(before, id, visibility, self.sequence);
+        }
+        if let Some(place) = place {
+            self.pictures.attach(place, id, visibility, self.sequence);
+        }
+        node.picture = place;
+        self.scratch.touched.push(id);
+    }
+
+    fn remove(&mut self, id: u32) {
+        if let Some(node) = self.nodes.get_mut(id)
+            && let Some(place) = node.picture
+        {
+            self.sequence += 1;
+            self.pictures
+                .detach(place, id, node.visibility, self.sequence);
+        }
+        self.nodes.remove(id);
+    }
+}
+
+fn malformed(at: usize) -> ApplyError {
+    ApplyError::Malformed(u32::try_from(at).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,133 @@
+//! What is known of nodes: a table by slot, in pages, since the engine's own nodes have slots from 2^19 on.
+
+const SLOT_MASK: u32 = (1 << 20) - 1;
+const PAGE: usize = 256;
+
+/// A node that shows a picture, or may come to.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Node {
+    /// 0 where nothing is known of the slot.
+    pub(crate) id: u32,
+    /// The id was removed; the slot waits for another one.
+    pub(crate) removed: bool,
+    pub(crate) visibility: u32,
+    /// Size at which it is shown, in device pixels; 0 is unknown.
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// Place in the pictures.
+    pub(crate) picture: Option<usize>,
+    /// State, texture, width and height as last told.
+    pub(crate) told: [u32; 4],
+    /// Number of the last batch whose check removed the id `staged`.
+    pub(crate) batch: u32,
+    pub(crate) staged: u32,
+}
+
+/// All nodes.
+#[derive(Default, Debug)]
+pub(crate) struct Nodes {
+    pages: Vec<Option<Box<[Node; PAGE]>>>,
+    /// Number of the batch that is being checked.
+    batch: u32,
+}
+
+impl Nodes {
+    /// Whatever is known of the slot of `id`.
+    pub(crate) fn slot(&mut self, id: u32) -> &mut Node {
+        let slot = (id & SLOT_MASK) as usize;
+        let page = slot / PAGE;
+        if self.pages.len() <= page {
+            self.pages.resize_with(page + 1, || None);
+        }
+        &mut self.pages[page].get_or_insert_with(|| Box::new([Node::default(); PAGE]))[slot % PAGE]
+    }
+
+    /// The node of this very id, if it is known and there.
+    pub(crate) fn get_mut(&mut self, id: u32) -> Option<&mut Node> {
+        let slot = (id & SLOT_MASK) as usize;
+        self.pages
+            .get_mut(slot / PAGE)?
+            .as_mut()
+            .map(|page| &mut page[slot % PAGE])
+            .filter(|node| node.id == id && !node.removed)
+    }
+
+    /// As [`get_mut`](Self::get_mut), to read.
+    pub(crate) fn get(&self, id: u32) -> Option<&Node> {
+        let slot = (id & SLOT_MASK) as usize;
+        self.pages
+            .get(slot / PAGE)?
+            .as_ref()
+            .map(|page| &page[slot % PAGE])
+            .filter(|node| node.id == id && !node.removed)
+    }
+
+    /// The node, made known if nothing was known of its slot or another node was removed from it. `None` for 0, for an
+    /// id that was removed, and while another node has the slot.
+    pub(crate) fn open(&mut self, id: u32) -> Option<&mut Node> {
+        if id & SLOT_MASK == 0 {
+            return None;
+        }
+        let node = self.slot(id);
+        if node.id != id && (node.id == 0 || node.removed) {
+            *node = Node {
+                id,
+                batch: node.batch,
+                staged: node.staged,
+                ..Node::default()
+            };
+        }
+        Some(node).filter(|node| node.id == id && !node.removed)
+    }
+
+    /// Starts the check of a batch, in which nothing was removed so far.
+    pub(crate) fn begin_batch(&mut self) {
+        self.batch = self.batch.wrapping_add(1);
+        if self.batch == 0 {
+            self.pages
+                .iter_mut()
+                .flatten()
+                .flat_map(|page| page.iter_mut())
+                .for_each(|node| node.batch = 0);
+            self.batch = 1;
+        }
+    }
+
+    /// Whether the batch may use `id`, given what it removed so far.
+    pub(crate) fn can_open(&mut self, id: u32) -> bool {
+        let batch = self.batch;
+        let node = self.slot(id);
+        let (holder, removed) = if node.batch == batch {
+            (node.staged, true)
+        } else {
+            (node.id, node.removed)
+        };
+        id & SLOT_MASK != 0
+            && if holder == id {
+                !removed
+            } else {
+                removed || holder == 0
+            }
+    }
+
+    /// Notes that the batch removes `id`.
+    pub(crate) fn stage_removal(&mut self, id: u32) {
+        let batch = self.batch;
+        let node = self.slot(id);
+        node.batch = batch;
+        node.staged = id;
+    }
+
+    /// Removes `id`; later uses of it are refused.
+    pub(crate) fn remove(&mut self, id: u32) {
+        let node = self.slot(id);
+        let Node { batch, staged, .. } = *node;
+        *node = Node {
+            id,
+            removed: true,
+            batch,
+            staged,
+            ..Node::default()
+        };
+    }
+}

@@ -1,0 +1,260 @@
+//! The decisions: cancel, evict, request, tell.
+
+use core::cmp::Ordering;
+use std::rc::Rc;
+
+use crate::pictures::{ImageState, Life};
+use crate::{IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS, Resources};
+
+/// A picture to load.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Request {
+    /// The texture that it will be.
+    pub texture: u32,
+    /// Where it is.
+    pub url: Rc<str>,
+    /// Greatest width at which a node in bounds shows it, in device pixels; 0 is unknown. A hint.
+    pub width: u32,
+    /// Greatest height likewise.
+    pub height: u32,
+}
+
+/// What changed since the update before.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Changes {
+    /// Pictures to load, the most urgent first.
+    pub requests: Vec<Request>,
+    /// Loads that nobody waits for any more; their ids are free again.
+    pub cancelled: Vec<u32>,
+    /// Textures that are freed.
+    pub released: Vec<u32>,
+    /// Five words per node, by slot: id, [`ImageState`], texture (0 unless ready), width and height of the picture in its own pixels (0 unless ready).
+    pub nodes: Vec<u32>,
+}
+
+impl Changes {
+    fn clear(&mut self) {
+        self.requests.clear();
+        self.cancelled.clear();
+        self.released.clear();
+        self.nodes.clear();
+    }
+}
+
+/// Lists that are kept from one update to the next.
+#[derive(Default, Debug)]
+pub(crate) struct Scratch {
+    /// Nodes that name another picture than before.
+    pub(crate) touched: Vec<u32>,
+    /// Reserved textures that were freed.
+    pub(crate) released: Vec<u32>,
+    /// Places of pictures that may be evicted, or may be requested.
+    places: Vec<usize>,
+}
+
+impl Resources {
+    /// Decides what to load, cancel and free, and tells what nodes show now.
+    ///
+    /// `time` in milliseconds orders recency; one that is not finite or lies before the last counts as the last. Without
+    /// any call since the last update this costs nothing. Afterwards the textures keep to the budget, or all pictures that are ready are in the viewport.
+    pub fn update(&mut self, time: f64) -> &Changes {
+        self.changes.clear();
+        if time.is_finite() {
+            self.now = self.now.max(time);
+        }
+        if core::mem::take(&mut self.dirty) {
+            self.changes.released.append(&mut self.scratch.released);
+            self.settle();
+            self.evict();
+            self.request();
+            self.tell();
+        }
+        &self.changes
+    }
+
+    /// Follows what came and went: recency, loads nobody waits for, pictures nobody names.
+    fn settle(&mut self) {
+        for place in 0..self.pictures.places() {
+            let Some(picture) = self.pictures.get_mut(place) else {
+                continue;
+            };
+            let visibility = picture.visibility();
+            let visible = visibility == IN_VIEWPORT;
+            if picture.visible && !visible {
+                picture.shown = (self.now, picture.since);
+            }
+            picture.visible = visible;
+            if visibility == OUT_OF_BOUNDS {
+                if let Some(texture) = self.pictures.cancel(place) {
+                    self.textures.free(texture);
+                    self.changes.cancelled.push(texture);
+                }
+                self.pictures.forgive(place);
+                self.forget_unused(place);
+            }
+        }
+    }
+
+    fn forget_unused(&mut self, place: usize) {
+        if let Some(picture) = self.pictures.get(place)
+            && picture.users.is_empty()
+            && !matches!(picture.life, Life::Ready { .. })
+        {
+            self.pictures.forget(place);
+        }
+    }
+
+    /// Frees textures until the budget is kept or all is visible.
+    fn evict(&mut self) {
+        let used =
+            |resources: &Self| resources.pictures.ready_bytes + resources.textures.reserved_bytes();
+        if used(self) <= self.budget {
+            return;
+        }
+        let mut places = core::mem::take(&mut self.scratch.places);
+        places.clear();
+        places.extend(
+            self.pictures
+                .iter()
+                .filter(|(_, picture)| {
+                    picture.visibility() != IN_VIEWPORT
+                        && matches!(picture.life, Life::Ready { .. })
+                })
+                .map(|(place, _)| place),
+        );
+        places.sort_unstable_by(|&a, &b| self.eviction_order(a, b));
+        for &place in &places {
+            if used(self) <= self.budget {
+                break;
+            }
+            if let Some(texture) = self.pictures.evict(place) {
+                self.textures.free(texture);
+                self.changes.released.push(texture);
+            }
+            self.forget_unused(place);
+        }
+        self.scratch.places = places;
+    }
+
+    /// Out of bounds before in bounds; then what was shown longest ago; then by place.
+    fn eviction_order(&self, a: usize, b: usize) -> Ordering {
+        let key = |place| {
+            self.pictures
+                .get(place)
+                .map(|picture| (picture.visibility(), picture.shown))
+        };
+        match (key(a), key(b)) {
+            (Some((a_bounds, a_shown)), Some((b_bounds, b_shown))) => a_bounds
+                .cmp(&b_bounds)
+                .then(a_shown.0.total_cmp(&b_shown.0))
+                .then(a_shown.1.cmp(&b_shown.1)),
+            _ => Ordering::Equal,
+        }
+        .then(a.cmp(&b))
+    }
+
+    /// Requests what is due: all that is visible, and what is in bounds as far as there is room.
+    fn request(&mut self) {
+        let mut places = core::mem::take(&mut self.scratch.places);
+        places.clear();
+        places.extend(
+            self.pictures
+                .iter()
+                .filter(|(_, picture)| picture.visibility() != OUT_OF_BOUNDS && picture.is_due())
+                .map(|(place, _)| place),
+        );
+        places.sort_unstable_by_key(|&place| {
+            self.pictures.get(place).map(|picture| {
+                (
+                    core::cmp::Reverse(picture.visibility()),
+                    picture.since,
+                    place,
+                )
+            })
+        });
+        let mut kept = if places.is_empty() {
+            0
+        } else {
+            self.kept_bytes()
+        };
+        for &place in &places {
+            let Some(picture) = self.pictures.get(place) else {
+                continue;
+            };
+            let (width, height) = self.shown_size(&picture.users);
+            let bytes = if picture.bytes == 0 {
+                u64::from(width) * u64::from(height) * 4
+            } else {
+                u64::from(picture.bytes)
+            };
+            if picture.visibility() == IN_BOUNDS && kept + bytes > self.budget {
+                continue;
+            }
+            let url = Rc::clone(&picture.url);
+            let Some(texture) = self.textures.allocate(place) else {
+                break;
+            };
+            kept += bytes;
+            self.pictures
+                .set_life(place, Life::Loading { texture, bytes });
+            self.changes.requests.push(Request {
+                texture,
+                url,
+                width,
+                height,
+            });
+        }
+        self.scratch.places = places;
+    }
+
+    /// Bytes that a new load cannot count on: reserved, in bounds, or on their way.
+    fn kept_bytes(&self) -> u64 {
+        let pictures = self.pictures.iter().map(|(_, picture)| match picture.life {
+            Life::Ready { bytes, .. } if picture.visibility() != OUT_OF_BOUNDS => u64::from(bytes),
+            Life::Loading { bytes, .. } => bytes,
+            _ => 0,
+        });
+        self.textures.reserved_bytes() + pictures.sum::<u64>()
+    }
+
+    /// Greatest width and height among the nodes in bounds.
+    fn shown_size(&self, users: &[u32]) -> (u32, u32) {
+        users
+            .iter()
+            .filter_map(|&user| self.nodes.get(user))
+            .filter(|node| node.visibility != OUT_OF_BOUNDS)
+            .fold((0, 0), |(width, height), node| {
+                (width.max(node.width), height.max(node.height))
+            })
+    }
+
+    /// Lists the nodes that show something else than they were last told.
+    fn tell(&mut self) {
+        let touched = &mut self.scratch.touched;
+        self.pictures.take_changed(touched);
+        touched.sort_unstable_by_key(|&id| (id & 0xf_ffff, id));
+        touched.dedup();
+        for id in touched.drain(..) {
+            let Some(node) = self.nodes.get_mut(id) else {
+                continue;
+            };
+            let now = match node.picture.and_then(|place| self.pictures.get(place)) {
+                None => [ImageState::Empty as u32, 0, 0, 0],
+                Some(picture) => {
+                    let (state, texture) = picture.state();
+                    let [width, height] = if state == ImageState::Ready {
+                        picture.size
+                    } else {
+                        [0; 2]
+                    };
+                    [state as u32, texture, width, height]
+                }
+            };
+            if node.told != now {
+                node.told = now;
+                self.changes.nodes.push(id);
+                self.changes.nodes.extend_from_slice(&now);
+            }
+        }
+    }
+}
