@@ -1,0 +1,233 @@
+//! The layout of one tree.
+
+use taffy::Size;
+
+use crate::content::Measure;
+use crate::slots::NOWHERE;
+use crate::tree::{ROOT_PLACE, Tree};
+use crate::{ApplyError, LayoutError, MAX_DEPTH, apply, pass};
+
+/// Boxes that changed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Boxes {
+    /// One id per node that moved, changed size or was laid out for the first time; parents before children.
+    pub nodes: Vec<u32>,
+    /// Ten numbers per node, in dp: `x, y, width, height` of the border box in the parent's border box; `width, height` of the
+    /// content that can be scrolled to, from the padding edge, at least the padding box (CSSOM `scrollWidth` and
+    /// `scrollHeight`); `top, right, bottom, left` insets from the border box to the content box.
+    pub values: Vec<f32>,
+}
+
+/// The layout of one tree: styles and texts go in, changed boxes come out.
+///
+/// ```
+/// use inlay_layout::{Layout, TextSize};
+/// use inlay_schema::{Writer, id, values::{Create, Dimension, Insertion, NodeKind}};
+///
+/// let mut entries = Vec::new();
+/// let mut writer = Writer::new(&mut entries);
+/// writer.entry(id::CREATE_NODE, &Create { node: 2, kind: NodeKind::View });
+/// writer.entry(id::WIDTH, &Dimension::Percent(50.0));
+/// writer.entry(id::INSERT_CHILD, &Insertion { parent: 1, child: 2, before: 0 });
+///
+/// let mut layout = Layout::new();
+/// layout.apply(&entries)?;
+/// let boxes = layout.solve(1920.0, 1080.0, &mut |_, _| TextSize::default())?;
+/// assert_eq!(boxes.nodes, [1, 2]);
+/// assert_eq!(boxes.values[10..14], [0.0, 0.0, 960.0, 1080.0]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Layout {
+    tree: Tree,
+    stage: Size<f32>,
+    boxes: Boxes,
+    /// Places of written nodes, and how deep they are; kept for its memory.
+    order: Vec<(u32, u32)>,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Layout {
+    /// The root alone, never laid out.
+    pub fn new() -> Self {
+        Self {
+            tree: Tree::new(),
+            stage: Size::ZERO,
+            boxes: Boxes::default(),
+            order: Vec::new(),
+        }
+    }
+
+    /// Takes tree commands and layout properties, all or nothing. Nodes may be outside the tree and may be removed in any order:
+    /// children of a removed node stay, outside the tree.
+    ///
+    /// # Errors
+    ///
+    /// [`ApplyError`] with the first entry at fault.
+    pub fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
+        apply::apply(&mut self.tree, entries)
+    }
+
+    /// Sets the natural sizes of pictures: width and height in dp per node, 0 is unknown.
+    ///
+    /// # Errors
+    ///
+    /// [`LayoutError::BadLength`] if there are not two numbers per node, [`LayoutError::BadSize`] for one that is not finite or
+    /// below 0, [`LayoutError::UnknownNode`].
+    pub fn set_natural_sizes(&mut self, nodes: &[u32], sizes: &[f32]) -> Result<(), LayoutError> {
+        let expected = nodes.len().saturating_mul(2);
+        if sizes.len() != expected {
+            return Err(LayoutError::BadLength(
+                u32::try_from(expected).unwrap_or(u32::MAX),
+            ));
+        }
+        self.check_known(nodes)?;
+        sizes.iter().try_for_each(|&size| check_size(size))?;
+        for (&id, size) in nodes.iter().zip(sizes.chunks_exact(2)) {
+            let place = self.tree.place(id);
+            let natural = [
+                size[0].min(crate::property::LONGEST),
+                size[1].min(crate::property::LONGEST),
+            ];
+            let node = self.tree.node_mut(place);
+            if node.natural.map(f32::to_bits) != natural.map(f32::to_bits) {
+                node.natural = natural;
+                self.tree.mark(place);
+            }
+        }
+        Ok(())
+    }
+
+    /// Says that the texts of these nodes measure anew.
+    ///
+    /// # Errors
+    ///
+    /// [`LayoutError::UnknownNode`]; then none of them does.
+    pub fn touch(&mut self, nodes: &[u32]) -> Result<(), LayoutError> {
+        self.check_known(nodes)?;
+        for &id in nodes {
+            self.tree.mark(self.tree.place(id));
+        }
+        Ok(())
+    }
+
+    /// Lays out what changed under the root in a stage of `width` by `height` dp, and returns the boxes that changed. The
+    /// root's box is the stage, whatever its own sizes and margins are. Costs what changed, and nothing if nothing did.
+    ///
+    /// # Errors
+    ///
+    /// [`LayoutError::BadSize`], or [`LayoutError::TooDeep`] beyond [`MAX_DEPTH`] levels: then nothing is told and what changed
+    /// is laid out by the next call.
+    pub fn solve(
+        &mut self,
+        width: f32,
+        height: f32,
+        measure: &mut dyn Measure,
+    ) -> Result<&Boxes, LayoutError> {
+        check_size(width)?;
+        check_size(height)?;
+        self.boxes.nodes.clear();
+        self.boxes.values.clear();
+        let longest = crate::property::LONGEST;
+        let stage = Size {
+            width: width.min(longest),
+            height: height.min(longest),
+        };
+        let is_resized = stage.map(f32::to_bits) != self.stage.map(f32::to_bits);
+        if is_resized {
+            self.tree.mark(ROOT_PLACE);
+        }
+        if !self.tree.node(ROOT_PLACE).dirty {
+            return Ok(&self.boxes);
+        }
+        if !pass::run(&mut self.tree, stage, measure) {
+            return Err(LayoutError::TooDeep(MAX_DEPTH));
+        }
+        self.stage = stage;
+        self.gather();
+        Ok(&self.boxes)
+    }
+
+    /// Forgets everything, as a new layout.
+    pub fn reset(&mut self) {
+        *self = Self::new();
+    }
+
+    /// Moves what changed from the tree to `boxes`, parents before children.
+    fn gather(&mut self) {
+        let mut written = core::mem::take(&mut self.tree.written);
+        self.order.clear();
+        let mut deepest = 0;
+        for place in written.drain(..) {
+            let Some(depth) = self.take_change(place) else {
+                continue;
+            };
+            deepest = deepest.max(depth);
+            self.order.push((depth, place));
+        }
+        self.tree.written = written;
+        sort_by_depth(&mut self.order, deepest);
+        for &(_, place) in &self.order {
+            let node = self.tree.node(place);
+            self.boxes.nodes.push(node.id);
+            self.boxes.values.extend_from_slice(&node.boxed);
+        }
+    }
+
+    /// The depth of a node whose box is another than was told last; from now on it counts as told.
+    fn take_change(&mut self, place: u32) -> Option<u32> {
+        let node = self.tree.get(place)?;
+        if !node.written {
+            return None;
+        }
+        let mut depth = 0;
+        let mut above = node.parent;
+        while let Some(parent) = self.tree.get(above) {
+            depth += 1;
+            above = parent.parent;
+        }
+        let node = self.tree.node_mut(place);
+        node.written = false;
+        let is_same = node.told && node.told_box.map(f32::to_bits) == node.boxed.map(f32::to_bits);
+        node.told = true;
+        node.told_box = node.boxed;
+        (!is_same).then_some(depth)
+    }
+
+    fn check_known(&self, nodes: &[u32]) -> Result<(), LayoutError> {
+        match nodes.iter().find(|&&id| self.tree.place(id) == NOWHERE) {
+            Some(&id) => Err(LayoutError::UnknownNode(id)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Sorts by the first of each pair, keeping the order of equals. Counting needs far less code than a general sort.
+fn sort_by_depth(order: &mut Vec<(u32, u32)>, deepest: u32) {
+    let mut starts = vec![0_usize; deepest as usize + 2];
+    for &(depth, _) in order.iter() {
+        starts[depth as usize + 1] += 1;
+    }
+    for depth in 1..starts.len() {
+        starts[depth] += starts[depth - 1];
+    }
+    let mut sorted = vec![(0, 0); order.len()];
+    for &(depth, place) in order.iter() {
+        sorted[starts[depth as usize]] = (depth, place);
+        starts[depth as usize] += 1;
+    }
+    *order = sorted;
+}
+
+fn check_size(size: f32) -> Result<(), LayoutError> {
+    if size.is_finite() && size >= 0.0 {
+        Ok(())
+    } else {
+        Err(LayoutError::BadSize(size.to_bits()))
+    }
+}

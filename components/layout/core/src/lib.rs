@@ -1,0 +1,32 @@
+//! Boxes: layout after CSS flex, grid and block, with absolute positions and both directions, for one tree of nodes.
+//!
+//! In go tree commands and layout properties, packed as `inlay-schema` packs them ([`Layout::apply`]), natural sizes of pictures, and
+//! the size of the stage. Kept are the nodes with their styles, their boxes, and what each answered before. Out come
+//! the boxes that changed ([`Boxes`]). How large texts are is asked through [`Measure`].
+//!
+//! The algorithms are taffy's; the nodes, the edits and the cache are ours. A change marks the node and its ancestors; `solve` walks
+//! down what is marked, and everything beside that path answers from its cache. Answers depend on the whole question and on
+//! nothing else, so a change laid out by itself gives, to the bit, the boxes of a tree laid out afresh.
+//!
+//! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node is the containing block of its absolute
+//! children; the root's box is the stage; a picture or text with children is laid out by its children. Nothing is rounded.
+
+mod apply;
+mod cache;
+mod content;
+mod error;
+mod layout;
+mod node;
+mod pass;
+mod property;
+mod slots;
+mod style;
+mod styled;
+mod tree;
+
+pub use content::{AvailableWidth, Measure, TextSize};
+pub use error::{ApplyError, LayoutError};
+pub use layout::{Boxes, Layout};
+
+/// Most levels of a tree, the root's being the first. The algorithms go down the tree on the stack, which is 1 MiB in Wasm.
+pub const MAX_DEPTH: u32 = 256;

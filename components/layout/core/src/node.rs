@@ -1,0 +1,92 @@
+//! What is kept about one node.
+
+use inlay_schema::values::NodeKind;
+use taffy::{DetailedGridInfo, DetailedLayoutInfo};
+
+use crate::cache::Cache;
+use crate::slots::NOWHERE;
+use crate::style::{NoName, Style};
+
+/// `x, y, width, height` of the border box in the parent's; `width, height` of the scrollable content; `top, right, bottom,
+/// left` insets to the content box. All in dp.
+pub type BoxValues = [f32; 10];
+
+/// A node, in the tree or outside it.
+#[derive(Debug)]
+pub struct Node {
+    pub id: u32,
+    pub kind: NodeKind,
+    /// Place of the parent, [`NOWHERE`] if it has none.
+    pub parent: u32,
+    /// Places of the children, in order.
+    pub children: Vec<u32>,
+    pub style: Style,
+    /// Direction with the parents' taken in.
+    pub rtl: bool,
+    /// Something in it or under it changed since it was laid out. Then so did all its ancestors.
+    pub dirty: bool,
+    /// It and everything under it was laid out as `display: none`, and nothing of it changed since.
+    pub hidden: bool,
+    /// It is in the list of boxes that were written since the last answer.
+    pub written: bool,
+    /// Its box was told before.
+    pub told: bool,
+    /// Natural width and height of its picture in dp; 0 is unknown.
+    pub natural: [f32; 2],
+    pub boxed: BoxValues,
+    pub told_box: BoxValues,
+    pub cache: Cache,
+    /// Where the tracks of this grid are, while it has absolute children that refer to them.
+    pub grid_info: DetailedLayoutInfo<NoName>,
+}
+
+impl Node {
+    /// A node without parent, that was never laid out.
+    pub fn new(id: u32, kind: NodeKind) -> Self {
+        Self {
+            id,
+            kind,
+            parent: NOWHERE,
+            children: Vec::new(),
+            style: Style::INITIAL,
+            rtl: false,
+            dirty: true,
+            hidden: false,
+            written: false,
+            told: false,
+            natural: [0.0; 2],
+            boxed: [0.0; 10],
+            told_box: [0.0; 10],
+            cache: Cache::new(),
+            grid_info: DetailedLayoutInfo::None,
+        }
+    }
+
+    /// Keeps where the tracks are, or forgets it.
+    pub fn set_grid_info(&mut self, info: Option<DetailedGridInfo<NoName>>) {
+        self.grid_info = info.map_or(DetailedLayoutInfo::None, |info| {
+            DetailedLayoutInfo::Grid(Box::new(info))
+        });
+    }
+
+    /// Width over height that the box keeps: its own, else its picture's.
+    pub fn aspect_ratio(&self) -> Option<f32> {
+        self.style.aspect_ratio.or_else(|| self.natural_ratio())
+    }
+
+    /// Width over height of its picture.
+    pub fn natural_ratio(&self) -> Option<f32> {
+        let [width, height] = self.natural;
+        (self.is_replaced() && width > 0.0 && height > 0.0).then(|| width / height)
+    }
+
+    /// Whether it is laid out as an image of CSS: a picture without boxes in it.
+    pub fn is_replaced(&self) -> bool {
+        self.kind == NodeKind::Image && self.children.is_empty()
+    }
+
+    /// Whether it has content of its own that takes room.
+    pub fn has_content(&self) -> bool {
+        self.children.is_empty() && self.kind != NodeKind::View
+    }
+}

@@ -1,0 +1,204 @@
+//! The nodes: storage, edits, and which of them are to be laid out anew.
+
+use inlay_schema::values::NodeKind;
+
+use crate::node::Node;
+use crate::property;
+use crate::slots::{NOWHERE, Slots, Trial};
+use crate::style::Direction;
+
+/// Id of the root of the stage.
+pub const ROOT: u32 = 1;
+
+/// Place of the root: it is the first node and is never removed.
+pub const ROOT_PLACE: u32 = 0;
+
+/// All nodes. Places of removed nodes are used again.
+#[derive(Debug)]
+pub struct Tree {
+    slots: Slots,
+    nodes: Vec<Option<Node>>,
+    free: Vec<u32>,
+    /// Places of nodes whose box was written since the last answer. One that was removed may be in it, or its place twice.
+    pub written: Vec<u32>,
+    /// Nodes whose direction is to be handed down; empty between edits.
+    turning: Vec<u32>,
+}
+
+impl Tree {
+    /// The root alone.
+    pub fn new() -> Self {
+        let mut tree = Self {
+            slots: Slots::default(),
+            nodes: Vec::new(),
+            free: Vec::new(),
+            written: Vec::new(),
+            turning: Vec::new(),
+        };
+        tree.create(ROOT, NodeKind::View);
+        tree
+    }
+
+    /// Place of a node, [`NOWHERE`] if there is none.
+    pub fn place(&self, id: u32) -> u32 {
+        self.slots.get(id)
+    }
+
+    /// The node at a place that is in use.
+    pub fn node(&self, place: u32) -> &Node {
+        match self.get(place) {
+            Some(node) => node,
+            None => unreachable!("a place was kept after its node was removed"),
+        }
+    }
+
+    /// The node at a place that is in use, to be changed.
+    pub fn node_mut(&mut self, place: u32) -> &mut Node {
+        match self.nodes.get_mut(place as usize) {
+            Some(Some(node)) => node,
+            _ => unreachable!("a place was kept after its node was removed"),
+        }
+    }
+
+    /// The node at a place, if there is one.
+    pub fn get(&self, place: u32) -> Option<&Node> {
+        self.nodes.get(place as usize)?.as_ref()
+    }
+
+    /// Starts to try a batch.
+    pub fn trial(&mut self) -> Trial<'_, impl Fn(u32) -> u32> {
+        let nodes = &self.nodes;
+        Trial::start(&mut self.slots, |place| {
+            let node = |place: u32| nodes.get(place as usize).and_then(Option::as_ref);
+            node(place)
+                .and_then(|child| node(child.parent))
+                .map_or(0, |parent| parent.id)
+        })
+    }
+
+    /// Adds a node outside the tree. Its slot is vacant.
+    pub fn create(&mut self, id: u32, kind: NodeKind) {
+        let node = Some(Node::new(id, kind));
+        let place = match self.free.pop() {
+            Some(place) => {
+                self.nodes[place as usize] = node;
+                place
+            }
+            None => {
+                self.nodes.push(node);
+                u32::try_from(self.nodes.len() - 1).unwrap_or(NOWHERE)
+            }
+        };
+        self.slots.put(id, place);
+    }
+
+    /// Removes a node; its children stay, without a parent.
+    pub fn remove(&mut self, id: u32) {
+        let place = self.place(id);
+        self.detach(place);
+        self.slots.take(id);
+        if let Some(node) = self.nodes.get_mut(place as usize).and_then(Option::take) {
+            for child in node.children {
+                self.node_mut(child).parent = NOWHERE;
+                self.turn(child);
+            }
+            self.free.push(place);
+        }
+    }
+
+    /// Puts `child` under `parent`, in front of `before` (0 is at the end). The batch was tried.
+    pub fn insert(&mut self, parent: u32, child: u32, before: u32) {
+        let (parent, child, mut before) =
+            (self.place(parent), self.place(child), self.place(before));
+        if before == child {
+            before = self.sibling_after(child);
+        }
+        self.detach(child);
+        let siblings = &mut self.node_mut(parent).children;
+        let at = siblings
+            .iter()
+            .position(|&place| place == before)
+            .unwrap_or(siblings.len());
+        siblings.insert(at, child);
+        self.node_mut(child).parent = parent;
+        self.mark(parent);
+        self.turn(child);
+    }
+
+    /// Sets a property that was validated.
+    pub fn set(&mut self, place: u32, id: u16, value: &[u32]) {
+        property::set(&mut self.node_mut(place).style, id, value);
+        self.restyled(place, id);
+    }
+
+    /// Takes the value of a property away.
+    pub fn unset(&mut self, place: u32, id: u16) {
+        property::unset(&mut self.node_mut(place).style, id);
+        self.restyled(place, id);
+    }
+
+    /// Says that a node, and with it all its ancestors, is to be laid out anew.
+    pub fn mark(&mut self, place: u32) {
+        let mut at = place;
+        while let Some(Some(node)) = self.nodes.get_mut(at as usize) {
+            if node.dirty {
+                break;
+            }
+            node.dirty = true;
+            node.hidden = false;
+            node.cache.clear();
+            at = node.parent;
+        }
+    }
+
+    fn restyled(&mut self, place: u32, id: u16) {
+        self.mark(place);
+        if id == inlay_schema::id::DIRECTION {
+            self.turn(place);
+        }
+    }
+
+    fn detach(&mut self, place: u32) {
+        let parent = self.node(place).parent;
+        if parent == NOWHERE {
+            return;
+        }
+        self.node_mut(parent)
+            .children
+            .retain(|&child| child != place);
+        self.node_mut(place).parent = NOWHERE;
+        self.mark(parent);
+    }
+
+    fn sibling_after(&self, place: u32) -> u32 {
+        let Some(parent) = self.get(self.node(place).parent) else {
+            return NOWHERE;
+        };
+        let at = parent.children.iter().position(|&child| child == place);
+        at.and_then(|at| parent.children.get(at + 1))
+            .copied()
+            .unwrap_or(NOWHERE)
+    }
+
+    /// Hands the direction down from a node whose own or whose parent's changed.
+    fn turn(&mut self, place: u32) {
+        self.turning.push(place);
+        while let Some(place) = self.turning.pop() {
+            let node = self.node(place);
+            let rtl = match node.style.direction {
+                Direction::Ltr => false,
+                Direction::Rtl => true,
+                Direction::Inherit => self.get(node.parent).is_some_and(|parent| parent.rtl),
+            };
+            if node.rtl == rtl {
+                continue;
+            }
+            self.mark(place);
+            let node = self.node_mut(place);
+            node.rtl = rtl;
+            let children = core::mem::take(&mut node.children);
+            self.turning.extend_from_slice(&children);
+            self.node_mut(place).children = children;
+        }
+    }
+}
