@@ -1,0 +1,365 @@
+//! A batch: checked entry by entry, noted in the record, and routed to the systems that own what it says.
+
+use inlay_schema::values::{
+    Animation, AnimatedValue, AnimationControl, Create, FontFace, Insertion, NodeKind, RefusalReason, SetStates, States,
+};
+use inlay_schema::{Animate, Entry, HeaderError, Info, System, Table, check, id, info, open, read, u32_of};
+
+use crate::error::Refusal;
+use crate::record::{Kind, ROOT, TreeError};
+use crate::{Deferred, Engine, Systems};
+
+/// States that an app may set by itself.
+const APP_STATES: u32 = States::HOVERED.bits() | States::SELECTED.bits() | States::CHECKED.bits() | States::PRESSED.bits() | States::DISABLED.bits();
+/// Most keyframes of an animation, as a bound for systems.
+const MAX_KEYFRAMES: usize = 1024;
+
+/// What properties are for.
+#[derive(Clone, Copy, Default)]
+struct Selection {
+    /// Slot of the node; 0 is none.
+    slot: u32,
+    /// The state, by its bit.
+    state: Option<u32>,
+}
+
+/// Reason and facts.
+type Fault = (RefusalReason, u32, u32);
+
+impl<S: Systems> Engine<S> {
+    /// Takes a batch, all or nothing; returns how many entries it applied.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`], which is also told as the event `refused`.
+    pub fn apply(&mut self, batch: &[u32]) -> Result<u32, Refusal> {
+        let marks = self.streams.marks();
+        let (deferred, retargets, touched, created, skipped) =
+            (self.deferred.len(), self.retargets.len(), self.touched.len(), self.created.len(), self.skipped.len());
+        self.removed.clear();
+        self.record.begin();
+        let result = self.take_batch(batch);
+        match result {
+            Ok(_) => self.tell_batch(),
+            Err(refusal) => {
+                self.record.rollback();
+                self.streams.rewind(marks);
+                self.deferred.truncate(deferred);
+                self.retargets.truncate(retargets);
+                self.retarget_node = 0;
+                self.touched.truncate(touched);
+                self.created.truncate(created);
+                self.skipped.truncate(skipped);
+                self.events.refused(&refusal);
+            }
+        }
+        result
+    }
+
+    fn take_batch(&mut self, batch: &[u32]) -> Result<u32, Refusal> {
+        let (header, entries) = open(batch).map_err(|error| refuse_header(batch, error))?;
+        let refuse = |at: usize, entry: u16, (reason, expected, found): Fault| Refusal {
+            sequence: header.sequence,
+            reason,
+            at: u32::try_from(at).unwrap_or(u32::MAX),
+            entry: u32::from(entry),
+            expected,
+            found,
+        };
+        let mut selection = Selection::default();
+        let mut count = 0;
+        for entry in entries {
+            let entry = entry.map_err(|error| refuse(error.at, error.id, (error.reason(), error.facts().0, error.facts().1)))?;
+            match info(entry.id) {
+                None => self.skip(header.sequence, entry.id),
+                Some(info) => {
+                    self.take_entry(info, entry, &mut selection).map_err(|fault| refuse(entry.at, entry.id, fault))?;
+                    count += 1;
+                }
+            }
+        }
+        self.sequence = header.sequence;
+        Ok(count)
+    }
+
+    /// Tells the app what a batch that was applied did besides what it said.
+    fn tell_batch(&mut self) {
+        for &(node, _) in &self.removed {
+            self.events.removed(node);
+        }
+        for (sequence, entry, count) in self.skipped.drain(..) {
+            self.events.skipped(sequence, entry, count);
+        }
+    }
+
+    fn skip(&mut self, sequence: u32, entry: u16) {
+        match self.skipped.iter_mut().find(|(_, skipped, _)| *skipped == entry) {
+            Some((_, _, count)) => *count += 1,
+            None => self.skipped.push((sequence, entry, 1)),
+        }
+    }
+
+    fn take_entry(&mut self, info: &'static Info, entry: Entry<'_>, selection: &mut Selection) -> Result<(), Fault> {
+        let unsupported = (RefusalReason::Unsupported, u32::from(entry.id), 0);
+        if info.later || info.table == Table::Event {
+            return Err(unsupported);
+        }
+        check(entry.id, entry.value).map_err(value_fault)?;
+        match info.table {
+            Table::Property => self.take_property(info, Some(entry.value), *selection),
+            _ => self.take_command(entry, selection),
+        }
+    }
+
+    fn take_command(&mut self, entry: Entry<'_>, selection: &mut Selection) -> Result<(), Fault> {
+        let value = entry.value;
+        match entry.id {
+            id::CREATE_NODE => *selection = Selection { slot: self.create(value)?, state: None },
+            id::REMOVE_NODE => {
+                self.remove(value)?;
+                *selection = Selection::default();
+            }
+            id::INSERT_CHILD => self.insert(value)?,
+            id::SELECT_NODE => *selection = Selection { slot: self.known(value)?, state: None },
+            id::SELECT_STATE => {
+                require_selection(entry.id, *selection)?;
+                selection.state = Some(u32_of(value).map_err(value_fault)?);
+            }
+            id::UNSET_PROPERTY => {
+                let property = u32_of(value).map_err(value_fault)?;
+                let info = u16::try_from(property).ok().and_then(info).filter(|info| info.table == Table::Property && !info.later);
+                self.take_property(info.ok_or((RefusalReason::Unsupported, property, 0))?, None, *selection)?;
+            }
+            id::SET_STATES => self.set_app_states(value)?,
+            id::ANIMATE => self.animate(value)?,
+            id::CONTROL_ANIMATION => {
+                let control: AnimationControl = read(value).map_err(value_fault)?;
+                if !self.record.animations.contains_key(&control.animation) {
+                    return Err((RefusalReason::BadAnimationId, control.animation, 0));
+                }
+                self.streams.command(System::Animation, entry.id, value);
+            }
+            id::FOCUS_NODE => {
+                let slot = self.known(value)?;
+                let node = self.record.node(slot);
+                let can = |property| node.style.effective(node.states, property).first() == Some(&1);
+                if !can(id::FOCUSABLE) && !can(id::FOCUS_GROUP) {
+                    return Err((RefusalReason::NotFocusable, node.id, 0));
+                }
+                self.deferred.push(Deferred::Focus(node.id));
+            }
+            id::SCROLL_TO => {
+                let slot = self.known(value.get(..1).unwrap_or_default())?;
+                self.record.edit(slot).known |= 1 << System::Scroll as u16;
+                self.streams.command(System::Scroll, entry.id, value);
+            }
+            id::REVEAL_NODE => {
+                let slot = self.known(value)?;
+                self.deferred.push(Deferred::Reveal(self.record.node(slot).id));
+            }
+            id::QUERY_BOUNDS => {
+                let slot = self.known(value.get(..1).unwrap_or_default())?;
+                let token = value.get(1).copied().unwrap_or(0);
+                self.deferred.push(Deferred::Bounds(self.record.node(slot).id, token));
+            }
+            id::ADD_FONT_FACE => {
+                let face: FontFace = read(value).map_err(value_fault)?;
+                if !self.record.add_font(face.font, value) {
+                    return Err((RefusalReason::BadValue, 0, face.font));
+                }
+                self.streams.command(System::Text, entry.id, value);
+            }
+            _ => return Err((RefusalReason::Unsupported, u32::from(entry.id), 0)),
+        }
+        Ok(())
+    }
+
+    /// The slot of the node that a value of one word names.
+    fn known(&self, value: &[u32]) -> Result<u32, Fault> {
+        let node = u32_of(value).map_err(value_fault)?;
+        self.record.find(node).ok_or((RefusalReason::UnknownNode, node, 0))
+    }
+
+    fn create(&mut self, value: &[u32]) -> Result<u32, Fault> {
+        let Create { node, kind } = read(value).map_err(value_fault)?;
+        let kind = match kind {
+            NodeKind::View => Kind::View,
+            NodeKind::Image => Kind::Image,
+            NodeKind::Text => Kind::Text,
+        };
+        let slot = self.record.create(node, kind).map_err(|error| tree_fault(error, node, 0))?;
+        let owners: &[System] = match kind {
+            Kind::Text => &[System::Scene, System::Layout, System::Render, System::Text],
+            _ => &[System::Scene, System::Layout, System::Render],
+        };
+        for &system in owners {
+            self.streams.command(system, id::CREATE_NODE, value);
+            self.record.node_mut(slot).known |= 1 << system as u16;
+        }
+        self.created.push(node);
+        Ok(slot)
+    }
+
+    fn remove(&mut self, value: &[u32]) -> Result<(), Fault> {
+        let node = u32_of(value).map_err(value_fault)?;
+        let from = self.removed.len();
+        self.record.remove(node, &mut self.removed).map_err(|error| tree_fault(error, node, 0))?;
+        for &(node, known) in &self.removed[from..] {
+            for system in System::ALL.into_iter().filter(|&system| known >> system as u16 & 1 == 1) {
+                self.streams.command(system, id::REMOVE_NODE, &[node]);
+            }
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, value: &[u32]) -> Result<(), Fault> {
+        let Insertion { parent, child, before } = read(value).map_err(value_fault)?;
+        self.record.insert(parent, child, before).map_err(|error| match error {
+            TreeError::NotAChild => (RefusalReason::NotAChild, parent, before),
+            error => tree_fault(error, parent, child),
+        })?;
+        for system in [System::Scene, System::Layout] {
+            self.streams.command(system, id::INSERT_CHILD, value);
+        }
+        Ok(())
+    }
+
+    fn set_app_states(&mut self, value: &[u32]) -> Result<(), Fault> {
+        let SetStates { node, states } = read(value).map_err(value_fault)?;
+        let slot = self.record.find(node).ok_or((RefusalReason::UnknownNode, node, 0))?;
+        let states = states.bits();
+        if states & !APP_STATES != 0 {
+            return Err((RefusalReason::BadState, states, 0));
+        }
+        let node = self.record.edit(slot);
+        let (id, removed) = (node.id, node.app_states & !states);
+        node.app_states = states;
+        self.deferred.push(Deferred::States { node: id, add: states, remove: removed });
+        Ok(())
+    }
+
+    fn animate(&mut self, value: &[u32]) -> Result<(), Fault> {
+        let animation: Animation = read(value).map_err(value_fault)?;
+        let slot = self.record.find(animation.node).ok_or((RefusalReason::UnknownNode, animation.node, 0))?;
+        check_animation(&animation)?;
+        if !self.record.add_animation(animation.animation, value) {
+            return Err((RefusalReason::BadAnimationId, animation.animation, 0));
+        }
+        let node = self.record.edit(slot);
+        node.moves = true;
+        node.known |= 1 << System::Animation as u16;
+        self.streams.command(System::Animation, id::ANIMATE, value);
+        Ok(())
+    }
+
+    fn take_property(&mut self, info: &'static Info, value: Option<&[u32]>, selection: Selection) -> Result<(), Fault> {
+        require_selection(info.id, selection)?;
+        self.check_property(info, value)?;
+        self.set_property(selection.slot, selection.state, info, value);
+        Ok(())
+    }
+
+    /// What the schema's types cannot say of a value.
+    fn check_property(&self, info: &Info, value: Option<&[u32]>) -> Result<(), Fault> {
+        let Some(value) = value else { return Ok(()) };
+        match info.id {
+            id::GRID_COLUMN_START | id::GRID_COLUMN_END | id::GRID_ROW_START | id::GRID_ROW_END if value == [1, 0] => {
+                Err((RefusalReason::BadValue, 1, 0))
+            }
+            id::FOCUS_PREFERRED | id::NEXT_FOCUS_UP | id::NEXT_FOCUS_RIGHT | id::NEXT_FOCUS_DOWN | id::NEXT_FOCUS_LEFT if value != [0] => {
+                self.known(value).map(|_| ())
+            }
+            id::TRANSITION => check_transitions(value),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A transition names a property that can be animated, and times that are no less than 0.
+fn check_transitions(value: &[u32]) -> Result<(), Fault> {
+    use inlay_schema::values::{Motion, Transition};
+    let transitions: Vec<Transition> = read(value).map_err(value_fault)?;
+    for transition in transitions {
+        let property = u16::try_from(transition.property).ok().and_then(info);
+        if property.is_none_or(|info| info.animate == Animate::None || info.table != Table::Property) {
+            return Err((RefusalReason::NotAnimatable, transition.property, 0));
+        }
+        check_motion_numbers(&transition.motion)?;
+        if let Motion::Tween(tween) = &transition.motion {
+            at_least_zero(tween.duration)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_motion_numbers(motion: &inlay_schema::values::Motion) -> Result<(), Fault> {
+    use inlay_schema::values::Motion;
+    match motion {
+        Motion::Spring(spring) if spring.stiffness <= 0.0 => Err((RefusalReason::OutOfRange, f32::MIN_POSITIVE.to_bits(), spring.stiffness.to_bits())),
+        Motion::Spring(spring) => at_least_zero(spring.damping),
+        _ => Ok(()),
+    }
+}
+
+/// Web Animations: keyframe offsets rise from 0 to 1, times are no less than 0, values are of the property's type.
+fn check_animation(animation: &Animation) -> Result<(), Fault> {
+    let not_animatable = (RefusalReason::NotAnimatable, animation.property, animation.animation);
+    let property = u16::try_from(animation.property).ok().and_then(info).filter(|info| info.table == Table::Property && !info.later).ok_or(not_animatable)?;
+    let fits = |value: &AnimatedValue| {
+        matches!(
+            (property.animate, value),
+            (Animate::Number, AnimatedValue::Number(_))
+                | (Animate::Length, AnimatedValue::Length(_))
+                | (Animate::Dimension, AnimatedValue::Dimension(_))
+                | (Animate::Color, AnimatedValue::Color(_))
+        )
+    };
+    let frames = &animation.keyframes;
+    if frames.is_empty() || frames.iter().any(|frame| !fits(&frame.value)) {
+        return Err(not_animatable);
+    }
+    if frames.len() > MAX_KEYFRAMES {
+        return Err((RefusalReason::Limit, u32::try_from(MAX_KEYFRAMES).unwrap_or(0), u32::try_from(frames.len()).unwrap_or(u32::MAX)));
+    }
+    let mut last = 0.0_f32;
+    for frame in frames {
+        if !(last..=1.0).contains(&frame.offset) {
+            return Err((RefusalReason::OutOfRange, last.to_bits(), frame.offset.to_bits()));
+        }
+        last = frame.offset;
+    }
+    let timing = &animation.timing;
+    at_least_zero(timing.duration)?;
+    at_least_zero(timing.iteration_start)?;
+    timing.iterations.map_or(Ok(()), at_least_zero)
+}
+
+fn at_least_zero(number: f32) -> Result<(), Fault> {
+    if number >= 0.0 { Ok(()) } else { Err((RefusalReason::OutOfRange, 0.0_f32.to_bits(), number.to_bits())) }
+}
+
+fn require_selection(entry: u16, selection: Selection) -> Result<(), Fault> {
+    if selection.slot == 0 { Err((RefusalReason::NothingSelected, u32::from(entry), 0)) } else { Ok(()) }
+}
+
+fn value_fault(error: inlay_schema::ValueError) -> Fault {
+    let (expected, found) = error.facts();
+    (error.reason(), expected, found)
+}
+
+fn tree_fault(error: TreeError, first: u32, second: u32) -> Fault {
+    match error {
+        TreeError::BadId(present) if first == ROOT => (RefusalReason::BadNodeId, ROOT, present),
+        TreeError::BadId(present) => (RefusalReason::BadNodeId, first, present),
+        TreeError::Limit(limit) => (RefusalReason::Limit, limit, crate::record::slot(first)),
+        TreeError::Unknown(node) => (RefusalReason::UnknownNode, node, 0),
+        TreeError::Cycle => (RefusalReason::Cycle, first, second),
+        TreeError::NotAChild => (RefusalReason::NotAChild, first, second),
+        TreeError::Depth(depth) => (RefusalReason::Limit, crate::record::MAX_DEPTH, depth),
+    }
+}
+
+fn refuse_header(batch: &[u32], error: HeaderError) -> Refusal {
+    let (expected, found) = error.facts();
+    Refusal { sequence: batch.get(3).copied().unwrap_or(0), reason: error.reason(), at: 0, entry: 0, expected, found }
+}

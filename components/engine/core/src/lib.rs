@@ -1,0 +1,247 @@
+//! The frame of Inlay: the only system that knows the others, and the one that hosts call.
+//!
+//! Goes in: batches of commands ([`Engine::apply`]), keys ([`Engine::key`]), pictures and fonts that arrived, and the time ([`Engine::frame`]). Kept: the record, which is
+//! every input by node, so that any system can be made anew ([`Engine::rebuild`]). Comes out: a draw list, events for the app, requests for the host.
+//! What a frame does, in which order, is in `frame.rs`; the systems are behind the trait [`Systems`].
+//!
+//! No call panics, whatever its arguments; a refused call changes nothing.
+
+mod arrivals;
+mod batch;
+mod cascade;
+mod error;
+mod events;
+mod frame;
+mod keys;
+mod rebuild;
+mod record;
+mod snapshot;
+mod streams;
+mod style;
+mod systems;
+#[cfg(test)]
+mod tests;
+
+pub use error::{EngineError, Refusal, Step};
+pub use frame::Output;
+pub use record::{MAX_DEPTH, MAX_SLOT_JUMP, ROOT};
+pub use systems::{
+    AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome, ResourceChanges, ResourceState, ScrollState, Surface,
+    SystemError, Systems, Uploads, Values,
+};
+
+use std::collections::BTreeSet;
+
+use inlay_schema::System;
+
+use crate::events::Events;
+use crate::keys::Keys;
+use crate::record::Record;
+use crate::streams::Streams;
+
+/// What a command asks for that the next frame does, once its systems know the nodes.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Deferred {
+    /// Focus for a node or group.
+    Focus(u32),
+    /// Scroll a node into view.
+    Reveal(u32),
+    /// Tell where a node is: node and token.
+    Bounds(u32, u32),
+    /// States that the app gives and takes.
+    States { node: u32, add: u32, remove: u32 },
+}
+
+/// `inlay:engine` `stage`.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Stage {
+    /// Design size in dp.
+    pub width: f32,
+    /// Design size in dp.
+    pub height: f32,
+    /// Surface in device pixels.
+    pub pixel_width: u32,
+    /// Surface in device pixels.
+    pub pixel_height: u32,
+    /// Textures that one draw call can use.
+    pub texture_units: u32,
+    /// Most bytes of textures.
+    pub texture_budget: u32,
+    /// Insets of the safe area in dp: top, right, bottom, left.
+    pub overscan: [f32; 4],
+}
+
+impl Stage {
+    /// Greatest size, in dp and in pixels.
+    pub const MAX_SIZE: u32 = 16384;
+
+    /// The position of the first field that is out of range.
+    fn fault(&self) -> Option<u32> {
+        let size = |value: f32| (1.0..=16384.0).contains(&value);
+        let pixels = |value: u32| (1..=Self::MAX_SIZE).contains(&value);
+        let inset = |value: f32| (0.0..=16384.0).contains(&value);
+        let good = [
+            size(self.width),
+            size(self.height),
+            pixels(self.pixel_width),
+            pixels(self.pixel_height),
+            (1..=16).contains(&self.texture_units),
+            true,
+            inset(self.overscan[0]),
+            inset(self.overscan[1]),
+            inset(self.overscan[2]),
+            inset(self.overscan[3]),
+        ];
+        good.iter().zip(0..).find_map(|(good, position)| (!good).then_some(position))
+    }
+
+    /// Device pixels per dp, the greater of both axes.
+    #[expect(clippy::cast_precision_loss, reason = "at most 16384")]
+    fn pixel_ratio(&self) -> f32 {
+        (self.pixel_width as f32 / self.width).max(self.pixel_height as f32 / self.height)
+    }
+}
+
+/// The engine over its systems.
+#[derive(Debug)]
+pub struct Engine<S> {
+    systems: S,
+    stage: Option<Stage>,
+    record: Record,
+    streams: Streams,
+    events: Events,
+    keys: Keys,
+    /// Commands for the next frame.
+    deferred: Vec<Deferred>,
+    /// Changes for `animation.retarget`, and the node that was selected there last.
+    retargets: Vec<u32>,
+    retarget_node: u32,
+    /// Text nodes to measure anew.
+    touched: Vec<u32>,
+    /// Nodes that no frame has shown yet.
+    created: Vec<u32>,
+    /// Nodes that the batch at hand removed, and who knows them.
+    removed: Vec<(u32, u16)>,
+    /// Entries that the batch at hand had and the schema has not: batch, number, count.
+    skipped: Vec<(u32, u16, u32)>,
+    /// Pages of the atlas by number: their texture.
+    pages: Vec<u32>,
+    /// Pictures and fonts that the host was asked for.
+    waiting_images: BTreeSet<u32>,
+    waiting_fonts: BTreeSet<u32>,
+    /// Requests for the host since the last frame.
+    requests: Vec<u32>,
+    /// Entries that a system said it does not implement.
+    lacking: Vec<(System, u32)>,
+    /// The node with focus; 0 is none.
+    focused: u32,
+    sequence: u32,
+    time: Option<f64>,
+    frames: u32,
+    was_active: bool,
+    layout_dirty: bool,
+    placed: bool,
+    resources_dirty: bool,
+    scratch: Vec<u32>,
+}
+
+impl<S: Systems> Engine<S> {
+    /// An engine over systems that are new.
+    pub fn new(systems: S) -> Self {
+        Self {
+            systems,
+            stage: None,
+            record: Record::default(),
+            streams: Streams::default(),
+            events: Events::default(),
+            keys: Keys::default(),
+            deferred: Vec::new(),
+            retargets: Vec::new(),
+            retarget_node: 0,
+            touched: Vec::new(),
+            created: Vec::new(),
+            removed: Vec::new(),
+            skipped: Vec::new(),
+            pages: Vec::new(),
+            waiting_images: BTreeSet::new(),
+            waiting_fonts: BTreeSet::new(),
+            requests: Vec::new(),
+            lacking: Vec::new(),
+            focused: 0,
+            sequence: 0,
+            time: None,
+            frames: 0,
+            was_active: false,
+            layout_dirty: true,
+            placed: false,
+            resources_dirty: false,
+            scratch: Vec::new(),
+        }
+    }
+
+    /// The systems below, for tests and for hosts that hold them.
+    pub const fn systems_mut(&mut self) -> &mut S {
+        &mut self.systems
+    }
+
+    /// Sets the stage up or changes it.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::BadStage`] with the position of the field at fault.
+    pub fn configure(&mut self, stage: Stage) -> Result<(), EngineError> {
+        if let Some(position) = stage.fault() {
+            return Err(EngineError::BadStage(position));
+        }
+        self.stage = Some(stage);
+        self.set_stage(stage)?;
+        self.layout_dirty = true;
+        Ok(())
+    }
+
+    fn set_stage(&mut self, stage: Stage) -> Result<(), EngineError> {
+        self.systems.resources_set_budget(stage.texture_budget);
+        let surface = Surface {
+            width: stage.width,
+            height: stage.height,
+            pixel_width: stage.pixel_width,
+            pixel_height: stage.pixel_height,
+            texture_units: stage.texture_units,
+        };
+        self.systems.render_set_surface(surface).map_err(|_| EngineError::SystemRefused(System::Render, Step::Draw))?;
+        self.resources_dirty = true;
+        Ok(())
+    }
+
+    /// Forgets everything, as a new engine over the same systems.
+    pub fn reset(&mut self)
+    where
+        S: Default,
+    {
+        let mut systems = core::mem::take(&mut self.systems);
+        systems.reset_all();
+        *self = Self::new(systems);
+    }
+}
+
+/// What is done to all systems alike.
+trait AllSystems: Systems {
+    /// Resets those whose outputs derive from the record: all but `text` and `resources`, which hold what the host sent.
+    fn reset_derived(&mut self) {
+        self.scene_reset();
+        self.layout_reset();
+        self.scroll_reset();
+        self.animation_reset();
+        self.focus_reset();
+        self.render_reset();
+    }
+
+    /// Resets all.
+    fn reset_all(&mut self) {
+        self.reset_derived();
+        self.text_reset();
+        self.resources_reset();
+    }
+}
+
+impl<S: Systems> AllSystems for S {}

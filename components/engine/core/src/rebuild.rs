@@ -1,0 +1,172 @@
+//! A system made anew from the record: `reset`, one full batch, its own state.
+
+use inlay_schema::values::States;
+use inlay_schema::{System, Table, id, info};
+
+use crate::error::{EngineError, Step};
+use crate::record::{Kind, ROOT};
+use crate::{AllSystems, Engine, Systems};
+
+impl<S: Systems> Engine<S> {
+    /// Makes a system anew; nothing on screen changes. Systems whose outputs derive from each other are made anew together; for `text` and
+    /// `resources` (and `engine`, which means all) fonts and pictures are asked from the host again.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::NotConfigured`], [`EngineError::SystemRefused`].
+    pub fn rebuild(&mut self, system: System) -> Result<(), EngineError> {
+        let stage = self.stage.ok_or(EngineError::NotConfigured)?;
+        let time = self.time.unwrap_or(0.0);
+        let (focus, scroll, animation) = (self.systems.focus_snapshot(), self.systems.scroll_snapshot(), self.systems.animation_snapshot());
+        let resources = self.systems.resources_snapshot();
+        self.systems.reset_derived();
+        if matches!(system, System::Text | System::Engine) {
+            self.systems.text_reset();
+            self.waiting_fonts.clear();
+        }
+        if matches!(system, System::Resources | System::Engine) {
+            self.systems.resources_reset();
+            self.forget_images();
+        }
+        self.set_stage(stage)?;
+        self.streams.clear();
+        self.touched.clear();
+        self.retell_record(system);
+        self.hand_out(time)?;
+        self.retell_arrivals(system)?;
+
+        let refused = |system| move |_| EngineError::SystemRefused(system, Step::Rebuild);
+        self.retell_states()?;
+        self.layout_dirty = true;
+        // Focus comes back before anything could settle without it.
+        let boxes = self.systems.layout_solve(stage.width, stage.height).map_err(refused(System::Layout))?;
+        self.systems.scene_set_boxes(boxes).map_err(refused(System::Scene))?;
+        let placements = self.systems.scene_take_placements();
+        self.systems.scroll_place(&placements).map_err(refused(System::Scroll))?;
+        self.systems.focus_place(bytemuck::cast_slice(&placements)).map_err(refused(System::Focus))?;
+        self.systems.focus_restore(&focus).map_err(refused(System::Focus))?;
+        self.systems.scroll_restore(&scroll).map_err(refused(System::Scroll))?;
+        self.systems.animation_restore(&animation).map_err(refused(System::Animation))?;
+        if matches!(system, System::Resources | System::Engine) {
+            self.systems.resources_restore(&resources).map_err(refused(System::Resources))?;
+        }
+        Ok(())
+    }
+
+    fn forget_images(&mut self) {
+        self.waiting_images.clear();
+        self.pages.clear();
+        for slot in self.record.slots() {
+            self.record.node_mut(slot).image = [0; 4];
+        }
+    }
+
+    /// One full batch for everybody who was reset.
+    fn retell_record(&mut self, system: System) {
+        let text_too = matches!(system, System::Text | System::Engine);
+        let resources_too = matches!(system, System::Resources | System::Engine);
+        if text_too {
+            for words in self.record.fonts.values() {
+                self.streams.command(System::Text, id::ADD_FONT_FACE, words);
+            }
+        }
+        for slot in self.record.slots() {
+            self.retell_node(slot, text_too, resources_too);
+        }
+        for words in self.record.animations.values() {
+            self.streams.command(System::Animation, id::ANIMATE, words);
+        }
+    }
+
+    fn retell_node(&mut self, slot: u32, text_too: bool, resources_too: bool) {
+        let (node, kind, parent) = {
+            let node = self.record.node(slot);
+            (node.id, node.kind, node.parent)
+        };
+        if node != ROOT {
+            let create = [node, kind as u32];
+            for system in [System::Scene, System::Layout, System::Render] {
+                self.streams.command(system, id::CREATE_NODE, &create);
+            }
+            if text_too && kind == Kind::Text {
+                self.streams.command(System::Text, id::CREATE_NODE, &create);
+            }
+            if parent != 0 {
+                let insert = [self.record.node(parent).id, node, 0];
+                for system in [System::Scene, System::Layout] {
+                    self.streams.command(system, id::INSERT_CHILD, &insert);
+                }
+            }
+        }
+        let mut properties = Vec::new();
+        self.record.node(slot).style.each_property(|property| properties.push(property));
+        properties.sort_unstable();
+        properties.dedup();
+        for info in properties.into_iter().filter_map(info).filter(|info| info.table == Table::Property) {
+            let style = &self.record.node(slot).style;
+            let value = style.effective(self.record.node(slot).states, info.id).to_vec();
+            for system in System::ALL {
+                let takes = match system {
+                    System::Engine => false,
+                    System::Text => text_too && kind == Kind::Text,
+                    System::Resources => resources_too && kind == Kind::Image,
+                    _ => true,
+                };
+                if takes && info.systems.contains(system) && !self.lacking.contains(&(system, u32::from(info.id))) {
+                    self.streams.property(system, node, info.id, Some(&value));
+                }
+            }
+        }
+    }
+
+    /// Pictures and glyphs that are there, for a render that is new.
+    fn retell_arrivals(&mut self, system: System) -> Result<(), EngineError> {
+        let refused = |_| EngineError::SystemRefused(System::Render, Step::Rebuild);
+        for (page, &texture) in (0..).zip(&self.pages) {
+            self.systems.render_set_page(page, texture);
+        }
+        if !matches!(system, System::Text | System::Engine) {
+            let uploads = self.systems.text_all_uploads();
+            if !uploads.parts.is_empty() {
+                self.systems.render_upload(uploads).map_err(refused)?;
+            }
+            let glyphs = self.systems.text_redraw();
+            self.systems.render_set_glyphs(glyphs).map_err(refused)?;
+        }
+        let mut images = Vec::new();
+        for slot in self.record.slots() {
+            let node = self.record.node_mut(slot);
+            if node.image[0] != 0 {
+                images.push(node.id);
+                images.extend(node.image);
+                let [_, _, width, height] = node.image;
+                let id = node.id;
+                if width != 0 {
+                    self.set_natural_size(id, width, height)?;
+                }
+            }
+            // The scene tells anew what is in view.
+            self.record.node_mut(slot).level = 0;
+        }
+        self.systems.render_set_images(&images).map_err(refused)
+    }
+
+    /// States that hold, for a scene that is new.
+    fn retell_states(&mut self) -> Result<(), EngineError> {
+        let refused = |_| EngineError::SystemRefused(System::Scene, Step::Rebuild);
+        let focus = States::FOCUSED.bits() | States::FOCUS_WITHIN.bits();
+        for slot in self.record.slots() {
+            let node = self.record.node(slot);
+            // What a node inherits from a disabled one above comes back by itself.
+            let inherited = if node.app_states & States::DISABLED.bits() == 0 { States::DISABLED.bits() } else { 0 };
+            let (node, states) = (node.id, node.states & !focus & !inherited);
+            if states != 0 {
+                self.systems.scene_set_states(node, states, 0).map_err(refused)?;
+            }
+        }
+        let focused = if self.record.find(self.focused).is_some() { self.focused } else { 0 };
+        self.systems.scene_set_focus(focused).map_err(refused)?;
+        self.follow_states();
+        Ok(())
+    }
+}

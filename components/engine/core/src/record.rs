@@ -1,0 +1,381 @@
+//! The record: every input that the engine handed out, by node, so that any system can be made anew.
+//!
+//! Keeps the tree as the app built it (links by slot), the style of each node, fonts and animations. A change inside a batch is noted in a journal first;
+//! [`Record::rollback`] takes the whole batch back.
+
+use std::collections::BTreeMap;
+
+use crate::style::Style;
+
+/// Slots are the low 20 bits of an id.
+pub const SLOT_BITS: u32 = 20;
+/// Slots from here on are the engine's.
+pub const ENGINE_SLOTS: u32 = 1 << (SLOT_BITS - 1);
+/// The root of the stage.
+pub const ROOT: u32 = 1;
+/// A tree deeper than this is refused: every system can follow it on its stack.
+pub const MAX_DEPTH: u32 = 192;
+/// How far above the highest slot so far a new slot may be, so that a stray id costs no memory.
+pub const MAX_SLOT_JUMP: u32 = 4096;
+
+/// Slot of an id.
+pub const fn slot(id: u32) -> u32 {
+    id & ((1 << SLOT_BITS) - 1)
+}
+
+/// Generation of an id.
+pub const fn generation(id: u32) -> u32 {
+    id >> SLOT_BITS
+}
+
+/// `node-kind` of the schema.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A box.
+    #[default]
+    View,
+    /// A picture.
+    Image,
+    /// A paragraph.
+    Text,
+}
+
+/// One node.
+#[derive(Clone, Default, Debug)]
+pub struct Node {
+    /// Its id, 0 while the slot is free.
+    pub id: u32,
+    /// The least id that the slot may have next, counted in generations.
+    next_generation: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Slots of its neighbours in the tree; 0 is none.
+    pub parent: u32,
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+    pub(crate) next: u32,
+    pub(crate) previous: u32,
+    /// What the app said of it.
+    pub style: Style,
+    /// States as the scene told last.
+    pub states: u32,
+    /// States that the app set.
+    pub app_states: u32,
+    /// Systems that know it, a bit each.
+    pub known: u16,
+    /// A frame has shown it: changes may travel.
+    pub presented: bool,
+    /// It has a `transition` or an animation: changes go through `animation`.
+    pub moves: bool,
+    /// Whether in bounds (1) or in the viewport (2); what `resources` was told.
+    pub level: u32,
+    /// Size of its box in dp.
+    pub width: f32,
+    /// Size of its box in dp.
+    pub height: f32,
+    /// State, texture, width and height of its picture, as `resources` told last.
+    pub image: [u32; 4],
+    /// The batch in which the journal has it.
+    noted: u32,
+}
+
+/// All nodes, fonts and animations.
+#[derive(Debug)]
+pub struct Record {
+    nodes: Vec<Node>,
+    /// `add-font-face` entries by font.
+    pub fonts: BTreeMap<u32, Vec<u32>>,
+    /// `animate` entries by animation.
+    pub animations: BTreeMap<u32, Vec<u32>>,
+    journal: Vec<(u32, Node)>,
+    fonts_added: Vec<u32>,
+    animations_added: Vec<u32>,
+    batch: u32,
+}
+
+/// Why a node cannot be made or moved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TreeError {
+    /// The id is in use, the engine's, or goes back in generation. Carries the slot's present id.
+    BadId(u32),
+    /// The slot is too far above the others. Carries the greatest that is taken.
+    Limit(u32),
+    /// There is no such node. Carries the id.
+    Unknown(u32),
+    /// The child is the root or contains the parent.
+    Cycle,
+    /// `before` is no child of the parent.
+    NotAChild,
+    /// The tree would be too deep. Carries the depth.
+    Depth(u32),
+}
+
+impl Default for Record {
+    fn default() -> Self {
+        let root = Node { id: ROOT, next_generation: 1, ..Node::default() };
+        Self {
+            nodes: vec![Node::default(), root],
+            fonts: BTreeMap::new(),
+            animations: BTreeMap::new(),
+            journal: Vec::new(),
+            fonts_added: Vec::new(),
+            animations_added: Vec::new(),
+            batch: 0,
+        }
+    }
+}
+
+impl Record {
+    /// The slot of a node that exists.
+    pub fn find(&self, id: u32) -> Option<u32> {
+        let node = self.nodes.get(slot(id) as usize)?;
+        (id != 0 && node.id == id).then_some(slot(id))
+    }
+
+    /// The node in a slot. A slot is taken from [`find`](Self::find) or from a link.
+    pub fn node(&self, slot: u32) -> &Node {
+        &self.nodes[slot as usize]
+    }
+
+    /// The node in a slot, to change what the journal does not restore (what systems told).
+    pub fn node_mut(&mut self, slot: u32) -> &mut Node {
+        &mut self.nodes[slot as usize]
+    }
+
+    /// The node in a slot, noted in the journal: for what a batch changes.
+    pub fn edit(&mut self, slot: u32) -> &mut Node {
+        let node = &mut self.nodes[slot as usize];
+        if node.noted != self.batch {
+            node.noted = self.batch;
+            self.journal.push((slot, node.clone()));
+        }
+        node
+    }
+
+    /// Begins a batch.
+    pub fn begin(&mut self) {
+        self.batch = self.batch.wrapping_add(1).max(1);
+        self.journal.clear();
+        self.fonts_added.clear();
+        self.animations_added.clear();
+    }
+
+    /// Takes back everything since [`begin`](Self::begin).
+    pub fn rollback(&mut self) {
+        for (slot, node) in self.journal.drain(..).rev() {
+            self.nodes[slot as usize] = node;
+        }
+        for font in self.fonts_added.drain(..) {
+            self.fonts.remove(&font);
+        }
+        for animation in self.animations_added.drain(..) {
+            self.animations.remove(&animation);
+        }
+    }
+
+    /// Makes a node outside the tree.
+    pub fn create(&mut self, id: u32, kind: Kind) -> Result<u32, TreeError> {
+        let slot = slot(id);
+        let limit = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX).saturating_add(MAX_SLOT_JUMP).min(ENGINE_SLOTS - 1);
+        let present = self.nodes.get(slot as usize).map_or(0, |node| node.id);
+        if slot < 2 || slot >= ENGINE_SLOTS || present != 0 {
+            return Err(TreeError::BadId(present));
+        }
+        if slot > limit {
+            return Err(TreeError::Limit(limit));
+        }
+        if self.nodes.len() <= slot as usize {
+            self.nodes.resize_with(slot as usize + 1, Node::default);
+        }
+        if generation(id) < self.node(slot).next_generation {
+            return Err(TreeError::BadId(present));
+        }
+        let node = self.edit(slot);
+        *node = Node { id, kind, next_generation: generation(id) + 1, noted: node.noted, ..Node::default() };
+        Ok(slot)
+    }
+
+    /// Puts a node (and what is under it) under a parent, before a sibling or (0) at the end.
+    pub fn insert(&mut self, parent: u32, child: u32, before: u32) -> Result<(), TreeError> {
+        let parent = self.find(parent).ok_or(TreeError::Unknown(parent))?;
+        let child = self.find(child).ok_or(TreeError::Unknown(child))?;
+        let before = match before {
+            0 => 0,
+            id => self.find(id).filter(|&slot| self.node(slot).parent == parent).ok_or(TreeError::NotAChild)?,
+        };
+        if child == ROOT || child == parent || self.is_above(child, parent) {
+            return Err(TreeError::Cycle);
+        }
+        let depth = self.depth(parent) + self.height(child);
+        if depth > MAX_DEPTH {
+            return Err(TreeError::Depth(depth));
+        }
+        if before != child {
+            self.unlink(child);
+            self.link(parent, child, before);
+        }
+        Ok(())
+    }
+
+    /// Removes a node and everything under it; returns the ids and what knew them, children first.
+    pub fn remove(&mut self, id: u32, removed: &mut Vec<(u32, u16)>) -> Result<(), TreeError> {
+        let top = self.find(id).ok_or(TreeError::Unknown(id))?;
+        if top == ROOT {
+            return Err(TreeError::BadId(ROOT));
+        }
+        self.unlink(top);
+        let mut at = self.lowest_first(top);
+        loop {
+            let next = match self.node(at).next {
+                _ if at == top => None,
+                0 => Some(self.node(at).parent),
+                next => Some(self.lowest_first(next)),
+            };
+            let node = self.edit(at);
+            removed.push((node.id, node.known));
+            *node = Node { next_generation: node.next_generation, noted: node.noted, ..Node::default() };
+            match next {
+                Some(next) => at = next,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Notes a new font, if its number is free.
+    pub fn add_font(&mut self, font: u32, words: &[u32]) -> bool {
+        let free = font != 0 && !self.fonts.contains_key(&font);
+        if free {
+            self.fonts.insert(font, words.to_vec());
+            self.fonts_added.push(font);
+        }
+        free
+    }
+
+    /// Notes a new animation, if its number is free.
+    pub fn add_animation(&mut self, animation: u32, words: &[u32]) -> bool {
+        let free = animation != 0 && !self.animations.contains_key(&animation);
+        if free {
+            self.animations.insert(animation, words.to_vec());
+            self.animations_added.push(animation);
+        }
+        free
+    }
+
+    /// Slots of all nodes: the tree from the root, parents first, then trees outside it.
+    pub fn slots(&self) -> Vec<u32> {
+        let mut slots = Vec::with_capacity(self.nodes.len());
+        let mut add = |top: u32| {
+            let mut at = top;
+            while at != 0 {
+                slots.push(at);
+                at = self.next_in_tree(at, top);
+            }
+        };
+        add(ROOT);
+        let last = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        (2..last).filter(|&slot| self.node(slot).id != 0 && self.node(slot).parent == 0).for_each(add);
+        slots
+    }
+
+    /// The next slot in tree order below `top`; 0 after the last.
+    fn next_in_tree(&self, at: u32, top: u32) -> u32 {
+        if self.node(at).first != 0 {
+            return self.node(at).first;
+        }
+        let mut at = at;
+        while at != top {
+            let node = self.node(at);
+            if node.next != 0 {
+                return node.next;
+            }
+            at = node.parent;
+        }
+        0
+    }
+
+    fn lowest_first(&self, mut at: u32) -> u32 {
+        while self.node(at).first != 0 {
+            at = self.node(at).first;
+        }
+        at
+    }
+
+    fn is_above(&self, above: u32, mut at: u32) -> bool {
+        if self.node(above).first == 0 {
+            return false;
+        }
+        while at != 0 {
+            if at == above {
+                return true;
+            }
+            at = self.node(at).parent;
+        }
+        false
+    }
+
+    /// Nodes from the top of the tree to `at`, both included.
+    fn depth(&self, mut at: u32) -> u32 {
+        let mut depth = 0;
+        while at != 0 {
+            depth += 1;
+            at = self.node(at).parent;
+        }
+        depth
+    }
+
+    /// Nodes from `top` to the deepest below it, both included.
+    fn height(&self, top: u32) -> u32 {
+        let (mut at, mut depth, mut height) = (top, 1, 1);
+        loop {
+            let node = self.node(at);
+            if node.first != 0 {
+                at = node.first;
+                depth += 1;
+                height = height.max(depth);
+                continue;
+            }
+            while at != top && self.node(at).next == 0 {
+                at = self.node(at).parent;
+                depth -= 1;
+            }
+            if at == top {
+                return height;
+            }
+            at = self.node(at).next;
+        }
+    }
+
+    fn unlink(&mut self, child: u32) {
+        let Node { parent, next, previous, .. } = *self.node(child);
+        if parent == 0 {
+            return;
+        }
+        match previous {
+            0 => self.edit(parent).first = next,
+            previous => self.edit(previous).next = next,
+        }
+        match next {
+            0 => self.edit(parent).last = previous,
+            next => self.edit(next).previous = previous,
+        }
+        let child = self.edit(child);
+        (child.parent, child.next, child.previous) = (0, 0, 0);
+    }
+
+    fn link(&mut self, parent: u32, child: u32, before: u32) {
+        let previous = match before {
+            0 => self.node(parent).last,
+            before => self.node(before).previous,
+        };
+        let node = self.edit(child);
+        (node.parent, node.next, node.previous) = (parent, before, previous);
+        match previous {
+            0 => self.edit(parent).first = child,
+            previous => self.edit(previous).next = child,
+        }
+        match before {
+            0 => self.edit(parent).last = child,
+            before => self.edit(before).previous = child,
+        }
+    }
+}

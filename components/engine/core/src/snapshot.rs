@@ -1,0 +1,256 @@
+//! The whole engine as words: one batch that builds the record anew, and the own states of the systems.
+//!
+//! Layout: magic `INLS`, version, schema hash; then sections, each a kind, its words, and those, once and in this order: 1 stage, 2 batch, 3 engine, 4 focus, 5 scroll,
+//! 6 animation, 7 resources. Numbers of 64 bits take two words, the low one first; lists have their count in front.
+
+use inlay_schema::{HASH, Pack, Unpack, Words, Writer, id};
+
+use crate::error::EngineError;
+use crate::record::{Kind, ROOT};
+use crate::systems::{AnimationState, FocusState, ResourceState, ScrollState};
+use crate::{Engine, Stage, Systems};
+
+const MAGIC: u32 = u32::from_le_bytes(*b"INLS");
+const VERSION: u32 = 1;
+
+/// What a snapshot says.
+struct Parts<'a> {
+    stage: Stage,
+    batch: &'a [u32],
+    focused: u32,
+    time: Option<f64>,
+    focus: FocusState,
+    scroll: ScrollState,
+    animation: AnimationState,
+    resources: ResourceState,
+}
+
+impl<S: Systems> Engine<S> {
+    /// Everything from which an equal engine can be made, fonts and pictures apart. Empty before [`configure`](Self::configure).
+    pub fn snapshot(&mut self) -> Vec<u32> {
+        let Some(stage) = self.stage else { return Vec::new() };
+        let mut out = vec![MAGIC, VERSION, HASH];
+        section(&mut out, 1, |out| pack_stage(&stage, out));
+        section(&mut out, 2, |out| self.pack_record(out));
+        section(&mut out, 3, |out| {
+            out.push(self.focused);
+            self.time.is_some().pack(out);
+            pack_f64(self.time.unwrap_or(0.0), out);
+        });
+        let focus = self.systems.focus_snapshot();
+        section(&mut out, 4, |out| {
+            out.extend([focus.version, focus.focused]);
+            focus.memory.pack(out);
+            focus.keys.pack(out);
+        });
+        let scroll = self.systems.scroll_snapshot();
+        section(&mut out, 5, |out| {
+            out.push(scroll.version);
+            scroll.containers.pack(out);
+            pack_f64s(&scroll.values, out);
+        });
+        let animation = self.systems.animation_snapshot();
+        section(&mut out, 6, |out| {
+            out.push(animation.version);
+            animation.transitions.pack(out);
+            pack_f64s(&animation.transition_times, out);
+            animation.animations.pack(out);
+            pack_f64s(&animation.animation_times, out);
+        });
+        let resources = self.systems.resources_snapshot();
+        section(&mut out, 7, |out| {
+            out.push(resources.version);
+            resources.recency.pack(out);
+        });
+        out
+    }
+
+    /// Becomes the engine of a snapshot. Fonts and pictures are requested again; the next draw list is a full one.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::BadSnapshot`]: if the words cannot be read nothing has changed; if a system does not take its part, the engine is as new.
+    pub fn restore(&mut self, snapshot: &[u32]) -> Result<(), EngineError>
+    where
+        S: Default,
+    {
+        let parts = read_parts(snapshot)?;
+        self.reset();
+        let bad = |_| EngineError::BadSnapshot(0);
+        let result = self.configure(parts.stage).and_then(|()| self.become_parts(&parts).map_err(bad));
+        if result.is_err() {
+            self.reset();
+        }
+        result
+    }
+
+    fn become_parts(&mut self, parts: &Parts<'_>) -> Result<(), EngineError> {
+        let bad = |_| EngineError::BadSnapshot(0);
+        let time = parts.time.unwrap_or(0.0);
+        self.apply(parts.batch).map_err(|refusal| EngineError::BadSnapshot(refusal.at))?;
+        self.hand_out(time)?;
+        self.systems.focus_restore(&parts.focus).map_err(bad)?;
+        let boxes = self.systems.layout_solve(parts.stage.width, parts.stage.height).map_err(bad)?;
+        self.systems.scene_set_boxes(boxes).map_err(bad)?;
+        let placements = self.systems.scene_take_placements();
+        self.systems.scroll_place(&placements).map_err(bad)?;
+        self.systems.focus_place(bytemuck::cast_slice(&placements)).map_err(bad)?;
+        self.systems.focus_restore(&parts.focus).map_err(bad)?;
+        if self.record.find(parts.focused).is_some() {
+            self.focused = parts.focused;
+            self.systems.scene_set_focus(parts.focused).map_err(bad)?;
+            self.follow_states();
+            self.hand_out(time)?;
+        }
+        self.systems.scroll_restore(&parts.scroll).map_err(bad)?;
+        self.systems.animation_restore(&parts.animation).map_err(bad)?;
+        self.systems.resources_restore(&parts.resources).map_err(bad)?;
+        self.time = parts.time;
+        self.events.take();
+        // Boxes were taken already; the frame looks at the rest.
+        self.layout_dirty = true;
+        Ok(())
+    }
+
+    /// The record as one batch.
+    fn pack_record(&self, out: &mut Vec<u32>) {
+        let mut batch = Vec::new();
+        let mut writer = Writer::batch(&mut batch, 0);
+        for words in self.record.fonts.values() {
+            writer.raw(id::ADD_FONT_FACE, words);
+        }
+        let slots = self.record.slots();
+        for &slot in slots.iter().filter(|&&slot| slot != ROOT) {
+            let node = self.record.node(slot);
+            writer.raw(id::CREATE_NODE, &[node.id, node.kind as u32]);
+        }
+        for &slot in &slots {
+            let node = self.record.node(slot);
+            if node.parent != 0 {
+                writer.raw(id::INSERT_CHILD, &[self.record.node(node.parent).id, node.id, 0]);
+            }
+            if node.app_states != 0 {
+                writer.raw(id::SET_STATES, &[node.id, node.app_states]);
+            }
+            writer.select(node.id);
+            for (property, value) in node.style.base.iter() {
+                writer.raw(property, value);
+            }
+            for (state, block) in node.style.states() {
+                writer.raw(id::SELECT_STATE, &[*state]);
+                for (property, value) in block.iter() {
+                    writer.raw(property, value);
+                }
+            }
+        }
+        for words in self.record.animations.values() {
+            writer.raw(id::ANIMATE, words);
+        }
+        writer.finish();
+        out.extend(batch);
+    }
+}
+
+fn section(out: &mut Vec<u32>, kind: u32, fill: impl FnOnce(&mut Vec<u32>)) {
+    let start = out.len();
+    out.extend([kind, 0]);
+    fill(out);
+    out[start + 1] = u32::try_from(out.len() - start - 2).unwrap_or(u32::MAX);
+}
+
+fn pack_f64(value: f64, out: &mut Vec<u32>) {
+    let [a, b, c, d, e, f, g, h] = value.to_le_bytes();
+    out.extend([u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]);
+}
+
+fn pack_f64s(values: &[f64], out: &mut Vec<u32>) {
+    out.push(u32::try_from(values.len()).unwrap_or(u32::MAX));
+    values.iter().for_each(|&value| pack_f64(value, out));
+}
+
+fn pack_stage(stage: &Stage, out: &mut Vec<u32>) {
+    out.extend([stage.width.to_bits(), stage.height.to_bits(), stage.pixel_width, stage.pixel_height, stage.texture_units, stage.texture_budget]);
+    out.extend(stage.overscan.map(f32::to_bits));
+}
+
+fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
+    let mut at = 3;
+    match snapshot {
+        &[magic, version, hash, ..] if magic == MAGIC && version == VERSION && hash == HASH => {}
+        _ => return Err(EngineError::BadSnapshot(0)),
+    }
+    let mut next = |kind: u32| {
+        let bad = EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX));
+        let &[found, length] = snapshot.get(at..at + 2).and_then(|head| head.first_chunk::<2>()).ok_or(bad)?;
+        let words = snapshot.get(at + 2..).and_then(|rest| rest.get(..length as usize)).filter(|_| found == kind).ok_or(bad)?;
+        let start = at;
+        at += 2 + words.len();
+        Ok((start, words))
+    };
+    let (stage, batch, engine, focus, scroll, animation, resources) = (next(1)?, next(2)?, next(3)?, next(4)?, next(5)?, next(6)?, next(7)?);
+    if at != snapshot.len() {
+        return Err(EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX)));
+    }
+    let (focused, time) = read_section(engine, |words| {
+        let focused = words.word()?;
+        let has_time = bool::unpack(words)?;
+        let time = read_f64(words)?;
+        Ok((focused, has_time.then_some(time)))
+    })?;
+    if time.is_some_and(|time| !time.is_finite()) {
+        return Err(EngineError::BadSnapshot(u32::try_from(engine.0).unwrap_or(u32::MAX)));
+    }
+    Ok(Parts {
+        stage: read_section(stage, read_stage)?,
+        batch: batch.1,
+        focused,
+        time,
+        focus: read_section(focus, |words| {
+            Ok(FocusState { version: words.word()?, focused: words.word()?, memory: Vec::unpack(words)?, keys: Vec::unpack(words)? })
+        })?,
+        scroll: read_section(scroll, |words| Ok(ScrollState { version: words.word()?, containers: Vec::unpack(words)?, values: read_f64s(words)? }))?,
+        animation: read_section(animation, |words| {
+            Ok(AnimationState {
+                version: words.word()?,
+                transitions: Vec::unpack(words)?,
+                transition_times: read_f64s(words)?,
+                animations: Vec::unpack(words)?,
+                animation_times: read_f64s(words)?,
+            })
+        })?,
+        resources: read_section(resources, |words| Ok(ResourceState { version: words.word()?, recency: Vec::unpack(words)? }))?,
+    })
+}
+
+type Read<T> = Result<T, inlay_schema::ValueError>;
+
+fn read_section<'a, T>((at, words): (usize, &'a [u32]), read: impl FnOnce(&mut Words<'a>) -> Read<T>) -> Result<T, EngineError> {
+    let mut words = Words::new(words);
+    let result = read(&mut words).and_then(|value| words.finish().map(|()| value));
+    result.map_err(|_| EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX)))
+}
+
+fn read_f64(words: &mut Words<'_>) -> Read<f64> {
+    let (low, high) = (words.word()?, words.word()?);
+    Ok(f64::from_bits(u64::from(low) | u64::from(high) << 32))
+}
+
+fn read_f64s(words: &mut Words<'_>) -> Read<Vec<f64>> {
+    let count = words.count()?;
+    (0..count).map(|_| read_f64(words)).collect()
+}
+
+fn read_stage(words: &mut Words<'_>) -> Read<Stage> {
+    Ok(Stage {
+        width: f32::from_bits(words.word()?),
+        height: f32::from_bits(words.word()?),
+        pixel_width: words.word()?,
+        pixel_height: words.word()?,
+        texture_units: words.word()?,
+        texture_budget: words.word()?,
+        overscan: [words.number()?, words.number()?, words.number()?, words.number()?],
+    })
+}
+
+/// What the record's nodes need to be packed; here so that the kinds' numbers are seen beside it.
+const _: () = assert!(Kind::View as u32 == 0 && Kind::Image as u32 == 1 && Kind::Text as u32 == 2);

@@ -1,0 +1,76 @@
+//! Entry streams on their way to systems: one per system, handed out once a frame.
+
+use inlay_schema::{System, Writer, id};
+
+/// One stream per system.
+#[derive(Default, Debug)]
+pub struct Streams {
+    words: [Vec<u32>; System::ALL.len()],
+    selected: [u32; System::ALL.len()],
+}
+
+/// Lengths of all streams, to go back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Marks([usize; System::ALL.len()]);
+
+impl Streams {
+    /// Adds a value of a property, or (`None`) `unset-property`, for a node.
+    pub fn property(&mut self, system: System, node: u32, property: u16, value: Option<&[u32]>) {
+        let at = system as usize;
+        let mut writer = Writer::new(&mut self.words[at]);
+        if self.selected[at] != node {
+            self.selected[at] = node;
+            writer.select(node);
+        }
+        match value {
+            Some(value) => writer.raw(property, value),
+            None => writer.raw(id::UNSET_PROPERTY, &[u32::from(property)]),
+        };
+    }
+
+    /// Adds a command as it is.
+    pub fn command(&mut self, system: System, command: u16, value: &[u32]) {
+        let at = system as usize;
+        self.selected[at] = 0;
+        Writer::new(&mut self.words[at]).raw(command, value);
+    }
+
+    /// The stream of a system; the next one starts empty. Give the buffer back with [`recycle`](Self::recycle).
+    pub fn take(&mut self, system: System) -> Vec<u32> {
+        self.selected[system as usize] = 0;
+        core::mem::take(&mut self.words[system as usize])
+    }
+
+    /// Keeps the memory of a stream that was taken.
+    pub fn recycle(&mut self, system: System, mut words: Vec<u32>) {
+        let kept = &mut self.words[system as usize];
+        if kept.is_empty() && kept.capacity() < words.capacity() {
+            words.clear();
+            *kept = words;
+        }
+    }
+
+    /// Whether nothing waits for a system.
+    pub fn is_empty(&self, system: System) -> bool {
+        self.words[system as usize].is_empty()
+    }
+
+    /// Where all streams are now.
+    pub fn marks(&self) -> Marks {
+        Marks(self.words.each_ref().map(Vec::len))
+    }
+
+    /// Takes back what was added since `marks`.
+    pub fn rewind(&mut self, marks: Marks) {
+        for (words, length) in self.words.iter_mut().zip(marks.0) {
+            words.truncate(length);
+        }
+        self.selected = Default::default();
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.words.iter_mut().for_each(Vec::clear);
+        self.selected = Default::default();
+    }
+}

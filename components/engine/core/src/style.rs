@@ -1,0 +1,104 @@
+//! The values that an app gave one node: for no state, and for each state.
+
+use inlay_schema::{Entries, info};
+
+/// Packed property entries, each property at most once, in the order they were first given.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Block {
+    words: Vec<u32>,
+}
+
+impl Block {
+    /// The value of a property.
+    pub fn get(&self, property: u16) -> Option<&[u32]> {
+        self.iter().find(|(id, _)| *id == property).map(|(_, value)| value)
+    }
+
+    /// Sets a property. `value` has at most 65,535 words, as in any entry.
+    pub fn set(&mut self, property: u16, value: &[u32]) {
+        let head = u32::from(property) | u32::try_from(value.len()).unwrap_or(0) << 16;
+        match self.find(property) {
+            Some((at, end)) if end - at - 1 == value.len() => self.words[at + 1..end].copy_from_slice(value),
+            Some((at, end)) => {
+                self.words.splice(at..end, core::iter::once(head).chain(value.iter().copied()));
+            }
+            None => {
+                self.words.push(head);
+                self.words.extend_from_slice(value);
+            }
+        }
+    }
+
+    /// Takes a property away, if it is there.
+    pub fn unset(&mut self, property: u16) {
+        if let Some((at, end)) = self.find(property) {
+            self.words.drain(at..end);
+        }
+    }
+
+    /// Properties and values.
+    pub fn iter(&self) -> impl Iterator<Item = (u16, &[u32])> {
+        Entries::new(&self.words).map_while(Result::ok).map(|entry| (entry.id, entry.value))
+    }
+
+    /// First word and end of a property's entry.
+    fn find(&self, property: u16) -> Option<(usize, usize)> {
+        let entry = Entries::new(&self.words).map_while(Result::ok).find(|entry| entry.id == property)?;
+        Some((entry.at, entry.at + 1 + entry.value.len()))
+    }
+}
+
+/// All values that an app gave one node.
+#[derive(Clone, Default, Debug)]
+pub struct Style {
+    /// Values for no state.
+    pub base: Block,
+    /// Values by state, the state that wins last. A state's number is its bit in `states`.
+    states: Vec<(u32, Block)>,
+}
+
+impl Style {
+    /// The block of a state, made if it is not there; `None` is the base.
+    pub fn block_mut(&mut self, state: Option<u32>) -> &mut Block {
+        let Some(state) = state else { return &mut self.base };
+        let at = match self.states.binary_search_by_key(&state, |(state, _)| *state) {
+            Ok(at) => at,
+            Err(at) => {
+                self.states.insert(at, (state, Block::default()));
+                at
+            }
+        };
+        &mut self.states[at].1
+    }
+
+    /// Whether any state has values of its own.
+    pub fn has_states(&self) -> bool {
+        !self.states.is_empty()
+    }
+
+    /// States and their blocks, the one that wins last.
+    pub fn states(&self) -> &[(u32, Block)] {
+        &self.states
+    }
+
+    /// The value of a property that holds in `states`: of the last state that has one, else the base's, else the schema's default.
+    pub fn effective(&self, states: u32, property: u16) -> &[u32] {
+        let stated = self.states.iter().rev().filter(|(state, _)| states >> state & 1 == 1).find_map(|(_, block)| block.get(property));
+        stated.or_else(|| self.base.get(property)).unwrap_or_else(|| info(property).map_or(&[], |info| info.default))
+    }
+
+    /// Calls `each` with every property that has a value in some state of `states`.
+    pub fn each_stated(&self, states: u32, mut each: impl FnMut(u16)) {
+        for (state, block) in &self.states {
+            if states >> state & 1 == 1 {
+                block.iter().for_each(|(property, _)| each(property));
+            }
+        }
+    }
+
+    /// Calls `each` with every property that the app gave a value for, in any state; a property may come more than once.
+    pub fn each_property(&self, mut each: impl FnMut(u16)) {
+        self.base.iter().for_each(|(property, _)| each(property));
+        self.each_stated(u32::MAX, each);
+    }
+}

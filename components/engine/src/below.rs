@@ -1,0 +1,364 @@
+//! The systems below the engine, as imports of the component.
+
+use inlay_engine::{
+    AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome, ResourceChanges, ResourceState, ScrollState, Surface,
+    SystemError, Systems, Uploads, Values,
+};
+
+use crate::inlay::animation::animation;
+use crate::inlay::focus::focus::{self, NavigationDirection};
+use crate::inlay::layout::layout;
+use crate::inlay::render::render;
+use crate::inlay::resources::resources::{self, LoadError};
+use crate::inlay::scene::scene;
+use crate::inlay::scroll::scroll;
+use crate::inlay::text::text;
+use crate::inlay::types::types;
+
+/// The imports. They keep their own state; this has none.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Below;
+
+fn applied(result: Result<(), types::ApplyError>) -> Handed {
+    result.map_err(|error| match error {
+        types::ApplyError::Unsupported(entry) => SystemError::Unsupported(entry),
+        _ => SystemError::Refused,
+    })
+}
+
+fn handed<T, E>(result: Result<T, E>) -> Handed<T> {
+    result.map_err(|_| SystemError::Refused)
+}
+
+fn drawing_of(drawing: types::Drawing) -> Drawing {
+    let types::Drawing { nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled, scales, events } = drawing;
+    Drawing { nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled, scales, events }
+}
+
+fn glyphs_of(glyphs: types::Glyphs) -> Glyphs {
+    let types::Glyphs { nodes, quads, pages } = glyphs;
+    Glyphs { nodes, quads, pages }
+}
+
+fn uploads_of(uploads: types::Uploads) -> Uploads {
+    let types::Uploads { parts, pixels } = uploads;
+    Uploads { parts, pixels }
+}
+
+fn outcome_of(outcome: focus::Outcome) -> Outcome {
+    Outcome { focused: outcome.focused, previous: outcome.previous }
+}
+
+impl Systems for Below {
+    fn scene_apply(&mut self, entries: &[u32]) -> Handed {
+        applied(scene::apply(entries))
+    }
+
+    fn scene_set_boxes(&mut self, boxes: Boxes) -> Handed {
+        let Boxes { nodes, values } = boxes;
+        handed(scene::set_boxes(&types::Boxes { nodes, values }))
+    }
+
+    fn scene_set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Handed {
+        handed(scene::set_offsets(containers, offsets))
+    }
+
+    fn scene_set_focus(&mut self, node: u32) -> Handed {
+        handed(scene::set_focus(node))
+    }
+
+    fn scene_set_states(&mut self, node: u32, add: u32, remove: u32) -> Handed {
+        handed(scene::set_states(node, add, remove))
+    }
+
+    fn scene_take_states(&mut self) -> Vec<u32> {
+        scene::take_states().nodes
+    }
+
+    fn scene_take_placements(&mut self) -> Vec<u32> {
+        scene::take_placements().words
+    }
+
+    fn scene_update(&mut self, width: f32, height: f32, pixel_ratio: f32) -> Handed<Drawing> {
+        handed(scene::update(scene::Viewport { width, height, pixel_ratio })).map(drawing_of)
+    }
+
+    fn scene_redraw(&mut self) -> Drawing {
+        drawing_of(scene::redraw())
+    }
+
+    fn scene_bounds(&mut self, node: u32) -> Handed<[f32; 4]> {
+        handed(scene::bounds(node)).map(|bounds| [bounds.x, bounds.y, bounds.width, bounds.height])
+    }
+
+    fn scene_reset(&mut self) {
+        scene::reset();
+    }
+
+    fn layout_apply(&mut self, entries: &[u32]) -> Handed {
+        applied(layout::apply(entries))
+    }
+
+    fn layout_set_natural_sizes(&mut self, nodes: &[u32], sizes: &[f32]) -> Handed {
+        handed(layout::set_natural_sizes(nodes, sizes))
+    }
+
+    fn layout_touch(&mut self, nodes: &[u32]) -> Handed {
+        handed(layout::touch(nodes))
+    }
+
+    fn layout_solve(&mut self, width: f32, height: f32) -> Handed<Boxes> {
+        handed(layout::solve(width, height)).map(|boxes| Boxes { nodes: boxes.nodes, values: boxes.values })
+    }
+
+    fn layout_reset(&mut self) {
+        layout::reset();
+    }
+
+    fn scroll_apply(&mut self, entries: &[u32], time: f64) -> Handed {
+        applied(scroll::apply(entries, time))
+    }
+
+    fn scroll_place(&mut self, placements: &[u32]) -> Handed {
+        handed(scroll::place(&types::Placements { words: placements.to_vec() }))
+    }
+
+    fn scroll_reveal(&mut self, node: u32, time: f64) -> Handed {
+        handed(scroll::reveal(node, time))
+    }
+
+    fn scroll_targets(&mut self) -> Vec<u32> {
+        scroll::targets()
+    }
+
+    fn scroll_tick(&mut self, time: f64) -> Handed<Offsets> {
+        let scroll::Offsets { containers, values, rested, moving } = handed(scroll::tick(time))?;
+        Ok(Offsets { containers, values, rested, moving })
+    }
+
+    fn scroll_reset(&mut self) {
+        scroll::reset();
+    }
+
+    fn scroll_snapshot(&mut self) -> ScrollState {
+        let scroll::ScrollState { version, containers, values } = scroll::snapshot();
+        ScrollState { version, containers, values }
+    }
+
+    fn scroll_restore(&mut self, state: &ScrollState) -> Handed {
+        let ScrollState { version, containers, values } = state.clone();
+        handed(scroll::restore(&scroll::ScrollState { version, containers, values }))
+    }
+
+    fn animation_apply(&mut self, entries: &[u32], time: f64) -> Handed {
+        applied(animation::apply(entries, time))
+    }
+
+    fn animation_retarget(&mut self, changes: &[u32], time: f64) -> Handed<Vec<u32>> {
+        handed(animation::retarget(changes, time))
+    }
+
+    fn animation_tick(&mut self, time: f64) -> Handed<Values> {
+        let animation::Values { entries, finished, cancelled, active } = handed(animation::tick(time))?;
+        Ok(Values { entries, finished, cancelled, active })
+    }
+
+    fn animation_reset(&mut self) {
+        animation::reset();
+    }
+
+    fn animation_snapshot(&mut self) -> AnimationState {
+        let animation::AnimationState { version, transitions, transition_times, animations, animation_times } = animation::snapshot();
+        AnimationState { version, transitions, transition_times, animations, animation_times }
+    }
+
+    fn animation_restore(&mut self, state: &AnimationState) -> Handed {
+        let AnimationState { version, transitions, transition_times, animations, animation_times } = state.clone();
+        handed(animation::restore(&animation::AnimationState { version, transitions, transition_times, animations, animation_times }))
+    }
+
+    fn focus_apply(&mut self, entries: &[u8]) -> Handed {
+        applied(focus::apply(entries))
+    }
+
+    fn focus_place(&mut self, placements: &[u8]) -> Handed {
+        handed(focus::place(placements))
+    }
+
+    fn focus_move(&mut self, direction: u32, targets: &[u8]) -> Handed<Outcome> {
+        let direction = match direction {
+            0 => NavigationDirection::Up,
+            1 => NavigationDirection::Right,
+            2 => NavigationDirection::Down,
+            _ => NavigationDirection::Left,
+        };
+        handed(focus::move_(direction, targets)).map(outcome_of)
+    }
+
+    fn focus_focus(&mut self, node: u32) -> Handed<Outcome> {
+        handed(focus::focus(node)).map(outcome_of)
+    }
+
+    fn focus_settle(&mut self) -> Outcome {
+        outcome_of(focus::settle())
+    }
+
+    fn focus_reset(&mut self) {
+        focus::reset();
+    }
+
+    fn focus_snapshot(&mut self) -> FocusState {
+        let focus::FocusState { version, focused, memory, keys } = focus::snapshot();
+        FocusState { version, focused, memory, keys }
+    }
+
+    fn focus_restore(&mut self, state: &FocusState) -> Handed {
+        let FocusState { version, focused, memory, keys } = state.clone();
+        handed(focus::restore(&focus::FocusState { version, focused, memory, keys }))
+    }
+
+    fn text_apply(&mut self, entries: &[u32]) -> Handed {
+        applied(text::apply(entries))
+    }
+
+    fn text_wanted_fonts(&mut self) -> Vec<u32> {
+        text::wanted_fonts()
+    }
+
+    fn text_add_font(&mut self, font: u32, bytes: &[u8]) -> Handed<Vec<u32>> {
+        handed(text::add_font(font, bytes))
+    }
+
+    fn text_set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Handed {
+        handed(text::set_boxes(nodes, boxes))
+    }
+
+    fn text_set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Handed {
+        handed(text::set_scales(nodes, scales))
+    }
+
+    fn text_update(&mut self) -> Glyphs {
+        glyphs_of(text::update())
+    }
+
+    fn text_redraw(&mut self) -> Glyphs {
+        glyphs_of(text::redraw())
+    }
+
+    fn text_take_uploads(&mut self) -> Uploads {
+        uploads_of(text::take_uploads())
+    }
+
+    fn text_all_uploads(&mut self) -> Uploads {
+        uploads_of(text::all_uploads())
+    }
+
+    fn text_pending(&mut self) -> bool {
+        text::pending()
+    }
+
+    fn text_reset(&mut self) {
+        text::reset();
+    }
+
+    fn resources_set_budget(&mut self, bytes: u32) {
+        resources::set_budget(bytes);
+    }
+
+    fn resources_apply(&mut self, entries: &[u32]) -> Handed {
+        applied(resources::apply(entries))
+    }
+
+    fn resources_set_visible(&mut self, nodes: &[u32]) -> Handed {
+        handed(resources::set_visible(nodes))
+    }
+
+    fn resources_arrive(&mut self, texture: u32, width: u32, height: u32, bytes: u32) -> Handed {
+        handed(resources::arrive(texture, width, height, bytes))
+    }
+
+    fn resources_fail(&mut self, texture: u32, reason: u32) -> Handed {
+        let reason = match reason {
+            0 => LoadError::NotFound,
+            1 => LoadError::Network,
+            2 => LoadError::UnsupportedFormat,
+            3 => LoadError::Broken,
+            4 => LoadError::TooLarge,
+            _ => LoadError::TimedOut,
+        };
+        handed(resources::fail(texture, reason))
+    }
+
+    fn resources_reserve(&mut self, bytes: u32) -> Handed<u32> {
+        handed(resources::reserve(bytes))
+    }
+
+    fn resources_update(&mut self, time: f64) -> ResourceChanges {
+        let resources::Changes { requests, cancelled, released, nodes } = resources::update(time);
+        let requests = requests.into_iter().map(|resources::Request { texture, url, width, height }| ImageRequest { texture, url, width, height });
+        ResourceChanges { requests: requests.collect(), cancelled, released, nodes }
+    }
+
+    fn resources_reset(&mut self) {
+        resources::reset();
+    }
+
+    fn resources_snapshot(&mut self) -> ResourceState {
+        let resources::ResourceState { version, recency } = resources::snapshot();
+        ResourceState { version, recency }
+    }
+
+    fn resources_restore(&mut self, state: &ResourceState) -> Handed {
+        let ResourceState { version, recency } = state.clone();
+        handed(resources::restore(&resources::ResourceState { version, recency }))
+    }
+
+    fn render_set_surface(&mut self, surface: Surface) -> Handed {
+        let Surface { width, height, pixel_width, pixel_height, texture_units } = surface;
+        handed(render::set_surface(render::Surface { width, height, pixel_width, pixel_height, texture_units }))
+    }
+
+    fn render_apply(&mut self, entries: &[u32]) -> Handed {
+        applied(render::apply(entries))
+    }
+
+    fn render_set_drawing(&mut self, drawing: Drawing) -> Handed {
+        let Drawing { nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled, scales, events } = drawing;
+        let drawing = types::Drawing { nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled, scales, events };
+        handed(render::set_drawing(&drawing))
+    }
+
+    fn render_set_glyphs(&mut self, glyphs: Glyphs) -> Handed {
+        let Glyphs { nodes, quads, pages } = glyphs;
+        handed(render::set_glyphs(&types::Glyphs { nodes, quads, pages }))
+    }
+
+    fn render_set_page(&mut self, page: u32, texture: u32) {
+        render::set_page(page, texture);
+    }
+
+    fn render_upload(&mut self, uploads: Uploads) -> Handed {
+        let Uploads { parts, pixels } = uploads;
+        handed(render::upload(&types::Uploads { parts, pixels }))
+    }
+
+    fn render_set_images(&mut self, images: &[u32]) -> Handed {
+        handed(render::set_images(images))
+    }
+
+    fn render_drop_textures(&mut self, textures: &[u32]) {
+        render::drop_textures(textures);
+    }
+
+    fn render_draw(&mut self) -> Vec<u32> {
+        render::draw()
+    }
+
+    fn render_full(&mut self) -> Vec<u32> {
+        render::full()
+    }
+
+    fn render_reset(&mut self) {
+        render::reset();
+    }
+}
