@@ -1,8 +1,8 @@
 //! The systems below the engine, as imports of the component.
 
 use inlay_engine::{
-    AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome, ResourceChanges, ResourceState, ScrollState, Surface,
-    SystemError, Systems, Uploads, Values,
+    AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
+    ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads, Values,
 };
 
 use crate::inlay::animation::animation;
@@ -31,13 +31,45 @@ fn handed<T, E>(result: Result<T, E>) -> Handed<T> {
 }
 
 fn drawing_of(drawing: types::Drawing) -> Drawing {
-    let types::Drawing { nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled, scales, events } = drawing;
-    Drawing { nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled, scales, events }
+    let types::Drawing {
+        nodes,
+        geometry,
+        reordered,
+        order,
+        spaces,
+        space_transforms,
+        clips,
+        clip_shapes,
+        scaled,
+        scales,
+        events,
+    } = drawing;
+    Drawing {
+        nodes,
+        geometry,
+        reordered,
+        order,
+        spaces,
+        space_transforms,
+        clips,
+        clip_shapes,
+        scaled,
+        scales,
+        events,
+    }
 }
 
 fn glyphs_of(glyphs: types::Glyphs) -> Glyphs {
-    let types::Glyphs { nodes, quads, pages } = glyphs;
-    Glyphs { nodes, quads, pages }
+    let types::Glyphs {
+        nodes,
+        quads,
+        pages,
+    } = glyphs;
+    Glyphs {
+        nodes,
+        quads,
+        pages,
+    }
 }
 
 fn uploads_of(uploads: types::Uploads) -> Uploads {
@@ -46,7 +78,10 @@ fn uploads_of(uploads: types::Uploads) -> Uploads {
 }
 
 fn outcome_of(outcome: focus::Outcome) -> Outcome {
-    Outcome { focused: outcome.focused, previous: outcome.previous }
+    Outcome {
+        focused: outcome.focused,
+        previous: outcome.previous,
+    }
 }
 
 impl Systems for Below {
@@ -80,7 +115,12 @@ impl Systems for Below {
     }
 
     fn scene_update(&mut self, width: f32, height: f32, pixel_ratio: f32) -> Handed<Drawing> {
-        handed(scene::update(scene::Viewport { width, height, pixel_ratio })).map(drawing_of)
+        handed(scene::update(scene::Viewport {
+            width,
+            height,
+            pixel_ratio,
+        }))
+        .map(drawing_of)
     }
 
     fn scene_redraw(&mut self) -> Drawing {
@@ -108,7 +148,10 @@ impl Systems for Below {
     }
 
     fn layout_solve(&mut self, width: f32, height: f32) -> Handed<Boxes> {
-        handed(layout::solve(width, height)).map(|boxes| Boxes { nodes: boxes.nodes, values: boxes.values })
+        handed(layout::solve(width, height)).map(|boxes| Boxes {
+            nodes: boxes.nodes,
+            values: boxes.values,
+        })
     }
 
     fn layout_reset(&mut self) {
@@ -120,7 +163,9 @@ impl Systems for Below {
     }
 
     fn scroll_place(&mut self, placements: &[u32]) -> Handed {
-        handed(scroll::place(&types::Placements { words: placements.to_vec() }))
+        handed(scroll::place(&types::Placements {
+            words: placements.to_vec(),
+        }))
     }
 
     fn scroll_reveal(&mut self, node: u32, time: f64) -> Handed {
@@ -132,8 +177,18 @@ impl Systems for Below {
     }
 
     fn scroll_tick(&mut self, time: f64) -> Handed<Offsets> {
-        let scroll::Offsets { containers, values, rested, moving } = handed(scroll::tick(time))?;
-        Ok(Offsets { containers, values, rested, moving })
+        let scroll::Offsets {
+            containers,
+            values,
+            rested,
+            moving,
+        } = handed(scroll::tick(time))?;
+        Ok(Offsets {
+            containers,
+            values,
+            rested,
+            moving,
+        })
     }
 
     fn scroll_reset(&mut self) {
@@ -141,13 +196,29 @@ impl Systems for Below {
     }
 
     fn scroll_snapshot(&mut self) -> ScrollState {
-        let scroll::ScrollState { version, containers, values } = scroll::snapshot();
-        ScrollState { version, containers, values }
+        let scroll::ScrollState {
+            version,
+            containers,
+            values,
+        } = scroll::snapshot();
+        ScrollState {
+            version,
+            containers,
+            values,
+        }
     }
 
     fn scroll_restore(&mut self, state: &ScrollState) -> Handed {
-        let ScrollState { version, containers, values } = state.clone();
-        handed(scroll::restore(&scroll::ScrollState { version, containers, values }))
+        let ScrollState {
+            version,
+            containers,
+            values,
+        } = state.clone();
+        handed(scroll::restore(&scroll::ScrollState {
+            version,
+            containers,
+            values,
+        }))
     }
 
     fn animation_apply(&mut self, entries: &[u32], time: f64) -> Handed {
@@ -159,8 +230,18 @@ impl Systems for Below {
     }
 
     fn animation_tick(&mut self, time: f64) -> Handed<Values> {
-        let animation::Values { entries, finished, cancelled, active } = handed(animation::tick(time))?;
-        Ok(Values { entries, finished, cancelled, active })
+        let animation::Values {
+            entries,
+            finished,
+            cancelled,
+            active,
+        } = handed(animation::tick(time))?;
+        Ok(Values {
+            entries,
+            finished,
+            cancelled,
+            active,
+        })
     }
 
     fn animation_reset(&mut self) {
@@ -168,13 +249,37 @@ impl Systems for Below {
     }
 
     fn animation_snapshot(&mut self) -> AnimationState {
-        let animation::AnimationState { version, transitions, transition_times, animations, animation_times } = animation::snapshot();
-        AnimationState { version, transitions, transition_times, animations, animation_times }
+        let animation::AnimationState {
+            version,
+            transitions,
+            transition_times,
+            animations,
+            animation_times,
+        } = animation::snapshot();
+        AnimationState {
+            version,
+            transitions,
+            transition_times,
+            animations,
+            animation_times,
+        }
     }
 
     fn animation_restore(&mut self, state: &AnimationState) -> Handed {
-        let AnimationState { version, transitions, transition_times, animations, animation_times } = state.clone();
-        handed(animation::restore(&animation::AnimationState { version, transitions, transition_times, animations, animation_times }))
+        let AnimationState {
+            version,
+            transitions,
+            transition_times,
+            animations,
+            animation_times,
+        } = state.clone();
+        handed(animation::restore(&animation::AnimationState {
+            version,
+            transitions,
+            transition_times,
+            animations,
+            animation_times,
+        }))
     }
 
     fn focus_apply(&mut self, entries: &[u8]) -> Handed {
@@ -208,13 +313,33 @@ impl Systems for Below {
     }
 
     fn focus_snapshot(&mut self) -> FocusState {
-        let focus::FocusState { version, focused, memory, keys } = focus::snapshot();
-        FocusState { version, focused, memory, keys }
+        let focus::FocusState {
+            version,
+            focused,
+            memory,
+            keys,
+        } = focus::snapshot();
+        FocusState {
+            version,
+            focused,
+            memory,
+            keys,
+        }
     }
 
     fn focus_restore(&mut self, state: &FocusState) -> Handed {
-        let FocusState { version, focused, memory, keys } = state.clone();
-        handed(focus::restore(&focus::FocusState { version, focused, memory, keys }))
+        let FocusState {
+            version,
+            focused,
+            memory,
+            keys,
+        } = state.clone();
+        handed(focus::restore(&focus::FocusState {
+            version,
+            focused,
+            memory,
+            keys,
+        }))
     }
 
     fn text_apply(&mut self, entries: &[u32]) -> Handed {
@@ -294,9 +419,31 @@ impl Systems for Below {
     }
 
     fn resources_update(&mut self, time: f64) -> ResourceChanges {
-        let resources::Changes { requests, cancelled, released, nodes } = resources::update(time);
-        let requests = requests.into_iter().map(|resources::Request { texture, url, width, height }| ImageRequest { texture, url, width, height });
-        ResourceChanges { requests: requests.collect(), cancelled, released, nodes }
+        let resources::Changes {
+            requests,
+            cancelled,
+            released,
+            nodes,
+        } = resources::update(time);
+        let requests = requests.into_iter().map(
+            |resources::Request {
+                 texture,
+                 url,
+                 width,
+                 height,
+             }| ImageRequest {
+                texture,
+                url,
+                width,
+                height,
+            },
+        );
+        ResourceChanges {
+            requests: requests.collect(),
+            cancelled,
+            released,
+            nodes,
+        }
     }
 
     fn resources_reset(&mut self) {
@@ -310,12 +457,27 @@ impl Systems for Below {
 
     fn resources_restore(&mut self, state: &ResourceState) -> Handed {
         let ResourceState { version, recency } = state.clone();
-        handed(resources::restore(&resources::ResourceState { version, recency }))
+        handed(resources::restore(&resources::ResourceState {
+            version,
+            recency,
+        }))
     }
 
     fn render_set_surface(&mut self, surface: Surface) -> Handed {
-        let Surface { width, height, pixel_width, pixel_height, texture_units } = surface;
-        handed(render::set_surface(render::Surface { width, height, pixel_width, pixel_height, texture_units }))
+        let Surface {
+            width,
+            height,
+            pixel_width,
+            pixel_height,
+            texture_units,
+        } = surface;
+        handed(render::set_surface(render::Surface {
+            width,
+            height,
+            pixel_width,
+            pixel_height,
+            texture_units,
+        }))
     }
 
     fn render_apply(&mut self, entries: &[u32]) -> Handed {
@@ -323,14 +485,46 @@ impl Systems for Below {
     }
 
     fn render_set_drawing(&mut self, drawing: Drawing) -> Handed {
-        let Drawing { nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled, scales, events } = drawing;
-        let drawing = types::Drawing { nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled, scales, events };
+        let Drawing {
+            nodes,
+            geometry,
+            reordered,
+            order,
+            spaces,
+            space_transforms,
+            clips,
+            clip_shapes,
+            scaled,
+            scales,
+            events,
+        } = drawing;
+        let drawing = types::Drawing {
+            nodes,
+            geometry,
+            reordered,
+            order,
+            spaces,
+            space_transforms,
+            clips,
+            clip_shapes,
+            scaled,
+            scales,
+            events,
+        };
         handed(render::set_drawing(&drawing))
     }
 
     fn render_set_glyphs(&mut self, glyphs: Glyphs) -> Handed {
-        let Glyphs { nodes, quads, pages } = glyphs;
-        handed(render::set_glyphs(&types::Glyphs { nodes, quads, pages }))
+        let Glyphs {
+            nodes,
+            quads,
+            pages,
+        } = glyphs;
+        handed(render::set_glyphs(&types::Glyphs {
+            nodes,
+            quads,
+            pages,
+        }))
     }
 
     fn render_set_page(&mut self, page: u32, texture: u32) {

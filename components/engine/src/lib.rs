@@ -66,8 +66,18 @@ impl Guest for Component {
 
     fn frame(time: f64) -> Result<Output, EngineError> {
         let output = with(|engine| engine.frame(time)).map_err(error_of)?;
-        let inlay_engine::Output { draw_list, events, requests, active } = output;
-        Ok(Output { draw_list, events, requests, active })
+        let inlay_engine::Output {
+            draw_list,
+            events,
+            requests,
+            active,
+        } = output;
+        Ok(Output {
+            draw_list,
+            events,
+            requests,
+            active,
+        })
     }
 
     fn full() -> Result<Vec<u32>, EngineError> {
@@ -99,7 +109,12 @@ fn stage_of(stage: &Stage) -> inlay_engine::Stage {
         pixel_height: stage.pixel_height,
         texture_units: stage.texture_units,
         texture_budget: stage.texture_budget,
-        overscan: [stage.overscan_top, stage.overscan_right, stage.overscan_bottom, stage.overscan_left],
+        overscan: [
+            stage.overscan_top,
+            stage.overscan_right,
+            stage.overscan_bottom,
+            stage.overscan_left,
+        ],
     }
 }
 
@@ -128,13 +143,29 @@ fn error_of(error: inlay_engine::EngineError) -> EngineError {
         Core::UnknownFont(font) => EngineError::UnknownFont(font),
         Core::BadValue(value) => EngineError::BadValue(value),
         Core::BadSnapshot(at) => EngineError::BadSnapshot(at),
-        Core::SystemRefused(system, step) => EngineError::SystemRefused((system as u32, step as u32)),
+        Core::SystemRefused(system, step) => {
+            EngineError::SystemRefused((system as u32, step as u32))
+        }
     }
 }
 
 fn refusal_of(refusal: inlay_engine::Refusal) -> Refusal {
-    let inlay_engine::Refusal { sequence, reason, at, entry, expected, found } = refusal;
-    Refusal { sequence, reason: reason.word(), at, entry, expected, found }
+    let inlay_engine::Refusal {
+        sequence,
+        reason,
+        at,
+        entry,
+        expected,
+        found,
+    } = refusal;
+    Refusal {
+        sequence,
+        reason: reason.word(),
+        at,
+        entry,
+        expected,
+        found,
+    }
 }
 
 export!(Component);

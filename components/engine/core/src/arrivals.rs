@@ -26,8 +26,17 @@ impl<S: Systems> Engine<S> {
     /// # Errors
     ///
     /// [`EngineError::UnknownTexture`] if it is not waited for, [`EngineError::BadValue`] with a side that is 0 or too large.
-    pub fn image_arrived(&mut self, texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), EngineError> {
-        if let Some(&side) = [width, height].iter().find(|&&side| side == 0 || side > MAX_SIDE) {
+    pub fn image_arrived(
+        &mut self,
+        texture: u32,
+        width: u32,
+        height: u32,
+        bytes: u32,
+    ) -> Result<(), EngineError> {
+        if let Some(&side) = [width, height]
+            .iter()
+            .find(|&&side| side == 0 || side > MAX_SIDE)
+        {
             return Err(EngineError::BadValue(side));
         }
         self.stop_waiting(texture)?;
@@ -46,13 +55,19 @@ impl<S: Systems> Engine<S> {
     pub fn image_failed(&mut self, texture: u32, reason: u32) -> Result<(), EngineError> {
         let error = LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
         self.stop_waiting(texture)?;
-        self.systems.resources_fail(texture, reason).map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))?;
+        self.systems
+            .resources_fail(texture, reason)
+            .map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))?;
         self.resources_dirty = true;
         self.take_changes(self.time.unwrap_or(0.0), error)
     }
 
     fn stop_waiting(&mut self, texture: u32) -> Result<(), EngineError> {
-        if self.waiting_images.remove(&texture) { Ok(()) } else { Err(EngineError::UnknownTexture(texture)) }
+        if self.waiting_images.remove(&texture) {
+            Ok(())
+        } else {
+            Err(EngineError::UnknownTexture(texture))
+        }
     }
 
     /// A requested font.
@@ -91,15 +106,32 @@ impl<S: Systems> Engine<S> {
 
     /// Asks the host for a font that a text wants.
     pub(crate) fn request_font(&mut self, font: u32) {
-        let Some(face) = self.record.fonts.get(&font).and_then(|words| read::<FontFace>(words).ok()) else { return };
+        let Some(face) = self
+            .record
+            .fonts
+            .get(&font)
+            .and_then(|words| read::<FontFace>(words).ok())
+        else {
+            return;
+        };
         if self.waiting_fonts.insert(font) {
-            Writer::new(&mut self.requests).entry(request::LOAD_FONT, &FontRequest { font, url: &face.src });
+            Writer::new(&mut self.requests).entry(
+                request::LOAD_FONT,
+                &FontRequest {
+                    font,
+                    url: &face.src,
+                },
+            );
         }
     }
 
     /// Decides what to load, cancel and free, if anything changed.
     pub(crate) fn take_resources(&mut self, time: f64) -> Result<(), EngineError> {
-        if self.resources_dirty { self.take_changes(time, LoadError::Broken) } else { Ok(()) }
+        if self.resources_dirty {
+            self.take_changes(time, LoadError::Broken)
+        } else {
+            Ok(())
+        }
     }
 
     /// Takes what `resources` decided. Pictures that failed since the last call did so for `reason`.
@@ -108,7 +140,12 @@ impl<S: Systems> Engine<S> {
         let changes = self.systems.resources_update(time);
         for wanted in &changes.requests {
             self.waiting_images.insert(wanted.texture);
-            let value = PictureRequest { texture: wanted.texture, width: wanted.width, height: wanted.height, url: &wanted.url };
+            let value = PictureRequest {
+                texture: wanted.texture,
+                width: wanted.width,
+                height: wanted.height,
+                url: &wanted.url,
+            };
             Writer::new(&mut self.requests).entry(request::LOAD_IMAGE, &value);
         }
         for &texture in &changes.cancelled {
@@ -130,10 +167,17 @@ impl<S: Systems> Engine<S> {
         let mut known = core::mem::take(&mut self.scratch);
         known.clear();
         for image in images.chunks_exact(5) {
-            let &[node, state, texture, width, height] = image else { continue };
-            let Some(slot) = self.record.find(node) else { continue };
+            let &[node, state, texture, width, height] = image else {
+                continue;
+            };
+            let Some(slot) = self.record.find(node) else {
+                continue;
+            };
             known.extend_from_slice(image);
-            let before = core::mem::replace(&mut self.record.node_mut(slot).image, [state, texture, width, height]);
+            let before = core::mem::replace(
+                &mut self.record.node_mut(slot).image,
+                [state, texture, width, height],
+            );
             let (loaded, failed) = (States::LOADED.bits(), States::FAILED.bits());
             match state {
                 state::READY => {
@@ -152,13 +196,21 @@ impl<S: Systems> Engine<S> {
                 _ => self.set_states(node, 0, loaded | failed)?,
             }
         }
-        let result = self.systems.render_set_images(&known).map_err(|_| EngineError::SystemRefused(System::Render, Step::Content));
+        let result = self
+            .systems
+            .render_set_images(&known)
+            .map_err(|_| EngineError::SystemRefused(System::Render, Step::Content));
         self.scratch = known;
         result
     }
 
     #[expect(clippy::cast_precision_loss, reason = "at most 16384")]
-    pub(crate) fn set_natural_size(&mut self, node: u32, width: u32, height: u32) -> Result<(), EngineError> {
+    pub(crate) fn set_natural_size(
+        &mut self,
+        node: u32,
+        width: u32,
+        height: u32,
+    ) -> Result<(), EngineError> {
         self.systems
             .layout_set_natural_sizes(&[node], &[width as f32, height as f32])
             .map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
@@ -170,18 +222,26 @@ impl<S: Systems> Engine<S> {
     pub(crate) fn upload(&mut self, uploads: Uploads) -> Result<(), EngineError> {
         let refused = |_| EngineError::SystemRefused(System::Render, Step::Content);
         for part in uploads.parts.chunks_exact(7) {
-            let &[page, width, height, ..] = part else { continue };
+            let &[page, width, height, ..] = part else {
+                continue;
+            };
             while self.pages.len() <= page as usize {
                 let bytes = width.saturating_mul(height);
-                let texture =
-                    self.systems.resources_reserve(bytes).map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))?;
+                let texture = self
+                    .systems
+                    .resources_reserve(bytes)
+                    .map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))?;
                 let page = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
                 self.systems.render_set_page(page, texture);
                 self.pages.push(texture);
                 self.resources_dirty = true;
             }
         }
-        if uploads.parts.is_empty() { Ok(()) } else { self.systems.render_upload(uploads).map_err(refused) }
+        if uploads.parts.is_empty() {
+            Ok(())
+        } else {
+            self.systems.render_upload(uploads).map_err(refused)
+        }
     }
 }
 

@@ -1,16 +1,23 @@
 //! A batch: checked entry by entry, noted in the record, and routed to the systems that own what it says.
 
 use inlay_schema::values::{
-    Animation, AnimatedValue, AnimationControl, Create, FontFace, Insertion, NodeKind, RefusalReason, SetStates, States,
+    AnimatedValue, Animation, AnimationControl, Create, FontFace, Insertion, NodeKind,
+    RefusalReason, SetStates, States,
 };
-use inlay_schema::{Animate, Entry, HeaderError, Info, System, Table, check, id, info, open, read, u32_of};
+use inlay_schema::{
+    Animate, Entry, HeaderError, Info, System, Table, check, id, info, open, read, u32_of,
+};
 
 use crate::error::Refusal;
 use crate::record::{Kind, ROOT, TreeError};
 use crate::{Deferred, Engine, Systems};
 
 /// States that an app may set by itself.
-const APP_STATES: u32 = States::HOVERED.bits() | States::SELECTED.bits() | States::CHECKED.bits() | States::PRESSED.bits() | States::DISABLED.bits();
+const APP_STATES: u32 = States::HOVERED.bits()
+    | States::SELECTED.bits()
+    | States::CHECKED.bits()
+    | States::PRESSED.bits()
+    | States::DISABLED.bits();
 /// Most keyframes of an animation, as a bound for systems.
 const MAX_KEYFRAMES: usize = 1024;
 
@@ -34,8 +41,13 @@ impl<S: Systems> Engine<S> {
     /// [`Refusal`], which is also told as the event `refused`.
     pub fn apply(&mut self, batch: &[u32]) -> Result<u32, Refusal> {
         let marks = self.streams.marks();
-        let (deferred, retargets, touched, created, skipped) =
-            (self.deferred.len(), self.retargets.len(), self.touched.len(), self.created.len(), self.skipped.len());
+        let (deferred, retargets, touched, created, skipped) = (
+            self.deferred.len(),
+            self.retargets.len(),
+            self.touched.len(),
+            self.created.len(),
+            self.skipped.len(),
+        );
         self.removed.clear();
         self.record.begin();
         let result = self.take_batch(batch);
@@ -69,11 +81,18 @@ impl<S: Systems> Engine<S> {
         let mut selection = Selection::default();
         let mut count = 0;
         for entry in entries {
-            let entry = entry.map_err(|error| refuse(error.at, error.id, (error.reason(), error.facts().0, error.facts().1)))?;
+            let entry = entry.map_err(|error| {
+                refuse(
+                    error.at,
+                    error.id,
+                    (error.reason(), error.facts().0, error.facts().1),
+                )
+            })?;
             match info(entry.id) {
                 None => self.skip(header.sequence, entry.id),
                 Some(info) => {
-                    self.take_entry(info, entry, &mut selection).map_err(|fault| refuse(entry.at, entry.id, fault))?;
+                    self.take_entry(info, entry, &mut selection)
+                        .map_err(|fault| refuse(entry.at, entry.id, fault))?;
                     count += 1;
                 }
             }
@@ -93,13 +112,22 @@ impl<S: Systems> Engine<S> {
     }
 
     fn skip(&mut self, sequence: u32, entry: u16) {
-        match self.skipped.iter_mut().find(|(_, skipped, _)| *skipped == entry) {
+        match self
+            .skipped
+            .iter_mut()
+            .find(|(_, skipped, _)| *skipped == entry)
+        {
             Some((_, _, count)) => *count += 1,
             None => self.skipped.push((sequence, entry, 1)),
         }
     }
 
-    fn take_entry(&mut self, info: &'static Info, entry: Entry<'_>, selection: &mut Selection) -> Result<(), Fault> {
+    fn take_entry(
+        &mut self,
+        info: &'static Info,
+        entry: Entry<'_>,
+        selection: &mut Selection,
+    ) -> Result<(), Fault> {
         let unsupported = (RefusalReason::Unsupported, u32::from(entry.id), 0);
         if info.later || info.table == Table::Event {
             return Err(unsupported);
@@ -114,21 +142,38 @@ impl<S: Systems> Engine<S> {
     fn take_command(&mut self, entry: Entry<'_>, selection: &mut Selection) -> Result<(), Fault> {
         let value = entry.value;
         match entry.id {
-            id::CREATE_NODE => *selection = Selection { slot: self.create(value)?, state: None },
+            id::CREATE_NODE => {
+                *selection = Selection {
+                    slot: self.create(value)?,
+                    state: None,
+                }
+            }
             id::REMOVE_NODE => {
                 self.remove(value)?;
                 *selection = Selection::default();
             }
             id::INSERT_CHILD => self.insert(value)?,
-            id::SELECT_NODE => *selection = Selection { slot: self.known(value)?, state: None },
+            id::SELECT_NODE => {
+                *selection = Selection {
+                    slot: self.known(value)?,
+                    state: None,
+                }
+            }
             id::SELECT_STATE => {
                 require_selection(entry.id, *selection)?;
                 selection.state = Some(u32_of(value).map_err(value_fault)?);
             }
             id::UNSET_PROPERTY => {
                 let property = u32_of(value).map_err(value_fault)?;
-                let info = u16::try_from(property).ok().and_then(info).filter(|info| info.table == Table::Property && !info.later);
-                self.take_property(info.ok_or((RefusalReason::Unsupported, property, 0))?, None, *selection)?;
+                let info = u16::try_from(property)
+                    .ok()
+                    .and_then(info)
+                    .filter(|info| info.table == Table::Property && !info.later);
+                self.take_property(
+                    info.ok_or((RefusalReason::Unsupported, property, 0))?,
+                    None,
+                    *selection,
+                )?;
             }
             id::SET_STATES => self.set_app_states(value)?,
             id::ANIMATE => self.animate(value)?,
@@ -142,7 +187,8 @@ impl<S: Systems> Engine<S> {
             id::FOCUS_NODE => {
                 let slot = self.known(value)?;
                 let node = self.record.node(slot);
-                let can = |property| node.style.effective(node.states, property).first() == Some(&1);
+                let can =
+                    |property| node.style.effective(node.states, property).first() == Some(&1);
                 if !can(id::FOCUSABLE) && !can(id::FOCUS_GROUP) {
                     return Err((RefusalReason::NotFocusable, node.id, 0));
                 }
@@ -155,12 +201,14 @@ impl<S: Systems> Engine<S> {
             }
             id::REVEAL_NODE => {
                 let slot = self.known(value)?;
-                self.deferred.push(Deferred::Reveal(self.record.node(slot).id));
+                self.deferred
+                    .push(Deferred::Reveal(self.record.node(slot).id));
             }
             id::QUERY_BOUNDS => {
                 let slot = self.known(value.get(..1).unwrap_or_default())?;
                 let token = value.get(1).copied().unwrap_or(0);
-                self.deferred.push(Deferred::Bounds(self.record.node(slot).id, token));
+                self.deferred
+                    .push(Deferred::Bounds(self.record.node(slot).id, token));
             }
             id::ADD_FONT_FACE => {
                 let face: FontFace = read(value).map_err(value_fault)?;
@@ -177,7 +225,9 @@ impl<S: Systems> Engine<S> {
     /// The slot of the node that a value of one word names.
     fn known(&self, value: &[u32]) -> Result<u32, Fault> {
         let node = u32_of(value).map_err(value_fault)?;
-        self.record.find(node).ok_or((RefusalReason::UnknownNode, node, 0))
+        self.record
+            .find(node)
+            .ok_or((RefusalReason::UnknownNode, node, 0))
     }
 
     fn create(&mut self, value: &[u32]) -> Result<u32, Fault> {
@@ -187,7 +237,10 @@ impl<S: Systems> Engine<S> {
             NodeKind::Image => Kind::Image,
             NodeKind::Text => Kind::Text,
         };
-        let slot = self.record.create(node, kind).map_err(|error| tree_fault(error, node, 0))?;
+        let slot = self
+            .record
+            .create(node, kind)
+            .map_err(|error| tree_fault(error, node, 0))?;
         let owners: &[System] = match kind {
             Kind::Text => &[System::Scene, System::Layout, System::Render, System::Text],
             _ => &[System::Scene, System::Layout, System::Render],
@@ -203,9 +256,14 @@ impl<S: Systems> Engine<S> {
     fn remove(&mut self, value: &[u32]) -> Result<(), Fault> {
         let node = u32_of(value).map_err(value_fault)?;
         let from = self.removed.len();
-        self.record.remove(node, &mut self.removed).map_err(|error| tree_fault(error, node, 0))?;
+        self.record
+            .remove(node, &mut self.removed)
+            .map_err(|error| tree_fault(error, node, 0))?;
         for &(node, known) in &self.removed[from..] {
-            for system in System::ALL.into_iter().filter(|&system| known >> system as u16 & 1 == 1) {
+            for system in System::ALL
+                .into_iter()
+                .filter(|&system| known >> system as u16 & 1 == 1)
+            {
                 self.streams.command(system, id::REMOVE_NODE, &[node]);
             }
         }
@@ -213,11 +271,17 @@ impl<S: Systems> Engine<S> {
     }
 
     fn insert(&mut self, value: &[u32]) -> Result<(), Fault> {
-        let Insertion { parent, child, before } = read(value).map_err(value_fault)?;
-        self.record.insert(parent, child, before).map_err(|error| match error {
-            TreeError::NotAChild => (RefusalReason::NotAChild, parent, before),
-            error => tree_fault(error, parent, child),
-        })?;
+        let Insertion {
+            parent,
+            child,
+            before,
+        } = read(value).map_err(value_fault)?;
+        self.record
+            .insert(parent, child, before)
+            .map_err(|error| match error {
+                TreeError::NotAChild => (RefusalReason::NotAChild, parent, before),
+                error => tree_fault(error, parent, child),
+            })?;
         for system in [System::Scene, System::Layout] {
             self.streams.command(system, id::INSERT_CHILD, value);
         }
@@ -226,7 +290,10 @@ impl<S: Systems> Engine<S> {
 
     fn set_app_states(&mut self, value: &[u32]) -> Result<(), Fault> {
         let SetStates { node, states } = read(value).map_err(value_fault)?;
-        let slot = self.record.find(node).ok_or((RefusalReason::UnknownNode, node, 0))?;
+        let slot = self
+            .record
+            .find(node)
+            .ok_or((RefusalReason::UnknownNode, node, 0))?;
         let states = states.bits();
         if states & !APP_STATES != 0 {
             return Err((RefusalReason::BadState, states, 0));
@@ -234,13 +301,21 @@ impl<S: Systems> Engine<S> {
         let node = self.record.edit(slot);
         let (id, removed) = (node.id, node.app_states & !states);
         node.app_states = states;
-        self.deferred.push(Deferred::States { node: id, add: states, remove: removed });
+        self.deferred.push(Deferred::States {
+            node: id,
+            add: states,
+            remove: removed,
+        });
         Ok(())
     }
 
     fn animate(&mut self, value: &[u32]) -> Result<(), Fault> {
         let animation: Animation = read(value).map_err(value_fault)?;
-        let slot = self.record.find(animation.node).ok_or((RefusalReason::UnknownNode, animation.node, 0))?;
+        let slot = self.record.find(animation.node).ok_or((
+            RefusalReason::UnknownNode,
+            animation.node,
+            0,
+        ))?;
         check_animation(&animation)?;
         if !self.record.add_animation(animation.animation, value) {
             return Err((RefusalReason::BadAnimationId, animation.animation, 0));
@@ -252,7 +327,12 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    fn take_property(&mut self, info: &'static Info, value: Option<&[u32]>, selection: Selection) -> Result<(), Fault> {
+    fn take_property(
+        &mut self,
+        info: &'static Info,
+        value: Option<&[u32]>,
+        selection: Selection,
+    ) -> Result<(), Fault> {
         require_selection(info.id, selection)?;
         self.check_property(info, value)?;
         self.set_property(selection.slot, selection.state, info, value);
@@ -263,10 +343,18 @@ impl<S: Systems> Engine<S> {
     fn check_property(&self, info: &Info, value: Option<&[u32]>) -> Result<(), Fault> {
         let Some(value) = value else { return Ok(()) };
         match info.id {
-            id::GRID_COLUMN_START | id::GRID_COLUMN_END | id::GRID_ROW_START | id::GRID_ROW_END if value == [1, 0] => {
+            id::GRID_COLUMN_START | id::GRID_COLUMN_END | id::GRID_ROW_START | id::GRID_ROW_END
+                if value == [1, 0] =>
+            {
                 Err((RefusalReason::BadValue, 1, 0))
             }
-            id::FOCUS_PREFERRED | id::NEXT_FOCUS_UP | id::NEXT_FOCUS_RIGHT | id::NEXT_FOCUS_DOWN | id::NEXT_FOCUS_LEFT if value != [0] => {
+            id::FOCUS_PREFERRED
+            | id::NEXT_FOCUS_UP
+            | id::NEXT_FOCUS_RIGHT
+            | id::NEXT_FOCUS_DOWN
+            | id::NEXT_FOCUS_LEFT
+                if value != [0] =>
+            {
                 self.known(value).map(|_| ())
             }
             id::TRANSITION => check_transitions(value),
@@ -281,7 +369,9 @@ fn check_transitions(value: &[u32]) -> Result<(), Fault> {
     let transitions: Vec<Transition> = read(value).map_err(value_fault)?;
     for transition in transitions {
         let property = u16::try_from(transition.property).ok().and_then(info);
-        if property.is_none_or(|info| info.animate == Animate::None || info.table != Table::Property) {
+        if property
+            .is_none_or(|info| info.animate == Animate::None || info.table != Table::Property)
+        {
             return Err((RefusalReason::NotAnimatable, transition.property, 0));
         }
         check_motion_numbers(&transition.motion)?;
@@ -295,7 +385,11 @@ fn check_transitions(value: &[u32]) -> Result<(), Fault> {
 fn check_motion_numbers(motion: &inlay_schema::values::Motion) -> Result<(), Fault> {
     use inlay_schema::values::Motion;
     match motion {
-        Motion::Spring(spring) if spring.stiffness <= 0.0 => Err((RefusalReason::OutOfRange, f32::MIN_POSITIVE.to_bits(), spring.stiffness.to_bits())),
+        Motion::Spring(spring) if spring.stiffness <= 0.0 => Err((
+            RefusalReason::OutOfRange,
+            f32::MIN_POSITIVE.to_bits(),
+            spring.stiffness.to_bits(),
+        )),
         Motion::Spring(spring) => at_least_zero(spring.damping),
         _ => Ok(()),
     }
@@ -303,8 +397,16 @@ fn check_motion_numbers(motion: &inlay_schema::values::Motion) -> Result<(), Fau
 
 /// Web Animations: keyframe offsets rise from 0 to 1, times are no less than 0, values are of the property's type.
 fn check_animation(animation: &Animation) -> Result<(), Fault> {
-    let not_animatable = (RefusalReason::NotAnimatable, animation.property, animation.animation);
-    let property = u16::try_from(animation.property).ok().and_then(info).filter(|info| info.table == Table::Property && !info.later).ok_or(not_animatable)?;
+    let not_animatable = (
+        RefusalReason::NotAnimatable,
+        animation.property,
+        animation.animation,
+    );
+    let property = u16::try_from(animation.property)
+        .ok()
+        .and_then(info)
+        .filter(|info| info.table == Table::Property && !info.later)
+        .ok_or(not_animatable)?;
     let fits = |value: &AnimatedValue| {
         matches!(
             (property.animate, value),
@@ -319,12 +421,20 @@ fn check_animation(animation: &Animation) -> Result<(), Fault> {
         return Err(not_animatable);
     }
     if frames.len() > MAX_KEYFRAMES {
-        return Err((RefusalReason::Limit, u32::try_from(MAX_KEYFRAMES).unwrap_or(0), u32::try_from(frames.len()).unwrap_or(u32::MAX)));
+        return Err((
+            RefusalReason::Limit,
+            u32::try_from(MAX_KEYFRAMES).unwrap_or(0),
+            u32::try_from(frames.len()).unwrap_or(u32::MAX),
+        ));
     }
     let mut last = 0.0_f32;
     for frame in frames {
         if !(last..=1.0).contains(&frame.offset) {
-            return Err((RefusalReason::OutOfRange, last.to_bits(), frame.offset.to_bits()));
+            return Err((
+                RefusalReason::OutOfRange,
+                last.to_bits(),
+                frame.offset.to_bits(),
+            ));
         }
         last = frame.offset;
     }
@@ -335,11 +445,23 @@ fn check_animation(animation: &Animation) -> Result<(), Fault> {
 }
 
 fn at_least_zero(number: f32) -> Result<(), Fault> {
-    if number >= 0.0 { Ok(()) } else { Err((RefusalReason::OutOfRange, 0.0_f32.to_bits(), number.to_bits())) }
+    if number >= 0.0 {
+        Ok(())
+    } else {
+        Err((
+            RefusalReason::OutOfRange,
+            0.0_f32.to_bits(),
+            number.to_bits(),
+        ))
+    }
 }
 
 fn require_selection(entry: u16, selection: Selection) -> Result<(), Fault> {
-    if selection.slot == 0 { Err((RefusalReason::NothingSelected, u32::from(entry), 0)) } else { Ok(()) }
+    if selection.slot == 0 {
+        Err((RefusalReason::NothingSelected, u32::from(entry), 0))
+    } else {
+        Ok(())
+    }
 }
 
 fn value_fault(error: inlay_schema::ValueError) -> Fault {
@@ -361,5 +483,12 @@ fn tree_fault(error: TreeError, first: u32, second: u32) -> Fault {
 
 fn refuse_header(batch: &[u32], error: HeaderError) -> Refusal {
     let (expected, found) = error.facts();
-    Refusal { sequence: batch.get(3).copied().unwrap_or(0), reason: error.reason(), at: 0, entry: 0, expected, found }
+    Refusal {
+        sequence: batch.get(3).copied().unwrap_or(0),
+        reason: error.reason(),
+        at: 0,
+        entry: 0,
+        expected,
+        found,
+    }
 }

@@ -8,7 +8,13 @@ use crate::{Engine, Systems};
 
 impl<S: Systems> Engine<S> {
     /// Notes a value (`None` takes it away) and tells its owners if the value that holds is another now.
-    pub(crate) fn set_property(&mut self, slot: u32, state: Option<u32>, info: &'static Info, value: Option<&[u32]>) {
+    pub(crate) fn set_property(
+        &mut self,
+        slot: u32,
+        state: Option<u32>,
+        info: &'static Info,
+        value: Option<&[u32]>,
+    ) {
         let node = self.record.edit(slot);
         if state.is_none() && !node.moves && !node.style.has_states() {
             match value {
@@ -68,12 +74,18 @@ impl<S: Systems> Engine<S> {
                 System::Resources => kind == Kind::Image,
                 _ => true,
             };
-            if takes && info.systems.contains(system) && !self.lacking.contains(&(system, u32::from(info.id))) {
+            if takes
+                && info.systems.contains(system)
+                && !self.lacking.contains(&(system, u32::from(info.id)))
+            {
                 node.known |= 1 << system as u16;
                 self.streams.property(system, id, info.id, value);
             }
         }
-        if kind == Kind::Text && info.systems.contains(System::Text) && self.touched.last() != Some(&id) {
+        if kind == Kind::Text
+            && info.systems.contains(System::Text)
+            && self.touched.last() != Some(&id)
+        {
             self.touched.push(id);
         }
         if info.systems.contains(System::Layout) {
@@ -86,7 +98,9 @@ impl<S: Systems> Engine<S> {
         let changes = self.systems.scene_take_states();
         for change in changes.chunks_exact(3) {
             let &[node, _, now] = change else { continue };
-            let Some(slot) = self.record.find(node) else { continue };
+            let Some(slot) = self.record.find(node) else {
+                continue;
+            };
             let before = core::mem::replace(&mut self.record.node_mut(slot).states, now);
             let mut properties = Vec::new();
             let style = &self.record.node(slot).style;
@@ -94,7 +108,12 @@ impl<S: Systems> Engine<S> {
             properties.sort_unstable();
             properties.dedup();
             for info in properties.into_iter().filter_map(info) {
-                let value = self.record.node(slot).style.effective(before, info.id).to_vec();
+                let value = self
+                    .record
+                    .node(slot)
+                    .style
+                    .effective(before, info.id)
+                    .to_vec();
                 self.change(slot, info, &value);
             }
         }
@@ -105,18 +124,33 @@ impl<S: Systems> Engine<S> {
         let mut slot = 0;
         for entry in inlay_schema::Entries::new(entries).map_while(Result::ok) {
             match entry.id {
-                id::SELECT_NODE => slot = entry.value.first().and_then(|&node| self.record.find(node)).unwrap_or(0),
+                id::SELECT_NODE => {
+                    slot = entry
+                        .value
+                        .first()
+                        .and_then(|&node| self.record.find(node))
+                        .unwrap_or(0)
+                }
                 _ if slot == 0 => {}
                 id::UNSET_PROPERTY => {
-                    let property = entry.value.first().and_then(|&property| u16::try_from(property).ok()).and_then(info);
-                    let Some(info) = property.filter(|info| info.table == Table::Property) else { continue };
+                    let property = entry
+                        .value
+                        .first()
+                        .and_then(|&property| u16::try_from(property).ok())
+                        .and_then(info);
+                    let Some(info) = property.filter(|info| info.table == Table::Property) else {
+                        continue;
+                    };
                     let node = self.record.node(slot);
                     let value = node.style.effective(node.states, info.id).to_vec();
                     self.route(slot, info, Some(&value));
                 }
                 property => {
                     // What another system says is checked as what an app says is: no NaN goes on.
-                    let Some(info) = info(property).filter(|info| info.table == Table::Property) else { continue };
+                    let Some(info) = info(property).filter(|info| info.table == Table::Property)
+                    else {
+                        continue;
+                    };
                     if inlay_schema::check(property, entry.value).is_ok() {
                         self.route(slot, info, Some(entry.value));
                     }

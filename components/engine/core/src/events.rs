@@ -1,6 +1,9 @@
 //! Events for the app, packed as the frame goes.
 
-use inlay_schema::values::{Bounds, Failure, FocusChange, FontFailure, Key, KeyPhase, KeyPress, LoadError, Picture, ScrollPosition, Skipped};
+use inlay_schema::values::{
+    Bounds, Failure, FocusChange, FontFailure, Key, KeyPhase, KeyPress, LoadError, Picture,
+    ScrollPosition, Skipped,
+};
 use inlay_schema::{Writer, id};
 
 use crate::error::Refusal;
@@ -11,7 +14,10 @@ pub struct Events {
     words: Vec<u32>,
 }
 
-#[allow(missing_docs, reason = "one method per event of the schema, of the same name")]
+#[allow(
+    missing_docs,
+    reason = "one method per event of the schema, of the same name"
+)]
 impl Events {
     fn writer(&mut self) -> Writer<'_> {
         Writer::new(&mut self.words)
@@ -21,26 +27,65 @@ impl Events {
         core::mem::take(&mut self.words)
     }
 
-
     pub fn refused(&mut self, refusal: &Refusal) {
-        let Refusal { sequence, reason, at, entry, expected, found } = *refusal;
-        self.writer().entry(id::EVENT_REFUSED, &inlay_schema::values::Refusal { sequence, reason, at, entry, expected, found });
+        let Refusal {
+            sequence,
+            reason,
+            at,
+            entry,
+            expected,
+            found,
+        } = *refusal;
+        self.writer().entry(
+            id::EVENT_REFUSED,
+            &inlay_schema::values::Refusal {
+                sequence,
+                reason,
+                at,
+                entry,
+                expected,
+                found,
+            },
+        );
     }
 
     pub fn skipped(&mut self, sequence: u32, entry: u16, count: u32) {
-        self.writer().entry(id::EVENT_SKIPPED, &Skipped { sequence, entry: u32::from(entry), count });
+        self.writer().entry(
+            id::EVENT_SKIPPED,
+            &Skipped {
+                sequence,
+                entry: u32::from(entry),
+                count,
+            },
+        );
     }
 
     pub fn focus(&mut self, node: u32, previous: u32) {
-        self.writer().entry(id::EVENT_FOCUS, &FocusChange { node, previous });
+        self.writer()
+            .entry(id::EVENT_FOCUS, &FocusChange { node, previous });
     }
 
     pub fn focus_stay(&mut self, node: u32) {
-        self.writer().entry(id::EVENT_FOCUS_STAY, &FocusChange { node, previous: node });
+        self.writer().entry(
+            id::EVENT_FOCUS_STAY,
+            &FocusChange {
+                node,
+                previous: node,
+            },
+        );
     }
 
     pub fn key(&mut self, node: u32, key: Key, phase: KeyPhase, repeat: u32, claimed_by: u32) {
-        self.writer().entry(id::EVENT_KEY, &KeyPress { node, key, phase, repeat, claimed_by });
+        self.writer().entry(
+            id::EVENT_KEY,
+            &KeyPress {
+                node,
+                key,
+                phase,
+                repeat,
+                claimed_by,
+            },
+        );
     }
 
     pub fn select(&mut self, node: u32) {
@@ -52,11 +97,19 @@ impl Events {
     }
 
     pub fn loaded(&mut self, node: u32, width: u32, height: u32) {
-        self.writer().entry(id::EVENT_LOADED, &Picture { node, width, height });
+        self.writer().entry(
+            id::EVENT_LOADED,
+            &Picture {
+                node,
+                width,
+                height,
+            },
+        );
     }
 
     pub fn failed(&mut self, node: u32, reason: LoadError) {
-        self.writer().entry(id::EVENT_FAILED, &Failure { node, reason });
+        self.writer()
+            .entry(id::EVENT_FAILED, &Failure { node, reason });
     }
 
     /// `in-bounds`, `out-of-bounds`, `in-viewport` or `out-of-viewport`.
@@ -77,11 +130,22 @@ impl Events {
     }
 
     pub fn scroll_end(&mut self, node: u32, x: f32, y: f32) {
-        self.writer().entry(id::EVENT_SCROLL_END, &ScrollPosition { node, x, y });
+        self.writer()
+            .entry(id::EVENT_SCROLL_END, &ScrollPosition { node, x, y });
     }
 
     pub fn bounds(&mut self, token: u32, node: u32, [x, y, width, height]: [f32; 4]) {
-        self.writer().entry(id::EVENT_BOUNDS, &Bounds { token, node, x, y, width, height });
+        self.writer().entry(
+            id::EVENT_BOUNDS,
+            &Bounds {
+                token,
+                node,
+                x,
+                y,
+                width,
+                height,
+            },
+        );
     }
 
     pub fn font_loaded(&mut self, font: u32) {
@@ -89,7 +153,8 @@ impl Events {
     }
 
     pub fn font_failed(&mut self, font: u32, reason: LoadError) {
-        self.writer().entry(id::EVENT_FONT_FAILED, &FontFailure { font, reason });
+        self.writer()
+            .entry(id::EVENT_FONT_FAILED, &FontFailure { font, reason });
     }
 
     pub fn idle(&mut self, frame: u32) {

@@ -29,8 +29,16 @@ struct Motion {
 }
 
 /// Order in which streams are handed out: who keeps nodes comes before who refers to them.
-const HANDING_ORDER: [System; 8] =
-    [System::Scene, System::Text, System::Layout, System::Focus, System::Resources, System::Render, System::Scroll, System::Animation];
+const HANDING_ORDER: [System; 8] = [
+    System::Scene,
+    System::Text,
+    System::Layout,
+    System::Focus,
+    System::Resources,
+    System::Render,
+    System::Scroll,
+    System::Animation,
+];
 
 impl<S: Systems> Engine<S> {
     /// Makes the frame of a time in milliseconds.
@@ -80,7 +88,10 @@ impl<S: Systems> Engine<S> {
         }
         let changes = core::mem::take(&mut self.retargets);
         self.retarget_node = 0;
-        let at_once = self.systems.animation_retarget(&changes, time).map_err(|_| EngineError::SystemRefused(System::Animation, Step::Apply))?;
+        let at_once = self
+            .systems
+            .animation_retarget(&changes, time)
+            .map_err(|_| EngineError::SystemRefused(System::Animation, Step::Apply))?;
         self.route_values(&at_once);
         self.retargets = changes;
         self.retargets.clear();
@@ -114,7 +125,9 @@ impl<S: Systems> Engine<S> {
             match result {
                 Ok(()) => {}
                 Err(SystemError::Unsupported(entry)) => self.live_without(system, entry)?,
-                Err(SystemError::Refused) => return Err(EngineError::SystemRefused(system, Step::Apply)),
+                Err(SystemError::Refused) => {
+                    return Err(EngineError::SystemRefused(system, Step::Apply));
+                }
             }
         }
         if !self.touched.is_empty() {
@@ -130,7 +143,9 @@ impl<S: Systems> Engine<S> {
     /// Measures texts anew.
     pub(crate) fn touch(&mut self, nodes: &[u32]) -> Result<(), EngineError> {
         if !nodes.is_empty() {
-            self.systems.layout_touch(nodes).map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
+            self.systems
+                .layout_touch(nodes)
+                .map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
             self.layout_dirty = true;
         }
         Ok(())
@@ -142,17 +157,29 @@ impl<S: Systems> Engine<S> {
             return Err(EngineError::SystemRefused(system, Step::Apply));
         }
         self.lacking.push((system, entry));
-        self.events.refused(&Refusal { sequence: self.sequence, reason: RefusalReason::Unsupported, at: 0, entry, expected: entry, found: 0 });
+        self.events.refused(&Refusal {
+            sequence: self.sequence,
+            reason: RefusalReason::Unsupported,
+            at: 0,
+            entry,
+            expected: entry,
+            found: 0,
+        });
         self.rebuild(system)
     }
 
     /// Lays out what changed and tells everybody who looks at boxes.
     pub(crate) fn lay_out(&mut self, stage: Stage, time: f64) -> Result<(), EngineError> {
         if core::mem::take(&mut self.layout_dirty) {
-            let boxes = self.systems.layout_solve(stage.width, stage.height).map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
+            let boxes = self
+                .systems
+                .layout_solve(stage.width, stage.height)
+                .map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
             if !boxes.nodes.is_empty() {
                 self.note_sizes(&boxes)?;
-                self.systems.scene_set_boxes(boxes).map_err(|_| EngineError::SystemRefused(System::Scene, Step::Layout))?;
+                self.systems
+                    .scene_set_boxes(boxes)
+                    .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Layout))?;
             }
             self.place()?;
         }
@@ -172,11 +199,16 @@ impl<S: Systems> Engine<S> {
         }
         for placement in placements.chunks_exact(10) {
             if let Some(slot) = placement.first().and_then(|&node| self.record.find(node)) {
-                self.record.node_mut(slot).known |= 1 << System::Focus as u16 | 1 << System::Scroll as u16;
+                self.record.node_mut(slot).known |=
+                    1 << System::Focus as u16 | 1 << System::Scroll as u16;
             }
         }
-        self.systems.scroll_place(&placements).map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Layout))?;
-        self.systems.focus_place(bytemuck::cast_slice(&placements)).map_err(|_| EngineError::SystemRefused(System::Focus, Step::Layout))?;
+        self.systems
+            .scroll_place(&placements)
+            .map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Layout))?;
+        self.systems
+            .focus_place(bytemuck::cast_slice(&placements))
+            .map_err(|_| EngineError::SystemRefused(System::Focus, Step::Layout))?;
         self.placed = true;
         Ok(())
     }
@@ -185,19 +217,31 @@ impl<S: Systems> Engine<S> {
     fn note_sizes(&mut self, boxes: &Boxes) -> Result<(), EngineError> {
         let (mut texts, mut text_boxes) = (Vec::new(), Vec::new());
         for (&node, values) in boxes.nodes.iter().zip(boxes.values.chunks_exact(10)) {
-            let (Some(slot), &[_, _, width, height, _, _, top, right, bottom, left]) = (self.record.find(node), values) else { continue };
+            let (Some(slot), &[_, _, width, height, _, _, top, right, bottom, left]) =
+                (self.record.find(node), values)
+            else {
+                continue;
+            };
             let node = self.record.node_mut(slot);
-            let resized = node.width.to_bits() != width.to_bits() || node.height.to_bits() != height.to_bits();
+            let resized = node.width.to_bits() != width.to_bits()
+                || node.height.to_bits() != height.to_bits();
             (node.width, node.height) = (width, height);
             if node.kind == Kind::Text {
                 texts.push(node.id);
-                text_boxes.extend([left, top, (width - left - right).max(0.0), (height - top - bottom).max(0.0)]);
+                text_boxes.extend([
+                    left,
+                    top,
+                    (width - left - right).max(0.0),
+                    (height - top - bottom).max(0.0),
+                ]);
             } else if node.kind == Kind::Image && resized && node.level > 0 {
                 self.tell_level(slot)?;
             }
         }
         if !texts.is_empty() {
-            self.systems.text_set_boxes(&texts, &text_boxes).map_err(|_| EngineError::SystemRefused(System::Text, Step::Layout))?;
+            self.systems
+                .text_set_boxes(&texts, &text_boxes)
+                .map_err(|_| EngineError::SystemRefused(System::Text, Step::Layout))?;
         }
         Ok(())
     }
@@ -208,10 +252,12 @@ impl<S: Systems> Engine<S> {
         for request in deferred {
             match request {
                 Deferred::States { node, add, remove } => self.set_states(node, add, remove)?,
-                Deferred::Focus(node) if self.record.find(node).is_some() => match self.systems.focus_focus(node) {
-                    Ok(outcome) => self.take_focus(outcome, time)?,
-                    Err(_) => self.events.focus_stay(self.focused),
-                },
+                Deferred::Focus(node) if self.record.find(node).is_some() => {
+                    match self.systems.focus_focus(node) {
+                        Ok(outcome) => self.take_focus(outcome, time)?,
+                        Err(_) => self.events.focus_stay(self.focused),
+                    }
+                }
                 Deferred::Reveal(node) if self.record.find(node).is_some() => {
                     // A node that nothing scrolls has no placement: it is as much in view as it can be.
                     let _ = self.systems.scroll_reveal(node, time);
@@ -225,7 +271,10 @@ impl<S: Systems> Engine<S> {
 
     /// Animation and scroll at the frame's time.
     fn move_values(&mut self, time: f64) -> Result<Motion, EngineError> {
-        let values = self.systems.animation_tick(time).map_err(|_| EngineError::SystemRefused(System::Animation, Step::Motion))?;
+        let values = self
+            .systems
+            .animation_tick(time)
+            .map_err(|_| EngineError::SystemRefused(System::Animation, Step::Motion))?;
         self.route_values(&values.entries);
         for &animation in &values.finished {
             self.events.animation_finish(animation);
@@ -236,25 +285,45 @@ impl<S: Systems> Engine<S> {
         }
         self.hand_out_streams(time)?;
 
-        let offsets = self.systems.scroll_tick(time).map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Motion))?;
+        let offsets = self
+            .systems
+            .scroll_tick(time)
+            .map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Motion))?;
         if !offsets.containers.is_empty() {
-            self.systems.scene_set_offsets(&offsets.containers, &offsets.values).map_err(|_| EngineError::SystemRefused(System::Scene, Step::Motion))?;
+            self.systems
+                .scene_set_offsets(&offsets.containers, &offsets.values)
+                .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Motion))?;
         }
         for &node in &offsets.rested {
-            let at = offsets.containers.iter().position(|&container| container == node);
-            let [x, y] = at.and_then(|at| offsets.values.get(2 * at..2 * at + 2)).map_or([0.0, 0.0], |offset| [offset[0], offset[1]]);
+            let at = offsets
+                .containers
+                .iter()
+                .position(|&container| container == node);
+            let [x, y] = at
+                .and_then(|at| offsets.values.get(2 * at..2 * at + 2))
+                .map_or([0.0, 0.0], |offset| [offset[0], offset[1]]);
             self.events.scroll_end(node, x, y);
         }
-        Ok(Motion { animation: values.active, scroll: offsets.moving })
+        Ok(Motion {
+            animation: values.active,
+            scroll: offsets.moving,
+        })
     }
 
     /// Transforms, clips and visibility of what changed; what came into view or left it.
     fn draw_scene(&mut self, stage: Stage) -> Result<Drawing, EngineError> {
         let refused = |_| EngineError::SystemRefused(System::Scene, Step::Scene);
-        let drawing = self.systems.scene_update(stage.width, stage.height, stage.pixel_ratio()).map_err(refused)?;
+        let drawing = self
+            .systems
+            .scene_update(stage.width, stage.height, stage.pixel_ratio())
+            .map_err(refused)?;
         for event in drawing.events.chunks_exact(2) {
-            let (node, Ok(event)) = (event[0], u16::try_from(event[1])) else { continue };
-            let Some(slot) = self.record.find(node) else { continue };
+            let (node, Ok(event)) = (event[0], u16::try_from(event[1])) else {
+                continue;
+            };
+            let Some(slot) = self.record.find(node) else {
+                continue;
+            };
             let level = match event {
                 id::EVENT_IN_VIEWPORT => 2,
                 id::EVENT_OUT_OF_BOUNDS => 0,
@@ -273,7 +342,11 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Tells `resources` where a picture is, and how large in device pixels.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kept within 0 to 16384 first")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "kept within 0 to 16384 first"
+    )]
     fn tell_level(&mut self, slot: u32) -> Result<(), EngineError> {
         let ratio = self.stage.map_or(1.0, |stage| stage.pixel_ratio());
         let pixels = |size: f32| (size * ratio).ceil().clamp(0.0, 16384.0) as u32;
@@ -281,14 +354,21 @@ impl<S: Systems> Engine<S> {
         node.known |= 1 << System::Resources as u16;
         let words = [node.id, node.level, pixels(node.width), pixels(node.height)];
         self.resources_dirty = true;
-        self.systems.resources_set_visible(&words).map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))
+        self.systems
+            .resources_set_visible(&words)
+            .map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))
     }
 
     fn answer_bounds(&mut self) -> Result<(), EngineError> {
         for request in core::mem::take(&mut self.deferred) {
-            let Deferred::Bounds(node, token) = request else { continue };
+            let Deferred::Bounds(node, token) = request else {
+                continue;
+            };
             if self.record.find(node).is_some() {
-                let bounds = self.systems.scene_bounds(node).map_err(|_| EngineError::SystemRefused(System::Scene, Step::Scene))?;
+                let bounds = self
+                    .systems
+                    .scene_bounds(node)
+                    .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Scene))?;
                 self.events.bounds(token, node, bounds);
             }
         }
@@ -299,13 +379,17 @@ impl<S: Systems> Engine<S> {
     fn draw_text(&mut self, drawing: &Drawing) -> Result<(), EngineError> {
         let refused = |_| EngineError::SystemRefused(System::Text, Step::Content);
         if !drawing.scaled.is_empty() {
-            self.systems.text_set_scales(&drawing.scaled, &drawing.scales).map_err(refused)?;
+            self.systems
+                .text_set_scales(&drawing.scaled, &drawing.scales)
+                .map_err(refused)?;
         }
         let glyphs = self.systems.text_update();
         let uploads = self.systems.text_take_uploads();
         self.upload(uploads)?;
         if !glyphs.nodes.is_empty() {
-            self.systems.render_set_glyphs(glyphs).map_err(|_| EngineError::SystemRefused(System::Render, Step::Content))?;
+            self.systems
+                .render_set_glyphs(glyphs)
+                .map_err(|_| EngineError::SystemRefused(System::Render, Step::Content))?;
         }
         for font in self.systems.text_wanted_fonts() {
             self.request_font(font);
@@ -321,7 +405,10 @@ impl<S: Systems> Engine<S> {
             self.systems.render_apply(&words).map_err(refused)?;
             self.streams.recycle(System::Render, words);
         }
-        let changed = drawing.reordered || !drawing.nodes.is_empty() || !drawing.spaces.is_empty() || !drawing.clips.is_empty();
+        let changed = drawing.reordered
+            || !drawing.nodes.is_empty()
+            || !drawing.spaces.is_empty()
+            || !drawing.clips.is_empty();
         if changed {
             self.systems.render_set_drawing(drawing).map_err(refused)?;
         }
@@ -334,12 +421,26 @@ impl<S: Systems> Engine<S> {
                 self.record.node_mut(slot).presented = true;
             }
         }
-        let waiting = self.layout_dirty || self.placed || !self.retargets.is_empty() || HANDING_ORDER.iter().any(|&system| !self.streams.is_empty(system));
-        let active = motion.animation || motion.scroll || waiting || self.keys.waiting() || self.systems.text_pending();
+        let waiting = self.layout_dirty
+            || self.placed
+            || !self.retargets.is_empty()
+            || HANDING_ORDER
+                .iter()
+                .any(|&system| !self.streams.is_empty(system));
+        let active = motion.animation
+            || motion.scroll
+            || waiting
+            || self.keys.waiting()
+            || self.systems.text_pending();
         if !active {
             self.events.idle(self.frames);
         }
         self.was_active = active;
-        Output { draw_list, events: self.events.take(), requests: core::mem::take(&mut self.requests), active }
+        Output {
+            draw_list,
+            events: self.events.take(),
+            requests: core::mem::take(&mut self.requests),
+            active,
+        }
     }
 }

@@ -81,7 +81,8 @@ impl<S: Systems> Engine<S> {
         let repeat = self.keys.count(press);
         let claimed_by = self.claimant(press.key);
         if claimed_by != 0 {
-            self.events.key(self.focused, press.key, press.phase, repeat, claimed_by);
+            self.events
+                .key(self.focused, press.key, press.phase, repeat, claimed_by);
             return Ok(());
         }
         match (press.key, press.phase) {
@@ -89,7 +90,9 @@ impl<S: Systems> Engine<S> {
             (Key::ArrowRight, KeyPhase::Down) => self.move_focus(1, time),
             (Key::ArrowDown, KeyPhase::Down) => self.move_focus(2, time),
             (Key::ArrowLeft, KeyPhase::Down) => self.move_focus(3, time),
-            (Key::ArrowUp | Key::ArrowRight | Key::ArrowDown | Key::ArrowLeft, KeyPhase::Up) => Ok(()),
+            (Key::ArrowUp | Key::ArrowRight | Key::ArrowDown | Key::ArrowLeft, KeyPhase::Up) => {
+                Ok(())
+            }
             (Key::Enter, phase) => self.press(phase, repeat),
             (Key::Back, KeyPhase::Down) => {
                 self.events.back(self.focused);
@@ -105,12 +108,18 @@ impl<S: Systems> Engine<S> {
 
     /// The nearest node from the focused one up that claims a key; 0 is none.
     fn claimant(&self, key: Key) -> u32 {
-        let mut at = self.record.find(self.focused).unwrap_or(crate::record::ROOT);
+        let mut at = self
+            .record
+            .find(self.focused)
+            .unwrap_or(crate::record::ROOT);
         while at != 0 {
             let node = self.record.node(at);
             // The value is a list: a count and the keys.
             let claimed = node.style.effective(node.states, id::CLAIMED_KEYS);
-            if claimed.get(1..).is_some_and(|keys| keys.contains(&key.word())) {
+            if claimed
+                .get(1..)
+                .is_some_and(|keys| keys.contains(&key.word()))
+            {
                 return node.id;
             }
             at = node.parent;
@@ -120,7 +129,10 @@ impl<S: Systems> Engine<S> {
 
     fn move_focus(&mut self, direction: u32, time: f64) -> Result<(), EngineError> {
         let targets = self.systems.scroll_targets();
-        let outcome = self.systems.focus_move(direction, bytemuck::cast_slice(&targets)).map_err(|_| EngineError::SystemRefused(System::Focus, Step::Input))?;
+        let outcome = self
+            .systems
+            .focus_move(direction, bytemuck::cast_slice(&targets))
+            .map_err(|_| EngineError::SystemRefused(System::Focus, Step::Input))?;
         if outcome.focused == outcome.previous {
             self.events.focus_stay(self.focused);
             return Ok(());
@@ -147,9 +159,16 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Adds and takes states of a node that may be gone.
-    pub(crate) fn set_states(&mut self, node: u32, add: u32, remove: u32) -> Result<(), EngineError> {
+    pub(crate) fn set_states(
+        &mut self,
+        node: u32,
+        add: u32,
+        remove: u32,
+    ) -> Result<(), EngineError> {
         if self.record.find(node).is_some() {
-            self.systems.scene_set_states(node, add, remove).map_err(|_| EngineError::SystemRefused(System::Scene, Step::Input))?;
+            self.systems
+                .scene_set_states(node, add, remove)
+                .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Input))?;
             self.follow_states();
         }
         Ok(())
@@ -158,14 +177,22 @@ impl<S: Systems> Engine<S> {
     /// Lets everybody know where focus is now, and scrolls it into view.
     pub(crate) fn take_focus(&mut self, outcome: Outcome, time: f64) -> Result<(), EngineError> {
         // A system that names a node which does not exist has not moved focus.
-        let node = if self.record.find(outcome.focused).is_some() { outcome.focused } else { 0 };
+        let node = if self.record.find(outcome.focused).is_some() {
+            outcome.focused
+        } else {
+            0
+        };
         if node == self.focused {
             return Ok(());
         }
         let previous = core::mem::replace(&mut self.focused, node);
-        self.systems.scene_set_focus(node).map_err(|_| EngineError::SystemRefused(System::Scene, Step::Input))?;
+        self.systems
+            .scene_set_focus(node)
+            .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Input))?;
         if node != 0 {
-            self.systems.scroll_reveal(node, time).map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Input))?;
+            self.systems
+                .scroll_reveal(node, time)
+                .map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Input))?;
         }
         if self.keys.pressed == previous && previous != 0 {
             self.keys.pressed = 0;

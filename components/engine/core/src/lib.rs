@@ -26,8 +26,8 @@ pub use error::{EngineError, Refusal, Step};
 pub use frame::Output;
 pub use record::{MAX_DEPTH, MAX_SLOT_JUMP, ROOT};
 pub use systems::{
-    AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome, ResourceChanges, ResourceState, ScrollState, Surface,
-    SystemError, Systems, Uploads, Values,
+    AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
+    ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads, Values,
 };
 
 use std::collections::BTreeSet;
@@ -92,7 +92,9 @@ impl Stage {
             inset(self.overscan[2]),
             inset(self.overscan[3]),
         ];
-        good.iter().zip(0..).find_map(|(good, position)| (!good).then_some(position))
+        good.iter()
+            .zip(0..)
+            .find_map(|(good, position)| (!good).then_some(position))
     }
 
     /// Device pixels per dp, the greater of both axes.
@@ -208,7 +210,9 @@ impl<S: Systems> Engine<S> {
             pixel_height: stage.pixel_height,
             texture_units: stage.texture_units,
         };
-        self.systems.render_set_surface(surface).map_err(|_| EngineError::SystemRefused(System::Render, Step::Draw))?;
+        self.systems
+            .render_set_surface(surface)
+            .map_err(|_| EngineError::SystemRefused(System::Render, Step::Draw))?;
         self.resources_dirty = true;
         Ok(())
     }

@@ -17,7 +17,11 @@ impl<S: Systems> Engine<S> {
     pub fn rebuild(&mut self, system: System) -> Result<(), EngineError> {
         let stage = self.stage.ok_or(EngineError::NotConfigured)?;
         let time = self.time.unwrap_or(0.0);
-        let (focus, scroll, animation) = (self.systems.focus_snapshot(), self.systems.scroll_snapshot(), self.systems.animation_snapshot());
+        let (focus, scroll, animation) = (
+            self.systems.focus_snapshot(),
+            self.systems.scroll_snapshot(),
+            self.systems.animation_snapshot(),
+        );
         let resources = self.systems.resources_snapshot();
         self.systems.reset_derived();
         if matches!(system, System::Text | System::Engine) {
@@ -39,16 +43,33 @@ impl<S: Systems> Engine<S> {
         self.retell_states()?;
         self.layout_dirty = true;
         // Focus comes back before anything could settle without it.
-        let boxes = self.systems.layout_solve(stage.width, stage.height).map_err(refused(System::Layout))?;
-        self.systems.scene_set_boxes(boxes).map_err(refused(System::Scene))?;
+        let boxes = self
+            .systems
+            .layout_solve(stage.width, stage.height)
+            .map_err(refused(System::Layout))?;
+        self.systems
+            .scene_set_boxes(boxes)
+            .map_err(refused(System::Scene))?;
         let placements = self.systems.scene_take_placements();
-        self.systems.scroll_place(&placements).map_err(refused(System::Scroll))?;
-        self.systems.focus_place(bytemuck::cast_slice(&placements)).map_err(refused(System::Focus))?;
-        self.systems.focus_restore(&focus).map_err(refused(System::Focus))?;
-        self.systems.scroll_restore(&scroll).map_err(refused(System::Scroll))?;
-        self.systems.animation_restore(&animation).map_err(refused(System::Animation))?;
+        self.systems
+            .scroll_place(&placements)
+            .map_err(refused(System::Scroll))?;
+        self.systems
+            .focus_place(bytemuck::cast_slice(&placements))
+            .map_err(refused(System::Focus))?;
+        self.systems
+            .focus_restore(&focus)
+            .map_err(refused(System::Focus))?;
+        self.systems
+            .scroll_restore(&scroll)
+            .map_err(refused(System::Scroll))?;
+        self.systems
+            .animation_restore(&animation)
+            .map_err(refused(System::Animation))?;
         if matches!(system, System::Resources | System::Engine) {
-            self.systems.resources_restore(&resources).map_err(refused(System::Resources))?;
+            self.systems
+                .resources_restore(&resources)
+                .map_err(refused(System::Resources))?;
         }
         Ok(())
     }
@@ -99,12 +120,21 @@ impl<S: Systems> Engine<S> {
             }
         }
         let mut properties = Vec::new();
-        self.record.node(slot).style.each_property(|property| properties.push(property));
+        self.record
+            .node(slot)
+            .style
+            .each_property(|property| properties.push(property));
         properties.sort_unstable();
         properties.dedup();
-        for info in properties.into_iter().filter_map(info).filter(|info| info.table == Table::Property) {
+        for info in properties
+            .into_iter()
+            .filter_map(info)
+            .filter(|info| info.table == Table::Property)
+        {
             let style = &self.record.node(slot).style;
-            let value = style.effective(self.record.node(slot).states, info.id).to_vec();
+            let value = style
+                .effective(self.record.node(slot).states, info.id)
+                .to_vec();
             for system in System::ALL {
                 let takes = match system {
                     System::Engine => false,
@@ -112,7 +142,10 @@ impl<S: Systems> Engine<S> {
                     System::Resources => resources_too && kind == Kind::Image,
                     _ => true,
                 };
-                if takes && info.systems.contains(system) && !self.lacking.contains(&(system, u32::from(info.id))) {
+                if takes
+                    && info.systems.contains(system)
+                    && !self.lacking.contains(&(system, u32::from(info.id)))
+                {
                     self.streams.property(system, node, info.id, Some(&value));
                 }
             }
@@ -158,13 +191,23 @@ impl<S: Systems> Engine<S> {
         for slot in self.record.slots() {
             let node = self.record.node(slot);
             // What a node inherits from a disabled one above comes back by itself.
-            let inherited = if node.app_states & States::DISABLED.bits() == 0 { States::DISABLED.bits() } else { 0 };
+            let inherited = if node.app_states & States::DISABLED.bits() == 0 {
+                States::DISABLED.bits()
+            } else {
+                0
+            };
             let (node, states) = (node.id, node.states & !focus & !inherited);
             if states != 0 {
-                self.systems.scene_set_states(node, states, 0).map_err(refused)?;
+                self.systems
+                    .scene_set_states(node, states, 0)
+                    .map_err(refused)?;
             }
         }
-        let focused = if self.record.find(self.focused).is_some() { self.focused } else { 0 };
+        let focused = if self.record.find(self.focused).is_some() {
+            self.focused
+        } else {
+            0
+        };
         self.systems.scene_set_focus(focused).map_err(refused)?;
         self.follow_states();
         Ok(())

@@ -112,7 +112,11 @@ pub enum TreeError {
 
 impl Default for Record {
     fn default() -> Self {
-        let root = Node { id: ROOT, next_generation: 1, ..Node::default() };
+        let root = Node {
+            id: ROOT,
+            next_generation: 1,
+            ..Node::default()
+        };
         Self {
             nodes: vec![Node::default(), root],
             fonts: BTreeMap::new(),
@@ -176,7 +180,10 @@ impl Record {
     /// Makes a node outside the tree.
     pub fn create(&mut self, id: u32, kind: Kind) -> Result<u32, TreeError> {
         let slot = slot(id);
-        let limit = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX).saturating_add(MAX_SLOT_JUMP).min(ENGINE_SLOTS - 1);
+        let limit = u32::try_from(self.nodes.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(MAX_SLOT_JUMP)
+            .min(ENGINE_SLOTS - 1);
         let present = self.nodes.get(slot as usize).map_or(0, |node| node.id);
         if slot < 2 || slot >= ENGINE_SLOTS || present != 0 {
             return Err(TreeError::BadId(present));
@@ -191,7 +198,13 @@ impl Record {
             return Err(TreeError::BadId(present));
         }
         let node = self.edit(slot);
-        *node = Node { id, kind, next_generation: generation(id) + 1, noted: node.noted, ..Node::default() };
+        *node = Node {
+            id,
+            kind,
+            next_generation: generation(id) + 1,
+            noted: node.noted,
+            ..Node::default()
+        };
         Ok(slot)
     }
 
@@ -201,7 +214,10 @@ impl Record {
         let child = self.find(child).ok_or(TreeError::Unknown(child))?;
         let before = match before {
             0 => 0,
-            id => self.find(id).filter(|&slot| self.node(slot).parent == parent).ok_or(TreeError::NotAChild)?,
+            id => self
+                .find(id)
+                .filter(|&slot| self.node(slot).parent == parent)
+                .ok_or(TreeError::NotAChild)?,
         };
         if child == ROOT || child == parent || self.is_above(child, parent) {
             return Err(TreeError::Cycle);
@@ -233,7 +249,11 @@ impl Record {
             };
             let node = self.edit(at);
             removed.push((node.id, node.known));
-            *node = Node { next_generation: node.next_generation, noted: node.noted, ..Node::default() };
+            *node = Node {
+                next_generation: node.next_generation,
+                noted: node.noted,
+                ..Node::default()
+            };
             match next {
                 Some(next) => at = next,
                 None => return Ok(()),
@@ -273,7 +293,9 @@ impl Record {
         };
         add(ROOT);
         let last = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        (2..last).filter(|&slot| self.node(slot).id != 0 && self.node(slot).parent == 0).for_each(add);
+        (2..last)
+            .filter(|&slot| self.node(slot).id != 0 && self.node(slot).parent == 0)
+            .for_each(add);
         slots
     }
 
@@ -346,7 +368,12 @@ impl Record {
     }
 
     fn unlink(&mut self, child: u32) {
-        let Node { parent, next, previous, .. } = *self.node(child);
+        let Node {
+            parent,
+            next,
+            previous,
+            ..
+        } = *self.node(child);
         if parent == 0 {
             return;
         }

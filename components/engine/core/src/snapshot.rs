@@ -28,7 +28,9 @@ struct Parts<'a> {
 impl<S: Systems> Engine<S> {
     /// Everything from which an equal engine can be made, fonts and pictures apart. Empty before [`configure`](Self::configure).
     pub fn snapshot(&mut self) -> Vec<u32> {
-        let Some(stage) = self.stage else { return Vec::new() };
+        let Some(stage) = self.stage else {
+            return Vec::new();
+        };
         let mut out = vec![MAGIC, VERSION, HASH];
         section(&mut out, 1, |out| pack_stage(&stage, out));
         section(&mut out, 2, |out| self.pack_record(out));
@@ -77,7 +79,9 @@ impl<S: Systems> Engine<S> {
         let parts = read_parts(snapshot)?;
         self.reset();
         let bad = |_| EngineError::BadSnapshot(0);
-        let result = self.configure(parts.stage).and_then(|()| self.become_parts(&parts).map_err(bad));
+        let result = self
+            .configure(parts.stage)
+            .and_then(|()| self.become_parts(&parts).map_err(bad));
         if result.is_err() {
             self.reset();
         }
@@ -87,14 +91,20 @@ impl<S: Systems> Engine<S> {
     fn become_parts(&mut self, parts: &Parts<'_>) -> Result<(), EngineError> {
         let bad = |_| EngineError::BadSnapshot(0);
         let time = parts.time.unwrap_or(0.0);
-        self.apply(parts.batch).map_err(|refusal| EngineError::BadSnapshot(refusal.at))?;
+        self.apply(parts.batch)
+            .map_err(|refusal| EngineError::BadSnapshot(refusal.at))?;
         self.hand_out(time)?;
         self.systems.focus_restore(&parts.focus).map_err(bad)?;
-        let boxes = self.systems.layout_solve(parts.stage.width, parts.stage.height).map_err(bad)?;
+        let boxes = self
+            .systems
+            .layout_solve(parts.stage.width, parts.stage.height)
+            .map_err(bad)?;
         self.systems.scene_set_boxes(boxes).map_err(bad)?;
         let placements = self.systems.scene_take_placements();
         self.systems.scroll_place(&placements).map_err(bad)?;
-        self.systems.focus_place(bytemuck::cast_slice(&placements)).map_err(bad)?;
+        self.systems
+            .focus_place(bytemuck::cast_slice(&placements))
+            .map_err(bad)?;
         self.systems.focus_restore(&parts.focus).map_err(bad)?;
         if self.record.find(parts.focused).is_some() {
             self.focused = parts.focused;
@@ -103,8 +113,12 @@ impl<S: Systems> Engine<S> {
             self.hand_out(time)?;
         }
         self.systems.scroll_restore(&parts.scroll).map_err(bad)?;
-        self.systems.animation_restore(&parts.animation).map_err(bad)?;
-        self.systems.resources_restore(&parts.resources).map_err(bad)?;
+        self.systems
+            .animation_restore(&parts.animation)
+            .map_err(bad)?;
+        self.systems
+            .resources_restore(&parts.resources)
+            .map_err(bad)?;
         self.time = parts.time;
         self.events.take();
         // Boxes were taken already; the frame looks at the rest.
@@ -127,7 +141,10 @@ impl<S: Systems> Engine<S> {
         for &slot in &slots {
             let node = self.record.node(slot);
             if node.parent != 0 {
-                writer.raw(id::INSERT_CHILD, &[self.record.node(node.parent).id, node.id, 0]);
+                writer.raw(
+                    id::INSERT_CHILD,
+                    &[self.record.node(node.parent).id, node.id, 0],
+                );
             }
             if node.app_states != 0 {
                 writer.raw(id::SET_STATES, &[node.id, node.app_states]);
@@ -160,7 +177,10 @@ fn section(out: &mut Vec<u32>, kind: u32, fill: impl FnOnce(&mut Vec<u32>)) {
 
 fn pack_f64(value: f64, out: &mut Vec<u32>) {
     let [a, b, c, d, e, f, g, h] = value.to_le_bytes();
-    out.extend([u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]);
+    out.extend([
+        u32::from_le_bytes([a, b, c, d]),
+        u32::from_le_bytes([e, f, g, h]),
+    ]);
 }
 
 fn pack_f64s(values: &[f64], out: &mut Vec<u32>) {
@@ -169,7 +189,14 @@ fn pack_f64s(values: &[f64], out: &mut Vec<u32>) {
 }
 
 fn pack_stage(stage: &Stage, out: &mut Vec<u32>) {
-    out.extend([stage.width.to_bits(), stage.height.to_bits(), stage.pixel_width, stage.pixel_height, stage.texture_units, stage.texture_budget]);
+    out.extend([
+        stage.width.to_bits(),
+        stage.height.to_bits(),
+        stage.pixel_width,
+        stage.pixel_height,
+        stage.texture_units,
+        stage.texture_budget,
+    ]);
     out.extend(stage.overscan.map(f32::to_bits));
 }
 
@@ -181,15 +208,32 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
     }
     let mut next = |kind: u32| {
         let bad = EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX));
-        let &[found, length] = snapshot.get(at..at + 2).and_then(|head| head.first_chunk::<2>()).ok_or(bad)?;
-        let words = snapshot.get(at + 2..).and_then(|rest| rest.get(..length as usize)).filter(|_| found == kind).ok_or(bad)?;
+        let &[found, length] = snapshot
+            .get(at..at + 2)
+            .and_then(|head| head.first_chunk::<2>())
+            .ok_or(bad)?;
+        let words = snapshot
+            .get(at + 2..)
+            .and_then(|rest| rest.get(..length as usize))
+            .filter(|_| found == kind)
+            .ok_or(bad)?;
         let start = at;
         at += 2 + words.len();
         Ok((start, words))
     };
-    let (stage, batch, engine, focus, scroll, animation, resources) = (next(1)?, next(2)?, next(3)?, next(4)?, next(5)?, next(6)?, next(7)?);
+    let (stage, batch, engine, focus, scroll, animation, resources) = (
+        next(1)?,
+        next(2)?,
+        next(3)?,
+        next(4)?,
+        next(5)?,
+        next(6)?,
+        next(7)?,
+    );
     if at != snapshot.len() {
-        return Err(EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX)));
+        return Err(EngineError::BadSnapshot(
+            u32::try_from(at).unwrap_or(u32::MAX),
+        ));
     }
     let (focused, time) = read_section(engine, |words| {
         let focused = words.word()?;
@@ -198,7 +242,9 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         Ok((focused, has_time.then_some(time)))
     })?;
     if time.is_some_and(|time| !time.is_finite()) {
-        return Err(EngineError::BadSnapshot(u32::try_from(engine.0).unwrap_or(u32::MAX)));
+        return Err(EngineError::BadSnapshot(
+            u32::try_from(engine.0).unwrap_or(u32::MAX),
+        ));
     }
     Ok(Parts {
         stage: read_section(stage, read_stage)?,
@@ -206,9 +252,20 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         focused,
         time,
         focus: read_section(focus, |words| {
-            Ok(FocusState { version: words.word()?, focused: words.word()?, memory: Vec::unpack(words)?, keys: Vec::unpack(words)? })
+            Ok(FocusState {
+                version: words.word()?,
+                focused: words.word()?,
+                memory: Vec::unpack(words)?,
+                keys: Vec::unpack(words)?,
+            })
         })?,
-        scroll: read_section(scroll, |words| Ok(ScrollState { version: words.word()?, containers: Vec::unpack(words)?, values: read_f64s(words)? }))?,
+        scroll: read_section(scroll, |words| {
+            Ok(ScrollState {
+                version: words.word()?,
+                containers: Vec::unpack(words)?,
+                values: read_f64s(words)?,
+            })
+        })?,
         animation: read_section(animation, |words| {
             Ok(AnimationState {
                 version: words.word()?,
@@ -218,13 +275,21 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
                 animation_times: read_f64s(words)?,
             })
         })?,
-        resources: read_section(resources, |words| Ok(ResourceState { version: words.word()?, recency: Vec::unpack(words)? }))?,
+        resources: read_section(resources, |words| {
+            Ok(ResourceState {
+                version: words.word()?,
+                recency: Vec::unpack(words)?,
+            })
+        })?,
     })
 }
 
 type Read<T> = Result<T, inlay_schema::ValueError>;
 
-fn read_section<'a, T>((at, words): (usize, &'a [u32]), read: impl FnOnce(&mut Words<'a>) -> Read<T>) -> Result<T, EngineError> {
+fn read_section<'a, T>(
+    (at, words): (usize, &'a [u32]),
+    read: impl FnOnce(&mut Words<'a>) -> Read<T>,
+) -> Result<T, EngineError> {
     let mut words = Words::new(words);
     let result = read(&mut words).and_then(|value| words.finish().map(|()| value));
     result.map_err(|_| EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX)))
@@ -248,7 +313,12 @@ fn read_stage(words: &mut Words<'_>) -> Read<Stage> {
         pixel_height: words.word()?,
         texture_units: words.word()?,
         texture_budget: words.word()?,
-        overscan: [words.number()?, words.number()?, words.number()?, words.number()?],
+        overscan: [
+            words.number()?,
+            words.number()?,
+            words.number()?,
+            words.number()?,
+        ],
     })
 }
 

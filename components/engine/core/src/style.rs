@@ -11,16 +11,21 @@ pub struct Block {
 impl Block {
     /// The value of a property.
     pub fn get(&self, property: u16) -> Option<&[u32]> {
-        self.iter().find(|(id, _)| *id == property).map(|(_, value)| value)
+        self.iter()
+            .find(|(id, _)| *id == property)
+            .map(|(_, value)| value)
     }
 
     /// Sets a property. `value` has at most 65,535 words, as in any entry.
     pub fn set(&mut self, property: u16, value: &[u32]) {
         let head = u32::from(property) | u32::try_from(value.len()).unwrap_or(0) << 16;
         match self.find(property) {
-            Some((at, end)) if end - at - 1 == value.len() => self.words[at + 1..end].copy_from_slice(value),
+            Some((at, end)) if end - at - 1 == value.len() => {
+                self.words[at + 1..end].copy_from_slice(value)
+            }
             Some((at, end)) => {
-                self.words.splice(at..end, core::iter::once(head).chain(value.iter().copied()));
+                self.words
+                    .splice(at..end, core::iter::once(head).chain(value.iter().copied()));
             }
             None => {
                 self.words.push(head);
@@ -38,12 +43,16 @@ impl Block {
 
     /// Properties and values.
     pub fn iter(&self) -> impl Iterator<Item = (u16, &[u32])> {
-        Entries::new(&self.words).map_while(Result::ok).map(|entry| (entry.id, entry.value))
+        Entries::new(&self.words)
+            .map_while(Result::ok)
+            .map(|entry| (entry.id, entry.value))
     }
 
     /// First word and end of a property's entry.
     fn find(&self, property: u16) -> Option<(usize, usize)> {
-        let entry = Entries::new(&self.words).map_while(Result::ok).find(|entry| entry.id == property)?;
+        let entry = Entries::new(&self.words)
+            .map_while(Result::ok)
+            .find(|entry| entry.id == property)?;
         Some((entry.at, entry.at + 1 + entry.value.len()))
     }
 }
@@ -60,8 +69,13 @@ pub struct Style {
 impl Style {
     /// The block of a state, made if it is not there; `None` is the base.
     pub fn block_mut(&mut self, state: Option<u32>) -> &mut Block {
-        let Some(state) = state else { return &mut self.base };
-        let at = match self.states.binary_search_by_key(&state, |(state, _)| *state) {
+        let Some(state) = state else {
+            return &mut self.base;
+        };
+        let at = match self
+            .states
+            .binary_search_by_key(&state, |(state, _)| *state)
+        {
             Ok(at) => at,
             Err(at) => {
                 self.states.insert(at, (state, Block::default()));
@@ -83,8 +97,15 @@ impl Style {
 
     /// The value of a property that holds in `states`: of the last state that has one, else the base's, else the schema's default.
     pub fn effective(&self, states: u32, property: u16) -> &[u32] {
-        let stated = self.states.iter().rev().filter(|(state, _)| states >> state & 1 == 1).find_map(|(_, block)| block.get(property));
-        stated.or_else(|| self.base.get(property)).unwrap_or_else(|| info(property).map_or(&[], |info| info.default))
+        let stated = self
+            .states
+            .iter()
+            .rev()
+            .filter(|(state, _)| states >> state & 1 == 1)
+            .find_map(|(_, block)| block.get(property));
+        stated
+            .or_else(|| self.base.get(property))
+            .unwrap_or_else(|| info(property).map_or(&[], |info| info.default))
     }
 
     /// Calls `each` with every property that has a value in some state of `states`.
