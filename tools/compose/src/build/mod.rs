@@ -1,0 +1,97 @@
+//! From sources to components, and only where sources changed.
+//!
+//! Each system has a key: a hash of everything its component depends on. A component is kept in the cache under its key, so
+//! going back to an earlier state, or to another profile, builds nothing.
+mod rust;
+mod typescript;
+
+use crate::config::{Config, System, Toolchain};
+use crate::part::Part;
+use crate::progress::Progress;
+use crate::workspace::{Hash, Workspace, write};
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+
+pub use rust::Crate;
+
+/// A system that can be built, and the key of the result.
+pub struct Plan<'a> {
+    /// Its line in `compose.toml`.
+    pub system: &'a System,
+    /// Hash of everything its component depends on.
+    pub key: String,
+    source: Source,
+}
+
+enum Source {
+    Rust(Crate),
+    TypeScript(typescript::Bundle),
+    Prebuilt(PathBuf),
+}
+
+/// Finds out what building `system` depends on.
+///
+/// # Errors
+///
+/// Sources that cannot be read, or TypeScript that cannot be bundled.
+pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> Result<Plan<'a>> {
+    let path = config.root.join(&system.path.value);
+    let path = path.canonicalize().with_context(|| format!("{} cannot be found", path.display()))?;
+    let (source, key) = match system.with {
+        Toolchain::Prebuilt => {
+            let mut hash = Hash::default();
+            hash.add_files(&path)?;
+            (Source::Prebuilt(path), hash.finish())
+        }
+        Toolchain::Rust => {
+            let package = Crate::read(&path).map_err(|e| system.path.at.error(format!("{e:#}")))?;
+            let key = package.key(workspace, config)?;
+            (Source::Rust(package), key)
+        }
+        Toolchain::ComponentizeJs | Toolchain::QuickJs => {
+            let bundle = typescript::Bundle::read(workspace, config, system, &path)?;
+            let key = bundle.key(workspace)?;
+            (Source::TypeScript(bundle), key)
+        }
+    };
+    Ok(Plan { system, key, source })
+}
+
+/// Builds what is not in the cache, and reads the rest from there; the parts are in the order of `plans`.
+///
+/// # Errors
+///
+/// Sources that do not build, with what their compiler said.
+pub fn build(workspace: &Workspace, plans: &[Plan<'_>], progress: &Progress) -> Result<Vec<Part>> {
+    let cache = workspace.cache("components")?;
+    let stale = |plan: &&Plan<'_>| !cache.join(format!("{}.wasm", plan.key)).is_file();
+    let crates: Vec<(&Plan<'_>, &Crate)> =
+        plans.iter().filter(stale).filter_map(|p| if let Source::Rust(c) = &p.source { Some((p, c)) } else { None }).collect();
+    if !crates.is_empty() {
+        let names: Vec<&str> = crates.iter().map(|(p, _)| p.system.name.value.as_str()).collect();
+        progress.step(format!("build {} (Rust)", names.join(", ")), || {
+            rust::build(workspace, crates.iter().map(|(_, c)| *c))?;
+            for (plan, package) in &crates {
+                let component = rust::component(workspace, package).with_context(|| format!("`{}`", plan.system.name.value))?;
+                write(&cache.join(format!("{}.wasm", plan.key)), component)?;
+            }
+            Ok(())
+        })?;
+    }
+    for plan in plans.iter().filter(stale) {
+        let (name, language) = (&plan.system.name.value, plan.system.with.language());
+        let component = match &plan.source {
+            Source::Rust(_) => continue,
+            Source::TypeScript(bundle) => {
+                progress.step(format!("build {name} ({language})"), || bundle.componentize(workspace))?
+            }
+            Source::Prebuilt(path) => std::fs::read(path)?,
+        };
+        write(&cache.join(format!("{}.wasm", plan.key)), component)?;
+    }
+    plans.iter().map(|plan| {
+        let component = std::fs::read(cache.join(format!("{}.wasm", plan.key)))?;
+        let version = if let Source::Rust(package) = &plan.source { package.version.clone() } else { None };
+        Part::new(&plan.system.name.value, component, version)
+    }).collect()
+}

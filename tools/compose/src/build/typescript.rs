@@ -1,0 +1,122 @@
+//! Systems in TypeScript: esbuild makes one module, componentize-js or QuickJS a component of it.
+use crate::config::{Config, System, TYPESCRIPT_ENTRY, Toolchain};
+use crate::diagnostic::Diagnostic;
+use crate::workspace::{Hash, Workspace, run};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The one ES module of a system, and the world it implements.
+pub struct Bundle {
+    source: Vec<u8>,
+    /// All packages under `wit/`, as (folder name, folder).
+    packages: Vec<(String, PathBuf)>,
+    system: String,
+    with: Toolchain,
+}
+
+/// The part of this tool that runs in Node.
+const COMPONENTIZE: &str = include_str!("componentize.mjs");
+
+impl Bundle {
+    /// Bundles the sources in `folder`.
+    ///
+    /// # Errors
+    ///
+    /// Sources that esbuild refuses, and a system without interface.
+    pub fn read(workspace: &Workspace, config: &Config, system: &System, folder: &Path) -> Result<Self> {
+        let name = &system.name.value;
+        let wit = config.root.join("wit");
+        let packages = packages(&wit)?;
+        if !packages.iter().any(|(package, _)| package == name) {
+            bail!(
+                system
+                    .name
+                    .at
+                    .error(format!("there is no interface of `{name}` in {}", wit.display()))
+                    .expected(format!("a folder wit/{name} with a world `{name}-system`"))
+            );
+        }
+        let source = run(Command::new(workspace.npm_program("esbuild")?)
+            .arg(folder.join(TYPESCRIPT_ENTRY))
+            // the component's own imports are modules of its world, which only componentizing knows
+            .args(["--bundle", "--format=esm", "--target=es2020", "--external:inlay:*", "--log-level=warning"]))
+        .with_context(|| format!("the sources of `{name}` cannot be bundled"))?;
+        Ok(Bundle { source, packages, system: name.clone(), with: system.with })
+    }
+
+    /// Hash of the bundle, the interfaces and the tools.
+    ///
+    /// # Errors
+    ///
+    /// Files that cannot be read.
+    pub fn key(&self, workspace: &Workspace) -> Result<String> {
+        let mut hash = Hash::default().with(COMPONENTIZE).with(&self.source).with(&self.system).with(self.tool().0);
+        hash.add(workspace.npm_version(self.tool().1)?);
+        for (_, folder) in &self.packages {
+            hash.add_files(folder)?;
+        }
+        Ok(hash.finish())
+    }
+
+    fn tool(&self) -> (&'static str, &'static str) {
+        match self.with {
+            Toolchain::QuickJs => ("quickjs", "componentize-qjs"),
+            _ => ("componentize-js", "@bytecodealliance/componentize-js"),
+        }
+    }
+
+    /// Makes the component.
+    ///
+    /// # Errors
+    ///
+    /// What the tool refuses, in its words.
+    pub fn componentize(&self, workspace: &Workspace) -> Result<Vec<u8>> {
+        let folder = workspace.cache("typescript")?.join(format!("{}-{}", self.system, std::process::id()));
+        let wit = folder.join("wit");
+        for (package, from) in &self.packages {
+            // the package itself at the top, the others where WIT tools look for them
+            let to = if *package == self.system { wit.clone() } else { wit.join("deps").join(package) };
+            copy_wit(from, &to)?;
+        }
+        let (source, output, script) = (folder.join("bundle.js"), folder.join("component.wasm"), folder.join("componentize.mjs"));
+        std::fs::write(&source, &self.source)?;
+        std::fs::write(&script, COMPONENTIZE)?;
+        let result = run(Command::new(workspace.node()?).arg(&script).arg(self.tool().0).args([&source, &wit]).arg(format!("{}-system", self.system)).arg(&output))
+            .with_context(|| format!("`{}` cannot be made a component", self.system))
+            .and_then(|_| Ok(std::fs::read(&output)?));
+        std::fs::remove_dir_all(&folder)?;
+        result
+    }
+}
+
+/// Folders with WIT files below `wit`.
+fn packages(wit: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let entries = std::fs::read_dir(wit)
+        .map_err(|e| Diagnostic::new(format!("{} cannot be read: {e}", wit.display())).expected("a folder with one folder of WIT files for each system"))?;
+    let mut packages = vec![];
+    for entry in entries {
+        let entry = entry?;
+        if !wit_files(&entry.path())?.is_empty() {
+            packages.push((entry.file_name().to_string_lossy().into_owned(), entry.path()));
+        }
+    }
+    packages.sort();
+    Ok(packages)
+}
+
+fn wit_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(vec![]);
+    }
+    let files = std::fs::read_dir(folder)?.map(|e| Ok(e?.path())).collect::<Result<Vec<_>>>()?;
+    Ok(files.into_iter().filter(|f| f.extension().is_some_and(|e| e == "wit")).collect())
+}
+
+fn copy_wit(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for file in wit_files(from)? {
+        std::fs::copy(&file, to.join(file.file_name().unwrap_or_default()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,332 @@
+//! `compose.toml`: which implementation serves each system, per profile.
+//!
+//! ```toml
+//! [profile.compact.systems]
+//! engine = { path = "components/engine" }
+//! focus = { path = "components/focus", with = "quickjs", memory = "8 MiB" }
+//!
+//! [profile.compact.standalone]            # components that the host calls by themselves
+//! raster = { path = "components/raster" }
+//! ```
+//!
+//! Everything read here keeps its place, so that later steps can point at it.
+use crate::diagnostic::{Diagnostic, Located, Place, Source, one_of};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The whole file.
+#[derive(Debug)]
+pub struct Config {
+    /// Folder that paths are relative to: the one with `compose.toml`.
+    pub root: PathBuf,
+    /// Profiles in the order of the file.
+    pub profiles: Vec<Profile>,
+    source: Arc<Source>,
+}
+
+/// One choice of implementations.
+#[derive(Debug)]
+pub struct Profile {
+    /// Name and the place of its first mention.
+    pub name: Located<String>,
+    /// Name of the system whose exports become the engine's; `engine` unless `root` says otherwise.
+    pub root: String,
+    /// Composed into one engine.
+    pub systems: Vec<System>,
+    /// Built beside the engine; the host calls them.
+    pub standalone: Vec<System>,
+}
+
+/// One line: a system and what implements it.
+#[derive(Clone, Debug)]
+pub struct System {
+    /// Name, which is also the name of its WIT world and folder under `wit/`.
+    pub name: Located<String>,
+    /// Folder or `.wasm` component, relative to [`Config::root`].
+    pub path: Located<PathBuf>,
+    /// How a component is made of it.
+    pub with: Toolchain,
+    /// Cap of the system's linear memory in pages of 64 KiB; none: as much as there is.
+    pub memory_pages: Option<u32>,
+}
+
+/// How an implementation becomes a component.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toolchain {
+    /// A crate that builds a `cdylib` with wit-bindgen.
+    Rust,
+    /// TypeScript on StarlingMonkey.
+    ComponentizeJs,
+    /// TypeScript on QuickJS.
+    QuickJs,
+    /// A component that somebody else has built.
+    Prebuilt,
+}
+
+impl Toolchain {
+    /// The language that implementations for it are written in.
+    #[must_use]
+    pub fn language(self) -> &'static str {
+        match self {
+            Toolchain::Rust => "Rust",
+            Toolchain::ComponentizeJs => "TypeScript (componentize-js)",
+            Toolchain::QuickJs => "TypeScript (QuickJS)",
+            Toolchain::Prebuilt => "prebuilt",
+        }
+    }
+}
+
+const TOOLCHAINS: [(&str, Toolchain); 3] =
+    [("rust", Toolchain::Rust), ("componentize-js", Toolchain::ComponentizeJs), ("quickjs", Toolchain::QuickJs)];
+
+/// Where TypeScript systems start, inside their folder.
+pub const TYPESCRIPT_ENTRY: &str = "src/component.ts";
+
+impl Config {
+    /// Reads and checks `file`; paths in it are looked up beside it.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] for the first thing that is wrong.
+    pub fn load(file: &Path) -> Result<Config, Diagnostic> {
+        let text = std::fs::read_to_string(file).map_err(|e| {
+            Diagnostic::new(format!("{} cannot be read: {e}", file.display()))
+                .expected("a compose.toml that lists the systems of each profile")
+        })?;
+        let root = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Config::parse(file, text, root)
+    }
+
+    /// Checks `text`, shown as `file` in errors; paths are looked up in `root`.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] for the first thing that is wrong.
+    pub fn parse(file: &Path, text: String, root: &Path) -> Result<Config, Diagnostic> {
+        let source = Source::new(file, text);
+        let document = DeTable::parse(&source.text).map_err(|e| {
+            let place = Place { source: source.clone(), span: e.span().unwrap_or(0..0) };
+            place.error(format!("this is not TOML: {}", e.message()))
+        })?;
+        let reader = Reader { source: source.clone(), root };
+        let top = Table::whole(&reader, &document);
+        top.only(&["profile"])?;
+        let mut profiles = vec![];
+        for (name, value) in top.table("profile")?.entries() {
+            profiles.push(reader.profile(name, value)?);
+        }
+        if profiles.is_empty() {
+            return Err(top.place.error("there is no profile").expected("`[profile.default.systems]`"));
+        }
+        Ok(Config { root: root.to_owned(), profiles, source })
+    }
+
+    /// The profile called `name`.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] that lists those there are.
+    pub fn profile(&self, name: &str) -> Result<&Profile, Diagnostic> {
+        self.profiles.iter().find(|p| p.name.value == name).ok_or_else(|| {
+            let known: Vec<&str> = self.profiles.iter().map(|p| p.name.value.as_str()).collect();
+            Diagnostic::new(format!("{} has no profile `{name}`", self.source.path.display())).expected(one_of(&known))
+        })
+    }
+}
+
+impl Profile {
+    /// All components to build, engine and standalone.
+    pub fn all(&self) -> impl Iterator<Item = &System> {
+        self.systems.iter().chain(&self.standalone)
+    }
+}
+
+/// Turns parsed values into configuration, with their places.
+struct Reader<'a> {
+    source: Arc<Source>,
+    root: &'a Path,
+}
+
+type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
+
+/// A table under check, and what to call it in messages.
+struct Table<'a> {
+    reader: &'a Reader<'a>,
+    table: &'a DeTable<'a>,
+    title: String,
+    place: Place,
+}
+
+impl<'a> Table<'a> {
+    fn whole(reader: &'a Reader<'a>, document: &'a Spanned<DeTable<'a>>) -> Self {
+        Table { reader, table: document.get_ref(), title: "compose.toml".into(), place: reader.place(0..0) }
+    }
+
+    fn of(reader: &'a Reader<'a>, title: String, value: &'a Spanned<DeValue<'a>>) -> Result<Self, Diagnostic> {
+        let place = reader.place(value.span());
+        match value.get_ref().as_table() {
+            Some(table) => Ok(Table { reader, table, title, place }),
+            None => Err(place
+                .error(format!("{title} is a {}", value.get_ref().type_str()))
+                .expected("a table such as `{ path = \"components/layout\" }`")),
+        }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (&'a Key<'a>, &'a Spanned<DeValue<'a>>)> {
+        self.table.iter()
+    }
+
+    /// Refuses the first key that is none of `known`.
+    fn only(&self, known: &[&str]) -> Result<(), Diagnostic> {
+        for key in self.table.keys() {
+            if !known.contains(&key.get_ref().as_ref()) {
+                let place = self.reader.place(key.span());
+                return Err(place
+                    .error(format!("unknown key `{}` in {}", key.get_ref(), self.title))
+                    .expected(one_of(known)));
+            }
+        }
+        Ok(())
+    }
+
+    fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.table.iter().find(|(k, _)| k.get_ref().as_ref() == key).map(|(_, v)| v)
+    }
+
+    fn table(&self, key: &str) -> Result<Table<'a>, Diagnostic> {
+        let value = self
+            .get(key)
+            .ok_or_else(|| self.place.error(format!("{} has no `{key}`", self.title)).expected(format!("a table `{key}`")))?;
+        Table::of(self.reader, format!("`{key}`"), value)
+    }
+
+    fn string(&self, key: &str) -> Result<Option<Located<String>>, Diagnostic> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        let at = self.reader.place(value.span());
+        match value.get_ref().as_str() {
+            Some(s) => Ok(Some(Located { value: s.to_owned(), at })),
+            None => Err(at
+                .error(format!("`{key}` of {} is a {}", self.title, value.get_ref().type_str()))
+                .expected("a string")),
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn place(&self, span: std::ops::Range<usize>) -> Place {
+        Place { source: self.source.clone(), span }
+    }
+
+    fn profile<'b>(&'b self, name: &'b Key<'b>, value: &'b Spanned<DeValue<'b>>) -> Result<Profile, Diagnostic> {
+        let title = format!("profile `{}`", name.get_ref());
+        let table = Table::of(self, title.clone(), value)?;
+        table.only(&["root", "systems", "standalone"])?;
+        let at = self.place(name.span());
+        if table.get("systems").is_none() {
+            return Err(at.error(format!("{title} lists no systems")).expected(format!("`[profile.{}.systems]`", name.get_ref())));
+        }
+        let systems = self.systems(&table.table("systems")?)?;
+        let standalone = if table.get("standalone").is_some() { self.systems(&table.table("standalone")?)? } else { vec![] };
+        if let Some(twice) = standalone.iter().find(|s| systems.iter().any(|t| t.name.value == s.name.value)) {
+            return Err(twice
+                .name
+                .at
+                .error(format!("`{}` is both a system of the engine and standalone", twice.name.value))
+                .expected("one of the two"));
+        }
+        let root = table.string("root")?;
+        let root_name = root.as_ref().map_or("engine", |r| r.value.as_str()).to_owned();
+        if !systems.iter().any(|s| s.name.value == root_name) {
+            let names: Vec<&str> = systems.iter().map(|s| s.name.value.as_str()).collect();
+            let place = root.map_or_else(|| at.clone(), |r| r.at);
+            return Err(place
+                .error(format!("{title} has no system `{root_name}` whose interfaces would be the engine's"))
+                .expected(format!("`root` to name one of its systems: {}", one_of(&names))));
+        }
+        Ok(Profile { name: Located { value: name.get_ref().to_string(), at }, root: root_name, systems, standalone })
+    }
+
+    fn systems(&self, table: &Table<'_>) -> Result<Vec<System>, Diagnostic> {
+        table.entries().map(|(name, value)| self.system(name, value)).collect()
+    }
+
+    fn system<'b>(&'b self, name: &'b Key<'b>, value: &'b Spanned<DeValue<'b>>) -> Result<System, Diagnostic> {
+        let title = format!("system `{}`", name.get_ref());
+        let table = Table::of(self, title.clone(), value)?;
+        table.only(&["path", "with", "memory"])?;
+        let at = self.place(name.span());
+        let path = table
+            .string("path")?
+            .ok_or_else(|| table.place.error(format!("{title} has no path")).expected("`path = \"components/...\"`"))?;
+        let with = self.toolchain(&title, &path, table.string("with")?)?;
+        let memory_pages = table.string("memory")?.map(|m| pages(&m)).transpose()?;
+        Ok(System {
+            name: Located { value: name.get_ref().to_string(), at },
+            path: Located { value: PathBuf::from(&path.value), at: path.at },
+            with,
+            memory_pages,
+        })
+    }
+
+    /// What is at the path decides, where `with` is silent.
+    fn toolchain(&self, title: &str, path: &Located<String>, with: Option<Located<String>>) -> Result<Toolchain, Diagnostic> {
+        let full = self.root.join(&path.value);
+        let names: Vec<&str> = TOOLCHAINS.iter().map(|t| t.0).collect();
+        let chosen = match &with {
+            Some(with) => Some(
+                TOOLCHAINS
+                    .iter()
+                    .find(|t| t.0 == with.value)
+                    .ok_or_else(|| with.at.error(format!("{title} is to be built with unknown `{}`", with.value)).expected(one_of(&names)))?
+                    .1,
+            ),
+            None => None,
+        };
+        let refuse = |message: String, expected: &str| Err(path.at.error(message).expected(expected));
+        if full.is_file() {
+            return match (full.extension().is_some_and(|e| e == "wasm"), with) {
+                (true, None) => Ok(Toolchain::Prebuilt),
+                (true, Some(with)) => Err(with.at.error(format!("{title} is a built component already")).expected("no `with`")),
+                (false, _) => refuse(format!("{title} is the file {}", path.value), "a folder or a `.wasm` component"),
+            };
+        }
+        if !full.is_dir() {
+            return refuse(format!("{title} has no folder {}", path.value), "a folder with the system's sources, or a `.wasm` component");
+        }
+        let (rust, typescript) = (full.join("Cargo.toml").is_file(), full.join(TYPESCRIPT_ENTRY).is_file());
+        match chosen {
+            None if rust => Ok(Toolchain::Rust),
+            None if typescript => {
+                refuse(format!("{title} is TypeScript, and nothing says how to run it"), "`with = \"componentize-js\"` or `with = \"quickjs\"`")
+            }
+            None => refuse(format!("{title} has no sources in {}", path.value), "`Cargo.toml` (Rust) or `src/component.ts` (TypeScript) there"),
+            Some(Toolchain::Rust) if !rust => refuse(format!("{title} is no crate: {} has no Cargo.toml", path.value), "a folder with `Cargo.toml`"),
+            Some(Toolchain::ComponentizeJs | Toolchain::QuickJs) if !typescript => {
+                refuse(format!("{title} is not TypeScript: {} has no {TYPESCRIPT_ENTRY}", path.value), "a folder with `src/component.ts`")
+            }
+            Some(toolchain) => Ok(toolchain),
+        }
+    }
+}
+
+/// `"16 MiB"` or `"512 KiB"` as pages of 64 KiB.
+fn pages(text: &Located<String>) -> Result<u32, Diagnostic> {
+    let error = || {
+        text.at
+            .error(format!("`{}` is no amount of memory", text.value))
+            .expected("whole pages of 64 KiB up to 4096 MiB, such as \"16 MiB\" or \"512 KiB\"")
+    };
+    let (number, unit) = text.value.split_once(' ').ok_or_else(error)?;
+    let kib: u64 = match unit {
+        "KiB" => 1,
+        "MiB" => 1024,
+        _ => return Err(error()),
+    };
+    let kib = number.parse::<u64>().ok().and_then(|n| n.checked_mul(kib)).ok_or_else(error)?;
+    if kib == 0 || kib % 64 != 0 || kib > 4096 * 1024 {
+        return Err(error());
+    }
+    u32::try_from(kib / 64).map_err(|_| error())
+}

@@ -1,0 +1,469 @@
+//! Step 3, a static linker: the index spaces of all core instances of a component are concatenated.
+//!
+//! wasmtime-environ resolves every import of every instance to a `CoreDef` by index, so names do not matter and nothing
+//! can clash. What an embedder would provide to the adapters is generated (`intrinsics`).
+use super::bulk;
+use super::index;
+use super::reencode::{Instance, IntoFused, sentence};
+use super::shape::{Shape, Signature};
+use super::translate::{Parts, translate};
+use anyhow::{Context, Result, bail, ensure};
+use std::collections::{HashMap, HashSet};
+use wasm_encoder as we;
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasmparser::{ExternalKind, Operator, Parser, Payload, TypeRef};
+use wasmtime_environ::component::{
+    CanonicalOptionsDataModel, CoreDef, Export, ExportItem, GlobalInitializer, InstantiateModule, StaticModuleIndex,
+    StringEncoding, Trampoline, TypeDef,
+};
+use wasmtime_environ::{EntityIndex, ScopeVec};
+
+/// One module with several memories and tables.
+pub struct Linked {
+    /// Its bytes.
+    pub module: Vec<u8>,
+    /// Hash-free identity of the core module that defines each memory: its bytes' digest, in the order of the memories.
+    pub memory_owners: Vec<super::arena::Digest>,
+    /// Loops of adapters that became `memory.copy`.
+    pub bulk_copies: usize,
+}
+
+/// Links all core instances of `component`.
+pub fn link(component: &[u8]) -> Result<Linked> {
+    let scope = ScopeVec::new();
+    let mut parts = translate(component, &scope)?;
+    let adapters: Vec<StaticModuleIndex> = parts.modules.keys().filter(|m| parts.is_adapter(*m, component)).collect();
+    let mut bulk_copies = 0;
+    for adapter in adapters {
+        let (module, copies) = bulk::bulk_copies(parts.modules[adapter]).context("lists in an adapter")?;
+        parts.modules[adapter] = scope.push(module);
+        bulk_copies += copies;
+    }
+    let mut linker = Linker::new(&parts);
+    linker.instances()?;
+    let exports = linker.exports()?;
+    let memory_owners = std::mem::take(&mut linker.memory_owners);
+    Ok(Linked { module: linker.finish(&exports)?, memory_owners, bulk_copies })
+}
+
+/// What an index counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// Functions.
+    Function,
+    /// Tables.
+    Table,
+    /// Memories.
+    Memory,
+    /// Globals.
+    Global,
+    /// Exception tags.
+    Tag,
+}
+
+/// How much of each index space is taken.
+#[derive(Default)]
+struct Next {
+    functions: u32,
+    tables: u32,
+    memories: u32,
+    globals: u32,
+    tags: u32,
+    elements: u32,
+    data: u32,
+}
+
+/// The module in the making.
+pub struct Linker<'a> {
+    /// What is being linked.
+    pub parts: &'a Parts<'a>,
+    instances: Vec<(StaticModuleIndex, Instance)>,
+    signatures: Vec<Signature>,
+    signature_index: HashMap<Signature, u32>,
+    next: Next,
+    functions: we::FunctionSection,
+    tables: we::TableSection,
+    memories: we::MemorySection,
+    globals: we::GlobalSection,
+    tags: we::TagSection,
+    elements: we::ElementSection,
+    data: we::DataSection,
+    code: we::CodeSection,
+    /// `may_leave` flag of each component instance.
+    flags: HashMap<u32, u32>,
+    task_may_block: Option<u32>,
+    constants: HashMap<u32, Vec<u8>>,
+    trampolines: HashMap<u32, u32>,
+    /// Fused index of each memory that adapters or lifted functions use.
+    pub runtime_memories: HashMap<u32, u32>,
+    runtime_reallocs: HashMap<u32, u32>,
+    runtime_post_returns: HashMap<u32, u32>,
+    starts: Vec<u32>,
+    needs_data_count: bool,
+    /// Destructor of each resource.
+    pub destructors: HashMap<u32, u32>,
+    /// UTF-8 check of each memory.
+    pub utf8_checks: HashMap<u32, u32>,
+    memory_owners: Vec<super::arena::Digest>,
+}
+
+impl<'a> Linker<'a> {
+    fn new(parts: &'a Parts<'a>) -> Self {
+        Linker {
+            parts,
+            instances: vec![],
+            signatures: vec![],
+            signature_index: HashMap::new(),
+            next: Next::default(),
+            functions: we::FunctionSection::new(),
+            tables: we::TableSection::new(),
+            memories: we::MemorySection::new(),
+            globals: we::GlobalSection::new(),
+            tags: we::TagSection::new(),
+            elements: we::ElementSection::new(),
+            data: we::DataSection::new(),
+            code: we::CodeSection::new(),
+            flags: HashMap::new(),
+            task_may_block: None,
+            constants: HashMap::new(),
+            trampolines: HashMap::new(),
+            runtime_memories: HashMap::new(),
+            runtime_reallocs: HashMap::new(),
+            runtime_post_returns: HashMap::new(),
+            starts: vec![],
+            needs_data_count: false,
+            destructors: HashMap::new(),
+            utf8_checks: HashMap::new(),
+            memory_owners: vec![],
+        }
+    }
+
+    /// Index of a function type, added when new.
+    fn signature(&mut self, signature: Signature) -> u32 {
+        *self.signature_index.entry(signature.clone()).or_insert_with(|| {
+            self.signatures.push(signature);
+            index(self.signatures.len() - 1)
+        })
+    }
+
+    /// Adds a generated function and gives its index.
+    pub fn generate(&mut self, signature: Signature, body: &we::Function) -> u32 {
+        let ty = self.signature(signature);
+        self.functions.function(ty);
+        self.code.function(body);
+        self.next.functions += 1;
+        self.next.functions - 1
+    }
+
+    fn new_flag(&mut self) -> u32 {
+        let ty = we::GlobalType { val_type: we::ValType::I32, mutable: true, shared: false };
+        self.globals.global(ty, &we::ConstExpr::i32_const(1));
+        self.next.globals += 1;
+        self.next.globals - 1
+    }
+
+    /// Runs the initializers of the component: instances in order, and what adapters name.
+    fn instances(&mut self) -> Result<()> {
+        for initializer in &self.parts.translation.component.initializers {
+            match initializer {
+                GlobalInitializer::InstantiateModule(InstantiateModule::Static(module, args), _) => self.instance(*module, args)?,
+                GlobalInitializer::InstantiateModule(InstantiateModule::Import(..), _) => {
+                    bail!("the component imports a core module, which is not supported")
+                }
+                GlobalInitializer::ExtractMemory(memory) => {
+                    let (_, i) = self.resolve(&CoreDef::from(memory.export.clone()), None)?;
+                    self.runtime_memories.insert(memory.index.as_u32(), i);
+                }
+                GlobalInitializer::ExtractRealloc(realloc) => {
+                    let (_, i) = self.resolve(&realloc.def, None)?;
+                    self.runtime_reallocs.insert(realloc.index.as_u32(), i);
+                }
+                GlobalInitializer::ExtractPostReturn(post) => {
+                    let (_, i) = self.resolve(&post.def, None)?;
+                    self.runtime_post_returns.insert(post.index.as_u32(), i);
+                }
+                // imports are refused where a core instance would use them
+                GlobalInitializer::LowerImport { .. } | GlobalInitializer::ExtractTable(_) => {}
+                GlobalInitializer::ExtractCallback(_) => bail!("the component has an async function, which is not supported"),
+                GlobalInitializer::Resource(resource) => {
+                    if let Some(destructor) = &resource.dtor {
+                        let (_, i) = self.resolve(destructor, None)?;
+                        let id = self.parts.translation.component.resource_index(resource.index);
+                        self.destructors.insert(id.as_u32(), i);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Appends one core instance.
+    fn instance(&mut self, module: StaticModuleIndex, args: &[CoreDef]) -> Result<()> {
+        let wasm = self.parts.modules[module];
+        let shape = Shape::of(wasm)?;
+        ensure!(args.len() == shape.imports.len(), "core module {module:?} has {} imports and got {}", shape.imports.len(), args.len());
+        let mut instance = Instance::default();
+        for signature in &shape.types {
+            instance.types.push(self.signature(signature.clone()));
+        }
+        self.import(&mut instance, &shape, args)?;
+        self.reserve(&mut instance, &shape);
+        for _ in 0..shape.memories {
+            self.memory_owners.push(super::arena::digest(wasm));
+        }
+        if let Some(start) = shape.start {
+            self.starts.push(instance.functions[start as usize]);
+        }
+        self.sections(wasm, &instance)?;
+        self.instances.push((module, instance));
+        Ok(())
+    }
+
+    fn import(&mut self, instance: &mut Instance, shape: &Shape<'_>, args: &[CoreDef]) -> Result<()> {
+        for (arg, ty) in args.iter().zip(&shape.imports) {
+            let signature = match ty {
+                TypeRef::Func(ty) => Some(shape.signature(*ty)),
+                _ => None,
+            };
+            let (space, i) = self.resolve(arg, signature)?;
+            let (wanted, indices) = match ty {
+                TypeRef::Func(_) => (Space::Function, &mut instance.functions),
+                TypeRef::Table(_) => (Space::Table, &mut instance.tables),
+                TypeRef::Memory(_) => (Space::Memory, &mut instance.memories),
+                TypeRef::Global(_) => (Space::Global, &mut instance.globals),
+                TypeRef::Tag(_) => (Space::Tag, &mut instance.tags),
+                TypeRef::FuncExact(_) => bail!("a module imports an exact function type, which is not supported"),
+            };
+            ensure!(space == wanted, "an import of kind {wanted:?} was given a {space:?}");
+            indices.push(i);
+        }
+        Ok(())
+    }
+
+    fn reserve(&mut self, instance: &mut Instance, shape: &Shape<'_>) {
+        let take = |next: &mut u32, count: u32, indices: &mut Vec<u32>| {
+            indices.extend(*next..*next + count);
+            *next += count;
+        };
+        take(&mut self.next.functions, index(shape.functions.len()), &mut instance.functions);
+        take(&mut self.next.tables, shape.tables, &mut instance.tables);
+        take(&mut self.next.memories, shape.memories, &mut instance.memories);
+        take(&mut self.next.globals, shape.globals, &mut instance.globals);
+        take(&mut self.next.tags, shape.tags, &mut instance.tags);
+        instance.element_base = self.next.elements;
+        instance.data_base = self.next.data;
+        self.next.elements += shape.elements;
+        self.next.data += shape.data;
+    }
+
+    fn sections(&mut self, wasm: &[u8], instance: &Instance) -> Result<()> {
+        let mut into = IntoFused { instance, constants: &self.constants, needs_data_count: false };
+        let mut constants = vec![];
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::FunctionSection(s) => into.parse_function_section(&mut self.functions, s).map_err(sentence)?,
+                Payload::TableSection(s) => into.parse_table_section(&mut self.tables, s).map_err(sentence)?,
+                Payload::MemorySection(s) => into.parse_memory_section(&mut self.memories, s).map_err(sentence)?,
+                Payload::TagSection(s) => into.parse_tag_section(&mut self.tags, s).map_err(sentence)?,
+                Payload::GlobalSection(s) => {
+                    let first = instance.globals.len() - s.count() as usize;
+                    for (i, global) in s.into_iter().enumerate() {
+                        let global = global?;
+                        if let Some(bytes) = constant(&mut into, &global)? {
+                            constants.push((instance.globals[first + i], bytes));
+                        }
+                        into.parse_global(&mut self.globals, global).map_err(sentence)?;
+                    }
+                }
+                Payload::ElementSection(s) => into.parse_element_section(&mut self.elements, s).map_err(sentence)?,
+                Payload::DataSection(s) => into.parse_data_section(&mut self.data, s).map_err(sentence)?,
+                Payload::CodeSectionEntry(body) => into.parse_function_body(&mut self.code, body).map_err(sentence)?,
+                _ => {}
+            }
+        }
+        self.needs_data_count |= into.needs_data_count;
+        self.constants.extend(constants);
+        Ok(())
+    }
+
+    /// Fused index of what an import or export resolved to. `signature`: type of the function import it satisfies.
+    fn resolve(&mut self, def: &CoreDef, signature: Option<Signature>) -> Result<(Space, u32)> {
+        match def {
+            CoreDef::Export(export) => {
+                let (module, instance) = &self.instances[export.instance.as_u32() as usize];
+                let (kind, i) = match &export.item {
+                    ExportItem::Index(EntityIndex::Function(i)) => (ExternalKind::Func, i.as_u32()),
+                    ExportItem::Index(EntityIndex::Table(i)) => (ExternalKind::Table, i.as_u32()),
+                    ExportItem::Index(EntityIndex::Memory(i)) => (ExternalKind::Memory, i.as_u32()),
+                    ExportItem::Index(EntityIndex::Global(i)) => (ExternalKind::Global, i.as_u32()),
+                    ExportItem::Index(EntityIndex::Tag(i)) => (ExternalKind::Tag, i.as_u32()),
+                    ExportItem::Name(name) => *Shape::of(self.parts.modules[*module])?
+                        .exports
+                        .get(name.as_str())
+                        .with_context(|| format!("a core module has no export `{name}`"))?,
+                };
+                let i = i as usize;
+                Ok(match kind {
+                    ExternalKind::Func | ExternalKind::FuncExact => (Space::Function, instance.functions[i]),
+                    ExternalKind::Table => (Space::Table, instance.tables[i]),
+                    ExternalKind::Memory => (Space::Memory, instance.memories[i]),
+                    ExternalKind::Global => (Space::Global, instance.globals[i]),
+                    ExternalKind::Tag => (Space::Tag, instance.tags[i]),
+                })
+            }
+            CoreDef::InstanceFlags(component) => {
+                let component = component.as_u32();
+                let flag = match self.flags.get(&component) {
+                    Some(flag) => *flag,
+                    None => self.new_flag(),
+                };
+                self.flags.insert(component, flag);
+                Ok((Space::Global, flag))
+            }
+            CoreDef::TaskMayBlock => {
+                let flag = self.task_may_block.unwrap_or_else(|| self.new_flag());
+                self.task_may_block = Some(flag);
+                Ok((Space::Global, flag))
+            }
+            CoreDef::Trampoline(trampoline) => {
+                let id = trampoline.as_u32();
+                if let Some(function) = self.trampolines.get(&id) {
+                    return Ok((Space::Function, *function));
+                }
+                let signature = signature.context("a built-in function is used where no function is imported")?;
+                let function = self.intrinsic(&self.parts.translation.trampolines[*trampoline], signature)?;
+                self.trampolines.insert(id, function);
+                Ok((Space::Function, function))
+            }
+            CoreDef::UnsafeIntrinsic(intrinsic) => bail!("the component uses the unsafe intrinsic {intrinsic:?}"),
+        }
+    }
+
+    /// (interface, function) of an imported function.
+    pub fn import_name(&self, trampoline: &Trampoline) -> Option<String> {
+        let Trampoline::LowerImport { index, .. } = trampoline else { return None };
+        let component = &self.parts.translation.component;
+        let import = component.initializers.iter().find_map(|i| match i {
+            GlobalInitializer::LowerImport { index: lowered, import } if lowered == index => Some(*import),
+            _ => None,
+        })?;
+        let (name, path) = &component.imports[import];
+        Some(format!("{}#{}", component.import_types[*name].0, path.join("/")))
+    }
+
+    /// Exports of the component's functions, their post-returns, and the one memory and allocator that face the host.
+    fn exports(&mut self) -> Result<we::ExportSection> {
+        let component = &self.parts.translation.component;
+        let mut lifted = vec![];
+        for (name, (item, _)) in component.exports.raw_iter() {
+            match &component.export_items[*item] {
+                Export::LiftedFunction { func, options, .. } => lifted.push((name.to_string(), func, *options)),
+                Export::Instance { exports, .. } => {
+                    for (function, (item, _)) in exports.raw_iter() {
+                        match &component.export_items[*item] {
+                            Export::LiftedFunction { func, options, .. } => {
+                                lifted.push((format!("{}#{}", &**name, &**function), func, *options));
+                            }
+                            Export::Type(TypeDef::Resource(_)) => {
+                                bail!("{} exports the resource {}, and resources may not face the host", &**name, &**function)
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                Export::Type(_) => {}
+                other => bail!("the export {} is neither function nor interface: {other:?}", &**name),
+            }
+        }
+        let (mut memory, mut realloc) = (None, None);
+        let mut exports = we::ExportSection::new();
+        let mut posted = HashSet::new();
+        for (name, function, options) in &lifted {
+            let options = &component.options[*options];
+            ensure!(!options.async_, "{name} is async, which is not supported");
+            ensure!(options.string_encoding == StringEncoding::Utf8, "{name} has strings in {:?}, not in UTF-8", options.string_encoding);
+            if let CanonicalOptionsDataModel::LinearMemory(linear) = &options.data_model {
+                one(&mut memory, linear.memory.map(|m| self.runtime_memories[&m.as_u32()]), "memories")?;
+                one(&mut realloc, linear.realloc.map(|r| self.runtime_reallocs[&r.as_u32()]), "allocators")?;
+            }
+            let (_, i) = self.resolve(function, None)?;
+            exports.export(name, we::ExportKind::Func, i);
+            if let Some(post) = options.post_return
+                && posted.insert(name.clone())
+            {
+                exports.export(&format!("cabi_post_{name}"), we::ExportKind::Func, self.runtime_post_returns[&post.as_u32()]);
+            }
+        }
+        if let Some(memory) = memory {
+            exports.export("memory", we::ExportKind::Memory, memory);
+        }
+        if let Some(realloc) = realloc {
+            exports.export("cabi_realloc", we::ExportKind::Func, realloc);
+        }
+        Ok(exports)
+    }
+
+    /// One start function for those of all instances.
+    fn start(&mut self) -> Option<u32> {
+        match self.starts.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            several => {
+                let mut body = we::Function::new([]);
+                for start in several {
+                    body.instruction(&we::Instruction::Call(*start));
+                }
+                body.instruction(&we::Instruction::End);
+                Some(self.generate(Signature { params: vec![], results: vec![] }, &body))
+            }
+        }
+    }
+
+    fn finish(mut self, exports: &we::ExportSection) -> Result<Vec<u8>> {
+        let start = self.start();
+        let mut types = we::TypeSection::new();
+        for signature in &self.signatures {
+            let values = |types: &[wasmparser::ValType]| -> Result<Vec<we::ValType>> {
+                types.iter().map(|t| Ok(RoundtripReencoder.val_type(*t)?)).collect()
+            };
+            types.ty().function(values(&signature.params)?, values(&signature.results)?);
+        }
+        let mut module = we::Module::new();
+        module.section(&types).section(&self.functions).section(&self.tables).section(&self.memories);
+        if self.next.tags > 0 {
+            module.section(&self.tags);
+        }
+        module.section(&self.globals).section(exports);
+        if let Some(function_index) = start {
+            module.section(&we::StartSection { function_index });
+        }
+        module.section(&self.elements);
+        if self.needs_data_count {
+            module.section(&we::DataCountSection { count: self.next.data });
+        }
+        module.section(&self.code).section(&self.data);
+        Ok(module.finish())
+    }
+}
+
+/// Bytes of the value of an immutable global that needs no other global.
+fn constant(into: &mut IntoFused<'_>, global: &wasmparser::Global<'_>) -> Result<Option<Vec<u8>>> {
+    let reads_global = matches!(global.init_expr.get_operators_reader().read()?, Operator::GlobalGet { .. });
+    if global.ty.mutable || reads_global {
+        return Ok(None);
+    }
+    let value = into.const_expr(global.init_expr.clone()).map_err(sentence)?;
+    let mut bytes = vec![];
+    we::Encode::encode(&value, &mut bytes);
+    bytes.pop(); // its `end`
+    Ok(Some(bytes))
+}
+
+/// Remembers the one thing of its kind that faces the host.
+fn one(slot: &mut Option<u32>, found: Option<u32>, kind: &str) -> Result<()> {
+    if let Some(found) = found {
+        ensure!(slot.is_none_or(|s| s == found), "two {kind} face the host: all exports must belong to one component");
+        *slot = Some(found);
+    }
+    Ok(())
+}

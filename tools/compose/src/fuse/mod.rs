@@ -1,0 +1,63 @@
+//! A composed component becomes ONE core module, with one memory and one table.
+//!
+//! The steps, each a function from bytes to bytes:
+//!
+//! 1. [`translate`]: wasmtime-environ flattens the component into core modules, adapters between them and resolved wiring
+//! 2. [`bulk`]: in the adapters, loops that copy flat lists element by element become `memory.copy`
+//! 3. [`link`]: the index spaces of all instances are concatenated; imports are replaced by what they resolve to
+//! 4. [`direct`]: calls through tables whose content is known become direct calls
+//! 5. [`arena`]: every memory becomes a part of one
+//! 6. [`table`]: every table becomes a part of one
+//!
+//! What a component can tell apart afterwards: nothing but an access out of its bounds, which may reach a neighbour instead
+//! of trapping. The systems of one engine trust each other that far.
+pub mod arena;
+pub mod bulk;
+pub mod direct;
+pub mod features;
+mod intrinsics;
+mod link;
+mod reencode;
+mod shape;
+pub mod table;
+mod translate;
+mod utf8;
+
+use anyhow::{Context, Result};
+
+/// What fusing found and did.
+#[derive(Debug)]
+pub struct Fused {
+    /// The core module: exports `interface@version#function`, `cabi_post_*`, `memory`, `cabi_realloc`.
+    pub module: Vec<u8>,
+    /// Where each memory lies; the first is the one the host sees.
+    pub memories: Vec<arena::Placement>,
+    /// Loops that became `memory.copy`.
+    pub bulk_copies: usize,
+    /// Indirect calls that became direct ones.
+    pub directed_calls: usize,
+}
+
+/// Fuses `component`. `caps` names the most pages that the memory of a component may have, by the name of the component in the composition.
+///
+/// # Errors
+///
+/// What the component contains that one module cannot express: functions it imports, async functions, strings that are not UTF-8.
+pub fn fuse(component: &[u8], caps: &arena::Caps) -> Result<Fused> {
+    let linked = link::link(component).context("the composed component cannot be linked into one module")?;
+    let (module, directed_calls) = direct::direct(&linked.module).context("calls through known tables")?;
+    let (module, memories) = arena::arena(&module, &linked.memory_owners, caps).context("one memory")?;
+    let module = table::one_table(&module).context("one table")?;
+    validate(&module).context("the fused module is not valid; this is a bug of inlay-compose")?;
+    Ok(Fused { module, memories, bulk_copies: linked.bulk_copies, directed_calls })
+}
+
+fn validate(module: &[u8]) -> Result<()> {
+    wasmparser::Validator::new_with_features(features::linkable()).validate_all(module)?;
+    Ok(())
+}
+
+/// An index as the binary format has it.
+pub(crate) fn index(n: usize) -> u32 {
+    u32::try_from(n).expect("the binary format has no index beyond 32 bits")
+}

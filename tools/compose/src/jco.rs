@@ -1,0 +1,54 @@
+//! JavaScript for a component, by jco: the reference in tests and the way to run the forms component and linked.
+use crate::workspace::{Hash, Workspace, run, write};
+use anyhow::{Context, Result};
+use std::path::Path;
+use std::process::Command;
+
+/// Synchronous, no WASI, core modules in files of their own, adapters inside WebAssembly.
+const OPTIONS: [&str; 9] =
+    ["--instantiation", "sync", "--no-wasi-shim", "--no-nodejs-compat", "--no-namespaced-exports", "--multi-memory", "--quiet", "-b", "0"];
+
+/// Writes `<name>.js`, `<name>.d.ts` and the core modules of `component` to `folder`. Cached by content.
+///
+/// # Errors
+///
+/// A component that jco refuses.
+pub fn transpile(workspace: &Workspace, component: &[u8], name: &str, folder: &Path) -> Result<()> {
+    let key = Hash::default().with(component).with(name).with(OPTIONS.join(" ")).with(workspace.npm_version("@bytecodealliance/jco")?).finish();
+    let cached = workspace.cache("jco")?.join(&key);
+    if !cached.is_dir() {
+        let making = cached.with_extension(format!("{}", std::process::id()));
+        std::fs::create_dir_all(&making)?;
+        let input = making.join("input.wasm");
+        std::fs::write(&input, component)?;
+        let output = making.join("out");
+        run(Command::new(workspace.node()?)
+            .arg(workspace.npm_program("jco")?)
+            .arg("transpile")
+            .arg(&input)
+            .args(["--name", name, "-o"])
+            .arg(&output)
+            .args(OPTIONS))
+        .with_context(|| format!("jco cannot make JavaScript of `{name}`"))?;
+        std::fs::rename(&output, &cached)?;
+        std::fs::remove_dir_all(&making)?;
+    }
+    copy_tree(&cached, folder)
+}
+
+/// Copies files whose content differs.
+fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_tree(&entry.path(), &target)?;
+        } else {
+            let bytes = std::fs::read(entry.path())?;
+            if std::fs::read(&target).ok().as_deref() != Some(&bytes) {
+                write(&target, bytes)?;
+            }
+        }
+    }
+    Ok(())
+}

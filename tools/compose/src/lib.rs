@@ -1,0 +1,32 @@
+//! Builds, checks, composes and fuses the systems listed in `compose.toml`.
+//!
+//! Goes in: `compose.toml` and the sources it names. Comes out, per profile: the engine as a component, as one core module
+//! with its glue, and as linked systems, with a manifest ([`compose::make`]).
+//!
+//! | step | module |
+//! |---|---|
+//! | read the file, with the place of everything | [`config`] |
+//! | sources to components, cached by content | [`build`] |
+//! | which export meets which import | [`graph`] |
+//! | one component to one core module | [`fuse`] |
+//! | JavaScript around the module | [`glue`] |
+//! | JavaScript around components, the reference | [`jco`], [`linked`] |
+//! | what was made, for hosts and for people | [`manifest`], [`report`] |
+//!
+//! Invariants: an engine imports nothing; a system that did not change is not built; an error names the line it is about.
+pub mod build;
+pub mod compose;
+pub mod config;
+pub mod diagnostic;
+pub mod fuse;
+pub mod glue;
+pub mod graph;
+pub mod jco;
+pub mod linked;
+pub mod manifest;
+pub mod optimise;
+pub mod part;
+pub mod progress;
+pub mod report;
+pub mod sizes;
+pub mod workspace;

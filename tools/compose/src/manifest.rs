@@ -1,0 +1,120 @@
+//! `manifest.json`: what is in a profile's folder, and what a host must know before it runs any of it.
+use crate::config::{Config, Profile, System};
+use crate::graph::Wiring;
+use crate::part::Part;
+use crate::sizes::Sizes;
+use crate::workspace::{Workspace, write};
+use anyhow::{Context, Result};
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+/// Version of the manifest's own layout.
+const VERSION: u32 = 1;
+const FILE: &str = "manifest.json";
+
+/// A file that was made.
+#[derive(Debug)]
+pub struct Artefact {
+    /// Name of its form.
+    pub form: String,
+    /// Path inside the profile's folder.
+    pub file: String,
+    /// How large it is; none for files that other tools make.
+    pub sizes: Option<Sizes>,
+    /// What else is to be said of it.
+    pub facts: Value,
+}
+
+/// The manifest of a profile.
+#[derive(Debug)]
+pub struct Manifest(pub Value);
+
+impl Manifest {
+    /// Reads the manifest in `folder`, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// A file that is no JSON.
+    pub fn read(folder: &Path) -> Result<Option<Manifest>> {
+        let file = folder.join(FILE);
+        match std::fs::read_to_string(&file) {
+            Ok(text) => Ok(Some(Manifest(serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?))),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Writes it to `folder`.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        write(&folder.join(FILE), serde_json::to_vec_pretty(&self.0)?)
+    }
+}
+
+/// Describes what was made now, and keeps what an earlier run says of the other forms.
+///
+/// # Errors
+///
+/// Files that cannot be read.
+#[expect(clippy::too_many_arguments, reason = "the manifest is where everything comes together")]
+pub fn manifest(
+    workspace: &Workspace,
+    config: &Config,
+    profile: &Profile,
+    parts: &[Part],
+    standalone: &[Part],
+    wiring: &Wiring,
+    artefacts: Vec<Artefact>,
+    folder: &Path,
+) -> Result<Manifest> {
+    let mut systems = vec![];
+    let own = profile.systems.iter().zip(parts).enumerate().map(|(i, (s, p))| (s, p, if wiring.unused.contains(&i) { "unused" } else { "engine" }));
+    let beside = profile.standalone.iter().zip(standalone).map(|(s, p)| (s, p, "standalone"));
+    for (system, part, place) in own.chain(beside) {
+        systems.push(describe(workspace, system, part, place)?);
+    }
+    let mut forms = match Manifest::read(folder)? {
+        Some(Manifest(old)) => old["forms"].as_object().cloned().unwrap_or_default(),
+        None => Map::new(),
+    };
+    for artefact in &artefacts {
+        forms.insert(artefact.form.clone(), json!({}));
+    }
+    for artefact in artefacts {
+        let mut entry = artefact.sizes.map_or_else(|| json!({}), |s| s.json());
+        if let (Some(entry), Some(facts)) = (entry.as_object_mut(), artefact.facts.as_object()) {
+            entry.extend(facts.clone());
+        }
+        forms[&artefact.form][artefact.file] = entry;
+    }
+    Ok(Manifest(json!({
+        "manifest": VERSION,
+        "profile": profile.name.value,
+        "root": profile.root,
+        "schema": schema(config)?,
+        "systems": systems,
+        "forms": forms,
+    })))
+}
+
+fn describe(workspace: &Workspace, system: &System, part: &Part, place: &str) -> Result<Value> {
+    Ok(json!({
+        "system": part.system,
+        "place": place,
+        "implementation": system.path.value.to_string_lossy(),
+        "language": system.with.language(),
+        "version": part.shown_version(),
+        "interfaces": part.exports.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(),
+        "component": Sizes::of(workspace, &part.component)?.json(),
+    }))
+}
+
+/// Version and hash of the schema that commands and events are packed by, where there is one.
+fn schema(config: &Config) -> Result<Value> {
+    let file = config.root.join("schema/schema.json");
+    let Ok(text) = std::fs::read_to_string(&file) else { return Ok(Value::Null) };
+    let schema: Value = serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?;
+    Ok(json!({ "version": schema["version"], "versionWord": schema["versionWord"], "hash": schema["hash"] }))
+}

@@ -1,0 +1,168 @@
+//! A built system: its component, and the interfaces it imports and exports.
+use anyhow::{Context, Result, bail};
+use semver::Version;
+use std::collections::HashMap;
+use wit_component::DecodedWasm;
+use wit_parser::{Resolve, WorldId, WorldItem};
+
+/// What building one system gave.
+#[derive(Debug)]
+pub struct Part {
+    /// Name of the system.
+    pub system: String,
+    /// The component's bytes.
+    pub component: Vec<u8>,
+    /// Version of the implementation, if it has one of its own.
+    pub version: Option<String>,
+    /// Interfaces it needs, only those with functions.
+    pub imports: Vec<Interface>,
+    /// Interfaces it offers.
+    pub exports: Vec<Interface>,
+    /// Functions it needs that belong to no interface.
+    pub loose_imports: Vec<String>,
+}
+
+/// An interface by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interface {
+    /// `inlay:layout/solver@0.1.0`.
+    pub id: String,
+    /// `inlay:layout/solver`.
+    pub path: String,
+    /// `layout`, the package without its namespace.
+    pub package: String,
+    /// `0.1.0`.
+    pub version: Option<Version>,
+}
+
+impl Interface {
+    /// Takes a name such as `inlay:layout/solver@0.1.0` apart.
+    #[must_use]
+    pub fn parse(id: &str) -> Self {
+        let (path, version) = id.split_once('@').map_or((id, None), |(path, version)| (path, Version::parse(version).ok()));
+        let package = path.split('/').next().and_then(|p| p.split(':').next_back()).unwrap_or(path);
+        Interface { id: id.into(), path: path.into(), package: package.into(), version }
+    }
+
+    /// Whether an import of `self` may be met by an export of `offered`: same name, same track, not older.
+    ///
+    /// A track is a major version; before 1.0 a minor one.
+    #[must_use]
+    pub fn is_met_by(&self, offered: &Interface) -> bool {
+        self.path == offered.path
+            && match (&self.version, &offered.version) {
+                (Some(wanted), Some(offered)) => track(wanted) == track(offered) && offered >= wanted,
+                (a, b) => a == b,
+            }
+    }
+}
+
+fn track(version: &Version) -> (u64, u64, u64) {
+    match (version.major, version.minor) {
+        (0, 0) => (0, 0, version.patch),
+        (0, minor) => (0, minor, 0),
+        (major, _) => (major, 0, 0),
+    }
+}
+
+impl Part {
+    /// Reads what `component` imports and exports.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no component.
+    pub fn new(system: &str, component: Vec<u8>, version: Option<String>) -> Result<Self> {
+        let (resolve, world) = decode(&component).with_context(|| format!("what was built for `{system}` is no component"))?;
+        let world = &resolve.worlds[world];
+        let mut part =
+            Part { system: system.to_owned(), component, version, imports: vec![], exports: vec![], loose_imports: vec![] };
+        for (key, item) in &world.imports {
+            match item {
+                // types alone need nobody to implement them
+                WorldItem::Interface { id, .. } if resolve.interfaces[*id].functions.is_empty() => {}
+                WorldItem::Interface { .. } => part.imports.push(Interface::parse(&resolve.name_world_key(key))),
+                WorldItem::Function(function) => part.loose_imports.push(function.name.clone()),
+                WorldItem::Type { .. } => {}
+            }
+        }
+        for (key, item) in &world.exports {
+            if let WorldItem::Interface { .. } = item {
+                part.exports.push(Interface::parse(&resolve.name_world_key(key)));
+            }
+        }
+        Ok(part)
+    }
+
+    /// Version of the implementation, or else of the interface it offers.
+    #[must_use]
+    pub fn shown_version(&self) -> String {
+        let offered = || self.exports.iter().find_map(|e| e.version.as_ref().map(ToString::to_string));
+        self.version.clone().or_else(offered).unwrap_or_else(|| "-".into())
+    }
+
+    /// Bytes of the core modules inside the component, at any depth.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no component.
+    pub fn core_modules(&self) -> Result<Vec<&[u8]>> {
+        let mut modules = vec![];
+        for payload in wasmparser::Parser::new(0).parse_all(&self.component) {
+            if let wasmparser::Payload::ModuleSection { unchecked_range, .. } = payload? {
+                modules.push(&self.component[unchecked_range]);
+            }
+        }
+        Ok(modules)
+    }
+}
+
+/// The world of a component.
+///
+/// # Errors
+///
+/// Bytes that are no component.
+pub fn decode(component: &[u8]) -> Result<(Resolve, WorldId)> {
+    match wit_component::decode(component)? {
+        DecodedWasm::Component(resolve, world) => Ok((resolve, world)),
+        DecodedWasm::WitPackage(..) => bail!("this is a WIT package, not a component"),
+    }
+}
+
+/// Whose core module is whose, with the caps of `pages`.
+///
+/// # Errors
+///
+/// Bytes that are no component.
+pub fn owners(parts: &[Part], pages: &HashMap<&str, u32>) -> Result<crate::fuse::arena::Caps> {
+    let mut owners = HashMap::new();
+    for part in parts {
+        for module in part.core_modules()? {
+            let owner = crate::fuse::arena::Owner { system: part.system.clone(), cap: pages.get(part.system.as_str()).copied() };
+            owners.insert(crate::fuse::arena::digest(module), owner);
+        }
+    }
+    Ok(owners)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_version_of_the_same_track_meets_an_import() {
+        let met = |wanted: &str, offered: &str| Interface::parse(wanted).is_met_by(&Interface::parse(offered));
+        assert!(met("a:b/c@0.1.0", "a:b/c@0.1.0"));
+        assert!(met("a:b/c@0.1.0", "a:b/c@0.1.3"));
+        assert!(!met("a:b/c@0.1.3", "a:b/c@0.1.0"), "an older one lacks functions");
+        assert!(!met("a:b/c@0.1.0", "a:b/c@0.2.0"), "before 1.0 the minor version is the track");
+        assert!(met("a:b/c@1.1.0", "a:b/c@1.2.0"));
+        assert!(!met("a:b/c@1.1.0", "a:b/d@1.1.0"));
+        assert!(met("a:b/c", "a:b/c"));
+    }
+
+    #[test]
+    fn names_come_apart() {
+        let interface = Interface::parse("inlay:layout/solver@0.1.0");
+        assert_eq!((interface.path.as_str(), interface.package.as_str()), ("inlay:layout/solver", "layout"));
+    }
+}

@@ -1,0 +1,217 @@
+//! Where things are: the repository, its tools, the outputs, the cache of steps.
+use crate::diagnostic::Diagnostic;
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The checkout that the tool works in.
+#[derive(Debug)]
+pub struct Workspace {
+    /// Its top folder, absolute.
+    pub root: PathBuf,
+    /// Where profiles are written: `target/inlay`.
+    pub out: PathBuf,
+}
+
+/// Oldest Node that componentize-js and jco run on.
+const NODE_MAJOR: u32 = 22;
+
+impl Workspace {
+    /// The checkout around `folder`.
+    ///
+    /// # Errors
+    ///
+    /// A folder outside of any checkout of Inlay.
+    pub fn around(folder: &Path) -> Result<Self> {
+        let folder = folder.canonicalize().with_context(|| format!("there is no folder {}", folder.display()))?;
+        let root = folder.ancestors().find(|a| a.join("scripts/cargo-wasm.mjs").is_file()).ok_or_else(|| {
+            Diagnostic::new(format!("{} is not inside a checkout of Inlay", folder.display()))
+                .expected("a folder above it with scripts/cargo-wasm.mjs, which builds Rust for Wasm")
+        })?;
+        Ok(Workspace { root: root.to_owned(), out: root.join("target/inlay") })
+    }
+
+    /// A program that npm installed.
+    ///
+    /// # Errors
+    ///
+    /// One that is not there.
+    pub fn npm_program(&self, name: &str) -> Result<PathBuf> {
+        let path = self.root.join("node_modules/.bin").join(name);
+        if !path.exists() {
+            bail!(Diagnostic::new(format!("{name} is not installed")).expected("node_modules/.bin/ to have it: run `npm test` or `npm install` once"));
+        }
+        Ok(path)
+    }
+
+    /// Installed version of an npm package, which is a part of what its outputs depend on.
+    ///
+    /// # Errors
+    ///
+    /// A package that is not installed.
+    pub fn npm_version(&self, package: &str) -> Result<String> {
+        let path = self.root.join("node_modules").join(package).join("package.json");
+        let text = std::fs::read_to_string(&path)
+            .map_err(|_| Diagnostic::new(format!("the npm package {package} is not installed")).expected("`npm install` to have brought it"))?;
+        let json: serde_json::Value = serde_json::from_str(&text)?;
+        Ok(json["version"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// A Node that is new enough: our own where there is one.
+    ///
+    /// # Errors
+    ///
+    /// No Node, or only one that is too old.
+    pub fn node(&self) -> Result<PathBuf> {
+        let own = self.root.join(".cache/node/node_modules/.bin/node");
+        if own.exists() {
+            return Ok(own);
+        }
+        let version = Command::new("node").arg("--version").output().map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned());
+        let major = version.as_deref().ok().and_then(|v| v.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
+        match major {
+            Some(major) if major >= NODE_MAJOR => Ok("node".into()),
+            _ => bail!(
+                Diagnostic::new(format!("Node is {}, too old for componentize-js and jco", version.unwrap_or_else(|_| "not there".into())))
+                    .expected(format!("Node {NODE_MAJOR} or newer: run `npm test` once, which brings one"))
+            ),
+        }
+    }
+
+    /// A folder of cached results, made if needed.
+    ///
+    /// # Errors
+    ///
+    /// A folder that cannot be made.
+    pub fn cache(&self, kind: &str) -> Result<PathBuf> {
+        let folder = self.out.join("cache").join(kind);
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+}
+
+/// Runs a command to its end; its output is shown only if it fails.
+///
+/// # Errors
+///
+/// One that cannot start or fails, with what it said.
+pub fn run(command: &mut Command) -> Result<Vec<u8>> {
+    let name = Path::new(command.get_program()).file_name().unwrap_or(OsStr::new("?")).to_string_lossy().into_owned();
+    let output = command.output().with_context(|| format!("{name} cannot be started"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+        bail!("{name} failed ({}):\n{}", output.status, said.trim());
+    }
+    Ok(output.stdout)
+}
+
+/// A hash of several inputs, each with its length, as hexadecimal digits.
+#[derive(Default)]
+pub struct Hash(Sha256);
+
+impl Hash {
+    /// Adds an input.
+    #[must_use]
+    pub fn with(mut self, bytes: impl AsRef<[u8]>) -> Self {
+        self.add(bytes);
+        self
+    }
+
+    /// Adds an input.
+    pub fn add(&mut self, bytes: impl AsRef<[u8]>) {
+        self.0.update((bytes.as_ref().len() as u64).to_le_bytes());
+        self.0.update(bytes);
+    }
+
+    /// Adds a file, or all files below a folder, with their names. Folders of outputs are left out.
+    ///
+    /// # Errors
+    ///
+    /// Files that cannot be read.
+    pub fn add_files(&mut self, path: &Path) -> Result<()> {
+        if !path.is_dir() {
+            self.add(path.to_string_lossy().as_bytes());
+            let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+            self.add(bytes);
+            return Ok(());
+        }
+        let mut entries = std::fs::read_dir(path)
+            .with_context(|| format!("{} cannot be read", path.display()))?
+            .collect::<Result<Vec<_>, _>>()?;
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        for entry in entries {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with('.') || name == "target" || name == "node_modules" || name == "tests" {
+                continue;
+            }
+            self.add_files(&entry.path())?;
+        }
+        Ok(())
+    }
+
+    /// The digits.
+    #[must_use]
+    pub fn finish(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
+/// Hexadecimal digits of `bytes`.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The SHA-256 of `bytes` as digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Writes a file whole or not at all: readers never see half of it.
+///
+/// # Errors
+///
+/// A file that cannot be written.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let part = folder.join(format!(".{name}.{}", std::process::id()));
+    std::fs::write(&part, bytes).with_context(|| format!("{} cannot be written", part.display()))?;
+    std::fs::rename(&part, path).with_context(|| format!("{} cannot be written", path.display()))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_tells_where_inputs_end() {
+        assert_ne!(Hash::default().with("ab").with("c").finish(), Hash::default().with("a").with("bc").finish());
+    }
+
+    #[test]
+    fn a_hash_of_files_sees_names_and_content() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let hash = || {
+            let mut hash = Hash::default();
+            hash.add_files(folder.path()).expect("files");
+            hash.finish()
+        };
+        std::fs::write(folder.path().join("a"), "1").expect("a file");
+        let first = hash();
+        std::fs::rename(folder.path().join("a"), folder.path().join("b")).expect("a file");
+        let renamed = hash();
+        std::fs::write(folder.path().join("b"), "2").expect("a file");
+        assert!(first != renamed && renamed != hash());
+    }
+}
