@@ -88,7 +88,7 @@ impl Attributes {
             "@default" => self.default = Some(value.to_owned()),
             "@unit" => self.unit = Some(one_of("@unit", value, &UNITS)?),
             "@animate" => {
-                self.animate = Some(one_of("@animate", value, &["number", "length", "color"])?)
+                self.animate = Some(one_of("@animate", value, &["number", "length", "color"])?);
             }
             "@min" => self.range.min = Some(limit(name, value)?),
             "@max" => self.range.max = Some(limit(name, value)?),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::hash::hash;
 use crate::model::{
-    Animate, Case, Entry, Field, Kind, Label, Schema, Table, TableKind, Ty, TypeDef,
+    Animate, Case, Entry, Field, Kind, Label, Range, Schema, Table, TableKind, Ty, TypeDef,
 };
 use crate::names::{id_constant, pascal, shouty, snake};
 use crate::shapes::Shapes;
@@ -357,7 +357,7 @@ fn record(
         docs(
             out,
             "        ",
-            &with_range(&field.docs, &field.name, field.range.text()),
+            &with_range(&field.docs, &field.name, field.range),
             "",
         );
         put(
@@ -372,16 +372,16 @@ fn record(
     put(out, "    }\n}");
 }
 
-fn with_range(docs: &str, name: &str, range: String) -> String {
+fn with_range(docs: &str, name: &str, range: Range) -> String {
     let docs = if docs.is_empty() {
         format!("`{name}`.")
     } else {
         docs.to_owned()
     };
-    if range.is_empty() {
+    if range.is_any() {
         docs
     } else {
-        format!("{docs} Range: {range}.")
+        format!("{docs} Range: {}.", range.text())
     }
 }
 
@@ -401,7 +401,7 @@ fn variant(
         docs(
             out,
             "    ",
-            &with_range(&case.docs, &case.name, case.range.text()),
+            &with_range(&case.docs, &case.name, case.range),
             "",
         );
         let payload = case.ty.as_ref().map_or(String::new(), |ty| {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use wit_parser::{
-    Docs, Field as WitField, InterfaceId, Resolve, Span, Type, TypeDefKind, TypeId, TypeOwner,
+    Docs, Field as WitField, InterfaceId, ParseError, Resolve, ResolveError, Span, Type,
+    TypeDefKind, TypeId, TypeOwner,
 };
 
 use crate::attributes::Attributes;
@@ -20,12 +21,9 @@ use crate::model::{
 /// All faults that were found.
 pub fn load(folder: &Path) -> Result<Schema, Vec<Problem>> {
     let mut resolve = Resolve::default();
-    let (package, _) = resolve.push_dir(folder).map_err(|error| {
-        vec![Problem {
-            place: folder.display().to_string(),
-            message: format!("{error:#}"),
-        }]
-    })?;
+    let (package, _) = resolve
+        .push_dir(folder)
+        .map_err(|error| vec![unreadable(&resolve, folder, &error)])?;
     let mut loader = Loader {
         resolve: &resolve,
         types: Vec::new(),
@@ -57,6 +55,28 @@ pub fn load(folder: &Path) -> Result<Schema, Vec<Problem>> {
         Ok(schema)
     } else {
         Err(problems)
+    }
+}
+
+/// What wit-parser says about a folder that is no package.
+fn unreadable(resolve: &Resolve, folder: &Path, error: &anyhow::Error) -> Problem {
+    let span = error
+        .downcast_ref::<ParseError>()
+        .map(|error| error.kind().span())
+        .or_else(|| {
+            error
+                .downcast_ref::<ResolveError>()
+                .map(|error| error.kind().span())
+        });
+    match span {
+        Some(span) => Problem {
+            place: resolve.render_location(span),
+            message: error.root_cause().to_string(),
+        },
+        None => Problem {
+            place: folder.display().to_string(),
+            message: format!("{error:#}"),
+        },
     }
 }
 

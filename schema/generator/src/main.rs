@@ -16,6 +16,8 @@ mod model;
 mod names;
 mod rules;
 mod shapes;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
