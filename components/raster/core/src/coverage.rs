@@ -1,0 +1,122 @@
+//! How much of a pixel a box covers: the formula that `wit/render/draw-list.md` gives, the same as in the shaders.
+
+use crate::affine::{Affine, apply, invert};
+
+/// A box on the surface, measured in pixels of its own axes from its centre.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shape {
+    /// From surface pixels to the box's own.
+    pub(crate) inverse: Affine,
+    /// Half its width and height.
+    pub(crate) half: [f32; 2],
+    /// Corner radii along x and y, from the top left clockwise.
+    radii: [[f32; 2]; 4],
+    /// Whether there are any.
+    rounded: bool,
+    /// Largest radius along x and y.
+    reach: [f32; 2],
+    /// Whether rows of pixels are rows of the box.
+    pub(crate) upright: bool,
+}
+
+impl Shape {
+    /// A box of `size` and `radii` in its own units, with its way `to_surface` in pixels. `None` if nothing of it can be seen.
+    pub(crate) fn new(to_surface: &Affine, size: [f32; 2], radii: [f32; 4]) -> Option<Self> {
+        let [a, b, c, d, ..] = *to_surface;
+        let scale = [(a * a + b * b).sqrt(), (c * c + d * d).sqrt()];
+        let half = [size[0] * scale[0] * 0.5, size[1] * scale[1] * 0.5];
+        let seen = half.iter().all(|&side| side > 0.0 && side.is_finite());
+        let inverse = invert(to_surface).filter(|_| seen)?;
+        let [ia, ib, ic, id, itx, ity] = inverse;
+        let centred = [
+            ia * scale[0],
+            ib * scale[1],
+            ic * scale[0],
+            id * scale[1],
+            itx * scale[0] - half[0],
+            ity * scale[1] - half[1],
+        ];
+        let radii = radii.map(|radius| [radius.max(0.0) * scale[0], radius.max(0.0) * scale[1]]);
+        let reach = radii.iter().fold([0.0_f32; 2], |reach, radius| [reach[0].max(radius[0]), reach[1].max(radius[1])]);
+        centred.iter().all(|number| number.is_finite()).then_some(Self {
+            inverse: centred,
+            half,
+            radii,
+            rounded: reach[0] > 0.0,
+            reach,
+            upright: b == 0.0 && c == 0.0,
+        })
+    }
+
+    /// A pixel's centre in the box's own pixels.
+    #[inline]
+    pub(crate) fn locate(&self, x: f32, y: f32) -> [f32; 2] {
+        apply(&self.inverse, x, y)
+    }
+
+    /// Coverage along one axis, exact for an upright box.
+    #[inline]
+    pub(crate) fn axis(half: f32, q: f32) -> f32 {
+        (half + 0.5 - q.abs()).clamp(0.0, (2.0 * half).min(1.0))
+    }
+
+    /// Coverage at a place in the box's own pixels, with the axes' coverage `cx` and `cy`.
+    #[inline]
+    pub(crate) fn cover(&self, q: [f32; 2], cx: f32, cy: f32) -> f32 {
+        let straight = cx * cy;
+        if !self.rounded || straight <= 0.0 {
+            return straight;
+        }
+        let corner = match (q[0] < 0.0, q[1] < 0.0) {
+            (true, true) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
+            (true, false) => 3,
+        };
+        let [rx, ry] = self.radii[corner];
+        let (px, py) = (q[0].abs() - (self.half[0] - rx), q[1].abs() - (self.half[1] - ry));
+        if rx <= 0.0 || px <= 0.0 || py <= 0.0 {
+            return straight;
+        }
+        let (ux, uy) = (px / rx, py / ry);
+        let k = (ux * ux + uy * uy).sqrt();
+        let (gx, gy) = (ux / rx, uy / ry);
+        let distance = (k - 1.0) * k / (gx * gx + gy * gy).sqrt();
+        straight.min((0.5 - distance).clamp(0.0, 1.0))
+    }
+
+    /// Coverage of the pixel with this centre.
+    #[inline]
+    pub(crate) fn at(&self, x: f32, y: f32) -> f32 {
+        let q = self.locate(x, y);
+        self.cover(q, Self::axis(self.half[0], q[0]), Self::axis(self.half[1], q[1]))
+    }
+
+    /// The part of a row in which the box covers every pixel: centres from the first to the second. Empty unless it is upright.
+    pub(crate) fn solid(&self, y: f32) -> [f32; 2] {
+        const EMPTY: [f32; 2] = [f32::INFINITY, f32::NEG_INFINITY];
+        if !self.upright {
+            return EMPTY;
+        }
+        let q = self.locate(0.0, y);
+        let edge = q[1].abs();
+        if edge > self.half[1] - 0.5 {
+            return EMPTY;
+        }
+        let inset = if edge > self.half[1] - self.reach[1] - 1.0 { self.reach[0] } else { 0.0 };
+        let reach = self.half[0] - 0.5 - inset;
+        // The scale along x of an upright box's own pixels is 1 or -1.
+        let centre = -q[0] / self.inverse[0];
+        [centre - reach, centre + reach]
+    }
+
+    /// The smallest upright box of pixels around it, with a pixel to spare: left, top, right, bottom.
+    pub(crate) fn bounds(to_surface: &Affine, size: [f32; 2]) -> [f32; 4] {
+        let corners = [[0.0, 0.0], [size[0], 0.0], [0.0, size[1]], size].map(|[x, y]| apply(to_surface, x, y));
+        let mut bounds = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
+        for [x, y] in corners {
+            bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
+        }
+        [bounds[0] - 1.0, bounds[1] - 1.0, bounds[2] + 1.0, bounds[3] + 1.0]
+    }
+}

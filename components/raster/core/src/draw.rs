@@ -1,0 +1,307 @@
+//! From what is retained to pixels: each instance in paint order, row by row.
+//!
+//! A row of an upright box is nearly all *solid*: pixels that the box and all its clips cover wholly. Only what lies left and
+//! right of that is measured pixel by pixel.
+
+use std::collections::BTreeMap;
+
+use crate::affine::{Affine, IDENTITY, compose};
+use crate::coverage::Shape;
+use crate::picture::{Picture, sample_page};
+use crate::raster::{MAX_CHAIN, RasterError};
+use crate::state::{Batch, Geometry, Paint, Retained, Texture};
+
+/// Pixels of the surface, and what every instance needs.
+struct Canvas<'a> {
+    retained: &'a Retained,
+    pictures: &'a BTreeMap<u32, Picture>,
+    width: usize,
+    pixels: Vec<u8>,
+    /// From the stage in dp to pixels.
+    to_pixels: Affine,
+    /// Shape and bounds of each clip slot less one; none where a clip hides everything.
+    clips: Vec<Option<(Shape, [f32; 4])>>,
+    /// Clips of the instance being drawn.
+    chain: Vec<Shape>,
+}
+
+/// What fills the covered pixels.
+enum Source<'a> {
+    /// A colour, alpha premultiplied, 0 to 255.
+    Fill([f32; 4]),
+    /// A picture times a colour.
+    Picture { picture: &'a Picture, tint: [f32; 4], to_texture: Affine, per_texture: [f32; 2] },
+    /// A page's coverage times a colour.
+    Glyph { width: u32, height: u32, pixels: &'a [u8], color: [f32; 4], to_texture: Affine },
+}
+
+/// Draws everything onto a new surface.
+pub(crate) fn draw(retained: &Retained, pictures: &BTreeMap<u32, Picture>) -> Result<Vec<u8>, RasterError> {
+    let [width, height] = retained.surface;
+    if width == 0 || height == 0 {
+        return Err(RasterError::BadSize(0));
+    }
+    let mut pixels = Vec::new();
+    let size = width as usize * height as usize * 4;
+    if pixels.try_reserve_exact(size).is_err() {
+        return Err(RasterError::BadSize(width.max(height)));
+    }
+    pixels.resize(size, 0);
+    let [scale_x, scale_y] = [width as f32 / retained.stage[0], height as f32 / retained.stage[1]];
+    let to_pixels = [scale_x, 0.0, 0.0, scale_y, 0.0, 0.0];
+    let mut canvas =
+        Canvas { retained, pictures, width: width as usize, pixels, to_pixels, clips: Vec::new(), chain: Vec::new() };
+    canvas.clips = retained.clips.iter().map(|clip| canvas.clip_shape(clip.space, &clip.affine, clip.size, clip.radii)).collect();
+    for pass in &retained.passes {
+        canvas.clear(pass.clear);
+        for batch in &pass.batches {
+            for index in (batch.first as usize..).take(batch.count as usize) {
+                if let (Some(geometry), Some(paint)) = (retained.geometry.get(index), retained.paint.get(index)) {
+                    canvas.instance(batch, geometry, paint);
+                }
+            }
+        }
+    }
+    Ok(canvas.pixels)
+}
+
+/// Channels of `0xRRGGBBAA`, 0 to 255, with alpha times `opacity`, premultiplied.
+fn premultiplied(color: u32, opacity: f32) -> [f32; 4] {
+    let [a, b, g, r] = color.to_le_bytes().map(f32::from);
+    let alpha = a / 255.0 * opacity;
+    [r * alpha, g * alpha, b * alpha, 255.0 * alpha]
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast of a float saturates")]
+fn byte(channel: f32) -> u8 {
+    (channel + 0.5) as u8
+}
+
+/// Puts a premultiplied colour over a pixel.
+#[inline]
+fn over(pixel: &mut [u8; 4], source: [f32; 4]) {
+    let keep = 1.0 - source[3] / 255.0;
+    for (channel, source) in pixel.iter_mut().zip(source) {
+        *channel = byte(source + f32::from(*channel) * keep);
+    }
+}
+
+fn scaled(color: [f32; 4], by: f32) -> [f32; 4] {
+    color.map(|channel| channel * by)
+}
+
+impl<'a> Canvas<'a> {
+    fn clear(&mut self, color: u32) {
+        let color = premultiplied(color, 1.0).map(byte);
+        let (pixels, _) = self.pixels.as_chunks_mut::<4>();
+        pixels.fill(color);
+    }
+
+    fn space(&self, slot: u32) -> Affine {
+        let affine = self.retained.spaces.get(slot as usize).map_or(IDENTITY, |space| space.affine);
+        compose(&self.to_pixels, &affine)
+    }
+
+    fn clip_shape(&self, space: u32, affine: &Affine, size: [f32; 2], radii: [f32; 4]) -> Option<(Shape, [f32; 4])> {
+        let to_surface = compose(&self.space(space), affine);
+        Some((Shape::new(&to_surface, size, radii)?, Shape::bounds(&to_surface, size)))
+    }
+
+    /// Gathers the clips of an instance; narrows `bounds` to them. False if they hide everything.
+    fn gather_clips(&mut self, mut slot: u32, bounds: &mut [f32; 4]) -> bool {
+        self.chain.clear();
+        while slot != 0 && self.chain.len() < MAX_CHAIN {
+            let index = slot as usize - 1;
+            let (Some(clip), Some(&Some((shape, within)))) = (self.retained.clips.get(index), self.clips.get(index))
+            else {
+                return false;
+            };
+            self.chain.push(shape);
+            *bounds = [
+                bounds[0].max(within[0]),
+                bounds[1].max(within[1]),
+                bounds[2].min(within[2]),
+                bounds[3].min(within[3]),
+            ];
+            slot = clip.parent;
+        }
+        true
+    }
+
+    fn instance(&mut self, batch: &Batch, geometry: &Geometry, paint: &Paint) {
+        let [space, clip, texture, kind] = geometry[7].to_le_bytes();
+        let opacity = f32::from_bits(geometry[6]).clamp(0.0, 1.0);
+        if kind & 0x7f == 3 || opacity <= 0.0 {
+            return;
+        }
+        let number = |index: usize| f32::from_bits(paint[index]);
+        let affine: Affine = std::array::from_fn(|index| f32::from_bits(geometry[index]));
+        let space = self.space(batch.spaces.get(usize::from(space)).copied().unwrap_or(0));
+        let to_surface = compose(&space, &affine);
+        let size = [number(0), number(1)];
+        let radii = if kind & 0x80 == 0 { [0.0; 4] } else { std::array::from_fn(|index| number(2 + index)) };
+        let Some(shape) = Shape::new(&to_surface, size, radii) else { return };
+        let color = premultiplied(paint[6], opacity);
+        let texture_edges = std::array::from_fn(|index| number(7 + index));
+        let texture = batch.textures.get(usize::from(texture)).copied().unwrap_or(0);
+        let Some(source) = self.source(kind & 0x7f, texture, color, &shape, texture_edges) else { return };
+        let mut bounds = Shape::bounds(&to_surface, size);
+        let clip = batch.clips.get(usize::from(clip)).copied().unwrap_or(0);
+        if color[3] > 0.0 && self.gather_clips(clip, &mut bounds) {
+            self.rows(&shape, &source, bounds);
+        }
+    }
+
+    fn source(&self, kind: u8, texture: u32, color: [f32; 4], shape: &Shape, edges: [f32; 4]) -> Option<Source<'a>> {
+        let [u0, v0, u1, v1] = edges;
+        let along = [(u1 - u0) / (2.0 * shape.half[0]), (v1 - v0) / (2.0 * shape.half[1])];
+        let centre = [(u0 + u1) * 0.5, (v0 + v1) * 0.5];
+        let to_texture = compose(&[along[0], 0.0, 0.0, along[1], centre[0], centre[1]], &shape.inverse);
+        match (kind, self.retained.textures.get(&texture)) {
+            (0, _) => Some(Source::Fill(color)),
+            (1, Some(Texture::Image { .. })) => {
+                let picture = self.pictures.get(&texture)?;
+                let per_texture = along.map(|along| 1.0 / along.abs().max(1e-6));
+                Some(Source::Picture { picture, tint: color, to_texture, per_texture })
+            }
+            (2, Some(Texture::Page { width, height, pixels })) => {
+                Some(Source::Glyph { width: *width, height: *height, pixels, color, to_texture })
+            }
+            _ => None,
+        }
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the surface before")]
+    fn rows(&mut self, shape: &Shape, source: &Source<'a>, bounds: [f32; 4]) {
+        let (width, height) = (self.width as f32, (self.pixels.len() / 4 / self.width) as f32);
+        let columns = [bounds[0].floor().clamp(0.0, width) as usize, bounds[2].ceil().clamp(0.0, width) as usize];
+        let lines = [bounds[1].floor().clamp(0.0, height) as usize, bounds[3].ceil().clamp(0.0, height) as usize];
+        for line in lines[0]..lines[1] {
+            let y = line as f32 + 0.5;
+            let mut solid = source.solid(shape, y);
+            for clip in &self.chain {
+                let within = clip.solid(y);
+                solid = [solid[0].max(within[0]), solid[1].min(within[1])];
+            }
+            let from = (solid[0] - 0.5).ceil().clamp(columns[0] as f32, columns[1] as f32) as usize;
+            let until = ((solid[1] - 0.5).floor() + 1.0).clamp(columns[0] as f32, columns[1] as f32) as usize;
+            let (pixels, _) = self.pixels.as_chunks_mut::<4>();
+            let Some(row) = pixels.get_mut(line * self.width..(line + 1) * self.width) else { return };
+            if from >= until {
+                source.edge(shape, &self.chain, row, columns, y);
+            } else {
+                source.edge(shape, &self.chain, row, [columns[0], from], y);
+                source.fill(row, [from, until], y);
+                source.edge(shape, &self.chain, row, [until, columns[1]], y);
+            }
+        }
+    }
+}
+
+impl Source<'_> {
+    /// The part of a row in which the source covers every pixel: centres from the first to the second.
+    fn solid(&self, shape: &Shape, y: f32) -> [f32; 2] {
+        match self {
+            Self::Fill(_) => shape.solid(y),
+            Self::Glyph { .. } => [f32::INFINITY, f32::NEG_INFINITY],
+            Self::Picture { to_texture, per_texture, .. } => {
+                let whole = shape.solid(y);
+                let [a, b, c, d, tx, ty] = *to_texture;
+                let margin = per_texture.map(|pixels| 0.5 / pixels);
+                let v = d * y + ty;
+                if b != 0.0 || c != 0.0 || v < margin[1] || v > 1.0 - margin[1] {
+                    return [f32::INFINITY, f32::NEG_INFINITY];
+                }
+                if a == 0.0 {
+                    return whole;
+                }
+                let ends = [(margin[0] - tx) / a, (1.0 - margin[0] - tx) / a];
+                [whole[0].max(ends[0].min(ends[1])), whole[1].min(ends[0].max(ends[1]))]
+            }
+        }
+    }
+
+    /// Draws pixels that are wholly covered.
+    fn fill(&self, row: &mut [[u8; 4]], [from, until]: [usize; 2], y: f32) {
+        let Some(row) = row.get_mut(from..until) else { return };
+        match self {
+            Self::Fill(color) if color[3] >= 255.0 => row.fill(color.map(byte)),
+            Self::Picture { picture, tint, to_texture, .. } if tint.iter().all(|&channel| channel >= 255.0) => {
+                for (column, pixel) in (from..).zip(row) {
+                    let sample = picture.sample(texel(to_texture, column as f32 + 0.5, y, picture.width, picture.height));
+                    match sample[3] {
+                        255 => *pixel = sample,
+                        0 => {}
+                        _ => over(pixel, sample.map(f32::from)),
+                    }
+                }
+            }
+            _ => {
+                for (column, pixel) in (from..).zip(row) {
+                    over(pixel, self.color(column as f32 + 0.5, y));
+                }
+            }
+        }
+    }
+
+    /// Draws pixels with as much as is covered of them.
+    fn edge(&self, shape: &Shape, clips: &[Shape], row: &mut [[u8; 4]], [from, until]: [usize; 2], y: f32) {
+        for (column, pixel) in (from..until).zip(row.iter_mut().skip(from)) {
+            let x = column as f32 + 0.5;
+            let own = self.coverage(shape, x, y);
+            if own <= 0.0 {
+                continue;
+            }
+            let coverage = clips.iter().fold(own, |coverage, clip| coverage * clip.at(x, y));
+            if coverage > 0.0 {
+                over(pixel, scaled(self.color(x, y), coverage));
+            }
+        }
+    }
+
+    /// How much of a pixel the instance covers, clips apart.
+    #[inline]
+    fn coverage(&self, shape: &Shape, x: f32, y: f32) -> f32 {
+        let q = shape.locate(x, y);
+        let axes = [Shape::axis(shape.half[0], q[0]), Shape::axis(shape.half[1], q[1])];
+        match self {
+            Self::Fill(_) => shape.cover(q, axes[0], axes[1]),
+            // A quad without soft edges: the glyph's own edges are in the page.
+            Self::Glyph { .. } => {
+                let inside = |axis: usize| q[axis] >= -shape.half[axis] && q[axis] < shape.half[axis];
+                if inside(0) && inside(1) { 1.0 } else { 0.0 }
+            }
+            Self::Picture { to_texture, per_texture, .. } => {
+                let place = crate::affine::apply(to_texture, x, y);
+                let within = |axis: usize| {
+                    ((0.5 - (place[axis] - 0.5).abs()) * per_texture[axis] + 0.5).clamp(0.0, 1.0).min(axes[axis])
+                };
+                shape.cover(q, within(0), within(1))
+            }
+        }
+    }
+
+    /// The colour of a wholly covered pixel, premultiplied, 0 to 255.
+    #[inline]
+    fn color(&self, x: f32, y: f32) -> [f32; 4] {
+        match self {
+            Self::Fill(color) => *color,
+            Self::Picture { picture, tint, to_texture, .. } => {
+                let sample = picture.sample(texel(to_texture, x, y, picture.width, picture.height));
+                let [r, g, b, a] = sample.map(|channel| f32::from(channel) / 255.0);
+                [r * tint[0], g * tint[1], b * tint[2], a * tint[3]]
+            }
+            Self::Glyph { width, height, pixels, color, to_texture } => {
+                let place = texel(to_texture, x, y, *width, *height);
+                scaled(*color, sample_page(*width, *height, pixels, place) / 255.0)
+            }
+        }
+    }
+}
+
+/// Where a pixel's centre is in a texture, where whole numbers are centres of texels.
+#[inline]
+fn texel(to_texture: &Affine, x: f32, y: f32, width: u32, height: u32) -> [f32; 2] {
+    let [u, v] = crate::affine::apply(to_texture, x, y);
+    [u * width as f32 - 0.5, v * height as f32 - 0.5]
+}

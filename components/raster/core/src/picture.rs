@@ -1,0 +1,76 @@
+//! Bilinear samples of pictures and atlas pages, edges repeated: what `LINEAR` with `CLAMP_TO_EDGE` does on a GPU.
+
+/// A picture: RGBA, alpha premultiplied, rows from the top.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Picture {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) pixels: Vec<u8>,
+}
+
+/// The four texels around a place, and the weights of the later ones in 1/256.
+struct Taps {
+    x: [usize; 2],
+    y: [usize; 2],
+    weight: [u32; 2],
+}
+
+/// Texels around `place`, where whole numbers are centres of texels.
+#[inline]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the picture before")]
+fn taps(place: [f32; 2], width: u32, height: u32) -> Taps {
+    let axis = |at: f32, size: u32| {
+        let last = size.max(1) - 1;
+        let fixed = (at.clamp(0.0, last as f32) * 256.0) as u32;
+        let low = (fixed >> 8).min(last);
+        (low as usize, (low + 1).min(last) as usize, fixed & 255)
+    };
+    let (x0, x1, wx) = axis(place[0], width);
+    let (y0, y1, wy) = axis(place[1], height);
+    Taps { x: [x0, x1], y: [y0, y1], weight: [wx, wy] }
+}
+
+/// Two of four 8-bit channels as 16-bit lanes: the even ones, and the odd ones moved down.
+const LANES: u32 = 0x00ff_00ff;
+
+/// `a` to `b` by `weight` of 256, rounded, in both lanes. Each lane is at most 255 * 256 + 128 on the way.
+#[inline]
+const fn mix(a: u32, b: u32, weight: u32) -> u32 {
+    ((a * (256 - weight) + b * weight + 0x0080_0080) >> 8) & LANES
+}
+
+impl Picture {
+    #[inline]
+    fn texel(&self, row: usize, column: usize) -> u32 {
+        let at = (row * self.width as usize + column) * 4;
+        match self.pixels.get(at..at + 4) {
+            Some(&[r, g, b, a]) => u32::from_le_bytes([r, g, b, a]),
+            _ => 0,
+        }
+    }
+
+    /// The colour at `place`, where whole numbers are centres of texels.
+    #[inline]
+    pub(crate) fn sample(&self, place: [f32; 2]) -> [u8; 4] {
+        let Taps { x, y, weight: [wx, wy] } = taps(place, self.width, self.height);
+        let top = [self.texel(y[0], x[0]), self.texel(y[0], x[1])];
+        let bottom = [self.texel(y[1], x[0]), self.texel(y[1], x[1])];
+        let lanes = |shift: u32| {
+            let across = |[left, right]: [u32; 2]| mix((left >> shift) & LANES, (right >> shift) & LANES, wx);
+            mix(across(top), across(bottom), wy)
+        };
+        (lanes(0) | lanes(8) << 8).to_le_bytes()
+    }
+}
+
+/// The coverage, 0 to 255, of a page at `place`, where whole numbers are centres of texels.
+#[inline]
+pub(crate) fn sample_page(width: u32, height: u32, pixels: &[u8], place: [f32; 2]) -> f32 {
+    let Taps { x, y, weight: [wx, wy] } = taps(place, width, height);
+    let texel = |row: usize, column: usize| {
+        pixels.get(row * width as usize + column).copied().map_or(0, u32::from)
+    };
+    let across = |row: usize| texel(row, x[0]) * (256 - wx) + texel(row, x[1]) * wx;
+    let sum = across(y[0]) * (256 - wy) + across(y[1]) * wy;
+    sum as f32 / 65536.0
+}

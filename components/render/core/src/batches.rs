@@ -1,0 +1,177 @@
+//! Batches: runs of instances, in paint order, that one draw call can draw.
+//!
+//! Greedy: a batch takes instances until one needs a texture, space or clip for which it has no room.
+
+use crate::pool::{Pool, Uses, kind};
+use crate::slots::{Clip, NOWHERE, Slots};
+use crate::textures::Textures;
+
+/// Most textures, spaces or clips of a batch.
+const LIMIT: usize = 16;
+/// A clip and so many less one that it lies in cut an instance.
+const MAX_CHAIN: usize = 8;
+/// Slot of a batch that means none.
+const NONE: u8 = 255;
+
+/// Features of a batch.
+mod feature {
+    pub(super) const RADII: u32 = 1;
+    pub(super) const CLIPS: u32 = 2;
+    pub(super) const PICTURES: u32 = 4;
+    pub(super) const GLYPHS: u32 = 8;
+}
+
+/// What a batch lists, with the place of each thing in it.
+#[derive(Clone, Debug, Default)]
+struct Members {
+    list: Vec<u32>,
+    /// Batch that last listed a thing, and where.
+    stamps: Vec<(u32, u8)>,
+}
+
+impl Members {
+    fn start(&mut self, things: usize) {
+        self.stamps.clear();
+        self.stamps.resize(things, (u32::MAX, NONE));
+        self.list.clear();
+    }
+
+    /// Place of a thing in a batch, if it is there.
+    #[inline]
+    fn find(&self, batch: u32, thing: u32) -> Option<u8> {
+        self.stamps.get(thing as usize).filter(|stamp| stamp.0 == batch).map(|stamp| stamp.1)
+    }
+
+    /// Puts a thing in a batch that has room for it.
+    fn add(&mut self, batch: u32, thing: u32) -> u8 {
+        if let Some(place) = self.find(batch, thing) {
+            return place;
+        }
+        // At most 16.
+        let place = u8::try_from(self.list.len()).unwrap_or(NONE);
+        self.list.push(thing);
+        if let Some(stamp) = self.stamps.get_mut(thing as usize) {
+            *stamp = (batch, place);
+        }
+        place
+    }
+}
+
+/// Makes batches, keeping its memory.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Batches {
+    /// The section of passes, without its head.
+    pub(crate) words: Vec<u32>,
+    /// They differ from those of the last list.
+    pub(crate) changed: bool,
+    next: Vec<u32>,
+    textures: Members,
+    spaces: Members,
+    clips: Members,
+    /// Clips of an instance and those they lie in.
+    chain: Vec<u32>,
+}
+
+/// The batch being filled.
+struct Open {
+    number: u32,
+    first: usize,
+    features: u32,
+}
+
+impl Batches {
+    /// Makes all batches anew and tells each instance its slots.
+    pub(crate) fn make(
+        &mut self,
+        pool: &mut Pool,
+        space_count: usize,
+        clips: &Slots<Clip>,
+        textures: &Textures,
+        texture_units: usize,
+    ) {
+        self.textures.start(textures.len());
+        self.spaces.start(space_count);
+        self.clips.start(clips.len() + 1);
+        self.next.clear();
+        // One pass, onto a clear surface; the count of its batches is filled in at the end.
+        self.next.extend([1, 0, 0, 0]);
+        let mut open = Open { number: 0, first: 0, features: 0 };
+        for index in 0..pool.len() {
+            let uses = pool.uses[index];
+            if uses.kind & 0x7f == kind::NOTHING || uses.space == NOWHERE {
+                pool.refer(index, u32::from_le_bytes([0, NONE, NONE, kind::NOTHING]));
+                continue;
+            }
+            self.find_chain(uses.clip, clips);
+            if !self.has_room(open.number, uses, texture_units.min(LIMIT)) {
+                self.close(&open, index, textures);
+                open = Open { number: open.number + 1, first: index, features: 0 };
+            }
+            pool.refer(index, self.admit(&mut open, uses));
+        }
+        if pool.len() > open.first {
+            self.close(&open, pool.len(), textures);
+        }
+        if self.next != self.words {
+            std::mem::swap(&mut self.next, &mut self.words);
+            self.changed = true;
+        }
+    }
+
+    fn find_chain(&mut self, mut slot: u32, clips: &Slots<Clip>) {
+        self.chain.clear();
+        while slot != 0 && self.chain.len() < MAX_CHAIN {
+            self.chain.push(slot);
+            slot = clips.get(slot - 1).map_or(0, |clip| clip.parent);
+        }
+    }
+
+    fn has_room(&self, batch: u32, uses: Uses, texture_units: usize) -> bool {
+        let missing = |members: &Members, thing: u32| usize::from(members.find(batch, thing).is_none());
+        let textures = if uses.texture == 0 { 0 } else { missing(&self.textures, uses.texture - 1) };
+        let clips: usize = self.chain.iter().map(|&clip| missing(&self.clips, clip)).sum();
+        self.textures.list.len() + textures <= texture_units
+            && self.spaces.list.len() + missing(&self.spaces, uses.space) <= LIMIT
+            && self.clips.list.len() + clips <= LIMIT
+    }
+
+    /// Takes an instance into the batch; returns its word of references.
+    fn admit(&mut self, open: &mut Open, uses: Uses) -> u32 {
+        let space = self.spaces.add(open.number, uses.space);
+        let mut clip = NONE;
+        for index in 0..self.chain.len() {
+            let place = self.clips.add(open.number, self.chain[index]);
+            if index == 0 {
+                clip = place;
+                open.features |= feature::CLIPS;
+            }
+        }
+        let texture = match uses.texture {
+            0 => NONE,
+            texture => self.textures.add(open.number, texture - 1),
+        };
+        open.features |= match uses.kind & 0x7f {
+            kind::PICTURE => feature::PICTURES,
+            kind::GLYPH => feature::GLYPHS,
+            _ => 0,
+        };
+        if uses.kind & kind::RADII != 0 {
+            open.features |= feature::RADII;
+        }
+        u32::from_le_bytes([space, clip, texture, uses.kind])
+    }
+
+    fn close(&mut self, open: &Open, end: usize, textures: &Textures) {
+        self.next[3] += 1;
+        self.next.extend([crate::word(open.first), crate::word(end - open.first), open.features]);
+        self.next.push(crate::word(self.textures.list.len()));
+        self.next.extend(self.textures.list.iter().map(|&number| textures.id(number)));
+        for members in [&self.spaces, &self.clips] {
+            self.next.push(crate::word(members.list.len()));
+            self.next.extend_from_slice(&members.list);
+        }
+        for members in [&mut self.textures, &mut self.spaces, &mut self.clips] {
+            members.list.clear();
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Brings the pool up to date: what touched nodes changed, in the order that the scene wants.
+
+use crate::Render;
+use crate::fit::{inner_radii, place, shrink_radii};
+use crate::nodes::{Geometry, Glyph, Image, Instances, Style, flag};
+use crate::pool::{NOTHING, PAINT, Uses, kind};
+use crate::slots::{Clip, NOWHERE, Slotted};
+
+/// A node keeps glyph slots that it does not need, but not more than it needs, from this count on.
+const KEPT_GLYPHS: u32 = 8;
+
+impl Render {
+    /// Brings pool and batches up to date.
+    pub(crate) fn flush(&mut self) {
+        self.sweep_slots();
+        self.count_instances();
+        if std::mem::take(&mut self.restructure) {
+            self.order_pool();
+        }
+        self.write_touched();
+        self.pool.uses_changed |= self.textures.take_renumbered();
+        if let (true, Some(surface)) = (self.pool.uses_changed, self.surface) {
+            self.pool.uses_changed = false;
+            let units = surface.texture_units as usize;
+            self.batches.make(&mut self.pool, self.spaces.len(), &self.clips, &self.textures, units);
+        }
+    }
+
+    /// What referred to a space or clip that is gone draws nothing until the scene says where it is now.
+    fn sweep_slots(&mut self) {
+        if !self.spaces.is_dying() && !self.clips.is_dying() {
+            return;
+        }
+        let spaces = self.spaces.take_dying();
+        let clips = self.clips.take_dying();
+        let is_gone = |slots: &[u32], slot: u32| slots.contains(&slot);
+        let orphans: Vec<u32> = self
+            .clips
+            .iter(true)
+            .filter(|(_, clip)| is_gone(&spaces, clip.space) || is_gone(&clips, clip.parent.wrapping_sub(1)))
+            .map(|(slot, _)| slot)
+            .collect();
+        for slot in orphans {
+            self.clips.set(slot, Clip::free());
+        }
+        self.pool.uses_changed = true;
+        for record in 0..self.nodes.ids.len() {
+            let geometry = &mut self.nodes.geometry[record];
+            if is_gone(&spaces, geometry.space) || is_gone(&clips, geometry.clip.wrapping_sub(1)) {
+                (geometry.space, geometry.clip) = (NOWHERE, 0);
+                self.nodes.touch(record, flag::CONTENT);
+            }
+        }
+    }
+
+    /// Touched nodes may need more instances than they have.
+    fn count_instances(&mut self) {
+        for index in 0..self.nodes.touched.len() {
+            let record = self.nodes.touched[index] as usize;
+            if self.nodes.flags[record] & (flag::PLACED | flag::CONTENT) != flag::PLACED | flag::CONTENT {
+                continue;
+            }
+            let had = self.nodes.instances[record];
+            let wanted = self.wanted(record, had);
+            if wanted != had {
+                self.nodes.instances[record] = wanted;
+                self.restructure = true;
+            }
+        }
+    }
+
+    /// The instances that a node needs, and those it had.
+    fn wanted(&self, record: usize, had: Instances) -> Instances {
+        let glyphs = crate::word(self.nodes.glyphs[record].len());
+        let keeps = glyphs <= had.glyphs && (had.glyphs <= KEPT_GLYPHS || glyphs * 2 >= had.glyphs);
+        Instances {
+            first: had.first,
+            background: had.background || self.nodes.style[record].background & 0xff != 0,
+            picture: had.picture || self.nodes.image[record] != Image::Empty,
+            glyphs: if keeps { had.glyphs } else { glyphs },
+        }
+    }
+
+    /// Gives every node in the order its run of the pool. What is the same at the front stays, what is the same at the
+    /// back moves at most.
+    fn order_pool(&mut self) {
+        let flags = &self.nodes.flags;
+        self.order.retain(|&record| flags[record as usize] & flag::REMOVED == 0);
+        for index in 0..self.order.len() {
+            let record = self.order[index] as usize;
+            if self.nodes.flags[record] & flag::PLACED == 0 {
+                self.nodes.instances[record] = self.wanted(record, Instances::default());
+            }
+        }
+        let (front, back) = self.common_ends();
+        let old_middle = front..self.placed.len() - back;
+        let new_middle = front..self.order.len() - back;
+        let first_of = |record: u32| self.nodes.instances[record as usize].first as usize;
+        let start = match front.checked_sub(1).and_then(|last| self.placed.get(last)) {
+            Some(&(record, count)) => first_of(record) + count as usize,
+            None => 0,
+        };
+        let end = self.placed.get(old_middle.end).map_or(self.pool.len(), |&(record, _)| first_of(record));
+        for &(record, _) in &self.placed[old_middle.clone()] {
+            self.nodes.flags[record as usize] &= !flag::PLACED;
+        }
+        let mut next = start;
+        for &record in &self.order[new_middle.clone()] {
+            let record = record as usize;
+            self.nodes.instances[record].first = crate::word(next);
+            next += self.nodes.instances[record].count() as usize;
+            self.nodes.touch(record, flag::CONTENT | flag::PLACED);
+        }
+        self.pool.splice(start, end, next - start);
+        if next != end {
+            for &record in &self.order[new_middle.end..] {
+                let run = &mut self.nodes.instances[record as usize];
+                run.first = crate::word(run.first as usize + next - end);
+            }
+        }
+        let counts = &self.nodes.instances;
+        let middle = self.order[new_middle].iter().map(|&record| (record, counts[record as usize].count()));
+        self.placed.splice(old_middle, middle);
+        for record in std::mem::take(&mut self.removed) {
+            self.nodes.release(record as usize);
+        }
+    }
+
+    /// How many nodes at the front and at the back have the place that they are to have.
+    fn common_ends(&self) -> (usize, usize) {
+        let same = |(&(placed, count), &wanted): (&(u32, u32), &u32)| {
+            placed == wanted && count == self.nodes.instances[wanted as usize].count()
+        };
+        let front = self.placed.iter().zip(&self.order).take_while(|&pair| same(pair)).count();
+        let (placed, order) = (&self.placed[front..], &self.order[front..]);
+        let back = placed.iter().rev().zip(order.iter().rev()).take_while(|&pair| same(pair)).count();
+        (front, back)
+    }
+
+    fn write_touched(&mut self) {
+        let mut touched = std::mem::take(&mut self.nodes.touched);
+        for &record in &touched {
+            let record = record as usize;
+            let flags = self.nodes.flags[record];
+            self.nodes.flags[record] = flags & !(flag::TOUCHED | flag::GEOMETRY | flag::CONTENT);
+            // What is not in the pool is written when it gets there.
+            if flags & flag::PLACED == 0 {
+                continue;
+            }
+            if flags & flag::CONTENT == 0 {
+                self.move_node(record);
+            } else {
+                self.write_node(record);
+            }
+        }
+        touched.clear();
+        self.nodes.touched = touched;
+    }
+
+    /// Only the node's affine and opacity are new.
+    fn move_node(&mut self, record: usize) {
+        let Geometry { affine, opacity, .. } = self.nodes.geometry[record];
+        let run = self.nodes.instances[record];
+        let mut index = run.first as usize;
+        if run.background {
+            self.pool.place(index, affine, opacity);
+            index += 1;
+        }
+        if run.picture {
+            if self.pool.uses[index].kind != kind::NOTHING {
+                self.pool.place(index, shifted(affine, self.nodes.picture_shift[record]), opacity);
+            }
+            index += 1;
+        }
+        for glyph in &self.nodes.glyphs[record] {
+            if self.pool.uses[index].kind != kind::NOTHING {
+                self.pool.place(index, shifted(affine, [glyph.place[0], glyph.place[1]]), opacity);
+            }
+            index += 1;
+        }
+    }
+
+    /// Anything about the node may be new.
+    fn write_node(&mut self, record: usize) {
+        let geometry = self.nodes.geometry[record];
+        let style = self.nodes.style[record];
+        let run = self.nodes.instances[record];
+        let end = (run.first + run.count()) as usize;
+        let mut index = run.first as usize;
+        let node = Node { id: self.nodes.ids[record], geometry, radii: shrink_radii(style.radii, geometry.size) };
+        if run.background {
+            self.put(index, node.filled(style.background));
+            index += 1;
+        }
+        if run.picture {
+            let instance = self.picture(record, &node, &style);
+            self.nodes.picture_shift[record] = instance.map_or([0.0; 2], |instance| instance.shift);
+            self.put(index, instance);
+            index += 1;
+        }
+        for place in 0..self.nodes.glyphs[record].len() {
+            let instance = self.glyph(&node, &self.nodes.glyphs[record][place], style.color);
+            self.put(index, instance);
+            index += 1;
+        }
+        for spare in index..end {
+            self.put(spare, None);
+        }
+    }
+
+    fn put(&mut self, index: usize, instance: Option<Instance>) {
+        match instance {
+            Some(Instance { shift, paint, uses, affine, opacity }) if uses.space != NOWHERE => {
+                self.pool.place_if_new(index, shifted(affine, shift), opacity);
+                self.pool.paint(index, &paint, uses);
+            }
+            _ => {
+                self.pool.place_if_new(index, [0.0; 6], 0.0);
+                self.pool.paint(index, &[0; PAINT], NOTHING);
+            }
+        }
+    }
+
+    /// The picture, or while there is none its placeholder.
+    fn picture(&self, record: usize, node: &Node, style: &Style) -> Option<Instance> {
+        let Some((texture, size)) = self.image_texture(self.nodes.image[record]) else {
+            let waits = self.nodes.image[record] != Image::Empty;
+            return node.filled(style.placeholder).filter(|_| waits && style.placeholder & 0xff != 0);
+        };
+        let [top, right, bottom, left] = node.geometry.insets;
+        let content = [node.geometry.size[0] - left - right, node.geometry.size[1] - top - bottom];
+        let quad = place(style, content, size)?;
+        let [x, y, width, height] = quad.place;
+        let radii = shrink_radii(inner_radii(node.radii, node.geometry.insets), [width, height]);
+        let look = Look { size: [width, height], radii, color: style.tint, edges: quad.edges };
+        Some(node.instance([left + x, top + y], look, texture + 1, kind::PICTURE))
+    }
+
+    fn glyph(&self, node: &Node, glyph: &Glyph, color: u32) -> Option<Instance> {
+        let page = self.textures.page(glyph.page).filter(|page| page.is_made())?;
+        let texture = self.textures.number(page.texture)?;
+        let [x, y, width, height] = glyph.place;
+        let [left, top, across, down] = glyph.source;
+        let [page_width, page_height] = page.size.map(|side| side as f32);
+        let edges =
+            [left / page_width, top / page_height, (left + across) / page_width, (top + down) / page_height];
+        let look = Look { size: [width, height], radii: [0.0; 4], color, edges };
+        edges.iter().all(|edge| edge.is_finite()).then(|| node.instance([x, y], look, texture + 1, kind::GLYPH))
+    }
+}
+
+/// A node whose instances are being written.
+struct Node {
+    id: u32,
+    geometry: Geometry,
+    /// As they are drawn.
+    radii: [f32; 4],
+}
+
+/// An instance before it is words.
+#[derive(Clone, Copy)]
+struct Instance {
+    affine: [f32; 6],
+    opacity: f32,
+    /// From the node's border box.
+    shift: [f32; 2],
+    paint: [u32; PAINT],
+    uses: Uses,
+}
+
+/// What an instance looks like.
+struct Look {
+    size: [f32; 2],
+    radii: [f32; 4],
+    color: u32,
+    /// Texture coordinates at the left, top, right and bottom.
+    edges: [f32; 4],
+}
+
+impl Node {
+    /// The whole border box in one colour.
+    fn filled(&self, color: u32) -> Option<Instance> {
+        let look = Look { size: self.geometry.size, radii: self.radii, color, edges: [0.0; 4] };
+        Some(self.instance([0.0; 2], look, 0, kind::BOX))
+    }
+
+    fn instance(&self, shift: [f32; 2], look: Look, texture: u32, kind: u8) -> Instance {
+        let rounded = if look.radii.iter().any(|&radius| radius > 0.0) { kind::RADII } else { 0 };
+        let mut paint = [0; PAINT];
+        let numbers = look.size.iter().chain(&look.radii);
+        for (word, number) in paint.iter_mut().zip(numbers) {
+            *word = number.to_bits();
+        }
+        paint[6] = look.color;
+        for (word, edge) in paint[7..].iter_mut().zip(look.edges) {
+            *word = edge.to_bits();
+        }
+        paint[15] = self.id;
+        let Geometry { affine, opacity, space, clip, .. } = self.geometry;
+        Instance { affine, opacity, shift, paint, uses: Uses { space, clip, texture, kind: kind | rounded } }
+    }
+}
+
+/// The affine of a box that lies somewhere in another; flat, so that nothing is drawn, where numbers overflow.
+#[inline]
+fn shifted([a, b, c, d, tx, ty]: [f32; 6], [x, y]: [f32; 2]) -> [f32; 6] {
+    let (tx, ty) = (a * x + c * y + tx, b * x + d * y + ty);
+    if tx.is_finite() && ty.is_finite() { [a, b, c, d, tx, ty] } else { [0.0; 6] }
+}
+

@@ -1,0 +1,454 @@
+//! What other systems hand in, checked whole before anything changes.
+
+use crate::Render;
+use crate::nodes::{Geometry, Glyph, Image, flag};
+use crate::slots::{Clip, Space};
+use crate::textures::Texture;
+
+/// Longest side of the surface and of a picture, in pixels.
+const MAX_SIDE: u32 = 16384;
+/// Longest side of an atlas page, in pixels.
+const MAX_PAGE_SIDE: u32 = 4096;
+
+/// Why a call was refused. Nothing was changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RenderError {
+    /// The node was never created, or was removed; or what it names as a space or clip is none. Carries its id.
+    UnknownNode(u32),
+    /// A list is no whole number of items, or two that belong together differ in length. Carries the length at fault.
+    BadLength(u32),
+    /// A number is not finite or out of range. Carries its position in its list, or in the record.
+    BadNumber(u32),
+    /// The atlas page has no texture. Carries its number.
+    UnknownPage(u32),
+}
+
+impl core::fmt::Display for RenderError {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::UnknownNode(id) => write!(out, "expected a node, space or clip that exists, got {id:#x}"),
+            Self::BadLength(length) => write!(out, "expected lists of whole items and equal counts, got length {length}"),
+            Self::BadNumber(at) => write!(out, "expected a finite number in range at {at}"),
+            Self::UnknownPage(page) => write!(out, "expected an atlas page with a texture, got page {page}"),
+        }
+    }
+}
+
+impl core::error::Error for RenderError {}
+
+/// What the host draws on.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Surface {
+    /// Stage in dp, above 0.
+    pub width: f32,
+    /// Stage in dp, above 0.
+    pub height: f32,
+    /// Surface in device pixels, 1 to 16384.
+    pub pixel_width: u32,
+    /// Surface in device pixels, 1 to 16384.
+    pub pixel_height: u32,
+    /// Textures that one batch may use, 1 to 16.
+    pub texture_units: u32,
+}
+
+/// What the scene changed: the record `drawing` of `inlay:types`, as far as this system reads it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Drawing<'a> {
+    /// Node, space, clip.
+    pub nodes: &'a [u32],
+    /// Thirteen numbers per node.
+    pub geometry: &'a [f32],
+    /// Whether `order` counts.
+    pub reordered: bool,
+    /// Every node that is drawn, back to front.
+    pub order: &'a [u32],
+    /// Ids of spaces that changed.
+    pub spaces: &'a [u32],
+    /// Six numbers per space.
+    pub space_transforms: &'a [f32],
+    /// Clip, the clip it lies in, its space.
+    pub clips: &'a [u32],
+    /// Twelve numbers per clip.
+    pub clip_shapes: &'a [f32],
+}
+
+/// Quads of the paragraphs that changed: the record `glyphs` of `inlay:types`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Glyphs<'a> {
+    /// Node, first quad, count of quads.
+    pub nodes: &'a [u32],
+    /// Eight numbers per quad.
+    pub quads: &'a [f32],
+    /// Page of each quad.
+    pub pages: &'a [u32],
+}
+
+/// Pixels for atlas pages: the record `uploads` of `inlay:types`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Uploads<'a> {
+    /// Page, its width and height, then `x, y, width, height` of the part.
+    pub parts: &'a [u32],
+    /// The parts' pixels one after the other.
+    pub pixels: &'a [u8],
+}
+
+/// Items of `N`, of which there must be a whole number.
+fn items<T, const N: usize>(list: &[T]) -> Result<&[[T; N]], RenderError> {
+    match list.as_chunks::<N>() {
+        (items, []) => Ok(items),
+        _ => Err(RenderError::BadLength(crate::word(list.len()))),
+    }
+}
+
+/// As many items of `N` as there are in another list.
+fn items_for<T, const N: usize>(list: &[T], count: usize) -> Result<&[[T; N]], RenderError> {
+    let items = items::<T, N>(list)?;
+    if items.len() == count { Ok(items) } else { Err(RenderError::BadLength(crate::word(list.len()))) }
+}
+
+/// Every number is finite, and those that `is_size` picks by their place in the item are at least 0.
+fn check_numbers<const N: usize>(items: &[[f32; N]], is_size: fn(usize) -> bool) -> Result<(), RenderError> {
+    for (index, item) in items.iter().enumerate() {
+        // One sum tells whether all are finite, in a loop without branches.
+        let is_finite = item.iter().map(|number| number * 0.0).sum::<f32>() == 0.0;
+        let fault = |(place, number): (usize, &f32)| !number.is_finite() || (is_size(place) && *number < 0.0);
+        if (!is_finite || item.iter().enumerate().any(|(place, number)| is_size(place) && *number < 0.0))
+            && let Some(place) = item.iter().enumerate().position(fault)
+        {
+            return Err(RenderError::BadNumber(crate::word(index * N + place)));
+        }
+    }
+    Ok(())
+}
+
+impl Render {
+    /// Starts anew for a surface: the next list is full.
+    ///
+    /// # Errors
+    ///
+    /// [`RenderError::BadNumber`] with the field's place.
+    pub fn set_surface(&mut self, surface: Surface) -> Result<(), RenderError> {
+        let is_side = |side: f32| side.is_finite() && side > 0.0;
+        let checks = [
+            is_side(surface.width),
+            is_side(surface.height),
+            (1..=MAX_SIDE).contains(&surface.pixel_width),
+            (1..=MAX_SIDE).contains(&surface.pixel_height),
+            (1..=16).contains(&surface.texture_units),
+        ];
+        if let Some(field) = checks.iter().position(|right| !right) {
+            return Err(RenderError::BadNumber(crate::word(field)));
+        }
+        self.surface = Some(surface);
+        // Batches depend on the texture units.
+        self.pool.uses_changed = true;
+        self.full_next = true;
+        self.textures.be_silent();
+        Ok(())
+    }
+
+    /// Takes what the scene changed.
+    ///
+    /// # Errors
+    ///
+    /// [`RenderError`]; then nothing has changed. A node that `order` has twice is a [`RenderError::BadNumber`] with its place.
+    pub fn set_drawing(&mut self, drawing: &Drawing<'_>) -> Result<(), RenderError> {
+        let nodes = items::<_, 3>(drawing.nodes)?;
+        let geometry = items_for::<_, 13>(drawing.geometry, nodes.len())?;
+        let space_transforms = items_for::<_, 6>(drawing.space_transforms, drawing.spaces.len())?;
+        let clips = items::<_, 3>(drawing.clips)?;
+        let clip_shapes = items_for::<_, 12>(drawing.clip_shapes, clips.len())?;
+        check_numbers(geometry, |place| matches!(place, 6 | 7))?;
+        check_numbers(space_transforms, |_| false)?;
+        check_numbers(clip_shapes, |place| place >= 6)?;
+        self.check_names(drawing.spaces, nodes, clips)?;
+        if drawing.reordered {
+            self.check_order(drawing.order)?;
+        }
+        self.take_spaces(drawing.spaces, space_transforms);
+        self.take_clips(clips, clip_shapes);
+        self.take_geometry(nodes, geometry);
+        if drawing.reordered {
+            self.take_order(drawing.order);
+        }
+        Ok(())
+    }
+
+    /// Whether all nodes exist, and the spaces and clips they name are there or come with this call.
+    fn check_names(&self, spaces: &[u32], nodes: &[[u32; 3]], clips: &[[u32; 3]]) -> Result<(), RenderError> {
+        let is_node = |id: u32| self.nodes.get(id).is_some();
+        let is_space = |id: u32| id == 0 || self.spaces.slot(id).is_some() || spaces.contains(&id);
+        let is_clip = |id: u32| id == 0 || self.clips.slot(id).is_some() || clips.iter().any(|clip| clip[0] == id);
+        if let Some(&id) = spaces.iter().find(|&&id| id != 0 && !is_node(id)) {
+            return Err(RenderError::UnknownNode(id));
+        }
+        for &[id, parent, space] in clips {
+            let unknown = [(id, is_node(id)), (parent, is_clip(parent)), (space, is_space(space))];
+            if let Some(&(id, _)) = unknown.iter().find(|(_, known)| !known) {
+                return Err(RenderError::UnknownNode(id));
+            }
+        }
+        // Neighbours mostly share space and clip.
+        let mut last = (0, 0);
+        for &[id, space, clip] in nodes {
+            if !is_node(id) {
+                return Err(RenderError::UnknownNode(id));
+            }
+            if last != (space, clip) {
+                if !is_space(space) {
+                    return Err(RenderError::UnknownNode(space));
+                }
+                if !is_clip(clip) {
+                    return Err(RenderError::UnknownNode(clip));
+                }
+                last = (space, clip);
+            }
+        }
+        Ok(())
+    }
+
+    fn check_order(&mut self, order: &[u32]) -> Result<(), RenderError> {
+        let mut result = Ok(());
+        let mut met = 0;
+        for (place, &id) in order.iter().enumerate() {
+            let Some(record) = self.nodes.get(id) else {
+                result = Err(RenderError::UnknownNode(id));
+                break;
+            };
+            if self.nodes.flags[record] & flag::MET != 0 {
+                result = Err(RenderError::BadNumber(crate::word(place)));
+                break;
+            }
+            self.nodes.flags[record] |= flag::MET;
+            met = place + 1;
+        }
+        for &id in &order[..met] {
+            if let Some(record) = self.nodes.get(id) {
+                self.nodes.flags[record] &= !flag::MET;
+            }
+        }
+        result
+    }
+
+    fn take_spaces(&mut self, spaces: &[u32], transforms: &[[f32; 6]]) {
+        for (&container, &affine) in spaces.iter().zip(transforms) {
+            let slot = if container == 0 { 0 } else { self.spaces.slot_or_new(container) };
+            self.spaces.set(slot, Space { container, affine });
+        }
+    }
+
+    fn take_clips(&mut self, clips: &[[u32; 3]], shapes: &[[f32; 12]]) {
+        for clip in clips {
+            self.clips.slot_or_new(clip[0]);
+        }
+        for (&[id, parent, space], &shape) in clips.iter().zip(shapes) {
+            let slot = self.clips.slot_or_new(id);
+            let clip = Clip { parent: self.clip_slot(parent), space: self.space_slot(space), shape };
+            if self.clips.get(slot).is_some_and(|old| old.parent != clip.parent) {
+                // Batches list a clip with those it lies in.
+                self.pool.uses_changed = true;
+            }
+            self.clips.set(slot, clip);
+        }
+    }
+
+    fn space_slot(&self, id: u32) -> u32 {
+        if id == 0 { 0 } else { self.spaces.slot(id).unwrap_or(0) }
+    }
+
+    /// Slot in the draw list: from 1, 0 is none.
+    fn clip_slot(&self, id: u32) -> u32 {
+        if id == 0 { 0 } else { self.clips.slot(id).map_or(0, |slot| slot + 1) }
+    }
+
+    fn take_geometry(&mut self, nodes: &[[u32; 3]], geometry: &[[f32; 13]]) {
+        let mut names = (0, 0);
+        let mut slots = (0, 0);
+        for (&[id, space, clip], numbers) in nodes.iter().zip(geometry) {
+            let Some(record) = self.nodes.get(id) else { continue };
+            if names != (space, clip) {
+                names = (space, clip);
+                slots = (self.space_slot(space), self.clip_slot(clip));
+            }
+            let [a, b, c, d, tx, ty, width, height, opacity, top, right, bottom, left] = *numbers;
+            let known = &mut self.nodes.geometry[record];
+            let new = Geometry {
+                affine: [a, b, c, d, tx, ty],
+                size: [width, height],
+                // CSS: beyond the range means its end.
+                opacity: opacity.clamp(0.0, 1.0),
+                insets: [top, right, bottom, left],
+                space: slots.0,
+                clip: slots.1,
+            };
+            if *known == new {
+                continue;
+            }
+            let only_moved = known.size == new.size
+                && known.insets == new.insets
+                && (known.space, known.clip) == (new.space, new.clip);
+            *known = new;
+            self.nodes.touch(record, if only_moved { flag::GEOMETRY } else { flag::CONTENT });
+        }
+    }
+
+    fn take_order(&mut self, order: &[u32]) {
+        self.order.clear();
+        let records = order.iter().filter_map(|&id| self.nodes.get(id)).map(crate::word);
+        self.order.extend(records);
+        self.restructure = true;
+    }
+
+    /// Takes paragraphs that changed.
+    ///
+    /// # Errors
+    ///
+    /// [`RenderError`]; then nothing has changed.
+    pub fn set_glyphs(&mut self, glyphs: &Glyphs<'_>) -> Result<(), RenderError> {
+        let nodes = items::<_, 3>(glyphs.nodes)?;
+        let quads = items::<_, 8>(glyphs.quads)?;
+        if glyphs.pages.len() != quads.len() {
+            return Err(RenderError::BadLength(crate::word(glyphs.pages.len())));
+        }
+        check_numbers(quads, |place| matches!(place, 2 | 3 | 6 | 7))?;
+        for (index, &[id, first, count]) in nodes.iter().enumerate() {
+            if self.nodes.get(id).is_none() {
+                return Err(RenderError::UnknownNode(id));
+            }
+            if (first as usize).saturating_add(count as usize) > quads.len() {
+                return Err(RenderError::BadNumber(crate::word(index * 3 + 1)));
+            }
+        }
+        for &[id, first, count] in nodes {
+            let Some(record) = self.nodes.get(id) else { continue };
+            let run = first as usize..(first + count) as usize;
+            let parts = quads[run.clone()].iter().zip(&glyphs.pages[run]);
+            let own = &mut self.nodes.glyphs[record];
+            own.clear();
+            own.extend(parts.map(|(&[x, y, width, height, left, top, across, down], &page)| Glyph {
+                place: [x, y, width, height],
+                source: [left, top, across, down],
+                page,
+            }));
+            self.nodes.touch(record, flag::CONTENT);
+        }
+        Ok(())
+    }
+
+    /// Tells the texture of an atlas page; 0 takes it away. What the page holds goes to the new texture.
+    pub fn set_page(&mut self, page: u32, texture: u32) {
+        self.textures.set_page(page, texture);
+        self.touch_textured();
+    }
+
+    /// Takes pixels of atlas pages, for the next list.
+    ///
+    /// # Errors
+    ///
+    /// [`RenderError`]; then nothing has changed.
+    pub fn upload(&mut self, uploads: &Uploads<'_>) -> Result<(), RenderError> {
+        let parts = items::<_, 7>(uploads.parts)?;
+        let mut bytes = 0_usize;
+        for (index, &[page, page_width, page_height, x, y, width, height]) in parts.iter().enumerate() {
+            if self.textures.page(page).is_none_or(|page| page.texture == 0) {
+                return Err(RenderError::UnknownPage(page));
+            }
+            let checks = [
+                true,
+                (1..=MAX_PAGE_SIDE).contains(&page_width),
+                (1..=MAX_PAGE_SIDE).contains(&page_height),
+                x < page_width,
+                y < page_height,
+                width > 0 && x.saturating_add(width) <= page_width,
+                height > 0 && y.saturating_add(height) <= page_height,
+            ];
+            if let Some(field) = checks.iter().position(|right| !right) {
+                return Err(RenderError::BadNumber(crate::word(index * 7 + field)));
+            }
+            bytes = bytes.saturating_add((width * height) as usize);
+        }
+        if bytes != uploads.pixels.len() {
+            return Err(RenderError::BadLength(crate::word(uploads.pixels.len())));
+        }
+        let mut pixels = uploads.pixels;
+        let mut resized = false;
+        for &[page, page_width, page_height, x, y, width, height] in parts {
+            let (part, rest) = pixels.split_at((width * height) as usize);
+            resized |= self.textures.upload(page, [page_width, page_height], [x, y, width, height], part);
+            pixels = rest;
+        }
+        if resized {
+            self.touch_textured();
+        }
+        Ok(())
+    }
+
+    /// Takes pictures of nodes: node, state, texture, width and height in the picture's own pixels.
+    ///
+    /// # Errors
+    ///
+    /// [`RenderError`]; then nothing has changed.
+    pub fn set_images(&mut self, images: &[u32]) -> Result<(), RenderError> {
+        /// Cases of `image-state` that matter here, and their count.
+        const EMPTY: u32 = 0;
+        const READY: u32 = 3;
+        const STATES: u32 = 6;
+        let images = items::<_, 5>(images)?;
+        for (index, &[id, state, texture, width, height]) in images.iter().enumerate() {
+            if self.nodes.get(id).is_none() {
+                return Err(RenderError::UnknownNode(id));
+            }
+            let ready = state == READY;
+            let is_side = |side: u32| !ready || (1..=MAX_SIDE).contains(&side);
+            let checks = [true, state < STATES, !ready || texture != 0, is_side(width), is_side(height)];
+            if let Some(field) = checks.iter().position(|right| !right) {
+                return Err(RenderError::BadNumber(crate::word(index * 5 + field)));
+            }
+        }
+        for &[id, state, texture, width, height] in images {
+            let Some(record) = self.nodes.get(id) else { continue };
+            let image = match state {
+                EMPTY => Image::Empty,
+                READY => Image::Ready { texture, size: [width, height] },
+                _ => Image::Missing,
+            };
+            if state == READY && self.textures.set_image(texture, [width, height]) {
+                self.touch_textured();
+            }
+            self.nodes.image[record] = image;
+            self.nodes.touch(record, flag::CONTENT);
+        }
+        Ok(())
+    }
+
+    /// Forgets textures that are freed. What still shows one shows its placeholder, or nothing.
+    pub fn drop_textures(&mut self, textures: &[u32]) {
+        let mut any = false;
+        for &texture in textures {
+            any |= self.textures.drop(texture);
+        }
+        if any {
+            self.touch_textured();
+        }
+    }
+
+    /// Some texture is not what it was: everything that shows one is looked at again. Rare.
+    fn touch_textured(&mut self) {
+        for record in 0..self.nodes.ids.len() {
+            let shows_picture = matches!(self.nodes.image[record], Image::Ready { .. });
+            if shows_picture || !self.nodes.glyphs[record].is_empty() {
+                self.nodes.touch(record, flag::CONTENT);
+            }
+        }
+    }
+
+    /// Number and size of a picture's texture, if it holds one.
+    pub(crate) fn image_texture(&self, image: Image) -> Option<(u32, [u32; 2])> {
+        let Image::Ready { texture, .. } = image else { return None };
+        let number = self.textures.number(texture)?;
+        match self.textures.texture(number) {
+            Texture::Image(size) => Some((number, size)),
+            Texture::Free | Texture::Page(_) => None,
+        }
+    }
+}

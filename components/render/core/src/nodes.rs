@@ -1,0 +1,222 @@
+//! What is known of nodes, in dense arrays by record number.
+
+use crate::ids::IdTable;
+
+/// Where a node is, as the scene says.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Geometry {
+    /// From its border box to its space.
+    pub(crate) affine: [f32; 6],
+    /// Width and height of the border box in dp.
+    pub(crate) size: [f32; 2],
+    /// With its parents', 0 to 1.
+    pub(crate) opacity: f32,
+    /// Top, right, bottom, left: from the border box to the content box.
+    pub(crate) insets: [f32; 4],
+    /// Slot of its space.
+    pub(crate) space: u32,
+    /// Slot in the draw list of its clip; 0 is none.
+    pub(crate) clip: u32,
+}
+
+impl Geometry {
+    const NONE: Self = Self {
+        affine: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
+        size: [0.0; 2],
+        opacity: 1.0,
+        insets: [0.0; 4],
+        space: 0,
+        clip: 0,
+    };
+}
+
+/// CSS `object-fit`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Fit {
+    Fill,
+    Contain,
+    Cover,
+    None,
+    ScaleDown,
+}
+
+/// A place along one axis: dp, or a share of the room that is left.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Position {
+    Dp(f32),
+    Percent(f32),
+}
+
+/// What the app says about how a node looks.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Style {
+    pub(crate) background: u32,
+    /// From the top left clockwise, in dp, as asked for.
+    pub(crate) radii: [f32; 4],
+    pub(crate) fit: Fit,
+    pub(crate) position: [Position; 2],
+    /// `x, y, width, height` in pixels of the picture.
+    pub(crate) source: Option<[f32; 4]>,
+    pub(crate) tint: u32,
+    pub(crate) placeholder: u32,
+    /// Of text.
+    pub(crate) color: u32,
+    /// From the top clockwise, in dp. Kept for border colours, which are not implemented yet.
+    pub(crate) border_widths: [f32; 4],
+}
+
+impl Style {
+    /// The defaults of the schema.
+    const INITIAL: Self = Self {
+        background: 0,
+        radii: [0.0; 4],
+        fit: Fit::Fill,
+        position: [Position::Percent(50.0); 2],
+        source: None,
+        tint: u32::MAX,
+        placeholder: 0,
+        color: u32::MAX,
+        border_widths: [0.0; 4],
+    };
+}
+
+/// The picture of a node, as `resources` says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Image {
+    /// The node shows none.
+    Empty,
+    /// Not to be had yet, or not any more.
+    Missing,
+    /// A texture by its id, with the size of the picture in its own pixels.
+    Ready { texture: u32, size: [u32; 2] },
+}
+
+/// A glyph's quad.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Glyph {
+    /// `x, y, width, height` in dp from the node's border box.
+    pub(crate) place: [f32; 4],
+    /// `x, y, width, height` in pixels of its page.
+    pub(crate) source: [f32; 4],
+    /// Atlas page.
+    pub(crate) page: u32,
+}
+
+/// The instances that a node has in the pool: a background, a picture, glyphs, each as far as it has them.
+///
+/// A slot that a node got it keeps while it is drawn, so that a colour that fades in and out, or a picture that comes, moves
+/// no other instance.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Instances {
+    /// First of them; only while drawn.
+    pub(crate) first: u32,
+    pub(crate) background: bool,
+    pub(crate) picture: bool,
+    pub(crate) glyphs: u32,
+}
+
+impl Instances {
+    pub(crate) const fn count(self) -> u32 {
+        self.background as u32 + self.picture as u32 + self.glyphs
+    }
+}
+
+/// What has to be done for a node at the next list.
+pub(crate) mod flag {
+    /// It is in the list of touched nodes.
+    pub(crate) const TOUCHED: u8 = 1;
+    /// Affine or opacity are new.
+    pub(crate) const GEOMETRY: u8 = 2;
+    /// Anything may be new.
+    pub(crate) const CONTENT: u8 = 4;
+    /// It has instances in the pool.
+    pub(crate) const PLACED: u8 = 8;
+    /// It was removed.
+    pub(crate) const REMOVED: u8 = 16;
+    /// It was met in an order being checked.
+    pub(crate) const MET: u8 = 32;
+}
+
+/// All nodes. Arrays are parallel, indexed by record.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Nodes {
+    table: IdTable,
+    pub(crate) ids: Vec<u32>,
+    pub(crate) geometry: Vec<Geometry>,
+    pub(crate) style: Vec<Style>,
+    pub(crate) image: Vec<Image>,
+    pub(crate) glyphs: Vec<Vec<Glyph>>,
+    pub(crate) instances: Vec<Instances>,
+    pub(crate) flags: Vec<u8>,
+    /// Shift from the border box to the picture's quad.
+    pub(crate) picture_shift: Vec<[f32; 2]>,
+    pub(crate) touched: Vec<u32>,
+    free: Vec<u32>,
+}
+
+impl Nodes {
+    #[inline]
+    pub(crate) fn get(&self, id: u32) -> Option<usize> {
+        self.table.get(id).map(|record| record as usize)
+    }
+
+    /// Whether a node may be created with `id`.
+    pub(crate) fn is_free(&self, id: u32) -> bool {
+        id != 0 && self.table.holder(id).is_none()
+    }
+
+    /// A new node.
+    pub(crate) fn insert(&mut self, id: u32) -> usize {
+        let record = self.free.pop().map_or_else(|| self.grow(), |record| record as usize);
+        self.ids[record] = id;
+        self.table.insert(id, crate::word(record));
+        record
+    }
+
+    fn grow(&mut self) -> usize {
+        self.ids.push(0);
+        self.geometry.push(Geometry::NONE);
+        self.style.push(Style::INITIAL);
+        self.image.push(Image::Empty);
+        self.glyphs.push(Vec::new());
+        self.instances.push(Instances::default());
+        self.flags.push(0);
+        self.picture_shift.push([0.0; 2]);
+        self.ids.len() - 1
+    }
+
+    /// Takes an id away; the record stays until [`release`](Self::release).
+    pub(crate) fn detach(&mut self, id: u32) -> Option<usize> {
+        let record = self.table.remove(id)? as usize;
+        self.flags[record] |= flag::REMOVED;
+        Some(record)
+    }
+
+    /// Takes [`detach`](Self::detach) back.
+    pub(crate) fn attach(&mut self, id: u32, record: usize) {
+        self.table.insert(id, crate::word(record));
+        self.flags[record] &= !flag::REMOVED;
+    }
+
+    /// Makes a record free for another node.
+    pub(crate) fn release(&mut self, record: usize) {
+        self.ids[record] = 0;
+        self.geometry[record] = Geometry::NONE;
+        self.style[record] = Style::INITIAL;
+        self.image[record] = Image::Empty;
+        self.glyphs[record] = Vec::new();
+        self.instances[record] = Instances::default();
+        // It stays in the list of touched nodes if it is there.
+        self.flags[record] &= flag::TOUCHED;
+        self.free.push(crate::word(record));
+    }
+
+    #[inline]
+    pub(crate) fn touch(&mut self, record: usize, how: u8) {
+        let flags = &mut self.flags[record];
+        if *flags & flag::TOUCHED == 0 {
+            self.touched.push(crate::word(record));
+        }
+        *flags |= flag::TOUCHED | how;
+    }
+}

@@ -1,0 +1,199 @@
+//! The pool of instances: their words in paint order, and which of them changed.
+
+/// Words of geometry per instance.
+pub(crate) const GEOMETRY: usize = 8;
+/// Words of paint per instance.
+pub(crate) const PAINT: usize = 16;
+/// Instances that did not change but are sent along, so that two ranges become one: cheaper than another range for whoever
+/// copies them to a GPU.
+const MERGED_GAP: usize = 8;
+
+/// Which instances of a pool changed: a bit for each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    bits: Vec<u64>,
+    any: bool,
+}
+
+impl Marks {
+    #[inline]
+    pub(crate) fn set(&mut self, index: usize) {
+        if let Some(word) = self.bits.get_mut(index / 64) {
+            *word |= 1 << (index % 64);
+            self.any = true;
+        }
+    }
+
+    fn set_range(&mut self, from: usize, until: usize) {
+        for index in from..until {
+            self.set(index);
+        }
+    }
+
+    fn resize(&mut self, count: usize) {
+        self.bits.resize(count.div_ceil(64), 0);
+        if let (Some(last), 1..) = (self.bits.last_mut(), count % 64) {
+            *last &= (1 << (count % 64)) - 1;
+        }
+    }
+
+    pub(crate) const fn any(&self) -> bool {
+        self.any
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.bits.fill(0);
+        self.any = false;
+    }
+
+    /// Calls `each` with the first and the end of each range, near ones merged.
+    pub(crate) fn ranges(&self, mut each: impl FnMut(usize, usize)) {
+        let mut open: Option<(usize, usize)> = None;
+        let mut add = |from: usize, until: usize| match open {
+            Some((first, end)) if from <= end + MERGED_GAP => open = Some((first, until)),
+            _ => {
+                if let Some((first, end)) = open.replace((from, until)) {
+                    each(first, end);
+                }
+            }
+        };
+        for (index, &word) in self.bits.iter().enumerate() {
+            let base = index * 64;
+            if word == u64::MAX {
+                add(base, base + 64);
+                continue;
+            }
+            let mut rest = word;
+            while rest != 0 {
+                let start = rest.trailing_zeros() as usize;
+                let length = (rest >> start).trailing_ones() as usize;
+                add(base + start, base + start + length);
+                rest &= !(((1_u64 << length) - 1) << start);
+            }
+        }
+        if let Some((first, end)) = open {
+            each(first, end);
+        }
+    }
+}
+
+/// What an instance uses besides its words: from this, batches are made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Uses {
+    /// Slot of its space.
+    pub(crate) space: u32,
+    /// Slot of its clip; 0 is none.
+    pub(crate) clip: u32,
+    /// Number of its texture plus one; 0 is none.
+    pub(crate) texture: u32,
+    /// Kind, with the bit for radii.
+    pub(crate) kind: u8,
+}
+
+/// Kinds of instances.
+pub(crate) mod kind {
+    pub(crate) const BOX: u8 = 0;
+    pub(crate) const PICTURE: u8 = 1;
+    pub(crate) const GLYPH: u8 = 2;
+    pub(crate) const NOTHING: u8 = 3;
+    pub(crate) const RADII: u8 = 0x80;
+}
+
+/// An instance that draws nothing.
+pub(crate) const NOTHING: Uses = Uses { space: 0, clip: 0, texture: 0, kind: kind::NOTHING };
+
+/// The pool.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pool {
+    pub(crate) geometry: Vec<[u32; GEOMETRY]>,
+    pub(crate) paint: Vec<[u32; PAINT]>,
+    pub(crate) uses: Vec<Uses>,
+    pub(crate) geometry_marks: Marks,
+    pub(crate) paint_marks: Marks,
+    /// Some instance uses something else than when batches were made.
+    pub(crate) uses_changed: bool,
+}
+
+impl Pool {
+    pub(crate) fn len(&self) -> usize {
+        self.geometry.len()
+    }
+
+    /// Affine and opacity of an instance, known to be new.
+    #[inline]
+    pub(crate) fn place(&mut self, index: usize, affine: [f32; 6], opacity: f32) {
+        if let Some(words) = self.geometry.get_mut(index) {
+            let [a, b, c, d, tx, ty] = affine.map(f32::to_bits);
+            *words = [a, b, c, d, tx, ty, opacity.to_bits(), words[7]];
+            self.geometry_marks.set(index);
+        }
+    }
+
+    /// Affine and opacity of an instance that may have them already.
+    pub(crate) fn place_if_new(&mut self, index: usize, affine: [f32; 6], opacity: f32) {
+        let same = |words: &[u32; GEOMETRY]| {
+            words.iter().zip(affine.iter().chain([&opacity])).all(|(&word, number)| word == number.to_bits())
+        };
+        if self.geometry.get(index).is_some_and(|words| !same(words)) {
+            self.place(index, affine, opacity);
+        }
+    }
+
+    /// Paint and uses of an instance that may have them already.
+    pub(crate) fn paint(&mut self, index: usize, paint: &[u32; PAINT], uses: Uses) {
+        let (Some(old_paint), Some(old_uses)) = (self.paint.get_mut(index), self.uses.get_mut(index)) else { return };
+        if old_paint != paint {
+            *old_paint = *paint;
+            self.paint_marks.set(index);
+        }
+        if *old_uses != uses {
+            *old_uses = uses;
+            self.uses_changed = true;
+        }
+    }
+
+    /// Word of references of an instance.
+    pub(crate) fn refer(&mut self, index: usize, reference: u32) {
+        if let Some(words) = self.geometry.get_mut(index).filter(|words| words[7] != reference) {
+            words[7] = reference;
+            self.geometry_marks.set(index);
+        }
+    }
+
+    /// Makes room for `count` instances in place of those from `from` until `until`; what follows moves.
+    ///
+    /// Words in the new room are those that the reader of deltas has there, or marked.
+    pub(crate) fn splice(&mut self, from: usize, until: usize, count: usize) {
+        let old = self.len();
+        let new = old - (until - from) + count;
+        if new == old {
+            return;
+        }
+        let tail = from + count;
+        self.resize_for(old.max(new));
+        self.geometry.copy_within(until..old, tail);
+        self.paint.copy_within(until..old, tail);
+        self.uses.copy_within(until..old, tail);
+        self.resize_for(new);
+        let moved_from = tail.min(new);
+        self.geometry_marks.set_range(moved_from, new);
+        self.paint_marks.set_range(moved_from, new);
+        // Where the pool grew, even the room is new to the reader.
+        self.geometry_marks.set_range(old.min(new), new);
+        self.paint_marks.set_range(old.min(new), new);
+        self.uses_changed = true;
+    }
+
+    fn resize_for(&mut self, count: usize) {
+        self.geometry.resize(count, [0; GEOMETRY]);
+        self.paint.resize(count, [0; PAINT]);
+        self.uses.resize(count, NOTHING);
+        self.geometry_marks.resize(count);
+        self.paint_marks.resize(count);
+    }
+
+    pub(crate) fn clean(&mut self) {
+        self.geometry_marks.clear();
+        self.paint_marks.clear();
+    }
+}
