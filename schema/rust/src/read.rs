@@ -47,11 +47,12 @@ impl<'a> Words<'a> {
     ///
     /// [`ValueError::Length`] if fewer are left.
     pub fn take(&mut self, count: usize) -> Result<&'a [u32], ValueError> {
-        if count > self.left() {
-            return Err(self.missing(count));
-        }
-        let taken = &self.words[self.at..self.at + count];
-        self.at += count;
+        let end = self.at.saturating_add(count);
+        let taken = self
+            .words
+            .get(self.at..end)
+            .ok_or_else(|| self.missing(count))?;
+        self.at = end;
         Ok(taken)
     }
 
@@ -122,7 +123,8 @@ impl<'a> Words<'a> {
         let length = self.word()?;
         let size = length as usize;
         let words = self.take(size.div_ceil(4))?;
-        let (bytes, padding) = bytemuck::cast_slice::<u32, u8>(words).split_at(size);
+        let bytes = bytemuck::cast_slice::<u32, u8>(words);
+        let (bytes, padding) = bytes.split_at_checked(size).unwrap_or((bytes, &[]));
         let text = core::str::from_utf8(bytes).map_err(|error| ValueError::Utf8 {
             offset: word_of(error.valid_up_to()),
             length,
