@@ -50,6 +50,16 @@ describe('inlay', () => {
     assert.equal(printed(), 'inlay compose: compose.toml:3: expected a path, got 7\n');
   });
 
+  it('exits as an action says that has spoken for itself', async () => {
+    const { code, printed } = await run(
+      ['compose', '--profile', 'rust'],
+      tableWith(async () => void (process.exitCode = 3)),
+    );
+    process.exitCode = undefined;
+    assert.equal(code, 3);
+    assert.equal(printed(), '');
+  });
+
   it('lists all subcommands in its help and loads none of them', async () => {
     const { code, printed } = await run(['--help'], idle);
     assert.equal(code, 0);

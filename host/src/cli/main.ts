@@ -15,7 +15,7 @@ export interface CommandModule {
    * Adds the subcommand to `program`: `program.command('compose').option(...).action(async (options) => { ... })`.
    *
    * An action that cannot do its work throws an `Error` whose message is a sentence for the user: the program prints
-   * it without a stack and exits with 1.
+   * it without a stack and exits with 1. An action that has said why already sets `process.exitCode` and returns.
    */
   register(program: Command): void;
 }
@@ -51,7 +51,7 @@ export async function main(args: readonly string[], table: Record<string, LazyCo
     }
     if (wanted) await addCommand(program, wanted, table);
     await program.parseAsync([...args], { from: 'user' });
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     report(wanted ? `inlay ${wanted}` : 'inlay', error);
