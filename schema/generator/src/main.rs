@@ -5,10 +5,7 @@
 //! `--check` nothing is written, and a file that is not as it would be written is named.
 
 mod attributes;
-mod emit_json;
-mod emit_page;
-mod emit_rust;
-mod emit_ts;
+mod emit;
 mod hash;
 mod literal;
 mod load;
@@ -51,19 +48,7 @@ fn main() -> ExitCode {
 fn run(root: &Path, check: bool) -> Result<Vec<String>, Vec<String>> {
     let schema = load::load(&root.join("wit/schema"))
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    let files = [
-        ("schema/rust/src/generated.rs", emit_rust::emit(&schema)),
-        (
-            "schema/typescript/generated/ids.ts",
-            emit_ts::emit_ids(&schema),
-        ),
-        (
-            "schema/typescript/generated/schema.ts",
-            emit_ts::emit_schema(&schema),
-        ),
-        ("schema/schema.json", emit_json::emit(&schema)),
-        ("docs/reference/schema.md", emit_page::emit(&schema)),
-    ];
+    let files = emit::files(&schema);
     let stale: Vec<_> = files
         .iter()
         .filter(|(path, text)| std::fs::read_to_string(root.join(path)).ok().as_ref() != Some(text))
