@@ -1,0 +1,132 @@
+//! Plane geometry: affine maps and rectangles, in dp, y down.
+
+/// `x' = a x + c y + tx`, `y' = b x + d y + ty`.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Affine {
+    /// Coefficients `a, b, c, d, tx, ty`.
+    pub m: [f32; 6],
+}
+
+impl Affine {
+    /// Leaves every point where it is.
+    pub const IDENTITY: Self = Self {
+        m: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
+    };
+
+    /// Shifts.
+    pub const fn translation(x: f32, y: f32) -> Self {
+        Self {
+            m: [1.0, 0.0, 0.0, 1.0, x, y],
+        }
+    }
+
+    /// `self` after `inner`.
+    pub fn after(&self, inner: &Self) -> Self {
+        let [a, b, c, d, tx, ty] = self.m;
+        let [e, f, g, h, ux, uy] = inner.m;
+        Self {
+            m: [
+                a * e + c * f,
+                b * e + d * f,
+                a * g + c * h,
+                b * g + d * h,
+                a * ux + c * uy + tx,
+                b * ux + d * uy + ty,
+            ],
+        }
+    }
+
+    /// `self` after a shift, cheaper than [`after`](Self::after).
+    pub fn shifted(&self, x: f32, y: f32) -> Self {
+        let [a, b, c, d, tx, ty] = self.m;
+        Self {
+            m: [a, b, c, d, a * x + c * y + tx, b * x + d * y + ty],
+        }
+    }
+
+    /// How much lengths grow: the square root of how much areas do.
+    pub fn scale(&self) -> f32 {
+        let [a, b, c, d, _, _] = self.m;
+        (a * d - b * c).abs().sqrt()
+    }
+
+    /// The smallest upright rectangle around a box of `width` by `height` at the origin.
+    pub fn around(&self, width: f32, height: f32) -> Rect {
+        let [a, b, c, d, tx, ty] = self.m;
+        let (left, right) = bounds_of(a * width, c * height);
+        let (top, bottom) = bounds_of(b * width, d * height);
+        Rect {
+            left: tx + left,
+            top: ty + top,
+            right: tx + right,
+            bottom: ty + bottom,
+        }
+    }
+
+    /// The smallest upright rectangle around a rectangle.
+    pub fn around_rect(&self, rect: &Rect) -> Rect {
+        self.shifted(rect.left, rect.top)
+            .around(rect.right - rect.left, rect.bottom - rect.top)
+    }
+
+    /// Whether every coefficient is a number.
+    pub fn is_finite(&self) -> bool {
+        self.m.iter().all(|value| value.is_finite())
+    }
+}
+
+/// Least and greatest of 0, `x`, `y` and `x + y`.
+fn bounds_of(x: f32, y: f32) -> (f32, f32) {
+    (x.min(0.0) + y.min(0.0), x.max(0.0) + y.max(0.0))
+}
+
+/// An upright rectangle.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f32,
+    /// Top edge.
+    pub top: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Bottom edge.
+    pub bottom: f32,
+}
+
+impl Rect {
+    /// Everything that is drawn lies in it.
+    pub const EVERYWHERE: Self = Self {
+        left: f32::NEG_INFINITY,
+        top: f32::NEG_INFINITY,
+        right: f32::INFINITY,
+        bottom: f32::INFINITY,
+    };
+
+    /// What lies in both; empty ones have edges that cross.
+    pub fn and(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
+    /// Larger by `margin` on every side.
+    pub fn grown(&self, margin: f32) -> Self {
+        Self {
+            left: self.left - margin,
+            top: self.top - margin,
+            right: self.right + margin,
+            bottom: self.bottom + margin,
+        }
+    }
+
+    /// Whether both have a point in common that is no mere edge. A box without area counts where its edge lies inside.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+}

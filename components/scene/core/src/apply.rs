@@ -1,0 +1,288 @@
+//! An entry stream: checked whole, then taken.
+
+use inlay_schema::values::{Create, Insertion, Length, NodeKind, Overflow, ScrollAxis};
+use inlay_schema::{Entries, Entry, System, Table, check, f32_of, id, info, read, s32_of, u32_of};
+
+use crate::node::{Pivot, dirty, flag};
+use crate::tree::{ROOT, slot_of};
+use crate::{ApplyError, Scene};
+
+/// A slot above this one is refused: slots are 20 bits.
+const SLOTS: u32 = 1 << 20;
+
+/// The tree as a stream that is being checked would leave it: id and parent of the slots it touched.
+#[derive(Default, Debug)]
+pub(crate) struct Outlook {
+    slots: Vec<(u32, u32, u32)>,
+    stream: u32,
+}
+
+impl Outlook {
+    fn begin(&mut self) {
+        self.stream = self.stream.wrapping_add(1).max(1);
+    }
+
+    fn get(&self, slot: u32) -> Option<(u32, u32)> {
+        let &(stream, id, parent) = self.slots.get(slot as usize)?;
+        (stream == self.stream).then_some((id, parent))
+    }
+
+    fn set(&mut self, slot: u32, id: u32, parent: u32) {
+        if self.slots.len() <= slot as usize {
+            self.slots.resize(slot as usize + 1, (0, 0, 0));
+        }
+        self.slots[slot as usize] = (self.stream, id, parent);
+    }
+}
+
+impl Scene {
+    /// Takes tree commands and properties, all or nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ApplyError`] with the first entry at fault.
+    pub fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
+        self.check_stream(entries)?;
+        let mut selected = 0;
+        for entry in Entries::new(entries).map_while(Result::ok) {
+            self.take(entry, &mut selected);
+        }
+        Ok(())
+    }
+
+    fn check_stream(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
+        self.outlook.begin();
+        let mut selected = 0;
+        for entry in Entries::new(entries) {
+            let entry = entry.map_err(|error| malformed(error.at))?;
+            self.check_entry(entry, &mut selected)?;
+        }
+        Ok(())
+    }
+
+    fn check_entry(&mut self, entry: Entry<'_>, selected: &mut u32) -> Result<(), ApplyError> {
+        // What moves in every frame is checked without a look at the table.
+        if (id::TRANSLATE_X..=id::ROTATION).contains(&entry.id) && *selected != 0 {
+            return f32_of(entry.value)
+                .map(|_| ())
+                .map_err(|_| malformed(entry.at));
+        }
+        let unsupported = ApplyError::Unsupported(u32::from(entry.id));
+        let known = info(entry.id).ok_or(unsupported)?;
+        check(entry.id, entry.value).map_err(|_| malformed(entry.at))?;
+        match entry.id {
+            id::CREATE_NODE => {
+                let create: Create = read(entry.value).map_err(|_| malformed(entry.at))?;
+                let slot = slot_of(create.node);
+                if create.node == 0 || slot == 0 || slot == ROOT || self.foreseen(slot).0 != 0 {
+                    return Err(ApplyError::UnknownNode(create.node));
+                }
+                if slot >= SLOTS {
+                    return Err(ApplyError::Limit(SLOTS));
+                }
+                self.outlook.set(slot, create.node, 0);
+                *selected = slot;
+            }
+            id::REMOVE_NODE => {
+                let node = u32_of(entry.value).map_err(|_| malformed(entry.at))?;
+                if let Ok(slot) = self.foresee(node) {
+                    if slot == ROOT {
+                        return Err(ApplyError::UnknownNode(node));
+                    }
+                    self.outlook.set(slot, 0, 0);
+                }
+                *selected = 0;
+            }
+            id::INSERT_CHILD => self.check_insertion(entry)?,
+            id::SELECT_NODE => {
+                *selected = self.foresee(u32_of(entry.value).map_err(|_| malformed(entry.at))?)?;
+            }
+            id::UNSET_PROPERTY => {
+                let property = u32_of(entry.value).map_err(|_| malformed(entry.at))?;
+                let known = u16::try_from(property).ok().and_then(info);
+                if *selected == 0 || !known.is_some_and(takes) {
+                    return Err(ApplyError::Unsupported(property));
+                }
+            }
+            _ if !takes(known) => return Err(unsupported),
+            _ if *selected == 0 => return Err(ApplyError::UnknownNode(0)),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn check_insertion(&mut self, entry: Entry<'_>) -> Result<(), ApplyError> {
+        let Insertion {
+            parent,
+            child,
+            before,
+        } = read(entry.value).map_err(|_| malformed(entry.at))?;
+        let (parent_slot, child_slot) = (self.foresee(parent)?, self.foresee(child)?);
+        if before != 0 && self.foreseen(self.foresee(before)?).1 != parent_slot {
+            return Err(ApplyError::UnknownNode(before));
+        }
+        let mut at = parent_slot;
+        while at != 0 {
+            if at == child_slot {
+                return Err(ApplyError::UnknownNode(child));
+            }
+            at = self.foreseen(at).1;
+        }
+        if child_slot == ROOT {
+            return Err(ApplyError::UnknownNode(child));
+        }
+        self.outlook.set(child_slot, child, parent_slot);
+        Ok(())
+    }
+
+    /// Id and parent that a slot will have.
+    fn foreseen(&self, slot: u32) -> (u32, u32) {
+        let now = || {
+            self.tree
+                .find_slot(slot)
+                .map_or((0, 0), |node| (node.id, node.parent))
+        };
+        let (id, parent) = self.outlook.get(slot).unwrap_or_else(now);
+        // A parent that is going leaves its children without one.
+        if parent != 0 && self.outlook.get(parent).is_some_and(|(id, _)| id == 0) {
+            (id, 0)
+        } else {
+            (id, parent)
+        }
+    }
+
+    /// The slot of a node that will exist.
+    fn foresee(&self, node: u32) -> Result<u32, ApplyError> {
+        let slot = slot_of(node);
+        if node != 0 && self.foreseen(slot).0 == node {
+            Ok(slot)
+        } else {
+            Err(ApplyError::UnknownNode(node))
+        }
+    }
+
+    fn take(&mut self, entry: Entry<'_>, selected: &mut u32) {
+        match entry.id {
+            id::SELECT_NODE => *selected = u32_of(entry.value).map_or(0, slot_of),
+            id::CREATE_NODE => {
+                let Ok(Create { node, kind }) = read(entry.value) else {
+                    return;
+                };
+                *selected = self.tree.create(node);
+                self.tree
+                    .at_mut(*selected)
+                    .set(flag::TEXT, kind == NodeKind::Text);
+            }
+            id::REMOVE_NODE => {
+                if let Some(slot) = u32_of(entry.value)
+                    .ok()
+                    .and_then(|node| self.tree.find(node))
+                {
+                    self.remove(slot);
+                }
+                *selected = 0;
+            }
+            id::INSERT_CHILD => {
+                let Ok(Insertion {
+                    parent,
+                    child,
+                    before,
+                }) = read(entry.value)
+                else {
+                    return;
+                };
+                self.insert(slot_of(parent), slot_of(child), slot_of(before));
+            }
+            id::UNSET_PROPERTY => {
+                let property = u32_of(entry.value)
+                    .ok()
+                    .and_then(|property| u16::try_from(property).ok());
+                if let Some(known) = property.and_then(info) {
+                    self.set(*selected, known.id, known.default);
+                }
+            }
+            property => self.set(*selected, property, entry.value),
+        }
+    }
+
+    /// Sets a property to a value that was checked.
+    fn set(&mut self, slot: u32, property: u16, value: &[u32]) {
+        let node = self.tree.at_mut(slot);
+        let number = f32_of(value).unwrap_or(0.0);
+        let word = u32_of(value).unwrap_or(0);
+        let length = || match read::<Length>(value) {
+            Ok(Length::Dp(dp)) => Pivot::Dp(dp),
+            Ok(Length::Percent(percent)) => Pivot::Percent(percent),
+            Err(_) => Pivot::Percent(50.0),
+        };
+        let clips = word != Overflow::Visible.word();
+        let marks = match property {
+            id::OPACITY => replace(&mut node.opacity, number),
+            id::TRANSLATE_X => replace(&mut node.translate[0], number),
+            id::TRANSLATE_Y => replace(&mut node.translate[1], number),
+            id::SCALE_X => replace(&mut node.scale[0], number),
+            id::SCALE_Y => replace(&mut node.scale[1], number),
+            id::ROTATION => replace(&mut node.rotation, number),
+            id::PIVOT_X => replace(&mut node.pivot[0], length()),
+            id::PIVOT_Y => replace(&mut node.pivot[1], length()),
+            id::CULL_MARGIN => replace(&mut node.cull_margin, number),
+            id::BORDER_TOP_LEFT_RADIUS => replace(&mut node.radii[0], number),
+            id::BORDER_TOP_RIGHT_RADIUS => replace(&mut node.radii[1], number),
+            id::BORDER_BOTTOM_RIGHT_RADIUS => replace(&mut node.radii[2], number),
+            id::BORDER_BOTTOM_LEFT_RADIUS => replace(&mut node.radii[3], number),
+            id::Z_INDEX => {
+                if replace(&mut node.z_index, s32_of(value).unwrap_or(0)) != 0 {
+                    self.reordered = true;
+                }
+                0
+            }
+            id::VISIBILITY => flagged(node, flag::HIDDEN, word != 0, dirty::SELF | dirty::PLACE),
+            id::DISPLAY => flagged(
+                node,
+                flag::DISPLAY_NONE,
+                word == inlay_schema::values::Display::None.word(),
+                dirty::SELF | dirty::PLACE,
+            ),
+            id::OVERFLOW_X => flagged(node, flag::CLIPS_X, clips, dirty::SELF),
+            id::OVERFLOW_Y => flagged(node, flag::CLIPS_Y, clips, dirty::SELF),
+            id::FOCUSABLE => flagged(node, flag::FOCUSABLE, word != 0, dirty::PLACE),
+            id::FOCUS_GROUP => flagged(node, flag::GROUP, word != 0, dirty::PLACE),
+            id::SCROLL_AXIS => flagged(
+                node,
+                flag::CONTAINER,
+                word != ScrollAxis::None.word(),
+                dirty::SELF | dirty::PLACE,
+            ),
+            _ => 0,
+        };
+        if marks != 0 {
+            self.tree.mark(slot, marks);
+        }
+    }
+}
+
+/// Whether the scene takes a property.
+fn takes(info: &inlay_schema::Info) -> bool {
+    info.table == Table::Property && !info.later && info.systems.contains(System::Scene)
+}
+
+/// Sets a value; what is out of date if it is another.
+fn replace<T: PartialEq>(place: &mut T, value: T) -> u8 {
+    if *place == value {
+        return 0;
+    }
+    *place = value;
+    dirty::SELF
+}
+
+fn flagged(node: &mut crate::node::Node, flags: u16, on: bool, marks: u8) -> u8 {
+    if node.has(flags) == on {
+        return 0;
+    }
+    node.set(flags, on);
+    marks
+}
+
+fn malformed(at: usize) -> ApplyError {
+    ApplyError::Malformed(u32::try_from(at).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,230 @@
+//! The tree on screen.
+//!
+//! Goes in: tree commands and scene properties ([`Scene::apply`]), boxes of the layout, scroll offsets, focus and states. Kept: one [`node`] per slot with what it was told and
+//! what follows from that, and marks of what is out of date. Comes out: what changed, once per frame: states, placements for focus and scroll, and the [`Drawing`] for
+//! render. A node's transform goes to its *space* (the content of the nearest scroll container above it, or the stage): scrolling changes one space and not the nodes in it.
+//!
+//! ```
+//! use inlay_scene::{Scene, Viewport};
+//!
+//! let mut scene = Scene::new();
+//! scene.set_boxes(&[1], &[0.0, 0.0, 1920.0, 1080.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0])?;
+//! let drawing = scene.update(Viewport { width: 1920.0, height: 1080.0, pixel_ratio: 1.0 })?;
+//! assert_eq!(drawing.order, [1]);
+//! # Ok::<(), inlay_scene::SceneError>(())
+//! ```
+
+mod affine;
+mod apply;
+mod node;
+mod places;
+mod states;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod update;
+
+pub use affine::{Affine, Rect};
+pub use tree::ROOT;
+pub use update::{Drawing, Viewport};
+
+use crate::node::{dirty, flag};
+use crate::tree::Tree;
+
+/// `inlay:types` `apply-error`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ApplyError {
+    /// An entry cannot be read; its position in words.
+    Malformed(u32),
+    /// The node was never created, or was removed.
+    UnknownNode(u32),
+    /// No entry of the scene's.
+    Unsupported(u32),
+    /// More than the scene takes; the limit.
+    Limit(u32),
+}
+
+/// `inlay:scene` `scene-error`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SceneError {
+    /// The node was never created, or was removed.
+    UnknownNode(u32),
+    /// Two lists that belong together differ in length; the length that was expected.
+    BadLength(u32),
+    /// A number is not finite or out of range; its position.
+    BadNumber(u32),
+}
+
+/// The scene.
+#[derive(Debug)]
+pub struct Scene {
+    tree: Tree,
+    outlook: apply::Outlook,
+    viewport: Option<Viewport>,
+    /// Whether the paint order is out of date.
+    reordered: bool,
+    /// Nodes whose states changed since they were taken, by id.
+    waiting: Vec<u32>,
+    /// Nodes that left the tree and whose placement was told, by id.
+    left: Vec<u32>,
+    /// Events of nodes that left the tree, for the next update.
+    farewells: Vec<u32>,
+    /// The node with focus, and the nodes that have its states, by id.
+    focus: u32,
+    focus_path: Vec<u32>,
+    scratch: Vec<u32>,
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Scene {
+    /// A scene with a root.
+    pub fn new() -> Self {
+        Self {
+            tree: Tree::new(),
+            outlook: apply::Outlook::default(),
+            viewport: None,
+            reordered: true,
+            waiting: Vec::new(),
+            left: Vec::new(),
+            farewells: Vec::new(),
+            focus: 0,
+            focus_path: Vec::new(),
+            scratch: Vec::new(),
+        }
+    }
+
+    /// Forgets everything.
+    pub fn reset(&mut self) {
+        *self = Self::new();
+    }
+
+    /// Boxes of the layout: ten numbers per node, as `inlay:types` `boxes` says.
+    ///
+    /// # Errors
+    ///
+    /// [`SceneError`]; nothing has changed.
+    #[expect(clippy::float_cmp, reason = "any other bit is a change")]
+    pub fn set_boxes(&mut self, nodes: &[u32], values: &[f32]) -> Result<(), SceneError> {
+        self.check_lists(nodes, values, 10)?;
+        for (&node, values) in nodes.iter().zip(values.as_chunks::<10>().0) {
+            let Some(slot) = self.tree.find(node) else {
+                continue;
+            };
+            let node = self.tree.at_mut(slot);
+            if node.boxes != *values {
+                node.boxes = *values;
+                node.set(flag::TOLD, false);
+                self.tree.mark(slot, dirty::SELF | dirty::PLACE);
+            }
+        }
+        Ok(())
+    }
+
+    /// Scroll offsets: x and y in dp per container.
+    ///
+    /// # Errors
+    ///
+    /// [`SceneError`]; nothing has changed.
+    #[expect(clippy::float_cmp, reason = "any other bit is a change")]
+    pub fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError> {
+        self.check_lists(containers, offsets, 2)?;
+        for (&container, offset) in containers.iter().zip(offsets.as_chunks::<2>().0) {
+            let Some(slot) = self.tree.find(container) else {
+                continue;
+            };
+            let node = self.tree.at_mut(slot);
+            if node.offset != *offset {
+                node.offset = *offset;
+                self.tree.mark(slot, dirty::OFFSET);
+            }
+        }
+        Ok(())
+    }
+
+    fn check_lists(&self, nodes: &[u32], values: &[f32], stride: usize) -> Result<(), SceneError> {
+        let expected = nodes.len().saturating_mul(stride);
+        if values.len() != expected {
+            return Err(SceneError::BadLength(word(expected)));
+        }
+        if let Some(&node) = nodes.iter().find(|&&node| self.tree.find(node).is_none()) {
+            return Err(SceneError::UnknownNode(node));
+        }
+        match values.iter().position(|value| !value.is_finite()) {
+            Some(position) => Err(SceneError::BadNumber(word(position))),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts a node where a checked stream says.
+    fn insert(&mut self, parent: u32, child: u32, before: u32) {
+        if before != child {
+            self.tree.unlink(child);
+            self.tree.link(parent, child, before);
+        }
+        let in_tree = self.tree.at(parent).has(flag::IN_TREE);
+        if self.tree.at(child).has(flag::IN_TREE) && !in_tree {
+            self.leave(child);
+        } else if in_tree {
+            self.enter(child);
+        }
+        self.inherit_states(child);
+        self.renew_focus_path();
+        self.tree.mark(child, dirty::SELF | dirty::PLACE);
+        self.reordered = true;
+    }
+
+    fn remove(&mut self, slot: u32) {
+        let mut child = self.tree.at(slot).first;
+        while child != 0 {
+            self.leave(child);
+            child = self.tree.at(child).next;
+        }
+        self.tree.remove(slot);
+        self.renew_focus_path();
+        self.reordered = true;
+    }
+
+    /// A subtree came under the root.
+    fn enter(&mut self, top: u32) {
+        let mut at = top;
+        while at != 0 {
+            self.tree.at_mut(at).set(flag::IN_TREE, true);
+            at = self.tree.next_under(at, top);
+        }
+    }
+
+    /// A subtree is no longer under the root.
+    fn leave(&mut self, top: u32) {
+        let mut at = top;
+        while at != 0 {
+            let node = self.tree.at_mut(at);
+            if node.placement.take().is_some() {
+                self.left.push(node.id);
+            }
+            for (seen, event) in [
+                (flag::IN_VIEWPORT, inlay_schema::id::EVENT_OUT_OF_VIEWPORT),
+                (flag::IN_BOUNDS, inlay_schema::id::EVENT_OUT_OF_BOUNDS),
+            ] {
+                if node.has(seen) {
+                    self.farewells.extend([node.id, u32::from(event)]);
+                }
+            }
+            node.set(
+                flag::IN_TREE | flag::IN_BOUNDS | flag::IN_VIEWPORT | flag::TOLD,
+                false,
+            );
+            node.raster = 0.0;
+            at = self.tree.next_under(at, top);
+        }
+    }
+}
+
+/// A count as a word.
+fn word(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

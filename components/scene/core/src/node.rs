@@ -1,0 +1,209 @@
+//! One node of the scene: what it was told, and what follows from that.
+
+use crate::affine::{Affine, Rect};
+
+/// What is out of date. Bits.
+pub(crate) mod dirty {
+    /// The transform, size, opacity or visibility of the node and so of all below.
+    pub const SELF: u8 = 1;
+    /// Something below.
+    pub const BELOW: u8 = 2;
+    /// Only where the content of this container is on the stage.
+    pub const OFFSET: u8 = 4;
+    /// The placement of the node and of all below.
+    pub const PLACE: u8 = 8;
+    /// A placement below.
+    pub const PLACE_BELOW: u8 = 16;
+}
+
+/// What a node is for others, and inherited facts. Bits.
+pub(crate) mod flag {
+    pub const FOCUSABLE: u16 = 1;
+    pub const GROUP: u16 = 2;
+    pub const CONTAINER: u16 = 4;
+    pub const CLIPS_X: u16 = 8;
+    pub const CLIPS_Y: u16 = 16;
+    pub const HIDDEN: u16 = 32;
+    pub const DISPLAY_NONE: u16 = 64;
+    pub const TEXT: u16 = 128;
+    /// Under the root.
+    pub const IN_TREE: u16 = 256;
+    /// It or a node above is hidden or not displayed.
+    pub const UNSEEN: u16 = 512;
+    pub const IN_BOUNDS: u16 = 1024;
+    pub const IN_VIEWPORT: u16 = 2048;
+    /// Its geometry was told as it is.
+    pub const TOLD: u16 = 4096;
+    /// Its states wait to be taken.
+    pub const STATES_WAIT: u16 = 8192;
+}
+
+/// Where a transform's centre lies.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Pivot {
+    Dp(f32),
+    Percent(f32),
+}
+
+impl Pivot {
+    pub(crate) fn of(self, size: f32) -> f32 {
+        match self {
+            Self::Dp(dp) => dp,
+            Self::Percent(percent) => size * percent / 100.0,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// 0 while the slot is free.
+    pub id: u32,
+    pub parent: u32,
+    pub first: u32,
+    pub last: u32,
+    pub next: u32,
+    pub previous: u32,
+    pub flags: u16,
+    pub dirty: u8,
+    pub z_index: i32,
+    /// States of its own, without what it inherits.
+    pub own_states: u32,
+    pub states: u32,
+    pub told_states: u32,
+    // What was told.
+    pub opacity: f32,
+    pub translate: [f32; 2],
+    pub scale: [f32; 2],
+    pub rotation: f32,
+    pub pivot: [Pivot; 2],
+    pub cull_margin: f32,
+    pub radii: [f32; 4],
+    /// `x, y, width, height, content width, content height, top, right, bottom, left`.
+    pub boxes: [f32; 10],
+    pub offset: [f32; 2],
+    // What follows.
+    pub affine: Affine,
+    pub shown_opacity: f32,
+    /// Container whose content it is in, its slot; 0 is the stage.
+    pub space: u32,
+    /// Nearest node above that clips, its slot; 0 is none.
+    pub clip: u32,
+    /// For a container: its content to the stage.
+    pub content: Affine,
+    /// For a node that clips: what can be seen of it, on the stage.
+    pub window: Rect,
+    /// Raster scale of a text, 0 before it was told.
+    pub raster: f32,
+    /// Where its box is in its container's content, without transforms.
+    pub place: [f32; 2],
+    /// Nearest container and group above it, their slots.
+    pub container: u32,
+    pub group: u32,
+    /// Placement that was told.
+    pub placement: Option<Box<[u32; 10]>>,
+}
+
+impl Default for Node {
+    fn default() -> Self {
+        Self {
+            id: 0,
+            parent: 0,
+            first: 0,
+            last: 0,
+            next: 0,
+            previous: 0,
+            flags: 0,
+            dirty: 0,
+            z_index: 0,
+            own_states: 0,
+            states: 0,
+            told_states: 0,
+            opacity: 1.0,
+            translate: [0.0; 2],
+            scale: [1.0; 2],
+            rotation: 0.0,
+            pivot: [Pivot::Percent(50.0); 2],
+            cull_margin: 240.0,
+            radii: [0.0; 4],
+            boxes: [0.0; 10],
+            offset: [0.0; 2],
+            affine: Affine::IDENTITY,
+            shown_opacity: 1.0,
+            space: 0,
+            clip: 0,
+            content: Affine::IDENTITY,
+            window: Rect::EVERYWHERE,
+            raster: 0.0,
+            place: [0.0; 2],
+            container: 0,
+            group: 0,
+            placement: None,
+        }
+    }
+}
+
+impl Node {
+    pub(crate) const fn has(&self, flags: u16) -> bool {
+        self.flags & flags != 0
+    }
+
+    pub(crate) const fn set(&mut self, flags: u16, on: bool) {
+        if on {
+            self.flags |= flags;
+        } else {
+            self.flags &= !flags;
+        }
+    }
+
+    pub(crate) const fn clips(&self) -> bool {
+        self.has(flag::CLIPS_X | flag::CLIPS_Y)
+    }
+
+    /// Others want to know where it is.
+    pub(crate) const fn is_placed(&self) -> bool {
+        self.has(flag::FOCUSABLE | flag::GROUP | flag::CONTAINER)
+    }
+
+    /// From the border box to the parent's border box.
+    #[expect(
+        clippy::float_cmp,
+        reason = "exactly the initial values take the short way"
+    )]
+    pub(crate) fn local(&self) -> Affine {
+        let [x, y, width, height, ..] = self.boxes;
+        let (x, y) = (x + self.translate[0], y + self.translate[1]);
+        if self.scale == [1.0, 1.0] && self.rotation == 0.0 {
+            return Affine::translation(x, y);
+        }
+        let (px, py) = (self.pivot[0].of(width), self.pivot[1].of(height));
+        let (sin, cos) = if self.rotation == 0.0 {
+            (0.0, 1.0)
+        } else {
+            self.rotation.to_radians().sin_cos()
+        };
+        let [sx, sy] = self.scale;
+        let (a, b, c, d) = (cos * sx, sin * sx, -sin * sy, cos * sy);
+        Affine {
+            m: [
+                a,
+                b,
+                c,
+                d,
+                x + px - a * px - c * py,
+                y + py - b * px - d * py,
+            ],
+        }
+    }
+
+    /// Radii that fit the box: too large ones shrink together (CSS Backgrounds 3, 5.5).
+    pub(crate) fn fitting_radii(&self) -> [f32; 4] {
+        let [_, _, width, height, ..] = self.boxes;
+        let [tl, tr, br, bl] = self.radii;
+        let fit = |room: f32, sum: f32| if sum > room { room / sum } else { 1.0 };
+        let factor = fit(width, tl + tr)
+            .min(fit(width, bl + br))
+            .min(fit(height, tl + bl))
+            .min(fit(height, tr + br));
+        self.radii.map(|radius| radius * factor)
+    }
+}

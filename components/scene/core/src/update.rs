@@ -1,0 +1,409 @@
+//! From what nodes were told to what is drawn: transforms, opacity, clips, culling, order; only of what is out of date.
+
+use inlay_schema::id;
+
+use crate::affine::{Affine, Rect};
+use crate::node::{dirty, flag};
+use crate::tree::ROOT;
+use crate::{Scene, SceneError, word};
+
+/// What `update` draws for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Viewport {
+    /// Stage in dp, above 0.
+    pub width: f32,
+    /// Stage in dp, above 0.
+    pub height: f32,
+    /// Device pixels per dp, above 0.
+    pub pixel_ratio: f32,
+}
+
+/// `inlay:types` `drawing`.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Drawing {
+    /// Three words per node: id, space, clip.
+    pub nodes: Vec<u32>,
+    /// Thirteen numbers per node.
+    pub geometry: Vec<f32>,
+    /// Whether `order` replaces the last order.
+    pub reordered: bool,
+    /// Every node that is drawn, back to front.
+    pub order: Vec<u32>,
+    /// Spaces that changed.
+    pub spaces: Vec<u32>,
+    /// Six numbers per space.
+    pub space_transforms: Vec<f32>,
+    /// Three words per clip: id, the clip that it lies in, its space.
+    pub clips: Vec<u32>,
+    /// Twelve numbers per clip.
+    pub clip_shapes: Vec<f32>,
+    /// Text nodes whose raster scale changed.
+    pub scaled: Vec<u32>,
+    /// One number per node of `scaled`.
+    pub scales: Vec<f32>,
+    /// Two words per event: node, event.
+    pub events: Vec<u32>,
+}
+
+impl Scene {
+    /// Works out what changed since the last call.
+    ///
+    /// # Errors
+    ///
+    /// [`SceneError::BadNumber`] with the position of the viewport's field at fault.
+    pub fn update(&mut self, viewport: Viewport) -> Result<Drawing, SceneError> {
+        let fields = [viewport.width, viewport.height, viewport.pixel_ratio];
+        if let Some(position) = fields
+            .iter()
+            .position(|value| !value.is_finite() || *value <= 0.0)
+        {
+            return Err(SceneError::BadNumber(word(position)));
+        }
+        if self.viewport != Some(viewport) {
+            self.viewport = Some(viewport);
+            self.tree.mark_all(dirty::SELF);
+        }
+        let mut drawing = Drawing {
+            events: std::mem::take(&mut self.farewells),
+            ..Drawing::default()
+        };
+        let mut at = ROOT;
+        while at != 0 {
+            let marks = self.tree.at(at).dirty;
+            if marks & dirty::SELF != 0 {
+                self.refresh_subtree(at, &mut drawing);
+                at = self.tree.next_past(at, ROOT);
+            } else if marks & dirty::OFFSET != 0 {
+                self.recull_subtree(at, &mut drawing);
+                at = self.tree.next_past(at, ROOT);
+            } else if marks & dirty::BELOW != 0 {
+                self.tree.at_mut(at).dirty &= !dirty::BELOW;
+                at = self.tree.next_under(at, ROOT);
+            } else {
+                at = self.tree.next_past(at, ROOT);
+            }
+        }
+        if std::mem::take(&mut self.reordered) {
+            drawing.reordered = true;
+            self.paint_order(&mut drawing.order);
+        }
+        Ok(drawing)
+    }
+
+    /// Everything that was told and still holds.
+    pub fn redraw(&mut self) -> Drawing {
+        let mut drawing = Drawing {
+            reordered: true,
+            ..Drawing::default()
+        };
+        let mut at = ROOT;
+        while at != 0 {
+            let node = self.tree.at(at);
+            let (container, clips, told, raster) = (
+                node.has(flag::CONTAINER),
+                node.clips(),
+                node.has(flag::TOLD),
+                node.raster,
+            );
+            if container {
+                self.tell_space(at, &mut drawing);
+            }
+            if clips {
+                self.tell_clip(at, &mut drawing);
+            }
+            if told {
+                self.tell_geometry(at, &mut drawing);
+            }
+            if raster > 0.0 {
+                drawing.scaled.push(self.tree.at(at).id);
+                drawing.scales.push(raster);
+            }
+            at = self.tree.next_under(at, ROOT);
+        }
+        self.paint_order(&mut drawing.order);
+        drawing
+    }
+
+    /// The smallest upright box around a node on the stage, as of the last update: x, y, width, height.
+    ///
+    /// # Errors
+    ///
+    /// [`SceneError::UnknownNode`].
+    pub fn bounds(&self, node: u32) -> Result<[f32; 4], SceneError> {
+        let slot = self.tree.find(node).ok_or(SceneError::UnknownNode(node))?;
+        let Rect {
+            left,
+            top,
+            right,
+            bottom,
+        } = self.on_stage(slot);
+        let bounds = [left, top, right - left, bottom - top];
+        Ok(if bounds.iter().all(|value| value.is_finite()) {
+            bounds
+        } else {
+            [0.0; 4]
+        })
+    }
+
+    fn refresh_subtree(&mut self, top: u32, drawing: &mut Drawing) {
+        let mut at = top;
+        while at != 0 {
+            self.refresh(at, drawing);
+            self.cull(at, drawing);
+            at = self.tree.next_under(at, top);
+        }
+    }
+
+    /// The content of a container moved: what is in it stays where it is in its space.
+    fn recull_subtree(&mut self, top: u32, drawing: &mut Drawing) {
+        self.move_content(top, drawing);
+        self.tree.at_mut(top).dirty &= !(dirty::OFFSET | dirty::BELOW);
+        let mut at = self.tree.next_under(top, top);
+        while at != 0 {
+            if self.tree.at(at).dirty & dirty::SELF != 0 {
+                self.refresh_subtree(at, drawing);
+                at = self.tree.next_past(at, top);
+                continue;
+            }
+            let node = self.tree.at_mut(at);
+            node.dirty &= !(dirty::OFFSET | dirty::BELOW);
+            if node.clips() {
+                self.tree.at_mut(at).window = self.window(at);
+            }
+            if self.tree.at(at).has(flag::CONTAINER) {
+                self.move_content(at, drawing);
+            }
+            self.cull(at, drawing);
+            at = self.tree.next_under(at, top);
+        }
+    }
+
+    /// Works a node out from the node above it.
+    fn refresh(&mut self, slot: u32, drawing: &mut Drawing) {
+        let parent_slot = self.tree.at(slot).parent;
+        let parent = self.tree.at(parent_slot);
+        let own_space = parent.has(flag::CONTAINER);
+        let space = if own_space { parent_slot } else { parent.space };
+        let base = if own_space {
+            Affine::IDENTITY
+        } else {
+            parent.affine
+        };
+        let clip = if parent.clips() {
+            parent_slot
+        } else {
+            parent.clip
+        };
+        let (parent_opacity, unseen) = (parent.shown_opacity, parent.has(flag::UNSEEN));
+
+        let node = self.tree.at_mut(slot);
+        let affine = base.after(&node.local());
+        let opacity = parent_opacity * node.opacity;
+        let unseen = unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE) || !affine.is_finite();
+        if node.affine != affine
+            || node.shown_opacity.to_bits() != opacity.to_bits()
+            || node.space != space
+            || node.clip != clip
+        {
+            node.set(flag::TOLD, false);
+        }
+        (node.affine, node.shown_opacity, node.space, node.clip) = (affine, opacity, space, clip);
+        node.set(flag::UNSEEN, unseen);
+        node.dirty &= !(dirty::SELF | dirty::OFFSET | dirty::BELOW);
+        let (clips, container) = (node.clips(), node.has(flag::CONTAINER));
+        if clips {
+            self.tree.at_mut(slot).window = self.window(slot);
+            self.tell_clip(slot, drawing);
+        }
+        if container {
+            self.move_content(slot, drawing);
+        }
+    }
+
+    /// Where the content of a container is on the stage.
+    fn move_content(&mut self, slot: u32, drawing: &mut Drawing) {
+        let node = self.tree.at(slot);
+        let [x, y] = node.offset;
+        let content = self.space(node.space).after(&node.affine).shifted(-x, -y);
+        if content.is_finite() {
+            self.tree.at_mut(slot).content = content;
+        }
+        self.tell_space(slot, drawing);
+    }
+
+    /// From a space to the stage.
+    fn space(&self, slot: u32) -> Affine {
+        if slot == 0 {
+            Affine::IDENTITY
+        } else {
+            self.tree.at(slot).content
+        }
+    }
+
+    /// The smallest upright box around a node on the stage.
+    fn on_stage(&self, slot: u32) -> Rect {
+        let node = self.tree.at(slot);
+        let [_, _, width, height, ..] = node.boxes;
+        if node.space == 0 {
+            return node.affine.around(width, height);
+        }
+        self.space(node.space)
+            .after(&node.affine)
+            .around(width, height)
+    }
+
+    /// What can be seen of what a node clips: its box on the stage within the windows above.
+    fn window(&self, slot: u32) -> Rect {
+        self.on_stage(slot).and(&self.view(self.tree.at(slot).clip))
+    }
+
+    /// The window of a clip; of the stage for none.
+    fn view(&self, clip: u32) -> Rect {
+        match (clip, self.viewport) {
+            (0, Some(viewport)) => Rect {
+                left: 0.0,
+                top: 0.0,
+                right: viewport.width,
+                bottom: viewport.height,
+            },
+            (0, None) => Rect::EVERYWHERE,
+            (clip, _) => self.tree.at(clip).window,
+        }
+    }
+
+    /// Whether a node is in bounds and in the viewport, and what follows from that.
+    fn cull(&mut self, slot: u32, drawing: &mut Drawing) {
+        let node = self.tree.at(slot);
+        let (mut in_bounds, mut in_viewport) = (false, false);
+        if !node.has(flag::UNSEEN) && node.has(flag::IN_TREE) {
+            let (rect, view) = (self.on_stage(slot), self.view(node.clip));
+            in_viewport = rect.meets(&view);
+            in_bounds = in_viewport || rect.meets(&view.grown(node.cull_margin));
+        }
+        let node = self.tree.at_mut(slot);
+        if node.has(flag::IN_BOUNDS) != in_bounds {
+            self.reordered = true;
+        }
+        let mut tell = |flags: u16, on: bool, came: u16, went: u16| {
+            if node.has(flags) != on {
+                node.set(flags, on);
+                drawing
+                    .events
+                    .extend([node.id, u32::from(if on { came } else { went })]);
+            }
+        };
+        if in_bounds {
+            tell(
+                flag::IN_BOUNDS,
+                true,
+                id::EVENT_IN_BOUNDS,
+                id::EVENT_OUT_OF_BOUNDS,
+            );
+        }
+        tell(
+            flag::IN_VIEWPORT,
+            in_viewport,
+            id::EVENT_IN_VIEWPORT,
+            id::EVENT_OUT_OF_VIEWPORT,
+        );
+        tell(
+            flag::IN_BOUNDS,
+            in_bounds,
+            id::EVENT_IN_BOUNDS,
+            id::EVENT_OUT_OF_BOUNDS,
+        );
+        if !in_bounds {
+            return;
+        }
+        if self.tree.at(slot).has(flag::TEXT) {
+            self.scale_text(slot, drawing);
+        }
+        if !self.tree.at(slot).has(flag::TOLD) {
+            self.tree.at_mut(slot).set(flag::TOLD, true);
+            self.tell_geometry(slot, drawing);
+        }
+    }
+
+    /// The raster scale of a text: device pixels per dp, times the node's own scale in steps, so that a growing text is made anew a few times and not in every frame.
+    fn scale_text(&mut self, slot: u32, drawing: &mut Drawing) {
+        let node = self.tree.at(slot);
+        let ratio = self.viewport.map_or(1.0, |viewport| viewport.pixel_ratio);
+        let scale = (self.space(node.space).scale() * node.affine.scale()).clamp(0.0, 16.0);
+        let step = if scale <= 2.0 { 8.0 } else { 2.0 };
+        // A hair below a step is that step: sums of floats are not exact.
+        let raster = (ratio * ((scale * step - 0.01).ceil().max(1.0) / step)).clamp(0.25, 8.0);
+        if (node.raster - raster).abs() > f32::EPSILON {
+            let node = self.tree.at_mut(slot);
+            node.raster = raster;
+            drawing.scaled.push(node.id);
+            drawing.scales.push(raster);
+        }
+    }
+
+    fn tell_geometry(&self, slot: u32, drawing: &mut Drawing) {
+        let node = self.tree.at(slot);
+        let [_, _, width, height, _, _, top, right, bottom, left] = node.boxes;
+        drawing.nodes.extend([
+            node.id,
+            self.tree.at(node.space).id,
+            self.tree.at(node.clip).id,
+        ]);
+        drawing.geometry.extend(node.affine.m);
+        drawing
+            .geometry
+            .extend([width, height, node.shown_opacity, top, right, bottom, left]);
+    }
+
+    fn tell_space(&self, slot: u32, drawing: &mut Drawing) {
+        let node = self.tree.at(slot);
+        drawing.spaces.push(node.id);
+        drawing.space_transforms.extend(node.content.m);
+    }
+
+    fn tell_clip(&self, slot: u32, drawing: &mut Drawing) {
+        let node = self.tree.at(slot);
+        if !node.affine.is_finite() {
+            return;
+        }
+        drawing.clips.extend([
+            node.id,
+            self.tree.at(node.clip).id,
+            self.tree.at(node.space).id,
+        ]);
+        drawing.clip_shapes.extend(node.affine.m);
+        drawing.clip_shapes.extend([node.boxes[2], node.boxes[3]]);
+        drawing.clip_shapes.extend(node.fitting_radii());
+    }
+
+    /// Every node in bounds, back to front: a node, then its children by `z-index` and place among siblings.
+    fn paint_order(&mut self, order: &mut Vec<u32>) {
+        let mut stack = std::mem::take(&mut self.scratch);
+        stack.clear();
+        stack.push(ROOT);
+        while let Some(at) = stack.pop() {
+            let node = self.tree.at(at);
+            if node.has(flag::UNSEEN) {
+                continue;
+            }
+            if node.has(flag::IN_BOUNDS) {
+                order.push(node.id);
+            }
+            let from = stack.len();
+            let (mut child, mut sorted) = (node.first, true);
+            let mut last = i32::MIN;
+            while child != 0 {
+                let node = self.tree.at(child);
+                sorted &= last <= node.z_index;
+                last = node.z_index;
+                stack.push(child);
+                child = node.next;
+            }
+            let children = &mut stack[from..];
+            if !sorted {
+                children.sort_by_key(|&child| self.tree.at(child).z_index);
+            }
+            children.reverse();
+        }
+        self.scratch = stack;
+    }
+}
