@@ -76,6 +76,7 @@ function lintPhases(root: string): Phase[] {
       'doc',
       '--workspace',
       '--no-deps',
+      '--document-private-items',
       '--config',
       'build.rustdocflags=["-Dwarnings"]',
     ]),

@@ -53,7 +53,9 @@ describe('inlay', () => {
   it('exits as an action says that has spoken for itself', async () => {
     const { code, printed } = await run(
       ['compose', '--profile', 'rust'],
-      tableWith(async () => void (process.exitCode = 3)),
+      tableWith(async () => {
+        process.exitCode = 3;
+      }),
     );
     process.exitCode = undefined;
     assert.equal(code, 3);
