@@ -46,8 +46,8 @@ pub struct System {
     pub name: Located<String>,
     /// Folder or `.wasm` component, relative to [`Config::root`].
     pub path: Located<PathBuf>,
-    /// How a component is made of it.
-    pub with: Toolchain,
+    /// How a component is made of it, where the file says so.
+    pub with: Option<Located<Toolchain>>,
     /// Cap of the system's linear memory in pages of 64 KiB; none: as much as there is.
     pub memory_pages: Option<u32>,
 }
@@ -110,7 +110,7 @@ impl Config {
             let place = Place { source: source.clone(), span: e.span().unwrap_or(0..0) };
             place.error(format!("this is not TOML: {}", e.message()))
         })?;
-        let reader = Reader { source: source.clone(), root };
+        let reader = Reader { source: source.clone() };
         let top = Table::whole(&reader, &document);
         top.only(&["profile"])?;
         let mut profiles = vec![];
@@ -144,27 +144,26 @@ impl Profile {
 }
 
 /// Turns parsed values into configuration, with their places.
-struct Reader<'a> {
+struct Reader {
     source: Arc<Source>,
-    root: &'a Path,
 }
 
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
 /// A table under check, and what to call it in messages.
 struct Table<'a> {
-    reader: &'a Reader<'a>,
+    reader: &'a Reader,
     table: &'a DeTable<'a>,
     title: String,
     place: Place,
 }
 
 impl<'a> Table<'a> {
-    fn whole(reader: &'a Reader<'a>, document: &'a Spanned<DeTable<'a>>) -> Self {
+    fn whole(reader: &'a Reader, document: &'a Spanned<DeTable<'a>>) -> Self {
         Table { reader, table: document.get_ref(), title: "compose.toml".into(), place: reader.place(0..0) }
     }
 
-    fn of(reader: &'a Reader<'a>, title: String, value: &'a Spanned<DeValue<'a>>) -> Result<Self, Diagnostic> {
+    fn of(reader: &'a Reader, title: String, value: &'a Spanned<DeValue<'a>>) -> Result<Self, Diagnostic> {
         let place = reader.place(value.span());
         match value.get_ref().as_table() {
             Some(table) => Ok(Table { reader, table, title, place }),
@@ -214,7 +213,7 @@ impl<'a> Table<'a> {
     }
 }
 
-impl Reader<'_> {
+impl Reader {
     fn place(&self, span: std::ops::Range<usize>) -> Place {
         Place { source: self.source.clone(), span }
     }
@@ -260,7 +259,7 @@ impl Reader<'_> {
         let path = table
             .string("path")?
             .ok_or_else(|| table.place.error(format!("{title} has no path")).expected("`path = \"components/...\"`"))?;
-        let with = self.toolchain(&title, &path, table.string("with")?)?;
+        let with = table.string("with")?.map(|with| toolchain(&title, with)).transpose()?;
         let memory_pages = table.string("memory")?.map(|m| pages(&m)).transpose()?;
         Ok(System {
             name: Located { value: name.get_ref().to_string(), at },
@@ -269,42 +268,47 @@ impl Reader<'_> {
             memory_pages,
         })
     }
+}
 
-    /// What is at the path decides, where `with` is silent.
-    fn toolchain(&self, title: &str, path: &Located<String>, with: Option<Located<String>>) -> Result<Toolchain, Diagnostic> {
-        let full = self.root.join(&path.value);
-        let names: Vec<&str> = TOOLCHAINS.iter().map(|t| t.0).collect();
-        let chosen = match &with {
-            Some(with) => Some(
-                TOOLCHAINS
-                    .iter()
-                    .find(|t| t.0 == with.value)
-                    .ok_or_else(|| with.at.error(format!("{title} is to be built with unknown `{}`", with.value)).expected(one_of(&names)))?
-                    .1,
-            ),
-            None => None,
-        };
-        let refuse = |message: String, expected: &str| Err(path.at.error(message).expected(expected));
+/// The toolchain that is called so.
+fn toolchain(title: &str, with: Located<String>) -> Result<Located<Toolchain>, Diagnostic> {
+    let names: Vec<&str> = TOOLCHAINS.iter().map(|t| t.0).collect();
+    match TOOLCHAINS.iter().find(|t| t.0 == with.value) {
+        Some((_, toolchain)) => Ok(Located { value: *toolchain, at: with.at }),
+        None => Err(with.at.error(format!("{title} is to be built with unknown `{}`", with.value)).expected(one_of(&names))),
+    }
+}
+
+impl System {
+    /// How a component is made of what is at the path under `root`: that decides, where `with` is silent.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] for a path where nothing is, or something else than `with` says.
+    pub fn toolchain(&self, root: &Path) -> Result<Toolchain, Diagnostic> {
+        let (title, path) = (format!("system `{}`", self.name.value), self.path.value.display());
+        let full = root.join(&self.path.value);
+        let refuse = |message: String, expected: &str| Err(self.path.at.error(message).expected(expected));
         if full.is_file() {
-            return match (full.extension().is_some_and(|e| e == "wasm"), with) {
+            return match (full.extension().is_some_and(|e| e == "wasm"), &self.with) {
                 (true, None) => Ok(Toolchain::Prebuilt),
                 (true, Some(with)) => Err(with.at.error(format!("{title} is a built component already")).expected("no `with`")),
-                (false, _) => refuse(format!("{title} is the file {}", path.value), "a folder or a `.wasm` component"),
+                (false, _) => refuse(format!("{title} is the file {path}"), "a folder or a `.wasm` component"),
             };
         }
         if !full.is_dir() {
-            return refuse(format!("{title} has no folder {}", path.value), "a folder with the system's sources, or a `.wasm` component");
+            return refuse(format!("{title} has no folder {path}"), "a folder with the system's sources, or a `.wasm` component");
         }
         let (rust, typescript) = (full.join("Cargo.toml").is_file(), full.join(TYPESCRIPT_ENTRY).is_file());
-        match chosen {
+        match self.with.as_ref().map(|w| w.value) {
             None if rust => Ok(Toolchain::Rust),
             None if typescript => {
                 refuse(format!("{title} is TypeScript, and nothing says how to run it"), "`with = \"componentize-js\"` or `with = \"quickjs\"`")
             }
-            None => refuse(format!("{title} has no sources in {}", path.value), "`Cargo.toml` (Rust) or `src/component.ts` (TypeScript) there"),
-            Some(Toolchain::Rust) if !rust => refuse(format!("{title} is no crate: {} has no Cargo.toml", path.value), "a folder with `Cargo.toml`"),
+            None => refuse(format!("{title} has no sources in {path}"), "`Cargo.toml` (Rust) or `src/component.ts` (TypeScript) there"),
+            Some(Toolchain::Rust) if !rust => refuse(format!("{title} is no crate: {path} has no Cargo.toml"), "a folder with `Cargo.toml`"),
             Some(Toolchain::ComponentizeJs | Toolchain::QuickJs) if !typescript => {
-                refuse(format!("{title} is not TypeScript: {} has no {TYPESCRIPT_ENTRY}", path.value), "a folder with `src/component.ts`")
+                refuse(format!("{title} is not TypeScript: {path} has no {TYPESCRIPT_ENTRY}"), "a folder with `src/component.ts`")
             }
             Some(toolchain) => Ok(toolchain),
         }

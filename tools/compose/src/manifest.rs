@@ -104,7 +104,7 @@ fn describe(workspace: &Workspace, system: &System, part: &Part, place: &str) ->
         "system": part.system,
         "place": place,
         "implementation": system.path.value.to_string_lossy(),
-        "language": system.with.language(),
+        "language": part.language,
         "version": part.shown_version(),
         "interfaces": part.exports.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(),
         "component": Sizes::of(workspace, &part.component)?.json(),

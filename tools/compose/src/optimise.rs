@@ -9,13 +9,12 @@ const LARGEST: usize = 6 << 20;
 const LARGE: usize = 2 << 20;
 
 /// What the optimiser may meet and use; all of it is in Chromium 75 but what no fused module has.
-const FEATURES: [&str; 8] = [
+const FEATURES: [&str; 7] = [
     "--enable-mutable-globals",
     "--enable-sign-ext",
     "--enable-nontrapping-float-to-int",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
-    "--enable-multivalue",
     "--enable-reference-types",
     "--enable-extended-const",
 ];

@@ -12,6 +12,8 @@ pub struct Part {
     pub system: String,
     /// The component's bytes.
     pub component: Vec<u8>,
+    /// What it was written in.
+    pub language: &'static str,
     /// Version of the implementation, if it has one of its own.
     pub version: Option<String>,
     /// Interfaces it needs, only those with functions.
@@ -71,11 +73,11 @@ impl Part {
     /// # Errors
     ///
     /// Bytes that are no component.
-    pub fn new(system: &str, component: Vec<u8>, version: Option<String>) -> Result<Self> {
+    pub fn new(system: &str, component: Vec<u8>, language: &'static str, version: Option<String>) -> Result<Self> {
         let (resolve, world) = decode(&component).with_context(|| format!("what was built for `{system}` is no component"))?;
         let world = &resolve.worlds[world];
         let mut part =
-            Part { system: system.to_owned(), component, version, imports: vec![], exports: vec![], loose_imports: vec![] };
+            Part { system: system.to_owned(), component, language, version, imports: vec![], exports: vec![], loose_imports: vec![] };
         for (key, item) in &world.imports {
             match item {
                 // types alone need nobody to implement them

@@ -1,8 +1,8 @@
 //! Sizes of files as they travel: raw, by gzip, by brotli. Cached by content, since brotli takes its time.
-use crate::workspace::{Workspace, sha256, write};
-use anyhow::Result;
+use crate::workspace::{Workspace, run, sha256, write};
+use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use std::io::Write;
+use std::process::Command;
 
 /// A file's content in numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,24 +17,37 @@ pub struct Sizes {
     pub brotli: usize,
 }
 
-/// Above this, brotli runs at a level that takes seconds and not minutes.
-const LARGE: usize = 3 << 20;
+/// Node's own zlib and brotli are native code. Above 4 MB, brotli runs at a level that takes one second and not one minute.
+const MEASURE: &str = "
+const { brotliCompressSync, gzipSync, constants: c } = require('node:zlib');
+const bytes = require('node:fs').readFileSync(process.argv[1]);
+const quality = bytes.length > 4e6 ? 8 : 11;
+const params = { [c.BROTLI_PARAM_QUALITY]: quality, [c.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+console.log(gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes, { params }).length);
+";
 
 impl Sizes {
     /// Measures `bytes`, or remembers.
     ///
     /// # Errors
     ///
-    /// A cache that cannot be written.
+    /// No Node, or a cache that cannot be written.
     pub fn of(workspace: &Workspace, bytes: &[u8]) -> Result<Self> {
         let sha256 = sha256(bytes);
         let cached = workspace.cache("sizes")?.join(&sha256);
-        if let Some(sizes) = std::fs::read_to_string(&cached).ok().and_then(|text| parse(&text)) {
-            return Ok(Sizes { sha256, raw: bytes.len(), gzip: sizes.0, brotli: sizes.1 });
-        }
-        let sizes = Sizes { sha256, raw: bytes.len(), gzip: gzip(bytes)?, brotli: brotli(bytes)? };
-        write(&cached, format!("{} {}", sizes.gzip, sizes.brotli))?;
-        Ok(sizes)
+        let text = match std::fs::read_to_string(&cached) {
+            Ok(text) => text,
+            Err(_) => {
+                let input = cached.with_extension(format!("{}", std::process::id()));
+                std::fs::write(&input, bytes)?;
+                let said = run(Command::new(workspace.node()?).args(["-e", MEASURE]).arg(&input))?;
+                std::fs::remove_file(&input)?;
+                write(&cached, &said)?;
+                String::from_utf8(said)?
+            }
+        };
+        let (gzip, brotli) = text.trim().split_once(' ').context("two sizes were expected from Node")?;
+        Ok(Sizes { sha256, raw: bytes.len(), gzip: gzip.parse()?, brotli: brotli.parse()? })
     }
 
     /// As the manifest has it.
@@ -42,25 +55,6 @@ impl Sizes {
     pub fn json(&self) -> Value {
         json!({ "sha256": self.sha256, "raw": self.raw, "gzip": self.gzip, "brotli": self.brotli })
     }
-}
-
-fn parse(text: &str) -> Option<(usize, usize)> {
-    let (gzip, brotli) = text.split_once(' ')?;
-    Some((gzip.parse().ok()?, brotli.parse().ok()?))
-}
-
-fn gzip(bytes: &[u8]) -> Result<usize> {
-    let mut encoder = flate2::write::GzEncoder::new(vec![], flate2::Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len())
-}
-
-fn brotli(bytes: &[u8]) -> Result<usize> {
-    let quality = if bytes.len() > LARGE { 6 } else { 11 };
-    let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
-    let mut out = vec![];
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
-    Ok(out.len())
 }
 
 /// `93.3 KB`, `12.5 MB`: as people compare downloads, 1 KB = 1,000 bytes.
@@ -71,5 +65,15 @@ pub fn human(bytes: usize) -> String {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{:.1} KB", bytes as f64 / 1e3),
         _ => format!("{:.2} MB", bytes as f64 / 1e6),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::human;
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!([human(999), human(93_312), human(12_500_000)], ["999 B", "93.3 KB", "12.50 MB"]);
     }
 }

@@ -144,7 +144,8 @@ impl Hash {
         for entry in entries {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if name.starts_with('.') || name == "target" || name == "node_modules" || name == "tests" {
+            // a link inside a crate is no source of its own, and may lead in a circle
+            if entry.file_type()?.is_symlink() || name.starts_with('.') || name == "target" || name == "node_modules" || name == "tests" {
                 continue;
             }
             self.add_files(&entry.path())?;

@@ -20,6 +20,7 @@ pub struct Plan<'a> {
     pub system: &'a System,
     /// Hash of everything its component depends on.
     pub key: String,
+    toolchain: Toolchain,
     source: Source,
 }
 
@@ -35,9 +36,10 @@ enum Source {
 ///
 /// Sources that cannot be read, or TypeScript that cannot be bundled.
 pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> Result<Plan<'a>> {
+    let toolchain = system.toolchain(&config.root)?;
     let path = config.root.join(&system.path.value);
     let path = path.canonicalize().with_context(|| format!("{} cannot be found", path.display()))?;
-    let (source, key) = match system.with {
+    let (source, key) = match toolchain {
         Toolchain::Prebuilt => {
             let mut hash = Hash::default();
             hash.add_files(&path)?;
@@ -49,12 +51,12 @@ pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> R
             (Source::Rust(package), key)
         }
         Toolchain::ComponentizeJs | Toolchain::QuickJs => {
-            let bundle = typescript::Bundle::read(workspace, config, system, &path)?;
+            let bundle = typescript::Bundle::read(workspace, config, system, toolchain, &path)?;
             let key = bundle.key(workspace)?;
             (Source::TypeScript(bundle), key)
         }
     };
-    Ok(Plan { system, key, source })
+    Ok(Plan { system, key, toolchain, source })
 }
 
 /// Builds what is not in the cache, and reads the rest from there; the parts are in the order of `plans`.
@@ -79,7 +81,7 @@ pub fn build(workspace: &Workspace, plans: &[Plan<'_>], progress: &Progress) -> 
         })?;
     }
     for plan in plans.iter().filter(stale) {
-        let (name, language) = (&plan.system.name.value, plan.system.with.language());
+        let (name, language) = (&plan.system.name.value, plan.toolchain.language());
         let component = match &plan.source {
             Source::Rust(_) => continue,
             Source::TypeScript(bundle) => {
@@ -92,6 +94,6 @@ pub fn build(workspace: &Workspace, plans: &[Plan<'_>], progress: &Progress) -> 
     plans.iter().map(|plan| {
         let component = std::fs::read(cache.join(format!("{}.wasm", plan.key)))?;
         let version = if let Source::Rust(package) = &plan.source { package.version.clone() } else { None };
-        Part::new(&plan.system.name.value, component, version)
+        Part::new(&plan.system.name.value, component, plan.toolchain.language(), version)
     }).collect()
 }

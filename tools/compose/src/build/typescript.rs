@@ -24,7 +24,7 @@ impl Bundle {
     /// # Errors
     ///
     /// Sources that esbuild refuses, and a system without interface.
-    pub fn read(workspace: &Workspace, config: &Config, system: &System, folder: &Path) -> Result<Self> {
+    pub fn read(workspace: &Workspace, config: &Config, system: &System, with: Toolchain, folder: &Path) -> Result<Self> {
         let name = &system.name.value;
         let wit = config.root.join("wit");
         let packages = packages(&wit)?;
@@ -42,7 +42,7 @@ impl Bundle {
             // the component's own imports are modules of its world, which only componentizing knows
             .args(["--bundle", "--format=esm", "--target=es2020", "--external:inlay:*", "--log-level=warning"]))
         .with_context(|| format!("the sources of `{name}` cannot be bundled"))?;
-        Ok(Bundle { source, packages, system: name.clone(), with: system.with })
+        Ok(Bundle { source, packages, system: name.clone(), with })
     }
 
     /// Hash of the bundle, the interfaces and the tools.

@@ -6,15 +6,18 @@
 //! 2. [`bulk`]: in the adapters, loops that copy flat lists element by element become `memory.copy`
 //! 3. [`link`]: the index spaces of all instances are concatenated; imports are replaced by what they resolve to
 //! 4. [`direct`]: calls through tables whose content is known become direct calls
-//! 5. [`arena`]: every memory becomes a part of one
-//! 6. [`table`]: every table becomes a part of one
+//! 5. [`blocks`], [`single`]: blocks and functions with several results get none; the values travel in locals and globals
+//! 6. [`arena`]: every memory becomes a part of one
+//! 7. [`table`]: every table becomes a part of one
 //!
 //! What a component can tell apart afterwards: nothing but an access out of its bounds, which may reach a neighbour instead
 //! of trapping. The systems of one engine trust each other that far.
 pub mod arena;
+pub mod blocks;
 pub mod bulk;
 pub mod direct;
 pub mod features;
+pub mod single;
 mod intrinsics;
 mod link;
 mod reencode;
@@ -46,6 +49,8 @@ pub struct Fused {
 pub fn fuse(component: &[u8], caps: &arena::Caps) -> Result<Fused> {
     let linked = link::link(component).context("the composed component cannot be linked into one module")?;
     let (module, directed_calls) = direct::direct(&linked.module).context("calls through known tables")?;
+    let module = blocks::plain_blocks(&module).context("blocks with several results")?;
+    let module = single::single_results(&module).context("functions with several results")?;
     let (module, memories) = arena::arena(&module, &linked.memory_owners, caps).context("one memory")?;
     let module = table::one_table(&module).context("one table")?;
     validate(&module).context("the fused module is not valid; this is a bug of inlay-compose")?;

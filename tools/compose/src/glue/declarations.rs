@@ -124,22 +124,12 @@ impl Declare<'_> {
             let inner = ty.as_ref().map(|ty| self.reference(ty)).transpose()?;
             parts.push(match (style, inner) {
                 (Style::Name, _) => literal(name),
-                (Style::Optional, inner) => inner.unwrap_or_else(|| "undefined".into()),
+                (Style::Optional | Style::Result, inner) => inner.unwrap_or_else(|| "undefined".into()),
                 (Style::Tagged, Some(inner)) => format!("{{ tag: {}; val: {inner} }}", literal(name)),
                 (Style::Tagged, None) => format!("{{ tag: {}; val?: undefined }}", literal(name)),
             });
         }
-        if let [(ok, _), (err, _)] = cases
-            && style == Style::Tagged
-            && (ok, err) == (&"ok".to_owned(), &"err".to_owned())
-        {
-            let mut values = vec![];
-            for (_, ty) in cases {
-                values.push(ty.as_ref().map_or(Ok("undefined".into()), |ty| self.reference(ty))?);
-            }
-            return Ok(format!("Result<{}>", values.join(", ")));
-        }
-        Ok(parts.join(" | "))
+        Ok(if style == Style::Result { format!("Result<{}>", parts.join(", ")) } else { parts.join(" | ") })
     }
 }
 

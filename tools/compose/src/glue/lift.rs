@@ -116,8 +116,10 @@ impl Glue<'_> {
             let value = match (style, inner) {
                 (Style::Name, _) => literal(name),
                 (Style::Optional, inner) => inner.unwrap_or_else(|| "undefined".into()),
-                // `val` is there even where it is undefined: one hidden class, and as jco has it for results
-                (Style::Tagged, inner) => format!("{{ tag: {}, val: {} }}", literal(name), inner.unwrap_or_else(|| "undefined".into())),
+                (Style::Tagged, None) => format!("{{ tag: {} }}", literal(name)),
+                (Style::Tagged | Style::Result, inner) => {
+                    format!("{{ tag: {}, val: {} }}", literal(name), inner.unwrap_or_else(|| "undefined".into()))
+                }
             };
             writeln!(out, "case {i}: return {value};")?;
         }

@@ -207,7 +207,7 @@ impl Glue<'_> {
                 writeln!(out, "const {value} = {v};")?;
                 (format!("{value} === undefined || {value} === null ? 'none' : 'some'"), value)
             }
-            Style::Tagged => {
+            Style::Tagged | Style::Result => {
                 writeln!(out, "const {value} = object({v}, {});", literal(what))?;
                 (format!("{value}.tag"), format!("{value}.val"))
             }

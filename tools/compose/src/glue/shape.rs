@@ -27,8 +27,10 @@ pub enum Shape {
 /// How a value with cases looks in JavaScript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// `{ tag, val }`.
+    /// `{ tag }` or `{ tag, val }`.
     Tagged,
+    /// `{ tag: 'ok' | 'err', val }`, where `val` is there even without a value.
+    Result,
     /// The name of the case.
     Name,
     /// `undefined` or the value.
@@ -83,7 +85,7 @@ impl<'a> Types<'a> {
             TypeDefKind::Enum(e) => Shape::Cases(Style::Name, e.cases.iter().map(|c| (c.name.clone(), None)).collect()),
             TypeDefKind::Variant(v) => Shape::Cases(Style::Tagged, v.cases.iter().map(|c| (c.name.clone(), c.ty)).collect()),
             TypeDefKind::Option(inner) => optional(inner)?,
-            TypeDefKind::Result(r) => Shape::Cases(Style::Tagged, vec![("ok".into(), r.ok), ("err".into(), r.err)]),
+            TypeDefKind::Result(r) => Shape::Cases(Style::Result, vec![("ok".into(), r.ok), ("err".into(), r.err)]),
             TypeDefKind::List(inner) => Shape::List(*inner),
             TypeDefKind::Handle(Handle::Own(_) | Handle::Borrow(_)) | TypeDefKind::Resource => bail!("resources cannot face the host"),
             other => bail!("a {} cannot face the host", other.as_str()),

@@ -1,0 +1,58 @@
+/**
+ * `inlay compose`: builds the engine of a profile in its forms.
+ *
+ * The work is done by the Rust tool in `tools/compose`; this file hands the arguments on and lets it speak.
+ *
+ * @module
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+
+/** The checkout: paths in `compose.toml` and the outputs are below it. */
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+interface Options {
+  profile?: string[];
+  form?: string[];
+  config?: string;
+  out?: string;
+  force?: boolean;
+  quiet?: boolean;
+}
+
+/** Adds `compose` to `program`. */
+export function register(program: Command): void {
+  program
+    .command('compose')
+    .summary('build the engine of a profile in its forms')
+    .description('Builds the systems that compose.toml lists, checks that they fit, and composes them into an engine.')
+    .option('--profile <name...>', 'profiles to make (default: default)')
+    .option('--form <form...>', 'forms to make: component, module, linked (default: all)')
+    .option('--config <file>', 'the list of systems (default: compose.toml of this checkout)')
+    .option('--out <folder>', 'where profiles are written (default: target/inlay)')
+    .option('--force', 'make everything anew, even what is up to date')
+    .option('--quiet', 'print errors only')
+    .action((options: Options) => compose(options));
+}
+
+function compose(options: Options): void {
+  const { status, error } = spawnSync('cargo', ['run', '--quiet', '--package', 'inlay-compose', '--', ...toolArguments(options)], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (error) throw new Error(`cargo could not be started: ${error.message}. The compose tool is Rust; see https://rustup.rs`, { cause: error });
+  if (status !== 0) process.exitCode = status ?? 1;
+}
+
+/** The tool's arguments for the command's options. */
+export function toolArguments(options: Options): string[] {
+  const args: string[] = [];
+  for (const name of options.profile ?? []) args.push('--profile', name);
+  for (const form of options.form ?? []) args.push('--form', form);
+  if (options.config !== undefined) args.push('--config', options.config);
+  if (options.out !== undefined) args.push('--out', options.out);
+  if (options.force) args.push('--force');
+  if (options.quiet) args.push('--quiet');
+  return args;
+}
