@@ -1,0 +1,198 @@
+/**
+ * Animations that an app started: Web Animations' handle.
+ *
+ * @module
+ */
+import { InlayError, shown } from '../protocol/error.ts';
+import { type AnimationAction, commands, type EffectTiming, properties, writeEntry } from '../protocol/schema.ts';
+import { type NodeState, nameOf } from './internal.ts';
+import type { Track } from './keyframes.ts';
+import type { Node } from './node.ts';
+
+/** What an animation is doing, as far as the engine has told. */
+export type PlayState = 'running' | 'paused' | 'finished' | 'idle';
+
+/**
+ * An animation of one or more properties of a node. It starts with the frame that takes the commands of this turn.
+ *
+ * @example
+ * const fade = node.animate({ opacity: [0, 1] }, { duration: 300, fill: 'both' });
+ * await fade.finished;
+ */
+export interface Animation {
+  /** The node that is animated. */
+  readonly node: Node;
+  /** `'idle'` after {@link cancel}, or when the node is gone. */
+  readonly playState: PlayState;
+  /** Resolves at the end, and is rejected with `code` `'removed'` or `'closed'` when that cannot come, with `'app'` on {@link cancel}. */
+  readonly finished: Promise<void>;
+  /** Goes on after {@link pause}; starts anew after the end. */
+  play(): void;
+  /** Stands still at the present time. */
+  pause(): void;
+  /** Takes the animation away: the values of the style hold again. */
+  cancel(): void;
+  /** Goes to the end at once. */
+  finish(): void;
+  /** Goes on backwards from where it is. */
+  reverse(): void;
+  /**
+   * Goes to a time.
+   *
+   * @param time Milliseconds since the start, with delay.
+   */
+  seek(time: number): void;
+  /**
+   * Changes the speed.
+   *
+   * @param rate 1 is normal, 0 stands still, below 0 is backwards.
+   */
+  setRate(rate: number): void;
+}
+
+/** An animation with what the engine's events do to it. */
+export class RunningAnimation implements Animation {
+  readonly #target: NodeState;
+  readonly #tracks: readonly Track[];
+  readonly #timing: EffectTiming;
+  /** Ids in the engine, of those properties that it still knows. */
+  readonly #ids = new Set<number>();
+  readonly #running = new Set<number>();
+  #playState: PlayState = 'running';
+  #settle!: { resolve(): void; reject(error: InlayError): void };
+  #finished!: Promise<void>;
+
+  constructor(target: NodeState, tracks: readonly Track[], timing: EffectTiming) {
+    this.#target = target;
+    this.#tracks = tracks;
+    this.#timing = timing;
+    this.#start();
+  }
+
+  get node(): Node {
+    return this.#target.node;
+  }
+
+  get playState(): PlayState {
+    return this.#playState;
+  }
+
+  get finished(): Promise<void> {
+    return this.#finished;
+  }
+
+  play(): void {
+    if (this.#playState === 'finished' && this.#ids.size > 0) this.#release();
+    if (this.#ids.size === 0) this.#start();
+    else this.#control({ tag: 'play' }, 'running');
+  }
+
+  pause(): void {
+    this.#control({ tag: 'pause' }, 'paused');
+  }
+
+  cancel(): void {
+    this.#release();
+    this.#playState = 'idle';
+    this.#settle.reject(new InlayError('app', `${nameOf(this.#target)}: the animation was cancelled.`));
+  }
+
+  finish(): void {
+    this.#control({ tag: 'finish' });
+  }
+
+  reverse(): void {
+    this.#control({ tag: 'reverse' }, 'running');
+  }
+
+  seek(time: number): void {
+    this.#control({ tag: 'seek', val: number(this.#target, 'seek', time) });
+  }
+
+  setRate(rate: number): void {
+    this.#control({ tag: 'rate', val: number(this.#target, 'setRate', rate) });
+  }
+
+  /** The engine tells that the animation `id` is at its end. */
+  ended(id: number): void {
+    this.#running.delete(id);
+    if (this.#running.size > 0) return;
+    this.#playState = 'finished';
+    // Without a fill nothing is left of it: the engine can forget it, and its ids are free again.
+    if (this.#timing.fill === 'none' || this.#timing.fill === 'backwards') this.#release();
+    this.#settle.resolve();
+  }
+
+  /** The engine tells that the animation `id` is no more. */
+  cancelled(id: number): void {
+    const { core } = this.#target;
+    core.animations.delete(id);
+    core.animationIds.release(id);
+    if (!this.#ids.delete(id)) return;
+    this.#running.delete(id);
+    if (this.#ids.size > 0 || this.#playState === 'finished') return;
+    this.#playState = 'idle';
+    this.#settle.reject(new InlayError('removed', `${nameOf(this.#target)}: the animation ended with its node.`));
+  }
+
+  /** The stage is gone. */
+  abandon(reason: InlayError): void {
+    this.#ids.clear();
+    this.#playState = 'idle';
+    this.#settle.reject(reason);
+  }
+
+  #start(): void {
+    const { core, id: node } = this.#target;
+    core.checkUsable(this.#target, 'animate');
+    const ids = this.#tracks.map(() => core.animationIds.allocate());
+    try {
+      core.edit(`${nameOf(this.#target)}: animate`, (writer) =>
+        this.#tracks.forEach(({ key, keyframes }, index) => {
+          const animation = ids[index] as number;
+          const property = properties[key].id;
+          writeEntry(writer, commands.animate, { animation, node, property, timing: this.#timing, keyframes });
+        }),
+      );
+    } catch (error) {
+      for (const id of ids) core.animationIds.release(id);
+      throw error;
+    }
+    for (const id of ids) {
+      core.animations.set(id, this);
+      this.#ids.add(id);
+      this.#running.add(id);
+    }
+    this.#playState = 'running';
+    this.#finished = new Promise<void>((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+    // As in Web Animations, an animation that nobody waits for may be cancelled without a complaint.
+    this.#finished.catch(() => {});
+  }
+
+  /** Takes it from the engine. The ids are free when the engine says so; until then nothing may be said about them. */
+  #release(): void {
+    this.#control({ tag: 'cancel' });
+    this.#ids.clear();
+    this.#running.clear();
+  }
+
+  #control(action: AnimationAction, to?: PlayState): void {
+    const { core } = this.#target;
+    if (this.#ids.size === 0 || this.#target.removed) return;
+    core.edit(`${nameOf(this.#target)}: animation`, (writer) => {
+      for (const animation of this.#ids) writeEntry(writer, commands.controlAnimation, { animation, action });
+    });
+    if (to) this.#playState = to;
+    if (action.tag === 'play' || action.tag === 'reverse') for (const id of this.#ids) this.#running.add(id);
+  }
+}
+
+function number(target: NodeState, call: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new InlayError(
+    'wrong-type',
+    `${nameOf(target)}: animation ${call}: expected a finite number, got ${shown(value)}.`,
+  );
+}

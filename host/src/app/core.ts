@@ -1,0 +1,341 @@
+/**
+ * What a stage and its nodes share: ids, the queue of commands, and who waits for which answer.
+ *
+ * @module
+ */
+import { CommandQueue } from '../protocol/commands.ts';
+import { asError, InlayError, shown } from '../protocol/error.ts';
+import { IdAllocator } from '../protocol/ids.ts';
+import type { AppToEngine, EngineToApp, Insets, StageConfig } from '../protocol/messages.ts';
+import type { Port } from '../protocol/port.ts';
+import { type BatchWriter, commands, type EntryInfo, SchemaError, writeEntry } from '../protocol/schema.ts';
+import type { RunningAnimation } from './animation.ts';
+import { Answers } from './answers.ts';
+import { Emitter } from './emitter.ts';
+import { EventReader } from './event-reader.ts';
+import type { StageEvents } from './events.ts';
+import { forSubtree, isWithin, link, type NodeState, nameOf, ROOT, state, unlink } from './internal.ts';
+import { Node } from './node.ts';
+import type { NodeProperties } from './properties.ts';
+import type { NodeKind, Rect } from './types.ts';
+import { codeOf, type Subject, writeProperties } from './write.ts';
+
+/** The app's side of one stage. */
+export class StageCore {
+  readonly emitter = new Emitter<StageEvents>();
+  readonly queue: CommandQueue;
+  readonly animations = new Map<number, RunningAnimation>();
+  readonly animationIds = new IdAllocator('animations', 1);
+  readonly boundsAnswers = new Answers<Rect>();
+  readonly idleAnswers = new Answers<void>();
+  readonly drawListAnswers = new Answers<Uint32Array<ArrayBuffer>>();
+  readonly root: Node;
+  config: StageConfig;
+  /** The node with focus, as the engine last told. */
+  focused: NodeState | undefined;
+  closed = false;
+  /** Batches that the engine refused, until the event that says why. */
+  readonly refused = new Map<number, Uint32Array>();
+  readonly #port: Port<AppToEngine, EngineToApp>;
+  readonly #nodeIds = new IdAllocator('nodes', ROOT + 1);
+  readonly #nodes = new Map<number, NodeState>();
+  readonly #reader = new EventReader(this);
+  #fonts = 0;
+
+  constructor(port: Port<AppToEngine, EngineToApp>, config: StageConfig) {
+    this.#port = port;
+    this.config = config;
+    this.queue = new CommandQueue((buffer, length, sequence) =>
+      port.post({ kind: 'batch', buffer, length, sequence }, [buffer]),
+    );
+    this.root = this.#makeNode(ROOT, 'view');
+    port.receive((message) => this.#receive(message));
+  }
+
+  /** The insets of the area that every TV shows, in dp. */
+  get safeArea(): Insets {
+    return this.config.overscan;
+  }
+
+  // Nodes
+
+  /** Makes a node; nothing is left of it if a property is refused. */
+  create(kind: NodeKind, values: NodeProperties): Node {
+    this.checkOpen();
+    const id = this.#nodeIds.allocate();
+    try {
+      this.queue.edit((writer) => {
+        writeEntry(writer, commands.createNode, { node: id, kind });
+        writeProperties(writer, this.#subject({ id, kind, key: keyIn(values) }), values, true);
+      });
+    } catch (error) {
+      this.#nodeIds.release(id);
+      throw error;
+    }
+    const node = this.#makeNode(id, kind);
+    this.#remember(node[state], values);
+    return node;
+  }
+
+  /** Changes properties, all or none. */
+  set(node: NodeState, values: NodeProperties): void {
+    this.checkUsable(node, 'set');
+    this.queue.edit((writer) => writeProperties(writer, this.#subject(node), values));
+    this.#remember(node, values);
+  }
+
+  /** Puts a node into the tree. */
+  insert(parent: NodeState, child: unknown, before: unknown, call: string): void {
+    this.checkUsable(parent, call);
+    const childState = this.stateOf(child, parent, call);
+    const beforeState = before === null || before === undefined ? undefined : this.stateOf(before, parent, call);
+    if (beforeState && beforeState.parent !== parent) {
+      throw new InlayError(
+        'not-a-child',
+        `${nameOf(parent)}: ${call}: expected ${nameOf(beforeState)} to be a child of it.`,
+      );
+    }
+    if (isWithin(parent, childState)) {
+      const what = parent === childState ? 'it is that node itself' : 'it lies under that node';
+      throw new InlayError('cycle', `${nameOf(parent)}: ${call}: cannot hold ${nameOf(childState)}: ${what}.`);
+    }
+    if (beforeState === childState) return;
+    this.command(commands.insertChild, { parent: parent.id, child: childState.id, before: beforeState?.id ?? 0 });
+    unlink(childState);
+    link(parent, childState, beforeState);
+  }
+
+  /** Removes a node and everything under it. */
+  remove(node: NodeState): void {
+    this.checkUsable(node, 'remove');
+    if (node.id === ROOT)
+      throw new InlayError('cycle', 'the root (node 1): remove: the root stays as long as its stage.');
+    this.command(commands.removeNode, node.id);
+    unlink(node);
+    forSubtree(node, (each) => {
+      each.removed = true;
+      this.#nodeIds.release(each.id);
+      if (this.focused === each) this.focused = undefined;
+    });
+  }
+
+  /** Asks for focus. */
+  focus(node: unknown): void {
+    const found = this.stateOf(node, undefined, 'focus');
+    // The engine would refuse the whole batch.
+    if (!found.focusable && !found.focusGroup) {
+      throw new InlayError('wrong-type', `${nameOf(found)}: focus: expected a node that is focusable or a focusGroup.`);
+    }
+    this.command(commands.focusNode, found.id);
+  }
+
+  /** The node with this id, also a removed one of which the engine has not told yet that it is gone. */
+  find(id: number): NodeState | undefined {
+    return this.#nodes.get(id);
+  }
+
+  /** The engine has told that a node is gone: nothing about it comes any more. */
+  forget(node: NodeState): void {
+    if (node.removed) this.#nodes.delete(node.id);
+  }
+
+  /** The state of what an app hands over as a node of this stage that is not removed. */
+  stateOf(value: unknown, subject: NodeState | undefined, call: string): NodeState {
+    const where = `${subject ? nameOf(subject) : 'the stage'}: ${call}`;
+    if (!(value instanceof Node)) throw new InlayError('wrong-type', `${where}: expected a node, got ${shown(value)}.`);
+    const found = value[state];
+    if (found.core !== this) throw new InlayError('foreign-node', `${where}: ${nameOf(found)} is of another stage.`);
+    if (found.removed) throw new InlayError('removed', `${where}: ${nameOf(found)} was removed.`);
+    return found;
+  }
+
+  // Commands
+
+  /** Adds a command. */
+  command<T>(info: EntryInfo<T>, value: T, where = 'the stage'): void {
+    this.checkOpen();
+    try {
+      this.queue.edit((writer) => writeEntry(writer, info, value));
+    } catch (error) {
+      if (!(error instanceof SchemaError)) throw error;
+      throw new InlayError(codeOf(error), `${where}: ${error.message}.`, error);
+    }
+  }
+
+  /** Adds several entries at once. */
+  edit(where: string, write: (writer: BatchWriter) => void): void {
+    this.checkOpen();
+    try {
+      this.queue.edit(write);
+    } catch (error) {
+      if (!(error instanceof SchemaError)) throw error;
+      throw new InlayError(codeOf(error), `${where}: ${error.message}.`, error);
+    }
+  }
+
+  /** A number for a new font. */
+  nextFont(): number {
+    this.#fonts += 1;
+    return this.#fonts;
+  }
+
+  // Questions
+
+  /** Where a node is drawn. */
+  bounds(node: NodeState): Promise<Rect> {
+    this.checkUsable(node, 'bounds');
+    return this.boundsAnswers.ask((token) => {
+      this.command(commands.queryBounds, { node: node.id, token });
+      return { node, sequence: this.queue.sequence };
+    });
+  }
+
+  /** When everything said so far is on screen and nothing moves. */
+  whenIdle(): Promise<void> {
+    this.checkOpen();
+    this.queue.flush();
+    return this.idleAnswers.ask((token) => {
+      this.#port.post({ kind: 'when-idle', token });
+      return {};
+    });
+  }
+
+  /** The whole draw list as it is now. */
+  drawList(): Promise<Uint32Array<ArrayBuffer>> {
+    this.checkOpen();
+    this.queue.flush();
+    return this.drawListAnswers.ask((token) => {
+      this.#port.post({ kind: 'draw-list', token });
+      return {};
+    });
+  }
+
+  /** Changes whether time runs. */
+  life(to: 'running' | 'paused' | 'suspended'): void {
+    this.checkOpen();
+    this.queue.flush();
+    this.#port.post({ kind: 'life', state: to });
+  }
+
+  /** Ends everything. */
+  close(): void {
+    if (this.closed) return;
+    this.queue.flush();
+    this.#port.post({ kind: 'close' });
+    this.#end(new InlayError('closed', 'The stage was closed.'));
+  }
+
+  // Errors
+
+  /** An error that no call can throw. */
+  report(error: unknown): void {
+    const inlay =
+      error instanceof InlayError ? error : new InlayError('app', `A listener threw: ${asError(error).message}`, error);
+    if (this.emitter.has('error')) {
+      this.emitter.emit('error', [inlay], (again) => reportUncaught(again));
+      return;
+    }
+    reportUncaught(inlay.code === 'app' && inlay.cause !== undefined ? inlay.cause : inlay);
+  }
+
+  checkOpen(): void {
+    if (this.closed) throw new InlayError('closed', 'The stage was closed.');
+  }
+
+  checkUsable(node: NodeState, call: string): void {
+    this.checkOpen();
+    if (node.removed) throw new InlayError('removed', `${nameOf(node)}: ${call}: the node was removed.`);
+  }
+
+  #receive(message: EngineToApp): void {
+    switch (message.kind) {
+      case 'events':
+        this.#reader.read(new Uint32Array(message.buffer, 0, message.length), message.frame);
+        this.#port.post({ kind: 'used', buffer: message.buffer }, [message.buffer]);
+        return;
+      case 'used':
+        this.queue.recycle(message.buffer);
+        return;
+      case 'idle':
+        this.idleAnswers.answer(message.token, undefined);
+        return;
+      case 'draw-list':
+        this.drawListAnswers.answer(message.token, message.words);
+        return;
+      case 'stage':
+        this.config = message.stage;
+        this.emitter.emit('resize', [], (error) => this.report(error));
+        return;
+      case 'refused':
+        this.refused.set(message.sequence, new Uint32Array(message.buffer, 0, message.length));
+        return;
+      case 'recovered':
+        this.emitter.emit('recovered', [InlayError.fromData(message.error)], (error) => this.report(error));
+        return;
+      case 'failed': {
+        const error = InlayError.fromData(message.error);
+        this.#end(error);
+        this.report(error);
+        return;
+      }
+      case 'ready':
+        return;
+    }
+  }
+
+  #end(reason: InlayError): void {
+    this.closed = true;
+    this.queue.close();
+    for (const answers of [this.boundsAnswers, this.idleAnswers, this.drawListAnswers]) answers.rejectAll(reason);
+    for (const animation of new Set(this.animations.values())) animation.abandon(reason);
+    this.animations.clear();
+    this.#port.close();
+  }
+
+  #makeNode(id: number, kind: NodeKind): Node {
+    const node = new Node(this, id, kind);
+    this.#nodes.set(id, node[state]);
+    return node;
+  }
+
+  #subject(node: { id: number; kind: NodeKind; key: string | undefined }): Subject {
+    return {
+      id: node.id,
+      name: nameOf(node),
+      idOf: (value) => this.stateOf(value, undefined, 'node').id,
+    };
+  }
+
+  #remember(node: NodeState, values: NodeProperties): void {
+    if ('data' in values) node.node.data = values.data;
+    rememberFocus(node, values);
+    const key = keyIn(values);
+    if (key !== undefined) node.key = key;
+    else if (values.key === null || values.focusKey === null) node.key = undefined;
+  }
+}
+
+/** What decides whether a node may be asked to have focus; a state that makes it focusable counts as well. */
+function rememberFocus(node: NodeState, values: NodeProperties): void {
+  if (values.focusable !== undefined) node.focusable = values.focusable === true;
+  if (values.focusGroup !== undefined) node.focusGroup = values.focusGroup !== null && values.focusGroup !== false;
+  for (const style of Object.values(values.states ?? {})) {
+    if (style?.focusable) node.focusable = true;
+    if (style?.focusGroup) node.focusGroup = true;
+  }
+}
+
+function keyIn(values: NodeProperties | null | undefined): string | undefined {
+  const key = values?.key ?? values?.focusKey;
+  return typeof key === 'string' && key !== '' ? key : undefined;
+}
+
+/** Reports as the platform reports what nobody caught. */
+function reportUncaught(error: unknown): void {
+  if (typeof reportError === 'function') reportError(error);
+  else {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

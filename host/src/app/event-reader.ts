@@ -1,0 +1,215 @@
+/**
+ * Event streams of the engine, handed to nodes, to the stage and to whoever waits.
+ *
+ * @module
+ */
+import { InlayError } from '../protocol/error.ts';
+import { EntryCursor, events, id, info, type Refusal, readEntry } from '../protocol/schema.ts';
+import type { StageCore } from './core.ts';
+import { BubblingEvent, type NodeEventDetails, type NodeEventName } from './events.ts';
+import { type NodeState, nameOf, ROOT } from './internal.ts';
+
+/** Reads streams for one stage. */
+export class EventReader {
+  readonly #core: StageCore;
+  readonly #cursor = new EntryCursor();
+
+  constructor(core: StageCore) {
+    this.#core = core;
+  }
+
+  /** Reads the events of a frame. A stream that cannot be read is reported; what came before its fault has happened. */
+  read(words: Uint32Array, frame: number): void {
+    const cursor = this.#cursor.reset(words);
+    try {
+      while (cursor.next()) this.#one(cursor, frame);
+    } catch (cause) {
+      this.#core.report(new InlayError('mismatch', `The engine's events of frame ${frame} cannot be read.`, cause));
+    }
+  }
+
+  #one(cursor: EntryCursor, frame: number): void {
+    const core = this.#core;
+    switch (cursor.id) {
+      case id.eventFocus:
+        return this.#focus(readEntry(events.focus, cursor));
+      case id.eventKey: {
+        const { node, key, phase, repeat, claimedBy } = readEntry(events.key, cursor);
+        return this.#toNode('key', node, { key, phase, repeat, claimedBy: core.find(claimedBy)?.node }, true);
+      }
+      case id.eventSelect:
+        return this.#toNode('select', readEntry(events.select, cursor), {}, true);
+      case id.eventBack:
+        return this.#toNode('back', readEntry(events.back, cursor), {}, true);
+      case id.eventFocusStay:
+        return this.#toNode('focusStay', readEntry(events.focusStay, cursor).node, {}, true);
+      case id.eventLoaded: {
+        const { node, width, height } = readEntry(events.loaded, cursor);
+        return this.#toNode('loaded', node, { width, height });
+      }
+      case id.eventFailed: {
+        const { node, reason } = readEntry(events.failed, cursor);
+        return this.#toNode('failed', node, { reason });
+      }
+      case id.eventInBounds:
+        return this.#toNode('inBounds', readEntry(events.inBounds, cursor), {});
+      case id.eventOutOfBounds:
+        return this.#toNode('outOfBounds', readEntry(events.outOfBounds, cursor), {});
+      case id.eventInViewport:
+        return this.#toNode('inViewport', readEntry(events.inViewport, cursor), {});
+      case id.eventOutOfViewport:
+        return this.#toNode('outOfViewport', readEntry(events.outOfViewport, cursor), {});
+      case id.eventScrollEnd: {
+        const { node, x, y } = readEntry(events.scrollEnd, cursor);
+        return this.#toNode('scrollEnd', node, { x, y });
+      }
+      case id.eventRemoved:
+        return this.#removed(readEntry(events.removed, cursor));
+      case id.eventBounds: {
+        const { token, x, y, width, height } = readEntry(events.bounds, cursor);
+        return core.boundsAnswers.answer(token, { x, y, width, height });
+      }
+      case id.eventAnimationFinish: {
+        const animation = readEntry(events.animationFinish, cursor);
+        return core.animations.get(animation)?.ended(animation);
+      }
+      case id.eventAnimationCancel: {
+        const animation = readEntry(events.animationCancel, cursor);
+        return core.animations.get(animation)?.cancelled(animation);
+      }
+      case id.eventFontLoaded:
+        return core.emitter.emit('fontLoaded', [readEntry(events.fontLoaded, cursor)], this.#failed);
+      case id.eventFontFailed: {
+        const { font, reason } = readEntry(events.fontFailed, cursor);
+        return core.emitter.emit('fontFailed', [font, reason], this.#failed);
+      }
+      case id.eventIdle:
+        return core.emitter.emit('idle', [frame], this.#failed);
+      case id.eventRefused:
+        return this.#refused(readEntry(events.refused, cursor));
+      case id.eventSkipped: {
+        const { entry, count } = readEntry(events.skipped, cursor);
+        return core.report(
+          new InlayError(
+            'mismatch',
+            `The engine does not know entry 0x${entry.toString(16)} and skipped it ${count} times: it is older than this app's host.`,
+          ),
+        );
+      }
+      // Events of a newer engine: this host has nobody to tell.
+    }
+  }
+
+  readonly #failed = (error: unknown): void => this.#core.report(error);
+
+  #focus({ node, previous }: { node: number; previous: number }): void {
+    const core = this.#core;
+    const now = core.find(node);
+    const before = core.find(previous);
+    core.focused = now && !now.removed ? now : undefined;
+    if (before) this.#bubble('blur', before, { next: now?.node });
+    if (now) this.#bubble('focus', now, { previous: before?.node });
+  }
+
+  /** `orRoot`: where no node is meant, the root stands for the stage. */
+  #toNode<N extends NodeEventName>(name: N, id: number, details: NodeEventDetails[N], orRoot = false): void {
+    const target = this.#core.find(id) ?? (orRoot ? this.#core.find(ROOT) : undefined);
+    if (target) this.#bubble(name, target, details);
+  }
+
+  #bubble<N extends NodeEventName>(name: N, target: NodeState, details: NodeEventDetails[N], climbs = true): void {
+    const event = new BubblingEvent(name, target.node, details);
+    for (let at: NodeState | undefined = target; at && !event.stopped; at = climbs ? at.parent : undefined) {
+      if (!at.emitter?.has(name)) continue;
+      event.currentTarget = at.node;
+      at.emitter.emit(name, [target.node, event] as never, this.#failed);
+    }
+    if (event.stopped) return;
+    event.currentTarget = this.#core.root;
+    this.#core.emitter.emit(name, [target.node, event] as never, this.#failed);
+  }
+
+  #removed(id: number): void {
+    const core = this.#core;
+    const node = core.find(id);
+    if (!node) return;
+    core.boundsAnswers.reject(
+      (about) => about.node === node,
+      () =>
+        new InlayError(
+          'removed',
+          `${nameOf(node)}: bounds: the node was removed before the frame that would have answered.`,
+        ),
+    );
+    this.#bubble('removed', node, {}, false);
+    core.forget(node);
+  }
+
+  #refused(refusal: Refusal): void {
+    const core = this.#core;
+    const batch = core.refused.get(refusal.sequence);
+    core.refused.delete(refusal.sequence);
+    const error = refusalError(refusal, batch, (id) => {
+      const node = core.find(id);
+      return node ? nameOf(node) : `node ${id}`;
+    });
+    core.boundsAnswers.reject(
+      (about) => about.sequence === refusal.sequence,
+      () => error,
+    );
+    core.report(error);
+  }
+}
+
+/** A refusal as an error that names the node and the entry. */
+export function refusalError(
+  refusal: Refusal,
+  batch: Uint32Array | undefined,
+  name: (id: number) => string,
+): InlayError {
+  const { sequence, reason, at, entry, expected, found } = refusal;
+  const what = info[entry];
+  const node = batch && nodeAt(batch, at);
+  const where = [node === undefined ? '' : `${name(node)}: `, what ? `${what.table} "${what.key}"` : `word ${at}`].join(
+    '',
+  );
+  return new InlayError(
+    'refused',
+    `The engine refused batch ${sequence}, nothing of it was applied: ${where}: ${reason} (expected ${shownFact(expected)}, found ${shownFact(found)}).`,
+  );
+}
+
+function shownFact(fact: number): string {
+  return fact < 1_000_000 ? String(fact) : `0x${fact.toString(16)}`;
+}
+
+/** The node that was selected at word `at` of a batch, or that the command there is about. */
+function nodeAt(batch: Uint32Array, at: number): number | undefined {
+  const cursor = new EntryCursor();
+  let selected: number | undefined;
+  try {
+    for (cursor.reset(batch, 5); cursor.next() && cursor.at - 1 <= at; ) {
+      const isNode = cursor.id === id.createNode || cursor.id === id.selectNode;
+      if (isNode || (cursor.id < 0x20 && cursor.at + cursor.length > at)) selected = firstNode(cursor) ?? selected;
+    }
+  } catch {
+    // A batch that cannot be walked names no node.
+  }
+  return selected;
+}
+
+function firstNode(cursor: EntryCursor): number | undefined {
+  switch (cursor.id) {
+    case id.animate:
+      return cursor.word(1);
+    case id.controlAnimation:
+    case id.addFontFace:
+    case id.unsetProperty:
+    case id.selectState:
+      return undefined;
+    case id.insertChild:
+      return cursor.word(1);
+    default:
+      return cursor.length > 0 ? cursor.word(0) : undefined;
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * Events, as apps get them.
+ *
+ * @module
+ */
+import type { LoadErrorReason } from '../device/device.ts';
+import type { InlayError } from '../protocol/error.ts';
+import type { Node } from './node.ts';
+import type { KeyName } from './types.ts';
+
+/** What each event of a node tells besides its node. */
+export interface NodeEventDetails {
+  /** The node got focus. */
+  focus: { readonly previous: Node | undefined };
+  /** The node lost focus. */
+  blur: { readonly next: Node | undefined };
+  /** Enter was pressed on the focused node. */
+  select: object;
+  /** Back was pressed and not claimed. The node is the one with focus, or the root. */
+  back: object;
+  /** A key that a node claimed, or that the engine had no use for. The node is the one with focus, or the root. */
+  key: {
+    readonly key: KeyName;
+    readonly phase: 'down' | 'up';
+    /** 0 for the first press, counting while it is held. */
+    readonly repeat: number;
+    /** The node that claimed the key. */
+    readonly claimedBy: Node | undefined;
+  };
+  /** A move that nothing could answer: focus stays on the node. */
+  focusStay: object;
+  /** The picture arrived; its size in its own pixels. */
+  loaded: { readonly width: number; readonly height: number };
+  /** The picture did not arrive. */
+  failed: { readonly reason: LoadErrorReason };
+  /** The node came within its margin of the viewport. */
+  inBounds: object;
+  /** The node left it. */
+  outOfBounds: object;
+  /** A part of the node came into view. */
+  inViewport: object;
+  /** The node went out of view. */
+  outOfViewport: object;
+  /** The node is gone, alone or with one above it. Does not bubble. */
+  removed: object;
+  /** The container came to rest at these offsets, in dp. */
+  scrollEnd: { readonly x: number; readonly y: number };
+}
+
+/** Name of an event of a node. */
+export type NodeEventName = keyof NodeEventDetails;
+
+/** An event of a node. It goes from its node to the root, and then to the stage. */
+export type NodeEvent<N extends NodeEventName = NodeEventName> = EventBase<N> & NodeEventDetails[N];
+
+/** What all events of nodes have. */
+export interface EventBase<N extends NodeEventName = NodeEventName> {
+  readonly type: N;
+  /** The node that it is about. */
+  readonly target: Node;
+  /** The node whose listener is being called; the root, while it is the stage's. */
+  readonly currentTarget: Node;
+  /** Nothing further up gets to know. */
+  stopPropagation(): void;
+}
+
+/** Events of a node by name, with what listeners get: the node that it is about, and the event. */
+export type NodeEvents = { [N in NodeEventName]: [node: Node, event: NodeEvent<N>] };
+
+/** Events of a stage by name: those of its nodes, and its own. */
+export interface StageEvents extends NodeEvents {
+  /** Nothing moves any more, after this frame. */
+  idle: [frame: number];
+  /** A font can be used; its number is what `addFont` returned. */
+  fontLoaded: [font: number];
+  /** A font cannot be used. */
+  fontFailed: [font: number, reason: LoadErrorReason];
+  /** The surface or the safe area changed. */
+  resize: [];
+  /** The engine broke down and came back with everything that was on the stage. */
+  recovered: [error: InlayError];
+  /** Something went wrong that no call could throw. Without a listener it is reported as an uncaught error. */
+  error: [error: InlayError];
+}
+
+/** One event on its way from its node to the stage. */
+export class BubblingEvent<N extends NodeEventName> implements EventBase<N> {
+  readonly type: N;
+  readonly target: Node;
+  currentTarget: Node;
+  /** Whether a listener stopped it. */
+  stopped = false;
+
+  constructor(type: N, target: Node, details: NodeEventDetails[N]) {
+    this.type = type;
+    this.target = target;
+    this.currentTarget = target;
+    Object.assign(this, details);
+  }
+
+  stopPropagation(): void {
+    this.stopped = true;
+  }
+}

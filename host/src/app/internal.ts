@@ -1,0 +1,95 @@
+/**
+ * What nodes are to the stage that made them. Not for apps.
+ *
+ * @module
+ */
+import type { InlayError } from '../protocol/error.ts';
+import { shown } from '../protocol/error.ts';
+import type { StageCore } from './core.ts';
+import type { Emitter } from './emitter.ts';
+import type { NodeEvents } from './events.ts';
+import type { Node } from './node.ts';
+import type { NodeKind } from './types.ts';
+
+/** The name under which a node has its {@link NodeState}. */
+export const state: unique symbol = Symbol('inlay.state');
+
+/** Id of the root of every stage. */
+export const ROOT = 1;
+
+/** What the app's side knows of a node. Siblings are linked, so that no change of the tree costs more for a long list. */
+export interface NodeState {
+  readonly core: StageCore;
+  readonly id: number;
+  readonly kind: NodeKind;
+  readonly node: Node;
+  /** The focus key, for messages. */
+  key: string | undefined;
+  removed: boolean;
+  /** Whether the app made it focusable or a focus group, in any state. */
+  focusable: boolean;
+  focusGroup: boolean;
+  parent: NodeState | undefined;
+  first: NodeState | undefined;
+  last: NodeState | undefined;
+  previous: NodeState | undefined;
+  next: NodeState | undefined;
+  /** Made when somebody listens. */
+  emitter: Emitter<NodeEvents> | undefined;
+}
+
+/** A node as messages name it: `image "film-12" (node 7)`. */
+export function nameOf({ kind, key, id }: Pick<NodeState, 'kind' | 'key' | 'id'>): string {
+  const what = id === ROOT ? 'the root' : kind;
+  return `${what}${key ? ` ${shown(key)}` : ''} (node ${id})`;
+}
+
+/** Takes `child` out of its parent's list. */
+export function unlink(child: NodeState): void {
+  const { parent, previous, next } = child;
+  if (!parent) return;
+  if (previous) previous.next = next;
+  else parent.first = next;
+  if (next) next.previous = previous;
+  else parent.last = previous;
+  child.parent = child.previous = child.next = undefined;
+}
+
+/** Puts `child`, which has no parent, before `before`, or at the end of `parent`. */
+export function link(parent: NodeState, child: NodeState, before: NodeState | undefined): void {
+  const previous = before ? before.previous : parent.last;
+  child.parent = parent;
+  child.previous = previous;
+  child.next = before;
+  if (previous) previous.next = child;
+  else parent.first = child;
+  if (before) before.previous = child;
+  else parent.last = child;
+}
+
+/** Whether `node` is `ancestor` or lies under it. */
+export function isWithin(node: NodeState, ancestor: NodeState): boolean {
+  for (let at: NodeState | undefined = node; at; at = at.parent) if (at === ancestor) return true;
+  return false;
+}
+
+/** Calls `visit` for everything under `node`, children first, and then for `node`. */
+export function forSubtree(node: NodeState, visit: (node: NodeState) => void): void {
+  let at = deepestFirst(node);
+  while (true) {
+    // The next one is found before the visit, which may change the links.
+    const following = at === node ? undefined : at.next ? deepestFirst(at.next) : at.parent;
+    visit(at);
+    if (!following) return;
+    at = following;
+  }
+}
+
+function deepestFirst(node: NodeState): NodeState {
+  let at = node;
+  while (at.first) at = at.first;
+  return at;
+}
+
+/** Where errors go that no call can throw. */
+export type ReportError = (error: InlayError) => void;

@@ -1,0 +1,229 @@
+/**
+ * Keyframes and timing of Web Animations, turned into those of the schema.
+ *
+ * @module
+ */
+import { InlayError, shown } from '../protocol/error.ts';
+import {
+  type AnimatedValue,
+  type EffectTiming,
+  type EntryInfo,
+  type Keyframe,
+  type Properties,
+  properties,
+} from '../protocol/schema.ts';
+import type { Easing } from './motion.ts';
+import type { PropertyInput, ShortForms } from './properties.ts';
+import { type PropertyKey, shortForms } from './short-forms.ts';
+import { toEasing, toValue, Unexpected } from './values.ts';
+
+/** Properties in a keyframe: those that can be animated, and their short forms. */
+export type AnimatedProperties = {
+  [K in keyof Properties as Exclude<K, keyof ShortForms>]?: NonNullable<PropertyInput<K>>;
+} & { [K in AnimatedShortForm]?: NonNullable<ShortForms[K]> };
+
+type AnimatedShortForm =
+  | 'padding'
+  | 'margin'
+  | 'inset'
+  | 'top'
+  | 'right'
+  | 'bottom'
+  | 'left'
+  | 'radius'
+  | 'scale'
+  | 'translate'
+  | 'pivot'
+  | 'gap'
+  | 'background';
+
+/** One keyframe: values, and where they hold. */
+export type KeyframeInput = AnimatedProperties & {
+  /** 0 to 1, not falling. Where it is left out, keyframes are spread evenly. */
+  offset?: number;
+  /** Of the way to the next keyframe. By default `'linear'`. */
+  easing?: Easing;
+  /** By default `'replace'`. */
+  composite?: Keyframe['composite'];
+};
+
+/** Keyframes as a list, or values by property, evenly spread: `{ opacity: [0, 1] }`. */
+export type KeyframesInput =
+  | readonly KeyframeInput[]
+  | { readonly [K in keyof AnimatedProperties]?: readonly NonNullable<AnimatedProperties[K]>[] };
+
+/** Web Animations `EffectTiming`; times in milliseconds. */
+export interface TimingInput {
+  /** By default 0. */
+  duration?: number;
+  /** By default 0. */
+  delay?: number;
+  /** By default 0. */
+  endDelay?: number;
+  /** By default 1; `Infinity` is for ever. */
+  iterations?: number;
+  /** By default 0. */
+  iterationStart?: number;
+  /** By default `'normal'`. */
+  direction?: EffectTiming['direction'];
+  /** By default `'none'`. */
+  fill?: EffectTiming['fill'];
+  /** Of the whole. By default `'linear'`. */
+  easing?: Easing;
+}
+
+/** Keyframes of one property. */
+export interface Track {
+  readonly key: PropertyKey;
+  readonly keyframes: readonly Keyframe[];
+}
+
+/**
+ * Keyframes by property.
+ *
+ * @param name Who is animated, for messages.
+ * @throws {@link InlayError} that names the node and the property.
+ */
+export function toTracks(name: string, input: KeyframesInput): Track[] {
+  const frames = Array.isArray(input) ? (input as readonly KeyframeInput[]) : fromColumns(name, input);
+  if (frames.length === 0) throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got none.`);
+  const offsets = spreadOffsets(name, frames);
+  const tracks = new Map<PropertyKey, Keyframe[]>();
+  frames.forEach((frame, index) => {
+    for (const [property, value] of Object.entries(frame)) {
+      if (['offset', 'easing', 'composite'].includes(property) || value === undefined) continue;
+      for (const [key, part] of spread(name, property, value)) {
+        const list = tracks.get(key) ?? [];
+        tracks.set(key, list);
+        list.push({
+          offset: offsets[index] as number,
+          value: animated(name, key, property, part),
+          easing: easingOf(name, `keyframe ${index}`, frame.easing),
+          composite: frame.composite ?? 'replace',
+        });
+      }
+    }
+  });
+  if (tracks.size === 0)
+    throw new InlayError('wrong-type', `${name}: animate: expected a property in the keyframes, got none.`);
+  return [...tracks].map(([key, keyframes]) => ({ key, keyframes }));
+}
+
+/**
+ * Timing of the schema.
+ *
+ * @param input A number is a duration.
+ */
+export function toTiming(name: string, input: number | TimingInput): EffectTiming {
+  const timing: TimingInput = typeof input === 'number' ? { duration: input } : input;
+  if (typeof timing !== 'object' || timing === null) {
+    throw new InlayError('wrong-type', `${name}: animate: expected a duration or a timing, got ${shown(input)}.`);
+  }
+  const iterations = timing.iterations ?? 1;
+  return {
+    delay: timing.delay ?? 0,
+    endDelay: timing.endDelay ?? 0,
+    duration: timing.duration ?? 0,
+    iterations: iterations === Number.POSITIVE_INFINITY ? null : iterations,
+    iterationStart: timing.iterationStart ?? 0,
+    direction: timing.direction ?? 'normal',
+    fill: timing.fill ?? 'none',
+    easing: easingOf(name, 'timing', timing.easing),
+  };
+}
+
+/** Lists of values by property as keyframes: lists of different lengths are spread apart from each other. */
+function fromColumns(name: string, columns: object): KeyframeInput[] {
+  const byOffset = new Map<number, Record<string, unknown>>();
+  for (const [property, values] of Object.entries(columns)) {
+    if (!Array.isArray(values)) {
+      throw new InlayError(
+        'wrong-type',
+        `${name}: animate: "${property}": expected a list of values, got ${shown(values)}.`,
+      );
+    }
+    values.forEach((value: unknown, index) => {
+      const offset = values.length === 1 ? 1 : index / (values.length - 1);
+      const frame = byOffset.get(offset) ?? { offset };
+      byOffset.set(offset, frame);
+      frame[property] = value;
+    });
+  }
+  return [...byOffset.values()].sort((a, b) => (a.offset as number) - (b.offset as number)) as KeyframeInput[];
+}
+
+/** Offsets of all keyframes; those left out lie evenly between their neighbours. */
+function spreadOffsets(name: string, frames: readonly KeyframeInput[]): number[] {
+  const offsets = frames.map(({ offset }) => offset);
+  offsets[offsets.length - 1] ??= 1;
+  if (offsets.length > 1) offsets[0] ??= 0;
+  let last = 0;
+  for (let at = 0; at < offsets.length; at += 1) {
+    if (offsets[at] === undefined) {
+      const next = offsets.findIndex((offset, index) => index > at && offset !== undefined);
+      const from = offsets[at - 1] as number;
+      offsets[at] = from + ((offsets[next] as number) - from) / (next - at + 1);
+    }
+    const offset = offsets[at] as number;
+    if (!(offset >= last && offset <= 1)) {
+      throw new InlayError(
+        'out-of-range',
+        `${name}: animate: keyframe ${at}: expected an offset within ${last} to 1, got ${shown(offset)}.`,
+      );
+    }
+    last = offset;
+  }
+  return offsets as number[];
+}
+
+function spread(name: string, property: string, value: unknown): [PropertyKey, unknown][] {
+  if (Object.hasOwn(properties, property)) return [[property as PropertyKey, value]];
+  const form = Object.hasOwn(shortForms, property) ? shortForms[property] : undefined;
+  if (!form) throw new InlayError('unknown-property', `${name}: animate: there is no property "${property}".`);
+  const parts = form.spread(value);
+  if (!parts)
+    throw new InlayError(
+      'wrong-type',
+      `${name}: animate: "${property}": expected ${form.expected}, got ${shown(value)}.`,
+    );
+  return form.keys.map((key, index) => [key, parts[index]]);
+}
+
+function animated(name: string, key: PropertyKey, property: string, value: unknown): AnimatedValue {
+  const info: EntryInfo = properties[key];
+  if (info.animate === 'none') {
+    throw new InlayError(
+      'wrong-type',
+      `${name}: animate: "${property}" cannot be animated: its values have nothing between them.`,
+    );
+  }
+  if (info.later) {
+    throw new InlayError(
+      'unsupported',
+      `${name}: animate: "${property}" is in the schema, but this engine does not do it yet.`,
+    );
+  }
+  try {
+    return { tag: info.animate, val: toValue(info, value, Number) } as AnimatedValue;
+  } catch (error) {
+    if (!(error instanceof Unexpected)) throw error;
+    throw new InlayError(
+      'wrong-type',
+      `${name}: animate: "${property}": expected ${error.expected}, got ${shown(value)}.`,
+      error,
+    );
+  }
+}
+
+function easingOf(name: string, where: string, easing: Easing | undefined): Keyframe['easing'] {
+  try {
+    return toEasing(easing ?? 'linear');
+  } catch (error) {
+    if (!(error instanceof Unexpected)) throw error;
+    throw new InlayError(
+      'wrong-type',
+      `${name}: animate: easing of ${where}: expected ${error.expected}, got ${shown(easing)}.`,
+      error,
+    );
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * How values travel: springs, tweens and easings.
+ *
+ * @module
+ */
+import { InlayError, shown } from '../protocol/error.ts';
+
+/** CSS `<step-position>`. */
+export type StepPosition = 'jump-start' | 'jump-end' | 'jump-none' | 'jump-both';
+
+/** CSS `<easing-function>`: a name, or what {@link cubicBezier}, {@link steps} and {@link linear} return. */
+export type Easing =
+  | 'linear'
+  | 'ease'
+  | 'ease-in'
+  | 'ease-out'
+  | 'ease-in-out'
+  | { readonly easing: 'cubic-bezier'; readonly points: readonly [number, number, number, number] }
+  | { readonly easing: 'steps'; readonly count: number; readonly position: StepPosition }
+  | { readonly easing: 'linear-points'; readonly points: readonly (readonly [number, number])[] };
+
+/** A damped spring, see {@link spring}. */
+export interface Spring {
+  readonly motion: 'spring';
+  /** Pull towards rest, in 1/s² per unit of mass. */
+  readonly stiffness: number;
+  /** Resistance to speed, in 1/s per unit of mass. */
+  readonly damping: number;
+  /** Time before it starts, in milliseconds. */
+  readonly delay: number;
+}
+
+/** A motion of fixed duration, see {@link tween}. */
+export interface Tween {
+  readonly motion: 'tween';
+  /** In milliseconds. */
+  readonly duration: number;
+  readonly easing: Easing;
+  /** Time before it starts, in milliseconds. */
+  readonly delay: number;
+}
+
+/** How a value travels from one to the next; `'instant'` is at once. */
+export type Motion = Spring | Tween | 'instant';
+
+/** What a spring is like. */
+export interface SpringOptions {
+  /** Pull towards rest, in 1/s² per unit of mass; above 0. By default 400. */
+  stiffness?: number;
+  /** Resistance to speed, in 1/s; 0 or more. By default critical, `2 * sqrt(stiffness)`: as fast as can be without overshoot. Half of that overshoots visibly. */
+  damping?: number;
+  /** Time before it starts, in milliseconds. By default 0. */
+  delay?: number;
+}
+
+/**
+ * A spring: where a value is changed while it moves, it goes on without a jump in speed.
+ *
+ * @throws {@link InlayError} `wrong-type` or `out-of-range`.
+ *
+ * @example
+ * stage.view({ states: { focused: { scale: 1.08 } }, transition: { scale: spring({ stiffness: 300 }) } });
+ */
+export function spring(options: SpringOptions = {}): Spring {
+  const stiffness = atLeast('spring', 'stiffness', options.stiffness ?? 400, 0);
+  if (stiffness === 0) throw new InlayError('out-of-range', 'spring: expected stiffness to be above 0, got 0.');
+  const damping = atLeast('spring', 'damping', options.damping ?? 2 * Math.sqrt(stiffness), 0);
+  return { motion: 'spring', stiffness, damping, delay: finite('spring', 'delay', options.delay ?? 0) };
+}
+
+/**
+ * A motion of fixed duration.
+ *
+ * @param duration In milliseconds, 0 or more.
+ * @param easing By default `'ease'`.
+ * @param delay Time before it starts, in milliseconds; a negative one starts in the middle.
+ * @throws {@link InlayError} `wrong-type` or `out-of-range`.
+ *
+ * @example
+ * stage.view({ transition: { opacity: tween(200, 'ease-out') } });
+ */
+export function tween(duration: number, easing: Easing = 'ease', delay = 0): Tween {
+  return {
+    motion: 'tween',
+    duration: atLeast('tween', 'duration', duration, 0),
+    easing,
+    delay: finite('tween', 'delay', delay),
+  };
+}
+
+/**
+ * CSS `cubic-bezier()`.
+ *
+ * @param x1 Within 0 to 1, as `x2`.
+ * @throws {@link InlayError} `wrong-type` or `out-of-range`.
+ */
+export function cubicBezier(x1: number, y1: number, x2: number, y2: number): Easing {
+  for (const [name, x] of [
+    ['x1', x1],
+    ['x2', x2],
+  ] as const) {
+    if (!(atLeast('cubicBezier', name, x, 0) <= 1)) {
+      throw new InlayError('out-of-range', `cubicBezier: expected ${name} to be within 0 to 1, got ${x}.`);
+    }
+  }
+  const points = [x1, finite('cubicBezier', 'y1', y1), x2, finite('cubicBezier', 'y2', y2)] as const;
+  return { easing: 'cubic-bezier', points };
+}
+
+/**
+ * CSS `steps()`.
+ *
+ * @param count A whole number from 1, from 2 with `'jump-none'`.
+ * @param position By default `'jump-end'`.
+ * @throws {@link InlayError} `out-of-range`.
+ */
+export function steps(count: number, position: StepPosition = 'jump-end'): Easing {
+  const least = position === 'jump-none' ? 2 : 1;
+  if (!Number.isInteger(count) || count < least) {
+    throw new InlayError('out-of-range', `steps: expected a whole number of at least ${least}, got ${shown(count)}.`);
+  }
+  return { easing: 'steps', count, position };
+}
+
+/**
+ * CSS `linear()`: straight lines from point to point.
+ *
+ * @param points Outputs, evenly spread, or pairs of an input (0 to 1, not falling) and its output. At least two.
+ * @throws {@link InlayError} `wrong-type` or `out-of-range`.
+ *
+ * @example
+ * const bounce = linear(0, [0.4, 1], [0.7, 0.8], 1);
+ */
+export function linear(...points: (number | readonly [number, number])[]): Easing {
+  if (points.length < 2)
+    throw new InlayError('out-of-range', `linear: expected at least 2 points, got ${points.length}.`);
+  let last = 0;
+  const pairs = points.map((point, index): readonly [number, number] => {
+    const even = index / (points.length - 1);
+    const [input, output] = typeof point === 'number' ? [even, point] : point;
+    last = atLeast('linear', `the input of point ${index}`, input, last);
+    return [last, finite('linear', `the output of point ${index}`, output)];
+  });
+  return { easing: 'linear-points', points: pairs };
+}
+
+function finite(call: string, name: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new InlayError('wrong-type', `${call}: expected ${name} to be a finite number, got ${shown(value)}.`);
+}
+
+function atLeast(call: string, name: string, value: unknown, least: number): number {
+  const number = finite(call, name, value);
+  if (number >= least) return number;
+  throw new InlayError('out-of-range', `${call}: expected ${name} to be at least ${least}, got ${number}.`);
+}

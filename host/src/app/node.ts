@@ -1,0 +1,247 @@
+/**
+ * Nodes: the boxes, pictures and texts of a stage.
+ *
+ * @module
+ */
+import { InlayError, shown } from '../protocol/error.ts';
+import { commands, type State } from '../protocol/schema.ts';
+import { type Animation, RunningAnimation } from './animation.ts';
+import type { StageCore } from './core.ts';
+import { Emitter, type Listener } from './emitter.ts';
+import type { NodeEventName, NodeEvents } from './events.ts';
+import { type NodeState, nameOf, state } from './internal.ts';
+import { type KeyframesInput, type TimingInput, toTiming, toTracks } from './keyframes.ts';
+import type { Motion } from './motion.ts';
+import type { ClaimedKeys, NodeProperties } from './properties.ts';
+import type { NodeKind, Rect } from './types.ts';
+import { toMotion } from './values.ts';
+
+/** States that an app sets itself; the engine sets the others. */
+export type AppState = Extract<State, 'hovered' | 'selected' | 'checked' | 'pressed' | 'disabled'>;
+
+/**
+ * A box, a picture or a text. A stage makes nodes; `append` and `insertBefore` put them into the tree, where they are seen.
+ *
+ * Every method throws {@link InlayError} with `code` `'removed'` after {@link remove}, and `'closed'` when the stage is closed.
+ *
+ * @example
+ * const tile = stage.image({ src: 'poster.jpg', width: 240, height: 360, radius: 12, focusable: true });
+ * rail.append(tile);
+ * tile.on('focus', () => showDetails(tile.data));
+ */
+export class Node {
+  /** Anything of the app's own; the engine does not see it. */
+  data: unknown;
+  /** @internal */
+  readonly [state]: NodeState;
+
+  /** @internal */
+  constructor(core: StageCore, id: number, kind: NodeKind) {
+    this[state] = {
+      core,
+      id,
+      kind,
+      node: this,
+      key: undefined,
+      removed: false,
+      focusable: false,
+      focusGroup: false,
+      parent: undefined,
+      first: undefined,
+      last: undefined,
+      previous: undefined,
+      next: undefined,
+      emitter: undefined,
+    };
+  }
+
+  /** The engine's number of the node. Numbers of removed nodes come back with another generation, never alike. */
+  get id(): number {
+    return this[state].id;
+  }
+
+  /** What it is. */
+  get kind(): NodeKind {
+    return this[state].kind;
+  }
+
+  /** Its `key`, if it has one. */
+  get key(): string | undefined {
+    return this[state].key;
+  }
+
+  /** Whether it was removed, alone or with a node above it. */
+  get isRemoved(): boolean {
+    return this[state].removed;
+  }
+
+  /** The node above it; `undefined` for the root and outside the tree. */
+  get parent(): Node | undefined {
+    return this[state].parent?.node;
+  }
+
+  /** The nodes under it, in their order; the list is made for the caller. */
+  get children(): Node[] {
+    const children: Node[] = [];
+    for (let at = this[state].first; at; at = at.next) children.push(at.node);
+    return children;
+  }
+
+  /** Whether it has focus, as the engine last told. */
+  get isFocused(): boolean {
+    return this[state].core.focused === this[state];
+  }
+
+  /**
+   * Puts nodes at the end, or moves them there.
+   *
+   * @returns This node.
+   * @throws {@link InlayError} `cycle` if this node lies under one of them, `foreign-node`, `removed` or `wrong-type`; those before it are in.
+   */
+  append(...children: readonly Node[]): this {
+    const own = this[state];
+    for (const child of children) own.core.insert(own, child, undefined, 'append');
+    return this;
+  }
+
+  /**
+   * Puts a node before a child, or at the end.
+   *
+   * @param before A child of this node; `undefined` or `null` is the end.
+   * @returns `child`.
+   * @throws {@link InlayError} `not-a-child`, and as {@link append} does.
+   */
+  insertBefore(child: Node, before?: Node | null): Node {
+    const own = this[state];
+    own.core.insert(own, child, before, 'insertBefore');
+    return child;
+  }
+
+  /** Removes the node and everything under it for good. */
+  remove(): void {
+    this[state].core.remove(this[state]);
+  }
+
+  /** Removes everything under the node. */
+  clear(): void {
+    const own = this[state];
+    own.core.checkUsable(own, 'clear');
+    while (own.first) own.core.remove(own.first);
+  }
+
+  /**
+   * Changes properties: those that are named, all or none of them. `null` takes a value away.
+   *
+   * @returns This node.
+   * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`, naming the node and the property.
+   */
+  set(values: NodeProperties): this {
+    this[state].core.set(this[state], values);
+    return this;
+  }
+
+  /**
+   * Replaces the states that the app sets.
+   *
+   * @example
+   * tab.setStates('selected');
+   */
+  setStates(...states: readonly AppState[]): this {
+    const own = this[state];
+    own.core.checkUsable(own, 'setStates');
+    own.core.command(commands.setStates, { node: own.id, states }, nameOf(own));
+    return this;
+  }
+
+  /**
+   * Animates properties: Web Animations' `Element.animate`.
+   *
+   * @param keyframes A list of keyframes, or lists of values by property.
+   * @param timing A duration in milliseconds, or more about the timing.
+   * @throws {@link InlayError} that names the node and the property.
+   *
+   * @example
+   * node.animate({ translateX: [0, 400], opacity: [1, 0] }, { duration: 300, easing: 'ease-in', fill: 'forwards' });
+   */
+  animate(keyframes: KeyframesInput, timing: number | TimingInput): Animation {
+    const own = this[state];
+    own.core.checkUsable(own, 'animate');
+    const name = nameOf(own);
+    return new RunningAnimation(own, toTracks(name, keyframes), toTiming(name, timing));
+  }
+
+  /**
+   * Asks for focus, for this node or, if it is a group, for the member that its policies say.
+   *
+   * @throws {@link InlayError} `wrong-type` if it is neither `focusable` nor a `focusGroup`.
+   */
+  focus(): void {
+    this[state].core.focus(this);
+  }
+
+  /** Scrolls the containers above the node as if it got focus. */
+  reveal(): void {
+    const own = this[state];
+    own.core.checkUsable(own, 'reveal');
+    own.core.command(commands.revealNode, own.id);
+  }
+
+  /**
+   * Scrolls this container.
+   *
+   * @param x Offset from the start, in dp.
+   * @param motion How it travels. By default at once.
+   */
+  scrollTo(x: number, y: number, motion: Motion = 'instant'): void {
+    const own = this[state];
+    own.core.checkUsable(own, 'scrollTo');
+    own.core.command(commands.scrollTo, { node: own.id, x, y, motion: toMotion(motion) }, nameOf(own));
+  }
+
+  /** Where the node is drawn, in dp relative to the stage, in the next frame. Rejected with `removed` if it is gone by then. */
+  bounds(): Promise<Rect> {
+    return this[state].core.bounds(this[state]);
+  }
+
+  /** Keys that come to the app instead of doing what the engine does with them, while focus is on this node or under it. */
+  claimKeys(...keys: ClaimedKeys): this {
+    return this.set({ claimedKeys: keys });
+  }
+
+  /**
+   * Listens to an event of this node, or of a node under it.
+   *
+   * @param listener Gets the node that the event is about, and the event.
+   * @returns This node.
+   */
+  on<N extends NodeEventName>(name: N, listener: Listener<NodeEvents[N]>): this {
+    return this.#listen(name, listener, false);
+  }
+
+  /** Listens once. */
+  once<N extends NodeEventName>(name: N, listener: Listener<NodeEvents[N]>): this {
+    return this.#listen(name, listener, true);
+  }
+
+  /** Stops listening. */
+  off<N extends NodeEventName>(name: N, listener: Listener<NodeEvents[N]>): this {
+    this[state].emitter?.remove(name, listener as Listener<never>);
+    return this;
+  }
+
+  /** As messages name it. */
+  toString(): string {
+    return nameOf(this[state]);
+  }
+
+  #listen<N extends NodeEventName>(name: N, listener: Listener<NodeEvents[N]>, once: boolean): this {
+    const own = this[state];
+    own.core.checkUsable(own, 'on');
+    if (typeof listener !== 'function') {
+      throw new InlayError('wrong-type', `${nameOf(own)}: on "${name}": expected a function, got ${shown(listener)}.`);
+    }
+    own.emitter ??= new Emitter<NodeEvents>();
+    own.emitter.add(name, listener as Listener<never>, once);
+    return this;
+  }
+}

@@ -1,0 +1,208 @@
+/**
+ * Properties of nodes, as apps write them: every property of the schema under its camelCase name, and CSS-like short forms.
+ *
+ * @module
+ */
+import type {
+  Dimension,
+  GridLine,
+  Length,
+  LineHeight,
+  NavigationDirection,
+  Properties,
+  State,
+  TrackList,
+  TrackSize,
+} from '../protocol/schema.ts';
+import type { Color } from './color.ts';
+import type { Motion } from './motion.ts';
+import type { Node } from './node.ts';
+import type { KeyName } from './types.ts';
+
+/** A length: a number of design pixels (dp), or a percentage of what the property says. */
+export type LengthInput = number | `${number}%`;
+/** A length, or `'auto'`: the layout decides. */
+export type DimensionInput = LengthInput | 'auto';
+/** CSS `line-height`: a number is times the font size. */
+export type LineHeightInput = number | 'normal' | `${number}dp`;
+/** CSS `<grid-line>`: a number of a line, `'span 2'`, or `'auto'`. */
+export type GridLineInput = number | 'auto' | `span ${number}`;
+/** CSS `grid-template-*` and `grid-auto-*`: `'1fr 240 auto minmax(100, 1fr)'`, `'repeat(3, 1fr)'`, `'repeat(auto-fill, 240)'`; numbers are dp. */
+export type TracksInput = string | number | readonly (string | number)[];
+
+/** Properties whose value is a colour. */
+export type ColorKey = Extract<keyof Properties, `${string}Color` | 'color' | 'tint'>;
+/** Properties whose value is a node. */
+export type NodeKey = Extract<
+  keyof Properties,
+  `nextFocus${string}` | 'focusPreferred' | 'focusGuide' | 'itemTemplate'
+>;
+
+/** What an app may write for a value of the schema. */
+type ValueInput<V> = [V] extends [Length]
+  ? LengthInput
+  : [V] extends [Dimension]
+    ? DimensionInput
+    : [V] extends [LineHeight]
+      ? LineHeightInput
+      : [V] extends [GridLine]
+        ? GridLineInput
+        : [V] extends [readonly TrackList[]] | [readonly TrackSize[]]
+          ? TracksInput
+          : [V] extends [readonly (infer I)[]]
+            ? [I] extends [string]
+              ? I | readonly I[]
+              : V
+            : NonNullable<V>;
+
+/** What an app may write for a property. `null` takes the value away: the default holds again. */
+export type PropertyInput<K extends keyof Properties> =
+  | null
+  | (K extends ColorKey
+      ? Color
+      : K extends NodeKey
+        ? Node
+        : K extends 'transition'
+          ? Transitions
+          : K extends 'scrollMotion'
+            ? Motion
+            : ValueInput<Properties[K]>);
+
+/** One value for all sides, `[vertical, horizontal]`, or `[top, right, bottom, left]`. */
+export type Sides<T> = T | readonly [T, T] | readonly [T, T, T, T];
+/** One value for both axes, or `[x, y]`. */
+export type Axes<T> = T | readonly [T, T];
+
+/** Short forms: each stands for several properties, or for one under another name. */
+export interface ShortForms {
+  /** CSS `padding`: all four sides, in dp or percent. */
+  padding?: Sides<LengthInput> | null;
+  /** CSS `margin`. */
+  margin?: Sides<DimensionInput> | null;
+  /** CSS `inset`: `insetTop` to `insetLeft`. */
+  inset?: Sides<DimensionInput> | null;
+  /** CSS `top`: `insetTop`. */
+  top?: DimensionInput | null;
+  /** CSS `right`: `insetRight`. */
+  right?: DimensionInput | null;
+  /** CSS `bottom`: `insetBottom`. */
+  bottom?: DimensionInput | null;
+  /** CSS `left`: `insetLeft`. */
+  left?: DimensionInput | null;
+  /** CSS `border-width`, in dp. */
+  borderWidth?: Sides<number> | null;
+  /** CSS `border-radius`: all corners, or from the top left clockwise, in dp. */
+  radius?: number | readonly [number, number, number, number] | null;
+  /** `scaleX` and `scaleY`. */
+  scale?: Axes<number> | null;
+  /** `[translateX, translateY]`, in dp. */
+  translate?: readonly [number, number] | null;
+  /** `pivotX` and `pivotY`. */
+  pivot?: Axes<LengthInput> | null;
+  /** CSS `gap`: both, or `[rowGap, columnGap]`. */
+  gap?: Axes<LengthInput> | null;
+  /** CSS `overflow`: `overflowX` and `overflowY`. */
+  overflow?: Axes<Properties['overflowX']> | null;
+  /** CSS `object-position`: `objectPositionX` and `objectPositionY`. */
+  objectPosition?: Axes<LengthInput> | null;
+  /** CSS `scroll-padding`, in dp. */
+  scrollPadding?: Sides<number> | null;
+  /** `backgroundColor`. */
+  background?: Color | null;
+  /** CSS `flex` with one number: `flexGrow` that, `flexShrink` 1, `flexBasis` 0. */
+  flex?: number | null;
+  /** CSS `grid-column`: a start, or `[start, end]`. */
+  gridColumn?: Axes<GridLineInput> | null;
+  /** CSS `grid-row`: a start, or `[start, end]`. */
+  gridRow?: Axes<GridLineInput> | null;
+  /** Layout properties together; they may stand beside the others as well. */
+  layout?: LayoutProperties;
+  /** Makes the node a scroll container: an axis, or its properties without `scroll` in their names. */
+  scroll?: Properties['scrollAxis'] | ScrollProperties | null;
+  /** Makes the node a group of focusables, with its policies. */
+  focusGroup?: boolean | FocusGroupProperties | null;
+  /** A stable name, unique in its focus group: `focusKey`. Messages name the node by it. */
+  key?: string | null;
+}
+
+/** What `scroll` groups. */
+export interface ScrollProperties {
+  /** By default `'x'`. */
+  axis?: Properties['scrollAxis'];
+  /** Where the focused item is brought. By default `'key-line'` where `keyLine` is given, or `'edge'`. */
+  policy?: Properties['scrollPolicy'];
+  /** Where the key line is, as a share of the container. */
+  keyLine?: number;
+  /** The line of the item that comes to the key line, as a share of the item. */
+  keyLineItem?: number;
+  /** Kept free beside a revealed item, in dp. */
+  padding?: Sides<number>;
+  /** How the container travels to a new target. */
+  motion?: Motion;
+}
+
+/** What `focusGroup` groups. */
+export interface FocusGroupProperties {
+  /** Whether focus comes back to the member that had it last. */
+  remember?: boolean;
+  /** Where focus goes when nothing is remembered. */
+  entry?: Properties['focusEntry'];
+  /** The member that `entry: 'preferred'` names. */
+  preferred?: Node | null;
+  /** Directions in which no move leaves the group; `true` is all. */
+  trap?: boolean | NavigationDirection | readonly NavigationDirection[];
+}
+
+/** How changed values travel, by property or short form; `'instant'` is at once. */
+export type Transitions = { readonly [K in keyof Properties | keyof ShortForms]?: Motion };
+
+/** Every property of the schema under its own name. */
+type Named = { [K in keyof Properties as Exclude<K, keyof ShortForms>]?: PropertyInput<K> };
+
+/** Style, paint, text, focus and scroll properties, and their short forms. */
+export type StyleProperties = Named & ShortForms;
+
+/** What `layout` groups: everything that decides boxes. */
+export type LayoutProperties = {
+  [K in Extract<keyof Named, LayoutKey>]?: Named[K];
+} & Pick<
+  ShortForms,
+  | 'padding'
+  | 'margin'
+  | 'inset'
+  | 'top'
+  | 'right'
+  | 'bottom'
+  | 'left'
+  | 'borderWidth'
+  | 'gap'
+  | 'overflow'
+  | 'flex'
+  | 'gridColumn'
+  | 'gridRow'
+>;
+
+type LayoutKey =
+  | `${'' | 'min' | 'max'}${'Width' | 'Height' | 'width' | 'height'}`
+  | `${'padding' | 'margin' | 'inset' | 'border' | 'flex' | 'justify' | 'align' | 'grid' | 'overflow'}${string}`
+  | `${'row' | 'column'}Gap`
+  | 'display'
+  | 'position'
+  | 'direction'
+  | 'boxSizing'
+  | 'aspectRatio'
+  | 'order';
+
+/** Properties of a node in each of its states; the engine applies them in the frame in which the state changes. */
+export type StateStyles = { readonly [S in State]?: StyleProperties };
+
+/** Everything that `node.set` and the factories take. */
+export type NodeProperties = StyleProperties & {
+  /** Styles by state, such as `{ focused: { scale: 1.08 } }`. */
+  states?: StateStyles;
+  /** Anything of the app's own, kept on this side: `node.data`. */
+  data?: unknown;
+};
+
+/** What {@link Node.claimKeys} takes. */
+export type ClaimedKeys = readonly KeyName[];

@@ -1,0 +1,240 @@
+/**
+ * The stage: what an app draws on and hears from.
+ *
+ * @module
+ */
+import { InlayError, shown } from '../protocol/error.ts';
+import type { AppToEngine, EngineToApp, Insets } from '../protocol/messages.ts';
+import type { Port } from '../protocol/port.ts';
+import { commands, type FontStyle } from '../protocol/schema.ts';
+import type { Animation } from './animation.ts';
+import { StageCore } from './core.ts';
+import type { Listener } from './emitter.ts';
+import type { StageEvents } from './events.ts';
+import type { KeyframesInput, TimingInput } from './keyframes.ts';
+import type { Node } from './node.ts';
+import type { NodeProperties } from './properties.ts';
+
+/** CSS `@font-face`. */
+export interface FontFace {
+  /** What `fontFamily` names. */
+  family: string;
+  /** URL of a TTF or OTF file, relative to the app's page. It is loaded when a text first needs it. */
+  src: string;
+  /** CSS weight, 1 to 1000. By default 400. */
+  weight?: number;
+  /** By default `'normal'`. */
+  style?: FontStyle;
+}
+
+/**
+ * A tree of nodes on a screen, and the events about them.
+ *
+ * Commands of one turn go to the engine together, when the turn is over. Nothing is read back synchronously: answers are promises.
+ * Every method but {@link close} throws {@link InlayError} `closed` after that.
+ */
+export class Stage {
+  readonly #core: StageCore;
+
+  /** @internal */
+  constructor(core: StageCore) {
+    this.#core = core;
+  }
+
+  /** The node above all others, as large as the stage. */
+  get root(): Node {
+    return this.#core.root;
+  }
+
+  /** Width of the design in dp: what lengths refer to, whatever the screen has. */
+  get width(): number {
+    return this.#core.config.width;
+  }
+
+  /** Height of the design in dp. */
+  get height(): number {
+    return this.#core.config.height;
+  }
+
+  /** Width of the surface in device pixels. */
+  get pixelWidth(): number {
+    return this.#core.config.pixelWidth;
+  }
+
+  /** Height of the surface in device pixels. */
+  get pixelHeight(): number {
+    return this.#core.config.pixelHeight;
+  }
+
+  /** Insets of the area that every TV shows, in dp. */
+  get safeArea(): Insets {
+    return { ...this.#core.config.overscan };
+  }
+
+  /** The node with focus, as the engine last told. */
+  get focused(): Node | undefined {
+    return this.#core.focused?.node;
+  }
+
+  /** Whether {@link close} was called, or the engine failed. */
+  get isClosed(): boolean {
+    return this.#core.closed;
+  }
+
+  /**
+   * Makes a box, outside the tree.
+   *
+   * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`, naming the property.
+   */
+  view(properties: NodeProperties = {}): Node {
+    return this.#core.create('view', properties);
+  }
+
+  /** Makes a picture, outside the tree; `src` says which. Throws as {@link view} does. */
+  image(properties: NodeProperties = {}): Node {
+    return this.#core.create('image', properties);
+  }
+
+  /**
+   * Makes a text, outside the tree. Throws as {@link view} does.
+   *
+   * @param content Its `content`, or its properties with that.
+   *
+   * @example
+   * stage.text('Nosferatu', { fontSize: 48, maxLines: 1, textOverflow: 'ellipsis' });
+   */
+  text(content: string | NodeProperties, properties: NodeProperties = {}): Node {
+    const all = typeof content === 'string' ? { ...properties, content } : { ...content, ...properties };
+    return this.#core.create('text', all);
+  }
+
+  /**
+   * Puts nodes at the end of {@link root}.
+   *
+   * @returns This stage.
+   */
+  append(...children: readonly Node[]): this {
+    this.root.append(...children);
+    return this;
+  }
+
+  /**
+   * Asks for focus, for a node or, if it is a group, for the member that its policies say. {@link focused} changes when the engine tells.
+   *
+   * @throws {@link InlayError} `wrong-type` if it is neither `focusable` nor a `focusGroup`.
+   */
+  focus(node: Node): void {
+    this.#core.focus(node);
+  }
+
+  /** {@link Node.animate} of `node`. */
+  animate(node: Node, keyframes: KeyframesInput, timing: number | TimingInput): Animation {
+    this.#core.stateOf(node, undefined, 'animate');
+    return node.animate(keyframes, timing);
+  }
+
+  /**
+   * Makes a font known.
+   *
+   * @returns Its number, as the events `fontLoaded` and `fontFailed` tell it.
+   */
+  addFont(face: FontFace): number {
+    if (typeof face !== 'object' || face === null) {
+      throw new InlayError('wrong-type', `the stage: addFont: expected a font face, got ${shown(face)}.`);
+    }
+    const font = this.#core.nextFont();
+    const { family, src, weight = 400, style = 'normal' } = face;
+    this.#core.command(
+      commands.addFontFace,
+      { font, family, src, weight, style },
+      `the stage: addFont ${shown(family)}`,
+    );
+    return font;
+  }
+
+  /**
+   * Listens to an event of any node (after the node and those above it had it), or of the stage.
+   *
+   * @param listener Gets the node that the event is about, and the event; see {@link StageEvents} for those of the stage.
+   *
+   * @example
+   * stage.on('select', (node) => play(node.data));
+   */
+  on<N extends keyof StageEvents>(name: N, listener: Listener<StageEvents[N]>): this {
+    return this.#listen(name, listener, false);
+  }
+
+  /** Listens once. */
+  once<N extends keyof StageEvents>(name: N, listener: Listener<StageEvents[N]>): this {
+    return this.#listen(name, listener, true);
+  }
+
+  /** Stops listening. */
+  off<N extends keyof StageEvents>(name: N, listener: Listener<StageEvents[N]>): this {
+    this.#core.emitter.remove(name, listener as Listener<never>);
+    return this;
+  }
+
+  /**
+   * Resolves when everything said before is on screen, nothing moves, and no picture or font is being loaded. Never resolves under an endless
+   * animation; rejected with `closed` when the stage ends.
+   */
+  idle(): Promise<void> {
+    return this.#core.whenIdle();
+  }
+
+  /** The whole draw list as of the last frame (`wit/render/draw-list.md`): for tests and tools. */
+  drawList(): Promise<Uint32Array<ArrayBuffer>> {
+    return this.#core.drawList();
+  }
+
+  /** Sends what was said in this turn now, without waiting for its end. */
+  flush(): void {
+    this.#core.checkOpen();
+    this.#core.queue.flush();
+  }
+
+  /** Stops time: nothing moves and nothing is drawn until {@link resume}. */
+  pause(): void {
+    this.#core.life('paused');
+  }
+
+  /** Stops time and gives the GPU's memory back, as for an app in the background. */
+  suspend(): void {
+    this.#core.life('suspended');
+  }
+
+  /** Lets time go on where it stopped, and draws everything anew. */
+  resume(): void {
+    this.#core.life('running');
+  }
+
+  /** Ends the stage and its engine. Pending promises are rejected with `closed`. A second call does nothing. */
+  close(): void {
+    this.#core.close();
+  }
+
+  #listen<N extends keyof StageEvents>(name: N, listener: Listener<StageEvents[N]>, once: boolean): this {
+    this.#core.checkOpen();
+    if (typeof listener !== 'function') {
+      throw new InlayError('wrong-type', `the stage: on "${name}": expected a function, got ${shown(listener)}.`);
+    }
+    this.#core.emitter.add(name, listener as Listener<never>, once);
+    return this;
+  }
+}
+
+/**
+ * A stage over a line to an engine, once that is ready.
+ *
+ * @throws {@link InlayError} `mismatch`, `missing` or `trapped` if the engine does not start.
+ */
+export function connectStage(port: Port<AppToEngine, EngineToApp>): Promise<Stage> {
+  return new Promise((resolve, reject) => {
+    port.receive((message) => {
+      // The stage takes the line over at once, so that no message falls between.
+      if (message.kind === 'ready') resolve(new Stage(new StageCore(port, message.stage)));
+      else if (message.kind === 'failed') reject(InlayError.fromData(message.error));
+    });
+  });
+}

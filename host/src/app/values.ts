@@ -1,0 +1,198 @@
+/**
+ * Values as apps write them, turned into values of the schema.
+ *
+ * What this file does not know how to turn it leaves as it is: the codec judges every value and names the fault.
+ *
+ * @module
+ */
+import type {
+  Easing as EasingValue,
+  EntryInfo,
+  Motion as MotionValue,
+  TrackBreadth,
+  TrackList,
+  TrackSize,
+} from '../protocol/schema.ts';
+import { parseColor } from './color.ts';
+import type { Easing, Motion } from './motion.ts';
+
+/** A value that cannot be turned: what was expected instead. */
+export class Unexpected extends Error {
+  readonly expected: string;
+
+  constructor(expected: string) {
+    super(`expected ${expected}`);
+    this.expected = expected;
+  }
+}
+
+/** The id of what an app hands over as a node. Throws {@link Unexpected} or an `InlayError` if it is none. */
+export type IdOfNode = (value: unknown) => number;
+
+/** Turns a value for the property `info`. */
+export function toValue(info: EntryInfo, value: unknown, idOf: IdOfNode): unknown {
+  if (info.codec.kind === 'word') return isColorKey(info.key) ? toColor(value) : value === null ? 0 : idOf(value);
+  if (info.key === 'scrollMotion') return toMotion(value);
+  if (info.key.startsWith('gridTemplate')) return toTrackLists(value);
+  if (info.key === 'gridAutoColumns' || info.key === 'gridAutoRows') return toTrackSizes(value);
+  switch (info.codec.kind) {
+    case 'variant':
+      return toVariant(
+        info.codec.cases.map(([tag]) => tag),
+        value,
+      );
+    case 'flags':
+      if (value === true) return info.codec.cases;
+      if (value === false) return [];
+      return typeof value === 'string' ? [value] : value;
+    case 'list':
+      return typeof value === 'string' ? [value] : value;
+    default:
+      return value;
+  }
+}
+
+/** Whether the value of a property of type `word` is a colour; otherwise it is a node. */
+export function isColorKey(key: string): boolean {
+  return key === 'color' || key === 'tint' || key.endsWith('Color');
+}
+
+/** A colour as `0xRRGGBBAA`. */
+export function toColor(value: unknown): number {
+  const color = parseColor(value);
+  if (color === undefined) throw new Unexpected("a colour such as '#ffcc00', 'rgb(255 204 0 / 50%)' or 0xffcc00ff");
+  return color;
+}
+
+const written = /^([+-]?(?:\d+\.?\d*|\.\d+))(%|dp|fr)$/;
+const unitCases: Readonly<Record<string, string>> = { '%': 'percent', dp: 'dp', fr: 'fraction' };
+
+/** A number or a word of CSS as the case of a variant that it stands for. */
+function toVariant(tags: readonly string[], value: unknown): unknown {
+  if (typeof value === 'number') {
+    // Where a bare number could be two things, CSS has the unitless one.
+    const tag = ['number', 'line', 'dp'].find((name) => tags.includes(name));
+    if (tag === 'line' && value === 0) throw new Unexpected(`${forms(tags)}; lines count from 1, or from -1 backwards`);
+    return tag ? { tag, val: value } : value;
+  }
+  if (typeof value !== 'string') return value;
+  const match = written.exec(value);
+  const tag = match ? unitCases[match[2] as string] : undefined;
+  if (match && tag && tags.includes(tag)) return { tag, val: Number(match[1]) };
+  if (tags.includes('span') && value.startsWith('span ')) return { tag: 'span', val: Number(value.slice(5)) };
+  if (!tags.includes(value)) throw new Unexpected(forms(tags));
+  return { tag: value };
+}
+
+/** The forms in which a variant can be written, for messages. */
+function forms(tags: readonly string[]): string {
+  const known: Readonly<Record<string, string>> = {
+    dp: tags.includes('number') ? "'40dp'" : 'a number of dp',
+    percent: "a percentage such as '50%'",
+    number: 'a number',
+    line: 'the number of a line',
+    span: "'span 2'",
+  };
+  const texts = tags.map((tag) => known[tag] ?? `'${tag}'`);
+  const last = texts.pop();
+  return texts.length > 0 ? `${texts.join(', ')} or ${last}` : String(last);
+}
+
+/** A motion of the schema, without its delay. */
+export function toMotion(value: unknown): MotionValue {
+  if (value === 'instant') return { tag: 'instant' };
+  const motion = value as Motion | null;
+  if (typeof motion === 'object' && motion !== null && 'motion' in motion) {
+    if (motion.motion === 'spring') {
+      return { tag: 'spring', val: { stiffness: motion.stiffness, damping: motion.damping } };
+    }
+    if (motion.motion === 'tween') {
+      return { tag: 'tween', val: { duration: motion.duration, easing: toEasing(motion.easing) } };
+    }
+  }
+  throw new Unexpected("what spring() or tween() returns, or 'instant'");
+}
+
+const easingNames = ['linear', 'ease', 'ease-in', 'ease-out', 'ease-in-out'] as const;
+
+/** An easing of the schema. */
+export function toEasing(value: unknown): EasingValue {
+  const name = easingNames.find((known) => known === value);
+  if (name) return { tag: name };
+  const easing = value as Exclude<Easing, string> | null;
+  if (typeof easing === 'object' && easing !== null && 'easing' in easing) {
+    switch (easing.easing) {
+      case 'cubic-bezier':
+        return { tag: 'cubic-bezier', val: easing.points };
+      case 'steps':
+        return { tag: 'steps', val: { count: easing.count, position: easing.position } };
+      case 'linear-points':
+        return { tag: 'linear-points', val: easing.points };
+    }
+  }
+  throw new Unexpected(
+    `${easingNames.map((known) => `'${known}'`).join(', ')}, or what cubicBezier(), steps() or linear() returns`,
+  );
+}
+
+const TRACKS = "tracks such as '1fr 240 auto', 'repeat(3, 1fr)' or 'minmax(100, 1fr)'";
+
+/** CSS `<track-list>`: plain tracks between repetitions become lists that repeat once. */
+function toTrackLists(value: unknown): readonly TrackList[] {
+  const lists: TrackList[] = [];
+  let plain: TrackSize[] = [];
+  for (const part of trackParts(value)) {
+    const repeat = /^repeat\(\s*([\w-]+)\s*,\s*(.+)\)$/.exec(part);
+    if (!repeat) {
+      plain.push(toTrackSize(part));
+      continue;
+    }
+    if (plain.length > 0) lists.push({ repeat: { tag: 'count', val: 1 }, sizes: plain });
+    plain = [];
+    lists.push({ repeat: toRepeat(repeat[1] as string), sizes: splitTracks(repeat[2] as string).map(toTrackSize) });
+  }
+  if (plain.length > 0) lists.push({ repeat: { tag: 'count', val: 1 }, sizes: plain });
+  return lists;
+}
+
+function toTrackSizes(value: unknown): readonly TrackSize[] {
+  return trackParts(value).map(toTrackSize);
+}
+
+function toRepeat(text: string): TrackList['repeat'] {
+  if (text === 'auto-fill' || text === 'auto-fit') return { tag: text };
+  const count = Number(text);
+  if (!Number.isInteger(count)) throw new Unexpected(TRACKS);
+  return { tag: 'count', val: count };
+}
+
+function trackParts(value: unknown): string[] {
+  if (typeof value === 'string') return splitTracks(value);
+  if (typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(trackParts);
+  throw new Unexpected(TRACKS);
+}
+
+/** Splits at the spaces that are in no parentheses. */
+function splitTracks(text: string): string[] {
+  return text.match(/[^\s(]+\([^()]*(?:\([^()]*\)[^()]*)*\)|[^\s()]+/g) ?? [];
+}
+
+function toTrackSize(text: string): TrackSize {
+  const minmax = /^minmax\(\s*([^,]+?)\s*,\s*([^,]+?)\s*\)$/.exec(text);
+  if (minmax) return { min: toBreadth(minmax[1] as string), max: toBreadth(minmax[2] as string) };
+  const breadth = toBreadth(text);
+  const isMaximumOnly = breadth.tag === 'fraction' || breadth.tag === 'fit-content';
+  return { min: isMaximumOnly ? { tag: 'auto' } : breadth, max: breadth };
+}
+
+function toBreadth(text: string): TrackBreadth {
+  if (text === 'auto' || text === 'min-content' || text === 'max-content') return { tag: text };
+  const fit = /^fit-content\(\s*([\d.]+)(?:dp)?\s*\)$/.exec(text);
+  if (fit) return { tag: 'fit-content', val: Number(fit[1]) };
+  const match = /^(\d+\.?\d*|\.\d+)(%|dp|fr)?$/.exec(text);
+  if (!match) throw new Unexpected(TRACKS);
+  const val = Number(match[1]);
+  if (match[2] === 'fr') return { tag: 'fraction', val };
+  return match[2] === '%' ? { tag: 'percent', val } : { tag: 'dp', val };
+}

@@ -1,0 +1,308 @@
+/**
+ * Properties into a batch, each checked where it stands.
+ *
+ * @module
+ */
+import { InlayError, type InlayErrorCode, shown } from '../protocol/error.ts';
+import {
+  type BatchWriter,
+  commands,
+  type EntryInfo,
+  id,
+  properties,
+  SchemaError,
+  type State,
+  stateCodec,
+  type Transition,
+  writeEntry,
+} from '../protocol/schema.ts';
+import type { NodeProperties, StateStyles, Transitions } from './properties.ts';
+import { focusGroupNames, type PropertyKey, scrollNames, shortForms } from './short-forms.ts';
+import { nearest } from './spelling.ts';
+import { type IdOfNode, toMotion, toValue, Unexpected } from './values.ts';
+
+/** What the properties are for. */
+export interface Subject {
+  readonly id: number;
+  /** As messages name it. */
+  readonly name: string;
+  /** Turns what the app hands over as a node into its id. */
+  readonly idOf: IdOfNode;
+}
+
+const groups = ['layout', 'scroll', 'focusGroup', 'states', 'data'];
+const table = properties as Readonly<Record<string, EntryInfo>>;
+const stateNames: readonly string[] = stateCodec.kind === 'enum' ? stateCodec.cases : [];
+
+/**
+ * Writes `values` for the node of `subject`.
+ *
+ * @param isSelected Whether the entry before has selected the node.
+ * @throws {@link InlayError} that names the node and the property. What was written by then is for the caller to drop.
+ */
+export function writeProperties(
+  writer: BatchWriter,
+  subject: Subject,
+  values: NodeProperties,
+  isSelected = false,
+): void {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    throw new InlayError('wrong-type', `${subject.name}: expected an object of properties, got ${shown(values)}.`);
+  }
+  if (!isSelected) writer.select(subject.id);
+  new PropertyWriter(writer, subject, '').all(values as Readonly<Record<string, unknown>>);
+  if (values.states !== undefined) writeStates(writer, subject, values.states);
+}
+
+function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles): void {
+  if (typeof states !== 'object' || states === null) {
+    throw new InlayError(
+      'wrong-type',
+      `${subject.name}: property "states": expected an object by state, got ${shown(states)}.`,
+    );
+  }
+  for (const [name, style] of Object.entries(states)) {
+    if (style === undefined) continue;
+    if (!stateNames.includes(name)) throw unknownName(subject, 'states.', name, 'state', stateNames);
+    if (typeof style !== 'object' || style === null) {
+      throw new InlayError(
+        'wrong-type',
+        `${subject.name}: property "states.${name}": expected an object of properties, got ${shown(style)}.`,
+      );
+    }
+    writer.select(subject.id);
+    writeEntry(writer, commands.selectState, name as State);
+    new PropertyWriter(writer, subject, `states.${name}.`).all(style as Readonly<Record<string, unknown>>);
+  }
+}
+
+/** Writes properties, for a node as it is or in one of its states. */
+class PropertyWriter {
+  readonly #writer: BatchWriter;
+  readonly #subject: Subject;
+  /** Where the properties stand in what the app wrote, with a dot at the end. */
+  readonly #path: string;
+
+  constructor(writer: BatchWriter, subject: Subject, path: string) {
+    this.#writer = writer;
+    this.#subject = subject;
+    this.#path = path;
+  }
+
+  all(values: Readonly<Record<string, unknown>>): void {
+    for (const name in values) {
+      const value = values[name];
+      if (value === undefined) continue;
+      switch (name) {
+        case 'states':
+        case 'data':
+          if (this.#path === '') continue;
+          throw this.#unknown(name);
+        case 'layout':
+          this.#layout(value);
+          continue;
+        case 'scroll':
+          this.#scroll(value);
+          continue;
+        case 'focusGroup':
+          this.#focusGroup(value);
+          continue;
+        case 'transition':
+          this.#transition(value);
+          continue;
+        default:
+          this.#named(name, name, value);
+      }
+    }
+  }
+
+  /** A property or short form. `shownAs` is its place in what the app wrote. */
+  #named(name: string, shownAs: string, value: unknown): void {
+    if (Object.hasOwn(table, name)) {
+      this.#property(name as PropertyKey, shownAs, value);
+      return;
+    }
+    const form = Object.hasOwn(shortForms, name) ? shortForms[name] : undefined;
+    if (!form) throw this.#unknown(shownAs, name);
+    const parts = form.spread(value);
+    if (!parts) throw this.#fault('wrong-type', shownAs, form.expected, value);
+    form.keys.forEach((key, index) => {
+      this.#property(key, shownAs, parts[index]);
+    });
+  }
+
+  #property(key: PropertyKey, shownAs: string, value: unknown): void {
+    const info = properties[key] as EntryInfo;
+    if (info.later) throw this.#later(key, shownAs);
+    if (value === null) {
+      this.#writer.raw(id.unsetProperty, [info.id]);
+      return;
+    }
+    try {
+      writeEntry(this.#writer, info, toValue(info, value, this.#subject.idOf));
+    } catch (error) {
+      throw this.#translated(error, key, shownAs, value);
+    }
+  }
+
+  #layout(value: unknown): void {
+    const group = this.#object('layout', value, 'an object of layout properties');
+    for (const [name, part] of Object.entries(group)) {
+      if (part === undefined) continue;
+      if (!isLayoutName(name)) throw this.#unknown(`layout.${name}`, name, 'layout property', layoutNames());
+      this.#named(name, `layout.${name}`, part);
+    }
+  }
+
+  #scroll(value: unknown): void {
+    if (value === null || typeof value === 'string') {
+      this.#named('scrollAxis', 'scroll', value);
+      return;
+    }
+    const group = this.#object('scroll', value, "an axis ('x', 'y', 'both', 'none') or an object");
+    if (group.axis === undefined) this.#named('scrollAxis', 'scroll.axis', 'x');
+    if (group.policy === undefined && group.keyLine !== undefined) {
+      this.#named('scrollPolicy', 'scroll.policy', 'key-line');
+    }
+    this.#group('scroll', group, scrollNames);
+  }
+
+  #focusGroup(value: unknown): void {
+    if (value === null || typeof value === 'boolean') {
+      this.#property('focusGroup', 'focusGroup', value);
+      return;
+    }
+    const group = this.#object('focusGroup', value, 'true, false or an object');
+    this.#property('focusGroup', 'focusGroup', true);
+    const { remember } = group;
+    if (remember !== undefined && remember !== null && typeof remember !== 'boolean') {
+      throw this.#fault('wrong-type', 'focusGroup.remember', 'true or false', remember);
+    }
+    const memory = typeof remember === 'boolean' ? (remember ? 'last' : 'none') : remember;
+    this.#group('focusGroup', { ...group, remember: memory }, focusGroupNames);
+  }
+
+  #group(path: string, group: Readonly<Record<string, unknown>>, names: Readonly<Record<string, string>>): void {
+    for (const [name, part] of Object.entries(group)) {
+      if (part === undefined) continue;
+      const target = Object.hasOwn(names, name) ? names[name] : undefined;
+      if (!target) throw this.#unknown(`${path}.${name}`, name, `part of ${path}`, Object.keys(names));
+      this.#named(target, `${path}.${name}`, part);
+    }
+  }
+
+  #transition(value: unknown): void {
+    if (value === null) {
+      this.#property('transition', 'transition', null);
+      return;
+    }
+    const motions = this.#object('transition', value, 'an object of motions by property') as Transitions;
+    const list: Transition[] = [];
+    for (const [name, motion] of Object.entries(motions)) {
+      if (motion === undefined) continue;
+      for (const key of this.#animatable(name)) list.push(this.#oneTransition(name, key, motion));
+    }
+    this.#property('transition', 'transition', list);
+  }
+
+  #animatable(name: string): readonly PropertyKey[] {
+    const keys = Object.hasOwn(table, name) ? [name as PropertyKey] : (shortForms[name]?.keys ?? []);
+    if (keys.length === 0) throw this.#unknown(`transition.${name}`, name);
+    const able = keys.filter((key) => properties[key].animate !== 'none');
+    if (able.length === 0) {
+      throw this.#fault('wrong-type', `transition.${name}`, 'a property whose values can be between two others', name);
+    }
+    return able;
+  }
+
+  #oneTransition(name: string, key: PropertyKey, motion: unknown): Transition {
+    try {
+      const delay = typeof motion === 'object' && motion !== null ? ((motion as { delay?: number }).delay ?? 0) : 0;
+      return { property: properties[key].id, delay, motion: toMotion(motion) };
+    } catch (error) {
+      throw this.#translated(error, key, `transition.${name}`, motion);
+    }
+  }
+
+  #object(name: string, value: unknown, expected: string): Readonly<Record<string, unknown>> {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    throw this.#fault('wrong-type', name, expected, value);
+  }
+
+  /** What the codec or a conversion threw, with the node and the property in it. */
+  #translated(error: unknown, key: string, shownAs: string, value: unknown): unknown {
+    if (error instanceof Unexpected) return this.#fault('wrong-type', shownAs, error.expected, value, error);
+    if (error instanceof SchemaError) {
+      // The codec's path starts with the property; what follows it says where in a structured value.
+      const inside = error.path.startsWith(key) ? error.path.slice(key.length).replace(/\.val\b/g, '') : '';
+      const property = `${this.#path}${shownAs}${inside}`;
+      return new InlayError(
+        codeOf(error),
+        `${this.#subject.name}: property "${property}": ${error.expected === '' ? error.message : `expected ${error.expected}, got ${error.found}`}.`,
+        error,
+      );
+    }
+    if (error instanceof InlayError) {
+      return new InlayError(
+        error.code,
+        `${this.#subject.name}: property "${this.#path}${shownAs}": ${error.message}`,
+        error,
+      );
+    }
+    return error;
+  }
+
+  #fault(code: InlayErrorCode, shownAs: string, expected: string, value: unknown, cause?: unknown): InlayError {
+    return new InlayError(
+      code,
+      `${this.#subject.name}: property "${this.#path}${shownAs}": expected ${expected}, got ${shown(value)}.`,
+      cause,
+    );
+  }
+
+  #later(key: string, shownAs: string): InlayError {
+    const which = key === shownAs ? '' : ` (${key})`;
+    return new InlayError(
+      'unsupported',
+      `${this.#subject.name}: property "${this.#path}${shownAs}"${which} is in the schema, but this engine does not do it yet.`,
+    );
+  }
+
+  #unknown(shownAs: string, name = shownAs, what = 'property', known: readonly string[] = allNames()): InlayError {
+    return unknownName(
+      this.#subject,
+      `${this.#path}${shownAs.slice(0, shownAs.length - name.length)}`,
+      name,
+      what,
+      known,
+    );
+  }
+}
+
+function unknownName(subject: Subject, path: string, name: string, what: string, known: readonly string[]): InlayError {
+  const guess = nearest(name, known);
+  const hint = guess
+    ? ` Did you mean "${guess}"?`
+    : ` Expected one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', ...' : ''}.`;
+  return new InlayError('unknown-property', `${subject.name}: there is no ${what} "${path}${name}".${hint}`);
+}
+
+/** What the codec found, as one of the host's codes. */
+export function codeOf(error: SchemaError): InlayErrorCode {
+  if (error.code === 'range' || error.code === 'not-finite') return 'out-of-range';
+  return error.code === 'too-long' ? 'limit' : 'wrong-type';
+}
+
+function allNames(): readonly string[] {
+  return [...Object.keys(table), ...Object.keys(shortForms), ...groups];
+}
+
+function layoutNames(): readonly string[] {
+  return [...Object.keys(table), ...Object.keys(shortForms)].filter(isLayoutName);
+}
+
+/** Whether a name is one of `layout`: a property that the layout decides about, or a short form of such. */
+function isLayoutName(name: string): boolean {
+  const key = Object.hasOwn(table, name) ? name : shortForms[name]?.keys[0];
+  return key !== undefined && table[key]?.owner === 'layout';
+}

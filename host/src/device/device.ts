@@ -1,0 +1,107 @@
+/**
+ * What the engine needs from the device besides a GPU: pictures and fonts.
+ *
+ * @module
+ */
+
+/** Why something did not load: `load-error` of the schema, in its order. */
+export const loadErrors = ['not-found', 'network', 'unsupported-format', 'broken', 'too-large', 'timed-out'] as const;
+/** One of {@link loadErrors}. */
+export type LoadErrorReason = (typeof loadErrors)[number];
+
+/** Pixels in memory: RGBA, 8 bits each, sRGB, alpha premultiplied, rows from the top without padding. */
+export interface Pixels {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+/** A decoded picture. */
+export interface Picture {
+  /** The picture's own size in pixels, which may be larger than what was decoded. */
+  width: number;
+  height: number;
+  /** What a GPU or `raster` takes. Alpha is premultiplied, or will be at the upload where `source` is an element. */
+  source: ImageBitmap | HTMLImageElement | Pixels;
+  /** Bytes of its texture. */
+  bytes: number;
+  /** Frees the pixels. `source` must not be used afterwards. */
+  close(): void;
+}
+
+/** One class per platform, chosen once at start. */
+export interface Device {
+  /**
+   * Fetches and decodes a picture.
+   *
+   * @param url Absolute, or relative to the base that the device was made with.
+   * @param width Width at which it is shown, in device pixels; 0 is unknown. It may be decoded to that size, see {@link decodedSize}.
+   * @param height Height likewise.
+   * @throws {@link LoadError}, or the signal's reason when it is aborted.
+   */
+  loadImage(url: string, width: number, height: number, signal: AbortSignal): Promise<Picture>;
+
+  /**
+   * Fetches a font file.
+   *
+   * @throws {@link LoadError}, or the signal's reason when it is aborted.
+   */
+  loadFont(url: string, signal: AbortSignal): Promise<Uint8Array>;
+}
+
+/** Something did not load. */
+export class LoadError extends Error {
+  override readonly name = 'LoadError';
+  /** What the engine is told. */
+  readonly reason: LoadErrorReason;
+
+  constructor(reason: LoadErrorReason, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.reason = reason;
+  }
+}
+
+/** The largest side of a texture, in pixels. */
+export const MAX_SIDE = 16384;
+/** The most pixels of a picture that is decoded: beyond them a TV runs out of memory before it draws. */
+export const MAX_PIXELS = 64 * 1024 * 1024;
+/** The most bytes of a picture or font file. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Refuses a picture that is too large to decode.
+ *
+ * @throws {@link LoadError} `too-large`.
+ */
+export function checkSize(url: string, width: number, height: number): void {
+  if (width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS) return;
+  throw new LoadError(
+    'too-large',
+    `${shortened(url)}: expected at most ${MAX_SIDE} pixels a side and ${MAX_PIXELS} in all, got ${width} x ${height}.`,
+  );
+}
+
+/**
+ * The size to decode a picture to: its own, or where it is shown clearly smaller, the least of its shape that covers the shown size.
+ *
+ * @param width The picture's own width.
+ * @param height The picture's own height.
+ * @param shownWidth Where it is shown, in device pixels; 0 is unknown.
+ * @param shownHeight Likewise.
+ */
+export function decodedSize(
+  width: number,
+  height: number,
+  shownWidth: number,
+  shownHeight: number,
+): { width: number; height: number } {
+  const scale = Math.max(shownWidth / width, shownHeight / height);
+  // Below four fifths the saved memory is worth the second filtering.
+  if (!(shownWidth > 0) || !(shownHeight > 0) || scale >= 0.8) return { width, height };
+  return { width: Math.max(1, Math.ceil(width * scale)), height: Math.max(1, Math.ceil(height * scale)) };
+}
+
+/** A URL as messages show it: data URLs are long. */
+export function shortened(url: string): string {
+  return url.length > 120 ? `${url.slice(0, 117)}...` : url;
+}

@@ -1,0 +1,190 @@
+/**
+ * The engine as the host calls it, whatever form it was loaded from: `wit/engine/engine.wit` in TypeScript.
+ *
+ * Lists that come out are views that hold until the next call into the engine; who keeps one copies it.
+ *
+ * @module
+ */
+import { InlayError } from '../protocol/error.ts';
+import type { StageConfig } from '../protocol/messages.ts';
+
+/** `stage` of the WIT interface. */
+export interface EngineStage {
+  width: number;
+  height: number;
+  pixelWidth: number;
+  pixelHeight: number;
+  textureUnits: number;
+  textureBudget: number;
+  overscanTop: number;
+  overscanRight: number;
+  overscanBottom: number;
+  overscanLeft: number;
+}
+
+/** `output` of the WIT interface: what a frame brought. */
+export interface FrameOutput {
+  /** Draw list since the last frame; empty if nothing changed. */
+  drawList: Uint32Array;
+  /** Event stream for the app. */
+  events: Uint32Array;
+  /** Request stream for the host, see {@link readRequests}. */
+  requests: Uint32Array;
+  /** Whether the next frame would differ without new input. */
+  active: boolean;
+}
+
+/** `system` of the WIT interface. */
+export type SystemName =
+  | 'engine'
+  | 'scene'
+  | 'layout'
+  | 'scroll'
+  | 'animation'
+  | 'focus'
+  | 'text'
+  | 'resources'
+  | 'render';
+
+/**
+ * One running engine.
+ *
+ * Each method throws {@link EngineRefusal} for an `err` of the interface. Any other exception is a trap: the instance is
+ * broken and must not be called again.
+ */
+export interface Engine {
+  /** Sets the stage up or changes it. */
+  configure(stage: EngineStage): void;
+  /** Applies a batch and answers how many entries it had, or `undefined` if it was refused, which an event tells, too. */
+  apply(batch: Uint32Array): number | undefined;
+  /** Takes a key for the next frame. */
+  key(key: number, phase: number, time: number): void;
+  /** A requested picture is there. */
+  imageArrived(texture: number, width: number, height: number, bytes: number): void;
+  /** A requested picture cannot be had. */
+  imageFailed(texture: number, reason: number): void;
+  /** A requested font is there. */
+  fontArrived(font: number, bytes: Uint8Array): void;
+  /** A requested font cannot be had. */
+  fontFailed(font: number, reason: number): void;
+  /** Makes the frame of a time in milliseconds, which do not go back. */
+  frame(time: number): FrameOutput;
+  /** The whole draw list as of the last frame. */
+  full(): Uint32Array;
+  /** Makes one system anew from the engine's record. */
+  rebuild(system: SystemName): void;
+  /** Everything from which an equal engine can be made. */
+  snapshot(): Uint32Array;
+  /** Becomes the engine of a snapshot. */
+  restore(snapshot: Uint32Array): void;
+  /** Forgets everything. */
+  reset(): void;
+  /** Bytes of the engine's linear memory; 0 where the form does not say. */
+  memoryBytes(): number;
+}
+
+/** An engine's code, loaded and compiled: makes any number of fresh instances. */
+export interface EngineFactory {
+  /** What was loaded, for messages: `profile rust, form module`. */
+  readonly name: string;
+  /** A new instance. */
+  instantiate(): Promise<Engine>;
+}
+
+/** An `err` of an engine call: nothing was changed, and the engine goes on. */
+export class EngineRefusal extends Error {
+  override readonly name = 'EngineRefusal';
+  /** The call. */
+  readonly call: string;
+  /** Case of `engine-error`, such as `bad-time`. */
+  readonly reason: string;
+  /** What the case carries. */
+  readonly value: unknown;
+
+  constructor(call: string, reason: string, value: unknown) {
+    super(`The engine refused ${call}: ${reason}${value === undefined ? '' : ` (${String(value)})`}.`);
+    this.call = call;
+    this.reason = reason;
+    this.value = value;
+  }
+}
+
+/** The engine's stage for a host's, on a GPU with so many texture units. */
+export function engineStage(stage: StageConfig, textureUnits: number): EngineStage {
+  return {
+    width: stage.width,
+    height: stage.height,
+    pixelWidth: stage.pixelWidth,
+    pixelHeight: stage.pixelHeight,
+    textureUnits: Math.max(1, Math.min(16, textureUnits)),
+    textureBudget: stage.textureBudget,
+    overscanTop: stage.overscan.top,
+    overscanRight: stage.overscan.right,
+    overscanBottom: stage.overscan.bottom,
+    overscanLeft: stage.overscan.left,
+  };
+}
+
+/** What the engine asks of the host. */
+export interface RequestHandler {
+  /** Load a picture that is shown at so many device pixels; 0 is unknown. */
+  loadImage(texture: number, width: number, height: number, url: string): void;
+  /** Nobody waits for this picture any more. */
+  cancelImage(texture: number): void;
+  /** Load a font. */
+  loadFont(font: number, url: string): void;
+}
+
+const LOAD_IMAGE = 1;
+const CANCEL_IMAGE = 2;
+const LOAD_FONT = 3;
+
+/**
+ * Reads a request stream.
+ *
+ * @throws {@link InlayError} `mismatch` if an entry does not end inside the stream or is shorter than it must be. What came before was handled.
+ */
+export function readRequests(words: Uint32Array, handler: RequestHandler): void {
+  let at = 0;
+  while (at < words.length) {
+    const head = words[at] as number;
+    const kind = head & 0xffff;
+    const start = at + 1;
+    const end = start + (head >>> 16);
+    if (end > words.length) throw badRequest(at, `to end within ${words.length} words, got ${end}`);
+    const length = end - start;
+    if (kind === LOAD_IMAGE) {
+      if (length < 4) throw badRequest(at, `at least 4 words to load a picture, got ${length}`);
+      const url = textAt(words, start + 3, end);
+      handler.loadImage(words[start] as number, words[start + 1] as number, words[start + 2] as number, url);
+    } else if (kind === CANCEL_IMAGE) {
+      if (length < 1) throw badRequest(at, 'a word to cancel a picture, got none');
+      handler.cancelImage(words[start] as number);
+    } else if (kind === LOAD_FONT) {
+      if (length < 2) throw badRequest(at, `at least 2 words to load a font, got ${length}`);
+      handler.loadFont(words[start] as number, textAt(words, start + 1, end));
+    }
+    // What a newer engine asks beyond these, this host cannot do and the engine can live without.
+    at = end;
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** A packed string: its length in bytes, then the bytes. */
+function textAt(words: Uint32Array, at: number, end: number): string {
+  const length = words[at] as number;
+  if (length > (end - at - 1) * 4)
+    throw badRequest(at, `a string of at most ${(end - at - 1) * 4} bytes, got ${length}`);
+  // A copy, since TextDecoder refuses views of shared memory.
+  const bytes = new Uint8Array(words.buffer, words.byteOffset + (at + 1) * 4, length).slice();
+  try {
+    return decoder.decode(bytes);
+  } catch (cause) {
+    throw new InlayError('mismatch', `The engine's request at word ${at}: expected UTF-8.`, cause);
+  }
+}
+
+function badRequest(at: number, expected: string): InlayError {
+  return new InlayError('mismatch', `The engine's request at word ${at}: expected ${expected}.`);
+}

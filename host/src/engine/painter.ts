@@ -1,0 +1,26 @@
+/**
+ * What the engine's host needs of whatever draws: a GPU, `raster`, or nothing at all.
+ *
+ * @module
+ */
+import type { Picture } from '../device/device.ts';
+
+/** Draws lists. One that loses what it holds says so, and gets everything again. */
+export interface Painter {
+  /** Textures that one draw call can use. */
+  readonly textureUnits: number;
+  /** Takes a draw list, a full one or the delta after the last. The words are the engine's memory: what is kept is copied. */
+  apply(words: Uint32Array): void;
+  /** Draws. */
+  draw(): void;
+  /** A decoded picture for a texture, before the list that first shows it. The painter closes it when it needs it no more. */
+  setImage(texture: number, picture: Picture): void;
+  /** Takes a new size of the surface in device pixels. */
+  resize(width: number, height: number): void;
+  /** Drops every texture: the next list is a full one, and pictures come again. */
+  reset(): void;
+  /** Says whom to tell that everything was lost, and that it can be drawn again. */
+  onLost(lost: () => void, restored: () => void): void;
+  /** Gives everything back. */
+  close(): void;
+}

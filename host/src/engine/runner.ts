@@ -1,0 +1,488 @@
+/**
+ * The engine's host: takes what app and shell say, makes frames, and tells what came of them.
+ *
+ * @module
+ */
+import { type Device, type LoadErrorReason, loadErrors, type Picture } from '../device/device.ts';
+import { BufferPool } from '../protocol/buffers.ts';
+import { asError, InlayError } from '../protocol/error.ts';
+import { InputLog } from '../protocol/log.ts';
+import type {
+  AppToEngine,
+  EngineToApp,
+  EngineToShell,
+  LifeState,
+  ShellToEngine,
+  StageConfig,
+} from '../protocol/messages.ts';
+import type { Port } from '../protocol/port.ts';
+import type { FrameClock } from './clock.ts';
+import {
+  type Engine,
+  type EngineFactory,
+  EngineRefusal,
+  engineStage,
+  type FrameOutput,
+  readRequests,
+} from './engine.ts';
+import { type LoadSink, Loads } from './loads.ts';
+import type { Painter } from './painter.ts';
+
+/** Traps without a good frame between them, after which the engine is given up. */
+const MOST_TRAPS = 3;
+/** Words of batches after which a snapshot is taken even while things move: 4 MB. */
+const LOG_WORDS = 1 << 20;
+
+/** What a runner works with. */
+export interface RunnerParts {
+  factory: EngineFactory;
+  stage: StageConfig;
+  painter: Painter;
+  device: Device;
+  clock: FrameClock;
+  app: Port<EngineToApp, AppToEngine>;
+  /** There is none without a page. */
+  shell?: Port<EngineToShell, ShellToEngine>;
+  /** Does something when there is nothing else to do; by default after half a second of rest. */
+  later?: (work: () => void) => void;
+}
+
+type Input =
+  | { kind: 'batch'; buffer: ArrayBuffer; length: number; sequence: number }
+  | { kind: 'key'; key: number; phase: number; time: number }
+  | { kind: 'image'; texture: number; picture: Picture }
+  | { kind: 'image-failed'; texture: number; reason: LoadErrorReason }
+  | { kind: 'font'; font: number; bytes: Uint8Array }
+  | { kind: 'font-failed'; font: number; reason: LoadErrorReason }
+  | { kind: 'stage' };
+
+/**
+ * Runs one engine.
+ *
+ * A frame is asked for when an input waits or the engine is active, and at no other time. Within it: inputs in the order in which they
+ * came, the engine's frame, drawing, one message with its events, its requests to the device.
+ */
+export class EngineRunner implements LoadSink {
+  readonly #parts: RunnerParts;
+  readonly #loads: Loads;
+  readonly #log: InputLog;
+  readonly #pool = new BufferPool();
+  readonly #later: (work: () => void) => void;
+  #engine: Engine | undefined;
+  #stage: StageConfig;
+  #inputs: Input[] = [];
+  #idleTokens: number[] = [];
+  /** Engine time is the clock's less this: it starts at 0 and stands while the stage is paused. */
+  #offset: number | undefined;
+  #pausedAt: number | undefined;
+  #time = 0;
+  #frames = 0;
+  #active = true;
+  #life: LifeState = 'running';
+  #visible = true;
+  #needsFull = false;
+  #traps = 0;
+  #recovering = false;
+  #snapshotDue = false;
+  #closed = false;
+
+  private constructor(parts: RunnerParts, engine: Engine) {
+    this.#parts = parts;
+    this.#engine = engine;
+    this.#stage = parts.stage;
+    this.#loads = new Loads(parts.device, this);
+    this.#later = parts.later ?? afterRest;
+    this.#log = new InputLog((buffer) => this.#giveBack(buffer));
+  }
+
+  /**
+   * Makes an engine and starts its frames.
+   *
+   * @throws {@link EngineRefusal} if the engine does not take the stage, and what the factory throws.
+   */
+  static async start(parts: RunnerParts): Promise<EngineRunner> {
+    const engine = await parts.factory.instantiate();
+    engine.configure(engineStage(parts.stage, parts.painter.textureUnits));
+    const runner = new EngineRunner(parts, engine);
+    parts.painter.onLost(
+      () => runner.#lost(),
+      () => runner.#restored(),
+    );
+    parts.app.receive((message) => runner.#fromApp(message));
+    parts.shell?.receive((message) => runner.#fromShell(message));
+    parts.app.post({ kind: 'ready', stage: parts.stage });
+    parts.shell?.post({ kind: 'ready' });
+    runner.#request();
+    return runner;
+  }
+
+  /** Count of frames made. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** Pictures and fonts that are being loaded. */
+  get loading(): number {
+    return this.#loads.pending;
+  }
+
+  /** Bytes of the engine's memory; 0 where the form does not say. */
+  get memoryBytes(): number {
+    return this.#engine?.memoryBytes() ?? 0;
+  }
+
+  /** Whether nothing moves, waits or loads. */
+  get isIdle(): boolean {
+    return !this.#active && this.#inputs.length === 0 && this.#loads.pending === 0 && !this.#recovering;
+  }
+
+  /** The engine, for tools that look inside. */
+  get engine(): Engine {
+    if (!this.#engine) throw new InlayError('trapped', 'The engine is being made anew.');
+    return this.#engine;
+  }
+
+  /** A key, as if it came from the shell; `time` on the clock. */
+  key(key: number, phase: number, time: number): void {
+    this.#add({ kind: 'key', key, phase, time });
+  }
+
+  /** Takes a snapshot if it would free anything and nothing is waiting. */
+  takeSnapshot(): void {
+    this.#snapshotDue = false;
+    if (this.#closed || this.#recovering || this.#inputs.length > 0 || !this.#log.worthSnapshot) return;
+    this.#guard(() => {
+      // A copy, since the words are the engine's memory.
+      const words = this.engine.snapshot().slice();
+      this.#log.acknowledge(words);
+    });
+  }
+
+  /** Ends the engine and gives the GPU back. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#parts.clock.cancel();
+    this.#loads.reset();
+    for (const input of this.#inputs) if (input.kind === 'image') input.picture.close();
+    this.#inputs = [];
+    this.#parts.painter.close();
+    this.#parts.app.close();
+    this.#engine = undefined;
+  }
+
+  // What comes
+
+  imageArrived(texture: number, picture: Picture): void {
+    this.#add({ kind: 'image', texture, picture });
+  }
+
+  imageFailed(texture: number, reason: LoadErrorReason): void {
+    this.#add({ kind: 'image-failed', texture, reason });
+  }
+
+  fontArrived(font: number, bytes: Uint8Array): void {
+    this.#add({ kind: 'font', font, bytes });
+  }
+
+  fontFailed(font: number, reason: LoadErrorReason): void {
+    this.#add({ kind: 'font-failed', font, reason });
+  }
+
+  #fromApp(message: AppToEngine): void {
+    switch (message.kind) {
+      case 'batch':
+        return this.#add(message);
+      case 'used':
+        return this.#pool.give(message.buffer);
+      case 'when-idle':
+        this.#idleTokens.push(message.token);
+        return this.isIdle ? this.#answerIdle() : this.#request();
+      case 'draw-list':
+        return this.#guard(() => {
+          const words = this.engine.full().slice();
+          this.#parts.app.post({ kind: 'draw-list', token: message.token, words }, [words.buffer]);
+        });
+      case 'life':
+        return this.#setLife(message.state);
+      case 'close':
+        return this.close();
+    }
+  }
+
+  #fromShell(message: ShellToEngine): void {
+    switch (message.kind) {
+      case 'key':
+        return this.key(message.key, message.phase, message.time);
+      case 'visible':
+        this.#visible = message.visible;
+        return this.#updatePause();
+      case 'resize':
+        return this.#setStage({ ...this.#stage, pixelWidth: message.pixelWidth, pixelHeight: message.pixelHeight });
+      case 'overscan':
+        return this.#setStage({ ...this.#stage, overscan: message.insets });
+      case 'close':
+        return this.close();
+    }
+  }
+
+  #add(input: Input): void {
+    if (this.#closed) {
+      if (input.kind === 'image') input.picture.close();
+      return;
+    }
+    this.#inputs.push(input);
+    this.#request();
+  }
+
+  #setStage(stage: StageConfig): void {
+    this.#stage = stage;
+    this.#add({ kind: 'stage' });
+  }
+
+  // Time
+
+  #setLife(life: LifeState): void {
+    const before = this.#life;
+    this.#life = life;
+    if (life === 'suspended' && before !== 'suspended') this.#parts.painter.reset();
+    if (before === 'suspended' && life !== 'suspended') this.#lost();
+    this.#updatePause();
+  }
+
+  #updatePause(): void {
+    const paused = this.#life !== 'running' || !this.#visible;
+    const { clock } = this.#parts;
+    if (paused && this.#pausedAt === undefined) {
+      this.#pausedAt = clock.now();
+      clock.cancel();
+    } else if (!paused && this.#pausedAt !== undefined) {
+      if (this.#offset !== undefined) this.#offset += clock.now() - this.#pausedAt;
+      this.#pausedAt = undefined;
+      this.#request();
+    }
+  }
+
+  /** A time of the clock as engine time, which never goes back. */
+  #engineTime(time: number): number {
+    this.#offset ??= time;
+    return Math.max(this.#time, time - this.#offset);
+  }
+
+  #request(): void {
+    if (this.#closed || this.#recovering || this.#pausedAt !== undefined) return;
+    this.#parts.clock.request(this.#onFrame);
+  }
+
+  readonly #onFrame = (time: number): void => {
+    if (this.#closed || this.#recovering) return;
+    this.#guard(() => this.#frame(time));
+  };
+
+  // A frame
+
+  #frame(clockTime: number): void {
+    const engine = this.engine;
+    const time = this.#engineTime(clockTime);
+    this.#applyInputs(engine);
+    const output = engine.frame(time);
+    this.#time = time;
+    this.#frames += 1;
+    this.#log.frame(time);
+    this.#active = output.active;
+    // The lists are views into the engine's memory: all are read before it is called again.
+    this.#postEvents(output);
+    readRequests(output.requests, this.#loads);
+    this.#draw(engine, output);
+    this.#traps = 0;
+    this.#afterFrame();
+  }
+
+  #applyInputs(engine: Engine): void {
+    const inputs = this.#inputs;
+    // One by one, so that after a trap it is known which were taken.
+    for (let input = inputs.shift(); input; input = inputs.shift()) this.#applyInput(engine, input);
+  }
+
+  #applyInput(engine: Engine, input: Input): void {
+    switch (input.kind) {
+      case 'batch':
+        return this.#applyBatch(engine, input.buffer, input.length, input.sequence);
+      case 'key': {
+        const time = this.#engineTime(input.time);
+        this.#log.key(input.key, input.phase, time);
+        return refusable(() => engine.key(input.key, input.phase, time));
+      }
+      case 'image': {
+        const { picture, texture } = input;
+        this.#parts.painter.setImage(texture, picture);
+        return refusable(() => engine.imageArrived(texture, picture.width, picture.height, picture.bytes));
+      }
+      case 'image-failed':
+        return refusable(() => engine.imageFailed(input.texture, loadErrors.indexOf(input.reason)));
+      case 'font':
+        return refusable(() => engine.fontArrived(input.font, input.bytes));
+      case 'font-failed':
+        return refusable(() => engine.fontFailed(input.font, loadErrors.indexOf(input.reason)));
+      case 'stage':
+        engine.configure(engineStage(this.#stage, this.#parts.painter.textureUnits));
+        this.#parts.painter.resize(this.#stage.pixelWidth, this.#stage.pixelHeight);
+        this.#parts.app.post({ kind: 'stage', stage: this.#stage });
+        return;
+    }
+  }
+
+  #applyBatch(engine: Engine, buffer: ArrayBuffer, length: number, sequence: number): void {
+    // Kept before it is applied: if it traps, the trap is found again and in the end told.
+    this.#log.batch(buffer, length);
+    if (engine.apply(new Uint32Array(buffer, 0, length)) !== undefined) return;
+    this.#log.dropLastBatch();
+    this.#parts.app.post({ kind: 'refused', buffer, length, sequence }, [buffer]);
+  }
+
+  #postEvents({ events }: FrameOutput): void {
+    if (events.length === 0) return;
+    const buffer = this.#pool.take(events.byteLength);
+    new Uint32Array(buffer, 0, events.length).set(events);
+    this.#parts.app.post({ kind: 'events', buffer, length: events.length, frame: this.#frames }, [buffer]);
+  }
+
+  #draw(engine: Engine, output: FrameOutput): void {
+    const { painter } = this.#parts;
+    if (this.#life === 'suspended') return;
+    if (this.#needsFull) {
+      this.#needsFull = false;
+      painter.apply(engine.full());
+    } else if (output.drawList.length > 0) {
+      painter.apply(output.drawList);
+    } else {
+      return;
+    }
+    painter.draw();
+  }
+
+  #afterFrame(): void {
+    if (this.#active || this.#inputs.length > 0) {
+      if (this.#log.words > LOG_WORDS) this.takeSnapshot();
+      this.#request();
+      return;
+    }
+    if (this.#loads.pending === 0) this.#answerIdle();
+    if (this.#snapshotDue || !this.#log.worthSnapshot) return;
+    this.#snapshotDue = true;
+    this.#later(() => this.takeSnapshot());
+  }
+
+  #answerIdle(): void {
+    const tokens = this.#idleTokens;
+    this.#idleTokens = [];
+    for (const token of tokens) this.#parts.app.post({ kind: 'idle', token, frame: this.#frames });
+  }
+
+  #giveBack(buffer: ArrayBuffer): void {
+    this.#parts.app.post({ kind: 'used', buffer }, [buffer]);
+  }
+
+  // What goes wrong
+
+  /** The painter has lost its textures: everything is drawn anew, and pictures are loaded again. */
+  #lost(): void {
+    this.#needsFull = true;
+    this.#rebuildPictures();
+    this.#request();
+  }
+
+  #restored(): void {
+    this.#lost();
+  }
+
+  /** Makes the engine ask for all pictures again, by becoming what it is. */
+  #rebuildPictures(): void {
+    this.#guard(() => {
+      this.#loads.reset();
+      const engine = this.engine;
+      engine.restore(engine.snapshot().slice());
+      this.#active = true;
+    });
+  }
+
+  /** Does something with the engine; a trap makes the engine anew. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      void this.#recover(asError(error));
+    }
+  }
+
+  /** Makes the engine anew from the last snapshot and what came since. */
+  async #recover(cause: Error): Promise<void> {
+    if (this.#closed || this.#recovering) return;
+    this.#recovering = true;
+    this.#engine = undefined;
+    this.#parts.clock.cancel();
+    let last = cause;
+    while (!this.#closed) {
+      this.#traps += 1;
+      if (this.#traps > MOST_TRAPS) return this.#fail(last);
+      try {
+        const batches = this.#log.batches;
+        this.#loads.reset();
+        const engine = await this.#parts.factory.instantiate();
+        this.#becomeLast(engine);
+        this.#engine = engine;
+        this.#parts.painter.reset();
+        this.#needsFull = true;
+        this.#recovering = false;
+        this.#active = true;
+        const error = new InlayError('trapped', `The engine trapped and was made anew: ${cause.message}`, cause);
+        this.#parts.app.post({ kind: 'recovered', error: error.toData(), batches });
+        this.#request();
+        return;
+      } catch (error) {
+        last = asError(error);
+      }
+    }
+  }
+
+  #becomeLast(engine: Engine): void {
+    const stage = engineStage(this.#stage, this.#parts.painter.textureUnits);
+    engine.configure(stage);
+    const { snapshot } = this.#log;
+    if (snapshot) {
+      engine.restore(snapshot);
+      // The stage may have changed since.
+      engine.configure(stage);
+    }
+    this.#log.replay({
+      apply: (batch) => engine.apply(batch),
+      key: (key, phase, time) => refusable(() => engine.key(key, phase, time)),
+      // What the app heard of these frames it heard already; what they ask for, nobody has loaded yet.
+      frame: (time) => readRequests(engine.frame(time).requests, this.#loads),
+    });
+  }
+
+  #fail(cause: Error): void {
+    const error = new InlayError(
+      'trapped',
+      `The engine trapped ${MOST_TRAPS} times without a good frame between and was given up: ${cause.message}`,
+      cause,
+    );
+    this.#parts.app.post({ kind: 'failed', error: error.toData() });
+    this.#parts.shell?.post({ kind: 'failed', error: error.toData() });
+    this.close();
+  }
+}
+
+/** Calls the engine with something it may have stopped waiting for: its refusal is no fault then. */
+function refusable(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    if (!(error instanceof EngineRefusal) || error.reason === 'system-refused') throw error;
+  }
+}
+
+function afterRest(work: () => void): void {
+  setTimeout(work, 500);
+}

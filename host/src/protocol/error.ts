@@ -1,0 +1,101 @@
+/**
+ * The one error class of the host.
+ *
+ * @module
+ */
+
+/**
+ * What went wrong, to branch on:
+ *
+ * - `unknown-property`, `wrong-type`, `out-of-range`, `unsupported`: a property or option that is not, or not so.
+ * - `removed`, `cycle`, `not-a-child`, `foreign-node`: a node that cannot be used like that.
+ * - `closed`: the stage was closed.
+ * - `limit`: more of something than there can be.
+ * - `refused`: the engine refused a batch; nothing of it was applied.
+ * - `mismatch`: engine and host do not fit, by version or by what the device can do.
+ * - `missing`: a file of the engine or app cannot be had.
+ * - `trapped`: the engine broke down; `recovered` says in the event whether it came back.
+ * - `app`: the app's own code threw.
+ */
+export type InlayErrorCode =
+  | 'unknown-property'
+  | 'wrong-type'
+  | 'out-of-range'
+  | 'unsupported'
+  | 'removed'
+  | 'cycle'
+  | 'not-a-child'
+  | 'foreign-node'
+  | 'closed'
+  | 'limit'
+  | 'refused'
+  | 'mismatch'
+  | 'missing'
+  | 'trapped'
+  | 'app';
+
+/** What a wrong use or a failure throws: `code` for programs, `message` for people. */
+export class InlayError extends Error {
+  override readonly name = 'InlayError';
+  /** What to branch on. */
+  readonly code: InlayErrorCode;
+
+  /** @param cause What led to it, kept for whoever debugs. */
+  constructor(code: InlayErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+
+  /** The error as plain data, for a message to another thread. */
+  toData(): ErrorData {
+    return { code: this.code, message: this.message };
+  }
+
+  /** The error that {@link toData} described. */
+  static fromData({ code, message }: ErrorData): InlayError {
+    return new InlayError(code, message);
+  }
+}
+
+/** An {@link InlayError} that crosses threads. */
+export interface ErrorData {
+  code: InlayErrorCode;
+  message: string;
+}
+
+/** A value as an error message shows it: short, and with its type where that is not plain to see. */
+export function shown(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+    case 'number':
+    case 'boolean':
+    case 'undefined':
+      return String(value);
+    case 'bigint':
+      return `${value}n`;
+    case 'function':
+      return `a function${value.name ? ` ${value.name}` : ''}`;
+    case 'symbol':
+      return 'a symbol';
+    default:
+      return value === null ? 'null' : shownObject(value as object);
+  }
+}
+
+function shownObject(value: object): string {
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  try {
+    const text = JSON.stringify(value);
+    if (text !== undefined && text.length <= 60) return text;
+  } catch {
+    // A value that JSON cannot hold is named by its class.
+  }
+  const name = (Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null)?.constructor?.name;
+  return name && name !== 'Object' ? `an instance of ${name}` : `an object with ${Object.keys(value).length} fields`;
+}
+
+/** `error` as an `Error`, whatever was thrown. */
+export function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(shown(error));
+}

@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { LoadError } from '../../host/src/device/device.ts';
+import { type Bench, openBench, picture } from './support/bench.ts';
+
+describe('the engine host', () => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await openBench();
+  });
+
+  it('makes a frame when something waits, and none when nothing does', async () => {
+    assert.equal(await bench.step(), true, 'the first frame');
+    assert.equal(await bench.step(), false);
+    bench.stage.append(bench.stage.view());
+    assert.equal(await bench.step(), true);
+    assert.equal(await bench.step(), false);
+    assert.equal(bench.runner.isIdle, true);
+  });
+
+  it('goes on while the engine is active', async () => {
+    await bench.step();
+    bench.world.engine.activeFrames = 3;
+    bench.stage.append(bench.stage.view());
+    const made: boolean[] = [];
+    for (let count = 0; count < 6; count += 1) made.push(await bench.step());
+    assert.deepEqual(made, [true, true, true, true, false, false]);
+  });
+
+  it('applies batches, keys and arrivals in the order in which they came, before the frame', async () => {
+    await bench.step();
+    const { engine } = bench.world;
+    engine.calls.length = 0;
+    bench.stage.append(bench.stage.view());
+    await bench.settle();
+    bench.shell.post({ kind: 'key', key: 4, phase: 0, time: 1010 });
+    await bench.settle();
+    bench.stage.append(bench.stage.view());
+    await bench.step();
+    assert.deepEqual(engine.calls, ['apply', 'key', 'apply', 'frame']);
+  });
+
+  it('counts time from the first frame, and keys on the same clock', async () => {
+    await bench.step(500);
+    assert.equal(bench.world.engine.time, 0);
+    bench.shell.post({ kind: 'key', key: 4, phase: 0, time: 1520 });
+    await bench.step(40);
+    assert.equal(bench.world.engine.time, 40);
+    assert.deepEqual(bench.world.engine.keys, [{ key: 4, phase: 0, time: 20 }]);
+  });
+
+  it('stops time while the page is hidden, and takes what came meanwhile afterwards', async () => {
+    await bench.step();
+    await bench.step();
+    bench.shell.post({ kind: 'visible', visible: false });
+    await bench.settle();
+    bench.stage.append(bench.stage.view());
+    assert.equal(await bench.step(5000), false);
+    bench.shell.post({ kind: 'visible', visible: true });
+    assert.equal(await bench.step(16), true);
+    assert.equal(bench.world.engine.time, 32, 'the time while it was hidden counts');
+    assert.equal(bench.world.engine.nodes.size, 2);
+  });
+
+  it('suspends: the painter lets go, and resuming draws everything anew', async () => {
+    await bench.step();
+    bench.stage.suspend();
+    await bench.settle();
+    assert.equal(bench.painter.calls.at(-1), 'reset');
+    bench.stage.resume();
+    await bench.step();
+    assert.deepEqual(bench.painter.calls.slice(-2), ['full', 'draw']);
+  });
+
+  it('answers idle only when nothing moves and nothing loads', async () => {
+    let idle = false;
+    bench.stage.append(bench.stage.image({ src: 'a.png' }));
+    const waiting = bench.stage.idle().then(() => {
+      idle = true;
+    });
+    await bench.step();
+    await bench.step();
+    assert.equal(idle, false, 'answered while a picture was loading');
+    bench.device.waiting.get('a.png')?.resolve(picture(10, 10));
+    await bench.settle();
+    bench.world.engine.activeFrames = 1;
+    await bench.step();
+    assert.equal(idle, false, 'answered while something moved');
+    await bench.step();
+    await waiting;
+  });
+
+  it('hands a picture to the painter before the engine hears of it, and tells the app', async () => {
+    const loaded: unknown[] = [];
+    const image = bench.stage.image({ src: 'a.png' });
+    image.on('loaded', (_node, { width, height }) => loaded.push([width, height]));
+    bench.stage.append(image);
+    await bench.step();
+    bench.device.waiting.get('a.png')?.resolve(picture(30, 20));
+    await bench.step();
+    assert.ok(bench.painter.calls.includes(`image ${image.id}`));
+    assert.ok(bench.world.engine.calls.includes(`imageArrived ${image.id} 30x20 2400`));
+    assert.deepEqual(loaded, [[30, 20]]);
+  });
+
+  it('tells the engine why a picture did not load', async () => {
+    const reasons: string[] = [];
+    bench.stage.on('failed', (_node, { reason }) => reasons.push(reason));
+    bench.stage.append(bench.stage.image({ src: 'gone.png' }));
+    await bench.step();
+    bench.device.waiting.get('gone.png')?.reject(new LoadError('too-large', 'gone.png'));
+    await bench.step();
+    assert.deepEqual(reasons, ['too-large']);
+  });
+
+  it('loads a few pictures at a time and aborts what is cancelled', async () => {
+    for (let count = 0; count < 10; count += 1) bench.stage.append(bench.stage.image({ src: `${count}.png` }));
+    await bench.step();
+    assert.deepEqual(bench.device.started, ['0.png', '1.png', '2.png', '3.png', '4.png', '5.png']);
+    bench.world.engine.request(2, 2);
+    bench.stage.append(bench.stage.view());
+    await bench.step();
+    assert.equal(bench.device.waiting.get('0.png')?.signal.aborted, true);
+    assert.equal(bench.device.started.at(-1), '6.png');
+  });
+
+  it('takes a snapshot when it comes to rest, and gives the buffers of the batches back', async () => {
+    bench.stage.append(bench.stage.view());
+    await bench.step();
+    assert.equal(bench.later.length, 1);
+    bench.later[0]?.();
+    assert.ok(bench.world.engine.calls.includes('snapshot'));
+    await bench.step();
+    await bench.step();
+    assert.equal(bench.later.length, 1, 'a second snapshot without anything new');
+  });
+
+  describe('when the engine traps', () => {
+    const trap = () => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+
+    it('makes it anew from the snapshot and what came since, and the picture comes back', async () => {
+      const { stage, world } = bench;
+      const errors: string[] = [];
+      stage.on('recovered', (error) => errors.push(error.message));
+      const rail = stage.view({ width: 100 });
+      stage.append(rail);
+      await bench.step();
+      bench.later[0]?.();
+      rail.append(stage.view({ height: 5 }));
+      await bench.step();
+      bench.shell.post({ kind: 'key', key: 1, phase: 0, time: 1040 });
+      await bench.step();
+      const before = world.engine.model;
+      const { keys } = world.engine;
+      let once = true;
+      world.before = (call) => {
+        if (call === 'frame' && once) {
+          once = false;
+          trap();
+        }
+      };
+      const late = stage.view({ width: 7 });
+      stage.append(late);
+      await bench.step();
+      assert.equal(world.instances.length, 2);
+      assert.match(errors[0] ?? '', /made anew: unreachable/);
+      bench.painter.calls.length = 0;
+      await bench.step();
+      assert.deepEqual(bench.painter.calls, ['full', 'draw']);
+      const after = world.engine.model as { id: number }[];
+      assert.deepEqual(
+        after.filter(({ id }) => id !== late.id && id !== 1),
+        (before as { id: number }[]).filter(({ id }) => id !== 1),
+      );
+      assert.ok(
+        after.some(({ id }) => id === late.id),
+        'the batch of the frame that trapped is lost',
+      );
+      assert.deepEqual(world.engine.keys, keys);
+      assert.ok(world.engine.calls.includes('restore'));
+    });
+
+    it('tells the app nothing twice', async () => {
+      const { stage, world } = bench;
+      const removed: number[] = [];
+      stage.on('removed', (node) => removed.push(node.id));
+      const node = stage.view();
+      stage.append(node);
+      await bench.step();
+      node.remove();
+      await bench.step();
+      world.before = (call, engine) => {
+        if (call === 'frame' && engine === world.instances[0]) trap();
+      };
+      stage.append(stage.view());
+      await bench.step();
+      await bench.step();
+      assert.equal(world.instances.length, 2);
+      assert.deepEqual(removed, [node.id]);
+    });
+
+    it('asks for pictures again and forgets those on their way', async () => {
+      const { stage, world, device } = bench;
+      stage.append(stage.image({ src: 'a.png' }));
+      await bench.step();
+      const first = device.waiting.get('a.png');
+      world.before = (call, engine) => {
+        if (call === 'frame' && engine === world.instances[0]) trap();
+      };
+      stage.append(stage.view());
+      await bench.step();
+      assert.equal(first?.signal.aborted, true);
+      assert.deepEqual(device.started, ['a.png', 'a.png']);
+    });
+
+    it('gives it up after the third time in a row, and says why', async () => {
+      const { stage, world } = bench;
+      const errors: string[] = [];
+      stage.on('error', (error) => errors.push(`${error.code}: ${error.message}`));
+      await bench.step();
+      world.before = (call) => {
+        if (call === 'apply') trap();
+      };
+      stage.append(stage.view());
+      const idle = stage.idle();
+      idle.catch(() => {});
+      for (let count = 0; count < 5; count += 1) await bench.step();
+      assert.equal(errors.length, 1);
+      assert.match(errors[0] ?? '', /^trapped: .*3 times.*unreachable/);
+      assert.equal(stage.isClosed, true);
+      await assert.rejects(idle, { code: 'trapped' });
+      assert.throws(() => stage.view(), { code: 'closed' });
+      assert.equal(bench.painter.calls.at(-1), 'close');
+    });
+
+    it('starts counting anew after a good frame', async () => {
+      const { stage, world } = bench;
+      await bench.step();
+      for (let round = 0; round < 5; round += 1) {
+        let once = true;
+        world.before = (call) => {
+          if (call === 'frame' && once) {
+            once = false;
+            trap();
+          }
+        };
+        stage.append(stage.view());
+        await bench.step();
+        await bench.step();
+      }
+      assert.equal(stage.isClosed, false);
+      assert.equal(world.engine.nodes.size, 6);
+    });
+  });
+
+  it('draws everything anew when the painter has lost it', async () => {
+    await bench.step();
+    bench.painter.lost();
+    bench.painter.calls.length = 0;
+    await bench.step();
+    assert.deepEqual(bench.painter.calls, ['full', 'draw']);
+  });
+
+  it('closes: loads end, the painter lets go, frames stop', async () => {
+    bench.stage.append(bench.stage.image({ src: 'a.png' }));
+    await bench.step();
+    bench.stage.close();
+    await bench.settle();
+    assert.equal(bench.device.waiting.get('a.png')?.signal.aborted, true);
+    assert.equal(bench.painter.calls.at(-1), 'close');
+    assert.equal(await bench.step(), false);
+  });
+});
