@@ -1,0 +1,140 @@
+//! An entry stream in bytes: checked whole, then taken.
+
+use inlay_schema::{Entries, Entry, System, Table, check, id, info, text, u32_of};
+
+use crate::member::{Entry as Policy, Style, slot_of};
+use crate::{ApplyError, Focus};
+
+impl Focus {
+    /// Takes focus properties and `remove-node`, all or nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ApplyError`] with the first entry at fault.
+    pub fn apply(&mut self, bytes: &[u8]) -> Result<(), ApplyError> {
+        let words = words_of(bytes).ok_or(ApplyError::Malformed(length(bytes.len())))?;
+        check_stream(&words)?;
+        let mut selected = 0;
+        for entry in Entries::new(&words).map_while(Result::ok) {
+            match entry.id {
+                id::SELECT_NODE => selected = u32_of(entry.value).unwrap_or(0),
+                id::REMOVE_NODE => {
+                    if let Some(slot) = u32_of(entry.value)
+                        .ok()
+                        .and_then(|node| self.members.find(node))
+                    {
+                        self.members.forget(slot);
+                    }
+                    selected = 0;
+                }
+                id::UNSET_PROPERTY => {
+                    let property = u32_of(entry.value)
+                        .ok()
+                        .and_then(|property| u16::try_from(property).ok())
+                        .and_then(info);
+                    if let Some(info) = property {
+                        self.set(
+                            selected,
+                            Entry {
+                                id: info.id,
+                                value: info.default,
+                                at: entry.at,
+                            },
+                        );
+                    }
+                }
+                _ => self.set(selected, entry),
+            }
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, node: u32, entry: Entry<'_>) {
+        if let Some(slot) = self.members.make(node) {
+            set_style(&mut self.members.at_mut(slot).style, entry);
+        }
+    }
+}
+
+fn check_stream(words: &[u32]) -> Result<(), ApplyError> {
+    let mut selected = 0;
+    for entry in Entries::new(words) {
+        let entry = entry.map_err(|error| ApplyError::Malformed(length(error.at)))?;
+        let info = info(entry.id).ok_or(ApplyError::Unsupported(u32::from(entry.id)))?;
+        check(entry.id, entry.value).map_err(|_| ApplyError::Malformed(length(entry.at)))?;
+        match entry.id {
+            id::SELECT_NODE => selected = known_slot(entry)?,
+            id::REMOVE_NODE => selected = 0,
+            id::UNSET_PROPERTY => {
+                let property = u32_of(entry.value).unwrap_or(0);
+                if !u16::try_from(property)
+                    .ok()
+                    .and_then(inlay_schema::info)
+                    .is_some_and(takes)
+                {
+                    return Err(ApplyError::Unsupported(property));
+                }
+                has_node(selected)?;
+            }
+            _ if takes(info) => has_node(selected)?,
+            _ => return Err(ApplyError::Unsupported(u32::from(entry.id))),
+        }
+    }
+    Ok(())
+}
+
+fn known_slot(entry: Entry<'_>) -> Result<u32, ApplyError> {
+    let node = u32_of(entry.value).unwrap_or(0);
+    if slot_of(node) == 0 {
+        Err(ApplyError::UnknownNode(node))
+    } else {
+        Ok(node)
+    }
+}
+
+fn has_node(selected: u32) -> Result<(), ApplyError> {
+    if selected == 0 {
+        Err(ApplyError::UnknownNode(0))
+    } else {
+        Ok(())
+    }
+}
+
+fn takes(info: &inlay_schema::Info) -> bool {
+    info.table == Table::Property && !info.later && info.systems.contains(System::Focus)
+}
+
+fn set_style(style: &mut Style, entry: Entry<'_>) {
+    let word = u32_of(entry.value).unwrap_or(0);
+    match entry.id {
+        id::FOCUS_KEY => style.key = text(entry.value).unwrap_or_default().to_owned(),
+        id::FOCUS_MEMORY => style.remembers = word != 0,
+        id::FOCUS_ENTRY => {
+            style.entry = match word {
+                1 => Policy::First,
+                2 => Policy::Last,
+                3 => Policy::Preferred,
+                _ => Policy::Nearest,
+            };
+        }
+        id::FOCUS_PREFERRED => style.preferred = word,
+        id::NEXT_FOCUS_UP => style.next[0] = word,
+        id::NEXT_FOCUS_RIGHT => style.next[1] = word,
+        id::NEXT_FOCUS_DOWN => style.next[2] = word,
+        id::NEXT_FOCUS_LEFT => style.next[3] = word,
+        id::FOCUS_TRAP => style.trap = word,
+        // `focusable` and `focus-group` come with placements.
+        _ => {}
+    }
+}
+
+/// Bytes as words; `None` if they are no whole number of words.
+pub(crate) fn words_of(bytes: &[u8]) -> Option<Vec<u32>> {
+    let (words, rest) = bytes.as_chunks::<4>();
+    rest.is_empty()
+        .then(|| words.iter().map(|word| u32::from_le_bytes(*word)).collect())
+}
+
+pub(crate) fn length(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,153 @@
+//! Where focus is and where it goes.
+//!
+//! Goes in: focus properties ([`Focus::apply`]), placements ([`Focus::place`]) and moves. Kept: members by slot and by group, the focused node, what groups remember. Comes
+//! out: an [`Outcome`] per call. All numbers are integers in 1/64 dp, and every order is total, so that another implementation (`components/focus`, in
+//! TypeScript) answers exactly alike.
+//!
+//! The rules, with their reasons, are in `search.rs` (a move), `enter.rs` (a group) and `settle.rs` (after changes).
+
+mod apply;
+mod enter;
+mod geometry;
+mod member;
+mod place;
+mod search;
+mod settle;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use crate::member::Members;
+
+pub use state::{FocusState, RestoreError};
+
+/// `inlay:types` `apply-error`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ApplyError {
+    /// An entry cannot be read; its position in words, or the count of bytes if that is no whole number of words.
+    Malformed(u32),
+    /// A property without a node.
+    UnknownNode(u32),
+    /// No entry of focus.
+    Unsupported(u32),
+}
+
+/// `inlay:focus` `focus-error`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FocusError {
+    /// The node has no placement, cannot have focus, and is no group with a member that can.
+    NotFocusable(u32),
+    /// The bytes are no whole number of placements or targets; their count.
+    BadLength(u32),
+}
+
+/// What a call did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Outcome {
+    /// The node with focus; 0 is none.
+    pub focused: u32,
+    /// The node that had it.
+    pub previous: u32,
+}
+
+/// A direction of navigation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Direction {
+    /// Towards smaller y.
+    Up,
+    /// Towards larger x.
+    Right,
+    /// Towards larger y.
+    Down,
+    /// Towards smaller x.
+    Left,
+}
+
+impl Direction {
+    /// All, in the order of the schema.
+    pub const ALL: [Self; 4] = [Self::Up, Self::Right, Self::Down, Self::Left];
+}
+
+/// A focus system.
+#[derive(Default, Debug)]
+pub struct Focus {
+    members: Members,
+    /// The node with focus; 0 is none.
+    focused: u32,
+    /// Groups above the focused node, the innermost first, as they were when it was seen last.
+    path: Vec<u32>,
+    /// Where the focused node was on the stage then, all containers at their starts.
+    seen_at: geometry::Rect,
+    /// Its key then.
+    seen_key: String,
+    /// Scroll targets of the move at hand, by container.
+    targets: Vec<(u32, i64, i64)>,
+}
+
+impl Focus {
+    /// A focus system that knows nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Forgets everything.
+    pub fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The node with focus; 0 is none.
+    pub const fn focused(&self) -> u32 {
+        self.focused
+    }
+
+    /// Moves focus in a direction on the screen as it will be when every container is at its target: three words per container. Stays where nothing answers.
+    ///
+    /// # Errors
+    ///
+    /// [`FocusError::BadLength`].
+    pub fn move_focus(
+        &mut self,
+        direction: Direction,
+        targets: &[u8],
+    ) -> Result<Outcome, FocusError> {
+        self.take_targets(targets)?;
+        let previous = self.focused;
+        let found = self.search(direction);
+        self.targets.clear();
+        if let Some(node) = found {
+            self.set_focus(node);
+        }
+        Ok(Outcome {
+            focused: self.focused,
+            previous,
+        })
+    }
+
+    /// Gives focus to a node, or into a group.
+    ///
+    /// # Errors
+    ///
+    /// [`FocusError::NotFocusable`].
+    pub fn focus(&mut self, node: u32) -> Result<Outcome, FocusError> {
+        let previous = self.focused;
+        let slot = self
+            .members
+            .find(node)
+            .ok_or(FocusError::NotFocusable(node))?;
+        let found = self
+            .enter(slot, None)
+            .ok_or(FocusError::NotFocusable(node))?;
+        self.set_focus(found);
+        Ok(Outcome {
+            focused: found,
+            previous,
+        })
+    }
+
+    /// Moves focus to a node that can have it, and lets the groups above remember.
+    fn set_focus(&mut self, node: u32) {
+        self.focused = node;
+        self.see_focused();
+        self.remember();
+    }
+}

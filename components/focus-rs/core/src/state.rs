@@ -1,0 +1,88 @@
+//! Focus and memory, which no input can bring back.
+
+use crate::Focus;
+use crate::apply::length;
+use crate::member::slot_of;
+
+/// Version of the state.
+const VERSION: u32 = 1;
+
+/// `inlay:focus` `focus-state`.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct FocusState {
+    /// 1.
+    pub version: u32,
+    /// The node with focus; 0 is none.
+    pub focused: u32,
+    /// Group and member, in pairs.
+    pub memory: Vec<u32>,
+    /// Groups and the keys they remember.
+    pub keys: Vec<(u32, String)>,
+}
+
+/// `inlay:types` `restore-error`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RestoreError {
+    /// The version that was expected.
+    Version(u32),
+    /// The length of a list that has no whole number of pairs.
+    Length(u32),
+}
+
+impl Focus {
+    /// Focus and memory, groups in the order of their slots.
+    pub fn snapshot(&self) -> FocusState {
+        let mut state = FocusState {
+            version: VERSION,
+            focused: self.focused,
+            ..FocusState::default()
+        };
+        for slot in self.members.slots() {
+            let member = self.members.at(slot);
+            if member.memory != 0 {
+                state.memory.extend([member.id, member.memory]);
+                if !member.memory_key.is_empty() {
+                    state.keys.push((member.id, member.memory_key.clone()));
+                }
+            }
+        }
+        state
+    }
+
+    /// Takes a state. Groups that are gone are skipped; a focused node that is gone is noted, and `settle` finds another.
+    ///
+    /// # Errors
+    ///
+    /// [`RestoreError`]: the system is as after `reset`.
+    pub fn restore(&mut self, state: &FocusState) -> Result<(), RestoreError> {
+        let error = if state.version != VERSION {
+            Some(RestoreError::Version(VERSION))
+        } else if !state.memory.len().is_multiple_of(2) {
+            Some(RestoreError::Length(length(state.memory.len())))
+        } else {
+            None
+        };
+        if let Some(error) = error {
+            self.reset();
+            return Err(error);
+        }
+        for &[group, member] in state.memory.as_chunks::<2>().0 {
+            if let Some(slot) = self.members.find(group) {
+                self.members.at_mut(slot).memory = member;
+                self.members.at_mut(slot).memory_key.clear();
+            }
+        }
+        for (group, key) in &state.keys {
+            if let Some(slot) = self.members.find(*group) {
+                self.members.at_mut(slot).memory_key.clone_from(key);
+            }
+        }
+        self.focused = if slot_of(state.focused) == 0 {
+            0
+        } else {
+            state.focused
+        };
+        self.see_focused();
+        Ok(())
+    }
+}
