@@ -1,0 +1,137 @@
+//! An app's animation of one property: Web Animations' keyframe effect with its player.
+
+use std::rc::Rc;
+
+use inlay_motion::{Easing, Easings};
+use inlay_schema::values;
+
+use crate::player::{PlayState, Player};
+use crate::timing::Timing;
+use crate::value::{Property, Value};
+
+/// One keyframe; its easing holds until the next.
+#[derive(Clone, Debug)]
+struct Frame {
+    offset: f64,
+    value: Value,
+    easing: Rc<Easing>,
+}
+
+/// An animation that an app began.
+#[derive(Clone, Debug)]
+pub(crate) struct Effect {
+    pub(crate) id: u32,
+    /// Place in the order in which animations began.
+    pub(crate) sequence: u32,
+    /// The one that began before it on the same track.
+    pub(crate) below: Option<usize>,
+    /// The track that it is on.
+    pub(crate) track: usize,
+    pub(crate) player: Player,
+    /// Whether its end was told.
+    pub(crate) is_told: bool,
+    timing: Timing,
+    frames: Vec<Frame>,
+}
+
+impl Effect {
+    /// Begins at `now`. `None` if there is no keyframe, one is of another type than the property, or offsets fall.
+    pub(crate) fn new(
+        animation: &values::Animation,
+        property: &Property,
+        now: f64,
+        easings: &mut Easings,
+    ) -> Option<Self> {
+        let mut last = 0.0_f32;
+        let mut frames = Vec::with_capacity(animation.keyframes.len());
+        for frame in &animation.keyframes {
+            if frame.offset < last {
+                return None;
+            }
+            last = frame.offset;
+            frames.push(Frame {
+                offset: frame.offset.into(),
+                value: property.read_animated(frame.value)?,
+                easing: easings.get(&frame.easing),
+            });
+        }
+        if frames.is_empty() {
+            return None;
+        }
+        Some(Self {
+            id: animation.animation,
+            sequence: 0,
+            below: None,
+            track: 0,
+            player: Player::new(now),
+            is_told: false,
+            timing: Timing::new(&animation.timing, easings),
+            frames,
+        })
+    }
+
+    /// When the effect ends, in milliseconds of current time.
+    pub(crate) fn end(&self) -> f64 {
+        self.timing.end()
+    }
+
+    pub(crate) fn state(&self, now: f64) -> PlayState {
+        self.player.state(now, self.timing.end())
+    }
+
+    /// Whether its value will change, or it will end, by time alone.
+    pub(crate) fn is_active(&self, now: f64) -> bool {
+        self.player.rate != 0.0 && self.state(now) == PlayState::Running
+    }
+
+    /// Looks whether the end is reached; true once each time it is.
+    pub(crate) fn update(&mut self, now: f64) -> bool {
+        let end = self.timing.end();
+        self.player.update(now, end, false);
+        let is_finished = self.player.state(now, end) == PlayState::Finished;
+        let is_news = is_finished && !self.is_told;
+        self.is_told = is_finished;
+        is_news
+    }
+
+    /// After a change by the app: an end that is no longer reached will be told again.
+    pub(crate) fn look_again(&mut self, now: f64) {
+        self.is_told &= self.state(now) == PlayState::Finished;
+    }
+
+    /// The value at `now`; `None` where the effect has none.
+    pub(crate) fn sample(&self, property: &Property, now: f64) -> Option<Value> {
+        let progress = self
+            .timing
+            .progress(self.player.current(now), self.player.rate < 0.0)?;
+        Some(self.at(property, progress))
+    }
+
+    /// Web Animations 5.3.4: the value at a progress, which may be outside 0 to 1. Where the keyframes do not reach to 0 or 1, the nearest one holds.
+    fn at(&self, property: &Property, progress: f64) -> Value {
+        let frames = &self.frames;
+        let (first, last) = match (frames.first(), frames.last()) {
+            (Some(first), Some(last)) => (first, last),
+            // Never: `new` takes no empty list.
+            _ => return Value::NOTHING,
+        };
+        let after = frames.partition_point(|frame| frame.offset <= progress && frame.offset < 1.0);
+        let (from, to) = if after == 0 {
+            // Before all keyframes at 0: the first way goes on backwards, if there is just one keyframe at its start.
+            match frames.get(1) {
+                Some(next) if first.offset <= 0.0 && next.offset > 0.0 => (first, next),
+                _ => return first.value,
+            }
+        } else {
+            match (frames.get(after - 1), frames.get(after)) {
+                (Some(from), Some(to)) => (from, to),
+                _ => return last.value,
+            }
+        };
+        if progress >= 1.0 && to.offset >= 1.0 && frames.get(after + 1).is_some() {
+            return last.value;
+        }
+        let share = (progress - from.offset) / (to.offset - from.offset);
+        property.interpolate(from.value, to.value, from.easing.at(share, false))
+    }
+}

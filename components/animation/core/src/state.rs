@@ -1,0 +1,258 @@
+//! What no input can bring back: when motions began, and how fast.
+
+use inlay_schema::check;
+
+use crate::error::word;
+use crate::player::{PlayState, Player};
+use crate::transition::Transition;
+use crate::value::{Parts, Property, Value};
+use crate::{Animation, RestoreError};
+
+/// The version of [`State`] that is written and read.
+const VERSION: u32 = 1;
+
+/// What stands for a time that an animation has not.
+const NO_TIME: f64 = -1e300;
+
+/// Numbers per transition: start and four speeds.
+const TRANSITION_TIMES: usize = 5;
+
+/// Numbers per animation: start, hold, rate.
+const ANIMATION_TIMES: usize = 3;
+
+/// Motion that no input can bring back. Everything else comes from the full batch: a transition travels on as its node declares it.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct State {
+    /// 1.
+    pub version: u32,
+    /// Per running transition: node, property, and its packed start and end values each with a leading count of words.
+    pub transitions: Vec<u32>,
+    /// Five numbers per transition: start in milliseconds, and for each of four parts of the value (a colour's premultiplied red, green, blue, and alpha, 0 to 255; else only the first) the speed at the start per
+    /// second; for a tween, what came on top of its own.
+    pub transition_times: Vec<f64>,
+    /// Two words per animation of the app, in the order in which they began: id, and 0 cancelled but not told, 1 running, 2 paused, 3 finished and told.
+    pub animations: Vec<u32>,
+    /// Three numbers per animation: start time and hold time in milliseconds (-1e300 is none), playback rate.
+    pub animation_times: Vec<f64>,
+}
+
+/// A transition of a state.
+struct Kept {
+    node: u32,
+    property: Property,
+    from: Value,
+    to: Value,
+}
+
+impl Animation {
+    /// Motion of all animations and transitions.
+    pub fn snapshot(&mut self) -> State {
+        let mut state = State {
+            version: VERSION,
+            ..State::default()
+        };
+        self.tracks.visit(|track| {
+            if let Some(transition) = &track.transition {
+                state
+                    .transitions
+                    .extend([track.node, track.property.id.into()]);
+                for value in [transition.from, transition.to] {
+                    let start = state.transitions.len();
+                    state.transitions.push(0);
+                    track.property.write(value, &mut state.transitions);
+                    state.transitions[start] = word(state.transitions.len() - start - 1);
+                }
+                state.transition_times.push(transition.start);
+                state.transition_times.extend(transition.speed);
+            }
+            true
+        });
+        let now = self.now.unwrap_or(0.0);
+        for effect in self
+            .effects
+            .in_order()
+            .into_iter()
+            .filter_map(|at| self.effects.get(at))
+        {
+            let play_state = match effect.state(now) {
+                _ if effect.is_told => 3,
+                PlayState::Paused => 2,
+                PlayState::Running | PlayState::Finished => 1,
+            };
+            let Player {
+                start, hold, rate, ..
+            } = effect.player;
+            state.animations.extend([effect.id, play_state]);
+            state
+                .animation_times
+                .extend([start.unwrap_or(NO_TIME), hold.unwrap_or(NO_TIME), rate]);
+        }
+        for &id in &self.cancelled {
+            state.animations.extend([id, 0]);
+            state.animation_times.extend([NO_TIME, NO_TIME, 1.0]);
+        }
+        state
+    }
+
+    /// Takes a state of [`snapshot`](Self::snapshot), after [`reset`](Self::reset) and one full batch. What belongs to nodes or animations that are gone, and transitions that no node declares any more, are
+    /// skipped. The next tick tells all values that are held.
+    ///
+    /// # Errors
+    ///
+    /// [`RestoreError`]; the system is as after `reset` then.
+    pub fn restore(&mut self, state: &State) -> Result<(), RestoreError> {
+        match read_transitions(state).and_then(|kept| check_animations(state).map(|()| kept)) {
+            Ok(kept) => {
+                self.restore_transitions(&kept, &state.transition_times);
+                self.restore_animations(state);
+                self.tracks.visit(|track| {
+                    track.told = None;
+                    track.is_holding = true;
+                    track.is_awake = true;
+                    true
+                });
+                self.now = None;
+                Ok(())
+            }
+            Err(error) => {
+                self.reset();
+                Err(error)
+            }
+        }
+    }
+
+    fn restore_transitions(&mut self, kept: &[Option<Kept>], times: &[f64]) {
+        for (kept, times) in kept.iter().zip(times.as_chunks::<TRANSITION_TIMES>().0) {
+            let Some(kept) = kept else { continue };
+            let Some(declared) = self.nodes.declared(kept.node, kept.property.id) else {
+                continue;
+            };
+            let &[start, ref speed @ ..] = times;
+            let speed: Parts = *speed;
+            let transition =
+                Transition::resume(&kept.property, kept.from, kept.to, speed, start, declared);
+            let at = self.tracks.ensure(kept.node, kept.property);
+            if let Some(track) = self.tracks.get_mut(at) {
+                track.transition = Some(transition);
+            }
+        }
+    }
+
+    fn restore_animations(&mut self, state: &State) {
+        let mut order = Vec::new();
+        let times = state.animation_times.as_chunks::<ANIMATION_TIMES>().0;
+        for (&[id, play_state], &[start, hold, rate]) in
+            state.animations.as_chunks::<2>().0.iter().zip(times)
+        {
+            let Some(at) = self.effects.find(id) else {
+                continue;
+            };
+            if play_state == 0 {
+                let cancelled = self.cancel(at);
+                self.cancelled.extend(cancelled);
+                continue;
+            }
+            let time = |time: f64| (time > NO_TIME).then_some(time);
+            if let Some(effect) = self.effects.get_mut(at) {
+                effect.player = Player::restored(time(start), time(hold), rate);
+                effect.is_told = play_state == 3;
+            }
+            order.push(at);
+        }
+        // Those that the state does not know began later.
+        let mut listed = order.clone();
+        listed.sort_unstable();
+        let others = self.effects.in_order().into_iter();
+        order.extend(others.filter(|at| listed.binary_search(at).is_err()));
+        self.effects.renumber(&order);
+        self.tracks.visit(|track| {
+            track.top = None;
+            true
+        });
+        for at in order {
+            let Some(effect) = self.effects.get_mut(at) else {
+                continue;
+            };
+            if let Some(track) = self.tracks.get_mut(effect.track) {
+                effect.below = track.top;
+                track.top = Some(at);
+            }
+        }
+    }
+}
+
+/// The transitions of a state; `None` for those whose property is not known here.
+fn read_transitions(state: &State) -> Result<Vec<Option<Kept>>, RestoreError> {
+    if state.version != VERSION {
+        return Err(RestoreError::Version(VERSION));
+    }
+    let words = &state.transitions;
+    let cut = RestoreError::Length(word(words.len()));
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let &[node, property] = words
+            .get(at..at + 2)
+            .and_then(|pair| pair.as_array())
+            .ok_or(cut)?;
+        let property = Property::new(property);
+        at += 2;
+        let mut read = || {
+            let count = *words.get(at).ok_or(cut)? as usize;
+            let value = words
+                .get(at + 1..)
+                .and_then(|rest| rest.get(..count))
+                .ok_or(cut)?;
+            let wrong = RestoreError::Number(word(at + 1));
+            at += 1 + count;
+            let Some(property) = property else {
+                return Ok(None);
+            };
+            check(property.id, value).map_err(|_| wrong)?;
+            property.read(value).map(Some).ok_or(wrong)
+        };
+        let (from, to) = (read()?, read()?);
+        kept.push(match (property, from, to) {
+            (Some(property), Some(from), Some(to))
+                if node != 0 && property.interpolates(from, to) =>
+            {
+                Some(Kept {
+                    node,
+                    property,
+                    from,
+                    to,
+                })
+            }
+            _ => None,
+        });
+    }
+    if state.transition_times.len() != kept.len() * TRANSITION_TIMES {
+        return Err(RestoreError::Length(word(state.transition_times.len())));
+    }
+    check_numbers(&state.transition_times)?;
+    Ok(kept)
+}
+
+fn check_animations(state: &State) -> Result<(), RestoreError> {
+    let (animations, rest) = state.animations.as_chunks::<2>();
+    if !rest.is_empty() {
+        return Err(RestoreError::Length(word(state.animations.len())));
+    }
+    if state.animation_times.len() != animations.len() * ANIMATION_TIMES {
+        return Err(RestoreError::Length(word(state.animation_times.len())));
+    }
+    if let Some(at) = animations
+        .iter()
+        .position(|&[_, play_state]| play_state > 3)
+    {
+        return Err(RestoreError::Number(word(2 * at + 1)));
+    }
+    check_numbers(&state.animation_times)
+}
+
+fn check_numbers(numbers: &[f64]) -> Result<(), RestoreError> {
+    match numbers.iter().position(|number| !number.is_finite()) {
+        Some(at) => Err(RestoreError::Number(word(at))),
+        None => Ok(()),
+    }
+}

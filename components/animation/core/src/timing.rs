@@ -1,0 +1,153 @@
+//! The timing model of Web Animations: from an animation's current time to the progress of its iteration.
+
+use std::rc::Rc;
+
+use inlay_motion::{Easing, Easings};
+use inlay_schema::values::{EffectTiming, FillMode, PlaybackDirection};
+
+/// `EffectTiming`, prepared. Times in milliseconds.
+#[derive(Clone, Debug)]
+pub(crate) struct Timing {
+    delay: f64,
+    duration: f64,
+    /// May be infinite.
+    iterations: f64,
+    iteration_start: f64,
+    direction: PlaybackDirection,
+    fills_before: bool,
+    fills_after: bool,
+    easing: Rc<Easing>,
+    /// Iterations times duration, 0 if either is 0; may be infinite.
+    active: f64,
+    /// When the effect ends; may be infinite.
+    end: f64,
+}
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Phase {
+    Before,
+    Active,
+    After,
+}
+
+impl Timing {
+    /// Web Animations 4.5.3 and 4.6.
+    pub(crate) fn new(timing: &EffectTiming, easings: &mut Easings) -> Self {
+        let duration = f64::from(timing.duration).max(0.0);
+        let iterations = timing
+            .iterations
+            .map_or(f64::INFINITY, |count| f64::from(count).max(0.0));
+        let active = if duration > 0.0 && iterations > 0.0 {
+            duration * iterations
+        } else {
+            0.0
+        };
+        let delay = f64::from(timing.delay);
+        Self {
+            delay,
+            duration,
+            iterations,
+            iteration_start: f64::from(timing.iteration_start).max(0.0),
+            direction: timing.direction,
+            fills_before: matches!(timing.fill, FillMode::Backwards | FillMode::Both),
+            fills_after: matches!(timing.fill, FillMode::Forwards | FillMode::Both),
+            easing: easings.get(&timing.easing),
+            active,
+            end: (delay + active + f64::from(timing.end_delay)).max(0.0),
+        }
+    }
+
+    /// When the effect ends, in milliseconds of current time; may be infinite.
+    pub(crate) fn end(&self) -> f64 {
+        self.end
+    }
+
+    /// The transformed progress at a current time of an animation that plays forwards or `backwards`: `None` where the effect has none.
+    pub(crate) fn progress(&self, time: f64, backwards: bool) -> Option<f64> {
+        let phase = self.phase(time, backwards);
+        let active_time = self.active_time(phase, time)?;
+        let overall = self.overall(phase, active_time);
+        let simple = self.simple(phase, active_time, overall);
+        let reversed = self.is_reversed(self.iteration(phase, overall, simple));
+        let directed = if reversed { 1.0 - simple } else { simple };
+        let before = match phase {
+            Phase::Before => !reversed,
+            Phase::Active => false,
+            Phase::After => reversed,
+        };
+        Some(self.easing.at(directed, before))
+    }
+
+    /// 4.6.6 Phases.
+    fn phase(&self, time: f64, backwards: bool) -> Phase {
+        let begin = self.delay.min(self.end).max(0.0);
+        let finish = (self.delay + self.active).min(self.end).max(0.0);
+        if time < begin || backwards && time <= begin {
+            Phase::Before
+        } else if time > finish || !backwards && time >= finish {
+            Phase::After
+        } else {
+            Phase::Active
+        }
+    }
+
+    /// 4.8.3.1 Active time.
+    fn active_time(&self, phase: Phase, time: f64) -> Option<f64> {
+        let since = time - self.delay;
+        match phase {
+            Phase::Before => self.fills_before.then(|| since.max(0.0)),
+            Phase::Active => Some(since),
+            Phase::After => self.fills_after.then(|| since.min(self.active).max(0.0)),
+        }
+    }
+
+    /// 4.8.3.2 Overall progress, in iterations.
+    fn overall(&self, phase: Phase, active_time: f64) -> f64 {
+        let done = if self.duration > 0.0 {
+            active_time / self.duration
+        } else if phase == Phase::Before {
+            0.0
+        } else {
+            self.iterations
+        };
+        done + self.iteration_start
+    }
+
+    /// 4.8.3.3 Simple iteration progress: 0 to 1.
+    fn simple(&self, phase: Phase, active_time: f64, overall: f64) -> f64 {
+        let progress = if overall.is_finite() {
+            overall - overall.floor()
+        } else {
+            self.iteration_start - self.iteration_start.floor()
+        };
+        let at_end = phase != Phase::Before && active_time >= self.active && self.iterations > 0.0;
+        if progress <= 0.0 && at_end {
+            1.0
+        } else {
+            progress
+        }
+    }
+
+    /// 4.8.4 Current iteration, from 0; may be infinite.
+    fn iteration(&self, phase: Phase, overall: f64, simple: f64) -> f64 {
+        if phase == Phase::After && self.iterations.is_infinite() {
+            f64::INFINITY
+        } else if simple >= 1.0 {
+            overall.floor() - 1.0
+        } else {
+            overall.floor()
+        }
+    }
+
+    /// 4.9.1 Whether an iteration runs backwards.
+    fn is_reversed(&self, iteration: f64) -> bool {
+        let half = 0.5 * iteration;
+        let is_odd = half.is_finite() && half > half.floor();
+        match self.direction {
+            PlaybackDirection::Normal => false,
+            PlaybackDirection::Reverse => true,
+            PlaybackDirection::Alternate => is_odd,
+            PlaybackDirection::AlternateReverse => !is_odd,
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Tracks: what moves one property of one node. Kept in a list sorted by node and property, so that what comes out of a tick names each node once.
+
+use crate::effect::Effect;
+use crate::transition::Transition;
+use crate::value::{Property, Value};
+
+/// What moves one property of one node.
+#[derive(Clone, Debug)]
+pub(crate) struct Track {
+    pub(crate) node: u32,
+    pub(crate) property: Property,
+    pub(crate) transition: Option<Transition>,
+    /// The animation that began last.
+    pub(crate) top: Option<usize>,
+    /// The value that was told last, and holds with the property's owner.
+    pub(crate) told: Option<Value>,
+    /// Whether the owner holds a value of ours, so that the end of all animations must be told.
+    pub(crate) is_holding: bool,
+    /// Whether the next tick must look at it.
+    pub(crate) is_awake: bool,
+}
+
+/// Where a track is in the order of nodes and properties.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    node: u32,
+    property: u16,
+    track: usize,
+}
+
+/// All tracks.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Tracks {
+    tracks: Vec<Option<Track>>,
+    free: Vec<usize>,
+    order: Vec<Place>,
+}
+
+impl Tracks {
+    /// The place of the track of a property of a node.
+    pub(crate) fn find(&self, node: u32, property: u16) -> Option<usize> {
+        let at = self.search(node, property).ok()?;
+        self.order.get(at).map(|place| place.track)
+    }
+
+    pub(crate) fn get_mut(&mut self, track: usize) -> Option<&mut Track> {
+        self.tracks.get_mut(track)?.as_mut()
+    }
+
+    /// The place of the track of a property of a node, made where there is none.
+    pub(crate) fn ensure(&mut self, node: u32, property: Property) -> usize {
+        match self.search(node, property.id) {
+            Ok(at) => self.order[at].track,
+            Err(at) => {
+                let track = self.free.pop().unwrap_or(self.tracks.len());
+                if track == self.tracks.len() {
+                    self.tracks.push(None);
+                }
+                self.tracks[track] = Some(Track {
+                    node,
+                    property,
+                    transition: None,
+                    top: None,
+                    told: None,
+                    is_holding: false,
+                    is_awake: true,
+                });
+                self.order.insert(
+                    at,
+                    Place {
+                        node,
+                        property: property.id,
+                        track,
+                    },
+                );
+                track
+            }
+        }
+    }
+
+    /// Takes a track away.
+    pub(crate) fn remove(&mut self, track: usize) {
+        let Some(removed) = self.tracks.get_mut(track).and_then(Option::take) else {
+            return;
+        };
+        self.free.push(track);
+        if let Ok(at) = self.search(removed.node, removed.property.id) {
+            self.order.remove(at);
+        }
+    }
+
+    /// Takes away the tracks for which `keep` says no; `keep` sees all of them, by node and property.
+    pub(crate) fn visit(&mut self, mut keep: impl FnMut(&mut Track) -> bool) {
+        let (tracks, free) = (&mut self.tracks, &mut self.free);
+        self.order.retain(|place| {
+            let Some(slot) = tracks.get_mut(place.track) else {
+                return false;
+            };
+            let kept = slot.as_mut().is_some_and(&mut keep);
+            if !kept {
+                *slot = None;
+                free.push(place.track);
+            }
+            kept
+        });
+    }
+
+    /// The tracks of a node, by property.
+    pub(crate) fn of_node(&self, node: u32) -> impl Iterator<Item = usize> {
+        let first = self.order.partition_point(|place| place.node < node);
+        self.order[first..]
+            .iter()
+            .take_while(move |place| place.node == node)
+            .map(|place| place.track)
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.tracks.clear();
+        self.free.clear();
+        self.order.clear();
+    }
+
+    fn search(&self, node: u32, property: u16) -> Result<usize, usize> {
+        self.order
+            .binary_search_by_key(&(node, property), |place| (place.node, place.property))
+    }
+}
+
+impl Track {
+    /// The value at `now` of the animation that began last and has one.
+    pub(crate) fn sample_effects(&self, effects: &Effects, now: f64) -> Option<Value> {
+        let mut next = self.top;
+        while let Some(effect) = next.and_then(|at| effects.get(at)) {
+            if let Some(value) = effect.sample(&self.property, now) {
+                return Some(value);
+            }
+            next = effect.below;
+        }
+        None
+    }
+}
+
+/// The animations of apps.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Effects {
+    effects: Vec<Option<Effect>>,
+    free: Vec<usize>,
+    /// Ids and places, sorted by id.
+    ids: Vec<(u32, usize)>,
+    begun: u32,
+}
+
+impl Effects {
+    pub(crate) fn get(&self, at: usize) -> Option<&Effect> {
+        self.effects.get(at)?.as_ref()
+    }
+
+    pub(crate) fn get_mut(&mut self, at: usize) -> Option<&mut Effect> {
+        self.effects.get_mut(at)?.as_mut()
+    }
+
+    pub(crate) fn find(&self, id: u32) -> Option<usize> {
+        let at = self.search(id).ok()?;
+        self.ids.get(at).map(|&(_, effect)| effect)
+    }
+
+    /// Puts an animation on top of a track. Its id must be free.
+    pub(crate) fn add(&mut self, mut effect: Effect, at: usize, track: &mut Track) {
+        effect.sequence = self.begun;
+        effect.track = at;
+        effect.below = track.top;
+        self.begun = self.begun.wrapping_add(1);
+        let place = self.free.pop().unwrap_or(self.effects.len());
+        if place == self.effects.len() {
+            self.effects.push(None);
+        }
+        if let Err(at) = self.search(effect.id) {
+            self.ids.insert(at, (effect.id, place));
+        }
+        self.effects[place] = Some(effect);
+        track.top = Some(place);
+        track.is_awake = true;
+    }
+
+    /// Takes an animation off its track; returns its id.
+    pub(crate) fn remove(&mut self, at: usize, track: &mut Track) -> Option<u32> {
+        let removed = self.effects.get_mut(at)?.take()?;
+        self.free.push(at);
+        if let Ok(at) = self.search(removed.id) {
+            self.ids.remove(at);
+        }
+        track.is_awake = true;
+        let mut next = track.top;
+        if next == Some(at) {
+            track.top = removed.below;
+            return Some(removed.id);
+        }
+        while let Some(above) = next.and_then(|at| self.get_mut(at)) {
+            if above.below == Some(at) {
+                above.below = removed.below;
+                break;
+            }
+            next = above.below;
+        }
+        Some(removed.id)
+    }
+
+    /// Places of all animations, in the order in which they began.
+    pub(crate) fn in_order(&self) -> Vec<usize> {
+        let mut places: Vec<_> = self.ids.iter().map(|&(_, at)| at).collect();
+        places.sort_unstable_by_key(|&at| self.get(at).map(|effect| effect.sequence));
+        places
+    }
+
+    /// Begins a new order of all animations.
+    pub(crate) fn renumber(&mut self, places: &[usize]) {
+        self.begun = 0;
+        for &at in places {
+            if let Some(effect) = self.effects.get_mut(at).and_then(Option::as_mut) {
+                effect.sequence = self.begun;
+                self.begun += 1;
+            }
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    fn search(&self, id: u32) -> Result<usize, usize> {
+        self.ids.binary_search_by_key(&id, |&(id, _)| id)
+    }
+}

@@ -1,0 +1,171 @@
+//! A transition of one property: CSS Transitions 1, and springs.
+
+use inlay_motion::{Course, Weights};
+
+use crate::value::{Parts, Property, Value};
+
+/// A spring is at rest when it stays within this share of its way. Its speed is then at most about that share of the way times the root of the stiffness, per second.
+const REST: f64 = 0.001;
+
+/// A value on its way to another.
+#[derive(Clone, Debug)]
+pub(crate) struct Transition {
+    pub(crate) from: Value,
+    pub(crate) to: Value,
+    /// When it was started, in milliseconds, without the delay.
+    pub(crate) start: f64,
+    /// Speed at the start per second, on top of the course's own.
+    pub(crate) speed: Parts,
+    course: Course,
+    delay: f64,
+    /// Milliseconds after `start` at which it is over; may be infinite.
+    end: f64,
+}
+
+/// How a property is declared to travel.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Declared {
+    pub(crate) property: u16,
+    pub(crate) delay: f64,
+    pub(crate) course: Course,
+}
+
+/// Where a value is and how fast it moves, per second.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moving {
+    pub(crate) value: Value,
+    pub(crate) speed: Parts,
+}
+
+impl Moving {
+    /// A value that does not move.
+    pub(crate) fn still(value: Value) -> Self {
+        Self {
+            value,
+            speed: Parts::default(),
+        }
+    }
+
+    pub(crate) fn moves(&self) -> bool {
+        self.speed.iter().any(|&speed| speed != 0.0)
+    }
+}
+
+impl Declared {
+    /// Whether a change takes any time: CSS's combined duration is above 0.
+    pub(crate) fn takes_time(&self) -> bool {
+        match &self.course {
+            Course::Tween { duration, .. } => duration + self.delay > 0.0,
+            Course::Spring(_) => true,
+        }
+    }
+}
+
+impl Transition {
+    /// Starts at `now` from a value with a speed. After a delay it starts from rest.
+    pub(crate) fn begin(
+        property: &Property,
+        from: Moving,
+        to: Value,
+        declared: &Declared,
+        now: f64,
+    ) -> Self {
+        let gap = gap(property, from.value, to);
+        let speed = if declared.delay > 0.0 {
+            Parts::default()
+        } else {
+            core::array::from_fn(|part| {
+                if from.speed[part] == 0.0 {
+                    0.0
+                } else {
+                    declared.course.extra_speed(gap[part], from.speed[part])
+                }
+            })
+        };
+        Self::resume(property, from.value, to, speed, now, declared)
+    }
+
+    /// As it was when it was started.
+    pub(crate) fn resume(
+        property: &Property,
+        from: Value,
+        to: Value,
+        speed: Parts,
+        start: f64,
+        declared: &Declared,
+    ) -> Self {
+        let gap = gap(property, from, to);
+        let range = gap
+            .iter()
+            .fold(0.0_f64, |range, part| range.max(part.abs()));
+        // Without a way of its own, the way that its speed leads it.
+        let way = if range > 0.0 {
+            range
+        } else {
+            let rate = declared.course.rates(0.0).of(0.0, 1.0);
+            speed
+                .iter()
+                .fold(0.0_f64, |way, part| way.max((part * rate).abs()))
+        };
+        let lasts = (0..property.parts())
+            .map(|part| declared.course.duration(gap[part], speed[part], REST * way))
+            .fold(0.0, f64::max);
+        Self {
+            from,
+            to,
+            start,
+            speed,
+            course: declared.course.clone(),
+            delay: declared.delay,
+            end: declared.delay + lasts,
+        }
+    }
+
+    /// Whether it is over at `now`: the new value of the style holds.
+    pub(crate) fn is_over(&self, now: f64) -> bool {
+        now - self.start >= self.end
+    }
+
+    /// The value at `now`.
+    pub(crate) fn sample(&self, property: &Property, now: f64) -> Value {
+        let elapsed = now - self.start;
+        if elapsed >= self.end {
+            return self.to;
+        }
+        let weights = self.course.weights(elapsed - self.delay);
+        property.join(
+            self.combine(property, weights, property.split(self.to)),
+            self.to,
+        )
+    }
+
+    /// The value at `now`, and the speed with which another transition goes on.
+    pub(crate) fn sample_moving(&self, property: &Property, now: f64) -> Moving {
+        let elapsed = now - self.start - self.delay;
+        let is_still = elapsed < 0.0 || self.is_over(now) || elapsed <= 0.0 && self.starts_still();
+        let speed = if is_still {
+            Parts::default()
+        } else {
+            self.combine(property, self.course.rates(elapsed), Parts::default())
+        };
+        Moving {
+            value: self.sample(property, now),
+            speed,
+        }
+    }
+
+    /// Whether nothing moved before it: what its course itself starts with does not count before a frame has shown it.
+    fn starts_still(&self) -> bool {
+        self.speed.iter().all(|&speed| speed == 0.0)
+    }
+
+    fn combine(&self, property: &Property, weights: Weights, onto: Parts) -> Parts {
+        let gap = gap(property, self.from, self.to);
+        core::array::from_fn(|part| onto[part] + weights.of(gap[part], self.speed[part]))
+    }
+}
+
+fn gap(property: &Property, from: Value, to: Value) -> Parts {
+    let (from, to) = (property.split(from), property.split(to));
+    core::array::from_fn(|part| from[part] - to[part])
+}

@@ -1,0 +1,223 @@
+//! Values of animated properties, and what is between two of them.
+
+use inlay_schema::values::AnimatedValue;
+use inlay_schema::{Animate, Info, Table, ValueError, check, info};
+
+/// What is animated, and within which limits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Property {
+    pub(crate) id: u16,
+    pub(crate) kind: Animate,
+    /// Least and greatest number of the property: what moves past them is held there, as CSS clamps interpolated values to a property's range.
+    least: f64,
+    greatest: f64,
+}
+
+/// A packed value of one property: the case of a length or dimension (0 for other kinds), and a number's bits or a colour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Value {
+    case: u32,
+    bits: u32,
+}
+
+/// The numbers that a value moves by: one, or a colour's four (premultiplied red, green and blue, and alpha, each 0 to 255).
+pub(crate) type Parts = [f64; 4];
+
+/// The case of a dimension that has no number.
+const AUTO: u32 = 0;
+
+impl Property {
+    /// The property, if its values can be animated.
+    pub(crate) fn new(id: u32) -> Option<Self> {
+        let info: &'static Info = u16::try_from(id).ok().and_then(info)?;
+        if info.table != Table::Property || info.animate == Animate::None {
+            return None;
+        }
+        let limit = |number: f32| {
+            let words = [number_case(info.animate), number.to_bits()];
+            let value = if has_case(info.animate) {
+                &words[..]
+            } else {
+                &words[1..]
+            };
+            match check(info.id, value) {
+                Err(ValueError::Range { limit, .. }) => f64::from(f32::from_bits(limit)),
+                _ => f64::from(number),
+            }
+        };
+        Some(Self {
+            id: info.id,
+            kind: info.animate,
+            least: limit(f32::MIN),
+            greatest: limit(f32::MAX),
+        })
+    }
+
+    /// How many parts its values have.
+    pub(crate) fn parts(&self) -> usize {
+        if self.kind == Animate::Color { 4 } else { 1 }
+    }
+
+    /// Reads a packed value that [`check`] found right.
+    pub(crate) fn read(&self, words: &[u32]) -> Option<Value> {
+        match (self.kind, words) {
+            (Animate::Number | Animate::Color, &[bits]) => Some(Value { case: 0, bits }),
+            (Animate::Dimension, &[AUTO]) => Some(Value {
+                case: AUTO,
+                bits: 0,
+            }),
+            (Animate::Length | Animate::Dimension, &[case, bits]) => Some(Value { case, bits }),
+            _ => None,
+        }
+    }
+
+    /// The value of a keyframe, if it is of the property's type.
+    pub(crate) fn read_animated(&self, value: AnimatedValue) -> Option<Value> {
+        use inlay_schema::values::{Dimension, Length};
+        let (case, bits) = match (self.kind, value) {
+            (Animate::Number, AnimatedValue::Number(number)) => (0, number.to_bits()),
+            (Animate::Color, AnimatedValue::Color(color)) => (0, color),
+            (Animate::Length, AnimatedValue::Length(Length::Dp(number))) => (0, number.to_bits()),
+            (Animate::Length, AnimatedValue::Length(Length::Percent(number))) => {
+                (1, number.to_bits())
+            }
+            (Animate::Dimension, AnimatedValue::Dimension(dimension)) => match dimension {
+                Dimension::Auto => (AUTO, 0),
+                Dimension::Dp(number) => (1, number.to_bits()),
+                Dimension::Percent(number) => (2, number.to_bits()),
+            },
+            _ => return None,
+        };
+        let value = Value { case, bits };
+        if self.kind == Animate::Color || self.is_auto(value) {
+            return Some(value);
+        }
+        Some(self.number(case, value.number()))
+    }
+
+    /// Adds the packed value to `out`.
+    pub(crate) fn write(&self, value: Value, out: &mut Vec<u32>) {
+        match self.kind {
+            Animate::Length => out.extend_from_slice(&[value.case, value.bits]),
+            Animate::Dimension if value.case == AUTO => out.push(AUTO),
+            Animate::Dimension => out.extend_from_slice(&[value.case, value.bits]),
+            _ => out.push(value.bits),
+        }
+    }
+
+    /// Adds an entry of the value to `out`.
+    pub(crate) fn write_entry(&self, value: Value, out: &mut Vec<u32>) {
+        let start = out.len();
+        out.push(u32::from(self.id));
+        self.write(value, out);
+        let length = if out.len() - start == 2 { 1 } else { 2 };
+        out[start] |= length << 16;
+    }
+
+    /// Whether there is a way between two values: they have the same unit.
+    pub(crate) fn interpolates(&self, from: Value, to: Value) -> bool {
+        from.case == to.case && !self.is_auto(from)
+    }
+
+    /// The value at a share of the way, which may be outside 0 to 1. Between different units there is no way: the value changes at the middle, as CSS's discrete animation does.
+    pub(crate) fn interpolate(&self, from: Value, to: Value, share: f64) -> Value {
+        if !self.interpolates(from, to) {
+            return if share < 0.5 { from } else { to };
+        }
+        if self.kind == Animate::Color {
+            let (from, to) = (from.color_parts(), to.color_parts());
+            return color(core::array::from_fn(|part| {
+                from[part] + (to[part] - from[part]) * share
+            }));
+        }
+        let (start, end) = (from.number(), to.number());
+        self.number(from.case, start + (end - start) * share)
+    }
+
+    /// The numbers that the value moves by.
+    pub(crate) fn split(&self, value: Value) -> Parts {
+        if self.kind == Animate::Color {
+            value.color_parts()
+        } else {
+            [value.number(), 0.0, 0.0, 0.0]
+        }
+    }
+
+    /// The value of numbers, in the unit of `like`.
+    pub(crate) fn join(&self, parts: Parts, like: Value) -> Value {
+        if self.kind == Animate::Color {
+            color(parts)
+        } else {
+            self.number(like.case, parts[0])
+        }
+    }
+
+    fn is_auto(&self, value: Value) -> bool {
+        self.kind == Animate::Dimension && value.case == AUTO
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "kept within the range of f32 first"
+    )]
+    fn number(&self, case: u32, number: f64) -> Value {
+        // `max` first: what is no number becomes the least value.
+        let number = number.max(self.least).min(self.greatest) as f32;
+        Value {
+            case,
+            bits: number.to_bits(),
+        }
+    }
+}
+
+impl Value {
+    /// A value of nothing.
+    pub(crate) const NOTHING: Self = Self { case: 0, bits: 0 };
+
+    fn number(self) -> f64 {
+        f64::from(f32::from_bits(self.bits))
+    }
+
+    fn color_parts(self) -> Parts {
+        let [red, green, blue, alpha] = self.bits.to_be_bytes().map(f64::from);
+        let share = alpha / 255.0;
+        [red * share, green * share, blue * share, alpha]
+    }
+}
+
+/// A colour `0xRRGGBBAA` of premultiplied parts; without alpha it is transparent black.
+fn color([red, green, blue, alpha]: Parts) -> Value {
+    let alpha_byte = byte(alpha);
+    if alpha_byte == 0 {
+        return Value { case: 0, bits: 0 };
+    }
+    let full = 255.0 / alpha.min(255.0);
+    Value {
+        case: 0,
+        bits: u32::from_be_bytes([
+            byte(red * full),
+            byte(green * full),
+            byte(blue * full),
+            alpha_byte,
+        ]),
+    }
+}
+
+/// Whether a packed value begins with a case.
+fn has_case(kind: Animate) -> bool {
+    matches!(kind, Animate::Length | Animate::Dimension)
+}
+
+/// The first case with a number.
+fn number_case(kind: Animate) -> u32 {
+    if kind == Animate::Dimension { 1 } else { 0 }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a conversion of floats to bytes saturates, which is what a colour wants"
+)]
+fn byte(number: f64) -> u8 {
+    (number + 0.5) as u8
+}

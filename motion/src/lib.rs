@@ -1,0 +1,32 @@
+//! How values travel: easings, springs in closed form, and courses between two values.
+//!
+//! Goes in: easings and motions of the schema. Kept: nothing that depends on time. Comes out: where something is, and how fast, at an elapsed time. Every function
+//! here depends on its arguments only, so the frames that came before never matter.
+//!
+//! - [`Easing`]: CSS Easing Functions 2.
+//! - [`Spring`]: a damped spring; its place and speed at a time, and when it is at rest.
+//! - [`Course`]: either, over time, with a value and a speed to start with.
+//! - [`Easings`]: prepared easings that are shared.
+//! - [`Slots`]: where systems keep what they know of a node.
+//!
+//! ```
+//! use inlay_motion::{Course, Spring};
+//!
+//! // From 40 to 100, starting at rest: the gap is -60.
+//! let course = Course::Spring(Spring::new(200.0, 28.0));
+//! let at = |milliseconds| 100.0 + course.weights(milliseconds).of(-60.0, 0.0);
+//! assert_eq!(at(0.0), 40.0);
+//! assert!((at(1_000.0) - 100.0).abs() < 0.1);
+//! ```
+
+mod bezier;
+mod course;
+mod easing;
+mod slots;
+mod spring;
+
+pub use bezier::Bezier;
+pub use course::{Course, Easings, Weights};
+pub use easing::Easing;
+pub use slots::Slots;
+pub use spring::{Propagation, Spring};
