@@ -5,7 +5,10 @@ use std::path::Path;
 fn main() {
     let mut hasher = DefaultHasher::new();
     add(Path::new("src"), &mut hasher);
-    println!("cargo:rustc-env=INLAY_COMPOSE_SOURCES={:016x}", hasher.finish());
+    println!(
+        "cargo:rustc-env=INLAY_COMPOSE_SOURCES={:016x}",
+        hasher.finish()
+    );
     println!("cargo:rerun-if-changed=src");
 }
 

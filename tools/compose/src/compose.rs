@@ -27,7 +27,11 @@ pub enum Form {
 
 impl Form {
     /// All forms with their names.
-    pub const ALL: [(&'static str, Form); 3] = [("component", Form::Component), ("module", Form::Module), ("linked", Form::Linked)];
+    pub const ALL: [(&'static str, Form); 3] = [
+        ("component", Form::Component),
+        ("module", Form::Module),
+        ("linked", Form::Linked),
+    ];
 
     fn name(self) -> &'static str {
         Form::ALL[self as usize].0
@@ -52,11 +56,30 @@ pub struct Request<'a> {
 /// # Errors
 ///
 /// A [`crate::diagnostic::Diagnostic`] for what `compose.toml` says wrong; what compilers and tools refuse, in their words.
-pub fn make(workspace: &Workspace, config: &Config, request: &Request<'_>, progress: &Progress) -> Result<Manifest> {
+pub fn make(
+    workspace: &Workspace,
+    config: &Config,
+    request: &Request<'_>,
+    progress: &Progress,
+) -> Result<Manifest> {
     let profile = request.profile;
-    let plans = profile.all().map(|system| plan(workspace, config, system)).collect::<Result<Vec<_>>>()?;
-    let mut maker = Maker { workspace, request, progress, key: key(workspace, profile, &plans)?, artefacts: vec![] };
-    let stale: Vec<Form> = request.forms.iter().copied().filter(|f| request.force || !maker.is_fresh(*f)).collect();
+    let plans = profile
+        .all()
+        .map(|system| plan(workspace, config, system))
+        .collect::<Result<Vec<_>>>()?;
+    let mut maker = Maker {
+        workspace,
+        request,
+        progress,
+        key: key(workspace, profile, &plans)?,
+        artefacts: vec![],
+    };
+    let stale: Vec<Form> = request
+        .forms
+        .iter()
+        .copied()
+        .filter(|f| request.force || !maker.is_fresh(*f))
+        .collect();
     if stale.is_empty()
         && let Some(manifest) = Manifest::read(&request.out)?
     {
@@ -69,7 +92,10 @@ pub fn make(workspace: &Workspace, config: &Config, request: &Request<'_>, progr
     }
     let wiring = wire(profile, &parts)?;
     let composition = progress.step("compose", || compose(profile, &parts, &wiring))?;
-    let caps: HashMap<&str, u32> = profile.all().filter_map(|s| Some((s.name.value.as_str(), s.memory_pages?))).collect();
+    let caps: HashMap<&str, u32> = profile
+        .all()
+        .filter_map(|s| Some((s.name.value.as_str(), s.memory_pages?)))
+        .collect();
     for form in &stale {
         match form {
             Form::Component => {
@@ -81,21 +107,38 @@ pub fn make(workspace: &Workspace, config: &Config, request: &Request<'_>, progr
             Form::Module => {
                 maker.module(&profile.root, &composition, &parts, &caps)?;
                 for part in &standalone {
-                    maker.module(&part.system, &part.component, std::slice::from_ref(part), &caps)?;
+                    maker.module(
+                        &part.system,
+                        &part.component,
+                        std::slice::from_ref(part),
+                        &caps,
+                    )?;
                 }
             }
             Form::Linked => maker.linked(&parts, &wiring)?,
         }
         maker.stamp(*form)?;
     }
-    let manifest = manifest::manifest(workspace, config, profile, &parts, &standalone, &wiring, maker.artefacts, &request.out)?;
+    let manifest = manifest::manifest(
+        workspace,
+        config,
+        profile,
+        &parts,
+        &standalone,
+        &wiring,
+        maker.artefacts,
+        &request.out,
+    )?;
     manifest.write(&request.out)?;
     Ok(manifest)
 }
 
 /// Hash of everything a profile's forms depend on.
 fn key(workspace: &Workspace, profile: &Profile, plans: &[Plan<'_>]) -> Result<String> {
-    let mut hash = Hash::default().with(env!("INLAY_COMPOSE_SOURCES")).with(&profile.name.value).with(&profile.root);
+    let mut hash = Hash::default()
+        .with(env!("INLAY_COMPOSE_SOURCES"))
+        .with(&profile.name.value)
+        .with(&profile.root);
     for plan in plans {
         hash.add(&plan.system.name.value);
         hash.add(&plan.key);
@@ -127,13 +170,19 @@ impl Maker<'_> {
 
     /// Whether a form was made from exactly these inputs, and all its files are still there.
     fn is_fresh(&self, form: Form) -> bool {
-        let Ok(stamp) = std::fs::read_to_string(self.stamp_file(form)) else { return false };
+        let Ok(stamp) = std::fs::read_to_string(self.stamp_file(form)) else {
+            return false;
+        };
         let mut lines = stamp.lines();
         lines.next() == Some(self.key.as_str()) && lines.all(|file| self.path(file).exists())
     }
 
     fn stamp(&self, form: Form) -> Result<()> {
-        let files = self.artefacts.iter().filter(|a| a.form == form.name()).map(|a| a.file.as_str());
+        let files = self
+            .artefacts
+            .iter()
+            .filter(|a| a.form == form.name())
+            .map(|a| a.file.as_str());
         let lines: Vec<&str> = std::iter::once(self.key.as_str()).chain(files).collect();
         write(&self.stamp_file(form), lines.join("\n"))
     }
@@ -142,30 +191,57 @@ impl Maker<'_> {
     fn put(&mut self, form: Form, file: String, bytes: &[u8], facts: Value) -> Result<()> {
         write(&self.path(&file), bytes)?;
         let sizes = Sizes::of(self.workspace, bytes)?;
-        self.artefacts.push(Artefact { form: form.name().into(), file, sizes: Some(sizes), facts });
+        self.artefacts.push(Artefact {
+            form: form.name().into(),
+            file,
+            sizes: Some(sizes),
+            facts,
+        });
         Ok(())
     }
 
     fn folder(&mut self, form: Form, file: String) {
-        self.artefacts.push(Artefact { form: form.name().into(), file, sizes: None, facts: json!({}) });
+        self.artefacts.push(Artefact {
+            form: form.name().into(),
+            file,
+            sizes: None,
+            facts: json!({}),
+        });
     }
 
     /// `<name>.component.wasm` and `component-js/<name>.js`.
     fn component(&mut self, name: &str, component: &[u8]) -> Result<()> {
-        self.put(Form::Component, format!("{name}.component.wasm"), component, json!({}))?;
+        self.put(
+            Form::Component,
+            format!("{name}.component.wasm"),
+            component,
+            json!({}),
+        )?;
         let folder = self.path("component-js");
-        self.progress.step(format!("jco {name}"), || jco::transpile(self.workspace, component, name, &folder))?;
+        self.progress.step(format!("jco {name}"), || {
+            jco::transpile(self.workspace, component, name, &folder)
+        })?;
         self.folder(Form::Component, format!("component-js/{name}.js"));
         Ok(())
     }
 
     /// `<name>.module.wasm`, `<name>.glue.js`, `<name>.glue.d.ts`.
-    fn module(&mut self, name: &str, component: &[u8], parts: &[Part], caps: &HashMap<&str, u32>) -> Result<()> {
+    fn module(
+        &mut self,
+        name: &str,
+        component: &[u8],
+        parts: &[Part],
+        caps: &HashMap<&str, u32>,
+    ) -> Result<()> {
         let owners = owners(parts, caps)?;
-        let fused = self.progress.step(format!("fuse {name}"), || fuse(component, &owners).with_context(|| format!("`{name}` cannot be fused")))?;
+        let fused = self.progress.step(format!("fuse {name}"), || {
+            fuse(component, &owners).with_context(|| format!("`{name}` cannot be fused"))
+        })?;
         let level = optimise::level(fused.module.len());
         let module = match level {
-            Some(level) => self.progress.step(format!("optimise {name}"), || optimise::optimise(self.workspace, &fused.module, level))?,
+            Some(level) => self.progress.step(format!("optimise {name}"), || {
+                optimise::optimise(self.workspace, &fused.module, level)
+            })?,
             None => fused.module,
         };
         let features = features::needed(&module)?;
@@ -184,9 +260,23 @@ impl Maker<'_> {
         });
         self.put(Form::Module, format!("{name}.module.wasm"), &module, facts)?;
         let (resolve, world) = decode(component)?;
-        let output = glue::generate(&resolve, world, &format!("profile `{}`", self.request.profile.name.value))?;
-        self.put(Form::Module, format!("{name}.glue.js"), output.javascript.as_bytes(), json!({}))?;
-        self.put(Form::Module, format!("{name}.glue.d.ts"), output.declarations.as_bytes(), json!({}))
+        let output = glue::generate(
+            &resolve,
+            world,
+            &format!("profile `{}`", self.request.profile.name.value),
+        )?;
+        self.put(
+            Form::Module,
+            format!("{name}.glue.js"),
+            output.javascript.as_bytes(),
+            json!({}),
+        )?;
+        self.put(
+            Form::Module,
+            format!("{name}.glue.d.ts"),
+            output.declarations.as_bytes(),
+            json!({}),
+        )
     }
 
     /// `linked/<system>.component.wasm`, `linked/linked.json`, and the same in JavaScript under `linked-js/`.
@@ -194,15 +284,40 @@ impl Maker<'_> {
         let folder = self.path("linked-js");
         for i in &wiring.order {
             let part = &parts[*i];
-            self.put(Form::Linked, format!("linked/{}.component.wasm", part.system), &part.component, json!({}))?;
-            self.progress.step(format!("jco {} (linked)", part.system), || {
-                jco::transpile(self.workspace, &part.component, &part.system, &folder)
-            })?;
+            self.put(
+                Form::Linked,
+                format!("linked/{}.component.wasm", part.system),
+                &part.component,
+                json!({}),
+            )?;
+            self.progress
+                .step(format!("jco {} (linked)", part.system), || {
+                    jco::transpile(self.workspace, &part.component, &part.system, &folder)
+                })?;
             self.folder(Form::Linked, format!("linked-js/{}.js", part.system));
         }
-        let description = serde_json::to_vec_pretty(&linked::description(&self.request.profile.root, parts, wiring))?;
-        self.put(Form::Linked, "linked/linked.json".into(), &description, json!({}))?;
-        self.put(Form::Linked, "linked-js/linked.js".into(), linked::javascript(parts, wiring)?.as_bytes(), json!({}))?;
-        self.put(Form::Linked, "linked-js/linked.d.ts".into(), linked::DECLARATIONS.as_bytes(), json!({}))
+        let description = serde_json::to_vec_pretty(&linked::description(
+            &self.request.profile.root,
+            parts,
+            wiring,
+        ))?;
+        self.put(
+            Form::Linked,
+            "linked/linked.json".into(),
+            &description,
+            json!({}),
+        )?;
+        self.put(
+            Form::Linked,
+            "linked-js/linked.js".into(),
+            linked::javascript(parts, wiring)?.as_bytes(),
+            json!({}),
+        )?;
+        self.put(
+            Form::Linked,
+            "linked-js/linked.d.ts".into(),
+            linked::DECLARATIONS.as_bytes(),
+            json!({}),
+        )
     }
 }

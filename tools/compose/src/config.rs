@@ -44,7 +44,7 @@ pub struct Profile {
 pub struct System {
     /// Name, which is also the name of its WIT world and folder under `wit/`.
     pub name: Located<String>,
-    /// Folder or `.wasm` component, relative to [`Config::root`].
+    /// Folder, or component as `.wasm` or `.wat`, relative to [`Config::root`].
     pub path: Located<PathBuf>,
     /// How a component is made of it, where the file says so.
     pub with: Option<Located<Toolchain>>,
@@ -78,8 +78,11 @@ impl Toolchain {
     }
 }
 
-const TOOLCHAINS: [(&str, Toolchain); 3] =
-    [("rust", Toolchain::Rust), ("componentize-js", Toolchain::ComponentizeJs), ("quickjs", Toolchain::QuickJs)];
+const TOOLCHAINS: [(&str, Toolchain); 3] = [
+    ("rust", Toolchain::Rust),
+    ("componentize-js", Toolchain::ComponentizeJs),
+    ("quickjs", Toolchain::QuickJs),
+];
 
 /// Where TypeScript systems start, inside their folder.
 pub const TYPESCRIPT_ENTRY: &str = "src/component.ts";
@@ -95,7 +98,10 @@ impl Config {
             Diagnostic::new(format!("{} cannot be read: {e}", file.display()))
                 .expected("a compose.toml that lists the systems of each profile")
         })?;
-        let root = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let root = file
+            .parent()
+            .filter(|p| !p.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         Config::parse(file, text, root)
     }
 
@@ -107,10 +113,15 @@ impl Config {
     pub fn parse(file: &Path, text: String, root: &Path) -> Result<Config, Diagnostic> {
         let source = Source::new(file, text);
         let document = DeTable::parse(&source.text).map_err(|e| {
-            let place = Place { source: source.clone(), span: e.span().unwrap_or(0..0) };
+            let place = Place {
+                source: source.clone(),
+                span: e.span().unwrap_or(0..0),
+            };
             place.error(format!("this is not TOML: {}", e.message()))
         })?;
-        let reader = Reader { source: source.clone() };
+        let reader = Reader {
+            source: source.clone(),
+        };
         let top = Table::whole(&reader, &document);
         top.only(&["profile"])?;
         let mut profiles = vec![];
@@ -118,9 +129,16 @@ impl Config {
             profiles.push(reader.profile(name, value)?);
         }
         if profiles.is_empty() {
-            return Err(top.place.error("there is no profile").expected("`[profile.default.systems]`"));
+            return Err(top
+                .place
+                .error("there is no profile")
+                .expected("`[profile.default.systems]`"));
         }
-        Ok(Config { root: root.to_owned(), profiles, source })
+        Ok(Config {
+            root: root.to_owned(),
+            profiles,
+            source,
+        })
     }
 
     /// The profile called `name`.
@@ -129,10 +147,21 @@ impl Config {
     ///
     /// A [`Diagnostic`] that lists those there are.
     pub fn profile(&self, name: &str) -> Result<&Profile, Diagnostic> {
-        self.profiles.iter().find(|p| p.name.value == name).ok_or_else(|| {
-            let known: Vec<&str> = self.profiles.iter().map(|p| p.name.value.as_str()).collect();
-            Diagnostic::new(format!("{} has no profile `{name}`", self.source.path.display())).expected(one_of(&known))
-        })
+        self.profiles
+            .iter()
+            .find(|p| p.name.value == name)
+            .ok_or_else(|| {
+                let known: Vec<&str> = self
+                    .profiles
+                    .iter()
+                    .map(|p| p.name.value.as_str())
+                    .collect();
+                Diagnostic::new(format!(
+                    "{} has no profile `{name}`",
+                    self.source.path.display()
+                ))
+                .expected(one_of(&known))
+            })
     }
 }
 
@@ -160,15 +189,32 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn whole(reader: &'a Reader, document: &'a Spanned<DeTable<'a>>) -> Self {
-        Table { reader, table: document.get_ref(), title: "compose.toml".into(), place: reader.place(0..0) }
+        Table {
+            reader,
+            table: document.get_ref(),
+            title: "compose.toml".into(),
+            place: reader.place(0..0),
+        }
     }
 
-    fn of(reader: &'a Reader, title: String, value: &'a Spanned<DeValue<'a>>) -> Result<Self, Diagnostic> {
+    fn of(
+        reader: &'a Reader,
+        title: String,
+        value: &'a Spanned<DeValue<'a>>,
+    ) -> Result<Self, Diagnostic> {
         let place = reader.place(value.span());
         match value.get_ref().as_table() {
-            Some(table) => Ok(Table { reader, table, title, place }),
+            Some(table) => Ok(Table {
+                reader,
+                table,
+                title,
+                place,
+            }),
             None => Err(place
-                .error(format!("{title} is a {}", value.get_ref().type_str()))
+                .error(format!(
+                    "{title} has the type {}",
+                    value.get_ref().type_str()
+                ))
                 .expected("a table such as `{ path = \"components/layout\" }`")),
         }
     }
@@ -191,23 +237,37 @@ impl<'a> Table<'a> {
     }
 
     fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
-        self.table.iter().find(|(k, _)| k.get_ref().as_ref() == key).map(|(_, v)| v)
+        self.table
+            .iter()
+            .find(|(k, _)| k.get_ref().as_ref() == key)
+            .map(|(_, v)| v)
     }
 
     fn table(&self, key: &str) -> Result<Table<'a>, Diagnostic> {
-        let value = self
-            .get(key)
-            .ok_or_else(|| self.place.error(format!("{} has no `{key}`", self.title)).expected(format!("a table `{key}`")))?;
+        let value = self.get(key).ok_or_else(|| {
+            self.place
+                .error(format!("{} has no `{key}`", self.title))
+                .expected(format!("a table `{key}`"))
+        })?;
         Table::of(self.reader, format!("`{key}`"), value)
     }
 
     fn string(&self, key: &str) -> Result<Option<Located<String>>, Diagnostic> {
-        let Some(value) = self.get(key) else { return Ok(None) };
+        let Some(value) = self.get(key) else {
+            return Ok(None);
+        };
         let at = self.reader.place(value.span());
         match value.get_ref().as_str() {
-            Some(s) => Ok(Some(Located { value: s.to_owned(), at })),
+            Some(s) => Ok(Some(Located {
+                value: s.to_owned(),
+                at,
+            })),
             None => Err(at
-                .error(format!("`{key}` of {} is a {}", self.title, value.get_ref().type_str()))
+                .error(format!(
+                    "`{key}` of {} has the type {}",
+                    self.title,
+                    value.get_ref().type_str()
+                ))
                 .expected("a string")),
         }
     }
@@ -215,55 +275,109 @@ impl<'a> Table<'a> {
 
 impl Reader {
     fn place(&self, span: std::ops::Range<usize>) -> Place {
-        Place { source: self.source.clone(), span }
+        Place {
+            source: self.source.clone(),
+            span,
+        }
     }
 
-    fn profile<'b>(&'b self, name: &'b Key<'b>, value: &'b Spanned<DeValue<'b>>) -> Result<Profile, Diagnostic> {
+    fn profile<'b>(
+        &'b self,
+        name: &'b Key<'b>,
+        value: &'b Spanned<DeValue<'b>>,
+    ) -> Result<Profile, Diagnostic> {
         let title = format!("profile `{}`", name.get_ref());
         let table = Table::of(self, title.clone(), value)?;
         table.only(&["root", "systems", "standalone"])?;
         let at = self.place(name.span());
         if table.get("systems").is_none() {
-            return Err(at.error(format!("{title} lists no systems")).expected(format!("`[profile.{}.systems]`", name.get_ref())));
+            return Err(at
+                .error(format!("{title} lists no systems"))
+                .expected(format!("`[profile.{}.systems]`", name.get_ref())));
         }
         let systems = self.systems(&table.table("systems")?)?;
-        let standalone = if table.get("standalone").is_some() { self.systems(&table.table("standalone")?)? } else { vec![] };
-        if let Some(twice) = standalone.iter().find(|s| systems.iter().any(|t| t.name.value == s.name.value)) {
+        let standalone = if table.get("standalone").is_some() {
+            self.systems(&table.table("standalone")?)?
+        } else {
+            vec![]
+        };
+        if let Some(twice) = standalone
+            .iter()
+            .find(|s| systems.iter().any(|t| t.name.value == s.name.value))
+        {
             return Err(twice
                 .name
                 .at
-                .error(format!("`{}` is both a system of the engine and standalone", twice.name.value))
+                .error(format!(
+                    "`{}` is both a system of the engine and standalone",
+                    twice.name.value
+                ))
                 .expected("one of the two"));
         }
         let root = table.string("root")?;
-        let root_name = root.as_ref().map_or("engine", |r| r.value.as_str()).to_owned();
+        let root_name = root
+            .as_ref()
+            .map_or("engine", |r| r.value.as_str())
+            .to_owned();
         if !systems.iter().any(|s| s.name.value == root_name) {
             let names: Vec<&str> = systems.iter().map(|s| s.name.value.as_str()).collect();
             let place = root.map_or_else(|| at.clone(), |r| r.at);
             return Err(place
-                .error(format!("{title} has no system `{root_name}` whose interfaces would be the engine's"))
-                .expected(format!("`root` to name one of its systems: {}", one_of(&names))));
+                .error(format!(
+                    "{title} has no system `{root_name}` whose interfaces would be the engine's"
+                ))
+                .expected(format!(
+                    "`root` to name one of its systems: {}",
+                    one_of(&names)
+                )));
         }
-        Ok(Profile { name: Located { value: name.get_ref().to_string(), at }, root: root_name, systems, standalone })
+        Ok(Profile {
+            name: Located {
+                value: name.get_ref().to_string(),
+                at,
+            },
+            root: root_name,
+            systems,
+            standalone,
+        })
     }
 
     fn systems(&self, table: &Table<'_>) -> Result<Vec<System>, Diagnostic> {
-        table.entries().map(|(name, value)| self.system(name, value)).collect()
+        table
+            .entries()
+            .map(|(name, value)| self.system(name, value))
+            .collect()
     }
 
-    fn system<'b>(&'b self, name: &'b Key<'b>, value: &'b Spanned<DeValue<'b>>) -> Result<System, Diagnostic> {
+    fn system<'b>(
+        &'b self,
+        name: &'b Key<'b>,
+        value: &'b Spanned<DeValue<'b>>,
+    ) -> Result<System, Diagnostic> {
         let title = format!("system `{}`", name.get_ref());
         let table = Table::of(self, title.clone(), value)?;
         table.only(&["path", "with", "memory"])?;
         let at = self.place(name.span());
-        let path = table
-            .string("path")?
-            .ok_or_else(|| table.place.error(format!("{title} has no path")).expected("`path = \"components/...\"`"))?;
-        let with = table.string("with")?.map(|with| toolchain(&title, with)).transpose()?;
+        let path = table.string("path")?.ok_or_else(|| {
+            table
+                .place
+                .error(format!("{title} has no path"))
+                .expected("`path = \"components/...\"`")
+        })?;
+        let with = table
+            .string("with")?
+            .map(|with| toolchain(&title, with))
+            .transpose()?;
         let memory_pages = table.string("memory")?.map(|m| pages(&m)).transpose()?;
         Ok(System {
-            name: Located { value: name.get_ref().to_string(), at },
-            path: Located { value: PathBuf::from(&path.value), at: path.at },
+            name: Located {
+                value: name.get_ref().to_string(),
+                at,
+            },
+            path: Located {
+                value: PathBuf::from(&path.value),
+                at: path.at,
+            },
             with,
             memory_pages,
         })
@@ -274,8 +388,17 @@ impl Reader {
 fn toolchain(title: &str, with: Located<String>) -> Result<Located<Toolchain>, Diagnostic> {
     let names: Vec<&str> = TOOLCHAINS.iter().map(|t| t.0).collect();
     match TOOLCHAINS.iter().find(|t| t.0 == with.value) {
-        Some((_, toolchain)) => Ok(Located { value: *toolchain, at: with.at }),
-        None => Err(with.at.error(format!("{title} is to be built with unknown `{}`", with.value)).expected(one_of(&names))),
+        Some((_, toolchain)) => Ok(Located {
+            value: *toolchain,
+            at: with.at,
+        }),
+        None => Err(with
+            .at
+            .error(format!(
+                "{title} is to be built with unknown `{}`",
+                with.value
+            ))
+            .expected(one_of(&names))),
     }
 }
 
@@ -286,30 +409,57 @@ impl System {
     ///
     /// A [`Diagnostic`] for a path where nothing is, or something else than `with` says.
     pub fn toolchain(&self, root: &Path) -> Result<Toolchain, Diagnostic> {
-        let (title, path) = (format!("system `{}`", self.name.value), self.path.value.display());
+        let (title, path) = (
+            format!("system `{}`", self.name.value),
+            self.path.value.display(),
+        );
         let full = root.join(&self.path.value);
-        let refuse = |message: String, expected: &str| Err(self.path.at.error(message).expected(expected));
+        let refuse =
+            |message: String, expected: &str| Err(self.path.at.error(message).expected(expected));
         if full.is_file() {
-            return match (full.extension().is_some_and(|e| e == "wasm"), &self.with) {
+            return match (
+                full.extension().is_some_and(|e| e == "wasm" || e == "wat"),
+                &self.with,
+            ) {
                 (true, None) => Ok(Toolchain::Prebuilt),
-                (true, Some(with)) => Err(with.at.error(format!("{title} is a built component already")).expected("no `with`")),
-                (false, _) => refuse(format!("{title} is the file {path}"), "a folder or a `.wasm` component"),
+                (true, Some(with)) => Err(with
+                    .at
+                    .error(format!("{title} is a built component already"))
+                    .expected("no `with`")),
+                (false, _) => refuse(
+                    format!("{title} is the file {path}"),
+                    "a folder, or a component as `.wasm` or `.wat`",
+                ),
             };
         }
         if !full.is_dir() {
-            return refuse(format!("{title} has no folder {path}"), "a folder with the system's sources, or a `.wasm` component");
+            return refuse(
+                format!("{title}: nothing is at {path}"),
+                "a folder with the system's sources, or a component as `.wasm` or `.wat`",
+            );
         }
-        let (rust, typescript) = (full.join("Cargo.toml").is_file(), full.join(TYPESCRIPT_ENTRY).is_file());
+        let (rust, typescript) = (
+            full.join("Cargo.toml").is_file(),
+            full.join(TYPESCRIPT_ENTRY).is_file(),
+        );
         match self.with.as_ref().map(|w| w.value) {
             None if rust => Ok(Toolchain::Rust),
-            None if typescript => {
-                refuse(format!("{title} is TypeScript, and nothing says how to run it"), "`with = \"componentize-js\"` or `with = \"quickjs\"`")
-            }
-            None => refuse(format!("{title} has no sources in {path}"), "`Cargo.toml` (Rust) or `src/component.ts` (TypeScript) there"),
-            Some(Toolchain::Rust) if !rust => refuse(format!("{title} is no crate: {path} has no Cargo.toml"), "a folder with `Cargo.toml`"),
-            Some(Toolchain::ComponentizeJs | Toolchain::QuickJs) if !typescript => {
-                refuse(format!("{title} is not TypeScript: {path} has no {TYPESCRIPT_ENTRY}"), "a folder with `src/component.ts`")
-            }
+            None if typescript => refuse(
+                format!("{title} is TypeScript, and nothing says how to run it"),
+                "`with = \"componentize-js\"` or `with = \"quickjs\"`",
+            ),
+            None => refuse(
+                format!("{title} has no sources in {path}"),
+                "`Cargo.toml` (Rust) or `src/component.ts` (TypeScript) there",
+            ),
+            Some(Toolchain::Rust) if !rust => refuse(
+                format!("{title} is no crate: {path} has no Cargo.toml"),
+                "a folder with `Cargo.toml`",
+            ),
+            Some(Toolchain::ComponentizeJs | Toolchain::QuickJs) if !typescript => refuse(
+                format!("{title} is not TypeScript: {path} has no {TYPESCRIPT_ENTRY}"),
+                "a folder with `src/component.ts`",
+            ),
             Some(toolchain) => Ok(toolchain),
         }
     }
@@ -328,7 +478,11 @@ fn pages(text: &Located<String>) -> Result<u32, Diagnostic> {
         "MiB" => 1024,
         _ => return Err(error()),
     };
-    let kib = number.parse::<u64>().ok().and_then(|n| n.checked_mul(kib)).ok_or_else(error)?;
+    let kib = number
+        .parse::<u64>()
+        .ok()
+        .and_then(|n| n.checked_mul(kib))
+        .ok_or_else(error)?;
     if kib == 0 || kib % 64 != 0 || kib > 4096 * 1024 {
         return Err(error());
     }

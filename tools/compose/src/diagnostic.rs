@@ -17,7 +17,10 @@ impl Source {
     /// A source of `text`, shown as `path` in messages.
     #[must_use]
     pub fn new(path: &Path, text: String) -> Arc<Self> {
-        Arc::new(Source { path: path.to_owned(), text })
+        Arc::new(Source {
+            path: path.to_owned(),
+            text,
+        })
     }
 }
 
@@ -34,7 +37,11 @@ impl Place {
     /// The same place, for the error `message`.
     #[must_use]
     pub fn error(&self, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { message: message.into(), at: Some(self.clone()), expected: None }
+        Diagnostic {
+            message: message.into(),
+            at: Some(self.clone()),
+            expected: None,
+        }
     }
 
     /// Line and column, both counted from 1, columns in characters.
@@ -71,7 +78,11 @@ impl Diagnostic {
     /// An error that no line of a file is to blame for.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        Diagnostic { message: message.into(), at: None, expected: None }
+        Diagnostic {
+            message: message.into(),
+            at: None,
+            expected: None,
+        }
     }
 
     /// Adds what would have been right.
@@ -87,12 +98,32 @@ impl fmt::Display for Diagnostic {
         if let Some(at) = &self.at {
             let (line, column) = at.position();
             let text = at.source.text.lines().nth(line - 1).unwrap_or("");
-            let width = at.source.text.get(at.span.clone()).unwrap_or("").lines().next().unwrap_or("").chars().count().max(1);
+            let width = at
+                .source
+                .text
+                .get(at.span.clone())
+                .unwrap_or("")
+                .lines()
+                .next()
+                .unwrap_or("")
+                .chars()
+                .count()
+                .max(1);
             let number = line.to_string();
             let gutter = " ".repeat(number.len());
-            writeln!(f, "{}:{line}:{column}: {}", at.source.path.display(), self.message)?;
+            writeln!(
+                f,
+                "{}:{line}:{column}: {}",
+                at.source.path.display(),
+                self.message
+            )?;
             writeln!(f, " {number} | {text}")?;
-            write!(f, " {gutter} | {}{}", " ".repeat(column - 1), "^".repeat(width))?;
+            write!(
+                f,
+                " {gutter} | {}{}",
+                " ".repeat(column - 1),
+                "^".repeat(width)
+            )?;
         } else {
             write!(f, "{}", self.message)?;
         }
@@ -124,8 +155,13 @@ mod tests {
     fn shows_line_column_and_what_was_expected() {
         let source = Source::new(Path::new("compose.toml"), "[a]\nb = \"é\" # x\n".into());
         let start = source.text.find("\"é\"").expect("in the text");
-        let place = Place { source, span: start..start + "\"é\"".len() };
-        let error = place.error("`é` is no toolchain").expected(one_of(&["rust", "quickjs"]));
+        let place = Place {
+            source,
+            span: start..start + "\"é\"".len(),
+        };
+        let error = place
+            .error("`é` is no toolchain")
+            .expected(one_of(&["rust", "quickjs"]));
         assert_eq!(
             error.to_string(),
             "compose.toml:2:5: `é` is no toolchain\n 2 | b = \"é\" # x\n   |     ^^^\n  expected: `rust` or `quickjs`"

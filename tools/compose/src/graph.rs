@@ -44,19 +44,34 @@ pub fn wire(profile: &Profile, parts: &[Part]) -> Result<Wiring, Diagnostic> {
             return Err(profile.systems[importer]
                 .path
                 .at
-                .error(format!("`{}` imports the function `{function}`, which belongs to no interface", part.system))
+                .error(format!(
+                    "`{}` imports the function `{function}`, which belongs to no interface",
+                    part.system
+                ))
                 .expected("imports of interfaces that other systems export"));
         }
         for import in &part.imports {
             let (exporter, export) = provider(profile, parts, importer, import)?;
-            links.push(Link { importer, import: import.id.clone(), exporter, export });
+            links.push(Link {
+                importer,
+                import: import.id.clone(),
+                exporter,
+                export,
+            });
         }
     }
-    let root = parts.iter().position(|p| p.system == profile.root).unwrap_or(0);
+    let root = parts
+        .iter()
+        .position(|p| p.system == profile.root)
+        .unwrap_or(0);
     let order = order(profile, parts, &links, root)?;
     let unused = (0..parts.len()).filter(|p| !order.contains(p)).collect();
     links.retain(|l| order.contains(&l.importer));
-    Ok(Wiring { order, links, unused })
+    Ok(Wiring {
+        order,
+        links,
+        unused,
+    })
 }
 
 /// Checks a component that stands alone: nothing meets its imports.
@@ -65,12 +80,21 @@ pub fn wire(profile: &Profile, parts: &[Part]) -> Result<Wiring, Diagnostic> {
 ///
 /// A [`Diagnostic`] for its first import.
 pub fn check_standalone(system: &System, part: &Part) -> Result<(), Diagnostic> {
-    match part.imports.iter().map(|i| &i.id).chain(&part.loose_imports).next() {
+    match part
+        .imports
+        .iter()
+        .map(|i| &i.id)
+        .chain(&part.loose_imports)
+        .next()
+    {
         None => Ok(()),
         Some(import) => Err(system
             .path
             .at
-            .error(format!("`{}` stands alone and imports `{import}`", part.system))
+            .error(format!(
+                "`{}` stands alone and imports `{import}`",
+                part.system
+            ))
             .expected("a component without imports, or a place among the systems")),
     }
 }
@@ -83,7 +107,10 @@ fn refuse_doubled(profile: &Profile, parts: &[Part]) -> Result<(), Diagnostic> {
                 return Err(system
                     .path
                     .at
-                    .error(format!("`{}` exports `{}`, and so does `{}`", part.system, export.id, first.system))
+                    .error(format!(
+                        "`{}` exports `{}`, and so does `{}`",
+                        part.system, export.id, first.system
+                    ))
                     .expected("one system for each interface"));
             }
         }
@@ -92,7 +119,12 @@ fn refuse_doubled(profile: &Profile, parts: &[Part]) -> Result<(), Diagnostic> {
 }
 
 /// The part and export that meet `import`.
-fn provider(profile: &Profile, parts: &[Part], importer: usize, import: &Interface) -> Result<(usize, String), Diagnostic> {
+fn provider(
+    profile: &Profile,
+    parts: &[Part],
+    importer: usize,
+    import: &Interface,
+) -> Result<(usize, String), Diagnostic> {
     for (exporter, part) in parts.iter().enumerate() {
         if let Some(export) = part.exports.iter().find(|e| import.is_met_by(e)) {
             return Ok((exporter, export.id.clone()));
@@ -101,34 +133,72 @@ fn provider(profile: &Profile, parts: &[Part], importer: usize, import: &Interfa
     let needs = &parts[importer].system;
     for (part, system) in parts.iter().zip(&profile.systems) {
         if let Some(other) = part.exports.iter().find(|e| e.path == import.path) {
-            let wanted = import.version.as_ref().map_or("no version".into(), |v| format!("version {v} or a later one of its track"));
+            let wanted = import.version.as_ref().map_or("no version".into(), |v| {
+                format!("version {v}, or a later one that is compatible")
+            });
             return Err(system
                 .path
                 .at
-                .error(format!("`{}` exports `{}`, and `{needs}` imports `{}`", part.system, other.id, import.id))
+                .error(format!(
+                    "`{}` exports `{}`, and `{needs}` imports `{}`",
+                    part.system, other.id, import.id
+                ))
                 .expected(wanted));
         }
     }
     // the system that carries the name of the package is the one to blame, if there is one
-    if let Some(system) = profile.systems.iter().find(|s| s.name.value == import.package && s.name.value != *needs) {
+    if let Some(system) = profile
+        .systems
+        .iter()
+        .find(|s| s.name.value == import.package && s.name.value != *needs)
+    {
         return Err(system
             .path
             .at
-            .error(format!("`{}` does not export `{}`, which `{needs}` imports", system.name.value, import.id))
+            .error(format!(
+                "`{}` does not export `{}`, which `{needs}` imports",
+                system.name.value, import.id
+            ))
             .expected(format!("an implementation of `{}`", import.path)));
     }
     let importer = &profile.systems[importer];
-    let outside = if import.path.starts_with("wasi:") { ": an engine imports nothing, and no WASI either" } else { "" };
+    if import.path.starts_with("wasi:") {
+        return Err(importer
+            .path
+            .at
+            .error(format!(
+                "`{needs}` imports `{}`, and an engine imports nothing from its host",
+                import.id
+            ))
+            .expected("an implementation that does without WASI"));
+    }
     Err(importer
         .path
         .at
-        .error(format!("`{needs}` imports `{}`, which no system exports{outside}", import.id))
-        .expected(format!("a system that exports `{}`, such as `{} = {{ path = \"...\" }}`", import.path, import.package)))
+        .error(format!(
+            "`{needs}` imports `{}`, which no system exports",
+            import.id
+        ))
+        .expected(format!(
+            "a system that exports `{}`, such as `{} = {{ path = \"...\" }}`",
+            import.path, import.package
+        )))
 }
 
 /// Depth first from the root: providers before those who import from them.
-fn order(profile: &Profile, parts: &[Part], links: &[Link], root: usize) -> Result<Vec<usize>, Diagnostic> {
-    let mut walk = Walk { profile, parts, links, path: vec![], order: vec![] };
+fn order(
+    profile: &Profile,
+    parts: &[Part],
+    links: &[Link],
+    root: usize,
+) -> Result<Vec<usize>, Diagnostic> {
+    let mut walk = Walk {
+        profile,
+        parts,
+        links,
+        path: vec![],
+        order: vec![],
+    };
     walk.visit(root)?;
     Ok(walk.order)
 }
@@ -160,13 +230,24 @@ impl Walk<'_> {
     }
 
     fn cycle(&self, members: &[usize]) -> Diagnostic {
-        let names: Vec<&str> = members.iter().chain(members.first()).map(|p| self.parts[*p].system.as_str()).collect();
+        let names: Vec<&str> = members
+            .iter()
+            .chain(members.first())
+            .map(|p| self.parts[*p].system.as_str())
+            .collect();
         let last = members.last().copied().unwrap_or(0);
         self.profile.systems[last]
             .path
             .at
-            .error(format!("systems import from each other in a cycle: {}", names.join(" -> ")))
-            .expected(format!("`{}` to import nothing of {}", names[names.len() - 2], one_of(&names[..names.len() - 2])))
+            .error(format!(
+                "systems import from each other in a cycle: {}",
+                names.join(" -> ")
+            ))
+            .expected(format!(
+                "`{}` to import nothing of {}",
+                names[names.len() - 2],
+                one_of(&names[..names.len() - 2])
+            ))
     }
 }
 
@@ -180,8 +261,13 @@ pub fn compose(profile: &Profile, parts: &[Part], wiring: &Wiring) -> Result<Vec
     let mut instances: HashMap<usize, NodeId> = HashMap::new();
     for part in &wiring.order {
         let name = format!("inlay:{}", parts[*part].system);
-        let package = Package::from_bytes(&name, None, parts[*part].component.clone(), graph.types_mut())
-            .with_context(|| format!("the component of `{}`", parts[*part].system))?;
+        let package = Package::from_bytes(
+            &name,
+            None,
+            parts[*part].component.clone(),
+            graph.types_mut(),
+        )
+        .with_context(|| format!("the component of `{}`", parts[*part].system))?;
         let package = graph.register_package(package)?;
         let instance = graph.instantiate(package);
         for link in wiring.links.iter().filter(|l| l.importer == *part) {
@@ -202,7 +288,9 @@ pub fn compose(profile: &Profile, parts: &[Part], wiring: &Wiring) -> Result<Vec
         let node = graph.alias_instance_export(instances[&root], &export.id)?;
         graph.export(node, &export.id)?;
     }
-    graph.encode(EncodeOptions::default()).map_err(|e| anyhow!("the systems cannot be composed: {}", causes(&e)))
+    graph
+        .encode(EncodeOptions::default())
+        .map_err(|e| anyhow!("the systems cannot be composed: {}", causes(&e)))
 }
 
 fn causes(error: &dyn std::error::Error) -> String {

@@ -5,8 +5,17 @@ use std::path::Path;
 use std::process::Command;
 
 /// Synchronous, no WASI, core modules in files of their own, adapters inside WebAssembly.
-const OPTIONS: [&str; 9] =
-    ["--instantiation", "sync", "--no-wasi-shim", "--no-nodejs-compat", "--no-namespaced-exports", "--multi-memory", "--quiet", "-b", "0"];
+const OPTIONS: [&str; 9] = [
+    "--instantiation",
+    "sync",
+    "--no-wasi-shim",
+    "--no-nodejs-compat",
+    "--no-namespaced-exports",
+    "--multi-memory",
+    "--quiet",
+    "-b",
+    "0",
+];
 
 /// Writes `<name>.js`, `<name>.d.ts` and the core modules of `component` to `folder`. Cached by content.
 ///
@@ -14,7 +23,12 @@ const OPTIONS: [&str; 9] =
 ///
 /// A component that jco refuses.
 pub fn transpile(workspace: &Workspace, component: &[u8], name: &str, folder: &Path) -> Result<()> {
-    let key = Hash::default().with(component).with(name).with(OPTIONS.join(" ")).with(workspace.npm_version("@bytecodealliance/jco")?).finish();
+    let key = Hash::default()
+        .with(component)
+        .with(name)
+        .with(OPTIONS.join(" "))
+        .with(workspace.npm_version("@bytecodealliance/jco")?)
+        .finish();
     let cached = workspace.cache("jco")?.join(&key);
     if !cached.is_dir() {
         let making = cached.with_extension(format!("{}", std::process::id()));

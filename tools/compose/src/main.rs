@@ -45,8 +45,15 @@ impl Arguments {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Option<Self>> {
         let mut arguments = Arguments::default();
         while let Some(word) = words.next() {
-            let (name, joined) = word.split_once('=').map_or((word.as_str(), None), |(n, v)| (n, Some(v.to_owned())));
-            let mut value = || joined.clone().or_else(|| words.next()).with_context(|| format!("{name} needs a value"));
+            let (name, joined) = word
+                .split_once('=')
+                .map_or((word.as_str(), None), |(n, v)| (n, Some(v.to_owned())));
+            let mut value = || {
+                joined
+                    .clone()
+                    .or_else(|| words.next())
+                    .with_context(|| format!("{name} needs a value"))
+            };
             match name {
                 "--profile" => arguments.profiles.push(value()?),
                 "--form" => arguments.forms.push(form(&value()?)?),
@@ -68,24 +75,53 @@ impl Arguments {
 fn form(name: &str) -> Result<Form> {
     let found = Form::ALL.iter().find(|f| f.0 == name);
     let names: Vec<&str> = Form::ALL.iter().map(|f| f.0).collect();
-    Ok(found.ok_or_else(|| Diagnostic::new(format!("there is no form `{name}`")).expected(one_of(&names)))?.1)
+    Ok(found
+        .ok_or_else(|| {
+            Diagnostic::new(format!("there is no form `{name}`")).expected(one_of(&names))
+        })?
+        .1)
 }
 
 fn run(arguments: &Arguments) -> Result<()> {
     let start = Instant::now();
-    let file = arguments.config.as_deref().unwrap_or(Path::new("compose.toml"));
+    let file = arguments
+        .config
+        .as_deref()
+        .unwrap_or(Path::new("compose.toml"));
     let config = Config::load(file)?;
     let workspace = Workspace::around(&config.root)?;
     let progress = Progress::new(arguments.quiet);
-    let forms = if arguments.forms.is_empty() { Form::ALL.map(|f| f.1).to_vec() } else { arguments.forms.clone() };
+    let forms = if arguments.forms.is_empty() {
+        Form::ALL.map(|f| f.1).to_vec()
+    } else {
+        arguments.forms.clone()
+    };
     let default = vec!["default".to_owned()];
-    for name in if arguments.profiles.is_empty() { &default } else { &arguments.profiles } {
+    for name in if arguments.profiles.is_empty() {
+        &default
+    } else {
+        &arguments.profiles
+    } {
         let profile = config.profile(name)?;
-        let out = arguments.out.clone().unwrap_or_else(|| workspace.out.clone()).join(name);
-        let request = Request { profile, forms: &forms, out, force: arguments.force };
+        let out = arguments
+            .out
+            .clone()
+            .unwrap_or_else(|| workspace.out.clone())
+            .join(name);
+        let request = Request {
+            profile,
+            forms: &forms,
+            out,
+            force: arguments.force,
+        };
         let manifest = make(&workspace, &config, &request, &progress)?;
         if !arguments.quiet {
-            println!("profile {name}: {} ({})\n\n{}", request.out.display(), seconds(start.elapsed()), report::table(&manifest));
+            println!(
+                "profile {name}: {} ({})\n\n{}",
+                request.out.display(),
+                seconds(start.elapsed()),
+                report::table(&manifest)
+            );
         }
     }
     Ok(())

@@ -38,7 +38,10 @@ impl Manifest {
     pub fn read(folder: &Path) -> Result<Option<Manifest>> {
         let file = folder.join(FILE);
         match std::fs::read_to_string(&file) {
-            Ok(text) => Ok(Some(Manifest(serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?))),
+            Ok(text) => Ok(Some(Manifest(
+                serde_json::from_str(&text)
+                    .with_context(|| format!("{} is no JSON", file.display()))?,
+            ))),
             Err(_) => Ok(None),
         }
     }
@@ -58,7 +61,10 @@ impl Manifest {
 /// # Errors
 ///
 /// Files that cannot be read.
-#[expect(clippy::too_many_arguments, reason = "the manifest is where everything comes together")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the manifest is where everything comes together"
+)]
 pub fn manifest(
     workspace: &Workspace,
     config: &Config,
@@ -70,8 +76,27 @@ pub fn manifest(
     folder: &Path,
 ) -> Result<Manifest> {
     let mut systems = vec![];
-    let own = profile.systems.iter().zip(parts).enumerate().map(|(i, (s, p))| (s, p, if wiring.unused.contains(&i) { "unused" } else { "engine" }));
-    let beside = profile.standalone.iter().zip(standalone).map(|(s, p)| (s, p, "standalone"));
+    let own = profile
+        .systems
+        .iter()
+        .zip(parts)
+        .enumerate()
+        .map(|(i, (s, p))| {
+            (
+                s,
+                p,
+                if wiring.unused.contains(&i) {
+                    "unused"
+                } else {
+                    "engine"
+                },
+            )
+        });
+    let beside = profile
+        .standalone
+        .iter()
+        .zip(standalone)
+        .map(|(s, p)| (s, p, "standalone"));
     for (system, part, place) in own.chain(beside) {
         systems.push(describe(workspace, system, part, place)?);
     }
@@ -114,7 +139,12 @@ fn describe(workspace: &Workspace, system: &System, part: &Part, place: &str) ->
 /// Version and hash of the schema that commands and events are packed by, where there is one.
 fn schema(config: &Config) -> Result<Value> {
     let file = config.root.join("schema/schema.json");
-    let Ok(text) = std::fs::read_to_string(&file) else { return Ok(Value::Null) };
-    let schema: Value = serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?;
-    Ok(json!({ "version": schema["version"], "versionWord": schema["versionWord"], "hash": schema["hash"] }))
+    let Ok(text) = std::fs::read_to_string(&file) else {
+        return Ok(Value::Null);
+    };
+    let schema: Value =
+        serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?;
+    Ok(
+        json!({ "version": schema["version"], "versionWord": schema["versionWord"], "hash": schema["hash"] }),
+    )
 }

@@ -35,14 +35,25 @@ pub fn level(bytes: usize) -> Option<&'static str> {
 ///
 /// A module that Binaryen refuses.
 pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec<u8>> {
-    let key = Hash::default().with(module).with(level).with(FEATURES.join(" ")).with(workspace.npm_version("binaryen")?).finish();
+    let key = Hash::default()
+        .with(module)
+        .with(level)
+        .with(FEATURES.join(" "))
+        .with(workspace.npm_version("binaryen")?)
+        .finish();
     let output = workspace.cache("optimised")?.join(format!("{key}.wasm"));
     if !output.is_file() {
         let input = output.with_extension("in.wasm");
         let part = output.with_extension("out.wasm");
         std::fs::write(&input, module)?;
-        run(Command::new(workspace.node()?).arg(workspace.npm_program("wasm-opt")?).args(FEATURES).args([level, "--strip-producers"]).arg(&input).arg("-o").arg(&part))
-            .context("Binaryen cannot optimise the fused module")?;
+        run(Command::new(workspace.node()?)
+            .arg(workspace.npm_program("wasm-opt")?)
+            .args(FEATURES)
+            .args([level, "--strip-producers"])
+            .arg(&input)
+            .arg("-o")
+            .arg(&part))
+        .context("Binaryen cannot optimise the fused module")?;
         std::fs::rename(&part, &output)?;
         std::fs::remove_file(&input)?;
     }

@@ -41,9 +41,20 @@ impl Interface {
     /// Takes a name such as `inlay:layout/solver@0.1.0` apart.
     #[must_use]
     pub fn parse(id: &str) -> Self {
-        let (path, version) = id.split_once('@').map_or((id, None), |(path, version)| (path, Version::parse(version).ok()));
-        let package = path.split('/').next().and_then(|p| p.split(':').next_back()).unwrap_or(path);
-        Interface { id: id.into(), path: path.into(), package: package.into(), version }
+        let (path, version) = id.split_once('@').map_or((id, None), |(path, version)| {
+            (path, Version::parse(version).ok())
+        });
+        let package = path
+            .split('/')
+            .next()
+            .and_then(|p| p.split(':').next_back())
+            .unwrap_or(path);
+        Interface {
+            id: id.into(),
+            path: path.into(),
+            package: package.into(),
+            version,
+        }
     }
 
     /// Whether an import of `self` may be met by an export of `offered`: same name, same track, not older.
@@ -53,7 +64,9 @@ impl Interface {
     pub fn is_met_by(&self, offered: &Interface) -> bool {
         self.path == offered.path
             && match (&self.version, &offered.version) {
-                (Some(wanted), Some(offered)) => track(wanted) == track(offered) && offered >= wanted,
+                (Some(wanted), Some(offered)) => {
+                    track(wanted) == track(offered) && offered >= wanted
+                }
                 (a, b) => a == b,
             }
     }
@@ -73,23 +86,40 @@ impl Part {
     /// # Errors
     ///
     /// Bytes that are no component.
-    pub fn new(system: &str, component: Vec<u8>, language: &'static str, version: Option<String>) -> Result<Self> {
-        let (resolve, world) = decode(&component).with_context(|| format!("what was built for `{system}` is no component"))?;
+    pub fn new(
+        system: &str,
+        component: Vec<u8>,
+        language: &'static str,
+        version: Option<String>,
+    ) -> Result<Self> {
+        let (resolve, world) = decode(&component)
+            .with_context(|| format!("what was built for `{system}` is no component"))?;
         let world = &resolve.worlds[world];
-        let mut part =
-            Part { system: system.to_owned(), component, language, version, imports: vec![], exports: vec![], loose_imports: vec![] };
+        let mut part = Part {
+            system: system.to_owned(),
+            component,
+            language,
+            version,
+            imports: vec![],
+            exports: vec![],
+            loose_imports: vec![],
+        };
         for (key, item) in &world.imports {
             match item {
                 // types alone need nobody to implement them
-                WorldItem::Interface { id, .. } if resolve.interfaces[*id].functions.is_empty() => {}
-                WorldItem::Interface { .. } => part.imports.push(Interface::parse(&resolve.name_world_key(key))),
+                WorldItem::Interface { id, .. } if resolve.interfaces[*id].functions.is_empty() => {
+                }
+                WorldItem::Interface { .. } => part
+                    .imports
+                    .push(Interface::parse(&resolve.name_world_key(key))),
                 WorldItem::Function(function) => part.loose_imports.push(function.name.clone()),
                 WorldItem::Type { .. } => {}
             }
         }
         for (key, item) in &world.exports {
             if let WorldItem::Interface { .. } = item {
-                part.exports.push(Interface::parse(&resolve.name_world_key(key)));
+                part.exports
+                    .push(Interface::parse(&resolve.name_world_key(key)));
             }
         }
         Ok(part)
@@ -98,8 +128,15 @@ impl Part {
     /// Version of the implementation, or else of the interface it offers.
     #[must_use]
     pub fn shown_version(&self) -> String {
-        let offered = || self.exports.iter().find_map(|e| e.version.as_ref().map(ToString::to_string));
-        self.version.clone().or_else(offered).unwrap_or_else(|| "-".into())
+        let offered = || {
+            self.exports
+                .iter()
+                .find_map(|e| e.version.as_ref().map(ToString::to_string))
+        };
+        self.version
+            .clone()
+            .or_else(offered)
+            .unwrap_or_else(|| "-".into())
     }
 
     /// Bytes of the core modules inside the component, at any depth.
@@ -110,7 +147,10 @@ impl Part {
     pub fn core_modules(&self) -> Result<Vec<&[u8]>> {
         let mut modules = vec![];
         for payload in wasmparser::Parser::new(0).parse_all(&self.component) {
-            if let wasmparser::Payload::ModuleSection { unchecked_range, .. } = payload? {
+            if let wasmparser::Payload::ModuleSection {
+                unchecked_range, ..
+            } = payload?
+            {
                 modules.push(&self.component[unchecked_range]);
             }
         }
@@ -139,7 +179,10 @@ pub fn owners(parts: &[Part], pages: &HashMap<&str, u32>) -> Result<crate::fuse:
     let mut owners = HashMap::new();
     for part in parts {
         for module in part.core_modules()? {
-            let owner = crate::fuse::arena::Owner { system: part.system.clone(), cap: pages.get(part.system.as_str()).copied() };
+            let owner = crate::fuse::arena::Owner {
+                system: part.system.clone(),
+                cap: pages.get(part.system.as_str()).copied(),
+            };
             owners.insert(crate::fuse::arena::digest(module), owner);
         }
     }
@@ -152,11 +195,19 @@ mod tests {
 
     #[test]
     fn a_later_version_of_the_same_track_meets_an_import() {
-        let met = |wanted: &str, offered: &str| Interface::parse(wanted).is_met_by(&Interface::parse(offered));
+        let met = |wanted: &str, offered: &str| {
+            Interface::parse(wanted).is_met_by(&Interface::parse(offered))
+        };
         assert!(met("a:b/c@0.1.0", "a:b/c@0.1.0"));
         assert!(met("a:b/c@0.1.0", "a:b/c@0.1.3"));
-        assert!(!met("a:b/c@0.1.3", "a:b/c@0.1.0"), "an older one lacks functions");
-        assert!(!met("a:b/c@0.1.0", "a:b/c@0.2.0"), "before 1.0 the minor version is the track");
+        assert!(
+            !met("a:b/c@0.1.3", "a:b/c@0.1.0"),
+            "an older one lacks functions"
+        );
+        assert!(
+            !met("a:b/c@0.1.0", "a:b/c@0.2.0"),
+            "before 1.0 the minor version is the track"
+        );
         assert!(met("a:b/c@1.1.0", "a:b/c@1.2.0"));
         assert!(!met("a:b/c@1.1.0", "a:b/d@1.1.0"));
         assert!(met("a:b/c", "a:b/c"));
@@ -165,6 +216,9 @@ mod tests {
     #[test]
     fn names_come_apart() {
         let interface = Interface::parse("inlay:layout/solver@0.1.0");
-        assert_eq!((interface.path.as_str(), interface.package.as_str()), ("inlay:layout/solver", "layout"));
+        assert_eq!(
+            (interface.path.as_str(), interface.package.as_str()),
+            ("inlay:layout/solver", "layout")
+        );
     }
 }

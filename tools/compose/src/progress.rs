@@ -14,7 +14,10 @@ impl Progress {
     /// `quiet` shows nothing.
     #[must_use]
     pub fn new(quiet: bool) -> Self {
-        Progress { quiet, live: std::io::stderr().is_terminal() }
+        Progress {
+            quiet,
+            live: std::io::stderr().is_terminal(),
+        }
     }
 
     /// Does `work` and shows `what` with its time; on a terminal, `what` shows while it runs.

@@ -40,14 +40,24 @@ impl Sizes {
             Err(_) => {
                 let input = cached.with_extension(format!("{}", std::process::id()));
                 std::fs::write(&input, bytes)?;
-                let said = run(Command::new(workspace.node()?).args(["-e", MEASURE]).arg(&input))?;
+                let said = run(Command::new(workspace.node()?)
+                    .args(["-e", MEASURE])
+                    .arg(&input))?;
                 std::fs::remove_file(&input)?;
                 write(&cached, &said)?;
                 String::from_utf8(said)?
             }
         };
-        let (gzip, brotli) = text.trim().split_once(' ').context("two sizes were expected from Node")?;
-        Ok(Sizes { sha256, raw: bytes.len(), gzip: gzip.parse()?, brotli: brotli.parse()? })
+        let (gzip, brotli) = text
+            .trim()
+            .split_once(' ')
+            .context("two sizes were expected from Node")?;
+        Ok(Sizes {
+            sha256,
+            raw: bytes.len(),
+            gzip: gzip.parse()?,
+            brotli: brotli.parse()?,
+        })
     }
 
     /// As the manifest has it.
@@ -74,6 +84,9 @@ mod tests {
 
     #[test]
     fn sizes_are_short() {
-        assert_eq!([human(999), human(93_312), human(12_500_000)], ["999 B", "93.3 KB", "12.50 MB"]);
+        assert_eq!(
+            [human(999), human(93_312), human(12_500_000)],
+            ["999 B", "93.3 KB", "12.50 MB"]
+        );
     }
 }

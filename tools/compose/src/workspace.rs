@@ -25,12 +25,25 @@ impl Workspace {
     ///
     /// A folder outside of any checkout of Inlay.
     pub fn around(folder: &Path) -> Result<Self> {
-        let folder = folder.canonicalize().with_context(|| format!("there is no folder {}", folder.display()))?;
-        let root = folder.ancestors().find(|a| a.join("scripts/cargo-wasm.mjs").is_file()).ok_or_else(|| {
-            Diagnostic::new(format!("{} is not inside a checkout of Inlay", folder.display()))
-                .expected("a folder above it with scripts/cargo-wasm.mjs, which builds Rust for Wasm")
-        })?;
-        Ok(Workspace { root: root.to_owned(), out: root.join("target/inlay") })
+        let folder = folder
+            .canonicalize()
+            .with_context(|| format!("there is no folder {}", folder.display()))?;
+        let root = folder
+            .ancestors()
+            .find(|a| a.join("scripts/cargo-wasm.mjs").is_file())
+            .ok_or_else(|| {
+                Diagnostic::new(format!(
+                    "{} is not inside a checkout of Inlay",
+                    folder.display()
+                ))
+                .expected(
+                    "a folder above it with scripts/cargo-wasm.mjs, which builds Rust for Wasm",
+                )
+            })?;
+        Ok(Workspace {
+            root: root.to_owned(),
+            out: root.join("target/inlay"),
+        })
     }
 
     /// A program that npm installed.
@@ -41,7 +54,11 @@ impl Workspace {
     pub fn npm_program(&self, name: &str) -> Result<PathBuf> {
         let path = self.root.join("node_modules/.bin").join(name);
         if !path.exists() {
-            bail!(Diagnostic::new(format!("{name} is not installed")).expected("node_modules/.bin/ to have it: run `npm test` or `npm install` once"));
+            bail!(
+                Diagnostic::new(format!("{name} is not installed")).expected(
+                    "node_modules/.bin/ to have it: run `npm test` or `npm install` once"
+                )
+            );
         }
         Ok(path)
     }
@@ -52,9 +69,15 @@ impl Workspace {
     ///
     /// A package that is not installed.
     pub fn npm_version(&self, package: &str) -> Result<String> {
-        let path = self.root.join("node_modules").join(package).join("package.json");
-        let text = std::fs::read_to_string(&path)
-            .map_err(|_| Diagnostic::new(format!("the npm package {package} is not installed")).expected("`npm install` to have brought it"))?;
+        let path = self
+            .root
+            .join("node_modules")
+            .join(package)
+            .join("package.json");
+        let text = std::fs::read_to_string(&path).map_err(|_| {
+            Diagnostic::new(format!("the npm package {package} is not installed"))
+                .expected("`npm install` to have brought it")
+        })?;
         let json: serde_json::Value = serde_json::from_str(&text)?;
         Ok(json["version"].as_str().unwrap_or_default().to_owned())
     }
@@ -69,13 +92,27 @@ impl Workspace {
         if own.exists() {
             return Ok(own);
         }
-        let version = Command::new("node").arg("--version").output().map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned());
-        let major = version.as_deref().ok().and_then(|v| v.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
+        let version = Command::new("node")
+            .arg("--version")
+            .output()
+            .map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned());
+        let major = version.as_deref().ok().and_then(|v| {
+            v.trim_start_matches('v')
+                .split('.')
+                .next()?
+                .parse::<u32>()
+                .ok()
+        });
         match major {
             Some(major) if major >= NODE_MAJOR => Ok("node".into()),
             _ => bail!(
-                Diagnostic::new(format!("Node is {}, too old for componentize-js and jco", version.unwrap_or_else(|_| "not there".into())))
-                    .expected(format!("Node {NODE_MAJOR} or newer: run `npm test` once, which brings one"))
+                Diagnostic::new(format!(
+                    "Node is {}, too old for componentize-js and jco",
+                    version.unwrap_or_else(|_| "not there".into())
+                ))
+                .expected(format!(
+                    "Node {NODE_MAJOR} or newer: run `npm test` once, which brings one"
+                ))
             ),
         }
     }
@@ -98,10 +135,17 @@ impl Workspace {
 ///
 /// One that cannot start or fails, with what it said.
 pub fn run(command: &mut Command) -> Result<Vec<u8>> {
-    let name = Path::new(command.get_program()).file_name().unwrap_or(OsStr::new("?")).to_string_lossy().into_owned();
-    let output = command.output().with_context(|| format!("{name} cannot be started"))?;
+    let name = Path::new(command.get_program())
+        .file_name()
+        .unwrap_or(OsStr::new("?"))
+        .to_string_lossy()
+        .into_owned();
+    let output = command
+        .output()
+        .with_context(|| format!("{name} cannot be started"))?;
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned()
+            + &String::from_utf8_lossy(&output.stdout);
         bail!("{name} failed ({}):\n{}", output.status, said.trim());
     }
     Ok(output.stdout)
@@ -133,7 +177,8 @@ impl Hash {
     pub fn add_files(&mut self, path: &Path) -> Result<()> {
         if !path.is_dir() {
             self.add(path.to_string_lossy().as_bytes());
-            let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+            let bytes = std::fs::read(path)
+                .with_context(|| format!("{} cannot be read", path.display()))?;
             self.add(bytes);
             return Ok(());
         }
@@ -145,7 +190,12 @@ impl Hash {
             let name = entry.file_name();
             let name = name.to_string_lossy();
             // a link inside a crate is no source of its own, and may lead in a circle
-            if entry.file_type()?.is_symlink() || name.starts_with('.') || name == "target" || name == "node_modules" || name == "tests" {
+            if entry.file_type()?.is_symlink()
+                || name.starts_with('.')
+                || name == "target"
+                || name == "node_modules"
+                || name == "tests"
+            {
                 continue;
             }
             self.add_files(&entry.path())?;
@@ -186,8 +236,10 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
     std::fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let part = folder.join(format!(".{name}.{}", std::process::id()));
-    std::fs::write(&part, bytes).with_context(|| format!("{} cannot be written", part.display()))?;
-    std::fs::rename(&part, path).with_context(|| format!("{} cannot be written", path.display()))?;
+    std::fs::write(&part, bytes)
+        .with_context(|| format!("{} cannot be written", part.display()))?;
+    std::fs::rename(&part, path)
+        .with_context(|| format!("{} cannot be written", path.display()))?;
     Ok(())
 }
 
@@ -197,7 +249,10 @@ mod tests {
 
     #[test]
     fn a_hash_tells_where_inputs_end() {
-        assert_ne!(Hash::default().with("ab").with("c").finish(), Hash::default().with("a").with("bc").finish());
+        assert_ne!(
+            Hash::default().with("ab").with("c").finish(),
+            Hash::default().with("a").with("bc").finish()
+        );
     }
 
     #[test]

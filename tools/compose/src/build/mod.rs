@@ -38,7 +38,9 @@ enum Source {
 pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> Result<Plan<'a>> {
     let toolchain = system.toolchain(&config.root)?;
     let path = config.root.join(&system.path.value);
-    let path = path.canonicalize().with_context(|| format!("{} cannot be found", path.display()))?;
+    let path = path
+        .canonicalize()
+        .with_context(|| format!("{} cannot be found", path.display()))?;
     let (source, key) = match toolchain {
         Toolchain::Prebuilt => {
             let mut hash = Hash::default();
@@ -56,7 +58,12 @@ pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> R
             (Source::TypeScript(bundle), key)
         }
     };
-    Ok(Plan { system, key, toolchain, source })
+    Ok(Plan {
+        system,
+        key,
+        toolchain,
+        source,
+    })
 }
 
 /// Builds what is not in the cache, and reads the rest from there; the parts are in the order of `plans`.
@@ -67,14 +74,27 @@ pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> R
 pub fn build(workspace: &Workspace, plans: &[Plan<'_>], progress: &Progress) -> Result<Vec<Part>> {
     let cache = workspace.cache("components")?;
     let stale = |plan: &&Plan<'_>| !cache.join(format!("{}.wasm", plan.key)).is_file();
-    let crates: Vec<(&Plan<'_>, &Crate)> =
-        plans.iter().filter(stale).filter_map(|p| if let Source::Rust(c) = &p.source { Some((p, c)) } else { None }).collect();
+    let crates: Vec<(&Plan<'_>, &Crate)> = plans
+        .iter()
+        .filter(stale)
+        .filter_map(|p| {
+            if let Source::Rust(c) = &p.source {
+                Some((p, c))
+            } else {
+                None
+            }
+        })
+        .collect();
     if !crates.is_empty() {
-        let names: Vec<&str> = crates.iter().map(|(p, _)| p.system.name.value.as_str()).collect();
+        let names: Vec<&str> = crates
+            .iter()
+            .map(|(p, _)| p.system.name.value.as_str())
+            .collect();
         progress.step(format!("build {} (Rust)", names.join(", ")), || {
             rust::build(workspace, crates.iter().map(|(_, c)| *c))?;
             for (plan, package) in &crates {
-                let component = rust::component(workspace, package).with_context(|| format!("`{}`", plan.system.name.value))?;
+                let component = rust::component(workspace, package)
+                    .with_context(|| format!("`{}`", plan.system.name.value))?;
                 write(&cache.join(format!("{}.wasm", plan.key)), component)?;
             }
             Ok(())
@@ -84,16 +104,29 @@ pub fn build(workspace: &Workspace, plans: &[Plan<'_>], progress: &Progress) -> 
         let (name, language) = (&plan.system.name.value, plan.toolchain.language());
         let component = match &plan.source {
             Source::Rust(_) => continue,
-            Source::TypeScript(bundle) => {
-                progress.step(format!("build {name} ({language})"), || bundle.componentize(workspace))?
-            }
-            Source::Prebuilt(path) => std::fs::read(path)?,
+            Source::TypeScript(bundle) => progress
+                .step(format!("build {name} ({language})"), || {
+                    bundle.componentize(workspace)
+                })?,
+            Source::Prebuilt(path) => wat::parse_file(path)?,
         };
         write(&cache.join(format!("{}.wasm", plan.key)), component)?;
     }
-    plans.iter().map(|plan| {
-        let component = std::fs::read(cache.join(format!("{}.wasm", plan.key)))?;
-        let version = if let Source::Rust(package) = &plan.source { package.version.clone() } else { None };
-        Part::new(&plan.system.name.value, component, plan.toolchain.language(), version)
-    }).collect()
+    plans
+        .iter()
+        .map(|plan| {
+            let component = std::fs::read(cache.join(format!("{}.wasm", plan.key)))?;
+            let version = if let Source::Rust(package) = &plan.source {
+                package.version.clone()
+            } else {
+                None
+            };
+            Part::new(
+                &plan.system.name.value,
+                component,
+                plan.toolchain.language(),
+                version,
+            )
+        })
+        .collect()
 }

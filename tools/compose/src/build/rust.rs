@@ -36,12 +36,25 @@ impl Crate {
     pub fn read(folder: &Path) -> Result<Self> {
         let manifest = Manifest::read(folder)?;
         let workspace = workspace_of(folder)?;
-        let name = manifest.string(&["package", "name"]).with_context(|| format!("{}/Cargo.toml names no package", folder.display()))?;
-        let library = manifest.string(&["lib", "name"]).unwrap_or_else(|| name.replace('-', "_"));
-        let version = manifest.string(&["package", "version"]).or_else(|| workspace.string(&["workspace", "package", "version"]));
+        let name = manifest
+            .string(&["package", "name"])
+            .with_context(|| format!("{}/Cargo.toml names no package", folder.display()))?;
+        let library = manifest
+            .string(&["lib", "name"])
+            .unwrap_or_else(|| name.replace('-', "_"));
+        let version = manifest
+            .string(&["package", "version"])
+            .or_else(|| workspace.string(&["workspace", "package", "version"]));
         let mut folders = BTreeSet::new();
         path_dependencies(&manifest, &workspace, &mut folders)?;
-        Ok(Crate { folder: folder.to_owned(), name, library, version, workspace: workspace.folder, folders })
+        Ok(Crate {
+            folder: folder.to_owned(),
+            name,
+            library,
+            version,
+            workspace: workspace.folder,
+            folders,
+        })
     }
 
     /// Hash of its sources, the interfaces and the settings of the workspace.
@@ -54,8 +67,16 @@ impl Crate {
         for folder in &self.folders {
             hash.add_files(folder)?;
         }
-        let settings = [self.workspace.join("Cargo.toml"), self.workspace.join("Cargo.lock"), self.workspace.join(".cargo/config.toml")];
-        let shared = [config.root.join("wit"), workspace.root.join("scripts/cargo-wasm.mjs"), workspace.root.join("scripts/setup/wasm-toolchain.mjs")];
+        let settings = [
+            self.workspace.join("Cargo.toml"),
+            self.workspace.join("Cargo.lock"),
+            self.workspace.join(".cargo/config.toml"),
+        ];
+        let shared = [
+            config.root.join("wit"),
+            workspace.root.join("scripts/cargo-wasm.mjs"),
+            workspace.root.join("scripts/setup/wasm-toolchain.mjs"),
+        ];
         for path in settings.iter().chain(&shared).filter(|p| p.exists()) {
             hash.add_files(path)?;
         }
@@ -75,16 +96,25 @@ pub fn build<'a>(workspace: &Workspace, crates: impl Iterator<Item = &'a Crate>)
     }
     for (folder, packages) in groups {
         let mut command = Command::new(workspace.node()?);
-        command.current_dir(&workspace.root).arg("scripts/cargo-wasm.mjs").args(["build", "--release", "--manifest-path"]);
+        command
+            .current_dir(&workspace.root)
+            .arg("scripts/cargo-wasm.mjs")
+            .args(["build", "--release", "--manifest-path"]);
         command.arg(folder.join("Cargo.toml"));
         for package in &packages {
             command.args(["-p", &package.name]);
         }
         // what cargo says is for the user, while it says it
-        let status = command.stdout(std::process::Stdio::null()).status().context("node cannot be started")?;
+        let status = command
+            .stdout(std::process::Stdio::null())
+            .status()
+            .context("node cannot be started")?;
         if !status.success() {
             let names: Vec<&str> = packages.iter().map(|p| p.name.as_str()).collect();
-            bail!("cargo could not build {} for Wasm; its message is above", names.join(", "));
+            bail!(
+                "cargo could not build {} for Wasm; its message is above",
+                names.join(", ")
+            );
         }
     }
     Ok(())
@@ -96,16 +126,31 @@ pub fn build<'a>(workspace: &Workspace, crates: impl Iterator<Item = &'a Crate>)
 ///
 /// A module that does not fit its world.
 pub fn component(workspace: &Workspace, package: &Crate) -> Result<Vec<u8>> {
-    let file = workspace.root.join(format!("target/wasm/{TARGET}/release/{}.wasm", package.library));
+    let file = workspace.root.join(format!(
+        "target/wasm/{TARGET}/release/{}.wasm",
+        package.library
+    ));
     let module = std::fs::read(&file).map_err(|e| {
-        Diagnostic::new(format!("{} made no core module {}: {e}", package.name, file.display()))
-            .expected(format!("`crate-type = [\"cdylib\"]` in {}/Cargo.toml", package.folder.display()))
+        Diagnostic::new(format!(
+            "{} made no core module {}: {e}",
+            package.name,
+            file.display()
+        ))
+        .expected(format!(
+            "`crate-type = [\"cdylib\"]` in {}/Cargo.toml",
+            package.folder.display()
+        ))
     })?;
     ComponentEncoder::default()
         .validate(true)
         .module(&module)
         .and_then(|mut encoder| encoder.encode())
-        .with_context(|| format!("the core module of {} does not become a component: was it built with wit-bindgen?", package.name))
+        .with_context(|| {
+            format!(
+                "the core module of {} does not become a component: was it built with wit-bindgen?",
+                package.name
+            )
+        })
 }
 
 /// A Cargo.toml.
@@ -117,13 +162,21 @@ struct Manifest {
 impl Manifest {
     fn read(folder: &Path) -> Result<Self> {
         let file = folder.join("Cargo.toml");
-        let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-        DeTable::parse(&text).map_err(|e| Diagnostic::new(format!("{} is not TOML: {}", file.display(), e.message())))?;
-        Ok(Manifest { folder: folder.to_owned(), text })
+        let text = std::fs::read_to_string(&file)
+            .with_context(|| format!("{} cannot be read", file.display()))?;
+        DeTable::parse(&text).map_err(|e| {
+            Diagnostic::new(format!("{} is not TOML: {}", file.display(), e.message()))
+        })?;
+        Ok(Manifest {
+            folder: folder.to_owned(),
+            text,
+        })
     }
 
     fn table(&self) -> DeTable<'_> {
-        DeTable::parse(&self.text).map(toml::Spanned::into_inner).unwrap_or_default()
+        DeTable::parse(&self.text)
+            .map(toml::Spanned::into_inner)
+            .unwrap_or_default()
     }
 
     fn string(&self, path: &[&str]) -> Option<String> {
@@ -133,12 +186,23 @@ impl Manifest {
 
 fn lookup<'a, 'i>(table: &'a DeTable<'i>, path: &[&str]) -> Option<&'a DeValue<'i>> {
     let (first, rest) = path.split_first()?;
-    let value = table.iter().find(|(key, _)| key.get_ref() == first)?.1.get_ref();
-    if rest.is_empty() { Some(value) } else { lookup(value.as_table()?, rest) }
+    let value = table
+        .iter()
+        .find(|(key, _)| key.get_ref() == first)?
+        .1
+        .get_ref();
+    if rest.is_empty() {
+        Some(value)
+    } else {
+        lookup(value.as_table()?, rest)
+    }
 }
 
 fn workspace_of(folder: &Path) -> Result<Manifest> {
-    for above in folder.ancestors().filter(|a| a.join("Cargo.toml").is_file()) {
+    for above in folder
+        .ancestors()
+        .filter(|a| a.join("Cargo.toml").is_file())
+    {
         let manifest = Manifest::read(above)?;
         if lookup(&manifest.table(), &["workspace"]).is_some() {
             return Ok(manifest);
@@ -148,7 +212,11 @@ fn workspace_of(folder: &Path) -> Result<Manifest> {
 }
 
 /// Adds the folders of a crate and of the crates it names by path.
-fn path_dependencies(manifest: &Manifest, workspace: &Manifest, folders: &mut BTreeSet<PathBuf>) -> Result<()> {
+fn path_dependencies(
+    manifest: &Manifest,
+    workspace: &Manifest,
+    folders: &mut BTreeSet<PathBuf>,
+) -> Result<()> {
     let folder = manifest.folder.canonicalize()?;
     if !folders.insert(folder) {
         return Ok(());
@@ -156,11 +224,22 @@ fn path_dependencies(manifest: &Manifest, workspace: &Manifest, folders: &mut BT
     let table = manifest.table();
     let shared = workspace.table();
     for kind in ["dependencies", "build-dependencies"] {
-        let Some(dependencies) = lookup(&table, &[kind]).and_then(DeValue::as_table) else { continue };
+        let Some(dependencies) = lookup(&table, &[kind]).and_then(DeValue::as_table) else {
+            continue;
+        };
         for (name, value) in dependencies {
-            let Some(value) = value.get_ref().as_table() else { continue };
-            let inherited = lookup(&shared, &["workspace", "dependencies", name.get_ref(), "path"]).and_then(DeValue::as_str);
-            let path = match (lookup(value, &["path"]).and_then(DeValue::as_str), lookup(value, &["workspace"])) {
+            let Some(value) = value.get_ref().as_table() else {
+                continue;
+            };
+            let inherited = lookup(
+                &shared,
+                &["workspace", "dependencies", name.get_ref(), "path"],
+            )
+            .and_then(DeValue::as_str);
+            let path = match (
+                lookup(value, &["path"]).and_then(DeValue::as_str),
+                lookup(value, &["workspace"]),
+            ) {
                 (Some(path), _) => Some(manifest.folder.join(path)),
                 (None, Some(_)) => inherited.map(|path| workspace.folder.join(path)),
                 (None, None) => None,

@@ -24,7 +24,13 @@ impl Bundle {
     /// # Errors
     ///
     /// Sources that esbuild refuses, and a system without interface.
-    pub fn read(workspace: &Workspace, config: &Config, system: &System, with: Toolchain, folder: &Path) -> Result<Self> {
+    pub fn read(
+        workspace: &Workspace,
+        config: &Config,
+        system: &System,
+        with: Toolchain,
+        folder: &Path,
+    ) -> Result<Self> {
         let name = &system.name.value;
         let wit = config.root.join("wit");
         let packages = packages(&wit)?;
@@ -33,16 +39,30 @@ impl Bundle {
                 system
                     .name
                     .at
-                    .error(format!("there is no interface of `{name}` in {}", wit.display()))
+                    .error(format!(
+                        "there is no interface of `{name}` in {}",
+                        wit.display()
+                    ))
                     .expected(format!("a folder wit/{name} with a world `{name}-system`"))
             );
         }
         let source = run(Command::new(workspace.npm_program("esbuild")?)
             .arg(folder.join(TYPESCRIPT_ENTRY))
             // the component's own imports are modules of its world, which only componentizing knows
-            .args(["--bundle", "--format=esm", "--target=es2020", "--external:inlay:*", "--log-level=warning"]))
+            .args([
+                "--bundle",
+                "--format=esm",
+                "--target=es2020",
+                "--external:inlay:*",
+                "--log-level=warning",
+            ]))
         .with_context(|| format!("the sources of `{name}` cannot be bundled"))?;
-        Ok(Bundle { source, packages, system: name.clone(), with })
+        Ok(Bundle {
+            source,
+            packages,
+            system: name.clone(),
+            with,
+        })
     }
 
     /// Hash of the bundle, the interfaces and the tools.
@@ -51,7 +71,11 @@ impl Bundle {
     ///
     /// Files that cannot be read.
     pub fn key(&self, workspace: &Workspace) -> Result<String> {
-        let mut hash = Hash::default().with(COMPONENTIZE).with(&self.source).with(&self.system).with(self.tool().0);
+        let mut hash = Hash::default()
+            .with(COMPONENTIZE)
+            .with(&self.source)
+            .with(&self.system)
+            .with(self.tool().0);
         hash.add(workspace.npm_version(self.tool().1)?);
         for (_, folder) in &self.packages {
             hash.add_files(folder)?;
@@ -72,19 +96,35 @@ impl Bundle {
     ///
     /// What the tool refuses, in its words.
     pub fn componentize(&self, workspace: &Workspace) -> Result<Vec<u8>> {
-        let folder = workspace.cache("typescript")?.join(format!("{}-{}", self.system, std::process::id()));
+        let folder =
+            workspace
+                .cache("typescript")?
+                .join(format!("{}-{}", self.system, std::process::id()));
         let wit = folder.join("wit");
         for (package, from) in &self.packages {
             // the package itself at the top, the others where WIT tools look for them
-            let to = if *package == self.system { wit.clone() } else { wit.join("deps").join(package) };
+            let to = if *package == self.system {
+                wit.clone()
+            } else {
+                wit.join("deps").join(package)
+            };
             copy_wit(from, &to)?;
         }
-        let (source, output, script) = (folder.join("bundle.js"), folder.join("component.wasm"), folder.join("componentize.mjs"));
+        let (source, output, script) = (
+            folder.join("bundle.js"),
+            folder.join("component.wasm"),
+            folder.join("componentize.mjs"),
+        );
         std::fs::write(&source, &self.source)?;
         std::fs::write(&script, COMPONENTIZE)?;
-        let result = run(Command::new(workspace.node()?).arg(&script).arg(self.tool().0).args([&source, &wit]).arg(format!("{}-system", self.system)).arg(&output))
-            .with_context(|| format!("`{}` cannot be made a component", self.system))
-            .and_then(|_| Ok(std::fs::read(&output)?));
+        let result = run(Command::new(workspace.node()?)
+            .arg(&script)
+            .arg(self.tool().0)
+            .args([&source, &wit])
+            .arg(format!("{}-system", self.system))
+            .arg(&output))
+        .with_context(|| format!("`{}` cannot be made a component", self.system))
+        .and_then(|_| Ok(std::fs::read(&output)?));
         std::fs::remove_dir_all(&folder)?;
         result
     }
@@ -92,13 +132,18 @@ impl Bundle {
 
 /// Folders with WIT files below `wit`.
 fn packages(wit: &Path) -> Result<Vec<(String, PathBuf)>> {
-    let entries = std::fs::read_dir(wit)
-        .map_err(|e| Diagnostic::new(format!("{} cannot be read: {e}", wit.display())).expected("a folder with one folder of WIT files for each system"))?;
+    let entries = std::fs::read_dir(wit).map_err(|e| {
+        Diagnostic::new(format!("{} cannot be read: {e}", wit.display()))
+            .expected("a folder with one folder of WIT files for each system")
+    })?;
     let mut packages = vec![];
     for entry in entries {
         let entry = entry?;
         if !wit_files(&entry.path())?.is_empty() {
-            packages.push((entry.file_name().to_string_lossy().into_owned(), entry.path()));
+            packages.push((
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            ));
         }
     }
     packages.sort();
@@ -109,8 +154,13 @@ fn wit_files(folder: &Path) -> Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(vec![]);
     }
-    let files = std::fs::read_dir(folder)?.map(|e| Ok(e?.path())).collect::<Result<Vec<_>>>()?;
-    Ok(files.into_iter().filter(|f| f.extension().is_some_and(|e| e == "wit")).collect())
+    let files = std::fs::read_dir(folder)?
+        .map(|e| Ok(e?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(files
+        .into_iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "wit"))
+        .collect())
 }
 
 fn copy_wit(from: &Path, to: &Path) -> Result<()> {

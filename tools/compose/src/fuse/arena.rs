@@ -65,7 +65,8 @@ pub struct Placement {
 pub fn arena(module: &[u8], digests: &[Digest], caps: &Caps) -> Result<(Vec<u8>, Vec<Placement>)> {
     let mut pass = Pass::read(module, digests, caps)?;
     let mut out = we::Module::new();
-    pass.parse_core_module(&mut out, Parser::new(0), module).map_err(sentence)?;
+    pass.parse_core_module(&mut out, Parser::new(0), module)
+        .map_err(sentence)?;
     let mut placements = pass.placements;
     placements.sort_by_key(|p| p.base);
     Ok((out.finish(), placements))
@@ -85,12 +86,24 @@ impl Helper {
     fn of(operator: &Operator<'_>, placements: &[Placement]) -> Option<Helper> {
         let base = |m: u32| placements[m as usize].base;
         match *operator {
-            Operator::MemoryGrow { mem } if base(mem) != 0 || placements[mem as usize].cap.is_some() => Some(Helper::Grow { memory: mem }),
-            Operator::MemoryCopy { dst_mem, src_mem } if base(dst_mem) != 0 || base(src_mem) != 0 => {
-                Some(Helper::Copy { to: dst_mem, from: src_mem })
+            Operator::MemoryGrow { mem }
+                if base(mem) != 0 || placements[mem as usize].cap.is_some() =>
+            {
+                Some(Helper::Grow { memory: mem })
+            }
+            Operator::MemoryCopy { dst_mem, src_mem }
+                if base(dst_mem) != 0 || base(src_mem) != 0 =>
+            {
+                Some(Helper::Copy {
+                    to: dst_mem,
+                    from: src_mem,
+                })
             }
             Operator::MemoryFill { mem } if base(mem) != 0 => Some(Helper::Fill { memory: mem }),
-            Operator::MemoryInit { data_index, mem } if base(mem) != 0 => Some(Helper::Init { data: data_index, memory: mem }),
+            Operator::MemoryInit { data_index, mem } if base(mem) != 0 => Some(Helper::Init {
+                data: data_index,
+                memory: mem,
+            }),
             _ => None,
         }
     }
@@ -159,7 +172,9 @@ impl Pass {
     fn memory(&mut self, ty: &wasmparser::MemoryType, owner: Option<&Owner>) -> Result<()> {
         let system = owner.map_or("", |o| &o.system);
         if ty.shared || ty.memory64 || ty.page_size_log2.is_some() {
-            bail!("the memory of `{system}` is shared, 64-bit or has pages of its own size, which is not supported");
+            bail!(
+                "the memory of `{system}` is shared, 64-bit or has pages of its own size, which is not supported"
+            );
         }
         let pages = u32::try_from(ty.initial)?;
         let declared = ty.maximum.map(u32::try_from).transpose()?;
@@ -170,9 +185,18 @@ impl Pass {
         if let Some(cap) = cap
             && cap < pages
         {
-            bail!("the memory of `{system}` starts with {} KiB, more than its cap of {} KiB", pages * 64, cap * 64);
+            bail!(
+                "the memory of `{system}` starts with {} KiB, more than its cap of {} KiB",
+                pages * 64,
+                cap * 64
+            );
         }
-        self.placements.push(Placement { system: system.to_owned(), base: 0, pages, cap });
+        self.placements.push(Placement {
+            system: system.to_owned(),
+            base: 0,
+            pages,
+            cap,
+        });
         Ok(())
     }
 
@@ -181,9 +205,14 @@ impl Pass {
         let others = (0..self.placements.len()).filter(|m| *m != first as usize);
         let mut next = 0u32;
         for memory in std::iter::once(first as usize).chain(others) {
-            let Some(placement) = self.placements.get_mut(memory) else { continue };
+            let Some(placement) = self.placements.get_mut(memory) else {
+                continue;
+            };
             placement.base = next;
-            next = next.checked_add(placement.pages).filter(|n| *n < 65536).context("the memories together start with more than 4 GiB")?;
+            next = next
+                .checked_add(placement.pages)
+                .filter(|n| *n < 65536)
+                .context("the memories together start with more than 4 GiB")?;
         }
         Ok(())
     }
@@ -192,7 +221,8 @@ impl Pass {
         if self.helpers.contains_key(&helper) {
             return;
         }
-        self.helpers.insert(helper, self.functions + index(self.order.len()));
+        self.helpers
+            .insert(helper, self.functions + index(self.order.len()));
         self.order.push(helper);
         if let Helper::Grow { memory } = helper
             && self.placements[memory as usize].cap.is_some()
@@ -216,16 +246,24 @@ impl Pass {
         match helper {
             Helper::Grow { memory } => self.grow(&mut c, memory),
             Helper::Copy { to, from } => {
-                c.local_get(0).i32_const(self.address(to).cast_signed()).i32_add();
-                c.local_get(1).i32_const(self.address(from).cast_signed()).i32_add();
+                c.local_get(0)
+                    .i32_const(self.address(to).cast_signed())
+                    .i32_add();
+                c.local_get(1)
+                    .i32_const(self.address(from).cast_signed())
+                    .i32_add();
                 c.local_get(2).memory_copy(0, 0);
             }
             Helper::Fill { memory } => {
-                c.local_get(0).i32_const(self.address(memory).cast_signed()).i32_add();
+                c.local_get(0)
+                    .i32_const(self.address(memory).cast_signed())
+                    .i32_add();
                 c.local_get(1).local_get(2).memory_fill(0);
             }
             Helper::Init { data, memory } => {
-                c.local_get(0).i32_const(self.address(memory).cast_signed()).i32_add();
+                c.local_get(0)
+                    .i32_const(self.address(memory).cast_signed())
+                    .i32_add();
                 c.local_get(1).local_get(2).memory_init(0, data);
             }
         }
@@ -237,15 +275,28 @@ impl Pass {
     fn grow(&self, c: &mut we::InstructionSink<'_>, memory: u32) {
         let placement = &self.placements[memory as usize];
         if let (Some(cap), Some(counter)) = (placement.cap, self.counters.get(&memory)) {
-            c.local_get(0).i32_const(cap.cast_signed()).global_get(*counter).i32_sub().i32_gt_u();
+            c.local_get(0)
+                .i32_const(cap.cast_signed())
+                .global_get(*counter)
+                .i32_sub()
+                .i32_gt_u();
             c.if_(BlockType::Empty).i32_const(-1).return_().end();
         }
-        c.local_get(0).memory_grow(0).local_tee(1).i32_const(-1).i32_eq();
+        c.local_get(0)
+            .memory_grow(0)
+            .local_tee(1)
+            .i32_const(-1)
+            .i32_eq();
         c.if_(BlockType::Empty).i32_const(-1).return_().end();
         if let Some(counter) = self.counters.get(&memory) {
-            c.global_get(*counter).local_get(0).i32_add().global_set(*counter);
+            c.global_get(*counter)
+                .local_get(0)
+                .i32_add()
+                .global_set(*counter);
         }
-        c.local_get(1).i32_const(placement.base.cast_signed()).i32_sub();
+        c.local_get(1)
+            .i32_const(placement.base.cast_signed())
+            .i32_sub();
     }
 }
 
@@ -257,27 +308,49 @@ impl Reencode for Pass {
         if offset > u64::from(u32::MAX) {
             return refuse("an access has an offset beyond 4 GiB");
         }
-        Ok(we::MemArg { offset, align: arg.align.into(), memory_index: 0 })
+        Ok(we::MemArg {
+            offset,
+            align: arg.align.into(),
+            memory_index: 0,
+        })
     }
 
     fn memory_index(&mut self, _: u32) -> Step<u32> {
         Ok(0)
     }
 
-    fn parse_memory_section(&mut self, out: &mut we::MemorySection, _: wasmparser::MemorySectionReader<'_>) -> Step<()> {
+    fn parse_memory_section(
+        &mut self,
+        out: &mut we::MemorySection,
+        _: wasmparser::MemorySectionReader<'_>,
+    ) -> Step<()> {
         let minimum = self.placements.iter().map(|p| u64::from(p.pages)).sum();
-        out.memory(we::MemoryType { minimum, maximum: None, memory64: false, shared: false, page_size_log2: None });
+        out.memory(we::MemoryType {
+            minimum,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
         Ok(())
     }
 
-    fn parse_type_section(&mut self, out: &mut we::TypeSection, section: wasmparser::TypeSectionReader<'_>) -> Step<()> {
+    fn parse_type_section(
+        &mut self,
+        out: &mut we::TypeSection,
+        section: wasmparser::TypeSectionReader<'_>,
+    ) -> Step<()> {
         reencode::utils::parse_type_section(self, out, section)?;
         out.ty().function([ValType::I32], [ValType::I32]);
         out.ty().function([ValType::I32; 3], []);
         Ok(())
     }
 
-    fn parse_function_section(&mut self, out: &mut we::FunctionSection, section: wasmparser::FunctionSectionReader<'_>) -> Step<()> {
+    fn parse_function_section(
+        &mut self,
+        out: &mut we::FunctionSection,
+        section: wasmparser::FunctionSectionReader<'_>,
+    ) -> Step<()> {
         reencode::utils::parse_function_section(self, out, section)?;
         for helper in &self.order {
             out.function(self.types + u32::from(!matches!(helper, Helper::Grow { .. })));
@@ -285,19 +358,34 @@ impl Reencode for Pass {
         Ok(())
     }
 
-    fn parse_global_section(&mut self, out: &mut we::GlobalSection, section: wasmparser::GlobalSectionReader<'_>) -> Step<()> {
+    fn parse_global_section(
+        &mut self,
+        out: &mut we::GlobalSection,
+        section: wasmparser::GlobalSectionReader<'_>,
+    ) -> Step<()> {
         reencode::utils::parse_global_section(self, out, section)?;
         let mut counters: Vec<_> = self.counters.iter().collect();
         counters.sort_by_key(|(_, global)| **global);
         for (memory, _) in counters {
-            let ty = we::GlobalType { val_type: ValType::I32, mutable: true, shared: false };
-            out.global(ty, &ConstExpr::i32_const(self.placements[*memory as usize].pages.cast_signed()));
+            let ty = we::GlobalType {
+                val_type: ValType::I32,
+                mutable: true,
+                shared: false,
+            };
+            out.global(
+                ty,
+                &ConstExpr::i32_const(self.placements[*memory as usize].pages.cast_signed()),
+            );
         }
         Ok(())
     }
 
     fn parse_data(&mut self, out: &mut we::DataSection, data: wasmparser::Data<'_>) -> Step<()> {
-        let wasmparser::DataKind::Active { memory_index, offset_expr } = &data.kind else {
+        let wasmparser::DataKind::Active {
+            memory_index,
+            offset_expr,
+        } = &data.kind
+        else {
             return reencode::utils::parse_data(self, out, data);
         };
         let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
@@ -308,7 +396,11 @@ impl Reencode for Pass {
         Ok(())
     }
 
-    fn parse_code_section(&mut self, code: &mut we::CodeSection, section: wasmparser::CodeSectionReader<'_>) -> Step<()> {
+    fn parse_code_section(
+        &mut self,
+        code: &mut we::CodeSection,
+        section: wasmparser::CodeSectionReader<'_>,
+    ) -> Step<()> {
         for body in section {
             let body = body?;
             let mut function = self.new_function_with_parsed_locals(&body)?;
@@ -322,7 +414,11 @@ impl Reencode for Pass {
                     && self.placements[mem as usize].base != 0
                 {
                     let base = self.placements[mem as usize].base.cast_signed();
-                    function.instructions().memory_size(0).i32_const(base).i32_sub();
+                    function
+                        .instructions()
+                        .memory_size(0)
+                        .i32_const(base)
+                        .i32_sub();
                     continue;
                 }
                 function.instruction(&self.instruction(operator)?);

@@ -9,13 +9,16 @@ use super::reencode::{Step, sentence};
 use anyhow::Result;
 use wasm_encoder as we;
 use wasm_encoder::reencode::Reencode;
-use wasmparser::{BlockType, CompositeInnerType, FuncType, FunctionBody, Operator, Parser, Payload, ValType};
+use wasmparser::{
+    BlockType, CompositeInnerType, FuncType, FunctionBody, Operator, Parser, Payload, ValType,
+};
 
 /// The module without blocks of several results. Functions with blocks that take parameters stay as they are.
 pub fn plain_blocks(module: &[u8]) -> Result<Vec<u8>> {
     let mut pass = Pass::read(module)?;
     let mut out = we::Module::new();
-    pass.parse_core_module(&mut out, Parser::new(0), module).map_err(sentence)?;
+    pass.parse_core_module(&mut out, Parser::new(0), module)
+        .map_err(sentence)?;
     Ok(out.finish())
 }
 
@@ -35,11 +38,19 @@ impl Pass {
                 Payload::TypeSection(section) => {
                     for group in section {
                         for ty in group?.into_types() {
-                            pass.types.push(if let CompositeInnerType::Func(f) = ty.composite_type.inner { Some(f) } else { None });
+                            pass.types.push(
+                                if let CompositeInnerType::Func(f) = ty.composite_type.inner {
+                                    Some(f)
+                                } else {
+                                    None
+                                },
+                            );
                         }
                     }
                 }
-                Payload::FunctionSection(section) => pass.functions = section.into_iter().collect::<Result<_, _>>()?,
+                Payload::FunctionSection(section) => {
+                    pass.functions = section.into_iter().collect::<Result<_, _>>()?
+                }
                 _ => {}
             }
         }
@@ -71,7 +82,12 @@ impl Carriers {
     /// The local of each of `values`.
     fn of(&mut self, values: &[ValType]) -> Vec<u32> {
         (0..values.len())
-            .map(|i| self.one((values[i], values[..i].iter().filter(|v| **v == values[i]).count())))
+            .map(|i| {
+                self.one((
+                    values[i],
+                    values[..i].iter().filter(|v| **v == values[i]).count(),
+                ))
+            })
             .collect()
     }
 
@@ -82,10 +98,14 @@ impl Carriers {
     }
 
     fn one(&mut self, kind: (ValType, usize)) -> u32 {
-        let at = self.kinds.iter().position(|k| *k == kind).unwrap_or_else(|| {
-            self.kinds.push(kind);
-            self.kinds.len() - 1
-        });
+        let at = self
+            .kinds
+            .iter()
+            .position(|k| *k == kind)
+            .unwrap_or_else(|| {
+                self.kinds.push(kind);
+                self.kinds.len() - 1
+            });
         self.first + index(at)
     }
 }
@@ -100,8 +120,14 @@ struct Open {
 
 /// What a branch to `depth` carries in locals.
 fn carried_by(open: &[Open], depth: u32) -> Vec<u32> {
-    let Some(at) = open.len().checked_sub(depth as usize + 1) else { return vec![] };
-    if open[at].is_loop { vec![] } else { open[at].carried.clone() }
+    let Some(at) = open.len().checked_sub(depth as usize + 1) else {
+        return vec![];
+    };
+    if open[at].is_loop {
+        vec![]
+    } else {
+        open[at].carried.clone()
+    }
 }
 
 fn take(code: &mut Vec<we::Instruction<'_>>, locals: &[u32]) {
@@ -114,15 +140,31 @@ fn give(code: &mut Vec<we::Instruction<'_>>, locals: &[u32]) {
 
 impl Pass {
     /// Instructions of a body, where `carriers` are noted as they are needed.
-    fn rewrite<'a>(&mut self, operators: Vec<Operator<'a>>, carriers: &mut Carriers) -> Step<Vec<we::Instruction<'a>>> {
+    fn rewrite<'a>(
+        &mut self,
+        operators: Vec<Operator<'a>>,
+        carriers: &mut Carriers,
+    ) -> Step<Vec<we::Instruction<'a>>> {
         let mut open: Vec<Open> = vec![];
         let mut code = vec![];
         for operator in operators {
             match operator {
-                Operator::Block { blockty } | Operator::Loop { blockty } | Operator::If { blockty } => {
-                    let results = self.results(blockty).map(<[ValType]>::to_vec).unwrap_or_default();
-                    let carried = if results.len() > 1 { carriers.of(&results) } else { vec![] };
-                    open.push(Open { carried, is_loop: matches!(operator, Operator::Loop { .. }) });
+                Operator::Block { blockty }
+                | Operator::Loop { blockty }
+                | Operator::If { blockty } => {
+                    let results = self
+                        .results(blockty)
+                        .map(<[ValType]>::to_vec)
+                        .unwrap_or_default();
+                    let carried = if results.len() > 1 {
+                        carriers.of(&results)
+                    } else {
+                        vec![]
+                    };
+                    open.push(Open {
+                        carried,
+                        is_loop: matches!(operator, Operator::Loop { .. }),
+                    });
                     let ty = match (self.results(blockty), results.as_slice()) {
                         (None, _) => self.block_type(blockty)?,
                         (Some(_), [one]) => we::BlockType::Result(self.val_type(*one)?),
@@ -183,9 +225,15 @@ impl Pass {
         let mut typed = false;
         for operator in operators {
             match operator {
-                Operator::Block { blockty: BlockType::FuncType(ty) }
-                | Operator::Loop { blockty: BlockType::FuncType(ty) }
-                | Operator::If { blockty: BlockType::FuncType(ty) } => {
+                Operator::Block {
+                    blockty: BlockType::FuncType(ty),
+                }
+                | Operator::Loop {
+                    blockty: BlockType::FuncType(ty),
+                }
+                | Operator::If {
+                    blockty: BlockType::FuncType(ty),
+                } => {
                     if self.ty(*ty).is_none_or(|t| !t.params().is_empty()) {
                         return false;
                     }
@@ -207,10 +255,17 @@ fn carried_end(open: &[Open]) -> Vec<u32> {
 impl Reencode for Pass {
     type Error = anyhow::Error;
 
-    fn parse_function_body(&mut self, code: &mut we::CodeSection, body: FunctionBody<'_>) -> Step<()> {
+    fn parse_function_body(
+        &mut self,
+        code: &mut we::CodeSection,
+        body: FunctionBody<'_>,
+    ) -> Step<()> {
         let ty = self.functions[self.current];
         self.current += 1;
-        let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let operators = body
+            .get_operators_reader()?
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?;
         if !self.applies(&operators) {
             let mut function = self.new_function_with_parsed_locals(&body)?;
             for operator in operators {
@@ -226,7 +281,10 @@ impl Reencode for Pass {
             first += count;
             locals.push((count, self.val_type(ty)?));
         }
-        let mut carriers = Carriers { first, kinds: vec![] };
+        let mut carriers = Carriers {
+            first,
+            kinds: vec![],
+        };
         let instructions = self.rewrite(operators, &mut carriers)?;
         for (ty, _) in &carriers.kinds {
             locals.push((1, self.val_type(*ty)?));
@@ -247,7 +305,13 @@ mod tests {
 
     fn lowered(text: &str) -> Vec<&'static str> {
         let module = plain_blocks(&wat::parse_str(text).expect("a module")).expect("a module");
-        needed(&module).expect("valid").iter().map(|f| f.name).collect()
+        // drops the types that nothing uses any more
+        let module = crate::fuse::single::single_results(&module).expect("a module");
+        needed(&module)
+            .expect("valid")
+            .iter()
+            .map(|f| f.name)
+            .collect()
     }
 
     #[test]

@@ -27,7 +27,8 @@ use wasmparser::{BlockType, MemArg, Operator, Parser};
 pub fn bulk_copies(module: &[u8]) -> Result<(Vec<u8>, usize)> {
     let mut pass = Pass { copies: 0 };
     let mut out = we::Module::new();
-    pass.parse_core_module(&mut out, Parser::new(0), module).map_err(sentence)?;
+    pass.parse_core_module(&mut out, Parser::new(0), module)
+        .map_err(sentence)?;
     Ok((out.finish(), pass.copies))
 }
 
@@ -38,9 +39,16 @@ struct Pass {
 impl Reencode for Pass {
     type Error = anyhow::Error;
 
-    fn parse_function_body(&mut self, code: &mut we::CodeSection, body: wasmparser::FunctionBody<'_>) -> Step<()> {
+    fn parse_function_body(
+        &mut self,
+        code: &mut we::CodeSection,
+        body: wasmparser::FunctionBody<'_>,
+    ) -> Step<()> {
         let mut function = self.new_function_with_parsed_locals(&body)?;
-        let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let operators = body
+            .get_operators_reader()?
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?;
         let mut at = 0;
         while at < operators.len() {
             match CopyLoop::at(&operators[at..]) {
@@ -79,16 +87,30 @@ impl CopyLoop {
     fn at(operators: &[Operator<'_>]) -> Option<CopyLoop> {
         use Operator as O;
         let [
-            O::Block { blockty: BlockType::Empty },
+            O::Block {
+                blockty: BlockType::Empty,
+            },
             O::LocalGet { local_index: count },
-            O::LocalTee { local_index: remaining },
+            O::LocalTee {
+                local_index: remaining,
+            },
             O::I32Eqz,
             O::BrIf { relative_depth: 0 },
-            O::LocalGet { local_index: source },
-            O::LocalSet { local_index: current_source },
-            O::LocalGet { local_index: destination },
-            O::LocalSet { local_index: current_destination },
-            O::Loop { blockty: BlockType::Empty },
+            O::LocalGet {
+                local_index: source,
+            },
+            O::LocalSet {
+                local_index: current_source,
+            },
+            O::LocalGet {
+                local_index: destination,
+            },
+            O::LocalSet {
+                local_index: current_destination,
+            },
+            O::Loop {
+                blockty: BlockType::Empty,
+            },
             body @ ..,
         ] = operators
         else {
@@ -97,11 +119,15 @@ impl CopyLoop {
         let (from, to, moved) = moves(body, *current_source, *current_destination)?;
         let [
             O::LocalGet { local_index: s1 },
-            O::I32Const { value: source_stride },
+            O::I32Const {
+                value: source_stride,
+            },
             O::I32Add,
             O::LocalSet { local_index: s2 },
             O::LocalGet { local_index: d1 },
-            O::I32Const { value: destination_stride },
+            O::I32Const {
+                value: destination_stride,
+            },
             O::I32Add,
             O::LocalSet { local_index: d2 },
             O::LocalGet { local_index: r1 },
@@ -122,8 +148,14 @@ impl CopyLoop {
             && source_stride == destination_stride
             && *source_stride > 0
             && from != to
-            && own.iter().all(|l| ![*count, *source, *destination].contains(l));
-        let widest = body[..moved].iter().filter_map(access).map(|(_, arg, width)| arg.offset + width).max()?;
+            && own
+                .iter()
+                .all(|l| ![*count, *source, *destination].contains(l));
+        let widest = body[..moved]
+            .iter()
+            .filter_map(access)
+            .map(|(_, arg, width)| arg.offset + width)
+            .max()?;
         if !consistent || widest > u64::from(source_stride.unsigned_abs()) {
             return None;
         }
@@ -144,7 +176,11 @@ impl CopyLoop {
         self.own.iter().all(|own| {
             let next = rest.iter().find_map(|operator| match operator {
                 Operator::LocalGet { local_index } if local_index == own => Some(false),
-                Operator::LocalSet { local_index } | Operator::LocalTee { local_index } if local_index == own => Some(true),
+                Operator::LocalSet { local_index } | Operator::LocalTee { local_index }
+                    if local_index == own =>
+                {
+                    Some(true)
+                }
                 _ => None,
             });
             next.unwrap_or(true)
@@ -152,7 +188,9 @@ impl CopyLoop {
     }
 
     fn write(&self, c: &mut we::InstructionSink<'_>) {
-        c.local_get(self.destination).local_get(self.source).local_get(self.count);
+        c.local_get(self.destination)
+            .local_get(self.source)
+            .local_get(self.count);
         if self.stride != 1 {
             c.i32_const(self.stride).i32_mul();
         }
@@ -164,8 +202,18 @@ impl CopyLoop {
 fn moves(body: &[Operator<'_>], source: u32, destination: u32) -> Option<(u32, u32, usize)> {
     let mut memories = None;
     let mut at = 0;
-    while let [Operator::LocalGet { local_index: d }, Operator::LocalGet { local_index: s }, load, store, ..] = &body[at..] {
-        let (Some((false, from, read)), Some((true, to, written))) = (access(load), access(store)) else { break };
+    while let [
+        Operator::LocalGet { local_index: d },
+        Operator::LocalGet { local_index: s },
+        load,
+        store,
+        ..,
+    ] = &body[at..]
+    {
+        let (Some((false, from, read)), Some((true, to, written))) = (access(load), access(store))
+        else {
+            break;
+        };
         if *d != destination || *s != source || from.offset != to.offset || read != written {
             return None;
         }
@@ -221,7 +269,9 @@ mod tests {
 
     fn copies(element: &str, stride: u32, after: &str) -> usize {
         let (module, copies) = bulk_copies(&adapter(element, stride, after)).expect("a module");
-        wasmparser::Validator::new_with_features(crate::fuse::features::linkable()).validate_all(&module).expect("valid");
+        wasmparser::Validator::new_with_features(crate::fuse::features::linkable())
+            .validate_all(&module)
+            .expect("valid");
         copies
     }
 
@@ -238,16 +288,56 @@ mod tests {
 
     #[test]
     fn whatever_looks_at_values_stays_a_loop() {
-        assert_eq!(copies("local.get $cd local.get $cs i32.load8_u $a i32.const 1 i32.and i32.store8 $b", 1, DONE), 0);
-        assert_eq!(copies("local.get $cd local.get $cs i32.load8_u $a offset=1 i32.store8 $b", 2, DONE), 0);
-        assert_eq!(copies("local.get $cd local.get $cs i32.load16_u $a i32.store8 $b", 2, DONE), 0);
-        assert_eq!(copies("local.get $cd local.get $cs i32.load8_u $a i32.store8 $a", 1, DONE), 0, "one memory may overlap");
-        assert_eq!(copies("local.get $cd local.get $cs i64.load $a i64.store $b", 4, DONE), 0, "elements may not overlap");
+        assert_eq!(
+            copies(
+                "local.get $cd local.get $cs i32.load8_u $a i32.const 1 i32.and i32.store8 $b",
+                1,
+                DONE
+            ),
+            0
+        );
+        assert_eq!(
+            copies(
+                "local.get $cd local.get $cs i32.load8_u $a offset=1 i32.store8 $b",
+                2,
+                DONE
+            ),
+            0
+        );
+        assert_eq!(
+            copies(
+                "local.get $cd local.get $cs i32.load16_u $a i32.store8 $b",
+                2,
+                DONE
+            ),
+            0
+        );
+        assert_eq!(
+            copies(
+                "local.get $cd local.get $cs i32.load8_u $a i32.store8 $a",
+                1,
+                DONE
+            ),
+            0,
+            "one memory may overlap"
+        );
+        assert_eq!(
+            copies(
+                "local.get $cd local.get $cs i64.load $a i64.store $b",
+                4,
+                DONE
+            ),
+            0,
+            "elements may not overlap"
+        );
     }
 
     #[test]
     fn a_local_that_is_read_later_keeps_the_loop() {
         assert_eq!(copies(BYTE, 1, "local.get $cd"), 0);
-        assert_eq!(copies(BYTE, 1, "i32.const 1 local.set $cd local.get $cd"), 1);
+        assert_eq!(
+            copies(BYTE, 1, "i32.const 1 local.set $cd local.get $cd"),
+            1
+        );
     }
 }

@@ -8,13 +8,19 @@ use anyhow::Result;
 use std::collections::{HashMap, HashSet};
 use wasm_encoder as we;
 use wasm_encoder::reencode::Reencode;
-use wasmparser::{ElementItems, ElementKind, ExternalKind, FunctionBody, Operator, Parser, Payload, TypeRef};
+use wasmparser::{
+    ElementItems, ElementKind, ExternalKind, FunctionBody, Operator, Parser, Payload, TypeRef,
+};
 
 /// The module with its known calls made direct, and how many there were.
 pub fn direct(module: &[u8]) -> Result<(Vec<u8>, usize)> {
-    let mut pass = Pass { known: Known::read(module)?, calls: 0 };
+    let mut pass = Pass {
+        known: Known::read(module)?,
+        calls: 0,
+    };
     let mut out = we::Module::new();
-    pass.parse_core_module(&mut out, Parser::new(0), module).map_err(sentence)?;
+    pass.parse_core_module(&mut out, Parser::new(0), module)
+        .map_err(sentence)?;
     Ok((out.finish(), pass.calls))
 }
 
@@ -73,7 +79,13 @@ impl Known {
     }
 
     fn element(&mut self, element: &wasmparser::Element<'_>) -> Result<()> {
-        let ElementKind::Active { table_index, offset_expr } = &element.kind else { return Ok(()) };
+        let ElementKind::Active {
+            table_index,
+            offset_expr,
+        } = &element.kind
+        else {
+            return Ok(());
+        };
         let table = table_index.unwrap_or(0);
         let (Operator::I32Const { value }, ElementItems::Functions(items)) =
             (offset_expr.get_operators_reader().read()?, &element.items)
@@ -82,7 +94,8 @@ impl Known {
             return Ok(());
         };
         for (i, function) in items.clone().into_iter().enumerate() {
-            self.content.insert((table, value.cast_unsigned() + index(i)), function?);
+            self.content
+                .insert((table, value.cast_unsigned() + index(i)), function?);
         }
         Ok(())
     }
@@ -94,7 +107,9 @@ impl Known {
                 | Operator::TableGrow { table }
                 | Operator::TableFill { table }
                 | Operator::TableInit { table, .. }
-                | Operator::TableCopy { dst_table: table, .. } => {
+                | Operator::TableCopy {
+                    dst_table: table, ..
+                } => {
                     self.open.insert(table);
                 }
                 _ => {}
@@ -121,13 +136,23 @@ struct Pass {
 impl Reencode for Pass {
     type Error = anyhow::Error;
 
-    fn parse_function_body(&mut self, code: &mut we::CodeSection, body: FunctionBody<'_>) -> Step<()> {
+    fn parse_function_body(
+        &mut self,
+        code: &mut we::CodeSection,
+        body: FunctionBody<'_>,
+    ) -> Step<()> {
         let mut function = self.new_function_with_parsed_locals(&body)?;
         let mut place = None;
         for operator in body.get_operators_reader()? {
             let operator = operator?;
             // a constant is held back until it is known who takes it
-            if let (Some(held), Operator::CallIndirect { type_index, table_index }) = (place, &operator)
+            if let (
+                Some(held),
+                Operator::CallIndirect {
+                    type_index,
+                    table_index,
+                },
+            ) = (place, &operator)
                 && let Some(target) = self.known.target(*table_index, held, *type_index)
             {
                 function.instruction(&we::Instruction::Call(target));
@@ -168,9 +193,25 @@ mod tests {
     #[test]
     fn only_calls_whose_target_is_certain_become_direct() {
         assert_eq!(calls(""), 1);
-        assert_eq!(calls("(func i32.const 1 call_indirect (type $u))"), 1, "the wrong type traps, as before");
-        assert_eq!(calls("(func (result i32) i32.const 0 call_indirect (type $t))"), 1, "an empty place traps, as before");
-        assert_eq!(calls("(func i32.const 0 ref.null func table.set $t)"), 0, "the table may change");
-        assert_eq!(calls("(export \"table\" (table $t))"), 0, "the host may change the table");
+        assert_eq!(
+            calls("(func i32.const 1 call_indirect (type $u))"),
+            1,
+            "the wrong type traps, as before"
+        );
+        assert_eq!(
+            calls("(func (result i32) i32.const 0 call_indirect (type $t))"),
+            1,
+            "an empty place traps, as before"
+        );
+        assert_eq!(
+            calls("(func i32.const 0 ref.null func table.set $t)"),
+            0,
+            "the table may change"
+        );
+        assert_eq!(
+            calls("(export \"table\" (table $t))"),
+            0,
+            "the host may change the table"
+        );
     }
 }

@@ -13,8 +13,8 @@ use wasm_encoder as we;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasmparser::{ExternalKind, Operator, Parser, Payload, TypeRef};
 use wasmtime_environ::component::{
-    CanonicalOptionsDataModel, CoreDef, Export, ExportItem, GlobalInitializer, InstantiateModule, StaticModuleIndex,
-    StringEncoding, Trampoline, TypeDef,
+    CanonicalOptionsDataModel, CoreDef, Export, ExportItem, GlobalInitializer, InstantiateModule,
+    StaticModuleIndex, StringEncoding, Trampoline, TypeDef,
 };
 use wasmtime_environ::{EntityIndex, ScopeVec};
 
@@ -32,10 +32,15 @@ pub struct Linked {
 pub fn link(component: &[u8]) -> Result<Linked> {
     let scope = ScopeVec::new();
     let mut parts = translate(component, &scope)?;
-    let adapters: Vec<StaticModuleIndex> = parts.modules.keys().filter(|m| parts.is_adapter(*m, component)).collect();
+    let adapters: Vec<StaticModuleIndex> = parts
+        .modules
+        .keys()
+        .filter(|m| parts.is_adapter(*m, component))
+        .collect();
     let mut bulk_copies = 0;
     for adapter in adapters {
-        let (module, copies) = bulk::bulk_copies(parts.modules[adapter]).context("lists in an adapter")?;
+        let (module, copies) =
+            bulk::bulk_copies(parts.modules[adapter]).context("lists in an adapter")?;
         parts.modules[adapter] = scope.push(module);
         bulk_copies += copies;
     }
@@ -43,7 +48,11 @@ pub fn link(component: &[u8]) -> Result<Linked> {
     linker.instances()?;
     let exports = linker.exports()?;
     let memory_owners = std::mem::take(&mut linker.memory_owners);
-    Ok(Linked { module: linker.finish(&exports)?, memory_owners, bulk_copies })
+    Ok(Linked {
+        module: linker.finish(&exports)?,
+        memory_owners,
+        bulk_copies,
+    })
 }
 
 /// What an index counts.
@@ -140,10 +149,13 @@ impl<'a> Linker<'a> {
 
     /// Index of a function type, added when new.
     fn signature(&mut self, signature: Signature) -> u32 {
-        *self.signature_index.entry(signature.clone()).or_insert_with(|| {
-            self.signatures.push(signature);
-            index(self.signatures.len() - 1)
-        })
+        *self
+            .signature_index
+            .entry(signature.clone())
+            .or_insert_with(|| {
+                self.signatures.push(signature);
+                index(self.signatures.len() - 1)
+            })
     }
 
     /// Adds a generated function and gives its index.
@@ -156,7 +168,11 @@ impl<'a> Linker<'a> {
     }
 
     fn new_flag(&mut self) -> u32 {
-        let ty = we::GlobalType { val_type: we::ValType::I32, mutable: true, shared: false };
+        let ty = we::GlobalType {
+            val_type: we::ValType::I32,
+            mutable: true,
+            shared: false,
+        };
         self.globals.global(ty, &we::ConstExpr::i32_const(1));
         self.next.globals += 1;
         self.next.globals - 1
@@ -166,7 +182,10 @@ impl<'a> Linker<'a> {
     fn instances(&mut self) -> Result<()> {
         for initializer in &self.parts.translation.component.initializers {
             match initializer {
-                GlobalInitializer::InstantiateModule(InstantiateModule::Static(module, args), _) => self.instance(*module, args)?,
+                GlobalInitializer::InstantiateModule(
+                    InstantiateModule::Static(module, args),
+                    _,
+                ) => self.instance(*module, args)?,
                 GlobalInitializer::InstantiateModule(InstantiateModule::Import(..), _) => {
                     bail!("the component imports a core module, which is not supported")
                 }
@@ -184,11 +203,17 @@ impl<'a> Linker<'a> {
                 }
                 // imports are refused where a core instance would use them
                 GlobalInitializer::LowerImport { .. } | GlobalInitializer::ExtractTable(_) => {}
-                GlobalInitializer::ExtractCallback(_) => bail!("the component has an async function, which is not supported"),
+                GlobalInitializer::ExtractCallback(_) => {
+                    bail!("the component has an async function, which is not supported")
+                }
                 GlobalInitializer::Resource(resource) => {
                     if let Some(destructor) = &resource.dtor {
                         let (_, i) = self.resolve(destructor, None)?;
-                        let id = self.parts.translation.component.resource_index(resource.index);
+                        let id = self
+                            .parts
+                            .translation
+                            .component
+                            .resource_index(resource.index);
                         self.destructors.insert(id.as_u32(), i);
                     }
                 }
@@ -201,7 +226,12 @@ impl<'a> Linker<'a> {
     fn instance(&mut self, module: StaticModuleIndex, args: &[CoreDef]) -> Result<()> {
         let wasm = self.parts.modules[module];
         let shape = Shape::of(wasm)?;
-        ensure!(args.len() == shape.imports.len(), "core module {module:?} has {} imports and got {}", shape.imports.len(), args.len());
+        ensure!(
+            args.len() == shape.imports.len(),
+            "core module {module:?} has {} imports and got {}",
+            shape.imports.len(),
+            args.len()
+        );
         let mut instance = Instance::default();
         for signature in &shape.types {
             instance.types.push(self.signature(signature.clone()));
@@ -219,7 +249,12 @@ impl<'a> Linker<'a> {
         Ok(())
     }
 
-    fn import(&mut self, instance: &mut Instance, shape: &Shape<'_>, args: &[CoreDef]) -> Result<()> {
+    fn import(
+        &mut self,
+        instance: &mut Instance,
+        shape: &Shape<'_>,
+        args: &[CoreDef],
+    ) -> Result<()> {
         for (arg, ty) in args.iter().zip(&shape.imports) {
             let signature = match ty {
                 TypeRef::Func(ty) => Some(shape.signature(*ty)),
@@ -232,9 +267,14 @@ impl<'a> Linker<'a> {
                 TypeRef::Memory(_) => (Space::Memory, &mut instance.memories),
                 TypeRef::Global(_) => (Space::Global, &mut instance.globals),
                 TypeRef::Tag(_) => (Space::Tag, &mut instance.tags),
-                TypeRef::FuncExact(_) => bail!("a module imports an exact function type, which is not supported"),
+                TypeRef::FuncExact(_) => {
+                    bail!("a module imports an exact function type, which is not supported")
+                }
             };
-            ensure!(space == wanted, "an import of kind {wanted:?} was given a {space:?}");
+            ensure!(
+                space == wanted,
+                "an import of kind {wanted:?} was given a {space:?}"
+            );
             indices.push(i);
         }
         Ok(())
@@ -245,9 +285,17 @@ impl<'a> Linker<'a> {
             indices.extend(*next..*next + count);
             *next += count;
         };
-        take(&mut self.next.functions, index(shape.functions.len()), &mut instance.functions);
+        take(
+            &mut self.next.functions,
+            index(shape.functions.len()),
+            &mut instance.functions,
+        );
         take(&mut self.next.tables, shape.tables, &mut instance.tables);
-        take(&mut self.next.memories, shape.memories, &mut instance.memories);
+        take(
+            &mut self.next.memories,
+            shape.memories,
+            &mut instance.memories,
+        );
         take(&mut self.next.globals, shape.globals, &mut instance.globals);
         take(&mut self.next.tags, shape.tags, &mut instance.tags);
         instance.element_base = self.next.elements;
@@ -257,14 +305,26 @@ impl<'a> Linker<'a> {
     }
 
     fn sections(&mut self, wasm: &[u8], instance: &Instance) -> Result<()> {
-        let mut into = IntoFused { instance, constants: &self.constants, needs_data_count: false };
+        let mut into = IntoFused {
+            instance,
+            constants: &self.constants,
+            needs_data_count: false,
+        };
         let mut constants = vec![];
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
-                Payload::FunctionSection(s) => into.parse_function_section(&mut self.functions, s).map_err(sentence)?,
-                Payload::TableSection(s) => into.parse_table_section(&mut self.tables, s).map_err(sentence)?,
-                Payload::MemorySection(s) => into.parse_memory_section(&mut self.memories, s).map_err(sentence)?,
-                Payload::TagSection(s) => into.parse_tag_section(&mut self.tags, s).map_err(sentence)?,
+                Payload::FunctionSection(s) => into
+                    .parse_function_section(&mut self.functions, s)
+                    .map_err(sentence)?,
+                Payload::TableSection(s) => into
+                    .parse_table_section(&mut self.tables, s)
+                    .map_err(sentence)?,
+                Payload::MemorySection(s) => into
+                    .parse_memory_section(&mut self.memories, s)
+                    .map_err(sentence)?,
+                Payload::TagSection(s) => into
+                    .parse_tag_section(&mut self.tags, s)
+                    .map_err(sentence)?,
                 Payload::GlobalSection(s) => {
                     let first = instance.globals.len() - s.count() as usize;
                     for (i, global) in s.into_iter().enumerate() {
@@ -272,12 +332,19 @@ impl<'a> Linker<'a> {
                         if let Some(bytes) = constant(&mut into, &global)? {
                             constants.push((instance.globals[first + i], bytes));
                         }
-                        into.parse_global(&mut self.globals, global).map_err(sentence)?;
+                        into.parse_global(&mut self.globals, global)
+                            .map_err(sentence)?;
                     }
                 }
-                Payload::ElementSection(s) => into.parse_element_section(&mut self.elements, s).map_err(sentence)?,
-                Payload::DataSection(s) => into.parse_data_section(&mut self.data, s).map_err(sentence)?,
-                Payload::CodeSectionEntry(body) => into.parse_function_body(&mut self.code, body).map_err(sentence)?,
+                Payload::ElementSection(s) => into
+                    .parse_element_section(&mut self.elements, s)
+                    .map_err(sentence)?,
+                Payload::DataSection(s) => into
+                    .parse_data_section(&mut self.data, s)
+                    .map_err(sentence)?,
+                Payload::CodeSectionEntry(body) => into
+                    .parse_function_body(&mut self.code, body)
+                    .map_err(sentence)?,
                 _ => {}
             }
         }
@@ -304,7 +371,9 @@ impl<'a> Linker<'a> {
                 };
                 let i = i as usize;
                 Ok(match kind {
-                    ExternalKind::Func | ExternalKind::FuncExact => (Space::Function, instance.functions[i]),
+                    ExternalKind::Func | ExternalKind::FuncExact => {
+                        (Space::Function, instance.functions[i])
+                    }
                     ExternalKind::Table => (Space::Table, instance.tables[i]),
                     ExternalKind::Memory => (Space::Memory, instance.memories[i]),
                     ExternalKind::Global => (Space::Global, instance.globals[i]),
@@ -330,25 +399,38 @@ impl<'a> Linker<'a> {
                 if let Some(function) = self.trampolines.get(&id) {
                     return Ok((Space::Function, *function));
                 }
-                let signature = signature.context("a built-in function is used where no function is imported")?;
-                let function = self.intrinsic(&self.parts.translation.trampolines[*trampoline], signature)?;
+                let signature = signature
+                    .context("a built-in function is used where no function is imported")?;
+                let function =
+                    self.intrinsic(&self.parts.translation.trampolines[*trampoline], signature)?;
                 self.trampolines.insert(id, function);
                 Ok((Space::Function, function))
             }
-            CoreDef::UnsafeIntrinsic(intrinsic) => bail!("the component uses the unsafe intrinsic {intrinsic:?}"),
+            CoreDef::UnsafeIntrinsic(intrinsic) => {
+                bail!("the component uses the unsafe intrinsic {intrinsic:?}")
+            }
         }
     }
 
     /// (interface, function) of an imported function.
     pub fn import_name(&self, trampoline: &Trampoline) -> Option<String> {
-        let Trampoline::LowerImport { index, .. } = trampoline else { return None };
+        let Trampoline::LowerImport { index, .. } = trampoline else {
+            return None;
+        };
         let component = &self.parts.translation.component;
         let import = component.initializers.iter().find_map(|i| match i {
-            GlobalInitializer::LowerImport { index: lowered, import } if lowered == index => Some(*import),
+            GlobalInitializer::LowerImport {
+                index: lowered,
+                import,
+            } if lowered == index => Some(*import),
             _ => None,
         })?;
         let (name, path) = &component.imports[import];
-        Some(format!("{}#{}", component.import_types[*name].0, path.join("/")))
+        Some(format!(
+            "{}#{}",
+            component.import_types[*name].0,
+            path.join("/")
+        ))
     }
 
     /// Exports of the component's functions, their post-returns, and the one memory and allocator that face the host.
@@ -357,22 +439,35 @@ impl<'a> Linker<'a> {
         let mut lifted = vec![];
         for (name, (item, _)) in component.exports.raw_iter() {
             match &component.export_items[*item] {
-                Export::LiftedFunction { func, options, .. } => lifted.push((name.to_string(), func, *options)),
+                Export::LiftedFunction { func, options, .. } => {
+                    lifted.push((name.to_string(), func, *options))
+                }
                 Export::Instance { exports, .. } => {
                     for (function, (item, _)) in exports.raw_iter() {
                         match &component.export_items[*item] {
                             Export::LiftedFunction { func, options, .. } => {
-                                lifted.push((format!("{}#{}", &**name, &**function), func, *options));
+                                lifted.push((
+                                    format!("{}#{}", &**name, &**function),
+                                    func,
+                                    *options,
+                                ));
                             }
                             Export::Type(TypeDef::Resource(_)) => {
-                                bail!("{} exports the resource {}, and resources may not face the host", &**name, &**function)
+                                bail!(
+                                    "{} exports the resource {}, and resources may not face the host",
+                                    &**name,
+                                    &**function
+                                )
                             }
                             _ => {}
                         }
                     }
                 }
                 Export::Type(_) => {}
-                other => bail!("the export {} is neither function nor interface: {other:?}", &**name),
+                other => bail!(
+                    "the export {} is neither function nor interface: {other:?}",
+                    &**name
+                ),
             }
         }
         let (mut memory, mut realloc) = (None, None);
@@ -381,17 +476,33 @@ impl<'a> Linker<'a> {
         for (name, function, options) in &lifted {
             let options = &component.options[*options];
             ensure!(!options.async_, "{name} is async, which is not supported");
-            ensure!(options.string_encoding == StringEncoding::Utf8, "{name} has strings in {:?}, not in UTF-8", options.string_encoding);
+            ensure!(
+                options.string_encoding == StringEncoding::Utf8,
+                "{name} has strings in {:?}, not in UTF-8",
+                options.string_encoding
+            );
             if let CanonicalOptionsDataModel::LinearMemory(linear) = &options.data_model {
-                one(&mut memory, linear.memory.map(|m| self.runtime_memories[&m.as_u32()]), "memories")?;
-                one(&mut realloc, linear.realloc.map(|r| self.runtime_reallocs[&r.as_u32()]), "allocators")?;
+                one(
+                    &mut memory,
+                    linear.memory.map(|m| self.runtime_memories[&m.as_u32()]),
+                    "memories",
+                )?;
+                one(
+                    &mut realloc,
+                    linear.realloc.map(|r| self.runtime_reallocs[&r.as_u32()]),
+                    "allocators",
+                )?;
             }
             let (_, i) = self.resolve(function, None)?;
             exports.export(name, we::ExportKind::Func, i);
             if let Some(post) = options.post_return
                 && posted.insert(name.clone())
             {
-                exports.export(&format!("cabi_post_{name}"), we::ExportKind::Func, self.runtime_post_returns[&post.as_u32()]);
+                exports.export(
+                    &format!("cabi_post_{name}"),
+                    we::ExportKind::Func,
+                    self.runtime_post_returns[&post.as_u32()],
+                );
             }
         }
         if let Some(memory) = memory {
@@ -414,7 +525,13 @@ impl<'a> Linker<'a> {
                     body.instruction(&we::Instruction::Call(*start));
                 }
                 body.instruction(&we::Instruction::End);
-                Some(self.generate(Signature { params: vec![], results: vec![] }, &body))
+                Some(self.generate(
+                    Signature {
+                        params: vec![],
+                        results: vec![],
+                    },
+                    &body,
+                ))
             }
         }
     }
@@ -424,22 +541,34 @@ impl<'a> Linker<'a> {
         let mut types = we::TypeSection::new();
         for signature in &self.signatures {
             let values = |types: &[wasmparser::ValType]| -> Result<Vec<we::ValType>> {
-                types.iter().map(|t| Ok(RoundtripReencoder.val_type(*t)?)).collect()
+                types
+                    .iter()
+                    .map(|t| Ok(RoundtripReencoder.val_type(*t)?))
+                    .collect()
             };
-            types.ty().function(values(&signature.params)?, values(&signature.results)?);
+            types
+                .ty()
+                .function(values(&signature.params)?, values(&signature.results)?);
         }
         let mut module = we::Module::new();
-        module.section(&types).section(&self.functions).section(&self.tables).section(&self.memories);
+        module
+            .section(&types)
+            .section(&self.functions)
+            .section(&self.tables)
+            .section(&self.memories);
         if self.next.tags > 0 {
             module.section(&self.tags);
         }
+        // written even if empty: later steps add to it
         module.section(&self.globals).section(exports);
         if let Some(function_index) = start {
             module.section(&we::StartSection { function_index });
         }
         module.section(&self.elements);
         if self.needs_data_count {
-            module.section(&we::DataCountSection { count: self.next.data });
+            module.section(&we::DataCountSection {
+                count: self.next.data,
+            });
         }
         module.section(&self.code).section(&self.data);
         Ok(module.finish())
@@ -448,11 +577,16 @@ impl<'a> Linker<'a> {
 
 /// Bytes of the value of an immutable global that needs no other global.
 fn constant(into: &mut IntoFused<'_>, global: &wasmparser::Global<'_>) -> Result<Option<Vec<u8>>> {
-    let reads_global = matches!(global.init_expr.get_operators_reader().read()?, Operator::GlobalGet { .. });
+    let reads_global = matches!(
+        global.init_expr.get_operators_reader().read()?,
+        Operator::GlobalGet { .. }
+    );
     if global.ty.mutable || reads_global {
         return Ok(None);
     }
-    let value = into.const_expr(global.init_expr.clone()).map_err(sentence)?;
+    let value = into
+        .const_expr(global.init_expr.clone())
+        .map_err(sentence)?;
     let mut bytes = vec![];
     we::Encode::encode(&value, &mut bytes);
     bytes.pop(); // its `end`
@@ -462,7 +596,10 @@ fn constant(into: &mut IntoFused<'_>, global: &wasmparser::Global<'_>) -> Result
 /// Remembers the one thing of its kind that faces the host.
 fn one(slot: &mut Option<u32>, found: Option<u32>, kind: &str) -> Result<()> {
     if let Some(found) = found {
-        ensure!(slot.is_none_or(|s| s == found), "two {kind} face the host: all exports must belong to one component");
+        ensure!(
+            slot.is_none_or(|s| s == found),
+            "two {kind} face the host: all exports must belong to one component"
+        );
         *slot = Some(found);
     }
     Ok(())

@@ -17,11 +17,11 @@ pub mod blocks;
 pub mod bulk;
 pub mod direct;
 pub mod features;
-pub mod single;
 mod intrinsics;
 mod link;
 mod reencode;
 mod shape;
+pub mod single;
 pub mod table;
 mod translate;
 mod utf8;
@@ -47,14 +47,22 @@ pub struct Fused {
 ///
 /// What the component contains that one module cannot express: functions it imports, async functions, strings that are not UTF-8.
 pub fn fuse(component: &[u8], caps: &arena::Caps) -> Result<Fused> {
-    let linked = link::link(component).context("the composed component cannot be linked into one module")?;
-    let (module, directed_calls) = direct::direct(&linked.module).context("calls through known tables")?;
+    let linked =
+        link::link(component).context("the composed component cannot be linked into one module")?;
+    let (module, directed_calls) =
+        direct::direct(&linked.module).context("calls through known tables")?;
     let module = blocks::plain_blocks(&module).context("blocks with several results")?;
     let module = single::single_results(&module).context("functions with several results")?;
-    let (module, memories) = arena::arena(&module, &linked.memory_owners, caps).context("one memory")?;
+    let (module, memories) =
+        arena::arena(&module, &linked.memory_owners, caps).context("one memory")?;
     let module = table::one_table(&module).context("one table")?;
     validate(&module).context("the fused module is not valid; this is a bug of inlay-compose")?;
-    Ok(Fused { module, memories, bulk_copies: linked.bulk_copies, directed_calls })
+    Ok(Fused {
+        module,
+        memories,
+        bulk_copies: linked.bulk_copies,
+        directed_calls,
+    })
 }
 
 fn validate(module: &[u8]) -> Result<()> {

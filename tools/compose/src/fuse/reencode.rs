@@ -101,18 +101,30 @@ impl Reencode for IntoFused<'_> {
     }
 
     /// Tail calls become a call and a return: equal but for the depth of the stack, and understood by old engines.
-    fn parse_function_body(&mut self, code: &mut we::CodeSection, body: wasmparser::FunctionBody<'_>) -> Step<()> {
+    fn parse_function_body(
+        &mut self,
+        code: &mut we::CodeSection,
+        body: wasmparser::FunctionBody<'_>,
+    ) -> Step<()> {
         let mut function = self.new_function_with_parsed_locals(&body)?;
         let mut reader = body.get_operators_reader()?;
         while !reader.eof() {
             match reader.read()? {
                 Operator::ReturnCall { function_index } => {
-                    function.instruction(&we::Instruction::Call(self.function_index(function_index)?));
+                    function
+                        .instruction(&we::Instruction::Call(self.function_index(function_index)?));
                     function.instruction(&we::Instruction::Return);
                 }
-                Operator::ReturnCallIndirect { type_index, table_index } => {
-                    let (type_index, table_index) = (self.type_index(type_index)?, self.table_index(table_index)?);
-                    function.instruction(&we::Instruction::CallIndirect { type_index, table_index });
+                Operator::ReturnCallIndirect {
+                    type_index,
+                    table_index,
+                } => {
+                    let (type_index, table_index) =
+                        (self.type_index(type_index)?, self.table_index(table_index)?);
+                    function.instruction(&we::Instruction::CallIndirect {
+                        type_index,
+                        table_index,
+                    });
                     function.instruction(&we::Instruction::Return);
                 }
                 operator => {

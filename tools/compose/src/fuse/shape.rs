@@ -61,7 +61,9 @@ impl<'a> Shape<'a> {
                         shape.imports.push(import?.ty);
                     }
                 }
-                Payload::FunctionSection(section) => shape.functions = section.into_iter().collect::<Result<_, _>>()?,
+                Payload::FunctionSection(section) => {
+                    shape.functions = section.into_iter().collect::<Result<_, _>>()?
+                }
                 Payload::TableSection(section) => shape.tables = section.count(),
                 Payload::MemorySection(section) => shape.memories = section.count(),
                 Payload::GlobalSection(section) => shape.globals = section.count(),
@@ -71,7 +73,9 @@ impl<'a> Shape<'a> {
                 Payload::ExportSection(section) => {
                     for export in section {
                         let export = export?;
-                        shape.exports.insert(export.name, (export.kind, export.index));
+                        shape
+                            .exports
+                            .insert(export.name, (export.kind, export.index));
                     }
                 }
                 Payload::StartSection { func, .. } => shape.start = Some(func),
@@ -106,6 +110,9 @@ impl Signature {
                 bail!("a module has typed function references, which are not supported");
             }
         }
-        Ok(Signature { params: f.params().to_vec(), results: f.results().to_vec() })
+        Ok(Signature {
+            params: f.params().to_vec(),
+            results: f.results().to_vec(),
+        })
     }
 }

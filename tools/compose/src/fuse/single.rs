@@ -4,6 +4,8 @@
 //! feature of its own (Chromium 85), which nothing else in a fused module needs. Calls nest and a helper's results are taken
 //! right after the call, so one global for each type and position serves all of them.
 //!
+//! The module must have a global section, be it empty, as linked ones do.
+//!
 //! Left as they are: functions that the host or a table can call, and those that leave through a branch with values.
 use super::index;
 use super::reencode::{Step, sentence};
@@ -11,16 +13,20 @@ use anyhow::Result;
 use std::collections::{BTreeMap, HashSet};
 use wasm_encoder as we;
 use wasm_encoder::reencode::{self, Reencode};
-use wasmparser::{ElementItems, ExternalKind, FuncType, FunctionBody, Operator, Parser, Payload, TypeRef, ValType};
+use wasmparser::{
+    BlockType, ElementItems, ExternalKind, FuncType, FunctionBody, Operator, Parser, Payload,
+    TypeRef, ValType,
+};
 
 /// The module without several results, where that is possible.
 pub fn single_results(module: &[u8]) -> Result<Vec<u8>> {
     let mut pass = Pass::read(module)?;
-    if pass.changed.is_empty() {
+    if pass.types.iter().flatten().all(|t| t.results().len() < 2) {
         return Ok(module.to_vec());
     }
     let mut out = we::Module::new();
-    pass.parse_core_module(&mut out, Parser::new(0), module).map_err(sentence)?;
+    pass.parse_core_module(&mut out, Parser::new(0), module)
+        .map_err(sentence)?;
     Ok(out.finish())
 }
 
@@ -37,6 +43,8 @@ struct Pass {
     changed: HashSet<u32>,
     /// Global for each type and how many of that type came before it.
     carriers: Vec<(ValType, usize, u32)>,
+    /// Types that blocks and indirect calls name.
+    named: HashSet<u32>,
     current: usize,
 }
 
@@ -91,6 +99,7 @@ impl Pass {
                     }
                 }
                 Payload::CodeSectionEntry(body) => {
+                    pass.names(&body)?;
                     if leaves_by_branch(&body)? {
                         kept.insert(index(at));
                     }
@@ -103,10 +112,39 @@ impl Pass {
         Ok(pass)
     }
 
+    fn names(&mut self, body: &FunctionBody<'_>) -> Result<()> {
+        for operator in body.get_operators_reader()? {
+            match operator? {
+                Operator::Block {
+                    blockty: BlockType::FuncType(ty),
+                }
+                | Operator::Loop {
+                    blockty: BlockType::FuncType(ty),
+                }
+                | Operator::If {
+                    blockty: BlockType::FuncType(ty),
+                }
+                | Operator::CallIndirect { type_index: ty, .. } => {
+                    self.named.insert(ty);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether anything is of this type once the pass is through.
+    fn is_used(&self, ty: u32) -> bool {
+        let by_function = |(i, t): (usize, &u32)| *t == ty && !self.changed.contains(&index(i));
+        self.named.contains(&ty) || self.functions.iter().enumerate().any(by_function)
+    }
+
     fn choose(&mut self, kept: &HashSet<u32>) {
         for (function, ty) in self.functions.iter().enumerate() {
             let function = index(function);
-            let several = self.types[*ty as usize].as_ref().is_some_and(|t| t.results().len() > 1);
+            let several = self.types[*ty as usize]
+                .as_ref()
+                .is_some_and(|t| t.results().len() > 1);
             if several && !kept.contains(&function) {
                 self.changed.insert(function);
                 let next = index(self.types.len() + self.replaced.len());
@@ -135,7 +173,10 @@ impl Pass {
             .filter_map(|value| {
                 let before = seen.iter().filter(|v| *v == value).count();
                 seen.push(*value);
-                self.carriers.iter().find(|c| (c.0, c.1) == (*value, before)).map(|c| c.2)
+                self.carriers
+                    .iter()
+                    .find(|c| (c.0, c.1) == (*value, before))
+                    .map(|c| c.2)
             })
             .collect()
     }
@@ -166,11 +207,21 @@ fn leaves_by_branch(body: &FunctionBody<'_>) -> Result<bool> {
     let mut depth = 0u32;
     for operator in body.get_operators_reader()? {
         match operator? {
-            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } | Operator::TryTable { .. } => depth += 1,
+            Operator::Block { .. }
+            | Operator::Loop { .. }
+            | Operator::If { .. }
+            | Operator::TryTable { .. } => depth += 1,
             Operator::End => depth = depth.saturating_sub(1),
-            Operator::Br { relative_depth } | Operator::BrIf { relative_depth } if relative_depth >= depth => return Ok(true),
+            Operator::Br { relative_depth } | Operator::BrIf { relative_depth }
+                if relative_depth >= depth =>
+            {
+                return Ok(true);
+            }
             Operator::BrTable { targets } => {
-                for target in targets.targets().chain(std::iter::once(Ok(targets.default()))) {
+                for target in targets
+                    .targets()
+                    .chain(std::iter::once(Ok(targets.default())))
+                {
                     if target? >= depth {
                         return Ok(true);
                     }
@@ -185,19 +236,47 @@ fn leaves_by_branch(body: &FunctionBody<'_>) -> Result<bool> {
 impl Reencode for Pass {
     type Error = anyhow::Error;
 
-    fn parse_type_section(&mut self, out: &mut we::TypeSection, section: wasmparser::TypeSectionReader<'_>) -> Step<()> {
-        reencode::utils::parse_type_section(self, out, section)?;
-        let mut replaced: Vec<(u32, u32)> = self.replaced.iter().map(|(old, new)| (*new, *old)).collect();
+    fn parse_type_section(
+        &mut self,
+        out: &mut we::TypeSection,
+        section: wasmparser::TypeSectionReader<'_>,
+    ) -> Step<()> {
+        for (i, group) in section.into_iter().enumerate() {
+            let several = self.types[i]
+                .as_ref()
+                .is_some_and(|t| t.results().len() > 1);
+            if several && !self.is_used(index(i)) {
+                // a type must not ask for the feature either; its place is kept
+                out.ty().function([], []);
+            } else {
+                self.parse_recursive_type_group(out.ty(), group?)?;
+            }
+        }
+        let mut replaced: Vec<(u32, u32)> = self
+            .replaced
+            .iter()
+            .map(|(old, new)| (*new, *old))
+            .collect();
         replaced.sort_unstable();
         for (_, old) in replaced {
-            let params: Vec<ValType> = self.types[old as usize].iter().flat_map(|t| t.params().to_vec()).collect();
-            let params = params.into_iter().map(|p| self.val_type(p)).collect::<Result<Vec<_>, _>>()?;
+            let params: Vec<ValType> = self.types[old as usize]
+                .iter()
+                .flat_map(|t| t.params().to_vec())
+                .collect();
+            let params = params
+                .into_iter()
+                .map(|p| self.val_type(p))
+                .collect::<Result<Vec<_>, _>>()?;
             out.ty().function(params, []);
         }
         Ok(())
     }
 
-    fn parse_function_section(&mut self, out: &mut we::FunctionSection, section: wasmparser::FunctionSectionReader<'_>) -> Step<()> {
+    fn parse_function_section(
+        &mut self,
+        out: &mut we::FunctionSection,
+        section: wasmparser::FunctionSectionReader<'_>,
+    ) -> Step<()> {
         for (i, ty) in section.into_iter().enumerate() {
             let ty = ty?;
             let changed = self.changed.contains(&index(self.imported + i));
@@ -206,7 +285,11 @@ impl Reencode for Pass {
         Ok(())
     }
 
-    fn parse_global_section(&mut self, out: &mut we::GlobalSection, section: wasmparser::GlobalSectionReader<'_>) -> Step<()> {
+    fn parse_global_section(
+        &mut self,
+        out: &mut we::GlobalSection,
+        section: wasmparser::GlobalSectionReader<'_>,
+    ) -> Step<()> {
         reencode::utils::parse_global_section(self, out, section)?;
         for (ty, _, _) in self.carriers.clone() {
             let zero = match ty {
@@ -216,16 +299,31 @@ impl Reencode for Pass {
                 _ => we::ConstExpr::i32_const(0),
             };
             let val_type = self.val_type(ty)?;
-            out.global(we::GlobalType { val_type, mutable: true, shared: false }, &zero);
+            out.global(
+                we::GlobalType {
+                    val_type,
+                    mutable: true,
+                    shared: false,
+                },
+                &zero,
+            );
         }
         Ok(())
     }
 
-    fn parse_function_body(&mut self, code: &mut we::CodeSection, body: FunctionBody<'_>) -> Step<()> {
+    fn parse_function_body(
+        &mut self,
+        code: &mut we::CodeSection,
+        body: FunctionBody<'_>,
+    ) -> Step<()> {
         let own = index(self.imported + self.current);
         self.current += 1;
         let mut function = self.new_function_with_parsed_locals(&body)?;
-        let leaving = if self.changed.contains(&own) { self.carried(own) } else { vec![] };
+        let leaving = if self.changed.contains(&own) {
+            self.carried(own)
+        } else {
+            vec![]
+        };
         let give = |function: &mut we::Function| {
             for global in leaving.iter().rev() {
                 function.instruction(&we::Instruction::GlobalSet(*global));
@@ -235,13 +333,20 @@ impl Reencode for Pass {
         for operator in body.get_operators_reader()? {
             let operator = operator?;
             match &operator {
-                Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } | Operator::TryTable { .. } => depth += 1,
+                Operator::Block { .. }
+                | Operator::Loop { .. }
+                | Operator::If { .. }
+                | Operator::TryTable { .. } => depth += 1,
                 Operator::Return => give(&mut function),
                 Operator::End if depth == 0 => give(&mut function),
                 Operator::End => depth -= 1,
                 _ => {}
             }
-            let called = if let Operator::Call { function_index } = operator { Some(function_index) } else { None };
+            let called = if let Operator::Call { function_index } = operator {
+                Some(function_index)
+            } else {
+                None
+            };
             function.instruction(&self.instruction(operator)?);
             if let Some(called) = called.filter(|c| self.changed.contains(c)) {
                 for global in self.carried(called) {
@@ -261,7 +366,7 @@ mod tests {
 
     #[test]
     fn results_travel_in_globals() {
-        let text = r#"(module
+        let text = r#"(module (global i32 (i32.const 0))
             (func $pair (param i32) (result i32 i64)
                 local.get 0 if (result i32) i32.const 1 i64.const 2 return else i32.const 3 end i64.const 4)
             (func (export "sum") (param i32) (result i64) local.get 0 call $pair drop i64.extend_i32_u))"#;
@@ -272,7 +377,14 @@ mod tests {
     #[test]
     fn what_others_may_call_stays() {
         let text = r#"(module (func (export "pair") (result i32 i32) i32.const 1 i32.const 2))"#;
-        let before = wat::parse_str(text).expect("a module");
-        assert_eq!(single_results(&before).expect("a module"), before);
+        let after = single_results(&wat::parse_str(text).expect("a module")).expect("a module");
+        assert_eq!(
+            needed(&after)
+                .expect("valid")
+                .iter()
+                .map(|f| f.name)
+                .collect::<Vec<_>>(),
+            ["multivalue"]
+        );
     }
 }

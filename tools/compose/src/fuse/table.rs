@@ -15,7 +15,10 @@ use wasmparser::{ElementKind, ExternalKind, FunctionBody, Operator, Parser, Payl
 ///
 /// Tables that are imported, exported, or changed at run time.
 pub fn one_table(module: &[u8]) -> Result<Vec<u8>> {
-    let mut pass = Pass { bases: vec![], total: 0 };
+    let mut pass = Pass {
+        bases: vec![],
+        total: 0,
+    };
     let mut initial = vec![];
     let mut used = vec![];
     for payload in Parser::new(0).parse_all(module) {
@@ -24,7 +27,9 @@ pub fn one_table(module: &[u8]) -> Result<Vec<u8>> {
                 for table in section {
                     let ty = table?.ty;
                     if !ty.element_type.is_func_ref() || ty.table64 {
-                        bail!("a table of {ty:?} cannot be merged: a table of functions was expected");
+                        bail!(
+                            "a table of {ty:?} cannot be merged: a table of functions was expected"
+                        );
                     }
                     initial.push(u32::try_from(ty.initial).context("a table is too large")?);
                     used.push(false);
@@ -51,11 +56,15 @@ pub fn one_table(module: &[u8]) -> Result<Vec<u8>> {
     for (size, used) in initial.iter().zip(&used) {
         pass.bases.push(used.then_some(pass.total));
         if *used {
-            pass.total = pass.total.checked_add(*size).context("the tables together are too large")?;
+            pass.total = pass
+                .total
+                .checked_add(*size)
+                .context("the tables together are too large")?;
         }
     }
     let mut out = we::Module::new();
-    pass.parse_core_module(&mut out, Parser::new(0), module).map_err(sentence)?;
+    pass.parse_core_module(&mut out, Parser::new(0), module)
+        .map_err(sentence)?;
     Ok(out.finish())
 }
 
@@ -71,7 +80,9 @@ fn uses(body: &FunctionBody<'_>, used: &mut [bool]) -> Result<()> {
             | Operator::TableInit { .. }
             | Operator::TableCopy { .. }
             | Operator::ElemDrop { .. }
-            | Operator::ReturnCallIndirect { .. }) => bail!("a system changes a table at run time ({operator:?}), which is not supported"),
+            | Operator::ReturnCallIndirect { .. }) => {
+                bail!("a system changes a table at run time ({operator:?}), which is not supported")
+            }
             _ => {}
         }
     }
@@ -87,7 +98,11 @@ struct Pass {
 impl Reencode for Pass {
     type Error = anyhow::Error;
 
-    fn parse_table_section(&mut self, out: &mut we::TableSection, _: wasmparser::TableSectionReader<'_>) -> Step<()> {
+    fn parse_table_section(
+        &mut self,
+        out: &mut we::TableSection,
+        _: wasmparser::TableSectionReader<'_>,
+    ) -> Step<()> {
         if self.total > 0 {
             out.table(we::TableType {
                 element_type: we::RefType::FUNCREF,
@@ -100,24 +115,45 @@ impl Reencode for Pass {
         Ok(())
     }
 
-    fn parse_element(&mut self, out: &mut we::ElementSection, element: wasmparser::Element<'_>) -> Step<()> {
-        let ElementKind::Active { table_index, offset_expr } = &element.kind else {
+    fn parse_element(
+        &mut self,
+        out: &mut we::ElementSection,
+        element: wasmparser::Element<'_>,
+    ) -> Step<()> {
+        let ElementKind::Active {
+            table_index,
+            offset_expr,
+        } = &element.kind
+        else {
             return reencode::utils::parse_element(self, out, element);
         };
-        let Some(base) = self.bases[table_index.unwrap_or(0) as usize] else { return Ok(()) };
+        let Some(base) = self.bases[table_index.unwrap_or(0) as usize] else {
+            return Ok(());
+        };
         let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
             return refuse("an element segment has an offset that is no constant");
         };
         let items = self.element_items(element.items.clone())?;
-        out.active(None, &we::ConstExpr::i32_const(value.wrapping_add_unsigned(base)), items);
+        out.active(
+            None,
+            &we::ConstExpr::i32_const(value.wrapping_add_unsigned(base)),
+            items,
+        );
         Ok(())
     }
 
-    fn parse_function_body(&mut self, code: &mut we::CodeSection, body: FunctionBody<'_>) -> Step<()> {
+    fn parse_function_body(
+        &mut self,
+        code: &mut we::CodeSection,
+        body: FunctionBody<'_>,
+    ) -> Step<()> {
         let mut function = self.new_function_with_parsed_locals(&body)?;
         for operator in body.get_operators_reader()? {
             match operator? {
-                Operator::CallIndirect { type_index, table_index } => {
+                Operator::CallIndirect {
+                    type_index,
+                    table_index,
+                } => {
                     let base = self.bases[table_index as usize].unwrap_or(0);
                     let mut c = function.instructions();
                     if base != 0 {

@@ -1,6 +1,8 @@
 //! Step 1: what a composed component consists of, by wasmtime-environ.
 use anyhow::{Result, anyhow};
-use wasmtime_environ::component::{ComponentTranslation, ComponentTypes, ComponentTypesBuilder, StaticModuleIndex, Translator};
+use wasmtime_environ::component::{
+    ComponentTranslation, ComponentTypes, ComponentTypesBuilder, StaticModuleIndex, Translator,
+};
 use wasmtime_environ::wasmparser as wp;
 use wasmtime_environ::{PrimaryMap, ScopeVec, Tunables};
 
@@ -19,7 +21,9 @@ pub struct Parts<'a> {
 impl Parts<'_> {
     /// Whether `module` was generated to pass values between components, and is no part of `component`.
     pub fn is_adapter(&self, module: StaticModuleIndex, component: &[u8]) -> bool {
-        !component.as_ptr_range().contains(&self.modules[module].as_ptr())
+        !component
+            .as_ptr_range()
+            .contains(&self.modules[module].as_ptr())
     }
 }
 
@@ -30,7 +34,8 @@ pub fn translate<'a>(component: &'a [u8], scope: &'a ScopeVec<u8>) -> Result<Par
     tunables.concurrency_support = false;
     tunables.debug_adapter_modules = false;
     // without exceptions the adapters need no barrier around calls
-    let features = (wp::WasmFeatures::WASM3 | wp::WasmFeatures::COMPONENT_MODEL).difference(wp::WasmFeatures::EXCEPTIONS);
+    let features = (wp::WasmFeatures::WASM3 | wp::WasmFeatures::COMPONENT_MODEL)
+        .difference(wp::WasmFeatures::EXCEPTIONS);
     let mut validator = wp::Validator::new_with_features(features);
     let mut builder = ComponentTypesBuilder::new(&validator);
     let (translation, modules) = Translator::new(&tunables, &mut validator, &mut builder, scope)
@@ -39,5 +44,10 @@ pub fn translate<'a>(component: &'a [u8], scope: &'a ScopeVec<u8>) -> Result<Par
     let resource_tables = builder.num_resource_tables();
     let types = builder.finish(&translation.component).0;
     let modules = modules.iter().map(|(_, m)| m.wasm).collect();
-    Ok(Parts { translation, types, resource_tables, modules })
+    Ok(Parts {
+        translation,
+        types,
+        resource_tables,
+        modules,
+    })
 }

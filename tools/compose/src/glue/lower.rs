@@ -8,13 +8,28 @@ use wit_parser::Type;
 
 impl Glue<'_> {
     /// Statements that put the flat values of `v` into the variables `to`. `what` names the value in errors.
-    pub fn flatten(&mut self, ty: &Type, v: &str, what: &str, to: &[String], out: &mut String) -> Result<()> {
+    pub fn flatten(
+        &mut self,
+        ty: &Type,
+        v: &str,
+        what: &str,
+        to: &[String],
+        out: &mut String,
+    ) -> Result<()> {
         let quoted = literal(what);
         match self.types.shape(ty)? {
             Shape::Int(8, _) => writeln!(out, "{} = bigint({v}, {quoted});", to[0])?,
-            Shape::Int(..) | Shape::Float(_) => writeln!(out, "{} = number({v}, {quoted});", to[0])?,
-            Shape::Bool | Shape::Char | Shape::Flags(_) => writeln!(out, "{} = {};", to[0], self.word(ty, v, what)?)?,
-            Shape::String => writeln!(out, "{} = writeString({v}, {quoted}); {} = stringLength;", to[0], to[1])?,
+            Shape::Int(..) | Shape::Float(_) => {
+                writeln!(out, "{} = number({v}, {quoted});", to[0])?
+            }
+            Shape::Bool | Shape::Char | Shape::Flags(_) => {
+                writeln!(out, "{} = {};", to[0], self.word(ty, v, what)?)?
+            }
+            Shape::String => writeln!(
+                out,
+                "{} = writeString({v}, {quoted}); {} = stringLength;",
+                to[0], to[1]
+            )?,
             Shape::List(element) => {
                 writeln!(out, "{} = lengthOf({v}, {quoted});", to[1])?;
                 self.write_list(&element, v, what, &to[0], &to[1], out)?;
@@ -25,7 +40,13 @@ impl Glue<'_> {
                 let mut at = 0;
                 for (name, ty) in &fields {
                     let count = self.types.flat(ty)?.len();
-                    self.flatten(ty, &format!("{object}.{name}"), &format!("{what}.{name}"), &to[at..at + count], out)?;
+                    self.flatten(
+                        ty,
+                        &format!("{object}.{name}"),
+                        &format!("{what}.{name}"),
+                        &to[at..at + count],
+                        out,
+                    )?;
                     at += count;
                 }
             }
@@ -35,7 +56,13 @@ impl Glue<'_> {
                 let mut at = 0;
                 for (i, ty) in items.iter().enumerate() {
                     let count = self.types.flat(ty)?.len();
-                    self.flatten(ty, &format!("{object}[{i}]"), &format!("{what}[{i}]"), &to[at..at + count], out)?;
+                    self.flatten(
+                        ty,
+                        &format!("{object}[{i}]"),
+                        &format!("{what}[{i}]"),
+                        &to[at..at + count],
+                        out,
+                    )?;
                     at += count;
                 }
             }
@@ -49,7 +76,15 @@ impl Glue<'_> {
                     if let Some(ty) = ty {
                         let own = self.types.flat(ty)?;
                         used = own.len();
-                        self.flatten_joined(ty, &payload, &format!("{what}.{name}"), &own, &whole[1..], &to[1..], out)?;
+                        self.flatten_joined(
+                            ty,
+                            &payload,
+                            &format!("{what}.{name}"),
+                            &own,
+                            &whole[1..],
+                            &to[1..],
+                            out,
+                        )?;
                     }
                     for (to, flat) in to[1..].iter().zip(&whole[1..]).skip(used) {
                         writeln!(out, "{to} = {};", zero(*flat))?;
@@ -63,8 +98,20 @@ impl Glue<'_> {
     }
 
     /// The payload of a case, converted to what the places it shares with other cases hold.
-    #[allow(clippy::too_many_arguments, reason = "one call site, and each argument is one side of the conversion")]
-    fn flatten_joined(&mut self, ty: &Type, v: &str, what: &str, own: &[Flat], joined: &[Flat], to: &[String], out: &mut String) -> Result<()> {
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one call site, and each argument is one side of the conversion"
+    )]
+    fn flatten_joined(
+        &mut self,
+        ty: &Type,
+        v: &str,
+        what: &str,
+        own: &[Flat],
+        joined: &[Flat],
+        to: &[String],
+        out: &mut String,
+    ) -> Result<()> {
         let mut conversions = String::new();
         let mut names = vec![];
         for ((own, joined), to) in own.iter().zip(joined).zip(to) {
@@ -97,8 +144,20 @@ impl Glue<'_> {
             Shape::Flags(names) => {
                 let object = format!("object({v}, {})", literal(what));
                 let helper = self.helper(ty, "flags", "v", |_, out| {
-                    let bits: Vec<String> = names.iter().enumerate().map(|(i, n)| format!("(v.{n} ? {} : 0)", 1u32 << i)).collect();
-                    writeln!(out, "return {};", if bits.is_empty() { "0".into() } else { bits.join(" | ") })?;
+                    let bits: Vec<String> = names
+                        .iter()
+                        .enumerate()
+                        .map(|(i, n)| format!("(v.{n} ? {} : 0)", 1u32 << i))
+                        .collect();
+                    writeln!(
+                        out,
+                        "return {};",
+                        if bits.is_empty() {
+                            "0".into()
+                        } else {
+                            bits.join(" | ")
+                        }
+                    )?;
                     Ok(())
                 })?;
                 format!("{helper}({object})")
@@ -108,12 +167,26 @@ impl Glue<'_> {
     }
 
     /// Statements that store `v` at the address `p + offset`.
-    pub fn store(&mut self, ty: &Type, v: &str, what: &str, p: &str, offset: usize, out: &mut String) -> Result<()> {
+    pub fn store(
+        &mut self,
+        ty: &Type,
+        v: &str,
+        what: &str,
+        p: &str,
+        offset: usize,
+        out: &mut String,
+    ) -> Result<()> {
         let quoted = literal(what);
-        let at = if offset == 0 { p.to_owned() } else { format!("{p} + {offset}") };
+        let at = if offset == 0 {
+            p.to_owned()
+        } else {
+            format!("{p} + {offset}")
+        };
         match self.types.shape(ty)? {
             Shape::Int(8, _) => writeln!(out, "i64[({at}) >>> 3] = bigint({v}, {quoted});")?,
-            Shape::Int(bytes, _) => writeln!(out, "{} = number({v}, {quoted});", place(bytes, &at))?,
+            Shape::Int(bytes, _) => {
+                writeln!(out, "{} = number({v}, {quoted});", place(bytes, &at))?
+            }
             Shape::Float(4) => writeln!(out, "f32[({at}) >>> 2] = number({v}, {quoted});")?,
             Shape::Float(_) => writeln!(out, "f64[({at}) >>> 3] = number({v}, {quoted});")?,
             Shape::Bool | Shape::Char | Shape::Flags(_) => {
@@ -125,13 +198,23 @@ impl Glue<'_> {
             // what is written first may grow the memory: only then may the views be named
             Shape::String => {
                 let text = self.temporary();
-                writeln!(out, "const {text} = writeString({v}, {quoted}); {} = {text}; {} = stringLength;", place(4, &at), place(4, &format!("{at} + 4")))?;
+                writeln!(
+                    out,
+                    "const {text} = writeString({v}, {quoted}); {} = {text}; {} = stringLength;",
+                    place(4, &at),
+                    place(4, &format!("{at} + 4"))
+                )?;
             }
             Shape::List(element) => {
                 let (list, n) = (self.temporary(), self.temporary());
                 writeln!(out, "let {list}; const {n} = lengthOf({v}, {quoted});")?;
                 self.write_list(&element, v, what, &list, &n, out)?;
-                writeln!(out, "{} = {list}; {} = {n};", place(4, &at), place(4, &format!("{at} + 4")))?;
+                writeln!(
+                    out,
+                    "{} = {list}; {} = {n};",
+                    place(4, &at),
+                    place(4, &format!("{at} + 4"))
+                )?;
             }
             Shape::Record(_) | Shape::Tuple(_) | Shape::Cases(..) => {
                 let helper = self.store_helper(ty, what)?;
@@ -151,14 +234,28 @@ impl Glue<'_> {
                     writeln!(out, "object(v, {});", literal(&what))?;
                     let offsets = glue.types.offsets(fields.iter().map(|f| &f.1));
                     for ((name, ty), offset) in fields.iter().zip(offsets) {
-                        glue.store(ty, &format!("v.{name}"), &format!("{what}.{name}"), "p", offset, out)?;
+                        glue.store(
+                            ty,
+                            &format!("v.{name}"),
+                            &format!("{what}.{name}"),
+                            "p",
+                            offset,
+                            out,
+                        )?;
                     }
                 }
                 Shape::Tuple(items) => {
                     writeln!(out, "object(v, {});", literal(&what))?;
                     let offsets = glue.types.offsets(items);
                     for (i, (ty, offset)) in items.iter().zip(offsets).enumerate() {
-                        glue.store(ty, &format!("v[{i}]"), &format!("{what}[{i}]"), "p", offset, out)?;
+                        glue.store(
+                            ty,
+                            &format!("v[{i}]"),
+                            &format!("{what}[{i}]"),
+                            "p",
+                            offset,
+                            out,
+                        )?;
                     }
                 }
                 Shape::Cases(style, cases) => {
@@ -166,9 +263,21 @@ impl Glue<'_> {
                     let (tag, payload) = glue.open_cases(*style, "v", &what, out)?;
                     writeln!(out, "switch ({tag}) {{")?;
                     for (i, (name, ty)) in cases.iter().enumerate() {
-                        writeln!(out, "case {}: {{ {} = {i};", literal(name), place(bytes, "p"))?;
+                        writeln!(
+                            out,
+                            "case {}: {{ {} = {i};",
+                            literal(name),
+                            place(bytes, "p")
+                        )?;
                         if let Some(ty) = ty {
-                            glue.store(ty, &payload, &format!("{what}.{name}"), "p", payload_at, out)?;
+                            glue.store(
+                                ty,
+                                &payload,
+                                &format!("{what}.{name}"),
+                                "p",
+                                payload_at,
+                                out,
+                            )?;
                         }
                         writeln!(out, "break; }}")?;
                     }
@@ -181,7 +290,15 @@ impl Glue<'_> {
     }
 
     /// Statements that write a list: its address goes to `to`; `n` holds its length.
-    fn write_list(&mut self, element: &Type, v: &str, what: &str, to: &str, n: &str, out: &mut String) -> Result<()> {
+    fn write_list(
+        &mut self,
+        element: &Type,
+        v: &str,
+        what: &str,
+        to: &str,
+        n: &str,
+        out: &mut String,
+    ) -> Result<()> {
         let (stride, align) = (self.types.size(element), self.types.align(element));
         writeln!(out, "{to} = alloc({n} * {stride}, {align});")?;
         if let Some((_, array, bytes)) = self.types.typed_array(element)? {
@@ -189,14 +306,30 @@ impl Glue<'_> {
             return Ok(());
         }
         let (i, p) = (self.temporary(), self.temporary());
-        writeln!(out, "for (let {i} = 0, {p} = {to}; {i} < {n}; {i}++, {p} += {stride}) {{")?;
-        self.store(element, &format!("{v}[{i}]"), &format!("{what}[]"), &p, 0, out)?;
+        writeln!(
+            out,
+            "for (let {i} = 0, {p} = {to}; {i} < {n}; {i}++, {p} += {stride}) {{"
+        )?;
+        self.store(
+            element,
+            &format!("{v}[{i}]"),
+            &format!("{what}[]"),
+            &p,
+            0,
+            out,
+        )?;
         writeln!(out, "}}")?;
         Ok(())
     }
 
     /// Expressions for the name of the case of `v`, and for its payload.
-    fn open_cases(&mut self, style: Style, v: &str, what: &str, out: &mut String) -> Result<(String, String)> {
+    fn open_cases(
+        &mut self,
+        style: Style,
+        v: &str,
+        what: &str,
+        out: &mut String,
+    ) -> Result<(String, String)> {
         let value = self.temporary();
         Ok(match style {
             Style::Name => {
@@ -205,7 +338,10 @@ impl Glue<'_> {
             }
             Style::Optional => {
                 writeln!(out, "const {value} = {v};")?;
-                (format!("{value} === undefined || {value} === null ? 'none' : 'some'"), value)
+                (
+                    format!("{value} === undefined || {value} === null ? 'none' : 'some'"),
+                    value,
+                )
             }
             Style::Tagged | Style::Result => {
                 writeln!(out, "const {value} = object({v}, {});", literal(what))?;
@@ -214,10 +350,21 @@ impl Glue<'_> {
         })
     }
 
-    fn close_cases(&mut self, tag: &str, what: &str, cases: &[(String, Option<Type>)], out: &mut String) -> Result<()> {
+    fn close_cases(
+        &mut self,
+        tag: &str,
+        what: &str,
+        cases: &[(String, Option<Type>)],
+        out: &mut String,
+    ) -> Result<()> {
         let names: Vec<&str> = cases.iter().map(|c| c.0.as_str()).collect();
         let expected = format!("one of {}", names.join(", "));
-        writeln!(out, "default: throw argument({}, {}, {tag}); }}", literal(what), literal(&expected))?;
+        writeln!(
+            out,
+            "default: throw argument({}, {}, {tag}); }}",
+            literal(what),
+            literal(&expected)
+        )?;
         Ok(())
     }
 }

@@ -16,7 +16,9 @@ pub fn class(name: &str) -> String {
 pub fn interface(resolve: &Resolve, key: &WorldKey) -> String {
     match key {
         WorldKey::Name(name) => property(name),
-        WorldKey::Interface(id) => property(resolve.interfaces[*id].name.as_deref().unwrap_or_default()),
+        WorldKey::Interface(id) => {
+            property(resolve.interfaces[*id].name.as_deref().unwrap_or_default())
+        }
     }
 }
 

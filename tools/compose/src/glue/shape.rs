@@ -69,25 +69,55 @@ impl<'a> Types<'a> {
 
     /// What is behind the name of a type.
     pub fn shape(&self, ty: &Type) -> Result<Shape> {
-        let Type::Id(id) = ty else { return primitive(ty) };
+        let Type::Id(id) = ty else {
+            return primitive(ty);
+        };
         let optional = |inner: &Type| -> Result<Shape> {
             // an option of an option tells its cases apart by tags, as in jco
             let nested = matches!(self.shape(inner)?, Shape::Cases(_, cases) if cases.len() == 2 && cases[0].0 == "none" && cases[1].0 == "some");
-            let style = if nested { Style::Tagged } else { Style::Optional };
-            Ok(Shape::Cases(style, vec![("none".into(), None), ("some".into(), Some(*inner))]))
+            let style = if nested {
+                Style::Tagged
+            } else {
+                Style::Optional
+            };
+            Ok(Shape::Cases(
+                style,
+                vec![("none".into(), None), ("some".into(), Some(*inner))],
+            ))
         };
         Ok(match &self.resolve.types[*id].kind {
             TypeDefKind::Type(ty) => self.shape(ty)?,
-            TypeDefKind::Record(record) => Shape::Record(record.fields.iter().map(|f| (property(&f.name), f.ty)).collect()),
+            TypeDefKind::Record(record) => Shape::Record(
+                record
+                    .fields
+                    .iter()
+                    .map(|f| (property(&f.name), f.ty))
+                    .collect(),
+            ),
             TypeDefKind::Tuple(tuple) => Shape::Tuple(tuple.types.clone()),
-            TypeDefKind::Flags(flags) if flags.flags.len() > 32 => bail!("flags with more than 32 members cannot face the host"),
-            TypeDefKind::Flags(flags) => Shape::Flags(flags.flags.iter().map(|f| property(&f.name)).collect()),
-            TypeDefKind::Enum(e) => Shape::Cases(Style::Name, e.cases.iter().map(|c| (c.name.clone(), None)).collect()),
-            TypeDefKind::Variant(v) => Shape::Cases(Style::Tagged, v.cases.iter().map(|c| (c.name.clone(), c.ty)).collect()),
+            TypeDefKind::Flags(flags) if flags.flags.len() > 32 => {
+                bail!("flags with more than 32 members cannot face the host")
+            }
+            TypeDefKind::Flags(flags) => {
+                Shape::Flags(flags.flags.iter().map(|f| property(&f.name)).collect())
+            }
+            TypeDefKind::Enum(e) => Shape::Cases(
+                Style::Name,
+                e.cases.iter().map(|c| (c.name.clone(), None)).collect(),
+            ),
+            TypeDefKind::Variant(v) => Shape::Cases(
+                Style::Tagged,
+                v.cases.iter().map(|c| (c.name.clone(), c.ty)).collect(),
+            ),
             TypeDefKind::Option(inner) => optional(inner)?,
-            TypeDefKind::Result(r) => Shape::Cases(Style::Result, vec![("ok".into(), r.ok), ("err".into(), r.err)]),
+            TypeDefKind::Result(r) => Shape::Cases(
+                Style::Result,
+                vec![("ok".into(), r.ok), ("err".into(), r.err)],
+            ),
             TypeDefKind::List(inner) => Shape::List(*inner),
-            TypeDefKind::Handle(Handle::Own(_) | Handle::Borrow(_)) | TypeDefKind::Resource => bail!("resources cannot face the host"),
+            TypeDefKind::Handle(Handle::Own(_) | Handle::Borrow(_)) | TypeDefKind::Resource => {
+                bail!("resources cannot face the host")
+            }
             other => bail!("a {} cannot face the host", other.as_str()),
         })
     }
@@ -95,7 +125,9 @@ impl<'a> Types<'a> {
     /// Flat values of a type.
     pub fn flat(&self, ty: &Type) -> Result<Vec<Flat>> {
         Ok(match self.shape(ty)? {
-            Shape::Bool | Shape::Char | Shape::Int(1 | 2 | 4, _) | Shape::Flags(_) => vec![Flat::I32],
+            Shape::Bool | Shape::Char | Shape::Int(1 | 2 | 4, _) | Shape::Flags(_) => {
+                vec![Flat::I32]
+            }
             Shape::Int(..) => vec![Flat::I64],
             Shape::Float(4) => vec![Flat::F32],
             Shape::Float(_) => vec![Flat::F64],
@@ -133,16 +165,28 @@ impl<'a> Types<'a> {
             257..=65536 => (Int::U16, 2),
             _ => (Int::U32, 4),
         };
-        (bytes, self.sizes.payload_offset(tag, cases.iter().map(|c| c.1.as_ref())).size_wasm32())
+        (
+            bytes,
+            self.sizes
+                .payload_offset(tag, cases.iter().map(|c| c.1.as_ref()))
+                .size_wasm32(),
+        )
     }
 
     /// Where each field lies.
     pub fn offsets<'t>(&self, types: impl IntoIterator<Item = &'t Type>) -> Vec<usize> {
-        self.sizes.field_offsets(types).into_iter().map(|(offset, _)| offset.size_wasm32()).collect()
+        self.sizes
+            .field_offsets(types)
+            .into_iter()
+            .map(|(offset, _)| offset.size_wasm32())
+            .collect()
     }
 
     /// The typed array and its element's bytes, for lists of plain numbers.
-    pub fn typed_array(&self, element: &Type) -> Result<Option<(&'static str, &'static str, usize)>> {
+    pub fn typed_array(
+        &self,
+        element: &Type,
+    ) -> Result<Option<(&'static str, &'static str, usize)>> {
         Ok(Some(match self.shape(element)? {
             Shape::Int(1, false) => ("Uint8Array", "u8", 1),
             Shape::Int(1, true) => ("Int8Array", "i8", 1),
