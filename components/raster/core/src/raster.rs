@@ -84,7 +84,11 @@ impl Raster {
     ///
     /// [`RasterError::BadList`], [`RasterError::MissedFrame`].
     pub fn apply(&mut self, words: &[u32]) -> Result<(), RasterError> {
+        let named: Vec<u32> = self.retained.textures.keys().copied().collect();
         self.retained.apply(words)?;
+        for texture in named.iter().filter(|texture| !self.retained.textures.contains_key(texture)) {
+            self.pictures.remove(texture);
+        }
         let list = List::parse(words).map_err(RasterError::BadList)?;
         for (_, op) in list.texture_ops().flatten() {
             if let TextureOp::Destroy { texture } = op {

@@ -1,0 +1,18 @@
+/**
+ * What draws: the same for a GPU and for software.
+ *
+ * @module
+ */
+import type { Painter } from '../engine/painter.ts';
+
+/** A {@link Painter} whose pixels can be read back. */
+export interface Gpu extends Painter {
+  /** Nothing can be drawn until what was lost is back. */
+  readonly lost: boolean;
+  /** Pictures that wait for their upload: the frame is not complete, {@link Painter.draw} has to be called again. */
+  readonly waiting: number;
+  /**
+   * The surface as it was drawn last: RGBA, alpha premultiplied, rows from the top. To be called in the task that drew.
+   */
+  readPixels(): Uint8Array;
+}

@@ -1,0 +1,122 @@
+/**
+ * Draw lists in software: where there is no GPU, and in Node.
+ *
+ * @module
+ */
+import type { Picture, Pixels } from '../device/device.ts';
+import { BATCH_LIMIT, DrawList } from './draw-list.ts';
+import type { Gpu } from './gpu.ts';
+
+/** The interface `inlay:raster/raster` as jco makes it. */
+export interface RasterExports {
+  setImage(texture: number, width: number, height: number, pixels: Uint8Array): void;
+  apply(words: Uint32Array): void;
+  draw(): Uint8Array;
+  reset(): void;
+}
+
+/** Takes a drawn surface: RGBA, alpha premultiplied, rows from the top. */
+export type Show = (pixels: Uint8Array, width: number, height: number) => void;
+
+/** Draws lists with a raster component. It is never lost. */
+export class Raster implements Gpu {
+  readonly textureUnits = BATCH_LIMIT;
+  readonly lost = false;
+  readonly waiting = 0;
+  readonly #raster: RasterExports;
+  readonly #show: Show;
+  readonly #list = new DrawList();
+  #pixels: Uint8Array = new Uint8Array(0);
+
+  /** @param show Is called by every {@link draw}; see {@link showOn}. */
+  constructor(raster: RasterExports, show: Show = () => {}) {
+    this.#raster = raster;
+    this.#show = show;
+  }
+
+  onLost(): void {}
+
+  apply(words: Uint32Array): void {
+    this.#list.read(words);
+    this.#raster.apply(words);
+  }
+
+  setImage(texture: number, picture: Picture): void {
+    const { width, height, data } = pixelsOf(picture.source);
+    this.#raster.setImage(texture, width, height, data);
+    picture.close();
+  }
+
+  draw(): void {
+    if (this.#list.words.length === 0) return;
+    this.#pixels = this.#raster.draw();
+    this.#show(this.#pixels, this.#list.surfaceWidth, this.#list.surfaceHeight);
+  }
+
+  readPixels(): Uint8Array {
+    return this.#pixels;
+  }
+
+  /** The next list tells the size. */
+  resize(): void {}
+
+  reset(): void {
+    this.#raster.reset();
+  }
+
+  close(): void {
+    this.reset();
+    this.#pixels = new Uint8Array(0);
+  }
+}
+
+/** What puts a drawn surface on a canvas. */
+export function showOn(canvas: HTMLCanvasElement | OffscreenCanvas): Show {
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+  return (pixels, width, height) => {
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    context?.putImageData(new ImageData(straight(pixels), width, height), 0, 0);
+  };
+}
+
+/** The pixels of a decoded picture, alpha premultiplied. */
+export function pixelsOf(source: Picture['source']): Pixels {
+  if ('data' in source) return source;
+  const { width, height } = source;
+  const canvas = typeof OffscreenCanvas === 'function' ? new OffscreenCanvas(width, height) : makeCanvas(width, height);
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+  if (!context) return { width, height, data: new Uint8Array(width * height * 4) };
+  context.drawImage(source, 0, 0, width, height);
+  return { width, height, data: premultiplied(context.getImageData(0, 0, width, height).data) };
+}
+
+function makeCanvas(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  return canvas;
+}
+
+function premultiplied(pixels: Uint8ClampedArray): Uint8Array {
+  const out = new Uint8Array(pixels.length);
+  for (let at = 0; at < pixels.length; at += 4) {
+    const alpha = pixels[at + 3] ?? 0;
+    for (let channel = 0; channel < 3; channel += 1) {
+      out[at + channel] = Math.round(((pixels[at + channel] ?? 0) * alpha) / 255);
+    }
+    out[at + 3] = alpha;
+  }
+  return out;
+}
+
+/** `putImageData` takes straight alpha. */
+function straight(pixels: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
+  const out = new Uint8ClampedArray(pixels);
+  for (let at = 0; at < out.length; at += 4) {
+    const alpha = out[at + 3] ?? 0;
+    if (alpha === 255 || alpha === 0) continue;
+    for (let channel = 0; channel < 3; channel += 1) out[at + channel] = ((out[at + channel] ?? 0) * 255) / alpha;
+  }
+  return out;
+}

@@ -1,0 +1,155 @@
+/**
+ * The shaders that draw instances: one vertex and one fragment shader, each with and without textures and clips.
+ *
+ * The formulas are those of `wit/render/draw-list.md`, "Coverage"; `raster` has the same.
+ *
+ * @module
+ */
+import { BATCH_LIMIT, MAX_CHAIN } from './draw-list.ts';
+
+/** Places of the attributes, which are per instance. */
+export const attribute = { matrix: 0, shift: 1, slots: 2, size: 3, radii: 4, color: 5, edges: 6 } as const;
+
+/** `vec4`s of a clip in the uniform `clips`. */
+export const CLIP_VECTORS = 4;
+/** `vec4`s of a space in the uniform `spaces`. */
+export const SPACE_VECTORS = 2;
+
+/** What a program can draw besides boxes. */
+export interface Features {
+  textures: boolean;
+  clips: boolean;
+}
+
+/** The vertex shader: a strip of four vertices around each box, half a pixel larger, for its soft edge. */
+export const vertexShader = `#version 300 es
+layout(location = ${attribute.matrix}) in vec4 matrix;
+layout(location = ${attribute.shift}) in vec3 shift;
+layout(location = ${attribute.slots}) in uvec4 slots;
+layout(location = ${attribute.size}) in vec2 size;
+layout(location = ${attribute.radii}) in vec4 radii;
+layout(location = ${attribute.color}) in vec4 color;
+layout(location = ${attribute.edges}) in vec4 edges;
+
+uniform vec4 spaces[${BATCH_LIMIT * SPACE_VECTORS}];
+uniform vec2 surface;
+
+// Place in pixels along the box's own axes, from its centre.
+out vec2 place;
+out vec2 texel;
+flat out vec4 paint;
+// Half the box in pixels, and pixels per dp along its axes.
+flat out vec4 box;
+flat out vec4 corners;
+// Pixels per texture width and height.
+flat out vec2 perTexture;
+flat out uvec3 parts;
+
+void main() {
+  uint kind = slots.w & 127u;
+  vec4 space = spaces[slots.x * 2u];
+  vec2 origin = spaces[slots.x * 2u + 1u].xy;
+  mat2 linear = mat2(space.xy, space.zw) * mat2(matrix.xy, matrix.zw);
+  vec2 start = mat2(space.xy, space.zw) * shift.xy + origin;
+  vec2 scale = vec2(length(linear[0]), length(linear[1]));
+  vec2 halfSize = size * scale * 0.5;
+  // The word 0xRRGGBBAA has alpha as its lowest byte.
+  float alpha = color.x * clamp(shift.z, 0.0, 1.0);
+  if (kind == 3u || !(alpha > 0.0) || !(min(halfSize.x, halfSize.y) > 0.0)) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    return;
+  }
+  // A glyph's soft edge is in its page.
+  float fringe = kind == 2u ? 0.0 : 0.5;
+  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
+  place = corner * (halfSize + fringe);
+  vec2 share = (place + halfSize) / (2.0 * halfSize);
+  vec2 pixel = linear * (share * size) + start;
+  gl_Position = vec4(pixel / surface * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
+  texel = mix(edges.xy, edges.zw, share);
+  paint = vec4(color.wzy * alpha, alpha);
+  box = vec4(halfSize, scale);
+  corners = slots.w > 127u ? radii : vec4(0.0);
+  perTexture = 2.0 * halfSize / max(abs(edges.zw - edges.xy), 2e-6 * halfSize);
+  parts = uvec3(kind, slots.yz);
+}
+`;
+
+/** The fragment shader. */
+export function fragmentShader({ textures, clips }: Features): string {
+  return `#version 300 es
+precision highp float;
+precision highp int;
+in vec2 place;
+in vec2 texel;
+flat in vec4 paint;
+flat in vec4 box;
+flat in vec4 corners;
+flat in vec2 perTexture;
+flat in uvec3 parts;
+out vec4 pixel;
+
+float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 radii, vec2 scale) {
+  float straight = axes.x * axes.y;
+  float radius = q.x < 0.0 ? (q.y < 0.0 ? radii.x : radii.w) : (q.y < 0.0 ? radii.y : radii.z);
+  vec2 ellipse = radius * scale;
+  vec2 p = abs(q) - (halfSize - ellipse);
+  if (radius <= 0.0 || p.x <= 0.0 || p.y <= 0.0) return straight;
+  vec2 u = p / ellipse;
+  float k = length(u);
+  float outside = (k - 1.0) * k / length(u / ellipse);
+  return min(straight, clamp(0.5 - outside, 0.0, 1.0));
+}
+
+vec2 along(vec2 q, vec2 halfSize) {
+  return clamp(halfSize + 0.5 - abs(q), vec2(0.0), min(vec2(1.0), 2.0 * halfSize));
+}
+${clips ? clipping : ''}${textures ? sampling : ''}
+void main() {
+  vec2 axes = along(place, box.xy);
+  vec4 color = paint;
+${textures ? texturing : '  float coverage = cover(place, box.xy, axes, corners, box.zw);\n'}${clips ? '  coverage *= clipped(parts.y);\n' : ''}  pixel = color * coverage;
+}
+`;
+}
+
+const clipping = `
+uniform vec4 clips[${BATCH_LIMIT * CLIP_VECTORS}];
+uniform vec2 surface;
+
+float clipped(uint slot) {
+  vec2 p = vec2(gl_FragCoord.x, surface.y - gl_FragCoord.y);
+  float coverage = 1.0;
+  int next = int(slot);
+  for (int depth = 0; depth < ${MAX_CHAIN} && next < ${BATCH_LIMIT}; depth += 1) {
+    vec4 turn = clips[next * ${CLIP_VECTORS}];
+    vec4 origin = clips[next * ${CLIP_VECTORS} + 1];
+    vec4 rest = clips[next * ${CLIP_VECTORS} + 3];
+    vec2 q = mat2(turn.xy, turn.zw) * p + origin.xy;
+    coverage *= cover(q, origin.zw, along(q, origin.zw), clips[next * ${CLIP_VECTORS} + 2], rest.xy);
+    next = int(rest.z);
+  }
+  return coverage;
+}
+`;
+
+const sampling = `
+uniform sampler2D textures[${BATCH_LIMIT}];
+
+vec4 sampled(uint slot) {
+  switch (slot) {
+${Array.from({ length: BATCH_LIMIT }, (_, slot) => `    case ${slot}u: return textureLod(textures[${slot}], texel, 0.0);`).join('\n')}
+  }
+  return vec4(0.0);
+}
+`;
+
+const texturing = `  float coverage = 1.0;
+  if (parts.x == 1u) {
+    color *= sampled(parts.z);
+    axes = min(axes, clamp((0.5 - abs(texel - 0.5)) * perTexture + 0.5, 0.0, 1.0));
+  } else if (parts.x == 2u) {
+    color *= sampled(parts.z).r;
+  }
+  if (parts.x != 2u) coverage = cover(place, box.xy, axes, corners, box.zw);
+`;

@@ -1,0 +1,142 @@
+/**
+ * Textures of a WebGL2 context: atlas pages, and pictures that are uploaded a few each frame.
+ *
+ * @module
+ */
+import type { Picture, Pixels } from '../device/device.ts';
+
+/** Bytes of pictures uploaded in a frame before the next has to wait: at 1080p a handful of posters. */
+export const UPLOAD_BUDGET = 8 * 1024 * 1024;
+
+function isPixels(source: Picture['source']): source is Pixels {
+  return 'data' in source;
+}
+
+/** Textures by the engine's ids. */
+export class Textures {
+  readonly #gl: WebGL2RenderingContext;
+  /** What batches draw from. */
+  readonly #ready = new Map<number, WebGLTexture>();
+  /** Pictures that are not uploaded yet, the one that came first in front. */
+  readonly #waiting: Map<number, Picture>;
+  /** What is drawn from where there is nothing yet. */
+  readonly #blank: WebGLTexture;
+  /** What each texture unit has. */
+  readonly #bound: (WebGLTexture | undefined)[] = [];
+
+  /** @param waiting Pictures to upload: what a lost context left, and what came while there was none. */
+  constructor(gl: WebGL2RenderingContext, units: number, waiting: Map<number, Picture>) {
+    this.#gl = gl;
+    this.#waiting = waiting;
+    // Decoders premultiply; elements are premultiplied here.
+    gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
+    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+    this.#blank = this.#create();
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 1, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    for (let unit = 0; unit < units; unit += 1) this.bind(unit, 0);
+  }
+
+  /** Pictures that wait for their upload. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  /** Binds a texture to a unit. */
+  bind(unit: number, id: number): void {
+    const texture = this.#ready.get(id) ?? this.#blank;
+    if (this.#bound[unit] === texture) return;
+    this.#bound[unit] = texture;
+    this.#gl.activeTexture(this.#gl.TEXTURE0 + unit);
+    this.#gl.bindTexture(this.#gl.TEXTURE_2D, texture);
+  }
+
+  /** Makes a page without coverage. */
+  createPage(id: number, width: number, height: number): void {
+    const gl = this.#gl;
+    this.#free(id);
+    this.#ready.set(id, this.#create());
+    // Storage without pixels is zeros.
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R8, width, height);
+  }
+
+  /** Writes a part of a page. `pixels` are the bytes, rows without padding. */
+  writePage(id: number, x: number, y: number, width: number, height: number, pixels: Uint8Array): void {
+    const gl = this.#gl;
+    const texture = this.#ready.get(id);
+    if (!texture) return;
+    this.#edit(texture);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RED, gl.UNSIGNED_BYTE, pixels);
+  }
+
+  /** Takes a picture, to be uploaded by {@link upload}. */
+  setPicture(id: number, picture: Picture): void {
+    this.#waiting.get(id)?.close();
+    this.#waiting.set(id, picture);
+  }
+
+  /** Uploads pictures that wait: at least one, and more as long as `budget` bytes are not spent. */
+  upload(budget: number): void {
+    let spent = 0;
+    for (const [id, picture] of this.#waiting) {
+      if (spent > 0 && spent + picture.bytes > budget) return;
+      spent += picture.bytes;
+      this.#waiting.delete(id);
+      this.#uploadPicture(id, picture);
+    }
+  }
+
+  #uploadPicture(id: number, picture: Picture): void {
+    const gl = this.#gl;
+    this.#free(id);
+    this.#ready.set(id, this.#create());
+    const { source } = picture;
+    if (isPixels(source)) {
+      const { width, height, data } = source;
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, data);
+    } else {
+      const isBitmap = typeof ImageBitmap === 'function' && source instanceof ImageBitmap;
+      gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, !isBitmap);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, source);
+      gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+    }
+    picture.close();
+  }
+
+  /** Frees a texture, and the picture that waits for it. */
+  destroy(id: number): void {
+    this.#waiting.get(id)?.close();
+    this.#waiting.delete(id);
+    this.#free(id);
+  }
+
+  #free(id: number): void {
+    const texture = this.#ready.get(id);
+    if (!texture) return;
+    this.#ready.delete(id);
+    this.#gl.deleteTexture(texture);
+    for (const [unit, bound] of this.#bound.entries()) if (bound === texture) this.bind(unit, 0);
+  }
+
+  /** Frees all textures, and pictures that wait. */
+  clear(): void {
+    for (const id of [...this.#ready.keys(), ...this.#waiting.keys()]) this.destroy(id);
+  }
+
+  /** A texture, bound to the unit for editing. */
+  #create(): WebGLTexture {
+    const gl = this.#gl;
+    const texture = gl.createTexture();
+    this.#edit(texture);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+    return texture;
+  }
+
+  #edit(texture: WebGLTexture): void {
+    this.#gl.activeTexture(this.#gl.TEXTURE0);
+    this.#gl.bindTexture(this.#gl.TEXTURE_2D, texture);
+    this.#bound[0] = texture;
+  }
+}

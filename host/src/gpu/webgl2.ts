@@ -1,0 +1,333 @@
+/**
+ * Draw lists on WebGL2.
+ *
+ * Kept on the GPU: the pool as two buffers (geometry and paint apart, so that what only moves sends half), atlas pages, pictures.
+ * Kept here: spaces, clips and passes ({@link Retained}), which become uniforms of each batch. A list writes its ranges straight
+ * into the buffers; drawing a batch is one instanced call. A frame allocates nothing.
+ *
+ * @module
+ */
+import type { Picture } from '../device/device.ts';
+import { InlayError } from '../protocol/error.ts';
+import { BATCH_LIMIT, DrawList, feature, GEOMETRY_WORDS, NO_SLOT, PAINT_WORDS } from './draw-list.ts';
+import type { Gpu } from './gpu.ts';
+import { Program } from './program.ts';
+import { Retained, type Sink } from './retained.ts';
+import { attribute, CLIP_VECTORS, SPACE_VECTORS } from './shaders.ts';
+import { Textures, UPLOAD_BUDGET } from './textures.ts';
+import { clipUniform, spaceUniform } from './uniforms.ts';
+
+const GEOMETRY_BYTES = GEOMETRY_WORDS * 4;
+const PAINT_BYTES = PAINT_WORDS * 4;
+/** Instances that the buffers hold at first. */
+const FIRST_CAPACITY = 256;
+
+/** What a context holds; made anew when one was lost. */
+interface Resources {
+  /** By {@link programIndex}. */
+  programs: Program[];
+  textures: Textures;
+  vertexArray: WebGLVertexArrayObject;
+  geometry: WebGLBuffer;
+  paint: WebGLBuffer;
+  /** Instances that the buffers hold. */
+  capacity: number;
+}
+
+/** Draws lists on a canvas. */
+export class WebGl2 implements Gpu {
+  readonly textureUnits: number;
+  readonly #canvas: HTMLCanvasElement | OffscreenCanvas;
+  readonly #gl: WebGL2RenderingContext;
+  readonly #list = new DrawList();
+  #retained = new Retained();
+  /** None while the context is lost. */
+  #resources: Resources | undefined;
+  readonly #waiting = new Map<number, Picture>();
+  readonly #spaces = new Float32Array(BATCH_LIMIT * SPACE_VECTORS * 4);
+  readonly #clips = new Float32Array(BATCH_LIMIT * CLIP_VECTORS * 4);
+  /** First instance that the attributes point at. */
+  #pointedAt = -1;
+  #onLost: (() => void) | undefined;
+  #onRestored: (() => void) | undefined;
+  readonly #sink: Sink;
+
+  /**
+   * Whether a canvas like this can be drawn on. It must not have been given another kind of context.
+   *
+   * @throws {@link InlayError} `mismatch` when the device has no WebGL2.
+   */
+  constructor(canvas: HTMLCanvasElement | OffscreenCanvas) {
+    const gl = canvas.getContext('webgl2', contextOptions) as WebGL2RenderingContext | null;
+    if (!gl) throw new InlayError('mismatch', 'The canvas gives no WebGL2 context: expected a device with WebGL2.');
+    this.#canvas = canvas;
+    this.#gl = gl;
+    this.textureUnits = Math.min(BATCH_LIMIT, Number(gl.getParameter(gl.MAX_TEXTURE_IMAGE_UNITS)));
+    this.#sink = this.#makeSink();
+    canvas.addEventListener('webglcontextlost', this.#lose);
+    canvas.addEventListener('webglcontextrestored', this.#restore);
+    if (!gl.isContextLost()) this.#resources = this.#makeResources();
+  }
+
+  get lost(): boolean {
+    return this.#resources === undefined;
+  }
+
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  onLost(lost: () => void, restored: () => void): void {
+    this.#onLost = lost;
+    this.#onRestored = restored;
+  }
+
+  /**
+   * Takes a list: writes what it has into the GPU's memory. While the context is lost, nothing happens.
+   *
+   * @throws {@link InlayError} `mismatch` when the words are no list, or do not follow the last; nothing was taken.
+   */
+  apply(words: Uint32Array): void {
+    if (!this.#resources) return;
+    this.#list.read(words);
+    this.#retained.apply(this.#list, this.#sink);
+  }
+
+  setImage(texture: number, picture: Picture): void {
+    this.#waiting.get(texture)?.close();
+    this.#waiting.set(texture, picture);
+  }
+
+  resize(width: number, height: number): void {
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
+  }
+
+  /** Uploads pictures within the frame's budget, and draws everything. */
+  draw(): void {
+    const { surfaceWidth, surfaceHeight } = this.#retained;
+    if (!this.#resources || surfaceWidth === 0) return;
+    this.#resources.textures.upload(UPLOAD_BUDGET);
+    this.resize(surfaceWidth, surfaceHeight);
+    this.#gl.viewport(0, 0, surfaceWidth, surfaceHeight);
+    this.#passes(this.#resources);
+  }
+
+  readPixels(): Uint8Array {
+    const { surfaceWidth: width, surfaceHeight: height } = this.#retained;
+    const gl = this.#gl;
+    const upward = new Uint8Array(width * height * 4);
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, upward);
+    const pixels = new Uint8Array(upward.length);
+    const stride = width * 4;
+    for (let row = 0; row < height; row += 1) {
+      const from = (height - 1 - row) * stride;
+      pixels.set(upward.subarray(from, from + stride), row * stride);
+    }
+    return pixels;
+  }
+
+  reset(): void {
+    this.#resources?.textures.clear();
+    for (const picture of this.#waiting.values()) picture.close();
+    this.#waiting.clear();
+    this.#retained = new Retained();
+  }
+
+  close(): void {
+    this.reset();
+    this.#canvas.removeEventListener('webglcontextlost', this.#lose);
+    this.#canvas.removeEventListener('webglcontextrestored', this.#restore);
+    const gl = this.#gl;
+    if (this.#resources) {
+      for (const { program } of this.#resources.programs) gl.deleteProgram(program);
+      gl.deleteBuffer(this.#resources.geometry);
+      gl.deleteBuffer(this.#resources.paint);
+      gl.deleteVertexArray(this.#resources.vertexArray);
+    }
+    this.#resources = undefined;
+  }
+
+  readonly #lose = (event: Event): void => {
+    // Asks for it back.
+    event.preventDefault();
+    this.#resources = undefined;
+    this.#retained = new Retained();
+    this.#onLost?.();
+  };
+
+  readonly #restore = (): void => {
+    this.#resources = this.#makeResources();
+    this.#onRestored?.();
+  };
+
+  #makeResources(): Resources {
+    const gl = this.#gl;
+    gl.disable(gl.DEPTH_TEST);
+    gl.disable(gl.CULL_FACE);
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    // All are compiled before any is looked at, so that a driver can do them side by side.
+    const programs = [0, 1, 2, 3].map(
+      (index) => new Program(gl, { textures: (index & 1) > 0, clips: (index & 2) > 0 }),
+    );
+    for (const program of programs) program.link();
+    const vertexArray = gl.createVertexArray();
+    gl.bindVertexArray(vertexArray);
+    for (const place of Object.values(attribute)) {
+      gl.enableVertexAttribArray(place);
+      gl.vertexAttribDivisor(place, 1);
+    }
+    this.#pointedAt = -1;
+    return {
+      programs,
+      textures: new Textures(gl, this.textureUnits, this.#waiting),
+      vertexArray,
+      geometry: makeBuffer(gl, FIRST_CAPACITY * GEOMETRY_BYTES),
+      paint: makeBuffer(gl, FIRST_CAPACITY * PAINT_BYTES),
+      capacity: FIRST_CAPACITY,
+    };
+  }
+
+  #makeSink(): Sink {
+    const gl = this.#gl;
+    const write = (buffer: WebGLBuffer | undefined, offset: number, words: Uint32Array, at: number, count: number) => {
+      if (!buffer || count === 0) return;
+      gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+      gl.bufferSubData(gl.ARRAY_BUFFER, offset, words, at, count);
+    };
+    return {
+      resizePool: (count) => this.#grow(count),
+      writeGeometry: (first, count, words, at) =>
+        write(this.#resources?.geometry, first * GEOMETRY_BYTES, words, at, count * GEOMETRY_WORDS),
+      writePaint: (first, count, words, at) =>
+        write(this.#resources?.paint, first * PAINT_BYTES, words, at, count * PAINT_WORDS),
+      createPage: (id, width, height) => this.#resources?.textures.createPage(id, width, height),
+      writePage: (id, x, y, width, height, words, at) => {
+        const pixels = new Uint8Array(words.buffer, words.byteOffset + at * 4, width * height);
+        this.#resources?.textures.writePage(id, x, y, width, height, pixels);
+      },
+      // The picture itself comes from the device.
+      showImage: () => {},
+      destroyTexture: (id) => this.#resources?.textures.destroy(id),
+    };
+  }
+
+  /** Makes the buffers larger if they are too small; what they hold stays. */
+  #grow(count: number): void {
+    const resources = this.#resources;
+    if (!resources || count <= resources.capacity) return;
+    const capacity = 2 ** Math.ceil(Math.log2(count));
+    const { geometry, paint } = resources;
+    resources.geometry = enlarged(this.#gl, geometry, resources.capacity * GEOMETRY_BYTES, capacity * GEOMETRY_BYTES);
+    resources.paint = enlarged(this.#gl, paint, resources.capacity * PAINT_BYTES, capacity * PAINT_BYTES);
+    resources.capacity = capacity;
+    this.#pointedAt = -1;
+  }
+
+  #passes(resources: Resources): void {
+    const gl = this.#gl;
+    const { passes, passWords } = this.#retained;
+    const word = (at: number) => passes[at] ?? 0;
+    let at = 1;
+    for (let count = passWords > 0 ? word(0) : 0; count > 0; count -= 1) {
+      const clear = word(at + 1);
+      const alpha = (clear & 0xff) / 255;
+      gl.clearColor(
+        ((clear >>> 24) / 255) * alpha,
+        (((clear >>> 16) & 0xff) / 255) * alpha,
+        (((clear >>> 8) & 0xff) / 255) * alpha,
+        alpha,
+      );
+      gl.clear(gl.COLOR_BUFFER_BIT);
+      let batches = word(at + 2);
+      for (at += 3; batches > 0; batches -= 1) at = this.#batch(resources, passes, at);
+    }
+  }
+
+  /** Draws the batch at a word; returns the word after it. */
+  #batch(resources: Resources, passes: Uint32Array, start: number): number {
+    const gl = this.#gl;
+    const word = (at: number) => passes[at] ?? 0;
+    const features = word(start + 2);
+    const program = resources.programs[programIndex(features)];
+    let at = start + 3;
+    for (let left = word(at++), unit = 0; left > 0; left -= 1, unit += 1) resources.textures.bind(unit, word(at++));
+    if (!program) return at;
+    const spacesAt = at;
+    const clipsAt = at + 1 + word(at);
+    at = clipsAt + 1 + word(clipsAt);
+    gl.useProgram(program.program);
+    gl.uniform2f(program.surface, this.#retained.surfaceWidth, this.#retained.surfaceHeight);
+    for (let index = 0; index < word(spacesAt); index += 1) {
+      spaceUniform(this.#retained, word(spacesAt + 1 + index), this.#spaces, index);
+    }
+    gl.uniform4fv(program.spaces, this.#spaces, 0, word(spacesAt) * SPACE_VECTORS * 4);
+    if ((features & feature.clips) !== 0) {
+      for (let index = 0; index < word(clipsAt); index += 1) {
+        const parent = this.#retained.clipParents[word(clipsAt + 1 + index) - 1] ?? 0;
+        const next = parent === 0 ? NO_SLOT : placeOf(passes, clipsAt + 1, word(clipsAt), parent);
+        clipUniform(this.#retained, word(clipsAt + 1 + index), next, this.#clips, index);
+      }
+      gl.uniform4fv(program.clips, this.#clips, 0, word(clipsAt) * CLIP_VECTORS * 4);
+    }
+    this.#point(resources, word(start));
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, word(start + 1));
+    return at;
+  }
+
+  /** Points the attributes at the instances from `first` on. */
+  #point(resources: Resources, first: number): void {
+    if (this.#pointedAt === first) return;
+    this.#pointedAt = first;
+    const gl = this.#gl;
+    const geometry = first * GEOMETRY_BYTES;
+    gl.bindBuffer(gl.ARRAY_BUFFER, resources.geometry);
+    gl.vertexAttribPointer(attribute.matrix, 4, gl.FLOAT, false, GEOMETRY_BYTES, geometry);
+    gl.vertexAttribPointer(attribute.shift, 3, gl.FLOAT, false, GEOMETRY_BYTES, geometry + 16);
+    gl.vertexAttribIPointer(attribute.slots, 4, gl.UNSIGNED_BYTE, GEOMETRY_BYTES, geometry + 28);
+    const paint = first * PAINT_BYTES;
+    gl.bindBuffer(gl.ARRAY_BUFFER, resources.paint);
+    gl.vertexAttribPointer(attribute.size, 2, gl.FLOAT, false, PAINT_BYTES, paint);
+    gl.vertexAttribPointer(attribute.radii, 4, gl.FLOAT, false, PAINT_BYTES, paint + 8);
+    gl.vertexAttribPointer(attribute.color, 4, gl.UNSIGNED_BYTE, true, PAINT_BYTES, paint + 24);
+    gl.vertexAttribPointer(attribute.edges, 4, gl.FLOAT, false, PAINT_BYTES, paint + 28);
+  }
+}
+
+const contextOptions: WebGLContextAttributes = {
+  alpha: true,
+  antialias: false,
+  depth: false,
+  stencil: false,
+  premultipliedAlpha: true,
+  powerPreference: 'high-performance',
+};
+
+/** Which of the programs draws a batch with these features. */
+function programIndex(features: number): number {
+  const textures = (features & (feature.pictures | feature.glyphs)) === 0 ? 0 : 1;
+  return (features & feature.clips) === 0 ? textures : textures + 2;
+}
+
+/** Where in a batch's list a slot is; {@link NO_SLOT} if it is not. */
+function placeOf(words: Uint32Array, from: number, count: number, slot: number): number {
+  for (let index = 0; index < count; index += 1) if (words[from + index] === slot) return index;
+  return NO_SLOT;
+}
+
+function makeBuffer(gl: WebGL2RenderingContext, bytes: number): WebGLBuffer {
+  const buffer = gl.createBuffer();
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+  gl.bufferData(gl.ARRAY_BUFFER, bytes, gl.DYNAMIC_DRAW);
+  return buffer;
+}
+
+/** A larger buffer with what `old` held; `old` is freed. */
+function enlarged(gl: WebGL2RenderingContext, old: WebGLBuffer, oldBytes: number, bytes: number): WebGLBuffer {
+  const buffer = makeBuffer(gl, bytes);
+  gl.bindBuffer(gl.COPY_READ_BUFFER, old);
+  gl.copyBufferSubData(gl.COPY_READ_BUFFER, gl.ARRAY_BUFFER, 0, 0, oldBytes);
+  gl.deleteBuffer(old);
+  return buffer;
+}
