@@ -11,6 +11,8 @@ mod batch;
 mod cascade;
 mod error;
 mod events;
+#[cfg(test)]
+mod fake;
 mod frame;
 mod keys;
 mod rebuild;
