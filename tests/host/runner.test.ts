@@ -102,6 +102,27 @@ describe('the engine host', () => {
     assert.deepEqual(loaded, [[30, 20]]);
   });
 
+  it('goes on drawing while pictures wait for their upload, without the engine', async () => {
+    await bench.step();
+    bench.painter.waiting = 2;
+    bench.stage.append(bench.stage.view());
+    let idle = false;
+    const waiting = bench.stage.idle().then(() => {
+      idle = true;
+    });
+    await bench.step();
+    const { calls } = bench.world.engine;
+    calls.length = 0;
+    bench.painter.calls.length = 0;
+    assert.equal(await bench.step(), true);
+    assert.deepEqual([calls, bench.painter.calls, idle], [[], ['draw'], false]);
+    bench.painter.waiting = 0;
+    await bench.step();
+    await waiting;
+    assert.equal(await bench.step(), false);
+    assert.deepEqual(calls, []);
+  });
+
   it('tells the engine why a picture did not load', async () => {
     const reasons: string[] = [];
     bench.stage.on('failed', (_node, { reason }) => reasons.push(reason));
@@ -256,7 +277,7 @@ describe('the engine host', () => {
 
   it('draws everything anew when the painter has lost it', async () => {
     await bench.step();
-    bench.painter.lost();
+    bench.painter.restored();
     bench.painter.calls.length = 0;
     await bench.step();
     assert.deepEqual(bench.painter.calls, ['full', 'draw']);

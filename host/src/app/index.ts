@@ -22,13 +22,19 @@
  *
  * @module
  */
+
+import type { StageOptions } from '../shell/options.ts';
+import type { RunningApp, RunOptions } from '../shell/page.ts';
 import type { Stage } from './stage.ts';
 
 export { InlayError, type InlayErrorCode } from '../protocol/error.ts';
 export type { Insets } from '../protocol/messages.ts';
+export type { StageOptions, Threads } from '../shell/options.ts';
+export type { RunningApp, RunOptions } from '../shell/page.ts';
 export type { Animation, PlayState } from './animation.ts';
 export type { Color } from './color.ts';
 export type { Listener } from './emitter.ts';
+export type { App } from './entry.ts';
 export type { NodeEvent, NodeEventDetails, NodeEventName, NodeEvents, StageEvents } from './events.ts';
 export type { AnimatedProperties, KeyframeInput, KeyframesInput, TimingInput } from './keyframes.ts';
 export {
@@ -65,5 +71,30 @@ export type {
 export { type FontFace, Stage } from './stage.ts';
 export type { KeyName, NodeKind, Rect } from './types.ts';
 
-/** The default export of an app's module. */
-export type App = (stage: Stage) => void | Promise<void>;
+/**
+ * Makes a stage on a page, with the app on the main thread. Where the engine runs, {@link StageOptions.threads} says; for an app in a worker
+ * of its own there is {@link runApp}.
+ *
+ * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the option; `missing` or `mismatch` if the engine cannot be loaded.
+ *
+ * @example
+ * const stage = await createStage({ canvas, width: 1920, height: 1080 });
+ */
+export async function createStage(options: StageOptions): Promise<Stage> {
+  // Loaded on demand: an app in a worker or in Node has no use for it.
+  const { openStage } = await import('../shell/page.ts');
+  return openStage(options);
+}
+
+/**
+ * Runs an app's module on a page, by default in a worker, with the engine in another.
+ *
+ * @throws As {@link createStage} does, and `app` if the module or its entry function fails.
+ *
+ * @example
+ * await runApp({ app: 'app.js', canvas: document.querySelector('canvas') });
+ */
+export async function runApp(options: RunOptions): Promise<RunningApp> {
+  const { run } = await import('../shell/page.ts');
+  return run(options);
+}

@@ -78,6 +78,8 @@ export class EngineRunner implements LoadSink {
   #time = 0;
   #frames = 0;
   #active = true;
+  /** Whether the next frame is for the engine, too, and not only for uploads. */
+  #due = true;
   #life: LifeState = 'running';
   #visible = true;
   #needsFull = false;
@@ -105,7 +107,7 @@ export class EngineRunner implements LoadSink {
     engine.configure(engineStage(parts.stage, parts.painter.textureUnits));
     const runner = new EngineRunner(parts, engine);
     parts.painter.onLost(
-      () => runner.#lost(),
+      () => parts.clock.cancel(),
       () => runner.#restored(),
     );
     parts.app.receive((message) => runner.#fromApp(message));
@@ -133,7 +135,13 @@ export class EngineRunner implements LoadSink {
 
   /** Whether nothing moves, waits or loads. */
   get isIdle(): boolean {
-    return !this.#active && this.#inputs.length === 0 && this.#loads.pending === 0 && !this.#recovering;
+    const still = !this.#active && this.#inputs.length === 0 && !this.#recovering && !this.#needsFull;
+    return still && this.#loads.pending === 0 && this.#parts.painter.waiting === 0;
+  }
+
+  /** Whether anything waits for a frame besides motion. */
+  get hasInputs(): boolean {
+    return this.#inputs.length > 0 || this.#needsFull || this.#frames === 0;
   }
 
   /** The engine, for tools that look inside. */
@@ -168,6 +176,7 @@ export class EngineRunner implements LoadSink {
     this.#inputs = [];
     this.#parts.painter.close();
     this.#parts.app.close();
+    this.#parts.shell?.close();
     this.#engine = undefined;
   }
 
@@ -246,7 +255,7 @@ export class EngineRunner implements LoadSink {
     const before = this.#life;
     this.#life = life;
     if (life === 'suspended' && before !== 'suspended') this.#parts.painter.reset();
-    if (before === 'suspended' && life !== 'suspended') this.#lost();
+    if (before === 'suspended' && life !== 'suspended') this.#restored();
     this.#updatePause();
   }
 
@@ -270,13 +279,18 @@ export class EngineRunner implements LoadSink {
   }
 
   #request(): void {
+    this.#due = true;
+    this.#requestClock();
+  }
+
+  #requestClock(): void {
     if (this.#closed || this.#recovering || this.#pausedAt !== undefined) return;
     this.#parts.clock.request(this.#onFrame);
   }
 
   readonly #onFrame = (time: number): void => {
     if (this.#closed || this.#recovering) return;
-    this.#guard(() => this.#frame(time));
+    this.#guard(() => (this.#due ? this.#frame(time) : this.#upload()));
   };
 
   // A frame
@@ -284,6 +298,7 @@ export class EngineRunner implements LoadSink {
   #frame(clockTime: number): void {
     const engine = this.engine;
     const time = this.#engineTime(clockTime);
+    this.#due = false;
     this.#applyInputs(engine);
     const output = engine.frame(time);
     this.#time = time;
@@ -296,6 +311,12 @@ export class EngineRunner implements LoadSink {
     this.#draw(engine, output);
     this.#traps = 0;
     this.#afterFrame();
+  }
+
+  /** A frame in which only pictures are uploaded: the engine is not called. */
+  #upload(): void {
+    this.#parts.painter.draw();
+    this.#atRest();
   }
 
   #applyInputs(engine: Engine): void {
@@ -367,10 +388,16 @@ export class EngineRunner implements LoadSink {
       this.#request();
       return;
     }
-    if (this.#loads.pending === 0) this.#answerIdle();
+    this.#atRest();
     if (this.#snapshotDue || !this.#log.worthSnapshot) return;
     this.#snapshotDue = true;
     this.#later(() => this.takeSnapshot());
+  }
+
+  /** Nothing moves: what is left to do is to upload, and to tell who waits for that. */
+  #atRest(): void {
+    if (this.#parts.painter.waiting > 0) this.#requestClock();
+    else if (this.isIdle) this.#answerIdle();
   }
 
   #answerIdle(): void {
@@ -385,15 +412,11 @@ export class EngineRunner implements LoadSink {
 
   // What goes wrong
 
-  /** The painter has lost its textures: everything is drawn anew, and pictures are loaded again. */
-  #lost(): void {
+  /** The painter can draw again and has nothing: everything is drawn anew, and pictures are loaded again. */
+  #restored(): void {
     this.#needsFull = true;
     this.#rebuildPictures();
     this.#request();
-  }
-
-  #restored(): void {
-    this.#lost();
   }
 
   /** Makes the engine ask for all pictures again, by becoming what it is. */

@@ -28,8 +28,9 @@ export const stageConfig: StageConfig = {
 /** A painter that writes down what it is told. */
 export class FakePainter implements Painter {
   readonly textureUnits = 8;
+  waiting = 0;
   readonly calls: string[] = [];
-  lost: () => void = () => {};
+  restored: () => void = () => {};
   apply(words: Uint32Array): void {
     this.calls.push(words[0] === 2 ? 'full' : 'delta');
   }
@@ -45,8 +46,8 @@ export class FakePainter implements Painter {
   reset(): void {
     this.calls.push('reset');
   }
-  onLost(lost: () => void): void {
-    this.lost = lost;
+  onLost(_lost: () => void, restored: () => void): void {
+    this.restored = restored;
   }
   close(): void {
     this.calls.push('close');

@@ -1,0 +1,159 @@
+/**
+ * `inlay render`: an app without a display, and a frame of it as PNG.
+ *
+ * @module
+ */
+import { pathToFileURL } from 'node:url';
+import type { Command } from 'commander';
+// sharp writes PNG; it is there for decoding, too.
+import sharp from 'sharp';
+import { appOf } from '../app/entry.ts';
+import { connectStage } from '../app/stage.ts';
+import type { Pixels } from '../device/device.ts';
+import { Headless } from '../engine/headless.ts';
+import { InlayError } from '../protocol/error.ts';
+import type { EngineSource, StageConfig } from '../protocol/messages.ts';
+import { type Key, keyCodec } from '../protocol/schema.ts';
+import { keyNamed } from '../shell/keys.ts';
+import { enginesFolder, findScene, folderUrl } from './scene.ts';
+
+/** What the command line says, as text. */
+export interface RenderOptions {
+  scene: string;
+  keys: string;
+  at?: string;
+  out: string;
+  profile: string;
+  form: string;
+  size: string;
+  keyStart: string;
+  keyInterval: string;
+}
+
+const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
+const forms = ['module', 'component', 'linked'] as const;
+
+/** Adds the subcommand. */
+export function register(program: Command): void {
+  program
+    .command('render')
+    .summary('run an app without a display and write a frame as PNG')
+    .description(
+      'Runs an app and its engine in Node on a clock that is stepped by 1/60 s, presses keys, and writes a frame as PNG. Pictures and fonts are there as soon as they are asked for.',
+    )
+    .option('--scene <app>', 'demo, a folder with src/app.ts, or a module', 'demo')
+    .option('--keys <names>', 'keys to press, such as "right right down enter"', '')
+    .option('--key-start <time>', 'when the first key is pressed', '500ms')
+    .option('--key-interval <time>', 'time from one key to the next', '250ms')
+    .option('--at <time>', 'time of the frame; without it the first at rest after the last key')
+    .option('--out <file>', 'the PNG to write', 'frame.png')
+    .option('--size <pixels>', 'size of the surface', '1280x720')
+    .option('--profile <name>', 'profile of the engine', 'rust')
+    .option('--form <name>', `form of the engine: ${forms.join(', ')}`, 'module')
+    .action(async (options: RenderOptions) => {
+      const { frame, time, frames } = await render(options);
+      await writePng(frame, options.out);
+      console.log(`${options.out}: ${frame.width} x ${frame.height}, ${Math.round(time)} ms, ${frames} frames`);
+    });
+}
+
+/**
+ * Makes the frame.
+ *
+ * @throws {@link InlayError} that names the option at fault, and what the app or engine throws.
+ */
+export async function render(options: RenderOptions): Promise<{ frame: Pixels; time: number; frames: number }> {
+  const keys = readKeys(options.keys);
+  const keyStart = readTime('--key-start', options.keyStart);
+  const interval = readTime('--key-interval', options.keyInterval);
+  const at = options.at === undefined ? undefined : readTime('--at', options.at);
+  const scene = findScene(options.scene);
+  const headless = await Headless.open({
+    engine: engineOf(options),
+    stage: stageOf(options.size),
+    base: folderUrl(scene.folder),
+  });
+  try {
+    const stage = await connectStage(headless.app);
+    const failure = new Promise<never>((_resolve, reject) => stage.on('error', reject));
+    const app = Promise.resolve(appOf(await import(pathToFileURL(scene.module).href), options.scene)(stage));
+    const played = (async () => {
+      await startUp(headless, app);
+      for (const [index, key] of keys.entries()) {
+        const time = keyStart + index * interval;
+        if (at !== undefined && time > at) break;
+        await headless.advance(Math.max(time, headless.time));
+        headless.press(key);
+      }
+      if (at === undefined) await headless.rest();
+      else await headless.advance(at);
+    })();
+    await Promise.race([played, failure, app.then(() => played)]);
+    const frame = headless.pixels();
+    return { frame: { ...frame, data: frame.data.slice() }, time: headless.time, frames: headless.runner.frames };
+  } finally {
+    headless.close();
+  }
+}
+
+/** The first frame: waits until the app's entry function is through, or until it waits for time to pass. */
+async function startUp(headless: Headless, app: Promise<void>): Promise<void> {
+  let done = false;
+  const finish = () => {
+    done = true;
+  };
+  app.then(finish, finish);
+  const patience = performance.now() + 2000;
+  while (!done && performance.now() < patience) await headless.settle();
+  await headless.settle();
+}
+
+function engineOf({ profile, form }: RenderOptions): EngineSource {
+  const known = forms.find((name) => name === form);
+  if (!known) throw new InlayError('wrong-type', `--form: expected ${forms.join(', ')}, got "${form}".`);
+  return { base: folderUrl(enginesFolder), profile, form: known };
+}
+
+function stageOf(size: string): StageConfig {
+  const match = /^(\d+)x(\d+)$/.exec(size);
+  const [pixelWidth, pixelHeight] = [Number(match?.[1]), Number(match?.[2])];
+  if (!(pixelWidth >= 1 && pixelWidth <= 16384 && pixelHeight >= 1 && pixelHeight <= 16384)) {
+    throw new InlayError('wrong-type', `--size: expected WIDTHxHEIGHT in pixels, each 1 to 16384, got "${size}".`);
+  }
+  const overscan = { top: 54, right: 96, bottom: 54, left: 96 };
+  return { width: 1920, height: 1080, pixelWidth, pixelHeight, overscan, textureBudget: 64 * 1024 * 1024 };
+}
+
+function readKeys(text: string): Key[] {
+  return text
+    .split(/[\s,]+/)
+    .filter((name) => name !== '')
+    .map((name) => {
+      const key = keyNamed(name.toLowerCase(), keyNames);
+      if (!key)
+        throw new InlayError('wrong-type', `--keys: expected keys such as up, right, enter or back, got "${name}".`);
+      return key;
+    });
+}
+
+/** A time such as `2500ms`, `2.5s` or `2500`, in milliseconds. */
+function readTime(option: string, text: string): number {
+  const match = /^(\d+\.?\d*|\.\d+)(ms|s)?$/.exec(text);
+  if (!match) throw new InlayError('wrong-type', `${option}: expected a time such as 2500ms or 2.5s, got "${text}".`);
+  return Number(match[1]) * (match[2] === 's' ? 1000 : 1);
+}
+
+/** Writes pixels as PNG: alpha is straight there. */
+export async function writePng({ width, height, data }: Pixels, file: string): Promise<void> {
+  const straight = new Uint8Array(data);
+  for (let at = 0; at + 3 < straight.length; at += 4) {
+    const alpha = straight[at + 3] as number;
+    if (alpha === 255 || alpha === 0) continue;
+    for (let channel = at; channel < at + 3; channel += 1) {
+      straight[channel] = Math.min(255, Math.round(((straight[channel] as number) * 255) / alpha));
+    }
+  }
+  await sharp(straight, { raw: { width, height, channels: 4 } })
+    .png()
+    .toFile(file);
+}

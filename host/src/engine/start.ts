@@ -1,0 +1,76 @@
+/**
+ * An engine in a browser: in its worker or on the main thread.
+ *
+ * @module
+ */
+import { BrowserDevice } from '../device/browser.ts';
+import { Raster, showOn } from '../gpu/raster.ts';
+import { WebGl2 } from '../gpu/webgl2.ts';
+import { asError, InlayError } from '../protocol/error.ts';
+import type {
+  AppToEngine,
+  EngineSource,
+  EngineToApp,
+  EngineToShell,
+  ShellToEngine,
+  StageConfig,
+} from '../protocol/messages.ts';
+import type { Port } from '../protocol/port.ts';
+import { DisplayClock } from './clock.ts';
+import { fetchReader, loadEngine } from './load.ts';
+import { loadRaster } from './load-raster.ts';
+import type { Painter } from './painter.ts';
+import { EngineRunner } from './runner.ts';
+
+/** What an engine in a browser is made with. */
+export interface BrowserEngineParts {
+  canvas: HTMLCanvasElement | OffscreenCanvas;
+  stage: StageConfig;
+  engine: EngineSource;
+  /** What relative URLs are relative to. */
+  base: string;
+  app: Port<EngineToApp, AppToEngine>;
+  shell: Port<EngineToShell, ShellToEngine>;
+}
+
+/**
+ * Loads an engine and starts its frames. If it does not start, app and shell are told why.
+ *
+ * @returns The runner, or `undefined` if it did not start.
+ */
+export async function startBrowserEngine(parts: BrowserEngineParts): Promise<EngineRunner | undefined> {
+  const { canvas, stage, app, shell } = parts;
+  try {
+    const factory = await loadEngine(parts.engine, fetchReader);
+    canvas.width = stage.pixelWidth;
+    canvas.height = stage.pixelHeight;
+    const painter = await painterFor(canvas, parts.engine);
+    return await EngineRunner.start({
+      factory,
+      stage,
+      painter,
+      device: new BrowserDevice(parts.base),
+      clock: new DisplayClock(),
+      app,
+      shell,
+    });
+  } catch (cause) {
+    const error =
+      cause instanceof InlayError
+        ? cause
+        : new InlayError('mismatch', `The engine did not start: ${asError(cause).message}`, cause);
+    app.post({ kind: 'failed', error: error.toData() });
+    shell.post({ kind: 'failed', error: error.toData() });
+    return undefined;
+  }
+}
+
+/** WebGL2; where the browser has none, software. */
+async function painterFor(canvas: HTMLCanvasElement | OffscreenCanvas, engine: EngineSource): Promise<Painter> {
+  try {
+    return new WebGl2(canvas);
+  } catch (error) {
+    if (!(error instanceof InlayError)) throw error;
+    return new Raster(await loadRaster(engine, fetchReader), showOn(canvas));
+  }
+}

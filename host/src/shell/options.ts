@@ -1,0 +1,139 @@
+/**
+ * What an app is started with on a page.
+ *
+ * @module
+ */
+import { InlayError, shown } from '../protocol/error.ts';
+import type { EngineSource, Insets, StageConfig } from '../protocol/messages.ts';
+
+/**
+ * Where the app and the engine run:
+ *
+ * - `'workers'`: the app in one worker, the engine in another. A blocked app costs no frame, a blocked page neither.
+ * - `'main-engine'`: the engine on the main thread, for browsers without OffscreenCanvas; the app in a worker.
+ * - `'single'`: both on the main thread, for browsers where workers cost too much.
+ */
+export type Threads = 'workers' | 'main-engine' | 'single';
+
+/** What a stage on a page is made with. */
+export interface StageOptions {
+  /** What is drawn on. Its size on the page says how many pixels the surface has, unless {@link resolution} does. */
+  canvas: HTMLCanvasElement;
+  /** Width of the design in dp. By default 1920. */
+  width?: number;
+  /** Height of the design in dp. By default 1080. */
+  height?: number;
+  /** By default `'workers'` where the browser can, or `'main-engine'`. */
+  threads?: Threads;
+  /** Pixels of the surface; by default those that the canvas has on the screen. */
+  resolution?: { width: number; height: number };
+  /** Insets of the area that every TV shows, in dp. By default 5 %, as broadcasters say. */
+  overscan?: Insets;
+  /** Most bytes of textures. By default 64 MiB. */
+  textureBudget?: number;
+  /** Which engine. */
+  engine?: {
+    /** URL of the folder with the profiles, relative to the page. By default `engine/`. */
+    base?: string;
+    /** By default `'default'`. */
+    profile?: string;
+    /** By default `'module'`. */
+    form?: EngineSource['form'];
+  };
+  /** URLs of the workers' scripts, relative to the page. By default `app-worker.js` and `engine-worker.js` beside the script of the page. */
+  workers?: { app?: string; engine?: string };
+}
+
+/** {@link StageOptions} with everything decided. */
+export interface Plan {
+  canvas: HTMLCanvasElement;
+  threads: Threads;
+  stage: StageConfig;
+  engine: EngineSource;
+  /** Whether the surface follows the canvas's size on the page. */
+  follows: boolean;
+  appWorker: URL;
+  engineWorker: URL;
+  base: string;
+}
+
+/**
+ * Decides what the options leave open.
+ *
+ * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the option; `mismatch` if the browser cannot do what is asked for.
+ */
+export function planOf(options: StageOptions): Plan {
+  const { canvas } = options;
+  if (!(canvas instanceof HTMLCanvasElement)) throw wrong('canvas', 'a canvas element', canvas);
+  const width = size('width', options.width ?? 1920);
+  const height = size('height', options.height ?? 1080);
+  const pixels = options.resolution ?? pixelsOf(canvas, width, height);
+  const base = document.baseURI;
+  return {
+    canvas,
+    threads: threadsOf(options.threads),
+    stage: {
+      width,
+      height,
+      pixelWidth: whole('resolution.width', pixels.width),
+      pixelHeight: whole('resolution.height', pixels.height),
+      overscan: options.overscan ?? { top: height / 20, right: width / 20, bottom: height / 20, left: width / 20 },
+      textureBudget: options.textureBudget ?? 64 * 1024 * 1024,
+    },
+    engine: {
+      base: new URL(options.engine?.base ?? 'engine/', base).href,
+      profile: options.engine?.profile ?? 'default',
+      form: options.engine?.form ?? 'module',
+    },
+    follows: options.resolution === undefined,
+    appWorker: scriptUrl(options.workers?.app, 'app-worker.js', base),
+    engineWorker: scriptUrl(options.workers?.engine, 'engine-worker.js', base),
+    base,
+  };
+}
+
+/** The device pixels that a canvas has on the screen; where it is not laid out, those of the design. */
+export function pixelsOf(canvas: HTMLCanvasElement, width: number, height: number): { width: number; height: number } {
+  const ratio = globalThis.devicePixelRatio || 1;
+  const box = canvas.getBoundingClientRect();
+  const clamp = (side: number) => Math.max(1, Math.min(16384, Math.round(side)));
+  if (box.width < 1 || box.height < 1) return { width: clamp(width), height: clamp(height) };
+  return { width: clamp(box.width * ratio), height: clamp(box.height * ratio) };
+}
+
+function threadsOf(asked: Threads | undefined): Threads {
+  const known: readonly Threads[] = ['workers', 'main-engine', 'single'];
+  const canOffscreen =
+    typeof OffscreenCanvas === 'function' && 'transferControlToOffscreen' in HTMLCanvasElement.prototype;
+  if (asked === undefined) return canOffscreen ? 'workers' : 'main-engine';
+  if (!known.includes(asked)) throw wrong('threads', known.map((name) => `'${name}'`).join(', '), asked);
+  if (asked === 'workers' && !canOffscreen) {
+    throw new InlayError(
+      'mismatch',
+      "threads: 'workers' needs OffscreenCanvas, which this browser has not; use 'main-engine'.",
+    );
+  }
+  return asked;
+}
+
+function scriptUrl(asked: string | undefined, name: string, base: string): URL {
+  return asked === undefined ? new URL(name, import.meta.url) : new URL(asked, base);
+}
+
+function size(name: string, value: number): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw wrong(name, 'a number of dp', value);
+  if (value < 1 || value > 16384)
+    throw new InlayError('out-of-range', `${name}: expected 1 to 16384 dp, got ${value}.`);
+  return value;
+}
+
+function whole(name: string, value: number): number {
+  if (!Number.isInteger(value)) throw wrong(name, 'a whole number of pixels', value);
+  if (value < 1 || value > 16384)
+    throw new InlayError('out-of-range', `${name}: expected 1 to 16384 pixels, got ${value}.`);
+  return value;
+}
+
+function wrong(name: string, expected: string, value: unknown): InlayError {
+  return new InlayError('wrong-type', `${name}: expected ${expected}, got ${shown(value)}.`);
+}

@@ -1,0 +1,88 @@
+/**
+ * The main thread's part: keys, visibility and size go straight to the engine.
+ *
+ * Nothing here waits or computes: a task is a table look-up and a message, so that the page stays free for the browser.
+ *
+ * @module
+ */
+import type { EngineToShell, Insets, ShellToEngine } from '../protocol/messages.ts';
+import type { Port } from '../protocol/port.ts';
+import { keyCodec } from '../protocol/schema.ts';
+import { keyOf } from './keys.ts';
+import { pixelsOf } from './options.ts';
+
+const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
+
+/** What a shell listens to. */
+export interface ShellParts {
+  engine: Port<ShellToEngine, EngineToShell>;
+  canvas: HTMLCanvasElement;
+  /** Whether the surface follows the canvas's size on the page. */
+  follows: boolean;
+  /** Design size, for a canvas that is not laid out. */
+  width: number;
+  height: number;
+}
+
+/** Listens to the page from its start to {@link close}. */
+export class Shell {
+  readonly #parts: ShellParts;
+  readonly #stop = new AbortController();
+  #observer: ResizeObserver | undefined;
+
+  constructor(parts: ShellParts) {
+    this.#parts = parts;
+    const { signal } = this.#stop;
+    window.addEventListener('keydown', (event) => this.#key(event, 0), { signal, capture: true });
+    window.addEventListener('keyup', (event) => this.#key(event, 1), { signal, capture: true });
+    document.addEventListener('visibilitychange', () => this.#visibility(), { signal });
+    window.addEventListener(
+      'pagehide',
+      (event) => {
+        if (!event.persisted) this.close();
+      },
+      { signal },
+    );
+    if (parts.follows) this.#followSize();
+    if (document.visibilityState === 'hidden') this.#visibility();
+  }
+
+  /** Tells the engine other insets of the safe area, in dp. */
+  setOverscan(insets: Insets): void {
+    this.#parts.engine.post({ kind: 'overscan', insets });
+  }
+
+  /** Stops listening, and ends the engine. */
+  close(): void {
+    if (this.#stop.signal.aborted) return;
+    this.#stop.abort();
+    this.#observer?.disconnect();
+    this.#parts.engine.post({ kind: 'close' });
+    this.#parts.engine.close();
+  }
+
+  #key(event: KeyboardEvent, phase: number): void {
+    const key = keyOf(event);
+    if (key === undefined) return;
+    // At once: a listener that answers later cannot keep the browser from scrolling or going back.
+    event.preventDefault();
+    const time = performance.timeOrigin + event.timeStamp;
+    this.#parts.engine.post({ kind: 'key', key: keyNames.indexOf(key), phase, time });
+  }
+
+  #visibility(): void {
+    this.#parts.engine.post({ kind: 'visible', visible: document.visibilityState === 'visible' });
+  }
+
+  #followSize(): void {
+    const { canvas, width, height, engine } = this.#parts;
+    let last = pixelsOf(canvas, width, height);
+    this.#observer = new ResizeObserver(() => {
+      const now = pixelsOf(canvas, width, height);
+      if (now.width === last.width && now.height === last.height) return;
+      last = now;
+      engine.post({ kind: 'resize', pixelWidth: now.width, pixelHeight: now.height });
+    });
+    this.#observer.observe(canvas);
+  }
+}
