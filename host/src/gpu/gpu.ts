@@ -9,8 +9,6 @@ import type { Painter } from '../engine/painter.ts';
 export interface Gpu extends Painter {
   /** Nothing can be drawn until what was lost is back. */
   readonly lost: boolean;
-  /** Pictures that wait for their upload: the frame is not complete, {@link Painter.draw} has to be called again. */
-  readonly waiting: number;
   /**
    * The surface as it was drawn last: RGBA, alpha premultiplied, rows from the top. To be called in the task that drew.
    */
