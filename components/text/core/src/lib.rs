@@ -1,0 +1,338 @@
+//! Paragraphs: shaping, bidirectional order, line breaking, fallback, ellipsis, and glyphs packed in atlas pages.
+//!
+//! In go text properties of nodes, font faces and their bytes, the boxes that layout gave to text nodes, and the scale that glyphs are to be made for. Kept are, per
+//! text node, its text and style, what was measured, and the glyphs in its box; and the [atlas](Uploads). Out come sizes ([`Text::measure`]),
+//! quads ([`Text::update`]), pixels ([`Text::take_uploads`]) and the fonts to load ([`Text::wanted_fonts`]).
+//!
+//! What CSS leaves open, or this system does otherwise:
+//!
+//! - **White space** is kept as it is (CSS `pre-wrap`): a line feed starts a new line, spaces at the end of a line hang. Other control characters are spaces.
+//! - **Direction** `inherit` takes the direction of the text's first strong character: the tree is not known here.
+//! - **Fonts**: for each character the families of `font-family` in order, then every known face in the order of `add-font-face`, nearest weight first. No bold or slant is
+//!   made up. While a wanted font is on its way, what no other font has is not drawn; when all came or failed, it is drawn as the font's sign for it.
+//! - **Before any font** is there nothing is drawn, and a paragraph measures as one line of 1.2 font sizes (or its `line-height`) without width.
+//! - **Ellipsis** stands at the end of the last line that `max-lines` leaves, or the box where it is lower than the lines; in a text from right to left that is on the left. A
+//!   single line wider than its box gets one, too. Sizes are measured by `max-lines` and width alone.
+//! - **Baselines** lie on whole pixels from the top of the node's box, glyphs begin at quarters of pixels.
+//! - **Colour glyphs** are drawn as their plain outline, if they have one.
+//! - **Atlas**: when no page has room, the one used longest ago that has glyphs nobody shows is made anew; if there is none, the paragraph waits ([`Text::pending`]).
+//!
+//! ```
+//! use inlay_schema::values::NodeKind;
+//! use inlay_schema::{Writer, id};
+//! use inlay_text::{AvailableWidth, Text};
+//!
+//! let mut entries = Vec::new();
+//! let mut writer = Writer::new(&mut entries);
+//! writer.raw(id::CREATE_NODE, &[2, NodeKind::Text as u32]);
+//! writer.select(2);
+//! writer.entry(id::CONTENT, "Metropolis");
+//! writer.entry(id::FONT_SIZE, &40.0_f32);
+//!
+//! let mut text = Text::new();
+//! text.apply(&entries)?;
+//! let size = text.measure(2, AvailableWidth::MaxContent);
+//! assert_eq!((size.width, size.height), (0.0, 48.0), "there is no font yet");
+//! # Ok::<(), inlay_text::ApplyError>(())
+//! ```
+
+mod apply;
+mod atlas;
+mod error;
+mod fonts;
+mod lines;
+mod measure;
+mod nodes;
+mod paint;
+mod raster;
+mod shape;
+mod shelves;
+mod style;
+
+pub use atlas::Uploads;
+pub use error::{ApplyError, FontError, RestoreError, TextError};
+pub use measure::{AvailableWidth, TextSize};
+pub use paint::Glyphs;
+
+use fonts::{Chain, Fonts};
+use lines::{ContentBox, LARGEST};
+use nodes::Nodes;
+use paint::{Painter, Shown, Sources};
+use shape::Shaper;
+
+/// Pages that the atlas may have.
+pub const DEFAULT_PAGES: usize = 4;
+
+/// Least and greatest scale of glyphs, in device pixels per dp.
+pub const SCALES: core::ops::RangeInclusive<f32> = 0.25..=8.0;
+
+/// Version of the (empty) state of this system.
+const VERSION: u32 = 1;
+
+/// The text system.
+pub struct Text {
+    nodes: Nodes,
+    fonts: Fonts,
+    shaper: Shaper,
+    painter: Painter,
+    max_pages: usize,
+    /// Whether fonts may have to be wanted.
+    unchecked: bool,
+    chain: Chain,
+    /// Numbers of the faces in the batch that is being checked.
+    declared: Vec<u32>,
+}
+
+impl core::fmt::Debug for Text {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.debug_struct("Text")
+            .field("nodes", &self.nodes.count())
+            .field("faces", &self.fonts.count())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Text {
+    /// A system without nodes and fonts, with [`DEFAULT_PAGES`].
+    pub fn new() -> Self {
+        Self::with_pages(DEFAULT_PAGES)
+    }
+
+    /// A system whose atlas has at most so many pages, 1 to 32.
+    pub fn with_pages(max_pages: usize) -> Self {
+        Self {
+            nodes: Nodes::default(),
+            fonts: Fonts::default(),
+            shaper: Shaper::default(),
+            painter: Painter::new(max_pages),
+            max_pages,
+            unchecked: false,
+            chain: Chain::default(),
+            declared: Vec::new(),
+        }
+    }
+
+    /// Forgets everything, fonts too.
+    pub fn reset(&mut self) {
+        *self = Self::with_pages(self.max_pages);
+    }
+
+    /// Version of the system's state, which is empty: paragraphs derive from inputs.
+    pub const fn snapshot(&self) -> u32 {
+        VERSION
+    }
+
+    /// Takes a state of [`snapshot`](Self::snapshot).
+    ///
+    /// # Errors
+    ///
+    /// [`RestoreError::Version`]; then the system is as after a reset.
+    pub fn restore(&mut self, version: u32) -> Result<(), RestoreError> {
+        if version == VERSION {
+            return Ok(());
+        }
+        self.reset();
+        Err(RestoreError::Version(VERSION))
+    }
+
+    /// Numbers of the fonts whose bytes are wanted, each told once.
+    ///
+    /// A text with characters wants the nearest face of each family that it names (of the first known family if it names none). Once these came or
+    /// failed, and while some of its characters are in no font that is there, it wants the nearest face of every other family, and then all faces.
+    pub fn wanted_fonts(&mut self) -> Vec<u32> {
+        if core::mem::take(&mut self.unchecked) {
+            for at in 0..self.nodes.count() {
+                let Some(paragraph) = self.nodes.id_at(at).and_then(|id| self.nodes.get_mut(id))
+                else {
+                    continue;
+                };
+                if paragraph.unchecked {
+                    self.fonts.chain(&paragraph.style, &mut self.chain);
+                    paragraph.unchecked = !paragraph.content.is_empty()
+                        && self.fonts.want(&self.chain, &paragraph.content);
+                }
+            }
+        }
+        self.fonts.take_wanted()
+    }
+
+    /// Lets the next [`wanted_fonts`](Self::wanted_fonts) look at every paragraph.
+    fn check_all(&mut self) {
+        for at in 0..self.nodes.count() {
+            if let Some(paragraph) = self.nodes.id_at(at).and_then(|id| self.nodes.get_mut(id)) {
+                paragraph.unchecked = true;
+            }
+        }
+        self.unchecked = true;
+    }
+
+    /// Bytes of a font. Returns the nodes, by slot, whose paragraphs measure anew: those for which the font comes before the last one they used.
+    ///
+    /// # Errors
+    ///
+    /// [`FontError::UnknownFont`] if no face has this number or it has its bytes, [`FontError::NotAFont`] if it is no single font with outlines.
+    pub fn add_font(&mut self, font: u32, bytes: Vec<u8>) -> Result<Vec<u32>, FontError> {
+        let place = self.fonts.add(font, bytes)?;
+        let mut changed = Vec::new();
+        for at in 0..self.nodes.count() {
+            let Some(id) = self.nodes.id_at(at) else {
+                continue;
+            };
+            let Some(paragraph) = self.nodes.get_mut(id) else {
+                continue;
+            };
+            self.fonts.chain(&paragraph.style, &mut self.chain);
+            let position = self.chain.faces.iter().position(|&face| face == place);
+            if position.is_some_and(|position| position < paragraph.shown.reach) {
+                let unchecked = paragraph.unchecked;
+                paragraph.renew();
+                paragraph.unchecked = unchecked;
+                self.painter.touch(id);
+                changed.push(id);
+            }
+        }
+        self.unchecked = true;
+        Ok(changed)
+    }
+
+    /// Says that the bytes of a font will not come: texts that want it look further. Nothing measures anew.
+    ///
+    /// # Errors
+    ///
+    /// [`FontError::UnknownFont`] if no face has this number or it has its bytes.
+    pub fn fail_font(&mut self, font: u32) -> Result<(), FontError> {
+        self.fonts.fail(font)?;
+        for at in 0..self.nodes.count() {
+            let Some(id) = self.nodes.id_at(at) else {
+                continue;
+            };
+            if let Some(paragraph) = self.nodes.get_mut(id)
+                && paragraph.shown.reach == usize::MAX
+            {
+                paragraph.shown.is_old = true;
+                self.painter.touch(id);
+            }
+        }
+        self.unchecked = true;
+        Ok(())
+    }
+
+    /// Content boxes of text nodes: four numbers per node, `x, y` from the border box to the content box, its width and height, in dp. What is beyond 2^24 counts as that.
+    ///
+    /// # Errors
+    ///
+    /// [`TextError`] with the first fault: the lists differ in length, a number is not finite, a size is below 0, a node has no text.
+    pub fn set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Result<(), TextError> {
+        let (areas, _) = boxes.as_chunks::<4>();
+        self.check_numbers(nodes, boxes, 4, |at, number| {
+            number.is_finite() && (at % 4 < 2 || number >= 0.0)
+        })?;
+        for (&id, numbers) in nodes.iter().zip(areas) {
+            let [x, y, width, height] = numbers.map(|number| number.clamp(-LARGEST, LARGEST));
+            if let Some(paragraph) = self.nodes.get_mut(id)
+                && paragraph.shown.set_area(ContentBox {
+                    x,
+                    y,
+                    width,
+                    height,
+                })
+            {
+                self.painter.touch(id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Device pixels per dp that glyphs are made for, within [`SCALES`], per node; 1 until told.
+    ///
+    /// # Errors
+    ///
+    /// [`TextError`] with the first fault: the lists differ in length, a number is out of range, a node has no text.
+    pub fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), TextError> {
+        self.check_numbers(nodes, scales, 1, |_, scale| SCALES.contains(&scale))?;
+        for (&id, &scale) in nodes.iter().zip(scales) {
+            if let Some(paragraph) = self.nodes.get_mut(id)
+                && paragraph.shown.set_scale(scale)
+            {
+                self.painter.touch(id);
+            }
+        }
+        Ok(())
+    }
+
+    fn check_numbers(
+        &self,
+        nodes: &[u32],
+        numbers: &[f32],
+        each: usize,
+        is_good: impl Fn(usize, f32) -> bool,
+    ) -> Result<(), TextError> {
+        let word = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        if numbers.len() != nodes.len() * each {
+            return Err(TextError::BadLength(word(nodes.len() * each)));
+        }
+        if let Some(at) = numbers
+            .iter()
+            .enumerate()
+            .position(|(at, &number)| !is_good(at, number))
+        {
+            return Err(TextError::BadNumber(word(at)));
+        }
+        match nodes.iter().find(|&&id| self.nodes.get(id).is_none()) {
+            Some(&id) => Err(TextError::UnknownNode(id)),
+            None => Ok(()),
+        }
+    }
+
+    /// Quads of the paragraphs that changed since the last call: by slot, then those whose glyphs moved because a page was made anew. What finds no room comes with a later call.
+    pub fn update(&mut self) -> &Glyphs {
+        let Self {
+            nodes,
+            fonts,
+            shaper,
+            chain,
+            ..
+        } = self;
+        self.painter.update(&mut Sources {
+            nodes,
+            fonts,
+            shaper,
+            chain,
+        })
+    }
+
+    /// Quads of all paragraphs that show some, by slot, as [`update`](Self::update) told them last; does not disturb it.
+    pub fn redraw(&self) -> Glyphs {
+        self.painter.redraw(&self.nodes)
+    }
+
+    /// Parts of atlas pages that `update` painted since the last call.
+    pub fn take_uploads(&mut self) -> Uploads {
+        let (atlas, variants) = self.painter.atlas();
+        atlas.take_uploads(&self.fonts, variants)
+    }
+
+    /// Every page whole, for a host that lost its textures.
+    pub fn all_uploads(&mut self) -> Uploads {
+        let (atlas, variants) = self.painter.atlas();
+        atlas.all_uploads(&self.fonts, variants)
+    }
+
+    /// Whether a paragraph still waits for room in the atlas.
+    pub fn pending(&self) -> bool {
+        self.painter.is_pending()
+    }
+
+    /// Forgets what a node showed that is gone.
+    fn forget(&mut self, shown: Option<Shown>) {
+        if let Some(mut shown) = shown {
+            self.painter.forget(&mut shown);
+        }
+    }
+}

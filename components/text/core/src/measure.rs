@@ -1,0 +1,134 @@
+//! How large paragraphs are: pure, and remembered per node.
+
+use parley::Layout;
+
+use crate::lines::{self, SLACK};
+use crate::nodes::Paragraph;
+use crate::{Text, lines::Lines};
+
+/// The width that a paragraph may take.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum AvailableWidth {
+    /// At most so many dp.
+    Definite(f32),
+    /// As narrow as its widest word.
+    MinContent,
+    /// On as few lines as it has paragraphs.
+    MaxContent,
+}
+
+/// Size of a paragraph, in dp.
+#[derive(Clone, Copy, PartialEq, Default, Debug)]
+pub struct TextSize {
+    /// Width.
+    pub width: f32,
+    /// Height of the lines that are shown.
+    pub height: f32,
+    /// From the top to the baseline of the first line.
+    pub baseline: f32,
+}
+
+/// Widths that are remembered.
+const REMEMBERED: usize = 4;
+
+/// What was measured since the paragraph last changed.
+#[derive(Default)]
+pub(crate) struct Memo {
+    /// Width of the widest word, and of the whole on one line.
+    content: Option<[f32; 2]>,
+    /// Bits of a width and the size for it.
+    sizes: [(u32, TextSize); REMEMBERED],
+    count: usize,
+    next: usize,
+}
+
+impl Memo {
+    fn get(&self, width: u32) -> Option<TextSize> {
+        self.sizes[..self.count]
+            .iter()
+            .find(|(bits, _)| *bits == width)
+            .map(|(_, size)| *size)
+    }
+
+    fn put(&mut self, width: u32, size: TextSize) {
+        self.sizes[self.next] = (width, size);
+        self.next = (self.next + 1) % REMEMBERED;
+        self.count = (self.count + 1).min(REMEMBERED);
+    }
+}
+
+impl Text {
+    /// Size of a node's paragraph, as CSS sizes a block of text: within a definite width it is as wide as that, or as the text on one line if that is narrower, or
+    /// as its widest word if that is wider (with an ellipsis never wider than the definite width). A width that is not finite counts as [`AvailableWidth::MaxContent`], a negative one as 0.
+    ///
+    /// A node without text has no width, and the height of a line. While no font is there at all, a paragraph has no width and one line of 1.2 times the font
+    /// size or of its `line-height`. An unknown node, or one of another kind, has no size at all.
+    pub fn measure(&mut self, node: u32, available: AvailableWidth) -> TextSize {
+        let Self {
+            nodes,
+            fonts,
+            shaper,
+            ..
+        } = self;
+        let Some(paragraph) = nodes.get_mut(node) else {
+            return TextSize::default();
+        };
+        let Paragraph {
+            content,
+            style,
+            revision,
+            memo,
+            ..
+        } = paragraph;
+        let widths = match memo.content {
+            Some(widths) => widths,
+            None => match shaper.shaped(fonts, node, *revision, content, style) {
+                Some(layout) => *memo.content.insert(content_widths(layout)),
+                None => return without_font(style.line_without_font()),
+            },
+        };
+        let [min, max] = widths;
+        let width = match available {
+            AvailableWidth::MinContent => min,
+            AvailableWidth::Definite(width) if width.is_finite() => {
+                let least = if style.has_ellipsis() { 0.0 } else { min };
+                width.max(least).clamp(0.0, max)
+            }
+            AvailableWidth::Definite(_) | AvailableWidth::MaxContent => max,
+        };
+        if let Some(size) = memo.get(width.to_bits()) {
+            return size;
+        }
+        let Some(layout) = shaper.shaped(fonts, node, *revision, content, style) else {
+            return without_font(style.line_without_font());
+        };
+        layout.break_all_lines(Some(width + SLACK));
+        let Lines {
+            height, baseline, ..
+        } = lines::count(layout, style.line_limit(), f32::INFINITY);
+        let size = TextSize {
+            width,
+            height,
+            baseline,
+        };
+        memo.put(width.to_bits(), size);
+        size
+    }
+}
+
+/// Widths of the widest word and of the longest paragraph, rounded up to 1/64 dp, as browsers do, so that no rounding of a box breaks a line.
+fn content_widths(layout: &mut Layout<()>) -> [f32; 2] {
+    let round = |width: f32| (width.clamp(0.0, lines::LARGEST) * 64.0).ceil() / 64.0;
+    let min = layout.calculate_content_widths().min;
+    layout.break_all_lines(None);
+    let max = round(layout.width());
+    [round(min).min(max), max]
+}
+
+fn without_font(line: f32) -> TextSize {
+    TextSize {
+        width: 0.0,
+        height: line,
+        baseline: line * 0.8,
+    }
+}
