@@ -1,0 +1,182 @@
+/**
+ * `inlay serve`: an app and its engine for browsers.
+ *
+ * @module
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename, join, relative } from 'node:path';
+import type { Command } from 'commander';
+// sirv serves folders: types, ranges, no way out of the folder.
+import sirv from 'sirv';
+import { asError, InlayError } from '../protocol/error.ts';
+import { bundle, hostEntries } from './bundle.ts';
+import { enginesFolder, findScene, projectRoot, type Scene } from './scene.ts';
+
+/** Where the bundles are, seen from a browser. */
+const BUNDLES = '/_inlay/';
+/** Where the profiles are. */
+const ENGINES = '/engine/';
+
+/** What the command line says. */
+export interface ServeOptions {
+  port?: string;
+  host: string;
+  profile: string;
+  form: string;
+}
+
+/** A server that runs. */
+export interface Served {
+  /** Its address, with a slash at the end. */
+  url: string;
+  /** Stops it, and the bundler. */
+  close(): Promise<void>;
+}
+
+/** Adds the subcommand. */
+export function register(program: Command): void {
+  program
+    .command('serve')
+    .summary('serve an app and its engine to browsers')
+    .description(
+      'Bundles an app, serves it with its engine, and prints the address. Sources that change are bundled again; reload the page. In the address, ?threads=single|main-engine|workers, ?profile=, ?form= and ?size=1280x720 choose otherwise.',
+    )
+    .argument('[app]', 'demo, a folder with src/app.ts, or a module', 'demo')
+    .option('--port <number>', 'by default 8080, or any that is free')
+    .option('--host <address>', 'address to listen at', 'localhost')
+    .option('--profile <name>', 'profile of the engine', 'default')
+    .option('--form <name>', 'form of the engine: module, component, linked', 'module')
+    .action(async (app: string, options: ServeOptions) => {
+      const served = await serve(app, options);
+      console.log(`${app} with the engine of profile ${options.profile}: ${served.url}`);
+      console.log('Arrow keys move, Enter selects, Escape goes back. Ctrl-C stops the server.');
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.close());
+    });
+}
+
+/**
+ * Serves an app.
+ *
+ * @throws {@link InlayError} `missing` if app or engine are not there, `wrong-type` for a port, `app` if the app cannot be bundled.
+ */
+export async function serve(app: string, options: ServeOptions): Promise<Served> {
+  const scene = findScene(app);
+  checkEngine(options.profile);
+  const out = join(projectRoot, 'target/serve', basename(scene.folder));
+  mkdirSync(out, { recursive: true });
+  const bundler = await bundle({ entries: { ...hostEntries, app: scene.module }, out });
+  try {
+    await bundler.rebuild();
+    await bundler.watch();
+  } catch (cause) {
+    await bundler.dispose();
+    throw new InlayError(
+      'app',
+      `${relative(process.cwd(), scene.module)} cannot be bundled: ${asError(cause).message}`,
+      cause,
+    );
+  }
+  const server = createServer(handlerOf(scene, out, options));
+  const address = await listen(server, options);
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return {
+    url: `http://${host}:${address.port}/`,
+    async close() {
+      await bundler.dispose();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Routes: the engines, the bundles, the page, and for the rest the app's folder. */
+function handlerOf(scene: Scene, out: string, options: ServeOptions) {
+  const files = { dev: true, etag: true };
+  const engines = sirv(enginesFolder, files);
+  const bundles = sirv(out, files);
+  const folder = sirv(scene.folder, files);
+  const page = pageOf(basename(scene.folder), options);
+  const hasOwnPage = existsSync(join(scene.folder, 'index.html'));
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const path = (request.url ?? '/').replace(/\?.*$/, '');
+    if (path === '/' && !hasOwnPage) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      response.end(page);
+    } else if (path.startsWith(ENGINES)) within(ENGINES, engines, request, response);
+    else if (path.startsWith(BUNDLES)) within(BUNDLES, bundles, request, response);
+    else folder(request, response, () => notFound(response));
+  };
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** Serves what is under `prefix` from the handler's folder. */
+function within(prefix: string, handler: Handler, request: IncomingMessage, response: ServerResponse): void {
+  request.url = `/${(request.url ?? '').slice(prefix.length)}`;
+  handler(request, response, () => notFound(response));
+}
+
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end('Not found');
+}
+
+/** The page of an app that has none of its own: a canvas of 16:9 in the middle of the window. */
+function pageOf(title: string, { profile, form }: ServeOptions): string {
+  const served = JSON.stringify({ profile, form }).replaceAll('<', '\\u003c');
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Inlay: ${title.replace(/[^\w .-]/g, '')}</title>
+<link rel="icon" href="data:,">
+<style>
+  html, body { margin: 0; height: 100%; background: #000; overflow: hidden; }
+  body { display: grid; place-items: center; color: #ccc; font: 18px/1.5 system-ui, sans-serif; }
+  canvas { display: block; width: min(100vw, 177.778vh); height: min(100vh, 56.25vw); }
+  p { max-width: 60ch; padding: 2em; }
+</style>
+<canvas></canvas>
+<script type="application/json" id="inlay-served">${served}</script>
+<script type="module" src="${BUNDLES}page.js"></script>
+</html>
+`;
+}
+
+function checkEngine(profile: string): void {
+  if (existsSync(join(enginesFolder, profile, 'manifest.json'))) return;
+  throw new InlayError(
+    'missing',
+    `The engine of profile ${profile} is not there: run \`npx inlay compose --profile ${profile}\` first, or \`npm start\`, which does both.`,
+  );
+}
+
+async function listen(server: Server, { port, host }: ServeOptions): Promise<AddressInfo> {
+  const asked = port === undefined ? undefined : Number(port);
+  if (asked !== undefined && !(Number.isInteger(asked) && asked >= 0 && asked <= 65535)) {
+    throw new InlayError('wrong-type', `--port: expected a number from 0 to 65535, got "${port}".`);
+  }
+  try {
+    return await listenAt(server, asked ?? 8080, host);
+  } catch (error) {
+    // Nobody asked for 8080: any other will do.
+    if (asked === undefined && (error as NodeJS.ErrnoException).code === 'EADDRINUSE') return listenAt(server, 0, host);
+    throw new InlayError(
+      'missing',
+      `--port ${asked ?? 8080}: cannot be listened at: ${asError(error).message}.`,
+      error,
+    );
+  }
+}
+
+function listenAt(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseColor } from '../../host/src/app/color.ts';
+import { cubicBezier, linear, spring, steps, tween } from '../../host/src/app/motion.ts';
+import { shortForms } from '../../host/src/app/short-forms.ts';
+import { nearest } from '../../host/src/app/spelling.ts';
+import { isColorKey, toValue, Unexpected } from '../../host/src/app/values.ts';
+import {
+  BatchWriter,
+  defaultOf,
+  type EntryInfo,
+  keyCodec,
+  properties,
+  writeEntry,
+} from '../../host/src/protocol/schema.ts';
+import { keyNamed, keyOf } from '../../host/src/shell/keys.ts';
+
+const rows = Object.values(properties) as EntryInfo[];
+
+describe('colours', () => {
+  it('are written as in CSS', () => {
+    const same: [string | number, number | undefined][] = [
+      ['#fc0', 0xffcc00ff],
+      ['#fc08', 0xffcc0088],
+      ['#FFcc00', 0xffcc00ff],
+      ['#ffcc0080', 0xffcc0080],
+      ['rgb(255, 204, 0)', 0xffcc00ff],
+      ['rgba(255, 204, 0, 0.5)', 0xffcc0080],
+      ['rgb(255 204 0 / 50%)', 0xffcc0080],
+      ['rgb(100% 80% 0%)', 0xffcc00ff],
+      ['rgb(300 -5 0)', 0xff0000ff],
+      ['transparent', 0],
+      [' White ', 0xffffffff],
+      [0x12345678, 0x12345678],
+      [0xffffffff, 0xffffffff],
+      [0x1ffffffff, undefined],
+      [-1, undefined],
+      [1.5, undefined],
+      ['#12345', undefined],
+      ['#ggg', undefined],
+      ['rgb(1, 2)', undefined],
+      ['rgb(1 2 x)', undefined],
+      ['toString', undefined],
+      ['', undefined],
+    ];
+    for (const [text, color] of same) assert.equal(parseColor(text), color, String(text));
+  });
+
+  it('come back as they were, in hex', () => {
+    fc.assert(
+      fc.property(fc.nat(0xffffffff), (color) => {
+        assert.equal(parseColor(`#${color.toString(16).padStart(8, '0')}`), color);
+      }),
+    );
+  });
+});
+
+describe('values of properties', () => {
+  const idOf = (value: unknown) => (typeof value === 'number' ? value : 0);
+
+  it('take every default of the schema as it is', () => {
+    for (const info of rows) {
+      const value = defaultOf(info);
+      const writer = new BatchWriter();
+      writeEntry(
+        writer,
+        info,
+        toValue(info, info.key === 'scrollMotion' ? spring({ stiffness: 200, damping: 28.28 }) : value, idOf),
+      );
+      assert.deepEqual([...writer.entries().subarray(1)], [...(info.default ?? [])], info.key);
+    }
+  });
+
+  it('are colours or nodes where they are plain words', () => {
+    for (const info of rows.filter(({ codec }) => codec.kind === 'word')) {
+      const isNode = /^nextFocus|^focusPreferred$|^focusGuide$|^itemTemplate$/.test(info.key);
+      assert.equal(isColorKey(info.key), !isNode, info.key);
+    }
+  });
+
+  it('never fail but with what was expected, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...rows), fc.anything(), (info, value) => {
+        try {
+          const writer = new BatchWriter();
+          writeEntry(writer, info, toValue(info, value, idOf));
+        } catch (error) {
+          assert.ok(error instanceof Unexpected || (error as Error).name === 'SchemaError', String(error));
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('have short forms of properties that exist, each with values for all of them', () => {
+    for (const [name, form] of Object.entries(shortForms)) {
+      for (const key of form.keys) assert.ok(Object.hasOwn(properties, key), `${name}: ${key}`);
+      assert.equal(form.spread(null)?.length, form.keys.length, name);
+    }
+  });
+});
+
+describe('motion', () => {
+  it('is checked where it is made', () => {
+    const faults: [() => unknown, RegExp][] = [
+      [() => spring({ stiffness: 0 }), /^spring: expected stiffness to be above 0, got 0\.$/],
+      [() => spring({ damping: Number.NaN }), /^spring: expected damping to be a finite number, got NaN\.$/],
+      [() => tween(-1), /^tween: expected duration to be at least 0, got -1\.$/],
+      [() => tween('200' as never), /^tween: expected duration to be a finite number, got "200"\.$/],
+      [() => cubicBezier(1.2, 0, 0, 1), /^cubicBezier: expected x1 to be within 0 to 1, got 1\.2\.$/],
+      [() => steps(0), /^steps: expected a whole number of at least 1, got 0\.$/],
+      [() => steps(1, 'jump-none'), /at least 2, got 1\.$/],
+      [() => linear(1), /^linear: expected at least 2 points, got 1\.$/],
+      [() => linear([0.5, 0], [0.2, 1]), /^linear: expected the input of point 1 to be at least 0\.5, got 0\.2\.$/],
+    ];
+    for (const [make, message] of faults) assert.throws(make, { name: 'InlayError', message });
+  });
+
+  it('is critically damped where nothing is said', () => {
+    assert.deepEqual(spring({ stiffness: 100 }), { motion: 'spring', stiffness: 100, damping: 20, delay: 0 });
+  });
+});
+
+describe('keys', () => {
+  const known: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
+
+  it('of the page are keys of the schema', () => {
+    assert.equal(keyOf({ key: 'ArrowUp' }), 'arrow-up');
+    assert.equal(keyOf({ key: 'Escape' }), 'back');
+    assert.equal(keyOf({ key: '7' }), 'digit7');
+    assert.equal(keyOf({ key: 'Unidentified', keyCode: 461 }), 'back');
+    assert.equal(keyOf({ key: 'Unidentified', keyCode: 10252 }), 'play-pause');
+    assert.equal(keyOf({ key: 'x' }), undefined);
+    assert.equal(keyOf({ key: 'constructor' }), undefined);
+  });
+
+  it('are the browser’s together with Ctrl, Alt or Meta', () => {
+    for (const modifier of ['ctrlKey', 'altKey', 'metaKey'])
+      assert.equal(keyOf({ key: 'ArrowLeft', [modifier]: true }), undefined);
+  });
+
+  it('on a command line have short names for the arrows', () => {
+    assert.equal(keyNamed('right', known), 'arrow-right');
+    assert.equal(keyNamed('play-pause', known), 'play-pause');
+    assert.equal(keyNamed('north', known), undefined);
+  });
+});
+
+describe('spelling', () => {
+  it('finds the name that was meant, and none for something else', () => {
+    const names = ['width', 'height', 'opacity', 'left'];
+    assert.equal(nearest('widht', names), 'width');
+    assert.equal(nearest('Height', names), 'height');
+    assert.equal(nearest('opcity', names), 'opacity');
+    assert.equal(nearest('colour', names), undefined);
+    assert.equal(nearest('x', names), undefined);
+  });
+});
