@@ -129,7 +129,7 @@ impl<S: Systems> Engine<S> {
                         .value
                         .first()
                         .and_then(|&node| self.record.find(node))
-                        .unwrap_or(0)
+                        .unwrap_or(0);
                 }
                 _ if slot == 0 => {}
                 id::UNSET_PROPERTY => {

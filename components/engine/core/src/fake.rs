@@ -209,10 +209,7 @@ impl Systems for Fake {
                 let (mut words, mut last) = (Vec::new(), None);
                 for entry in inlay_schema::Entries::new(changes).map_while(Result::ok) {
                     let mut writer = inlay_schema::Writer::new(&mut words);
-                    if entry.id == inlay_schema::id::SELECT_NODE {
-                        writer.raw(entry.id, entry.value);
-                        last = None;
-                    } else if last == Some(entry.id) {
+                    if entry.id == inlay_schema::id::SELECT_NODE || last == Some(entry.id) {
                         writer.raw(entry.id, entry.value);
                         last = None;
                     } else {

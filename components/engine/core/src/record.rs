@@ -185,7 +185,7 @@ impl Record {
             .saturating_add(MAX_SLOT_JUMP)
             .min(ENGINE_SLOTS - 1);
         let present = self.nodes.get(slot as usize).map_or(0, |node| node.id);
-        if slot < 2 || slot >= ENGINE_SLOTS || present != 0 {
+        if !(2..ENGINE_SLOTS).contains(&slot) || present != 0 {
             return Err(TreeError::BadId(present));
         }
         if slot > limit {

@@ -21,7 +21,7 @@ impl Block {
         let head = u32::from(property) | u32::try_from(value.len()).unwrap_or(0) << 16;
         match self.find(property) {
             Some((at, end)) if end - at - 1 == value.len() => {
-                self.words[at + 1..end].copy_from_slice(value)
+                self.words[at + 1..end].copy_from_slice(value);
             }
             Some((at, end)) => {
                 self.words

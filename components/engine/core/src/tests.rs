@@ -330,7 +330,7 @@ fn a_refused_batch_leaves_no_trace() {
 fn a_tree_that_is_too_deep_is_refused() {
     let mut engine = engine();
     let words = batch(1, |writer| {
-        (2..=crate::MAX_DEPTH + 1).for_each(|node| create(writer, node, 0, node - 1))
+        (2..=crate::MAX_DEPTH + 1).for_each(|node| create(writer, node, 0, node - 1));
     });
     assert_eq!(
         engine
@@ -782,7 +782,7 @@ fn arbitrary_batch() -> impl Strategy<Value = Vec<u32>> {
         batch(1, |writer| {
             entries.iter().for_each(|(id, value)| {
                 writer.raw(*id, value);
-            })
+            });
         })
     })
 }
