@@ -354,6 +354,10 @@ impl Systems for Below {
         handed(text::add_font(font, bytes))
     }
 
+    fn text_fail_font(&mut self, font: u32) -> Handed {
+        handed(text::fail_font(font))
+    }
+
     fn text_set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Handed {
         handed(text::set_boxes(nodes, boxes))
     }

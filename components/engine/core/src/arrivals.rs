@@ -85,7 +85,7 @@ impl<S: Systems> Engine<S> {
                 self.layout_dirty = true;
                 self.events.font_loaded(font);
             }
-            Err(_) => self.events.font_failed(font, LoadError::Broken),
+            Err(_) => return self.give_font_up(font, LoadError::Broken),
         }
         Ok(())
     }
@@ -100,8 +100,15 @@ impl<S: Systems> Engine<S> {
         if !self.waiting_fonts.remove(&font) {
             return Err(EngineError::UnknownFont(font));
         }
-        self.events.font_failed(font, error);
-        Ok(())
+        self.give_font_up(font, error)
+    }
+
+    /// A font will not come: texts look further.
+    fn give_font_up(&mut self, font: u32, reason: LoadError) -> Result<(), EngineError> {
+        self.events.font_failed(font, reason);
+        self.systems
+            .text_fail_font(font)
+            .map_err(|_| EngineError::SystemRefused(System::Text, Step::Content))
     }
 
     /// Asks the host for a font that a text wants.

@@ -310,6 +310,11 @@ impl Systems for Fake {
         Ok(Default::default())
     }
 
+    fn text_fail_font(&mut self, font: u32) -> Handed {
+        self.note("text_fail_font", &[font]);
+        Ok(())
+    }
+
     fn text_set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Handed {
         self.note("text_set_boxes", &[nodes, &bits(boxes)].concat());
         Ok(())

@@ -243,6 +243,7 @@ pub trait Systems {
     fn text_apply(&mut self, entries: &[u32]) -> Handed;
     fn text_wanted_fonts(&mut self) -> Vec<u32>;
     fn text_add_font(&mut self, font: u32, bytes: &[u8]) -> Handed<Vec<u32>>;
+    fn text_fail_font(&mut self, font: u32) -> Handed;
     fn text_set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Handed;
     fn text_set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Handed;
     fn text_update(&mut self) -> Glyphs;
