@@ -93,8 +93,21 @@ impl Course {
         }
     }
 
+    /// How fast a number that began with `gap` and `speed` moves after `elapsed` milliseconds, per second, as one sees it: 0 before a tween that brought no speed along has moved at all,
+    /// and after it is over.
+    pub fn speed(&self, elapsed: f64, gap: f64, speed: f64) -> f64 {
+        if elapsed < 0.0 || elapsed <= 0.0 && speed == 0.0 {
+            0.0
+        } else {
+            self.rates(elapsed).of(gap, speed)
+        }
+    }
+
     /// The speed to start with so that a value that moves at `speed` per second goes on without a jump in speed. 0 for an easing that jumps or is vertical at its start.
     pub fn extra_speed(&self, gap: f64, speed: f64) -> f64 {
+        if speed == 0.0 {
+            return 0.0;
+        }
         match self {
             Self::Tween { duration, easing } => {
                 let Some(slope) = tame(easing.slope(0.0)) else {

@@ -7,7 +7,7 @@
 //! - [`Spring`]: a damped spring; its place and speed at a time, and when it is at rest.
 //! - [`Course`]: either, over time, with a value and a speed to start with.
 //! - [`Easings`]: prepared easings that are shared.
-//! - [`Slots`]: where systems keep what they know of a node.
+//! - [`Table`]: what a system keeps of nodes, by the slots of their ids.
 //!
 //! ```
 //! use inlay_motion::{Course, Spring};
@@ -22,11 +22,11 @@
 mod bezier;
 mod course;
 mod easing;
-mod slots;
 mod spring;
+mod table;
 
 pub use bezier::Bezier;
 pub use course::{Course, Easings, Weights};
 pub use easing::Easing;
-pub use slots::Slots;
 pub use spring::{Propagation, Spring};
+pub use table::Table;

@@ -1,6 +1,6 @@
 //! A transition of one property: CSS Transitions 1, and springs.
 
-use inlay_motion::{Course, Weights};
+use inlay_motion::Course;
 
 use crate::value::{Parts, Property, Value};
 
@@ -74,13 +74,7 @@ impl Transition {
         let speed = if declared.delay > 0.0 {
             Parts::default()
         } else {
-            core::array::from_fn(|part| {
-                if from.speed[part] == 0.0 {
-                    0.0
-                } else {
-                    declared.course.extra_speed(gap[part], from.speed[part])
-                }
-            })
+            core::array::from_fn(|part| declared.course.extra_speed(gap[part], from.speed[part]))
         };
         Self::resume(property, from.value, to, speed, now, declared)
     }
@@ -133,35 +127,24 @@ impl Transition {
             return self.to;
         }
         let weights = self.course.weights(elapsed - self.delay);
-        property.join(
-            self.combine(property, weights, property.split(self.to)),
-            self.to,
-        )
+        let (gap, to) = (gap(property, self.from, self.to), property.split(self.to));
+        let parts = core::array::from_fn(|part| to[part] + weights.of(gap[part], self.speed[part]));
+        property.join(parts, self.to)
     }
 
     /// The value at `now`, and the speed with which another transition goes on.
     pub(crate) fn sample_moving(&self, property: &Property, now: f64) -> Moving {
-        let elapsed = now - self.start - self.delay;
-        let is_still = elapsed < 0.0 || self.is_over(now) || elapsed <= 0.0 && self.starts_still();
-        let speed = if is_still {
+        let speed = if self.is_over(now) {
             Parts::default()
         } else {
-            self.combine(property, self.course.rates(elapsed), Parts::default())
+            let elapsed = now - self.start - self.delay;
+            let gap = gap(property, self.from, self.to);
+            core::array::from_fn(|part| self.course.speed(elapsed, gap[part], self.speed[part]))
         };
         Moving {
             value: self.sample(property, now),
             speed,
         }
-    }
-
-    /// Whether nothing moved before it: what its course itself starts with does not count before a frame has shown it.
-    fn starts_still(&self) -> bool {
-        self.speed.iter().all(|&speed| speed == 0.0)
-    }
-
-    fn combine(&self, property: &Property, weights: Weights, onto: Parts) -> Parts {
-        let gap = gap(property, self.from, self.to);
-        core::array::from_fn(|part| onto[part] + weights.of(gap[part], self.speed[part]))
     }
 }
 

@@ -1,0 +1,129 @@
+//! Scroll containers: where each is going, and where it is at a time.
+//!
+//! Goes in: scroll properties of nodes and offsets to go to ([`Scroll::apply`]), where nodes are ([`Scroll::place`]), which node shall be in view ([`Scroll::reveal`]), the
+//! time ([`Scroll::tick`]). Kept: a placement per node, a motion per container and axis. Comes out: offsets of containers that moved, and targets, for a focus that sees a screen
+//! on which every container has arrived.
+//!
+//! - Targets are whole numbers of 1/64 dp, 0 at the start edges (left and top, also from right to left), growing right and down, at most what the content has beyond the box. So are offsets, whatever a spring would do: at an end it stops.
+//! - A motion depends on the time only ([`inlay_motion::Course`]): a spring or a tween from where the container was, with the speed it had. A spring is at rest when it stays within 1/16 dp.
+//! - `scroll-to` looks at the content as it is after the next `place`: a batch may add items and scroll to them. A container that is not in the tree then takes no notice.
+//! - `reveal` asks the innermost container first; the ones around it see the item where that one will have brought it, cut to its box.
+//! - A node that leaves the tree is forgotten but for its properties: it comes back at offset 0.
+//! - A time before the last one is refused by `tick` and `reveal`; elsewhere it counts as the last one.
+//!
+//! ```
+//! use inlay_schema::values::{Motion, ScrollAxis, ScrollPolicy, Tween, Easing};
+//! use inlay_schema::{Writer, id};
+//! use inlay_scroll::Scroll;
+//!
+//! let mut scroll = Scroll::default();
+//! let mut words = Vec::new();
+//! let mut writer = Writer::new(&mut words);
+//! writer.select(7);
+//! writer.entry(id::SCROLL_AXIS, &ScrollAxis::X);
+//! writer.entry(id::SCROLL_POLICY, &ScrollPolicy::Center);
+//! writer.entry(id::SCROLL_MOTION, &Motion::Tween(Tween { duration: 200.0, easing: Easing::Linear }));
+//! scroll.apply(&words, 0.0)?;
+//!
+//! let dp = |dp: u32| dp * 64;
+//! scroll.place(&[7, 0, 0, 4, 0, 0, dp(1000), dp(300), dp(3000), dp(300)])?;
+//! scroll.place(&[8, 0, 7, 1, dp(900), 0, dp(200), dp(300), 0, 0])?;
+//!
+//! scroll.reveal(8, 0.0)?;
+//! assert_eq!(scroll.targets(), [7, dp(500), 0]);
+//! assert_eq!(scroll.tick(100.0)?.values, [250.0, 0.0]);
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
+
+mod apply;
+mod axis;
+mod container;
+mod error;
+mod placement;
+mod policy;
+mod reveal;
+mod state;
+mod tick;
+
+pub use error::{ApplyError, RestoreError, ScrollError};
+pub use state::State;
+pub use tick::Offsets;
+
+use inlay_motion::{Course, Easings, Table};
+
+use container::Containers;
+use placement::Placement;
+
+/// The scroll system.
+#[derive(Clone, Default, Debug)]
+pub struct Scroll {
+    placements: Table<Placement>,
+    containers: Containers,
+    easings: Easings,
+    /// The last time, in milliseconds.
+    now: Option<f64>,
+    /// `scroll-to` since the last look at the containers.
+    wishes: Vec<Wish>,
+    offsets: Offsets,
+}
+
+/// An offset that an app wants.
+#[derive(Clone, Debug)]
+struct Wish {
+    container: u32,
+    /// In 1/64 dp.
+    target: [i32; 2],
+    course: Course,
+    time: f64,
+}
+
+/// Times farther from 0 than this, in milliseconds, count as this: there, a millisecond would be lost in rounding.
+const FARTHEST: f64 = 1e15;
+
+impl Scroll {
+    /// Forgets everything, as a new instance.
+    pub fn reset(&mut self) {
+        self.placements.clear();
+        self.containers.clear();
+        self.now = None;
+        self.wishes.clear();
+    }
+
+    /// Targets of all containers in the tree: three words each, in rising order of ids: id, x, y, as signed numbers in 1/64 dp.
+    pub fn targets(&mut self) -> Vec<u32> {
+        self.grant_wishes();
+        let mut words = Vec::new();
+        for container in self
+            .containers
+            .iter()
+            .filter(|container| container.scrolls())
+        {
+            let [x, y] = container.targets();
+            words.extend([container.id, x.cast_unsigned(), y.cast_unsigned()]);
+        }
+        words
+    }
+
+    /// Does what `scroll-to` asked for, now that the placements are known.
+    fn grant_wishes(&mut self) {
+        for wish in self.wishes.drain(..) {
+            if let Some(container) = self.containers.get_mut(wish.container) {
+                container.go_to(wish.target, &wish.course, wish.time);
+            }
+        }
+    }
+
+    /// Takes a time that must not go back.
+    fn advance(&mut self, time: f64) -> Result<f64, ScrollError> {
+        let refused = ScrollError::BadTime(self.now.unwrap_or(0.0).trunc());
+        if !time.is_finite() {
+            return Err(refused);
+        }
+        let time = time.clamp(-FARTHEST, FARTHEST);
+        if self.now.is_some_and(|last| time < last) {
+            return Err(refused);
+        }
+        self.now = Some(time);
+        Ok(time)
+    }
+}
