@@ -147,7 +147,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
       });
 
       it('of no end never finish', () => {
-        it_.apply(animate(1, { timing: { iterations: undefined } }), 0);
+        it_.apply(animate(1, { timing: { iterations: null } }), 0);
         near(number(1e9 + 25), 25);
         assert.equal(it_.tick(1e9 + 30).active, true);
         it_.apply(control(1, 'finish'), 1e9 + 30);

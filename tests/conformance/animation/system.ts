@@ -94,8 +94,8 @@ export function animate(
   }: {
     node?: number;
     property?: number;
-    /** What differs from {@link ONCE}; iterations that are `undefined` have no end. */
-    timing?: { [K in keyof EffectTiming]?: EffectTiming[K] | undefined };
+    /** What differs from {@link ONCE}. */
+    timing?: Partial<EffectTiming>;
     keyframes?: readonly Keyframe[];
   } = {},
 ): Uint32Array {
@@ -104,7 +104,7 @@ export function animate(
       animation,
       node,
       property,
-      timing: { ...ONCE, ...timing } as EffectTiming,
+      timing: { ...ONCE, ...timing },
       keyframes,
     }),
   );

@@ -76,7 +76,7 @@ export function generate(kind: Kind, seed: number): Case {
     delay: chance(0.5) ? 0 : quarters(-80, 120),
     endDelay: chance(0.7) ? 0 : quarters(-150, 120),
     duration: chance(0.1) ? 0 : quarters(10, 200),
-    ...(chance(0.1) ? {} : { iterations: chance(0.4) ? 1 : pick([0, 0.25, 0.5, 1.5, 2, 2.25, 3, 4]) }),
+    iterations: chance(0.1) ? null : chance(0.4) ? 1 : pick([0, 0.25, 0.5, 1.5, 2, 2.25, 3, 4]),
     iterationStart: chance(0.6) ? 0 : pick([0.25, 0.5, 1, 1.5, 2, 2.75]),
     direction: pick(['normal', 'reverse', 'alternate', 'alternate-reverse'] as const),
     fill: pick(['none', 'forwards', 'backwards', 'both'] as const),
