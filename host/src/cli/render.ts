@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 // sharp writes PNG; it is there for decoding, too.
@@ -25,6 +26,7 @@ export interface RenderOptions {
   out: string;
   profile: string;
   form: string;
+  engines: string;
   size: string;
   keyStart: string;
   keyInterval: string;
@@ -50,6 +52,7 @@ export function register(program: Command): void {
     .option('--size <pixels>', 'size of the surface', '1280x720')
     .option('--profile <name>', 'profile of the engine', 'rust')
     .option('--form <name>', `form of the engine: ${forms.join(', ')}`, 'module')
+    .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
     .action(async (options: RenderOptions) => {
       const { frame, time, frames } = await render(options);
       await writePng(frame, options.out);
@@ -108,10 +111,10 @@ async function startUp(headless: Headless, app: Promise<void>): Promise<void> {
   await headless.settle();
 }
 
-function engineOf({ profile, form }: RenderOptions): EngineSource {
+function engineOf({ profile, form, engines }: RenderOptions): EngineSource {
   const known = forms.find((name) => name === form);
   if (!known) throw new InlayError('wrong-type', `--form: expected ${forms.join(', ')}, got "${form}".`);
-  return { base: folderUrl(enginesFolder), profile, form: known };
+  return { base: folderUrl(resolve(engines)), profile, form: known };
 }
 
 function stageOf(size: string): StageConfig {

@@ -25,6 +25,8 @@ export interface ServeOptions {
   host: string;
   profile: string;
   form: string;
+  /** Folder with the profiles. */
+  engines: string;
 }
 
 /** A server that runs. */
@@ -48,6 +50,7 @@ export function register(program: Command): void {
     .option('--host <address>', 'address to listen at', 'localhost')
     .option('--profile <name>', 'profile of the engine', 'default')
     .option('--form <name>', 'form of the engine: module, component, linked', 'module')
+    .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
     .action(async (app: string, options: ServeOptions) => {
       const served = await serve(app, options);
       console.log(`${app} with the engine of profile ${options.profile}: ${served.url}`);
@@ -63,7 +66,7 @@ export function register(program: Command): void {
  */
 export async function serve(app: string, options: ServeOptions): Promise<Served> {
   const scene = findScene(app);
-  checkEngine(options.profile);
+  checkEngine(options);
   const out = join(projectRoot, 'target/serve', basename(scene.folder));
   mkdirSync(out, { recursive: true });
   const bundler = await bundle({ entries: { ...hostEntries, app: scene.module }, out });
@@ -94,7 +97,7 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
 /** Routes: the engines, the bundles, the page, and for the rest the app's folder. */
 function handlerOf(scene: Scene, out: string, options: ServeOptions) {
   const files = { dev: true, etag: true };
-  const engines = sirv(enginesFolder, files);
+  const engines = sirv(options.engines, files);
   const bundles = sirv(out, files);
   const folder = sirv(scene.folder, files);
   const page = pageOf(basename(scene.folder), options);
@@ -145,8 +148,8 @@ function pageOf(title: string, { profile, form }: ServeOptions): string {
 `;
 }
 
-function checkEngine(profile: string): void {
-  if (existsSync(join(enginesFolder, profile, 'manifest.json'))) return;
+function checkEngine({ profile, engines }: ServeOptions): void {
+  if (existsSync(join(engines, profile, 'manifest.json'))) return;
   throw new InlayError(
     'missing',
     `The engine of profile ${profile} is not there: run \`npx inlay compose --profile ${profile}\` first, or \`npm start\`, which does both.`,

@@ -4,8 +4,8 @@
  * @module
  */
 import { BrowserDevice } from '../device/browser.ts';
+import { createGpu } from '../gpu/create.ts';
 import { Raster, showOn } from '../gpu/raster.ts';
-import { WebGl2 } from '../gpu/webgl2.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import type {
   AppToEngine,
@@ -68,7 +68,7 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
 /** WebGL2; where the browser has none, software. */
 async function painterFor(canvas: HTMLCanvasElement | OffscreenCanvas, engine: EngineSource): Promise<Painter> {
   try {
-    return new WebGl2(canvas);
+    return await createGpu(canvas);
   } catch (error) {
     if (!(error instanceof InlayError)) throw error;
     return new Raster(await loadRaster(engine, fetchReader), showOn(canvas));
