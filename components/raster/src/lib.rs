@@ -18,7 +18,9 @@ export!(Component);
 
 fn refused(error: RasterError) -> WitError {
     match error {
-        RasterError::BadList(error) => WitError::BadList(u32::try_from(error.at).unwrap_or(u32::MAX)),
+        RasterError::BadList(error) => {
+            WitError::BadList(u32::try_from(error.at).unwrap_or(u32::MAX))
+        }
         RasterError::BadSize(side) => WitError::BadSize(side),
         RasterError::BadLength(expected) => WitError::BadLength(expected),
         RasterError::MissedFrame(expected) => WitError::MissedFrame(expected),
@@ -27,11 +29,15 @@ fn refused(error: RasterError) -> WitError {
 
 impl Guest for Component {
     fn set_image(texture: u32, width: u32, height: u32, pixels: Vec<u8>) -> Result<(), WitError> {
-        RASTER.with_borrow_mut(|raster| raster.set_image(texture, width, height, pixels)).map_err(refused)
+        RASTER
+            .with_borrow_mut(|raster| raster.set_image(texture, width, height, pixels))
+            .map_err(refused)
     }
 
     fn apply(words: Vec<u32>) -> Result<(), WitError> {
-        RASTER.with_borrow_mut(|raster| raster.apply(&words)).map_err(refused)
+        RASTER
+            .with_borrow_mut(|raster| raster.apply(&words))
+            .map_err(refused)
     }
 
     fn draw() -> Result<Vec<u8>, WitError> {

@@ -73,7 +73,11 @@ impl Guest for Component {
     }
 
     fn set_glyphs(glyphs: Glyphs) -> Result<(), RenderError> {
-        let glyphs = core::Glyphs { nodes: &glyphs.nodes, quads: &glyphs.quads, pages: &glyphs.pages };
+        let glyphs = core::Glyphs {
+            nodes: &glyphs.nodes,
+            quads: &glyphs.quads,
+            pages: &glyphs.pages,
+        };
         system(|it| it.set_glyphs(&glyphs)).map_err(refused)
     }
 
@@ -82,7 +86,13 @@ impl Guest for Component {
     }
 
     fn upload(uploads: Uploads) -> Result<(), RenderError> {
-        system(|it| it.upload(&core::Uploads { parts: &uploads.parts, pixels: &uploads.pixels })).map_err(refused)
+        system(|it| {
+            it.upload(&core::Uploads {
+                parts: &uploads.parts,
+                pixels: &uploads.pixels,
+            })
+        })
+        .map_err(refused)
     }
 
     fn set_images(images: Vec<u32>) -> Result<(), RenderError> {
@@ -110,10 +120,16 @@ impl Guest for Component {
     }
 
     fn snapshot() -> NoState {
-        NoState { version: STATE_VERSION }
+        NoState {
+            version: STATE_VERSION,
+        }
     }
 
     fn restore(state: NoState) -> Result<(), RestoreError> {
-        if state.version == STATE_VERSION { Ok(()) } else { Err(RestoreError::Version(STATE_VERSION)) }
+        if state.version == STATE_VERSION {
+            Ok(())
+        } else {
+            Err(RestoreError::Version(STATE_VERSION))
+        }
     }
 }

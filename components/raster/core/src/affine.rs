@@ -10,16 +10,32 @@ pub const IDENTITY: Affine = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 pub fn compose(outer: &Affine, inner: &Affine) -> Affine {
     let [a, b, c, d, tx, ty] = *outer;
     let [e, f, g, h, ux, uy] = *inner;
-    [a * e + c * f, b * e + d * f, a * g + c * h, b * g + d * h, a * ux + c * uy + tx, b * ux + d * uy + ty]
+    [
+        a * e + c * f,
+        b * e + d * f,
+        a * g + c * h,
+        b * g + d * h,
+        a * ux + c * uy + tx,
+        b * ux + d * uy + ty,
+    ]
 }
 
 /// The way back; `None` if the transform flattens the plane or its numbers overflow.
 pub fn invert(affine: &Affine) -> Option<Affine> {
     let [a, b, c, d, tx, ty] = *affine;
     let scale = 1.0 / (a * d - b * c);
-    let inverse =
-        [d * scale, -b * scale, -c * scale, a * scale, (c * ty - d * tx) * scale, (b * tx - a * ty) * scale];
-    inverse.iter().all(|number| number.is_finite()).then_some(inverse)
+    let inverse = [
+        d * scale,
+        -b * scale,
+        -c * scale,
+        a * scale,
+        (c * ty - d * tx) * scale,
+        (b * tx - a * ty) * scale,
+    ];
+    inverse
+        .iter()
+        .all(|number| number.is_finite())
+        .then_some(inverse)
 }
 
 /// Where a point goes.

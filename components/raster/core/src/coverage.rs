@@ -37,15 +37,20 @@ impl Shape {
             ity * scale[1] - half[1],
         ];
         let radii = radii.map(|radius| [radius.max(0.0) * scale[0], radius.max(0.0) * scale[1]]);
-        let reach = radii.iter().fold([0.0_f32; 2], |reach, radius| [reach[0].max(radius[0]), reach[1].max(radius[1])]);
-        centred.iter().all(|number| number.is_finite()).then_some(Self {
-            inverse: centred,
-            half,
-            radii,
-            rounded: reach[0] > 0.0,
-            reach,
-            upright: b == 0.0 && c == 0.0,
-        })
+        let reach = radii.iter().fold([0.0_f32; 2], |reach, radius| {
+            [reach[0].max(radius[0]), reach[1].max(radius[1])]
+        });
+        centred
+            .iter()
+            .all(|number| number.is_finite())
+            .then_some(Self {
+                inverse: centred,
+                half,
+                radii,
+                rounded: reach[0] > 0.0,
+                reach,
+                upright: b == 0.0 && c == 0.0,
+            })
     }
 
     /// A pixel's centre in the box's own pixels.
@@ -74,7 +79,10 @@ impl Shape {
             (true, false) => 3,
         };
         let [rx, ry] = self.radii[corner];
-        let (px, py) = (q[0].abs() - (self.half[0] - rx), q[1].abs() - (self.half[1] - ry));
+        let (px, py) = (
+            q[0].abs() - (self.half[0] - rx),
+            q[1].abs() - (self.half[1] - ry),
+        );
         if rx <= 0.0 || px <= 0.0 || py <= 0.0 {
             return straight;
         }
@@ -89,7 +97,11 @@ impl Shape {
     #[inline]
     pub(crate) fn at(&self, x: f32, y: f32) -> f32 {
         let q = self.locate(x, y);
-        self.cover(q, Self::axis(self.half[0], q[0]), Self::axis(self.half[1], q[1]))
+        self.cover(
+            q,
+            Self::axis(self.half[0], q[0]),
+            Self::axis(self.half[1], q[1]),
+        )
     }
 
     /// The part of a row in which the box covers every pixel: centres from the first to the second. Empty unless it is upright.
@@ -103,7 +115,11 @@ impl Shape {
         if edge > self.half[1] - 0.5 {
             return EMPTY;
         }
-        let inset = if edge > self.half[1] - self.reach[1] - 1.0 { self.reach[0] } else { 0.0 };
+        let inset = if edge > self.half[1] - self.reach[1] - 1.0 {
+            self.reach[0]
+        } else {
+            0.0
+        };
         let reach = self.half[0] - 0.5 - inset;
         // The scale along x of an upright box's own pixels is 1 or -1.
         let centre = -q[0] / self.inverse[0];
@@ -112,11 +128,27 @@ impl Shape {
 
     /// The smallest upright box of pixels around it, with a pixel to spare: left, top, right, bottom.
     pub(crate) fn bounds(to_surface: &Affine, size: [f32; 2]) -> [f32; 4] {
-        let corners = [[0.0, 0.0], [size[0], 0.0], [0.0, size[1]], size].map(|[x, y]| apply(to_surface, x, y));
-        let mut bounds = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
+        let corners = [[0.0, 0.0], [size[0], 0.0], [0.0, size[1]], size]
+            .map(|[x, y]| apply(to_surface, x, y));
+        let mut bounds = [
+            f32::INFINITY,
+            f32::INFINITY,
+            f32::NEG_INFINITY,
+            f32::NEG_INFINITY,
+        ];
         for [x, y] in corners {
-            bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
+            bounds = [
+                bounds[0].min(x),
+                bounds[1].min(y),
+                bounds[2].max(x),
+                bounds[3].max(y),
+            ];
         }
-        [bounds[0] - 1.0, bounds[1] - 1.0, bounds[2] + 1.0, bounds[3] + 1.0]
+        [
+            bounds[0] - 1.0,
+            bounds[1] - 1.0,
+            bounds[2] + 1.0,
+            bounds[3] + 1.0,
+        ]
     }
 }

@@ -30,13 +30,27 @@ enum Source<'a> {
     /// A colour, alpha premultiplied, 0 to 255.
     Fill([f32; 4]),
     /// A picture times a colour.
-    Picture { picture: &'a Picture, tint: [f32; 4], to_texture: Affine, per_texture: [f32; 2] },
+    Picture {
+        picture: &'a Picture,
+        tint: [f32; 4],
+        to_texture: Affine,
+        per_texture: [f32; 2],
+    },
     /// A page's coverage times a colour.
-    Glyph { width: u32, height: u32, pixels: &'a [u8], color: [f32; 4], to_texture: Affine },
+    Glyph {
+        width: u32,
+        height: u32,
+        pixels: &'a [u8],
+        color: [f32; 4],
+        to_texture: Affine,
+    },
 }
 
 /// Draws everything onto a new surface.
-pub(crate) fn draw(retained: &Retained, pictures: &BTreeMap<u32, Picture>) -> Result<Vec<u8>, RasterError> {
+pub(crate) fn draw(
+    retained: &Retained,
+    pictures: &BTreeMap<u32, Picture>,
+) -> Result<Vec<u8>, RasterError> {
     let [width, height] = retained.surface;
     if width == 0 || height == 0 {
         return Err(RasterError::BadSize(0));
@@ -47,16 +61,32 @@ pub(crate) fn draw(retained: &Retained, pictures: &BTreeMap<u32, Picture>) -> Re
         return Err(RasterError::BadSize(width.max(height)));
     }
     pixels.resize(size, 0);
-    let [scale_x, scale_y] = [width as f32 / retained.stage[0], height as f32 / retained.stage[1]];
+    let [scale_x, scale_y] = [
+        width as f32 / retained.stage[0],
+        height as f32 / retained.stage[1],
+    ];
     let to_pixels = [scale_x, 0.0, 0.0, scale_y, 0.0, 0.0];
-    let mut canvas =
-        Canvas { retained, pictures, width: width as usize, pixels, to_pixels, clips: Vec::new(), chain: Vec::new() };
-    canvas.clips = retained.clips.iter().map(|clip| canvas.clip_shape(clip.space, &clip.affine, clip.size, clip.radii)).collect();
+    let mut canvas = Canvas {
+        retained,
+        pictures,
+        width: width as usize,
+        pixels,
+        to_pixels,
+        clips: Vec::new(),
+        chain: Vec::new(),
+    };
+    canvas.clips = retained
+        .clips
+        .iter()
+        .map(|clip| canvas.clip_shape(clip.space, &clip.affine, clip.size, clip.radii))
+        .collect();
     for pass in &retained.passes {
         canvas.clear(pass.clear);
         for batch in &pass.batches {
             for index in (batch.first as usize..).take(batch.count as usize) {
-                if let (Some(geometry), Some(paint)) = (retained.geometry.get(index), retained.paint.get(index)) {
+                if let (Some(geometry), Some(paint)) =
+                    (retained.geometry.get(index), retained.paint.get(index))
+                {
                     canvas.instance(batch, geometry, paint);
                 }
             }
@@ -72,7 +102,11 @@ fn premultiplied(color: u32, opacity: f32) -> [f32; 4] {
     [r * alpha, g * alpha, b * alpha, 255.0 * alpha]
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast of a float saturates")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast of a float saturates"
+)]
 fn byte(channel: f32) -> u8 {
     (channel + 0.5) as u8
 }
@@ -98,13 +132,26 @@ impl<'a> Canvas<'a> {
     }
 
     fn space(&self, slot: u32) -> Affine {
-        let affine = self.retained.spaces.get(slot as usize).map_or(IDENTITY, |space| space.affine);
+        let affine = self
+            .retained
+            .spaces
+            .get(slot as usize)
+            .map_or(IDENTITY, |space| space.affine);
         compose(&self.to_pixels, &affine)
     }
 
-    fn clip_shape(&self, space: u32, affine: &Affine, size: [f32; 2], radii: [f32; 4]) -> Option<(Shape, [f32; 4])> {
+    fn clip_shape(
+        &self,
+        space: u32,
+        affine: &Affine,
+        size: [f32; 2],
+        radii: [f32; 4],
+    ) -> Option<(Shape, [f32; 4])> {
         let to_surface = compose(&self.space(space), affine);
-        Some((Shape::new(&to_surface, size, radii)?, Shape::bounds(&to_surface, size)))
+        Some((
+            Shape::new(&to_surface, size, radii)?,
+            Shape::bounds(&to_surface, size),
+        ))
     }
 
     /// Gathers the clips of an instance; narrows `bounds` to them. False if they hide everything.
@@ -112,7 +159,8 @@ impl<'a> Canvas<'a> {
         self.chain.clear();
         while slot != 0 && self.chain.len() < MAX_CHAIN {
             let index = slot as usize - 1;
-            let (Some(clip), Some(&Some((shape, within)))) = (self.retained.clips.get(index), self.clips.get(index))
+            let (Some(clip), Some(&Some((shape, within)))) =
+                (self.retained.clips.get(index), self.clips.get(index))
             else {
                 return false;
             };
@@ -139,12 +187,24 @@ impl<'a> Canvas<'a> {
         let space = self.space(batch.spaces.get(usize::from(space)).copied().unwrap_or(0));
         let to_surface = compose(&space, &affine);
         let size = [number(0), number(1)];
-        let radii = if kind & 0x80 == 0 { [0.0; 4] } else { std::array::from_fn(|index| number(2 + index)) };
-        let Some(shape) = Shape::new(&to_surface, size, radii) else { return };
+        let radii = if kind & 0x80 == 0 {
+            [0.0; 4]
+        } else {
+            std::array::from_fn(|index| number(2 + index))
+        };
+        let Some(shape) = Shape::new(&to_surface, size, radii) else {
+            return;
+        };
         let color = premultiplied(paint[6], opacity);
         let texture_edges = std::array::from_fn(|index| number(7 + index));
-        let texture = batch.textures.get(usize::from(texture)).copied().unwrap_or(0);
-        let Some(source) = self.source(kind & 0x7f, texture, color, &shape, texture_edges) else { return };
+        let texture = batch
+            .textures
+            .get(usize::from(texture))
+            .copied()
+            .unwrap_or(0);
+        let Some(source) = self.source(kind & 0x7f, texture, color, &shape, texture_edges) else {
+            return;
+        };
         let mut bounds = Shape::bounds(&to_surface, size);
         let clip = batch.clips.get(usize::from(clip)).copied().unwrap_or(0);
         if color[3] > 0.0 && self.gather_clips(clip, &mut bounds) {
@@ -152,30 +212,75 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    fn source(&self, kind: u8, texture: u32, color: [f32; 4], shape: &Shape, edges: [f32; 4]) -> Option<Source<'a>> {
+    fn source(
+        &self,
+        kind: u8,
+        texture: u32,
+        color: [f32; 4],
+        shape: &Shape,
+        edges: [f32; 4],
+    ) -> Option<Source<'a>> {
         let [u0, v0, u1, v1] = edges;
-        let along = [(u1 - u0) / (2.0 * shape.half[0]), (v1 - v0) / (2.0 * shape.half[1])];
+        let along = [
+            (u1 - u0) / (2.0 * shape.half[0]),
+            (v1 - v0) / (2.0 * shape.half[1]),
+        ];
         let centre = [(u0 + u1) * 0.5, (v0 + v1) * 0.5];
-        let to_texture = compose(&[along[0], 0.0, 0.0, along[1], centre[0], centre[1]], &shape.inverse);
+        let to_texture = compose(
+            &[along[0], 0.0, 0.0, along[1], centre[0], centre[1]],
+            &shape.inverse,
+        );
         match (kind, self.retained.textures.get(&texture)) {
             (0, _) => Some(Source::Fill(color)),
             (1, Some(Texture::Image { .. })) => {
                 let picture = self.pictures.get(&texture)?;
                 let per_texture = along.map(|along| 1.0 / along.abs().max(1e-6));
-                Some(Source::Picture { picture, tint: color, to_texture, per_texture })
+                Some(Source::Picture {
+                    picture,
+                    tint: color,
+                    to_texture,
+                    per_texture,
+                })
             }
-            (2, Some(Texture::Page { width, height, pixels })) => {
-                Some(Source::Glyph { width: *width, height: *height, pixels, color, to_texture })
-            }
+            (
+                2,
+                Some(Texture::Page {
+                    width,
+                    height,
+                    pixels,
+                }),
+            ) => Some(Source::Glyph {
+                width: *width,
+                height: *height,
+                pixels,
+                color,
+                to_texture,
+            }),
             _ => None,
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the surface before")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the surface before"
+    )]
     fn rows(&mut self, shape: &Shape, source: &Source<'a>, bounds: [f32; 4]) {
-        let (width, height) = (self.width as f32, (self.pixels.len() / 4 / self.width) as f32);
-        let columns = [bounds[0].floor().clamp(0.0, width) as usize, bounds[2].ceil().clamp(0.0, width) as usize];
-        let lines = [bounds[1].floor().clamp(0.0, height) as usize, bounds[3].ceil().clamp(0.0, height) as usize];
+        let (width, height) = (
+            self.width as f32,
+            (self.pixels.len() / 4 / self.width) as f32,
+        );
+        let columns = [
+            bounds[0].floor().clamp(0.0, width) as usize,
+            bounds[2].ceil().clamp(0.0, width) as usize,
+        ];
+        let lines = [
+            bounds[1].floor().clamp(0.0, height) as usize,
+            bounds[3].ceil().clamp(0.0, height) as usize,
+        ];
+        if columns[0] >= columns[1] {
+            return;
+        }
         for line in lines[0]..lines[1] {
             let y = line as f32 + 0.5;
             let mut solid = source.solid(shape, y);
@@ -183,10 +288,15 @@ impl<'a> Canvas<'a> {
                 let within = clip.solid(y);
                 solid = [solid[0].max(within[0]), solid[1].min(within[1])];
             }
-            let from = (solid[0] - 0.5).ceil().clamp(columns[0] as f32, columns[1] as f32) as usize;
-            let until = ((solid[1] - 0.5).floor() + 1.0).clamp(columns[0] as f32, columns[1] as f32) as usize;
+            let from = (solid[0] - 0.5)
+                .ceil()
+                .clamp(columns[0] as f32, columns[1] as f32) as usize;
+            let until = ((solid[1] - 0.5).floor() + 1.0).clamp(columns[0] as f32, columns[1] as f32)
+                as usize;
             let (pixels, _) = self.pixels.as_chunks_mut::<4>();
-            let Some(row) = pixels.get_mut(line * self.width..(line + 1) * self.width) else { return };
+            let Some(row) = pixels.get_mut(line * self.width..(line + 1) * self.width) else {
+                return;
+            };
             if from >= until {
                 source.edge(shape, &self.chain, row, columns, y);
             } else {
@@ -204,7 +314,11 @@ impl Source<'_> {
         match self {
             Self::Fill(_) => shape.solid(y),
             Self::Glyph { .. } => [f32::INFINITY, f32::NEG_INFINITY],
-            Self::Picture { to_texture, per_texture, .. } => {
+            Self::Picture {
+                to_texture,
+                per_texture,
+                ..
+            } => {
                 let whole = shape.solid(y);
                 let [a, b, c, d, tx, ty] = *to_texture;
                 let margin = per_texture.map(|pixels| 0.5 / pixels);
@@ -216,19 +330,35 @@ impl Source<'_> {
                     return whole;
                 }
                 let ends = [(margin[0] - tx) / a, (1.0 - margin[0] - tx) / a];
-                [whole[0].max(ends[0].min(ends[1])), whole[1].min(ends[0].max(ends[1]))]
+                [
+                    whole[0].max(ends[0].min(ends[1])),
+                    whole[1].min(ends[0].max(ends[1])),
+                ]
             }
         }
     }
 
     /// Draws pixels that are wholly covered.
     fn fill(&self, row: &mut [[u8; 4]], [from, until]: [usize; 2], y: f32) {
-        let Some(row) = row.get_mut(from..until) else { return };
+        let Some(row) = row.get_mut(from..until) else {
+            return;
+        };
         match self {
             Self::Fill(color) if color[3] >= 255.0 => row.fill(color.map(byte)),
-            Self::Picture { picture, tint, to_texture, .. } if tint.iter().all(|&channel| channel >= 255.0) => {
+            Self::Picture {
+                picture,
+                tint,
+                to_texture,
+                ..
+            } if tint.iter().all(|&channel| channel >= 255.0) => {
                 for (column, pixel) in (from..).zip(row) {
-                    let sample = picture.sample(texel(to_texture, column as f32 + 0.5, y, picture.width, picture.height));
+                    let sample = picture.sample(texel(
+                        to_texture,
+                        column as f32 + 0.5,
+                        y,
+                        picture.width,
+                        picture.height,
+                    ));
                     match sample[3] {
                         255 => *pixel = sample,
                         0 => {}
@@ -245,14 +375,23 @@ impl Source<'_> {
     }
 
     /// Draws pixels with as much as is covered of them.
-    fn edge(&self, shape: &Shape, clips: &[Shape], row: &mut [[u8; 4]], [from, until]: [usize; 2], y: f32) {
+    fn edge(
+        &self,
+        shape: &Shape,
+        clips: &[Shape],
+        row: &mut [[u8; 4]],
+        [from, until]: [usize; 2],
+        y: f32,
+    ) {
         for (column, pixel) in (from..until).zip(row.iter_mut().skip(from)) {
             let x = column as f32 + 0.5;
             let own = self.coverage(shape, x, y);
             if own <= 0.0 {
                 continue;
             }
-            let coverage = clips.iter().fold(own, |coverage, clip| coverage * clip.at(x, y));
+            let coverage = clips
+                .iter()
+                .fold(own, |coverage, clip| coverage * clip.at(x, y));
             if coverage > 0.0 {
                 over(pixel, scaled(self.color(x, y), coverage));
             }
@@ -263,18 +402,28 @@ impl Source<'_> {
     #[inline]
     fn coverage(&self, shape: &Shape, x: f32, y: f32) -> f32 {
         let q = shape.locate(x, y);
-        let axes = [Shape::axis(shape.half[0], q[0]), Shape::axis(shape.half[1], q[1])];
+        let axes = [
+            Shape::axis(shape.half[0], q[0]),
+            Shape::axis(shape.half[1], q[1]),
+        ];
         match self {
             Self::Fill(_) => shape.cover(q, axes[0], axes[1]),
             // A quad without soft edges: the glyph's own edges are in the page.
             Self::Glyph { .. } => {
-                let inside = |axis: usize| q[axis] >= -shape.half[axis] && q[axis] < shape.half[axis];
+                let inside =
+                    |axis: usize| q[axis] >= -shape.half[axis] && q[axis] < shape.half[axis];
                 if inside(0) && inside(1) { 1.0 } else { 0.0 }
             }
-            Self::Picture { to_texture, per_texture, .. } => {
+            Self::Picture {
+                to_texture,
+                per_texture,
+                ..
+            } => {
                 let place = crate::affine::apply(to_texture, x, y);
                 let within = |axis: usize| {
-                    ((0.5 - (place[axis] - 0.5).abs()) * per_texture[axis] + 0.5).clamp(0.0, 1.0).min(axes[axis])
+                    ((0.5 - (place[axis] - 0.5).abs()) * per_texture[axis] + 0.5)
+                        .clamp(0.0, 1.0)
+                        .min(axes[axis])
                 };
                 shape.cover(q, within(0), within(1))
             }
@@ -286,12 +435,23 @@ impl Source<'_> {
     fn color(&self, x: f32, y: f32) -> [f32; 4] {
         match self {
             Self::Fill(color) => *color,
-            Self::Picture { picture, tint, to_texture, .. } => {
+            Self::Picture {
+                picture,
+                tint,
+                to_texture,
+                ..
+            } => {
                 let sample = picture.sample(texel(to_texture, x, y, picture.width, picture.height));
                 let [r, g, b, a] = sample.map(|channel| f32::from(channel) / 255.0);
                 [r * tint[0], g * tint[1], b * tint[2], a * tint[3]]
             }
-            Self::Glyph { width, height, pixels, color, to_texture } => {
+            Self::Glyph {
+                width,
+                height,
+                pixels,
+                color,
+                to_texture,
+            } => {
                 let place = texel(to_texture, x, y, *width, *height);
                 scaled(*color, sample_page(*width, *height, pixels, place) / 255.0)
             }

@@ -15,8 +15,9 @@ mod raster;
 mod state;
 
 pub use list::{
-    BATCH_LIMIT, BatchView, CLIP_WORDS, ClipView, FLAG_FULL, Fault, GEOMETRY_WORDS, HEADER_WORDS, List, ListError,
-    MAGIC, MAX_PAGE_SIDE, MAX_SIDE, PAINT_WORDS, PassItem, Range, SPACE_WORDS, TextureOp, VERSION, section,
+    BATCH_LIMIT, BatchView, CLIP_WORDS, ClipView, FLAG_FULL, Fault, GEOMETRY_WORDS, HEADER_WORDS,
+    List, ListError, MAGIC, MAX_PAGE_SIDE, MAX_SIDE, PAINT_WORDS, PassItem, Range, SPACE_WORDS,
+    TextureOp, VERSION, section,
 };
 pub use raster::{MAX_CHAIN, Raster, RasterError};
 pub use state::{ApplyError, Batch, Geometry, Paint, Pass, Retained, Space, Texture};

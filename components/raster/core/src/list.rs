@@ -154,7 +154,11 @@ impl<'a> Reader<'a> {
     fn side(&mut self, most: u32) -> Read<u32> {
         let at = self.at;
         let side = self.word()?;
-        if (1..=most).contains(&side) { Ok(side) } else { fail(at, Fault::Number) }
+        if (1..=most).contains(&side) {
+            Ok(side)
+        } else {
+            fail(at, Fault::Number)
+        }
     }
 }
 
@@ -298,7 +302,15 @@ impl<'a> List<'a> {
         }
         let full = flags & FLAG_FULL != 0;
         let sections = Self::sections(header)?;
-        Ok(Self { full, number, stage, surface, instances, texture_units, sections })
+        Ok(Self {
+            full,
+            number,
+            stage,
+            surface,
+            instances,
+            texture_units,
+            sections,
+        })
     }
 
     fn sections(mut reader: Reader<'a>) -> Read<[Reader<'a>; 7]> {
@@ -332,7 +344,9 @@ impl<'a> List<'a> {
 
     /// Spaces: slot, container, affine to the stage.
     pub fn spaces(&self) -> Items<'a, (u32, u32, [f32; 6])> {
-        Items::new(self.sections[1], |reader| Ok((reader.word()?, reader.word()?, reader.numbers()?)))
+        Items::new(self.sections[1], |reader| {
+            Ok((reader.word()?, reader.word()?, reader.numbers()?))
+        })
     }
 
     /// Clips: slot, the slot it lies in, slot of its space, affine to it, width and height and radii.
@@ -363,7 +377,11 @@ impl<'a> List<'a> {
 
     /// Passes and their batches.
     pub fn passes(&self) -> Passes<'a> {
-        Passes { reader: self.sections[5], passes: None, batches: 0 }
+        Passes {
+            reader: self.sections[5],
+            passes: None,
+            batches: 0,
+        }
     }
 
     /// Position after the last word.
@@ -399,7 +417,11 @@ pub struct Items<'a, T> {
 
 impl<'a, T> Items<'a, T> {
     fn new(reader: Reader<'a>, read: fn(&mut Reader<'a>) -> Read<T>) -> Self {
-        Self { reader, read, failed: false }
+        Self {
+            reader,
+            read,
+            failed: false,
+        }
     }
 }
 
@@ -426,9 +448,11 @@ fn texture_op<'a>(reader: &mut Reader<'a>) -> Read<TextureOp<'a>> {
         return fail(texture_at, Fault::Reference);
     }
     match kind {
-        1 => {
-            Ok(TextureOp::CreatePage { texture, width: reader.side(MAX_PAGE_SIDE)?, height: reader.side(MAX_PAGE_SIDE)? })
-        }
+        1 => Ok(TextureOp::CreatePage {
+            texture,
+            width: reader.side(MAX_PAGE_SIDE)?,
+            height: reader.side(MAX_PAGE_SIDE)?,
+        }),
         2 => {
             let (x, y) = (reader.word()?, reader.word()?);
             let (width, height) = (reader.side(MAX_PAGE_SIDE)?, reader.side(MAX_PAGE_SIDE)?);
@@ -440,9 +464,20 @@ fn texture_op<'a>(reader: &mut Reader<'a>) -> Read<TextureOp<'a>> {
             }
             let words = reader.take((count as usize).div_ceil(4))?;
             let pixels = &bytemuck::cast_slice::<u32, u8>(words)[..count as usize];
-            Ok(TextureOp::WritePage { texture, x, y, width, height, pixels })
+            Ok(TextureOp::WritePage {
+                texture,
+                x,
+                y,
+                width,
+                height,
+                pixels,
+            })
         }
-        3 => Ok(TextureOp::Image { texture, width: reader.side(MAX_SIDE)?, height: reader.side(MAX_SIDE)? }),
+        3 => Ok(TextureOp::Image {
+            texture,
+            width: reader.side(MAX_SIDE)?,
+            height: reader.side(MAX_SIDE)?,
+        }),
         4 => Ok(TextureOp::Destroy { texture }),
         _ => fail(at, Fault::Kind),
     }
@@ -455,7 +490,11 @@ fn range<'a>(reader: &mut Reader<'a>, stride: usize) -> Read<Range<'a>> {
     let Some(words) = (count as usize).checked_mul(stride) else {
         return fail(at, Fault::Length);
     };
-    Ok(Range { first, count, words: reader.take(words)? })
+    Ok(Range {
+        first,
+        count,
+        words: reader.take(words)?,
+    })
 }
 
 /// Passes and batches in order. After an error comes nothing more.
@@ -482,7 +521,11 @@ impl<'a> Passes<'a> {
     }
 
     fn batch(&mut self) -> Read<BatchView<'a>> {
-        let (first, count, features) = (self.reader.word()?, self.reader.word()?, self.reader.word()?);
+        let (first, count, features) = (
+            self.reader.word()?,
+            self.reader.word()?,
+            self.reader.word()?,
+        );
         Ok(BatchView {
             first,
             count,
@@ -496,7 +539,11 @@ impl<'a> Passes<'a> {
     fn list(&mut self) -> Read<&'a [u32]> {
         let at = self.reader.at();
         let count = self.reader.word()? as usize;
-        if count > BATCH_LIMIT { fail(at, Fault::Length) } else { self.reader.take(count) }
+        if count > BATCH_LIMIT {
+            fail(at, Fault::Length)
+        } else {
+            self.reader.take(count)
+        }
     }
 }
 

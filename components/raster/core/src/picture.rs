@@ -17,7 +17,11 @@ struct Taps {
 
 /// Texels around `place`, where whole numbers are centres of texels.
 #[inline]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the picture before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the picture before"
+)]
 fn taps(place: [f32; 2], width: u32, height: u32) -> Taps {
     let axis = |at: f32, size: u32| {
         let last = size.max(1) - 1;
@@ -27,7 +31,11 @@ fn taps(place: [f32; 2], width: u32, height: u32) -> Taps {
     };
     let (x0, x1, wx) = axis(place[0], width);
     let (y0, y1, wy) = axis(place[1], height);
-    Taps { x: [x0, x1], y: [y0, y1], weight: [wx, wy] }
+    Taps {
+        x: [x0, x1],
+        y: [y0, y1],
+        weight: [wx, wy],
+    }
 }
 
 /// Two of four 8-bit channels as 16-bit lanes: the even ones, and the odd ones moved down.
@@ -52,11 +60,17 @@ impl Picture {
     /// The colour at `place`, where whole numbers are centres of texels.
     #[inline]
     pub(crate) fn sample(&self, place: [f32; 2]) -> [u8; 4] {
-        let Taps { x, y, weight: [wx, wy] } = taps(place, self.width, self.height);
+        let Taps {
+            x,
+            y,
+            weight: [wx, wy],
+        } = taps(place, self.width, self.height);
         let top = [self.texel(y[0], x[0]), self.texel(y[0], x[1])];
         let bottom = [self.texel(y[1], x[0]), self.texel(y[1], x[1])];
         let lanes = |shift: u32| {
-            let across = |[left, right]: [u32; 2]| mix((left >> shift) & LANES, (right >> shift) & LANES, wx);
+            let across = |[left, right]: [u32; 2]| {
+                mix((left >> shift) & LANES, (right >> shift) & LANES, wx)
+            };
             mix(across(top), across(bottom), wy)
         };
         (lanes(0) | lanes(8) << 8).to_le_bytes()
@@ -66,9 +80,16 @@ impl Picture {
 /// The coverage, 0 to 255, of a page at `place`, where whole numbers are centres of texels.
 #[inline]
 pub(crate) fn sample_page(width: u32, height: u32, pixels: &[u8], place: [f32; 2]) -> f32 {
-    let Taps { x, y, weight: [wx, wy] } = taps(place, width, height);
+    let Taps {
+        x,
+        y,
+        weight: [wx, wy],
+    } = taps(place, width, height);
     let texel = |row: usize, column: usize| {
-        pixels.get(row * width as usize + column).copied().map_or(0, u32::from)
+        pixels
+            .get(row * width as usize + column)
+            .copied()
+            .map_or(0, u32::from)
     };
     let across = |row: usize| texel(row, x[0]) * (256 - wx) + texel(row, x[1]) * wx;
     let sum = across(y[0]) * (256 - wy) + across(y[1]) * wy;

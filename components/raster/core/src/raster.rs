@@ -65,8 +65,17 @@ impl Raster {
     /// # Errors
     ///
     /// [`RasterError::BadSize`], [`RasterError::BadLength`].
-    pub fn set_image(&mut self, texture: u32, width: u32, height: u32, pixels: Vec<u8>) -> Result<(), RasterError> {
-        if let Some(&side) = [width, height].iter().find(|side| !(1..=MAX_SIDE).contains(*side)) {
+    pub fn set_image(
+        &mut self,
+        texture: u32,
+        width: u32,
+        height: u32,
+        pixels: Vec<u8>,
+    ) -> Result<(), RasterError> {
+        if let Some(&side) = [width, height]
+            .iter()
+            .find(|side| !(1..=MAX_SIDE).contains(*side))
+        {
             return Err(RasterError::BadSize(side));
         }
         // Sides are at most 16384, so the product fits.
@@ -74,7 +83,14 @@ impl Raster {
         if pixels.len() != expected as usize {
             return Err(RasterError::BadLength(expected));
         }
-        self.pictures.insert(texture, Picture { width, height, pixels });
+        self.pictures.insert(
+            texture,
+            Picture {
+                width,
+                height,
+                pixels,
+            },
+        );
         Ok(())
     }
 
@@ -86,7 +102,10 @@ impl Raster {
     pub fn apply(&mut self, words: &[u32]) -> Result<(), RasterError> {
         let named: Vec<u32> = self.retained.textures.keys().copied().collect();
         self.retained.apply(words)?;
-        for texture in named.iter().filter(|texture| !self.retained.textures.contains_key(texture)) {
+        for texture in named
+            .iter()
+            .filter(|texture| !self.retained.textures.contains_key(texture))
+        {
             self.pictures.remove(texture);
         }
         let list = List::parse(words).map_err(RasterError::BadList)?;

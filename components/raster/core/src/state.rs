@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::affine::{Affine, IDENTITY};
 use crate::list::{
-    ClipView, Fault, GEOMETRY_WORDS, Items, List, ListError, PAINT_WORDS, PassItem, Range, Read, TextureOp, fail,
+    ClipView, Fault, GEOMETRY_WORDS, Items, List, ListError, PAINT_WORDS, PassItem, Range, Read,
+    TextureOp, fail,
 };
 
 /// An instance's geometry words.
@@ -145,17 +146,32 @@ impl Retained {
 
     /// Checks all, then changes all.
     fn take(&mut self, list: &List<'_>) -> Read<()> {
-        let spaces = check_slots(list.spaces(), self.spaces.len(), |&(slot, ..)| slot as usize)?;
-        let clips = check_slots(list.clips(), self.clips.len(), |clip| (clip.slot as usize).wrapping_sub(1))?;
+        let spaces = check_slots(list.spaces(), self.spaces.len(), |&(slot, ..)| {
+            slot as usize
+        })?;
+        let clips = check_slots(list.clips(), self.clips.len(), |clip| {
+            (clip.slot as usize).wrapping_sub(1)
+        })?;
         check_clips(list, spaces, clips)?;
         let count = list.instances as usize;
         check_ranges(list.geometry(), self.geometry.len(), count, geometry_fault)?;
         check_ranges(list.paint(), self.paint.len(), count, paint_fault)?;
         check_damage(list)?;
         let changes = self.texture_changes(list)?;
-        let passes = if list.has_passes() { Some(read_passes(list, count)?) } else { None };
+        let passes = if list.has_passes() {
+            Some(read_passes(list, count)?)
+        } else {
+            None
+        };
         let merged = self.merged_references(list);
-        self.check_batches(list, passes.as_deref().unwrap_or(&self.passes), &merged, spaces, clips, &changes)?;
+        self.check_batches(
+            list,
+            passes.as_deref().unwrap_or(&self.passes),
+            &merged,
+            spaces,
+            clips,
+            &changes,
+        )?;
         self.change(list, changes, passes);
         Ok(())
     }
@@ -165,25 +181,56 @@ impl Retained {
         for item in list.texture_ops() {
             let (at, op) = item?;
             match op {
-                TextureOp::CreatePage { texture, width, height } => {
+                TextureOp::CreatePage {
+                    texture,
+                    width,
+                    height,
+                } => {
                     let mut pixels = Vec::new();
                     let size = (width * height) as usize;
                     if pixels.try_reserve_exact(size).is_err() {
                         return fail(at, Fault::Number);
                     }
                     pixels.resize(size, 0);
-                    changes.insert(texture, Some(Texture::Page { width, height, pixels }));
+                    changes.insert(
+                        texture,
+                        Some(Texture::Page {
+                            width,
+                            height,
+                            pixels,
+                        }),
+                    );
                 }
-                TextureOp::WritePage { texture, x, y, width, height, .. } => {
-                    let page = changes.get(&texture).map_or(self.textures.get(&texture), Option::as_ref);
-                    let Some(&Texture::Page { width: page_width, height: page_height, .. }) = page else {
+                TextureOp::WritePage {
+                    texture,
+                    x,
+                    y,
+                    width,
+                    height,
+                    ..
+                } => {
+                    let page = changes
+                        .get(&texture)
+                        .map_or(self.textures.get(&texture), Option::as_ref);
+                    let Some(&Texture::Page {
+                        width: page_width,
+                        height: page_height,
+                        ..
+                    }) = page
+                    else {
                         return fail(at, Fault::Reference);
                     };
-                    if x.saturating_add(width) > page_width || y.saturating_add(height) > page_height {
+                    if x.saturating_add(width) > page_width
+                        || y.saturating_add(height) > page_height
+                    {
                         return fail(at, Fault::Number);
                     }
                 }
-                TextureOp::Image { texture, width, height } => {
+                TextureOp::Image {
+                    texture,
+                    width,
+                    height,
+                } => {
                     changes.insert(texture, Some(Texture::Image { width, height }));
                 }
                 TextureOp::Destroy { texture } => {
@@ -200,7 +247,11 @@ impl Retained {
         references.resize(list.instances as usize, 0);
         for (_, range) in list.geometry().flatten() {
             let (instances, _) = range.words.as_chunks::<GEOMETRY_WORDS>();
-            for (reference, words) in references.iter_mut().skip(range.first as usize).zip(instances) {
+            for (reference, words) in references
+                .iter_mut()
+                .skip(range.first as usize)
+                .zip(instances)
+            {
                 *reference = words[7];
             }
         }
@@ -227,15 +278,26 @@ impl Retained {
                 return fail(9, Fault::Coverage);
             };
             let known = batch.spaces.iter().all(|&slot| (slot as usize) < spaces)
-                && batch.clips.iter().all(|&slot| (slot as usize).wrapping_sub(1) < clips)
+                && batch
+                    .clips
+                    .iter()
+                    .all(|&slot| (slot as usize).wrapping_sub(1) < clips)
                 && batch.textures.iter().all(is_texture)
                 && batch.textures.len() <= list.texture_units as usize;
-            if !known || !instances.iter().all(|&reference| refers_into(reference, batch)) {
+            if !known
+                || !instances
+                    .iter()
+                    .all(|&reference| refers_into(reference, batch))
+            {
                 return fail(9, Fault::Reference);
             }
             next += instances.len();
         }
-        if next == references.len() { Ok(()) } else { fail(9, Fault::Coverage) }
+        if next == references.len() {
+            Ok(())
+        } else {
+            fail(9, Fault::Coverage)
+        }
     }
 
     fn change(&mut self, list: &List<'_>, changes: Changes, passes: Option<Vec<Pass>>) {
@@ -250,7 +312,15 @@ impl Retained {
         }
         self.write_pages(list);
         for (_, (slot, container, affine)) in list.spaces().flatten() {
-            put(&mut self.spaces, slot as usize, Space { container, affine }, Space { container: 0, affine: IDENTITY });
+            put(
+                &mut self.spaces,
+                slot as usize,
+                Space { container, affine },
+                Space {
+                    container: 0,
+                    affine: IDENTITY,
+                },
+            );
         }
         for (_, clip) in list.clips().flatten() {
             put(&mut self.clips, clip.slot as usize - 1, clip, clip);
@@ -266,15 +336,34 @@ impl Retained {
     /// in between: operations are taken in order, so a write counts only after the last creation.
     fn write_pages(&mut self, list: &List<'_>) {
         for (place, (_, op)) in list.texture_ops().flatten().enumerate() {
-            let TextureOp::WritePage { texture, x, y, width, height, pixels } = op else { continue };
+            let TextureOp::WritePage {
+                texture,
+                x,
+                y,
+                width,
+                height,
+                pixels,
+            } = op
+            else {
+                continue;
+            };
             let replaced = list.texture_ops().flatten().skip(place + 1).any(|(_, later)| {
                 matches!(later, TextureOp::CreatePage { texture: other, .. } | TextureOp::Image { texture: other, .. }
                     | TextureOp::Destroy { texture: other } if other == texture)
             });
-            if let (false, Some(Texture::Page { width: page_width, pixels: page, .. })) =
-                (replaced, self.textures.get_mut(&texture))
+            if let (
+                false,
+                Some(Texture::Page {
+                    width: page_width,
+                    pixels: page,
+                    ..
+                }),
+            ) = (replaced, self.textures.get_mut(&texture))
             {
-                let rows = page.chunks_exact_mut(*page_width as usize).skip(y as usize).take(height as usize);
+                let rows = page
+                    .chunks_exact_mut(*page_width as usize)
+                    .skip(y as usize)
+                    .take(height as usize);
                 for (row, source) in rows.zip(pixels.chunks_exact(width as usize)) {
                     row[x as usize..(x + width) as usize].copy_from_slice(source);
                 }
@@ -307,7 +396,12 @@ fn check_clips(list: &List<'_>, spaces: usize, clips: usize) -> Read<()> {
     Ok(())
 }
 
-fn check_ranges(items: Items<'_, Range<'_>>, old: usize, new: usize, fault: fn(&[u32]) -> Option<usize>) -> Read<()> {
+fn check_ranges(
+    items: Items<'_, Range<'_>>,
+    old: usize,
+    new: usize,
+    fault: fn(&[u32]) -> Option<usize>,
+) -> Read<()> {
     let (mut end, mut covered) = (0, old);
     for item in items {
         let (at, range) = item?;
@@ -324,7 +418,11 @@ fn check_ranges(items: Items<'_, Range<'_>>, old: usize, new: usize, fault: fn(&
         }
         end = last;
     }
-    if covered >= new { Ok(()) } else { fail(9, Fault::Coverage) }
+    if covered >= new {
+        Ok(())
+    } else {
+        fail(9, Fault::Coverage)
+    }
 }
 
 fn is_number(word: u32) -> bool {
@@ -333,13 +431,19 @@ fn is_number(word: u32) -> bool {
 
 /// First word that should be a finite number and is none.
 fn geometry_fault(words: &[u32]) -> Option<usize> {
-    words.iter().enumerate().position(|(index, &word)| index % GEOMETRY_WORDS != 7 && !is_number(word))
+    words
+        .iter()
+        .enumerate()
+        .position(|(index, &word)| index % GEOMETRY_WORDS != 7 && !is_number(word))
 }
 
 /// First word that should be a finite number and is none.
 fn paint_fault(words: &[u32]) -> Option<usize> {
     let numeric = |index: usize| matches!(index % PAINT_WORDS, 0..=5 | 7..=10);
-    words.iter().enumerate().position(|(index, &word)| numeric(index) && !is_number(word))
+    words
+        .iter()
+        .enumerate()
+        .position(|(index, &word)| numeric(index) && !is_number(word))
 }
 
 fn check_damage(list: &List<'_>) -> Read<()> {
@@ -359,10 +463,15 @@ fn read_passes(list: &List<'_>, count: usize) -> Read<Vec<Pass>> {
                 if target != 0 {
                     return fail(at, Fault::Reference);
                 }
-                passes.push(Pass { target, clear, batches: Vec::new() });
+                passes.push(Pass {
+                    target,
+                    clear,
+                    batches: Vec::new(),
+                });
             }
             PassItem::Batch(view) => {
-                if view.first as usize > count || view.count as usize > count - view.first as usize {
+                if view.first as usize > count || view.count as usize > count - view.first as usize
+                {
                     return fail(at, Fault::Coverage);
                 }
                 if let Some(pass) = passes.last_mut() {
@@ -402,7 +511,11 @@ fn put<T: Clone>(items: &mut Vec<T>, slot: usize, item: T, filler: T) {
     items[slot] = item;
 }
 
-fn write_ranges<const N: usize>(pool: &mut Vec<[u32; N]>, ranges: Items<'_, Range<'_>>, count: usize) {
+fn write_ranges<const N: usize>(
+    pool: &mut Vec<[u32; N]>,
+    ranges: Items<'_, Range<'_>>,
+    count: usize,
+) {
     pool.resize(count, [0; N]);
     for (_, range) in ranges.flatten() {
         let (instances, _) = range.words.as_chunks::<N>();

@@ -47,7 +47,8 @@ impl Render {
     fn check_entries(&mut self, entries: &[u32], undo: &mut Vec<Undo>) -> Result<(), ApplyError> {
         let mut selected = None;
         for entry in Entries::new(entries) {
-            let Entry { id, value, at } = entry.map_err(|error| ApplyError::Malformed(crate::word(error.at)))?;
+            let Entry { id, value, at } =
+                entry.map_err(|error| ApplyError::Malformed(crate::word(error.at)))?;
             let malformed = ApplyError::Malformed(crate::word(at));
             check(id, value).map_err(|_| malformed)?;
             match id {
@@ -62,7 +63,10 @@ impl Render {
                 }
                 id::REMOVE_NODE => {
                     let node = value.first().copied().unwrap_or(0);
-                    let record = self.nodes.detach(node).ok_or(ApplyError::UnknownNode(node))?;
+                    let record = self
+                        .nodes
+                        .detach(node)
+                        .ok_or(ApplyError::UnknownNode(node))?;
                     undo.push(Undo::Removed(node, record));
                     selected = selected.filter(|&other| other != node);
                 }
@@ -119,12 +123,14 @@ impl Render {
                 _ => {
                     // A node that the stream removes later is not there any more.
                     let Some(record) = selected else { continue };
-                    let (id, value) = match (id, value.first().and_then(|&id| u16::try_from(id).ok())) {
-                        (id::UNSET_PROPERTY, Some(property)) => {
-                            (property, info(property).map_or(&[][..], |info| info.default))
-                        }
-                        _ => (id, value),
-                    };
+                    let (id, value) =
+                        match (id, value.first().and_then(|&id| u16::try_from(id).ok())) {
+                            (id::UNSET_PROPERTY, Some(property)) => (
+                                property,
+                                info(property).map_or(&[][..], |info| info.default),
+                            ),
+                            _ => (id, value),
+                        };
                     if set(&mut self.nodes.style[record], id, value) {
                         self.nodes.touch(record, flag::CONTENT);
                     }
@@ -155,9 +161,13 @@ fn set(style: &mut Style, id: u16, value: &[u32]) -> bool {
         id::OBJECT_FIT => assign_from(&mut style.fit, value, fit),
         id::OBJECT_POSITION_X => assign_from(&mut style.position[0], value, position),
         id::OBJECT_POSITION_Y => assign_from(&mut style.position[1], value, position),
-        id::SOURCE_RECT => assign_from(&mut style.source, value, |source: Option<values::SourceRect>| {
-            source.map(|part| [part.x, part.y, part.width, part.height])
-        }),
+        id::SOURCE_RECT => assign_from(
+            &mut style.source,
+            value,
+            |source: Option<values::SourceRect>| {
+                source.map(|part| [part.x, part.y, part.width, part.height])
+            },
+        ),
         id::TINT => assign(&mut style.tint, value),
         id::PLACEHOLDER_COLOR => assign(&mut style.placeholder, value),
         id::COLOR => assign(&mut style.color, value),

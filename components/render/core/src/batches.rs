@@ -39,7 +39,10 @@ impl Members {
     /// Place of a thing in a batch, if it is there.
     #[inline]
     fn find(&self, batch: u32, thing: u32) -> Option<u8> {
-        self.stamps.get(thing as usize).filter(|stamp| stamp.0 == batch).map(|stamp| stamp.1)
+        self.stamps
+            .get(thing as usize)
+            .filter(|stamp| stamp.0 == batch)
+            .map(|stamp| stamp.1)
     }
 
     /// Puts a thing in a batch that has room for it.
@@ -95,7 +98,11 @@ impl Batches {
         self.next.clear();
         // One pass, onto a clear surface; the count of its batches is filled in at the end.
         self.next.extend([1, 0, 0, 0]);
-        let mut open = Open { number: 0, first: 0, features: 0 };
+        let mut open = Open {
+            number: 0,
+            first: 0,
+            features: 0,
+        };
         for index in 0..pool.len() {
             let uses = pool.uses[index];
             if uses.kind & 0x7f == kind::NOTHING || uses.space == NOWHERE {
@@ -105,7 +112,11 @@ impl Batches {
             self.find_chain(uses.clip, clips);
             if !self.has_room(open.number, uses, texture_units.min(LIMIT)) {
                 self.close(&open, index, textures);
-                open = Open { number: open.number + 1, first: index, features: 0 };
+                open = Open {
+                    number: open.number + 1,
+                    first: index,
+                    features: 0,
+                };
             }
             pool.refer(index, self.admit(&mut open, uses));
         }
@@ -127,9 +138,18 @@ impl Batches {
     }
 
     fn has_room(&self, batch: u32, uses: Uses, texture_units: usize) -> bool {
-        let missing = |members: &Members, thing: u32| usize::from(members.find(batch, thing).is_none());
-        let textures = if uses.texture == 0 { 0 } else { missing(&self.textures, uses.texture - 1) };
-        let clips: usize = self.chain.iter().map(|&clip| missing(&self.clips, clip)).sum();
+        let missing =
+            |members: &Members, thing: u32| usize::from(members.find(batch, thing).is_none());
+        let textures = if uses.texture == 0 {
+            0
+        } else {
+            missing(&self.textures, uses.texture - 1)
+        };
+        let clips: usize = self
+            .chain
+            .iter()
+            .map(|&clip| missing(&self.clips, clip))
+            .sum();
         self.textures.list.len() + textures <= texture_units
             && self.spaces.list.len() + missing(&self.spaces, uses.space) <= LIMIT
             && self.clips.list.len() + clips <= LIMIT
@@ -163,9 +183,14 @@ impl Batches {
 
     fn close(&mut self, open: &Open, end: usize, textures: &Textures) {
         self.next[3] += 1;
-        self.next.extend([crate::word(open.first), crate::word(end - open.first), open.features]);
+        self.next.extend([
+            crate::word(open.first),
+            crate::word(end - open.first),
+            open.features,
+        ]);
         self.next.push(crate::word(self.textures.list.len()));
-        self.next.extend(self.textures.list.iter().map(|&number| textures.id(number)));
+        self.next
+            .extend(self.textures.list.iter().map(|&number| textures.id(number)));
         for members in [&self.spaces, &self.clips] {
             self.next.push(crate::word(members.list.len()));
             self.next.extend_from_slice(&members.list);

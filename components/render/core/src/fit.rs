@@ -21,13 +21,27 @@ pub(crate) fn place(style: &Style, content: [f32; 2], size: [u32; 2]) -> Option<
     let whole = size.map(|side| side as f32);
     let [x, y, width, height] = style.source.unwrap_or([0.0, 0.0, whole[0], whole[1]]);
     let fitted = fitted_size(style.fit, content, [width, height])?;
-    let horizontal = axis(style.position[0], content[0], fitted[0], [x / whole[0], width / whole[0]])?;
-    let vertical = axis(style.position[1], content[1], fitted[1], [y / whole[1], height / whole[1]])?;
+    let horizontal = axis(
+        style.position[0],
+        content[0],
+        fitted[0],
+        [x / whole[0], width / whole[0]],
+    )?;
+    let vertical = axis(
+        style.position[1],
+        content[1],
+        fitted[1],
+        [y / whole[1], height / whole[1]],
+    )?;
     let quad = Quad {
         place: [horizontal[0], vertical[0], horizontal[1], vertical[1]],
         edges: [horizontal[2], vertical[2], horizontal[3], vertical[3]],
     };
-    quad.place.iter().chain(&quad.edges).all(|number| number.is_finite()).then_some(quad)
+    quad.place
+        .iter()
+        .chain(&quad.edges)
+        .all(|number| number.is_finite())
+        .then_some(quad)
 }
 
 /// The size in dp at which `natural` pixels are shown.
@@ -76,59 +90,102 @@ pub(crate) fn shrink_radii(radii: [f32; 4], [width, height]: [f32; 2]) -> [f32; 
         (width, bottom_right + bottom_left),
         (height, bottom_left + top_left),
     ];
-    let shrink = sides.iter().filter(|(_, sum)| *sum > 0.0).fold(1.0_f32, |least, (side, sum)| least.min(side / sum));
+    let shrink = sides
+        .iter()
+        .filter(|(_, sum)| *sum > 0.0)
+        .fold(1.0_f32, |least, (side, sum)| least.min(side / sum));
     let most = (width * 0.5).min(height * 0.5).max(0.0);
     radii.map(|radius| (radius * shrink).clamp(0.0, most))
 }
 
 /// Radii of the content box: those of the border box less what lies between the two.
 pub(crate) fn inner_radii(radii: [f32; 4], [top, right, bottom, left]: [f32; 4]) -> [f32; 4] {
-    let insets = [top.max(left), top.max(right), bottom.max(right), bottom.max(left)];
+    let insets = [
+        top.max(left),
+        top.max(right),
+        bottom.max(right),
+        bottom.max(left),
+    ];
     std::array::from_fn(|corner| (radii[corner] - insets[corner]).max(0.0))
 }
 
 #[cfg(test)]
 mod tests {
+    #![expect(
+        clippy::float_cmp,
+        reason = "numbers with few digits in binary are exact"
+    )]
+
     use super::*;
     use crate::nodes::Nodes;
 
     fn style(fit: Fit) -> Style {
         let mut nodes = Nodes::default();
         let record = nodes.insert(1);
-        Style { fit, ..nodes.style[record] }
+        Style {
+            fit,
+            ..nodes.style[record]
+        }
     }
 
     #[test]
     fn cover_cuts_what_is_too_wide() {
         let quad = place(&style(Fit::Cover), [100.0, 100.0], [400, 200]).expect("something shows");
-        assert_eq!(quad, Quad { place: [0.0, 0.0, 100.0, 100.0], edges: [0.25, 0.0, 0.75, 1.0] });
+        assert_eq!(
+            quad,
+            Quad {
+                place: [0.0, 0.0, 100.0, 100.0],
+                edges: [0.25, 0.0, 0.75, 1.0]
+            }
+        );
     }
 
     #[test]
     fn contain_reaches_beyond_the_picture() {
-        let quad = place(&style(Fit::Contain), [100.0, 100.0], [400, 200]).expect("something shows");
-        assert_eq!(quad, Quad { place: [0.0, 0.0, 100.0, 100.0], edges: [0.0, -0.5, 1.0, 1.5] });
+        let quad =
+            place(&style(Fit::Contain), [100.0, 100.0], [400, 200]).expect("something shows");
+        assert_eq!(
+            quad,
+            Quad {
+                place: [0.0, 0.0, 100.0, 100.0],
+                edges: [0.0, -0.5, 1.0, 1.5]
+            }
+        );
     }
 
     #[test]
     fn a_contained_part_ends_where_the_part_ends() {
-        let style = Style { source: Some([100.0, 0.0, 200.0, 100.0]), ..style(Fit::Contain) };
+        let style = Style {
+            source: Some([100.0, 0.0, 200.0, 100.0]),
+            ..style(Fit::Contain)
+        };
         let quad = place(&style, [100.0, 100.0], [400, 200]).expect("something shows");
-        assert_eq!(quad, Quad { place: [0.0, 25.0, 100.0, 50.0], edges: [0.25, 0.0, 0.75, 0.5] });
+        assert_eq!(
+            quad,
+            Quad {
+                place: [0.0, 25.0, 100.0, 50.0],
+                edges: [0.25, 0.0, 0.75, 0.5]
+            }
+        );
     }
 
     #[test]
     fn position_moves_what_is_left() {
-        let style = Style { position: [Position::Percent(100.0), Position::Dp(25.0)], ..style(Fit::None) };
+        let style = Style {
+            position: [Position::Percent(100.0), Position::Dp(25.0)],
+            ..style(Fit::None)
+        };
         let quad = place(&style, [100.0, 100.0], [50, 50]).expect("something shows");
         assert_eq!(quad.edges, [-1.0, -0.5, 1.0, 1.5]);
     }
 
     #[test]
     fn scale_down_never_enlarges() {
-        let small = place(&style(Fit::ScaleDown), [100.0, 100.0], [50, 50]).expect("something shows");
+        let small =
+            place(&style(Fit::ScaleDown), [100.0, 100.0], [50, 50]).expect("something shows");
         assert_eq!(small.edges, [-0.5, -0.5, 1.5, 1.5]);
-        let large = place(&style(Fit::ScaleDown), [100.0, 100.0], [200, 200]).expect("something shows");
+        let large =
+            place(&style(Fit::ScaleDown), [100.0, 100.0], [200, 200]).expect("something shows");
         assert_eq!(large.edges, [0.0, 0.0, 1.0, 1.0]);
     }
 
@@ -139,7 +196,10 @@ mod tests {
 
     #[test]
     fn radii_shrink_together() {
-        assert_eq!(shrink_radii([100.0, 100.0, 0.0, 0.0], [100.0, 400.0]), [50.0, 50.0, 0.0, 0.0]);
+        assert_eq!(
+            shrink_radii([100.0, 100.0, 0.0, 0.0], [100.0, 400.0]),
+            [50.0, 50.0, 0.0, 0.0]
+        );
         assert_eq!(shrink_radii([8.0; 4], [100.0, 100.0]), [8.0; 4]);
         assert_eq!(shrink_radii([8.0; 4], [0.0, 100.0]), [0.0; 4]);
     }

@@ -22,7 +22,13 @@ impl Render {
         if let (true, Some(surface)) = (self.pool.uses_changed, self.surface) {
             self.pool.uses_changed = false;
             let units = surface.texture_units as usize;
-            self.batches.make(&mut self.pool, self.spaces.len(), &self.clips, &self.textures, units);
+            self.batches.make(
+                &mut self.pool,
+                self.spaces.len(),
+                &self.clips,
+                &self.textures,
+                units,
+            );
         }
     }
 
@@ -37,7 +43,9 @@ impl Render {
         let orphans: Vec<u32> = self
             .clips
             .iter(true)
-            .filter(|(_, clip)| is_gone(&spaces, clip.space) || is_gone(&clips, clip.parent.wrapping_sub(1)))
+            .filter(|(_, clip)| {
+                is_gone(&spaces, clip.space) || is_gone(&clips, clip.parent.wrapping_sub(1))
+            })
             .map(|(slot, _)| slot)
             .collect();
         for slot in orphans {
@@ -57,7 +65,9 @@ impl Render {
     fn count_instances(&mut self) {
         for index in 0..self.nodes.touched.len() {
             let record = self.nodes.touched[index] as usize;
-            if self.nodes.flags[record] & (flag::PLACED | flag::CONTENT) != flag::PLACED | flag::CONTENT {
+            if self.nodes.flags[record] & (flag::PLACED | flag::CONTENT)
+                != flag::PLACED | flag::CONTENT
+            {
                 continue;
             }
             let had = self.nodes.instances[record];
@@ -85,7 +95,8 @@ impl Render {
     /// back moves at most.
     fn order_pool(&mut self) {
         let flags = &self.nodes.flags;
-        self.order.retain(|&record| flags[record as usize] & flag::REMOVED == 0);
+        self.order
+            .retain(|&record| flags[record as usize] & flag::REMOVED == 0);
         for index in 0..self.order.len() {
             let record = self.order[index] as usize;
             if self.nodes.flags[record] & flag::PLACED == 0 {
@@ -100,7 +111,10 @@ impl Render {
             Some(&(record, count)) => first_of(record) + count as usize,
             None => 0,
         };
-        let end = self.placed.get(old_middle.end).map_or(self.pool.len(), |&(record, _)| first_of(record));
+        let end = self
+            .placed
+            .get(old_middle.end)
+            .map_or(self.pool.len(), |&(record, _)| first_of(record));
         for &(record, _) in &self.placed[old_middle.clone()] {
             self.nodes.flags[record as usize] &= !flag::PLACED;
         }
@@ -119,7 +133,9 @@ impl Render {
             }
         }
         let counts = &self.nodes.instances;
-        let middle = self.order[new_middle].iter().map(|&record| (record, counts[record as usize].count()));
+        let middle = self.order[new_middle]
+            .iter()
+            .map(|&record| (record, counts[record as usize].count()));
         self.placed.splice(old_middle, middle);
         for record in std::mem::take(&mut self.removed) {
             self.nodes.release(record as usize);
@@ -131,9 +147,19 @@ impl Render {
         let same = |(&(placed, count), &wanted): (&(u32, u32), &u32)| {
             placed == wanted && count == self.nodes.instances[wanted as usize].count()
         };
-        let front = self.placed.iter().zip(&self.order).take_while(|&pair| same(pair)).count();
+        let front = self
+            .placed
+            .iter()
+            .zip(&self.order)
+            .take_while(|&pair| same(pair))
+            .count();
         let (placed, order) = (&self.placed[front..], &self.order[front..]);
-        let back = placed.iter().rev().zip(order.iter().rev()).take_while(|&pair| same(pair)).count();
+        let back = placed
+            .iter()
+            .rev()
+            .zip(order.iter().rev())
+            .take_while(|&pair| same(pair))
+            .count();
         (front, back)
     }
 
@@ -159,7 +185,9 @@ impl Render {
 
     /// Only the node's affine and opacity are new.
     fn move_node(&mut self, record: usize) {
-        let Geometry { affine, opacity, .. } = self.nodes.geometry[record];
+        let Geometry {
+            affine, opacity, ..
+        } = self.nodes.geometry[record];
         let run = self.nodes.instances[record];
         let mut index = run.first as usize;
         if run.background {
@@ -168,13 +196,21 @@ impl Render {
         }
         if run.picture {
             if self.pool.uses[index].kind != kind::NOTHING {
-                self.pool.place(index, shifted(affine, self.nodes.picture_shift[record]), opacity);
+                self.pool.place(
+                    index,
+                    shifted(affine, self.nodes.picture_shift[record]),
+                    opacity,
+                );
             }
             index += 1;
         }
         for glyph in &self.nodes.glyphs[record] {
             if self.pool.uses[index].kind != kind::NOTHING {
-                self.pool.place(index, shifted(affine, [glyph.place[0], glyph.place[1]]), opacity);
+                self.pool.place(
+                    index,
+                    shifted(affine, [glyph.place[0], glyph.place[1]]),
+                    opacity,
+                );
             }
             index += 1;
         }
@@ -187,7 +223,11 @@ impl Render {
         let run = self.nodes.instances[record];
         let end = (run.first + run.count()) as usize;
         let mut index = run.first as usize;
-        let node = Node { id: self.nodes.ids[record], geometry, radii: shrink_radii(style.radii, geometry.size) };
+        let node = Node {
+            id: self.nodes.ids[record],
+            geometry,
+            radii: shrink_radii(style.radii, geometry.size),
+        };
         if run.background {
             self.put(index, node.filled(style.background));
             index += 1;
@@ -210,8 +250,15 @@ impl Render {
 
     fn put(&mut self, index: usize, instance: Option<Instance>) {
         match instance {
-            Some(Instance { shift, paint, uses, affine, opacity }) if uses.space != NOWHERE => {
-                self.pool.place_if_new(index, shifted(affine, shift), opacity);
+            Some(Instance {
+                shift,
+                paint,
+                uses,
+                affine,
+                opacity,
+            }) if uses.space != NOWHERE => {
+                self.pool
+                    .place_if_new(index, shifted(affine, shift), opacity);
                 self.pool.paint(index, &paint, uses);
             }
             _ => {
@@ -225,27 +272,55 @@ impl Render {
     fn picture(&self, record: usize, node: &Node, style: &Style) -> Option<Instance> {
         let Some((texture, size)) = self.image_texture(self.nodes.image[record]) else {
             let waits = self.nodes.image[record] != Image::Empty;
-            return node.filled(style.placeholder).filter(|_| waits && style.placeholder & 0xff != 0);
+            return node
+                .filled(style.placeholder)
+                .filter(|_| waits && style.placeholder & 0xff != 0);
         };
         let [top, right, bottom, left] = node.geometry.insets;
-        let content = [node.geometry.size[0] - left - right, node.geometry.size[1] - top - bottom];
+        let content = [
+            node.geometry.size[0] - left - right,
+            node.geometry.size[1] - top - bottom,
+        ];
         let quad = place(style, content, size)?;
         let [x, y, width, height] = quad.place;
-        let radii = shrink_radii(inner_radii(node.radii, node.geometry.insets), [width, height]);
-        let look = Look { size: [width, height], radii, color: style.tint, edges: quad.edges };
-        Some(node.instance([left + x, top + y], look, texture + 1, kind::PICTURE))
+        let radii = shrink_radii(
+            inner_radii(node.radii, node.geometry.insets),
+            [width, height],
+        );
+        let look = Look {
+            size: [width, height],
+            radii,
+            color: style.tint,
+            edges: quad.edges,
+        };
+        Some(node.instance([left + x, top + y], &look, texture + 1, kind::PICTURE))
     }
 
     fn glyph(&self, node: &Node, glyph: &Glyph, color: u32) -> Option<Instance> {
-        let page = self.textures.page(glyph.page).filter(|page| page.is_made())?;
+        let page = self
+            .textures
+            .page(glyph.page)
+            .filter(|page| page.is_made())?;
         let texture = self.textures.number(page.texture)?;
         let [x, y, width, height] = glyph.place;
         let [left, top, across, down] = glyph.source;
         let [page_width, page_height] = page.size.map(|side| side as f32);
-        let edges =
-            [left / page_width, top / page_height, (left + across) / page_width, (top + down) / page_height];
-        let look = Look { size: [width, height], radii: [0.0; 4], color, edges };
-        edges.iter().all(|edge| edge.is_finite()).then(|| node.instance([x, y], look, texture + 1, kind::GLYPH))
+        let edges = [
+            left / page_width,
+            top / page_height,
+            (left + across) / page_width,
+            (top + down) / page_height,
+        ];
+        let look = Look {
+            size: [width, height],
+            radii: [0.0; 4],
+            color,
+            edges,
+        };
+        edges
+            .iter()
+            .all(|edge| edge.is_finite())
+            .then(|| node.instance([x, y], &look, texture + 1, kind::GLYPH))
     }
 }
 
@@ -280,12 +355,21 @@ struct Look {
 impl Node {
     /// The whole border box in one colour.
     fn filled(&self, color: u32) -> Option<Instance> {
-        let look = Look { size: self.geometry.size, radii: self.radii, color, edges: [0.0; 4] };
-        Some(self.instance([0.0; 2], look, 0, kind::BOX))
+        let look = Look {
+            size: self.geometry.size,
+            radii: self.radii,
+            color,
+            edges: [0.0; 4],
+        };
+        Some(self.instance([0.0; 2], &look, 0, kind::BOX))
     }
 
-    fn instance(&self, shift: [f32; 2], look: Look, texture: u32, kind: u8) -> Instance {
-        let rounded = if look.radii.iter().any(|&radius| radius > 0.0) { kind::RADII } else { 0 };
+    fn instance(&self, shift: [f32; 2], look: &Look, texture: u32, kind: u8) -> Instance {
+        let rounded = if look.radii.iter().any(|&radius| radius > 0.0) {
+            kind::RADII
+        } else {
+            0
+        };
         let mut paint = [0; PAINT];
         let numbers = look.size.iter().chain(&look.radii);
         for (word, number) in paint.iter_mut().zip(numbers) {
@@ -296,8 +380,25 @@ impl Node {
             *word = edge.to_bits();
         }
         paint[15] = self.id;
-        let Geometry { affine, opacity, space, clip, .. } = self.geometry;
-        Instance { affine, opacity, shift, paint, uses: Uses { space, clip, texture, kind: kind | rounded } }
+        let Geometry {
+            affine,
+            opacity,
+            space,
+            clip,
+            ..
+        } = self.geometry;
+        Instance {
+            affine,
+            opacity,
+            shift,
+            paint,
+            uses: Uses {
+                space,
+                clip,
+                texture,
+                kind: kind | rounded,
+            },
+        }
     }
 }
 
@@ -305,6 +406,9 @@ impl Node {
 #[inline]
 fn shifted([a, b, c, d, tx, ty]: [f32; 6], [x, y]: [f32; 2]) -> [f32; 6] {
     let (tx, ty) = (a * x + c * y + tx, b * x + d * y + ty);
-    if tx.is_finite() && ty.is_finite() { [a, b, c, d, tx, ty] } else { [0.0; 6] }
+    if tx.is_finite() && ty.is_finite() {
+        [a, b, c, d, tx, ty]
+    } else {
+        [0.0; 6]
+    }
 }
-

@@ -26,10 +26,19 @@ pub enum RenderError {
 impl core::fmt::Display for RenderError {
     fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::UnknownNode(id) => write!(out, "expected a node, space or clip that exists, got {id:#x}"),
-            Self::BadLength(length) => write!(out, "expected lists of whole items and equal counts, got length {length}"),
+            Self::UnknownNode(id) => write!(
+                out,
+                "expected a node, space or clip that exists, got {id:#x}"
+            ),
+            Self::BadLength(length) => write!(
+                out,
+                "expected lists of whole items and equal counts, got length {length}"
+            ),
             Self::BadNumber(at) => write!(out, "expected a finite number in range at {at}"),
-            Self::UnknownPage(page) => write!(out, "expected an atlas page with a texture, got page {page}"),
+            Self::UnknownPage(page) => write!(
+                out,
+                "expected an atlas page with a texture, got page {page}"
+            ),
         }
     }
 }
@@ -103,18 +112,28 @@ fn items<T, const N: usize>(list: &[T]) -> Result<&[[T; N]], RenderError> {
 /// As many items of `N` as there are in another list.
 fn items_for<T, const N: usize>(list: &[T], count: usize) -> Result<&[[T; N]], RenderError> {
     let items = items::<T, N>(list)?;
-    if items.len() == count { Ok(items) } else { Err(RenderError::BadLength(crate::word(list.len()))) }
+    if items.len() == count {
+        Ok(items)
+    } else {
+        Err(RenderError::BadLength(crate::word(list.len())))
+    }
 }
 
-/// Every number is finite, and those that `is_size` picks by their place in the item are at least 0.
-fn check_numbers<const N: usize>(items: &[[f32; N]], is_size: fn(usize) -> bool) -> Result<(), RenderError> {
+/// Every number is finite, and those from `sizes` in each item are at least 0.
+fn check_numbers<const N: usize>(
+    items: &[[f32; N]],
+    sizes: std::ops::Range<usize>,
+) -> Result<(), RenderError> {
     for (index, item) in items.iter().enumerate() {
-        // One sum tells whether all are finite, in a loop without branches.
-        let is_finite = item.iter().map(|number| number * 0.0).sum::<f32>() == 0.0;
-        let fault = |(place, number): (usize, &f32)| !number.is_finite() || (is_size(place) && *number < 0.0);
-        if (!is_finite || item.iter().enumerate().any(|(place, number)| is_size(place) && *number < 0.0))
-            && let Some(place) = item.iter().enumerate().position(fault)
-        {
+        // The largest magnitude as bits tells of all numbers whether they are finite, without a branch for each.
+        let magnitude = |number: &f32| number.to_bits() & 0x7fff_ffff;
+        let largest = item.iter().map(magnitude).fold(0, u32::max);
+        let is_negative = item[sizes.clone()].iter().any(|&size| size < 0.0);
+        if largest >= f32::INFINITY.to_bits() || is_negative {
+            let is_fault = |(place, number): (usize, &f32)| {
+                !number.is_finite() || (sizes.contains(&place) && *number < 0.0)
+            };
+            let place = item.iter().enumerate().position(is_fault).unwrap_or(0);
             return Err(RenderError::BadNumber(crate::word(index * N + place)));
         }
     }
@@ -158,9 +177,9 @@ impl Render {
         let space_transforms = items_for::<_, 6>(drawing.space_transforms, drawing.spaces.len())?;
         let clips = items::<_, 3>(drawing.clips)?;
         let clip_shapes = items_for::<_, 12>(drawing.clip_shapes, clips.len())?;
-        check_numbers(geometry, |place| matches!(place, 6 | 7))?;
-        check_numbers(space_transforms, |_| false)?;
-        check_numbers(clip_shapes, |place| place >= 6)?;
+        check_numbers(geometry, 6..8)?;
+        check_numbers(space_transforms, 0..0)?;
+        check_numbers(clip_shapes, 6..12)?;
         self.check_names(drawing.spaces, nodes, clips)?;
         if drawing.reordered {
             self.check_order(drawing.order)?;
@@ -175,15 +194,26 @@ impl Render {
     }
 
     /// Whether all nodes exist, and the spaces and clips they name are there or come with this call.
-    fn check_names(&self, spaces: &[u32], nodes: &[[u32; 3]], clips: &[[u32; 3]]) -> Result<(), RenderError> {
+    fn check_names(
+        &self,
+        spaces: &[u32],
+        nodes: &[[u32; 3]],
+        clips: &[[u32; 3]],
+    ) -> Result<(), RenderError> {
         let is_node = |id: u32| self.nodes.get(id).is_some();
         let is_space = |id: u32| id == 0 || self.spaces.slot(id).is_some() || spaces.contains(&id);
-        let is_clip = |id: u32| id == 0 || self.clips.slot(id).is_some() || clips.iter().any(|clip| clip[0] == id);
+        let is_clip = |id: u32| {
+            id == 0 || self.clips.slot(id).is_some() || clips.iter().any(|clip| clip[0] == id)
+        };
         if let Some(&id) = spaces.iter().find(|&&id| id != 0 && !is_node(id)) {
             return Err(RenderError::UnknownNode(id));
         }
         for &[id, parent, space] in clips {
-            let unknown = [(id, is_node(id)), (parent, is_clip(parent)), (space, is_space(space))];
+            let unknown = [
+                (id, is_node(id)),
+                (parent, is_clip(parent)),
+                (space, is_space(space)),
+            ];
             if let Some(&(id, _)) = unknown.iter().find(|(_, known)| !known) {
                 return Err(RenderError::UnknownNode(id));
             }
@@ -232,7 +262,11 @@ impl Render {
 
     fn take_spaces(&mut self, spaces: &[u32], transforms: &[[f32; 6]]) {
         for (&container, &affine) in spaces.iter().zip(transforms) {
-            let slot = if container == 0 { 0 } else { self.spaces.slot_or_new(container) };
+            let slot = if container == 0 {
+                0
+            } else {
+                self.spaces.slot_or_new(container)
+            };
             self.spaces.set(slot, Space { container, affine });
         }
     }
@@ -243,8 +277,16 @@ impl Render {
         }
         for (&[id, parent, space], &shape) in clips.iter().zip(shapes) {
             let slot = self.clips.slot_or_new(id);
-            let clip = Clip { parent: self.clip_slot(parent), space: self.space_slot(space), shape };
-            if self.clips.get(slot).is_some_and(|old| old.parent != clip.parent) {
+            let clip = Clip {
+                parent: self.clip_slot(parent),
+                space: self.space_slot(space),
+                shape,
+            };
+            if self
+                .clips
+                .get(slot)
+                .is_some_and(|old| old.parent != clip.parent)
+            {
                 // Batches list a clip with those it lies in.
                 self.pool.uses_changed = true;
             }
@@ -253,24 +295,48 @@ impl Render {
     }
 
     fn space_slot(&self, id: u32) -> u32 {
-        if id == 0 { 0 } else { self.spaces.slot(id).unwrap_or(0) }
+        if id == 0 {
+            0
+        } else {
+            self.spaces.slot(id).unwrap_or(0)
+        }
     }
 
     /// Slot in the draw list: from 1, 0 is none.
     fn clip_slot(&self, id: u32) -> u32 {
-        if id == 0 { 0 } else { self.clips.slot(id).map_or(0, |slot| slot + 1) }
+        if id == 0 {
+            0
+        } else {
+            self.clips.slot(id).map_or(0, |slot| slot + 1)
+        }
     }
 
     fn take_geometry(&mut self, nodes: &[[u32; 3]], geometry: &[[f32; 13]]) {
         let mut names = (0, 0);
         let mut slots = (0, 0);
         for (&[id, space, clip], numbers) in nodes.iter().zip(geometry) {
-            let Some(record) = self.nodes.get(id) else { continue };
+            let Some(record) = self.nodes.get(id) else {
+                continue;
+            };
             if names != (space, clip) {
                 names = (space, clip);
                 slots = (self.space_slot(space), self.clip_slot(clip));
             }
-            let [a, b, c, d, tx, ty, width, height, opacity, top, right, bottom, left] = *numbers;
+            let [
+                a,
+                b,
+                c,
+                d,
+                tx,
+                ty,
+                width,
+                height,
+                opacity,
+                top,
+                right,
+                bottom,
+                left,
+            ] = *numbers;
             let known = &mut self.nodes.geometry[record];
             let new = Geometry {
                 affine: [a, b, c, d, tx, ty],
@@ -284,17 +350,27 @@ impl Render {
             if *known == new {
                 continue;
             }
-            let only_moved = known.size == new.size
-                && known.insets == new.insets
-                && (known.space, known.clip) == (new.space, new.clip);
+            let moved = Geometry {
+                affine: new.affine,
+                opacity: new.opacity,
+                ..*known
+            };
+            let how = if moved == new {
+                flag::GEOMETRY
+            } else {
+                flag::CONTENT
+            };
             *known = new;
-            self.nodes.touch(record, if only_moved { flag::GEOMETRY } else { flag::CONTENT });
+            self.nodes.touch(record, how);
         }
     }
 
     fn take_order(&mut self, order: &[u32]) {
         self.order.clear();
-        let records = order.iter().filter_map(|&id| self.nodes.get(id)).map(crate::word);
+        let records = order
+            .iter()
+            .filter_map(|&id| self.nodes.get(id))
+            .map(crate::word);
         self.order.extend(records);
         self.restructure = true;
     }
@@ -310,7 +386,8 @@ impl Render {
         if glyphs.pages.len() != quads.len() {
             return Err(RenderError::BadLength(crate::word(glyphs.pages.len())));
         }
-        check_numbers(quads, |place| matches!(place, 2 | 3 | 6 | 7))?;
+        check_numbers(quads, 2..4)?;
+        check_numbers(quads, 6..8)?;
         for (index, &[id, first, count]) in nodes.iter().enumerate() {
             if self.nodes.get(id).is_none() {
                 return Err(RenderError::UnknownNode(id));
@@ -320,16 +397,22 @@ impl Render {
             }
         }
         for &[id, first, count] in nodes {
-            let Some(record) = self.nodes.get(id) else { continue };
+            let Some(record) = self.nodes.get(id) else {
+                continue;
+            };
             let run = first as usize..(first + count) as usize;
             let parts = quads[run.clone()].iter().zip(&glyphs.pages[run]);
             let own = &mut self.nodes.glyphs[record];
             own.clear();
-            own.extend(parts.map(|(&[x, y, width, height, left, top, across, down], &page)| Glyph {
-                place: [x, y, width, height],
-                source: [left, top, across, down],
-                page,
-            }));
+            own.extend(
+                parts.map(
+                    |(&[x, y, width, height, left, top, across, down], &page)| Glyph {
+                        place: [x, y, width, height],
+                        source: [left, top, across, down],
+                        page,
+                    },
+                ),
+            );
             self.nodes.touch(record, flag::CONTENT);
         }
         Ok(())
@@ -349,8 +432,14 @@ impl Render {
     pub fn upload(&mut self, uploads: &Uploads<'_>) -> Result<(), RenderError> {
         let parts = items::<_, 7>(uploads.parts)?;
         let mut bytes = 0_usize;
-        for (index, &[page, page_width, page_height, x, y, width, height]) in parts.iter().enumerate() {
-            if self.textures.page(page).is_none_or(|page| page.texture == 0) {
+        for (index, &[page, page_width, page_height, x, y, width, height]) in
+            parts.iter().enumerate()
+        {
+            if self
+                .textures
+                .page(page)
+                .is_none_or(|page| page.texture == 0)
+            {
                 return Err(RenderError::UnknownPage(page));
             }
             let checks = [
@@ -374,7 +463,9 @@ impl Render {
         let mut resized = false;
         for &[page, page_width, page_height, x, y, width, height] in parts {
             let (part, rest) = pixels.split_at((width * height) as usize);
-            resized |= self.textures.upload(page, [page_width, page_height], [x, y, width, height], part);
+            resized |=
+                self.textures
+                    .upload(page, [page_width, page_height], [x, y, width, height], part);
             pixels = rest;
         }
         if resized {
@@ -400,16 +491,27 @@ impl Render {
             }
             let ready = state == READY;
             let is_side = |side: u32| !ready || (1..=MAX_SIDE).contains(&side);
-            let checks = [true, state < STATES, !ready || texture != 0, is_side(width), is_side(height)];
+            let checks = [
+                true,
+                state < STATES,
+                !ready || texture != 0,
+                is_side(width),
+                is_side(height),
+            ];
             if let Some(field) = checks.iter().position(|right| !right) {
                 return Err(RenderError::BadNumber(crate::word(index * 5 + field)));
             }
         }
         for &[id, state, texture, width, height] in images {
-            let Some(record) = self.nodes.get(id) else { continue };
+            let Some(record) = self.nodes.get(id) else {
+                continue;
+            };
             let image = match state {
                 EMPTY => Image::Empty,
-                READY => Image::Ready { texture, size: [width, height] },
+                READY => Image::Ready {
+                    texture,
+                    size: [width, height],
+                },
                 _ => Image::Missing,
             };
             if state == READY && self.textures.set_image(texture, [width, height]) {
@@ -444,7 +546,9 @@ impl Render {
 
     /// Number and size of a picture's texture, if it holds one.
     pub(crate) fn image_texture(&self, image: Image) -> Option<(u32, [u32; 2])> {
-        let Image::Ready { texture, .. } = image else { return None };
+        let Image::Ready { texture, .. } = image else {
+            return None;
+        };
         let number = self.textures.number(texture)?;
         match self.textures.texture(number) {
             Texture::Image(size) => Some((number, size)),

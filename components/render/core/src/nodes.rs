@@ -167,7 +167,10 @@ impl Nodes {
 
     /// A new node.
     pub(crate) fn insert(&mut self, id: u32) -> usize {
-        let record = self.free.pop().map_or_else(|| self.grow(), |record| record as usize);
+        let record = self
+            .free
+            .pop()
+            .map_or_else(|| self.grow(), |record| record as usize);
         self.ids[record] = id;
         self.table.insert(id, crate::word(record));
         record

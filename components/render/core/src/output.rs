@@ -76,7 +76,11 @@ impl Render {
             0,
         ]);
         section(out, section::TEXTURES, |out| {
-            if full { self.textures.write_all(out) } else { out.extend_from_slice(self.textures.operations()) }
+            if full {
+                self.textures.write_all(out);
+            } else {
+                out.extend_from_slice(self.textures.operations());
+            }
         });
         section(out, section::SPACES, |out| {
             for (slot, space) in self.spaces.iter(full) {
@@ -91,12 +95,20 @@ impl Render {
                 out.push(0);
             }
         });
-        section(out, section::GEOMETRY, |out| ranges(out, full, &self.pool.geometry_marks, &self.pool.geometry));
-        section(out, section::PAINT, |out| ranges(out, full, &self.pool.paint_marks, &self.pool.paint));
+        section(out, section::GEOMETRY, |out| {
+            ranges(out, full, &self.pool.geometry_marks, &self.pool.geometry);
+        });
+        section(out, section::PAINT, |out| {
+            ranges(out, full, &self.pool.paint_marks, &self.pool.paint);
+        });
         if full || self.batches.changed {
             section(out, section::PASSES, |out| {
                 // Batches are made with the first instance; without any there is one empty pass.
-                let words: &[u32] = if self.batches.words.is_empty() { &[1, 0, 0, 0] } else { &self.batches.words };
+                let words: &[u32] = if self.batches.words.is_empty() {
+                    &[1, 0, 0, 0]
+                } else {
+                    &self.batches.words
+                };
                 out.extend_from_slice(words);
             });
         }
@@ -108,12 +120,27 @@ impl Render {
         let pool = if full {
             self.pool.len() * (GEOMETRY + PAINT) + 4
         } else {
-            range_words(&self.pool.geometry_marks, GEOMETRY) + range_words(&self.pool.paint_marks, PAINT)
+            range_words(&self.pool.geometry_marks, GEOMETRY)
+                + range_words(&self.pool.paint_marks, PAINT)
         };
         // Pixels of pages are few next to their copying: a full list grows for them.
-        let textures = if full { self.textures.len() * 4 } else { self.textures.operations().len() };
-        let passes = if full || self.batches.changed { self.batches.words.len().max(4) } else { 0 };
-        HEADER + 6 * 2 + textures + self.spaces.count(full) * 8 + self.clips.count(full) * 16 + pool + passes
+        let textures = if full {
+            self.textures.len() * 4
+        } else {
+            self.textures.operations().len()
+        };
+        let passes = if full || self.batches.changed {
+            self.batches.words.len().max(4)
+        } else {
+            0
+        };
+        HEADER
+            + 6 * 2
+            + textures
+            + self.spaces.count(full) * 8
+            + self.clips.count(full) * 16
+            + pool
+            + passes
     }
 }
 

@@ -100,7 +100,12 @@ pub(crate) mod kind {
 }
 
 /// An instance that draws nothing.
-pub(crate) const NOTHING: Uses = Uses { space: 0, clip: 0, texture: 0, kind: kind::NOTHING };
+pub(crate) const NOTHING: Uses = Uses {
+    space: 0,
+    clip: 0,
+    texture: 0,
+    kind: kind::NOTHING,
+};
 
 /// The pool.
 #[derive(Clone, Debug, Default)]
@@ -132,7 +137,10 @@ impl Pool {
     /// Affine and opacity of an instance that may have them already.
     pub(crate) fn place_if_new(&mut self, index: usize, affine: [f32; 6], opacity: f32) {
         let same = |words: &[u32; GEOMETRY]| {
-            words.iter().zip(affine.iter().chain([&opacity])).all(|(&word, number)| word == number.to_bits())
+            words
+                .iter()
+                .zip(affine.iter().chain([&opacity]))
+                .all(|(&word, number)| word == number.to_bits())
         };
         if self.geometry.get(index).is_some_and(|words| !same(words)) {
             self.place(index, affine, opacity);
@@ -141,7 +149,11 @@ impl Pool {
 
     /// Paint and uses of an instance that may have them already.
     pub(crate) fn paint(&mut self, index: usize, paint: &[u32; PAINT], uses: Uses) {
-        let (Some(old_paint), Some(old_uses)) = (self.paint.get_mut(index), self.uses.get_mut(index)) else { return };
+        let (Some(old_paint), Some(old_uses)) =
+            (self.paint.get_mut(index), self.uses.get_mut(index))
+        else {
+            return;
+        };
         if old_paint != paint {
             *old_paint = *paint;
             self.paint_marks.set(index);
@@ -154,7 +166,11 @@ impl Pool {
 
     /// Word of references of an instance.
     pub(crate) fn refer(&mut self, index: usize, reference: u32) {
-        if let Some(words) = self.geometry.get_mut(index).filter(|words| words[7] != reference) {
+        if let Some(words) = self
+            .geometry
+            .get_mut(index)
+            .filter(|words| words[7] != reference)
+        {
             words[7] = reference;
             self.geometry_marks.set(index);
         }

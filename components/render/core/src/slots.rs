@@ -35,7 +35,10 @@ const IDENTITY: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 impl Slotted for Space {
     fn free() -> Self {
-        Self { container: 0, affine: IDENTITY }
+        Self {
+            container: 0,
+            affine: IDENTITY,
+        }
     }
 }
 
@@ -44,7 +47,11 @@ impl Slotted for Clip {
     fn free() -> Self {
         let mut shape = [0.0; 12];
         shape[..6].copy_from_slice(&IDENTITY);
-        Self { parent: 0, space: 0, shape }
+        Self {
+            parent: 0,
+            space: 0,
+            shape,
+        }
     }
 }
 
@@ -143,11 +150,18 @@ impl<T: Slotted + PartialEq> Slots<T> {
     /// Items with their slots: all, or those that changed.
     pub(crate) fn iter(&self, all: bool) -> impl Iterator<Item = (u32, &T)> {
         let marked = self.items.iter().zip(&self.dirty);
-        (0_u32..).zip(marked).filter(move |(_, (_, dirty))| all || **dirty).map(|(slot, (item, _))| (slot, item))
+        (0_u32..)
+            .zip(marked)
+            .filter(move |(_, (_, dirty))| all || **dirty)
+            .map(|(slot, (item, _))| (slot, item))
     }
 
     pub(crate) fn count(&self, all: bool) -> usize {
-        if all { self.items.len() } else { self.dirty.iter().filter(|&&dirty| dirty).count() }
+        if all {
+            self.items.len()
+        } else {
+            self.dirty.iter().filter(|&&dirty| dirty).count()
+        }
     }
 
     pub(crate) fn clean(&mut self) {

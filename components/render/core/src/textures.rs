@@ -60,7 +60,10 @@ impl Textures {
     }
 
     pub(crate) fn texture(&self, number: u32) -> Texture {
-        self.textures.get(number as usize).copied().unwrap_or(Texture::Free)
+        self.textures
+            .get(number as usize)
+            .copied()
+            .unwrap_or(Texture::Free)
     }
 
     /// How many numbers were ever given.
@@ -93,7 +96,12 @@ impl Textures {
             Some(index) => index,
             None if id == 0 => return,
             None => {
-                self.pages.push(Page { number, texture: 0, size: [0; 2], pixels: Vec::new() });
+                self.pages.push(Page {
+                    number,
+                    texture: 0,
+                    size: [0; 2],
+                    pixels: Vec::new(),
+                });
                 self.pages.len() - 1
             }
         };
@@ -110,7 +118,9 @@ impl Textures {
 
     /// Frees a texture. Returns whether there was one.
     pub(crate) fn drop(&mut self, id: u32) -> bool {
-        let Some(number) = self.table.remove(id) else { return false };
+        let Some(number) = self.table.remove(id) else {
+            return false;
+        };
         if let Texture::Page(index) = self.texture(number)
             && let Some(page) = self.pages.get_mut(index as usize)
         {
@@ -123,8 +133,16 @@ impl Textures {
     }
 
     /// Takes pixels of a part of a page, checked before. Returns whether the page is new or has another size.
-    pub(crate) fn upload(&mut self, number: u32, size: [u32; 2], part: Part, pixels: &[u8]) -> bool {
-        let Some(index) = self.pages.iter().position(|page| page.number == number) else { return false };
+    pub(crate) fn upload(
+        &mut self,
+        number: u32,
+        size: [u32; 2],
+        part: Part,
+        pixels: &[u8],
+    ) -> bool {
+        let Some(index) = self.pages.iter().position(|page| page.number == number) else {
+            return false;
+        };
         let page = &mut self.pages[index];
         let resized = page.size != size;
         if resized {
@@ -169,7 +187,9 @@ impl Textures {
         for (&id, texture) in self.ids.iter().zip(&self.textures) {
             match texture {
                 Texture::Free => {}
-                Texture::Image([width, height]) => out.extend([operation::IMAGE, id, *width, *height]),
+                Texture::Image([width, height]) => {
+                    out.extend([operation::IMAGE, id, *width, *height]);
+                }
                 Texture::Page(index) => {
                     if let Some(page) = self.pages.get(*index as usize) {
                         page.write_all(out);
@@ -179,20 +199,26 @@ impl Textures {
         }
     }
 
-    /// Returns whether another texture was replaced.
+    /// Makes a texture hold something. What had its id or slot before and was no picture, or had another id, is gone. Returns
+    /// whether there was such a one.
     fn put(&mut self, id: u32, texture: Texture) -> bool {
-        let holder = self.table.holder(id).filter(|&holder| holder != id);
-        let replaced = holder.is_some_and(|holder| self.drop(holder));
-        let number = self.table.get(id).or_else(|| self.free.pop()).unwrap_or_else(|| {
-            self.ids.push(0);
-            self.textures.push(Texture::Free);
-            crate::word(self.ids.len() - 1)
-        });
-        if let Texture::Page(index) = self.texture(number)
-            && let Some(page) = self.pages.get_mut(index as usize).filter(|_| texture != Texture::Page(index))
-        {
-            page.texture = 0;
-        }
+        let holder = self.table.holder(id).unwrap_or(0);
+        let held = self
+            .table
+            .get(holder)
+            .map_or(Texture::Free, |number| self.texture(number));
+        let resized =
+            holder == id && matches!((held, texture), (Texture::Image(_), Texture::Image(_)));
+        let replaced = !resized && self.drop(holder);
+        let number = self
+            .table
+            .get(id)
+            .or_else(|| self.free.pop())
+            .unwrap_or_else(|| {
+                self.ids.push(0);
+                self.textures.push(Texture::Free);
+                crate::word(self.ids.len() - 1)
+            });
         self.renumbered |= self.ids[number as usize] != id;
         self.ids[number as usize] = id;
         self.textures[number as usize] = texture;
@@ -220,7 +246,11 @@ impl Page {
     }
 
     /// Keeps pixels; returns the rows that are new to the page.
-    fn write<'a>(&mut self, [x, y, width, height]: Part, pixels: &'a [u8]) -> Option<(Part, &'a [u8])> {
+    fn write<'a>(
+        &mut self,
+        [x, y, width, height]: Part,
+        pixels: &'a [u8],
+    ) -> Option<(Part, &'a [u8])> {
         let (stride, row_length) = (self.size[0] as usize, width as usize);
         let is_old = |row: usize, source: &[u8]| {
             let start = (y as usize + row) * stride + x as usize;
@@ -231,7 +261,7 @@ impl Page {
         };
         let rows = || pixels.chunks_exact(row_length).enumerate();
         let first = rows().find(|&(row, source)| !is_old(row, source))?.0;
-        let last = rows().filter(|&(row, source)| !is_old(row, source)).last()?.0;
+        let last = rows().rfind(|&(row, source)| !is_old(row, source))?.0;
         let end = (y as usize + last + 1) * stride;
         if self.pixels.len() < end {
             self.pixels.resize(end, 0);
@@ -240,8 +270,16 @@ impl Page {
             let start = (y as usize + row) * stride + x as usize;
             self.pixels[start..start + row_length].copy_from_slice(source);
         }
-        debug_assert!(last < height as usize, "rows were counted when they came in");
-        let part = [x, y + crate::word(first), width, crate::word(last + 1 - first)];
+        debug_assert!(
+            last < height as usize,
+            "rows were counted when they came in"
+        );
+        let part = [
+            x,
+            y + crate::word(first),
+            width,
+            crate::word(last + 1 - first),
+        ];
         Some((part, &pixels[first * row_length..(last + 1) * row_length]))
     }
 
@@ -254,13 +292,26 @@ impl Page {
         out.extend([operation::CREATE_PAGE, self.texture, width, height]);
         let rows = self.pixels.len() / width as usize;
         if rows > 0 {
-            write_page(out, self.texture, [0, 0, width, crate::word(rows)], &self.pixels);
+            write_page(
+                out,
+                self.texture,
+                [0, 0, width, crate::word(rows)],
+                &self.pixels,
+            );
         }
     }
 }
 
 fn write_page(out: &mut Vec<u32>, texture: u32, [x, y, width, height]: Part, pixels: &[u8]) {
-    out.extend([operation::WRITE_PAGE, texture, x, y, width, height, crate::word(pixels.len())]);
+    out.extend([
+        operation::WRITE_PAGE,
+        texture,
+        x,
+        y,
+        width,
+        height,
+        crate::word(pixels.len()),
+    ]);
     let (whole, rest) = pixels.as_chunks::<4>();
     out.extend(whole.iter().map(|bytes| u32::from_le_bytes(*bytes)));
     if !rest.is_empty() {

@@ -1,0 +1,686 @@
+//! Random edits of a scene: all deltas in order amount to the full list, and the full list shows what a new `Render` would show
+//! that was told only the outcome.
+
+use std::collections::BTreeMap;
+
+use inlay_raster::{Retained, Texture};
+use inlay_render::{Drawing, Glyphs, Render, Surface, Uploads};
+use inlay_schema::values::{Create, Length, NodeKind, ObjectFit, SourceRect};
+use inlay_schema::{Writer, id};
+use proptest::prelude::*;
+
+/// Nodes of a scene: slots 2 to 13.
+const NODES: u32 = 12;
+const PAGES: u32 = 3;
+
+const SURFACE: Surface = Surface {
+    width: 1920.0,
+    height: 1080.0,
+    pixel_width: 1280,
+    pixel_height: 720,
+    texture_units: 16,
+};
+
+/// One edit. Nodes are told by their place among those that can be meant.
+#[derive(Clone, Debug)]
+enum Edit {
+    Create(u32),
+    Remove(u32),
+    Style(u32, Style),
+    Move {
+        node: u32,
+        x: f32,
+        opacity: f32,
+    },
+    Place {
+        node: u32,
+        space: u32,
+        clip: u32,
+        width: f32,
+        inset: f32,
+    },
+    Order(Vec<u32>),
+    Space {
+        node: u32,
+        x: f32,
+    },
+    Clip {
+        node: u32,
+        parent: u32,
+        space: u32,
+        width: f32,
+    },
+    Glyphs {
+        node: u32,
+        count: u32,
+        page: u32,
+    },
+    Page {
+        page: u32,
+        texture: u32,
+    },
+    Upload {
+        page: u32,
+        tall: bool,
+        y: u32,
+        value: u8,
+    },
+    Image {
+        node: u32,
+        state: u32,
+        texture: u32,
+    },
+    Drop(u32),
+    Units(u32),
+    Full,
+    Draw,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Style {
+    Background(u32),
+    Radius(f32),
+    Tint(u32),
+    Placeholder(u32),
+    Color(u32),
+    Fit(u32),
+    Position(f32),
+    Source(bool),
+    Unset,
+}
+
+fn color() -> impl Strategy<Value = u32> {
+    prop_oneof![Just(0), Just(0xff00_00ff), Just(0x00ff_0080), any::<u32>()]
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    prop_oneof![
+        4 => color().prop_map(Style::Background),
+        1 => (0.0_f32..80.0).prop_map(Style::Radius),
+        1 => color().prop_map(Style::Tint),
+        1 => color().prop_map(Style::Placeholder),
+        1 => color().prop_map(Style::Color),
+        1 => (0..5_u32).prop_map(Style::Fit),
+        1 => (0.0_f32..100.0).prop_map(Style::Position),
+        1 => any::<bool>().prop_map(Style::Source),
+        1 => Just(Style::Unset),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let node = || 0..NODES;
+    prop_oneof![
+        6 => node().prop_map(Edit::Create),
+        1 => node().prop_map(Edit::Remove),
+        6 => (node(), style()).prop_map(|(node, style)| Edit::Style(node, style)),
+        6 => (node(), 0.0_f32..500.0, -0.5_f32..1.5).prop_map(|(node, x, opacity)| Edit::Move { node, x, opacity }),
+        4 => (node(), node(), node(), 0.0_f32..200.0, 0.0_f32..20.0)
+            .prop_map(|(node, space, clip, width, inset)| Edit::Place { node, space, clip, width, inset }),
+        5 => Just((0..NODES).collect::<Vec<_>>()).prop_shuffle().prop_flat_map(|all| {
+            (Just(all), 0..=NODES as usize).prop_map(|(all, count)| Edit::Order(all[..count].to_vec()))
+        }),
+        2 => (node(), 0.0_f32..500.0).prop_map(|(node, x)| Edit::Space { node, x }),
+        2 => (node(), node(), node(), 0.0_f32..500.0)
+            .prop_map(|(node, parent, space, width)| Edit::Clip { node, parent, space, width }),
+        3 => (node(), 0..20_u32, 0..PAGES).prop_map(|(node, count, page)| Edit::Glyphs { node, count, page }),
+        1 => (0..PAGES, 0..6_u32).prop_map(|(page, texture)| Edit::Page { page, texture }),
+        3 => (0..PAGES, any::<bool>(), 0..8_u32, any::<u8>())
+            .prop_map(|(page, tall, y, value)| Edit::Upload { page, tall, y, value }),
+        4 => (node(), 0..6_u32, 1..30_u32).prop_map(|(node, state, texture)| Edit::Image { node, state, texture }),
+        1 => (1..30_u32).prop_map(Edit::Drop),
+        1 => (1..=16_u32).prop_map(Edit::Units),
+        1 => Just(Edit::Full),
+        8 => Just(Edit::Draw),
+    ]
+}
+
+#[derive(Clone, Debug)]
+struct Node {
+    id: u32,
+    style: Vec<Style>,
+    geometry: Option<([u32; 2], [f32; 13])>,
+    glyphs: Vec<([f32; 8], u32)>,
+    image: Option<[u32; 4]>,
+}
+
+/// The scene as it should be: the plainest record of all edits.
+#[derive(Clone, Default)]
+struct Scene {
+    nodes: BTreeMap<u32, Node>,
+    generations: BTreeMap<u32, u32>,
+    order: Vec<u32>,
+    spaces: BTreeMap<u32, [f32; 6]>,
+    clips: BTreeMap<u32, ([u32; 2], [f32; 12])>,
+    units: u32,
+}
+
+fn moved(x: f32) -> [f32; 6] {
+    [1.0, 0.0, 0.0, 1.0, x, 20.0]
+}
+
+fn apply_style(words: &mut Vec<u32>, node: u32, style: Style) {
+    let mut writer = Writer::new(words);
+    writer.select(node);
+    match style {
+        Style::Background(color) => writer.entry(id::BACKGROUND_COLOR, &color),
+        Style::Radius(radius) => writer.entry(id::BORDER_TOP_LEFT_RADIUS, &radius),
+        Style::Tint(color) => writer.entry(id::TINT, &color),
+        Style::Placeholder(color) => writer.entry(id::PLACEHOLDER_COLOR, &color),
+        Style::Color(color) => writer.entry(id::COLOR, &color),
+        Style::Fit(fit) => {
+            let fits = [
+                ObjectFit::Fill,
+                ObjectFit::Contain,
+                ObjectFit::Cover,
+                ObjectFit::None,
+                ObjectFit::ScaleDown,
+            ];
+            writer.entry(id::OBJECT_FIT, &fits[fit as usize % fits.len()]);
+            true
+        }
+        Style::Position(percent) => writer.entry(id::OBJECT_POSITION_X, &Length::Percent(percent)),
+        Style::Source(some) => {
+            let part = SourceRect {
+                x: 10.0,
+                y: 10.0,
+                width: 20.0,
+                height: 30.0,
+            };
+            writer.entry(id::SOURCE_RECT, &some.then_some(part))
+        }
+        Style::Unset => writer.entry(id::UNSET_PROPERTY, &u32::from(id::BACKGROUND_COLOR)),
+    };
+}
+
+fn create_words(node: u32) -> Vec<u32> {
+    let mut words = Vec::new();
+    Writer::new(&mut words).entry(
+        id::CREATE_NODE,
+        &Create {
+            node,
+            kind: NodeKind::View,
+        },
+    );
+    words
+}
+
+impl Scene {
+    fn node(&mut self, place: u32) -> Option<&mut Node> {
+        self.nodes.get_mut(&place)
+    }
+
+    /// Id of the space that a number means: the stage if it means none.
+    fn space(&self, place: u32) -> u32 {
+        self.nodes
+            .get(&place)
+            .map(|node| node.id)
+            .filter(|id| self.spaces.contains_key(id))
+            .unwrap_or(0)
+    }
+
+    fn clip(&self, place: u32) -> u32 {
+        self.nodes
+            .get(&place)
+            .map(|node| node.id)
+            .filter(|id| self.clips.contains_key(id))
+            .unwrap_or(0)
+    }
+
+    fn remove(&mut self, place: u32) -> Option<u32> {
+        let id = self.nodes.remove(&place)?.id;
+        self.order.retain(|&other| other != id);
+        let space = self.spaces.remove(&id).is_some();
+        let clip = self.clips.remove(&id).is_some();
+        for ([parent, of_space], shape) in self.clips.values_mut() {
+            if (clip && *parent == id) || (space && *of_space == id) {
+                (*parent, *of_space) = (0, 0);
+                *shape = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+            }
+        }
+        for node in self.nodes.values_mut() {
+            if let Some(([of_space, of_clip], _)) = node.geometry
+                && ((space && of_space == id) || (clip && of_clip == id))
+            {
+                node.geometry = None;
+            }
+        }
+        Some(id)
+    }
+
+    /// A `Render` that is told the outcome and nothing else, with the textures of `from`.
+    fn rebuilt(&self, from: &Render, pages: &BTreeMap<u32, u32>) -> Render {
+        let _ = from;
+        let mut render = Render::new();
+        render
+            .set_surface(Surface {
+                texture_units: self.units,
+                ..SURFACE
+            })
+            .expect("a surface");
+        for node in self.nodes.values() {
+            render.apply(&create_words(node.id)).expect("a new node");
+            let mut words = Vec::new();
+            for style in &node.style {
+                apply_style(&mut words, node.id, *style);
+            }
+            render.apply(&words).expect("styles");
+        }
+        for (&page, &texture) in pages {
+            render.set_page(page, texture);
+        }
+        let spaces: Vec<u32> = self.spaces.keys().copied().collect();
+        let transforms: Vec<f32> = self.spaces.values().flatten().copied().collect();
+        let clips: Vec<u32> = self
+            .clips
+            .iter()
+            .flat_map(|(&id, &([parent, space], _))| [id, parent, space])
+            .collect();
+        let shapes: Vec<f32> = self.clips.values().flat_map(|(_, shape)| *shape).collect();
+        let shown: Vec<&Node> = self
+            .order
+            .iter()
+            .filter_map(|id| self.nodes.values().find(|node| node.id == *id))
+            .collect();
+        let mut nodes = Vec::new();
+        let mut geometry = Vec::new();
+        let mut order = Vec::new();
+        for node in shown {
+            if let Some(([space, clip], numbers)) = node.geometry {
+                nodes.extend([node.id, space, clip]);
+                geometry.extend(numbers);
+                order.push(node.id);
+            }
+        }
+        render
+            .set_drawing(&Drawing {
+                nodes: &nodes,
+                geometry: &geometry,
+                reordered: true,
+                order: &order,
+                spaces: &spaces,
+                space_transforms: &transforms,
+                clips: &clips,
+                clip_shapes: &shapes,
+            })
+            .expect("a drawing");
+        render
+    }
+}
+
+fn is_texture_kind(word: u32) -> bool {
+    matches!(word >> 24 & 0x7f, 1 | 2)
+}
+
+/// An instance with everything it refers to, whatever their slots are.
+#[derive(PartialEq, Debug)]
+struct Shown {
+    geometry: Vec<u32>,
+    paint: Vec<u32>,
+    kind: u32,
+    space: [f32; 6],
+    clips: Vec<Vec<f32>>,
+    texture: u32,
+}
+
+fn shown(retained: &Retained) -> Vec<Shown> {
+    let mut all = Vec::new();
+    for batch in retained.passes.iter().flat_map(|pass| &pass.batches) {
+        for index in batch.first as usize..(batch.first + batch.count) as usize {
+            let words = retained.geometry[index];
+            let [space, clip, texture, kind] = words[7].to_le_bytes();
+            if kind & 0x7f == 3 {
+                continue;
+            }
+            let mut clips = Vec::new();
+            let mut next = if clip == 255 {
+                0
+            } else {
+                batch.clips[usize::from(clip)]
+            };
+            while next != 0 && clips.len() < 8 {
+                let clip = retained.clips[next as usize - 1];
+                assert!(
+                    batch.clips.contains(&next),
+                    "a batch lists what its clips lie in"
+                );
+                let space = retained.spaces[clip.space as usize].affine;
+                clips.push([&clip.affine[..], &clip.size, &clip.radii, &space].concat());
+                next = clip.parent;
+            }
+            all.push(Shown {
+                geometry: words[..7].to_vec(),
+                paint: retained.paint[index].to_vec(),
+                kind: u32::from(kind),
+                space: retained.spaces[batch.spaces[usize::from(space)] as usize].affine,
+                clips,
+                texture: if is_texture_kind(words[7]) {
+                    batch.textures[usize::from(texture)]
+                } else {
+                    0
+                },
+            });
+        }
+    }
+    all
+}
+
+fn full_of(render: &mut Render) -> Retained {
+    let mut words = Vec::new();
+    render.full(&mut words);
+    let mut retained = Retained::new();
+    retained.apply(&words).expect("a full list is right");
+    retained
+}
+
+/// Everything but the number.
+fn assert_same(left: &Retained, right: &Retained) {
+    assert_eq!(left.textures, right.textures);
+    assert_eq!(left.spaces, right.spaces);
+    assert_eq!(left.clips, right.clips);
+    assert_eq!(left.geometry, right.geometry);
+    assert_eq!(left.paint, right.paint);
+    assert_eq!(left.passes, right.passes);
+}
+
+struct Run {
+    render: Render,
+    scene: Scene,
+    host: Retained,
+    pages: BTreeMap<u32, u32>,
+}
+
+impl Run {
+    fn new() -> Self {
+        let mut render = Render::new();
+        render.set_surface(SURFACE).expect("a surface");
+        let scene = Scene {
+            units: 16,
+            ..Scene::default()
+        };
+        Self {
+            render,
+            scene,
+            host: Retained::new(),
+            pages: BTreeMap::new(),
+        }
+    }
+
+    fn draw(&mut self) {
+        let mut words = Vec::new();
+        self.render.draw(&mut words);
+        if !words.is_empty() {
+            self.host.apply(&words).expect("a list follows the last");
+        }
+        let full = full_of(&mut self.render);
+        assert_same(&self.host, &full);
+        self.render.draw(&mut words);
+        assert!(words.is_empty(), "a full list in between changes nothing");
+        // Images and pages need more history than the scene keeps: what they show is compared without them.
+        let mut rebuilt = self.scene.rebuilt(&self.render, &self.pages);
+        let plain = |all: Vec<Shown>| {
+            all.into_iter()
+                .filter(|shown| shown.texture == 0)
+                .collect::<Vec<_>>()
+        };
+        let waits: Vec<u32> = self
+            .scene
+            .nodes
+            .values()
+            .filter(|node| node.image.is_some())
+            .map(|node| node.id)
+            .collect();
+        let without_images = |all: Vec<Shown>| {
+            plain(all)
+                .into_iter()
+                .filter(|shown| !waits.contains(&shown.paint[15]))
+                .collect::<Vec<_>>()
+        };
+        // A background that has faded out keeps its instance, and so has a node without a place.
+        let is_visible = |shown: &Shown| shown.paint[6] & 0xff != 0 && shown.paint[0] != 0;
+        let visible = |all: Vec<Shown>| {
+            without_images(all)
+                .into_iter()
+                .filter(is_visible)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            visible(shown(&full)),
+            visible(shown(&full_of(&mut rebuilt)))
+        );
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Create(place) => self.create(*place),
+            Edit::Remove(place) => {
+                if let Some(node) = self.scene.remove(*place) {
+                    let mut words = Vec::new();
+                    Writer::new(&mut words).entry(id::REMOVE_NODE, &node);
+                    self.render.apply(&words).expect("a node that exists");
+                }
+            }
+            Edit::Style(place, style) => {
+                if let Some(node) = self.scene.node(*place) {
+                    node.style.push(*style);
+                    let mut words = Vec::new();
+                    apply_style(&mut words, node.id, *style);
+                    self.render.apply(&words).expect("a style");
+                }
+            }
+            Edit::Move { node, x, opacity } => {
+                if let Some(Node {
+                    id,
+                    geometry: Some((names, numbers)),
+                    ..
+                }) = self.scene.node(*node)
+                {
+                    numbers[4] = *x;
+                    numbers[8] = *opacity;
+                    let (nodes, numbers) = ([*id, names[0], names[1]], *numbers);
+                    self.place(&nodes, &numbers);
+                }
+            }
+            Edit::Place {
+                node,
+                space,
+                clip,
+                width,
+                inset,
+            } => {
+                let names = [self.scene.space(*space), self.scene.clip(*clip)];
+                if let Some(node) = self.scene.node(*node) {
+                    let numbers = [
+                        1.0, 0.0, 0.0, 1.0, 5.0, 6.0, *width, 80.0, 1.0, *inset, *inset, *inset,
+                        0.0,
+                    ];
+                    node.geometry = Some((names, numbers));
+                    let nodes = [node.id, names[0], names[1]];
+                    self.place(&nodes, &numbers);
+                }
+            }
+            Edit::Order(places) => {
+                self.scene.order = places
+                    .iter()
+                    .filter_map(|place| self.scene.nodes.get(place))
+                    .map(|node| node.id)
+                    .collect();
+                let drawing = Drawing {
+                    reordered: true,
+                    order: &self.scene.order,
+                    ..Drawing::default()
+                };
+                self.render.set_drawing(&drawing).expect("an order");
+            }
+            Edit::Space { node, x } => {
+                if let Some(Node { id, .. }) = self.scene.nodes.get(node) {
+                    self.scene.spaces.insert(*id, moved(*x));
+                    let drawing = Drawing {
+                        spaces: &[*id],
+                        space_transforms: &moved(*x),
+                        ..Drawing::default()
+                    };
+                    self.render.set_drawing(&drawing).expect("a space");
+                }
+            }
+            Edit::Clip {
+                node,
+                parent,
+                space,
+                width,
+            } => self.clip(*node, *parent, *space, *width),
+            _ => self.edit_textures(edit),
+        }
+    }
+
+    fn create(&mut self, place: u32) {
+        if self.scene.nodes.contains_key(&place) {
+            return;
+        }
+        let generation = self.scene.generations.entry(place).or_insert(0);
+        *generation += 1;
+        let id = (place + 2) | (*generation << 20);
+        self.scene.nodes.insert(
+            place,
+            Node {
+                id,
+                style: vec![],
+                geometry: None,
+                glyphs: vec![],
+                image: None,
+            },
+        );
+        self.render.apply(&create_words(id)).expect("a new node");
+    }
+
+    fn place(&mut self, nodes: &[u32], geometry: &[f32]) {
+        self.render
+            .set_drawing(&Drawing {
+                nodes,
+                geometry,
+                ..Drawing::default()
+            })
+            .expect("a place");
+    }
+
+    fn clip(&mut self, node: u32, parent: u32, space: u32, width: f32) {
+        let Some(id) = self.scene.nodes.get(&node).map(|node| node.id) else {
+            return;
+        };
+        let parent = Some(self.scene.clip(parent))
+            .filter(|&parent| parent != id)
+            .unwrap_or(0);
+        let names = [parent, self.scene.space(space)];
+        let shape = [
+            1.0, 0.0, 0.0, 1.0, 3.0, 4.0, width, 90.0, 5.0, 5.0, 0.0, 0.0,
+        ];
+        self.scene.clips.insert(id, (names, shape));
+        let clips = [id, names[0], names[1]];
+        self.render
+            .set_drawing(&Drawing {
+                clips: &clips,
+                clip_shapes: &shape,
+                ..Drawing::default()
+            })
+            .expect("a clip");
+    }
+
+    fn edit_textures(&mut self, edit: &Edit) {
+        match *edit {
+            Edit::Glyphs { node, count, page } => {
+                let Some(node) = self.scene.node(node) else {
+                    return;
+                };
+                node.glyphs = (0..count)
+                    .map(|index| {
+                        (
+                            [index as f32 * 8.0, 2.0, 8.0, 9.0, 1.0, 1.0, 8.0, 9.0],
+                            page,
+                        )
+                    })
+                    .collect();
+                let quads: Vec<f32> = node.glyphs.iter().flat_map(|(quad, _)| *quad).collect();
+                let pages = vec![page; count as usize];
+                let glyphs = Glyphs {
+                    nodes: &[node.id, 0, count],
+                    quads: &quads,
+                    pages: &pages,
+                };
+                self.render.set_glyphs(&glyphs).expect("glyphs");
+            }
+            Edit::Page { page, texture } => {
+                self.pages.insert(page, texture);
+                self.render.set_page(page, texture);
+            }
+            Edit::Upload {
+                page,
+                tall,
+                y,
+                value,
+            } => {
+                let height = if tall { 16 } else { 12 };
+                let parts = [page, 16, height, 0, y, 16, 3];
+                // A page without a texture is refused, and that changes nothing.
+                let _ = self.render.upload(&Uploads {
+                    parts: &parts,
+                    pixels: &[value; 48],
+                });
+            }
+            Edit::Image {
+                node,
+                state,
+                texture,
+            } => {
+                let Some(node) = self.scene.node(node) else {
+                    return;
+                };
+                let image = [node.id, state, texture, 40, 50];
+                node.image = Some([state, texture, 40, 50]);
+                self.render.set_images(&image).expect("an image");
+            }
+            Edit::Drop(texture) => self.render.drop_textures(&[texture]),
+            Edit::Units(units) => {
+                self.scene.units = units;
+                self.render
+                    .set_surface(Surface {
+                        texture_units: units,
+                        ..SURFACE
+                    })
+                    .expect("a surface");
+            }
+            Edit::Full => drop(full_of(&mut self.render)),
+            _ => self.draw(),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn deltas_amount_to_the_full_list(edits in prop::collection::vec(edit(), 1..80)) {
+        let mut run = Run::new();
+        for edit in &edits {
+            run.edit(edit);
+        }
+        run.draw();
+    }
+}
+
+#[test]
+fn the_host_gets_what_text_uploaded() {
+    let mut run = Run::new();
+    run.render.set_page(0, 9);
+    let parts = [0, 16, 12, 0, 4, 16, 3];
+    run.render
+        .upload(&Uploads {
+            parts: &parts,
+            pixels: &[7; 48],
+        })
+        .expect("a page with a texture");
+    run.draw();
+    let Some(Texture::Page { pixels, .. }) = run.host.textures.get(&9) else {
+        panic!("expected a page")
+    };
+    assert_eq!(pixels.iter().filter(|&&pixel| pixel == 7).count(), 48);
+    assert_eq!(pixels[4 * 16], 7);
+}
