@@ -246,17 +246,10 @@ impl Atlas {
             .filter(|entry| entry.extent.width > 0 && entry.page == at);
         let (start, stride) = open_part(uploads, at, [0, 0, PAGE_SIDE, PAGE_SIDE]);
         for entry in entries {
-            let pixels = &mut uploads.pixels[start..];
-            self.raster.draw(
-                &entry.key,
-                entry.extent,
-                fonts,
-                variants,
-                pixels,
-                stride,
-                entry.x as usize,
-                entry.y as usize,
-            );
+            let at = start + entry.y as usize * stride + entry.x as usize;
+            let pixels = &mut uploads.pixels[at..];
+            self.raster
+                .draw(&entry.key, entry.extent, (fonts, variants), pixels, stride);
         }
     }
 
@@ -287,17 +280,9 @@ impl Atlas {
                 .iter()
                 .filter_map(|&place| self.entries[place])
             {
-                let pixels = &mut uploads.pixels[start..];
-                self.raster.draw(
-                    &entry.key,
-                    entry.extent,
-                    fonts,
-                    variants,
-                    pixels,
-                    stride,
-                    (entry.x - first.x) as usize,
-                    0,
-                );
+                let pixels = &mut uploads.pixels[start + (entry.x - first.x) as usize..];
+                self.raster
+                    .draw(&entry.key, entry.extent, (fonts, variants), pixels, stride);
             }
             rest = &rest[count..];
         }

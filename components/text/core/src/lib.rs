@@ -38,11 +38,13 @@
 
 mod apply;
 mod atlas;
+mod coverage;
 mod error;
 mod fonts;
 mod lines;
 mod measure;
 mod nodes;
+mod outline;
 mod paint;
 mod raster;
 mod shape;

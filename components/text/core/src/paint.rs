@@ -212,7 +212,9 @@ impl Painter {
         if has_room || shown.is_told {
             let first = self.out.pages.len();
             shown.is_told = tell(node, shown, &self.atlas, &mut self.out) > 0;
-            shown.pages = self.out.pages[first..].iter().fold(0, |pages, page| pages | 1 << page);
+            shown.pages = self.out.pages[first..]
+                .iter()
+                .fold(0, |pages, page| pages | 1 << page);
         }
     }
 
@@ -346,13 +348,20 @@ fn tell(node: u32, shown: &Shown, atlas: &Atlas, out: &mut Glyphs) -> u32 {
         // whole pixels from line to line, or horizontal strokes blur
         let baseline = (glyph.y * scale).round();
         let (width, height) = (entry.extent.width as f32, entry.extent.height as f32);
-        let (x, y) = (left + entry.extent.left as f32, baseline + entry.extent.top as f32);
-        out.quads.extend([x, y, width, height].map(|pixels| pixels / scale));
-        out.quads.extend([entry.x as f32, entry.y as f32, width, height]);
-        out.pages.push(u32::try_from(entry.page).unwrap_or(u32::MAX));
+        let (x, y) = (
+            left + entry.extent.left as f32,
+            baseline + entry.extent.top as f32,
+        );
+        out.quads
+            .extend([x, y, width, height].map(|pixels| pixels / scale));
+        out.quads
+            .extend([entry.x as f32, entry.y as f32, width, height]);
+        out.pages
+            .push(u32::try_from(entry.page).unwrap_or(u32::MAX));
     }
     let count = u32::try_from(out.pages.len() - first).unwrap_or(u32::MAX);
-    out.nodes.extend_from_slice(&[node, u32::try_from(first).unwrap_or(u32::MAX), count]);
+    out.nodes
+        .extend_from_slice(&[node, u32::try_from(first).unwrap_or(u32::MAX), count]);
     count
 }
 

@@ -1,12 +1,13 @@
-//! Glyph outlines as coverage.
+//! Glyphs as pixels.
 
 use skrifa::instance::{LocationRef, NormalizedCoord, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::outline::DrawSettings;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
-use zeno::{Command, Fill, Mask, Point, Scratch};
 
+use crate::coverage::Coverage;
 use crate::fonts::Fonts;
 use crate::lines::Variants;
+use crate::outline::Outline;
 
 /// Largest side of a glyph in pixels: a page has room for it and its padding.
 const MAX_SIDE: f32 = 1022.0;
@@ -35,12 +36,11 @@ pub(crate) struct Extent {
     pub(crate) height: u32,
 }
 
-/// Scratch for outlines.
+/// Draws glyphs; keeps only scratch memory.
 #[derive(Default)]
 pub(crate) struct Raster {
-    path: Vec<Command>,
-    scratch: Scratch,
-    drawn_by_rows: Vec<u8>,
+    outline: Outline,
+    coverage: Coverage,
 }
 
 impl Raster {
@@ -48,15 +48,17 @@ impl Raster {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "checked to be within 0 and 1022, and within 2^24"
+        reason = "checked to be within 1 and 1022, and within 2^24"
     )]
     pub(crate) fn extent(&mut self, key: &GlyphKey, fonts: &Fonts, variants: &Variants) -> Extent {
-        if !self.outline(key, fonts, variants) {
+        let Some([low, high]) = self
+            .draw_outline(key, fonts, variants)
+            .and_then(Outline::bounds)
+        else {
             return Extent::default();
-        }
-        let bounds = self.scratch.bounds(&self.path, Fill::NonZero, None);
-        let (left, top) = (bounds.min.x.floor(), bounds.min.y.floor());
-        let (width, height) = (bounds.max.x.ceil() - left, bounds.max.y.ceil() - top);
+        };
+        let (left, top) = (low[0].floor(), low[1].floor());
+        let (width, height) = (high[0].ceil() - left, high[1].ceil() - top);
         let sides = 1.0..=MAX_SIDE;
         if !(left.abs() < 1e7
             && top.abs() < 1e7
@@ -73,49 +75,40 @@ impl Raster {
         }
     }
 
-    /// Draws a glyph into rows of `stride` bytes at `x, y`.
+    /// Draws a glyph into rows of `stride` bytes, from the start of `pixels` on.
     #[expect(clippy::cast_precision_loss, reason = "within 2^24")]
     pub(crate) fn draw(
         &mut self,
         key: &GlyphKey,
         extent: Extent,
-        fonts: &Fonts,
-        variants: &Variants,
+        (fonts, variants): (&Fonts, &Variants),
         pixels: &mut [u8],
         stride: usize,
-        x: usize,
-        y: usize,
     ) {
-        if !self.outline(key, fonts, variants) {
+        let (left, top) = (extent.left as f32, extent.top as f32);
+        if self.draw_outline(key, fonts, variants).is_none() {
             return;
         }
-        let (width, height) = (extent.width as usize, extent.height as usize);
-        self.drawn_by_rows.clear();
-        self.drawn_by_rows.resize(width * height, 0);
-        Mask::with_scratch(&self.path, &mut self.scratch)
-            .size(extent.width, extent.height)
-            .offset((-extent.left as f32, -extent.top as f32))
-            .render_into(&mut self.drawn_by_rows, None);
-        for (row, from) in self.drawn_by_rows.chunks_exact(width.max(1)).enumerate() {
-            let start = (y + row) * stride + x;
-            if let Some(to) = pixels.get_mut(start..start + width) {
-                to.copy_from_slice(from);
-            }
+        self.coverage
+            .begin(extent.width as usize, extent.height as usize);
+        for line in &self.outline.lines {
+            self.coverage.line(line.map(|[x, y]| [x - left, y - top]));
         }
+        self.coverage.write(pixels, stride);
     }
 
-    /// Puts the outline of a glyph in `path`; whether there is one.
-    fn outline(&mut self, key: &GlyphKey, fonts: &Fonts, variants: &Variants) -> bool {
-        self.path.clear();
-        let Some(bytes) = fonts.face(key.face).and_then(|face| face.bytes.as_deref()) else {
-            return false;
-        };
-        let Ok(font) = FontRef::new(bytes) else {
-            return false;
-        };
-        let Some(glyph) = font.outline_glyphs().get(GlyphId::new(key.glyph)) else {
-            return false;
-        };
+    /// The outline of a glyph; `None` if the font has none for it.
+    fn draw_outline(
+        &mut self,
+        key: &GlyphKey,
+        fonts: &Fonts,
+        variants: &Variants,
+    ) -> Option<&Outline> {
+        let bytes = fonts.face(key.face)?.bytes.as_deref()?;
+        let glyph = FontRef::new(bytes)
+            .ok()?
+            .outline_glyphs()
+            .get(GlyphId::new(key.glyph))?;
         let coords: Vec<NormalizedCoord> = variants
             .get(key.variant)
             .iter()
@@ -125,52 +118,10 @@ impl Raster {
             Size::new(f32::from_bits(key.size)),
             LocationRef::new(&coords),
         );
-        let mut pen = Pen {
-            path: &mut self.path,
-            x: f32::from(key.subpixel) / f32::from(SUBPIXELS),
-            is_finite: true,
-        };
-        let drawn = glyph.draw(settings, &mut pen).is_ok();
-        drawn && pen.is_finite && !self.path.is_empty()
-    }
-}
-
-/// Takes an outline with y upwards, puts it down with y downwards.
-struct Pen<'a> {
-    path: &'a mut Vec<Command>,
-    x: f32,
-    is_finite: bool,
-}
-
-impl Pen<'_> {
-    fn point(&mut self, x: f32, y: f32) -> Point {
-        self.is_finite &= x.is_finite() && y.is_finite();
-        Point::new(x + self.x, -y)
-    }
-}
-
-impl OutlinePen for Pen<'_> {
-    fn move_to(&mut self, x: f32, y: f32) {
-        let to = self.point(x, y);
-        self.path.push(Command::MoveTo(to));
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        let to = self.point(x, y);
-        self.path.push(Command::LineTo(to));
-    }
-
-    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        let (control, to) = (self.point(cx, cy), self.point(x, y));
-        self.path.push(Command::QuadTo(control, to));
-    }
-
-    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        let (a, b, to) = (self.point(ax, ay), self.point(bx, by), self.point(x, y));
-        self.path.push(Command::CurveTo(a, b, to));
-    }
-
-    fn close(&mut self) {
-        self.path.push(Command::Close);
+        self.outline
+            .begin(f32::from(key.subpixel) / f32::from(SUBPIXELS));
+        glyph.draw(settings, &mut self.outline).ok()?;
+        skrifa::outline::OutlinePen::close(&mut self.outline);
+        Some(&self.outline)
     }
 }

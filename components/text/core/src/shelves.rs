@@ -38,8 +38,9 @@ impl Shelves {
         let best = (0..self.shelves.len())
             .filter(|&at| fits(&self.shelves[at]))
             .min_by_key(|&at| self.shelves[at].height);
-        let new_height = height.next_multiple_of(STEP);
-        let can_open = self.y + height <= PAGE_SIDE + PADDING && width <= PAGE_SIDE + PADDING;
+        let left = (PAGE_SIDE + PADDING).saturating_sub(self.y);
+        let new_height = height.next_multiple_of(STEP).min(left);
+        let can_open = height <= left && width <= PAGE_SIDE + PADDING;
         let at = match best {
             // a shelf much higher than the rectangle is left for others while there is room below
             Some(at) if self.shelves[at].height <= new_height + new_height / 4 || !can_open => at,
@@ -86,7 +87,7 @@ mod tests {
     #[test]
     fn a_page_takes_one_rectangle_of_its_size_and_small_ones_to_the_brim() {
         let mut shelves = Shelves::default();
-        assert_eq!(shelves.add(1022, 1022), Some((0, 0)));
+        assert_eq!(shelves.add(PAGE_SIDE, PAGE_SIDE), Some((0, 0)));
         assert_eq!(shelves.add(1, 1), None);
         shelves.clear();
         let count = (0..).take_while(|_| shelves.add(15, 15).is_some()).count();
