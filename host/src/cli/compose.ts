@@ -37,11 +37,18 @@ export function register(program: Command): void {
 }
 
 function compose(options: Options): void {
-  const { status, error } = spawnSync('cargo', ['run', '--quiet', '--package', 'inlay-compose', '--', ...toolArguments(options)], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (error) throw new Error(`cargo could not be started: ${error.message}. The compose tool is Rust; see https://rustup.rs`, { cause: error });
+  const { status, error } = spawnSync(
+    'cargo',
+    ['run', '--quiet', '--package', 'inlay-compose', '--', ...toolArguments(options)],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
+  if (error)
+    throw new Error(`cargo could not be started: ${error.message}. The compose tool is Rust; see https://rustup.rs`, {
+      cause: error,
+    });
   if (status !== 0) process.exitCode = status ?? 1;
 }
 

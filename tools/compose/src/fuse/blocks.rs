@@ -49,7 +49,7 @@ impl Pass {
                     }
                 }
                 Payload::FunctionSection(section) => {
-                    pass.functions = section.into_iter().collect::<Result<_, _>>()?
+                    pass.functions = section.into_iter().collect::<Result<_, _>>()?;
                 }
                 _ => {}
             }

@@ -440,7 +440,7 @@ impl<'a> Linker<'a> {
         for (name, (item, _)) in component.exports.raw_iter() {
             match &component.export_items[*item] {
                 Export::LiftedFunction { func, options, .. } => {
-                    lifted.push((name.to_string(), func, *options))
+                    lifted.push((name.to_string(), func, *options));
                 }
                 Export::Instance { exports, .. } => {
                     for (function, (item, _)) in exports.raw_iter() {

@@ -62,7 +62,7 @@ impl<'a> Shape<'a> {
                     }
                 }
                 Payload::FunctionSection(section) => {
-                    shape.functions = section.into_iter().collect::<Result<_, _>>()?
+                    shape.functions = section.into_iter().collect::<Result<_, _>>()?;
                 }
                 Payload::TableSection(section) => shape.tables = section.count(),
                 Payload::MemorySection(section) => shape.memories = section.count(),

@@ -20,10 +20,10 @@ impl Glue<'_> {
         match self.types.shape(ty)? {
             Shape::Int(8, _) => writeln!(out, "{} = bigint({v}, {quoted});", to[0])?,
             Shape::Int(..) | Shape::Float(_) => {
-                writeln!(out, "{} = number({v}, {quoted});", to[0])?
+                writeln!(out, "{} = number({v}, {quoted});", to[0])?;
             }
             Shape::Bool | Shape::Char | Shape::Flags(_) => {
-                writeln!(out, "{} = {};", to[0], self.word(ty, v, what)?)?
+                writeln!(out, "{} = {};", to[0], self.word(ty, v, what)?)?;
             }
             Shape::String => writeln!(
                 out,
@@ -185,7 +185,7 @@ impl Glue<'_> {
         match self.types.shape(ty)? {
             Shape::Int(8, _) => writeln!(out, "i64[({at}) >>> 3] = bigint({v}, {quoted});")?,
             Shape::Int(bytes, _) => {
-                writeln!(out, "{} = number({v}, {quoted});", place(bytes, &at))?
+                writeln!(out, "{} = number({v}, {quoted});", place(bytes, &at))?;
             }
             Shape::Float(4) => writeln!(out, "f32[({at}) >>> 2] = number({v}, {quoted});")?,
             Shape::Float(_) => writeln!(out, "f64[({at}) >>> 3] = number({v}, {quoted});")?,
