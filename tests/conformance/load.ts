@@ -30,27 +30,50 @@ export async function loadSystem(
   crate: string,
   imports: Record<string, unknown> = {},
 ): Promise<Record<string, unknown>> {
-  const folder = await transpiled(crate);
-  const { instantiate } = (await import(pathToFileURL(join(folder, `${crate}.js`)).href)) as {
+  const file = join(root, 'target/wasm/wasm32-unknown-unknown/release', `${crate.replaceAll('-', '_')}.wasm`);
+  if (!existsSync(file)) {
+    throw new Error(`expected ${file}: run node scripts/cargo-wasm.mjs build --release -p ${crate}`);
+  }
+  const bytes = new Uint8Array(readFileSync(file));
+  return instance(crate, bytes, () => componentNew(bytes, []), imports);
+}
+
+/**
+ * A new instance of a component: its exports in jco's shape, by their WIT names.
+ *
+ * @param name What its files are called.
+ * @param component The component's bytes.
+ * @param imports Interfaces that it imports, by their WIT names without a version.
+ */
+export async function loadComponent(
+  name: string,
+  component: Uint8Array,
+  imports: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> {
+  return instance(name, component, async () => component, imports);
+}
+
+async function instance(
+  name: string,
+  bytes: Uint8Array,
+  component: () => Promise<Uint8Array>,
+  imports: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const folder = await transpiled(name, bytes, component);
+  const { instantiate } = (await import(pathToFileURL(join(folder, `${name}.js`)).href)) as {
     instantiate: Instantiate;
   };
   const module = (path: string) => new WebAssembly.Module(readFileSync(join(folder, path)));
   return instantiate(module, imports);
 }
 
-/** The folder with the JavaScript of a crate's component. */
-async function transpiled(crate: string): Promise<string> {
-  const file = join(root, 'target/wasm/wasm32-unknown-unknown/release', `${crate.replaceAll('-', '_')}.wasm`);
-  if (!existsSync(file)) {
-    throw new Error(`expected ${file}: run node scripts/cargo-wasm.mjs build --release -p ${crate}`);
-  }
-  const bytes = readFileSync(file);
+/** The folder with the JavaScript of a component, which is known by the bytes it is made of. */
+async function transpiled(name: string, bytes: Uint8Array, component: () => Promise<Uint8Array>): Promise<string> {
   const key = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const folder = join(root, 'target/conformance', `${crate}-${key}`);
+  const folder = join(root, 'target/conformance', `${name}-${key}`);
   if (existsSync(folder)) return folder;
-  const component = await componentNew(new Uint8Array(bytes), []);
-  const { files } = await transpile(component, {
-    name: crate,
+  const { files } = await transpile(await component(), {
+    name,
     instantiation: { tag: 'sync' },
     noTypescript: true,
     tlaCompat: false,

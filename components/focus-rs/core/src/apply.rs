@@ -19,11 +19,9 @@ impl Focus {
             match entry.id {
                 id::SELECT_NODE => selected = u32_of(entry.value).unwrap_or(0),
                 id::REMOVE_NODE => {
-                    if let Some(slot) = u32_of(entry.value)
-                        .ok()
-                        .and_then(|node| self.members.find(node))
-                    {
-                        self.members.forget(slot);
+                    let node = u32_of(entry.value).unwrap_or(0);
+                    if let Some(at) = self.members.find(node) {
+                        self.members.forget(at);
                     }
                     selected = 0;
                 }
@@ -50,54 +48,40 @@ impl Focus {
     }
 
     fn set(&mut self, node: u32, entry: Entry<'_>) {
-        if let Some(slot) = self.members.make(node) {
-            set_style(&mut self.members.at_mut(slot).style, entry);
+        if let Some(at) = self.members.make(node) {
+            set_style(&mut self.members.at_mut(at).style, entry);
         }
     }
 }
 
+/// Whether every entry is one of focus, with a value of its type and a node to be about.
 fn check_stream(words: &[u32]) -> Result<(), ApplyError> {
     let mut selected = 0;
     for entry in Entries::new(words) {
         let entry = entry.map_err(|error| ApplyError::Malformed(length(error.at)))?;
-        let info = info(entry.id).ok_or(ApplyError::Unsupported(u32::from(entry.id)))?;
+        let is_command = matches!(
+            entry.id,
+            id::SELECT_NODE | id::REMOVE_NODE | id::UNSET_PROPERTY
+        );
+        if !is_command && !info(entry.id).is_some_and(takes) {
+            return Err(ApplyError::Unsupported(u32::from(entry.id)));
+        }
         check(entry.id, entry.value).map_err(|_| ApplyError::Malformed(length(entry.at)))?;
+        let word = u32_of(entry.value).unwrap_or(0);
         match entry.id {
-            id::SELECT_NODE => selected = known_slot(entry)?,
+            id::SELECT_NODE if slot_of(word) == 0 => return Err(ApplyError::UnknownNode(word)),
+            id::SELECT_NODE => selected = word,
             id::REMOVE_NODE => selected = 0,
-            id::UNSET_PROPERTY => {
-                let property = u32_of(entry.value).unwrap_or(0);
-                if !u16::try_from(property)
-                    .ok()
-                    .and_then(inlay_schema::info)
-                    .is_some_and(takes)
-                {
-                    return Err(ApplyError::Unsupported(property));
-                }
-                has_node(selected)?;
-            }
-            _ if takes(info) => has_node(selected)?,
-            _ => return Err(ApplyError::Unsupported(u32::from(entry.id))),
+            id::UNSET_PROPERTY if !is_property(word) => return Err(ApplyError::Unsupported(word)),
+            _ if selected == 0 => return Err(ApplyError::UnknownNode(0)),
+            _ => {}
         }
     }
     Ok(())
 }
 
-fn known_slot(entry: Entry<'_>) -> Result<u32, ApplyError> {
-    let node = u32_of(entry.value).unwrap_or(0);
-    if slot_of(node) == 0 {
-        Err(ApplyError::UnknownNode(node))
-    } else {
-        Ok(node)
-    }
-}
-
-fn has_node(selected: u32) -> Result<(), ApplyError> {
-    if selected == 0 {
-        Err(ApplyError::UnknownNode(0))
-    } else {
-        Ok(())
-    }
+fn is_property(number: u32) -> bool {
+    u16::try_from(number).is_ok_and(|id| info(id).is_some_and(takes))
 }
 
 fn takes(info: &inlay_schema::Info) -> bool {
@@ -129,7 +113,7 @@ fn set_style(style: &mut Style, entry: Entry<'_>) {
 }
 
 /// Bytes as words; `None` if they are no whole number of words.
-pub(crate) fn words_of(bytes: &[u8]) -> Option<Vec<u32>> {
+fn words_of(bytes: &[u8]) -> Option<Vec<u32>> {
     let (words, rest) = bytes.as_chunks::<4>();
     rest.is_empty()
         .then(|| words.iter().map(|word| u32::from_le_bytes(*word)).collect())

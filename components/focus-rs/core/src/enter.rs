@@ -1,107 +1,152 @@
 //! Entering a group: what it remembers, else its policy.
 
+use crate::Focus;
 use crate::geometry::Rect;
-use crate::member::Entry;
-use crate::search::MAX_NESTING;
-use crate::{Direction, Focus};
+use crate::member::{Entry, STAGE};
+use crate::place::{MAX_NESTING, Origin};
+use crate::search::{Rank, Way};
 
 impl Focus {
-    /// The node that gets focus when it enters `slot`: the node itself if it can have focus, else a member of it. `from` is where a move came from.
-    pub(crate) fn enter(&self, slot: u32, from: Option<(Rect, Direction)>) -> Option<u32> {
-        self.enter_nested(slot, from, MAX_NESTING)
+    /// The node that gets focus when it enters a node: that node itself if it can have focus, else a member of it. `way` is the move that led here, if one did.
+    pub(crate) fn enter(&self, at: usize, way: Option<&Way>) -> Option<u32> {
+        let mut at = at;
+        for _ in 0..MAX_NESTING {
+            let member = self.members.at(at);
+            if member.is_focusable() {
+                return Some(member.id);
+            }
+            if !member.is_group() {
+                return None;
+            }
+            at = self.chosen(at, way)?;
+        }
+        None
     }
 
-    fn enter_nested(&self, slot: u32, from: Option<(Rect, Direction)>, depth: u32) -> Option<u32> {
-        let member = self.members.at(slot);
-        if member.is_focusable() {
-            return Some(member.id);
-        }
-        if depth == 0 || !(slot == 0 || member.is_group()) {
-            return None;
-        }
-        self.remembered(slot)
-            .and_then(|slot| self.enter_nested(slot, from, depth - 1))
-            .or_else(|| self.by_policy(slot, from, depth))
+    /// Whether a node can have focus, or is a group with a member that can.
+    pub(crate) fn takes_focus(&self, at: usize) -> bool {
+        self.takes_focus_nested(at, MAX_NESTING)
     }
 
-    /// The member that a group remembers, by itself or by its key.
-    fn remembered(&self, group: u32) -> Option<u32> {
+    fn takes_focus_nested(&self, at: usize, depth: u32) -> bool {
+        let member = self.members.at(at);
+        member.is_focusable()
+            || depth > 0
+                && member.is_group()
+                && member
+                    .members
+                    .iter()
+                    .any(|&inner| self.takes_focus_nested(inner, depth - 1))
+    }
+
+    /// The member that entering a group leads to, one level down (a preferred one may be deeper).
+    fn chosen(&self, group: usize, way: Option<&Way>) -> Option<usize> {
+        let style = &self.members.at(group).style;
+        if let Some(remembered) = self.remembered(group) {
+            return Some(remembered);
+        }
+        match style.entry {
+            Entry::Nearest => match way {
+                Some(way) => self.nearest_on(group, way),
+                None => self.nearest(group),
+            },
+            Entry::First => self.first(group),
+            Entry::Last => self.last(group),
+            Entry::Preferred => self.preferred(group).or_else(|| self.first(group)),
+        }
+    }
+
+    /// The member that a group remembers: the node itself, else what has its key now.
+    fn remembered(&self, group: usize) -> Option<usize> {
         let member = self.members.at(group);
         if !member.style.remembers {
             return None;
         }
-        let by_id = self
-            .members
+        self.members
             .find(member.memory)
-            .filter(|&slot| self.members.group_slot(self.members.at(slot).group) == group);
-        by_id.or_else(|| self.by_key(group, &member.memory_key))
+            .filter(|&at| self.members.at(at).group == group && self.takes_focus(at))
+            .or_else(|| self.by_key(group, &member.memory_key))
     }
 
-    /// The member of a group with a key.
-    pub(crate) fn by_key(&self, group: u32, key: &str) -> Option<u32> {
-        let members = &self.members.at(group).members;
-        members
+    /// The member of a group with a key that can have focus; of several, the one with the least id.
+    pub(crate) fn by_key(&self, group: usize, key: &str) -> Option<usize> {
+        if key.is_empty() {
+            return None;
+        }
+        let mut members = self.members.at(group).members.iter().copied();
+        members.find(|&at| self.members.at(at).style.key == key && self.takes_focus(at))
+    }
+
+    /// The node that a group prefers, which may be in a group inside it.
+    fn preferred(&self, group: usize) -> Option<usize> {
+        self.members
+            .find(self.members.at(group).style.preferred)
+            .filter(|&at| self.is_inside(at, group) && self.takes_focus(at))
+    }
+
+    /// What comes first in reading order.
+    fn first(&self, group: usize) -> Option<usize> {
+        self.least(group, |_| (0, 0))
+    }
+
+    /// What comes last in reading order.
+    fn last(&self, group: usize) -> Option<usize> {
+        self.ranked(group, |_| (0, 0)).max().map(|(_, at)| at)
+    }
+
+    /// The member of a group that is nearest to the focused node, or to where it was; the first where nothing had focus.
+    pub(crate) fn nearest(&self, group: usize) -> Option<usize> {
+        if self.focused == 0 {
+            return self.first(group);
+        }
+        self.least(group, |there| self.seen_at.distance(there))
+    }
+
+    /// The member of a group that answers a move best; where none lies ahead, the one least to the side.
+    fn nearest_on(&self, group: usize, way: &Way) -> Option<usize> {
+        let way = way.in_all();
+        let ahead = self
+            .ranked(group, |there| way.score(there))
+            .filter(|&(_, at)| self.answers(at, self.on_stage(at), &way))
+            .min();
+        ahead
+            .map(|(_, at)| at)
+            .or_else(|| self.least(group, |there| way.score(there)))
+    }
+
+    fn least(&self, group: usize, score: impl Fn(Rect) -> (i64, i64)) -> Option<usize> {
+        self.ranked(group, score).min().map(|(_, at)| at)
+    }
+
+    /// The members of a group that can have focus, with their ranks.
+    fn ranked(
+        &self,
+        group: usize,
+        score: impl Fn(Rect) -> (i64, i64),
+    ) -> impl Iterator<Item = (Rank, usize)> {
+        let mut origin = Origin::default();
+        self.members
+            .at(group)
+            .members
             .iter()
             .copied()
-            .find(|&slot| !key.is_empty() && self.members.at(slot).style.key == key)
-    }
-
-    fn by_policy(&self, group: u32, from: Option<(Rect, Direction)>, depth: u32) -> Option<u32> {
-        let member = self.members.at(group);
-        if member.style.entry == Entry::Preferred {
-            let preferred = self
-                .members
-                .find(member.style.preferred)
-                .filter(|&slot| self.is_inside(slot, group));
-            if let Some(found) = preferred.and_then(|slot| self.enter_nested(slot, from, depth - 1))
-            {
-                return Some(found);
-            }
-        }
-        // Reading order; `last` is its reverse; `nearest` is by the way from where the move came, or from the focused node.
-        let nearest = |slot: u32| {
-            let there = self.on_stage(slot);
-            match from {
-                Some((rect, direction)) => rect.score(there, direction),
-                None => self
-                    .members
-                    .find(self.focused)
-                    .map_or(0, |focused| self.on_stage(focused).distance(there)),
-            }
-        };
-        let mut ranked: Vec<_> = member
-            .members
-            .iter()
-            .map(|&slot| {
-                let there = self.on_stage(slot);
-                let distance = match member.style.entry {
-                    Entry::Nearest => nearest(slot),
-                    _ => 0,
-                };
-                (
-                    (distance, there.top, there.left, self.members.at(slot).id),
-                    slot,
-                )
+            .filter(|&at| self.takes_focus(at))
+            .map(move |at| {
+                let there = self.on_stage_from(at, &mut origin);
+                let id = self.members.at(at).id;
+                ((score(there), there.top, there.left, id), at)
             })
-            .collect();
-        ranked.sort_unstable();
-        if member.style.entry == Entry::Last {
-            ranked.reverse();
-        }
-        ranked
-            .into_iter()
-            .find_map(|(_, slot)| self.enter_nested(slot, from, depth - 1))
     }
 
     /// Whether a node is in a group or in a group inside it.
-    fn is_inside(&self, slot: u32, group: u32) -> bool {
-        let mut at = slot;
+    fn is_inside(&self, at: usize, group: usize) -> bool {
+        let mut at = at;
         for _ in 0..MAX_NESTING {
-            at = self.members.group_slot(self.members.at(at).group);
+            at = self.members.at(at).group;
             if at == group {
                 return true;
             }
-            if at == 0 {
+            if at == STAGE {
                 return false;
             }
         }

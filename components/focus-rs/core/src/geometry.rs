@@ -2,8 +2,8 @@
 
 use crate::Direction;
 
-/// Distances count up to here (131,072 dp), so that scores are exact in a double, too.
-const FAR: i64 = 1 << 23;
+/// Doubled distances count up to here (131,072 dp), so that a score stays below 2^52: exact in a double, too.
+const FAR: i64 = 1 << 24;
 
 /// A rectangle on the stage, in 1/64 dp, y down.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -15,14 +15,14 @@ pub(crate) struct Rect {
 }
 
 /// One axis of a rectangle.
-#[derive(Clone, Copy)]
-struct Span {
-    start: i64,
-    length: i64,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    pub start: i64,
+    pub length: i64,
 }
 
 impl Span {
-    const fn end(self) -> i64 {
+    pub(crate) const fn end(self) -> i64 {
         self.start + self.length
     }
 
@@ -35,74 +35,104 @@ impl Span {
     const fn overlaps(self, other: Self) -> bool {
         self.start < other.end() && other.start < self.end()
     }
-}
 
-/// A rectangle as a move sees it: `ahead` grows in the direction of the move, `across` is the other axis.
-struct Turned {
-    ahead: Span,
-    across: Span,
+    /// Twice the way from the centre of this to the nearest point of `other`: 0 over all its length.
+    fn gap2(self, other: Self) -> i64 {
+        let centre2 = self.centre2();
+        (2 * other.start - centre2)
+            .max(centre2 - 2 * other.end())
+            .clamp(0, FAR)
+    }
+
+    /// Twice the way between the centres.
+    const fn offset2(self, other: Self) -> i64 {
+        (self.centre2() - other.centre2()).abs()
+    }
 }
 
 impl Rect {
-    fn turned(self, direction: Direction) -> Turned {
-        let x = Span {
+    const fn x(self) -> Span {
+        Span {
             start: self.left,
             length: self.width,
-        };
-        let y = Span {
-            start: self.top,
-            length: self.height,
-        };
-        let back = |span: Span| Span {
-            start: -span.end(),
-            length: span.length,
-        };
-        match direction {
-            Direction::Right => Turned {
-                ahead: x,
-                across: y,
-            },
-            Direction::Left => Turned {
-                ahead: back(x),
-                across: y,
-            },
-            Direction::Down => Turned {
-                ahead: y,
-                across: x,
-            },
-            Direction::Up => Turned {
-                ahead: back(y),
-                across: x,
-            },
         }
     }
 
-    /// Whether `other` lies ahead: it reaches farther ahead, and begins farther ahead or where this ends.
-    pub(crate) fn sees(self, other: Self, direction: Direction) -> bool {
-        let (from, to) = (self.turned(direction).ahead, other.turned(direction).ahead);
+    const fn y(self) -> Span {
+        Span {
+            start: self.top,
+            length: self.height,
+        }
+    }
+
+    /// This rectangle as a move in `direction` sees it.
+    pub(crate) const fn turned(self, direction: Direction) -> Turned {
+        const fn back(span: Span) -> Span {
+            Span {
+                start: -span.end(),
+                length: span.length,
+            }
+        }
+        let (x, y) = (self.x(), self.y());
+        let (ahead, across) = match direction {
+            Direction::Right => (x, y),
+            Direction::Left => (back(x), y),
+            Direction::Down => (y, x),
+            Direction::Up => (back(y), x),
+        };
+        Turned { ahead, across }
+    }
+
+    /// Whether both have area in common.
+    pub(crate) const fn overlaps(self, other: Self) -> bool {
+        self.x().overlaps(other.x()) && self.y().overlaps(other.y())
+    }
+
+    /// How far `other` is, for what has no direction: the way from the centre to its nearest point, then to its centre, both squared.
+    pub(crate) fn distance(self, other: Self) -> (i64, i64) {
+        let squares = |x: i64, y: i64| x * x + y * y;
+        let (x, y) = (self.x(), self.y());
+        (
+            squares(x.gap2(other.x()), y.gap2(other.y())),
+            squares(x.offset2(other.x()).min(FAR), y.offset2(other.y()).min(FAR)),
+        )
+    }
+}
+
+/// A rectangle as a move sees it: `ahead` grows in the direction of the move, `across` is the other axis.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Turned {
+    pub ahead: Span,
+    pub across: Span,
+}
+
+impl Turned {
+    /// Whether `other` lies ahead: it reaches farther, and begins farther ahead or not before this ends.
+    pub(crate) const fn sees(self, other: Self) -> bool {
+        let (from, to) = (self.ahead, other.ahead);
         from.end() < to.end() && (from.start < to.start || from.end() <= to.start)
     }
 
-    /// Whether `other` is in the beam that this casts ahead.
-    pub(crate) fn beams(self, other: Self, direction: Direction) -> bool {
-        self.turned(direction)
-            .across
-            .overlaps(other.turned(direction).across)
+    /// Whether `other` begins where this ends, or after: it lies wholly ahead.
+    pub(crate) const fn ends_before(self, other: Self) -> bool {
+        self.ahead.end() <= other.ahead.start
     }
 
-    /// How badly `other` answers a move: the way ahead counts thirteen times the way across, both squared, as in Android's `FocusFinder`.
-    pub(crate) fn score(self, other: Self, direction: Direction) -> i64 {
-        let (from, to) = (self.turned(direction), other.turned(direction));
-        let ahead = (to.ahead.start - from.ahead.end()).clamp(0, FAR);
-        let across = ((to.across.centre2() - from.across.centre2()).abs() / 2).min(FAR);
-        13 * ahead * ahead + across * across
+    /// Whether `other` is in the beam that this casts ahead (and back).
+    pub(crate) const fn beams(self, other: Self) -> bool {
+        self.across.overlaps(other.across)
     }
 
-    /// Distance of the centres, squared, for what has no direction.
-    pub(crate) fn distance(self, other: Self) -> i64 {
-        let centre2 = |rect: Self| (2 * rect.left + rect.width, 2 * rect.top + rect.height);
-        let ((x, y), (u, v)) = (centre2(self), centre2(other));
-        let (across, down) = (((x - u).abs() / 2).min(FAR), ((y - v).abs() / 2).min(FAR));
-        across * across + down * down
+    /// How badly `other` answers a move.
+    ///
+    /// The way ahead counts thirteen times the way across, both squared, as in Android's `FocusFinder`. Unlike there, the way across goes to the nearest point of `other`
+    /// and not to its centre: a row as wide as the screen is right below each of the tiles above it. Where that says nothing, the way between the centres does.
+    pub(crate) fn score(self, other: Self) -> (i64, i64) {
+        let ahead = (2 * (other.ahead.start - self.ahead.end())).clamp(0, FAR);
+        let across = self.across.gap2(other.across);
+        (
+            13 * ahead * ahead + across * across,
+            self.across.offset2(other.across),
+        )
     }
 }

@@ -18,6 +18,7 @@ mod state;
 mod tests;
 
 use crate::member::Members;
+use crate::settle::Seen;
 
 pub use state::{FocusState, RestoreError};
 
@@ -74,12 +75,10 @@ pub struct Focus {
     members: Members,
     /// The node with focus; 0 is none.
     focused: u32,
-    /// Groups above the focused node, the innermost first, as they were when it was seen last.
-    path: Vec<u32>,
+    /// The focused node and the groups above it, the innermost first, as they were when it was seen last.
+    path: Vec<Seen>,
     /// Where the focused node was on the stage then, all containers at their starts.
     seen_at: geometry::Rect,
-    /// Its key then.
-    seen_key: String,
     /// Scroll targets of the move at hand, by container.
     targets: Vec<(u32, i64, i64)>,
 }
@@ -130,12 +129,10 @@ impl Focus {
     /// [`FocusError::NotFocusable`].
     pub fn focus(&mut self, node: u32) -> Result<Outcome, FocusError> {
         let previous = self.focused;
-        let slot = self
+        let found = self
             .members
             .find(node)
-            .ok_or(FocusError::NotFocusable(node))?;
-        let found = self
-            .enter(slot, None)
+            .and_then(|at| self.enter(at, None))
             .ok_or(FocusError::NotFocusable(node))?;
         self.set_focus(found);
         Ok(Outcome {

@@ -1,4 +1,4 @@
-//! What focus knows of nodes: a dense table by slot, and the members of each group in the order of their ids.
+//! What focus knows of nodes: a pool with a table by slot, and the members of each group in the order of their ids.
 
 use crate::geometry::Rect;
 
@@ -12,9 +12,12 @@ pub(crate) mod flag {
     pub const OUTSIDE: u32 = 32;
 }
 
+/// Place of the stage in the pool: a group without an id.
+pub(crate) const STAGE: usize = 0;
+
 /// Slot of an id: its low 20 bits.
-pub(crate) const fn slot_of(id: u32) -> u32 {
-    id & 0xf_ffff
+pub(crate) const fn slot_of(id: u32) -> usize {
+    (id & 0xf_ffff) as usize
 }
 
 /// `focus-entry` of the schema.
@@ -43,25 +46,27 @@ pub(crate) struct Style {
 /// A node.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Member {
-    /// 0 while the slot is free.
+    /// 0 while the place in the pool is free.
     pub id: u32,
-    /// Whether it has a placement inside the tree.
+    /// Whether it has a placement of use inside the tree, and is among the members of its group.
     pub placed: bool,
-    pub group: u32,
+    /// Place of its group in the pool.
+    pub group: usize,
+    /// Id of its container; may be unknown.
     pub container: u32,
     pub flags: u32,
     /// In its container's content.
     pub rect: Rect,
     pub style: Style,
-    /// For a group: slots of its members, by id. Kept even while the group itself is not placed.
-    pub members: Vec<u32>,
+    /// For a group: its members, by id. Kept even while the group itself is not placed.
+    pub members: Vec<usize>,
     /// For a group: the member that had focus last, and its key.
     pub memory: u32,
     pub memory_key: String,
 }
 
 impl Member {
-    /// Can be seen and used.
+    /// Can be seen and used. Scene says it of every node: what is inside a hidden or disabled one is so, too.
     const fn is_live(&self) -> bool {
         self.placed && self.flags & (flag::HIDDEN | flag::DISABLED | flag::OUTSIDE) == 0
     }
@@ -75,96 +80,131 @@ impl Member {
     }
 }
 
-/// All nodes. Slot 0 is the stage, a group without an id.
+/// Slots of one page of the table.
+const PAGE: usize = 1024;
+
+/// All nodes. The table has pages, as ids that the engine made begin in the middle of all slots.
 #[derive(Debug)]
 pub(crate) struct Members {
-    slots: Vec<Member>,
+    pages: Vec<Option<Box<[usize; PAGE]>>>,
+    pool: Vec<Member>,
+    free: Vec<usize>,
 }
 
 impl Default for Members {
     fn default() -> Self {
         Self {
-            slots: vec![Member::default()],
+            pages: Vec::new(),
+            pool: vec![Member::default()],
+            free: Vec::new(),
         }
     }
 }
 
 impl Members {
-    pub(crate) fn find(&self, id: u32) -> Option<u32> {
-        let slot = slot_of(id);
-        (id != 0 && self.slots.get(slot as usize)?.id == id).then_some(slot)
+    /// The place of whatever node is in a slot; the stage's where none is.
+    fn in_slot(&self, slot: usize) -> usize {
+        match self.pages.get(slot / PAGE) {
+            Some(Some(page)) => page[slot % PAGE],
+            _ => STAGE,
+        }
     }
 
-    /// The slot of a group; 0, the stage, for one that is unknown.
-    pub(crate) fn group_slot(&self, id: u32) -> u32 {
-        self.find(id).unwrap_or(0)
+    fn put_in_slot(&mut self, slot: usize, at: usize) {
+        let number = slot / PAGE;
+        if self.pages.len() <= number {
+            self.pages.resize_with(number + 1, || None);
+        }
+        self.pages[number].get_or_insert_with(|| Box::new([STAGE; PAGE]))[slot % PAGE] = at;
     }
 
-    pub(crate) fn at(&self, slot: u32) -> &Member {
-        &self.slots[slot as usize]
+    /// The place of a node in the pool.
+    pub(crate) fn find(&self, id: u32) -> Option<usize> {
+        let at = self.in_slot(slot_of(id));
+        (at != STAGE && self.pool[at].id == id).then_some(at)
     }
 
-    pub(crate) fn at_mut(&mut self, slot: u32) -> &mut Member {
-        &mut self.slots[slot as usize]
+    /// Whether another node is in the slot of an id.
+    pub(crate) fn is_taken(&self, id: u32) -> bool {
+        let at = self.in_slot(slot_of(id));
+        at != STAGE && self.pool[at].id != id
     }
 
-    /// The slot of a node, made if it is not there. An older node in the slot is forgotten. Ids whose slot is 0 have none.
-    pub(crate) fn make(&mut self, id: u32) -> Option<u32> {
+    pub(crate) fn at(&self, at: usize) -> &Member {
+        &self.pool[at]
+    }
+
+    pub(crate) fn at_mut(&mut self, at: usize) -> &mut Member {
+        &mut self.pool[at]
+    }
+
+    /// The place of a node, made if it is not there. An older node in its slot is forgotten. Ids whose slot is 0 have none.
+    pub(crate) fn make(&mut self, id: u32) -> Option<usize> {
         let slot = slot_of(id);
         if slot == 0 {
             return None;
         }
-        if self.slots.len() <= slot as usize {
-            self.slots.resize_with(slot as usize + 1, Member::default);
+        let known = self.in_slot(slot);
+        if known != STAGE {
+            if self.pool[known].id == id {
+                return Some(known);
+            }
+            self.forget(known);
         }
-        if self.at(slot).id != id {
-            self.forget(slot);
-            self.at_mut(slot).id = id;
-        }
-        Some(slot)
+        let at = self.free.pop().unwrap_or_else(|| {
+            self.pool.push(Member::default());
+            self.pool.len() - 1
+        });
+        self.pool[at].id = id;
+        self.put_in_slot(slot, at);
+        Some(at)
     }
 
-    /// Frees a slot. Members of a group go to the stage until they are placed anew.
-    pub(crate) fn forget(&mut self, slot: u32) {
-        self.leave_group(slot);
-        let members = std::mem::take(&mut self.at_mut(slot).members);
-        *self.at_mut(slot) = Member::default();
-        for member in members {
-            self.at_mut(member).group = 0;
-            self.join(0, member);
+    /// Forgets a node. Members of a group go to the stage until they are placed anew.
+    pub(crate) fn forget(&mut self, at: usize) {
+        self.leave_group(at);
+        let member = std::mem::take(&mut self.pool[at]);
+        self.put_in_slot(slot_of(member.id), STAGE);
+        self.free.push(at);
+        for orphan in member.members {
+            self.join(STAGE, orphan);
         }
     }
 
     /// Takes a node out of the group that it is in.
-    pub(crate) fn leave_group(&mut self, slot: u32) {
-        if self.at(slot).placed {
-            let group = self.group_slot(self.at(slot).group);
-            let id = self.at(slot).id;
-            if let Ok(at) = self.position(group, id) {
-                self.at_mut(group).members.remove(at);
-            }
+    pub(crate) fn leave_group(&mut self, at: usize) {
+        let member = &self.pool[at];
+        if !member.placed {
+            return;
         }
+        if let Ok(place) = self.position(member.group, member.id) {
+            let group = member.group;
+            self.pool[group].members.remove(place);
+        }
+        self.pool[at].group = STAGE;
     }
 
     /// Adds a node to a group.
-    pub(crate) fn join(&mut self, group: u32, slot: u32) {
-        let id = self.at(slot).id;
-        if let Err(at) = self.position(group, id) {
-            self.at_mut(group).members.insert(at, slot);
+    pub(crate) fn join(&mut self, group: usize, at: usize) {
+        self.pool[at].group = group;
+        if let Err(place) = self.position(group, self.pool[at].id) {
+            self.pool[group].members.insert(place, at);
         }
     }
 
-    fn position(&self, group: u32, id: u32) -> Result<usize, usize> {
-        self.at(group)
+    fn position(&self, group: usize, id: u32) -> Result<usize, usize> {
+        self.pool[group]
             .members
-            .binary_search_by_key(&id, |&member| self.at(member).id)
+            .binary_search_by_key(&id, |&member| self.pool[member].id)
     }
 
-    /// All slots that have a node.
-    pub(crate) fn slots(&self) -> impl Iterator<Item = u32> {
-        (0..)
-            .zip(&self.slots)
-            .filter(|(_, member)| member.id != 0)
-            .map(|(slot, _)| slot)
+    /// All nodes in the order of their slots.
+    pub(crate) fn by_slot(&self) -> impl Iterator<Item = &Member> {
+        self.pages
+            .iter()
+            .flatten()
+            .flat_map(|page| page.iter())
+            .filter(|&&at| at != STAGE)
+            .map(|&at| &self.pool[at])
     }
 }

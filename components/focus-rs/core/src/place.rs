@@ -1,28 +1,35 @@
 //! Placements and scroll targets: where things are.
 
-use crate::apply::{length, words_of};
+use crate::apply::length;
 use crate::geometry::Rect;
-use crate::member::{flag, slot_of};
+use crate::member::{STAGE, flag, slot_of};
 use crate::{Focus, FocusError};
 
 /// Words of a placement.
 const PLACEMENT: usize = 10;
 /// Words of a target.
 const TARGET: usize = 3;
-/// Containers in containers are followed this far, so that a circle ends.
-const MAX_NESTING: u32 = 64;
+/// Groups and containers in one another are followed this far, so that a circle ends.
+pub(crate) const MAX_NESTING: u32 = 64;
+
+/// Where the content of a container starts on the stage.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Origin {
+    container: u32,
+    left: i64,
+    top: i64,
+}
 
 impl Focus {
-    /// Takes placements as `inlay:types` packs them.
+    /// Takes placements as `inlay:types` packs them. Ids whose slot is 0 are skipped.
     ///
     /// # Errors
     ///
     /// [`FocusError::BadLength`]; nothing has changed.
     pub fn place(&mut self, bytes: &[u8]) -> Result<(), FocusError> {
-        let words = words_of(bytes)
-            .filter(|words| words.len() % PLACEMENT == 0)
-            .ok_or(FocusError::BadLength(length(bytes.len())))?;
-        for words in words.as_chunks::<PLACEMENT>().0 {
+        let placements =
+            records::<PLACEMENT>(bytes).ok_or(FocusError::BadLength(length(bytes.len())))?;
+        for words in placements {
             self.place_one(words);
         }
         Ok(())
@@ -30,75 +37,96 @@ impl Focus {
 
     fn place_one(
         &mut self,
-        &[node, group, container, flags, x, y, width, height, _, _]: &[u32; PLACEMENT],
+        [node, group, container, flags, x, y, width, height, _, _]: [u32; PLACEMENT],
     ) {
-        let Some(slot) = self.members.make(node) else {
+        let Some(at) = self.members.make(node) else {
             return;
         };
-        self.members.leave_group(slot);
+        self.members.leave_group(at);
         let of_use = flags & (flag::FOCUSABLE | flag::GROUP | flag::CONTAINER) != 0
             && flags & flag::OUTSIDE == 0;
-        let member = self.members.at_mut(slot);
-        member.placed = of_use;
-        member.flags = flags;
-        // A group or container that is the node itself is none.
-        member.group = if group == node { 0 } else { group };
-        member.container = if container == node { 0 } else { container };
         let [left, top, width, height] =
             [x, y, width, height].map(|word| i64::from(word.cast_signed()));
+        let member = self.members.at_mut(at);
+        member.placed = of_use;
+        member.flags = flags;
+        // A container that is the node itself is none.
+        member.container = if container == node { 0 } else { container };
         member.rect = Rect {
             left,
             top,
             width: width.max(0),
             height: height.max(0),
         };
-        let group = member.group;
         if of_use {
-            // A group is known before it is placed, so that its members find it.
-            let group = if slot_of(group) == 0 {
-                0
-            } else {
-                self.members.make(group).unwrap_or(0)
-            };
-            self.members.join(group, slot);
+            let group = self.group_of(node, group);
+            self.members.join(group, at);
         }
+    }
+
+    /// The place of the group that a placement names: made if it is not known yet, so that its members find it; the stage if it cannot be one.
+    fn group_of(&mut self, node: u32, group: u32) -> usize {
+        if slot_of(group) == slot_of(node) || self.members.is_taken(group) {
+            return STAGE;
+        }
+        self.members.make(group).unwrap_or(STAGE)
     }
 
     /// Takes the targets of a move.
     pub(crate) fn take_targets(&mut self, bytes: &[u8]) -> Result<(), FocusError> {
-        let words = words_of(bytes)
-            .filter(|words| words.len() % TARGET == 0)
-            .ok_or(FocusError::BadLength(length(bytes.len())))?;
+        let targets = records::<TARGET>(bytes).ok_or(FocusError::BadLength(length(bytes.len())))?;
         let signed = |word: u32| i64::from(word.cast_signed());
         self.targets.clear();
-        self.targets.extend(
-            words
-                .as_chunks::<TARGET>()
-                .0
-                .iter()
-                .map(|&[id, x, y]| (id, signed(x), signed(y))),
-        );
+        self.targets
+            .extend(targets.map(|[id, x, y]| (id, signed(x), signed(y))));
         Ok(())
     }
 
     /// Where a node is on the stage, all containers at their targets; with no targets, at their starts.
-    pub(crate) fn on_stage(&self, slot: u32) -> Rect {
-        let member = self.members.at(slot);
-        let mut rect = member.rect;
-        let mut container = member.container;
+    pub(crate) fn on_stage(&self, at: usize) -> Rect {
+        self.on_stage_from(at, &mut Origin::default())
+    }
+
+    /// The same, with the origin of the last container at hand: neighbours share theirs.
+    pub(crate) fn on_stage_from(&self, at: usize, origin: &mut Origin) -> Rect {
+        let member = self.members.at(at);
+        if origin.container != member.container {
+            *origin = self.origin(member.container);
+        }
+        Rect {
+            left: member.rect.left + origin.left,
+            top: member.rect.top + origin.top,
+            ..member.rect
+        }
+    }
+
+    fn origin(&self, container: u32) -> Origin {
+        let mut origin = Origin {
+            container,
+            ..Origin::default()
+        };
+        let mut container = container;
         for _ in 0..MAX_NESTING {
-            let Some(slot) = self.members.find(container) else {
+            let Some(at) = self.members.find(container) else {
                 break;
             };
-            let above = self.members.at(slot);
-            rect.left += above.rect.left;
-            rect.top += above.rect.top;
+            let above = self.members.at(at);
+            origin.left += above.rect.left;
+            origin.top += above.rect.top;
             if let Some((_, x, y)) = self.targets.iter().find(|(id, _, _)| *id == container) {
-                rect.left -= x;
-                rect.top -= y;
+                origin.left -= x;
+                origin.top -= y;
             }
             container = above.container;
         }
-        rect
+        origin
     }
+}
+
+/// Bytes as records of `N` words, little-endian; `None` if they are no whole number of records.
+fn records<const N: usize>(bytes: &[u8]) -> Option<impl Iterator<Item = [u32; N]>> {
+    let (words, rest) = bytes.as_chunks::<4>();
+    let (records, left) = words.as_chunks::<N>();
+    (rest.is_empty() && left.is_empty())
+        .then(|| records.iter().map(|record| record.map(u32::from_le_bytes)))
 }

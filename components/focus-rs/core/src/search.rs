@@ -1,22 +1,80 @@
 //! A move.
 //!
-//! 1. What the focused node, or a group that focus would leave, names as its neighbour in the direction goes first.
-//! 2. Then the members of its group, then those of each group above: a group answers as a whole, with its own box, and is then entered. So focus leaves a row only
-//!    where the row has nothing more, and comes back to where it was.
-//! 3. In a group, what lies ahead in the beam of the focused node goes first when moving sideways: right at the end of a row is not a row below. Moving up or down the
-//!    nearest counts, in the beam or not: a short row is not jumped over.
-//! 4. Where no beam met anything up to the stage, a move sideways looks at other groups outside the beam.
+//! 1. What the focused node, or a group that focus would leave, names as its neighbour in the direction goes first, wherever it lies. One that cannot have focus is passed over.
+//! 2. Then the members of its group, then those of each group above, up to the stage. A group answers as a whole, with its own box, and is then entered (`enter.rs`). So focus
+//!    leaves a row only where the row has nothing more, and comes back to where it was. A group with nothing that can have focus is not there.
+//! 3. What answers begins farther ahead and reaches farther than where the move starts, and is either in its *beam* (they have more than an edge in common across the move) or lies
+//!    wholly ahead. So down from a tile is never the next tile of the same row that happens to hang lower: two boxes that do not touch are always in each other's beam
+//!    or one wholly below the other, so nothing gets out of reach.
+//! 4. Of several, the one with the least [score](crate::geometry::Turned::score): ahead before across. What scores alike is decided by the way between centres, by place
+//!    (top, then left) and by id.
+//! 5. Up or down, what is outside the beam wins over what is in it only if it scores better *and* ends before that begins: a shorter row in between is not
+//!    jumped over, and yet a tile beside never beats the one right below (Android's rule).
+//! 6. Left or right, only the beam counts, at all levels up to the stage: right at the end of a row is not a row below. Where that meets nothing at all,
+//!    the groups on the way (not the innermost one) are asked again for what lies wholly ahead outside the beam: right from a menu in a corner reaches the page.
+//! 7. A group whose box lies around where the move starts is not ahead itself. It answers if a member of it does: a menu that opens over a page has that page around it, and right must lead
+//!    back to it.
 //!
-//! A trap keeps a move inside its group. What answers equally well is decided by place (top, then left) and id.
+//! A trap keeps a move inside its group; a declared neighbour leads out of it all the same.
 
-use crate::geometry::Rect;
+use crate::geometry::{Rect, Turned};
+use crate::place::{MAX_NESTING, Origin};
 use crate::{Direction, Focus};
 
-/// Groups in groups are followed this far, so that a circle ends.
-pub(crate) const MAX_NESTING: u32 = 64;
-
 /// How well a candidate answers; less is better.
-type Rank = (i64, i64, i64, u32);
+pub(crate) type Rank = ((i64, i64), i64, i64, u32);
+
+/// Which candidates a search takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Scope {
+    /// Those in the beam.
+    Beam,
+    /// Those outside it that lie wholly ahead.
+    Aside,
+    /// Both.
+    All,
+}
+
+/// Where a move starts, and where it goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Way {
+    rect: Rect,
+    turned: Turned,
+    direction: Direction,
+    scope: Scope,
+}
+
+impl Way {
+    fn takes(&self, there: Turned) -> bool {
+        let beamed = self.turned.beams(there);
+        match self.scope {
+            Scope::Beam => beamed && self.turned.sees(there),
+            Scope::Aside => !beamed && self.turned.sees(there) && self.turned.ends_before(there),
+            Scope::All => self.turned.sees(there) && (beamed || self.turned.ends_before(there)),
+        }
+    }
+
+    /// How well a box answers.
+    pub(crate) fn score(&self, there: Rect) -> (i64, i64) {
+        self.turned.score(there.turned(self.direction))
+    }
+
+    /// The same way, looking in the beam and outside it.
+    pub(crate) const fn in_all(&self) -> Self {
+        Self {
+            scope: Scope::All,
+            ..*self
+        }
+    }
+}
+
+/// The best candidate of a kind.
+#[derive(Clone, Copy)]
+struct Best {
+    rank: Rank,
+    at: usize,
+    turned: Turned,
+}
 
 impl Focus {
     /// The node that a move goes to.
@@ -24,34 +82,38 @@ impl Focus {
         let from = self
             .members
             .find(self.focused)
-            .filter(|&slot| self.members.at(slot).is_focusable())?;
+            .filter(|&at| self.members.at(at).is_focusable())?;
         let rect = self.on_stage(from);
-        let sideways = matches!(direction, Direction::Left | Direction::Right);
-        self.climb(from, rect, direction, sideways).or_else(|| {
-            if sideways {
-                self.climb(from, rect, direction, false)
-            } else {
-                None
-            }
-        })
+        let way = |scope| Way {
+            rect,
+            turned: rect.turned(direction),
+            direction,
+            scope,
+        };
+        match direction {
+            Direction::Up | Direction::Down => self.climb(from, &way(Scope::All)),
+            Direction::Left | Direction::Right => self
+                .climb(from, &way(Scope::Beam))
+                .or_else(|| self.climb(from, &way(Scope::Aside))),
+        }
     }
 
     /// Looks from the innermost group outwards.
-    fn climb(&self, from: u32, rect: Rect, direction: Direction, beam_only: bool) -> Option<u32> {
+    fn climb(&self, from: usize, way: &Way) -> Option<u32> {
         let mut inside = from;
         for level in 0..MAX_NESTING {
-            let member = self.members.at(inside);
-            if let Some(found) = self.neighbour(inside, rect, direction) {
+            if let Some(found) = self.neighbour(inside, way) {
                 return Some(found);
             }
-            let group = self.members.group_slot(member.group);
-            // Outside the beam, a move sideways does not change rows within its own group.
-            let sideways = matches!(direction, Direction::Left | Direction::Right);
-            let beam = beam_only || (sideways && level == 0);
-            if let Some(found) = self.best(group, inside, rect, direction, beam) {
+            let group = self.members.at(inside).group;
+            if (way.scope != Scope::Aside || level > 0)
+                && let Some(best) = self.best(group, inside, way)
+                && let Some(found) = self.enter(best, Some(way))
+            {
                 return Some(found);
             }
-            if group == 0 || self.members.at(group).style.trap >> direction as u32 & 1 == 1 {
+            let trap = self.members.at(group).style.trap;
+            if group == 0 || trap >> way.direction as u32 & 1 == 1 {
                 return None;
             }
             inside = group;
@@ -60,57 +122,68 @@ impl Focus {
     }
 
     /// The declared neighbour of a node or group, if it can be entered.
-    fn neighbour(&self, slot: u32, rect: Rect, direction: Direction) -> Option<u32> {
+    fn neighbour(&self, at: usize, way: &Way) -> Option<u32> {
         let next = self
             .members
-            .find(self.members.at(slot).style.next[direction as usize])?;
-        self.enter(next, Some((rect, direction)))
+            .find(self.members.at(at).style.next[way.direction as usize])?;
+        self.enter(next, Some(way))
     }
 
-    /// The best member of a group that lies ahead and can be entered; the one that focus is in is none.
-    fn best(
-        &self,
-        group: u32,
-        inside: u32,
-        rect: Rect,
-        direction: Direction,
-        beam_only: bool,
-    ) -> Option<u32> {
-        let mut ranked: Option<(Rank, u32)> = None;
-        let mut passed: Vec<(Rank, u32)> = Vec::new();
-        for &slot in &self.members.at(group).members {
-            let member = self.members.at(slot);
-            if slot == inside || !(member.is_focusable() || member.is_group()) {
+    /// The best member of a group that answers; the one that focus is in does not.
+    fn best(&self, group: usize, inside: usize, way: &Way) -> Option<usize> {
+        let (mut beamed, mut aside): (Option<Best>, Option<Best>) = (None, None);
+        let mut origin = Origin::default();
+        for &at in &self.members.at(group).members {
+            if at == inside {
                 continue;
             }
-            let there = self.on_stage(slot);
-            if !rect.sees(there, direction) || (beam_only && !rect.beams(there, direction)) {
+            let there = self.on_stage_from(at, &mut origin);
+            if !self.answers(at, there, way) || !self.takes_focus(at) {
                 continue;
             }
+            let turned = there.turned(way.direction);
             let rank = (
-                rect.score(there, direction),
+                way.turned.score(turned),
                 there.top,
                 there.left,
-                member.id,
+                self.members.at(at).id,
             );
-            if member.is_focusable() {
-                if ranked.is_none_or(|(best, _)| rank < best) {
-                    ranked = Some((rank, member.id));
-                }
+            let best = if way.turned.beams(turned) {
+                &mut beamed
             } else {
-                passed.push((rank, slot));
+                &mut aside
+            };
+            if best.is_none_or(|best| rank < best.rank) {
+                *best = Some(Best { rank, at, turned });
             }
         }
-        // Groups may turn out empty: the best that is not.
-        passed.sort_unstable();
-        for (rank, slot) in passed {
-            if ranked.is_some_and(|(best, _)| best < rank) {
-                break;
+        match (beamed, aside) {
+            (Some(beamed), Some(aside)) => {
+                let nearer =
+                    aside.rank.0.0 < beamed.rank.0.0 && aside.turned.ends_before(beamed.turned);
+                Some(if nearer { aside.at } else { beamed.at })
             }
-            if let Some(found) = self.enter(slot, Some((rect, direction))) {
-                return Some(found);
-            }
+            (beamed, aside) => beamed.or(aside).map(|best| best.at),
         }
-        ranked.map(|(_, id)| id)
+    }
+
+    /// Whether a node lies ahead, or is a group around the start of the move with a member ahead.
+    pub(crate) fn answers(&self, at: usize, there: Rect, way: &Way) -> bool {
+        self.answers_nested(at, there, way, MAX_NESTING)
+    }
+
+    fn answers_nested(&self, at: usize, there: Rect, way: &Way, depth: u32) -> bool {
+        if way.takes(there.turned(way.direction)) {
+            return true;
+        }
+        let member = self.members.at(at);
+        depth > 0
+            && member.is_group()
+            && !member.is_focusable()
+            && way.rect.overlaps(there)
+            && member.members.iter().any(|&inner| {
+                self.answers_nested(inner, self.on_stage(inner), way, depth - 1)
+                    && self.takes_focus(inner)
+            })
     }
 }

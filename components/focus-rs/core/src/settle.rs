@@ -1,29 +1,34 @@
 //! Focus after changes: it stays while it can, and is never lost while anything can have it.
 
-use crate::search::MAX_NESTING;
+use crate::member::STAGE;
+use crate::place::MAX_NESTING;
 use crate::{Focus, Outcome};
+
+/// What focus was on or in: a node, and the key it had.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Seen {
+    pub id: u32,
+    pub key: String,
+}
 
 impl Focus {
     /// Repairs focus.
     ///
-    /// Where the focused node cannot have focus any more, it goes to the member of its group with the same key, else to the nearest of its group, then of the groups above. Where
-    /// nothing had focus, it goes into the stage, to what comes first.
+    /// Where the focused node cannot have focus any more, it goes to the node with the same key in the same place (see [`Self::by_keys`]), else to the nearest of its group, then of
+    /// the groups above. Where nothing had focus, it goes into the stage, to what comes first.
     pub fn settle(&mut self) -> Outcome {
         let previous = self.focused;
-        if self
+        let stays = self
             .members
-            .find(self.focused)
-            .is_some_and(|slot| self.members.at(slot).is_focusable())
-        {
+            .find(previous)
+            .is_some_and(|at| self.members.at(at).is_focusable());
+        if stays {
             self.see_focused();
-            return Outcome {
-                focused: previous,
-                previous,
-            };
-        }
-        match self.substitute() {
-            Some(node) => self.set_focus(node),
-            None => self.focused = 0,
+        } else {
+            match self.substitute() {
+                Some(node) => self.set_focus(node),
+                None => self.focused = 0,
+            }
         }
         Outcome {
             focused: self.focused,
@@ -34,102 +39,75 @@ impl Focus {
     /// The node that focus falls back to.
     fn substitute(&self) -> Option<u32> {
         if self.focused == 0 {
-            return self.first(0);
+            return self.enter(self.nearest(STAGE)?, None);
         }
-        let groups = self
+        self.by_keys().or_else(|| {
+            let groups = self
+                .path
+                .iter()
+                .skip(1)
+                .filter_map(|group| self.members.find(group.id));
+            groups
+                .chain([STAGE])
+                .find_map(|group| self.enter(self.nearest(group)?, None))
+        })
+    }
+
+    /// The node made anew in place of the focused one: from the innermost group that is still there, down along the keys of what was lost. A whole row made anew with its keys keeps
+    /// focus on the same film.
+    fn by_keys(&self) -> Option<u32> {
+        let kept = self
             .path
             .iter()
-            .filter_map(|&group| self.members.find(group))
-            .chain([0]);
-        let mut keyed = true;
-        for group in groups {
-            if std::mem::take(&mut keyed)
-                && let Some(found) = self
-                    .by_key(group, &self.seen_key)
-                    .and_then(|slot| self.enter(slot, None))
-            {
-                return Some(found);
-            }
-            if let Some(found) = self.nearest_in(group) {
-                return Some(found);
+            .enumerate()
+            .skip(1)
+            .find_map(|(level, group)| Some((level, self.members.find(group.id)?)));
+        let (level, group) = kept.unwrap_or((self.path.len(), STAGE));
+        let mut at = group;
+        for lost in self.path[..level].iter().rev() {
+            match self.by_key(at, &lost.key) {
+                Some(inner) => at = inner,
+                None => break,
             }
         }
-        None
-    }
-
-    /// The member of a group nearest to where focus was that can be entered.
-    fn nearest_in(&self, group: u32) -> Option<u32> {
-        let mut ranked: Vec<_> = self
-            .members
-            .at(group)
-            .members
-            .iter()
-            .map(|&slot| {
-                (
-                    self.rank_of(slot, self.seen_at.distance(self.on_stage(slot))),
-                    slot,
-                )
-            })
-            .collect();
-        ranked.sort_unstable();
-        ranked
-            .into_iter()
-            .find_map(|(_, slot)| self.enter(slot, None))
-    }
-
-    /// The member of a group that comes first in reading order and can be entered.
-    fn first(&self, group: u32) -> Option<u32> {
-        let mut ranked: Vec<_> = self
-            .members
-            .at(group)
-            .members
-            .iter()
-            .map(|&slot| (self.rank_of(slot, 0), slot))
-            .collect();
-        ranked.sort_unstable();
-        ranked
-            .into_iter()
-            .find_map(|(_, slot)| self.enter(slot, None))
-    }
-
-    fn rank_of(&self, slot: u32, distance: i64) -> (i64, i64, i64, u32) {
-        let there = self.on_stage(slot);
-        (distance, there.top, there.left, self.members.at(slot).id)
+        if at == group {
+            None
+        } else {
+            self.enter(at, None)
+        }
     }
 
     /// Notes where the focused node is, for when it goes.
     pub(crate) fn see_focused(&mut self) {
-        let Some(slot) = self.members.find(self.focused) else {
+        let Some(at) = self.members.find(self.focused) else {
             return;
         };
-        self.seen_at = self.on_stage(slot);
-        self.seen_key.clone_from(&self.members.at(slot).style.key);
-        self.path.clear();
-        let mut group = self.members.at(slot).group;
-        for _ in 0..MAX_NESTING {
-            let Some(slot) = self.members.find(group) else {
-                break;
-            };
-            self.path.push(group);
-            group = self.members.at(slot).group;
+        self.seen_at = self.on_stage(at);
+        let (mut at, mut length) = (at, 0);
+        while at != STAGE && length < MAX_NESTING as usize {
+            if self.path.len() == length {
+                self.path.push(Seen::default());
+            }
+            let member = self.members.at(at);
+            let seen = &mut self.path[length];
+            seen.id = member.id;
+            seen.key.clone_from(&member.style.key);
+            at = member.group;
+            length += 1;
         }
+        self.path.truncate(length);
     }
 
     /// Lets every group above the focused node remember its member on the way.
     pub(crate) fn remember(&mut self) {
-        let Some(mut slot) = self.members.find(self.focused) else {
-            return;
-        };
-        for _ in 0..MAX_NESTING {
-            let member = self.members.at(slot);
-            let (id, key) = (member.id, member.style.key.clone());
-            let Some(group) = self.members.find(member.group) else {
+        for pair in 1..self.path.len() {
+            let Some(group) = self.members.find(self.path[pair].id) else {
                 return;
             };
+            let member = &self.path[pair - 1];
             let above = self.members.at_mut(group);
-            above.memory = id;
-            above.memory_key = key;
-            slot = group;
+            above.memory = member.id;
+            above.memory_key.clone_from(&member.key);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::Focus;
 use crate::apply::length;
+use crate::geometry::Rect;
 use crate::member::slot_of;
 
 /// Version of the state.
@@ -37,8 +38,7 @@ impl Focus {
             focused: self.focused,
             ..FocusState::default()
         };
-        for slot in self.members.slots() {
-            let member = self.members.at(slot);
+        for member in self.members.by_slot() {
             if member.memory != 0 {
                 state.memory.extend([member.id, member.memory]);
                 if !member.memory_key.is_empty() {
@@ -67,14 +67,14 @@ impl Focus {
             return Err(error);
         }
         for &[group, member] in state.memory.as_chunks::<2>().0 {
-            if let Some(slot) = self.members.find(group) {
-                self.members.at_mut(slot).memory = member;
-                self.members.at_mut(slot).memory_key.clear();
+            if let Some(at) = self.members.find(group) {
+                self.members.at_mut(at).memory = member;
+                self.members.at_mut(at).memory_key.clear();
             }
         }
         for (group, key) in &state.keys {
-            if let Some(slot) = self.members.find(*group) {
-                self.members.at_mut(slot).memory_key.clone_from(key);
+            if let Some(at) = self.members.find(*group) {
+                self.members.at_mut(at).memory_key.clone_from(key);
             }
         }
         self.focused = if slot_of(state.focused) == 0 {
@@ -82,6 +82,8 @@ impl Focus {
         } else {
             state.focused
         };
+        self.path.clear();
+        self.seen_at = Rect::default();
         self.see_focused();
         Ok(())
     }

@@ -1,0 +1,165 @@
+/**
+ * Entering a group: what it remembers, else its policy.
+ *
+ * @module
+ */
+import type { Focus } from './focus.ts';
+import { FAR, gap2, Rect, Turned } from './geometry.ts';
+import { LAST, NEAREST, PREFERRED, STAGE } from './member.ts';
+import { MAX_NESTING, onStage, settleBucket } from './place.ts';
+import { Best } from './rank.ts';
+import { nearestAhead, type Way } from './search.ts';
+
+const best = new Best();
+const box = new Rect();
+const turned = new Turned();
+
+/**
+ * The id of the node that gets focus when it enters a node: that node itself if it can have focus, else a member of it; 0 if there is none.
+ *
+ * @param way The move that led here, if one did.
+ */
+export function enter(focus: Focus, at: number, way: Way | undefined): number {
+  const { members } = focus;
+  let inner = at;
+  for (let depth = 0; depth < MAX_NESTING; depth++) {
+    if (members.isFocusable(inner)) return members.id[inner] as number;
+    if (!members.isGroup(inner)) return 0;
+    inner = chosen(focus, inner, way);
+    if (inner === STAGE) return 0;
+  }
+  return 0;
+}
+
+/** Whether a node can have focus, or is a group with a member that can. */
+export function takesFocus(focus: Focus, at: number, depth: number = MAX_NESTING): boolean {
+  const { members } = focus;
+  if (members.isFocusable(at)) return true;
+  const buckets = members.buckets[at];
+  if (depth === 0 || buckets === undefined || !members.isGroup(at)) return false;
+  for (const bucket of buckets.values()) {
+    bucket.refresh(members);
+    if (bucket.leaves.length > 0) return true;
+  }
+  for (const bucket of buckets.values()) {
+    for (const inner of bucket.groups) if (takesFocus(focus, inner, depth - 1)) return true;
+  }
+  return false;
+}
+
+/** The member that entering a group leads to, one level down (a preferred one may be deeper). */
+function chosen(focus: Focus, group: number, way: Way | undefined): number {
+  const found = remembered(focus, group);
+  if (found !== STAGE) return found;
+  switch (focus.members.entry[group]) {
+    case NEAREST:
+      return way === undefined ? nearest(focus, group) : nearestOn(focus, group, way);
+    case LAST:
+      return byReading(focus, group, true);
+    case PREFERRED:
+      return preferred(focus, group) || byReading(focus, group, false);
+    // `first`
+    default:
+      return byReading(focus, group, false);
+  }
+}
+
+/** The member that a group remembers: the node itself, else what has its key now. */
+function remembered(focus: Focus, group: number): number {
+  const { members } = focus;
+  if (members.remembers[group] === 0) return STAGE;
+  const at = members.find(members.memory[group] as number);
+  if (at !== STAGE && members.group[at] === group && takesFocus(focus, at)) return at;
+  return byKey(focus, group, members.memoryKey[group] as string);
+}
+
+/** The member of a group with a key that can have focus; of several, the one with the least id. */
+export function byKey(focus: Focus, group: number, key: string): number {
+  const { members } = focus;
+  const buckets = members.buckets[group];
+  let found = STAGE;
+  if (key === '' || buckets === undefined) return found;
+  for (const bucket of buckets.values()) {
+    for (const at of bucket.members) {
+      if (members.key[at] !== key || !takesFocus(focus, at)) continue;
+      if (found === STAGE || (members.id[at] as number) < (members.id[found] as number)) found = at;
+    }
+  }
+  return found;
+}
+
+/** The node that a group prefers, which may be in a group inside it. */
+function preferred(focus: Focus, group: number): number {
+  const at = focus.members.find(focus.members.preferred[group] as number);
+  return at !== STAGE && isInside(focus, at, group) && takesFocus(focus, at) ? at : STAGE;
+}
+
+/** What comes first, or last, in reading order. */
+function byReading(focus: Focus, group: number, last: boolean): number {
+  const sign = last ? -1 : 1;
+  best.clear();
+  eachMember(focus, group, (at) => {
+    best.offer(at, 0, 0, sign * box.top, sign * box.left, sign * (focus.members.id[at] as number));
+  });
+  return best.at;
+}
+
+/** The member of a group that is nearest to the focused node, or to where it was; the first where nothing had focus. */
+export function nearest(focus: Focus, group: number): number {
+  if (focus.focused === 0) return byReading(focus, group, false);
+  const { left, top, width, height } = focus.seenAt;
+  const x2 = 2 * left + width;
+  const y2 = 2 * top + height;
+  best.clear();
+  eachMember(focus, group, (at) => {
+    const right = box.left + box.width;
+    const bottom = box.top + box.height;
+    const x = gap2(x2, box.left, right);
+    const y = gap2(y2, box.top, bottom);
+    const u = Math.min(Math.abs(box.left + right - x2), FAR);
+    const v = Math.min(Math.abs(box.top + bottom - y2), FAR);
+    best.offer(at, x * x + y * y, u * u + v * v, box.top, box.left, focus.members.id[at] as number);
+  });
+  return best.at;
+}
+
+/** The member of a group that answers a move best; where none lies ahead, the one least to the side. */
+function nearestOn(focus: Focus, group: number, way: Way): number {
+  const ahead = nearestAhead(focus, group);
+  if (ahead !== STAGE) return ahead;
+  best.clear();
+  eachMember(focus, group, (at) => {
+    turned.turn(box, way.direction);
+    best.offer(at, way.score(turned), way.offset(turned), box.top, box.left, focus.members.id[at] as number);
+  });
+  return best.at;
+}
+
+/** Calls `each` with the members of a group that can have focus, and their boxes in `box`. */
+function eachMember(focus: Focus, group: number, each: (at: number) => void): void {
+  const buckets = focus.members.buckets[group];
+  if (buckets === undefined) return;
+  for (const bucket of buckets.values()) {
+    settleBucket(focus, bucket);
+    for (const at of bucket.leaves) {
+      onStage(focus, at, box);
+      each(at);
+    }
+    for (const at of bucket.groups) {
+      if (!takesFocus(focus, at)) continue;
+      onStage(focus, at, box);
+      each(at);
+    }
+  }
+}
+
+/** Whether a node is in a group or in a group inside it. */
+function isInside(focus: Focus, at: number, group: number): boolean {
+  let above = at;
+  for (let depth = 0; depth < MAX_NESTING; depth++) {
+    above = focus.members.group[above] as number;
+    if (above === group) return true;
+    if (above === STAGE) return false;
+  }
+  return false;
+}

@@ -1,0 +1,137 @@
+/**
+ * Where focus is and where it goes.
+ *
+ * Goes in: focus properties (`apply`), placements (`place`) and moves. Kept: members by slot and by group, the focused node, what groups remember. Comes out: an outcome per
+ * call. All numbers are integers in 1/64 dp and every order is total, so that the implementation in Rust (`components/focus-rs`) answers exactly alike.
+ *
+ * The rules are in `search.ts` (a move), `enter.ts` (a group) and `settle.ts` (after changes).
+ *
+ * @module
+ */
+import { apply } from './apply.ts';
+import { enter } from './enter.ts';
+import { Rect } from './geometry.ts';
+import { Members, STAGE } from './member.ts';
+import { clearTargets, place, takeTargets } from './place.ts';
+import { Refused } from './refused.ts';
+import { search, Way } from './search.ts';
+import { setFocus, settle } from './settle.ts';
+import { type FocusState, restore, snapshot } from './state.ts';
+
+/** What a call did. */
+export interface Outcome {
+  /** The node with focus; 0 is none. */
+  focused: number;
+  /** The node that had it before the call. */
+  previous: number;
+}
+
+/** `inlay:focus` `navigation-direction`. */
+export type NavigationDirection = 'up' | 'right' | 'down' | 'left';
+
+const DIRECTIONS: { readonly [direction in NavigationDirection]: number } = { up: 0, right: 1, down: 2, left: 3 };
+
+/** A focus system; its methods are the functions of `inlay:focus/focus`. */
+export class Focus {
+  /** What is known of nodes. */
+  members = new Members();
+  /** The node with focus; 0 is none. */
+  focused = 0;
+  /** The focused node and the groups above it, the innermost first, as they were when it was seen last. */
+  readonly pathIds: number[] = [];
+  /** Their keys. */
+  readonly pathKeys: string[] = [];
+  /** How many there are. */
+  pathLength = 0;
+  /** Where the focused node was on the stage then, all containers at their starts. */
+  readonly seenAt = new Rect();
+  /** Scroll targets of the move at hand: three words per container. */
+  targets: Uint32Array = new Uint32Array(0);
+  /** Counts up whenever a container may be elsewhere. */
+  epoch = 0;
+  /** The move at hand. */
+  readonly way = new Way();
+
+  /**
+   * Takes focus properties and `remove-node` as an entry stream in bytes, all or nothing.
+   *
+   * @throws {@link Refused} with the first entry at fault.
+   */
+  apply(entries: Uint8Array): void {
+    apply(this, entries);
+  }
+
+  /**
+   * Takes placements as `inlay:types` packs them.
+   *
+   * @throws {@link Refused} `bad-length`; nothing has changed.
+   */
+  place(placements: Uint8Array): void {
+    place(this, placements);
+  }
+
+  /**
+   * Moves focus in a direction on the screen as it will be when every container is at its target: three words per container. Stays where nothing answers.
+   *
+   * @throws {@link Refused} `bad-length`.
+   */
+  move(direction: NavigationDirection, targets: Uint8Array): Outcome {
+    takeTargets(this, targets);
+    const previous = this.focused;
+    const node = search(this, DIRECTIONS[direction]);
+    clearTargets(this);
+    if (node !== 0) setFocus(this, node);
+    return { focused: this.focused, previous };
+  }
+
+  /**
+   * Gives focus to a node, or into a group.
+   *
+   * @throws {@link Refused} `not-focusable`.
+   */
+  focus(node: number): Outcome {
+    const previous = this.focused;
+    const at = this.members.find(node);
+    const found = at === STAGE ? 0 : enter(this, at, undefined);
+    if (found === 0) throw new Refused({ tag: 'not-focusable', val: node });
+    setFocus(this, found);
+    return { focused: found, previous };
+  }
+
+  /** Repairs focus after changes. */
+  settle(): Outcome {
+    const previous = this.focused;
+    settle(this);
+    return { focused: this.focused, previous };
+  }
+
+  /** Forgets everything. */
+  reset(): void {
+    this.members = new Members();
+    this.focused = 0;
+    this.epoch++;
+    this.forgetSeen();
+  }
+
+  /** Forgets where the focused node was. */
+  forgetSeen(): void {
+    this.pathLength = 0;
+    this.seenAt.copy(NOWHERE);
+  }
+
+  /** Focus and memory. */
+  snapshot(): FocusState {
+    return snapshot(this);
+  }
+
+  /**
+   * Takes a state of `snapshot`, after `reset`, one full batch and all placements.
+   *
+   * @throws {@link Refused} `version` or `length`; the system is as after `reset`.
+   */
+  restore(state: FocusState): void {
+    restore(this, state);
+  }
+}
+
+const NOWHERE = new Rect();

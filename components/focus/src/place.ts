@@ -1,0 +1,135 @@
+/**
+ * Placements and scroll targets: where things are.
+ *
+ * @module
+ */
+import type { Bucket } from './bucket.ts';
+import type { Focus } from './focus.ts';
+import type { Rect } from './geometry.ts';
+import { CONTAINER, FOCUSABLE, GROUP, OUTSIDE, STAGE, slotOf } from './member.ts';
+import { Refused } from './refused.ts';
+
+/** Words of a placement. */
+const PLACEMENT = 10;
+/** Words of a target. */
+const TARGET = 3;
+/** Groups and containers in one another are followed this far, so that a circle ends. */
+export const MAX_NESTING = 64;
+
+const NO_TARGETS = new Uint32Array(0);
+
+/**
+ * Takes placements as `inlay:types` packs them. Ids whose slot is 0 are skipped.
+ *
+ * @throws {@link Refused} `bad-length`; nothing has changed.
+ */
+export function place(focus: Focus, bytes: Uint8Array): void {
+  const words = recordsOf(bytes, PLACEMENT);
+  focus.epoch++;
+  for (let at = 0; at < words.length; at += PLACEMENT) placeOne(focus, words, at);
+}
+
+function placeOne(focus: Focus, words: Uint32Array, first: number): void {
+  const { members } = focus;
+  const node = words[first] as number;
+  const at = members.make(node);
+  if (at === STAGE) return;
+  members.leaveGroup(at);
+  const container = words[first + 2] as number;
+  const flags = words[first + 3] as number;
+  members.flags[at] = flags & 63;
+  // A container that is the node itself is none.
+  members.container[at] = container === node ? 0 : container;
+  members.left[at] = words[first + 4] as number;
+  members.top[at] = words[first + 5] as number;
+  const width = (words[first + 6] as number) | 0;
+  const height = (words[first + 7] as number) | 0;
+  members.width[at] = Math.max(width, 0);
+  members.height[at] = Math.max(height, 0);
+  const isOfUse = (flags & (FOCUSABLE | GROUP | CONTAINER)) !== 0 && (flags & OUTSIDE) === 0;
+  if (isOfUse) members.join(groupOf(focus, node, words[first + 1] as number), at);
+}
+
+/** The place of the group that a placement names: made if it is not known yet, so that its members find it; the stage if it cannot be one. */
+function groupOf(focus: Focus, node: number, group: number): number {
+  if (slotOf(group) === slotOf(node) || focus.members.isTaken(group)) return STAGE;
+  return focus.members.make(group);
+}
+
+/**
+ * Takes the targets of a move.
+ *
+ * @throws {@link Refused} `bad-length`.
+ */
+export function takeTargets(focus: Focus, bytes: Uint8Array): void {
+  focus.targets = recordsOf(bytes, TARGET);
+  focus.epoch++;
+}
+
+/** Every container is at its start again. */
+export function clearTargets(focus: Focus): void {
+  focus.targets = NO_TARGETS;
+  focus.epoch++;
+}
+
+/** Where a node is on the stage, all containers at their targets; with no targets, at their starts. */
+export function onStage(focus: Focus, at: number, rect: Rect): void {
+  const { members } = focus;
+  const bucket = members.bucket[at];
+  if (bucket === undefined) {
+    // Not placed: as it was said last.
+    addOrigin(focus, members.container[at] as number, rect);
+  } else {
+    settleBucket(focus, bucket);
+    rect.left = bucket.left;
+    rect.top = bucket.top;
+  }
+  rect.left += members.left[at] as number;
+  rect.top += members.top[at] as number;
+  rect.width = members.width[at] as number;
+  rect.height = members.height[at] as number;
+}
+
+/** Brings a bucket's origin and lists up to date. */
+export function settleBucket(focus: Focus, bucket: Bucket): void {
+  bucket.refresh(focus.members);
+  if (bucket.epoch === focus.epoch) return;
+  addOrigin(focus, bucket.container, bucket);
+  bucket.epoch = focus.epoch;
+}
+
+/** Where the content of a container starts on the stage. */
+function addOrigin(focus: Focus, container: number, origin: { left: number; top: number }): void {
+  const { members, targets } = focus;
+  let left = 0;
+  let top = 0;
+  let id = container;
+  for (let depth = 0; depth < MAX_NESTING; depth++) {
+    const at = members.find(id);
+    if (at === STAGE) break;
+    left += members.left[at] as number;
+    top += members.top[at] as number;
+    for (let target = 0; target < targets.length; target += TARGET) {
+      if (targets[target] !== id) continue;
+      left -= (targets[target + 1] as number) | 0;
+      top -= (targets[target + 2] as number) | 0;
+      break;
+    }
+    id = members.container[at] as number;
+  }
+  origin.left = left;
+  origin.top = top;
+}
+
+function recordsOf(bytes: Uint8Array, size: number): Uint32Array {
+  const words = wordsOf(bytes);
+  if (words === undefined || words.length % size !== 0) throw new Refused({ tag: 'bad-length', val: bytes.length });
+  return words;
+}
+
+/** Bytes as words, little-endian as every platform with typed arrays that we know; `undefined` if they are no whole number of words. */
+export function wordsOf(bytes: Uint8Array): Uint32Array | undefined {
+  if (bytes.length % 4 !== 0) return undefined;
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
+}

@@ -1,0 +1,67 @@
+/**
+ * Focus and memory, which no input can bring back.
+ *
+ * @module
+ */
+import type { Focus } from './focus.ts';
+import { STAGE, slotOf } from './member.ts';
+import { Refused } from './refused.ts';
+import { seeFocused } from './settle.ts';
+
+/** Version of the state. */
+const VERSION = 1;
+
+/** `inlay:focus` `focus-state`. */
+export interface FocusState {
+  /** 1. */
+  version: number;
+  /** The node with focus; 0 is none. */
+  focused: number;
+  /** Group and member, in pairs. */
+  memory: Uint32Array;
+  /** Groups and the keys they remember. */
+  keys: [number, string][];
+}
+
+/** Focus and memory, groups in the order of their slots. */
+export function snapshot(focus: Focus): FocusState {
+  const { members } = focus;
+  const memory: number[] = [];
+  const keys: [number, string][] = [];
+  members.bySlot((at) => {
+    const member = members.memory[at] as number;
+    if (member === 0) return;
+    const group = members.id[at] as number;
+    memory.push(group, member);
+    const key = members.memoryKey[at] as string;
+    if (key !== '') keys.push([group, key]);
+  });
+  return { version: VERSION, focused: focus.focused, memory: Uint32Array.from(memory), keys };
+}
+
+/**
+ * Takes a state. Groups that are gone are skipped; a focused node that is gone is noted, and `settle` finds another.
+ *
+ * @throws {@link Refused}: the system is as after `reset`.
+ */
+export function restore(focus: Focus, state: FocusState): void {
+  const { version, memory, keys } = state;
+  if (version !== VERSION || memory.length % 2 !== 0) {
+    focus.reset();
+    throw new Refused(version !== VERSION ? { tag: 'version', val: VERSION } : { tag: 'length', val: memory.length });
+  }
+  const { members } = focus;
+  for (let pair = 0; pair < memory.length; pair += 2) {
+    const at = members.find(memory[pair] as number);
+    if (at === STAGE) continue;
+    members.memory[at] = memory[pair + 1] as number;
+    members.memoryKey[at] = '';
+  }
+  for (const [group, key] of keys) {
+    const at = members.find(group);
+    if (at !== STAGE) members.memoryKey[at] = key;
+  }
+  focus.focused = slotOf(state.focused) === 0 ? 0 : state.focused;
+  focus.forgetSeen();
+  seeFocused(focus);
+}

@@ -1,0 +1,101 @@
+/**
+ * The four ways in which focus is deployed, each as a function that makes a new instance.
+ *
+ * @module
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { createFocus } from '../../../components/focus/src/index.ts';
+import { loadComponent, loadSystem } from '../load.ts';
+import type { FocusInterface } from './interface.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+/** The part of the compose tool that makes a component of a module: the same toolchains with the same settings. */
+const componentize = join(root, 'tools/compose/src/build/componentize.mjs');
+
+/** How TypeScript becomes a component, as `compose.toml` names it. */
+export type Toolchain = 'componentize-js' | 'quickjs';
+
+/** A way in which focus is deployed. */
+export interface Implementation {
+  readonly name: string;
+  /** A new instance. */
+  readonly load: () => Promise<FocusInterface>;
+}
+
+/** `components/focus-rs`, its Wasm made a component, through jco. */
+export const rust: Implementation = {
+  name: 'Rust',
+  load: async () => focusOf(await loadSystem('inlay-focus-rs-component')),
+};
+
+/** `components/focus` as plain JavaScript. */
+export const host: Implementation = { name: 'TypeScript in the host', load: async () => createFocus() };
+
+/** `components/focus` on QuickJS, through jco. */
+export const quickjs: Implementation = { name: 'TypeScript on QuickJS', load: () => loadTypeScript('quickjs') };
+
+/** `components/focus` on StarlingMonkey, through jco. */
+export const starlingMonkey: Implementation = {
+  name: 'TypeScript by componentize-js',
+  load: () => loadTypeScript('componentize-js'),
+};
+
+/** All four. */
+export const implementations = [rust, host, quickjs, starlingMonkey];
+
+async function loadTypeScript(toolchain: Toolchain): Promise<FocusInterface> {
+  return focusOf(await loadComponent(`focus-${toolchain}`, component(toolchain)));
+}
+
+function focusOf(exported: Record<string, unknown>): FocusInterface {
+  return (exported['inlay:focus/focus@0.1.0'] ?? exported.focus) as FocusInterface;
+}
+
+const components = new Map<Toolchain, Uint8Array>();
+
+/** The component of `components/focus`, made once per content of everything that it is made of. */
+function component(toolchain: Toolchain): Uint8Array {
+  const known = components.get(toolchain);
+  if (known) return known;
+  const { outputFiles } = buildSync({
+    entryPoints: [join(root, 'components/focus/src/component.ts')],
+    bundle: true,
+    format: 'esm',
+    target: 'es2020',
+    write: false,
+  });
+  const source = outputFiles[0]?.contents ?? new Uint8Array();
+  const wit = { focus: join(root, 'wit/focus/focus.wit'), types: join(root, 'wit/types/types.wit') };
+  const hash = createHash('sha256');
+  for (const part of [source, ...[wit.focus, wit.types, componentize].map((file) => readFileSync(file))]) {
+    hash.update(part);
+  }
+  const file = join(root, 'target/conformance', `focus-${toolchain}-${hash.digest('hex').slice(0, 16)}.wasm`);
+  if (!existsSync(file)) build(toolchain, source, wit, file);
+  const bytes = new Uint8Array(readFileSync(file));
+  components.set(toolchain, bytes);
+  return bytes;
+}
+
+function build(toolchain: Toolchain, source: Uint8Array, wit: { focus: string; types: string }, file: string): void {
+  const folder = `${file}.${process.pid}`;
+  mkdirSync(join(folder, 'wit/deps/types'), { recursive: true });
+  copyFileSync(wit.focus, join(folder, 'wit/focus.wit'));
+  copyFileSync(wit.types, join(folder, 'wit/deps/types/types.wit'));
+  const bundle = join(folder, 'bundle.js');
+  const output = join(folder, 'component.wasm');
+  writeFileSync(bundle, source);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [componentize, toolchain, bundle, join(folder, 'wit'), 'focus-system', output],
+    { cwd: root, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`expected ${toolchain} to make a component of focus, got:\n${stdout}${stderr}`);
+  renameSync(output, file);
+  rmSync(folder, { recursive: true });
+}
