@@ -1,0 +1,140 @@
+/**
+ * The WIT packages as lists of items, and what changed from one list to another.
+ *
+ * An item is a function, a type or an import of one interface or world, as its text without comments and spacing. That is all that a caller depends on; documentation may change
+ * at any time.
+ *
+ * @module
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A package: its versioned name, and its items by `interface.item`. */
+export interface Package {
+  /** `inlay:layout@0.1.0` */
+  readonly name: string;
+  /** From `layout.solve` to `solve: func(…) -> …`. */
+  readonly items: Readonly<Record<string, string>>;
+}
+
+/** One difference between two packages of the same name. */
+export interface Change {
+  /** `inlay:layout`, without version. */
+  readonly package: string;
+  /** `layout.solve`, or `version`. */
+  readonly item: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly before?: string;
+  readonly now?: string;
+}
+
+/** Takes comments out and makes all spacing one space. */
+function plain(source: string): string {
+  return source
+    .replace(/\/\/[^\n]*/g, ' ')
+    .replace(/\/\*[\s\S]*?\*\//g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Splits the body of an interface or world at the ends of its items. */
+function splitItems(body: string): string[] {
+  const items: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < body.length; at++) {
+    const char = body[at];
+    if (char === '{' || char === '(' || char === '<') depth++;
+    // The arrow of a result is no bracket.
+    if (char === '}' || char === ')' || (char === '>' && body[at - 1] !== '-')) depth--;
+    const ends = depth === 0 && (char === ';' || char === '}');
+    if (!ends) continue;
+    // `use a.{b};` ends at the semicolon, a record at its brace.
+    if (char === '}' && /^\s*use\b/.test(body.slice(start, at))) continue;
+    items.push(body.slice(start, at + 1).trim());
+    start = at + 1;
+  }
+  const rest = body.slice(start).trim();
+  if (rest !== '') throw new Error(`expected the items to end with ; or }, got: ${rest.slice(0, 60)}`);
+  return items;
+}
+
+/** `solve` of `solve: func(…)`, `boxes` of `record boxes {…}`, the whole of an import. */
+function nameOf(item: string): string {
+  const match = /^(?:(?:record|variant|enum|flags|type|resource)\s+)?(%?[a-z][a-z0-9-]*)\s*[:={]/.exec(item);
+  return match?.[1] ?? item.replace(/[;{}]/g, '').trim();
+}
+
+/** Reads a package from the texts of its files. */
+export function readPackage(sources: readonly string[]): Package {
+  const items: Record<string, string> = {};
+  let name: string | undefined;
+  for (const source of sources.map(plain)) {
+    const header = /^package ([^;]+);/.exec(source);
+    name ??= header?.[1];
+    const text = header ? source.slice(header[0].length) : source;
+    const blocks = text.matchAll(/\b(interface|world) (%?[a-z][a-z0-9-]*) \{/g);
+    for (const block of blocks) {
+      const start = block.index + block[0].length;
+      let depth = 1;
+      let end = start;
+      while (depth > 0) {
+        const char = text[end];
+        if (char === undefined) throw new Error(`${block[1]} ${block[2]} is not closed`);
+        if (char === '{') depth++;
+        if (char === '}') depth--;
+        end++;
+      }
+      for (const item of splitItems(text.slice(start, end - 1))) items[`${block[2]}.${nameOf(item)}`] = item;
+    }
+  }
+  if (name === undefined) throw new Error('expected a file to begin with `package name@version;`, found none');
+  return { name, items };
+}
+
+/** Reads every package below a folder, a folder each. `schema` is no interface, it is generated from. */
+export function readPackages(folder: string): Package[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['schema', 'recorded'].includes(entry.name))
+    .map(({ name }) => {
+      const files = readdirSync(join(folder, name)).filter((file) => file.endsWith('.wit'));
+      return readPackage(files.sort().map((file) => readFileSync(join(folder, name, file), 'utf8')));
+    });
+}
+
+const bare = (name: string) => name.split('@')[0] ?? name;
+
+/** What changed from `before` to `now`. */
+export function compare(before: readonly Package[], now: readonly Package[]): Change[] {
+  const changes: Change[] = [];
+  const names = new Set([...before, ...now].map((one) => bare(one.name)));
+  for (const name of names) {
+    const old = before.find((one) => bare(one.name) === name);
+    const fresh = now.find((one) => bare(one.name) === name);
+    if (old?.name !== fresh?.name) changes.push(change(name, 'version', old?.name, fresh?.name));
+    for (const item of new Set([...Object.keys(old?.items ?? {}), ...Object.keys(fresh?.items ?? {})])) {
+      const [from, to] = [old?.items[item], fresh?.items[item]];
+      if (from !== to) changes.push(change(name, item, from, to));
+    }
+  }
+  return changes;
+}
+
+function change(name: string, item: string, before: string | undefined, now: string | undefined): Change {
+  const kind = before === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
+  return { package: name, item, kind, ...(before !== undefined && { before }), ...(now !== undefined && { now }) };
+}
+
+/** The changes that need a new version of their package but have none: all but functions that were added. */
+export function unversioned(changes: readonly Change[]): Change[] {
+  const risen = new Set(changes.filter(({ item }) => item === 'version').map((one) => one.package));
+  const isNewFunction = ({ kind, now }: Change) =>
+    kind === 'added' && now !== undefined && /:\s*(async )?func\b/.test(now);
+  return changes.filter((one) => !risen.has(one.package) && !isNewFunction(one));
+}
+
+/** A change as a line for people. */
+export function describeChange({ package: name, item, kind, before, now }: Change): string {
+  if (kind === 'changed') return `${name} ${item} changed:\n    before: ${before}\n    now:    ${now}`;
+  return `${name} ${item} was ${kind}: ${now ?? before}`;
+}
