@@ -1,0 +1,294 @@
+/**
+ * What every implementation of `inlay:resources/resources` does.
+ *
+ * @module
+ */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { BatchWriter, id } from '../../../schema/typescript/index.ts';
+import { level, type ResourcesInterface, refusal, removals, sources, told } from './system.ts';
+
+const { outOfBounds, inBounds, inViewport } = level;
+const SIDE = 10;
+const BYTES = SIDE * SIDE * 4;
+
+/** Says where nodes are, each shown at {@link SIDE} pixels. */
+function show(system: ResourcesInterface, places: Readonly<Record<number, number>>): void {
+  const words = Object.entries(places).flatMap(([node, visibility]) => [Number(node), visibility, SIDE, SIDE]);
+  system.setVisible(Uint32Array.from(words));
+}
+
+/** The pictures that an update requests, all of which arrive at once. */
+function load(system: ResourcesInterface, time: number): string[] {
+  const { requests } = system.update(time);
+  for (const { texture } of requests) system.arrive(texture, SIDE, SIDE, BYTES);
+  system.update(time);
+  return requests.map(({ url }) => url);
+}
+
+/** Runs the suite against instances that `create` makes. */
+export function conformance(name: string, create: () => Promise<ResourcesInterface>): void {
+  describe(`conformance of resources: ${name}`, () => {
+    let system: ResourcesInterface;
+
+    before(async () => {
+      system = await create();
+    });
+
+    beforeEach(() => {
+      system.reset();
+    });
+
+    it('requests what is in the viewport before what is in bounds, and nothing else', () => {
+      system.apply(sources({ 1: 'a', 2: 'b', 3: 'c', 4: 'd' }));
+      show(system, { 1: inBounds, 2: inViewport, 3: outOfBounds, 4: inViewport });
+      const changes = system.update(0);
+      assert.deepEqual(
+        changes.requests.map(({ url }) => url),
+        ['b', 'd', 'a'],
+      );
+      assert.deepEqual(told(changes), { 1: ['loading'], 2: ['loading'], 3: ['wanted'], 4: ['loading'] });
+      assert.deepEqual(system.update(16).requests, [], 'no second request while loading');
+    });
+
+    it('shares a texture among nodes of one URL, with the greatest size as a hint', () => {
+      system.apply(sources({ 1: 'a', 2: 'a' }));
+      system.setVisible(Uint32Array.of(1, inViewport, 30, 10, 2, inBounds, 20, 40));
+      const [request, ...others] = system.update(0).requests;
+      assert.deepEqual(others, []);
+      assert.ok(request);
+      assert.deepEqual([request.url, request.width, request.height], ['a', 30, 40]);
+      system.arrive(request.texture, 300, 400, 7);
+      const ready = ['ready', request.texture, 300, 400];
+      assert.deepEqual(told(system.update(16)), { 1: ready, 2: ready });
+      system.apply(sources({ 3: 'a' }));
+      const late = system.update(32);
+      assert.deepEqual([late.requests, told(late)], [[], { 3: ready }]);
+    });
+
+    it('evicts what was shown longest ago, and requests it again when it comes back into bounds', () => {
+      system.apply(sources({ 1: 'a', 2: 'b', 3: 'c' }));
+      system.setBudget(2 * BYTES);
+      for (const [time, node] of [
+        [0, 2],
+        [10, 1],
+      ] as const) {
+        show(system, { [node]: inViewport });
+        load(system, time);
+        show(system, { [node]: outOfBounds });
+        system.update(time + 1);
+      }
+      show(system, { 3: inViewport });
+      const { requests } = system.update(20);
+      assert.equal(requests.length, 1);
+      system.arrive(requests[0]?.texture ?? 0, SIDE, SIDE, BYTES);
+      const changes = system.update(21);
+      assert.equal(changes.released.length, 1);
+      assert.deepEqual(told(changes)[2], ['evicted']);
+      show(system, { 1: inBounds, 2: inViewport });
+      assert.deepEqual(load(system, 22), ['b']);
+    });
+
+    it('never evicts what is visible, even beyond the budget', () => {
+      system.apply(sources({ 1: 'a', 2: 'b', 3: 'c' }));
+      system.setBudget(BYTES);
+      show(system, { 1: inViewport, 2: inViewport, 3: inBounds });
+      assert.deepEqual(load(system, 0), ['a', 'b'], 'there is no room for what is only in bounds');
+      assert.equal(system.update(1).released.length, 0);
+      show(system, { 1: inBounds });
+      assert.equal(system.update(2).released.length, 1);
+      for (const time of [3, 4, 5]) {
+        const { requests, released } = system.update(time);
+        assert.deepEqual([requests, released.length], [[], 0], 'nothing goes and comes over and over');
+      }
+    });
+
+    it('cancels a load nobody waits for, refuses its arrival and leaks nothing', () => {
+      system.apply(sources({ 1: 'a' }));
+      show(system, { 1: inBounds });
+      const texture = system.update(0).requests[0]?.texture ?? 0;
+      assert.notEqual(texture, 0);
+      show(system, { 1: outOfBounds });
+      const changes = system.update(1);
+      assert.deepEqual([[...changes.cancelled], [...changes.released]], [[texture], []]);
+      const unknown = { tag: 'unknown-texture', val: texture };
+      assert.deepEqual(
+        refusal(() => system.arrive(texture, 1, 1, 1)),
+        unknown,
+      );
+      show(system, { 1: inViewport });
+      const again = system.update(2).requests[0]?.texture ?? 0;
+      assert.notEqual(again, texture);
+      assert.equal(again & 0xfffff, texture & 0xfffff, 'the slot in its next generation');
+      assert.deepEqual(
+        refusal(() => system.fail(texture, 'broken')),
+        unknown,
+      );
+      system.arrive(again, 1, 1, 1);
+      assert.deepEqual(told(system.update(3)), { 1: ['ready', again, 1, 1] });
+    });
+
+    it('uses freed slots first in, first out', () => {
+      const [a, b, c] = [system.reserve(1), system.reserve(1), system.reserve(1)];
+      system.release(b);
+      system.release(a);
+      assert.deepEqual([...system.update(0).released], [b, a]);
+      const slots = [system.reserve(1), system.reserve(1), system.reserve(1)].map((texture) => texture & 0xfffff);
+      assert.deepEqual(slots, [b, a, c + 1]);
+      assert.deepEqual(
+        refusal(() => system.release(a)),
+        { tag: 'unknown-texture', val: a },
+      );
+    });
+
+    it('retires a slot whose generations are spent', () => {
+      const first = system.reserve(1);
+      let last = first;
+      for (let generation = 0; generation < 4096; generation++) {
+        assert.equal(last, (first | (generation << 20)) >>> 0);
+        system.release(last);
+        last = system.reserve(1);
+      }
+      assert.equal(last, first + 1);
+    });
+
+    it('counts reserved bytes', () => {
+      system.apply(sources({ 1: 'a' }));
+      system.setBudget(BYTES);
+      show(system, { 1: inViewport });
+      load(system, 0);
+      show(system, { 1: outOfBounds });
+      assert.equal(system.update(1).released.length, 0);
+      const page = system.reserve(1);
+      assert.equal(system.update(2).released.length, 1);
+      system.release(page);
+      assert.deepEqual([...system.update(3).released], [page]);
+    });
+
+    it('tries again what may pass, when the node comes back', () => {
+      system.apply(sources({ 1: 'a', 2: 'b' }));
+      show(system, { 1: inViewport, 2: inViewport });
+      const [a, b] = system.update(0).requests.map(({ texture }) => texture);
+      system.fail(a ?? 0, 'timed-out');
+      system.fail(b ?? 0, 'not-found');
+      const changes = system.update(1);
+      assert.deepEqual(told(changes), { 1: ['failed'], 2: ['failed'] });
+      assert.deepEqual([changes.requests, changes.cancelled.length, changes.released.length], [[], 0, 0]);
+      show(system, { 1: outOfBounds, 2: outOfBounds });
+      system.update(2);
+      show(system, { 1: inViewport, 2: inViewport });
+      assert.deepEqual(load(system, 3), ['a']);
+    });
+
+    it('follows sources that change, go and come', () => {
+      system.apply(sources({ 1: 'a', 2: 'a' }));
+      show(system, { 1: inViewport });
+      load(system, 0);
+      system.apply(sources({ 1: 'b', 2: undefined }));
+      assert.deepEqual(told(system.update(1)), { 1: ['loading'], 2: ['empty'] });
+      system.apply(removals(1));
+      assert.equal(system.update(2).cancelled.length, 1);
+      assert.deepEqual(
+        refusal(() => system.apply(sources({ 1: 'a' }))),
+        { tag: 'unknown-node', val: 1 },
+      );
+      const next = 1 + (1 << 20);
+      system.apply(sources({ [next]: 'a' }));
+      assert.deepEqual(told(system.update(3))[next]?.[0], 'ready', 'a is still there');
+    });
+
+    it('refuses bad streams and arguments whole', () => {
+      system.apply(sources({ 1: 'a' }));
+      const good = sources({ 1: 'b' });
+      const property = new BatchWriter();
+      property.select(1);
+      property.raw(id.width, [0]);
+      const cases: [ArrayLike<number>, unknown][] = [
+        [[id.src], { tag: 'malformed', val: good.length }],
+        [[id.src | (9 << 16)], { tag: 'malformed', val: good.length }],
+        [[id.selectNode | (1 << 16), 0], { tag: 'unknown-node', val: 0 }],
+        [property.entries(), { tag: 'unsupported', val: id.width }],
+      ];
+      for (const [bad, expected] of cases) {
+        const words = Uint32Array.from([...good, ...Array.from(bad)]);
+        assert.deepEqual(
+          refusal(() => system.apply(words)),
+          expected,
+        );
+      }
+      assert.deepEqual(
+        refusal(() => system.apply(good.subarray(2))),
+        { tag: 'malformed', val: 0 },
+      );
+      show(system, { 1: inViewport });
+      assert.deepEqual(
+        refusal(() => system.setVisible(Uint32Array.of(1, outOfBounds, 1, 1, 2))),
+        { tag: 'bad-length', val: 5 },
+      );
+      const [request] = system.update(0).requests;
+      assert.equal(request?.url, 'a');
+      for (const [width, height, fault] of [
+        [0, 5, 0],
+        [5, 16385, 16385],
+      ] as const) {
+        assert.deepEqual(
+          refusal(() => system.arrive(request?.texture ?? 0, width, height, 1)),
+          { tag: 'bad-size', val: fault },
+        );
+      }
+      system.arrive(request?.texture ?? 0, 16384, 1, 1);
+    });
+
+    it('brings recency over a restart, and is new after a state of another version', () => {
+      system.apply(sources({ 1: 'a', 2: 'b', 3: 'c' }));
+      for (const [time, node] of [
+        [0, 3],
+        [1, 1],
+        [2, 2],
+      ] as const) {
+        show(system, { [node]: inViewport });
+        load(system, time);
+        show(system, { [node]: outOfBounds });
+        system.update(time);
+      }
+      const state = system.snapshot();
+      assert.deepEqual(state, { version: 1, recency: ['c', 'a', 'b'] });
+      system.reset();
+      system.apply(sources({ 1: 'a', 2: 'b', 3: 'c' }));
+      system.restore(state);
+      show(system, { 1: inBounds, 2: inBounds, 3: inBounds });
+      load(system, 3);
+      system.setBudget(2 * BYTES);
+      assert.deepEqual(told(system.update(4)), { 3: ['evicted'] });
+      assert.deepEqual(
+        refusal(() => system.restore({ version: 2, recency: [] })),
+        { tag: 'version', val: 1 },
+      );
+      show(system, { 1: inViewport });
+      assert.deepEqual(system.update(5).requests, []);
+    });
+
+    it('survives any words', () => {
+      const word = fc.oneof(
+        fc.integer({ min: 0, max: 0xffffffff }),
+        fc.constantFrom(1, 2, id.selectNode | (1 << 16), id.removeNode | (1 << 16), id.src | (2 << 16)),
+      );
+      fc.assert(
+        fc.property(fc.array(word, { maxLength: 40 }), fc.double(), (numbers, time) => {
+          const words = Uint32Array.from(numbers);
+          for (const call of [() => system.apply(words), () => system.setVisible(words)]) {
+            try {
+              call();
+            } catch (error) {
+              assert.ok(error !== null && typeof error === 'object' && 'payload' in error, String(error));
+            }
+          }
+          system.update(time);
+        }),
+        { numRuns: 2000 },
+      );
+      system.reset();
+      assert.deepEqual(system.update(0).requests, []);
+    });
+  });
+}
