@@ -9,7 +9,7 @@ pub(crate) struct View {
     pub(crate) length: i32,
     /// The target that it has.
     pub(crate) target: i32,
-    /// Kept free at its start and end.
+    /// Kept free at its start and end; where both do not fit, the start's counts first.
     pub(crate) padding: [i32; 2],
     /// Its key line, as a share of the box.
     pub(crate) line: f32,
@@ -32,7 +32,7 @@ impl View {
                 item.start + share(self.item_line, item.length) - share(self.line, self.length)
             }
             ScrollPolicy::Center => {
-                let [before, _] = self.padding;
+                let [before, _] = self.free();
                 item.start - before - (self.room() - item.length).div_euclid(2)
             }
             ScrollPolicy::Edge => self.nearest(self.target, item),
@@ -41,15 +41,22 @@ impl View {
         }
     }
 
+    /// The paddings that fit.
+    fn free(&self) -> [i32; 2] {
+        let [before, after] = self.padding;
+        let before = before.min(self.length);
+        [before, after.min(self.length - before)]
+    }
+
     /// Length between the paddings.
     fn room(&self) -> i32 {
-        let [before, after] = self.padding;
-        (self.length - before - after).max(0)
+        let [before, after] = self.free();
+        self.length - before - after
     }
 
     /// As little as it takes from `target` to see the item whole, or to fill the room with it where it is longer: CSSOM View's `nearest`.
     fn nearest(&self, target: i32, item: Span) -> i32 {
-        let [before, after] = self.padding;
+        let [before, after] = self.free();
         let to_start = item.start - before;
         let to_end = item.start + item.length - (self.length - after);
         let (starts_before, ends_after) = (target > to_start, target < to_end);
@@ -70,7 +77,7 @@ impl View {
         }
         let room = self.room().max(1);
         let page = item.start.div_euclid(room) * room;
-        self.nearest(page - self.padding[0], item)
+        self.nearest(page - self.free()[0], item)
     }
 }
 
