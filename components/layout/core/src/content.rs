@@ -1,11 +1,9 @@
-//! Boxes without children: empty ones, pictures and paragraphs.
+//! Boxes without children that have something in them: pictures and paragraphs.
 
-use taffy::{
-    AvailableSpace, BoxSizing, LayoutInput, LayoutOutput, MaybeMath, MaybeResolve, Rect,
-    ResolveOrZero, Size, SizingMode, compute_leaf_layout,
-};
-
-use crate::node::Node;
+use crate::ask::{Content, Inner};
+use crate::geometry::{Intrinsic, Limits};
+use crate::pass::{Pass, bounded};
+use crate::sizing::{OwnBox, Ratio};
 
 /// The width that a paragraph may take.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,181 +39,96 @@ impl<F: FnMut(u32, AvailableWidth) -> TextSize> Measure for F {
     }
 }
 
-/// Lays out a box with nothing in it.
-pub fn empty(node: &Node, input: LayoutInput) -> LayoutOutput {
-    compute_leaf_layout(input, node, |_, _| 0.0, |_, _| Size::ZERO)
-}
-
-/// Lays out a paragraph.
-pub fn text(node: &Node, input: LayoutInput, measure: &mut dyn Measure) -> LayoutOutput {
-    let mut baseline = None;
-    let mut output = compute_leaf_layout(
-        input,
-        node,
-        |_, _| 0.0,
-        |_, space| {
-            let available = match space.width {
-                AvailableSpace::Definite(width) => AvailableWidth::Definite(width.max(0.0)),
-                AvailableSpace::MinContent => AvailableWidth::MinContent,
-                AvailableSpace::MaxContent => AvailableWidth::MaxContent,
-            };
-            let size = measure.measure(node.id, available);
-            baseline = Some(number(size.baseline));
-            Size {
-                width: number(size.width),
-                height: number(size.height),
-            }
-        },
-    );
-    let inset = insets(node, input.parent_size.width).top;
-    output.baselines.first = baseline.map(|baseline| inset + baseline);
-    output
-}
-
-/// Lays out a picture: CSS 2.1, 10.3.2 and 10.6.2, with the table of 10.4.
-pub fn picture(node: &Node, input: LayoutInput) -> LayoutOutput {
-    let inset = insets(node, input.parent_size.width);
-    let frame = inset.sum_axes();
-    let style = &node.style;
-    let content_box = style.box_sizing == BoxSizing::ContentBox;
-    let adjust = if content_box { frame } else { Size::ZERO };
-    let resolve = |size: Size<taffy::Dimension>| {
-        size.maybe_resolve(input.parent_size, |_, _| 0.0)
-            .maybe_add(adjust)
-    };
-    let resolve_limit = |size: Size<taffy::LengthPercentageAuto>| {
-        size.maybe_resolve(input.parent_size, |_, _| 0.0)
-            .maybe_add(adjust)
-    };
-    let (size, min, max) = match input.sizing_mode {
-        SizingMode::InherentSize => (
-            resolve(style.size),
-            resolve_limit(style.min_size),
-            resolve_limit(style.max_size),
-        ),
-        SizingMode::ContentSize => (Size::NONE, Size::NONE, Size::NONE),
-    };
-    let min = min.zip_map(frame, |min, frame| Some(min.unwrap_or(0.0).max(frame)));
-    let known = input.known_dimensions.or(size.maybe_clamp(min, max));
-
-    // A ratio of its own is one of the box that `box-sizing` names, its picture's is one of the content.
-    let around = if style.aspect_ratio.is_some() && !content_box {
-        Size::ZERO
-    } else {
-        frame
-    };
-    let ratio = node.aspect_ratio();
-    let natural = natural_size(node, ratio);
-    let height_of =
-        |width: f32| ratio.map(|ratio| (width - around.width).max(0.0) / ratio + around.height);
-    let width_of =
-        |height: f32| ratio.map(|ratio| (height - around.height).max(0.0) * ratio + around.width);
-    let size = match known {
-        Size {
-            width: Some(width),
-            height: Some(height),
-        } => Size { width, height },
-        Size {
-            width: Some(width),
-            height: None,
-        } => Size {
-            width,
-            height: height_of(width)
-                .unwrap_or(natural.height + frame.height)
-                .maybe_clamp(min.height, max.height),
-        },
-        Size {
-            width: None,
-            height: Some(height),
-        } => Size {
-            width: width_of(height)
-                .unwrap_or(natural.width + frame.width)
-                .maybe_clamp(min.width, max.width),
+impl Pass<'_> {
+    /// Lays out a paragraph.
+    pub fn text(&mut self, inner: &Inner) -> Content {
+        let size = self.ask_text(inner.node, AvailableWidth::Definite(inner.width));
+        let Inner { frame: [[left, _], [top, _]], width, .. } = *inner;
+        let height = inner.height.unwrap_or(inner.limits.clamp(size.height));
+        let x = if self.node(inner.node).rtl { left + width - size.width } else { left };
+        Content {
             height,
-        },
-        Size {
-            width: None,
-            height: None,
-        } => {
-            let whole = natural + around;
-            match ratio {
-                Some(_) => within(whole, min, max, height_of, width_of),
-                None => (natural + frame).maybe_clamp(min, max),
+            baseline: Some(top + size.baseline),
+            extent: Some(padded(self, inner, [[x, x + size.width], [top, top + size.height]])),
+            ..Content::default()
+        }
+    }
+
+    /// Narrowest and widest useful width of a paragraph.
+    pub fn text_width(&mut self, place: u32) -> Intrinsic {
+        Intrinsic {
+            min: self.ask_text(place, AvailableWidth::MinContent).width,
+            max: self.ask_text(place, AvailableWidth::MaxContent).width,
+        }
+    }
+
+    fn ask_text(&mut self, place: u32, available: AvailableWidth) -> TextSize {
+        let id = self.node(place).id;
+        let TextSize { width, height, baseline } = self.measure.measure(id, available);
+        let positive = |value: f32| bounded(value).max(0.0);
+        TextSize { width: positive(width), height: positive(height), baseline: bounded(baseline) }
+    }
+
+    /// Lays out a picture, whose size is decided but for what is not known of it.
+    pub fn picture(&mut self, inner: &Inner) -> Content {
+        let natural = self.node(inner.node).natural[1];
+        Content { height: inner.height.unwrap_or(inner.limits.clamp(natural)), ..Content::default() }
+    }
+
+    /// Height of the border box of a picture that keeps no ratio but has a height of its own.
+    pub fn natural_height(&self, place: u32, own: &OwnBox) -> Option<f32> {
+        let node = self.node(place);
+        let is_natural = node.is_replaced() && own.size[1].is_none() && own.ratio.is_none();
+        is_natural.then(|| own.limits[1].clamp(node.natural[1] + own.around()[1]))
+    }
+
+    /// Border box of a picture of which neither width nor height is decided: CSS 2.1, 10.3.2 and 10.6.2.
+    pub fn picture_size(&self, place: u32, own: &OwnBox) -> [f32; 2] {
+        let around = own.around();
+        let [width, height] = self.node(place).natural;
+        match own.ratio {
+            None => [own.limits[0].clamp(width + around[0]), own.limits[1].clamp(height + around[1])],
+            Some(ratio) if width > 0.0 => {
+                let width = width + around[0];
+                within([width, ratio.transfer(0, width)], own.limits, ratio)
+            }
+            Some(ratio) => {
+                let height = height + around[1];
+                within([ratio.transfer(1, height), height], own.limits, ratio)
             }
         }
-    };
-    let size = size.maybe_max(frame.map(Some));
-    let overflow = Rect {
-        left: 0.0,
-        top: 0.0,
-        right: size.width - frame.width,
-        bottom: size.height - frame.height,
-    };
-    LayoutOutput::from_sizes(size, overflow)
-}
-
-/// What is known of the picture's size, completed by `ratio`.
-fn natural_size(node: &Node, ratio: Option<f32>) -> Size<f32> {
-    let [width, height] = node.natural;
-    match ratio {
-        Some(ratio) if width > 0.0 => Size {
-            width,
-            height: width / ratio,
-        },
-        Some(ratio) => Size {
-            width: height * ratio,
-            height,
-        },
-        None => Size { width, height },
     }
 }
 
+/// The extent of a content with the padding around it that can be scrolled to.
+fn padded(pass: &Pass<'_>, inner: &Inner, rect: [[f32; 2]; 2]) -> [[f32; 2]; 2] {
+    if !pass.node(inner.node).style.is_scroll_container() {
+        return rect;
+    }
+    let padding = |axis: usize, edge: usize| inner.frame[axis][edge] - inner.border[axis][edge];
+    [[rect[0][0] - padding(0, 0), rect[0][1] + padding(0, 1)], [rect[1][0] - padding(1, 0), rect[1][1] + padding(1, 1)]]
+}
+
 /// The table of CSS 2.1, 10.4: a size with a ratio, brought within limits and, as far as these allow, kept in the ratio.
-fn within(
-    size: Size<f32>,
-    min: Size<Option<f32>>,
-    max: Size<Option<f32>>,
-    height_of: impl Fn(f32) -> Option<f32>,
-    width_of: impl Fn(f32) -> Option<f32>,
-) -> Size<f32> {
-    let Size { width, height } = size;
-    let (min_width, min_height) = (min.width.unwrap_or(0.0), min.height.unwrap_or(0.0));
-    let max_width = max.width.unwrap_or(f32::INFINITY).max(min_width);
-    let max_height = max.height.unwrap_or(f32::INFINITY).max(min_height);
-    let tall = |width: f32| height_of(width).unwrap_or(height);
-    let wide = |height: f32| width_of(height).unwrap_or(width);
-    let (too_wide, too_narrow) = (width > max_width, width < min_width);
-    let (too_tall, too_short) = (height > max_height, height < min_height);
-    let (width, height) = match (too_wide, too_narrow, too_tall, too_short) {
-        (false, false, false, false) => (width, height),
-        (true, _, true, _) if max_width * height <= max_height * width => {
-            (max_width, tall(max_width).max(min_height))
-        }
-        (true, _, true, _) => (wide(max_height).max(min_width), max_height),
-        (_, true, _, true) if min_width * height <= min_height * width => {
-            (wide(min_height).min(max_width), min_height)
-        }
-        (_, true, _, true) => (min_width, tall(min_width).min(max_height)),
-        (_, true, true, _) => (min_width, max_height),
-        (true, _, _, true) => (max_width, min_height),
-        (true, ..) => (max_width, tall(max_width).max(min_height)),
-        (_, true, ..) => (min_width, tall(min_width).min(max_height)),
-        (_, _, true, _) => (wide(max_height).max(min_width), max_height),
-        (_, _, _, true) => (wide(min_height).min(max_width), min_height),
-    };
-    Size { width, height }
-}
-
-/// Borders and paddings together; percent are of the containing block's width.
-fn insets(node: &Node, width: Option<f32>) -> Rect<f32> {
-    let padding = node.style.padding.resolve_or_zero(width, |_, _| 0.0);
-    padding + node.style.border
-}
-
-fn number(value: f32) -> f32 {
-    if value.is_finite() {
-        value.clamp(0.0, crate::property::LONGEST)
-    } else {
-        0.0
+fn within(size: [f32; 2], limits: [Limits; 2], ratio: Ratio) -> [f32; 2] {
+    let [width, height] = size;
+    let [Limits { min: min_width, max: max_width }, Limits { min: min_height, max: max_height }] =
+        limits.map(|Limits { min, max }| Limits { min, max: max.max(min) });
+    let tall = |width: f32| ratio.transfer(0, width);
+    let wide = |height: f32| ratio.transfer(1, height);
+    let is_too_large = [width > max_width, height > max_height];
+    let is_too_small = [width < min_width, height < min_height];
+    match (is_too_large, is_too_small) {
+        ([false, false], [false, false]) => size,
+        ([true, true], _) if max_width * height <= max_height * width => [max_width, tall(max_width).max(min_height)],
+        ([true, true], _) => [wide(max_height).max(min_width), max_height],
+        (_, [true, true]) if min_width * height <= min_height * width => [wide(min_height).min(max_width), min_height],
+        (_, [true, true]) => [min_width, tall(min_width).min(max_height)],
+        ([false, true], [true, false]) => [min_width, max_height],
+        ([true, false], [false, true]) => [max_width, min_height],
+        ([true, false], _) => [max_width, tall(max_width).max(min_height)],
+        ([false, true], _) => [wide(max_height).max(min_width), max_height],
+        (_, [true, false]) => [min_width, tall(min_width).min(max_height)],
+        (_, [false, true]) => [wide(min_height).min(max_width), min_height],
     }
 }

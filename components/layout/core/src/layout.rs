@@ -1,7 +1,5 @@
 //! The layout of one tree.
 
-use taffy::Size;
-
 use crate::content::Measure;
 use crate::slots::NOWHERE;
 use crate::tree::{ROOT_PLACE, Tree};
@@ -40,7 +38,7 @@ pub struct Boxes {
 #[derive(Debug)]
 pub struct Layout {
     tree: Tree,
-    stage: Size<f32>,
+    stage: [f32; 2],
     boxes: Boxes,
     /// Places of written nodes, and how deep they are; kept for its memory.
     order: Vec<(u32, u32)>,
@@ -57,7 +55,7 @@ impl Layout {
     pub fn new() -> Self {
         Self {
             tree: Tree::new(),
-            stage: Size::ZERO,
+            stage: [0.0; 2],
             boxes: Boxes::default(),
             order: Vec::new(),
         }
@@ -134,10 +132,7 @@ impl Layout {
         self.boxes.nodes.clear();
         self.boxes.values.clear();
         let longest = crate::property::LONGEST;
-        let stage = Size {
-            width: width.min(longest),
-            height: height.min(longest),
-        };
+        let stage = [width.min(longest), height.min(longest)];
         let is_resized = stage.map(f32::to_bits) != self.stage.map(f32::to_bits);
         if is_resized {
             self.tree.mark(ROOT_PLACE);

@@ -11,17 +11,26 @@
 //! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node is the containing block of its absolute
 //! children; the root's box is the stage; a picture or text with children is laid out by its children. Nothing is rounded.
 
+mod absolute;
 mod apply;
+mod ask;
+mod block;
 mod cache;
 mod content;
 mod error;
+mod flex;
+mod flexible;
+mod geometry;
+mod grid;
 mod layout;
 mod node;
 mod pass;
+mod placement;
 mod property;
+mod sizing;
 mod slots;
 mod style;
-mod styled;
+mod tracks;
 mod tree;
 
 pub use content::{AvailableWidth, Measure, TextSize};

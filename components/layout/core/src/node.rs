@@ -1,11 +1,10 @@
 //! What is kept about one node.
 
 use inlay_schema::values::NodeKind;
-use taffy::{DetailedGridInfo, DetailedLayoutInfo};
 
 use crate::cache::Cache;
 use crate::slots::NOWHERE;
-use crate::style::{NoName, Style};
+use crate::style::Style;
 
 /// `x, y, width, height` of the border box in the parent's; `width, height` of the scrollable content; `top, right, bottom,
 /// left` insets to the content box. All in dp.
@@ -36,8 +35,6 @@ pub struct Node {
     pub boxed: BoxValues,
     pub told_box: BoxValues,
     pub cache: Cache,
-    /// Where the tracks of this grid are, while it has absolute children that refer to them.
-    pub grid_info: DetailedLayoutInfo<NoName>,
 }
 
 impl Node {
@@ -58,26 +55,7 @@ impl Node {
             boxed: [0.0; 10],
             told_box: [0.0; 10],
             cache: Cache::new(),
-            grid_info: DetailedLayoutInfo::None,
         }
-    }
-
-    /// Keeps where the tracks are, or forgets it.
-    pub fn set_grid_info(&mut self, info: Option<DetailedGridInfo<NoName>>) {
-        self.grid_info = info.map_or(DetailedLayoutInfo::None, |info| {
-            DetailedLayoutInfo::Grid(Box::new(info))
-        });
-    }
-
-    /// Width over height that the box keeps: its own, else its picture's.
-    pub fn aspect_ratio(&self) -> Option<f32> {
-        self.style.aspect_ratio.or_else(|| self.natural_ratio())
-    }
-
-    /// Width over height of its picture.
-    pub fn natural_ratio(&self) -> Option<f32> {
-        let [width, height] = self.natural;
-        (self.is_replaced() && width > 0.0 && height > 0.0).then(|| width / height)
     }
 
     /// Whether it is laid out as an image of CSS: a picture without boxes in it.
@@ -85,8 +63,9 @@ impl Node {
         self.kind == NodeKind::Image && self.children.is_empty()
     }
 
-    /// Whether it has content of its own that takes room.
-    pub fn has_content(&self) -> bool {
-        self.children.is_empty() && self.kind != NodeKind::View
+    /// Width over height of its picture.
+    pub fn natural_ratio(&self) -> Option<f32> {
+        let [width, height] = self.natural;
+        (self.is_replaced() && width > 0.0 && height > 0.0).then(|| width / height)
     }
 }

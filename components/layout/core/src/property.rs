@@ -1,14 +1,8 @@
 //! From packed values of the schema to [`Style`].
 
 use inlay_schema::{Unpack, check, id, info, read, values};
-use taffy::{
-    AlignContent, AlignItems, AlignSelf, BoxSizing, Dimension, FlexDirection, FlexWrap,
-    GridAutoFlow, GridPlacement, GridTemplateComponent, GridTemplateRepetition, LengthPercentage,
-    LengthPercentageAuto, MaxTrackSizingFunction, MinTrackSizingFunction, Overflow,
-    RepetitionCount, TrackSizingFunction, style_helpers,
-};
-
-use crate::style::{Direction, Display, NoName, Style};
+use crate::geometry::{ContentAlignment, ItemAlignment, Length};
+use crate::style::{Breadth, Direction, Display, GridLine, Repeat, Style, Track, TrackList, Wrap};
 
 /// Longest length that is told apart, in dp; longer ones are taken as this. The same as Chromium's.
 pub const LONGEST: f32 = 33_554_432.0;
@@ -75,66 +69,56 @@ pub fn unset(style: &mut Style, id: u16) {
 pub fn set(style: &mut Style, id: u16, value: &[u32]) {
     match id {
         id::DISPLAY => put(&mut style.display, value, display),
-        id::POSITION => put(&mut style.absolute, value, |position: values::Position| {
-            position == values::Position::Absolute
-        }),
+        id::POSITION => put(&mut style.absolute, value, |position: values::Position| position == values::Position::Absolute),
         id::DIRECTION => put(&mut style.direction, value, direction),
-        id::BOX_SIZING => put(&mut style.box_sizing, value, box_sizing),
-        id::OVERFLOW_X => put(&mut style.overflow.x, value, overflow),
-        id::OVERFLOW_Y => put(&mut style.overflow.y, value, overflow),
-        id::WIDTH => put(&mut style.size.width, value, dimension),
-        id::HEIGHT => put(&mut style.size.height, value, dimension),
-        id::MIN_WIDTH => put(&mut style.min_size.width, value, length_or_auto),
-        id::MIN_HEIGHT => put(&mut style.min_size.height, value, length_or_auto),
-        id::MAX_WIDTH => put(&mut style.max_size.width, value, length_or_auto),
-        id::MAX_HEIGHT => put(&mut style.max_size.height, value, length_or_auto),
-        id::ASPECT_RATIO => put(&mut style.aspect_ratio, value, |ratio: Option<f32>| {
-            ratio.map(weight)
-        }),
-        id::INSET_TOP => put(&mut style.inset.top, value, length_or_auto),
-        id::INSET_RIGHT => put(&mut style.inset.right, value, length_or_auto),
-        id::INSET_BOTTOM => put(&mut style.inset.bottom, value, length_or_auto),
-        id::INSET_LEFT => put(&mut style.inset.left, value, length_or_auto),
-        id::MARGIN_TOP => put(&mut style.margin.top, value, length_or_auto),
-        id::MARGIN_RIGHT => put(&mut style.margin.right, value, length_or_auto),
-        id::MARGIN_BOTTOM => put(&mut style.margin.bottom, value, length_or_auto),
-        id::MARGIN_LEFT => put(&mut style.margin.left, value, length_or_auto),
-        id::PADDING_TOP => put(&mut style.padding.top, value, length),
-        id::PADDING_RIGHT => put(&mut style.padding.right, value, length),
-        id::PADDING_BOTTOM => put(&mut style.padding.bottom, value, length),
-        id::PADDING_LEFT => put(&mut style.padding.left, value, length),
-        id::BORDER_TOP_WIDTH => put(&mut style.border.top, value, dp),
-        id::BORDER_RIGHT_WIDTH => put(&mut style.border.right, value, dp),
-        id::BORDER_BOTTOM_WIDTH => put(&mut style.border.bottom, value, dp),
-        id::BORDER_LEFT_WIDTH => put(&mut style.border.left, value, dp),
-        id::FLEX_DIRECTION => put(&mut style.flex_direction, value, flex_direction),
-        id::FLEX_WRAP => put(&mut style.flex_wrap, value, flex_wrap),
+        id::BOX_SIZING => put(&mut style.content_box, value, |sizing: values::BoxSizing| sizing == values::BoxSizing::ContentBox),
+        id::OVERFLOW_X => put(&mut style.clips[0], value, |overflow: values::Overflow| overflow != values::Overflow::Visible),
+        id::OVERFLOW_Y => put(&mut style.clips[1], value, |overflow: values::Overflow| overflow != values::Overflow::Visible),
+        id::WIDTH => put(&mut style.size[0], value, dimension),
+        id::HEIGHT => put(&mut style.size[1], value, dimension),
+        id::MIN_WIDTH => put(&mut style.min_size[0], value, dimension),
+        id::MIN_HEIGHT => put(&mut style.min_size[1], value, dimension),
+        id::MAX_WIDTH => put(&mut style.max_size[0], value, dimension),
+        id::MAX_HEIGHT => put(&mut style.max_size[1], value, dimension),
+        id::ASPECT_RATIO => put(&mut style.aspect_ratio, value, |ratio: Option<f32>| ratio.map(weight)),
+        id::INSET_LEFT => put(&mut style.inset[0][0], value, dimension),
+        id::INSET_RIGHT => put(&mut style.inset[0][1], value, dimension),
+        id::INSET_TOP => put(&mut style.inset[1][0], value, dimension),
+        id::INSET_BOTTOM => put(&mut style.inset[1][1], value, dimension),
+        id::MARGIN_LEFT => put(&mut style.margin[0][0], value, dimension),
+        id::MARGIN_RIGHT => put(&mut style.margin[0][1], value, dimension),
+        id::MARGIN_TOP => put(&mut style.margin[1][0], value, dimension),
+        id::MARGIN_BOTTOM => put(&mut style.margin[1][1], value, dimension),
+        id::PADDING_LEFT => put(&mut style.padding[0][0], value, length),
+        id::PADDING_RIGHT => put(&mut style.padding[0][1], value, length),
+        id::PADDING_TOP => put(&mut style.padding[1][0], value, length),
+        id::PADDING_BOTTOM => put(&mut style.padding[1][1], value, length),
+        id::BORDER_LEFT_WIDTH => put(&mut style.border[0][0], value, dp),
+        id::BORDER_RIGHT_WIDTH => put(&mut style.border[0][1], value, dp),
+        id::BORDER_TOP_WIDTH => put(&mut style.border[1][0], value, dp),
+        id::BORDER_BOTTOM_WIDTH => put(&mut style.border[1][1], value, dp),
+        id::FLEX_DIRECTION => flex_direction(style, value),
+        id::FLEX_WRAP => put(&mut style.wrap, value, wrap),
         id::FLEX_GROW => put(&mut style.flex_grow, value, weight),
         id::FLEX_SHRINK => put(&mut style.flex_shrink, value, weight),
         id::FLEX_BASIS => put(&mut style.flex_basis, value, dimension),
-        id::JUSTIFY_CONTENT => put(&mut style.justify_content, value, content_alignment),
-        id::ALIGN_CONTENT => put(&mut style.align_content, value, content_alignment),
-        id::ALIGN_ITEMS => put(&mut style.align_items, value, |alignment| {
-            item_alignment(alignment).unwrap_or_default()
-        }),
-        id::ALIGN_SELF => put(&mut style.align_self, value, item_alignment),
-        id::JUSTIFY_ITEMS => {
-            put(&mut style.justify_items, value, |alignment| {
-                item_alignment(alignment).unwrap_or_default()
-            });
-        }
-        id::JUSTIFY_SELF => put(&mut style.justify_self, value, item_alignment),
-        id::ROW_GAP => put(&mut style.gap.height, value, length),
-        id::COLUMN_GAP => put(&mut style.gap.width, value, length),
-        id::GRID_TEMPLATE_COLUMNS => put(&mut style.grid_mut().template_columns, value, template),
-        id::GRID_TEMPLATE_ROWS => put(&mut style.grid_mut().template_rows, value, template),
-        id::GRID_AUTO_COLUMNS => put(&mut style.grid_mut().auto_columns, value, tracks),
-        id::GRID_AUTO_ROWS => put(&mut style.grid_mut().auto_rows, value, tracks),
-        id::GRID_AUTO_FLOW => put(&mut style.grid_mut().auto_flow, value, auto_flow),
-        id::GRID_COLUMN_START => put(&mut style.grid_mut().column.start, value, grid_line),
-        id::GRID_COLUMN_END => put(&mut style.grid_mut().column.end, value, grid_line),
-        id::GRID_ROW_START => put(&mut style.grid_mut().row.start, value, grid_line),
-        id::GRID_ROW_END => put(&mut style.grid_mut().row.end, value, grid_line),
+        id::JUSTIFY_CONTENT => put(&mut style.content_alignment[0], value, content_alignment),
+        id::ALIGN_CONTENT => put(&mut style.content_alignment[1], value, content_alignment),
+        id::JUSTIFY_ITEMS => put(&mut style.items_alignment[0], value, items_alignment),
+        id::ALIGN_ITEMS => put(&mut style.items_alignment[1], value, items_alignment),
+        id::JUSTIFY_SELF => put(&mut style.self_alignment[0], value, item_alignment),
+        id::ALIGN_SELF => put(&mut style.self_alignment[1], value, item_alignment),
+        id::COLUMN_GAP => put(&mut style.gap[0], value, length),
+        id::ROW_GAP => put(&mut style.gap[1], value, length),
+        id::GRID_TEMPLATE_COLUMNS => put(&mut style.grid_mut().template[0], value, template),
+        id::GRID_TEMPLATE_ROWS => put(&mut style.grid_mut().template[1], value, template),
+        id::GRID_AUTO_COLUMNS => put(&mut style.grid_mut().auto[0], value, tracks),
+        id::GRID_AUTO_ROWS => put(&mut style.grid_mut().auto[1], value, tracks),
+        id::GRID_AUTO_FLOW => auto_flow(style, value),
+        id::GRID_COLUMN_START => put(&mut style.grid_mut().lines[0][0], value, grid_line),
+        id::GRID_COLUMN_END => put(&mut style.grid_mut().lines[0][1], value, grid_line),
+        id::GRID_ROW_START => put(&mut style.grid_mut().lines[1][0], value, grid_line),
+        id::GRID_ROW_END => put(&mut style.grid_mut().lines[1][1], value, grid_line),
         _ => {}
     }
 }
@@ -158,26 +142,18 @@ fn weight(value: f32) -> f32 {
     value.min(GREATEST)
 }
 
-fn dimension(value: values::Dimension) -> Dimension {
+fn dimension(value: values::Dimension) -> Length {
     match value {
-        values::Dimension::Auto => Dimension::auto(),
-        values::Dimension::Dp(value) => Dimension::length(dp(value)),
-        values::Dimension::Percent(value) => Dimension::percent(share(value)),
+        values::Dimension::Auto => Length::Auto,
+        values::Dimension::Dp(value) => Length::Dp(dp(value)),
+        values::Dimension::Percent(value) => Length::Share(share(value)),
     }
 }
 
-fn length_or_auto(value: values::Dimension) -> LengthPercentageAuto {
+fn length(value: values::Length) -> Length {
     match value {
-        values::Dimension::Auto => LengthPercentageAuto::auto(),
-        values::Dimension::Dp(value) => LengthPercentageAuto::length(dp(value)),
-        values::Dimension::Percent(value) => LengthPercentageAuto::percent(share(value)),
-    }
-}
-
-fn length(value: values::Length) -> LengthPercentage {
-    match value {
-        values::Length::Dp(value) => LengthPercentage::length(dp(value)),
-        values::Length::Percent(value) => LengthPercentage::percent(share(value)),
+        values::Length::Dp(value) => Length::Dp(dp(value)),
+        values::Length::Percent(value) => Length::Share(share(value)),
     }
 }
 
@@ -198,146 +174,98 @@ fn direction(value: values::Direction) -> Direction {
     }
 }
 
-fn box_sizing(value: values::BoxSizing) -> BoxSizing {
-    match value {
-        values::BoxSizing::BorderBox => BoxSizing::BorderBox,
-        values::BoxSizing::ContentBox => BoxSizing::ContentBox,
+fn flex_direction(style: &mut Style, value: &[u32]) {
+    use values::FlexDirection as From;
+    if let Ok(direction) = read::<From>(value) {
+        style.column = matches!(direction, From::Column | From::ColumnReverse);
+        style.reverse = matches!(direction, From::RowReverse | From::ColumnReverse);
     }
 }
 
-fn overflow(value: values::Overflow) -> Overflow {
+fn wrap(value: values::FlexWrap) -> Wrap {
     match value {
-        values::Overflow::Visible => Overflow::Visible,
-        values::Overflow::Hidden => Overflow::Hidden,
-        values::Overflow::Scroll => Overflow::Scroll,
-    }
-}
-
-fn flex_direction(value: values::FlexDirection) -> FlexDirection {
-    match value {
-        values::FlexDirection::Row => FlexDirection::Row,
-        values::FlexDirection::RowReverse => FlexDirection::RowReverse,
-        values::FlexDirection::Column => FlexDirection::Column,
-        values::FlexDirection::ColumnReverse => FlexDirection::ColumnReverse,
-    }
-}
-
-fn flex_wrap(value: values::FlexWrap) -> FlexWrap {
-    match value {
-        values::FlexWrap::Nowrap => FlexWrap::NoWrap,
-        values::FlexWrap::Wrap => FlexWrap::Wrap,
-        values::FlexWrap::WrapReverse => FlexWrap::WrapReverse,
+        values::FlexWrap::Nowrap => Wrap::None,
+        values::FlexWrap::Wrap => Wrap::Wrap,
+        values::FlexWrap::WrapReverse => Wrap::Reverse,
     }
 }
 
 /// `None` is `auto`: what the container says.
-fn item_alignment(value: values::ItemAlignment) -> Option<AlignSelf> {
+fn item_alignment(value: values::ItemAlignment) -> Option<ItemAlignment> {
     use values::ItemAlignment as From;
     match value {
         From::Auto => None,
-        From::Normal => Some(AlignItems::NORMAL),
-        From::Start => Some(AlignItems::START),
-        From::End => Some(AlignItems::END),
-        From::FlexStart => Some(AlignItems::FLEX_START),
-        From::FlexEnd => Some(AlignItems::FLEX_END),
-        From::Center => Some(AlignItems::CENTER),
-        From::Baseline => Some(AlignItems::BASELINE),
-        From::Stretch => Some(AlignItems::STRETCH),
+        From::Normal => Some(ItemAlignment::Normal),
+        From::Start => Some(ItemAlignment::Start),
+        From::End => Some(ItemAlignment::End),
+        From::FlexStart => Some(ItemAlignment::FlexStart),
+        From::FlexEnd => Some(ItemAlignment::FlexEnd),
+        From::Center => Some(ItemAlignment::Center),
+        From::Baseline => Some(ItemAlignment::Baseline),
+        From::Stretch => Some(ItemAlignment::Stretch),
     }
 }
 
-fn content_alignment(value: values::ContentAlignment) -> AlignContent {
+fn items_alignment(value: values::ItemAlignment) -> ItemAlignment {
+    item_alignment(value).unwrap_or(ItemAlignment::Normal)
+}
+
+fn content_alignment(value: values::ContentAlignment) -> ContentAlignment {
     use values::ContentAlignment as From;
     match value {
-        From::Normal => AlignContent::NORMAL,
-        From::Start => AlignContent::START,
-        From::End => AlignContent::END,
-        From::FlexStart => AlignContent::FLEX_START,
-        From::FlexEnd => AlignContent::FLEX_END,
-        From::Center => AlignContent::CENTER,
-        From::Stretch => AlignContent::STRETCH,
-        From::SpaceBetween => AlignContent::SPACE_BETWEEN,
-        From::SpaceAround => AlignContent::SPACE_AROUND,
-        From::SpaceEvenly => AlignContent::SPACE_EVENLY,
+        From::Normal => ContentAlignment::Normal,
+        From::Start => ContentAlignment::Start,
+        From::End => ContentAlignment::End,
+        From::FlexStart => ContentAlignment::FlexStart,
+        From::FlexEnd => ContentAlignment::FlexEnd,
+        From::Center => ContentAlignment::Center,
+        From::Stretch => ContentAlignment::Stretch,
+        From::SpaceBetween => ContentAlignment::SpaceBetween,
+        From::SpaceAround => ContentAlignment::SpaceAround,
+        From::SpaceEvenly => ContentAlignment::SpaceEvenly,
     }
 }
 
-fn auto_flow(value: values::GridAutoFlow) -> GridAutoFlow {
+fn auto_flow(style: &mut Style, value: &[u32]) {
+    use values::GridAutoFlow as From;
+    if let Ok(flow) = read::<From>(value) {
+        let grid = style.grid_mut();
+        grid.by_column = matches!(flow, From::Column | From::ColumnDense);
+        grid.dense = matches!(flow, From::RowDense | From::ColumnDense);
+    }
+}
+
+/// The schema holds lines within ±1000 and spans within 1000; [`validate`] refuses line 0.
+fn grid_line(value: values::GridLine) -> GridLine {
     match value {
-        values::GridAutoFlow::Row => GridAutoFlow::Row,
-        values::GridAutoFlow::Column => GridAutoFlow::Column,
-        values::GridAutoFlow::RowDense => GridAutoFlow::RowDense,
-        values::GridAutoFlow::ColumnDense => GridAutoFlow::ColumnDense,
+        values::GridLine::Auto => GridLine::Auto,
+        values::GridLine::Line(line) => GridLine::Line(line),
+        values::GridLine::Span(span) => GridLine::Span(span),
     }
 }
 
-/// The schema holds lines within ±1000 and spans within 1000; `validate` refuses line 0.
-fn grid_line(value: values::GridLine) -> GridPlacement<NoName> {
-    match value {
-        values::GridLine::Auto => GridPlacement::Auto,
-        values::GridLine::Line(0) => GridPlacement::Auto,
-        values::GridLine::Line(line) => {
-            style_helpers::line(i16::try_from(line).unwrap_or(if line < 0 {
-                i16::MIN
-            } else {
-                i16::MAX
-            }))
-        }
-        values::GridLine::Span(span) => GridPlacement::Span(count(span)),
-    }
+fn template(lists: Vec<values::TrackList>) -> Vec<TrackList> {
+    let repeat = |repeat| match repeat {
+        values::TrackRepeat::Count(times) => Repeat::Count(times),
+        values::TrackRepeat::AutoFill => Repeat::AutoFill,
+        values::TrackRepeat::AutoFit => Repeat::AutoFit,
+    };
+    lists.into_iter().map(|list| TrackList { repeat: repeat(list.repeat), tracks: tracks(list.sizes) }).collect()
 }
 
-fn count(value: u32) -> u16 {
-    u16::try_from(value).unwrap_or(u16::MAX).max(1)
+fn tracks(sizes: Vec<values::TrackSize>) -> Vec<Track> {
+    sizes.into_iter().map(|size| Track { min: breadth(size.min), max: breadth(size.max) }).collect()
 }
 
-fn template(lists: Vec<values::TrackList>) -> Vec<GridTemplateComponent<NoName>> {
-    let mut components = Vec::new();
-    for values::TrackList { repeat, sizes } in lists {
-        let count = match repeat {
-            values::TrackRepeat::Count(1) => {
-                components.extend(
-                    sizes
-                        .into_iter()
-                        .map(|size| GridTemplateComponent::Single(track(size))),
-                );
-                continue;
-            }
-            values::TrackRepeat::Count(times) => RepetitionCount::Count(count(times)),
-            values::TrackRepeat::AutoFill => RepetitionCount::AutoFill,
-            values::TrackRepeat::AutoFit => RepetitionCount::AutoFit,
-        };
-        let tracks = tracks(sizes);
-        components.push(GridTemplateComponent::Repeat(GridTemplateRepetition {
-            count,
-            tracks,
-            line_names: Vec::new(),
-        }));
-    }
-    components
-}
-
-fn tracks(sizes: Vec<values::TrackSize>) -> Vec<TrackSizingFunction> {
-    sizes.into_iter().map(track).collect()
-}
-
-fn track(size: values::TrackSize) -> TrackSizingFunction {
+fn breadth(value: values::TrackBreadth) -> Breadth {
     use values::TrackBreadth as From;
-    let min = match size.min {
-        From::MinContent => MinTrackSizingFunction::min_content(),
-        From::MaxContent => MinTrackSizingFunction::max_content(),
-        From::Dp(value) => MinTrackSizingFunction::length(dp(value)),
-        From::Percent(value) => MinTrackSizingFunction::percent(share(value)),
-        From::Auto | From::Fraction(_) | From::FitContent(_) => MinTrackSizingFunction::auto(),
-    };
-    let max = match size.max {
-        From::Auto => MaxTrackSizingFunction::auto(),
-        From::MinContent => MaxTrackSizingFunction::min_content(),
-        From::MaxContent => MaxTrackSizingFunction::max_content(),
-        From::Dp(value) => MaxTrackSizingFunction::length(dp(value)),
-        From::Percent(value) => MaxTrackSizingFunction::percent(share(value)),
-        From::Fraction(value) => MaxTrackSizingFunction::fr(weight(value)),
-        From::FitContent(value) => MaxTrackSizingFunction::fit_content_px(dp(value)),
-    };
-    TrackSizingFunction { min, max }
+    match value {
+        From::Auto => Breadth::Auto,
+        From::MinContent => Breadth::MinContent,
+        From::MaxContent => Breadth::MaxContent,
+        From::Dp(value) => Breadth::Fixed(Length::Dp(dp(value))),
+        From::Percent(value) => Breadth::Fixed(Length::Share(share(value))),
+        From::Fraction(value) => Breadth::Fraction(weight(value)),
+        From::FitContent(value) => Breadth::FitContent(dp(value)),
+    }
 }

@@ -1,34 +1,6 @@
-//! The computed style of one node, in the types of the algorithms.
-//!
-//! A third of the size of `taffy::Style`: what only grids use is behind one pointer.
+//! The computed style of one node.
 
-use taffy::{
-    AlignContent, AlignItems, AlignSelf, BoxSizing, Dimension, FlexDirection, FlexWrap,
-    GridAutoFlow, GridPlacement, GridTemplateComponent, LengthPercentage, LengthPercentageAuto,
-    Line, Overflow, Point, Rect, Size, TrackSizingFunction,
-};
-
-/// Name of a grid line. Inlay's grids have no named lines, so this is never anything.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NoName;
-
-impl AsRef<str> for NoName {
-    fn as_ref(&self) -> &str {
-        ""
-    }
-}
-
-impl From<&str> for NoName {
-    fn from(_: &str) -> Self {
-        Self
-    }
-}
-
-impl From<String> for NoName {
-    fn from(_: String) -> Self {
-        Self
-    }
-}
+use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length};
 
 /// CSS `display`, as far as Inlay has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,124 +26,157 @@ pub enum Direction {
     Rtl,
 }
 
-/// What only grid containers and their items have.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct GridStyle {
-    /// CSS `grid-template-columns`.
-    pub template_columns: Vec<GridTemplateComponent<NoName>>,
-    /// CSS `grid-template-rows`.
-    pub template_rows: Vec<GridTemplateComponent<NoName>>,
-    /// CSS `grid-auto-columns`.
-    pub auto_columns: Vec<TrackSizingFunction>,
-    /// CSS `grid-auto-rows`.
-    pub auto_rows: Vec<TrackSizingFunction>,
-    /// CSS `grid-auto-flow`.
-    pub auto_flow: GridAutoFlow,
-    /// CSS `grid-column-start` and `grid-column-end`.
-    pub column: Line<GridPlacement<NoName>>,
-    /// CSS `grid-row-start` and `grid-row-end`.
-    pub row: Line<GridPlacement<NoName>>,
+/// CSS `flex-wrap`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrap {
+    /// One line.
+    None,
+    /// Further lines after the first.
+    Wrap,
+    /// Further lines before the first.
+    Reverse,
 }
 
-/// The computed style of a node. Lengths in dp, shares of percent as fractions.
+/// CSS `<track-breadth>`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Breadth {
+    /// As a minimum, what the items need; as a maximum, what they would like.
+    Auto,
+    /// The narrowest that its items can be.
+    MinContent,
+    /// The widest that its items would like to be.
+    MaxContent,
+    /// A length or share; never `Length::Auto`.
+    Fixed(Length),
+    /// A share of what is left.
+    Fraction(f32),
+    /// What the items would like, up to so many dp.
+    FitContent(f32),
+}
+
+/// CSS `minmax()`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Track {
+    pub min: Breadth,
+    pub max: Breadth,
+}
+
+impl Track {
+    /// CSS `auto`.
+    pub const AUTO: Self = Self { min: Breadth::Auto, max: Breadth::Auto };
+}
+
+/// How often tracks repeat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// So many times, 1 to 1000.
+    Count(u32),
+    /// As often as fits.
+    AutoFill,
+    /// As often as fits; empty tracks collapse.
+    AutoFit,
+}
+
+/// A part of a grid template.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrackList {
+    pub repeat: Repeat,
+    pub tracks: Vec<Track>,
+}
+
+/// CSS `<grid-line>`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GridLine {
+    /// Where there is room.
+    #[default]
+    Auto,
+    /// From 1, or from -1 backwards.
+    Line(i32),
+    /// So many tracks.
+    Span(u32),
+}
+
+/// What only grid containers and their items have, per axis: columns, then rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GridStyle {
+    /// CSS `grid-template-columns` and `grid-template-rows`.
+    pub template: [Vec<TrackList>; 2],
+    /// CSS `grid-auto-columns` and `grid-auto-rows`.
+    pub auto: [Vec<Track>; 2],
+    /// CSS `grid-auto-flow` has `column`.
+    pub by_column: bool,
+    /// CSS `grid-auto-flow` has `dense`.
+    pub dense: bool,
+    /// CSS `grid-column-start` and `-end`, `grid-row-start` and `-end`.
+    pub lines: [[GridLine; 2]; 2],
+}
+
+/// The computed style of a node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Style {
     pub display: Display,
     pub absolute: bool,
     pub direction: Direction,
-    pub box_sizing: BoxSizing,
-    pub overflow: Point<Overflow>,
-    pub size: Size<Dimension>,
-    pub min_size: Size<LengthPercentageAuto>,
-    pub max_size: Size<LengthPercentageAuto>,
+    /// CSS `box-sizing`: sizes are those of the content.
+    pub content_box: bool,
+    /// CSS `overflow` is not `visible`, per axis.
+    pub clips: [bool; 2],
+    pub size: [Length; 2],
+    pub min_size: [Length; 2],
+    pub max_size: [Length; 2],
     pub aspect_ratio: Option<f32>,
-    pub inset: Rect<LengthPercentageAuto>,
-    pub margin: Rect<LengthPercentageAuto>,
-    pub padding: Rect<LengthPercentage>,
-    pub border: Rect<f32>,
-    pub flex_direction: FlexDirection,
-    pub flex_wrap: FlexWrap,
+    pub inset: Edges<Length>,
+    pub margin: Edges<Length>,
+    pub padding: Edges<Length>,
+    pub border: Edges<f32>,
+    /// CSS `flex-direction` is `column` or `column-reverse`.
+    pub column: bool,
+    /// CSS `flex-direction` ends in `reverse`.
+    pub reverse: bool,
+    pub wrap: Wrap,
     pub flex_grow: f32,
     pub flex_shrink: f32,
-    pub flex_basis: Dimension,
-    pub justify_content: AlignContent,
-    pub align_content: AlignContent,
-    pub align_items: AlignItems,
-    pub align_self: Option<AlignSelf>,
-    pub justify_items: AlignItems,
-    pub justify_self: Option<AlignSelf>,
-    pub gap: Size<LengthPercentage>,
+    pub flex_basis: Length,
+    /// CSS `justify-content` and `align-content`.
+    pub content_alignment: [ContentAlignment; 2],
+    /// CSS `justify-items` and `align-items`.
+    pub items_alignment: [ItemAlignment; 2],
+    /// CSS `justify-self` and `align-self`; `None` is `auto`: what the container says.
+    pub self_alignment: [Option<ItemAlignment>; 2],
+    /// CSS `column-gap` and `row-gap`.
+    pub gap: [Length; 2],
     /// `None` while all of it is as at the start.
     pub grid: Option<Box<GridStyle>>,
 }
 
-const ZERO: LengthPercentage = LengthPercentage::length(0.0);
-const NO_MARGIN: LengthPercentageAuto = LengthPercentageAuto::length(0.0);
-const AUTO: LengthPercentageAuto = LengthPercentageAuto::auto();
+const ZERO: Length = Length::Dp(0.0);
 
 impl Style {
-    /// What the schema says a node starts with. `tests::style_starts_as_the_schema_says` holds the two together.
+    /// What the schema says a node starts with. A test holds the two together.
     pub const INITIAL: Self = Self {
         display: Display::Flex,
         absolute: false,
         direction: Direction::Inherit,
-        box_sizing: BoxSizing::BorderBox,
-        overflow: Point {
-            x: Overflow::Visible,
-            y: Overflow::Visible,
-        },
-        size: Size {
-            width: Dimension::auto(),
-            height: Dimension::auto(),
-        },
-        min_size: Size {
-            width: AUTO,
-            height: AUTO,
-        },
-        max_size: Size {
-            width: AUTO,
-            height: AUTO,
-        },
+        content_box: false,
+        clips: [false; 2],
+        size: [Length::Auto; 2],
+        min_size: [Length::Auto; 2],
+        max_size: [Length::Auto; 2],
         aspect_ratio: None,
-        inset: Rect {
-            left: AUTO,
-            right: AUTO,
-            top: AUTO,
-            bottom: AUTO,
-        },
-        margin: Rect {
-            left: NO_MARGIN,
-            right: NO_MARGIN,
-            top: NO_MARGIN,
-            bottom: NO_MARGIN,
-        },
-        padding: Rect {
-            left: ZERO,
-            right: ZERO,
-            top: ZERO,
-            bottom: ZERO,
-        },
-        border: Rect {
-            left: 0.0,
-            right: 0.0,
-            top: 0.0,
-            bottom: 0.0,
-        },
-        flex_direction: FlexDirection::Row,
-        flex_wrap: FlexWrap::NoWrap,
+        inset: [[Length::Auto; 2]; 2],
+        margin: [[ZERO; 2]; 2],
+        padding: [[ZERO; 2]; 2],
+        border: [[0.0; 2]; 2],
+        column: false,
+        reverse: false,
+        wrap: Wrap::None,
         flex_grow: 0.0,
         flex_shrink: 1.0,
-        flex_basis: Dimension::auto(),
-        justify_content: AlignContent::NORMAL,
-        align_content: AlignContent::NORMAL,
-        align_items: AlignItems::NORMAL,
-        align_self: None,
-        justify_items: AlignItems::NORMAL,
-        justify_self: None,
-        gap: Size {
-            width: ZERO,
-            height: ZERO,
-        },
+        flex_basis: Length::Auto,
+        content_alignment: [ContentAlignment::Normal; 2],
+        items_alignment: [ItemAlignment::Normal; 2],
+        self_alignment: [None; 2],
+        gap: [ZERO; 2],
         grid: None,
     };
 
@@ -180,16 +185,13 @@ impl Style {
         self.grid.get_or_insert_default()
     }
 
-    /// CSS Overflow 3: where one axis clips, `visible` of the other becomes `auto`, which lays out as `hidden`.
-    pub fn computed_overflow(&self) -> Point<Overflow> {
-        let Point { x, y } = self.overflow;
-        let clip = |own: Overflow, other: Overflow| match (own, other) {
-            (Overflow::Visible, Overflow::Hidden | Overflow::Scroll) => Overflow::Hidden,
-            _ => own,
-        };
-        Point {
-            x: clip(x, y),
-            y: clip(y, x),
-        }
+    /// Whether it is a scroll container. CSS Overflow 3: where one axis clips, `visible` of the other becomes `auto`.
+    pub fn is_scroll_container(&self) -> bool {
+        self.clips[0] || self.clips[1]
+    }
+
+    /// Alignment of an item in one axis of its container: its own, else the container's.
+    pub fn alignment_in(&self, container: &Self, axis: usize) -> ItemAlignment {
+        self.self_alignment[axis].unwrap_or(container.items_alignment[axis])
     }
 }

@@ -1,0 +1,322 @@
+//! CSS Positioned Layout 3: absolute boxes in their containing block, and relative ones beside their place.
+
+use crate::ask::{Answer, Ask, Content, Inner, Space};
+use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length, resolve_edges, sum};
+use crate::pass::Pass;
+use crate::sizing::OwnBox;
+use crate::style::Wrap;
+
+/// A side of a physical axis, or its middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Start,
+    Center,
+    End,
+}
+
+/// Where a box would have been in the flow, in one axis: a stretch of the parent's border box, and where in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Static {
+    pub start: f32,
+    pub end: f32,
+    pub side: Side,
+}
+
+impl Static {
+    /// At the start of a stretch, in the writing direction.
+    pub fn area(start: f32, end: f32, rtl: bool) -> Self {
+        Self { start, end, side: if rtl { Side::End } else { Side::Start } }
+    }
+}
+
+/// One axis of the containing block and of what the box says about itself.
+struct Axis {
+    /// From the start of the containing block.
+    block: f32,
+    inset: [Option<f32>; 2],
+    margin: [Option<f32>; 2],
+    at: Static,
+    alignment: ItemAlignment,
+    /// Whether the writing direction runs against it.
+    reversed: bool,
+    /// Whether what lies behind its end can be scrolled to.
+    scrolls: bool,
+}
+
+impl Axis {
+    /// What is left of the containing block between the insets; for two automatic ones, between the static place and the
+    /// edge that it looks at.
+    fn room(&self) -> [f32; 2] {
+        let Static { start, end, side } = self.at;
+        let mut weak_end = true;
+        let mut room = match self.inset {
+            [Some(from), Some(to)] => {
+                weak_end = !self.reversed;
+                [from, self.block - to]
+            }
+            [Some(from), None] => [from, self.block],
+            [None, Some(to)] => {
+                weak_end = false;
+                [0.0, self.block - to]
+            }
+            [None, None] => match side {
+                Side::Start => [start, self.block],
+                Side::End => {
+                    weak_end = false;
+                    [0.0, end]
+                }
+                Side::Center => {
+                    let center = (start + end) / 2.0;
+                    let half = center.min(self.block - center).max(0.0);
+                    [center - half, center + half]
+                }
+            },
+        };
+        if room[1] < room[0] {
+            if weak_end { room[1] = room[0] } else { room[0] = room[1] }
+        }
+        room
+    }
+
+    /// What the margin box may take, less the margins that are known.
+    fn available(&self) -> f32 {
+        let [start, end] = self.room();
+        (end - start - self.margin.iter().flatten().sum::<f32>()).max(0.0)
+    }
+
+    /// Whether an automatic size fills what is available.
+    fn stretches(&self, is_replaced: bool) -> bool {
+        let is_between = self.inset.iter().all(Option::is_some);
+        is_between
+            && match self.alignment {
+                ItemAlignment::Stretch => true,
+                ItemAlignment::Normal => !is_replaced,
+                _ => false,
+            }
+    }
+
+    /// Margins, now that the size is known.
+    fn margins(&self, size: f32, is_inline: bool) -> [f32; 2] {
+        let [start, end] = self.room();
+        let free = end - start - size;
+        if self.inset.iter().any(Option::is_none) {
+            return self.margin.map(Option::unwrap_or_default);
+        }
+        match self.margin {
+            [Some(from), Some(to)] => [from, to],
+            [Some(from), None] => [from, free - from],
+            [None, Some(to)] => [free - to, to],
+            [None, None] if free < 0.0 && is_inline => {
+                if self.reversed { [free, 0.0] } else { [0.0, free] }
+            }
+            [None, None] => [free / 2.0; 2],
+        }
+    }
+
+    /// From the start of the containing block to the border box.
+    fn position(&self, size: f32, margin: [f32; 2]) -> f32 {
+        let room = self.room();
+        let outer = size + sum(margin);
+        let start = match self.inset {
+            [Some(_), None] => room[0],
+            [None, Some(_)] => room[1] - outer,
+            [None, None] => aligned([self.at.start, self.at.end], outer, self.at.side),
+            _ if self.margin.iter().any(Option::is_none) => room[0],
+            _ => self.aligned_in_room(room, outer),
+        };
+        start + margin[0]
+    }
+
+    /// CSS Box Alignment 3, 4.4.1.2: aligned between its insets, but not out of the containing block if that can be helped.
+    fn aligned_in_room(&self, room: [f32; 2], outer: f32) -> f32 {
+        let (near, far) = if self.reversed { (Side::End, Side::Start) } else { (Side::Start, Side::End) };
+        let side = match self.alignment {
+            ItemAlignment::Center => Side::Center,
+            ItemAlignment::End | ItemAlignment::FlexEnd => far,
+            _ => near,
+        };
+        if outer <= room[1] - room[0] || self.alignment == ItemAlignment::Normal {
+            return aligned(room, outer, side);
+        }
+        let mut limit = [room[0].min(0.0), room[1].max(self.block)];
+        if self.scrolls {
+            limit[usize::from(!self.reversed)] = if self.reversed { f32::NEG_INFINITY } else { f32::INFINITY };
+        }
+        if outer <= limit[1] - limit[0] {
+            return aligned(room, outer, side).min(limit[1] - outer).max(limit[0]);
+        }
+        aligned(limit, outer, near)
+    }
+}
+
+fn aligned(stretch: [f32; 2], size: f32, side: Side) -> f32 {
+    match side {
+        Side::Start => stretch[0],
+        Side::Center => (stretch[0] + stretch[1] - size) / 2.0,
+        Side::End => stretch[1] - size,
+    }
+}
+
+impl Pass<'_> {
+    /// The padding box, from the top left of the border box.
+    pub fn padding_box(&self, inner: &Inner, height: f32) -> Edges<f32> {
+        let far = |axis: usize, size: f32| inner.frame[axis][0] + size + inner.frame[axis][1] - inner.border[axis][1];
+        [[inner.border[0][0], far(0, inner.width)], [inner.border[1][0], far(1, height)]]
+    }
+
+    /// Lays out an absolute child in its containing block `area`, given from the top left of the parent's border box, as the static
+    /// position is.
+    pub fn place_absolute(
+        &mut self,
+        inner: &Inner,
+        child: u32,
+        area: Edges<f32>,
+        statics: [Static; 2],
+        content: &mut Content,
+    ) {
+        let block = area.map(|[start, end]| (end - start).max(0.0));
+        let basis = block.map(Some);
+        let parent = self.node(inner.node);
+        let (rtl, scrolls) = (parent.rtl, parent.style.is_scroll_container());
+        let node = self.node(child);
+        let style = &node.style;
+        let is_replaced = node.is_replaced();
+        let axis = |axis: usize| Axis {
+            block: block[axis],
+            inset: style.inset[axis].map(|inset| inset.resolve(basis[axis])),
+            margin: style.margin[axis].map(|margin| if margin.is_auto() { None } else { Some(margin.or_zero(basis[0])) }),
+            at: Static {
+                start: statics[axis].start - area[axis][0],
+                end: statics[axis].end - area[axis][0],
+                side: statics[axis].side,
+            },
+            alignment: style.self_alignment[axis].unwrap_or(ItemAlignment::Normal),
+            reversed: axis == 0 && rtl,
+            scrolls,
+        };
+        let [x, y] = [axis(0), axis(1)];
+        let ask = Ask::size(basis, Space::Available(x.available()));
+        let own = OwnBox::new(node, &ask);
+
+        // A height that is decided gives a width by the ratio; else the width comes first.
+        let stretched = |axis: &Axis, number: usize| {
+            (own.size[number].is_none() && axis.stretches(is_replaced)).then(|| own.limits[number].clamp(axis.available()))
+        };
+        let has_ratio = own.ratio.is_some();
+        let width = own.size[0].or_else(|| stretched(&x, 0).filter(|_| !(has_ratio && own.size[1].is_some())));
+        let known_height = own.size[1].or_else(|| stretched(&y, 1).filter(|_| !(has_ratio && width.is_some())));
+        let width = width.unwrap_or_else(|| self.width_of(child, &Ask { known: [None, known_height], ..ask }));
+        let measured = known_height.is_none().then(|| self.lay_out(child, &Ask { known: [Some(width), None], ..ask }).size[1]);
+        let height = known_height.or(measured).unwrap_or(0.0);
+        let definite = measured.is_none() || has_ratio;
+        let answer = self.lay_out(child, &Ask { known: [Some(width), Some(height)], definite, place: true, ..ask });
+
+        let margin = [x.margins(width, true), y.margins(height, false)];
+        let position = [
+            area[0][0] + x.position(width, margin[0]),
+            area[1][0] + y.position(height, margin[1]),
+        ];
+        self.move_to(child, position);
+        self.cover_child(content, inner, false, position, &answer, &margin);
+    }
+
+    /// Lays out the absolute children of a flex container.
+    pub fn place_absolute_in_flex(&mut self, inner: &Inner, height: f32, content: &mut Content) {
+        let area = self.padding_box(inner, height);
+        let mut number = 0;
+        while let Some(child) = self.child(inner.node, number) {
+            number += 1;
+            let style = &self.node(child).style;
+            if style.absolute && style.display != crate::style::Display::None {
+                let statics = self.static_in_flex(inner, child, height);
+                self.place_absolute(inner, child, area, statics, content);
+            }
+        }
+    }
+
+    /// The static position of an absolute child in a stretch of each axis, by its alignment in them.
+    pub fn static_in_area(&self, place: u32, child: u32, stretches: Edges<f32>) -> [Static; 2] {
+        let node = self.node(place);
+        let at = |axis: usize| {
+            let [start, end] = stretches[axis];
+            let rtl = axis == 0 && node.rtl;
+            match self.node(child).style.alignment_in(&node.style, axis) {
+                ItemAlignment::Center => Static { start, end, side: Side::Center },
+                ItemAlignment::End | ItemAlignment::FlexEnd => Static::area(start, end, !rtl),
+                _ => Static::area(start, end, rtl),
+            }
+        };
+        [at(0), at(1)]
+    }
+
+    /// CSS Flexbox 1, 4.1: as if it were the only item of the container.
+    fn static_in_flex(&self, inner: &Inner, child: u32, height: f32) -> [Static; 2] {
+        let node = self.node(inner.node);
+        let style = &node.style;
+        let main = usize::from(style.column);
+        let size = [inner.width, height];
+        let at = |axis: usize| {
+            let side = if axis == main {
+                match style.content_alignment[0] {
+                    ContentAlignment::Center | ContentAlignment::SpaceAround | ContentAlignment::SpaceEvenly => None,
+                    ContentAlignment::FlexEnd => Some(!style.reverse),
+                    ContentAlignment::Start => Some(false),
+                    ContentAlignment::End => Some(true),
+                    _ => Some(style.reverse),
+                }
+            } else {
+                let reversed = style.wrap == Wrap::Reverse;
+                match self.node(child).style.alignment_in(style, 1) {
+                    ItemAlignment::Center => None,
+                    ItemAlignment::FlexEnd => Some(!reversed),
+                    ItemAlignment::Start => Some(false),
+                    ItemAlignment::End => Some(true),
+                    _ => Some(reversed),
+                }
+            };
+            let side = match side {
+                None => Side::Center,
+                Some(is_end) if is_end ^ (axis == 0 && node.rtl) => Side::End,
+                Some(_) => Side::Start,
+            };
+            Static { start: inner.frame[axis][0], end: inner.frame[axis][0] + size[axis], side }
+        };
+        [at(0), at(1)]
+    }
+
+    /// Moves a relative box by its insets.
+    pub fn shift_relative(&self, child: u32, position: [f32; 2], basis: [Option<f32>; 2]) -> [f32; 2] {
+        let style = &self.node(child).style;
+        let parent = self.tree.get(self.node(child).parent);
+        let shift = |axis: usize, reversed: bool| {
+            let [start, end] = style.inset[axis].map(|inset: Length| inset.resolve(basis[axis]));
+            let back = end.map(|end| -end);
+            if reversed { back.or(start) } else { start.or(back) }.unwrap_or(0.0)
+        };
+        let rtl = parent.is_some_and(|parent| parent.rtl);
+        [position[0] + shift(0, rtl), position[1] + shift(1, false)]
+    }
+
+    /// Adds a child to what a container covers. In a scroll container its margins and the padding behind them can be scrolled to.
+    pub fn cover_child(
+        &self,
+        content: &mut Content,
+        inner: &Inner,
+        is_scroll_container: bool,
+        position: [f32; 2],
+        answer: &Answer,
+        margin: &Edges<f32>,
+    ) {
+        let moved = |axis: usize| answer.extent[axis].map(|edge| position[axis] + edge);
+        content.cover([moved(0), moved(1)]);
+        if is_scroll_container {
+            let padding = |axis: usize, edge: usize| inner.frame[axis][edge] - inner.border[axis][edge];
+            let axis = |axis: usize| {
+                let start = position[axis] - margin[axis][0];
+                let end = position[axis] + answer.size[axis] + margin[axis][1];
+                [start - padding(axis, 0), end + padding(axis, 1)]
+            };
+            content.cover([axis(0), axis(1)]);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What a parent asks a node, and what it answers.
+
+use crate::geometry::Edges;
+
+/// The width that a box may take whose width its parent did not decide.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Space {
+    /// Its border box fits its content into so many dp (CSS `fit-content`).
+    Available(f32),
+    /// CSS `min-content`.
+    MinContent,
+    /// CSS `max-content`.
+    MaxContent,
+}
+
+/// A question about one node. The answer depends on it and on what is under the node, and on nothing else.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ask {
+    /// Size of the border box, where the parent decided it.
+    pub known: [Option<f32>; 2],
+    /// Whether shares of the known height have a meaning: it does not come from the content.
+    pub definite: bool,
+    /// Size of the containing block, as far as shares of it have a meaning.
+    pub basis: [Option<f32>; 2],
+    /// For a width that is not known.
+    pub space: Space,
+    /// Axes in which the node's own size and limits are not looked at.
+    pub free: [bool; 2],
+    /// Whether margins of its children may go through its edges.
+    pub collapses: bool,
+    /// Whether the boxes under it are to be written, and not only its own size is wanted.
+    pub place: bool,
+}
+
+impl Ask {
+    /// For the size of a box in a containing block of that size.
+    pub fn size(basis: [Option<f32>; 2], space: Space) -> Self {
+        Self { known: [None; 2], definite: true, basis, space, free: [false; 2], collapses: false, place: false }
+    }
+}
+
+/// Margins that meet: the largest positive and the most negative one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Strut {
+    positive: f32,
+    negative: f32,
+}
+
+impl Strut {
+    /// With one margin more.
+    pub fn with(self, margin: f32) -> Self {
+        Self { positive: self.positive.max(margin), negative: self.negative.min(margin) }
+    }
+
+    /// Both together.
+    pub fn and(self, other: Self) -> Self {
+        Self { positive: self.positive.max(other.positive), negative: self.negative.min(other.negative) }
+    }
+
+    /// The distance that they make.
+    pub fn sum(self) -> f32 {
+        self.positive + self.negative
+    }
+}
+
+/// What came of laying out a node.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// Of the border box.
+    pub size: [f32; 2],
+    /// From the top of the border box to the first baseline, if something in it has one. Only when boxes were asked for.
+    pub baseline: Option<f32>,
+    /// What sticks out or is inside, from the top left of the border box. Only when boxes were asked for.
+    pub extent: Edges<f32>,
+    /// Margins of children that go through the top edge.
+    pub top: Strut,
+    /// Margins of children that go through the bottom edge.
+    pub bottom: Strut,
+    /// Whether top and bottom margins meet in it.
+    pub through: bool,
+}
+
+/// What an algorithm is told of the box that it fills.
+#[derive(Clone, Copy, Debug)]
+pub struct Inner {
+    /// Place of the node.
+    pub node: u32,
+    /// Border.
+    pub border: Edges<f32>,
+    /// Border and padding.
+    pub frame: Edges<f32>,
+    /// Of the content box.
+    pub width: f32,
+    /// Of the content box; `None` is what the content takes.
+    pub height: Option<f32>,
+    /// Whether shares of the height have a meaning.
+    pub definite: bool,
+    /// Of the height of the content box.
+    pub limits: crate::geometry::Limits,
+    /// As of the question.
+    pub collapses: bool,
+    /// As of the question.
+    pub place: bool,
+}
+
+impl Inner {
+    /// The containing block of the children.
+    pub fn basis(&self) -> [Option<f32>; 2] {
+        [Some(self.width), self.height.filter(|_| self.definite)]
+    }
+}
+
+/// What an algorithm made.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Content {
+    /// Of the content box, within the limits.
+    pub height: f32,
+    /// From the top of the border box.
+    pub baseline: Option<f32>,
+    /// Union of the children's boxes and extents, from the top left of the border box; `None` if there are none.
+    pub extent: Option<Edges<f32>>,
+    pub top: Strut,
+    pub bottom: Strut,
+    pub through: bool,
+}
+
+impl Content {
+    /// Adds a child's box to the extent.
+    pub fn cover(&mut self, rect: Edges<f32>) {
+        self.extent = Some(match self.extent {
+            None => rect,
+            Some(old) => union(&old, &rect),
+        });
+    }
+}
+
+/// The smallest rectangle around both.
+pub fn union(a: &Edges<f32>, b: &Edges<f32>) -> Edges<f32> {
+    let axis = |axis: usize| [a[axis][0].min(b[axis][0]), a[axis][1].max(b[axis][1])];
+    [axis(0), axis(1)]
+}

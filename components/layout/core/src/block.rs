@@ -1,0 +1,204 @@
+//! CSS 2.1 block layout without floats and inlines: 8.3.1 (margins), 10.3.3 (widths), 10.6.3 (heights).
+
+use crate::ask::{Answer, Ask, Content, Inner, Space, Strut};
+use crate::geometry::{ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, distribute, resolve_edges, sum};
+use crate::pass::Pass;
+use crate::sizing::OwnBox;
+use crate::style::Display;
+
+/// Where the flow of blocks is.
+struct Flow {
+    /// From the top of the content box.
+    y: f32,
+    /// Margins that were met since.
+    strut: Strut,
+    /// Whether there was nothing yet but margins, and these go through the top edge.
+    at_top: bool,
+}
+
+impl Flow {
+    /// Where a box starts whose margins were met.
+    fn next(&self) -> f32 {
+        if self.at_top { self.y } else { self.y + self.strut.sum() }
+    }
+}
+
+impl Pass<'_> {
+    /// Lays out a block container.
+    pub fn block(&mut self, inner: &Inner) -> Content {
+        let style = &self.node(inner.node).style;
+        let alignment = style.content_alignment[1];
+        let is_scroll_container = style.is_scroll_container();
+        let joins = inner.collapses && !is_scroll_container && alignment == ContentAlignment::Normal;
+        let open_top = joins && inner.frame[1][0] == 0.0;
+        let open_bottom = joins && inner.frame[1][1] == 0.0 && inner.height.is_none() && inner.limits.min == 0.0;
+        let mut content = Content::default();
+        let mut flow = Flow { y: 0.0, strut: Strut::default(), at_top: open_top };
+        let mut waiting = Vec::new();
+        let mut number = 0;
+        while let Some(child) = self.child(inner.node, number) {
+            number += 1;
+            if self.is_in_flow(child) {
+                self.place_block(inner, child, &mut flow, &mut content);
+            } else if inner.place && self.node(child).style.absolute {
+                waiting.push((child, flow.next()));
+            }
+        }
+        self.end_flow(inner, open_bottom, joins, &mut flow, &mut content);
+        content.height = inner.height.unwrap_or_else(|| inner.limits.clamp(flow.y));
+        if inner.place {
+            let free = content.height - flow.y;
+            let shift = if alignment == ContentAlignment::Normal { 0.0 } else { distribute(alignment, free.max(0.0), 1, false).0 };
+            self.shift_blocks(inner, shift, &mut content);
+            self.cover_blocks(inner, is_scroll_container, flow.y + shift, &mut content);
+            for (child, y) in waiting {
+                if self.node(child).style.display != Display::None {
+                    self.place_absolute_in_block(inner, child, y + shift, &mut content);
+                }
+            }
+        }
+        content
+    }
+
+    /// Lays out a child where the flow is.
+    fn place_block(&mut self, inner: &Inner, child: u32, flow: &mut Flow, content: &mut Content) {
+        let basis = inner.basis();
+        let style = &self.node(child).style;
+        let joins = style.display == Display::Block && !style.is_scroll_container() && !self.node(child).is_replaced();
+        let margin = resolve_edges(&style.margin, basis[0]);
+        let width = self.block_child_width(inner, child, &margin);
+        let ask = Ask {
+            known: [Some(width), None],
+            collapses: joins,
+            place: inner.place,
+            ..Ask::size(basis, Space::Available(width))
+        };
+        let answer = self.lay_out(child, &ask);
+        flow.strut = flow.strut.with(margin[1][0]).and(answer.top);
+        let y = flow.next();
+        if answer.through {
+            flow.strut = flow.strut.with(margin[1][1]).and(answer.bottom);
+        } else {
+            if flow.at_top {
+                content.top = flow.strut;
+            }
+            *flow = Flow { y: y + answer.size[1], strut: Strut::default().with(margin[1][1]).and(answer.bottom), at_top: false };
+        }
+        if content.baseline.is_none() {
+            content.baseline = answer.baseline.map(|baseline| inner.frame[1][0] + y + baseline);
+        }
+        if inner.place {
+            let x = self.block_child_x(inner, child, &margin, width);
+            self.move_to(child, [inner.frame[0][0] + x, inner.frame[1][0] + y]);
+        }
+    }
+
+    /// 10.3.3 and 10.3.4: the width of a block's border box.
+    fn block_child_width(&mut self, inner: &Inner, child: u32, margin: &Edges<f32>) -> f32 {
+        let available = (inner.width - sum(margin[0])).max(0.0);
+        let ask = Ask::size(inner.basis(), Space::Available(available));
+        let node = self.node(child);
+        let own = OwnBox::new(node, &ask);
+        let is_sized = own.size[0].is_some() || node.is_replaced() || (own.size[1].is_some() && own.ratio.is_some());
+        let alignment = node.style.alignment_in(&self.node(inner.node).style, 0);
+        let stretches = matches!(alignment, ItemAlignment::Normal | ItemAlignment::Stretch);
+        if is_sized || !stretches {
+            return self.width_of(child, &ask);
+        }
+        own.limits[0].clamp(self.transferred_limits(&own).clamp(available))
+    }
+
+    /// From the left of the content box to the border box of a child.
+    fn block_child_x(&self, inner: &Inner, child: u32, margin: &Edges<f32>, width: f32) -> f32 {
+        let is_auto = self.node(child).style.margin[0].map(Length::is_auto);
+        let rtl = self.node(inner.node).rtl;
+        let free = inner.width - width - sum(margin[0]);
+        if free > 0.0 && is_auto.contains(&true) {
+            return match is_auto {
+                [true, true] => free / 2.0,
+                [true, false] => free,
+                _ => margin[0][0],
+            };
+        }
+        // CSS Box Alignment 3, 6.1, for blocks.
+        let offset = match self.node(child).style.alignment_in(&self.node(inner.node).style, 0) {
+            ItemAlignment::Center => free / 2.0,
+            ItemAlignment::End | ItemAlignment::FlexEnd if !rtl => free,
+            ItemAlignment::End | ItemAlignment::FlexEnd => 0.0,
+            _ if rtl => free,
+            _ => 0.0,
+        };
+        offset + margin[0][0]
+    }
+
+    /// What the last margins come to.
+    fn end_flow(&self, inner: &Inner, open_bottom: bool, joins: bool, flow: &mut Flow, content: &mut Content) {
+        if flow.at_top {
+            content.top = flow.strut;
+            let is_empty = inner.frame[1][1] == 0.0 && inner.limits.min == 0.0;
+            content.through = joins && is_empty && inner.height.unwrap_or(0.0) == 0.0;
+        } else if open_bottom {
+            content.bottom = flow.strut;
+        } else {
+            flow.y += flow.strut.sum();
+        }
+    }
+
+    /// Moves the blocks down by `shift`, and each by its insets.
+    fn shift_blocks(&mut self, inner: &Inner, shift: f32, content: &mut Content) {
+        content.baseline = content.baseline.map(|baseline| baseline + shift);
+        let mut number = 0;
+        while let Some(child) = self.child(inner.node, number) {
+            number += 1;
+            if self.is_in_flow(child) {
+                let [x, y, ..] = self.node(child).boxed;
+                let moved = self.shift_relative(child, [x, y + shift], inner.basis());
+                self.move_to(child, moved);
+            }
+        }
+    }
+
+    /// Adds the children's boxes to what can be scrolled to, down to `bottom` of the content.
+    fn cover_blocks(&self, inner: &Inner, is_scroll_container: bool, bottom: f32, content: &mut Content) {
+        let mut number = 0;
+        while let Some(child) = self.child(inner.node, number) {
+            number += 1;
+            if self.is_in_flow(child) {
+                let node = self.node(child);
+                let [x, y, width, height, ..] = node.boxed;
+                let extent = node.cache.placed_extent().unwrap_or([[0.0, width], [0.0, height]]);
+                let answer = Answer { size: [width, height], extent, ..Answer::default() };
+                let mut margin = resolve_edges(&node.style.margin, Some(inner.width));
+                // Margins below are in the flow's height already.
+                margin[1] = [0.0; 2];
+                self.cover_child(content, inner, is_scroll_container, [x, y], &answer, &margin);
+            }
+        }
+        if is_scroll_container && content.extent.is_some() {
+            let padding = inner.frame[1][1] - inner.border[1][1];
+            let x = inner.border[0][0];
+            let down = inner.frame[1][0] + bottom + padding;
+            content.cover([[x, x], [inner.border[1][0], down]]);
+        }
+    }
+
+    /// Intrinsic widths of a block container: those of its widest child.
+    pub fn block_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
+        let (mut widest, mut number) = (Intrinsic::default(), 0);
+        while let Some(child) = self.child(place, number) {
+            number += 1;
+            if self.is_in_flow(child) {
+                widest = widest.or_larger(self.contribution(child, None, height));
+            }
+        }
+        widest
+    }
+
+    fn place_absolute_in_block(&mut self, inner: &Inner, child: u32, y: f32, content: &mut Content) {
+        let top = inner.frame[1][0] + y;
+        let stretches = [[inner.frame[0][0], inner.frame[0][0] + inner.width], [top, top]];
+        let statics = self.static_in_area(inner.node, child, stretches);
+        let area = self.padding_box(inner, content.height);
+        self.place_absolute(inner, child, area, statics, content);
+    }
+}

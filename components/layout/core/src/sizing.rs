@@ -1,0 +1,220 @@
+//! Sizes of a node's own box: its properties, limits and aspect ratio, and its width where only its content decides.
+//!
+//! CSS Box Sizing 3 and 4.
+
+use crate::ask::{Answer, Ask, Content, Inner, Space};
+use crate::geometry::{Edges, Intrinsic, Length, Limits, add_edges, resolve_edges, sum};
+use crate::node::Node;
+use crate::pass::Pass;
+use crate::style::Style;
+
+/// A ratio of width to height, and what of the border box it does not cover.
+#[derive(Clone, Copy, Debug)]
+pub struct Ratio {
+    value: f32,
+    around: [f32; 2],
+}
+
+impl Ratio {
+    /// Border box in the other axis than `axis`, of a border box of `size` in `axis`.
+    pub fn transfer(self, axis: usize, size: f32) -> f32 {
+        let inner = (size - self.around[axis]).max(0.0);
+        let other = if axis == 0 { inner / self.value } else { inner * self.value };
+        other + self.around[1 - axis]
+    }
+}
+
+/// A node's own box as its properties say.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnBox {
+    pub border: Edges<f32>,
+    /// Border and padding.
+    pub frame: Edges<f32>,
+    /// Of the border box.
+    pub limits: [Limits; 2],
+    /// Of the border box, as far as properties or the parent say.
+    pub size: [Option<f32>; 2],
+    pub ratio: Option<Ratio>,
+}
+
+impl OwnBox {
+    /// The box of a node that is asked this.
+    pub fn new(node: &Node, ask: &Ask) -> Self {
+        let style = &node.style;
+        let frame = add_edges(&resolve_edges(&style.padding, ask.basis[0]), &style.border);
+        let around = frame.map(sum);
+        let adjust = if style.content_box { around } else { [0.0; 2] };
+        let limits = |axis: usize| match ask.free[axis] {
+            true => Limits { min: around[axis], ..Limits::NONE },
+            false => own_limits(style, axis, ask.basis[axis], around[axis], adjust[axis]),
+        };
+        let limits = [limits(0), limits(1)];
+        let size = |axis: usize| {
+            let own = || style.size[axis].resolve(ask.basis[axis]).filter(|_| !ask.free[axis]);
+            ask.known[axis].or_else(|| own().map(|size| limits[axis].clamp(size + adjust[axis])))
+        };
+        let ratio = ratio_of(node, around).filter(|_| !ask.free[1] || node.is_replaced());
+        Self { border: style.border, frame, limits, size: [size(0), size(1)], ratio }
+    }
+
+    /// Border and padding together, per axis.
+    pub fn around(&self) -> [f32; 2] {
+        self.frame.map(sum)
+    }
+}
+
+/// Limits of the border box in one axis. An automatic minimum is none here.
+pub fn own_limits(style: &Style, axis: usize, basis: Option<f32>, around: f32, adjust: f32) -> Limits {
+    let min = style.min_size[axis].resolve(basis).map_or(0.0, |min| min + adjust);
+    let max = style.max_size[axis].resolve(basis).map_or(f32::INFINITY, |max| max + adjust);
+    Limits { min: min.max(around), max: max.max(around) }
+}
+
+/// The ratio that a node keeps: its own of the box that `box-sizing` names, else its picture's of the content.
+pub fn ratio_of(node: &Node, around: [f32; 2]) -> Option<Ratio> {
+    match node.style.aspect_ratio {
+        Some(value) => Some(Ratio { value, around: if node.style.content_box { around } else { [0.0; 2] } }),
+        None => node.natural_ratio().map(|value| Ratio { value, around }),
+    }
+}
+
+impl Pass<'_> {
+    /// Lays a node out: decides its width, then its content its height.
+    pub fn compute(&mut self, place: u32, ask: &Ask) -> Answer {
+        let node = self.node(place);
+        let own = OwnBox::new(node, ask);
+        let is_scroll_container = node.style.is_scroll_container();
+        let is_replaced = node.is_replaced();
+        let has_automatic_minimum = node.style.min_size[1].is_auto() && !is_scroll_container && !is_replaced;
+        let (width, picture_height) = self.width_and_picture(place, ask, &own);
+
+        let around = own.around();
+        let definite = if ask.known[1].is_some() { ask.definite } else { true };
+        let mut height = own.size[1].or(picture_height);
+        if let (None, Some(ratio)) = (height, own.ratio) {
+            let by_ratio = own.limits[1].clamp(ratio.transfer(0, width));
+            // CSS Box Sizing 4: what the content needs is the least that a ratio makes.
+            let needed = if has_automatic_minimum && !self.is_surely_empty(place) {
+                let free = Inner { place: false, ..inner(place, &own, width, None, false, ask) };
+                (self.fill(&free).height + around[1]).min(own.limits[1].max)
+            } else {
+                0.0
+            };
+            height = Some(by_ratio.max(needed));
+        }
+        if let (Some(height), false) = (height, ask.place) {
+            return Answer { size: [width, height], ..Answer::default() };
+        }
+        let content = self.fill(&inner(place, &own, width, height, definite, ask));
+        let size = [width, height.unwrap_or(content.height + around[1])];
+        self.answer(place, &own, size, &content, ask)
+    }
+
+    /// Whether there is nothing in a box that could give it a height.
+    fn is_surely_empty(&self, place: u32) -> bool {
+        let node = self.node(place);
+        node.children.is_empty() && node.style.display != crate::style::Display::Grid
+    }
+
+    /// Width of the border box, and the height of a picture where both come from it.
+    fn width_and_picture(&mut self, place: u32, ask: &Ask, own: &OwnBox) -> (f32, Option<f32>) {
+        if let Some(width) = own.size[0] {
+            let natural = self.natural_height(place, own);
+            return (width, natural);
+        }
+        if own.size[1].is_none() && self.node(place).is_replaced() {
+            let [width, height] = self.picture_size(place, own);
+            return (width, Some(height));
+        }
+        (self.automatic_width(place, ask, own), None)
+    }
+
+    /// Width of a border box that neither its parent nor its properties decide.
+    fn automatic_width(&mut self, place: u32, ask: &Ask, own: &OwnBox) -> f32 {
+        let around = own.around();
+        let node = self.node(place);
+        let is_floored = node.style.min_size[0].is_auto() && !node.style.is_scroll_container() && !node.is_replaced();
+        if let (Some(height), Some(ratio)) = (own.size[1], own.ratio) {
+            let width = ratio.transfer(1, height);
+            let floor = if is_floored { self.intrinsic(place, None).min + around[0] } else { 0.0 };
+            return own.limits[0].clamp(width.max(floor.min(own.limits[0].max)));
+        }
+        let height = own.size[1].map(|height| (height - around[1]).max(0.0));
+        let intrinsic = self.intrinsic(place, height).plus(around[0]);
+        let width = match ask.space {
+            Space::MinContent => intrinsic.min,
+            Space::MaxContent => intrinsic.max,
+            Space::Available(available) => intrinsic.max.min(available.max(intrinsic.min)),
+        };
+        own.limits[0].clamp(self.transferred_limits(own).clamp(width))
+    }
+
+    /// Limits of the width that follow from limits of the height by the ratio.
+    pub fn transferred_limits(&self, own: &OwnBox) -> Limits {
+        match own.ratio {
+            None => Limits::NONE,
+            Some(ratio) => {
+                let Limits { min, max } = own.limits[1];
+                let least = ratio.transfer(1, min);
+                let most = if max.is_finite() { ratio.transfer(1, max) } else { f32::INFINITY };
+                Limits { min: least, max: most }
+            }
+        }
+    }
+
+    /// Width of the border box that a node would have, without laying out what is in it.
+    pub fn width_of(&mut self, place: u32, ask: &Ask) -> f32 {
+        let own = OwnBox::new(self.node(place), ask);
+        self.width_and_picture(place, ask, &own).0
+    }
+
+    /// What a node adds to the intrinsic width of its parent: its margin box. Shares of the width mean nothing here. `height` is its
+    /// border box where the parent decides it, `basis` that of the parent's content box.
+    pub fn contribution(&mut self, place: u32, height: Option<f32>, basis: Option<f32>) -> Intrinsic {
+        let ask = |space| Ask { known: [None, height], ..Ask::size([None, basis], space) };
+        let min = self.width_of(place, &ask(Space::MinContent));
+        let max = self.width_of(place, &ask(Space::MaxContent));
+        let node = self.node(place);
+        let is_share = |length: Length| matches!(length, Length::Share(_));
+        // CSS Box Sizing 3: pictures whose width is a share can be as narrow as nothing.
+        let is_compressible = node.is_replaced() && (is_share(node.style.size[0]) || is_share(node.style.max_size[0]));
+        let margins = sum(node.style.margin[0].map(|margin| margin.or_zero(None)));
+        let least = OwnBox::new(node, &ask(Space::MinContent)).limits[0].min;
+        Intrinsic { min: if is_compressible { least } else { min }, max }.plus(margins)
+    }
+
+    /// The answer of a node whose content is laid out, and its box if boxes were asked for.
+    fn answer(&mut self, place: u32, own: &OwnBox, size: [f32; 2], content: &Content, ask: &Ask) -> Answer {
+        let whole = [[0.0, size[0]], [0.0, size[1]]];
+        let mut extent = whole;
+        if ask.place {
+            self.hide_children(place);
+            let node = self.node(place);
+            let inside = content.extent.unwrap_or([[own.border[0][0]; 2], [own.border[1][0]; 2]]);
+            let padding = [size[0] - sum(own.border[0]), size[1] - sum(own.border[1])];
+            let width = if node.rtl { size[0] - own.border[0][1] - inside[0][0] } else { inside[0][1] - own.border[0][0] };
+            let scrollable = [width.max(padding[0]), (inside[1][1] - own.border[1][0]).max(padding[1])];
+            if !node.style.is_scroll_container() {
+                extent = crate::ask::union(&whole, &content.extent.unwrap_or(whole));
+            }
+            self.write_size(place, size, scrollable, &own.frame);
+        }
+        let Content { baseline, top, bottom, through, .. } = *content;
+        Answer { size, baseline, extent, top, bottom, through }
+    }
+}
+
+fn inner(place: u32, own: &OwnBox, width: f32, height: Option<f32>, definite: bool, ask: &Ask) -> Inner {
+    let around = own.around();
+    Inner {
+        node: place,
+        border: own.border,
+        frame: own.frame,
+        width: (width - around[0]).max(0.0),
+        height: height.map(|height| (height - around[1]).max(0.0)),
+        definite,
+        limits: own.limits[1].inside(around[1]),
+        collapses: ask.collapses,
+        place: ask.place,
+    }
+}
