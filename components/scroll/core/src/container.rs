@@ -204,7 +204,9 @@ impl Container {
             [y_from, y_to, y_speed, y_begin],
         ] = self.axes.each_ref().map(|axis| {
             let target = crate::axis::dp(axis.target);
-            if axis.course == self.course || !axis.moves(now) {
+            if !self.is_moving {
+                [target, target, 0.0, axis.begin]
+            } else if axis.course == self.course || !axis.moves(now) {
                 [axis.from, target, axis.speed, axis.begin]
             } else {
                 let (from, speed) = (axis.offset(now), axis.speed(now));
