@@ -66,7 +66,7 @@ impl Axis {
 
     /// Whether it is on its way at `now`.
     pub(crate) fn moves(&self, now: f64) -> bool {
-        now - self.begin < self.lasts
+        self.lasts > 0.0 && now - self.begin < self.lasts
     }
 
     /// Goes to a target, which is brought within the content, from where it is at `now` and with the speed it has.
