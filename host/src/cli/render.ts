@@ -27,6 +27,8 @@ export interface RenderOptions {
   profile: string;
   form: string;
   engines: string;
+  /** Folder of the page, if not the app's. */
+  folder?: string;
   size: string;
   keyStart: string;
   keyInterval: string;
@@ -52,6 +54,7 @@ export function register(program: Command): void {
     .option('--size <pixels>', 'size of the surface', '1280x720')
     .option('--profile <name>', 'profile of the engine', 'rust')
     .option('--form <name>', `form of the engine: ${forms.join(', ')}`, 'module')
+    .option('--folder <folder>', 'what relative URLs of the app are relative to, if not its own folder')
     .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
     .action(async (options: RenderOptions) => {
       const { frame, time, frames } = await render(options);
@@ -70,7 +73,7 @@ export async function render(options: RenderOptions): Promise<{ frame: Pixels; t
   const keyStart = readTime('--key-start', options.keyStart);
   const interval = readTime('--key-interval', options.keyInterval);
   const at = options.at === undefined ? undefined : readTime('--at', options.at);
-  const scene = findScene(options.scene);
+  const scene = findScene(options.scene, options.folder);
   const headless = await Headless.open({
     engine: engineOf(options),
     stage: stageOf(options.size),

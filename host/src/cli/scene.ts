@@ -11,8 +11,8 @@ import { InlayError } from '../protocol/error.ts';
 /** The folder of the project. */
 export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Where `inlay compose` puts its profiles. */
-export const enginesFolder = join(projectRoot, 'target/inlay');
+/** Where `inlay compose` puts its profiles; `INLAY_ENGINES` names another folder. */
+export const enginesFolder = process.env.INLAY_ENGINES ?? join(projectRoot, 'target/inlay');
 
 /** An app on disk. */
 export interface Scene {
@@ -28,9 +28,18 @@ const named: Readonly<Record<string, string>> = { demo: 'examples/home' };
  * Finds an app.
  *
  * @param name `demo`, a folder with `src/app.ts`, or a module; relative to where the command was called.
+ * @param folder The folder of its page, where that is not the app's.
  * @throws {@link InlayError} `missing`.
  */
-export function findScene(name: string): Scene {
+export function findScene(name: string, folder?: string): Scene {
+  const { module, folder: own } = findModule(name);
+  if (folder === undefined) return { module, folder: own };
+  const asked = resolve(folder);
+  if (existsSync(asked) && statSync(asked).isDirectory()) return { module, folder: asked };
+  throw new InlayError('missing', `--folder: expected a folder, ${folder} is none.`);
+}
+
+function findModule(name: string): Scene {
   const path = Object.hasOwn(named, name) ? join(projectRoot, named[name] as string) : resolve(name);
   if (existsSync(path) && statSync(path).isFile()) {
     const folder = dirname(path);

@@ -27,6 +27,8 @@ export interface ServeOptions {
   form: string;
   /** Folder with the profiles. */
   engines: string;
+  /** Folder of the page, if not the app's. */
+  folder?: string;
 }
 
 /** A server that runs. */
@@ -50,6 +52,7 @@ export function register(program: Command): void {
     .option('--host <address>', 'address to listen at', 'localhost')
     .option('--profile <name>', 'profile of the engine', 'default')
     .option('--form <name>', 'form of the engine: module, component, linked', 'module')
+    .option('--folder <folder>', 'what relative URLs of the app are relative to, if not its own folder')
     .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
     .action(async (app: string, options: ServeOptions) => {
       const served = await serve(app, options);
@@ -65,7 +68,7 @@ export function register(program: Command): void {
  * @throws {@link InlayError} `missing` if app or engine are not there, `wrong-type` for a port, `app` if the app cannot be bundled.
  */
 export async function serve(app: string, options: ServeOptions): Promise<Served> {
-  const scene = findScene(app);
+  const scene = findScene(app, options.folder);
   checkEngine(options);
   const out = join(projectRoot, 'target/serve', basename(scene.folder));
   mkdirSync(out, { recursive: true });

@@ -96,7 +96,7 @@ export class Headless {
       factory,
       stage,
       painter,
-      device: options.device ?? new NodeDevice(base),
+      device: new InOrder(options.device ?? new NodeDevice(base)),
       clock,
       app: engineApp,
       shell: engineShell,
@@ -187,6 +187,31 @@ export class Headless {
       await turn();
     } while (this.runner.loading > 0);
     await turn();
+  }
+}
+
+/** Lets pictures and fonts arrive in the order in which they were asked for, so that the same app makes the same frames. */
+class InOrder implements Device {
+  readonly #device: Device;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(device: Device) {
+    this.#device = device;
+  }
+
+  loadImage(...args: Parameters<Device['loadImage']>): ReturnType<Device['loadImage']> {
+    return this.#after(this.#device.loadImage(...args));
+  }
+
+  loadFont(...args: Parameters<Device['loadFont']>): ReturnType<Device['loadFont']> {
+    return this.#after(this.#device.loadFont(...args));
+  }
+
+  async #after<T>(loading: Promise<T>): Promise<T> {
+    const before = this.#last;
+    this.#last = Promise.allSettled([before, loading]);
+    await this.#last;
+    return loading;
   }
 }
 

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Device, type LoadErrorReason, loadErrors, type Picture } from '../device/device.ts';
+import { type Device, type LoadErrorReason, loadErrors, type Picture, type Pixels } from '../device/device.ts';
+import type { Gpu } from '../gpu/gpu.ts';
 import { BufferPool } from '../protocol/buffers.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import { InputLog } from '../protocol/log.ts';
@@ -148,6 +149,19 @@ export class EngineRunner implements LoadSink {
   get engine(): Engine {
     if (!this.#engine) throw new InlayError('trapped', 'The engine is being made anew.');
     return this.#engine;
+  }
+
+  /**
+   * Draws again and reads the surface back: for tests that look at it from outside.
+   *
+   * @throws {@link InlayError} `unsupported` if what draws cannot be read.
+   */
+  capture(): Pixels {
+    const painter = this.#parts.painter as Partial<Gpu> & Painter;
+    if (!painter.readPixels) throw new InlayError('unsupported', 'What draws here cannot be read back.');
+    painter.draw();
+    const { pixelWidth: width, pixelHeight: height } = this.#stage;
+    return { width, height, data: painter.readPixels() };
   }
 
   /** A key, as if it came from the shell; `time` on the clock. */

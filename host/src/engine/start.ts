@@ -45,7 +45,7 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
     canvas.width = stage.pixelWidth;
     canvas.height = stage.pixelHeight;
     const painter = await painterFor(canvas, parts.engine);
-    return await EngineRunner.start({
+    const runner = await EngineRunner.start({
       factory,
       stage,
       painter,
@@ -54,6 +54,9 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
       app,
       shell,
     });
+    // Where tools and tests find it: in the engine's worker, or in the page.
+    Object.assign(globalThis, { inlayEngine: runner });
+    return runner;
   } catch (cause) {
     const error =
       cause instanceof InlayError

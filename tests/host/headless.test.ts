@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { connectStage, type Stage } from '../../host/src/app/stage.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
+import { type EngineExports, engineOfThrows } from '../../host/src/engine/adapt.ts';
+import type { EngineFactory } from '../../host/src/engine/engine.ts';
+import { Headless, nodeReader } from '../../host/src/engine/headless.ts';
+import { loadEngine } from '../../host/src/engine/load.ts';
+import type { EngineSource } from '../../host/src/protocol/messages.ts';
+import type { Key } from '../../host/src/protocol/schema.ts';
+import rails from './scenes/rails.ts';
+import { stageConfig } from './support/bench.ts';
+
+const source: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' };
+const forms = ['module', 'component', 'linked'] as const;
+const walk: Key[] = [
+  'arrow-right',
+  'arrow-right',
+  'arrow-down',
+  'arrow-left',
+  'enter',
+  'arrow-up',
+  'back',
+  'arrow-down',
+  'arrow-down',
+  'arrow-right',
+];
+
+interface Run {
+  headless: Headless;
+  stage: Stage;
+  heard: string[];
+}
+
+async function run(options: { source?: EngineSource; factory?: EngineFactory } = {}): Promise<Run> {
+  const headless = await Headless.open({
+    engine: options.source ?? source,
+    stage: stageConfig,
+    base: folderUrl(projectRoot),
+    ...(options.factory ? { factory: options.factory } : {}),
+  });
+  const stage = await connectStage(headless.app);
+  const heard: string[] = [];
+  stage.on('focus', (node) => heard.push(`${node.key}`));
+  stage.on('failed', (node, { reason }) => assert.fail(`${node.key}: ${reason}`));
+  await rails(stage);
+  await headless.settle();
+  return { headless, stage, heard };
+}
+
+const hash = (words: Uint32Array | Uint8Array) => createHash('sha256').update(words).digest('hex');
+
+describe('the real engine in Node', function () {
+  this.timeout(120_000);
+
+  it('moves focus, scrolls and rests', async () => {
+    const { headless, heard } = await run();
+    for (const key of walk) {
+      headless.press(key);
+      await headless.rest();
+    }
+    assert.deepEqual(heard, [
+      'tile-0-0',
+      'tile-0-1',
+      'tile-0-2',
+      'tile-1-1',
+      'tile-1-0',
+      'tile-0-2',
+      'tile-1-0',
+      'tile-2-0',
+      'tile-2-1',
+    ]);
+    headless.close();
+  });
+
+  it('answers where a focused tile is drawn, scrolled and grown', async () => {
+    const { headless, stage } = await run();
+    for (let presses = 0; presses < 4; presses += 1) headless.press('arrow-right');
+    await headless.rest();
+    const asked = stage.focused?.bounds();
+    await headless.settle();
+    const { x, width, height } = (await asked) as { x: number; width: number; height: number };
+    assert.ok(Math.abs(width - 352) < 0.01 && Math.abs(height - 242) < 0.01, `${width} x ${height}`);
+    // The middle of the tile is at a fifth of the rail: the key line.
+    assert.ok(Math.abs(x + width / 2 - (96 + 0.2 * 1728)) < 1, `${x}`);
+    headless.close();
+  });
+
+  it('makes the same frames at the same times, byte for byte', async () => {
+    const lists: string[][] = [];
+    for (let round = 0; round < 2; round += 1) {
+      const { headless, stage } = await run();
+      const list: string[] = [];
+      for (const key of walk) {
+        headless.press(key);
+        await headless.advance(headless.time + 90);
+        list.push(hash(await stage.drawList()));
+      }
+      lists.push(list);
+      headless.close();
+    }
+    assert.deepEqual(lists[0], lists[1]);
+    assert.equal(new Set(lists[0]).size, walk.length, 'a draw list that did not change with a key');
+  });
+
+  for (const form of forms.slice(1)) {
+    it(`is the same in the form ${form} as in the form module`, async () => {
+      const lists: string[][] = [];
+      for (const each of ['module', form] as const) {
+        const { headless, stage } = await run({ source: { ...source, form: each } });
+        const list: string[] = [];
+        for (const key of walk) {
+          headless.press(key);
+          await headless.advance(headless.time + 90);
+          list.push(hash(await stage.drawList()));
+        }
+        lists.push(list);
+        headless.close();
+      }
+      assert.deepEqual(lists[1], lists[0]);
+    });
+  }
+
+  it('makes no frame when nothing moves', async () => {
+    const { headless } = await run();
+    await headless.rest();
+    const { frames } = headless.runner;
+    await headless.advance(headless.time + 5000);
+    assert.equal(headless.runner.frames, frames);
+    headless.close();
+  });
+
+  it('comes back with the same picture and focus when a system traps', async () => {
+    const trap = { armed: false, count: 0 };
+    const { headless, stage, heard } = await run({ factory: trappingEngine(trap) });
+    const errors: string[] = [];
+    stage.on('recovered', (error) => errors.push(error.message));
+    for (const key of walk.slice(0, 4)) headless.press(key);
+    await headless.rest();
+    const before = hash(headless.pixels().data);
+    trap.armed = true;
+    headless.press('arrow-right');
+    await headless.rest();
+    assert.equal(trap.count, 1);
+    assert.match(errors.join(), /trapped and was made anew: the focus of this test/);
+    assert.equal(stage.focused?.key, 'tile-1-1', 'the key that trapped was lost');
+    headless.press('arrow-left');
+    await headless.rest();
+    assert.equal(heard.at(-1), 'tile-1-0');
+    assert.equal(hash(headless.pixels().data), before);
+    headless.close();
+  });
+
+  it('gives up an engine that traps again and again', async () => {
+    const trap = { armed: false, count: 0, always: true };
+    const { headless, stage } = await run({ factory: trappingEngine(trap) });
+    const errors: string[] = [];
+    stage.on('error', (error) => errors.push(`${error.code}: ${error.message}`));
+    trap.armed = true;
+    headless.press('arrow-right');
+    await headless.settle().catch(() => {});
+    for (let turns = 0; turns < 50 && errors.length === 0; turns += 1)
+      await new Promise((resolve) => setImmediate(resolve));
+    assert.match(errors.join(), /^trapped: The engine trapped 3 times without a good frame between/);
+    assert.equal(stage.isClosed, true);
+  });
+});
+
+interface Trap {
+  armed: boolean;
+  count: number;
+  always?: boolean;
+}
+
+/** The form linked with a focus system that traps at a move when it is told to. */
+function trappingEngine(trap: Trap): EngineFactory {
+  const folder = `${source.base}rust/linked-js/`;
+  const core = (file: string) => new WebAssembly.Module(readFileSync(fileURLToPath(`${folder}${file}`)));
+  return {
+    name: 'linked, with a focus that traps',
+    async instantiate() {
+      const { instantiate } = await import(`${folder}linked.js`);
+      const focus = (await import(`${folder}focus.js`)).instantiate(core, {}).focus;
+      const calls = Object.fromEntries(
+        Object.entries(focus as Record<string, (...args: unknown[]) => unknown>).map(([name, call]) => [
+          name,
+          (...args: unknown[]) => {
+            if (trap.armed && name === 'move') {
+              trap.armed = trap.always === true;
+              trap.count += 1;
+              throw new WebAssembly.RuntimeError('the focus of this test');
+            }
+            return call(...args);
+          },
+        ]),
+      );
+      const wired = instantiate(core, { focus: { 'inlay:focus/focus@0.1.0': calls, focus: calls } });
+      return engineOfThrows(wired.engine as EngineExports);
+    },
+  };
+}
+
+describe('loading an engine', () => {
+  it('says which command makes one that is missing', async () => {
+    await assert.rejects(loadEngine({ ...source, profile: 'nowhere' }, nodeReader), {
+      code: 'missing',
+      message: /expected the engine of profile nowhere: .*Run inlay compose --profile nowhere\./,
+    });
+  });
+
+  it('refuses one that does not fit', async () => {
+    const good = JSON.parse(readFileSync(`${enginesFolder}/rust/manifest.json`, 'utf8'));
+    const changes: [change: object, code: string, message: RegExp][] = [
+      [
+        { schema: { ...good.schema, hash: '0x00000001' } },
+        'mismatch',
+        /this host's schema has the hash 0x[0-9a-f]+, that of the engine of profile rust 0x00000001: compose it anew/,
+      ],
+      [
+        { schema: { ...good.schema, versionWord: 0x10000 } },
+        'mismatch',
+        /this host speaks schema version 0\.\d+, the engine of profile rust 1\.0/,
+      ],
+      [
+        { systems: [{ system: 'engine', interfaces: ['inlay:engine/engine@0.2.0'] }] },
+        'mismatch',
+        /this host calls inlay:engine\/engine@0\.1\.0, the engine of profile rust has inlay:engine\/engine@0\.2\.0/,
+      ],
+      [{ systems: [] }, 'mismatch', /has no such interface/],
+      [
+        { forms: { component: {} } },
+        'missing',
+        /expected the form module, profile rust was composed as component: run inlay compose --profile rust --form module/,
+      ],
+      [{ root: 5 }, 'mismatch', /expected a manifest of inlay compose/],
+    ];
+    for (const [change, code, message] of changes) {
+      const read = async () =>
+        new TextEncoder().encode(JSON.stringify({ ...good, ...change })) as Uint8Array<ArrayBuffer>;
+      await assert.rejects(loadEngine(source, { read }), { code, message });
+    }
+    const read = async () => new TextEncoder().encode('<html>') as Uint8Array<ArrayBuffer>;
+    await assert.rejects(loadEngine(source, { read }), { code: 'mismatch', message: /expected JSON/ });
+  });
+});
