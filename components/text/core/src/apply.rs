@@ -97,7 +97,7 @@ impl Text {
                 let shown = self.nodes.create(node, kind == NodeKind::Text as u32);
                 self.forget(shown);
                 if let Some(paragraph) = self.nodes.get_mut(node) {
-                    paragraph.renew();
+                    paragraph.renew(&mut self.revisions);
                     self.painter.touch(node);
                     self.unchecked = true;
                 }
@@ -126,7 +126,7 @@ impl Text {
                 if let Some(paragraph) = self.nodes.get_mut(*selected)
                     && set(paragraph, number, value).is_ok_and(|changed| changed)
                 {
-                    paragraph.renew();
+                    paragraph.renew(&mut self.revisions);
                     self.painter.touch(*selected);
                     self.unchecked = true;
                 }

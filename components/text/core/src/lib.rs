@@ -80,6 +80,8 @@ pub struct Text {
     max_pages: usize,
     /// Whether fonts may have to be wanted.
     unchecked: bool,
+    /// Counts changes of paragraphs.
+    revisions: u64,
     chain: Chain,
     /// Numbers of the faces in the batch that is being checked.
     declared: Vec<u32>,
@@ -115,6 +117,7 @@ impl Text {
             painter: Painter::new(max_pages),
             max_pages,
             unchecked: false,
+            revisions: 0,
             chain: Chain::default(),
             declared: Vec::new(),
         }
@@ -193,7 +196,7 @@ impl Text {
             let position = self.chain.faces.iter().position(|&face| face == place);
             if position.is_some_and(|position| position < paragraph.shown.reach) {
                 let unchecked = paragraph.unchecked;
-                paragraph.renew();
+                paragraph.renew(&mut self.revisions);
                 paragraph.unchecked = unchecked;
                 self.painter.touch(id);
                 changed.push(id);

@@ -101,8 +101,7 @@ pub(crate) struct ContentBox {
 
 /// A paragraph to be placed.
 pub(crate) struct Placing<'a> {
-    pub(crate) node: u32,
-    pub(crate) revision: u32,
+    pub(crate) revision: u64,
     pub(crate) content: &'a str,
     pub(crate) style: &'a Style,
     pub(crate) area: ContentBox,
@@ -119,14 +118,13 @@ pub(crate) fn place(
     out: &mut Vec<Placed>,
 ) -> usize {
     let &Placing {
-        node,
         revision,
         content,
         style,
         area,
     } = placing;
     out.clear();
-    let Some(layout) = shaper.shaped(fonts, node, revision, content, style) else {
+    let Some(layout) = shaper.shaped(fonts, revision, content, style) else {
         return usize::MAX;
     };
     layout.break_all_lines(Some(area.width + SLACK));

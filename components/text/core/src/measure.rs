@@ -82,7 +82,8 @@ impl Text {
         } = paragraph;
         let widths = match memo.content {
             Some(widths) => widths,
-            None => match shaper.shaped(fonts, node, *revision, content, style) {
+            None => match shaper.shaped(fonts, *revision, content, style) {
+                Some(_) if content.is_empty() => *memo.content.insert([0.0; 2]),
                 Some(layout) => *memo.content.insert(content_widths(layout)),
                 None => return without_font(style.line_without_font()),
             },
@@ -99,7 +100,7 @@ impl Text {
         if let Some(size) = memo.get(width.to_bits()) {
             return size;
         }
-        let Some(layout) = shaper.shaped(fonts, node, *revision, content, style) else {
+        let Some(layout) = shaper.shaped(fonts, *revision, content, style) else {
             return without_font(style.line_without_font());
         };
         layout.break_all_lines(Some(width + SLACK));

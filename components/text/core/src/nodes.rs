@@ -29,8 +29,8 @@ pub(crate) struct Paragraph {
     /// Its text; every line feed starts a new line.
     pub(crate) content: String,
     pub(crate) style: Style,
-    /// Counts changes of text, style or fonts, so that what was made of it before is known to be old.
-    pub(crate) revision: u32,
+    /// Number of its last change of text, style or fonts among all such changes: what was made of it before is known to be old by that, whatever node had its slot.
+    pub(crate) revision: u64,
     pub(crate) memo: Memo,
     pub(crate) shown: Shown,
     /// Whether fonts may have to be wanted for it.
@@ -38,9 +38,10 @@ pub(crate) struct Paragraph {
 }
 
 impl Paragraph {
-    /// Forgets all that was made of text, style and fonts.
-    pub(crate) fn renew(&mut self) {
-        self.revision = self.revision.wrapping_add(1);
+    /// Forgets all that was made of text, style and fonts; `revisions` counts such changes.
+    pub(crate) fn renew(&mut self, revisions: &mut u64) {
+        *revisions += 1;
+        self.revision = *revisions;
         self.memo = Memo::default();
         self.shown.is_old = true;
         self.unchecked = true;

@@ -275,7 +275,6 @@ impl Painter {
             } else {
                 fonts.chain(style, chain);
                 let placing = Placing {
-                    node,
                     revision: *revision,
                     content,
                     style,

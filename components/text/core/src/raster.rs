@@ -2,6 +2,8 @@
 
 use skrifa::instance::{LocationRef, NormalizedCoord, Size};
 use skrifa::outline::DrawSettings;
+use skrifa::raw::TableProvider;
+use skrifa::raw::tables::glyf::Glyph;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use crate::coverage::Coverage;
@@ -11,6 +13,9 @@ use crate::outline::Outline;
 
 /// Largest side of a glyph in pixels: a page has room for it and its padding.
 const MAX_SIDE: f32 = 1022.0;
+
+/// Most parts of a glyph that is made of others.
+const MAX_PARTS: u32 = 256;
 
 /// How many places within a pixel a glyph can begin at, from left to right.
 pub(crate) const SUBPIXELS: u8 = 4;
@@ -105,10 +110,12 @@ impl Raster {
         variants: &Variants,
     ) -> Option<&Outline> {
         let bytes = fonts.face(key.face)?.bytes.as_deref()?;
-        let glyph = FontRef::new(bytes)
-            .ok()?
-            .outline_glyphs()
-            .get(GlyphId::new(key.glyph))?;
+        let font = FontRef::new(bytes).ok()?;
+        let glyph = GlyphId::new(key.glyph);
+        if !is_sound(&font, glyph, &mut { MAX_PARTS }) {
+            return None;
+        }
+        let glyph = font.outline_glyphs().get(glyph)?;
         let coords: Vec<NormalizedCoord> = variants
             .get(key.variant)
             .iter()
@@ -123,5 +130,27 @@ impl Raster {
         glyph.draw(settings, &mut self.outline).ok()?;
         skrifa::outline::OutlinePen::close(&mut self.outline);
         Some(&self.outline)
+    }
+}
+
+/// Whether the outline of a glyph can be read: read-fonts 0.41 indexes out of bounds in a TrueType outline that has data but no points.
+///
+/// `parts` is how many outlines may still be looked at, against fonts whose glyphs are made of themselves.
+fn is_sound(font: &FontRef<'_>, glyph: GlyphId, parts: &mut u32) -> bool {
+    let (Ok(glyf), Ok(loca)) = (font.glyf(), font.loca(None)) else {
+        return true;
+    };
+    match (parts.checked_sub(1), loca.get_glyf(glyph, &glyf)) {
+        (None, _) | (_, Err(_)) => false,
+        (Some(_), Ok(None)) => true,
+        (Some(left), Ok(Some(outline))) => {
+            *parts = left;
+            match outline {
+                Glyph::Simple(simple) => simple.num_points() > 0,
+                Glyph::Composite(composite) => composite
+                    .components()
+                    .all(|part| is_sound(font, part.glyph.into(), parts)),
+            }
+        }
     }
 }

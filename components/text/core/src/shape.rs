@@ -26,54 +26,44 @@ pub(crate) struct Shaper {
 }
 
 struct Kept {
-    node: u32,
-    revision: u32,
+    /// Of the paragraph; 0 is none.
+    revision: u64,
     used: u64,
     layout: Layout<()>,
 }
 
 impl Shaper {
-    /// The shaped paragraph of a node, whose lines are to be broken anew, and room for one with an ellipsis. `None` while no font is there.
+    /// The shaped paragraph of a revision, whose lines are to be broken anew, and room for one with an ellipsis. `None` while no font is there.
     pub(crate) fn shaped(
         &mut self,
         fonts: &mut Fonts,
-        node: u32,
-        revision: u32,
+        revision: u64,
         content: &str,
         style: &Style,
     ) -> Option<&mut Layout<()>> {
         self.clock += 1;
         let clock = self.clock;
-        if let Some(at) = self
-            .kept
-            .iter()
-            .position(|kept| kept.node == node && kept.revision == revision)
-        {
+        if let Some(at) = self.kept.iter().position(|kept| kept.revision == revision) {
             let kept = &mut self.kept[at];
             kept.used = clock;
             return Some(&mut kept.layout);
         }
-        let at = self.room(node);
+        let at = self.room();
         let mut layout = core::mem::take(&mut self.kept[at].layout);
         let is_shaped = self.build(fonts, content, style, None, &mut layout);
         let kept = &mut self.kept[at];
         *kept = Kept {
-            node: if is_shaped { node } else { 0 },
-            revision,
+            revision: if is_shaped { revision } else { 0 },
             used: clock,
             layout,
         };
         is_shaped.then_some(&mut kept.layout)
     }
 
-    /// A place for a paragraph: that of an older revision, a new one, or the one used longest ago.
-    fn room(&mut self, node: u32) -> usize {
-        if let Some(at) = self.kept.iter().position(|kept| kept.node == node) {
-            return at;
-        }
+    /// A place for a paragraph: a new one, or the one used longest ago.
+    fn room(&mut self) -> usize {
         if self.kept.len() < KEPT {
             self.kept.push(Kept {
-                node: 0,
                 revision: 0,
                 used: 0,
                 layout: Layout::default(),

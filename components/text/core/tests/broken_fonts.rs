@@ -48,7 +48,7 @@ fn use_font(bytes: Vec<u8>) -> Result<(), TestCaseError> {
     prop_assert!(glyphs.quads.iter().all(|number| number.is_finite()));
     let uploads = text.take_uploads();
     prop_assert_eq!(text.all_uploads().pixels.len() % (1024 * 1024), 0);
-    prop_assert!(uploads.parts.len() % 7 == 0);
+    prop_assert!(uploads.parts.len().is_multiple_of(7));
     text.wanted_fonts();
     Ok(())
 }
