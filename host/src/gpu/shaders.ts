@@ -21,7 +21,7 @@ export interface Features {
   clips: boolean;
 }
 
-/** The vertex shader: a strip of four vertices around each box, half a pixel larger, for its soft edge. */
+/** The vertex shader: a strip of four vertices around each box, a pixel larger, for its soft edge. */
 export const vertexShader = `#version 300 es
 layout(location = ${attribute.matrix}) in vec4 matrix;
 layout(location = ${attribute.shift}) in vec3 shift;
@@ -34,9 +34,12 @@ layout(location = ${attribute.edges}) in vec4 edges;
 uniform vec4 spaces[${BATCH_LIMIT * SPACE_VECTORS}];
 uniform vec2 surface;
 
-// Place in pixels along the box's own axes, from its centre.
-out vec2 place;
-out vec2 texel;
+// From the surface's pixels to those along the box's own axes, from its centre. Interpolating that instead would be wrong at
+// soft edges by as much as the GPU rounds vertices.
+flat out vec4 turn;
+flat out vec2 origin;
+// Texture coordinates at the centre, and their change per pixel.
+flat out vec4 texels;
 flat out vec4 paint;
 // Half the box in pixels, and pixels per dp along its axes.
 flat out vec4 box;
@@ -48,9 +51,9 @@ flat out uvec3 parts;
 void main() {
   uint kind = slots.w & 127u;
   vec4 space = spaces[slots.x * 2u];
-  vec2 origin = spaces[slots.x * 2u + 1u].xy;
+  vec2 shifted = spaces[slots.x * 2u + 1u].xy;
   mat2 linear = mat2(space.xy, space.zw) * mat2(matrix.xy, matrix.zw);
-  vec2 start = mat2(space.xy, space.zw) * shift.xy + origin;
+  vec2 start = mat2(space.xy, space.zw) * shift.xy + shifted;
   vec2 scale = vec2(length(linear[0]), length(linear[1]));
   vec2 halfSize = size * scale * 0.5;
   // The word 0xRRGGBBAA has alpha as its lowest byte.
@@ -60,13 +63,15 @@ void main() {
     return;
   }
   // A glyph's soft edge is in its page.
-  float fringe = kind == 2u ? 0.0 : 0.5;
+  float fringe = kind == 2u ? 0.0 : 1.0;
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
-  place = corner * (halfSize + fringe);
-  vec2 share = (place + halfSize) / (2.0 * halfSize);
+  vec2 share = corner * (halfSize + fringe) / (2.0 * halfSize) + 0.5;
   vec2 pixel = linear * (share * size) + start;
   gl_Position = vec4(pixel / surface * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
-  texel = mix(edges.xy, edges.zw, share);
+  mat2 back = inverse(linear);
+  turn = vec4(back[0] * scale, back[1] * scale);
+  origin = -(turn.xy * start.x + turn.zw * start.y) - halfSize;
+  texels = vec4((edges.xy + edges.zw) * 0.5, (edges.zw - edges.xy) / (2.0 * halfSize));
   paint = vec4(color.wzy * alpha, alpha);
   box = vec4(halfSize, scale);
   corners = slots.w > 127u ? radii : vec4(0.0);
@@ -80,13 +85,15 @@ export function fragmentShader({ textures, clips }: Features): string {
   return `#version 300 es
 precision highp float;
 precision highp int;
-in vec2 place;
-in vec2 texel;
+flat in vec4 turn;
+flat in vec2 origin;
+flat in vec4 texels;
 flat in vec4 paint;
 flat in vec4 box;
 flat in vec4 corners;
 flat in vec2 perTexture;
 flat in uvec3 parts;
+uniform vec2 surface;
 out vec4 pixel;
 
 float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 radii, vec2 scale) {
@@ -106,27 +113,27 @@ vec2 along(vec2 q, vec2 halfSize) {
 }
 ${clips ? clipping : ''}${textures ? sampling : ''}
 void main() {
+  vec2 p = vec2(gl_FragCoord.x, surface.y - gl_FragCoord.y);
+  vec2 place = mat2(turn.xy, turn.zw) * p + origin;
   vec2 axes = along(place, box.xy);
   vec4 color = paint;
-${textures ? texturing : '  float coverage = cover(place, box.xy, axes, corners, box.zw);\n'}${clips ? '  coverage *= clipped(parts.y);\n' : ''}  pixel = color * coverage;
+${textures ? texturing : '  float coverage = cover(place, box.xy, axes, corners, box.zw);\n'}${clips ? '  coverage *= clipped(parts.y, p);\n' : ''}  pixel = color * coverage;
 }
 `;
 }
 
 const clipping = `
 uniform vec4 clips[${BATCH_LIMIT * CLIP_VECTORS}];
-uniform vec2 surface;
 
-float clipped(uint slot) {
-  vec2 p = vec2(gl_FragCoord.x, surface.y - gl_FragCoord.y);
+float clipped(uint slot, vec2 p) {
   float coverage = 1.0;
   int next = int(slot);
   for (int depth = 0; depth < ${MAX_CHAIN} && next < ${BATCH_LIMIT}; depth += 1) {
-    vec4 turn = clips[next * ${CLIP_VECTORS}];
-    vec4 origin = clips[next * ${CLIP_VECTORS} + 1];
+    vec4 back = clips[next * ${CLIP_VECTORS}];
+    vec4 centre = clips[next * ${CLIP_VECTORS} + 1];
     vec4 rest = clips[next * ${CLIP_VECTORS} + 3];
-    vec2 q = mat2(turn.xy, turn.zw) * p + origin.xy;
-    coverage *= cover(q, origin.zw, along(q, origin.zw), clips[next * ${CLIP_VECTORS} + 2], rest.xy);
+    vec2 q = mat2(back.xy, back.zw) * p + centre.xy;
+    coverage *= cover(q, centre.zw, along(q, centre.zw), clips[next * ${CLIP_VECTORS} + 2], rest.xy);
     next = int(rest.z);
   }
   return coverage;
@@ -136,7 +143,7 @@ float clipped(uint slot) {
 const sampling = `
 uniform sampler2D textures[${BATCH_LIMIT}];
 
-vec4 sampled(uint slot) {
+vec4 sampled(uint slot, vec2 texel) {
   switch (slot) {
 ${Array.from({ length: BATCH_LIMIT }, (_, slot) => `    case ${slot}u: return textureLod(textures[${slot}], texel, 0.0);`).join('\n')}
   }
@@ -145,11 +152,12 @@ ${Array.from({ length: BATCH_LIMIT }, (_, slot) => `    case ${slot}u: return te
 `;
 
 const texturing = `  float coverage = 1.0;
+  vec2 texel = texels.xy + place * texels.zw;
   if (parts.x == 1u) {
-    color *= sampled(parts.z);
+    color *= sampled(parts.z, texel);
     axes = min(axes, clamp((0.5 - abs(texel - 0.5)) * perTexture + 0.5, 0.0, 1.0));
   } else if (parts.x == 2u) {
-    color *= sampled(parts.z).r;
+    color *= sampled(parts.z, texel).r;
   }
   if (parts.x != 2u) coverage = cover(place, box.xy, axes, corners, box.zw);
 `;

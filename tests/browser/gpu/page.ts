@@ -6,12 +6,16 @@
 import type { Pixels } from '../../../host/src/device/device.ts';
 import { WebGl2 } from '../../../host/src/gpu/webgl2.ts';
 
-/** A picture of the test, as a message can carry it. */
+/** A picture of the test. Bytes cross to the page as base64: arrays of numbers take a thousand times as long. */
 export interface PagePicture {
   texture: number;
-  pixels: Pixels;
+  width: number;
+  height: number;
+  data: string;
   /** Through an `ImageBitmap` instead of plain pixels. */
-  bitmap?: boolean;
+  bitmap: boolean;
+  /** Bytes that count against the budget of a frame. */
+  bytes: number;
 }
 
 /** What the test calls. */
@@ -19,11 +23,11 @@ export interface Page {
   /** A new canvas. */
   start(offscreen: boolean): number;
   /** Hands over pictures and lists, draws until nothing waits, and reads back. */
-  show(pictures: readonly PagePicture[], lists: readonly number[][]): Promise<Uint8Array>;
+  show(pictures: readonly PagePicture[], lists: readonly string[]): Promise<{ pixels: string; frames: number }>;
   /** Loses the context and gets it back; resolves when both were told. */
   lose(): Promise<void>;
   /** The message with which a list is refused, or nothing. */
-  refusal(list: readonly number[]): string | undefined;
+  refusal(list: string): string | undefined;
   /** Errors of the context so far. */
   glError(): number;
 }
@@ -31,10 +35,25 @@ export interface Page {
 let canvas: HTMLCanvasElement | OffscreenCanvas;
 let gpu: WebGl2;
 
-async function sourceOf({ pixels, bitmap }: PagePicture): Promise<Pixels | ImageBitmap> {
-  if (!bitmap) return pixels;
-  const data = new ImageData(new Uint8ClampedArray(pixels.data), pixels.width, pixels.height);
-  return createImageBitmap(data, { premultiplyAlpha: 'premultiply', colorSpaceConversion: 'none' });
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+function wordsOf(text: string): Uint32Array {
+  return new Uint32Array(bytesOf(text).buffer);
+}
+
+function textOf(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+async function sourceOf({ width, height, data, bitmap }: PagePicture): Promise<Pixels | ImageBitmap> {
+  const pixels = bytesOf(data);
+  if (!bitmap) return { width, height, data: pixels };
+  const image = new ImageData(new Uint8ClampedArray(pixels.buffer), width, height);
+  return createImageBitmap(image, { premultiplyAlpha: 'premultiply', colorSpaceConversion: 'none' });
 }
 
 const page: Page = {
@@ -46,14 +65,16 @@ const page: Page = {
   },
   async show(pictures, lists) {
     for (const picture of pictures) {
-      const { width, height } = picture.pixels;
-      const source = await sourceOf(picture);
-      gpu.setImage(picture.texture, { width, height, bytes: width * height * 4, source, close: () => {} });
+      const { texture, width, height, bytes } = picture;
+      gpu.setImage(texture, { width, height, bytes, source: await sourceOf(picture), close: () => {} });
     }
-    for (const words of lists) gpu.apply(Uint32Array.from(words));
-    do gpu.draw();
-    while (gpu.waiting > 0);
-    return gpu.readPixels();
+    for (const words of lists) gpu.apply(wordsOf(words));
+    let frames = 0;
+    do {
+      gpu.draw();
+      frames += 1;
+    } while (gpu.waiting > 0);
+    return { pixels: textOf(gpu.readPixels()), frames };
   },
   async lose() {
     const context = canvas.getContext('webgl2') as WebGL2RenderingContext;
@@ -67,7 +88,7 @@ const page: Page = {
   },
   refusal(words) {
     try {
-      gpu.apply(Uint32Array.from(words));
+      gpu.apply(wordsOf(words));
       return undefined;
     } catch (error) {
       return (error as Error).message;

@@ -1,0 +1,252 @@
+/**
+ * The same lists on WebGL2 and in `raster` give the same picture.
+ */
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page as Tab } from 'playwright-core';
+import sharp from 'sharp';
+import { section } from '../../../host/src/gpu/draw-list.ts';
+import { Raster, type RasterExports } from '../../../host/src/gpu/raster.ts';
+import { UPLOAD_BUDGET } from '../../../host/src/gpu/textures.ts';
+import { launchOptions } from '../../../scripts/chromium.mjs';
+import { loadSystem } from '../../conformance/load.ts';
+import { at, bitsOf, fullList, geometryOf, list, type Scene, turned } from '../../conformance/raster/lists.ts';
+import { type Case, cases, picture, type ScenePicture } from '../../conformance/raster/scenes.ts';
+import type { Page } from './page.ts';
+
+/** Channels may differ by this much everywhere: rounding, and a GPU's eight bits between texels. */
+const TOLERANCE = 3;
+/** Beyond that, so many pixels in a thousand may differ, at edges: a GPU has vertices on a grid of 1/16 or 1/256 pixel. */
+const EDGES = 1;
+/** And by no more than this. */
+const MOST = 24;
+
+/** What tests drew, to look at; not kept in git. */
+const current = fileURLToPath(new URL('current/', import.meta.url));
+
+describe('WebGL2', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let tab: Tab;
+  let exports: RasterExports;
+
+  before(async () => {
+    mkdirSync(current, { recursive: true });
+    exports = (await loadSystem('inlay-raster-component')).raster as RasterExports;
+    const entry = fileURLToPath(new URL('page.ts', import.meta.url));
+    const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
+    browser = await chromium.launch(launchOptions());
+    tab = await browser.newPage();
+    tab.on('pageerror', (error) => console.error(error));
+    await tab.setContent('<!doctype html><title>gpu</title>');
+    await tab.addScriptTag({ content: built.outputFiles[0]?.text ?? '' });
+  });
+  after(() => browser?.close());
+  beforeEach(() => start(false));
+
+  const start = (offscreen: boolean) =>
+    tab.evaluate((kind) => (globalThis as unknown as { page: Page }).page.start(kind), offscreen);
+
+  /** Shows lists in the page, and reads back. */
+  async function frames(
+    pictures: readonly ScenePicture[],
+    lists: readonly Uint32Array[],
+    options: { bitmap?: boolean; bytes?: number } = {},
+  ): Promise<{ pixels: Uint8Array; frames: number }> {
+    const given = pictures.map(({ texture, pixels: { width, height, data } }) => ({
+      texture,
+      width,
+      height,
+      data: Buffer.from(data).toString('base64'),
+      bitmap: options.bitmap ?? false,
+      bytes: options.bytes ?? data.length,
+    }));
+    const shown = await tab.evaluate(
+      ([pictures, lists]) => (globalThis as unknown as { page: Page }).page.show(pictures, lists),
+      [given, lists.map(textOf)] as const,
+    );
+    assert.equal(await tab.evaluate(() => (globalThis as unknown as { page: Page }).page.glError()), 0, 'GL errors');
+    return { pixels: Uint8Array.from(Buffer.from(shown.pixels, 'base64')), frames: shown.frames };
+  }
+
+  const show = async (pictures: readonly ScenePicture[], lists: readonly Uint32Array[]) =>
+    (await frames(pictures, lists)).pixels;
+
+  /** The same in software. */
+  function expected(pictures: readonly ScenePicture[], lists: readonly Uint32Array[]): Uint8Array {
+    const raster = new Raster(exports);
+    raster.reset();
+    for (const { texture, pixels } of pictures) {
+      raster.setImage(texture, { ...pixels, bytes: 0, source: pixels, close: () => {} });
+    }
+    for (const words of lists) raster.apply(words);
+    raster.draw();
+    return raster.readPixels();
+  }
+
+  async function save(name: string, pixels: Uint8Array, [width, height]: readonly [number, number]): Promise<void> {
+    const file = `${current}${name.replaceAll(' ', '-')}.png`;
+    await sharp(pixels, { raw: { width, height, channels: 4 } })
+      .png()
+      .toFile(file);
+  }
+
+  async function compare(name: string, found: Uint8Array, wanted: Uint8Array, size: readonly [number, number]) {
+    await save(`${name} webgl2`, found, size);
+    await save(`${name} raster`, wanted, size);
+    assert.equal(found.length, wanted.length);
+    assert.ok(
+      found.some((channel, index) => channel !== found[index % 4]),
+      `${name}: something is drawn`,
+    );
+    let most = 0;
+    let beyond = 0;
+    for (let pixel = 0; pixel < found.length; pixel += 4) {
+      let difference = 0;
+      for (let channel = pixel; channel < pixel + 4; channel += 1) {
+        difference = Math.max(difference, Math.abs((found[channel] ?? 0) - (wanted[channel] ?? 0)));
+      }
+      most = Math.max(most, difference);
+      if (difference > TOLERANCE) beyond += 1;
+    }
+    const share = (beyond * 4000) / found.length;
+    assert.ok(share <= EDGES, `${name}: ${share.toFixed(2)} of 1000 pixels differ by more than ${TOLERANCE}`);
+    assert.ok(most <= MOST, `${name}: a channel differs by ${most}`);
+  }
+
+  const sizeOf = ({ stage, pixels = stage }: Scene) => pixels;
+
+  for (const { name, scene, pictures = [] } of cases) {
+    it(`draws as raster does: ${name}`, async () => {
+      const words = [fullList(scene)];
+      await compare(name, await show(pictures, words), expected(pictures, words), sizeOf(scene));
+    });
+  }
+
+  const clips = cases.find(({ name }) => name === 'clips') as Case;
+  const pictures = cases.find(({ name }) => name === 'pictures') as Case;
+
+  it('draws on an OffscreenCanvas, and bitmaps as it draws pixels', async () => {
+    await start(true);
+    const words = [fullList(pictures.scene)];
+    const opaque = (pictures.pictures ?? []).filter(({ texture }) => texture === 1);
+    const { pixels } = await frames(opaque, words, { bitmap: true });
+    await compare('bitmaps', pixels, expected(opaque, words), sizeOf(pictures.scene));
+  });
+
+  it('follows deltas: geometry, spaces, pages, and a pool that grows', async () => {
+    const scene: Scene = {
+      stage: [320, 180],
+      spaces: [at(0, 0)],
+      textures: [{ create: 5, width: 4, height: 4 }],
+      items: [
+        { affine: at(10, 10), width: 60, height: 40, color: 0xff4040ff, radii: 8 },
+        { affine: at(100, 10), width: 60, height: 40, page: 5, space: 1 },
+      ],
+    };
+    // More instances than the buffers held at first, so that they are made anew with what they had.
+    const many = Array.from({ length: 900 }, (_, index) => ({
+      affine: at((index % 60) * 5, 80 + Math.floor(index / 60) * 6),
+      width: 4,
+      height: 5,
+      color: (0x4080ff00 + index * 0x100 + 0xff) >>> 0,
+    }));
+    const all = fullList({ ...scene, items: [...scene.items, ...many] });
+    const grown = list({ number: 3, stage: [320, 180], instances: 902 }, [
+      ...sectionsOf(all, (kind, words) => {
+        if (kind === section.passes) return words;
+        const stride = kind === section.geometry ? 8 : 16;
+        return kind < section.geometry ? [] : [2, 900, ...words.slice(2 + 2 * stride)];
+      }),
+    ]);
+    const moved = geometryOf({ affine: turned(20, 30, 20), width: 60, height: 40 }, 0x80ffff00);
+    const lists = [
+      fullList(scene),
+      list({ number: 2, stage: [320, 180], instances: 2 }, [
+        [section.textures, [2, 5, 1, 1, 2, 2, 4, 0xffffffff]],
+        [section.spaces, [1, 0, ...at(50, 5).map(bitsOf)]],
+        [section.geometry, [0, 1, ...moved]],
+      ]),
+      grown,
+    ];
+    await compare('deltas', await show([], lists), expected([], lists), [320, 180]);
+  });
+
+  it('comes back after a lost context, the same to the byte', async () => {
+    const words = [fullList(pictures.scene)];
+    const before = await show(pictures.pictures ?? [], words);
+    await tab.evaluate(() => (globalThis as unknown as { page: Page }).page.lose());
+    const after = await show(pictures.pictures ?? [], words);
+    assert.equal(Buffer.compare(before, after), 0);
+  });
+
+  it('uploads a few pictures each frame, and all in the end', async () => {
+    const all = [1, 2, 3].map((texture) => picture(texture, 60, 40));
+    const items = all.map(({ texture }, index) => ({
+      affine: at(index * 100, 0),
+      width: 90,
+      height: 60,
+      picture: texture,
+    }));
+    const textures = all.map(({ texture }) => ({ image: texture, width: 60, height: 40 }));
+    const words = [fullList({ stage: [320, 180], textures, items })];
+    const shown = await frames(all, words, { bytes: UPLOAD_BUDGET });
+    assert.equal(shown.frames, 3);
+    await compare('uploads', shown.pixels, expected(all, words), [320, 180]);
+  });
+
+  describe('refuses a list and keeps what it has', () => {
+    const words = fullList(clips.scene);
+    const refused: readonly (readonly [string, (words: Uint32Array) => Uint32Array, RegExp])[] = [
+      ['of another version', (list) => list.with(1, 2), /word 1: expected version 1, got 2/],
+      ['that is cut', (list) => list.slice(0, 40), /word 2/],
+      ['that does not follow', (list) => list.with(3, 0).with(4, 9), /word 4: expected list 2 or a full one, got 9/],
+      [
+        'whose clip lies in none that exists',
+        (list) => list.with(offset(list, section.clips) + 1, 77),
+        /a clip that exists, got 77/,
+      ],
+      [
+        'whose instance uses a clip beyond its batch',
+        (list) => list.with(offset(list, section.geometry) + 9, 0x00ff0f00),
+        /slots of its batch/,
+      ],
+      ['with a range beyond the pool', (list) => list.with(offset(list, section.geometry), 3), /a range from 0/],
+      ['whose batches leave instances out', (list) => list.with(offset(list, section.passes) + 5, 1), /batches for/],
+    ];
+    for (const [what, change, message] of refused) {
+      it(what, async () => {
+        const before = await show([], [words]);
+        const told = await tab.evaluate(
+          (list) => (globalThis as unknown as { page: Page }).page.refusal(list),
+          textOf(change(words)),
+        );
+        assert.match(told ?? 'nothing', message);
+        assert.equal(Buffer.compare(before, await show([], [])), 0);
+      });
+    }
+  });
+});
+
+function textOf(words: Uint32Array): string {
+  return Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString('base64');
+}
+
+/** Where the words of a section start. */
+function offset(words: Uint32Array, kind: number): number {
+  for (let at = 12; at < words.length; at += 2 + (words[at + 1] ?? 0)) if (words[at] === kind) return at + 2;
+  throw new Error(`expected section ${kind}, got none`);
+}
+
+/** The sections of a list, with other words. */
+function sectionsOf(words: Uint32Array, change: (kind: number, words: number[]) => number[]): [number, number[]][] {
+  const found: [number, number[]][] = [];
+  for (let at = 12; at < words.length; ) {
+    const [kind = 0, count = 0] = words.subarray(at, at + 2);
+    found.push([kind, change(kind, [...words.subarray(at + 2, at + 2 + count)])]);
+    at += 2 + count;
+  }
+  return found;
+}

@@ -1,0 +1,216 @@
+/**
+ * Scenes that between them have all that a draw list can say, for whoever draws lists: each must come out the same.
+ *
+ * @module
+ */
+import { at, fullList, type Item, identity, type Scene, turned } from './lists.ts';
+
+/** A picture that a scene shows: RGBA, alpha premultiplied. */
+export interface ScenePicture {
+  texture: number;
+  pixels: { width: number; height: number; data: Uint8Array };
+}
+
+/** A scene with its pictures. */
+export interface Case {
+  name: string;
+  scene: Scene;
+  pictures?: readonly ScenePicture[];
+}
+
+const STAGE = [320, 180] as const;
+const DARK = 0x14161cff;
+
+/** A picture whose every part can be told from every other: a frame, and colours that run. */
+export function picture(texture: number, width: number, height: number, alpha = 1): ScenePicture {
+  const data = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const isFrame = x < 2 || y < 2 || x >= width - 2 || y >= height - 2;
+      const color = isFrame ? [255, 255, 255] : [(x * 255) / width, (y * 255) / height, ((texture * 67) % 200) + 40];
+      const pixel = [...color.map((channel) => channel * alpha), 255 * alpha].map(Math.round);
+      data.set(pixel, (y * width + x) * 4);
+    }
+  }
+  return { texture, pixels: { width, height, data } };
+}
+
+/** A page of 64 by 64 with a disc and a ring. */
+export function page(): Uint8Array {
+  const pixels = new Uint8Array(64 * 64);
+  const disc = (x: number, y: number, centre: number, radius: number) =>
+    Math.max(0, Math.min(1, radius + 0.5 - Math.hypot(x + 0.5 - centre, y + 0.5 - 16)));
+  for (let y = 0; y < 32; y += 1) {
+    for (let x = 0; x < 32; x += 1) pixels[y * 64 + x] = Math.round(255 * disc(x, y, 16, 14));
+    for (let x = 32; x < 64; x += 1) {
+      pixels[y * 64 + x] = Math.round(255 * (disc(x, y, 48, 14) - disc(x, y, 48, 8)));
+    }
+  }
+  return pixels;
+}
+
+const many = (count: number, item: (index: number) => Item): Item[] =>
+  Array.from({ length: count }, (_, index) => item(index));
+
+/** All scenes. */
+export const cases: readonly Case[] = [
+  {
+    name: 'boxes',
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      items: [
+        { affine: at(10, 10), width: 80, height: 60, color: 0xe04040ff },
+        { affine: at(100.5, 10.25), width: 80.25, height: 60.5, color: 0x40e040ff },
+        { affine: at(60, 40), width: 80, height: 60, color: 0x4060ffa0 },
+        { affine: at(200, 10), width: 100, height: 0.5, color: 0xffffffff },
+        { affine: at(200.25, 20), width: 0.5, height: 60, color: 0xffffffff },
+        { affine: at(210, 20), width: 90, height: 60, color: 0xffcc00ff, opacity: 0.4 },
+        { affine: at(220, 120), width: 90, height: 60, color: 0xff00ffff, opacity: 0 },
+        { affine: turned(20, 40, 110), width: 90, height: 40, color: 0x20c0c0ff },
+        { affine: turned(-35, 160, 150, 1.5, 0.75), width: 60, height: 60, color: 0xc0c020c0 },
+      ],
+    },
+  },
+  {
+    name: 'corners',
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      items: [
+        { affine: at(10, 10), width: 90, height: 60, color: 0xe04040ff, radii: 16 },
+        { affine: at(110, 10), width: 60, height: 60, color: 0x40e040ff, radii: 30 },
+        { affine: at(180.3, 10.7), width: 120, height: 60, color: 0x4060ffff, radii: [30, 0, 12, 4] },
+        { affine: turned(30, 80, 90), width: 90, height: 50, color: 0xffcc00ff, radii: 14 },
+        { affine: turned(0, 180, 90, 1.6, 0.8), width: 70, height: 80, color: 0xff80ffff, radii: 24 },
+        { affine: at(10, 100), width: 3, height: 60, color: 0xffffffff, radii: 1.5 },
+      ],
+    },
+  },
+  {
+    name: 'clips',
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      clips: [
+        { affine: at(20, 20), width: 120, height: 70, radii: 20 },
+        { affine: turned(25, 60, 10), width: 100, height: 60, radii: 8, parent: 1 },
+        { affine: at(180, 20), width: 120, height: 60 },
+        { affine: at(200.5, 30.5), width: 60, height: 120, radii: [30, 0, 0, 30], parent: 3 },
+        { affine: at(0, 100), width: 0, height: 60 },
+        { affine: turned(45, 90, 100), width: 50, height: 50 },
+      ],
+      items: [
+        { affine: identity, width: 320, height: 180, color: 0x3050a0ff, clip: 1 },
+        { affine: identity, width: 320, height: 180, color: 0xe0a040ff, clip: 2 },
+        { affine: identity, width: 320, height: 180, color: 0x30a050ff, clip: 3 },
+        { affine: at(190, 10), width: 100, height: 100, color: 0xffffffc0, radii: 40, clip: 4 },
+        { affine: at(0, 100), width: 320, height: 60, color: 0xff0000ff, clip: 5 },
+        { affine: at(60, 100), width: 60, height: 60, color: 0x60ffffff, clip: 6 },
+      ],
+    },
+  },
+  {
+    name: 'pictures',
+    pictures: [picture(1, 64, 48), picture(2, 40, 40, 0.5)],
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      textures: [
+        { image: 1, width: 64, height: 48 },
+        { image: 2, width: 40, height: 40 },
+      ],
+      items: [
+        { affine: at(8, 8), width: 64, height: 48, picture: 1 },
+        // Covers: the left and right are cut.
+        { affine: at(80, 8), width: 60, height: 80, picture: 1, edges: [0.2, 0, 0.8, 1], radii: 12 },
+        // Contained: nothing above and below.
+        { affine: at(150, 8), width: 80, height: 80, picture: 1, edges: [0, -0.16667, 1, 1.16667] },
+        { affine: at(240, 8), width: 72, height: 72, picture: 2, radii: 36 },
+        { affine: at(8, 100), width: 100, height: 70, picture: 1, color: 0xff8080ff, opacity: 0.7 },
+        { affine: turned(-15, 120, 120), width: 90, height: 60, picture: 1, radii: 10 },
+        { affine: at(220.5, 100.5), width: 90, height: 67.5, picture: 1, edges: [1, 0, 0, 1] },
+      ],
+    },
+  },
+  {
+    name: 'glyphs',
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      textures: [
+        { create: 5, width: 64, height: 64 },
+        { write: 5, x: 0, y: 0, width: 64, height: 64, pixels: page() },
+      ],
+      clips: [{ affine: at(150, 60), width: 100, height: 60, radii: 20 }],
+      items: [
+        { affine: at(10, 10), width: 32, height: 32, page: 5, edges: [0, 0, 0.5, 0.5] },
+        { affine: at(50, 10), width: 32, height: 32, page: 5, edges: [0.5, 0, 1, 0.5], color: 0x40ff80ff },
+        { affine: at(90.5, 10.5), width: 32, height: 32, page: 5, edges: [0, 0, 0.5, 0.5], color: 0xff4040c0 },
+        { affine: at(130, 10), width: 16, height: 16, page: 5, edges: [0.5, 0, 1, 0.5] },
+        { affine: at(10, 60), width: 96, height: 96, page: 5, edges: [0.5, 0, 1, 0.5], opacity: 0.5 },
+        { affine: at(120, 60), width: 96, height: 96, page: 5, edges: [0, 0, 0.5, 0.5], clip: 1 },
+        { affine: turned(20, 250, 60), width: 64, height: 64, page: 5, edges: [0.5, 0, 1, 0.5] },
+      ],
+    },
+  },
+  {
+    name: 'spaces over several batches',
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      spaces: Array.from({ length: 40 }, (_, index) =>
+        turned(index * 3, 10 + (index % 10) * 31, 10 + Math.floor(index / 10) * 42),
+      ),
+      items: many(80, (index) => ({
+        affine: at((index % 2) * 10, 2),
+        width: 14,
+        height: 20,
+        radii: index % 3,
+        space: 1 + (index % 40),
+        color: (((index * 0x35cb17) % 0xffffff) * 256 + 0xd0) >>> 0,
+      })),
+    },
+  },
+  {
+    name: 'textures and clips over several batches',
+    pictures: Array.from({ length: 36 }, (_, index) => picture(index + 1, 12 + index, 16)),
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      textures: Array.from({ length: 36 }, (_, index) => ({ image: index + 1, width: 12 + index, height: 16 })),
+      clips: Array.from({ length: 36 }, (_, index) => ({
+        affine: at(8 + (index % 9) * 34, 6 + Math.floor(index / 9) * 43),
+        width: 30,
+        height: 38,
+        radii: index / 3,
+      })),
+      items: many(36, (index) => ({
+        affine: at(4 + (index % 9) * 34, 4 + Math.floor(index / 9) * 43),
+        width: 36,
+        height: 40,
+        picture: index + 1,
+        clip: index + 1,
+      })),
+    },
+  },
+  {
+    name: 'a stage of other size than the surface',
+    pictures: [picture(1, 64, 48)],
+    scene: {
+      stage: [1920, 1080],
+      pixels: STAGE,
+      textures: [{ image: 1, width: 64, height: 48 }],
+      spaces: [turned(5, 200, 100)],
+      clips: [{ affine: at(600, 120), width: 900, height: 700, radii: 120, space: 1 }],
+      items: [
+        { affine: identity, width: 1920, height: 1080, color: 0x203040ff },
+        { affine: at(100, 100), width: 400, height: 600, radii: 40, color: 0xe0e0e0ff },
+        { affine: at(500, 100), width: 1200, height: 900, picture: 1, clip: 1, space: 1 },
+      ],
+    },
+  },
+];
+
+/** Every scene's list. */
+export const lists: ReadonlyMap<string, Uint32Array> = new Map(cases.map(({ name, scene }) => [name, fullList(scene)]));

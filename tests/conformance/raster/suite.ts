@@ -1,0 +1,306 @@
+/**
+ * What every `inlay:raster` answers. Speaks only the interface.
+ *
+ * @module
+ */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { section } from '../../../host/src/gpu/draw-list.ts';
+import type { RasterExports } from '../../../host/src/gpu/raster.ts';
+import { at, bitsOf, fullList, geometryOf, type Item, identity, list, type Scene, turned } from './lists.ts';
+import { cases, lists, page } from './scenes.ts';
+
+/** The refusal that `call` throws. */
+function refusal(call: () => unknown): unknown {
+  try {
+    call();
+  } catch (error) {
+    if (error !== null && typeof error === 'object' && 'payload' in error) return error.payload;
+    throw error;
+  }
+  throw new Error('expected a refusal, got none');
+}
+
+/** @param load Gives a new instance, or one that was reset. */
+export function conformance(name: string, load: () => Promise<RasterExports>): void {
+  describe(`${name}: inlay:raster`, () => {
+    let raster: RasterExports;
+    before(async () => {
+      raster = await load();
+    });
+    beforeEach(() => raster.reset());
+
+    const stage = [16, 12] as const;
+    let drawn: Uint8Array;
+    const draw = (scene: Omit<Scene, 'stage'>) => {
+      raster.apply(fullList({ stage, ...scene }));
+      drawn = raster.draw();
+    };
+    const pixel = (x: number, y: number) => [...drawn.subarray((y * 16 + x) * 4, (y * 16 + x) * 4 + 4)];
+    const white = (item: Partial<Item>): Item => ({ affine: identity, width: 16, height: 12, ...item });
+
+    it('is clear where nothing is drawn', () => {
+      draw({ items: [] });
+      assert.equal(drawn.length, 16 * 12 * 4);
+      assert.ok(drawn.every((channel) => channel === 0));
+      draw({ clear: 0x80402080, items: [] });
+      assert.deepEqual(pixel(3, 3), [64, 32, 16, 128], 'alpha is premultiplied');
+    });
+
+    it('fills a box to its edges', () => {
+      draw({ items: [white({ affine: at(2, 3), width: 5, height: 4, color: 0xff8040ff })] });
+      for (const [x, y] of [
+        [2, 3],
+        [6, 6],
+      ] as const)
+        assert.deepEqual(pixel(x, y), [255, 128, 64, 255]);
+      for (const [x, y] of [
+        [1, 3],
+        [7, 3],
+        [2, 2],
+        [6, 7],
+      ] as const)
+        assert.deepEqual(pixel(x, y), [0, 0, 0, 0]);
+    });
+
+    it('covers pixels in part, by area', () => {
+      draw({ items: [white({ affine: at(2.5, 3.25), width: 4, height: 4 })] });
+      assert.equal(pixel(2, 5)[3], 128, 'half a pixel');
+      assert.equal(pixel(4, 3)[3], 191, 'three quarters of a pixel');
+      assert.equal(pixel(2, 3)[3], 96, 'both at a corner');
+      draw({ items: [white({ affine: at(2.4, 0), width: 0.5 })] });
+      assert.equal(pixel(2, 5)[3], 128, 'a line thinner than a pixel');
+    });
+
+    it('rounds corners', () => {
+      draw({ items: [white({ affine: at(2, 2), width: 8, height: 8, radii: 4 })] });
+      assert.equal(pixel(2, 2)[3], 0);
+      assert.ok((pixel(5, 2)[3] ?? 0) > 235, 'the edge has nearly left the row');
+      assert.equal(pixel(6, 6)[3], 255);
+      const corner = pixel(3, 3)[3] ?? 0;
+      assert.ok(corner > 180 && corner < 255, `the edge passes near the pixel's centre: ${corner}`);
+      draw({ items: [white({ affine: at(2, 2), width: 8, height: 8, radii: [4, 0, 0, 0] })] });
+      assert.equal(pixel(2, 2)[3], 0);
+      for (const [x, y] of [
+        [9, 2],
+        [9, 9],
+        [2, 9],
+      ] as const)
+        assert.equal(pixel(x, y)[3], 255, `corner ${x}, ${y}`);
+    });
+
+    it('blends in order, with opacity', () => {
+      draw({
+        clear: 0x000000ff,
+        items: [white({ color: 0xff0000ff }), white({ color: 0x0000ffff, opacity: 0.5 }), white({ opacity: 0 })],
+      });
+      assert.deepEqual(pixel(8, 6), [128, 0, 128, 255]);
+      draw({ items: [white({ color: 0xffffff80 })] });
+      assert.deepEqual(pixel(8, 6), [128, 128, 128, 128]);
+    });
+
+    it('turns boxes', () => {
+      draw({ items: [white({ affine: turned(90, 10, 2), width: 6, height: 3 })] });
+      assert.equal(pixel(8, 4)[3], 255);
+      assert.equal(pixel(8, 7)[3], 255);
+      assert.equal(pixel(6, 4)[3], 0);
+      assert.equal(pixel(8, 8)[3], 0);
+    });
+
+    const two = Uint8Array.from([255, 0, 0, 255, 0, 0, 255, 255, 0, 255, 0, 255, 0, 0, 0, 0]);
+    const image = { image: 3, width: 2, height: 2 };
+
+    it('draws pictures, filtered between texels', () => {
+      raster.setImage(3, 2, 2, two);
+      draw({ textures: [image], items: [white({ affine: at(2, 2), width: 2, height: 2, picture: 3 })] });
+      assert.deepEqual(pixel(2, 2), [255, 0, 0, 255]);
+      assert.deepEqual(pixel(3, 2), [0, 0, 255, 255]);
+      assert.deepEqual(pixel(3, 3), [0, 0, 0, 0]);
+      draw({ textures: [image], items: [white({ affine: at(0, 0), width: 8, height: 8, picture: 3 })] });
+      assert.deepEqual(pixel(0, 0), [255, 0, 0, 255], 'edges repeat');
+      const [red = 0, , blue = 0] = pixel(3, 1);
+      assert.ok(Math.abs(red - 159) <= 2 && Math.abs(blue - 96) <= 2, `three eighths across: ${red}, ${blue}`);
+    });
+
+    it('draws nothing outside a picture, nor without it', () => {
+      draw({ textures: [image], items: [white({ picture: 3 })] });
+      assert.ok(
+        drawn.every((channel) => channel === 0),
+        'no picture yet',
+      );
+      raster.setImage(3, 1, 1, Uint8Array.from([10, 20, 30, 255]));
+      draw({ textures: [image], items: [white({ picture: 3, edges: [0, -0.5, 1, 1.5] })] });
+      assert.deepEqual(pixel(4, 6), [10, 20, 30, 255]);
+      assert.equal(pixel(4, 2)[3], 0);
+      assert.equal(pixel(4, 9)[3], 0);
+    });
+
+    it('tints pictures', () => {
+      raster.setImage(3, 1, 1, Uint8Array.from([200, 100, 50, 255]));
+      draw({ textures: [image], items: [white({ picture: 3, color: 0x80ff0080 })] });
+      assert.deepEqual(pixel(4, 4), [50, 50, 0, 128]);
+    });
+
+    it('colours the coverage of a page', () => {
+      const textures = [
+        { create: 5, width: 64, height: 64 },
+        { write: 5, x: 0, y: 0, width: 64, height: 64, pixels: page() },
+      ];
+      const glyph = white({ width: 12, height: 12, page: 5, edges: [0, 0, 12 / 64, 12 / 64], color: 0x00ff00ff });
+      draw({ textures, items: [glyph] });
+      assert.deepEqual(pixel(11, 11), [0, 255, 0, 255]);
+      assert.deepEqual(pixel(0, 0), [0, 0, 0, 0]);
+    });
+
+    it('cuts by a clip and all that it lies in', () => {
+      const clips = [
+        { affine: at(2, 2), width: 8, height: 8 },
+        { affine: at(6, 0), width: 20, height: 6, parent: 1 },
+      ];
+      draw({ clips, items: [white({ clip: 2 })] });
+      assert.equal(pixel(7, 4)[3], 255);
+      for (const [x, y] of [
+        [4, 4],
+        [7, 1],
+        [11, 4],
+        [7, 7],
+      ] as const)
+        assert.equal(pixel(x, y)[3], 0, `${x}, ${y}`);
+    });
+
+    it('scales dp to pixels, and moves by spaces', () => {
+      raster.apply(
+        fullList({
+          stage: [32, 24],
+          pixels: stage,
+          spaces: [at(8, 4)],
+          items: [{ affine: at(2, 2), width: 4, height: 4, space: 1 }],
+        }),
+      );
+      drawn = raster.draw();
+      assert.equal(pixel(5, 3)[3], 255);
+      assert.equal(pixel(6, 4)[3], 255);
+      assert.equal(pixel(4, 3)[3], 0);
+      assert.equal(pixel(7, 3)[3], 0);
+    });
+
+    it('follows deltas', () => {
+      draw({ items: [white({ width: 2, height: 2 })] });
+      const moved = geometryOf({ affine: at(5, 5), width: 2, height: 2 }, 0x00ffff00);
+      raster.apply(list({ number: 2, stage, instances: 1 }, [[section.geometry, [0, 1, ...moved]]]));
+      drawn = raster.draw();
+      assert.equal(pixel(0, 0)[3], 0);
+      assert.equal(pixel(6, 6)[3], 255);
+    });
+
+    it('is a full list what it is, whatever was before', () => {
+      for (const { name, pictures = [] } of cases) {
+        const words = lists.get(name) as Uint32Array;
+        const show = () => {
+          for (const { texture, pixels } of pictures)
+            raster.setImage(texture, pixels.width, pixels.height, pixels.data);
+          raster.apply(words);
+          return raster.draw();
+        };
+        const after = show();
+        raster.reset();
+        assert.deepEqual(Buffer.compare(after, show()), 0, name);
+      }
+    });
+
+    describe('refuses', () => {
+      it('a delta that does not follow', () => {
+        const delta = (number: number) => list({ number, stage, instances: 0 }, []);
+        assert.deepEqual(
+          refusal(() => raster.apply(delta(1))),
+          { tag: 'missed-frame', val: 0 },
+        );
+        draw({ items: [] });
+        assert.deepEqual(
+          refusal(() => raster.apply(delta(1))),
+          { tag: 'missed-frame', val: 2 },
+        );
+        raster.apply(delta(2));
+      });
+
+      it('pictures of no size, or of other size than said', () => {
+        const data = new Uint8Array(16);
+        assert.deepEqual(
+          refusal(() => raster.setImage(1, 0, 2, data)),
+          { tag: 'bad-size', val: 0 },
+        );
+        assert.deepEqual(
+          refusal(() => raster.setImage(1, 2, 16385, data)),
+          { tag: 'bad-size', val: 16385 },
+        );
+        assert.deepEqual(
+          refusal(() => raster.setImage(1, 2, 3, data)),
+          { tag: 'bad-length', val: 24 },
+        );
+      });
+
+      it('to draw before a list', () => {
+        assert.deepEqual(
+          refusal(() => raster.draw()),
+          { tag: 'bad-size', val: 0 },
+        );
+      });
+
+      const good = () => fullList({ stage, items: [white({ color: 0xff0000ff })] });
+      const wrong: readonly (readonly [string, number, number, number])[] = [
+        ['another magic', 0, 1, 0],
+        ['another version', 1, 2, 1],
+        ['another length', 2, 5, 2],
+        ['an unknown flag', 3, 2, 3],
+        ['a stage without width', 5, 0, 5],
+        ['a surface without height', 8, 0, 8],
+        ['no texture units', 10, 0, 10],
+        ['an unknown section', 12, 9, 12],
+        ['a section beyond the end', 13, 99, 14],
+        ['a space that is not a number', 16, bitsOf(Number.NaN), 16],
+        ['a gap in the slots', 14, 1, 14],
+      ];
+      for (const [what, index, word, position] of wrong) {
+        it(what, () => {
+          draw({ items: [] });
+          const before = raster.draw();
+          const words = good();
+          words[index] = word;
+          assert.deepEqual(
+            refusal(() => raster.apply(words)),
+            { tag: 'bad-list', val: position },
+          );
+          assert.deepEqual(raster.draw(), before, 'nothing was taken');
+        });
+      }
+
+      it('instances that refer to nothing', () => {
+        const words = good();
+        // The reference word of the only instance: texture 3 of a batch without textures.
+        const place = words.indexOf(0x00ffff00);
+        words[place] = 0x0103ff00;
+        assert.equal((refusal(() => raster.apply(words)) as { tag: string }).tag, 'bad-list');
+      });
+
+      it('any words without trapping', () => {
+        const start = [...lists.values()].map((words) => [...words]);
+        const change = fc.tuple(fc.nat(), fc.oneof(fc.nat(20), fc.integer({ min: 0, max: 0xffffffff })));
+        fc.assert(
+          fc.property(fc.constantFrom(...start), fc.array(change, { minLength: 1, maxLength: 4 }), (words, changes) => {
+            const changed = Uint32Array.from(words);
+            // The surface's size stays, so that every run is quick.
+            for (const [at, word] of changes)
+              if (![7, 8].includes(at % words.length)) changed[at % words.length] = word;
+            try {
+              raster.apply(changed);
+            } catch (error) {
+              assert.ok(error !== null && typeof error === 'object' && 'payload' in error, String(error));
+            }
+          }),
+          { numRuns: 1000 },
+        );
+        raster.reset();
+      });
+    });
+  });
+}
