@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import type { Threads } from '../../../host/src/app/index.ts';
+import { connectStage } from '../../../host/src/app/stage.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../../host/src/cli/scene.ts';
+import type { Served } from '../../../host/src/cli/serve.ts';
+import { Headless } from '../../../host/src/engine/headless.ts';
+import { keyOf } from '../../../host/src/shell/keys.ts';
+import rails from '../../host/scenes/rails.ts';
+import { stageConfig } from '../../host/support/bench.ts';
+import {
+  difference,
+  focused,
+  type Globals,
+  idle,
+  launch,
+  type Opened,
+  open,
+  picture,
+  serveRails,
+  type Thread,
+} from './open.ts';
+
+const walk = [
+  'ArrowRight',
+  'ArrowRight',
+  'ArrowDown',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowUp',
+  'ArrowRight',
+  'ArrowRight',
+  'ArrowUp',
+];
+const arrangements: readonly Threads[] = ['workers', 'main-engine', 'single'];
+
+/** The same keys without a browser: what had focus after each, and the last picture. */
+async function inNode(): Promise<{ focus: (string | undefined)[]; pixels: Uint8Array }> {
+  const headless = await Headless.open({
+    engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
+    stage: { ...stageConfig, pixelWidth: 640, pixelHeight: 360 },
+    base: folderUrl(projectRoot),
+  });
+  const stage = await connectStage(headless.app);
+  await rails(stage);
+  await headless.rest();
+  const focus: (string | undefined)[] = [];
+  for (const key of walk) {
+    const name = keyOf({ key });
+    assert.ok(name);
+    headless.press(name);
+    await headless.rest();
+    focus.push(stage.focused?.key);
+  }
+  const pixels = headless.pixels().data.slice();
+  headless.close();
+  return { focus, pixels };
+}
+
+/** Writes down when the engine makes frames, in its own thread. */
+async function recordFrames(engine: Thread): Promise<void> {
+  await engine.evaluate(() => {
+    const { inlayEngine } = globalThis as unknown as Globals;
+    const times: number[] = [];
+    let last = inlayEngine.frames;
+    const look = () => {
+      if (inlayEngine.frames > last) times.push(performance.timeOrigin + performance.now());
+      last = inlayEngine.frames;
+      requestAnimationFrame(look);
+    };
+    look();
+    Object.assign(globalThis, { recordedFrames: times });
+  });
+}
+
+function recordedFrames(engine: Thread): Promise<number[]> {
+  return engine.evaluate(() => (globalThis as unknown as { recordedFrames: number[] }).recordedFrames);
+}
+
+describe('an app in a browser', function () {
+  this.timeout(120_000);
+  let served: Served;
+  let browser: Browser;
+  let expected: { focus: (string | undefined)[]; pixels: Uint8Array };
+
+  before(async () => {
+    [served, browser, expected] = await Promise.all([serveRails(), launch(), inNode()]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  for (const threads of arrangements) {
+    describe(`with threads: ${threads}`, () => {
+      let opened: Opened;
+      before(async () => {
+        opened = await open(browser, served.url, threads);
+      });
+      after(() => opened?.page.close());
+
+      it('runs app and engine where it says', async () => {
+        const urls = opened.page.workers().map((worker) => worker.url().replace(/.*\/|\.js$/g, ''));
+        const workers = { workers: ['app-worker', 'engine-worker'], 'main-engine': ['app-worker'], single: [] }[
+          threads
+        ];
+        assert.deepEqual(urls.sort(), workers);
+      });
+
+      it('focuses the same as in Node after each key, and draws the same', async () => {
+        for (const [index, key] of walk.entries()) {
+          await opened.page.keyboard.press(key);
+          await idle(opened.app);
+          assert.equal(await focused(opened.app), expected.focus[index], `after ${walk.slice(0, index + 1).join(' ')}`);
+        }
+        // Two decoders and two filters: edges of scaled pictures differ by a little.
+        const pixels = await picture(opened.engine);
+        assert.ok(
+          difference(pixels, expected.pixels, 24) < 0.005,
+          `${difference(pixels, expected.pixels, 24)} of the channels differ`,
+        );
+      });
+
+      it('takes the keys that it uses from the browser, and leaves it the others', async () => {
+        const prevented = await opened.page.evaluate(() =>
+          ['ArrowDown', 'x', 'Escape'].map(
+            (key) => !window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true })),
+          ),
+        );
+        assert.deepEqual(prevented, [true, false, true]);
+        await idle(opened.app);
+        const heard = await opened.app.evaluate(() => (globalThis as unknown as Globals).rails.heard.at(-1));
+        assert.match(heard ?? '', /^back tile-/);
+      });
+
+      it('makes no frame when nothing moves', async () => {
+        await idle(opened.app);
+        const frames = () => opened.engine.evaluate(() => (globalThis as unknown as Globals).inlayEngine.frames);
+        const before = await frames();
+        // The display goes on for 30 frames; the engine is not called.
+        await opened.page.evaluate(async () => {
+          for (let count = 0; count < 30; count += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+        });
+        assert.equal(await frames(), before);
+      });
+
+      it('draws again after it was suspended', async () => {
+        await idle(opened.app);
+        const before = await picture(opened.engine);
+        await opened.app.evaluate(async () => {
+          const { stage } = (globalThis as unknown as Globals).rails;
+          stage.suspend();
+          stage.resume();
+          await stage.idle();
+        });
+        assert.equal(difference(await picture(opened.engine), before, 0), 0);
+      });
+
+      it('says nothing on the console', () => {
+        assert.deepEqual(opened.errors, []);
+      });
+    });
+  }
+
+  describe('while the app is blocked', function () {
+    // Counts of frames depend on what else the machine does at that moment; the software GPU needs a core of its own.
+    this.retries(3);
+
+    it('moves focus and makes frames all the same', async () => {
+      const { page, app, engine } = await open(browser, served.url, 'workers');
+      await recordFrames(engine);
+      // The app sleeps as soon as it hears of the first key, and hears nothing until the time is over.
+      const blocked = app.evaluate(
+        () =>
+          new Promise<{ from: number; to: number }>((resolve) => {
+            const { rails } = globalThis as unknown as Globals;
+            rails.heard.length = 0;
+            rails.stage.once('focus', () => {
+              const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+              const from = performance.timeOrigin + performance.now();
+              Atomics.wait(new Int32Array(buffer), 0, 0, 500);
+              resolve({ from, to: performance.timeOrigin + performance.now() });
+            });
+          }),
+      );
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+      const pressed = Date.now();
+      const { from, to } = await blocked;
+      const times = await recordedFrames(engine);
+      const made = times.filter((time) => time >= from && time <= to).length;
+      assert.ok(pressed < to, `the last key came ${pressed - to} ms after the app went on`);
+      assert.ok(made >= 20, `${made} frames in the ${Math.round(to - from)} ms in which the app slept`);
+      await idle(app);
+      const heard = await app.evaluate(() => (globalThis as unknown as Globals).rails.heard);
+      assert.deepEqual(heard, ['focus tile-0-1', 'focus tile-0-2', 'focus tile-1-1']);
+      await page.close();
+    });
+
+    it('goes on drawing while the page is blocked, too', async () => {
+      const { page, app, engine } = await open(browser, served.url, 'workers');
+      await page.keyboard.press('ArrowRight');
+      const frames = () => engine.evaluate(() => (globalThis as unknown as Globals).inlayEngine.frames);
+      const before = await frames();
+      await page.evaluate(() => {
+        const end = performance.now() + 500;
+        while (performance.now() < end);
+      });
+      assert.ok((await frames()) - before >= 20);
+      await idle(app);
+      await page.close();
+    });
+  });
+
+  it('draws everything again when the GPU lost it', async () => {
+    const { page, app, engine } = await open(browser, served.url, 'single');
+    const before = await picture(engine);
+    await page.evaluate(async () => {
+      const canvas = document.querySelector('canvas') as HTMLCanvasElement;
+      const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+      const event = (name: string) => new Promise((resolve) => canvas.addEventListener(name, resolve, { once: true }));
+      const lost = event('webglcontextlost');
+      lose?.loseContext();
+      await lost;
+      // A context may come back in a later task only.
+      await new Promise((resolve) => setTimeout(resolve));
+      const restored = event('webglcontextrestored');
+      lose?.restoreContext();
+      await restored;
+    });
+    await idle(app);
+    assert.equal(difference(await picture(engine), before, 0), 0);
+    await page.keyboard.press('ArrowRight');
+    await idle(app);
+    assert.equal(await focused(app), 'tile-0-1');
+    await page.close();
+  });
+
+  it('follows the size of its canvas where none is given', async () => {
+    const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
+    await page.goto(`${served.url}?threads=single`);
+    await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
+    const size = () =>
+      page.evaluate(async () => {
+        const { stage } = (globalThis as unknown as Globals).rails;
+        await stage.idle();
+        return [stage.pixelWidth, stage.pixelHeight];
+      });
+    assert.deepEqual(await size(), [640, 360]);
+    const resized = page.evaluate(
+      () =>
+        new Promise<void>((resolve) => (globalThis as unknown as Globals).rails.stage.once('resize', () => resolve())),
+    );
+    await page.setViewportSize({ width: 320, height: 300 });
+    await resized;
+    assert.deepEqual(await size(), [320, 180]);
+    await page.close();
+  });
+
+  it('says on the page what is missing', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${served.url}?profile=nowhere`);
+    await page.waitForFunction(() => document.documentElement.dataset.inlay === 'failed');
+    assert.match(
+      (await page.textContent('body')) ?? '',
+      /expected the engine of profile nowhere: HTTP status 404.*inlay compose/,
+    );
+    await page.close();
+  });
+});
