@@ -18,6 +18,8 @@ interface Options {
   config?: string;
   out?: string;
   force?: boolean;
+  /** `--no-optimise` makes it false. */
+  optimise?: boolean;
   quiet?: boolean;
 }
 
@@ -32,6 +34,7 @@ export function register(program: Command): void {
     .option('--config <file>', 'the list of systems (default: compose.toml of this checkout)')
     .option('--out <folder>', 'where profiles are written (default: target/inlay)')
     .option('--force', 'make everything anew, even what is up to date')
+    .option('--no-optimise', 'leave modules as they were fused, which is faster to make')
     .option('--quiet', 'print errors only')
     .action((options: Options) => compose(options));
 }
@@ -60,6 +63,7 @@ export function toolArguments(options: Options): string[] {
   if (options.config !== undefined) args.push('--config', options.config);
   if (options.out !== undefined) args.push('--out', options.out);
   if (options.force) args.push('--force');
+  if (options.optimise === false) args.push('--no-optimise');
   if (options.quiet) args.push('--quiet');
   return args;
 }

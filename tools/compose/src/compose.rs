@@ -49,6 +49,8 @@ pub struct Request<'a> {
     pub out: PathBuf,
     /// Makes everything, even what is up to date.
     pub force: bool,
+    /// Whether modules go through Binaryen.
+    pub optimise: bool,
 }
 
 /// Makes what is asked for and not up to date, and tells what is there.
@@ -71,7 +73,7 @@ pub fn make(
         workspace,
         request,
         progress,
-        key: key(workspace, profile, &plans)?,
+        key: key(workspace, request, &plans)?,
         artefacts: vec![],
     };
     let stale: Vec<Form> = request
@@ -134,7 +136,8 @@ pub fn make(
 }
 
 /// Hash of everything a profile's forms depend on.
-fn key(workspace: &Workspace, profile: &Profile, plans: &[Plan<'_>]) -> Result<String> {
+fn key(workspace: &Workspace, request: &Request<'_>, plans: &[Plan<'_>]) -> Result<String> {
+    let profile = request.profile;
     let mut hash = Hash::default()
         .with(env!("INLAY_COMPOSE_SOURCES"))
         .with(&profile.name.value)
@@ -144,7 +147,11 @@ fn key(workspace: &Workspace, profile: &Profile, plans: &[Plan<'_>]) -> Result<S
         hash.add(&plan.key);
         hash.add(format!("{:?}", plan.system.memory_pages));
     }
-    hash.add(format!("{} standalone", profile.standalone.len()));
+    hash.add(format!(
+        "{} standalone, optimise {}",
+        profile.standalone.len(),
+        request.optimise
+    ));
     for package in ["binaryen", "@bytecodealliance/jco"] {
         hash.add(workspace.npm_version(package)?);
     }
@@ -237,7 +244,7 @@ impl Maker<'_> {
         let fused = self.progress.step(format!("fuse {name}"), || {
             fuse(component, &owners).with_context(|| format!("`{name}` cannot be fused"))
         })?;
-        let level = optimise::level(fused.module.len());
+        let level = optimise::level(fused.module.len()).filter(|_| self.request.optimise);
         let module = match level {
             Some(level) => self.progress.step(format!("optimise {name}"), || {
                 optimise::optimise(self.workspace, &fused.module, level)

@@ -1,5 +1,5 @@
 //! JavaScript for a component, by jco: the reference in tests and the way to run the forms component and linked.
-use crate::workspace::{Hash, Workspace, run, write};
+use crate::workspace::{Hash, Workspace, read, run, write};
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::process::Command;
@@ -31,11 +31,9 @@ pub fn transpile(workspace: &Workspace, component: &[u8], name: &str, folder: &P
         .finish();
     let cached = workspace.cache("jco")?.join(&key);
     if !cached.is_dir() {
-        let making = cached.with_extension(format!("{}", std::process::id()));
-        std::fs::create_dir_all(&making)?;
-        let input = making.join("input.wasm");
-        std::fs::write(&input, component)?;
-        let output = making.join("out");
+        let making = workspace.scratch("jco")?;
+        let (input, output) = (making.path().join("input.wasm"), making.path().join("out"));
+        write(&input, component)?;
         run(Command::new(workspace.node()?)
             .arg(workspace.npm_program("jco")?)
             .arg("transpile")
@@ -44,21 +42,27 @@ pub fn transpile(workspace: &Workspace, component: &[u8], name: &str, folder: &P
             .arg(&output)
             .args(OPTIONS))
         .with_context(|| format!("jco cannot make JavaScript of `{name}`"))?;
-        std::fs::rename(&output, &cached)?;
-        std::fs::remove_dir_all(&making)?;
+        // another run of the tool may have been first; what it made is the same
+        if let Err(error) = std::fs::rename(&output, &cached)
+            && !cached.is_dir()
+        {
+            return Err(error).with_context(|| format!("{} cannot be kept", cached.display()));
+        }
     }
     copy_tree(&cached, folder)
 }
 
 /// Copies files whose content differs.
 fn copy_tree(from: &Path, to: &Path) -> Result<()> {
-    for entry in std::fs::read_dir(from)? {
+    for entry in
+        std::fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))?
+    {
         let entry = entry?;
         let target = to.join(entry.file_name());
         if entry.file_type()?.is_dir() {
             copy_tree(&entry.path(), &target)?;
         } else {
-            let bytes = std::fs::read(entry.path())?;
+            let bytes = read(&entry.path())?;
             if std::fs::read(&target).ok().as_deref() != Some(&bytes) {
                 write(&target, bytes)?;
             }

@@ -17,6 +17,7 @@ const HELP: &str = "inlay-compose [options]: builds the systems of compose.toml 
   --config FILE    (default: compose.toml)
   --out FOLDER     where profiles are written (default: target/inlay in the checkout)
   --force          make everything anew, even what is up to date
+  --no-optimise    leave modules as they were fused, which is faster to make
   --quiet          print errors only
 ";
 
@@ -37,6 +38,7 @@ struct Arguments {
     config: Option<PathBuf>,
     out: Option<PathBuf>,
     force: bool,
+    plain: bool,
     quiet: bool,
 }
 
@@ -60,6 +62,7 @@ impl Arguments {
                 "--config" => arguments.config = Some(value()?.into()),
                 "--out" => arguments.out = Some(value()?.into()),
                 "--force" => arguments.force = true,
+                "--no-optimise" => arguments.plain = true,
                 "--quiet" => arguments.quiet = true,
                 "--help" | "-h" => {
                     print!("{HELP}");
@@ -113,6 +116,7 @@ fn run(arguments: &Arguments) -> Result<()> {
             forms: &forms,
             out,
             force: arguments.force,
+            optimise: !arguments.plain,
         };
         let manifest = make(&workspace, &config, &request, &progress)?;
         if !arguments.quiet {

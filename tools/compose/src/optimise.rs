@@ -1,5 +1,5 @@
 //! Binaryen over the fused module: smaller and faster, the same behaviour. Results are cached by content.
-use crate::workspace::{Hash, Workspace, run};
+use crate::workspace::{Hash, Workspace, read, run, write};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -43,19 +43,21 @@ pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec
         .finish();
     let output = workspace.cache("optimised")?.join(format!("{key}.wasm"));
     if !output.is_file() {
-        let input = output.with_extension("in.wasm");
-        let part = output.with_extension("out.wasm");
-        std::fs::write(&input, module)?;
+        let folder = workspace.scratch("optimise")?;
+        let (input, made) = (
+            folder.path().join("in.wasm"),
+            folder.path().join("out.wasm"),
+        );
+        write(&input, module)?;
         run(Command::new(workspace.node()?)
             .arg(workspace.npm_program("wasm-opt")?)
             .args(FEATURES)
             .args([level, "--strip-producers"])
             .arg(&input)
             .arg("-o")
-            .arg(&part))
+            .arg(&made))
         .context("Binaryen cannot optimise the fused module")?;
-        std::fs::rename(&part, &output)?;
-        std::fs::remove_file(&input)?;
+        write(&output, read(&made)?)?;
     }
-    Ok(std::fs::read(&output)?)
+    read(&output)
 }

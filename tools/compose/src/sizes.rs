@@ -38,12 +38,12 @@ impl Sizes {
         let text = match std::fs::read_to_string(&cached) {
             Ok(text) => text,
             Err(_) => {
-                let input = cached.with_extension(format!("{}", std::process::id()));
-                std::fs::write(&input, bytes)?;
+                let folder = workspace.scratch("sizes")?;
+                let input = folder.path().join("file");
+                write(&input, bytes)?;
                 let said = run(Command::new(workspace.node()?)
                     .args(["-e", MEASURE])
                     .arg(&input))?;
-                std::fs::remove_file(&input)?;
                 write(&cached, &said)?;
                 String::from_utf8(said)?
             }

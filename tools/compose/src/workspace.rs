@@ -117,6 +117,23 @@ impl Workspace {
         }
     }
 
+    /// A new folder below the checkout, so that what runs in it finds the npm packages.
+    ///
+    /// # Errors
+    ///
+    /// A folder that cannot be made.
+    pub fn scratch(&self, kind: &str) -> Result<Scratch> {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = self
+            .cache("scratch")?
+            .join(format!("{kind}-{}-{count}", std::process::id()));
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("{} cannot be made", folder.display()))?;
+        Ok(Scratch(folder))
+    }
+
     /// A folder of cached results, made if needed.
     ///
     /// # Errors
@@ -124,9 +141,38 @@ impl Workspace {
     /// A folder that cannot be made.
     pub fn cache(&self, kind: &str) -> Result<PathBuf> {
         let folder = self.out.join("cache").join(kind);
-        std::fs::create_dir_all(&folder)?;
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("{} cannot be made", folder.display()))?;
         Ok(folder)
     }
+}
+
+/// A folder for one step's files, gone when it is dropped. Two runs of the tool never share one.
+#[derive(Debug)]
+pub struct Scratch(PathBuf);
+
+impl Scratch {
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // a folder that stays behind is in nobody's way
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Reads a file.
+///
+/// # Errors
+///
+/// A file that cannot be read, by its name.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
 }
 
 /// Runs a command to its end; its output is shown only if it fails.

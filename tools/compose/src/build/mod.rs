@@ -8,7 +8,7 @@ mod typescript;
 use crate::config::{Config, System, Toolchain};
 use crate::part::Part;
 use crate::progress::Progress;
-use crate::workspace::{Hash, Workspace, write};
+use crate::workspace::{Hash, Workspace, read, write};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 
@@ -115,7 +115,7 @@ pub fn build(workspace: &Workspace, plans: &[Plan<'_>], progress: &Progress) -> 
     plans
         .iter()
         .map(|plan| {
-            let component = std::fs::read(cache.join(format!("{}.wasm", plan.key)))?;
+            let component = read(&cache.join(format!("{}.wasm", plan.key)))?;
             let version = if let Source::Rust(package) = &plan.source {
                 package.version.clone()
             } else {

@@ -1,7 +1,7 @@
 //! Systems in TypeScript: esbuild makes one module, componentize-js or QuickJS a component of it.
 use crate::config::{Config, System, TYPESCRIPT_ENTRY, Toolchain};
 use crate::diagnostic::Diagnostic;
-use crate::workspace::{Hash, Workspace, run};
+use crate::workspace::{Hash, Workspace, read, run, write};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -96,10 +96,8 @@ impl Bundle {
     ///
     /// What the tool refuses, in its words.
     pub fn componentize(&self, workspace: &Workspace) -> Result<Vec<u8>> {
-        let folder =
-            workspace
-                .cache("typescript")?
-                .join(format!("{}-{}", self.system, std::process::id()));
+        let scratch = workspace.scratch("typescript")?;
+        let folder = scratch.path();
         let wit = folder.join("wit");
         for (package, from) in &self.packages {
             // the package itself at the top, the others where WIT tools look for them
@@ -115,18 +113,16 @@ impl Bundle {
             folder.join("component.wasm"),
             folder.join("componentize.mjs"),
         );
-        std::fs::write(&source, &self.source)?;
-        std::fs::write(&script, COMPONENTIZE)?;
-        let result = run(Command::new(workspace.node()?)
+        write(&source, &self.source)?;
+        write(&script, COMPONENTIZE)?;
+        run(Command::new(workspace.node()?)
             .arg(&script)
             .arg(self.tool().0)
             .args([&source, &wit])
             .arg(format!("{}-system", self.system))
             .arg(&output))
-        .with_context(|| format!("`{}` cannot be made a component", self.system))
-        .and_then(|_| Ok(std::fs::read(&output)?));
-        std::fs::remove_dir_all(&folder)?;
-        result
+        .with_context(|| format!("`{}` cannot be made a component", self.system))?;
+        read(&output)
     }
 }
 
