@@ -207,7 +207,11 @@ impl Pass<'_> {
         let known_height = own.size[1].or_else(|| stretched(&y, 1).filter(|_| !(has_ratio && width.is_some())));
         let width = width.unwrap_or_else(|| self.width_of(child, &Ask { known: [None, known_height], ..ask }));
         let measured = known_height.is_none().then(|| self.lay_out(child, &Ask { known: [Some(width), None], ..ask }).size[1]);
-        let height = known_height.or(measured).unwrap_or(0.0);
+        let mut height = known_height.or(measured).unwrap_or(0.0);
+        if let (Some(ratio), None, None) = (own.ratio, own.size[0], own.size[1]) {
+            // Content that made it wider than the ratio wants makes it higher, too.
+            height = own.limits[1].clamp(height.max(ratio.transfer(0, width)));
+        }
         let definite = measured.is_none() || has_ratio;
         let answer = self.lay_out(child, &Ask { known: [Some(width), Some(height)], definite, place: true, ..ask });
 

@@ -26,6 +26,8 @@ pub struct Ask {
     pub space: Space,
     /// Axes in which the node's own size and limits are not looked at.
     pub free: [bool; 2],
+    /// Whether its ratio decides nothing.
+    pub no_ratio: bool,
     /// Whether margins of its children may go through its edges.
     pub collapses: bool,
     /// Whether the boxes under it are to be written, and not only its own size is wanted.
@@ -35,7 +37,7 @@ pub struct Ask {
 impl Ask {
     /// For the size of a box in a containing block of that size.
     pub fn size(basis: [Option<f32>; 2], space: Space) -> Self {
-        Self { known: [None; 2], definite: true, basis, space, free: [false; 2], collapses: false, place: false }
+        Self { known: [None; 2], definite: true, basis, space, free: [false; 2], no_ratio: false, collapses: false, place: false }
     }
 }
 

@@ -31,7 +31,7 @@ impl Pass<'_> {
         let is_scroll_container = style.is_scroll_container();
         let joins = inner.collapses && !is_scroll_container && alignment == ContentAlignment::Normal;
         let open_top = joins && inner.frame[1][0] == 0.0;
-        let open_bottom = joins && inner.frame[1][1] == 0.0 && inner.height.is_none() && inner.limits.min == 0.0;
+        let open_bottom = joins && inner.frame[1][1] == 0.0 && inner.height.is_none();
         let mut content = Content::default();
         let mut flow = Flow { y: 0.0, strut: Strut::default(), at_top: open_top };
         let mut waiting = Vec::new();
@@ -138,7 +138,10 @@ impl Pass<'_> {
             let is_empty = inner.frame[1][1] == 0.0 && inner.limits.min == 0.0;
             content.through = joins && is_empty && inner.height.unwrap_or(0.0) == 0.0;
         } else if open_bottom {
-            content.bottom = flow.strut;
+            // What a least height adds lies between the last child and the edge.
+            if flow.y >= inner.limits.min {
+                content.bottom = flow.strut;
+            }
         } else {
             flow.y += flow.strut.sum();
         }

@@ -28,6 +28,7 @@ pub struct Item {
     alignment: ItemAlignment,
     /// Size of the border box per axis.
     pub size: [f32; 2],
+    has_ratio: bool,
     /// Whether it takes the size of its line across.
     stretches: bool,
     /// From the top of the border box.
@@ -133,6 +134,7 @@ impl Pass<'_> {
                 base: 0.0,
                 alignment,
                 size: [0.0; 2],
+                has_ratio: own.ratio.is_some(),
                 stretches: alignment == ItemAlignment::Stretch && !crosses_auto && is_content,
                 baseline: 0.0,
                 offset: [0.0; 2],
@@ -166,7 +168,7 @@ impl Pass<'_> {
             Some(basis) => basis,
             None => match (self.own_ratio(item), self.definite_cross(container, item)) {
                 (Some(ratio), Some(size)) => ratio.transfer(cross, size),
-                _ => self.content_size(container, item, Space::MaxContent),
+                _ => self.content_size(container, item, Space::MaxContent, false),
             },
         };
         if explicit || has_ratio {
@@ -204,7 +206,7 @@ impl Pass<'_> {
     }
 
     /// Size of the border box in the main axis if nothing but the content decided.
-    fn content_size(&mut self, container: &Container, item: &Item, space: Space) -> f32 {
+    fn content_size(&mut self, container: &Container, item: &Item, space: Space, no_ratio: bool) -> f32 {
         if container.main == 0 {
             let height = self.definite_cross(container, item).map(|height| (height - item.around[1]).max(0.0));
             let intrinsic = self.intrinsic(item.place, height);
@@ -215,6 +217,7 @@ impl Pass<'_> {
         let ask = Ask {
             known: [Some(item.size[0]), None],
             free: [false, true],
+            no_ratio,
             ..Ask::size(container.basis, Space::MaxContent)
         };
         self.lay_out(item.place, &ask).size[1]
@@ -232,7 +235,7 @@ impl Pass<'_> {
         }
         let (main, cross) = (container.main, container.cross);
         let ratio = self.own_ratio(item);
-        let mut content = self.content_size(container, item, Space::MinContent);
+        let mut content = self.content_size(container, item, Space::MinContent, true);
         if let Some(ratio) = ratio {
             let is_replaced = self.node(item.place).is_replaced();
             if let Some(size) = self.definite_cross(container, item) {
@@ -417,6 +420,9 @@ impl Pass<'_> {
     pub fn flex_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
         let style = &self.node(place).style;
         let (is_column, wraps, gap) = (style.column, style.wrap != Wrap::None, style.gap[0].or_zero(None));
+        if is_column && wraps {
+            return self.columns_width(place, height);
+        }
         let (mut total, mut number) = (Intrinsic::default(), 0);
         let mut count = 0.0_f32;
         while let Some(child) = self.child(place, number) {
@@ -426,8 +432,8 @@ impl Pass<'_> {
             }
             let cross = if is_column { None } else { self.stretched_height(place, child, height, wraps) };
             let mut added = self.contribution(child, cross, height);
-            if !is_column {
-                added = self.limit_by_base(child, added);
+            if !is_column && !wraps {
+                added = self.limit_by_base(child, added, cross, height);
             }
             count += 1.0;
             if is_column {
@@ -445,19 +451,66 @@ impl Pass<'_> {
         Intrinsic { min: total.min.max(0.0), max: total.max.max(0.0) }
     }
 
+    /// Widths of a column that wraps: its widest item, and its lines side by side at the height that they may have.
+    fn columns_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
+        let node = self.node(place);
+        let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
+        let limits = own.limits[1].inside(own.around()[1]);
+        let gap = [node.style.gap[1].or_zero(height), node.style.gap[0].or_zero(None)];
+        let limit = height.map_or(limits.max, |height| limits.clamp(height));
+        let (mut widest, mut total, mut line) = (0.0_f32, 0.0_f32, 0.0_f32);
+        let (mut used, mut is_empty, mut number) = (0.0_f32, true, 0);
+        while let Some(child) = self.child(place, number) {
+            number += 1;
+            if !self.is_in_flow(child) {
+                continue;
+            }
+            let added = self.contribution(child, None, height);
+            let style = &self.node(child).style;
+            let margin = style.margin.map(|axis| sum(axis.map(|margin| margin.or_zero(None))));
+            let ask = Ask { known: [Some(added.max - margin[0]), None], ..Ask::size([None, height], Space::MaxContent) };
+            let tall = match style.flex_basis.resolve(height) {
+                Some(basis) => basis,
+                None => self.lay_out(child, &ask).size[1],
+            } + margin[1];
+            if !is_empty && used + tall > limit + 1e-3 {
+                total += line + gap[1];
+                (used, line) = (0.0, 0.0);
+            }
+            is_empty = false;
+            used += tall + gap[0];
+            line = line.max(added.max);
+            widest = widest.max(added.min);
+        }
+        Intrinsic { min: widest, max: total + line }
+    }
+
     /// 9.9.1: an item that does not grow adds no more than its base size, one that does not shrink no less.
-    fn limit_by_base(&self, child: u32, added: Intrinsic) -> Intrinsic {
+    fn limit_by_base(&mut self, child: u32, added: Intrinsic, cross: Option<f32>, basis: Option<f32>) -> Intrinsic {
         let node = self.node(child);
         let style = &node.style;
-        let Length::Dp(basis) = style.flex_basis else { return added };
+        let Length::Dp(base) = style.flex_basis else { return added };
         let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
         let around = own.around()[0];
-        let basis = (basis + if style.content_box { around } else { 0.0 }).max(around);
+        let base = (base + if style.content_box { around } else { 0.0 }).max(around);
+        let (grow, shrink) = (style.flex_grow, style.flex_shrink);
+        let is_floored = style.min_size[0].is_auto() && !style.is_scroll_container();
+        let specified = own.size[0];
         let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
+        let mut limits = own.limits[0];
+        if is_floored {
+            let ask = Ask {
+                known: [None, cross],
+                free: [true, false],
+                ..Ask::size([None, basis], Space::MinContent)
+            };
+            let content = self.width_of(child, &ask);
+            limits.min = limits.min.max(specified.map_or(content, |specified| specified.min(content)).min(limits.max));
+        }
         let limit = |size: f32| {
-            let size = if style.flex_grow == 0.0 { (size - margins).min(basis) } else { size - margins };
-            let size = if style.flex_shrink == 0.0 { size.max(basis) } else { size };
-            own.limits[0].clamp(size) + margins
+            let size = if grow == 0.0 { (size - margins).min(base) } else { size - margins };
+            let size = if shrink == 0.0 { size.max(base) } else { size };
+            limits.clamp(size) + margins
         };
         Intrinsic { min: limit(added.min), max: limit(added.max) }
     }
@@ -489,7 +542,7 @@ impl Pass<'_> {
 /// What an item is asked in its final size.
 fn item_ask(container: &Container, item: &Item, stretched: bool) -> Ask {
     // Definite sizes, 9.8: a height of the main axis is definite if the container's is, one across if it is stretched.
-    let own = item.specified[1].is_some();
+    let own = item.specified[1].is_some() || item.has_ratio;
     let definite = own || if container.main == 1 { container.basis[1].is_some() } else { stretched };
     Ask {
         known: [Some(item.size[0]), Some(item.size[1])],
@@ -574,6 +627,8 @@ fn align_along_cross(container: &Container, items: &mut [Item], lines: &[Line]) 
                     ItemAlignment::Start if reversed => free,
                     ItemAlignment::End if !reversed => free,
                     ItemAlignment::Baseline if container.main == 0 => line.baseline - ascent(container, item),
+                    // In a column from the right Chromium puts them to the left.
+                    ItemAlignment::Baseline if container.flipped[0] && !reversed => free,
                     _ => 0.0,
                 }
             };

@@ -34,13 +34,14 @@ impl Pass<'_> {
     /// Lays out a grid container.
     pub fn grid(&mut self, inner: &Inner) -> Content {
         let basis = inner.basis();
-        let mut grid = self.set_up_grid(inner.node, [Some(inner.width), inner.height], inner.limits, basis);
+        let definite = basis[1];
+        let mut grid = self.set_up_grid(inner.node, [Some(inner.width), definite], inner.limits, basis);
         self.size_columns(inner.node, &mut grid, Available::Definite(inner.width), basis[1]);
         self.align_tracks(inner.node, &mut grid, 0, inner.width);
-        let available = inner.height.map_or(Available::Indefinite, Available::Definite);
+        let available = definite.map_or(Available::Indefinite, Available::Definite);
         self.size_rows(inner, &mut grid, available);
         if self.depends_on_rows(&grid) {
-            self.align_tracks(inner.node, &mut grid, 1, inner.height.unwrap_or(0.0));
+            self.align_tracks(inner.node, &mut grid, 1, definite.unwrap_or(0.0));
             grid.tracks[0] = self.tracks_of(inner.node, &grid, 0);
             self.size_columns(inner.node, &mut grid, Available::Definite(inner.width), basis[1]);
             self.align_tracks(inner.node, &mut grid, 0, inner.width);
@@ -49,7 +50,7 @@ impl Pass<'_> {
         }
         let taken = total(&grid.tracks[1], grid.gap[1]);
         let height = inner.height.unwrap_or_else(|| inner.limits.clamp(taken));
-        if inner.height.is_none() && self.has_shares_of_height(inner.node) {
+        if definite.is_none() && (inner.height.is_some() || self.has_shares_of_height(inner.node)) {
             // Shares of a height that the content decides count as automatic for it, and are resolved against it then.
             grid.gap[1] = self.node(inner.node).style.gap[1].or_zero(Some(height));
             grid.tracks[1] = self.tracks_of(inner.node, &grid, 1);
@@ -278,7 +279,7 @@ impl Pass<'_> {
         for number in 0..grid.items.len() {
             let item = &grid.items[number];
             let margins = self.node(item.place).style.margin[1];
-            if !takes_part(item) || margins.contains(&Length::Auto) {
+            if !takes_part(item) || margins.contains(&Length::Auto) || self.is_cyclic(grid, item) {
                 continue;
             }
             let width = span(&grid.spots[0], item.tracks[0]);
@@ -296,6 +297,15 @@ impl Pass<'_> {
         }
     }
 
+    /// 11.2: whether the height of an item is a share of rows that depend on their items.
+    fn is_cyclic(&self, grid: &Grid, item: &Item) -> bool {
+        let style = &self.node(item.place).style;
+        let is_share = |length: Length| matches!(length, Length::Share(_));
+        let is_fixed = |sized: &Sized| matches!((sized.track.min, sized.track.max), (Breadth::Fixed(_), Breadth::Fixed(_)));
+        [style.size[1], style.min_size[1], style.max_size[1]].into_iter().any(is_share)
+            && !grid.tracks[1][item.tracks[1][0]..item.tracks[1][1]].iter().all(is_fixed)
+    }
+
     /// 6.2: the size of an item that fills its area in an axis, if it does.
     fn stretched(&self, item: &Item, axis: usize, area: f32, basis: [Option<f32>; 2]) -> Option<f32> {
         let node = self.node(item.place);
@@ -311,7 +321,8 @@ impl Pass<'_> {
         };
         let is_auto = own.size[axis].is_none() && !style.margin[axis].contains(&Length::Auto);
         let margin = sum(resolve_edges(&style.margin, basis[0])[axis]);
-        (fills && is_auto && style.size[axis].is_auto()).then(|| own.limits[axis].clamp(area - margin))
+        let size = if axis == 0 { self.transferred_limits(&own).clamp(area - margin) } else { area - margin };
+        (fills && is_auto && style.size[axis].is_auto()).then(|| own.limits[axis].clamp(size))
     }
 
     /// Height of an item that fills its rows, whatever it does with its columns.
@@ -419,6 +430,7 @@ impl Pass<'_> {
                 }
                 [start.unwrap_or(whole[axis][0]), end.unwrap_or(whole[axis][1])]
             });
+            let area = area.map(|[start, end]| [start, end.max(start)]);
             let statics = self.static_in_area(inner.node, child, area);
             self.place_absolute(inner, child, area, statics, content);
         }

@@ -53,7 +53,7 @@ impl OwnBox {
             let own = || style.size[axis].resolve(ask.basis[axis]).filter(|_| !ask.free[axis]);
             ask.known[axis].or_else(|| own().map(|size| limits[axis].clamp(size + adjust[axis])))
         };
-        let ratio = ratio_of(node, around).filter(|_| !ask.free[1] || node.is_replaced());
+        let ratio = ratio_of(node, around).filter(|_| !ask.no_ratio || node.is_replaced());
         Self { border: style.border, frame, limits, size: [size(0), size(1)], ratio }
     }
 

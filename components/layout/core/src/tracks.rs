@@ -55,9 +55,6 @@ impl Available {
         }
     }
 
-    fn is_constraint(self) -> bool {
-        matches!(self, Self::MinContent | Self::MaxContent)
-    }
 }
 
 /// What the sizing of an axis goes by.
@@ -316,11 +313,10 @@ fn distribute_phase(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing, flexi
     for track in tracks.iter_mut() {
         (track.planned, track.touched) = (0.0, false);
     }
-    let affected = |sized: &Sized| is_affected(sized, phase, flexible, sizing);
+    let affected = |sized: &Sized| is_affected(sized, phase, flexible);
     for need in needs {
         let contribution = match phase {
-            // Under a constraint on the content, automatic minimums take their limited min-content contributions.
-            Phase::Minimums if sizing.available.is_constraint() => need.min.min(limited(tracks, need, sizing)).max(need.minimum),
+            // Not the limited min-content contributions, even if the content is asked for its width: as Chromium.
             Phase::Minimums => need.minimum,
             Phase::ContentMinimums | Phase::Maximums => need.min,
             Phase::MaxContentMinimums | Phase::MaxContentMaximums => need.max,
@@ -349,21 +345,7 @@ fn distribute_phase(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing, flexi
     }
 }
 
-/// 12.5: "limited" contributions are no more than tracks of fixed maximum make.
-fn limited(tracks: &[Sized], need: &Need, sizing: &Sizing) -> f32 {
-    let spanned = &tracks[need.start..need.end];
-    let most: Option<f32> = spanned
-        .iter()
-        .map(|sized| match sized.track.max {
-            Breadth::Fixed(length) => Some(length.or_zero(None)),
-            Breadth::FitContent(limit) => Some(limit),
-            _ => None,
-        })
-        .sum();
-    most.map_or(f32::INFINITY, |most| most + gaps(spanned, sizing.gap))
-}
-
-fn is_affected(sized: &Sized, phase: Phase, flexible: bool, sizing: &Sizing) -> bool {
+fn is_affected(sized: &Sized, phase: Phase, flexible: bool) -> bool {
     if flexible && !sized.is_flexible() {
         return false;
     }
@@ -371,9 +353,7 @@ fn is_affected(sized: &Sized, phase: Phase, flexible: bool, sizing: &Sizing) -> 
     match phase {
         Phase::Minimums => sized.has_intrinsic_min(),
         Phase::ContentMinimums => matches!(min, Breadth::MinContent | Breadth::MaxContent),
-        Phase::MaxContentMinimums => {
-            min == Breadth::MaxContent || (min == Breadth::Auto && sizing.available == Available::MaxContent && !flexible)
-        }
+        Phase::MaxContentMinimums => min == Breadth::MaxContent,
         Phase::Maximums => sized.has_intrinsic_max(),
         Phase::MaxContentMaximums => matches!(max, Breadth::MaxContent | Breadth::Auto | Breadth::FitContent(_)),
     }

@@ -1,0 +1,55 @@
+/**
+ * The same trees through a built layout component.
+ *
+ * @module
+ */
+import { loadSystem } from '../../conformance/load.ts';
+import { naturalSizes, parseTree, STAGE, toEntries } from './tree.ts';
+
+/** Largest difference of a coordinate that counts as equal, in dp. */
+export const TOLERANCE = 0.1;
+
+/** `inlay:layout/layout` in jco's shape, as far as it is used here. */
+export interface LayoutInterface {
+  apply(entries: Uint32Array): void;
+  setNaturalSizes(nodes: Uint32Array, sizes: Float32Array): void;
+  touch(nodes: Uint32Array): void;
+  solve(width: number, height: number): { nodes: Uint32Array; values: Float32Array };
+  reset(): void;
+  snapshot(): { version: number };
+  restore(state: { version: number }): void;
+}
+
+/** The layout component that was built, with texts that take no room. */
+export async function loadLayout(): Promise<LayoutInterface> {
+  const measure = () => ({ width: 0, height: 0, baseline: 0 });
+  const system = await loadSystem('inlay-layout-component', { 'inlay:text/measure': { measure } });
+  return system.layout as LayoutInterface;
+}
+
+/** Boxes of a tree by the layout, in 1/64 dp as the recordings are, and the sizes of scrollable contents in dp. */
+export function replay(layout: LayoutInterface, lines: readonly string[]): { boxes: number[]; scroll: number[] } {
+  const nodes = parseTree(lines);
+  layout.reset();
+  layout.apply(toEntries(nodes));
+  const natural = naturalSizes(nodes);
+  layout.setNaturalSizes(natural.nodes, natural.sizes);
+  const solved = layout.solve(STAGE.width, STAGE.height);
+  const boxes: number[] = [];
+  const scroll: number[] = [];
+  solved.nodes.forEach((node, at) => {
+    const values = solved.values.subarray(at * 10, at * 10 + 10);
+    for (let value = 0; value < 4; value++) boxes[(node - 1) * 4 + value] = (values[value] as number) * 64;
+    for (let value = 0; value < 2; value++) scroll[(node - 1) * 2 + value] = values[4 + value] as number;
+  });
+  return { boxes, scroll };
+}
+
+/** Places of the nodes whose boxes differ. */
+export function differences(found: readonly number[], expected: readonly number[]): number[] {
+  const nodes = new Set<number>();
+  expected.forEach((value, at) => {
+    if (!(Math.abs(value - (found[at] ?? Number.NaN)) <= TOLERANCE * 64)) nodes.add(Math.floor(at / 4));
+  });
+  return [...nodes];
+}
