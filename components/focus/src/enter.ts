@@ -4,7 +4,7 @@
  * @module
  */
 import type { Focus } from './focus.ts';
-import { FAR, gap2, Rect, Turned } from './geometry.ts';
+import { gap2, Rect, upToFar } from './geometry.ts';
 import { LAST, NEAREST, PREFERRED, STAGE } from './member.ts';
 import { MAX_NESTING, onStage, settleBucket } from './place.ts';
 import { Best } from './rank.ts';
@@ -12,7 +12,6 @@ import { nearestAhead, type Way } from './search.ts';
 
 const best = new Best();
 const box = new Rect();
-const turned = new Turned();
 
 /**
  * The id of the node that gets focus when it enters a node: that node itself if it can have focus, else a member of it; 0 if there is none.
@@ -99,38 +98,34 @@ function byReading(focus: Focus, group: number, last: boolean): number {
   const sign = last ? -1 : 1;
   best.clear();
   eachMember(focus, group, (at) => {
-    best.offer(at, 0, 0, sign * box.top, sign * box.left, sign * (focus.members.id[at] as number));
+    best.offer(at, 0, 0, 0, sign * box.top, sign * box.left, sign * (focus.members.id[at] as number));
   });
   return best.at;
 }
 
 /** The member of a group that is nearest to the focused node, or to where it was; the first where nothing had focus. */
 export function nearest(focus: Focus, group: number): number {
-  if (focus.focused === 0) return byReading(focus, group, false);
-  const { left, top, width, height } = focus.seenAt;
-  const x2 = 2 * left + width;
-  const y2 = 2 * top + height;
+  return focus.focused === 0 ? byReading(focus, group, false) : byDistance(focus, group, focus.seenAt);
+}
+
+/** The member of a group that answers a move best; where none lies ahead, the nearest to its start. */
+function nearestOn(focus: Focus, group: number, way: Way): number {
+  return nearestAhead(focus, group) || byDistance(focus, group, way.rect);
+}
+
+/** The member of a group nearest to the centre of a box: by the way to its nearest point, then to its centre. */
+function byDistance(focus: Focus, group: number, from: Rect): number {
+  const x2 = 2 * from.left + from.width;
+  const y2 = 2 * from.top + from.height;
   best.clear();
   eachMember(focus, group, (at) => {
     const right = box.left + box.width;
     const bottom = box.top + box.height;
     const x = gap2(x2, box.left, right);
     const y = gap2(y2, box.top, bottom);
-    const u = Math.min(Math.abs(box.left + right - x2), FAR);
-    const v = Math.min(Math.abs(box.top + bottom - y2), FAR);
-    best.offer(at, x * x + y * y, u * u + v * v, box.top, box.left, focus.members.id[at] as number);
-  });
-  return best.at;
-}
-
-/** The member of a group that answers a move best; where none lies ahead, the one least to the side. */
-function nearestOn(focus: Focus, group: number, way: Way): number {
-  const ahead = nearestAhead(focus, group);
-  if (ahead !== STAGE) return ahead;
-  best.clear();
-  eachMember(focus, group, (at) => {
-    turned.turn(box, way.direction);
-    best.offer(at, way.score(turned), way.offset(turned), box.top, box.left, focus.members.id[at] as number);
+    const u = upToFar(Math.abs(box.left + right - x2));
+    const v = upToFar(Math.abs(box.top + bottom - y2));
+    best.offer(at, x * x + y * y, u * u + v * v, 0, box.top, box.left, focus.members.id[at] as number);
   });
   return best.at;
 }

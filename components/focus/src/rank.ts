@@ -1,5 +1,5 @@
 /**
- * The best candidate so far. Every order is total: by score, then by the way between centres, by place (top, then left), by id.
+ * The best candidate so far. Every order is total: by three numbers of a score (badness, what begins first, the way between centres), by place (top, then left), by id.
  *
  * @module
  */
@@ -9,12 +9,11 @@ import { STAGE } from './member.ts';
 export class Best {
   at = STAGE;
   score = 0;
-  offset = 0;
+  second = 0;
+  third = 0;
   top = 0;
   left = 0;
   id = 0;
-  /** Near edge along the move, where that is of use. */
-  start = 0;
   /** Far edge along the move, where that is of use. */
   end = 0;
 
@@ -24,11 +23,12 @@ export class Best {
   }
 
   /** Takes a candidate if it is better. */
-  offer(at: number, score: number, offset: number, top: number, left: number, id: number): boolean {
-    if (this.at !== STAGE && !this.isBeatenBy(score, offset, top, left, id)) return false;
+  offer(at: number, score: number, second: number, third: number, top: number, left: number, id: number): boolean {
+    if (this.at !== STAGE && !this.isBeatenBy(score, second, third, top, left, id)) return false;
     this.at = at;
     this.score = score;
-    this.offset = offset;
+    this.second = second;
+    this.third = third;
     this.top = top;
     this.left = left;
     this.id = id;
@@ -36,9 +36,10 @@ export class Best {
   }
 
   /** Whether a candidate with these numbers is better. */
-  isBeatenBy(score: number, offset: number, top: number, left: number, id: number): boolean {
+  isBeatenBy(score: number, second: number, third: number, top: number, left: number, id: number): boolean {
     if (score !== this.score) return score < this.score;
-    if (offset !== this.offset) return offset < this.offset;
+    if (second !== this.second) return second < this.second;
+    if (third !== this.third) return third < this.third;
     if (top !== this.top) return top < this.top;
     if (left !== this.left) return left < this.left;
     return id < this.id;

@@ -104,7 +104,7 @@ function bestIn(focus: Focus, group: number, inside: number): number {
   collect(focus, group, inside);
   if (beamed.at === STAGE) return aside.at;
   if (aside.at === STAGE) return beamed.at;
-  return aside.score < beamed.score && aside.end <= beamed.start ? aside.at : beamed.at;
+  return aside.score < beamed.score && aside.end <= beamed.second ? aside.at : beamed.at;
 }
 
 /** The member of a group that answers a move best, in the beam or outside it. */
@@ -115,7 +115,9 @@ export function nearestAhead(focus: Focus, group: number): number {
   focus.way.scope = scope;
   if (beamed.at === STAGE) return aside.at;
   if (aside.at === STAGE) return beamed.at;
-  return beamed.isBeatenBy(aside.score, aside.offset, aside.top, aside.left, aside.id) ? aside.at : beamed.at;
+  return beamed.isBeatenBy(aside.score, aside.second, aside.third, aside.top, aside.left, aside.id)
+    ? aside.at
+    : beamed.at;
 }
 
 /** Finds the best member of a group in the beam and the best outside it, as far as `bestIn` and `nearestAhead` want to know them. */
@@ -130,7 +132,8 @@ function collect(focus: Focus, group: number, inside: number): void {
       if (at !== inside) offerGroup(focus, at);
     }
   }
-  for (const bucket of buckets.values()) scanLeaves(focus, bucket, inside);
+  const isOnly = buckets.size === 1;
+  for (const bucket of buckets.values()) scanLeaves(focus, bucket, inside, isOnly);
 }
 
 function offerGroup(focus: Focus, at: number): void {
@@ -140,8 +143,7 @@ function offerGroup(focus: Focus, at: number): void {
   turned.turn(box, way.direction);
   const best = way.turned.beams(turned) ? beamed : aside;
   const id = members.id[at] as number;
-  if (best.offer(at, way.score(turned), way.offset(turned), box.top, box.left, id)) {
-    best.start = turned.start;
+  if (best.offer(at, way.score(turned), turned.start, way.offset(turned), box.top, box.left, id)) {
     best.end = turned.end;
   }
 }
@@ -178,9 +180,9 @@ function innerAnswers(focus: Focus, candidates: readonly number[], depth: number
  * Looks at the leaves of a bucket in the order in which the move meets them, until none can win any more.
  *
  * A leaf that is farther ahead scores no better than its way ahead alone. So behind a candidate in the beam that scores better than that nothing is of interest; behind one outside the beam
- * nothing is, once it has ended, too: from there on nothing in the beam would beat it.
+ * nothing is, once it has ended, too: from there on nothing in the beam would beat it. (That holds where no other bucket has something better outside the beam.)
  */
-function scanLeaves(focus: Focus, bucket: Bucket, inside: number): void {
+function scanLeaves(focus: Focus, bucket: Bucket, inside: number, isOnly: boolean): void {
   const { members, way } = focus;
   const { direction, scope, centre2 } = way;
   const { start: fromStart, end: fromEnd, low: fromLow, high: fromHigh } = way.turned;
@@ -203,7 +205,7 @@ function scanLeaves(focus: Focus, bucket: Bucket, inside: number): void {
     const least = scoreOf(2 * (start - fromEnd), 0);
     if (beamed.at !== STAGE) {
       if (least > beamed.score) return;
-    } else if (aside.at !== STAGE && least > aside.score && start >= aside.end) {
+    } else if (isOnly && aside.at !== STAGE && least > aside.score && start >= aside.end) {
       return;
     }
     if (fromEnd >= end || (fromStart >= start && fromEnd > start) || at === inside) continue;
@@ -217,8 +219,7 @@ function scanLeaves(focus: Focus, bucket: Bucket, inside: number): void {
     if (best.at !== STAGE && score > best.score) continue;
     const top = vertical ? near : low;
     const left = vertical ? low : near;
-    if (best.offer(at, score, Math.abs(low + high - centre2), top, left, members.id[at] as number)) {
-      best.start = start;
+    if (best.offer(at, score, start, Math.abs(low + high - centre2), top, left, members.id[at] as number)) {
       best.end = end;
     }
   }

@@ -1,7 +1,7 @@
 //! Entering a group: what it remembers, else its policy.
 
 use crate::Focus;
-use crate::geometry::Rect;
+use crate::geometry::{Rect, Score};
 use crate::member::{Entry, STAGE};
 use crate::place::{MAX_NESTING, Origin};
 use crate::search::{Rank, Way};
@@ -86,12 +86,12 @@ impl Focus {
 
     /// What comes first in reading order.
     fn first(&self, group: usize) -> Option<usize> {
-        self.least(group, |_| (0, 0))
+        self.least(group, |_| (0, 0, 0))
     }
 
     /// What comes last in reading order.
     fn last(&self, group: usize) -> Option<usize> {
-        self.ranked(group, |_| (0, 0)).max().map(|(_, at)| at)
+        self.ranked(group, |_| (0, 0, 0)).max().map(|(_, at)| at)
     }
 
     /// The member of a group that is nearest to the focused node, or to where it was; the first where nothing had focus.
@@ -102,7 +102,7 @@ impl Focus {
         self.least(group, |there| self.seen_at.distance(there))
     }
 
-    /// The member of a group that answers a move best; where none lies ahead, the one least to the side.
+    /// The member of a group that answers a move best; where none lies ahead, the nearest to its start.
     fn nearest_on(&self, group: usize, way: &Way) -> Option<usize> {
         let way = way.in_all();
         let ahead = self
@@ -111,10 +111,10 @@ impl Focus {
             .min();
         ahead
             .map(|(_, at)| at)
-            .or_else(|| self.least(group, |there| way.score(there)))
+            .or_else(|| self.least(group, |there| way.distance(there)))
     }
 
-    fn least(&self, group: usize, score: impl Fn(Rect) -> (i64, i64)) -> Option<usize> {
+    fn least(&self, group: usize, score: impl Fn(Rect) -> Score) -> Option<usize> {
         self.ranked(group, score).min().map(|(_, at)| at)
     }
 
@@ -122,7 +122,7 @@ impl Focus {
     fn ranked(
         &self,
         group: usize,
-        score: impl Fn(Rect) -> (i64, i64),
+        score: impl Fn(Rect) -> Score,
     ) -> impl Iterator<Item = (Rank, usize)> {
         let mut origin = Origin::default();
         self.members

@@ -5,6 +5,9 @@ use crate::Direction;
 /// Doubled distances count up to here (131,072 dp), so that a score stays below 2^52: exact in a double, too.
 const FAR: i64 = 1 << 24;
 
+/// How badly a box answers, compared from left to right.
+pub(crate) type Score = (i64, i64, i64);
+
 /// A rectangle on the stage, in 1/64 dp, y down.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Rect {
@@ -89,13 +92,12 @@ impl Rect {
     }
 
     /// How far `other` is, for what has no direction: the way from the centre to its nearest point, then to its centre, both squared.
-    pub(crate) fn distance(self, other: Self) -> (i64, i64) {
+    pub(crate) fn distance(self, other: Self) -> Score {
         let squares = |x: i64, y: i64| x * x + y * y;
         let (x, y) = (self.x(), self.y());
-        (
-            squares(x.gap2(other.x()), y.gap2(other.y())),
-            squares(x.offset2(other.x()).min(FAR), y.offset2(other.y()).min(FAR)),
-        )
+        let near = squares(x.gap2(other.x()), y.gap2(other.y()));
+        let far = squares(x.offset2(other.x()).min(FAR), y.offset2(other.y()).min(FAR));
+        (near, far, 0)
     }
 }
 
@@ -126,12 +128,14 @@ impl Turned {
     /// How badly `other` answers a move.
     ///
     /// The way ahead counts thirteen times the way across, both squared, as in Android's `FocusFinder`. Unlike there, the way across goes to the nearest point of `other`
-    /// and not to its centre: a row as wide as the screen is right below each of the tiles above it. Where that says nothing, the way between the centres does.
-    pub(crate) fn score(self, other: Self) -> (i64, i64) {
+    /// and not to its centre: a row as wide as the screen is right below each of the tiles above it. Where that says nothing, what begins first does (of boxes that overlap
+    /// the start), then the way between the centres.
+    pub(crate) fn score(self, other: Self) -> Score {
         let ahead = (2 * (other.ahead.start - self.ahead.end())).clamp(0, FAR);
         let across = self.across.gap2(other.across);
         (
             13 * ahead * ahead + across * across,
+            other.ahead.start,
             self.across.offset2(other.across),
         )
     }

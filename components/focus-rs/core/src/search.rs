@@ -6,8 +6,8 @@
 //! 3. What answers begins farther ahead and reaches farther than where the move starts, and is either in its *beam* (they have more than an edge in common across the move) or lies
 //!    wholly ahead. So down from a tile is never the next tile of the same row that happens to hang lower: two boxes that do not touch are always in each other's beam
 //!    or one wholly below the other, so nothing gets out of reach.
-//! 4. Of several, the one with the least [score](crate::geometry::Turned::score): ahead before across. What scores alike is decided by the way between centres, by place
-//!    (top, then left) and by id.
+//! 4. Of several, the one with the least [score](crate::geometry::Turned::score): ahead before across. What scores alike is decided by which begins first, by the way between
+//!    centres, by place (top, then left) and by id.
 //! 5. Up or down, what is outside the beam wins over what is in it only if it scores better *and* ends before that begins: a shorter row in between is not
 //!    jumped over, and yet a tile beside never beats the one right below (Android's rule).
 //! 6. Left or right, only the beam counts, at all levels up to the stage: right at the end of a row is not a row below. Where that meets nothing at all,
@@ -17,12 +17,12 @@
 //!
 //! A trap keeps a move inside its group; a declared neighbour leads out of it all the same.
 
-use crate::geometry::{Rect, Turned};
+use crate::geometry::{Rect, Score, Turned};
 use crate::place::{MAX_NESTING, Origin};
 use crate::{Direction, Focus};
 
 /// How well a candidate answers; less is better.
-pub(crate) type Rank = ((i64, i64), i64, i64, u32);
+pub(crate) type Rank = (Score, i64, i64, u32);
 
 /// Which candidates a search takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,9 +54,14 @@ impl Way {
         }
     }
 
-    /// How well a box answers.
-    pub(crate) fn score(&self, there: Rect) -> (i64, i64) {
+    /// How badly a box answers.
+    pub(crate) fn score(&self, there: Rect) -> Score {
         self.turned.score(there.turned(self.direction))
+    }
+
+    /// How far a box is from the start, wherever it lies.
+    pub(crate) fn distance(&self, there: Rect) -> Score {
+        self.rect.distance(there)
     }
 
     /// The same way, looking in the beam and outside it.

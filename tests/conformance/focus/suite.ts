@@ -1,0 +1,37 @@
+/**
+ * What every implementation of `inlay:focus/focus` must do, in terms of that interface only.
+ *
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { behaviour } from './behaviour.ts';
+import type { FocusInterface } from './interface.ts';
+import { cases } from './moves.ts';
+import { Stage } from './stage.ts';
+
+/** Registers the suite for one implementation. */
+export function conformance(name: string, load: () => Promise<FocusInterface>): void {
+  describe(`focus: ${name}`, function () {
+    // Making the components takes minutes where they are not there yet.
+    this.timeout(600_000);
+    let focus: FocusInterface;
+
+    before(async () => {
+      focus = await load();
+    });
+
+    describe('moves', () => {
+      for (const { name: title, why, draw, ways, ...plan } of cases) {
+        it(`${title}: ${why}`, () => {
+          const stage = new Stage(focus, draw, plan);
+          assert.deepEqual(
+            ways.map((way) => new Stage(stage.focus, draw, plan).walk(way)),
+            ways,
+          );
+        });
+      }
+    });
+
+    behaviour(() => focus);
+  });
+}
