@@ -1,0 +1,30 @@
+/**
+ * What is said of a film, in words.
+ *
+ * @module
+ */
+import type { Film } from '../assets/feed.ts';
+
+/** `1 h 18 min`; nothing where it is unknown. */
+function duration(minutes: number | undefined): string | undefined {
+  if (minutes === undefined) return undefined;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter((part) => part !== '').join(' ');
+}
+
+/** `1926  ·  1 h 18 min  ·  Comedy, Adventure` */
+export function facts(film: Film): string {
+  const parts = [String(film.year), duration(film.minutes), film.genres.slice(0, 2).join(', ')];
+  return parts.filter((part) => part !== undefined && part !== '').join('  ·  ');
+}
+
+/** The title, with the English one where that is another. */
+export function fullTitle(film: Film): string {
+  return film.englishTitle === undefined ? film.title : `${film.title}  (${film.englishTitle})`;
+}
+
+/** How far a film was watched: `44 min left`. */
+export function left(film: Film, seconds: number): string {
+  const minutes = Math.max(1, Math.round((film.minutes ?? 0) - seconds / 60));
+  return `${minutes} min left`;
+}

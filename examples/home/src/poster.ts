@@ -1,0 +1,102 @@
+/**
+ * Posters: type set over a photograph. Where the photograph does not come, the type stays, on a plain ground with a sign.
+ *
+ * @module
+ */
+import type { Node, Stage } from '../../../host/src/app/index.ts';
+import type { Film } from '../assets/feed.ts';
+import palette from '../assets/palette.json' with { type: 'json' };
+import { dim, surface, type } from './theme.ts';
+
+const colors: Readonly<Record<string, string>> = palette;
+
+/** A picture of the feed, in its mean colour until it is there. */
+export function picture(stage: Stage, src: string, width: number, height: number): Node {
+  const image = stage.image({
+    src: `assets/${src}`,
+    width,
+    height,
+    radius: 12,
+    objectFit: 'cover',
+    placeholderColor: colors[src] ?? surface,
+    states: { failed: { placeholderColor: surface } },
+  });
+  image.on('failed', () => image.append(brokenSign(stage)));
+  return image;
+}
+
+/** A frame with a torn corner: what a broken picture shows. */
+function brokenSign(stage: Stage): Node {
+  const bar = (left: number, top: number, width: number, height: number, rotation = 0) =>
+    stage.view({ position: 'absolute', left, top, width, height, rotation, radius: 2, background: '#5b6372' });
+  const sign = stage.view({
+    position: 'absolute',
+    left: '50%',
+    top: 48,
+    width: 72,
+    height: 56,
+    margin: [0, 0, 0, -36],
+  });
+  sign.append(
+    bar(0, 0, 72, 4),
+    bar(0, 52, 30, 4),
+    bar(44, 52, 28, 4),
+    bar(0, 0, 4, 56),
+    bar(68, 0, 4, 56),
+    bar(12, 40, 26, 4, -42),
+    bar(34, 34, 30, 4, 38),
+    bar(30, 12, 4, 34, 18),
+  );
+  return sign;
+}
+
+/** A poster of 200 by 300. */
+export function poster(stage: Stage, film: Film): Node {
+  const art = picture(stage, film.poster, 200, 300);
+  const words = stage.view({
+    position: 'absolute',
+    left: 16,
+    right: 16,
+    bottom: 16,
+    flexDirection: 'column',
+    alignItems: 'stretch',
+    gap: 6,
+  });
+  const long = film.title.length > 24;
+  words.append(
+    stage.text(film.title, {
+      ...type(long ? 21 : 26, 700),
+      lineHeight: 1.12,
+      maxLines: long ? 4 : 3,
+      textOverflow: 'ellipsis',
+    }),
+    stage.text(film.directors[0] ?? '', { ...type(16, 400, dim), maxLines: 1, textOverflow: 'ellipsis' }),
+  );
+  return art.append(words);
+}
+
+/** A still of 352 by 198 with how far the film was watched. */
+export function still(stage: Stage, film: Film, share: number): Node {
+  const art = picture(stage, film.hero, 352, 198);
+  const title = stage.text(film.title, {
+    ...type(24, 700),
+    position: 'absolute',
+    left: 18,
+    right: 18,
+    bottom: 30,
+    maxLines: 2,
+    lineHeight: 1.15,
+    textOverflow: 'ellipsis',
+  });
+  const bar = stage.view({
+    position: 'absolute',
+    left: 18,
+    right: 18,
+    bottom: 14,
+    height: 6,
+    radius: 3,
+    background: '#ffffff40',
+  });
+  bar.append(stage.view({ width: `${Math.round(share * 100)}%`, height: 6, radius: 3, background: '#f2b84b' }));
+  return art.append(title, bar);
+}

@@ -1,0 +1,43 @@
+/**
+ * Colours, type and measures of the demo, in one place. Lengths in dp on a stage of 1920 by 1080.
+ *
+ * @module
+ */
+import { type NodeProperties, type Stage, spring, tween } from '../../../host/src/app/index.ts';
+
+/** The ground that hero pictures fade into. */
+export const ground = '#0b0d12';
+export const ink = '#f4f5f7';
+export const dim = '#a9b0bd';
+export const accent = '#f2b84b';
+export const surface = '#1c2029';
+
+/** 5 % of the screen: nothing that must be read lies outside. */
+export const safe = { x: 96, y: 54 };
+
+/** Where rails begin; the hero is above. */
+export const railsTop = 548;
+
+/** Growth of what is focused. */
+export const grow = spring({ stiffness: 320, damping: 28 });
+export const fade = tween(180, 'ease-out');
+export const crossFade = tween(350, 'ease-out');
+export const slide = spring({ stiffness: 180, damping: 26 });
+
+const families = ['Inter', 'Noto Sans Arabic', 'Noto Sans JP'];
+
+/** A style of type: size and weight, in the families of the demo. */
+export function type(size: number, weight: 400 | 600 | 700, color: string = ink): NodeProperties {
+  return { fontFamily: families, fontSize: size, fontWeight: weight, color, lineHeight: 1.25 };
+}
+
+/** Makes the demo's fonts known. */
+export function addFonts(stage: Stage): void {
+  const face = (family: string, weight: number, file: string) =>
+    stage.addFont({ family, weight, src: `assets/fonts/${file}.ttf` });
+  face('Inter', 400, 'Inter-Regular');
+  face('Inter', 600, 'Inter-SemiBold');
+  face('Inter', 700, 'Inter-Bold');
+  face('Noto Sans Arabic', 600, 'NotoSansArabic-SemiBold');
+  face('Noto Sans JP', 700, 'NotoSansJP-Bold');
+}
