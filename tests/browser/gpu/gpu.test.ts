@@ -18,7 +18,7 @@ import type { Page } from './page.ts';
 
 /** Channels may differ by this much everywhere: rounding, and a GPU's eight bits between texels. */
 const TOLERANCE = 3;
-/** Beyond that, so many pixels in a thousand may differ, at edges: a GPU has vertices on a grid of 1/16 or 1/256 pixel. */
+/** Beyond that, so many pixels in a thousand may differ, at edges, where GPUs round as they like; SwiftShader has none. */
 const EDGES = 1;
 /** And by no more than this. */
 const MOST = 24;

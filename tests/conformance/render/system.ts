@@ -1,0 +1,229 @@
+/**
+ * `inlay:render/render` in jco's shape, and a host that keeps what its lists say.
+ *
+ * @module
+ */
+import {
+  DrawList,
+  float,
+  GEOMETRY_WORDS,
+  kind,
+  MAX_CHAIN,
+  NO_SLOT,
+  PAINT_WORDS,
+  RADII,
+  section,
+} from '../../../host/src/gpu/draw-list.ts';
+import { CLIP_FLOATS, Retained, type Sink, SPACE_FLOATS } from '../../../host/src/gpu/retained.ts';
+import { BatchWriter } from '../../../schema/typescript/index.ts';
+
+/** `drawing` of `inlay:types`. */
+export interface Drawing {
+  nodes: Uint32Array;
+  geometry: Float32Array;
+  reordered: boolean;
+  order: Uint32Array;
+  spaces: Uint32Array;
+  spaceTransforms: Float32Array;
+  clips: Uint32Array;
+  clipShapes: Float32Array;
+  scaled: Uint32Array;
+  scales: Float32Array;
+  events: Uint32Array;
+}
+
+/** `surface`. */
+export interface Surface {
+  width: number;
+  height: number;
+  pixelWidth: number;
+  pixelHeight: number;
+  textureUnits: number;
+}
+
+/** The interface. Refusals are thrown as `{ payload: { tag, val } }`. */
+export interface RenderInterface {
+  setSurface(surface: Surface): void;
+  apply(entries: Uint32Array): void;
+  setDrawing(drawing: Drawing): void;
+  setGlyphs(glyphs: { nodes: Uint32Array; quads: Float32Array; pages: Uint32Array }): void;
+  setPage(page: number, texture: number): void;
+  upload(uploads: { parts: Uint32Array; pixels: Uint8Array }): void;
+  setImages(images: Uint32Array): void;
+  dropTextures(textures: Uint32Array): void;
+  draw(): Uint32Array;
+  full(): Uint32Array;
+  reset(): void;
+  snapshot(): { version: number };
+  restore(state: { version: number }): void;
+}
+
+/** A drawing of what is given; nothing else. */
+export function drawing(given: { [key in keyof Drawing]?: ArrayLike<number> | boolean }): Drawing {
+  const words = (list: unknown) => Uint32Array.from((list ?? []) as ArrayLike<number>);
+  const numbers = (list: unknown) => Float32Array.from((list ?? []) as ArrayLike<number>);
+  return {
+    nodes: words(given.nodes),
+    geometry: numbers(given.geometry),
+    reordered: given.reordered === true,
+    order: words(given.order),
+    spaces: words(given.spaces),
+    spaceTransforms: numbers(given.spaceTransforms),
+    clips: words(given.clips),
+    clipShapes: numbers(given.clipShapes),
+    scaled: words(given.scaled),
+    scales: numbers(given.scales),
+    events: words(given.events),
+  };
+}
+
+/** A place at `x, y`. */
+export const place = (x: number, y: number, width: number, height: number, opacity = 1, inset = 0): number[] => [
+  ...[1, 0, 0, 1, x, y, width, height, opacity],
+  ...[inset, inset, inset, inset],
+];
+
+/** Entries written by `write`, in memory of their own. */
+export function stream(write: (writer: BatchWriter) => void): Uint32Array {
+  const writer = new BatchWriter();
+  write(writer);
+  return writer.entries().slice();
+}
+
+/** The refusal that `call` throws; fails where it throws none. */
+export function refusal(call: () => unknown): unknown {
+  try {
+    call();
+  } catch (error) {
+    if (error !== null && typeof error === 'object' && 'payload' in error) return error.payload;
+    throw error;
+  }
+  throw new Error('expected a refusal, got none');
+}
+
+/** The kinds of the sections of a list, with their words. */
+export function sections(words: Uint32Array): Map<number, Uint32Array> {
+  const list = new DrawList();
+  list.read(words);
+  const found = new Map<number, Uint32Array>();
+  for (const kind of Object.values(section)) {
+    if (list.has(kind)) found.set(kind, words.slice(list.start(kind), list.end(kind)));
+  }
+  return found;
+}
+
+/** An instance, with what its slots stand for. */
+export interface Shown {
+  node: number;
+  kind: 'box' | 'picture' | 'glyph';
+  rounded: boolean;
+  /** `tx, ty` of its affine. */
+  at: [number, number];
+  opacity: number;
+  size: [number, number];
+  radii: number[];
+  color: number;
+  edges: number[];
+  /** `tx, ty` of its space. */
+  space: [number, number];
+  /** Widths of its clip and of those that this lies in. */
+  clips: number[];
+  texture: number;
+}
+
+/** A host: takes lists and keeps what they say. */
+export class Host {
+  readonly list = new DrawList();
+  readonly retained = new Retained();
+  readonly operations: string[] = [];
+  geometry = new Uint32Array(0);
+  paint = new Uint32Array(0);
+
+  /** Takes a list. Throws if it is none, or does not follow the last. */
+  apply(words: Uint32Array): void {
+    this.operations.length = 0;
+    this.list.read(words);
+    this.retained.apply(this.list, this.#sink);
+  }
+
+  readonly #sink: Sink = {
+    resizePool: (count) => {
+      this.geometry = resized(this.geometry, count * GEOMETRY_WORDS);
+      this.paint = resized(this.paint, count * PAINT_WORDS);
+    },
+    writeGeometry: (first, count, words, at) =>
+      this.geometry.set(words.subarray(at, at + count * GEOMETRY_WORDS), first * GEOMETRY_WORDS),
+    writePaint: (first, count, words, at) =>
+      this.paint.set(words.subarray(at, at + count * PAINT_WORDS), first * PAINT_WORDS),
+    createPage: (texture, width, height) => this.operations.push(`create ${texture} ${width}x${height}`),
+    writePage: (texture, x, y, width, height) => this.operations.push(`write ${texture} ${x},${y} ${width}x${height}`),
+    showImage: (texture) => this.operations.push(`image ${texture}`),
+    destroyTexture: (texture) => this.operations.push(`destroy ${texture}`),
+  };
+
+  /** Count of batches, with what each lists. */
+  get batches(): { count: number; textures: number[]; spaces: number[]; clips: number[] }[] {
+    const { passes, passWords } = this.retained;
+    const found = [];
+    let at = 4;
+    const take = () => {
+      const count = passes[at] ?? 0;
+      at += 1 + count;
+      return [...passes.subarray(at - count, at)];
+    };
+    while (at < passWords) {
+      const count = passes[at + 1] ?? 0;
+      at += 3;
+      found.push({ count, textures: take(), spaces: take(), clips: take() });
+    }
+    return found;
+  }
+
+  /** What is drawn, in order. */
+  get shown(): Shown[] {
+    const found: Shown[] = [];
+    let index = 0;
+    for (const batch of this.batches) {
+      for (const end = index + batch.count; index < end; index += 1) {
+        const shown = this.#shown(index, batch);
+        if (shown) found.push(shown);
+      }
+    }
+    return found;
+  }
+
+  #shown(index: number, batch: { textures: number[]; spaces: number[]; clips: number[] }): Shown | undefined {
+    const geometry = this.geometry.subarray(index * GEOMETRY_WORDS, (index + 1) * GEOMETRY_WORDS);
+    const paint = this.paint.subarray(index * PAINT_WORDS, (index + 1) * PAINT_WORDS);
+    const [space = 0, clip = 0, texture = 0, what = 0] = new Uint8Array(geometry.slice(7).buffer);
+    if ((what & ~RADII) === kind.nothing) return undefined;
+    const numbers = (words: Uint32Array) => [...words].map(float);
+    const { spaces, clips, clipParents } = this.retained;
+    const spaceAt = (batch.spaces[space] ?? 0) * SPACE_FLOATS;
+    const widths: number[] = [];
+    let slot = clip === NO_SLOT ? 0 : (batch.clips[clip] ?? 0);
+    for (; slot !== 0 && widths.length < MAX_CHAIN; slot = clipParents[slot - 1] ?? 0) {
+      widths.push(clips[(slot - 1) * CLIP_FLOATS + 6] ?? 0);
+    }
+    return {
+      node: paint[15] ?? 0,
+      kind: (['box', 'picture', 'glyph'] as const)[what & ~RADII] ?? 'box',
+      rounded: (what & RADII) !== 0,
+      at: numbers(geometry.subarray(4, 6)) as [number, number],
+      opacity: float(geometry[6] ?? 0),
+      size: numbers(paint.subarray(0, 2)) as [number, number],
+      radii: numbers(paint.subarray(2, 6)),
+      color: paint[6] ?? 0,
+      edges: numbers(paint.subarray(7, 11)),
+      space: [spaces[spaceAt + 4] ?? 0, spaces[spaceAt + 5] ?? 0],
+      clips: widths,
+      texture: (what & ~RADII) === kind.box ? 0 : (batch.textures[texture] ?? 0),
+    };
+  }
+}
+
+function resized(words: Uint32Array<ArrayBuffer>, count: number): Uint32Array<ArrayBuffer> {
+  const next = new Uint32Array(count);
+  next.set(words.subarray(0, count));
+  return next;
+}
