@@ -48,7 +48,7 @@ export function detail(stage: Stage, film: Film, actions: DetailActions): Node {
     position: 'absolute',
     inset: 0,
     background: ground,
-    focusGroup: { trap: true, entry: 'preferred' },
+    focusGroup: { trap: true },
     key: `detail/${film.id}`,
   });
   const art = stage.image({
@@ -89,7 +89,7 @@ export function detail(stage: Stage, film: Film, actions: DetailActions): Node {
     ...credit(stage, 'Director', film.directors),
     ...credit(stage, 'Cast', film.cast),
   );
-  const buttons = stage.view({ gap: 20, margin: [18, 0, 0, 0], focusGroup: true });
+  const buttons = stage.view({ gap: 20, margin: [18, 0, 0, 0], focusGroup: { entry: 'first' } });
   const play = button(stage, 'play', 'Play');
   const list = button(stage, 'list', actions.listed ? 'On my list' : 'Add to my list');
   const back = button(stage, 'back', 'Back');
@@ -100,6 +100,7 @@ export function detail(stage: Stage, film: Film, actions: DetailActions): Node {
   back.node.on('select', () => actions.leave());
   buttons.append(play.node, list.node, back.node);
   words.append(buttons);
+  page.set({ focusGroup: { trap: true, entry: 'preferred', preferred: play.node } });
   page.append(
     art,
     words,

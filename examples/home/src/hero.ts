@@ -54,7 +54,9 @@ export function hero(stage: Stage): Hero {
     lineHeight: 1.1,
     maxLines: 2,
     textOverflow: 'ellipsis',
+    // A title in Arabic stands at the left, too, with the English one after it.
     textAlign: 'left',
+    direction: 'ltr',
   });
   const line = stage.text('', { ...type(24, 600, dim), maxLines: 1, textOverflow: 'ellipsis' });
   const synopsis = stage.text('', { ...type(26, 400), lineHeight: 1.4, maxLines: 3, textOverflow: 'ellipsis' });

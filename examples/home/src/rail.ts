@@ -74,6 +74,10 @@ export function rail(stage: Stage, id: string, name: string, entries: readonly E
   row.append(...entries.map((entry) => tile(stage, id, entry)));
   const heading = stage.text(name, { ...type(28, 600), margin: [0, 0, 26, safe.x], maxLines: 1, flexShrink: 0 });
   // Below the row there is room for the words under the focused tile.
-  const whole = stage.view({ flexDirection: 'column', flexShrink: 0, height: (high ? 300 : 198) + 2 * ring + 61 + 112 });
+  const whole = stage.view({
+    flexDirection: 'column',
+    flexShrink: 0,
+    height: (high ? 300 : 198) + 2 * ring + 61 + 112,
+  });
   return whole.append(heading, row);
 }
