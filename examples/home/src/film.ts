@@ -18,9 +18,9 @@ export function facts(film: Film): string {
   return parts.filter((part) => part !== undefined && part !== '').join('  ·  ');
 }
 
-/** The title, with the English one where that is another. */
-export function fullTitle(film: Film): string {
-  return film.englishTitle === undefined ? film.title : `${film.title}  (${film.englishTitle})`;
+/** The facts, after the English title where the title is in another language. */
+export function translatedFacts(film: Film): string {
+  return film.englishTitle === undefined ? facts(film) : `${film.englishTitle}  ·  ${facts(film)}`;
 }
 
 /** How far a film was watched: `44 min left`. */

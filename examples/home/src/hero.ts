@@ -5,7 +5,7 @@
  */
 import type { Node, Stage } from '../../../host/src/app/index.ts';
 import type { Film } from '../assets/feed.ts';
-import { facts, fullTitle } from './film.ts';
+import { translatedFacts } from './film.ts';
 import { accent, crossFade, dim, ground, railsTop, safe, type } from './theme.ts';
 
 /** The hero as others use it. */
@@ -54,9 +54,8 @@ export function hero(stage: Stage): Hero {
     lineHeight: 1.1,
     maxLines: 2,
     textOverflow: 'ellipsis',
-    // A title in Arabic stands at the left, too, with the English one after it.
+    // A title in Arabic stands at the left, too.
     textAlign: 'left',
-    direction: 'ltr',
   });
   const line = stage.text('', { ...type(24, 600, dim), maxLines: 1, textOverflow: 'ellipsis' });
   const synopsis = stage.text('', { ...type(26, 400), lineHeight: 1.4, maxLines: 3, textOverflow: 'ellipsis' });
@@ -90,8 +89,8 @@ export function hero(stage: Stage): Hero {
     node,
     show(film) {
       rubric.set({ content: (film.country === '' ? (film.genres[0] ?? '') : film.country).toUpperCase() });
-      title.set({ content: fullTitle(film) });
-      line.set({ content: facts(film) });
+      title.set({ content: film.title });
+      line.set({ content: translatedFacts(film) });
       synopsis.set({ content: film.synopsis });
       art(film.hero);
     },

@@ -190,7 +190,7 @@ impl<S: Systems> Engine<S> {
                 state::READY => {
                     self.set_natural_size(node, width, height)?;
                     self.set_states(node, loaded, failed)?;
-                    if before[0] != state::READY {
+                    if before[0] != state::READY || before[1] != texture {
                         self.events.loaded(node, width, height);
                     }
                 }

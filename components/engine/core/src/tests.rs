@@ -616,6 +616,37 @@ fn pictures_are_requested_arrive_and_fail() {
 }
 
 #[test]
+fn another_picture_that_is_there_already_is_told_as_loaded() {
+    let mut engine = family();
+    for texture in [9, 9, 10] {
+        let nodes = vec![4, 3, texture, 10, 10];
+        engine.systems_mut().changes.push_back(ResourceChanges {
+            nodes,
+            ..ResourceChanges::default()
+        });
+        set(
+            &mut engine,
+            4,
+            id::SRC,
+            &words_of(&format!("{texture}.jpg")),
+        );
+        let output = engine.frame(1.0).expect("a frame");
+        let told = entries(&output.events)
+            .iter()
+            .filter(|(event, _)| *event == id::EVENT_LOADED)
+            .count();
+        let is_new = engine
+            .systems_mut()
+            .calls
+            .iter()
+            .filter(|(call, _)| *call == "render_set_images")
+            .count()
+            != 2;
+        assert_eq!(told, usize::from(is_new), "texture {texture}");
+    }
+}
+
+#[test]
 fn boxes_reach_text_as_content_boxes() {
     let mut engine = family();
     let values = [1.0, 2.0, 100.0, 50.0, 0.0, 0.0, 1.0, 2.0, 3.0, 4.0].to_vec();
