@@ -26,8 +26,6 @@ pub struct Ask {
     pub space: Space,
     /// Axes in which the node's own size and limits are not looked at.
     pub free: [bool; 2],
-    /// Whether its ratio decides nothing.
-    pub no_ratio: bool,
     /// Whether margins of its children may go through its edges.
     pub collapses: bool,
     /// Whether the boxes under it are to be written, and not only its own size is wanted.
@@ -37,7 +35,7 @@ pub struct Ask {
 impl Ask {
     /// For the size of a box in a containing block of that size.
     pub fn size(basis: [Option<f32>; 2], space: Space) -> Self {
-        Self { known: [None; 2], definite: true, basis, space, free: [false; 2], no_ratio: false, collapses: false, place: false }
+        Self { known: [None; 2], definite: true, basis, space, free: [false; 2], collapses: false, place: false }
     }
 }
 
@@ -95,8 +93,10 @@ pub struct Inner {
     pub width: f32,
     /// Of the content box; `None` is what the content takes.
     pub height: Option<f32>,
-    /// Whether shares of the height have a meaning.
-    pub definite: bool,
+    /// What shares of the height are of; `None` if they have no meaning.
+    pub basis_height: Option<f32>,
+    /// Height at which the lines of a column break if no other is known; may be infinite.
+    pub breaks_at: f32,
     /// Of the height of the content box.
     pub limits: crate::geometry::Limits,
     /// As of the question.
@@ -108,7 +108,7 @@ pub struct Inner {
 impl Inner {
     /// The containing block of the children.
     pub fn basis(&self) -> [Option<f32>; 2] {
-        [Some(self.width), self.height.filter(|_| self.definite)]
+        [Some(self.width), self.basis_height]
     }
 }
 
@@ -117,6 +117,8 @@ impl Inner {
 pub struct Content {
     /// Of the content box, within the limits.
     pub height: f32,
+    /// What the content needs, whatever the height is.
+    pub natural: f32,
     /// From the top of the border box.
     pub baseline: Option<f32>,
     /// Union of the children's boxes and extents, from the top left of the border box; `None` if there are none.

@@ -45,6 +45,7 @@ impl Pass<'_> {
             }
         }
         self.end_flow(inner, open_bottom, joins, &mut flow, &mut content);
+        content.natural = flow.y;
         content.height = inner.height.unwrap_or_else(|| inner.limits.clamp(flow.y));
         if inner.place {
             let free = content.height - flow.y;

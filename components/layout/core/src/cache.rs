@@ -26,7 +26,7 @@ impl From<&Ask> for Key {
             Space::MinContent => f32::NEG_INFINITY.to_bits(),
             Space::MaxContent => f32::INFINITY.to_bits(),
         };
-        let flags = [ask.definite, ask.free[0], ask.free[1], ask.no_ratio, ask.collapses];
+        let flags = [ask.definite, ask.free[0], ask.free[1], ask.collapses];
         Self {
             words: [bits(ask.known[0]), bits(ask.known[1]), bits(ask.basis[0]), bits(ask.basis[1]), space],
             flags: flags.iter().fold(0, |flags, &flag| flags << 1 | u8::from(flag)),

@@ -48,6 +48,7 @@ impl Pass<'_> {
         let x = if self.node(inner.node).rtl { left + width - size.width } else { left };
         Content {
             height,
+            natural: size.height,
             baseline: Some(top + size.baseline),
             extent: Some(padded(self, inner, [[x, x + size.width], [top, top + size.height]])),
             ..Content::default()
@@ -72,7 +73,7 @@ impl Pass<'_> {
     /// Lays out a picture, whose size is decided but for what is not known of it.
     pub fn picture(&mut self, inner: &Inner) -> Content {
         let natural = self.node(inner.node).natural[1];
-        Content { height: inner.height.unwrap_or(inner.limits.clamp(natural)), ..Content::default() }
+        Content { height: inner.height.unwrap_or(inner.limits.clamp(natural)), natural, ..Content::default() }
     }
 
     /// Height of the border box of a picture that keeps no ratio but has a height of its own.

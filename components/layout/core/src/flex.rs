@@ -28,7 +28,8 @@ pub struct Item {
     alignment: ItemAlignment,
     /// Size of the border box per axis.
     pub size: [f32; 2],
-    has_ratio: bool,
+    /// Whether its flex basis is a length.
+    has_basis: bool,
     /// Whether it takes the size of its line across.
     stretches: bool,
     /// From the top of the border box.
@@ -74,15 +75,16 @@ impl Pass<'_> {
             self.find_base_size(&container, item);
         }
         let mut lines = self.break_lines(&container, &mut items);
-        self.decide_main_size(&mut container, &items, &lines);
+        let longest = self.decide_main_size(&mut container, &items, &lines);
         for line in &lines {
             self.flex_line(&container, &mut items[line.start..line.end]);
         }
         self.find_cross_sizes(&container, &mut items);
-        self.size_lines(&container, &items, &mut lines);
+        let across = self.size_lines(&container, &items, &mut lines);
+        let natural = if container.main == 1 { longest } else { across };
         let height = self.decide_cross_size(&mut container, &mut lines);
         self.stretch_items(&container, &mut items, &lines);
-        let mut content = Content { height, ..Content::default() };
+        let mut content = Content { height, natural, ..Content::default() };
         if inner.place {
             align_along_main(&container, self, &mut items, &lines);
             align_along_cross(&container, &mut items, &lines);
@@ -134,7 +136,7 @@ impl Pass<'_> {
                 base: 0.0,
                 alignment,
                 size: [0.0; 2],
-                has_ratio: own.ratio.is_some(),
+                has_basis: matches!(node.style.flex_basis, Length::Dp(_)),
                 stretches: alignment == ItemAlignment::Stretch && !crosses_auto && is_content,
                 baseline: 0.0,
                 offset: [0.0; 2],
@@ -168,7 +170,7 @@ impl Pass<'_> {
             Some(basis) => basis,
             None => match (self.own_ratio(item), self.definite_cross(container, item)) {
                 (Some(ratio), Some(size)) => ratio.transfer(cross, size),
-                _ => self.content_size(container, item, Space::MaxContent, false),
+                _ => self.content_size(container, item, Space::MaxContent),
             },
         };
         if explicit || has_ratio {
@@ -206,7 +208,7 @@ impl Pass<'_> {
     }
 
     /// Size of the border box in the main axis if nothing but the content decided.
-    fn content_size(&mut self, container: &Container, item: &Item, space: Space, no_ratio: bool) -> f32 {
+    fn content_size(&mut self, container: &Container, item: &Item, space: Space) -> f32 {
         if container.main == 0 {
             let height = self.definite_cross(container, item).map(|height| (height - item.around[1]).max(0.0));
             let intrinsic = self.intrinsic(item.place, height);
@@ -217,7 +219,6 @@ impl Pass<'_> {
         let ask = Ask {
             known: [Some(item.size[0]), None],
             free: [false, true],
-            no_ratio,
             ..Ask::size(container.basis, Space::MaxContent)
         };
         self.lay_out(item.place, &ask).size[1]
@@ -235,7 +236,7 @@ impl Pass<'_> {
         }
         let (main, cross) = (container.main, container.cross);
         let ratio = self.own_ratio(item);
-        let mut content = self.content_size(container, item, Space::MinContent, true);
+        let mut content = self.content_size(container, item, Space::MinContent);
         if let Some(ratio) = ratio {
             let is_replaced = self.node(item.place).is_replaced();
             if let Some(size) = self.definite_cross(container, item) {
@@ -256,13 +257,10 @@ impl Pass<'_> {
     /// 9.3, step 5. Returns the lines.
     fn break_lines(&self, container: &Container, items: &mut [Item]) -> Vec<Line> {
         let line = |start, end| Line { start, end, cross: 0.0, offset: 0.0, baseline: 0.0 };
-        let limit = container.size[container.main].or_else(|| {
-            let max = container.inner.limits.max;
-            max.is_finite().then_some(max)
-        });
-        let (Some(limit), true) = (limit, container.wrap != Wrap::None) else {
+        let limit = container.basis[container.main].or(container.size[container.main]).unwrap_or(container.inner.breaks_at);
+        if container.wrap == Wrap::None {
             return vec![line(0, items.len())];
-        };
+        }
         let mut lines = Vec::new();
         let (mut start, mut used) = (0, 0.0);
         for (number, item) in items.iter().enumerate() {
@@ -278,16 +276,16 @@ impl Pass<'_> {
     }
 
     /// 9.2, step 4, for a column whose content decides its height.
-    fn decide_main_size(&self, container: &mut Container, items: &[Item], lines: &[Line]) {
+    /// Returns the length of the longest line.
+    fn decide_main_size(&self, container: &mut Container, items: &[Item], lines: &[Line]) -> f32 {
         let main = container.main;
-        if container.size[main].is_none() {
-            let length = |line: &Line| {
-                let items = &items[line.start..line.end];
-                items.iter().map(|item| item.size[main] + sum(item.margin[main])).sum::<f32>() + gaps(container, items.len())
-            };
-            let longest = lines.iter().map(length).fold(0.0, f32::max);
-            container.size[main] = Some(container.inner.limits.clamp(longest));
-        }
+        let length = |line: &Line| {
+            let items = &items[line.start..line.end];
+            items.iter().map(|item| item.size[main] + sum(item.margin[main])).sum::<f32>() + gaps(container, items.len())
+        };
+        let longest = lines.iter().map(length).fold(0.0, f32::max);
+        container.size[main] = container.size[main].or_else(|| Some(container.inner.limits.clamp(longest)));
+        longest
     }
 
     /// 9.7: the main sizes of the items of a line.
@@ -302,11 +300,10 @@ impl Pass<'_> {
         let is_single = container.wrap == Wrap::None;
         for item in items.iter_mut() {
             if main == 1 {
-                // A width that follows from the height by a ratio is known only now.
-                let follows = item.specified[0].is_none() && !(item.stretches && is_single) && self.own_ratio(item).is_some();
-                if follows {
-                    let available = Space::Available((container.inner.width - sum(item.margin[0])).max(0.0));
-                    let ask = Ask { known: [None, Some(item.size[1])], ..Ask::size(container.basis, available) };
+                // What follows from the height is known only now.
+                if item.specified[0].is_none() && !(item.stretches && is_single) {
+                    let space = Space::Available((container.inner.width - sum(item.margin[0])).max(0.0));
+                    let ask = Ask { known: [None, Some(item.size[1])], space, place: false, ..item_ask(container, item) };
                     item.size[0] = self.width_of(item.place, &ask);
                 }
                 continue;
@@ -319,26 +316,20 @@ impl Pass<'_> {
                 }
             };
             if takes_part_in_baseline(container, item) {
-                let ask = item_ask(container, item, true);
+                let ask = item_ask(container, item);
                 item.baseline = self.lay_out(item.place, &ask).baseline.unwrap_or(item.size[1]);
             }
         }
     }
 
-    /// 9.4, step 8: cross sizes of the lines.
-    fn size_lines(&self, container: &Container, items: &[Item], lines: &mut [Line]) {
+    /// 9.4, step 8: cross sizes of the lines. Returns what they need together.
+    fn size_lines(&self, container: &Container, items: &[Item], lines: &mut [Line]) -> f32 {
         let cross = container.cross;
-        if let (Some(size), Wrap::None) = (container.size[cross], container.wrap) {
-            for line in lines.iter_mut() {
-                line.cross = size;
-                line.baseline = largest_ascent(container, &items[line.start..line.end]);
-            }
-            return;
-        }
+        let mut needed = -container.gap[1];
         for line in lines.iter_mut() {
             let items = &items[line.start..line.end];
             line.baseline = largest_ascent(container, items);
-            let mut below = 0.0_f32;
+            let mut below = f32::NEG_INFINITY;
             for item in items {
                 let outer = item.size[cross] + sum(item.margin[cross]);
                 if takes_part_in_baseline(container, item) {
@@ -348,10 +339,12 @@ impl Pass<'_> {
                 }
             }
             line.cross = line.cross.max(line.baseline + below);
-            if container.wrap == Wrap::None && cross == 1 {
-                line.cross = container.inner.limits.clamp(line.cross);
+            needed += line.cross + container.gap[1];
+            if container.wrap == Wrap::None {
+                line.cross = container.size[cross].unwrap_or_else(|| container.inner.limits.clamp(line.cross));
             }
         }
+        needed.max(0.0)
     }
 
     /// 9.4, step 9 and 9.6, steps 15 and 16. Returns the height of the content box.
@@ -396,8 +389,10 @@ impl Pass<'_> {
     fn place_items(&mut self, container: &Container, items: &mut [Item], lines: &[Line], content: &mut Content) {
         let size = container.size.map(|size| size.unwrap_or(0.0));
         let is_scroll_container = self.node(container.inner.node).style.is_scroll_container();
+        let reversed = self.node(container.inner.node).style.reverse;
+        let first = first_for_baseline(container, reversed, items, lines);
         for (number, item) in items.iter().enumerate() {
-            let ask = item_ask(container, item, item.stretches);
+            let ask = item_ask(container, item);
             let answer = self.lay_out(item.place, &ask);
             let position = |axis: usize| {
                 let margin = item.margin[axis];
@@ -407,7 +402,7 @@ impl Pass<'_> {
                 container.inner.frame[axis][0] + start + margin[0]
             };
             let position = [position(0), position(1)];
-            if number == first_for_baseline(container, items, lines) {
+            if number == first {
                 content.baseline = Some(position[1] + answer.baseline.unwrap_or(answer.size[1]));
             }
             let moved = self.shift_relative(item.place, position, container.basis);
@@ -432,8 +427,9 @@ impl Pass<'_> {
             }
             let cross = if is_column { None } else { self.stretched_height(place, child, height, wraps) };
             let mut added = self.contribution(child, cross, height);
-            if !is_column && !wraps {
-                added = self.limit_by_base(child, added, cross, height);
+            if !is_column {
+                let limited = self.limit_by_base(child, added, cross, height);
+                added = if wraps { Intrinsic { max: limited.max, ..added } } else { limited };
             }
             count += 1.0;
             if is_column {
@@ -448,7 +444,7 @@ impl Pass<'_> {
             total.max += gaps;
             total.min += if wraps { 0.0 } else { gaps };
         }
-        Intrinsic { min: total.min.max(0.0), max: total.max.max(0.0) }
+        Intrinsic { min: total.min.max(0.0), max: total.max.max(total.min).max(0.0) }
     }
 
     /// Widths of a column that wraps: its widest item, and its lines side by side at the height that they may have.
@@ -540,10 +536,10 @@ impl Pass<'_> {
 }
 
 /// What an item is asked in its final size.
-fn item_ask(container: &Container, item: &Item, stretched: bool) -> Ask {
+fn item_ask(container: &Container, item: &Item) -> Ask {
     // Definite sizes, 9.8: a height of the main axis is definite if the container's is, one across if it is stretched.
-    let own = item.specified[1].is_some() || item.has_ratio;
-    let definite = own || if container.main == 1 { container.basis[1].is_some() } else { stretched };
+    let by_parent = if container.main == 1 { container.basis[1].is_some() || item.has_basis } else { item.stretches };
+    let definite = item.specified[1].is_some() || by_parent;
     Ask {
         known: [Some(item.size[0]), Some(item.size[1])],
         definite,
@@ -559,25 +555,33 @@ fn gaps(container: &Container, count: usize) -> f32 {
 }
 
 fn takes_part_in_baseline(container: &Container, item: &Item) -> bool {
-    container.main == 0 && item.alignment == ItemAlignment::Baseline && !item.is_auto[1].contains(&true)
+    item.alignment == ItemAlignment::Baseline && !item.is_auto[container.cross].contains(&true)
 }
 
 /// From the cross start of the margin box to the baseline.
 fn ascent(container: &Container, item: &Item) -> f32 {
-    let from_top = item.margin[1][0] + item.baseline;
-    if container.flipped[1] { item.size[1] + sum(item.margin[1]) - from_top } else { from_top }
+    // In a column, boxes have their left edges as baselines.
+    let cross = container.cross;
+    let from_start = item.margin[cross][0] + if cross == 1 { item.baseline } else { 0.0 };
+    if container.flipped[cross] { item.size[cross] + sum(item.margin[cross]) - from_start } else { from_start }
 }
 
 fn largest_ascent(container: &Container, items: &[Item]) -> f32 {
     let items = items.iter().filter(|item| takes_part_in_baseline(container, item));
-    items.map(|item| ascent(container, item)).fold(0.0, f32::max)
+    let largest = items.map(|item| ascent(container, item)).fold(f32::NEG_INFINITY, f32::max);
+    if largest.is_finite() { largest } else { 0.0 }
 }
 
 /// The item whose baseline is that of the container: 8.5.
-fn first_for_baseline(container: &Container, items: &[Item], lines: &[Line]) -> usize {
+fn first_for_baseline(container: &Container, reversed: bool, items: &[Item], lines: &[Line]) -> usize {
     let end = lines.first().map_or(0, |line| line.end);
-    let aligned = items[..end].iter().position(|item| takes_part_in_baseline(container, item));
-    aligned.unwrap_or(0)
+    let is_aligned = |item: &Item| container.main == 0 && takes_part_in_baseline(container, item);
+    // Chromium goes through the items in the order in which they are seen.
+    if reversed {
+        items[..end].iter().rposition(is_aligned).unwrap_or(end.saturating_sub(1))
+    } else {
+        items[..end].iter().position(is_aligned).unwrap_or(0)
+    }
 }
 
 /// 9.5: positions in the main axis.
@@ -626,9 +630,7 @@ fn align_along_cross(container: &Container, items: &mut [Item], lines: &[Line]) 
                     ItemAlignment::FlexEnd => free,
                     ItemAlignment::Start if reversed => free,
                     ItemAlignment::End if !reversed => free,
-                    ItemAlignment::Baseline if container.main == 0 => line.baseline - ascent(container, item),
-                    // In a column from the right Chromium puts them to the left.
-                    ItemAlignment::Baseline if container.flipped[0] && !reversed => free,
+                    ItemAlignment::Baseline => line.baseline - ascent(container, item),
                     _ => 0.0,
                 }
             };

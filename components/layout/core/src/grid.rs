@@ -49,6 +49,7 @@ impl Pass<'_> {
             self.size_rows(inner, &mut grid, available);
         }
         let taken = total(&grid.tracks[1], grid.gap[1]);
+        let natural = taken;
         let height = inner.height.unwrap_or_else(|| inner.limits.clamp(taken));
         if definite.is_none() && (inner.height.is_some() || self.has_shares_of_height(inner.node)) {
             // Shares of a height that the content decides count as automatic for it, and are resolved against it then.
@@ -57,7 +58,7 @@ impl Pass<'_> {
             self.size_rows(inner, &mut grid, Available::Definite(height));
         }
         self.align_tracks(inner.node, &mut grid, 1, height);
-        let mut content = Content { height, ..Content::default() };
+        let mut content = Content { height, natural, ..Content::default() };
         if inner.place {
             self.place_grid_items(inner, &grid, &mut content);
             self.place_absolute_in_grid(inner, &grid, &mut content);
@@ -82,7 +83,8 @@ impl Pass<'_> {
                     frame: [[0.0; 2]; 2],
                     width: *width,
                     height,
-                    definite: true,
+                    basis_height: height,
+                    breaks_at: f32::INFINITY,
                     limits: Limits::NONE,
                     collapses: false,
                     place: false,

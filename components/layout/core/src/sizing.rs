@@ -53,7 +53,7 @@ impl OwnBox {
             let own = || style.size[axis].resolve(ask.basis[axis]).filter(|_| !ask.free[axis]);
             ask.known[axis].or_else(|| own().map(|size| limits[axis].clamp(size + adjust[axis])))
         };
-        let ratio = ratio_of(node, around).filter(|_| !ask.no_ratio || node.is_replaced());
+        let ratio = ratio_of(node, around);
         Self { border: style.border, frame, limits, size: [size(0), size(1)], ratio }
     }
 
@@ -85,29 +85,49 @@ impl Pass<'_> {
         let own = OwnBox::new(node, ask);
         let is_scroll_container = node.style.is_scroll_container();
         let is_replaced = node.is_replaced();
-        let has_automatic_minimum = node.style.min_size[1].is_auto() && !is_scroll_container && !is_replaced;
+        let has_automatic_minimum =
+            node.style.min_size[1].is_auto() && node.style.size[1].is_auto() && !is_scroll_container && !is_replaced;
         let (width, picture_height) = self.width_and_picture(place, ask, &own);
 
         let around = own.around();
-        let definite = if ask.known[1].is_some() { ask.definite } else { true };
-        let mut height = own.size[1].or(picture_height);
-        if let (None, Some(ratio)) = (height, own.ratio) {
-            let by_ratio = own.limits[1].clamp(ratio.transfer(0, width));
-            // CSS Box Sizing 4: what the content needs is the least that a ratio makes.
-            let needed = if has_automatic_minimum && !self.is_surely_empty(place) {
-                let free = Inner { place: false, ..inner(place, &own, width, None, false, ask) };
-                (self.fill(&free).height + around[1]).min(own.limits[1].max)
-            } else {
-                0.0
-            };
-            height = Some(by_ratio.max(needed));
+        let by_ratio = own.ratio.map(|ratio| own.limits[1].clamp(ratio.transfer(0, width)));
+        let decided = own.size[1].or(picture_height);
+        let mut height = decided.or(by_ratio);
+        // A height that comes from the content has no shares; one that a ratio makes has, before the content raises it.
+        let basis = if ask.known[1].is_some() && !ask.definite { by_ratio } else { height };
+        let inside = |height: Option<f32>| height.map(|height| (height - around[1]).max(0.0));
+        let mut inner = Inner {
+            node: place,
+            border: own.border,
+            frame: own.frame,
+            width: (width - around[0]).max(0.0),
+            height: inside(height),
+            basis_height: inside(basis),
+            breaks_at: self.breaks_at(place, ask, around[1]),
+            limits: own.limits[1].inside(around[1]),
+            collapses: ask.collapses,
+            place: false,
+        };
+        // CSS Box Sizing 4: what the content needs is the least that a ratio makes.
+        if decided.is_none() && height.is_some() && has_automatic_minimum && !self.is_surely_empty(place) {
+            let needed = self.fill(&inner).natural + around[1];
+            height = height.map(|height| height.max(needed.min(own.limits[1].max)));
+            inner.height = inside(height);
         }
-        if let (Some(height), false) = (height, ask.place) {
+        inner.place = ask.place;
+        if let (Some(height), false, false) = (height, ask.place, ask.collapses) {
             return Answer { size: [width, height], ..Answer::default() };
         }
-        let content = self.fill(&inner(place, &own, width, height, definite, ask));
+        let content = self.fill(&inner);
         let size = [width, height.unwrap_or(content.height + around[1])];
         self.answer(place, &own, size, &content, ask)
+    }
+
+    /// Height of the content box at which the lines of a column break.
+    fn breaks_at(&self, place: u32, ask: &Ask, around: f32) -> f32 {
+        let style = &self.node(place).style;
+        let adjust = if style.content_box { around } else { 0.0 };
+        own_limits(style, 1, ask.basis[1], around, adjust).inside(around).max
     }
 
     /// Whether there is nothing in a box that could give it a height.
@@ -139,7 +159,7 @@ impl Pass<'_> {
             let floor = if is_floored { self.intrinsic(place, None).min + around[0] } else { 0.0 };
             return own.limits[0].clamp(width.max(floor.min(own.limits[0].max)));
         }
-        let height = own.size[1].map(|height| (height - around[1]).max(0.0));
+        let height = own.size[1].filter(|_| ask.definite).map(|height| (height - around[1]).max(0.0));
         let intrinsic = self.intrinsic(place, height).plus(around[0]);
         let width = match ask.space {
             Space::MinContent => intrinsic.min,
@@ -201,20 +221,5 @@ impl Pass<'_> {
         }
         let Content { baseline, top, bottom, through, .. } = *content;
         Answer { size, baseline, extent, top, bottom, through }
-    }
-}
-
-fn inner(place: u32, own: &OwnBox, width: f32, height: Option<f32>, definite: bool, ask: &Ask) -> Inner {
-    let around = own.around();
-    Inner {
-        node: place,
-        border: own.border,
-        frame: own.frame,
-        width: (width - around[0]).max(0.0),
-        height: height.map(|height| (height - around[1]).max(0.0)),
-        definite,
-        limits: own.limits[1].inside(around[1]),
-        collapses: ask.collapses,
-        place: ask.place,
     }
 }
