@@ -44,6 +44,11 @@ function floatsOf(words: Uint32Array): Float32Array {
   return new Float32Array(words.buffer, words.byteOffset, words.length);
 }
 
+/** Copies a few numbers; a view of them would be garbage. */
+function copy(source: Float32Array, from: number, count: number, target: Float32Array, to: number): void {
+  for (let index = 0; index < count; index += 1) target[to + index] = source[from + index] ?? 0;
+}
+
 /** A page's size; pictures have none that matters. */
 type TextureSize = { width: number; height: number } | null;
 
@@ -148,10 +153,13 @@ export class Retained {
   /** Makes the references as they will be. Without new geometry or passes there is nothing to look at. */
   #merge(list: DrawList): void {
     if (!list.has(section.geometry) && !list.has(section.passes) && !list.full) return;
-    if (this.#merged.length < list.instances) this.#merged = new Uint32Array(grown(list.instances));
+    // Both are as long, so that one can be copied into the other without a view of a part.
+    this.#references = roomFor(this.#references, list.instances);
+    if (this.#merged.length < this.#references.length) this.#merged = new Uint32Array(this.#references.length);
     const merged = this.#merged;
-    merged.fill(0, 0, list.instances);
-    if (!list.full) merged.set(this.#references.subarray(0, Math.min(this.instances, list.instances)));
+    merged.set(this.#references);
+    // What a full list or a larger pool does not say is refused before it comes here.
+    if (list.full) merged.fill(0);
     const { words } = list;
     for (let at = list.start(section.geometry); at < list.end(section.geometry); ) {
       const first = words[at] ?? 0;
@@ -278,7 +286,7 @@ export class Retained {
       const slot = list.words[at] ?? 0;
       this.spaceCount = Math.max(this.spaceCount, slot + 1);
       this.spaces = roomFor(this.spaces, this.spaceCount * SPACE_FLOATS);
-      this.spaces.set(floats.subarray(at + 2, at + 2 + SPACE_FLOATS), slot * SPACE_FLOATS);
+      copy(floats, at + 2, SPACE_FLOATS, this.spaces, slot * SPACE_FLOATS);
     }
   }
 
@@ -295,7 +303,7 @@ export class Retained {
       }
       this.clipParents[index] = list.words[at + 1] ?? 0;
       this.clipSpaces[index] = list.words[at + 2] ?? 0;
-      this.clips.set(floats.subarray(at + 3, at + 3 + CLIP_FLOATS), index * CLIP_FLOATS);
+      copy(floats, at + 3, CLIP_FLOATS, this.clips, index * CLIP_FLOATS);
     }
   }
 }

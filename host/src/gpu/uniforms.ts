@@ -31,13 +31,17 @@ export function clipUniform(retained: Retained, slot: number, parent: number, ou
   const from = (slot - 1) * CLIP_FLOATS;
   const to = index * CLIP_VECTORS * 4;
   spaceUniform(retained, retained.clipSpaces[slot - 1] ?? 0, space, 0);
-  const [sa, sb, sc, sd, sx, sy] = [n(space, 0), n(space, 1), n(space, 2), n(space, 3), n(space, 4), n(space, 5)];
-  const [ca, cb, cc, cd] = [n(clips, from), n(clips, from + 1), n(clips, from + 2), n(clips, from + 3)];
-  const [cx, cy] = [n(clips, from + 4), n(clips, from + 5)];
-  const [a, b, c, d] = [sa * ca + sc * cb, sb * ca + sd * cb, sa * cc + sc * cd, sb * cc + sd * cd];
-  const [x, y] = [sa * cx + sc * cy + sx, sb * cx + sd * cy + sy];
-  const [scaleX, scaleY] = [Math.hypot(a, b), Math.hypot(c, d)];
-  const [halfX, halfY] = [n(clips, from + 6) * scaleX * 0.5, n(clips, from + 7) * scaleY * 0.5];
+  // From the clip's box to pixels.
+  const a = n(space, 0) * n(clips, from) + n(space, 2) * n(clips, from + 1);
+  const b = n(space, 1) * n(clips, from) + n(space, 3) * n(clips, from + 1);
+  const c = n(space, 0) * n(clips, from + 2) + n(space, 2) * n(clips, from + 3);
+  const d = n(space, 1) * n(clips, from + 2) + n(space, 3) * n(clips, from + 3);
+  const x = n(space, 0) * n(clips, from + 4) + n(space, 2) * n(clips, from + 5) + n(space, 4);
+  const y = n(space, 1) * n(clips, from + 4) + n(space, 3) * n(clips, from + 5) + n(space, 5);
+  const scaleX = Math.hypot(a, b);
+  const scaleY = Math.hypot(c, d);
+  const halfX = n(clips, from + 6) * scaleX * 0.5;
+  const halfY = n(clips, from + 7) * scaleY * 0.5;
   const inverse = 1 / (a * d - b * c);
   out.fill(0, to, to + CLIP_VECTORS * 4);
   out[to + 14] = parent;
