@@ -25,7 +25,11 @@ pub struct Static {
 impl Static {
     /// At the start of a stretch, in the writing direction.
     pub fn area(start: f32, end: f32, rtl: bool) -> Self {
-        Self { start, end, side: if rtl { Side::End } else { Side::Start } }
+        Self {
+            start,
+            end,
+            side: if rtl { Side::End } else { Side::Start },
+        }
     }
 }
 
@@ -73,7 +77,11 @@ impl Axis {
             },
         };
         if room[1] < room[0] {
-            if weak_end { room[1] = room[0] } else { room[0] = room[1] }
+            if weak_end {
+                room[1] = room[0]
+            } else {
+                room[0] = room[1]
+            }
         }
         room
     }
@@ -107,7 +115,11 @@ impl Axis {
             [Some(from), None] => [from, free - from],
             [None, Some(to)] => [free - to, to],
             [None, None] if free < 0.0 && is_inline => {
-                if self.reversed { [free, 0.0] } else { [0.0, free] }
+                if self.reversed {
+                    [free, 0.0]
+                } else {
+                    [0.0, free]
+                }
             }
             [None, None] => [free / 2.0; 2],
         }
@@ -129,7 +141,11 @@ impl Axis {
 
     /// CSS Box Alignment 3, 4.4.1.2: aligned between its insets, but not out of the containing block if that can be helped.
     fn aligned_in_room(&self, room: [f32; 2], outer: f32) -> f32 {
-        let (near, far) = if self.reversed { (Side::End, Side::Start) } else { (Side::Start, Side::End) };
+        let (near, far) = if self.reversed {
+            (Side::End, Side::Start)
+        } else {
+            (Side::Start, Side::End)
+        };
         let side = match self.alignment {
             ItemAlignment::Center => Side::Center,
             ItemAlignment::End | ItemAlignment::FlexEnd => far,
@@ -140,10 +156,16 @@ impl Axis {
         }
         let mut limit = [room[0].min(0.0), room[1].max(self.block)];
         if self.scrolls {
-            limit[usize::from(!self.reversed)] = if self.reversed { f32::NEG_INFINITY } else { f32::INFINITY };
+            limit[usize::from(!self.reversed)] = if self.reversed {
+                f32::NEG_INFINITY
+            } else {
+                f32::INFINITY
+            };
         }
         if outer <= limit[1] - limit[0] {
-            return aligned(room, outer, side).min(limit[1] - outer).max(limit[0]);
+            return aligned(room, outer, side)
+                .min(limit[1] - outer)
+                .max(limit[0]);
         }
         aligned(limit, outer, near)
     }
@@ -160,8 +182,13 @@ fn aligned(stretch: [f32; 2], size: f32, side: Side) -> f32 {
 impl Pass<'_> {
     /// The padding box, from the top left of the border box.
     pub fn padding_box(&self, inner: &Inner, height: f32) -> Edges<f32> {
-        let far = |axis: usize, size: f32| inner.frame[axis][0] + size + inner.frame[axis][1] - inner.border[axis][1];
-        [[inner.border[0][0], far(0, inner.width)], [inner.border[1][0], far(1, height)]]
+        let far = |axis: usize, size: f32| {
+            inner.frame[axis][0] + size + inner.frame[axis][1] - inner.border[axis][1]
+        };
+        [
+            [inner.border[0][0], far(0, inner.width)],
+            [inner.border[1][0], far(1, height)],
+        ]
     }
 
     /// Lays out an absolute child in its containing block `area`, given from the top left of the parent's border box, as the static
@@ -184,7 +211,13 @@ impl Pass<'_> {
         let axis = |axis: usize| Axis {
             block: block[axis],
             inset: style.inset[axis].map(|inset| inset.resolve(basis[axis])),
-            margin: style.margin[axis].map(|margin| if margin.is_auto() { None } else { Some(margin.or_zero(basis[0])) }),
+            margin: style.margin[axis].map(|margin| {
+                if margin.is_auto() {
+                    None
+                } else {
+                    Some(margin.or_zero(basis[0]))
+                }
+            }),
             at: Static {
                 start: statics[axis].start - area[axis][0],
                 end: statics[axis].end - area[axis][0],
@@ -200,20 +233,58 @@ impl Pass<'_> {
 
         // A height that is decided gives a width by the ratio; else the width comes first.
         let stretched = |axis: &Axis, number: usize| {
-            (own.size[number].is_none() && axis.stretches(is_replaced)).then(|| own.limits[number].clamp(axis.available()))
+            (own.size[number].is_none() && axis.stretches(is_replaced))
+                .then(|| own.limits[number].clamp(axis.available()))
         };
         let has_ratio = own.ratio.is_some();
-        let width = own.size[0].or_else(|| stretched(&x, 0).filter(|_| !(has_ratio && own.size[1].is_some())));
-        let known_height = own.size[1].or_else(|| stretched(&y, 1).filter(|_| !(has_ratio && width.is_some())));
-        let width = width.unwrap_or_else(|| self.width_of(child, &Ask { known: [None, known_height], ..ask }));
-        let measured = known_height.is_none().then(|| self.lay_out(child, &Ask { known: [Some(width), None], ..ask }).size[1]);
+        let width = own.size[0]
+            .or_else(|| stretched(&x, 0).filter(|_| !(has_ratio && own.size[1].is_some())));
+        let has_minimum =
+            has_ratio && !is_replaced && own.size[1].is_some() && style.min_size[0].is_auto();
+        let is_floored = has_minimum && !style.is_scroll_container();
+        let known_height =
+            own.size[1].or_else(|| stretched(&y, 1).filter(|_| !(has_ratio && width.is_some())));
+        let width = width.unwrap_or_else(|| {
+            self.width_of(
+                child,
+                &Ask {
+                    known: [None, known_height],
+                    ..ask
+                },
+            )
+        });
+        // As Chromium: with a ratio and a height, no width is less than the content needs.
+        let width = if is_floored {
+            let least = self.intrinsic(child, None).min + own.around()[0];
+            width.max(least.min(own.limits[0].max))
+        } else {
+            width
+        };
+        let measured = known_height.is_none().then(|| {
+            self.lay_out(
+                child,
+                &Ask {
+                    known: [Some(width), None],
+                    ..ask
+                },
+            )
+            .size[1]
+        });
         let mut height = known_height.or(measured).unwrap_or(0.0);
         if let (Some(ratio), None, None) = (own.ratio, own.size[0], own.size[1]) {
             // Content that made it wider than the ratio wants makes it higher, too.
             height = own.limits[1].clamp(height.max(ratio.transfer(0, width)));
         }
-        let definite = measured.is_none() || has_ratio;
-        let answer = self.lay_out(child, &Ask { known: [Some(width), Some(height)], definite, place: true, ..ask });
+        let definite = measured.is_none();
+        let answer = self.lay_out(
+            child,
+            &Ask {
+                known: [Some(width), Some(height)],
+                definite,
+                place: true,
+                ..ask
+            },
+        );
 
         let margin = [x.margins(width, true), y.margins(height, false)];
         let position = [
@@ -245,7 +316,11 @@ impl Pass<'_> {
             let [start, end] = stretches[axis];
             let rtl = axis == 0 && node.rtl;
             match self.node(child).style.alignment_in(&node.style, axis) {
-                ItemAlignment::Center => Static { start, end, side: Side::Center },
+                ItemAlignment::Center => Static {
+                    start,
+                    end,
+                    side: Side::Center,
+                },
                 ItemAlignment::End | ItemAlignment::FlexEnd => Static::area(start, end, !rtl),
                 _ => Static::area(start, end, rtl),
             }
@@ -262,7 +337,9 @@ impl Pass<'_> {
         let at = |axis: usize| {
             let side = if axis == main {
                 match style.content_alignment[0] {
-                    ContentAlignment::Center | ContentAlignment::SpaceAround | ContentAlignment::SpaceEvenly => None,
+                    ContentAlignment::Center
+                    | ContentAlignment::SpaceAround
+                    | ContentAlignment::SpaceEvenly => None,
                     ContentAlignment::FlexEnd => Some(!style.reverse),
                     ContentAlignment::Start => Some(false),
                     ContentAlignment::End => Some(true),
@@ -283,19 +360,33 @@ impl Pass<'_> {
                 Some(is_end) if is_end ^ (axis == 0 && node.rtl) => Side::End,
                 Some(_) => Side::Start,
             };
-            Static { start: inner.frame[axis][0], end: inner.frame[axis][0] + size[axis], side }
+            Static {
+                start: inner.frame[axis][0],
+                end: inner.frame[axis][0] + size[axis],
+                side,
+            }
         };
         [at(0), at(1)]
     }
 
     /// Moves a relative box by its insets.
-    pub fn shift_relative(&self, child: u32, position: [f32; 2], basis: [Option<f32>; 2]) -> [f32; 2] {
+    pub fn shift_relative(
+        &self,
+        child: u32,
+        position: [f32; 2],
+        basis: [Option<f32>; 2],
+    ) -> [f32; 2] {
         let style = &self.node(child).style;
         let parent = self.tree.get(self.node(child).parent);
         let shift = |axis: usize, reversed: bool| {
             let [start, end] = style.inset[axis].map(|inset: Length| inset.resolve(basis[axis]));
             let back = end.map(|end| -end);
-            if reversed { back.or(start) } else { start.or(back) }.unwrap_or(0.0)
+            if reversed {
+                back.or(start)
+            } else {
+                start.or(back)
+            }
+            .unwrap_or(0.0)
         };
         let rtl = parent.is_some_and(|parent| parent.rtl);
         [position[0] + shift(0, rtl), position[1] + shift(1, false)]
@@ -314,7 +405,8 @@ impl Pass<'_> {
         let moved = |axis: usize| answer.extent[axis].map(|edge| position[axis] + edge);
         content.cover([moved(0), moved(1)]);
         if is_scroll_container {
-            let padding = |axis: usize, edge: usize| inner.frame[axis][edge] - inner.border[axis][edge];
+            let padding =
+                |axis: usize, edge: usize| inner.frame[axis][edge] - inner.border[axis][edge];
             let axis = |axis: usize| {
                 let start = position[axis] - margin[axis][0];
                 let end = position[axis] + answer.size[axis] + margin[axis][1];

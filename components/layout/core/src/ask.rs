@@ -26,6 +26,8 @@ pub struct Ask {
     pub space: Space,
     /// Axes in which the node's own size and limits are not looked at.
     pub free: [bool; 2],
+    /// Whether its ratio does not decide its height.
+    pub no_ratio: bool,
     /// Whether margins of its children may go through its edges.
     pub collapses: bool,
     /// Whether the boxes under it are to be written, and not only its own size is wanted.
@@ -35,7 +37,16 @@ pub struct Ask {
 impl Ask {
     /// For the size of a box in a containing block of that size.
     pub fn size(basis: [Option<f32>; 2], space: Space) -> Self {
-        Self { known: [None; 2], definite: true, basis, space, free: [false; 2], collapses: false, place: false }
+        Self {
+            known: [None; 2],
+            definite: true,
+            basis,
+            space,
+            free: [false; 2],
+            no_ratio: false,
+            collapses: false,
+            place: false,
+        }
     }
 }
 
@@ -49,12 +60,18 @@ pub struct Strut {
 impl Strut {
     /// With one margin more.
     pub fn with(self, margin: f32) -> Self {
-        Self { positive: self.positive.max(margin), negative: self.negative.min(margin) }
+        Self {
+            positive: self.positive.max(margin),
+            negative: self.negative.min(margin),
+        }
     }
 
     /// Both together.
     pub fn and(self, other: Self) -> Self {
-        Self { positive: self.positive.max(other.positive), negative: self.negative.min(other.negative) }
+        Self {
+            positive: self.positive.max(other.positive),
+            negative: self.negative.min(other.negative),
+        }
     }
 
     /// The distance that they make.

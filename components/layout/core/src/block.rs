@@ -1,7 +1,9 @@
 //! CSS 2.1 block layout without floats and inlines: 8.3.1 (margins), 10.3.3 (widths), 10.6.3 (heights).
 
 use crate::ask::{Answer, Ask, Content, Inner, Space, Strut};
-use crate::geometry::{ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, distribute, resolve_edges, sum};
+use crate::geometry::{
+    ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, distribute, resolve_edges, sum,
+};
 use crate::pass::Pass;
 use crate::sizing::OwnBox;
 use crate::style::Display;
@@ -19,7 +21,11 @@ struct Flow {
 impl Flow {
     /// Where a box starts whose margins were met.
     fn next(&self) -> f32 {
-        if self.at_top { self.y } else { self.y + self.strut.sum() }
+        if self.at_top {
+            self.y
+        } else {
+            self.y + self.strut.sum()
+        }
     }
 }
 
@@ -29,11 +35,16 @@ impl Pass<'_> {
         let style = &self.node(inner.node).style;
         let alignment = style.content_alignment[1];
         let is_scroll_container = style.is_scroll_container();
-        let joins = inner.collapses && !is_scroll_container && alignment == ContentAlignment::Normal;
+        let joins =
+            inner.collapses && !is_scroll_container && alignment == ContentAlignment::Normal;
         let open_top = joins && inner.frame[1][0] == 0.0;
         let open_bottom = joins && inner.frame[1][1] == 0.0 && inner.height.is_none();
         let mut content = Content::default();
-        let mut flow = Flow { y: 0.0, strut: Strut::default(), at_top: open_top };
+        let mut flow = Flow {
+            y: 0.0,
+            strut: Strut::default(),
+            at_top: open_top,
+        };
         let mut waiting = Vec::new();
         let mut number = 0;
         while let Some(child) = self.child(inner.node, number) {
@@ -49,7 +60,11 @@ impl Pass<'_> {
         content.height = inner.height.unwrap_or_else(|| inner.limits.clamp(flow.y));
         if inner.place {
             let free = content.height - flow.y;
-            let shift = if alignment == ContentAlignment::Normal { 0.0 } else { distribute(alignment, free.max(0.0), 1, false).0 };
+            let shift = if alignment == ContentAlignment::Normal {
+                0.0
+            } else {
+                distribute(alignment, free.max(0.0), 1, false).0
+            };
             self.shift_blocks(inner, shift, &mut content);
             self.cover_blocks(inner, is_scroll_container, flow.y + shift, &mut content);
             for (child, y) in waiting {
@@ -65,7 +80,9 @@ impl Pass<'_> {
     fn place_block(&mut self, inner: &Inner, child: u32, flow: &mut Flow, content: &mut Content) {
         let basis = inner.basis();
         let style = &self.node(child).style;
-        let joins = style.display == Display::Block && !style.is_scroll_container() && !self.node(child).is_replaced();
+        let joins = style.display == Display::Block
+            && !style.is_scroll_container()
+            && !self.node(child).is_replaced();
         let margin = resolve_edges(&style.margin, basis[0]);
         let width = self.block_child_width(inner, child, &margin);
         let ask = Ask {
@@ -83,10 +100,16 @@ impl Pass<'_> {
             if flow.at_top {
                 content.top = flow.strut;
             }
-            *flow = Flow { y: y + answer.size[1], strut: Strut::default().with(margin[1][1]).and(answer.bottom), at_top: false };
+            *flow = Flow {
+                y: y + answer.size[1],
+                strut: Strut::default().with(margin[1][1]).and(answer.bottom),
+                at_top: false,
+            };
         }
         if content.baseline.is_none() {
-            content.baseline = answer.baseline.map(|baseline| inner.frame[1][0] + y + baseline);
+            content.baseline = answer
+                .baseline
+                .map(|baseline| inner.frame[1][0] + y + baseline);
         }
         if inner.place {
             let x = self.block_child_x(inner, child, &margin, width);
@@ -100,7 +123,9 @@ impl Pass<'_> {
         let ask = Ask::size(inner.basis(), Space::Available(available));
         let node = self.node(child);
         let own = OwnBox::new(node, &ask);
-        let is_sized = own.size[0].is_some() || node.is_replaced() || (own.size[1].is_some() && own.ratio.is_some());
+        let is_sized = own.size[0].is_some()
+            || node.is_replaced()
+            || (own.size[1].is_some() && own.ratio.is_some());
         let alignment = node.style.alignment_in(&self.node(inner.node).style, 0);
         let stretches = matches!(alignment, ItemAlignment::Normal | ItemAlignment::Stretch);
         if is_sized || !stretches {
@@ -122,7 +147,11 @@ impl Pass<'_> {
             };
         }
         // CSS Box Alignment 3, 6.1, for blocks.
-        let offset = match self.node(child).style.alignment_in(&self.node(inner.node).style, 0) {
+        let offset = match self
+            .node(child)
+            .style
+            .alignment_in(&self.node(inner.node).style, 0)
+        {
             ItemAlignment::Center => free / 2.0,
             ItemAlignment::End | ItemAlignment::FlexEnd if !rtl => free,
             ItemAlignment::End | ItemAlignment::FlexEnd => 0.0,
@@ -133,7 +162,14 @@ impl Pass<'_> {
     }
 
     /// What the last margins come to.
-    fn end_flow(&self, inner: &Inner, open_bottom: bool, joins: bool, flow: &mut Flow, content: &mut Content) {
+    fn end_flow(
+        &self,
+        inner: &Inner,
+        open_bottom: bool,
+        joins: bool,
+        flow: &mut Flow,
+        content: &mut Content,
+    ) {
         if flow.at_top {
             content.top = flow.strut;
             let is_empty = inner.frame[1][1] == 0.0 && inner.limits.min == 0.0;
@@ -163,19 +199,39 @@ impl Pass<'_> {
     }
 
     /// Adds the children's boxes to what can be scrolled to, down to `bottom` of the content.
-    fn cover_blocks(&self, inner: &Inner, is_scroll_container: bool, bottom: f32, content: &mut Content) {
+    fn cover_blocks(
+        &self,
+        inner: &Inner,
+        is_scroll_container: bool,
+        bottom: f32,
+        content: &mut Content,
+    ) {
         let mut number = 0;
         while let Some(child) = self.child(inner.node, number) {
             number += 1;
             if self.is_in_flow(child) {
                 let node = self.node(child);
                 let [x, y, width, height, ..] = node.boxed;
-                let extent = node.cache.placed_extent().unwrap_or([[0.0, width], [0.0, height]]);
-                let answer = Answer { size: [width, height], extent, ..Answer::default() };
+                let extent = node
+                    .cache
+                    .placed_extent()
+                    .unwrap_or([[0.0, width], [0.0, height]]);
+                let answer = Answer {
+                    size: [width, height],
+                    extent,
+                    ..Answer::default()
+                };
                 let mut margin = resolve_edges(&node.style.margin, Some(inner.width));
                 // Margins below are in the flow's height already.
                 margin[1] = [0.0; 2];
-                self.cover_child(content, inner, is_scroll_container, [x, y], &answer, &margin);
+                self.cover_child(
+                    content,
+                    inner,
+                    is_scroll_container,
+                    [x, y],
+                    &answer,
+                    &margin,
+                );
             }
         }
         if is_scroll_container && content.extent.is_some() {
@@ -198,9 +254,18 @@ impl Pass<'_> {
         widest
     }
 
-    fn place_absolute_in_block(&mut self, inner: &Inner, child: u32, y: f32, content: &mut Content) {
+    fn place_absolute_in_block(
+        &mut self,
+        inner: &Inner,
+        child: u32,
+        y: f32,
+        content: &mut Content,
+    ) {
         let top = inner.frame[1][0] + y;
-        let stretches = [[inner.frame[0][0], inner.frame[0][0] + inner.width], [top, top]];
+        let stretches = [
+            [inner.frame[0][0], inner.frame[0][0] + inner.width],
+            [top, top],
+        ];
         let statics = self.static_in_area(inner.node, child, stretches);
         let area = self.padding_box(inner, content.height);
         self.place_absolute(inner, child, area, statics, content);

@@ -26,10 +26,24 @@ impl From<&Ask> for Key {
             Space::MinContent => f32::NEG_INFINITY.to_bits(),
             Space::MaxContent => f32::INFINITY.to_bits(),
         };
-        let flags = [ask.definite, ask.free[0], ask.free[1], ask.collapses];
+        let flags = [
+            ask.definite,
+            ask.free[0],
+            ask.free[1],
+            ask.no_ratio,
+            ask.collapses,
+        ];
         Self {
-            words: [bits(ask.known[0]), bits(ask.known[1]), bits(ask.basis[0]), bits(ask.basis[1]), space],
-            flags: flags.iter().fold(0, |flags, &flag| flags << 1 | u8::from(flag)),
+            words: [
+                bits(ask.known[0]),
+                bits(ask.known[1]),
+                bits(ask.basis[0]),
+                bits(ask.basis[1]),
+                space,
+            ],
+            flags: flags
+                .iter()
+                .fold(0, |flags, &flag| flags << 1 | u8::from(flag)),
         }
     }
 }
@@ -51,16 +65,27 @@ pub struct Cache {
 impl Cache {
     /// An empty cache.
     pub const fn new() -> Self {
-        Self { placed: None, sized: Vec::new(), next: 0, intrinsic: [None; INTRINSICS] }
+        Self {
+            placed: None,
+            sized: Vec::new(),
+            next: 0,
+            intrinsic: [None; INTRINSICS],
+        }
     }
 
     /// The answer to this question, if it is kept. For boxes it means that everything under the node is as it answered.
     pub fn get(&self, ask: &Ask) -> Option<Answer> {
         let key = Key::from(ask);
         if ask.place {
-            return self.placed.filter(|(kept, _)| *kept == key).map(|(_, answer)| answer);
+            return self
+                .placed
+                .filter(|(kept, _)| *kept == key)
+                .map(|(_, answer)| answer);
         }
-        self.sized.iter().find(|(kept, _)| *kept == key).map(|(_, answer)| *answer)
+        self.sized
+            .iter()
+            .find(|(kept, _)| *kept == key)
+            .map(|(_, answer)| *answer)
     }
 
     /// What the boxes that are written cover.
@@ -84,7 +109,11 @@ impl Cache {
     /// Intrinsic widths for this height of the content box, if they are kept.
     pub fn intrinsic(&self, height: Option<f32>) -> Option<Intrinsic> {
         let key = bits(height);
-        self.intrinsic.iter().flatten().find(|(kept, _)| *kept == key).map(|(_, intrinsic)| *intrinsic)
+        self.intrinsic
+            .iter()
+            .flatten()
+            .find(|(kept, _)| *kept == key)
+            .map(|(_, intrinsic)| *intrinsic)
     }
 
     /// Keeps intrinsic widths.

@@ -2,7 +2,10 @@
 
 use crate::ask::{Ask, Content, Inner, Space};
 use crate::flexible::resolve_flexible_lengths;
-use crate::geometry::{ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, Limits, distribute, resolve_edges, sum};
+use crate::geometry::{
+    ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, Limits, distribute, resolve_edges,
+    sum,
+};
 use crate::pass::Pass;
 use crate::sizing::OwnBox;
 use crate::style::Wrap;
@@ -84,7 +87,11 @@ impl Pass<'_> {
         let natural = if container.main == 1 { longest } else { across };
         let height = self.decide_cross_size(&mut container, &mut lines);
         self.stretch_items(&container, &mut items, &lines);
-        let mut content = Content { height, natural, ..Content::default() };
+        let mut content = Content {
+            height,
+            natural,
+            ..Content::default()
+        };
         if inner.place {
             align_along_main(&container, self, &mut items, &lines);
             align_along_cross(&container, &mut items, &lines);
@@ -108,7 +115,16 @@ impl Pass<'_> {
         flipped[main] = style.reverse ^ (main == 0 && node.rtl);
         flipped[cross] = wraps_back ^ (cross == 0 && node.rtl);
         let gap = |axis: usize| style.gap[axis].or_zero(basis[axis]);
-        Container { inner: *inner, main, cross, wrap: style.wrap, flipped, gap: [gap(main), gap(cross)], size, basis }
+        Container {
+            inner: *inner,
+            main,
+            cross,
+            wrap: style.wrap,
+            flipped,
+            gap: [gap(main), gap(cross)],
+            size,
+            basis,
+        }
     }
 
     fn collect_items(&self, container: &Container, items: &mut Vec<Item>) {
@@ -122,7 +138,8 @@ impl Pass<'_> {
                 alignment => alignment,
             };
             let crosses_auto = is_auto[container.cross].contains(&true);
-            let is_content = own.size[container.cross].is_none() && node.style.size[container.cross].is_auto();
+            let is_content =
+                own.size[container.cross].is_none() && node.style.size[container.cross].is_auto();
             items.push(Item {
                 place,
                 margin: resolve_edges(&node.style.margin, container.basis[0]),
@@ -155,10 +172,16 @@ impl Pass<'_> {
             item.size[0] = self.item_width(container, item);
         }
         let style = &self.node(item.place).style;
-        let adjust = if style.content_box { item.around[main] } else { 0.0 };
+        let adjust = if style.content_box {
+            item.around[main]
+        } else {
+            0.0
+        };
         let basis = match style.flex_basis {
             Length::Auto => item.specified[main],
-            basis => basis.resolve(container.basis[main]).map(|basis| (basis + adjust).max(item.around[main])),
+            basis => basis
+                .resolve(container.basis[main])
+                .map(|basis| (basis + adjust).max(item.around[main])),
         };
         let has_ratio = self.own_ratio(item).is_some();
         let explicit = !style.flex_basis.is_auto();
@@ -187,7 +210,13 @@ impl Pass<'_> {
         }
         // Its height, and what follows from it by a ratio, is decided later.
         let free = [false, self.own_ratio(item).is_some()];
-        self.width_of(item.place, &Ask { free, ..Ask::size(container.basis, Space::Available(available)) })
+        self.width_of(
+            item.place,
+            &Ask {
+                free,
+                ..Ask::size(container.basis, Space::Available(available))
+            },
+        )
     }
 
     fn own_ratio(&self, item: &Item) -> Option<crate::sizing::Ratio> {
@@ -201,7 +230,11 @@ impl Pass<'_> {
             return Some(size);
         }
         if item.stretches && container.wrap == Wrap::None {
-            let size = if cross == 0 { Some(container.inner.width) } else { container.basis[1] };
+            let size = if cross == 0 {
+                Some(container.inner.width)
+            } else {
+                container.basis[1]
+            };
             return size.map(|size| item.limits[cross].clamp(size - sum(item.margin[cross])));
         }
         None
@@ -210,15 +243,23 @@ impl Pass<'_> {
     /// Size of the border box in the main axis if nothing but the content decided.
     fn content_size(&mut self, container: &Container, item: &Item, space: Space) -> f32 {
         if container.main == 0 {
-            let height = self.definite_cross(container, item).map(|height| (height - item.around[1]).max(0.0));
+            let height = self
+                .definite_cross(container, item)
+                .map(|height| (height - item.around[1]).max(0.0));
             let intrinsic = self.intrinsic(item.place, height);
-            let size = item.around[0] + if space == Space::MinContent { intrinsic.min } else { intrinsic.max };
+            let size = item.around[0]
+                + if space == Space::MinContent {
+                    intrinsic.min
+                } else {
+                    intrinsic.max
+                };
             let own = OwnBox::new(self.node(item.place), &Ask::size(container.basis, space));
             return self.transferred_limits(&own).clamp(size);
         }
         let ask = Ask {
             known: [Some(item.size[0]), None],
             free: [false, true],
+            no_ratio: space == Space::MinContent,
             ..Ask::size(container.basis, Space::MaxContent)
         };
         self.lay_out(item.place, &ask).size[1]
@@ -239,25 +280,52 @@ impl Pass<'_> {
         let mut content = self.content_size(container, item, Space::MinContent);
         if let Some(ratio) = ratio {
             let is_replaced = self.node(item.place).is_replaced();
-            if let Some(size) = self.definite_cross(container, item) {
+            let known_cross = if main == 1 {
+                Some(item.size[0])
+            } else {
+                self.definite_cross(container, item)
+            };
+            if let Some(size) = known_cross {
                 let transferred = ratio.transfer(cross, size);
-                content = if is_replaced { transferred } else { content.max(transferred) };
+                content = if is_replaced {
+                    transferred
+                } else {
+                    content.max(transferred)
+                };
             } else {
                 let Limits { min, max } = item.limits[cross];
-                let least = if min > item.around[cross] { ratio.transfer(cross, min) } else { 0.0 };
-                let most = if max.is_finite() { ratio.transfer(cross, max) } else { f32::INFINITY };
+                let least = if min > item.around[cross] {
+                    ratio.transfer(cross, min)
+                } else {
+                    0.0
+                };
+                let most = if max.is_finite() {
+                    ratio.transfer(cross, max)
+                } else {
+                    f32::INFINITY
+                };
                 content = content.min(most).max(least);
             }
         }
         let limits = &mut item.limits[main];
-        let minimum = item.specified[main].map_or(content, |specified| specified.min(content)).min(limits.max);
+        let minimum = item.specified[main]
+            .map_or(content, |specified| specified.min(content))
+            .min(limits.max);
         limits.min = limits.min.max(minimum);
     }
 
     /// 9.3, step 5. Returns the lines.
     fn break_lines(&self, container: &Container, items: &mut [Item]) -> Vec<Line> {
-        let line = |start, end| Line { start, end, cross: 0.0, offset: 0.0, baseline: 0.0 };
-        let limit = container.basis[container.main].or(container.size[container.main]).unwrap_or(container.inner.breaks_at);
+        let line = |start, end| Line {
+            start,
+            end,
+            cross: 0.0,
+            offset: 0.0,
+            baseline: 0.0,
+        };
+        let limit = container.basis[container.main]
+            .or(container.size[container.main])
+            .unwrap_or(container.inner.breaks_at);
         if container.wrap == Wrap::None {
             return vec![line(0, items.len())];
         }
@@ -281,16 +349,22 @@ impl Pass<'_> {
         let main = container.main;
         let length = |line: &Line| {
             let items = &items[line.start..line.end];
-            items.iter().map(|item| item.size[main] + sum(item.margin[main])).sum::<f32>() + gaps(container, items.len())
+            items
+                .iter()
+                .map(|item| item.size[main] + sum(item.margin[main]))
+                .sum::<f32>()
+                + gaps(container, items.len())
         };
         let longest = lines.iter().map(length).fold(0.0, f32::max);
-        container.size[main] = container.size[main].or_else(|| Some(container.inner.limits.clamp(longest)));
+        container.size[main] =
+            container.size[main].or_else(|| Some(container.inner.limits.clamp(longest)));
         longest
     }
 
     /// 9.7: the main sizes of the items of a line.
     fn flex_line(&mut self, container: &Container, items: &mut [Item]) {
-        let available = container.size[container.main].unwrap_or(0.0) - gaps(container, items.len());
+        let available =
+            container.size[container.main].unwrap_or(0.0) - gaps(container, items.len());
         resolve_flexible_lengths(self, &container.inner, container.main, available, items);
     }
 
@@ -302,22 +376,39 @@ impl Pass<'_> {
             if main == 1 {
                 // What follows from the height is known only now.
                 if item.specified[0].is_none() && !(item.stretches && is_single) {
-                    let space = Space::Available((container.inner.width - sum(item.margin[0])).max(0.0));
-                    let ask = Ask { known: [None, Some(item.size[1])], space, place: false, ..item_ask(container, item) };
-                    item.size[0] = self.width_of(item.place, &ask);
+                    let space =
+                        Space::Available((container.inner.width - sum(item.margin[0])).max(0.0));
+                    let ask = Ask {
+                        known: [None, Some(item.size[1])],
+                        space,
+                        place: false,
+                        ..item_ask(container, item)
+                    };
+                    item.size[0] = match self.own_ratio(item) {
+                        Some(ratio) => item.limits[0].clamp(ratio.transfer(1, item.size[1])),
+                        None => self.width_of(item.place, &ask),
+                    };
                 }
                 continue;
             }
             item.size[cross] = match container.size[cross] {
-                Some(size) if item.stretches && is_single => item.limits[cross].clamp(size - sum(item.margin[cross])),
+                Some(size) if item.stretches && is_single => {
+                    item.limits[cross].clamp(size - sum(item.margin[cross]))
+                }
                 _ => {
-                    let ask = Ask { known: [Some(item.size[0]), None], ..Ask::size(container.basis, Space::MaxContent) };
+                    let ask = Ask {
+                        known: [Some(item.size[0]), None],
+                        ..Ask::size(container.basis, Space::MaxContent)
+                    };
                     self.lay_out(item.place, &ask).size[1]
                 }
             };
             if takes_part_in_baseline(container, item) {
                 let ask = item_ask(container, item);
-                item.baseline = self.lay_out(item.place, &ask).baseline.unwrap_or(item.size[1]);
+                item.baseline = self
+                    .lay_out(item.place, &ask)
+                    .baseline
+                    .unwrap_or(item.size[1]);
             }
         }
     }
@@ -341,7 +432,8 @@ impl Pass<'_> {
             line.cross = line.cross.max(line.baseline + below);
             needed += line.cross + container.gap[1];
             if container.wrap == Wrap::None {
-                line.cross = container.size[cross].unwrap_or_else(|| container.inner.limits.clamp(line.cross));
+                line.cross = container.size[cross]
+                    .unwrap_or_else(|| container.inner.limits.clamp(line.cross));
             }
         }
         needed.max(0.0)
@@ -349,14 +441,22 @@ impl Pass<'_> {
 
     /// 9.4, step 9 and 9.6, steps 15 and 16. Returns the height of the content box.
     fn decide_cross_size(&self, container: &mut Container, lines: &mut [Line]) -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^24 lines")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "there are fewer than 2^24 lines"
+        )]
         let count = lines.len() as f32;
-        let taken = lines.iter().map(|line| line.cross).sum::<f32>() + container.gap[1] * (count - 1.0).max(0.0);
-        let size = container.size[container.cross].unwrap_or_else(|| container.inner.limits.clamp(taken));
+        let taken = lines.iter().map(|line| line.cross).sum::<f32>()
+            + container.gap[1] * (count - 1.0).max(0.0);
+        let size =
+            container.size[container.cross].unwrap_or_else(|| container.inner.limits.clamp(taken));
         container.size[container.cross] = Some(size);
         let mut free = size - taken;
         let alignment = self.node(container.inner.node).style.content_alignment[1];
-        let stretches = matches!(alignment, ContentAlignment::Normal | ContentAlignment::Stretch);
+        let stretches = matches!(
+            alignment,
+            ContentAlignment::Normal | ContentAlignment::Stretch
+        );
         if stretches && free > 0.0 && container.wrap != Wrap::None {
             for line in lines.iter_mut() {
                 line.cross += free / count;
@@ -366,7 +466,12 @@ impl Pass<'_> {
         let (mut offset, between) = if container.wrap == Wrap::None {
             (0.0, 0.0)
         } else {
-            distribute(alignment, free, lines.len(), container.wrap == Wrap::Reverse)
+            distribute(
+                alignment,
+                free,
+                lines.len(),
+                container.wrap == Wrap::Reverse,
+            )
         };
         for line in lines.iter_mut() {
             line.offset = offset;
@@ -379,14 +484,23 @@ impl Pass<'_> {
     fn stretch_items(&self, container: &Container, items: &mut [Item], lines: &[Line]) {
         let cross = container.cross;
         for line in lines {
-            for item in items[line.start..line.end].iter_mut().filter(|item| item.stretches) {
+            for item in items[line.start..line.end]
+                .iter_mut()
+                .filter(|item| item.stretches)
+            {
                 item.size[cross] = item.limits[cross].clamp(line.cross - sum(item.margin[cross]));
             }
         }
     }
 
     /// Lays out the items in their final boxes.
-    fn place_items(&mut self, container: &Container, items: &mut [Item], lines: &[Line], content: &mut Content) {
+    fn place_items(
+        &mut self,
+        container: &Container,
+        items: &mut [Item],
+        lines: &[Line],
+        content: &mut Content,
+    ) {
         let size = container.size.map(|size| size.unwrap_or(0.0));
         let is_scroll_container = self.node(container.inner.node).style.is_scroll_container();
         let reversed = self.node(container.inner.node).style.reverse;
@@ -398,7 +512,11 @@ impl Pass<'_> {
                 let margin = item.margin[axis];
                 let outer = item.size[axis] + sum(margin);
                 let start = item.offset[axis];
-                let start = if container.flipped[axis] { size[axis] - start - outer } else { start };
+                let start = if container.flipped[axis] {
+                    size[axis] - start - outer
+                } else {
+                    start
+                };
                 container.inner.frame[axis][0] + start + margin[0]
             };
             let position = [position(0), position(1)];
@@ -407,14 +525,25 @@ impl Pass<'_> {
             }
             let moved = self.shift_relative(item.place, position, container.basis);
             self.move_to(item.place, moved);
-            self.cover_child(content, &container.inner, is_scroll_container, moved, &answer, &item.margin);
+            self.cover_child(
+                content,
+                &container.inner,
+                is_scroll_container,
+                moved,
+                &answer,
+                &item.margin,
+            );
         }
     }
 
     /// Intrinsic widths of a flex container. As Chromium has them: what the items add, whatever their flexibility.
     pub fn flex_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
         let style = &self.node(place).style;
-        let (is_column, wraps, gap) = (style.column, style.wrap != Wrap::None, style.gap[0].or_zero(None));
+        let (is_column, wraps, gap) = (
+            style.column,
+            style.wrap != Wrap::None,
+            style.gap[0].or_zero(None),
+        );
         if is_column && wraps {
             return self.columns_width(place, height);
         }
@@ -425,18 +554,33 @@ impl Pass<'_> {
             if !self.is_in_flow(child) {
                 continue;
             }
-            let cross = if is_column { None } else { self.stretched_height(place, child, height, wraps) };
+            let cross = if is_column {
+                None
+            } else {
+                self.stretched_height(place, child, height, wraps)
+            };
             let mut added = self.contribution(child, cross, height);
             if !is_column {
                 let limited = self.limit_by_base(child, added, cross, height);
-                added = if wraps { Intrinsic { max: limited.max, ..added } } else { limited };
+                added = if wraps {
+                    Intrinsic {
+                        max: limited.max,
+                        ..added
+                    }
+                } else {
+                    limited
+                };
             }
             count += 1.0;
             if is_column {
                 total = total.or_larger(added);
             } else {
                 total.max += added.max;
-                total.min = if wraps { total.min.max(added.min) } else { total.min + added.min };
+                total.min = if wraps {
+                    total.min.max(added.min)
+                } else {
+                    total.min + added.min
+                };
             }
         }
         if !is_column {
@@ -444,7 +588,10 @@ impl Pass<'_> {
             total.max += gaps;
             total.min += if wraps { 0.0 } else { gaps };
         }
-        Intrinsic { min: total.min.max(0.0), max: total.max.max(total.min).max(0.0) }
+        Intrinsic {
+            min: total.min.max(0.0),
+            max: total.max.max(total.min).max(0.0),
+        }
     }
 
     /// Widths of a column that wraps: its widest item, and its lines side by side at the height that they may have.
@@ -452,7 +599,10 @@ impl Pass<'_> {
         let node = self.node(place);
         let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
         let limits = own.limits[1].inside(own.around()[1]);
-        let gap = [node.style.gap[1].or_zero(height), node.style.gap[0].or_zero(None)];
+        let gap = [
+            node.style.gap[1].or_zero(height),
+            node.style.gap[0].or_zero(None),
+        ];
         let limit = height.map_or(limits.max, |height| limits.clamp(height));
         let (mut widest, mut total, mut line) = (0.0_f32, 0.0_f32, 0.0_f32);
         let (mut used, mut is_empty, mut number) = (0.0_f32, true, 0);
@@ -463,8 +613,13 @@ impl Pass<'_> {
             }
             let added = self.contribution(child, None, height);
             let style = &self.node(child).style;
-            let margin = style.margin.map(|axis| sum(axis.map(|margin| margin.or_zero(None))));
-            let ask = Ask { known: [Some(added.max - margin[0]), None], ..Ask::size([None, height], Space::MaxContent) };
+            let margin = style
+                .margin
+                .map(|axis| sum(axis.map(|margin| margin.or_zero(None))));
+            let ask = Ask {
+                known: [Some(added.max - margin[0]), None],
+                ..Ask::size([None, height], Space::MaxContent)
+            };
             let tall = match style.flex_basis.resolve(height) {
                 Some(basis) => basis,
                 None => self.lay_out(child, &ask).size[1],
@@ -478,14 +633,25 @@ impl Pass<'_> {
             line = line.max(added.max);
             widest = widest.max(added.min);
         }
-        Intrinsic { min: widest, max: total + line }
+        Intrinsic {
+            min: widest,
+            max: total + line,
+        }
     }
 
     /// 9.9.1: an item that does not grow adds no more than its base size, one that does not shrink no less.
-    fn limit_by_base(&mut self, child: u32, added: Intrinsic, cross: Option<f32>, basis: Option<f32>) -> Intrinsic {
+    fn limit_by_base(
+        &mut self,
+        child: u32,
+        added: Intrinsic,
+        cross: Option<f32>,
+        basis: Option<f32>,
+    ) -> Intrinsic {
         let node = self.node(child);
         let style = &node.style;
-        let Length::Dp(base) = style.flex_basis else { return added };
+        let Length::Dp(base) = style.flex_basis else {
+            return added;
+        };
         let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
         let around = own.around()[0];
         let base = (base + if style.content_box { around } else { 0.0 }).max(around);
@@ -501,18 +667,35 @@ impl Pass<'_> {
                 ..Ask::size([None, basis], Space::MinContent)
             };
             let content = self.width_of(child, &ask);
-            limits.min = limits.min.max(specified.map_or(content, |specified| specified.min(content)).min(limits.max));
+            limits.min = limits.min.max(
+                specified
+                    .map_or(content, |specified| specified.min(content))
+                    .min(limits.max),
+            );
         }
         let limit = |size: f32| {
-            let size = if grow == 0.0 { (size - margins).min(base) } else { size - margins };
+            let size = if grow == 0.0 {
+                (size - margins).min(base)
+            } else {
+                size - margins
+            };
             let size = if shrink == 0.0 { size.max(base) } else { size };
             limits.clamp(size) + margins
         };
-        Intrinsic { min: limit(added.min), max: limit(added.max) }
+        Intrinsic {
+            min: limit(added.min),
+            max: limit(added.max),
+        }
     }
 
     /// Height of the border box of a row's item that stretches to the definite height of its container.
-    fn stretched_height(&self, place: u32, child: u32, height: Option<f32>, wraps: bool) -> Option<f32> {
+    fn stretched_height(
+        &self,
+        place: u32,
+        child: u32,
+        height: Option<f32>,
+        wraps: bool,
+    ) -> Option<f32> {
         let height = height.filter(|_| !wraps)?;
         let container = &self.node(place).style;
         let node = self.node(child);
@@ -538,7 +721,11 @@ impl Pass<'_> {
 /// What an item is asked in its final size.
 fn item_ask(container: &Container, item: &Item) -> Ask {
     // Definite sizes, 9.8: a height of the main axis is definite if the container's is, one across if it is stretched.
-    let by_parent = if container.main == 1 { container.basis[1].is_some() || item.has_basis } else { item.stretches };
+    let by_parent = if container.main == 1 {
+        container.basis[1].is_some() || item.has_basis
+    } else {
+        item.stretches
+    };
     let definite = item.specified[1].is_some() || by_parent;
     Ask {
         known: [Some(item.size[0]), Some(item.size[1])],
@@ -549,7 +736,10 @@ fn item_ask(container: &Container, item: &Item) -> Ask {
 }
 
 fn gaps(container: &Container, count: usize) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^24 items")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "there are fewer than 2^24 items"
+    )]
     let count = count as f32;
     container.gap[0] * (count - 1.0).max(0.0)
 }
@@ -563,22 +753,38 @@ fn ascent(container: &Container, item: &Item) -> f32 {
     // In a column, boxes have their left edges as baselines.
     let cross = container.cross;
     let from_start = item.margin[cross][0] + if cross == 1 { item.baseline } else { 0.0 };
-    if container.flipped[cross] { item.size[cross] + sum(item.margin[cross]) - from_start } else { from_start }
+    if container.flipped[cross] {
+        item.size[cross] + sum(item.margin[cross]) - from_start
+    } else {
+        from_start
+    }
 }
 
 fn largest_ascent(container: &Container, items: &[Item]) -> f32 {
-    let items = items.iter().filter(|item| takes_part_in_baseline(container, item));
-    let largest = items.map(|item| ascent(container, item)).fold(f32::NEG_INFINITY, f32::max);
+    let items = items
+        .iter()
+        .filter(|item| takes_part_in_baseline(container, item));
+    let largest = items
+        .map(|item| ascent(container, item))
+        .fold(f32::NEG_INFINITY, f32::max);
     if largest.is_finite() { largest } else { 0.0 }
 }
 
 /// The item whose baseline is that of the container: 8.5.
-fn first_for_baseline(container: &Container, reversed: bool, items: &[Item], lines: &[Line]) -> usize {
+fn first_for_baseline(
+    container: &Container,
+    reversed: bool,
+    items: &[Item],
+    lines: &[Line],
+) -> usize {
     let end = lines.first().map_or(0, |line| line.end);
     let is_aligned = |item: &Item| container.main == 0 && takes_part_in_baseline(container, item);
     // Chromium goes through the items in the order in which they are seen.
     if reversed {
-        items[..end].iter().rposition(is_aligned).unwrap_or(end.saturating_sub(1))
+        items[..end]
+            .iter()
+            .rposition(is_aligned)
+            .unwrap_or(end.saturating_sub(1))
     } else {
         items[..end].iter().position(is_aligned).unwrap_or(0)
     }
@@ -591,11 +797,21 @@ fn align_along_main(container: &Container, pass: &Pass<'_>, items: &mut [Item], 
     let size = container.size[main].unwrap_or(0.0);
     for line in lines {
         let items = &mut items[line.start..line.end];
-        let taken: f32 = items.iter().map(|item| item.size[main] + sum(item.margin[main])).sum();
+        let taken: f32 = items
+            .iter()
+            .map(|item| item.size[main] + sum(item.margin[main]))
+            .sum();
         let mut free = size - taken - gaps(container, items.len());
-        let count = items.iter().flat_map(|item| item.is_auto[main]).filter(|&is_auto| is_auto).count();
+        let count = items
+            .iter()
+            .flat_map(|item| item.is_auto[main])
+            .filter(|&is_auto| is_auto)
+            .count();
         if count > 0 && free > 0.0 {
-            #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^24 items")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "there are fewer than 2^24 items"
+            )]
             let share = free / count as f32;
             for item in items.iter_mut() {
                 for edge in 0..2 {
@@ -606,7 +822,8 @@ fn align_along_main(container: &Container, pass: &Pass<'_>, items: &mut [Item], 
             }
             free = 0.0;
         }
-        let (mut offset, between) = distribute(style.content_alignment[0], free, items.len(), style.reverse);
+        let (mut offset, between) =
+            distribute(style.content_alignment[0], free, items.len(), style.reverse);
         for item in items.iter_mut() {
             item.offset[main] = offset;
             offset += item.size[main] + sum(item.margin[main]) + container.gap[0] + between;
@@ -644,7 +861,11 @@ fn cross_margins(container: &Container, item: &mut Item, free: f32) -> f32 {
     let cross = container.cross;
     let is_auto = item.is_auto[cross];
     if free > 0.0 {
-        let share = if is_auto == [true, true] { free / 2.0 } else { free };
+        let share = if is_auto == [true, true] {
+            free / 2.0
+        } else {
+            free
+        };
         for edge in 0..2 {
             if is_auto[edge] {
                 item.margin[cross][edge] = share;
@@ -653,5 +874,9 @@ fn cross_margins(container: &Container, item: &mut Item, free: f32) -> f32 {
         return 0.0;
     }
     // 9.6: the start margin is 0, in the writing direction; with reversed lines that is the far side.
-    if container.wrap == Wrap::Reverse { free } else { 0.0 }
+    if container.wrap == Wrap::Reverse {
+        free
+    } else {
+        0.0
+    }
 }

@@ -6,13 +6,26 @@ use crate::geometry::sum;
 use crate::pass::Pass;
 
 /// Resolves the main sizes of one line of items into `available` dp, gaps taken off.
-pub fn resolve_flexible_lengths(pass: &mut Pass<'_>, inner: &Inner, main: usize, available: f32, items: &mut [Item]) {
-    let hypothetical: f32 = items.iter().map(|item| item.size[main] + sum(item.margin[main])).sum();
+pub fn resolve_flexible_lengths(
+    pass: &mut Pass<'_>,
+    inner: &Inner,
+    main: usize,
+    available: f32,
+    items: &mut [Item],
+) {
+    let hypothetical: f32 = items
+        .iter()
+        .map(|item| item.size[main] + sum(item.margin[main]))
+        .sum();
     let grows = hypothetical < available;
     for item in items.iter_mut() {
         let factor = if grows { item.grow } else { item.shrink };
         item.frozen = factor == 0.0
-            || if grows { item.base > item.size[main] } else { item.base < item.size[main] };
+            || if grows {
+                item.base > item.size[main]
+            } else {
+                item.base < item.size[main]
+            };
         // Only an item that shrinks can become smaller than its content.
         if !grows && !item.frozen {
             pass.find_minimum_of(inner, item);
@@ -34,15 +47,25 @@ fn free_space(items: &[Item], main: usize, available: f32) -> f32 {
 }
 
 /// Gives each item that is not frozen its share, without regard to limits.
-fn distribute_free_space(items: &mut [Item], main: usize, available: f32, initial: f32, grows: bool) {
+fn distribute_free_space(
+    items: &mut [Item],
+    main: usize,
+    available: f32,
+    initial: f32,
+    grows: bool,
+) {
     let flexible = || items.iter().filter(|item| !item.frozen);
-    let factors: f32 = flexible().map(|item| if grows { item.grow } else { item.shrink }).sum();
+    let factors: f32 = flexible()
+        .map(|item| if grows { item.grow } else { item.shrink })
+        .sum();
     let mut free = free_space(items, main, available);
     // Factors that make less than 1 take only that part.
     if factors < 1.0 && (initial * factors).abs() < free.abs() {
         free = initial * factors;
     }
-    let scaled: f32 = flexible().map(|item| item.shrink * (item.base - item.around[main])).sum();
+    let scaled: f32 = flexible()
+        .map(|item| item.shrink * (item.base - item.around[main]))
+        .sum();
     for item in items.iter_mut().filter(|item| !item.frozen) {
         let part = if grows {
             item.grow / factors
@@ -64,7 +87,8 @@ fn freeze_violations(items: &mut [Item], main: usize) {
     for item in items.iter_mut().filter(|item| !item.frozen) {
         let clamped = item.limits[main].clamp(item.size[main]);
         let violation = clamped - item.size[main];
-        item.frozen = total == 0.0 || (total > 0.0 && violation > 0.0) || (total < 0.0 && violation < 0.0);
+        item.frozen =
+            total == 0.0 || (total > 0.0 && violation > 0.0) || (total < 0.0 && violation < 0.0);
         if item.frozen {
             item.size[main] = clamped;
         }

@@ -65,7 +65,10 @@ pub struct Limits {
 
 impl Limits {
     /// None at all.
-    pub const NONE: Self = Self { min: 0.0, max: f32::INFINITY };
+    pub const NONE: Self = Self {
+        min: 0.0,
+        max: f32::INFINITY,
+    };
 
     /// `size` brought within them.
     pub fn clamp(self, size: f32) -> f32 {
@@ -74,7 +77,10 @@ impl Limits {
 
     /// The same limits of a box that is smaller by `frame`.
     pub fn inside(self, frame: f32) -> Self {
-        Self { min: (self.min - frame).max(0.0), max: (self.max - frame).max(0.0) }
+        Self {
+            min: (self.min - frame).max(0.0),
+            max: (self.max - frame).max(0.0),
+        }
     }
 }
 
@@ -90,26 +96,43 @@ pub struct Intrinsic {
 impl Intrinsic {
     /// Both the same.
     pub fn both(size: f32) -> Self {
-        Self { min: size, max: size }
+        Self {
+            min: size,
+            max: size,
+        }
     }
 
     /// Each with `extra` more.
     pub fn plus(self, extra: f32) -> Self {
-        Self { min: self.min + extra, max: self.max + extra }
+        Self {
+            min: self.min + extra,
+            max: self.max + extra,
+        }
     }
 
     /// Each at least as large as in `other`.
     pub fn or_larger(self, other: Self) -> Self {
-        Self { min: self.min.max(other.min), max: self.max.max(other.max) }
+        Self {
+            min: self.min.max(other.min),
+            max: self.max.max(other.max),
+        }
     }
 }
 
 /// Where a row of boxes or lines starts in what is left over, and what lies between two of them besides gaps.
 ///
 /// `reversed`: the axis runs against its writing direction, which is what `start` and `end` go by.
-pub fn distribute(alignment: ContentAlignment, free: f32, count: usize, reversed: bool) -> (f32, f32) {
+pub fn distribute(
+    alignment: ContentAlignment,
+    free: f32,
+    count: usize,
+    reversed: bool,
+) -> (f32, f32) {
     use ContentAlignment as A;
-    #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^24 boxes")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "there are fewer than 2^24 boxes"
+    )]
     let count = count as f32;
     // CSS Box Alignment 3: what does not fit is not distributed but has the fallback alignment, which is safe.
     let fits = free > 0.0;

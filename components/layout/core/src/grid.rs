@@ -1,12 +1,17 @@
 //! CSS Grid 2: the container. Where items go is in `placement`, how large tracks are in `tracks`.
 
 use crate::ask::{Ask, Content, Inner, Space};
-use crate::geometry::{ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, Limits, distribute, resolve_edges, sum};
+use crate::geometry::{
+    ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, Limits, distribute, resolve_edges,
+    sum,
+};
 use crate::pass::Pass;
 use crate::placement::{Area, Placer, line_number, resolve};
 use crate::sizing::OwnBox;
 use crate::style::{Breadth, Display, GridLine, GridStyle, Track};
-use crate::tracks::{Available, Need, Sized, Sizing, all_tracks, explicit_tracks, size_tracks, total};
+use crate::tracks::{
+    Available, Need, Sized, Sizing, all_tracks, explicit_tracks, size_tracks, total,
+};
 
 /// An item while its container is laid out.
 struct Item {
@@ -16,6 +21,8 @@ struct Item {
     alignment: [ItemAlignment; 2],
     /// Added above the margin, so that baselines of a row meet.
     shim: f32,
+    /// Added in front of the margin, so that left edges of a column meet.
+    indent: f32,
 }
 
 /// A grid with its items placed.
@@ -35,15 +42,30 @@ impl Pass<'_> {
     pub fn grid(&mut self, inner: &Inner) -> Content {
         let basis = inner.basis();
         let definite = basis[1];
-        let mut grid = self.set_up_grid(inner.node, [Some(inner.width), definite], inner.limits, basis);
-        self.size_columns(inner.node, &mut grid, Available::Definite(inner.width), basis[1]);
+        let mut grid = self.set_up_grid(
+            inner.node,
+            [Some(inner.width), definite],
+            inner.limits,
+            basis,
+        );
+        self.size_columns(
+            inner.node,
+            &mut grid,
+            Available::Definite(inner.width),
+            basis[1],
+        );
         self.align_tracks(inner.node, &mut grid, 0, inner.width);
         let available = definite.map_or(Available::Indefinite, Available::Definite);
         self.size_rows(inner, &mut grid, available);
         if self.depends_on_rows(&grid) {
             self.align_tracks(inner.node, &mut grid, 1, definite.unwrap_or(0.0));
             grid.tracks[0] = self.tracks_of(inner.node, &grid, 0);
-            self.size_columns(inner.node, &mut grid, Available::Definite(inner.width), basis[1]);
+            self.size_columns(
+                inner.node,
+                &mut grid,
+                Available::Definite(inner.width),
+                basis[1],
+            );
             self.align_tracks(inner.node, &mut grid, 0, inner.width);
             grid.tracks[1] = self.tracks_of(inner.node, &grid, 1);
             self.size_rows(inner, &mut grid, available);
@@ -58,8 +80,13 @@ impl Pass<'_> {
             self.size_rows(inner, &mut grid, Available::Definite(height));
         }
         self.align_tracks(inner.node, &mut grid, 1, height);
-        let mut content = Content { height, natural, ..Content::default() };
+        let mut content = Content {
+            height,
+            natural,
+            ..Content::default()
+        };
         if inner.place {
+            self.find_indents(&mut grid);
             self.place_grid_items(inner, &grid, &mut content);
             self.place_absolute_in_grid(inner, &grid, &mut content);
         }
@@ -70,7 +97,10 @@ impl Pass<'_> {
     pub fn grid_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
         let mut grid = self.set_up_grid(place, [None, height], Limits::NONE, [None, height]);
         let mut widths = [0.0; 2];
-        for (width, available) in widths.iter_mut().zip([Available::MinContent, Available::MaxContent]) {
+        for (width, available) in widths
+            .iter_mut()
+            .zip([Available::MinContent, Available::MaxContent])
+        {
             grid.spots[1].clear();
             grid.tracks[0] = self.tracks_of(place, &grid, 0);
             self.size_columns(place, &mut grid, available, height);
@@ -90,24 +120,38 @@ impl Pass<'_> {
                     place: false,
                 };
                 grid.tracks[1] = self.tracks_of(place, &grid, 1);
-                self.size_rows(&inner, &mut grid, height.map_or(Available::Indefinite, Available::Definite));
+                self.size_rows(
+                    &inner,
+                    &mut grid,
+                    height.map_or(Available::Indefinite, Available::Definite),
+                );
                 self.align_tracks(place, &mut grid, 1, height.unwrap_or(0.0));
                 grid.tracks[0] = self.tracks_of(place, &grid, 0);
                 self.size_columns(place, &mut grid, available, height);
                 *width = total(&grid.tracks[0], grid.gap[0]);
             }
         }
-        Intrinsic { min: widths[0], max: widths[1] }
+        Intrinsic {
+            min: widths[0],
+            max: widths[1],
+        }
     }
 
     /// 12.1, step 3: whether widths of items follow from the sizes of rows.
     fn depends_on_rows(&self, grid: &Grid) -> bool {
-        let has_ratio = |item: &Item| crate::sizing::ratio_of(self.node(item.place), [0.0; 2]).is_some();
+        let has_ratio =
+            |item: &Item| crate::sizing::ratio_of(self.node(item.place), [0.0; 2]).is_some();
         grid.items.iter().any(has_ratio)
     }
 
     /// Explicit tracks, places of the items, and the tracks that these add.
-    fn set_up_grid(&self, place: u32, size: [Option<f32>; 2], limits: Limits, basis: [Option<f32>; 2]) -> Grid {
+    fn set_up_grid(
+        &self,
+        place: u32,
+        size: [Option<f32>; 2],
+        limits: Limits,
+        basis: [Option<f32>; 2],
+    ) -> Grid {
         let style = &self.node(place).style;
         let nothing = GridStyle::default();
         let grid_style = style.grid.as_deref().unwrap_or(&nothing);
@@ -119,7 +163,13 @@ impl Pass<'_> {
         ];
         let counts = [explicit[0].len(), explicit[1].len()];
         let places: Vec<u32> = self.children(place, false).collect();
-        let lines = |child: u32| self.node(child).style.grid.as_deref().map_or([[GridLine::Auto; 2]; 2], |grid| grid.lines);
+        let lines = |child: u32| {
+            self.node(child)
+                .style
+                .grid
+                .as_deref()
+                .map_or([[GridLine::Auto; 2]; 2], |grid| grid.lines)
+        };
         let wishes: Vec<_> = places
             .iter()
             .map(|&child| {
@@ -128,10 +178,32 @@ impl Pass<'_> {
             })
             .collect();
         let areas = Placer::place(&wishes, counts, grid_style.by_column, grid_style.dense);
-        let before = [0, 1].map(|axis| areas.iter().map(|area| -area[axis][0]).max().unwrap_or(0).max(0).unsigned_abs() as usize);
-        let items = places.iter().zip(&areas).map(|(&child, area)| self.grid_item(place, child, area, before)).collect();
-        let mut grid = Grid { items, explicit, before, tracks: [Vec::new(), Vec::new()], gap, spots: [Vec::new(), Vec::new()] };
-        grid.tracks = [self.tracks_of(place, &grid, 0), self.tracks_of(place, &grid, 1)];
+        let before = [0, 1].map(|axis| {
+            areas
+                .iter()
+                .map(|area| -area[axis][0])
+                .max()
+                .unwrap_or(0)
+                .max(0)
+                .unsigned_abs() as usize
+        });
+        let items = places
+            .iter()
+            .zip(&areas)
+            .map(|(&child, area)| self.grid_item(place, child, area, before))
+            .collect();
+        let mut grid = Grid {
+            items,
+            explicit,
+            before,
+            tracks: [Vec::new(), Vec::new()],
+            gap,
+            spots: [Vec::new(), Vec::new()],
+        };
+        grid.tracks = [
+            self.tracks_of(place, &grid, 0),
+            self.tracks_of(place, &grid, 1),
+        ];
         grid
     }
 
@@ -146,8 +218,12 @@ impl Pass<'_> {
         Item {
             place: child,
             tracks: [tracks(0), tracks(1)],
-            alignment: [style.alignment_in(container, 0), style.alignment_in(container, 1)],
+            alignment: [
+                style.alignment_in(container, 0),
+                style.alignment_in(container, 1),
+            ],
             shim: 0.0,
+            indent: 0.0,
         }
     }
 
@@ -155,13 +231,28 @@ impl Pass<'_> {
     fn tracks_of(&self, place: u32, grid: &Grid, axis: usize) -> Vec<Sized> {
         let style = self.node(place).style.grid.as_deref();
         let auto = style.map_or(&[][..], |style| &style.auto[axis]);
-        let end = grid.items.iter().map(|item| item.tracks[axis][1]).max().unwrap_or(0);
+        let end = grid
+            .items
+            .iter()
+            .map(|item| item.tracks[axis][1])
+            .max()
+            .unwrap_or(0);
         if grid.explicit[axis].is_empty() {
             // Nothing reaches from the items to where the explicit grid would be.
-            return all_tracks(&[], auto, grid.before[axis].min(end), end.saturating_sub(grid.before[axis]), |_| true);
+            return all_tracks(
+                &[],
+                auto,
+                grid.before[axis].min(end),
+                end.saturating_sub(grid.before[axis]),
+                |_| true,
+            );
         }
         let after = end.saturating_sub(grid.before[axis] + grid.explicit[axis].len());
-        let used = |track: usize| grid.items.iter().any(|item| (item.tracks[axis][0]..item.tracks[axis][1]).contains(&track));
+        let used = |track: usize| {
+            grid.items
+                .iter()
+                .any(|item| (item.tracks[axis][0]..item.tracks[axis][1]).contains(&track))
+        };
         all_tracks(&grid.explicit[axis], auto, grid.before[axis], after, used)
     }
 
@@ -171,18 +262,43 @@ impl Pass<'_> {
         let is_shared = |track: &Track| is_share(track.min) || is_share(track.max);
         matches!(style.gap[1], Length::Share(_))
             || style.grid.as_deref().is_some_and(|grid| {
-                grid.template[1].iter().flat_map(|list| &list.tracks).chain(&grid.auto[1]).any(is_shared)
+                grid.template[1]
+                    .iter()
+                    .flat_map(|list| &list.tracks)
+                    .chain(&grid.auto[1])
+                    .any(is_shared)
             })
     }
 
-    fn sizing(&self, place: u32, axis: usize, available: Available, limits: Limits, gap: f32) -> Sizing {
+    fn sizing(
+        &self,
+        place: u32,
+        axis: usize,
+        available: Available,
+        limits: Limits,
+        gap: f32,
+    ) -> Sizing {
         let alignment = self.node(place).style.content_alignment[axis];
-        let stretches = matches!(alignment, ContentAlignment::Normal | ContentAlignment::Stretch);
-        Sizing { available, limits, gap, stretches }
+        let stretches = matches!(
+            alignment,
+            ContentAlignment::Normal | ContentAlignment::Stretch
+        );
+        Sizing {
+            available,
+            limits,
+            gap,
+            stretches,
+        }
     }
 
     /// Sizes the columns. `height` is that of the content box, where it is definite.
-    fn size_columns(&mut self, place: u32, grid: &mut Grid, available: Available, height: Option<f32>) {
+    fn size_columns(
+        &mut self,
+        place: u32,
+        grid: &mut Grid,
+        available: Available,
+        height: Option<f32>,
+    ) {
         let mut needs = Vec::with_capacity(grid.items.len());
         for item in &grid.items {
             let area = self.fixed_rows(grid, item, height);
@@ -199,7 +315,9 @@ impl Pass<'_> {
         }
         let [start, end] = item.tracks[1];
         let fixed = |sized: &Sized| match (sized.track.min, sized.track.max) {
-            (Breadth::Fixed(min), Breadth::Fixed(max)) => Some(max.resolve(height)?.max(min.resolve(height)?)),
+            (Breadth::Fixed(min), Breadth::Fixed(max)) => {
+                Some(max.resolve(height)?.max(min.resolve(height)?))
+            }
             _ => None,
         };
         let rows: Option<f32> = grid.tracks[1][start..end].iter().map(fixed).sum();
@@ -212,7 +330,10 @@ impl Pass<'_> {
     fn column_need(&mut self, item: &Item, area: Option<f32>) -> Need {
         let stretched = area.and_then(|area| self.stretched_across(item, area));
         let child = item.place;
-        let ask = |space| Ask { known: [None, stretched], ..Ask::size([None, area], space) };
+        let ask = |space| Ask {
+            known: [None, stretched],
+            ..Ask::size([None, area], space)
+        };
         let contribution = self.contribution(child, stretched, area);
         let node = self.node(child);
         let style = &node.style;
@@ -258,7 +379,10 @@ impl Pass<'_> {
         let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
         let available = Space::Available((width - sum(margin[0])).max(0.0));
         let basis = [Some(width), None];
-        let ask = Ask { known: [known, None], ..Ask::size(basis, available) };
+        let ask = Ask {
+            known: [known, None],
+            ..Ask::size(basis, available)
+        };
         let outer = sum(margin[1]) + item.shim;
         let height = self.lay_out(item.place, &ask).size[1] + outer;
         let node = self.node(item.place);
@@ -267,8 +391,20 @@ impl Pass<'_> {
         let floor = own.limits[1].min + outer;
         let is_auto = own.size[1].is_none();
         let automatic = is_auto && style.min_size[1].is_auto();
-        let minimum = if is_auto && (!automatic || style.is_scroll_container()) { floor } else { height };
-        Need { start: item.tracks[1][0], end: item.tracks[1][1], minimum, floor, min: height, max: height, automatic }
+        let minimum = if is_auto && (!automatic || style.is_scroll_container()) {
+            floor
+        } else {
+            height
+        };
+        Need {
+            start: item.tracks[1][0],
+            end: item.tracks[1][1],
+            minimum,
+            floor,
+            min: height,
+            max: height,
+            automatic,
+        }
     }
 
     /// 10.6: how far items are moved down so that the baselines of a row meet.
@@ -289,13 +425,49 @@ impl Pass<'_> {
             let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
             let known = self.stretched(item, 0, width, [Some(width), None]);
             let available = Space::Available((width - sum(margin[0])).max(0.0));
-            let ask = Ask { known: [known, None], place: true, ..Ask::size(basis, available) };
+            let ask = Ask {
+                known: [known, None],
+                place: true,
+                ..Ask::size(basis, available)
+            };
             let answer = self.lay_out(item.place, &ask);
-            ascents.push((number, item.tracks[1][0], margin[1][0] + answer.baseline.unwrap_or(answer.size[1])));
+            ascents.push((
+                number,
+                item.tracks[1][0],
+                margin[1][0] + answer.baseline.unwrap_or(answer.size[1]),
+            ));
         }
         for &(number, row, ascent) in &ascents {
-            let largest = ascents.iter().filter(|(_, other, _)| *other == row).map(|(_, _, ascent)| *ascent).fold(0.0, f32::max);
+            let largest = ascents
+                .iter()
+                .filter(|(_, other, _)| *other == row)
+                .map(|(_, _, ascent)| *ascent)
+                .fold(0.0, f32::max);
             grid.items[number].shim = largest - ascent;
+        }
+    }
+
+    /// The same in columns, where boxes have their left edges as baselines.
+    fn find_indents(&self, grid: &mut Grid) {
+        let takes_part = |item: &Item| item.alignment[0] == ItemAlignment::Baseline;
+        if !grid.items.iter().any(takes_part) {
+            return;
+        }
+        let margin = |item: &Item| {
+            let width = span(&grid.spots[0], item.tracks[0]);
+            self.node(item.place).style.margin[0][0].or_zero(Some(width))
+        };
+        let margins: Vec<f32> = grid.items.iter().map(margin).collect();
+        for number in 0..grid.items.len() {
+            let column = grid.items[number].tracks[0][0];
+            let others = grid.items.iter().zip(&margins);
+            let others = others.filter(|(item, _)| takes_part(item) && item.tracks[0][0] == column);
+            let largest = others
+                .map(|(_, margin)| *margin)
+                .fold(f32::NEG_INFINITY, f32::max);
+            if takes_part(&grid.items[number]) {
+                grid.items[number].indent = largest - margins[number];
+            }
         }
     }
 
@@ -303,27 +475,48 @@ impl Pass<'_> {
     fn is_cyclic(&self, grid: &Grid, item: &Item) -> bool {
         let style = &self.node(item.place).style;
         let is_share = |length: Length| matches!(length, Length::Share(_));
-        let is_fixed = |sized: &Sized| matches!((sized.track.min, sized.track.max), (Breadth::Fixed(_), Breadth::Fixed(_)));
-        [style.size[1], style.min_size[1], style.max_size[1]].into_iter().any(is_share)
-            && !grid.tracks[1][item.tracks[1][0]..item.tracks[1][1]].iter().all(is_fixed)
+        let is_fixed = |sized: &Sized| {
+            matches!(
+                (sized.track.min, sized.track.max),
+                (Breadth::Fixed(_), Breadth::Fixed(_))
+            )
+        };
+        [style.size[1], style.min_size[1], style.max_size[1]]
+            .into_iter()
+            .any(is_share)
+            && !grid.tracks[1][item.tracks[1][0]..item.tracks[1][1]]
+                .iter()
+                .all(is_fixed)
     }
 
     /// 6.2: the size of an item that fills its area in an axis, if it does.
-    fn stretched(&self, item: &Item, axis: usize, area: f32, basis: [Option<f32>; 2]) -> Option<f32> {
+    fn stretched(
+        &self,
+        item: &Item,
+        axis: usize,
+        area: f32,
+        basis: [Option<f32>; 2],
+    ) -> Option<f32> {
         let node = self.node(item.place);
         let style = &node.style;
         let own = OwnBox::new(node, &Ask::size(basis, Space::MaxContent));
         let fills = match item.alignment[axis] {
             ItemAlignment::Stretch => true,
             ItemAlignment::Normal => {
-                let other_fills = axis == 1 && (own.size[0].is_some() || self.stretched(item, 0, area, basis).is_some());
-                !node.is_replaced() && (own.ratio.is_none() || !(other_fills || axis == 0 && own.size[1].is_some()))
+                let other_fills = axis == 1
+                    && (own.size[0].is_some() || self.stretched(item, 0, area, basis).is_some());
+                !node.is_replaced()
+                    && (own.ratio.is_none() || !(other_fills || axis == 0 && own.size[1].is_some()))
             }
             _ => false,
         };
         let is_auto = own.size[axis].is_none() && !style.margin[axis].contains(&Length::Auto);
         let margin = sum(resolve_edges(&style.margin, basis[0])[axis]);
-        let size = if axis == 0 { self.transferred_limits(&own).clamp(area - margin) } else { area - margin };
+        let size = if axis == 0 {
+            self.transferred_limits(&own).clamp(area - margin)
+        } else {
+            area - margin
+        };
         (fills && is_auto && style.size[axis].is_auto()).then(|| own.limits[axis].clamp(size))
     }
 
@@ -353,7 +546,11 @@ impl Pass<'_> {
         grid.spots[axis].clear();
         for track in tracks {
             if !track.collapsed {
-                at += if is_first { 0.0 } else { grid.gap[axis] + between };
+                at += if is_first {
+                    0.0
+                } else {
+                    grid.gap[axis] + between
+                };
                 is_first = false;
             }
             grid.spots[axis].push([at, track.base]);
@@ -368,26 +565,54 @@ impl Pass<'_> {
         let first_row = grid.items.iter().map(|item| item.tracks[1][0]).min();
         let mut best: Option<(bool, usize)> = None;
         for item in &grid.items {
-            let start = [0, 1].map(|axis| grid.spots[axis].get(item.tracks[axis][0]).map_or(0.0, |spot| spot[0]));
+            let start = [0, 1].map(|axis| {
+                grid.spots[axis]
+                    .get(item.tracks[axis][0])
+                    .map_or(0.0, |spot| spot[0])
+            });
             let area = [0, 1].map(|axis| span(&grid.spots[axis], item.tracks[axis]));
             let basis = area.map(Some);
             let margin = resolve_edges(&self.node(item.place).style.margin, basis[0]);
             let size = self.grid_item_size(item, area, &margin);
-            let stretched = self.stretched(item, 1, area[1], basis).is_some();
-            let has_ratio = crate::sizing::ratio_of(self.node(item.place), [0.0; 2]).is_some();
-            let definite = stretched || has_ratio || !self.node(item.place).style.size[1].is_auto();
-            let ask = Ask { known: size.map(Some), definite, place: true, ..Ask::size(basis, Space::MaxContent) };
+            let stretched =
+                self.stretched(item, 1, area[1], basis).is_some() && !self.follows_width(item);
+            let definite = stretched || !self.node(item.place).style.size[1].is_auto();
+            let ask = Ask {
+                known: size.map(Some),
+                definite,
+                place: true,
+                ..Ask::size(basis, Space::MaxContent)
+            };
             let answer = self.lay_out(item.place, &ask);
-            let is_auto = self.node(item.place).style.margin.map(|axis| axis.map(Length::is_auto));
-            let offset = |axis: usize| aligned_in_area(item, axis, area[axis] - size[axis] - sum(margin[axis]), is_auto[axis], &margin);
+            let is_auto = self
+                .node(item.place)
+                .style
+                .margin
+                .map(|axis| axis.map(Length::is_auto));
+            let offset = |axis: usize| {
+                aligned_in_area(
+                    item,
+                    axis,
+                    area[axis] - size[axis] - sum(margin[axis]),
+                    is_auto[axis],
+                    &margin,
+                )
+            };
             let mut position = [start[0] + offset(0), start[1] + offset(1)];
             if rtl {
-                position[0] = inner.width - start[0] - area[0] + mirrored(item, area[0], size[0], is_auto[0], &margin);
+                position[0] = inner.width - start[0] - area[0]
+                    + mirrored(item, area[0], size[0], is_auto[0], &margin);
             }
-            let position = [inner.frame[0][0] + position[0], inner.frame[1][0] + position[1]];
+            let position = [
+                inner.frame[0][0] + position[0],
+                inner.frame[1][0] + position[1],
+            ];
             // 8.5: the baseline of the first row: of an item that is aligned by it, else of the first item.
             if Some(item.tracks[1][0]) == first_row {
-                let rank = (item.alignment[1] != ItemAlignment::Baseline, item.tracks[0][0]);
+                let rank = (
+                    item.alignment[1] != ItemAlignment::Baseline,
+                    item.tracks[0][0],
+                );
                 if best.is_none_or(|best| rank < best) {
                     best = Some(rank);
                     content.baseline = Some(position[1] + answer.baseline.unwrap_or(size[1]));
@@ -403,12 +628,35 @@ impl Pass<'_> {
     fn grid_item_size(&mut self, item: &Item, area: [f32; 2], margin: &Edges<f32>) -> [f32; 2] {
         let basis = area.map(Some);
         let child = item.place;
-        let known = [self.stretched(item, 0, area[0], basis), self.stretched(item, 1, area[1], basis)];
+        let known = [
+            self.stretched(item, 0, area[0], basis),
+            self.stretched(item, 1, area[1], basis),
+        ];
         let available = Space::Available((area[0] - sum(margin[0])).max(0.0));
-        let ask = Ask { known, ..Ask::size(basis, available) };
+        let ask = Ask {
+            known,
+            ..Ask::size(basis, available)
+        };
         let width = self.width_of(child, &ask);
-        let height = known[1].unwrap_or_else(|| self.lay_out(child, &Ask { known: [Some(width), None], ..ask }).size[1]);
+        // A ratio decides the width of an item that fills its rows, and that its height.
+        let known_height = known[1].filter(|_| !self.follows_width(item));
+        let height = known_height.unwrap_or_else(|| {
+            self.lay_out(
+                child,
+                &Ask {
+                    known: [Some(width), None],
+                    ..ask
+                },
+            )
+            .size[1]
+        });
         [width, height]
+    }
+
+    /// Whether the height of an item comes from its width although it fills its rows.
+    fn follows_width(&self, item: &Item) -> bool {
+        item.alignment[1] == ItemAlignment::Normal
+            && crate::sizing::ratio_of(self.node(item.place), [0.0; 2]).is_some()
     }
 
     fn place_absolute_in_grid(&mut self, inner: &Inner, grid: &Grid, content: &mut Content) {
@@ -420,7 +668,10 @@ impl Pass<'_> {
             if !style.absolute || style.display == Display::None {
                 continue;
             }
-            let lines = style.grid.as_deref().map_or([[GridLine::Auto; 2]; 2], |grid| grid.lines);
+            let lines = style
+                .grid
+                .as_deref()
+                .map_or([[GridLine::Auto; 2]; 2], |grid| grid.lines);
             let rtl = self.node(inner.node).rtl;
             let area = [0, 1].map(|axis| {
                 let [start, end] = absolute_lines(grid, axis, lines[axis]);
@@ -428,9 +679,15 @@ impl Pass<'_> {
                 let [start, end] = [start.map(|start| from + start), end.map(|end| from + end)];
                 if axis == 0 && rtl {
                     let flip = |x: f32| 2.0 * from + inner.width - x;
-                    return [end.map_or(whole[0][0], flip), start.map_or(whole[0][1], flip)];
+                    return [
+                        end.map_or(whole[0][0], flip),
+                        start.map_or(whole[0][1], flip),
+                    ];
                 }
-                [start.unwrap_or(whole[axis][0]), end.unwrap_or(whole[axis][1])]
+                [
+                    start.unwrap_or(whole[axis][0]),
+                    end.unwrap_or(whole[axis][1]),
+                ]
             });
             let area = area.map(|[start, end]| [start, end.max(start)]);
             let statics = self.static_in_area(inner.node, child, area);
@@ -445,19 +702,44 @@ fn absolute_lines(grid: &Grid, axis: usize, lines: [GridLine; 2]) -> [Option<f32
     let explicit = grid.explicit[axis].len();
     let at = |line: i32| {
         let number = i64::from(line) + i64::try_from(grid.before[axis]).unwrap_or(0);
-        usize::try_from(number).ok().filter(|&number| number <= spots.len() && !spots.is_empty())
+        usize::try_from(number)
+            .ok()
+            .filter(|&number| number <= spots.len() && !spots.is_empty())
     };
-    let start_of = |line: i32| at(line).map(|line| spots.get(line).map_or_else(|| end_of(spots, line), |spot| spot[0]));
-    let end_at = |line: i32| at(line).map(|line| if line == 0 { spots[0][0] } else { end_of(spots, line) });
+    let start_of = |line: i32| {
+        at(line).map(|line| {
+            spots
+                .get(line)
+                .map_or_else(|| end_of(spots, line), |spot| spot[0])
+        })
+    };
+    let end_at = |line: i32| {
+        at(line).map(|line| {
+            if line == 0 {
+                spots[0][0]
+            } else {
+                end_of(spots, line)
+            }
+        })
+    };
     let number = |line: i32| line_number(line, explicit);
     let span_of = |span: u32| i32::try_from(span).unwrap_or(i32::MAX);
     match lines {
         [GridLine::Line(a), GridLine::Line(b)] => {
             let (a, b) = (number(a).min(number(b)), number(a).max(number(b)));
-            [start_of(a), end_at(if a == b { a.saturating_add(1) } else { b })]
+            [
+                start_of(a),
+                end_at(if a == b { a.saturating_add(1) } else { b }),
+            ]
         }
-        [GridLine::Line(a), GridLine::Span(span)] => [start_of(number(a)), end_at(number(a).saturating_add(span_of(span)))],
-        [GridLine::Span(span), GridLine::Line(b)] => [start_of(number(b).saturating_sub(span_of(span))), end_at(number(b))],
+        [GridLine::Line(a), GridLine::Span(span)] => [
+            start_of(number(a)),
+            end_at(number(a).saturating_add(span_of(span))),
+        ],
+        [GridLine::Span(span), GridLine::Line(b)] => [
+            start_of(number(b).saturating_sub(span_of(span))),
+            end_at(number(b)),
+        ],
         [GridLine::Line(a), _] => [start_of(number(a)), None],
         [_, GridLine::Line(b)] => [None, end_at(number(b))],
         _ => [None, None],
@@ -465,7 +747,9 @@ fn absolute_lines(grid: &Grid, axis: usize, lines: [GridLine; 2]) -> [Option<f32
 }
 
 fn end_of(spots: &[[f32; 2]], line: usize) -> f32 {
-    spots.get(line.wrapping_sub(1)).map_or(0.0, |spot| spot[0] + spot[1])
+    spots
+        .get(line.wrapping_sub(1))
+        .map_or(0.0, |spot| spot[0] + spot[1])
 }
 
 /// From the start of the first track to the end of the last.
@@ -477,7 +761,13 @@ fn span(spots: &[[f32; 2]], tracks: [usize; 2]) -> f32 {
 }
 
 /// From the start of the area to the border box.
-fn aligned_in_area(item: &Item, axis: usize, free: f32, is_auto: [bool; 2], margin: &Edges<f32>) -> f32 {
+fn aligned_in_area(
+    item: &Item,
+    axis: usize,
+    free: f32,
+    is_auto: [bool; 2],
+    margin: &Edges<f32>,
+) -> f32 {
     let offset = match is_auto {
         [true, true] => free.max(0.0) / 2.0,
         [true, false] => free.max(0.0),
@@ -485,7 +775,13 @@ fn aligned_in_area(item: &Item, axis: usize, free: f32, is_auto: [bool; 2], marg
         [false, false] => match item.alignment[axis] {
             ItemAlignment::Center => free / 2.0,
             ItemAlignment::End | ItemAlignment::FlexEnd => free,
-            ItemAlignment::Baseline if axis == 1 => item.shim,
+            ItemAlignment::Baseline => {
+                if axis == 1 {
+                    item.shim
+                } else {
+                    item.indent
+                }
+            }
             _ => 0.0,
         },
     };

@@ -29,12 +29,23 @@ pub struct Pass<'a> {
 ///
 /// Returns whether all of it was shallow enough; if not, what is too deep stays dirty.
 pub fn run(tree: &mut Tree, stage: [f32; 2], measure: &mut dyn Measure) -> bool {
-    let mut pass = Pass { tree, measure, depth: 0, too_deep: false, hiding: Vec::new(), spare_items: Vec::new() };
+    let mut pass = Pass {
+        tree,
+        measure,
+        depth: 0,
+        too_deep: false,
+        hiding: Vec::new(),
+        spare_items: Vec::new(),
+    };
     if pass.node(ROOT_PLACE).style.display == Display::None {
         pass.hide(ROOT_PLACE);
     } else {
         let known = stage.map(Some);
-        let ask = Ask { known, place: true, ..Ask::size(known, Space::Available(stage[0])) };
+        let ask = Ask {
+            known,
+            place: true,
+            ..Ask::size(known, Space::Available(stage[0]))
+        };
         pass.lay_out(ROOT_PLACE, &ask);
         pass.move_to(ROOT_PLACE, [0.0, 0.0]);
     }
@@ -49,10 +60,14 @@ impl Pass<'_> {
 
     /// Children of a node that have boxes, in the flow or not.
     pub fn children(&self, place: u32, absolute: bool) -> impl Iterator<Item = u32> {
-        self.node(place).children.iter().copied().filter(move |&child| {
-            let style = &self.node(child).style;
-            style.absolute == absolute && style.display != Display::None
-        })
+        self.node(place)
+            .children
+            .iter()
+            .copied()
+            .filter(move |&child| {
+                let style = &self.node(child).style;
+                style.absolute == absolute && style.display != Display::None
+            })
     }
 
     /// A child by its number: its place, if it has a box. For loops that lay out meanwhile.
@@ -119,9 +134,15 @@ impl Pass<'_> {
         self.depth += 1;
         let intrinsic = self.compute_intrinsic(place, height);
         self.depth -= 1;
-        let intrinsic = Intrinsic { min: bounded(intrinsic.min), max: bounded(intrinsic.max.max(intrinsic.min)) };
+        let intrinsic = Intrinsic {
+            min: bounded(intrinsic.min),
+            max: bounded(intrinsic.max.max(intrinsic.min)),
+        };
         if !self.too_deep {
-            self.tree.node_mut(place).cache.put_intrinsic(height, intrinsic);
+            self.tree
+                .node_mut(place)
+                .cache
+                .put_intrinsic(height, intrinsic);
         }
         intrinsic
     }
@@ -179,9 +200,25 @@ impl Pass<'_> {
     }
 
     /// Writes everything about a box but its place: size, scrollable content, insets to the content box.
-    pub fn write_size(&mut self, place: u32, size: [f32; 2], scrollable: [f32; 2], frame: &Edges<f32>) {
+    pub fn write_size(
+        &mut self,
+        place: u32,
+        size: [f32; 2],
+        scrollable: [f32; 2],
+        frame: &Edges<f32>,
+    ) {
         let [[left, right], [top, bottom]] = *frame;
-        let values = [size[0], size[1], scrollable[0], scrollable[1], top, right, bottom, left].map(bounded);
+        let values = [
+            size[0],
+            size[1],
+            scrollable[0],
+            scrollable[1],
+            top,
+            right,
+            bottom,
+            left,
+        ]
+        .map(bounded);
         self.write(place, |boxed| boxed[2..].copy_from_slice(&values));
     }
 
@@ -198,7 +235,11 @@ impl Pass<'_> {
 /// Within ±[`LONGEST`], and a number. With lengths and shares bounded as they are, sums and products of one level stay
 /// finite then.
 pub fn bounded(value: f32) -> f32 {
-    if value.is_nan() { 0.0 } else { value.clamp(-LONGEST, LONGEST) }
+    if value.is_nan() {
+        0.0
+    } else {
+        value.clamp(-LONGEST, LONGEST)
+    }
 }
 
 fn bounded_ask(ask: &Ask) -> Ask {
@@ -207,9 +248,18 @@ fn bounded_ask(ask: &Ask) -> Ask {
         space => space,
     };
     let positive = |value: Option<f32>| value.map(|value| bounded(value).max(0.0));
-    Ask { known: ask.known.map(positive), basis: ask.basis.map(positive), space, ..*ask }
+    Ask {
+        known: ask.known.map(positive),
+        basis: ask.basis.map(positive),
+        space,
+        ..*ask
+    }
 }
 
 fn bounded_answer(answer: Answer) -> Answer {
-    Answer { size: answer.size.map(bounded), extent: answer.extent.map(|axis| axis.map(bounded)), ..answer }
+    Answer {
+        size: answer.size.map(bounded),
+        extent: answer.extent.map(|axis| axis.map(bounded)),
+        ..answer
+    }
 }

@@ -20,7 +20,11 @@ pub fn resolve(lines: [GridLine; 2], explicit: usize) -> Place {
     match lines {
         [Line(a), Line(b)] => {
             let (a, b) = (at(a), at(b));
-            if a == b { Place::Definite(a, a + 1) } else { Place::Definite(a.min(b), a.max(b)) }
+            if a == b {
+                Place::Definite(a, a + 1)
+            } else {
+                Place::Definite(a.min(b), a.max(b))
+            }
         }
         [Line(a), Span(tracks)] => Place::Definite(at(a), at(a) + span(tracks)),
         [Span(tracks), Line(b)] => Place::Definite(at(b) - span(tracks), at(b)),
@@ -34,7 +38,11 @@ pub fn resolve(lines: [GridLine; 2], explicit: usize) -> Place {
 /// Line 1 is 0; line -1 is behind the last explicit track.
 pub fn line_number(line: i32, explicit: usize) -> i32 {
     let explicit = i32::try_from(explicit).unwrap_or(MOST);
-    let number = if line > 0 { line - 1 } else { explicit + 1 + line };
+    let number = if line > 0 {
+        line - 1
+    } else {
+        explicit + 1 + line
+    };
     number.clamp(-MOST, MOST)
 }
 
@@ -57,10 +65,22 @@ pub struct Placer {
 
 impl Placer {
     /// Places all items, in their order.
-    pub fn place(wishes: &[[Place; 2]], explicit: [usize; 2], by_column: bool, dense: bool) -> Vec<Area> {
+    pub fn place(
+        wishes: &[[Place; 2]],
+        explicit: [usize; 2],
+        by_column: bool,
+        dense: bool,
+    ) -> Vec<Area> {
         let (minor, major) = if by_column { (1, 0) } else { (0, 1) };
         let tracks = i32::try_from(explicit[minor]).unwrap_or(MOST);
-        let mut placer = Self { minor, major, dense, range: [0, tracks], first: 0, taken: Vec::new() };
+        let mut placer = Self {
+            minor,
+            major,
+            dense,
+            range: [0, tracks],
+            first: 0,
+            taken: Vec::new(),
+        };
         placer.find_range(wishes);
         let mut areas = vec![[[0; 2]; 2]; wishes.len()];
         placer.place_definite(wishes, &mut areas);
@@ -100,7 +120,11 @@ impl Placer {
     fn place_in_rows(&mut self, wishes: &[[Place; 2]], areas: &mut [Area]) {
         let mut cursors: Vec<(i32, i32)> = Vec::new();
         for (wish, area) in wishes.iter().zip(areas) {
-            let (Place::Span(span), Place::Definite(start, end)) = (wish[self.minor], wish[self.major]) else { continue };
+            let (Place::Span(span), Place::Definite(start, end)) =
+                (wish[self.minor], wish[self.major])
+            else {
+                continue;
+            };
             let known = cursors.iter().position(|(row, _)| *row == start);
             let from = match known {
                 Some(known) if !self.dense => cursors[known].1,
@@ -121,7 +145,9 @@ impl Placer {
     fn place_rest(&mut self, wishes: &[[Place; 2]], areas: &mut [Area]) {
         let mut cursor = [self.range[0], self.first];
         for (wish, area) in wishes.iter().zip(areas) {
-            let Place::Span(rows) = wish[self.major] else { continue };
+            let Place::Span(rows) = wish[self.major] else {
+                continue;
+            };
             if self.dense {
                 cursor = [self.range[0], self.first];
             }
@@ -131,8 +157,14 @@ impl Placer {
                         cursor[1] += 1;
                     }
                     cursor[0] = start;
-                    while let Some(blocking) = self.blocking([start, end], [cursor[1], cursor[1] + rows]) {
-                        cursor[1] = if blocking[self.minor][1] > start { (cursor[1] + 1).max(blocking[self.major][1] - rows + 1) } else { cursor[1] + 1 };
+                    while let Some(blocking) =
+                        self.blocking([start, end], [cursor[1], cursor[1] + rows])
+                    {
+                        cursor[1] = if blocking[self.minor][1] > start {
+                            (cursor[1] + 1).max(blocking[self.major][1] - rows + 1)
+                        } else {
+                            cursor[1] + 1
+                        };
                     }
                     (start, end - start)
                 }
@@ -176,7 +208,9 @@ impl Placer {
 
     fn blocking(&self, minor: [i32; 2], major: [i32; 2]) -> Option<&Area> {
         let overlaps = |a: [i32; 2], b: [i32; 2]| a[0] < b[1] && b[0] < a[1];
-        self.taken.iter().find(|area| overlaps(area[self.minor], minor) && overlaps(area[self.major], major))
+        self.taken
+            .iter()
+            .find(|area| overlaps(area[self.minor], minor) && overlaps(area[self.major], major))
     }
 
     fn area(&self, minor: [i32; 2], major: [i32; 2]) -> Area {

@@ -1,8 +1,8 @@
 //! From packed values of the schema to [`Style`].
 
-use inlay_schema::{Unpack, check, id, info, read, values};
 use crate::geometry::{ContentAlignment, ItemAlignment, Length};
 use crate::style::{Breadth, Direction, Display, GridLine, Repeat, Style, Track, TrackList, Wrap};
+use inlay_schema::{Unpack, check, id, info, read, values};
 
 /// Longest length that is told apart, in dp; longer ones are taken as this. The same as Chromium's.
 pub const LONGEST: f32 = 33_554_432.0;
@@ -69,18 +69,30 @@ pub fn unset(style: &mut Style, id: u16) {
 pub fn set(style: &mut Style, id: u16, value: &[u32]) {
     match id {
         id::DISPLAY => put(&mut style.display, value, display),
-        id::POSITION => put(&mut style.absolute, value, |position: values::Position| position == values::Position::Absolute),
+        id::POSITION => put(&mut style.absolute, value, |position: values::Position| {
+            position == values::Position::Absolute
+        }),
         id::DIRECTION => put(&mut style.direction, value, direction),
-        id::BOX_SIZING => put(&mut style.content_box, value, |sizing: values::BoxSizing| sizing == values::BoxSizing::ContentBox),
-        id::OVERFLOW_X => put(&mut style.clips[0], value, |overflow: values::Overflow| overflow != values::Overflow::Visible),
-        id::OVERFLOW_Y => put(&mut style.clips[1], value, |overflow: values::Overflow| overflow != values::Overflow::Visible),
+        id::BOX_SIZING => put(
+            &mut style.content_box,
+            value,
+            |sizing: values::BoxSizing| sizing == values::BoxSizing::ContentBox,
+        ),
+        id::OVERFLOW_X => put(&mut style.clips[0], value, |overflow: values::Overflow| {
+            overflow != values::Overflow::Visible
+        }),
+        id::OVERFLOW_Y => put(&mut style.clips[1], value, |overflow: values::Overflow| {
+            overflow != values::Overflow::Visible
+        }),
         id::WIDTH => put(&mut style.size[0], value, dimension),
         id::HEIGHT => put(&mut style.size[1], value, dimension),
         id::MIN_WIDTH => put(&mut style.min_size[0], value, dimension),
         id::MIN_HEIGHT => put(&mut style.min_size[1], value, dimension),
         id::MAX_WIDTH => put(&mut style.max_size[0], value, dimension),
         id::MAX_HEIGHT => put(&mut style.max_size[1], value, dimension),
-        id::ASPECT_RATIO => put(&mut style.aspect_ratio, value, |ratio: Option<f32>| ratio.map(weight)),
+        id::ASPECT_RATIO => put(&mut style.aspect_ratio, value, |ratio: Option<f32>| {
+            ratio.map(weight)
+        }),
         id::INSET_LEFT => put(&mut style.inset[0][0], value, dimension),
         id::INSET_RIGHT => put(&mut style.inset[0][1], value, dimension),
         id::INSET_TOP => put(&mut style.inset[1][0], value, dimension),
@@ -250,11 +262,23 @@ fn template(lists: Vec<values::TrackList>) -> Vec<TrackList> {
         values::TrackRepeat::AutoFill => Repeat::AutoFill,
         values::TrackRepeat::AutoFit => Repeat::AutoFit,
     };
-    lists.into_iter().map(|list| TrackList { repeat: repeat(list.repeat), tracks: tracks(list.sizes) }).collect()
+    lists
+        .into_iter()
+        .map(|list| TrackList {
+            repeat: repeat(list.repeat),
+            tracks: tracks(list.sizes),
+        })
+        .collect()
 }
 
 fn tracks(sizes: Vec<values::TrackSize>) -> Vec<Track> {
-    sizes.into_iter().map(|size| Track { min: breadth(size.min), max: breadth(size.max) }).collect()
+    sizes
+        .into_iter()
+        .map(|size| Track {
+            min: breadth(size.min),
+            max: breadth(size.max),
+        })
+        .collect()
 }
 
 fn breadth(value: values::TrackBreadth) -> Breadth {

@@ -19,7 +19,11 @@ impl Ratio {
     /// Border box in the other axis than `axis`, of a border box of `size` in `axis`.
     pub fn transfer(self, axis: usize, size: f32) -> f32 {
         let inner = (size - self.around[axis]).max(0.0);
-        let other = if axis == 0 { inner / self.value } else { inner * self.value };
+        let other = if axis == 0 {
+            inner / self.value
+        } else {
+            inner * self.value
+        };
         other + self.around[1 - axis]
     }
 }
@@ -45,16 +49,29 @@ impl OwnBox {
         let around = frame.map(sum);
         let adjust = if style.content_box { around } else { [0.0; 2] };
         let limits = |axis: usize| match ask.free[axis] {
-            true => Limits { min: around[axis], ..Limits::NONE },
+            true => Limits {
+                min: around[axis],
+                ..Limits::NONE
+            },
             false => own_limits(style, axis, ask.basis[axis], around[axis], adjust[axis]),
         };
         let limits = [limits(0), limits(1)];
         let size = |axis: usize| {
-            let own = || style.size[axis].resolve(ask.basis[axis]).filter(|_| !ask.free[axis]);
+            let own = || {
+                style.size[axis]
+                    .resolve(ask.basis[axis])
+                    .filter(|_| !ask.free[axis])
+            };
             ask.known[axis].or_else(|| own().map(|size| limits[axis].clamp(size + adjust[axis])))
         };
         let ratio = ratio_of(node, around);
-        Self { border: style.border, frame, limits, size: [size(0), size(1)], ratio }
+        Self {
+            border: style.border,
+            frame,
+            limits,
+            size: [size(0), size(1)],
+            ratio,
+        }
     }
 
     /// Border and padding together, per axis.
@@ -64,16 +81,36 @@ impl OwnBox {
 }
 
 /// Limits of the border box in one axis. An automatic minimum is none here.
-pub fn own_limits(style: &Style, axis: usize, basis: Option<f32>, around: f32, adjust: f32) -> Limits {
-    let min = style.min_size[axis].resolve(basis).map_or(0.0, |min| min + adjust);
-    let max = style.max_size[axis].resolve(basis).map_or(f32::INFINITY, |max| max + adjust);
-    Limits { min: min.max(around), max: max.max(around) }
+pub fn own_limits(
+    style: &Style,
+    axis: usize,
+    basis: Option<f32>,
+    around: f32,
+    adjust: f32,
+) -> Limits {
+    let min = style.min_size[axis]
+        .resolve(basis)
+        .map_or(0.0, |min| min + adjust);
+    let max = style.max_size[axis]
+        .resolve(basis)
+        .map_or(f32::INFINITY, |max| max + adjust);
+    Limits {
+        min: min.max(around),
+        max: max.max(around),
+    }
 }
 
 /// The ratio that a node keeps: its own of the box that `box-sizing` names, else its picture's of the content.
 pub fn ratio_of(node: &Node, around: [f32; 2]) -> Option<Ratio> {
     match node.style.aspect_ratio {
-        Some(value) => Some(Ratio { value, around: if node.style.content_box { around } else { [0.0; 2] } }),
+        Some(value) => Some(Ratio {
+            value,
+            around: if node.style.content_box {
+                around
+            } else {
+                [0.0; 2]
+            },
+        }),
         None => node.natural_ratio().map(|value| Ratio { value, around }),
     }
 }
@@ -85,16 +122,25 @@ impl Pass<'_> {
         let own = OwnBox::new(node, ask);
         let is_scroll_container = node.style.is_scroll_container();
         let is_replaced = node.is_replaced();
-        let has_automatic_minimum =
-            node.style.min_size[1].is_auto() && node.style.size[1].is_auto() && !is_scroll_container && !is_replaced;
+        let has_automatic_minimum = node.style.min_size[1].is_auto()
+            && node.style.size[1].is_auto()
+            && !is_scroll_container
+            && !is_replaced;
         let (width, picture_height) = self.width_and_picture(place, ask, &own);
 
         let around = own.around();
-        let by_ratio = own.ratio.map(|ratio| own.limits[1].clamp(ratio.transfer(0, width)));
+        let by_ratio = own
+            .ratio
+            .filter(|_| !ask.no_ratio)
+            .map(|ratio| own.limits[1].clamp(ratio.transfer(0, width)));
         let decided = own.size[1].or(picture_height);
         let mut height = decided.or(by_ratio);
         // A height that comes from the content has no shares; one that a ratio makes has, before the content raises it.
-        let basis = if ask.known[1].is_some() && !ask.definite { by_ratio } else { height };
+        let basis = if ask.known[1].is_some() && !ask.definite {
+            by_ratio
+        } else {
+            height
+        };
         let inside = |height: Option<f32>| height.map(|height| (height - around[1]).max(0.0));
         let mut inner = Inner {
             node: place,
@@ -109,14 +155,21 @@ impl Pass<'_> {
             place: false,
         };
         // CSS Box Sizing 4: what the content needs is the least that a ratio makes.
-        if decided.is_none() && height.is_some() && has_automatic_minimum && !self.is_surely_empty(place) {
+        if decided.is_none()
+            && height.is_some()
+            && has_automatic_minimum
+            && !self.is_surely_empty(place)
+        {
             let needed = self.fill(&inner).natural + around[1];
             height = height.map(|height| height.max(needed.min(own.limits[1].max)));
             inner.height = inside(height);
         }
         inner.place = ask.place;
         if let (Some(height), false, false) = (height, ask.place, ask.collapses) {
-            return Answer { size: [width, height], ..Answer::default() };
+            return Answer {
+                size: [width, height],
+                ..Answer::default()
+            };
         }
         let content = self.fill(&inner);
         let size = [width, height.unwrap_or(content.height + around[1])];
@@ -127,7 +180,9 @@ impl Pass<'_> {
     fn breaks_at(&self, place: u32, ask: &Ask, around: f32) -> f32 {
         let style = &self.node(place).style;
         let adjust = if style.content_box { around } else { 0.0 };
-        own_limits(style, 1, ask.basis[1], around, adjust).inside(around).max
+        own_limits(style, 1, ask.basis[1], around, adjust)
+            .inside(around)
+            .max
     }
 
     /// Whether there is nothing in a box that could give it a height.
@@ -153,13 +208,21 @@ impl Pass<'_> {
     fn automatic_width(&mut self, place: u32, ask: &Ask, own: &OwnBox) -> f32 {
         let around = own.around();
         let node = self.node(place);
-        let is_floored = node.style.min_size[0].is_auto() && !node.style.is_scroll_container() && !node.is_replaced();
+        let is_floored = node.style.min_size[0].is_auto()
+            && !node.style.is_scroll_container()
+            && !node.is_replaced();
         if let (Some(height), Some(ratio)) = (own.size[1], own.ratio) {
             let width = ratio.transfer(1, height);
-            let floor = if is_floored { self.intrinsic(place, None).min + around[0] } else { 0.0 };
+            let floor = if is_floored {
+                self.intrinsic(place, None).min + around[0]
+            } else {
+                0.0
+            };
             return own.limits[0].clamp(width.max(floor.min(own.limits[0].max)));
         }
-        let height = own.size[1].filter(|_| ask.definite).map(|height| (height - around[1]).max(0.0));
+        let height = own.size[1]
+            .filter(|_| ask.definite)
+            .map(|height| (height - around[1]).max(0.0));
         let intrinsic = self.intrinsic(place, height).plus(around[0]);
         let width = match ask.space {
             Space::MinContent => intrinsic.min,
@@ -176,8 +239,15 @@ impl Pass<'_> {
             Some(ratio) => {
                 let Limits { min, max } = own.limits[1];
                 let least = ratio.transfer(1, min);
-                let most = if max.is_finite() { ratio.transfer(1, max) } else { f32::INFINITY };
-                Limits { min: least, max: most }
+                let most = if max.is_finite() {
+                    ratio.transfer(1, max)
+                } else {
+                    f32::INFINITY
+                };
+                Limits {
+                    min: least,
+                    max: most,
+                }
             }
         }
     }
@@ -190,36 +260,78 @@ impl Pass<'_> {
 
     /// What a node adds to the intrinsic width of its parent: its margin box. Shares of the width mean nothing here. `height` is its
     /// border box where the parent decides it, `basis` that of the parent's content box.
-    pub fn contribution(&mut self, place: u32, height: Option<f32>, basis: Option<f32>) -> Intrinsic {
-        let ask = |space| Ask { known: [None, height], ..Ask::size([None, basis], space) };
+    pub fn contribution(
+        &mut self,
+        place: u32,
+        height: Option<f32>,
+        basis: Option<f32>,
+    ) -> Intrinsic {
+        let ask = |space| Ask {
+            known: [None, height],
+            ..Ask::size([None, basis], space)
+        };
         let min = self.width_of(place, &ask(Space::MinContent));
         let max = self.width_of(place, &ask(Space::MaxContent));
         let node = self.node(place);
         let is_share = |length: Length| matches!(length, Length::Share(_));
         // CSS Box Sizing 3: pictures whose width is a share can be as narrow as nothing.
-        let is_compressible = node.is_replaced() && (is_share(node.style.size[0]) || is_share(node.style.max_size[0]));
+        let is_compressible = node.is_replaced()
+            && (is_share(node.style.size[0]) || is_share(node.style.max_size[0]));
         let margins = sum(node.style.margin[0].map(|margin| margin.or_zero(None)));
         let least = OwnBox::new(node, &ask(Space::MinContent)).limits[0].min;
-        Intrinsic { min: if is_compressible { least } else { min }, max }.plus(margins)
+        Intrinsic {
+            min: if is_compressible { least } else { min },
+            max,
+        }
+        .plus(margins)
     }
 
     /// The answer of a node whose content is laid out, and its box if boxes were asked for.
-    fn answer(&mut self, place: u32, own: &OwnBox, size: [f32; 2], content: &Content, ask: &Ask) -> Answer {
+    fn answer(
+        &mut self,
+        place: u32,
+        own: &OwnBox,
+        size: [f32; 2],
+        content: &Content,
+        ask: &Ask,
+    ) -> Answer {
         let whole = [[0.0, size[0]], [0.0, size[1]]];
         let mut extent = whole;
         if ask.place {
             self.hide_children(place);
             let node = self.node(place);
-            let inside = content.extent.unwrap_or([[own.border[0][0]; 2], [own.border[1][0]; 2]]);
+            let inside = content
+                .extent
+                .unwrap_or([[own.border[0][0]; 2], [own.border[1][0]; 2]]);
             let padding = [size[0] - sum(own.border[0]), size[1] - sum(own.border[1])];
-            let width = if node.rtl { size[0] - own.border[0][1] - inside[0][0] } else { inside[0][1] - own.border[0][0] };
-            let scrollable = [width.max(padding[0]), (inside[1][1] - own.border[1][0]).max(padding[1])];
+            let width = if node.rtl {
+                size[0] - own.border[0][1] - inside[0][0]
+            } else {
+                inside[0][1] - own.border[0][0]
+            };
+            let scrollable = [
+                width.max(padding[0]),
+                (inside[1][1] - own.border[1][0]).max(padding[1]),
+            ];
             if !node.style.is_scroll_container() {
                 extent = crate::ask::union(&whole, &content.extent.unwrap_or(whole));
             }
             self.write_size(place, size, scrollable, &own.frame);
         }
-        let Content { baseline, top, bottom, through, .. } = *content;
-        Answer { size, baseline, extent, top, bottom, through }
+        let Content {
+            baseline,
+            top,
+            bottom,
+            through,
+            ..
+        } = *content;
+        Answer {
+            size,
+            baseline,
+            extent,
+            top,
+            bottom,
+            through,
+        }
     }
 }

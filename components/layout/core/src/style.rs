@@ -63,7 +63,10 @@ pub struct Track {
 
 impl Track {
     /// CSS `auto`.
-    pub const AUTO: Self = Self { min: Breadth::Auto, max: Breadth::Auto };
+    pub const AUTO: Self = Self {
+        min: Breadth::Auto,
+        max: Breadth::Auto,
+    };
 }
 
 /// How often tracks repeat.

@@ -54,7 +54,6 @@ impl Available {
             _ => None,
         }
     }
-
 }
 
 /// What the sizing of an axis goes by.
@@ -77,11 +76,24 @@ impl Phase {
 impl Sized {
     /// Base size or growth limit, whichever the phase increases.
     fn affected_size(&self, phase: Phase) -> f32 {
-        if phase.grows_limits() && self.limit.is_finite() { self.limit } else { self.base }
+        if phase.grows_limits() && self.limit.is_finite() {
+            self.limit
+        } else {
+            self.base
+        }
     }
 
     fn new(track: Track, collapsed: bool) -> Self {
-        Self { track, base: 0.0, limit: 0.0, collapsed, planned: 0.0, grown: 0.0, infinitely_growable: false, touched: false }
+        Self {
+            track,
+            base: 0.0,
+            limit: 0.0,
+            collapsed,
+            planned: 0.0,
+            grown: 0.0,
+            infinitely_growable: false,
+            touched: false,
+        }
     }
 
     fn flex(&self) -> f32 {
@@ -96,21 +108,34 @@ impl Sized {
     }
 
     fn has_intrinsic_min(&self) -> bool {
-        matches!(self.track.min, Breadth::Auto | Breadth::MinContent | Breadth::MaxContent)
+        matches!(
+            self.track.min,
+            Breadth::Auto | Breadth::MinContent | Breadth::MaxContent
+        )
     }
 
     fn has_intrinsic_max(&self) -> bool {
-        matches!(self.track.max, Breadth::Auto | Breadth::MinContent | Breadth::MaxContent | Breadth::FitContent(_))
+        matches!(
+            self.track.max,
+            Breadth::Auto | Breadth::MinContent | Breadth::MaxContent | Breadth::FitContent(_)
+        )
     }
 }
 
 /// How often `auto-fill` and `auto-fit` repeat, and the number of explicit tracks: 7.2.3.
 ///
 /// `size`: content box where it is definite; `limits`: what it may be, else.
-pub fn explicit_tracks(style: &GridStyle, axis: usize, size: Option<f32>, limits: crate::geometry::Limits, gap: f32) -> Vec<(Track, bool)> {
+pub fn explicit_tracks(
+    style: &GridStyle,
+    axis: usize,
+    size: Option<f32>,
+    limits: crate::geometry::Limits,
+    gap: f32,
+) -> Vec<(Track, bool)> {
     let mut tracks = Vec::new();
     let lists = &style.template[axis];
-    let is_auto = |repeat: Repeat| repeat != Repeat::Count(0) && !matches!(repeat, Repeat::Count(_));
+    let is_auto =
+        |repeat: Repeat| repeat != Repeat::Count(0) && !matches!(repeat, Repeat::Count(_));
     let resolve = |track: &Track| {
         let fixed = |breadth: Breadth| match breadth {
             Breadth::Fixed(length) => length.resolve(size),
@@ -122,7 +147,10 @@ pub fn explicit_tracks(style: &GridStyle, axis: usize, size: Option<f32>, limits
         }
     };
     let has_auto = lists.iter().filter(|list| is_auto(list.repeat)).count();
-    let all_fixed = lists.iter().flat_map(|list| &list.tracks).all(|track| resolve(track).is_some() || size.is_none() && is_fixed(track));
+    let all_fixed = lists
+        .iter()
+        .flat_map(|list| &list.tracks)
+        .all(|track| resolve(track).is_some() || size.is_none() && is_fixed(track));
     if has_auto > 1 || (has_auto == 1 && !all_fixed) {
         return tracks;
     }
@@ -136,7 +164,11 @@ pub fn explicit_tracks(style: &GridStyle, axis: usize, size: Option<f32>, limits
             _ => times_auto,
         };
         for _ in 0..times {
-            tracks.extend(list.tracks.iter().map(|track| (*track, list.repeat == Repeat::AutoFit)));
+            tracks.extend(
+                list.tracks
+                    .iter()
+                    .map(|track| (*track, list.repeat == Repeat::AutoFit)),
+            );
         }
         tracks.truncate(10_000);
     }
@@ -147,7 +179,12 @@ fn is_fixed(track: &Track) -> bool {
     matches!(track.min, Breadth::Fixed(_)) || matches!(track.max, Breadth::Fixed(_))
 }
 
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 10,000 tracks, clamped")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "at most 10,000 tracks, clamped"
+)]
 fn auto_repetitions(
     style: &GridStyle,
     axis: usize,
@@ -163,25 +200,57 @@ fn auto_repetitions(
         None if limits.min > 0.0 => (limits.min, true),
         None => return 1,
     };
-    let each: f32 = repeated.iter().map(|track| resolve(track).unwrap_or(0.0).max(1.0) + gap).sum();
-    let others = style.template[axis].iter().filter_map(|list| match list.repeat {
-        Repeat::Count(count) => Some((count as f32, &list.tracks)),
-        _ => None,
-    });
-    let others: f32 = others.map(|(count, tracks)| count * tracks.iter().map(|track| resolve(track).unwrap_or(0.0) + gap).sum::<f32>()).sum();
+    let each: f32 = repeated
+        .iter()
+        .map(|track| resolve(track).unwrap_or(0.0).max(1.0) + gap)
+        .sum();
+    let others = style.template[axis]
+        .iter()
+        .filter_map(|list| match list.repeat {
+            Repeat::Count(count) => Some((count as f32, &list.tracks)),
+            _ => None,
+        });
+    let others: f32 = others
+        .map(|(count, tracks)| {
+            count
+                * tracks
+                    .iter()
+                    .map(|track| resolve(track).unwrap_or(0.0) + gap)
+                    .sum::<f32>()
+        })
+        .sum();
     let times = (room + gap - others + 1e-3) / each.max(1.0);
-    let times = if rounds_up { (times - 2e-3).ceil() } else { times.floor() };
+    let times = if rounds_up {
+        (times - 2e-3).ceil()
+    } else {
+        times.floor()
+    };
     times.clamp(1.0, (10_000 / repeated.len().max(1)) as f32) as usize
 }
 
 /// The tracks of an axis: implicit ones before, explicit ones, implicit ones after. `used`: whether an item lies in a track.
-pub fn all_tracks(explicit: &[(Track, bool)], auto: &[Track], before: usize, after: usize, used: impl Fn(usize) -> bool) -> Vec<Sized> {
-    let implicit = |number: usize| if auto.is_empty() { Track::AUTO } else { auto[number % auto.len()] };
+pub fn all_tracks(
+    explicit: &[(Track, bool)],
+    auto: &[Track],
+    before: usize,
+    after: usize,
+    used: impl Fn(usize) -> bool,
+) -> Vec<Sized> {
+    let implicit = |number: usize| {
+        if auto.is_empty() {
+            Track::AUTO
+        } else {
+            auto[number % auto.len()]
+        }
+    };
     let mut tracks = Vec::with_capacity(before + explicit.len() + after);
     for number in 0..before {
         // The last one before the grid is the last of the pattern.
         let from_end = (before - number) % auto.len().max(1);
-        tracks.push(Sized::new(implicit((auto.len() - from_end) % auto.len().max(1)), false));
+        tracks.push(Sized::new(
+            implicit((auto.len() - from_end) % auto.len().max(1)),
+            false,
+        ));
     }
     for (number, (track, fits)) in explicit.iter().enumerate() {
         tracks.push(Sized::new(*track, *fits && !used(before + number)));
@@ -218,11 +287,16 @@ fn initialize(tracks: &mut [Sized], sizing: &Sizing) {
     for sized in tracks {
         for breadth in [&mut sized.track.min, &mut sized.track.max] {
             if let Breadth::Fixed(length @ Length::Share(_)) = *breadth {
-                *breadth = length.resolve(basis).map_or(Breadth::Auto, |size| Breadth::Fixed(Length::Dp(size)));
+                *breadth = length
+                    .resolve(basis)
+                    .map_or(Breadth::Auto, |size| Breadth::Fixed(Length::Dp(size)));
             }
         }
         if sized.collapsed {
-            sized.track = Track { min: Breadth::Fixed(Length::Dp(0.0)), max: Breadth::Fixed(Length::Dp(0.0)) };
+            sized.track = Track {
+                min: Breadth::Fixed(Length::Dp(0.0)),
+                max: Breadth::Fixed(Length::Dp(0.0)),
+            };
         }
         sized.base = match sized.track.min {
             Breadth::Fixed(length) => length.or_zero(None),
@@ -241,13 +315,20 @@ fn resolve_intrinsic(tracks: &mut [Sized], needs: &mut [Need], sizing: &Sizing) 
     for need in needs.iter_mut() {
         limit_minimum(tracks, need, sizing);
     }
-    let crosses_flexible = |tracks: &[Sized], need: &Need| tracks[need.start..need.end].iter().any(Sized::is_flexible);
+    let crosses_flexible =
+        |tracks: &[Sized], need: &Need| tracks[need.start..need.end].iter().any(Sized::is_flexible);
     needs.sort_by_key(|need| (crosses_flexible(tracks, need), need.end - need.start));
     let mut start = 0;
     while start < needs.len() {
         let flexible = crosses_flexible(tracks, &needs[start]);
         let span = needs[start].end - needs[start].start;
-        let same = |need: &Need| if flexible { true } else { !crosses_flexible(tracks, need) && need.end - need.start == span };
+        let same = |need: &Need| {
+            if flexible {
+                true
+            } else {
+                !crosses_flexible(tracks, need) && need.end - need.start == span
+            }
+        };
         let end = start + needs[start..].iter().take_while(|need| same(need)).count();
         increase_for(tracks, &needs[start..end], sizing, flexible);
         start = end;
@@ -266,7 +347,8 @@ fn limit_minimum(tracks: &[Sized], need: &mut Need, sizing: &Sizing) {
     }
     let spanned = &tracks[need.start..need.end];
     let is_auto = |sized: &Sized| sized.track.min == Breadth::Auto;
-    if !spanned.iter().any(is_auto) || (spanned.len() > 1 && spanned.iter().any(Sized::is_flexible)) {
+    if !spanned.iter().any(is_auto) || (spanned.len() > 1 && spanned.iter().any(Sized::is_flexible))
+    {
         need.minimum = need.floor;
         return;
     }
@@ -276,7 +358,10 @@ fn limit_minimum(tracks: &[Sized], need: &mut Need, sizing: &Sizing) {
     };
     let most: Option<f32> = spanned.iter().map(fixed).sum();
     if let Some(most) = most {
-        need.minimum = need.minimum.min(most + gaps(spanned, sizing.gap)).max(need.floor);
+        need.minimum = need
+            .minimum
+            .min(most + gaps(spanned, sizing.gap))
+            .max(need.floor);
     }
 }
 
@@ -309,7 +394,13 @@ fn increase_for(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing, flexible:
     distribute_phase(tracks, needs, sizing, false, MaxContentMaximums);
 }
 
-fn distribute_phase(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing, flexible: bool, phase: Phase) {
+fn distribute_phase(
+    tracks: &mut [Sized],
+    needs: &[Need],
+    sizing: &Sizing,
+    flexible: bool,
+    phase: Phase,
+) {
     for track in tracks.iter_mut() {
         (track.planned, track.touched) = (0.0, false);
     }
@@ -339,7 +430,8 @@ fn distribute_phase(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing, flexi
         if !phase.grows_limits() {
             track.base += track.planned;
         } else {
-            track.infinitely_growable = matches!(phase, Phase::Maximums) && track.limit.is_infinite();
+            track.infinitely_growable =
+                matches!(phase, Phase::Maximums) && track.limit.is_infinite();
             track.limit = track.affected_size(phase) + track.planned;
         }
     }
@@ -355,12 +447,21 @@ fn is_affected(sized: &Sized, phase: Phase, flexible: bool) -> bool {
         Phase::ContentMinimums => matches!(min, Breadth::MinContent | Breadth::MaxContent),
         Phase::MaxContentMinimums => min == Breadth::MaxContent,
         Phase::Maximums => sized.has_intrinsic_max(),
-        Phase::MaxContentMaximums => matches!(max, Breadth::MaxContent | Breadth::Auto | Breadth::FitContent(_)),
+        Phase::MaxContentMaximums => matches!(
+            max,
+            Breadth::MaxContent | Breadth::Auto | Breadth::FitContent(_)
+        ),
     }
 }
 
 /// 12.5.1: shares space out among the affected tracks: first up to their limits, then beyond.
-fn distribute_extra(spanned: &mut [Sized], space: f32, phase: Phase, flexible: bool, affected: impl Fn(&Sized) -> bool) {
+fn distribute_extra(
+    spanned: &mut [Sized],
+    space: f32,
+    phase: Phase,
+    flexible: bool,
+    affected: impl Fn(&Sized) -> bool,
+) {
     let fit = |sized: &Sized| match sized.track.max {
         Breadth::FitContent(limit) => (limit - sized.affected_size(phase)).max(0.0),
         _ => f32::INFINITY,
@@ -383,15 +484,36 @@ fn distribute_extra(spanned: &mut [Sized], space: f32, phase: Phase, flexible: b
             && match phase {
                 Phase::Minimums | Phase::ContentMinimums => sized.has_intrinsic_max(),
                 Phase::MaxContentMinimums => {
-                    matches!(sized.track.max, Breadth::MaxContent | Breadth::Auto | Breadth::FitContent(_))
+                    matches!(
+                        sized.track.max,
+                        Breadth::MaxContent | Breadth::Auto | Breadth::FitContent(_)
+                    )
                 }
                 Phase::Maximums | Phase::MaxContentMaximums => true,
             }
     };
     let has_preferred = spanned.iter().any(is_preferred);
     if left > 0.0 && (has_preferred || !phase.grows_limits()) {
-        let more = |sized: &Sized| if has_preferred { fit(sized) - sized.grown } else { f32::INFINITY };
-        grow_equally(spanned, left, flexible, |sized| if has_preferred { is_preferred(sized) } else { affected(sized) }, more);
+        let more = |sized: &Sized| {
+            if has_preferred {
+                fit(sized) - sized.grown
+            } else {
+                f32::INFINITY
+            }
+        };
+        grow_equally(
+            spanned,
+            left,
+            flexible,
+            |sized| {
+                if has_preferred {
+                    is_preferred(sized)
+                } else {
+                    affected(sized)
+                }
+            },
+            more,
+        );
     }
 }
 
@@ -404,7 +526,9 @@ fn grow_equally(
     room: impl Fn(&Sized) -> f32,
 ) -> f32 {
     let mut left = space;
-    let mut open: Vec<usize> = (0..tracks.len()).filter(|&at| takes_part(&tracks[at])).collect();
+    let mut open: Vec<usize> = (0..tracks.len())
+        .filter(|&at| takes_part(&tracks[at]))
+        .collect();
     let rooms: Vec<f32> = tracks.iter().map(&room).collect();
     let start: Vec<f32> = tracks.iter().map(|sized| sized.grown).collect();
     let factors: f32 = open.iter().map(|&at| tracks[at].flex()).sum();
@@ -417,7 +541,11 @@ fn grow_equally(
         }
         let filled = |at: usize, tracks: &[Sized]| rooms[at] - (tracks[at].grown - start[at]);
         // The largest step that fills no track over.
-        let step = open.iter().filter(|&&at| weight(at) > 0.0).map(|&at| filled(at, tracks).max(0.0) / weight(at)).fold(left / weights, f32::min);
+        let step = open
+            .iter()
+            .filter(|&&at| weight(at) > 0.0)
+            .map(|&at| filled(at, tracks).max(0.0) / weight(at))
+            .fold(left / weights, f32::min);
         let weights_of: Vec<f32> = open.iter().map(|&at| weight(at)).collect();
         for (&at, weight) in open.iter().zip(&weights_of) {
             tracks[at].grown += step * weight;
@@ -441,7 +569,8 @@ fn maximize(tracks: &mut [Sized], sizing: &Sizing) {
     };
     if space.is_infinite() {
         let most = sizing.limits.max;
-        let wished: f32 = tracks.iter().map(|track| track.limit).sum::<f32>() + gaps(tracks, sizing.gap);
+        let wished: f32 =
+            tracks.iter().map(|track| track.limit).sum::<f32>() + gaps(tracks, sizing.gap);
         if wished <= most {
             for track in tracks.iter_mut() {
                 track.base = track.limit;
@@ -461,7 +590,13 @@ fn grow_to_limits(tracks: &mut [Sized], space: f32) {
     for track in tracks.iter_mut() {
         track.grown = 0.0;
     }
-    grow_equally(tracks, space, false, |_| true, |track| track.limit - track.base);
+    grow_equally(
+        tracks,
+        space,
+        false,
+        |_| true,
+        |track| track.limit - track.base,
+    );
     for track in tracks.iter_mut() {
         track.base += core::mem::take(&mut track.grown);
     }
@@ -474,16 +609,28 @@ fn expand_flexible(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing) {
     }
     let fraction = match sizing.available {
         Available::MinContent => 0.0,
-        Available::Definite(size) => {
-            fraction_size(tracks, size - gaps(tracks, sizing.gap))
-        }
+        Available::Definite(size) => fraction_size(tracks, size - gaps(tracks, sizing.gap)),
         Available::MaxContent | Available::Indefinite => {
-            let of_track = |track: &Sized| if track.flex() > 1.0 { track.base / track.flex() } else { track.base };
-            let tracks_want = tracks.iter().filter(|track| track.is_flexible()).map(of_track).fold(0.0, f32::max);
+            let of_track = |track: &Sized| {
+                if track.flex() > 1.0 {
+                    track.base / track.flex()
+                } else {
+                    track.base
+                }
+            };
+            let tracks_want = tracks
+                .iter()
+                .filter(|track| track.is_flexible())
+                .map(of_track)
+                .fold(0.0, f32::max);
             let of_need = |need: &Need| {
                 let spanned = &tracks[need.start..need.end];
                 let crosses = spanned.iter().any(Sized::is_flexible);
-                if crosses { fraction_size(spanned, need.max - gaps(spanned, sizing.gap)) } else { 0.0 }
+                if crosses {
+                    fraction_size(spanned, need.max - gaps(spanned, sizing.gap))
+                } else {
+                    0.0
+                }
             };
             let wanted = needs.iter().map(of_need).fold(tracks_want, f32::max);
             limit_fraction(tracks, wanted, sizing)
@@ -498,11 +645,21 @@ fn expand_flexible(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing) {
 fn limit_fraction(tracks: &[Sized], fraction: f32, sizing: &Sizing) -> f32 {
     let size = tracks
         .iter()
-        .map(|track| if track.is_flexible() { track.base.max(fraction * track.flex()) } else { track.base })
+        .map(|track| {
+            if track.is_flexible() {
+                track.base.max(fraction * track.flex())
+            } else {
+                track.base
+            }
+        })
         .sum::<f32>()
         + gaps(tracks, sizing.gap);
     let clamped = sizing.limits.clamp(size);
-    if (clamped - size).abs() > 1e-4 { fraction_size(tracks, clamped - gaps(tracks, sizing.gap)) } else { fraction }
+    if (clamped - size).abs() > 1e-4 {
+        fraction_size(tracks, clamped - gaps(tracks, sizing.gap))
+    } else {
+        fraction
+    }
 }
 
 /// 12.7.1: the size of 1fr in so much space.
@@ -511,7 +668,11 @@ fn fraction_size(tracks: &[Sized], space: f32) -> f32 {
     loop {
         let (mut left, mut factors) = (space, 0.0);
         for (track, &inflexible) in tracks.iter().zip(&inflexible) {
-            if track.is_flexible() && !inflexible { factors += track.flex() } else { left -= track.base }
+            if track.is_flexible() && !inflexible {
+                factors += track.flex()
+            } else {
+                left -= track.base
+            }
         }
         let fraction = (left / factors.max(1.0)).max(0.0);
         let mut changed = false;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use inlay_layout::Layout;
 use inlay_schema::values::{
-    Create, Dimension, GridLine, Insertion, Length, NodeKind, TrackBreadth, TrackList, TrackRepeat, TrackSize,
+    Create, Dimension, GridLine, Insertion, Length, NodeKind, TrackBreadth, TrackList, TrackRepeat,
+    TrackSize,
 };
 use inlay_schema::{Writer, id, info};
 use serde_json::Value;
@@ -18,20 +19,31 @@ pub fn folder() -> PathBuf {
 /// A recording: the browser that made it, and what it is.
 pub fn read(path: &str) -> Value {
     let path = folder().join(path);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// Lines of a tree.
 pub fn lines(recording: &Value) -> Vec<String> {
-    let lines = recording["tree"].as_array().expect("a recording has a tree");
-    lines.iter().map(|line| line.as_str().expect("a tree is lines").to_owned()).collect()
+    let lines = recording["tree"]
+        .as_array()
+        .expect("a recording has a tree");
+    lines
+        .iter()
+        .map(|line| line.as_str().expect("a tree is lines").to_owned())
+        .collect()
 }
 
 /// Recorded boxes in dp, `x, y, width, height` per node.
 pub fn boxes(recording: &Value) -> Vec<f64> {
-    let boxes = recording["boxes"].as_array().expect("a recording has boxes");
-    boxes.iter().map(|value| value.as_f64().expect("a box is numbers") / 64.0).collect()
+    let boxes = recording["boxes"]
+        .as_array()
+        .expect("a recording has boxes");
+    boxes
+        .iter()
+        .map(|value| value.as_f64().expect("a box is numbers") / 64.0)
+        .collect()
 }
 
 /// A stage with the tree in it; line `i` is the node `i + 1`.
@@ -42,30 +54,58 @@ pub fn build(lines: &[String]) -> Layout {
     let mut open: Vec<u32> = Vec::new();
     for (line, node) in lines.iter().zip(1_u32..) {
         let mut parts = line.splitn(3, ' ');
-        let depth: usize = parts.next().and_then(|depth| depth.parse().ok()).expect("a line starts with its depth");
+        let depth: usize = parts
+            .next()
+            .and_then(|depth| depth.parse().ok())
+            .expect("a line starts with its depth");
         let kind = parts.next().expect("a line has a kind");
         open.truncate(depth);
-        if let Some((width, height)) = kind.strip_prefix("image:").and_then(|size| size.split_once('x')) {
+        if let Some((width, height)) = kind
+            .strip_prefix("image:")
+            .and_then(|size| size.split_once('x'))
+        {
             images.push(node);
             sizes.extend([width, height].map(number));
         }
-        let kind = if kind == "view" { NodeKind::View } else { NodeKind::Image };
+        let kind = if kind == "view" {
+            NodeKind::View
+        } else {
+            NodeKind::Image
+        };
         match open.last() {
             None => writer.select(node),
             Some(&parent) => {
                 assert!(writer.entry(id::CREATE_NODE, &Create { node, kind }));
-                assert!(writer.entry(id::INSERT_CHILD, &Insertion { parent, child: node, before: 0 }));
+                assert!(writer.entry(
+                    id::INSERT_CHILD,
+                    &Insertion {
+                        parent,
+                        child: node,
+                        before: 0
+                    }
+                ));
             }
         }
-        for declaration in parts.next().unwrap_or("").split(';').filter(|part| !part.is_empty()) {
-            let (name, value) = declaration.split_once(':').expect("a declaration has a colon");
+        for declaration in parts
+            .next()
+            .unwrap_or("")
+            .split(';')
+            .filter(|part| !part.is_empty())
+        {
+            let (name, value) = declaration
+                .split_once(':')
+                .expect("a declaration has a colon");
             declare(&mut writer, name, value);
         }
         open.push(node);
     }
     let mut layout = Layout::new();
-    layout.apply(&words).unwrap_or_else(|error| panic!("{error}: {lines:#?}"));
-    layout.set_natural_sizes(&images, &sizes).expect("images have sizes");
+    layout
+        .apply(&words)
+        .unwrap_or_else(|error| panic!("{error}: {lines:#?}"));
+    layout
+        .set_natural_sizes(&images, &sizes)
+        .expect("images have sizes");
     layout
 }
 
@@ -77,9 +117,15 @@ fn id_of(name: &str) -> u16 {
 fn declare(writer: &mut Writer<'_>, name: &str, value: &str) {
     let id = id_of(name);
     let written = match id {
-        id::WIDTH..=id::MAX_HEIGHT | id::INSET_TOP..=id::MARGIN_LEFT | id::FLEX_BASIS => {
-            writer.entry(id, &if value == "auto" { Dimension::Auto } else { dimension(value) })
-        }
+        id::WIDTH..=id::MAX_HEIGHT | id::INSET_TOP..=id::MARGIN_LEFT | id::FLEX_BASIS => writer
+            .entry(
+                id,
+                &if value == "auto" {
+                    Dimension::Auto
+                } else {
+                    dimension(value)
+                },
+            ),
         id::PADDING_TOP..=id::PADDING_LEFT | id::ROW_GAP | id::COLUMN_GAP => writer.entry(
             id,
             &match dimension(value) {
@@ -92,12 +138,14 @@ fn declare(writer: &mut Writer<'_>, name: &str, value: &str) {
             writer.entry(id, &number(value))
         }
         id::ASPECT_RATIO => writer.entry(id, &(value != "none").then(|| number(value))),
-        id::GRID_TEMPLATE_COLUMNS | id::GRID_TEMPLATE_ROWS => {
-            writer.entry(id, &parts(value).into_iter().map(track_list).collect::<Vec<_>>())
-        }
-        id::GRID_AUTO_COLUMNS | id::GRID_AUTO_ROWS => {
-            writer.entry(id, &parts(value).into_iter().map(track_size).collect::<Vec<_>>())
-        }
+        id::GRID_TEMPLATE_COLUMNS | id::GRID_TEMPLATE_ROWS => writer.entry(
+            id,
+            &parts(value).into_iter().map(track_list).collect::<Vec<_>>(),
+        ),
+        id::GRID_AUTO_COLUMNS | id::GRID_AUTO_ROWS => writer.entry(
+            id,
+            &parts(value).into_iter().map(track_size).collect::<Vec<_>>(),
+        ),
         id::GRID_COLUMN_START..=id::GRID_ROW_END => writer.entry(id, &grid_line(value)),
         _ => writer.entry(id, &case(id, value)),
     };
@@ -107,8 +155,7 @@ fn declare(writer: &mut Writer<'_>, name: &str, value: &str) {
 /// Number of a case of an enum, whose names the schema's Rust side does not keep.
 fn case(id: u16, value: &str) -> u32 {
     const ITEM: &str = "auto normal start end flex-start flex-end center baseline stretch";
-    const CONTENT: &str =
-        "normal start end flex-start flex-end center stretch space-between space-around space-evenly";
+    const CONTENT: &str = "normal start end flex-start flex-end center stretch space-between space-around space-evenly";
     let cases = match id {
         id::DISPLAY => "flex grid block none",
         id::POSITION => "relative absolute",
@@ -123,16 +170,25 @@ fn case(id: u16, value: &str) -> u32 {
         _ => panic!("{id:#x} is no enum"),
     };
     let place = cases.split(' ').position(|case| case == value);
-    place.and_then(|place| u32::try_from(place).ok()).unwrap_or_else(|| panic!("{value} is none of {cases}"))
+    place
+        .and_then(|place| u32::try_from(place).ok())
+        .unwrap_or_else(|| panic!("{value} is none of {cases}"))
 }
 
 fn number(value: &str) -> f32 {
-    let digits = value.trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '%');
-    digits.parse().unwrap_or_else(|_| panic!("{value} is no number"))
+    let digits =
+        value.trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '%');
+    digits
+        .parse()
+        .unwrap_or_else(|_| panic!("{value} is no number"))
 }
 
 fn dimension(value: &str) -> Dimension {
-    if value.ends_with('%') { Dimension::Percent(number(value)) } else { Dimension::Dp(number(value)) }
+    if value.ends_with('%') {
+        Dimension::Percent(number(value))
+    } else {
+        Dimension::Dp(number(value))
+    }
 }
 
 fn grid_line(value: &str) -> GridLine {
@@ -155,28 +211,44 @@ fn parts(value: &str) -> Vec<&str> {
 }
 
 fn inside<'a>(value: &'a str, function: &str) -> Option<&'a str> {
-    value.strip_prefix(function)?.strip_prefix('(')?.strip_suffix(')')
+    value
+        .strip_prefix(function)?
+        .strip_prefix('(')?
+        .strip_suffix(')')
 }
 
 fn track_list(value: &str) -> TrackList {
-    let Some((times, tracks)) = inside(value, "repeat").and_then(|inside| inside.split_once(',')) else {
-        return TrackList { repeat: TrackRepeat::Count(1), sizes: vec![track_size(value)] };
+    let Some((times, tracks)) = inside(value, "repeat").and_then(|inside| inside.split_once(','))
+    else {
+        return TrackList {
+            repeat: TrackRepeat::Count(1),
+            sizes: vec![track_size(value)],
+        };
     };
     let repeat = match times {
         "auto-fill" => TrackRepeat::AutoFill,
         "auto-fit" => TrackRepeat::AutoFit,
         times => TrackRepeat::Count(times.parse().expect("a count is a whole number")),
     };
-    TrackList { repeat, sizes: parts(tracks).into_iter().map(track_size).collect() }
+    TrackList {
+        repeat,
+        sizes: parts(tracks).into_iter().map(track_size).collect(),
+    }
 }
 
 fn track_size(value: &str) -> TrackSize {
     if let Some((min, max)) = inside(value, "minmax").and_then(|inside| inside.split_once(',')) {
-        return TrackSize { min: breadth(min), max: breadth(max) };
+        return TrackSize {
+            min: breadth(min),
+            max: breadth(max),
+        };
     }
     let max = breadth(value);
     let is_maximum = matches!(max, TrackBreadth::Fraction(_) | TrackBreadth::FitContent(_));
-    TrackSize { min: if is_maximum { TrackBreadth::Auto } else { max }, max }
+    TrackSize {
+        min: if is_maximum { TrackBreadth::Auto } else { max },
+        max,
+    }
 }
 
 fn breadth(value: &str) -> TrackBreadth {
