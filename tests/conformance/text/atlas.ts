@@ -41,6 +41,7 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
     const add = (node: number, content: string, fontSize = 32): void => {
       system.text.apply(creation(node, { content, fontSize }));
       system.text.setBoxes(Uint32Array.of(node), Float32Array.of(0, 0, 4000, 400));
+      system.text.setScales(Uint32Array.of(node), Float32Array.of(1));
     };
 
     /** An update with its uploads. */
@@ -61,6 +62,14 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       assert.equal(update().get(2)?.length, 3);
       system.text.apply(change(2, { content: '' }));
       assert.equal(update().get(2)?.length, 0);
+    });
+
+    it('draws a paragraph from its first scale on', () => {
+      system.text.apply(creation(2, { content: 'Hello' }));
+      system.text.setBoxes(Uint32Array.of(2), Float32Array.of(0, 0, 400, 100));
+      assert.equal(update().size, 0);
+      system.text.setScales(Uint32Array.of(2), Float32Array.of(1.5));
+      assert.equal(update().get(2)?.length, 5);
     });
 
     it('uploads every glyph that it shows, apart from each other', () => {
@@ -277,6 +286,7 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
               assert.ok([size.width, size.height, size.baseline].every(Number.isFinite), JSON.stringify(size));
             }
             if (Number.isFinite(width)) system.text.setBoxes(Uint32Array.of(node), Float32Array.of(0, 0, width, width));
+            system.text.setScales(Uint32Array.of(node), Float32Array.of(1));
             const glyphs = system.text.update();
             assert.ok(glyphs.quads.every(Number.isFinite));
             system.text.takeUploads();

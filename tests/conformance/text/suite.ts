@@ -50,6 +50,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
     const drawn = (content: string, style: Style = {}, width = 2000, height = 400): Quad[] => {
       system.text.apply(creation(2, { content, fontSize: 32, ...style }));
       system.text.setBoxes(Uint32Array.of(2), Float32Array.of(0, 0, width, height));
+      system.text.setScales(Uint32Array.of(2), Float32Array.of(1));
       const found = quads(system.text.update()).get(2) ?? [];
       system.text.apply(removals(2));
       return found.slice();
@@ -278,6 +279,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
 
       it('counts from the border box', () => {
         system.text.apply(creation(2, { content: 'x', fontSize: 32 }));
+        system.text.setScales(Uint32Array.of(2), Float32Array.of(1));
         const place = (x: number, y: number): Quad | undefined => {
           system.text.setBoxes(Uint32Array.of(2), Float32Array.of(x, y, 100, 50));
           return quads(system.text.update()).get(2)?.[0];
@@ -317,6 +319,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         system.text.apply(creation(2, { content: 'Hello' }));
         system.text.apply(creation(3, { content: '東京' }));
         system.text.setBoxes(Uint32Array.of(2, 3), Float32Array.of(0, 0, 300, 50, 0, 0, 300, 50));
+        system.text.setScales(Uint32Array.of(2, 3), Float32Array.of(1, 1));
         system.text.wantedFonts();
         system.text.update();
         const before = system.measure.measure(3, { tag: 'max-content' });

@@ -284,15 +284,10 @@ fn a_refused_stream_changes_nothing() -> Outcome {
     let mut resources = with(&[(1, "a")])?;
     show(&mut resources, &[(1, IN_VIEWPORT)])?;
     let good = sources(&[(1, "b")]);
+    let end = u32::try_from(good.len())?;
     let cases: [(&[u32], ApplyError); 6] = [
-        (
-            &[u32::from(id::SRC)],
-            ApplyError::Malformed(good.len() as u32),
-        ),
-        (
-            &[u32::from(id::SRC) | 9 << 16],
-            ApplyError::Malformed(good.len() as u32),
-        ),
+        (&[u32::from(id::SRC)], ApplyError::Malformed(end)),
+        (&[u32::from(id::SRC) | 9 << 16], ApplyError::Malformed(end)),
         (
             &[u32::from(id::SELECT_NODE) | 1 << 16, 0],
             ApplyError::UnknownNode(0),

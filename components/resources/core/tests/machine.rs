@@ -8,7 +8,7 @@ use common::{removals, sources};
 use inlay_resources::{IN_VIEWPORT, ImageState, LoadError, ResourceError, Resources};
 use proptest::prelude::*;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Call {
     Budget(u32),
     Source(u32, u32),
@@ -252,7 +252,7 @@ proptest! {
         let mut host = Host { budget: u64::from(u32::MAX), ..Host::default() };
         let mut resources = Resources::new();
         let mut time = 0.0;
-        for call in calls.clone() {
+        for &call in &calls {
             time += 16.0;
             host.make(&mut resources, call, time)?;
         }
@@ -270,7 +270,7 @@ proptest! {
             let mut resources = Resources::new();
             let mut answers = Vec::new();
             for (step, call) in calls.iter().enumerate() {
-                host.make(&mut resources, call.clone(), step as f64)?;
+                host.make(&mut resources, *call, step as f64)?;
                 answers.push(host.shown.clone());
             }
             Ok::<_, TestCaseError>(answers)
@@ -287,7 +287,7 @@ proptest! {
             let _ = resources.arrive(*word, *word, 1, 1);
             let _ = resources.release(*word);
         }
-        resources.update(f64::from(words.len() as u32));
+        resources.update(words.iter().copied().map(f64::from).sum());
         let _ = resources.snapshot();
     }
 }

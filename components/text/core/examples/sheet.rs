@@ -37,6 +37,7 @@ impl Sheet {
         style(&mut writer);
         self.text.apply(&self.words)?;
         self.text.set_boxes(&[node], &[0.0, 0.0, width, height])?;
+        self.text.set_scales(&[node], &[1.0])?;
         self.places.push((node, x, y));
         let size = self.text.measure(node, AvailableWidth::Definite(width));
         println!("{node}: {size:?}");

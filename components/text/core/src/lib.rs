@@ -254,7 +254,8 @@ impl Text {
         Ok(())
     }
 
-    /// Device pixels per dp that glyphs are made for, within [`SCALES`], per node; 1 until told.
+    /// Device pixels per dp that glyphs are made for, within [`SCALES`], per node. A paragraph is drawn from its first scale on, so that what
+    /// never comes near the screen takes no room in the atlas.
     ///
     /// # Errors
     ///

@@ -33,7 +33,7 @@ impl Glyphs {
 pub(crate) struct Shown {
     /// Where it lies; without it nothing is shown.
     area: Option<ContentBox>,
-    /// Device pixels per dp.
+    /// Device pixels per dp; 0 until told, and nothing is shown until then.
     scale: f32,
     /// Its glyphs, in the box.
     placed: Vec<Placed>,
@@ -55,7 +55,7 @@ impl Default for Shown {
     fn default() -> Self {
         Self {
             area: None,
-            scale: 1.0,
+            scale: 0.0,
             placed: Vec::new(),
             is_old: true,
             reach: usize::MAX,
@@ -267,7 +267,9 @@ impl Painter {
             shown,
             ..
         } = paragraph;
-        let Some(area) = shown.area else { return false };
+        let Some(area) = shown.area.filter(|_| shown.scale > 0.0) else {
+            return false;
+        };
         if shown.is_old {
             shown.is_old = false;
             if content.is_empty() {

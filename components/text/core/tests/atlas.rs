@@ -154,6 +154,7 @@ impl Pair {
 fn create(text: &mut Text, node: u32) {
     assert_eq!(text.apply(&paragraph(node, "", |_| {})), Ok(()));
     assert_eq!(text.set_boxes(&[node], &[0.0, 0.0, 900.0, 100.0]), Ok(()));
+    assert_eq!(text.set_scales(&[node], &[1.0]), Ok(()));
 }
 
 proptest! {

@@ -44,6 +44,7 @@ fn use_font(bytes: Vec<u8>) -> Result<(), TestCaseError> {
         prop_assert!(size.width >= 0.0 && size.height >= 0.0);
     }
     prop_assert!(text.set_boxes(&[2], &[0.0, 0.0, 150.0, 400.0]).is_ok());
+    prop_assert!(text.set_scales(&[2], &[1.0]).is_ok());
     let glyphs = text.update().clone();
     prop_assert!(glyphs.quads.iter().all(|number| number.is_finite()));
     let uploads = text.take_uploads();
