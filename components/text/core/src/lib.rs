@@ -14,6 +14,7 @@
 //! - **Ellipsis** stands at the end of the last line that `max-lines` leaves, or the box where it is lower than the lines; in a text from right to left that is on the left. A
 //!   single line wider than its box gets one, too. Sizes are measured by `max-lines` and width alone.
 //! - **Baselines** lie on whole pixels from the top of the node's box, glyphs begin at quarters of pixels.
+//! - **Breaks** in Thai, Lao, Khmer and Burmese are only at spaces: their dictionaries are larger than the rest of this system.
 //! - **Colour glyphs** are drawn as their plain outline, if they have one.
 //! - **Atlas**: when no page has room, the one used longest ago that has glyphs nobody shows is made anew; if there is none, the paragraph waits ([`Text::pending`]).
 //!
