@@ -38,13 +38,18 @@ export class Bucket {
     this.container = container;
   }
 
+  /** A member is elsewhere, and as it was otherwise. */
+  forgetOrders(): void {
+    this.orders.fill(undefined);
+  }
+
   /** Brings `leaves` and `groups` up to date. */
   refresh(members: Members): void {
     if (!this.isStale) return;
     this.isStale = false;
     this.leaves.length = 0;
     this.groups.length = 0;
-    this.orders.fill(undefined);
+    this.forgetOrders();
     for (const at of this.members) {
       const flags = members.flags[at] as number;
       if (flags & AWAY) continue;
@@ -70,7 +75,8 @@ export class Bucket {
     }
     keys.sort();
     const order = new Int32Array(keys.length);
-    for (let index = 0; index < order.length; index++) order[index] = (keys[index] as number) % PLACES;
+    // Takes the low bits, also of a number of more than 32.
+    for (let index = 0; index < order.length; index++) order[index] = (keys[index] as number) & (PLACES - 1);
     this.orders[direction] = order;
     return order;
   }

@@ -6,7 +6,7 @@
 import type { Bucket } from './bucket.ts';
 import type { Focus } from './focus.ts';
 import type { Rect } from './geometry.ts';
-import { CONTAINER, FOCUSABLE, GROUP, OUTSIDE, STAGE, slotOf } from './member.ts';
+import { CONTAINER, FOCUSABLE, GROUP, type Members, OUTSIDE, STAGE, slotOf } from './member.ts';
 import { Refused } from './refused.ts';
 
 /** Words of a placement. */
@@ -34,20 +34,30 @@ function placeOne(focus: Focus, words: Uint32Array, first: number): void {
   const node = words[first] as number;
   const at = members.make(node);
   if (at === STAGE) return;
-  members.leaveGroup(at);
-  const container = words[first + 2] as number;
-  const flags = words[first + 3] as number;
-  members.flags[at] = flags & 63;
-  // A container that is the node itself is none.
-  members.container[at] = container === node ? 0 : container;
   members.left[at] = words[first + 4] as number;
   members.top[at] = words[first + 5] as number;
-  const width = (words[first + 6] as number) | 0;
-  const height = (words[first + 7] as number) | 0;
-  members.width[at] = Math.max(width, 0);
-  members.height[at] = Math.max(height, 0);
+  members.width[at] = Math.max((words[first + 6] as number) | 0, 0);
+  members.height[at] = Math.max((words[first + 7] as number) | 0, 0);
+  const named = words[first + 2] as number;
+  // A container that is the node itself is none.
+  const container = named === node ? 0 : named;
+  const flags = (words[first + 3] as number) & 63;
   const isOfUse = (flags & (FOCUSABLE | GROUP | CONTAINER)) !== 0 && (flags & OUTSIDE) === 0;
-  if (isOfUse) members.join(groupOf(focus, node, words[first + 1] as number), at);
+  const group = isOfUse ? groupOf(focus, node, words[first + 1] as number) : STAGE;
+  const bucket = members.bucket[at];
+  if (bucket !== undefined && isOfUse && isSame(members, at, group, container, flags)) {
+    bucket.forgetOrders();
+    return;
+  }
+  members.leaveGroup(at);
+  members.flags[at] = flags;
+  members.container[at] = container;
+  if (isOfUse) members.join(group, at);
+}
+
+/** Whether a member stays what it is and where it belongs: most placements only tell another box. */
+function isSame(members: Members, at: number, group: number, container: number, flags: number): boolean {
+  return members.group[at] === group && members.container[at] === container && members.flags[at] === flags;
 }
 
 /** The place of the group that a placement names: made if it is not known yet, so that its members find it; the stage if it cannot be one. */

@@ -69,6 +69,7 @@ impl Rect {
     }
 
     /// This rectangle as a move in `direction` sees it.
+    #[inline]
     pub(crate) const fn turned(self, direction: Direction) -> Turned {
         const fn back(span: Span) -> Span {
             Span {
@@ -110,17 +111,20 @@ pub(crate) struct Turned {
 
 impl Turned {
     /// Whether `other` lies ahead: it reaches farther, and begins farther ahead or not before this ends.
+    #[inline]
     pub(crate) const fn sees(self, other: Self) -> bool {
         let (from, to) = (self.ahead, other.ahead);
         from.end() < to.end() && (from.start < to.start || from.end() <= to.start)
     }
 
     /// Whether `other` begins where this ends, or after: it lies wholly ahead.
+    #[inline]
     pub(crate) const fn ends_before(self, other: Self) -> bool {
         self.ahead.end() <= other.ahead.start
     }
 
     /// Whether `other` is in the beam that this casts ahead (and back).
+    #[inline]
     pub(crate) const fn beams(self, other: Self) -> bool {
         self.across.overlaps(other.across)
     }
@@ -130,6 +134,7 @@ impl Turned {
     /// The way ahead counts thirteen times the way across, both squared, as in Android's `FocusFinder`. Unlike there, the way across goes to the nearest point of `other`
     /// and not to its centre: a row as wide as the screen is right below each of the tiles above it. Where that says nothing, what begins first does (of boxes that overlap
     /// the start), then the way between the centres.
+    #[inline]
     pub(crate) fn score(self, other: Self) -> Score {
         let ahead = (2 * (other.ahead.start - self.ahead.end())).clamp(0, FAR);
         let across = self.across.gap2(other.across);

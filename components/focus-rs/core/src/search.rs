@@ -143,21 +143,20 @@ impl Focus {
                 continue;
             }
             let there = self.on_stage_from(at, &mut origin);
-            if !self.answers(at, there, way) || !self.takes_focus(at) {
+            let turned = there.turned(way.direction);
+            if !(way.takes(turned) || self.surrounds(at, there, way)) || !self.takes_focus(at) {
                 continue;
             }
-            let turned = there.turned(way.direction);
-            let rank = (
-                way.turned.score(turned),
-                there.top,
-                there.left,
-                self.members.at(at).id,
-            );
             let best = if way.turned.beams(turned) {
                 &mut beamed
             } else {
                 &mut aside
             };
+            let score = way.turned.score(turned);
+            if best.is_some_and(|best| best.rank.0 < score) {
+                continue;
+            }
+            let rank = (score, there.top, there.left, self.members.at(at).id);
             if best.is_none_or(|best| rank < best.rank) {
                 *best = Some(Best { rank, at, turned });
             }
@@ -174,21 +173,24 @@ impl Focus {
 
     /// Whether a node lies ahead, or is a group around the start of the move with a member ahead.
     pub(crate) fn answers(&self, at: usize, there: Rect, way: &Way) -> bool {
-        self.answers_nested(at, there, way, MAX_NESTING)
+        way.takes(there.turned(way.direction)) || self.surrounds(at, there, way)
     }
 
-    fn answers_nested(&self, at: usize, there: Rect, way: &Way, depth: u32) -> bool {
-        if way.takes(there.turned(way.direction)) {
-            return true;
-        }
+    /// Whether a node is a group around the start of the move, with a member that answers it.
+    fn surrounds(&self, at: usize, there: Rect, way: &Way) -> bool {
+        self.surrounds_nested(at, there, way, MAX_NESTING)
+    }
+
+    fn surrounds_nested(&self, at: usize, there: Rect, way: &Way, depth: u32) -> bool {
         let member = self.members.at(at);
-        depth > 0
-            && member.is_group()
-            && !member.is_focusable()
-            && way.rect.overlaps(there)
-            && member.members.iter().any(|&inner| {
-                self.answers_nested(inner, self.on_stage(inner), way, depth - 1)
-                    && self.takes_focus(inner)
-            })
+        if depth == 0 || member.is_focusable() || !member.is_group() || !way.rect.overlaps(there) {
+            return false;
+        }
+        member.members.iter().any(|&inner| {
+            let there = self.on_stage(inner);
+            let answers = way.takes(there.turned(way.direction))
+                || self.surrounds_nested(inner, there, way, depth - 1);
+            answers && self.takes_focus(inner)
+        })
     }
 }
