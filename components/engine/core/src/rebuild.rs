@@ -33,8 +33,17 @@ impl<S: Systems> Engine<S> {
             self.forget_images();
         }
         self.set_stage(stage)?;
-        self.streams.clear();
-        self.touched.clear();
+        // What waits for a system that is not made anew still goes to it.
+        for other in System::ALL {
+            let kept = match other {
+                System::Text => !matches!(system, System::Text | System::Engine),
+                System::Resources => !matches!(system, System::Resources | System::Engine),
+                _ => false,
+            };
+            if !kept {
+                self.streams.drop_waiting(other);
+            }
+        }
         self.retell_record(system);
         self.hand_out(time)?;
         self.retell_arrivals(system)?;

@@ -68,9 +68,9 @@ impl Streams {
         self.selected = Default::default();
     }
 
-    /// Forgets everything.
-    pub fn clear(&mut self) {
-        self.words.iter_mut().for_each(Vec::clear);
-        self.selected = Default::default();
+    /// Forgets what waits for a system.
+    pub fn drop_waiting(&mut self, system: System) {
+        self.words[system as usize].clear();
+        self.selected[system as usize] = 0;
     }
 }

@@ -782,6 +782,18 @@ fn a_rebuilt_system_is_told_the_values_that_hold() {
     assert!(engine.systems_mut().told("text_reset").is_empty());
 }
 
+#[test]
+fn what_waits_for_text_outlives_the_rebuild_of_another_system() {
+    let mut engine = family();
+    engine
+        .apply(&batch(2, |writer| create(writer, 9, 2, 1)))
+        .expect("a good batch");
+    engine.rebuild(System::Layout).expect("a rebuilt layout");
+    engine.frame(1.0).expect("a frame");
+    let told = entries(&engine.systems_mut().told("text_apply"));
+    assert_eq!(told, [(id::CREATE_NODE, vec![9, 2])]);
+}
+
 fn arbitrary_batch() -> impl Strategy<Value = Vec<u32>> {
     let ids: Vec<u16> = (0..=u16::MAX)
         .filter(|entry| inlay_schema::info(*entry).is_some())

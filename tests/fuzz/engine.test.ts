@@ -1,0 +1,216 @@
+/**
+ * Any bytes into `apply` and any arguments into the exports of the built engine: an error, never a trap, nothing applied. 100,000 inputs into form module.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { BatchWriter } from '../../schema/typescript/index.ts';
+
+const folder = new URL('../../target/inlay/rust/', import.meta.url);
+
+interface Result {
+  readonly tag: 'ok' | 'err';
+  readonly val?: unknown;
+}
+
+interface EngineExports {
+  configure(stage: Record<string, number>): Result;
+  apply(batch: Uint32Array): Result;
+  key(key: number, phase: number, time: number): Result;
+  imageArrived(texture: number, width: number, height: number, bytes: number): Result;
+  imageFailed(texture: number, reason: number): Result;
+  fontArrived(font: number, bytes: Uint8Array): Result;
+  fontFailed(font: number, reason: number): Result;
+  frame(time: number): Result;
+  full(): Result;
+  rebuild(system: string): Result;
+  snapshot(): Uint32Array;
+  restore(snapshot: Uint32Array): Result;
+  reset(): void;
+}
+
+const stage = {
+  width: 1920,
+  height: 1080,
+  pixelWidth: 1280,
+  pixelHeight: 720,
+  textureUnits: 16,
+  textureBudget: 1 << 24,
+  overscanTop: 0,
+  overscanRight: 0,
+  overscanBottom: 0,
+  overscanLeft: 0,
+};
+
+/** Numbers of entries of the schema and beside it. */
+const tables = [0x0001, 0x0100, 0x0130, 0x0150, 0x0200, 0x0300, 0x0340, 0x0400, 0x0500, 0x0600, 0x0700, 0x0800, 0x8001];
+const entryId = fc.oneof(
+  fc.tuple(fc.constantFrom(...tables), fc.nat(24)).map(([table, offset]) => table + offset),
+  fc.nat(0xffff),
+);
+const word = fc.oneof(
+  fc.nat(12),
+  fc.integer({ min: 0, max: 0xffff_ffff }),
+  fc.constantFrom(0x3f80_0000, 0x7fc0_0000, 0x7f80_0000, 0xff80_0000, 0x4f00_0000, 0x0010_0002),
+  fc
+    .float({ noNaN: true, min: -4000, max: 4000 })
+    .map((value) => new Uint32Array(new Float32Array([value]).buffer)[0] as number),
+);
+/** Entries that are often right: nodes 2 to 9 made, moved, removed and styled. */
+const likely = fc.oneof(
+  fc.tuple(fc.integer({ min: 2, max: 9 }), fc.nat(2)).map(([node, kind]) => ({ id: 0x0001, value: [node, kind] })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
+    .map(([parent, child]) => ({ id: 0x0003, value: [parent, child, 0] })),
+  fc.integer({ min: 1, max: 9 }).map((node) => ({ id: 0x0004, value: [node] })),
+  fc.integer({ min: 2, max: 9 }).map((node) => ({ id: 0x0002, value: [node] })),
+  fc.nat(8).map((state) => ({ id: 0x0005, value: [state] })),
+  fc.tuple(entryId, fc.array(word, { minLength: 1, maxLength: 3 })).map(([id, value]) => ({ id, value })),
+);
+const entries = fc.array(
+  fc.oneof(
+    { weight: 5, arbitrary: likely },
+    { weight: 1, arbitrary: fc.record({ id: entryId, value: fc.array(word, { maxLength: 9 }) }) },
+  ),
+  {
+    maxLength: 12,
+  },
+);
+const batch = fc.oneof(
+  { weight: 6, arbitrary: entries.map(batchOf) },
+  { weight: 1, arbitrary: fc.array(word, { maxLength: 40 }).map((words) => Uint32Array.from(words)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(entries, fc.nat(60), word).map(([list, at, value]) => broken(batchOf(list), at, value)),
+  },
+);
+const anyNumber = fc.oneof(fc.nat(200), fc.integer({ min: 0, max: 0xffff_ffff }));
+const anyTime = fc.oneof(fc.double(), fc.nat(100_000));
+const systems = ['engine', 'scene', 'layout', 'scroll', 'animation', 'focus', 'text', 'resources', 'render'];
+
+type Call = (engine: EngineExports) => Result | undefined;
+const call: fc.Arbitrary<Call> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: batch.map(
+      (words): Call =>
+        (engine) =>
+          engine.apply(words),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(fc.nat(60), fc.nat(3), anyTime).map(
+      ([key, phase, time]): Call =>
+        (engine) =>
+          engine.key(key, phase, time),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(anyNumber, anyNumber, anyNumber, anyNumber).map(
+      ([a, b, c, d]): Call =>
+        (engine) =>
+          engine.imageArrived(a, b, c, d),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(anyNumber, anyNumber).map(
+      ([a, b]): Call =>
+        (engine) =>
+          engine.imageFailed(a, b),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(anyNumber, fc.uint8Array({ maxLength: 64 })).map(
+      ([font, bytes]): Call =>
+        (engine) =>
+          engine.fontArrived(font, bytes),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(anyNumber, anyNumber).map(
+      ([a, b]): Call =>
+        (engine) =>
+          engine.fontFailed(a, b),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.array(word, { maxLength: 60 }).map(
+      (words): Call =>
+        (engine) =>
+          engine.restore(Uint32Array.from(words)),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...systems).map(
+      (system): Call =>
+        (engine) =>
+          engine.rebuild(system),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Call>((engine) => engine.full()) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1, 0).map(
+      (value): Call =>
+        (engine) =>
+          engine.configure({ ...stage, width: value }),
+    ),
+  },
+);
+
+function batchOf(list: readonly { id: number; value: number[] }[]): Uint32Array {
+  const writer = new BatchWriter();
+  for (const { id, value } of list) writer.raw(id, value);
+  return writer.finish(1);
+}
+
+function broken(words: Uint32Array, at: number, value: number): Uint32Array {
+  if (words.length > 0) words[at % words.length] = value;
+  return words;
+}
+
+describe('the built engine takes anything', function () {
+  this.timeout(600_000);
+
+  it('answers 100,000 inputs with an error or does them; a refused batch leaves no trace', async () => {
+    const { instantiate } = await import(new URL('engine.glue.js', folder).href);
+    const module = new WebAssembly.Module(readFileSync(new URL('engine.module.wasm', folder)));
+    const engine: EngineExports = instantiate(module).engine;
+    let [time, inputs, refused, done] = [0, 0, 0, 0];
+    engine.configure(stage);
+    const run = (calls: readonly Call[]) => {
+      // Every life begins anew, so that a failure is told by its calls alone.
+      engine.reset();
+      assert.equal(engine.configure(stage).tag, 'ok');
+      time = 0;
+      for (const [index, one] of calls.entries()) {
+        const looked = index % 16 === 0 ? engine.snapshot().slice() : undefined;
+        const result = one(engine);
+        inputs += 1;
+        if (result?.tag === 'err') {
+          refused += 1;
+          if (looked) assert.deepEqual(engine.snapshot().slice(), looked, 'a refused call changes nothing');
+        } else done += 1;
+        if (index % 4 === 3) {
+          time += 16;
+          const frame = engine.frame(time);
+          assert.equal(frame.tag, 'ok', `a frame can always be made: ${JSON.stringify(frame.val)}`);
+        }
+      }
+    };
+    fc.assert(fc.property(fc.array(call, { minLength: 50, maxLength: 50 }), run), {
+      numRuns: 2000,
+      seed: 20,
+      endOnFailure: true,
+    });
+    assert.equal(inputs, 100_000);
+    assert.ok(refused > 10_000 && done > 10_000, `expected both refusals and deeds, got ${refused} and ${done}`);
+  });
+});
