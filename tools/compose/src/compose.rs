@@ -1,6 +1,7 @@
 //! The spine: one profile of `compose.toml` becomes its forms.
 use crate::build::{Plan, build, plan};
 use crate::config::{Config, Profile};
+use crate::diagnostic::Diagnostic;
 use crate::fuse::{features, fuse};
 use crate::graph::{Wiring, check_standalone, compose, wire};
 use crate::manifest::{self, Artefact, Manifest};
@@ -9,10 +10,13 @@ use crate::progress::Progress;
 use crate::sizes::Sizes;
 use crate::workspace::{Hash, Workspace, write};
 use crate::{glue, jco, linked, optimise};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+
+/// How often a build starts over because its sources changed meanwhile (cargo itself may write Cargo.lock).
+const ATTEMPTS: u32 = 2;
 
 /// What a profile can become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,29 +69,40 @@ pub fn make(
     progress: &Progress,
 ) -> Result<Manifest> {
     let profile = request.profile;
-    let plans = profile
-        .all()
-        .map(|system| plan(workspace, config, system))
-        .collect::<Result<Vec<_>>>()?;
-    let mut maker = Maker {
-        workspace,
-        request,
-        progress,
-        key: key(workspace, request, &plans)?,
-        artefacts: vec![],
+    let mut attempts = 0..ATTEMPTS;
+    let (mut maker, mut parts, stale) = loop {
+        let plans = profile
+            .all()
+            .map(|system| plan(workspace, config, system))
+            .collect::<Result<Vec<_>>>()?;
+        let maker = Maker {
+            workspace,
+            request,
+            progress,
+            key: key(workspace, request, &plans)?,
+            artefacts: vec![],
+        };
+        let stale: Vec<Form> = request
+            .forms
+            .iter()
+            .copied()
+            .filter(|f| request.force || !maker.is_fresh(*f))
+            .collect();
+        if stale.is_empty()
+            && let Some(manifest) = Manifest::read(&request.out)?
+        {
+            return Ok(manifest);
+        }
+        if let Some(parts) = build(workspace, config, &plans, progress)? {
+            break (maker, parts, stale);
+        }
+        if attempts.next().is_none() {
+            bail!(
+                Diagnostic::new("sources keep changing while they are built")
+                    .expected("sources that stay as they are for the time of a build")
+            );
+        }
     };
-    let stale: Vec<Form> = request
-        .forms
-        .iter()
-        .copied()
-        .filter(|f| request.force || !maker.is_fresh(*f))
-        .collect();
-    if stale.is_empty()
-        && let Some(manifest) = Manifest::read(&request.out)?
-    {
-        return Ok(manifest);
-    }
-    let mut parts = build(workspace, &plans, progress)?;
     let standalone = parts.split_off(profile.systems.len());
     for (system, part) in profile.standalone.iter().zip(&standalone) {
         check_standalone(system, part)?;

@@ -67,55 +67,46 @@ pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> R
 }
 
 /// Builds what is not in the cache, and reads the rest from there; the parts are in the order of `plans`.
+/// None if sources changed while they were built.
 ///
 /// # Errors
 ///
 /// Sources that do not build, with what their compiler said.
-pub fn build(workspace: &Workspace, plans: &[Plan<'_>], progress: &Progress) -> Result<Vec<Part>> {
+pub fn build(
+    workspace: &Workspace,
+    config: &Config,
+    plans: &[Plan<'_>],
+    progress: &Progress,
+) -> Result<Option<Vec<Part>>> {
     let cache = workspace.cache("components")?;
-    let stale = |plan: &&Plan<'_>| !cache.join(format!("{}.wasm", plan.key)).is_file();
-    let crates: Vec<(&Plan<'_>, &Crate)> = plans
-        .iter()
-        .filter(stale)
-        .filter_map(|p| {
-            if let Source::Rust(c) = &p.source {
-                Some((p, c))
-            } else {
-                None
-            }
-        })
-        .collect();
-    if !crates.is_empty() {
-        let names: Vec<&str> = crates
-            .iter()
-            .map(|(p, _)| p.system.name.value.as_str())
-            .collect();
-        progress.step(format!("build {} (Rust)", names.join(", ")), || {
-            rust::build(workspace, crates.iter().map(|(_, c)| *c))?;
-            for (plan, package) in &crates {
-                let component = rust::component(workspace, package)
-                    .with_context(|| format!("`{}`", plan.system.name.value))?;
-                write(&cache.join(format!("{}.wasm", plan.key)), component)?;
-            }
-            Ok(())
-        })?;
-    }
-    for plan in plans.iter().filter(stale) {
+    let file = |plan: &Plan<'_>| cache.join(format!("{}.wasm", plan.key));
+    let stale: Vec<&Plan<'_>> = plans.iter().filter(|plan| !file(plan).is_file()).collect();
+    let mut made = build_crates(workspace, &stale, progress)?;
+    for plan in &stale {
         let (name, language) = (&plan.system.name.value, plan.toolchain.language());
-        let component = match &plan.source {
-            Source::Rust(_) => continue,
-            Source::TypeScript(bundle) => progress
-                .step(format!("build {name} ({language})"), || {
-                    bundle.componentize(workspace)
-                })?,
-            Source::Prebuilt(path) => wat::parse_file(path)?,
-        };
-        write(&cache.join(format!("{}.wasm", plan.key)), component)?;
+        match &plan.source {
+            Source::Rust(_) => {}
+            Source::TypeScript(bundle) => {
+                let what = format!("build {name} ({language})");
+                made.push((
+                    plan,
+                    progress.step(what, || bundle.componentize(workspace))?,
+                ));
+            }
+            Source::Prebuilt(path) => made.push((plan, wat::parse_file(path)?)),
+        }
     }
-    plans
+    for (plan, component) in made {
+        // what was built from sources that changed in the meantime belongs under no key
+        if self::plan(workspace, config, plan.system)?.key != plan.key {
+            return Ok(None);
+        }
+        write(&file(plan), component)?;
+    }
+    let parts = plans
         .iter()
         .map(|plan| {
-            let component = read(&cache.join(format!("{}.wasm", plan.key)))?;
+            let component = read(&file(plan))?;
             let version = if let Source::Rust(package) = &plan.source {
                 package.version.clone()
             } else {
@@ -128,5 +119,39 @@ pub fn build(workspace: &Workspace, plans: &[Plan<'_>], progress: &Progress) -> 
                 version,
             )
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    Ok(Some(parts))
+}
+
+/// Builds the crates among `stale`, all at once, and makes components of them.
+fn build_crates<'p, 'a>(
+    workspace: &Workspace,
+    stale: &[&'p Plan<'a>],
+    progress: &Progress,
+) -> Result<Vec<(&'p Plan<'a>, Vec<u8>)>> {
+    let crates: Vec<(&'p Plan<'a>, &Crate)> = stale
+        .iter()
+        .filter_map(|plan| match &plan.source {
+            Source::Rust(package) => Some((*plan, package)),
+            _ => None,
+        })
+        .collect();
+    if crates.is_empty() {
+        return Ok(vec![]);
+    }
+    let names: Vec<&str> = crates
+        .iter()
+        .map(|(p, _)| p.system.name.value.as_str())
+        .collect();
+    progress.step(format!("build {} (Rust)", names.join(", ")), || {
+        rust::build(workspace, crates.iter().map(|(_, package)| *package))?;
+        crates
+            .iter()
+            .map(|(plan, package)| {
+                let component = rust::component(workspace, package)
+                    .with_context(|| format!("`{}`", plan.system.name.value))?;
+                Ok((*plan, component))
+            })
+            .collect()
+    })
 }
