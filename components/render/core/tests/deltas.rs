@@ -71,6 +71,11 @@ enum Edit {
         texture: u32,
     },
     Drop(u32),
+    /// The picture of a node is freed, and another comes at once.
+    Swap {
+        node: u32,
+        texture: u32,
+    },
     Units(u32),
     Full,
     Draw,
@@ -128,6 +133,7 @@ fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(page, tall, y, value)| Edit::Upload { page, tall, y, value }),
         4 => (node(), 0..6_u32, 1..30_u32).prop_map(|(node, state, texture)| Edit::Image { node, state, texture }),
         1 => (1..30_u32).prop_map(Edit::Drop),
+        2 => (node(), 1..30_u32).prop_map(|(node, texture)| Edit::Swap { node, texture }),
         1 => (1..=16_u32).prop_map(Edit::Units),
         1 => Just(Edit::Full),
         8 => Just(Edit::Draw),
@@ -405,6 +411,49 @@ impl Run {
         }
     }
 
+    /// With a row of nodes on screen, no two alike, some in a space or clip.
+    fn with_row() -> Self {
+        let (container, clipper) = (NODES - 1, NODES - 2);
+        let mut run = Self::new();
+        for place in 0..NODES {
+            run.edit(&Edit::Create(place));
+            run.edit(&Edit::Style(
+                place,
+                Style::Background(0xff00_00ff + place * 256),
+            ));
+        }
+        run.edit(&Edit::Space {
+            node: container,
+            x: 70.0,
+        });
+        run.edit(&Edit::Clip {
+            node: clipper,
+            parent: NODES,
+            space: container,
+            width: 90.0,
+        });
+        for place in 0..clipper {
+            let space = if place % 2 == 0 { container } else { NODES };
+            let clip = if place % 3 == 0 { clipper } else { NODES };
+            let width = 40.0 + place as f32;
+            run.edit(&Edit::Place {
+                node: place,
+                space,
+                clip,
+                width,
+                inset: 0.0,
+            });
+            run.edit(&Edit::Move {
+                node: place,
+                x: place as f32 * 50.0,
+                opacity: 1.0,
+            });
+        }
+        run.edit(&Edit::Order((0..clipper).collect()));
+        run.draw();
+        run
+    }
+
     fn draw(&mut self) {
         let mut words = Vec::new();
         self.render.draw(&mut words);
@@ -637,6 +686,18 @@ impl Run {
                 node.image = Some([state, texture, 40, 50]);
                 self.render.set_images(&image).expect("an image");
             }
+            Edit::Swap { node, texture } => {
+                let Some(node) = self.scene.node(node) else {
+                    return;
+                };
+                if let Some([_, old, ..]) = node.image {
+                    self.render.drop_textures(&[old]);
+                }
+                let image = [3, texture, 40, 50];
+                node.image = Some(image);
+                let words = [node.id, image[0], image[1], image[2], image[3]];
+                self.render.set_images(&words).expect("an image");
+            }
             Edit::Drop(texture) => self.render.drop_textures(&[texture]),
             Edit::Units(units) => {
                 self.scene.units = units;
@@ -658,7 +719,7 @@ proptest! {
 
     #[test]
     fn deltas_amount_to_the_full_list(edits in prop::collection::vec(edit(), 1..80)) {
-        let mut run = Run::new();
+        let mut run = Run::with_row();
         for edit in &edits {
             run.edit(edit);
         }
