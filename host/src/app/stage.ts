@@ -177,7 +177,7 @@ export class Stage {
 
   /**
    * Resolves when everything said before is on screen, nothing moves, and no picture or font is being loaded. Never resolves under an endless
-   * animation; rejected with `closed` when the stage ends.
+   * animation, and not while time stands; rejected with `closed` when the stage ends.
    */
   idle(): Promise<void> {
     return this.#core.whenIdle();

@@ -31,8 +31,9 @@ import type { Painter } from './painter.ts';
 
 /** Traps without a good frame between them, after which the engine is given up. */
 const MOST_TRAPS = 3;
-/** Words of batches after which a snapshot is taken even while things move: 4 MB. */
+/** Words of batches (4 MB) and count of inputs after which a snapshot is taken even while things move. */
 const LOG_WORDS = 1 << 20;
+const LOG_INPUTS = 4096;
 
 /** What a runner works with. */
 export interface RunnerParts {
@@ -190,6 +191,7 @@ export class EngineRunner implements LoadSink {
     this.#inputs = [];
     this.#parts.painter.close();
     this.#parts.app.close();
+    this.#parts.shell?.post({ kind: 'closed' });
     this.#parts.shell?.close();
     this.#engine = undefined;
   }
@@ -398,7 +400,7 @@ export class EngineRunner implements LoadSink {
 
   #afterFrame(): void {
     if (this.#active || this.#inputs.length > 0) {
-      if (this.#log.words > LOG_WORDS) this.takeSnapshot();
+      if (this.#log.words > LOG_WORDS || this.#log.inputs > LOG_INPUTS) this.takeSnapshot();
       this.#request();
       return;
     }

@@ -49,6 +49,11 @@ export class InputLog {
     return this.#words;
   }
 
+  /** Count of everything that is kept. */
+  get inputs(): number {
+    return this.#entries.length;
+  }
+
   /** Count of the batches that are kept. */
   get batches(): number {
     return this.#batches;

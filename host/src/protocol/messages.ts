@@ -86,6 +86,8 @@ export type ShellToEngine =
 export type EngineToShell =
   /** The engine is there, and draws. */
   | { kind: 'ready' }
+  /** The engine has ended, because the app closed its stage or the engine failed. */
+  | { kind: 'closed' }
   /** The engine cannot go on, or never started. */
   | { kind: 'failed'; error: ErrorData };
 

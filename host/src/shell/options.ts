@@ -40,6 +40,8 @@ export interface StageOptions {
     /** By default `'module'`. */
     form?: EngineSource['form'];
   };
+  /** Is told when something on the page blocked the main thread for longer than 50 ms, such as a player: keys arrive that much later. */
+  onBlocked?: (milliseconds: number) => void;
   /** URLs of the workers' scripts, relative to the page. By default `app-worker.js` and `engine-worker.js` beside the script of the page. */
   workers?: { app?: string; engine?: string };
 }
@@ -52,6 +54,7 @@ export interface Plan {
   engine: EngineSource;
   /** Whether the surface follows the canvas's size on the page. */
   follows: boolean;
+  onBlocked: ((milliseconds: number) => void) | undefined;
   appWorker: URL;
   engineWorker: URL;
   base: string;
@@ -86,6 +89,7 @@ export function planOf(options: StageOptions): Plan {
       form: options.engine?.form ?? 'module',
     },
     follows: options.resolution === undefined,
+    onBlocked: options.onBlocked,
     appWorker: scriptUrl(options.workers?.app, 'app-worker.js', base),
     engineWorker: scriptUrl(options.workers?.engine, 'engine-worker.js', base),
     base,

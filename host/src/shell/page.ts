@@ -52,7 +52,7 @@ export async function run(options: RunOptions): Promise<RunningApp> {
 
 async function openHere(plan: Plan): Promise<{ stage: Stage; shell: Shell }> {
   const line = plan.threads === 'workers' ? engineInWorker(plan) : await engineHere(plan);
-  const shell = new Shell({ engine: line.shell, canvas: plan.canvas, follows: plan.follows, ...plan.stage });
+  const shell = shellOf(plan, line);
   try {
     const app = line.app instanceof MessagePort ? new MessageChannelPort<AppToEngine, EngineToApp>(line.app) : line.app;
     const stage = await Promise.race([connectStage(app), line.failed]);
@@ -94,7 +94,7 @@ async function runInWorker(plan: Plan, app: RunOptions['app']): Promise<RunningA
   }
   const channel = new MessageChannel();
   const line = plan.threads === 'workers' ? engineInWorker(plan, channel) : await engineHere(plan, channel);
-  const shell = new Shell({ engine: line.shell, canvas: plan.canvas, follows: plan.follows, ...plan.stage });
+  const shell = shellOf(plan, line);
   const worker = new Worker(plan.appWorker, { type: 'module', name: 'inlay app' });
   const close = () => {
     shell.close();
@@ -111,15 +111,26 @@ async function runInWorker(plan: Plan, app: RunOptions['app']): Promise<RunningA
   return { threads: plan.threads, stage: undefined, setOverscan: (insets) => shell.setOverscan(insets), close };
 }
 
+function shellOf(plan: Plan, line: EngineLine): Shell {
+  const { canvas, follows, stage, onBlocked } = plan;
+  const { width, height } = stage;
+  const shell = new Shell({ engine: line.shell, canvas, follows, width, height, ...(onBlocked ? { onBlocked } : {}) });
+  void line.ended.then(() => shell.close());
+  return shell;
+}
+
 function urlOf(app: string | URL, plan: Plan): string {
   return new URL(app, plan.base).href;
 }
 
-/** The lines to an engine, and the promise that is rejected if it does not start. */
+/** The lines to an engine. */
 interface EngineLine {
   app: MessagePort | Port<AppToEngine, EngineToApp>;
   shell: Port<ShellToEngine, EngineToShell>;
+  /** Rejected if the engine does not start or cannot go on. */
   failed: Promise<never>;
+  /** Resolved when the engine has ended. */
+  ended: Promise<void>;
 }
 
 function engineInWorker(plan: Plan, channel = new MessageChannel()): EngineLine {
@@ -135,8 +146,9 @@ function engineInWorker(plan: Plan, channel = new MessageChannel()): EngineLine 
   };
   worker.postMessage(start, [canvas, channel.port2]);
   const shell = new MessageChannelPort<ShellToEngine, EngineToShell>(worker as unknown as Endpoint);
+  const { failed, ended } = fateOf(shell);
   const broken = scriptFailed(worker, plan.engineWorker);
-  return { app: channel.port1, shell, failed: Promise.race([engineFailed(shell), broken]) };
+  return { app: channel.port1, shell, failed: Promise.race([failed, broken]), ended };
 }
 
 async function engineHere(plan: Plan, channel?: MessageChannel): Promise<EngineLine> {
@@ -146,19 +158,24 @@ async function engineHere(plan: Plan, channel?: MessageChannel): Promise<EngineL
   const app = channel ? new MessageChannelPort<EngineToApp, AppToEngine>(channel.port2) : far;
   const { canvas, stage, engine, base } = plan;
   void startBrowserEngine({ canvas, stage, engine, base, app, shell: engineShell });
-  return { app: channel ? channel.port1 : near, shell, failed: engineFailed(shell) };
+  return { app: channel ? channel.port1 : near, shell, ...fateOf(shell) };
 }
 
-/** Rejected when the engine says that it cannot go on. */
-function engineFailed(shell: Port<ShellToEngine, EngineToShell>): Promise<never> {
+/** What the engine says about itself. */
+function fateOf(shell: Port<ShellToEngine, EngineToShell>): Pick<EngineLine, 'failed' | 'ended'> {
+  let end: () => void;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
   const failed = new Promise<never>((_resolve, reject) => {
     shell.receive((message) => {
       if (message.kind === 'failed') reject(InlayError.fromData(message.error));
+      else if (message.kind === 'closed') end();
     });
   });
   // After the start the app is told by itself.
   failed.catch(() => {});
-  return failed;
+  return { failed, ended };
 }
 
 /** Rejected when a worker's script cannot be loaded. */

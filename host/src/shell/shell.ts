@@ -22,13 +22,16 @@ export interface ShellParts {
   /** Design size, for a canvas that is not laid out. */
   width: number;
   height: number;
+  /** Is told when something blocked this thread for longer than 50 ms. */
+  onBlocked?: (milliseconds: number) => void;
 }
 
 /** Listens to the page from its start to {@link close}. */
 export class Shell {
   readonly #parts: ShellParts;
   readonly #stop = new AbortController();
-  #observer: ResizeObserver | undefined;
+  #sizes: ResizeObserver | undefined;
+  #tasks: PerformanceObserver | undefined;
 
   constructor(parts: ShellParts) {
     this.#parts = parts;
@@ -44,6 +47,7 @@ export class Shell {
       { signal },
     );
     if (parts.follows) this.#followSize();
+    if (parts.onBlocked) this.#watchTasks(parts.onBlocked);
     if (document.visibilityState === 'hidden') this.#visibility();
   }
 
@@ -56,7 +60,8 @@ export class Shell {
   close(): void {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort();
-    this.#observer?.disconnect();
+    this.#sizes?.disconnect();
+    this.#tasks?.disconnect();
     this.#parts.engine.post({ kind: 'close' });
     this.#parts.engine.close();
   }
@@ -74,15 +79,24 @@ export class Shell {
     this.#parts.engine.post({ kind: 'visible', visible: document.visibilityState === 'visible' });
   }
 
+  #watchTasks(onBlocked: (milliseconds: number) => void): void {
+    // Long Tasks API; where it is missing nothing is told.
+    if (!PerformanceObserver.supportedEntryTypes?.includes('longtask')) return;
+    this.#tasks = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) onBlocked(duration);
+    });
+    this.#tasks.observe({ entryTypes: ['longtask'] });
+  }
+
   #followSize(): void {
     const { canvas, width, height, engine } = this.#parts;
     let last = pixelsOf(canvas, width, height);
-    this.#observer = new ResizeObserver(() => {
+    this.#sizes = new ResizeObserver(() => {
       const now = pixelsOf(canvas, width, height);
       if (now.width === last.width && now.height === last.height) return;
       last = now;
       engine.post({ kind: 'resize', pixelWidth: now.width, pixelHeight: now.height });
     });
-    this.#observer.observe(canvas);
+    this.#sizes.observe(canvas);
   }
 }

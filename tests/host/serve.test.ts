@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { type RenderOptions, render, writePng } from '../../host/src/cli/render.ts';
+import { enginesFolder, findScene, projectRoot } from '../../host/src/cli/scene.ts';
+import { type Served, type ServeOptions, serve } from '../../host/src/cli/serve.ts';
+
+const options: ServeOptions = { host: '127.0.0.1', port: '0', profile: 'rust', form: 'module', engines: enginesFolder };
+
+/** A folder with an app of its own, that ends with the tests. */
+function appFolder(source: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'inlay-app-'));
+  mkdirSync(join(folder, 'src'));
+  writeFileSync(join(folder, 'src/app.ts'), source);
+  writeFileSync(join(folder, 'note.txt'), 'a file of the app');
+  after(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+describe('inlay serve', function () {
+  this.timeout(60_000);
+  let served: Served;
+  let folder: string;
+
+  before(async () => {
+    folder = appFolder(
+      `import { spring, type Stage } from 'inlay';\nexport default (stage: Stage) => { stage.append(stage.view({ transition: { scale: spring() } })); };\n`,
+    );
+    served = await serve(folder, options);
+  });
+  after(() => served.close());
+
+  const get = (path: string) => fetch(new URL(path, served.url));
+
+  it('serves the page, the bundles with their types, the engine and the files of the app', async () => {
+    const page = await (await get('/')).text();
+    assert.match(page, /<canvas>/);
+    assert.match(page, /\{"profile":"rust","form":"module"\}/);
+    for (const [path, type] of [
+      ['/_inlay/page.js', /javascript/],
+      ['/_inlay/app.js', /javascript/],
+      ['/_inlay/app-worker.js', /javascript/],
+      ['/_inlay/engine-worker.js', /javascript/],
+      ['/engine/rust/engine.module.wasm', /^application\/wasm/],
+      ['/engine/rust/manifest.json', /json/],
+      ['/note.txt', /text\/plain/],
+    ] as const) {
+      const response = await get(path);
+      assert.equal(response.status, 200, path);
+      assert.match(response.headers.get('content-type') ?? '', type, path);
+      await response.arrayBuffer();
+    }
+  });
+
+  it('gives nothing from outside of its folders', async () => {
+    for (const path of [
+      '/nothing.txt',
+      '/..%2f..%2fetc/passwd',
+      '/_inlay/..%2f..%2f..%2fpackage.json',
+      '/engine/..%2f..%2fpackage.json',
+    ]) {
+      const response = await get(path);
+      assert.equal(response.status, 404, path);
+      await response.arrayBuffer();
+    }
+  });
+
+  it('takes another port where nobody asked for one, and says when the one asked for is taken', async () => {
+    const { port: _port, ...anyPort } = options;
+    const two = await Promise.all([serve(folder, anyPort), serve(folder, anyPort)]);
+    assert.notEqual(two[0].url, two[1].url);
+    for (const each of two) await each.close();
+    const { port } = new URL(served.url);
+    await assert.rejects(serve(folder, { ...options, port }), {
+      code: 'missing',
+      message: /--port \d+: cannot be listened at: .*EADDRINUSE/,
+    });
+    await assert.rejects(serve(folder, { ...options, port: 'http' }), {
+      message: /--port: expected a number from 0 to 65535, got "http"/,
+    });
+  });
+
+  it('says which command makes an engine that is missing, and where an app is broken', async () => {
+    await assert.rejects(serve(folder, { ...options, profile: 'nowhere' }), {
+      code: 'missing',
+      message: /npx inlay compose --profile nowhere/,
+    });
+    await assert.rejects(serve(appFolder('export default ('), options), {
+      code: 'app',
+      message: /src\/app\.ts cannot be bundled: .*app\.ts:1/s,
+    });
+    await assert.rejects(serve('/nowhere/at/all', options), {
+      code: 'missing',
+      message: /expected "demo", a folder with src\/app\.ts, or a module/,
+    });
+  });
+});
+
+describe('inlay render', function () {
+  this.timeout(60_000);
+  const defaults: RenderOptions = {
+    scene: join(projectRoot, 'tests/host/scenes/rails.ts'),
+    folder: projectRoot,
+    keys: 'right right, down',
+    at: '2.5s',
+    out: 'frame.png',
+    profile: 'rust',
+    form: 'module',
+    engines: enginesFolder,
+    size: '640x360',
+    keyStart: '500ms',
+    keyInterval: '250',
+  };
+
+  it('makes the frame of a time after keys, the same each time', async () => {
+    const [first, second, early] = [
+      await render(defaults),
+      await render(defaults),
+      await render({ ...defaults, at: '600ms' }),
+    ];
+    assert.deepEqual([first.frame.width, first.frame.height, first.time], [640, 360, 2500]);
+    assert.ok(Buffer.from(first.frame.data).equals(second.frame.data));
+    assert.ok(!Buffer.from(first.frame.data).equals(early.frame.data), 'the keys changed nothing');
+  });
+
+  it('waits for rest where no time is given', async () => {
+    const { at: _at, ...rest } = defaults;
+    const { time } = await render(rest);
+    assert.ok(time > 1000 && time < 5000, `${time}`);
+  });
+
+  it('says which option is wrong', async () => {
+    const faults: [Partial<RenderOptions>, RegExp][] = [
+      [{ keys: 'right north' }, /--keys: expected keys such as up, right, enter or back, got "north"/],
+      [{ at: 'soon' }, /--at: expected a time such as 2500ms or 2\.5s, got "soon"/],
+      [{ size: '1280' }, /--size: expected WIDTHxHEIGHT in pixels, each 1 to 16384, got "1280"/],
+      [{ form: 'script' }, /--form: expected module, component, linked, got "script"/],
+      [{ folder: '/nowhere' }, /--folder: expected a folder, \/nowhere is none/],
+      [{ scene: '/nowhere' }, /expected "demo", a folder with src\/app\.ts, or a module/],
+    ];
+    for (const [change, message] of faults) await assert.rejects(render({ ...defaults, ...change }), { message });
+  });
+
+  it('fails with what the app throws, at once or later', async () => {
+    const broken = (body: string) => {
+      const scene = appFolder(body);
+      mkdirSync(join(scene, 'node_modules'));
+      symlinkSync(join(projectRoot, 'host'), join(scene, 'node_modules/inlay'));
+      return { ...defaults, scene, folder: scene };
+    };
+    await assert.rejects(render(broken('export default () => { throw new Error("at once"); };')), /at once/);
+    await assert.rejects(
+      render(broken('export const app = 1;')),
+      /expected the app's entry function as the default export, got undefined/,
+    );
+    const later = `import type { Stage } from 'inlay';\nexport default (stage: Stage) => { stage.on('key', () => { throw new Error('at a key'); }); stage.root.set({ focusable: true }); };`;
+    await assert.rejects(render({ ...broken(later), keys: 'info' }), /at a key/);
+  });
+
+  it('writes PNG with straight alpha', async () => {
+    const file = join(appFolder(''), 'frame.png');
+    await writePng({ width: 2, height: 1, data: Uint8Array.of(100, 50, 0, 128, 10, 20, 30, 255) }, file);
+    assert.deepEqual([...(await sharp(file).raw().toBuffer())], [199, 100, 0, 128, 10, 20, 30, 255]);
+  });
+
+  it('takes the folder of a module as its page', () => {
+    assert.equal(
+      findScene(join(projectRoot, 'tests/host/scenes/rails.ts')).folder,
+      join(projectRoot, 'tests/host/scenes'),
+    );
+  });
+});
