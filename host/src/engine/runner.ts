@@ -5,6 +5,7 @@
  */
 import { type Device, type LoadErrorReason, loadErrors, type Picture, type Pixels } from '../device/device.ts';
 import type { Gpu } from '../gpu/gpu.ts';
+import type { Painter } from '../gpu/painter.ts';
 import { BufferPool } from '../protocol/buffers.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import { InputLog } from '../protocol/log.ts';
@@ -27,7 +28,6 @@ import {
   readRequests,
 } from './engine.ts';
 import { type LoadSink, Loads } from './loads.ts';
-import type { Painter } from './painter.ts';
 
 /** Traps without a good frame between them, after which the engine is given up. */
 const MOST_TRAPS = 3;

@@ -5,6 +5,7 @@
  */
 import { BrowserDevice } from '../device/browser.ts';
 import { createGpu } from '../gpu/create.ts';
+import type { Painter } from '../gpu/painter.ts';
 import { Raster, showOn } from '../gpu/raster.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import type {
@@ -19,7 +20,6 @@ import type { Port } from '../protocol/port.ts';
 import { DisplayClock } from './clock.ts';
 import { fetchReader, loadEngine } from './load.ts';
 import { loadRaster } from './load-raster.ts';
-import type { Painter } from './painter.ts';
 import { EngineRunner } from './runner.ts';
 
 /** What an engine in a browser is made with. */

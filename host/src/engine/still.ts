@@ -4,8 +4,8 @@
  * @module
  */
 import type { Picture, Pixels } from '../device/device.ts';
+import type { Painter } from '../gpu/painter.ts';
 import { Raster, type RasterExports } from '../gpu/raster.ts';
-import type { Painter } from './painter.ts';
 
 /** Draws in software, and only when somebody asks for the pixels: the frames between cost nothing. */
 export class StillPainter implements Painter {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Painter } from '../engine/painter.ts';
+import type { Painter } from './painter.ts';
 
 /** A {@link Painter} whose pixels can be read back. */
 export interface Gpu extends Painter {
