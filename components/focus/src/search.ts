@@ -56,11 +56,35 @@ export class Way {
   }
 }
 
-const beamed = new Best();
-const aside = new Best();
+/** The best candidates of a group. */
+class Found {
+  /** In the beam. */
+  readonly beamed = new Best();
+  /** Outside it. */
+  readonly aside = new Best();
+
+  /** The one that the move goes to; its `at` is the stage's place if there is none. */
+  winner(): Best {
+    const { beamed, aside } = this;
+    if (beamed.at === STAGE) return aside;
+    if (aside.at === STAGE) return beamed;
+    return aside.score < beamed.score && aside.end <= beamed.second ? aside : beamed;
+  }
+
+  /** The better one, in the beam or outside it alike. */
+  nearest(): Best {
+    const { beamed, aside } = this;
+    if (beamed.at === STAGE) return aside;
+    if (aside.at === STAGE) return beamed;
+    const { score, second, third, top, left, id } = aside;
+    return beamed.isBeatenBy(score, second, third, top, left, id) ? aside : beamed;
+  }
+}
+
+/** By how deep a group lies in others around the start of the move. */
+const found: Found[] = [];
 const box = new Rect();
 const turned = new Turned();
-const innerBoxes: Rect[] = [];
 
 /** The id of the node that a move goes to; 0 if nothing answers. */
 export function search(focus: Focus, direction: number): number {
@@ -101,79 +125,59 @@ function neighbour(focus: Focus, at: number): number {
 
 /** The best member of a group that answers; the one that focus is in does not. */
 function bestIn(focus: Focus, group: number, inside: number): number {
-  collect(focus, group, inside);
-  if (beamed.at === STAGE) return aside.at;
-  if (aside.at === STAGE) return beamed.at;
-  return aside.score < beamed.score && aside.end <= beamed.second ? aside.at : beamed.at;
+  return collect(focus, group, inside, 0).winner().at;
 }
 
-/** The member of a group that answers a move best, in the beam or outside it. */
+/** The member of a group that answers a move best, in the beam or outside it alike. */
 export function nearestAhead(focus: Focus, group: number): number {
-  const { scope } = focus.way;
-  focus.way.scope = ALL;
-  collect(focus, group, STAGE);
-  focus.way.scope = scope;
-  if (beamed.at === STAGE) return aside.at;
-  if (aside.at === STAGE) return beamed.at;
-  return beamed.isBeatenBy(aside.score, aside.second, aside.third, aside.top, aside.left, aside.id)
-    ? aside.at
-    : beamed.at;
+  const { way } = focus;
+  const { scope } = way;
+  way.scope = ALL;
+  const { at } = collect(focus, group, STAGE, 0).nearest();
+  way.scope = scope;
+  return at;
 }
 
-/** Finds the best member of a group in the beam and the best outside it, as far as `bestIn` and `nearestAhead` want to know them. */
-function collect(focus: Focus, group: number, inside: number): void {
-  beamed.clear();
-  aside.clear();
+/** The best members of a group, but for `inside`. */
+function collect(focus: Focus, group: number, inside: number, depth: number): Found {
+  let best = found[depth];
+  if (best === undefined) {
+    best = new Found();
+    found[depth] = best;
+  }
+  best.beamed.clear();
+  best.aside.clear();
   const buckets = focus.members.buckets[group];
-  if (buckets === undefined) return;
+  if (buckets === undefined) return best;
   for (const bucket of buckets.values()) {
     settleBucket(focus, bucket);
     for (const at of bucket.groups) {
-      if (at !== inside) offerGroup(focus, at);
+      if (at !== inside) offerGroup(focus, at, best, depth);
     }
   }
   const isOnly = buckets.size === 1;
-  for (const bucket of buckets.values()) scanLeaves(focus, bucket, inside, isOnly);
+  for (const bucket of buckets.values()) scanLeaves(focus, bucket, inside, best, isOnly);
+  return best;
 }
 
-function offerGroup(focus: Focus, at: number): void {
+/** Offers a group with its own box, or one around the start of the move with the box of its best member. */
+function offerGroup(focus: Focus, at: number, { beamed, aside }: Found, depth: number): void {
   const { way, members } = focus;
-  onStage(focus, at, box);
-  if (!answers(focus, at, box, 0) || !takesFocus(focus, at)) return;
-  turned.turn(box, way.direction);
-  const best = way.turned.beams(turned) ? beamed : aside;
   const id = members.id[at] as number;
-  if (best.offer(at, way.score(turned), turned.start, way.offset(turned), box.top, box.left, id)) {
-    best.end = turned.end;
+  onStage(focus, at, box);
+  const { top, left } = box;
+  turned.turn(box, way.direction);
+  if (way.takes(turned)) {
+    if (!takesFocus(focus, at)) return;
+    const best = way.turned.beams(turned) ? beamed : aside;
+    if (best.offer(at, way.score(turned), turned.start, way.offset(turned), top, left, id)) best.end = turned.end;
+  } else if (depth < MAX_NESTING && way.rect.overlaps(box)) {
+    const inner = collect(focus, at, STAGE, depth + 1);
+    const winner = inner.winner();
+    if (winner.at === STAGE) return;
+    const best = winner === inner.beamed ? beamed : aside;
+    if (best.offer(at, winner.score, winner.second, winner.third, top, left, id)) best.end = winner.end;
   }
-}
-
-/** Whether a node lies ahead, or is a group around the start of the move with a member ahead. */
-function answers(focus: Focus, at: number, there: Rect, depth: number): boolean {
-  const { way, members } = focus;
-  turned.turn(there, way.direction);
-  if (way.takes(turned)) return true;
-  const isAround = members.isGroup(at) && !members.isFocusable(at) && way.rect.overlaps(there);
-  const buckets = members.buckets[at];
-  if (!isAround || buckets === undefined || depth === MAX_NESTING) return false;
-  for (const bucket of buckets.values()) {
-    settleBucket(focus, bucket);
-    if (innerAnswers(focus, bucket.leaves, depth) || innerAnswers(focus, bucket.groups, depth)) return true;
-  }
-  return false;
-}
-
-function innerAnswers(focus: Focus, candidates: readonly number[], depth: number): boolean {
-  let inner = innerBoxes[depth];
-  if (inner === undefined) {
-    inner = new Rect();
-    innerBoxes[depth] = inner;
-  }
-  for (const at of candidates) {
-    onStage(focus, at, inner);
-    if (answers(focus, at, inner, depth + 1) && takesFocus(focus, at)) return true;
-  }
-  return false;
 }
 
 /**
@@ -182,7 +186,7 @@ function innerAnswers(focus: Focus, candidates: readonly number[], depth: number
  * A leaf that is farther ahead scores no better than its way ahead alone. So behind a candidate in the beam that scores better than that nothing is of interest; behind one outside the beam
  * nothing is, once it has ended, too: from there on nothing in the beam would beat it. (That holds where no other bucket has something better outside the beam.)
  */
-function scanLeaves(focus: Focus, bucket: Bucket, inside: number, isOnly: boolean): void {
+function scanLeaves(focus: Focus, bucket: Bucket, inside: number, { beamed, aside }: Found, isOnly: boolean): void {
   const { members, way } = focus;
   const { direction, scope, centre2 } = way;
   const { start: fromStart, end: fromEnd, low: fromLow, high: fromHigh } = way.turned;
@@ -215,12 +219,12 @@ function scanLeaves(focus: Focus, bucket: Bucket, inside: number, isOnly: boolea
     if (isBeamed ? scope === ASIDE : scope === BEAM || fromEnd > start) continue;
     const across = gap2(centre2, low, high);
     const score = least + across * across;
-    const best = isBeamed ? beamed : aside;
-    if (best.at !== STAGE && score > best.score) continue;
+    const kind = isBeamed ? beamed : aside;
+    if (kind.at !== STAGE && score > kind.score) continue;
     const top = vertical ? near : low;
     const left = vertical ? low : near;
-    if (best.offer(at, score, start, Math.abs(low + high - centre2), top, left, members.id[at] as number)) {
-      best.end = end;
+    if (kind.offer(at, score, start, Math.abs(low + high - centre2), top, left, members.id[at] as number)) {
+      kind.end = end;
     }
   }
 }

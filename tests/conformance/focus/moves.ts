@@ -605,6 +605,14 @@ export const cases: readonly Case[] = [
     ways: ['a ^ a', 'a > a', 'a v b ^ a'],
   },
 
+  {
+    name: 'buttons over a page',
+    why: 'the next button comes before what of the page lies farther away',
+    draw: '',
+    boxes: { a: [2, 2, 4, 2], b: [8, 2, 4, 2], P: [0, 0, 60, 12], d: [20, 2, 4, 2], e: [2, 8, 4, 2] },
+    groups: { P: 'de' },
+    ways: ['a > b > d < b < a', 'a v e'],
+  },
   // declared neighbours
   {
     name: 'a neighbour',

@@ -104,13 +104,7 @@ impl Focus {
 
     /// The member of a group that answers a move best; where none lies ahead, the nearest to its start.
     fn nearest_on(&self, group: usize, way: &Way) -> Option<usize> {
-        let way = way.in_all();
-        let ahead = self
-            .ranked(group, |there| way.score(there))
-            .filter(|&(_, at)| self.answers(at, self.on_stage(at), &way))
-            .min();
-        ahead
-            .map(|(_, at)| at)
+        self.nearest_ahead(group, way)
             .or_else(|| self.least(group, |there| way.distance(there)))
     }
 

@@ -12,12 +12,13 @@
 //!    jumped over, and yet a tile beside never beats the one right below (Android's rule).
 //! 6. Left or right, only the beam counts, at all levels up to the stage: right at the end of a row is not a row below. Where that meets nothing at all,
 //!    the groups on the way (not the innermost one) are asked again for what lies wholly ahead outside the beam: right from a menu in a corner reaches the page.
-//! 7. A group whose box lies around where the move starts is not ahead itself. It answers if a member of it does: a menu that opens over a page has that page around it, and right must lead
-//!    back to it.
+//! 7. A group whose box lies around where the move starts is not ahead itself. It answers if a member of it does, as well as the best of them: a menu that opens over a page has that page
+//!    around it, and right must lead back to it.
 //!
 //! A trap keeps a move inside its group; a declared neighbour leads out of it all the same.
 
 use crate::geometry::{Rect, Score, Turned};
+use crate::member::STAGE;
 use crate::place::{MAX_NESTING, Origin};
 use crate::{Direction, Focus};
 
@@ -54,18 +55,13 @@ impl Way {
         }
     }
 
-    /// How badly a box answers.
-    pub(crate) fn score(&self, there: Rect) -> Score {
-        self.turned.score(there.turned(self.direction))
-    }
-
     /// How far a box is from the start, wherever it lies.
     pub(crate) fn distance(&self, there: Rect) -> Score {
         self.rect.distance(there)
     }
 
     /// The same way, looking in the beam and outside it.
-    pub(crate) const fn in_all(&self) -> Self {
+    const fn in_all(&self) -> Self {
         Self {
             scope: Scope::All,
             ..*self
@@ -78,7 +74,33 @@ impl Way {
 struct Best {
     rank: Rank,
     at: usize,
+    /// What it answers with.
     turned: Turned,
+}
+
+/// The best candidates of a group.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    /// In the beam.
+    beamed: Option<Best>,
+    /// Outside it.
+    aside: Option<Best>,
+}
+
+impl Found {
+    fn winner(self) -> Option<Best> {
+        match self {
+            Self {
+                beamed: Some(beamed),
+                aside: Some(aside),
+            } => {
+                let nearer =
+                    aside.rank.0.0 < beamed.rank.0.0 && aside.turned.ends_before(beamed.turned);
+                Some(if nearer { aside } else { beamed })
+            }
+            Self { beamed, aside } => beamed.or(aside),
+        }
+    }
 }
 
 impl Focus {
@@ -136,21 +158,41 @@ impl Focus {
 
     /// The best member of a group that answers; the one that focus is in does not.
     fn best(&self, group: usize, inside: usize, way: &Way) -> Option<usize> {
-        let (mut beamed, mut aside): (Option<Best>, Option<Best>) = (None, None);
+        self.collect(group, inside, way, MAX_NESTING)
+            .winner()
+            .map(|best| best.at)
+    }
+
+    /// The member of a group that answers a move best, in the beam or outside it alike.
+    pub(crate) fn nearest_ahead(&self, group: usize, way: &Way) -> Option<usize> {
+        let Found { beamed, aside } = self.collect(group, STAGE, &way.in_all(), MAX_NESTING);
+        let found = [beamed, aside].into_iter().flatten();
+        found.min_by_key(|best| best.rank).map(|best| best.at)
+    }
+
+    /// The best members of a group, but for `inside`.
+    fn collect(&self, group: usize, inside: usize, way: &Way, depth: u32) -> Found {
+        let mut found = Found::default();
         let mut origin = Origin::default();
         for &at in &self.members.at(group).members {
             if at == inside {
                 continue;
             }
             let there = self.on_stage_from(at, &mut origin);
-            let turned = there.turned(way.direction);
-            if !(way.takes(turned) || self.surrounds(at, there, way)) || !self.takes_focus(at) {
+            let mut turned = there.turned(way.direction);
+            if way.takes(turned) {
+                if !self.takes_focus(at) {
+                    continue;
+                }
+            } else if let Some(inner) = self.around(at, there, way, depth) {
+                turned = inner;
+            } else {
                 continue;
             }
             let best = if way.turned.beams(turned) {
-                &mut beamed
+                &mut found.beamed
             } else {
-                &mut aside
+                &mut found.aside
             };
             let score = way.turned.score(turned);
             if best.is_some_and(|best| best.rank.0 < score) {
@@ -161,36 +203,17 @@ impl Focus {
                 *best = Some(Best { rank, at, turned });
             }
         }
-        match (beamed, aside) {
-            (Some(beamed), Some(aside)) => {
-                let nearer =
-                    aside.rank.0.0 < beamed.rank.0.0 && aside.turned.ends_before(beamed.turned);
-                Some(if nearer { aside.at } else { beamed.at })
-            }
-            (beamed, aside) => beamed.or(aside).map(|best| best.at),
-        }
+        found
     }
 
-    /// Whether a node lies ahead, or is a group around the start of the move with a member ahead.
-    pub(crate) fn answers(&self, at: usize, there: Rect, way: &Way) -> bool {
-        way.takes(there.turned(way.direction)) || self.surrounds(at, there, way)
-    }
-
-    /// Whether a node is a group around the start of the move, with a member that answers it.
-    fn surrounds(&self, at: usize, there: Rect, way: &Way) -> bool {
-        self.surrounds_nested(at, there, way, MAX_NESTING)
-    }
-
-    fn surrounds_nested(&self, at: usize, there: Rect, way: &Way, depth: u32) -> bool {
+    /// For a group around the start of the move, the box of its best member.
+    fn around(&self, at: usize, there: Rect, way: &Way, depth: u32) -> Option<Turned> {
         let member = self.members.at(at);
         if depth == 0 || member.is_focusable() || !member.is_group() || !way.rect.overlaps(there) {
-            return false;
+            return None;
         }
-        member.members.iter().any(|&inner| {
-            let there = self.on_stage(inner);
-            let answers = way.takes(there.turned(way.direction))
-                || self.surrounds_nested(inner, there, way, depth - 1);
-            answers && self.takes_focus(inner)
-        })
+        self.collect(at, STAGE, way, depth - 1)
+            .winner()
+            .map(|best| best.turned)
     }
 }
