@@ -74,7 +74,7 @@ async function transpiled(name: string, bytes: Uint8Array, component: () => Prom
   if (existsSync(folder)) return folder;
   const { files } = await transpile(await component(), {
     name,
-    instantiation: { tag: 'sync' },
+    instantiation: 'sync',
     noTypescript: true,
     tlaCompat: false,
   });

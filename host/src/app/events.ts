@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { LoadErrorReason } from '../device/device.ts';
+
 import type { InlayError } from '../protocol/error.ts';
+import type { LoadError } from '../protocol/schema.ts';
 import type { Node } from './node.ts';
 import type { KeyName } from './types.ts';
 
@@ -32,7 +33,7 @@ export interface NodeEventDetails {
   /** The picture arrived; its size in its own pixels. */
   loaded: { readonly width: number; readonly height: number };
   /** The picture did not arrive. */
-  failed: { readonly reason: LoadErrorReason };
+  failed: { readonly reason: LoadError };
   /** The node came within its margin of the viewport. */
   inBounds: object;
   /** The node left it. */
@@ -74,7 +75,7 @@ export interface StageEvents extends NodeEvents {
   /** A font can be used; its number is what `addFont` returned. */
   fontLoaded: [font: number];
   /** A font cannot be used. */
-  fontFailed: [font: number, reason: LoadErrorReason];
+  fontFailed: [font: number, reason: LoadError];
   /** The surface or the safe area changed. */
   resize: [];
   /** The engine broke down and came back with everything that was on the stage. */

@@ -70,7 +70,9 @@ export function toHtml(nodes: readonly TreeNode[]): string {
     const styles = node.declarations.map(([name, value]) => toCss(name, value));
     if (at === 0) {
       styles.push(`position:absolute;left:0;top:0;right:auto;bottom:auto;margin:0;box-sizing:border-box`);
-      styles.push(`width:${STAGE.width}px;height:${STAGE.height}px;min-width:0;min-height:0;max-width:none;max-height:none`);
+      styles.push(
+        `width:${STAGE.width}px;height:${STAGE.height}px;min-width:0;min-height:0;max-width:none;max-height:none`,
+      );
     }
     const [width, height] = node.natural ?? [];
     const open = node.natural ? `canvas width="${width}" height="${height}"` : 'div';
@@ -162,7 +164,10 @@ function parts(value: string): string[] {
 function trackList(value: string): TrackList {
   const [, times, tracks] = /^repeat\(([^,]+),(.*)\)$/.exec(value) ?? [];
   if (!times || !tracks) return { repeat: { tag: 'count', val: 1 }, sizes: [trackSize(value)] };
-  const repeat = times === 'auto-fill' || times === 'auto-fit' ? { tag: times } : { tag: 'count' as const, val: Number(times) };
+  const repeat =
+    times === 'auto-fill' || times === 'auto-fit'
+      ? { tag: times as 'auto-fill' | 'auto-fit' }
+      : { tag: 'count' as const, val: Number(times) };
   return { repeat, sizes: parts(tracks).map(trackSize) };
 }
 
