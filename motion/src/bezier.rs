@@ -1,21 +1,31 @@
 //! `cubic-bezier()`.
 
-/// Pieces of the table from which the search for the curve's parameter starts.
-const PIECES: usize = 32;
+/// Pieces of the table. With 64, the usual curves are smooth in all but the first and last.
+const PIECES: usize = 64;
 
-/// How near the curve's x must come to the input. The output is then right within this times the curve's slope. Newton's method doubles the digits with each step, so the last
-/// ones cost one step; they matter where a step function follows and the output is just on a step.
-const NEAR: f64 = 1e-15;
+/// A piece of the curve is smooth when a cubic in x is the curve within this.
+const SMOOTH: f64 = 1e-8;
 
-/// A curve from 0, 0 to 1, 1 with two control points, as a function of x.
+/// How near the curve's x must come to the input before the last step. Newton's method doubles the digits with each step, so that one makes the output right to nearly the last one.
+const NEAR: f64 = 1e-8;
+
+/// A curve from 0, 0 to 1, 1 with two control points, as a function of x: within a millionth, and exact at every 64th.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Bezier {
     x: Polynomial,
     y: Polynomial,
     start_slope: f64,
     end_slope: f64,
-    /// Parameters of the curve at even steps of x.
-    parameters: [f64; PIECES + 1],
+    pieces: [Piece; PIECES],
+}
+
+/// The curve over a 64th of x.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Piece {
+    /// y as a cubic of the share of the piece, highest power first.
+    Smooth([f64; 4]),
+    /// The curve's parameters at the ends: what is between must be searched for.
+    Bent([f64; 2]),
 }
 
 /// `((cubic t + square) t + linear) t`.
@@ -24,6 +34,14 @@ struct Polynomial {
     cubic: f64,
     square: f64,
     linear: f64,
+}
+
+/// Width of a piece.
+const WIDTH: f64 = 1.0 / PIECES as f64;
+
+/// The cubic of a share; at 1 it need not be exact, since the next piece begins there.
+fn horner([cubic, square, linear, constant]: [f64; 4], share: f64) -> f64 {
+    ((cubic * share + square) * share + linear) * share + constant
 }
 
 impl Polynomial {
@@ -56,17 +74,46 @@ impl Bezier {
             y: Polynomial::new(y1, y2),
             start_slope: slope_of_end([(x1, y1), (x2, y2)]),
             end_slope: slope_of_end([(1.0 - x2, 1.0 - y2), (1.0 - x1, 1.0 - y1)]),
-            parameters: [0.0; PIECES + 1],
+            pieces: [Piece::Bent([0.0, 1.0]); PIECES],
         };
         let mut low = 0.0;
-        for piece in 1..PIECES {
-            let x = piece as f64 / PIECES as f64;
-            // From `x` itself, so that the middle of a symmetric curve is exact.
-            low = bezier.search(x, x, low, 1.0);
-            bezier.parameters[piece] = low;
+        for place in 0..PIECES {
+            let start = place as f64 * WIDTH;
+            let end = start + WIDTH;
+            let high = if place + 1 == PIECES {
+                1.0
+            } else {
+                // From `end` itself, so that the middle of a symmetric curve is exact.
+                bezier.search(end, end, low, 1.0)
+            };
+            bezier.pieces[place] = bezier.piece(start, [low, high]);
+            low = high;
         }
-        bezier.parameters[PIECES] = 1.0;
         bezier
+    }
+
+    /// The piece from `start` on, between two parameters.
+    fn piece(&self, start: f64, ends: [f64; 2]) -> Piece {
+        let [low, high] = ends;
+        let slope = |t: f64| WIDTH * self.y.slope(t) / self.x.slope(t);
+        let (from, to) = (self.y.at(low), self.y.at(high));
+        let (leaving, arriving) = (slope(low), slope(high));
+        let cubic = [
+            2.0 * (from - to) + leaving + arriving,
+            3.0 * (to - from) - 2.0 * leaving - arriving,
+            leaving,
+            from,
+        ];
+        // The difference of the two is largest in the middle, or at two places about it.
+        let is_smooth = [0.2, 0.35, 0.5, 0.65, 0.8].into_iter().all(|share| {
+            let t = self.search(start + share * WIDTH, low + share * (high - low), low, high);
+            (self.y.at(t) - horner(cubic, share)).abs() <= SMOOTH
+        });
+        if is_smooth {
+            Piece::Smooth(cubic)
+        } else {
+            Piece::Bent(ends)
+        }
     }
 
     /// The curve's y at `x`. Outside 0 to 1 the curve goes on as its tangents do.
@@ -76,7 +123,13 @@ impl Bezier {
         } else if x >= 1.0 {
             1.0 + self.end_slope * (x - 1.0)
         } else {
-            self.y.at(self.parameter(x))
+            match self.locate(x) {
+                (Piece::Smooth(cubic), share) => horner(*cubic, share),
+                (Piece::Bent([low, high]), share) => {
+                    let guess = low + (high - low) * share;
+                    self.y.at(self.search(x, guess, *low, *high))
+                }
+            }
         }
     }
 
@@ -88,7 +141,7 @@ impl Bezier {
         if x > 1.0 {
             return self.end_slope;
         }
-        let t = self.parameter(x);
+        let t = self.search(x, x, 0.0, 1.0);
         let (run, rise) = (self.x.slope(t), self.y.slope(t));
         if run > 0.0 {
             rise / run
@@ -101,18 +154,16 @@ impl Bezier {
         }
     }
 
-    /// The parameter of the curve where it is at `x`, which is within 0 to 1.
+    /// The piece in which `x` is, which is within 0 to 1, and the share of the piece before it.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "kept within the table first"
     )]
-    fn parameter(&self, x: f64) -> f64 {
+    fn locate(&self, x: f64) -> (&Piece, f64) {
         let place = x * PIECES as f64;
-        let piece = (place as usize).min(PIECES - 1);
-        let (low, high) = (self.parameters[piece], self.parameters[piece + 1]);
-        let guess = low + (high - low) * (place - piece as f64);
-        self.search(x, guess, low - 1e-9, high + 1e-9)
+        let at = (place as usize).min(PIECES - 1);
+        (&self.pieces[at], place - at as f64)
     }
 
     /// Newton's method, kept between `low` and `high`, where the curve passes `x` rising; halves where Newton leads outside.
@@ -120,7 +171,12 @@ impl Bezier {
         let mut t = guess;
         for _ in 0..64 {
             let gap = self.x.at(t) - x;
-            if gap.abs() < NEAR || high - low < NEAR {
+            let next = t - gap / self.x.slope(t);
+            let is_inside = next >= low && next <= high;
+            if gap.abs() < NEAR && is_inside {
+                return next;
+            }
+            if high <= low + f64::EPSILON {
                 break;
             }
             if gap < 0.0 {
@@ -128,12 +184,7 @@ impl Bezier {
             } else {
                 high = t;
             }
-            let next = t - gap / self.x.slope(t);
-            t = if next > low && next < high {
-                next
-            } else {
-                0.5 * (low + high)
-            };
+            t = if is_inside { next } else { 0.5 * (low + high) };
         }
         t
     }

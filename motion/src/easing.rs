@@ -6,11 +6,15 @@ use crate::Bezier;
 
 /// An easing, prepared: what share of the way is done when a share of the time is.
 #[derive(Clone, PartialEq, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "easings are shared, and a tick reads the table of a curve without another step"
+)]
 pub enum Easing {
     /// The same share.
     Linear,
     /// `cubic-bezier()` and the names for some of them.
-    Bezier(Box<Bezier>),
+    Bezier(Bezier),
     /// `steps()`.
     Steps {
         /// How many intervals there are; at least 1.
@@ -30,7 +34,7 @@ impl Easing {
     /// What the schema's types cannot refuse gets a meaning here, so that no value is undefined: an x of `cubic-bezier` outside 0 to 1 is moved to the nearest of
     /// them; `steps` with no interval has one, and with `jump-none` at least two; an input of `linear()` below the one before counts as that (as CSS says); `linear()` without points is `linear`.
     pub fn new(easing: &values::Easing) -> Self {
-        let bezier = |x1, y1, x2, y2| Self::Bezier(Box::new(Bezier::new(x1, y1, x2, y2)));
+        let bezier = |x1, y1, x2, y2| Self::Bezier(Bezier::new(x1, y1, x2, y2));
         match easing {
             values::Easing::Linear => Self::Linear,
             values::Easing::Ease => bezier(0.25, 0.1, 0.25, 1.0),

@@ -1,6 +1,7 @@
 //! The animation system as a component: decodes, calls the core, encodes.
 
 use std::cell::RefCell;
+use std::mem::take;
 
 use inlay_animation as core;
 
@@ -42,9 +43,9 @@ impl Guest for Component {
     fn tick(time: f64) -> Result<Values, AnimationError> {
         system(|it| {
             it.tick(time).map(|values| Values {
-                entries: values.entries.clone(),
-                finished: values.finished.clone(),
-                cancelled: values.cancelled.clone(),
+                entries: take(&mut values.entries),
+                finished: take(&mut values.finished),
+                cancelled: take(&mut values.cancelled),
                 active: values.active,
             })
         })

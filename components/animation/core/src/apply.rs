@@ -163,7 +163,6 @@ impl Animation {
                 .any(|declared| declared.property == property);
             if track.transition.is_some() && !is_declared {
                 track.transition = None;
-                track.is_awake = true;
             }
         }
         self.nodes.declare(node, transitions);
@@ -193,10 +192,9 @@ impl Animation {
             AnimationAction::Cancel => {}
         }
         effect.look_again(now);
+        // The next tick looks at it.
         let track = effect.track;
-        if let Some(track) = self.tracks.get_mut(track) {
-            track.is_awake = true;
-        }
+        self.tracks.get_mut(track);
     }
 
     /// Takes an animation away; returns its id.

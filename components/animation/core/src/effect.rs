@@ -5,6 +5,7 @@ use std::rc::Rc;
 use inlay_motion::{Easing, Easings};
 use inlay_schema::values;
 
+use crate::lane::{Plain, Way};
 use crate::player::{PlayState, Player};
 use crate::timing::Timing;
 use crate::value::{Property, Value};
@@ -105,6 +106,40 @@ impl Effect {
             .timing
             .progress(self.player.current(now), self.player.rate < 0.0)?;
         Some(self.at(property, progress))
+    }
+
+    /// The way of its first iteration, if it is plain.
+    pub(crate) fn plain(&self, property: &Property) -> Option<Plain> {
+        let (Some(start), None) = (self.player.start, self.player.hold) else {
+            return None;
+        };
+        let first = self
+            .timing
+            .first_iteration()
+            .filter(|_| self.player.rate > 0.0)?;
+        let [from, to] = self.frames.as_array()?;
+        if from.offset > 0.0 || to.offset < 1.0 {
+            return None;
+        }
+        let easing = match (&**first.easing, &*from.easing) {
+            (Easing::Linear, _) => &from.easing,
+            (_, Easing::Linear) => first.easing,
+            _ => return None,
+        };
+        Plain::new(
+            property,
+            &Way {
+                start,
+                rate: self.player.rate,
+                delay: first.delay,
+                duration: first.duration,
+                end: self.end(),
+                is_reversed: first.is_reversed,
+                easing,
+                from: from.value,
+                to: to.value,
+            },
+        )
     }
 
     /// Web Animations 5.3.4: the value at a progress, which may be outside 0 to 1. Where the keyframes do not reach to 0 or 1, the nearest one holds.

@@ -45,6 +45,7 @@
 mod apply;
 mod effect;
 mod error;
+mod lane;
 mod nodes;
 mod player;
 mod retarget;
@@ -76,6 +77,8 @@ pub struct Animation {
     /// Cancelled since the last tick.
     cancelled: Vec<u32>,
     values: Values,
+    /// How many words the last tick told: the next one needs about as many.
+    told: usize,
     /// What the last `retarget` answered.
     answer: Vec<u32>,
 }

@@ -85,7 +85,6 @@ impl Animation {
                         track.told = Some(before);
                     }
                     track.transition = Some(transition);
-                    track.is_awake = true;
                 }
                 true
             }

@@ -51,22 +51,21 @@ impl Animation {
             version: VERSION,
             ..State::default()
         };
-        self.tracks.visit(|track| {
+        for track in self.tracks.iter() {
             if let Some(transition) = &track.transition {
                 state
                     .transitions
                     .extend([track.node, track.property.id.into()]);
                 for value in [transition.from, transition.to] {
+                    // The words of an entry, with the count in place of its first.
                     let start = state.transitions.len();
-                    state.transitions.push(0);
-                    track.property.write(value, &mut state.transitions);
+                    value.write(track.property.head(value), &mut state.transitions);
                     state.transitions[start] = word(state.transitions.len() - start - 1);
                 }
                 state.transition_times.push(transition.start);
                 state.transition_times.extend(transition.speed);
             }
-            true
-        });
+        }
         let now = self.now.unwrap_or(0.0);
         for effect in self
             .effects
@@ -105,12 +104,10 @@ impl Animation {
             Ok(kept) => {
                 self.restore_transitions(&kept, &state.transition_times);
                 self.restore_animations(state);
-                self.tracks.visit(|track| {
+                for track in self.tracks.iter_mut() {
                     track.told = None;
                     track.is_holding = true;
-                    track.is_awake = true;
-                    true
-                });
+                }
                 self.now = None;
                 Ok(())
             }
@@ -165,10 +162,9 @@ impl Animation {
         let others = self.effects.in_order().into_iter();
         order.extend(others.filter(|at| listed.binary_search(at).is_err()));
         self.effects.renumber(&order);
-        self.tracks.visit(|track| {
+        for track in self.tracks.iter_mut() {
             track.top = None;
-            true
-        });
+        }
         for at in order {
             let Some(effect) = self.effects.get_mut(at) else {
                 continue;

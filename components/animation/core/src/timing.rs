@@ -23,6 +23,14 @@ pub(crate) struct Timing {
     end: f64,
 }
 
+/// The first iteration of an effect, in milliseconds of current time.
+pub(crate) struct FirstIteration<'a> {
+    pub(crate) delay: f64,
+    pub(crate) duration: f64,
+    pub(crate) is_reversed: bool,
+    pub(crate) easing: &'a Rc<Easing>,
+}
+
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Phase {
     Before,
@@ -60,6 +68,19 @@ impl Timing {
     /// When the effect ends, in milliseconds of current time; may be infinite.
     pub(crate) fn end(&self) -> f64 {
         self.end
+    }
+
+    /// The first iteration, if it is whole: from the delay on, the progress is what the easing makes of the share of the duration.
+    pub(crate) fn first_iteration(&self) -> Option<FirstIteration<'_>> {
+        let is_whole = self.delay >= 0.0 && self.end >= self.delay + self.duration;
+        (is_whole && self.iterations >= 1.0 && self.iteration_start <= 0.0).then(|| {
+            FirstIteration {
+                delay: self.delay,
+                duration: self.duration,
+                is_reversed: self.is_reversed(0.0),
+                easing: &self.easing,
+            }
+        })
     }
 
     /// The transformed progress at a current time of an animation that plays forwards or `backwards`: `None` where the effect has none.

@@ -1,6 +1,7 @@
 //! Tracks: what moves one property of one node. Kept in a list sorted by node and property, so that what comes out of a tick names each node once.
 
 use crate::effect::Effect;
+use crate::lane::{Lane, Plain};
 use crate::transition::Transition;
 use crate::value::{Property, Value};
 
@@ -16,8 +17,6 @@ pub(crate) struct Track {
     pub(crate) told: Option<Value>,
     /// Whether the owner holds a value of ours, so that the end of all animations must be told.
     pub(crate) is_holding: bool,
-    /// Whether the next tick must look at it.
-    pub(crate) is_awake: bool,
 }
 
 /// Where a track is in the order of nodes and properties.
@@ -28,10 +27,21 @@ struct Place {
     track: usize,
 }
 
+/// Who sees all tracks.
+pub(crate) trait Visit {
+    /// A track of `node` that moves plainly. Answers whether that is all.
+    fn glide(&mut self, node: u32, plain: &mut Plain) -> bool;
+
+    /// A track that must be looked at. Answers what the next visits do.
+    fn look(&mut self, track: &mut Track) -> Lane;
+}
+
 /// All tracks.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Tracks {
     tracks: Vec<Option<Track>>,
+    /// One for each of `tracks`.
+    lanes: Vec<Lane>,
     free: Vec<usize>,
     order: Vec<Place>,
 }
@@ -43,8 +53,31 @@ impl Tracks {
         self.order.get(at).map(|place| place.track)
     }
 
-    pub(crate) fn get_mut(&mut self, track: usize) -> Option<&mut Track> {
-        self.tracks.get_mut(track)?.as_mut()
+    /// A track, to be changed: the next tick will look at it.
+    pub(crate) fn get_mut(&mut self, at: usize) -> Option<&mut Track> {
+        let track = self.tracks.get_mut(at)?.as_mut()?;
+        track.wake(self.lanes.get_mut(at)?);
+        Some(track)
+    }
+
+    /// All tracks, by node and property.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Track> {
+        self.order
+            .iter()
+            .filter_map(|place| self.tracks.get(place.track)?.as_ref())
+    }
+
+    /// All tracks, to be changed.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Track> {
+        let lanes = self.lanes.iter_mut();
+        self.tracks
+            .iter_mut()
+            .zip(lanes)
+            .filter_map(|(track, lane)| {
+                let track = track.as_mut()?;
+                track.wake(lane);
+                Some(track)
+            })
     }
 
     /// The place of the track of a property of a node, made where there is none.
@@ -55,6 +88,7 @@ impl Tracks {
                 let track = self.free.pop().unwrap_or(self.tracks.len());
                 if track == self.tracks.len() {
                     self.tracks.push(None);
+                    self.lanes.push(Lane::Awake);
                 }
                 self.tracks[track] = Some(Track {
                     node,
@@ -63,8 +97,8 @@ impl Tracks {
                     top: None,
                     told: None,
                     is_holding: false,
-                    is_awake: true,
                 });
+                self.lanes[track] = Lane::Awake;
                 self.order.insert(
                     at,
                     Place {
@@ -89,20 +123,44 @@ impl Tracks {
         }
     }
 
-    /// Takes away the tracks for which `keep` says no; `keep` sees all of them, by node and property.
-    pub(crate) fn visit(&mut self, mut keep: impl FnMut(&mut Track) -> bool) {
-        let (tracks, free) = (&mut self.tracks, &mut self.free);
-        self.order.retain(|place| {
-            let Some(slot) = tracks.get_mut(place.track) else {
-                return false;
+    /// Shows all tracks to a visitor, by node and property. Those that move nothing any more go.
+    pub(crate) fn visit(&mut self, visitor: &mut impl Visit) {
+        let Self {
+            tracks,
+            lanes,
+            free,
+            order,
+        } = self;
+        let mut has_empty = false;
+        for place in order.iter() {
+            let Some(lane) = lanes.get_mut(place.track) else {
+                continue;
             };
-            let kept = slot.as_mut().is_some_and(&mut keep);
-            if !kept {
-                *slot = None;
-                free.push(place.track);
+            let is_done = match lane {
+                Lane::Asleep => true,
+                Lane::Plain(plain) => visitor.glide(place.node, plain),
+                Lane::Awake => false,
+            };
+            if is_done {
+                continue;
             }
-            kept
-        });
+            if let Some(track) = tracks.get_mut(place.track).and_then(Option::as_mut) {
+                track.wake(lane);
+                *lane = visitor.look(track);
+                has_empty |= track.is_empty();
+            }
+        }
+        if has_empty {
+            order.retain(|place| {
+                let slot = &mut tracks[place.track];
+                let is_empty = slot.as_ref().is_none_or(Track::is_empty);
+                if is_empty {
+                    *slot = None;
+                    free.push(place.track);
+                }
+                !is_empty
+            });
+        }
     }
 
     /// The tracks of a node, by property.
@@ -116,6 +174,7 @@ impl Tracks {
 
     pub(crate) fn clear(&mut self) {
         self.tracks.clear();
+        self.lanes.clear();
         self.free.clear();
         self.order.clear();
     }
@@ -127,6 +186,27 @@ impl Tracks {
 }
 
 impl Track {
+    /// Takes back what a lane had of it.
+    fn wake(&mut self, lane: &mut Lane) {
+        if let Lane::Plain(plain) = core::mem::replace(lane, Lane::Awake) {
+            self.told = Some(plain.told());
+        }
+    }
+
+    /// Whether nothing moves it.
+    fn is_empty(&self) -> bool {
+        self.transition.is_none() && self.top.is_none()
+    }
+
+    /// Its way, if only one thing moves it, and plainly.
+    pub(crate) fn plain(&self, effects: &Effects) -> Option<Plain> {
+        match (&self.transition, self.top.and_then(|at| effects.get(at))) {
+            (None, Some(effect)) if effect.below.is_none() => effect.plain(&self.property),
+            (Some(transition), None) => transition.plain(&self.property),
+            _ => None,
+        }
+    }
+
     /// The value at `now` of the animation that began last and has one.
     pub(crate) fn sample_effects(&self, effects: &Effects, now: f64) -> Option<Value> {
         let mut next = self.top;
@@ -179,7 +259,6 @@ impl Effects {
         }
         self.effects[place] = Some(effect);
         track.top = Some(place);
-        track.is_awake = true;
     }
 
     /// Takes an animation off its track; returns its id.
@@ -189,7 +268,6 @@ impl Effects {
         if let Ok(at) = self.search(removed.id) {
             self.ids.remove(at);
         }
-        track.is_awake = true;
         let mut next = track.top;
         if next == Some(at) {
             track.top = removed.below;

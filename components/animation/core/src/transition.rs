@@ -2,6 +2,7 @@
 
 use inlay_motion::Course;
 
+use crate::lane::{Plain, Way};
 use crate::value::{Parts, Property, Value};
 
 /// A spring is at rest when it stays within this share of its way. Its speed is then at most about that share of the way times the root of the stiffness, per second.
@@ -130,6 +131,30 @@ impl Transition {
         let (gap, to) = (gap(property, self.from, self.to), property.split(self.to));
         let parts = core::array::from_fn(|part| to[part] + weights.of(gap[part], self.speed[part]));
         property.join(parts, self.to)
+    }
+
+    /// Its way, if it is plain.
+    pub(crate) fn plain(&self, property: &Property) -> Option<Plain> {
+        let Course::Tween { duration, easing } = &self.course else {
+            return None;
+        };
+        if self.speed.iter().any(|&speed| speed != 0.0) {
+            return None;
+        }
+        Plain::new(
+            property,
+            &Way {
+                start: self.start,
+                rate: 1.0,
+                delay: self.delay,
+                duration: *duration,
+                end: self.end,
+                is_reversed: false,
+                easing,
+                from: self.from,
+                to: self.to,
+            },
+        )
     }
 
     /// The value at `now`, and the speed with which another transition goes on.

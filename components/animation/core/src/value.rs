@@ -8,9 +8,28 @@ use inlay_schema::{Animate, Info, Table, ValueError, check, info};
 pub(crate) struct Property {
     pub(crate) id: u16,
     pub(crate) kind: Animate,
-    /// Least and greatest number of the property: what moves past them is held there, as CSS clamps interpolated values to a property's range.
+    pub(crate) limits: Limits,
+}
+
+/// Least and greatest number of a property: what moves past them is held there, as CSS clamps interpolated values to a property's range.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
     least: f64,
     greatest: f64,
+}
+
+impl Limits {
+    /// A number within the limits; what is no number becomes the least.
+    #[expect(clippy::cast_possible_truncation, reason = "the limits are singles")]
+    pub(crate) fn hold(self, number: f64) -> f32 {
+        if number > self.greatest {
+            self.greatest as f32
+        } else if number >= self.least {
+            number as f32
+        } else {
+            self.least as f32
+        }
+    }
 }
 
 /// A packed value of one property: the case of a length or dimension (0 for other kinds), and a number's bits or a colour.
@@ -48,8 +67,10 @@ impl Property {
         Some(Self {
             id: info.id,
             kind: info.animate,
-            least: limit(f32::MIN),
-            greatest: limit(f32::MAX),
+            limits: Limits {
+                least: limit(f32::MIN),
+                greatest: limit(f32::MAX),
+            },
         })
     }
 
@@ -95,23 +116,14 @@ impl Property {
         Some(self.number(case, value.number()))
     }
 
-    /// Adds the packed value to `out`.
-    pub(crate) fn write(&self, value: Value, out: &mut Vec<u32>) {
-        match self.kind {
-            Animate::Length => out.extend_from_slice(&[value.case, value.bits]),
-            Animate::Dimension if value.case == AUTO => out.push(AUTO),
-            Animate::Dimension => out.extend_from_slice(&[value.case, value.bits]),
-            _ => out.push(value.bits),
-        }
-    }
-
-    /// Adds an entry of the value to `out`.
-    pub(crate) fn write_entry(&self, value: Value, out: &mut Vec<u32>) {
-        let start = out.len();
-        out.push(u32::from(self.id));
-        self.write(value, out);
-        let length = if out.len() - start == 2 { 1 } else { 2 };
-        out[start] |= length << 16;
+    /// The first word of an entry with the value.
+    pub(crate) fn head(&self, value: Value) -> u32 {
+        let words = if has_case(self.kind) && !self.is_auto(value) {
+            2
+        } else {
+            1
+        };
+        u32::from(self.id) | words << 16
     }
 
     /// Whether there is a way between two values: they have the same unit.
@@ -152,27 +164,41 @@ impl Property {
         }
     }
 
+    /// The way between two values of one number and one unit.
+    pub(crate) fn numbers(&self, from: Value, to: Value) -> Option<[f64; 2]> {
+        let has_way = self.kind != Animate::Color && self.interpolates(from, to);
+        has_way.then(|| [from.number(), to.number()])
+    }
+
     fn is_auto(&self, value: Value) -> bool {
         self.kind == Animate::Dimension && value.case == AUTO
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "kept within the range of f32 first"
-    )]
     fn number(&self, case: u32, number: f64) -> Value {
-        // `max` first: what is no number becomes the least value.
-        let number = number.max(self.least).min(self.greatest) as f32;
-        Value {
-            case,
-            bits: number.to_bits(),
-        }
+        Value { case, bits: 0 }.with_number(self.limits.hold(number))
     }
 }
 
 impl Value {
     /// A value of nothing.
     pub(crate) const NOTHING: Self = Self { case: 0, bits: 0 };
+
+    /// Another number in the same unit.
+    pub(crate) fn with_number(self, number: f32) -> Self {
+        Self {
+            case: self.case,
+            bits: number.to_bits(),
+        }
+    }
+
+    /// Adds the entry that begins with `head` to `out`.
+    pub(crate) fn write(self, head: u32, out: &mut Vec<u32>) {
+        if head >> 16 == 2 {
+            out.extend_from_slice(&[head, self.case, self.bits]);
+        } else {
+            out.extend_from_slice(&[head, self.bits]);
+        }
+    }
 
     fn number(self) -> f64 {
         f64::from(f32::from_bits(self.bits))

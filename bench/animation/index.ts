@@ -1,0 +1,149 @@
+/**
+ * `animation.tick`: a tick of 1,000 running tweens, in the built animation component and, in the same run, in gsap.
+ *
+ * The component's core module is called as a fused engine calls it, with its answer read in place: no glue of jco is measured. Both sides travel on curves of like
+ * shape, and on both sides every value changes with every tick.
+ *
+ * @module
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import gsap from 'gsap';
+import { BatchWriter, commands, id, writeEntry } from '../../schema/typescript/index.ts';
+
+/** A figure with its unit, and what was measured beside it in the same run. */
+export interface Measurement {
+  value: number;
+  unit: string;
+  control?: number;
+}
+
+const TWEENS = 1_000;
+const TICKS = 600;
+/** Ticks before the ones that count, for the compilers. */
+const WARM = 300;
+const ROUNDS = 7;
+/** Milliseconds per frame, and of a tween: none ends while it is looked at. */
+const FRAME = 16;
+const DURATION = FRAME * (ROUNDS + 1) * (TICKS + WARM);
+
+const INTERFACE = 'inlay:animation/animation@0.1.0';
+
+/** Exports of the core module: canonical functions, whose results are at the address they return. */
+interface CoreModule {
+  memory: WebAssembly.Memory;
+  cabi_realloc(old: number, oldSize: number, align: number, size: number): number;
+  apply(address: number, length: number, time: number): number;
+  tick(time: number): number;
+  release(result: number): void;
+}
+
+/** Runs the benchmark. */
+export default async function animation(): Promise<Record<string, Measurement>> {
+  const ours = componentTicks();
+  const theirs = gsapTicks();
+  const times: [number[], number[]] = [[], []];
+  // By turns, so that what else the machine does meets both.
+  for (let round = 0; round < ROUNDS; round++) {
+    times[0].push(microseconds(ours));
+    times[1].push(microseconds(theirs));
+  }
+  const [value, control] = times.map(median) as [number, number];
+  return { 'animation.tick': { value, unit: 'us', control } };
+}
+
+/** One tick of the component; throws when it did not answer with every value. */
+function componentTicks(): () => void {
+  const core = load();
+  const batch = entries();
+  const address = core.cabi_realloc(0, 0, 4, batch.byteLength);
+  new Uint32Array(core.memory.buffer, address, batch.length).set(batch);
+  const applied = core.apply(address, batch.length, 0);
+  // The call may have grown the memory, which makes a new buffer.
+  if (new Uint8Array(core.memory.buffer)[applied] !== 0) {
+    throw new Error('expected the component to take 1,000 animations, it refused');
+  }
+  let time = 0;
+  return () => {
+    time += FRAME;
+    const result = core.tick(time);
+    const words = new DataView(core.memory.buffer);
+    // A result: its case, then from the next eight bytes on the record, which starts with the entries' address and count.
+    const length = words.getUint32(result + 12, true);
+    if (words.getUint8(result) !== 0 || length !== TWEENS * 4) {
+      throw new Error(`expected ${TWEENS * 4} words of values, got ${length}`);
+    }
+    core.release(result);
+  };
+}
+
+function load(): CoreModule {
+  const file = 'target/wasm/wasm32-unknown-unknown/release/inlay_animation_component.wasm';
+  const bytes = readFileSync(join(import.meta.dirname, '../..', file));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {});
+  return {
+    memory: exports.memory,
+    cabi_realloc: exports.cabi_realloc,
+    apply: exports[`${INTERFACE}#apply`],
+    tick: exports[`${INTERFACE}#tick`],
+    release: exports[`cabi_post_${INTERFACE}#tick`],
+  } as unknown as CoreModule;
+}
+
+/** `animate` of 1,000 nodes from 0 to 100. */
+function entries(): Uint32Array {
+  const writer = new BatchWriter();
+  const frame = (offset: number, val: number) =>
+    ({ offset, value: { tag: 'number', val }, easing: { tag: 'linear' }, composite: 'replace' }) as const;
+  for (let node = 1; node <= TWEENS; node++) {
+    writeEntry(writer, commands.animate, {
+      animation: node,
+      node,
+      property: id.translateX,
+      timing: {
+        delay: 0,
+        endDelay: 0,
+        duration: DURATION,
+        iterations: 1,
+        iterationStart: 0,
+        direction: 'normal',
+        fill: 'none',
+        easing: { tag: 'ease-in-out' },
+      },
+      keyframes: [frame(0, 0), frame(1, 100 + node)],
+    });
+  }
+  return writer.entries().slice();
+}
+
+/** One tick of gsap; throws when a value did not change. */
+function gsapTicks(): () => void {
+  gsap.ticker.lagSmoothing(0);
+  const targets = Array.from({ length: TWEENS }, () => ({ x: 0 }));
+  const timeline = gsap.timeline({ paused: true });
+  targets.forEach((target, at) => {
+    timeline.to(target, { x: 101 + at, duration: DURATION / 1_000, ease: 'power1.inOut' }, 0);
+  });
+  let time = 0;
+  let last = 0;
+  return () => {
+    time += FRAME;
+    timeline.time(time / 1_000);
+    const { x } = targets[TWEENS - 1] as { x: number };
+    if (x === last) throw new Error('expected gsap to change every value with a tick');
+    last = x;
+  };
+}
+
+/** What a tick takes of this thread's time, over {@link TICKS} of them: what else the machine does is not in it. */
+function microseconds(tick: () => void): number {
+  for (let at = 0; at < WARM; at++) tick();
+  const begin = process.threadCpuUsage();
+  for (let at = 0; at < TICKS; at++) tick();
+  const { user, system } = process.threadCpuUsage(begin);
+  return (user + system) / TICKS;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] as number;
+}
