@@ -97,6 +97,24 @@ describe('the fused module', function () {
     );
   });
 
+  it('lets a system with a cap grow up to that, and the others as they like', async () => {
+    const capped = await composed('capped');
+    const memories = capped.manifest.forms.module['echo.module.wasm'].memories;
+    assert.deepEqual(
+      memories.map((m: { system: string; mostPages: number | null }) => [m.system, m.mostPages]),
+      [
+        ['echo', null],
+        ['text', null],
+        ['numbers', 64],
+      ],
+    );
+    const form = capped.make.module();
+    form.text.alloc?.(1, 6, 1);
+    form.text.alloc?.(2, 1, 2);
+    assert.deepEqual([form.text.check?.(1), form.text.check?.(2)], [0, 0]);
+    assert.throws(() => form.text.alloc?.(2, 4, 3), { code: 'trapped' });
+  });
+
   it('is the same, byte for byte, when everything is made anew', async () => {
     const before = echo.manifest;
     await compose(

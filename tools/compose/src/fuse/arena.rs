@@ -431,3 +431,64 @@ impl Reencode for Pass {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &str = r#"(module (memory $a 2) (memory $b 3 5) (global (mut i32) (i32.const 0)) (export "memory" (memory $b))
+        (data (memory $a) (i32.const 8) "a")
+        (func (export "f") (result i32)
+          (i32.store $a offset=4 (i32.const 0) (memory.grow $a (i32.const 1)))
+          (memory.fill $a (i32.const 0) (i32.const 0) (i32.const 4))
+          (memory.copy $b $a (i32.const 0) (i32.const 0) (i32.const 4))
+          (i32.add (memory.grow $b (i32.const 1)) (memory.size $a))))"#;
+
+    fn caps(module: &[u8], cap: u32) -> (Vec<Digest>, Caps) {
+        let owner = Owner {
+            system: "a".into(),
+            cap: Some(cap),
+        };
+        let own = digest(module);
+        (vec![own, [0; 32]], HashMap::from([(own, owner)]))
+    }
+
+    #[test]
+    fn the_exported_memory_comes_first_and_caps_hold() {
+        let module = wat::parse_str(TWO).expect("a module");
+        let (digests, caps) = caps(&module, 4);
+        let (one, placements) = arena(&module, &digests, &caps).expect("one memory");
+        let place = |system: &str, base, pages, cap| Placement {
+            system: system.into(),
+            base,
+            pages,
+            cap: Some(cap),
+        };
+        assert_eq!(placements, [place("", 0, 3, 5), place("a", 3, 2, 4)]);
+        let names: Vec<&str> = crate::fuse::features::needed(&one)
+            .expect("valid")
+            .iter()
+            .map(|f| f.name)
+            .collect();
+        assert_eq!(names, ["bulk-memory"]);
+    }
+
+    #[test]
+    fn a_cap_below_the_start_is_refused() {
+        let module = wat::parse_str(TWO).expect("a module");
+        let (digests, caps) = caps(&module, 1);
+        let error = arena(&module, &digests, &caps)
+            .expect_err("too small")
+            .to_string();
+        assert_eq!(
+            error,
+            "the memory of `a` starts with 128 KiB, more than its cap of 64 KiB"
+        );
+    }
+
+    #[test]
+    fn memories_of_other_kinds_are_refused() {
+        let module = wat::parse_str("(module (memory i64 1))").expect("a module");
+        assert!(arena(&module, &[], &Caps::new()).is_err());
+    }
+}

@@ -170,3 +170,29 @@ impl Reencode for Pass {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fuse::features::needed;
+
+    fn one(text: &str) -> Result<Vec<&'static str>> {
+        let module = one_table(&wat::parse_str(text)?)?;
+        Ok(needed(&module)?.iter().map(|f| f.name).collect())
+    }
+
+    #[test]
+    fn tables_become_one_that_old_engines_take() {
+        let text = r#"(module (type $t (func)) (table $a 2 funcref) (table $b 3 funcref)
+            (elem (table $a) (i32.const 0) func $f) (elem (table $b) (i32.const 1) func $f)
+            (func $f i32.const 0 call_indirect $a (type $t) i32.const 1 call_indirect $b (type $t)))"#;
+        assert!(one(text).expect("one table").is_empty());
+    }
+
+    #[test]
+    fn tables_that_change_are_refused() {
+        let error = one("(module (table 1 funcref) (func i32.const 0 ref.null func table.set 0))");
+        assert!(error.is_err_and(|e| e.to_string().contains("changes a table at run time")));
+        assert!(one("(module (table (export \"t\") 1 funcref))").is_err());
+    }
+}
