@@ -10,6 +10,17 @@ import { flags, NO_TARGETS, type Placement, placements, Stream, type Style, targ
 /** Size of a cell in 1/64 dp. */
 export const CELL = { x: 20 * 64, y: 40 * 64 } as const;
 
+/** Two rows of three tiles. */
+export const grid = `
+  aa bb cc
+  aa bb cc
+
+  dd ee ff
+  dd ee ff`;
+
+/** Each row is a group. */
+export const rails = { groups: { R: 'abc', S: 'def' } };
+
 /** `x, y, width, height` in cells. */
 export type Box = readonly [x: number, y: number, width: number, height: number];
 

@@ -5,8 +5,10 @@
  */
 import assert from 'node:assert/strict';
 import { behaviour } from './behaviour.ts';
+import { input } from './input.ts';
 import type { FocusInterface } from './interface.ts';
 import { cases } from './moves.ts';
+import { settling } from './settling.ts';
 import { Stage } from './stage.ts';
 
 /** Registers the suite for one implementation. */
@@ -33,5 +35,7 @@ export function conformance(name: string, load: () => Promise<FocusInterface>): 
     });
 
     behaviour(() => focus);
+    settling(() => focus);
+    input(() => focus);
   });
 }
