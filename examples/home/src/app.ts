@@ -10,7 +10,7 @@ import historyJson from '../assets/history.json' with { type: 'json' };
 import { detail, player } from './detail.ts';
 import { hero } from './hero.ts';
 import { type Entry, rail } from './rail.ts';
-import { accent, addFonts, ground, railsTop, safe, slide, type } from './theme.ts';
+import { accent, addFonts, ground, railHead, railsTop, safe, slide, type } from './theme.ts';
 
 /** A page that lies over the others, and what has focus again when it goes. */
 interface Page {
@@ -35,7 +35,8 @@ export default function app(stage: Stage): void {
     flexDirection: 'column',
     padding: [8, 0, 320, 0],
     overflow: 'hidden',
-    scroll: { axis: 'y', keyLine: 0.115, keyLineItem: 0, motion: slide },
+    // Focused tiles stand where the first rail's do at the start.
+    scroll: { axis: 'y', keyLine: railHead / (1080 - railsTop), keyLineItem: 0, motion: slide },
   });
   const byName = catalogue.rails.map(({ id, name, films }) =>
     rail(

@@ -27,7 +27,7 @@ function button(stage: Stage, key: string, label: string): { node: Node; text: N
     focusable: true,
     key,
     transition: { scale: grow, background: fade },
-    states: { focused: { scale: 1.06, background: '#c98a1b' }, pressed: { scale: 1 } },
+    states: { focused: { scale: 1.06, background: '#b06f0a' }, pressed: { scale: 1 } },
   });
   return { node: node.append(text), text };
 }

@@ -43,7 +43,7 @@ export function hero(stage: Stage): Hero {
     left: safe.x,
     top: 124,
     width: 860,
-    height: railsTop - 124 - 36,
+    height: railsTop - 124 - 28,
     flexDirection: 'column',
     justifyContent: 'flex-end',
     gap: 16,

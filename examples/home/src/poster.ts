@@ -70,7 +70,7 @@ export function poster(stage: Stage, film: Film): Node {
       maxLines: long ? 4 : 3,
       textOverflow: 'ellipsis',
     }),
-    stage.text(film.directors[0] ?? '', { ...type(16, 400, dim), maxLines: 1, textOverflow: 'ellipsis' }),
+    stage.text(film.directors[0] ?? '', { ...type(18, 400, dim), maxLines: 1, textOverflow: 'ellipsis' }),
   );
   return art.append(words);
 }

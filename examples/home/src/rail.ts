@@ -7,7 +7,7 @@ import type { Node, Stage } from '../../../host/src/app/index.ts';
 import type { Film } from '../assets/feed.ts';
 import { facts, left } from './film.ts';
 import { poster, still } from './poster.ts';
-import { dim, fade, grow, ink, safe, slide, type } from './theme.ts';
+import { dim, fade, grow, grown, ink, railHead, safe, slide, type } from './theme.ts';
 
 /** What a tile stands for. */
 export interface Entry {
@@ -19,14 +19,24 @@ export interface Entry {
 /** Width of the ring around a tile that has focus. */
 const ring = 6;
 
-/** A tile: the picture in a ring, and what it is under it. The ring is the tile itself, seen when it has focus. */
-function tile(stage: Stage, rail: string, entry: Entry): Node {
+/** Where words begin in a tile so that they stand under the tile's own edge before it grew, and so under the heading. */
+function aligned(width: number): number {
+  return width / 2 - (width / 2 - ring) / grown;
+}
+
+/**
+ * A tile: the picture in a ring, and what it is under it. The ring is the tile itself, seen when it has focus.
+ *
+ * @param end Whether it is the last of its rail: its words end where it ends, since there is no room beside it.
+ */
+function tile(stage: Stage, rail: string, entry: Entry, end: boolean): Node {
   const { film, seconds } = entry;
+  const edge = aligned((seconds === undefined ? 200 : 352) + 2 * ring);
   const art =
     seconds === undefined ? poster(stage, film) : still(stage, film, seconds / 60 / Math.max(1, film.minutes ?? 1));
   const node = stage.view({
     padding: ring,
-    margin: [0, 12, 0, 0],
+    margin: [0, end ? 0 : 12, 0, 0],
     radius: 18,
     flexShrink: 0,
     focusable: true,
@@ -35,13 +45,13 @@ function tile(stage: Stage, rail: string, entry: Entry): Node {
     background: '#ffffff00',
     transition: { scale: grow, background: fade },
     states: {
-      focused: { scale: 1.08, zIndex: 1, background: ink },
+      focused: { scale: grown, zIndex: 1, background: ink },
       pressed: { scale: 1.02 },
     },
   });
   const caption = stage.view({
     position: 'absolute',
-    left: ring,
+    ...(end ? { right: edge } : { left: edge }),
     top: '100%',
     width: 420,
     flexDirection: 'column',
@@ -49,7 +59,7 @@ function tile(stage: Stage, rail: string, entry: Entry): Node {
     opacity: 0,
     transition: { opacity: fade },
   });
-  const line = { maxLines: 1, textOverflow: 'ellipsis' } as const;
+  const line = { maxLines: 1, textOverflow: 'ellipsis', textAlign: end ? 'right' : 'left' } as const;
   caption.append(
     stage.text(film.englishTitle ?? film.title, { ...type(24, 600), ...line }),
     stage.text(seconds === undefined ? facts(film) : left(film, seconds), { ...type(20, 400, dim), ...line }),
@@ -65,19 +75,21 @@ export function rail(stage: Stage, id: string, name: string, entries: readonly E
   const row = stage.view({
     width: 1920,
     height: (high ? 300 : 198) + 2 * ring,
-    padding: [0, safe.x, 0, safe.x - ring],
+    padding: [0, 0, 0, safe.x - ring],
     flexShrink: 0,
     scroll: { axis: 'x', keyLine: (safe.x - ring) / 1920, keyLineItem: 0, motion: slide },
     focusGroup: { remember: true, entry: 'first' },
     key: id,
   });
-  row.append(...entries.map((entry) => tile(stage, id, entry)));
-  const heading = stage.text(name, { ...type(28, 600), margin: [0, 0, 26, safe.x], maxLines: 1, flexShrink: 0 });
+  row.append(...entries.map((entry, index) => tile(stage, id, entry, index === entries.length - 1)));
+  // A row that does not clip scrolls to its last child and not to its padding: so the room at the end is a child.
+  row.append(stage.view({ width: safe.x, flexShrink: 0 }));
+  const heading = stage.text(name, { ...type(28, 600), margin: [0, 0, railHead - 35, safe.x], maxLines: 1, flexShrink: 0 });
   // Below the row there is room for the words under the focused tile.
   const whole = stage.view({
     flexDirection: 'column',
     flexShrink: 0,
-    height: (high ? 300 : 198) + 2 * ring + 61 + 112,
+    height: (high ? 300 : 198) + 2 * ring + railHead + 112,
   });
   return whole.append(heading, row);
 }

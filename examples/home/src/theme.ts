@@ -15,10 +15,15 @@ export const surface = '#1c2029';
 /** 5 % of the screen: nothing that must be read lies outside. */
 export const safe = { x: 96, y: 54 };
 
-/** Where rails begin; the hero is above. */
-export const railsTop = 548;
+/** Where rails begin; the hero is above. So high that the heading of the second rail is in the safe area, too. */
+export const railsTop = 504;
 
-/** Growth of what is focused. */
+/** From the top of a rail to its tiles: the heading, 35, and what is below it. */
+export const railHead = 61;
+
+/** How much larger a tile is that has focus. */
+export const grown = 1.08;
+/** How it grows. */
 export const grow = spring({ stiffness: 320, damping: 28 });
 export const fade = tween(180, 'ease-out');
 export const crossFade = tween(350, 'ease-out');
