@@ -176,6 +176,31 @@ export function input(instance: () => FocusInterface): void {
       stage.go('a');
       assert.equal(stage.focus.move('down', shifted(targets([1, 2, 3]))).focused, idOf('f'));
     });
+    it('groups and containers deeper in one another than anybody needs end somewhere', () => {
+      const focus = instance();
+      focus.reset();
+      const box = { x: 0, y: 0, width: 4000, height: 4000 };
+      const depth = Array.from({ length: 300 }, (_, index) => ({
+        ...box,
+        node: 100 + index,
+        group: index && 99 + index,
+        container: index && 99 + index,
+        flags: flags.group | flags.container,
+      }));
+      const inner = { node: 2, group: 399, container: 399, x: 100, y: 100, width: 100, height: 100 };
+      const outer = { node: 3, x: 1000, y: 100, width: 100, height: 100 };
+      focus.place(placements([...depth, inner, outer]));
+      assert.deepEqual(focus.settle(), { focused: 3, previous: 0 });
+      assert.deepEqual(focus.focus(2), { focused: 2, previous: 3 });
+      for (const direction of directions) {
+        focus.focus(3);
+        focus.move(direction, targets([399, 5, 5], [100, 7, 7]));
+        focus.focus(2);
+        focus.move(direction, NO_TARGETS);
+      }
+      focus.apply(new Stream().remove(2, 3).bytes());
+      assert.equal(focus.settle().focused, 0);
+    });
     it('any bytes are taken or refused', () => {
       const focus = instance();
       fc.assert(
