@@ -1,7 +1,7 @@
 //! CSS Positioned Layout 3: absolute boxes in their containing block, and relative ones beside their place.
 
 use crate::ask::{Answer, Ask, Content, Inner, Space};
-use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length, resolve_edges, sum};
+use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length, sum};
 use crate::pass::Pass;
 use crate::sizing::OwnBox;
 use crate::style::Wrap;
@@ -239,8 +239,8 @@ impl Pass<'_> {
         let has_ratio = own.ratio.is_some();
         let width = own.size[0]
             .or_else(|| stretched(&x, 0).filter(|_| !(has_ratio && own.size[1].is_some())));
-        let has_minimum =
-            has_ratio && !is_replaced && own.size[1].is_some() && style.min_size[0].is_auto();
+        let is_sized = own.size.iter().any(Option::is_some);
+        let has_minimum = has_ratio && is_sized && !is_replaced && style.min_size[0].is_auto();
         let is_floored = has_minimum && !style.is_scroll_container();
         let known_height =
             own.size[1].or_else(|| stretched(&y, 1).filter(|_| !(has_ratio && width.is_some())));
@@ -253,7 +253,7 @@ impl Pass<'_> {
                 },
             )
         });
-        // As Chromium: with a ratio and a height, no width is less than the content needs.
+        // As Chromium: with a ratio, no width is less than the content needs.
         let width = if is_floored {
             let least = self.intrinsic(child, None).min + own.around()[0];
             width.max(least.min(own.limits[0].max))

@@ -60,6 +60,8 @@ pub struct Cache {
     /// Place in `sized` that the next answer takes once all are taken.
     next: usize,
     intrinsic: [Option<(u32, Intrinsic)>; INTRINSICS],
+    /// Whether the intrinsic widths may depend on the height, once that was found out.
+    pub depends_on_height: Option<bool>,
 }
 
 impl Cache {
@@ -70,6 +72,7 @@ impl Cache {
             sized: Vec::new(),
             next: 0,
             intrinsic: [None; INTRINSICS],
+            depends_on_height: None,
         }
     }
 
@@ -127,5 +130,6 @@ impl Cache {
         self.sized.clear();
         self.next = 0;
         self.intrinsic = [None; INTRINSICS];
+        self.depends_on_height = None;
     }
 }

@@ -33,6 +33,8 @@ pub struct Item {
     pub size: [f32; 2],
     /// Whether its flex basis is a length.
     has_basis: bool,
+    /// Whether its height is that of its property, and no flex basis counts instead.
+    by_property: bool,
     /// Whether it takes the size of its line across.
     stretches: bool,
     /// From the top of the border box.
@@ -153,6 +155,7 @@ impl Pass<'_> {
                 base: 0.0,
                 alignment,
                 size: [0.0; 2],
+                by_property: container.main == 0 || node.style.flex_basis.is_auto(),
                 has_basis: matches!(node.style.flex_basis, Length::Dp(_)),
                 stretches: alignment == ItemAlignment::Stretch && !crosses_auto && is_content,
                 baseline: 0.0,
@@ -253,6 +256,9 @@ impl Pass<'_> {
                 } else {
                     intrinsic.max
                 };
+            if space == Space::MinContent {
+                return size;
+            }
             let own = OwnBox::new(self.node(item.place), &Ask::size(container.basis, space));
             return self.transferred_limits(&own).clamp(size);
         }
@@ -292,19 +298,16 @@ impl Pass<'_> {
                 } else {
                     content.max(transferred)
                 };
-            } else {
+            }
+            // Limits across limit it by the ratio; in a row whose height is decided they did before.
+            if main == 1 || known_cross.is_none() {
                 let Limits { min, max } = item.limits[cross];
-                let least = if min > item.around[cross] {
-                    ratio.transfer(cross, min)
-                } else {
-                    0.0
-                };
                 let most = if max.is_finite() {
                     ratio.transfer(cross, max)
                 } else {
                     f32::INFINITY
                 };
-                content = content.min(most).max(least);
+                content = content.min(most).max(ratio.transfer(cross, min));
             }
         }
         let limits = &mut item.limits[main];
@@ -385,8 +388,10 @@ impl Pass<'_> {
                         ..item_ask(container, item)
                     };
                     item.size[0] = match self.own_ratio(item) {
-                        Some(ratio) => item.limits[0].clamp(ratio.transfer(1, item.size[1])),
-                        None => self.width_of(item.place, &ask),
+                        Some(ratio) if item.specified[1].is_none() => {
+                            item.limits[0].clamp(ratio.transfer(1, item.size[1]))
+                        }
+                        _ => self.width_of(item.place, &ask),
                     };
                 }
                 continue;
@@ -726,7 +731,7 @@ fn item_ask(container: &Container, item: &Item) -> Ask {
     } else {
         item.stretches
     };
-    let definite = item.specified[1].is_some() || by_parent;
+    let definite = by_parent || (item.specified[1].is_some() && item.by_property);
     Ask {
         known: [Some(item.size[0]), Some(item.size[1])],
         definite,
@@ -777,7 +782,12 @@ fn first_for_baseline(
     items: &[Item],
     lines: &[Line],
 ) -> usize {
-    let end = lines.first().map_or(0, |line| line.end);
+    let seen_first = if container.wrap == Wrap::Reverse {
+        lines.last()
+    } else {
+        lines.first()
+    };
+    let (start, end) = seen_first.map_or((0, 0), |line| (line.start, line.end));
     let is_aligned = |item: &Item| container.main == 0 && takes_part_in_baseline(container, item);
     // Chromium goes through the items in the order in which they are seen.
     if reversed {
@@ -786,7 +796,7 @@ fn first_for_baseline(
             .rposition(is_aligned)
             .unwrap_or(end.saturating_sub(1))
     } else {
-        items[..end].iter().position(is_aligned).unwrap_or(0)
+        start + items[start..end].iter().position(is_aligned).unwrap_or(0)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::geometry::{
 use crate::pass::Pass;
 use crate::placement::{Area, Placer, line_number, resolve};
 use crate::sizing::OwnBox;
-use crate::style::{Breadth, Display, GridLine, GridStyle, Track};
+use crate::style::{Breadth, Display, GridLine, GridStyle, Track, Wrap};
 use crate::tracks::{
     Available, Need, Sized, Sizing, all_tracks, explicit_tracks, size_tracks, total,
 };
@@ -138,10 +138,30 @@ impl Pass<'_> {
     }
 
     /// 12.1, step 3: whether widths of items follow from the sizes of rows.
-    fn depends_on_rows(&self, grid: &Grid) -> bool {
-        let has_ratio =
-            |item: &Item| crate::sizing::ratio_of(self.node(item.place), [0.0; 2]).is_some();
-        grid.items.iter().any(has_ratio)
+    fn depends_on_rows(&mut self, grid: &Grid) -> bool {
+        grid.items
+            .iter()
+            .any(|item| self.depends_on_height(item.place))
+    }
+
+    /// Whether the intrinsic widths of a node may be others for another height.
+    fn depends_on_height(&mut self, place: u32) -> bool {
+        if let Some(depends) = self.node(place).cache.depends_on_height {
+            return depends;
+        }
+        let node = self.node(place);
+        let wraps_column = node.style.display == Display::Flex
+            && node.style.column
+            && node.style.wrap != Wrap::None;
+        let mut depends = wraps_column || crate::sizing::ratio_of(node, [0.0; 2]).is_some();
+        let mut number = 0;
+        while let (false, Some(child)) = (depends, self.child(place, number)) {
+            number += 1;
+            // As deep as the tree, whose depth is checked before its widths are asked for.
+            depends = self.is_in_flow(child) && self.depends_on_height(child);
+        }
+        self.tree.node_mut(place).cache.depends_on_height = Some(depends);
+        depends
     }
 
     /// Explicit tracks, places of the items, and the tracks that these add.
@@ -313,6 +333,11 @@ impl Pass<'_> {
         if !grid.spots[1].is_empty() {
             return Some(span(&grid.spots[1], item.tracks[1]));
         }
+        self.unsized_rows(grid, item, height)
+    }
+
+    /// Height of an item's area if all its rows have fixed sizes.
+    fn unsized_rows(&self, grid: &Grid, item: &Item, height: Option<f32>) -> Option<f32> {
         let [start, end] = item.tracks[1];
         let fixed = |sized: &Sized| match (sized.track.min, sized.track.max) {
             (Breadth::Fixed(min), Breadth::Fixed(max)) => {
@@ -378,7 +403,7 @@ impl Pass<'_> {
         let known = self.stretched(item, 0, width, [Some(width), None]);
         let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
         let available = Space::Available((width - sum(margin[0])).max(0.0));
-        let basis = [Some(width), None];
+        let basis = [Some(width), self.unsized_rows(grid, item, inner.basis()[1])];
         let ask = Ask {
             known: [known, None],
             ..Ask::size(basis, available)
@@ -421,7 +446,7 @@ impl Pass<'_> {
                 continue;
             }
             let width = span(&grid.spots[0], item.tracks[0]);
-            let basis = [Some(width), None];
+            let basis = [Some(width), self.unsized_rows(grid, item, inner.basis()[1])];
             let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
             let known = self.stretched(item, 0, width, [Some(width), None]);
             let available = Space::Available((width - sum(margin[0])).max(0.0));
@@ -442,14 +467,17 @@ impl Pass<'_> {
                 .iter()
                 .filter(|(_, other, _)| *other == row)
                 .map(|(_, _, ascent)| *ascent)
-                .fold(0.0, f32::max);
+                .fold(f32::NEG_INFINITY, f32::max);
             grid.items[number].shim = largest - ascent;
         }
     }
 
     /// The same in columns, where boxes have their left edges as baselines.
     fn find_indents(&self, grid: &mut Grid) {
-        let takes_part = |item: &Item| item.alignment[0] == ItemAlignment::Baseline;
+        let takes_part = |item: &Item| {
+            let is_auto = self.node(item.place).style.margin[0].contains(&Length::Auto);
+            item.alignment[0] == ItemAlignment::Baseline && !is_auto
+        };
         if !grid.items.iter().any(takes_part) {
             return;
         }
@@ -637,7 +665,13 @@ impl Pass<'_> {
             known,
             ..Ask::size(basis, available)
         };
-        let width = self.width_of(child, &ask);
+        let own = OwnBox::new(self.node(child), &ask);
+        let width = match (own.size, own.ratio, known[1]) {
+            ([None, _], Some(ratio), Some(height)) => {
+                own.limits[0].clamp(ratio.transfer(1, height))
+            }
+            _ => self.width_of(child, &ask),
+        };
         // A ratio decides the width of an item that fills its rows, and that its height.
         let known_height = known[1].filter(|_| !self.follows_width(item));
         let height = known_height.unwrap_or_else(|| {
@@ -689,7 +723,13 @@ impl Pass<'_> {
                     end.unwrap_or(whole[axis][1]),
                 ]
             });
-            let area = area.map(|[start, end]| [start, end.max(start)]);
+            let [[left, right], [top, bottom]] = area;
+            let x = if rtl {
+                [left.min(right), right]
+            } else {
+                [left, right.max(left)]
+            };
+            let area = [x, [top, bottom.max(top)]];
             let statics = self.static_in_area(inner.node, child, area);
             self.place_absolute(inner, child, area, statics, content);
         }

@@ -214,7 +214,9 @@ impl Pass<'_> {
         if let (Some(height), Some(ratio)) = (own.size[1], own.ratio) {
             let width = ratio.transfer(1, height);
             let floor = if is_floored {
-                self.intrinsic(place, None).min + around[0]
+                self.intrinsic(place, Some((height - around[1]).max(0.0)))
+                    .min
+                    + around[0]
             } else {
                 0.0
             };

@@ -568,17 +568,11 @@ fn maximize(tracks: &mut [Sized], sizing: &Sizing) {
         Available::Definite(size) => size - total(tracks, sizing.gap),
     };
     if space.is_infinite() {
-        let most = sizing.limits.max;
-        let wished: f32 =
-            tracks.iter().map(|track| track.limit).sum::<f32>() + gaps(tracks, sizing.gap);
-        if wished <= most {
-            for track in tracks.iter_mut() {
-                track.base = track.limit;
-            }
-            return;
+        // Not held back by a greatest size: as Chromium.
+        for track in tracks.iter_mut() {
+            track.base = track.limit;
         }
-        let space = most - total(tracks, sizing.gap);
-        return grow_to_limits(tracks, space);
+        return;
     }
     grow_to_limits(tracks, space);
 }
