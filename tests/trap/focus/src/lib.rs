@@ -1,0 +1,76 @@
+//! Focus that traps at every third move of its life, on purpose.
+
+wit_bindgen::generate!({
+    path: ["../../../wit/types", "../../../wit/focus"],
+    world: "inlay:focus/focus-system",
+    generate_all,
+});
+
+use std::cell::{Cell, RefCell};
+
+use exports::inlay::focus::focus::{FocusError, FocusState, Guest, NavigationDirection, Outcome};
+use inlay::types::types::{ApplyError, RestoreError};
+use inlay_focus_rs::{Direction, Focus};
+
+/// The move that traps, counted from 1.
+const LAST_MOVE: u32 = 3;
+
+thread_local! {
+    static FOCUS: RefCell<Focus> = RefCell::new(Focus::new());
+    static MOVES: Cell<u32> = const { Cell::new(0) };
+}
+
+struct Component;
+
+impl Guest for Component {
+    fn apply(entries: Vec<u8>) -> Result<(), ApplyError> {
+        FOCUS.with_borrow_mut(|focus| focus.apply(&entries)).map_err(|_| ApplyError::Malformed(0))
+    }
+
+    fn place(placements: Vec<u8>) -> Result<(), FocusError> {
+        FOCUS.with_borrow_mut(|focus| focus.place(&placements)).map_err(error_of)
+    }
+
+    fn move_(direction: NavigationDirection, targets: Vec<u8>) -> Result<Outcome, FocusError> {
+        MOVES.set(MOVES.get() + 1);
+        assert!(MOVES.get() < LAST_MOVE, "this focus traps on purpose");
+        let direction = Direction::ALL[direction as usize];
+        FOCUS.with_borrow_mut(|focus| focus.move_focus(direction, &targets)).map(outcome_of).map_err(error_of)
+    }
+
+    fn focus(node: u32) -> Result<Outcome, FocusError> {
+        FOCUS.with_borrow_mut(|focus| focus.focus(node)).map(outcome_of).map_err(error_of)
+    }
+
+    fn settle() -> Outcome {
+        outcome_of(FOCUS.with_borrow_mut(Focus::settle))
+    }
+
+    fn reset() {
+        FOCUS.with_borrow_mut(Focus::reset);
+    }
+
+    fn snapshot() -> FocusState {
+        let inlay_focus_rs::FocusState { version, focused, memory, keys } = FOCUS.with_borrow(Focus::snapshot);
+        FocusState { version, focused, memory, keys }
+    }
+
+    fn restore(state: FocusState) -> Result<(), RestoreError> {
+        let FocusState { version, focused, memory, keys } = state;
+        let state = inlay_focus_rs::FocusState { version, focused, memory, keys };
+        FOCUS.with_borrow_mut(|focus| focus.restore(&state)).map_err(|_| RestoreError::Version(1))
+    }
+}
+
+fn outcome_of(outcome: inlay_focus_rs::Outcome) -> Outcome {
+    Outcome { focused: outcome.focused, previous: outcome.previous }
+}
+
+fn error_of(error: inlay_focus_rs::FocusError) -> FocusError {
+    match error {
+        inlay_focus_rs::FocusError::NotFocusable(node) => FocusError::NotFocusable(node),
+        inlay_focus_rs::FocusError::BadLength(length) => FocusError::BadLength(length),
+    }
+}
+
+export!(Component);

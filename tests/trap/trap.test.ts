@@ -1,0 +1,143 @@
+/**
+ * A system that traps on purpose: the host makes the engine anew from the last snapshot and what came since, and the picture comes back.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Headless } from '../../host/src/engine/headless.ts';
+import rails from '../host/scenes/rails.ts';
+import { type App, connectedStage, type Stage } from './support.ts';
+
+const root = new URL('../../', import.meta.url);
+const stage = {
+  width: 1920,
+  height: 1080,
+  pixelWidth: 640,
+  pixelHeight: 360,
+  overscan: { top: 54, right: 96, bottom: 54, left: 96 },
+  textureBudget: 64 * 1024 * 1024,
+};
+
+/** An engine with the small screen of rails on it, at rest. */
+async function open(
+  base: string,
+  profile: string,
+  onError = (error: Error): void => assert.fail(error.message),
+): Promise<{ headless: Headless; stage: Stage; recovered: string[] }> {
+  const headless = await Headless.open({ engine: { base, profile, form: 'module' }, stage, base: root.href });
+  const connected = await connectedStage(headless);
+  const recovered: string[] = [];
+  connected.on('recovered', (error: Error) => recovered.push(error.message));
+  connected.on('error', onError);
+  await (rails as App)(connected);
+  await headless.rest();
+  return { headless, stage: connected, recovered };
+}
+
+/** A copy of the picture as it is. */
+function picture(headless: Headless): Uint8Array {
+  return headless.pixels().data.slice();
+}
+
+describe('a system that traps', function () {
+  this.timeout(400_000);
+  const trapBase = new URL('target/inlay/', root).href;
+
+  before(() => {
+    execFileSync(
+      process.execPath,
+      [
+        'host/bin/inlay.mjs',
+        'compose',
+        '--config',
+        'tests/trap/compose.toml',
+        '--profile',
+        'trap',
+        '--form',
+        'module',
+        '--no-optimise',
+        '--quiet',
+      ],
+      { cwd: fileURLToPath(root), stdio: ['ignore', 'inherit', 'inherit'] },
+    );
+  });
+
+  it('costs nothing: focus, picture and what follows come back', async () => {
+    const trapping = await open(trapBase, 'trap');
+    const sound = await open(trapBase, 'rust');
+    try {
+      for (const one of [trapping, sound]) {
+        for (const key of ['arrow-right', 'arrow-right'] as const) {
+          one.headless.press(key);
+          await one.headless.rest();
+        }
+      }
+      assert.deepEqual(picture(trapping.headless), picture(sound.headless), 'before the trap both draw the same');
+      assert.deepEqual(trapping.recovered, []);
+
+      // The third move of its life traps. The new engine makes it as the first of its own.
+      for (const one of [trapping, sound]) {
+        one.headless.press('arrow-down');
+        await one.headless.rest();
+      }
+      assert.equal(trapping.recovered.length, 1, 'the app is told once');
+      assert.match(trapping.recovered[0] ?? '', /trapped and was made anew/);
+      assert.equal(trapping.stage.focused?.key, sound.stage.focused?.key, 'the key at which it trapped is not lost');
+      assert.deepEqual(picture(trapping.headless), picture(sound.headless), 'the picture comes back');
+
+      for (const one of [trapping, sound]) {
+        one.headless.press('arrow-left');
+        await one.headless.rest();
+      }
+      assert.equal(trapping.stage.focused?.key, sound.stage.focused?.key, 'the next key works as if nothing had been');
+      assert.deepEqual(picture(trapping.headless), picture(sound.headless));
+    } finally {
+      trapping.headless.close();
+      sound.headless.close();
+    }
+  });
+
+  it('loses no command that came after the last snapshot', async () => {
+    const { headless, stage, recovered } = await open(trapBase, 'trap');
+    try {
+      for (const key of ['arrow-right', 'arrow-right'] as const) {
+        headless.press(key);
+        await headless.rest();
+      }
+      stage.append(
+        stage.view({
+          position: 'absolute',
+          left: 0,
+          top: 0,
+          width: 640,
+          height: 360,
+          background: '#ff0000',
+          zIndex: 5,
+        }),
+      );
+      headless.press('arrow-right');
+      await headless.rest();
+      assert.equal(recovered.length, 1);
+      assert.deepEqual(
+        [...picture(headless).slice(0, 4)],
+        [255, 0, 0, 255],
+        'what was appended in the frame of the trap is there',
+      );
+    } finally {
+      headless.close();
+    }
+  });
+
+  it('is given up with a sentence when it traps at the same input again and again', async () => {
+    const { headless, stage } = await open(trapBase, 'trap', () => {});
+    try {
+      const failed = new Promise<Error>((resolve) => stage.on('error', resolve));
+      // Three moves in one frame: every new engine traps at the third again.
+      for (let move = 0; move < 3; move += 1) headless.press('arrow-right');
+      await headless.settle();
+      assert.match((await failed).message, /trapped 3 times without a good frame between and was given up/);
+    } finally {
+      headless.close();
+    }
+  });
+});
