@@ -4,7 +4,7 @@
 const PIECES: usize = 64;
 
 /// A piece of the curve is smooth when a cubic in x is the curve within this.
-const SMOOTH: f64 = 1e-8;
+const SMOOTH: f64 = 2e-7;
 
 /// How near the curve's x must come to the input before the last step. Newton's method doubles the digits with each step, so that one makes the output right to nearly the last one.
 const NEAR: f64 = 1e-8;
@@ -40,6 +40,7 @@ struct Polynomial {
 const WIDTH: f64 = 1.0 / PIECES as f64;
 
 /// The cubic of a share; at 1 it need not be exact, since the next piece begins there.
+#[inline]
 fn horner([cubic, square, linear, constant]: [f64; 4], share: f64) -> f64 {
     ((cubic * share + square) * share + linear) * share + constant
 }
@@ -117,6 +118,7 @@ impl Bezier {
     }
 
     /// The curve's y at `x`. Outside 0 to 1 the curve goes on as its tangents do.
+    #[inline]
     pub fn at(&self, x: f64) -> f64 {
         if x <= 0.0 {
             self.start_slope * x
@@ -160,6 +162,7 @@ impl Bezier {
         clippy::cast_sign_loss,
         reason = "kept within the table first"
     )]
+    #[inline]
     fn locate(&self, x: f64) -> (&Piece, f64) {
         let place = x * PIECES as f64;
         let at = (place as usize).min(PIECES - 1);

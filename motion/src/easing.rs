@@ -86,6 +86,7 @@ impl Easing {
     /// The share of the way at a share `x` of the time; both may be outside 0 to 1.
     ///
     /// `before` is CSS's before flag: the animation has not begun (or, backwards, is over), so a step exactly at `x` is still to come.
+    #[inline]
     pub fn at(&self, x: f64, before: bool) -> f64 {
         match self {
             Self::Linear => x,

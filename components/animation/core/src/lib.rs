@@ -77,8 +77,6 @@ pub struct Animation {
     /// Cancelled since the last tick.
     cancelled: Vec<u32>,
     values: Values,
-    /// How many words the last tick told: the next one needs about as many.
-    told: usize,
     /// What the last `retarget` answered.
     answer: Vec<u32>,
 }

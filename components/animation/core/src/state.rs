@@ -57,10 +57,10 @@ impl Animation {
                     .transitions
                     .extend([track.node, track.property.id.into()]);
                 for value in [transition.from, transition.to] {
-                    // The words of an entry, with the count in place of its first.
-                    let start = state.transitions.len();
-                    value.write(track.property.head(value), &mut state.transitions);
-                    state.transitions[start] = word(state.transitions.len() - start - 1);
+                    let [head, words @ ..] = value.entry(track.property.head(value));
+                    let count = head >> 16;
+                    state.transitions.push(count);
+                    state.transitions.extend(words.iter().take(count as usize));
                 }
                 state.transition_times.push(transition.start);
                 state.transition_times.extend(transition.speed);

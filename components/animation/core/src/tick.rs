@@ -7,6 +7,9 @@ use crate::tracks::{Effects, Track, Visit};
 use crate::value::Value;
 use crate::{Animation, AnimationError};
 
+/// Most words that a track tells: its node, and an entry of three words.
+const MOST: usize = 5;
+
 /// Values at a time. Its memory is kept from one tick to the next.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct Values {
@@ -29,19 +32,24 @@ impl Animation {
     pub fn tick(&mut self, time: f64) -> Result<&mut Values, AnimationError> {
         let now = self.advance(time)?;
         let values = &mut self.values;
-        values.entries.clear();
-        values.entries.reserve(self.told);
         values.finished.clear();
         values.cancelled.clear();
         values.cancelled.append(&mut self.cancelled);
-        values.active = false;
-        self.tracks.visit(&mut Tick {
+        // Room for all first, so that no word needs more than its place.
+        values.entries.resize(self.tracks.len() * MOST, 0);
+        let mut tick = Tick {
             now,
             effects: &mut self.effects,
-            values,
+            finished: &mut values.finished,
+            words: &mut values.entries,
+            used: 0,
             selected: 0,
-        });
-        self.told = values.entries.len();
+            is_active: false,
+        };
+        self.tracks.visit(&mut tick);
+        values.active = tick.is_active;
+        let used = tick.used;
+        values.entries.truncate(used);
         Ok(values)
     }
 }
@@ -50,21 +58,26 @@ impl Animation {
 struct Tick<'a> {
     now: f64,
     effects: &'a mut Effects,
-    values: &'a mut Values,
+    finished: &'a mut Vec<u32>,
+    words: &'a mut [u32],
+    /// Words that are written.
+    used: usize,
     /// The node that entries are for.
     selected: u32,
+    is_active: bool,
 }
 
 impl Visit for Tick<'_> {
+    #[inline]
     fn glide(&mut self, node: u32, plain: &mut Plain) -> bool {
         let Some(value) = plain.sample(self.now) else {
             return false;
         };
-        self.values.active = true;
+        self.is_active = true;
         if value != plain.told() {
             plain.set_told(value);
-            self.select(node);
-            plain.write(&mut self.values.entries);
+            let head = plain.head();
+            self.write(node, value.entry(head), 1 + (head >> 16) as usize);
         }
         true
     }
@@ -77,19 +90,19 @@ impl Visit for Tick<'_> {
         });
         let held = plain.as_ref().map_or(held, |&(_, value)| Some(value));
         if held != track.told || held.is_none() && track.is_holding {
-            self.select(track.node);
-            let entries = &mut self.values.entries;
-            match held {
-                Some(value) => value.write(track.property.head(value), entries),
-                None => entries.extend_from_slice(&[
+            let entry = match held {
+                Some(value) => value.entry(track.property.head(value)),
+                None => [
                     u32::from(id::UNSET_PROPERTY) | 1 << 16,
                     track.property.id.into(),
-                ]),
-            }
+                    0,
+                ],
+            };
+            self.write(track.node, entry, 1 + (entry[0] >> 16) as usize);
             track.told = held;
             track.is_holding = held.is_some();
         }
-        self.values.active |= is_active;
+        self.is_active |= is_active;
         match plain {
             Some((mut plain, value)) => {
                 plain.set_told(value);
@@ -110,7 +123,7 @@ impl Tick<'_> {
         let mut next = track.top;
         while let Some(effect) = next.and_then(|at| self.effects.get_mut(at)) {
             if effect.update(now) {
-                self.values.finished.push(effect.id);
+                self.finished.push(effect.id);
             }
             held = held.or_else(|| effect.sample(&track.property, now));
             is_active |= effect.is_active(now);
@@ -127,13 +140,30 @@ impl Tick<'_> {
         (held, is_active)
     }
 
-    /// What follows is for `node`.
-    fn select(&mut self, node: u32) {
-        if self.selected != node {
+    /// Adds the first `length` words of an entry of `node`. The rest is written over by the next one.
+    #[inline]
+    fn write(&mut self, node: u32, [head, first, second]: [u32; 3], length: usize) {
+        let Some(room) = self
+            .words
+            .get_mut(self.used..)
+            .and_then(<[u32]>::first_chunk_mut)
+        else {
+            return;
+        };
+        if self.selected == node {
+            let [a, b, c, ..]: &mut [u32; MOST] = room;
+            (*a, *b, *c) = (head, first, second);
+            self.used += length;
+        } else {
             self.selected = node;
-            self.values
-                .entries
-                .extend_from_slice(&[u32::from(id::SELECT_NODE) | 1 << 16, node]);
+            *room = [
+                u32::from(id::SELECT_NODE) | 1 << 16,
+                node,
+                head,
+                first,
+                second,
+            ];
+            self.used += 2 + length;
         }
     }
 }

@@ -21,6 +21,7 @@ pub(crate) struct Limits {
 impl Limits {
     /// A number within the limits; what is no number becomes the least.
     #[expect(clippy::cast_possible_truncation, reason = "the limits are singles")]
+    #[inline]
     pub(crate) fn hold(self, number: f64) -> f32 {
         if number > self.greatest {
             self.greatest as f32
@@ -184,6 +185,7 @@ impl Value {
     pub(crate) const NOTHING: Self = Self { case: 0, bits: 0 };
 
     /// Another number in the same unit.
+    #[inline]
     pub(crate) fn with_number(self, number: f32) -> Self {
         Self {
             case: self.case,
@@ -191,12 +193,13 @@ impl Value {
         }
     }
 
-    /// Adds the entry that begins with `head` to `out`.
-    pub(crate) fn write(self, head: u32, out: &mut Vec<u32>) {
+    /// The entry that begins with `head`: two words, or three where it says so.
+    #[inline]
+    pub(crate) fn entry(self, head: u32) -> [u32; 3] {
         if head >> 16 == 2 {
-            out.extend_from_slice(&[head, self.case, self.bits]);
+            [head, self.case, self.bits]
         } else {
-            out.extend_from_slice(&[head, self.bits]);
+            [head, self.bits, 0]
         }
     }
 

@@ -1,0 +1,113 @@
+//! The fast way of a tick: what it needs of a track that moves plainly, side by side in memory.
+//!
+//! A track moves plainly while one animation in its first iteration, with a keyframe at either end, or one transition by a tween, takes one number along one easing. Where a lane has a
+//! value, it is the value, whether the tick came by the lane or by the track: so values never depend on which ticks came before.
+
+use std::rc::Rc;
+
+use inlay_motion::Easing;
+
+use crate::value::{Limits, Property, Value};
+
+/// What the next ticks do with a track.
+#[derive(Clone, Debug)]
+pub(crate) enum Lane {
+    /// Look at the track.
+    Awake,
+    /// Nothing: no time changes its value.
+    Asleep,
+    /// Only this.
+    Plain(Plain),
+}
+
+/// The way of one number.
+pub(crate) struct Way<'a> {
+    /// Current time is counted from here, in milliseconds, and grows at this rate.
+    pub(crate) start: f64,
+    pub(crate) rate: f64,
+    /// Where the way begins in current time, and how long it takes.
+    pub(crate) delay: f64,
+    pub(crate) duration: f64,
+    /// The current time at which all is over.
+    pub(crate) end: f64,
+    /// The way is walked from its end.
+    pub(crate) is_reversed: bool,
+    pub(crate) easing: &'a Rc<Easing>,
+    pub(crate) from: Value,
+    pub(crate) to: Value,
+}
+
+/// One number along one easing.
+#[derive(Clone, Debug)]
+pub(crate) struct Plain {
+    start: f64,
+    rate: f64,
+    delay: f64,
+    duration: f64,
+    end: f64,
+    per_duration: f64,
+    from: f64,
+    way: f64,
+    limits: Limits,
+    easing: Rc<Easing>,
+    is_reversed: bool,
+    /// The first word of the property's entry.
+    head: u32,
+    /// The value that was told last.
+    told: Value,
+}
+
+impl Plain {
+    /// A lane for a way between two numbers of one unit; `None` for anything else.
+    pub(crate) fn new(property: &Property, way: &Way<'_>) -> Option<Self> {
+        let [from, to] = property.numbers(way.from, way.to)?;
+        (way.duration > 0.0).then(|| Self {
+            start: way.start,
+            rate: way.rate,
+            delay: way.delay,
+            duration: way.duration,
+            end: way.end,
+            per_duration: way.duration.recip(),
+            from,
+            way: to - from,
+            limits: property.limits,
+            easing: Rc::clone(way.easing),
+            is_reversed: way.is_reversed,
+            head: property.head(way.from),
+            told: way.from,
+        })
+    }
+
+    /// The value at `now`; `None` outside the way.
+    #[inline]
+    pub(crate) fn sample(&self, now: f64) -> Option<Value> {
+        let current = (now - self.start) * self.rate;
+        let since = current - self.delay;
+        if !(since >= 0.0 && since < self.duration && current < self.end) {
+            return None;
+        }
+        let done = since * self.per_duration;
+        let share = self
+            .easing
+            .at(if self.is_reversed { 1.0 - done } else { done }, false);
+        Some(
+            self.told
+                .with_number(self.limits.hold(self.from + share * self.way)),
+        )
+    }
+
+    /// The value that was told last.
+    pub(crate) fn told(&self) -> Value {
+        self.told
+    }
+
+    /// Notes the value that was told last.
+    pub(crate) fn set_told(&mut self, told: Value) {
+        self.told = told;
+    }
+
+    /// The first word of an entry.
+    pub(crate) fn head(&self) -> u32 {
+        self.head
+    }
+}
