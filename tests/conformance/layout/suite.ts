@@ -15,7 +15,10 @@ import { parseTree, toEntries, writeDeclaration } from '../../oracle/layout/tree
 
 /** `inlay:text/measure` in jco's shape: what a layout imports. */
 export interface MeasureInterface {
-  measure(node: number, available: { tag: 'definite' | 'min-content' | 'max-content'; val?: number }): {
+  measure(
+    node: number,
+    available: { tag: 'definite' | 'min-content' | 'max-content'; val?: number },
+  ): {
     width: number;
     height: number;
     baseline: number;
@@ -121,7 +124,9 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
     });
 
     it('lays out the same after edits as afresh', () => {
-      const { trees } = JSON.parse(readFileSync(join(oracle, 'random.json'), 'utf8')) as { trees: { tree: string[] }[] };
+      const { trees } = JSON.parse(readFileSync(join(oracle, 'random.json'), 'utf8')) as {
+        trees: { tree: string[] }[];
+      };
       for (const { tree } of trees.slice(0, 40)) {
         const nodes = parseTree(tree);
         const fresh = replay(layout, tree).boxes;
@@ -249,18 +254,36 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
           }),
         );
       const start = 4 + 1;
-      assert.deepEqual(refused((writer) => writeEntry(writer, commands.selectNode, 9)), { tag: 'unknown-node', val: 9 });
-      assert.deepEqual(refused((writer) => writeEntry(writer, commands.removeNode, 1)), { tag: 'malformed', val: start });
-      assert.deepEqual(refused((writer) => writeEntry(writer, commands.insertChild, { parent: 2, child: 2, before: 0 })), {
-        tag: 'malformed',
-        val: start,
-      });
-      assert.deepEqual(refused((writer) => writeEntry(writer, properties.opacity, 0.5)), { tag: 'unsupported', val: id.opacity });
-      assert.deepEqual(refused((writer) => writeEntry(writer, properties.order, 1)), { tag: 'unsupported', val: id.order });
+      assert.deepEqual(
+        refused((writer) => writeEntry(writer, commands.selectNode, 9)),
+        { tag: 'unknown-node', val: 9 },
+      );
+      assert.deepEqual(
+        refused((writer) => writeEntry(writer, commands.removeNode, 1)),
+        { tag: 'malformed', val: start },
+      );
+      assert.deepEqual(
+        refused((writer) => writeEntry(writer, commands.insertChild, { parent: 2, child: 2, before: 0 })),
+        {
+          tag: 'malformed',
+          val: start,
+        },
+      );
+      assert.deepEqual(
+        refused((writer) => writeEntry(writer, properties.opacity, 0.5)),
+        { tag: 'unsupported', val: id.opacity },
+      );
+      assert.deepEqual(
+        refused((writer) => writeEntry(writer, properties.order, 1)),
+        { tag: 'unsupported', val: id.order },
+      );
       assert.deepEqual([...solve().nodes], []);
       assert.equal(refusal(() => layout.solve(Number.NaN, 1)).tag, 'bad-size');
       assert.equal(refusal(() => layout.solve(1, -1)).tag, 'bad-size');
-      assert.deepEqual(refusal(() => layout.touch(Uint32Array.of(77))), { tag: 'unknown-node', val: 77 });
+      assert.deepEqual(
+        refusal(() => layout.touch(Uint32Array.of(77))),
+        { tag: 'unknown-node', val: 77 },
+      );
     });
 
     it(`follows ${LEVELS} levels of every kind, and refuses what is too deep for it`, () => {
@@ -288,7 +311,10 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
     it('has no state besides its inputs', () => {
       assert.deepEqual(layout.snapshot(), { version: 1 });
       layout.restore({ version: 1 });
-      assert.deepEqual(refusal(() => layout.restore({ version: 2 })), { tag: 'version', val: 1 });
+      assert.deepEqual(
+        refusal(() => layout.restore({ version: 2 })),
+        { tag: 'version', val: 1 },
+      );
     });
 
     it('never traps, whatever words come', () => {
@@ -296,7 +322,9 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
         fc.nat({ max: 0xffffffff }),
         fc.nat({ max: 8 }),
         fc.tuple(fc.nat({ max: 6 }), fc.nat({ max: 4 })).map(([entry, length]) => entry | (length << 16)),
-        fc.tuple(fc.integer({ min: 0x100, max: 0x160 }), fc.nat({ max: 4 })).map(([entry, length]) => entry | (length << 16)),
+        fc
+          .tuple(fc.integer({ min: 0x100, max: 0x160 }), fc.nat({ max: 4 }))
+          .map(([entry, length]) => entry | (length << 16)),
       );
       fc.assert(
         fc.property(fc.array(word, { maxLength: 40 }), (words) => {

@@ -98,7 +98,8 @@ function style(dice: Dice, node: Draft, parent: Draft | undefined): void {
     size(dice, set, node);
     item(dice, set, parent);
   }
-  if (dice.chance(0.1)) for (const axis of ['x', 'y']) set(`overflow-${axis}`, dice.pick(['visible', 'hidden', 'scroll']));
+  if (dice.chance(0.1))
+    for (const axis of ['x', 'y']) set(`overflow-${axis}`, dice.pick(['visible', 'hidden', 'scroll']));
   if (node.children.length > 0) container(dice, set, node);
   for (const child of node.children) style(dice, child, node);
 }
@@ -120,8 +121,10 @@ function either(dice: Dice, mostPx: number, mostPercent: number, percentShare: n
 }
 
 function insets(dice: Dice, set: Set): void {
-  if (dice.chance(0.25)) for (const side of SIDES) if (dice.chance(0.6)) set(`padding-${side}`, either(dice, 30, 10, 0.2));
-  if (dice.chance(0.12)) for (const side of SIDES) if (dice.chance(0.6)) set(`border-${side}-width`, `${dice.whole(0, 8)}px`);
+  if (dice.chance(0.25))
+    for (const side of SIDES) if (dice.chance(0.6)) set(`padding-${side}`, either(dice, 30, 10, 0.2));
+  if (dice.chance(0.12))
+    for (const side of SIDES) if (dice.chance(0.6)) set(`border-${side}-width`, `${dice.whole(0, 8)}px`);
   if (dice.chance(0.12)) set('box-sizing', 'content-box');
 }
 

@@ -45,7 +45,9 @@ function simplerValues(value: string): string[] {
   if (!digits) return value.includes(' ') && !value.includes('(') && !value.startsWith('span') ? value.split(' ') : [];
   const number = Number(digits);
   const rounds = unit === '%' ? [100, 50, 10] : [100, 50, 10];
-  return rounds.filter((round) => round !== number && (number % 10 !== 0 || round > number)).map((round) => `${round}${unit}`);
+  return rounds
+    .filter((round) => round !== number && (number % 10 !== 0 || round > number))
+    .map((round) => `${round}${unit}`);
 }
 
 const weight = (lines: readonly string[]) => lines.join('').length;
@@ -61,7 +63,10 @@ async function main(args: readonly string[]): Promise<void> {
   if (args[0] === 'all') {
     const { trees } = JSON.parse(readFileSync(join(import.meta.dirname, 'random.json'), 'utf8'));
     seeds = trees
-      .filter(({ tree, boxes }: { tree: string[]; boxes: number[] }) => differences(replay(layout, tree).boxes, boxes).length > 0)
+      .filter(
+        ({ tree, boxes }: { tree: string[]; boxes: number[] }) =>
+          differences(replay(layout, tree).boxes, boxes).length > 0,
+      )
       .map(({ seed }: { seed: number }) => seed)
       .slice(0, Number(args[1] ?? Infinity));
   }
@@ -74,7 +79,8 @@ async function main(args: readonly string[]): Promise<void> {
     for (let found = true; found; ) {
       found = false;
       for (const candidate of smaller(lines)) {
-        if (weight(candidate) >= weight(lines) && candidate.length >= lines.length && !simplified(candidate, lines)) continue;
+        if (weight(candidate) >= weight(lines) && candidate.length >= lines.length && !simplified(candidate, lines))
+          continue;
         if (!(await differs(candidate))) continue;
         lines = candidate;
         found = true;
@@ -83,7 +89,11 @@ async function main(args: readonly string[]): Promise<void> {
     }
     const expected = (await layOut(page, lines)).boxes;
     const found = replay(layout, lines).boxes;
-    const box = (boxes: readonly number[], at: number) => boxes.slice(at * 4, at * 4 + 4).map((value) => value / 64).join(' ');
+    const box = (boxes: readonly number[], at: number) =>
+      boxes
+        .slice(at * 4, at * 4 + 4)
+        .map((value) => value / 64)
+        .join(' ');
     const shown = lines.map((line, at) => `  ${line}\n      ${box(found, at)} | ${box(expected, at)}`);
     console.log(`seed ${seed}\n${shown.join('\n')}\n`);
   }

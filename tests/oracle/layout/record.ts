@@ -87,7 +87,9 @@ async function main(seeds: readonly number[]): Promise<void> {
     for (const seed of seeds) {
       const lines = generate(seed);
       const { boxes } = await layOut(page, lines);
-      const shown = lines.map((line, at) => `${line}\n    ${boxes.slice(at * 4, at * 4 + 4).map((value) => value / 64)}`);
+      const shown = lines.map(
+        (line, at) => `${line}\n    ${boxes.slice(at * 4, at * 4 + 4).map((value) => value / 64)}`,
+      );
       console.log(`seed ${seed}\n${shown.join('\n')}\n`);
     }
   } finally {

@@ -78,9 +78,9 @@ impl Axis {
         };
         if room[1] < room[0] {
             if weak_end {
-                room[1] = room[0]
+                room[1] = room[0];
             } else {
-                room[0] = room[1]
+                room[0] = room[1];
             }
         }
         room
@@ -346,7 +346,7 @@ impl Pass<'_> {
                     _ => Some(style.reverse),
                 }
             } else {
-                let reversed = style.wrap == Wrap::Reverse;
+                let reversed = style.wrap == Wrap::Before;
                 match self.node(child).style.alignment_in(style, 1) {
                     ItemAlignment::Center => None,
                     ItemAlignment::FlexEnd => Some(!reversed),

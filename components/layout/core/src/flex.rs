@@ -112,7 +112,7 @@ impl Pass<'_> {
         let cross = 1 - main;
         let size = [Some(inner.width), inner.height];
         let basis = inner.basis();
-        let wraps_back = style.wrap == Wrap::Reverse;
+        let wraps_back = style.wrap == Wrap::Before;
         let mut flipped = [false; 2];
         flipped[main] = style.reverse ^ (main == 0 && node.rtl);
         flipped[cross] = wraps_back ^ (cross == 0 && node.rtl);
@@ -471,12 +471,7 @@ impl Pass<'_> {
         let (mut offset, between) = if container.wrap == Wrap::None {
             (0.0, 0.0)
         } else {
-            distribute(
-                alignment,
-                free,
-                lines.len(),
-                container.wrap == Wrap::Reverse,
-            )
+            distribute(alignment, free, lines.len(), container.wrap == Wrap::Before)
         };
         for line in lines.iter_mut() {
             line.offset = offset;
@@ -782,7 +777,7 @@ fn first_for_baseline(
     items: &[Item],
     lines: &[Line],
 ) -> usize {
-    let seen_first = if container.wrap == Wrap::Reverse {
+    let seen_first = if container.wrap == Wrap::Before {
         lines.last()
     } else {
         lines.first()
@@ -844,7 +839,7 @@ fn align_along_main(container: &Container, pass: &Pass<'_>, items: &mut [Item], 
 /// 9.6, steps 13 and 14: positions across, with automatic margins.
 fn align_along_cross(container: &Container, items: &mut [Item], lines: &[Line]) {
     let cross = container.cross;
-    let reversed = container.wrap == Wrap::Reverse;
+    let reversed = container.wrap == Wrap::Before;
     for line in lines {
         for item in &mut items[line.start..line.end] {
             let free = line.cross - item.size[cross] - sum(item.margin[cross]);
@@ -876,15 +871,15 @@ fn cross_margins(container: &Container, item: &mut Item, free: f32) -> f32 {
         } else {
             free
         };
-        for edge in 0..2 {
-            if is_auto[edge] {
-                item.margin[cross][edge] = share;
+        for (margin, is_auto) in item.margin[cross].iter_mut().zip(is_auto) {
+            if is_auto {
+                *margin = share;
             }
         }
         return 0.0;
     }
     // 9.6: the start margin is 0, in the writing direction; with reversed lines that is the far side.
-    if container.wrap == Wrap::Reverse {
+    if container.wrap == Wrap::Before {
         free
     } else {
         0.0

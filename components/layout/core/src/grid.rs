@@ -367,13 +367,8 @@ impl Pass<'_> {
         let is_auto = !matches!(style.size[0], Length::Dp(_));
         let floor = own.limits[0].min + margins;
         let automatic = is_auto && style.min_size[0].is_auto();
-        let minimum = if !is_auto {
-            contribution.min
-        } else if automatic && !style.is_scroll_container() {
-            contribution.min
-        } else {
-            floor
-        };
+        let is_floor = is_auto && (!automatic || style.is_scroll_container());
+        let minimum = if is_floor { floor } else { contribution.min };
         Need {
             start: item.tracks[0][0],
             end: item.tracks[0][1],

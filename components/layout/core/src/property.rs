@@ -197,8 +197,8 @@ fn flex_direction(style: &mut Style, value: &[u32]) {
 fn wrap(value: values::FlexWrap) -> Wrap {
     match value {
         values::FlexWrap::Nowrap => Wrap::None,
-        values::FlexWrap::Wrap => Wrap::Wrap,
-        values::FlexWrap::WrapReverse => Wrap::Reverse,
+        values::FlexWrap::Wrap => Wrap::After,
+        values::FlexWrap::WrapReverse => Wrap::Before,
     }
 }
 

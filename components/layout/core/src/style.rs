@@ -32,9 +32,9 @@ pub enum Wrap {
     /// One line.
     None,
     /// Further lines after the first.
-    Wrap,
+    After,
     /// Further lines before the first.
-    Reverse,
+    Before,
 }
 
 /// CSS `<track-breadth>`.

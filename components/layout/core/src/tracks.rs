@@ -663,9 +663,9 @@ fn fraction_size(tracks: &[Sized], space: f32) -> f32 {
         let (mut left, mut factors) = (space, 0.0);
         for (track, &inflexible) in tracks.iter().zip(&inflexible) {
             if track.is_flexible() && !inflexible {
-                factors += track.flex()
+                factors += track.flex();
             } else {
-                left -= track.base
+                left -= track.base;
             }
         }
         let fraction = (left / factors.max(1.0)).max(0.0);
