@@ -10,21 +10,9 @@ import { connectStage } from '../../host/src/app/stage.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
+import { keys } from './forty-keys.ts';
 
 const root = new URL('../../', import.meta.url);
-
-/** Rails, their ends, pages and back: 40 keys, from a fixed seed of moves a person makes. */
-export const keys: readonly Key[] = (
-  'right right right down right right down down left up right right right right enter right back ' +
-  'down down down right right left up up up enter right enter back left enter back down right right right right up left'
-)
-  .split(' ')
-  .map(
-    (word) =>
-      (({ right: 'arrow-right', left: 'arrow-left', up: 'arrow-up', down: 'arrow-down' }) as Record<string, Key>)[
-        word
-      ] ?? (word as Key),
-  );
 
 /** What is compared after each key. */
 interface Step {
@@ -34,7 +22,7 @@ interface Step {
 }
 
 /** Plays the keys; the hash of the full draw list without its running number, and the focused node, after each. */
-export async function play(engine: EngineSource): Promise<Step[]> {
+async function play(engine: EngineSource): Promise<Step[]> {
   const overscan = { top: 54, right: 96, bottom: 54, left: 96 };
   const headless = await Headless.open({
     engine,

@@ -20,7 +20,7 @@ describe('recorded interfaces', () => {
       [],
       'the version of the package must rise (wit/README.md)',
     );
-    if (process.env['BLESS'] === '1') writeFileSync(record, `${JSON.stringify(now, null, 2)}\n`);
+    if (process.env.BLESS === '1') writeFileSync(record, `${JSON.stringify(now, null, 2)}\n`);
     else assert.deepEqual(changes.map(describeChange), [], 'record the change with BLESS=1');
   });
 

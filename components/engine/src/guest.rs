@@ -8,7 +8,7 @@ use crate::exports::inlay::engine::engine::{EngineError, Guest, Output, Refusal,
 use crate::Below;
 
 thread_local! {
-    static ENGINE: RefCell<inlay_engine::Engine<Below>> = RefCell::new(inlay_engine::Engine::new(Below::default()));
+    static ENGINE: RefCell<inlay_engine::Engine<Below>> = RefCell::new(inlay_engine::Engine::new(Default::default()));
 }
 
 fn with<T>(call: impl FnOnce(&mut inlay_engine::Engine<Below>) -> T) -> T {

@@ -113,8 +113,18 @@ impl Guest for Component {
     }
 }
 
-fn glyphs(core::Glyphs { nodes, quads, pages }: core::Glyphs) -> Glyphs {
-    Glyphs { nodes, quads, pages }
+fn glyphs(
+    core::Glyphs {
+        nodes,
+        quads,
+        pages,
+    }: core::Glyphs,
+) -> Glyphs {
+    Glyphs {
+        nodes,
+        quads,
+        pages,
+    }
 }
 
 fn uploads(core::Uploads { parts, pixels }: core::Uploads) -> Uploads {

@@ -84,7 +84,12 @@ export function rail(stage: Stage, id: string, name: string, entries: readonly E
   row.append(...entries.map((entry, index) => tile(stage, id, entry, index === entries.length - 1)));
   // A row that does not clip scrolls to its last child and not to its padding: so the room at the end is a child.
   row.append(stage.view({ width: safe.x, flexShrink: 0 }));
-  const heading = stage.text(name, { ...type(28, 600), margin: [0, 0, railHead - 35, safe.x], maxLines: 1, flexShrink: 0 });
+  const heading = stage.text(name, {
+    ...type(28, 600),
+    margin: [0, 0, railHead - 35, safe.x],
+    maxLines: 1,
+    flexShrink: 0,
+  });
   // Below the row there is room for the words under the focused tile.
   const whole = stage.view({
     flexDirection: 'column',

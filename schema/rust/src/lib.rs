@@ -1,7 +1,7 @@
 //! What the 32-bit words of a batch mean.
 //!
 //! Goes in: words written by an app, an engine or a system. Kept: nothing. Comes out: entries ([`Entries`]), values
-//! ([`read`], [`text`], the types of [`values`]), or an error that says what was expected and what came ([`ValueError`]).
+//! ([`read()`], [`text`], the types of [`values`]), or an error that says what was expected and what came ([`ValueError`]).
 //! The other way, [`Writer`] packs entries.
 //!
 //! A batch is a header of [`HEADER_WORDS`] words ([`Header`]) and entries. An entry is one word,

@@ -8,7 +8,7 @@ pub trait Unpack: Sized {
     ///
     /// # Errors
     ///
-    /// [`ValueError`] if the words are not a value of this type. Ranges are not looked at: that is [`check`](crate::check).
+    /// [`ValueError`] if the words are not a value of this type. Ranges are not looked at: that is [`check`](fn@crate::check).
     fn unpack(words: &mut Words<'_>) -> Result<Self, ValueError>;
 }
 
@@ -170,7 +170,7 @@ pub(crate) fn word_of(count: usize) -> u32 {
 /// # Errors
 ///
 /// [`ValueError`] if the words are not a value of this type, or more than it. Ranges are not looked at: see
-/// [`check`](crate::check).
+/// [`check`](fn@crate::check).
 pub fn read<T: Unpack>(value: &[u32]) -> Result<T, ValueError> {
     let mut words = Words::new(value);
     let read = T::unpack(&mut words)?;

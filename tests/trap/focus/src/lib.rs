@@ -24,22 +24,32 @@ struct Component;
 
 impl Guest for Component {
     fn apply(entries: Vec<u8>) -> Result<(), ApplyError> {
-        FOCUS.with_borrow_mut(|focus| focus.apply(&entries)).map_err(|_| ApplyError::Malformed(0))
+        FOCUS
+            .with_borrow_mut(|focus| focus.apply(&entries))
+            .map_err(|_| ApplyError::Malformed(0))
     }
 
     fn place(placements: Vec<u8>) -> Result<(), FocusError> {
-        FOCUS.with_borrow_mut(|focus| focus.place(&placements)).map_err(error_of)
+        FOCUS
+            .with_borrow_mut(|focus| focus.place(&placements))
+            .map_err(error_of)
     }
 
     fn move_(direction: NavigationDirection, targets: Vec<u8>) -> Result<Outcome, FocusError> {
         MOVES.set(MOVES.get() + 1);
         assert!(MOVES.get() < LAST_MOVE, "this focus traps on purpose");
         let direction = Direction::ALL[direction as usize];
-        FOCUS.with_borrow_mut(|focus| focus.move_focus(direction, &targets)).map(outcome_of).map_err(error_of)
+        FOCUS
+            .with_borrow_mut(|focus| focus.move_focus(direction, &targets))
+            .map(outcome_of)
+            .map_err(error_of)
     }
 
     fn focus(node: u32) -> Result<Outcome, FocusError> {
-        FOCUS.with_borrow_mut(|focus| focus.focus(node)).map(outcome_of).map_err(error_of)
+        FOCUS
+            .with_borrow_mut(|focus| focus.focus(node))
+            .map(outcome_of)
+            .map_err(error_of)
     }
 
     fn settle() -> Outcome {
@@ -51,19 +61,44 @@ impl Guest for Component {
     }
 
     fn snapshot() -> FocusState {
-        let inlay_focus_rs::FocusState { version, focused, memory, keys } = FOCUS.with_borrow(Focus::snapshot);
-        FocusState { version, focused, memory, keys }
+        let inlay_focus_rs::FocusState {
+            version,
+            focused,
+            memory,
+            keys,
+        } = FOCUS.with_borrow(Focus::snapshot);
+        FocusState {
+            version,
+            focused,
+            memory,
+            keys,
+        }
     }
 
     fn restore(state: FocusState) -> Result<(), RestoreError> {
-        let FocusState { version, focused, memory, keys } = state;
-        let state = inlay_focus_rs::FocusState { version, focused, memory, keys };
-        FOCUS.with_borrow_mut(|focus| focus.restore(&state)).map_err(|_| RestoreError::Version(1))
+        let FocusState {
+            version,
+            focused,
+            memory,
+            keys,
+        } = state;
+        let state = inlay_focus_rs::FocusState {
+            version,
+            focused,
+            memory,
+            keys,
+        };
+        FOCUS
+            .with_borrow_mut(|focus| focus.restore(&state))
+            .map_err(|_| RestoreError::Version(1))
     }
 }
 
 fn outcome_of(outcome: inlay_focus_rs::Outcome) -> Outcome {
-    Outcome { focused: outcome.focused, previous: outcome.previous }
+    Outcome {
+        focused: outcome.focused,
+        previous: outcome.previous,
+    }
 }
 
 fn error_of(error: inlay_focus_rs::FocusError) -> FocusError {
