@@ -251,7 +251,11 @@ export class StageCore {
     switch (message.kind) {
       case 'events':
         this.#reader.read(new Uint32Array(message.buffer, 0, message.length), message.frame);
-        this.#port.post({ kind: 'used', buffer: message.buffer }, [message.buffer]);
+        // After what promises do that the events resolved: what the app answers goes first.
+        queueMicrotask(() => {
+          this.queue.flush();
+          this.#port.post({ kind: 'used', buffer: message.buffer }, [message.buffer]);
+        });
         return;
       case 'used':
         this.queue.recycle(message.buffer);

@@ -14,14 +14,8 @@ scope.addEventListener(
   ({ data }: MessageEvent<EngineStart>) => {
     const shell = new MessageChannelPort<EngineToShell, ShellToEngine>(scope as unknown as Endpoint);
     const app = new MessageChannelPort<EngineToApp, AppToEngine>(data.app);
-    void startBrowserEngine({
-      canvas: data.canvas,
-      stage: data.stage,
-      engine: data.engine,
-      base: data.base,
-      app,
-      shell,
-    });
+    const { canvas, stage, engine, base, clock } = data;
+    void startBrowserEngine({ canvas, stage, engine, base, clock, app, shell });
   },
   { once: true },
 );

@@ -45,6 +45,8 @@ export interface RunnerParts {
   app: Port<EngineToApp, AppToEngine>;
   /** There is none without a page. */
   shell?: Port<EngineToShell, ShellToEngine>;
+  /** Draws only to upload and when somebody looks, see {@link EngineRunner.capture}: where frames are stepped, those between cost nothing then. */
+  still?: boolean;
   /** Does something when there is nothing else to do; by default after half a second of rest. */
   later?: (work: () => void) => void;
 }
@@ -79,6 +81,7 @@ export class EngineRunner implements LoadSink {
   #pausedAt: number | undefined;
   #time = 0;
   #frames = 0;
+  #unread = 0;
   #active = true;
   /** Whether the next frame is for the engine, too, and not only for uploads. */
   #due = true;
@@ -141,9 +144,19 @@ export class EngineRunner implements LoadSink {
     return still && this.#loads.pending === 0 && this.#parts.painter.waiting === 0;
   }
 
-  /** Whether anything waits for a frame besides motion. */
-  get hasInputs(): boolean {
-    return this.#inputs.length > 0 || this.#needsFull || this.#frames === 0;
+  /** Count of what waits for a frame, besides motion. */
+  get inputs(): number {
+    return this.#inputs.length + (this.#needsFull || this.#frames === 0 ? 1 : 0);
+  }
+
+  /** Pictures that wait for their upload. */
+  get uploads(): number {
+    return this.#parts.painter.waiting;
+  }
+
+  /** Event messages that the app has not read yet. */
+  get unread(): number {
+    return this.#unread;
   }
 
   /** The engine, for tools that look inside. */
@@ -219,6 +232,7 @@ export class EngineRunner implements LoadSink {
       case 'batch':
         return this.#add(message);
       case 'used':
+        this.#unread -= 1;
         return this.#pool.give(message.buffer);
       case 'when-idle':
         this.#idleTokens.push(message.token);
@@ -346,7 +360,8 @@ export class EngineRunner implements LoadSink {
       case 'batch':
         return this.#applyBatch(engine, input.buffer, input.length, input.sequence);
       case 'key': {
-        const time = this.#engineTime(input.time);
+        // Clocks of two threads may differ a little: no key comes from the future.
+        const time = this.#engineTime(Math.min(input.time, this.#parts.clock.now()));
         this.#log.key(input.key, input.phase, time);
         return refusable(() => engine.key(input.key, input.phase, time));
       }
@@ -381,6 +396,7 @@ export class EngineRunner implements LoadSink {
     if (events.length === 0) return;
     const buffer = this.#pool.take(events.byteLength);
     new Uint32Array(buffer, 0, events.length).set(events);
+    this.#unread += 1;
     this.#parts.app.post({ kind: 'events', buffer, length: events.length, frame: this.#frames }, [buffer]);
   }
 
@@ -395,7 +411,7 @@ export class EngineRunner implements LoadSink {
     } else {
       return;
     }
-    painter.draw();
+    if (!this.#parts.still) painter.draw();
   }
 
   #afterFrame(): void {

@@ -4,12 +4,14 @@
  * @module
  */
 import { BrowserDevice } from '../device/browser.ts';
+import { InOrder } from '../device/in-order.ts';
 import { createGpu } from '../gpu/create.ts';
 import type { Painter } from '../gpu/painter.ts';
 import { Raster, showOn } from '../gpu/raster.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import type {
   AppToEngine,
+  ClockName,
   EngineSource,
   EngineToApp,
   EngineToShell,
@@ -17,10 +19,11 @@ import type {
   StageConfig,
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
-import { DisplayClock } from './clock.ts';
+import { DisplayClock, SteppedClock } from './clock.ts';
 import { fetchReader, loadEngine } from './load.ts';
 import { loadRaster } from './load-raster.ts';
 import { EngineRunner } from './runner.ts';
+import { Stepper } from './stepper.ts';
 
 /** What an engine in a browser is made with. */
 export interface BrowserEngineParts {
@@ -29,6 +32,7 @@ export interface BrowserEngineParts {
   engine: EngineSource;
   /** What relative URLs are relative to. */
   base: string;
+  clock: ClockName;
   app: Port<EngineToApp, AppToEngine>;
   shell: Port<EngineToShell, ShellToEngine>;
 }
@@ -45,16 +49,24 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
     canvas.width = stage.pixelWidth;
     canvas.height = stage.pixelHeight;
     const painter = await painterFor(canvas, parts.engine);
-    const runner = await EngineRunner.start({
-      factory,
-      stage,
-      painter,
-      device: new BrowserDevice(parts.base),
-      clock: new DisplayClock(),
-      app,
-      shell,
-    });
-    // Where tools and tests find it: in the engine's worker, or in the page.
+    const device = new BrowserDevice(parts.base);
+    // Where tools and tests find the engine: in its worker, or in the page.
+    if (parts.clock === 'stepped') {
+      const clock = new SteppedClock();
+      const runner = await EngineRunner.start({
+        factory,
+        stage,
+        painter,
+        device: new InOrder(device),
+        clock,
+        app,
+        shell,
+        still: true,
+      });
+      Object.assign(globalThis, { inlayEngine: runner, inlayStepper: new Stepper(runner, clock) });
+      return runner;
+    }
+    const runner = await EngineRunner.start({ factory, stage, painter, device, clock: new DisplayClock(), app, shell });
     Object.assign(globalThis, { inlayEngine: runner });
     return runner;
   } catch (cause) {

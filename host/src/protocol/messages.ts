@@ -101,6 +101,9 @@ export interface EngineSource {
   form: 'module' | 'component' | 'linked';
 }
 
+/** Who says when frames are made: the display, or a test that steps. */
+export type ClockName = 'display' | 'stepped';
+
 /** The first message to an engine worker; its port to the shell is the worker itself. */
 export interface EngineStart {
   kind: 'start-engine';
@@ -109,6 +112,7 @@ export interface EngineStart {
   engine: EngineSource;
   /** What relative URLs of pictures and fonts are relative to: the address of the app's page. */
   base: string;
+  clock: ClockName;
   app: MessagePort;
 }
 

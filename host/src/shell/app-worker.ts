@@ -20,6 +20,8 @@ scope.addEventListener(
         connectStage(new MessageChannelPort<AppToEngine, EngineToApp>(data.engine)),
         import(data.app),
       ]);
+      // Where tools and tests find it.
+      Object.assign(globalThis, { inlayStage: stage });
       await appOf(module, data.app)(stage);
       tell({ kind: 'started' });
     } catch (cause) {

@@ -4,7 +4,7 @@
  * @module
  */
 import { InlayError, shown } from '../protocol/error.ts';
-import type { EngineSource, Insets, StageConfig } from '../protocol/messages.ts';
+import type { ClockName, EngineSource, Insets, StageConfig } from '../protocol/messages.ts';
 
 /**
  * Where the app and the engine run:
@@ -40,6 +40,8 @@ export interface StageOptions {
     /** By default `'module'`. */
     form?: EngineSource['form'];
   };
+  /** `'stepped'` makes frames only when a test says so, by `inlayStepper` in the thread of the engine. By default `'display'`. */
+  clock?: ClockName;
   /** Is told when something on the page blocked the main thread for longer than 50 ms, such as a player: keys arrive that much later. */
   onBlocked?: (milliseconds: number) => void;
   /** URLs of the workers' scripts, relative to the page. By default `app-worker.js` and `engine-worker.js` beside the script of the page. */
@@ -54,6 +56,7 @@ export interface Plan {
   engine: EngineSource;
   /** Whether the surface follows the canvas's size on the page. */
   follows: boolean;
+  clock: ClockName;
   onBlocked: ((milliseconds: number) => void) | undefined;
   appWorker: URL;
   engineWorker: URL;
@@ -89,6 +92,7 @@ export function planOf(options: StageOptions): Plan {
       form: options.engine?.form ?? 'module',
     },
     follows: options.resolution === undefined,
+    clock: options.clock ?? 'display',
     onBlocked: options.onBlocked,
     appWorker: scriptUrl(options.workers?.app, 'app-worker.js', base),
     engineWorker: scriptUrl(options.workers?.engine, 'engine-worker.js', base),

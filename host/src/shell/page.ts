@@ -66,6 +66,7 @@ async function openHere(plan: Plan): Promise<{ stage: Stage; shell: Shell }> {
 async function runHere(plan: Plan, app: RunOptions['app']): Promise<RunningApp> {
   const { stage, shell } = await openHere(plan);
   try {
+    Object.assign(globalThis, { inlayStage: stage });
     await (typeof app === 'function' ? app : appOf(await import(urlOf(app, plan)), String(app)))(stage);
   } catch (cause) {
     stage.close();
@@ -142,6 +143,7 @@ function engineInWorker(plan: Plan, channel = new MessageChannel()): EngineLine 
     stage: plan.stage,
     engine: plan.engine,
     base: plan.base,
+    clock: plan.clock,
     app: channel.port2,
   };
   worker.postMessage(start, [canvas, channel.port2]);
@@ -156,8 +158,8 @@ async function engineHere(plan: Plan, channel?: MessageChannel): Promise<EngineL
   const [shell, engineShell] = localPorts<ShellToEngine, EngineToShell>();
   const [near, far] = localPorts<AppToEngine, EngineToApp>();
   const app = channel ? new MessageChannelPort<EngineToApp, AppToEngine>(channel.port2) : far;
-  const { canvas, stage, engine, base } = plan;
-  void startBrowserEngine({ canvas, stage, engine, base, app, shell: engineShell });
+  const { canvas, stage, engine, base, clock } = plan;
+  void startBrowserEngine({ canvas, stage, engine, base, clock, app, shell: engineShell });
   return { app: channel ? channel.port1 : near, shell, ...fateOf(shell) };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The page that `inlay serve` shows: an app on the whole window, as its address says.
  *
- * In the query of the address: `threads`, `profile`, `form`, and `size` (`1280x720`, pixels of the surface).
+ * In the query of the address: `threads`, `profile`, `form`, `size` (`1280x720`, pixels of the surface), and `clock=stepped` for tests.
  *
  * @module
  */
@@ -35,6 +35,7 @@ function optionsOf(query: URLSearchParams): StageOptions {
     canvas,
     ...(threads === null ? {} : { threads }),
     ...(width && height ? { resolution: { width, height } } : {}),
+    ...(query.get('clock') === 'stepped' ? { clock: 'stepped' } : {}),
     engine: {
       profile: query.get('profile') ?? served.profile,
       form: (query.get('form') as Served['form'] | null) ?? served.form,

@@ -4,8 +4,8 @@
 import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
 import { type Device, LoadError, type Picture } from '../../../host/src/device/device.ts';
 import { SteppedClock } from '../../../host/src/engine/clock.ts';
-import type { Painter } from '../../../host/src/gpu/painter.ts';
 import { EngineRunner } from '../../../host/src/engine/runner.ts';
+import type { Painter } from '../../../host/src/gpu/painter.ts';
 import type {
   AppToEngine,
   EngineToApp,

@@ -1,0 +1,114 @@
+/**
+ * Frames on a clock that is moved by hand: for Node, for tests in browsers, and for recordings.
+ *
+ * @module
+ */
+import { InlayError } from '../protocol/error.ts';
+import { type Key, keyCodec } from '../protocol/schema.ts';
+import type { SteppedClock } from './clock.ts';
+import type { EngineRunner } from './runner.ts';
+
+/** Time between frames in milliseconds, as on a display with 60 Hz. */
+export const FRAME = 1000 / 60;
+/** Frames at one time after which a stage that still asks for more is taken to never rest. */
+const MOST_FRAMES_AT_ONCE = 1000;
+
+const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
+
+/** Steps an engine. Between its frames everything arrives that was asked for: what the app says, pictures and fonts. */
+export class Stepper {
+  readonly runner: EngineRunner;
+  readonly #clock: SteppedClock;
+
+  /** @param clock The runner's. */
+  constructor(runner: EngineRunner, clock: SteppedClock) {
+    this.runner = runner;
+    this.#clock = clock;
+  }
+
+  /** The time in milliseconds since the start. */
+  get time(): number {
+    return this.#clock.now();
+  }
+
+  /** A key goes down or up now. */
+  key(name: Key, phase: 'down' | 'up'): void {
+    this.runner.key(keyNames.indexOf(name), phase === 'down' ? 0 : 1, this.#clock.now());
+  }
+
+  /** A key goes down, and up again. */
+  press(name: Key): void {
+    this.key(name, 'down');
+    this.key(name, 'up');
+  }
+
+  /** Lets everything happen that needs no time: messages, loads, and the frames that they ask for. Motion stands still. */
+  async settle(): Promise<void> {
+    for (let frames = 0; frames < MOST_FRAMES_AT_ONCE; frames += 1) {
+      await this.#quiet();
+      // A frame in which nothing but motion goes on is for the next time.
+      if (this.runner.inputs === 0 && this.runner.uploads === 0) return;
+      if (!this.#clock.step(this.#clock.now())) return;
+    }
+    throw new InlayError(
+      'app',
+      `The app asks for frame after frame without a pause: expected at most ${MOST_FRAMES_AT_ONCE} at one time.`,
+    );
+  }
+
+  /**
+   * Makes all frames up to a time. Pictures and fonts that are asked for on the way are there in the frame that follows.
+   *
+   * @param time In milliseconds since the start, not before the present.
+   */
+  async advance(time: number): Promise<void> {
+    await this.settle();
+    while (this.#clock.now() < time) {
+      this.#clock.step(Math.min(time, this.#clock.now() + FRAME));
+      await this.settle();
+    }
+  }
+
+  /**
+   * Makes frames until nothing moves.
+   *
+   * @param most Milliseconds after which it is taken to never rest.
+   * @throws {@link InlayError} `app` if it does not come to rest.
+   */
+  async rest(most = 30_000): Promise<void> {
+    const end = this.#clock.now() + most;
+    await this.settle();
+    while (!this.runner.isIdle) {
+      if (this.#clock.now() >= end) {
+        throw new InlayError(
+          'app',
+          `The stage did not come to rest within ${most} ms: something is animated without an end.`,
+        );
+      }
+      this.#clock.step(this.#clock.now() + FRAME);
+      await this.settle();
+    }
+  }
+
+  /** Waits until the app has answered what it was told, and nothing is being loaded. */
+  async #quiet(): Promise<void> {
+    do {
+      await turn();
+    } while (this.runner.loading > 0 || this.runner.unread > 0);
+    await turn();
+  }
+}
+
+/** One turn of the event loop, with all microtasks in it. */
+function turn(): Promise<void> {
+  if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));
+  // Browsers have no setImmediate, and setTimeout waits 4 ms there.
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
