@@ -19,18 +19,15 @@ mod cache;
 mod content;
 mod error;
 mod flex;
-mod flexible;
 mod geometry;
 mod grid;
 mod layout;
 mod node;
 mod pass;
-mod placement;
 mod property;
 mod sizing;
 mod slots;
 mod style;
-mod tracks;
 mod tree;
 
 pub use content::{AvailableWidth, Measure, TextSize};

@@ -1,0 +1,162 @@
+//! CSS Flexbox 1, 9.2 and 4.5: how large an item would be, and how small it can be.
+
+use super::{Container, Item};
+use crate::ask::{Ask, Inner, Space};
+use crate::geometry::{Length, Limits, sum};
+use crate::pass::Pass;
+use crate::sizing::{OwnBox, Ratio, ratio_of};
+use crate::style::Wrap;
+
+impl Pass<'_> {
+    /// 9.2, step 3: flex base size and hypothetical main size.
+    pub(super) fn find_base_size(&mut self, container: &Container, item: &mut Item) {
+        let (main, cross) = (container.main, container.cross);
+        if self.node(item.place).style.is_scroll_container() {
+            item.minimum_unknown = false;
+        }
+        if main == 1 {
+            item.size[0] = self.item_width(container, item);
+        }
+        let style = &self.node(item.place).style;
+        let adjust = if style.content_box {
+            item.around[main]
+        } else {
+            0.0
+        };
+        let basis = match style.flex_basis {
+            Length::Auto => item.specified[main],
+            basis => basis
+                .resolve(container.basis[main])
+                .map(|basis| (basis + adjust).max(item.around[main])),
+        };
+        let has_ratio = self.own_ratio(item).is_some();
+        let explicit = !style.flex_basis.is_auto();
+        item.base = match basis {
+            // A size of the property `width` or `height` came clamped, which the base size is not to be.
+            Some(_) if !explicit => style.size[main]
+                .resolve(container.basis[main])
+                .map_or(0.0, |size| (size + adjust).max(item.around[main])),
+            Some(basis) => basis,
+            None => match (self.own_ratio(item), self.definite_cross(container, item)) {
+                (Some(ratio), Some(size)) => ratio.transfer(cross, size),
+                _ => self.content_size(container, item, Space::MaxContent),
+            },
+        };
+        if explicit || has_ratio {
+            self.find_minimum(container, item);
+        }
+        item.size[main] = item.limits[main].clamp(item.base);
+    }
+
+    /// Width of an item of a column, before it takes that of its line.
+    pub(super) fn item_width(&mut self, container: &Container, item: &Item) -> f32 {
+        let available = (container.inner.width - sum(item.margin[0])).max(0.0);
+        if item.stretches && container.wrap == Wrap::None {
+            return item.limits[0].clamp(available);
+        }
+        // Its height, and what follows from it by a ratio, is decided later.
+        let free = [false, self.own_ratio(item).is_some()];
+        self.width_of(
+            item.place,
+            &Ask {
+                free,
+                ..Ask::size(container.basis, Space::Available(available))
+            },
+        )
+    }
+
+    pub(super) fn own_ratio(&self, item: &Item) -> Option<Ratio> {
+        ratio_of(self.node(item.place), item.around)
+    }
+
+    /// 9.8: the size across, where it does not depend on the content.
+    pub(super) fn definite_cross(&self, container: &Container, item: &Item) -> Option<f32> {
+        let cross = container.cross;
+        if let Some(size) = item.specified[cross] {
+            return Some(size);
+        }
+        if item.stretches && container.wrap == Wrap::None {
+            let size = if cross == 0 {
+                Some(container.inner.width)
+            } else {
+                container.basis[1]
+            };
+            return size.map(|size| item.limits[cross].clamp(size - sum(item.margin[cross])));
+        }
+        None
+    }
+
+    /// Size of the border box in the main axis if nothing but the content decided.
+    pub(super) fn content_size(&mut self, container: &Container, item: &Item, space: Space) -> f32 {
+        if container.main == 0 {
+            let height = self
+                .definite_cross(container, item)
+                .map(|height| (height - item.around[1]).max(0.0));
+            let intrinsic = self.intrinsic(item.place, height);
+            let size = item.around[0]
+                + if space == Space::MinContent {
+                    intrinsic.min
+                } else {
+                    intrinsic.max
+                };
+            if space == Space::MinContent {
+                return size;
+            }
+            let own = OwnBox::new(self.node(item.place), &Ask::size(container.basis, space));
+            return self.transferred_limits(&own).clamp(size);
+        }
+        let ask = Ask {
+            known: [Some(item.size[0]), None],
+            free: [false, true],
+            no_ratio: space == Space::MinContent,
+            ..Ask::size(container.basis, Space::MaxContent)
+        };
+        self.lay_out(item.place, &ask).size[1]
+    }
+
+    /// 4.5: the automatic minimum size of an item, into its limits.
+    pub(super) fn find_minimum_of(&mut self, inner: &Inner, item: &mut Item) {
+        let container = self.flex_container(inner);
+        self.find_minimum(&container, item);
+    }
+
+    pub(super) fn find_minimum(&mut self, container: &Container, item: &mut Item) {
+        if !core::mem::take(&mut item.minimum_unknown) {
+            return;
+        }
+        let (main, cross) = (container.main, container.cross);
+        let ratio = self.own_ratio(item);
+        let mut content = self.content_size(container, item, Space::MinContent);
+        if let Some(ratio) = ratio {
+            let is_replaced = self.node(item.place).is_replaced();
+            let known_cross = if main == 1 {
+                Some(item.size[0])
+            } else {
+                self.definite_cross(container, item)
+            };
+            if let Some(size) = known_cross {
+                let transferred = ratio.transfer(cross, size);
+                content = if is_replaced {
+                    transferred
+                } else {
+                    content.max(transferred)
+                };
+            }
+            // Limits across limit it by the ratio; in a row whose height is decided they did before.
+            if main == 1 || known_cross.is_none() {
+                let Limits { min, max } = item.limits[cross];
+                let most = if max.is_finite() {
+                    ratio.transfer(cross, max)
+                } else {
+                    f32::INFINITY
+                };
+                content = content.min(most).max(ratio.transfer(cross, min));
+            }
+        }
+        let limits = &mut item.limits[main];
+        let minimum = item.specified[main]
+            .map_or(content, |specified| specified.min(content))
+            .min(limits.max);
+        limits.min = limits.min.max(minimum);
+    }
+}

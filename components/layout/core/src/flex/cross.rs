@@ -1,0 +1,182 @@
+//! CSS Flexbox 1, 9.4: sizes across, lines, and baselines.
+
+use super::{Container, Item, Line, item_ask};
+use crate::ask::{Ask, Space};
+use crate::geometry::{ContentAlignment, ItemAlignment, distribute, sum};
+use crate::pass::Pass;
+use crate::style::Wrap;
+
+impl Pass<'_> {
+    /// 9.4, step 7: hypothetical cross sizes, and baselines where they matter.
+    pub(super) fn find_cross_sizes(&mut self, container: &Container, items: &mut [Item]) {
+        let (main, cross) = (container.main, container.cross);
+        let is_single = container.wrap == Wrap::None;
+        for item in items.iter_mut() {
+            if main == 1 {
+                // What follows from the height is known only now.
+                if item.specified[0].is_none() && !(item.stretches && is_single) {
+                    let space =
+                        Space::Available((container.inner.width - sum(item.margin[0])).max(0.0));
+                    let ask = Ask {
+                        known: [None, Some(item.size[1])],
+                        space,
+                        place: false,
+                        ..item_ask(container, item)
+                    };
+                    item.size[0] = match self.own_ratio(item) {
+                        Some(ratio) if item.specified[1].is_none() => {
+                            item.limits[0].clamp(ratio.transfer(1, item.size[1]))
+                        }
+                        _ => self.width_of(item.place, &ask),
+                    };
+                }
+                continue;
+            }
+            item.size[cross] = match container.size[cross] {
+                Some(size) if item.stretches && is_single => {
+                    item.limits[cross].clamp(size - sum(item.margin[cross]))
+                }
+                _ => {
+                    let ask = Ask {
+                        known: [Some(item.size[0]), None],
+                        ..Ask::size(container.basis, Space::MaxContent)
+                    };
+                    self.lay_out(item.place, &ask).size[1]
+                }
+            };
+            if takes_part_in_baseline(container, item) {
+                let ask = item_ask(container, item);
+                item.baseline = self
+                    .lay_out(item.place, &ask)
+                    .baseline
+                    .unwrap_or(item.size[1]);
+            }
+        }
+    }
+
+    /// 9.4, step 8: cross sizes of the lines. Returns what they need together.
+    pub(super) fn size_lines(&self, container: &Container, items: &[Item], lines: &mut [Line]) -> f32 {
+        let cross = container.cross;
+        let mut needed = -container.gap[1];
+        for line in lines.iter_mut() {
+            let items = &items[line.start..line.end];
+            line.baseline = largest_ascent(container, items);
+            let mut below = f32::NEG_INFINITY;
+            for item in items {
+                let outer = item.size[cross] + sum(item.margin[cross]);
+                if takes_part_in_baseline(container, item) {
+                    below = below.max(outer - ascent(container, item));
+                } else {
+                    line.cross = line.cross.max(outer);
+                }
+            }
+            line.cross = line.cross.max(line.baseline + below);
+            needed += line.cross + container.gap[1];
+            if container.wrap == Wrap::None {
+                line.cross = container.size[cross]
+                    .unwrap_or_else(|| container.inner.limits.clamp(line.cross));
+            }
+        }
+        needed.max(0.0)
+    }
+
+    /// 9.4, step 9 and 9.6, steps 15 and 16. Returns the height of the content box.
+    pub(super) fn decide_cross_size(&self, container: &mut Container, lines: &mut [Line]) -> f32 {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "there are fewer than 2^24 lines"
+        )]
+        let count = lines.len() as f32;
+        let taken = lines.iter().map(|line| line.cross).sum::<f32>()
+            + container.gap[1] * (count - 1.0).max(0.0);
+        let size =
+            container.size[container.cross].unwrap_or_else(|| container.inner.limits.clamp(taken));
+        container.size[container.cross] = Some(size);
+        let mut free = size - taken;
+        let alignment = self.node(container.inner.node).style.content_alignment[1];
+        let stretches = matches!(
+            alignment,
+            ContentAlignment::Normal | ContentAlignment::Stretch
+        );
+        if stretches && free > 0.0 && container.wrap != Wrap::None {
+            for line in lines.iter_mut() {
+                line.cross += free / count;
+            }
+            free = 0.0;
+        }
+        let (mut offset, between) = if container.wrap == Wrap::None {
+            (0.0, 0.0)
+        } else {
+            distribute(alignment, free, lines.len(), container.wrap == Wrap::Before)
+        };
+        for line in lines.iter_mut() {
+            line.offset = offset;
+            offset += line.cross + container.gap[1] + between;
+        }
+        container.size[1].unwrap_or(0.0)
+    }
+
+    /// 9.4, step 11: items that take the size of their line.
+    pub(super) fn stretch_items(&self, container: &Container, items: &mut [Item], lines: &[Line]) {
+        let cross = container.cross;
+        for line in lines {
+            for item in items[line.start..line.end]
+                .iter_mut()
+                .filter(|item| item.stretches)
+            {
+                item.size[cross] = item.limits[cross].clamp(line.cross - sum(item.margin[cross]));
+            }
+        }
+    }
+}
+
+pub(super) fn takes_part_in_baseline(container: &Container, item: &Item) -> bool {
+    item.alignment == ItemAlignment::Baseline && !item.is_auto[container.cross].contains(&true)
+}
+
+/// From the cross start of the margin box to the baseline.
+pub(super) fn ascent(container: &Container, item: &Item) -> f32 {
+    // In a column, boxes have their left edges as baselines.
+    let cross = container.cross;
+    let from_start = item.margin[cross][0] + if cross == 1 { item.baseline } else { 0.0 };
+    if container.flipped[cross] {
+        item.size[cross] + sum(item.margin[cross]) - from_start
+    } else {
+        from_start
+    }
+}
+
+pub(super) fn largest_ascent(container: &Container, items: &[Item]) -> f32 {
+    let items = items
+        .iter()
+        .filter(|item| takes_part_in_baseline(container, item));
+    let largest = items
+        .map(|item| ascent(container, item))
+        .fold(f32::NEG_INFINITY, f32::max);
+    if largest.is_finite() { largest } else { 0.0 }
+}
+
+/// The item whose baseline is that of the container: 8.5.
+pub(super) fn first_for_baseline(
+    container: &Container,
+    reversed: bool,
+    items: &[Item],
+    lines: &[Line],
+) -> usize {
+    let seen_first = if container.wrap == Wrap::Before {
+        lines.last()
+    } else {
+        lines.first()
+    };
+    let (start, end) = seen_first.map_or((0, 0), |line| (line.start, line.end));
+    let is_aligned = |item: &Item| container.main == 0 && takes_part_in_baseline(container, item);
+    // Chromium goes through the items in the order in which they are seen.
+    if reversed {
+        items[..end]
+            .iter()
+            .rposition(is_aligned)
+            .unwrap_or(end.saturating_sub(1))
+    } else {
+        start + items[start..end].iter().position(is_aligned).unwrap_or(0)
+    }
+}

@@ -1,0 +1,184 @@
+//! CSS Flexbox 1, 9.9: widths of a container that only its content decides.
+
+use crate::ask::{Ask, Space};
+use crate::geometry::{Intrinsic, ItemAlignment, Length, sum};
+use crate::pass::Pass;
+use crate::sizing::OwnBox;
+use crate::style::Wrap;
+
+impl Pass<'_> {
+    /// Intrinsic widths of a flex container. As Chromium has them: what the items add, whatever their flexibility.
+    pub fn flex_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
+        let style = &self.node(place).style;
+        let (is_column, wraps, gap) = (
+            style.column,
+            style.wrap != Wrap::None,
+            style.gap[0].or_zero(None),
+        );
+        if is_column && wraps {
+            return self.columns_width(place, height);
+        }
+        let (mut total, mut number) = (Intrinsic::default(), 0);
+        let mut count = 0.0_f32;
+        while let Some(child) = self.child(place, number) {
+            number += 1;
+            if !self.is_in_flow(child) {
+                continue;
+            }
+            let cross = if is_column {
+                None
+            } else {
+                self.stretched_height(place, child, height, wraps)
+            };
+            let mut added = self.contribution(child, cross, height);
+            if !is_column {
+                let limited = self.limit_by_base(child, added, cross, height);
+                added = if wraps {
+                    Intrinsic {
+                        max: limited.max,
+                        ..added
+                    }
+                } else {
+                    limited
+                };
+            }
+            count += 1.0;
+            if is_column {
+                total = total.or_larger(added);
+            } else {
+                total.max += added.max;
+                total.min = if wraps {
+                    total.min.max(added.min)
+                } else {
+                    total.min + added.min
+                };
+            }
+        }
+        if !is_column {
+            let gaps = gap * (count - 1.0).max(0.0);
+            total.max += gaps;
+            total.min += if wraps { 0.0 } else { gaps };
+        }
+        Intrinsic {
+            min: total.min.max(0.0),
+            max: total.max.max(total.min).max(0.0),
+        }
+    }
+
+    /// Widths of a column that wraps: its widest item, and its lines side by side at the height that they may have.
+    pub(super) fn columns_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
+        let node = self.node(place);
+        let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
+        let limits = own.limits[1].inside(own.around()[1]);
+        let gap = [
+            node.style.gap[1].or_zero(height),
+            node.style.gap[0].or_zero(None),
+        ];
+        let limit = height.map_or(limits.max, |height| limits.clamp(height));
+        let (mut widest, mut total, mut line) = (0.0_f32, 0.0_f32, 0.0_f32);
+        let (mut used, mut is_empty, mut number) = (0.0_f32, true, 0);
+        while let Some(child) = self.child(place, number) {
+            number += 1;
+            if !self.is_in_flow(child) {
+                continue;
+            }
+            let added = self.contribution(child, None, height);
+            let style = &self.node(child).style;
+            let margin = style
+                .margin
+                .map(|axis| sum(axis.map(|margin| margin.or_zero(None))));
+            let ask = Ask {
+                known: [Some(added.max - margin[0]), None],
+                ..Ask::size([None, height], Space::MaxContent)
+            };
+            let tall = match style.flex_basis.resolve(height) {
+                Some(basis) => basis,
+                None => self.lay_out(child, &ask).size[1],
+            } + margin[1];
+            if !is_empty && used + tall > limit + 1e-3 {
+                total += line + gap[1];
+                (used, line) = (0.0, 0.0);
+            }
+            is_empty = false;
+            used += tall + gap[0];
+            line = line.max(added.max);
+            widest = widest.max(added.min);
+        }
+        Intrinsic {
+            min: widest,
+            max: total + line,
+        }
+    }
+
+    /// 9.9.1: an item that does not grow adds no more than its base size, one that does not shrink no less.
+    pub(super) fn limit_by_base(
+        &mut self,
+        child: u32,
+        added: Intrinsic,
+        cross: Option<f32>,
+        basis: Option<f32>,
+    ) -> Intrinsic {
+        let node = self.node(child);
+        let style = &node.style;
+        let Length::Dp(base) = style.flex_basis else {
+            return added;
+        };
+        let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
+        let around = own.around()[0];
+        let base = (base + if style.content_box { around } else { 0.0 }).max(around);
+        let (grow, shrink) = (style.flex_grow, style.flex_shrink);
+        let is_floored = style.min_size[0].is_auto() && !style.is_scroll_container();
+        let specified = own.size[0];
+        let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
+        let mut limits = own.limits[0];
+        if is_floored {
+            let ask = Ask {
+                known: [None, cross],
+                free: [true, false],
+                ..Ask::size([None, basis], Space::MinContent)
+            };
+            let content = self.width_of(child, &ask);
+            limits.min = limits.min.max(
+                specified
+                    .map_or(content, |specified| specified.min(content))
+                    .min(limits.max),
+            );
+        }
+        let limit = |size: f32| {
+            let size = if grow == 0.0 {
+                (size - margins).min(base)
+            } else {
+                size - margins
+            };
+            let size = if shrink == 0.0 { size.max(base) } else { size };
+            limits.clamp(size) + margins
+        };
+        Intrinsic {
+            min: limit(added.min),
+            max: limit(added.max),
+        }
+    }
+
+    /// Height of the border box of a row's item that stretches to the definite height of its container.
+    pub(super) fn stretched_height(
+        &self,
+        place: u32,
+        child: u32,
+        height: Option<f32>,
+        wraps: bool,
+    ) -> Option<f32> {
+        let height = height.filter(|_| !wraps)?;
+        let container = &self.node(place).style;
+        let node = self.node(child);
+        let style = &node.style;
+        let alignment = style.alignment_in(container, 1);
+        let stretches = matches!(alignment, ItemAlignment::Normal | ItemAlignment::Stretch);
+        let is_auto = style.size[1].is_auto() && !style.margin[1].contains(&Length::Auto);
+        if !(stretches && is_auto) {
+            return None;
+        }
+        let own = OwnBox::new(node, &Ask::size([None, Some(height)], Space::MaxContent));
+        let margins = sum(style.margin[1].map(|margin| margin.or_zero(None)));
+        Some(own.limits[1].clamp(height - margins))
+    }
+}

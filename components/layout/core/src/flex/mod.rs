@@ -1,0 +1,303 @@
+//! CSS Flexbox 1, section 9.
+
+mod align;
+mod base;
+mod cross;
+mod flexible;
+mod intrinsic;
+
+use align::{align_along_cross, align_along_main};
+use cross::first_for_baseline;
+use flexible::resolve_flexible_lengths;
+
+use crate::ask::{Ask, Content, Inner, Space};
+use crate::geometry::{Edges, ItemAlignment, Length, Limits, resolve_edges, sum};
+use crate::pass::Pass;
+use crate::sizing::OwnBox;
+use crate::style::Wrap;
+
+/// An item while its container is laid out.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub place: u32,
+    /// With `auto` as 0.
+    pub margin: Edges<f32>,
+    is_auto: Edges<bool>,
+    /// Border and padding per axis.
+    pub around: [f32; 2],
+    /// Of the border box. The automatic minimum of the main axis is in it once it was needed.
+    pub limits: [Limits; 2],
+    /// Whether the main axis has an automatic minimum that was not looked at yet.
+    pub minimum_unknown: bool,
+    /// The size that its property says, as far as it does, of the border box.
+    specified: [Option<f32>; 2],
+    pub grow: f32,
+    pub shrink: f32,
+    pub base: f32,
+    alignment: ItemAlignment,
+    /// Size of the border box per axis.
+    pub size: [f32; 2],
+    /// Whether its flex basis is a length.
+    has_basis: bool,
+    /// Whether its height is that of its property, and no flex basis counts instead.
+    by_property: bool,
+    /// Whether it takes the size of its line across.
+    stretches: bool,
+    /// From the top of the border box.
+    baseline: f32,
+    /// Of the margin box, from the start of the axis in which the items run.
+    offset: [f32; 2],
+    pub frozen: bool,
+}
+
+/// Items that share a line.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    start: usize,
+    end: usize,
+    cross: f32,
+    /// From the cross start.
+    offset: f32,
+    baseline: f32,
+}
+
+/// What the whole layout of a container goes by.
+struct Container {
+    inner: Inner,
+    /// Axis in which items follow each other, and the one across.
+    main: usize,
+    cross: usize,
+    wrap: Wrap,
+    /// Whether the axes run against x and y.
+    flipped: [bool; 2],
+    /// Between items, between lines.
+    gap: [f32; 2],
+    size: [Option<f32>; 2],
+    basis: [Option<f32>; 2],
+}
+
+impl Pass<'_> {
+    /// Lays out a flex container.
+    pub fn flex(&mut self, inner: &Inner) -> Content {
+        let mut container = self.flex_container(inner);
+        let mut items = self.spare_items.pop().unwrap_or_default();
+        self.collect_items(&container, &mut items);
+        for item in &mut items {
+            self.find_base_size(&container, item);
+        }
+        let mut lines = self.break_lines(&container, &mut items);
+        let longest = self.decide_main_size(&mut container, &items, &lines);
+        for line in &lines {
+            self.flex_line(&container, &mut items[line.start..line.end]);
+        }
+        self.find_cross_sizes(&container, &mut items);
+        let across = self.size_lines(&container, &items, &mut lines);
+        let natural = if container.main == 1 { longest } else { across };
+        let height = self.decide_cross_size(&mut container, &mut lines);
+        self.stretch_items(&container, &mut items, &lines);
+        let mut content = Content {
+            height,
+            natural,
+            ..Content::default()
+        };
+        if inner.place {
+            align_along_main(&container, self, &mut items, &lines);
+            align_along_cross(&container, &mut items, &lines);
+            self.place_items(&container, &mut items, &lines, &mut content);
+            self.place_absolute_in_flex(&container.inner, content.height, &mut content);
+        }
+        items.clear();
+        self.spare_items.push(items);
+        content
+    }
+
+    fn flex_container(&self, inner: &Inner) -> Container {
+        let node = self.node(inner.node);
+        let style = &node.style;
+        let main = usize::from(style.column);
+        let cross = 1 - main;
+        let size = [Some(inner.width), inner.height];
+        let basis = inner.basis();
+        let wraps_back = style.wrap == Wrap::Before;
+        let mut flipped = [false; 2];
+        flipped[main] = style.reverse ^ (main == 0 && node.rtl);
+        flipped[cross] = wraps_back ^ (cross == 0 && node.rtl);
+        let gap = |axis: usize| style.gap[axis].or_zero(basis[axis]);
+        Container {
+            inner: *inner,
+            main,
+            cross,
+            wrap: style.wrap,
+            flipped,
+            gap: [gap(main), gap(cross)],
+            size,
+            basis,
+        }
+    }
+
+    fn collect_items(&self, container: &Container, items: &mut Vec<Item>) {
+        let style = &self.node(container.inner.node).style;
+        for place in self.children(container.inner.node, false) {
+            let node = self.node(place);
+            let own = OwnBox::new(node, &Ask::size(container.basis, Space::MaxContent));
+            let is_auto = node.style.margin.map(|axis| axis.map(Length::is_auto));
+            let alignment = match node.style.alignment_in(style, 1) {
+                ItemAlignment::Normal => ItemAlignment::Stretch,
+                alignment => alignment,
+            };
+            let crosses_auto = is_auto[container.cross].contains(&true);
+            let is_content =
+                own.size[container.cross].is_none() && node.style.size[container.cross].is_auto();
+            items.push(Item {
+                place,
+                margin: resolve_edges(&node.style.margin, container.basis[0]),
+                is_auto,
+                around: own.around(),
+                limits: own.limits,
+                minimum_unknown: node.style.min_size[container.main].is_auto(),
+                specified: own.size,
+                grow: node.style.flex_grow,
+                shrink: node.style.flex_shrink,
+                base: 0.0,
+                alignment,
+                size: [0.0; 2],
+                by_property: container.main == 0 || node.style.flex_basis.is_auto(),
+                has_basis: matches!(node.style.flex_basis, Length::Dp(_)),
+                stretches: alignment == ItemAlignment::Stretch && !crosses_auto && is_content,
+                baseline: 0.0,
+                offset: [0.0; 2],
+                frozen: false,
+            });
+        }
+    }
+
+    /// 9.3, step 5. Returns the lines.
+    fn break_lines(&self, container: &Container, items: &mut [Item]) -> Vec<Line> {
+        let line = |start, end| Line {
+            start,
+            end,
+            cross: 0.0,
+            offset: 0.0,
+            baseline: 0.0,
+        };
+        let limit = container.basis[container.main]
+            .or(container.size[container.main])
+            .unwrap_or(container.inner.breaks_at);
+        if container.wrap == Wrap::None {
+            return vec![line(0, items.len())];
+        }
+        let mut lines = Vec::new();
+        let (mut start, mut used) = (0, 0.0);
+        for (number, item) in items.iter().enumerate() {
+            let outer = item.size[container.main] + sum(item.margin[container.main]);
+            if number > start && used + outer > limit + 1e-3 {
+                lines.push(line(start, number));
+                (start, used) = (number, 0.0);
+            }
+            used += outer + container.gap[0];
+        }
+        lines.push(line(start, items.len()));
+        lines
+    }
+
+    /// 9.2, step 4, for a column whose content decides its height.
+    /// Returns the length of the longest line.
+    fn decide_main_size(&self, container: &mut Container, items: &[Item], lines: &[Line]) -> f32 {
+        let main = container.main;
+        let length = |line: &Line| {
+            let items = &items[line.start..line.end];
+            items
+                .iter()
+                .map(|item| item.size[main] + sum(item.margin[main]))
+                .sum::<f32>()
+                + gaps(container, items.len())
+        };
+        let longest = lines.iter().map(length).fold(0.0, f32::max);
+        container.size[main] =
+            container.size[main].or_else(|| Some(container.inner.limits.clamp(longest)));
+        longest
+    }
+
+    /// 9.7: the main sizes of the items of a line.
+    fn flex_line(&mut self, container: &Container, items: &mut [Item]) {
+        let available =
+            container.size[container.main].unwrap_or(0.0) - gaps(container, items.len());
+        resolve_flexible_lengths(self, &container.inner, container.main, available, items);
+    }
+
+    /// Lays out the items in their final boxes.
+    fn place_items(
+        &mut self,
+        container: &Container,
+        items: &mut [Item],
+        lines: &[Line],
+        content: &mut Content,
+    ) {
+        let size = container.size.map(|size| size.unwrap_or(0.0));
+        let is_scroll_container = self.node(container.inner.node).style.is_scroll_container();
+        let reversed = self.node(container.inner.node).style.reverse;
+        let first = first_for_baseline(container, reversed, items, lines);
+        for (number, item) in items.iter().enumerate() {
+            let ask = item_ask(container, item);
+            let answer = self.lay_out(item.place, &ask);
+            let position = |axis: usize| {
+                let margin = item.margin[axis];
+                let outer = item.size[axis] + sum(margin);
+                let start = item.offset[axis];
+                let start = if container.flipped[axis] {
+                    size[axis] - start - outer
+                } else {
+                    start
+                };
+                container.inner.frame[axis][0] + start + margin[0]
+            };
+            let position = [position(0), position(1)];
+            if number == first {
+                content.baseline = Some(position[1] + answer.baseline.unwrap_or(answer.size[1]));
+            }
+            let moved = self.shift_relative(item.place, position, container.basis);
+            self.move_to(item.place, moved);
+            self.cover_child(
+                content,
+                &container.inner,
+                is_scroll_container,
+                moved,
+                &answer,
+                &item.margin,
+            );
+        }
+    }
+
+    /// Whether a child has a box in the flow.
+    pub fn is_in_flow(&self, place: u32) -> bool {
+        let style = &self.node(place).style;
+        !style.absolute && style.display != crate::style::Display::None
+    }
+}
+
+/// What an item is asked in its final size.
+fn item_ask(container: &Container, item: &Item) -> Ask {
+    // Definite sizes, 9.8: a height of the main axis is definite if the container's is, one across if it is stretched.
+    let by_parent = if container.main == 1 {
+        container.basis[1].is_some() || item.has_basis
+    } else {
+        item.stretches
+    };
+    let definite = by_parent || (item.specified[1].is_some() && item.by_property);
+    Ask {
+        known: [Some(item.size[0]), Some(item.size[1])],
+        definite,
+        place: true,
+        ..Ask::size(container.basis, Space::MaxContent)
+    }
+}
+
+fn gaps(container: &Container, count: usize) -> f32 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "there are fewer than 2^24 items"
+    )]
+    let count = count as f32;
+    container.gap[0] * (count - 1.0).max(0.0)
+}
+

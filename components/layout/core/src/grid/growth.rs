@@ -1,0 +1,201 @@
+//! CSS Grid 2, 12.5: tracks grow to what their items need.
+
+use super::tracks::{Need, Phase, Sized, Sizing, gaps, grow_equally};
+use crate::style::Breadth;
+
+/// 12.5: what items need, small spans first; items that cross flexible tracks at the end.
+pub(super) fn resolve_intrinsic(tracks: &mut [Sized], needs: &mut [Need], sizing: &Sizing) {
+    for need in needs.iter_mut() {
+        limit_minimum(tracks, need, sizing);
+    }
+    let crosses_flexible =
+        |tracks: &[Sized], need: &Need| tracks[need.start..need.end].iter().any(Sized::is_flexible);
+    needs.sort_by_key(|need| (crosses_flexible(tracks, need), need.end - need.start));
+    let mut start = 0;
+    while start < needs.len() {
+        let flexible = crosses_flexible(tracks, &needs[start]);
+        let span = needs[start].end - needs[start].start;
+        let same = |need: &Need| {
+            if flexible {
+                true
+            } else {
+                !crosses_flexible(tracks, need) && need.end - need.start == span
+            }
+        };
+        let end = start + needs[start..].iter().take_while(|need| same(need)).count();
+        increase_for(tracks, &needs[start..end], sizing, flexible);
+        start = end;
+    }
+    for track in tracks {
+        if track.limit.is_infinite() {
+            track.limit = track.base;
+        }
+    }
+}
+
+/// 6.6: a content-based minimum is no more than what tracks of fixed maximum make.
+pub(super) fn limit_minimum(tracks: &[Sized], need: &mut Need, sizing: &Sizing) {
+    if !need.automatic {
+        return;
+    }
+    let spanned = &tracks[need.start..need.end];
+    let is_auto = |sized: &Sized| sized.track.min == Breadth::Auto;
+    if !spanned.iter().any(is_auto) || (spanned.len() > 1 && spanned.iter().any(Sized::is_flexible))
+    {
+        need.minimum = need.floor;
+        return;
+    }
+    let fixed = |sized: &Sized| match sized.track.max {
+        Breadth::Fixed(length) => Some(length.or_zero(None)),
+        _ => None,
+    };
+    let most: Option<f32> = spanned.iter().map(fixed).sum();
+    if let Some(most) = most {
+        need.minimum = need
+            .minimum
+            .min(most + gaps(spanned, sizing.gap))
+            .max(need.floor);
+    }
+}
+
+/// 12.5, steps 2 to 4, for items of one span or for all that cross flexible tracks.
+pub(super) fn increase_for(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing, flexible: bool) {
+    use Phase::{ContentMinimums, MaxContentMaximums, MaxContentMinimums, Maximums, Minimums};
+    for phase in [Minimums, ContentMinimums, MaxContentMinimums] {
+        distribute_phase(tracks, needs, sizing, flexible, phase);
+    }
+    for track in tracks.iter_mut() {
+        track.limit = track.limit.max(track.base);
+    }
+    if flexible {
+        return;
+    }
+    for track in tracks.iter_mut() {
+        track.infinitely_growable = false;
+    }
+    distribute_phase(tracks, needs, sizing, false, Maximums);
+    distribute_phase(tracks, needs, sizing, false, MaxContentMaximums);
+}
+
+pub(super) fn distribute_phase(
+    tracks: &mut [Sized],
+    needs: &[Need],
+    sizing: &Sizing,
+    flexible: bool,
+    phase: Phase,
+) {
+    for track in tracks.iter_mut() {
+        (track.planned, track.touched) = (0.0, false);
+    }
+    let affected = |sized: &Sized| is_affected(sized, phase, flexible);
+    for need in needs {
+        let contribution = match phase {
+            // Not the limited min-content contributions, even if the content is asked for its width: as Chromium.
+            Phase::Minimums => need.minimum,
+            Phase::ContentMinimums | Phase::Maximums => need.min,
+            Phase::MaxContentMinimums | Phase::MaxContentMaximums => need.max,
+        };
+        let spanned = &mut tracks[need.start..need.end];
+        if !spanned.iter().any(affected) {
+            continue;
+        }
+        let taken: f32 = spanned.iter().map(|sized| sized.affected_size(phase)).sum();
+        let space = contribution - taken - gaps(spanned, sizing.gap);
+        if space > 0.0 {
+            distribute_extra(spanned, space, phase, flexible, affected);
+        }
+        for sized in spanned.iter_mut().filter(|sized| affected(sized)) {
+            sized.planned = sized.planned.max(core::mem::take(&mut sized.grown));
+            sized.touched = true;
+        }
+    }
+    for track in tracks.iter_mut().filter(|track| track.touched) {
+        if !phase.grows_limits() {
+            track.base += track.planned;
+        } else {
+            track.infinitely_growable =
+                matches!(phase, Phase::Maximums) && track.limit.is_infinite();
+            track.limit = track.affected_size(phase) + track.planned;
+        }
+    }
+}
+
+pub(super) fn is_affected(sized: &Sized, phase: Phase, flexible: bool) -> bool {
+    if flexible && !sized.is_flexible() {
+        return false;
+    }
+    let (min, max) = (sized.track.min, sized.track.max);
+    match phase {
+        Phase::Minimums => sized.has_intrinsic_min(),
+        Phase::ContentMinimums => matches!(min, Breadth::MinContent | Breadth::MaxContent),
+        Phase::MaxContentMinimums => min == Breadth::MaxContent,
+        Phase::Maximums => sized.has_intrinsic_max(),
+        Phase::MaxContentMaximums => matches!(
+            max,
+            Breadth::MaxContent | Breadth::Auto | Breadth::FitContent(_)
+        ),
+    }
+}
+
+/// 12.5.1: shares space out among the affected tracks: first up to their limits, then beyond.
+pub(super) fn distribute_extra(
+    spanned: &mut [Sized],
+    space: f32,
+    phase: Phase,
+    flexible: bool,
+    affected: impl Fn(&Sized) -> bool,
+) {
+    let fit = |sized: &Sized| match sized.track.max {
+        Breadth::FitContent(limit) => (limit - sized.affected_size(phase)).max(0.0),
+        _ => f32::INFINITY,
+    };
+    let room = |sized: &Sized| {
+        if !phase.grows_limits() {
+            (sized.limit - sized.base).min(fit(sized))
+        } else if sized.limit.is_infinite() || sized.infinitely_growable {
+            fit(sized)
+        } else {
+            0.0
+        }
+    };
+    let left = grow_equally(spanned, space, flexible, &affected, room);
+    // Beyond the limits. A track with `fit-content()` counts as one of fixed size once it has that.
+    let can_be_larger = |sized: &Sized| sized.grown < fit(sized);
+    let is_preferred = |sized: &Sized| {
+        affected(sized)
+            && can_be_larger(sized)
+            && match phase {
+                Phase::Minimums | Phase::ContentMinimums => sized.has_intrinsic_max(),
+                Phase::MaxContentMinimums => {
+                    matches!(
+                        sized.track.max,
+                        Breadth::MaxContent | Breadth::Auto | Breadth::FitContent(_)
+                    )
+                }
+                Phase::Maximums | Phase::MaxContentMaximums => true,
+            }
+    };
+    let has_preferred = spanned.iter().any(is_preferred);
+    if left > 0.0 && (has_preferred || !phase.grows_limits()) {
+        let more = |sized: &Sized| {
+            if has_preferred {
+                fit(sized) - sized.grown
+            } else {
+                f32::INFINITY
+            }
+        };
+        grow_equally(
+            spanned,
+            left,
+            flexible,
+            |sized| {
+                if has_preferred {
+                    is_preferred(sized)
+                } else {
+                    affected(sized)
+                }
+            },
+            more,
+        );
+    }
+}

@@ -1,0 +1,199 @@
+//! CSS Grid 2, 6.2 and 10.3: sizes of items in their areas, and where in these they are.
+
+use super::{Grid, Item, span};
+use crate::ask::{Ask, Content, Inner, Space};
+use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
+use crate::pass::Pass;
+use crate::sizing::{OwnBox, ratio_of};
+
+impl Pass<'_> {
+    /// 6.2: the size of an item that fills its area in an axis, if it does.
+    pub(super) fn stretched(
+        &self,
+        item: &Item,
+        axis: usize,
+        area: f32,
+        basis: [Option<f32>; 2],
+    ) -> Option<f32> {
+        let node = self.node(item.place);
+        let style = &node.style;
+        let own = OwnBox::new(node, &Ask::size(basis, Space::MaxContent));
+        let fills = match item.alignment[axis] {
+            ItemAlignment::Stretch => true,
+            ItemAlignment::Normal => {
+                let other_fills = axis == 1
+                    && (own.size[0].is_some() || self.stretched(item, 0, area, basis).is_some());
+                !node.is_replaced()
+                    && (own.ratio.is_none() || !(other_fills || axis == 0 && own.size[1].is_some()))
+            }
+            _ => false,
+        };
+        let is_auto = own.size[axis].is_none() && !style.margin[axis].contains(&Length::Auto);
+        let margin = sum(resolve_edges(&style.margin, basis[0])[axis]);
+        let size = if axis == 0 {
+            self.transferred_limits(&own).clamp(area - margin)
+        } else {
+            area - margin
+        };
+        (fills && is_auto && style.size[axis].is_auto()).then(|| own.limits[axis].clamp(size))
+    }
+
+    /// Height of an item that fills its rows, whatever it does with its columns.
+    pub(super) fn stretched_across(&self, item: &Item, area: f32) -> Option<f32> {
+        let node = self.node(item.place);
+        let style = &node.style;
+        let fills = match item.alignment[1] {
+            ItemAlignment::Stretch => true,
+            ItemAlignment::Normal => !node.is_replaced(),
+            _ => false,
+        };
+        let own = OwnBox::new(node, &Ask::size([None, Some(area)], Space::MaxContent));
+        let is_auto = style.size[1].is_auto() && !style.margin[1].contains(&Length::Auto);
+        let margin = sum(style.margin[1].map(|margin| margin.or_zero(None)));
+        (fills && is_auto).then(|| own.limits[1].clamp(area - margin))
+    }
+
+    /// Lays out the items in their areas.
+    pub(super) fn place_grid_items(&mut self, inner: &Inner, grid: &Grid, content: &mut Content) {
+        let rtl = self.node(inner.node).rtl;
+        let is_scroll_container = self.node(inner.node).style.is_scroll_container();
+        let first_row = grid.items.iter().map(|item| item.tracks[1][0]).min();
+        let mut best: Option<(bool, usize)> = None;
+        for item in &grid.items {
+            let start = [0, 1].map(|axis| {
+                grid.spots[axis]
+                    .get(item.tracks[axis][0])
+                    .map_or(0.0, |spot| spot[0])
+            });
+            let area = [0, 1].map(|axis| span(&grid.spots[axis], item.tracks[axis]));
+            let basis = area.map(Some);
+            let margin = resolve_edges(&self.node(item.place).style.margin, basis[0]);
+            let size = self.grid_item_size(item, area, &margin);
+            let stretched =
+                self.stretched(item, 1, area[1], basis).is_some() && !self.follows_width(item);
+            let definite = stretched || !self.node(item.place).style.size[1].is_auto();
+            let ask = Ask {
+                known: size.map(Some),
+                definite,
+                place: true,
+                ..Ask::size(basis, Space::MaxContent)
+            };
+            let answer = self.lay_out(item.place, &ask);
+            let is_auto = self
+                .node(item.place)
+                .style
+                .margin
+                .map(|axis| axis.map(Length::is_auto));
+            let offset = |axis: usize| {
+                aligned_in_area(
+                    item,
+                    axis,
+                    area[axis] - size[axis] - sum(margin[axis]),
+                    is_auto[axis],
+                    &margin,
+                )
+            };
+            let mut position = [start[0] + offset(0), start[1] + offset(1)];
+            if rtl {
+                position[0] = inner.width - start[0] - area[0]
+                    + mirrored(item, area[0], size[0], is_auto[0], &margin);
+            }
+            let position = [
+                inner.frame[0][0] + position[0],
+                inner.frame[1][0] + position[1],
+            ];
+            // 8.5: the baseline of the first row: of an item that is aligned by it, else of the first item.
+            if Some(item.tracks[1][0]) == first_row {
+                let rank = (
+                    item.alignment[1] != ItemAlignment::Baseline,
+                    item.tracks[0][0],
+                );
+                if best.is_none_or(|best| rank < best) {
+                    best = Some(rank);
+                    content.baseline = Some(position[1] + answer.baseline.unwrap_or(size[1]));
+                }
+            }
+            let moved = self.shift_relative(item.place, position, basis);
+            self.move_to(item.place, moved);
+            self.cover_child(content, inner, is_scroll_container, moved, &answer, &margin);
+        }
+    }
+
+    /// Border box of an item in its area.
+    pub(super) fn grid_item_size(&mut self, item: &Item, area: [f32; 2], margin: &Edges<f32>) -> [f32; 2] {
+        let basis = area.map(Some);
+        let child = item.place;
+        let known = [
+            self.stretched(item, 0, area[0], basis),
+            self.stretched(item, 1, area[1], basis),
+        ];
+        let available = Space::Available((area[0] - sum(margin[0])).max(0.0));
+        let ask = Ask {
+            known,
+            ..Ask::size(basis, available)
+        };
+        let own = OwnBox::new(self.node(child), &ask);
+        let width = match (own.size, own.ratio, known[1]) {
+            ([None, _], Some(ratio), Some(height)) => {
+                own.limits[0].clamp(ratio.transfer(1, height))
+            }
+            _ => self.width_of(child, &ask),
+        };
+        // A ratio decides the width of an item that fills its rows, and that its height.
+        let known_height = known[1].filter(|_| !self.follows_width(item));
+        let height = known_height.unwrap_or_else(|| {
+            self.lay_out(
+                child,
+                &Ask {
+                    known: [Some(width), None],
+                    ..ask
+                },
+            )
+            .size[1]
+        });
+        [width, height]
+    }
+
+    /// Whether the height of an item comes from its width although it fills its rows.
+    pub(super) fn follows_width(&self, item: &Item) -> bool {
+        item.alignment[1] == ItemAlignment::Normal
+            && ratio_of(self.node(item.place), [0.0; 2]).is_some()
+    }
+}
+
+/// From the start of the area to the border box.
+pub(super) fn aligned_in_area(
+    item: &Item,
+    axis: usize,
+    free: f32,
+    is_auto: [bool; 2],
+    margin: &Edges<f32>,
+) -> f32 {
+    let offset = match is_auto {
+        [true, true] => free.max(0.0) / 2.0,
+        [true, false] => free.max(0.0),
+        [false, true] => 0.0,
+        [false, false] => match item.alignment[axis] {
+            ItemAlignment::Center => free / 2.0,
+            ItemAlignment::End | ItemAlignment::FlexEnd => free,
+            ItemAlignment::Baseline => {
+                if axis == 1 {
+                    item.shim
+                } else {
+                    item.indent
+                }
+            }
+            _ => 0.0,
+        },
+    };
+    offset + margin[axis][0]
+}
+
+/// From the left of the area to the border box, where the writing direction is from the right.
+pub(super) fn mirrored(item: &Item, area: f32, size: f32, is_auto: [bool; 2], margin: &Edges<f32>) -> f32 {
+    let [left, right] = margin[0];
+    let free = area - size - left - right;
+    let swapped = [[right, left], margin[1]];
+    let from_right = aligned_in_area(item, 0, free, [is_auto[1], is_auto[0]], &swapped);
+    area - from_right - size
+}

@@ -1,0 +1,302 @@
+//! CSS Grid 2: the container. Where items go is in `placement`, how large tracks are in `tracks`.
+
+mod absolute;
+mod baselines;
+mod growth;
+mod items;
+mod needs;
+mod placement;
+mod template;
+mod tracks;
+
+use crate::ask::{Content, Inner};
+use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, distribute};
+use crate::pass::Pass;
+use placement::{Area, Placer, resolve};
+use crate::style::{Breadth, GridLine, GridStyle, Track};
+use template::{all_tracks, explicit_tracks};
+use tracks::{Available, Sized, total};
+
+/// An item while its container is laid out.
+struct Item {
+    place: u32,
+    /// Tracks, from and to, per axis.
+    tracks: [[usize; 2]; 2],
+    alignment: [ItemAlignment; 2],
+    /// Added above the margin, so that baselines of a row meet.
+    shim: f32,
+    /// Added in front of the margin, so that left edges of a column meet.
+    indent: f32,
+}
+
+/// A grid with its items placed.
+struct Grid {
+    items: Vec<Item>,
+    explicit: [Vec<(Track, bool)>; 2],
+    /// Tracks in front of the explicit ones.
+    before: [usize; 2],
+    tracks: [Vec<Sized>; 2],
+    gap: [f32; 2],
+    /// From the start of the content box to the start of each track, and its size; in the writing direction.
+    spots: [Vec<[f32; 2]>; 2],
+}
+
+impl Pass<'_> {
+    /// Lays out a grid container.
+    pub fn grid(&mut self, inner: &Inner) -> Content {
+        let basis = inner.basis();
+        let definite = basis[1];
+        let mut grid = self.set_up_grid(
+            inner.node,
+            [Some(inner.width), definite],
+            inner.limits,
+            basis,
+        );
+        self.size_columns(
+            inner.node,
+            &mut grid,
+            Available::Definite(inner.width),
+            basis[1],
+        );
+        self.align_tracks(inner.node, &mut grid, 0, inner.width);
+        let available = definite.map_or(Available::Indefinite, Available::Definite);
+        self.size_rows(inner, &mut grid, available);
+        if self.depends_on_rows(&grid) {
+            self.align_tracks(inner.node, &mut grid, 1, definite.unwrap_or(0.0));
+            grid.tracks[0] = self.tracks_of(inner.node, &grid, 0);
+            self.size_columns(
+                inner.node,
+                &mut grid,
+                Available::Definite(inner.width),
+                basis[1],
+            );
+            self.align_tracks(inner.node, &mut grid, 0, inner.width);
+            grid.tracks[1] = self.tracks_of(inner.node, &grid, 1);
+            self.size_rows(inner, &mut grid, available);
+        }
+        let taken = total(&grid.tracks[1], grid.gap[1]);
+        let natural = taken;
+        let height = inner.height.unwrap_or_else(|| inner.limits.clamp(taken));
+        if definite.is_none() && (inner.height.is_some() || self.has_shares_of_height(inner.node)) {
+            // Shares of a height that the content decides count as automatic for it, and are resolved against it then.
+            grid.gap[1] = self.node(inner.node).style.gap[1].or_zero(Some(height));
+            grid.tracks[1] = self.tracks_of(inner.node, &grid, 1);
+            self.size_rows(inner, &mut grid, Available::Definite(height));
+        }
+        self.align_tracks(inner.node, &mut grid, 1, height);
+        let mut content = Content {
+            height,
+            natural,
+            ..Content::default()
+        };
+        if inner.place {
+            self.find_indents(&mut grid);
+            self.place_grid_items(inner, &grid, &mut content);
+            self.place_absolute_in_grid(inner, &grid, &mut content);
+        }
+        content
+    }
+
+    /// Intrinsic widths of a grid container.
+    pub fn grid_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
+        let mut grid = self.set_up_grid(place, [None, height], Limits::NONE, [None, height]);
+        let mut widths = [0.0; 2];
+        for (width, available) in widths
+            .iter_mut()
+            .zip([Available::MinContent, Available::MaxContent])
+        {
+            grid.spots[1].clear();
+            grid.tracks[0] = self.tracks_of(place, &grid, 0);
+            self.size_columns(place, &mut grid, available, height);
+            *width = total(&grid.tracks[0], grid.gap[0]);
+            if self.depends_on_rows(&grid) {
+                self.align_tracks(place, &mut grid, 0, *width);
+                let inner = Inner {
+                    node: place,
+                    border: [[0.0; 2]; 2],
+                    frame: [[0.0; 2]; 2],
+                    width: *width,
+                    height,
+                    basis_height: height,
+                    breaks_at: f32::INFINITY,
+                    limits: Limits::NONE,
+                    collapses: false,
+                    place: false,
+                };
+                grid.tracks[1] = self.tracks_of(place, &grid, 1);
+                self.size_rows(
+                    &inner,
+                    &mut grid,
+                    height.map_or(Available::Indefinite, Available::Definite),
+                );
+                self.align_tracks(place, &mut grid, 1, height.unwrap_or(0.0));
+                grid.tracks[0] = self.tracks_of(place, &grid, 0);
+                self.size_columns(place, &mut grid, available, height);
+                *width = total(&grid.tracks[0], grid.gap[0]);
+            }
+        }
+        Intrinsic {
+            min: widths[0],
+            max: widths[1],
+        }
+    }
+
+    /// Explicit tracks, places of the items, and the tracks that these add.
+    fn set_up_grid(
+        &self,
+        place: u32,
+        size: [Option<f32>; 2],
+        limits: Limits,
+        basis: [Option<f32>; 2],
+    ) -> Grid {
+        let style = &self.node(place).style;
+        let nothing = GridStyle::default();
+        let grid_style = style.grid.as_deref().unwrap_or(&nothing);
+        let gap = |axis: usize| style.gap[axis].or_zero(basis[axis]);
+        let gap = [gap(0), gap(1)];
+        let explicit = [
+            explicit_tracks(grid_style, 0, size[0], Limits::NONE, gap[0]),
+            explicit_tracks(grid_style, 1, size[1], limits, gap[1]),
+        ];
+        let counts = [explicit[0].len(), explicit[1].len()];
+        let places: Vec<u32> = self.children(place, false).collect();
+        let lines = |child: u32| {
+            self.node(child)
+                .style
+                .grid
+                .as_deref()
+                .map_or([[GridLine::Auto; 2]; 2], |grid| grid.lines)
+        };
+        let wishes: Vec<_> = places
+            .iter()
+            .map(|&child| {
+                let lines = lines(child);
+                [resolve(lines[0], counts[0]), resolve(lines[1], counts[1])]
+            })
+            .collect();
+        let areas = Placer::place(&wishes, counts, grid_style.by_column, grid_style.dense);
+        let before = [0, 1].map(|axis| {
+            areas
+                .iter()
+                .map(|area| -area[axis][0])
+                .max()
+                .unwrap_or(0)
+                .max(0)
+                .unsigned_abs() as usize
+        });
+        let items = places
+            .iter()
+            .zip(&areas)
+            .map(|(&child, area)| self.grid_item(place, child, area, before))
+            .collect();
+        let mut grid = Grid {
+            items,
+            explicit,
+            before,
+            tracks: [Vec::new(), Vec::new()],
+            gap,
+            spots: [Vec::new(), Vec::new()],
+        };
+        grid.tracks = [
+            self.tracks_of(place, &grid, 0),
+            self.tracks_of(place, &grid, 1),
+        ];
+        grid
+    }
+
+    fn grid_item(&self, place: u32, child: u32, area: &Area, before: [usize; 2]) -> Item {
+        let style = &self.node(child).style;
+        let container = &self.node(place).style;
+        let track = |axis: usize, line: i32| {
+            let line = i64::from(line) + i64::try_from(before[axis]).unwrap_or(0);
+            usize::try_from(line).unwrap_or(0)
+        };
+        let tracks = |axis: usize| [track(axis, area[axis][0]), track(axis, area[axis][1])];
+        Item {
+            place: child,
+            tracks: [tracks(0), tracks(1)],
+            alignment: [
+                style.alignment_in(container, 0),
+                style.alignment_in(container, 1),
+            ],
+            shim: 0.0,
+            indent: 0.0,
+        }
+    }
+
+    /// All tracks of an axis, not sized yet.
+    fn tracks_of(&self, place: u32, grid: &Grid, axis: usize) -> Vec<Sized> {
+        let style = self.node(place).style.grid.as_deref();
+        let auto = style.map_or(&[][..], |style| &style.auto[axis]);
+        let end = grid
+            .items
+            .iter()
+            .map(|item| item.tracks[axis][1])
+            .max()
+            .unwrap_or(0);
+        if grid.explicit[axis].is_empty() {
+            // Nothing reaches from the items to where the explicit grid would be.
+            return all_tracks(
+                &[],
+                auto,
+                grid.before[axis].min(end),
+                end.saturating_sub(grid.before[axis]),
+                |_| true,
+            );
+        }
+        let after = end.saturating_sub(grid.before[axis] + grid.explicit[axis].len());
+        let used = |track: usize| {
+            grid.items
+                .iter()
+                .any(|item| (item.tracks[axis][0]..item.tracks[axis][1]).contains(&track))
+        };
+        all_tracks(&grid.explicit[axis], auto, grid.before[axis], after, used)
+    }
+
+    fn has_shares_of_height(&self, place: u32) -> bool {
+        let style = &self.node(place).style;
+        let is_share = |breadth: Breadth| matches!(breadth, Breadth::Fixed(Length::Share(_)));
+        let is_shared = |track: &Track| is_share(track.min) || is_share(track.max);
+        matches!(style.gap[1], Length::Share(_))
+            || style.grid.as_deref().is_some_and(|grid| {
+                grid.template[1]
+                    .iter()
+                    .flat_map(|list| &list.tracks)
+                    .chain(&grid.auto[1])
+                    .any(is_shared)
+            })
+    }
+
+    /// 10.5: where the tracks of an axis start.
+    fn align_tracks(&self, place: u32, grid: &mut Grid, axis: usize, size: f32) {
+        let tracks = &grid.tracks[axis];
+        let free = size - total(tracks, grid.gap[axis]);
+        let count = tracks.iter().filter(|track| !track.collapsed).count();
+        let alignment = self.node(place).style.content_alignment[axis];
+        let (mut at, between) = distribute(alignment, free, count, false);
+        let mut is_first = true;
+        grid.spots[axis].clear();
+        for track in tracks {
+            if !track.collapsed {
+                at += if is_first {
+                    0.0
+                } else {
+                    grid.gap[axis] + between
+                };
+                is_first = false;
+            }
+            grid.spots[axis].push([at, track.base]);
+            at += track.base;
+        }
+    }
+
+}
+
+/// From the start of the first track to the end of the last.
+fn span(spots: &[[f32; 2]], tracks: [usize; 2]) -> f32 {
+    match (spots.get(tracks[0]), spots.get(tracks[1].wrapping_sub(1))) {
+        (Some(first), Some(last)) => last[0] + last[1] - first[0],
+        _ => 0.0,
+    }
+}
+

@@ -1,0 +1,192 @@
+//! What items need of their columns and rows: CSS Grid 2, 12.1, 11.5 and 6.6.
+
+use super::{Grid, Item, span};
+use crate::ask::{Ask, Inner, Space};
+use crate::geometry::{ContentAlignment, Length, Limits, resolve_edges, sum};
+use crate::pass::Pass;
+use crate::sizing::{OwnBox, ratio_of};
+use crate::style::{Breadth, Display, Wrap};
+use super::tracks::{Available, Need, Sized, Sizing, size_tracks};
+
+impl Pass<'_> {
+    /// Sizes the columns. `height` is that of the content box, where it is definite.
+    pub(super) fn size_columns(
+        &mut self,
+        place: u32,
+        grid: &mut Grid,
+        available: Available,
+        height: Option<f32>,
+    ) {
+        let mut needs = Vec::with_capacity(grid.items.len());
+        for item in &grid.items {
+            let area = self.fixed_rows(grid, item, height);
+            needs.push(self.column_need(item, area));
+        }
+        let sizing = self.sizing(place, 0, available, Limits::NONE, grid.gap[0]);
+        size_tracks(&mut grid.tracks[0], &mut needs, &sizing);
+    }
+
+    /// Height of an item's area: of its rows once they were sized, before that if all of them have fixed sizes.
+    pub(super) fn fixed_rows(&self, grid: &Grid, item: &Item, height: Option<f32>) -> Option<f32> {
+        if !grid.spots[1].is_empty() {
+            return Some(span(&grid.spots[1], item.tracks[1]));
+        }
+        self.unsized_rows(grid, item, height)
+    }
+
+    /// Height of an item's area if all its rows have fixed sizes.
+    pub(super) fn unsized_rows(&self, grid: &Grid, item: &Item, height: Option<f32>) -> Option<f32> {
+        let [start, end] = item.tracks[1];
+        let fixed = |sized: &Sized| match (sized.track.min, sized.track.max) {
+            (Breadth::Fixed(min), Breadth::Fixed(max)) => {
+                Some(max.resolve(height)?.max(min.resolve(height)?))
+            }
+            _ => None,
+        };
+        let rows: Option<f32> = grid.tracks[1][start..end].iter().map(fixed).sum();
+        #[expect(clippy::cast_precision_loss, reason = "at most 20,000 tracks")]
+        let gaps = grid.gap[1] * (end - start).saturating_sub(1) as f32;
+        rows.map(|rows| rows + gaps)
+    }
+
+    /// What an item needs of its columns.
+    pub(super) fn column_need(&mut self, item: &Item, area: Option<f32>) -> Need {
+        let stretched = area.and_then(|area| self.stretched_across(item, area));
+        let child = item.place;
+        let ask = |space| Ask {
+            known: [None, stretched],
+            ..Ask::size([None, area], space)
+        };
+        let contribution = self.contribution(child, stretched, area);
+        let node = self.node(child);
+        let style = &node.style;
+        let own = OwnBox::new(node, &ask(Space::MinContent));
+        let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
+        let is_auto = !matches!(style.size[0], Length::Dp(_));
+        let floor = own.limits[0].min + margins;
+        let automatic = is_auto && style.min_size[0].is_auto();
+        let is_floor = is_auto && (!automatic || style.is_scroll_container());
+        let minimum = if is_floor { floor } else { contribution.min };
+        Need {
+            start: item.tracks[0][0],
+            end: item.tracks[0][1],
+            minimum,
+            floor,
+            min: contribution.min,
+            max: contribution.max,
+            automatic,
+        }
+    }
+
+    /// Sizes the rows.
+    pub(super) fn size_rows(&mut self, inner: &Inner, grid: &mut Grid, available: Available) {
+        self.find_shims(inner, grid);
+        let mut needs = Vec::with_capacity(grid.items.len());
+        for number in 0..grid.items.len() {
+            needs.push(self.row_need(inner, grid, number));
+        }
+        let sizing = self.sizing(inner.node, 1, available, inner.limits, grid.gap[1]);
+        size_tracks(&mut grid.tracks[1], &mut needs, &sizing);
+    }
+
+    /// What an item needs of its rows, in the columns that it has.
+    pub(super) fn row_need(&mut self, inner: &Inner, grid: &Grid, number: usize) -> Need {
+        let item = &grid.items[number];
+        let width = span(&grid.spots[0], item.tracks[0]);
+        let known = self.stretched(item, 0, width, [Some(width), None]);
+        let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
+        let available = Space::Available((width - sum(margin[0])).max(0.0));
+        let basis = [Some(width), self.unsized_rows(grid, item, inner.basis()[1])];
+        let ask = Ask {
+            known: [known, None],
+            ..Ask::size(basis, available)
+        };
+        let outer = sum(margin[1]) + item.shim;
+        let height = self.lay_out(item.place, &ask).size[1] + outer;
+        let node = self.node(item.place);
+        let style = &node.style;
+        let own = OwnBox::new(node, &ask);
+        let floor = own.limits[1].min + outer;
+        let is_auto = own.size[1].is_none();
+        let automatic = is_auto && style.min_size[1].is_auto();
+        let minimum = if is_auto && (!automatic || style.is_scroll_container()) {
+            floor
+        } else {
+            height
+        };
+        Need {
+            start: item.tracks[1][0],
+            end: item.tracks[1][1],
+            minimum,
+            floor,
+            min: height,
+            max: height,
+            automatic,
+        }
+    }
+
+    /// 11.2: whether the height of an item is a share of rows that depend on their items.
+    pub(super) fn is_cyclic(&self, grid: &Grid, item: &Item) -> bool {
+        let style = &self.node(item.place).style;
+        let is_share = |length: Length| matches!(length, Length::Share(_));
+        let is_fixed = |sized: &Sized| {
+            matches!(
+                (sized.track.min, sized.track.max),
+                (Breadth::Fixed(_), Breadth::Fixed(_))
+            )
+        };
+        [style.size[1], style.min_size[1], style.max_size[1]]
+            .into_iter()
+            .any(is_share)
+            && !grid.tracks[1][item.tracks[1][0]..item.tracks[1][1]]
+                .iter()
+                .all(is_fixed)
+    }
+
+    /// 12.1, step 3: whether widths of items follow from the sizes of rows.
+    pub(super) fn depends_on_rows(&mut self, grid: &Grid) -> bool {
+        let levels = crate::MAX_DEPTH;
+        grid.items.iter().any(|item| self.depends_on_height(item.place, levels))
+    }
+
+    /// Whether the intrinsic widths of a node may be others for another height.
+    fn depends_on_height(&mut self, place: u32, levels: u32) -> bool {
+        if let Some(depends) = self.node(place).cache.depends_on_height {
+            return depends;
+        }
+        let node = self.node(place);
+        let wraps_column = node.style.display == Display::Flex
+            && node.style.column
+            && node.style.wrap != Wrap::None;
+        let mut depends = wraps_column || ratio_of(node, [0.0; 2]).is_some();
+        let mut number = 0;
+        while let (false, Some(child)) = (depends, self.child(place, number)) {
+            number += 1;
+            // Of a tree that is too deep it does not matter.
+            depends = levels > 0 && self.is_in_flow(child) && self.depends_on_height(child, levels - 1);
+        }
+        self.tree.node_mut(place).cache.depends_on_height = Some(depends);
+        depends
+    }
+
+    pub(super) fn sizing(
+        &self,
+        place: u32,
+        axis: usize,
+        available: Available,
+        limits: Limits,
+        gap: f32,
+    ) -> Sizing {
+        let alignment = self.node(place).style.content_alignment[axis];
+        let stretches = matches!(
+            alignment,
+            ContentAlignment::Normal | ContentAlignment::Stretch
+        );
+        Sizing {
+            available,
+            limits,
+            gap,
+            stretches,
+        }
+    }
+}
