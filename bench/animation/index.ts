@@ -11,13 +11,7 @@ import { join } from 'node:path';
 import gsap from 'gsap';
 import { CustomEase } from 'gsap/CustomEase';
 import { BatchWriter, commands, id, writeEntry } from '../../schema/typescript/index.ts';
-
-/** A figure with its unit, and what was measured beside it in the same run. */
-export interface Measurement {
-  value: number;
-  unit: string;
-  control?: number;
-}
+import { byTurns, type Measurements, threadMicroseconds } from '../measure.ts';
 
 const TWEENS = 1_000;
 const TICKS = 600;
@@ -26,7 +20,7 @@ const WARM = 300;
 const ROUNDS = 7;
 /** Milliseconds per frame, and of a tween: none ends while it is looked at. */
 const FRAME = 16;
-const DURATION = FRAME * (ROUNDS + 1) * (TICKS + WARM);
+const DURATION = FRAME * (ROUNDS + 2) * (TICKS + WARM);
 
 const INTERFACE = 'inlay:animation/animation@0.1.0';
 
@@ -40,16 +34,12 @@ interface CoreModule {
 }
 
 /** Runs the benchmark. */
-export default async function animation(): Promise<Record<string, Measurement>> {
-  const ours = componentTicks();
-  const theirs = gsapTicks();
-  const times: [number[], number[]] = [[], []];
-  // By turns, so that what else the machine does meets both.
-  for (let round = 0; round < ROUNDS; round++) {
-    times[0].push(microseconds(ours));
-    times[1].push(microseconds(theirs));
-  }
-  const [value, control] = times.map(median) as [number, number];
+export default async function animation(): Promise<Measurements> {
+  const round = (tick: () => void) => () => microseconds(tick);
+  const [value = Number.NaN, control = Number.NaN] = await byTurns(
+    [round(componentTicks()), round(gsapTicks())],
+    ROUNDS,
+  );
   return { 'animation.tick': { value, unit: 'us', control } };
 }
 
@@ -137,15 +127,10 @@ function gsapTicks(): () => void {
   };
 }
 
-/** What a tick takes of this thread's time, over {@link TICKS} of them: what else the machine does is not in it. */
+/** What a tick takes of this thread's time, over {@link TICKS} of them. */
 function microseconds(tick: () => void): number {
   for (let at = 0; at < WARM; at++) tick();
-  const begin = process.threadCpuUsage();
+  const begin = threadMicroseconds();
   for (let at = 0; at < TICKS; at++) tick();
-  const { user, system } = process.threadCpuUsage(begin);
-  return (user + system) / TICKS;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] as number;
+  return (threadMicroseconds() - begin) / TICKS;
 }
