@@ -1,0 +1,47 @@
+/**
+ * What each figure may be at most, or must be at least.
+ *
+ * @module
+ */
+import type { Measurement } from './measure.ts';
+
+/** A limit of a figure. */
+export interface Budget {
+  /** As the table says it. */
+  readonly text: string;
+  met(figure: Measurement): boolean;
+}
+
+const most = (limit: number): Budget => ({ text: `<= ${limit}`, met: ({ value }) => value <= limit });
+const least = (limit: number): Budget => ({ text: `>= ${limit}`, met: ({ value }) => value >= limit });
+/** Of what was measured beside it. */
+const share = (limit: number): Budget => ({
+  text: `<= ${Math.round(limit * 100) / 100} x control`,
+  met: ({ value, control }) => control !== undefined && value <= limit * control,
+});
+
+/** The budgets by the names of the figures. What is not here is told and not judged. */
+export const budgets: Readonly<Record<string, Budget>> = {
+  'latency.same-frame': least(99),
+  'latency.cpu': most(16.7 / 6),
+  'blocked.frames': least(28),
+  'tax.frame': most(1.1),
+  'call.scalar': most(20),
+  'call.list': share(4),
+  'frame.move.1000': share(1 / 3),
+  'frame.move.5000': share(1 / 3),
+  'frame.scroll.1000': share(1),
+  'frame.scroll.5000': share(1),
+  'frame.idle': most(0),
+  'garbage.frame': most(1024),
+  'layout.full': share(1),
+  'layout.one': share(1),
+  'focus.move.rust': most(20),
+  'focus.move.ts': most(1_000),
+  'animation.tick': share(1 / 5),
+  'size.small': most(153_600),
+  'size.compact': most(921_600),
+  'memory.small': most(4 << 20),
+  'memory.compact': most(7.5 * (1 << 20)),
+  'start.small': most(100),
+};
