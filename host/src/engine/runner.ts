@@ -401,17 +401,13 @@ export class EngineRunner implements LoadSink {
   }
 
   #draw(engine: Engine, output: FrameOutput): void {
-    const { painter } = this.#parts;
+    const { painter, still } = this.#parts;
     if (this.#life === 'suspended') return;
-    if (this.#needsFull) {
-      this.#needsFull = false;
-      painter.apply(engine.full());
-    } else if (output.drawList.length > 0) {
-      painter.apply(output.drawList);
-    } else {
-      return;
-    }
-    if (!this.#parts.still) painter.draw();
+    const changed = this.#needsFull || output.drawList.length > 0;
+    if (this.#needsFull) painter.apply(engine.full());
+    else if (changed) painter.apply(output.drawList);
+    this.#needsFull = false;
+    if (painter.waiting > 0 || (changed && !still)) painter.draw();
   }
 
   #afterFrame(): void {
