@@ -1,8 +1,8 @@
 //! A batch: checked entry by entry, noted in the record, and routed to the systems that own what it says.
 
 use inlay_schema::values::{
-    AnimatedValue, Animation, AnimationControl, Create, FontFace, Insertion, NodeKind,
-    RefusalReason, SetStates, States,
+    AnimatedValue, Animation, AnimationControl, CompositeOperation, Create, Easing, FontFace,
+    Insertion, Motion, NodeKind, RefusalReason, ScrollTo, SetStates, States, StepPosition,
 };
 use inlay_schema::{
     Animate, Entry, HeaderError, Info, System, Table, check, id, info, open, read, u32_of,
@@ -196,6 +196,8 @@ impl<S: Systems> Engine<S> {
             }
             id::SCROLL_TO => {
                 let slot = self.known(value.get(..1).unwrap_or_default())?;
+                let command: ScrollTo = read(value).map_err(value_fault)?;
+                check_motion(&command.motion)?;
                 self.record.edit(slot).known |= 1 << System::Scroll as u16;
                 self.streams.command(System::Scroll, entry.id, value);
             }
@@ -358,6 +360,7 @@ impl<S: Systems> Engine<S> {
                 self.known(value).map(|_| ())
             }
             id::TRANSITION => check_transitions(value),
+            id::SCROLL_MOTION => check_motion(&read(value).map_err(value_fault)?),
             _ => Ok(()),
         }
     }
@@ -365,7 +368,7 @@ impl<S: Systems> Engine<S> {
 
 /// A transition names a property that can be animated, and times that are no less than 0.
 fn check_transitions(value: &[u32]) -> Result<(), Fault> {
-    use inlay_schema::values::{Motion, Transition};
+    use inlay_schema::values::Transition;
     let transitions: Vec<Transition> = read(value).map_err(value_fault)?;
     for transition in transitions {
         let property = u16::try_from(transition.property).ok().and_then(info);
@@ -374,24 +377,16 @@ fn check_transitions(value: &[u32]) -> Result<(), Fault> {
         {
             return Err((RefusalReason::NotAnimatable, transition.property, 0));
         }
-        check_motion_numbers(&transition.motion)?;
-        if let Motion::Tween(tween) = &transition.motion {
-            at_least_zero(tween.duration)?;
-        }
+        check_motion(&transition.motion)?;
     }
     Ok(())
 }
 
-fn check_motion_numbers(motion: &inlay_schema::values::Motion) -> Result<(), Fault> {
-    use inlay_schema::values::Motion;
+fn check_motion(motion: &Motion) -> Result<(), Fault> {
     match motion {
-        Motion::Spring(spring) if spring.stiffness <= 0.0 => Err((
-            RefusalReason::OutOfRange,
-            f32::MIN_POSITIVE.to_bits(),
-            spring.stiffness.to_bits(),
-        )),
-        Motion::Spring(spring) => at_least_zero(spring.damping),
-        _ => Ok(()),
+        Motion::Tween(tween) => check_easing(&tween.easing),
+        // Numbers have their ranges in the schema.
+        Motion::Spring(_) | Motion::Instant => Ok(()),
     }
 }
 
@@ -438,10 +433,60 @@ fn check_animation(animation: &Animation) -> Result<(), Fault> {
         }
         last = frame.offset;
     }
+    for frame in frames {
+        check_easing(&frame.easing)?;
+        if frame.composite != CompositeOperation::Replace {
+            return Err((RefusalReason::Unsupported, u32::from(id::ANIMATE), 0));
+        }
+    }
     let timing = &animation.timing;
+    check_easing(&timing.easing)?;
     at_least_zero(timing.duration)?;
     at_least_zero(timing.iteration_start)?;
     timing.iterations.map_or(Ok(()), at_least_zero)
+}
+
+/// CSS Easing Functions 2: the x of a cubic Bézier lie within 0 to 1; `jump-none` has two steps or more, others one; points of `linear()` do not go back.
+fn check_easing(easing: &Easing) -> Result<(), Fault> {
+    match easing {
+        Easing::CubicBezier((x1, _, x2, _)) => {
+            [*x1, *x2].into_iter().try_for_each(|x| within(0.0, 1.0, x))
+        }
+        Easing::Steps(steps) => {
+            let least = if steps.position == StepPosition::JumpNone {
+                2
+            } else {
+                1
+            };
+            if steps.count >= least {
+                Ok(())
+            } else {
+                Err((RefusalReason::OutOfRange, least, steps.count))
+            }
+        }
+        Easing::LinearPoints(points) => {
+            if points.len() < 2 {
+                return Err((
+                    RefusalReason::BadValue,
+                    2,
+                    u32::try_from(points.len()).unwrap_or(0),
+                ));
+            }
+            points
+                .windows(2)
+                .try_for_each(|pair| within(pair[0].0, f32::MAX, pair[1].0))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn within(least: f32, greatest: f32, number: f32) -> Result<(), Fault> {
+    let limit = if number < least { least } else { greatest };
+    if (least..=greatest).contains(&number) {
+        Ok(())
+    } else {
+        Err((RefusalReason::OutOfRange, limit.to_bits(), number.to_bits()))
+    }
 }
 
 fn at_least_zero(number: f32) -> Result<(), Fault> {

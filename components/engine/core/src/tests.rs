@@ -928,4 +928,55 @@ fn web_animations_are_checked() {
         animate(id::OPACITY, vec![keyframe(1.0, 0.0), keyframe(0.0, 1.0)]),
         Err(RefusalReason::OutOfRange)
     );
+    let eased = |easing: Easing, composite: CompositeOperation| {
+        let keyframe = Keyframe {
+            offset: 0.0,
+            value: AnimatedValue::Number(0.0),
+            easing,
+            composite,
+        };
+        animate(id::OPACITY, vec![keyframe])
+    };
+    use inlay_schema::values::{StepPosition, Steps};
+    let replace = CompositeOperation::Replace;
+    assert_eq!(
+        eased(Easing::Linear, CompositeOperation::Add),
+        Err(RefusalReason::Unsupported)
+    );
+    assert_eq!(
+        eased(Easing::CubicBezier((0.2, -3.0, 0.8, 4.0)), replace),
+        Ok(1)
+    );
+    assert_eq!(
+        eased(Easing::CubicBezier((1.2, 0.0, 0.8, 1.0)), replace),
+        Err(RefusalReason::OutOfRange)
+    );
+    assert_eq!(
+        eased(
+            Easing::Steps(Steps {
+                count: 1,
+                position: StepPosition::JumpNone
+            }),
+            replace
+        ),
+        Err(RefusalReason::OutOfRange)
+    );
+    assert_eq!(
+        eased(
+            Easing::Steps(Steps {
+                count: 1,
+                position: StepPosition::JumpEnd
+            }),
+            replace
+        ),
+        Ok(1)
+    );
+    assert_eq!(
+        eased(Easing::LinearPoints(vec![(0.0, 0.0)]), replace),
+        Err(RefusalReason::BadValue)
+    );
+    assert_eq!(
+        eased(Easing::LinearPoints(vec![(0.5, 0.0), (0.2, 1.0)]), replace),
+        Err(RefusalReason::OutOfRange)
+    );
 }
