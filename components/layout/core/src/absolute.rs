@@ -239,7 +239,8 @@ impl Pass<'_> {
         let has_ratio = own.ratio.is_some();
         let width = own.size[0]
             .or_else(|| stretched(&x, 0).filter(|_| !(has_ratio && own.size[1].is_some())));
-        let is_sized = own.size.iter().any(Option::is_some);
+        let is_sized =
+            own.size[1].is_some() || y.inset.iter().all(Option::is_some) && own.size[0].is_some();
         let has_minimum = has_ratio && is_sized && !is_replaced && style.min_size[0].is_auto();
         let is_floored = has_minimum && !style.is_scroll_container();
         let known_height =
@@ -350,7 +351,7 @@ impl Pass<'_> {
                 match self.node(child).style.alignment_in(style, 1) {
                     ItemAlignment::Center => None,
                     ItemAlignment::FlexEnd => Some(!reversed),
-                    ItemAlignment::Start => Some(false),
+                    ItemAlignment::Start | ItemAlignment::Baseline => Some(false),
                     ItemAlignment::End => Some(true),
                     _ => Some(reversed),
                 }

@@ -55,8 +55,13 @@ impl Pass<'_> {
                 waiting.push((child, flow.next()));
             }
         }
+        let bottom = flow.y;
         self.end_flow(inner, open_bottom, joins, &mut flow, &mut content);
-        content.natural = flow.y;
+        content.natural = if joins && inner.frame[1][1] == 0.0 {
+            bottom
+        } else {
+            flow.y
+        };
         content.height = inner.height.unwrap_or_else(|| inner.limits.clamp(flow.y));
         if inner.place {
             let free = content.height - flow.y;

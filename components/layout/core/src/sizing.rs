@@ -320,13 +320,20 @@ impl Pass<'_> {
             }
             self.write_size(place, size, scrollable, &own.frame);
         }
+        let mut content = *content;
+        if self.node(place).style.is_scroll_container() {
+            // What is scrolled away has no baseline outside the box.
+            content.baseline = content
+                .baseline
+                .map(|baseline| baseline.clamp(0.0, size[1].max(0.0)));
+        }
         let Content {
             baseline,
             top,
             bottom,
             through,
             ..
-        } = *content;
+        } = content;
         Answer {
             size,
             baseline,

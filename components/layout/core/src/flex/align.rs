@@ -7,7 +7,12 @@ use crate::pass::Pass;
 use crate::style::Wrap;
 
 /// 9.5: positions in the main axis.
-pub(super) fn align_along_main(container: &Container, pass: &Pass<'_>, items: &mut [Item], lines: &[Line]) {
+pub(super) fn align_along_main(
+    container: &Container,
+    pass: &Pass<'_>,
+    items: &mut [Item],
+    lines: &[Line],
+) {
     let main = container.main;
     let style = &pass.node(container.inner.node).style;
     let size = container.size[main].unwrap_or(0.0);

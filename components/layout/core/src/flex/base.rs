@@ -5,7 +5,7 @@ use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{Length, Limits, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, Ratio, ratio_of};
-use crate::style::Wrap;
+use crate::style::{Display, Wrap};
 
 impl Pass<'_> {
     /// 9.2, step 3: flex base size and hypothetical main size.
@@ -103,7 +103,11 @@ impl Pass<'_> {
                 return size;
             }
             let own = OwnBox::new(self.node(item.place), &Ask::size(container.basis, space));
-            return self.transferred_limits(&own).clamp(size);
+            // A grid's tracks share what its least width leaves over: that is its content then.
+            let is_grid = self.node(item.place).style.display == Display::Grid
+                && self.has_columns(item.place);
+            let least = if is_grid { item.limits[0].min } else { 0.0 };
+            return self.transferred_limits(&own).clamp(size).max(least);
         }
         let ask = Ask {
             known: [Some(item.size[0]), None],
@@ -112,6 +116,18 @@ impl Pass<'_> {
             ..Ask::size(container.basis, Space::MaxContent)
         };
         self.lay_out(item.place, &ask).size[1]
+    }
+
+    /// Whether a grid has columns, of its template or for its items.
+    fn has_columns(&self, place: u32) -> bool {
+        let template = self
+            .node(place)
+            .style
+            .grid
+            .as_deref()
+            .map(|grid| &grid.template[0]);
+        template.is_some_and(|lists| !lists.is_empty())
+            || self.children(place, false).next().is_some()
     }
 
     /// 4.5: the automatic minimum size of an item, into its limits.

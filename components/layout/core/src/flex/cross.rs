@@ -55,7 +55,12 @@ impl Pass<'_> {
     }
 
     /// 9.4, step 8: cross sizes of the lines. Returns what they need together.
-    pub(super) fn size_lines(&self, container: &Container, items: &[Item], lines: &mut [Line]) -> f32 {
+    pub(super) fn size_lines(
+        &self,
+        container: &Container,
+        items: &[Item],
+        lines: &mut [Line],
+    ) -> f32 {
         let cross = container.cross;
         let mut needed = -container.gap[1];
         for line in lines.iter_mut() {

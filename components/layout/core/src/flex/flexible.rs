@@ -1,7 +1,7 @@
 //! CSS Flexbox 1, 9.7: how much of a line each of its items gets.
 
-use crate::ask::Inner;
 use super::Item;
+use crate::ask::Inner;
 use crate::geometry::sum;
 use crate::pass::Pass;
 

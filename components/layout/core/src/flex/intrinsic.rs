@@ -127,7 +127,9 @@ impl Pass<'_> {
         let around = own.around()[0];
         let base = (base + if style.content_box { around } else { 0.0 }).max(around);
         let (grow, shrink) = (style.flex_grow, style.flex_shrink);
-        let is_floored = style.min_size[0].is_auto() && !style.is_scroll_container();
+        let is_compressible = node.is_replaced() && matches!(style.size[0], Length::Share(_));
+        let is_floored =
+            style.min_size[0].is_auto() && !style.is_scroll_container() && !is_compressible;
         let specified = own.size[0];
         let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
         let mut limits = own.limits[0];

@@ -37,6 +37,7 @@ pub struct Item {
     alignment: ItemAlignment,
     /// Size of the border box per axis.
     pub size: [f32; 2],
+    has_ratio: bool,
     /// Whether its flex basis is a length.
     has_basis: bool,
     /// Whether its height is that of its property, and no flex basis counts instead.
@@ -161,6 +162,7 @@ impl Pass<'_> {
                 base: 0.0,
                 alignment,
                 size: [0.0; 2],
+                has_ratio: own.ratio.is_some(),
                 by_property: container.main == 0 || node.style.flex_basis.is_auto(),
                 has_basis: matches!(node.style.flex_basis, Length::Dp(_)),
                 stretches: alignment == ItemAlignment::Stretch && !crosses_auto && is_content,
@@ -281,7 +283,7 @@ fn item_ask(container: &Container, item: &Item) -> Ask {
     let by_parent = if container.main == 1 {
         container.basis[1].is_some() || item.has_basis
     } else {
-        item.stretches
+        item.stretches && (container.basis[1].is_some() || !item.has_ratio)
     };
     let definite = by_parent || (item.specified[1].is_some() && item.by_property);
     Ask {
@@ -300,4 +302,3 @@ fn gaps(container: &Container, count: usize) -> f32 {
     let count = count as f32;
     container.gap[0] * (count - 1.0).max(0.0)
 }
-

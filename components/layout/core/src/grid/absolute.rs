@@ -7,7 +7,12 @@ use crate::pass::Pass;
 use crate::style::{Display, GridLine};
 
 impl Pass<'_> {
-    pub(super) fn place_absolute_in_grid(&mut self, inner: &Inner, grid: &Grid, content: &mut Content) {
+    pub(super) fn place_absolute_in_grid(
+        &mut self,
+        inner: &Inner,
+        grid: &Grid,
+        content: &mut Content,
+    ) {
         let whole = self.padding_box(inner, content.height);
         let mut number = 0;
         while let Some(child) = self.child(inner.node, number) {

@@ -1,5 +1,6 @@
 //! CSS Grid 2, 10.6: items of a row, or of a column, whose baselines meet.
 
+use super::items::Frame;
 use super::{Grid, Item, span};
 use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{ItemAlignment, Length, resolve_edges, sum};
@@ -36,40 +37,77 @@ impl Pass<'_> {
                 margin[1][0] + answer.baseline.unwrap_or(answer.size[1]),
             ));
         }
-        for &(number, row, ascent) in &ascents {
-            let largest = ascents
-                .iter()
-                .filter(|(_, other, _)| *other == row)
-                .map(|(_, _, ascent)| *ascent)
-                .fold(f32::NEG_INFINITY, f32::max);
-            grid.items[number].shim = largest - ascent;
+        share_ascents(grid, &ascents);
+    }
+
+    /// The same in the sizes that items have in the end, where their shares of rows mean something.
+    pub(super) fn find_final_shims(&mut self, grid: &mut Grid) {
+        let takes_part = |item: &Item| item.alignment[1] == ItemAlignment::Baseline;
+        let mut ascents: Vec<(usize, usize, f32)> = Vec::new();
+        for number in 0..grid.items.len() {
+            let item = &grid.items[number];
+            if !takes_part(item) || self.node(item.place).style.margin[1].contains(&Length::Auto) {
+                continue;
+            }
+            let Frame { margin, ask, .. } = self.final_frame(grid, item);
+            let answer = self.lay_out(item.place, &ask);
+            // A box without a baseline of its own, whose size follows from its row, does not take part.
+            if let (None, true) = (answer.baseline, self.is_cyclic(grid, item)) {
+                continue;
+            }
+            ascents.push((
+                number,
+                item.tracks[1][0],
+                margin[1][0] + answer.baseline.unwrap_or(answer.size[1]),
+            ));
         }
+        share_ascents(grid, &ascents);
     }
 
     /// The same in columns, where boxes have their left edges as baselines.
-    pub(super) fn find_indents(&self, grid: &mut Grid) {
-        let takes_part = |item: &Item| {
-            let is_auto = self.node(item.place).style.margin[0].contains(&Length::Auto);
-            item.alignment[0] == ItemAlignment::Baseline && !is_auto
-        };
-        if !grid.items.iter().any(takes_part) {
+    pub(super) fn find_indents(&mut self, place: u32, grid: &mut Grid) {
+        let takes_part: Vec<bool> = grid
+            .items
+            .iter()
+            .map(|item| {
+                let is_auto = self.node(item.place).style.margin[0].contains(&Length::Auto);
+                item.alignment[0] == ItemAlignment::Baseline && !is_auto
+            })
+            .collect();
+        if !takes_part.contains(&true) {
             return;
         }
-        let margin = |item: &Item| {
-            let width = span(&grid.spots[0], item.tracks[0]);
-            self.node(item.place).style.margin[0][0].or_zero(Some(width))
-        };
-        let margins: Vec<f32> = grid.items.iter().map(margin).collect();
+        let rtl = self.node(place).rtl;
+        let mut margins = Vec::with_capacity(grid.items.len());
+        for item in &grid.items {
+            let Frame { margin, ask, .. } = self.final_frame(grid, item);
+            let from_right = margin[0][1] + ask.known[0].unwrap_or(0.0);
+            margins.push(if rtl { from_right } else { margin[0][0] });
+        }
         for number in 0..grid.items.len() {
             let column = grid.items[number].tracks[0][0];
-            let others = grid.items.iter().zip(&margins);
-            let others = others.filter(|(item, _)| takes_part(item) && item.tracks[0][0] == column);
+            let others = grid.items.iter().zip(&margins).zip(&takes_part);
+            let others = others.filter(|((item, _), part)| **part && item.tracks[0][0] == column);
             let largest = others
-                .map(|(_, margin)| *margin)
+                .map(|((_, margin), _)| *margin)
                 .fold(f32::NEG_INFINITY, f32::max);
-            if takes_part(&grid.items[number]) {
+            if takes_part[number] {
                 grid.items[number].indent = largest - margins[number];
             }
         }
+    }
+}
+
+/// Moves items down to the largest ascent of those that start in the same row.
+fn share_ascents(grid: &mut Grid, ascents: &[(usize, usize, f32)]) {
+    for item in &mut grid.items {
+        item.shim = 0.0;
+    }
+    for &(number, row, ascent) in ascents {
+        let same = ascents.iter().filter(|(_, other, _)| *other == row);
+        let largest = same
+            .map(|(_, _, ascent)| *ascent)
+            .fold(f32::NEG_INFINITY, f32::max);
+        grid.items[number].shim = largest - ascent;
     }
 }

@@ -6,6 +6,14 @@ use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, ratio_of};
 
+/// An item in its area.
+pub(super) struct Frame {
+    pub area: [f32; 2],
+    pub margin: Edges<f32>,
+    /// For its boxes.
+    pub ask: Ask,
+}
+
 impl Pass<'_> {
     /// 6.2: the size of an item that fills its area in an axis, if it does.
     pub(super) fn stretched(
@@ -65,19 +73,9 @@ impl Pass<'_> {
                     .get(item.tracks[axis][0])
                     .map_or(0.0, |spot| spot[0])
             });
-            let area = [0, 1].map(|axis| span(&grid.spots[axis], item.tracks[axis]));
+            let Frame { area, margin, ask } = self.final_frame(grid, item);
             let basis = area.map(Some);
-            let margin = resolve_edges(&self.node(item.place).style.margin, basis[0]);
-            let size = self.grid_item_size(item, area, &margin);
-            let stretched =
-                self.stretched(item, 1, area[1], basis).is_some() && !self.follows_width(item);
-            let definite = stretched || !self.node(item.place).style.size[1].is_auto();
-            let ask = Ask {
-                known: size.map(Some),
-                definite,
-                place: true,
-                ..Ask::size(basis, Space::MaxContent)
-            };
+            let size = ask.known.map(Option::unwrap_or_default);
             let answer = self.lay_out(item.place, &ask);
             let is_auto = self
                 .node(item.place)
@@ -119,8 +117,31 @@ impl Pass<'_> {
         }
     }
 
+    /// What an item is asked in the area that it has in the end.
+    pub(super) fn final_frame(&mut self, grid: &Grid, item: &Item) -> Frame {
+        let area = [0, 1].map(|axis| span(&grid.spots[axis], item.tracks[axis]));
+        let basis = area.map(Some);
+        let margin = resolve_edges(&self.node(item.place).style.margin, basis[0]);
+        let size = self.grid_item_size(item, area, &margin);
+        let stretched =
+            self.stretched(item, 1, area[1], basis).is_some() && !self.follows_width(item);
+        let definite = stretched || !self.node(item.place).style.size[1].is_auto();
+        let ask = Ask {
+            known: size.map(Some),
+            definite,
+            place: true,
+            ..Ask::size(basis, Space::MaxContent)
+        };
+        Frame { area, margin, ask }
+    }
+
     /// Border box of an item in its area.
-    pub(super) fn grid_item_size(&mut self, item: &Item, area: [f32; 2], margin: &Edges<f32>) -> [f32; 2] {
+    pub(super) fn grid_item_size(
+        &mut self,
+        item: &Item,
+        area: [f32; 2],
+        margin: &Edges<f32>,
+    ) -> [f32; 2] {
         let basis = area.map(Some);
         let child = item.place;
         let known = [
@@ -190,7 +211,13 @@ pub(super) fn aligned_in_area(
 }
 
 /// From the left of the area to the border box, where the writing direction is from the right.
-pub(super) fn mirrored(item: &Item, area: f32, size: f32, is_auto: [bool; 2], margin: &Edges<f32>) -> f32 {
+pub(super) fn mirrored(
+    item: &Item,
+    area: f32,
+    size: f32,
+    is_auto: [bool; 2],
+    margin: &Edges<f32>,
+) -> f32 {
     let [left, right] = margin[0];
     let free = area - size - left - right;
     let swapped = [[right, left], margin[1]];

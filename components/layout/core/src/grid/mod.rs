@@ -9,11 +9,12 @@ mod placement;
 mod template;
 mod tracks;
 
-use crate::ask::{Content, Inner};
+use crate::ask::{Ask, Content, Inner, Space};
 use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, distribute};
 use crate::pass::Pass;
-use placement::{Area, Placer, resolve};
+use crate::sizing::OwnBox;
 use crate::style::{Breadth, GridLine, GridStyle, Track};
+use placement::{Area, Placer, resolve};
 use template::{all_tracks, explicit_tracks};
 use tracks::{Available, Sized, total};
 
@@ -49,7 +50,7 @@ impl Pass<'_> {
         let mut grid = self.set_up_grid(
             inner.node,
             [Some(inner.width), definite],
-            inner.limits,
+            [Limits::NONE, inner.limits],
             basis,
         );
         self.size_columns(
@@ -61,7 +62,10 @@ impl Pass<'_> {
         self.align_tracks(inner.node, &mut grid, 0, inner.width);
         let available = definite.map_or(Available::Indefinite, Available::Definite);
         self.size_rows(inner, &mut grid, available);
-        if self.depends_on_rows(&grid) {
+        // What the rows take now is the height, even if columns that follow from it change the rows: as Chromium.
+        let taken = total(&grid.tracks[1], grid.gap[1]);
+        let depends = self.depends_on_rows(&grid);
+        if depends {
             self.align_tracks(inner.node, &mut grid, 1, definite.unwrap_or(0.0));
             grid.tracks[0] = self.tracks_of(inner.node, &grid, 0);
             self.size_columns(
@@ -74,10 +78,11 @@ impl Pass<'_> {
             grid.tracks[1] = self.tracks_of(inner.node, &grid, 1);
             self.size_rows(inner, &mut grid, available);
         }
-        let taken = total(&grid.tracks[1], grid.gap[1]);
         let natural = taken;
         let height = inner.height.unwrap_or_else(|| inner.limits.clamp(taken));
-        if definite.is_none() && (inner.height.is_some() || self.has_shares_of_height(inner.node)) {
+        if definite.is_none()
+            && (depends || inner.height.is_some() || self.has_shares_of_height(inner.node))
+        {
             // Shares of a height that the content decides count as automatic for it, and are resolved against it then.
             grid.gap[1] = self.node(inner.node).style.gap[1].or_zero(Some(height));
             grid.tracks[1] = self.tracks_of(inner.node, &grid, 1);
@@ -90,7 +95,8 @@ impl Pass<'_> {
             ..Content::default()
         };
         if inner.place {
-            self.find_indents(&mut grid);
+            self.find_indents(inner.node, &mut grid);
+            self.find_final_shims(&mut grid);
             self.place_grid_items(inner, &grid, &mut content);
             self.place_absolute_in_grid(inner, &grid, &mut content);
         }
@@ -99,7 +105,14 @@ impl Pass<'_> {
 
     /// Intrinsic widths of a grid container.
     pub fn grid_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
-        let mut grid = self.set_up_grid(place, [None, height], Limits::NONE, [None, height]);
+        let own = OwnBox::new(
+            self.node(place),
+            &Ask::size([None, height], Space::MaxContent),
+        );
+        let limits = own.limits;
+        let around = own.around();
+        let limits = [limits[0].inside(around[0]), limits[1].inside(around[1])];
+        let mut grid = self.set_up_grid(place, [None, height], limits, [None, height]);
         let mut widths = [0.0; 2];
         for (width, available) in widths
             .iter_mut()
@@ -146,7 +159,7 @@ impl Pass<'_> {
         &self,
         place: u32,
         size: [Option<f32>; 2],
-        limits: Limits,
+        limits: [Limits; 2],
         basis: [Option<f32>; 2],
     ) -> Grid {
         let style = &self.node(place).style;
@@ -155,8 +168,8 @@ impl Pass<'_> {
         let gap = |axis: usize| style.gap[axis].or_zero(basis[axis]);
         let gap = [gap(0), gap(1)];
         let explicit = [
-            explicit_tracks(grid_style, 0, size[0], Limits::NONE, gap[0]),
-            explicit_tracks(grid_style, 1, size[1], limits, gap[1]),
+            explicit_tracks(grid_style, 0, size[0], limits[0], gap[0]),
+            explicit_tracks(grid_style, 1, size[1], limits[1], gap[1]),
         ];
         let counts = [explicit[0].len(), explicit[1].len()];
         let places: Vec<u32> = self.children(place, false).collect();
@@ -289,7 +302,6 @@ impl Pass<'_> {
             at += track.base;
         }
     }
-
 }
 
 /// From the start of the first track to the end of the last.
@@ -299,4 +311,3 @@ fn span(spots: &[[f32; 2]], tracks: [usize; 2]) -> f32 {
         _ => 0.0,
     }
 }
-

@@ -1,12 +1,12 @@
 //! What items need of their columns and rows: CSS Grid 2, 12.1, 11.5 and 6.6.
 
+use super::tracks::{Available, Need, Sized, Sizing, size_tracks};
 use super::{Grid, Item, span};
 use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{ContentAlignment, Length, Limits, resolve_edges, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, ratio_of};
 use crate::style::{Breadth, Display, Wrap};
-use super::tracks::{Available, Need, Sized, Sizing, size_tracks};
 
 impl Pass<'_> {
     /// Sizes the columns. `height` is that of the content box, where it is definite.
@@ -35,7 +35,12 @@ impl Pass<'_> {
     }
 
     /// Height of an item's area if all its rows have fixed sizes.
-    pub(super) fn unsized_rows(&self, grid: &Grid, item: &Item, height: Option<f32>) -> Option<f32> {
+    pub(super) fn unsized_rows(
+        &self,
+        grid: &Grid,
+        item: &Item,
+        height: Option<f32>,
+    ) -> Option<f32> {
         let [start, end] = item.tracks[1];
         let fixed = |sized: &Sized| match (sized.track.min, sized.track.max) {
             (Breadth::Fixed(min), Breadth::Fixed(max)) => {
@@ -109,11 +114,8 @@ impl Pass<'_> {
         let floor = own.limits[1].min + outer;
         let is_auto = own.size[1].is_none();
         let automatic = is_auto && style.min_size[1].is_auto();
-        let minimum = if is_auto && (!automatic || style.is_scroll_container()) {
-            floor
-        } else {
-            height
-        };
+        let is_floor = is_auto && (!automatic || style.is_scroll_container());
+        let minimum = if is_floor { floor } else { height };
         Need {
             start: item.tracks[1][0],
             end: item.tracks[1][1],
@@ -146,7 +148,9 @@ impl Pass<'_> {
     /// 12.1, step 3: whether widths of items follow from the sizes of rows.
     pub(super) fn depends_on_rows(&mut self, grid: &Grid) -> bool {
         let levels = crate::MAX_DEPTH;
-        grid.items.iter().any(|item| self.depends_on_height(item.place, levels))
+        grid.items
+            .iter()
+            .any(|item| self.depends_on_height(item.place, levels))
     }
 
     /// Whether the intrinsic widths of a node may be others for another height.
@@ -163,7 +167,8 @@ impl Pass<'_> {
         while let (false, Some(child)) = (depends, self.child(place, number)) {
             number += 1;
             // Of a tree that is too deep it does not matter.
-            depends = levels > 0 && self.is_in_flow(child) && self.depends_on_height(child, levels - 1);
+            depends =
+                levels > 0 && self.is_in_flow(child) && self.depends_on_height(child, levels - 1);
         }
         self.tree.node_mut(place).cache.depends_on_height = Some(depends);
         depends

@@ -61,6 +61,12 @@ fn is_fixed(track: &Track) -> bool {
     matches!(track.min, Breadth::Fixed(_)) || matches!(track.max, Breadth::Fixed(_))
 }
 
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "at most 10,000 tracks, clamped"
+)]
 fn auto_repetitions(
     style: &GridStyle,
     axis: usize,

@@ -123,13 +123,6 @@ impl Sized {
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "at most 10,000 tracks, clamped"
-)]
-
 /// 12.3: sizes all tracks of an axis.
 pub fn size_tracks(tracks: &mut [Sized], needs: &mut [Need], sizing: &Sizing) {
     initialize(tracks, sizing);
@@ -242,7 +235,12 @@ fn maximize(tracks: &mut [Sized], sizing: &Sizing) {
         Available::Definite(size) => size - total(tracks, sizing.gap),
     };
     if space.is_infinite() {
-        // Not held back by a greatest size: as Chromium.
+        let wished = tracks.iter().map(|track| track.limit).sum::<f32>() + gaps(tracks, sizing.gap);
+        if wished > sizing.limits.max {
+            let space = sizing.limits.max - total(tracks, sizing.gap);
+            grow_to_limits(tracks, space);
+            return;
+        }
         for track in tracks.iter_mut() {
             track.base = track.limit;
         }
