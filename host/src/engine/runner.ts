@@ -45,7 +45,7 @@ export interface RunnerParts {
   app: Port<EngineToApp, AppToEngine>;
   /** There is none without a page. */
   shell?: Port<EngineToShell, ShellToEngine>;
-  /** Draws only to upload and when somebody looks, see {@link EngineRunner.capture}: where frames are stepped, those between cost nothing then. */
+  /** Draws only when somebody asks, see {@link EngineRunner.uploadAll} and {@link EngineRunner.capture}: where frames are stepped, those between cost nothing then. */
   still?: boolean;
   /** Does something when there is nothing else to do; by default after half a second of rest. */
   later?: (work: () => void) => void;
@@ -149,11 +149,6 @@ export class EngineRunner implements LoadSink {
     return this.#inputs.length + (this.#needsFull || this.#frames === 0 ? 1 : 0);
   }
 
-  /** Pictures that wait for their upload. */
-  get uploads(): number {
-    return this.#parts.painter.waiting;
-  }
-
   /** Event messages that the app has not read yet. */
   get unread(): number {
     return this.#unread;
@@ -176,6 +171,14 @@ export class EngineRunner implements LoadSink {
     painter.draw();
     const { pixelWidth: width, pixelHeight: height } = this.#stage;
     return { width, height, data: painter.readPixels() };
+  }
+
+  /** Uploads every picture that waits for it, within no budget: where frames are stepped, uploads are no reason for one. */
+  uploadAll(): void {
+    const { painter } = this.#parts;
+    if (painter.waiting === 0) return;
+    while (painter.waiting > 0) painter.draw();
+    if (!this.#active && this.#inputs.length === 0) this.#atRest();
   }
 
   /** A key, as if it came from the shell; `time` on the clock. */
@@ -407,7 +410,7 @@ export class EngineRunner implements LoadSink {
     if (this.#needsFull) painter.apply(engine.full());
     else if (changed) painter.apply(output.drawList);
     this.#needsFull = false;
-    if (painter.waiting > 0 || (changed && !still)) painter.draw();
+    if (!still && (changed || painter.waiting > 0)) painter.draw();
   }
 
   #afterFrame(): void {

@@ -46,9 +46,9 @@ export class Stepper {
   async settle(): Promise<void> {
     for (let frames = 0; frames < MOST_FRAMES_AT_ONCE; frames += 1) {
       await this.#quiet();
+      this.runner.uploadAll();
       // A frame in which nothing but motion goes on is for the next time.
-      if (this.runner.inputs === 0 && this.runner.uploads === 0) return;
-      if (!this.#clock.step(this.#clock.now())) return;
+      if (this.runner.inputs === 0 || !this.#clock.step(this.#clock.now())) return;
     }
     throw new InlayError(
       'app',
