@@ -56,7 +56,7 @@ export function poster(stage: Stage, film: Film): Node {
   const words = stage.view({
     position: 'absolute',
     left: 16,
-    right: 16,
+    right: 8,
     bottom: 16,
     flexDirection: 'column',
     alignItems: 'stretch',
@@ -69,6 +69,7 @@ export function poster(stage: Stage, film: Film): Node {
       lineHeight: 1.12,
       maxLines: long ? 4 : 3,
       textOverflow: 'ellipsis',
+      textAlign: 'left',
     }),
     stage.text(film.directors[0] ?? '', { ...type(18, 400, dim), maxLines: 1, textOverflow: 'ellipsis' }),
   );
@@ -87,6 +88,7 @@ export function still(stage: Stage, film: Film, share: number): Node {
     maxLines: 2,
     lineHeight: 1.15,
     textOverflow: 'ellipsis',
+    textAlign: 'left',
   });
   const bar = stage.view({
     position: 'absolute',

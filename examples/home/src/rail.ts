@@ -53,7 +53,7 @@ function tile(stage: Stage, rail: string, entry: Entry, end: boolean): Node {
     position: 'absolute',
     ...(end ? { right: edge } : { left: edge }),
     top: '100%',
-    width: 420,
+    width: 396,
     flexDirection: 'column',
     padding: [14, 0],
     opacity: 0,

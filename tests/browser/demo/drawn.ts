@@ -37,6 +37,66 @@ interface Page {
   texels: Uint8Array;
 }
 
+/** An instance, with what its slots stand for. */
+interface Drawn {
+  node: number;
+  what: number;
+  /** Eight words of geometry and sixteen of paint. */
+  shape: Uint32Array;
+  look: Uint32Array;
+  /** The affine to the stage of the space that it lies in. */
+  space: readonly number[];
+  /** What cuts it, from the innermost. */
+  clips: readonly Clip[];
+  texture: number;
+}
+
+interface Clip {
+  affine: readonly number[];
+  /** Width, height and radii. */
+  box: readonly number[];
+  space: readonly number[];
+}
+
+/** Yields the instances in paint order. */
+function* instancesOf(list: DrawList): Generator<Drawn> {
+  const { words } = list;
+  const geometry = poolOf(list, section.geometry, GEOMETRY_WORDS);
+  const paint = poolOf(list, section.paint, PAINT_WORDS);
+  const spaces = tableOf(list, section.spaces, SPACE_WORDS, (at) => floats(words, at + 2, 6));
+  const clips = tableOf(list, section.clips, CLIP_WORDS, (at) => at);
+  const chain = (slot: number): Clip[] => {
+    const at = clips.get(slot);
+    if (at === undefined) return [];
+    const [inside = 0, space = 0] = words.subarray(at + 1, at + 3);
+    const clip = { affine: floats(words, at + 3, 6), box: floats(words, at + 9, 6), space: spaces.get(space) ?? [] };
+    return [clip, ...chain(inside)];
+  };
+  for (const batch of batchesOf(list)) {
+    for (let instance = batch.first; instance < batch.first + batch.count; instance += 1) {
+      const shape = geometry.subarray(instance * GEOMETRY_WORDS, (instance + 1) * GEOMETRY_WORDS);
+      const look = paint.subarray(instance * PAINT_WORDS, (instance + 1) * PAINT_WORDS);
+      const references = shape[7] ?? 0;
+      const what = (references >>> 24) & ~RADII;
+      if (what === kind.nothing) continue;
+      // The slot of the stage that a slot of the batch stands for.
+      const slot = (at: number, slots: readonly number[]) => {
+        const own = (references >>> at) & 0xff;
+        return own === NO_SLOT ? 0 : (slots[own] ?? 0);
+      };
+      yield {
+        node: look[15] ?? 0,
+        what,
+        shape,
+        look,
+        space: spaces.get(slot(0, batch.spaces)) ?? [],
+        clips: chain(slot(8, batch.clips)),
+        texture: slot(16, batch.textures),
+      };
+    }
+  }
+}
+
 /**
  * A line per instance, in paint order; the first line is the surface.
  *
@@ -46,48 +106,90 @@ export function drawn(words: Uint32Array): string[] {
   const list = new DrawList();
   list.read(words);
   const { pages, pictures } = texturesOf(list);
-  const geometry = poolOf(list, section.geometry, GEOMETRY_WORDS);
-  const paint = poolOf(list, section.paint, PAINT_WORDS);
-  const spaces = tableOf(list, section.spaces, SPACE_WORDS, (at) => floats(words, at + 2, 6));
-  const clips = tableOf(list, section.clips, CLIP_WORDS, (at) => at);
-  const clip = (slot: number): string => {
-    const at = clips.get(slot);
-    if (at === undefined) return '';
-    const [inside = 0, space = 0] = words.subarray(at + 1, at + 3);
-    return ` clip ${floats(words, at + 3, 12)} in ${spaces.get(space)}${inside === 0 ? '' : clip(inside)}`;
-  };
   const seen = new Map<number, number>();
   const numberOf = (texture: number): number => {
     if (!seen.has(texture)) seen.set(texture, seen.size + 1);
     return seen.get(texture) as number;
   };
+  const materialOf = ({ what, texture, look }: Drawn): string => {
+    if (what === kind.glyph) return `glyph ${checksum(pages.get(texture), look)}`;
+    if (what !== kind.picture) return 'box';
+    return `picture ${numberOf(texture)} (${pictures.get(texture)}) ${floats(look, 7, 4).join(' ')}`;
+  };
 
   const { stageWidth, stageHeight, surfaceWidth, surfaceHeight } = list;
   const lines = [`${stageWidth} x ${stageHeight} dp on ${surfaceWidth} x ${surfaceHeight} pixels`];
-  for (const batch of batchesOf(list)) {
-    for (let instance = batch.first; instance < batch.first + batch.count; instance += 1) {
-      const shape = geometry.subarray(instance * GEOMETRY_WORDS, (instance + 1) * GEOMETRY_WORDS);
-      const look = paint.subarray(instance * PAINT_WORDS, (instance + 1) * PAINT_WORDS);
-      const references = shape[7] ?? 0;
-      const what = (references >>> 24) & ~RADII;
-      if (what === kind.nothing) continue;
-      const slot = (at: number, slots: number[]) => slots[(references >>> at) & 0xff] ?? 0;
-      const texture = ((references >>> 16) & 0xff) === NO_SLOT ? 0 : slot(16, batch.textures);
-      const cut = ((references >>> 8) & 0xff) === NO_SLOT ? '' : clip(slot(8, batch.clips));
-      const material =
-        what === kind.glyph
-          ? `glyph ${checksum(pages.get(texture), look)}`
-          : what === kind.picture
-            ? `picture ${numberOf(texture)} (${pictures.get(texture)}) ${floats(look, 7, 4)}`
-            : 'box';
-      const color = (look[6] ?? 0).toString(16).padStart(8, '0');
-      const corners = (references >>> 31) & 1 ? ` radii ${floats(look, 2, 4)}` : '';
-      lines.push(
-        `node ${look[15]}: ${material} ${floats(look, 0, 2)} #${color}${corners} at ${floats(shape, 0, 6)} opacity ${floats(shape, 6, 1)} in ${spaces.get(slot(0, batch.spaces))}${cut}`,
-      );
-    }
+  for (const instance of instancesOf(list)) {
+    const { node, shape, look, space, clips } = instance;
+    const color = (look[6] ?? 0).toString(16).padStart(8, '0');
+    const corners = (shape[7] ?? 0) >>> 31 ? ` radii ${floats(look, 2, 4).join(' ')}` : '';
+    const cut = clips
+      .map(({ affine, box, space }) => ` clip ${box.join(' ')} at ${affine.join(' ')} in ${space.join(' ')}`)
+      .join('');
+    const place = `at ${floats(shape, 0, 6).join(' ')} opacity ${floats(shape, 6, 1)} in ${space.join(' ')}`;
+    lines.push(
+      `node ${node}: ${materialOf(instance)} ${floats(look, 0, 2).join(' x ')} #${color}${corners} ${place}${cut}`,
+    );
   }
   return lines;
+}
+
+/** A box in dp on the stage, its ends not included. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Where the glyphs of each text are drawn, as far as they can be seen, by node. */
+export function textBoxes(words: Uint32Array): Map<number, Box> {
+  const list = new DrawList();
+  list.read(words);
+  const boxes = new Map<number, Box>();
+  for (const { node, what, shape, look, space, clips } of instancesOf(list)) {
+    const isSeen = float(shape[6] ?? 0) > 0 && ((look[6] ?? 0) & 0xff) > 0;
+    if (what !== kind.glyph || !isSeen) continue;
+    const glyph = clips.reduce(
+      (box, clip) => common(box, stageBox(clip.affine, clip.space, clip.box)),
+      stageBox(floats(shape, 0, 6), space, floats(look, 0, 2)),
+    );
+    if (glyph.left >= glyph.right || glyph.top >= glyph.bottom) continue;
+    const box = boxes.get(node) ?? glyph;
+    boxes.set(node, {
+      left: Math.min(box.left, glyph.left),
+      top: Math.min(box.top, glyph.top),
+      right: Math.max(box.right, glyph.right),
+      bottom: Math.max(box.bottom, glyph.bottom),
+    });
+  }
+  return boxes;
+}
+
+/** A box of a size on the stage, where nothing is rotated. */
+function stageBox(
+  affine: readonly number[],
+  space: readonly number[],
+  [width = 0, height = 0]: readonly number[],
+): Box {
+  const [left, top] = through(space, ...through(affine, 0, 0));
+  const [right, bottom] = through(space, ...through(affine, width, height));
+  return { left, top, right, bottom };
+}
+
+/** What lies in both; its ends cross where there is nothing. */
+function common(a: Box, b: Box): Box {
+  return {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  };
+}
+
+/** A point through an affine. */
+function through([a = 1, b = 0, c = 0, d = 1, tx = 0, ty = 0]: readonly number[], x: number, y: number) {
+  return [a * x + c * y + tx, b * x + d * y + ty] as const;
 }
 
 /** SHA-256 of lines. */
@@ -96,8 +198,8 @@ export async function hashOf(lines: readonly string[]): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function floats(words: Uint32Array, start: number, count: number): string {
-  return Array.from(words.subarray(start, start + count), float).join(' ');
+function floats(words: Uint32Array, start: number, count: number): number[] {
+  return Array.from(words.subarray(start, start + count), float);
 }
 
 function tableOf<T>(list: DrawList, kind: number, size: number, read: (at: number) => T): Map<number, T> {

@@ -21,6 +21,8 @@ export type Globals = { home: Home };
 export const arrangements: readonly Threads[] = ['workers', 'main-engine', 'single'];
 
 const folder = join(projectRoot, 'examples/home');
+/** The folder of the demo's page, as a URL. */
+export const homeFolder = folderUrl(folder);
 
 /** Names of `KeyboardEvent.key` of the keys that tests press. */
 const domKeys: Partial<Record<Key, string>> = {
@@ -114,7 +116,7 @@ export async function homeInNode(
   const headless = await Headless.open({
     engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
     stage: { width: 1920, height: 1080, pixelWidth: width, pixelHeight: height, overscan, textureBudget: 64 << 20 },
-    base: folderUrl(folder),
+    base: homeFolder,
     ...(device ? { device } : {}),
   });
   const stage = await connectStage(headless.app);
