@@ -108,7 +108,6 @@ describe('the demo: six pictures from WebGL2', function () {
       }
       const state = await app.evaluate(() => (globalThis as unknown as Globals).home.state());
       assert.equal(state.focused, focused, `${name}: another node has focus in the browser`);
-      console.log(name, performance.now());
       fromGpu.set(name, await picture(engine));
     }
     assert.deepEqual(errors, []);
@@ -121,7 +120,6 @@ describe('the demo: six pictures from WebGL2', function () {
       }
       await headless.rest();
       assert.equal(stage.focused?.key, focused, `${name}: another node has focus in Node`);
-      console.log(name, performance.now());
       fromRaster.set(name, headless.pixels().data.slice());
     }
     headless.close();
