@@ -287,15 +287,20 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
     });
 
     it(`follows ${LEVELS} levels of every kind, and refuses what is too deep for it`, () => {
-      for (const display of ['flex', 'grid', 'block']) {
+      const kinds: Record<string, string>[] = [
+        { display: 'flex', 'padding-left': '1px' },
+        { display: 'flex', 'flex-direction': 'column', 'align-items': 'baseline', 'aspect-ratio': '0.9' },
+        { display: 'grid', 'padding-left': '1px' },
+        { display: 'grid', 'align-items': 'baseline', 'aspect-ratio': '1.1', 'grid-template-rows': '50% auto' },
+        { display: 'block', 'aspect-ratio': '1.5' },
+        { display: 'grid', position: 'absolute', 'aspect-ratio': '1.2' },
+      ];
+      for (const kind of kinds) {
         layout.reset();
         apply((writer) => {
-          for (let level = 2; level <= LEVELS; level++) {
-            const direction = level % 2 ? 'row' : 'column';
-            view(writer, level - 1, level, { display, 'flex-direction': direction, 'padding-left': '1px' });
-          }
+          for (let level = 2; level <= LEVELS; level++) view(writer, level - 1, level, kind);
         });
-        assert.equal(solve().nodes.length, LEVELS, display);
+        assert.equal(solve().nodes.length, LEVELS, JSON.stringify(kind));
       }
       layout.reset();
       apply((writer) => {

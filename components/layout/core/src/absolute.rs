@@ -1,6 +1,6 @@
 //! CSS Positioned Layout 3: absolute boxes in their containing block, and relative ones beside their place.
 
-use crate::ask::{Answer, Ask, Content, Inner, Space};
+use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length, sum};
 use crate::pass::Pass;
 use crate::sizing::OwnBox;
@@ -282,7 +282,7 @@ impl Pass<'_> {
             &Ask {
                 known: [Some(width), Some(height)],
                 definite,
-                place: true,
+                want: Want::Boxes,
                 ..ask
             },
         );

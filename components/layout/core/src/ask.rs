@@ -13,6 +13,17 @@ pub enum Space {
     MaxContent,
 }
 
+/// How much of an answer is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Want {
+    /// The size of the node.
+    Size,
+    /// Its size and its baseline.
+    Baseline,
+    /// All of it, with the boxes under the node written.
+    Boxes,
+}
+
 /// A question about one node. The answer depends on it and on what is under the node, and on nothing else.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ask {
@@ -30,8 +41,7 @@ pub struct Ask {
     pub no_ratio: bool,
     /// Whether margins of its children may go through its edges.
     pub collapses: bool,
-    /// Whether the boxes under it are to be written, and not only its own size is wanted.
-    pub place: bool,
+    pub want: Want,
 }
 
 impl Ask {
@@ -45,7 +55,7 @@ impl Ask {
             free: [false; 2],
             no_ratio: false,
             collapses: false,
-            place: false,
+            want: Want::Size,
         }
     }
 }
@@ -85,7 +95,7 @@ impl Strut {
 pub struct Answer {
     /// Of the border box.
     pub size: [f32; 2],
-    /// From the top of the border box to the first baseline, if something in it has one. Only when boxes were asked for.
+    /// From the top of the border box to the first baseline, if something in it has one. Only when it was asked for.
     pub baseline: Option<f32>,
     /// What sticks out or is inside, from the top left of the border box. Only when boxes were asked for.
     pub extent: Edges<f32>,
@@ -119,7 +129,7 @@ pub struct Inner {
     /// As of the question.
     pub collapses: bool,
     /// As of the question.
-    pub place: bool,
+    pub want: Want,
 }
 
 impl Inner {

@@ -1,6 +1,6 @@
 //! CSS 2.1 block layout without floats and inlines: 8.3.1 (margins), 10.3.3 (widths), 10.6.3 (heights).
 
-use crate::ask::{Answer, Ask, Content, Inner, Space, Strut};
+use crate::ask::{Answer, Ask, Content, Inner, Space, Strut, Want};
 use crate::geometry::{
     ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, distribute, resolve_edges, sum,
 };
@@ -51,7 +51,7 @@ impl Pass<'_> {
             number += 1;
             if self.is_in_flow(child) {
                 self.place_block(inner, child, &mut flow, &mut content);
-            } else if inner.place && self.node(child).style.absolute {
+            } else if inner.want == Want::Boxes && self.node(child).style.absolute {
                 waiting.push((child, flow.next()));
             }
         }
@@ -63,14 +63,14 @@ impl Pass<'_> {
             flow.y
         };
         content.height = inner.height.unwrap_or_else(|| inner.limits.clamp(flow.y));
-        if inner.place {
-            let free = content.height - flow.y;
-            let shift = if alignment == ContentAlignment::Normal {
-                0.0
-            } else {
-                distribute(alignment, free.max(0.0), 1, false).0
-            };
-            self.shift_blocks(inner, shift, &mut content);
+        let free = content.height - flow.y;
+        let shift = match alignment {
+            ContentAlignment::Normal => 0.0,
+            alignment => distribute(alignment, free.max(0.0), 1, false).0,
+        };
+        content.baseline = content.baseline.map(|baseline| baseline + shift);
+        if inner.want == Want::Boxes {
+            self.shift_blocks(inner, shift);
             self.cover_blocks(inner, is_scroll_container, flow.y + shift, &mut content);
             for (child, y) in waiting {
                 if self.node(child).style.display != Display::None {
@@ -93,7 +93,7 @@ impl Pass<'_> {
         let ask = Ask {
             known: [Some(width), None],
             collapses: joins,
-            place: inner.place,
+            want: inner.want,
             ..Ask::size(basis, Space::Available(width))
         };
         let answer = self.lay_out(child, &ask);
@@ -116,7 +116,7 @@ impl Pass<'_> {
                 .baseline
                 .map(|baseline| inner.frame[1][0] + y + baseline);
         }
-        if inner.place {
+        if inner.want == Want::Boxes {
             let x = self.block_child_x(inner, child, &margin, width);
             self.move_to(child, [inner.frame[0][0] + x, inner.frame[1][0] + y]);
         }
@@ -190,8 +190,7 @@ impl Pass<'_> {
     }
 
     /// Moves the blocks down by `shift`, and each by its insets.
-    fn shift_blocks(&mut self, inner: &Inner, shift: f32, content: &mut Content) {
-        content.baseline = content.baseline.map(|baseline| baseline + shift);
+    fn shift_blocks(&mut self, inner: &Inner, shift: f32) {
         let mut number = 0;
         while let Some(child) = self.child(inner.node, number) {
             number += 1;

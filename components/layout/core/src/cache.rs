@@ -3,14 +3,12 @@
 //! A question is the same only if all of it is the same, to the bit. So an answer never depends on what was asked before it,
 //! and laying out a change gives exactly the boxes that laying out everything gives.
 
-use crate::ask::{Answer, Ask, Space};
+use crate::ask::{Answer, Ask, Space, Want};
 use crate::geometry::{Edges, Intrinsic};
 
-/// Sizes kept per node. A box is asked two to six sizes in one layout.
-const SIZES: usize = 8;
-
-/// Intrinsic widths kept per node: for an automatic height and for one other.
-const INTRINSICS: usize = 2;
+/// Most answers of a kind that are kept per node. A box is asked two to six sizes in one layout; in a nest of grids each level asks
+/// two more than the one above it. Were fewer kept than are asked, the cost would grow with a power of the depth.
+const SIZES: usize = 512;
 
 /// A question as words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +54,10 @@ fn bits(value: Option<f32>) -> u32 {
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
     placed: Option<(Key, Answer)>,
-    sized: Vec<(Key, Answer)>,
+    sized: Vec<(Key, Want, Answer)>,
     /// Place in `sized` that the next answer takes once all are taken.
     next: usize,
-    intrinsic: [Option<(u32, Intrinsic)>; INTRINSICS],
+    intrinsic: Vec<(u32, Intrinsic)>,
     /// Whether the intrinsic widths may depend on the height, once that was found out.
     pub depends_on_height: Option<bool>,
 }
@@ -71,7 +69,7 @@ impl Cache {
             placed: None,
             sized: Vec::new(),
             next: 0,
-            intrinsic: [None; INTRINSICS],
+            intrinsic: Vec::new(),
             depends_on_height: None,
         }
     }
@@ -79,16 +77,15 @@ impl Cache {
     /// The answer to this question, if it is kept. For boxes it means that everything under the node is as it answered.
     pub fn get(&self, ask: &Ask) -> Option<Answer> {
         let key = Key::from(ask);
-        if ask.place {
+        if ask.want == Want::Boxes {
             return self
                 .placed
                 .filter(|(kept, _)| *kept == key)
                 .map(|(_, answer)| answer);
         }
-        self.sized
-            .iter()
-            .find(|(kept, _)| *kept == key)
-            .map(|(_, answer)| *answer)
+        let mut kept = self.sized.iter();
+        let found = kept.find(|(kept, want, _)| *kept == key && *want >= ask.want);
+        found.map(|(_, _, answer)| *answer)
     }
 
     /// What the boxes that are written cover.
@@ -96,11 +93,15 @@ impl Cache {
         self.placed.map(|(_, answer)| answer.extent)
     }
 
-    /// Keeps an answer.
+    /// Keeps an answer. One with boxes answers questions about the size, too.
     pub fn put(&mut self, ask: &Ask, answer: &Answer) {
-        let entry = (Key::from(ask), *answer);
-        if ask.place {
-            self.placed = Some(entry);
+        let key = Key::from(ask);
+        if ask.want == Want::Boxes {
+            self.placed = Some((key, *answer));
+        }
+        let entry = (key, ask.want, *answer);
+        if let Some(old) = self.sized.iter_mut().find(|(kept, ..)| *kept == key) {
+            *old = entry;
         } else if self.sized.len() < SIZES {
             self.sized.push(entry);
         } else {
@@ -112,16 +113,16 @@ impl Cache {
     /// Intrinsic widths for this height of the content box, if they are kept.
     pub fn intrinsic(&self, height: Option<f32>) -> Option<Intrinsic> {
         let key = bits(height);
-        self.intrinsic
-            .iter()
-            .flatten()
-            .find(|(kept, _)| *kept == key)
-            .map(|(_, intrinsic)| *intrinsic)
+        let found = self.intrinsic.iter().find(|(kept, _)| *kept == key);
+        found.map(|(_, intrinsic)| *intrinsic)
     }
 
     /// Keeps intrinsic widths.
     pub fn put_intrinsic(&mut self, height: Option<f32>, intrinsic: Intrinsic) {
-        self.intrinsic[usize::from(height.is_some())] = Some((bits(height), intrinsic));
+        if self.intrinsic.len() == SIZES {
+            self.intrinsic.clear();
+        }
+        self.intrinsic.push((bits(height), intrinsic));
     }
 
     /// Forgets all answers and keeps the memory for new ones.
@@ -129,7 +130,7 @@ impl Cache {
         self.placed = None;
         self.sized.clear();
         self.next = 0;
-        self.intrinsic = [None; INTRINSICS];
+        self.intrinsic.clear();
         self.depends_on_height = None;
     }
 }

@@ -4,9 +4,16 @@
 //! the size of the stage. Kept are the nodes with their styles, their boxes, and what each answered before. Out come
 //! the boxes that changed ([`Boxes`]). How large texts are is asked through [`Measure`].
 //!
-//! The algorithms are taffy's; the nodes, the edits and the cache are ours. A change marks the node and its ancestors; `solve` walks
-//! down what is marked, and everything beside that path answers from its cache. Answers depend on the whole question and on
-//! nothing else, so a change laid out by itself gives, to the bit, the boxes of a tree laid out afresh.
+//! | module | what it decides |
+//! |---|---|
+//! | `tree`, `slots`, `apply` | the nodes, edits of them, what a batch may do |
+//! | `pass`, `cache`, `ask` | who asks whom, and what was answered before |
+//! | `sizing` | a node's own box: properties, limits, aspect ratio |
+//! | `flex`, `block`, `grid`, `absolute`, `content` | what is inside a box |
+//!
+//! A change marks the node and its ancestors; `solve` walks down what is marked, and everything beside that path answers from its
+//! cache. Answers depend on the whole question and on nothing else, so a change laid out by itself gives, to the bit, the boxes of
+//! a tree laid out afresh. Where specifications leave room, boxes are those of Chromium (`tests/oracle/layout`).
 //!
 //! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node is the containing block of its absolute
 //! children; the root's box is the stage; a picture or text with children is laid out by its children. Nothing is rounded.

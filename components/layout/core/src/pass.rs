@@ -3,7 +3,7 @@
 use inlay_schema::values::NodeKind;
 
 use crate::MAX_DEPTH;
-use crate::ask::{Answer, Ask, Content, Inner, Space};
+use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::content::Measure;
 use crate::flex::Item;
 use crate::geometry::{Edges, Intrinsic};
@@ -43,7 +43,7 @@ pub fn run(tree: &mut Tree, stage: [f32; 2], measure: &mut dyn Measure) -> bool 
         let known = stage.map(Some);
         let ask = Ask {
             known,
-            place: true,
+            want: Want::Boxes,
             ..Ask::size(known, Space::Available(stage[0]))
         };
         pass.lay_out(ROOT_PLACE, &ask);
@@ -94,7 +94,7 @@ impl Pass<'_> {
         if !self.too_deep {
             let node = self.tree.node_mut(place);
             node.cache.put(ask, &answer);
-            if ask.place {
+            if ask.want == Want::Boxes {
                 node.dirty = false;
                 node.hidden = false;
             }

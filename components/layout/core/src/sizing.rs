@@ -2,7 +2,7 @@
 //!
 //! CSS Box Sizing 3 and 4.
 
-use crate::ask::{Answer, Ask, Content, Inner, Space};
+use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{Edges, Intrinsic, Length, Limits, add_edges, resolve_edges, sum};
 use crate::node::Node;
 use crate::pass::Pass;
@@ -152,7 +152,7 @@ impl Pass<'_> {
             breaks_at: self.breaks_at(place, ask, around[1]),
             limits: own.limits[1].inside(around[1]),
             collapses: ask.collapses,
-            place: false,
+            want: Want::Size,
         };
         // CSS Box Sizing 4: what the content needs is the least that a ratio makes.
         if decided.is_none()
@@ -164,8 +164,8 @@ impl Pass<'_> {
             height = height.map(|height| height.max(needed.min(own.limits[1].max)));
             inner.height = inside(height);
         }
-        inner.place = ask.place;
-        if let (Some(height), false, false) = (height, ask.place, ask.collapses) {
+        inner.want = ask.want;
+        if let (Some(height), Want::Size, false) = (height, ask.want, ask.collapses) {
             return Answer {
                 size: [width, height],
                 ..Answer::default()
@@ -299,7 +299,7 @@ impl Pass<'_> {
     ) -> Answer {
         let whole = [[0.0, size[0]], [0.0, size[1]]];
         let mut extent = whole;
-        if ask.place {
+        if ask.want == Want::Boxes {
             self.hide_children(place);
             let node = self.node(place);
             let inside = content

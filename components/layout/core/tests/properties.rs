@@ -338,30 +338,39 @@ fn wild_declaration() -> impl Strategy<Value = (u16, Vec<u32>)> {
 }
 
 #[test]
-fn deep_nests_of_every_display_take_linear_time() {
-    // Each level asks its child a handful of sizes: without a cache this would take 2^60 steps.
-    for displays in [
-        ["flex", "flex"],
-        ["grid", "grid"],
-        ["block", "block"],
-        ["flex", "grid"],
-        ["grid", "block"],
-    ] {
-        let lines: Vec<String> = (0..60)
-            .map(|depth| {
-                let direction = if depth % 2 == 0 { "row" } else { "column" };
-                let extra = if depth % 3 == 0 {
-                    ";align-items:start;flex-grow:1"
-                } else {
-                    ""
-                };
-                format!(
-                    "{depth} view display:{};flex-direction:{direction}{extra}",
-                    displays[depth % 2]
-                )
-            })
-            .chain(["60 view width:10px;height:10px".to_owned()])
-            .collect();
+fn deep_nests_take_no_power_of_their_depth() {
+    // Each level asks its child several questions. Did these depend on how often the level itself was asked, this would
+    // take 2^60 steps.
+    let patterns: [&[&str]; 9] = [
+        &["flex-direction:column;align-items:start;flex-grow:1", ""],
+        &["display:grid", "display:block"],
+        &[
+            "display:grid;aspect-ratio:1.5",
+            "flex-direction:column;aspect-ratio:0.7;align-items:baseline",
+        ],
+        &["display:grid;align-items:baseline"],
+        &[
+            "align-items:baseline",
+            "flex-direction:column;flex-wrap:wrap",
+        ],
+        &["display:grid;grid-template-rows:50% auto"],
+        &[
+            "display:block;aspect-ratio:2;height:50%",
+            "position:absolute;aspect-ratio:0.5",
+        ],
+        &[
+            "display:grid;justify-items:baseline;aspect-ratio:1.2",
+            "flex-direction:column;flex-wrap:wrap;aspect-ratio:0.9",
+        ],
+        &[
+            "display:grid;width:50%;grid-template-columns:1fr auto;padding-left:1%",
+            "flex-wrap:wrap;align-items:start",
+        ],
+    ];
+    for pattern in patterns {
+        let levels =
+            (0..60).map(|depth| format!("{depth} view {}", pattern[depth % pattern.len()]));
+        let lines: Vec<String> = levels.chain(["60 image:30x20".to_owned()]).collect();
         let boxes = oracle::build(&lines)
             .solve(1000.0, 600.0, &mut five_words)
             .unwrap()

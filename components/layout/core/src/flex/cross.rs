@@ -1,7 +1,7 @@
 //! CSS Flexbox 1, 9.4: sizes across, lines, and baselines.
 
 use super::{Container, Item, Line, item_ask};
-use crate::ask::{Ask, Space};
+use crate::ask::{Ask, Space, Want};
 use crate::geometry::{ContentAlignment, ItemAlignment, distribute, sum};
 use crate::pass::Pass;
 use crate::style::Wrap;
@@ -20,7 +20,7 @@ impl Pass<'_> {
                     let ask = Ask {
                         known: [None, Some(item.size[1])],
                         space,
-                        place: false,
+                        want: Want::Size,
                         ..item_ask(container, item)
                     };
                     item.size[0] = match self.own_ratio(item) {
@@ -45,7 +45,10 @@ impl Pass<'_> {
                 }
             };
             if takes_part_in_baseline(container, item) {
-                let ask = item_ask(container, item);
+                let ask = Ask {
+                    want: Want::Baseline,
+                    ..item_ask(container, item)
+                };
                 item.baseline = self
                     .lay_out(item.place, &ask)
                     .baseline

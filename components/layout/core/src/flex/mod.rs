@@ -10,7 +10,7 @@ use align::{align_along_cross, align_along_main};
 use cross::first_for_baseline;
 use flexible::resolve_flexible_lengths;
 
-use crate::ask::{Ask, Content, Inner, Space};
+use crate::ask::{Ask, Content, Inner, Space, Want};
 use crate::geometry::{Edges, ItemAlignment, Length, Limits, resolve_edges, sum};
 use crate::pass::Pass;
 use crate::sizing::OwnBox;
@@ -101,11 +101,13 @@ impl Pass<'_> {
             natural,
             ..Content::default()
         };
-        if inner.place {
+        if inner.want > Want::Size {
             align_along_main(&container, self, &mut items, &lines);
             align_along_cross(&container, &mut items, &lines);
             self.place_items(&container, &mut items, &lines, &mut content);
-            self.place_absolute_in_flex(&container.inner, content.height, &mut content);
+            if inner.want == Want::Boxes {
+                self.place_absolute_in_flex(&container.inner, content.height, &mut content);
+            }
         }
         items.clear();
         self.spare_items.push(items);
@@ -240,8 +242,17 @@ impl Pass<'_> {
         let reversed = self.node(container.inner.node).style.reverse;
         let first = first_for_baseline(container, reversed, items, lines);
         for (number, item) in items.iter().enumerate() {
-            let ask = item_ask(container, item);
-            let answer = self.lay_out(item.place, &ask);
+            let want = container.inner.want;
+            if want != Want::Boxes && number != first {
+                continue;
+            }
+            let answer = self.lay_out(
+                item.place,
+                &Ask {
+                    want,
+                    ..item_ask(container, item)
+                },
+            );
             let position = |axis: usize| {
                 let margin = item.margin[axis];
                 let outer = item.size[axis] + sum(margin);
@@ -256,6 +267,9 @@ impl Pass<'_> {
             let position = [position(0), position(1)];
             if number == first {
                 content.baseline = Some(position[1] + answer.baseline.unwrap_or(answer.size[1]));
+            }
+            if want != Want::Boxes {
+                continue;
             }
             let moved = self.shift_relative(item.place, position, container.basis);
             self.move_to(item.place, moved);
@@ -289,7 +303,7 @@ fn item_ask(container: &Container, item: &Item) -> Ask {
     Ask {
         known: [Some(item.size[0]), Some(item.size[1])],
         definite,
-        place: true,
+        want: Want::Boxes,
         ..Ask::size(container.basis, Space::MaxContent)
     }
 }

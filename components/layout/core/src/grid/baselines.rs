@@ -2,7 +2,7 @@
 
 use super::items::Frame;
 use super::{Grid, Item, span};
-use crate::ask::{Ask, Inner, Space};
+use crate::ask::{Ask, Inner, Space, Want};
 use crate::geometry::{ItemAlignment, Length, resolve_edges, sum};
 use crate::pass::Pass;
 
@@ -27,7 +27,7 @@ impl Pass<'_> {
             let available = Space::Available((width - sum(margin[0])).max(0.0));
             let ask = Ask {
                 known: [known, None],
-                place: true,
+                want: Want::Baseline,
                 ..Ask::size(basis, available)
             };
             let answer = self.lay_out(item.place, &ask);
@@ -50,7 +50,13 @@ impl Pass<'_> {
                 continue;
             }
             let Frame { margin, ask, .. } = self.final_frame(grid, item);
-            let answer = self.lay_out(item.place, &ask);
+            let answer = self.lay_out(
+                item.place,
+                &Ask {
+                    want: Want::Baseline,
+                    ..ask
+                },
+            );
             // A box without a baseline of its own, whose size follows from its row, does not take part.
             if let (None, true) = (answer.baseline, self.is_cyclic(grid, item)) {
                 continue;

@@ -1,7 +1,7 @@
 //! CSS Grid 2, 6.2 and 10.3: sizes of items in their areas, and where in these they are.
 
 use super::{Grid, Item, span};
-use crate::ask::{Ask, Content, Inner, Space};
+use crate::ask::{Ask, Content, Inner, Space, Want};
 use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, ratio_of};
@@ -68,6 +68,10 @@ impl Pass<'_> {
         let first_row = grid.items.iter().map(|item| item.tracks[1][0]).min();
         let mut best: Option<(bool, usize)> = None;
         for item in &grid.items {
+            let want = inner.want;
+            if want != Want::Boxes && Some(item.tracks[1][0]) != first_row {
+                continue;
+            }
             let start = [0, 1].map(|axis| {
                 grid.spots[axis]
                     .get(item.tracks[axis][0])
@@ -76,7 +80,7 @@ impl Pass<'_> {
             let Frame { area, margin, ask } = self.final_frame(grid, item);
             let basis = area.map(Some);
             let size = ask.known.map(Option::unwrap_or_default);
-            let answer = self.lay_out(item.place, &ask);
+            let answer = self.lay_out(item.place, &Ask { want, ..ask });
             let is_auto = self
                 .node(item.place)
                 .style
@@ -111,6 +115,9 @@ impl Pass<'_> {
                     content.baseline = Some(position[1] + answer.baseline.unwrap_or(size[1]));
                 }
             }
+            if want != Want::Boxes {
+                continue;
+            }
             let moved = self.shift_relative(item.place, position, basis);
             self.move_to(item.place, moved);
             self.cover_child(content, inner, is_scroll_container, moved, &answer, &margin);
@@ -129,7 +136,7 @@ impl Pass<'_> {
         let ask = Ask {
             known: size.map(Some),
             definite,
-            place: true,
+            want: Want::Boxes,
             ..Ask::size(basis, Space::MaxContent)
         };
         Frame { area, margin, ask }

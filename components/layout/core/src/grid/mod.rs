@@ -9,7 +9,7 @@ mod placement;
 mod template;
 mod tracks;
 
-use crate::ask::{Ask, Content, Inner, Space};
+use crate::ask::{Ask, Content, Inner, Space, Want};
 use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, distribute};
 use crate::pass::Pass;
 use crate::sizing::OwnBox;
@@ -94,11 +94,13 @@ impl Pass<'_> {
             natural,
             ..Content::default()
         };
-        if inner.place {
+        if inner.want > Want::Size {
             self.find_indents(inner.node, &mut grid);
             self.find_final_shims(&mut grid);
             self.place_grid_items(inner, &grid, &mut content);
-            self.place_absolute_in_grid(inner, &grid, &mut content);
+            if inner.want == Want::Boxes {
+                self.place_absolute_in_grid(inner, &grid, &mut content);
+            }
         }
         content
     }
@@ -134,7 +136,7 @@ impl Pass<'_> {
                     breaks_at: f32::INFINITY,
                     limits: Limits::NONE,
                     collapses: false,
-                    place: false,
+                    want: Want::Size,
                 };
                 grid.tracks[1] = self.tracks_of(place, &grid, 1);
                 self.size_rows(
