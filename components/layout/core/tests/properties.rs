@@ -13,13 +13,27 @@ use inlay_schema::{Writer, id, info};
 use proptest::prelude::*;
 use support::{Batch, five_words};
 
-/// Ids that tests use: the root, some app nodes in two generations, and some of the engine's.
+/// Ids that tests use: mostly of the tree that is there from the start, some of other generations and of the engine's.
 fn any_node() -> impl Strategy<Value = u32> {
     prop_oneof![
-        1_u32..24,
-        (2_u32..24).prop_map(|slot| 1 << 20 | slot),
-        (0_u32..4).prop_map(|slot| 0x8_0000 | slot)
+        12 => 1_u32..12,
+        1 => (2_u32..12).prop_map(|slot| 1 << 20 | slot),
+        1 => (0_u32..4).prop_map(|slot| 0x8_0000 | slot),
     ]
+}
+
+/// A tree of ten nodes under the root, each somewhere under an earlier one.
+fn any_tree() -> impl Strategy<Value = Vec<Edit>> {
+    prop::collection::vec(any::<prop::sample::Index>(), 10).prop_map(|parents| {
+        let nodes = (2_u32..12).zip(parents);
+        nodes
+            .flat_map(|(node, parent)| {
+                let parent = u32::try_from(parent.index(node as usize - 1)).unwrap() + 1;
+                [Edit::Create(node, 0), Edit::Insert(parent, node, 0)]
+            })
+            .chain([Edit::Solve(1000, 600)])
+            .collect()
+    })
 }
 
 /// A declaration that a random tree of the oracle could have.
@@ -120,15 +134,15 @@ enum Edit {
 
 fn any_edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
-        4 => (any_node(), 0_u8..3).prop_map(|(node, kind)| Edit::Create(node, kind)),
-        6 => (any_node(), any_node(), prop_oneof![3 => Just(0), 1 => any_node()])
+        1 => (any_node(), 0_u8..3).prop_map(|(node, kind)| Edit::Create(node, kind)),
+        2 => (any_node(), any_node(), prop_oneof![3 => Just(0), 1 => any_node()])
             .prop_map(|(parent, child, before)| Edit::Insert(parent, child, before)),
         1 => any_node().prop_map(Edit::Remove),
         10 => (any_node(), any_declaration()).prop_map(|(node, declaration)| Edit::Set(node, declaration)),
         1 => (any_node(), any_declaration()).prop_map(|(node, (property, _))| Edit::Unset(node, property)),
         1 => (any_node(), 0_u16..300, 0_u16..300).prop_map(|(node, width, height)| Edit::Natural(node, width, height)),
         1 => any_node().prop_map(Edit::Touch),
-        3 => (prop::sample::select(vec![0_u16, 640, 1000]), prop::sample::select(vec![0_u16, 600]))
+        6 => (prop::sample::select(vec![1000_u16, 1000, 1000, 0, 640]), prop::sample::select(vec![600_u16, 600, 0]))
             .prop_map(|(width, height)| Edit::Solve(width, height)),
     ]
 }
@@ -211,9 +225,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn incremental_layout_is_fresh_layout(edits in prop::collection::vec(any_edit(), 1..120)) {
+    fn incremental_layout_is_fresh_layout(tree in any_tree(), edits in prop::collection::vec(any_edit(), 1..100)) {
         let mut edited = Edited::default();
-        for edit in &edits {
+        for edit in tree.iter().chain(&edits) {
             edited.apply(edit);
         }
         edited.solve(1000.0, 600.0);
