@@ -6,24 +6,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type EngineExports, engineOfResults } from '../host/src/engine/adapt.ts';
-import type { Engine, EngineStage } from '../host/src/engine/engine.ts';
+import type { Engine } from '../host/src/engine/engine.ts';
+import { stage } from './stage.ts';
 
 /** Profiles that are measured, if they are built. */
 export const profiles = ['small', 'rust', 'compact', 'default'] as const;
-
-/** A stage of 1080p, drawn at 720p. */
-export const stage: EngineStage = {
-  width: 1920,
-  height: 1080,
-  pixelWidth: 1280,
-  pixelHeight: 720,
-  textureUnits: 8,
-  textureBudget: 64 << 20,
-  overscanTop: 0,
-  overscanRight: 0,
-  overscanBottom: 0,
-  overscanLeft: 0,
-};
 
 /** Address of a file of a profile. */
 export function artefact(profile: string, file: string): URL {
@@ -50,7 +37,7 @@ export interface Glue {
   bind(exports: WebAssembly.Exports): { engine: EngineExports };
 }
 
-/** A new engine over a compiled module, with {@link stage}. */
+/** A new engine over a compiled module, with the stage of all scenes. */
 export function engineOf(glue: Glue, module: WebAssembly.Module): Engine {
   const { exports } = new WebAssembly.Instance(module, {});
   const engine = engineOfResults(glue.bind(exports).engine, exports.memory as WebAssembly.Memory);

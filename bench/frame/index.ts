@@ -1,50 +1,99 @@
+/**
+ * `frame.move.*` and `frame.scroll.*`: main thread CPU that a frame takes above an empty one, with N boxes that each go their own way, or that stand in one scrolled container.
+ *
+ * Everything runs in the same Chromium, each side in a page of its own, by turns. A side's frame is all of it: what moves is told, the frame is made and handed to WebGL2. The
+ * control is the better of pixi.js and Lightning. An empty frame is one of the display's without any of them.
+ *
+ * `*.wasm` is the share of the Wasm in it, in Node; `*.animated` the same scene moved by the engine's own animations while the app sleeps.
+ *
+ * @module
+ */
 import { BatchWriter } from '../../schema/typescript/index.ts';
+import { bundled, launch, openPage, ScriptTime } from '../browser.ts';
 import { openEngine } from '../engine.ts';
-import { animations, boxes, moves, scrolled, scrolls } from './scenes.ts';
+import { byTurns, type Measurement, type Measurements, type Round, threadMicroseconds } from '../measure.ts';
+import { boxes, moves, PERIOD, scrolled, scrolls } from './scenes.ts';
 
-const profile = process.argv[2] ?? 'rust';
-const FRAMES = 120;
-const ms = () => { const { user, system } = process.threadCpuUsage(); return (user + system) / 1000; };
-const time = (name: string, work: () => void) => {
-  for (let i = 0; i < 60; i++) work();
-  const t: number[] = [];
-  for (let r = 0; r < 5; r++) { const b = ms(); for (let i = 0; i < FRAMES; i++) work(); t.push((ms() - b) / FRAMES); }
-  console.log(name, t.map((x) => x.toFixed(3)).join(' '));
-};
-for (const count of [100, 1000, 5000]) {
-  const engine = await openEngine(profile);
-  if (engine.apply(boxes(count)) === undefined) throw new Error('refused');
-  let at = 0;
-  let f = 0;
-  const w = new BatchWriter(1 << 16);
-  engine.frame((at += 16));
-  time(`empty ${count}`, () => engine.frame((at += 16)));
-  time(`move by batch ${count}: apply+frame`, () => {
-    if (engine.apply(moves(w, count, f++)) === undefined) throw new Error('refused');
-    const out = engine.frame((at += 16));
-    if (out.drawList.length < count) throw new Error('short');
-  });
-  time(`  writing ${count}`, () => moves(w, count, f++));
-  time(`  apply only(2x same) ${count}`, () => { engine.apply(moves(w, count, f++)); });
-  engine.frame((at += 16));
-  if (engine.apply(animations(count)) === undefined) throw new Error('refused');
-  engine.frame((at += 16));
-  time(`move by animation ${count}`, () => {
-    const out = engine.frame((at += 16));
-    if (out.drawList.length < count) throw new Error('short ' + out.drawList.length);
-  });
+const ROUNDS = 5;
+/** Frames of a round in the browser: few, since a software GPU draws 5,000 boxes a handful of times in a second. */
+const FRAMES = 20;
+const peers = ['pixi', 'lightning'];
+
+/** Runs the benchmark. */
+export default async function frame(): Promise<Measurements> {
+  const figures: Measurements = {};
+  const browser = await launch();
+  try {
+    const script = await bundled(new URL('page.ts', import.meta.url));
+    const rounds = async (scene: string, count: number, names: string[]): Promise<Round[]> =>
+      Promise.all(
+        names.map(async (side) => {
+          const page = await openPage(
+            browser,
+            script,
+            new URLSearchParams({ scene, count: `${count}`, side }).toString(),
+          );
+          const time = await ScriptTime.of(page);
+          return async () => {
+            const begin = await time.read();
+            await page.evaluate((frames) => (globalThis as unknown as Page).run(frames), FRAMES);
+            return ((await time.read()) - begin) / FRAMES;
+          };
+        }),
+      );
+    const measure = async (scene: 'move' | 'scroll', count: number, ours: string[]) => {
+      const names = ['empty', ...ours, ...peers];
+      const [empty = 0, ...spent] = await byTurns(await rounds(scene, count, names), ROUNDS);
+      for (const context of browser.contexts()) await context.close();
+      const above = new Map(spent.map((cost, index) => [names[index + 1], cost - empty]));
+      const told = peers.map((peer) => `${peer} ${above.get(peer)?.toFixed(2)}`).join(', ');
+      const control = Math.min(...peers.map((peer) => above.get(peer) as number));
+      const figure = (side: string): Measurement => ({
+        value: above.get(side) as number,
+        unit: 'ms',
+        control,
+        note: told,
+      });
+      const name = `frame.${scene}.${count}`;
+      figures[name] = figure('inlay');
+      figures[`${name}.wasm`] = { value: await inNode(scene, count), unit: 'ms' };
+      if (ours.includes('animated')) figures[`${name}.animated`] = figure('animated');
+    };
+    for (const count of [100, 1_000, 5_000]) await measure('move', count, ['inlay', 'animated']);
+    for (const count of [1_000, 5_000]) await measure('scroll', count, ['inlay']);
+    return figures;
+  } finally {
+    await browser.close();
+  }
 }
-for (const count of [1000, 5000]) {
-  const engine = await openEngine(profile);
-  if (engine.apply(scrolled(count)) === undefined) throw new Error('refused');
-  let at = 0;
-  let f = 0;
-  const w = new BatchWriter(1 << 16);
-  engine.frame((at += 16));
-  let n = 0;
-  time(`scroll ${count}`, () => {
-    if (engine.apply(scrolls(w, f++)) === undefined) throw new Error('refused');
-    n = engine.frame((at += 16)).drawList.length;
-  });
-  console.log(n, 'words');
+
+/** What the page has in `globalThis`. */
+interface Page {
+  run(frames: number): Promise<void>;
 }
+
+/** Milliseconds of a batch and its frame without a browser. */
+async function inNode(scene: 'move' | 'scroll', count: number): Promise<number> {
+  const engine = await openEngine('rust');
+  const batch = (writer: BatchWriter, at: number) =>
+    scene === 'move' ? moves(writer, count, at) : scrolls(writer, at);
+  const batches = Array.from({ length: PERIOD }, (_, at) => batch(new BatchWriter(), at).slice());
+  engine.apply(scene === 'move' ? boxes(count) : scrolled(count));
+  engine.frame(0);
+  let at = 0;
+  // So many that a round is long beside the steps of the thread's clock.
+  const frames = Math.ceil(scene === 'move' ? 500_000 / count : 2_000);
+  const round = () => {
+    const begin = threadMicroseconds();
+    for (let made = 0; made < frames; made += 1) {
+      at += 1;
+      engine.apply(batches[at % PERIOD] as Uint32Array);
+      if (engine.frame(at * 16).drawList.length === 0) throw new Error(`expected frame ${at} to change something`);
+    }
+    return (threadMicroseconds() - begin) / frames / 1_000;
+  };
+  const [cost = Number.NaN] = await byTurns([round], ROUNDS);
+  return cost;
+}
+
+if (import.meta.main) console.table(await frame());

@@ -17,6 +17,9 @@ export function place(index: number): { x: number; y: number } {
   return { x: (index % COLUMNS) * 19, y: (Math.floor(index / COLUMNS) % 50) * 21 };
 }
 
+/** Frames after which all boxes are where they were. */
+export const PERIOD = 40;
+
 /** How far box `index` is from there in frame `frame`, in dp: each goes its own way, and none comes to rest. */
 export function shift(index: number, frame: number): { x: number; y: number } {
   const phase = (index * 37 + frame * 5) % 200;

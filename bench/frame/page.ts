@@ -1,0 +1,175 @@
+/**
+ * A scene of `frame.*` on a page, by one of the sides: `?side=inlay&scene=move&count=1000`.
+ *
+ * Positions are made before anything is measured, for all sides alike: ours has them as the batches that an app would have sent.
+ */
+import { RendererMain } from '@lightningjs/renderer';
+import { WebGlCoreRenderer } from '@lightningjs/renderer/webgl';
+import { Container, Sprite, Texture, WebGLRenderer } from 'pixi.js';
+import { type EngineExports, engineOfResults } from '../../host/src/engine/adapt.ts';
+import type { Engine } from '../../host/src/engine/engine.ts';
+import { createGpu } from '../../host/src/gpu/create.ts';
+import { BatchWriter } from '../../schema/typescript/index.ts';
+import { stage } from '../stage.ts';
+import { animations, boxes, color, moves, PERIOD, place, SIDE, scrolled, scrolls, shift } from './scenes.ts';
+
+/** Makes one frame. */
+type Step = (frame: number) => void;
+
+const given = new URLSearchParams(location.search);
+const count = Number(given.get('count'));
+const scrolling = given.get('scene') === 'scroll';
+const SCALE = 1280 / 1920;
+
+const sides: Record<string, () => Promise<Step> | Step> = { empty: () => () => {}, inlay, animated, pixi, lightning };
+
+/** Draws so many frames, one per frame of the display. */
+async function run(step: Step, frames: number): Promise<void> {
+  for (let made = 0; made < frames; made += 1) {
+    await new Promise<void>((resolve) => {
+      requestAnimationFrame(() => {
+        step(frame);
+        frame += 1;
+        resolve();
+      });
+    });
+  }
+}
+
+let frame = 0;
+/** Frames that a side made by itself, without {@link Step}. */
+let drawn = 0;
+const step = await sides[given.get('side') ?? 'empty']?.();
+if (!step) throw new Error(`expected ?side= of ${Object.keys(sides)}`);
+Object.assign(globalThis, { run: (frames: number) => run(step, frames), drawn: () => drawn });
+document.documentElement.dataset.ready = '';
+
+/** Our engine, told by batches where everything is. */
+async function inlay(): Promise<Step> {
+  const { engine, draw } = await engineWith(scrolling ? scrolled(count) : boxes(count));
+  const batches = Array.from({ length: PERIOD }, (_, at) => {
+    const writer = new BatchWriter();
+    return (scrolling ? scrolls(writer, at) : moves(writer, count, at)).slice();
+  });
+  return (at) => {
+    if (engine.apply(batches[at % PERIOD] as Uint32Array) === undefined) throw new Error('the engine refused a batch');
+    draw();
+  };
+}
+
+/** Our engine, moving everything by itself. */
+async function animated(): Promise<Step> {
+  const { engine, draw } = await engineWith(boxes(count));
+  if (engine.apply(animations(count)) === undefined) throw new Error('the engine refused the animations');
+  return draw;
+}
+
+async function engineWith(scene: Uint32Array): Promise<{ engine: Engine; draw(): void }> {
+  const folder = new URL('engine/rust/', location.href).href;
+  const [glue, module] = await Promise.all([
+    import(`${folder}engine.glue.js`) as Promise<{ bind(exports: WebAssembly.Exports): { engine: EngineExports } }>,
+    WebAssembly.compileStreaming(fetch(`${folder}engine.module.wasm`)),
+  ]);
+  const { exports } = await WebAssembly.instantiate(module, {});
+  const engine = engineOfResults(glue.bind(exports).engine);
+  const gpu = await createGpu(canvas());
+  engine.configure({ ...stage, textureUnits: Math.min(16, gpu.textureUnits) });
+  if (engine.apply(scene) === undefined) throw new Error('the engine refused the scene');
+  let time = 0;
+  const draw = () => {
+    time += 16;
+    const { drawList } = engine.frame(time);
+    if (drawList.length === 0) throw new Error('expected every frame to change something');
+    gpu.apply(drawList);
+    gpu.draw();
+  };
+  draw();
+  return { engine, draw };
+}
+
+async function pixi(): Promise<Step> {
+  const renderer = new WebGLRenderer();
+  await renderer.init({ canvas: canvas(), width: 1280, height: 720, backgroundAlpha: 1 });
+  const root = new Container();
+  root.scale.set(SCALE);
+  const holder = new Container();
+  root.addChild(holder);
+  const sprites = Array.from({ length: count }, (_, index) => {
+    const sprite = new Sprite(Texture.WHITE);
+    const { x, y } = place(index);
+    sprite.position.set(x, y);
+    sprite.setSize(SIDE, SIDE);
+    sprite.tint = color(index) >>> 8;
+    return holder.addChild(sprite);
+  });
+  const at = positions();
+  renderer.render(root);
+  return (frame) => {
+    const now = at[frame % PERIOD] as Float32Array;
+    if (scrolling) holder.x = -(now[0] as number);
+    else
+      for (let index = 0; index < count; index += 1) sprites[index]?.position.set(now[index * 2], now[index * 2 + 1]);
+    renderer.render(root);
+  };
+}
+
+async function lightning(): Promise<Step> {
+  const target = document.createElement('div');
+  document.body.append(target);
+  const renderer = new RendererMain(
+    {
+      appWidth: 1920,
+      appHeight: 1080,
+      deviceLogicalPixelRatio: SCALE,
+      devicePhysicalPixelRatio: 1,
+      renderEngine: WebGlCoreRenderer,
+      fontEngines: [],
+      fpsUpdateInterval: 0,
+    },
+    target,
+  );
+  const holder = renderer.createNode({ x: 0, y: 0, width: 1920, height: 1080, parent: renderer.root });
+  const nodes = Array.from({ length: count }, (_, index) =>
+    renderer.createNode({ ...place(index), width: SIDE, height: SIDE, color: color(index), parent: holder }),
+  );
+  const at = positions();
+  // It draws by itself, in a later callback of the frame in which something has changed: a count makes sure that it did.
+  const { stage } = renderer;
+  const draw = stage.drawFrame.bind(stage);
+  stage.drawFrame = () => {
+    drawn += 1;
+    draw();
+  };
+  return (frame) => {
+    const now = at[frame % PERIOD] as Float32Array;
+    if (scrolling) holder.x = -(now[0] as number);
+    else
+      for (let index = 0; index < count; index += 1) {
+        const node = nodes[index];
+        if (!node) continue;
+        node.x = now[index * 2] as number;
+        node.y = now[index * 2 + 1] as number;
+      }
+  };
+}
+
+/** `x, y` of each box in each frame; where the container is, while it scrolls. */
+function positions(): Float32Array[] {
+  return Array.from({ length: PERIOD }, (_, frame) => {
+    const now = new Float32Array(count * 2);
+    for (let index = 0; index < count; index += 1) {
+      const { x, y } = shift(index, frame);
+      const from = scrolling ? { x: 0, y: 0 } : place(index);
+      now.set([from.x + x, from.y + y], index * 2);
+    }
+    return now;
+  });
+}
+
+function canvas(): HTMLCanvasElement {
+  const made = document.createElement('canvas');
+  made.width = 1280;
+  made.height = 720;
+  document.body.append(made);
+  return made;
+}

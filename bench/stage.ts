@@ -1,0 +1,20 @@
+/**
+ * The stage of all scenes that are measured.
+ *
+ * @module
+ */
+import type { EngineStage } from '../host/src/engine/engine.ts';
+
+/** 1080p, drawn at 720p. */
+export const stage: EngineStage = {
+  width: 1920,
+  height: 1080,
+  pixelWidth: 1280,
+  pixelHeight: 720,
+  textureUnits: 8,
+  textureBudget: 64 << 20,
+  overscanTop: 0,
+  overscanRight: 0,
+  overscanBottom: 0,
+  overscanLeft: 0,
+};
