@@ -25,7 +25,9 @@ export function npmPackages(system: System, root: string): Step {
     doing: 'installing from the lock file',
     async bring() {
       const { command, args } = npmCommand(system);
-      const status = await system.run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
+      const status = await system.run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+        cwd: root,
+      });
       if (status === 0) return 'installed';
       const remedy = 'npm ci failed as shown above: check that npm is installed and reaches its registry';
       throw new Missing('the npm packages', 'for the host, the tools and the tests', remedy);
