@@ -29,9 +29,6 @@ export async function bundled(entry: URL): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(entry)],
     bundle: true,
-    minify: true,
-    // Both peers make names of classes.
-    keepNames: true,
     format: 'esm',
     target: 'es2022',
     platform: 'browser',

@@ -81,7 +81,16 @@ export async function openHome(profile: string, factory?: EngineFactory): Promis
 
 /** The engine, and what is called. Snapshots change nothing and are left out. */
 function recorded(engine: Engine, calls: Call[]): Engine {
-  const names = ['configure', 'apply', 'key', 'imageArrived', 'imageFailed', 'fontArrived', 'fontFailed', 'frame'] as const;
+  const names = [
+    'configure',
+    'apply',
+    'key',
+    'imageArrived',
+    'imageFailed',
+    'fontArrived',
+    'fontFailed',
+    'frame',
+  ] as const;
   const copy: Record<string, unknown> = { ...engine };
   for (const name of names) {
     const call = engine[name] as (...given: unknown[]) => unknown;
