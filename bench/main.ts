@@ -1,34 +1,28 @@
 /**
  * `npm run bench [group ...] [-- --json FILE]`: measures, and prints what came of it beside the budgets.
  *
+ * The engines are composed first, as far as something changed; `--built` measures those that are there.
+ *
  * A budget that is not met is told and fails nothing: figures are for people, who know what else the machine did.
  *
  * @module
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { budgets } from './budgets.ts';
 import type { Measurement, Measurements } from './measure.ts';
 
 /** The groups in the order in which they run. */
-const groups = [
-  'size',
-  'call',
-  'focus',
-  'layout',
-  'animation',
-  'tax',
-  'frame',
-  'idle',
-  'garbage',
-  'latency',
-] as const;
+const groups = ['size', 'call', 'focus', 'layout', 'animation', 'tax', 'frame', 'idle', 'garbage', 'latency'] as const;
+
+const root = join(import.meta.dirname, '..');
 
 type Group = (typeof groups)[number];
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'string' } },
+  options: { json: { type: 'string' }, built: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const unknown = positionals.find((name) => !(groups as readonly string[]).includes(name));
@@ -43,6 +37,7 @@ if (unknown !== undefined) {
 async function run(chosen: readonly Group[]): Promise<number> {
   const all: Measurements = {};
   const failed: string[] = [];
+  if (!values.built) compose(chosen.includes('size') ? allProfiles() : ['rust']);
   for (const group of chosen) {
     const begin = performance.now();
     try {
@@ -61,15 +56,34 @@ async function run(chosen: readonly Group[]): Promise<number> {
   return failed.length > 0 ? 1 : 0;
 }
 
+/** All that `compose.toml` describes. */
+function allProfiles(): string[] {
+  const text = readFileSync(join(root, 'compose.toml'), 'utf8');
+  return [...text.matchAll(/^\[profile\.([\w-]+)\.systems\]/gm)].map(([, name]) => name as string);
+}
+
+/** Brings the engines up to date with their sources. */
+function compose(profiles: readonly string[]): void {
+  for (const profile of profiles) {
+    const given = [join(root, 'host/bin/inlay.mjs'), 'compose', '--profile', profile];
+    const { status } = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit' });
+    if (status !== 0) throw new Error(`expected profile ${profile} to be composed, inlay compose ended with ${status}`);
+  }
+}
+
 /** Name, value, unit, control, ratio, budget, and whether it is met. */
 function table(figures: Measurements): string {
   const head = ['name', 'value', 'unit', 'control', 'ratio', 'budget', 'met', ''];
   const rows = Object.entries(figures).map(([name, figure]) => row(name, figure));
-  const widths = head.map((title, column) => Math.max(...[head, ...rows].map((cells) => (cells[column] ?? title).length)));
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((cells) => (cells[column] ?? title).length)),
+  );
   const numbers = new Set([1, 3, 4]);
   const line = (cells: string[]) =>
     cells
-      .map((cell, column) => (numbers.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .map((cell, column) =>
+        numbers.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd();
   return [head, ...rows].map(line).join('\n');

@@ -26,11 +26,15 @@ const sides: Record<string, () => Promise<Step> | Step> = { empty: () => () => {
 /** Draws so many frames, one per frame of the display. */
 async function run(step: Step, frames: number): Promise<void> {
   for (let made = 0; made < frames; made += 1) {
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       requestAnimationFrame(() => {
-        step(frame);
+        try {
+          step(frame);
+          resolve();
+        } catch (error) {
+          reject(error);
+        }
         frame += 1;
-        resolve();
       });
     });
   }

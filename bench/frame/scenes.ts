@@ -39,7 +39,7 @@ export function boxes(count: number): Uint32Array<ArrayBuffer> {
 
 /** The same inside a container that scrolls sideways, by as far as {@link scrolls} goes: nearly all are in view. */
 export function scrolled(count: number): Uint32Array<ArrayBuffer> {
-  return scene(count, 1880, (writer) => {
+  return scene(count, 1860, (writer) => {
     writeEntry(writer, properties.scrollAxis, 'x');
     writeEntry(writer, properties.overflowX, 'hidden');
     writeEntry(writer, properties.overflowY, 'hidden');
@@ -118,6 +118,7 @@ export function animations(count: number): Uint32Array<ArrayBuffer> {
 export function scrolls(writer: BatchWriter, frame: number): Uint32Array<ArrayBuffer> {
   writer.clear();
   const { x } = shift(0, frame);
-  writeEntry(writer, commands.scrollTo, { node: HOLDER, x, y: 0, motion: { tag: 'instant' } });
+  // Never 0, where it stands before the first frame.
+  writeEntry(writer, commands.scrollTo, { node: HOLDER, x: x + 1, y: 0, motion: { tag: 'instant' } });
   return writer.view(frame + 2);
 }

@@ -42,7 +42,8 @@ export default async function tax(): Promise<Measurements> {
     return spent / frames;
   });
   const [fused, single] = (await byTurns(sides, ROUNDS)) as [number, number];
-  if (pictures[0] !== pictures[1]) throw new Error('expected both engines to draw the same: were they built from the same sources?');
+  if (pictures[0] !== pictures[1])
+    throw new Error('expected both engines to draw the same: were they built from the same sources?');
   const note = `fused ${fused.toFixed(1)} us per frame, one crate ${single.toFixed(1)} us, ${frames} frames`;
   return { 'tax.frame': { value: fused / single, unit: 'x', note } };
 }
@@ -71,7 +72,10 @@ function monolith(): Uint8Array<ArrayBuffer> {
 }
 
 function run(script: string, ...given: string[]): void {
-  const { status } = spawnSync(process.execPath, [script, ...given], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(process.execPath, [script, ...given], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (status !== 0) throw new Error(`${script} ${given.join(' ')}: ended with ${status}`);
 }
 
