@@ -138,6 +138,11 @@ export class EngineRunner implements LoadSink {
     return this.#engine?.memoryBytes() ?? 0;
   }
 
+  /** Whether it was closed, or has given its engine up. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   /** Whether nothing moves, waits or loads. */
   get isIdle(): boolean {
     const still = !this.#active && this.#inputs.length === 0 && !this.#recovering && !this.#needsFull;

@@ -94,7 +94,8 @@ export class Stepper {
   async #quiet(): Promise<void> {
     do {
       await turn();
-    } while (this.runner.loading > 0 || this.runner.unread > 0);
+      // An app that is gone reads nothing any more.
+    } while (!this.runner.isClosed && (this.runner.loading > 0 || this.runner.unread > 0));
     await turn();
   }
 }
