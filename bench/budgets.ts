@@ -12,7 +12,10 @@ export interface Budget {
   met(figure: Measurement): boolean;
 }
 
-const most = (limit: number): Budget => ({ text: `<= ${limit}`, met: ({ value }) => value <= limit });
+const most = (limit: number): Budget => ({
+  text: `<= ${Math.round(limit * 100) / 100}`,
+  met: ({ value }) => value <= limit,
+});
 const least = (limit: number): Budget => ({ text: `>= ${limit}`, met: ({ value }) => value >= limit });
 /** Of what was measured beside it. */
 const share = (limit: number): Budget => ({

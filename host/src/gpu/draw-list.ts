@@ -121,7 +121,8 @@ export class DrawList {
     if (word(1) !== VERSION) throw listError(1, `version ${VERSION}`, word(1));
     if (word(2) !== words.length) throw listError(2, `${words.length} words`, word(2));
     if (word(3) > 1) throw listError(3, 'flags 0 or 1', word(3));
-    const [stageWidth, stageHeight] = [float(word(5)), float(word(6))];
+    const stageWidth = float(word(5));
+    const stageHeight = float(word(6));
     if (!(stageWidth > 0 && stageWidth < Infinity)) throw listError(5, 'a width above 0', stageWidth);
     if (!(stageHeight > 0 && stageHeight < Infinity)) throw listError(6, 'a height above 0', stageHeight);
     for (const at of [7, 8]) checkSide(word(at), MAX_SIDE, at);
@@ -154,14 +155,19 @@ export class DrawList {
   }
 
   #items(): void {
-    for (const [kind, size] of fixedSizes) {
-      const count = this.end(kind) - this.start(kind);
-      if (count % size !== 0) throw listError(this.start(kind) - 1, `a multiple of ${size} words`, count);
-    }
+    this.#whole(section.spaces, SPACE_WORDS);
+    this.#whole(section.clips, CLIP_WORDS);
+    this.#whole(section.damage, 4);
     this.#walk(section.textures, operationWords);
     this.#walk(section.geometry, geometryWords);
     this.#walk(section.paint, paintWords);
     this.#passes();
+  }
+
+  /** Refuses a section that is no whole number of items. */
+  #whole(kind: number, size: number): void {
+    const count = this.end(kind) - this.start(kind);
+    if (count % size !== 0) throw listError(this.start(kind) - 1, `a multiple of ${size} words`, count);
   }
 
   /** Steps over items whose words `size` tells. */
@@ -197,12 +203,6 @@ export class DrawList {
     if (at !== end) throw listError(at, `passes to end at word ${end}`, at);
   }
 }
-
-const fixedSizes = [
-  [section.spaces, SPACE_WORDS],
-  [section.clips, CLIP_WORDS],
-  [section.damage, 4],
-] as const;
 
 /** Refuses a side that is 0 or above `most`. */
 function checkSide(side: number, most: number, at: number): void {
