@@ -63,22 +63,26 @@ impl<S: Systems> Engine<S> {
         }
     }
 
+    /// Whether a system is told a property of a node of this kind: it owns or reads it, knows such nodes, and has not said that it lacks it.
+    pub(crate) fn takes(&self, system: System, kind: Kind, info: &Info) -> bool {
+        let knows = match system {
+            System::Engine => false,
+            System::Text => kind == Kind::Text,
+            System::Resources => kind == Kind::Image,
+            _ => true,
+        };
+        knows
+            && info.systems.contains(system)
+            && !self.lacking.contains(&(system, u32::from(info.id)))
+    }
+
     /// Hands a value to the owners of its property.
     pub(crate) fn route(&mut self, slot: u32, info: &'static Info, value: Option<&[u32]>) {
-        let node = self.record.node_mut(slot);
+        let node = self.record.node(slot);
         let (id, kind) = (node.id, node.kind);
         for system in System::ALL {
-            let takes = match system {
-                System::Engine => false,
-                System::Text => kind == Kind::Text,
-                System::Resources => kind == Kind::Image,
-                _ => true,
-            };
-            if takes
-                && info.systems.contains(system)
-                && !self.lacking.contains(&(system, u32::from(info.id)))
-            {
-                node.known |= 1 << system as u16;
+            if self.takes(system, kind, info) {
+                self.record.node_mut(slot).known |= 1 << system as u16;
                 self.streams.property(system, id, info.id, value);
             }
         }

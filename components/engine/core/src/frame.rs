@@ -435,7 +435,6 @@ impl<S: Systems> Engine<S> {
         if !active {
             self.events.idle(self.frames);
         }
-        self.was_active = active;
         Output {
             draw_list,
             events: self.events.take(),

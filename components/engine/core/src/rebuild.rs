@@ -145,16 +145,12 @@ impl<S: Systems> Engine<S> {
                 .effective(self.record.node(slot).states, info.id)
                 .to_vec();
             for system in System::ALL {
-                let takes = match system {
-                    System::Engine => false,
-                    System::Text => text_too && kind == Kind::Text,
-                    System::Resources => resources_too && kind == Kind::Image,
+                let made_anew = match system {
+                    System::Text => text_too,
+                    System::Resources => resources_too,
                     _ => true,
                 };
-                if takes
-                    && info.systems.contains(system)
-                    && !self.lacking.contains(&(system, u32::from(info.id)))
-                {
+                if made_anew && self.takes(system, kind, info) {
                     self.streams.property(system, node, info.id, Some(&value));
                 }
             }
