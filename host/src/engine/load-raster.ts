@@ -15,7 +15,7 @@ interface RasterGlue {
 }
 
 /**
- * Loads `raster` of a profile, in the form module, whatever form the engine has.
+ * Loads `raster` of a profile: one module, whatever form the engine has.
  *
  * @throws {@link InlayError} `missing` if it was not composed. Its functions throw `mismatch` for what they refuse.
  */
@@ -38,7 +38,7 @@ export async function loadRaster({ base, profile }: EngineSource, reader: Artefa
   } catch (cause) {
     throw new InlayError(
       'missing',
-      `${path}: cannot be loaded: ${asError(cause).message}. Run inlay compose --profile ${profile} --form module.`,
+      `${path}: cannot be loaded: ${asError(cause).message}. Run inlay compose --profile ${profile}.`,
       cause,
     );
   }

@@ -11,6 +11,7 @@ use crate::sizes::Sizes;
 use crate::workspace::{Hash, Workspace, write};
 use crate::{glue, jco, linked, optimise};
 use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ use std::path::{Path, PathBuf};
 const ATTEMPTS: u32 = 2;
 
 /// What a profile can become.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Form {
     /// The composed component, and JavaScript for it by jco.
     Component,
@@ -30,15 +31,21 @@ pub enum Form {
 }
 
 impl Form {
-    /// All forms with their names.
-    pub const ALL: [(&'static str, Form); 3] = [
-        ("component", Form::Component),
-        ("module", Form::Module),
-        ("linked", Form::Linked),
-    ];
+    /// The forms that a profile can become.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Vec<Form> {
+        match profile.hosted() {
+            Some(_) => vec![Form::Linked],
+            None => Form::value_variants().to_vec(),
+        }
+    }
 
     fn name(self) -> &'static str {
-        Form::ALL[self as usize].0
+        match self {
+            Form::Component => "component",
+            Form::Module => "module",
+            Form::Linked => "linked",
+        }
     }
 }
 
@@ -69,6 +76,7 @@ pub fn make(
     progress: &Progress,
 ) -> Result<Manifest> {
     let profile = request.profile;
+    refuse_hosted(profile, request.forms)?;
     let mut attempts = 0..ATTEMPTS;
     let (mut maker, mut parts, stale) = loop {
         let plans = profile
@@ -122,17 +130,15 @@ pub fn make(
                 }
             }
             Form::Module => {
-                maker.module(&profile.root, &composition, &parts, &caps)?;
-                for part in &standalone {
-                    maker.module(
-                        &part.system,
-                        &part.component,
-                        std::slice::from_ref(part),
-                        &caps,
-                    )?;
-                }
+                let root = (profile.root.as_str(), composition.as_slice());
+                maker.module(*form, root, &parts, &caps)?;
             }
             Form::Linked => maker.linked(&parts, &wiring)?,
+        }
+        // what the host calls beside the engine is one module whatever form that has
+        for part in &standalone {
+            let own = (part.system.as_str(), part.component.as_slice());
+            maker.module(*form, own, std::slice::from_ref(part), &caps)?;
         }
         maker.stamp(*form)?;
     }
@@ -148,6 +154,21 @@ pub fn make(
     )?;
     manifest.write(&request.out)?;
     Ok(manifest)
+}
+
+/// Only in form linked is there a place for a system that the host runs.
+fn refuse_hosted(profile: &Profile, forms: &[Form]) -> Result<(), Diagnostic> {
+    let whole = forms.iter().find(|form| **form != Form::Linked);
+    match (profile.hosted(), whole) {
+        (Some((system, at)), Some(form)) => Err(at
+            .error(format!(
+                "`{}` runs in the host, and the form {} is one piece",
+                system.name.value,
+                form.name()
+            ))
+            .expected("`--form linked`, or another `with`")),
+        _ => Ok(()),
+    }
 }
 
 /// Hash of everything a profile's forms depend on.
@@ -247,11 +268,11 @@ impl Maker<'_> {
         Ok(())
     }
 
-    /// `<name>.module.wasm`, `<name>.glue.js`, `<name>.glue.d.ts`.
+    /// `<name>.module.wasm`, `<name>.glue.js`, `<name>.glue.d.ts`, among the files of `form`.
     fn module(
         &mut self,
-        name: &str,
-        component: &[u8],
+        form: Form,
+        (name, component): (&str, &[u8]),
         parts: &[Part],
         caps: &HashMap<&str, u32>,
     ) -> Result<()> {
@@ -280,7 +301,7 @@ impl Maker<'_> {
             "bulkCopies": fused.bulk_copies,
             "directedCalls": fused.directed_calls,
         });
-        self.put(Form::Module, format!("{name}.module.wasm"), &module, facts)?;
+        self.put(form, format!("{name}.module.wasm"), &module, facts)?;
         let (resolve, world) = decode(component)?;
         let output = glue::generate(
             &resolve,
@@ -288,13 +309,13 @@ impl Maker<'_> {
             &format!("profile `{}`", self.request.profile.name.value),
         )?;
         self.put(
-            Form::Module,
+            form,
             format!("{name}.glue.js"),
             output.javascript.as_bytes(),
             json!({}),
         )?;
         self.put(
-            Form::Module,
+            form,
             format!("{name}.glue.d.ts"),
             output.declarations.as_bytes(),
             json!({}),
@@ -306,6 +327,11 @@ impl Maker<'_> {
         let folder = self.path("linked-js");
         for i in &wiring.order {
             let part = &parts[*i];
+            if let Some(script) = &part.script {
+                let file = format!("linked-js/{}.js", part.system);
+                self.put(Form::Linked, file, script, json!({}))?;
+                continue;
+            }
             self.put(
                 Form::Linked,
                 format!("linked/{}.component.wasm", part.system),

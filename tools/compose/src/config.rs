@@ -61,6 +61,8 @@ pub enum Toolchain {
     ComponentizeJs,
     /// TypeScript on QuickJS.
     QuickJs,
+    /// TypeScript as it is: no component, the host runs it and wires it to the others. Form linked only.
+    Host,
     /// A component that somebody else has built.
     Prebuilt,
 }
@@ -73,15 +75,17 @@ impl Toolchain {
             Toolchain::Rust => "Rust",
             Toolchain::ComponentizeJs => "TypeScript (componentize-js)",
             Toolchain::QuickJs => "TypeScript (QuickJS)",
+            Toolchain::Host => "TypeScript (host)",
             Toolchain::Prebuilt => "prebuilt",
         }
     }
 }
 
-const TOOLCHAINS: [(&str, Toolchain); 3] = [
+const TOOLCHAINS: [(&str, Toolchain); 4] = [
     ("rust", Toolchain::Rust),
     ("componentize-js", Toolchain::ComponentizeJs),
     ("quickjs", Toolchain::QuickJs),
+    ("host", Toolchain::Host),
 ];
 
 /// Where TypeScript systems start, inside their folder.
@@ -166,6 +170,31 @@ impl Config {
 }
 
 impl Profile {
+    /// The first system that the host runs as a script, and where the file says so.
+    #[must_use]
+    pub fn hosted(&self) -> Option<(&System, &Place)> {
+        self.all()
+            .find_map(|system| Some((system, system.in_host()?)))
+    }
+
+    /// The host calls components: what it calls cannot be a script beside them.
+    fn check_hosted(&self) -> Result<(), Diagnostic> {
+        let called = self
+            .systems
+            .iter()
+            .filter(|s| s.name.value == self.root)
+            .chain(&self.standalone);
+        match called.filter_map(|s| Some((s, s.in_host()?))).next() {
+            None => Ok(()),
+            Some((system, at)) => Err(at
+                .error(format!(
+                    "`{}` is what the host calls, and cannot run in it",
+                    system.name.value
+                ))
+                .expected("a component: `with = \"componentize-js\"` or `with = \"quickjs\"`")),
+        }
+    }
+
     /// All components to build, engine and standalone.
     pub fn all(&self) -> impl Iterator<Item = &System> {
         self.systems.iter().chain(&self.standalone)
@@ -331,7 +360,7 @@ impl Reader {
                     one_of(&names)
                 )));
         }
-        Ok(Profile {
+        let profile = Profile {
             name: Located {
                 value: name.get_ref().to_string(),
                 at,
@@ -339,7 +368,9 @@ impl Reader {
             root: root_name,
             systems,
             standalone,
-        })
+        };
+        profile.check_hosted()?;
+        Ok(profile)
     }
 
     fn systems(&self, table: &Table<'_>) -> Result<Vec<System>, Diagnostic> {
@@ -403,6 +434,12 @@ fn toolchain(title: &str, with: Located<String>) -> Result<Located<Toolchain>, D
 }
 
 impl System {
+    /// Where the file says that the host runs it as a script, if it does.
+    fn in_host(&self) -> Option<&Place> {
+        let with = self.with.as_ref()?;
+        (with.value == Toolchain::Host).then_some(&with.at)
+    }
+
     /// How a component is made of what is at the path under `root`: that decides, where `with` is silent.
     ///
     /// # Errors
@@ -446,7 +483,7 @@ impl System {
             None if rust => Ok(Toolchain::Rust),
             None if typescript => refuse(
                 format!("{title} is TypeScript, and nothing says how to run it"),
-                "`with = \"componentize-js\"` or `with = \"quickjs\"`",
+                "`with = \"componentize-js\"`, `with = \"quickjs\"` or `with = \"host\"`",
             ),
             None => refuse(
                 format!("{title} has no sources in {path}"),
@@ -456,10 +493,14 @@ impl System {
                 format!("{title} is no crate: {path} has no Cargo.toml"),
                 "a folder with `Cargo.toml`",
             ),
-            Some(Toolchain::ComponentizeJs | Toolchain::QuickJs) if !typescript => refuse(
-                format!("{title} is not TypeScript: {path} has no {TYPESCRIPT_ENTRY}"),
-                "a folder with `src/component.ts`",
-            ),
+            Some(Toolchain::ComponentizeJs | Toolchain::QuickJs | Toolchain::Host)
+                if !typescript =>
+            {
+                refuse(
+                    format!("{title} is not TypeScript: {path} has no {TYPESCRIPT_ENTRY}"),
+                    "a folder with `src/component.ts`",
+                )
+            }
             Some(toolchain) => Ok(toolchain),
         }
     }

@@ -1,23 +1,37 @@
-//! The form linked: every system as a component of its own, and what wires them.
+//! The form linked: every system as a component of its own or run by the host, and what wires them.
 use crate::graph::Wiring;
 use crate::part::{Interface, Part};
 use anyhow::Result;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// `linked.json`: the systems in the order they are made, and what meets their imports.
+/// `linked.json`: the systems in the order they are made, each a component or a script that the host runs, and what meets their imports.
 #[must_use]
 pub fn description(root: &str, parts: &[Part], wiring: &Wiring) -> Value {
-    let systems: Vec<Value> = wiring.order.iter().map(|i| {
-        let imports: serde_json::Map<String, Value> = wiring
-            .links
-            .iter()
-            .filter(|l| l.importer == *i)
-            .map(|l| (l.import.clone(), json!({ "system": parts[l.exporter].system, "interface": l.export })))
-            .collect();
-        let exports: Vec<&str> = parts[*i].exports.iter().map(|e| e.id.as_str()).collect();
-        json!({ "system": parts[*i].system, "component": format!("{}.component.wasm", parts[*i].system), "imports": imports, "exports": exports })
-    }).collect();
+    let systems: Vec<Value> = wiring
+        .order
+        .iter()
+        .map(|i| {
+            let imports: serde_json::Map<String, Value> = wiring
+                .links
+                .iter()
+                .filter(|l| l.importer == *i)
+                .map(|l| {
+                    (
+                        l.import.clone(),
+                        json!({ "system": parts[l.exporter].system, "interface": l.export }),
+                    )
+                })
+                .collect();
+            let exports: Vec<&str> = parts[*i].exports.iter().map(|e| e.id.as_str()).collect();
+            let part = &parts[*i];
+            let (kind, file) = match part.script {
+                Some(_) => ("script", format!("../linked-js/{}.js", part.system)),
+                None => ("component", format!("{}.component.wasm", part.system)),
+            };
+            json!({ "system": part.system, kind: file, "imports": imports, "exports": exports })
+        })
+        .collect();
     json!({ "root": root, "systems": systems })
 }
 

@@ -118,7 +118,7 @@ pub fn manifest(
         "manifest": VERSION,
         "profile": profile.name.value,
         "root": profile.root,
-        "schema": schema(config)?,
+        "schema": schema(workspace, config)?,
         "systems": systems,
         "forms": forms,
     })))
@@ -132,13 +132,13 @@ fn describe(workspace: &Workspace, system: &System, part: &Part, place: &str) ->
         "language": part.language,
         "version": part.shown_version(),
         "interfaces": part.exports.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(),
-        "component": Sizes::of(workspace, &part.component)?.json(),
+        "component": Sizes::of(workspace, part.bytes())?.json(),
     }))
 }
 
 /// Version and hash of the schema that commands and events are packed by, where there is one.
-fn schema(config: &Config) -> Result<Value> {
-    let file = config.root.join("schema/schema.json");
+fn schema(workspace: &Workspace, config: &Config) -> Result<Value> {
+    let file = workspace.contract(&config.root, "schema/schema.json");
     let Ok(text) = std::fs::read_to_string(&file) else {
         return Ok(Value::Null);
     };

@@ -10,8 +10,10 @@ use wit_parser::{Resolve, WorldId, WorldItem};
 pub struct Part {
     /// Name of the system.
     pub system: String,
-    /// The component's bytes.
+    /// The component's bytes. Of a system that the host runs, one that says which interfaces it has, and can do nothing.
     pub component: Vec<u8>,
+    /// The JavaScript module of a system that the host runs.
+    pub script: Option<Vec<u8>>,
     /// What it was written in.
     pub language: &'static str,
     /// Version of the implementation, if it has one of its own.
@@ -98,6 +100,7 @@ impl Part {
         let mut part = Part {
             system: system.to_owned(),
             component,
+            script: None,
             language,
             version,
             imports: vec![],
@@ -123,6 +126,12 @@ impl Part {
             }
         }
         Ok(part)
+    }
+
+    /// What a host loads of it by itself.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.script.as_ref().unwrap_or(&self.component)
     }
 
     /// Version of the implementation, or else of the interface it offers.

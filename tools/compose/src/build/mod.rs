@@ -27,6 +27,7 @@ pub struct Plan<'a> {
 enum Source {
     Rust(Crate),
     TypeScript(typescript::Bundle),
+    Host(typescript::Bundle),
     Prebuilt(PathBuf),
 }
 
@@ -52,10 +53,15 @@ pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> R
             let key = package.key(workspace, config)?;
             (Source::Rust(package), key)
         }
-        Toolchain::ComponentizeJs | Toolchain::QuickJs => {
+        Toolchain::ComponentizeJs | Toolchain::QuickJs | Toolchain::Host => {
             let bundle = typescript::Bundle::read(workspace, config, system, toolchain, &path)?;
             let key = bundle.key(workspace)?;
-            (Source::TypeScript(bundle), key)
+            let source = if toolchain == Toolchain::Host {
+                Source::Host(bundle)
+            } else {
+                Source::TypeScript(bundle)
+            };
+            (source, key)
         }
     };
     Ok(Plan {
@@ -86,6 +92,7 @@ pub fn build(
         let (name, language) = (&plan.system.name.value, plan.toolchain.language());
         match &plan.source {
             Source::Rust(_) => {}
+            Source::Host(bundle) => made.push((plan, bundle.interfaces(workspace)?)),
             Source::TypeScript(bundle) => {
                 let what = format!("build {name} ({language})");
                 made.push((
@@ -112,12 +119,16 @@ pub fn build(
             } else {
                 None
             };
-            Part::new(
+            let mut part = Part::new(
                 &plan.system.name.value,
                 component,
                 plan.toolchain.language(),
                 version,
-            )
+            )?;
+            if let Source::Host(bundle) = &plan.source {
+                part.script = Some(bundle.script());
+            }
+            Ok(part)
         })
         .collect::<Result<_>>()?;
     Ok(Some(parts))

@@ -73,7 +73,7 @@ impl Crate {
             self.workspace.join(".cargo/config.toml"),
         ];
         let shared = [
-            config.root.join("wit"),
+            workspace.contract(&config.root, "wit"),
             workspace.root.join("scripts/cargo-wasm.mjs"),
             workspace.root.join("scripts/setup/wasm-toolchain.mjs"),
         ];
