@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -143,11 +143,17 @@ describe('inlay render', function () {
     for (const [change, message] of faults) await assert.rejects(render({ ...defaults, ...change }), { message });
   });
 
+  it('runs an app that lies anywhere, and has the package by its name', async () => {
+    const scene = appFolder(
+      "import { spring, type Stage } from 'inlay';\nexport default (stage: Stage) => { stage.root.set({ background: '#ff0000', transition: { opacity: spring() } }); };",
+    );
+    const { frame } = await render({ ...defaults, keys: '', scene, folder: scene });
+    assert.deepEqual([...frame.data.subarray(0, 4)], [255, 0, 0, 255]);
+  });
+
   it('fails with what the app throws, at once or later', async () => {
     const broken = (body: string) => {
       const scene = appFolder(body);
-      mkdirSync(join(scene, 'node_modules'));
-      symlinkSync(join(projectRoot, 'host'), join(scene, 'node_modules/inlay'));
       return { ...defaults, scene, folder: scene };
     };
     await assert.rejects(render(broken('export default () => { throw new Error("at once"); };')), /at once/);

@@ -305,6 +305,7 @@ export class StageCore {
   #subject(node: { id: number; kind: NodeKind; key: string | undefined }): Subject {
     return {
       id: node.id,
+      kind: node.kind,
       name: nameOf(node),
       idOf: (value) => this.stateOf(value, undefined, 'node').id,
     };

@@ -4,9 +4,10 @@
  * @module
  */
 
-import type { InlayError } from '../protocol/error.ts';
+import { InlayError, shown } from '../protocol/error.ts';
 import type { LoadError } from '../protocol/schema.ts';
 import type { Node } from './node.ts';
+import { hint } from './spelling.ts';
 import type { KeyName } from './types.ts';
 
 /** What each event of a node tells besides its node. */
@@ -82,6 +83,49 @@ export interface StageEvents extends NodeEvents {
   recovered: [error: InlayError];
   /** Something went wrong that no call could throw. Without a listener it is reported as an uncaught error. */
   error: [error: InlayError];
+}
+
+const nodeEvents: Readonly<Record<NodeEventName, true>> = {
+  focus: true,
+  blur: true,
+  select: true,
+  back: true,
+  key: true,
+  focusStay: true,
+  loaded: true,
+  failed: true,
+  inBounds: true,
+  outOfBounds: true,
+  inViewport: true,
+  outOfViewport: true,
+  removed: true,
+  scrollEnd: true,
+};
+const stageEvents: Readonly<Record<keyof StageEvents, true>> = {
+  ...nodeEvents,
+  idle: true,
+  fontLoaded: true,
+  fontFailed: true,
+  resize: true,
+  recovered: true,
+  error: true,
+};
+
+/**
+ * Checks what somebody wants to listen to.
+ *
+ * @param who Whose event it is, for messages.
+ * @throws {@link InlayError} `unknown-event`, or `wrong-type` if the listener is none.
+ */
+export function checkListener(who: string, kind: 'node' | 'stage', name: string, listener: unknown): void {
+  const known = kind === 'node' ? nodeEvents : stageEvents;
+  if (!Object.hasOwn(known, name)) {
+    const only = Object.hasOwn(stageEvents, name) ? 'It is an event of the stage.' : hint(name, Object.keys(known));
+    throw new InlayError('unknown-event', `${who}: on: there is no event ${shown(name)} of a ${kind}. ${only}`);
+  }
+  if (typeof listener !== 'function') {
+    throw new InlayError('wrong-type', `${who}: on "${name}": expected a function, got ${shown(listener)}.`);
+  }
 }
 
 /** One event on its way from its node to the stage. */

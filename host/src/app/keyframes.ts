@@ -6,16 +6,21 @@
 import { InlayError, shown } from '../protocol/error.ts';
 import {
   type AnimatedValue,
+  BatchWriter,
   type EffectTiming,
   type EntryInfo,
   type Keyframe,
   type Properties,
   properties,
+  SchemaError,
+  writeEntry,
 } from '../protocol/schema.ts';
 import type { Easing } from './motion.ts';
 import type { PropertyInput, ShortForms } from './properties.ts';
 import { type PropertyKey, shortForms } from './short-forms.ts';
+import { hint } from './spelling.ts';
 import { toEasing, toValue, Unexpected } from './values.ts';
+import { allNames, codeOf } from './write.ts';
 
 /** Properties in a keyframe: those that can be animated, and their short forms. */
 export type AnimatedProperties = {
@@ -72,6 +77,17 @@ export interface TimingInput {
   easing?: Easing;
 }
 
+const timingNames: readonly string[] = Object.keys({
+  duration: true,
+  delay: true,
+  endDelay: true,
+  iterations: true,
+  iterationStart: true,
+  direction: true,
+  fill: true,
+  easing: true,
+} satisfies Record<keyof TimingInput, true>);
+
 /** Keyframes of one property. */
 export interface Track {
   readonly key: PropertyKey;
@@ -85,6 +101,9 @@ export interface Track {
  * @throws {@link InlayError} that names the node and the property.
  */
 export function toTracks(name: string, input: KeyframesInput): Track[] {
+  if (typeof input !== 'object' || input === null) {
+    throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got ${shown(input)}.`);
+  }
   const frames = Array.isArray(input) ? (input as readonly KeyframeInput[]) : fromColumns(name, input);
   if (frames.length === 0) throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got none.`);
   const offsets = spreadOffsets(name, frames);
@@ -118,6 +137,13 @@ export function toTiming(name: string, input: number | TimingInput): EffectTimin
   const timing: TimingInput = typeof input === 'number' ? { duration: input } : input;
   if (typeof timing !== 'object' || timing === null) {
     throw new InlayError('wrong-type', `${name}: animate: expected a duration or a timing, got ${shown(input)}.`);
+  }
+  const unknown = Object.keys(timing).find((part) => !timingNames.includes(part));
+  if (unknown !== undefined) {
+    throw new InlayError(
+      'unknown-property',
+      `${name}: animate: there is no timing "${unknown}". ${hint(unknown, timingNames)}`,
+    );
   }
   const iterations = timing.iterations ?? 1;
   return {
@@ -179,7 +205,10 @@ function spreadOffsets(name: string, frames: readonly KeyframeInput[]): number[]
 function spread(name: string, property: string, value: unknown): [PropertyKey, unknown][] {
   if (Object.hasOwn(properties, property)) return [[property as PropertyKey, value]];
   const form = Object.hasOwn(shortForms, property) ? shortForms[property] : undefined;
-  if (!form) throw new InlayError('unknown-property', `${name}: animate: there is no property "${property}".`);
+  if (!form) {
+    const message = `${name}: animate: there is no property "${property}". ${hint(property, allNames())}`;
+    throw new InlayError('unknown-property', message);
+  }
   const parts = form.spread(value);
   if (!parts)
     throw new InlayError(
@@ -188,6 +217,9 @@ function spread(name: string, property: string, value: unknown): [PropertyKey, u
     );
   return form.keys.map((key, index) => [key, parts[index]]);
 }
+
+/** Where values are written to be judged; nobody reads it. */
+const unsent = new BatchWriter();
 
 function animated(name: string, key: PropertyKey, property: string, value: unknown): AnimatedValue {
   const info: EntryInfo = properties[key];
@@ -204,14 +236,19 @@ function animated(name: string, key: PropertyKey, property: string, value: unkno
     );
   }
   try {
-    return { tag: info.animate, val: toValue(info, value, Number) } as AnimatedValue;
+    const val = toValue(info, value, Number);
+    // A keyframe takes what the property itself takes.
+    writeEntry(unsent, info, val);
+    return { tag: info.animate, val } as AnimatedValue;
   } catch (error) {
-    if (!(error instanceof Unexpected)) throw error;
+    if (!(error instanceof Unexpected || error instanceof SchemaError)) throw error;
     throw new InlayError(
-      'wrong-type',
+      error instanceof SchemaError ? codeOf(error) : 'wrong-type',
       `${name}: animate: "${property}": expected ${error.expected}, got ${shown(value)}.`,
       error,
     );
+  } finally {
+    unsent.clear();
   }
 }
 

@@ -5,8 +5,10 @@
  */
 import { InlayError, shown } from '../protocol/error.ts';
 
+const stepPositions = ['jump-start', 'jump-end', 'jump-none', 'jump-both'] as const;
+
 /** CSS `<step-position>`. */
-export type StepPosition = 'jump-start' | 'jump-end' | 'jump-none' | 'jump-both';
+export type StepPosition = (typeof stepPositions)[number];
 
 /** CSS `<easing-function>`: a name, or what {@link cubicBezier}, {@link steps} and {@link linear} return. */
 export type Easing =
@@ -18,6 +20,11 @@ export type Easing =
   | { readonly easing: 'cubic-bezier'; readonly points: readonly [number, number, number, number] }
   | { readonly easing: 'steps'; readonly count: number; readonly position: StepPosition }
   | { readonly easing: 'linear-points'; readonly points: readonly (readonly [number, number])[] };
+
+/** Easings by name. */
+export const easingNames = ['linear', 'ease', 'ease-in', 'ease-out', 'ease-in-out'] as const satisfies Easing[];
+/** Easings as messages name them. */
+export const EASINGS = `${easingNames.map((name) => `'${name}'`).join(', ')}, or what cubicBezier(), steps() or linear() returns`;
 
 /** A damped spring, see {@link spring}. */
 export interface Spring {
@@ -80,6 +87,9 @@ export function spring(options: SpringOptions = {}): Spring {
  * stage.view({ transition: { opacity: tween(200, 'ease-out') } });
  */
 export function tween(duration: number, easing: Easing = 'ease', delay = 0): Tween {
+  if (typeof easing === 'string' ? !easingNames.includes(easing) : !isMadeEasing(easing)) {
+    throw new InlayError('wrong-type', `tween: expected easing to be ${EASINGS}, got ${shown(easing)}.`);
+  }
   return {
     motion: 'tween',
     duration: atLeast('tween', 'duration', duration, 0),
@@ -112,9 +122,13 @@ export function cubicBezier(x1: number, y1: number, x2: number, y2: number): Eas
  *
  * @param count A whole number from 1, from 2 with `'jump-none'`.
  * @param position By default `'jump-end'`.
- * @throws {@link InlayError} `out-of-range`.
+ * @throws {@link InlayError} `out-of-range` or `wrong-type`.
  */
 export function steps(count: number, position: StepPosition = 'jump-end'): Easing {
+  if (!stepPositions.includes(position)) {
+    const expected = stepPositions.map((name) => `'${name}'`).join(', ');
+    throw new InlayError('wrong-type', `steps: expected position to be ${expected}, got ${shown(position)}.`);
+  }
   const least = position === 'jump-none' ? 2 : 1;
   if (!Number.isInteger(count) || count < least) {
     throw new InlayError('out-of-range', `steps: expected a whole number of at least ${least}, got ${shown(count)}.`);
@@ -142,6 +156,10 @@ export function linear(...points: (number | readonly [number, number])[]): Easin
     return [last, finite('linear', `the output of point ${index}`, output)];
   });
   return { easing: 'linear-points', points: pairs };
+}
+
+function isMadeEasing(easing: unknown): boolean {
+  return typeof easing === 'object' && easing !== null && 'easing' in easing;
 }
 
 function finite(call: string, name: string, value: unknown): number {

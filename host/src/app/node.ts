@@ -8,7 +8,7 @@ import { commands, type State } from '../protocol/schema.ts';
 import { type Animation, RunningAnimation } from './animation.ts';
 import type { StageCore } from './core.ts';
 import { Emitter, type Listener } from './emitter.ts';
-import type { NodeEventName, NodeEvents } from './events.ts';
+import { checkListener, type NodeEventName, type NodeEvents } from './events.ts';
 import { type NodeState, nameOf, state } from './internal.ts';
 import { type KeyframesInput, type TimingInput, toTiming, toTracks } from './keyframes.ts';
 import type { Motion } from './motion.ts';
@@ -16,8 +16,10 @@ import type { ClaimedKeys, NodeProperties } from './properties.ts';
 import type { NodeKind, Rect } from './types.ts';
 import { toMotion } from './values.ts';
 
+const appStates = ['hovered', 'selected', 'checked', 'pressed', 'disabled'] as const satisfies State[];
+
 /** States that an app sets itself; the engine sets the others. */
-export type AppState = Extract<State, 'hovered' | 'selected' | 'checked' | 'pressed' | 'disabled'>;
+export type AppState = (typeof appStates)[number];
 
 /**
  * A box, a picture or a text. A stage makes nodes; `append` and `insertBefore` put them into the tree, where they are seen.
@@ -143,12 +145,22 @@ export class Node {
   /**
    * Replaces the states that the app sets.
    *
+   * @throws {@link InlayError} `wrong-type` for a state that the engine sets.
+   *
    * @example
    * tab.setStates('selected');
    */
   setStates(...states: readonly AppState[]): this {
     const own = this[state];
     own.core.checkUsable(own, 'setStates');
+    const unsettable = states.find((name) => !appStates.includes(name));
+    if (unsettable !== undefined) {
+      const expected = appStates.map((name) => `'${name}'`).join(', ');
+      throw new InlayError(
+        'wrong-type',
+        `${nameOf(own)}: setStates: expected ${expected}, got ${shown(unsettable)}: the engine sets the others.`,
+      );
+    }
     own.core.command(commands.setStates, { node: own.id, states }, nameOf(own));
     return this;
   }
@@ -237,9 +249,7 @@ export class Node {
   #listen<N extends NodeEventName>(name: N, listener: Listener<NodeEvents[N]>, once: boolean): this {
     const own = this[state];
     own.core.checkUsable(own, 'on');
-    if (typeof listener !== 'function') {
-      throw new InlayError('wrong-type', `${nameOf(own)}: on "${name}": expected a function, got ${shown(listener)}.`);
-    }
+    checkListener(nameOf(own), 'node', name, listener);
     own.emitter ??= new Emitter<NodeEvents>();
     own.emitter.add(name, listener as Listener<never>, once);
     return this;

@@ -19,6 +19,13 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return best;
 }
 
+/** What may have been meant, as the sentence at the end of a message: the nearest name, or else the first of those there are. */
+export function hint(name: string, known: readonly string[]): string {
+  const guess = nearest(name, known);
+  if (guess !== undefined) return `Did you mean "${guess}"?`;
+  return `Expected one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', ...' : ''}.`;
+}
+
 /** Optimal string alignment: insertions, deletions, replacements, and swaps of neighbours. */
 function distance(a: string, b: string): number {
   let before: number[] = [];

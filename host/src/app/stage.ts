@@ -10,7 +10,7 @@ import { commands, type FontStyle } from '../protocol/schema.ts';
 import type { Animation } from './animation.ts';
 import { StageCore } from './core.ts';
 import type { Listener } from './emitter.ts';
-import type { StageEvents } from './events.ts';
+import { checkListener, type StageEvents } from './events.ts';
 import type { KeyframesInput, TimingInput } from './keyframes.ts';
 import type { Node } from './node.ts';
 import type { NodeProperties } from './properties.ts';
@@ -104,8 +104,11 @@ export class Stage {
    * stage.text('Nosferatu', { fontSize: 48, maxLines: 1, textOverflow: 'ellipsis' });
    */
   text(content: string | NodeProperties, properties: NodeProperties = {}): Node {
-    const all = typeof content === 'string' ? { ...properties, content } : { ...content, ...properties };
-    return this.#core.create('text', all);
+    if (typeof content === 'string') return this.#core.create('text', { ...properties, content });
+    if (typeof content !== 'object' || content === null) {
+      throw new InlayError('wrong-type', `the stage: text: expected a string or properties, got ${shown(content)}.`);
+    }
+    return this.#core.create('text', { ...content, ...properties });
   }
 
   /**
@@ -142,8 +145,16 @@ export class Stage {
     if (typeof face !== 'object' || face === null) {
       throw new InlayError('wrong-type', `the stage: addFont: expected a font face, got ${shown(face)}.`);
     }
-    const font = this.#core.nextFont();
     const { family, src, weight = 400, style = 'normal' } = face;
+    for (const [name, text] of Object.entries({ family, src })) {
+      if (text === '') {
+        throw new InlayError(
+          'out-of-range',
+          `the stage: addFont: ${name}: expected a name of a letter or more, got "".`,
+        );
+      }
+    }
+    const font = this.#core.nextFont();
     this.#core.command(
       commands.addFontFace,
       { font, family, src, weight, style },
@@ -216,9 +227,7 @@ export class Stage {
 
   #listen<N extends keyof StageEvents>(name: N, listener: Listener<StageEvents[N]>, once: boolean): this {
     this.#core.checkOpen();
-    if (typeof listener !== 'function') {
-      throw new InlayError('wrong-type', `the stage: on "${name}": expected a function, got ${shown(listener)}.`);
-    }
+    checkListener('the stage', 'stage', name, listener);
     this.#core.emitter.add(name, listener as Listener<never>, once);
     return this;
   }

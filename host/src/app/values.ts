@@ -14,7 +14,7 @@ import type {
   TrackSize,
 } from '../protocol/schema.ts';
 import { parseColor } from './color.ts';
-import type { Easing, Motion } from './motion.ts';
+import { EASINGS, type Easing, easingNames, type Motion } from './motion.ts';
 
 /** A value that cannot be turned: what was expected instead. */
 export class Unexpected extends Error {
@@ -113,8 +113,6 @@ export function toMotion(value: unknown): MotionValue {
   throw new Unexpected("what spring() or tween() returns, or 'instant'");
 }
 
-const easingNames = ['linear', 'ease', 'ease-in', 'ease-out', 'ease-in-out'] as const;
-
 /** An easing of the schema. */
 export function toEasing(value: unknown): EasingValue {
   const name = easingNames.find((known) => known === value);
@@ -130,9 +128,7 @@ export function toEasing(value: unknown): EasingValue {
         return { tag: 'linear-points', val: easing.points };
     }
   }
-  throw new Unexpected(
-    `${easingNames.map((known) => `'${known}'`).join(', ')}, or what cubicBezier(), steps() or linear() returns`,
-  );
+  throw new Unexpected(EASINGS);
 }
 
 const TRACKS = "tracks such as '1fr 240 auto', 'repeat(3, 1fr)' or 'minmax(100, 1fr)'";

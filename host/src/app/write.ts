@@ -18,17 +18,22 @@ import {
 } from '../protocol/schema.ts';
 import type { NodeProperties, StateStyles, Transitions } from './properties.ts';
 import { focusGroupNames, type PropertyKey, scrollNames, shortForms } from './short-forms.ts';
-import { nearest } from './spelling.ts';
+import { hint } from './spelling.ts';
+import type { NodeKind } from './types.ts';
 import { type IdOfNode, toMotion, toValue, Unexpected } from './values.ts';
 
 /** What the properties are for. */
 export interface Subject {
   readonly id: number;
+  readonly kind: NodeKind;
   /** As messages name it. */
   readonly name: string;
   /** Turns what the app hands over as a node into its id. */
   readonly idOf: IdOfNode;
 }
+
+/** Properties that only one kind of node has a use for: on another they are a slip. */
+const kindOf: Readonly<Record<string, NodeKind>> = { content: 'text', src: 'image' };
 
 const groups = ['layout', 'scroll', 'focusGroup', 'states', 'data'];
 const table = properties as Readonly<Record<string, EntryInfo>>;
@@ -134,6 +139,15 @@ class PropertyWriter {
   #property(key: PropertyKey, shownAs: string, value: unknown): void {
     const info = properties[key] as EntryInfo;
     if (info.later) throw this.#later(key, shownAs);
+    const kind = kindOf[key] ?? this.#subject.kind;
+    if (kind !== this.#subject.kind) {
+      throw this.#fault(
+        'wrong-type',
+        shownAs,
+        `${kind === 'image' ? 'an' : 'a'} ${kind} to have it`,
+        this.#subject.kind,
+      );
+    }
     if (value === null) {
       this.#writer.raw(id.unsetProperty, [info.id]);
       return;
@@ -280,11 +294,8 @@ class PropertyWriter {
 }
 
 function unknownName(subject: Subject, path: string, name: string, what: string, known: readonly string[]): InlayError {
-  const guess = nearest(name, known);
-  const hint = guess
-    ? ` Did you mean "${guess}"?`
-    : ` Expected one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', ...' : ''}.`;
-  return new InlayError('unknown-property', `${subject.name}: there is no ${what} "${path}${name}".${hint}`);
+  const message = `${subject.name}: there is no ${what} "${path}${name}". ${hint(name, known)}`;
+  return new InlayError('unknown-property', message);
 }
 
 /** What the codec found, as one of the host's codes. */
@@ -293,7 +304,8 @@ export function codeOf(error: SchemaError): InlayErrorCode {
   return error.code === 'too-long' ? 'limit' : 'wrong-type';
 }
 
-function allNames(): readonly string[] {
+/** Everything that a node can be given. */
+export function allNames(): readonly string[] {
   return [...Object.keys(table), ...Object.keys(shortForms), ...groups];
 }
 

@@ -4,11 +4,9 @@
  * @module
  */
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 // sharp writes PNG; it is there for decoding, too.
 import sharp from 'sharp';
-import { appOf } from '../app/entry.ts';
 import { connectStage } from '../app/stage.ts';
 import type { Pixels } from '../device/device.ts';
 import { Headless } from '../engine/headless.ts';
@@ -16,6 +14,7 @@ import { InlayError } from '../protocol/error.ts';
 import type { EngineSource, StageConfig } from '../protocol/messages.ts';
 import { type Key, keyCodec } from '../protocol/schema.ts';
 import { keyNamed } from '../shell/keys.ts';
+import { loadApp } from './app-module.ts';
 import { enginesFolder, findScene, folderUrl } from './scene.ts';
 
 /** What the command line says, as text. */
@@ -82,7 +81,8 @@ export async function render(options: RenderOptions): Promise<{ frame: Pixels; t
   try {
     const stage = await connectStage(headless.app);
     const failure = new Promise<never>((_resolve, reject) => stage.on('error', reject));
-    const app = Promise.resolve(appOf(await import(pathToFileURL(scene.module).href), options.scene)(stage));
+    const entry = await loadApp(scene, options.scene);
+    const app = Promise.resolve(entry(stage));
     const played = (async () => {
       await startUp(headless, app);
       for (const [index, key] of keys.entries()) {

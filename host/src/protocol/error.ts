@@ -7,7 +7,7 @@
 /**
  * What went wrong, to branch on:
  *
- * - `unknown-property`, `wrong-type`, `out-of-range`, `unsupported`: a property or option that is not, or not so.
+ * - `unknown-property`, `unknown-event`, `wrong-type`, `out-of-range`, `unsupported`: a property, event or option that is not, or not so.
  * - `removed`, `cycle`, `not-a-child`, `foreign-node`: a node that cannot be used like that.
  * - `closed`: the stage was closed.
  * - `limit`: more of something than there can be.
@@ -19,6 +19,7 @@
  */
 export type InlayErrorCode =
   | 'unknown-property'
+  | 'unknown-event'
   | 'wrong-type'
   | 'out-of-range'
   | 'unsupported'
