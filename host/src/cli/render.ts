@@ -96,7 +96,7 @@ export async function render(options: RenderOptions): Promise<{ frame: Pixels; t
     })();
     await Promise.race([played, failure, app.then(() => played)]);
     const frame = headless.pixels();
-    return { frame: { ...frame, data: frame.data.slice() }, time: headless.time, frames: headless.runner.frames };
+    return { frame, time: headless.time, frames: headless.runner.frames };
   } finally {
     headless.close();
   }

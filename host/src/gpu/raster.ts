@@ -26,6 +26,8 @@ export class Raster implements Gpu {
   readonly #raster: RasterExports;
   readonly #show: Show;
   readonly #list = new DrawList();
+  /** Whether there is something to draw: the words of the last list say nothing once the engine's memory has grown. */
+  #applied = false;
   #pixels: Uint8Array = new Uint8Array(0);
 
   /** @param show Is called by every {@link draw}; see {@link showOn}. */
@@ -39,6 +41,7 @@ export class Raster implements Gpu {
   apply(words: Uint32Array): void {
     this.#list.read(words);
     this.#raster.apply(words);
+    this.#applied = true;
   }
 
   setImage(texture: number, picture: Picture): void {
@@ -48,13 +51,14 @@ export class Raster implements Gpu {
   }
 
   draw(): void {
-    if (this.#list.words.length === 0) return;
+    if (!this.#applied) return;
     this.#pixels = this.#raster.draw();
     this.#show(this.#pixels, this.#list.surfaceWidth, this.#list.surfaceHeight);
   }
 
   readPixels(): Uint8Array {
-    return this.#pixels;
+    // A copy: the next drawing is in the same place, and the component's memory may grow under it.
+    return this.#pixels.slice();
   }
 
   /** The next list tells the size. */
@@ -62,6 +66,7 @@ export class Raster implements Gpu {
 
   reset(): void {
     this.#raster.reset();
+    this.#applied = false;
   }
 
   close(): void {

@@ -122,7 +122,7 @@ describe('the demo: six pictures from WebGL2', function () {
       }
       await headless.rest();
       assert.equal(stage.focused?.key, focused, `${name}: another node has focus in Node`);
-      fromRaster.set(name, headless.pixels().data.slice());
+      fromRaster.set(name, headless.pixels().data);
     }
     headless.close();
     await page.close();

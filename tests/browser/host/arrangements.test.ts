@@ -52,7 +52,7 @@ async function inNode(): Promise<{ focus: (string | undefined)[]; pixels: Uint8A
     await headless.rest();
     focus.push(stage.focused?.key);
   }
-  const pixels = headless.pixels().data.slice();
+  const pixels = headless.pixels().data;
   headless.close();
   return { focus, pixels };
 }
