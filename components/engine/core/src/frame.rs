@@ -175,12 +175,7 @@ impl<S: Systems> Engine<S> {
                 .systems
                 .layout_solve(stage.width, stage.height)
                 .map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
-            if !boxes.nodes.is_empty() {
-                self.note_sizes(&boxes)?;
-                self.systems
-                    .scene_set_boxes(boxes)
-                    .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Layout))?;
-            }
+            self.take_boxes(boxes)?;
             self.place()?;
         }
         if core::mem::take(&mut self.placed) {
@@ -189,6 +184,17 @@ impl<S: Systems> Engine<S> {
             self.hand_out(time)?;
         }
         Ok(())
+    }
+
+    /// Hands changed boxes to everybody who keeps them.
+    pub(crate) fn take_boxes(&mut self, boxes: Boxes) -> Result<(), EngineError> {
+        if boxes.nodes.is_empty() {
+            return Ok(());
+        }
+        self.note_sizes(&boxes)?;
+        self.systems
+            .scene_set_boxes(boxes)
+            .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Layout))
     }
 
     /// Tells focus and scroll where things are.

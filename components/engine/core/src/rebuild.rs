@@ -56,9 +56,7 @@ impl<S: Systems> Engine<S> {
             .systems
             .layout_solve(stage.width, stage.height)
             .map_err(refused(System::Layout))?;
-        self.systems
-            .scene_set_boxes(boxes)
-            .map_err(refused(System::Scene))?;
+        self.take_boxes(boxes)?;
         let placements = self.systems.scene_take_placements();
         self.systems
             .scroll_place(&placements)

@@ -99,7 +99,7 @@ impl<S: Systems> Engine<S> {
             .systems
             .layout_solve(parts.stage.width, parts.stage.height)
             .map_err(bad)?;
-        self.systems.scene_set_boxes(boxes).map_err(bad)?;
+        self.take_boxes(boxes)?;
         let placements = self.systems.scene_take_placements();
         self.systems.scroll_place(&placements).map_err(bad)?;
         self.systems

@@ -783,6 +783,31 @@ fn a_rebuilt_system_is_told_the_values_that_hold() {
 }
 
 #[test]
+fn a_rebuilt_text_has_its_boxes_again() {
+    let mut engine = family();
+    engine
+        .apply(&batch(2, |writer| create(writer, 9, 2, 1)))
+        .expect("a good batch");
+    engine.frame(1.0).expect("a frame");
+    engine.systems_mut().boxes.push_back(Boxes {
+        nodes: vec![9],
+        values: vec![0.0, 0.0, 300.0, 200.0, 0.0, 0.0, 1.0, 2.0, 3.0, 4.0],
+    });
+    engine.rebuild(System::Text).expect("a rebuilt text");
+    let told = engine.systems_mut().told("text_set_boxes");
+    assert_eq!(
+        told,
+        [
+            9,
+            4_f32.to_bits(),
+            1_f32.to_bits(),
+            294_f32.to_bits(),
+            196_f32.to_bits()
+        ]
+    );
+}
+
+#[test]
 fn what_waits_for_text_outlives_the_rebuild_of_another_system() {
     let mut engine = family();
     engine
