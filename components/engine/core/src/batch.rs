@@ -287,6 +287,7 @@ impl<S: Systems> Engine<S> {
         for system in [System::Scene, System::Layout] {
             self.streams.command(system, id::INSERT_CHILD, value);
         }
+        self.rearranged = true;
         Ok(())
     }
 

@@ -83,6 +83,10 @@ impl<S: Systems> Engine<S> {
     /// Hands every stream to its system; then what changed for motion; then what of it holds at once.
     pub(crate) fn hand_out(&mut self, time: f64) -> Result<(), EngineError> {
         self.hand_out_streams(time)?;
+        if core::mem::take(&mut self.rearranged) {
+            self.follow_states();
+            self.hand_out_streams(time)?;
+        }
         if self.retargets.is_empty() {
             return Ok(());
         }

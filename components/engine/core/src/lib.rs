@@ -142,6 +142,8 @@ pub struct Engine<S> {
     sequence: u32,
     time: Option<f64>,
     frames: u32,
+    /// Nodes came under others: states pass down the tree, and up from the one with focus.
+    rearranged: bool,
     layout_dirty: bool,
     placed: bool,
     resources_dirty: bool,
@@ -174,6 +176,7 @@ impl<S: Systems> Engine<S> {
             sequence: 0,
             time: None,
             frames: 0,
+            rearranged: false,
             layout_dirty: true,
             placed: false,
             resources_dirty: false,

@@ -783,6 +783,30 @@ fn a_rebuilt_system_is_told_the_values_that_hold() {
 }
 
 #[test]
+fn states_that_a_new_place_in_the_tree_brings_hold_in_the_same_frame() {
+    let mut engine = family();
+    let words = batch(2, |writer| {
+        writer.select(3);
+        writer.raw(id::SELECT_STATE, &[State::FocusWithin.word()]);
+        writer.raw(id::OPACITY, &number(0.25));
+    });
+    engine.apply(&words).expect("a good batch");
+    engine.frame(1.0).expect("a frame");
+    engine.systems_mut().calls.clear();
+    engine
+        .systems_mut()
+        .states
+        .push_back(vec![3, 0, States::FOCUS_WITHIN.bits()]);
+    let moved = batch(3, |writer| {
+        writer.raw(id::INSERT_CHILD, &[3, 4, 0]);
+    });
+    engine.apply(&moved).expect("a good batch");
+    engine.frame(2.0).expect("a frame");
+    let told = entries(&engine.systems_mut().told("scene_apply"));
+    assert!(told.contains(&(id::OPACITY, number(0.25))), "{told:?}");
+}
+
+#[test]
 fn a_rebuilt_text_has_its_boxes_again() {
     let mut engine = family();
     engine
