@@ -188,19 +188,25 @@ impl<S: Systems> Engine<S> {
             let (loaded, failed) = (States::LOADED.bits(), States::FAILED.bits());
             match state {
                 state::READY => {
-                    self.set_natural_size(node, width, height)?;
+                    self.set_natural_size(slot, [width, height])?;
                     self.set_states(node, loaded, failed)?;
                     if before[0] != state::READY || before[1] != texture {
                         self.events.loaded(node, width, height);
                     }
                 }
                 state::FAILED => {
+                    self.set_natural_size(slot, [0; 2])?;
                     self.set_states(node, failed, loaded)?;
                     if before[0] != state::FAILED {
                         self.events.failed(node, reason);
                     }
                 }
-                _ => self.set_states(node, 0, loaded | failed)?,
+                state => {
+                    if state == state::EMPTY {
+                        self.set_natural_size(slot, [0; 2])?;
+                    }
+                    self.set_states(node, 0, loaded | failed)?;
+                }
             }
         }
         let result = self
@@ -211,15 +217,25 @@ impl<S: Systems> Engine<S> {
         result
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "at most 16384")]
+    /// Notes the size of a node's picture, 0 for none, and tells layout if it is another.
     pub(crate) fn set_natural_size(
         &mut self,
-        node: u32,
-        width: u32,
-        height: u32,
+        slot: u32,
+        natural: [u32; 2],
     ) -> Result<(), EngineError> {
+        if self.record.node(slot).natural == natural {
+            return Ok(());
+        }
+        self.record.node_mut(slot).natural = natural;
+        self.tell_natural_size(slot)
+    }
+
+    /// Tells layout how large a node's picture is.
+    #[expect(clippy::cast_precision_loss, reason = "at most 16384")]
+    pub(crate) fn tell_natural_size(&mut self, slot: u32) -> Result<(), EngineError> {
+        let node = self.record.node(slot);
         self.systems
-            .layout_set_natural_sizes(&[node], &[width as f32, height as f32])
+            .layout_set_natural_sizes(&[node.id], &node.natural.map(|size| size as f32))
             .map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
         self.layout_dirty = true;
         Ok(())
@@ -254,6 +270,7 @@ impl<S: Systems> Engine<S> {
 
 /// `image-state` of `inlay:resources`, the ones that matter here.
 mod state {
+    pub const EMPTY: u32 = 0;
     pub const READY: u32 = 3;
     pub const FAILED: u32 = 4;
 }

@@ -172,17 +172,15 @@ impl<S: Systems> Engine<S> {
         let mut images = Vec::new();
         for slot in self.record.slots() {
             let node = self.record.node_mut(slot);
+            // The scene tells anew what is in view.
+            node.level = 0;
             if node.image[0] != 0 {
                 images.push(node.id);
                 images.extend(node.image);
-                let [_, _, width, height] = node.image;
-                let id = node.id;
-                if width != 0 {
-                    self.set_natural_size(id, width, height)?;
-                }
             }
-            // The scene tells anew what is in view.
-            self.record.node_mut(slot).level = 0;
+            if node.natural != [0; 2] {
+                self.tell_natural_size(slot)?;
+            }
         }
         self.systems.render_set_images(&images).map_err(refused)
     }

@@ -75,6 +75,8 @@ pub struct Node {
     pub height: f32,
     /// State, texture, width and height of its picture, as `resources` told last.
     pub image: [u32; 4],
+    /// Width and height in pixels that layout was told of its picture; what was known stays while the picture is loaded again.
+    pub natural: [u32; 2],
     /// The batch in which the journal has it.
     noted: u32,
 }

@@ -19,6 +19,7 @@ struct Parts<'a> {
     batch: &'a [u32],
     focused: u32,
     time: Option<f64>,
+    natural: Vec<u32>,
     focus: FocusState,
     scroll: ScrollState,
     animation: AnimationState,
@@ -38,6 +39,7 @@ impl<S: Systems> Engine<S> {
             out.push(self.focused);
             self.time.is_some().pack(out);
             pack_f64(self.time.unwrap_or(0.0), out);
+            self.natural_sizes().pack(out);
         });
         let focus = self.systems.focus_snapshot();
         section(&mut out, 4, |out| {
@@ -94,6 +96,12 @@ impl<S: Systems> Engine<S> {
         self.apply(parts.batch)
             .map_err(|refusal| EngineError::BadSnapshot(refusal.at))?;
         self.hand_out(time)?;
+        for &[node, width, height] in parts.natural.as_chunks().0 {
+            let image = self.record.find(node);
+            let image = image.filter(|_| width.max(height) <= Stage::MAX_SIZE);
+            let slot = image.ok_or(EngineError::BadSnapshot(0))?;
+            self.set_natural_size(slot, [width, height])?;
+        }
         self.systems.focus_restore(&parts.focus).map_err(bad)?;
         let boxes = self
             .systems
@@ -124,6 +132,18 @@ impl<S: Systems> Engine<S> {
         // Boxes were taken already; the frame looks at the rest.
         self.layout_dirty = true;
         Ok(())
+    }
+
+    /// Node, width and height of the pictures that were there: until they come again the layout is as it was.
+    fn natural_sizes(&self) -> Vec<u32> {
+        let mut words = Vec::new();
+        for slot in self.record.slots() {
+            let node = self.record.node(slot);
+            if node.natural != [0; 2] {
+                words.extend([node.id, node.natural[0], node.natural[1]]);
+            }
+        }
+        words
     }
 
     /// The record as one batch.
@@ -235,11 +255,11 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
             u32::try_from(at).unwrap_or(u32::MAX),
         ));
     }
-    let (focused, time) = read_section(engine, |words| {
+    let (focused, time, natural) = read_section(engine, |words| {
         let focused = words.word()?;
         let has_time = bool::unpack(words)?;
         let time = read_f64(words)?;
-        Ok((focused, has_time.then_some(time)))
+        Ok((focused, has_time.then_some(time), Vec::unpack(words)?))
     })?;
     if time.is_some_and(|time| !time.is_finite()) {
         return Err(EngineError::BadSnapshot(
@@ -251,6 +271,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         batch: batch.1,
         focused,
         time,
+        natural,
         focus: read_section(focus, |words| {
             Ok(FocusState {
                 version: words.word()?,

@@ -616,6 +616,41 @@ fn pictures_are_requested_arrive_and_fail() {
 }
 
 #[test]
+fn the_size_of_a_picture_outlives_its_texture_and_ends_with_a_failure() {
+    let mut engine = family();
+    let natural = |engine: &mut Engine<Fake>| {
+        let told = engine.systems_mut().told("layout_set_natural_sizes");
+        engine.systems_mut().calls.clear();
+        told
+    };
+    let change = |engine: &mut Engine<Fake>, state: u32, [texture, width, height]: [u32; 3]| {
+        engine.systems_mut().changes.push_back(ResourceChanges {
+            nodes: vec![4, state, texture, width, height],
+            ..ResourceChanges::default()
+        });
+        set(engine, 4, id::SRC, &words_of(&format!("{state}.jpg")));
+        engine.frame(1.0).expect("a frame");
+    };
+    let size = [4, 10.0_f32.to_bits(), 20.0_f32.to_bits()];
+    change(&mut engine, 3, [9, 10, 20]);
+    assert_eq!(natural(&mut engine), size);
+    change(&mut engine, 5, [0, 0, 0]);
+    assert!(
+        natural(&mut engine).is_empty(),
+        "evicted, it keeps its room"
+    );
+    engine.rebuild(System::Layout).expect("a rebuilt layout");
+    assert_eq!(natural(&mut engine), size);
+    engine.rebuild(System::Engine).expect("a rebuilt engine");
+    assert_eq!(natural(&mut engine), size);
+    let mut other = Engine::new(Fake::default());
+    other.restore(&engine.snapshot()).expect("a good snapshot");
+    assert_eq!(natural(&mut other), size);
+    change(&mut engine, 4, [0, 0, 0]);
+    assert_eq!(natural(&mut engine), [4, 0, 0]);
+}
+
+#[test]
 fn another_picture_that_is_there_already_is_told_as_loaded() {
     let mut engine = family();
     for texture in [9, 9, 10] {
