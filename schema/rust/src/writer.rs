@@ -38,10 +38,12 @@ impl<'a> Writer<'a> {
     ///
     /// Returns whether it was added, as [`entry`](Self::entry) does.
     pub fn raw(&mut self, id: u16, value: &[u32]) -> bool {
-        let start = self.out.len();
-        self.out.push(0);
+        let Ok(length) = u16::try_from(value.len()) else {
+            return false;
+        };
+        self.out.push(u32::from(id) | u32::from(length) << 16);
         self.out.extend_from_slice(value);
-        self.seal(id, start)
+        true
     }
 
     /// Adds `select-node`: the properties that follow are for `node`.

@@ -15,18 +15,14 @@ impl<S: Systems> Engine<S> {
         info: &'static Info,
         value: Option<&[u32]>,
     ) {
-        let node = self.record.edit(slot);
-        if state.is_none() && !node.moves && !node.style.has_states() {
-            match value {
-                Some(value) => node.style.base.set(info.id, value),
-                None => node.style.base.unset(info.id),
-            }
-            if info.id == id::TRANSITION {
-                node.moves = true;
-            }
+        let node = self.record.node(slot);
+        let plain = !node.moves && !node.style.has_states() && info.id != id::TRANSITION;
+        if state.is_none() && plain {
+            self.record.set_value(slot, info.id, value);
             self.route(slot, info, value);
             return;
         }
+        let node = self.record.edit(slot);
         let before = node.style.effective(node.states, info.id).to_vec();
         let block = node.style.block_mut(state);
         match value {
@@ -65,26 +61,32 @@ impl<S: Systems> Engine<S> {
 
     /// Whether a system is told a property of a node of this kind: it owns or reads it, knows such nodes, and has not said that it lacks it.
     pub(crate) fn takes(&self, system: System, kind: Kind, info: &Info) -> bool {
-        let knows = match system {
-            System::Engine => false,
-            System::Text => kind == Kind::Text,
-            System::Resources => kind == Kind::Image,
-            _ => true,
-        };
-        knows
-            && info.systems.contains(system)
-            && !self.lacking.contains(&(system, u32::from(info.id)))
+        self.takers(kind, info) >> system as u16 & 1 == 1
+    }
+
+    /// The systems that are told a property of a node of this kind, a bit each.
+    fn takers(&self, kind: Kind, info: &Info) -> u16 {
+        let takers = info.systems.bits() & kind.systems();
+        self.lacking
+            .iter()
+            .filter(|(_, entry)| *entry == u32::from(info.id))
+            .fold(takers, |takers, (system, _)| {
+                takers & !(1 << *system as u16)
+            })
     }
 
     /// Hands a value to the owners of its property.
     pub(crate) fn route(&mut self, slot: u32, info: &'static Info, value: Option<&[u32]>) {
-        let node = self.record.node(slot);
-        let (id, kind) = (node.id, node.kind);
-        for system in System::ALL {
-            if self.takes(system, kind, info) {
-                self.record.node_mut(slot).known |= 1 << system as u16;
-                self.streams.property(system, id, info.id, value);
-            }
+        let kind = self.record.node(slot).kind;
+        let takers = self.takers(kind, info);
+        let node = self.record.node_mut(slot);
+        node.known |= takers;
+        let id = node.id;
+        let mut left = takers;
+        while left != 0 {
+            let system = System::ALL[left.trailing_zeros() as usize];
+            self.streams.property(system, id, info.id, value);
+            left &= left - 1;
         }
         if kind == Kind::Text
             && info.systems.contains(System::Text)

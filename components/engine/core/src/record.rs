@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use inlay_schema::System;
+
 use crate::style::Style;
 
 /// Slots are the low 20 bits of an id.
@@ -38,6 +40,23 @@ pub enum Kind {
     Image,
     /// A paragraph.
     Text,
+}
+
+impl Kind {
+    /// The systems that know such nodes, a bit each.
+    pub const fn systems(self) -> u16 {
+        const SOME: u16 = 1 << System::Scene as u16
+            | 1 << System::Layout as u16
+            | 1 << System::Scroll as u16
+            | 1 << System::Animation as u16
+            | 1 << System::Focus as u16
+            | 1 << System::Render as u16;
+        match self {
+            Self::View => SOME,
+            Self::Image => SOME | 1 << System::Resources as u16,
+            Self::Text => SOME | 1 << System::Text as u16,
+        }
+    }
 }
 
 /// One node.
@@ -89,10 +108,25 @@ pub struct Record {
     pub fonts: BTreeMap<u32, Vec<u32>>,
     /// `animate` entries by animation.
     pub animations: BTreeMap<u32, Vec<u32>>,
-    journal: Vec<(u32, Node)>,
+    journal: Vec<Change>,
+    /// Words that values had before, in the order of the journal.
+    old_values: Vec<u32>,
     fonts_added: Vec<u32>,
     animations_added: Vec<u32>,
     batch: u32,
+}
+
+/// What the journal takes back.
+#[derive(Debug)]
+enum Change {
+    /// The node in a slot, as it was.
+    Node(u32, Box<Node>),
+    /// A value of the node in a slot that was overwritten; what it was is in `old_values` from a place on.
+    Value {
+        slot: u32,
+        property: u16,
+        from: usize,
+    },
 }
 
 /// Why a node cannot be made or moved.
@@ -124,6 +158,7 @@ impl Default for Record {
             fonts: BTreeMap::new(),
             animations: BTreeMap::new(),
             journal: Vec::new(),
+            old_values: Vec::new(),
             fonts_added: Vec::new(),
             animations_added: Vec::new(),
             batch: 0,
@@ -153,23 +188,59 @@ impl Record {
         let node = &mut self.nodes[slot as usize];
         if node.noted != self.batch {
             node.noted = self.batch;
-            self.journal.push((slot, node.clone()));
+            self.journal
+                .push(Change::Node(slot, Box::new(node.clone())));
         }
         node
+    }
+
+    /// Sets a value of a node for no state, or takes it away (`None`), noted in the journal: values that are overwritten again and again cost no copy of their node.
+    pub fn set_value(&mut self, slot: u32, property: u16, value: Option<&[u32]>) {
+        let node = &mut self.nodes[slot as usize];
+        if node.noted != self.batch
+            && let Some(value) = value
+        {
+            let from = self.old_values.len();
+            if (node.style.base).overwrite(property, value, &mut self.old_values) {
+                self.journal.push(Change::Value {
+                    slot,
+                    property,
+                    from,
+                });
+                return;
+            }
+        }
+        let base = &mut self.edit(slot).style.base;
+        match value {
+            Some(value) => base.set(property, value),
+            None => base.unset(property),
+        }
     }
 
     /// Begins a batch.
     pub fn begin(&mut self) {
         self.batch = self.batch.wrapping_add(1).max(1);
         self.journal.clear();
+        self.old_values.clear();
         self.fonts_added.clear();
         self.animations_added.clear();
     }
 
     /// Takes back everything since [`begin`](Self::begin).
     pub fn rollback(&mut self) {
-        for (slot, node) in self.journal.drain(..).rev() {
-            self.nodes[slot as usize] = node;
+        for change in self.journal.drain(..).rev() {
+            match change {
+                Change::Node(slot, node) => self.nodes[slot as usize] = *node,
+                Change::Value {
+                    slot,
+                    property,
+                    from,
+                } => {
+                    let base = &mut self.nodes[slot as usize].style.base;
+                    base.set(property, &self.old_values[from..]);
+                    self.old_values.truncate(from);
+                }
+            }
         }
         for font in self.fonts_added.drain(..) {
             self.fonts.remove(&font);

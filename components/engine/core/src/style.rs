@@ -11,9 +11,8 @@ pub struct Block {
 impl Block {
     /// The value of a property.
     pub fn get(&self, property: u16) -> Option<&[u32]> {
-        self.iter()
-            .find(|(id, _)| *id == property)
-            .map(|(_, value)| value)
+        let (at, end) = self.find(property)?;
+        self.words.get(at + 1..end)
     }
 
     /// Sets a property. `value` has at most 65,535 words, as in any entry.
@@ -34,6 +33,23 @@ impl Block {
         }
     }
 
+    /// Sets a property that has a value as long as this one, and adds the words it had to `old`. False, and nothing changes, if it has none.
+    pub fn overwrite(&mut self, property: u16, value: &[u32], old: &mut Vec<u32>) -> bool {
+        let Some((at, end)) = self.find(property) else {
+            return false;
+        };
+        let Some(words) = self
+            .words
+            .get_mut(at + 1..end)
+            .filter(|words| words.len() == value.len())
+        else {
+            return false;
+        };
+        old.extend_from_slice(words);
+        words.copy_from_slice(value);
+        true
+    }
+
     /// Takes a property away, if it is there.
     pub fn unset(&mut self, property: u16) {
         if let Some((at, end)) = self.find(property) {
@@ -50,10 +66,15 @@ impl Block {
 
     /// First word and end of a property's entry.
     fn find(&self, property: u16) -> Option<(usize, usize)> {
-        let entry = Entries::new(&self.words)
-            .map_while(Result::ok)
-            .find(|entry| entry.id == property)?;
-        Some((entry.at, entry.at + 1 + entry.value.len()))
+        let mut at = 0;
+        while let Some(&head) = self.words.get(at) {
+            let end = at + 1 + (head >> 16) as usize;
+            if head & 0xffff == u32::from(property) {
+                return Some((at, end));
+            }
+            at = end;
+        }
+        None
     }
 }
 
