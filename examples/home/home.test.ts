@@ -7,7 +7,7 @@ import { connectStage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
-import { type Box, textBoxes } from '../../tests/browser/demo/drawn.ts';
+import { type Box, textBoxes } from '../../tests/parity/drawn.ts';
 import catalogueJson from './assets/catalog.json' with { type: 'json' };
 import { parseCatalogue } from './assets/feed.ts';
 import app from './src/app.ts';

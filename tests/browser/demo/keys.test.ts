@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Threads } from '../../../host/src/app/index.ts';
+import { drawn, hashOf } from '../../parity/drawn.ts';
 import { keys } from '../../parity/forty-keys.ts';
-import { drawn, hashOf } from './drawn.ts';
 import { arrangements, domKey, type Globals, homeInNode, openHome } from './open.ts';
 
 /** Text is drawn for the pixels of the surface: a small one leaves the software GPU time for every frame. */

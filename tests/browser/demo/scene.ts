@@ -5,7 +5,7 @@ import app from '../../../examples/home/src/app.ts';
 import type { Stage } from '../../../host/src/app/index.ts';
 import { BrowserDevice } from '../../../host/src/device/browser.ts';
 import { pixelsOf } from '../../../host/src/gpu/raster.ts';
-import { drawn, hashOf } from './drawn.ts';
+import { drawn, hashOf } from '../../parity/drawn.ts';
 
 /** A decoded picture on its way to the test: bytes as base64, which crosses fastest. */
 export interface Decoded {

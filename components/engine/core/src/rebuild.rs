@@ -162,10 +162,9 @@ impl<S: Systems> Engine<S> {
             self.systems.render_set_page(page, texture);
         }
         if !matches!(system, System::Text | System::Engine) {
+            // Pages that lost their textures get others.
             let uploads = self.systems.text_all_uploads();
-            if !uploads.parts.is_empty() {
-                self.systems.render_upload(uploads).map_err(refused)?;
-            }
+            self.upload(uploads)?;
             let glyphs = self.systems.text_redraw();
             self.systems.render_set_glyphs(glyphs).map_err(refused)?;
         }

@@ -20,7 +20,7 @@ import {
   RADII,
   SPACE_WORDS,
   section,
-} from '../../../host/src/gpu/draw-list.ts';
+} from '../../host/src/gpu/draw-list.ts';
 
 /** The slots that a batch's instances refer to. */
 interface Batch {
