@@ -20,7 +20,7 @@ impl Length {
         match self {
             Self::Auto => None,
             Self::Dp(value) => Some(value),
-            Self::Share(share) => basis.map(|basis| basis * share),
+            Self::Share(share) => basis.map(|basis| snapped(basis * share)),
         }
     }
 
@@ -32,6 +32,17 @@ impl Length {
     /// Whether it is `auto`.
     pub fn is_auto(self) -> bool {
         self == Self::Auto
+    }
+}
+
+/// As Chromium holds lengths that follow from others: cut to 64ths. A hair below one is that one, since products of floats are not exact.
+pub fn snapped(length: f32) -> f32 {
+    /// Where floats have no 64ths any more.
+    const COARSE: f32 = 262_144.0;
+    if length.abs() < COARSE {
+        (length * 64.0 + 0.01 * length.signum()).trunc() / 64.0
+    } else {
+        length
     }
 }
 
@@ -133,7 +144,7 @@ pub fn distribute(
         clippy::cast_precision_loss,
         reason = "there are fewer than 2^24 boxes"
     )]
-    let count = count as f32;
+    let count = count.max(1) as f32;
     // CSS Box Alignment 3: what does not fit is not distributed but has the fallback alignment, which is safe.
     let fits = free > 0.0;
     match alignment {

@@ -3,7 +3,9 @@
 //! CSS Box Sizing 3 and 4.
 
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
-use crate::geometry::{Edges, Intrinsic, Length, Limits, add_edges, resolve_edges, sum};
+use crate::geometry::{
+    Edges, Intrinsic, Length, Limits, add_edges, resolve_edges, snapped, sum,
+};
 use crate::node::Node;
 use crate::pass::Pass;
 use crate::style::Style;
@@ -24,7 +26,7 @@ impl Ratio {
         } else {
             inner * self.value
         };
-        other + self.around[1 - axis]
+        snapped(other) + self.around[1 - axis]
     }
 }
 

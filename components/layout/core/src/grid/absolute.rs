@@ -63,19 +63,21 @@ pub(super) fn absolute_lines(grid: &Grid, axis: usize, lines: [GridLine; 2]) -> 
         let number = i64::from(line) + i64::try_from(grid.before[axis]).unwrap_or(0);
         usize::try_from(number)
             .ok()
-            .filter(|&number| number <= spots.len() && !spots.is_empty())
+            .filter(|&number| number <= spots.len())
     };
     let start_of = |line: i32| {
         at(line).map(|line| {
-            spots
-                .get(line)
-                .map_or_else(|| end_of(spots, line), |spot| spot[0])
+            match spots.get(line) {
+                Some(spot) => spot[0],
+                None if line == 0 => grid.start[axis],
+                None => end_of(spots, line),
+            }
         })
     };
     let end_at = |line: i32| {
         at(line).map(|line| {
             if line == 0 {
-                spots[0][0]
+                spots.first().map_or(grid.start[axis], |spot| spot[0])
             } else {
                 end_of(spots, line)
             }

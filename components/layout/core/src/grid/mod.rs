@@ -40,6 +40,8 @@ struct Grid {
     gap: [f32; 2],
     /// From the start of the content box to the start of each track, and its size; in the writing direction.
     spots: [Vec<[f32; 2]>; 2],
+    /// From the start of the content box to the first line.
+    start: [f32; 2],
 }
 
 impl Pass<'_> {
@@ -211,6 +213,7 @@ impl Pass<'_> {
             tracks: [Vec::new(), Vec::new()],
             gap,
             spots: [Vec::new(), Vec::new()],
+            start: [0.0; 2],
         };
         grid.tracks = [
             self.tracks_of(place, &grid, 0),
@@ -289,6 +292,7 @@ impl Pass<'_> {
         let count = tracks.iter().filter(|track| !track.collapsed).count();
         let alignment = self.node(place).style.content_alignment[axis];
         let (mut at, between) = distribute(alignment, free, count, false);
+        grid.start[axis] = at;
         let mut is_first = true;
         grid.spots[axis].clear();
         for track in tracks {
