@@ -273,8 +273,14 @@ impl Pass<'_> {
         });
         let mut height = known_height.or(measured).unwrap_or(0.0);
         if let (Some(ratio), None, None) = (own.ratio, own.size[0], own.size[1]) {
-            // Content that made it wider than the ratio wants makes it higher, too.
-            height = own.limits[1].clamp(height.max(ratio.transfer(0, width)));
+            // Content that made it wider than the ratio wants makes it higher, too; limits that made it narrower make it lower.
+            let by_width = ratio.transfer(0, width);
+            let is_stretched = known_height.is_some_and(|height| by_width < height);
+            height = own.limits[1].clamp(if is_stretched {
+                by_width
+            } else {
+                height.max(by_width)
+            });
         }
         let definite = measured.is_none();
         let answer = self.lay_out(

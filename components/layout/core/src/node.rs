@@ -3,6 +3,7 @@
 use inlay_schema::values::NodeKind;
 
 use crate::cache::Cache;
+use crate::geometry::Length;
 use crate::slots::NOWHERE;
 use crate::style::Style;
 
@@ -56,6 +57,12 @@ impl Node {
             told_box: [0.0; 10],
             cache: Cache::new(),
         }
+    }
+
+    /// CSS Box Sizing 3, 5.2.2: a picture whose width is a share can be as narrow as nothing.
+    pub fn is_compressible(&self) -> bool {
+        let is_share = |length: Length| matches!(length, Length::Share(_));
+        self.is_replaced() && (is_share(self.style.size[0]) || is_share(self.style.max_size[0]))
     }
 
     /// Whether it is laid out as an image of CSS: a picture without boxes in it.

@@ -3,9 +3,7 @@
 //! CSS Box Sizing 3 and 4.
 
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
-use crate::geometry::{
-    Edges, Intrinsic, Length, Limits, add_edges, resolve_edges, snapped, sum,
-};
+use crate::geometry::{Edges, Intrinsic, Limits, add_edges, resolve_edges, snapped, sum};
 use crate::node::Node;
 use crate::pass::Pass;
 use crate::style::Style;
@@ -277,10 +275,7 @@ impl Pass<'_> {
         let min = self.width_of(place, &ask(Space::MinContent));
         let max = self.width_of(place, &ask(Space::MaxContent));
         let node = self.node(place);
-        let is_share = |length: Length| matches!(length, Length::Share(_));
-        // CSS Box Sizing 3: pictures whose width is a share can be as narrow as nothing.
-        let is_compressible = node.is_replaced()
-            && (is_share(node.style.size[0]) || is_share(node.style.max_size[0]));
+        let is_compressible = node.is_compressible();
         let margins = sum(node.style.margin[0].map(|margin| margin.or_zero(None)));
         let least = OwnBox::new(node, &ask(Space::MinContent)).limits[0].min;
         Intrinsic {

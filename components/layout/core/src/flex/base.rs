@@ -5,7 +5,7 @@ use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{Length, Limits, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, Ratio, ratio_of};
-use crate::style::{Display, Wrap};
+use crate::style::{Breadth, Display, Track, Wrap};
 
 impl Pass<'_> {
     /// 9.2, step 3: flex base size and hypothetical main size.
@@ -103,11 +103,10 @@ impl Pass<'_> {
                 return size;
             }
             let own = OwnBox::new(self.node(item.place), &Ask::size(container.basis, space));
-            // A grid's tracks share what its least width leaves over: that is its content then.
-            let is_grid = self.node(item.place).style.display == Display::Grid
-                && self.has_columns(item.place);
-            let least = if is_grid { item.limits[0].min } else { 0.0 };
-            return self.transferred_limits(&own).clamp(size).max(least);
+            return self
+                .transferred_limits(&own)
+                .clamp(size)
+                .max(self.least_grid(item, 0));
         }
         let ask = Ask {
             known: [Some(item.size[0]), None],
@@ -115,19 +114,28 @@ impl Pass<'_> {
             no_ratio: space == Space::MinContent,
             ..Ask::size(container.basis, Space::MaxContent)
         };
-        self.lay_out(item.place, &ask).size[1]
+        let size = self.lay_out(item.place, &ask).size[1];
+        if space == Space::MinContent {
+            return size;
+        }
+        size.max(self.least_grid(item, 1))
     }
 
-    /// Whether a grid has columns, of its template or for its items.
-    fn has_columns(&self, place: u32) -> bool {
-        let template = self
-            .node(place)
-            .style
-            .grid
-            .as_deref()
-            .map(|grid| &grid.template[0]);
-        template.is_some_and(|lists| !lists.is_empty())
-            || self.children(place, false).next().is_some()
+    /// A grid's tracks share what its least size leaves over: that is its content then. 0 for anything else, and for tracks that do not grow.
+    fn least_grid(&self, item: &Item, axis: usize) -> f32 {
+        let style = &self.node(item.place).style;
+        if style.display != Display::Grid {
+            return 0.0;
+        }
+        let grows = |track: &Track| matches!(track.max, Breadth::Fraction(_) | Breadth::Auto);
+        let lists = style.grid.as_deref().map(|grid| &grid.template[axis]);
+        let grows = match lists {
+            Some(lists) if !lists.is_empty() => {
+                lists.iter().flat_map(|list| &list.tracks).any(grows)
+            }
+            _ => axis == 0 && self.children(item.place, false).next().is_some(),
+        };
+        if grows { item.limits[axis].min } else { 0.0 }
     }
 
     /// 4.5: the automatic minimum size of an item, into its limits.

@@ -1,7 +1,7 @@
 //! CSS Flexbox 1, 9.9: widths of a container that only its content decides.
 
 use crate::ask::{Ask, Space};
-use crate::geometry::{Intrinsic, ItemAlignment, Length, sum};
+use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, sum};
 use crate::pass::Pass;
 use crate::sizing::OwnBox;
 use crate::style::Wrap;
@@ -127,12 +127,12 @@ impl Pass<'_> {
         let around = own.around()[0];
         let base = (base + if style.content_box { around } else { 0.0 }).max(around);
         let (grow, shrink) = (style.flex_grow, style.flex_shrink);
-        let is_compressible = node.is_replaced() && matches!(style.size[0], Length::Share(_));
-        let is_floored =
-            style.min_size[0].is_auto() && !style.is_scroll_container() && !is_compressible;
+        let is_compressible = node.is_compressible();
+        let is_floored = style.min_size[0].is_auto() && !style.is_scroll_container();
         let specified = own.size[0];
         let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
-        let mut limits = own.limits[0];
+        let own_limits = own.limits[0];
+        let mut limits = own_limits;
         if is_floored {
             let ask = Ask {
                 known: [None, cross],
@@ -146,7 +146,7 @@ impl Pass<'_> {
                     .min(limits.max),
             );
         }
-        let limit = |size: f32| {
+        let limit = |size: f32, limits: Limits| {
             let size = if grow == 0.0 {
                 (size - margins).min(base)
             } else {
@@ -156,8 +156,8 @@ impl Pass<'_> {
             limits.clamp(size) + margins
         };
         Intrinsic {
-            min: limit(added.min),
-            max: limit(added.max),
+            min: limit(added.min, if is_compressible { own_limits } else { limits }),
+            max: limit(added.max, limits),
         }
     }
 

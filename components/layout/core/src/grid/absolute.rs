@@ -66,12 +66,10 @@ pub(super) fn absolute_lines(grid: &Grid, axis: usize, lines: [GridLine; 2]) -> 
             .filter(|&number| number <= spots.len())
     };
     let start_of = |line: i32| {
-        at(line).map(|line| {
-            match spots.get(line) {
-                Some(spot) => spot[0],
-                None if line == 0 => grid.start[axis],
-                None => end_of(spots, line),
-            }
+        at(line).map(|line| match spots.get(line) {
+            Some(spot) => spot[0],
+            None if line == 0 => grid.start[axis],
+            None => end_of(spots, line),
         })
     };
     let end_at = |line: i32| {

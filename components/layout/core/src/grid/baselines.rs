@@ -17,7 +17,8 @@ impl Pass<'_> {
         for number in 0..grid.items.len() {
             let item = &grid.items[number];
             let margins = self.node(item.place).style.margin[1];
-            if !takes_part(item) || margins.contains(&Length::Auto) || self.is_cyclic(grid, item) {
+            if !takes_part(item) || margins.contains(&Length::Auto) || self.is_cyclic(grid, item, 1)
+            {
                 continue;
             }
             let width = span(&grid.spots[0], item.tracks[0]);
@@ -58,7 +59,7 @@ impl Pass<'_> {
                 },
             );
             // A box without a baseline of its own, whose size follows from its row, does not take part.
-            if let (None, true) = (answer.baseline, self.is_cyclic(grid, item)) {
+            if let (None, true) = (answer.baseline, self.is_cyclic(grid, item, 1)) {
                 continue;
             }
             ascents.push((
@@ -72,13 +73,10 @@ impl Pass<'_> {
 
     /// The same in columns, where boxes have their left edges as baselines.
     pub(super) fn find_indents(&mut self, place: u32, grid: &mut Grid) {
-        let takes_part: Vec<bool> = grid
-            .items
+        let takes_part: Vec<bool> = self
+            .aligned_margins(grid)
             .iter()
-            .map(|item| {
-                let is_auto = self.node(item.place).style.margin[0].contains(&Length::Auto);
-                item.alignment[0] == ItemAlignment::Baseline && !is_auto
-            })
+            .map(Option::is_some)
             .collect();
         if !takes_part.contains(&true) {
             return;

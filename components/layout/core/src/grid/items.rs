@@ -31,14 +31,15 @@ impl Pass<'_> {
             ItemAlignment::Normal => {
                 let other_fills = axis == 1
                     && (own.size[0].is_some() || self.stretched(item, 0, area, basis).is_some());
-                !node.is_replaced()
-                    && (own.ratio.is_none() || !(other_fills || axis == 0 && own.size[1].is_some()))
+                let height_leads = axis == 0
+                    && (own.size[1].is_some() || item.alignment[1] == ItemAlignment::Stretch);
+                !node.is_replaced() && (own.ratio.is_none() || !(other_fills || height_leads))
             }
             _ => false,
         };
         let is_auto = own.size[axis].is_none() && !style.margin[axis].contains(&Length::Auto);
         let margin = sum(resolve_edges(&style.margin, basis[0])[axis]);
-        let size = if axis == 0 {
+        let size = if axis == 0 && item.alignment[0] == ItemAlignment::Normal {
             self.transferred_limits(&own).clamp(area - margin)
         } else {
             area - margin

@@ -3,7 +3,7 @@
 use super::tracks::{Available, Need, Sized, Sizing, size_tracks};
 use super::{Grid, Item, span};
 use crate::ask::{Ask, Inner, Space};
-use crate::geometry::{ContentAlignment, Length, Limits, resolve_edges, sum};
+use crate::geometry::{ContentAlignment, ItemAlignment, Length, Limits, resolve_edges, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, ratio_of};
 use crate::style::{Breadth, Display, Wrap};
@@ -22,8 +22,44 @@ impl Pass<'_> {
             let area = self.fixed_rows(grid, item, height);
             needs.push(self.column_need(item, area));
         }
+        self.indent_needs(place, grid, &mut needs);
         let sizing = self.sizing(place, 0, available, Limits::NONE, grid.gap[0]);
         size_tracks(&mut grid.tracks[0], &mut needs, &sizing);
+    }
+
+    /// 12.5.1: items that are aligned by their left edges need the room that this moves them by, too. Not from right to left, where it depends on their widths.
+    fn indent_needs(&self, place: u32, grid: &Grid, needs: &mut [Need]) {
+        let margins = self.aligned_margins(grid);
+        if self.node(place).rtl || margins.iter().all(Option::is_none) {
+            return;
+        }
+        for (number, need) in needs.iter_mut().enumerate() {
+            let Some(margin) = margins[number] else {
+                continue;
+            };
+            let column = |number: usize| grid.items[number].tracks[0][0];
+            let others = margins.iter().enumerate();
+            let largest = others
+                .filter(|&(other, _)| column(other) == column(number))
+                .filter_map(|(_, margin)| *margin)
+                .fold(margin, f32::max);
+            let indent = largest - margin;
+            for size in [&mut need.minimum, &mut need.min, &mut need.max] {
+                *size += indent;
+            }
+        }
+    }
+
+    /// Left margins of the items that are aligned by their left edges: not of those whose width is a share of columns that depend on them.
+    pub(super) fn aligned_margins(&self, grid: &Grid) -> Vec<Option<f32>> {
+        let margin = |item: &Item| {
+            let margin = self.node(item.place).style.margin[0];
+            let takes_part = item.alignment[0] == ItemAlignment::Baseline
+                && !margin.contains(&Length::Auto)
+                && !self.is_cyclic(grid, item, 0);
+            takes_part.then(|| margin[0].or_zero(None))
+        };
+        grid.items.iter().map(margin).collect()
     }
 
     /// Height of an item's area: of its rows once they were sized, before that if all of them have fixed sizes.
@@ -127,8 +163,8 @@ impl Pass<'_> {
         }
     }
 
-    /// 11.2: whether the height of an item is a share of rows that depend on their items.
-    pub(super) fn is_cyclic(&self, grid: &Grid, item: &Item) -> bool {
+    /// 11.2: whether the size of an item is a share of tracks that depend on their items.
+    pub(super) fn is_cyclic(&self, grid: &Grid, item: &Item, axis: usize) -> bool {
         let style = &self.node(item.place).style;
         let is_share = |length: Length| matches!(length, Length::Share(_));
         let is_fixed = |sized: &Sized| {
@@ -137,10 +173,10 @@ impl Pass<'_> {
                 (Breadth::Fixed(_), Breadth::Fixed(_))
             )
         };
-        [style.size[1], style.min_size[1], style.max_size[1]]
+        [style.size[axis], style.min_size[axis], style.max_size[axis]]
             .into_iter()
             .any(is_share)
-            && !grid.tracks[1][item.tracks[1][0]..item.tracks[1][1]]
+            && !grid.tracks[axis][item.tracks[axis][0]..item.tracks[axis][1]]
                 .iter()
                 .all(is_fixed)
     }
