@@ -261,28 +261,14 @@ impl Pass<'_> {
         } else {
             width
         };
-        let measured = known_height.is_none().then(|| {
-            self.lay_out(
-                child,
-                &Ask {
-                    known: [Some(width), None],
-                    ..ask
-                },
-            )
-            .size[1]
+        // A ratio makes the height of the width that it has in the end, whatever the height was that it had that from; content that needs more makes it higher.
+        let follows_ratio = has_ratio && own.size == [None, None];
+        let known = known_height.filter(|_| !follows_ratio);
+        let height = known.unwrap_or_else(|| {
+            let known = [Some(width), None];
+            self.lay_out(child, &Ask { known, ..ask }).size[1]
         });
-        let mut height = known_height.or(measured).unwrap_or(0.0);
-        if let (Some(ratio), None, None) = (own.ratio, own.size[0], own.size[1]) {
-            // Content that made it wider than the ratio wants makes it higher, too; limits that made it narrower make it lower.
-            let by_width = ratio.transfer(0, width);
-            let is_stretched = known_height.is_some_and(|height| by_width < height);
-            height = own.limits[1].clamp(if is_stretched {
-                by_width
-            } else {
-                height.max(by_width)
-            });
-        }
-        let definite = measured.is_none();
+        let definite = known_height.is_some();
         let answer = self.lay_out(
             child,
             &Ask {

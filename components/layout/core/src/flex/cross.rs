@@ -6,6 +6,9 @@ use crate::geometry::{ContentAlignment, ItemAlignment, distribute, sum};
 use crate::pass::Pass;
 use crate::style::Wrap;
 
+/// Sizes that differ by less are the same.
+const SAME: f32 = 1.0 / 64.0;
+
 impl Pass<'_> {
     /// 9.4, step 7: hypothetical cross sizes, and baselines where they matter.
     pub(super) fn find_cross_sizes(&mut self, container: &Container, items: &mut [Item]) {
@@ -32,17 +35,19 @@ impl Pass<'_> {
                 }
                 continue;
             }
+            let ask = Ask {
+                known: [Some(item.size[0]), None],
+                ..Ask::size(container.basis, Space::MaxContent)
+            };
             item.size[cross] = match container.size[cross] {
                 Some(size) if item.stretches && is_single => {
-                    item.limits[cross].clamp(size - sum(item.margin[cross]))
+                    let size = item.limits[cross].clamp(size - sum(item.margin[cross]));
+                    if item.has_ratio && container.basis[1].is_none() {
+                        item.grew = size > self.lay_out(item.place, &ask).size[1] + SAME;
+                    }
+                    size
                 }
-                _ => {
-                    let ask = Ask {
-                        known: [Some(item.size[0]), None],
-                        ..Ask::size(container.basis, Space::MaxContent)
-                    };
-                    self.lay_out(item.place, &ask).size[1]
-                }
+                _ => self.lay_out(item.place, &ask).size[1],
             };
             if takes_part_in_baseline(container, item) {
                 let ask = Ask {
@@ -132,7 +137,9 @@ impl Pass<'_> {
                 .iter_mut()
                 .filter(|item| item.stretches)
             {
-                item.size[cross] = item.limits[cross].clamp(line.cross - sum(item.margin[cross]));
+                let size = item.limits[cross].clamp(line.cross - sum(item.margin[cross]));
+                item.grew |= size > item.size[cross] + SAME;
+                item.size[cross] = size;
             }
         }
     }

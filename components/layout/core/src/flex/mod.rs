@@ -44,6 +44,8 @@ pub struct Item {
     by_property: bool,
     /// Whether it takes the size of its line across.
     stretches: bool,
+    /// Whether that was more than it needed.
+    grew: bool,
     /// From the top of the border box.
     baseline: f32,
     /// Of the margin box, from the start of the axis in which the items run.
@@ -168,6 +170,7 @@ impl Pass<'_> {
                 by_property: container.main == 0 || node.style.flex_basis.is_auto(),
                 has_basis: matches!(node.style.flex_basis, Length::Dp(_)),
                 stretches: alignment == ItemAlignment::Stretch && !crosses_auto && is_content,
+                grew: false,
                 baseline: 0.0,
                 offset: [0.0; 2],
                 frozen: false,
@@ -293,11 +296,12 @@ impl Pass<'_> {
 
 /// What an item is asked in its final size.
 fn item_ask(container: &Container, item: &Item) -> Ask {
-    // Definite sizes, 9.8: a height of the main axis is definite if the container's is, one across if it is stretched.
+    // Definite sizes, 9.8: a height of the main axis is definite if the container's is, one across if it is stretched. As Chromium: where a box with
+    // a ratio got the height that it had, that is still what its ratio and its content made.
     let by_parent = if container.main == 1 {
         container.basis[1].is_some() || item.has_basis
     } else {
-        item.stretches && (container.basis[1].is_some() || !item.has_ratio)
+        item.stretches && (container.basis[1].is_some() || !item.has_ratio || item.grew)
     };
     let definite = by_parent || (item.specified[1].is_some() && item.by_property);
     Ask {

@@ -31,9 +31,8 @@ impl Pass<'_> {
             ItemAlignment::Normal => {
                 let other_fills = axis == 1
                     && (own.size[0].is_some() || self.stretched(item, 0, area, basis).is_some());
-                let height_leads = axis == 0
-                    && (own.size[1].is_some() || item.alignment[1] == ItemAlignment::Stretch);
-                !node.is_replaced() && (own.ratio.is_none() || !(other_fills || height_leads))
+                !node.is_replaced()
+                    && (own.ratio.is_none() || !(other_fills || axis == 0 && own.size[1].is_some()))
             }
             _ => false,
         };
