@@ -6,7 +6,7 @@ use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{Edges, Intrinsic, Limits, add_edges, resolve_edges, snapped, sum};
 use crate::node::Node;
 use crate::pass::Pass;
-use crate::style::Style;
+use crate::style::{Display, Style};
 
 /// A ratio of width to height, and what of the border box it does not cover.
 #[derive(Clone, Copy, Debug)]
@@ -163,6 +163,10 @@ impl Pass<'_> {
             let needed = self.fill(&inner).natural + around[1];
             height = height.map(|height| height.max(needed.min(own.limits[1].max)));
             inner.height = inside(height);
+            // Shares of rows are of the height in the end.
+            if self.node(place).style.display == Display::Grid && inner.basis_height.is_some() {
+                inner.basis_height = inner.height;
+            }
         }
         inner.want = ask.want;
         if let (Some(height), Want::Size, false) = (height, ask.want, ask.collapses) {
@@ -180,15 +184,21 @@ impl Pass<'_> {
     fn breaks_at(&self, place: u32, ask: &Ask, around: f32) -> f32 {
         let style = &self.node(place).style;
         let adjust = if style.content_box { around } else { 0.0 };
-        own_limits(style, 1, ask.basis[1], around, adjust)
-            .inside(around)
-            .max
+        let limits = own_limits(style, 1, ask.basis[1], around, adjust);
+        let own = style.size[1]
+            .resolve(ask.basis[1])
+            .map(|height| limits.clamp(height + adjust));
+        let most = Limits {
+            max: own.unwrap_or(limits.max),
+            ..limits
+        };
+        most.inside(around).max
     }
 
     /// Whether there is nothing in a box that could give it a height.
     fn is_surely_empty(&self, place: u32) -> bool {
         let node = self.node(place);
-        node.children.is_empty() && node.style.display != crate::style::Display::Grid
+        node.children.is_empty() && node.style.display != Display::Grid
     }
 
     /// Width of the border box, and the height of a picture where both come from it.

@@ -5,7 +5,7 @@ use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{Length, Limits, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, Ratio, ratio_of};
-use crate::style::{Breadth, Display, Track, Wrap};
+use crate::style::{Breadth, Display, Wrap};
 
 impl Pass<'_> {
     /// 9.2, step 3: flex base size and hypothetical main size.
@@ -121,21 +121,26 @@ impl Pass<'_> {
         size.max(self.least_grid(item, 1))
     }
 
-    /// A grid's tracks share what its least size leaves over: that is its content then. 0 for anything else, and for tracks that do not grow.
+    /// A grid's tracks share what its least size leaves over (CSS Grid 2, 12.7.1 and 12.8): that is its content then. 0 for anything else. Where the least size is a
+    /// share, only automatic columns do, as Chromium.
     fn least_grid(&self, item: &Item, axis: usize) -> f32 {
         let style = &self.node(item.place).style;
         if style.display != Display::Grid {
             return 0.0;
         }
-        let grows = |track: &Track| matches!(track.max, Breadth::Fraction(_) | Breadth::Auto);
         let lists = style.grid.as_deref().map(|grid| &grid.template[axis]);
-        let grows = match lists {
-            Some(lists) if !lists.is_empty() => {
-                lists.iter().flat_map(|list| &list.tracks).any(grows)
-            }
-            _ => axis == 0 && self.children(item.place, false).next().is_some(),
-        };
-        if grows { item.limits[axis].min } else { 0.0 }
+        let tracks = || lists.into_iter().flatten().flat_map(|list| &list.tracks);
+        let takes_shares = axis == 0
+            && tracks()
+                .next()
+                .is_none_or(|_| tracks().any(|track| track.max == Breadth::Auto));
+        let has_tracks =
+            tracks().next().is_some() || self.children(item.place, false).next().is_some();
+        match style.min_size[axis] {
+            Length::Share(_) if !takes_shares => 0.0,
+            _ if has_tracks => item.limits[axis].min,
+            _ => 0.0,
+        }
     }
 
     /// 4.5: the automatic minimum size of an item, into its limits.
