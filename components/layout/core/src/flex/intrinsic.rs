@@ -6,6 +6,30 @@ use crate::pass::Pass;
 use crate::sizing::OwnBox;
 use crate::style::Wrap;
 
+/// Width of a column's line: items whose left edges meet reach so far to both sides of that, others are so wide.
+#[derive(Clone, Copy, Debug)]
+struct LineWidth {
+    before: f32,
+    after: f32,
+    other: f32,
+}
+
+impl Default for LineWidth {
+    fn default() -> Self {
+        Self {
+            before: f32::NEG_INFINITY,
+            after: f32::NEG_INFINITY,
+            other: 0.0,
+        }
+    }
+}
+
+impl LineWidth {
+    fn width(self) -> f32 {
+        self.other.max(self.before + self.after)
+    }
+}
+
 impl Pass<'_> {
     /// Intrinsic widths of a flex container. As Chromium has them: what the items add, whatever their flexibility.
     pub fn flex_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
@@ -75,7 +99,7 @@ impl Pass<'_> {
             node.style.gap[0].or_zero(None),
         ];
         let limit = height.map_or(limits.max, |height| limits.clamp(height));
-        let (mut widest, mut total, mut line) = (0.0_f32, 0.0_f32, 0.0_f32);
+        let (mut widest, mut total, mut line) = (0.0_f32, 0.0_f32, LineWidth::default());
         let (mut used, mut is_empty, mut number) = (0.0_f32, true, 0);
         while let Some(child) = self.child(place, number) {
             number += 1;
@@ -91,23 +115,58 @@ impl Pass<'_> {
                 known: [Some(added.max - margin[0]), None],
                 ..Ask::size([None, height], Space::MaxContent)
             };
+            let is_aligned = style.alignment_in(&self.node(place).style, 1)
+                == ItemAlignment::Baseline
+                && !style.margin[0].contains(&Length::Auto);
+            let left = style.margin[0][0].or_zero(None);
             let tall = match style.flex_basis.resolve(height) {
-                Some(basis) => basis,
+                Some(basis) => self.at_least_content(child, basis, &ask),
                 None => self.lay_out(child, &ask).size[1],
             } + margin[1];
             if !is_empty && used + tall > limit + 1e-3 {
-                total += line + gap[1];
-                (used, line) = (0.0, 0.0);
+                total += line.width() + gap[1];
+                (used, line) = (0.0, LineWidth::default());
             }
             is_empty = false;
             used += tall + gap[0];
-            line = line.max(added.max);
+            if is_aligned {
+                line.before = line.before.max(left);
+                line.after = line.after.max(added.max - left);
+            } else {
+                line.other = line.other.max(added.max);
+            }
             widest = widest.max(added.min);
         }
         Intrinsic {
             min: widest,
-            max: total + line,
+            max: total + line.width(),
         }
+    }
+
+    /// The hypothetical height of a column's item with a flex basis: 4.5, its content makes it higher. `ask` is for its height with no basis.
+    fn at_least_content(&mut self, child: u32, basis: f32, ask: &Ask) -> f32 {
+        let node = self.node(child);
+        let style = &node.style;
+        let own = OwnBox::new(node, ask);
+        let base = (basis
+            + if style.content_box {
+                own.around()[1]
+            } else {
+                0.0
+            })
+        .max(own.around()[1]);
+        let Limits { min, max } = own.limits[1];
+        if !style.min_size[1].is_auto() || style.is_scroll_container() {
+            return own.limits[1].clamp(base);
+        }
+        let content = Ask {
+            free: [false, true],
+            no_ratio: true,
+            ..*ask
+        };
+        let content = self.lay_out(child, &content).size[1];
+        let least = own.size[1].map_or(content, |size| size.min(content));
+        base.max(least).min(max).max(min)
     }
 
     /// 9.9.1: an item that does not grow adds no more than its base size, one that does not shrink no less.
