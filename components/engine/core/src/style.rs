@@ -3,9 +3,12 @@
 use inlay_schema::{Entries, info};
 
 /// Packed property entries, each property at most once, in the order they were first given.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Block {
     words: Vec<u32>,
+    /// Words from the first entry that was overwritten (since entries came or went) to the end; 0 if none was. What moves in every frame mostly came after what says how a node
+    /// looks, and is found without a walk over that.
+    moving: usize,
 }
 
 impl Block {
@@ -23,10 +26,12 @@ impl Block {
                 self.words[at + 1..end].copy_from_slice(value);
             }
             Some((at, end)) => {
+                self.moving = 0;
                 self.words
                     .splice(at..end, core::iter::once(head).chain(value.iter().copied()));
             }
             None => {
+                self.moving = 0;
                 self.words.push(head);
                 self.words.extend_from_slice(value);
             }
@@ -35,9 +40,12 @@ impl Block {
 
     /// Sets a property that has a value as long as this one, and adds the words it had to `old`. False, and nothing changes, if it has none.
     pub fn overwrite(&mut self, property: u16, value: &[u32], old: &mut Vec<u32>) -> bool {
-        let Some((at, end)) = self.find(property) else {
+        let start = self.words.len().saturating_sub(self.moving);
+        let found = self.find_from(start, property);
+        let Some((at, end)) = found.or_else(|| self.find(property)) else {
             return false;
         };
+        self.moving = self.moving.max(self.words.len() - at);
         let Some(words) = self
             .words
             .get_mut(at + 1..end)
@@ -53,6 +61,7 @@ impl Block {
     /// Takes a property away, if it is there.
     pub fn unset(&mut self, property: u16) {
         if let Some((at, end)) = self.find(property) {
+            self.moving = 0;
             self.words.drain(at..end);
         }
     }
@@ -66,7 +75,11 @@ impl Block {
 
     /// First word and end of a property's entry.
     fn find(&self, property: u16) -> Option<(usize, usize)> {
-        let mut at = 0;
+        self.find_from(0, property)
+    }
+
+    /// The same, from the entry that begins at a word on.
+    fn find_from(&self, mut at: usize, property: u16) -> Option<(usize, usize)> {
         while let Some(&head) = self.words.get(at) {
             let end = at + 1 + (head >> 16) as usize;
             if head & 0xffff == u32::from(property) {

@@ -15,11 +15,14 @@ const SLOTS: u32 = 1 << 20;
 pub(crate) struct Outlook {
     slots: Vec<(u32, u32, u32)>,
     stream: u32,
+    /// Whether the stream touched any.
+    is_touched: bool,
 }
 
 impl Outlook {
     fn begin(&mut self) {
         self.stream = self.stream.wrapping_add(1).max(1);
+        self.is_touched = false;
     }
 
     fn get(&self, slot: u32) -> Option<(u32, u32)> {
@@ -28,6 +31,7 @@ impl Outlook {
     }
 
     fn set(&mut self, slot: u32, id: u32, parent: u32) {
+        self.is_touched = true;
         if self.slots.len() <= slot as usize {
             self.slots.resize(slot as usize + 1, (0, 0, 0));
         }
@@ -67,6 +71,10 @@ impl Scene {
                 .map(|_| ())
                 .map_err(|_| malformed(entry.at));
         }
+        if entry.id == id::SELECT_NODE {
+            *selected = self.foresee(u32_of(entry.value).map_err(|_| malformed(entry.at))?)?;
+            return Ok(());
+        }
         let unsupported = ApplyError::Unsupported(u32::from(entry.id));
         let known = info(entry.id).ok_or(unsupported)?;
         check(entry.id, entry.value).map_err(|_| malformed(entry.at))?;
@@ -94,9 +102,6 @@ impl Scene {
                 *selected = 0;
             }
             id::INSERT_CHILD => self.check_insertion(entry)?,
-            id::SELECT_NODE => {
-                *selected = self.foresee(u32_of(entry.value).map_err(|_| malformed(entry.at))?)?;
-            }
             id::UNSET_PROPERTY => {
                 let property = u32_of(entry.value).map_err(|_| malformed(entry.at))?;
                 let known = u16::try_from(property).ok().and_then(info);
@@ -153,6 +158,9 @@ impl Scene {
 
     /// The slot of a node that will exist.
     fn foresee(&self, node: u32) -> Result<u32, ApplyError> {
+        if !self.outlook.is_touched {
+            return self.tree.find(node).ok_or(ApplyError::UnknownNode(node));
+        }
         let slot = slot_of(node);
         if node != 0 && self.foreseen(slot).0 == node {
             Ok(slot)

@@ -348,10 +348,11 @@ impl Scene {
             self.tree.at(node.space).id,
             self.tree.at(node.clip).id,
         ]);
-        drawing.geometry.extend(node.affine.m);
-        drawing
-            .geometry
-            .extend([width, height, node.shown_opacity, top, right, bottom, left]);
+        let [a, b, c, d, tx, ty] = node.affine.m;
+        let opacity = node.shown_opacity;
+        drawing.geometry.extend([
+            a, b, c, d, tx, ty, width, height, opacity, top, right, bottom, left,
+        ]);
     }
 
     fn tell_space(&self, slot: u32, drawing: &mut Drawing) {
