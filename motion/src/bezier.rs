@@ -127,12 +127,16 @@ impl Bezier {
         } else {
             match self.locate(x) {
                 (Piece::Smooth(cubic), share) => horner(*cubic, share),
-                (Piece::Bent([low, high]), share) => {
-                    let guess = low + (high - low) * share;
-                    self.y.at(self.search(x, guess, *low, *high))
-                }
+                (Piece::Bent(ends), share) => self.bent(x, *ends, share),
             }
         }
+    }
+
+    /// The curve's y at `x`, in a piece between two parameters. Few pieces are like this: apart from what is inlined into a tick.
+    #[inline(never)]
+    fn bent(&self, x: f64, [low, high]: [f64; 2], share: f64) -> f64 {
+        let guess = low + (high - low) * share;
+        self.y.at(self.search(x, guess, low, high))
     }
 
     /// The curve's slope at `x`; may be infinite where the curve is vertical.

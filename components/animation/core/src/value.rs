@@ -23,10 +23,19 @@ impl Limits {
     #[expect(clippy::cast_possible_truncation, reason = "the limits are singles")]
     #[inline]
     pub(crate) fn hold(self, number: f64) -> f32 {
+        if number >= self.least && number <= self.greatest {
+            number as f32
+        } else {
+            self.nearest(number)
+        }
+    }
+
+    /// The limit that a number outside is held at. Cold, so that what is within waits for no choice.
+    #[expect(clippy::cast_possible_truncation, reason = "the limits are singles")]
+    #[cold]
+    fn nearest(self, number: f64) -> f32 {
         if number > self.greatest {
             self.greatest as f32
-        } else if number >= self.least {
-            number as f32
         } else {
             self.least as f32
         }
