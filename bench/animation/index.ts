@@ -14,7 +14,8 @@ import { BatchWriter, commands, id, writeEntry } from '../../schema/typescript/i
 import { byTurns, type Measurements, threadMicroseconds } from '../measure.ts';
 
 const TWEENS = 1_000;
-const TICKS = 600;
+/** So many that a round is long beside the steps of the thread's clock, which can be 4 ms. */
+const TICKS = 6_000;
 /** Ticks before the ones that count, for the compilers. */
 const WARM = 300;
 const ROUNDS = 7;

@@ -41,8 +41,14 @@ impl<'a> Writer<'a> {
         let Ok(length) = u16::try_from(value.len()) else {
             return false;
         };
-        self.out.push(u32::from(id) | u32::from(length) << 16);
-        self.out.extend_from_slice(value);
+        let head = u32::from(id) | u32::from(length) << 16;
+        // A word is written faster than a slice is copied.
+        if let &[word] = value {
+            self.out.extend([head, word]);
+        } else {
+            self.out.push(head);
+            self.out.extend_from_slice(value);
+        }
         true
     }
 

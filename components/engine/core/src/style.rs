@@ -53,8 +53,13 @@ impl Block {
         else {
             return false;
         };
-        old.extend_from_slice(words);
-        words.copy_from_slice(value);
+        // A word is written faster than a slice is copied.
+        if let ([word], &[new]) = (&mut *words, value) {
+            old.push(core::mem::replace(word, new));
+        } else {
+            old.extend_from_slice(words);
+            words.copy_from_slice(value);
+        }
         true
     }
 
