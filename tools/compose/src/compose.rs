@@ -9,7 +9,7 @@ use crate::part::{Part, decode, owners};
 use crate::progress::Progress;
 use crate::sizes::Sizes;
 use crate::workspace::{Hash, Workspace, write};
-use crate::{glue, jco, linked, optimise};
+use crate::{glue, jco, linked, optimise, segments};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde_json::{Value, json};
@@ -287,6 +287,7 @@ impl Maker<'_> {
             })?,
             None => fused.module,
         };
+        let module = segments::join(&module).context("data segments")?;
         let features = features::needed(&module)?;
         let memories: Vec<Value> = fused
             .memories

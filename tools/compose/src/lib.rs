@@ -9,6 +9,7 @@
 //! | sources to components, cached by content | [`build`] |
 //! | which export meets which import | [`graph`] |
 //! | one component to one core module | [`fuse`] |
+//! | many data segments to few | [`segments`] |
 //! | JavaScript around the module | [`glue`] |
 //! | JavaScript around components, the reference | [`jco`], [`linked`] |
 //! | what was made, for hosts and for people | [`manifest`], [`report`] |
@@ -28,5 +29,6 @@ pub mod optimise;
 pub mod part;
 pub mod progress;
 pub mod report;
+pub mod segments;
 pub mod sizes;
 pub mod workspace;

@@ -19,7 +19,7 @@ pub mod direct;
 pub mod features;
 mod intrinsics;
 mod link;
-mod reencode;
+pub(crate) mod reencode;
 mod shape;
 pub mod single;
 pub mod table;
