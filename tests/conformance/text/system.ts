@@ -166,11 +166,8 @@ export class Pages {
     let at = 0;
     for (let part = 0; part < parts.length; part += 7) {
       const [page = 0, pageWidth = 0, pageHeight = 0, x = 0, y = 0, width = 0, height = 0] = parts.subarray(part);
-      if (x === 0 && y === 0 && width === pageWidth && height === pageHeight) {
-        this.#pages.set(page, { width, pixels: new Uint8Array(width * height) });
-      }
-      const target = this.#pages.get(page);
-      if (!target) throw new Error(`expected page ${page} to be made first`);
+      const target = this.#pages.get(page) ?? { width: pageWidth, pixels: new Uint8Array(pageWidth * pageHeight) };
+      this.#pages.set(page, target);
       if (x + width > pageWidth || y + height > pageHeight) throw new Error(`expected a part inside page ${page}`);
       for (let row = 0; row < height; row++, at += width) {
         target.pixels.set(pixels.subarray(at, at + width), (y + row) * target.width + x);

@@ -10,7 +10,7 @@ use crate::shelves::{PAGE_SIDE, Shelves};
 /// Pixels for atlas pages, one byte of coverage each.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Uploads {
-    /// Seven words per upload: page, width and height of the page, then `x, y, width, height` of the part in pixels. An upload at 0, 0 with the page's size makes the page.
+    /// Seven words per upload: page, width and height of the page, then `x, y, width, height` of the part in pixels. The first upload of a page makes it, all 0 but for the part.
     pub parts: Vec<u32>,
     /// The parts' pixels one after the other, rows without padding.
     pub pixels: Vec<u8>,
@@ -36,6 +36,8 @@ pub(crate) struct Entry {
 #[derive(Default)]
 struct Page {
     shelves: Shelves,
+    /// How far down there was ever a glyph, in pixels: below, the page is all 0.
+    touched: u32,
     /// Number of the update that last added or used a glyph of it.
     used: u64,
     /// How many of its glyphs are shown, and how many are not.
@@ -45,6 +47,15 @@ struct Page {
     is_new: bool,
     /// Places of entries that were not uploaded.
     unsent: Vec<usize>,
+}
+
+impl Page {
+    /// Place of a new glyph, in pixels; `None` if there is no room.
+    fn add(&mut self, extent: Extent) -> Option<(u32, u32)> {
+        let place = self.shelves.add(extent.width, extent.height)?;
+        self.touched = self.touched.max(self.shelves.height());
+        Some(place)
+    }
 }
 
 /// The atlas.
@@ -158,7 +169,7 @@ impl Atlas {
 
     fn find_room(&mut self, extent: Extent) -> Result<(usize, u32, u32), Full> {
         for (at, page) in self.pages.iter_mut().enumerate() {
-            if let Some((x, y)) = page.shelves.add(extent.width, extent.height) {
+            if let Some((x, y)) = page.add(extent) {
                 return Ok((at, x, y));
             }
         }
@@ -171,10 +182,7 @@ impl Atlas {
             ..Page::default()
         });
         let at = self.pages.len() - 1;
-        let (x, y) = self.pages[at]
-            .shelves
-            .add(extent.width, extent.height)
-            .ok_or(Full)?;
+        let (x, y) = self.pages[at].add(extent).ok_or(Full)?;
         Ok((at, x, y))
     }
 
@@ -229,7 +237,7 @@ impl Atlas {
         uploads
     }
 
-    /// Every page whole. What [`take_uploads`](Self::take_uploads) gives is as if this had not been called.
+    /// Every page, as far down as there was ever anything. What [`take_uploads`](Self::take_uploads) gives is as if this had not been called.
     pub(crate) fn all_uploads(&mut self, fonts: &Fonts, variants: &Variants) -> Uploads {
         let mut uploads = Uploads::default();
         for at in 0..self.pages.len() {
@@ -244,7 +252,9 @@ impl Atlas {
             .iter()
             .flatten()
             .filter(|entry| entry.extent.width > 0 && entry.page == at);
-        let (start, stride) = open_part(uploads, at, [0, 0, PAGE_SIDE, PAGE_SIDE]);
+        // a page of mostly empty rows would be copied from system to system as a megabyte
+        let touched = self.pages[at].touched;
+        let (start, stride) = open_part(uploads, at, [0, 0, PAGE_SIDE, touched]);
         for entry in entries {
             let at = start + entry.y as usize * stride + entry.x as usize;
             let pixels = &mut uploads.pixels[at..];

@@ -325,7 +325,7 @@ impl Text {
         atlas.take_uploads(&self.fonts, variants)
     }
 
-    /// Every page whole, for a host that lost its textures.
+    /// Every page, as far down as there was ever a glyph, for a host that lost its textures.
     pub fn all_uploads(&mut self) -> Uploads {
         let (atlas, variants) = self.painter.atlas();
         atlas.all_uploads(&self.fonts, variants)

@@ -31,6 +31,11 @@ impl Shelves {
         self.y = 0;
     }
 
+    /// How far down there may be a rectangle, in pixels.
+    pub(crate) fn height(&self) -> u32 {
+        self.y.min(PAGE_SIDE)
+    }
+
     /// Place of a new rectangle, in pixels; `None` if there is no room.
     pub(crate) fn add(&mut self, width: u32, height: u32) -> Option<(u32, u32)> {
         let (width, height) = (width + PADDING, height + PADDING);

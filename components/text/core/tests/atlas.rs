@@ -55,15 +55,12 @@ impl Host {
     fn take(&mut self, glyphs: &Glyphs, uploads: &Uploads) {
         let mut rest = &uploads.pixels[..];
         for part in uploads.parts.as_chunks::<7>().0 {
-            let [page, _, _, x, y, width, height] = part.map(|word| word as usize);
+            let [_, _, _, x, y, width, height] = part.map(|word| word as usize);
             let number = part[0];
-            if width == SIDE && height == SIDE {
-                self.pages.insert(number, vec![0; SIDE * SIDE]);
-            }
             let pixels = self
                 .pages
-                .get_mut(&number)
-                .unwrap_or_else(|| panic!("page {page} was made"));
+                .entry(number)
+                .or_insert_with(|| vec![0; SIDE * SIDE]);
             for row in 0..height {
                 let start = (y + row) * SIDE + x;
                 pixels[start..start + width].copy_from_slice(&rest[row * width..(row + 1) * width]);
