@@ -8,7 +8,7 @@ use anyhow::Result;
 use std::collections::BTreeMap;
 use wasm_encoder as we;
 use wasm_encoder::reencode::{self, Reencode};
-use wasmparser::{DataKind, Operator, Parser, Payload};
+use wasmparser::{DataKind, FunctionBody, Operator, Parser, Payload};
 
 /// Zeros between two segments up to which they are joined: beyond, the file grows and its compressed form no longer shrinks.
 const NEAR: usize = 128;
@@ -31,13 +31,13 @@ pub fn join(module: &[u8]) -> Result<Vec<u8>> {
     Ok(out.finish())
 }
 
-/// Segments that are not empty, by their address; `None` if one is passive, is at no constant place, is in a second memory, or lies in another.
+/// Segments that are not empty, by their address; `None` if one is passive, is at no constant place, is in a second memory, lies in another, or is named by an
+/// instruction.
 fn pieces(module: &[u8]) -> Result<Option<BTreeMap<usize, &[u8]>>> {
     let mut pieces = BTreeMap::new();
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
-            // with a count there may be instructions that name a segment
-            Payload::DataCountSection { .. } => return Ok(None),
+            Payload::CodeSectionEntry(body) if names_segments(&body)? => return Ok(None),
             Payload::DataSection(section) => {
                 for data in section {
                     let data = data?;
@@ -68,6 +68,19 @@ fn pieces(module: &[u8]) -> Result<Option<BTreeMap<usize, &[u8]>>> {
     Ok(apart.then_some(pieces))
 }
 
+/// Whether a function refers to segments by their numbers.
+fn names_segments(body: &FunctionBody<'_>) -> Result<bool> {
+    for operator in body.get_operators_reader()? {
+        if matches!(
+            operator?,
+            Operator::MemoryInit { .. } | Operator::DataDrop { .. }
+        ) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Joins what lies near each other.
 fn joined(pieces: &BTreeMap<usize, &[u8]>) -> Vec<(usize, Vec<u8>)> {
     let mut joined: Vec<(usize, Vec<u8>)> = vec![];
@@ -89,6 +102,10 @@ struct Pass {
 
 impl Reencode for Pass {
     type Error = anyhow::Error;
+
+    fn data_count(&mut self, _: u32) -> Result<u32, reencode::Error<anyhow::Error>> {
+        Ok(u32::try_from(self.joined.len()).unwrap_or(u32::MAX))
+    }
 
     fn parse_data_section(
         &mut self,
@@ -126,6 +143,29 @@ mod tests {
             found,
             [(8, b"ab\0\0\0\0c".to_vec()), (1000, b"far".to_vec())]
         );
+    }
+
+    #[test]
+    fn a_count_of_them_is_corrected() {
+        let text =
+            r#"(module (memory 1) (func) (data (i32.const 8) "a") (data (i32.const 9) "b"))"#;
+        let mut counted = we::Module::new();
+        let module = wat::parse_str(text).expect("a module");
+        for payload in Parser::new(0).parse_all(&module) {
+            let payload = payload.expect("readable");
+            if let Payload::CodeSectionStart { .. } = payload {
+                counted.section(&we::DataCountSection { count: 2 });
+            }
+            if let Some((id, range)) = payload.as_section() {
+                counted.section(&we::RawSection {
+                    id,
+                    data: &module[range],
+                });
+            }
+        }
+        let joined = join(&counted.finish()).expect("a module");
+        wasmparser::validate(&joined).expect("valid");
+        assert_eq!(pieces(&joined).expect("readable").expect("plain").len(), 1);
     }
 
     #[test]
