@@ -25,7 +25,7 @@ const tools = {
     const { bin } = createRequire(import.meta.url)(manifest);
     const program = join(dirname(manifest), typeof bin === 'string' ? bin : bin['componentize-qjs']);
     const args = ['--wit', wit, '--js', source, '--world', world, '--output', output];
-    const { status } = spawnSync(process.execPath, [program, ...args, '--stub-wasi', '--sync', '--opt-size', '-m'], {
+    const { status } = spawnSync(process.execPath, [program, ...args, '--stub-wasi', '--sync', '--opt-size'], {
       stdio: 'inherit',
     });
     if (status !== 0) process.exit(status ?? 1);

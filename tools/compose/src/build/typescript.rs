@@ -58,6 +58,8 @@ impl Bundle {
             })
             .args([
                 "--bundle",
+                // names and spaces would lie in the snapshot of a JavaScript heap
+                "--minify",
                 "--target=es2020",
                 "--external:inlay:*",
                 "--log-level=warning",
