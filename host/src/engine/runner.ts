@@ -19,15 +19,11 @@ import type {
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
 import type { FrameClock } from './clock.ts';
-import {
-  type Engine,
-  type EngineFactory,
-  EngineRefusal,
-  engineStage,
-  type FrameOutput,
-  readRequests,
-} from './engine.ts';
+import { type Engine, type EngineFactory, engineStage, type FrameOutput, readRequests } from './engine.ts';
+import { EngineTime } from './engine-time.ts';
+import { discard, type Input, Inputs } from './inputs.ts';
 import { type LoadSink, Loads } from './loads.ts';
+import { refusable, remake } from './remake.ts';
 
 /** Traps without a good frame between them, after which the engine is given up. */
 const MOST_TRAPS = 3;
@@ -51,15 +47,6 @@ export interface RunnerParts {
   later?: (work: () => void) => void;
 }
 
-type Input =
-  | { kind: 'batch'; buffer: ArrayBuffer; length: number; sequence: number }
-  | { kind: 'key'; key: number; phase: number; time: number }
-  | { kind: 'image'; texture: number; picture: Picture }
-  | { kind: 'image-failed'; texture: number; reason: LoadErrorReason }
-  | { kind: 'font'; font: number; bytes: Uint8Array }
-  | { kind: 'font-failed'; font: number; reason: LoadErrorReason }
-  | { kind: 'stage' };
-
 /**
  * Runs one engine.
  *
@@ -74,12 +61,9 @@ export class EngineRunner implements LoadSink {
   readonly #later: (work: () => void) => void;
   #engine: Engine | undefined;
   #stage: StageConfig;
-  #inputs: Input[] = [];
+  readonly #inputs = new Inputs();
   #idleTokens: number[] = [];
-  /** Engine time is the clock's less this: it starts at 0 and stands while the stage is paused. */
-  #offset: number | undefined;
-  #pausedAt: number | undefined;
-  #time = 0;
+  readonly #time = new EngineTime();
   #frames = 0;
   #unread = 0;
   #active = true;
@@ -105,7 +89,7 @@ export class EngineRunner implements LoadSink {
   /**
    * Makes an engine and starts its frames.
    *
-   * @throws {@link EngineRefusal} if the engine does not take the stage, and what the factory throws.
+   * @throws `EngineRefusal` if the engine does not take the stage, and what the factory throws.
    */
   static async start(parts: RunnerParts): Promise<EngineRunner> {
     const engine = await parts.factory.instantiate();
@@ -208,8 +192,7 @@ export class EngineRunner implements LoadSink {
     this.#closed = true;
     this.#parts.clock.cancel();
     this.#loads.reset();
-    for (const input of this.#inputs) if (input.kind === 'image') input.picture.close();
-    this.#inputs = [];
+    this.#inputs.clear();
     this.#parts.painter.close();
     this.#parts.app.close();
     this.#parts.shell?.post({ kind: 'closed' });
@@ -274,11 +257,8 @@ export class EngineRunner implements LoadSink {
   }
 
   #add(input: Input): void {
-    if (this.#closed) {
-      if (input.kind === 'image') input.picture.close();
-      return;
-    }
-    this.#inputs.push(input);
+    if (this.#closed) return discard(input);
+    this.#inputs.add(input);
     this.#request();
   }
 
@@ -300,20 +280,13 @@ export class EngineRunner implements LoadSink {
   #updatePause(): void {
     const paused = this.#life !== 'running' || !this.#visible;
     const { clock } = this.#parts;
-    if (paused && this.#pausedAt === undefined) {
-      this.#pausedAt = clock.now();
+    if (paused && !this.#time.isStopped) {
+      this.#time.stop(clock.now());
       clock.cancel();
-    } else if (!paused && this.#pausedAt !== undefined) {
-      if (this.#offset !== undefined) this.#offset += clock.now() - this.#pausedAt;
-      this.#pausedAt = undefined;
+    } else if (!paused && this.#time.isStopped) {
+      this.#time.go(clock.now());
       this.#request();
     }
-  }
-
-  /** A time of the clock as engine time, which never goes back. */
-  #engineTime(time: number): number {
-    this.#offset ??= time;
-    return Math.max(this.#time, time - this.#offset);
   }
 
   #request(): void {
@@ -322,7 +295,7 @@ export class EngineRunner implements LoadSink {
   }
 
   #requestClock(): void {
-    if (this.#closed || this.#recovering || this.#pausedAt !== undefined) return;
+    if (this.#closed || this.#recovering || this.#time.isStopped) return;
     this.#parts.clock.request(this.#onFrame);
   }
 
@@ -335,11 +308,11 @@ export class EngineRunner implements LoadSink {
 
   #frame(clockTime: number): void {
     const engine = this.engine;
-    const time = this.#engineTime(clockTime);
+    const time = this.#time.at(clockTime);
     this.#due = false;
     this.#applyInputs(engine);
     const output = engine.frame(time);
-    this.#time = time;
+    this.#time.passed(time);
     this.#frames += 1;
     this.#log.frame(time);
     this.#active = output.active;
@@ -360,7 +333,7 @@ export class EngineRunner implements LoadSink {
   #applyInputs(engine: Engine): void {
     const inputs = this.#inputs;
     // One by one, so that after a trap it is known which were taken.
-    for (let input = inputs.shift(); input; input = inputs.shift()) this.#applyInput(engine, input);
+    for (let input = inputs.next(); input; input = inputs.next()) this.#applyInput(engine, input);
   }
 
   #applyInput(engine: Engine, input: Input): void {
@@ -369,7 +342,7 @@ export class EngineRunner implements LoadSink {
         return this.#applyBatch(engine, input.buffer, input.length, input.sequence);
       case 'key': {
         // Clocks of two threads may differ a little: no key comes from the future.
-        const time = this.#engineTime(Math.min(input.time, this.#parts.clock.now()));
+        const time = this.#time.at(Math.min(input.time, this.#parts.clock.now()));
         this.#log.key(input.key, input.phase, time);
         return refusable(() => engine.key(input.key, input.phase, time));
       }
@@ -487,10 +460,10 @@ export class EngineRunner implements LoadSink {
       try {
         const batches = this.#log.batches;
         this.#loads.reset();
-        const engine = await this.#parts.factory.instantiate();
-        this.#becomeLast(engine);
-        this.#engine = engine;
-        this.#parts.painter.reset();
+        const { factory, painter } = this.#parts;
+        const stage = engineStage(this.#stage, painter.textureUnits);
+        this.#engine = await remake(factory, stage, this.#log, this.#loads);
+        painter.reset();
         this.#needsFull = true;
         this.#recovering = false;
         this.#active = true;
@@ -504,23 +477,6 @@ export class EngineRunner implements LoadSink {
     }
   }
 
-  #becomeLast(engine: Engine): void {
-    const stage = engineStage(this.#stage, this.#parts.painter.textureUnits);
-    engine.configure(stage);
-    const { snapshot } = this.#log;
-    if (snapshot) {
-      engine.restore(snapshot);
-      // The stage may have changed since.
-      engine.configure(stage);
-    }
-    this.#log.replay({
-      apply: (batch) => engine.apply(batch),
-      key: (key, phase, time) => refusable(() => engine.key(key, phase, time)),
-      // What the app heard of these frames it heard already; what they ask for, nobody has loaded yet.
-      frame: (time) => readRequests(engine.frame(time).requests, this.#loads),
-    });
-  }
-
   #fail(cause: Error): void {
     const error = new InlayError(
       'trapped',
@@ -530,15 +486,6 @@ export class EngineRunner implements LoadSink {
     this.#parts.app.post({ kind: 'failed', error: error.toData() });
     this.#parts.shell?.post({ kind: 'failed', error: error.toData() });
     this.close();
-  }
-}
-
-/** Calls the engine with something it may have stopped waiting for: its refusal is no fault then. */
-function refusable(call: () => void): void {
-  try {
-    call();
-  } catch (error) {
-    if (!(error instanceof EngineRefusal) || error.reason === 'system-refused') throw error;
   }
 }
 
