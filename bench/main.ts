@@ -11,6 +11,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { profilesOf } from '../scripts/test/phases.ts';
 import { budgets } from './budgets.ts';
 import type { Measurement, Measurements } from './measure.ts';
 
@@ -37,7 +38,8 @@ if (unknown !== undefined) {
 async function run(chosen: readonly Group[]): Promise<number> {
   const all: Measurements = {};
   const failed: string[] = [];
-  if (!values.built) compose(chosen.includes('size') ? allProfiles() : ['rust']);
+  if (!values.built)
+    compose(chosen.includes('size') ? profilesOf(readFileSync(join(root, 'compose.toml'), 'utf8')) : ['rust']);
   for (const group of chosen) {
     const begin = performance.now();
     try {
@@ -54,12 +56,6 @@ async function run(chosen: readonly Group[]): Promise<number> {
   if (values.json !== undefined) writeJson(values.json, all);
   if (failed.length > 0) console.error(`\nNot measured: ${failed.join(', ')}.`);
   return failed.length > 0 ? 1 : 0;
-}
-
-/** All that `compose.toml` describes. */
-function allProfiles(): string[] {
-  const text = readFileSync(join(root, 'compose.toml'), 'utf8');
-  return [...text.matchAll(/^\[profile\.([\w-]+)\.systems\]/gm)].map(([, name]) => name as string);
 }
 
 /** Brings the engines up to date with their sources. */
