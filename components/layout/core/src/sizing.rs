@@ -80,6 +80,12 @@ impl OwnBox {
     }
 }
 
+/// Border box in one axis of a size of the box that `box-sizing` names, whatever its limits.
+pub fn border_box(style: &Style, size: f32, around: f32) -> f32 {
+    let adjust = if style.content_box { around } else { 0.0 };
+    (size + adjust).max(around)
+}
+
 /// Limits of the border box in one axis. An automatic minimum is none here.
 pub fn own_limits(
     style: &Style,

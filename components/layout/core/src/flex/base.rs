@@ -4,7 +4,7 @@ use super::{Container, Item};
 use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{Length, Limits, sum};
 use crate::pass::Pass;
-use crate::sizing::{OwnBox, Ratio, ratio_of};
+use crate::sizing::{OwnBox, Ratio, border_box, ratio_of};
 use crate::style::{Breadth, Display, Wrap};
 
 impl Pass<'_> {
@@ -18,16 +18,11 @@ impl Pass<'_> {
             item.size[0] = self.item_width(container, item);
         }
         let style = &self.node(item.place).style;
-        let adjust = if style.content_box {
-            item.around[main]
-        } else {
-            0.0
-        };
         let basis = match style.flex_basis {
             Length::Auto => item.specified[main],
             basis => basis
                 .resolve(container.basis[main])
-                .map(|basis| (basis + adjust).max(item.around[main])),
+                .map(|basis| border_box(style, basis, item.around[main])),
         };
         let has_ratio = self.own_ratio(item).is_some();
         let explicit = !style.flex_basis.is_auto();
@@ -35,7 +30,7 @@ impl Pass<'_> {
             // A size of the property `width` or `height` came clamped, which the base size is not to be.
             Some(_) if !explicit => style.size[main]
                 .resolve(container.basis[main])
-                .map_or(0.0, |size| (size + adjust).max(item.around[main])),
+                .map_or(0.0, |size| border_box(style, size, item.around[main])),
             Some(basis) => basis,
             None => match (self.own_ratio(item), self.definite_cross(container, item)) {
                 (Some(ratio), Some(size)) => ratio.transfer(cross, size),

@@ -3,7 +3,7 @@
 use crate::ask::{Ask, Space};
 use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, sum};
 use crate::pass::Pass;
-use crate::sizing::OwnBox;
+use crate::sizing::{OwnBox, border_box};
 use crate::style::Wrap;
 
 /// Width of a column's line: items whose left edges meet reach so far to both sides of that, others are so wide.
@@ -148,14 +148,7 @@ impl Pass<'_> {
         let node = self.node(child);
         let style = &node.style;
         let own = OwnBox::new(node, ask);
-        let base = (basis
-            + if style.content_box {
-                own.around()[1]
-            } else {
-                0.0
-            })
-        .max(own.around()[1]);
-        let Limits { min, max } = own.limits[1];
+        let base = border_box(style, basis, own.around()[1]);
         if !style.min_size[1].is_auto() || style.is_scroll_container() {
             return own.limits[1].clamp(base);
         }
@@ -166,7 +159,7 @@ impl Pass<'_> {
         };
         let content = self.lay_out(child, &content).size[1];
         let least = own.size[1].map_or(content, |size| size.min(content));
-        base.max(least).min(max).max(min)
+        own.limits[1].clamp(base.max(least))
     }
 
     /// 9.9.1: an item that does not grow adds no more than its base size, one that does not shrink no less.
@@ -183,8 +176,7 @@ impl Pass<'_> {
             return added;
         };
         let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
-        let around = own.around()[0];
-        let base = (base + if style.content_box { around } else { 0.0 }).max(around);
+        let base = border_box(style, base, own.around()[0]);
         let (grow, shrink) = (style.flex_grow, style.flex_shrink);
         let is_compressible = node.is_compressible();
         let is_floored = style.min_size[0].is_auto() && !style.is_scroll_container();

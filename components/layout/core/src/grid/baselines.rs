@@ -73,31 +73,15 @@ impl Pass<'_> {
 
     /// The same in columns, where boxes have their left edges as baselines.
     pub(super) fn find_indents(&mut self, place: u32, grid: &mut Grid) {
-        let takes_part: Vec<bool> = self
-            .aligned_margins(grid)
-            .iter()
-            .map(Option::is_some)
-            .collect();
-        if !takes_part.contains(&true) {
-            return;
-        }
+        let mut edges = self.left_edges(grid);
         let rtl = self.node(place).rtl;
-        let mut margins = Vec::with_capacity(grid.items.len());
-        for item in &grid.items {
-            let Frame { margin, ask, .. } = self.final_frame(grid, item);
+        for (number, _, edge) in &mut edges {
+            let Frame { margin, ask, .. } = self.final_frame(grid, &grid.items[*number]);
             let from_right = margin[0][1] + ask.known[0].unwrap_or(0.0);
-            margins.push(if rtl { from_right } else { margin[0][0] });
+            *edge = if rtl { from_right } else { margin[0][0] };
         }
-        for number in 0..grid.items.len() {
-            let column = grid.items[number].tracks[0][0];
-            let others = grid.items.iter().zip(&margins).zip(&takes_part);
-            let others = others.filter(|((item, _), part)| **part && item.tracks[0][0] == column);
-            let largest = others
-                .map(|((_, margin), _)| *margin)
-                .fold(f32::NEG_INFINITY, f32::max);
-            if takes_part[number] {
-                grid.items[number].indent = largest - margins[number];
-            }
+        for (number, indent) in moves(&edges) {
+            grid.items[number].indent = indent;
         }
     }
 }
@@ -107,11 +91,18 @@ fn share_ascents(grid: &mut Grid, ascents: &[(usize, usize, f32)]) {
     for item in &mut grid.items {
         item.shim = 0.0;
     }
-    for &(number, row, ascent) in ascents {
-        let same = ascents.iter().filter(|(_, other, _)| *other == row);
-        let largest = same
-            .map(|(_, _, ascent)| *ascent)
-            .fold(f32::NEG_INFINITY, f32::max);
-        grid.items[number].shim = largest - ascent;
+    for (number, shim) in moves(ascents) {
+        grid.items[number].shim = shim;
     }
+}
+
+/// How far each item moves so that its edge is where the farthest in the same track has it. `edges` has items with the track that they start in and their edge.
+pub(super) fn moves(edges: &[(usize, usize, f32)]) -> impl Iterator<Item = (usize, f32)> {
+    edges.iter().map(|&(number, track, edge)| {
+        let same = edges.iter().filter(move |(_, other, _)| *other == track);
+        let farthest = same
+            .map(|(_, _, edge)| *edge)
+            .fold(f32::NEG_INFINITY, f32::max);
+        (number, farthest - edge)
+    })
 }

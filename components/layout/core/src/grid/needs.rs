@@ -1,5 +1,6 @@
 //! What items need of their columns and rows: CSS Grid 2, 12.1, 11.5 and 6.6.
 
+use super::baselines::moves;
 use super::tracks::{Available, Need, Sized, Sizing, size_tracks};
 use super::{Grid, Item, span};
 use crate::ask::{Ask, Inner, Space};
@@ -29,37 +30,27 @@ impl Pass<'_> {
 
     /// 12.5.1: items that are aligned by their left edges need the room that this moves them by, too. Not from right to left, where it depends on their widths.
     fn indent_needs(&self, place: u32, grid: &Grid, needs: &mut [Need]) {
-        let margins = self.aligned_margins(grid);
-        if self.node(place).rtl || margins.iter().all(Option::is_none) {
+        if self.node(place).rtl {
             return;
         }
-        for (number, need) in needs.iter_mut().enumerate() {
-            let Some(margin) = margins[number] else {
-                continue;
-            };
-            let column = |number: usize| grid.items[number].tracks[0][0];
-            let others = margins.iter().enumerate();
-            let largest = others
-                .filter(|&(other, _)| column(other) == column(number))
-                .filter_map(|(_, margin)| *margin)
-                .fold(margin, f32::max);
-            let indent = largest - margin;
+        for (number, indent) in moves(&self.left_edges(grid)) {
+            let need = &mut needs[number];
             for size in [&mut need.minimum, &mut need.min, &mut need.max] {
                 *size += indent;
             }
         }
     }
 
-    /// Left margins of the items that are aligned by their left edges: not of those whose width is a share of columns that depend on them.
-    pub(super) fn aligned_margins(&self, grid: &Grid) -> Vec<Option<f32>> {
-        let margin = |item: &Item| {
+    /// Items that are aligned by their left edges, the columns that they start in and their left margins: not those whose width is a share of columns that depend on them.
+    pub(super) fn left_edges(&self, grid: &Grid) -> Vec<(usize, usize, f32)> {
+        let edge = |(number, item): (usize, &Item)| {
             let margin = self.node(item.place).style.margin[0];
             let takes_part = item.alignment[0] == ItemAlignment::Baseline
                 && !margin.contains(&Length::Auto)
                 && !self.is_cyclic(grid, item, 0);
-            takes_part.then(|| margin[0].or_zero(None))
+            takes_part.then(|| (number, item.tracks[0][0], margin[0].or_zero(None)))
         };
-        grid.items.iter().map(margin).collect()
+        grid.items.iter().enumerate().filter_map(edge).collect()
     }
 
     /// Height of an item's area: of its rows once they were sized, before that if all of them have fixed sizes.
