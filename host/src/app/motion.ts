@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { InlayError, shown } from '../protocol/error.ts';
+import { InlayError, quoted, shown } from '../protocol/error.ts';
 
 const stepPositions = ['jump-start', 'jump-end', 'jump-none', 'jump-both'] as const;
 
@@ -24,7 +24,7 @@ export type Easing =
 /** Easings by name. */
 export const easingNames = ['linear', 'ease', 'ease-in', 'ease-out', 'ease-in-out'] as const satisfies Easing[];
 /** Easings as messages name them. */
-export const EASINGS = `${easingNames.map((name) => `'${name}'`).join(', ')}, or what cubicBezier(), steps() or linear() returns`;
+export const EASINGS = `${quoted(easingNames)}, or what cubicBezier(), steps() or linear() returns`;
 
 /** A damped spring, see {@link spring}. */
 export interface Spring {
@@ -126,8 +126,10 @@ export function cubicBezier(x1: number, y1: number, x2: number, y2: number): Eas
  */
 export function steps(count: number, position: StepPosition = 'jump-end'): Easing {
   if (!stepPositions.includes(position)) {
-    const expected = stepPositions.map((name) => `'${name}'`).join(', ');
-    throw new InlayError('wrong-type', `steps: expected position to be ${expected}, got ${shown(position)}.`);
+    throw new InlayError(
+      'wrong-type',
+      `steps: expected position to be ${quoted(stepPositions)}, got ${shown(position)}.`,
+    );
   }
   const least = position === 'jump-none' ? 2 : 1;
   if (!Number.isInteger(count) || count < least) {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { InlayError, shown } from '../protocol/error.ts';
+import { InlayError, quoted, shown } from '../protocol/error.ts';
 import { commands, type State } from '../protocol/schema.ts';
 import { type Animation, RunningAnimation } from './animation.ts';
 import type { StageCore } from './core.ts';
@@ -155,10 +155,9 @@ export class Node {
     own.core.checkUsable(own, 'setStates');
     const unsettable = states.find((name) => !appStates.includes(name));
     if (unsettable !== undefined) {
-      const expected = appStates.map((name) => `'${name}'`).join(', ');
       throw new InlayError(
         'wrong-type',
-        `${nameOf(own)}: setStates: expected ${expected}, got ${shown(unsettable)}: the engine sets the others.`,
+        `${nameOf(own)}: setStates: expected ${quoted(appStates)}, got ${shown(unsettable)}: the engine sets the others.`,
       );
     }
     own.core.command(commands.setStates, { node: own.id, states }, nameOf(own));

@@ -64,6 +64,11 @@ export interface ErrorData {
   message: string;
 }
 
+/** Names as an error message lists them: `'a', 'b', 'c'`. */
+export function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
+}
+
 /** A value as an error message shows it: short, and with its type where that is not plain to see. */
 export function shown(value: unknown): string {
   switch (typeof value) {

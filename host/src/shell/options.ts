@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { InlayError, shown } from '../protocol/error.ts';
+import { InlayError, quoted, shown } from '../protocol/error.ts';
 import type { ClockName, EngineSource, Insets, StageConfig } from '../protocol/messages.ts';
 
 /**
@@ -114,7 +114,7 @@ function threadsOf(asked: Threads | undefined): Threads {
   const canOffscreen =
     typeof OffscreenCanvas === 'function' && 'transferControlToOffscreen' in HTMLCanvasElement.prototype;
   if (asked === undefined) return canOffscreen ? 'workers' : 'main-engine';
-  if (!known.includes(asked)) throw wrong('threads', known.map((name) => `'${name}'`).join(', '), asked);
+  if (!known.includes(asked)) throw wrong('threads', quoted(known), asked);
   if (asked === 'workers' && !canOffscreen) {
     throw new InlayError(
       'mismatch',
