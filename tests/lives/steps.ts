@@ -16,18 +16,12 @@ import {
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
-import type { EngineSource, StageConfig } from '../../host/src/protocol/messages.ts';
+import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
+import { stageConfig } from '../host/support/bench.ts';
 
 /** A stage with few pixels: lives are compared by what is where, and pictures of them are made often. */
-export const stageConfig: StageConfig = {
-  width: 1920,
-  height: 1080,
-  pixelWidth: 192,
-  pixelHeight: 108,
-  overscan: { top: 54, right: 96, bottom: 54, left: 96 },
-  textureBudget: 1 << 24,
-};
+const smallStage = { ...stageConfig, pixelWidth: 192, pixelHeight: 108, textureBudget: 1 << 24 };
 
 const assets = new URL('../../examples/home/', import.meta.url).href;
 
@@ -63,7 +57,7 @@ export interface World {
 
 /** A world with nothing in it but a font. */
 export async function openWorld(engine: EngineSource, factory: EngineFactory): Promise<World> {
-  const headless = await Headless.open({ engine, factory, stage: stageConfig, base: assets });
+  const headless = await Headless.open({ engine, factory, stage: smallStage, base: assets });
   const stage = await connectStage(headless.app);
   stage.on('error', (error) => {
     throw error;

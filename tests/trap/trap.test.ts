@@ -6,17 +6,11 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Headless } from '../../host/src/engine/headless.ts';
 import rails from '../host/scenes/rails.ts';
+import { stageConfig } from '../host/support/bench.ts';
 import { type App, connectedStage, type Stage } from './support.ts';
 
 const root = new URL('../../', import.meta.url);
-const stage = {
-  width: 1920,
-  height: 1080,
-  pixelWidth: 640,
-  pixelHeight: 360,
-  overscan: { top: 54, right: 96, bottom: 54, left: 96 },
-  textureBudget: 64 * 1024 * 1024,
-};
+const stage = { ...stageConfig, pixelWidth: 640, pixelHeight: 360 };
 
 /** An engine with the small screen of rails on it, at rest. */
 async function open(

@@ -11,6 +11,7 @@ import { type Served, serve } from '../../../host/src/cli/serve.ts';
 import type { Device } from '../../../host/src/device/device.ts';
 import { Headless } from '../../../host/src/engine/headless.ts';
 import type { Key } from '../../../host/src/protocol/schema.ts';
+import { stageConfig } from '../../host/support/bench.ts';
 import { launch, type Thread } from '../host/open.ts';
 import type { Home } from './scene.ts';
 
@@ -112,10 +113,9 @@ export async function homeInNode(
   height: number,
   device?: Device,
 ): Promise<{ headless: Headless; stage: Stage }> {
-  const overscan = { top: 54, right: 96, bottom: 54, left: 96 };
   const headless = await Headless.open({
     engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-    stage: { width: 1920, height: 1080, pixelWidth: width, pixelHeight: height, overscan, textureBudget: 64 << 20 },
+    stage: { ...stageConfig, pixelWidth: width, pixelHeight: height },
     base: homeFolder,
     ...(device ? { device } : {}),
   });
