@@ -38,7 +38,7 @@ struct Page {
     shelves: Shelves,
     /// How far down there was ever a glyph, in pixels: below, the page is all 0.
     touched: u32,
-    /// Number of the update that last added or used a glyph of it.
+    /// Number of the update in which a paragraph last got glyphs of it.
     used: u64,
     /// How many of its glyphs are shown, and how many are not.
     live: u32,
@@ -108,15 +108,25 @@ impl Atlas {
         };
         if let Some(entry) = &mut self.entries[place] {
             entry.uses += 1;
-            if let Some(page) = page_of(&mut self.pages, entry) {
-                page.used = self.update;
-                if entry.uses == 1 {
-                    page.live += 1;
-                    page.dead -= 1;
-                }
+            if entry.uses == 1
+                && let Some(page) = page_of(&mut self.pages, entry)
+            {
+                page.live += 1;
+                page.dead -= 1;
             }
         }
         Ok(place)
+    }
+
+    /// Keeps the pages of entries that a paragraph got from being made anew in this update. One that found no room keeps none.
+    pub(crate) fn keep(&mut self, places: &[usize]) {
+        for &place in places {
+            if let Some(Some(entry)) = self.entries.get(place)
+                && let Some(page) = page_of(&mut self.pages, entry)
+            {
+                page.used = self.update;
+            }
+        }
     }
 
     /// Takes one use of an entry away.
@@ -278,9 +288,9 @@ impl Atlas {
             let (mut right, mut height) = (first.x + first.extent.width, first.extent.height);
             while let Some(next) = rest.get(count).and_then(|&place| self.entries[place])
                 && next.y == first.y
-                && next.x == right + 1
+                && next.x == right
             {
-                right += 1 + next.extent.width;
+                right += next.extent.width;
                 height = height.max(next.extent.height);
                 count += 1;
             }

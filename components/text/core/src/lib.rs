@@ -16,7 +16,7 @@
 //! - **Baselines** lie on whole pixels from the top of the node's box, glyphs begin at quarters of pixels.
 //! - **Breaks** in Thai, Lao, Khmer and Burmese are only at spaces: their dictionaries are larger than the rest of this system.
 //! - **Colour glyphs** are drawn as their plain outline, if they have one.
-//! - **Atlas**: when no page has room, the one used longest ago that has glyphs nobody shows is made anew; if there is none, the paragraph waits ([`Text::pending`]).
+//! - **Atlas**: when no page has room, the one used longest ago that has glyphs nobody shows is made anew; if there is none, the paragraph waits ([`Text::waiting`]).
 //!
 //! ```
 //! use inlay_schema::values::NodeKind;
@@ -331,9 +331,15 @@ impl Text {
         atlas.all_uploads(&self.fonts, variants)
     }
 
-    /// Whether a paragraph still waits for room in the atlas.
+    /// Whether the next [`update`](Self::update) tries again to place paragraphs that found no room in the atlas. While the glyphs in use fill it, it
+    /// does not: what has no room waits until a glyph goes out of use.
     pub fn pending(&self) -> bool {
         self.painter.is_pending()
+    }
+
+    /// Count of paragraphs that found no room in the atlas.
+    pub fn waiting(&self) -> usize {
+        self.painter.waiting()
     }
 
     /// Forgets what a node showed that is gone.

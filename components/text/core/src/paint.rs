@@ -103,6 +103,8 @@ pub(crate) struct Painter {
     waiting: Vec<u32>,
     /// `Atlas::freed` when they found none.
     freed: u64,
+    /// The last update painted more than what waited: what was painted late in it may have left room, so one more try is due.
+    again: bool,
     list: Vec<u32>,
     acquired: Vec<usize>,
     out: Glyphs,
@@ -116,6 +118,7 @@ impl Painter {
             dirty: Vec::new(),
             waiting: Vec::new(),
             freed: 0,
+            again: false,
             list: Vec::new(),
             acquired: Vec::new(),
             out: Glyphs::default(),
@@ -137,8 +140,14 @@ impl Painter {
         shown.pages = 0;
     }
 
+    /// Whether an update would try to place paragraphs that found no room.
     pub(crate) fn is_pending(&self) -> bool {
-        !self.waiting.is_empty()
+        !self.waiting.is_empty() && (self.again || self.atlas.freed != self.freed)
+    }
+
+    /// Count of paragraphs that found no room.
+    pub(crate) fn waiting(&self) -> usize {
+        self.waiting.len()
     }
 
     pub(crate) const fn atlas(&mut self) -> (&mut Atlas, &Variants) {
@@ -148,7 +157,8 @@ impl Painter {
     /// Quads of all that changed, by slot; then of those whose glyphs moved.
     pub(crate) fn update(&mut self, sources: &mut Sources<'_>) -> &Glyphs {
         self.out.clear();
-        let retry = !self.waiting.is_empty() && self.atlas.freed != self.freed;
+        let retry = self.is_pending();
+        self.again = !self.dirty.is_empty();
         if self.dirty.is_empty() && !retry {
             return &self.out;
         }
@@ -229,6 +239,7 @@ impl Painter {
     ) -> bool {
         loop {
             if self.acquire(node, sources).is_ok() {
+                self.atlas.keep(&self.acquired);
                 return true;
             }
             for place in self.acquired.drain(..) {

@@ -11,8 +11,11 @@ use crate::fonts::Fonts;
 use crate::lines::Variants;
 use crate::outline::Outline;
 
-/// Largest side of a glyph in pixels: a page has room for it and its padding.
+/// Largest side of a glyph's ink in pixels: a page has room for it and its border.
 const MAX_SIDE: f32 = 1022.0;
+/// Empty pixels around the ink. A sample between pixels reaches half a pixel beyond them: with one empty pixel, a glyph that is drawn
+/// larger or smaller ends softly, whatever lies beside it in the page.
+const BORDER: u32 = 1;
 
 /// Most parts of a glyph that is made of others.
 const MAX_PARTS: u32 = 256;
@@ -32,7 +35,7 @@ pub(crate) struct GlyphKey {
     pub(crate) subpixel: u8,
 }
 
-/// The pixels that a glyph covers, from its origin on the baseline; y grows downwards.
+/// The pixels that a glyph covers and its border, from its origin on the baseline; y grows downwards.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(crate) struct Extent {
     pub(crate) left: i32,
@@ -49,7 +52,7 @@ pub(crate) struct Raster {
 }
 
 impl Raster {
-    /// The pixels that a glyph covers; none for a space, for a glyph that the font cannot draw, and for one that no page has room for.
+    /// The pixels that a glyph covers with its border; none for a space, for a glyph that the font cannot draw, and for one that no page has room for.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -73,10 +76,10 @@ impl Raster {
             return Extent::default();
         }
         Extent {
-            left: left as i32,
-            top: top as i32,
-            width: width as u32,
-            height: height as u32,
+            left: left as i32 - BORDER.cast_signed(),
+            top: top as i32 - BORDER.cast_signed(),
+            width: width as u32 + 2 * BORDER,
+            height: height as u32 + 2 * BORDER,
         }
     }
 

@@ -1,9 +1,7 @@
-//! Packing of rectangles in a page: shelves from the top down, each filled from left to right.
+//! Packing of rectangles in a page: shelves from the top down, each filled from left to right. Rectangles touch: glyphs bring their own empty border.
 
 /// Sides of a page in pixels.
 pub(crate) const PAGE_SIDE: u32 = 1024;
-/// Empty pixels between two glyphs, so that none bleeds into the other where a texture is sampled between pixels.
-const PADDING: u32 = 1;
 /// Heights of shelves are whole multiples of this, so that glyphs of almost the same height share them.
 const STEP: u32 = 4;
 
@@ -38,14 +36,13 @@ impl Shelves {
 
     /// Place of a new rectangle, in pixels; `None` if there is no room.
     pub(crate) fn add(&mut self, width: u32, height: u32) -> Option<(u32, u32)> {
-        let (width, height) = (width + PADDING, height + PADDING);
-        let fits = |shelf: &Shelf| shelf.height >= height && shelf.x + width <= PAGE_SIDE + PADDING;
+        let fits = |shelf: &Shelf| shelf.height >= height && shelf.x + width <= PAGE_SIDE;
         let best = (0..self.shelves.len())
             .filter(|&at| fits(&self.shelves[at]))
             .min_by_key(|&at| self.shelves[at].height);
-        let left = (PAGE_SIDE + PADDING).saturating_sub(self.y);
+        let left = PAGE_SIDE - self.y;
         let new_height = height.next_multiple_of(STEP).min(left);
-        let can_open = height <= left && width <= PAGE_SIDE + PADDING;
+        let can_open = height <= left && width <= PAGE_SIDE;
         let at = match best {
             // a shelf much higher than the rectangle is left for others while there is room below
             Some(at) if self.shelves[at].height <= new_height + new_height / 4 || !can_open => at,
@@ -81,7 +78,7 @@ mod tests {
                 let Some((x, y)) = shelves.add(width, height) else { continue };
                 prop_assert!(x + width <= PAGE_SIDE && y + height <= PAGE_SIDE);
                 for &(left, top, other_width, other_height) in &placed {
-                    let apart = x >= left + other_width + PADDING || left >= x + width + PADDING || y >= top + other_height + PADDING || top >= y + height + PADDING;
+                    let apart = x >= left + other_width || left >= x + width || y >= top + other_height || top >= y + height;
                     prop_assert!(apart);
                 }
                 placed.push((x, y, width, height));
@@ -95,7 +92,7 @@ mod tests {
         assert_eq!(shelves.add(PAGE_SIDE, PAGE_SIDE), Some((0, 0)));
         assert_eq!(shelves.add(1, 1), None);
         shelves.clear();
-        let count = (0..).take_while(|_| shelves.add(15, 15).is_some()).count();
+        let count = (0..).take_while(|_| shelves.add(16, 16).is_some()).count();
         assert_eq!(count, 64 * 64);
     }
 }

@@ -79,18 +79,12 @@ impl Host {
         }
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "places in a page"
-    )]
     fn see(&self, node: u32) -> Seen {
         let quads = self.quads.get(&node).into_iter().flatten();
         quads
             .map(|(numbers, page)| {
-                let [left, top, width, height, x, y, columns, rows] = *numbers;
-                let (x, y, columns, rows) =
-                    (x as usize, y as usize, columns as usize, rows as usize);
+                let [left, top, width, height, ..] = *numbers;
+                let [x, y, columns, rows] = places(numbers);
                 let rows =
                     (y..y + rows).flat_map(|row| &self.pages[page][row * SIDE + x..][..columns]);
                 (
@@ -100,6 +94,16 @@ impl Host {
             })
             .collect()
     }
+}
+
+/// `x, y, width, height` of a quad in its page.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places in a page"
+)]
+fn places(numbers: &[f32; 8]) -> [usize; 4] {
+    [4, 5, 6, 7].map(|at| numbers[at] as usize)
 }
 
 /// A system and the host that follows it.
@@ -175,7 +179,7 @@ proptest! {
                         prop_assert!(seen == whole, "node {node} looks as it should");
                     }
                 }
-                prop_assert_eq!(missing > 0, small.0.pending(), "what is missing waits");
+                prop_assert_eq!(missing, small.0.waiting(), "what is missing waits");
                 let mut again = Host { pages: small.1.pages.clone(), ..Host::default() };
                 again.take(&small.0.redraw(), &Uploads::default());
                 again.quads.retain(|_, quads| !quads.is_empty());
@@ -196,6 +200,60 @@ proptest! {
         small.call(&Call::Update);
         prop_assert!(!small.0.pending() && small.1.see(2).len() == CONTENTS[1].len(), "there is room again");
     }
+}
+
+/// What is sampled between pixels reaches half a pixel beyond the ink, and half a pixel beyond the quad: both must be empty.
+#[test]
+fn every_quad_ends_in_an_empty_border_whatever_lies_beside_it() {
+    let mut pair = Pair::new(1);
+    for (node, content) in (2..).zip(1..CONTENTS.len()) {
+        pair.call(&Call::Content(node, content));
+        pair.call(&Call::Size(node, 37.0));
+        pair.call(&Call::Update);
+    }
+    let mut quads = 0;
+    for (numbers, page) in pair.1.quads.values().flatten() {
+        let [x, y, width, height] = places(numbers);
+        let pixel = |column: usize, row: usize| pair.1.pages[page][(y + row) * SIDE + x + column];
+        assert!((0..width).all(|column| pixel(column, 0) == 0 && pixel(column, height - 1) == 0));
+        assert!((0..height).all(|row| pixel(0, row) == 0 && pixel(width - 1, row) == 0));
+        quads += 1;
+    }
+    assert!(quads > 20);
+}
+
+#[test]
+fn an_atlas_full_of_live_glyphs_rests_and_shows_the_rest_once_there_is_room() {
+    let mut text = text_with_fonts(1);
+    let long = ('A'..='Z').chain('a'..='z').collect::<String>();
+    for node in [2, 3] {
+        create(&mut text, node);
+        let words = change(node, |writer| {
+            writer.entry(id::FONT_SIZE, &(150.0 + node as f32));
+            writer.entry(id::CONTENT, &*long);
+        });
+        assert_eq!(text.apply(&words), Ok(()));
+    }
+    let mut shown = BTreeMap::new();
+    let mut update = |text: &mut Text| {
+        shown.extend(told(text.update()));
+        shown.clone()
+    };
+    update(&mut text);
+    assert_eq!(text.waiting(), 1);
+    let mut tries = 0;
+    while tries < 9 && text.pending() {
+        update(&mut text);
+        tries += 1;
+    }
+    assert!(tries < 3);
+    assert!(!text.pending() && text.waiting() == 1, "it rests");
+    let visible = update(&mut text).get(&2).is_some_and(|&count| count > 0);
+    let (seen, other) = if visible { (2, 3) } else { (3, 2) };
+    assert_eq!(text.apply(&removal(seen)), Ok(()));
+    assert!(text.pending(), "there is room");
+    assert_eq!(update(&mut text)[&other], 52);
+    assert!(!text.pending() && text.waiting() == 0);
 }
 
 #[test]
