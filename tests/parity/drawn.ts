@@ -142,17 +142,18 @@ export interface Box {
   bottom: number;
 }
 
-/** Where the glyphs of each text are drawn, as far as they can be seen, by node. */
+/** Where the ink of each text's glyphs is drawn, as far as it can be seen, by node. */
 export function textBoxes(words: Uint32Array): Map<number, Box> {
   const list = new DrawList();
   list.read(words);
+  const { pages } = texturesOf(list);
   const boxes = new Map<number, Box>();
-  for (const { node, what, shape, look, space, clips } of instancesOf(list)) {
+  for (const { node, what, shape, look, space, clips, texture } of instancesOf(list)) {
     const isSeen = float(shape[6] ?? 0) > 0 && ((look[6] ?? 0) & 0xff) > 0;
     if (what !== kind.glyph || !isSeen) continue;
     const glyph = clips.reduce(
       (box, clip) => common(box, stageBox(clip.affine, clip.space, clip.box)),
-      stageBox(floats(shape, 0, 6), space, floats(look, 0, 2)),
+      inkBox(stageBox(floats(shape, 0, 6), space, floats(look, 0, 2)), look, pages.get(texture)),
     );
     if (glyph.left >= glyph.right || glyph.top >= glyph.bottom) continue;
     const box = boxes.get(node) ?? glyph;
@@ -164,6 +165,15 @@ export function textBoxes(words: Uint32Array): Map<number, Box> {
     });
   }
   return boxes;
+}
+
+/** A glyph's box without the border of one empty pixel of its page. */
+function inkBox({ left, top, right, bottom }: Box, look: Uint32Array, page: Page | undefined): Box {
+  if (!page) return { left, top, right, bottom };
+  const [fromX = 0, fromY = 0, toX = 1, toY = 1] = floats(look, 7, 4);
+  const across = (right - left) / ((toX - fromX) * page.width);
+  const down = (bottom - top) / ((toY - fromY) * page.height);
+  return { left: left + across, top: top + down, right: right - across, bottom: bottom - down };
 }
 
 /** A box of a size on the stage, where nothing is rotated. */
