@@ -75,6 +75,51 @@ describe('the real engine in Node', function () {
     headless.close();
   });
 
+  it('shows a picture as sharp as its largest box needs, whichever came first', async () => {
+    const pixelsOf = async (sides: readonly number[], sharpens: boolean): Promise<string> => {
+      const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+      const stage = await connectStage(headless.app);
+      const loaded: (string | undefined)[] = [];
+      stage.on('loaded', ({ key }) => loaded.push(key));
+      for (const side of sides) {
+        const box = { position: 'absolute', right: 0, bottom: 0, width: 16 * side, height: 9 * side } as const;
+        const src = 'examples/home/assets/heroes/noir-road.jpg';
+        stage.append(stage.image({ ...box, src, zIndex: -side, key: `${side}` }));
+        if (sharpens) await headless.rest();
+      }
+      await headless.rest();
+      assert.deepEqual(loaded, sides.map(String), 'each node is told once');
+      const hashed = hash(headless.pixels().data);
+      headless.close();
+      return hashed;
+    };
+    const atOnce = await pixelsOf([4, 80], false);
+    assert.equal(await pixelsOf([4, 80], true), atOnce);
+    assert.notEqual(await pixelsOf([4], false), atOnce);
+  });
+
+  it('tells that a picture is there after each change of src, even back to one that it had', async () => {
+    const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+    const stage = await connectStage(headless.app);
+    const told: string[] = [];
+    const image = stage.image({ width: 10, height: 10, src: 'tests/assets/quadrants.png' });
+    image.on('loaded', () => told.push('loaded'));
+    image.on('failed', () => told.push('failed'));
+    stage.append(image);
+    await headless.rest();
+    for (const src of ['tests/assets/quadrants.png', 'tests/assets/missing.png', 'tests/assets/missing.png']) {
+      image.set({ src: 'tests/assets/gradient.png' });
+      stage.flush();
+      image.set({ src });
+      await headless.rest();
+    }
+    assert.deepEqual(told, ['loaded', 'loaded', 'failed', 'failed']);
+    image.set({ src: 'tests/assets/missing.png' });
+    await headless.rest();
+    assert.equal(told.length, 4, 'what stays as it is, is not told again');
+    headless.close();
+  });
+
   it('answers where a focused tile is drawn, scrolled and grown', async () => {
     const { headless, stage } = await run();
     for (let presses = 0; presses < 4; presses += 1) headless.press('arrow-right');

@@ -31,9 +31,9 @@ export interface NodeEventDetails {
   };
   /** A move that nothing could answer: focus stays on the node. */
   focusStay: object;
-  /** The picture arrived; its size in its own pixels. */
+  /** The picture is there; its size in its own pixels. Told for each change of `src`, even if the picture was there before. */
   loaded: { readonly width: number; readonly height: number };
-  /** The picture did not arrive. */
+  /** The picture did not arrive. Told for each change of `src`, too. */
   failed: { readonly reason: LoadError };
   /** The node came within its margin of the viewport. */
   inBounds: object;

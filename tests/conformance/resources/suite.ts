@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BatchWriter, id } from '../../../schema/typescript/index.ts';
+import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
 import { level, type ResourcesInterface, refusal, removals, sources, told } from './system.ts';
 
 const { outOfBounds, inBounds, inViewport } = level;
@@ -128,6 +128,54 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.deepEqual(told(system.update(3)), { 1: ['ready', again, 1, 1] });
     });
 
+    it('asks for more pixels of what is seen larger than it was loaded for, into the same texture', () => {
+      const seen = (side: number) => system.setVisible(Uint32Array.of(1, inViewport, side, side));
+      system.apply(sources({ 1: 'a' }));
+      seen(100);
+      const texture = system.update(0).requests[0]?.texture ?? 0;
+      system.arrive(texture, 1000, 1000, 100 * 100 * 4);
+      system.update(1);
+      seen(124);
+      assert.deepEqual(system.update(2).requests, [], 'hardly larger');
+      seen(500);
+      assert.deepEqual(system.update(3).requests, [{ texture, url: 'a', width: 500, height: 500 }]);
+      assert.deepEqual(system.update(4).requests, [], 'one at a time');
+      system.arrive(texture, 1000, 1000, 500 * 500 * 4);
+      const changes = system.update(5);
+      assert.deepEqual([told(changes), changes.released.length], [{}, 0], 'nodes are told nothing');
+      seen(50);
+      assert.deepEqual(system.update(6).requests, [], 'it has what is needed');
+      seen(1000);
+      assert.equal(system.update(7).requests.length, 1);
+      system.fail(texture, 'network');
+      assert.deepEqual([told(system.update(8)), system.update(9).requests], [{}, []], 'what is there stays');
+    });
+
+    it('wants a picture at its own size where a node counts in its pixels', () => {
+      const writer = new BatchWriter();
+      writer.select(2);
+      writeEntry(writer, properties.sourceRect, { x: 0, y: 0, width: 9, height: 9 });
+      writer.select(3);
+      writeEntry(writer, properties.objectFit, 'none');
+      system.apply(writer.entries());
+      system.apply(sources({ 1: 'a', 2: 'b', 3: 'c' }));
+      system.setVisible(Uint32Array.of(1, inViewport, 30, 30, 2, inViewport, 30, 30, 3, inViewport, 30, 30));
+      const sizes = system.update(0).requests.map(({ url, width, height }) => [url, width, height]);
+      assert.deepEqual(sizes, [
+        ['a', 30, 30],
+        ['b', 0, 0],
+        ['c', 0, 0],
+      ]);
+      writer.clear();
+      writer.select(2);
+      writeEntry(writer, commands.unsetProperty, id.sourceRect);
+      system.apply(writer.entries());
+      show(system, { 2: outOfBounds });
+      system.update(1);
+      show(system, { 2: inViewport });
+      assert.equal(system.update(2).requests[0]?.width, SIDE);
+    });
+
     it('uses freed slots first in, first out', () => {
       const [a, b, c] = [system.reserve(1), system.reserve(1), system.reserve(1)];
       system.release(b);
@@ -172,7 +220,13 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       system.fail(a ?? 0, 'timed-out');
       system.fail(b ?? 0, 'not-found');
       const changes = system.update(1);
-      assert.deepEqual(told(changes), { 1: ['failed'], 2: ['failed'] });
+      // With the reason, by its place; 0 is not-found.
+      assert.deepEqual(told(changes), { 1: ['failed', 5], 2: ['failed'] });
+      system.apply(sources({ 3: 'a' }));
+      assert.deepEqual(told(system.update(1)), { 3: ['failed', 5] }, 'who comes later hears why, too');
+      system.apply(sources({ 3: 'b' }));
+      system.apply(sources({ 3: 'a' }));
+      assert.deepEqual(told(system.update(1)), { 3: ['failed', 5] }, 'each change is answered');
       assert.deepEqual([changes.requests, changes.cancelled.length, changes.released.length], [[], 0, 0]);
       show(system, { 1: outOfBounds, 2: outOfBounds });
       system.update(2);

@@ -53,13 +53,13 @@ impl<S: Systems> Engine<S> {
     ///
     /// [`EngineError::UnknownTexture`] if it is not waited for, [`EngineError::BadValue`] with a reason that is none.
     pub fn image_failed(&mut self, texture: u32, reason: u32) -> Result<(), EngineError> {
-        let error = LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
+        LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
         self.stop_waiting(texture)?;
         self.systems
             .resources_fail(texture, reason)
             .map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))?;
         self.resources_dirty = true;
-        self.take_changes(self.time.unwrap_or(0.0), error)
+        self.take_resources(self.time.unwrap_or(0.0))
     }
 
     fn stop_waiting(&mut self, texture: u32) -> Result<(), EngineError> {
@@ -134,16 +134,9 @@ impl<S: Systems> Engine<S> {
 
     /// Decides what to load, cancel and free, if anything changed.
     pub(crate) fn take_resources(&mut self, time: f64) -> Result<(), EngineError> {
-        if self.resources_dirty {
-            self.take_changes(time, LoadError::Broken)
-        } else {
-            Ok(())
+        if !core::mem::take(&mut self.resources_dirty) {
+            return Ok(());
         }
-    }
-
-    /// Takes what `resources` decided. Pictures that failed since the last call did so for `reason`.
-    fn take_changes(&mut self, time: f64, reason: LoadError) -> Result<(), EngineError> {
-        self.resources_dirty = false;
         let changes = self.systems.resources_update(time);
         for wanted in &changes.requests {
             self.waiting_images.insert(wanted.texture);
@@ -161,7 +154,7 @@ impl<S: Systems> Engine<S> {
             }
         }
         if !changes.nodes.is_empty() {
-            self.take_images(&changes.nodes, reason)?;
+            self.take_images(&changes.nodes)?;
         }
         if !changes.released.is_empty() {
             self.systems.render_drop_textures(&changes.released);
@@ -169,8 +162,8 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Takes new states of pictures: five words per node.
-    fn take_images(&mut self, images: &[u32], reason: LoadError) -> Result<(), EngineError> {
+    /// Takes new states of pictures: five words per node. In place of a texture, a failed one has its reason.
+    fn take_images(&mut self, images: &[u32]) -> Result<(), EngineError> {
         let mut known = core::mem::take(&mut self.scratch);
         known.clear();
         for image in images.chunks_exact(5) {
@@ -181,25 +174,20 @@ impl<S: Systems> Engine<S> {
                 continue;
             };
             known.extend_from_slice(image);
-            let before = core::mem::replace(
-                &mut self.record.node_mut(slot).image,
-                [state, texture, width, height],
-            );
+            // Told again means named again: each change of `src` gets its answer.
+            self.record.node_mut(slot).image = [state, texture, width, height];
             let (loaded, failed) = (States::LOADED.bits(), States::FAILED.bits());
             match state {
                 state::READY => {
                     self.set_natural_size(slot, [width, height])?;
                     self.set_states(node, loaded, failed)?;
-                    if before[0] != state::READY || before[1] != texture {
-                        self.events.loaded(node, width, height);
-                    }
+                    self.events.loaded(node, width, height);
                 }
                 state::FAILED => {
                     self.set_natural_size(slot, [0; 2])?;
                     self.set_states(node, failed, loaded)?;
-                    if before[0] != state::FAILED {
-                        self.events.failed(node, reason);
-                    }
+                    let reason = LoadError::from_word(texture).unwrap_or(LoadError::Broken);
+                    self.events.failed(node, reason);
                 }
                 state => {
                     if state == state::EMPTY {

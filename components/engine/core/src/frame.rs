@@ -351,6 +351,17 @@ impl<S: Systems> Engine<S> {
         Ok(drawing)
     }
 
+    /// Tells `resources` how large all pictures in bounds are in device pixels.
+    pub(crate) fn tell_levels(&mut self) -> Result<(), EngineError> {
+        for slot in self.record.slots() {
+            let node = self.record.node(slot);
+            if node.kind == Kind::Image && node.level > 0 {
+                self.tell_level(slot)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Tells `resources` where a picture is, and how large in device pixels.
     #[expect(
         clippy::cast_possible_truncation,

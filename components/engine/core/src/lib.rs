@@ -198,8 +198,12 @@ impl<S: Systems> Engine<S> {
         if let Some(position) = stage.fault() {
             return Err(EngineError::BadStage(position));
         }
+        let ratio = self.stage.map(|stage| stage.pixel_ratio());
         self.stage = Some(stage);
         self.set_stage(stage)?;
+        if ratio.is_some_and(|ratio| ratio.to_bits() != stage.pixel_ratio().to_bits()) {
+            self.tell_levels()?;
+        }
         self.layout_dirty = true;
         Ok(())
     }

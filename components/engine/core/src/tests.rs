@@ -1,8 +1,8 @@
 //! The engine over systems that only note what they are told.
 
 use inlay_schema::values::{
-    Dimension, Easing, FillMode, Key, KeyPhase, Motion, PlaybackDirection, RefusalReason, State,
-    States, Transition, Tween,
+    Dimension, Easing, FillMode, Key, KeyPhase, LoadError, Motion, PlaybackDirection,
+    RefusalReason, State, States, Transition, Tween,
 };
 use inlay_schema::{Entries, Pack, System, Writer, id};
 use proptest::prelude::*;
@@ -651,33 +651,27 @@ fn the_size_of_a_picture_outlives_its_texture_and_ends_with_a_failure() {
 }
 
 #[test]
-fn another_picture_that_is_there_already_is_told_as_loaded() {
+fn each_change_of_a_picture_is_answered_even_back_to_one_that_it_had() {
     let mut engine = family();
-    for texture in [9, 9, 10] {
-        let nodes = vec![4, 3, texture, 10, 10];
+    let failed = LoadError::TimedOut as u32;
+    for image in [[3, 9, 10], [3, 9, 10], [4, failed, 0], [4, failed, 0]] {
+        let [state, word, side] = image;
         engine.systems_mut().changes.push_back(ResourceChanges {
-            nodes,
+            nodes: vec![4, state, word, side, side],
             ..ResourceChanges::default()
         });
-        set(
-            &mut engine,
-            4,
-            id::SRC,
-            &words_of(&format!("{texture}.jpg")),
-        );
+        set(&mut engine, 4, id::SRC, &words_of(&"a.jpg".to_owned()));
         let output = engine.frame(1.0).expect("a frame");
-        let told = entries(&output.events)
-            .iter()
-            .filter(|(event, _)| *event == id::EVENT_LOADED)
-            .count();
-        let is_new = engine
-            .systems_mut()
-            .calls
-            .iter()
-            .filter(|(call, _)| *call == "render_set_images")
-            .count()
-            != 2;
-        assert_eq!(told, usize::from(is_new), "texture {texture}");
+        let answers: Vec<_> = entries(&output.events)
+            .into_iter()
+            .filter(|(event, _)| matches!(*event, id::EVENT_LOADED | id::EVENT_FAILED))
+            .collect();
+        let expected = if state == 3 {
+            (id::EVENT_LOADED, vec![4, 10, 10])
+        } else {
+            (id::EVENT_FAILED, vec![4, failed])
+        };
+        assert_eq!(answers, [expected]);
     }
 }
 
@@ -720,6 +714,40 @@ fn what_comes_into_view_is_wanted_and_told() {
     assert_eq!(
         engine.systems_mut().told("resources_set_visible"),
         [4, 1, 0, 0, 4, 2, 0, 0]
+    );
+}
+
+#[test]
+fn a_surface_of_another_resolution_needs_other_sizes_of_pictures() {
+    let mut engine = family();
+    let view = u32::from(id::EVENT_IN_VIEWPORT);
+    let systems = engine.systems_mut();
+    systems.boxes.push_back(Boxes {
+        nodes: vec![4],
+        values: vec![0.0, 0.0, 30.0, 15.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+    });
+    systems.drawings.push_back(Drawing {
+        events: vec![4, view],
+        ..Drawing::default()
+    });
+    set(&mut engine, 4, id::WIDTH, &words_of(&Dimension::Dp(30.0)));
+    engine.frame(1.0).expect("a frame");
+    assert_eq!(
+        engine.systems_mut().told("resources_set_visible"),
+        [4, 2, 20, 10]
+    );
+    engine.systems_mut().calls.clear();
+    let larger = Stage {
+        pixel_width: 3840,
+        pixel_height: 2160,
+        ..STAGE
+    };
+    engine.configure(larger).expect("a good stage");
+    engine.configure(larger).expect("a good stage");
+    assert_eq!(
+        engine.systems_mut().told("resources_set_visible"),
+        [4, 2, 60, 30],
+        "once"
     );
 }
 

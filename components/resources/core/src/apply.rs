@@ -1,7 +1,9 @@
-//! Entries: which node names which picture.
+//! Entries: which node names which picture, and whether it needs all pixels of it.
 
-use inlay_schema::{Entries, id, text, u32_of};
+use inlay_schema::values::{ObjectFit, SourceRect};
+use inlay_schema::{Entries, ValueError, id, info, read, text, u32_of};
 
+use crate::nodes;
 use crate::pictures::Pictures;
 use crate::{ApplyError, Resources};
 
@@ -13,11 +15,21 @@ pub(crate) enum Staged {
         node: u32,
         url: Box<str>,
     },
+    /// Whether `object-fit` is `none`.
+    FitsNone {
+        node: u32,
+        yes: bool,
+    },
+    /// Whether there is a `source-rect`.
+    ShowsPart {
+        node: u32,
+        yes: bool,
+    },
     Remove(u32),
 }
 
 impl Resources {
-    /// Takes `src` and `remove-node`; `select-node` and `unset-property` as every system does. `create-node` and
+    /// Takes `src`, `object-fit`, `source-rect` and `remove-node`; `select-node` and `unset-property` as every system does. `create-node` and
     /// `insert-child` are skipped: a node is known from its first mention.
     ///
     /// # Errors
@@ -31,6 +43,16 @@ impl Resources {
             for entry in &staged {
                 match entry {
                     Staged::Source { node, url } => self.set_source(*node, url),
+                    Staged::FitsNone { node, yes } => {
+                        if let Some(node) = self.nodes.open(*node) {
+                            node.fits_none = *yes;
+                        }
+                    }
+                    Staged::ShowsPart { node, yes } => {
+                        if let Some(node) = self.nodes.open(*node) {
+                            node.shows_part = *yes;
+                        }
+                    }
                     Staged::Remove(node) => self.remove(*node),
                 }
             }
@@ -47,24 +69,19 @@ impl Resources {
             let entry = entry.map_err(|error| malformed(error.at))?;
             let broken = |_| malformed(entry.at);
             inlay_schema::check(entry.id, entry.value).map_err(broken)?;
-            let mut set = |nodes: &mut crate::nodes::Nodes, url: &str| {
-                // a node that the batch itself removed after selecting it is no node any more
-                let node = selected.ok_or(malformed(entry.at))?;
-                if !nodes.can_open(node) {
-                    return Err(ApplyError::UnknownNode(node));
-                }
-                staged.push(Staged::Source {
-                    node,
-                    url: url.into(),
-                });
-                Ok(())
-            };
             match entry.id {
-                id::SRC => set(&mut self.nodes, text(entry.value).map_err(broken)?)?,
-                id::UNSET_PROPERTY => match u32_of(entry.value).map_err(broken)? {
-                    property if property == u32::from(id::SRC) => set(&mut self.nodes, "")?,
-                    other => return Err(ApplyError::Unsupported(other)),
-                },
+                id::SRC | id::OBJECT_FIT | id::SOURCE_RECT | id::UNSET_PROPERTY => {
+                    let (property, value) = match entry.id {
+                        id::UNSET_PROPERTY => unset(u32_of(entry.value).map_err(broken)?)?,
+                        property => (property, entry.value),
+                    };
+                    // A node that the batch itself removed after selecting it is no node any more.
+                    let node = selected.ok_or(malformed(entry.at))?;
+                    if !self.nodes.can_open(node) {
+                        return Err(ApplyError::UnknownNode(node));
+                    }
+                    staged.push(stage(node, property, value).map_err(broken)?);
+                }
                 id::SELECT_NODE => {
                     let node = u32_of(entry.value).map_err(broken)?;
                     if !self.nodes.can_open(node) {
@@ -110,6 +127,7 @@ impl Resources {
             self.pictures.attach(place, id, visibility, self.sequence);
         }
         node.picture = place;
+        node.told = nodes::UNTOLD;
         self.scratch.touched.push(id);
     }
 
@@ -127,4 +145,33 @@ impl Resources {
 
 fn malformed(at: usize) -> ApplyError {
     ApplyError::Malformed(u32::try_from(at).unwrap_or(u32::MAX))
+}
+
+/// A property of this system's and its initial value.
+fn unset(property: u32) -> Result<(u16, &'static [u32]), ApplyError> {
+    let is_read = |id: &u16| matches!(*id, id::SRC | id::OBJECT_FIT | id::SOURCE_RECT);
+    u16::try_from(property)
+        .ok()
+        .filter(is_read)
+        .and_then(info)
+        .map(|info| (info.id, info.default))
+        .ok_or(ApplyError::Unsupported(property))
+}
+
+/// What a property of this system's says about a node.
+fn stage(node: u32, property: u16, value: &[u32]) -> Result<Staged, ValueError> {
+    Ok(match property {
+        id::OBJECT_FIT => Staged::FitsNone {
+            node,
+            yes: u32_of(value)? == ObjectFit::None.word(),
+        },
+        id::SOURCE_RECT => Staged::ShowsPart {
+            node,
+            yes: read::<Option<SourceRect>>(value)?.is_some(),
+        },
+        _ => Staged::Source {
+            node,
+            url: text(value)?.into(),
+        },
+    })
 }

@@ -11,6 +11,8 @@
 //! - What is only in bounds is requested while there is room for it beside all else that is in bounds.
 //! - Out of bounds nothing is requested, loads are cancelled, and what is ready stays until its bytes are needed.
 //! - Over the budget, pictures out of bounds go before those in bounds, and those shown longest ago first.
+//! - What is in the viewport at a size for which a load would give clearly more pixels is requested again, into the texture that it has: until
+//!   they arrive, what is there is shown, and nodes are told nothing.
 //! - A failed load is tried again when the picture next comes into bounds if the cause may pass (network, time), otherwise not while a node names it.
 //!
 //! The order of everything that comes out follows from the order of what came in. No time is read: it is an argument.
@@ -144,8 +146,7 @@ impl Resources {
             return;
         };
         let before = core::mem::replace(&mut node.visibility, visibility);
-        node.width = width;
-        node.height = height;
+        node.size = [width, height];
         if let Some(picture) = node.picture {
             self.sequence += 1;
             self.pictures
@@ -179,15 +180,16 @@ impl Resources {
         Ok(())
     }
 
-    /// A requested picture could not be had. Its texture id is free again.
+    /// A requested picture could not be had. Its texture id is free again, unless the load was for more pixels of what is there.
     ///
     /// # Errors
     ///
     /// [`ResourceError::UnknownTexture`] as of [`arrive`](Self::arrive).
     pub fn fail(&mut self, texture: u32, reason: LoadError) -> Result<(), ResourceError> {
         let picture = self.loading(texture)?;
-        self.pictures.failed(picture, reason);
-        self.textures.free(texture);
+        if let Some(texture) = self.pictures.failed(picture, reason) {
+            self.textures.free(texture);
+        }
         self.dirty = true;
         Ok(())
     }

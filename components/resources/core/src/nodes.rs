@@ -3,6 +3,9 @@
 const SLOT_MASK: u32 = (1 << 20) - 1;
 const PAGE: usize = 256;
 
+/// What no node is ever told: whatever its picture is, it is told next.
+pub(crate) const UNTOLD: [u32; 4] = [u32::MAX; 4];
+
 /// A node that shows a picture, or may come to.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Node {
@@ -11,16 +14,30 @@ pub(crate) struct Node {
     /// The id was removed; the slot waits for another one.
     pub(crate) removed: bool,
     pub(crate) visibility: u32,
-    /// Size at which it is shown, in device pixels; 0 is unknown.
-    pub(crate) width: u32,
-    pub(crate) height: u32,
+    /// Size of its box, in device pixels; 0 is unknown.
+    pub(crate) size: [u32; 2],
+    /// `object-fit` is `none`: a pixel of the picture is a dp, however large the box is.
+    pub(crate) fits_none: bool,
+    /// It shows a part of the picture, given in the picture's own pixels.
+    pub(crate) shows_part: bool,
     /// Place in the pictures.
     pub(crate) picture: Option<usize>,
-    /// State, texture, width and height as last told.
+    /// State, texture, width and height as last told; [`UNTOLD`] if it named another picture since.
     pub(crate) told: [u32; 4],
     /// Number of the last batch whose check removed the id `staged`.
     pub(crate) batch: u32,
     pub(crate) staged: u32,
+}
+
+impl Node {
+    /// Size for which its picture is best decoded, in device pixels; 0 is the picture's own.
+    pub(crate) const fn wanted_size(&self) -> [u32; 2] {
+        if self.fits_none || self.shows_part {
+            [0; 2]
+        } else {
+            self.size
+        }
+    }
 }
 
 /// All nodes.

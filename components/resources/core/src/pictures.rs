@@ -70,6 +70,14 @@ pub(crate) enum Life {
     Evicted,
 }
 
+/// How many times as many pixels per side are worth another load.
+const CLEARLY_MORE: f32 = 1.25;
+
+/// Bytes of so many pixels.
+pub(crate) fn rgba_bytes([width, height]: [u32; 2]) -> u64 {
+    u64::from(width) * u64::from(height) * 4
+}
+
 /// One picture, however many nodes show it.
 #[derive(Debug)]
 pub(crate) struct Picture {
@@ -79,6 +87,10 @@ pub(crate) struct Picture {
     pub(crate) size: [u32; 2],
     /// What its texture took when it was last there; 0 if it never was.
     pub(crate) bytes: u32,
+    /// Size that its last load was asked for, in device pixels; where a side is 0, its own.
+    pub(crate) asked: [u32; 2],
+    /// What it is asked for while more pixels of a ready picture are on their way, into the texture that it has.
+    pub(crate) sharper: Option<[u32; 2]>,
     /// Nodes that name it.
     pub(crate) users: Vec<u32>,
     /// How many of them are in bounds, and in the viewport.
@@ -101,14 +113,17 @@ impl Picture {
         }
     }
 
-    /// State and texture as nodes are told.
-    pub(crate) const fn state(&self) -> (ImageState, u32) {
+    /// What nodes are told: the state, and what belongs to it.
+    pub(crate) const fn told(&self) -> [u32; 4] {
         match self.life {
-            Life::Wanted => (ImageState::Wanted, 0),
-            Life::Loading { .. } => (ImageState::Loading, 0),
-            Life::Ready { texture, .. } => (ImageState::Ready, texture),
-            Life::Failed { .. } => (ImageState::Failed, 0),
-            Life::Evicted => (ImageState::Evicted, 0),
+            Life::Wanted => [ImageState::Wanted as u32, 0, 0, 0],
+            Life::Loading { .. } => [ImageState::Loading as u32, 0, 0, 0],
+            Life::Ready { texture, .. } => {
+                let [width, height] = self.size;
+                [ImageState::Ready as u32, texture, width, height]
+            }
+            Life::Failed { reason, .. } => [ImageState::Failed as u32, reason as u32, 0, 0],
+            Life::Evicted => [ImageState::Evicted as u32, 0, 0, 0],
         }
     }
 
@@ -119,6 +134,30 @@ impl Picture {
             Life::Failed { settled, .. } => !settled,
             Life::Loading { .. } | Life::Ready { .. } => false,
         }
+    }
+
+    /// Whether a load for a shown size would give clearly more pixels than are there, and none is under way.
+    ///
+    /// A host may decode to any size from the one it was asked for up to the picture's own.
+    pub(crate) fn is_coarse(&self, shown: [u32; 2]) -> bool {
+        let Life::Ready { bytes, .. } = self.life else {
+            return false;
+        };
+        let has_all = u64::from(bytes) >= rgba_bytes(self.size);
+        !has_all
+            && self.sharper.is_none()
+            && self.share(shown) >= CLEARLY_MORE * self.share(self.asked)
+    }
+
+    /// What share of its own pixels a side needs to be as sharp as can be at a shown size, from 0 to 1.
+    fn share(&self, shown: [u32; 2]) -> f32 {
+        if shown.contains(&0) {
+            return 1.0;
+        }
+        let ratio = |axis: usize| f64::from(shown[axis]) / f64::from(self.size[axis].max(1));
+        #[expect(clippy::cast_possible_truncation, reason = "at most 1")]
+        let share = ratio(0).max(ratio(1)).min(1.0) as f32;
+        share
     }
 
     fn count(&mut self, visibility: u32, up: bool) {
@@ -164,6 +203,8 @@ impl Pictures {
             life: Life::Wanted,
             size: [0; 2],
             bytes: 0,
+            asked: [0; 2],
+            sharper: None,
             users: Vec::new(),
             counts: [0; 2],
             shown: (f64::NEG_INFINITY, 0),
@@ -248,13 +289,17 @@ impl Pictures {
     }
 
     pub(crate) fn is_loading(&self, place: usize) -> bool {
-        matches!(
-            self.get(place),
-            Some(Picture {
-                life: Life::Loading { .. },
-                ..
-            })
-        )
+        self.get(place).is_some_and(|picture| {
+            matches!(picture.life, Life::Loading { .. }) || picture.sharper.is_some()
+        })
+    }
+
+    /// A load begins.
+    pub(crate) fn load(&mut self, place: usize, texture: u32, bytes: u64, asked: [u32; 2]) {
+        if let Some(picture) = self.get_mut(place) {
+            picture.asked = asked;
+            self.set_life(place, Life::Loading { texture, bytes });
+        }
     }
 
     /// A load under way ended well.
@@ -267,15 +312,28 @@ impl Pictures {
         bytes: u32,
     ) {
         if let Some(picture) = self.get_mut(place) {
+            let coarse = match picture.life {
+                Life::Ready { bytes, .. } => bytes,
+                _ => 0,
+            };
             picture.size = [width, height];
             picture.bytes = bytes;
-            self.ready_bytes += u64::from(bytes);
+            picture.asked = picture.sharper.take().unwrap_or(picture.asked);
+            self.ready_bytes = self.ready_bytes + u64::from(bytes) - u64::from(coarse);
             self.set_life(place, Life::Ready { texture, bytes });
         }
     }
 
-    /// A load under way did not.
-    pub(crate) fn failed(&mut self, place: usize, reason: LoadError) {
+    /// A load under way did not; its texture, if it shows nothing now. What was there already stays, and is not asked for again at that size.
+    pub(crate) fn failed(&mut self, place: usize, reason: LoadError) -> Option<u32> {
+        let picture = self.get_mut(place)?;
+        if let Some(asked) = picture.sharper.take() {
+            picture.asked = asked;
+            return None;
+        }
+        let Life::Loading { texture, .. } = picture.life else {
+            return None;
+        };
         self.set_life(
             place,
             Life::Failed {
@@ -283,6 +341,27 @@ impl Pictures {
                 settled: true,
             },
         );
+        Some(texture)
+    }
+
+    /// Asks for more pixels of what is ready: the texture that it has.
+    pub(crate) fn sharpen(&mut self, place: usize, asked: [u32; 2]) -> Option<u32> {
+        let picture = self.get_mut(place)?;
+        let Life::Ready { texture, .. } = picture.life else {
+            return None;
+        };
+        picture.sharper = Some(asked);
+        Some(texture)
+    }
+
+    /// The texture for which more pixels are under way, which nobody waits for any more.
+    pub(crate) fn stay_coarse(&mut self, place: usize) -> Option<u32> {
+        let picture = self.get_mut(place)?;
+        picture.sharper.take()?;
+        match picture.life {
+            Life::Ready { texture, .. } => Some(texture),
+            _ => None,
+        }
     }
 
     /// A ready picture's texture, which is its no longer.
@@ -295,7 +374,7 @@ impl Pictures {
         Some(texture)
     }
 
-    /// The texture of a load under way that nobody waits for any more.
+    /// The texture of the load of a picture that is not there, which nobody waits for any more.
     pub(crate) fn cancel(&mut self, place: usize) -> Option<u32> {
         let picture = self.get(place)?;
         let Life::Loading { texture, .. } = picture.life else {
@@ -322,7 +401,7 @@ impl Pictures {
         }
     }
 
-    pub(crate) fn set_life(&mut self, place: usize, life: Life) {
+    fn set_life(&mut self, place: usize, life: Life) {
         if let Some(picture) = self.get_mut(place) {
             picture.life = life;
             self.changed.push(place);

@@ -3,17 +3,17 @@
 use core::cmp::Ordering;
 use std::rc::Rc;
 
-use crate::pictures::{ImageState, Life};
+use crate::pictures::{ImageState, Life, rgba_bytes};
 use crate::{IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS, Resources};
 
 /// A picture to load.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Request {
-    /// The texture that it will be.
+    /// The texture that it will be. If it is there already, this is for more pixels of it.
     pub texture: u32,
     /// Where it is.
     pub url: Rc<str>,
-    /// Greatest width at which a node in bounds shows it, in device pixels; 0 is unknown. A hint.
+    /// Greatest width at which a node in bounds shows it, in device pixels; 0 is unknown, or its own. A hint.
     pub width: u32,
     /// Greatest height likewise.
     pub height: u32,
@@ -24,11 +24,12 @@ pub struct Request {
 pub struct Changes {
     /// Pictures to load, the most urgent first.
     pub requests: Vec<Request>,
-    /// Loads that nobody waits for any more; their ids are free again.
+    /// Loads that nobody waits for any more; their ids are free again, unless they are of pictures that are there.
     pub cancelled: Vec<u32>,
     /// Textures that are freed.
     pub released: Vec<u32>,
-    /// Five words per node, by slot: id, [`ImageState`], texture (0 unless ready), width and height of the picture in its own pixels (0 unless ready).
+    /// Five words per node, by slot: id, [`ImageState`], and three that are 0 unless it is ready (texture, width and height of the picture in its own pixels) or
+    /// failed ([`LoadError`](crate::LoadError), 0, 0). Nodes are told when that changes, and when they named another picture since the update before, even if they are back at what they had.
     pub nodes: Vec<u32>,
 }
 
@@ -85,6 +86,7 @@ impl Resources {
             }
             picture.visible = visible;
             if visibility == OUT_OF_BOUNDS {
+                self.stay_coarse(place);
                 if let Some(texture) = self.pictures.cancel(place) {
                     self.textures.free(texture);
                     self.changes.cancelled.push(texture);
@@ -93,6 +95,13 @@ impl Resources {
                 self.forget_unused(place);
             }
         }
+    }
+
+    /// More pixels of a picture are not needed any more.
+    fn stay_coarse(&mut self, place: usize) {
+        self.changes
+            .cancelled
+            .extend(self.pictures.stay_coarse(place));
     }
 
     fn forget_unused(&mut self, place: usize) {
@@ -127,6 +136,7 @@ impl Resources {
             if used(self) <= self.budget {
                 break;
             }
+            self.stay_coarse(place);
             if let Some(texture) = self.pictures.evict(place) {
                 self.textures.free(texture);
                 self.changes.released.push(texture);
@@ -153,7 +163,7 @@ impl Resources {
         .then(a.cmp(&b))
     }
 
-    /// Requests what is due: all that is visible, and what is in bounds as far as there is room.
+    /// Requests what is due: all that is visible, and what is in bounds as far as there is room; then more pixels of what is visible and coarse.
     fn request(&mut self) {
         let mut places = core::mem::take(&mut self.scratch.places);
         places.clear();
@@ -181,30 +191,54 @@ impl Resources {
             let Some(picture) = self.pictures.get(place) else {
                 continue;
             };
-            let (width, height) = self.shown_size(&picture.users);
+            let asked = self.wanted_size(&picture.users);
             let bytes = if picture.bytes == 0 {
-                u64::from(width) * u64::from(height) * 4
+                rgba_bytes(asked)
             } else {
                 u64::from(picture.bytes)
             };
             if picture.visibility() == IN_BOUNDS && kept + bytes > self.budget {
                 continue;
             }
-            let url = Rc::clone(&picture.url);
             let Some(texture) = self.textures.allocate(place) else {
                 break;
             };
             kept += bytes;
-            self.pictures
-                .set_life(place, Life::Loading { texture, bytes });
+            self.pictures.load(place, texture, bytes, asked);
+            self.ask(place, texture, asked);
+        }
+        self.scratch.places = places;
+        self.sharpen();
+    }
+
+    /// Requests more pixels of what is visible larger than it was when it was loaded.
+    fn sharpen(&mut self) {
+        for place in 0..self.pictures.places() {
+            let Some(picture) = self
+                .pictures
+                .get(place)
+                .filter(|picture| picture.visibility() == IN_VIEWPORT)
+            else {
+                continue;
+            };
+            let asked = self.wanted_size(&picture.users);
+            if picture.is_coarse(asked)
+                && let Some(texture) = self.pictures.sharpen(place, asked)
+            {
+                self.ask(place, texture, asked);
+            }
+        }
+    }
+
+    fn ask(&mut self, place: usize, texture: u32, [width, height]: [u32; 2]) {
+        if let Some(picture) = self.pictures.get(place) {
             self.changes.requests.push(Request {
                 texture,
-                url,
+                url: Rc::clone(&picture.url),
                 width,
                 height,
             });
         }
-        self.scratch.places = places;
     }
 
     /// Bytes that a new load cannot count on: reserved, in bounds, or on their way.
@@ -217,15 +251,21 @@ impl Resources {
         self.textures.reserved_bytes() + pictures.sum::<u64>()
     }
 
-    /// Greatest width and height among the nodes in bounds.
-    fn shown_size(&self, users: &[u32]) -> (u32, u32) {
-        users
+    /// Greatest width and height that the nodes in bounds need; 0 is the picture's own.
+    fn wanted_size(&self, users: &[u32]) -> [u32; 2] {
+        let mut wanted = [0; 2];
+        let in_bounds = users
             .iter()
             .filter_map(|&user| self.nodes.get(user))
-            .filter(|node| node.visibility != OUT_OF_BOUNDS)
-            .fold((0, 0), |(width, height), node| {
-                (width.max(node.width), height.max(node.height))
-            })
+            .filter(|node| node.visibility != OUT_OF_BOUNDS);
+        for node in in_bounds {
+            let [width, height] = node.wanted_size();
+            if width == 0 || height == 0 {
+                return [0; 2];
+            }
+            wanted = [wanted[0].max(width), wanted[1].max(height)];
+        }
+        wanted
     }
 
     /// Lists the nodes that show something else than they were last told.
@@ -240,15 +280,7 @@ impl Resources {
             };
             let now = match node.picture.and_then(|place| self.pictures.get(place)) {
                 None => [ImageState::Empty as u32, 0, 0, 0],
-                Some(picture) => {
-                    let (state, texture) = picture.state();
-                    let [width, height] = if state == ImageState::Ready {
-                        picture.size
-                    } else {
-                        [0; 2]
-                    };
-                    [state as u32, texture, width, height]
-                }
+                Some(picture) => picture.told(),
             };
             if node.told != now {
                 node.told = now;

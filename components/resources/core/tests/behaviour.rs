@@ -7,6 +7,7 @@ use inlay_resources::{
     ApplyError, IN_BOUNDS, IN_VIEWPORT, ImageState, LoadError, OUT_OF_BOUNDS, Request,
     ResourceError, Resources, State,
 };
+use inlay_schema::values::{ObjectFit, SourceRect};
 use inlay_schema::{Writer, id};
 
 type Outcome = Result<(), Box<dyn core::error::Error>>;
@@ -389,5 +390,147 @@ fn without_calls_an_update_is_empty_and_times_never_go_back() -> Outcome {
     resources.update(f64::NAN);
     let changes = resources.update(f64::NEG_INFINITY);
     assert_eq!(changes, &inlay_resources::Changes::default());
+    Ok(())
+}
+
+/// Bytes of a picture that was decoded to a size.
+const fn bytes_of(width: u32, height: u32) -> u32 {
+    width * height * 4
+}
+
+#[test]
+fn a_picture_shown_larger_than_it_was_loaded_for_gets_more_pixels_into_its_texture() -> Outcome {
+    let mut resources = with(&[(1, "a"), (2, "a")])?;
+    resources.set_visible(&[1, IN_VIEWPORT, 40, 30])?;
+    let texture = resources.update(0.0).requests[0].texture;
+    resources.arrive(texture, 400, 300, bytes_of(40, 30))?;
+    resources.update(1.0);
+    resources.set_visible(&[2, IN_BOUNDS, 400, 300])?;
+    let before = resources.update(2.0).clone();
+    assert!(
+        before.requests.len() == 1 && before.requests[0].width == 400,
+        "one of its nodes is in the viewport, so all are asked for: {before:?}"
+    );
+    assert_eq!(before.requests[0].texture, texture);
+    assert!(before.nodes.is_empty());
+    assert!(resources.update(3.0).requests.is_empty(), "once");
+    resources.arrive(texture, 400, 300, bytes_of(400, 300))?;
+    assert_eq!(
+        resources.update(4.0),
+        &inlay_resources::Changes::default(),
+        "nodes are told nothing, and nothing is freed"
+    );
+    resources.set_visible(&[2, IN_VIEWPORT, 900, 900])?;
+    assert!(
+        resources.update(5.0).requests.is_empty(),
+        "it has no more pixels"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_little_larger_is_no_reason_to_load_again_and_smaller_neither() -> Outcome {
+    let mut resources = with(&[(1, "a")])?;
+    resources.set_visible(&[1, IN_VIEWPORT, 100, 100])?;
+    let texture = resources.update(0.0).requests[0].texture;
+    resources.arrive(texture, 1000, 1000, bytes_of(100, 100))?;
+    for side in [110, 124, 30] {
+        resources.set_visible(&[1, IN_VIEWPORT, side, side])?;
+        assert!(resources.update(1.0).requests.is_empty(), "{side}");
+    }
+    resources.set_visible(&[1, IN_VIEWPORT, 125, 125])?;
+    assert_eq!(resources.update(2.0).requests.len(), 1);
+    Ok(())
+}
+
+#[test]
+fn what_is_there_stays_when_more_pixels_cannot_be_had_or_are_not_needed_any_more() -> Outcome {
+    let mut resources = with(&[(1, "a")])?;
+    resources.set_visible(&[1, IN_VIEWPORT, 10, 10])?;
+    let texture = resources.update(0.0).requests[0].texture;
+    resources.arrive(texture, 1000, 1000, bytes_of(10, 10))?;
+    resources.set_visible(&[1, IN_VIEWPORT, 100, 100])?;
+    assert_eq!(resources.update(1.0).requests.len(), 1);
+    resources.fail(texture, LoadError::Network)?;
+    assert_eq!(
+        resources.update(2.0),
+        &inlay_resources::Changes::default(),
+        "it stays ready, and is not asked for at that size again"
+    );
+    resources.set_visible(&[1, IN_VIEWPORT, 200, 200])?;
+    assert_eq!(resources.update(3.0).requests.len(), 1);
+    resources.set_visible(&[1, OUT_OF_BOUNDS, 200, 200])?;
+    let changes = resources.update(4.0);
+    assert_eq!(
+        (&*changes.cancelled, &*changes.nodes),
+        (&[texture][..], &[][..])
+    );
+    assert_eq!(
+        resources.arrive(texture, 1000, 1000, 4),
+        Err(ResourceError::UnknownTexture(texture))
+    );
+    resources.set_visible(&[1, IN_VIEWPORT, 200, 200])?;
+    assert_eq!(
+        resources.update(5.0).requests.len(),
+        1,
+        "asked for again when it is back"
+    );
+    resources.set_visible(&[1, IN_BOUNDS, 200, 200])?;
+    resources.set_budget(0);
+    let changes = resources.update(6.0);
+    assert_eq!(
+        (&*changes.cancelled, &*changes.released),
+        (&[texture][..], &[texture][..])
+    );
+    Ok(())
+}
+
+#[test]
+fn who_counts_in_pixels_of_the_picture_gets_them_all() -> Outcome {
+    let writes: [fn(&mut Writer<'_>); 2] = [
+        |writer| {
+            writer.entry(id::OBJECT_FIT, &ObjectFit::None);
+        },
+        |writer| {
+            let part = SourceRect {
+                x: 0.0,
+                y: 0.0,
+                width: 50.0,
+                height: 50.0,
+            };
+            writer.entry(id::SOURCE_RECT, &Some(part));
+        },
+    ];
+    for (write, property) in writes.into_iter().zip([id::OBJECT_FIT, id::SOURCE_RECT]) {
+        let mut resources = with(&[(1, "a")])?;
+        let mut words = Vec::new();
+        let mut writer = Writer::new(&mut words);
+        writer.select(1);
+        write(&mut writer);
+        resources.apply(&words)?;
+        resources.set_visible(&[1, IN_VIEWPORT, 10, 10])?;
+        let request = resources.update(0.0).requests[0].clone();
+        assert_eq!([request.width, request.height], [0, 0]);
+
+        let mut small = with(&[(1, "a")])?;
+        small.set_visible(&[1, IN_VIEWPORT, 10, 10])?;
+        let texture = small.update(0.0).requests[0].texture;
+        small.arrive(texture, 100, 100, bytes_of(10, 10))?;
+        small.apply(&words)?;
+        let requests = &small.update(1.0).requests;
+        assert_eq!([requests[0].width, requests[0].height], [0, 0]);
+
+        let mut words = Vec::new();
+        let mut writer = Writer::new(&mut words);
+        writer.select(1);
+        writer.entry(id::UNSET_PROPERTY, &u32::from(property));
+        resources.apply(&words)?;
+        resources.fail(request.texture, LoadError::Network)?;
+        resources.set_visible(&[1, OUT_OF_BOUNDS, 10, 10])?;
+        resources.update(2.0);
+        resources.set_visible(&[1, IN_VIEWPORT, 10, 10])?;
+        let request = &resources.update(3.0).requests[0];
+        assert_eq!([request.width, request.height], [10, 10]);
+    }
     Ok(())
 }

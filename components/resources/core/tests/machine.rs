@@ -47,6 +47,8 @@ struct Host {
     sources: BTreeMap<u32, String>,
     places: BTreeMap<u32, u32>,
     loading: BTreeMap<u32, String>,
+    /// Textures that are there and of which more pixels are under way.
+    sharpening: BTreeSet<u32>,
     /// Arrived textures, with URL and bytes.
     there: BTreeMap<u32, (String, u32)>,
     reserved: BTreeMap<u32, u32>,
@@ -55,6 +57,8 @@ struct Host {
     /// Every id ever handed out.
     used: BTreeSet<u32>,
     shown: BTreeMap<u32, (u32, u32)>,
+    /// Nodes that named another picture since the last update.
+    renamed: BTreeSet<u32>,
 }
 
 impl Host {
@@ -74,9 +78,21 @@ impl Host {
             .unwrap_or_default()
     }
 
+    /// One of the loads under way, by place.
+    fn pick_load(&self, at: usize) -> Option<u32> {
+        let loads = self.loading.keys().chain(&self.sharpening);
+        let count = self.loading.len() + self.sharpening.len();
+        loads.copied().nth(at.checked_rem(count)?)
+    }
+
     fn update(&mut self, resources: &mut Resources, time: f64) -> Result<(), TestCaseError> {
         let changes = resources.update(time).clone();
         for texture in &changes.cancelled {
+            if self.sharpening.remove(texture) {
+                let (url, _) = &self.there[texture];
+                prop_assert!(!self.visible(url), "what is visible gets its pixels");
+                continue;
+            }
             let url = self.loading.remove(texture);
             prop_assert!(
                 url.is_some_and(|url| self.best(&url) == 0),
@@ -84,6 +100,7 @@ impl Host {
             );
         }
         for texture in &changes.released {
+            prop_assert!(!self.sharpening.contains(texture), "cancelled before");
             let arrived = self.there.remove(texture);
             prop_assert!(
                 arrived.is_some() ^ self.leaving.remove(texture),
@@ -95,8 +112,15 @@ impl Host {
         }
         let mut last = IN_VIEWPORT;
         for request in &changes.requests {
-            prop_assert!(self.used.insert(request.texture), "an id is used once");
             let url = request.url.to_string();
+            if let Some((there, bytes)) = self.there.get(&request.texture) {
+                prop_assert_eq!(there, &url, "more pixels of the same picture");
+                prop_assert!(*bytes < 100, "there are more to be had");
+                prop_assert!(self.visible(&url), "for who can see them");
+                prop_assert!(self.sharpening.insert(request.texture), "once at a time");
+                continue;
+            }
+            prop_assert!(self.used.insert(request.texture), "an id is used once");
             prop_assert!(
                 !self.loading.values().any(|other| *other == url),
                 "no second request while loading"
@@ -127,11 +151,13 @@ impl Host {
             self.budget
         );
         for node in changes.nodes.chunks(5) {
+            let is_new = self.shown.insert(node[0], (node[1], node[2])) != Some((node[1], node[2]));
             prop_assert!(
-                self.shown.insert(node[0], (node[1], node[2])) != Some((node[1], node[2])),
+                self.renamed.remove(&node[0]) || is_new,
                 "only what changed is told"
             );
         }
+        prop_assert!(self.renamed.is_empty(), "each is told once");
         self.check_shown()
     }
 
@@ -148,7 +174,10 @@ impl Host {
             match there {
                 Some(texture) => prop_assert_eq!(told, (ImageState::Ready as u32, texture)),
                 None if loading => prop_assert_eq!(told, (ImageState::Loading as u32, 0)),
-                None => prop_assert!(told.0 != ImageState::Ready as u32 && told.1 == 0),
+                None => prop_assert!(
+                    told.0 != ImageState::Ready as u32
+                        && (told.1 == 0 || told.0 == ImageState::Failed as u32)
+                ),
             }
             let owed = !url.is_empty() && self.visible(url) && there.is_none() && !loading;
             prop_assert!(
@@ -177,11 +206,14 @@ impl Host {
                     format!("picture-{url}")
                 };
                 prop_assert!(resources.apply(&sources(&[(self.id(node), &url)])).is_ok());
-                self.sources.insert(node, url);
+                if self.sources.insert(node, url.clone()).unwrap_or_default() != url {
+                    self.renamed.insert(self.id(node));
+                }
             }
             Call::Remove(node) => {
                 prop_assert!(resources.apply(&removals(&[self.id(node)])).is_ok());
                 self.sources.remove(&node);
+                self.renamed.remove(&self.id(node));
                 self.places.remove(&node);
                 *self.generations.entry(node).or_default() += 1;
             }
@@ -194,24 +226,31 @@ impl Host {
                 self.places.insert(node, visibility);
             }
             Call::Arrive(load, bytes) => {
-                if let Some(texture) = pick(&self.loading, load) {
+                if let Some(texture) = self.pick_load(load) {
                     prop_assert_eq!(resources.arrive(texture, 5, 5, bytes), Ok(()));
-                    let url = self.loading.remove(&texture).unwrap_or_default();
-                    self.there.insert(texture, (url, bytes));
+                    let url = if self.sharpening.remove(&texture) {
+                        self.there.remove(&texture).map(|(url, _)| url)
+                    } else {
+                        self.loading.remove(&texture)
+                    };
+                    self.there.insert(texture, (url.unwrap_or_default(), bytes));
                 }
             }
             Call::Fail(load, network) => {
-                if let Some(texture) = pick(&self.loading, load) {
+                if let Some(texture) = self.pick_load(load) {
                     let reason = if network {
                         LoadError::Network
                     } else {
                         LoadError::NotFound
                     };
                     prop_assert_eq!(resources.fail(texture, reason), Ok(()));
-                    self.loading.remove(&texture);
+                    if !self.sharpening.remove(&texture) {
+                        self.loading.remove(&texture);
+                    }
                 }
             }
-            Call::ArriveAny(texture) if self.loading.contains_key(&texture) => {}
+            Call::ArriveAny(texture)
+                if self.loading.contains_key(&texture) || self.sharpening.contains(&texture) => {}
             Call::ArriveAny(texture) => {
                 prop_assert_eq!(
                     resources.arrive(texture, 5, 5, 5),
@@ -263,6 +302,7 @@ proptest! {
         host.make(&mut resources, Call::Budget(0), time)?;
         host.update(&mut resources, time)?;
         prop_assert!(host.there.is_empty() && host.loading.is_empty() && host.leaving.is_empty());
+        prop_assert!(host.sharpening.is_empty());
 
         // the same calls, the same answers
         let run = |calls: &[Call]| {
