@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -17,6 +18,11 @@ const formats = ['png', 'jpeg', 'webp', 'gif'] as const;
 async function encoded(format: (typeof formats)[number], width: number, height: number): Promise<Buffer> {
   const picture = sharp({ create: { width, height, channels: 4, background: { r: 200, g: 100, b: 50, alpha: 0.5 } } });
   return picture.toFormat(format).toBuffer();
+}
+
+function* endless(): Generator<Buffer> {
+  const chunk = Buffer.alloc(1 << 20);
+  for (;;) yield chunk;
 }
 
 describe('headers of pictures', () => {
@@ -90,6 +96,8 @@ describe('the device in Node', () => {
     writeFileSync(join(folder, 'text.png'), 'no picture at all');
     server = createServer((request, response) => {
       if (request.url === '/a.png') void encoded('png', 8, 4).then((bytes) => response.end(bytes));
+      // Chunks do not say how long the whole will be.
+      else if (request.url === '/endless.png') Readable.from(endless()).pipe(response);
       else response.writeHead(request.url === '/gone.png' ? 404 : 500).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -141,6 +149,11 @@ describe('the device in Node', () => {
     ];
     for (const [url, reason] of reasons) await assert.rejects(device.loadImage(url, 0, 0, signal), { reason }, url);
     await assert.rejects(device.loadFont('missing.ttf', signal), { reason: 'not-found' });
+  });
+
+  it('refuses a file that never ends', async () => {
+    await assert.rejects(device.loadImage(`${address}/endless.png`, 0, 0, signal), { reason: 'too-large' });
+    await assert.rejects(device.loadFont(`${address}/endless.png`, signal), { reason: 'too-large' });
   });
 
   it('refuses a picture that is too large before it decodes it', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { LoadError } from '../../host/src/device/device.ts';
+import { EngineRefusal } from '../../host/src/engine/engine.ts';
 import { type Bench, openBench, picture } from './support/bench.ts';
 
 describe('the engine host', () => {
@@ -89,7 +90,7 @@ describe('the engine host', () => {
     await waiting;
   });
 
-  it('hands a picture to the painter before the engine hears of it, and tells the app', async () => {
+  it('hands a picture to the painter that the engine waits for, and tells the app', async () => {
     const loaded: unknown[] = [];
     const image = bench.stage.image({ src: 'a.png' });
     image.on('loaded', (_node, { width, height }) => loaded.push([width, height]));
@@ -100,6 +101,48 @@ describe('the engine host', () => {
     assert.ok(bench.painter.calls.includes(`image ${image.id}`));
     assert.ok(bench.world.engine.calls.includes(`imageArrived ${image.id} 30x20 2400`));
     assert.deepEqual(loaded, [[30, 20]]);
+  });
+
+  it('draws a picture of which no list tells: there may be more pixels of one that is shown', async () => {
+    bench.stage.append(bench.stage.image({ src: 'a.png' }));
+    await bench.step();
+    await bench.step();
+    bench.world.engine.emptyLists = true;
+    bench.painter.calls.length = 0;
+    bench.device.waiting.get('a.png')?.resolve(picture(30, 20));
+    await bench.step();
+    assert.deepEqual(bench.painter.calls.at(-1), 'draw');
+    bench.painter.calls.length = 0;
+    bench.stage.append(bench.stage.view());
+    await bench.step();
+    assert.deepEqual(bench.painter.calls, [], 'once');
+  });
+
+  it('closes a picture that the engine waits for no more', async () => {
+    const image = bench.stage.image({ src: 'a.png' });
+    bench.stage.append(image);
+    await bench.step();
+    bench.world.before = (call) => {
+      if (call.startsWith('imageArrived')) throw new EngineRefusal('image-arrived', 'unknown-texture', image.id);
+    };
+    const late = picture(3, 2);
+    bench.device.waiting.get('a.png')?.resolve(late);
+    await bench.step();
+    assert.equal(late.closed, true);
+    assert.ok(!bench.painter.calls.includes(`image ${image.id}`), 'the painter would keep it for ever');
+  });
+
+  it('forgets a picture that came before the engine asked for all anew', async () => {
+    const image = bench.stage.image({ src: 'a.png' });
+    bench.stage.append(image);
+    await bench.step();
+    const old = picture(3, 2);
+    bench.device.waiting.get('a.png')?.resolve(old);
+    await bench.settle();
+    bench.painter.restored();
+    await bench.step();
+    assert.equal(old.closed, true);
+    assert.ok(!bench.world.engine.calls.includes(`imageArrived ${image.id} 3x2 24`), 'its id may be of another now');
   });
 
   it('goes on drawing while pictures wait for their upload, without the engine', async () => {

@@ -112,8 +112,7 @@ async function fetchFile(url: string, signal: AbortSignal): Promise<Blob> {
   signal.addEventListener('abort', stop, { once: true });
   try {
     const response = await fetch(url, { signal: timer.signal });
-    checkResponse(url, response);
-    return await response.blob();
+    return await bodyOf(url, response);
   } catch (cause) {
     if (cause instanceof LoadError) throw cause;
     if (signal.aborted) throw signal.reason;
@@ -128,19 +127,51 @@ async function fetchFile(url: string, signal: AbortSignal): Promise<Blob> {
 }
 
 /**
- * Refuses an answer that is no file.
+ * The file that an answer brings.
  *
  * @throws {@link LoadError} `not-found`, `network` or `too-large`.
  */
-export function checkResponse(url: string, response: Response): void {
+export async function bodyOf(url: string, response: Response): Promise<Blob> {
   if (!response.ok) {
     const reason = response.status === 404 || response.status === 410 ? 'not-found' : 'network';
     throw new LoadError(reason, `${shortened(url)}: expected a file, got HTTP status ${response.status}.`);
   }
-  const length = Number(response.headers.get('content-length') ?? 0);
-  if (length > MAX_FILE_BYTES) {
-    throw new LoadError('too-large', `${shortened(url)}: expected at most ${MAX_FILE_BYTES} bytes, got ${length}.`);
+  checkLength(url, Number(response.headers.get('content-length') ?? 0));
+  // Engines without streams give the body whole.
+  if (!response.body) {
+    const file = await response.blob();
+    checkLength(url, file.size);
+    return file;
   }
+  // What comes in chunks does not say how long it is.
+  const reader = response.body.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  try {
+    for (let { value } = await reader.read(); value; { value } = await reader.read()) {
+      length += value.length;
+      checkLength(url, length);
+      chunks.push(value);
+    }
+  } catch (error) {
+    // Nobody waits for the rest.
+    reader.cancel().catch(() => {});
+    throw error;
+  }
+  return new Blob(chunks);
+}
+
+/**
+ * Refuses a file that is too long.
+ *
+ * @throws {@link LoadError} `too-large`.
+ */
+export function checkLength(url: string, bytes: number): void {
+  if (bytes <= MAX_FILE_BYTES) return;
+  throw new LoadError(
+    'too-large',
+    `${shortened(url)}: expected at most ${MAX_FILE_BYTES} bytes, got ${bytes} or more.`,
+  );
 }
 
 /**

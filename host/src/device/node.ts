@@ -8,13 +8,12 @@ import { fileURLToPath } from 'node:url';
 // sharp is libvips: the decoders of browsers (libpng, libjpeg-turbo, libwebp) behind one call.
 import sharp from 'sharp';
 import { asError } from '../protocol/error.ts';
-import { checkResponse, resolveUrl } from './browser.ts';
+import { bodyOf, checkLength, resolveUrl } from './browser.ts';
 import {
   checkSize,
   type Device,
   decodedSize,
   LoadError,
-  MAX_FILE_BYTES,
   MAX_PIXELS,
   type Picture,
   type Pixels,
@@ -95,8 +94,7 @@ async function readUrl(url: string, signal: AbortSignal): Promise<Uint8Array> {
   if (url.startsWith('file:')) return readLocal(url, signal);
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]) });
-    checkResponse(url, response);
-    return new Uint8Array(await response.arrayBuffer());
+    return new Uint8Array(await (await bodyOf(url, response)).arrayBuffer());
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof LoadError) throw cause;
@@ -112,9 +110,7 @@ async function readLocal(url: string, signal: AbortSignal): Promise<Uint8Array> 
   try {
     const path = fileURLToPath(url);
     const { size } = await stat(path);
-    if (size > MAX_FILE_BYTES) {
-      throw new LoadError('too-large', `${shortened(url)}: expected at most ${MAX_FILE_BYTES} bytes, got ${size}.`);
-    }
+    checkLength(url, size);
     return await readFile(path, { signal });
   } catch (cause) {
     signal.throwIfAborted();

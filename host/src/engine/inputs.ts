@@ -33,6 +33,14 @@ export class Inputs {
     return this.#waiting.shift();
   }
 
+  /** Forgets pictures and fonts: the engine that asked for them is not the one that takes the others. */
+  dropArrivals(): void {
+    const isLoad = ({ kind }: Input) =>
+      kind === 'image' || kind === 'image-failed' || kind === 'font' || kind === 'font-failed';
+    for (const input of this.#waiting.filter(isLoad)) discard(input);
+    this.#waiting = this.#waiting.filter((input) => !isLoad(input));
+  }
+
   /** Forgets all, and closes what nobody will show. */
   clear(): void {
     for (const input of this.#waiting) discard(input);

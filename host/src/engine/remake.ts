@@ -33,18 +33,22 @@ export async function remake(
   }
   log.replay({
     apply: (batch) => engine.apply(batch),
-    key: (key, phase, time) => refusable(() => engine.key(key, phase, time)),
+    key: (key, phase, time) => {
+      refusable(() => engine.key(key, phase, time));
+    },
     // What the app heard of these frames it heard already; what they ask for, nobody has loaded yet.
     frame: (time) => readRequests(engine.frame(time).requests, loads),
   });
   return engine;
 }
 
-/** Calls the engine with something it may have stopped waiting for: its refusal is no fault then. */
-export function refusable(call: () => void): void {
+/** Calls the engine with something it may have stopped waiting for: its refusal is no fault then. Answers whether it took it. */
+export function refusable(call: () => void): boolean {
   try {
     call();
+    return true;
   } catch (error) {
     if (!(error instanceof EngineRefusal) || error.reason === 'system-refused') throw error;
+    return false;
   }
 }

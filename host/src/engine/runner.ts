@@ -72,6 +72,8 @@ export class EngineRunner implements LoadSink {
   #life: LifeState = 'running';
   #visible = true;
   #needsFull = false;
+  /** Whether the painter got a picture since it drew: it may be more pixels of one that is shown, of which no list tells. */
+  #pictured = false;
   #traps = 0;
   #recovering = false;
   #snapshotDue = false;
@@ -344,19 +346,27 @@ export class EngineRunner implements LoadSink {
         // Clocks of two threads may differ a little: no key comes from the future.
         const time = this.#time.at(Math.min(input.time, this.#parts.clock.now()));
         this.#log.key(input.key, input.phase, time);
-        return refusable(() => engine.key(input.key, input.phase, time));
+        refusable(() => engine.key(input.key, input.phase, time));
+        return;
       }
       case 'image': {
         const { picture, texture } = input;
+        const { width, height, bytes } = picture;
+        // A painter keeps what it got until the engine says that it goes.
+        if (!refusable(() => engine.imageArrived(texture, width, height, bytes))) return picture.close();
         this.#parts.painter.setImage(texture, picture);
-        return refusable(() => engine.imageArrived(texture, picture.width, picture.height, picture.bytes));
+        this.#pictured = true;
+        return;
       }
       case 'image-failed':
-        return refusable(() => engine.imageFailed(input.texture, loadErrors.indexOf(input.reason)));
+        refusable(() => engine.imageFailed(input.texture, loadErrors.indexOf(input.reason)));
+        return;
       case 'font':
-        return refusable(() => engine.fontArrived(input.font, input.bytes));
+        refusable(() => engine.fontArrived(input.font, input.bytes));
+        return;
       case 'font-failed':
-        return refusable(() => engine.fontFailed(input.font, loadErrors.indexOf(input.reason)));
+        refusable(() => engine.fontFailed(input.font, loadErrors.indexOf(input.reason)));
+        return;
       case 'stage':
         engine.configure(engineStage(this.#stage, this.#parts.painter.textureUnits));
         this.#parts.painter.resize(this.#stage.pixelWidth, this.#stage.pixelHeight);
@@ -388,7 +398,8 @@ export class EngineRunner implements LoadSink {
     if (this.#needsFull) painter.apply(engine.full());
     else if (changed) painter.apply(output.drawList);
     this.#needsFull = false;
-    if (!still && (changed || painter.waiting > 0)) painter.draw();
+    if (!still && (changed || this.#pictured || painter.waiting > 0)) painter.draw();
+    this.#pictured = false;
   }
 
   #afterFrame(): void {
@@ -431,11 +442,17 @@ export class EngineRunner implements LoadSink {
   /** Makes the engine ask for all pictures again, by becoming what it is. */
   #rebuildPictures(): void {
     this.#guard(() => {
-      this.#loads.reset();
+      this.#dropLoads();
       const engine = this.engine;
       engine.restore(engine.snapshot().slice());
       this.#active = true;
     });
+  }
+
+  /** Gives up what was asked for, and what came of it: texture ids begin anew, and a picture on its way would be taken for another. */
+  #dropLoads(): void {
+    this.#loads.reset();
+    this.#inputs.dropArrivals();
   }
 
   /** Does something with the engine; a trap makes the engine anew. */
@@ -459,7 +476,7 @@ export class EngineRunner implements LoadSink {
       if (this.#traps > MOST_TRAPS) return this.#fail(last);
       try {
         const batches = this.#log.batches;
-        this.#loads.reset();
+        this.#dropLoads();
         const { factory, painter } = this.#parts;
         const stage = engineStage(this.#stage, painter.textureUnits);
         this.#engine = await remake(factory, stage, this.#log, this.#loads);

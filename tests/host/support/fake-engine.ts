@@ -29,7 +29,7 @@ export interface FakeNode {
 export class FakeWorld implements EngineFactory {
   readonly name = 'a fake';
   readonly instances: FakeEngine[] = [];
-  /** Called before each call into an engine; throws to trap. */
+  /** Called before each call into an engine; throws to trap, or an {@link EngineRefusal} to refuse. */
   before: (call: string, engine: FakeEngine) => void = () => {};
 
   async instantiate(): Promise<FakeEngine> {
@@ -52,6 +52,8 @@ export class FakeEngine implements Engine {
   time = -1;
   /** Set by a test: how many more frames are active. */
   activeFrames = 0;
+  /** Whether draw lists say that nothing changed. */
+  emptyLists = false;
   /** Whether questions about bounds are answered. */
   answersBounds = true;
   readonly #world: FakeWorld;
@@ -175,7 +177,8 @@ export class FakeEngine implements Engine {
       writer.clear();
       return words;
     };
-    return { drawList: new Uint32Array([1]), events: take(this.#events), requests: take(this.#requests), active };
+    const drawList = Uint32Array.from(this.emptyLists ? [] : [1]);
+    return { drawList, events: take(this.#events), requests: take(this.#requests), active };
   }
 
   full(): Uint32Array {
@@ -244,7 +247,7 @@ export class FakeEngine implements Engine {
     try {
       this.#world.before(call.split(' ')[0] as string, this);
     } catch (error) {
-      this.#dead = true;
+      this.#dead = !(error instanceof EngineRefusal);
       throw error;
     }
   }
