@@ -95,6 +95,7 @@ describe('the demo: six pictures from WebGL2', function () {
       }
       const state = await app.evaluate(() => (globalThis as unknown as Globals).home.state());
       assert.equal(state.focused, focused, `${name}: another node has focus in the browser`);
+      await app.evaluate(() => (globalThis as unknown as Globals).home.loadAfresh());
       fromGpu.set(name, await picture(engine));
     }
     assert.deepEqual(errors, []);
@@ -107,6 +108,9 @@ describe('the demo: six pictures from WebGL2', function () {
       }
       await headless.rest();
       assert.equal(stage.focused?.key, focused, `${name}: another node has focus in Node`);
+      stage.suspend();
+      stage.resume();
+      await headless.rest();
       fromRaster.set(name, headless.pixels().data);
     }
     headless.close();

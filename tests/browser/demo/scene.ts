@@ -28,6 +28,8 @@ export interface Home {
   rest(): Promise<void>;
   /** Key of the focused node and the hash of what is drawn, at rest. */
   state(): Promise<{ focused: string | undefined; hash: string }>;
+  /** Loads all pictures again, each for the boxes that are in bounds now: which ones there were on the way here does not count. Resolves at rest. */
+  loadAfresh(): Promise<void>;
   /** Decodes a picture as the engine's device does in this browser. */
   decode(url: string, width: number, height: number, base: string): Promise<Decoded>;
 }
@@ -58,6 +60,11 @@ export default function scene(stage: Stage): void {
     async state() {
       await home.rest();
       return { focused: stage.focused?.key, hash: await hashOf(await home.drawn()) };
+    },
+    async loadAfresh() {
+      stage.suspend();
+      stage.resume();
+      await home.rest();
     },
     async decode(url, width, height, base) {
       const picture = await new BrowserDevice(base).loadImage(url, width, height, new AbortController().signal);
