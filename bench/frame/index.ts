@@ -4,6 +4,8 @@
  * Everything runs in the same Chromium, each side in a page of its own, by turns. A side's frame is all of it: what moves is told, the frame is made and handed to WebGL2. The
  * control is the better of pixi.js and Lightning. An empty frame is one of the display's without any of them.
  *
+ * `frame.present` is what a frame costs above an empty one in which WebGL clears its canvas and draws nothing: no side can be cheaper than that.
+ *
  * `*.wasm` is the share of the Wasm in it, in Node; `*.animated` the same scene moved by the engine's own animations while the app sleeps.
  *
  * @module
@@ -42,7 +44,7 @@ export default async function frame(): Promise<Measurements> {
         }),
       );
     const measure = async (scene: 'move' | 'scroll', count: number, ours: string[]) => {
-      const names = ['empty', ...ours, ...peers];
+      const names = ['empty', 'present', ...ours, ...peers];
       const [empty = 0, ...spent] = await byTurns(await rounds(scene, count, names), ROUNDS);
       for (const context of browser.contexts()) await context.close();
       const above = new Map(spent.map((cost, index) => [names[index + 1], cost - empty]));
@@ -54,6 +56,7 @@ export default async function frame(): Promise<Measurements> {
         control,
         note: told,
       });
+      figures['frame.present'] = { value: above.get('present') as number, unit: 'ms' };
       const name = `frame.${scene}.${count}`;
       figures[name] = figure('inlay');
       figures[`${name}.wasm`] = { value: await inNode(scene, count), unit: 'ms' };

@@ -21,7 +21,14 @@ const count = Number(given.get('count'));
 const scrolling = given.get('scene') === 'scroll';
 const SCALE = 1280 / 1920;
 
-const sides: Record<string, () => Promise<Step> | Step> = { empty: () => () => {}, inlay, animated, pixi, lightning };
+const sides: Record<string, () => Promise<Step> | Step> = {
+  empty: () => () => {},
+  present,
+  inlay,
+  animated,
+  pixi,
+  lightning,
+};
 
 /** Draws so many frames, one per frame of the display. */
 async function run(step: Step, frames: number): Promise<void> {
@@ -47,6 +54,16 @@ const step = await sides[given.get('side') ?? 'empty']?.();
 if (!step) throw new Error(`expected ?side= of ${Object.keys(sides)}`);
 Object.assign(globalThis, { run: (frames: number) => run(step, frames), drawn: () => drawn });
 document.documentElement.dataset.ready = '';
+
+/** Nobody's: a frame of WebGL with nothing in it but another colour. What any renderer pays for being seen. */
+function present(): Step {
+  const gl = canvas().getContext('webgl2');
+  if (!gl) throw new Error('expected WebGL2');
+  return (frame) => {
+    gl.clearColor((frame % 256) / 255, 0, 0, 1);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+  };
+}
 
 /** Our engine, told by batches where everything is. */
 async function inlay(): Promise<Step> {
