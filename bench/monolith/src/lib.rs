@@ -5,6 +5,7 @@
 use inlay_engine::{
     AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
     ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads, Values,
+    same_fields,
 };
 
 /// All systems, each its core.
@@ -38,57 +39,22 @@ macro_rules! applied {
 }
 
 fn drawing_of(drawing: inlay_scene::Drawing) -> Drawing {
-    let inlay_scene::Drawing {
-        nodes,
-        geometry,
-        reordered,
-        order,
-        spaces,
-        space_transforms,
-        clips,
-        clip_shapes,
-        scaled,
-        scales,
-        events,
-    } = drawing;
-    Drawing {
-        nodes,
-        geometry,
-        reordered,
-        order,
-        spaces,
-        space_transforms,
-        clips,
-        clip_shapes,
-        scaled,
-        scales,
-        events,
-    }
+    same_fields!(drawing, inlay_scene::Drawing => Drawing {
+        nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled,
+        scales, events,
+    })
 }
 
 fn glyphs_of(glyphs: inlay_text::Glyphs) -> Glyphs {
-    let inlay_text::Glyphs {
-        nodes,
-        quads,
-        pages,
-    } = glyphs;
-    Glyphs {
-        nodes,
-        quads,
-        pages,
-    }
+    same_fields!(glyphs, inlay_text::Glyphs => Glyphs { nodes, quads, pages })
 }
 
 fn uploads_of(uploads: inlay_text::Uploads) -> Uploads {
-    let inlay_text::Uploads { parts, pixels } = uploads;
-    Uploads { parts, pixels }
+    same_fields!(uploads, inlay_text::Uploads => Uploads { parts, pixels })
 }
 
 const fn outcome_of(outcome: inlay_focus_rs::Outcome) -> Outcome {
-    Outcome {
-        focused: outcome.focused,
-        previous: outcome.previous,
-    }
+    same_fields!(outcome, inlay_focus_rs::Outcome => Outcome { focused, previous })
 }
 
 impl Systems for Monolith {
@@ -212,29 +178,16 @@ impl Systems for Monolith {
     }
 
     fn scroll_snapshot(&mut self) -> ScrollState {
-        let inlay_scroll::State {
-            version,
-            containers,
-            values,
-        } = self.scroll.snapshot();
-        ScrollState {
-            version,
-            containers,
-            values,
-        }
+        same_fields!(self.scroll.snapshot(), inlay_scroll::State => ScrollState {
+            version, containers, values,
+        })
     }
 
     fn scroll_restore(&mut self, state: &ScrollState) -> Handed {
-        let ScrollState {
-            version,
-            containers,
-            values,
-        } = state.clone();
-        handed(self.scroll.restore(&inlay_scroll::State {
-            version,
-            containers,
-            values,
-        }))
+        let state = same_fields!(state.clone(), ScrollState => inlay_scroll::State {
+            version, containers, values,
+        });
+        handed(self.scroll.restore(&state))
     }
 
     fn animation_apply(&mut self, entries: &[u32], time: f64) -> Handed {
@@ -260,37 +213,16 @@ impl Systems for Monolith {
     }
 
     fn animation_snapshot(&mut self) -> AnimationState {
-        let inlay_animation::State {
-            version,
-            transitions,
-            transition_times,
-            animations,
-            animation_times,
-        } = self.animation.snapshot();
-        AnimationState {
-            version,
-            transitions,
-            transition_times,
-            animations,
-            animation_times,
-        }
+        same_fields!(self.animation.snapshot(), inlay_animation::State => AnimationState {
+            version, transitions, transition_times, animations, animation_times,
+        })
     }
 
     fn animation_restore(&mut self, state: &AnimationState) -> Handed {
-        let AnimationState {
-            version,
-            transitions,
-            transition_times,
-            animations,
-            animation_times,
-        } = state.clone();
-        handed(self.animation.restore(&inlay_animation::State {
-            version,
-            transitions,
-            transition_times,
-            animations,
-            animation_times,
-        }))
+        let state = same_fields!(state.clone(), AnimationState => inlay_animation::State {
+            version, transitions, transition_times, animations, animation_times,
+        });
+        handed(self.animation.restore(&state))
     }
 
     fn focus_apply(&mut self, entries: &[u8]) -> Handed {
@@ -319,33 +251,16 @@ impl Systems for Monolith {
     }
 
     fn focus_snapshot(&mut self) -> FocusState {
-        let inlay_focus_rs::FocusState {
-            version,
-            focused,
-            memory,
-            keys,
-        } = self.focus.snapshot();
-        FocusState {
-            version,
-            focused,
-            memory,
-            keys,
-        }
+        same_fields!(self.focus.snapshot(), inlay_focus_rs::FocusState => FocusState {
+            version, focused, memory, keys,
+        })
     }
 
     fn focus_restore(&mut self, state: &FocusState) -> Handed {
-        let FocusState {
-            version,
-            focused,
-            memory,
-            keys,
-        } = state.clone();
-        handed(self.focus.restore(&inlay_focus_rs::FocusState {
-            version,
-            focused,
-            memory,
-            keys,
-        }))
+        let state = same_fields!(state.clone(), FocusState => inlay_focus_rs::FocusState {
+            version, focused, memory, keys,
+        });
+        handed(self.focus.restore(&state))
     }
 
     fn text_apply(&mut self, entries: &[u32]) -> Handed {
@@ -450,33 +365,19 @@ impl Systems for Monolith {
     }
 
     fn resources_snapshot(&mut self) -> ResourceState {
-        let inlay_resources::State { version, recency } = self.resources.snapshot();
-        ResourceState { version, recency }
+        same_fields!(self.resources.snapshot(), inlay_resources::State => ResourceState { version, recency })
     }
 
     fn resources_restore(&mut self, state: &ResourceState) -> Handed {
-        let ResourceState { version, recency } = state.clone();
-        handed(
-            self.resources
-                .restore(&inlay_resources::State { version, recency }),
-        )
+        let state = same_fields!(state.clone(), ResourceState => inlay_resources::State { version, recency });
+        handed(self.resources.restore(&state))
     }
 
     fn render_set_surface(&mut self, surface: Surface) -> Handed {
-        let Surface {
-            width,
-            height,
-            pixel_width,
-            pixel_height,
-            texture_units,
-        } = surface;
-        handed(self.render.set_surface(inlay_render::Surface {
-            width,
-            height,
-            pixel_width,
-            pixel_height,
-            texture_units,
-        }))
+        let surface = same_fields!(surface, Surface => inlay_render::Surface {
+            width, height, pixel_width, pixel_height, texture_units,
+        });
+        handed(self.render.set_surface(surface))
     }
 
     fn render_apply(&mut self, entries: &[u32]) -> Handed {

@@ -3,6 +3,7 @@
 use inlay_engine::{
     AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
     ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads, Values,
+    same_fields,
 };
 
 use crate::inlay::animation::animation;
@@ -31,57 +32,22 @@ fn handed<T, E>(result: Result<T, E>) -> Handed<T> {
 }
 
 fn drawing_of(drawing: types::Drawing) -> Drawing {
-    let types::Drawing {
-        nodes,
-        geometry,
-        reordered,
-        order,
-        spaces,
-        space_transforms,
-        clips,
-        clip_shapes,
-        scaled,
-        scales,
-        events,
-    } = drawing;
-    Drawing {
-        nodes,
-        geometry,
-        reordered,
-        order,
-        spaces,
-        space_transforms,
-        clips,
-        clip_shapes,
-        scaled,
-        scales,
-        events,
-    }
+    same_fields!(drawing, types::Drawing => Drawing {
+        nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled,
+        scales, events,
+    })
 }
 
 fn glyphs_of(glyphs: types::Glyphs) -> Glyphs {
-    let types::Glyphs {
-        nodes,
-        quads,
-        pages,
-    } = glyphs;
-    Glyphs {
-        nodes,
-        quads,
-        pages,
-    }
+    same_fields!(glyphs, types::Glyphs => Glyphs { nodes, quads, pages })
 }
 
 fn uploads_of(uploads: types::Uploads) -> Uploads {
-    let types::Uploads { parts, pixels } = uploads;
-    Uploads { parts, pixels }
+    same_fields!(uploads, types::Uploads => Uploads { parts, pixels })
 }
 
 fn outcome_of(outcome: focus::Outcome) -> Outcome {
-    Outcome {
-        focused: outcome.focused,
-        previous: outcome.previous,
-    }
+    same_fields!(outcome, focus::Outcome => Outcome { focused, previous })
 }
 
 impl Systems for Below {
@@ -177,18 +143,8 @@ impl Systems for Below {
     }
 
     fn scroll_tick(&mut self, time: f64) -> Handed<Offsets> {
-        let scroll::Offsets {
-            containers,
-            values,
-            rested,
-            moving,
-        } = handed(scroll::tick(time))?;
-        Ok(Offsets {
-            containers,
-            values,
-            rested,
-            moving,
-        })
+        let offsets = handed(scroll::tick(time))?;
+        Ok(same_fields!(offsets, scroll::Offsets => Offsets { containers, values, rested, moving }))
     }
 
     fn scroll_reset(&mut self) {
@@ -196,29 +152,14 @@ impl Systems for Below {
     }
 
     fn scroll_snapshot(&mut self) -> ScrollState {
-        let scroll::ScrollState {
-            version,
-            containers,
-            values,
-        } = scroll::snapshot();
-        ScrollState {
-            version,
-            containers,
-            values,
-        }
+        same_fields!(scroll::snapshot(), scroll::ScrollState => ScrollState { version, containers, values })
     }
 
     fn scroll_restore(&mut self, state: &ScrollState) -> Handed {
-        let ScrollState {
-            version,
-            containers,
-            values,
-        } = state.clone();
-        handed(scroll::restore(&scroll::ScrollState {
-            version,
-            containers,
-            values,
-        }))
+        let state = same_fields!(state.clone(), ScrollState => scroll::ScrollState {
+            version, containers, values,
+        });
+        handed(scroll::restore(&state))
     }
 
     fn animation_apply(&mut self, entries: &[u32], time: f64) -> Handed {
@@ -230,18 +171,10 @@ impl Systems for Below {
     }
 
     fn animation_tick(&mut self, time: f64) -> Handed<Values> {
-        let animation::Values {
-            entries,
-            finished,
-            cancelled,
-            active,
-        } = handed(animation::tick(time))?;
-        Ok(Values {
-            entries,
-            finished,
-            cancelled,
-            active,
-        })
+        let values = handed(animation::tick(time))?;
+        Ok(
+            same_fields!(values, animation::Values => Values { entries, finished, cancelled, active }),
+        )
     }
 
     fn animation_reset(&mut self) {
@@ -249,37 +182,16 @@ impl Systems for Below {
     }
 
     fn animation_snapshot(&mut self) -> AnimationState {
-        let animation::AnimationState {
-            version,
-            transitions,
-            transition_times,
-            animations,
-            animation_times,
-        } = animation::snapshot();
-        AnimationState {
-            version,
-            transitions,
-            transition_times,
-            animations,
-            animation_times,
-        }
+        same_fields!(animation::snapshot(), animation::AnimationState => AnimationState {
+            version, transitions, transition_times, animations, animation_times,
+        })
     }
 
     fn animation_restore(&mut self, state: &AnimationState) -> Handed {
-        let AnimationState {
-            version,
-            transitions,
-            transition_times,
-            animations,
-            animation_times,
-        } = state.clone();
-        handed(animation::restore(&animation::AnimationState {
-            version,
-            transitions,
-            transition_times,
-            animations,
-            animation_times,
-        }))
+        let state = same_fields!(state.clone(), AnimationState => animation::AnimationState {
+            version, transitions, transition_times, animations, animation_times,
+        });
+        handed(animation::restore(&state))
     }
 
     fn focus_apply(&mut self, entries: &[u8]) -> Handed {
@@ -313,33 +225,14 @@ impl Systems for Below {
     }
 
     fn focus_snapshot(&mut self) -> FocusState {
-        let focus::FocusState {
-            version,
-            focused,
-            memory,
-            keys,
-        } = focus::snapshot();
-        FocusState {
-            version,
-            focused,
-            memory,
-            keys,
-        }
+        same_fields!(focus::snapshot(), focus::FocusState => FocusState { version, focused, memory, keys })
     }
 
     fn focus_restore(&mut self, state: &FocusState) -> Handed {
-        let FocusState {
-            version,
-            focused,
-            memory,
-            keys,
-        } = state.clone();
-        handed(focus::restore(&focus::FocusState {
-            version,
-            focused,
-            memory,
-            keys,
-        }))
+        let state = same_fields!(state.clone(), FocusState => focus::FocusState {
+            version, focused, memory, keys,
+        });
+        handed(focus::restore(&state))
     }
 
     fn text_apply(&mut self, entries: &[u32]) -> Handed {
@@ -429,21 +322,14 @@ impl Systems for Below {
             released,
             nodes,
         } = resources::update(time);
-        let requests = requests.into_iter().map(
-            |resources::Request {
-                 texture,
-                 url,
-                 width,
-                 height,
-             }| ImageRequest {
-                texture,
-                url,
-                width,
-                height,
-            },
-        );
+        let request = |request| {
+            same_fields!(request, resources::Request => ImageRequest {
+                texture, url, width, height,
+            })
+        };
+        let requests = requests.into_iter().map(request).collect();
         ResourceChanges {
-            requests: requests.collect(),
+            requests,
             cancelled,
             released,
             nodes,
@@ -455,33 +341,21 @@ impl Systems for Below {
     }
 
     fn resources_snapshot(&mut self) -> ResourceState {
-        let resources::ResourceState { version, recency } = resources::snapshot();
-        ResourceState { version, recency }
+        same_fields!(resources::snapshot(), resources::ResourceState => ResourceState { version, recency })
     }
 
     fn resources_restore(&mut self, state: &ResourceState) -> Handed {
-        let ResourceState { version, recency } = state.clone();
-        handed(resources::restore(&resources::ResourceState {
-            version,
-            recency,
-        }))
+        let state = same_fields!(state.clone(), ResourceState => resources::ResourceState {
+            version, recency,
+        });
+        handed(resources::restore(&state))
     }
 
     fn render_set_surface(&mut self, surface: Surface) -> Handed {
-        let Surface {
-            width,
-            height,
-            pixel_width,
-            pixel_height,
-            texture_units,
-        } = surface;
-        handed(render::set_surface(render::Surface {
-            width,
-            height,
-            pixel_width,
-            pixel_height,
-            texture_units,
-        }))
+        let surface = same_fields!(surface, Surface => render::Surface {
+            width, height, pixel_width, pixel_height, texture_units,
+        });
+        handed(render::set_surface(surface))
     }
 
     fn render_apply(&mut self, entries: &[u32]) -> Handed {
@@ -489,46 +363,16 @@ impl Systems for Below {
     }
 
     fn render_set_drawing(&mut self, drawing: Drawing) -> Handed {
-        let Drawing {
-            nodes,
-            geometry,
-            reordered,
-            order,
-            spaces,
-            space_transforms,
-            clips,
-            clip_shapes,
-            scaled,
-            scales,
-            events,
-        } = drawing;
-        let drawing = types::Drawing {
-            nodes,
-            geometry,
-            reordered,
-            order,
-            spaces,
-            space_transforms,
-            clips,
-            clip_shapes,
-            scaled,
-            scales,
-            events,
-        };
+        let drawing = same_fields!(drawing, Drawing => types::Drawing {
+            nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes,
+            scaled, scales, events,
+        });
         handed(render::set_drawing(&drawing))
     }
 
     fn render_set_glyphs(&mut self, glyphs: Glyphs) -> Handed {
-        let Glyphs {
-            nodes,
-            quads,
-            pages,
-        } = glyphs;
-        handed(render::set_glyphs(&types::Glyphs {
-            nodes,
-            quads,
-            pages,
-        }))
+        let glyphs = same_fields!(glyphs, Glyphs => types::Glyphs { nodes, quads, pages });
+        handed(render::set_glyphs(&glyphs))
     }
 
     fn render_set_page(&mut self, page: u32, texture: u32) {
@@ -536,8 +380,8 @@ impl Systems for Below {
     }
 
     fn render_upload(&mut self, uploads: Uploads) -> Handed {
-        let Uploads { parts, pixels } = uploads;
-        handed(render::upload(&types::Uploads { parts, pixels }))
+        let uploads = same_fields!(uploads, Uploads => types::Uploads { parts, pixels });
+        handed(render::upload(&uploads))
     }
 
     fn render_set_images(&mut self, images: &[u32]) -> Handed {

@@ -13,6 +13,16 @@ pub enum SystemError {
 /// Result of handing something to a system.
 pub type Handed<T = ()> = Result<T, SystemError>;
 
+/// A record of one type as a record of another that has the same fields: `same_fields!(uploads, types::Uploads => Uploads { parts, pixels })`. A field
+/// that only one of them has is an error of the compiler.
+#[macro_export]
+macro_rules! same_fields {
+    ($record:expr, $from:path => $to:path { $($field:ident),+ $(,)? }) => {{
+        let $from { $($field),+ } = $record;
+        $to { $($field),+ }
+    }};
+}
+
 /// `inlay:types` `boxes`.
 #[derive(Clone, Default, Debug)]
 pub struct Boxes {
