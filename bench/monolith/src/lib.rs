@@ -307,6 +307,10 @@ impl Systems for Monolith {
         self.text.pending()
     }
 
+    fn text_waiting(&mut self) -> u32 {
+        u32::try_from(self.text.waiting()).unwrap_or(u32::MAX)
+    }
+
     fn text_reset(&mut self) {
         self.text.reset();
     }

@@ -279,6 +279,10 @@ impl Systems for Below {
         text::pending()
     }
 
+    fn text_waiting(&mut self) -> u32 {
+        text::waiting()
+    }
+
     fn text_reset(&mut self) {
         text::reset();
     }

@@ -97,6 +97,10 @@ impl Guest for Component {
         system(|it| it.pending())
     }
 
+    fn waiting() -> u32 {
+        u32::try_from(system(|it| it.waiting())).unwrap_or(u32::MAX)
+    }
+
     fn reset() {
         system(core::Text::reset);
     }

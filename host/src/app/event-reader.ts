@@ -83,6 +83,8 @@ export class EventReader {
         const { font, reason } = readEntry(events.fontFailed, cursor);
         return core.emitter.emit('fontFailed', [font, reason], this.#failed);
       }
+      case id.eventTextsWaiting:
+        return this.#textsWait(readEntry(events.textsWaiting, cursor));
       case id.eventIdle:
         return core.emitter.emit('idle', [frame], this.#failed);
       case id.eventRefused:
@@ -100,7 +102,23 @@ export class EventReader {
     }
   }
 
+  /** Texts without room, as the engine told last. */
+  #textsWaiting = 0;
+
   readonly #failed = (error: unknown): void => this.#core.report(error);
+
+  /** More texts than before have no room; that others have it again is no error. */
+  #textsWait(count: number): void {
+    const before = this.#textsWaiting;
+    this.#textsWaiting = count;
+    if (count <= before) return;
+    this.#core.report(
+      new InlayError(
+        'limit',
+        `${count} texts in view have no room for their glyphs and are not drawn: expected at most 4 pages of 1024 x 1024 pixels of different glyphs at a time.`,
+      ),
+    );
+  }
 
   #focus({ node, previous }: { node: number; previous: number }): void {
     const core = this.#core;

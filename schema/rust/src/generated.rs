@@ -8,7 +8,7 @@ use crate::{Pack, ValueError};
 pub const VERSION: u32 = 0x00000001;
 
 /// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0xd6cded16;
+pub const HASH: u32 = 0x89900205;
 
 /// Numbers of the entries.
 pub mod id {
@@ -820,10 +820,14 @@ pub mod id {
     ///
     /// Event `items-needed`: `list<u32>`; later.
     pub const EVENT_ITEMS_NEEDED: u16 = 0x8017;
+    /// Count of texts in view that have no room among the glyphs in use, when it changed. They are drawn when others go.
+    ///
+    /// Event `texts-waiting`: `u32`.
+    pub const EVENT_TEXTS_WAITING: u16 = 0x8018;
 }
 
 /// How many entries the table has.
-pub const COUNT: usize = 202;
+pub const COUNT: usize = 203;
 
 /// The place of an entry in the table, below [`COUNT`], for arrays and sets of entries; `None` if it is not in the table.
 pub const fn index(id: u16) -> Option<usize> {
@@ -841,7 +845,7 @@ pub const fn index(id: u16) -> Option<usize> {
         0x0600..=0x060f => id - 0x572,
         0x0700..=0x070e => id - 0x662,
         0x0800..=0x0805 => id - 0x753,
-        0x8001..=0x8017 => id - 0x7f4e,
+        0x8001..=0x8018 => id - 0x7f4e,
         _ => return None,
     };
     Some(place as usize)
@@ -971,7 +975,7 @@ pub(crate) static RANGES: [Range; 8] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 26, 28, 0, 33, 0, 34, 38, 41, 35, 42, 43, 11, 37, 1, 37, 1, 1, 44, 44, 44, 44, 44, 44, 45, 22, 22, 22, 22, 22, 22, 22, 22, 46, 46, 46, 46, 8, 8, 8, 8, 11, 1, 8, 8, 44, 47, 47, 4, 4, 4, 4, 46, 46, 48, 55, 55, 56, 56, 11, 58, 58, 58, 58, 22, 22, 21, 21, 22, 22, 37, 20, 48, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 59, 59, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 64, 66, 68, 11, 8, 8, 35, 69, 21, 21, 71, 0, 0, 72, 74, 8, 35, 39, 40, 36, 37, 44, 7, 7, 75, 1, 13, 37, 1, 0, 35, 72, 82, 66, 84, 64, 1, 86, 88, 90, 8, 59, 35, 59, 37, 11, 0, 0, 0, 0, 0, 91, 91, 59, 0, 20, 93, 11, 69, 20, 20, 8, 8, 8, 8, 32, 8, 59, 13, 8, 0, 8, 94, 35, 35, 1, 13, 13, 96, 97, 98, 99, 0, 0, 100, 101, 0, 0, 0, 0, 0, 0, 0, 102, 103, 104, 98, 13, 105, 13, 106];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 26, 28, 0, 33, 0, 34, 38, 41, 35, 42, 43, 11, 37, 1, 37, 1, 1, 44, 44, 44, 44, 44, 44, 45, 22, 22, 22, 22, 22, 22, 22, 22, 46, 46, 46, 46, 8, 8, 8, 8, 11, 1, 8, 8, 44, 47, 47, 4, 4, 4, 4, 46, 46, 48, 55, 55, 56, 56, 11, 58, 58, 58, 58, 22, 22, 21, 21, 22, 22, 37, 20, 48, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 59, 59, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 64, 66, 68, 11, 8, 8, 35, 69, 21, 21, 71, 0, 0, 72, 74, 8, 35, 39, 40, 36, 37, 44, 7, 7, 75, 1, 13, 37, 1, 0, 35, 72, 82, 66, 84, 64, 1, 86, 88, 90, 8, 59, 35, 59, 37, 11, 0, 0, 0, 0, 0, 91, 91, 59, 0, 20, 93, 11, 69, 20, 20, 8, 8, 8, 8, 32, 8, 59, 13, 8, 0, 8, 94, 35, 35, 1, 13, 13, 96, 97, 98, 99, 0, 0, 100, 101, 0, 0, 0, 0, 0, 0, 0, 102, 103, 104, 98, 13, 105, 13, 106, 13];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1177,6 +1181,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x8015, name: "font-failed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
     Info { id: 0x8016, name: "idle", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
     Info { id: 0x8017, name: "items-needed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
+    Info { id: 0x8018, name: "texts-waiting", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
 ];
 
 /// Reads `value` as the type of the entry `id` and packs it again to `out`: for tools and tests, which compare the
@@ -1237,7 +1242,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::FLIP => again::<values::Flip>(value, out),
         id::NINE_SLICE => again::<Option<values::NineSlice>>(value, out),
         id::FONT_FAMILY => again::<Vec<String>>(value, out),
-        id::FONT_WEIGHT | id::MAX_LINES | id::ITEM_COUNT | id::POSITION_IN_SET | id::SET_SIZE | id::EVENT_FONT_LOADED | id::EVENT_IDLE => again::<u32>(value, out),
+        id::FONT_WEIGHT | id::MAX_LINES | id::ITEM_COUNT | id::POSITION_IN_SET | id::SET_SIZE | id::EVENT_FONT_LOADED | id::EVENT_IDLE | id::EVENT_TEXTS_WAITING => again::<u32>(value, out),
         id::FONT_STYLE => again::<values::FontStyle>(value, out),
         id::LINE_HEIGHT => again::<values::LineHeight>(value, out),
         id::TEXT_ALIGN => again::<values::TextAlign>(value, out),

@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0xd6cded16;
+export const HASH = 0x89900205;
 
 /**
  * Creates a node outside the tree and selects it.
@@ -1219,6 +1219,12 @@ export const EVENT_IDLE = 0x8016;
  * `list<u32>`, not implemented yet.
  */
 export const EVENT_ITEMS_NEEDED = 0x8017;
+/**
+ * Count of texts in view that have no room among the glyphs in use, when it changed. They are drawn when others go.
+ *
+ * `u32`.
+ */
+export const EVENT_TEXTS_WAITING = 0x8018;
 
 /** Numbers of the entries by name. Who needs a few imports the constants above. */
 export const id = {
@@ -1424,4 +1430,5 @@ export const id = {
   eventFontFailed: EVENT_FONT_FAILED,
   eventIdle: EVENT_IDLE,
   eventItemsNeeded: EVENT_ITEMS_NEEDED,
+  eventTextsWaiting: EVENT_TEXTS_WAITING,
 } as const;

@@ -2151,6 +2151,12 @@ export interface Events {
    * `list<u32>`, not implemented yet.
    */
   itemsNeeded: readonly number[];
+  /**
+   * Count of texts in view that have no room among the glyphs in use, when it changed. They are drawn when others go.
+   *
+   * `u32`.
+   */
+  textsWaiting: number;
 }
 
 /** The table of the events. */
@@ -2178,6 +2184,7 @@ export const events: { readonly [K in keyof Events]: EntryInfo<Events[K]> } = {
   fontFailed: /* @__PURE__ */ row('event', 0x8015, 'font-failed', 'fontFailed', fontFailureCodec),
   idle: /* @__PURE__ */ row('event', 0x8016, 'idle', 'idle', u32),
   itemsNeeded: /* @__PURE__ */ row('event', 0x8017, 'items-needed', 'itemsNeeded', /* @__PURE__ */ listOf(u32), { later: true }),
+  textsWaiting: /* @__PURE__ */ row('event', 0x8018, 'texts-waiting', 'textsWaiting', u32),
 };
 
 /** All rows by id. */

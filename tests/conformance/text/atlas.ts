@@ -158,6 +158,7 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       assert.equal(system.text.pending(), false, 'it rests though some found no room');
       const visible = [...shown.values()].filter(({ quads }) => quads.length > 0);
       assert.ok(visible.length < 39, 'of the 39 that are there');
+      assert.equal(system.text.waiting(), 39 - visible.length);
       assert.ok(pages.size <= 4);
       for (let node = 2; node < 60; node++) {
         if (node % 3 !== 2 && node < 50) {
@@ -167,6 +168,7 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       }
       for (let round = 0; round < 4; round++) frame();
       assert.equal(system.text.pending(), false, 'there is room now');
+      assert.equal(system.text.waiting(), 0);
       for (let node = 50; node < 60; node++) {
         if (node % 3 !== 2 || node === 59) assert.equal(shown.get(node)?.quads.length, ALPHABET.length - (node % 7));
       }

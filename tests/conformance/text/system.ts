@@ -44,6 +44,7 @@ export interface TextInterface {
   takeUploads(): Uploads;
   allUploads(): Uploads;
   pending(): boolean;
+  waiting(): number;
   reset(): void;
   snapshot(): { version: number };
   restore(state: { version: number }): void;

@@ -60,6 +60,10 @@ impl Events {
         );
     }
 
+    pub fn texts_waiting(&mut self, count: u32) {
+        self.writer().entry(id::EVENT_TEXTS_WAITING, &count);
+    }
+
     pub fn focus(&mut self, node: u32, previous: u32) {
         self.writer()
             .entry(id::EVENT_FOCUS, &FocusChange { node, previous });

@@ -345,6 +345,10 @@ impl Systems for Fake {
         false
     }
 
+    fn text_waiting(&mut self) -> u32 {
+        0
+    }
+
     fn text_reset(&mut self) {
         self.note("text_reset", &[]);
     }

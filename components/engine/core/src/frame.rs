@@ -418,6 +418,15 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
+    /// Tells how many texts have no room, where the next frame will not find them any.
+    fn tell_texts_waiting(&mut self) {
+        let count = self.systems.text_waiting();
+        if count != self.texts_waiting {
+            self.texts_waiting = count;
+            self.events.texts_waiting(count);
+        }
+    }
+
     fn draw(&mut self, drawing: Drawing) -> Result<Vec<u32>, EngineError> {
         let refused = |_| EngineError::SystemRefused(System::Render, Step::Draw);
         // States that pictures changed after the streams were handed out.
@@ -448,11 +457,12 @@ impl<S: Systems> Engine<S> {
             || HANDING_ORDER
                 .iter()
                 .any(|&system| !self.streams.is_empty(system));
-        let active = motion.animation
-            || motion.scroll
-            || waiting
-            || self.keys.waiting()
-            || self.systems.text_pending();
+        let texts_pending = self.systems.text_pending();
+        if !texts_pending {
+            self.tell_texts_waiting();
+        }
+        let active =
+            motion.animation || motion.scroll || waiting || self.keys.waiting() || texts_pending;
         if !active {
             self.events.idle(self.frames);
         }

@@ -135,6 +135,8 @@ pub struct Engine<S> {
     waiting_fonts: BTreeSet<u32>,
     /// Requests for the host since the last frame.
     requests: Vec<u32>,
+    /// Texts without room, as the app was told last.
+    texts_waiting: u32,
     /// Entries that a system said it does not implement.
     lacking: Vec<(System, u32)>,
     /// The node with focus; 0 is none.
@@ -171,6 +173,7 @@ impl<S: Systems> Engine<S> {
             waiting_images: BTreeSet::new(),
             waiting_fonts: BTreeSet::new(),
             requests: Vec::new(),
+            texts_waiting: 0,
             lacking: Vec::new(),
             focused: 0,
             sequence: 0,

@@ -261,6 +261,7 @@ pub trait Systems {
     fn text_take_uploads(&mut self) -> Uploads;
     fn text_all_uploads(&mut self) -> Uploads;
     fn text_pending(&mut self) -> bool;
+    fn text_waiting(&mut self) -> u32;
     fn text_reset(&mut self);
 
     fn resources_set_budget(&mut self, bytes: u32);
