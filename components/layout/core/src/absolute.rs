@@ -35,8 +35,10 @@ impl Static {
 
 /// One axis of the containing block and of what the box says about itself.
 struct Axis {
-    /// From the start of the containing block.
+    /// Size of the containing block.
     block: f32,
+    /// Padding box of the container, from the start of the containing block: more than that if this is an area of a grid.
+    whole: [f32; 2],
     inset: [Option<f32>; 2],
     margin: [Option<f32>; 2],
     at: Static,
@@ -154,7 +156,7 @@ impl Axis {
         if outer <= room[1] - room[0] || self.alignment == ItemAlignment::Normal {
             return aligned(room, outer, side);
         }
-        let mut limit = [room[0].min(0.0), room[1].max(self.block)];
+        let mut limit = [room[0].min(self.whole[0]), room[1].max(self.whole[1])];
         if self.scrolls {
             limit[usize::from(!self.reversed)] = if self.reversed {
                 f32::NEG_INFINITY
@@ -203,6 +205,7 @@ impl Pass<'_> {
     ) {
         let block = area.map(|[start, end]| (end - start).max(0.0));
         let basis = block.map(Some);
+        let whole = self.padding_box(inner, content.height);
         let parent = self.node(inner.node);
         let (rtl, scrolls) = (parent.rtl, parent.style.is_scroll_container());
         let node = self.node(child);
@@ -210,6 +213,7 @@ impl Pass<'_> {
         let is_replaced = node.is_replaced();
         let axis = |axis: usize| Axis {
             block: block[axis],
+            whole: whole[axis].map(|edge| edge - area[axis][0]),
             inset: style.inset[axis].map(|inset| inset.resolve(basis[axis])),
             margin: style.margin[axis].map(|margin| {
                 if margin.is_auto() {
@@ -232,19 +236,27 @@ impl Pass<'_> {
         let own = OwnBox::new(node, &ask);
 
         // A height that is decided gives a width by the ratio; else the width comes first.
-        let stretched = |axis: &Axis, number: usize| {
-            (own.size[number].is_none() && axis.stretches(is_replaced))
-                .then(|| own.limits[number].clamp(axis.available()))
-        };
         let has_ratio = own.ratio.is_some();
-        let width = own.size[0]
-            .or_else(|| stretched(&x, 0).filter(|_| !(has_ratio && own.size[1].is_some())));
+        let fills = |axis: &Axis, number: usize, other: bool| {
+            let keeps_ratio = has_ratio && other && axis.alignment == ItemAlignment::Normal;
+            own.size[number].is_none() && axis.stretches(is_replaced) && !keeps_ratio
+        };
+        let has_height =
+            own.size[1].is_some() || y.alignment == ItemAlignment::Stretch && fills(&y, 1, false);
+        let by_limits = if is_replaced {
+            x.alignment
+        } else {
+            ItemAlignment::Normal
+        };
+        let width = own.size[0].or_else(|| {
+            fills(&x, 0, has_height).then(|| self.filled_width(&own, by_limits, x.available()))
+        });
         let is_sized =
             own.size[1].is_some() || y.inset.iter().all(Option::is_some) && own.size[0].is_some();
         let has_minimum = has_ratio && is_sized && !is_replaced && style.min_size[0].is_auto();
         let is_floored = has_minimum && !style.is_scroll_container();
-        let known_height =
-            own.size[1].or_else(|| stretched(&y, 1).filter(|_| !(has_ratio && width.is_some())));
+        let known_height = own.size[1]
+            .or_else(|| fills(&y, 1, width.is_some()).then(|| own.limits[1].clamp(y.available())));
         let width = width.unwrap_or_else(|| {
             self.width_of(
                 child,
@@ -262,7 +274,8 @@ impl Pass<'_> {
             width
         };
         // A ratio makes the height of the width that it has in the end, whatever the height was that it had that from; content that needs more makes it higher.
-        let follows_ratio = has_ratio && own.size == [None, None];
+        let follows_ratio =
+            has_ratio && own.size == [None, None] && y.alignment != ItemAlignment::Stretch;
         let known = known_height.filter(|_| !follows_ratio);
         let height = known.unwrap_or_else(|| {
             let known = [Some(width), None];

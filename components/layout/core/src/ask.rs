@@ -124,6 +124,8 @@ pub struct Inner {
     pub basis_height: Option<f32>,
     /// Height at which the lines of a column break if no other is known; may be infinite.
     pub breaks_at: f32,
+    /// What the properties say of the height of the content box, whether the question looks at them or not: so often tracks repeat.
+    pub own_limits: crate::geometry::Limits,
     /// Of the height of the content box.
     pub limits: crate::geometry::Limits,
     /// As of the question.

@@ -63,7 +63,7 @@ impl Pass<'_> {
             flow.y
         };
         content.height = inner.height.unwrap_or_else(|| inner.limits.clamp(flow.y));
-        let free = content.height - flow.y;
+        let free = content.height - flow.y.max(0.0);
         let shift = match alignment {
             ContentAlignment::Normal => 0.0,
             alignment => distribute(alignment, free.max(0.0), 1, false).0,
@@ -128,15 +128,16 @@ impl Pass<'_> {
         let ask = Ask::size(inner.basis(), Space::Available(available));
         let node = self.node(child);
         let own = OwnBox::new(node, &ask);
-        let is_sized = own.size[0].is_some()
-            || node.is_replaced()
-            || (own.size[1].is_some() && own.ratio.is_some());
+        let has_own = node.is_replaced() || (own.size[1].is_some() && own.ratio.is_some());
         let alignment = node.style.alignment_in(&self.node(inner.node).style, 0);
-        let stretches = matches!(alignment, ItemAlignment::Normal | ItemAlignment::Stretch);
-        if is_sized || !stretches {
+        let stretches = match alignment {
+            ItemAlignment::Normal => !has_own,
+            alignment => alignment == ItemAlignment::Stretch,
+        };
+        if own.size[0].is_some() || !stretches {
             return self.width_of(child, &ask);
         }
-        own.limits[0].clamp(self.transferred_limits(&own).clamp(available))
+        self.filled_width(&own, alignment, available)
     }
 
     /// From the left of the content box to the border box of a child.
@@ -144,10 +145,11 @@ impl Pass<'_> {
         let is_auto = self.node(child).style.margin[0].map(Length::is_auto);
         let rtl = self.node(inner.node).rtl;
         let free = inner.width - width - sum(margin[0]);
-        if free > 0.0 && is_auto.contains(&true) {
+        if is_auto.contains(&true) {
             return match is_auto {
-                [true, true] => free / 2.0,
-                [true, false] => free,
+                _ if free <= 0.0 && rtl => free + margin[0][0],
+                [true, true] => free.max(0.0) / 2.0,
+                [true, false] => free.max(0.0),
                 _ => margin[0][0],
             };
         }
@@ -180,8 +182,8 @@ impl Pass<'_> {
             let is_empty = inner.frame[1][1] == 0.0 && inner.limits.min == 0.0;
             content.through = joins && is_empty && inner.height.unwrap_or(0.0) == 0.0;
         } else if open_bottom {
-            // What a least height adds lies between the last child and the edge.
-            if flow.y >= inner.limits.min {
+            // What a least height adds lies between the last child and the edge, what a greatest one takes off beyond it.
+            if (inner.limits.min..=inner.limits.max).contains(&flow.y) {
                 content.bottom = flow.strut;
             }
         } else {

@@ -144,7 +144,7 @@ pub fn distribute(
         clippy::cast_precision_loss,
         reason = "there are fewer than 2^24 boxes"
     )]
-    let count = count.max(1) as f32;
+    let (spaces, count) = (count as f32 + 1.0, count.max(1) as f32);
     // CSS Box Alignment 3: what does not fit is not distributed but has the fallback alignment, which is safe.
     let fits = free > 0.0;
     match alignment {
@@ -156,7 +156,7 @@ pub fn distribute(
         A::SpaceBetween if fits && count > 1.0 => (0.0, free / (count - 1.0)),
         A::SpaceBetween => (0.0, 0.0),
         A::SpaceAround if fits => (free / count / 2.0, free / count),
-        A::SpaceEvenly if fits => (free / (count + 1.0), free / (count + 1.0)),
+        A::SpaceEvenly if fits => (free / spaces, free / spaces),
         // Safe centre: at the start, wherever that is.
         A::SpaceAround | A::SpaceEvenly => (if reversed { free } else { 0.0 }, 0.0),
     }

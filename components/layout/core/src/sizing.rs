@@ -3,7 +3,9 @@
 //! CSS Box Sizing 3 and 4.
 
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
-use crate::geometry::{Edges, Intrinsic, Limits, add_edges, resolve_edges, snapped, sum};
+use crate::geometry::{
+    Edges, Intrinsic, ItemAlignment, Limits, add_edges, resolve_edges, snapped, sum,
+};
 use crate::node::Node;
 use crate::pass::Pass;
 use crate::style::{Display, Style};
@@ -147,6 +149,14 @@ impl Pass<'_> {
         } else {
             height
         };
+        // What the properties say, whether the question looks at them or not; but shares only if it does.
+        let style = &self.node(place).style;
+        let adjust = if style.content_box { around[1] } else { 0.0 };
+        let of = ask.basis[1].filter(|_| !ask.free[1]);
+        let own_limits = own_limits(style, 1, of, around[1], adjust).inside(around[1]);
+        let own_height = style.size[1]
+            .resolve(of)
+            .map(|height| height + adjust - around[1]);
         let inside = |height: Option<f32>| height.map(|height| (height - around[1]).max(0.0));
         let mut inner = Inner {
             node: place,
@@ -155,7 +165,10 @@ impl Pass<'_> {
             width: (width - around[0]).max(0.0),
             height: inside(height),
             basis_height: inside(basis),
-            breaks_at: self.breaks_at(place, ask, around[1]),
+            breaks_at: own_height
+                .or(inside(own.ratio.map(|ratio| ratio.transfer(0, width))))
+                .map_or(own_limits.max, |height| own_limits.clamp(height)),
+            own_limits,
             limits: own.limits[1].inside(around[1]),
             collapses: ask.collapses,
             want: Want::Size,
@@ -184,21 +197,6 @@ impl Pass<'_> {
         let content = self.fill(&inner);
         let size = [width, height.unwrap_or(content.height + around[1])];
         self.answer(place, &own, size, &content, ask)
-    }
-
-    /// Height of the content box at which the lines of a column break.
-    fn breaks_at(&self, place: u32, ask: &Ask, around: f32) -> f32 {
-        let style = &self.node(place).style;
-        let adjust = if style.content_box { around } else { 0.0 };
-        let limits = own_limits(style, 1, ask.basis[1], around, adjust);
-        let own = style.size[1]
-            .resolve(ask.basis[1])
-            .map(|height| limits.clamp(height + adjust));
-        let most = Limits {
-            max: own.unwrap_or(limits.max),
-            ..limits
-        };
-        most.inside(around).max
     }
 
     /// Whether there is nothing in a box that could give it a height.
@@ -268,6 +266,15 @@ impl Pass<'_> {
                 }
             }
         }
+    }
+
+    /// Width of the border box that fills `available` dp. Unless it is told to, it goes by the limits of the height and the ratio, too.
+    pub fn filled_width(&self, own: &OwnBox, alignment: ItemAlignment, available: f32) -> f32 {
+        let width = match alignment {
+            ItemAlignment::Stretch => available,
+            _ => self.transferred_limits(own).clamp(available),
+        };
+        own.limits[0].clamp(width)
     }
 
     /// Width of the border box that a node would have, without laying out what is in it.

@@ -33,7 +33,7 @@ impl Pass<'_> {
                 .map_or(0.0, |size| border_box(style, size, item.around[main])),
             Some(basis) => basis,
             None => match (self.own_ratio(item), self.definite_cross(container, item)) {
-                (Some(ratio), Some(size)) => ratio.transfer(cross, size),
+                (Some(ratio), Some(size)) => ratio.transfer(cross, size).max(item.around[main]),
                 _ => self.content_size(container, item, Space::MaxContent),
             },
         };
@@ -103,6 +103,14 @@ impl Pass<'_> {
                 .clamp(size)
                 .max(self.least_grid(item, 0));
         }
+        // A box with a ratio has a height before its content can raise it; that is in its minimum.
+        if let (Some(ratio), Space::MaxContent, false) = (
+            self.own_ratio(item),
+            space,
+            self.node(item.place).is_replaced(),
+        ) {
+            return ratio.transfer(0, item.size[0]).max(item.around[1]);
+        }
         let ask = Ask {
             known: [Some(item.size[0]), None],
             free: [false, true],
@@ -116,8 +124,8 @@ impl Pass<'_> {
         size.max(self.least_grid(item, 1))
     }
 
-    /// A grid's tracks share what its least size leaves over (CSS Grid 2, 12.7.1 and 12.8): that is its content then. 0 for anything else. Where the least size is a
-    /// share, only automatic columns do, as Chromium.
+    /// Automatic tracks of a grid share what its least size leaves over (CSS Grid 2, 12.8): that is its content then. 0 for anything else. Where the least size is a
+    /// share, only columns do, as Chromium.
     fn least_grid(&self, item: &Item, axis: usize) -> f32 {
         let style = &self.node(item.place).style;
         if style.display != Display::Grid {
@@ -125,15 +133,14 @@ impl Pass<'_> {
         }
         let lists = style.grid.as_deref().map(|grid| &grid.template[axis]);
         let tracks = || lists.into_iter().flatten().flat_map(|list| &list.tracks);
-        let takes_shares = axis == 0
-            && tracks()
-                .next()
-                .is_none_or(|_| tracks().any(|track| track.max == Breadth::Auto));
-        let has_tracks =
-            tracks().next().is_some() || self.children(item.place, false).next().is_some();
+        let stretches = if tracks().next().is_some() {
+            tracks().any(|track| track.max == Breadth::Auto)
+        } else {
+            self.children(item.place, false).next().is_some()
+        };
         match style.min_size[axis] {
-            Length::Share(_) if !takes_shares => 0.0,
-            _ if has_tracks => item.limits[axis].min,
+            Length::Share(_) if axis == 1 => 0.0,
+            _ if stretches => item.limits[axis].min,
             _ => 0.0,
         }
     }
@@ -177,8 +184,15 @@ impl Pass<'_> {
                 content = content.min(most).max(ratio.transfer(cross, min));
             }
         }
+        // A share that has no meaning counts as what a ratio makes.
+        let specified = item.specified[main].or_else(|| {
+            let is_share = main == 1 && !self.node(item.place).style.size[1].is_auto();
+            ratio
+                .filter(|_| is_share)
+                .map(|ratio| ratio.transfer(0, item.size[0]))
+        });
         let limits = &mut item.limits[main];
-        let minimum = item.specified[main]
+        let minimum = specified
             .map_or(content, |specified| specified.min(content))
             .min(limits.max);
         limits.min = limits.min.max(minimum);

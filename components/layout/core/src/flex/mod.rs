@@ -304,8 +304,13 @@ fn item_ask(container: &Container, item: &Item) -> Ask {
         item.stretches && (container.basis[1].is_some() || !item.has_ratio || item.grew)
     };
     let definite = by_parent || (item.specified[1].is_some() && item.by_property);
+    // The height of a row's item that does not stretch is what its properties and its content make.
+    let by_itself = container.main == 0 && !item.stretches;
     Ask {
-        known: [Some(item.size[0]), Some(item.size[1])],
+        known: [
+            Some(item.size[0]),
+            Some(item.size[1]).filter(|_| !by_itself),
+        ],
         definite,
         want: Want::Boxes,
         ..Ask::size(container.basis, Space::MaxContent)

@@ -29,21 +29,27 @@ impl Pass<'_> {
         let fills = match item.alignment[axis] {
             ItemAlignment::Stretch => true,
             ItemAlignment::Normal => {
-                let other_fills = axis == 1
-                    && (own.size[0].is_some() || self.stretched(item, 0, area, basis).is_some());
-                !node.is_replaced()
-                    && (own.ratio.is_none() || !(other_fills || axis == 0 && own.size[1].is_some()))
+                let other_is_known = if axis == 0 {
+                    let fills_rows = item.alignment[1] == ItemAlignment::Stretch
+                        && style.size[1].is_auto()
+                        && !style.margin[1].contains(&Length::Auto);
+                    own.size[1].is_some() || (fills_rows && basis[1].is_some())
+                } else {
+                    own.size[0].is_some() || self.stretched(item, 0, area, basis).is_some()
+                };
+                !node.is_replaced() && (own.ratio.is_none() || !other_is_known)
             }
             _ => false,
         };
         let is_auto = own.size[axis].is_none() && !style.margin[axis].contains(&Length::Auto);
         let margin = sum(resolve_edges(&style.margin, basis[0])[axis]);
-        let size = if axis == 0 && item.alignment[0] == ItemAlignment::Normal {
-            self.transferred_limits(&own).clamp(area - margin)
-        } else {
-            area - margin
-        };
-        (fills && is_auto && style.size[axis].is_auto()).then(|| own.limits[axis].clamp(size))
+        (fills && is_auto && style.size[axis].is_auto()).then(|| {
+            if axis == 0 {
+                self.filled_width(&own, item.alignment[0], area - margin)
+            } else {
+                own.limits[1].clamp(area - margin)
+            }
+        })
     }
 
     /// Height of an item that fills its rows, whatever it does with its columns.
@@ -79,8 +85,8 @@ impl Pass<'_> {
             });
             let Frame { area, margin, ask } = self.final_frame(grid, item);
             let basis = area.map(Some);
-            let size = ask.known.map(Option::unwrap_or_default);
             let answer = self.lay_out(item.place, &Ask { want, ..ask });
+            let size = answer.size;
             let is_auto = self
                 .node(item.place)
                 .style
@@ -133,8 +139,9 @@ impl Pass<'_> {
         let stretched =
             self.stretched(item, 1, area[1], basis).is_some() && !self.follows_width(item);
         let definite = stretched || !self.node(item.place).style.size[1].is_auto();
+        let by_itself = !stretched && !self.follows_width(item);
         let ask = Ask {
-            known: size.map(Some),
+            known: [Some(size[0]), Some(size[1]).filter(|_| !by_itself)],
             definite,
             want: Want::Boxes,
             ..Ask::size(basis, Space::MaxContent)

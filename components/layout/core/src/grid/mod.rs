@@ -38,7 +38,7 @@ struct Grid {
     before: [usize; 2],
     tracks: [Vec<Sized>; 2],
     gap: [f32; 2],
-    /// From the start of the content box to the start of each track, and its size; in the writing direction.
+    /// From the start of the content box to the start of each track, and from there to its end; in the writing direction.
     spots: [Vec<[f32; 2]>; 2],
     /// From the start of the content box to the first line.
     start: [f32; 2],
@@ -52,7 +52,7 @@ impl Pass<'_> {
         let mut grid = self.set_up_grid(
             inner.node,
             [Some(inner.width), definite],
-            [Limits::NONE, inner.limits],
+            [Limits::NONE, inner.own_limits],
             basis,
         );
         self.size_columns(
@@ -83,7 +83,7 @@ impl Pass<'_> {
         let natural = taken;
         let height = inner.height.unwrap_or_else(|| inner.limits.clamp(taken));
         if definite.is_none()
-            && (depends || inner.height.is_some() || self.has_shares_of_height(inner.node))
+            && (depends || inner.height.is_some() || self.rows_follow_height(inner.node))
         {
             // Shares of a height that the content decides count as automatic for it, and are resolved against it then.
             grid.gap[1] = self.node(inner.node).style.gap[1].or_zero(Some(height));
@@ -136,6 +136,7 @@ impl Pass<'_> {
                     height,
                     basis_height: height,
                     breaks_at: f32::INFINITY,
+                    own_limits: Limits::NONE,
                     limits: Limits::NONE,
                     collapses: false,
                     want: Want::Size,
@@ -254,13 +255,10 @@ impl Pass<'_> {
             .unwrap_or(0);
         if grid.explicit[axis].is_empty() {
             // Nothing reaches from the items to where the explicit grid would be.
-            return all_tracks(
-                &[],
-                auto,
-                grid.before[axis].min(end),
-                end.saturating_sub(grid.before[axis]),
-                |_| true,
-            );
+            let before = grid.before[axis];
+            let mut tracks = all_tracks(&[], auto, before, end.saturating_sub(before), |_| true);
+            tracks.truncate(end);
+            return tracks;
         }
         let after = end.saturating_sub(grid.before[axis] + grid.explicit[axis].len());
         let used = |track: usize| {
@@ -271,9 +269,15 @@ impl Pass<'_> {
         all_tracks(&grid.explicit[axis], auto, grid.before[axis], after, used)
     }
 
-    fn has_shares_of_height(&self, place: u32) -> bool {
+    /// Whether rows or gaps are other ones once the height is known. As Chromium, which sizes rows with fractions again, too.
+    fn rows_follow_height(&self, place: u32) -> bool {
         let style = &self.node(place).style;
-        let is_share = |breadth: Breadth| matches!(breadth, Breadth::Fixed(Length::Share(_)));
+        let is_share = |breadth: Breadth| {
+            matches!(
+                breadth,
+                Breadth::Fixed(Length::Share(_)) | Breadth::Fraction(_)
+            )
+        };
         let is_shared = |track: &Track| is_share(track.min) || is_share(track.max);
         matches!(style.gap[1], Length::Share(_))
             || style.grid.as_deref().is_some_and(|grid| {
@@ -293,19 +297,17 @@ impl Pass<'_> {
         let alignment = self.node(place).style.content_alignment[axis];
         let (mut at, between) = distribute(alignment, free, count, false);
         grid.start[axis] = at;
-        let mut is_first = true;
+        let mut before = 0.0;
         grid.spots[axis].clear();
         for track in tracks {
+            // A collapsed track starts behind the gap, where its neighbours do, and ends in front of it.
+            let size = if track.collapsed { -before } else { track.base };
+            at += before;
+            grid.spots[axis].push([at, size]);
+            at += size;
             if !track.collapsed {
-                at += if is_first {
-                    0.0
-                } else {
-                    grid.gap[axis] + between
-                };
-                is_first = false;
+                before = grid.gap[axis] + between;
             }
-            grid.spots[axis].push([at, track.base]);
-            at += track.base;
         }
     }
 }

@@ -4,7 +4,7 @@ use super::baselines::moves;
 use super::tracks::{Available, Need, Sized, Sizing, size_tracks};
 use super::{Grid, Item, span};
 use crate::ask::{Ask, Inner, Space};
-use crate::geometry::{ContentAlignment, ItemAlignment, Length, Limits, resolve_edges, sum};
+use crate::geometry::{ContentAlignment, ItemAlignment, Length, resolve_edges, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, ratio_of};
 use crate::style::{Breadth, Display, Wrap};
@@ -24,7 +24,7 @@ impl Pass<'_> {
             needs.push(self.column_need(item, area));
         }
         self.indent_needs(place, grid, &mut needs);
-        let sizing = self.sizing(place, 0, available, Limits::NONE, grid.gap[0]);
+        let sizing = self.sizing(place, 0, available, 0.0, grid.gap[0]);
         size_tracks(&mut grid.tracks[0], &mut needs, &sizing);
     }
 
@@ -117,7 +117,7 @@ impl Pass<'_> {
         for number in 0..grid.items.len() {
             needs.push(self.row_need(inner, grid, number));
         }
-        let sizing = self.sizing(inner.node, 1, available, inner.limits, grid.gap[1]);
+        let sizing = self.sizing(inner.node, 1, available, inner.limits.min, grid.gap[1]);
         size_tracks(&mut grid.tracks[1], &mut needs, &sizing);
     }
 
@@ -206,7 +206,7 @@ impl Pass<'_> {
         place: u32,
         axis: usize,
         available: Available,
-        limits: Limits,
+        least: f32,
         gap: f32,
     ) -> Sizing {
         let alignment = self.node(place).style.content_alignment[axis];
@@ -216,7 +216,7 @@ impl Pass<'_> {
         );
         Sizing {
             available,
-            limits,
+            least,
             gap,
             stretches,
         }

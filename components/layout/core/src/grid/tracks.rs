@@ -61,8 +61,8 @@ impl Available {
 #[derive(Clone, Copy, Debug)]
 pub struct Sizing {
     pub available: Available,
-    /// Of the content box.
-    pub limits: crate::geometry::Limits,
+    /// The least that the content box is.
+    pub least: f32,
     pub gap: f32,
     /// Whether `auto` tracks take what is left.
     pub stretches: bool,
@@ -235,12 +235,6 @@ fn maximize(tracks: &mut [Sized], sizing: &Sizing) {
         Available::Definite(size) => size - total(tracks, sizing.gap),
     };
     if space.is_infinite() {
-        let wished = tracks.iter().map(|track| track.limit).sum::<f32>() + gaps(tracks, sizing.gap);
-        if wished > sizing.limits.max {
-            let space = sizing.limits.max - total(tracks, sizing.gap);
-            grow_to_limits(tracks, space);
-            return;
-        }
         for track in tracks.iter_mut() {
             track.base = track.limit;
         }
@@ -299,7 +293,7 @@ fn expand_flexible(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing) {
                 }
             };
             let wanted = needs.iter().map(of_need).fold(tracks_want, f32::max);
-            limit_fraction(tracks, wanted, sizing)
+            least_fraction(tracks, wanted, sizing)
         }
     };
     for track in tracks.iter_mut().filter(|track| track.is_flexible()) {
@@ -307,8 +301,8 @@ fn expand_flexible(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing) {
     }
 }
 
-/// A fraction that makes the grid neither smaller nor larger than its limits.
-fn limit_fraction(tracks: &[Sized], fraction: f32, sizing: &Sizing) -> f32 {
+/// A fraction that makes the grid no smaller than it may be. Where it makes it larger than it may be, rows are sized again in the height that they leave.
+fn least_fraction(tracks: &[Sized], fraction: f32, sizing: &Sizing) -> f32 {
     let size = tracks
         .iter()
         .map(|track| {
@@ -320,9 +314,8 @@ fn limit_fraction(tracks: &[Sized], fraction: f32, sizing: &Sizing) -> f32 {
         })
         .sum::<f32>()
         + gaps(tracks, sizing.gap);
-    let clamped = sizing.limits.clamp(size);
-    if (clamped - size).abs() > 1e-4 {
-        fraction_size(tracks, clamped - gaps(tracks, sizing.gap))
+    if size < sizing.least {
+        fraction_size(tracks, sizing.least - gaps(tracks, sizing.gap))
     } else {
         fraction
     }
@@ -358,7 +351,7 @@ fn fraction_size(tracks: &[Sized], space: f32) -> f32 {
 fn stretch_auto(tracks: &mut [Sized], sizing: &Sizing) {
     let size = match sizing.available {
         Available::Definite(size) => size,
-        _ => sizing.limits.min,
+        _ => sizing.least,
     };
     let space = size - total(tracks, sizing.gap);
     let is_auto = |track: &Sized| track.track.max == Breadth::Auto && !track.collapsed;
