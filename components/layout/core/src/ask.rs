@@ -122,6 +122,8 @@ pub struct Inner {
     pub height: Option<f32>,
     /// What shares of the height are of; `None` if they have no meaning.
     pub basis_height: Option<f32>,
+    /// Height that rows are repeated in; `None` if only limits say how often.
+    pub repeats_in: Option<f32>,
     /// Height at which the lines of a column break if no other is known; may be infinite.
     pub breaks_at: f32,
     /// What the properties say of the height of the content box, whether the question looks at them or not: so often tracks repeat.

@@ -165,6 +165,7 @@ impl Pass<'_> {
             width: (width - around[0]).max(0.0),
             height: inside(height),
             basis_height: inside(basis),
+            repeats_in: inside(basis),
             breaks_at: own_height
                 .or(inside(own.ratio.map(|ratio| ratio.transfer(0, width))))
                 .map_or(own_limits.max, |height| own_limits.clamp(height)),
@@ -182,10 +183,10 @@ impl Pass<'_> {
             let needed = self.fill(&inner).natural + around[1];
             height = height.map(|height| height.max(needed.min(own.limits[1].max)));
             inner.height = inside(height);
-            // Shares of rows are of the height in the end.
-            if self.node(place).style.display == Display::Grid && inner.basis_height.is_some() {
-                inner.basis_height = inner.height;
-            }
+        }
+        // Shares of rows are of the height in the end; how often they repeat is not.
+        if self.node(place).style.display == Display::Grid && inner.basis_height.is_some() {
+            inner.basis_height = inner.height;
         }
         inner.want = ask.want;
         if let (Some(height), Want::Size, false) = (height, ask.want, ask.collapses) {

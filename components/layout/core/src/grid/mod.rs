@@ -51,7 +51,7 @@ impl Pass<'_> {
         let definite = basis[1];
         let mut grid = self.set_up_grid(
             inner.node,
-            [Some(inner.width), definite],
+            [Some(inner.width), inner.repeats_in],
             [Limits::NONE, inner.own_limits],
             basis,
         );
@@ -135,6 +135,7 @@ impl Pass<'_> {
                     width: *width,
                     height,
                     basis_height: height,
+                    repeats_in: height,
                     breaks_at: f32::INFINITY,
                     own_limits: Limits::NONE,
                     limits: Limits::NONE,
