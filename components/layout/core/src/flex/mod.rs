@@ -296,12 +296,13 @@ impl Pass<'_> {
 
 /// What an item is asked in its final size.
 fn item_ask(container: &Container, item: &Item) -> Ask {
-    // Definite sizes, 9.8: a height of the main axis is definite if the container's is, one across if it is stretched. As Chromium: where a box with
-    // a ratio got the height that it had, that is still what its ratio and its content made.
+    // Definite sizes, 9.8: a height of the main axis is definite if the container's is or a ratio made it, one across if it is stretched. As Chromium: a box with a ratio
+    // that takes the height of its line only after that had its own, and was that high, still has what its ratio and its content made.
     let by_parent = if container.main == 1 {
-        container.basis[1].is_some() || item.has_basis
+        container.basis[1].is_some() || item.has_basis || item.has_ratio
     } else {
-        item.stretches && (container.basis[1].is_some() || !item.has_ratio || item.grew)
+        let is_stretched_first = container.basis[1].is_some() && container.wrap == Wrap::None;
+        item.stretches && (is_stretched_first || !item.has_ratio || item.grew)
     };
     let definite = by_parent || (item.specified[1].is_some() && item.by_property);
     // The height of a row's item that does not stretch is what its properties and its content make.
