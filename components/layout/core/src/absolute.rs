@@ -251,8 +251,7 @@ impl Pass<'_> {
         let width = own.size[0].or_else(|| {
             fills(&x, 0, has_height).then(|| self.filled_width(&own, by_limits, x.available()))
         });
-        let is_sized =
-            own.size[1].is_some() || y.inset.iter().all(Option::is_some) && own.size[0].is_some();
+        let is_sized = own.size[1].is_some() || y.stretches(is_replaced) && own.size[0].is_some();
         let has_minimum = has_ratio && is_sized && !is_replaced && style.min_size[0].is_auto();
         let is_floored = has_minimum && !style.is_scroll_container();
         let known_height = own.size[1]
@@ -268,7 +267,8 @@ impl Pass<'_> {
         });
         // As Chromium: with a ratio, no width is less than the content needs.
         let width = if is_floored {
-            let least = self.intrinsic(child, None).min + own.around()[0];
+            let height = own.size[1].map(|height| (height - own.around()[1]).max(0.0));
+            let least = self.intrinsic(child, height).min + own.around()[0];
             width.max(least.min(own.limits[0].max))
         } else {
             width
@@ -276,21 +276,15 @@ impl Pass<'_> {
         // A ratio makes the height of the width that it has in the end, whatever the height was that it had that from; content that needs more makes it higher.
         let follows_ratio =
             has_ratio && own.size == [None, None] && y.alignment != ItemAlignment::Stretch;
-        let known = known_height.filter(|_| !follows_ratio);
-        let height = known.unwrap_or_else(|| {
-            let known = [Some(width), None];
-            self.lay_out(child, &Ask { known, ..ask }).size[1]
-        });
-        let definite = known_height.is_some();
         let answer = self.lay_out(
             child,
             &Ask {
-                known: [Some(width), Some(height)],
-                definite,
+                known: [Some(width), known_height.filter(|_| !follows_ratio)],
                 want: Want::Boxes,
                 ..ask
             },
         );
+        let height = answer.size[1];
 
         let margin = [x.margins(width, true), y.margins(height, false)];
         let position = [
