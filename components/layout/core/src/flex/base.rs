@@ -101,6 +101,7 @@ impl Pass<'_> {
             return self
                 .transferred_limits(&own)
                 .clamp(size)
+                .max(item.around[0])
                 .max(self.least_grid(item, 0));
         }
         // A box with a ratio has a height before its content can raise it; that is in its minimum.
