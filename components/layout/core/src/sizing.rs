@@ -166,9 +166,11 @@ impl Pass<'_> {
             height: inside(height),
             basis_height: inside(basis),
             repeats_in: inside(basis),
-            breaks_at: own_height
-                .or(inside(own.ratio.map(|ratio| ratio.transfer(0, width))))
-                .map_or(own_limits.max, |height| own_limits.clamp(height)),
+            breaks_at: own_limits.clamp(
+                own_height
+                    .or(inside(own.ratio.map(|ratio| ratio.transfer(0, width))))
+                    .unwrap_or(f32::INFINITY),
+            ),
             own_limits,
             limits: own.limits[1].inside(around[1]),
             collapses: ask.collapses,

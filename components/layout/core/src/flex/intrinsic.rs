@@ -98,7 +98,7 @@ impl Pass<'_> {
             node.style.gap[1].or_zero(height),
             node.style.gap[0].or_zero(None),
         ];
-        let limit = height.map_or(limits.max, |height| limits.clamp(height));
+        let limit = limits.clamp(height.unwrap_or(f32::INFINITY));
         let (mut widest, mut total, mut line) = (0.0_f32, 0.0_f32, LineWidth::default());
         let (mut used, mut is_empty, mut number) = (0.0_f32, true, 0);
         while let Some(child) = self.child(place, number) {
