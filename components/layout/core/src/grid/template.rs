@@ -18,9 +18,11 @@ pub fn explicit_tracks(
     let lists = &style.template[axis];
     let is_auto =
         |repeat: Repeat| repeat != Repeat::Count(0) && !matches!(repeat, Repeat::Count(_));
+    // As Chromium: shares are of the least size where none is known.
+    let basis = size.unwrap_or(limits.min);
     let resolve = |track: &Track| {
         let fixed = |breadth: Breadth| match breadth {
-            Breadth::Fixed(length) => length.resolve(size),
+            Breadth::Fixed(length) => length.resolve(Some(basis)),
             _ => None,
         };
         match (fixed(track.min), fixed(track.max)) {
@@ -32,7 +34,7 @@ pub fn explicit_tracks(
     let all_fixed = lists
         .iter()
         .flat_map(|list| &list.tracks)
-        .all(|track| resolve(track).is_some() || size.is_none() && is_fixed(track));
+        .all(|track| resolve(track).is_some());
     if has_auto > 1 || (has_auto == 1 && !all_fixed) {
         return tracks;
     }
@@ -55,10 +57,6 @@ pub fn explicit_tracks(
         tracks.truncate(10_000);
     }
     tracks
-}
-
-fn is_fixed(track: &Track) -> bool {
-    matches!(track.min, Breadth::Fixed(_)) || matches!(track.max, Breadth::Fixed(_))
 }
 
 #[expect(
