@@ -145,8 +145,11 @@ pub(super) fn distribute_extra(
     flexible: bool,
     affected: impl Fn(&Sized) -> bool,
 ) {
+    // What `fit-content()` says holds growth limits only.
     let fit = |sized: &Sized| match sized.track.max {
-        Breadth::FitContent(limit) => (limit - sized.affected_size(phase)).max(0.0),
+        Breadth::FitContent(limit) if phase.grows_limits() => {
+            (limit - sized.affected_size(phase)).max(0.0)
+        }
         _ => f32::INFINITY,
     };
     let room = |sized: &Sized| {
