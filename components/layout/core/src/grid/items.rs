@@ -169,7 +169,7 @@ impl Pass<'_> {
         };
         let own = OwnBox::new(self.node(child), &ask);
         let width = match (own.size, own.ratio, known[1]) {
-            ([None, _], Some(ratio), Some(height)) => {
+            ([None, _], Some(ratio), Some(height)) if self.follows_width(item) => {
                 own.limits[0].clamp(ratio.transfer(1, height))
             }
             _ => self.width_of(child, &ask),
