@@ -193,6 +193,14 @@ impl Style {
         self.clips[0] || self.clips[1]
     }
 
+    /// Whether a length decides its width, or its height with no share to limit it.
+    pub fn has_fixed_size(&self) -> bool {
+        let is_length = |length: Length| matches!(length, Length::Dp(_));
+        let is_share = |length: Length| matches!(length, Length::Share(_));
+        let is_limited = is_share(self.min_size[1]) || is_share(self.max_size[1]);
+        is_length(self.size[0]) || is_length(self.size[1]) && !is_limited
+    }
+
     /// Alignment of an item in one axis of its container: its own, else the container's.
     pub fn alignment_in(&self, container: &Self, axis: usize) -> ItemAlignment {
         self.self_alignment[axis].unwrap_or(container.items_alignment[axis])

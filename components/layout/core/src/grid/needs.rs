@@ -158,29 +158,29 @@ impl Pass<'_> {
     pub(super) fn is_cyclic(&self, grid: &Grid, item: &Item, axis: usize) -> bool {
         let style = &self.node(item.place).style;
         let is_share = |length: Length| matches!(length, Length::Share(_));
-        let is_fixed = |sized: &Sized| {
-            matches!(
-                (sized.track.min, sized.track.max),
-                (Breadth::Fixed(_), Breadth::Fixed(_))
-            )
-        };
         [style.size[axis], style.min_size[axis], style.max_size[axis]]
             .into_iter()
             .any(is_share)
             && !grid.tracks[axis][item.tracks[axis][0]..item.tracks[axis][1]]
                 .iter()
-                .all(is_fixed)
+                .all(Sized::is_fixed)
     }
 
-    /// 12.1, step 3: whether widths of items follow from the sizes of rows.
+    /// 12.1, step 3: whether widths of items follow from the sizes of rows, and columns from these.
     pub(super) fn depends_on_rows(&mut self, grid: &Grid) -> bool {
         let levels = crate::MAX_DEPTH;
+        let is_asked = |item: &Item| {
+            let [start, end] = item.tracks[0];
+            grid.tracks[0][start..end]
+                .iter()
+                .any(|sized| !sized.is_fixed())
+        };
         grid.items
             .iter()
-            .any(|item| self.depends_on_height(item.place, levels))
+            .any(|item| is_asked(item) && self.depends_on_height(item.place, levels))
     }
 
-    /// Whether the intrinsic widths of a node may be others for another height.
+    /// Whether the intrinsic widths of a node may be others for another height: not if its own size is fixed, which decides about what is in it, too.
     fn depends_on_height(&mut self, place: u32, levels: u32) -> bool {
         if let Some(depends) = self.node(place).cache.depends_on_height {
             return depends;
@@ -189,9 +189,10 @@ impl Pass<'_> {
         let wraps_column = node.style.display == Display::Flex
             && node.style.column
             && node.style.wrap != Wrap::None;
-        let mut depends = wraps_column || ratio_of(node, [0.0; 2]).is_some();
+        let is_fixed = node.style.has_fixed_size();
+        let mut depends = !is_fixed && (wraps_column || ratio_of(node, [0.0; 2]).is_some());
         let mut number = 0;
-        while let (false, Some(child)) = (depends, self.child(place, number)) {
+        while let (false, false, Some(child)) = (is_fixed, depends, self.child(place, number)) {
             number += 1;
             // Of a tree that is too deep it does not matter.
             depends =

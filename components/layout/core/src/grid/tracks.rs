@@ -108,6 +108,14 @@ impl Sized {
         matches!(self.track.max, Breadth::Fraction(_))
     }
 
+    /// Whether no item is asked how large it is.
+    pub(super) fn is_fixed(&self) -> bool {
+        matches!(
+            (self.track.min, self.track.max),
+            (Breadth::Fixed(_), Breadth::Fixed(_))
+        )
+    }
+
     pub(super) fn has_intrinsic_min(&self) -> bool {
         matches!(
             self.track.min,
