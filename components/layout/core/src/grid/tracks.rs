@@ -1,7 +1,7 @@
 //! CSS Grid 2, section 12: how large tracks are. What items need is brought in by `growth`.
 
 use super::growth::resolve_intrinsic;
-use crate::geometry::Length;
+use crate::geometry::{Length, snapped};
 use crate::style::{Breadth, Track};
 
 /// A track while the grid is laid out.
@@ -304,8 +304,15 @@ fn expand_flexible(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing) {
             least_fraction(tracks, wanted, sizing)
         }
     };
+    // As Chromium: tracks are cut to 64ths, and what one is cut by goes to the next.
+    let mut left = 0.0;
     for track in tracks.iter_mut().filter(|track| track.is_flexible()) {
-        track.base = track.base.max(fraction * track.flex());
+        let share = fraction * track.flex() + left;
+        let size = snapped(share);
+        if size >= track.base {
+            track.base = size;
+            left = (share - size).max(0.0);
+        }
     }
 }
 
