@@ -1,74 +1,40 @@
 //! CSS Grid 2, 10.6: items of a row, or of a column, whose baselines meet.
 
 use super::items::Frame;
-use super::{Grid, Item, span};
-use crate::ask::{Ask, Inner, Space, Want};
-use crate::geometry::{ItemAlignment, Length, resolve_edges, sum};
+use super::{Grid, Item};
+use crate::ask::{Ask, Want};
+use crate::geometry::{Edges, ItemAlignment, Length};
 use crate::pass::Pass;
 
 impl Pass<'_> {
-    /// 10.6: how far items are moved down so that the baselines of a row meet.
-    pub(super) fn find_shims(&mut self, inner: &Inner, grid: &mut Grid) {
-        let takes_part = |item: &Item| item.alignment[1] == ItemAlignment::Baseline;
-        if !grid.items.iter().any(takes_part) {
-            return;
-        }
+    /// 10.6: how far items are moved down so that the baselines of a row meet. `frame`: an item's margins, and what it is asked.
+    pub(super) fn find_shims(
+        &mut self,
+        grid: &mut Grid,
+        frame: impl Fn(&mut Self, &Grid, &Item) -> (Edges<f32>, Ask),
+    ) {
         let mut ascents: Vec<(usize, usize, f32)> = Vec::new();
-        for number in 0..grid.items.len() {
-            let item = &grid.items[number];
-            let margins = self.node(item.place).style.margin[1];
-            if !takes_part(item) || margins.contains(&Length::Auto) || self.is_cyclic(grid, item, 1)
-            {
+        for (number, item) in grid.items.iter().enumerate() {
+            let takes_part = item.alignment[1] == ItemAlignment::Baseline;
+            if !takes_part || self.node(item.place).style.margin[1].contains(&Length::Auto) {
                 continue;
             }
-            let width = span(&grid.spots[0], item.tracks[0]);
-            let basis = [Some(width), self.unsized_rows(grid, item, inner.basis()[1])];
-            let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
-            let known = self.stretched(item, 0, width, [Some(width), None]);
-            let available = Space::Available((width - sum(margin[0])).max(0.0));
-            let ask = Ask {
-                known: [known, None],
-                want: Want::Baseline,
-                ..Ask::size(basis, available)
-            };
-            let answer = self.lay_out(item.place, &ask);
-            ascents.push((
-                number,
-                item.tracks[1][0],
-                margin[1][0] + answer.baseline.unwrap_or(answer.size[1]),
-            ));
-        }
-        share_ascents(grid, &ascents);
-    }
-
-    /// The same in the sizes that items have in the end, where their shares of rows mean something.
-    pub(super) fn find_final_shims(&mut self, grid: &mut Grid) {
-        let takes_part = |item: &Item| item.alignment[1] == ItemAlignment::Baseline;
-        let mut ascents: Vec<(usize, usize, f32)> = Vec::new();
-        for number in 0..grid.items.len() {
-            let item = &grid.items[number];
-            if !takes_part(item) || self.node(item.place).style.margin[1].contains(&Length::Auto) {
-                continue;
-            }
-            let Frame { margin, ask, .. } = self.final_frame(grid, item);
-            let answer = self.lay_out(
-                item.place,
-                &Ask {
-                    want: Want::Baseline,
-                    ..ask
-                },
-            );
+            let (margin, ask) = frame(self, grid, item);
+            let want = Want::Baseline;
+            let answer = self.lay_out(item.place, &Ask { want, ..ask });
             // A box without a baseline of its own, whose size follows from its row, does not take part.
-            if let (None, true) = (answer.baseline, self.is_cyclic(grid, item, 1)) {
+            if answer.baseline.is_none() && self.is_cyclic(grid, item, 1) {
                 continue;
             }
-            ascents.push((
-                number,
-                item.tracks[1][0],
-                margin[1][0] + answer.baseline.unwrap_or(answer.size[1]),
-            ));
+            let baseline = answer.baseline.unwrap_or(answer.size[1]);
+            ascents.push((number, item.tracks[1][0], margin[1][0] + baseline));
         }
-        share_ascents(grid, &ascents);
+        for item in &mut grid.items {
+            item.shim = 0.0;
+        }
+        for (number, shim) in moves(&ascents) {
+            grid.items[number].shim = shim;
+        }
     }
 
     /// The same in columns, where boxes have their left edges as baselines.
@@ -83,16 +49,6 @@ impl Pass<'_> {
         for (number, indent) in moves(&edges) {
             grid.items[number].indent = indent;
         }
-    }
-}
-
-/// Moves items down to the largest ascent of those that start in the same row.
-fn share_ascents(grid: &mut Grid, ascents: &[(usize, usize, f32)]) {
-    for item in &mut grid.items {
-        item.shim = 0.0;
-    }
-    for (number, shim) in moves(ascents) {
-        grid.items[number].shim = shim;
     }
 }
 

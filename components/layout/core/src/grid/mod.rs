@@ -14,6 +14,7 @@ use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, distribute};
 use crate::pass::Pass;
 use crate::sizing::OwnBox;
 use crate::style::{Breadth, GridLine, GridStyle, Track};
+use items::Frame;
 use placement::{Area, Placer, resolve};
 use template::{all_tracks, explicit_tracks};
 use tracks::{Available, Sized, total};
@@ -98,7 +99,10 @@ impl Pass<'_> {
         };
         if inner.want > Want::Size {
             self.find_indents(inner.node, &mut grid);
-            self.find_final_shims(&mut grid);
+            self.find_shims(&mut grid, |pass, grid, item| {
+                let Frame { margin, ask, .. } = pass.final_frame(grid, item);
+                (margin, ask)
+            });
             self.place_grid_items(inner, &grid, &mut content);
             if inner.want == Want::Boxes {
                 self.place_absolute_in_grid(inner, &grid, &mut content);

@@ -4,7 +4,7 @@ use super::baselines::moves;
 use super::tracks::{Available, Need, Sized, Sizing, size_tracks};
 use super::{Grid, Item, span};
 use crate::ask::{Ask, Inner, Space};
-use crate::geometry::{ContentAlignment, ItemAlignment, Length, resolve_edges, sum};
+use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length, resolve_edges, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, ratio_of};
 use crate::style::{Breadth, Display, Wrap};
@@ -112,27 +112,34 @@ impl Pass<'_> {
 
     /// Sizes the rows.
     pub(super) fn size_rows(&mut self, inner: &Inner, grid: &mut Grid, available: Available) {
-        self.find_shims(inner, grid);
+        let height = inner.basis()[1];
+        self.find_shims(grid, |pass, grid, item| pass.row_frame(grid, item, height));
         let mut needs = Vec::with_capacity(grid.items.len());
         for number in 0..grid.items.len() {
-            needs.push(self.row_need(inner, grid, number));
+            needs.push(self.row_need(grid, number, height));
         }
         let sizing = self.sizing(inner.node, 1, available, inner.limits.min, grid.gap[1]);
         size_tracks(&mut grid.tracks[1], &mut needs, &sizing);
     }
 
-    /// What an item needs of its rows, in the columns that it has.
-    pub(super) fn row_need(&mut self, inner: &Inner, grid: &Grid, number: usize) -> Need {
-        let item = &grid.items[number];
+    /// Margins of an item in the columns that it has, and what it is asked for its rows. `height` is that of the content box, where it is definite.
+    fn row_frame(&mut self, grid: &Grid, item: &Item, height: Option<f32>) -> (Edges<f32>, Ask) {
         let width = span(&grid.spots[0], item.tracks[0]);
-        let known = self.stretched(item, 0, width, [Some(width), None]);
         let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
         let available = Space::Available((width - sum(margin[0])).max(0.0));
-        let basis = [Some(width), self.unsized_rows(grid, item, inner.basis()[1])];
+        let basis = [Some(width), self.unsized_rows(grid, item, height)];
+        let known = [self.stretched(item, 0, width, [Some(width), None]), None];
         let ask = Ask {
-            known: [known, None],
+            known,
             ..Ask::size(basis, available)
         };
+        (margin, ask)
+    }
+
+    /// What an item needs of its rows.
+    pub(super) fn row_need(&mut self, grid: &Grid, number: usize, height: Option<f32>) -> Need {
+        let item = &grid.items[number];
+        let (margin, ask) = self.row_frame(grid, item, height);
         let outer = sum(margin[1]) + item.shim;
         let height = self.lay_out(item.place, &ask).size[1] + outer;
         let node = self.node(item.place);
