@@ -1,7 +1,7 @@
 //! What items need of their columns and rows: CSS Grid 2, 12.1, 11.5 and 6.6.
 
 use super::baselines::moves;
-use super::tracks::{Available, Need, Sized, Sizing, size_tracks};
+use super::tracks::{Available, Need, Sized, Sizing, resolve_shares, size_tracks};
 use super::{Grid, Item, span};
 use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length, resolve_edges, sum};
@@ -18,6 +18,7 @@ impl Pass<'_> {
         available: Available,
         height: Option<f32>,
     ) {
+        resolve_shares(&mut grid.tracks[0], available);
         let mut needs = Vec::with_capacity(grid.items.len());
         for item in &grid.items {
             let area = self.fixed_rows(grid, item, height);
@@ -112,6 +113,7 @@ impl Pass<'_> {
 
     /// Sizes the rows.
     pub(super) fn size_rows(&mut self, inner: &Inner, grid: &mut Grid, available: Available) {
+        resolve_shares(&mut grid.tracks[1], available);
         let height = inner.basis()[1];
         self.find_shims(grid, |pass, grid, item| pass.row_frame(grid, item, height));
         let mut needs = Vec::with_capacity(grid.items.len());

@@ -131,9 +131,9 @@ impl Sized {
     }
 }
 
-/// 12.3: sizes all tracks of an axis.
+/// 12.3: sizes all tracks of an axis, whose shares are resolved.
 pub fn size_tracks(tracks: &mut [Sized], needs: &mut [Need], sizing: &Sizing) {
-    initialize(tracks, sizing);
+    initialize(tracks);
     resolve_intrinsic(tracks, needs, sizing);
     maximize(tracks, sizing);
     expand_flexible(tracks, needs, sizing);
@@ -153,9 +153,9 @@ pub(super) fn gaps(tracks: &[Sized], gap: f32) -> f32 {
     gap * (count - 1.0).max(0.0)
 }
 
-/// 12.4. Shares of what is not known are `auto`.
-fn initialize(tracks: &mut [Sized], sizing: &Sizing) {
-    let basis = sizing.available.definite();
+/// 7.2.1: shares of what is not known are `auto`.
+pub fn resolve_shares(tracks: &mut [Sized], available: Available) {
+    let basis = available.definite();
     for sized in tracks {
         for breadth in [&mut sized.track.min, &mut sized.track.max] {
             if let Breadth::Fixed(length @ Length::Share(_)) = *breadth {
@@ -164,6 +164,12 @@ fn initialize(tracks: &mut [Sized], sizing: &Sizing) {
                     .map_or(Breadth::Auto, |size| Breadth::Fixed(Length::Dp(size)));
             }
         }
+    }
+}
+
+/// 12.4.
+fn initialize(tracks: &mut [Sized]) {
+    for sized in tracks {
         if sized.collapsed {
             sized.track = Track {
                 min: Breadth::Fixed(Length::Dp(0.0)),
