@@ -177,6 +177,13 @@ pub enum ContentAlignment {
     SpaceEvenly,
 }
 
+impl ContentAlignment {
+    /// Whether lines and automatic tracks take what is left over.
+    pub fn stretches(self) -> bool {
+        matches!(self, Self::Normal | Self::Stretch)
+    }
+}
+
 /// CSS `align-items`, `align-self`, `justify-items` and `justify-self`, without `auto`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemAlignment {

@@ -5,7 +5,7 @@ use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{Length, Limits, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, Ratio, border_box, ratio_of};
-use crate::style::{Breadth, Display, Wrap};
+use crate::style::{Breadth, Display, Track, Wrap};
 
 impl Pass<'_> {
     /// 9.2, step 3: flex base size and hypothetical main size.
@@ -134,11 +134,14 @@ impl Pass<'_> {
         }
         let lists = style.grid.as_deref().map(|grid| &grid.template[axis]);
         let tracks = || lists.into_iter().flatten().flat_map(|list| &list.tracks);
-        let stretches = if tracks().next().is_some() {
-            tracks().any(|track| track.max == Breadth::Auto)
+        let is_automatic =
+            |track: &Track| matches!(track.max, Breadth::Auto | Breadth::Fixed(Length::Share(_)));
+        let has_automatic = if tracks().next().is_some() {
+            tracks().any(is_automatic)
         } else {
             self.children(item.place, false).next().is_some()
         };
+        let stretches = has_automatic && style.content_alignment[axis].stretches();
         match style.min_size[axis] {
             Length::Share(_) if axis == 1 => 0.0,
             _ if stretches => item.limits[axis].min,

@@ -2,7 +2,7 @@
 
 use super::{Container, Item, Line, item_ask};
 use crate::ask::{Ask, Space, Want};
-use crate::geometry::{ContentAlignment, ItemAlignment, distribute, sum};
+use crate::geometry::{ItemAlignment, distribute, sum};
 use crate::pass::Pass;
 use crate::style::Wrap;
 
@@ -107,11 +107,7 @@ impl Pass<'_> {
         container.size[container.cross] = Some(size);
         let mut free = size - taken;
         let alignment = self.node(container.inner.node).style.content_alignment[1];
-        let stretches = matches!(
-            alignment,
-            ContentAlignment::Normal | ContentAlignment::Stretch
-        );
-        if stretches && free > 0.0 && container.wrap != Wrap::None {
+        if alignment.stretches() && free > 0.0 && container.wrap != Wrap::None {
             for line in lines.iter_mut() {
                 line.cross += free / count;
             }

@@ -4,7 +4,7 @@ use super::baselines::moves;
 use super::tracks::{Available, Need, Sized, Sizing, resolve_shares, size_tracks};
 use super::{Grid, Item, span};
 use crate::ask::{Ask, Inner, Space};
-use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length, resolve_edges, sum};
+use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, ratio_of};
 use crate::style::{Breadth, Display, Wrap};
@@ -219,16 +219,11 @@ impl Pass<'_> {
         least: f32,
         gap: f32,
     ) -> Sizing {
-        let alignment = self.node(place).style.content_alignment[axis];
-        let stretches = matches!(
-            alignment,
-            ContentAlignment::Normal | ContentAlignment::Stretch
-        );
         Sizing {
             available,
             least,
             gap,
-            stretches,
+            stretches: self.node(place).style.content_alignment[axis].stretches(),
         }
     }
 }
