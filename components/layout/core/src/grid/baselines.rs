@@ -30,10 +30,11 @@ impl Pass<'_> {
             ascents.push((number, item.tracks[1][0], margin[1][0] + baseline));
         }
         for item in &mut grid.items {
-            item.shim = 0.0;
+            (item.shares_baseline, item.shim) = (false, 0.0);
         }
         for (number, shim) in moves(&ascents) {
-            grid.items[number].shim = shim;
+            let item = &mut grid.items[number];
+            (item.shares_baseline, item.shim) = (true, shim);
         }
     }
 

@@ -110,12 +110,9 @@ impl Pass<'_> {
                 inner.frame[0][0] + position[0],
                 inner.frame[1][0] + position[1],
             ];
-            // 8.5: the baseline of the first row: of an item that is aligned by it, else of the first item.
+            // 8.5: the baseline of the first row: of an item that shares one, else of the first item.
             if Some(item.tracks[1][0]) == first_row {
-                let rank = (
-                    item.alignment[1] != ItemAlignment::Baseline,
-                    item.tracks[0][0],
-                );
+                let rank = (!item.shares_baseline, item.tracks[0][0]);
                 if best.is_none_or(|best| rank < best) {
                     best = Some(rank);
                     content.baseline = Some(position[1] + answer.baseline.unwrap_or(size[1]));

@@ -25,6 +25,8 @@ struct Item {
     /// Tracks, from and to, per axis.
     tracks: [[usize; 2]; 2],
     alignment: [ItemAlignment; 2],
+    /// Whether its baseline meets those of others in its row.
+    shares_baseline: bool,
     /// Added above the margin, so that baselines of a row meet.
     shim: f32,
     /// Added in front of the margin, so that left edges of a column meet.
@@ -243,6 +245,7 @@ impl Pass<'_> {
                 style.alignment_in(container, 0),
                 style.alignment_in(container, 1),
             ],
+            shares_baseline: false,
             shim: 0.0,
             indent: 0.0,
         }
