@@ -184,9 +184,18 @@ impl Pass<'_> {
                 .iter()
                 .any(|sized| !sized.is_fixed())
         };
-        grid.items
-            .iter()
-            .any(|item| is_asked(item) && self.depends_on_height(item.place, levels))
+        // A picture has its natural size unless it is told to take its rows.
+        let takes_rows = |pass: &Self, item: &Item| {
+            let node = pass.node(item.place);
+            let style = &node.style;
+            let sizes = [style.size[1], style.min_size[1], style.max_size[1]];
+            !node.is_replaced()
+                || item.alignment[1] == ItemAlignment::Stretch
+                || sizes.iter().any(|size| matches!(size, Length::Share(_)))
+        };
+        grid.items.iter().any(|item| {
+            is_asked(item) && takes_rows(self, item) && self.depends_on_height(item.place, levels)
+        })
     }
 
     /// Whether the intrinsic widths of a node may be others for another height: not if its own size is fixed, which decides about what is in it, too.
