@@ -18,20 +18,7 @@ impl Pass<'_> {
             if main == 1 {
                 // What follows from the height is known only now.
                 if item.specified[0].is_none() && !(item.stretches && is_single) {
-                    let space =
-                        Space::Available((container.inner.width - sum(item.margin[0])).max(0.0));
-                    let ask = Ask {
-                        known: [None, Some(item.size[1])],
-                        space,
-                        want: Want::Size,
-                        ..item_ask(container, item)
-                    };
-                    item.size[0] = match self.own_ratio(item) {
-                        Some(ratio) if item.specified[1].is_none() => {
-                            item.limits[0].clamp(ratio.transfer(1, item.size[1]))
-                        }
-                        _ => self.width_of(item.place, &ask),
-                    };
+                    item.size[0] = self.width_in(container, item, container.inner.width);
                 }
                 continue;
             }
@@ -58,6 +45,24 @@ impl Pass<'_> {
                     .lay_out(item.place, &ask)
                     .baseline
                     .unwrap_or(item.size[1]);
+            }
+        }
+    }
+
+    /// Width of a column's item of a height that is decided, in a line of `width`.
+    fn width_in(&mut self, container: &Container, item: &Item, width: f32) -> f32 {
+        match self.own_ratio(item) {
+            Some(ratio) if item.specified[1].is_none() => {
+                item.limits[0].clamp(ratio.transfer(1, item.size[1]))
+            }
+            _ => {
+                let ask = Ask {
+                    known: [None, Some(item.size[1])],
+                    space: Space::Available((width - sum(item.margin[0])).max(0.0)),
+                    want: Want::Size,
+                    ..item_ask(container, item)
+                };
+                self.width_of(item.place, &ask)
             }
         }
     }
@@ -125,17 +130,24 @@ impl Pass<'_> {
         container.size[1].unwrap_or(0.0)
     }
 
-    /// 9.4, step 11: items that take the size of their line.
-    pub(super) fn stretch_items(&self, container: &Container, items: &mut [Item], lines: &[Line]) {
+    /// 9.4, step 11: items that take the size of their line. As Chromium: the others of a column have the room of a line that is wider than it.
+    pub(super) fn stretch_items(
+        &mut self,
+        container: &Container,
+        items: &mut [Item],
+        lines: &[Line],
+    ) {
         let cross = container.cross;
         for line in lines {
-            for item in items[line.start..line.end]
-                .iter_mut()
-                .filter(|item| item.stretches)
-            {
-                let size = item.limits[cross].clamp(line.cross - sum(item.margin[cross]));
-                item.grew |= size > item.size[cross] + SAME;
-                item.size[cross] = size;
+            let is_wider = container.main == 1 && line.cross > container.inner.width;
+            for item in &mut items[line.start..line.end] {
+                if item.stretches {
+                    let size = item.limits[cross].clamp(line.cross - sum(item.margin[cross]));
+                    item.grew |= size > item.size[cross] + SAME;
+                    item.size[cross] = size;
+                } else if is_wider && item.specified[0].is_none() {
+                    item.size[0] = self.width_in(container, item, line.cross);
+                }
             }
         }
     }
