@@ -268,7 +268,7 @@ impl Pass<'_> {
         // As Chromium: with a ratio, no width is less than the content needs.
         let width = if is_floored {
             let height = own.size[1].map(|height| (height - own.around()[1]).max(0.0));
-            let least = self.intrinsic(child, height).min + own.around()[0];
+            let least = self.intrinsic(child, height, basis).min + own.around()[0];
             width.max(least.min(own.limits[0].max))
         } else {
             width

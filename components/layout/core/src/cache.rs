@@ -4,7 +4,7 @@
 //! and laying out a change gives exactly the boxes that laying out everything gives.
 
 use crate::ask::{Answer, Ask, Space, Want};
-use crate::geometry::{Edges, Intrinsic};
+use crate::geometry::{Edges, Intrinsic, Limits};
 
 /// Most answers of a kind that are kept per node. A box is asked two to six sizes in one layout; in a nest of grids each level asks
 /// two more than the one above it. Were fewer kept than are asked, the cost would grow with a power of the depth.
@@ -50,6 +50,12 @@ fn bits(value: Option<f32>) -> u32 {
     value.map_or(f32::NAN.to_bits(), f32::to_bits)
 }
 
+fn intrinsic_key(height: Option<f32>, limits: &[Limits; 2]) -> [u32; 5] {
+    let [x, y] = limits;
+    let limits = [x.min, x.max, y.min, y.max].map(f32::to_bits);
+    [bits(height), limits[0], limits[1], limits[2], limits[3]]
+}
+
 /// Answers of one node, until it or something under it changes.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
@@ -57,7 +63,7 @@ pub struct Cache {
     sized: Vec<(Key, Want, Answer)>,
     /// Place in `sized` that the next answer takes once all are taken.
     next: usize,
-    intrinsic: Vec<(u32, Intrinsic)>,
+    intrinsic: Vec<([u32; 5], Intrinsic)>,
     /// Whether the intrinsic widths may depend on the height, once that was found out.
     pub depends_on_height: Option<bool>,
 }
@@ -110,19 +116,25 @@ impl Cache {
         }
     }
 
-    /// Intrinsic widths for this height of the content box, if they are kept.
-    pub fn intrinsic(&self, height: Option<f32>) -> Option<Intrinsic> {
-        let key = bits(height);
+    /// Intrinsic widths for this height and these limits of the content box, if they are kept.
+    pub fn intrinsic(&self, height: Option<f32>, limits: &[Limits; 2]) -> Option<Intrinsic> {
+        let key = intrinsic_key(height, limits);
         let found = self.intrinsic.iter().find(|(kept, _)| *kept == key);
         found.map(|(_, intrinsic)| *intrinsic)
     }
 
     /// Keeps intrinsic widths.
-    pub fn put_intrinsic(&mut self, height: Option<f32>, intrinsic: Intrinsic) {
+    pub fn put_intrinsic(
+        &mut self,
+        height: Option<f32>,
+        limits: &[Limits; 2],
+        intrinsic: Intrinsic,
+    ) {
         if self.intrinsic.len() == SIZES {
             self.intrinsic.clear();
         }
-        self.intrinsic.push((bits(height), intrinsic));
+        let key = intrinsic_key(height, limits);
+        self.intrinsic.push((key, intrinsic));
     }
 
     /// Forgets all answers and keeps the memory for new ones.

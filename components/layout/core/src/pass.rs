@@ -6,10 +6,11 @@ use crate::MAX_DEPTH;
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::content::Measure;
 use crate::flex::Item;
-use crate::geometry::{Edges, Intrinsic};
+use crate::geometry::{Edges, Intrinsic, Limits};
 use crate::node::{BoxValues, Node};
 use crate::property::LONGEST;
-use crate::style::Display;
+use crate::sizing::OwnBox;
+use crate::style::{Display, Wrap};
 use crate::tree::{ROOT_PLACE, Tree};
 
 /// The tree while it is laid out.
@@ -119,12 +120,18 @@ impl Pass<'_> {
         }
     }
 
-    /// Narrowest and widest useful width of a content box. `height` is that of the content box, if it is definite.
-    pub fn intrinsic(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
+    /// Narrowest and widest useful width of a content box. `height` is that of the content box, if it is definite; `basis` is what shares in its limits are of.
+    pub fn intrinsic(
+        &mut self,
+        place: u32,
+        height: Option<f32>,
+        basis: [Option<f32>; 2],
+    ) -> Intrinsic {
         if self.too_deep {
             return Intrinsic::default();
         }
-        if let Some(intrinsic) = self.node(place).cache.intrinsic(height) {
+        let limits = self.intrinsic_limits(place, basis);
+        if let Some(intrinsic) = self.node(place).cache.intrinsic(height, &limits) {
             return intrinsic;
         }
         if self.depth >= MAX_DEPTH {
@@ -132,7 +139,7 @@ impl Pass<'_> {
             return Intrinsic::default();
         }
         self.depth += 1;
-        let intrinsic = self.compute_intrinsic(place, height);
+        let intrinsic = self.compute_intrinsic(place, height, &limits);
         self.depth -= 1;
         let intrinsic = Intrinsic {
             min: bounded(intrinsic.min),
@@ -142,12 +149,34 @@ impl Pass<'_> {
             self.tree
                 .node_mut(place)
                 .cache
-                .put_intrinsic(height, intrinsic);
+                .put_intrinsic(height, &limits, intrinsic);
         }
         intrinsic
     }
 
-    fn compute_intrinsic(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
+    /// Limits of a content box whose intrinsic widths go by them: of a grid, where tracks repeat, and of a column that wraps.
+    fn intrinsic_limits(&self, place: u32, basis: [Option<f32>; 2]) -> [Limits; 2] {
+        let node = self.node(place);
+        let style = &node.style;
+        let matters = match style.display {
+            Display::Grid => true,
+            Display::Flex => style.column && style.wrap != Wrap::None,
+            Display::Block | Display::None => false,
+        };
+        if !matters {
+            return [Limits::NONE; 2];
+        }
+        let own = OwnBox::new(node, &Ask::size(basis, Space::MaxContent));
+        let around = own.around();
+        [0, 1].map(|axis| own.limits[axis].inside(around[axis]))
+    }
+
+    fn compute_intrinsic(
+        &mut self,
+        place: u32,
+        height: Option<f32>,
+        limits: &[Limits; 2],
+    ) -> Intrinsic {
         let node = self.node(place);
         if node.children.is_empty() {
             match node.kind {
@@ -157,9 +186,9 @@ impl Pass<'_> {
             }
         }
         match self.node(place).style.display {
-            Display::Flex | Display::None => self.flex_width(place, height),
+            Display::Flex | Display::None => self.flex_width(place, height, limits[1]),
             Display::Block => self.block_width(place, height),
-            Display::Grid => self.grid_width(place, height),
+            Display::Grid => self.grid_width(place, height, limits),
         }
     }
 

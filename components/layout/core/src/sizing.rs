@@ -231,9 +231,8 @@ impl Pass<'_> {
         if let (Some(height), Some(ratio)) = (own.size[1], own.ratio) {
             let width = ratio.transfer(1, height);
             let floor = if is_floored {
-                self.intrinsic(place, Some((height - around[1]).max(0.0)))
-                    .min
-                    + around[0]
+                let height = Some((height - around[1]).max(0.0));
+                self.intrinsic(place, height, ask.basis).min + around[0]
             } else {
                 0.0
             };
@@ -242,7 +241,7 @@ impl Pass<'_> {
         let height = own.size[1]
             .filter(|_| ask.definite)
             .map(|height| (height - around[1]).max(0.0));
-        let intrinsic = self.intrinsic(place, height).plus(around[0]);
+        let intrinsic = self.intrinsic(place, height, ask.basis).plus(around[0]);
         let width = match ask.space {
             Space::MinContent => intrinsic.min,
             Space::MaxContent => intrinsic.max,

@@ -87,7 +87,7 @@ impl Pass<'_> {
             let height = self
                 .definite_cross(container, item)
                 .map(|height| (height - item.around[1]).max(0.0));
-            let intrinsic = self.intrinsic(item.place, height);
+            let intrinsic = self.intrinsic(item.place, height, container.basis);
             let size = item.around[0]
                 + if space == Space::MinContent {
                     intrinsic.min

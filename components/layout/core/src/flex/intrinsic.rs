@@ -31,8 +31,8 @@ impl LineWidth {
 }
 
 impl Pass<'_> {
-    /// Intrinsic widths of a flex container. As Chromium has them: what the items add, whatever their flexibility.
-    pub fn flex_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
+    /// Intrinsic widths of a flex container. As Chromium has them: what the items add, whatever their flexibility. `limits` are those of the height of its content box.
+    pub fn flex_width(&mut self, place: u32, height: Option<f32>, limits: Limits) -> Intrinsic {
         let style = &self.node(place).style;
         let (is_column, wraps, gap) = (
             style.column,
@@ -40,7 +40,7 @@ impl Pass<'_> {
             style.gap[0].or_zero(None),
         );
         if is_column && wraps {
-            return self.columns_width(place, height);
+            return self.columns_width(place, height, limits);
         }
         let (mut total, mut number) = (Intrinsic::default(), 0);
         let mut count = 0.0_f32;
@@ -90,10 +90,8 @@ impl Pass<'_> {
     }
 
     /// Widths of a column that wraps: its widest item, and its lines side by side at the height that they may have.
-    pub(super) fn columns_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
+    fn columns_width(&mut self, place: u32, height: Option<f32>, limits: Limits) -> Intrinsic {
         let node = self.node(place);
-        let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
-        let limits = own.limits[1].inside(own.around()[1]);
         let gap = [
             node.style.gap[1].or_zero(height),
             node.style.gap[0].or_zero(None),

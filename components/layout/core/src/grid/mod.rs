@@ -9,10 +9,9 @@ mod placement;
 mod template;
 mod tracks;
 
-use crate::ask::{Ask, Content, Inner, Space, Want};
+use crate::ask::{Content, Inner, Want};
 use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, distribute};
 use crate::pass::Pass;
-use crate::sizing::OwnBox;
 use crate::style::{Breadth, GridLine, GridStyle, Track};
 use items::Frame;
 use placement::{Area, Placer, resolve};
@@ -113,16 +112,14 @@ impl Pass<'_> {
         content
     }
 
-    /// Intrinsic widths of a grid container.
-    pub fn grid_width(&mut self, place: u32, height: Option<f32>) -> Intrinsic {
-        let own = OwnBox::new(
-            self.node(place),
-            &Ask::size([None, height], Space::MaxContent),
-        );
-        let limits = own.limits;
-        let around = own.around();
-        let limits = [limits[0].inside(around[0]), limits[1].inside(around[1])];
-        let mut grid = self.set_up_grid(place, [None, height], limits, [None, height]);
+    /// Intrinsic widths of a grid container. `limits` are those of its content box.
+    pub fn grid_width(
+        &mut self,
+        place: u32,
+        height: Option<f32>,
+        limits: &[Limits; 2],
+    ) -> Intrinsic {
+        let mut grid = self.set_up_grid(place, [None, height], *limits, [None, height]);
         let mut widths = [0.0; 2];
         for (width, available) in widths
             .iter_mut()
