@@ -154,7 +154,7 @@ impl Pass<'_> {
         intrinsic
     }
 
-    /// Limits of a content box whose intrinsic widths go by them: of a grid, where tracks repeat, and of a column that wraps.
+    /// Limits of a content box whose intrinsic widths go by them: of a grid, where tracks repeat, and of a column that wraps. Those of the width that a ratio makes count.
     fn intrinsic_limits(&self, place: u32, basis: [Option<f32>; 2]) -> [Limits; 2] {
         let node = self.node(place);
         let style = &node.style;
@@ -168,7 +168,12 @@ impl Pass<'_> {
         }
         let own = OwnBox::new(node, &Ask::size(basis, Space::MaxContent));
         let around = own.around();
-        [0, 1].map(|axis| own.limits[axis].inside(around[axis]))
+        let by_ratio = self.transferred_limits(&own);
+        let width = Limits {
+            min: own.limits[0].clamp(by_ratio.min),
+            max: own.limits[0].clamp(by_ratio.max),
+        };
+        [width.inside(around[0]), own.limits[1].inside(around[1])]
     }
 
     fn compute_intrinsic(
