@@ -140,8 +140,8 @@ impl Pass<'_> {
                     basis_height: height,
                     repeats_in: height,
                     breaks_at: f32::INFINITY,
-                    own_limits: Limits::NONE,
-                    limits: Limits::NONE,
+                    own_limits: limits[1],
+                    limits: limits[1],
                     collapses: false,
                     want: Want::Size,
                 };
