@@ -152,7 +152,7 @@ impl Pass<'_> {
         }
         let content = Ask {
             free: [false, true],
-            no_ratio: true,
+            no_ratio: !node.is_replaced(),
             ..*ask
         };
         let content = self.lay_out(child, &content).size[1];
