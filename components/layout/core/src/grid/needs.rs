@@ -206,7 +206,8 @@ impl Pass<'_> {
         let node = self.node(place);
         let wraps_column = node.style.display == Display::Flex
             && node.style.column
-            && node.style.wrap != Wrap::None;
+            && node.style.wrap != Wrap::None
+            && self.children(place, false).next().is_some();
         let is_fixed = node.style.has_fixed_size();
         let mut depends = !is_fixed && (wraps_column || ratio_of(node, [0.0; 2]).is_some());
         let mut number = 0;
