@@ -29,16 +29,21 @@ impl Pass<'_> {
         size_tracks(&mut grid.tracks[0], &mut needs, &sizing);
     }
 
-    /// 12.5.1: items that are aligned by their left edges need the room that this moves them by, too. Not from right to left, where it depends on their widths.
+    /// 12.5.1: items that are aligned by their left edges need the room that this moves them by, too.
     fn indent_needs(&self, place: u32, grid: &Grid, needs: &mut [Need]) {
-        if self.node(place).rtl {
-            return;
-        }
-        for (number, indent) in moves(&self.left_edges(grid)) {
-            let need = &mut needs[number];
-            for size in [&mut need.minimum, &mut need.min, &mut need.max] {
-                *size += indent;
+        let mut edges = self.left_edges(grid);
+        let rtl = self.node(place).rtl;
+        if rtl {
+            // From the right, edges are as far as items are wide: as Chromium, at their narrowest.
+            for (number, _, edge) in &mut edges {
+                *edge = needs[*number].min - *edge;
             }
+        }
+        for (number, indent) in moves(&edges) {
+            let need = &mut needs[number];
+            need.minimum += indent;
+            need.min += indent;
+            need.max = if rtl { need.min } else { need.max + indent };
         }
     }
 
