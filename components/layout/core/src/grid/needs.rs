@@ -29,7 +29,7 @@ impl Pass<'_> {
         size_tracks(&mut grid.tracks[0], &mut needs, &sizing);
     }
 
-    /// 12.5.1: items that are aligned by their left edges need the room that this moves them by, too.
+    /// 12.5.1: items that are aligned by their left edges need the room that this moves them by, too; but not in what a least width makes, as Chromium.
     fn indent_needs(&self, place: u32, grid: &Grid, needs: &mut [Need]) {
         let mut edges = self.left_edges(grid);
         let rtl = self.node(place).rtl;
@@ -41,7 +41,9 @@ impl Pass<'_> {
         }
         for (number, indent) in moves(&edges) {
             let need = &mut needs[number];
-            need.minimum += indent;
+            if !need.is_floor {
+                need.minimum += indent;
+            }
             need.min += indent;
             need.max = if rtl { need.min } else { need.max + indent };
         }
@@ -113,6 +115,7 @@ impl Pass<'_> {
             min: contribution.min,
             max: contribution.max,
             automatic,
+            is_floor,
         }
     }
 
@@ -152,7 +155,8 @@ impl Pass<'_> {
         let node = self.node(item.place);
         let style = &node.style;
         let own = OwnBox::new(node, &ask);
-        let floor = own.limits[1].min + outer;
+        // As in columns: a least height is not moved.
+        let floor = own.limits[1].min + sum(margin[1]);
         let is_auto = own.size[1].is_none();
         let automatic = is_auto && style.min_size[1].is_auto();
         let is_floor = is_auto && (!automatic || style.is_scroll_container());
@@ -165,6 +169,7 @@ impl Pass<'_> {
             min: height,
             max: height,
             automatic,
+            is_floor,
         }
     }
 

@@ -32,6 +32,8 @@ pub struct Need {
     pub min: f32,
     /// CSS `max-content contribution`.
     pub max: f32,
+    /// Whether its minimum is the floor, whatever its content needs.
+    pub is_floor: bool,
     /// Whether its automatic minimum is that of its content, which tracks with a fixed maximum limit.
     pub automatic: bool,
 }
