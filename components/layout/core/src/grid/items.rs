@@ -1,6 +1,6 @@
 //! CSS Grid 2, 6.2 and 10.3: sizes of items in their areas, and where in these they are.
 
-use super::{Grid, Item, span};
+use super::{Grid, Item, SAME, span};
 use crate::ask::{Ask, Content, Inner, Space, Want};
 use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
 use crate::pass::Pass;
@@ -135,7 +135,16 @@ impl Pass<'_> {
         let size = self.grid_item_size(item, area, &margin);
         let stretched =
             self.stretched(item, 1, area[1], basis).is_some() && !self.follows_width(item);
-        let definite = stretched || !self.node(item.place).style.size[1].is_auto();
+        // As Chromium: a box with a ratio that is as high as it was by itself still has what its ratio and its content made.
+        let is_other = stretched && {
+            let ask = Ask {
+                known: [Some(size[0]), None],
+                ..Ask::size(basis, Space::MaxContent)
+            };
+            let has_ratio = ratio_of(self.node(item.place), [0.0; 2]).is_some();
+            !has_ratio || (size[1] - self.lay_out(item.place, &ask).size[1]).abs() > SAME
+        };
+        let definite = is_other || !self.node(item.place).style.size[1].is_auto();
         let by_itself = !stretched && !self.follows_width(item);
         let ask = Ask {
             known: [Some(size[0]), Some(size[1]).filter(|_| !by_itself)],

@@ -18,6 +18,9 @@ use placement::{Area, Placer, resolve};
 use template::{all_tracks, explicit_tracks};
 use tracks::{Available, Sized, total};
 
+/// Sizes that differ by less are the same.
+const SAME: f32 = 1.0 / 64.0;
+
 /// An item while its container is laid out.
 struct Item {
     place: u32,
