@@ -45,8 +45,8 @@ struct Axis {
     alignment: ItemAlignment,
     /// Whether the writing direction runs against it.
     reversed: bool,
-    /// Whether what lies behind its end can be scrolled to.
-    scrolls: bool,
+    /// The side on which what sticks out can be scrolled to, if there is one: the one that flex lines or items grow to, else the end.
+    scrolls: Option<Side>,
 }
 
 impl Axis {
@@ -157,12 +157,10 @@ impl Axis {
             return aligned(room, outer, side);
         }
         let mut limit = [room[0].min(self.whole[0]), room[1].max(self.whole[1])];
-        if self.scrolls {
-            limit[usize::from(!self.reversed)] = if self.reversed {
-                f32::NEG_INFINITY
-            } else {
-                f32::INFINITY
-            };
+        match self.scrolls {
+            Some(Side::Start) => limit[0] = f32::NEG_INFINITY,
+            Some(_) => limit[1] = f32::INFINITY,
+            None => {}
         }
         if outer <= limit[1] - limit[0] {
             return aligned(room, outer, side)
@@ -207,7 +205,9 @@ impl Pass<'_> {
         let basis = block.map(Some);
         let whole = self.padding_box(inner, content.height);
         let parent = self.node(inner.node);
-        let (rtl, scrolls) = (parent.rtl, parent.style.is_scroll_container());
+        let rtl = parent.rtl;
+        let flipped = parent.flipped();
+        let scrolls = parent.style.is_scroll_container();
         let node = self.node(child);
         let style = &node.style;
         let is_replaced = node.is_replaced();
@@ -229,7 +229,11 @@ impl Pass<'_> {
             },
             alignment: style.self_alignment[axis].unwrap_or(ItemAlignment::Normal),
             reversed: axis == 0 && rtl,
-            scrolls,
+            scrolls: scrolls.then_some(if flipped[axis] {
+                Side::Start
+            } else {
+                Side::End
+            }),
         };
         let [x, y] = [axis(0), axis(1)];
         let ask = Ask::size(basis, Space::Available(x.available()));

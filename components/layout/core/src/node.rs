@@ -5,7 +5,7 @@ use inlay_schema::values::NodeKind;
 use crate::cache::Cache;
 use crate::geometry::Length;
 use crate::slots::NOWHERE;
-use crate::style::Style;
+use crate::style::{Display, Style, Wrap};
 
 /// `x, y, width, height` of the border box in the parent's; `width, height` of the scrollable content; `top, right, bottom,
 /// left` insets to the content box. All in dp.
@@ -57,6 +57,18 @@ impl Node {
             told_box: [0.0; 10],
             cache: Cache::new(),
         }
+    }
+
+    /// Whether what is in it runs against x and y: by the writing direction, and as a flex container's items and lines do.
+    pub fn flipped(&self) -> [bool; 2] {
+        let style = &self.style;
+        let mut flipped = [self.rtl, false];
+        if style.display == Display::Flex {
+            let main = usize::from(style.column);
+            flipped[main] ^= style.reverse;
+            flipped[1 - main] ^= style.wrap == Wrap::Before;
+        }
+        flipped
     }
 
     /// CSS Box Sizing 3, 5.2.2: a picture whose width is a share can be as narrow as nothing.

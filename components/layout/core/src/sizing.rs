@@ -327,16 +327,16 @@ impl Pass<'_> {
             let inside = content
                 .extent
                 .unwrap_or([[own.border[0][0]; 2], [own.border[1][0]; 2]]);
-            let padding = [size[0] - sum(own.border[0]), size[1] - sum(own.border[1])];
-            let width = if node.rtl {
-                size[0] - own.border[0][1] - inside[0][0]
-            } else {
-                inside[0][1] - own.border[0][0]
-            };
-            let scrollable = [
-                width.max(padding[0]),
-                (inside[1][1] - own.border[1][0]).max(padding[1]),
-            ];
+            let flipped = node.flipped();
+            let scrollable = [0, 1].map(|axis| {
+                let [near, far] = own.border[axis];
+                let reach = if flipped[axis] {
+                    size[axis] - far - inside[axis][0]
+                } else {
+                    inside[axis][1] - near
+                };
+                reach.max(size[axis] - near - far)
+            });
             if !node.style.is_scroll_container() {
                 extent = crate::ask::union(&whole, &content.extent.unwrap_or(whole));
             }

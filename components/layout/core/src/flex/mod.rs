@@ -123,17 +123,13 @@ impl Pass<'_> {
         let cross = 1 - main;
         let size = [Some(inner.width), inner.height];
         let basis = inner.basis();
-        let wraps_back = style.wrap == Wrap::Before;
-        let mut flipped = [false; 2];
-        flipped[main] = style.reverse ^ (main == 0 && node.rtl);
-        flipped[cross] = wraps_back ^ (cross == 0 && node.rtl);
         let gap = |axis: usize| style.gap[axis].or_zero(basis[axis]);
         Container {
             inner: *inner,
             main,
             cross,
             wrap: style.wrap,
-            flipped,
+            flipped: node.flipped(),
             gap: [gap(main), gap(cross)],
             size,
             basis,
