@@ -1,7 +1,7 @@
 //! CSS Grid 2, section 7: which tracks there are.
 
 use super::tracks::Sized;
-use crate::geometry::Limits;
+use crate::geometry::{Limits, snapped};
 use crate::style::{Breadth, GridStyle, Repeat, Track};
 
 /// How often `auto-fill` and `auto-fit` repeat, and the number of explicit tracks: 7.2.3.
@@ -99,9 +99,10 @@ fn auto_repetitions(
                     .sum::<f32>()
         })
         .sum();
-    let times = (room + gap - others + 1e-3) / each.max(1.0);
+    // As Chromium, which cuts the quotient, too.
+    let times = snapped((room + gap - others) / each.max(1.0));
     let times = if rounds_up {
-        (times - 2e-3).ceil()
+        times.ceil()
     } else {
         times.floor()
     };
