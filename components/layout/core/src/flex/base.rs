@@ -49,9 +49,8 @@ impl Pass<'_> {
         if item.stretches && container.wrap == Wrap::None {
             return item.limits[0].clamp(available);
         }
-        // Its height, and what follows from it by a ratio, is decided later; where it has a flex basis, its property does not count at all.
-        let has_basis = !self.node(item.place).style.flex_basis.is_auto();
-        let free = [false, has_basis || self.own_ratio(item).is_some()];
+        // Its height, and what follows from it, is decided later.
+        let free = [false, true];
         self.width_of(
             item.place,
             &Ask {
