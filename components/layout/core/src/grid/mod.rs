@@ -10,7 +10,7 @@ mod template;
 mod tracks;
 
 use crate::ask::{Content, Inner, Want};
-use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, distribute};
+use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, distribute, snapped};
 use crate::pass::Pass;
 use crate::style::{Breadth, GridLine, GridStyle, Track};
 use items::Frame;
@@ -303,7 +303,9 @@ impl Pass<'_> {
         let free = size - total(tracks, grid.gap[axis]);
         let count = tracks.iter().filter(|track| !track.collapsed).count();
         let alignment = self.node(place).style.content_alignment[axis];
-        let (mut at, between) = distribute(alignment, free, count, false);
+        // As Chromium, not what flex lines and items are spread out by: cut to 64ths.
+        let (at, between) = distribute(alignment, free, count, false);
+        let (mut at, between) = (snapped(at), snapped(between));
         grid.start[axis] = at;
         let mut before = 0.0;
         grid.spots[axis].clear();

@@ -376,13 +376,14 @@ fn stretch_auto(tracks: &mut [Sized], sizing: &Sizing) {
         Available::Definite(size) => size,
         _ => sizing.least,
     };
-    let space = size - total(tracks, sizing.gap);
+    let mut space = (size - total(tracks, sizing.gap)).max(0.0);
     let is_auto = |track: &Sized| track.track.max == Breadth::Auto && !track.collapsed;
     #[expect(clippy::cast_precision_loss, reason = "at most 20,000 tracks")]
-    let count = tracks.iter().filter(|track| is_auto(track)).count() as f32;
-    if space > 0.0 && count > 0.0 {
-        for track in tracks.iter_mut().filter(|track| is_auto(track)) {
-            track.base += space / count;
-        }
+    let mut count = tracks.iter().filter(|track| is_auto(track)).count() as f32;
+    // As Chromium: each is cut to 64ths of an equal part of what those before it left.
+    for track in tracks.iter_mut().filter(|track| is_auto(track)) {
+        let part = snapped(space / count);
+        track.base += part;
+        (space, count) = (space - part, count - 1.0);
     }
 }
