@@ -109,15 +109,18 @@ impl Pass<'_> {
             let margin = style
                 .margin
                 .map(|axis| sum(axis.map(|margin| margin.or_zero(None))));
+            // A basis that is a share of nothing is what the content takes.
+            let basis = style.flex_basis.resolve(height);
             let ask = Ask {
                 known: [Some(added.max - margin[0]), None],
+                free: [false, basis.is_none() && !style.flex_basis.is_auto()],
                 ..Ask::size([None, height], Space::MaxContent)
             };
             let is_aligned = style.alignment_in(&self.node(place).style, 1)
                 == ItemAlignment::Baseline
                 && !style.margin[0].contains(&Length::Auto);
             let left = style.margin[0][0].or_zero(None);
-            let tall = match style.flex_basis.resolve(height) {
+            let tall = match basis {
                 Some(basis) => self.at_least_content(child, basis, &ask),
                 None => self.lay_out(child, &ask).size[1],
             } + margin[1];
