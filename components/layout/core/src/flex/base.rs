@@ -5,7 +5,7 @@ use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{Length, Limits, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, Ratio, border_box, ratio_of};
-use crate::style::{Breadth, Display, Track, Wrap};
+use crate::style::{Display, Wrap};
 
 impl Pass<'_> {
     /// 9.2, step 3: flex base size and hypothetical main size.
@@ -129,23 +129,14 @@ impl Pass<'_> {
     /// share, only columns do, as Chromium.
     fn least_grid(&self, item: &Item, axis: usize) -> f32 {
         let style = &self.node(item.place).style;
-        if style.display != Display::Grid {
-            return 0.0;
-        }
-        let lists = style.grid.as_deref().map(|grid| &grid.template[axis]);
-        let tracks = || lists.into_iter().flatten().flat_map(|list| &list.tracks);
-        let is_automatic =
-            |track: &Track| matches!(track.max, Breadth::Auto | Breadth::Fixed(Length::Share(_)));
-        let has_automatic = if tracks().next().is_some() {
-            tracks().any(is_automatic)
+        let counts = style.display == Display::Grid
+            && !(axis == 1 && matches!(style.min_size[1], Length::Share(_)));
+        let limits = [0, 1].map(|axis| item.limits[axis].inside(item.around[axis]));
+        if counts && limits[axis].min > 0.0 && self.has_stretching_tracks(item.place, axis, limits)
+        {
+            item.limits[axis].min
         } else {
-            self.children(item.place, false).next().is_some()
-        };
-        let stretches = has_automatic && style.content_alignment[axis].stretches();
-        match style.min_size[axis] {
-            Length::Share(_) if axis == 1 => 0.0,
-            _ if stretches => item.limits[axis].min,
-            _ => 0.0,
+            0.0
         }
     }
 

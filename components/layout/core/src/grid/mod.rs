@@ -115,6 +115,18 @@ impl Pass<'_> {
         content
     }
 
+    /// 12.8: whether tracks take what a size that nothing but `limits` of the content box decides leaves over. Shares of it are automatic.
+    pub fn has_stretching_tracks(&self, place: u32, axis: usize, limits: [Limits; 2]) -> bool {
+        let is_automatic = |sized: &Sized| {
+            let max = sized.track.max;
+            matches!(max, Breadth::Auto | Breadth::Fixed(Length::Share(_)))
+        };
+        self.node(place).style.content_alignment[axis].stretches()
+            && self.set_up_grid(place, [None; 2], limits, [None; 2]).tracks[axis]
+                .iter()
+                .any(is_automatic)
+    }
+
     /// Intrinsic widths of a grid container. `limits` are those of its content box.
     pub fn grid_width(
         &mut self,
