@@ -255,7 +255,8 @@ impl Pass<'_> {
         let width = own.size[0].or_else(|| {
             fills(&x, 0, has_height).then(|| self.filled_width(&own, by_limits, x.available()))
         });
-        let is_sized = own.size[1].is_some() || y.stretches(is_replaced) && own.size[0].is_some();
+        let takes_height = y.stretches(is_replaced) && !x.stretches(is_replaced);
+        let is_sized = own.size[1].is_some() || takes_height && own.size[0].is_some();
         let has_minimum = has_ratio && is_sized && !is_replaced && style.min_size[0].is_auto();
         let is_floored = has_minimum && !style.is_scroll_container();
         let known_height = own.size[1]
@@ -269,7 +270,7 @@ impl Pass<'_> {
                 },
             )
         });
-        // As Chromium: with a ratio, no width is less than the content needs.
+        // As Chromium: with a ratio and a height, be it that between its insets, no width is less than the content needs.
         let width = if is_floored {
             let height = own.size[1].map(|height| (height - own.around()[1]).max(0.0));
             let least = self.intrinsic(child, height, basis).min + own.around()[0];
