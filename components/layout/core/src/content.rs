@@ -3,7 +3,7 @@
 use crate::ask::{Content, Inner};
 use crate::geometry::{Intrinsic, Limits};
 use crate::pass::{Pass, bounded};
-use crate::sizing::{OwnBox, Ratio};
+use crate::sizing::OwnBox;
 
 /// The width that a paragraph may take.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,30 +100,51 @@ impl Pass<'_> {
         }
     }
 
-    /// Height of the border box of a picture that keeps no ratio but has a height of its own.
-    pub fn natural_height(&self, place: u32, own: &OwnBox) -> Option<f32> {
-        let node = self.node(place);
-        let is_natural = node.is_replaced() && own.size[1].is_none() && own.ratio.is_none();
-        is_natural.then(|| own.limits[1].clamp(node.natural[1] + own.around()[1]))
+    /// Height of the border box of a picture of this width, where it does not follow from that: it keeps no ratio, or has the width that it has by itself.
+    pub fn natural_height(&self, place: u32, own: &OwnBox, width: f32) -> Option<f32> {
+        if !self.node(place).is_replaced() || own.size[1].is_some() {
+            return None;
+        }
+        let [own_width, height] = self.picture_size(place, own);
+        let is_natural = own.ratio.is_none() || (width - own_width).abs() < f32::EPSILON;
+        is_natural.then_some(height)
     }
 
-    /// Border box of a picture of which neither width nor height is decided: CSS 2.1, 10.3.2 and 10.6.2.
+    /// Border box of a picture of which neither width nor height is decided: CSS 2.1, 10.3.2 and 10.6.2, and what the table of 10.4 says. As Chromium: its height comes
+    /// first, within what the limits of its width make of it, too.
     pub fn picture_size(&self, place: u32, own: &OwnBox) -> [f32; 2] {
+        let [width, height] = self.natural_size(place, own);
+        let Some(ratio) = own.ratio else {
+            return [own.limits[0].clamp(width), own.limits[1].clamp(height)];
+        };
+        let by_width = Limits {
+            min: ratio.transfer(0, own.limits[0].min),
+            max: ratio.transfer(0, own.limits[0].max),
+        };
+        let limited = own.limits[1].clamp(by_width.clamp(height));
+        let width = if (limited - height).abs() > 0.0 {
+            ratio.transfer(1, limited)
+        } else {
+            width
+        };
+        [own.limits[0].clamp(width), limited]
+    }
+
+    /// What a picture of which neither width nor height is decided adds to the intrinsic width of what it is in.
+    pub fn picture_width(&self, place: u32, own: &OwnBox) -> f32 {
+        let [width, _] = self.natural_size(place, own);
+        own.limits[0].clamp(self.transferred_limits(own).clamp(width))
+    }
+
+    /// Border box of a picture, whatever its limits.
+    fn natural_size(&self, place: u32, own: &OwnBox) -> [f32; 2] {
+        let natural = self.node(place).natural;
         let around = own.around();
-        let [width, height] = self.node(place).natural;
+        let [width, height] = [natural[0] + around[0], natural[1] + around[1]];
         match own.ratio {
-            None => [
-                own.limits[0].clamp(width + around[0]),
-                own.limits[1].clamp(height + around[1]),
-            ],
-            Some(ratio) if width > 0.0 => {
-                let width = width + around[0];
-                within([width, ratio.transfer(0, width)], own.limits, ratio)
-            }
-            Some(ratio) => {
-                let height = height + around[1];
-                within([ratio.transfer(1, height), height], own.limits, ratio)
-            }
+            None => [width, height],
+            Some(ratio) if natural[0] > 0.0 => [width, ratio.transfer(0, width)],
+            Some(ratio) => [ratio.transfer(1, height), height],
         }
     }
 }
@@ -138,43 +159,4 @@ fn padded(pass: &Pass<'_>, inner: &Inner, rect: [[f32; 2]; 2]) -> [[f32; 2]; 2] 
         [rect[0][0] - padding(0, 0), rect[0][1] + padding(0, 1)],
         [rect[1][0] - padding(1, 0), rect[1][1] + padding(1, 1)],
     ]
-}
-
-/// The table of CSS 2.1, 10.4: a size with a ratio, brought within limits and, as far as these allow, kept in the ratio.
-fn within(size: [f32; 2], limits: [Limits; 2], ratio: Ratio) -> [f32; 2] {
-    let [width, height] = size;
-    let [
-        Limits {
-            min: min_width,
-            max: max_width,
-        },
-        Limits {
-            min: min_height,
-            max: max_height,
-        },
-    ] = limits.map(|Limits { min, max }| Limits {
-        min,
-        max: max.max(min),
-    });
-    let tall = |width: f32| ratio.transfer(0, width);
-    let wide = |height: f32| ratio.transfer(1, height);
-    let is_too_large = [width > max_width, height > max_height];
-    let is_too_small = [width < min_width, height < min_height];
-    match (is_too_large, is_too_small) {
-        ([false, false], [false, false]) => size,
-        ([true, true], _) if max_width * height <= max_height * width => {
-            [max_width, tall(max_width).max(min_height)]
-        }
-        ([true, true], _) => [wide(max_height).max(min_width), max_height],
-        (_, [true, true]) if min_width * height <= min_height * width => {
-            [wide(min_height).min(max_width), min_height]
-        }
-        (_, [true, true]) => [min_width, tall(min_width).min(max_height)],
-        ([false, true], [true, false]) => [min_width, max_height],
-        ([true, false], [false, true]) => [max_width, min_height],
-        ([true, false], _) => [max_width, tall(max_width).max(min_height)],
-        ([false, true], _) => [wide(max_height).max(min_width), max_height],
-        (_, [true, false]) => [min_width, tall(min_width).min(max_height)],
-        (_, [false, true]) => [wide(min_height).min(max_width), min_height],
-    }
 }

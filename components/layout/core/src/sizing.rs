@@ -211,11 +211,15 @@ impl Pass<'_> {
     /// Width of the border box, and the height of a picture where both come from it.
     fn width_and_picture(&mut self, place: u32, ask: &Ask, own: &OwnBox) -> (f32, Option<f32>) {
         if let Some(width) = own.size[0] {
-            let natural = self.natural_height(place, own);
+            let natural = self.natural_height(place, own, width);
             return (width, natural);
         }
         if own.size[1].is_none() && self.node(place).is_replaced() {
             let [width, height] = self.picture_size(place, own);
+            let width = match ask.space {
+                Space::Available(_) => width,
+                Space::MinContent | Space::MaxContent => self.picture_width(place, own),
+            };
             return (width, Some(height));
         }
         (self.automatic_width(place, ask, own), None)
