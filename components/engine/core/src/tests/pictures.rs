@@ -1,0 +1,179 @@
+//! Pictures: requests, arrivals, failures, and how sharp they are wanted.
+
+use inlay_schema::values::{Dimension, LoadError};
+use inlay_schema::{System, id};
+
+use super::{STAGE, entries, family, set, words_of};
+use crate::fake::Fake;
+use crate::systems::{Boxes, Drawing, ImageRequest, ResourceChanges};
+use crate::{Engine, EngineError, Stage};
+
+#[test]
+fn pictures_are_requested_arrive_and_fail() {
+    let mut engine = family();
+    let request = ImageRequest {
+        texture: 9,
+        url: "a.jpg".into(),
+        width: 20,
+        height: 30,
+    };
+    engine.systems_mut().changes.push_back(ResourceChanges {
+        requests: vec![request],
+        ..ResourceChanges::default()
+    });
+    set(&mut engine, 4, id::SRC, &words_of(&"a.jpg".to_owned()));
+    let output = engine.frame(1.0).expect("a frame");
+    let (number, value) = entries(&output.requests)[0].clone();
+    assert_eq!((number, &value[..3]), (1, &[9, 20, 30][..]));
+    assert_eq!(
+        engine.image_arrived(8, 10, 10, 400),
+        Err(EngineError::UnknownTexture(8))
+    );
+    assert_eq!(
+        engine.image_arrived(9, 0, 10, 400),
+        Err(EngineError::BadValue(0))
+    );
+    engine.systems_mut().changes.push_back(ResourceChanges {
+        nodes: vec![4, 3, 9, 10, 10],
+        ..ResourceChanges::default()
+    });
+    engine
+        .image_arrived(9, 10, 10, 400)
+        .expect("it was waited for");
+    assert_eq!(
+        engine.image_arrived(9, 10, 10, 400),
+        Err(EngineError::UnknownTexture(9))
+    );
+    let output = engine.frame(2.0).expect("a frame");
+    assert_eq!(
+        entries(&output.events)[0],
+        (id::EVENT_LOADED, vec![4, 10, 10])
+    );
+    assert_eq!(
+        engine.systems_mut().told("render_set_images"),
+        [4, 3, 9, 10, 10]
+    );
+    assert_eq!(
+        engine.systems_mut().told("layout_set_natural_sizes"),
+        [4, 10.0_f32.to_bits(), 10.0_f32.to_bits()]
+    );
+}
+
+#[test]
+fn the_size_of_a_picture_outlives_its_texture_and_ends_with_a_failure() {
+    let mut engine = family();
+    let natural = |engine: &mut Engine<Fake>| {
+        let told = engine.systems_mut().told("layout_set_natural_sizes");
+        engine.systems_mut().calls.clear();
+        told
+    };
+    let change = |engine: &mut Engine<Fake>, state: u32, [texture, width, height]: [u32; 3]| {
+        engine.systems_mut().changes.push_back(ResourceChanges {
+            nodes: vec![4, state, texture, width, height],
+            ..ResourceChanges::default()
+        });
+        set(engine, 4, id::SRC, &words_of(&format!("{state}.jpg")));
+        engine.frame(1.0).expect("a frame");
+    };
+    let size = [4, 10.0_f32.to_bits(), 20.0_f32.to_bits()];
+    change(&mut engine, 3, [9, 10, 20]);
+    assert_eq!(natural(&mut engine), size);
+    change(&mut engine, 5, [0, 0, 0]);
+    assert!(
+        natural(&mut engine).is_empty(),
+        "evicted, it keeps its room"
+    );
+    engine.rebuild(System::Layout).expect("a rebuilt layout");
+    assert_eq!(natural(&mut engine), size);
+    engine.rebuild(System::Engine).expect("a rebuilt engine");
+    assert_eq!(natural(&mut engine), size);
+    let mut other = Engine::new(Fake::default());
+    other.restore(&engine.snapshot()).expect("a good snapshot");
+    assert_eq!(natural(&mut other), size);
+    change(&mut engine, 4, [0, 0, 0]);
+    assert_eq!(natural(&mut engine), [4, 0, 0]);
+}
+
+#[test]
+fn each_change_of_a_picture_is_answered_even_back_to_one_that_it_had() {
+    let mut engine = family();
+    let failed = LoadError::TimedOut as u32;
+    for image in [[3, 9, 10], [3, 9, 10], [4, failed, 0], [4, failed, 0]] {
+        let [state, word, side] = image;
+        engine.systems_mut().changes.push_back(ResourceChanges {
+            nodes: vec![4, state, word, side, side],
+            ..ResourceChanges::default()
+        });
+        set(&mut engine, 4, id::SRC, &words_of(&"a.jpg".to_owned()));
+        let output = engine.frame(1.0).expect("a frame");
+        let answers: Vec<_> = entries(&output.events)
+            .into_iter()
+            .filter(|(event, _)| matches!(*event, id::EVENT_LOADED | id::EVENT_FAILED))
+            .collect();
+        let expected = if state == 3 {
+            (id::EVENT_LOADED, vec![4, 10, 10])
+        } else {
+            (id::EVENT_FAILED, vec![4, failed])
+        };
+        assert_eq!(answers, [expected]);
+    }
+}
+
+#[test]
+fn what_comes_into_view_is_wanted_and_told() {
+    let mut engine = family();
+    let (bounds, view) = (
+        u32::from(id::EVENT_IN_BOUNDS),
+        u32::from(id::EVENT_IN_VIEWPORT),
+    );
+    engine.systems_mut().drawings.push_back(Drawing {
+        events: vec![4, bounds, 4, view, 77, view],
+        ..Drawing::default()
+    });
+    let output = engine.frame(1.0).expect("a frame");
+    assert_eq!(
+        entries(&output.events)[..2],
+        [
+            (id::EVENT_IN_BOUNDS, vec![4]),
+            (id::EVENT_IN_VIEWPORT, vec![4])
+        ]
+    );
+    assert_eq!(
+        engine.systems_mut().told("resources_set_visible"),
+        [4, 1, 0, 0, 4, 2, 0, 0]
+    );
+}
+
+#[test]
+fn a_surface_of_another_resolution_needs_other_sizes_of_pictures() {
+    let mut engine = family();
+    let view = u32::from(id::EVENT_IN_VIEWPORT);
+    let systems = engine.systems_mut();
+    systems.boxes.push_back(Boxes {
+        nodes: vec![4],
+        values: vec![0.0, 0.0, 30.0, 15.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+    });
+    systems.drawings.push_back(Drawing {
+        events: vec![4, view],
+        ..Drawing::default()
+    });
+    set(&mut engine, 4, id::WIDTH, &words_of(&Dimension::Dp(30.0)));
+    engine.frame(1.0).expect("a frame");
+    assert_eq!(
+        engine.systems_mut().told("resources_set_visible"),
+        [4, 2, 20, 10]
+    );
+    engine.systems_mut().calls.clear();
+    let larger = Stage {
+        pixel_width: 3840,
+        pixel_height: 2160,
+        ..STAGE
+    };
+    engine.configure(larger).expect("a good stage");
+    engine.configure(larger).expect("a good stage");
+    assert_eq!(
+        engine.systems_mut().told("resources_set_visible"),
+        [4, 2, 60, 30],
+        "once"
+    );
+}
