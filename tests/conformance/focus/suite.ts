@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { behaviour } from './behaviour.ts';
 import { input } from './input.ts';
 import type { FocusInterface } from './interface.ts';
-import { cases } from './moves.ts';
+import { cases } from './moves/index.ts';
 import { settling } from './settling.ts';
 import { Stage } from './stage.ts';
 

@@ -1,0 +1,101 @@
+/** Drawn moves to declared neighbours. */
+import { idOf } from '../stage.ts';
+import { type Case, grid, menu, rails, rows } from './drawings.ts';
+
+export const toNeighbours: readonly Case[] = [
+  {
+    name: 'a neighbour',
+    why: 'what a node declares goes before what lies there',
+    draw: grid,
+    styles: { a: { nextFocusRight: idOf('i') } },
+    ways: ['a > i < h', 'a v d'],
+  },
+  {
+    name: 'neighbours in all directions',
+    why: 'each direction has its own',
+    draw: grid,
+    styles: {
+      e: { nextFocusUp: idOf('i'), nextFocusRight: idOf('a'), nextFocusDown: idOf('c'), nextFocusLeft: idOf('g') },
+    },
+    ways: ['e ^ i', 'e > a', 'e v c', 'e < g'],
+  },
+  {
+    name: 'a neighbour that is a group',
+    why: 'it is entered',
+    draw: rails,
+    groups: rows,
+    styles: { a: { nextFocusRight: idOf('S') }, S: { focusEntry: 'last' } },
+    ways: ['a > g'],
+  },
+  {
+    name: 'a neighbour that is a group with a memory',
+    why: 'it is entered where focus was',
+    draw: rails,
+    groups: rows,
+    styles: { a: { nextFocusLeft: idOf('S') }, S: { focusMemory: 'last' } },
+    ways: ['f ^ c < b < a < f'],
+  },
+  {
+    name: 'a neighbour that does not exist',
+    why: 'what lies there is meant then',
+    draw: grid,
+    styles: { a: { nextFocusRight: 4000 } },
+    ways: ['a > b'],
+  },
+  {
+    name: 'a neighbour that is hidden',
+    why: 'what lies there is meant then',
+    draw: grid,
+    hidden: 'i',
+    styles: { a: { nextFocusRight: idOf('i') } },
+    ways: ['a > b'],
+  },
+  {
+    name: 'a neighbour that is disabled',
+    why: 'what lies there is meant then',
+    draw: grid,
+    disabled: 'i',
+    styles: { a: { nextFocusDown: idOf('i') } },
+    ways: ['a v d'],
+  },
+  {
+    name: 'a neighbour that is an empty group',
+    why: 'what lies there is meant then',
+    draw: rails,
+    groups: { R: 'abc', S: 'defg' },
+    hidden: 'defg',
+    styles: { a: { nextFocusRight: idOf('S') } },
+    ways: ['a > b'],
+  },
+  {
+    name: 'itself as a neighbour',
+    why: 'focus stays',
+    draw: grid,
+    styles: { a: { nextFocusRight: idOf('a') } },
+    ways: ['a > a v d'],
+  },
+  {
+    name: 'a neighbour of a group',
+    why: 'it is for leaving the group, not for moves inside',
+    draw: rails,
+    groups: rows,
+    styles: { R: { nextFocusRight: idOf('g') } },
+    ways: ['a > b > c > g'],
+  },
+  {
+    name: 'a neighbour of a group around the group',
+    why: 'every group that focus would leave may declare one',
+    draw: menu,
+    groups: { M: 'abc', P: 'RST', R: 'de', S: 'fg', T: 'hi' },
+    styles: { P: { nextFocusRight: idOf('c') } },
+    ways: ['d > e > c'],
+  },
+  {
+    name: 'a neighbour of a group before what lies outside',
+    why: 'it is asked first when the group has nothing more',
+    draw: menu,
+    groups: { M: 'abc', P: 'defghi' },
+    styles: { P: { nextFocusLeft: idOf('c') } },
+    ways: ['e < d < c'],
+  },
+];
