@@ -33,6 +33,11 @@ impl Length {
     pub fn is_auto(self) -> bool {
         self == Self::Auto
     }
+
+    /// Whether it is a share of something.
+    pub fn is_share(self) -> bool {
+        matches!(self, Self::Share(_))
+    }
 }
 
 /// As Chromium holds lengths that follow from others: cut to 64ths. A hair below one is that one, since products of floats are not exact.

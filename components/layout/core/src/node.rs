@@ -3,7 +3,6 @@
 use inlay_schema::values::NodeKind;
 
 use crate::cache::Cache;
-use crate::geometry::Length;
 use crate::slots::NOWHERE;
 use crate::style::{Display, Style, Wrap};
 
@@ -73,8 +72,8 @@ impl Node {
 
     /// CSS Box Sizing 3, 5.2.2: a picture whose width is a share can be as narrow as nothing.
     pub fn is_compressible(&self) -> bool {
-        let is_share = |length: Length| matches!(length, Length::Share(_));
-        self.is_replaced() && (is_share(self.style.size[0]) || is_share(self.style.max_size[0]))
+        let style = &self.style;
+        self.is_replaced() && (style.size[0].is_share() || style.max_size[0].is_share())
     }
 
     /// Whether it is laid out as an image of CSS: a picture without boxes in it.

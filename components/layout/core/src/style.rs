@@ -196,8 +196,7 @@ impl Style {
     /// Whether a length decides its width, or its height with no share to limit it.
     pub fn has_fixed_size(&self) -> bool {
         let is_length = |length: Length| matches!(length, Length::Dp(_));
-        let is_share = |length: Length| matches!(length, Length::Share(_));
-        let is_limited = is_share(self.min_size[1]) || is_share(self.max_size[1]);
+        let is_limited = self.min_size[1].is_share() || self.max_size[1].is_share();
         is_length(self.size[0]) || is_length(self.size[1]) && !is_limited
     }
 

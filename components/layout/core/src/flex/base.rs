@@ -129,8 +129,7 @@ impl Pass<'_> {
     /// share, only columns do, as Chromium.
     fn least_grid(&self, item: &Item, axis: usize) -> f32 {
         let style = &self.node(item.place).style;
-        let counts = style.display == Display::Grid
-            && !(axis == 1 && matches!(style.min_size[1], Length::Share(_)));
+        let counts = style.display == Display::Grid && !(axis == 1 && style.min_size[1].is_share());
         let limits = [0, 1].map(|axis| item.limits[axis].inside(item.around[axis]));
         if counts && limits[axis].min > 0.0 && self.has_stretching_tracks(item.place, axis, limits)
         {

@@ -299,7 +299,7 @@ impl Pass<'_> {
             )
         };
         let is_shared = |track: &Track| is_share(track.min) || is_share(track.max);
-        matches!(style.gap[1], Length::Share(_))
+        style.gap[1].is_share()
             || style.grid.as_deref().is_some_and(|grid| {
                 grid.template[1]
                     .iter()

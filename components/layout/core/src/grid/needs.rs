@@ -176,10 +176,9 @@ impl Pass<'_> {
     /// 11.2: whether the size of an item is a share of tracks that depend on their items.
     pub(super) fn is_cyclic(&self, grid: &Grid, item: &Item, axis: usize) -> bool {
         let style = &self.node(item.place).style;
-        let is_share = |length: Length| matches!(length, Length::Share(_));
         [style.size[axis], style.min_size[axis], style.max_size[axis]]
             .into_iter()
-            .any(is_share)
+            .any(Length::is_share)
             && !grid.tracks[axis][item.tracks[axis][0]..item.tracks[axis][1]]
                 .iter()
                 .all(Sized::is_fixed)
@@ -201,7 +200,7 @@ impl Pass<'_> {
             let sizes = [style.size[1], style.min_size[1], style.max_size[1]];
             !node.is_replaced()
                 || item.alignment[1] == ItemAlignment::Stretch
-                || sizes.iter().any(|size| matches!(size, Length::Share(_)))
+                || sizes.into_iter().any(Length::is_share)
         };
         grid.items.iter().any(|item| {
             is_asked(item) && takes_rows(self, item) && self.depends_on_height(item.place, levels)
