@@ -7,6 +7,7 @@ import { connectStage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
+import { loadAfresh } from '../../tests/host/support/afresh.ts';
 import { type Box, textBoxes } from '../../tests/parity/drawn.ts';
 import catalogueJson from './assets/catalog.json' with { type: 'json' };
 import { parseCatalogue } from './assets/feed.ts';
@@ -168,11 +169,7 @@ describe('the demo', function () {
     await other.headless.rest();
     assert.equal(other.focused(), home.focused());
     // Pictures are loaded for the boxes of this screen, not for those on the way.
-    for (const { stage, headless } of [home, other]) {
-      stage.suspend();
-      stage.resume();
-      await headless.rest();
-    }
+    for (const { stage, headless } of [home, other]) await loadAfresh(stage, () => headless.rest());
     assert.ok(Buffer.from(other.headless.pixels().data).equals(home.headless.pixels().data));
     other.headless.close();
   });

@@ -11,6 +11,7 @@ import type { Device, Picture } from '../../../host/src/device/device.ts';
 import { LoadError } from '../../../host/src/device/device.ts';
 import { NodeDevice } from '../../../host/src/device/node.ts';
 import type { Key } from '../../../host/src/protocol/schema.ts';
+import { loadAfresh } from '../../host/support/afresh.ts';
 import { picture } from '../host/open.ts';
 import { domKey, type Globals, homeFolder, homeInNode, type Opened, openHome } from './open.ts';
 
@@ -103,9 +104,7 @@ describe('the demo: six pictures from WebGL2', function () {
         await headless.rest();
       }
       assert.equal(stage.focused?.key, focused, `${name}: another node has focus in Node`);
-      stage.suspend();
-      stage.resume();
-      await headless.rest();
+      await loadAfresh(stage, () => headless.rest());
       fromRaster.set(name, headless.pixels().data);
     }
     headless.close();

@@ -5,6 +5,7 @@ import app from '../../../examples/home/src/app.ts';
 import type { Stage } from '../../../host/src/app/index.ts';
 import { BrowserDevice } from '../../../host/src/device/browser.ts';
 import { pixelsOf } from '../../../host/src/gpu/raster.ts';
+import { loadAfresh } from '../../host/support/afresh.ts';
 import { drawn, hashOf } from '../../parity/drawn.ts';
 
 /** A decoded picture on its way to the test: bytes as base64, which crosses fastest. */
@@ -28,7 +29,7 @@ export interface Home {
   rest(): Promise<void>;
   /** Key of the focused node and the hash of what is drawn, at rest. */
   state(): Promise<{ focused: string | undefined; hash: string }>;
-  /** Loads all pictures again, each for the boxes that are in bounds now: which ones there were on the way here does not count. Resolves at rest. */
+  /** Loads all pictures again, as {@link loadAfresh} says. Resolves at rest. */
   loadAfresh(): Promise<void>;
   /** Decodes a picture as the engine's device does in this browser. */
   decode(url: string, width: number, height: number, base: string): Promise<Decoded>;
@@ -61,11 +62,7 @@ export default function scene(stage: Stage): void {
       await home.rest();
       return { focused: stage.focused?.key, hash: await hashOf(await home.drawn()) };
     },
-    async loadAfresh() {
-      stage.suspend();
-      stage.resume();
-      await home.rest();
-    },
+    loadAfresh: () => loadAfresh(stage, home.rest),
     async decode(url, width, height, base) {
       const picture = await new BrowserDevice(base).loadImage(url, width, height, new AbortController().signal);
       const { data, ...size } = pixelsOf(picture.source);
