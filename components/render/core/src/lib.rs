@@ -45,6 +45,7 @@ mod ids;
 mod inputs;
 mod nodes;
 mod output;
+mod page;
 mod pool;
 mod slots;
 mod textures;

@@ -56,7 +56,7 @@ impl Render {
             || self.spaces.any_dirty()
             || self.clips.any_dirty()
             || self.pool.len() != self.sent
-            || !self.textures.operations().is_empty()
+            || self.textures.any_operation()
     }
 
     fn write(&self, out: &mut Vec<u32>, surface: Surface, full: bool) {
@@ -79,7 +79,7 @@ impl Render {
             if full {
                 self.textures.write_all(out);
             } else {
-                out.extend_from_slice(self.textures.operations());
+                self.textures.write_operations(out);
             }
         });
         section(out, section::SPACES, |out| {
@@ -123,11 +123,10 @@ impl Render {
             range_words(&self.pool.geometry_marks, GEOMETRY)
                 + range_words(&self.pool.paint_marks, PAINT)
         };
-        // Pixels of pages are few next to their copying: a full list grows for them.
         let textures = if full {
-            self.textures.len() * 4
+            self.textures.all_words()
         } else {
-            self.textures.operations().len()
+            self.textures.operation_words()
         };
         let passes = if full || self.batches.changed {
             self.batches.words.len().max(4)

@@ -1,6 +1,7 @@
-//! Textures that the draw list names: pictures, and atlas pages with their pixels.
+//! Textures that the draw list names: pictures, and atlas pages.
 
 use crate::ids::IdTable;
+use crate::page::{Page, Part};
 
 /// What a texture holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,21 +14,24 @@ pub(crate) enum Texture {
     Page(u32),
 }
 
-/// An atlas page.
-#[derive(Clone, Debug)]
-pub(crate) struct Page {
-    /// As `text` numbers it.
-    number: u32,
-    /// Id of its texture; 0 if it has none.
-    pub(crate) texture: u32,
-    /// Width and height in pixels; 0 before the first upload.
-    pub(crate) size: [u32; 2],
-    /// Rows without padding, as far down as one is not empty.
-    pixels: Vec<u8>,
+/// What the next delta says of a texture.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Operation {
+    /// It is a picture of this size.
+    Image { texture: u32, size: [u32; 2] },
+    /// It is an atlas page of this size, empty so far.
+    CreatePage { texture: u32, size: [u32; 2] },
+    /// A part of the page at an index is to be written as it is when the list is: a part that is written twice in a frame has its last pixels both times. Whole if there
+    /// is no part. Says nothing if the page has another texture or size by then, since another operation says that.
+    WritePage {
+        page: u32,
+        texture: u32,
+        size: [u32; 2],
+        part: Option<Part>,
+    },
+    /// It is gone.
+    Destroy { texture: u32 },
 }
-
-/// A part of a page: `x, y, width, height` in pixels.
-pub(crate) type Part = [u32; 4];
 
 /// Textures, and what was done to them since the last list.
 #[derive(Clone, Debug, Default)]
@@ -37,20 +41,12 @@ pub(crate) struct Textures {
     textures: Vec<Texture>,
     free: Vec<u32>,
     pages: Vec<Page>,
-    /// Operations for the next delta, as words.
-    operations: Vec<u32>,
+    /// For the next delta, in order.
+    operations: Vec<Operation>,
     /// The next list is full: operations are not noted.
     silent: bool,
     /// A number stands for another texture than it did.
     renumbered: bool,
-}
-
-/// First words of operations.
-mod operation {
-    pub(super) const CREATE_PAGE: u32 = 1;
-    pub(super) const WRITE_PAGE: u32 = 2;
-    pub(super) const IMAGE: u32 = 3;
-    pub(super) const DESTROY: u32 = 4;
 }
 
 impl Textures {
@@ -86,7 +82,7 @@ impl Textures {
             return false;
         }
         let replaced = self.put(id, Texture::Image(size));
-        self.note(&[operation::IMAGE, id, size[0], size[1]]);
+        self.note(Operation::Image { texture: id, size });
         replaced || old.is_some()
     }
 
@@ -96,12 +92,7 @@ impl Textures {
             Some(index) => index,
             None if id == 0 => return,
             None => {
-                self.pages.push(Page {
-                    number,
-                    texture: 0,
-                    size: [0; 2],
-                    pixels: Vec::new(),
-                });
+                self.pages.push(Page::new(number));
                 self.pages.len() - 1
             }
         };
@@ -128,7 +119,7 @@ impl Textures {
         }
         self.textures[number as usize] = Texture::Free;
         self.free.push(number);
-        self.note(&[operation::DESTROY, id]);
+        self.note(Operation::Destroy { texture: id });
         true
     }
 
@@ -146,17 +137,11 @@ impl Textures {
         let page = &mut self.pages[index];
         let resized = page.size != size;
         if resized {
-            page.size = size;
-            page.pixels.clear();
+            page.resize(size);
             self.note_page(index);
         }
-        if let Some((part, pixels)) = self.pages[index].write(part, pixels) {
-            let id = self.pages[index].texture;
-            let mut operations = std::mem::take(&mut self.operations);
-            if !self.silent && id != 0 {
-                write_page(&mut operations, id, part, pixels);
-            }
-            self.operations = operations;
+        if let Some(part) = self.pages[index].write(part, pixels) {
+            self.note_part(index, part);
         }
         resized
     }
@@ -166,9 +151,50 @@ impl Textures {
         std::mem::replace(&mut self.renumbered, false)
     }
 
-    /// Operations since the last call of [`clean`](Self::clean).
-    pub(crate) fn operations(&self) -> &[u32] {
-        &self.operations
+    /// Whether there are operations since the last call of [`clean`](Self::clean).
+    pub(crate) const fn any_operation(&self) -> bool {
+        !self.operations.is_empty()
+    }
+
+    /// Writes the operations since the last call of [`clean`](Self::clean).
+    pub(crate) fn write_operations(&self, out: &mut Vec<u32>) {
+        for &operation in &self.operations {
+            match operation {
+                Operation::Image { texture, size } => write_image(out, texture, size),
+                Operation::CreatePage { texture, size } => write_create(out, texture, size),
+                Operation::WritePage { .. } => {
+                    if let Some((page, part)) = self.written(operation) {
+                        write_part(out, page, part);
+                    }
+                }
+                Operation::Destroy { texture } => out.extend([DESTROY, texture]),
+            }
+        }
+    }
+
+    /// Words that [`write_operations`](Self::write_operations) writes, or a little more.
+    pub(crate) fn operation_words(&self) -> usize {
+        let words = |&operation| match self.written(operation) {
+            Some((_, part)) => part_words(part),
+            None => 4,
+        };
+        self.operations.iter().map(words).sum()
+    }
+
+    /// The page and the part of it that an operation writes.
+    fn written(&self, operation: Operation) -> Option<(&Page, Part)> {
+        let Operation::WritePage {
+            page,
+            texture,
+            size,
+            part,
+        } = operation
+        else {
+            return None;
+        };
+        let page = self.pages.get(page as usize)?;
+        let part = part.unwrap_or_else(|| page.whole());
+        (page.texture == texture && page.size == size && part[3] > 0).then_some((page, part))
     }
 
     pub(crate) fn clean(&mut self) {
@@ -182,17 +208,25 @@ impl Textures {
         self.silent = true;
     }
 
-    /// Operations that make every texture.
+    /// Words that [`write_all`](Self::write_all) writes, or a little more.
+    pub(crate) fn all_words(&self) -> usize {
+        let pages = self.pages.iter().map(|page| part_words(page.whole()));
+        self.ids.len() * 4 + pages.sum::<usize>()
+    }
+
+    /// Writes operations that make every texture.
     pub(crate) fn write_all(&self, out: &mut Vec<u32>) {
         for (&id, texture) in self.ids.iter().zip(&self.textures) {
             match texture {
                 Texture::Free => {}
-                Texture::Image([width, height]) => {
-                    out.extend([operation::IMAGE, id, *width, *height]);
-                }
+                Texture::Image(size) => write_image(out, id, *size),
                 Texture::Page(index) => {
-                    if let Some(page) = self.pages.get(*index as usize) {
-                        page.write_all(out);
+                    let page = self.pages.get(*index as usize);
+                    if let Some(page) = page.filter(|page| page.is_made()) {
+                        write_create(out, page.texture, page.size);
+                        if page.whole()[3] > 0 {
+                            write_part(out, page, page.whole());
+                        }
                     }
                 }
             }
@@ -226,97 +260,65 @@ impl Textures {
         replaced
     }
 
-    fn note(&mut self, words: &[u32]) {
+    fn note(&mut self, operation: Operation) {
         if !self.silent {
-            self.operations.extend_from_slice(words);
+            self.operations.push(operation);
         }
     }
 
+    /// Notes that a page is made, with all that will be on it.
     fn note_page(&mut self, index: usize) {
-        if let (Some(page), false) = (self.pages.get(index), self.silent) {
-            page.write_all(&mut self.operations);
+        let page = &self.pages[index];
+        if page.is_made() {
+            let (texture, size) = (page.texture, page.size);
+            self.note(Operation::CreatePage { texture, size });
+            self.note(Operation::WritePage {
+                page: crate::word(index),
+                texture,
+                size,
+                part: None,
+            });
         }
     }
-}
 
-impl Page {
-    /// Whether glyphs can be drawn from it.
-    pub(crate) const fn is_made(&self) -> bool {
-        self.texture != 0 && self.size[0] != 0
-    }
-
-    /// Keeps pixels; returns the rows that are new to the page.
-    fn write<'a>(
-        &mut self,
-        [x, y, width, height]: Part,
-        pixels: &'a [u8],
-    ) -> Option<(Part, &'a [u8])> {
-        let (stride, row_length) = (self.size[0] as usize, width as usize);
-        let is_old = |row: usize, source: &[u8]| {
-            let start = (y as usize + row) * stride + x as usize;
-            match self.pixels.get(start..start + row_length) {
-                Some(old) => old == source,
-                None => source.iter().all(|&byte| byte == 0),
-            }
+    /// Notes a part of a page, unless the whole page is written anyway.
+    fn note_part(&mut self, index: usize, part: Part) {
+        let page = &self.pages[index];
+        let write = |part| Operation::WritePage {
+            page: crate::word(index),
+            texture: page.texture,
+            size: page.size,
+            part,
         };
-        let rows = || pixels.chunks_exact(row_length).enumerate();
-        let first = rows().find(|&(row, source)| !is_old(row, source))?.0;
-        let last = rows().rfind(|&(row, source)| !is_old(row, source))?.0;
-        let end = (y as usize + last + 1) * stride;
-        if self.pixels.len() < end {
-            self.pixels.resize(end, 0);
-        }
-        for (row, source) in rows().take(last + 1).skip(first) {
-            let start = (y as usize + row) * stride + x as usize;
-            self.pixels[start..start + row_length].copy_from_slice(source);
-        }
-        debug_assert!(
-            last < height as usize,
-            "rows were counted when they came in"
-        );
-        let part = [
-            x,
-            y + crate::word(first),
-            width,
-            crate::word(last + 1 - first),
-        ];
-        Some((part, &pixels[first * row_length..(last + 1) * row_length]))
-    }
-
-    /// Operations that make the page as it is.
-    fn write_all(&self, out: &mut Vec<u32>) {
-        if !self.is_made() {
-            return;
-        }
-        let [width, height] = self.size;
-        out.extend([operation::CREATE_PAGE, self.texture, width, height]);
-        let rows = self.pixels.len() / width as usize;
-        if rows > 0 {
-            write_page(
-                out,
-                self.texture,
-                [0, 0, width, crate::word(rows)],
-                &self.pixels,
-            );
+        let (whole, part) = (write(None), write(Some(part)));
+        if page.is_made() && !self.operations.contains(&whole) {
+            self.note(part);
         }
     }
 }
 
-fn write_page(out: &mut Vec<u32>, texture: u32, [x, y, width, height]: Part, pixels: &[u8]) {
-    out.extend([
-        operation::WRITE_PAGE,
-        texture,
-        x,
-        y,
-        width,
-        height,
-        crate::word(pixels.len()),
-    ]);
-    let (whole, rest) = pixels.as_chunks::<4>();
-    out.extend(whole.iter().map(|bytes| u32::from_le_bytes(*bytes)));
-    if !rest.is_empty() {
-        let mut last = [0; 4];
-        last[..rest.len()].copy_from_slice(rest);
-        out.extend([u32::from_le_bytes(last)]);
-    }
+/// First words of operations.
+const CREATE_PAGE: u32 = 1;
+const WRITE_PAGE: u32 = 2;
+const IMAGE: u32 = 3;
+const DESTROY: u32 = 4;
+
+fn write_image(out: &mut Vec<u32>, texture: u32, [width, height]: [u32; 2]) {
+    out.extend([IMAGE, texture, width, height]);
+}
+
+fn write_create(out: &mut Vec<u32>, texture: u32, [width, height]: [u32; 2]) {
+    out.extend([CREATE_PAGE, texture, width, height]);
+}
+
+fn write_part(out: &mut Vec<u32>, page: &Page, part: Part) {
+    let [x, y, width, height] = part;
+    let bytes = width * height;
+    out.extend([WRITE_PAGE, page.texture, x, y, width, height, bytes]);
+    page.copy(part, out);
+}
+
+/// Words of [`write_part`].
+const fn part_words([.., width, height]: Part) -> usize {
+    7 + (width as usize * height as usize).div_ceil(4)
 }

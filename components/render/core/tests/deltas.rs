@@ -62,7 +62,8 @@ enum Edit {
     Upload {
         page: u32,
         tall: bool,
-        y: u32,
+        /// Left, top, height of the part.
+        part: (u32, u32, u32),
         value: u8,
     },
     Image {
@@ -129,8 +130,8 @@ fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(node, parent, space, width)| Edit::Clip { node, parent, space, width }),
         3 => (node(), 0..20_u32, 0..PAGES).prop_map(|(node, count, page)| Edit::Glyphs { node, count, page }),
         1 => (0..PAGES, 0..6_u32).prop_map(|(page, texture)| Edit::Page { page, texture }),
-        3 => (0..PAGES, any::<bool>(), 0..8_u32, any::<u8>())
-            .prop_map(|(page, tall, y, value)| Edit::Upload { page, tall, y, value }),
+        3 => (0..PAGES, any::<bool>(), (0..5_u32, 0..60_u32, 1..40_u32), any::<u8>())
+            .prop_map(|(page, tall, part, value)| Edit::Upload { page, tall, part, value }),
         4 => (node(), 0..6_u32, 1..30_u32).prop_map(|(node, state, texture)| Edit::Image { node, state, texture }),
         1 => (1..30_u32).prop_map(Edit::Drop),
         2 => (node(), 1..30_u32).prop_map(|(node, texture)| Edit::Swap { node, texture }),
@@ -663,15 +664,17 @@ impl Run {
             Edit::Upload {
                 page,
                 tall,
-                y,
+                part: (x, y, height),
                 value,
             } => {
-                let height = if tall { 16 } else { 12 };
-                let parts = [page, 16, height, 0, y, 16, 3];
+                let (width, page_height) = (11, if tall { 120 } else { 100 });
+                let pixels: Vec<u8> = (0..width * height)
+                    .map(|at| value.wrapping_mul(at.to_le_bytes()[0]))
+                    .collect();
                 // A page without a texture is refused, and that changes nothing.
                 let _ = self.render.upload(&Uploads {
-                    parts: &parts,
-                    pixels: &[value; 48],
+                    parts: &[page, 16, page_height, x, y, width, height],
+                    pixels: &pixels,
                 });
             }
             Edit::Image {
