@@ -61,7 +61,7 @@ pub(crate) struct Placed {
     pub(crate) y: f32,
     pub(crate) glyph: u32,
     /// Place of its face.
-    pub(crate) face: usize,
+    pub(crate) face: u16,
     /// Place of its variation coordinates.
     pub(crate) variant: u16,
 }
@@ -285,7 +285,7 @@ fn collect(
         let PositionedLayoutItem::GlyphRun(run) = item else {
             continue;
         };
-        let face = usize::try_from(run.run().font().data.id()).unwrap_or(usize::MAX);
+        let face = u16::try_from(run.run().font().data.id()).unwrap_or(u16::MAX);
         let variant = variants.number(
             run.run()
                 .normalized_coords()
@@ -296,7 +296,7 @@ fn collect(
             chain
                 .faces
                 .iter()
-                .position(|&place| place == face)
+                .position(|&place| place == usize::from(face))
                 .unwrap_or(usize::MAX),
         );
         for glyph in run.positioned_glyphs() {

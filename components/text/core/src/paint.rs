@@ -107,6 +107,7 @@ pub(crate) struct Painter {
     again: bool,
     list: Vec<u32>,
     acquired: Vec<usize>,
+    placed: Vec<Placed>,
     out: Glyphs,
 }
 
@@ -121,6 +122,7 @@ impl Painter {
             again: false,
             list: Vec::new(),
             acquired: Vec::new(),
+            placed: Vec::new(),
             out: Glyphs::default(),
         }
     }
@@ -213,7 +215,8 @@ impl Painter {
             for place in shown.used.drain(..) {
                 self.atlas.release(place);
             }
-            core::mem::swap(&mut shown.used, &mut self.acquired);
+            // a copy without room to spare: scratch has room for the longest text
+            shown.used = self.acquired.clone();
             shown.told_scale = raster_scale(shown.scale, style.size);
             self.waiting.retain(|&waiting| waiting != node);
         } else if !self.waiting.contains(&node) {
@@ -283,9 +286,8 @@ impl Painter {
         };
         if shown.is_old {
             shown.is_old = false;
-            if content.is_empty() {
-                shown.placed.clear();
-            } else {
+            self.placed.clear();
+            if !content.is_empty() {
                 fonts.chain(style, chain);
                 let placing = Placing {
                     revision: *revision,
@@ -299,9 +301,10 @@ impl Painter {
                     fonts,
                     chain,
                     &mut self.variants,
-                    &mut shown.placed,
+                    &mut self.placed,
                 );
             }
+            shown.placed = self.placed.clone();
         }
         shown.is_told || !shown.placed.is_empty()
     }

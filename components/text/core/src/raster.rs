@@ -26,7 +26,7 @@ pub(crate) const SUBPIXELS: u8 = 4;
 /// Everything that decides the pixels of a glyph.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct GlyphKey {
-    pub(crate) face: usize,
+    pub(crate) face: u16,
     pub(crate) glyph: u32,
     /// Bits of the font size in pixels.
     pub(crate) size: u32,
@@ -112,7 +112,7 @@ impl Raster {
         fonts: &Fonts,
         variants: &Variants,
     ) -> Option<&Outline> {
-        let bytes = fonts.face(key.face)?.bytes.as_deref()?;
+        let bytes = fonts.face(usize::from(key.face))?.bytes.as_deref()?;
         let font = FontRef::new(bytes).ok()?;
         let glyph = GlyphId::new(key.glyph);
         if !is_sound(&font, glyph, &mut { MAX_PARTS }) {

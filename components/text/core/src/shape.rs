@@ -10,8 +10,10 @@ use parley::{
 use crate::fonts::{Chain, Fonts, weight_value};
 use crate::style::Style;
 
-/// Shaped paragraphs that are kept: layout asks for a paragraph several times in a row, and `update` once more.
+/// Most shaped paragraphs that are kept: layout asks for a paragraph several times in a row, and `update` once more.
 const KEPT: usize = 48;
+/// Most bytes of text that they have together, since a shaped one takes about a hundred bytes for each. The last one is kept however long it is.
+const KEPT_TEXT: usize = 2048;
 
 /// Scratch of parley and the paragraphs shaped last.
 #[derive(Default)]
@@ -26,9 +28,11 @@ pub(crate) struct Shaper {
 }
 
 struct Kept {
-    /// Of the paragraph; 0 is none.
+    /// Of the paragraph.
     revision: u64,
     used: u64,
+    /// Bytes of its text.
+    length: usize,
     layout: Layout<()>,
 }
 
@@ -48,31 +52,28 @@ impl Shaper {
             kept.used = clock;
             return Some(&mut kept.layout);
         }
-        let at = self.room();
-        let mut layout = core::mem::take(&mut self.kept[at].layout);
-        let is_shaped = self.build(fonts, content, style, None, &mut layout);
-        let kept = &mut self.kept[at];
-        *kept = Kept {
-            revision: if is_shaped { revision } else { 0 },
+        let mut layout = Layout::default();
+        if !self.build(fonts, content, style, None, &mut layout) {
+            return None;
+        }
+        self.make_room(content.len());
+        self.kept.push(Kept {
+            revision,
             used: clock,
+            length: content.len(),
             layout,
-        };
-        is_shaped.then_some(&mut kept.layout)
+        });
+        self.kept.last_mut().map(|kept| &mut kept.layout)
     }
 
-    /// A place for a paragraph: a new one, or the one used longest ago.
-    fn room(&mut self) -> usize {
-        if self.kept.len() < KEPT {
-            self.kept.push(Kept {
-                revision: 0,
-                used: 0,
-                layout: Layout::default(),
-            });
-            return self.kept.len() - 1;
+    /// Drops the paragraphs used longest ago until there is room for one of so many bytes. Their buffers are not used again: in time, each would be as long as the longest text.
+    fn make_room(&mut self, length: usize) {
+        let mut total: usize = self.kept.iter().map(|kept| kept.length).sum();
+        while self.kept.len() >= KEPT || total + length > KEPT_TEXT {
+            let oldest = (0..self.kept.len()).min_by_key(|&at| self.kept[at].used);
+            let Some(oldest) = oldest else { return };
+            total -= self.kept.swap_remove(oldest).length;
         }
-        (0..self.kept.len())
-            .min_by_key(|&at| self.kept[at].used)
-            .unwrap_or_default()
     }
 
     /// Shapes a text into `layout`; whether there is a font for it. `is_rtl` overrules the style's direction.
