@@ -119,6 +119,8 @@ pub struct Record {
 /// What the journal takes back.
 #[derive(Debug)]
 enum Change {
+    /// The slot was free. Carries the least generation that it might have had next.
+    Created { slot: u32, next_generation: u32 },
     /// The node in a slot, as it was.
     Node(u32, Box<Node>),
     /// A value of the node in a slot that was overwritten; what it was is in `old_values` from a place on.
@@ -230,6 +232,15 @@ impl Record {
     pub fn rollback(&mut self) {
         for change in self.journal.drain(..).rev() {
             match change {
+                Change::Created {
+                    slot,
+                    next_generation,
+                } => {
+                    self.nodes[slot as usize] = Node {
+                        next_generation,
+                        ..Node::default()
+                    };
+                }
                 Change::Node(slot, node) => self.nodes[slot as usize] = *node,
                 Change::Value {
                     slot,
@@ -270,12 +281,18 @@ impl Record {
         if generation(id) < self.node(slot).next_generation {
             return Err(TreeError::BadId(present));
         }
-        let node = self.edit(slot);
+        let node = &mut self.nodes[slot as usize];
+        if node.noted != self.batch {
+            self.journal.push(Change::Created {
+                slot,
+                next_generation: node.next_generation,
+            });
+        }
         *node = Node {
             id,
             kind,
             next_generation: generation(id) + 1,
-            noted: node.noted,
+            noted: self.batch,
             ..Node::default()
         };
         Ok(slot)

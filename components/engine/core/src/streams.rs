@@ -2,11 +2,16 @@
 
 use inlay_schema::{System, Writer, id};
 
+/// Words of a buffer that is kept in any case.
+const SMALL: usize = 1024;
+
 /// One stream per system.
 #[derive(Default, Debug)]
 pub struct Streams {
     words: [Vec<u32>; System::ALL.len()],
     selected: [u32; System::ALL.len()],
+    /// Words that were last handed out.
+    handed: [usize; System::ALL.len()],
 }
 
 /// Lengths of all streams, to go back to.
@@ -41,10 +46,12 @@ impl Streams {
         core::mem::take(&mut self.words[system as usize])
     }
 
-    /// Keeps the memory of a stream that was taken.
+    /// Keeps the buffer of a stream that was taken, if streams have been as long as this one: what builds a stage has no successor, and its buffers would never be filled again.
     pub fn recycle(&mut self, system: System, mut words: Vec<u32>) {
-        let kept = &mut self.words[system as usize];
-        if kept.is_empty() && kept.capacity() < words.capacity() {
+        let at = system as usize;
+        let usual = core::mem::replace(&mut self.handed[at], words.len()).max(SMALL);
+        let kept = &mut self.words[at];
+        if kept.is_empty() && kept.capacity() < words.capacity() && words.capacity() <= 4 * usual {
             words.clear();
             *kept = words;
         }
