@@ -23,8 +23,8 @@ pub struct Crate {
     pub version: Option<String>,
     /// Folder of the workspace it belongs to.
     workspace: PathBuf,
-    /// Folders of the crates it consists of: its own and its path dependencies.
-    folders: BTreeSet<PathBuf>,
+    /// What it consists of: folders of crates, its own and its path dependencies, and files of theirs that lie elsewhere.
+    sources: BTreeSet<PathBuf>,
 }
 
 impl Crate {
@@ -45,15 +45,15 @@ impl Crate {
         let version = manifest
             .string(&["package", "version"])
             .or_else(|| workspace.string(&["workspace", "package", "version"]));
-        let mut folders = BTreeSet::new();
-        path_dependencies(&manifest, &workspace, &mut folders)?;
+        let mut sources = BTreeSet::new();
+        add_sources(&manifest, &workspace, &mut sources)?;
         Ok(Crate {
             folder: folder.to_owned(),
             name,
             library,
             version,
             workspace: workspace.folder,
-            folders,
+            sources,
         })
     }
 
@@ -64,8 +64,8 @@ impl Crate {
     /// Files that cannot be read.
     pub fn key(&self, workspace: &Workspace, config: &Config) -> Result<String> {
         let mut hash = Hash::default().with("rust 1").with(&self.name);
-        for folder in &self.folders {
-            hash.add_files(folder)?;
+        for path in &self.sources {
+            hash.add_files(path)?;
         }
         let settings = [
             self.workspace.join("Cargo.toml"),
@@ -211,16 +211,23 @@ fn workspace_of(folder: &Path) -> Result<Manifest> {
     Manifest::read(folder)
 }
 
-/// Adds the folders of a crate and of the crates it names by path.
-fn path_dependencies(
+/// Adds the folders of a crate and of the crates it names by path, and the build scripts and libraries that lie outside them.
+fn add_sources(
     manifest: &Manifest,
     workspace: &Manifest,
-    folders: &mut BTreeSet<PathBuf>,
+    sources: &mut BTreeSet<PathBuf>,
 ) -> Result<()> {
     let folder = manifest.folder.canonicalize()?;
-    if !folders.insert(folder) {
+    if !sources.insert(folder.clone()) {
         return Ok(());
     }
+    let named = [["package", "build"], ["lib", "path"]];
+    let files = named.iter().filter_map(|path| manifest.string(path));
+    sources.extend(
+        files
+            .filter_map(|file| folder.join(file).canonicalize().ok())
+            .filter(|file| !file.starts_with(&folder)),
+    );
     let table = manifest.table();
     let shared = workspace.table();
     for kind in ["dependencies", "build-dependencies"] {
@@ -245,9 +252,46 @@ fn path_dependencies(
                 (None, None) => None,
             };
             if let Some(path) = path {
-                path_dependencies(&Manifest::read(&path)?, workspace, folders)?;
+                add_sources(&Manifest::read(&path)?, workspace, sources)?;
             }
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Crate;
+    use std::fs;
+
+    #[test]
+    fn a_crate_consists_of_its_folder_its_path_dependencies_and_files_of_theirs_elsewhere() {
+        let top = tempfile::tempdir().expect("a folder");
+        let root = top.path().canonicalize().expect("a path");
+        let write = |file: &str, text: &str| {
+            let file = root.join(file);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            fs::write(file, text).expect("a file");
+        };
+        write("build.rs", "fn main() {}");
+        write("shared/lib.rs", "");
+        write("inside/build.rs", "fn main() {}");
+        write(
+            "guest/Cargo.toml",
+            "package.name = 'guest'\npackage.build = '../build.rs'\ndependencies.core = { path = '../core' }\n\
+             dependencies.inside = { path = '../inside' }\n",
+        );
+        write(
+            "core/Cargo.toml",
+            "package.name = 'core'\nlib.path = '../shared/lib.rs'\n",
+        );
+        write(
+            "inside/Cargo.toml",
+            "package.name = 'inside'\npackage.build = 'build.rs'\n",
+        );
+        let guest = Crate::read(&root.join("guest")).expect("a crate");
+        let expected =
+            ["build.rs", "core", "guest", "inside", "shared/lib.rs"].map(|path| root.join(path));
+        assert!(guest.sources.iter().eq(&expected), "{:?}", guest.sources);
+    }
 }
