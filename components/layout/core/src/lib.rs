@@ -41,5 +41,5 @@ pub use content::{AvailableWidth, Measure, TextSize};
 pub use error::{ApplyError, LayoutError};
 pub use layout::{Boxes, Layout};
 
-/// Most levels of a tree, the root's being the first. The algorithms go down the tree on the stack, which is 1 MiB in Wasm.
+/// Most levels of a tree, the root's being the first. The algorithms go down the tree on the stack, which is 512 KiB in Wasm (`components/build.rs`).
 pub const MAX_DEPTH: u32 = 256;
