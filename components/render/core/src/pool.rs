@@ -201,11 +201,23 @@ impl Pool {
     }
 
     fn resize_for(&mut self, count: usize) {
+        self.reserve(count);
         self.geometry.resize(count, [0; GEOMETRY]);
         self.paint.resize(count, [0; PAINT]);
         self.uses.resize(count, NOTHING);
         self.geometry_marks.resize(count);
         self.paint_marks.resize(count);
+    }
+
+    /// Makes room for a quarter more than there is when it grows, not for twice as much: instances are most of what is kept here, and a stage does not grow for long.
+    fn reserve(&mut self, count: usize) {
+        let more = count.saturating_sub(self.len());
+        if count > self.geometry.capacity() {
+            let more = more + count / 4;
+            self.geometry.reserve_exact(more);
+            self.paint.reserve_exact(more);
+            self.uses.reserve_exact(more);
+        }
     }
 
     pub(crate) fn clean(&mut self) {
