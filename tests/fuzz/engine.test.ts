@@ -1,10 +1,12 @@
 /**
- * Any bytes into `apply` and any arguments into the exports of the built engine: an error, never a trap, nothing applied. 100,000 inputs into form module.
+ * Any bytes into `apply` and any arguments into the exports of the built engine: an error, never a trap, nothing applied. 100,000 inputs into form module. And any
+ * values that the schema's types take: words at random seldom are one.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { BatchWriter } from '../../schema/typescript/index.ts';
+import { BatchWriter, commands, type EntryInfo, properties, writeEntry } from '../../schema/typescript/index.ts';
+import { arbitraryOf } from '../../schema/typescript/testing/arbitraries.ts';
 
 const folder = new URL('../../target/inlay/rust/', import.meta.url);
 
@@ -165,6 +167,26 @@ const call: fc.Arbitrary<Call> = fc.oneof(
   },
 );
 
+/** A value that the type of a property takes, in its range. */
+const supported = Object.values<EntryInfo>(properties).filter(({ later }) => !later);
+const typed = fc.record({
+  node: fc.integer({ min: 2, max: 8 }),
+  state: fc.option(fc.constantFrom('focused', 'selected', 'loaded', 'disabled')),
+  set: fc
+    .constantFrom(...supported)
+    .chain((entry) => arbitraryOf(entry.codec, entry.range).map((value) => ({ entry, value }))),
+});
+
+/** Three nodes under the root, and one under each but the last. */
+function smallTree(): Uint32Array {
+  const writer = new BatchWriter();
+  for (let node = 2; node <= 8; node += 1) {
+    writeEntry(writer, commands.createNode, { node, kind: (['view', 'image', 'text'] as const)[node % 3] ?? 'view' });
+    writeEntry(writer, commands.insertChild, { parent: node < 5 ? 1 : node - 3, child: node, before: 0 });
+  }
+  return writer.finish(1);
+}
+
 function batchOf(list: readonly { id: number; value: number[] }[]): Uint32Array {
   const writer = new BatchWriter();
   for (const { id, value } of list) writer.raw(id, value);
@@ -179,10 +201,37 @@ function broken(words: Uint32Array, at: number, value: number): Uint32Array {
 describe('the built engine takes anything', function () {
   this.timeout(600_000);
 
-  it('answers 100,000 inputs with an error or does them; a refused batch leaves no trace', async () => {
+  const make = async (): Promise<EngineExports> => {
     const { instantiate } = await import(new URL('engine.glue.js', folder).href);
-    const module = new WebAssembly.Module(readFileSync(new URL('engine.module.wasm', folder)));
-    const engine: EngineExports = instantiate(module).engine;
+    return instantiate(new WebAssembly.Module(readFileSync(new URL('engine.module.wasm', folder)))).engine;
+  };
+
+  it('draws with every value that a type of the schema takes, or refuses it', async () => {
+    const engine = await make();
+    const run = (steps: readonly (typeof typed extends fc.Arbitrary<infer T> ? T : never)[]) => {
+      engine.reset();
+      engine.configure(stage);
+      assert.equal(engine.apply(smallTree()).tag, 'ok');
+      for (const [index, { node, state, set }] of steps.entries()) {
+        const writer = new BatchWriter();
+        writer.select(node);
+        if (state) writeEntry(writer, commands.selectState, state);
+        writeEntry(writer, set.entry, set.value);
+        engine.apply(writer.finish(index + 2));
+        const frame = engine.frame(16 * index);
+        const what = () => `${set.entry.key} ${JSON.stringify(set.value)}: ${JSON.stringify(frame.val)}`;
+        assert.ok(frame.tag === 'ok', frame.tag === 'ok' ? '' : what());
+      }
+    };
+    fc.assert(fc.property(fc.array(typed, { minLength: 40, maxLength: 40 }), run), {
+      numRuns: 300,
+      seed: 20,
+      endOnFailure: true,
+    });
+  });
+
+  it('answers 100,000 inputs with an error or does them; a refused batch leaves no trace', async () => {
+    const engine = await make();
     let [time, inputs, refused, done] = [0, 0, 0, 0];
     engine.configure(stage);
     const run = (calls: readonly Call[]) => {

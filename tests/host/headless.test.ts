@@ -140,6 +140,27 @@ describe('the real engine in Node', function () {
     headless.close();
   });
 
+  it('gives focus to what a state makes focusable, in the turn that sets it', async () => {
+    const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+    const stage = await connectStage(headless.app);
+    stage.on('error', ({ message }) => assert.fail(message));
+    const box = { width: 100, height: 100 } as const;
+    const tab = stage.view({ ...box, key: 'tab', states: { selected: { focusable: true } } });
+    const other = stage.view({ ...box, key: 'other', focusable: true });
+    stage.append(tab, other);
+    tab.setStates('selected');
+    stage.focus(tab);
+    await headless.rest();
+    assert.equal(stage.focused?.key, 'tab');
+    stage.focus(other);
+    await headless.rest();
+    tab.setStates();
+    stage.focus(tab);
+    await headless.rest();
+    assert.equal(stage.focused?.key, 'other', 'focus stays where it is asked to go nowhere');
+    headless.close();
+  });
+
   it('answers where a focused tile is drawn, scrolled and grown', async () => {
     const { headless, stage } = await run();
     for (let presses = 0; presses < 4; presses += 1) headless.press('arrow-right');

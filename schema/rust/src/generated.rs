@@ -48,7 +48,7 @@ pub mod id {
     ///
     /// Command `control-animation`: `animation-control`.
     pub const CONTROL_ANIMATION: u16 = 0x0009;
-    /// Moves focus to a node, or into a group by its entry policy. Refused if neither.
+    /// Moves focus to a node, or into a group by its entry policy. Refused if it is neither in any state; where it cannot have focus in that frame, focus stays.
     ///
     /// Command `focus-node`: `node-id`.
     pub const FOCUS_NODE: u16 = 0x000a;

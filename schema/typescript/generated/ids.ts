@@ -62,7 +62,7 @@ export const ANIMATE = 0x0008;
  */
 export const CONTROL_ANIMATION = 0x0009;
 /**
- * Moves focus to a node, or into a group by its entry policy. Refused if neither.
+ * Moves focus to a node, or into a group by its entry policy. Refused if it is neither in any state; where it cannot have focus in that frame, focus stays.
  *
  * `node-id`.
  */

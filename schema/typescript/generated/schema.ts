@@ -799,7 +799,7 @@ export interface Commands {
    */
   controlAnimation: AnimationControl;
   /**
-   * Moves focus to a node, or into a group by its entry policy. Refused if neither.
+   * Moves focus to a node, or into a group by its entry policy. Refused if it is neither in any state; where it cannot have focus in that frame, focus stays.
    *
    * `node-id`.
    */

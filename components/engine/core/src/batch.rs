@@ -3,6 +3,7 @@
 use inlay_schema::values::{
     AnimatedValue, Animation, AnimationControl, CompositeOperation, Create, Easing, FontFace,
     Insertion, Motion, NodeKind, RefusalReason, ScrollTo, SetStates, States, StepPosition,
+    TrackBreadth, TrackList, TrackSize,
 };
 use inlay_schema::{
     Animate, Entry, HeaderError, Info, System, Table, check, id, info, open, read, u32_of,
@@ -187,9 +188,9 @@ impl<S: Systems> Engine<S> {
             id::FOCUS_NODE => {
                 let slot = self.known(value)?;
                 let node = self.record.node(slot);
-                let can =
-                    |property| node.style.effective(node.states, property).first() == Some(&1);
-                if !can(id::FOCUSABLE) && !can(id::FOCUS_GROUP) {
+                // In which states it will be, nobody knows before the frame: where it cannot have focus then, focus stays.
+                let may = |property| node.style.any(|block| block.get(property) == Some(&[1]));
+                if !may(id::FOCUSABLE) && !may(id::FOCUS_GROUP) {
                     return Err((RefusalReason::NotFocusable, node.id, 0));
                 }
                 self.deferred.push(Deferred::Focus(node.id));
@@ -351,6 +352,13 @@ impl<S: Systems> Engine<S> {
             {
                 Err((RefusalReason::BadValue, 1, 0))
             }
+            id::GRID_TEMPLATE_COLUMNS | id::GRID_TEMPLATE_ROWS => {
+                let lists: Vec<TrackList> = read(value).map_err(value_fault)?;
+                lists.iter().try_for_each(|list| check_tracks(&list.sizes))
+            }
+            id::GRID_AUTO_COLUMNS | id::GRID_AUTO_ROWS => {
+                check_tracks(&read::<Vec<TrackSize>>(value).map_err(value_fault)?)
+            }
             id::FOCUS_PREFERRED
             | id::NEXT_FOCUS_UP
             | id::NEXT_FOCUS_RIGHT
@@ -365,6 +373,15 @@ impl<S: Systems> Engine<S> {
             _ => Ok(()),
         }
     }
+}
+
+/// CSS Grid 2 `<track-size>`: a fraction and `fit-content()` are maxima only. The facts are the cases that a minimum has, and the number of this one.
+fn check_tracks(tracks: &[TrackSize]) -> Result<(), Fault> {
+    tracks.iter().try_for_each(|track| match track.min {
+        TrackBreadth::Fraction(_) => Err((RefusalReason::BadValue, 5, 5)),
+        TrackBreadth::FitContent(_) => Err((RefusalReason::BadValue, 5, 6)),
+        _ => Ok(()),
+    })
 }
 
 /// A transition names a property that can be animated, and times that are no less than 0.

@@ -56,7 +56,7 @@ impl<S: Systems> Engine<S> {
 
         self.hand_out(time)?;
         self.lay_out(stage, time)?;
-        self.act_on_requests(time)?;
+        self.act_on_requests(stage, time)?;
         self.act_on_keys(time)?;
         self.hand_out(time)?;
         self.lay_out(stage, time)?;
@@ -257,12 +257,15 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Does what commands asked for, in their order.
-    fn act_on_requests(&mut self, time: f64) -> Result<(), EngineError> {
+    fn act_on_requests(&mut self, stage: Stage, time: f64) -> Result<(), EngineError> {
         let deferred = core::mem::take(&mut self.deferred);
         for request in deferred {
             match request {
                 Deferred::States { node, add, remove } => self.set_states(node, add, remove)?,
                 Deferred::Focus(node) if self.record.find(node).is_some() => {
+                    // States that were asked for before it may be what makes the node focusable.
+                    self.hand_out(time)?;
+                    self.lay_out(stage, time)?;
                     match self.systems.focus_focus(node) {
                         Ok(outcome) => self.take_focus(outcome, time)?,
                         Err(_) => self.events.focus_stay(self.focused),

@@ -147,6 +147,11 @@ impl Style {
             .unwrap_or_else(|| info(property).map_or(&[], |info| info.default))
     }
 
+    /// Whether what is asked is so of the base or of the block of any state.
+    pub fn any(&self, asked: impl Fn(&Block) -> bool) -> bool {
+        asked(&self.base) || self.states.iter().any(|(_, block)| asked(block))
+    }
+
     /// Calls `each` with every property that has a value in some state of `states`.
     pub fn each_stated(&self, states: u32, mut each: impl FnMut(u16)) {
         for (state, block) in &self.states {

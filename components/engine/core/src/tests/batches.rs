@@ -3,7 +3,8 @@
 use inlay_schema::id;
 use inlay_schema::values::{
     AnimatedValue, Animation, CompositeOperation, Easing, EffectTiming, FillMode, Keyframe,
-    PlaybackDirection, RefusalReason, States, StepPosition, Steps,
+    PlaybackDirection, RefusalReason, State, States, StepPosition, Steps, TrackBreadth, TrackList,
+    TrackRepeat, TrackSize,
 };
 
 use super::{batch, create, engine, entries, family, number, set};
@@ -29,6 +30,20 @@ fn an_id_comes_back_only_with_a_later_generation() {
         .apply(&batch(5, |writer| writer.select(3)))
         .map_err(|refusal| (refusal.reason, refusal.expected));
     assert_eq!(old, Err((RefusalReason::UnknownNode, 3)));
+}
+
+fn track(min: TrackBreadth) -> TrackSize {
+    TrackSize {
+        min,
+        max: TrackBreadth::Auto,
+    }
+}
+
+fn template(min: TrackBreadth) -> Vec<TrackList> {
+    vec![TrackList {
+        repeat: TrackRepeat::AutoFill,
+        sizes: vec![track(TrackBreadth::Dp(8.0)), track(min)],
+    }]
 }
 
 #[test]
@@ -154,6 +169,32 @@ fn refusals_carry_the_facts() {
             0,
         ),
         (
+            "a fraction as the least of a track",
+            batch(9, |w| {
+                w.select(2);
+                w.entry(
+                    id::GRID_TEMPLATE_ROWS,
+                    &template(TrackBreadth::Fraction(1.0)),
+                );
+            }),
+            RefusalReason::BadValue,
+            5,
+            5,
+        ),
+        (
+            "fit-content() as the least of a track",
+            batch(9, |w| {
+                w.select(2);
+                w.entry(
+                    id::GRID_AUTO_COLUMNS,
+                    &vec![track(TrackBreadth::FitContent(9.0))],
+                );
+            }),
+            RefusalReason::BadValue,
+            5,
+            6,
+        ),
+        (
             "unknown animation",
             batch(9, |w| {
                 w.raw(id::CONTROL_ANIMATION, &[7, 0]);
@@ -178,6 +219,27 @@ fn refusals_carry_the_facts() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn what_is_focusable_in_a_state_can_be_asked_to_have_focus() {
+    let mut engine = family();
+    let words = batch(2, |writer| {
+        writer.select(3);
+        writer.raw(id::SELECT_STATE, &[State::Selected.word()]);
+        writer.raw(id::FOCUSABLE, &[1]);
+        writer.raw(id::SET_STATES, &[3, States::SELECTED.bits()]);
+        writer.raw(id::FOCUS_NODE, &[3]);
+    });
+    let selected = vec![3, 0, States::SELECTED.bits()];
+    engine.systems_mut().states.push_back(selected);
+    engine.apply(&words).expect("a good batch");
+    engine.frame(1.0).expect("a frame");
+    let mut told = engine.systems_mut().calls.iter();
+    assert!(told.any(|(call, words)| {
+        *call == "focus_apply" && entries(words).contains(&(id::FOCUSABLE, vec![1]))
+    }));
+    assert!(told.any(|(call, words)| *call == "focus_focus" && words == &[3]));
 }
 
 #[test]
