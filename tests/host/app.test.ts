@@ -392,6 +392,26 @@ describe('the app API', () => {
       });
     }
 
+    it('a tree deeper than the engine takes is refused, and what went of it no longer counts', () => {
+      const { stage } = bench;
+      const chain = (levels: number) => {
+        const nodes = Array.from({ length: levels }, () => stage.view());
+        // From below, so that whole trees are put under others.
+        for (let at = levels - 2; at >= 0; at -= 1) nodes[at]?.append(nodes[at + 1] as Node);
+        return nodes as [Node, ...Node[]];
+      };
+      const above = chain(100);
+      stage.append(above[0]);
+      const low = above.at(-1) as Node;
+      const below = chain(92);
+      const says = /^view \(node \d+\): append: cannot hold view \(node \d+\): expected at most 192 levels of nodes\.$/;
+      assert.throws(() => low.append(below[0]), { code: 'limit', message: says });
+      assert.equal(below[0].parent, undefined);
+      below.at(-1)?.remove();
+      low.append(below[0]);
+      assert.throws(() => below.at(-2)?.append(stage.view()), { code: 'limit' });
+    });
+
     it('a node of another stage is refused', async () => {
       const other = await openBench();
       assert.throws(() => bench.stage.append(other.stage.view()), { code: 'foreign-node' });
@@ -533,7 +553,12 @@ describe('the app API', () => {
     it('spread keyframes as Web Animations does, one track per property', async () => {
       const node = bench.stage.view();
       node.animate(
-        [{ opacity: 0, easing: 'ease-in' }, { opacity: 0.5, scale: 2 }, { opacity: 1, offset: 0.8 }, { opacity: 0 }],
+        [
+          { opacity: 0, scale: 1, easing: 'ease-in' },
+          { opacity: 0.5, scale: 2 },
+          { opacity: 1, offset: 0.8 },
+          { opacity: 0, scale: 1 },
+        ],
         {
           duration: 300,
           iterations: Number.POSITIVE_INFINITY,
@@ -550,7 +575,7 @@ describe('the app API', () => {
       assert.deepEqual([x?.property, y?.property], [id.scaleX, id.scaleY]);
       assert.deepEqual(
         x?.keyframes.map(({ offset }) => offset),
-        [Math.fround(0.4)],
+        [0, 0.4, 1].map(Math.fround),
       );
       assert.deepEqual(opacity?.timing, {
         delay: 0,
@@ -607,6 +632,53 @@ describe('the app API', () => {
       const actions = world.engine.commands.filter(({ name }) => name === 'controlAnimation');
       assert.equal(actions.length, 1);
       await assert.rejects(animation.finished, /cancelled/);
+    });
+
+    it('go on after their end as Web Animations do, with a promise of their own', async () => {
+      const { world, stage } = bench;
+      for (const fill of ['none', 'both'] as const) {
+        const animation = stage.view().animate({ opacity: [0, 1] }, { duration: 100, fill });
+        const end = async () => {
+          const last = animated().at(-1)?.animation as number;
+          world.engine.emit('animationFinish', last);
+          stage.root.set({ opacity: 1 });
+          await bench.step();
+          assert.equal(animation.playState, 'finished');
+        };
+        const last = () => world.engine.commands.at(-1)?.value as { action?: unknown };
+        await bench.step();
+        await end();
+        const first = animation.finished;
+        animation.seek(100);
+        assert.equal(animation.playState, 'finished', 'nothing comes after the end');
+        animation.seek(40);
+        await bench.step();
+        assert.deepEqual(last().action, { tag: 'seek', val: 40 });
+        assert.equal(animation.playState, 'running');
+        assert.notEqual(animation.finished, first);
+        await end();
+        await animation.finished;
+        for (const again of ['reverse', 'play'] as const) {
+          animation[again]();
+          await bench.step();
+          const [made, rate, play] = world.engine.commands.slice(-3);
+          assert.equal(made?.name, 'animate', 'from the other end');
+          const actions = [rate, play].map((command) => (command?.value as { action?: unknown } | undefined)?.action);
+          assert.deepEqual(actions, [{ tag: 'rate', val: -1 }, { tag: 'play' }], 'goes on backwards');
+          await end();
+        }
+      }
+    });
+
+    it('that have no end cannot be taken to it', async () => {
+      const timing = { duration: 100, iterations: Number.POSITIVE_INFINITY };
+      const animation = bench.stage.view({ key: 'glow' }).animate({ opacity: [0, 1] }, timing);
+      const says = /^view "glow" \(node \d+\): animation finish: expected an animation with an end, got one without\.$/;
+      assert.throws(() => animation.finish(), { code: 'out-of-range', message: says });
+      animation.setRate(-1);
+      animation.finish();
+      animation.setRate(0);
+      assert.throws(() => animation.finish(), { code: 'out-of-range' });
     });
 
     it('end with their node', async () => {

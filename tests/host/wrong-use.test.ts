@@ -1,6 +1,14 @@
 /** What an app does wrong is said where it does it: who, which property, what was expected and what came. */
 import assert from 'node:assert/strict';
-import { InlayError, type InlayErrorCode, type Node, type Stage, steps, tween } from '../../host/src/app/index.ts';
+import {
+  InlayError,
+  type InlayErrorCode,
+  type Node,
+  type Stage,
+  spring,
+  steps,
+  tween,
+} from '../../host/src/app/index.ts';
 import { type Bench, openBench } from './support/bench.ts';
 
 /** The API as JavaScript sees it: nothing keeps an app from calling it with anything. */
@@ -88,6 +96,112 @@ const cases: Readonly<Record<string, Case>> = {
     wrong: () => steps(3, 'middle' as Any),
     code: 'wrong-type',
     says: "steps: expected position to be 'jump-start', 'jump-end', 'jump-none', 'jump-both', got \"middle\".",
+  },
+  'keyframes with nothing among them': {
+    wrong: (_, node) => node.animate([{ opacity: 0 }, null], 100),
+    code: 'wrong-type',
+    says: 'view (node 2): animate: keyframe 1: expected an object, got null.',
+  },
+  'keyframes that begin or end with the value of the style': {
+    wrong: (_, node) => node.animate([{ opacity: 0, scale: 1 }, { scale: 2 }], 100),
+    code: 'unsupported',
+    says: 'view (node 2): animate: "opacity": expected a keyframe at 0 and one at 1: ',
+  },
+  'keyframes that are added': {
+    wrong: (_, node) => node.animate([{ opacity: 0, composite: 'add' }, { opacity: 1 }], 100),
+    code: 'unsupported',
+    says: 'view (node 2): animate: keyframe 0: composite: expected \'replace\', got "add", which this engine does not do yet.',
+  },
+  'easings beside lists of values': {
+    wrong: (_, node) => node.animate({ opacity: [0, 1], easing: ['ease'] }, 100),
+    code: 'wrong-type',
+    says: 'view (node 2): animate: "easing" is a part of a keyframe: expected a list of keyframes to have it',
+  },
+  'more keyframes than there can be': {
+    wrong: (_, node) => node.animate({ opacity: Array(1025).fill(0) }, 100),
+    code: 'limit',
+    says: 'view (node 2): animate: expected at most 1024 keyframes, got 1025.',
+  },
+  'a timing out of range': {
+    wrong: (_, node) => node.animate({ opacity: [0, 1] }, { duration: 100, iterationStart: -1 }),
+    code: 'out-of-range',
+    says: 'view (node 2): animate: timing.iterationStart: expected a number, 0 or more, got -1.',
+  },
+  'an easing written by hand': {
+    wrong: (_, node) => node.set({ transition: { opacity: tween(100, { easing: 'steps', count: 0 } as Any) } }),
+    code: 'out-of-range',
+    says: 'steps: expected a whole number of at least 1, got 0.',
+  },
+  'an easing written by hand in a keyframe': {
+    wrong: (_, node) =>
+      node.animate([{ opacity: 0, easing: { easing: 'cubic-bezier', points: [2, 0, 0, 0] } }, { opacity: 1 }], 100),
+    code: 'out-of-range',
+    says: 'view (node 2): animate: easing of keyframe 0: cubicBezier: expected x1 to be within 0 to 1, got 2.',
+  },
+  'a delay of a transition': {
+    wrong: (_, node) => node.set({ transition: { opacity: { ...spring(), delay: 'soon' } } }),
+    code: 'wrong-type',
+    says: 'view (node 2): property "transition.opacity.delay": expected a number, got \'soon\'.',
+  },
+  'a motion of scrollTo': {
+    wrong: (_, node) => node.scrollTo(0, 0, 'fast'),
+    code: 'wrong-type',
+    says: 'view (node 2): scrollTo: motion: expected what spring() or tween() returns, or \'instant\', got "fast".',
+  },
+  'scrolling that waits': {
+    wrong: (_, node) => node.set({ scroll: { axis: 'x', motion: spring({ delay: 100 }) } }),
+    code: 'wrong-type',
+    says: 'view (node 2): property "scroll.motion": expected a motion without a delay, got ',
+  },
+  'an offset to scroll to': {
+    wrong: (_, node) => node.scrollTo(0),
+    code: 'wrong-type',
+    says: 'view (node 2): scrollTo: y: expected a number, got undefined.',
+  },
+  'a state that is nothing': {
+    wrong: (_, node) => node.setStates(undefined),
+    code: 'wrong-type',
+    says: "view (node 2): setStates: expected 'hovered', 'selected', 'checked', 'pressed', 'disabled', got undefined: ",
+  },
+  'an event without a name': {
+    wrong: (stage) => stage.on(undefined, () => {}),
+    code: 'unknown-event',
+    says: 'the stage: on: there is no event undefined of a stage. Expected one of focus, ',
+  },
+  'properties of a text that are none': {
+    wrong: (stage) => stage.text('Nosferatu', 48),
+    code: 'wrong-type',
+    says: 'the stage: text: expected an object of properties, got 48.',
+  },
+  'a fraction as the least of a track': {
+    wrong: (_, node) => node.set({ gridTemplateColumns: '100 minmax(1fr, 200)' }),
+    code: 'wrong-type',
+    says: 'property "gridTemplateColumns": expected minmax() without \'fr\' or fit-content() as the minimum, got ',
+  },
+  'a repetition of no tracks': {
+    wrong: (_, node) => node.set({ gridTemplateColumns: 'repeat(2, )' }),
+    code: 'wrong-type',
+    says: 'property "gridTemplateColumns": expected tracks such as ',
+  },
+  'tracks with a parenthesis of their own': {
+    wrong: (_, node) => node.set({ gridTemplateColumns: '1fr ) 2fr' }),
+    code: 'wrong-type',
+    says: 'property "gridTemplateColumns": expected tracks such as ',
+  },
+  'as many tracks as fit beside some that are not fixed': {
+    wrong: (_, node) => node.set({ gridTemplateColumns: 'repeat(auto-fill, 100) 1fr' }),
+    code: 'wrong-type',
+    says: "property \"gridTemplateColumns\": expected one 'auto-fill' or 'auto-fit', and all tracks beside it with ",
+  },
+  'a font face with a slip': {
+    wrong: (stage) => stage.addFont({ family: 'Inter', src: 'a.ttf', wieght: 700 }),
+    code: 'unknown-property',
+    says: 'the stage: addFont: there is no part of a font face "wieght". Did you mean "weight"?',
+  },
+  'a weight of a font': {
+    wrong: (stage) => stage.addFont({ family: 'Inter', src: 'a.ttf', weight: 0 }),
+    code: 'out-of-range',
+    says: 'the stage: addFont "Inter": weight: expected a number, 1 to 1000, got 0.',
   },
   'a font without a name': {
     wrong: (stage) => stage.addFont({ family: '', src: 'a.ttf' }),

@@ -30,14 +30,18 @@ export interface Animation {
   play(): void;
   /** Stands still at the present time. */
   pause(): void;
-  /** Takes the animation away: the values of the style hold again. */
+  /** Takes the animation away: the values of the style hold again. Only {@link play} and {@link reverse} bring it back. */
   cancel(): void;
-  /** Goes to the end at once. */
+  /**
+   * Goes to the end at once; backwards, that is the start.
+   *
+   * @throws {@link InlayError} `out-of-range` if it has no end: played forwards for ever, or at a rate of 0.
+   */
   finish(): void;
-  /** Goes on backwards from where it is. */
+  /** Goes on backwards from where it is; from the end, if that is reached. */
   reverse(): void;
   /**
-   * Goes to a time.
+   * Goes to a time, and on from there unless it is paused.
    *
    * @param time Milliseconds since the start, with delay.
    */
@@ -59,6 +63,7 @@ export class RunningAnimation implements Animation {
   readonly #ids = new Set<number>();
   readonly #running = new Set<number>();
   #playState: PlayState = 'running';
+  #rate = 1;
   #settle!: { resolve(): void; reject(error: InlayError): void };
   #finished!: Promise<void>;
 
@@ -82,8 +87,7 @@ export class RunningAnimation implements Animation {
   }
 
   play(): void {
-    if (this.#playState === 'finished' && this.#ids.size > 0) this.#release();
-    if (this.#ids.size === 0) this.#start();
+    if (this.#playState === 'finished' || this.#ids.size === 0) this.#startAnew();
     else this.#control({ tag: 'play' }, 'running');
   }
 
@@ -98,19 +102,33 @@ export class RunningAnimation implements Animation {
   }
 
   finish(): void {
-    this.#control({ tag: 'finish' });
+    if (this.#rate === 0 || (this.#rate > 0 && this.#end === Number.POSITIVE_INFINITY)) {
+      const expected = 'expected an animation with an end';
+      throw new InlayError('out-of-range', `${nameOf(this.#target)}: animation finish: ${expected}, got one without.`);
+    }
+    if (this.#playState !== 'finished') this.#control({ tag: 'finish' }, 'running');
   }
 
   reverse(): void {
-    this.#control({ tag: 'reverse' }, 'running');
+    const isOver = this.#playState === 'finished' || this.#ids.size === 0;
+    this.#rate = -this.#rate;
+    if (isOver) this.#startAnew();
+    else this.#control({ tag: 'reverse' }, 'running');
   }
 
   seek(time: number): void {
-    this.#control({ tag: 'seek', val: number(this.#target, 'seek', time) });
+    const to = number(this.#target, 'seek', time);
+    const goesOn = this.#playState === 'finished' && !this.#isOver(to);
+    if (goesOn && this.#ids.size === 0) this.#start();
+    this.#control({ tag: 'seek', val: to }, goesOn ? 'running' : undefined);
   }
 
   setRate(rate: number): void {
-    this.#control({ tag: 'rate', val: number(this.#target, 'setRate', rate) });
+    const to = number(this.#target, 'setRate', rate);
+    const turns = Math.sign(to) !== Math.sign(this.#rate) && this.#end > 0;
+    this.#rate = to;
+    // From the end it goes on only the other way.
+    this.#control({ tag: 'rate', val: to }, this.#playState === 'finished' && turns ? 'running' : undefined);
   }
 
   /** The engine tells that the animation `id` is at its end. */
@@ -142,6 +160,23 @@ export class RunningAnimation implements Animation {
     this.#settle.reject(reason);
   }
 
+  /** When it is over, in milliseconds since the start: Web Animations' end time. */
+  get #end(): number {
+    const { delay, duration, iterations, endDelay } = this.#timing;
+    const active = duration === 0 ? 0 : duration * (iterations ?? Number.POSITIVE_INFINITY);
+    return Math.max(0, delay + active + endDelay);
+  }
+
+  /** Whether nothing comes after a time. */
+  #isOver(time: number): boolean {
+    return this.#rate > 0 ? time >= this.#end : this.#rate < 0 && time <= 0;
+  }
+
+  #startAnew(): void {
+    if (this.#ids.size > 0) this.#release();
+    this.#start();
+  }
+
   #start(): void {
     const { core, id: node } = this.#target;
     core.checkUsable(this.#target, 'animate');
@@ -152,6 +187,11 @@ export class RunningAnimation implements Animation {
           const animation = ids[index] as number;
           const property = properties[key].id;
           writeEntry(writer, commands.animate, { animation, node, property, timing: this.#timing, keyframes });
+          if (this.#rate === 1) return;
+          // Played after the rate is known, it begins at the end where it goes backwards.
+          for (const action of [{ tag: 'rate', val: this.#rate }, { tag: 'play' }] as const) {
+            writeEntry(writer, commands.controlAnimation, { animation, action });
+          }
         }),
       );
     } catch (error) {
@@ -164,6 +204,11 @@ export class RunningAnimation implements Animation {
       this.#running.add(id);
     }
     this.#playState = 'running';
+    this.#promise();
+  }
+
+  /** What is to be waited for from now on. */
+  #promise(): void {
     this.#finished = new Promise<void>((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -184,13 +229,17 @@ export class RunningAnimation implements Animation {
     core.edit(`${nameOf(this.#target)}: animation`, (writer) => {
       for (const animation of this.#ids) writeEntry(writer, commands.controlAnimation, { animation, action });
     });
-    if (to) this.#playState = to;
-    if (action.tag === 'play' || action.tag === 'reverse') for (const id of this.#ids) this.#running.add(id);
+    if (!to) return;
+    if (this.#playState === 'finished') {
+      for (const id of this.#ids) this.#running.add(id);
+      this.#promise();
+    }
+    this.#playState = to;
   }
 }
 
 function number(target: NodeState, call: string, value: unknown): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'number' && Number.isFinite(Math.fround(value))) return value;
   throw new InlayError(
     'wrong-type',
     `${nameOf(target)}: animation ${call}: expected a finite number, got ${shown(value)}.`,

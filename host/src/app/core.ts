@@ -14,11 +14,22 @@ import { Answers } from './answers.ts';
 import { Emitter } from './emitter.ts';
 import { EventReader } from './event-reader.ts';
 import type { StageEvents } from './events.ts';
-import { forSubtree, isWithin, link, type NodeState, nameOf, ROOT, state, unlink } from './internal.ts';
+import {
+  fitsUnder,
+  forSubtree,
+  isWithin,
+  link,
+  MOST_LEVELS,
+  type NodeState,
+  nameOf,
+  ROOT,
+  state,
+  unlink,
+} from './internal.ts';
 import { Node } from './node.ts';
-import type { NodeProperties } from './properties.ts';
+import type { NodeProperties, StyleProperties } from './properties.ts';
 import type { NodeKind, Rect } from './types.ts';
-import { codeOf, type Subject, writeProperties } from './write.ts';
+import { codeOf, type Subject, stateNames, writeProperties } from './write.ts';
 
 /** The app's side of one stage. */
 export class StageCore {
@@ -99,6 +110,12 @@ export class StageCore {
       const what = parent === childState ? 'it is that node itself' : 'it lies under that node';
       throw new InlayError('cycle', `${nameOf(parent)}: ${call}: cannot hold ${nameOf(childState)}: ${what}.`);
     }
+    if (!fitsUnder(parent, childState)) {
+      throw new InlayError(
+        'limit',
+        `${nameOf(parent)}: ${call}: cannot hold ${nameOf(childState)}: expected at most ${MOST_LEVELS} levels of nodes.`,
+      );
+    }
     if (beforeState === childState) return;
     this.command(commands.insertChild, { parent: parent.id, child: childState.id, before: beforeState?.id ?? 0 });
     unlink(childState);
@@ -154,12 +171,7 @@ export class StageCore {
   /** Adds a command. */
   command<T>(info: EntryInfo<T>, value: T, where = 'the stage'): void {
     this.checkOpen();
-    try {
-      this.queue.edit((writer) => writeEntry(writer, info, value));
-    } catch (error) {
-      if (!(error instanceof SchemaError)) throw error;
-      throw new InlayError(codeOf(error), `${where}: ${error.message}.`, error);
-    }
+    this.edit(where, (writer) => writeEntry(writer, info, value));
   }
 
   /** Adds several entries at once. */
@@ -169,7 +181,9 @@ export class StageCore {
       this.queue.edit(write);
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
-      throw new InlayError(codeOf(error), `${where}: ${error.message}.`, error);
+      // The codec's path starts with the command, which `where` names.
+      const inside = error.path.includes('.') ? `${error.path.slice(error.path.indexOf('.') + 1)}: ` : '';
+      throw new InlayError(codeOf(error), `${where}: ${inside}expected ${error.expected}, got ${error.found}.`, error);
     }
   }
 
@@ -322,12 +336,15 @@ export class StageCore {
 
 /** What decides whether a node may be asked to have focus; a state that makes it focusable counts as well. */
 function rememberFocus(node: NodeState, values: NodeProperties): void {
-  if (values.focusable !== undefined) node.focusable = values.focusable === true;
-  if (values.focusGroup !== undefined) node.focusGroup = values.focusGroup !== null && values.focusGroup !== false;
-  for (const style of Object.values(values.states ?? {})) {
-    if (style?.focusable) node.focusable = true;
-    if (style?.focusGroup) node.focusGroup = true;
+  rememberFocusIn(node, values, 1);
+  for (const [name, style] of Object.entries(values.states ?? {})) {
+    if (style) rememberFocusIn(node, style, 2 << stateNames.indexOf(name));
   }
+}
+
+function rememberFocusIn(node: NodeState, { focusable, focusGroup }: StyleProperties, bit: number): void {
+  if (focusable !== undefined) node.focusable = focusable ? node.focusable | bit : node.focusable & ~bit;
+  if (focusGroup !== undefined) node.focusGroup = focusGroup ? node.focusGroup | bit : node.focusGroup & ~bit;
 }
 
 function keyIn(values: NodeProperties | null | undefined): string | undefined {

@@ -119,8 +119,9 @@ const stageEvents: Readonly<Record<keyof StageEvents, true>> = {
  */
 export function checkListener(who: string, kind: 'node' | 'stage', name: string, listener: unknown): void {
   const known = kind === 'node' ? nodeEvents : stageEvents;
-  if (!Object.hasOwn(known, name)) {
-    const only = Object.hasOwn(stageEvents, name) ? 'It is an event of the stage.' : hint(name, Object.keys(known));
+  if (typeof name !== 'string' || !Object.hasOwn(known, name)) {
+    const isOfStage = typeof name === 'string' && Object.hasOwn(stageEvents, name);
+    const only = isOfStage ? 'It is an event of the stage.' : hint(String(name), Object.keys(known));
     throw new InlayError('unknown-event', `${who}: on: there is no event ${shown(name)} of a ${kind}. ${only}`);
   }
   if (typeof listener !== 'function') {

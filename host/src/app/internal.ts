@@ -26,9 +26,11 @@ export interface NodeState {
   /** The focus key, for messages. */
   key: string | undefined;
   removed: boolean;
-  /** Whether the app made it focusable or a focus group, in any state. */
-  focusable: boolean;
-  focusGroup: boolean;
+  /** In which states the app made it focusable or a focus group: bit 0 for none, and one bit for each. 0 is never. */
+  focusable: number;
+  focusGroup: number;
+  /** Levels of the tree that begins with it, or more if nodes under it went. */
+  levels: number;
   parent: NodeState | undefined;
   first: NodeState | undefined;
   last: NodeState | undefined;
@@ -65,12 +67,36 @@ export function link(parent: NodeState, child: NodeState, before: NodeState | un
   else parent.first = child;
   if (before) before.previous = child;
   else parent.last = child;
+  let levels = child.levels + 1;
+  for (let at: NodeState | undefined = parent; at && at.levels < levels; at = at.parent) at.levels = levels++;
 }
 
 /** Whether `node` is `ancestor` or lies under it. */
 export function isWithin(node: NodeState, ancestor: NodeState): boolean {
   for (let at: NodeState | undefined = node; at; at = at.parent) if (at === ancestor) return true;
   return false;
+}
+
+/** Most levels of a tree: the engine refuses to make a deeper one. */
+export const MOST_LEVELS = 192;
+
+/** Whether `child` can be put under `parent` within {@link MOST_LEVELS}. */
+export function fitsUnder(parent: NodeState, child: NodeState): boolean {
+  let depth = 0;
+  for (let at: NodeState | undefined = parent; at; at = at.parent) depth += 1;
+  if (depth + child.levels <= MOST_LEVELS) return true;
+  child.levels = levelsOf(child);
+  return depth + child.levels <= MOST_LEVELS;
+}
+
+function levelsOf(node: NodeState): number {
+  let most = 0;
+  forSubtree(node, (each) => {
+    let levels = 1;
+    for (let at = each; at !== node; at = at.parent as NodeState) levels += 1;
+    most = Math.max(most, levels);
+  });
+  return most;
 }
 
 /** Calls `visit` for everything under `node`, children first, and then for `node`. */

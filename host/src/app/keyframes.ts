@@ -19,6 +19,7 @@ import type { Easing } from './motion.ts';
 import type { PropertyInput, ShortForms } from './properties.ts';
 import { type PropertyKey, shortForms } from './short-forms.ts';
 import { hint } from './spelling.ts';
+import { spreadEvenly } from './spread.ts';
 import { toEasing, toValue, Unexpected } from './values.ts';
 import { allNames, codeOf } from './write.ts';
 
@@ -48,11 +49,11 @@ export type KeyframeInput = AnimatedProperties & {
   offset?: number;
   /** Of the way to the next keyframe. By default `'linear'`. */
   easing?: Easing;
-  /** By default `'replace'`. */
+  /** By default `'replace'`; the others are not done yet. */
   composite?: Keyframe['composite'];
 };
 
-/** Keyframes as a list, or values by property, evenly spread: `{ opacity: [0, 1] }`. */
+/** Keyframes as a list, or values by property, evenly spread: `{ opacity: [0, 1] }`. Each property has a value at 0 and one at 1. */
 export type KeyframesInput =
   | readonly KeyframeInput[]
   | { readonly [K in keyof AnimatedProperties]?: readonly NonNullable<AnimatedProperties[K]>[] };
@@ -104,13 +105,13 @@ export function toTracks(name: string, input: KeyframesInput): Track[] {
   if (typeof input !== 'object' || input === null) {
     throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got ${shown(input)}.`);
   }
-  const frames = Array.isArray(input) ? (input as readonly KeyframeInput[]) : fromColumns(name, input);
+  const frames = Array.isArray(input) ? checkFrames(name, input) : fromColumns(name, input);
   if (frames.length === 0) throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got none.`);
   const offsets = spreadOffsets(name, frames);
   const tracks = new Map<PropertyKey, Keyframe[]>();
   frames.forEach((frame, index) => {
     for (const [property, value] of Object.entries(frame)) {
-      if (['offset', 'easing', 'composite'].includes(property) || value === undefined) continue;
+      if (partsOfKeyframes.includes(property) || value === undefined) continue;
       for (const [key, part] of spread(name, property, value)) {
         const list = tracks.get(key) ?? [];
         tracks.set(key, list);
@@ -118,14 +119,51 @@ export function toTracks(name: string, input: KeyframesInput): Track[] {
           offset: offsets[index] as number,
           value: animated(name, key, property, part),
           easing: easingOf(name, `keyframe ${index}`, frame.easing),
-          composite: frame.composite ?? 'replace',
+          composite: 'replace',
         });
       }
     }
   });
+  if (frames.length > MOST_KEYFRAMES) {
+    throw new InlayError(
+      'limit',
+      `${name}: animate: expected at most ${MOST_KEYFRAMES} keyframes, got ${frames.length}.`,
+    );
+  }
   if (tracks.size === 0)
     throw new InlayError('wrong-type', `${name}: animate: expected a property in the keyframes, got none.`);
-  return [...tracks].map(([key, keyframes]) => ({ key, keyframes }));
+  return [...tracks].map(([key, keyframes]) => {
+    if (keyframes[0]?.offset !== 0 || keyframes.at(-1)?.offset !== 1) {
+      throw new InlayError(
+        'unsupported',
+        `${name}: animate: "${key}": expected a keyframe at 0 and one at 1: this engine does not animate from or to the value of the style yet.`,
+      );
+    }
+    return { key, keyframes };
+  });
+}
+
+const partsOfKeyframes = ['offset', 'easing', 'composite'];
+/** Most keyframes of an animation: the engine refuses more. */
+const MOST_KEYFRAMES = 1024;
+
+function checkFrames(name: string, frames: readonly unknown[]): readonly KeyframeInput[] {
+  frames.forEach((frame, index) => {
+    if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) {
+      throw new InlayError(
+        'wrong-type',
+        `${name}: animate: keyframe ${index}: expected an object, got ${shown(frame)}.`,
+      );
+    }
+    const { composite } = frame as { composite?: unknown };
+    if (composite === undefined || composite === 'replace') return;
+    const isLater = composite === 'add' || composite === 'accumulate';
+    throw new InlayError(
+      isLater ? 'unsupported' : 'wrong-type',
+      `${name}: animate: keyframe ${index}: composite: expected 'replace', got ${shown(composite)}${isLater ? ', which this engine does not do yet' : ''}.`,
+    );
+  });
+  return frames as readonly KeyframeInput[];
 }
 
 /**
@@ -162,6 +200,12 @@ export function toTiming(name: string, input: number | TimingInput): EffectTimin
 function fromColumns(name: string, columns: object): KeyframeInput[] {
   const byOffset = new Map<number, Record<string, unknown>>();
   for (const [property, values] of Object.entries(columns)) {
+    if (partsOfKeyframes.includes(property)) {
+      throw new InlayError(
+        'wrong-type',
+        `${name}: animate: "${property}" is a part of a keyframe: expected a list of keyframes to have it, got lists of values.`,
+      );
+    }
     if (!Array.isArray(values)) {
       throw new InlayError(
         'wrong-type',
@@ -180,26 +224,18 @@ function fromColumns(name: string, columns: object): KeyframeInput[] {
 
 /** Offsets of all keyframes; those left out lie evenly between their neighbours. */
 function spreadOffsets(name: string, frames: readonly KeyframeInput[]): number[] {
-  const offsets = frames.map(({ offset }) => offset);
-  offsets[offsets.length - 1] ??= 1;
-  if (offsets.length > 1) offsets[0] ??= 0;
   let last = 0;
-  for (let at = 0; at < offsets.length; at += 1) {
-    if (offsets[at] === undefined) {
-      const next = offsets.findIndex((offset, index) => index > at && offset !== undefined);
-      const from = offsets[at - 1] as number;
-      offsets[at] = from + ((offsets[next] as number) - from) / (next - at + 1);
-    }
-    const offset = offsets[at] as number;
-    if (!(offset >= last && offset <= 1)) {
+  frames.forEach(({ offset }, at) => {
+    if (offset === undefined || offset === null) return;
+    if (!(typeof offset === 'number' && offset >= last && offset <= 1)) {
       throw new InlayError(
         'out-of-range',
         `${name}: animate: keyframe ${at}: expected an offset within ${last} to 1, got ${shown(offset)}.`,
       );
     }
     last = offset;
-  }
-  return offsets as number[];
+  });
+  return spreadEvenly(frames.map(({ offset }) => offset ?? undefined));
 }
 
 function spread(name: string, property: string, value: unknown): [PropertyKey, unknown][] {
@@ -256,6 +292,9 @@ function easingOf(name: string, where: string, easing: Easing | undefined): Keyf
   try {
     return toEasing(easing ?? 'linear');
   } catch (error) {
+    if (error instanceof InlayError) {
+      throw new InlayError(error.code, `${name}: animate: easing of ${where}: ${error.message}`, error);
+    }
     if (!(error instanceof Unexpected)) throw error;
     throw new InlayError(
       'wrong-type',

@@ -4,6 +4,7 @@
  * @module
  */
 import { InlayError, quoted, shown } from '../protocol/error.ts';
+import { spreadEvenly } from './spread.ts';
 
 const stepPositions = ['jump-start', 'jump-end', 'jump-none', 'jump-both'] as const;
 
@@ -87,7 +88,7 @@ export function spring(options: SpringOptions = {}): Spring {
  * stage.view({ transition: { opacity: tween(200, 'ease-out') } });
  */
 export function tween(duration: number, easing: Easing = 'ease', delay = 0): Tween {
-  if (typeof easing === 'string' ? !easingNames.includes(easing) : !isMadeEasing(easing)) {
+  if (!isEasing(easing)) {
     throw new InlayError('wrong-type', `tween: expected easing to be ${EASINGS}, got ${shown(easing)}.`);
   }
   return {
@@ -114,7 +115,7 @@ export function cubicBezier(x1: number, y1: number, x2: number, y2: number): Eas
     }
   }
   const points = [x1, finite('cubicBezier', 'y1', y1), x2, finite('cubicBezier', 'y2', y2)] as const;
-  return { easing: 'cubic-bezier', points };
+  return judged({ easing: 'cubic-bezier', points });
 }
 
 /**
@@ -135,13 +136,13 @@ export function steps(count: number, position: StepPosition = 'jump-end'): Easin
   if (!Number.isInteger(count) || count < least) {
     throw new InlayError('out-of-range', `steps: expected a whole number of at least ${least}, got ${shown(count)}.`);
   }
-  return { easing: 'steps', count, position };
+  return judged({ easing: 'steps', count, position });
 }
 
 /**
  * CSS `linear()`: straight lines from point to point.
  *
- * @param points Outputs, evenly spread, or pairs of an input (0 to 1, not falling) and its output. At least two.
+ * @param points Outputs, or pairs of an input (0 to 1, not falling) and its output. Inputs that are left out lie evenly between their neighbours. At least two.
  * @throws {@link InlayError} `wrong-type` or `out-of-range`.
  *
  * @example
@@ -151,17 +152,42 @@ export function linear(...points: (number | readonly [number, number])[]): Easin
   if (points.length < 2)
     throw new InlayError('out-of-range', `linear: expected at least 2 points, got ${points.length}.`);
   let last = 0;
-  const pairs = points.map((point, index): readonly [number, number] => {
-    const even = index / (points.length - 1);
-    const [input, output] = typeof point === 'number' ? [even, point] : point;
-    last = atLeast('linear', `the input of point ${index}`, input, last);
-    return [last, finite('linear', `the output of point ${index}`, output)];
+  const given = points.map((point, index) => {
+    if (!Array.isArray(point)) return undefined;
+    last = atLeast('linear', `the input of point ${index}`, point[0], last);
+    if (last <= 1) return last;
+    throw new InlayError('out-of-range', `linear: expected the input of point ${index} to be at most 1, got ${last}.`);
   });
-  return { easing: 'linear-points', points: pairs };
+  const pairs = spreadEvenly(given).map((input, index): readonly [number, number] => {
+    const point = points[index];
+    return [input, finite('linear', `the output of point ${index}`, Array.isArray(point) ? point[1] : point)];
+  });
+  return judged({ easing: 'linear-points', points: pairs });
 }
 
-function isMadeEasing(easing: unknown): boolean {
-  return typeof easing === 'object' && easing !== null && 'easing' in easing;
+/** Easings that are known to be right. */
+const known = new WeakSet<object>();
+
+function judged<E extends Easing & object>(easing: E): E {
+  known.add(easing);
+  return easing;
+}
+
+/**
+ * Whether something is an easing. One that was written by hand has to be what our functions make.
+ *
+ * @throws As {@link cubicBezier}, {@link steps} and {@link linear}.
+ */
+export function isEasing(value: unknown): value is Easing {
+  if (typeof value !== 'object' || value === null) return easingNames.some((name) => name === value);
+  if (known.has(value)) return true;
+  const { easing, count, position, points } = value as Record<string, unknown>;
+  const numbers = Array.isArray(points) ? points : undefined;
+  if (easing === 'steps') steps(count as number, position as StepPosition);
+  else if (easing === 'cubic-bezier' && numbers) cubicBezier(...(numbers as [number, number, number, number]));
+  else if (easing === 'linear-points' && numbers) linear(...numbers);
+  else return false;
+  return true;
 }
 
 function finite(call: string, name: string, value: unknown): number {

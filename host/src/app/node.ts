@@ -4,7 +4,7 @@
  * @module
  */
 import { InlayError, quoted, shown } from '../protocol/error.ts';
-import { commands, type State } from '../protocol/schema.ts';
+import { commands, type Motion as MotionValue, type State } from '../protocol/schema.ts';
 import { type Animation, RunningAnimation } from './animation.ts';
 import type { StageCore } from './core.ts';
 import { Emitter, type Listener } from './emitter.ts';
@@ -14,7 +14,7 @@ import { type KeyframesInput, type TimingInput, toTiming, toTracks } from './key
 import type { Motion } from './motion.ts';
 import type { ClaimedKeys, NodeProperties } from './properties.ts';
 import type { NodeKind, Rect } from './types.ts';
-import { toMotion } from './values.ts';
+import { toMotionWithoutDelay, Unexpected } from './values.ts';
 
 const appStates = ['hovered', 'selected', 'checked', 'pressed', 'disabled'] as const satisfies State[];
 
@@ -46,8 +46,9 @@ export class Node {
       node: this,
       key: undefined,
       removed: false,
-      focusable: false,
-      focusGroup: false,
+      focusable: 0,
+      focusGroup: 0,
+      levels: 1,
       parent: undefined,
       first: undefined,
       last: undefined,
@@ -98,7 +99,8 @@ export class Node {
    * Puts nodes at the end, or moves them there.
    *
    * @returns This node.
-   * @throws {@link InlayError} `cycle` if this node lies under one of them, `foreign-node`, `removed` or `wrong-type`; those before it are in.
+   * @throws {@link InlayError} `cycle` if this node lies under one of them, `limit` if the tree became deeper than 192 levels, `foreign-node`, `removed` or
+   * `wrong-type`; those before it are in.
    */
   append(...children: readonly Node[]): this {
     const own = this[state];
@@ -153,14 +155,14 @@ export class Node {
   setStates(...states: readonly AppState[]): this {
     const own = this[state];
     own.core.checkUsable(own, 'setStates');
-    const unsettable = states.find((name) => !appStates.includes(name));
-    if (unsettable !== undefined) {
+    for (const name of states) {
+      if (appStates.includes(name)) continue;
       throw new InlayError(
         'wrong-type',
-        `${nameOf(own)}: setStates: expected ${quoted(appStates)}, got ${shown(unsettable)}: the engine sets the others.`,
+        `${nameOf(own)}: setStates: expected ${quoted(appStates)}, got ${shown(name)}: the engine sets the others.`,
       );
     }
-    own.core.command(commands.setStates, { node: own.id, states }, nameOf(own));
+    own.core.command(commands.setStates, { node: own.id, states }, `${nameOf(own)}: setStates`);
     return this;
   }
 
@@ -201,12 +203,14 @@ export class Node {
    * Scrolls this container.
    *
    * @param x Offset from the start, in dp.
-   * @param motion How it travels. By default at once.
+   * @param motion How it travels, without a delay. By default at once.
+   * @throws {@link InlayError} `wrong-type` or `out-of-range`, naming the node and the argument.
    */
   scrollTo(x: number, y: number, motion: Motion = 'instant'): void {
     const own = this[state];
     own.core.checkUsable(own, 'scrollTo');
-    own.core.command(commands.scrollTo, { node: own.id, x, y, motion: toMotion(motion) }, nameOf(own));
+    const where = `${nameOf(own)}: scrollTo`;
+    own.core.command(commands.scrollTo, { node: own.id, x, y, motion: scrollMotion(where, motion) }, where);
   }
 
   /** Where the node is drawn, in dp relative to the stage, in the next frame. Rejected with `removed` if it is gone by then. */
@@ -252,5 +256,14 @@ export class Node {
     own.emitter ??= new Emitter<NodeEvents>();
     own.emitter.add(name, listener as Listener<never>, once);
     return this;
+  }
+}
+
+function scrollMotion(where: string, motion: unknown): MotionValue {
+  try {
+    return toMotionWithoutDelay(motion);
+  } catch (error) {
+    if (!(error instanceof Unexpected)) throw error;
+    throw new InlayError('wrong-type', `${where}: motion: expected ${error.expected}, got ${shown(motion)}.`, error);
   }
 }

@@ -14,6 +14,7 @@ import { checkListener, type StageEvents } from './events.ts';
 import type { KeyframesInput, TimingInput } from './keyframes.ts';
 import type { Node } from './node.ts';
 import type { NodeProperties } from './properties.ts';
+import { hint } from './spelling.ts';
 
 /** CSS `@font-face`. */
 export interface FontFace {
@@ -104,11 +105,16 @@ export class Stage {
    * stage.text('Nosferatu', { fontSize: 48, maxLines: 1, textOverflow: 'ellipsis' });
    */
   text(content: string | NodeProperties, properties: NodeProperties = {}): Node {
-    if (typeof content === 'string') return this.#core.create('text', { ...properties, content });
-    if (typeof content !== 'object' || content === null) {
-      throw new InlayError('wrong-type', `the stage: text: expected a string or properties, got ${shown(content)}.`);
+    const own = typeof content === 'string' ? { content } : content;
+    for (const each of [own, properties]) {
+      if (typeof each === 'object' && each !== null && !Array.isArray(each)) continue;
+      const expected = each === own ? 'a string or properties' : 'an object of properties';
+      throw new InlayError('wrong-type', `the stage: text: expected ${expected}, got ${shown(each)}.`);
     }
-    return this.#core.create('text', { ...content, ...properties });
+    return this.#core.create(
+      'text',
+      typeof content === 'string' ? { ...properties, content } : { ...own, ...properties },
+    );
   }
 
   /**
@@ -140,12 +146,18 @@ export class Stage {
    * Makes a font known.
    *
    * @returns Its number, as the events `fontLoaded` and `fontFailed` tell it.
+   * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property`, naming what of the face is wrong.
    */
   addFont(face: FontFace): number {
     if (typeof face !== 'object' || face === null) {
       throw new InlayError('wrong-type', `the stage: addFont: expected a font face, got ${shown(face)}.`);
     }
-    const { family, src, weight = 400, style = 'normal' } = face;
+    const { family, src, weight = 400, style = 'normal', ...others } = face;
+    const [unknown] = Object.keys(others);
+    if (unknown !== undefined) {
+      const message = `the stage: addFont: there is no part of a font face "${unknown}".`;
+      throw new InlayError('unknown-property', `${message} ${hint(unknown, ['family', 'src', 'weight', 'style'])}`);
+    }
     for (const [name, text] of Object.entries({ family, src })) {
       if (text === '') {
         throw new InlayError(

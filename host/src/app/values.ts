@@ -14,7 +14,7 @@ import type {
   TrackSize,
 } from '../protocol/schema.ts';
 import { parseColor } from './color.ts';
-import { EASINGS, type Easing, easingNames, type Motion } from './motion.ts';
+import { EASINGS, isEasing, type Motion } from './motion.ts';
 
 /** A value that cannot be turned: what was expected instead. */
 export class Unexpected extends Error {
@@ -32,7 +32,7 @@ export type IdOfNode = (value: unknown) => number;
 /** Turns a value for the property `info`. */
 export function toValue(info: EntryInfo, value: unknown, idOf: IdOfNode): unknown {
   if (info.codec.kind === 'word') return isColorKey(info.key) ? toColor(value) : value === null ? 0 : idOf(value);
-  if (info.key === 'scrollMotion') return toMotion(value);
+  if (info.key === 'scrollMotion') return toMotionWithoutDelay(value);
   if (info.key.startsWith('gridTemplate')) return toTrackLists(value);
   if (info.key === 'gridAutoColumns' || info.key === 'gridAutoRows') return toTrackSizes(value);
   switch (info.codec.kind) {
@@ -113,22 +113,26 @@ export function toMotion(value: unknown): MotionValue {
   throw new Unexpected("what spring() or tween() returns, or 'instant'");
 }
 
+/** A motion of the schema where there is no place for a delay. */
+export function toMotionWithoutDelay(value: unknown): MotionValue {
+  const motion = toMotion(value);
+  const delay = (value as { delay?: unknown }).delay ?? 0;
+  if (delay !== 0) throw new Unexpected('a motion without a delay');
+  return motion;
+}
+
 /** An easing of the schema. */
-export function toEasing(value: unknown): EasingValue {
-  const name = easingNames.find((known) => known === value);
-  if (name) return { tag: name };
-  const easing = value as Exclude<Easing, string> | null;
-  if (typeof easing === 'object' && easing !== null && 'easing' in easing) {
-    switch (easing.easing) {
-      case 'cubic-bezier':
-        return { tag: 'cubic-bezier', val: easing.points };
-      case 'steps':
-        return { tag: 'steps', val: { count: easing.count, position: easing.position } };
-      case 'linear-points':
-        return { tag: 'linear-points', val: easing.points };
-    }
+export function toEasing(easing: unknown): EasingValue {
+  if (!isEasing(easing)) throw new Unexpected(EASINGS);
+  if (typeof easing === 'string') return { tag: easing };
+  switch (easing.easing) {
+    case 'cubic-bezier':
+      return { tag: 'cubic-bezier', val: easing.points };
+    case 'steps':
+      return { tag: 'steps', val: { count: easing.count, position: easing.position } };
+    case 'linear-points':
+      return { tag: 'linear-points', val: easing.points };
   }
-  throw new Unexpected(EASINGS);
 }
 
 const TRACKS = "tracks such as '1fr 240 auto', 'repeat(3, 1fr)' or 'minmax(100, 1fr)'";
@@ -145,10 +149,24 @@ function toTrackLists(value: unknown): readonly TrackList[] {
     }
     if (plain.length > 0) lists.push({ repeat: { tag: 'count', val: 1 }, sizes: plain });
     plain = [];
-    lists.push({ repeat: toRepeat(repeat[1] as string), sizes: splitTracks(repeat[2] as string).map(toTrackSize) });
+    const sizes = splitTracks(repeat[2] as string).map(toTrackSize);
+    if (sizes.length === 0) throw new Unexpected(TRACKS);
+    lists.push({ repeat: toRepeat(repeat[1] as string), sizes });
   }
   if (plain.length > 0) lists.push({ repeat: { tag: 'count', val: 1 }, sizes: plain });
+  checkAutoRepeat(lists);
   return lists;
+}
+
+/** CSS Grid 2 `<auto-track-list>`: how often tracks fit is known only where all of them are fixed, and of one repetition. */
+function checkAutoRepeat(lists: readonly TrackList[]): void {
+  const automatic = lists.filter(({ repeat }) => repeat.tag !== 'count');
+  const isFixed = ({ min, max }: TrackSize) => [min, max].some(({ tag }) => tag === 'dp' || tag === 'percent');
+  if (automatic.length > 1 || (automatic.length === 1 && !lists.every(({ sizes }) => sizes.every(isFixed)))) {
+    throw new Unexpected(
+      "one 'auto-fill' or 'auto-fit', and all tracks beside it with a minimum or maximum in dp or percent",
+    );
+  }
 }
 
 function toTrackSizes(value: unknown): readonly TrackSize[] {
@@ -171,15 +189,24 @@ function trackParts(value: unknown): string[] {
 
 /** Splits at the spaces that are in no parentheses. */
 function splitTracks(text: string): string[] {
-  return text.match(/[^\s(]+\([^()]*(?:\([^()]*\)[^()]*)*\)|[^\s()]+/g) ?? [];
+  const parts = text.match(/[^\s()]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?|[()]/g) ?? [];
+  if (parts.some((part) => part === '(' || part === ')')) throw new Unexpected(TRACKS);
+  return parts;
 }
 
 function toTrackSize(text: string): TrackSize {
   const minmax = /^minmax\(\s*([^,]+?)\s*,\s*([^,]+?)\s*\)$/.exec(text);
-  if (minmax) return { min: toBreadth(minmax[1] as string), max: toBreadth(minmax[2] as string) };
+  if (minmax) {
+    const [min, max] = [toBreadth(minmax[1] as string), toBreadth(minmax[2] as string)];
+    if (isMaximumOnly(min)) throw new Unexpected("minmax() without 'fr' or fit-content() as the minimum");
+    return { min, max };
+  }
   const breadth = toBreadth(text);
-  const isMaximumOnly = breadth.tag === 'fraction' || breadth.tag === 'fit-content';
-  return { min: isMaximumOnly ? { tag: 'auto' } : breadth, max: breadth };
+  return { min: isMaximumOnly(breadth) ? { tag: 'auto' } : breadth, max: breadth };
+}
+
+function isMaximumOnly({ tag }: TrackBreadth): boolean {
+  return tag === 'fraction' || tag === 'fit-content';
 }
 
 function toBreadth(text: string): TrackBreadth {

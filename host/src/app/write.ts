@@ -37,7 +37,8 @@ const kindOf: Readonly<Record<string, NodeKind>> = { content: 'text', src: 'imag
 
 const groups = ['layout', 'scroll', 'focusGroup', 'states', 'data'];
 const table = properties as Readonly<Record<string, EntryInfo>>;
-const stateNames: readonly string[] = stateCodec.kind === 'enum' ? stateCodec.cases : [];
+/** States by their numbers. */
+export const stateNames: readonly string[] = stateCodec.kind === 'enum' ? stateCodec.cases : [];
 
 /**
  * Writes `values` for the node of `subject`.
@@ -136,7 +137,8 @@ class PropertyWriter {
     });
   }
 
-  #property(key: PropertyKey, shownAs: string, value: unknown): void {
+  /** `items` are the names that the app gave the items of a list. */
+  #property(key: PropertyKey, shownAs: string, value: unknown, items: readonly string[] = []): void {
     const info = properties[key] as EntryInfo;
     if (info.later) throw this.#later(key, shownAs);
     const kind = kindOf[key] ?? this.#subject.kind;
@@ -155,7 +157,7 @@ class PropertyWriter {
     try {
       writeEntry(this.#writer, info, toValue(info, value, this.#subject.idOf));
     } catch (error) {
-      throw this.#translated(error, key, shownAs, value);
+      throw this.#translated(error, key, shownAs, value, items);
     }
   }
 
@@ -212,11 +214,15 @@ class PropertyWriter {
     }
     const motions = this.#object('transition', value, 'an object of motions by property') as Transitions;
     const list: Transition[] = [];
+    const names: string[] = [];
     for (const [name, motion] of Object.entries(motions)) {
       if (motion === undefined) continue;
-      for (const key of this.#animatable(name)) list.push(this.#oneTransition(name, key, motion));
+      for (const key of this.#animatable(name)) {
+        list.push(this.#oneTransition(name, key, motion));
+        names.push(name);
+      }
     }
-    this.#property('transition', 'transition', list);
+    this.#property('transition', 'transition', list, names);
   }
 
   #animatable(name: string): readonly PropertyKey[] {
@@ -244,11 +250,12 @@ class PropertyWriter {
   }
 
   /** What the codec or a conversion threw, with the node and the property in it. */
-  #translated(error: unknown, key: string, shownAs: string, value: unknown): unknown {
+  #translated(error: unknown, key: string, shownAs: string, value: unknown, items: readonly string[] = []): unknown {
     if (error instanceof Unexpected) return this.#fault('wrong-type', shownAs, error.expected, value, error);
     if (error instanceof SchemaError) {
       // The codec's path starts with the property; what follows it says where in a structured value.
-      const inside = error.path.startsWith(key) ? error.path.slice(key.length).replace(/\.val\b/g, '') : '';
+      const path = error.path.startsWith(key) ? error.path.slice(key.length).replace(/\.val\b/g, '') : '';
+      const inside = path.replace(/^\[(\d+)\](\.motion)?/, (place, at) => (items[at] ? `.${items[at]}` : place));
       const property = `${this.#path}${shownAs}${inside}`;
       return new InlayError(
         codeOf(error),
