@@ -98,10 +98,19 @@ out vec4 pixel;
 
 float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 radii, vec2 scale) {
   float straight = axes.x * axes.y;
-  float radius = q.x < 0.0 ? (q.y < 0.0 ? radii.x : radii.w) : (q.y < 0.0 ? radii.y : radii.z);
+  // Of two corners that face each other the nearer one; of these two, the one in whose square the place is.
+  vec2 turned = q * halfSize.yx;
+  bool falls = turned.x + turned.y < 0.0;
+  bool rises = turned.x - turned.y > 0.0;
+  float radius = falls ? radii.x : radii.z;
   vec2 ellipse = radius * scale;
-  vec2 p = abs(q) - (halfSize - ellipse);
-  if (radius <= 0.0 || p.x <= 0.0 || p.y <= 0.0) return straight;
+  vec2 p = (falls ? -q : q) - (halfSize - ellipse);
+  if (radius <= 0.0 || p.x <= 0.0 || p.y <= 0.0) {
+    radius = rises ? radii.y : radii.w;
+    ellipse = radius * scale;
+    p = (rises ? vec2(q.x, -q.y) : vec2(-q.x, q.y)) - (halfSize - ellipse);
+    if (radius <= 0.0 || p.x <= 0.0 || p.y <= 0.0) return straight;
+  }
   vec2 u = p / ellipse;
   float k = length(u);
   float outside = (k - 1.0) * k / length(u / ellipse);

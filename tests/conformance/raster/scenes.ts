@@ -88,6 +88,22 @@ export const cases: readonly Case[] = [
     },
   },
   {
+    name: 'corners larger than half the box',
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      clips: [{ affine: at(220, 100), width: 90, height: 60, radii: [60, 0, 0, 0] }],
+      items: [
+        { affine: at(10, 10), width: 60, height: 60, color: 0xe04040ff, radii: [0, 60, 0, 60] },
+        { affine: at(80, 10), width: 120, height: 60, color: 0x40e040ff, radii: [60, 60, 0, 0] },
+        { affine: at(210.3, 10.7), width: 100, height: 60, color: 0x4060ffff, radii: [56, 20, 9, 4] },
+        { affine: turned(30, 60, 90), width: 90, height: 50, color: 0xffcc00ff, radii: [50, 0, 40, 0] },
+        { affine: turned(0, 130, 90, 1, 1.6), width: 70, height: 50, color: 0xff80ffff, radii: [0, 45, 5, 45] },
+        { affine: at(200, 80), width: 320, height: 180, color: 0x80ffffff, clip: 1 },
+      ],
+    },
+  },
+  {
     name: 'clips',
     scene: {
       stage: STAGE,

@@ -89,6 +89,34 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
         assert.equal(pixel(x, y)[3], 255, `corner ${x}, ${y}`);
     });
 
+    it('rounds a corner as far as the box goes, and two that face each other', () => {
+      draw({ items: [white({ affine: at(2, 2), width: 8, height: 8, radii: [8, 0, 0, 0] })] });
+      assert.equal(pixel(3, 3)[3], 0, 'beyond a quarter of a disc');
+      assert.ok((pixel(4, 4)[3] ?? 0) > 150 && (pixel(4, 4)[3] ?? 0) < 220, 'on its edge');
+      for (const [x, y] of [
+        [5, 5],
+        [9, 3],
+        [3, 9],
+        [9, 9],
+      ] as const)
+        assert.equal(pixel(x, y)[3], 255, `inside, at ${x}, ${y}`);
+      draw({ items: [white({ affine: at(2, 2), width: 8, height: 8, radii: [0, 8, 0, 8] })] });
+      for (const [x, y] of [
+        [9, 2],
+        [8, 3],
+        [2, 9],
+        [3, 8],
+      ] as const)
+        assert.equal(pixel(x, y)[3], 0, `beyond a leaf, at ${x}, ${y}`);
+      for (const [x, y] of [
+        [2, 2],
+        [5, 6],
+        [6, 5],
+        [9, 9],
+      ] as const)
+        assert.ok((pixel(x, y)[3] ?? 0) > 240, `inside a leaf, at ${x}, ${y}`);
+    });
+
     it('blends in order, with opacity', () => {
       draw({
         clear: 0x000000ff,

@@ -103,6 +103,8 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       row(2);
       style(2, { borderTopLeftRadius: 60, borderBottomLeftRadius: 60, borderTopRightRadius: 10 });
       assert.deepEqual(draw()[0]?.radii, [30, 5, 0, 30]);
+      style(2, { borderTopLeftRadius: 60, borderBottomLeftRadius: 0, borderTopRightRadius: 0 });
+      assert.deepEqual(draw()[0]?.radii, [60, 0, 0, 0], 'one alone may be as large as the box');
     });
 
     it('says of a node that moved only its geometry', () => {

@@ -72,25 +72,40 @@ impl Shape {
         if !self.rounded || straight <= 0.0 {
             return straight;
         }
-        let corner = match (q[0] < 0.0, q[1] < 0.0) {
-            (true, true) => 0,
-            (false, true) => 1,
-            (false, false) => 2,
-            (true, false) => 3,
-        };
-        let [rx, ry] = self.radii[corner];
-        let (px, py) = (
-            q[0].abs() - (self.half[0] - rx),
-            q[1].abs() - (self.half[1] - ry),
-        );
-        if rx <= 0.0 || px <= 0.0 || py <= 0.0 {
+        let Some(([rx, ry], [px, py])) = self.corner(q) else {
             return straight;
-        }
+        };
         let (ux, uy) = (px / rx, py / ry);
         let k = (ux * ux + uy * uy).sqrt();
         let (gx, gy) = (ux / rx, uy / ry);
         let distance = (k - 1.0) * k / (gx * gx + gy * gy).sqrt();
         straight.min((0.5 - distance).clamp(0.0, 1.0))
+    }
+
+    /// The radii of the corner in whose square a place is, and the place from that corner's centre. Squares of neighbours do not overlap; of two that face each other the
+    /// nearer corner's arc is the one that may cut the place off.
+    #[inline]
+    fn corner(&self, q: [f32; 2]) -> Option<([f32; 2], [f32; 2])> {
+        let [x, y] = q;
+        let (across, down) = (x * self.half[1], y * self.half[0]);
+        let falling = if across + down < 0.0 {
+            (0, [-x, -y])
+        } else {
+            (2, [x, y])
+        };
+        let rising = if across - down > 0.0 {
+            (1, [x, -y])
+        } else {
+            (3, [-x, y])
+        };
+        [falling, rising].into_iter().find_map(|(corner, towards)| {
+            let [rx, ry] = self.radii[corner];
+            let place = [
+                towards[0] - (self.half[0] - rx),
+                towards[1] - (self.half[1] - ry),
+            ];
+            (rx > 0.0 && place[0] > 0.0 && place[1] > 0.0).then_some(([rx, ry], place))
+        })
     }
 
     /// Coverage of the pixel with this centre.

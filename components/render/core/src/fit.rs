@@ -80,8 +80,7 @@ fn axis(position: Position, content: f32, fitted: f32, part: [f32; 2]) -> Option
     (length > 0.0).then(|| [from, length, coordinate(from), coordinate(from + length)])
 }
 
-/// CSS Backgrounds 3, section 4.5: radii that overlap shrink together. None is more than half the box afterwards, since
-/// that is all that a host draws.
+/// CSS Backgrounds 3, section 4.5: radii that overlap shrink together.
 pub(crate) fn shrink_radii(radii: [f32; 4], [width, height]: [f32; 2]) -> [f32; 4] {
     let [top_left, top_right, bottom_right, bottom_left] = radii;
     let sides = [
@@ -94,7 +93,7 @@ pub(crate) fn shrink_radii(radii: [f32; 4], [width, height]: [f32; 2]) -> [f32; 
         .iter()
         .filter(|(_, sum)| *sum > 0.0)
         .fold(1.0_f32, |least, (side, sum)| least.min(side / sum));
-    let most = (width * 0.5).min(height * 0.5).max(0.0);
+    let most = width.min(height).max(0.0);
     radii.map(|radius| (radius * shrink).clamp(0.0, most))
 }
 
@@ -199,6 +198,14 @@ mod tests {
         assert_eq!(
             shrink_radii([100.0, 100.0, 0.0, 0.0], [100.0, 400.0]),
             [50.0, 50.0, 0.0, 0.0]
+        );
+        assert_eq!(
+            shrink_radii([300.0, 100.0, 50.0, 20.0], [200.0, 100.0]),
+            [93.75, 31.25, 15.625, 6.25]
+        );
+        assert_eq!(
+            shrink_radii([0.0, 100.0, 0.0, 100.0], [100.0, 100.0]),
+            [0.0, 100.0, 0.0, 100.0]
         );
         assert_eq!(shrink_radii([8.0; 4], [100.0, 100.0]), [8.0; 4]);
         assert_eq!(shrink_radii([8.0; 4], [0.0, 100.0]), [0.0; 4]);
