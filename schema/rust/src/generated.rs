@@ -92,7 +92,7 @@ pub mod id {
     ///
     /// Property `position`: `position`; default `relative`.
     pub const POSITION: u16 = 0x0101;
-    /// CSS `direction`: order of rows, side of `start`, base direction of texts. The root is `ltr`.
+    /// CSS `direction`: order of rows, side of `start`, base direction of texts. The root is `ltr`. A text that inherits takes the direction of its first strong character (HTML `dir="auto"`).
     ///
     /// Property `direction`: `direction`; default `inherit`.
     pub const DIRECTION: u16 = 0x0102;
@@ -480,7 +480,7 @@ pub mod id {
     ///
     /// Property `cross-fade`: `f32`, ms, 0 or more; default `0`; later.
     pub const CROSS_FADE: u16 = 0x0349;
-    /// The paragraph.
+    /// The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high.
     ///
     /// Property `content`: `string`; default `""`.
     pub const CONTENT: u16 = 0x0400;

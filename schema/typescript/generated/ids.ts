@@ -128,7 +128,7 @@ export const DISPLAY = 0x0100;
  */
 export const POSITION = 0x0101;
 /**
- * CSS `direction`: order of rows, side of `start`, base direction of texts. The root is `ltr`.
+ * CSS `direction`: order of rows, side of `start`, base direction of texts. The root is `ltr`. A text that inherits takes the direction of its first strong character (HTML `dir="auto"`).
  *
  * `direction`, default `inherit`.
  */
@@ -710,7 +710,7 @@ export const NINE_SLICE = 0x0348;
  */
 export const CROSS_FADE = 0x0349;
 /**
- * The paragraph.
+ * The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high.
  *
  * `string`, default `""`.
  */

@@ -891,7 +891,7 @@ export interface Properties {
    */
   position: Position;
   /**
-   * CSS `direction`: order of rows, side of `start`, base direction of texts. The root is `ltr`.
+   * CSS `direction`: order of rows, side of `start`, base direction of texts. The root is `ltr`. A text that inherits takes the direction of its first strong character (HTML `dir="auto"`).
    *
    * `direction`, default `inherit`.
    */
@@ -1473,7 +1473,7 @@ export interface Properties {
    */
   crossFade: number;
   /**
-   * The paragraph.
+   * The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high.
    *
    * `string`, default `""`.
    */
