@@ -161,8 +161,37 @@ describe('inlay render', function () {
       render(broken('export const app = 1;')),
       /expected the app's entry function as the default export, got undefined/,
     );
+    for (const body of ['throw new Error("at load");', 'export default (', "import './nowhere.ts';"]) {
+      await assert.rejects(render(broken(body)), /^InlayError: .*: the app cannot be loaded: ./);
+    }
+    await assert.rejects(
+      render(broken('export default async () => { throw "a word"; };')),
+      /^InlayError: .*: the app threw: "a word"$/,
+    );
     const later = `import type { Stage } from 'inlay';\nexport default (stage: Stage) => { stage.on('key', () => { throw new Error('at a key'); }); stage.root.set({ focusable: true }); };`;
     await assert.rejects(render({ ...broken(later), keys: 'info' }), /at a key/);
+  });
+
+  it('says that an app has closed its stage, at once or later', async () => {
+    const onFocus =
+      "{ s.append(s.view({ width: 5, height: 5, focusable: true })); s.on('focus', () => { s.close(); }); }";
+    for (const body of ['s.close()', onFocus]) {
+      const scene = appFolder(`export default (s: any) => ${body};`);
+      for (const at of ['1s', undefined]) {
+        const { at: _at, ...rest } = defaults;
+        const options = { ...rest, scene, folder: scene, ...(at === undefined ? {} : { at }) };
+        await assert.rejects(render(options), {
+          code: 'closed',
+          message: /: the app closed its stage: there is nothing/,
+        });
+      }
+    }
+  });
+
+  it('says which file cannot be written', async () => {
+    const frame = { width: 1, height: 1, data: new Uint8Array(4) };
+    const message = /^--out: "\/nowhere\/frame\.png" cannot be written: ENOENT/;
+    await assert.rejects(writePng(frame, '/nowhere/frame.png'), { code: 'missing', message });
   });
 
   it('writes PNG with straight alpha', async () => {

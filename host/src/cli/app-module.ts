@@ -6,6 +6,7 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { type App, appOf } from '../app/entry.ts';
+import { asError, InlayError } from '../protocol/error.ts';
 import type { Scene } from './scene.ts';
 
 // An app may lie anywhere: the package has its name there, as it has where a browser's bundle is made.
@@ -19,8 +20,14 @@ registerHooks({
  * Loads an app's entry function.
  *
  * @param name As the command line said it, for messages.
- * @throws {@link InlayError} `app` if the module has no such function, and what the module itself throws.
+ * @throws {@link InlayError} `app` if the module cannot be loaded, throws or has no such function.
  */
 export async function loadApp(scene: Scene, name: string): Promise<App> {
-  return appOf(await import(pathToFileURL(scene.module).href), name);
+  let module: { default?: unknown };
+  try {
+    module = await import(pathToFileURL(scene.module).href);
+  } catch (cause) {
+    throw new InlayError('app', `${name}: the app cannot be loaded: ${asError(cause).message}`, cause);
+  }
+  return appOf(module, name);
 }

@@ -3,14 +3,16 @@
  *
  * @module
  */
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 // sharp writes PNG; it is there for decoding, too.
 import sharp from 'sharp';
-import { connectStage } from '../app/stage.ts';
+import type { App } from '../app/entry.ts';
+import { connectStage, type Stage } from '../app/stage.ts';
 import type { Pixels } from '../device/device.ts';
 import { Headless } from '../engine/headless.ts';
-import { InlayError } from '../protocol/error.ts';
+import { asError, InlayError, shown } from '../protocol/error.ts';
 import type { EngineSource, StageConfig } from '../protocol/messages.ts';
 import { type Key, keyCodec } from '../protocol/schema.ts';
 import { keyNamed } from '../shell/keys.ts';
@@ -82,7 +84,7 @@ export async function render(options: RenderOptions): Promise<{ frame: Pixels; t
     const stage = await connectStage(headless.app);
     const failure = new Promise<never>((_resolve, reject) => stage.on('error', reject));
     const entry = await loadApp(scene, options.scene);
-    const app = Promise.resolve(entry(stage));
+    const app = started(entry, stage, options.scene);
     const played = (async () => {
       await startUp(headless, app);
       for (const [index, key] of keys.entries()) {
@@ -95,10 +97,26 @@ export async function render(options: RenderOptions): Promise<{ frame: Pixels; t
       else await headless.advance(at);
     })();
     await Promise.race([played, failure, app.then(() => played)]);
+    if (stage.isClosed) {
+      throw new InlayError(
+        'closed',
+        `${options.scene}: the app closed its stage: there is nothing to make a picture of.`,
+      );
+    }
     const frame = headless.pixels();
     return { frame, time: headless.time, frames: headless.runner.frames };
   } finally {
     headless.close();
+  }
+}
+
+/** Calls the app's entry function; what it throws names the app. Wrong use names the node already. */
+async function started(entry: App, stage: Stage, name: string): Promise<void> {
+  try {
+    await entry(stage);
+  } catch (cause) {
+    if (cause instanceof InlayError) throw cause;
+    throw new InlayError('app', `${name}: the app threw: ${asError(cause).message}`, cause);
   }
 }
 
@@ -149,7 +167,11 @@ function readTime(option: string, text: string): number {
   return Number(match[1]) * (match[2] === 's' ? 1000 : 1);
 }
 
-/** Writes pixels as PNG: alpha is straight there. */
+/**
+ * Writes pixels as PNG: alpha is straight there.
+ *
+ * @throws {@link InlayError} `missing` if the file cannot be written.
+ */
 export async function writePng({ width, height, data }: Pixels, file: string): Promise<void> {
   const straight = new Uint8Array(data);
   for (let at = 0; at + 3 < straight.length; at += 4) {
@@ -159,7 +181,12 @@ export async function writePng({ width, height, data }: Pixels, file: string): P
       straight[channel] = Math.min(255, Math.round(((straight[channel] as number) * 255) / alpha));
     }
   }
-  await sharp(straight, { raw: { width, height, channels: 4 } })
-    .png()
-    .toFile(file);
+  // What the engine has drawn is no stranger's picture: it may be as large as a surface.
+  const raw = { width, height, channels: 4 } as const;
+  const png = await sharp(straight, { raw, limitInputPixels: false }).png().toBuffer();
+  try {
+    await writeFile(file, png);
+  } catch (cause) {
+    throw new InlayError('missing', `--out: ${shown(file)} cannot be written: ${asError(cause).message}.`, cause);
+  }
 }

@@ -70,7 +70,7 @@ export class Stepper {
   }
 
   /**
-   * Makes frames until nothing moves.
+   * Makes frames until nothing moves, or the engine has ended.
    *
    * @param most Milliseconds after which it is taken to never rest.
    * @throws {@link InlayError} `app` if it does not come to rest.
@@ -78,7 +78,7 @@ export class Stepper {
   async rest(most = 30_000): Promise<void> {
     const end = this.#clock.now() + most;
     await this.settle();
-    while (!this.runner.isIdle) {
+    while (!this.runner.isIdle && !this.runner.isClosed) {
       if (this.#clock.now() >= end) {
         throw new InlayError(
           'app',
