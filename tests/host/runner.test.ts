@@ -203,6 +203,31 @@ describe('the engine host', () => {
       throw new WebAssembly.RuntimeError('unreachable');
     };
 
+    it('answers who asked for the draw list meanwhile', async () => {
+      const { stage, world } = bench;
+      await bench.step();
+      let isReady = () => {};
+      const ready = new Promise<void>((resolve) => {
+        isReady = resolve;
+      });
+      const make = world.instantiate.bind(world);
+      world.instantiate = async () => {
+        await ready;
+        return make();
+      };
+      world.before = (call, engine) => {
+        if (call === 'frame' && engine === world.instances[0]) trap();
+      };
+      stage.append(stage.view());
+      await bench.step();
+      const list = stage.drawList();
+      await bench.settle();
+      isReady();
+      await bench.step();
+      await bench.step();
+      assert.deepEqual([...(await list)], [2]);
+    });
+
     it('makes it anew from the snapshot and what came since, and the picture comes back', async () => {
       const { stage, world } = bench;
       const errors: string[] = [];

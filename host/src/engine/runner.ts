@@ -63,6 +63,8 @@ export class EngineRunner implements LoadSink {
   #stage: StageConfig;
   readonly #inputs = new Inputs();
   #idleTokens: number[] = [];
+  /** Who asked for the draw list while there was no engine. */
+  #listTokens: number[] = [];
   readonly #time = new EngineTime();
   #frames = 0;
   #unread = 0;
@@ -231,10 +233,8 @@ export class EngineRunner implements LoadSink {
         this.#idleTokens.push(message.token);
         return this.isIdle ? this.#answerIdle() : this.#request();
       case 'draw-list':
-        return this.#guard(() => {
-          const words = this.engine.full().slice();
-          this.#parts.app.post({ kind: 'draw-list', token: message.token, words }, [words.buffer]);
-        });
+        this.#listTokens.push(message.token);
+        return this.#guard(() => this.#answerLists());
       case 'life':
         return this.#setLife(message.state);
       case 'close':
@@ -322,6 +322,7 @@ export class EngineRunner implements LoadSink {
     this.#postEvents(output);
     readRequests(output.requests, this.#loads);
     this.#draw(engine, output);
+    this.#answerLists();
     this.#traps = 0;
     this.#afterFrame();
   }
@@ -424,6 +425,15 @@ export class EngineRunner implements LoadSink {
     const tokens = this.#idleTokens;
     this.#idleTokens = [];
     for (const token of tokens) this.#parts.app.post({ kind: 'idle', token, frame: this.#frames });
+  }
+
+  #answerLists(): void {
+    if (this.#recovering) return;
+    for (let token = this.#listTokens[0]; token !== undefined; token = this.#listTokens[0]) {
+      const words = this.engine.full().slice();
+      this.#listTokens.shift();
+      this.#parts.app.post({ kind: 'draw-list', token, words }, [words.buffer]);
+    }
   }
 
   #giveBack(buffer: ArrayBuffer): void {

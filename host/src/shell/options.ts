@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { hint } from '../app/spelling.ts';
 import { InlayError, quoted, shown } from '../protocol/error.ts';
 import type { ClockName, EngineSource, Insets, StageConfig } from '../protocol/messages.ts';
 
@@ -48,6 +49,21 @@ export interface StageOptions {
   workers?: { app?: string; engine?: string };
 }
 
+const optionNames: readonly string[] = Object.keys({
+  app: true,
+  canvas: true,
+  width: true,
+  height: true,
+  threads: true,
+  resolution: true,
+  overscan: true,
+  textureBudget: true,
+  engine: true,
+  clock: true,
+  onBlocked: true,
+  workers: true,
+} satisfies Record<keyof StageOptions | 'app', true>);
+
 /** {@link StageOptions} with everything decided. */
 export interface Plan {
   canvas: HTMLCanvasElement;
@@ -69,6 +85,11 @@ export interface Plan {
  * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the option; `mismatch` if the browser cannot do what is asked for.
  */
 export function planOf(options: StageOptions): Plan {
+  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
+  if (unknown !== undefined) {
+    throw new InlayError('unknown-property', `there is no option "${unknown}". ${hint(unknown, optionNames)}`);
+  }
   const { canvas } = options;
   if (!(canvas instanceof HTMLCanvasElement)) throw wrong('canvas', 'a canvas element', canvas);
   const width = size('width', options.width ?? 1920);
@@ -83,8 +104,10 @@ export function planOf(options: StageOptions): Plan {
       height,
       pixelWidth: whole('resolution.width', pixels.width),
       pixelHeight: whole('resolution.height', pixels.height),
-      overscan: options.overscan ?? { top: height / 20, right: width / 20, bottom: height / 20, left: width / 20 },
-      textureBudget: options.textureBudget ?? 64 * 1024 * 1024,
+      overscan: insetsOf(
+        options.overscan ?? { top: height / 20, right: width / 20, bottom: height / 20, left: width / 20 },
+      ),
+      textureBudget: budget(options.textureBudget ?? 64 * 1024 * 1024),
     },
     engine: {
       base: new URL(options.engine?.base ?? 'engine/', base).href,
@@ -140,6 +163,30 @@ function whole(name: string, value: number): number {
   if (value < 1 || value > 16384)
     throw new InlayError('out-of-range', `${name}: expected 1 to 16384 pixels, got ${value}.`);
   return value;
+}
+
+/**
+ * Insets of the safe area as they are, in dp.
+ *
+ * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the side: the engine takes no stage with others.
+ */
+export function insetsOf(insets: Insets): Insets {
+  if (typeof insets !== 'object' || insets === null) throw wrong('overscan', 'an object of insets in dp', insets);
+  const { top, right, bottom, left } = insets;
+  for (const [side, value] of Object.entries({ top, right, bottom, left })) {
+    const name = `overscan.${side}`;
+    if (typeof value !== 'number' || !Number.isFinite(value)) throw wrong(name, 'a number of dp', value);
+    if (value < 0 || value > 16384) {
+      throw new InlayError('out-of-range', `${name}: expected 0 to 16384 dp, got ${value}.`);
+    }
+  }
+  return { top, right, bottom, left };
+}
+
+function budget(value: number): number {
+  if (!Number.isInteger(value)) throw wrong('textureBudget', 'a whole number of bytes', value);
+  if (value >= 0 && value <= 0xffffffff) return value;
+  throw new InlayError('out-of-range', `textureBudget: expected 0 to 4294967295 bytes, got ${value}.`);
 }
 
 function wrong(name: string, expected: string, value: unknown): InlayError {

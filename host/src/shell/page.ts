@@ -32,7 +32,7 @@ export interface RunningApp {
   readonly threads: Threads;
   /** The stage, where the app is on the main thread. */
   readonly stage: Stage | undefined;
-  /** Tells the engine other insets of the safe area, in dp. */
+  /** Tells the engine other insets of the safe area, in dp, 0 or more. Throws {@link InlayError} that names the side at fault. */
   setOverscan(insets: Insets): void;
   /** Ends app and engine. */
   close(): void;

@@ -9,7 +9,7 @@ import type { EngineToShell, Insets, ShellToEngine } from '../protocol/messages.
 import type { Port } from '../protocol/port.ts';
 import { keyCodec } from '../protocol/schema.ts';
 import { keyOf } from './keys.ts';
-import { pixelsOf } from './options.ts';
+import { insetsOf, pixelsOf } from './options.ts';
 
 const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
 
@@ -51,9 +51,13 @@ export class Shell {
     if (document.visibilityState === 'hidden') this.#visibility();
   }
 
-  /** Tells the engine other insets of the safe area, in dp. */
+  /**
+   * Tells the engine other insets of the safe area, in dp.
+   *
+   * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the side.
+   */
   setOverscan(insets: Insets): void {
-    this.#parts.engine.post({ kind: 'overscan', insets });
+    this.#parts.engine.post({ kind: 'overscan', insets: insetsOf(insets) });
   }
 
   /** Stops listening, and ends the engine. */

@@ -1,0 +1,65 @@
+/** What a page may say about its stage, and what is said where it is wrong: `createStage` and `runApp` outside a browser. */
+import assert from 'node:assert/strict';
+import { insetsOf, planOf } from '../../host/src/shell/options.ts';
+
+class Canvas {
+  getBoundingClientRect() {
+    return { width: 640, height: 360 };
+  }
+}
+
+describe('options of a stage', () => {
+  const names = ['HTMLCanvasElement', 'document'] as const;
+  const before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
+  const page = { HTMLCanvasElement: Canvas, document: { baseURI: 'https://tv.example/app/' } };
+  beforeEach(() => Object.assign(globalThis, page));
+  afterEach(() => {
+    for (const [name, was] of before) {
+      Reflect.deleteProperty(globalThis, name);
+      if (was) Object.defineProperty(globalThis, name, was);
+    }
+  });
+  const plan = (options: object) => planOf({ canvas: new Canvas(), threads: 'main-engine', ...options } as never);
+
+  it('are decided where they are left out', () => {
+    const { stage, follows, engine } = plan({});
+    assert.deepEqual(stage, {
+      ...{ width: 1920, height: 1080, pixelWidth: 640, pixelHeight: 360, textureBudget: 64 << 20 },
+      overscan: { top: 54, right: 96, bottom: 54, left: 96 },
+    });
+    assert.equal(follows, true);
+    assert.equal(engine.base, 'https://tv.example/app/engine/');
+  });
+
+  const cases: [options: object, code: string, says: RegExp][] = [
+    [{ canvas: 'canvas' }, 'wrong-type', /^canvas: expected a canvas element, got "canvas"\.$/],
+    [{ widht: 1280 }, 'unknown-property', /^there is no option "widht"\. Did you mean "width"\?$/],
+    [{ width: 0 }, 'out-of-range', /^width: expected 1 to 16384 dp, got 0\.$/],
+    [
+      { resolution: { width: 1280 } },
+      'wrong-type',
+      /^resolution\.height: expected a whole number of pixels, got undefined/,
+    ],
+    [{ threads: 'many' }, 'wrong-type', /^threads: expected 'workers', 'main-engine', 'single', got "many"\.$/],
+    [{ overscan: 5 }, 'wrong-type', /^overscan: expected an object of insets in dp, got 5\.$/],
+    [
+      { overscan: { top: 1, right: 1, bottom: 1 } },
+      'wrong-type',
+      /^overscan\.left: expected a number of dp, got undefined/,
+    ],
+    [{ overscan: { top: -1, right: 1, bottom: 1, left: 1 } }, 'out-of-range', /^overscan\.top: expected 0 to 16384 dp/],
+    [{ textureBudget: Number.NaN }, 'wrong-type', /^textureBudget: expected a whole number of bytes, got NaN\.$/],
+    [{ textureBudget: 2 ** 33 }, 'out-of-range', /^textureBudget: expected 0 to 4294967295 bytes, got 8589934592\.$/],
+  ];
+  for (const [options, code, message] of cases) {
+    it(`refuse ${JSON.stringify(options)}`, () => {
+      assert.throws(() => plan(options), { name: 'InlayError', code, message });
+    });
+  }
+
+  it('refuse insets that the engine would not take, whenever they are told', () => {
+    assert.deepEqual(insetsOf({ top: 0, right: 1, bottom: 2, left: 3 }), { top: 0, right: 1, bottom: 2, left: 3 });
+    const message = 'overscan.right: expected a number of dp, got NaN.';
+    assert.throws(() => insetsOf({ top: 0, right: Number.NaN, bottom: 2, left: 3 }), { code: 'wrong-type', message });
+  });
+});
