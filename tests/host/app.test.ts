@@ -307,6 +307,12 @@ describe('the app API', () => {
         /^view "b" \(node \d+\): append: cannot hold view "a" \(node \d+\): it lies under that node\.$/,
       ],
       [
+        'the root below another node',
+        ({ stage }) => stage.view({ key: 'box' }).append(stage.root),
+        'cycle',
+        /^view "box" \(node \d+\): append: cannot hold the root \(node 1\): that is above all others\.$/,
+      ],
+      [
         'before no child',
         ({ stage }) => stage.root.insertBefore(stage.view(), stage.view()),
         'not-a-child',

@@ -106,8 +106,13 @@ export class StageCore {
         `${nameOf(parent)}: ${call}: expected ${nameOf(beforeState)} to be a child of it.`,
       );
     }
-    if (isWithin(parent, childState)) {
-      const what = parent === childState ? 'it is that node itself' : 'it lies under that node';
+    if (childState.id === ROOT || isWithin(parent, childState)) {
+      const what =
+        childState === parent
+          ? 'it is that node itself'
+          : childState.id === ROOT
+            ? 'that is above all others'
+            : 'it lies under that node';
       throw new InlayError('cycle', `${nameOf(parent)}: ${call}: cannot hold ${nameOf(childState)}: ${what}.`);
     }
     if (!fitsUnder(parent, childState)) {
