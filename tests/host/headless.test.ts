@@ -239,6 +239,37 @@ describe('the real engine in Node', function () {
     headless.close();
   });
 
+  it('comes back from being suspended, however many nodes went before, and which', async () => {
+    const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+    const stage = await connectStage(headless.app);
+    stage.on('error', ({ message }) => assert.fail(message));
+    stage.on('recovered', ({ message }) => assert.fail(message));
+    const tile = { width: 40, height: 40, background: '#c04030', focusable: true } as const;
+    const first = stage.view({ ...tile, key: 'first' });
+    const neighbour = stage.view(tile);
+    stage.append(first, neighbour);
+    first.set({ nextFocusRight: neighbour, states: { focused: { focusPreferred: neighbour } } });
+    const crowd = Array.from({ length: 9000 }, () => stage.view({ width: 1 }));
+    stage.append(...crowd);
+    const last = stage.view({ ...tile, background: '#3060c0', key: 'last' });
+    stage.root.insertBefore(last, first);
+    await headless.rest();
+    neighbour.remove();
+    for (const node of crowd.reverse()) node.remove();
+    await headless.rest();
+    const before = hash(headless.pixels().data);
+    stage.suspend();
+    stage.resume();
+    await headless.rest();
+    assert.equal(hash(headless.pixels().data), before);
+    stage.append(stage.view({ ...tile, key: 'new' }));
+    headless.press('arrow-right');
+    headless.press('arrow-right');
+    await headless.rest();
+    assert.equal(stage.focused?.key, 'new');
+    headless.close();
+  });
+
   it('gives up an engine that traps again and again', async () => {
     const trap = { armed: false, count: 0, always: true };
     const { headless, stage } = await run({ factory: trappingEngine(trap) });

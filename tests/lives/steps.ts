@@ -38,6 +38,7 @@ export interface Step {
 
 type Action =
   | 'make'
+  | 'neighbour'
   | 'set'
   | 'remove'
   | 'move'
@@ -146,7 +147,7 @@ const action = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Action>('set') },
   { weight: 4, arbitrary: fc.constantFrom(...keys).map((key): Action => ({ key })) },
   { weight: 2, arbitrary: fc.constantFrom<Action>('remove', 'move', 'animate') },
-  { weight: 1, arbitrary: fc.constantFrom<Action>('focus', 'scroll', 'reveal', 'select') },
+  { weight: 1, arbitrary: fc.constantFrom<Action>('focus', 'scroll', 'reveal', 'select', 'neighbour') },
 );
 
 /** Steps, with pictures among the nodes or without. */
@@ -218,6 +219,9 @@ function act(
       animation.finished.catch(() => {});
       return;
     }
+    case 'neighbour':
+      node.set({ nextFocusRight: other, focusPreferred: other, states: { focused: { nextFocusDown: node } } });
+      return;
     case 'focus':
       return node.focus();
     case 'scroll':

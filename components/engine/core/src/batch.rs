@@ -11,6 +11,7 @@ use inlay_schema::{
 
 use crate::error::Refusal;
 use crate::record::{Kind, ROOT, TreeError};
+use crate::snapshot::NODE_PROPERTIES;
 use crate::{Deferred, Engine, Systems};
 
 /// States that an app may set by itself.
@@ -359,13 +360,7 @@ impl<S: Systems> Engine<S> {
             id::GRID_AUTO_COLUMNS | id::GRID_AUTO_ROWS => {
                 check_tracks(&read::<Vec<TrackSize>>(value).map_err(value_fault)?)
             }
-            id::FOCUS_PREFERRED
-            | id::NEXT_FOCUS_UP
-            | id::NEXT_FOCUS_RIGHT
-            | id::NEXT_FOCUS_DOWN
-            | id::NEXT_FOCUS_LEFT
-                if value != [0] =>
-            {
+            property if NODE_PROPERTIES.contains(&property) && value != [0] => {
                 self.known(value).map(|_| ())
             }
             id::TRANSITION => check_transitions(value),

@@ -113,6 +113,8 @@ pub struct Record {
     old_values: Vec<u32>,
     fonts_added: Vec<u32>,
     animations_added: Vec<u32>,
+    /// How many slots there were before the batch.
+    slots_before: usize,
     batch: u32,
 }
 
@@ -163,6 +165,7 @@ impl Default for Record {
             old_values: Vec::new(),
             fonts_added: Vec::new(),
             animations_added: Vec::new(),
+            slots_before: 0,
             batch: 0,
         }
     }
@@ -226,6 +229,7 @@ impl Record {
         self.old_values.clear();
         self.fonts_added.clear();
         self.animations_added.clear();
+        self.slots_before = self.nodes.len();
     }
 
     /// Takes back everything since [`begin`](Self::begin).
@@ -259,13 +263,14 @@ impl Record {
         for animation in self.animations_added.drain(..) {
             self.animations.remove(&animation);
         }
+        self.nodes.truncate(self.slots_before);
     }
 
     /// Makes a node outside the tree.
     pub fn create(&mut self, id: u32, kind: Kind) -> Result<u32, TreeError> {
         let slot = slot(id);
-        let limit = u32::try_from(self.nodes.len())
-            .unwrap_or(u32::MAX)
+        let limit = self
+            .room()
             .saturating_add(MAX_SLOT_JUMP)
             .min(ENGINE_SLOTS - 1);
         let present = self.nodes.get(slot as usize).map_or(0, |node| node.id);
@@ -296,6 +301,19 @@ impl Record {
             ..Node::default()
         };
         Ok(slot)
+    }
+
+    /// How many slots there are, used or free.
+    pub fn room(&self) -> u32 {
+        u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Makes slots, as many as another record had: what refers to its nodes has no far way to theirs.
+    pub fn make_room(&mut self, slots: u32) {
+        let slots = slots.min(ENGINE_SLOTS) as usize;
+        if self.nodes.len() < slots {
+            self.nodes.resize_with(slots, Node::default);
+        }
     }
 
     /// Puts a node (and what is under it) under a parent, before a sibling or (0) at the end.
@@ -382,8 +400,7 @@ impl Record {
             }
         };
         add(ROOT);
-        let last = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        (2..last)
+        (2..self.room())
             .filter(|&slot| self.node(slot).id != 0 && self.node(slot).parent == 0)
             .for_each(add);
         slots

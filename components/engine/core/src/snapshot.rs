@@ -11,13 +11,14 @@ use crate::systems::{AnimationState, FocusState, ResourceState, ScrollState};
 use crate::{Engine, Stage, Systems};
 
 const MAGIC: u32 = u32::from_le_bytes(*b"INLS");
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What a snapshot says.
 struct Parts<'a> {
     stage: Stage,
     batch: &'a [u32],
     focused: u32,
+    room: u32,
     time: Option<f64>,
     natural: Vec<u32>,
     focus: FocusState,
@@ -36,7 +37,7 @@ impl<S: Systems> Engine<S> {
         section(&mut out, 1, |out| pack_stage(&stage, out));
         section(&mut out, 2, |out| self.pack_record(out));
         section(&mut out, 3, |out| {
-            out.push(self.focused);
+            out.extend([self.focused, self.record.room()]);
             self.time.is_some().pack(out);
             pack_f64(self.time.unwrap_or(0.0), out);
             self.natural_sizes().pack(out);
@@ -93,6 +94,7 @@ impl<S: Systems> Engine<S> {
     fn become_parts(&mut self, parts: &Parts<'_>) -> Result<(), EngineError> {
         let bad = |_| EngineError::BadSnapshot(0);
         let time = parts.time.unwrap_or(0.0);
+        self.record.make_room(parts.room);
         self.apply(parts.batch)
             .map_err(|refusal| EngineError::BadSnapshot(refusal.at))?;
         self.hand_out(time)?;
@@ -146,6 +148,16 @@ impl<S: Systems> Engine<S> {
         words
     }
 
+    /// A value as it can be set now: a node that is gone since is none.
+    fn present<'a>(&self, property: u16, value: &'a [u32]) -> &'a [u32] {
+        let is_gone = |&node: &u32| self.record.find(node).is_none();
+        if NODE_PROPERTIES.contains(&property) && value.first().is_some_and(is_gone) {
+            &[0]
+        } else {
+            value
+        }
+    }
+
     /// The record as one batch.
     fn pack_record(&self, out: &mut Vec<u32>) {
         let mut batch = Vec::new();
@@ -171,12 +183,12 @@ impl<S: Systems> Engine<S> {
             }
             writer.select(node.id);
             for (property, value) in node.style.base.iter() {
-                writer.raw(property, value);
+                writer.raw(property, self.present(property, value));
             }
             for (state, block) in node.style.states() {
                 writer.raw(id::SELECT_STATE, &[*state]);
                 for (property, value) in block.iter() {
-                    writer.raw(property, value);
+                    writer.raw(property, self.present(property, value));
                 }
             }
         }
@@ -187,6 +199,15 @@ impl<S: Systems> Engine<S> {
         out.extend(batch);
     }
 }
+
+/// Properties that name a node.
+pub(crate) const NODE_PROPERTIES: [u16; 5] = [
+    id::FOCUS_PREFERRED,
+    id::NEXT_FOCUS_UP,
+    id::NEXT_FOCUS_RIGHT,
+    id::NEXT_FOCUS_DOWN,
+    id::NEXT_FOCUS_LEFT,
+];
 
 fn section(out: &mut Vec<u32>, kind: u32, fill: impl FnOnce(&mut Vec<u32>)) {
     let start = out.len();
@@ -255,11 +276,12 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
             u32::try_from(at).unwrap_or(u32::MAX),
         ));
     }
-    let (focused, time, natural) = read_section(engine, |words| {
-        let focused = words.word()?;
+    let (focused, room, time, natural) = read_section(engine, |words| {
+        let (focused, room) = (words.word()?, words.word()?);
         let has_time = bool::unpack(words)?;
         let time = read_f64(words)?;
-        Ok((focused, has_time.then_some(time), Vec::unpack(words)?))
+        let time = has_time.then_some(time);
+        Ok((focused, room, time, Vec::unpack(words)?))
     })?;
     if time.is_some_and(|time| !time.is_finite()) {
         return Err(EngineError::BadSnapshot(
@@ -270,6 +292,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         stage: read_section(stage, read_stage)?,
         batch: batch.1,
         focused,
+        room,
         time,
         natural,
         focus: read_section(focus, |words| {

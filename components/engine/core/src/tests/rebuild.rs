@@ -33,6 +33,61 @@ fn a_snapshot_restores_to_an_equal_engine() {
 }
 
 #[test]
+fn a_snapshot_forgets_neighbours_that_are_gone() {
+    let mut engine = family();
+    let words = batch(7, |writer| {
+        writer.select(2);
+        writer.raw(id::NEXT_FOCUS_RIGHT, &[4]);
+        writer.raw(id::NEXT_FOCUS_DOWN, &[3]);
+        writer.raw(id::SELECT_STATE, &[State::Focused.word()]);
+        writer.raw(id::FOCUS_PREFERRED, &[4]);
+        writer.raw(id::REMOVE_NODE, &[4]);
+    });
+    engine.apply(&words).expect("a good batch");
+    engine.frame(1.0).expect("a frame");
+    let mut other = Engine::new(Fake::default());
+    other.restore(&engine.snapshot()).expect("a good snapshot");
+    other.frame(2.0).expect("a frame");
+    let told = entries(&other.systems_mut().told("focus_apply"));
+    assert!(told.contains(&(id::NEXT_FOCUS_DOWN, vec![3])));
+    assert!(!told.iter().any(|(_, value)| value == &[4]));
+}
+
+#[test]
+fn a_restored_engine_has_the_slots_that_the_other_had() {
+    let mut engine = family();
+    let last = 3 * crate::MAX_SLOT_JUMP;
+    let words = batch(2, |writer| {
+        (6..last).for_each(|node| create(writer, node, 0, 1));
+    });
+    engine.apply(&words).expect("a good batch");
+    // Most go, and of those that stay the one in the farthest slot comes first.
+    let words = batch(3, |writer| {
+        (6..last - 1).for_each(|node| {
+            writer.raw(id::REMOVE_NODE, &[node]);
+        });
+        writer.raw(id::INSERT_CHILD, &[1, last - 1, 2]);
+    });
+    engine.apply(&words).expect("a good batch");
+    engine.frame(1.0).expect("a frame");
+    let snapshot = engine.snapshot();
+    let mut other = Engine::new(Fake::default());
+    other.restore(&snapshot).expect("a good snapshot");
+    assert_eq!(other.snapshot(), snapshot);
+    engine
+        .apply(&batch(4, |writer| {
+            writer.raw(id::REMOVE_NODE, &[last - 1]);
+        }))
+        .expect("a good batch");
+    engine.frame(2.0).expect("a frame");
+    other.restore(&engine.snapshot()).expect("a good snapshot");
+    let again = (last - 2) | 1 << 20;
+    other
+        .apply(&batch(5, |writer| create(writer, again, 0, 1)))
+        .expect("a slot that was free before");
+}
+
+#[test]
 fn a_rebuilt_system_is_told_the_values_that_hold() {
     let mut engine = family();
     set(&mut engine, 2, id::OPACITY, &number(0.5));
