@@ -6,6 +6,7 @@
  * @module
  */
 import { spawnSync } from 'node:child_process';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 
@@ -40,14 +41,11 @@ export function register(program: Command): void {
 }
 
 function compose(options: Options): void {
-  const { status, error } = spawnSync(
-    'cargo',
-    ['run', '--quiet', '--package', 'inlay-compose', '--', ...toolArguments(options)],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  );
+  // Run where the user is: paths that are named are meant from there.
+  const run = ['run', '--quiet', '--manifest-path', join(root, 'Cargo.toml'), '--package', 'inlay-compose'];
+  const config = options.config ?? relative(process.cwd(), join(root, 'compose.toml'));
+  const args = [...run, '--', ...toolArguments({ ...options, config })];
+  const { status, error } = spawnSync('cargo', args, { stdio: 'inherit' });
   if (error)
     throw new Error(`cargo could not be started: ${error.message}. The compose tool is Rust; see https://rustup.rs`, {
       cause: error,
