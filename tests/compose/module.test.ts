@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Composed, compose, composed } from './echo.ts';
@@ -129,7 +129,7 @@ describe('the fused module', function () {
     assert.deepEqual(JSON.parse(readFileSync(join(echo.folder, 'manifest.json'), 'utf8')), before);
   });
 
-  it('is made again when a file of it is gone, and left alone otherwise', async () => {
+  it('is made again when a file of it is gone or cut short, and left alone otherwise', async () => {
     const file = join(echo.folder, 'echo.module.wasm');
     const again = () =>
       compose('--config', 'tests/compose/echo/compose.toml', '--profile', 'rust', '--out', 'target/inlay/test');
@@ -137,8 +137,29 @@ describe('the fused module', function () {
     await again();
     assert.equal(statSync(file).mtimeMs, first);
     const bytes = readFileSync(file);
-    rmSync(file);
-    await again();
-    assert.deepEqual(readFileSync(file), bytes);
+    for (const harm of [rmSync, truncateSync]) {
+      harm(file);
+      await again();
+      assert.deepEqual(readFileSync(file), bytes);
+    }
+  });
+
+  it('is all that is left in the manifest when it alone was made from something else', async () => {
+    const command = [
+      '--config',
+      'tests/compose/echo/compose.toml',
+      '--profile',
+      'rust',
+      '--out',
+      'target/inlay/test/forms',
+    ];
+    const folder = join(echo.folder, '../forms/rust');
+    const forms = () => JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')).forms;
+    await compose(...command, '--form', 'linked');
+    await compose(...command, '--form', 'module');
+    assert.deepEqual(Object.keys(forms()).sort(), ['linked', 'module']);
+    await compose(...command, '--form', 'module', '--no-optimise');
+    assert.deepEqual(Object.keys(forms()), ['module']);
+    assert.ok(!existsSync(join(folder, 'linked-js/linked.js')));
   });
 });

@@ -3,18 +3,19 @@ use crate::build::{Plan, build, plan};
 use crate::config::{Config, Profile};
 use crate::diagnostic::Diagnostic;
 use crate::fuse::{features, fuse};
-use crate::graph::{Wiring, check_standalone, compose, wire};
+use crate::graph::{Wiring, check_memory, check_standalone, compose, wire};
 use crate::manifest::{self, Artefact, Manifest};
+use crate::outputs::Outputs;
 use crate::part::{Part, decode, owners};
 use crate::progress::Progress;
 use crate::sizes::Sizes;
-use crate::workspace::{Hash, Workspace, write};
+use crate::workspace::{Hash, Workspace};
 use crate::{glue, jco, linked, optimise, segments};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How often a build starts over because its sources changed meanwhile (cargo itself may write Cargo.lock).
 const ATTEMPTS: u32 = 2;
@@ -77,6 +78,7 @@ pub fn make(
 ) -> Result<Manifest> {
     let profile = request.profile;
     refuse_hosted(profile, request.forms)?;
+    let outputs = Outputs::open(&request.out, progress)?;
     let mut attempts = 0..ATTEMPTS;
     let (mut maker, mut parts, stale) = loop {
         let plans = profile
@@ -87,6 +89,7 @@ pub fn make(
             workspace,
             request,
             progress,
+            outputs: &outputs,
             key: key(workspace, request, &plans)?,
             artefacts: vec![],
         };
@@ -94,10 +97,10 @@ pub fn make(
             .forms
             .iter()
             .copied()
-            .filter(|f| request.force || !maker.is_fresh(*f))
+            .filter(|f| request.force || !outputs.are_fresh(f.name(), &maker.key))
             .collect();
         if stale.is_empty()
-            && let Some(manifest) = Manifest::read(&request.out)?
+            && let Some(manifest) = outputs.manifest()
         {
             return Ok(manifest);
         }
@@ -115,11 +118,14 @@ pub fn make(
     for (system, part) in profile.standalone.iter().zip(&standalone) {
         check_standalone(system, part)?;
     }
+    for (system, part) in profile.all().zip(parts.iter().chain(&standalone)) {
+        check_memory(system, part)?;
+    }
     let wiring = wire(profile, &parts)?;
     let composition = progress.step("compose", || compose(profile, &parts, &wiring))?;
     let caps: HashMap<&str, u32> = profile
         .all()
-        .filter_map(|s| Some((s.name.value.as_str(), s.memory_pages?)))
+        .filter_map(|s| Some((s.name.value.as_str(), s.memory.as_ref()?.value)))
         .collect();
     for form in &stale {
         match form {
@@ -140,7 +146,6 @@ pub fn make(
             let own = (part.system.as_str(), part.component.as_slice());
             maker.module(*form, own, std::slice::from_ref(part), &caps)?;
         }
-        maker.stamp(*form)?;
     }
     let manifest = manifest::manifest(
         workspace,
@@ -150,9 +155,10 @@ pub fn make(
         &standalone,
         &wiring,
         maker.artefacts,
-        &request.out,
+        &maker.key,
+        outputs.manifest().as_ref(),
     )?;
-    manifest.write(&request.out)?;
+    outputs.commit(&manifest)?;
     Ok(manifest)
 }
 
@@ -181,7 +187,10 @@ fn key(workspace: &Workspace, request: &Request<'_>, plans: &[Plan<'_>]) -> Resu
     for plan in plans {
         hash.add(&plan.system.name.value);
         hash.add(&plan.key);
-        hash.add(format!("{:?}", plan.system.memory_pages));
+        hash.add(format!(
+            "{:?}",
+            plan.system.memory.as_ref().map(|m| m.value)
+        ));
     }
     hash.add(format!(
         "{} standalone, optimise {}",
@@ -198,41 +207,15 @@ struct Maker<'a> {
     workspace: &'a Workspace,
     request: &'a Request<'a>,
     progress: &'a Progress,
+    outputs: &'a Outputs,
     key: String,
     artefacts: Vec<Artefact>,
 }
 
 impl Maker<'_> {
-    fn path(&self, name: impl AsRef<Path>) -> PathBuf {
-        self.request.out.join(name)
-    }
-
-    fn stamp_file(&self, form: Form) -> PathBuf {
-        self.path(format!(".{}.stamp", form.name()))
-    }
-
-    /// Whether a form was made from exactly these inputs, and all its files are still there.
-    fn is_fresh(&self, form: Form) -> bool {
-        let Ok(stamp) = std::fs::read_to_string(self.stamp_file(form)) else {
-            return false;
-        };
-        let mut lines = stamp.lines();
-        lines.next() == Some(self.key.as_str()) && lines.all(|file| self.path(file).exists())
-    }
-
-    fn stamp(&self, form: Form) -> Result<()> {
-        let files = self
-            .artefacts
-            .iter()
-            .filter(|a| a.form == form.name())
-            .map(|a| a.file.as_str());
-        let lines: Vec<&str> = std::iter::once(self.key.as_str()).chain(files).collect();
-        write(&self.stamp_file(form), lines.join("\n"))
-    }
-
     /// Writes a file of a form and remembers it for the manifest.
     fn put(&mut self, form: Form, file: String, bytes: &[u8], facts: Value) -> Result<()> {
-        write(&self.path(&file), bytes)?;
+        self.outputs.put(&file, bytes)?;
         let sizes = Sizes::of(self.workspace, bytes)?;
         self.artefacts.push(Artefact {
             form: form.name().into(),
@@ -243,13 +226,22 @@ impl Maker<'_> {
         Ok(())
     }
 
-    fn folder(&mut self, form: Form, file: String) {
-        self.artefacts.push(Artefact {
-            form: form.name().into(),
-            file,
-            sizes: None,
-            facts: json!({}),
-        });
+    /// JavaScript for a component, in `folder`.
+    fn javascript(&mut self, form: Form, folder: &str, name: &str, component: &[u8]) -> Result<()> {
+        let what = format!("jco {name} ({})", form.name());
+        let making = self.outputs.making(folder);
+        let files = self.progress.step(what, || {
+            jco::transpile(self.workspace, component, name, &making)
+        })?;
+        for file in files {
+            self.artefacts.push(Artefact {
+                form: form.name().into(),
+                file: format!("{folder}/{file}"),
+                sizes: None,
+                facts: json!({}),
+            });
+        }
+        Ok(())
     }
 
     /// `<name>.component.wasm` and `component-js/<name>.js`.
@@ -260,12 +252,7 @@ impl Maker<'_> {
             component,
             json!({}),
         )?;
-        let folder = self.path("component-js");
-        self.progress.step(format!("jco {name}"), || {
-            jco::transpile(self.workspace, component, name, &folder)
-        })?;
-        self.folder(Form::Component, format!("component-js/{name}.js"));
-        Ok(())
+        self.javascript(Form::Component, "component-js", name, component)
     }
 
     /// `<name>.module.wasm`, `<name>.glue.js`, `<name>.glue.d.ts`, among the files of `form`.
@@ -325,7 +312,6 @@ impl Maker<'_> {
 
     /// `linked/<system>.component.wasm`, `linked/linked.json`, and the same in JavaScript under `linked-js/`.
     fn linked(&mut self, parts: &[Part], wiring: &Wiring) -> Result<()> {
-        let folder = self.path("linked-js");
         for i in &wiring.order {
             let part = &parts[*i];
             if let Some(script) = &part.script {
@@ -339,11 +325,7 @@ impl Maker<'_> {
                 &part.component,
                 json!({}),
             )?;
-            self.progress
-                .step(format!("jco {} (linked)", part.system), || {
-                    jco::transpile(self.workspace, &part.component, &part.system, &folder)
-                })?;
-            self.folder(Form::Linked, format!("linked-js/{}.js", part.system));
+            self.javascript(Form::Linked, "linked-js", &part.system, &part.component)?;
         }
         let description = serde_json::to_vec_pretty(&linked::description(
             &self.request.profile.root,

@@ -49,7 +49,7 @@ pub struct System {
     /// How a component is made of it, where the file says so.
     pub with: Option<Located<Toolchain>>,
     /// Cap of the system's linear memory in pages of 64 KiB; none: as much as there is.
-    pub memory_pages: Option<u32>,
+    pub memory: Option<Located<u32>>,
 }
 
 /// How an implementation becomes a component.
@@ -88,6 +88,9 @@ const TOOLCHAINS: [(&str, Toolchain); 4] = [
     ("host", Toolchain::Host),
 ];
 
+/// The folder of intermediate results, beside those of profiles.
+pub const RESULTS: &str = "cache";
+
 /// Where TypeScript systems start, inside their folder.
 pub const TYPESCRIPT_ENTRY: &str = "src/component.ts";
 
@@ -98,9 +101,15 @@ impl Config {
     ///
     /// A [`Diagnostic`] for the first thing that is wrong.
     pub fn load(file: &Path) -> Result<Config, Diagnostic> {
-        let text = std::fs::read_to_string(file).map_err(|e| {
-            Diagnostic::new(format!("{} cannot be read: {e}", file.display()))
-                .expected("a compose.toml that lists the systems of each profile")
+        let expected = "a compose.toml that lists the systems of each profile";
+        let bytes = std::fs::read(file).map_err(|e| {
+            Diagnostic::new(format!("{} cannot be read: {e}", file.display())).expected(expected)
+        })?;
+        let text = String::from_utf8(bytes).map_err(|e| {
+            let valid = &e.as_bytes()[..e.utf8_error().valid_up_to()];
+            let line = valid.split(|byte| *byte == b'\n').count();
+            Diagnostic::new(format!("{}:{line}: this is not UTF-8", file.display()))
+                .expected(expected)
         })?;
         let root = file
             .parent()
@@ -129,7 +138,8 @@ impl Config {
         let top = Table::whole(&reader, &document);
         top.only(&["profile"])?;
         let mut profiles = vec![];
-        for (name, value) in top.table("profile")?.entries() {
+        let list = top.table("profile", "tables such as `[profile.default.systems]`")?;
+        for (name, value) in list.entries() {
             profiles.push(reader.profile(name, value)?);
         }
         if profiles.is_empty() {
@@ -221,7 +231,7 @@ impl<'a> Table<'a> {
         Table {
             reader,
             table: document.get_ref(),
-            title: "compose.toml".into(),
+            title: "this file".into(),
             place: reader.place(0..0),
         }
     }
@@ -230,6 +240,7 @@ impl<'a> Table<'a> {
         reader: &'a Reader,
         title: String,
         value: &'a Spanned<DeValue<'a>>,
+        expected: &str,
     ) -> Result<Self, Diagnostic> {
         let place = reader.place(value.span());
         match value.get_ref().as_table() {
@@ -244,7 +255,7 @@ impl<'a> Table<'a> {
                     "{title} has the type {}",
                     value.get_ref().type_str()
                 ))
-                .expected("a table such as `{ path = \"components/layout\" }`")),
+                .expected(expected)),
         }
     }
 
@@ -272,13 +283,13 @@ impl<'a> Table<'a> {
             .map(|(_, v)| v)
     }
 
-    fn table(&self, key: &str) -> Result<Table<'a>, Diagnostic> {
+    fn table(&self, key: &str, expected: &str) -> Result<Table<'a>, Diagnostic> {
         let value = self.get(key).ok_or_else(|| {
             self.place
                 .error(format!("{} has no `{key}`", self.title))
-                .expected(format!("a table `{key}`"))
+                .expected(expected)
         })?;
-        Table::of(self.reader, format!("`{key}`"), value)
+        Table::of(self.reader, format!("`{key}`"), value, expected)
     }
 
     fn string(&self, key: &str) -> Result<Option<Located<String>>, Diagnostic> {
@@ -315,18 +326,31 @@ impl Reader {
         name: &'b Key<'b>,
         value: &'b Spanned<DeValue<'b>>,
     ) -> Result<Profile, Diagnostic> {
-        let title = format!("profile `{}`", name.get_ref());
-        let table = Table::of(self, title.clone(), value)?;
-        table.only(&["root", "systems", "standalone"])?;
         let at = self.place(name.span());
-        if table.get("systems").is_none() {
+        let named = self.name("a profile", name)?;
+        let title = format!("profile `{named}`");
+        let expected = format!("`[profile.{named}.systems]` and a line for each system");
+        let table = Table::of(self, title.clone(), value, &expected)?;
+        table.only(&["root", "systems", "standalone"])?;
+        if named == RESULTS {
+            return Err(at
+                .error(format!("`{RESULTS}` cannot be the name of a profile"))
+                .expected(
+                    "another one: intermediate results are kept in the folder of that name",
+                ));
+        }
+        let systems = match table.get("systems") {
+            Some(_) => self.systems(&table.table("systems", &expected)?)?,
+            None => vec![],
+        };
+        if systems.is_empty() {
             return Err(at
                 .error(format!("{title} lists no systems"))
-                .expected(format!("`[profile.{}.systems]`", name.get_ref())));
+                .expected(expected));
         }
-        let systems = self.systems(&table.table("systems")?)?;
         let standalone = if table.get("standalone").is_some() {
-            self.systems(&table.table("standalone")?)?
+            let expected = format!("`[profile.{named}.standalone]` and a line for each component");
+            self.systems(&table.table("standalone", &expected)?)?
         } else {
             vec![]
         };
@@ -361,16 +385,32 @@ impl Reader {
                 )));
         }
         let profile = Profile {
-            name: Located {
-                value: name.get_ref().to_string(),
-                at,
-            },
+            name: Located { value: named, at },
             root: root_name,
             systems,
             standalone,
         };
         profile.check_hosted()?;
         Ok(profile)
+    }
+
+    /// A name that can be one of files, packages and properties, the same on every machine.
+    fn name<'b>(&'b self, of: &str, name: &'b Key<'b>) -> Result<String, Diagnostic> {
+        let text = name.get_ref();
+        let words = || text.split('-');
+        let is_word = |word: &str| {
+            !word.is_empty()
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        if text.starts_with(|c: char| c.is_ascii_lowercase()) && words().all(is_word) {
+            return Ok(text.to_string());
+        }
+        Err(self
+            .place(name.span())
+            .error(format!("`{}` cannot be the name of {of}", text.escape_debug()))
+            .expected("a lower-case letter, then lower-case letters, digits and single hyphens between them"))
     }
 
     fn systems(&self, table: &Table<'_>) -> Result<Vec<System>, Diagnostic> {
@@ -385,32 +425,41 @@ impl Reader {
         name: &'b Key<'b>,
         value: &'b Spanned<DeValue<'b>>,
     ) -> Result<System, Diagnostic> {
-        let title = format!("system `{}`", name.get_ref());
-        let table = Table::of(self, title.clone(), value)?;
-        table.only(&["path", "with", "memory"])?;
         let at = self.place(name.span());
+        let named = self.name("a system", name)?;
+        let title = format!("system `{named}`");
+        let expected = format!("a table such as `{{ path = \"components/{named}\" }}`");
+        let table = Table::of(self, title.clone(), value, &expected)?;
+        table.only(&["path", "with", "memory"])?;
         let path = table.string("path")?.ok_or_else(|| {
             table
                 .place
                 .error(format!("{title} has no path"))
                 .expected("`path = \"components/...\"`")
         })?;
+        if path.value.is_empty() || path.value.contains(char::is_control) {
+            return Err(path
+                .at
+                .error(format!(
+                    "the path of {title} is empty or has control characters"
+                ))
+                .expected(
+                    "a folder with the system's sources, or a component as `.wasm` or `.wat`",
+                ));
+        }
         let with = table
             .string("with")?
             .map(|with| toolchain(&title, with))
             .transpose()?;
-        let memory_pages = table.string("memory")?.map(|m| pages(&m)).transpose()?;
+        let memory = table.string("memory")?.map(pages).transpose()?;
         Ok(System {
-            name: Located {
-                value: name.get_ref().to_string(),
-                at,
-            },
+            name: Located { value: named, at },
             path: Located {
                 value: PathBuf::from(&path.value),
                 at: path.at,
             },
             with,
-            memory_pages,
+            memory,
         })
     }
 }
@@ -507,7 +556,7 @@ impl System {
 }
 
 /// `"16 MiB"` or `"512 KiB"` as pages of 64 KiB.
-fn pages(text: &Located<String>) -> Result<u32, Diagnostic> {
+fn pages(text: Located<String>) -> Result<Located<u32>, Diagnostic> {
     let error = || {
         text.at
             .error(format!("`{}` is no amount of memory", text.value))
@@ -519,13 +568,14 @@ fn pages(text: &Located<String>) -> Result<u32, Diagnostic> {
         "MiB" => 1024,
         _ => return Err(error()),
     };
-    let kib = number
-        .parse::<u64>()
-        .ok()
+    let kib = Some(number)
+        .filter(|n| n.bytes().all(|b| b.is_ascii_digit()))
+        .and_then(|n| n.parse::<u64>().ok())
         .and_then(|n| n.checked_mul(kib))
         .ok_or_else(error)?;
     if kib == 0 || kib % 64 != 0 || kib > 4096 * 1024 {
         return Err(error());
     }
-    u32::try_from(kib / 64).map_err(|_| error())
+    let value = u32::try_from(kib / 64).map_err(|_| error())?;
+    Ok(Located { value, at: text.at })
 }

@@ -111,6 +111,12 @@ impl fmt::Display for Diagnostic {
                 .max(1);
             let number = line.to_string();
             let gutter = " ".repeat(number.len());
+            // a tab before the marks is as wide as the one above it
+            let blank: String = text
+                .chars()
+                .take(column - 1)
+                .map(|c| if c == '\t' { c } else { ' ' })
+                .collect();
             writeln!(
                 f,
                 "{}:{line}:{column}: {}",
@@ -118,12 +124,7 @@ impl fmt::Display for Diagnostic {
                 self.message
             )?;
             writeln!(f, " {number} | {text}")?;
-            write!(
-                f,
-                " {gutter} | {}{}",
-                " ".repeat(column - 1),
-                "^".repeat(width)
-            )?;
+            write!(f, " {gutter} | {blank}{}", "^".repeat(width))?;
         } else {
             write!(f, "{}", self.message)?;
         }

@@ -2,7 +2,7 @@
 use crate::config::{Profile, System};
 use crate::diagnostic::{Diagnostic, one_of};
 use crate::part::{Interface, Part};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use std::collections::HashMap;
 use wac_graph::types::Package;
 use wac_graph::{CompositionGraph, EncodeOptions, NodeId};
@@ -40,12 +40,12 @@ pub fn wire(profile: &Profile, parts: &[Part]) -> Result<Wiring, Diagnostic> {
     refuse_doubled(profile, parts)?;
     let mut links = vec![];
     for (importer, part) in parts.iter().enumerate() {
-        if let Some(function) = part.loose_imports.first() {
+        if let Some(import) = part.loose_imports.first() {
             return Err(profile.systems[importer]
                 .path
                 .at
                 .error(format!(
-                    "`{}` imports the function `{function}`, which belongs to no interface",
+                    "`{}` imports {import}, which belongs to no interface",
                     part.system
                 ))
                 .expected("imports of interfaces that other systems export"));
@@ -64,6 +64,7 @@ pub fn wire(profile: &Profile, parts: &[Part]) -> Result<Wiring, Diagnostic> {
         .iter()
         .position(|p| p.system == profile.root)
         .unwrap_or(0);
+    check_called(&profile.systems[root], &parts[root])?;
     let order = order(profile, parts, &links, root)?;
     let unused = (0..parts.len()).filter(|p| !order.contains(p)).collect();
     links.retain(|l| order.contains(&l.importer));
@@ -78,25 +79,59 @@ pub fn wire(profile: &Profile, parts: &[Part]) -> Result<Wiring, Diagnostic> {
 ///
 /// # Errors
 ///
-/// A [`Diagnostic`] for its first import.
+/// A [`Diagnostic`] for its first import, and for what the host cannot call.
 pub fn check_standalone(system: &System, part: &Part) -> Result<(), Diagnostic> {
-    match part
-        .imports
-        .iter()
-        .map(|i| &i.id)
-        .chain(&part.loose_imports)
-        .next()
-    {
-        None => Ok(()),
+    let interfaces = part.imports.iter().map(|i| format!("`{}`", i.id));
+    match interfaces.chain(part.loose_imports.iter().cloned()).next() {
+        None => check_called(system, part),
         Some(import) => Err(system
             .path
             .at
             .error(format!(
-                "`{}` stands alone and imports `{import}`",
+                "`{}` stands alone and imports {import}",
                 part.system
             ))
             .expected("a component without imports, or a place among the systems")),
     }
+}
+
+/// The host calls functions of interfaces.
+fn check_called(system: &System, part: &Part) -> Result<(), Diagnostic> {
+    let wrong = match (part.loose_exports.first(), part.exports.is_empty()) {
+        (Some(function), _) => {
+            format!("exports the function `{function}`, which belongs to no interface")
+        }
+        (None, true) => "exports nothing that the host could call".into(),
+        (None, false) => return Ok(()),
+    };
+    Err(system
+        .path
+        .at
+        .error(format!("`{}` {wrong}", part.system))
+        .expected("functions in exported interfaces"))
+}
+
+/// Checks that a system starts with no more memory than it may have.
+///
+/// # Errors
+///
+/// A [`Diagnostic`] for a `memory` that is too small.
+pub fn check_memory(system: &System, part: &Part) -> Result<()> {
+    let Some(most) = &system.memory else {
+        return Ok(());
+    };
+    let first = part.first_pages()?;
+    ensure!(
+        first <= u64::from(most.value),
+        most.at
+            .error(format!(
+                "`{}` starts with {} KiB of memory",
+                part.system,
+                first * 64
+            ))
+            .expected(format!("\"{} KiB\" or more", first * 64))
+    );
+    Ok(())
 }
 
 fn refuse_doubled(profile: &Profile, parts: &[Part]) -> Result<(), Diagnostic> {

@@ -17,12 +17,17 @@ const OPTIONS: [&str; 9] = [
     "0",
 ];
 
-/// Writes `<name>.js`, `<name>.d.ts` and the core modules of `component` to `folder`. Cached by content.
+/// Writes `<name>.js`, `<name>.d.ts` and the core modules of `component` to `folder`, and answers all their paths there. Cached by content.
 ///
 /// # Errors
 ///
 /// A component that jco refuses.
-pub fn transpile(workspace: &Workspace, component: &[u8], name: &str, folder: &Path) -> Result<()> {
+pub fn transpile(
+    workspace: &Workspace,
+    component: &[u8],
+    name: &str,
+    folder: &Path,
+) -> Result<Vec<String>> {
     let key = Hash::default()
         .with(component)
         .with(name)
@@ -49,23 +54,24 @@ pub fn transpile(workspace: &Workspace, component: &[u8], name: &str, folder: &P
             return Err(error).with_context(|| format!("{} cannot be kept", cached.display()));
         }
     }
-    copy_tree(&cached, folder)
+    let mut files = vec![];
+    copy_tree(&cached, folder, "", &mut files)?;
+    Ok(files)
 }
 
-/// Copies files whose content differs.
-fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+/// Copies the files below `from`, and notes their paths.
+fn copy_tree(from: &Path, to: &Path, path: &str, files: &mut Vec<String>) -> Result<()> {
     for entry in
         std::fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))?
     {
         let entry = entry?;
         let target = to.join(entry.file_name());
+        let inside = format!("{path}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
-            copy_tree(&entry.path(), &target)?;
+            copy_tree(&entry.path(), &target, &format!("{inside}/"), files)?;
         } else {
-            let bytes = read(&entry.path())?;
-            if std::fs::read(&target).ok().as_deref() != Some(&bytes) {
-                write(&target, bytes)?;
-            }
+            write(&target, read(&entry.path())?)?;
+            files.push(inside);
         }
     }
     Ok(())

@@ -13,6 +13,7 @@
 //! | JavaScript around the module | [`glue`] |
 //! | JavaScript around components, the reference | [`jco`], [`linked`] |
 //! | what was made, for hosts and for people | [`manifest`], [`report`] |
+//! | everything into its place, or nothing | [`outputs`] |
 //!
 //! Invariants: an engine imports nothing; a system that did not change is not built; an error names the line it is about.
 pub mod build;
@@ -26,6 +27,7 @@ pub mod jco;
 pub mod linked;
 pub mod manifest;
 pub mod optimise;
+pub mod outputs;
 pub mod part;
 pub mod progress;
 pub mod report;

@@ -6,7 +6,7 @@ use crate::sizes::Sizes;
 use crate::workspace::{Workspace, write};
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Version of the manifest's own layout.
 const VERSION: u32 = 1;
@@ -30,20 +30,35 @@ pub struct Artefact {
 pub struct Manifest(pub Value);
 
 impl Manifest {
-    /// Reads the manifest in `folder`, if there is one.
-    ///
-    /// # Errors
-    ///
-    /// A file that is no JSON.
-    pub fn read(folder: &Path) -> Result<Option<Manifest>> {
-        let file = folder.join(FILE);
-        match std::fs::read_to_string(&file) {
-            Ok(text) => Ok(Some(Manifest(
-                serde_json::from_str(&text)
-                    .with_context(|| format!("{} is no JSON", file.display()))?,
-            ))),
-            Err(_) => Ok(None),
-        }
+    /// Where the manifest of the profile in `folder` is.
+    #[must_use]
+    pub fn path(folder: &Path) -> PathBuf {
+        folder.join(FILE)
+    }
+
+    /// The manifest in `folder`, if there is one that can be read.
+    #[must_use]
+    pub fn read(folder: &Path) -> Option<Manifest> {
+        let text = std::fs::read_to_string(Manifest::path(folder)).ok()?;
+        serde_json::from_str(&text).ok().map(Manifest)
+    }
+
+    /// The hash of what a form was made from.
+    #[must_use]
+    pub fn key(&self, form: &str) -> Option<&str> {
+        self.0["keys"][form].as_str()
+    }
+
+    /// The files of a form, and the bytes of those whose size was measured.
+    pub fn files(&self, form: &str) -> impl Iterator<Item = (&str, Option<u64>)> {
+        let files = self.0["forms"][form].as_object().into_iter().flatten();
+        files.map(|(file, facts)| (file.as_str(), facts["raw"].as_u64()))
+    }
+
+    /// The files of all forms.
+    pub fn all_files(&self) -> impl Iterator<Item = &str> {
+        let forms = self.0["forms"].as_object().into_iter().flatten();
+        forms.flat_map(|(form, _)| self.files(form).map(|(file, _)| file))
     }
 
     /// Writes it to `folder`.
@@ -52,11 +67,11 @@ impl Manifest {
     ///
     /// A file that cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
-        write(&folder.join(FILE), serde_json::to_vec_pretty(&self.0)?)
+        write(&Manifest::path(folder), serde_json::to_vec_pretty(&self.0)?)
     }
 }
 
-/// Describes what was made now, and keeps what an earlier run says of the other forms.
+/// Describes what was made now from the inputs of `key`, and keeps what `before` says of other forms that were made from the same.
 ///
 /// # Errors
 ///
@@ -73,7 +88,8 @@ pub fn manifest(
     standalone: &[Part],
     wiring: &Wiring,
     artefacts: Vec<Artefact>,
-    folder: &Path,
+    key: &str,
+    before: Option<&Manifest>,
 ) -> Result<Manifest> {
     let mut systems = vec![];
     let own = profile
@@ -100,10 +116,11 @@ pub fn manifest(
     for (system, part, place) in own.chain(beside) {
         systems.push(describe(workspace, system, part, place)?);
     }
-    let mut forms = match Manifest::read(folder)? {
-        Some(Manifest(old)) => old["forms"].as_object().cloned().unwrap_or_default(),
+    let mut forms = match before {
+        Some(old) => old.0["forms"].as_object().cloned().unwrap_or_default(),
         None => Map::new(),
     };
+    forms.retain(|form, _| before.is_some_and(|old| old.key(form) == Some(key)));
     for artefact in &artefacts {
         forms.insert(artefact.form.clone(), json!({}));
     }
@@ -114,12 +131,17 @@ pub fn manifest(
         }
         forms[&artefact.form][artefact.file] = entry;
     }
+    let keys: Map<String, Value> = forms
+        .keys()
+        .map(|form| (form.clone(), key.into()))
+        .collect();
     Ok(Manifest(json!({
         "manifest": VERSION,
         "profile": profile.name.value,
         "root": profile.root,
         "schema": schema(workspace, config)?,
         "systems": systems,
+        "keys": keys,
         "forms": forms,
     })))
 }

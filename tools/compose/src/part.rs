@@ -2,6 +2,7 @@
 use anyhow::{Context, Result, bail};
 use semver::Version;
 use std::collections::HashMap;
+use wasmparser::{ComponentTypeRef, Parser, Payload};
 use wit_component::DecodedWasm;
 use wit_parser::{Resolve, WorldId, WorldItem};
 
@@ -22,8 +23,10 @@ pub struct Part {
     pub imports: Vec<Interface>,
     /// Interfaces it offers.
     pub exports: Vec<Interface>,
-    /// Functions it needs that belong to no interface.
+    /// What else it needs: functions that belong to no interface, core modules; as in "the function `log`".
     pub loose_imports: Vec<String>,
+    /// Functions it offers that belong to no interface.
+    pub loose_exports: Vec<String>,
 }
 
 /// An interface by name.
@@ -106,6 +109,7 @@ impl Part {
             imports: vec![],
             exports: vec![],
             loose_imports: vec![],
+            loose_exports: vec![],
         };
         for (key, item) in &world.imports {
             match item {
@@ -115,17 +119,43 @@ impl Part {
                 WorldItem::Interface { .. } => part
                     .imports
                     .push(Interface::parse(&resolve.name_world_key(key))),
-                WorldItem::Function(function) => part.loose_imports.push(function.name.clone()),
+                WorldItem::Function(function) => part
+                    .loose_imports
+                    .push(format!("the function `{}`", function.name)),
                 WorldItem::Type { .. } => {}
             }
         }
         for (key, item) in &world.exports {
-            if let WorldItem::Interface { .. } = item {
-                part.exports
-                    .push(Interface::parse(&resolve.name_world_key(key)));
+            match item {
+                WorldItem::Interface { .. } => part
+                    .exports
+                    .push(Interface::parse(&resolve.name_world_key(key))),
+                WorldItem::Function(function) => part.loose_exports.push(function.name.clone()),
+                WorldItem::Type { .. } => {}
             }
         }
+        let others = no_interfaces(&part.component)?;
+        part.loose_imports.extend(others);
         Ok(part)
+    }
+
+    /// Pages that the largest memory of its core modules starts with.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no component.
+    pub fn first_pages(&self) -> Result<u64> {
+        let mut most = 0;
+        for module in self.core_modules()? {
+            for payload in Parser::new(0).parse_all(module) {
+                if let Payload::MemorySection(section) = payload? {
+                    for memory in section {
+                        most = most.max(memory?.initial);
+                    }
+                }
+            }
+        }
+        Ok(most)
     }
 
     /// What a host loads of it by itself.
@@ -155,8 +185,8 @@ impl Part {
     /// Bytes that are no component.
     pub fn core_modules(&self) -> Result<Vec<&[u8]>> {
         let mut modules = vec![];
-        for payload in wasmparser::Parser::new(0).parse_all(&self.component) {
-            if let wasmparser::Payload::ModuleSection {
+        for payload in Parser::new(0).parse_all(&self.component) {
+            if let Payload::ModuleSection {
                 unchecked_range, ..
             } = payload?
             {
@@ -165,6 +195,32 @@ impl Part {
         }
         Ok(modules)
     }
+}
+
+/// Imports of a component that WIT has no words for.
+fn no_interfaces(component: &[u8]) -> Result<Vec<String>> {
+    let mut found = vec![];
+    let mut depth = 0u32;
+    for payload in Parser::new(0).parse_all(component) {
+        match payload? {
+            Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => depth += 1,
+            Payload::End(_) => depth = depth.saturating_sub(1),
+            Payload::ComponentImportSection(section) if depth == 0 => {
+                for import in section {
+                    let import = import?;
+                    let kind = match import.ty {
+                        ComponentTypeRef::Module(_) => "core module",
+                        ComponentTypeRef::Component(_) => "component",
+                        ComponentTypeRef::Value(_) => "value",
+                        _ => continue,
+                    };
+                    found.push(format!("the {kind} `{}`", import.name.name));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
 }
 
 /// The world of a component.

@@ -20,6 +20,13 @@ impl Progress {
         }
     }
 
+    /// Shows a line.
+    pub fn note(&self, line: impl AsRef<str>) {
+        if !self.quiet {
+            eprintln!("  {}", line.as_ref());
+        }
+    }
+
     /// Does `work` and shows `what` with its time; on a terminal, `what` shows while it runs.
     ///
     /// # Errors

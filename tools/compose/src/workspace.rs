@@ -1,4 +1,5 @@
 //! Where things are: the repository, its tools, the outputs, the cache of steps.
+use crate::config::RESULTS;
 use crate::diagnostic::Diagnostic;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -151,7 +152,7 @@ impl Workspace {
     ///
     /// A folder that cannot be made.
     pub fn cache(&self, kind: &str) -> Result<PathBuf> {
-        let folder = self.out.join("cache").join(kind);
+        let folder = self.out.join(RESULTS).join(kind);
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("{} cannot be made", folder.display()))?;
         Ok(folder)

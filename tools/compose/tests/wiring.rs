@@ -1,12 +1,13 @@
 //! A test per rule: `tests/wiring/<rule>/` has a `compose.toml`, a WIT file for each tiny component it names, and the exact
 //! error or the composed result in `expected.txt`. `INLAY_BLESS=1 cargo test -p inlay-compose` writes what came instead.
 use anyhow::{Context, Result};
+use inlay_compose::build::prebuilt;
 use inlay_compose::config::{Config, Profile};
 use inlay_compose::fuse::{arena::Caps, fuse};
-use inlay_compose::graph::{check_standalone, compose, wire};
+use inlay_compose::graph::{check_memory, check_standalone, compose, wire};
 use inlay_compose::part::{Part, decode};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use wit_component::{ComponentEncoder, StringEncoding, dummy_module, embed_component_metadata};
 use wit_parser::{LiftLowerAbi, ManglingAndAbi, Resolve};
 
@@ -102,13 +103,10 @@ fn parts<'a>(
     systems
         .map(|system| {
             let toolchain = system.toolchain(&config.root)?;
-            let file: PathBuf = config.root.join(&system.path.value);
-            Part::new(
-                &system.name.value,
-                std::fs::read(file)?,
-                toolchain.language(),
-                None,
-            )
+            let component = prebuilt::read(system, &config.root.join(&system.path.value))?;
+            let part = Part::new(&system.name.value, component, toolchain.language(), None)?;
+            check_memory(system, &part)?;
+            Ok(part)
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! Each system has a key: a hash of everything its component depends on. A component is kept in the cache under its key, so
 //! going back to an earlier state, or to another profile, builds nothing.
+pub mod prebuilt;
 mod rust;
 mod typescript;
 
@@ -44,8 +45,9 @@ pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> R
         .with_context(|| format!("{} cannot be found", path.display()))?;
     let (source, key) = match toolchain {
         Toolchain::Prebuilt => {
-            let mut hash = Hash::default();
-            hash.add_files(&path)?;
+            let mut hash = Hash::default().with("prebuilt 1");
+            hash.add_files(&path)
+                .map_err(|e| system.path.at.error(format!("{e:#}")))?;
             (Source::Prebuilt(path), hash.finish())
         }
         Toolchain::Rust => {
@@ -100,7 +102,7 @@ pub fn build(
                     progress.step(what, || bundle.componentize(workspace))?,
                 ));
             }
-            Source::Prebuilt(path) => made.push((plan, wat::parse_file(path)?)),
+            Source::Prebuilt(path) => made.push((plan, prebuilt::read(plan.system, path)?)),
         }
     }
     for (plan, component) in made {
@@ -124,7 +126,8 @@ pub fn build(
                 component,
                 plan.toolchain.language(),
                 version,
-            )?;
+            )
+            .map_err(|e| plan.system.path.at.error(format!("{e:#}")))?;
             if let Source::Host(bundle) = &plan.source {
                 part.script = Some(bundle.script());
             }
