@@ -54,6 +54,7 @@ export interface Glue {
   instantiate(module: WebAssembly.Module): Echo;
   instantiateAsync(module: WebAssembly.Module): Promise<Echo>;
   bind(exports: Record<string, unknown>): Echo;
+  check(module: WebAssembly.Module): void;
   tagged(instance: object): Echo;
   GlueError: new (...args: never[]) => Error & { code: string };
 }

@@ -127,6 +127,14 @@ describe('the glue of the fused module', function () {
     assert.equal(form.numbers.add?.(2, 3), 5);
   });
 
+  it('refuses the module of another build', async () => {
+    const other = await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    const refused = { name: 'GlueError', code: 'mismatch', message: /the module is of no build/ };
+    assert.throws(() => echo.glue.instantiate(other), refused);
+    await assert.rejects(echo.glue.instantiateAsync(other), refused);
+    assert.doesNotThrow(() => echo.glue.check(echo.module));
+  });
+
   it('passes on what a component throws that is no refusal', () => {
     const instance = {
       text: {

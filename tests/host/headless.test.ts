@@ -6,8 +6,7 @@ import { connectStage, type Stage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { type EngineExports, engineOfThrows } from '../../host/src/engine/adapt.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
-import { Headless, nodeReader } from '../../host/src/engine/headless.ts';
-import { loadEngine } from '../../host/src/engine/load.ts';
+import { Headless } from '../../host/src/engine/headless.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
 import rails from './scenes/rails.ts';
@@ -318,47 +317,3 @@ function trappingEngine(trap: Trap): EngineFactory {
     },
   };
 }
-
-describe('loading an engine', () => {
-  it('says which command makes one that is missing', async () => {
-    await assert.rejects(loadEngine({ ...source, profile: 'nowhere' }, nodeReader), {
-      code: 'missing',
-      message: /expected the engine of profile nowhere: .*Run inlay compose --profile nowhere\./,
-    });
-  });
-
-  it('refuses one that does not fit', async () => {
-    const good = JSON.parse(readFileSync(`${enginesFolder}/rust/manifest.json`, 'utf8'));
-    const changes: [change: object, code: string, message: RegExp][] = [
-      [
-        { schema: { ...good.schema, hash: '0x00000001' } },
-        'mismatch',
-        /this host's schema has the hash 0x[0-9a-f]+, that of the engine of profile rust 0x00000001: compose it anew/,
-      ],
-      [
-        { schema: { ...good.schema, versionWord: 0x10000 } },
-        'mismatch',
-        /this host speaks schema version 0\.\d+, the engine of profile rust 1\.0/,
-      ],
-      [
-        { systems: [{ system: 'engine', interfaces: ['inlay:engine/engine@0.2.0'] }] },
-        'mismatch',
-        /this host calls inlay:engine\/engine@0\.1\.0, the engine of profile rust has inlay:engine\/engine@0\.2\.0/,
-      ],
-      [{ systems: [] }, 'mismatch', /has no such interface/],
-      [
-        { forms: { component: {} } },
-        'missing',
-        /expected the form module, profile rust was composed as component: run inlay compose --profile rust --form module/,
-      ],
-      [{ root: 5 }, 'mismatch', /expected a manifest of inlay compose/],
-    ];
-    for (const [change, code, message] of changes) {
-      const read = async () =>
-        new TextEncoder().encode(JSON.stringify({ ...good, ...change })) as Uint8Array<ArrayBuffer>;
-      await assert.rejects(loadEngine(source, { read }), { code, message });
-    }
-    const read = async () => new TextEncoder().encode('<html>') as Uint8Array<ArrayBuffer>;
-    await assert.rejects(loadEngine(source, { read }), { code: 'mismatch', message: /expected JSON/ });
-  });
-});

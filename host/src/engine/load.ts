@@ -7,7 +7,7 @@ import { asError, InlayError } from '../protocol/error.ts';
 import type { EngineSource } from '../protocol/messages.ts';
 import { type EngineExports, engineOfResults, engineOfThrows } from './adapt.ts';
 import type { Engine, EngineFactory } from './engine.ts';
-import { checkManifest, readManifest } from './manifest.ts';
+import { checkManifest, type Manifest, readManifest } from './manifest.ts';
 
 /** Reads files of a profile's folder; one for browsers and one for Node. */
 export interface ArtefactReader {
@@ -15,11 +15,6 @@ export interface ArtefactReader {
   read(url: string): Promise<Uint8Array<ArrayBuffer>>;
   /** A file of Wasm, compiled; where the platform can, while it comes. */
   compile?(url: string): Promise<WebAssembly.Module>;
-}
-
-/** What the glue of the form module exports. */
-interface Glue {
-  bind(exports: WebAssembly.Exports): { engine: EngineExports };
 }
 
 /** What jco's output exports, and what `linked.js` does. */
@@ -33,14 +28,12 @@ interface Instantiate {
  * @throws {@link InlayError} `missing` if a file of it cannot be had, `mismatch` if it does not fit this host.
  */
 export async function loadEngine(source: EngineSource, reader: ArtefactReader): Promise<EngineFactory> {
-  const folder = `${source.base}${source.profile}/`;
-  const url = `${folder}manifest.json`;
-  const manifest = readManifest(await readJson(reader, url, source), url);
+  const { manifest, folder, url } = await loadManifest(source, reader);
   checkManifest(manifest, source.form, url);
   const name = `profile ${source.profile}, form ${source.form}`;
   switch (source.form) {
     case 'module':
-      return loadModule(name, `${folder}${manifest.root}`, reader);
+      return loadModule(name, `${folder}${manifest.root}`, source, reader);
     case 'component':
       return loadThroughJco(name, `${folder}component-js/`, `${manifest.root}.js`, reader);
     case 'linked':
@@ -48,20 +41,77 @@ export async function loadEngine(source: EngineSource, reader: ArtefactReader): 
   }
 }
 
-/** One core module and the glue that belongs to it. */
-async function loadModule(name: string, path: string, reader: ArtefactReader): Promise<EngineFactory> {
-  const [glue, module] = await Promise.all([
-    importModule<Glue>(`${path}.glue.js`),
-    compile(reader, `${path}.module.wasm`),
-  ]);
+/**
+ * Loads the manifest of a profile.
+ *
+ * @returns It, the profile's folder, and where it came from.
+ * @throws {@link InlayError} `missing` or `mismatch`.
+ */
+export async function loadManifest(
+  source: EngineSource,
+  reader: ArtefactReader,
+): Promise<{ manifest: Manifest; folder: string; url: string }> {
+  const folder = `${source.base}${source.profile}/`;
+  const url = `${folder}manifest.json`;
+  return { manifest: readManifest(await readJson(reader, url, source), url), folder, url };
+}
+
+/** The engine as one core module. */
+async function loadModule(
+  name: string,
+  path: string,
+  source: EngineSource,
+  reader: ArtefactReader,
+): Promise<EngineFactory> {
+  const { module, bind } = await loadFused<{ engine: EngineExports }>(path, source, reader);
   return {
     name,
     async instantiate(): Promise<Engine> {
       const { exports } = await WebAssembly.instantiate(module, {});
       const memory = exports.memory instanceof WebAssembly.Memory ? exports.memory : undefined;
-      return engineOfResults(glue.bind(exports).engine, memory);
+      return engineOfResults(bind(exports).engine, memory);
     },
   };
+}
+
+/** A fused module, and what makes functions of its exports. */
+interface Fused<Functions> {
+  module: WebAssembly.Module;
+  bind(exports: WebAssembly.Exports): Functions;
+}
+
+/** What the glue of a fused module exports. */
+interface Glue<Functions> {
+  bind: Fused<Functions>['bind'];
+  /** Throws if the module is of another build. */
+  check(module: WebAssembly.Module): void;
+}
+
+/**
+ * Loads `<path>.module.wasm` and the glue that belongs to it.
+ *
+ * @throws {@link InlayError} `missing`; `mismatch` if they are of different builds.
+ */
+export async function loadFused<Functions>(
+  path: string,
+  { profile }: EngineSource,
+  reader: ArtefactReader,
+): Promise<Fused<Functions>> {
+  const [glue, module] = await Promise.all([
+    importModule<Partial<Glue<Functions>>>(`${path}.glue.js`),
+    compile(reader, `${path}.module.wasm`),
+  ]);
+  const { bind, check } = glue;
+  const anew = `compose it anew: inlay compose --profile ${profile}`;
+  if (typeof bind !== 'function' || typeof check !== 'function') {
+    throw new InlayError('mismatch', `${path}.glue.js: expected glue of this release's inlay compose: ${anew}.`);
+  }
+  try {
+    check(module);
+  } catch (cause) {
+    throw new InlayError('mismatch', `${path}.module.wasm: ${asError(cause).message}: ${anew}.`, cause);
+  }
+  return { module, bind };
 }
 
 /** A component through jco: its core modules are asked for by name while it is made. */
@@ -131,7 +181,9 @@ async function compile(reader: ArtefactReader, url: string): Promise<WebAssembly
   try {
     return await (reader.compile?.(url) ?? WebAssembly.compile(await reader.read(url)));
   } catch (cause) {
-    throw new InlayError('missing', `${url}: cannot be compiled: ${asError(cause).message}.`, cause);
+    const isThere = cause instanceof WebAssembly.CompileError;
+    const wrong = isThere ? 'is no whole module that this device can run' : 'cannot be loaded';
+    throw new InlayError(isThere ? 'mismatch' : 'missing', `${url}: ${wrong}: ${asError(cause).message}.`, cause);
   }
 }
 

@@ -6,12 +6,24 @@
 import { InlayError, shown } from '../protocol/error.ts';
 import { HASH, VERSION } from '../protocol/schema.ts';
 
-/** The interface that this host calls, and its version. */
-const ENGINE_INTERFACE = 'inlay:engine/engine';
-const ENGINE_VERSION = '0.1.0';
+/** The layout of manifests that this host reads. */
+const MANIFEST_VERSION = 1;
+
+/** An interface that this host calls, and its version. */
+interface Called {
+  /** What serves it, for messages. */
+  what: string;
+  name: string;
+  version: string;
+}
+
+const ENGINE: Called = { what: 'the engine', name: 'inlay:engine/engine', version: '0.1.0' };
+const RASTER: Called = { what: 'raster', name: 'inlay:raster/raster', version: '0.1.0' };
 
 /** The part of a `manifest.json` that the host reads. */
 export interface Manifest {
+  /** Version of the manifest's own layout. */
+  manifest: number;
   profile: string;
   /** The system whose exports the host calls. */
   root: string;
@@ -33,16 +45,44 @@ export interface Manifest {
  * @throws {@link InlayError} `mismatch` if it is none.
  */
 export function readManifest(value: unknown, url: string): Manifest {
-  const manifest = value as Partial<Manifest> | null;
-  const isManifest =
-    typeof manifest === 'object' &&
-    manifest !== null &&
-    typeof manifest.root === 'string' &&
-    Array.isArray(manifest.systems) &&
-    typeof manifest.forms === 'object';
-  if (!isManifest)
+  const version = isObject(value) ? value.manifest : undefined;
+  if (typeof version === 'number' && version !== MANIFEST_VERSION) {
+    throw new InlayError(
+      'mismatch',
+      `${url}: this host reads manifests of version ${MANIFEST_VERSION}, this one has ${version}: compose it anew.`,
+    );
+  }
+  if (!isManifest(value)) {
     throw new InlayError('mismatch', `${url}: expected a manifest of inlay compose, got ${shown(value)}.`);
-  return manifest as Manifest;
+  }
+  return value;
+}
+
+function isManifest(value: unknown): value is Manifest {
+  if (!isObject(value)) return false;
+  const { manifest, profile, root, schema, systems, forms } = value;
+  const isSystem = (one: unknown) =>
+    isObject(one) &&
+    typeof one.system === 'string' &&
+    Array.isArray(one.interfaces) &&
+    one.interfaces.every((name) => typeof name === 'string');
+  const isSchema = isObject(schema) && Number.isInteger(schema.versionWord) && typeof schema.hash === 'string';
+  return (
+    manifest === MANIFEST_VERSION &&
+    typeof profile === 'string' &&
+    // It is a part of file names.
+    typeof root === 'string' &&
+    /^[a-z][a-z0-9-]*$/.test(root) &&
+    (schema === null || isSchema) &&
+    Array.isArray(systems) &&
+    systems.every(isSystem) &&
+    isObject(forms) &&
+    Object.values(forms).every(isObject)
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -51,17 +91,12 @@ export function readManifest(value: unknown, url: string): Manifest {
  * @throws {@link InlayError} `mismatch`, saying what this host speaks and what the engine does; `missing` if the form was not composed.
  */
 export function checkManifest(manifest: Manifest, form: string, url: string): void {
-  const { profile, root, systems, schema, forms } = manifest;
-  const engine = systems.find(({ system }) => system === root);
-  const found = engine?.interfaces.find((name) => name.startsWith(`${ENGINE_INTERFACE}@`));
-  const version = found?.slice(ENGINE_INTERFACE.length + 1);
-  if (version === undefined || !isCompatible(version)) {
-    throw new InlayError(
-      'mismatch',
-      `${url}: this host calls ${ENGINE_INTERFACE}@${ENGINE_VERSION}, the engine of profile ${profile} has ${found ?? 'no such interface'}: compose it anew.`,
-    );
+  const { profile, root, schema, forms } = manifest;
+  checkInterface(manifest, root, ENGINE, url);
+  if (schema === null) {
+    throw new InlayError('mismatch', `${url}: the engine of profile ${profile} speaks no schema: compose it anew.`);
   }
-  if (schema) checkSchema(schema, profile, url);
+  checkSchema(schema, profile, url);
   if (!Object.hasOwn(forms, form)) {
     const made = Object.keys(forms).join(', ') || 'none';
     throw new InlayError(
@@ -71,10 +106,36 @@ export function checkManifest(manifest: Manifest, form: string, url: string): vo
   }
 }
 
+/**
+ * Refuses a `raster` that this host cannot call.
+ *
+ * @throws {@link InlayError} `mismatch`; `missing` if the profile has none.
+ */
+export function checkRaster(manifest: Manifest, url: string): void {
+  if (!manifest.systems.some(({ system }) => system === 'raster')) {
+    throw new InlayError(
+      'missing',
+      `${url}: expected raster, which draws where there is no GPU, among the standalone components of profile ${manifest.profile} in compose.toml.`,
+    );
+  }
+  checkInterface(manifest, 'raster', RASTER, url);
+}
+
+function checkInterface({ profile, systems }: Manifest, system: string, called: Called, url: string): void {
+  const interfaces = systems.find((one) => one.system === system)?.interfaces ?? [];
+  const found = interfaces.find((name) => name.startsWith(`${called.name}@`));
+  const version = found?.slice(called.name.length + 1);
+  if (version !== undefined && isCompatible(version, called.version)) return;
+  throw new InlayError(
+    'mismatch',
+    `${url}: this host calls ${called.name}@${called.version}, ${called.what} of profile ${profile} has ${found ?? 'no such interface'}: compose it anew.`,
+  );
+}
+
 /** By semantic versioning: the same major, while that is 0 the same minor, and nothing less than what this host was made for. */
-function isCompatible(version: string): boolean {
+function isCompatible(version: string, own: string): boolean {
   const [major, minor = 0, patch = 0] = version.split('.').map(Number);
-  const [ownMajor, ownMinor = 0, ownPatch = 0] = ENGINE_VERSION.split('.').map(Number);
+  const [ownMajor, ownMinor = 0, ownPatch = 0] = own.split('.').map(Number);
   if (major !== ownMajor) return false;
   if (major === 0) return minor === ownMinor && patch >= ownPatch;
   return minor > ownMinor || (minor === ownMinor && patch >= ownPatch);

@@ -257,6 +257,40 @@ describe('an app in a browser', function () {
     await page.close();
   });
 
+  it('says on the page what is wrong with a file of the engine, in every arrangement', async () => {
+    const page = { status: 200, contentType: 'text/html', body: '<!doctype html>' };
+    const half = { status: 200, contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]) };
+    const glue = {
+      status: 200,
+      contentType: 'text/javascript',
+      body: 'export function bind() {} export function check() { throw new Error("of build 1"); }',
+    };
+    const wrong: [file: string, answer: object, message: RegExp][] = [
+      ['engine.module.wasm', { status: 500 }, /engine\.module\.wasm: cannot be loaded: HTTP status 500/],
+      ['engine.module.wasm', page, /engine\.module\.wasm: is no whole module that this device can run: /],
+      ['engine.module.wasm', half, /engine\.module\.wasm: is no whole module that this device can run: /],
+      ['engine.glue.js', { status: 404 }, /engine\.glue\.js: cannot be loaded: /],
+      ['engine.glue.js', glue, /engine\.module\.wasm: of build 1: compose it anew: inlay compose --profile rust/],
+      ['manifest.json', page, /manifest\.json: expected JSON: /],
+      [
+        'manifest.json',
+        { status: 200, body: '{ "manifest": 2 }' },
+        /this host reads manifests of version 1, this one has 2/,
+      ],
+    ];
+    for (const threads of ['workers', 'single'] as const) {
+      for (const [file, answer, message] of wrong) {
+        const context = await browser.newContext();
+        await context.route(`**/engine/rust/${file}`, (route) => route.fulfill(answer));
+        const tab = await context.newPage();
+        await tab.goto(`${served.url}?threads=${threads}`);
+        await tab.waitForFunction(() => document.documentElement.dataset.inlay === 'failed');
+        assert.match((await tab.textContent('body')) ?? '', message, `${threads}: ${file}`);
+        await context.close();
+      }
+    }
+  });
+
   it('says on the page what is missing', async () => {
     const page = await browser.newPage();
     await page.goto(`${served.url}?profile=nowhere`);

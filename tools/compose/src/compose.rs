@@ -9,13 +9,15 @@ use crate::outputs::Outputs;
 use crate::part::{Part, decode, owners};
 use crate::progress::Progress;
 use crate::sizes::Sizes;
-use crate::workspace::{Hash, Workspace};
+use crate::workspace::{Hash, Workspace, sha256};
 use crate::{glue, jco, linked, optimise, segments};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::PathBuf;
+use wasm_encoder as we;
+use wasm_encoder::Section;
 
 /// How often a build starts over because its sources changed meanwhile (cargo itself may write Cargo.lock).
 const ATTEMPTS: u32 = 2;
@@ -274,7 +276,13 @@ impl Maker<'_> {
             })?,
             None => fused.module,
         };
-        let module = segments::join(&module).context("data segments")?;
+        let mut module = segments::join(&module).context("data segments")?;
+        let build = sha256(&module)[..16].to_owned();
+        we::CustomSection {
+            name: "inlay.build".into(),
+            data: build.as_bytes().into(),
+        }
+        .append_to(&mut module);
         let features = features::needed(&module)?;
         let memories: Vec<Value> = fused
             .memories
@@ -285,6 +293,7 @@ impl Maker<'_> {
             "features": features.iter().map(|f| f.name).collect::<Vec<_>>(),
             "floor": { "chromium": features::floor(&features) },
             "optimised": level,
+            "build": build,
             "memories": memories,
             "bulkCopies": fused.bulk_copies,
             "directedCalls": fused.directed_calls,
@@ -295,6 +304,7 @@ impl Maker<'_> {
             &resolve,
             world,
             &format!("profile `{}`", self.request.profile.name.value),
+            &build,
         )?;
         self.put(
             form,

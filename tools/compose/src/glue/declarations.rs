@@ -60,9 +60,9 @@ pub fn declare(types: &Types<'_>, exported: &[Exported<'_>], origin: &str) -> Re
 }
 
 const PRELUDE: &str = r"
-/** A refusal of the glue: a value of the wrong kind on its way in, something out of range on its way out, or an engine that trapped. */
+/** A refusal of the glue: a value of the wrong kind on its way in, something out of range on its way out, an engine that trapped, or a module of another build. */
 export class GlueError extends Error {
-  readonly code: 'argument' | 'range' | 'trapped';
+  readonly code: 'argument' | 'range' | 'trapped' | 'mismatch';
 }
 
 /** What a function that may fail answers. Nothing is thrown. */
@@ -70,6 +70,9 @@ export type Result<T, E> = { tag: 'ok'; val: T } | { tag: 'err'; val: E };
 
 /** Functions whose answer is a `result`, by interface. */
 export const answersWithResult: Readonly<Record<string, readonly string[]>>;
+
+/** Throws a {@link GlueError} for a module that this glue was not made for. */
+export function check(module: WebAssembly.Module): void;
 
 /** Creates the engine of a compiled module. In a page, engines above 8 MB need {@link instantiateAsync}. Lists of numbers come back as views into its memory, valid until the next call. */
 export function instantiate(module: WebAssembly.Module): Instance;

@@ -35,12 +35,12 @@ struct Exported<'a> {
     functions: Vec<&'a Function>,
 }
 
-/// Generates the glue for a fused module of `world`. `origin` names what it was made from.
+/// Generates the glue for a fused module of `world`. `origin` names what it was made from, `build` the module it belongs to.
 ///
 /// # Errors
 ///
 /// Types that may not face the host, such as resources.
-pub fn generate(resolve: &Resolve, world: WorldId, origin: &str) -> Result<Output> {
+pub fn generate(resolve: &Resolve, world: WorldId, origin: &str, build: &str) -> Result<Output> {
     let exported = exported(resolve, world)?;
     let mut glue = Glue::new(resolve);
     let mut bodies = String::new();
@@ -58,7 +58,7 @@ pub fn generate(resolve: &Resolve, world: WorldId, origin: &str) -> Result<Outpu
         }
         writeln!(
             groups,
-            "const {} = {{ {} }};",
+            "const ${} = {{ {} }};",
             interface.name,
             members.join(", ")
         )?;
@@ -78,11 +78,20 @@ pub fn generate(resolve: &Resolve, world: WorldId, origin: &str) -> Result<Outpu
         "export const answersWithResult = {{ {} }};\n",
         answers.join(", ")
     )?;
+    writeln!(
+        javascript,
+        "/** Which module this glue belongs to. */\nconst build = {};\n",
+        literal(build)
+    )?;
     javascript.push_str(include_str!("runtime.js"));
     javascript.push_str(&indent(&format!("{}{bodies}{groups}", glue.helpers)));
     let names: Vec<String> = exported
         .iter()
-        .flat_map(|e| [e.name.clone(), format!("{}: {}", literal(&e.id), e.name)])
+        .flat_map(|e| {
+            // no word of JavaScript and no name of the runtime begins with a dollar
+            let (name, id) = (&e.name, literal(&e.id));
+            [format!("{name}: ${name}"), format!("{id}: ${name}")]
+        })
         .collect();
     writeln!(javascript, "  return {{ {} }};\n}}", names.join(", "))?;
     Ok(Output {

@@ -1,5 +1,6 @@
 /**
- * What the glue refuses: a value of the wrong kind on its way in (`code` "argument"), something out of range on its way out ("range"), an engine that trapped ("trapped").
+ * What the glue refuses: a value of the wrong kind on its way in (`code` "argument"), something out of range on its way out ("range"), an engine that trapped ("trapped"),
+ * a module of another build ("mismatch").
  * @extends Error
  */
 export class GlueError extends Error {
@@ -36,13 +37,22 @@ const object = (v, what) => {
   return v;
 };
 
+/** Refuses a module that this glue was not made for. */
+export function check(module) {
+  const [section] = WebAssembly.Module.customSections(module, 'inlay.build');
+  const found = section === undefined ? 'no build' : `build ${new TextDecoder().decode(section)}`;
+  if (found !== `build ${build}`) throw new GlueError('mismatch', `the glue is for build ${build}, and the module is of ${found}`);
+}
+
 /** Creates the engine of a compiled module. In a page, engines above 8 MB need {@link instantiateAsync}. */
 export function instantiate(module) {
+  check(module);
   return bind(new WebAssembly.Instance(module, {}).exports);
 }
 
 /** Creates the engine of a compiled module. */
 export async function instantiateAsync(module) {
+  check(module);
   return bind((await WebAssembly.instantiate(module, {})).exports);
 }
 
