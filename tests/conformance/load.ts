@@ -1,7 +1,7 @@
 /**
  * Built components as JavaScript, for tests that speak only WIT.
  *
- * A component is made of its core module and transpiled by jco once per content; the result is kept under `target/conformance`.
+ * A component is transpiled by jco once per content; the result is kept under `target/conformance`.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { componentNew, transpile } from '@bytecodealliance/jco';
+import { transpile } from '@bytecodealliance/jco';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -20,22 +20,39 @@ type Instantiate = (
 ) => Record<string, unknown>;
 
 /**
- * A new instance of a Rust system: its exports in jco's shape, by their WIT names.
+ * A new instance of a system as `inlay compose` built it for a profile, from whatever language: its exports in jco's shape, by their WIT names.
  *
- * @param crate Name of the guest crate, as in `inlay-layout-component`, built for release by `scripts/cargo-wasm.mjs`.
+ * @param profile A profile that was composed in all forms.
+ * @param system The system's name in `compose.toml`.
  * @param imports Interfaces that it imports, by their WIT names without a version.
- * @throws When the module was not built.
+ * @throws When the profile was not composed.
  */
-export async function loadSystem(
-  crate: string,
+export async function loadComposed(
+  profile: string,
+  system: string,
   imports: Record<string, unknown> = {},
 ): Promise<Record<string, unknown>> {
-  const file = join(root, 'target/wasm/wasm32-unknown-unknown/release', `${crate.replaceAll('-', '_')}.wasm`);
-  if (!existsSync(file)) {
-    throw new Error(`expected ${file}: run node scripts/cargo-wasm.mjs build --release -p ${crate}`);
-  }
-  const bytes = new Uint8Array(readFileSync(file));
-  return instance(crate, bytes, () => componentNew(bytes, []), imports);
+  // What stands alone lies beside the engine.
+  const places = ['linked', '.'].map((folder) =>
+    join(root, 'target/inlay', profile, folder, `${system}.component.wasm`),
+  );
+  const file = places.find((place) => existsSync(place));
+  if (!file) throw new Error(`expected ${places[0]}: run npx inlay compose --profile ${profile}`);
+  return loadComponent(`${profile}-${system}`, new Uint8Array(readFileSync(file)), imports);
+}
+
+/**
+ * The interface of a system that a suite speaks to.
+ *
+ * @param exported What the system exports, as the functions here give it.
+ * @param name Without package and version, as in `scroll`.
+ * @throws When there is none of that name.
+ */
+export function interfaceOf<Interface>(exported: Record<string, unknown>, name: string): Interface {
+  if (exported[name] !== undefined) return exported[name] as Interface;
+  throw new Error(
+    `expected a component that exports the interface ${name}, got ${Object.keys(exported).join(', ') || 'none'}`,
+  );
 }
 
 /**
@@ -50,16 +67,7 @@ export async function loadComponent(
   component: Uint8Array,
   imports: Record<string, unknown> = {},
 ): Promise<Record<string, unknown>> {
-  return instance(name, component, async () => component, imports);
-}
-
-async function instance(
-  name: string,
-  bytes: Uint8Array,
-  component: () => Promise<Uint8Array>,
-  imports: Record<string, unknown>,
-): Promise<Record<string, unknown>> {
-  const folder = await transpiled(name, bytes, component);
+  const folder = await transpiled(name, component);
   const { instantiate } = (await import(pathToFileURL(join(folder, `${name}.js`)).href)) as {
     instantiate: Instantiate;
   };
@@ -68,11 +76,11 @@ async function instance(
 }
 
 /** The folder with the JavaScript of a component, which is known by the bytes it is made of. */
-async function transpiled(name: string, bytes: Uint8Array, component: () => Promise<Uint8Array>): Promise<string> {
-  const key = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+async function transpiled(name: string, component: Uint8Array): Promise<string> {
+  const key = createHash('sha256').update(component).digest('hex').slice(0, 16);
   const folder = join(root, 'target/conformance', `${name}-${key}`);
   if (existsSync(folder)) return folder;
-  const { files } = await transpile(await component(), {
+  const { files } = await transpile(component, {
     name,
     instantiation: 'sync',
     noTypescript: true,

@@ -11,7 +11,7 @@ import { section } from '../../../host/src/gpu/draw-list.ts';
 import { Raster, type RasterExports } from '../../../host/src/gpu/raster.ts';
 import { UPLOAD_BUDGET } from '../../../host/src/gpu/textures.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
-import { loadSystem } from '../../conformance/load.ts';
+import { loadComposed } from '../../conformance/load.ts';
 import { at, bitsOf, fullList, geometryOf, list, type Scene, turned } from '../../conformance/raster/lists.ts';
 import { type Case, cases, picture, type ScenePicture } from '../../conformance/raster/scenes.ts';
 import type { Page } from './page.ts';
@@ -34,7 +34,7 @@ describe('WebGL2', function () {
 
   before(async () => {
     mkdirSync(current, { recursive: true });
-    exports = (await loadSystem('inlay-raster-component')).raster as RasterExports;
+    exports = (await loadComposed('rust', 'raster')).raster as RasterExports;
     const entry = fileURLToPath(new URL('page.ts', import.meta.url));
     const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
     browser = await chromium.launch(launchOptions());

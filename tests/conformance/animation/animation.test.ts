@@ -1,8 +1,4 @@
-import { loadSystem } from '../load.ts';
+import { interfaceOf, loadComposed } from '../load.ts';
 import { conformance } from './suite.ts';
-import type { AnimationInterface } from './system.ts';
 
-conformance(
-  'components/animation',
-  async () => (await loadSystem('inlay-animation-component')).animation as AnimationInterface,
-);
+conformance('components/animation', async () => interfaceOf(await loadComposed('rust', 'animation'), 'animation'));

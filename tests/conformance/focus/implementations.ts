@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { createFocus } from '../../../components/focus/src/index.ts';
-import { loadComponent, loadSystem } from '../load.ts';
+import { interfaceOf, loadComponent, loadComposed } from '../load.ts';
 import type { FocusInterface } from './interface.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -30,7 +30,7 @@ export interface Implementation {
 /** `components/focus-rs`, its Wasm made a component, through jco. */
 export const rust: Implementation = {
   name: 'Rust',
-  load: async () => focusOf(await loadSystem('inlay-focus-rs-component')),
+  load: async () => interfaceOf(await loadComposed('rust', 'focus'), 'focus'),
 };
 
 /** `components/focus` as plain JavaScript. */
@@ -49,11 +49,7 @@ export const starlingMonkey: Implementation = {
 export const implementations = [rust, host, quickjs, starlingMonkey];
 
 async function loadTypeScript(toolchain: Toolchain): Promise<FocusInterface> {
-  return focusOf(await loadComponent(`focus-${toolchain}`, component(toolchain)));
-}
-
-function focusOf(exported: Record<string, unknown>): FocusInterface {
-  return (exported['inlay:focus/focus@0.1.0'] ?? exported.focus) as FocusInterface;
+  return interfaceOf(await loadComponent(`focus-${toolchain}`, component(toolchain)), 'focus');
 }
 
 const components = new Map<Toolchain, Uint8Array>();

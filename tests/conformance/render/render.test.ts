@@ -1,5 +1,4 @@
-import { loadSystem } from '../load.ts';
+import { interfaceOf, loadComposed } from '../load.ts';
 import { conformance } from './suite.ts';
-import type { RenderInterface } from './system.ts';
 
-conformance('components/render', async () => (await loadSystem('inlay-render-component')).render as RenderInterface);
+conformance('components/render', async () => interfaceOf(await loadComposed('rust', 'render'), 'render'));

@@ -1,5 +1,4 @@
-import { loadSystem } from '../load.ts';
+import { interfaceOf, loadComposed } from '../load.ts';
 import { conformance } from './suite.ts';
-import type { ScrollInterface } from './system.ts';
 
-conformance('components/scroll', async () => (await loadSystem('inlay-scroll-component')).scroll as ScrollInterface);
+conformance('components/scroll', async () => interfaceOf(await loadComposed('rust', 'scroll'), 'scroll'));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Measured, SAMPLES } from '../../oracle/text/samples.ts';
-import { loadSystem } from '../load.ts';
+import { loadComposed } from '../load.ts';
 import { creation, FACES, faces, fontBytes, type TextSystem } from './system.ts';
 
 /** Share of a size by which it may differ. */
@@ -17,7 +17,7 @@ describe(`sizes of texts in ${recorded.browser}: components/text`, () => {
   let system: TextSystem;
 
   before(async () => {
-    const { text, measure } = await loadSystem('inlay-text-component');
+    const { text, measure } = await loadComposed('rust', 'text');
     system = { text, measure } as TextSystem;
     system.text.apply(faces());
     for (const [at] of FACES.entries()) system.text.addFont(at + 1, fontBytes(at + 1));

@@ -1,11 +1,11 @@
-import { loadSystem } from '../load.ts';
+import { interfaceOf, loadComposed } from '../load.ts';
 import { atlasConformance } from './atlas.ts';
 import { conformance } from './suite.ts';
 import type { TextSystem } from './system.ts';
 
 const create = async (): Promise<TextSystem> => {
-  const { text, measure } = await loadSystem('inlay-text-component');
-  return { text, measure } as TextSystem;
+  const system = await loadComposed('rust', 'text');
+  return { text: interfaceOf(system, 'text'), measure: interfaceOf(system, 'measure') };
 };
 
 conformance('components/text', create);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { loadSystem } from '../../conformance/load.ts';
+import { loadComposed } from '../../conformance/load.ts';
 import { naturalSizes, parseTree, STAGE, toEntries } from './tree.ts';
 
 /** Largest difference of a coordinate that counts as equal, in dp. */
@@ -23,7 +23,7 @@ export interface LayoutInterface {
 /** The layout component that was built, with texts that take no room. */
 export async function loadLayout(): Promise<LayoutInterface> {
   const measure = () => ({ width: 0, height: 0, baseline: 0 });
-  const system = await loadSystem('inlay-layout-component', { 'inlay:text/measure': { measure } });
+  const system = await loadComposed('rust', 'layout', { 'inlay:text/measure': { measure } });
   return system.layout as LayoutInterface;
 }
 

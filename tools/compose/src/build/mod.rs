@@ -51,7 +51,8 @@ pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> R
             (Source::Prebuilt(path), hash.finish())
         }
         Toolchain::Rust => {
-            let package = Crate::read(&path).map_err(|e| system.path.at.error(format!("{e:#}")))?;
+            let at = &system.path.at;
+            let package = Crate::read(&path, at).map_err(|e| at.error(format!("{e:#}")))?;
             let key = package.key(workspace, config)?;
             (Source::Rust(package), key)
         }

@@ -1,7 +1,7 @@
 //! Systems in Rust: cargo makes a core module, wit-component makes a component of it.
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::workspace::{Hash, Workspace};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::workspace::{Hash, Workspace, run};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -13,6 +13,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A crate that builds a core module with wit-bindgen.
 pub struct Crate {
+    /// Where `compose.toml` names it.
+    at: Place,
     /// Folder with its Cargo.toml.
     folder: PathBuf,
     /// Package name.
@@ -28,12 +30,12 @@ pub struct Crate {
 }
 
 impl Crate {
-    /// Reads `folder`/Cargo.toml and those of its path dependencies.
+    /// Reads `folder`/Cargo.toml and those of its path dependencies; `at` is where `compose.toml` names it.
     ///
     /// # Errors
     ///
     /// A Cargo.toml that cannot be read or has no package.
-    pub fn read(folder: &Path) -> Result<Self> {
+    pub fn read(folder: &Path, at: &Place) -> Result<Self> {
         let manifest = Manifest::read(folder)?;
         let workspace = workspace_of(folder)?;
         let name = manifest
@@ -48,6 +50,7 @@ impl Crate {
         let mut sources = BTreeSet::new();
         add_sources(&manifest, &workspace, &mut sources)?;
         Ok(Crate {
+            at: at.clone(),
             folder: folder.to_owned(),
             name,
             library,
@@ -95,6 +98,7 @@ pub fn build<'a>(workspace: &Workspace, crates: impl Iterator<Item = &'a Crate>)
         groups.entry(&package.workspace).or_default().push(package);
     }
     for (folder, packages) in groups {
+        refuse_strangers(folder, &packages)?;
         let mut command = Command::new(workspace.node()?);
         command
             .current_dir(&workspace.root)
@@ -118,6 +122,39 @@ pub fn build<'a>(workspace: &Workspace, crates: impl Iterator<Item = &'a Crate>)
         }
     }
     Ok(())
+}
+
+/// Cargo builds members of a workspace by name: a crate that lies below one and is none of them would not be found.
+fn refuse_strangers(workspace: &Path, packages: &[&Crate]) -> Result<()> {
+    let Some(stranger) = packages.iter().find(|p| p.workspace != p.folder) else {
+        return Ok(());
+    };
+    let manifest = workspace.join("Cargo.toml");
+    let metadata = run(Command::new("cargo")
+        .args(["metadata", "--no-deps", "--format-version", "1"])
+        .arg("--manifest-path")
+        .arg(&manifest))
+    .map_err(|e| stranger.at.error(format!("{e:#}")))?;
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata)?;
+    let members: Vec<&str> = metadata["packages"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|package| package["name"].as_str())
+        .collect();
+    match packages.iter().find(|p| !members.contains(&p.name.as_str())) {
+        None => Ok(()),
+        Some(stranger) => bail!(
+            stranger
+                .at
+                .error(format!(
+                    "the crate {} is no member of the workspace {} above it",
+                    stranger.name,
+                    manifest.display()
+                ))
+                .expected("a place among the `members` there, or an empty `[workspace]` in its own Cargo.toml")
+        ),
+    }
 }
 
 /// The component of a crate that has been built.
