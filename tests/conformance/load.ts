@@ -56,7 +56,8 @@ export function interfaceOf<Interface>(exported: Record<string, unknown>, name: 
 }
 
 /**
- * A new instance of a component: its exports in jco's shape, by their WIT names.
+ * A new instance of a component: its exports in jco's shape, by their WIT names. One that trapped cannot be called again; `reset` of any of its
+ * interfaces makes a new one then, so that each test tells its own trap and a counterexample can be shrunk.
  *
  * @param name What its files are called.
  * @param component The component's bytes.
@@ -71,8 +72,39 @@ export async function loadComponent(
   const { instantiate } = (await import(pathToFileURL(join(folder, `${name}.js`)).href)) as {
     instantiate: Instantiate;
   };
-  const module = (path: string) => new WebAssembly.Module(readFileSync(join(folder, path)));
-  return instantiate(module, imports);
+  const modules = new Map<string, WebAssembly.Module>();
+  const module = (path: string) => {
+    const compiled = modules.get(path) ?? new WebAssembly.Module(readFileSync(join(folder, path)));
+    modules.set(path, compiled);
+    return compiled;
+  };
+  return reviving(() => instantiate(module, imports));
+}
+
+type Functions = Record<string, (...args: unknown[]) => unknown>;
+
+/** The exports of an instance that `reset` makes anew after a trap. */
+function reviving(make: () => Record<string, unknown>): Record<string, unknown> {
+  let current = make() as Record<string, Functions>;
+  let trapped = false;
+  const call = (name: string, key: string, args: unknown[]) => {
+    if (trapped && key === 'reset') {
+      current = make() as Record<string, Functions>;
+      trapped = false;
+    }
+    try {
+      return current[name]?.[key]?.(...args);
+    } catch (error) {
+      trapped ||= error instanceof WebAssembly.RuntimeError;
+      if (error instanceof Error && 'payload' in error) {
+        error.message = `${name}.${key} refused: ${JSON.stringify(error.payload)}`;
+      }
+      throw error;
+    }
+  };
+  const calls = (name: string, functions: Functions) =>
+    Object.fromEntries(Object.keys(functions).map((key) => [key, (...args: unknown[]) => call(name, key, args)]));
+  return Object.fromEntries(Object.entries(current).map(([name, functions]) => [name, calls(name, functions)]));
 }
 
 /** The folder with the JavaScript of a component, which is known by the bytes it is made of. */
