@@ -3,7 +3,7 @@ use crate::build::{Plan, build, plan};
 use crate::config::{Config, Profile};
 use crate::diagnostic::Diagnostic;
 use crate::fuse::{features, fuse};
-use crate::graph::{Wiring, check_memory, check_standalone, compose, wire};
+use crate::graph::{Wiring, check_fusible, check_memory, check_standalone, compose, wire};
 use crate::manifest::{self, Artefact, Manifest};
 use crate::outputs::Outputs;
 use crate::part::{Part, decode, owners};
@@ -124,6 +124,16 @@ pub fn make(
         check_memory(system, part)?;
     }
     let wiring = wire(profile, &parts)?;
+    let fused = wiring
+        .order
+        .iter()
+        .filter(|_| stale.contains(&Form::Module));
+    for (system, part) in fused
+        .map(|i| (&profile.systems[*i], &parts[*i]))
+        .chain(profile.standalone.iter().zip(&standalone))
+    {
+        check_fusible(system, part)?;
+    }
     let composition = progress.step("compose", || compose(profile, &parts, &wiring))?;
     let caps: HashMap<&str, u32> = profile
         .all()

@@ -1,6 +1,7 @@
 //! Wiring: which export meets each import, in what order systems are made, and the composition that results.
 use crate::config::{Profile, System};
 use crate::diagnostic::{Diagnostic, one_of};
+use crate::fuse::refusals;
 use crate::part::{Interface, Part};
 use anyhow::{Context, Result, anyhow, ensure};
 use std::collections::HashMap;
@@ -132,6 +133,24 @@ pub fn check_memory(system: &System, part: &Part) -> Result<()> {
             .expected(format!("\"{} KiB\" or more", first * 64))
     );
     Ok(())
+}
+
+/// Checks that a system can become a part of one module.
+///
+/// # Errors
+///
+/// A [`Diagnostic`] for what stands against it.
+pub fn check_fusible(system: &System, part: &Part) -> Result<(), Diagnostic> {
+    refusals::check(&part.component).map_err(|e| {
+        system
+            .path
+            .at
+            .error(format!(
+                "`{}` cannot become a part of one module: {e:#}",
+                part.system
+            ))
+            .expected("a component without that; a system of the engine also runs in the forms component and linked")
+    })
 }
 
 fn refuse_doubled(profile: &Profile, parts: &[Part]) -> Result<(), Diagnostic> {

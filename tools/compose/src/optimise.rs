@@ -1,4 +1,5 @@
 //! Binaryen over the fused module: smaller and faster, the same behaviour. Results are cached by content.
+use crate::fuse::features;
 use crate::workspace::{Hash, Workspace, read, run, write};
 use anyhow::{Context, Result};
 use std::process::Command;
@@ -9,16 +10,25 @@ const LARGEST: usize = 6 << 20;
 /// by the one, 8 % by the other, and nothing after compression.
 const LARGE: usize = 1 << 20;
 
-/// What the optimiser may meet and use; all of it is in Chromium 75 but what no fused module has.
+/// What the optimiser may use in any module; all of it is in Chromium 75 but what it does not bring in by itself.
 const FEATURES: [&str; 7] = [
-    "--enable-mutable-globals",
-    "--enable-sign-ext",
-    "--enable-nontrapping-float-to-int",
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-reference-types",
-    "--enable-extended-const",
+    "mutable-globals",
+    "sign-ext",
+    "nontrapping-float-to-int",
+    "bulk-memory",
+    "bulk-memory-opt",
+    "reference-types",
+    "extended-const",
 ];
+
+/// The options for what `module` needs, too: a system may bring SIMD or tail calls.
+fn options(module: &[u8]) -> Result<Vec<String>> {
+    let needed = features::needed(module)?;
+    let more = needed.iter().map(|feature| feature.binaryen);
+    let more = more.filter(|name| !FEATURES.contains(name));
+    let all = FEATURES.into_iter().chain(more);
+    Ok(all.map(|name| format!("--enable-{name}")).collect())
+}
 
 /// The level for a module of so many bytes; none above what is worth waiting for.
 #[must_use]
@@ -36,10 +46,11 @@ pub fn level(bytes: usize) -> Option<&'static str> {
 ///
 /// A module that Binaryen refuses.
 pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec<u8>> {
+    let options = options(module)?;
     let key = Hash::default()
         .with(module)
         .with(level)
-        .with(FEATURES.join(" "))
+        .with(options.join(" "))
         .with(workspace.npm_version("binaryen")?)
         .finish();
     let output = workspace.cache("optimised")?.join(format!("{key}.wasm"));
@@ -52,7 +63,7 @@ pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec
         write(&input, module)?;
         run(Command::new(workspace.node()?)
             .arg(workspace.npm_program("wasm-opt")?)
-            .args(FEATURES)
+            .args(&options)
             .args([level, "--strip-producers"])
             .arg(&input)
             .arg("-o")

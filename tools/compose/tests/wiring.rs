@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use inlay_compose::build::prebuilt;
 use inlay_compose::config::{Config, Profile};
 use inlay_compose::fuse::{arena::Caps, fuse};
-use inlay_compose::graph::{check_memory, check_standalone, compose, wire};
+use inlay_compose::graph::{check_fusible, check_memory, check_standalone, compose, wire};
 use inlay_compose::part::{Part, decode};
 use std::fmt::Write;
 use std::path::Path;
@@ -92,6 +92,9 @@ fn result(folder: &Path) -> Result<String> {
         check_standalone(system, &part)?;
     }
     let wiring = wire(profile, &parts)?;
+    for i in &wiring.order {
+        check_fusible(&profile.systems[*i], &parts[*i])?;
+    }
     let composition = compose(profile, &parts, &wiring)?;
     describe(profile, &parts, &wiring, &composition)
 }

@@ -20,6 +20,7 @@ pub mod features;
 mod intrinsics;
 mod link;
 pub(crate) mod reencode;
+pub mod refusals;
 mod shape;
 pub mod single;
 pub mod table;

@@ -68,22 +68,31 @@ pub fn one_table(module: &[u8]) -> Result<Vec<u8>> {
     Ok(out.finish())
 }
 
-fn uses(body: &FunctionBody<'_>, used: &mut [bool]) -> Result<()> {
+/// Refuses a function that changes a table, or looks into one.
+pub fn refuse_changes(body: &FunctionBody<'_>) -> Result<()> {
     for operator in body.get_operators_reader()? {
-        match operator? {
-            Operator::CallIndirect { table_index, .. } => used[table_index as usize] = true,
-            operator @ (Operator::TableGet { .. }
-            | Operator::TableSet { .. }
+        let what = match operator? {
+            Operator::TableGet { .. } => "reads a table",
+            Operator::TableSet { .. }
             | Operator::TableGrow { .. }
-            | Operator::TableSize { .. }
             | Operator::TableFill { .. }
             | Operator::TableInit { .. }
-            | Operator::TableCopy { .. }
-            | Operator::ElemDrop { .. }
-            | Operator::ReturnCallIndirect { .. }) => {
-                bail!("a system changes a table at run time ({operator:?}), which is not supported")
-            }
-            _ => {}
+            | Operator::TableCopy { .. } => "changes a table",
+            Operator::TableSize { .. } => "measures a table",
+            Operator::ElemDrop { .. } => "drops the elements of a table",
+            Operator::ReturnCallIndirect { .. } => "makes a tail call through a table",
+            _ => continue,
+        };
+        bail!("a function {what} at run time, which is not supported");
+    }
+    Ok(())
+}
+
+fn uses(body: &FunctionBody<'_>, used: &mut [bool]) -> Result<()> {
+    refuse_changes(body)?;
+    for operator in body.get_operators_reader()? {
+        if let Operator::CallIndirect { table_index, .. } = operator? {
+            used[table_index as usize] = true;
         }
     }
     Ok(())

@@ -27,16 +27,25 @@ impl Parts<'_> {
     }
 }
 
+fn features() -> wp::WasmFeatures {
+    // without exceptions the adapters need no barrier around calls
+    (wp::WasmFeatures::WASM3 | wp::WasmFeatures::COMPONENT_MODEL)
+        .difference(wp::WasmFeatures::EXCEPTIONS)
+}
+
+/// Refuses a component that needs more than can be opened.
+pub fn validate(component: &[u8]) -> Result<()> {
+    wp::Validator::new_with_features(features()).validate_all(component)?;
+    Ok(())
+}
+
 /// Opens `component`; `scope` owns the adapters made on the way.
 pub fn translate<'a>(component: &'a [u8], scope: &'a ScopeVec<u8>) -> Result<Parts<'a>> {
     let mut tunables = Tunables::default_u32();
     // synchronous calls only: no task bookkeeping in the adapters
     tunables.concurrency_support = false;
     tunables.debug_adapter_modules = false;
-    // without exceptions the adapters need no barrier around calls
-    let features = (wp::WasmFeatures::WASM3 | wp::WasmFeatures::COMPONENT_MODEL)
-        .difference(wp::WasmFeatures::EXCEPTIONS);
-    let mut validator = wp::Validator::new_with_features(features);
+    let mut validator = wp::Validator::new_with_features(features());
     let mut builder = ComponentTypesBuilder::new(&validator);
     let (translation, modules) = Translator::new(&tunables, &mut validator, &mut builder, scope)
         .translate(component)

@@ -73,8 +73,8 @@ impl<'a> Types<'a> {
             return primitive(ty);
         };
         let optional = |inner: &Type| -> Result<Shape> {
-            // an option of an option tells its cases apart by tags, as in jco
-            let nested = matches!(self.shape(inner)?, Shape::Cases(_, cases) if cases.len() == 2 && cases[0].0 == "none" && cases[1].0 == "some");
+            // where `undefined` may be the value itself, tags tell the cases apart, as in jco
+            let nested = matches!(self.shape(inner)?, Shape::Cases(Style::Optional, _));
             let style = if nested {
                 Style::Tagged
             } else {
@@ -229,5 +229,47 @@ fn join(a: Flat, b: Flat) -> Flat {
         (a, b) if a == b => a,
         (Flat::I32, Flat::F32) | (Flat::F32, Flat::I32) => Flat::I32,
         _ => Flat::I64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_tell_an_option_from_the_option_in_it() {
+        let wit = "package a:b; interface i {
+            enum presence { none, some }
+            variant maybe { none, some(u8) }
+            type one = option<u8>;
+            type two = option<option<u8>>;
+            type three = option<option<option<u8>>>;
+            type named = option<presence>;
+            type tagged = option<maybe>;
+        }";
+        let mut resolve = Resolve::default();
+        resolve.push_str("a.wit", wit).expect("WIT");
+        let types = Types::new(&resolve);
+        let style = |name: &str| {
+            let (id, _) = resolve
+                .types
+                .iter()
+                .find(|(_, ty)| ty.name.as_deref() == Some(name))
+                .expect("a type");
+            match types.shape(&Type::Id(id)) {
+                Ok(Shape::Cases(style, _)) => style,
+                other => panic!("{name} is {other:?}"),
+            }
+        };
+        assert_eq!(
+            ["one", "two", "three", "named", "tagged"].map(style),
+            [
+                Style::Optional,
+                Style::Tagged,
+                Style::Optional,
+                Style::Optional,
+                Style::Optional
+            ]
+        );
     }
 }
