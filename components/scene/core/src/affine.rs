@@ -63,12 +63,6 @@ impl Affine {
         }
     }
 
-    /// The smallest upright rectangle around a rectangle.
-    pub fn around_rect(&self, rect: &Rect) -> Rect {
-        self.shifted(rect.left, rect.top)
-            .around(rect.right - rect.left, rect.bottom - rect.top)
-    }
-
     /// Whether every coefficient is a number.
     pub fn is_finite(&self) -> bool {
         self.m.iter().all(|value| value.is_finite())
@@ -122,11 +116,17 @@ impl Rect {
         }
     }
 
-    /// Whether both have a point in common that is no mere edge. A box without area counts where its edge lies inside.
-    pub fn meets(&self, other: &Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
+    /// Whether nothing lies in it.
+    fn is_empty(&self) -> bool {
+        self.left >= self.right || self.top >= self.bottom
+    }
+
+    /// Whether a part of it that is no mere edge can be seen in a window. A box without area counts where its edge lies inside.
+    pub fn is_seen_in(&self, window: &Self) -> bool {
+        !window.is_empty()
+            && self.left < window.right
+            && window.left < self.right
+            && self.top < window.bottom
+            && window.top < self.bottom
     }
 }

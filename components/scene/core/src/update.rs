@@ -199,7 +199,7 @@ impl Scene {
         let node = self.tree.at_mut(slot);
         let affine = base.after(&node.local());
         let opacity = parent_opacity * node.opacity;
-        let unseen = unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE) || !affine.is_finite();
+        let unseen = unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE);
         if node.affine != affine
             || node.shown_opacity.to_bits() != opacity.to_bits()
             || node.space != space
@@ -224,10 +224,7 @@ impl Scene {
     fn move_content(&mut self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
         let [x, y] = node.offset;
-        let content = self.space(node.space).after(&node.affine).shifted(-x, -y);
-        if content.is_finite() {
-            self.tree.at_mut(slot).content = content;
-        }
+        self.tree.at_mut(slot).content = self.to_stage(slot).shifted(-x, -y);
         self.tell_space(slot, drawing);
     }
 
@@ -240,16 +237,19 @@ impl Scene {
         }
     }
 
+    /// From a node's border box to the stage. What overflows above is no number here either.
+    fn to_stage(&self, slot: u32) -> Affine {
+        let node = self.tree.at(slot);
+        if node.space == 0 {
+            return node.affine;
+        }
+        self.space(node.space).after(&node.affine)
+    }
+
     /// The smallest upright box around a node on the stage.
     fn on_stage(&self, slot: u32) -> Rect {
-        let node = self.tree.at(slot);
-        let [_, _, width, height, ..] = node.boxes;
-        if node.space == 0 {
-            return node.affine.around(width, height);
-        }
-        self.space(node.space)
-            .after(&node.affine)
-            .around(width, height)
+        let [_, _, width, height, ..] = self.tree.at(slot).boxes;
+        self.to_stage(slot).around(width, height)
     }
 
     /// What can be seen of what a node clips: its box on the stage within the windows above.
@@ -275,10 +275,12 @@ impl Scene {
     fn cull(&mut self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
         let (mut in_bounds, mut in_viewport) = (false, false);
-        if !node.has(flag::UNSEEN) && node.has(flag::IN_TREE) {
-            let (rect, view) = (self.on_stage(slot), self.view(node.clip));
-            in_viewport = rect.meets(&view);
-            in_bounds = in_viewport || rect.meets(&view.grown(node.cull_margin));
+        let to_stage = self.to_stage(slot);
+        if !node.has(flag::UNSEEN) && node.has(flag::IN_TREE) && to_stage.is_finite() {
+            let [_, _, width, height, ..] = node.boxes;
+            let (rect, view) = (to_stage.around(width, height), self.view(node.clip));
+            in_viewport = rect.is_seen_in(&view);
+            in_bounds = in_viewport || rect.is_seen_in(&view.grown(node.cull_margin));
         }
         let node = self.tree.at_mut(slot);
         if node.has(flag::IN_BOUNDS) != in_bounds {
@@ -357,6 +359,9 @@ impl Scene {
 
     fn tell_space(&self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
+        if !node.content.is_finite() {
+            return;
+        }
         drawing.spaces.push(node.id);
         drawing.space_transforms.extend(node.content.m);
     }
