@@ -5,6 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { drawing } from '../render/system.ts';
 import { Model, type Picture } from './model.ts';
 import {
   type Box,
@@ -161,10 +162,12 @@ function tell(scene: SceneInterface, model: Model, known: Known, step: Step): vo
     case 'take':
       known.learnStates(scene.takeStates().nodes);
       known.learnPlacements(scene.takePlacements().words);
+      assert.equal(scene.takeStates().nodes.length + scene.takePlacements().words.length, 0);
       compareTaken(known, model);
       break;
     case 'update': {
       known.learn(scene.update(step.viewport));
+      assert.deepEqual(scene.update(step.viewport), drawing({}), 'what was told is not told again');
       const picture = model.picture(step.viewport);
       compare(known, picture);
       compareSeen(scene, known, model, picture);
