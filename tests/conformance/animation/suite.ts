@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { commands, id, type Motion, properties, writeEntry } from '../../../schema/typescript/index.ts';
 import { type Case, generate, type Kind } from '../../oracle/animation/cases.ts';
+import { outlivesDamage } from '../damage.ts';
 import {
   type AnimationInterface,
   animate,
@@ -533,6 +534,44 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
           const values = it_.tick(50);
           assert.deepEqual([values.entries.length, values.active], [0, false]);
         }
+      });
+
+      it('an animation that is in a state twice is refused', () => {
+        it_.apply(joined(animate(1), animate(2)), 0);
+        const state = it_.snapshot();
+        assert.deepEqual(
+          refusal(() => it_.restore({ ...state, animations: Uint32Array.of(1, 1, 1, 1) })),
+          { tag: 'number', val: 2 },
+        );
+      });
+
+      it('an id that was taken over goes on, and the one that was cancelled is told', () => {
+        it_.apply(animate(1), 0);
+        it_.apply(joined(control(1, 'cancel'), animate(1, { timing: { duration: 200 } })), 50);
+        const state = it_.snapshot();
+        it_.reset();
+        it_.apply(animate(1, { timing: { duration: 200 } }), 70);
+        it_.restore(state);
+        const values = it_.tick(150);
+        assert.deepEqual([said(values.entries), [...values.cancelled], values.active], [{ [X]: 50 }, [1], true]);
+      });
+
+      it('whatever is damaged in a state, it is taken or refused', () => {
+        start();
+        outlivesDamage(
+          () => it_.snapshot(),
+          (state) => {
+            it_.reset();
+            it_.apply(batch(), 60);
+            it_.restore(state);
+            for (const time of [60, 500, 10_000]) {
+              said(it_.tick(time).entries);
+              it_.apply(joined(control(1, 'reverse'), control(3, 'cancel'), control(2, 'finish')), time);
+              it_.retarget(change(7, TRANSLATE_X, 0, 5), time);
+            }
+          },
+          () => assert.deepEqual(it_.snapshot(), { ...it_.snapshot(), animations: new Uint32Array() }),
+        );
       });
     });
 

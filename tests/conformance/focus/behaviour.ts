@@ -4,8 +4,9 @@
  * @module
  */
 import assert from 'node:assert/strict';
+import { outlivesDamage } from '../damage.ts';
 import type { FocusInterface, FocusState } from './interface.ts';
-import { flags, placements, Stream } from './pack.ts';
+import { flags, NO_TARGETS, placements, Stream } from './pack.ts';
 import { grid, idOf, outcome, plain, rails, refusal, Stage } from './stage.ts';
 
 /** Registers the cases; `instance` answers the loaded implementation. */
@@ -256,6 +257,24 @@ export function behaviour(instance: () => FocusInterface): void {
         { tag: 'length', val: 3 },
       );
       assert.equal(stage.settle(), '0');
+    });
+    it('are taken or refused, whatever is damaged in them', () => {
+      const sound = draw(grid, plan);
+      sound.walk('b v e');
+      const state = sound.focus.snapshot();
+      let stage = draw(grid, plan);
+      outlivesDamage(
+        () => state,
+        (damaged) => {
+          stage = draw(grid, plan);
+          stage.focus.restore(damaged);
+          stage.focus.settle();
+          for (const way of ['right', 'down', 'left', 'up'] as const) stage.focus.move(way, NO_TARGETS);
+          stage.focus.snapshot();
+        },
+        () => assert.deepEqual(plain(stage.focus.snapshot()), { version: 1, focused: 0, memory: [], keys: [] }),
+        300,
+      );
     });
     it('hold any text', () => {
       const key = 'größer 大きい 𝄞 \u0000';

@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
+import { outlivesDamage } from '../damage.ts';
 import { level, type ResourcesInterface, refusal, removals, sources, told } from './system.ts';
 
 const { outOfBounds, inBounds, inViewport } = level;
@@ -320,6 +321,25 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       );
       show(system, { 1: inViewport });
       assert.deepEqual(system.update(5).requests, []);
+    });
+
+    it('takes or refuses a state, whatever is damaged in it', () => {
+      system.apply(sources({ 1: 'a', 2: 'b', 3: 'c' }));
+      show(system, { 1: inViewport, 2: inViewport, 3: inViewport });
+      for (const time of [0, 1, 2]) load(system, time);
+      outlivesDamage(
+        () => system.snapshot(),
+        (damaged) => {
+          system.reset();
+          system.apply(sources({ 1: 'a', 2: 'b', 3: 'c' }));
+          system.restore(damaged);
+          show(system, { 1: inViewport, 2: inBounds, 3: inBounds });
+          load(system, 3);
+          system.setBudget(BYTES);
+          system.update(4);
+        },
+        () => assert.deepEqual(system.snapshot(), { version: 1, recency: [] }),
+      );
     });
 
     it('survives any words', () => {

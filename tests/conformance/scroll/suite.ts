@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { commands, id, type Motion, properties, writeEntry } from '../../../schema/typescript/index.ts';
+import { outlivesDamage } from '../damage.ts';
 import {
   joined,
   offsetsOf,
@@ -455,6 +456,25 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         assert.deepEqual(
           [offsetsOf(told), told.moving, told.rested.length],
           [{ [PAGE]: [0, 1_250], [RAIL]: [2_600, 0] }, false, 0],
+        );
+      });
+
+      it('whatever is damaged in a state, it is taken or refused', () => {
+        start();
+        outlivesDamage(
+          () => scroll.snapshot(),
+          (state) => {
+            scroll.reset();
+            build(60);
+            scroll.restore(state);
+            for (const time of [60, 500, 10_000]) {
+              const { values } = scroll.tick(time);
+              assert.ok(values.every(Number.isFinite), `${values}`);
+              scroll.reveal(ITEM, time);
+              scroll.targets();
+            }
+          },
+          () => assert.deepEqual([scroll.snapshot().containers.length, scroll.tick(0).containers.length], [0, 0]),
         );
       });
 

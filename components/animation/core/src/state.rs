@@ -14,6 +14,9 @@ const VERSION: u32 = 1;
 /// What stands for a time that an animation has not.
 const NO_TIME: f64 = -1e300;
 
+/// What stands for the play state of an animation whose end as cancelled was not told yet.
+const CANCELLED: u32 = 0;
+
 /// Numbers per transition: start and four speeds.
 const TRANSITION_TIMES: usize = 5;
 
@@ -87,7 +90,7 @@ impl Animation {
                 .extend([start.unwrap_or(NO_TIME), hold.unwrap_or(NO_TIME), rate]);
         }
         for &id in &self.cancelled {
-            state.animations.extend([id, 0]);
+            state.animations.extend([id, CANCELLED]);
             state.animation_times.extend([NO_TIME, NO_TIME, 1.0]);
         }
         state
@@ -136,7 +139,7 @@ impl Animation {
     }
 
     fn restore_animations(&mut self, state: &State) {
-        let mut order = Vec::new();
+        let (mut order, mut gone) = (Vec::new(), Vec::new());
         let times = state.animation_times.as_chunks::<ANIMATION_TIMES>().0;
         for (&[id, play_state], &[start, hold, rate]) in
             state.animations.as_chunks::<2>().0.iter().zip(times)
@@ -144,9 +147,8 @@ impl Animation {
             let Some(at) = self.effects.find(id) else {
                 continue;
             };
-            if play_state == 0 {
-                let cancelled = self.cancel(at);
-                self.cancelled.extend(cancelled);
+            if play_state == CANCELLED {
+                gone.push(at);
                 continue;
             }
             let time = |time: f64| (time > NO_TIME).then_some(time);
@@ -159,6 +161,14 @@ impl Animation {
         // Those that the state does not know began later.
         let mut listed = order.clone();
         listed.sort_unstable();
+        for at in gone {
+            // One whose id another animation has taken over is only told.
+            let cancelled = match listed.binary_search(&at) {
+                Ok(_) => self.effects.get(at).map(|effect| effect.id),
+                Err(_) => self.cancel(at),
+            };
+            self.cancelled.extend(cancelled);
+        }
         let others = self.effects.in_order().into_iter();
         order.extend(others.filter(|at| listed.binary_search(at).is_err()));
         self.effects.renumber(&order);
@@ -242,6 +252,15 @@ fn check_animations(state: &State) -> Result<(), RestoreError> {
         .position(|&[_, play_state]| play_state > 3)
     {
         return Err(RestoreError::Number(word(2 * at + 1)));
+    }
+    let mut playing: Vec<_> = (animations.iter().zip(0..))
+        .filter(|&(&[_, play_state], _)| play_state != CANCELLED)
+        .map(|(&[id, _], at)| (id, at))
+        .collect();
+    playing.sort_unstable();
+    let twice = playing.windows(2).find(|pair| pair[0].0 == pair[1].0);
+    if let Some(&[_, (_, at)]) = twice.and_then(|pair| pair.as_array()) {
+        return Err(RestoreError::Number(word(2 * at)));
     }
     check_numbers(&state.animation_times)
 }
