@@ -1,6 +1,7 @@
 //! From what the app said to what a system is told: the scene says which states hold, the record has the values, and the value that wins goes to its owner,
 //! by way of `animation` where it travels.
 
+use inlay_schema::values::States;
 use inlay_schema::{Info, System, Table, Writer, id, info};
 
 use crate::record::Kind;
@@ -108,6 +109,8 @@ impl<S: Systems> Engine<S> {
                 continue;
             };
             let before = core::mem::replace(&mut self.record.node_mut(slot).states, now);
+            // What is disabled cannot have focus: the scene has another placement for it.
+            self.layout_dirty |= (before ^ now) & States::DISABLED.bits() != 0;
             let mut properties = Vec::new();
             let style = &self.record.node(slot).style;
             style.each_stated(before ^ now, |property| properties.push(property));

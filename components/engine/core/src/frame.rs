@@ -56,7 +56,11 @@ impl<S: Systems> Engine<S> {
 
         self.hand_out(time)?;
         self.lay_out(stage, time)?;
-        self.act_on_requests(stage, time)?;
+        if self.act_on_requests(stage, time)? {
+            // Keys find what they changed.
+            self.hand_out(time)?;
+            self.lay_out(stage, time)?;
+        }
         self.act_on_keys(time)?;
         self.hand_out(time)?;
         self.lay_out(stage, time)?;
@@ -256,10 +260,12 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Does what commands asked for, in their order.
-    fn act_on_requests(&mut self, stage: Stage, time: f64) -> Result<(), EngineError> {
+    /// Does what commands asked for, in their order; whether there was any but questions.
+    fn act_on_requests(&mut self, stage: Stage, time: f64) -> Result<bool, EngineError> {
         let deferred = core::mem::take(&mut self.deferred);
+        let mut has_acted = false;
         for request in deferred {
+            has_acted |= !matches!(request, Deferred::Bounds(..));
             match request {
                 Deferred::States { node, add, remove } => self.set_states(node, add, remove)?,
                 Deferred::Focus(node) if self.record.find(node).is_some() => {
@@ -279,7 +285,7 @@ impl<S: Systems> Engine<S> {
                 Deferred::Focus(_) | Deferred::Reveal(_) => {}
             }
         }
-        Ok(())
+        Ok(has_acted)
     }
 
     /// Animation and scroll at the frame's time.
@@ -342,7 +348,17 @@ impl<S: Systems> Engine<S> {
                 id::EVENT_OUT_OF_BOUNDS => 0,
                 _ => 1,
             };
-            self.events.visibility(event, node);
+            let known = self.record.node_mut(slot);
+            let is_news = match event {
+                id::EVENT_IN_BOUNDS => known.shown == 0,
+                id::EVENT_IN_VIEWPORT => known.shown < 2,
+                id::EVENT_OUT_OF_VIEWPORT => known.shown == 2,
+                _ => known.shown > 0,
+            };
+            if is_news {
+                known.shown = level;
+                self.events.visibility(event, node);
+            }
             let node = self.record.node_mut(slot);
             if node.level != level {
                 node.level = level;
@@ -351,7 +367,33 @@ impl<S: Systems> Engine<S> {
                 }
             }
         }
+        if core::mem::take(&mut self.retold) {
+            self.tell_what_left()?;
+        }
         Ok(drawing)
+    }
+
+    /// What a scene that was made anew has not seen, though the app and `resources` have: it left meanwhile.
+    fn tell_what_left(&mut self) -> Result<(), EngineError> {
+        for slot in self.record.slots() {
+            let node = self.record.node_mut(slot);
+            let (before, level, known) = (node.shown, node.level, node.id);
+            if before <= level {
+                continue;
+            }
+            node.shown = level;
+            let is_image = node.kind == Kind::Image;
+            if before == 2 {
+                self.events.visibility(id::EVENT_OUT_OF_VIEWPORT, known);
+            }
+            if level == 0 {
+                self.events.visibility(id::EVENT_OUT_OF_BOUNDS, known);
+            }
+            if is_image {
+                self.tell_level(slot)?;
+            }
+        }
+        Ok(())
     }
 
     /// Tells `resources` how large all pictures in bounds are in device pixels.

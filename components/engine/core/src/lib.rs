@@ -146,6 +146,9 @@ pub struct Engine<S> {
     frames: u32,
     /// Nodes came under others: states pass down the tree, and up from the one with focus.
     rearranged: bool,
+    /// The scene was made anew: it tells again what is in view.
+    retold: bool,
+    /// Boxes or placements may have changed.
     layout_dirty: bool,
     placed: bool,
     resources_dirty: bool,
@@ -180,6 +183,7 @@ impl<S: Systems> Engine<S> {
             time: None,
             frames: 0,
             rearranged: false,
+            retold: false,
             layout_dirty: true,
             placed: false,
             resources_dirty: false,

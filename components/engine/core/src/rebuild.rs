@@ -51,6 +51,7 @@ impl<S: Systems> Engine<S> {
         let refused = |system| move |_| EngineError::SystemRefused(system, Step::Rebuild);
         self.retell_states()?;
         self.layout_dirty = true;
+        self.retold = true;
         // Focus comes back before anything could settle without it.
         let boxes = self
             .systems
@@ -171,7 +172,7 @@ impl<S: Systems> Engine<S> {
         let mut images = Vec::new();
         for slot in self.record.slots() {
             let node = self.record.node_mut(slot);
-            // The scene tells anew what is in view.
+            // The scene tells anew what is in view; the app knows.
             node.level = 0;
             if node.image[0] != 0 {
                 images.push(node.id);

@@ -88,6 +88,8 @@ pub struct Node {
     pub moves: bool,
     /// Whether in bounds (1) or in the viewport (2); what `resources` was told.
     pub level: u32,
+    /// The same as the app was told; another while a scene that was made anew has not told it yet.
+    pub shown: u32,
     /// Size of its box in dp.
     pub width: f32,
     /// Size of its box in dp.

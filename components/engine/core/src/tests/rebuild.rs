@@ -6,7 +6,7 @@ use inlay_schema::{System, id};
 use super::{batch, create, entries, family, number, set};
 use crate::Engine;
 use crate::fake::Fake;
-use crate::systems::Boxes;
+use crate::systems::{Boxes, Drawing};
 
 #[test]
 fn a_snapshot_restores_to_an_equal_engine() {
@@ -140,4 +140,55 @@ fn what_waits_for_text_outlives_the_rebuild_of_another_system() {
     engine.frame(1.0).expect("a frame");
     let told = entries(&engine.systems_mut().told("text_apply"));
     assert_eq!(told, [(id::CREATE_NODE, vec![9, 2])]);
+}
+
+#[test]
+fn what_the_app_knows_of_what_is_in_view_is_not_told_again_by_a_new_scene() {
+    let (came, seen) = (
+        u32::from(id::EVENT_IN_BOUNDS),
+        u32::from(id::EVENT_IN_VIEWPORT),
+    );
+    let mut engine = family();
+    let frame = |engine: &mut Engine<Fake>, events: &[u32], time| {
+        engine.systems_mut().drawings.push_back(Drawing {
+            events: events.to_vec(),
+            ..Drawing::default()
+        });
+        let told = entries(&engine.frame(time).expect("a frame").events);
+        told.into_iter()
+            .filter(|(event, _)| *event != id::EVENT_IDLE)
+            .map(|(event, value)| (event, value[0]))
+            .collect::<Vec<_>>()
+    };
+    frame(
+        &mut engine,
+        &[2, came, 2, seen, 3, came, 3, seen, 4, came],
+        1.0,
+    );
+    engine.rebuild(System::Scene).expect("a rebuilt scene");
+    engine.systems_mut().calls.clear();
+    // 3 went out of view meanwhile, 4 came into it, 2 is where it was.
+    assert_eq!(
+        frame(
+            &mut engine,
+            &[2, came, 2, seen, 3, came, 4, came, 4, seen],
+            2.0
+        ),
+        [(id::EVENT_IN_VIEWPORT, 4), (id::EVENT_OUT_OF_VIEWPORT, 3)]
+    );
+    engine.rebuild(System::Scene).expect("a rebuilt scene");
+    engine.systems_mut().calls.clear();
+    assert_eq!(
+        frame(&mut engine, &[2, came, 2, seen], 3.0),
+        [
+            (id::EVENT_OUT_OF_BOUNDS, 3),
+            (id::EVENT_OUT_OF_VIEWPORT, 4),
+            (id::EVENT_OUT_OF_BOUNDS, 4)
+        ]
+    );
+    // The picture, too, is not wanted any more.
+    assert_eq!(
+        engine.systems_mut().told("resources_set_visible"),
+        [4, 0, 0, 0]
+    );
 }

@@ -1,0 +1,11 @@
+import { nodeReader } from '../../../host/src/engine/headless.ts';
+import { loadEngine } from '../../../host/src/engine/load.ts';
+import { conformance } from './suite.ts';
+
+const base = new URL('../../../target/inlay/', import.meta.url).href;
+
+for (const profile of ['rust', 'compact']) {
+  conformance(`profile ${profile}`, async () =>
+    (await loadEngine({ base, profile, form: 'module' }, nodeReader)).instantiate(),
+  );
+}
