@@ -513,6 +513,15 @@ fn playback() {
     assert_eq!(held.tick(99.0).0, []);
     assert_eq!(held.tick(100.0).0, [1]);
 
+    // At any rate, an animation that was finished stays at its end.
+    for (rate, end) in [(0.5, 100.0), (3.0, 100.0), (-0.5, 0.0), (-3.0, 0.0)] {
+        let mut held = filled();
+        held.control(AnimationAction::Rate(rate), 20.0);
+        held.control(AnimationAction::Finish, 30.0);
+        held.near(30.0, end);
+        held.near(90.0, end);
+    }
+
     let mut held = filled();
     held.control(AnimationAction::Rate(0.0), 20.0);
     held.near(90.0, 20.0);
@@ -678,8 +687,9 @@ fn a_retargeted_tween_starts_where_it_is_without_a_jump() {
     held.near(50.0, 50.0);
     assert!(!held.change(id::TRANSLATE_X, 100.0, 0.0, 50.0));
     held.near(50.0, 50.0);
-    let soon = held.at(51.0).expect("on its way");
-    assert!(soon > 50.0, "its speed fades, and was upwards: {soon}");
+    // It went up by 1 in each millisecond, and goes on so for a moment.
+    let soon = held.at(50.25).expect("on its way");
+    assert!((soon - 50.25).abs() < 0.02, "{soon}");
     assert_eq!(held.at(150.0), None);
     // The same target again changes nothing.
     assert!(!held.change(id::TRANSLATE_X, 0.0, 10.0, 200.0));

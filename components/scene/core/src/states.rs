@@ -61,7 +61,8 @@ impl Scene {
 
     /// Makes the focus path anew after the tree changed.
     pub(crate) fn renew_focus_path(&mut self) {
-        if self.focus != 0 || !self.focus_path.is_empty() {
+        // Without focus there is no path.
+        if self.focus != 0 {
             if self.tree.find(self.focus).is_none() {
                 self.focus = 0;
             }
