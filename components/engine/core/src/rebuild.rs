@@ -102,8 +102,24 @@ impl<S: Systems> Engine<S> {
         for slot in self.record.slots() {
             self.retell_node(slot, text_too, resources_too);
         }
+        self.end_orphans();
         for words in self.record.animations.values() {
             self.streams.command(System::Animation, id::ANIMATE, words);
+        }
+    }
+
+    /// Ends the animations whose node is gone and that `animation` was not told of.
+    fn end_orphans(&mut self) {
+        let record = &self.record;
+        let ended: Vec<u32> = record
+            .animations
+            .iter()
+            .filter(|(_, words)| !record.has_node_of(words))
+            .map(|(&animation, _)| animation)
+            .collect();
+        for animation in ended {
+            self.record.animations.remove(&animation);
+            self.events.animation_cancel(animation);
         }
     }
 

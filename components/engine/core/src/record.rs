@@ -381,6 +381,13 @@ impl Record {
         free
     }
 
+    /// Whether the node of an animation, as `animate` packs it, is there.
+    pub fn has_node_of(&self, animation: &[u32]) -> bool {
+        animation
+            .get(1)
+            .is_some_and(|&node| self.find(node).is_some())
+    }
+
     /// Notes a new animation, if its number is free.
     pub fn add_animation(&mut self, animation: u32, words: &[u32]) -> bool {
         let free = animation != 0 && !self.animations.contains_key(&animation);

@@ -193,7 +193,10 @@ impl<S: Systems> Engine<S> {
             }
         }
         for words in self.record.animations.values() {
-            writer.raw(id::ANIMATE, words);
+            // One whose node is gone ends in the next frame.
+            if self.record.has_node_of(words) {
+                writer.raw(id::ANIMATE, words);
+            }
         }
         writer.finish();
         out.extend(batch);

@@ -1,6 +1,9 @@
 //! Snapshots, and systems that are made anew.
 
-use inlay_schema::values::{State, States};
+use inlay_schema::values::{
+    AnimatedValue, Animation, CompositeOperation, Easing, EffectTiming, FillMode, Keyframe,
+    PlaybackDirection, State, States,
+};
 use inlay_schema::{System, id};
 
 use super::{batch, create, entries, family, number, set};
@@ -191,4 +194,50 @@ fn what_the_app_knows_of_what_is_in_view_is_not_told_again_by_a_new_scene() {
         engine.systems_mut().told("resources_set_visible"),
         [4, 0, 0, 0]
     );
+}
+
+#[test]
+fn an_animation_whose_node_is_gone_is_in_no_snapshot_and_ends_with_a_rebuild() {
+    let mut engine = family();
+    let animation = Animation {
+        animation: 5,
+        node: 3,
+        property: id::OPACITY.into(),
+        timing: EffectTiming {
+            delay: 0.0,
+            end_delay: 0.0,
+            duration: 100.0,
+            iterations: None,
+            iteration_start: 0.0,
+            direction: PlaybackDirection::Normal,
+            fill: FillMode::None,
+            easing: Easing::Linear,
+        },
+        keyframes: vec![Keyframe {
+            offset: 0.0,
+            value: AnimatedValue::Number(0.5),
+            easing: Easing::Linear,
+            composite: CompositeOperation::Replace,
+        }],
+    };
+    engine
+        .apply(&batch(2, |writer| {
+            writer.entry(id::ANIMATE, &animation);
+        }))
+        .expect("a good batch");
+    engine.frame(1.0).expect("a frame");
+    engine
+        .apply(&batch(3, |writer| {
+            writer.raw(id::REMOVE_NODE, &[2]);
+        }))
+        .expect("a good batch");
+    let snapshot = engine.snapshot();
+    assert_eq!(Engine::new(Fake::default()).restore(&snapshot), Ok(()));
+    engine.systems_mut().calls.clear();
+    engine
+        .rebuild(System::Animation)
+        .expect("a rebuilt animation");
+    assert!(engine.systems_mut().told("animation_apply").is_empty());
+    let told = entries(&engine.frame(2.0).expect("a frame").events);
+    assert!(told.contains(&(id::EVENT_ANIMATION_CANCEL, vec![5])));
 }
