@@ -11,7 +11,6 @@ import {
   commands,
   type EntryInfo,
   id,
-  type Properties,
   properties,
   type Range,
   type Shape,
@@ -42,6 +41,21 @@ export type Fault = { readonly at: number; readonly word: number } | { readonly 
 
 const place = fc.nat(1_000);
 const texts = ['', 'a', 'Some words that may break', 'مرحبا', '漢字', '🙂', 'assets/fonts/x.ttf'];
+const easing = fc.constantFrom(
+  { tag: 'linear' },
+  { tag: 'ease-in-out' },
+  { tag: 'cubic-bezier', val: [0.25, -0.5, 0.75, 1.5] },
+  { tag: 'steps', val: { count: 3, position: 'jump-none' } },
+  {
+    tag: 'linear-points',
+    val: [
+      [0, 0],
+      [0.5, 0.75],
+      [1, 1],
+    ],
+  },
+);
+
 /** Values that a codec can pack; most of them mean something. */
 function anyOf(shape: Shape, range: Range): fc.Arbitrary<unknown> {
   switch (shape.kind) {
@@ -70,6 +84,7 @@ function anyOf(shape: Shape, range: Range): fc.Arbitrary<unknown> {
     case 'record':
       return fc.record(Object.fromEntries(shape.fields.map(([name, field]) => [name, anyOf(field, range)])));
     case 'variant':
+      if (shape.cases.some(([tag]) => tag === 'cubic-bezier')) return easing;
       return fc.oneof(
         ...shape.cases.map(([tag, payload]) =>
           payload === null ? fc.constant({ tag }) : anyOf(payload, range).map((val) => ({ tag, val })),
@@ -93,7 +108,27 @@ function numbers({ min, max }: Range, most: number): fc.Arbitrary<number> {
 
 const known = Object.values(properties as Readonly<Record<string, EntryInfo<unknown>>>).filter(({ later }) => !later);
 const property = fc.constantFrom(...known);
-const setting = property.chain((entry) => anyOf(entry.codec as Shape, entry.range).map((value) => ({ entry, value })));
+const motion = fc.constantFrom<Commands['scrollTo']['motion']>(
+  { tag: 'instant' },
+  { tag: 'spring', val: { stiffness: 200, damping: 15 } },
+  { tag: 'tween', val: { duration: 80, easing: { tag: 'ease' } } },
+);
+const transitions = fc.array(
+  fc.record({
+    property: fc.constantFrom(...known.filter(({ animate }) => animate !== 'none')).map((entry) => entry.id),
+    delay: fc.constantFrom(0, 0, 30, -20),
+    motion,
+  }),
+  { maxLength: 4 },
+);
+/** Properties whose value is a node. */
+const naming: ReadonlySet<number> = new Set([
+  ...[id.focusPreferred, id.nextFocusUp, id.nextFocusRight, id.nextFocusDown, id.nextFocusLeft],
+]);
+const setting = property.chain((entry) => {
+  const value = entry.key === 'transition' ? transitions : anyOf(entry.codec as Shape, entry.range);
+  return value.map((chosen) => ({ entry, value: chosen as unknown }));
+});
 /** A state for a style, or none: most styles are without. */
 const state = fc.oneof({ weight: 3, arbitrary: fc.constant(-1) }, { weight: 1, arbitrary: fc.nat(8) });
 
@@ -135,11 +170,6 @@ const action = fc.constantFrom<Commands['controlAnimation']['action']>(
   { tag: 'reverse' },
   { tag: 'seek', val: 40 },
   { tag: 'rate', val: -2 },
-);
-const motion = fc.constantFrom<Commands['scrollTo']['motion']>(
-  { tag: 'instant' },
-  { tag: 'spring', val: { stiffness: 200, damping: 15 } },
-  { tag: 'tween', val: { duration: 80, easing: { tag: 'ease' } } },
 );
 
 /** One thing that a batch says. */
@@ -237,6 +267,9 @@ export class Life {
         const [node, parent] = [this.#next++, pick(one.parent)];
         command('createNode', { node, kind: one.kind });
         command('insertChild', { parent, child: node, before: 0 });
+        const say = (name: 'src' | 'content', value: string) => writeEntry(writer, properties[name], value);
+        if (one.kind === 'image') say('src', `${one.parent % 7}.png`);
+        if (one.kind === 'text') say('content', texts[one.parent % texts.length] ?? '');
         this.#nodes.push(node);
         this.#parents.set(node, parent);
         return;
@@ -268,8 +301,10 @@ export class Life {
         const node = pick(one.node);
         writer.select(node);
         if (one.state >= 0) writer.raw(id.selectState, [one.state]);
-        if (one.say === 'set') writeEntry(writer, one.entry, one.value);
-        else command('unsetProperty', one.entry.id);
+        if (one.say === 'set') {
+          const value = naming.has(one.entry.id) ? pick(one.value as number) : one.value;
+          writeEntry(writer, one.entry, value);
+        } else command('unsetProperty', one.entry.id);
         if (one.entry.id === id.focusable && one.state < 0) {
           if (one.say === 'set' && one.value === true) this.#focusable.add(node);
           else this.#focusable.delete(node);
@@ -318,6 +353,3 @@ export function faulty(words: Uint32Array, fault: Fault): Uint32Array {
   if (copy.length > 0) copy[at] = 'word' in fault ? fault.word : (copy[at] as number) ^ (1 << fault.bit);
   return copy;
 }
-
-/** Properties that are implemented, for tests that count them. */
-export const settable: readonly (keyof Properties)[] = known.map(({ key }) => key as keyof Properties);
