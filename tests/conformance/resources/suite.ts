@@ -212,6 +212,33 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.equal(system.update(2).released.length, 1);
       system.release(page);
       assert.deepEqual([...system.update(3).released], [page]);
+      show(system, { 1: inBounds });
+      load(system, 4);
+      assert.deepEqual([...system.update(5).released], [], 'there is room again');
+    });
+
+    it('requests a picture again that is shown clearly larger than it was loaded for, by the side that needs more', () => {
+      const shown = (width: number, height: number) => {
+        system.setVisible(Uint32Array.of(1, inViewport, width, height));
+        return system.update(0).requests;
+      };
+      system.apply(sources({ 1: 'a' }));
+      const [first] = shown(100, 100);
+      // It has 1,000 x 1,000 pixels of its own, and was decoded to a tenth.
+      system.arrive(first?.texture ?? 0, 1_000, 1_000, 100 * 100 * 4);
+      assert.deepEqual(shown(100, 100), []);
+      assert.deepEqual(shown(110, 90), [], 'hardly larger');
+      assert.deepEqual(shown(20, 20), [], 'smaller');
+      for (const [width, height] of [
+        [200, 10],
+        [10, 400],
+      ] as const) {
+        const [again] = shown(width, height);
+        assert.equal(again?.texture, first?.texture, `${width} x ${height}`);
+        assert.deepEqual(shown(width, height), [], 'once');
+        const share = Math.max(width, height) / 1_000;
+        system.arrive(again?.texture ?? 0, 1_000, 1_000, (1_000 * share) ** 2 * 4);
+      }
     });
 
     it('tries again what may pass, when the node comes back', () => {

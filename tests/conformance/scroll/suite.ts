@@ -195,6 +195,26 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         assert.deepEqual(targetsOf(scroll.targets()), { [RAIL]: [1_200, 0], [PAGE]: [500, 0] });
       });
 
+      it('so does one along the same axis, where the item stays in the middle', () => {
+        scroll.apply(
+          joined(
+            style(PAGE, { scrollAxis: 'x', scrollPolicy: 'edge' }),
+            style(RAIL, { scrollAxis: 'x', scrollPolicy: 'center' }),
+          ),
+          0,
+        );
+        scroll.place(
+          places({
+            [PAGE]: { flags: 4, box: [0, 0, 500, 300], content: [1_000, 300] },
+            [RAIL]: { flags: 4, above: PAGE, box: [0, 0, 1_000, 300], content: [5_000, 300] },
+            [ITEM]: { above: RAIL, box: [2_000, 0, 200, 300] },
+          }),
+        );
+        scroll.reveal(ITEM, 0);
+        // In the middle of the rail it is at 400 to 600 of the page's content.
+        assert.deepEqual(targetsOf(scroll.targets()), { [RAIL]: [1_600, 0], [PAGE]: [100, 0] });
+      });
+
       it('an item that the inner one leaves out of view is looked for at its edge', () => {
         const targets = build({ scrollPolicy: 'edge' }, { scrollPolicy: 'none' });
         assert.deepEqual(targets, { [RAIL]: [0, 0], [PAGE]: [0, 980] });
