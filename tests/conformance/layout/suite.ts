@@ -10,8 +10,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
+import { generate } from '../../oracle/layout/generate.ts';
 import { differences, type LayoutInterface, replay } from '../../oracle/layout/replay.ts';
-import { parseTree, toEntries, writeDeclaration } from '../../oracle/layout/tree.ts';
+import { parseTree, STAGE, toEntries, writeDeclaration } from '../../oracle/layout/tree.ts';
+import { damagedStream, isTaken } from '../damage.ts';
 
 /** `inlay:text/measure` in jco's shape: what a layout imports. */
 export interface MeasureInterface {
@@ -346,6 +348,34 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
         }),
         { numRuns: 3000 },
       );
+    });
+
+    it('takes or refuses whole what is a good stream in all but a few places', () => {
+      const counts = { taken: 0, refused: 0 };
+      const trees = fc.integer({ min: 1, max: 200 }).chain((seed) => {
+        const good = toEntries(parseTree(generate(seed)));
+        return fc.tuple(fc.constant(good), damagedStream(good));
+      });
+      const property = fc.property(trees, ([good, words]) => {
+        layout.reset();
+        if (isTaken(() => layout.apply(words))) {
+          counts.taken += 1;
+          // A tree may be too deep; another size solves what is left of it anew.
+          for (const width of [STAGE.width, 300]) {
+            isTaken(() => assert.ok(layout.solve(width, STAGE.height).values.every(Number.isFinite)));
+          }
+        } else {
+          counts.refused += 1;
+          assert.deepEqual([...layout.solve(STAGE.width, STAGE.height).nodes], [1], 'the root alone');
+        }
+        layout.reset();
+        layout.apply(good);
+        layout.solve(STAGE.width, STAGE.height);
+        if (isTaken(() => layout.apply(words))) return;
+        assert.equal(layout.solve(STAGE.width, STAGE.height).nodes.length, 0, 'nothing changed');
+      });
+      fc.assert(property, { numRuns: 1_000, seed: 9 });
+      assert.ok(counts.taken > 100 && counts.refused > 100, JSON.stringify(counts));
     });
 
     describe('boxes of Chromium', () => {

@@ -5,12 +5,14 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { damagedStream, isTaken } from '../damage.ts';
 import { drawing } from '../render/system.ts';
 import { Model, type Picture } from './model.ts';
 import {
   type Box,
   bits,
   boxes,
+  joined,
   Known,
   made,
   put,
@@ -120,6 +122,76 @@ export function lives(scene: () => SceneInterface): void {
     fc.assert(property, { numRuns: 1_500, seed: 7 });
   });
 }
+
+/** @param scene The system, known once tests run. */
+export function damaged(scene: () => SceneInterface): void {
+  it('takes or refuses whole what is a good stream in all but a few places', () => {
+    const counts = { taken: 0, refused: 0 };
+    const base = joined(made(2, ROOT), made(3, 2), made(4, ROOT, 2, 'text'));
+    const styles = fc.array(fc.tuple(fc.constantFrom(2, 3, 4), anyStyle), { minLength: 1, maxLength: 6 });
+    const stream = styles.chain((list) =>
+      damagedStream(
+        joined(made(5, 3), put(3, ROOT, 2), ...list.map(([node, values]) => style(node, values)), removed(4)),
+      ),
+    );
+    const property = fc.property(stream, fc.array(anyCall, { maxLength: 6 }), (words, calls) => {
+      const system = scene();
+      system.reset();
+      system.apply(base);
+      system.setBoxes(boxes({ 1: [0, 0, 1_000, 400], 2: [5, 5, 100, 100], 3: [5, 5, 50, 50], 4: [0, 0, 9, 9] }));
+      system.update(LAST);
+      const before = system.redraw();
+      if (isTaken(() => system.apply(words))) counts.taken += 1;
+      else {
+        counts.refused += 1;
+        assert.deepEqual(system.redraw(), before);
+      }
+      for (const call of calls) isTaken(() => call(system));
+      system.takeStates();
+      system.takePlacements();
+      for (const drawing of [system.update(LAST), system.redraw()]) {
+        for (const list of [drawing.geometry, drawing.spaceTransforms, drawing.clipShapes, drawing.scales]) {
+          assert.ok(list.every(Number.isFinite), `${list}`);
+        }
+      }
+    });
+    fc.assert(property, { numRuns: 3_000, seed: 8 });
+    assert.ok(counts.taken > 200 && counts.refused > 500, JSON.stringify(counts));
+  });
+}
+
+const anyNode = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 0, max: 6 }) },
+  fc.integer({ min: 0, max: 0xffff_ffff }),
+);
+const anyFloat = fc.oneof(fc.float(), fc.constantFrom(3e38, -3e38, 0));
+const anyCall: fc.Arbitrary<(scene: SceneInterface) => unknown> = fc.oneof(
+  fc.tuple(fc.array(anyNode, { maxLength: 3 }), fc.array(anyFloat, { maxLength: 31 })).map(
+    ([nodes, values]) =>
+      (scene: SceneInterface) =>
+        scene.setBoxes({
+          nodes: Uint32Array.from(nodes),
+          values: Float32Array.from(values.slice(0, 10 * nodes.length)),
+        }),
+  ),
+  fc.tuple(fc.array(anyNode, { maxLength: 3 }), fc.array(anyFloat, { maxLength: 6 })).map(
+    ([nodes, values]) =>
+      (scene: SceneInterface) =>
+        scene.setOffsets(Uint32Array.from(nodes), Float32Array.from(values)),
+  ),
+  anyNode.map((node) => (scene: SceneInterface) => scene.setFocus(node)),
+  fc.tuple(anyNode, fc.nat(0x3ff), fc.nat(0x3ff)).map(
+    ([node, add, remove]) =>
+      (scene: SceneInterface) =>
+        scene.setStates(node, add, remove),
+  ),
+  anyNode.map((node) => (scene: SceneInterface) => scene.bounds(node)),
+  fc.tuple(anyFloat, anyFloat, anyFloat).map(
+    ([width, height, pixelRatio]) =>
+      (scene: SceneInterface) =>
+        scene.update({ width, height, pixelRatio }),
+  ),
+);
 
 const LAST: Viewport = { width: 1_000, height: 400, pixelRatio: 1 };
 

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { id } from '../../../schema/typescript/index.ts';
-import { lives } from './lives.ts';
+import { damaged, lives } from './lives.ts';
 import {
   type Box,
   bits,
@@ -834,6 +834,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
     });
 
     lives(() => scene);
+    damaged(() => scene);
   });
 }
 
