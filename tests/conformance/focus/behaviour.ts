@@ -211,6 +211,15 @@ export function behaviour(instance: () => FocusInterface): void {
       assert.deepEqual(again.focus.settle(), outcome('d', 'd'));
       assert.equal(again.move('^'), 'b');
     });
+    it('bring back what groups remember by their nodes alone', () => {
+      const unnamed = { ...rails, styles: { R: { focusMemory: 'last' } } } as const;
+      const stage = draw(grid, unnamed);
+      stage.walk('c v f < e < d');
+      const state = stage.focus.snapshot();
+      const again = draw(grid, unnamed);
+      again.focus.restore(state);
+      assert.equal(again.move('^'), 'c', 'and not the one above');
+    });
     it('name the focused node, what groups remember, and its keys', () => {
       const stage = draw(grid, plan);
       stage.walk('b v e');

@@ -110,6 +110,26 @@ export const betweenRows: readonly Case[] = [
     ways: ['b v d', 'h ^ d', 'd > f < d'],
   },
   {
+    name: 'two things aside',
+    why: 'the one that is less far aside is meant, on either side',
+    draw: `
+      aa                            dd
+
+             bb     cc     ee`,
+    ways: ['a v b', 'd v e', 'b ^ a', 'e ^ d'],
+  },
+  {
+    name: 'a row that begins aside',
+    why: 'the next row comes before the one after it, even where that begins less far aside',
+    draw: `
+      aa
+      aa
+              bb
+      .. cc
+      .. cc`,
+    ways: ['a v b'],
+  },
+  {
     name: 'a thing at the other end of the screen',
     why: 'what lies a whole screen aside is not meant, even if it is a little nearer',
     draw: `
