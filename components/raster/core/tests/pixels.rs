@@ -203,6 +203,9 @@ fn a_box_covers_its_pixels_and_no_others() {
         expect(&pixels, row, 1, &[CLEAR, R, R, R, CLEAR]);
     }
     assert_eq!(touched(&pixels), 6);
+    let pixels = draw(&[item(0.0, 6.0, 3.0, 1.0, RED)], &Rest::default());
+    expect(&pixels, 6, 0, &[R, R, R, CLEAR]);
+    assert_eq!(touched(&pixels), 3);
 }
 
 #[test]
@@ -390,6 +393,15 @@ fn clips_cut_and_so_do_those_that_they_lie_in() {
     expect(&pixels, 0, 11, &[[246, 0, 0, 246]]);
     expect(&pixels, 3, 7, &[CLEAR, [246, 0, 0, 246], R]);
     assert_eq!(touched(&draw(&[cut(NONE)], &rest)), WIDTH * HEIGHT);
+    // One may lie in a later one.
+    let rest = Rest {
+        clips: vec![
+            (2, 0, at(2.0, 1.0), [4.0, 4.0], sharp),
+            (0, 0, at(5.0, 0.0), [4.0, 8.0], sharp),
+        ],
+        ..Rest::default()
+    };
+    assert_eq!(touched(&draw(&[cut(0)], &rest)), 4);
 }
 
 /// Red and green, below them blue and white.
@@ -466,6 +478,14 @@ fn pictures_take_parts_flips_and_colours() {
     let pixels = pictured(&[wide]);
     expect(&pixels, 0, 4, &[CLEAR, R, G, CLEAR]);
     assert_eq!(touched(&pixels), 4);
+    // Mirrored, too, with soft edges: the texture is 8/3 pixels wide, the outermost middles 1/16 of it beside it: 1/3.
+    let soft = Item {
+        edges: [1.25, 0.0, -0.25, 1.0],
+        ..picture(at(4.0, 0.0), 4.0, 2.0)
+    };
+    let pixels = pictured(&[soft]);
+    expect(&pixels, 0, 4, &[[0, 85, 0, 85]]);
+    expect(&pixels, 0, 7, &[[85, 0, 0, 85], CLEAR]);
     // Nor where there is no picture.
     let rest = Rest {
         textures: vec![3, 9, 2, 2],
@@ -584,4 +604,58 @@ fn a_surface_of_more_pixels_has_more_of_each() {
     // Two pixels to a dp across, one down.
     expect(&pixels, 1, 3, &[CLEAR, R, R, R, R, R, R, CLEAR]);
     assert_eq!(touched(&pixels), 12);
+}
+
+#[test]
+fn what_is_no_number_is_refused_wherever_it_stands() {
+    let items = [Item {
+        space: 1,
+        clip: 0,
+        ..item(0.0, 0.0, 1.0, 1.0, RED)
+    }; 9];
+    let rest = Rest {
+        spaces: vec![at(0.0, 4.0)],
+        clips: vec![(0, 1, at(0.0, 0.0), [16.0, 8.0], [1.0; 4])],
+        ..Rest::default()
+    };
+    let good = full(&items, &rest);
+    // Stage, then what of each item of a section is a number.
+    let mut numbers = vec![5, 6];
+    let mut start = 12;
+    while start < good.len() {
+        let (kind, length) = (good[start], good[start + 1] as usize);
+        let (first, stride, places) = match kind {
+            2 => (0, 8, [2..8, 0..0]),
+            3 => (0, 16, [3..15, 0..0]),
+            4 => (2, 8, [0..7, 0..0]),
+            5 => (2, 16, [0..6, 7..11]),
+            _ => (0, length, [0..0, 0..0]),
+        };
+        for item in (first..length).step_by(stride) {
+            let places = places.iter().cloned().flatten();
+            numbers.extend(places.map(|place| start + 2 + item + place));
+        }
+        start += 2 + length;
+    }
+    assert_eq!(numbers.len(), 2 + 2 * 6 + 12 + 9 * (7 + 10));
+    for at in numbers {
+        for number in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            let mut words = good.clone();
+            words[at] = number.to_bits();
+            let mut raster = Raster::new();
+            let refused = raster.apply(&words);
+            assert!(
+                matches!(refused, Err(RasterError::BadList(_))),
+                "word {at}: {refused:?}"
+            );
+        }
+    }
+    // Nor is there a stage without area.
+    for at in [5, 6] {
+        for side in [0.0_f32, -1.0] {
+            let mut words = good.clone();
+            words[at] = side.to_bits();
+            assert!(Raster::new().apply(&words).is_err());
+        }
+    }
 }
