@@ -2,12 +2,12 @@
 
 use inlay_schema::id;
 use inlay_schema::values::{
-    AnimatedValue, Animation, CompositeOperation, Easing, EffectTiming, FillMode, Keyframe,
+    AnimatedValue, Animation, CompositeOperation, Easing, EffectTiming, FillMode, Keyframe, Length,
     PlaybackDirection, RefusalReason, State, States, StepPosition, Steps, TrackBreadth, TrackList,
     TrackRepeat, TrackSize,
 };
 
-use super::{batch, create, engine, entries, family, number, set};
+use super::{batch, create, engine, entries, family, number, set, words_of};
 use crate::Refusal;
 
 #[test]
@@ -284,6 +284,78 @@ fn a_tree_that_is_too_deep_is_refused() {
             .map_err(|refusal| (refusal.reason, refusal.found)),
         Err((RefusalReason::Limit, crate::MAX_DEPTH + 1))
     );
+    // As deep as it may be, and no deeper by a subtree that is moved: 3 levels under the second last.
+    let words = batch(2, |writer| {
+        (2..=crate::MAX_DEPTH).for_each(|node| create(writer, node, 0, node - 1));
+        create(writer, 500, 0, 1);
+        create(writer, 501, 0, 500);
+        create(writer, 502, 0, 1);
+        create(writer, 503, 0, 501);
+    });
+    engine.apply(&words).expect("not too deep");
+    let moved = |parent: u32| {
+        batch(3, |writer| {
+            writer.raw(id::INSERT_CHILD, &[parent, 500, 0]);
+        })
+    };
+    let refused = engine.apply(&moved(crate::MAX_DEPTH - 2));
+    assert_eq!(
+        refused.map_err(|refusal| (refusal.reason, refusal.found)),
+        Err((RefusalReason::Limit, crate::MAX_DEPTH + 1))
+    );
+    assert_eq!(engine.apply(&moved(crate::MAX_DEPTH - 3)), Ok(1));
+}
+
+#[test]
+fn values_that_a_refused_batch_replaced_are_back() {
+    let mut engine = family();
+    let good = batch(2, |writer| {
+        writer.select(2);
+        writer.raw(id::OPACITY, &number(0.25));
+        writer.raw(id::FOCUS_KEY, &words_of(&"a long key".to_owned()));
+        writer.entry(id::PIVOT_X, &Length::Dp(1.0));
+        writer.raw(id::SELECT_STATE, &[0]);
+        writer.raw(id::OPACITY, &number(0.75));
+    });
+    engine.apply(&good).expect("a good batch");
+    let before = engine.snapshot();
+    let bad = batch(3, |writer| {
+        writer.select(2);
+        writer.raw(id::OPACITY, &number(0.5));
+        writer.raw(id::OPACITY, &number(1.0));
+        writer.entry(id::PIVOT_X, &Length::Percent(2.0));
+        writer.raw(id::FOCUS_KEY, &words_of(&"b".to_owned()));
+        writer.raw(
+            id::FOCUS_KEY,
+            &words_of(&"a key that is longer still".to_owned()),
+        );
+        writer.raw(id::UNSET_PROPERTY, &[id::OPACITY.into()]);
+        writer.raw(id::WIDTH, &[0]);
+        writer.raw(id::SELECT_STATE, &[0]);
+        writer.raw(id::OPACITY, &number(0.0));
+        writer.select(99);
+    });
+    assert!(engine.apply(&bad).is_err());
+    assert_eq!(engine.snapshot(), before);
+}
+
+#[test]
+fn what_a_batch_removed_is_told_once() {
+    let mut engine = family();
+    let remove = batch(2, |writer| {
+        writer.raw(id::REMOVE_NODE, &[2]);
+    });
+    engine.apply(&remove).expect("a good batch");
+    engine
+        .apply(&batch(3, |writer| writer.select(4)))
+        .expect("a good batch");
+    let told = entries(&engine.frame(1.0).expect("a frame").events);
+    let removed: Vec<_> = told
+        .into_iter()
+        .filter(|(event, _)| *event == id::EVENT_REMOVED)
+        .map(|(_, value)| value)
+        .collect();
+    assert_eq!(removed, [vec![3], vec![2]]);
 }
 
 #[test]

@@ -177,3 +177,61 @@ fn a_surface_of_another_resolution_needs_other_sizes_of_pictures() {
         "once"
     );
 }
+
+#[test]
+fn textures_that_are_freed_are_dropped_and_others_are_not() {
+    let mut engine = family();
+    engine.systems_mut().changes.push_back(ResourceChanges {
+        released: vec![7, 9],
+        ..ResourceChanges::default()
+    });
+    set(&mut engine, 4, id::SRC, &words_of(&"a.jpg".to_owned()));
+    engine.frame(1.0).expect("a frame");
+    assert_eq!(engine.systems_mut().told("render_drop_textures"), [7, 9]);
+    engine.systems_mut().calls.clear();
+    set(&mut engine, 4, id::SRC, &words_of(&"b.jpg".to_owned()));
+    engine.frame(2.0).expect("a frame");
+    let calls = &engine.systems_mut().calls;
+    assert!(
+        calls
+            .iter()
+            .all(|(call, _)| *call != "render_drop_textures")
+    );
+}
+
+#[test]
+fn each_kind_of_change_is_drawn() {
+    let changes = [
+        Drawing {
+            nodes: vec![2, 0, 0],
+            geometry: vec![0.0; 13],
+            ..Drawing::default()
+        },
+        Drawing {
+            spaces: vec![2],
+            space_transforms: vec![0.0; 6],
+            ..Drawing::default()
+        },
+        Drawing {
+            clips: vec![2, 0, 0],
+            clip_shapes: vec![0.0; 12],
+            ..Drawing::default()
+        },
+        Drawing {
+            reordered: true,
+            ..Drawing::default()
+        },
+    ];
+    let mut engine = family();
+    let mut drawn = |drawing: Drawing, time| {
+        engine.systems_mut().calls.clear();
+        engine.systems_mut().drawings.push_back(drawing);
+        engine.frame(time).expect("a frame");
+        let calls = &engine.systems_mut().calls;
+        calls.iter().any(|(call, _)| *call == "render_set_drawing")
+    };
+    for (time, drawing) in (1..).zip(changes) {
+        assert!(drawn(drawing, f64::from(time)));
+    }
+    assert!(!drawn(Drawing::default(), 9.0), "nothing changed");
+}
