@@ -140,6 +140,14 @@ fn nodes_that_are_not_there() {
         }),
         UnknownNode(2)
     );
+    // What is removed is not selected any more.
+    assert_eq!(
+        refused(|batch| {
+            batch.remove(3).remove(2);
+            batch.entry(id::WIDTH, &Dimension::Dp(10.0));
+        }),
+        Malformed(4)
+    );
     assert_eq!(
         refused(|batch| {
             batch.insert(1, 9);
