@@ -21,6 +21,7 @@ struct Parts<'a> {
     room: u32,
     time: Option<f64>,
     natural: Vec<u32>,
+    shown: Vec<u32>,
     focus: FocusState,
     scroll: ScrollState,
     animation: AnimationState,
@@ -41,6 +42,7 @@ impl<S: Systems> Engine<S> {
             self.time.is_some().pack(out);
             pack_f64(self.time.unwrap_or(0.0), out);
             self.natural_sizes().pack(out);
+            self.shown().pack(out);
         });
         let focus = self.systems.focus_snapshot();
         section(&mut out, 4, |out| {
@@ -104,6 +106,12 @@ impl<S: Systems> Engine<S> {
             let slot = image.ok_or(EngineError::BadSnapshot(0))?;
             self.set_natural_size(slot, [width, height])?;
         }
+        for &[node, level] in parts.shown.as_chunks().0 {
+            let slot = self.record.find(node).filter(|_| level <= 2);
+            let slot = slot.ok_or(EngineError::BadSnapshot(0))?;
+            self.record.node_mut(slot).shown = level;
+        }
+        self.retold = true;
         self.systems.focus_restore(&parts.focus).map_err(bad)?;
         let boxes = self
             .systems
@@ -134,6 +142,16 @@ impl<S: Systems> Engine<S> {
         // Boxes were taken already; the frame looks at the rest.
         self.layout_dirty = true;
         Ok(())
+    }
+
+    /// Node and level of what the app knows to be in bounds or in view.
+    fn shown(&self) -> Vec<u32> {
+        let slots = self.record.slots().into_iter();
+        slots
+            .map(|slot| self.record.node(slot))
+            .filter(|node| node.shown > 0)
+            .flat_map(|node| [node.id, node.shown])
+            .collect()
     }
 
     /// Node, width and height of the pictures that were there: until they come again the layout is as it was.
@@ -279,12 +297,13 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
             u32::try_from(at).unwrap_or(u32::MAX),
         ));
     }
-    let (focused, room, time, natural) = read_section(engine, |words| {
+    let (focused, room, time, natural, shown) = read_section(engine, |words| {
         let (focused, room) = (words.word()?, words.word()?);
         let has_time = bool::unpack(words)?;
         let time = read_f64(words)?;
         let time = has_time.then_some(time);
-        Ok((focused, room, time, Vec::unpack(words)?))
+        let (natural, shown) = (Vec::unpack(words)?, Vec::unpack(words)?);
+        Ok((focused, room, time, natural, shown))
     })?;
     if time.is_some_and(|time| !time.is_finite()) {
         return Err(EngineError::BadSnapshot(
@@ -298,6 +317,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         room,
         time,
         natural,
+        shown,
         focus: read_section(focus, |words| {
             Ok(FocusState {
                 version: words.word()?,

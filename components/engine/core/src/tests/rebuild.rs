@@ -241,3 +241,37 @@ fn an_animation_whose_node_is_gone_is_in_no_snapshot_and_ends_with_a_rebuild() {
     let told = entries(&engine.frame(2.0).expect("a frame").events);
     assert!(told.contains(&(id::EVENT_ANIMATION_CANCEL, vec![5])));
 }
+
+#[test]
+fn what_the_app_knows_of_what_is_in_view_is_in_a_snapshot() {
+    let (came, seen) = (
+        u32::from(id::EVENT_IN_BOUNDS),
+        u32::from(id::EVENT_IN_VIEWPORT),
+    );
+    let mut engine = family();
+    engine.systems_mut().drawings.push_back(Drawing {
+        events: vec![2, came, 2, seen, 3, came],
+        ..Drawing::default()
+    });
+    engine.frame(1.0).expect("a frame");
+    let snapshot = engine.snapshot();
+    let mut other = Engine::new(Fake::default());
+    other.restore(&snapshot).expect("a good snapshot");
+    assert_eq!(other.snapshot(), snapshot);
+    other.systems_mut().drawings.push_back(Drawing {
+        events: vec![2, came, 2, seen, 4, came],
+        ..Drawing::default()
+    });
+    let told = entries(&other.frame(2.0).expect("a frame").events);
+    let told: Vec<_> = told
+        .into_iter()
+        .filter(|(event, _)| *event != id::EVENT_IDLE)
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (id::EVENT_IN_BOUNDS, vec![4]),
+            (id::EVENT_OUT_OF_BOUNDS, vec![3])
+        ]
+    );
+}
