@@ -1,5 +1,4 @@
-import { loadSystem } from '../load.ts';
+import { interfaceOf, loadComposed } from '../load.ts';
 import { conformance } from './suite.ts';
-import type { SceneInterface } from './system.ts';
 
-conformance('components/scene', async () => (await loadSystem('inlay-scene-component')).scene as SceneInterface);
+conformance('components/scene', async () => interfaceOf(await loadComposed('rust', 'scene'), 'scene'));
