@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +81,24 @@ describe('inlay serve', function () {
     await assert.rejects(serve(folder, { ...options, port: 'http' }), {
       message: /--port: expected a number from 0 to 65535, got "http"/,
     });
+  });
+
+  it('ends when it cannot serve', () => {
+    const { port } = new URL(served.url);
+    for (const args of [
+      ['--port', port],
+      ['--port', 'http'],
+      ['--profile', 'nowhere'],
+    ]) {
+      const command = ['host/bin/inlay.mjs', 'serve', folder, '--host', '127.0.0.1', '--profile', 'rust', ...args];
+      const { status, stderr } = spawnSync(process.execPath, command, {
+        cwd: projectRoot,
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+      assert.equal(status, 1, `${args.join(' ')}: ${stderr}`);
+      assert.match(stderr, /^inlay serve: [^\n]+\n$/);
+    }
   });
 
   it('says which command makes an engine that is missing, and where an app is broken', async () => {
@@ -205,5 +224,13 @@ describe('inlay render', function () {
       findScene(join(projectRoot, 'tests/host/scenes/rails.ts')).folder,
       join(projectRoot, 'tests/host/scenes'),
     );
+  });
+
+  it('says where a picture cannot be written', async () => {
+    const pixels = { width: 1, height: 1, data: Uint8Array.of(0, 0, 0, 255) };
+    await assert.rejects(writePng(pixels, '/nowhere/at/all.png'), {
+      code: 'missing',
+      message: /^--out \/nowhere\/at\/all\.png: cannot be written: ENOENT[^\n]*$/,
+    });
   });
 });

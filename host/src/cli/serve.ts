@@ -70,6 +70,7 @@ export function register(program: Command): void {
 export async function serve(app: string, options: ServeOptions): Promise<Served> {
   const scene = findScene(app, options.folder);
   checkEngine(options);
+  const port = portOf(options);
   const out = join(projectRoot, 'target/serve', basename(scene.folder));
   mkdirSync(out, { recursive: true });
   const bundler = await bundle({ entries: { ...hostEntries, app: scene.module }, out });
@@ -85,7 +86,14 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
     );
   }
   const server = createServer(handlerOf(scene, out, options));
-  const address = await listen(server, options);
+  let address: AddressInfo;
+  try {
+    address = await listen(server, port, options.host);
+  } catch (error) {
+    // It watches the sources, and the process would go on for that.
+    await bundler.dispose();
+    throw error;
+  }
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${address.port}/`,
@@ -159,11 +167,16 @@ function checkEngine({ profile, engines }: ServeOptions): void {
   );
 }
 
-async function listen(server: Server, { port, host }: ServeOptions): Promise<AddressInfo> {
+/** The port that was asked for, if one was. */
+function portOf({ port }: ServeOptions): number | undefined {
   const asked = port === undefined ? undefined : Number(port);
-  if (asked !== undefined && !(Number.isInteger(asked) && asked >= 0 && asked <= 65535)) {
-    throw new InlayError('wrong-type', `--port: expected a number from 0 to 65535, got "${port}".`);
+  if (asked === undefined || (port?.trim() !== '' && Number.isInteger(asked) && asked >= 0 && asked <= 65535)) {
+    return asked;
   }
+  throw new InlayError('wrong-type', `--port: expected a number from 0 to 65535, got "${port}".`);
+}
+
+async function listen(server: Server, asked: number | undefined, host: string): Promise<AddressInfo> {
   try {
     return await listenAt(server, asked ?? 8080, host);
   } catch (error) {
