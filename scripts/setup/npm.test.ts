@@ -40,6 +40,14 @@ describe('the installed npm packages', () => {
     assert.ok(!matches({ ...installed, 'node_modules/mocha': { ...mocha, integrity: 'sha512-x' } }));
   });
 
+  it('do not match when what npm wrote down was cut short', () => {
+    const files = {
+      '/project/package-lock.json': '{"packages":{}}',
+      '/project/node_modules/.package-lock.json': '{"pack',
+    };
+    assert.ok(!packagesMatchLock(fakeSystem({ files }).system, '/project'));
+  });
+
   it('are said to be missing when npm cannot install them', async () => {
     const { system, ran } = machineWith(undefined);
     const step = npmPackages(system, '/project');

@@ -5,9 +5,9 @@
  */
 import { join } from 'node:path';
 import { Missing } from './missing.mjs';
-import { npmCommand } from './node.mjs';
+import { isForPeople, npmCommand } from './node.mjs';
 import type { Step } from './steps.ts';
-import type { System } from './system.mjs';
+import { readJson, type System } from './system.mjs';
 
 /** A lock file, as far as we look: packages by their folder. */
 interface Lock {
@@ -27,6 +27,7 @@ export function npmPackages(system: System, root: string): Step {
       const { command, args } = npmCommand(system);
       const status = await system.run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
         cwd: root,
+        shows: isForPeople,
       });
       if (status === 0) return 'installed';
       const remedy = 'npm ci failed as shown above: check that npm is installed and reaches its registry';
@@ -40,10 +41,10 @@ export function npmPackages(system: System, root: string): Step {
  * package, so an install that broke off, another branch's packages and a package added by hand are all noticed.
  */
 export function packagesMatchLock(system: System, root: string): boolean {
-  const installedPath = join(root, 'node_modules/.package-lock.json');
-  if (!system.exists(installedPath)) return false;
-  const wanted = (JSON.parse(system.read(join(root, 'package-lock.json'))) as Lock).packages;
-  const installed = (JSON.parse(system.read(installedPath)) as Lock).packages;
+  const installed = (readJson(system, join(root, 'node_modules/.package-lock.json')) as Lock | undefined)?.packages;
+  // A lock file that cannot be read is for npm to complain of.
+  const wanted = (readJson(system, join(root, 'package-lock.json')) as Lock | undefined)?.packages;
+  if (installed === undefined || wanted === undefined) return false;
   const missing = Object.entries(wanted).some(
     ([path, entry]) => isInstalledEverywhere(path, entry) && installed[path] === undefined,
   );

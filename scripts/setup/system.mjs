@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 /**
  * @typedef {object} Answer What a command said.
@@ -12,6 +13,7 @@ import { delimiter, join } from 'node:path';
  * @property {number} [timeout] Milliseconds until it is ended and counts as failed. Default: no limit.
  * @property {Record<string, string>} [env] Set in addition to our own environment.
  * @property {string} [cwd]
+ * @property {(line: string) => boolean} [shows] Which lines of stderr are shown. Default: all, as they come.
  *
  * @typedef {object} System The machine.
  * @property {NodeJS.Platform} platform
@@ -22,6 +24,7 @@ import { delimiter, join } from 'node:path';
  * @property {(path: string) => string[]} list Names in a folder; none when there is no such folder.
  * @property {(path: string) => number} modified When a file was written, in milliseconds since 1970; 0 when it is absent.
  * @property {(path: string) => string} read
+ * @property {(path: string) => boolean} canWrite Whether a file or folder that is there may be written.
  * @property {(command: string) => string | undefined} find The path of a command, as the shell would find it.
  * @property {(command: string, args: string[], options?: RunOptions) => Answer} ask Runs a short command and hands its output back.
  * @property {(command: string, args: string[], options?: RunOptions) => Promise<number>} run
@@ -40,9 +43,10 @@ export const machine = {
   say: (line) => console.log(line),
   modified: (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0,
   read: (path) => readFileSync(path, 'utf8'),
+  canWrite: (path) => isAllowed(path, constants.W_OK),
   find(command) {
     const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-    return folders.map((folder) => join(folder, command)).find(isExecutable);
+    return folders.map((folder) => join(folder, command)).find((path) => isAllowed(path, constants.X_OK));
   },
   ask(command, args, options = {}) {
     const { status, stdout, error } = spawnSync(command, args, {
@@ -57,24 +61,46 @@ export const machine = {
   run(command, args, options = {}) {
     return new Promise((resolve) => {
       const child = spawn(command, args, {
-        stdio: ['ignore', 'inherit', 'inherit'],
+        stdio: ['ignore', 'inherit', options.shows ? 'pipe' : 'inherit'],
         timeout: options.timeout,
         cwd: options.cwd,
         env: { ...process.env, ...options.env },
       });
+      if (options.shows && child.stderr) {
+        const { shows } = options;
+        createInterface({ input: child.stderr }).on('line', (line) => shows(line) && console.error(line));
+      }
       child.on('error', () => resolve(-1));
       child.on('close', (status) => resolve(status ?? -1));
     });
   },
 };
 
-/** @param {string} path */
-function isExecutable(path) {
+/**
+ * @param {string} path
+ * @param {number} mode
+ */
+function isAllowed(path, mode) {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, mode);
     return true;
   } catch {
     return false;
+  }
+}
+
+/**
+ * What a file says as JSON; `undefined` where it is not there, or was cut short when something was ended.
+ *
+ * @param {System} system
+ * @param {string} path
+ * @returns {any}
+ */
+export function readJson(system, path) {
+  try {
+    return JSON.parse(system.read(path));
+  } catch {
+    return undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { aptInstall } from './apt.mjs';
 import { Missing } from './missing.mjs';
-import { isAtLeast } from './system.mjs';
+import { isAtLeast, readJson } from './system.mjs';
 
 /** The target of all components. */
 export const WASM_TARGET = 'wasm32-unknown-unknown';
@@ -65,7 +65,10 @@ export function leastRust(system, root) {
 export function requireRust(system, root) {
   const least = leastRust(system, root);
   const version = system.find('cargo') && rustVersion(system, 'rustc');
-  if (!version) throw new Missing(`Rust ${least} or newer`, purpose, 'install it from https://rustup.rs');
+  if (!version) {
+    const remedy = system.find('rustup') ? 'run `rustup default stable`' : 'install it from https://rustup.rs';
+    throw new Missing(`Rust ${least} or newer`, purpose, remedy);
+  }
   if (isAtLeast(version, least)) return version;
   const remedy = system.find('rustup') ? 'run `rustup update stable`' : 'install a newer one from https://rustup.rs';
   throw new Missing(`Rust ${least} or newer (this is ${version})`, purpose, remedy);
@@ -132,11 +135,9 @@ export async function installWasmToolchain(system, root) {
   const apt = (await aptInstall(system, DEBIAN_PACKAGES)) ?? 'the packages that apt brought are not enough';
   const toolchain = detectWasmToolchain(system, root);
   if (toolchain) return toolchain;
-  throw new Missing(
-    `the Rust target ${WASM_TARGET}`,
-    purpose,
-    `${rustup} and ${apt}, so run \`rustup target add ${WASM_TARGET}\` where static.rust-lang.org can be reached`,
-  );
+  const add = `run \`rustup target add ${WASM_TARGET}\` where static.rust-lang.org can be reached`;
+  const remedy = system.find('rustup') ? add : `install rustup from https://rustup.rs and ${add}`;
+  throw new Missing(`the Rust target ${WASM_TARGET}`, purpose, `${rustup} and ${apt}, so ${remedy}`);
 }
 
 /**
@@ -156,11 +157,9 @@ export function toolchainRecord(root) {
  * @returns {Toolchain | undefined}
  */
 export function recordedToolchain(system, root) {
-  const path = toolchainRecord(root);
-  if (!system.exists(path)) return undefined;
-  /** @type {Toolchain} */
-  const toolchain = JSON.parse(system.read(path));
-  return system.exists(toolchain.proof) && isAtLeast(toolchain.version, leastRust(system, root))
+  /** @type {Toolchain | undefined} */
+  const toolchain = readJson(system, toolchainRecord(root));
+  return toolchain && system.exists(toolchain.proof) && isAtLeast(toolchain.version, leastRust(system, root))
     ? toolchain
     : undefined;
 }

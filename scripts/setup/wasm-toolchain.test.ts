@@ -147,7 +147,11 @@ describe('the Wasm toolchain', () => {
   });
 
   const hopeless: [string, Having, RegExp][] = [
-    ['neither rustup nor apt', {}, /there is no rustup and there is no apt/],
+    [
+      'neither rustup nor apt',
+      {},
+      /there is no rustup and there is no apt, so install rustup from .* and run `rustup target add/,
+    ],
     ['no rights', { answers: { 'apt-get': '' } }, /apt wants root, and there is no sudo/],
     ['a sudo with a password', { answers: { 'apt-get': '', sudo: undefined } }, /sudo asks for a password/],
     [
@@ -181,6 +185,11 @@ describe('the Wasm toolchain', () => {
     const files = { ...manifest, '/project/.cache/wasm-toolchain.json': JSON.stringify(record) };
     assert.equal(recordedToolchain(fakeSystem({ files }).system, root), undefined);
     assert.deepEqual(recordedToolchain(fakeSystem({ files: { ...files, ...target } }).system, root), record);
+  });
+
+  it('is not taken from a record that was cut short', () => {
+    const files = { ...manifest, ...target, '/project/.cache/wasm-toolchain.json': '{ "kind": "target", "proof' };
+    assert.equal(recordedToolchain(fakeSystem({ files }).system, root), undefined);
   });
 
   it('is not taken from a record older than what Cargo.toml asks for', () => {
