@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { compare, describeChange, type Package, readPackage, readPackages, unversioned } from './interfaces.ts';
+import {
+  compare,
+  describeChange,
+  type Package,
+  readPackage,
+  readPackages,
+  readSchema,
+  unversioned,
+} from './interfaces.ts';
 
 const wit = fileURLToPath(new URL('../../wit', import.meta.url));
+const schema = fileURLToPath(new URL('../../schema/schema.json', import.meta.url));
 const record = fileURLToPath(new URL('../../wit/recorded/interfaces.json', import.meta.url));
 
 const pack = (body: string, version = '0.1.0'): Package =>
@@ -11,14 +20,14 @@ const pack = (body: string, version = '0.1.0'): Package =>
 
 describe('recorded interfaces', () => {
   it('are the present ones, or the change is named', () => {
-    const now = readPackages(wit);
+    const now = [...readPackages(wit), readSchema(readFileSync(schema, 'utf8'))];
     const before: Package[] = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : [];
     const changes = compare(before, now);
     const unversionedChanges = before.length === 0 ? [] : unversioned(changes);
     assert.deepEqual(
       unversionedChanges.map(describeChange),
       [],
-      'the version of the package must rise (wit/README.md)',
+      'the version of the package must rise, as wit/README.md says',
     );
     if (process.env.BLESS === '1') writeFileSync(record, `${JSON.stringify(now, null, 2)}\n`);
     else assert.deepEqual(changes.map(describeChange), [], 'record the change with BLESS=1');
@@ -50,12 +59,67 @@ describe('compare', () => {
     assert.deepEqual(named.sort(), ['i.e changed', 'i.g removed', 'i.h added']);
   });
 
-  it('lets only functions be added without a new version', () => {
-    const before = pack('f: func();');
-    assert.deepEqual(unversioned(compare([before], [pack('f: func(); g: func();')])), []);
-    assert.equal(unversioned(compare([before], [pack('f: func(); record r { x: u32 }')])).length, 1);
-    assert.equal(unversioned(compare([before], [pack('f: func(x: u32);')])).length, 1);
-    assert.deepEqual(unversioned(compare([before], [pack('f: func(x: u32);', '0.2.0')])), []);
+  describe('the versions that changes ask for', () => {
+    /** How many changes ask for more than `to`, each way it can be told. */
+    const wrong = (from: string, to: string, after: string) =>
+      unversioned(compare([pack('f: func();', from)], [pack(after, to)])).length;
+
+    it('are a patch for functions that were added', () => {
+      const added = 'f: func(); g: func();';
+      assert.equal(wrong('0.1.0', '0.1.0', added), 1);
+      for (const to of ['0.1.1', '0.2.0', '1.0.0']) assert.equal(wrong('0.1.0', to, added), 0, to);
+    });
+
+    it('are a minor version for everything else while the major is 0, and a major afterwards', () => {
+      for (const after of ['f: func(x: u32);', 'f: func(); record r { x: u32 }', '']) {
+        for (const to of ['0.1.0', '0.1.1']) assert.equal(wrong('0.1.0', to, after), 1, `${to}: ${after}`);
+        for (const to of ['0.2.0', '1.0.0']) assert.equal(wrong('0.1.0', to, after), 0, `${to}: ${after}`);
+        for (const to of ['1.1.1', '1.2.0']) assert.equal(wrong('1.1.0', to, after), 1, `${to}: ${after}`);
+        assert.equal(wrong('1.1.0', '2.0.0', after), 0);
+      }
+    });
+
+    it('never fall', () => {
+      assert.equal(wrong('0.2.0', '0.1.9', 'f: func();'), 1);
+      assert.equal(wrong('1.0.0', '0.9.0', 'f: func();'), 1);
+    });
+
+    it('are nothing for packages that are new or gone', () => {
+      const one = pack('f: func();');
+      assert.deepEqual([...unversioned(compare([], [one])), ...unversioned(compare([one], []))], []);
+    });
+  });
+
+  describe('the schema', () => {
+    const table = (version: string, entries: object[], types: object[] = []) =>
+      readSchema(JSON.stringify({ version, entries, types }));
+    const width = { id: 0x110, name: 'width', table: 'property', type: 'length', range: null, default: 'auto' };
+    const named = (now: Package) => compare([table('0.1.0', [width])], [now]).map((one) => `${one.item} ${one.kind}`);
+
+    it('is looked at by ids, and not at what is said of them', () => {
+      assert.deepEqual(
+        named(table('0.1.0', [{ ...width, docs: 'Wide.', unit: 'dp', later: true, systems: ['layout'] }])),
+        [],
+      );
+      assert.deepEqual(named(table('0.1.0', [{ ...width, id: 0x111 }])).sort(), ['0x0110 removed', '0x0111 added']);
+      assert.deepEqual(named(table('0.1.0', [{ ...width, name: 'depth' }])), ['0x0110 changed']);
+      assert.deepEqual(named(table('0.1.0', [{ ...width, range: [0, 1] }])), ['0x0110 changed']);
+      assert.deepEqual(
+        named(table('0.1.0', [width], [{ name: 'edge', kind: 'enum', parts: [{ name: 'a', docs: 'A.' }] }])),
+        ['type edge added'],
+      );
+    });
+
+    it('may only add in a minor version: batches of another one are taken', () => {
+      const wrong = (to: string, entries: object[]) =>
+        unversioned(compare([table('0.1.0', [width])], [table(to, entries)])).length;
+      const added = [width, { ...width, id: 0x111, name: 'depth' }];
+      for (const to of ['0.1.0', '0.1.1', '0.2.0', '1.0.0']) assert.equal(wrong(to, added), 0, to);
+      for (const changed of [[{ ...width, type: 'f32' }], []]) {
+        assert.equal(wrong('0.2.0', changed), 1);
+        for (const to of ['0.1.0', '0.1.1', '1.0.0']) assert.equal(wrong(to, changed), 0, to);
+      }
+    });
   });
 
   it('refuses a package without a name', () => {

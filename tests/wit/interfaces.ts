@@ -102,6 +102,36 @@ export function readPackages(folder: string): Package[] {
     });
 }
 
+/** An entry or a type of `schema/schema.json`, as far as it is looked at. */
+interface SchemaItem {
+  readonly id?: number;
+  readonly table?: string;
+  readonly name: string;
+  readonly type?: string;
+  readonly range?: unknown;
+  readonly default?: unknown;
+  readonly kind?: string;
+  readonly parts?: readonly { docs?: string }[];
+}
+
+/**
+ * The schema as a package, from its JSON: entries by their ids, types by their names. What its hash leaves out (documentation, owners, units, what is
+ * implemented) is left out here.
+ */
+export function readSchema(json: string): Package {
+  const schema = JSON.parse(json) as { version: string; entries: SchemaItem[]; types: SchemaItem[] };
+  const items: Record<string, string> = {};
+  for (const { id = 0, table, name, type, range, default: initial } of schema.entries) {
+    items[`0x${id.toString(16).padStart(4, '0')}`] = JSON.stringify({ table, name, type, range, default: initial });
+  }
+  for (const { name, kind, parts = [] } of schema.types) {
+    items[`type ${name}`] = JSON.stringify({ kind, parts: parts.map(({ docs: _, ...part }) => part) });
+  }
+  return { name: `${SCHEMA}@${schema.version}`, items };
+}
+
+const SCHEMA = 'inlay:schema';
+
 const bare = (name: string) => name.split('@')[0] ?? name;
 
 /** What changed from `before` to `now`. */
@@ -125,12 +155,35 @@ function change(name: string, item: string, before: string | undefined, now: str
   return { package: name, item, kind, ...(before !== undefined && { before }), ...(now !== undefined && { now }) };
 }
 
-/** The changes that need a new version of their package but have none: all but functions that were added. */
+/** The part of a version that rises: the higher, the more callers notice. */
+type Rise = 'patch' | 'minor' | 'major';
+const rises: readonly (Rise | 'none')[] = ['none', 'patch', 'minor', 'major'];
+
+/** The changes for which the version of their package has not risen enough, by `wit/README.md`; a version that fell is one. */
 export function unversioned(changes: readonly Change[]): Change[] {
-  const risen = new Set(changes.filter(({ item }) => item === 'version').map((one) => one.package));
-  const isNewFunction = ({ kind, now }: Change) =>
-    kind === 'added' && now !== undefined && /:\s*(async )?func\b/.test(now);
-  return changes.filter((one) => !risen.has(one.package) && !isNewFunction(one));
+  return changes.filter((one) => {
+    const version = changes.find((other) => other.item === 'version' && other.package === one.package);
+    // A package that is new or gone has no version to compare with.
+    if (version && version.kind !== 'changed') return false;
+    const [from, to] = [versionOf(version?.before), versionOf(version?.now)];
+    const at = from.findIndex((part, index) => part !== to[index]);
+    if (one.item === 'version') return (to[at] ?? 0) < (from[at] ?? 0);
+    const risen = at < 0 ? 'none' : (rises[3 - at] ?? 'none');
+    // Of the same version, another hash is refused; of another minor version, known entries are taken for what they were.
+    if (one.package === SCHEMA) return risen === 'minor' && one.kind !== 'added';
+    return rises.indexOf(risen) < rises.indexOf(needed(one, from[0] ?? 0));
+  });
+}
+
+/** `[0, 1, 0]` of `inlay:layout@0.1.0`. */
+function versionOf(name = ''): number[] {
+  return (name.split('@')[1] ?? '0.0.0').split('.').map((part) => Number.parseInt(part, 10));
+}
+
+/** What a change asks for in a package whose major version is `major`. */
+function needed({ kind, now }: Change, major: number): Rise {
+  if (kind === 'added' && now !== undefined && /:\s*(async )?func\b/.test(now)) return 'patch';
+  return major === 0 ? 'minor' : 'major';
 }
 
 /** A change as a line for people. */
