@@ -4,6 +4,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { BatchWriter, commands, id, writeEntry } from '../../../schema/typescript/index.ts';
 import {
@@ -179,6 +180,27 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       const list = update().get(2) ?? [];
       assert.equal(list.length, 2);
       assert.ok((list[0]?.height ?? 0) > 600, 'as large as asked for, from fewer pixels');
+    });
+
+    it('draws outlines of TrueType and of PostScript alike', () => {
+      const shown = ['square.ttf', 'square.otf'].map((file) => {
+        system.text.reset();
+        pages = new Pages();
+        const face = { font: 9, family: 'Square', weight: 400, style: 'normal', src: file } as const;
+        const writer = new BatchWriter();
+        writeEntry(writer, commands.addFontFace, face);
+        system.text.apply(writer.entries().slice());
+        system.text.addFont(9, new Uint8Array(readFileSync(new URL(`../../assets/${file}`, import.meta.url))));
+        add(2, 'A', 100);
+        const [quad, ...others] = update().get(2) ?? [];
+        assert.ok(quad && others.length === 0, file);
+        return { quad, pixels: pages.glyph(quad) };
+      });
+      const [one, other] = shown;
+      assert.deepEqual(one, other);
+      // A box of 50 x 70 pixels, less a triangle of 30 x 40 in it.
+      const area = one?.pixels.reduce((sum, coverage) => sum + coverage / 255, 0) ?? 0;
+      assert.ok(Math.abs(area - (50 * 70 - (30 * 40) / 2)) < 10, `${area}`);
     });
 
     it('refuses bad streams whole', () => {

@@ -180,6 +180,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       it('are as high as line-height says', () => {
         assert.equal(sizeOf('x', { lineHeight: { tag: 'dp', val: 50 } }).height, 50);
         assert.equal(sizeOf('x', { lineHeight: { tag: 'number', val: 1.5 } }).height, 48);
+        assert.equal(sizeOf('x', { lineHeight: { tag: 'number', val: 0.5 } }).height, 16);
         assert.equal(sizeOf('a\nb', { lineHeight: { tag: 'dp', val: 50 } }).height, 100);
       });
 
