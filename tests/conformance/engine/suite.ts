@@ -74,6 +74,19 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(of(it_.frame(), 'focus'), [{ node: FIRST + 2, previous: FIRST }]);
       });
 
+      it('so is what commands before it ask for: states and focus', () => {
+        rail();
+        it_.send((batch) => batch.command('setStates', { node: FIRST + 1, states: ['disabled'] }));
+        it_.press('arrow-right');
+        assert.deepEqual(of(it_.frame(), 'focus'), [{ node: FIRST + 2, previous: FIRST }]);
+        it_.send((batch) => batch.command('focusNode', FIRST + 4));
+        it_.press('arrow-left');
+        assert.deepEqual(of(it_.frame(), 'focus'), [
+          { node: FIRST + 4, previous: FIRST + 2 },
+          { node: FIRST + 3, previous: FIRST + 4 },
+        ]);
+      });
+
       it('each of several in a frame sees what those before it did', () => {
         rail();
         it_.press('arrow-right', 'enter', 'arrow-right', 'arrow-left', 'arrow-left');

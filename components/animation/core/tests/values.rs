@@ -762,3 +762,152 @@ fn a_state_at_fault_is_told_where() {
     wrong.transitions.pop();
     assert_eq!(refused(wrong), Err(RestoreError::Length(5)));
 }
+
+#[test]
+fn colours_go_premultiplied() {
+    let property = id::BACKGROUND_COLOR.into();
+    let (animation, node) = (1, NODE);
+    let at_half = |from: u32, to: u32| {
+        let keyframes = vec![
+            frame(0.0, AnimatedValue::Color(from)),
+            frame(1.0, AnimatedValue::Color(to)),
+        ];
+        let timing = timing();
+        let mut held = Held::default();
+        let words = entry(
+            id::ANIMATE,
+            &values::Animation {
+                animation,
+                node,
+                property,
+                timing,
+                keyframes,
+            },
+        );
+        held.apply(&words, 0.0);
+        held.tick(50.0);
+        held.value.map(|words| words[0])
+    };
+    assert_eq!(at_half(0x0000_00ff, 0xff80_40ff), Some(0x8040_20ff));
+    // What is transparent has no part in the colour (CSS Color 4, 12.3).
+    assert_eq!(at_half(0x00ff_00ff, 0xff00_0000), Some(0x00ff_0080));
+    assert_eq!(at_half(0xff00_0000, 0x0000_0000), Some(0));
+    // Half of red and a quarter of opaque blue: (64 red + 128 blue) of 192.
+    assert_eq!(at_half(0xff00_0080, 0x0000_ffff), Some(0x5500_aac0));
+}
+
+#[test]
+fn automatic_sizes_change_at_the_middle() {
+    use inlay_schema::values::Dimension;
+    let property = id::WIDTH.into();
+    let (animation, node, timing) = (1, NODE, timing());
+    let keyframes = [Dimension::Auto, Dimension::Dp(80.0), Dimension::Dp(100.0)]
+        .into_iter()
+        .zip([0.0, 0.5, 1.0])
+        .map(|(width, offset)| frame(offset, AnimatedValue::Dimension(width)))
+        .collect();
+    let mut held = Held::default();
+    let words = entry(
+        id::ANIMATE,
+        &values::Animation {
+            animation,
+            node,
+            property,
+            timing,
+            keyframes,
+        },
+    );
+    held.apply(&words, 0.0);
+    for (time, width) in [
+        (10.0, Dimension::Auto),
+        (30.0, Dimension::Dp(80.0)),
+        (75.0, Dimension::Dp(90.0)),
+    ] {
+        let mut expected = Vec::new();
+        width.pack(&mut expected);
+        held.tick(time);
+        assert_eq!(held.value, Some(expected), "at {time}");
+    }
+}
+
+#[test]
+fn a_tick_tells_each_node_once_and_each_of_its_properties() {
+    let mut system = Animation::default();
+    let mut words = Vec::new();
+    let moving = [
+        (1, 9, id::TRANSLATE_Y),
+        (2, 7, id::TRANSLATE_X),
+        (3, 9, id::OPACITY),
+    ];
+    for (animation, node, property) in moving {
+        let property = property.into();
+        let keyframes = numbers(&[(0.0, 0.0), (1.0, 1.0)]);
+        let timing = timing();
+        words.extend(entry(
+            id::ANIMATE,
+            &values::Animation {
+                animation,
+                node,
+                property,
+                timing,
+                keyframes,
+            },
+        ));
+    }
+    system.apply(&words, 0.0).expect("a good stream");
+    for (time, value) in [(25.0, 0.25_f32), (50.0, 0.5)] {
+        let mut expected = Vec::new();
+        let mut writer = Writer::new(&mut expected);
+        writer.select(7);
+        writer.entry(id::TRANSLATE_X, &value);
+        writer.select(9);
+        writer.entry(id::OPACITY, &value);
+        writer.entry(id::TRANSLATE_Y, &value);
+        let values = system.tick(time).expect("a time");
+        assert_eq!(values.entries, expected);
+        assert!(values.active);
+    }
+    // New values that hold at once come the same way.
+    let mut changes = Vec::new();
+    let mut writer = Writer::new(&mut changes);
+    for node in [12, 11] {
+        writer.select(node);
+        for property in [id::TRANSLATE_Y, id::TRANSLATE_X] {
+            writer.entry(property, &0.0_f32);
+            writer.entry(property, &5.0_f32);
+        }
+    }
+    let mut expected = Vec::new();
+    let mut writer = Writer::new(&mut expected);
+    for node in [11, 12] {
+        writer.select(node);
+        writer.entry(id::TRANSLATE_X, &5.0_f32);
+        writer.entry(id::TRANSLATE_Y, &5.0_f32);
+    }
+    assert_eq!(system.retarget(&changes, 50.0), Ok(&expected[..]));
+}
+
+#[test]
+fn reset_forgets_what_was_declared_and_what_moves() {
+    let mut held = Held::declaring(id::TRANSLATE_X, 0.0, even(100.0));
+    held.apply(&animate(1, timing(), line()), 50.0);
+    held.system.reset();
+    assert!(held.change(id::TRANSLATE_X, 0.0, 1.0, 0.0), "at once");
+    assert_eq!(held.tick(10.0), (vec![], vec![], false));
+}
+
+#[test]
+fn play_states_outlive_a_restore() {
+    let mut held = Held::with(timing());
+    held.control(AnimationAction::Pause, 30.0);
+    let state = held.system.snapshot();
+    assert_eq!(state.animations, [1, 2]);
+    let mut held = Held::with(timing());
+    held.system.restore(&state).expect("its own state");
+    // Time begins anew, and may be earlier.
+    held.near(0.0, 30.0);
+    held.control(AnimationAction::Play, 10.0);
+    assert_eq!(held.tick(79.0).0, []);
+    assert_eq!(held.tick(80.0).0, [1], "its end is told");
+    assert_eq!(held.system.snapshot().animations, [1, 3]);
+}
