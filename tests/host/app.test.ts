@@ -430,6 +430,19 @@ describe('the app API', () => {
       assert.deepEqual(told(node).values, { width: { tag: 'dp', val: 10 } });
     });
 
+    it('focus is for groups as long as they are groups', () => {
+      const box = bench.stage.view({ key: 'box' });
+      for (const group of [true, { remember: true }]) {
+        box.set({ focusGroup: group });
+        box.focus();
+        for (const none of [false, null]) {
+          box.set({ focusGroup: none });
+          assert.throws(() => box.focus(), /"box" .* expected a node that is focusable or a focusGroup/);
+          box.set({ focusGroup: group });
+        }
+      }
+    });
+
     it('a factory that is refused uses up no id', () => {
       const next = bench.stage.view().id + 1;
       assert.throws(() => bench.stage.view({ opacity: 7 }));
