@@ -641,16 +641,24 @@ describe('the app API', () => {
       assert.equal(animation.playState, 'running', 'the end of the last run ended this one');
     });
 
-    it('say nothing more about an animation that they cancelled', async () => {
+    it('say nothing more about an animation that they cancelled, and may bring it back', async () => {
       const { world, stage } = bench;
       const animation = stage.view().animate({ opacity: [0, 1] }, { duration: 100, easing: linear(0, 0.9, 1) });
+      const said = () => world.engine.commands.splice(0).map(({ name, value }) => [name, value] as [string, object]);
       animation.cancel();
-      animation.pause();
+      animation.setRate(1);
       animation.cancel();
       await bench.step();
-      const actions = world.engine.commands.filter(({ name }) => name === 'controlAnimation');
-      assert.equal(actions.length, 1);
+      assert.deepEqual(
+        said().map(([name]) => name),
+        ['animate', 'controlAnimation'],
+      );
       await assert.rejects(animation.finished, /cancelled/);
+      animation.seek(40);
+      assert.equal(animation.playState, 'paused', 'where it is put it stands, as in Web Animations');
+      await bench.step();
+      const actions = said().map(([name, value]) => (value as { action?: object }).action ?? name);
+      assert.deepEqual(actions, ['animate', { tag: 'pause' }, { tag: 'seek', val: 40 }]);
     });
 
     it('go on after their end as Web Animations do, with a promise of their own', async () => {
@@ -686,6 +694,27 @@ describe('the app API', () => {
           assert.deepEqual(actions, [{ tag: 'rate', val: -1 }, { tag: 'play' }], 'goes on backwards');
           await end();
         }
+      }
+    });
+
+    it('stay in the engine where their fill holds on the side where they end', async () => {
+      const { world, stage } = bench;
+      const kept = async (fill: 'none' | 'forwards' | 'backwards' | 'both', rate: number) => {
+        const animation = stage.view().animate({ opacity: [0, 1] }, { duration: 100, fill });
+        animation.setRate(rate);
+        await bench.step();
+        const id = animated().at(-1)?.animation as number;
+        world.engine.commands.length = 0;
+        world.engine.emit('animationFinish', id);
+        stage.root.set({ opacity: 1 });
+        await bench.step();
+        await bench.step();
+        return !world.engine.commands.some(({ name }) => name === 'controlAnimation');
+      };
+      for (const rate of [1, -1]) {
+        assert.deepEqual([await kept('none', rate), await kept('both', rate)], [false, true]);
+        assert.equal(await kept('forwards', rate), rate > 0);
+        assert.equal(await kept('backwards', rate), rate < 0);
       }
     });
 

@@ -30,7 +30,7 @@ export interface Animation {
   play(): void;
   /** Stands still at the present time. */
   pause(): void;
-  /** Takes the animation away: the values of the style hold again. Only {@link play} and {@link reverse} bring it back. */
+  /** Takes the animation away: the values of the style hold again. Whatever else is called brings it back, at its start. */
   cancel(): void;
   /**
    * Goes to the end at once; backwards, that is the start.
@@ -92,6 +92,7 @@ export class RunningAnimation implements Animation {
   }
 
   pause(): void {
+    this.#bringBack();
     this.#control({ tag: 'pause' }, 'paused');
   }
 
@@ -106,7 +107,9 @@ export class RunningAnimation implements Animation {
       const expected = 'expected an animation with an end';
       throw new InlayError('out-of-range', `${nameOf(this.#target)}: animation finish: ${expected}, got one without.`);
     }
-    if (this.#playState !== 'finished') this.#control({ tag: 'finish' }, 'running');
+    if (this.#playState === 'finished') return;
+    this.#bringBack();
+    this.#control({ tag: 'finish' }, 'running');
   }
 
   reverse(): void {
@@ -119,16 +122,19 @@ export class RunningAnimation implements Animation {
   seek(time: number): void {
     const to = number(this.#target, 'seek', time);
     const goesOn = this.#playState === 'finished' && !this.#isOver(to);
-    if (goesOn && this.#ids.size === 0) this.#start();
+    if (this.#playState === 'finished' && !goesOn) return;
+    this.#bringBack();
     this.#control({ tag: 'seek', val: to }, goesOn ? 'running' : undefined);
   }
 
   setRate(rate: number): void {
     const to = number(this.#target, 'setRate', rate);
     const turns = Math.sign(to) !== Math.sign(this.#rate) && this.#end > 0;
-    this.#rate = to;
     // From the end it goes on only the other way.
-    this.#control({ tag: 'rate', val: to }, this.#playState === 'finished' && turns ? 'running' : undefined);
+    const goesOn = this.#playState === 'finished' && turns;
+    if (goesOn) this.#bringBack();
+    this.#rate = to;
+    this.#control({ tag: 'rate', val: to }, goesOn ? 'running' : undefined);
   }
 
   /** The engine tells that the animation `id` is at its end. */
@@ -136,8 +142,9 @@ export class RunningAnimation implements Animation {
     this.#running.delete(id);
     if (this.#running.size > 0) return;
     this.#playState = 'finished';
-    // Without a fill nothing is left of it: the engine can forget it, and its ids are free again.
-    if (this.#timing.fill === 'none' || this.#timing.fill === 'backwards') this.#release();
+    // Without a fill on the side where it ends nothing is left of it: the engine can forget it, and its ids are free again.
+    const { fill } = this.#timing;
+    if (fill !== 'both' && fill !== (this.#rate < 0 ? 'backwards' : 'forwards')) this.#release();
     this.#settle.resolve();
   }
 
@@ -170,6 +177,15 @@ export class RunningAnimation implements Animation {
   /** Whether nothing comes after a time. */
   #isOver(time: number): boolean {
     return this.#rate > 0 ? time >= this.#end : this.#rate < 0 && time <= 0;
+  }
+
+  /** Makes it anew in the engine, if that has forgotten it: at its end, or standing at its start where it was taken away. */
+  #bringBack(): void {
+    if (this.#ids.size > 0 || this.#target.removed) return;
+    const isFinished = this.#playState === 'finished';
+    this.#start();
+    if (isFinished) this.#control({ tag: 'seek', val: this.#rate < 0 ? 0 : this.#end });
+    else this.#control({ tag: 'pause' }, 'paused');
   }
 
   #startAnew(): void {
