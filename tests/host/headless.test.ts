@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Node } from '../../host/src/app/index.ts';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { type EngineExports, engineOfThrows } from '../../host/src/engine/adapt.ts';
@@ -157,6 +158,35 @@ describe('the real engine in Node', function () {
     stage.focus(tab);
     await headless.rest();
     assert.equal(stage.focused?.key, 'other', 'focus stays where it is asked to go nowhere');
+    headless.close();
+  });
+
+  it('keeps focus off what is disabled, from the frame on that the app says so in', async () => {
+    const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+    const stage = await connectStage(headless.app);
+    const heard: (string | undefined)[] = [];
+    stage.on('focus', ({ key }) => heard.push(key));
+    const box = { width: 100, height: 100, focusable: true } as const;
+    const group = stage.view({ focusGroup: true });
+    const [a, b, c] = ['a', 'b', 'c'].map((key) => stage.view({ ...box, key })) as [Node, Node, Node];
+    group.append(b);
+    stage.append(a, group, c);
+    a.setStates('disabled');
+    await headless.rest();
+    assert.deepEqual(heard, ['b'], 'it never was on a');
+    group.setStates('disabled');
+    await headless.rest();
+    assert.equal(stage.focused, c, 'what is in something disabled is so, too');
+    stage.suspend();
+    stage.resume();
+    await headless.rest();
+    assert.deepEqual(heard, ['b', 'c']);
+    c.setStates('disabled');
+    await headless.rest();
+    assert.equal(stage.focused, undefined);
+    a.setStates();
+    await headless.rest();
+    assert.equal(stage.focused, a);
     headless.close();
   });
 

@@ -55,8 +55,9 @@ impl<S: Systems> Engine<S> {
         self.frames = self.frames.wrapping_add(1);
 
         self.hand_out(time)?;
+        self.take_states(time)?;
         self.lay_out(stage, time)?;
-        if self.act_on_requests(stage, time)? {
+        if self.act_on_requests(time)? {
             // Keys find what they changed.
             self.hand_out(time)?;
             self.lay_out(stage, time)?;
@@ -260,18 +261,25 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Does what commands asked for, in their order; whether there was any but questions.
-    fn act_on_requests(&mut self, stage: Stage, time: f64) -> Result<bool, EngineError> {
+    /// Lets the states hold that the app set: where focus can be, follows from them.
+    pub(crate) fn take_states(&mut self, time: f64) -> Result<(), EngineError> {
+        for request in core::mem::take(&mut self.deferred) {
+            match request {
+                Deferred::States { node, add, remove } => self.set_states(node, add, remove)?,
+                request => self.deferred.push(request),
+            }
+        }
+        self.hand_out(time)
+    }
+
+    /// Does what else commands asked for, in their order; whether there was any but questions.
+    fn act_on_requests(&mut self, time: f64) -> Result<bool, EngineError> {
         let deferred = core::mem::take(&mut self.deferred);
         let mut has_acted = false;
         for request in deferred {
             has_acted |= !matches!(request, Deferred::Bounds(..));
             match request {
-                Deferred::States { node, add, remove } => self.set_states(node, add, remove)?,
                 Deferred::Focus(node) if self.record.find(node).is_some() => {
-                    // States that were asked for before it may be what makes the node focusable.
-                    self.hand_out(time)?;
-                    self.lay_out(stage, time)?;
                     match self.systems.focus_focus(node) {
                         Ok(outcome) => self.take_focus(outcome, time)?,
                         Err(_) => self.events.focus_stay(self.focused),
@@ -282,7 +290,7 @@ impl<S: Systems> Engine<S> {
                     let _ = self.systems.scroll_reveal(node, time);
                 }
                 Deferred::Bounds(..) => self.deferred.push(request),
-                Deferred::Focus(_) | Deferred::Reveal(_) => {}
+                Deferred::Focus(_) | Deferred::Reveal(_) | Deferred::States { .. } => {}
             }
         }
         Ok(has_acted)

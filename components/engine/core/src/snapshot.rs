@@ -100,6 +100,7 @@ impl<S: Systems> Engine<S> {
         self.apply(parts.batch)
             .map_err(|refusal| EngineError::BadSnapshot(refusal.at))?;
         self.hand_out(time)?;
+        self.take_states(time)?;
         for &[node, width, height] in parts.natural.as_chunks().0 {
             let image = self.record.find(node);
             let image = image.filter(|_| width.max(height) <= Stage::MAX_SIZE);
