@@ -10,7 +10,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const toolchain = recordedToolchain(machine, root) ?? detectWasmToolchain(machine, root);
 if (toolchain) {
   const { command, args, env } = cargoCall(toolchain, root, process.argv.slice(2));
-  process.exitCode = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  if (error) console.error(`${command} cannot be started: ${error.message}`);
+  process.exitCode = status ?? 1;
 } else {
   const remedy = 'run `npm test` or `npm start`, which bring it';
   console.error(new Missing(`the Rust target ${WASM_TARGET}`, 'to build the components', remedy).message);

@@ -3,7 +3,7 @@ use crate::build::{Plan, build, plan};
 use crate::config::{Config, Profile};
 use crate::diagnostic::Diagnostic;
 use crate::fuse::{features, fuse};
-use crate::graph::{Wiring, check_fusible, check_memory, check_standalone, compose, wire};
+use crate::graph::{Wiring, alone, check_fusible, check_memory, check_standalone, compose, wire};
 use crate::manifest::{self, Artefact, Manifest};
 use crate::outputs::Outputs;
 use crate::part::{Part, decode, owners};
@@ -116,9 +116,10 @@ pub fn make(
             );
         }
     };
-    let standalone = parts.split_off(profile.systems.len());
-    for (system, part) in profile.standalone.iter().zip(&standalone) {
+    let mut standalone = parts.split_off(profile.systems.len());
+    for (system, part) in profile.standalone.iter().zip(&mut standalone) {
         check_standalone(system, part)?;
+        part.component = alone(part)?;
     }
     for (system, part) in profile.all().zip(parts.iter().chain(&standalone)) {
         check_memory(system, part)?;

@@ -98,18 +98,18 @@ pub fn check_standalone(system: &System, part: &Part) -> Result<(), Diagnostic> 
 
 /// The host calls functions of interfaces.
 fn check_called(system: &System, part: &Part) -> Result<(), Diagnostic> {
-    let wrong = match (part.loose_exports.first(), part.exports.is_empty()) {
-        (Some(function), _) => {
-            format!("exports the function `{function}`, which belongs to no interface")
-        }
-        (None, true) => "exports nothing that the host could call".into(),
-        (None, false) => return Ok(()),
+    if !part.exports.is_empty() {
+        return Ok(());
+    }
+    let functions = match part.loose_exports.first() {
+        Some(function) => format!(" but functions of no interface, such as `{function}`"),
+        None => String::new(),
     };
     Err(system
         .path
         .at
-        .error(format!("`{}` {wrong}", part.system))
-        .expected("functions in exported interfaces"))
+        .error(format!("`{}` exports nothing{functions}", part.system))
+        .expected("an interface, whose functions the host could call"))
 }
 
 /// Checks that a system starts with no more memory than it may have.
@@ -345,6 +345,30 @@ pub fn compose(profile: &Profile, parts: &[Part], wiring: &Wiring) -> Result<Vec
     graph
         .encode(EncodeOptions::default())
         .map_err(|e| anyhow!("the systems cannot be composed: {}", causes(&e)))
+}
+
+/// The component of a part whose exports are its interfaces alone: toolchains leave functions of their own beside them.
+///
+/// # Errors
+///
+/// A component that cannot be instantiated by itself.
+pub fn alone(part: &Part) -> Result<Vec<u8>> {
+    if part.loose_exports.is_empty() {
+        return Ok(part.component.clone());
+    }
+    let mut graph = CompositionGraph::new();
+    let name = format!("inlay:{}", part.system);
+    let package = Package::from_bytes(&name, None, part.component.clone(), graph.types_mut())
+        .with_context(|| format!("the component of `{}`", part.system))?;
+    let package = graph.register_package(package)?;
+    let instance = graph.instantiate(package);
+    for export in &part.exports {
+        let node = graph.alias_instance_export(instance, &export.id)?;
+        graph.export(node, &export.id)?;
+    }
+    graph
+        .encode(EncodeOptions::default())
+        .map_err(|e| anyhow!("`{}` cannot stand alone: {}", part.system, causes(&e)))
 }
 
 fn causes(error: &dyn std::error::Error) -> String {

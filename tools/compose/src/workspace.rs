@@ -115,17 +115,15 @@ impl Workspace {
                 .parse::<u32>()
                 .ok()
         });
+        let found = match &version {
+            Ok(version) => format!("Node is {version}, too old for componentize-js and jco"),
+            Err(_) => "there is no Node, which componentize-js and jco run on".into(),
+        };
         match major {
             Some(major) if major >= NODE_MAJOR => Ok("node".into()),
-            _ => bail!(
-                Diagnostic::new(format!(
-                    "Node is {}, too old for componentize-js and jco",
-                    version.unwrap_or_else(|_| "not there".into())
-                ))
-                .expected(format!(
-                    "Node {NODE_MAJOR} or newer: run `npm test` once, which brings one"
-                ))
-            ),
+            _ => bail!(Diagnostic::new(found).expected(format!(
+                "Node {NODE_MAJOR} or newer: run `npm test` once, which brings one"
+            ))),
         }
     }
 

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wit_component::{ComponentEncoder, StringEncoding, dummy_module, embed_component_metadata};
-use wit_parser::{LiftLowerAbi, ManglingAndAbi, Resolve};
+use wit_parser::{LiftLowerAbi, ManglingAndAbi, Resolve, UnresolvedPackageGroup};
 
 /// The one script of a system, and the world it implements.
 pub struct Bundle {
@@ -47,6 +47,10 @@ impl Bundle {
                     ))
                     .expected(format!("a folder wit/{name} with a world `{name}-system`"))
             );
+        }
+        for (_, folder) in &packages {
+            UnresolvedPackageGroup::parse_dir(folder)
+                .map_err(|e| Diagnostic::new(format!("an interface cannot be read: {e:#}")))?;
         }
         let source = run(Command::new(workspace.npm_program("esbuild")?)
             .arg(folder.join(TYPESCRIPT_ENTRY))
