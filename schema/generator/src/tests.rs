@@ -98,7 +98,7 @@ fn each_fault_is_a_sentence_with_its_place() {
         (
             "@id 0x0100 @owner layuot @default 1",
             "f32",
-            "expected `@owner` with one of engine, scene, layout, scroll, animation, focus, text, resources, render, got `layuot`\nbox.wit:6:9: expected `first` to have an `@id`, got none",
+            "expected `@owner` with one of engine, scene, layout, scroll, animation, focus, text, resources, render, got `layuot`",
         ),
         (
             "@id 0x0100 @owner layout @default 0 @min 0",

@@ -160,7 +160,7 @@ impl Loader<'_> {
     }
 
     fn entry(&mut self, kind: TableKind, field: &WitField) -> Option<Entry> {
-        let attributes = self.attributes(&field.docs, field.span);
+        let attributes = self.attributes(&field.docs, field.span)?;
         let ty = self.ty(&field.ty, field.span)?;
         let Some(id) = attributes.id else {
             self.fault(
@@ -262,7 +262,7 @@ impl Loader<'_> {
 
     /// Inside a type only ranges have a meaning.
     fn inner_attributes(&mut self, docs: &Docs, span: Span) -> Attributes {
-        let found = self.attributes(docs, span);
+        let found = self.attributes(docs, span).unwrap_or_default();
         let plain = Attributes {
             docs: found.docs.clone(),
             range: found.range,
@@ -277,13 +277,15 @@ impl Loader<'_> {
         plain
     }
 
-    fn attributes(&mut self, docs: &Docs, span: Span) -> Attributes {
-        Attributes::parse(docs.contents.as_deref()).unwrap_or_else(|faults| {
-            for fault in faults {
-                self.fault(span, fault);
-            }
-            Attributes::default()
-        })
+    /// The attributes of a field; none if some are faulty, as then nobody knows what is missing.
+    fn attributes(&mut self, docs: &Docs, span: Span) -> Option<Attributes> {
+        Attributes::parse(docs.contents.as_deref())
+            .map_err(|faults| {
+                for fault in faults {
+                    self.fault(span, fault);
+                }
+            })
+            .ok()
     }
 
     fn place(&self, span: Span) -> String {

@@ -110,7 +110,10 @@ impl Loader<'_> {
                 format!("expected one type called `{name}`, got a second"),
             );
         }
-        let docs = self.attributes(&defined.docs, defined.span).docs;
+        let docs = self
+            .attributes(&defined.docs, defined.span)
+            .unwrap_or_default()
+            .docs;
         if docs.is_empty() {
             self.fault(
                 defined.span,
