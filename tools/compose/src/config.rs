@@ -91,6 +91,9 @@ const TOOLCHAINS: [(&str, Toolchain); 4] = [
 /// The folder of intermediate results, beside those of profiles.
 pub const RESULTS: &str = "cache";
 
+/// The file that wires the form linked, among those of systems.
+pub const WIRING: &str = "linked";
+
 /// Where TypeScript systems start, inside their folder.
 pub const TYPESCRIPT_ENTRY: &str = "src/component.ts";
 
@@ -427,6 +430,11 @@ impl Reader {
     ) -> Result<System, Diagnostic> {
         let at = self.place(name.span());
         let named = self.name("a system", name)?;
+        if named == WIRING {
+            return Err(at
+                .error(format!("`{WIRING}` cannot be the name of a system"))
+                .expected("another one: what wires the form linked is in the file of that name"));
+        }
         let title = format!("system `{named}`");
         let expected = format!("a table such as `{{ path = \"components/{named}\" }}`");
         let table = Table::of(self, title.clone(), value, &expected)?;

@@ -1,6 +1,6 @@
 //! Types of the glue for TypeScript.
 use super::Exported;
-use super::names::{class, literal, property};
+use super::names::{class, literal, parameter, property};
 use super::shape::{Shape, Style, Types};
 use anyhow::Result;
 use std::collections::{BTreeMap, HashMap};
@@ -28,7 +28,7 @@ pub fn declare(types: &Types<'_>, exported: &[Exported<'_>], origin: &str) -> Re
                 .map(|p| {
                     Ok(format!(
                         "{}: {}",
-                        property(&p.name),
+                        parameter(&p.name),
                         declare.reference(&p.ty)?
                     ))
                 })
@@ -87,6 +87,25 @@ export function bind(exports: WebAssembly.Exports): Instance;
 export function tagged(instance: object): Instance;
 ";
 
+/// What the declarations mean something else by.
+const TAKEN: [&str; 15] = [
+    "Array",
+    "BigInt64Array",
+    "BigUint64Array",
+    "Float32Array",
+    "Float64Array",
+    "GlueError",
+    "Instance",
+    "Int16Array",
+    "Int32Array",
+    "Int8Array",
+    "Promise",
+    "Result",
+    "Uint16Array",
+    "Uint32Array",
+    "Uint8Array",
+];
+
 struct Declare<'a> {
     types: &'a Types<'a>,
     names: HashMap<TypeId, String>,
@@ -112,7 +131,7 @@ impl Declare<'_> {
             return Ok(name.clone());
         }
         let mut short = class(name);
-        if self.taken.contains_key(&short) || short == "Result" || short == "Instance" {
+        if self.taken.contains_key(&short) || TAKEN.contains(&short.as_str()) {
             let owner = match definition.owner {
                 TypeOwner::Interface(owner) => self.types.resolve.interfaces[owner]
                     .name

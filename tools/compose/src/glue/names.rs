@@ -7,6 +7,19 @@ pub fn property(name: &str) -> String {
     name.to_lower_camel_case()
 }
 
+/// A parameter: as a property, but no word that JavaScript keeps for itself.
+pub fn parameter(name: &str) -> String {
+    const KEPT: &str = "arguments await break case catch class const continue debugger default delete do else enum eval export \
+        extends false finally for function if implements import in instanceof interface let new null package private protected \
+        public return static super switch this throw true try typeof var void while with yield";
+    let name = property(name);
+    if KEPT.split_whitespace().any(|word| word == name) {
+        name + "_"
+    } else {
+        name
+    }
+}
+
 /// A type: `apply-error` becomes `ApplyError`.
 pub fn class(name: &str) -> String {
     name.to_upper_camel_case()
@@ -35,6 +48,7 @@ mod tests {
     fn names_are_those_of_jco() {
         assert_eq!(property("image-arrived"), "imageArrived");
         assert_eq!(class("apply-error"), "ApplyError");
+        assert_eq!([parameter("in"), parameter("in-a")], ["in_", "inA"]);
         assert_eq!(literal("a\"b"), r#""a\"b""#);
     }
 }
