@@ -492,6 +492,18 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(asked(), [['image', 800, 400, 'b.png']]);
       });
 
+      it('a picture that grows is asked for sharper, at the pixels of the finer axis', () => {
+        engine.configure({ ...STAGE, pixelHeight: 2_000 });
+        const size = (width: number) => ({ width: dp(width), height: dp(width / 2) });
+        it_.send((batch) => batch.make(2, ROOT, { src: 'a.png', ...size(100) }, 'image'));
+        const [[, texture, ...facts] = []] = it_.frame().requests;
+        assert.deepEqual(facts, [400, 200, 'a.png']);
+        engine.imageArrived(texture as number, 4_000, 2_000, 400 * 200 * 4);
+        it_.rest();
+        it_.send((batch) => batch.set(2, size(300)));
+        assert.deepEqual(it_.rest().requests, [['image', texture, 1_200, 600, 'a.png']]);
+      });
+
       it('fonts are asked for when a text needs them, and told', () => {
         const font = new URL('../../../examples/home/assets/fonts/Inter-Regular.ttf', import.meta.url);
         const face = (font: number, family: string) =>
@@ -504,7 +516,12 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         engine.fontArrived(1, new Uint8Array(readFileSync(font)));
         const told = it_.rest();
         assert.deepEqual(of(told, 'font-loaded'), [1]);
-        assert.ok((it_.bounds(3)[2] ?? 0) > 10, 'it has a width');
+        const width = it_.bounds(3)[2] ?? 0;
+        assert.ok(width > 10, 'it has a width');
+        it_.send((batch) => batch.set(3, { content: 'Words Words' }));
+        assert.ok((it_.bounds(3)[2] ?? 0) > 2 * width, 'twice the words and a space, in the same frame');
+        it_.send((batch) => batch.set(3, { content: 'Words' }));
+        assert.equal(it_.bounds(3)[2], width);
         assert.deepEqual(
           refusal(() => engine.fontArrived(1, new Uint8Array(4))),
           ['unknown-font', 1],
