@@ -198,6 +198,19 @@ describe('the engine host', () => {
     assert.equal(bench.later.length, 1, 'a second snapshot without anything new');
   });
 
+  it('tells the app that the page has ended it, and who waits for something', async () => {
+    const { stage } = bench;
+    await bench.step();
+    const bounds = stage.root.bounds();
+    bench.clock.cancel();
+    bench.shell.post({ kind: 'close' });
+    await assert.rejects(bounds, { code: 'closed' });
+    assert.equal(stage.isClosed, true);
+    assert.throws(() => stage.view(), { code: 'closed' });
+    assert.throws(() => stage.idle(), { code: 'closed' });
+    stage.close();
+  });
+
   describe('when the engine traps', () => {
     const trap = () => {
       throw new WebAssembly.RuntimeError('unreachable');

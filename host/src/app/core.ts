@@ -301,6 +301,9 @@ export class StageCore {
         this.report(error);
         return;
       }
+      case 'closed':
+        if (!this.closed) this.#end(new InlayError('closed', 'The stage was closed.'));
+        return;
       case 'ready':
         return;
     }

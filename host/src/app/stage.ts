@@ -77,7 +77,7 @@ export class Stage {
     return this.#core.focused?.node;
   }
 
-  /** Whether {@link close} was called, or the engine failed. */
+  /** Whether {@link close} was called, or the engine ended or failed. */
   get isClosed(): boolean {
     return this.#core.closed;
   }
@@ -248,7 +248,7 @@ export class Stage {
 /**
  * A stage over a line to an engine, once that is ready.
  *
- * @throws {@link InlayError} `mismatch`, `missing` or `trapped` if the engine does not start.
+ * @throws {@link InlayError} `mismatch`, `missing` or `trapped` if the engine does not start, `closed` if it ended by then.
  */
 export function connectStage(port: Port<AppToEngine, EngineToApp>): Promise<Stage> {
   return new Promise((resolve, reject) => {
@@ -256,6 +256,8 @@ export function connectStage(port: Port<AppToEngine, EngineToApp>): Promise<Stag
       // The stage takes the line over at once, so that no message falls between.
       if (message.kind === 'ready') resolve(new Stage(new StageCore(port, message.stage)));
       else if (message.kind === 'failed') reject(InlayError.fromData(message.error));
+      else if (message.kind === 'closed')
+        reject(new InlayError('closed', 'The engine ended before there was a stage.'));
     });
   });
 }

@@ -198,6 +198,7 @@ export class EngineRunner implements LoadSink {
     this.#loads.reset();
     this.#inputs.clear();
     this.#parts.painter.close();
+    this.#parts.app.post({ kind: 'closed' });
     this.#parts.app.close();
     this.#parts.shell?.post({ kind: 'closed' });
     this.#parts.shell?.close();

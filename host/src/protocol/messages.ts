@@ -67,7 +67,9 @@ export type EngineToApp =
   /** The engine trapped and was made anew from its last snapshot and the commands since. */
   | { kind: 'recovered'; error: ErrorData; batches: number }
   /** The engine cannot go on, or never started. */
-  | { kind: 'failed'; error: ErrorData };
+  | { kind: 'failed'; error: ErrorData }
+  /** The engine has ended, as its page or host wanted. */
+  | { kind: 'closed' };
 
 /** From the shell to the engine. */
 export type ShellToEngine =
