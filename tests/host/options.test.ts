@@ -57,6 +57,11 @@ describe('options of a stage', () => {
     });
   }
 
+  it('are of no use without a page', () => {
+    Reflect.deleteProperty(globalThis, 'HTMLCanvasElement');
+    assert.throws(() => plan({}), { name: 'InlayError', code: 'mismatch', message: /^A stage needs a page/ });
+  });
+
   it('refuse insets that the engine would not take, whenever they are told', () => {
     assert.deepEqual(insetsOf({ top: 0, right: 1, bottom: 2, left: 3 }), { top: 0, right: 1, bottom: 2, left: 3 });
     const message = 'overscan.right: expected a number of dp, got NaN.';

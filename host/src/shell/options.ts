@@ -82,13 +82,19 @@ export interface Plan {
 /**
  * Decides what the options leave open.
  *
- * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the option; `mismatch` if the browser cannot do what is asked for.
+ * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property` that names the option; `mismatch` if the browser cannot do what is asked for, or there is none.
  */
 export function planOf(options: StageOptions): Plan {
   if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
   if (unknown !== undefined) {
     throw new InlayError('unknown-property', `there is no option "${unknown}". ${hint(unknown, optionNames)}`);
+  }
+  if (typeof HTMLCanvasElement === 'undefined') {
+    throw new InlayError(
+      'mismatch',
+      'A stage needs a page with a canvas; an app gets its stage in its entry function.',
+    );
   }
   const { canvas } = options;
   if (!(canvas instanceof HTMLCanvasElement)) throw wrong('canvas', 'a canvas element', canvas);
