@@ -41,7 +41,8 @@ async function attempt(run: Phase['run'], say: (line: string) => void): Promise<
   try {
     return await run();
   } catch (error) {
-    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+    say((process.env.INLAY_DEBUG && stack) || message);
     return { ...none, failed: 1 };
   }
 }

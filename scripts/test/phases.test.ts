@@ -22,7 +22,7 @@ describe('running phases', () => {
     ];
     assert.equal(await runPhases(phases, (line) => said.push(line)), 1);
     assert.equal(said.at(-1), '7 passed, 3 failed, 1 skipped');
-    assert.ok(said.some((line) => line.includes('could not be started')));
+    assert.ok(said.includes('could not be started'), 'its message alone');
   });
 
   it('passes when all passed, and not when nothing ran', async () => {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Need } from '../setup/index.ts';
@@ -103,13 +103,14 @@ function guestCrates(root: string): string[] {
   interface Metadata {
     packages: { name: string; targets: { crate_types: string[] }[] }[];
   }
-  const metadata = execFileSync('cargo', ['metadata', '--no-deps', '--format-version', '1'], {
+  const { status, stdout } = spawnSync('cargo', ['metadata', '--no-deps', '--format-version', '1'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return (JSON.parse(metadata) as Metadata).packages
+  if (status !== 0) throw new Error('cargo cannot read the workspace; its message is above');
+  return (JSON.parse(stdout) as Metadata).packages
     .filter(({ targets }) => targets.every(({ crate_types }) => crate_types.every((type) => type === 'cdylib')))
     .map(({ name }) => name);
 }
