@@ -2,7 +2,7 @@
  * Engines that do not fit the host, or of which something is missing: each is one sentence that says what was found and what to do.
  */
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enginesFolder, folderUrl } from '../../host/src/cli/scene.ts';
@@ -147,6 +147,25 @@ describe('loading an engine', () => {
         });
       }
     }
+
+    it('refuses what jco made of another build, and another script in its place', async () => {
+      const form = { ...wrong, form: 'component' as const };
+      const [one, two] = ['component-js/engine.core.wasm', 'component-js/engine.core2.wasm'];
+      cpSync(join(enginesFolder, 'rust/component-js'), at('component-js'), { recursive: true });
+      copyFileSync(at(two), at(one));
+      const factory = await loadEngine(form, nodeReader);
+      await assert.rejects(factory.instantiate(), {
+        code: 'mismatch',
+        message: /component-js\/engine\.js: cannot be made of the files beside it: [^\n]+: compose it anew\.$/,
+      });
+      writeFileSync(at('component-js/engine.js'), 'export const instantiate = 1;');
+      // Another folder: a module is imported once.
+      cpSync(join(folder, 'rust'), join(folder, 'moved/rust'), { recursive: true });
+      await assert.rejects(loadEngine({ ...form, base: folderUrl(join(folder, 'moved')) }, nodeReader), {
+        code: 'mismatch',
+        message: /engine\.js: expected what jco or inlay compose made of an engine/,
+      });
+    });
 
     it('refuses raster with another interface, and a profile without one', async () => {
       const manifest = JSON.parse(composed('manifest.json').toString());

@@ -121,7 +121,13 @@ async function loadThroughJco(
   file: string,
   reader: ArtefactReader,
 ): Promise<EngineFactory> {
-  const { instantiate } = await importModule<Instantiate>(`${folder}${file}`);
+  const { instantiate } = await importModule<Partial<Instantiate>>(`${folder}${file}`);
+  if (typeof instantiate !== 'function') {
+    throw new InlayError(
+      'mismatch',
+      `${folder}${file}: expected what jco or inlay compose made of an engine: compose it anew.`,
+    );
+  }
   const modules = new Map<string, WebAssembly.Module>();
   const make = async (): Promise<Engine> => {
     // jco asks synchronously, and only it knows the names: what is not there yet is fetched, and it is asked again.
@@ -134,7 +140,14 @@ async function loadThroughJco(
         };
         return engineOfThrows(instantiate(core, {}).engine);
       } catch (error) {
-        if (!(error instanceof NotCompiled)) throw error;
+        if (!(error instanceof NotCompiled)) {
+          const why = asError(error).message;
+          throw new InlayError(
+            'mismatch',
+            `${folder}${file}: cannot be made of the files beside it: ${why}: compose it anew.`,
+            error,
+          );
+        }
         modules.set(error.file, await compile(reader, `${folder}${error.file}`));
       }
     }
