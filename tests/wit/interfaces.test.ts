@@ -79,6 +79,19 @@ describe('compare', () => {
       }
     });
 
+    it('are a patch for later versions of what is used and imported, of the same track', () => {
+      const uses = (version: string, own: string) => pack(`use c:d/e@${version}.{t}; f: func();`, own);
+      const wrong = (version: string, own: string) =>
+        unversioned(compare([uses('0.1.0', '0.1.0')], [uses(version, own)])).length;
+      assert.deepEqual([wrong('0.1.3', '0.1.0'), wrong('0.1.3', '0.1.1')], [1, 0]);
+      assert.deepEqual([wrong('0.2.0', '0.1.1'), wrong('0.2.0', '0.2.0')], [1, 0]);
+      assert.deepEqual([wrong('1.1.0', '0.1.1')], [1]);
+      assert.deepEqual(
+        compare([uses('0.1.0', '0.1.0')], [uses('0.1.3', '0.1.1')]).map((one) => `${one.item} ${one.kind}`),
+        ['version changed', 'i.use c:d/e.t changed'],
+      );
+    });
+
     it('never fall', () => {
       assert.equal(wrong('0.2.0', '0.1.9', 'f: func();'), 1);
       assert.equal(wrong('1.0.0', '0.9.0', 'f: func();'), 1);

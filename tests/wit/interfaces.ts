@@ -65,6 +65,8 @@ function nameOf(item: string): string {
   return match?.[1] ?? item.replace(/[;{}]/g, '').trim();
 }
 
+const unversionedText = (item: string) => item.replace(/@[\d.]+\d/g, '');
+
 /** Reads a package from the texts of its files. */
 export function readPackage(sources: readonly string[]): Package {
   const items: Record<string, string> = {};
@@ -142,12 +144,18 @@ export function compare(before: readonly Package[], now: readonly Package[]): Ch
     const old = before.find((one) => bare(one.name) === name);
     const fresh = now.find((one) => bare(one.name) === name);
     if (old?.name !== fresh?.name) changes.push(change(name, 'version', old?.name, fresh?.name));
-    for (const item of new Set([...Object.keys(old?.items ?? {}), ...Object.keys(fresh?.items ?? {})])) {
-      const [from, to] = [old?.items[item], fresh?.items[item]];
+    const [oldItems, freshItems] = [itemsOf(old), itemsOf(fresh)];
+    for (const item of new Set([...Object.keys(oldItems), ...Object.keys(freshItems)])) {
+      const [from, to] = [oldItems[item], freshItems[item]];
       if (from !== to) changes.push(change(name, item, from, to));
     }
   }
   return changes;
+}
+
+/** Items by what they are called without versions: an import of a later version is the same one, changed. */
+function itemsOf({ items }: Package = { name: '', items: {} }): Record<string, string> {
+  return Object.fromEntries(Object.entries(items).map(([item, text]) => [unversionedText(item), text]));
 }
 
 function change(name: string, item: string, before: string | undefined, now: string | undefined): Change {
@@ -180,8 +188,20 @@ function versionOf(name = ''): number[] {
   return (name.split('@')[1] ?? '0.0.0').split('.').map((part) => Number.parseInt(part, 10));
 }
 
+/** Whether `now` names later versions of what `before` names, of the same tracks: who offered that can go on offering it. */
+function isLaterOfSame(before: string, now: string): boolean {
+  if (unversionedText(before) !== unversionedText(now)) return false;
+  const versions = (text: string) => [...text.matchAll(/@[\d.]+\d/g)].map(([version]) => versionOf(version));
+  const later = versions(now);
+  return versions(before).every(([major, minor, patch = 0], at) => {
+    const [nowMajor, nowMinor, nowPatch = 0] = later[at] ?? [];
+    return major === nowMajor && (major !== 0 || minor === nowMinor) && (minor !== nowMinor || nowPatch >= patch);
+  });
+}
+
 /** What a change asks for in a package whose major version is `major`. */
-function needed({ kind, now }: Change, major: number): Rise {
+function needed({ kind, before, now }: Change, major: number): Rise {
+  if (before !== undefined && now !== undefined && isLaterOfSame(before, now)) return 'patch';
   if (kind === 'added' && now !== undefined && /:\s*(async )?func\b/.test(now)) return 'patch';
   return major === 0 ? 'minor' : 'major';
 }
