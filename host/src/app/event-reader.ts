@@ -115,7 +115,7 @@ export class EventReader {
     this.#core.report(
       new InlayError(
         'limit',
-        `${count} texts in view have no room for their glyphs and are not drawn: expected at most 4 pages of 1024 x 1024 pixels of different glyphs at a time.`,
+        `${count} texts in view have no room for their glyphs and are not drawn: expected fewer or smaller different glyphs at a time.`,
       ),
     );
   }
