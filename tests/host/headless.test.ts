@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Node } from '../../host/src/app/index.ts';
+import type { Node, StyleProperties } from '../../host/src/app/index.ts';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { type EngineExports, engineOfThrows } from '../../host/src/engine/adapt.ts';
@@ -169,6 +169,43 @@ describe('the real engine in Node', function () {
     await headless.rest();
     assert.equal(stage.focused?.key, 'other', 'focus stays where it is asked to go nowhere');
     headless.close();
+  });
+
+  it('scrolls from right to left as from left to right, mirrored', async () => {
+    const places = async (style: StyleProperties, key: Key): Promise<number[]> => {
+      const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+      const stage = await connectStage(headless.app);
+      const rail = stage.view({
+        layout: { width: 1000, height: 200, gap: 20 },
+        overflow: ['scroll', 'hidden'],
+        scroll: { axis: 'x', keyLine: 0.25 },
+        focusGroup: true,
+        ...style,
+      });
+      const tiles = Array.from({ length: 12 }, () => stage.view({ width: 180, flexShrink: 0, focusable: true }));
+      rail.append(...tiles);
+      stage.append(rail);
+      stage.focus(tiles[0] as Node);
+      await headless.rest();
+      const found: number[] = [];
+      for (const tile of tiles) {
+        assert.equal(stage.focused, tile);
+        const bounds = tile.bounds();
+        await headless.rest();
+        found.push((await bounds).x);
+        headless.press(key);
+        await headless.rest();
+      }
+      headless.close();
+      return found;
+    };
+    const ltr = await places({}, 'arrow-right');
+    assert.deepEqual(ltr.slice(0, 4), [0, 160, 160, 160], 'the key line, from the second tile on');
+    assert.equal(ltr.at(-1), 820, 'the end');
+    const mirrored = ltr.map((x) => 1000 - 180 - x);
+    assert.deepEqual(await places({ direction: 'rtl' }, 'arrow-left'), mirrored);
+    assert.deepEqual(await places({ flexDirection: 'row-reverse' }, 'arrow-left'), mirrored);
+    assert.deepEqual(await places({ direction: 'rtl', flexDirection: 'row-reverse' }, 'arrow-right'), ltr);
   });
 
   it('keeps focus off what is disabled, from the frame on that the app says so in', async () => {

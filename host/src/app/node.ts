@@ -202,7 +202,7 @@ export class Node {
   /**
    * Scrolls this container.
    *
-   * @param x Offset from the start, in dp.
+   * @param x Offset from where the content begins, in dp, growing right; from right to left it is below 0, as CSSOM View's `scrollLeft`. `y` likewise, growing down.
    * @param motion How it travels, without a delay. By default at once.
    * @throws {@link InlayError} `wrong-type` or `out-of-range`, naming the node and the argument.
    */

@@ -99,6 +99,18 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           scroll.reveal(ITEM, 10);
           assert.deepEqual(target(), [expected, 0], 'revealing again changes nothing');
         });
+        it(`from right to left, ${what}`, () => {
+          const { scrollPaddingLeft = 0, scrollPaddingRight = 0 } = values;
+          rail(
+            { ...values, scrollPaddingLeft: scrollPaddingRight, scrollPaddingRight: scrollPaddingLeft },
+            [-5_000, 300],
+          );
+          item(1_000 - x - width, width);
+          scroll.apply(scrollTo(RAIL, -start, 0), 0);
+          scroll.reveal(ITEM, 0);
+          // No -0: it is 0 in the words of targets.
+          assert.deepEqual(target(), [0 - expected, 0]);
+        });
       }
 
       it('targets are whole 1/64 dp', () => {
@@ -113,6 +125,23 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
             Math.floor(Math.fround(1 / 7) * 199.5 * 64 + 0.5) -
             Math.floor(Math.fround(1 / 3) * 64_000 + 0.5),
         );
+      });
+
+      it('a content that goes on to the left and up has offsets below 0, as CSSOM View scrollLeft', () => {
+        rail({ scrollAxis: 'both' }, [-5_000, -900]);
+        for (const [to, expected] of [
+          [-300, -300],
+          [300, 0],
+          [-9_000, -4_000],
+        ] as const) {
+          scroll.apply(scrollTo(RAIL, to, to), 0);
+          assert.deepEqual(target(), [expected, Math.max(expected, -600)]);
+        }
+        assert.deepEqual(offset(10_000), [-4_000, -600]);
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [-2_500, 300] } }));
+        assert.deepEqual(target(), [-1_500, 0], 'a shorter content brings the target back to its end');
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [2_500, 300] } }));
+        assert.deepEqual(target(), [0, 0], 'as does one that goes on to the other side');
       });
 
       it('an axis that does not scroll stays at 0', () => {
@@ -666,9 +695,9 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
               );
             }
             const most = 2 ** 29 / 64;
-            for (const value of attempt(() => scroll.tick(time))?.values ?? []) assert.ok(value >= 0 && value <= most);
+            for (const value of attempt(() => scroll.tick(time))?.values ?? []) assert.ok(Math.abs(value) <= most);
             for (const target of Object.values(targetsOf(scroll.targets())).flat()) {
-              assert.ok(target >= 0 && target <= most);
+              assert.ok(Math.abs(target) <= most);
             }
           }
         }),

@@ -40,7 +40,7 @@ export function replay(layout: LayoutInterface, lines: readonly string[]): { box
   solved.nodes.forEach((node, at) => {
     const values = solved.values.subarray(at * 10, at * 10 + 10);
     for (let value = 0; value < 4; value++) boxes[(node - 1) * 4 + value] = (values[value] as number) * 64;
-    for (let value = 0; value < 2; value++) scroll[(node - 1) * 2 + value] = values[4 + value] as number;
+    for (let value = 0; value < 2; value++) scroll[(node - 1) * 2 + value] = Math.abs(values[4 + value] as number);
   });
   return { boxes, scroll };
 }

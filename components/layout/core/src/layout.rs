@@ -12,7 +12,7 @@ pub struct Boxes {
     pub nodes: Vec<u32>,
     /// Ten numbers per node, in dp: `x, y, width, height` of the border box in the parent's border box; `width, height` of the
     /// content that can be scrolled to, from the padding edge, at least the padding box (CSSOM `scrollWidth` and
-    /// `scrollHeight`); `top, right, bottom, left` insets from the border box to the content box.
+    /// `scrollHeight`), below 0 where it goes on to the left or up; `top, right, bottom, left` insets from the border box to the content box.
     pub values: Vec<f32>,
 }
 

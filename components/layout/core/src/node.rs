@@ -6,7 +6,7 @@ use crate::cache::Cache;
 use crate::slots::NOWHERE;
 use crate::style::{Display, Style, Wrap};
 
-/// `x, y, width, height` of the border box in the parent's; `width, height` of the scrollable content; `top, right, bottom,
+/// `x, y, width, height` of the border box in the parent's; `width, height` of the scrollable content, below 0 where it goes on to the left or up; `top, right, bottom,
 /// left` insets to the content box. All in dp.
 pub type BoxValues = [f32; 10];
 

@@ -339,7 +339,8 @@ impl Pass<'_> {
                 } else {
                     inside[axis][1] - near
                 };
-                reach.max(size[axis] - near - far)
+                let reach = reach.max(size[axis] - near - far);
+                if flipped[axis] { -reach } else { reach }
             });
             if !node.style.is_scroll_container() {
                 extent = crate::ask::union(&whole, &content.extent.unwrap_or(whole));

@@ -138,7 +138,7 @@ fn scroll_differences(lines: &[String], recording: &serde_json::Value) -> Vec<St
     pairs
         .filter(|((found, expected), line)| {
             let differs = |(found, expected): (&f32, &f64)| {
-                (f64::from(*found) - expected).abs() > SCROLL_TOLERANCE
+                (f64::from(found.abs()) - expected).abs() > SCROLL_TOLERANCE
             };
             is_clipped(line) && found[4..6].iter().zip(*expected).any(differs)
         })

@@ -22,8 +22,8 @@ pub(crate) struct Axis {
     pub(crate) course: Course,
     /// How long it lasts, in milliseconds; may be infinite.
     lasts: f64,
-    /// The greatest target, in 1/64 dp.
-    greatest: i32,
+    /// The least and the greatest target, in 1/64 dp; 0 is one of them.
+    ends: [i32; 2],
 }
 
 impl Axis {
@@ -36,29 +36,30 @@ impl Axis {
             begin: 0.0,
             course,
             lasts: 0.0,
-            greatest: 0,
+            ends: [0; 2],
         }
     }
 
-    /// The greatest target, in 1/64 dp.
-    pub(crate) fn greatest(&self) -> i32 {
-        self.greatest
+    /// The nearest target within the content, in 1/64 dp.
+    pub(crate) fn within(&self, target: i32) -> i32 {
+        target.clamp(self.ends[0], self.ends[1])
     }
 
-    /// Sets the greatest target.
-    pub(crate) fn limit(&mut self, greatest: i32) {
-        self.greatest = greatest.max(0);
+    /// Sets how far the content goes beyond the box, to the left or up if that is below 0.
+    pub(crate) fn limit(&mut self, beyond: i32) {
+        self.ends = [beyond.min(0), beyond.max(0)];
     }
 
     /// The offset at `now`, in dp: within the content.
     pub(crate) fn offset(&self, now: f64) -> f64 {
-        self.unbound(now).clamp(0.0, dp(self.greatest))
+        self.unbound(now).clamp(dp(self.ends[0]), dp(self.ends[1]))
     }
 
     /// The speed at `now`, in dp/s: none at an end of the content that the motion would pass.
     pub(crate) fn speed(&self, now: f64) -> f64 {
         let unbound = self.unbound(now);
-        if !self.moves(now) || unbound < 0.0 || unbound > dp(self.greatest) {
+        let [least, greatest] = self.ends.map(dp);
+        if !self.moves(now) || unbound < least || unbound > greatest {
             return 0.0;
         }
         self.course.speed(now - self.begin, self.gap(), self.speed)
@@ -72,7 +73,7 @@ impl Axis {
     /// Goes to a target, which is brought within the content, from where it is at `now` and with the speed it has.
     pub(crate) fn go_to(&mut self, target: i32, course: &Course, now: f64) {
         let (from, speed) = (self.offset(now), self.speed(now));
-        let target = target.clamp(0, self.greatest);
+        let target = self.within(target);
         let speed = course.extra_speed(from - dp(target), speed);
         self.resume(from, target, speed, now, course);
     }
@@ -87,7 +88,7 @@ impl Axis {
         course: &Course,
     ) {
         self.from = from;
-        self.target = target.clamp(0, self.greatest);
+        self.target = self.within(target);
         self.speed = speed;
         self.begin = begin;
         self.course = course.clone();

@@ -19,7 +19,7 @@ pub(crate) struct Container {
     /// Start and end in x, then in y, in 1/64 dp.
     padding: [[i32; 2]; 2],
     course: Course,
-    /// Size of its box and of its content in 1/64 dp, while it is in the tree.
+    /// Size of its box and of its content in 1/64 dp, while it is in the tree; that of a content that goes on to the left or up is below 0.
     sizes: Option<[[i32; 2]; 2]>,
     axes: [Axis; 2],
     /// The offset that was told last, in dp.
@@ -136,7 +136,9 @@ impl Container {
 
     /// Goes where an item is as the policy wants it. `at` and `size` in 1/64 dp of the content.
     pub(crate) fn reveal(&mut self, at: [i32; 2], size: [i32; 2], now: f64) {
-        let Some([own, _]) = self.sizes else { return };
+        let Some([own, content]) = self.sizes else {
+            return;
+        };
         for (axis, motion) in self.axes.iter_mut().enumerate() {
             let view = View {
                 length: own[axis],
@@ -149,9 +151,13 @@ impl Container {
                 start: at[axis],
                 length: size[axis],
             };
-            let target = view
-                .target_for(self.policy, item)
-                .clamp(0, motion.greatest());
+            let wanted = if content[axis] < 0 {
+                let (view, item) = view.mirrored(item);
+                -view.target_for(self.policy, item)
+            } else {
+                view.target_for(self.policy, item)
+            };
+            let target = motion.within(wanted);
             if target != motion.target {
                 motion.go_to(target, &self.course, now);
                 self.is_moving = true;
@@ -166,7 +172,7 @@ impl Container {
             return;
         }
         for (target, motion) in target.into_iter().zip(&mut self.axes) {
-            let target = target.clamp(0, motion.greatest());
+            let target = motion.within(target);
             if target != motion.target || motion.moves(now) && motion.course != *course {
                 motion.go_to(target, course, now);
                 self.is_moving = true;
@@ -253,13 +259,10 @@ impl Container {
         };
         let [own, content] = self.sizes.unwrap_or_default();
         for (axis, motion) in self.axes.iter_mut().enumerate() {
-            motion.limit(if scrolls[axis] {
-                content[axis] - own[axis]
-            } else {
-                0
-            });
-            if motion.target > motion.greatest() {
-                motion.go_to(motion.greatest(), &self.course, now);
+            let beyond = (content[axis].abs() - own[axis]).max(0) * content[axis].signum();
+            motion.limit(if scrolls[axis] { beyond } else { 0 });
+            if motion.target != motion.within(motion.target) {
+                motion.go_to(motion.target, &self.course, now);
                 self.is_moving = true;
                 self.is_awake = true;
             }

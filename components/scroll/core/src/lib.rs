@@ -4,7 +4,8 @@
 //! time ([`Scroll::tick`]). Kept: a placement per node, a motion per container and axis. Comes out: offsets of containers that moved, and targets, for a focus that sees a screen
 //! on which every container has arrived.
 //!
-//! - Targets are whole numbers of 1/64 dp, 0 at the start edges (left and top, also from right to left), growing right and down, at most what the content has beyond the box. So are offsets, whatever a spring would do: at an end it stops.
+//! - Targets are whole numbers of 1/64 dp, 0 where the content begins, growing right and down, at most what the content has beyond the box; where that goes on to the left or up (its size is below 0) they are below 0, as CSSOM View's `scrollLeft` from right
+//!   to left, and policies count from the right or bottom edge. So are offsets, whatever a spring would do: at an end it stops.
 //! - A motion depends on the time only ([`inlay_motion::Course`]): a spring or a tween from where the container was, with the speed it had. A spring is at rest when it stays within 1/16 dp.
 //! - `scroll-to` looks at the content as it is after the next `place`: a batch may add items and scroll to them. A container that is not in the tree then takes no notice.
 //! - `reveal` asks the innermost container first; the ones around it see the item where that one will have brought it, cut to its box.

@@ -21,7 +21,7 @@ pub(crate) struct Placement {
     pub(crate) at: [i32; 2],
     /// Width and height of its box, in 1/64 dp.
     pub(crate) size: [i32; 2],
-    /// Width and height of its own scrollable content, in 1/64 dp.
+    /// Width and height of its own scrollable content, in 1/64 dp; below 0 where it goes on to the left or up.
     pub(crate) content: [i32; 2],
 }
 
@@ -60,7 +60,7 @@ impl Scroll {
                 above,
                 at: [x, y].map(coordinate),
                 size: [width, height].map(length),
-                content: [content_width, content_height].map(length),
+                content: [content_width, content_height].map(coordinate),
             };
             if is_outside {
                 self.placements.remove(id);

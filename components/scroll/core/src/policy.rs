@@ -25,6 +25,18 @@ pub(crate) struct Span {
 }
 
 impl View {
+    /// The same with its axis turned round, for a content that begins at the right or bottom edge of the box: policies count from where the content begins.
+    pub(crate) fn mirrored(&self, item: Span) -> (Self, Span) {
+        let [before, after] = self.padding;
+        let view = Self {
+            target: -self.target,
+            padding: [after, before],
+            ..*self
+        };
+        let start = self.length - (item.start + item.length);
+        (view, Span { start, ..item })
+    }
+
     /// The target that shows an item as the policy wants; it may be outside the content.
     pub(crate) fn target_for(&self, policy: ScrollPolicy, item: Span) -> i32 {
         match policy {

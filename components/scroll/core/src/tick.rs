@@ -7,7 +7,7 @@ use crate::{Scroll, ScrollError};
 pub struct Offsets {
     /// Containers that moved since the last tick, and those that came to rest, in rising order.
     pub containers: Vec<u32>,
-    /// Two numbers per container: x and y in dp, 0 at the start edges, growing right and down.
+    /// Two numbers per container: x and y in dp, 0 where the content begins, growing right and down.
     pub values: Vec<f32>,
     /// Containers that came to rest; each is among `containers`.
     pub rested: Vec<u32>,
