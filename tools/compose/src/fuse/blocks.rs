@@ -314,6 +314,51 @@ mod tests {
             .collect()
     }
 
+    /// Which way code can go: blocks, their arms and ends, and branches.
+    fn ways(module: &[u8]) -> Vec<String> {
+        let bodies = Parser::new(0).parse_all(module).filter_map(|payload| {
+            if let Ok(Payload::CodeSectionEntry(body)) = payload {
+                Some(body)
+            } else {
+                None
+            }
+        });
+        bodies
+            .flat_map(|body| body.get_operators_reader().expect("readable").into_iter())
+            .map(|operator| operator.expect("readable"))
+            .filter_map(|operator| match operator {
+                Operator::Block { .. } => Some("block".to_owned()),
+                Operator::Loop { .. } => Some("loop".to_owned()),
+                Operator::If { .. } => Some("if".to_owned()),
+                Operator::Else => Some("else".to_owned()),
+                Operator::End => Some("end".to_owned()),
+                Operator::Br { relative_depth } => Some(format!("br {relative_depth}")),
+                Operator::BrIf { relative_depth } => Some(format!("br_if {relative_depth}")),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn code_goes_the_ways_that_it_went() {
+        let text = r#"(module (func (export "f") (param i32) (result i32)
+            block (result i32 f64)
+              loop (result i32 f64)
+                i32.const 1 f64.const 2
+                local.get 0 br_if 1
+                drop drop
+                local.get 0 if (result i32 f64) i32.const 3 f64.const 4 else i32.const 5 f64.const 6 br 2 end
+                local.get 0 if br 1 else end
+              end
+            end
+            drop))"#;
+        let module = wat::parse_str(text).expect("a module");
+        assert_eq!(
+            ways(&plain_blocks(&module).expect("a module")),
+            ways(&module)
+        );
+    }
+
     #[test]
     fn results_of_blocks_travel_in_locals() {
         let block = r#"(module (func (export "f") (param i32) (result i32)
