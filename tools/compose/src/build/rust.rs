@@ -311,7 +311,7 @@ mod tests {
             fs::write(file, text).expect("a file");
         };
         write("build.rs", "fn main() {}");
-        write("shared/lib.rs", "");
+        write("elsewhere/lib.rs", "");
         write("inside/build.rs", "fn main() {}");
         write(
             "guest/Cargo.toml",
@@ -320,7 +320,7 @@ mod tests {
         );
         write(
             "core/Cargo.toml",
-            "package.name = 'core'\nlib.path = '../shared/lib.rs'\n",
+            "package.name = 'core'\nlib.path = '../elsewhere/lib.rs'\n",
         );
         write(
             "inside/Cargo.toml",
@@ -330,7 +330,7 @@ mod tests {
         let mut sources = BTreeSet::new();
         add_sources(&guest, &guest, &mut sources).expect("sources");
         let expected =
-            ["build.rs", "core", "guest", "inside", "shared/lib.rs"].map(|path| root.join(path));
+            ["build.rs", "core", "elsewhere/lib.rs", "guest", "inside"].map(|path| root.join(path));
         assert!(sources.iter().eq(&expected), "{sources:?}");
     }
 }
