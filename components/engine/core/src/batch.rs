@@ -43,8 +43,9 @@ impl<S: Systems> Engine<S> {
     /// [`Refusal`], which is also told as the event `refused`.
     pub fn apply(&mut self, batch: &[u32]) -> Result<u32, Refusal> {
         let marks = self.streams.marks();
-        let (deferred, retargets, touched, created, skipped) = (
+        let (deferred, state_changes, retargets, touched, created, skipped) = (
             self.deferred.len(),
+            self.state_changes.len(),
             self.retargets.len(),
             self.touched.len(),
             self.created.len(),
@@ -59,6 +60,7 @@ impl<S: Systems> Engine<S> {
                 self.record.rollback();
                 self.streams.rewind(marks);
                 self.deferred.truncate(deferred);
+                self.state_changes.truncate(state_changes);
                 self.retargets.truncate(retargets);
                 self.retarget_node = 0;
                 self.touched.truncate(touched);
@@ -306,11 +308,7 @@ impl<S: Systems> Engine<S> {
         let node = self.record.edit(slot);
         let (id, removed) = (node.id, node.app_states & !states);
         node.app_states = states;
-        self.deferred.push(Deferred::States {
-            node: id,
-            add: states,
-            remove: removed,
-        });
+        self.state_changes.push([id, states, removed]);
         Ok(())
     }
 

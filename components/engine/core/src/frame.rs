@@ -263,16 +263,16 @@ impl<S: Systems> Engine<S> {
 
     /// Lets the states hold that the app set: where focus can be, follows from them.
     pub(crate) fn take_states(&mut self, time: f64) -> Result<(), EngineError> {
-        for request in core::mem::take(&mut self.deferred) {
-            match request {
-                Deferred::States { node, add, remove } => self.set_states(node, add, remove)?,
-                request => self.deferred.push(request),
-            }
+        if self.state_changes.is_empty() {
+            return Ok(());
+        }
+        for [node, add, remove] in core::mem::take(&mut self.state_changes) {
+            self.set_states(node, add, remove)?;
         }
         self.hand_out(time)
     }
 
-    /// Does what else commands asked for, in their order; whether there was any but questions.
+    /// Does what commands asked for, in their order; whether there was any but questions.
     fn act_on_requests(&mut self, time: f64) -> Result<bool, EngineError> {
         let deferred = core::mem::take(&mut self.deferred);
         let mut has_acted = false;
@@ -290,7 +290,7 @@ impl<S: Systems> Engine<S> {
                     let _ = self.systems.scroll_reveal(node, time);
                 }
                 Deferred::Bounds(..) => self.deferred.push(request),
-                Deferred::Focus(_) | Deferred::Reveal(_) | Deferred::States { .. } => {}
+                Deferred::Focus(_) | Deferred::Reveal(_) => {}
             }
         }
         Ok(has_acted)

@@ -50,8 +50,6 @@ enum Deferred {
     Reveal(u32),
     /// Tell where a node is: node and token.
     Bounds(u32, u32),
-    /// States that the app gives and takes.
-    States { node: u32, add: u32, remove: u32 },
 }
 
 /// `inlay:engine` `stage`.
@@ -117,6 +115,8 @@ pub struct Engine<S> {
     keys: Keys,
     /// Commands for the next frame.
     deferred: Vec<Deferred>,
+    /// Node, and the states that the app gives and takes.
+    state_changes: Vec<[u32; 3]>,
     /// Changes for `animation.retarget`, and the node that was selected there last.
     retargets: Vec<u32>,
     retarget_node: u32,
@@ -166,6 +166,7 @@ impl<S: Systems> Engine<S> {
             events: Events::default(),
             keys: Keys::default(),
             deferred: Vec::new(),
+            state_changes: Vec::new(),
             retargets: Vec::new(),
             retarget_node: 0,
             touched: Vec::new(),
