@@ -268,31 +268,29 @@ impl Textures {
 
     /// Notes that a page is made, with all that will be on it.
     fn note_page(&mut self, index: usize) {
-        let page = &self.pages[index];
-        if page.is_made() {
-            let (texture, size) = (page.texture, page.size);
+        let Page { texture, size, .. } = self.pages[index];
+        if self.pages[index].is_made() {
             self.note(Operation::CreatePage { texture, size });
-            self.note(Operation::WritePage {
-                page: crate::word(index),
-                texture,
-                size,
-                part: None,
-            });
+            self.note(self.write_of(index, None));
         }
     }
 
     /// Notes a part of a page, unless the whole page is written anyway.
     fn note_part(&mut self, index: usize, part: Part) {
-        let page = &self.pages[index];
-        let write = |part| Operation::WritePage {
+        let is_whole = self.operations.contains(&self.write_of(index, None));
+        if self.pages[index].is_made() && !is_whole {
+            self.note(self.write_of(index, Some(part)));
+        }
+    }
+
+    /// The operation that writes a part of a page, or all of it, as its texture and size are now.
+    fn write_of(&self, index: usize, part: Option<Part>) -> Operation {
+        let Page { texture, size, .. } = self.pages[index];
+        Operation::WritePage {
             page: crate::word(index),
-            texture: page.texture,
-            size: page.size,
+            texture,
+            size,
             part,
-        };
-        let (whole, part) = (write(None), write(Some(part)));
-        if page.is_made() && !self.operations.contains(&whole) {
-            self.note(part);
         }
     }
 }
