@@ -109,10 +109,6 @@ impl Cache {
         if let Some(old) = self.sized.iter_mut().find(|(kept, ..)| *kept == key) {
             *old = entry;
         } else if self.sized.len() < SIZES {
-            // Most boxes are asked one or two sizes: room for four in each would be a third of all that is kept.
-            if self.sized.len() == self.sized.capacity() && self.sized.len() < 4 {
-                self.sized.reserve_exact(1);
-            }
             self.sized.push(entry);
         } else {
             self.sized[self.next] = entry;
