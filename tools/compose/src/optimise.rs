@@ -21,10 +21,10 @@ const FEATURES: [&str; 7] = [
     "extended-const",
 ];
 
-/// The options for what `module` needs, too: a system may bring SIMD or tail calls.
+/// The options for what `module` needs, too: a system may bring SIMD or tail calls. Names are Binaryen's but for `multi-memory`, which no fused module has.
 fn options(module: &[u8]) -> Result<Vec<String>> {
     let needed = features::needed(module)?;
-    let more = needed.iter().map(|feature| feature.binaryen);
+    let more = needed.iter().map(|feature| feature.name);
     let more = more.filter(|name| !FEATURES.contains(name));
     let all = FEATURES.into_iter().chain(more);
     Ok(all.map(|name| format!("--enable-{name}")).collect())

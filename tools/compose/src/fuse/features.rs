@@ -9,8 +9,6 @@ pub struct Feature {
     pub name: &'static str,
     /// First Chromium that has it.
     pub chromium: u32,
-    /// What Binaryen calls it.
-    pub binaryen: &'static str,
     flag: WasmFeatures,
 }
 
@@ -22,61 +20,51 @@ const KNOWN: [Feature; 10] = [
     Feature {
         name: "mutable-globals",
         chromium: 74,
-        binaryen: "mutable-globals",
         flag: WasmFeatures::MUTABLE_GLOBAL,
     },
     Feature {
         name: "sign-ext",
         chromium: 74,
-        binaryen: "sign-ext",
         flag: WasmFeatures::SIGN_EXTENSION,
     },
     Feature {
         name: "nontrapping-float-to-int",
         chromium: 75,
-        binaryen: "nontrapping-float-to-int",
         flag: WasmFeatures::SATURATING_FLOAT_TO_INT,
     },
     Feature {
         name: "bulk-memory",
         chromium: 75,
-        binaryen: "bulk-memory",
         flag: WasmFeatures::BULK_MEMORY,
     },
     Feature {
         name: "multivalue",
         chromium: 85,
-        binaryen: "multivalue",
         flag: WasmFeatures::MULTI_VALUE,
     },
     Feature {
         name: "simd",
         chromium: 91,
-        binaryen: "simd",
         flag: WasmFeatures::SIMD,
     },
     Feature {
         name: "reference-types",
         chromium: 96,
-        binaryen: "reference-types",
         flag: WasmFeatures::REFERENCE_TYPES,
     },
     Feature {
         name: "tail-call",
         chromium: 112,
-        binaryen: "tail-call",
         flag: WasmFeatures::TAIL_CALL,
     },
     Feature {
         name: "extended-const",
         chromium: 114,
-        binaryen: "extended-const",
         flag: WasmFeatures::EXTENDED_CONST,
     },
     Feature {
         name: "multi-memory",
         chromium: 120,
-        binaryen: "multimemory",
         flag: WasmFeatures::MULTI_MEMORY,
     },
 ];
