@@ -17,6 +17,8 @@ import {
   writeEntry,
 } from '../../../schema/typescript/index.ts';
 
+export { refusal } from '../refusal.ts';
+
 /** Values at a time. */
 export interface Values {
   entries: Uint32Array;
@@ -156,15 +158,4 @@ export function said(entries: Uint32Array): Record<string, unknown> {
 
 function nameOf(property: number): string {
   return Object.values(properties).find((row) => row.id === property)?.name ?? `property ${property}`;
-}
-
-/** The refusal that `call` throws; fails where it throws none. */
-export function refusal(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    if (error !== null && typeof error === 'object' && 'payload' in error) return error.payload;
-    throw error;
-  }
-  throw new Error('expected a refusal, got none');
 }

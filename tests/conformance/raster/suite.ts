@@ -7,19 +7,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { section } from '../../../host/src/gpu/draw-list.ts';
 import type { RasterExports } from '../../../host/src/gpu/raster.ts';
+import { refusal } from '../refusal.ts';
 import { at, bitsOf, fullList, geometryOf, type Item, identity, list, type Scene, turned } from './lists.ts';
 import { cases, lists, page } from './scenes.ts';
-
-/** The refusal that `call` throws. */
-function refusal(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    if (error !== null && typeof error === 'object' && 'payload' in error) return error.payload;
-    throw error;
-  }
-  throw new Error('expected a refusal, got none');
-}
 
 /** @param load Gives a new instance, or one that was reset. */
 export function conformance(name: string, load: () => Promise<RasterExports>): void {

@@ -17,6 +17,8 @@ import {
 import { CLIP_FLOATS, Retained, type Sink, SPACE_FLOATS } from '../../../host/src/gpu/retained.ts';
 import { BatchWriter } from '../../../schema/typescript/index.ts';
 
+export { refusal } from '../refusal.ts';
+
 /** `drawing` of `inlay:types`. */
 export interface Drawing {
   nodes: Uint32Array;
@@ -88,17 +90,6 @@ export function stream(write: (writer: BatchWriter) => void): Uint32Array {
   const writer = new BatchWriter();
   write(writer);
   return writer.entries().slice();
-}
-
-/** The refusal that `call` throws; fails where it throws none. */
-export function refusal(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    if (error !== null && typeof error === 'object' && 'payload' in error) return error.payload;
-    throw error;
-  }
-  throw new Error('expected a refusal, got none');
 }
 
 /** The kinds of the sections of a list, with their words. */

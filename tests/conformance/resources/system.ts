@@ -5,6 +5,8 @@
  */
 import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
 
+export { refusal } from '../refusal.ts';
+
 /** Why a picture did not load. */
 export type LoadError = 'not-found' | 'network' | 'unsupported-format' | 'broken' | 'too-large' | 'timed-out';
 
@@ -77,15 +79,4 @@ export function told(changes: Changes): Record<number, unknown[]> {
     found[node] = [states[state], ...rest.filter((word) => word !== 0)];
   }
   return found;
-}
-
-/** The refusal that `call` throws; fails where it throws none. */
-export function refusal(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    if (error !== null && typeof error === 'object' && 'payload' in error) return error.payload;
-    throw error;
-  }
-  throw new Error('expected a refusal, got none');
 }

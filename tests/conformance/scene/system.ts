@@ -16,6 +16,8 @@ import {
 } from '../../../schema/typescript/index.ts';
 import type { Drawing } from '../render/system.ts';
 
+export { refusal } from '../refusal.ts';
+
 export type { Drawing };
 
 /** `viewport`. */
@@ -150,17 +152,6 @@ export function bits(...states: readonly State[]): number {
     ...(['focus-within', 'focused', 'pressed', 'disabled'] as const),
   ];
   return states.reduce((sum, state) => sum | (1 << order.indexOf(state)), 0);
-}
-
-/** The refusal that `call` throws; fails where it throws none. */
-export function refusal(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    if (error !== null && typeof error === 'object' && 'payload' in error) return error.payload;
-    throw error;
-  }
-  throw new Error('expected a refusal, got none');
 }
 
 /** A node as a drawing tells it. */

@@ -13,6 +13,8 @@ import {
   writeEntry,
 } from '../../../schema/typescript/index.ts';
 
+export { refusal } from '../refusal.ts';
+
 /** Offsets at a time. */
 export interface Offsets {
   containers: Uint32Array;
@@ -123,15 +125,4 @@ export function targetsOf(words: Uint32Array): Record<number, [number, number]> 
       [(signed[3 * at + 1] as number) / 64, (signed[3 * at + 2] as number) / 64],
     ]),
   );
-}
-
-/** The refusal that `call` throws; fails where it throws none. */
-export function refusal(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    if (error !== null && typeof error === 'object' && 'payload' in error) return error.payload;
-    throw error;
-  }
-  throw new Error('expected a refusal, got none');
 }

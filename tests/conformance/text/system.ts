@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BatchWriter, commands, type Properties, properties, writeEntry } from '../../../schema/typescript/index.ts';
 
+export { refusal } from '../refusal.ts';
+
 /** The width that a paragraph may take. */
 export type AvailableWidth = { tag: 'definite'; val: number } | { tag: 'min-content' } | { tag: 'max-content' };
 
@@ -203,15 +205,4 @@ export class Pages {
       return theirs !== undefined && Buffer.compare(pixels, theirs) === 0;
     });
   }
-}
-
-/** The refusal that `call` throws; fails where it throws none. */
-export function refusal(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    if (error !== null && typeof error === 'object' && 'payload' in error) return error.payload;
-    throw error;
-  }
-  throw new Error('expected a refusal, got none');
 }
