@@ -23,7 +23,7 @@ const ROUNDS = 7;
 const FRAME = 16;
 const DURATION = FRAME * (ROUNDS + 2) * (TICKS + WARM);
 
-const INTERFACE = 'inlay:animation/animation@0.1.0';
+const INTERFACE = 'inlay:animation/animation@0.2.0';
 
 /** Exports of the core module: canonical functions, whose results are at the address they return. */
 interface CoreModule {

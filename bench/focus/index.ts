@@ -151,7 +151,7 @@ async function mover({ load }: typeof host): Promise<() => Mover> {
   };
 }
 
-const INTERFACE = 'inlay:focus/focus@0.1.0';
+const INTERFACE = 'inlay:focus/focus@0.2.0';
 
 /** The Rust component's core module: canonical functions, whose results are at the address they return. */
 function rustMover(): Mover {

@@ -21,7 +21,7 @@ const ROUNDS = 15;
 /** Changes that a round of `layout.one` averages over. */
 const CHANGES = 40;
 
-const INTERFACE = 'inlay:layout/layout@0.1.0';
+const INTERFACE = 'inlay:layout/layout@0.2.0';
 
 /** A box of the screen, in the few properties that both sides know. */
 interface Box {
@@ -122,7 +122,7 @@ function load(): CoreModule {
   const measure = () => {
     throw new Error('expected no question about a text: the screen has none');
   };
-  const { exports } = new WebAssembly.Instance(compiled, { 'inlay:text/measure@0.1.0': { measure } });
+  const { exports } = new WebAssembly.Instance(compiled, { 'inlay:text/measure@0.2.0': { measure } });
   return {
     memory: exports.memory,
     cabi_realloc: exports.cabi_realloc,

@@ -389,7 +389,7 @@ function trappingEngine(trap: Trap): EngineFactory {
           },
         ]),
       );
-      const wired = instantiate(core, { focus: { 'inlay:focus/focus@0.1.0': calls, focus: calls } });
+      const wired = instantiate(core, { focus: { 'inlay:focus/focus@0.2.0': calls, focus: calls } });
       return engineOfThrows(wired.engine as EngineExports);
     },
   };

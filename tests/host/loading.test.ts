@@ -58,7 +58,7 @@ describe('loading an engine', () => {
         { schema: 'new' },
         { schema: { versionWord: '1', hash: '0x1' } },
         { systems: [null] },
-        { systems: [{ system: 'engine', interfaces: 'inlay:engine/engine@0.1.0' }] },
+        { systems: [{ system: 'engine', interfaces: 'inlay:engine/engine@0.2.0' }] },
         { forms: null },
         { forms: { module: 1 } },
       ].map((change): [object, string, RegExp] => [change, 'mismatch', /expected a manifest of inlay compose/]),

@@ -19,18 +19,12 @@ const pack = (body: string, version = '0.1.0'): Package =>
   readPackage([`package a:b@${version};\ninterface i { ${body} }`]);
 
 describe('recorded interfaces', () => {
-  it('are the present ones, or the change is named', () => {
+  it('differ from the present ones only where the version of the package rose enough', () => {
     const now = [...readPackages(wit), readSchema(readFileSync(schema, 'utf8'))];
     const before: Package[] = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : [];
-    const changes = compare(before, now);
-    const unversionedChanges = before.length === 0 ? [] : unversioned(changes);
-    assert.deepEqual(
-      unversionedChanges.map(describeChange),
-      [],
-      'the version of the package must rise, as wit/README.md says',
-    );
-    if (process.env.BLESS === '1') writeFileSync(record, `${JSON.stringify(now, null, 2)}\n`);
-    else assert.deepEqual(changes.map(describeChange), [], 'record the change with BLESS=1');
+    const changes = before.length === 0 ? [] : unversioned(compare(before, now));
+    assert.deepEqual(changes.map(describeChange), [], 'the version of the package must rise, as wit/README.md says');
+    if (process.env.INLAY_RELEASE === '1') writeFileSync(record, `${JSON.stringify(now, null, 2)}\n`);
   });
 
   it('have every system with reset, snapshot and restore', () => {

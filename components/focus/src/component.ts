@@ -17,7 +17,7 @@ function answer<T>(call: () => T): T {
   }
 }
 
-/** `inlay:focus/focus@0.1.0`. */
+/** `inlay:focus/focus@0.2.0`. */
 export const focus = {
   apply: (entries: Uint8Array): void => answer(() => system.apply(entries)),
   place: (placements: Uint8Array): void => answer(() => system.place(placements)),

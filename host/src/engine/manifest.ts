@@ -17,8 +17,8 @@ interface Called {
   version: string;
 }
 
-const ENGINE: Called = { what: 'the engine', name: 'inlay:engine/engine', version: '0.1.0' };
-const RASTER: Called = { what: 'raster', name: 'inlay:raster/raster', version: '0.1.0' };
+const ENGINE: Called = { what: 'the engine', name: 'inlay:engine/engine', version: '0.2.0' };
+const RASTER: Called = { what: 'raster', name: 'inlay:raster/raster', version: '0.2.0' };
 
 /** The part of a `manifest.json` that the host reads. */
 export interface Manifest {

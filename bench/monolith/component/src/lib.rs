@@ -5,7 +5,7 @@ wit_bindgen::generate!({
     inline: "
         package inlay:monolith@0.1.0;
         world monolith {
-            export inlay:engine/engine@0.1.0;
+            export inlay:engine/engine@0.2.0;
         }
     ",
     path: [
