@@ -70,6 +70,15 @@ export class Stepper {
   }
 
   /**
+   * Moves the time on by one frame and waits for nobody: neither for the app nor for images and fonts.
+   *
+   * @returns Whether the engine asked for that frame and made it.
+   */
+  step(): boolean {
+    return this.#clock.step(this.#clock.now() + FRAME);
+  }
+
+  /**
    * Makes frames until nothing moves, or the engine has ended.
    *
    * @param most Milliseconds after which it is taken to never rest.

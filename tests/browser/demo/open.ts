@@ -10,6 +10,7 @@ import { enginesFolder, folderUrl, projectRoot } from '../../../host/src/cli/sce
 import { type Served, serve } from '../../../host/src/cli/serve.ts';
 import type { Device } from '../../../host/src/device/device.ts';
 import { Headless } from '../../../host/src/engine/headless.ts';
+import type { Stepper } from '../../../host/src/engine/stepper.ts';
 import type { Key } from '../../../host/src/protocol/schema.ts';
 import { stageConfig } from '../../host/support/bench.ts';
 import { launch, type Thread } from '../host/open.ts';
@@ -79,8 +80,17 @@ export interface Opened {
   errors: string[];
 }
 
-/** Opens the demo, and waits for its first complete picture. */
-export async function openHome(threads: Threads, width: number, height: number): Promise<Opened> {
+/**
+ * Opens the demo, and waits for its first complete picture.
+ *
+ * @param clock `stepped`: the test steps the engine with `inlayStepper`, in the engine's thread.
+ */
+export async function openHome(
+  threads: Threads,
+  width: number,
+  height: number,
+  clock: 'display' | 'stepped' = 'display',
+): Promise<Opened> {
   const { browser, served } = await surroundings();
   const page = await browser.newPage({ viewport: { width, height } });
   const errors: string[] = [];
@@ -89,7 +99,7 @@ export async function openHome(threads: Threads, width: number, height: number):
     // Two posters of the catalogue are broken on purpose.
     if (message.type() === 'error' && !message.location().url.includes('/assets/posters/')) errors.push(message.text());
   });
-  await page.goto(`${served.url}?threads=${threads}&size=${width}x${height}`);
+  await page.goto(`${served.url}?threads=${threads}&size=${width}x${height}&clock=${clock}`);
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
   const [state, text] = await page.evaluate(() => [
     document.documentElement.dataset.inlay,
@@ -103,7 +113,11 @@ export async function openHome(threads: Threads, width: number, height: number):
   };
   const app: Thread = threads === 'single' ? page : (worker('app-worker') as Thread);
   const engine: Thread = threads === 'workers' ? (worker('engine-worker') as Thread) : page;
-  await app.evaluate(() => (globalThis as unknown as Globals).home.rest());
+  if (clock === 'stepped') {
+    await engine.evaluate(() => (globalThis as unknown as { inlayStepper: Stepper }).inlayStepper.rest());
+  } else {
+    await app.evaluate(() => (globalThis as unknown as Globals).home.rest());
+  }
   return { page, app, engine, errors };
 }
 
