@@ -27,7 +27,7 @@ const share = (limit: number): Budget => ({
 export const budgets: Readonly<Record<string, Budget>> = {
   'latency.same-frame': least(99),
   'latency.cpu': most(16.7 / 6),
-  'blocked.frames': least(28),
+  'blocked.frames': least(1),
   'tax.frame': most(1.1),
   'call.scalar': most(20),
   'call.list': share(4),

@@ -3,23 +3,26 @@
  *
  * - `latency.same-frame`: share of the keys whose focus moves in the first frame that the engine starts after it received them. Half of them come while the app sleeps.
  * - `latency.to-engine`, `latency.to-frame`: from the event to the engine's receipt of it, and to the start of that frame.
- * - `blocked.frames`: frames in 500 ms of scrolling while the app sleeps.
+ * - `blocked.frames`: frames per callback of the display clock in the engine's worker, while the app sleeps and something always moves.
  * - `latency.cpu`: CPU of the worst frame with a key in it, in Node.
  *
  * @module
  */
+import type { Stage } from '../../host/src/app/index.ts';
 import { events } from '../../schema/typescript/index.ts';
+import { countFrames, putToSleep } from '../../tests/browser/asleep.ts';
 import { launch } from '../browser.ts';
 import { openEngine } from '../engine.ts';
 import { type Call, record, replay } from '../home/recording.ts';
 import { type EngineGlobals, type Home, openHome, rest, serveHome, sleep } from '../home/served.ts';
-import { type Measurements, median } from '../measure.ts';
+import { type Measurement, type Measurements, median } from '../measure.ts';
 
 /** There and back: each of them moves focus. */
 const WALK = ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowLeft', 'ArrowLeft'];
 const WALKS = 6;
 const BLOCKED = 500;
-const TRIES = 5;
+/** Callbacks of the display clock for which frames are counted while the app sleeps. */
+const CALLBACKS = 60;
 const REPLAYS = 9;
 
 /** Runs the benchmark. */
@@ -44,12 +47,11 @@ async function inBrowser(): Promise<Measurements> {
     const same = keys.filter(({ moved }) => moved).length / keys.length;
     const toEngine = median(keys.map((key) => key.received - key.pressed));
     const toFrame = median(keys.map((key) => key.frame - key.pressed));
-    const { most, all } = await blockedFrames(home);
     return {
       'latency.same-frame': { value: same * 100, unit: '%', note: `${keys.length} keys, half with the app asleep` },
       'latency.to-engine': { value: toEngine, unit: 'ms' },
       'latency.to-frame': { value: toFrame, unit: 'ms' },
-      'blocked.frames': { value: most, unit: 'frames', note: `best of ${all.join(', ')}` },
+      'blocked.frames': await blockedFrames(home),
     };
   } finally {
     await browser.close();
@@ -113,25 +115,19 @@ function seen({ engine }: Home): Promise<Seen> {
   return engine.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
 }
 
-/** Frames in the time in which the app sleeps, in several tries: what else the machine does takes some away. */
-async function blockedFrames(home: Home): Promise<{ most: number; all: number[] }> {
-  const all: number[] = [];
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    // The way has begun when the app falls asleep; a key comes before each motion ends.
-    await home.page.keyboard.press('ArrowRight');
-    let awake = false;
-    const asleep = sleep(home, BLOCKED).finally(() => (awake = true));
-    for (let key = 0; !awake; key += 1) {
-      await home.page.keyboard.press(key % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');
-      await home.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
-    }
-    const { from, to } = await asleep;
-    await rest(home);
-    const { frames } = await seen(home);
-    const made = frames.filter((time) => time >= from && time <= to).length;
-    all.push(Math.round((made * BLOCKED) / (to - from)));
-  }
-  return { most: Math.max(...all), all };
+/** Frames per callback of the display clock in the engine's worker, while the app sleeps and something always moves. */
+async function blockedFrames({ page, app, engine }: Home): Promise<Measurement> {
+  await app.evaluate(() => {
+    const { inlayStage: stage } = globalThis as unknown as { inlayStage: Stage };
+    const box = stage.view({ width: 10, height: 10, background: '#ffffff' });
+    stage.append(box);
+    box.animate({ translateX: [0, 100] }, { duration: 1000, iterations: Number.POSITIVE_INFINITY });
+  });
+  await countFrames(engine, 2);
+  const sleeper = await putToSleep(page, app);
+  const { callbacks, frames } = await countFrames(engine, CALLBACKS);
+  await sleeper.wake();
+  return { value: frames / callbacks, unit: 'frames a callback', note: `${frames} frames in ${callbacks} callbacks` };
 }
 
 /** CPU of the frames with a key in them: the best of several replays for each, and of those the worst. */
