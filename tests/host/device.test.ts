@@ -10,10 +10,11 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { decodedSize, loadErrors, type Pixels } from '../../host/src/device/device.ts';
 import { NodeDevice, premultiply } from '../../host/src/device/node.ts';
-import { pictureHeader } from '../../host/src/device/picture-header.ts';
+import { pictureFormats } from '../../host/src/device/picture-header.ts';
 import { loadErrorCodec } from '../../host/src/protocol/schema.ts';
+import { hugeImages, otherFormats, photo } from './support/images.ts';
 
-const formats = ['png', 'jpeg', 'webp', 'gif'] as const;
+const formats = pictureFormats;
 
 async function encoded(format: (typeof formats)[number], width: number, height: number): Promise<Buffer> {
   const picture = sharp({ create: { width, height, channels: 4, background: { r: 200, g: 100, b: 50, alpha: 0.5 } } });
@@ -25,59 +26,36 @@ function* endless(): Generator<Buffer> {
   for (;;) yield chunk;
 }
 
-describe('headers of pictures', () => {
-  for (const format of formats) {
-    it(`tell the size of ${format}`, async () => {
-      const header = pictureHeader(await encoded(format, 301, 77));
-      assert.deepEqual([header?.format, header?.width, header?.height], [format, 301, 77]);
-    });
-  }
-
-  it('tell the size of the other kinds of WebP', async () => {
-    const noise = sharp({ create: { width: 33, height: 9, channels: 3, background: 'red' } });
-    assert.equal(pictureHeader(await noise.clone().webp({ quality: 50 }).toBuffer())?.width, 33);
-    assert.equal(pictureHeader(await noise.clone().webp({ lossless: true }).toBuffer())?.height, 9);
-  });
-
-  it('say when the camera was turned', async () => {
-    const turned = await sharp(await encoded('jpeg', 40, 20))
-      .withMetadata({ orientation: 6 })
-      .jpeg()
-      .toBuffer();
-    assert.equal(pictureHeader(turned)?.mayTurn, true);
-    assert.equal(pictureHeader(await encoded('jpeg', 40, 20))?.mayTurn, false);
-  });
-
-  it('are read from any bytes without a fault', async () => {
-    const files = await Promise.all(formats.map((format) => encoded(format, 20, 10)));
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...files),
-        fc.nat(200),
-        fc.array(fc.tuple(fc.nat(60), fc.nat(255))),
-        (file, length, changes) => {
-          const bytes = Uint8Array.from(file.subarray(0, length));
-          for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
-          const header = pictureHeader(bytes);
-          assert.ok(header === undefined || (header.width > 0 && header.height > 0));
-        },
-      ),
-    );
-  });
-});
-
 describe('the size to decode to', () => {
   it('covers what is shown, in the shape of the picture, and is never larger than the picture', () => {
     const side = fc.integer({ min: 1, max: 5000 });
     fc.assert(
       fc.property(side, side, fc.nat(3000), fc.nat(3000), (width, height, shownWidth, shownHeight) => {
-        const size = decodedSize(width, height, shownWidth, shownHeight);
+        const size = decodedSize({ width, height }, shownWidth, shownHeight);
         assert.ok(size.width <= width && size.height <= height && size.width >= 1 && size.height >= 1);
         assert.ok(size.width >= Math.min(shownWidth, width) && size.height >= Math.min(shownHeight, height));
         assert.ok(Math.abs(size.width * height - size.height * width) <= width + height, 'the shape changed');
-        if (shownWidth === 0 || shownHeight === 0) assert.deepEqual(size, { width, height });
+        if (shownWidth === 0 && shownHeight === 0) assert.deepEqual(size, { width, height });
       }),
     );
+  });
+
+  it('is never larger than a texture can be, nor much larger than what is shown', () => {
+    const side = fc.integer({ min: 1, max: 16384 });
+    fc.assert(
+      fc.property(side, side, fc.nat(3000), fc.nat(3000), side, (width, height, shownWidth, shownHeight, most) => {
+        const size = decodedSize({ width, height }, shownWidth, shownHeight, most);
+        assert.ok(Math.max(size.width, size.height) <= most);
+        const covers = Math.max(shownWidth / width, shownHeight / height);
+        if (covers === 0) return;
+        assert.ok(size.width <= Math.ceil(width * covers) / 0.8 && size.height <= Math.ceil(height * covers) / 0.8);
+      }),
+    );
+  });
+
+  it('follows from one side where the other is not known', () => {
+    assert.deepEqual(decodedSize({ width: 4000, height: 3000 }, 200, 0), { width: 200, height: 150 });
+    assert.deepEqual(decodedSize({ width: 4000, height: 3000 }, 0, 150), { width: 200, height: 150 });
   });
 });
 
@@ -114,9 +92,13 @@ describe('the device in Node', () => {
       const picture = await device.loadImage(`a.${format}`, 0, 0, signal);
       const { width, height, data } = picture.source as Pixels;
       assert.deepEqual([picture.width, picture.height, width, height, data.length], [60, 30, 60, 30, 7200]);
-      const expected = { png: [100, 50, 25, 128], webp: [100, 50, 25, 128], jpeg: [200, 100, 50, 255], gif: undefined }[
-        format
-      ];
+      const expected = {
+        png: [100, 50, 25, 128],
+        webp: [100, 50, 25, 128],
+        jpeg: [200, 100, 50, 255],
+        gif: undefined,
+        avif: undefined,
+      }[format];
       for (const [channel, value] of (expected ?? []).entries()) {
         const found = data[channel] as number;
         // JPEG has no alpha: sharp puts the picture on black.
@@ -156,12 +138,33 @@ describe('the device in Node', () => {
     await assert.rejects(device.loadFont(`${address}/endless.png`, signal), { reason: 'too-large' });
   });
 
-  it('refuses a picture that is too large before it decodes it', async () => {
-    const header = Uint8Array.from((await encoded('png', 4, 4)).subarray(0, 33));
-    new DataView(header.buffer).setUint32(16, 20000);
-    writeFileSync(join(folder, 'huge.png'), header);
-    await assert.rejects(device.loadImage('huge.png', 0, 0, signal), { reason: 'too-large' });
-  });
+  for (const [name, bytes] of Object.entries(hugeImages)) {
+    it(`refuses ${name} before it decodes it`, async () => {
+      writeFileSync(join(folder, 'huge'), await bytes());
+      await assert.rejects(device.loadImage('huge', 0, 0, signal), { reason: 'too-large' });
+    });
+  }
+
+  for (const [format, bytes] of Object.entries(otherFormats)) {
+    it(`refuses ${format}, which other devices do not decode`, async () => {
+      writeFileSync(join(folder, 'other'), await bytes());
+      await assert.rejects(device.loadImage('other', 0, 0, signal), {
+        reason: 'unsupported-format',
+        message: /expected a still image in one of png, jpeg, webp, gif, avif\.$/,
+      });
+    });
+  }
+
+  for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    it(`decodes a photo that Exif turns by ${orientation} to the size that is seen`, async () => {
+      writeFileSync(join(folder, 'turned.jpg'), await photo(400, 300, orientation));
+      const picture = await device.loadImage('turned.jpg', 30, 40, signal);
+      const { width, height } = picture.source as Pixels;
+      const isTurned = orientation >= 5;
+      assert.deepEqual([picture.width, picture.height], isTurned ? [300, 400] : [400, 300]);
+      assert.deepEqual([width, height], isTurned ? [30, 40] : [54, 40]);
+    });
+  }
 
   it('stops when it is told to', async () => {
     const control = new AbortController();

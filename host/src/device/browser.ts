@@ -4,8 +4,9 @@
  * @module
  */
 import { asError } from '../protocol/error.ts';
-import { checkSize, type Device, decodedSize, LoadError, MAX_FILE_BYTES, type Picture, shortened } from './device.ts';
-import { type PictureHeader, pictureHeader } from './picture-header.ts';
+import { decodeImage, type ImageFile } from './browser-decode.ts';
+import { checkedHeader, type Device, LoadError, MAX_FILE_BYTES, MAX_SIDE, type Picture, shortened } from './device.ts';
+import { pictureHeader } from './picture-header.ts';
 
 /** Longest time for one file, in milliseconds. */
 const TIMEOUT = 30_000;
@@ -13,32 +14,24 @@ const TIMEOUT = 30_000;
 /** Fetches with `fetch`; decodes with `createImageBitmap`, or with image elements where that is missing. */
 export class BrowserDevice implements Device {
   readonly #base: string;
+  readonly #largestSide: number;
 
-  /** @param base What relative URLs are relative to: the address of the app's page, which a worker does not know. */
-  constructor(base: string) {
+  /**
+   * @param base What relative URLs are relative to: the address of the app's page, which a worker does not know.
+   * @param largestSide The largest side of a texture, in pixels: what is larger is decoded to that.
+   */
+  constructor(base: string, largestSide = MAX_SIDE) {
     this.#base = base;
+    this.#largestSide = largestSide;
   }
 
   async loadImage(url: string, width: number, height: number, signal: AbortSignal): Promise<Picture> {
-    const absolute = resolveUrl(url, this.#base);
-    if (typeof createImageBitmap !== 'function') return loadElement(absolute, signal);
-    const file = await fetchFile(absolute, signal);
-    const bytes = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
-    const header = pictureHeader(bytes);
-    if (header) checkSize(url, header.width, header.height);
-    const bitmap = await decode(file, header, width, height, url);
-    if (signal.aborted) {
-      bitmap.close();
-      throw signal.reason;
-    }
-    return {
-      // Where nothing was resized, the decoder knows best, as it has turned the picture.
-      width: header && !header.mayTurn ? header.width : bitmap.width,
-      height: header && !header.mayTurn ? header.height : bitmap.height,
-      source: bitmap,
-      bytes: bitmap.width * bitmap.height * 4,
-      close: () => bitmap.close(),
-    };
+    const file = await fetchFile(resolveUrl(url, this.#base), signal);
+    const image: ImageFile = { url, file, header: checkedHeader(url, await headerOf(file)) };
+    const picture = await decodeImage(image, { width, height, largestSide: this.#largestSide }, signal);
+    if (!signal.aborted) return picture;
+    picture.close();
+    throw signal.reason;
   }
 
   async loadFont(url: string, signal: AbortSignal): Promise<Uint8Array> {
@@ -47,61 +40,13 @@ export class BrowserDevice implements Device {
   }
 }
 
-/** As much of a file as holds its header, with the metadata that cameras put before it. */
+/** As much of a file as nearly always holds its header, with the metadata that cameras put before it. */
 const HEADER_BYTES = 256 * 1024;
 
-async function decode(
-  file: Blob,
-  header: PictureHeader | undefined,
-  shownWidth: number,
-  shownHeight: number,
-  url: string,
-): Promise<ImageBitmap> {
-  const options: ImageBitmapOptions = { premultiplyAlpha: 'premultiply', colorSpaceConversion: 'none' };
-  if (header && !header.mayTurn) {
-    const size = decodedSize(header.width, header.height, shownWidth, shownHeight);
-    if (size.width !== header.width) {
-      options.resizeWidth = size.width;
-      options.resizeHeight = size.height;
-      options.resizeQuality = 'high';
-    }
-  }
-  try {
-    return await createImageBitmap(file, options);
-  } catch (cause) {
-    const reason = header ? 'broken' : 'unsupported-format';
-    throw new LoadError(reason, `${shortened(url)}: cannot be decoded: ${asError(cause).message}`, cause);
-  }
-}
-
-/** The way without `createImageBitmap`: an element decodes, and alpha is premultiplied when its pixels are uploaded. */
-async function loadElement(url: string, signal: AbortSignal): Promise<Picture> {
-  if (typeof Image !== 'function') {
-    throw new LoadError(
-      'unsupported-format',
-      'This browser can decode no pictures here: it has neither createImageBitmap nor Image.',
-    );
-  }
-  const element = new Image();
-  element.crossOrigin = 'anonymous';
-  const stop = () => {
-    element.src = '';
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    await new Promise<void>((resolve, reject) => {
-      element.onload = () => resolve();
-      // An image element does not say whether the file was missing or broken.
-      element.onerror = () => reject(new LoadError('not-found', `${shortened(url)}: did not load.`));
-      element.src = url;
-    });
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-  if (signal.aborted) throw signal.reason;
-  const { naturalWidth: width, naturalHeight: height } = element;
-  checkSize(url, width, height);
-  return { width, height, source: element, bytes: width * height * 4, close: stop };
+async function headerOf(file: Blob) {
+  const header = pictureHeader(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
+  if (header !== 'cut-off' || file.size <= HEADER_BYTES) return header;
+  return pictureHeader(new Uint8Array(await file.arrayBuffer()));
 }
 
 /** Fetches a file whole. */

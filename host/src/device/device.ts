@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { type HeaderResult, type PictureHeader, pictureFormats } from './picture-header.ts';
 
 /** Why something did not load: `load-error` of the schema, in its order. */
 export const loadErrors = ['not-found', 'network', 'unsupported-format', 'broken', 'too-large', 'timed-out'] as const;
@@ -22,7 +23,7 @@ export interface Picture {
   width: number;
   height: number;
   /** What a GPU or `raster` takes. Alpha is premultiplied, or will be at the upload where `source` is an element. */
-  source: ImageBitmap | HTMLImageElement | Pixels;
+  source: ImageBitmap | HTMLImageElement | HTMLCanvasElement | Pixels;
   /** Bytes of its texture. */
   bytes: number;
   /** Frees the pixels. `source` must not be used afterwards. */
@@ -61,15 +62,15 @@ export class LoadError extends Error {
   }
 }
 
-/** The largest side of a texture, in pixels. */
+/** The largest side of an image, in pixels. */
 export const MAX_SIDE = 16384;
-/** The most pixels of a picture that is decoded: beyond them a TV runs out of memory before it draws. */
+/** The most pixels of an image that is decoded: beyond them a TV runs out of memory before it draws. */
 export const MAX_PIXELS = 64 * 1024 * 1024;
-/** The most bytes of a picture or font file. */
+/** The most bytes of an image or font file. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Refuses a picture that is too large to decode.
+ * Refuses an image that is too large to decode.
  *
  * @throws {@link LoadError} `too-large`.
  */
@@ -82,23 +83,46 @@ export function checkSize(url: string, width: number, height: number): void {
 }
 
 /**
- * The size to decode a picture to: its own, or where it is shown clearly smaller, the least of its shape that covers the shown size.
+ * A header by which an image may be decoded.
  *
- * @param width The picture's own width.
- * @param height The picture's own height.
- * @param shownWidth Where it is shown, in device pixels; 0 is unknown.
- * @param shownHeight Likewise.
+ * @param header What {@link pictureHeader} says of the file.
+ * @throws {@link LoadError} `unsupported-format`, `broken` or `too-large`.
  */
-export function decodedSize(
-  width: number,
-  height: number,
-  shownWidth: number,
-  shownHeight: number,
-): { width: number; height: number } {
-  const scale = Math.max(shownWidth / width, shownHeight / height);
-  // Below four fifths the saved memory is worth the second filtering.
-  if (!(shownWidth > 0) || !(shownHeight > 0) || scale >= 0.8) return { width, height };
-  return { width: Math.max(1, Math.ceil(width * scale)), height: Math.max(1, Math.ceil(height * scale)) };
+export function checkedHeader(url: string, header: HeaderResult): PictureHeader {
+  if (header === 'unknown') {
+    const known = pictureFormats.join(', ');
+    throw new LoadError('unsupported-format', `${shortened(url)}: expected a still image in one of ${known}.`);
+  }
+  if (typeof header === 'string') {
+    throw new LoadError('broken', `${shortened(url)}: expected an image file, got one without a size in its header.`);
+  }
+  checkSize(url, header.width, header.height);
+  checkSize(url, header.storedWidth, header.storedHeight);
+  return header;
+}
+
+/** A size in pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/**
+ * The size to decode an image to: its own, or where it is shown clearly smaller, the least of its shape that covers the
+ * shown size; and never more than a texture can have.
+ *
+ * @param own The image's own size.
+ * @param shownWidth Where it is shown, in device pixels; 0 follows from the height.
+ * @param shownHeight Likewise; where both are 0 the size is the image's own.
+ * @param largestSide The largest side of a texture, in pixels.
+ */
+export function decodedSize(own: Size, shownWidth: number, shownHeight: number, largestSide = MAX_SIDE): Size {
+  const shown = Math.max(shownWidth / own.width, shownHeight / own.height);
+  // Above four fifths the memory saved is not worth a second filtering.
+  const wanted = shown > 0 && shown < 0.8 ? shown : 1;
+  const scale = Math.min(wanted, largestSide / Math.max(own.width, own.height));
+  const side = (length: number) => Math.max(1, Math.min(largestSide, Math.ceil(length * scale)));
+  return { width: side(own.width), height: side(own.height) };
 }
 
 /** A URL as messages show it: data URLs are long. */

@@ -10,6 +10,7 @@ import sharp from 'sharp';
 import { asError } from '../protocol/error.ts';
 import { bodyOf, checkLength, resolveUrl } from './browser.ts';
 import {
+  checkedHeader,
   checkSize,
   type Device,
   decodedSize,
@@ -19,7 +20,7 @@ import {
   type Pixels,
   shortened,
 } from './device.ts';
-import { pictureHeader } from './picture-header.ts';
+import { type PictureFormat, pictureHeader } from './picture-header.ts';
 
 /** Decodes to pixels in memory, for `raster`. */
 export class NodeDevice implements Device {
@@ -32,15 +33,13 @@ export class NodeDevice implements Device {
 
   async loadImage(url: string, width: number, height: number, signal: AbortSignal): Promise<Picture> {
     const bytes = await readUrl(resolveUrl(url, this.#base), signal);
-    const header = pictureHeader(bytes);
-    if (header) checkSize(url, header.width, header.height);
+    const { format } = checkedHeader(url, pictureHeader(bytes));
     let decoded: DecodedPicture;
     try {
-      decoded = await decode(bytes, width, height, url);
+      decoded = await decode(bytes, format, width, height, url);
     } catch (cause) {
       if (cause instanceof LoadError) throw cause;
-      const reason = header ? 'broken' : 'unsupported-format';
-      throw new LoadError(reason, `${shortened(url)}: cannot be decoded: ${asError(cause).message}`, cause);
+      throw new LoadError('broken', `${shortened(url)}: cannot be decoded: ${asError(cause).message}`, cause);
     }
     signal.throwIfAborted();
     const { pixels, ownWidth, ownHeight } = decoded;
@@ -58,13 +57,21 @@ interface DecodedPicture {
   ownHeight: number;
 }
 
-async function decode(bytes: Uint8Array, width: number, height: number, url: string): Promise<DecodedPicture> {
+async function decode(
+  bytes: Uint8Array,
+  format: PictureFormat,
+  width: number,
+  height: number,
+  url: string,
+): Promise<DecodedPicture> {
   const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
-  const { autoOrient } = await picture.metadata();
-  checkSize(url, autoOrient.width, autoOrient.height);
-  const size = decodedSize(autoOrient.width, autoOrient.height, width, height);
-  const { data, info } = await picture
-    .autoOrient()
+  const metadata = await picture.metadata();
+  // Exif turns a JPEG and nothing else, as in browsers; AVIF comes turned.
+  const turns = format === 'jpeg';
+  const own = turns ? metadata.autoOrient : { width: metadata.width, height: metadata.height };
+  checkSize(url, own.width, own.height);
+  const size = decodedSize(own, width, height);
+  const { data, info } = await (turns ? picture.autoOrient() : picture)
     .resize({ ...size, fit: 'fill' })
     .toColourspace('srgb')
     .ensureAlpha()
@@ -76,7 +83,7 @@ async function decode(bytes: Uint8Array, width: number, height: number, url: str
     data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
   };
   premultiply(pixels.data);
-  return { pixels, ownWidth: autoOrient.width, ownHeight: autoOrient.height };
+  return { pixels, ownWidth: own.width, ownHeight: own.height };
 }
 
 /** Multiplies the colours of RGBA pixels with their alpha, in place, rounded to the nearest. */

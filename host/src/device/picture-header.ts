@@ -1,76 +1,110 @@
 /**
- * Format and size of a picture from the first bytes of its file.
+ * Format and size of an image from its file, before anything decodes it.
+ *
+ * These are the formats that every device takes, and no other: what a decoder would take beyond them is refused, so that
+ * an image that loads in one place loads in all, and none is decoded whose size is not known.
  *
  * @module
  */
+import { avif } from './avif-header.ts';
+import { jpeg } from './jpeg-header.ts';
+
+/** The formats of images. Of an animation the first frame is shown; an AVIF sequence is refused. */
+export const pictureFormats = ['png', 'jpeg', 'webp', 'gif', 'avif'] as const;
+/** One of {@link pictureFormats}. */
+export type PictureFormat = (typeof pictureFormats)[number];
 
 /** What a header says. */
 export interface PictureHeader {
-  format: 'png' | 'jpeg' | 'webp' | 'gif';
+  format: PictureFormat;
+  /** Size as the image is shown, turned as the file says. */
   width: number;
   height: number;
-  /** Whether the file says that it is to be turned or mirrored (EXIF), so that width and height may change places. */
-  mayTurn: boolean;
+  /** The most that a decoder holds at once, in each direction of the stored pixels: frames and tiles may be larger than the whole. */
+  storedWidth: number;
+  storedHeight: number;
 }
 
-/** Reads the header of a PNG, JPEG, WebP or GIF file; `undefined` if it is none of these or is cut off. */
-export function pictureHeader(bytes: Uint8Array): PictureHeader | undefined {
+/** A header, or why there is none: the bytes end before it does; it is of no known format; it contradicts itself. */
+export type HeaderResult = PictureHeader | 'cut-off' | 'unknown' | 'broken';
+
+/** Reads the header of an image file from its first bytes. Takes any bytes. */
+export function pictureHeader(bytes: Uint8Array): HeaderResult {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = png(view) ?? jpeg(view) ?? webp(view) ?? gif(view);
-  return header && header.width > 0 && header.height > 0 ? header : undefined;
-}
-
-function png(view: DataView): PictureHeader | undefined {
-  if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47 || view.getUint32(12) !== 0x49484452) return undefined;
-  return { format: 'png', width: view.getUint32(16), height: view.getUint32(20), mayTurn: false };
-}
-
-function gif(view: DataView): PictureHeader | undefined {
-  if (view.byteLength < 10 || view.getUint32(0) !== 0x47494638) return undefined;
-  return { format: 'gif', width: view.getUint16(6, true), height: view.getUint16(8, true), mayTurn: false };
-}
-
-/** Walks the segments of ITU-T T.81 up to the frame header (SOF0 to SOF15, but for DHT, JPG and DAC). */
-function jpeg(view: DataView): PictureHeader | undefined {
-  if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return undefined;
-  let mayTurn = false;
-  let at = 2;
-  while (at + 9 < view.byteLength) {
-    if (view.getUint8(at) !== 0xff) return undefined;
-    const marker = view.getUint8(at + 1);
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-    if (isFrame) {
-      return { format: 'jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5), mayTurn };
-    }
-    // APP1 that starts with "Exif".
-    if (marker === 0xe1 && view.getUint32(at + 4) === 0x45786966) mayTurn = true;
-    at += 2 + Math.max(2, view.getUint16(at + 2));
+  try {
+    const header = readerOf(view)?.(view);
+    if (typeof header !== 'object') return header ?? 'unknown';
+    return Math.min(header.width, header.height) > 0 ? header : 'broken';
+  } catch (error) {
+    // What a DataView throws beyond its end.
+    if (error instanceof RangeError) return 'cut-off';
+    throw error;
   }
-  return undefined;
 }
 
-/** The three kinds of WebP: lossy (VP8), lossless (VP8L) and extended (VP8X). */
-function webp(view: DataView): PictureHeader | undefined {
-  if (view.byteLength < 30 || view.getUint32(0) !== 0x52494646 || view.getUint32(8) !== 0x57454250) return undefined;
+function readerOf(view: DataView): ((view: DataView) => HeaderResult) | undefined {
+  if (view.getUint16(0) === 0xffd8) return jpeg;
+  switch (view.getUint32(0)) {
+    case 0x89504e47:
+      return png;
+    case 0x47494638:
+      return gif;
+    case 0x52494646:
+      return view.getUint32(8) === 0x57454250 ? webp : undefined;
+    default:
+      return view.getUint32(4) === 0x66747970 ? avif : undefined;
+  }
+}
+
+/** A header of a format that is stored as it is shown. */
+function upright(format: PictureFormat, width: number, height: number): PictureHeader {
+  return { format, width, height, storedWidth: width, storedHeight: height };
+}
+
+/** The chunk IHDR, which comes first (PNG, section 5.6). Frames of APNG lie within it. */
+function png(view: DataView): HeaderResult {
+  if (view.getUint32(4) !== 0x0d0a1a0a || view.getUint32(12) !== 0x49484452) return 'broken';
+  return upright('png', view.getUint32(16), view.getUint32(20));
+}
+
+/** The logical screen and the first frame, which may be larger (GIF89a, sections 18 and 20). */
+function gif(view: DataView): HeaderResult {
+  const width = view.getUint16(6, true);
+  const height = view.getUint16(8, true);
+  let at = 13 + colorTable(view.getUint8(10));
+  // Extensions: a label, then blocks up to an empty one.
+  while (view.getUint8(at) === 0x21) {
+    at += 2;
+    for (let block = view.getUint8(at); block > 0; block = view.getUint8(at)) at += 1 + block;
+    at += 1;
+  }
+  if (view.getUint8(at) !== 0x2c) return 'broken';
+  return {
+    ...upright('gif', width, height),
+    storedWidth: Math.max(width, view.getUint16(at + 1, true) + view.getUint16(at + 5, true)),
+    storedHeight: Math.max(height, view.getUint16(at + 3, true) + view.getUint16(at + 7, true)),
+  };
+}
+
+/** Bytes of the global colour table that the flags of a GIF's screen announce. */
+function colorTable(flags: number): number {
+  return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1);
+}
+
+/** The three kinds of WebP (RFC 9649): lossy (VP8), lossless (VP8L) and extended (VP8X), whose frames lie within it. */
+function webp(view: DataView): HeaderResult {
   switch (view.getUint32(12)) {
     case 0x56503820: {
       const size = view.getUint32(26, true);
-      return { format: 'webp', width: size & 0x3fff, height: (size >>> 16) & 0x3fff, mayTurn: false };
+      return upright('webp', size & 0x3fff, (size >>> 16) & 0x3fff);
     }
     case 0x5650384c: {
       const bits = view.getUint32(21, true);
-      return { format: 'webp', width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, mayTurn: false };
+      return upright('webp', (bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1);
     }
-    case 0x56503858: {
-      const width = (view.getUint32(24, true) & 0xffffff) + 1;
-      const height = (view.getUint32(26, true) >>> 8) + 1;
-      return { format: 'webp', width, height, mayTurn: (view.getUint8(20) & 0x08) !== 0 };
-    }
+    case 0x56503858:
+      return upright('webp', (view.getUint32(24, true) & 0xffffff) + 1, (view.getUint32(26, true) >>> 8) + 1);
     default:
-      return undefined;
+      return 'broken';
   }
 }

@@ -49,7 +49,7 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
     canvas.width = stage.pixelWidth;
     canvas.height = stage.pixelHeight;
     const painter = await painterFor(canvas, parts.engine);
-    const device = new BrowserDevice(parts.base);
+    const device = new BrowserDevice(parts.base, painter.largestSide);
     // Where tools and tests find the engine: in its worker, or in the page.
     if (parts.clock === 'stepped') {
       const clock = new SteppedClock();

@@ -9,6 +9,8 @@ import type { Picture } from '../device/device.ts';
 export interface Painter {
   /** Textures that one draw call can use. */
   readonly textureUnits: number;
+  /** The largest side of a texture, in pixels. */
+  readonly largestSide: number;
   /** Pictures that wait for their upload: until there are none, {@link draw} is to be called in the frames that follow. */
   readonly waiting: number;
   /** Takes a draw list, a full one or the delta after the last. The words are the engine's memory: what is kept is copied. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Picture, Pixels } from '../device/device.ts';
+import { MAX_SIDE, type Picture, type Pixels } from '../device/device.ts';
 import { BATCH_LIMIT, DrawList } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
 
@@ -21,6 +21,7 @@ export type Show = (pixels: Uint8Array, width: number, height: number) => void;
 /** Draws lists with a raster component. It is never lost. */
 export class Raster implements Gpu {
   readonly textureUnits = BATCH_LIMIT;
+  readonly largestSide = MAX_SIDE;
   readonly lost = false;
   readonly waiting = 0;
   readonly #raster: RasterExports;

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Picture } from '../device/device.ts';
+import { MAX_SIDE, type Picture } from '../device/device.ts';
 import { InlayError } from '../protocol/error.ts';
 import { BATCH_LIMIT, DrawList, feature, GEOMETRY_WORDS, NO_SLOT, PAINT_WORDS } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
@@ -19,6 +19,8 @@ import { clipUniform, spaceUniform } from './uniforms.ts';
 
 const GEOMETRY_BYTES = GEOMETRY_WORDS * 4;
 const PAINT_BYTES = PAINT_WORDS * 4;
+/** The largest side of a texture that every WebGL2 has, for a context that is lost already and answers nothing. */
+const LEAST_SIDE = 2048;
 /** Instances that the buffers hold at first. */
 const FIRST_CAPACITY = 256;
 
@@ -37,6 +39,7 @@ interface Resources {
 /** Draws lists on a canvas. */
 export class WebGl2 implements Gpu {
   readonly textureUnits: number;
+  readonly largestSide: number;
   readonly #canvas: HTMLCanvasElement | OffscreenCanvas;
   readonly #gl: WebGL2RenderingContext;
   readonly #list = new DrawList();
@@ -63,6 +66,7 @@ export class WebGl2 implements Gpu {
     this.#canvas = canvas;
     this.#gl = gl;
     this.textureUnits = Math.min(BATCH_LIMIT, Number(gl.getParameter(gl.MAX_TEXTURE_IMAGE_UNITS)));
+    this.largestSide = Math.min(MAX_SIDE, Number(gl.getParameter(gl.MAX_TEXTURE_SIZE)) || LEAST_SIDE);
     this.#sink = this.#makeSink();
     canvas.addEventListener('webglcontextlost', this.#lose);
     canvas.addEventListener('webglcontextrestored', this.#restore);

@@ -28,6 +28,7 @@ export const stageConfig: StageConfig = {
 /** A painter that writes down what it is told. */
 export class FakePainter implements Painter {
   readonly textureUnits = 8;
+  readonly largestSide = 4096;
   waiting = 0;
   readonly calls: string[] = [];
   restored: () => void = () => {};

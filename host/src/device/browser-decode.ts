@@ -1,0 +1,141 @@
+/**
+ * Decodes image files in a browser to the size at which they are shown.
+ *
+ * @module
+ */
+import { asError } from '../protocol/error.ts';
+import { checkSize, decodedSize, LoadError, type Picture, type Size, shortened } from './device.ts';
+import type { PictureHeader } from './picture-header.ts';
+
+/** A file whose header was checked. */
+export interface ImageFile {
+  url: string;
+  file: Blob;
+  header: PictureHeader;
+}
+
+/** What is asked for: the shown size in device pixels, as for {@link decodedSize}, and the largest side of a texture. */
+export interface AskedSize extends Size {
+  largestSide: number;
+}
+
+/**
+ * Decodes a file with `createImageBitmap`, or with an image element where that is missing.
+ *
+ * What comes is looked at: where a browser turns or resizes otherwise than the header foretells, the whole image is decoded
+ * and made smaller here. So no texture is larger than was asked for.
+ *
+ * @throws {@link LoadError} `broken`, `too-large` or `unsupported-format`, or the signal's reason.
+ */
+export function decodeImage(image: ImageFile, asked: AskedSize, signal: AbortSignal): Promise<Picture> {
+  return typeof createImageBitmap === 'function' ? decodeBitmap(image, asked) : decodeElement(image, asked, signal);
+}
+
+async function decodeBitmap(image: ImageFile, asked: AskedSize): Promise<Picture> {
+  const { url, header } = image;
+  const size = decodedSize(header, asked.width, asked.height, asked.largestSide);
+  const isWhole = size.width === header.width && size.height === header.height;
+  const bitmap = await bitmapOf(image, isWhole ? {} : { resizeWidth: size.width, resizeQuality: 'high' });
+  if (isClose(bitmap, size)) return picture(header, bitmap);
+  const whole = isWhole ? bitmap : await again(image, bitmap);
+  const own = { width: whole.width, height: whole.height };
+  try {
+    checkSize(url, own.width, own.height);
+    const { width, height } = decodedSize(own, asked.width, asked.height, asked.largestSide);
+    if (width === own.width && height === own.height) return picture(own, whole);
+    const resized = await createImageBitmap(whole, {
+      ...options,
+      resizeWidth: width,
+      resizeHeight: height,
+      resizeQuality: 'high',
+    });
+    whole.close();
+    return picture(own, resized);
+  } catch (error) {
+    whole.close();
+    throw error;
+  }
+}
+
+/** The same file, decoded whole. */
+function again(image: ImageFile, bitmap: ImageBitmap): Promise<ImageBitmap> {
+  bitmap.close();
+  return bitmapOf(image, {});
+}
+
+const options: ImageBitmapOptions = { premultiplyAlpha: 'premultiply', colorSpaceConversion: 'none' };
+
+async function bitmapOf({ url, file, header }: ImageFile, resize: ImageBitmapOptions): Promise<ImageBitmap> {
+  // Exif turns a JPEG and nothing else; AVIF is turned by properties of its own.
+  const isUpright = header.format !== 'jpeg' && header.format !== 'avif';
+  try {
+    return await createImageBitmap(file, { ...options, ...resize, ...(isUpright && { imageOrientation: 'none' }) });
+  } catch (cause) {
+    throw undecodable(url, header, cause);
+  }
+}
+
+/** Not every browser has a decoder for AVIF; where others fail, the file is at fault. */
+function undecodable(url: string, { format }: PictureHeader, cause: unknown): LoadError {
+  const reason = format === 'avif' ? 'unsupported-format' : 'broken';
+  return new LoadError(reason, `${shortened(url)}: cannot be decoded as ${format}: ${asError(cause).message}`, cause);
+}
+
+/** Whether a bitmap has the size that was foretold; browsers round in either direction. */
+function isClose(bitmap: ImageBitmap, size: Size): boolean {
+  return Math.abs(bitmap.width - size.width) <= 1 && Math.abs(bitmap.height - size.height) <= 1;
+}
+
+function picture(own: Size, bitmap: ImageBitmap): Picture {
+  const { width, height } = own;
+  return { width, height, source: bitmap, bytes: bitmap.width * bitmap.height * 4, close: () => bitmap.close() };
+}
+
+/** The path without `createImageBitmap`: an element decodes, and alpha is premultiplied when its pixels are uploaded. */
+async function decodeElement(image: ImageFile, asked: AskedSize, signal: AbortSignal): Promise<Picture> {
+  const { url, file, header } = image;
+  if (typeof Image !== 'function') {
+    throw new LoadError(
+      'unsupported-format',
+      'This browser can decode no images here: it has neither createImageBitmap nor Image.',
+    );
+  }
+  const element = new Image();
+  const source = URL.createObjectURL(file);
+  const stop = () => {
+    element.src = '';
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      element.onload = () => resolve();
+      element.onerror = () => reject(undecodable(url, header, new Error('the image element reports an error')));
+      element.src = source;
+    });
+  } finally {
+    URL.revokeObjectURL(source);
+    signal.removeEventListener('abort', stop);
+  }
+  if (signal.aborted) throw signal.reason;
+  const own = { width: element.naturalWidth, height: element.naturalHeight };
+  checkSize(url, own.width, own.height);
+  const size = decodedSize(own, asked.width, asked.height, asked.largestSide);
+  const bytes = size.width * size.height * 4;
+  if (size.width === own.width && size.height === own.height) {
+    return { ...own, source: element, bytes, close: stop };
+  }
+  const canvas = smaller(element, size);
+  stop();
+  return { ...own, source: canvas, bytes, close: () => Object.assign(canvas, { width: 0, height: 0 }) };
+}
+
+/** An element's image in a smaller size. */
+function smaller(element: HTMLImageElement, { width, height }: Size): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d');
+  if (!context) throw new LoadError('too-large', `No canvas of ${width} x ${height} pixels can be had.`);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(element, 0, 0, width, height);
+  return canvas;
+}
