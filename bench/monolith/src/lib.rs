@@ -420,6 +420,10 @@ impl Systems for Monolith {
         }))
     }
 
+    fn render_set_textures(&mut self, textures: &[u32]) -> Handed {
+        handed(self.render.set_textures(textures))
+    }
+
     fn render_set_images(&mut self, images: &[u32]) -> Handed {
         handed(self.render.set_images(images))
     }

@@ -388,6 +388,10 @@ impl Systems for Below {
         handed(render::upload(&uploads))
     }
 
+    fn render_set_textures(&mut self, textures: &[u32]) -> Handed {
+        handed(render::set_textures(textures))
+    }
+
     fn render_set_images(&mut self, images: &[u32]) -> Handed {
         handed(render::set_images(images))
     }

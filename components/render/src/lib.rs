@@ -95,6 +95,10 @@ impl Guest for Component {
         .map_err(refused)
     }
 
+    fn set_textures(textures: Vec<u32>) -> Result<(), RenderError> {
+        system(|it| it.set_textures(&textures)).map_err(refused)
+    }
+
     fn set_images(images: Vec<u32>) -> Result<(), RenderError> {
         system(|it| it.set_images(&images)).map_err(refused)
     }

@@ -351,15 +351,8 @@ export class EngineRunner implements LoadSink {
         refusable(() => engine.key(input.key, input.phase, time));
         return;
       }
-      case 'image': {
-        const { picture, texture } = input;
-        const { width, height, bytes } = picture;
-        // A painter keeps what it got until the engine says that it goes.
-        if (!refusable(() => engine.imageArrived(texture, width, height, bytes))) return picture.close();
-        this.#parts.painter.setImage(texture, picture);
-        this.#pictured = true;
-        return;
-      }
+      case 'image':
+        return this.#applyImage(engine, input.texture, input.picture);
       case 'image-failed':
         refusable(() => engine.imageFailed(input.texture, loadErrors.indexOf(input.reason)));
         return;
@@ -375,6 +368,19 @@ export class EngineRunner implements LoadSink {
         this.#parts.app.post({ kind: 'stage', stage: this.#stage });
         return;
     }
+  }
+
+  #applyImage(engine: Engine, texture: number, picture: Picture): void {
+    const { width, height, bytes } = picture;
+    if (refusable(() => engine.imageArrived(texture, width, height, bytes))) {
+      // From here on it is the painter's: this frame's list names the texture, or the painter frees it.
+      this.#parts.painter.setImage(texture, picture);
+      this.#pictured = true;
+      return;
+    }
+    picture.close();
+    // Either nobody waits for it any more, and this is refused as well, or it has a size that no texture has.
+    refusable(() => engine.imageFailed(texture, loadErrors.indexOf('too-large')));
   }
 
   #applyBatch(engine: Engine, buffer: ArrayBuffer, length: number, sequence: number): void {

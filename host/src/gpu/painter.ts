@@ -17,7 +17,10 @@ export interface Painter {
   apply(words: Uint32Array): void;
   /** Draws. */
   draw(): void;
-  /** A decoded picture for a texture, before the list that first shows it. The painter closes it when it needs it no more. */
+  /**
+   * A decoded picture for a texture that the lists name, or the next one will. The painter has it from now on: it closes it once it needs it no more,
+   * and at once where the next list does not name the texture.
+   */
   setImage(texture: number, picture: Picture): void;
   /** Takes a new size of the surface in device pixels. */
   resize(width: number, height: number): void;

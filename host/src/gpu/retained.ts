@@ -210,7 +210,12 @@ export class Retained {
     if (next !== list.instances) throw listError(9, `batches for ${list.instances} instances`, next);
   }
 
-  /** Before a full list. What it names too stays; a picture that no list has named yet is none of our business. */
+  /** Whether the lists name a texture: what they do not, nobody will draw. */
+  names(texture: number): boolean {
+    return this.#textures.has(texture);
+  }
+
+  /** Before a full list. What it names too stays. */
   #clear(sink: Sink): void {
     this.instances = 0;
     this.spaceCount = 0;

@@ -68,12 +68,6 @@ export class Textures {
     gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RED, gl.UNSIGNED_BYTE, pixels);
   }
 
-  /** Takes a picture, to be uploaded by {@link upload}. */
-  setPicture(id: number, picture: Picture): void {
-    this.#waiting.get(id)?.close();
-    this.#waiting.set(id, picture);
-  }
-
   /** Uploads pictures that wait: at least one, and more as long as `budget` bytes are not spent. */
   upload(budget: number): void {
     let spent = 0;
@@ -107,6 +101,12 @@ export class Textures {
     this.#waiting.get(id)?.close();
     this.#waiting.delete(id);
     this.#free(id);
+  }
+
+  /** Frees what is not named: pictures that came and that nobody draws. */
+  keep(isNamed: (id: number) => boolean): void {
+    for (const id of this.#ready.keys()) if (!isNamed(id)) this.destroy(id);
+    for (const id of this.#waiting.keys()) if (!isNamed(id)) this.destroy(id);
   }
 
   #free(id: number): void {

@@ -47,6 +47,8 @@ export class WebGl2 implements Gpu {
   /** None while the context is lost. */
   #resources: Resources | undefined;
   readonly #waiting = new Map<number, Picture>();
+  /** Whether a picture came since the last list, which the next has to name. */
+  #handed = false;
   readonly #spaces = new Float32Array(BATCH_LIMIT * SPACE_VECTORS * 4);
   readonly #clips = new Float32Array(BATCH_LIMIT * CLIP_VECTORS * 4);
   /** First instance that the attributes point at. */
@@ -95,11 +97,15 @@ export class WebGl2 implements Gpu {
     if (!this.#resources) return;
     this.#list.read(words);
     this.#retained.apply(this.#list, this.#sink);
+    if (!this.#list.full && !this.#handed) return;
+    this.#handed = false;
+    this.#resources.textures.keep((texture) => this.#retained.names(texture));
   }
 
   setImage(texture: number, picture: Picture): void {
     this.#waiting.get(texture)?.close();
     this.#waiting.set(texture, picture);
+    this.#handed = true;
   }
 
   resize(width: number, height: number): void {

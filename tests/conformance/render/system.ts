@@ -51,6 +51,7 @@ export interface RenderInterface {
   setGlyphs(glyphs: { nodes: Uint32Array; quads: Float32Array; pages: Uint32Array }): void;
   setPage(page: number, texture: number): void;
   upload(uploads: { parts: Uint32Array; pixels: Uint8Array }): void;
+  setTextures(textures: Uint32Array): void;
   setImages(images: Uint32Array): void;
   dropTextures(textures: Uint32Array): void;
   draw(): Uint32Array;

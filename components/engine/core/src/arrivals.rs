@@ -43,6 +43,11 @@ impl<S: Systems> Engine<S> {
         self.systems
             .resources_arrive(texture, width, height, bytes)
             .map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))?;
+        // Before anything is decided: what is freed at once was there, and its end is drawn.
+        self.textures.insert(texture, [width, height]);
+        self.systems
+            .render_set_textures(&[texture, width, height])
+            .map_err(|_| EngineError::SystemRefused(System::Render, Step::Content))?;
         self.resources_dirty = true;
         self.take_resources(self.time.unwrap_or(0.0))
     }
@@ -157,6 +162,9 @@ impl<S: Systems> Engine<S> {
             self.take_images(&changes.nodes)?;
         }
         if !changes.released.is_empty() {
+            for texture in &changes.released {
+                self.textures.remove(texture);
+            }
             self.systems.render_drop_textures(&changes.released);
         }
         Ok(())

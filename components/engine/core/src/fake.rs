@@ -437,6 +437,11 @@ impl Systems for Fake {
         Ok(())
     }
 
+    fn render_set_textures(&mut self, textures: &[u32]) -> Handed {
+        self.note("render_set_textures", &[textures].concat());
+        Ok(())
+    }
+
     fn render_set_images(&mut self, images: &[u32]) -> Handed {
         self.note("render_set_images", &[images].concat());
         Ok(())

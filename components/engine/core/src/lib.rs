@@ -32,7 +32,7 @@ pub use systems::{
     ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads, Values,
 };
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use inlay_schema::System;
 
@@ -132,6 +132,8 @@ pub struct Engine<S> {
     pages: Vec<u32>,
     /// Pictures and fonts that the host was asked for.
     waiting_images: BTreeSet<u32>,
+    /// Images that the host has: texture, and their own size.
+    textures: BTreeMap<u32, [u32; 2]>,
     waiting_fonts: BTreeSet<u32>,
     /// Requests for the host since the last frame.
     requests: Vec<u32>,
@@ -175,6 +177,7 @@ impl<S: Systems> Engine<S> {
             skipped: Vec::new(),
             pages: Vec::new(),
             waiting_images: BTreeSet::new(),
+            textures: BTreeMap::new(),
             waiting_fonts: BTreeSet::new(),
             requests: Vec::new(),
             texts_waiting: 0,

@@ -84,6 +84,7 @@ impl<S: Systems> Engine<S> {
 
     fn forget_images(&mut self) {
         self.waiting_images.clear();
+        self.textures.clear();
         self.pages.clear();
         for slot in self.record.slots() {
             self.record.node_mut(slot).image = [0; 4];
@@ -185,6 +186,14 @@ impl<S: Systems> Engine<S> {
             let glyphs = self.systems.text_redraw();
             self.systems.render_set_glyphs(glyphs).map_err(refused)?;
         }
+        let textures: Vec<u32> = self
+            .textures
+            .iter()
+            .flat_map(|(&texture, &[width, height])| [texture, width, height])
+            .collect();
+        self.systems
+            .render_set_textures(&textures)
+            .map_err(refused)?;
         let mut images = Vec::new();
         for slot in self.record.slots() {
             let node = self.record.node_mut(slot);

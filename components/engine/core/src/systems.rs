@@ -281,6 +281,7 @@ pub trait Systems {
     fn render_set_glyphs(&mut self, glyphs: Glyphs) -> Handed;
     fn render_set_page(&mut self, page: u32, texture: u32);
     fn render_upload(&mut self, uploads: Uploads) -> Handed;
+    fn render_set_textures(&mut self, textures: &[u32]) -> Handed;
     fn render_set_images(&mut self, images: &[u32]) -> Handed;
     fn render_drop_textures(&mut self, textures: &[u32]);
     fn render_draw(&mut self) -> Vec<u32>;

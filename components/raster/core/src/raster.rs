@@ -59,8 +59,9 @@ impl Raster {
         &self.retained
     }
 
-    /// A picture for a texture: RGBA, alpha premultiplied, rows from the top without padding. It is kept until the texture is
-    /// destroyed, and may come before or after the list that names the texture: without it nothing is drawn there.
+    /// A picture for a texture: RGBA, alpha premultiplied, rows from the top without padding. It comes after the list that names
+    /// the texture, or before: then the next list must name it. It is kept as long as lists name the texture; without it
+    /// nothing is drawn there.
     ///
     /// # Errors
     ///
@@ -94,26 +95,27 @@ impl Raster {
         Ok(())
     }
 
+    /// Textures for which there is a picture.
+    pub fn held(&self) -> impl Iterator<Item = u32> {
+        self.pictures.keys().copied()
+    }
+
     /// Takes a full list, or the delta that follows the last list.
     ///
     /// # Errors
     ///
     /// [`RasterError::BadList`], [`RasterError::MissedFrame`].
     pub fn apply(&mut self, words: &[u32]) -> Result<(), RasterError> {
-        let named: Vec<u32> = self.retained.textures.keys().copied().collect();
         self.retained.apply(words)?;
-        for texture in named
-            .iter()
-            .filter(|texture| !self.retained.textures.contains_key(texture))
-        {
-            self.pictures.remove(texture);
-        }
         let list = List::parse(words).map_err(RasterError::BadList)?;
         for (_, op) in list.texture_ops().flatten() {
+            // A later operation may name the id again, for a picture that is still to come.
             if let TextureOp::Destroy { texture } = op {
                 self.pictures.remove(&texture);
             }
         }
+        self.pictures
+            .retain(|texture, _| self.retained.textures.contains_key(texture));
         Ok(())
     }
 

@@ -474,6 +474,29 @@ impl Render {
         Ok(())
     }
 
+    /// Takes images that the host has: texture, width and height in the image's own pixels. Lists name each until
+    /// [`drop_textures`](Self::drop_textures), whether or not a node shows it: what no list names, the host gives back.
+    ///
+    /// # Errors
+    ///
+    /// [`RenderError`]; then nothing has changed.
+    pub fn set_textures(&mut self, textures: &[u32]) -> Result<(), RenderError> {
+        let textures = items::<_, 3>(textures)?;
+        for (index, &[texture, width, height]) in textures.iter().enumerate() {
+            let is_side = |side: u32| (1..=MAX_SIDE).contains(&side);
+            let checks = [texture != 0, is_side(width), is_side(height)];
+            if let Some(field) = checks.iter().position(|right| !right) {
+                return Err(RenderError::BadNumber(crate::word(index * 3 + field)));
+            }
+        }
+        for &[texture, width, height] in textures {
+            if self.textures.set_image(texture, [width, height]) {
+                self.touch_textured();
+            }
+        }
+        Ok(())
+    }
+
     /// Takes pictures of nodes: node, state, texture, width and height in the picture's own pixels.
     ///
     /// # Errors

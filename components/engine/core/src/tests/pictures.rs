@@ -199,6 +199,66 @@ fn textures_that_are_freed_are_dropped_and_others_are_not() {
     );
 }
 
+/// An image whose load was asked for.
+fn requested(engine: &mut Engine<Fake>, texture: u32) {
+    engine.systems_mut().changes.push_back(ResourceChanges {
+        requests: vec![ImageRequest {
+            texture,
+            url: "a.jpg".into(),
+            width: 20,
+            height: 30,
+        }],
+        ..ResourceChanges::default()
+    });
+    set(engine, 4, id::SRC, &words_of(&format!("{texture}.jpg")));
+    engine.frame(f64::from(texture)).expect("a frame");
+    engine.systems_mut().calls.clear();
+}
+
+#[test]
+fn an_image_that_is_freed_on_arrival_is_named_before() {
+    let mut engine = family();
+    requested(&mut engine, 9);
+    engine.systems_mut().changes.push_back(ResourceChanges {
+        released: vec![9],
+        ..ResourceChanges::default()
+    });
+    engine.image_arrived(9, 10, 20, 400).expect("waited for");
+    let of_render = |(call, _): &&(&'static str, Vec<u32>)| call.starts_with("render_");
+    let calls: Vec<_> = engine
+        .systems_mut()
+        .calls
+        .iter()
+        .filter(of_render)
+        .cloned()
+        .collect();
+    assert_eq!(
+        calls,
+        [
+            ("render_set_textures", vec![9, 10, 20]),
+            ("render_drop_textures", vec![9])
+        ]
+    );
+}
+
+#[test]
+fn a_render_that_is_rebuilt_hears_of_images_that_no_node_shows() {
+    let mut engine = family();
+    requested(&mut engine, 8);
+    requested(&mut engine, 9);
+    engine.image_arrived(8, 10, 20, 400).expect("waited for");
+    engine.image_arrived(9, 30, 40, 400).expect("waited for");
+    engine.systems_mut().calls.clear();
+    engine.rebuild(System::Render).expect("a rebuild");
+    assert_eq!(
+        engine.systems_mut().told("render_set_textures"),
+        [8, 10, 20, 9, 30, 40]
+    );
+    engine.systems_mut().calls.clear();
+    engine.rebuild(System::Resources).expect("a rebuild");
+    assert_eq!(engine.systems_mut().told("render_set_textures"), [0; 0]);
+}
+
 #[test]
 fn each_kind_of_change_is_drawn() {
     let changes = [
