@@ -35,7 +35,7 @@ async function decodeBitmap(image: ImageFile, asked: AskedSize): Promise<Picture
   const { url, header } = image;
   const size = decodedSize(header, asked.width, asked.height, asked.largestSide);
   const isWhole = size.width === header.width && size.height === header.height;
-  const bitmap = await bitmapOf(image, isWhole ? {} : { resizeWidth: size.width, resizeQuality: 'high' });
+  const bitmap = await bitmapOf(image, isWhole ? {} : resizing(header, size));
   if (isClose(bitmap, size)) return picture(header, bitmap);
   const whole = isWhole ? bitmap : await again(image, bitmap);
   const own = { width: whole.width, height: whole.height };
@@ -57,6 +57,12 @@ async function decodeBitmap(image: ImageFile, asked: AskedSize): Promise<Picture
   }
 }
 
+/** Asks for a size. Of an image that is to be turned only its width: what follows from it shows whether the browser turns. */
+function resizing(header: PictureHeader, { width, height }: Size): ImageBitmapOptions {
+  const mayTurn = header.width !== header.storedWidth;
+  return { resizeWidth: width, ...(!mayTurn && { resizeHeight: height }), resizeQuality: 'high' };
+}
+
 /** The same file, decoded whole. */
 function again(image: ImageFile, bitmap: ImageBitmap): Promise<ImageBitmap> {
   bitmap.close();
@@ -66,10 +72,8 @@ function again(image: ImageFile, bitmap: ImageBitmap): Promise<ImageBitmap> {
 const options: ImageBitmapOptions = { premultiplyAlpha: 'premultiply', colorSpaceConversion: 'none' };
 
 async function bitmapOf({ url, file, header }: ImageFile, resize: ImageBitmapOptions): Promise<ImageBitmap> {
-  // Exif turns a JPEG and nothing else; AVIF is turned by properties of its own.
-  const isUpright = header.format !== 'jpeg' && header.format !== 'avif';
   try {
-    return await createImageBitmap(file, { ...options, ...resize, ...(isUpright && { imageOrientation: 'none' }) });
+    return await createImageBitmap(file, { ...options, ...resize });
   } catch (cause) {
     throw undecodable(url, header, cause);
   }

@@ -66,8 +66,8 @@ async function decode(
 ): Promise<DecodedPicture> {
   const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
   const metadata = await picture.metadata();
-  // Exif turns a JPEG and nothing else, as in browsers; AVIF comes turned.
-  const turns = format === 'jpeg';
+  // Exif turns what it turns in browsers; AVIF comes turned.
+  const turns = format === 'jpeg' || format === 'png';
   const own = turns ? metadata.autoOrient : { width: metadata.width, height: metadata.height };
   checkSize(url, own.width, own.height);
   const size = decodedSize(own, width, height);

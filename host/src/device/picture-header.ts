@@ -7,6 +7,7 @@
  * @module
  */
 import { avif } from './avif-header.ts';
+import { exifOrientation, turned } from './exif.ts';
 import { jpeg } from './jpeg-header.ts';
 
 /** The formats of images. Of an animation the first frame is shown; an AVIF sequence is refused. */
@@ -56,15 +57,19 @@ function readerOf(view: DataView): ((view: DataView) => HeaderResult) | undefine
   }
 }
 
-/** A header of a format that is stored as it is shown. */
-function upright(format: PictureFormat, width: number, height: number): PictureHeader {
-  return { format, width, height, storedWidth: width, storedHeight: height };
-}
-
-/** The chunk IHDR, which comes first (PNG, section 5.6). Frames of APNG lie within it. */
+/** The chunk IHDR, which comes first, and eXIf, if it comes before the pixels (PNG, sections 5.6 and 11.3). Frames of APNG lie within it. */
 function png(view: DataView): HeaderResult {
   if (view.getUint32(4) !== 0x0d0a1a0a || view.getUint32(12) !== 0x49484452) return 'broken';
-  return upright('png', view.getUint32(16), view.getUint32(20));
+  let orientation: number | undefined;
+  for (let at = 33; ; ) {
+    const length = view.getUint32(at);
+    const type = view.getUint32(at + 4);
+    // IDAT or IEND.
+    if (type === 0x49444154 || type === 0x49454e44) break;
+    if (type === 0x65584966) orientation ??= exifOrientation(view, at + 8, at + 8 + length);
+    at += 12 + length;
+  }
+  return turned('png', view.getUint32(16), view.getUint32(20), orientation);
 }
 
 /** The logical screen and the first frame, which may be larger (GIF89a, sections 18 and 20). */
@@ -80,7 +85,7 @@ function gif(view: DataView): HeaderResult {
   }
   if (view.getUint8(at) !== 0x2c) return 'broken';
   return {
-    ...upright('gif', width, height),
+    ...turned('gif', width, height),
     storedWidth: Math.max(width, view.getUint16(at + 1, true) + view.getUint16(at + 5, true)),
     storedHeight: Math.max(height, view.getUint16(at + 3, true) + view.getUint16(at + 7, true)),
   };
@@ -96,14 +101,14 @@ function webp(view: DataView): HeaderResult {
   switch (view.getUint32(12)) {
     case 0x56503820: {
       const size = view.getUint32(26, true);
-      return upright('webp', size & 0x3fff, (size >>> 16) & 0x3fff);
+      return turned('webp', size & 0x3fff, (size >>> 16) & 0x3fff);
     }
     case 0x5650384c: {
       const bits = view.getUint32(21, true);
-      return upright('webp', (bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1);
+      return turned('webp', (bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1);
     }
     case 0x56503858:
-      return upright('webp', (view.getUint32(24, true) & 0xffffff) + 1, (view.getUint32(26, true) >>> 8) + 1);
+      return turned('webp', (view.getUint32(24, true) & 0xffffff) + 1, (view.getUint32(26, true) >>> 8) + 1);
     default:
       return 'broken';
   }

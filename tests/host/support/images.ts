@@ -27,7 +27,7 @@ export async function photo(width: number, height: number, orientation: number):
 }
 
 /** Where in a file a box of four letters has its content. */
-export function boxAt(file: Buffer, name: string): number {
+function boxAt(file: Buffer, name: string): number {
   return file.indexOf(name, 0, 'latin1') + 4;
 }
 
@@ -72,7 +72,7 @@ export async function gifWithFrame(width: number, height: number): Promise<Buffe
 }
 
 async function pngSaying(width: number, height: number): Promise<Buffer> {
-  const file = Buffer.from((await plain('png', 4, 4)).subarray(0, 33));
+  const file = await plain('png', 4, 4);
   file.writeUInt32BE(width, 16);
   file.writeUInt32BE(height, 20);
   return file;
