@@ -11,7 +11,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { profilesOf } from '../scripts/test/phases.ts';
+import { profilesOf } from '../scripts/test/profiles.ts';
 import { budgets } from './budgets.ts';
 import type { Measurement, Measurements } from './measure.ts';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testArguments } from './main.ts';
-import { groupsOf, needsOf, profilesOf, testFiles } from './test/phases.ts';
+import { groupsOf, needsOf, testFiles } from './test/phases.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -43,13 +43,6 @@ describe('the arguments of npm test', () => {
 });
 
 describe('the phases of npm test', () => {
-  it('compose every profile of compose.toml once', () => {
-    const text =
-      '# [profile.off]\n[profile.default.systems]\nfocus = {}\n[profile.default]\n\n [profile.rust-2.systems]\n';
-    assert.deepEqual(profilesOf(text), ['default', 'rust-2']);
-    assert.deepEqual(profilesOf(''), []);
-  });
-
   it('find test files by a part of their path, never in installed packages', () => {
     assert.deepEqual(testFiles(root, ['scripts/main']), ['scripts/main.test.ts']);
     const all = testFiles(root, []);

@@ -6,27 +6,43 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { seconds } from '../setup/steps.ts';
 import { add, type Counts, closingLine, countCheck, exitCodeOf, none } from './counts.ts';
 import type { Phase } from './phases.ts';
+import type { Sink } from './programs.ts';
+
+/** How a phase ended. */
+interface Row {
+  name: string;
+  counts: Counts;
+  /** In milliseconds. */
+  time: number;
+}
 
 /**
  * Runs all phases, later ones also when earlier ones fail. The last line it prints is `N passed, N failed`.
  *
+ * Neighbours that say the same in `beside` share the machine; the output of each comes in one piece when it ends.
+ *
+ * @param jobs How many run side by side. Default: one for each core.
  * @returns The exit code.
  */
-export async function runPhases(phases: readonly Phase[], say: (line: string) => void): Promise<number> {
-  const rows: { name: string; counts: Counts; time: number }[] = [];
-  for (const { name, run } of phases) {
-    say(`\n== ${name}`);
-    const start = performance.now();
-    const counts = await attempt(run, say);
-    const time = performance.now() - start;
-    rows.push({ name, counts, time });
-    say(`-- ${name}: ${result(counts)} in ${seconds(time)}`);
+export async function runPhases(
+  phases: readonly Phase[],
+  sink: Sink,
+  jobs: number = availableParallelism(),
+): Promise<number> {
+  const rows: Row[] = [];
+  for (let at = 0; at < phases.length; ) {
+    const next = phases.findIndex(({ beside }, index) => index > at && (!beside || beside !== phases[at]?.beside));
+    const group = phases.slice(at, next < 0 ? undefined : next);
+    at += group.length;
+    rows.push(...(await runGroup(group, sink, jobs)));
   }
   const total = rows.reduce((sum, { counts }) => add(sum, counts), none);
+  const say = (line: string) => sink(`${line}\n`);
   say('\n== summary');
   const width = Math.max(0, ...rows.map(({ name }) => name.length));
   for (const { name, counts, time } of rows)
@@ -36,13 +52,36 @@ export async function runPhases(phases: readonly Phase[], say: (line: string) =>
   return exitCodeOf(total);
 }
 
+/** Runs phases side by side, and answers in their order. */
+async function runGroup(group: readonly Phase[], sink: Sink, jobs: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  const waiting = group.entries();
+  const worker = async () => {
+    for (const [index, phase] of waiting) rows[index] = await runPhase(phase, sink, group.length > 1);
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, group.length) }, worker));
+  return rows;
+}
+
+async function runPhase({ name, run }: Phase, sink: Sink, isKept: boolean): Promise<Row> {
+  const kept: (string | Uint8Array)[] = [];
+  const say: Sink = isKept ? (text) => kept.push(text) : sink;
+  say(`\n== ${name}\n`);
+  const start = performance.now();
+  const counts = await attempt(run, say);
+  const time = performance.now() - start;
+  say(`-- ${name}: ${result(counts)} in ${seconds(time)}\n`);
+  for (const text of kept) sink(text);
+  return { name, counts, time };
+}
+
 /** A phase that breaks down is a phase that failed. */
-async function attempt(run: Phase['run'], say: (line: string) => void): Promise<Counts> {
+async function attempt(run: Phase['run'], sink: Sink): Promise<Counts> {
   try {
-    return await run();
+    return await run(sink);
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-    say((process.env.INLAY_DEBUG && stack) || message);
+    sink(`${(process.env.INLAY_DEBUG && stack) || message}\n`);
     return { ...none, failed: 1 };
   }
 }
@@ -62,12 +101,12 @@ export function cleanTreePhase(root: string): Phase {
   return {
     name: 'tree: unchanged',
     group: 'lint',
-    async run() {
+    async run(sink) {
       const changedLocks = locks.filter(({ name, before }) => hash(join(root, name)) !== before);
       for (const { name } of changedLocks)
-        console.error(`${name} changed during the run: commit it with the change that needs it`);
+        sink(`${name} changed during the run: commit it with the change that needs it\n`);
       const changes = wasClean ? gitStatus(root) : '';
-      if (changes) console.error(`The run left changes behind:\n${changes}`);
+      if (changes) sink(`The run left changes behind:\n${changes}\n`);
       return countCheck(changedLocks.length > 0 || changes ? 1 : 0);
     },
   };

@@ -9,6 +9,7 @@ import type { Phase } from './phases.ts';
 import { runMocha, runProgram } from './programs.ts';
 
 const root = join(import.meta.dirname, '../..');
+const quiet = () => {};
 
 describe('running phases', () => {
   const phase = (name: string, run: Phase['run']): Phase => ({ name, group: 'mocha', run });
@@ -20,15 +21,59 @@ describe('running phases', () => {
       phase('second', () => Promise.reject(new Error('could not be started'))),
       phase('third', async () => ({ passed: 4, failed: 0, skipped: 1 })),
     ];
-    assert.equal(await runPhases(phases, (line) => said.push(line)), 1);
+    assert.equal(await runPhases(phases, (text) => said.push(...String(text).trimEnd().split('\n'))), 1);
     assert.equal(said.at(-1), '7 passed, 3 failed, 1 skipped');
     assert.ok(said.includes('could not be started'), 'its message alone');
   });
 
-  it('passes when all passed, and not when nothing ran', async () => {
-    assert.equal(await runPhases([phase('only', async () => ({ ...none, passed: 1 }))], () => {}), 0);
+  it('runs those that may go on side by side, and keeps the output of each together', async () => {
     const said: string[] = [];
-    assert.equal(await runPhases([], (line) => said.push(line)), 1);
+    const began: string[] = [];
+    let meet: () => void;
+    const met = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
+    // Each waits until the other has begun: one after the other they would never end.
+    const beside = (name: string): Phase => ({
+      ...phase(name, async (sink) => {
+        sink(`${name} begins\n`);
+        if (began.push(name) === 2) meet();
+        await met;
+        sink(`${name} ends\n`);
+        return { ...none, passed: 1 };
+      }),
+      beside: 'here',
+    });
+    assert.equal(await runPhases([beside('one'), beside('two')], (text) => said.push(String(text)), 2), 0);
+    const text = said.join('');
+    for (const name of ['one', 'two'])
+      assert.ok(text.includes(`== ${name}\n${name} begins\n${name} ends\n-- ${name}`), text);
+    assert.ok(text.endsWith('2 passed, 0 failed\n'), text);
+  });
+
+  it('waits with a phase until those before it that it does not share the machine with have ended', async () => {
+    const order: string[] = [];
+    const noting = (name: string, beside?: string): Phase => ({
+      ...phase(name, async () => {
+        order.push(`${name} begins`);
+        await new Promise((resolve) => setImmediate(resolve));
+        order.push(`${name} ends`);
+        return { ...none, passed: 1 };
+      }),
+      ...(beside ? { beside } : {}),
+    });
+    const phases = [noting('a', 'build'), noting('b', 'test'), noting('c'), noting('d')];
+    assert.equal(await runPhases(phases, quiet, 4), 0);
+    assert.deepEqual(
+      order,
+      ['a', 'b', 'c', 'd'].flatMap((name) => [`${name} begins`, `${name} ends`]),
+    );
+  });
+
+  it('passes when all passed, and not when nothing ran', async () => {
+    assert.equal(await runPhases([phase('only', async () => ({ ...none, passed: 1 }))], quiet), 0);
+    const said: string[] = [];
+    assert.equal(await runPhases([], (text) => said.push(String(text).trimEnd())), 1);
     assert.equal(said.at(-1), '0 passed, 0 failed');
   });
 });
@@ -41,7 +86,7 @@ describe('a phase of mocha', () => {
   async function count(name: string, source: string, grep?: string) {
     const file = join(folder, `${name}.test.ts`);
     writeFileSync(file, source);
-    return runMocha({ root, name: `phases-test-${name}`, files: [file], grep, shown: false });
+    return runMocha({ root, name: `phases-test-${name}`, files: [file], grep });
   }
 
   it('counts what passed, failed and is pending', async () => {
@@ -69,18 +114,18 @@ describe('a phase of mocha', () => {
 describe('a program of a phase', () => {
   it('hands back its output and its exit code', async () => {
     const script = "console.log('seen'); process.exit(3)";
-    const answer = await runProgram(process.execPath, ['-e', script], { cwd: root, limit: 60_000, shown: false });
+    const answer = await runProgram(process.execPath, ['-e', script], { cwd: root, limit: 60_000 });
     assert.deepEqual(answer, { exitCode: 3, output: 'seen\n' });
   });
 
   it('has failed when it hangs beyond its limit', async () => {
     const script = 'setInterval(() => {}, 1000)';
-    const answer = await runProgram(process.execPath, ['-e', script], { cwd: root, limit: 1, shown: false });
+    const answer = await runProgram(process.execPath, ['-e', script], { cwd: root, limit: 1 });
     assert.equal(answer.exitCode, 1);
   });
 
   it('has failed when it cannot be started', async () => {
-    const answer = await runProgram('/no/such/program', [], { cwd: root, limit: 60_000, shown: false });
+    const answer = await runProgram('/no/such/program', [], { cwd: root, limit: 60_000 });
     assert.equal(answer.exitCode, 1);
   });
 });
@@ -98,19 +143,19 @@ describe('the check of the tree', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   it('passes when nothing changed', async () => {
-    assert.deepEqual(await cleanTreePhase(folder).run(), none);
+    assert.deepEqual(await cleanTreePhase(folder).run(quiet), none);
   });
 
   it('fails when the run left a file in a clean tree', async () => {
     const phase = cleanTreePhase(folder);
     writeFileSync(join(folder, 'left-behind.txt'), '');
-    assert.equal((await phase.run()).failed, 1);
+    assert.equal((await phase.run(quiet)).failed, 1);
   });
 
   it('lets be what was changed before, but not a lock file that the run changed', async () => {
     const phase = cleanTreePhase(folder);
-    assert.deepEqual(await phase.run(), none);
+    assert.deepEqual(await phase.run(quiet), none);
     writeFileSync(join(folder, 'Cargo.lock'), 'version = 5\n');
-    assert.equal((await phase.run()).failed, 1);
+    assert.equal((await phase.run(quiet)).failed, 1);
   });
 });

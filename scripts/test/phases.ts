@@ -8,7 +8,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Need } from '../setup/index.ts';
 import { type Counts, countCargo, countCheck } from './counts.ts';
-import { minute, runMocha, runProgram } from './programs.ts';
+import { profilesNeeded, profilesOf } from './profiles.ts';
+import { minute, runMocha, runProgram, type Sink } from './programs.ts';
 
 /** What `--only` can name. */
 export const groups = ['lint', 'rust', 'mocha', 'browser'] as const;
@@ -29,8 +30,10 @@ export interface Selection {
 export interface Phase {
   name: string;
   group: Group;
-  /** Runs it with its output shown. Does not throw when tests fail. */
-  run(): Promise<Counts>;
+  /** Neighbours with the same name here share the machine: each keeps one core busy and no more. */
+  beside?: string;
+  /** Runs it; its output goes to `sink`. Does not throw when tests fail. */
+  run(sink: Sink): Promise<Counts>;
 }
 
 /** Which groups `selection` asks for, with what they need before them. */
@@ -55,7 +58,12 @@ export function needsOf(wanted: ReadonlySet<Group>): ReadonlySet<Need> {
 /** The phases of `selection`, quick ones first. */
 export function phasesOf(selection: Selection, root: string): Phase[] {
   const wanted = groupsOf(selection);
-  const all = [...lintPhases(root), ...rustPhases(root), ...composePhases(root), ...mochaPhases(selection, root)];
+  const all = [
+    ...lintPhases(root),
+    ...rustPhases(root),
+    ...composePhases(selection, root),
+    ...mochaPhases(selection, root),
+  ];
   return all.filter(({ group }) => wanted.has(group));
 }
 
@@ -64,7 +72,8 @@ function lintPhases(root: string): Phase[] {
   const check = (name: string, command: string, args: string[]): Phase => ({
     name,
     group: 'lint',
-    run: async () => countCheck((await runProgram(command, args, { cwd: root, limit: 30 * minute })).exitCode),
+    run: async (sink) =>
+      countCheck((await runProgram(command, args, { cwd: root, limit: 30 * minute, sink })).exitCode),
   });
   return [
     check('lint: biome', node('biome'), ['check', '--error-on-warnings', '--no-errors-on-unmatched']),
@@ -88,10 +97,11 @@ function rustPhases(root: string): Phase[] {
     {
       name: 'rust: cargo test',
       group: 'rust',
-      async run() {
+      async run(sink) {
         const excluded = guestCrates(root).flatMap((name) => ['--exclude', name]);
         const args = ['test', '--workspace', '--no-fail-fast', ...excluded];
-        const { exitCode, output } = await runProgram('cargo', args, { cwd: root, limit: 40 * minute });
+        const { exitCode, output } = await runProgram('cargo', args, { cwd: root, limit: 40 * minute, sink });
+        if (exitCode === 0) useTestedTool(root);
         return countCargo(output, exitCode);
       },
     },
@@ -115,46 +125,79 @@ function guestCrates(root: string): string[] {
     .map(({ name }) => name);
 }
 
-function composePhases(root: string): Phase[] {
+/**
+ * Has the phases that follow compose with the tool that the tests just built. Cargo would build it once more for `cargo run`, with
+ * half of its dependencies, since the features of a crate differ between the two.
+ */
+function useTestedTool(root: string): void {
+  const tool = join(root, 'target/debug', process.platform === 'win32' ? 'inlay-compose.exe' : 'inlay-compose');
+  if (existsSync(tool)) process.env.INLAY_COMPOSE_TOOL = tool;
+}
+
+/** One phase builds the systems of all profiles that the selected tests need; then each profile is composed beside the others. */
+function composePhases(selection: Selection, root: string): Phase[] {
+  const wanted = groupsOf(selection);
+  const files = testFiles(root, selection.files).filter((path) => wanted.has(groupOf(path).group));
   const table = join(root, 'compose.toml');
-  const text = existsSync(table) ? readFileSync(table, 'utf8') : '';
-  return profilesOf(text).map((profile) => ({
-    name: `compose: ${profile}`,
+  const all = profilesOf(existsSync(table) ? readFileSync(table, 'utf8') : '');
+  // A whole run composes every profile that is offered, whether a test asks for it or not.
+  const isWhole = selection.only.length === 0 && selection.files.length === 0;
+  const profiles = isWhole ? all : profilesNeeded(root, files, all);
+  const compose = (name: string, args: readonly string[]): Phase => ({
+    name,
     group: 'compose',
-    async run() {
-      const args = [join(root, 'host/bin/inlay.mjs'), 'compose', '--profile', profile];
-      return countCheck((await runProgram(process.execPath, args, { cwd: root, limit: 30 * minute })).exitCode);
+    beside: name.split(':', 1)[0] as string,
+    async run(sink) {
+      const command = [join(root, 'host/bin/inlay.mjs'), 'compose', ...args];
+      const { exitCode } = await runProgram(process.execPath, command, { cwd: root, limit: 30 * minute, sink });
+      return countCheck(exitCode);
     },
-  }));
+  });
+  if (profiles.length === 0) return [];
+  const named = profiles.flatMap((profile) => ['--profile', profile]);
+  return [
+    compose('build: systems', [...named, '--build-only']),
+    ...profiles.map((profile) => compose(`compose: ${profile}`, ['--profile', profile])),
+  ];
 }
 
-/** The names in `[profile.NAME]` and `[profile.NAME.systems]` of a compose.toml, in their order. */
-export function profilesOf(composeToml: string): string[] {
-  return [...new Set([...composeToml.matchAll(/^\s*\[profile\.([\w-]+)/gm)].map(([, name]) => name as string))];
+/** A mocha process: the files of one folder, so that a crash in one process leaves the others standing. */
+interface MochaGroup {
+  name: string;
+  group: Group;
 }
 
-/** Test files that share a mocha process, so that a crash in one process leaves the others standing; the first that fits has a file. */
-const mochaGroups: { name: string; group: Group; fits: RegExp }[] = [
-  { name: 'browser', group: 'browser', fits: /^tests\/browser\// },
-  { name: 'mocha: whole engine', group: 'mocha', fits: /^tests\// },
-  { name: 'mocha: components', group: 'mocha', fits: /^components\// },
-  { name: 'mocha: host', group: 'mocha', fits: /^(host|examples)\// },
-  { name: 'mocha: tools', group: 'mocha', fits: /^/ },
+/** Folders whose tests take longest: they begin first, so that no process is left alone with them at the end. */
+const longest = [
+  'tests/browser/demo',
+  'tests/browser/host',
+  'tests/lives',
+  'tests/parity',
+  'tests/compose',
+  'tests/conformance/focus',
+  'tests/hosted',
+  'tests/fuzz',
 ];
 
+/** The process that a test file belongs to. */
+function groupOf(path: string): MochaGroup {
+  const parts = path.split(/[\\/]/);
+  const depth = ['browser', 'conformance'].includes(parts[1] ?? '') ? 3 : parts[0] === 'tests' ? 2 : 1;
+  const folder = parts.slice(0, Math.min(depth, parts.length - 1)).join('/');
+  return { name: folder || 'root', group: folder.startsWith('tests/browser') ? 'browser' : 'mocha' };
+}
+
 function mochaPhases(selection: Selection, root: string): Phase[] {
-  const filesOf = Map.groupBy(testFiles(root, selection.files), (path) =>
-    mochaGroups.find(({ fits }) => fits.test(path)),
-  );
-  return mochaGroups
-    .map((group) => ({ ...group, files: filesOf.get(group) ?? [] }))
-    .filter(({ files }) => files.length > 0)
-    .map(({ name, group, files }) => ({
-      name,
-      group,
-      run: () => runMocha({ root, name, files, grep: selection.grep }),
-    }))
-    .reverse();
+  const groups = Map.groupBy(testFiles(root, selection.files), (path) => groupOf(path).name);
+  const rank = (name: string) => (longest.indexOf(name) + longest.length + 1) % (longest.length + 1);
+  return [...groups]
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([name, files]) => ({
+      name: `mocha: ${name}`,
+      group: groupOf(files[0] as string).group,
+      beside: 'mocha',
+      run: (sink) => runMocha({ root, name, files, grep: selection.grep, sink }),
+    }));
 }
 
 /** All test files whose path contains one of `filters`, relative to `root`, in the order of their names. */

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { toolCommand } from '../../host/src/cli/compose.ts';
 
 /** The checkout. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -72,8 +73,8 @@ export interface Composed {
 
 /** Runs the compose tool, and answers what it printed. */
 export async function compose(...args: string[]): Promise<string> {
-  const command = ['run', '--quiet', '--package', 'inlay-compose', '--', ...args];
-  const { stdout, stderr } = await promisify(execFile)('cargo', command, { cwd: root, maxBuffer: 1 << 26 });
+  const [command, ...run] = toolCommand();
+  const { stdout, stderr } = await promisify(execFile)(command, [...run, ...args], { cwd: root, maxBuffer: 1 << 26 });
   return stdout + stderr;
 }
 

@@ -21,6 +21,7 @@ interface Options {
   force?: boolean;
   /** `--no-optimise` makes it false. */
   optimise?: boolean;
+  buildOnly?: boolean;
   quiet?: boolean;
 }
 
@@ -36,21 +37,32 @@ export function register(program: Command): void {
     .option('--out <folder>', 'where profiles are written (default: target/inlay)')
     .option('--force', 'make everything anew, even what is up to date')
     .option('--no-optimise', 'leave modules as they were fused, which is faster to make')
+    .option('--build-only', 'build the systems of the profiles and compose nothing')
     .option('--quiet', 'print errors only')
     .action((options: Options) => compose(options));
 }
 
 function compose(options: Options): void {
   // Run where the user is: paths that are named are meant from there.
-  const run = ['run', '--quiet', '--manifest-path', join(root, 'Cargo.toml'), '--package', 'inlay-compose'];
   const config = options.config ?? relative(process.cwd(), join(root, 'compose.toml'));
-  const args = [...run, '--', ...toolArguments({ ...options, config })];
-  const { status, error } = spawnSync('cargo', args, { stdio: 'inherit' });
+  const [command, ...run] = toolCommand();
+  const args = [...run, ...toolArguments({ ...options, config })];
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
   if (error)
-    throw new Error(`cargo could not be started: ${error.message}. The compose tool is Rust; see https://rustup.rs`, {
-      cause: error,
-    });
+    throw new Error(
+      `${command} could not be started: ${error.message}. The compose tool is Rust; see https://rustup.rs`,
+      {
+        cause: error,
+      },
+    );
   if (status !== 0) process.exitCode = status ?? 1;
+}
+
+/** How the tool is started: as cargo builds it, or the binary that the test run has built already. */
+export function toolCommand(): [command: string, ...args: string[]] {
+  const built = process.env.INLAY_COMPOSE_TOOL;
+  if (built !== undefined) return [built];
+  return ['cargo', 'run', '--quiet', '--manifest-path', join(root, 'Cargo.toml'), '--package', 'inlay-compose', '--'];
 }
 
 /** The tool's arguments for the command's options. */
@@ -62,6 +74,7 @@ export function toolArguments(options: Options): string[] {
   if (options.out !== undefined) args.push('--out', options.out);
   if (options.force) args.push('--force');
   if (options.optimise === false) args.push('--no-optimise');
+  if (options.buildOnly) args.push('--build-only');
   if (options.quiet) args.push('--quiet');
   return args;
 }

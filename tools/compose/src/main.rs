@@ -1,6 +1,7 @@
 //! `inlay-compose`: what `npx inlay compose` runs.
 use anyhow::Result;
 use clap::Parser;
+use inlay_compose::build;
 use inlay_compose::compose::{Form, Request, make};
 use inlay_compose::config::Config;
 use inlay_compose::progress::{Progress, seconds};
@@ -32,6 +33,9 @@ struct Arguments {
     /// Leaves modules as they were fused, which is faster to make.
     #[arg(long)]
     no_optimise: bool,
+    /// Builds the systems of the profiles and composes nothing.
+    #[arg(long)]
+    build_only: bool,
     /// Prints errors only.
     #[arg(long)]
     quiet: bool,
@@ -52,6 +56,13 @@ fn run(arguments: &Arguments) -> Result<()> {
     let config = Config::load(&arguments.config)?;
     let workspace = Workspace::around(&config.root)?;
     let progress = Progress::new(arguments.quiet);
+    if arguments.build_only {
+        let names = arguments.profiles.iter();
+        let profiles = names
+            .map(|name| config.profile(name))
+            .collect::<Result<Vec<_>, _>>()?;
+        return build::build_all(&workspace, &config, &profiles, &progress);
+    }
     for name in &arguments.profiles {
         let profile = config.profile(name)?;
         let forms = if arguments.forms.is_empty() {

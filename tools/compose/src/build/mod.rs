@@ -6,7 +6,7 @@ pub mod prebuilt;
 mod rust;
 mod typescript;
 
-use crate::config::{Config, System, Toolchain};
+use crate::config::{Config, Profile, System, Toolchain};
 use crate::part::Part;
 use crate::progress::Progress;
 use crate::workspace::{Hash, Workspace, read, write};
@@ -30,6 +30,27 @@ enum Source {
     TypeScript(typescript::Bundle),
     Host(typescript::Bundle),
     Prebuilt(PathBuf),
+}
+
+/// Builds every system of `profiles` that is not in the cache, each source once and all crates together, and composes nothing.
+///
+/// # Errors
+///
+/// As [`build`]; sources that keep changing meanwhile are left to whoever composes.
+pub fn build_all(
+    workspace: &Workspace,
+    config: &Config,
+    profiles: &[&Profile],
+    progress: &Progress,
+) -> Result<()> {
+    let mut plans: Vec<Plan<'_>> = vec![];
+    for system in profiles.iter().flat_map(|profile| profile.all()) {
+        let plan = plan(workspace, config, system)?;
+        if plans.iter().all(|other| other.key != plan.key) {
+            plans.push(plan);
+        }
+    }
+    build(workspace, config, &plans, progress).map(|_| ())
 }
 
 /// Finds out what building `system` depends on.
@@ -158,15 +179,10 @@ fn build_crates<'p, 'a>(
         .iter()
         .map(|(p, _)| p.system.name.value.as_str())
         .collect();
-    progress.step(format!("build {} (Rust)", names.join(", ")), || {
-        rust::build(workspace, crates.iter().map(|(_, package)| *package))?;
-        crates
-            .iter()
-            .map(|(plan, package)| {
-                let component = rust::component(workspace, package)
-                    .with_context(|| format!("`{}`", plan.system.name.value))?;
-                Ok((*plan, component))
-            })
-            .collect()
-    })
+    let packages: Vec<&Crate> = crates.iter().map(|(_, package)| *package).collect();
+    let components = progress.step(format!("build {} (Rust)", names.join(", ")), || {
+        rust::build(workspace, &packages)
+    })?;
+    let plans = crates.into_iter().map(|(plan, _)| plan);
+    Ok(plans.zip(components).collect())
 }

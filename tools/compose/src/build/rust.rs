@@ -1,15 +1,13 @@
 //! Systems in Rust: cargo makes a core module, wit-component makes a component of it.
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::workspace::{Hash, Workspace, run};
+use crate::workspace::{Hash, Workspace, read, run};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use toml::de::{DeTable, DeValue};
 use wit_component::ComponentEncoder;
-
-const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A crate that builds a core module with wit-bindgen.
 pub struct Crate {
@@ -19,8 +17,6 @@ pub struct Crate {
     folder: PathBuf,
     /// Package name.
     name: String,
-    /// File name of the core module, without its ending.
-    library: String,
     /// Package version.
     pub version: Option<String>,
     /// Folder of the workspace it belongs to.
@@ -41,9 +37,6 @@ impl Crate {
         let name = manifest
             .string(&["package", "name"])
             .with_context(|| format!("{}/Cargo.toml names no package", folder.display()))?;
-        let library = manifest
-            .string(&["lib", "name"])
-            .unwrap_or_else(|| name.replace('-', "_"));
         let version = manifest
             .string(&["package", "version"])
             .or_else(|| workspace.string(&["workspace", "package", "version"]));
@@ -53,11 +46,16 @@ impl Crate {
             at: at.clone(),
             folder: folder.to_owned(),
             name,
-            library,
             version,
             workspace: workspace.folder,
             sources,
         })
+    }
+
+    /// Its Cargo.toml.
+    fn manifest(&self) -> PathBuf {
+        let file = self.folder.join("Cargo.toml");
+        file.canonicalize().unwrap_or(file)
     }
 
     /// Hash of its sources, the interfaces and the settings of the workspace.
@@ -87,46 +85,93 @@ impl Crate {
     }
 }
 
-/// Builds all of `crates`, one call of cargo for each workspace they belong to.
+/// Builds all of `crates`, one call of cargo for each workspace they belong to, and makes components of what cargo says it built.
+/// The components are in the order of `crates`.
 ///
 /// # Errors
 ///
-/// A build that fails; cargo has said why.
-pub fn build<'a>(workspace: &Workspace, crates: impl Iterator<Item = &'a Crate>) -> Result<()> {
+/// A build that fails, about which cargo has said why; a crate that makes no core module, or one that does not fit its world.
+pub fn build(workspace: &Workspace, crates: &[&Crate]) -> Result<Vec<Vec<u8>>> {
     let mut groups: BTreeMap<&Path, Vec<&Crate>> = BTreeMap::new();
     for package in crates {
-        groups.entry(&package.workspace).or_default().push(package);
+        let group = groups.entry(&package.workspace).or_default();
+        if group.iter().all(|other| other.folder != package.folder) {
+            group.push(package);
+        }
     }
+    let mut modules = Modules::default();
     for (folder, packages) in groups {
         refuse_strangers(folder, &packages)?;
-        let mut command = Command::new(workspace.node()?);
-        command
-            .current_dir(&workspace.root)
-            .arg("scripts/cargo-wasm.mjs")
-            .args(["build", "--release", "--manifest-path"]);
-        command.arg(folder.join("Cargo.toml"));
-        for package in &packages {
-            command.args(["-p", &package.name]);
-        }
-        // what cargo says is for the user, while it says it
-        let status = command
-            .stdout(std::process::Stdio::null())
-            .status()
-            .context("node cannot be started")?;
-        if !status.success() {
-            let names: Vec<&str> = packages.iter().map(|p| p.name.as_str()).collect();
-            bail!(
-                "cargo could not build {} for Wasm; its message is above",
-                names.join(", ")
-            );
-        }
+        build_group(workspace, folder, &packages, &mut modules)?;
     }
+    crates
+        .iter()
+        .map(|package| component(package, &modules))
+        .collect()
+}
+
+/// The core module that cargo made of each package, by the path of its Cargo.toml.
+type Modules = BTreeMap<PathBuf, PathBuf>;
+
+/// Builds crates of one workspace. What was built is read from cargo's messages: a file of that name may be left from an
+/// earlier build, or be that of another crate with the same name.
+fn build_group(
+    workspace: &Workspace,
+    folder: &Path,
+    packages: &[&Crate],
+    modules: &mut Modules,
+) -> Result<()> {
+    let mut command = Command::new(workspace.node()?);
+    command
+        .current_dir(&workspace.root)
+        .arg("scripts/cargo-wasm.mjs")
+        .args(["build", "--release", "--lib"])
+        .args(["--message-format", "json-render-diagnostics"])
+        .arg("--manifest-path")
+        .arg(folder.join("Cargo.toml"));
+    for package in packages {
+        command.args(["-p", &package.name]);
+    }
+    // what cargo says of the sources is for the user, while it says it
+    let output = command
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .context("node cannot be started")?;
+    if !output.status.success() {
+        let names: Vec<&str> = packages.iter().map(|p| p.name.as_str()).collect();
+        bail!(
+            "cargo could not build {} for Wasm; its message is above",
+            names.join(", ")
+        );
+    }
+    modules.extend(
+        String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .filter_map(module_of),
+    );
     Ok(())
 }
 
-/// Cargo builds members of a workspace by name: a crate that lies below one and is none of them would not be found.
+/// The Cargo.toml and the core module that a message of cargo names, if it is about a core module.
+fn module_of(message: &str) -> Option<(PathBuf, PathBuf)> {
+    let message: serde_json::Value = serde_json::from_str(message).ok()?;
+    let is_library = message["reason"] == "compiler-artifact"
+        && message["target"]["crate_types"]
+            .as_array()?
+            .iter()
+            .any(|one| one == "cdylib");
+    let files = message["filenames"].as_array().filter(|_| is_library)?;
+    let module = files
+        .iter()
+        .find_map(|file| file.as_str().filter(|f| f.ends_with(".wasm")))?;
+    let manifest = Path::new(message["manifest_path"].as_str()?);
+    Some((manifest.canonicalize().ok()?, module.into()))
+}
+
+/// Cargo builds members of a workspace by name: a crate that lies below one and is none of them would not be found, or be taken for
+/// the member of that name.
 fn refuse_strangers(workspace: &Path, packages: &[&Crate]) -> Result<()> {
-    let Some(stranger) = packages.iter().find(|p| p.workspace != p.folder) else {
+    let Some(first) = packages.iter().find(|p| p.workspace != p.folder) else {
         return Ok(());
     };
     let manifest = workspace.join("Cargo.toml");
@@ -134,50 +179,51 @@ fn refuse_strangers(workspace: &Path, packages: &[&Crate]) -> Result<()> {
         .args(["metadata", "--no-deps", "--format-version", "1"])
         .arg("--manifest-path")
         .arg(&manifest))
-    .map_err(|e| stranger.at.error(format!("{e:#}")))?;
+    .map_err(|e| first.at.error(format!("{e:#}")))?;
     let metadata: serde_json::Value = serde_json::from_slice(&metadata)?;
-    let members: Vec<&str> = metadata["packages"]
+    let members: BTreeMap<PathBuf, &str> = metadata["packages"]
         .as_array()
         .into_iter()
         .flatten()
-        .filter_map(|package| package["name"].as_str())
+        .filter_map(|package| {
+            let manifest = Path::new(package["manifest_path"].as_str()?);
+            Some((manifest.canonicalize().ok()?, package["name"].as_str()?))
+        })
         .collect();
-    match packages.iter().find(|p| !members.contains(&p.name.as_str())) {
-        None => Ok(()),
-        Some(stranger) => bail!(
-            stranger
-                .at
-                .error(format!(
-                    "the crate {} is no member of the workspace {} above it",
-                    stranger.name,
-                    manifest.display()
-                ))
-                .expected("a place among the `members` there, or an empty `[workspace]` in its own Cargo.toml")
-        ),
-    }
+    let Some(stranger) = packages
+        .iter()
+        .find(|p| !members.contains_key(&p.manifest()))
+    else {
+        return Ok(());
+    };
+    let namesake = members.iter().find(|(_, name)| **name == stranger.name);
+    let beside = namesake.map_or(String::new(), |(path, _)| {
+        format!("; the member of that name is {}", path.display())
+    });
+    bail!(
+        stranger
+            .at
+            .error(format!(
+                "the crate {} in {} is no member of the workspace {} above it{beside}",
+                stranger.name,
+                stranger.folder.display(),
+                manifest.display()
+            ))
+            .expected(
+                "a place among the `members` there, or an empty `[workspace]` in its own Cargo.toml"
+            )
+    )
 }
 
-/// The component of a crate that has been built.
-///
-/// # Errors
-///
-/// A module that does not fit its world.
-pub fn component(workspace: &Workspace, package: &Crate) -> Result<Vec<u8>> {
-    let file = workspace.root.join(format!(
-        "target/wasm/{TARGET}/release/{}.wasm",
-        package.library
-    ));
-    let module = std::fs::read(&file).map_err(|e| {
-        Diagnostic::new(format!(
-            "{} made no core module {}: {e}",
-            package.name,
-            file.display()
-        ))
-        .expected(format!(
+/// The component of a crate, of the core module that cargo made of it.
+fn component(package: &Crate, modules: &Modules) -> Result<Vec<u8>> {
+    let file = modules.get(&package.manifest()).ok_or_else(|| {
+        Diagnostic::new(format!("{} made no core module", package.name)).expected(format!(
             "`crate-type = [\"cdylib\"]` in {}/Cargo.toml",
             package.folder.display()
         ))
     })?;
+    let module = read(file)?;
     ComponentEncoder::default()
         .validate(true)
         .module(&module)
@@ -298,8 +344,10 @@ fn add_sources(
 
 #[cfg(test)]
 mod tests {
-    use super::{BTreeSet, Manifest, add_sources};
+    use super::{BTreeSet, Crate, Manifest, add_sources, module_of, refuse_strangers};
+    use crate::diagnostic::{Place, Source};
     use std::fs;
+    use std::path::PathBuf;
 
     #[test]
     fn a_crate_consists_of_its_folder_its_path_dependencies_and_files_of_theirs_elsewhere() {
@@ -332,5 +380,66 @@ mod tests {
         let expected =
             ["build.rs", "core", "elsewhere/lib.rs", "guest", "inside"].map(|path| root.join(path));
         assert!(sources.iter().eq(&expected), "{sources:?}");
+    }
+
+    #[test]
+    fn a_copy_that_keeps_its_name_is_not_taken_for_the_original() {
+        let top = tempfile::tempdir().expect("a folder");
+        let root = top.path().canonicalize().expect("a path");
+        fs::write(
+            root.join("Cargo.toml"),
+            "workspace.members = ['original']\nworkspace.resolver = '3'\n",
+        )
+        .expect("a file");
+        for folder in ["original", "copy"] {
+            fs::create_dir_all(root.join(folder).join("src")).expect("a folder");
+            fs::write(root.join(folder).join("src/lib.rs"), "").expect("a file");
+            fs::write(
+                root.join(folder).join("Cargo.toml"),
+                "package.name = 'scroll'\npackage.edition = '2024'\n",
+            )
+            .expect("a file");
+        }
+        let at = Place {
+            source: Source::new(&root.join("compose.toml"), String::new()),
+            span: 0..0,
+        };
+        let crate_in = |folder: &str| Crate::read(&root.join(folder), &at).expect("a crate");
+        refuse_strangers(&root, &[&crate_in("original")]).expect("a member");
+        let error = refuse_strangers(&root, &[&crate_in("copy")]).expect_err("no member");
+        let text = format!("{error:#}");
+        assert!(text.contains("no member of the workspace"), "{text}");
+        assert!(text.contains("original/Cargo.toml"), "{text}");
+    }
+
+    #[test]
+    fn only_a_core_module_that_cargo_says_it_made_counts() {
+        let top = tempfile::tempdir().expect("a folder");
+        let manifest = top
+            .path()
+            .canonicalize()
+            .expect("a path")
+            .join("Cargo.toml");
+        fs::write(&manifest, "").expect("a file");
+        let message = |reason: &str, kind: &str| {
+            serde_json::json!({
+                "reason": reason,
+                "manifest_path": manifest,
+                "target": { "crate_types": [kind] },
+                "filenames": ["/built/scroll.wasm"],
+            })
+            .to_string()
+        };
+        assert_eq!(
+            module_of(&message("compiler-artifact", "cdylib")),
+            Some((manifest.clone(), PathBuf::from("/built/scroll.wasm")))
+        );
+        for other in [
+            message("compiler-artifact", "rlib"),
+            message("build-finished", "cdylib"),
+            "no JSON".into(),
+        ] {
+            assert_eq!(module_of(&other), None, "{other}");
+        }
     }
 }
