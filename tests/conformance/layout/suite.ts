@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
 import { generate } from '../../oracle/layout/generate.ts';
-import { differences, type LayoutInterface, replay } from '../../oracle/layout/replay.ts';
+import { differences, type LayoutInterface, measureReplayed, replay } from '../../oracle/layout/replay.ts';
 import { parseTree, STAGE, toEntries, writeDeclaration } from '../../oracle/layout/tree.ts';
 import { damagedStream, isTaken } from '../damage.ts';
 
@@ -80,10 +80,12 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
     let layout: LayoutInterface;
     let questions: Parameters<MeasureInterface['measure']>[] = [];
     let wordWidth = 40;
-    /** Five words in lines of 20 dp. */
+    let measuresOracle = false;
+    /** Five words in lines of 20 dp; or those of the oracle's tree. */
     const text: MeasureInterface = {
       measure(node, available) {
         questions.push([node, available]);
+        if (measuresOracle) return measureReplayed(node, available);
         const least = available.tag === 'min-content' ? 1 : 5;
         const words = available.tag === 'definite' ? Math.floor((available.val ?? 0) / wordWidth) : least;
         const perLine = Math.max(1, Math.min(5, words));
@@ -101,6 +103,7 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
       layout.reset();
       questions = [];
       wordWidth = 40;
+      measuresOracle = false;
     });
 
     it('starts with a root that is the stage', () => {
@@ -383,6 +386,10 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
         seeds: Record<string, string>;
         cases: Record<string, string>;
       };
+
+      beforeEach(() => {
+        measuresOracle = true;
+      });
 
       it('random trees', () => {
         const { trees } = JSON.parse(readFileSync(join(oracle, 'random.json'), 'utf8')) as {

@@ -1,7 +1,9 @@
 /**
  * Seeded random trees: the same seed is the same tree, on every machine.
  *
- * They use every layout property that is implemented, in the mixture of real screens with some extremes: 5 to 40 nodes, up to five levels.
+ * {@link generate} makes those of a first set of properties, in the mixture of real screens with some extremes: 5 to 40 nodes, up to
+ * five levels. {@link generateMore} makes smaller ones of every property and kind of node that is implemented, more often where it has
+ * no effect in CSS or where two of them meet.
  *
  * @module
  */
@@ -9,9 +11,12 @@
 /** Deals out choices from a seed (mulberry32). */
 class Dice {
   private state: number;
+  /** Whether every property is used, {@link generateMore}. */
+  readonly more: boolean;
 
-  constructor(seed: number) {
+  constructor(seed: number, more: boolean) {
     this.state = seed >>> 0;
+    this.more = more;
   }
 
   /** At least 0, below 1. */
@@ -30,6 +35,11 @@ class Dice {
 
   chance(share: number): boolean {
     return this.next() < share;
+  }
+
+  /** The same, but never with the first set of properties. */
+  chanceOfMore(share: number): boolean {
+    return this.more && this.chance(share);
   }
 
   pick<T>(choices: readonly T[]): T {
@@ -55,23 +65,43 @@ const DEEPEST = 5;
 
 /** The lines of the tree of a seed, as `tree.ts` reads them. */
 export function generate(seed: number): string[] {
-  const dice = new Dice(seed);
+  return grow(new Dice(seed, false), 5, 40);
+}
+
+/** The lines of a tree of every property. */
+export function generateMore(seed: number): string[] {
+  return grow(new Dice(seed, true), 2, 14);
+}
+
+/** Which trees the arguments of a tool ask for: `more` in front of the others are those of {@link generateMore}. */
+export function generatorOf(args: readonly string[]) {
+  const [first, ...others] = args;
+  if (first === 'more') return { name: 'more', generate: generateMore, rest: others } as const;
+  return { name: 'random', generate, rest: args } as const;
+}
+
+function grow(dice: Dice, fewest: number, most: number): string[] {
   const root = draft(0, 'view');
   const containers = [root];
   const all = [root];
-  for (let left = dice.whole(5, 40) - 1; left > 0; left--) {
+  for (let left = dice.whole(fewest, most) - 1; left > 0; left--) {
     // Newer containers are likelier, so that trees get deep.
     const from = dice.chance(0.6) ? Math.floor(containers.length / 2) : 0;
     const parent = containers[dice.whole(from, containers.length - 1)] as Draft;
-    const isImage = dice.chance(0.06);
-    const node = draft(parent.depth + 1, isImage ? `image:${dice.whole(10, 300)}x${dice.whole(10, 200)}` : 'view');
+    const node = draft(parent.depth + 1, kind(dice));
     parent.children.push(node);
     all.push(node);
-    if (!isImage && node.depth < DEEPEST) containers.push(node);
+    if (node.kind === 'view' && node.depth < DEEPEST) containers.push(node);
   }
   for (const node of all) node.display = node.kind === 'view' ? display(dice, node) : 'flex';
   style(dice, root, undefined);
   return lines(root);
+}
+
+function kind(dice: Dice): string {
+  if (dice.chance(0.06)) return `image:${dice.whole(10, 300)}x${dice.whole(10, 200)}`;
+  if (dice.chanceOfMore(0.12)) return `text:${dice.whole(1, 12)}x${dice.whole(5, 40)}x${dice.whole(5, 30)}`;
+  return 'view';
 }
 
 function draft(depth: number, kind: string): Draft {
@@ -98,7 +128,7 @@ function style(dice: Dice, node: Draft, parent: Draft | undefined): void {
     size(dice, set, node);
     item(dice, set, parent);
   }
-  if (dice.chance(0.1))
+  if (dice.chance(dice.more ? 0.2 : 0.1))
     for (const axis of ['x', 'y']) set(`overflow-${axis}`, dice.pick(['visible', 'hidden', 'scroll']));
   if (node.children.length > 0) container(dice, set, node);
   for (const child of node.children) style(dice, child, node);
@@ -155,6 +185,7 @@ function size(dice: Dice, set: Set, node: Draft): void {
 
 function item(dice: Dice, set: Set, parent: Draft): void {
   if (dice.chance(0.15)) set('align-self', dice.pick([...ITEM_ALIGNMENTS, 'auto']));
+  if (dice.chanceOfMore(0.15)) set('justify-self', dice.pick([...ITEM_ALIGNMENTS, 'auto']));
   if (parent.display === 'flex') {
     if (dice.chance(0.35)) set('flex-grow', dice.pick([0, 1, 1, 2, 0.5]));
     if (dice.chance(0.25)) set('flex-shrink', dice.pick([0, 0, 1, 3, 0.5]));
@@ -182,6 +213,11 @@ function container(dice: Dice, set: Set, node: Draft): void {
     if (dice.chance(0.35)) set('justify-content', dice.pick(CONTENT_ALIGNMENTS));
     if (dice.chance(0.35)) set('align-items', dice.pick(ITEM_ALIGNMENTS));
   }
+  if (node.display === 'block' && dice.chanceOfMore(0.3)) {
+    set('align-items', dice.pick(ITEM_ALIGNMENTS));
+    if (dice.chance(0.5)) set('justify-content', dice.pick(CONTENT_ALIGNMENTS));
+  }
+  if (node.display !== 'grid' && dice.chanceOfMore(0.15)) set('justify-items', dice.pick(ITEM_ALIGNMENTS));
   if (dice.chance(node.display === 'block' ? 0.05 : 0.25)) set('align-content', dice.pick(CONTENT_ALIGNMENTS));
   if (node.display === 'flex') {
     if (dice.chance(0.5)) set('flex-direction', dice.pick(['column', 'column', 'row-reverse', 'column-reverse']));

@@ -1,14 +1,14 @@
 /**
- * Reduces trees on which layout and Chromium differ: `node tests/oracle/layout/minimise.ts SEED...` prints, for each, the smallest tree
- * found that still differs, with both boxes. `all` instead of seeds takes every recorded tree that differs.
+ * Reduces trees on which layout and Chromium differ: `node tests/oracle/layout/minimise.ts [more] SEED...` prints, for each, the
+ * smallest tree found that still differs, with both boxes. `all` instead of seeds takes every recorded tree that differs.
  *
  * @module
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate } from './generate.ts';
+import { generatorOf } from './generate.ts';
 import { layOut, openPage } from './record.ts';
-import { differences, loadLayout, replay } from './replay.ts';
+import { differences, loadLayout, replay, scrollDifferences } from './replay.ts';
 import { parseTree } from './tree.ts';
 
 /** All trees that are one step smaller. */
@@ -36,7 +36,7 @@ function* smaller(lines: readonly string[]): Generator<string[]> {
     for (const [place, [name, value]] of node.declarations.entries()) {
       for (const simpler of simplerValues(value)) yield write(node.declarations.with(place, [name, simpler]));
     }
-    if (node.natural) yield lines.with(at, (lines[at] as string).replace(/image:\S+/, 'view'));
+    if (node.natural || node.words) yield lines.with(at, (lines[at] as string).replace(/(image|text):\S+/, 'view'));
   }
 }
 
@@ -52,12 +52,15 @@ function simplerValues(value: string): string[] {
 
 const weight = (lines: readonly string[]) => lines.join('').length;
 
-async function main(args: readonly string[]): Promise<void> {
+async function main(all: readonly string[]): Promise<void> {
+  const { name, generate, rest: args } = generatorOf(all);
   const { page, close } = await openPage();
   const layout = await loadLayout();
   const differs = async (lines: readonly string[]) => {
-    const { boxes } = await layOut(page, lines);
-    return differences(replay(layout, lines).boxes, boxes).length > 0;
+    const expected = await layOut(page, lines);
+    const found = replay(layout, lines);
+    const scrolls = name === 'more' ? scrollDifferences(lines, found.scroll, expected.scroll) : [];
+    return differences(found.boxes, expected.boxes).length + scrolls.length > 0;
   };
   let seeds = args.map(Number);
   if (args[0] === 'all') {

@@ -1,8 +1,8 @@
 /**
  * The form in which trees are written, and what becomes of it in the two worlds: elements for a browser, words for a layout.
  *
- * A tree is a list of lines, parents before children: `depth kind declarations`. The kind is `view`, or `image:WIDTHxHEIGHT` with the
- * natural size. Declarations are CSS with the names of the schema, separated by `;`. The first line is the root at depth 0:
+ * A tree is a list of lines, parents before children: `depth kind declarations`. The kind is `view`, `image:WIDTHxHEIGHT`
+ * with the natural size, or `text:WORDSxWIDTHxHEIGHT`: a paragraph of equal words, with no space between them. Declarations are CSS with the names of the schema, separated by `;`. The first line is the root at depth 0:
  *
  *     0 view flex-direction:column
  *     1 view flex-grow:1;padding-left:5%
@@ -31,7 +31,16 @@ export interface TreeNode {
   parent: number;
   /** Natural size if it is an image. */
   natural: readonly [number, number] | undefined;
+  /** Its words if it is a text. */
+  words: Words | undefined;
   declarations: readonly (readonly [name: string, value: string])[];
+}
+
+/** A paragraph of so many equal words, sizes in dp. */
+export interface Words {
+  count: number;
+  width: number;
+  height: number;
 }
 
 /** Takes the lines of a tree apart. */
@@ -45,7 +54,8 @@ export function parseTree(lines: readonly string[]): TreeNode[] {
     open.length = depth;
     open.push(at);
     const [, width, height] = /^image:([\d.]+)x([\d.]+)$/.exec(kind) ?? [];
-    if (!width && kind !== 'view') throw new Error(`expected view or image:WxH: ${line}`);
+    const words = toWords(kind);
+    if (!width && !words && kind !== 'view') throw new Error(`expected view, image:WxH or text:NxWxH: ${line}`);
     const declarations = text
       .split(';')
       .filter(Boolean)
@@ -53,8 +63,19 @@ export function parseTree(lines: readonly string[]): TreeNode[] {
         const colon = declaration.indexOf(':');
         return [declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim()] as const;
       });
-    return { depth, parent, natural: width ? [Number(width), Number(height)] : undefined, declarations };
+    return { depth, parent, natural: width ? [Number(width), Number(height)] : undefined, words, declarations };
   });
+}
+
+function toWords(kind: string): Words | undefined {
+  const [, count, width, height] = /^text:(\d+)x([\d.]+)x([\d.]+)$/.exec(kind) ?? [];
+  return count ? { count: Number(count), width: Number(width), height: Number(height) } : undefined;
+}
+
+/** Size of a paragraph in a width: as many words in each line as fit, but at least one. */
+export function measureWords({ count, width, height }: Words, available: number) {
+  const perLine = Math.max(1, Math.min(count, Math.floor(available / width)));
+  return { width: perLine * width, height: Math.ceil(count / perLine) * height, baseline: height };
 }
 
 /** The same tree as HTML. The root's box is the stage, as Inlay's is. */
@@ -76,16 +97,23 @@ export function toHtml(nodes: readonly TreeNode[]): string {
     }
     const [width, height] = node.natural ?? [];
     const open = node.natural ? `canvas width="${width}" height="${height}"` : 'div';
-    html += `<${open} class="n" style="${styles.join(';')}">`;
+    // A paragraph is laid out as itself, whatever its display is, unless it has none.
+    if (node.words && !styles.includes('display:none')) styles.push('display:block');
+    html += `<${open} class="n" style="${styles.join(';')}">${node.words ? toInline(node.words) : ''}`;
     closing.push(node.natural ? '</canvas>' : '</div>');
     depth = node.depth;
   });
   return html + closing.reverse().join('');
 }
 
-/** What every node starts with in Inlay, as CSS. */
+function toInline({ count, width, height }: Words): string {
+  return `<i style="width:${width}px;height:${height}px"></i>`.repeat(count);
+}
+
+/** What every node starts with in Inlay, as CSS; and words of paragraphs. */
 export const BASE_CSS = `
-  .n { all: initial; display: flex; position: relative; box-sizing: border-box; border: 0 solid; scrollbar-width: none; direction: inherit; }
+  .n { all: initial; display: flex; position: relative; box-sizing: border-box; border: 0 solid; scrollbar-width: none; direction: inherit; font-size: 0; line-height: 0; }
+  i { all: initial; display: inline-block; }
 `;
 
 function toCss(name: string, value: string): string {
@@ -101,7 +129,8 @@ export function toEntries(nodes: readonly TreeNode[]): Uint32Array {
   const start = writer.finish(0).length;
   nodes.forEach((node, at) => {
     const id = at + 1;
-    if (at > 0) writeEntry(writer, commands.createNode, { node: id, kind: node.natural ? 'image' : 'view' });
+    const kind = node.natural ? 'image' : node.words ? 'text' : 'view';
+    if (at > 0) writeEntry(writer, commands.createNode, { node: id, kind });
     else writeEntry(writer, commands.selectNode, id);
     for (const [name, value] of node.declarations) writeDeclaration(writer, name, value);
     if (at > 0) writeEntry(writer, commands.insertChild, { parent: node.parent + 1, child: id, before: 0 });

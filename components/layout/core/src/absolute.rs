@@ -4,7 +4,7 @@ use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length, sum};
 use crate::pass::Pass;
 use crate::sizing::OwnBox;
-use crate::style::Wrap;
+use crate::style::{Display, Wrap};
 
 /// A side of a physical axis, or its middle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -297,7 +297,7 @@ impl Pass<'_> {
             area[1][0] + y.position(height, margin[1]),
         ];
         self.move_to(child, position);
-        self.cover_child(content, inner, false, position, &answer, &margin);
+        self.cover_child(inner, content, position, &answer);
     }
 
     /// Lays out the absolute children of a flex container.
@@ -307,7 +307,7 @@ impl Pass<'_> {
         while let Some(child) = self.child(inner.node, number) {
             number += 1;
             let style = &self.node(child).style;
-            if style.absolute && style.display != crate::style::Display::None {
+            if style.absolute && style.display != Display::None {
                 let statics = self.static_in_flex(inner, child, height);
                 self.place_absolute(inner, child, area, statics, content);
             }
@@ -320,7 +320,14 @@ impl Pass<'_> {
         let at = |axis: usize| {
             let [start, end] = stretches[axis];
             let rtl = axis == 0 && node.rtl;
-            match self.node(child).style.alignment_in(&node.style, axis) {
+            let style = &self.node(child).style;
+            // CSS Box Alignment 3, 6.2: a block container aligns no children down its flow.
+            let ignores = axis == 1 && node.style.display == Display::Block;
+            let alignment = match style.self_alignment[axis] {
+                None if ignores => ItemAlignment::Normal,
+                _ => style.alignment_in(&node.style, axis),
+            };
+            match alignment {
                 ItemAlignment::Center => Static {
                     start,
                     end,
@@ -397,27 +404,38 @@ impl Pass<'_> {
         [position[0] + shift(0, rtl), position[1] + shift(1, false)]
     }
 
-    /// Adds a child to what a container covers. In a scroll container its margins and the padding behind them can be scrolled to.
+    /// Adds a child, with what sticks out of it, to what a container covers: CSS Overflow 3, 2.2. In a scroll container only the
+    /// part that can be scrolled to counts.
     pub fn cover_child(
         &self,
-        content: &mut Content,
         inner: &Inner,
-        is_scroll_container: bool,
+        content: &mut Content,
         position: [f32; 2],
         answer: &Answer,
-        margin: &Edges<f32>,
     ) {
-        let moved = |axis: usize| answer.extent[axis].map(|edge| position[axis] + edge);
-        content.cover([moved(0), moved(1)]);
-        if is_scroll_container {
-            let padding =
-                |axis: usize, edge: usize| inner.frame[axis][edge] - inner.border[axis][edge];
-            let axis = |axis: usize| {
-                let start = position[axis] - margin[axis][0];
-                let end = position[axis] + answer.size[axis] + margin[axis][1];
-                [start - padding(axis, 0), end + padding(axis, 1)]
-            };
-            content.cover([axis(0), axis(1)]);
-        }
+        let node = self.node(inner.node);
+        let scrolls = node.style.is_scroll_container();
+        let flipped = node.flipped();
+        let whole = self.padding_box(inner, content.height);
+        let axis = |axis: usize| {
+            let [start, end] = answer.extent[axis].map(|edge| position[axis] + edge);
+            let [near, far] = whole[axis];
+            match (scrolls, flipped[axis]) {
+                (false, _) => [start, end],
+                (true, false) => [start.max(near), end.max(near)],
+                (true, true) => [start.min(far), end.min(far)],
+            }
+        };
+        content.cover([axis(0), axis(1)]);
     }
+}
+
+/// The margin box of a child of this size, whose border box is at `position`. Negative margins take off no more than its size.
+pub fn margin_box(position: [f32; 2], size: [f32; 2], margin: &Edges<f32>) -> Edges<f32> {
+    let axis = |axis: usize| {
+        let [start, end] = [position[axis], position[axis] + size[axis]];
+        let [before, after] = margin[axis];
+        [(start - before).min(end), (end + after).max(start)]
+    };
+    [axis(0), axis(1)]
 }

@@ -152,25 +152,49 @@ pub struct Content {
     pub natural: f32,
     /// From the top of the border box.
     pub baseline: Option<f32>,
-    /// Union of the children's boxes and extents, from the top left of the border box; `None` if there are none.
+    /// Union of the children's boxes and extents that have an area, from the top left of the border box; `None` if there are none.
     pub extent: Option<Edges<f32>>,
+    /// What the flow covers, be it without area, before anything is moved by insets: margin boxes of children, tracks
+    /// of a grid. In a scroll container it can be scrolled to with the padding around it.
+    pub flow: Option<Edges<f32>>,
     pub top: Strut,
     pub bottom: Strut,
     pub through: bool,
 }
 
 impl Content {
-    /// Adds a child's box to the extent.
+    /// Adds a box to the extent, if it has an area.
     pub fn cover(&mut self, rect: Edges<f32>) {
-        self.extent = Some(match self.extent {
-            None => rect,
-            Some(old) => union(&old, &rect),
-        });
+        if has_area(&rect) {
+            self.extent = Some(self.extent.map_or(rect, |old| around(&old, &rect)));
+        }
+    }
+
+    /// Adds what the flow covers to the extent, with the padding around it, be it without area.
+    pub fn close_flow(&mut self, padding: &Edges<f32>) {
+        if let Some(flow) = self.flow {
+            let axis = |axis: usize| {
+                let [start, end] = flow[axis];
+                [start - padding[axis][0], end + padding[axis][1]]
+            };
+            let flow = [axis(0), axis(1)];
+            self.extent = Some(self.extent.map_or(flow, |old| around(&old, &flow)));
+        }
+    }
+
+    /// Adds a rectangle to what the flow covers.
+    pub fn cover_flow(&mut self, rect: Edges<f32>) {
+        self.flow = Some(self.flow.map_or(rect, |old| around(&old, &rect)));
     }
 }
 
+/// CSS Overflow 3, 2.2: a box without area adds nothing to what can be scrolled to.
+pub fn has_area(rect: &Edges<f32>) -> bool {
+    rect.iter().all(|[start, end]| end > start)
+}
+
 /// The smallest rectangle around both.
-pub fn union(a: &Edges<f32>, b: &Edges<f32>) -> Edges<f32> {
+pub fn around(a: &Edges<f32>, b: &Edges<f32>) -> Edges<f32> {
     let axis = |axis: usize| [a[axis][0].min(b[axis][0]), a[axis][1].max(b[axis][1])];
     [axis(0), axis(1)]
 }

@@ -1,5 +1,6 @@
 //! CSS 2.1 block layout without floats and inlines: 8.3.1 (margins), 10.3.3 (widths), 10.6.3 (heights).
 
+use crate::absolute::margin_box;
 use crate::ask::{Answer, Ask, Content, Inner, Space, Strut, Want};
 use crate::geometry::{
     ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, distribute, resolve_edges, sum,
@@ -34,9 +35,9 @@ impl Pass<'_> {
     pub fn block(&mut self, inner: &Inner) -> Content {
         let style = &self.node(inner.node).style;
         let alignment = style.content_alignment[1];
-        let is_scroll_container = style.is_scroll_container();
-        let joins =
-            inner.collapses && !is_scroll_container && alignment == ContentAlignment::Normal;
+        let joins = inner.collapses
+            && !style.is_scroll_container()
+            && alignment == ContentAlignment::Normal;
         let open_top = joins && inner.frame[1][0] == 0.0;
         let open_bottom = joins && inner.frame[1][1] == 0.0 && inner.height.is_none();
         let mut content = Content::default();
@@ -70,8 +71,8 @@ impl Pass<'_> {
         };
         content.baseline = content.baseline.map(|baseline| baseline + shift);
         if inner.want == Want::Boxes {
-            self.shift_blocks(inner, shift);
-            self.cover_blocks(inner, is_scroll_container, flow.y + shift, &mut content);
+            self.shift_blocks(inner, shift, &mut content);
+            cover_down_to(inner, flow.y + shift, &mut content);
             for (child, y) in waiting {
                 if self.node(child).style.display != Display::None {
                     self.place_absolute_in_block(inner, child, y + shift, &mut content);
@@ -192,59 +193,32 @@ impl Pass<'_> {
     }
 
     /// Moves the blocks down by `shift`, and each by its insets.
-    fn shift_blocks(&mut self, inner: &Inner, shift: f32) {
-        let mut number = 0;
-        while let Some(child) = self.child(inner.node, number) {
-            number += 1;
-            if self.is_in_flow(child) {
-                let [x, y, ..] = self.node(child).boxed;
-                let moved = self.shift_relative(child, [x, y + shift], inner.basis());
-                self.move_to(child, moved);
-            }
-        }
-    }
-
-    /// Adds the children's boxes to what can be scrolled to, down to `bottom` of the content.
-    fn cover_blocks(
-        &self,
-        inner: &Inner,
-        is_scroll_container: bool,
-        bottom: f32,
-        content: &mut Content,
-    ) {
+    fn shift_blocks(&mut self, inner: &Inner, shift: f32, content: &mut Content) {
         let mut number = 0;
         while let Some(child) = self.child(inner.node, number) {
             number += 1;
             if self.is_in_flow(child) {
                 let node = self.node(child);
                 let [x, y, width, height, ..] = node.boxed;
+                let size = [width, height];
+                let mut margin = resolve_edges(&node.style.margin, Some(inner.width));
+                // Margins below are in the flow's height already.
+                margin[1] = [0.0, margin[1][1].min(0.0)];
                 let extent = node
                     .cache
                     .placed_extent()
                     .unwrap_or([[0.0, width], [0.0, height]]);
                 let answer = Answer {
-                    size: [width, height],
+                    size,
                     extent,
                     ..Answer::default()
                 };
-                let mut margin = resolve_edges(&node.style.margin, Some(inner.width));
-                // Margins below are in the flow's height already.
-                margin[1] = [0.0; 2];
-                self.cover_child(
-                    content,
-                    inner,
-                    is_scroll_container,
-                    [x, y],
-                    &answer,
-                    &margin,
-                );
+                let position = [x, y + shift];
+                let moved = self.shift_relative(child, position, inner.basis());
+                self.move_to(child, moved);
+                content.cover_flow(margin_box(position, size, &margin));
+                self.cover_child(inner, content, moved, &answer);
             }
-        }
-        if is_scroll_container && content.extent.is_some() {
-            let padding = inner.frame[1][1] - inner.border[1][1];
-            let x = inner.border[0][0];
-            let down = inner.frame[1][0] + bottom + padding;
-            content.cover([[x, x], [inner.border[1][0], down]]);
         }
     }
 
@@ -275,5 +249,13 @@ impl Pass<'_> {
         let statics = self.static_in_area(inner.node, child, stretches);
         let area = self.padding_box(inner, content.height);
         self.place_absolute(inner, child, area, statics, content);
+    }
+}
+
+/// The flow reaches down to `bottom` of the content, with the margins that are left there.
+fn cover_down_to(inner: &Inner, bottom: f32, content: &mut Content) {
+    if content.flow.is_some() {
+        let [start, top] = [inner.frame[0][0], inner.frame[1][0]];
+        content.cover_flow([[start, start], [top, top + bottom]]);
     }
 }

@@ -1,6 +1,6 @@
 //! Boxes without children that have something in them: pictures and paragraphs.
 
-use crate::ask::{Content, Inner};
+use crate::ask::{Content, Inner, has_area};
 use crate::geometry::{Intrinsic, Limits};
 use crate::pass::{Pass, bounded};
 use crate::sizing::OwnBox;
@@ -54,15 +54,13 @@ impl Pass<'_> {
         } else {
             left
         };
+        let lines = [[x, x + size.width], [top, top + size.height]];
         Content {
             height,
             natural: size.height,
             baseline: Some(top + size.baseline),
-            extent: Some(padded(
-                self,
-                inner,
-                [[x, x + size.width], [top, top + size.height]],
-            )),
+            extent: Some(lines).filter(has_area),
+            flow: Some(lines),
             ..Content::default()
         }
     }
@@ -147,16 +145,4 @@ impl Pass<'_> {
             Some(ratio) => [ratio.transfer(1, height), height],
         }
     }
-}
-
-/// The extent of a content with the padding around it that can be scrolled to.
-fn padded(pass: &Pass<'_>, inner: &Inner, rect: [[f32; 2]; 2]) -> [[f32; 2]; 2] {
-    if !pass.node(inner.node).style.is_scroll_container() {
-        return rect;
-    }
-    let padding = |axis: usize, edge: usize| inner.frame[axis][edge] - inner.border[axis][edge];
-    [
-        [rect[0][0] - padding(0, 0), rect[0][1] + padding(0, 1)],
-        [rect[1][0] - padding(1, 0), rect[1][1] + padding(1, 1)],
-    ]
 }

@@ -2,6 +2,8 @@
 //!
 //! CSS Box Sizing 3 and 4.
 
+use inlay_schema::values::NodeKind;
+
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{
     Edges, Intrinsic, ItemAlignment, Limits, add_edges, resolve_edges, snapped, sum,
@@ -205,7 +207,9 @@ impl Pass<'_> {
     /// Whether there is nothing in a box that could give it a height.
     fn is_surely_empty(&self, place: u32) -> bool {
         let node = self.node(place);
-        node.children.is_empty() && node.style.display != Display::Grid
+        node.children.is_empty()
+            && node.kind != NodeKind::Text
+            && node.style.display != Display::Grid
     }
 
     /// Width of the border box, and the height of a picture where both come from it.
@@ -328,22 +332,41 @@ impl Pass<'_> {
         if ask.want == Want::Boxes {
             self.hide_children(place);
             let node = self.node(place);
-            let inside = content
+            let is_scroll_container = node.style.is_scroll_container();
+            let mut covered = *content;
+            if is_scroll_container {
+                let padding =
+                    |axis: usize| [0, 1].map(|edge| own.frame[axis][edge] - own.border[axis][edge]);
+                covered.close_flow(&[padding(0), padding(1)]);
+            }
+            let inside = covered
                 .extent
                 .unwrap_or([[own.border[0][0]; 2], [own.border[1][0]; 2]]);
             let flipped = node.flipped();
-            let scrollable = [0, 1].map(|axis| {
+            let padding_box = [0, 1].map(|axis| size[axis] - sum(own.border[axis]));
+            let mut reach = [0, 1].map(|axis| {
                 let [near, far] = own.border[axis];
                 let reach = if flipped[axis] {
                     size[axis] - far - inside[axis][0]
                 } else {
                     inside[axis][1] - near
                 };
-                let reach = reach.max(size[axis] - near - far);
-                if flipped[axis] { -reach } else { reach }
+                reach.max(padding_box[axis])
             });
-            if !node.style.is_scroll_container() {
-                extent = crate::ask::union(&whole, &content.extent.unwrap_or(whole));
+            if reach.contains(&0.0) {
+                reach = padding_box;
+            }
+            let scrollable = [0, 1].map(|axis| {
+                if flipped[axis] {
+                    -reach[axis]
+                } else {
+                    reach[axis]
+                }
+            });
+            if !is_scroll_container {
+                extent = covered
+                    .extent
+                    .map_or(whole, |inside| crate::ask::around(&whole, &inside));
             }
             self.write_size(place, size, scrollable, &own.frame);
         }

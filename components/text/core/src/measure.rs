@@ -59,7 +59,7 @@ impl Memo {
 
 impl Text {
     /// Size of a node's paragraph, as CSS sizes a block of text: within a definite width it is as wide as that, or as the text on one line if that is narrower, or
-    /// as its widest word if that is wider (with an ellipsis never wider than the definite width). A width that is not finite counts as [`AvailableWidth::MaxContent`], a negative one as 0.
+    /// as its widest word if that is wider (with an ellipsis never wider than the definite width). Its lines are those that are drawn in that width. A width that is not finite counts as [`AvailableWidth::MaxContent`], a negative one as 0.
     ///
     /// A node without text has no width, and the height of a line. While no font is there at all, a paragraph has no width and one line of 1.2 times the font
     /// size or of its `line-height`. An unknown node, or one of another kind, has no size at all.
@@ -89,30 +89,29 @@ impl Text {
             },
         };
         let [min, max] = widths;
-        let width = match available {
+        // Lines break where they do when they are drawn, even if a word is wider than its box.
+        let breaks_at = match available {
             AvailableWidth::MinContent => min,
-            AvailableWidth::Definite(width) if width.is_finite() => {
-                let least = if style.has_ellipsis() { 0.0 } else { min };
-                width.max(least).clamp(0.0, max)
-            }
+            AvailableWidth::Definite(width) if width.is_finite() => width.clamp(0.0, max),
             AvailableWidth::Definite(_) | AvailableWidth::MaxContent => max,
         };
-        if let Some(size) = memo.get(width.to_bits()) {
+        if let Some(size) = memo.get(breaks_at.to_bits()) {
             return size;
         }
+        let least = if style.has_ellipsis() { 0.0 } else { min };
         let Some(layout) = shaper.shaped(fonts, *revision, content, style) else {
             return without_font(style.line_without_font());
         };
-        layout.break_all_lines(Some(width + SLACK));
+        layout.break_all_lines(Some(breaks_at + SLACK));
         let Lines {
             height, baseline, ..
         } = lines::count(layout, style.line_limit(), f32::INFINITY);
         let size = TextSize {
-            width,
+            width: breaks_at.max(least),
             height,
             baseline,
         };
-        memo.put(width.to_bits(), size);
+        memo.put(breaks_at.to_bits(), size);
         size
     }
 }

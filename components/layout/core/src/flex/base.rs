@@ -49,15 +49,15 @@ impl Pass<'_> {
         if item.stretches && container.wrap == Wrap::None {
             return item.limits[0].clamp(available);
         }
-        // Its height, and what follows from it, is decided later.
+        // Its height, and what follows from it, is decided later; but a width within what limits of the height make of it.
+        let ask = Ask::size(container.basis, Space::Available(available));
         let free = [false, true];
-        self.width_of(
-            item.place,
-            &Ask {
-                free,
-                ..Ask::size(container.basis, Space::Available(available))
-            },
-        )
+        let width = self.width_of(item.place, &Ask { free, ..ask });
+        let own = OwnBox::new(self.node(item.place), &ask);
+        if own.size[0].is_some() || self.node(item.place).is_replaced() {
+            return width;
+        }
+        own.limits[0].clamp(self.transferred_limits(&own).clamp(width))
     }
 
     pub(super) fn own_ratio(&self, item: &Item) -> Option<Ratio> {

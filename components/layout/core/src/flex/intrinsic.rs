@@ -173,13 +173,21 @@ impl Pass<'_> {
     ) -> Intrinsic {
         let node = self.node(child);
         let style = &node.style;
-        let Length::Dp(base) = style.flex_basis else {
+        // A picture that gives way is still as wide as its own width if it does not shrink.
+        let by_width =
+            style.flex_basis.is_auto() && style.flex_shrink == 0.0 && node.is_compressible();
+        let base = if by_width {
+            style.size[0]
+        } else {
+            style.flex_basis
+        };
+        let Length::Dp(base) = base else {
             return added;
         };
         let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
         let base = border_box(style, base, own.around()[0]);
         let (grow, shrink) = (style.flex_grow, style.flex_shrink);
-        let is_compressible = node.is_compressible();
+        let gives_way = shrink > 0.0 && node.is_compressible();
         let is_floored = style.min_size[0].is_auto() && !style.is_scroll_container();
         let specified = own.size[0];
         let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
@@ -208,7 +216,7 @@ impl Pass<'_> {
             limits.clamp(size) + margins
         };
         Intrinsic {
-            min: limit(added.min, if is_compressible { own_limits } else { limits }),
+            min: limit(added.min, if gives_way { own_limits } else { limits }),
             max: limit(added.max, limits),
         }
     }

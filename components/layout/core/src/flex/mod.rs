@@ -10,6 +10,7 @@ use align::{align_along_cross, align_along_main};
 use cross::first_for_baseline;
 use flexible::resolve_flexible_lengths;
 
+use crate::absolute::margin_box;
 use crate::ask::{Ask, Content, Inner, Space, Want};
 use crate::geometry::{Edges, ItemAlignment, Length, Limits, resolve_edges, sum};
 use crate::pass::Pass;
@@ -237,7 +238,6 @@ impl Pass<'_> {
         content: &mut Content,
     ) {
         let size = container.size.map(|size| size.unwrap_or(0.0));
-        let is_scroll_container = self.node(container.inner.node).style.is_scroll_container();
         let reversed = self.node(container.inner.node).style.reverse;
         let first = first_for_baseline(container, reversed, items, lines);
         for (number, item) in items.iter().enumerate() {
@@ -272,14 +272,8 @@ impl Pass<'_> {
             }
             let moved = self.shift_relative(item.place, position, container.basis);
             self.move_to(item.place, moved);
-            self.cover_child(
-                content,
-                &container.inner,
-                is_scroll_container,
-                moved,
-                &answer,
-                &item.margin,
-            );
+            content.cover_flow(margin_box(position, answer.size, &item.margin));
+            self.cover_child(&container.inner, content, moved, &answer);
         }
     }
 

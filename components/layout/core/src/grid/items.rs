@@ -70,7 +70,6 @@ impl Pass<'_> {
     /// Lays out the items in their areas.
     pub(super) fn place_grid_items(&mut self, inner: &Inner, grid: &Grid, content: &mut Content) {
         let rtl = self.node(inner.node).rtl;
-        let is_scroll_container = self.node(inner.node).style.is_scroll_container();
         let first_row = grid.items.iter().map(|item| item.tracks[1][0]).min();
         let mut best: Option<(bool, usize)> = None;
         for item in &grid.items {
@@ -123,7 +122,7 @@ impl Pass<'_> {
             }
             let moved = self.shift_relative(item.place, position, basis);
             self.move_to(item.place, moved);
-            self.cover_child(content, inner, is_scroll_container, moved, &answer, &margin);
+            self.cover_child(inner, content, moved, &answer);
         }
     }
 

@@ -10,9 +10,10 @@ mod template;
 mod tracks;
 
 use crate::ask::{Content, Inner, Want};
-use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, distribute, snapped};
+use crate::geometry::{Edges, Intrinsic, ItemAlignment, Length, Limits, distribute, snapped};
 use crate::pass::Pass;
 use crate::style::{Breadth, GridLine, GridStyle, Track};
+use absolute::end_of;
 use items::Frame;
 use placement::{Area, Placer, resolve};
 use template::{all_tracks, explicit_tracks};
@@ -109,6 +110,7 @@ impl Pass<'_> {
             });
             self.place_grid_items(inner, &grid, &mut content);
             if inner.want == Want::Boxes {
+                content.cover_flow(self.tracks_box(inner, &grid));
                 self.place_absolute_in_grid(inner, &grid, &mut content);
             }
         }
@@ -287,6 +289,21 @@ impl Pass<'_> {
                 .any(|item| (item.tracks[axis][0]..item.tracks[axis][1]).contains(&track))
         };
         all_tracks(&grid.explicit[axis], auto, grid.before[axis], after, used)
+    }
+
+    /// From the first line to the last, from the top left of the border box.
+    fn tracks_box(&self, inner: &Inner, grid: &Grid) -> Edges<f32> {
+        let axis = |axis: usize| {
+            let from = inner.frame[axis][0];
+            let end = end_of(&grid.spots[axis], grid.spots[axis].len());
+            [from + grid.start[axis], from + end.max(grid.start[axis])]
+        };
+        let [mut x, y] = [axis(0), axis(1)];
+        if self.node(inner.node).rtl {
+            let flip = |x: f32| 2.0 * inner.frame[0][0] + inner.width - x;
+            x = [flip(x[1]), flip(x[0])];
+        }
+        [x, y]
     }
 
     /// Whether rows or gaps are other ones once the height is known. As Chromium, which sizes rows with fractions again, too.

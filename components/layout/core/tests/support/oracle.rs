@@ -3,7 +3,9 @@
 
 use std::path::PathBuf;
 
-use inlay_layout::Layout;
+use std::collections::BTreeMap;
+
+use inlay_layout::{AvailableWidth, Layout, TextSize};
 use inlay_schema::values::{
     Create, Dimension, GridLine, Insertion, Length, NodeKind, TrackBreadth, TrackList, TrackRepeat,
     TrackSize,
@@ -67,10 +69,10 @@ pub fn build(lines: &[String]) -> Layout {
             images.push(node);
             sizes.extend([width, height].map(number));
         }
-        let kind = if kind == "view" {
-            NodeKind::View
-        } else {
-            NodeKind::Image
+        let kind = match kind.split_once(':') {
+            None => NodeKind::View,
+            Some(("text", _)) => NodeKind::Text,
+            Some(_) => NodeKind::Image,
         };
         match open.last() {
             None => writer.select(node),
@@ -107,6 +109,34 @@ pub fn build(lines: &[String]) -> Layout {
         .set_natural_sizes(&images, &sizes)
         .expect("images have sizes");
     layout
+}
+
+/// Measures the paragraphs of a tree: `text:WORDSxWIDTHxHEIGHT` are equal words with no space between them.
+pub fn measure(lines: &[String]) -> impl FnMut(u32, AvailableWidth) -> TextSize + use<> {
+    let words: BTreeMap<u32, Vec<f32>> = lines
+        .iter()
+        .zip(1_u32..)
+        .filter_map(|(line, node)| {
+            let words = line.split(' ').nth(1)?.strip_prefix("text:")?;
+            Some((node, words.split('x').map(number).collect()))
+        })
+        .collect();
+    move |node, available| {
+        let Some([count, width, height]) = words.get(&node).map(Vec::as_slice) else {
+            return TextSize::default();
+        };
+        let fitting = match available {
+            AvailableWidth::Definite(available) => (available / width).floor(),
+            AvailableWidth::MinContent => 1.0,
+            AvailableWidth::MaxContent => *count,
+        };
+        let per_line = fitting.min(*count).max(1.0);
+        TextSize {
+            width: per_line * width,
+            height: (count / per_line).ceil() * height,
+            baseline: *height,
+        }
+    }
 }
 
 fn id_of(name: &str) -> u16 {
