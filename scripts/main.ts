@@ -45,9 +45,9 @@ export async function main([command, ...args]: string[]): Promise<number> {
 
 async function start(args: string[]): Promise<number> {
   if (!(await setUp(new Set(['rust', 'packages', 'wasm'])))) return 1;
-  say('\ncompose: the default engine');
+  say('\ncompose: the engine');
   const begin = performance.now();
-  const composed = await inlay(['compose', '--profile', 'default']);
+  const composed = await inlay(['compose']);
   if (composed !== 0) return composed;
   say(`compose: done in ${seconds(performance.now() - begin)}\n`);
   return inlay(['serve', ...args]);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The door of the `inlay` command. The sources are TypeScript that Node runs as it is, from 22.18 on; under an older
 // Node this file hands over to the one that `npm start` and `npm test` keep in `.cache/node`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -13,8 +13,14 @@ if (runsTypeScript) {
   const { main } = await import('../src/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else if (existsSync(ownNode)) {
-  const { status } = spawnSync(ownNode, process.argv.slice(1), { stdio: 'inherit' });
-  process.exitCode = status ?? 1;
+  const child = spawn(ownNode, process.argv.slice(1), { stdio: 'inherit' });
+  // Ctrl-C reaches the child as well; what is sent to this process alone is handed on. Each ends in its own way.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', (signal) => child.kill(signal));
+  process.on('SIGHUP', (signal) => child.kill(signal));
+  child.on('close', (status) => {
+    process.exitCode = status ?? 1;
+  });
 } else {
   console.error(
     `inlay needs Node 22.18 or newer to run TypeScript, this is ${process.versions.node}: ` +

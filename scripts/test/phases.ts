@@ -101,7 +101,8 @@ function rustPhases(root: string): Phase[] {
         const excluded = guestCrates(root).flatMap((name) => ['--exclude', name]);
         const args = ['test', '--workspace', '--no-fail-fast', ...excluded];
         const { exitCode, output } = await runProgram('cargo', args, { cwd: root, limit: 40 * minute, sink });
-        if (exitCode === 0) useTestedTool(root);
+        // The phases that follow use the tools that were built with the tests.
+        if (exitCode === 0) process.env.INLAY_TOOLS = join(root, 'target/debug');
         return countCargo(output, exitCode);
       },
     },
@@ -123,15 +124,6 @@ function guestCrates(root: string): string[] {
   return (JSON.parse(stdout) as Metadata).packages
     .filter(({ targets }) => targets.every(({ crate_types }) => crate_types.every((type) => type === 'cdylib')))
     .map(({ name }) => name);
-}
-
-/**
- * Has the phases that follow compose with the tool that the tests just built. Cargo would build it once more for `cargo run`, with
- * half of its dependencies, since the features of a crate differ between the two.
- */
-function useTestedTool(root: string): void {
-  const tool = join(root, 'target/debug', process.platform === 'win32' ? 'inlay-compose.exe' : 'inlay-compose');
-  if (existsSync(tool)) process.env.INLAY_COMPOSE_TOOL = tool;
 }
 
 /** One phase builds the systems of all profiles that the selected tests need; then each profile is composed beside the others. */

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { toolCommand } from '../../host/src/cli/compose.ts';
+import { rustTool } from '../../host/src/cli/rust-tool.ts';
 
 /** The checkout. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -73,7 +73,7 @@ export interface Composed {
 
 /** Runs the compose tool, and answers what it printed. */
 export async function compose(...args: string[]): Promise<string> {
-  const [command, ...run] = toolCommand();
+  const [command, ...run] = rustTool('inlay-compose');
   const { stdout, stderr } = await promisify(execFile)(command, [...run, ...args], { cwd: root, maxBuffer: 1 << 26 });
   return stdout + stderr;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { get as httpGet } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -10,13 +11,18 @@ import { type Served, type ServeOptions, serve } from '../../host/src/cli/serve.
 
 const options: ServeOptions = { host: '127.0.0.1', port: '0', profile: 'rust', form: 'module', engines: enginesFolder };
 
-/** A folder with an app of its own, that ends with the tests. */
-function appFolder(source: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'inlay-app-'));
+/** A folder that ends with the tests. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'inlay-serve-'));
+  after(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+/** A folder with an app of its own. */
+function appFolder(source: string, folder = temporaryFolder()): string {
   mkdirSync(join(folder, 'src'));
   writeFileSync(join(folder, 'src/app.ts'), source);
   writeFileSync(join(folder, 'note.txt'), 'a file of the app');
-  after(() => rmSync(folder, { recursive: true }));
   return folder;
 }
 
@@ -68,6 +74,115 @@ describe('inlay serve', function () {
     }
   });
 
+  it('answers a range of a file, and says of what is no range that it is none', async () => {
+    const range = async (range: string) => {
+      const response = await fetch(new URL('/note.txt', served.url), { headers: { range } });
+      return [response.status, await response.text()];
+    };
+    const whole = 'a file of the app';
+    assert.deepEqual(await range('bytes=2-5'), [206, whole.slice(2, 6)]);
+    assert.deepEqual(await range('bytes=-3'), [206, 'app']);
+    assert.equal((await range('bytes=99-'))[0], 416);
+    // A range that ends before it begins once ended the server.
+    for (const none of ['bytes=3-2', 'bytes=a-b', 'lines=1-2', 'bytes=0-1,4-5', 'bytes=-0', 'bytes=']) {
+      const [status, text] = await range(none);
+      assert.ok(status === 416 || (status === 200 && text === whole), `${none}: ${status} ${text}`);
+    }
+    assert.deepEqual(await range('bytes=0-0'), [206, 'a']);
+  });
+
+  it('serves no dot files, and nothing that a link outside leads to', async () => {
+    const outside = temporaryFolder();
+    writeFileSync(join(outside, 'secret.txt'), 'secret');
+    mkdirSync(join(folder, '.git'));
+    for (const file of ['.env', '.git/config']) writeFileSync(join(folder, file), 'secret');
+    symlinkSync(join(outside, 'secret.txt'), join(folder, 'link.txt'));
+    symlinkSync(outside, join(folder, 'linked'));
+    symlinkSync(join(folder, 'note.txt'), join(folder, 'within.txt'));
+    for (const path of [
+      '/.env',
+      '/.git/config',
+      '/%2eenv',
+      '/link.txt',
+      '/linked/secret.txt',
+      '/linked',
+      '/src',
+      '/src/',
+    ]) {
+      const response = await get(path);
+      assert.equal(response.status, 404, path);
+      assert.doesNotMatch(await response.text(), /^secret/, path);
+    }
+    assert.equal(await (await get('/within.txt')).text(), 'a file of the app');
+    for (const path of ['/%', '/%00', '/%c3%28', '/src/%2e%2e%2f..%2f..']) {
+      const { status } = await get(path);
+      assert.ok(status >= 400 && status < 500, `${path}: ${status}`);
+    }
+  });
+
+  it('answers only to its own names', async () => {
+    const status = (host: string, url = served.url) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        httpGet(url, { headers: { host } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        }).on('error', reject);
+      });
+    for (const own of [
+      'localhost',
+      'LOCALHOST:8080',
+      'app.localhost',
+      '127.0.0.1:1',
+      '192.168.1.20:8080',
+      '[::1]:8080',
+    ]) {
+      assert.equal(await status(own), 200, own);
+    }
+    for (const other of ['attacker.example', 'localhost.attacker.example:8080', '127.0.0.1.example', 'tv.lan']) {
+      assert.equal(await status(other), 403, other);
+    }
+    const named = await serve(folder, { ...options, allowHost: ['tv.lan'] });
+    assert.equal(await status('tv.lan:8080', named.url), 200);
+    await named.close();
+  });
+
+  it('serves two apps whose folders have the same name, each its own', async () => {
+    const apps = ['one', 'two'].map((word) => {
+      const folder = join(temporaryFolder(), 'app');
+      mkdirSync(folder);
+      return { word, folder: appFolder(`export default () => { console.log('app ${word}'); };`, folder) };
+    });
+    const both = await Promise.all(apps.map((app) => serve(app.folder, options)));
+    for (const [index, { word }] of apps.entries()) {
+      const bundle = await (await fetch(new URL('/_inlay/app.js', both[index]?.url))).text();
+      assert.match(bundle, new RegExp(`app ${word}`));
+    }
+    for (const each of both) await each.close();
+  });
+
+  it('keeps the last good bundles when a source breaks, and reports where', async () => {
+    const broken = appFolder(`export default () => { console.log('good'); };`);
+    const reports: string[] = [];
+    let heard: () => void;
+    const reported = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const server = await serve(broken, {
+      ...options,
+      report: (message) => {
+        reports.push(message);
+        heard();
+      },
+    });
+    writeFileSync(join(broken, 'src/app.ts'), 'export default (');
+    await reported;
+    assert.match(reports[0] ?? '', /src\/app\.ts:1/);
+    const response = await fetch(new URL('/_inlay/app.js', server.url));
+    assert.equal(response.status, 200);
+    assert.match(await response.text(), /good/);
+    await server.close();
+  });
+
   it('takes another port where nobody asked for one, and says when the one asked for is taken', async () => {
     const { port: _port, ...anyPort } = options;
     const two = await Promise.all([serve(folder, anyPort), serve(folder, anyPort)]);
@@ -114,6 +229,36 @@ describe('inlay serve', function () {
       code: 'missing',
       message: /expected "demo", a folder with src\/app\.ts, or a module/,
     });
+  });
+});
+
+describe('the door of the command', () => {
+  it('hands a signal on to the Node that it starts', async () => {
+    // A checkout with a Node of its own, and a command that waits for its end.
+    const top = temporaryFolder();
+    for (const path of ['host/bin', 'host/src/cli', '.cache/node/node_modules/.bin'])
+      mkdirSync(join(top, path), { recursive: true });
+    copyFileSync(join(projectRoot, 'host/bin/inlay.mjs'), join(top, 'host/bin/inlay.mjs'));
+    symlinkSync(process.execPath, join(top, '.cache/node/node_modules/.bin/node'));
+    writeFileSync(
+      join(top, 'host/src/cli/main.ts'),
+      `export function main() {
+        setInterval(() => {}, 1000);
+        process.on('SIGTERM', () => { console.log('ended'); process.exit(7); });
+        console.log('waiting');
+        return new Promise(() => {});
+      }`,
+    );
+    const older = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.0.0"})';
+    const door = spawn(process.execPath, ['--import', older, join(top, 'host/bin/inlay.mjs')]);
+    let text = '';
+    const status = new Promise((resolve) => door.on('close', resolve));
+    door.stdout.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('waiting')) door.kill('SIGTERM');
+    });
+    assert.equal(await status, 7, text);
+    assert.match(text, /waiting\s+(waiting\s+)*ended/);
   });
 });
 

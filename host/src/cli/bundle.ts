@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 // esbuild turns TypeScript into what browsers load, in milliseconds.
-import { type BuildContext, type BuildOptions, context } from 'esbuild';
+import { type BuildContext, type BuildOptions, context, formatMessages, type Plugin } from 'esbuild';
 
 const source = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -17,6 +18,8 @@ export interface BundleOptions {
   /** Folder for the bundles. */
   out: string;
   minify?: boolean;
+  /** Takes what is wrong with sources that changed, for people. Default: nowhere. */
+  report?: (message: string) => void;
 }
 
 /** The scripts that every page of Inlay needs: {@link BundleOptions.entries}. */
@@ -27,13 +30,19 @@ export const hostEntries: Readonly<Record<string, string>> = {
 };
 
 /**
- * A bundler that can build again when a source changes. Its first build is the caller's.
+ * A bundler that can build again when a source changes. Its first build is the caller's, who gets its errors. A later build that fails
+ * is reported, and leaves the bundles of the last good one.
  *
  * @example
  * const bundler = await bundle({ entries: { ...hostEntries, app: 'examples/home/src/app.ts' }, out: 'target/serve' });
  * await bundler.rebuild();
  */
-export function bundle({ entries, out, minify = false }: BundleOptions): Promise<BuildContext<BuildOptions>> {
+export function bundle({
+  entries,
+  out,
+  minify = false,
+  report = () => {},
+}: BundleOptions): Promise<BuildContext<BuildOptions>> {
   return context({
     entryPoints: Object.entries(entries).map(([name, path]) => ({ in: path, out: name })),
     outdir: out,
@@ -50,5 +59,31 @@ export function bundle({ entries, out, minify = false }: BundleOptions): Promise
     alias: { inlay: source('app/index.ts') },
     logLevel: 'silent',
     absWorkingDir: join(source('..'), '..'),
+    // esbuild itself removes all bundles when a build fails.
+    write: false,
+    plugins: [keepLastGood(report)],
   });
+}
+
+/** Writes the bundles of a build that went well, and removes those that it no longer makes. */
+function keepLastGood(report: (message: string) => void): Plugin {
+  let written = new Set<string>();
+  return {
+    name: 'keep-last-good',
+    setup(build) {
+      build.onEnd(async ({ errors, outputFiles = [] }) => {
+        if (errors.length > 0) {
+          if (written.size > 0) report((await formatMessages(errors, { kind: 'error' })).join('').trimEnd());
+          return;
+        }
+        const present = new Set(outputFiles.map(({ path }) => path));
+        for (const { path, contents } of outputFiles) {
+          await mkdir(dirname(path), { recursive: true });
+          await writeFile(path, contents);
+        }
+        for (const path of written) if (!present.has(path)) await rm(path, { force: true });
+        written = present;
+      });
+    },
+  };
 }

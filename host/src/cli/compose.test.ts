@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { FIRST_PROFILE } from '../protocol/profile.ts';
 import { toolArguments } from './compose.ts';
 
 describe('inlay compose', () => {
-  it('leaves the defaults to the tool', () => {
-    assert.deepEqual(toolArguments({ optimise: true }), []);
+  it('makes the first profile where none is named, and leaves the other defaults to the tool', () => {
+    assert.deepEqual(toolArguments({ optimise: true }), ['--profile', FIRST_PROFILE]);
   });
 
   it('hands every option on', () => {

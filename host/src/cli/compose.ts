@@ -9,6 +9,8 @@ import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { FIRST_PROFILE } from '../protocol/profile.ts';
+import { rustTool } from './rust-tool.ts';
 
 /** The checkout: paths in `compose.toml` and the outputs are below it. */
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -31,7 +33,7 @@ export function register(program: Command): void {
     .command('compose')
     .summary('build the engine of a profile in its forms')
     .description('Builds the systems that compose.toml lists, checks that they fit, and composes them into an engine.')
-    .option('--profile <name...>', 'profiles to make (default: default)')
+    .option('--profile <name...>', `profiles to make (default: ${FIRST_PROFILE})`)
     .option('--form <form...>', 'forms to make: component, module, linked (default: all)')
     .option('--config <file>', 'the list of systems (default: compose.toml of this checkout)')
     .option('--out <folder>', 'where profiles are written (default: target/inlay)')
@@ -45,7 +47,7 @@ export function register(program: Command): void {
 function compose(options: Options): void {
   // Run where the user is: paths that are named are meant from there.
   const config = options.config ?? relative(process.cwd(), join(root, 'compose.toml'));
-  const [command, ...run] = toolCommand();
+  const [command, ...run] = rustTool('inlay-compose');
   const args = [...run, ...toolArguments({ ...options, config })];
   const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
   if (error)
@@ -58,17 +60,10 @@ function compose(options: Options): void {
   if (status !== 0) process.exitCode = status ?? 1;
 }
 
-/** How the tool is started: as cargo builds it, or the binary that the test run has built already. */
-export function toolCommand(): [command: string, ...args: string[]] {
-  const built = process.env.INLAY_COMPOSE_TOOL;
-  if (built !== undefined) return [built];
-  return ['cargo', 'run', '--quiet', '--manifest-path', join(root, 'Cargo.toml'), '--package', 'inlay-compose', '--'];
-}
-
 /** The tool's arguments for the command's options. */
 export function toolArguments(options: Options): string[] {
   const args: string[] = [];
-  for (const name of options.profile ?? []) args.push('--profile', name);
+  for (const name of options.profile ?? [FIRST_PROFILE]) args.push('--profile', name);
   for (const form of options.form ?? []) args.push('--form', form);
   if (options.config !== undefined) args.push('--config', options.config);
   if (options.out !== undefined) args.push('--out', options.out);

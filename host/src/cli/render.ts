@@ -14,6 +14,7 @@ import type { Pixels } from '../device/device.ts';
 import { Headless } from '../engine/headless.ts';
 import { asError, InlayError, shown } from '../protocol/error.ts';
 import type { EngineSource, StageConfig } from '../protocol/messages.ts';
+import { FIRST_PROFILE } from '../protocol/profile.ts';
 import { type Key, keyCodec } from '../protocol/schema.ts';
 import { keyNamed } from '../shell/keys.ts';
 import { loadApp } from './app-module.ts';
@@ -53,7 +54,7 @@ export function register(program: Command): void {
     .option('--at <time>', 'time of the frame; without it the first at rest after the last key')
     .option('--out <file>', 'the PNG to write', 'frame.png')
     .option('--size <pixels>', 'size of the surface', '1280x720')
-    .option('--profile <name>', 'profile of the engine', 'rust')
+    .option('--profile <name>', 'profile of the engine', FIRST_PROFILE)
     .option('--form <name>', `form of the engine: ${forms.join(', ')}`, 'module')
     .option('--folder <folder>', 'what relative URLs of the app are relative to, if not its own folder')
     .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)

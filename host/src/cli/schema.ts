@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { rustTool } from './rust-tool.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -20,15 +21,16 @@ export function register(program: Command): void {
 
 /** Runs the generator, which prints for itself. */
 async function generate(check: boolean): Promise<void> {
-  const args = ['run', '--quiet', '--package', 'inlay-schema-generator', '--', root, ...(check ? ['--check'] : [])];
+  const [command, ...run] = rustTool('inlay-schema-generator');
+  const args = [...run, root, ...(check ? ['--check'] : [])];
   const status = await new Promise<number | null>((resolve, reject) => {
-    const cargo = spawn('cargo', args, { cwd: root, stdio: 'inherit' });
-    cargo.on('error', (cause) => {
+    const generator = spawn(command, args, { cwd: root, stdio: 'inherit' });
+    generator.on('error', (cause) => {
       reject(
         new Error(`expected cargo to run the generator, got "${cause.message}"; install Rust from https://rustup.rs`),
       );
     });
-    cargo.on('close', resolve);
+    generator.on('close', resolve);
   });
   if (status !== 0) {
     throw new Error(check ? 'the generated files are not what wit/schema says' : 'nothing was generated');

@@ -3,15 +3,16 @@
  *
  * @module
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join, relative } from 'node:path';
 import type { Command } from 'commander';
-// sirv serves folders: types, ranges, no way out of the folder.
-import sirv from 'sirv';
 import { asError, InlayError } from '../protocol/error.ts';
+import { FIRST_PROFILE } from '../protocol/profile.ts';
 import { bundle, hostEntries } from './bundle.ts';
+import { filesOf, isOwnHost, refuse } from './files.ts';
 import { enginesFolder, findScene, projectRoot, type Scene } from './scene.ts';
 
 /** Where the bundles are, seen from a browser. */
@@ -29,6 +30,10 @@ export interface ServeOptions {
   engines: string;
   /** Folder of the page, if not the app's. */
   folder?: string;
+  /** Names besides `localhost` by which browsers reach the server. */
+  allowHost?: readonly string[];
+  /** Takes what goes wrong while the server runs, for people. Default: nowhere. */
+  report?: (message: string) => void;
 }
 
 /** A server that runs. */
@@ -50,12 +55,13 @@ export function register(program: Command): void {
     .argument('[app]', 'demo, a folder with src/app.ts, or a module', 'demo')
     .option('--port <number>', 'by default 8080, or any that is free')
     .option('--host <address>', 'address to listen at', 'localhost')
-    .option('--profile <name>', 'profile of the engine', 'default')
+    .option('--allow-host <name...>', 'names besides localhost by which browsers reach this server')
+    .option('--profile <name>', 'profile of the engine', FIRST_PROFILE)
     .option('--form <name>', 'form of the engine: module, component, linked', 'module')
     .option('--folder <folder>', 'what relative URLs of the app are relative to, if not its own folder')
     .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
     .action(async (app: string, options: ServeOptions) => {
-      const served = await serve(app, options);
+      const served = await serve(app, { ...options, report: (message) => console.error(message) });
       console.log(`${app} with the engine of profile ${options.profile}: ${served.url}`);
       console.log('Arrow keys move, Enter selects, Escape goes back. Ctrl-C stops the server.');
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.close());
@@ -71,9 +77,13 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
   const scene = findScene(app, options.folder);
   checkEngine(options);
   const port = portOf(options);
-  const out = join(projectRoot, 'target/serve', basename(scene.folder));
+  const out = join(projectRoot, 'target/serve', bundlesOf(scene));
   mkdirSync(out, { recursive: true });
-  const bundler = await bundle({ entries: { ...hostEntries, app: scene.module }, out });
+  const bundler = await bundle({
+    entries: { ...hostEntries, app: scene.module },
+    out,
+    ...(options.report && { report: options.report }),
+  });
   try {
     await bundler.rebuild();
     await bundler.watch();
@@ -105,36 +115,32 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
   };
 }
 
+/** The folder of an app's bundles: two apps whose folders have the same name may be served at once. */
+function bundlesOf({ folder, module }: Scene): string {
+  return `${basename(folder)}-${createHash('sha256').update(module).digest('hex').slice(0, 8)}`;
+}
+
 /** Routes: the engines, the bundles, the page, and for the rest the app's folder. */
 function handlerOf(scene: Scene, out: string, options: ServeOptions) {
-  const files = { dev: true, etag: true };
-  const engines = sirv(options.engines, files);
-  const bundles = sirv(out, files);
-  const folder = sirv(scene.folder, files);
+  const engines = filesOf(options.engines);
+  const bundles = filesOf(out);
+  const folder = filesOf(scene.folder);
+  const names = [options.host, ...(options.allowHost ?? [])];
   const page = pageOf(basename(scene.folder), options);
   const hasOwnPage = existsSync(join(scene.folder, 'index.html'));
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const path = (request.url ?? '/').replace(/\?.*$/, '');
-    if (path === '/' && !hasOwnPage) {
+    const { url = '/', headers } = request;
+    const path = url.replace(/[?#].*$/, '');
+    if (!isOwnHost(headers.host, names)) {
+      const name = headers.host ?? 'a request without a Host';
+      refuse(response, 403, `Refused: ${name} is no name of this server. Start it with --allow-host to be reached so.`);
+    } else if (path === '/' && !hasOwnPage) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
       response.end(page);
-    } else if (path.startsWith(ENGINES)) within(ENGINES, engines, request, response);
-    else if (path.startsWith(BUNDLES)) within(BUNDLES, bundles, request, response);
-    else folder(request, response, () => notFound(response));
+    } else if (path.startsWith(ENGINES)) engines(request, response, url.slice(ENGINES.length - 1));
+    else if (path.startsWith(BUNDLES)) bundles(request, response, url.slice(BUNDLES.length - 1));
+    else folder(request, response, url);
   };
-}
-
-type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-
-/** Serves what is under `prefix` from the handler's folder. */
-function within(prefix: string, handler: Handler, request: IncomingMessage, response: ServerResponse): void {
-  request.url = `/${(request.url ?? '').slice(prefix.length)}`;
-  handler(request, response, () => notFound(response));
-}
-
-function notFound(response: ServerResponse): void {
-  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end('Not found');
 }
 
 /** The page of an app that has none of its own: a canvas of 16:9 in the middle of the window. */

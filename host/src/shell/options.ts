@@ -6,6 +6,7 @@
 import { hint } from '../app/spelling.ts';
 import { InlayError, quoted, shown } from '../protocol/error.ts';
 import type { ClockName, EngineSource, Insets, StageConfig } from '../protocol/messages.ts';
+import { FIRST_PROFILE } from '../protocol/profile.ts';
 
 /**
  * Where the app and the engine run:
@@ -36,7 +37,7 @@ export interface StageOptions {
   engine?: {
     /** URL of the folder with the profiles, relative to the page. By default `engine/`. */
     base?: string;
-    /** By default `'default'`. */
+    /** By default {@link FIRST_PROFILE}. */
     profile?: string;
     /** By default `'module'`. */
     form?: EngineSource['form'];
@@ -117,7 +118,7 @@ export function planOf(options: StageOptions): Plan {
     },
     engine: {
       base: new URL(options.engine?.base ?? 'engine/', base).href,
-      profile: options.engine?.profile ?? 'default',
+      profile: options.engine?.profile ?? FIRST_PROFILE,
       form: options.engine?.form ?? 'module',
     },
     follows: options.resolution === undefined,

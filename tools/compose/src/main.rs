@@ -16,7 +16,7 @@ use std::time::Instant;
 #[command(name = "inlay-compose", version)]
 struct Arguments {
     /// Profile to make; may be repeated.
-    #[arg(long = "profile", value_name = "NAME", default_value = "default")]
+    #[arg(long = "profile", value_name = "NAME", required = true)]
     profiles: Vec<String>,
     /// Form to make; may be repeated. By default all that the profile can become.
     #[arg(long = "form", value_name = "FORM", value_enum)]
