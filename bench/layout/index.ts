@@ -19,7 +19,7 @@ const RAILS = 20;
 const TILES = 33;
 const ROUNDS = 15;
 /** Changes that a round of `layout.one` averages over. */
-const CHANGES = 40;
+const CHANGES = 400;
 
 const INTERFACE = 'inlay:layout/layout@0.2.0';
 

@@ -115,11 +115,11 @@ impl Tree {
         }
         self.detach(child);
         let siblings = &mut self.node_mut(parent).children;
-        let at = siblings
-            .iter()
-            .position(|&place| place == before)
-            .unwrap_or(siblings.len());
-        siblings.insert(at, child);
+        let at = match before {
+            NOWHERE => None,
+            before => siblings.iter().position(|&place| place == before),
+        };
+        siblings.insert(at.unwrap_or(siblings.len()), child);
         self.node_mut(child).parent = parent;
         self.mark(parent);
         self.turn(child);

@@ -55,11 +55,16 @@ impl Pass<'_> {
 
 /// How far each item moves so that its edge is where the farthest in the same track has it. `edges` has items with the track that they start in and their edge.
 pub(super) fn moves(edges: &[(usize, usize, f32)]) -> impl Iterator<Item = (usize, f32)> {
-    edges.iter().map(|&(number, track, edge)| {
-        let same = edges.iter().filter(move |(_, other, _)| *other == track);
-        let farthest = same
-            .map(|(_, _, edge)| *edge)
-            .fold(f32::NEG_INFINITY, f32::max);
-        (number, farthest - edge)
-    })
+    let tracks = edges
+        .iter()
+        .map(|(_, track, _)| track + 1)
+        .max()
+        .unwrap_or(0);
+    let mut farthest = vec![f32::NEG_INFINITY; tracks];
+    for &(_, track, edge) in edges {
+        farthest[track] = farthest[track].max(edge);
+    }
+    edges
+        .iter()
+        .map(move |&(number, track, edge)| (number, farthest[track] - edge))
 }

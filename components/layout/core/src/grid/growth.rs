@@ -10,7 +10,7 @@ pub(super) fn resolve_intrinsic(tracks: &mut [Sized], needs: &mut [Need], sizing
     }
     let crosses_flexible =
         |tracks: &[Sized], need: &Need| tracks[need.start..need.end].iter().any(Sized::is_flexible);
-    needs.sort_by_key(|need| (crosses_flexible(tracks, need), need.end - need.start));
+    needs.sort_by_cached_key(|need| (crosses_flexible(tracks, need), need.end - need.start));
     let mut start = 0;
     while start < needs.len() {
         let flexible = crosses_flexible(tracks, &needs[start]);
@@ -161,6 +161,11 @@ pub(super) fn distribute_extra(
             0.0
         }
     };
+    if let [track] = spanned {
+        // Nothing to share: the steps below come to this.
+        track.grown += space.min((fit(track) - track.grown).max(0.0));
+        return;
+    }
     let left = grow_equally(spanned, space, flexible, &affected, room);
     // Beyond the limits. A track with `fit-content()` counts as one of fixed size once it has that.
     let can_be_larger = |sized: &Sized| sized.grown < fit(sized);

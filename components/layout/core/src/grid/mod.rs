@@ -5,6 +5,7 @@ mod baselines;
 mod growth;
 mod items;
 mod needs;
+mod occupancy;
 mod placement;
 mod template;
 mod tracks;
@@ -283,12 +284,21 @@ impl Pass<'_> {
             return tracks;
         }
         let after = end.saturating_sub(grid.before[axis] + grid.explicit[axis].len());
-        let used = |track: usize| {
-            grid.items
-                .iter()
-                .any(|item| (item.tracks[axis][0]..item.tracks[axis][1]).contains(&track))
-        };
-        all_tracks(&grid.explicit[axis], auto, grid.before[axis], after, used)
+        let collapses = grid.explicit[axis].iter().any(|(_, fits)| *fits);
+        let mut used = vec![false; if collapses { end } else { 0 }];
+        if collapses {
+            for item in &grid.items {
+                used[item.tracks[axis][0]..item.tracks[axis][1]].fill(true);
+            }
+        }
+        let is_used = |track: usize| used.get(track).copied().unwrap_or(false);
+        all_tracks(
+            &grid.explicit[axis],
+            auto,
+            grid.before[axis],
+            after,
+            is_used,
+        )
     }
 
     /// From the first line to the last, from the top left of the border box.

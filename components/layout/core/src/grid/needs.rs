@@ -21,8 +21,13 @@ impl Pass<'_> {
         resolve_shares(&mut grid.tracks[0], available);
         let mut needs = Vec::with_capacity(grid.items.len());
         for item in &grid.items {
-            let area = self.fixed_rows(grid, item, height);
-            needs.push(self.column_need(item, area));
+            needs.push(match nothing_asked(grid, item, 0) {
+                Some(need) => need,
+                None => {
+                    let area = self.fixed_rows(grid, item, height);
+                    self.column_need(item, area)
+                }
+            });
         }
         self.indent_needs(place, grid, &mut needs);
         let sizing = self.sizing(place, 0, available, 0.0, grid.gap[0]);
@@ -126,7 +131,10 @@ impl Pass<'_> {
         self.find_shims(grid, |pass, grid, item| pass.row_frame(grid, item, height));
         let mut needs = Vec::with_capacity(grid.items.len());
         for number in 0..grid.items.len() {
-            needs.push(self.row_need(grid, number, height));
+            needs.push(match nothing_asked(grid, &grid.items[number], 1) {
+                Some(need) => need,
+                None => self.row_need(grid, number, height),
+            });
         }
         let sizing = self.sizing(inner.node, 1, available, inner.limits.min, grid.gap[1]);
         size_tracks(&mut grid.tracks[1], &mut needs, &sizing);
@@ -245,4 +253,17 @@ impl Pass<'_> {
             stretches: self.node(place).style.content_alignment[axis].stretches(),
         }
     }
+}
+
+/// The need of an item whose tracks all have fixed sizes: whatever it is, they do not follow it. Items that are aligned with others may
+/// move these, and so count in their tracks.
+fn nothing_asked(grid: &Grid, item: &Item, axis: usize) -> Option<Need> {
+    let [start, end] = item.tracks[axis];
+    let all_fixed = grid.tracks[axis][start..end].iter().all(Sized::is_fixed);
+    let is_alone = item.alignment[axis] != ItemAlignment::Baseline;
+    (all_fixed && is_alone).then(|| Need {
+        start,
+        end,
+        ..Need::default()
+    })
 }
