@@ -506,7 +506,7 @@ describe('the app API', () => {
       stage.on('back', (node) => heard.push(node.id));
       stage.on('key', (node, { key, phase, claimedBy }) => heard.push([node.id, key, phase, claimedBy]));
       world.engine.emit('back', 0);
-      world.engine.emit('key', { node: 0, key: 'info', phase: 'up', repeat: 0, claimedBy: 0 });
+      world.engine.emit('key', { node: 0, key: 'info', phase: 'up', repeat: 0, claimedBy: 0, cancelled: false });
       stage.root.set({ opacity: 1 });
       await bench.step();
       assert.deepEqual(heard, [1, [1, 'info', 'up', undefined]]);

@@ -59,6 +59,7 @@ export class StageCore {
     this.queue = new CommandQueue((buffer, length, sequence) =>
       port.post({ kind: 'batch', buffer, length, sequence }, [buffer]),
     );
+    port.gather(() => this.queue.flush());
     this.root = this.#makeNode(ROOT, 'view');
     port.receive((message) => this.#receive(message));
   }
@@ -133,6 +134,7 @@ export class StageCore {
     if (node.id === ROOT)
       throw new InlayError('cycle', 'the root (node 1): remove: the root stays as long as its stage.');
     this.command(commands.removeNode, node.id);
+    node.removedFrom = node.parent;
     unlink(node);
     forSubtree(node, (each) => {
       each.removed = true;
@@ -158,7 +160,9 @@ export class StageCore {
 
   /** The engine has told that a node is gone: nothing about it comes any more. */
   forget(node: NodeState): void {
-    if (node.removed) this.#nodes.delete(node.id);
+    if (!node.removed) return;
+    this.#nodes.delete(node.id);
+    node.removedFrom = undefined;
   }
 
   /** The state of what an app hands over as a node of this stage that is not removed. */

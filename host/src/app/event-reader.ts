@@ -34,15 +34,18 @@ export class EventReader {
       case id.eventFocus:
         return this.#focus(readEntry(events.focus, cursor));
       case id.eventKey: {
-        const { node, key, phase, repeat, claimedBy } = readEntry(events.key, cursor);
-        return this.#toNode('key', node, { key, phase, repeat, claimedBy: core.find(claimedBy)?.node }, true);
+        const { node, claimedBy, ...press } = readEntry(events.key, cursor);
+        return this.#toNode('key', node, { ...press, claimedBy: core.find(claimedBy)?.node }, true);
       }
       case id.eventSelect:
         return this.#toNode('select', readEntry(events.select, cursor), {}, true);
       case id.eventBack:
         return this.#toNode('back', readEntry(events.back, cursor), {}, true);
-      case id.eventFocusStay:
-        return this.#toNode('focusStay', readEntry(events.focusStay, cursor).node, {}, true);
+      case id.eventFocusStay: {
+        const { node, requested, direction, reason } = readEntry(events.focusStay, cursor);
+        const details = { direction: direction ?? undefined, requested: core.find(requested)?.node, reason };
+        return this.#toNode('focusStay', node, details, true);
+      }
       case id.eventLoaded: {
         const { node, width, height } = readEntry(events.loaded, cursor);
         return this.#toNode('loaded', node, { width, height });
@@ -137,7 +140,7 @@ export class EventReader {
 
   #bubble<N extends NodeEventName>(name: N, target: NodeState, details: NodeEventDetails[N], climbs = true): void {
     const event = new BubblingEvent(name, target.node, details);
-    for (let at: NodeState | undefined = target; at && !event.stopped; at = climbs ? at.parent : undefined) {
+    for (let at: NodeState | undefined = target; at && !event.stopped; at = climbs ? above(at) : undefined) {
       if (!at.emitter?.has(name)) continue;
       event.currentTarget = at.node;
       at.emitter.emit(name, [target.node, event] as never, this.#failed);
@@ -177,6 +180,11 @@ export class EventReader {
     );
     core.report(error);
   }
+}
+
+/** The node above one, or the one that it was removed from: what it still emits goes the same path. */
+function above({ parent, removedFrom }: NodeState): NodeState | undefined {
+  return parent ?? removedFrom;
 }
 
 /** A refusal as an error that names the node and the entry. */

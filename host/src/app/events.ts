@@ -5,32 +5,43 @@
  */
 
 import { InlayError, shown } from '../protocol/error.ts';
-import type { LoadError } from '../protocol/schema.ts';
+import type { FocusStayReason, LoadError, NavigationDirection } from '../protocol/schema.ts';
 import type { Node } from './node.ts';
 import { hint } from './spelling.ts';
 import type { KeyName } from './types.ts';
 
 /** What each event of a node tells besides its node. */
 export interface NodeEventDetails {
-  /** The node got focus. */
+  /** The node got focus. `previous` may have been removed. */
   focus: { readonly previous: Node | undefined };
-  /** The node lost focus. */
+  /** The node lost focus: once after each `focus`, also where it was removed, and then before its `removed`. */
   blur: { readonly next: Node | undefined };
   /** Enter was pressed on the focused node. */
   select: object;
   /** Back was pressed and not claimed. The node is the one with focus, or the root. */
   back: object;
-  /** A key that a node claimed, or that the engine had no use for. The node is the one with focus, or the root. */
+  /**
+   * A key that a node claimed, or that the engine had no use for. Each press is one `down`, any number of repeats and one `up`. A press belongs to the node that claimed it
+   * when it went down, until it comes up. The node is the one with focus, or the root; the claimant where focus has left that since.
+   */
   key: {
     readonly key: KeyName;
     readonly phase: 'down' | 'up';
-    /** 0 for the first press, counting while it is held. */
+    /** 0 when the key goes down, counting while it is held; 0 of an `up`. */
     readonly repeat: number;
     /** The node that claimed the key. */
     readonly claimedBy: Node | undefined;
+    /** Of an `up`: the press ended, but the key did not come up here. Another window took it, time stopped, the claimant was removed, or its up was lost. */
+    readonly cancelled: boolean;
   };
-  /** A move that nothing could answer: focus stays on the node. */
-  focusStay: object;
+  /** A move that nothing could answer, or a refused {@link Node.focus}: focus stays on the node, or nowhere (the node is the root then). */
+  focusStay: {
+    /** Of a move. */
+    readonly direction: NavigationDirection | undefined;
+    /** The node that {@link Node.focus} was called on. */
+    readonly requested: Node | undefined;
+    readonly reason: FocusStayReason;
+  };
   /** The picture is there; its size in its own pixels. Told for each change of `src`, even if the picture was there before. */
   loaded: { readonly width: number; readonly height: number };
   /** The picture did not arrive. Told for each change of `src`, too. */

@@ -29,6 +29,7 @@ import type { Stage } from './stage.ts';
 
 export { InlayError, type InlayErrorCode } from '../protocol/error.ts';
 export type { Insets } from '../protocol/messages.ts';
+export type { FocusStayReason, LoadError, NavigationDirection } from '../protocol/schema.ts';
 export type { StageOptions, Threads } from '../shell/options.ts';
 export type { RunningApp, RunOptions } from '../shell/page.ts';
 export type { Animation, PlayState } from './animation.ts';

@@ -26,6 +26,8 @@ export interface NodeState {
   /** The focus key, for messages. */
   key: string | undefined;
   removed: boolean;
+  /** What was above it when it was removed, until its last event. */
+  removedFrom: NodeState | undefined;
   /** In which states the app made it focusable or a focus group: bit 0 for none, and one bit for each. 0 is never. */
   focusable: number;
   focusGroup: number;

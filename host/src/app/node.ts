@@ -46,6 +46,7 @@ export class Node {
       node: this,
       key: undefined,
       removed: false,
+      removedFrom: undefined,
       focusable: 0,
       focusGroup: 0,
       levels: 1,
@@ -184,7 +185,7 @@ export class Node {
   }
 
   /**
-   * Asks for focus, for this node or, if it is a group, for the member that its policies say.
+   * Asks for focus, for this node or, if it is a group, for the member that its policies say. Where that cannot have focus when the engine acts on it, `focusStay` says why.
    *
    * @throws {@link InlayError} `wrong-type` if it is neither `focusable` nor a `focusGroup`.
    */

@@ -57,7 +57,7 @@ export interface Engine {
   configure(stage: EngineStage): void;
   /** Applies a batch and answers how many entries it had, or `undefined` if it was refused, which an event tells, too. */
   apply(batch: Uint32Array): number | undefined;
-  /** Takes a key for the next frame. */
+  /** Takes a key, in a phase of `keyPhase`: it acts before the next batch, or in the next frame. */
   key(key: number, phase: number, time: number): void;
   /** A requested picture is there. */
   imageArrived(texture: number, width: number, height: number, bytes: number): void;

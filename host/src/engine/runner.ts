@@ -8,6 +8,7 @@ import type { Gpu } from '../gpu/gpu.ts';
 import type { Painter } from '../gpu/painter.ts';
 import { BufferPool } from '../protocol/buffers.ts';
 import { asError, InlayError } from '../protocol/error.ts';
+import { keyPhase } from '../protocol/key-phase.ts';
 import { InputLog } from '../protocol/log.ts';
 import type {
   AppToEngine,
@@ -66,6 +67,8 @@ export class EngineRunner implements LoadSink {
   /** Who asked for the draw list while there was no engine. */
   #listTokens: number[] = [];
   readonly #time = new EngineTime();
+  /** Keys that are down. */
+  readonly #held = new Set<number>();
   #frames = 0;
   #unread = 0;
   #active = true;
@@ -174,9 +177,29 @@ export class EngineRunner implements LoadSink {
     if (!this.#active && this.#inputs.length === 0) this.#atRest();
   }
 
-  /** A key, as if it came from the shell; `time` on the clock. */
+  /**
+   * A key, as if it came from the shell; `time` on the clock. While time stands nobody sees what a key would do, so none is taken then.
+   *
+   * @param phase Of `keyPhase`.
+   */
   key(key: number, phase: number, time: number): void {
+    if (this.#time.isStopped) return;
+    if (phase === keyPhase.down) this.#held.add(key);
+    // The rest of a press that began elsewhere, or that is over since time stood.
+    else if (!this.#held.has(key)) return;
+    if (phase === keyPhase.up || phase === keyPhase.cancel) this.#held.delete(key);
     this.#add({ kind: 'key', key, phase, time });
+  }
+
+  /** Takes what app and shell have said so far, also in the turn at hand. */
+  drain(): void {
+    this.#parts.app.drain();
+    this.#parts.shell?.drain();
+  }
+
+  /** Whether a key is down. */
+  isDown(key: number): boolean {
+    return this.#held.has(key);
   }
 
   /** Takes a snapshot if it would free anything and nothing is waiting. */
@@ -284,6 +307,8 @@ export class EngineRunner implements LoadSink {
     const paused = this.#life !== 'running' || !this.#visible;
     const { clock } = this.#parts;
     if (paused && !this.#time.isStopped) {
+      // Their ups will not be taken.
+      for (const key of this.#held) this.key(key, keyPhase.cancel, clock.now());
       this.#time.stop(clock.now());
       clock.cancel();
     } else if (!paused && this.#time.isStopped) {
@@ -313,7 +338,7 @@ export class EngineRunner implements LoadSink {
     const engine = this.engine;
     const time = this.#time.at(clockTime);
     this.#due = false;
-    this.#applyInputs(engine);
+    this.#applyInputs(engine, time);
     const output = engine.frame(time);
     this.#time.passed(time);
     this.#frames += 1;
@@ -334,19 +359,20 @@ export class EngineRunner implements LoadSink {
     this.#atRest();
   }
 
-  #applyInputs(engine: Engine): void {
+  /** @param frameTime The engine time of the frame to come. */
+  #applyInputs(engine: Engine, frameTime: number): void {
     const inputs = this.#inputs;
     // One by one, so that after a trap it is known which were taken.
-    for (let input = inputs.next(); input; input = inputs.next()) this.#applyInput(engine, input);
+    for (let input = inputs.next(); input; input = inputs.next()) this.#applyInput(engine, input, frameTime);
   }
 
-  #applyInput(engine: Engine, input: Input): void {
+  #applyInput(engine: Engine, input: Input, frameTime: number): void {
     switch (input.kind) {
       case 'batch':
         return this.#applyBatch(engine, input.buffer, input.length, input.sequence);
       case 'key': {
-        // Clocks of two threads may differ a little: no key comes from the future.
-        const time = this.#time.at(Math.min(input.time, this.#parts.clock.now()));
+        // A key may be later than the frame's time, which is that of its beginning, and clocks of two threads may differ a little: no key comes from the future.
+        const time = Math.min(this.#time.at(input.time), frameTime);
         this.#log.key(input.key, input.phase, time);
         refusable(() => engine.key(input.key, input.phase, time));
         return;

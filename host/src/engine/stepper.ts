@@ -4,6 +4,7 @@
  * @module
  */
 import { InlayError } from '../protocol/error.ts';
+import { type KeyPhaseName, keyPhase } from '../protocol/key-phase.ts';
 import { type Key, keyCodec } from '../protocol/schema.ts';
 import type { SteppedClock } from './clock.ts';
 import type { EngineRunner } from './runner.ts';
@@ -12,6 +13,8 @@ import type { EngineRunner } from './runner.ts';
 export const FRAME = 1000 / 60;
 /** Frames at one time after which a stage that still asks for more is taken to never rest. */
 const MOST_FRAMES_AT_ONCE = 1000;
+/** A held key repeats within this many milliseconds: the longest delay that keyboards can be set to. */
+const LONGEST_REPEAT = 1000;
 
 const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
 
@@ -19,6 +22,8 @@ const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : 
 export class Stepper {
   readonly runner: EngineRunner;
   readonly #clock: SteppedClock;
+  /** When each key last went down or repeated. */
+  readonly #downs = new Map<Key, number>();
 
   /** @param clock The runner's. */
   constructor(runner: EngineRunner, clock: SteppedClock) {
@@ -31,9 +36,19 @@ export class Stepper {
     return this.#clock.now();
   }
 
-  /** A key goes down or up now. */
-  key(name: Key, phase: 'down' | 'up'): void {
-    this.runner.key(keyNames.indexOf(name), phase === 'down' ? 0 : 1, this.#clock.now());
+  /**
+   * A key goes down or up now, repeats, or is taken away by another window (`cancel`): after all that the app has said so far.
+   *
+   * A `down` of a key that is down is what a held key sends, and counts as `repeat`; more than a second after the last one its up was lost, and it is a new press.
+   */
+  key(name: Key, phase: KeyPhaseName): void {
+    this.runner.drain();
+    const key = keyNames.indexOf(name);
+    const now = this.#clock.now();
+    const isHeld =
+      this.runner.isDown(key) && now - (this.#downs.get(name) ?? Number.NEGATIVE_INFINITY) <= LONGEST_REPEAT;
+    this.#downs.set(name, now);
+    this.runner.key(key, keyPhase[phase === 'down' && isHeld ? 'repeat' : phase], now);
   }
 
   /** A key goes down, and up again. */

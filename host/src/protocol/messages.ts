@@ -73,9 +73,9 @@ export type EngineToApp =
 
 /** From the shell to the engine. */
 export type ShellToEngine =
-  /** A key of the schema, in its phase (0 down, 1 up), at the time of its event. */
+  /** A key of the schema, in its phase (see `keyPhase`), at the time of its event. */
   | { kind: 'key'; key: number; phase: number; time: number }
-  /** Whether anybody can see the page. Time stops while nobody can. */
+  /** Whether anybody can see the page. Time stops while nobody can, and no key is taken. */
   | { kind: 'visible'; visible: boolean }
   /** A new size of the surface in device pixels. */
   | { kind: 'resize'; pixelWidth: number; pixelHeight: number }

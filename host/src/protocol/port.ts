@@ -10,6 +10,10 @@ export interface Port<Out, In> {
   post(message: Out, transfer?: Transferable[]): void;
   /** Says who gets what comes; what came before that is handed over first, in order. There is one receiver. */
   receive(receiver: (message: In) => void): void;
+  /** Says who posts what this end has gathered and not posted yet, for {@link drain} of the other end. */
+  gather(post: () => void): void;
+  /** Hands over at once what the other end has said so far. Between threads that cannot be known: there it does nothing. */
+  drain(): void;
   /** Ends the line on both ends. */
   close(): void;
 }
@@ -47,6 +51,10 @@ export class MessageChannelPort<Out, In> implements Port<Out, In> {
     this.#endpoint.start?.();
   }
 
+  gather(): void {}
+
+  drain(): void {}
+
   close(): void {
     this.#closed = true;
     if (this.#listener) this.#endpoint.removeEventListener('message', this.#listener);
@@ -69,6 +77,7 @@ export function localPorts<A, B>(): [Port<A, B>, Port<B, A>] {
 class LocalPort<Out, In> implements Port<Out, In> {
   #other: LocalPort<In, Out> | undefined;
   #receiver: ((message: In) => void) | undefined;
+  #gathered: (() => void) | undefined;
   #waiting: In[] = [];
   #scheduled = false;
 
@@ -85,12 +94,25 @@ class LocalPort<Out, In> implements Port<Out, In> {
     if (this.#waiting.length > 0) this.#schedule();
   }
 
+  gather(post: () => void): void {
+    this.#gathered = post;
+  }
+
+  drain(): void {
+    this.#other?.postGathered();
+    if (this.#receiver) this.#deliver();
+  }
+
   close(): void {
     this.#receiver = undefined;
     this.#waiting = [];
     // What was posted before still arrives at the other end, as between threads.
     this.#other?.disconnect();
     this.#other = undefined;
+  }
+
+  postGathered(): void {
+    this.#gathered?.();
   }
 
   disconnect(): void {
@@ -110,8 +132,9 @@ class LocalPort<Out, In> implements Port<Out, In> {
 
   #deliver(): void {
     this.#scheduled = false;
-    const messages = this.#waiting;
-    this.#waiting = [];
-    for (const message of messages) this.#receiver?.(message);
+    // One by one: a receiver that drains the line goes on where this is.
+    for (let message = this.#waiting.shift(); message !== undefined; message = this.#waiting.shift()) {
+      this.#receiver?.(message);
+    }
   }
 }

@@ -5,11 +5,13 @@
  *
  * @module
  */
+import { keyPhase } from '../protocol/key-phase.ts';
 import type { EngineToShell, Insets, ShellToEngine } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
 import { keyCodec } from '../protocol/schema.ts';
-import { keyOf } from './keys.ts';
 import { insetsOf, pixelsOf } from './options.ts';
+import { type ElementLike, ownsKey } from './own-keys.ts';
+import { type KeyReport, Presses } from './presses.ts';
 
 const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
 
@@ -30,14 +32,17 @@ export interface ShellParts {
 export class Shell {
   readonly #parts: ShellParts;
   readonly #stop = new AbortController();
+  readonly #presses = new Presses();
   #sizes: ResizeObserver | undefined;
   #tasks: PerformanceObserver | undefined;
 
   constructor(parts: ShellParts) {
     this.#parts = parts;
     const { signal } = this.#stop;
-    window.addEventListener('keydown', (event) => this.#key(event, 0), { signal, capture: true });
-    window.addEventListener('keyup', (event) => this.#key(event, 1), { signal, capture: true });
+    window.addEventListener('keydown', (event) => this.#keyDown(event), { signal, capture: true });
+    window.addEventListener('keyup', (event) => this.#keyUp(event), { signal, capture: true });
+    // Another window or a frame of the page has the keys now: ups go there.
+    window.addEventListener('blur', (event) => this.#cancelPresses(event), { signal });
     document.addEventListener('visibilitychange', () => this.#visibility(), { signal });
     window.addEventListener(
       'pagehide',
@@ -70,13 +75,34 @@ export class Shell {
     this.#parts.engine.close();
   }
 
-  #key(event: KeyboardEvent, phase: number): void {
-    const key = keyOf(event);
-    if (key === undefined) return;
+  #keyDown(event: KeyboardEvent): void {
+    // macOS sends no up of a key that comes up while Meta is down.
+    if (event.key === 'Meta') this.#cancelPresses(event);
+    const target = event.composedPath()[0] as ElementLike | undefined;
+    this.#take(
+      event,
+      this.#presses.down(event, (key) => ownsKey(target, key)),
+    );
+  }
+
+  #keyUp(event: KeyboardEvent): void {
+    this.#take(event, this.#presses.up(event));
+  }
+
+  #take(event: KeyboardEvent, report: KeyReport | undefined): void {
+    if (!report) return;
     // At once: a listener that answers later cannot keep the browser from scrolling or going back.
     event.preventDefault();
-    const time = performance.timeOrigin + event.timeStamp;
-    this.#parts.engine.post({ kind: 'key', key: keyNames.indexOf(key), phase, time });
+    this.#send(report, event);
+  }
+
+  #cancelPresses(event: Event): void {
+    for (const report of this.#presses.cancel()) this.#send(report, event);
+  }
+
+  #send({ key, phase }: KeyReport, { timeStamp }: Event): void {
+    const time = performance.timeOrigin + timeStamp;
+    this.#parts.engine.post({ kind: 'key', key: keyNames.indexOf(key), phase: keyPhase[phase], time });
   }
 
   #visibility(): void {

@@ -8,7 +8,7 @@ use crate::{Pack, ValueError};
 pub const VERSION: u32 = 0x00000001;
 
 /// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0x89900205;
+pub const HASH: u32 = 0x2a95e573;
 
 /// Numbers of the entries.
 pub mod id {
@@ -776,7 +776,7 @@ pub mod id {
     ///
     /// Event `out-of-viewport`: `node-id`.
     pub const EVENT_OUT_OF_VIEWPORT: u16 = 0x800c;
-    /// The node is gone, alone or with one above it.
+    /// The node is gone, alone or with one above it. The last event of a node: if it had focus, `focus` came before.
     ///
     /// Event `removed`: `node-id`.
     pub const EVENT_REMOVED: u16 = 0x800d;
@@ -800,9 +800,9 @@ pub mod id {
     ///
     /// Event `text-metrics`: `text-metrics`; later.
     pub const EVENT_TEXT_METRICS: u16 = 0x8012;
-    /// A move that nothing could answer: focus stays.
+    /// A move that nothing could answer, or a refused request for focus: focus stays.
     ///
-    /// Event `focus-stay`: `focus-change`.
+    /// Event `focus-stay`: `focus-stay`.
     pub const EVENT_FOCUS_STAY: u16 = 0x8013;
     /// A font can be used.
     ///
@@ -852,7 +852,7 @@ pub const fn index(id: u16) -> Option<usize> {
 }
 
 /// What the words of each type look like; see `check.rs`.
-pub(crate) static SHAPES: [Shape; 107] = [
+pub(crate) static SHAPES: [Shape; 110] = [
     Shape::Word, // 0: node-id
     Shape::Enum(3), // 1: node-kind
     Shape::Record(&[0, 1]), // 2: create
@@ -952,14 +952,17 @@ pub(crate) static SHAPES: [Shape; 107] = [
     Shape::Record(&[13, 95, 13, 0, 13, 13]), // 96: refusal
     Shape::Record(&[13, 0, 13]), // 97: skipped
     Shape::Record(&[0, 0]), // 98: focus-change
-    Shape::Record(&[0, 92, 37, 13, 0]), // 99: key-press
+    Shape::Record(&[0, 92, 37, 13, 0, 59]), // 99: key-press
     Shape::Record(&[0, 13, 13]), // 100: picture
     Shape::Record(&[0, 75]), // 101: failure
     Shape::Record(&[0, 7, 7]), // 102: scroll-position
     Shape::Record(&[13, 0, 7, 7, 7, 7]), // 103: bounds
     Shape::Record(&[13, 7, 7, 13, 7]), // 104: text-metrics
-    Shape::Record(&[13, 75]), // 105: font-failure
-    Shape::List(13), // 106: list<u32>
+    Shape::Option(11), // 105: option<navigation-direction>
+    Shape::Enum(8), // 106: focus-stay-reason
+    Shape::Record(&[0, 105, 0, 106]), // 107: focus-stay
+    Shape::Record(&[13, 75]), // 108: font-failure
+    Shape::List(13), // 109: list<u32>
 ];
 
 /// Ranges that shapes name.
@@ -975,7 +978,7 @@ pub(crate) static RANGES: [Range; 8] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 26, 28, 0, 33, 0, 34, 38, 41, 35, 42, 43, 11, 37, 1, 37, 1, 1, 44, 44, 44, 44, 44, 44, 45, 22, 22, 22, 22, 22, 22, 22, 22, 46, 46, 46, 46, 8, 8, 8, 8, 11, 1, 8, 8, 44, 47, 47, 4, 4, 4, 4, 46, 46, 48, 55, 55, 56, 56, 11, 58, 58, 58, 58, 22, 22, 21, 21, 22, 22, 37, 20, 48, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 59, 59, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 64, 66, 68, 11, 8, 8, 35, 69, 21, 21, 71, 0, 0, 72, 74, 8, 35, 39, 40, 36, 37, 44, 7, 7, 75, 1, 13, 37, 1, 0, 35, 72, 82, 66, 84, 64, 1, 86, 88, 90, 8, 59, 35, 59, 37, 11, 0, 0, 0, 0, 0, 91, 91, 59, 0, 20, 93, 11, 69, 20, 20, 8, 8, 8, 8, 32, 8, 59, 13, 8, 0, 8, 94, 35, 35, 1, 13, 13, 96, 97, 98, 99, 0, 0, 100, 101, 0, 0, 0, 0, 0, 0, 0, 102, 103, 104, 98, 13, 105, 13, 106, 13];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 26, 28, 0, 33, 0, 34, 38, 41, 35, 42, 43, 11, 37, 1, 37, 1, 1, 44, 44, 44, 44, 44, 44, 45, 22, 22, 22, 22, 22, 22, 22, 22, 46, 46, 46, 46, 8, 8, 8, 8, 11, 1, 8, 8, 44, 47, 47, 4, 4, 4, 4, 46, 46, 48, 55, 55, 56, 56, 11, 58, 58, 58, 58, 22, 22, 21, 21, 22, 22, 37, 20, 48, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 59, 59, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 64, 66, 68, 11, 8, 8, 35, 69, 21, 21, 71, 0, 0, 72, 74, 8, 35, 39, 40, 36, 37, 44, 7, 7, 75, 1, 13, 37, 1, 0, 35, 72, 82, 66, 84, 64, 1, 86, 88, 90, 8, 59, 35, 59, 37, 11, 0, 0, 0, 0, 0, 91, 91, 59, 0, 20, 93, 11, 69, 20, 20, 8, 8, 8, 8, 32, 8, 59, 13, 8, 0, 8, 94, 35, 35, 1, 13, 13, 96, 97, 98, 99, 0, 0, 100, 101, 0, 0, 0, 0, 0, 0, 0, 102, 103, 104, 107, 13, 108, 13, 109, 13];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1267,7 +1270,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::LIVE => again::<values::Politeness>(value, out),
         id::EVENT_REFUSED => again::<values::Refusal>(value, out),
         id::EVENT_SKIPPED => again::<values::Skipped>(value, out),
-        id::EVENT_FOCUS | id::EVENT_FOCUS_STAY => again::<values::FocusChange>(value, out),
+        id::EVENT_FOCUS => again::<values::FocusChange>(value, out),
         id::EVENT_KEY => again::<values::KeyPress>(value, out),
         id::EVENT_LOADED => again::<values::Picture>(value, out),
         id::EVENT_FAILED => again::<values::Failure>(value, out),
@@ -1275,6 +1278,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::EVENT_SCROLL_END => again::<values::ScrollPosition>(value, out),
         id::EVENT_BOUNDS => again::<values::Bounds>(value, out),
         id::EVENT_TEXT_METRICS => again::<values::TextMetrics>(value, out),
+        id::EVENT_FOCUS_STAY => again::<values::FocusStay>(value, out),
         id::EVENT_FONT_FAILED => again::<values::FontFailure>(value, out),
         id::EVENT_ITEMS_NEEDED => again::<Vec<u32>>(value, out),
         _ => {
@@ -2556,6 +2560,28 @@ pub mod values {
     }
 
     enumeration! {
+        /// Why focus stays where it is.
+        FocusStayReason {
+            /// Nothing that can have focus lies in the direction of the move.
+            NoCandidate,
+            /// A group around the focused node keeps moves in this direction inside (`focus-trap`).
+            Trapped,
+            /// The requested node was removed before the frame.
+            Removed,
+            /// The requested node is outside the tree.
+            Detached,
+            /// The requested node or one above it has `display: none` or `visibility: hidden`.
+            Hidden,
+            /// The requested node or one above it is disabled.
+            Disabled,
+            /// The requested group has no member that can have focus.
+            Empty,
+            /// The requested node is neither focusable nor a group in the states that hold.
+            NotFocusable,
+        }
+    }
+
+    enumeration! {
         /// Axes in which a node scrolls.
         ScrollAxis {
             /// `none`.
@@ -2811,19 +2837,36 @@ pub mod values {
     }
 
     record! {
-        /// A key for the app.
+        /// Focus did not move.
+        #[derive(Copy, Eq, Hash)]
+        FocusStay {
+            /// The node with focus; 0 is none.
+            node: NodeId,
+            /// The direction of a move; none for a request (`focus-node`).
+            direction: Option<NavigationDirection>,
+            /// The node that was requested; 0 for a move.
+            requested: NodeId,
+            /// `reason`.
+            reason: FocusStayReason,
+        }
+    }
+
+    record! {
+        /// A key for the app. Each press is one `down`, any number of repeats (`down` with a count) and one `up`.
         #[derive(Copy, Eq, Hash)]
         KeyPress {
-            /// The node with focus.
+            /// The node with focus; the claimant where focus has left it since the key went down.
             node: NodeId,
             /// `key`.
             key: Key,
             /// `phase`.
             phase: KeyPhase,
-            /// 0 for the first press, counting while it is held.
+            /// 0 when the key goes down, counting while it is held; 0 of an `up`.
             repeat: u32,
-            /// The node that claimed the key; 0 where the engine had no use for it.
+            /// The node that claimed the key when it went down; 0 where the engine had no use for it.
             claimed_by: NodeId,
+            /// Of an `up`: the press ended without the key coming up here. Another window took it, time stopped, the claimant was removed, or the key went down again.
+            cancelled: bool,
         }
     }
 

@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0x89900205;
+export const HASH = 0x2a95e573;
 
 /**
  * Creates a node outside the tree and selects it.
@@ -1154,7 +1154,7 @@ export const EVENT_IN_VIEWPORT = 0x800b;
  */
 export const EVENT_OUT_OF_VIEWPORT = 0x800c;
 /**
- * The node is gone, alone or with one above it.
+ * The node is gone, alone or with one above it. The last event of a node: if it had focus, `focus` came before.
  *
  * `node-id`.
  */
@@ -1190,9 +1190,9 @@ export const EVENT_BOUNDS = 0x8011;
  */
 export const EVENT_TEXT_METRICS = 0x8012;
 /**
- * A move that nothing could answer: focus stays.
+ * A move that nothing could answer, or a refused request for focus: focus stays.
  *
- * `focus-change`.
+ * `focus-stay`.
  */
 export const EVENT_FOCUS_STAY = 0x8013;
 /**

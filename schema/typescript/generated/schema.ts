@@ -498,6 +498,11 @@ export type KeyPhase = 'down' | 'up';
 /** How {@link KeyPhase} is packed. */
 export const keyPhaseCodec: Codec<KeyPhase> = /* @__PURE__ */ enumOf('down', 'up');
 
+/** Why focus stays where it is. */
+export type FocusStayReason = 'no-candidate' | 'trapped' | 'removed' | 'detached' | 'hidden' | 'disabled' | 'empty' | 'not-focusable';
+/** How {@link FocusStayReason} is packed. */
+export const focusStayReasonCodec: Codec<FocusStayReason> = /* @__PURE__ */ enumOf('no-candidate', 'trapped', 'removed', 'detached', 'hidden', 'disabled', 'empty', 'not-focusable');
+
 /** Axes in which a node scrolls. */
 export type ScrollAxis = 'none' | 'x' | 'y' | 'both';
 /** How {@link ScrollAxis} is packed. */
@@ -642,19 +647,34 @@ export interface FocusChange {
 /** How {@link FocusChange} is packed. */
 export const focusChangeCodec: Codec<FocusChange> = /* @__PURE__ */ recordOf<FocusChange>({ node: nodeIdCodec, previous: nodeIdCodec });
 
-/** A key for the app. */
+/** Focus did not move. */
+export interface FocusStay {
+  /** The node with focus; 0 is none. */
+  readonly node: NodeId;
+  /** The direction of a move; none for a request (`focus-node`). */
+  readonly direction?: NavigationDirection | null;
+  /** The node that was requested; 0 for a move. */
+  readonly requested: NodeId;
+  readonly reason: FocusStayReason;
+}
+/** How {@link FocusStay} is packed. */
+export const focusStayCodec: Codec<FocusStay> = /* @__PURE__ */ recordOf<FocusStay>({ node: nodeIdCodec, direction: /* @__PURE__ */ optionOf(navigationDirectionCodec), requested: nodeIdCodec, reason: focusStayReasonCodec });
+
+/** A key for the app. Each press is one `down`, any number of repeats (`down` with a count) and one `up`. */
 export interface KeyPress {
-  /** The node with focus. */
+  /** The node with focus; the claimant where focus has left it since the key went down. */
   readonly node: NodeId;
   readonly key: Key;
   readonly phase: KeyPhase;
-  /** 0 for the first press, counting while it is held. */
+  /** 0 when the key goes down, counting while it is held; 0 of an `up`. */
   readonly repeat: number;
-  /** The node that claimed the key; 0 where the engine had no use for it. */
+  /** The node that claimed the key when it went down; 0 where the engine had no use for it. */
   readonly claimedBy: NodeId;
+  /** Of an `up`: the press ended without the key coming up here. Another window took it, time stopped, the claimant was removed, or the key went down again. */
+  readonly cancelled: boolean;
 }
 /** How {@link KeyPress} is packed. */
-export const keyPressCodec: Codec<KeyPress> = /* @__PURE__ */ recordOf<KeyPress>({ node: nodeIdCodec, key: keyCodec, phase: keyPhaseCodec, repeat: u32, claimedBy: nodeIdCodec });
+export const keyPressCodec: Codec<KeyPress> = /* @__PURE__ */ recordOf<KeyPress>({ node: nodeIdCodec, key: keyCodec, phase: keyPhaseCodec, repeat: u32, claimedBy: nodeIdCodec, cancelled: bool });
 
 /** A picture arrived; its size in its own pixels. */
 export interface Picture {
@@ -2086,7 +2106,7 @@ export interface Events {
    */
   outOfViewport: NodeId;
   /**
-   * The node is gone, alone or with one above it.
+   * The node is gone, alone or with one above it. The last event of a node: if it had focus, `focus` came before.
    *
    * `node-id`.
    */
@@ -2122,11 +2142,11 @@ export interface Events {
    */
   textMetrics: TextMetrics;
   /**
-   * A move that nothing could answer: focus stays.
+   * A move that nothing could answer, or a refused request for focus: focus stays.
    *
-   * `focus-change`.
+   * `focus-stay`.
    */
-  focusStay: FocusChange;
+  focusStay: FocusStay;
   /**
    * A font can be used.
    *
@@ -2179,7 +2199,7 @@ export const events: { readonly [K in keyof Events]: EntryInfo<Events[K]> } = {
   scrollEnd: /* @__PURE__ */ row('event', 0x8010, 'scroll-end', 'scrollEnd', scrollPositionCodec),
   bounds: /* @__PURE__ */ row('event', 0x8011, 'bounds', 'bounds', boundsCodec),
   textMetrics: /* @__PURE__ */ row('event', 0x8012, 'text-metrics', 'textMetrics', textMetricsCodec, { later: true }),
-  focusStay: /* @__PURE__ */ row('event', 0x8013, 'focus-stay', 'focusStay', focusChangeCodec),
+  focusStay: /* @__PURE__ */ row('event', 0x8013, 'focus-stay', 'focusStay', focusStayCodec),
   fontLoaded: /* @__PURE__ */ row('event', 0x8014, 'font-loaded', 'fontLoaded', u32),
   fontFailed: /* @__PURE__ */ row('event', 0x8015, 'font-failed', 'fontFailed', fontFailureCodec),
   idle: /* @__PURE__ */ row('event', 0x8016, 'idle', 'idle', u32),

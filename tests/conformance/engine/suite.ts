@@ -106,7 +106,8 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         rail();
         it_.press('arrow-up');
         const told = it_.frame();
-        assert.deepEqual(of(told, 'focus-stay'), [{ node: FIRST, previous: FIRST }]);
+        const stay = { node: FIRST, direction: 'up', requested: 0, reason: 'no-candidate' };
+        assert.deepEqual(of(told, 'focus-stay'), [stay]);
         assert.deepEqual(of(told, 'focus'), []);
       });
 
@@ -114,7 +115,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         rail();
         it_.send((batch) => batch.set(FIRST, { translateY: 7 }, 'pressed'));
         it_.down('enter');
-        it_.down('enter');
+        it_.repeat('enter');
         it_.send((batch) => batch.command('queryBounds', { node: FIRST, token: 1 }));
         const told = it_.frame();
         assert.deepEqual(of(told, 'select'), [FIRST]);
@@ -144,17 +145,73 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
       it('what the engine has no use for is the app’s, with its repeats', () => {
         rail();
         it_.down('play');
-        it_.down('play');
-        it_.down('play');
+        it_.repeat('play');
+        it_.repeat('play');
         it_.up('play');
         it_.down('play');
-        const fact = { node: FIRST, key: 'play', claimedBy: 0 };
+        const fact = { node: FIRST, key: 'play', claimedBy: 0, cancelled: false };
         assert.deepEqual(of(it_.frame(), 'key'), [
           { ...fact, phase: 'down', repeat: 0 },
           { ...fact, phase: 'down', repeat: 1 },
           { ...fact, phase: 'down', repeat: 2 },
           { ...fact, phase: 'up', repeat: 0 },
           { ...fact, phase: 'down', repeat: 0 },
+        ]);
+      });
+
+      it('a press is from down to up: a lost up ends it, and what began elsewhere is nobody’s', () => {
+        rail({}, { claimedKeys: ['play'] });
+        it_.repeat('play');
+        it_.up('play');
+        it_.down('play');
+        it_.down('play');
+        it_.cancel('play');
+        it_.up('play');
+        it_.down('enter');
+        it_.repeat('enter');
+        it_.down('enter');
+        const told = it_.frame();
+        const fact = { node: FIRST, key: 'play', claimedBy: RAIL, repeat: 0 };
+        assert.deepEqual(of(told, 'key'), [
+          { ...fact, phase: 'down', cancelled: false },
+          { ...fact, phase: 'up', cancelled: true },
+          { ...fact, phase: 'down', cancelled: false },
+          { ...fact, phase: 'up', cancelled: true },
+        ]);
+        assert.deepEqual(of(told, 'select'), [FIRST, FIRST]);
+      });
+
+      it('a key acts before what is sent after it', () => {
+        rail();
+        it_.press('arrow-right');
+        it_.send((batch) => batch.command('focusNode', FIRST + 4));
+        assert.deepEqual(of(it_.frame(), 'focus'), [
+          { node: FIRST + 1, previous: FIRST },
+          { node: FIRST + 4, previous: FIRST + 1 },
+        ]);
+      });
+
+      it('focus of a removed node ends before the node does', () => {
+        rail();
+        it_.send((batch) => batch.command('removeNode', FIRST));
+        const names = it_.frame().events.map(([name, value]) => [name, value]);
+        assert.deepEqual(
+          names.filter(([name]) => name === 'focus' || name === 'removed'),
+          [
+            ['focus', { node: FIRST + 1, previous: FIRST }],
+            ['removed', FIRST],
+          ],
+        );
+      });
+
+      it('focus that stays says why', () => {
+        rail();
+        it_.send((batch) => batch.set(FIRST + 1, { visibility: 'hidden' }).command('focusNode', FIRST + 1));
+        it_.press('arrow-left');
+        const stay = { node: FIRST, direction: null, requested: FIRST + 1, reason: 'hidden' };
+        assert.deepEqual(of(it_.frame(), 'focus-stay'), [
+          stay,
+          { ...stay, direction: 'left', requested: 0, reason: 'no-candidate' },
         ]);
       });
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Engine, EngineRefusal, type EngineStage, readRequests } from '../../../host/src/engine/engine.ts';
+import { keyPhase } from '../../../host/src/protocol/key-phase.ts';
 import {
   BatchWriter,
   type Commands,
@@ -88,11 +89,19 @@ export class Driven {
   }
 
   down(key: Key): void {
-    this.engine.key(keys.indexOf(key), 0, this.time);
+    this.engine.key(keys.indexOf(key), keyPhase.down, this.time);
   }
 
   up(key: Key): void {
-    this.engine.key(keys.indexOf(key), 1, this.time);
+    this.engine.key(keys.indexOf(key), keyPhase.up, this.time);
+  }
+
+  repeat(key: Key): void {
+    this.engine.key(keys.indexOf(key), keyPhase.repeat, this.time);
+  }
+
+  cancel(key: Key): void {
+    this.engine.key(keys.indexOf(key), keyPhase.cancel, this.time);
   }
 
   /** Makes the frame that comes `wait` milliseconds after the last one. */

@@ -167,7 +167,8 @@ export class FakeEngine implements Engine {
     if (time < this.time) throw new EngineRefusal('frame', 'bad-time', this.time);
     this.time = time;
     for (const key of this.#waiting.splice(0)) {
-      this.emit('key', { node: 1, key: key === 0 ? 'arrow-up' : 'enter', phase: 'down', repeat: 0, claimedBy: 0 });
+      const name = key === 0 ? 'arrow-up' : 'enter';
+      this.emit('key', { node: 1, key: name, phase: 'down', repeat: 0, claimedBy: 0, cancelled: false });
     }
     const active = this.activeFrames > 0;
     if (active) this.activeFrames -= 1;

@@ -12,6 +12,7 @@ use inlay_schema::{
 use crate::error::Refusal;
 use crate::record::{Kind, ROOT, TreeError};
 use crate::snapshot::NODE_PROPERTIES;
+use crate::streams::Marks;
 use crate::{Deferred, Engine, Systems};
 
 /// States that an app may set by itself.
@@ -32,6 +33,17 @@ struct Selection {
     state: Option<u32>,
 }
 
+/// How long everything was before a batch.
+struct Before {
+    streams: Marks,
+    deferred: usize,
+    state_changes: usize,
+    retargets: usize,
+    touched: usize,
+    created: usize,
+    skipped: usize,
+}
+
 /// Reason and facts.
 type Fault = (RefusalReason, u32, u32);
 
@@ -42,34 +54,52 @@ impl<S: Systems> Engine<S> {
     ///
     /// [`Refusal`], which is also told as the event `refused`.
     pub fn apply(&mut self, batch: &[u32]) -> Result<u32, Refusal> {
-        let marks = self.streams.marks();
-        let (deferred, state_changes, retargets, touched, created, skipped) = (
-            self.deferred.len(),
-            self.state_changes.len(),
-            self.retargets.len(),
-            self.touched.len(),
-            self.created.len(),
-            self.skipped.len(),
-        );
-        self.removed.clear();
-        self.record.begin();
+        if self.has_queued_keys() {
+            // Keys act before what is said after them, but not for a batch that is refused.
+            let before = self.begin_batch();
+            let tried = self.take_batch(batch);
+            self.undo_batch(&before);
+            if tried.is_ok() {
+                self.act_before_batch();
+            }
+        }
+        let before = self.begin_batch();
         let result = self.take_batch(batch);
         match result {
             Ok(_) => self.tell_batch(),
             Err(refusal) => {
-                self.record.rollback();
-                self.streams.rewind(marks);
-                self.deferred.truncate(deferred);
-                self.state_changes.truncate(state_changes);
-                self.retargets.truncate(retargets);
-                self.retarget_node = 0;
-                self.touched.truncate(touched);
-                self.created.truncate(created);
-                self.skipped.truncate(skipped);
+                self.undo_batch(&before);
                 self.events.refused(&refusal);
             }
         }
         result
+    }
+
+    fn begin_batch(&mut self) -> Before {
+        self.removed.clear();
+        self.record.begin();
+        Before {
+            streams: self.streams.marks(),
+            deferred: self.deferred.len(),
+            state_changes: self.state_changes.len(),
+            retargets: self.retargets.len(),
+            touched: self.touched.len(),
+            created: self.created.len(),
+            skipped: self.skipped.len(),
+        }
+    }
+
+    /// Takes back all that [`take_batch`](Self::take_batch) did since [`begin_batch`](Self::begin_batch).
+    fn undo_batch(&mut self, before: &Before) {
+        self.record.rollback();
+        self.streams.rewind(before.streams);
+        self.deferred.truncate(before.deferred);
+        self.state_changes.truncate(before.state_changes);
+        self.retargets.truncate(before.retargets);
+        self.retarget_node = 0;
+        self.touched.truncate(before.touched);
+        self.created.truncate(before.created);
+        self.skipped.truncate(before.skipped);
     }
 
     fn take_batch(&mut self, batch: &[u32]) -> Result<u32, Refusal> {
@@ -107,9 +137,8 @@ impl<S: Systems> Engine<S> {
 
     /// Tells the app what a batch that was applied did besides what it said.
     fn tell_batch(&mut self) {
-        for &(node, _) in &self.removed {
-            self.events.removed(node);
-        }
+        self.removals
+            .extend(self.removed.iter().map(|&(node, _)| node));
         for (sequence, entry, count) in self.skipped.drain(..) {
             self.events.skipped(sequence, entry, count);
         }

@@ -1,8 +1,8 @@
 //! Events for the app, packed as the frame goes.
 
 use inlay_schema::values::{
-    Bounds, Failure, FocusChange, FontFailure, Key, KeyPhase, KeyPress, LoadError, Picture,
-    ScrollPosition, Skipped,
+    Bounds, Failure, FocusChange, FocusStay, FocusStayReason, FontFailure, Key, KeyPhase, KeyPress,
+    LoadError, NavigationDirection, Picture, ScrollPosition, Skipped,
 };
 use inlay_schema::{Writer, id};
 
@@ -69,17 +69,33 @@ impl Events {
             .entry(id::EVENT_FOCUS, &FocusChange { node, previous });
     }
 
-    pub fn focus_stay(&mut self, node: u32) {
+    pub fn focus_stay(
+        &mut self,
+        node: u32,
+        direction: Option<NavigationDirection>,
+        requested: u32,
+        reason: FocusStayReason,
+    ) {
         self.writer().entry(
             id::EVENT_FOCUS_STAY,
-            &FocusChange {
+            &FocusStay {
                 node,
-                previous: node,
+                direction,
+                requested,
+                reason,
             },
         );
     }
 
-    pub fn key(&mut self, node: u32, key: Key, phase: KeyPhase, repeat: u32, claimed_by: u32) {
+    pub fn key(
+        &mut self,
+        node: u32,
+        key: Key,
+        phase: KeyPhase,
+        repeat: u32,
+        claimed_by: u32,
+        cancelled: bool,
+    ) {
         self.writer().entry(
             id::EVENT_KEY,
             &KeyPress {
@@ -88,6 +104,7 @@ impl Events {
                 phase,
                 repeat,
                 claimed_by,
+                cancelled,
             },
         );
     }

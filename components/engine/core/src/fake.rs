@@ -23,6 +23,8 @@ pub struct Fake {
     pub drawings: VecDeque<Drawing>,
     /// Entries that a system refuses as unsupported.
     pub lacking: Vec<u16>,
+    /// Nodes that `focus_focus` refuses.
+    pub refuses_focus: Vec<u32>,
     /// Answers of `layout_solve`.
     pub boxes: VecDeque<Boxes>,
 }
@@ -271,6 +273,9 @@ impl Systems for Fake {
     fn focus_focus(&mut self, node: u32) -> Handed<Outcome> {
         {
             self.note("focus_focus", &[node]);
+            if self.refuses_focus.contains(&node) {
+                return Err(SystemError::Refused);
+            }
             Ok(self.outcomes.pop_front().unwrap_or(Outcome {
                 focused: node,
                 previous: 0,

@@ -1,12 +1,12 @@
 //! The order of a frame. Each step is one line of [`Engine::frame`]; what it costs follows what changed.
 
-use inlay_schema::values::RefusalReason;
+use inlay_schema::values::{Display, FocusStayReason, RefusalReason, States, Visibility};
 use inlay_schema::{System, id};
 
 use crate::error::{EngineError, Refusal, Step};
-use crate::record::Kind;
+use crate::record::{Kind, ROOT};
 use crate::systems::{Boxes, Drawing, SystemError};
-use crate::{Deferred, Engine, Stage, Systems};
+use crate::{Deferred, Engine, Outcome, Stage, Systems};
 
 /// `inlay:engine` `output`.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -41,28 +41,25 @@ const HANDING_ORDER: [System; 8] = [
 ];
 
 impl<S: Systems> Engine<S> {
-    /// Makes the frame of a time in milliseconds.
+    /// Makes the frame of a time in milliseconds, or of the last key that acted, if that was later.
     ///
     /// # Errors
     ///
     /// [`EngineError::NotConfigured`]; [`EngineError::BadTime`]; [`EngineError::SystemRefused`] if a system is defective.
     pub fn frame(&mut self, time: f64) -> Result<Output, EngineError> {
         let stage = self.stage.ok_or(EngineError::NotConfigured)?;
-        if !time.is_finite() || self.time.is_some_and(|last| time < last) {
-            return Err(EngineError::BadTime(self.time.unwrap_or(0.0)));
+        if !time.is_finite() || self.frame_time.is_some_and(|last| time < last) {
+            return Err(EngineError::BadTime(self.frame_time.unwrap_or(0.0)));
         }
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        self.frame_time = Some(time);
+        let time = self.time.map_or(time, |last| last.max(time));
         self.time = Some(time);
         self.frames = self.frames.wrapping_add(1);
 
-        self.hand_out(time)?;
-        self.take_states(time)?;
-        self.lay_out(stage, time)?;
-        if self.act_on_requests(time)? {
-            // Keys find what they changed.
-            self.hand_out(time)?;
-            self.lay_out(stage, time)?;
-        }
-        self.act_on_keys(time)?;
+        self.act(stage, time)?;
         self.hand_out(time)?;
         self.lay_out(stage, time)?;
         let motion = self.move_values(time)?;
@@ -73,6 +70,34 @@ impl<S: Systems> Engine<S> {
         self.take_resources(time)?;
         let draw_list = self.draw(drawing)?;
         Ok(self.finish(draw_list, motion))
+    }
+
+    /// Does what was said and pressed, in that order: the app's values and states, what it asked for, keys.
+    fn act(&mut self, stage: Stage, time: f64) -> Result<(), EngineError> {
+        self.hand_out(time)?;
+        self.take_states(time)?;
+        self.lay_out(stage, time)?;
+        if self.act_on_requests(time)? {
+            // Keys find what they changed.
+            self.hand_out(time)?;
+            self.lay_out(stage, time)?;
+        }
+        self.end_presses_of_removed();
+        for node in self.removals.drain(..) {
+            self.events.removed(node);
+        }
+        self.act_on_keys(time)
+    }
+
+    /// Acts on queued keys before a batch changes what they were pressed on, at the time of the last of them.
+    pub(crate) fn act_before_batch(&mut self) {
+        let (Some(stage), Some(time)) = (self.stage, self.queued_key_time()) else {
+            return;
+        };
+        self.time = Some(time);
+        if let Err(fault) = self.act(stage, time) {
+            self.fault.get_or_insert(fault);
+        }
     }
 
     /// The whole draw list as of the last frame.
@@ -189,8 +214,14 @@ impl<S: Systems> Engine<S> {
         }
         if core::mem::take(&mut self.placed) {
             let outcome = self.systems.focus_settle();
-            self.take_focus(outcome, time)?;
-            self.hand_out(time)?;
+            let is_requested = |request: &Deferred| matches!(request, Deferred::Focus(_));
+            if self.deferred.iter().any(is_requested) {
+                // Only the node that was asked for gets focus.
+                self.settled = Some(outcome);
+            } else {
+                self.take_focus(outcome, time)?;
+                self.hand_out(time)?;
+            }
         }
         Ok(())
     }
@@ -276,13 +307,23 @@ impl<S: Systems> Engine<S> {
     fn act_on_requests(&mut self, time: f64) -> Result<bool, EngineError> {
         let deferred = core::mem::take(&mut self.deferred);
         let mut has_acted = false;
-        for request in deferred {
+        let mut refused = Vec::new();
+        let last_focus = deferred
+            .iter()
+            .rposition(|request| matches!(request, Deferred::Focus(_)));
+        for (position, request) in deferred.into_iter().enumerate() {
             has_acted |= !matches!(request, Deferred::Bounds(..));
             match request {
-                Deferred::Focus(node) if self.record.find(node).is_some() => {
-                    match self.systems.focus_focus(node) {
-                        Ok(outcome) => self.take_focus(outcome, time)?,
-                        Err(_) => self.events.focus_stay(self.focused),
+                Deferred::Focus(node) => {
+                    match self.request_focus(node) {
+                        Ok(outcome) => {
+                            self.settled = None;
+                            self.take_focus(outcome, time)?;
+                        }
+                        Err(reason) => refused.push((node, reason)),
+                    }
+                    if Some(position) == last_focus {
+                        self.refuse_focus(&refused, time)?;
                     }
                 }
                 Deferred::Reveal(node) if self.record.find(node).is_some() => {
@@ -290,10 +331,63 @@ impl<S: Systems> Engine<S> {
                     let _ = self.systems.scroll_reveal(node, time);
                 }
                 Deferred::Bounds(..) => self.deferred.push(request),
-                Deferred::Focus(_) | Deferred::Reveal(_) => {}
+                Deferred::Reveal(_) => {}
             }
         }
         Ok(has_acted)
+    }
+
+    /// Asks for focus, or says why it was refused.
+    fn request_focus(&mut self, node: u32) -> Result<Outcome, FocusStayReason> {
+        let slot = self.record.find(node).ok_or(FocusStayReason::Removed)?;
+        let result = self.systems.focus_focus(node);
+        result.map_err(|_| self.why_refused(slot))
+    }
+
+    /// Focus stays where it is, or where it settled, and the app hears which requests were refused.
+    fn refuse_focus(
+        &mut self,
+        refused: &[(u32, FocusStayReason)],
+        time: f64,
+    ) -> Result<(), EngineError> {
+        if let Some(outcome) = self.settled.take() {
+            self.take_focus(outcome, time)?;
+        }
+        for &(node, reason) in refused {
+            self.events.focus_stay(self.focused, None, node, reason);
+        }
+        Ok(())
+    }
+
+    /// Why a node cannot have focus now, nor lead to one that can.
+    fn why_refused(&self, slot: u32) -> FocusStayReason {
+        let holds = |slot: u32, property: u16, value: u32| {
+            let node = self.record.node(slot);
+            node.style.effective(node.states, property) == [value]
+        };
+        let mut top = slot;
+        let mut is_hidden = false;
+        while top != 0 {
+            is_hidden |= holds(top, id::DISPLAY, Display::None.word())
+                || holds(top, id::VISIBILITY, Visibility::Hidden.word());
+            match self.record.node(top).parent {
+                0 => break,
+                parent => top = parent,
+            }
+        }
+        if top != ROOT {
+            return FocusStayReason::Detached;
+        }
+        if is_hidden {
+            return FocusStayReason::Hidden;
+        }
+        if self.record.node(slot).states & States::DISABLED.bits() != 0 {
+            return FocusStayReason::Disabled;
+        }
+        if holds(slot, id::FOCUS_GROUP, 1) {
+            return FocusStayReason::Empty;
+        }
+        FocusStayReason::NotFocusable
     }
 
     /// Animation and scroll at the frame's time.
@@ -514,8 +608,7 @@ impl<S: Systems> Engine<S> {
         if !texts_pending {
             self.tell_texts_waiting();
         }
-        let active =
-            motion.animation || motion.scroll || waiting || self.keys.waiting() || texts_pending;
+        let active = motion.animation || motion.scroll || waiting || texts_pending;
         if !active {
             self.events.idle(self.frames);
         }

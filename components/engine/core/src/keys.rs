@@ -1,109 +1,231 @@
-//! Keys: who they are for, and what the engine does with its own.
+//! Presses: who a key is for from its down to its up, and what the engine does with its own.
 
-use inlay_schema::values::{Key, KeyPhase, States};
+use inlay_schema::values::{
+    FocusStayReason, Key, KeyPhase, NavigationDirection, NavigationDirections, States,
+};
 use inlay_schema::{System, id};
 
 use crate::error::{EngineError, Step};
 use crate::{Engine, Outcome, Systems};
 
-/// A key that waits for its frame.
-#[derive(Clone, Copy, Debug)]
-struct Press {
-    key: Key,
-    phase: KeyPhase,
+/// What a device reports of a key: `phase` of `inlay:engine` `key`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Phase {
+    /// The key goes down: a new press.
+    Down,
+    /// The key comes up.
+    Up,
+    /// The key is still down.
+    Repeat,
+    /// The press is over, and its up will not be seen.
+    Cancel,
 }
 
-/// Keys that wait, and the one that is held.
-#[derive(Default, Debug)]
-pub struct Keys {
-    waiting: Vec<Press>,
-    /// The key that is down, and how often it has repeated.
-    held: Option<(Key, u32)>,
-    /// The node that Enter is down on.
-    pressed: u32,
+impl Phase {
+    /// All, by their numbers.
+    pub(crate) const ALL: [Self; 4] = [Self::Down, Self::Up, Self::Repeat, Self::Cancel];
+}
+
+/// A key that no frame has acted on.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Input {
+    pub key: Key,
+    pub phase: Phase,
+    /// In milliseconds.
+    pub time: f64,
+}
+
+/// A key that is down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Press {
+    pub key: Key,
+    /// How often it has repeated.
+    pub repeats: u32,
+    /// The node that claimed it when it went down; 0 is none.
+    pub claimant: u32,
+}
+
+/// Keys that wait for a frame, and those that are down.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub(crate) struct Keys {
+    pub queue: Vec<Input>,
+    /// At most one per key.
+    pub held: Vec<Press>,
+    /// The node that Enter is down on; 0 is none.
+    pub pressed: u32,
 }
 
 impl Keys {
-    /// Whether any key waits for a frame.
-    pub fn waiting(&self) -> bool {
-        !self.waiting.is_empty()
+    /// The time of the last key in the queue.
+    fn last_time(&self) -> Option<f64> {
+        self.queue.last().map(|input| input.time)
     }
 
-    /// Counts repeats of a held key.
-    fn count(&mut self, press: Press) -> u32 {
-        match (press.phase, self.held) {
-            (KeyPhase::Up, held) => {
-                self.held = held.filter(|(key, _)| *key != press.key);
-                0
-            }
-            (KeyPhase::Down, Some((key, repeat))) if key == press.key => {
-                let repeat = repeat.saturating_add(1);
-                self.held = Some((key, repeat));
-                repeat
-            }
-            (KeyPhase::Down, _) => {
-                self.held = Some((press.key, 0));
-                0
-            }
-        }
+    /// Ends the press of a key, if it is down.
+    fn release(&mut self, key: Key) -> Option<Press> {
+        let at = self.held.iter().position(|press| press.key == key)?;
+        Some(self.held.remove(at))
+    }
+
+    /// Counts a repeat of a key, if it is down.
+    fn repeat(&mut self, key: Key) -> Option<Press> {
+        let press = self.held.iter_mut().find(|press| press.key == key)?;
+        press.repeats = press.repeats.saturating_add(1);
+        Some(*press)
     }
 }
 
 impl<S: Systems> Engine<S> {
-    /// Takes a key for the next frame.
+    /// Takes a key: it acts before what is said after it, at the latest in the next frame.
+    ///
+    /// `phase` is 0 down, 1 up, 2 repeat, 3 cancel, `time` in milliseconds. A time before the last frame's counts as that.
     ///
     /// # Errors
     ///
     /// [`EngineError::BadKey`], [`EngineError::BadTime`].
     pub fn key(&mut self, key: u32, phase: u32, time: f64) -> Result<(), EngineError> {
-        let press = Press {
-            key: Key::from_word(key).ok_or(EngineError::BadKey(key))?,
-            phase: KeyPhase::from_word(phase).ok_or(EngineError::BadKey(phase))?,
-        };
+        let key = Key::from_word(key).ok_or(EngineError::BadKey(key))?;
+        let phase = *Phase::ALL
+            .get(phase as usize)
+            .ok_or(EngineError::BadKey(phase))?;
         if !time.is_finite() {
             return Err(EngineError::BadTime(self.time.unwrap_or(0.0)));
         }
-        self.keys.waiting.push(press);
+        let earliest = self.keys.last_time().or(self.time).unwrap_or(time);
+        let time = time.max(earliest);
+        self.keys.queue.push(Input { key, phase, time });
         Ok(())
     }
 
-    /// Acts on the keys that wait, in order; each sees what the one before did.
+    /// Whether a key has not acted.
+    pub(crate) fn has_queued_keys(&self) -> bool {
+        !self.keys.queue.is_empty()
+    }
+
+    /// The time of the last key that has not acted.
+    pub(crate) fn queued_key_time(&self) -> Option<f64> {
+        self.keys.last_time()
+    }
+
+    /// Acts on the queued keys, in order; each sees what the one before did.
     pub(crate) fn act_on_keys(&mut self, time: f64) -> Result<(), EngineError> {
-        let mut waiting = core::mem::take(&mut self.keys.waiting);
-        for press in waiting.drain(..) {
-            self.act_on_key(press, time)?;
+        let mut queue = core::mem::take(&mut self.keys.queue);
+        for input in queue.drain(..) {
+            self.act_on_key(input, time)?;
         }
-        self.keys.waiting = waiting;
+        self.keys.queue = queue;
         Ok(())
     }
 
-    fn act_on_key(&mut self, press: Press, time: f64) -> Result<(), EngineError> {
-        let repeat = self.keys.count(press);
-        let claimed_by = self.claimant(press.key);
-        if claimed_by != 0 {
-            self.events
-                .key(self.focused, press.key, press.phase, repeat, claimed_by);
+    fn act_on_key(
+        &mut self,
+        Input { key, phase, .. }: Input,
+        time: f64,
+    ) -> Result<(), EngineError> {
+        // What has no press here belongs to one that began elsewhere.
+        match phase {
+            Phase::Down => {
+                self.end_press(key, true)?;
+                let press = Press {
+                    key,
+                    repeats: 0,
+                    claimant: self.claimant(key),
+                };
+                self.keys.held.push(press);
+                self.act_on_press(press, time)
+            }
+            Phase::Repeat => match self.keys.repeat(key) {
+                Some(press) => self.act_on_press(press, time),
+                None => Ok(()),
+            },
+            Phase::Up => self.end_press(key, false),
+            Phase::Cancel => self.end_press(key, true),
+        }
+    }
+
+    /// A press went down or repeats.
+    fn act_on_press(&mut self, press: Press, time: f64) -> Result<(), EngineError> {
+        let is_first = press.repeats == 0;
+        if press.claimant != 0 {
+            self.emit_press(press, KeyPhase::Down, false);
             return Ok(());
         }
-        match (press.key, press.phase) {
-            (Key::ArrowUp, KeyPhase::Down) => self.move_focus(0, time),
-            (Key::ArrowRight, KeyPhase::Down) => self.move_focus(1, time),
-            (Key::ArrowDown, KeyPhase::Down) => self.move_focus(2, time),
-            (Key::ArrowLeft, KeyPhase::Down) => self.move_focus(3, time),
-            (Key::ArrowUp | Key::ArrowRight | Key::ArrowDown | Key::ArrowLeft, KeyPhase::Up) => {
-                Ok(())
-            }
-            (Key::Enter, phase) => self.press(phase, repeat),
-            (Key::Back, KeyPhase::Down) => {
+        match press.key {
+            Key::ArrowUp => self.move_focus(NavigationDirection::Up, time),
+            Key::ArrowRight => self.move_focus(NavigationDirection::Right, time),
+            Key::ArrowDown => self.move_focus(NavigationDirection::Down, time),
+            Key::ArrowLeft => self.move_focus(NavigationDirection::Left, time),
+            Key::Enter if is_first => self.select(),
+            Key::Back if is_first => {
                 self.events.back(self.focused);
                 Ok(())
             }
-            (Key::Back, KeyPhase::Up) => Ok(()),
-            (key, phase) => {
-                self.events.key(self.focused, key, phase, repeat, 0);
+            Key::Enter | Key::Back => Ok(()),
+            _ => {
+                self.emit_press(press, KeyPhase::Down, false);
                 Ok(())
             }
         }
+    }
+
+    /// A press is over, if there was one.
+    fn end_press(&mut self, key: Key, cancelled: bool) -> Result<(), EngineError> {
+        let Some(press) = self.keys.release(key) else {
+            return Ok(());
+        };
+        match key {
+            _ if press.claimant != 0 => self.emit_press(press, KeyPhase::Up, cancelled),
+            Key::Enter => return self.release_pressed(),
+            Key::ArrowUp | Key::ArrowRight | Key::ArrowDown | Key::ArrowLeft | Key::Back => {}
+            _ => self.emit_press(press, KeyPhase::Up, cancelled),
+        }
+        Ok(())
+    }
+
+    /// Ends the presses whose claimant was removed: nobody would get the rest of them.
+    pub(crate) fn end_presses_of_removed(&mut self) {
+        if self.keys.held.is_empty() {
+            return;
+        }
+        let mut held = core::mem::take(&mut self.keys.held);
+        held.retain(|&press| {
+            let stays = press.claimant == 0 || self.record.find(press.claimant).is_some();
+            if !stays {
+                self.emit_press(press, KeyPhase::Up, true);
+            }
+            stays
+        });
+        self.keys.held = held;
+    }
+
+    /// Emits `key` for a press. A claimed one goes to the focused node while that is inside its claimant, else to the claimant itself.
+    fn emit_press(&mut self, press: Press, phase: KeyPhase, cancelled: bool) {
+        let Press {
+            key,
+            repeats,
+            claimant,
+        } = press;
+        let repeats = match phase {
+            KeyPhase::Down => repeats,
+            KeyPhase::Up => 0,
+        };
+        let is_inside = claimant == 0 || self.is_within(self.focused, claimant);
+        let node = if is_inside { self.focused } else { claimant };
+        self.events
+            .key(node, key, phase, repeats, claimant, cancelled);
+    }
+
+    /// Whether a node is another one or lies under it.
+    fn is_within(&self, node: u32, above: u32) -> bool {
+        let mut at = self.record.find(node).unwrap_or(0);
+        while at != 0 {
+            let node = self.record.node(at);
+            if node.id == above {
+                return true;
+            }
+            at = node.parent;
+        }
+        false
     }
 
     /// The nearest node from the focused one up that claims a key; 0 is none.
@@ -127,35 +249,63 @@ impl<S: Systems> Engine<S> {
         0
     }
 
-    fn move_focus(&mut self, direction: u32, time: f64) -> Result<(), EngineError> {
+    fn move_focus(&mut self, direction: NavigationDirection, time: f64) -> Result<(), EngineError> {
         let targets = self.systems.scroll_targets();
         let outcome = self
             .systems
-            .focus_move(direction, bytemuck::cast_slice(&targets))
+            .focus_move(direction.word(), bytemuck::cast_slice(&targets))
             .map_err(|_| EngineError::SystemRefused(System::Focus, Step::Input))?;
         if outcome.focused == outcome.previous {
-            self.events.focus_stay(self.focused);
+            let reason = self.why_no_move(direction);
+            self.events
+                .focus_stay(self.focused, Some(direction), 0, reason);
             return Ok(());
         }
         self.take_focus(outcome, time)
     }
 
-    /// Enter: `pressed` while it is down, `select` when it goes down.
-    fn press(&mut self, phase: KeyPhase, repeat: u32) -> Result<(), EngineError> {
-        let pressed = States::PRESSED.bits();
-        match phase {
-            KeyPhase::Down if repeat == 0 && self.focused != 0 => {
-                self.keys.pressed = self.focused;
-                self.set_states(self.focused, pressed, 0)?;
-                self.events.select(self.focused);
+    /// Why a move found nothing: a group around the focused node keeps it in, or nothing lies there.
+    fn why_no_move(&self, direction: NavigationDirection) -> FocusStayReason {
+        let bit = match direction {
+            NavigationDirection::Up => NavigationDirections::UP,
+            NavigationDirection::Right => NavigationDirections::RIGHT,
+            NavigationDirection::Down => NavigationDirections::DOWN,
+            NavigationDirection::Left => NavigationDirections::LEFT,
+        };
+        let mut at = self.record.find(self.focused).unwrap_or(0);
+        while at != 0 {
+            let node = self.record.node(at);
+            let word = |property| {
+                let value = node.style.effective(node.states, property);
+                value.first().copied().unwrap_or(0)
+            };
+            if word(id::FOCUS_GROUP) != 0 && word(id::FOCUS_TRAP) & bit.bits() != 0 {
+                return FocusStayReason::Trapped;
             }
-            KeyPhase::Down => {}
-            KeyPhase::Up => {
-                let node = core::mem::take(&mut self.keys.pressed);
-                self.set_states(node, 0, pressed)?;
-            }
+            at = node.parent;
         }
+        FocusStayReason::NoCandidate
+    }
+
+    /// Enter went down: the focused node is selected, and `pressed` until the press is over.
+    fn select(&mut self) -> Result<(), EngineError> {
+        if self.focused == 0 {
+            return Ok(());
+        }
+        self.keys.pressed = self.focused;
+        self.set_states(self.focused, States::PRESSED.bits(), 0)?;
+        self.events.select(self.focused);
         Ok(())
+    }
+
+    /// Takes `pressed` from the node that Enter was down on, unless the app set it.
+    fn release_pressed(&mut self) -> Result<(), EngineError> {
+        let node = core::mem::take(&mut self.keys.pressed);
+        let Some(slot) = self.record.find(node) else {
+            return Ok(());
+        };
+        let pressed = States::PRESSED.bits() & !self.record.node(slot).app_states;
+        self.set_states(node, 0, pressed)
     }
 
     /// Adds and takes states of a node that may be gone.
@@ -195,8 +345,7 @@ impl<S: Systems> Engine<S> {
                 .map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Input))?;
         }
         if self.keys.pressed == previous && previous != 0 {
-            self.keys.pressed = 0;
-            self.set_states(previous, 0, States::PRESSED.bits())?;
+            self.release_pressed()?;
         }
         self.follow_states();
         self.events.focus(node, previous);

@@ -126,6 +126,8 @@ pub struct Engine<S> {
     created: Vec<u32>,
     /// Nodes that the batch at hand removed, and who knows them.
     removed: Vec<(u32, u16)>,
+    /// Nodes that were removed, until the app has heard what came of it: `removed` is the last event of a node.
+    removals: Vec<u32>,
     /// Entries that the batch at hand had and the schema has not: batch, number, count.
     skipped: Vec<(u32, u16, u32)>,
     /// Pages of the atlas by number: their texture.
@@ -143,8 +145,15 @@ pub struct Engine<S> {
     lacking: Vec<(System, u32)>,
     /// The node with focus; 0 is none.
     focused: u32,
+    /// Where focus settled while a request for it was still to be met; it holds if that is refused.
+    settled: Option<Outcome>,
+    /// What a system refused outside a frame: the next frame reports it.
+    fault: Option<EngineError>,
     sequence: u32,
+    /// The time of the last frame, or of a key that acted after it.
     time: Option<f64>,
+    /// The time that the last frame was asked for.
+    frame_time: Option<f64>,
     frames: u32,
     /// Nodes came under others: states pass down the tree, and up from the one with focus.
     rearranged: bool,
@@ -174,6 +183,7 @@ impl<S: Systems> Engine<S> {
             touched: Vec::new(),
             created: Vec::new(),
             removed: Vec::new(),
+            removals: Vec::new(),
             skipped: Vec::new(),
             pages: Vec::new(),
             waiting_images: BTreeSet::new(),
@@ -183,8 +193,11 @@ impl<S: Systems> Engine<S> {
             texts_waiting: 0,
             lacking: Vec::new(),
             focused: 0,
+            settled: None,
+            fault: None,
             sequence: 0,
             time: None,
+            frame_time: None,
             frames: 0,
             rearranged: false,
             retold: false,

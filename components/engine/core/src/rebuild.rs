@@ -51,6 +51,8 @@ impl<S: Systems> Engine<S> {
         let refused = |system| move |_| EngineError::SystemRefused(system, Step::Rebuild);
         self.retell_states()?;
         self.layout_dirty = true;
+        // The focused node may have been removed since the last frame.
+        self.placed = true;
         self.retold = true;
         // Focus comes back before anything could settle without it.
         let boxes = self

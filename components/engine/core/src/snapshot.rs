@@ -1,17 +1,19 @@
 //! The whole engine as words: one batch that builds the record anew, and the own states of the systems.
 //!
 //! Layout: magic `INLS`, version, schema hash; then sections, each a kind, its words, and those, once and in this order: 1 stage, 2 batch, 3 engine, 4 focus, 5 scroll,
-//! 6 animation, 7 resources. Numbers of 64 bits take two words, the low one first; lists have their count in front.
+//! 6 animation, 7 resources, 8 keys. Numbers of 64 bits take two words, the low one first; lists have their count in front.
 
-use inlay_schema::{HASH, Pack, Unpack, Words, Writer, id};
+use inlay_schema::values::{Key, States};
+use inlay_schema::{HASH, Pack, Unpack, ValueError, Words, Writer, id};
 
 use crate::error::EngineError;
+use crate::keys::{Input, Keys, Phase, Press};
 use crate::record::{Kind, ROOT};
 use crate::systems::{AnimationState, FocusState, ResourceState, ScrollState};
 use crate::{Engine, Stage, Systems};
 
 const MAGIC: u32 = u32::from_le_bytes(*b"INLS");
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What a snapshot says.
 struct Parts<'a> {
@@ -26,6 +28,7 @@ struct Parts<'a> {
     scroll: ScrollState,
     animation: AnimationState,
     resources: ResourceState,
+    keys: Keys,
 }
 
 impl<S: Systems> Engine<S> {
@@ -69,6 +72,7 @@ impl<S: Systems> Engine<S> {
             out.push(resources.version);
             resources.recency.pack(out);
         });
+        section(&mut out, 8, |out| self.pack_keys(out));
         out
     }
 
@@ -131,6 +135,8 @@ impl<S: Systems> Engine<S> {
             self.follow_states();
             self.hand_out(time)?;
         }
+        self.restore_keys(&parts.keys)?;
+        self.hand_out(time)?;
         self.systems.scroll_restore(&parts.scroll).map_err(bad)?;
         self.systems
             .animation_restore(&parts.animation)
@@ -138,11 +144,37 @@ impl<S: Systems> Engine<S> {
         self.systems
             .resources_restore(&parts.resources)
             .map_err(bad)?;
-        self.time = parts.time;
+        (self.time, self.frame_time) = (parts.time, parts.time);
         self.events.take();
         // Boxes were taken already; the frame looks at the rest.
         self.layout_dirty = true;
+        self.placed = true;
         Ok(())
+    }
+
+    /// Presses go on, and the node that Enter is down on looks pressed.
+    fn restore_keys(&mut self, keys: &Keys) -> Result<(), EngineError> {
+        self.keys = keys.clone();
+        self.set_states(keys.pressed, States::PRESSED.bits(), 0)
+    }
+
+    /// The node that Enter is down on; the keys that are down: key, repeats, claimant; those that no frame has acted on: key, phase, time.
+    fn pack_keys(&self, out: &mut Vec<u32>) {
+        let Keys {
+            queue,
+            held,
+            pressed,
+        } = &self.keys;
+        out.push(self.record.find(*pressed).map_or(0, |_| *pressed));
+        out.push(u32::try_from(held.len()).unwrap_or(u32::MAX));
+        for press in held {
+            out.extend([press.key.word(), press.repeats, press.claimant]);
+        }
+        out.push(u32::try_from(queue.len()).unwrap_or(u32::MAX));
+        for input in queue {
+            out.extend([input.key.word(), input.phase as u32]);
+            pack_f64(input.time, out);
+        }
     }
 
     /// Node and level of what the app knows to be in bounds or in view.
@@ -284,7 +316,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         at += 2 + words.len();
         Ok((start, words))
     };
-    let (stage, batch, engine, focus, scroll, animation, resources) = (
+    let (stage, batch, engine, focus, scroll, animation, resources, keys) = (
         next(1)?,
         next(2)?,
         next(3)?,
@@ -292,6 +324,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         next(5)?,
         next(6)?,
         next(7)?,
+        next(8)?,
     );
     if at != snapshot.len() {
         return Err(EngineError::BadSnapshot(
@@ -349,10 +382,11 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
                 recency: Vec::unpack(words)?,
             })
         })?,
+        keys: read_section(keys, read_keys)?,
     })
 }
 
-type Read<T> = Result<T, inlay_schema::ValueError>;
+type Read<T> = Result<T, ValueError>;
 
 fn read_section<'a, T>(
     (at, words): (usize, &'a [u32]),
@@ -371,6 +405,36 @@ fn read_f64(words: &mut Words<'_>) -> Read<f64> {
 fn read_f64s(words: &mut Words<'_>) -> Read<Vec<f64>> {
     let count = words.count()?;
     (0..count).map(|_| read_f64(words)).collect()
+}
+
+fn read_keys(words: &mut Words<'_>) -> Read<Keys> {
+    let pressed = words.word()?;
+    let mut held: Vec<Press> = Vec::new();
+    for _ in 0..words.count()? {
+        let press = Press {
+            key: Key::unpack(words)?,
+            repeats: words.word()?,
+            claimant: words.word()?,
+        };
+        if held.iter().all(|other| other.key != press.key) {
+            held.push(press);
+        }
+    }
+    let mut queue = Vec::new();
+    for _ in 0..words.count()? {
+        let key = Key::unpack(words)?;
+        let phase = Phase::ALL[words.case(4)? as usize];
+        let time = read_f64(words)?;
+        if !time.is_finite() {
+            return Err(ValueError::NotFinite { found: 0 });
+        }
+        queue.push(Input { key, phase, time });
+    }
+    Ok(Keys {
+        queue,
+        held,
+        pressed,
+    })
 }
 
 fn read_stage(words: &mut Words<'_>) -> Read<Stage> {

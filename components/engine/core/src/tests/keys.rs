@@ -1,7 +1,7 @@
 //! Keys: they move focus, go to the app or select.
 
 use inlay_schema::id;
-use inlay_schema::values::{Key, KeyPhase, States};
+use inlay_schema::values::{Key, KeyPhase};
 
 use super::{entries, family, set, words_of};
 use crate::Engine;
@@ -58,40 +58,10 @@ fn a_claimed_key_goes_to_the_app_and_moves_nothing() {
         .collect();
     assert_eq!(
         keys[0].1,
-        [3, Key::ArrowRight.word(), KeyPhase::Down.word(), 0, 2]
+        [3, Key::ArrowRight.word(), KeyPhase::Down.word(), 0, 2, 0]
     );
     assert_eq!(
         keys[1].1,
-        [3, Key::ArrowRight.word(), KeyPhase::Up.word(), 0, 2]
-    );
-}
-
-#[test]
-fn enter_selects_once_however_long_it_is_held() {
-    let mut engine = family();
-    engine.systems_mut().outcomes.push_back(Outcome {
-        focused: 2,
-        previous: 0,
-    });
-    press(&mut engine, Key::ArrowDown);
-    engine.frame(1.0).expect("a frame");
-    for _ in 0..3 {
-        engine
-            .key(Key::Enter.word(), KeyPhase::Down.word(), 0.0)
-            .expect("a key");
-    }
-    engine
-        .key(Key::Enter.word(), KeyPhase::Up.word(), 0.0)
-        .expect("a key");
-    let output = engine.frame(2.0).expect("a frame");
-    let selected = entries(&output.events)
-        .into_iter()
-        .filter(|(event, _)| *event == id::EVENT_SELECT)
-        .count();
-    assert_eq!(selected, 1);
-    let pressed = States::PRESSED.bits();
-    assert_eq!(
-        engine.systems_mut().told("scene_set_states"),
-        [2, pressed, 0, 2, 0, pressed]
+        [3, Key::ArrowRight.word(), KeyPhase::Up.word(), 0, 2, 0]
     );
 }

@@ -2,9 +2,11 @@
 
 mod batches;
 mod boxes;
+mod focus;
 mod input;
 mod keys;
 mod pictures;
+mod presses;
 mod rebuild;
 mod routing;
 mod styles;
