@@ -1,5 +1,6 @@
 /** What a page may say about its stage, and what is said where it is wrong: `createStage` and `runApp` outside a browser. */
 import assert from 'node:assert/strict';
+import { engineStage } from '../../host/src/engine/engine.ts';
 import { insetsOf, planOf } from '../../host/src/shell/options.ts';
 
 class Canvas {
@@ -24,11 +25,22 @@ describe('options of a stage', () => {
   it('are decided where they are left out', () => {
     const { stage, follows, engine } = plan({});
     assert.deepEqual(stage, {
-      ...{ width: 1920, height: 1080, pixelWidth: 640, pixelHeight: 360, textureBudget: 64 << 20 },
+      ...{ width: 1920, height: 1080, pixelWidth: 640, pixelHeight: 360 },
       overscan: { top: 54, right: 96, bottom: 54, left: 96 },
     });
     assert.equal(follows, true);
     assert.equal(engine.base, 'https://tv.example/app/engine/');
+  });
+
+  it('leave the bytes of textures to the surface, whatever size it comes to have', () => {
+    const { stage } = plan({});
+    const budgetOf = (pixelWidth: number, pixelHeight: number) =>
+      engineStage({ ...stage, pixelWidth, pixelHeight }, 8).textureBudget / 2 ** 20;
+    assert.deepEqual([budgetOf(1280, 720), budgetOf(1920, 1080)], [64, 64]);
+    // A hero and rails fill one surface or two; as much again lies beside it, at every size.
+    assert.equal(Math.round(budgetOf(3840, 2160)), 253);
+    assert.equal(budgetOf(16_384, 16_384), 1024);
+    assert.equal(engineStage({ ...stage, textureBudget: 5 }, 8).textureBudget, 5);
   });
 
   const cases: [options: object, code: string, says: RegExp][] = [

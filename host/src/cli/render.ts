@@ -146,7 +146,7 @@ function stageOf(size: string): StageConfig {
     throw new InlayError('wrong-type', `--size: expected WIDTHxHEIGHT in pixels, each 1 to 16384, got "${size}".`);
   }
   const overscan = { top: 54, right: 96, bottom: 54, left: 96 };
-  return { width: 1920, height: 1080, pixelWidth, pixelHeight, overscan, textureBudget: 64 * 1024 * 1024 };
+  return { width: 1920, height: 1080, pixelWidth, pixelHeight, overscan };
 }
 
 function readKeys(text: string): Key[] {

@@ -117,12 +117,21 @@ export function engineStage(stage: StageConfig, textureUnits: number): EngineSta
     pixelWidth: stage.pixelWidth,
     pixelHeight: stage.pixelHeight,
     textureUnits: Math.max(1, Math.min(16, textureUnits)),
-    textureBudget: stage.textureBudget,
+    textureBudget: stage.textureBudget ?? defaultTextureBudget(stage),
     overscanTop: stage.overscan.top,
     overscanRight: stage.overscan.right,
     overscanBottom: stage.overscan.bottom,
     overscanLeft: stage.overscan.left,
   };
+}
+
+/**
+ * Most bytes of textures where the app does not say: eight surfaces of pixels, at least 64 MiB, at most 1 GiB.
+ *
+ * On the screen are one or two surfaces of images; the rest is for what lies beside it, so that coming back loads nothing.
+ */
+export function defaultTextureBudget({ pixelWidth, pixelHeight }: { pixelWidth: number; pixelHeight: number }): number {
+  return Math.min(2 ** 30, Math.max(64 * 2 ** 20, pixelWidth * pixelHeight * 4 * 8));
 }
 
 /** What the engine asks of the host. */

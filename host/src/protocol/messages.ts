@@ -26,8 +26,8 @@ export interface StageConfig {
   pixelHeight: number;
   /** Insets of the area that every TV shows. */
   overscan: Insets;
-  /** Most bytes of textures. */
-  textureBudget: number;
+  /** Most bytes of textures; by default it follows from the surface. */
+  textureBudget?: number;
 }
 
 /** From the app to the engine. */

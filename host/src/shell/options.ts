@@ -31,7 +31,7 @@ export interface StageOptions {
   resolution?: { width: number; height: number };
   /** Insets of the area that every TV shows, in dp. By default 5 %, as broadcasters say. */
   overscan?: Insets;
-  /** Most bytes of textures. By default 64 MiB. */
+  /** Most bytes of textures. By default 32 for each pixel of the surface, and at least 64 MiB: 64 MiB at 1080p, 253 MiB at 2160p. */
   textureBudget?: number;
   /** Which engine. */
   engine?: {
@@ -114,7 +114,7 @@ export function planOf(options: StageOptions): Plan {
       overscan: insetsOf(
         options.overscan ?? { top: height / 20, right: width / 20, bottom: height / 20, left: width / 20 },
       ),
-      textureBudget: budget(options.textureBudget ?? 64 * 1024 * 1024),
+      ...(options.textureBudget !== undefined && { textureBudget: budget(options.textureBudget) }),
     },
     engine: {
       base: new URL(options.engine?.base ?? 'engine/', base).href,
