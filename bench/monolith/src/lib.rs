@@ -41,7 +41,7 @@ macro_rules! applied {
 fn drawing_of(drawing: inlay_scene::Drawing) -> Drawing {
     same_fields!(drawing, inlay_scene::Drawing => Drawing {
         nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled,
-        scales, events,
+        scales, images, image_scales, events,
     })
 }
 

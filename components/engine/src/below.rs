@@ -34,7 +34,7 @@ fn handed<T, E>(result: Result<T, E>) -> Handed<T> {
 fn drawing_of(drawing: types::Drawing) -> Drawing {
     same_fields!(drawing, types::Drawing => Drawing {
         nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes, scaled,
-        scales, events,
+        scales, images, image_scales, events,
     })
 }
 
@@ -369,7 +369,7 @@ impl Systems for Below {
     fn render_set_drawing(&mut self, drawing: Drawing) -> Handed {
         let drawing = same_fields!(drawing, Drawing => types::Drawing {
             nodes, geometry, reordered, order, spaces, space_transforms, clips, clip_shapes,
-            scaled, scales, events,
+            scaled, scales, images, image_scales, events,
         });
         handed(render::set_drawing(&drawing))
     }

@@ -125,6 +125,8 @@ fn drawing_of(drawing: inlay_scene::Drawing) -> Drawing {
         clip_shapes,
         scaled,
         scales,
+        images,
+        image_scales,
         events,
     } = drawing;
     Drawing {
@@ -138,6 +140,8 @@ fn drawing_of(drawing: inlay_scene::Drawing) -> Drawing {
         clip_shapes,
         scaled,
         scales,
+        images,
+        image_scales,
         events,
     }
 }

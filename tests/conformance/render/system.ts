@@ -31,6 +31,8 @@ export interface Drawing {
   clipShapes: Float32Array;
   scaled: Uint32Array;
   scales: Float32Array;
+  images: Uint32Array;
+  imageScales: Float32Array;
   events: Uint32Array;
 }
 
@@ -76,6 +78,8 @@ export function drawing(given: { [key in keyof Drawing]?: ArrayLike<number> | bo
     clipShapes: numbers(given.clipShapes),
     scaled: words(given.scaled),
     scales: numbers(given.scales),
+    images: words(given.images),
+    imageScales: numbers(given.imageScales),
     events: words(given.events),
   };
 }

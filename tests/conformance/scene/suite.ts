@@ -517,6 +517,49 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       });
     });
 
+    describe('scales of images', () => {
+      const IMAGE = 7;
+      beforeEach(() => {
+        scene.apply(made(IMAGE, OUTER, 0, 'image'));
+        boxed({ [IMAGE]: [0, 0, 100, 20] });
+        update();
+      });
+      const scales = () => known.imageScales.get(IMAGE) ?? [1, 1];
+
+      it('are 1 without being reported, whatever the pixel ratio is', () => {
+        update({ ...STAGE, pixelRatio: 2 });
+        near(scales(), [1, 1]);
+      });
+
+      it('are those along its sides, of its own and from above', () => {
+        for (const factor of [0.1, 0.3, 0.5, 1.08, 2, 4]) {
+          set(OUTER, { scaleX: factor, scaleY: 1 });
+          set(IMAGE, { scaleX: 1, scaleY: factor });
+          update();
+          for (const scale of scales()) {
+            assert.ok(scale >= factor * 0.999 && scale <= factor * 1.0626, `${scale} for ${factor}`);
+          }
+        }
+      });
+
+      it('are lengths, not shares of an upright box, where it is turned', () => {
+        set(IMAGE, { scaleX: 2, rotation: 90 });
+        update();
+        near(scales(), [2, 1]);
+      });
+
+      it('change a few times while it grows, and not while it moves', () => {
+        let changes = 0;
+        for (let at = 1; at <= 60; at += 1) {
+          set(IMAGE, { scaleX: 1 + at / 400, scaleY: 1 + at / 400 });
+          changes += update().images.length;
+        }
+        assert.ok(changes >= 1 && changes <= 4, `${changes} changes from 1 to 1.15`);
+        set(IMAGE, { translateX: 33 });
+        assert.equal(update().images.length, 0);
+      });
+    });
+
     describe('raster scales of texts', () => {
       const TEXT = 7;
       beforeEach(() => {

@@ -176,6 +176,8 @@ export class Known {
   readonly spaces = new Map<number, readonly number[]>();
   readonly clips = new Map<number, Clip>();
   readonly scales = new Map<number, number>();
+  /** Scales of images along their sides. */
+  readonly imageScales = new Map<number, readonly number[]>();
   readonly inBounds = new Set<number>();
   readonly inViewport = new Set<number>();
   readonly states = new Map<number, number>();
@@ -197,6 +199,8 @@ export class Known {
       this.clips.set(clip, { within, space, numbers: shapes[at] ?? [] });
     }
     for (const [at, node] of drawing.scaled.entries()) this.scales.set(node, drawing.scales[at] ?? 0);
+    const imageScales = rows(drawing.imageScales, 2);
+    for (const [at, node] of drawing.images.entries()) this.imageScales.set(node, imageScales[at] ?? []);
     for (const [node = 0, event = 0] of rows(drawing.events, 2)) this.#hear(node, event);
     if (drawing.reordered) this.order = [...drawing.order];
   }

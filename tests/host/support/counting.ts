@@ -106,8 +106,6 @@ export class TableDevice implements Device {
   readonly asked: string[] = [];
   /** Images that were decoded and not closed. */
   readonly open = new Set<Picture>();
-  /** Least and most bytes of the images decoded from each URL. */
-  readonly bytes = new Map<string, { least: number; most: number }>();
   /** Lets loads wait until somebody calls these. */
   held: (() => void)[] | undefined;
 
@@ -127,8 +125,6 @@ export class TableDevice implements Device {
     const close = () => void this.open.delete(picture);
     const picture: Picture = { ...own, source: { ...size, data: new Uint8Array(0) }, bytes, close };
     this.open.add(picture);
-    const { least, most } = this.bytes.get(url) ?? { least: bytes, most: bytes };
-    this.bytes.set(url, { least: Math.min(least, bytes), most: Math.max(most, bytes) });
     return picture;
   }
 

@@ -63,6 +63,7 @@ impl<S: Systems> Engine<S> {
         self.hand_out(time)?;
         self.lay_out(stage, time)?;
         let motion = self.move_values(time)?;
+        self.animated = motion.animation;
         self.lay_out(stage, time)?;
         let drawing = self.draw_scene(stage)?;
         self.answer_bounds()?;
@@ -438,6 +439,7 @@ impl<S: Systems> Engine<S> {
             .systems
             .scene_update(stage.width, stage.height, stage.pixel_ratio())
             .map_err(refused)?;
+        self.take_image_scales(&drawing)?;
         for event in drawing.events.chunks_exact(2) {
             let (node, Ok(event)) = (event[0], u16::try_from(event[1])) else {
                 continue;
@@ -475,6 +477,31 @@ impl<S: Systems> Engine<S> {
         Ok(drawing)
     }
 
+    /// Notes at which scales images are seen. Once nothing is animated, those that were asked for larger meanwhile are asked for as they are seen.
+    fn take_image_scales(&mut self, drawing: &Drawing) -> Result<(), EngineError> {
+        let (scales, _) = drawing.image_scales.as_chunks::<2>();
+        for (&node, &scale) in drawing.images.iter().zip(scales) {
+            let Some(slot) = self.record.find(node) else {
+                continue;
+            };
+            let known = self.record.node_mut(slot);
+            known.seen_scale = scale;
+            if known.level > 0 {
+                self.tell_level(slot)?;
+            }
+        }
+        if self.animated || self.enlarged.is_empty() {
+            return Ok(());
+        }
+        for node in core::mem::take(&mut self.enlarged) {
+            if let Some(slot) = self.record.find(node) {
+                self.record.node_mut(slot).enlarged = false;
+                self.tell_level(slot)?;
+            }
+        }
+        Ok(())
+    }
+
     /// What a scene that was made anew has not seen, though the app and `resources` have: it left meanwhile.
     fn tell_what_left(&mut self) -> Result<(), EngineError> {
         for slot in self.record.slots() {
@@ -509,18 +536,33 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Tells `resources` where a picture is, and how large in device pixels.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "kept within 0 to 16384 first"
-    )]
+    /// Tells `resources` where an image is, and how large it is seen, in device pixels.
+    ///
+    /// While something is animated, one that is seen smaller than its box is asked for as large as that: most such images are on their way there, and would
+    /// be loaded twice. So is one of which nothing is seen.
     fn tell_level(&mut self, slot: u32) -> Result<(), EngineError> {
         let ratio = self.stage.map_or(1.0, |stage| stage.pixel_ratio());
-        let pixels = |size: f32| (size * ratio).ceil().clamp(0.0, 16384.0) as u32;
+        let animated = self.animated;
         let node = self.record.node_mut(slot);
         node.known |= 1 << System::Resources as u16;
-        let words = [node.id, node.level, pixels(node.width), pixels(node.height)];
+        let is_smaller = node
+            .seen_scale
+            .iter()
+            .any(|&scale| scale > 0.0 && scale < 1.0);
+        if animated && is_smaller && !node.enlarged {
+            node.enlarged = true;
+            self.enlarged.push(node.id);
+        }
+        let side = |length: f32, seen: f32| {
+            let least = if animated || seen == 0.0 { 1.0 } else { 0.0 };
+            device_pixels(length, ratio * seen.max(least))
+        };
+        let words = [
+            node.id,
+            node.level,
+            side(node.width, node.seen_scale[0]),
+            side(node.height, node.seen_scale[1]),
+        ];
         self.resources_dirty = true;
         self.systems
             .resources_set_visible(&words)
@@ -618,5 +660,19 @@ impl<S: Systems> Engine<S> {
             requests: core::mem::take(&mut self.requests),
             active,
         }
+    }
+}
+
+/// A length in device pixels: 0 only for what has none.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "kept within 0 to 16384 first"
+)]
+fn device_pixels(length: f32, scale: f32) -> u32 {
+    if length > 0.0 {
+        (length * scale).ceil().clamp(1.0, 16384.0) as u32
+    } else {
+        0
     }
 }

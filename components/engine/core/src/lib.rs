@@ -159,6 +159,10 @@ pub struct Engine<S> {
     rearranged: bool,
     /// The scene was made anew: it tells again what is in view.
     retold: bool,
+    /// Something was animated in the last frame.
+    animated: bool,
+    /// Images that `resources` has larger than they are seen.
+    enlarged: Vec<u32>,
     /// Boxes or placements may have changed.
     layout_dirty: bool,
     placed: bool,
@@ -201,6 +205,8 @@ impl<S: Systems> Engine<S> {
             frames: 0,
             rearranged: false,
             retold: false,
+            animated: false,
+            enlarged: Vec::new(),
             layout_dirty: true,
             placed: false,
             resources_dirty: false,

@@ -201,6 +201,7 @@ impl<S: Systems> Engine<S> {
             let node = self.record.node_mut(slot);
             // The scene tells anew what is in view; the app knows.
             node.level = 0;
+            node.seen_scale = [0.0; 2];
             if node.image[0] != 0 {
                 images.push(node.id);
                 images.extend(node.image);

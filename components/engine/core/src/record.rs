@@ -94,6 +94,10 @@ pub struct Node {
     pub width: f32,
     /// Size of its box in dp.
     pub height: f32,
+    /// Scales at which its image is seen, along its sides; 0 before the scene reports another than 1.
+    pub seen_scale: [f32; 2],
+    /// `resources` has it larger than it is seen, since something is animated.
+    pub enlarged: bool,
     /// State, texture, width and height of its picture, as `resources` told last.
     pub image: [u32; 4],
     /// Width and height in pixels that layout was told of its picture; what was known stays while the picture is loaded again.

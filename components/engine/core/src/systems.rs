@@ -55,6 +55,10 @@ pub struct Drawing {
     pub scaled: Vec<u32>,
     /// One number per node of `scaled`.
     pub scales: Vec<f32>,
+    /// Image nodes that are seen at another scale.
+    pub images: Vec<u32>,
+    /// Two numbers per node of `images`.
+    pub image_scales: Vec<f32>,
     /// Two words per event: node, event.
     pub events: Vec<u32>,
 }

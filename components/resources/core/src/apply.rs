@@ -3,7 +3,7 @@
 use inlay_schema::values::{ObjectFit, SourceRect};
 use inlay_schema::{Entries, ValueError, id, info, read, text, u32_of};
 
-use crate::nodes;
+use crate::nodes::{self, Fit};
 use crate::pictures::Pictures;
 use crate::{ApplyError, Resources};
 
@@ -15,10 +15,10 @@ pub(crate) enum Staged {
         node: u32,
         url: Box<str>,
     },
-    /// Whether `object-fit` is `none`.
-    FitsNone {
+    /// How large the picture is in its box.
+    Fits {
         node: u32,
-        yes: bool,
+        fit: Fit,
     },
     /// Whether there is a `source-rect`.
     ShowsPart {
@@ -43,9 +43,9 @@ impl Resources {
             for entry in &staged {
                 match entry {
                     Staged::Source { node, url } => self.set_source(*node, url),
-                    Staged::FitsNone { node, yes } => {
+                    Staged::Fits { node, fit } => {
                         if let Some(node) = self.nodes.open(*node) {
-                            node.fits_none = *yes;
+                            node.fit = *fit;
                         }
                     }
                     Staged::ShowsPart { node, yes } => {
@@ -161,9 +161,13 @@ fn unset(property: u32) -> Result<(u16, &'static [u32]), ApplyError> {
 /// What a property of this system's says about a node.
 fn stage(node: u32, property: u16, value: &[u32]) -> Result<Staged, ValueError> {
     Ok(match property {
-        id::OBJECT_FIT => Staged::FitsNone {
+        id::OBJECT_FIT => Staged::Fits {
             node,
-            yes: u32_of(value)? == ObjectFit::None.word(),
+            fit: match read::<ObjectFit>(value)? {
+                ObjectFit::None => Fit::Own,
+                ObjectFit::Contain | ObjectFit::ScaleDown => Fit::Inside,
+                ObjectFit::Cover | ObjectFit::Fill => Fit::Covers,
+            },
         },
         id::SOURCE_RECT => Staged::ShowsPart {
             node,

@@ -12,7 +12,7 @@
 //! - Out of bounds nothing is requested, loads are cancelled, and what is ready stays until its bytes are needed.
 //! - Over the budget, pictures out of bounds go before those in bounds, and those shown longest ago first.
 //! - What is in the viewport at a size for which a load would give clearly more pixels is requested again, into the texture that it has: until
-//!   they arrive, what is there is shown, and nodes are told nothing.
+//!   they arrive, what is there is shown, and nodes are told nothing. So is what is seen at less than half the size that it was loaded for.
 //! - A failed load is tried again when the picture next comes into bounds if the cause may pass (network, time), otherwise not while a node names it.
 //!
 //! The order of everything that comes out follows from the order of what came in. No time is read: it is an argument.

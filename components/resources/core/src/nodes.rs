@@ -6,6 +6,18 @@ const PAGE: usize = 256;
 /// What no node is ever told: whatever its picture is, it is told next.
 pub(crate) const UNTOLD: [u32; 4] = [u32::MAX; 4];
 
+/// How large a picture is in a box: `object-fit`, as far as it matters for that.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) enum Fit {
+    /// It fills or covers the box.
+    #[default]
+    Covers,
+    /// It lies within the box.
+    Inside,
+    /// A pixel of it is a dp, however large the box is.
+    Own,
+}
+
 /// A node that shows a picture, or may come to.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Node {
@@ -16,8 +28,7 @@ pub(crate) struct Node {
     pub(crate) visibility: u32,
     /// Size of its box, in device pixels; 0 is unknown.
     pub(crate) size: [u32; 2],
-    /// `object-fit` is `none`: a pixel of the picture is a dp, however large the box is.
-    pub(crate) fits_none: bool,
+    pub(crate) fit: Fit,
     /// It shows a part of the picture, given in the picture's own pixels.
     pub(crate) shows_part: bool,
     /// Place in the pictures.
@@ -30,14 +41,38 @@ pub(crate) struct Node {
 }
 
 impl Node {
-    /// Size for which its picture is best decoded, in device pixels; 0 is the picture's own.
+    /// Size for which its picture is best decoded, in device pixels; where a side is 0 it follows from the other, and where both are, it is the picture's own.
     pub(crate) const fn wanted_size(&self) -> [u32; 2] {
-        if self.fits_none || self.shows_part {
+        if matches!(self.fit, Fit::Own) || self.shows_part {
             [0; 2]
         } else {
             self.size
         }
     }
+
+    /// What share of its own pixels a side of a picture of `size` needs here, from 0 to 1.
+    pub(crate) fn share_of(&self, size: [u32; 2]) -> f64 {
+        let wanted = self.wanted_size();
+        if self.fit == Fit::Inside && !wanted.contains(&0) {
+            let [across, down] = ratios(wanted, size);
+            across.min(down).min(1.0)
+        } else {
+            covering_share(wanted, size)
+        }
+    }
+}
+
+/// What share of its own pixels a side of a picture of `size` needs to cover a box of a shown size, from 0 to 1. A side that is not known follows from the other.
+pub(crate) fn covering_share(shown: [u32; 2], size: [u32; 2]) -> f64 {
+    if shown == [0; 2] {
+        return 1.0;
+    }
+    let [across, down] = ratios(shown, size);
+    across.max(down).min(1.0)
+}
+
+fn ratios(shown: [u32; 2], size: [u32; 2]) -> [f64; 2] {
+    [0, 1].map(|axis| f64::from(shown[axis]) / f64::from(size[axis].max(1)))
 }
 
 /// All nodes.

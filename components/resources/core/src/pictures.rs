@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::nodes::covering_share;
 use crate::{IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS};
 
 /// State of a node's picture, numbered as in `inlay:resources`.
@@ -70,11 +71,19 @@ pub(crate) enum Life {
     Evicted,
 }
 
-/// How many times as many pixels per side are worth another load.
-const CLEARLY_MORE: f32 = 1.25;
+/// How many times as many pixels per side are worth another load. Images are seen in steps of a sixteenth: up to an eighth larger is not seen.
+const CLEARLY_MORE: f64 = 1.15;
+/// How many times as few pixels per side are worth another load: a quarter of the bytes, and what is filtered well without them.
+const CLEARLY_LESS: f64 = 2.0;
+/// Bytes of a texture below which it is not worth another load.
+const SMALL: u32 = 64 * 1024;
 
-/// Bytes of so many pixels.
+/// Bytes of so many pixels; a side that is not known is taken to be as long as the other.
 pub(crate) fn rgba_bytes([width, height]: [u32; 2]) -> u64 {
+    let [width, height] = match [width, height] {
+        [0, side] | [side, 0] => [side, side],
+        sides => sides,
+    };
     u64::from(width) * u64::from(height) * 4
 }
 
@@ -89,7 +98,7 @@ pub(crate) struct Picture {
     pub(crate) bytes: u32,
     /// Size that its last load was asked for, in device pixels; where a side is 0, its own.
     pub(crate) asked: [u32; 2],
-    /// What it is asked for while more pixels of a ready picture are on their way, into the texture that it has.
+    /// What it is asked for while more pixels of a ready picture are on their way, or fewer, into the texture that it has.
     pub(crate) sharper: Option<[u32; 2]>,
     /// Nodes that name it.
     pub(crate) users: Vec<u32>,
@@ -136,28 +145,19 @@ impl Picture {
         }
     }
 
-    /// Whether a load for a shown size would give clearly more pixels than are there, and none is under way.
+    /// Whether a load for a shown size would give clearly more pixels than are there, or clearly fewer, and none is under way.
     ///
     /// A host may decode to any size from the one it was asked for up to the picture's own.
-    pub(crate) fn is_coarse(&self, shown: [u32; 2]) -> bool {
+    pub(crate) fn is_misfit(&self, shown: [u32; 2]) -> bool {
         let Life::Ready { bytes, .. } = self.life else {
             return false;
         };
+        let wanted = covering_share(shown, self.size);
+        let there = covering_share(self.asked, self.size);
         let has_all = u64::from(bytes) >= rgba_bytes(self.size);
-        !has_all
-            && self.sharper.is_none()
-            && self.share(shown) >= CLEARLY_MORE * self.share(self.asked)
-    }
-
-    /// What share of its own pixels a side needs to be as sharp as can be at a shown size, from 0 to 1.
-    fn share(&self, shown: [u32; 2]) -> f32 {
-        if shown.contains(&0) {
-            return 1.0;
-        }
-        let ratio = |axis: usize| f64::from(shown[axis]) / f64::from(self.size[axis].max(1));
-        #[expect(clippy::cast_possible_truncation, reason = "at most 1")]
-        let share = ratio(0).max(ratio(1)).min(1.0) as f32;
-        share
+        let is_coarse = !has_all && wanted >= CLEARLY_MORE * there;
+        let is_large = bytes > SMALL && wanted * CLEARLY_LESS <= there;
+        self.sharper.is_none() && (is_coarse || is_large)
     }
 
     fn count(&mut self, visibility: u32, up: bool) {

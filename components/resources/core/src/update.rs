@@ -3,17 +3,18 @@
 use core::cmp::Ordering;
 use std::rc::Rc;
 
-use crate::pictures::{ImageState, Life, rgba_bytes};
+use crate::nodes::Node;
+use crate::pictures::{ImageState, Life, Picture, rgba_bytes};
 use crate::{IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS, Resources};
 
 /// A picture to load.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Request {
-    /// The texture that it will be. If it is there already, this is for more pixels of it.
+    /// The texture that it will be. If it is there already, this is for more pixels of it, or for fewer.
     pub texture: u32,
     /// Where it is.
     pub url: Rc<str>,
-    /// Greatest width at which a node in bounds shows it, in device pixels; 0 is unknown, or its own. A hint.
+    /// Greatest width at which a node in bounds shows it, in device pixels; 0 follows from the height, and where both are 0, the size is its own. A hint.
     pub width: u32,
     /// Greatest height likewise.
     pub height: u32,
@@ -191,7 +192,7 @@ impl Resources {
             let Some(picture) = self.pictures.get(place) else {
                 continue;
             };
-            let asked = self.wanted_size(&picture.users);
+            let asked = self.asked_size(picture);
             let bytes = if picture.bytes == 0 {
                 rgba_bytes(asked)
             } else {
@@ -211,7 +212,7 @@ impl Resources {
         self.sharpen();
     }
 
-    /// Requests more pixels of what is visible larger than it was when it was loaded.
+    /// Requests more pixels of what is visible clearly larger than it was when it was loaded, and fewer of what is visible clearly smaller.
     fn sharpen(&mut self) {
         for place in 0..self.pictures.places() {
             let Some(picture) = self
@@ -221,8 +222,8 @@ impl Resources {
             else {
                 continue;
             };
-            let asked = self.wanted_size(&picture.users);
-            if picture.is_coarse(asked)
+            let asked = self.asked_size(picture);
+            if picture.is_misfit(asked)
                 && let Some(texture) = self.pictures.sharpen(place, asked)
             {
                 self.ask(place, texture, asked);
@@ -251,16 +252,35 @@ impl Resources {
         self.textures.reserved_bytes() + pictures.sum::<u64>()
     }
 
-    /// Greatest width and height that the nodes in bounds need; 0 is the picture's own.
-    fn wanted_size(&self, users: &[u32]) -> [u32; 2] {
-        let mut wanted = [0; 2];
-        let in_bounds = users
+    /// The size to ask for: what covers the boxes of the nodes in bounds; of a picture whose own size is known, what they show of it.
+    fn asked_size(&self, picture: &Picture) -> [u32; 2] {
+        let wanted = self.wanted_size(&picture.users);
+        if picture.size == [0; 2] || wanted == [0; 2] {
+            return wanted;
+        }
+        let shares = self
+            .users_in_bounds(&picture.users)
+            .map(|node| node.share_of(picture.size));
+        let share = shares.fold(0.0, f64::max);
+        if share >= 1.0 {
+            return wanted;
+        }
+        picture.size.map(|side| least_side(f64::from(side) * share))
+    }
+
+    fn users_in_bounds<'a>(&'a self, users: &'a [u32]) -> impl Iterator<Item = &'a Node> {
+        users
             .iter()
             .filter_map(|&user| self.nodes.get(user))
-            .filter(|node| node.visibility != OUT_OF_BOUNDS);
-        for node in in_bounds {
+            .filter(|node| node.visibility != OUT_OF_BOUNDS)
+    }
+
+    /// Greatest width and height that the nodes in bounds need. A side that is 0 follows from the other; both are for the picture's own size.
+    fn wanted_size(&self, users: &[u32]) -> [u32; 2] {
+        let mut wanted = [0; 2];
+        for node in self.users_in_bounds(users) {
             let [width, height] = node.wanted_size();
-            if width == 0 || height == 0 {
+            if width == 0 && height == 0 {
                 return [0; 2];
             }
             wanted = [wanted[0].max(width), wanted[1].max(height)];
@@ -289,4 +309,14 @@ impl Resources {
             }
         }
     }
+}
+
+/// The least whole side that is a length, but for what rounding adds; at least 1.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "at most 16384"
+)]
+fn least_side(length: f64) -> u32 {
+    ((length - 1e-6).ceil() as u32).max(1)
 }

@@ -429,17 +429,102 @@ fn a_picture_shown_larger_than_it_was_loaded_for_gets_more_pixels_into_its_textu
 }
 
 #[test]
-fn a_little_larger_is_no_reason_to_load_again_and_smaller_neither() -> Outcome {
+fn a_little_larger_is_no_reason_to_load_again_and_a_small_texture_that_is_too_large_neither()
+-> Outcome {
     let mut resources = with(&[(1, "a")])?;
     resources.set_visible(&[1, IN_VIEWPORT, 100, 100])?;
     let texture = resources.update(0.0).requests[0].texture;
     resources.arrive(texture, 1000, 1000, bytes_of(100, 100))?;
-    for side in [110, 124, 30] {
+    for side in [110, 114, 30] {
         resources.set_visible(&[1, IN_VIEWPORT, side, side])?;
         assert!(resources.update(1.0).requests.is_empty(), "{side}");
     }
-    resources.set_visible(&[1, IN_VIEWPORT, 125, 125])?;
+    resources.set_visible(&[1, IN_VIEWPORT, 116, 116])?;
     assert_eq!(resources.update(2.0).requests.len(), 1);
+    Ok(())
+}
+
+/// The size that the only request of an update asks for, into a texture.
+fn asked(resources: &mut Resources, texture: u32) -> [u32; 2] {
+    match &*resources.update(9.0).requests {
+        [request] if request.texture == texture => [request.width, request.height],
+        requests => panic!("expected a request for {texture}, got {requests:?}"),
+    }
+}
+
+#[test]
+fn a_picture_seen_at_less_than_half_its_size_gets_fewer_pixels_into_its_texture() -> Outcome {
+    let mut resources = with(&[(1, "a"), (2, "a")])?;
+    resources.set_visible(&[1, IN_VIEWPORT, 1920, 1080, 2, IN_VIEWPORT, 101, 57])?;
+    let texture = resources.update(0.0).requests[0].texture;
+    resources.arrive(texture, 3840, 2160, bytes_of(1920, 1080))?;
+    assert!(resources.update(1.0).requests.is_empty());
+    // The large one is gone, and what it was loaded for with it.
+    resources.apply(&removals(&[1]))?;
+    assert_eq!(asked(&mut resources, texture), [102, 57]);
+    resources.arrive(texture, 3840, 2160, bytes_of(102, 57))?;
+    assert_eq!(
+        resources.update(10.0),
+        &inlay_resources::Changes::default(),
+        "nodes hear nothing of it, and it is not asked for again"
+    );
+    resources.set_visible(&[2, IN_VIEWPORT, 960, 540])?;
+    assert_eq!(asked(&mut resources, texture), [960, 540]);
+    Ok(())
+}
+
+#[test]
+fn a_picture_that_a_host_can_make_no_smaller_is_asked_for_once() -> Outcome {
+    let mut resources = with(&[(1, "a")])?;
+    resources.set_visible(&[1, IN_VIEWPORT, 1000, 1000])?;
+    let texture = resources.update(0.0).requests[0].texture;
+    resources.arrive(texture, 1000, 1000, bytes_of(1000, 1000))?;
+    resources.update(1.0);
+    resources.set_visible(&[1, IN_VIEWPORT, 100, 100])?;
+    assert_eq!(asked(&mut resources, texture), [100, 100]);
+    resources.arrive(texture, 1000, 1000, bytes_of(1000, 1000))?;
+    assert!(resources.update(10.0).requests.is_empty());
+    Ok(())
+}
+
+#[test]
+fn a_picture_within_its_box_is_asked_for_as_large_as_it_lies_there() -> Outcome {
+    for (fit, expected) in [
+        (ObjectFit::Contain, [200, 150]),
+        (ObjectFit::ScaleDown, [200, 150]),
+        (ObjectFit::Cover, [2000, 1500]),
+        (ObjectFit::Fill, [2000, 1500]),
+    ] {
+        let mut resources = with(&[(1, "a")])?;
+        let mut words = Vec::new();
+        let mut writer = Writer::new(&mut words);
+        writer.select(1);
+        writer.entry(id::OBJECT_FIT, &fit);
+        resources.apply(&words)?;
+        resources.set_visible(&[1, IN_VIEWPORT, 200, 1500])?;
+        let texture = resources.update(0.0).requests[0].texture;
+        // Its shape is known once it is there.
+        resources.arrive(texture, 4000, 3000, bytes_of(2000, 1500))?;
+        let again = resources.update(1.0).requests.len();
+        assert_eq!(again, usize::from(expected != [2000, 1500]), "{fit:?}");
+        resources.set_visible(&[1, OUT_OF_BOUNDS, 200, 1500])?;
+        resources.set_budget(0);
+        resources.update(3.0);
+        resources.set_visible(&[1, IN_VIEWPORT, 200, 1500])?;
+        let request = resources.update(4.0).requests[0].clone();
+        assert_eq!([request.width, request.height], expected, "{fit:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_side_that_is_not_known_follows_from_the_other() -> Outcome {
+    let mut resources = with(&[(1, "a"), (2, "a")])?;
+    resources.set_visible(&[1, IN_VIEWPORT, 200, 0, 2, IN_VIEWPORT, 0, 90])?;
+    let request = resources.update(0.0).requests[0].clone();
+    assert_eq!([request.width, request.height], [200, 90]);
+    resources.arrive(request.texture, 4000, 3000, bytes_of(200, 150))?;
+    assert!(resources.update(1.0).requests.is_empty());
     Ok(())
 }
 

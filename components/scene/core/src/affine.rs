@@ -50,6 +50,12 @@ impl Affine {
         (a * d - b * c).abs().sqrt()
     }
 
+    /// How much lengths grow along x and along y.
+    pub fn side_scales(&self) -> [f32; 2] {
+        let [a, b, c, d, _, _] = self.m;
+        [(a * a + b * b).sqrt(), (c * c + d * d).sqrt()]
+    }
+
     /// The smallest upright rectangle around a box of `width` by `height` at the origin.
     pub fn around(&self, width: f32, height: f32) -> Rect {
         let [a, b, c, d, tx, ty] = self.m;

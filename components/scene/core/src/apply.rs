@@ -177,9 +177,9 @@ impl Scene {
                     return;
                 };
                 *selected = self.tree.create(node);
-                self.tree
-                    .at_mut(*selected)
-                    .set(flag::TEXT, kind == NodeKind::Text);
+                let created = self.tree.at_mut(*selected);
+                created.set(flag::TEXT, kind == NodeKind::Text);
+                created.set(flag::IMAGE, kind == NodeKind::Image);
             }
             id::REMOVE_NODE => {
                 if let Some(slot) = u32_of(entry.value)

@@ -36,6 +36,7 @@ pub(crate) mod flag {
     pub const TOLD: u16 = 4096;
     /// Its states wait to be taken.
     pub const STATES_WAIT: u16 = 8192;
+    pub const IMAGE: u16 = 16384;
 }
 
 /// Where a transform's centre lies.
@@ -94,6 +95,8 @@ pub(crate) struct Node {
     pub window: Rect,
     /// Raster scale of a text, 0 before it was told.
     pub raster: f32,
+    /// Scales along the sides of an image as they were reported, 1 before.
+    pub image_scale: [f32; 2],
     /// Where its box is in its container's content, without transforms.
     pub place: [f32; 2],
     /// Nearest container and group above it, their slots.
@@ -134,6 +137,7 @@ impl Default for Node {
             content: Affine::IDENTITY,
             window: Rect::EVERYWHERE,
             raster: 0.0,
+            image_scale: [1.0; 2],
             place: [0.0; 2],
             container: 0,
             group: 0,

@@ -41,6 +41,10 @@ pub struct Drawing {
     pub scaled: Vec<u32>,
     /// One number per node of `scaled`.
     pub scales: Vec<f32>,
+    /// Image nodes that are seen at another scale.
+    pub images: Vec<u32>,
+    /// Two numbers per node of `images`: along its width and its height.
+    pub image_scales: Vec<f32>,
     /// Two words per event: node, event.
     pub events: Vec<u32>,
 }
@@ -117,6 +121,10 @@ impl Scene {
             if raster > 0.0 {
                 drawing.scaled.push(self.tree.at(at).id);
                 drawing.scales.push(raster);
+            }
+            if self.tree.at(at).has(flag::IMAGE) {
+                drawing.images.push(self.tree.at(at).id);
+                drawing.image_scales.extend(self.tree.at(at).image_scale);
             }
             at = self.tree.next_under(at, ROOT);
         }
@@ -319,6 +327,8 @@ impl Scene {
         }
         if self.tree.at(slot).has(flag::TEXT) {
             self.scale_text(slot, drawing);
+        } else if self.tree.at(slot).has(flag::IMAGE) {
+            self.scale_image(slot, &to_stage, drawing);
         }
         if !self.tree.at(slot).has(flag::TOLD) {
             self.tree.at_mut(slot).set(flag::TOLD, true);
@@ -339,6 +349,17 @@ impl Scene {
             node.raster = raster;
             drawing.scaled.push(node.id);
             drawing.scales.push(raster);
+        }
+    }
+
+    /// The scale at which an image is seen, along its width and its height.
+    fn scale_image(&mut self, slot: u32, to_stage: &Affine, drawing: &mut Drawing) {
+        let scales = to_stage.side_scales().map(scale_step);
+        let node = self.tree.at_mut(slot);
+        if node.image_scale.map(f32::to_bits) != scales.map(f32::to_bits) {
+            node.image_scale = scales;
+            drawing.images.push(node.id);
+            drawing.image_scales.extend(scales);
         }
     }
 
@@ -411,5 +432,43 @@ impl Scene {
             children.reverse();
         }
         self.scratch = stack;
+    }
+}
+
+/// A scale of an image in steps of a sixteenth at most, upwards, so that one that grows is reported a few times and not in every frame. From 0 to 64; below a
+/// thousandth it is 0.
+fn scale_step(scale: f32) -> f32 {
+    /// Bits of a float's fraction below the first four.
+    const REST: u32 = (1 << 19) - 1;
+    // A hair above a step is that step: sums of floats are not exact.
+    let scale = scale.min(64.0) * 0.999;
+    if scale < 0.001 {
+        return 0.0;
+    }
+    f32::from_bits((scale.to_bits() + REST) & !REST)
+}
+
+#[cfg(test)]
+mod steps {
+    use super::scale_step;
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "steps are exact in binary")]
+    fn steps_are_at_most_a_sixteenth_apart_and_whole_scales_are_steps() {
+        for step in [1.0 / 16.0, 0.5, 1.0, 1.25, 4.0] {
+            assert_eq!([scale_step(step), scale_step(step * 1.0001)], [step, step]);
+        }
+        for at in 1..4000_u16 {
+            let scale = f32::from(at) / 500.0;
+            let step = scale_step(scale);
+            assert!(
+                step >= scale * 0.999 && step <= scale * 1.0626,
+                "{step} for {scale}"
+            );
+        }
+        assert_eq!(
+            [scale_step(0.0), scale_step(f32::NAN), scale_step(1e9)],
+            [0.0, 64.0, 64.0]
+        );
     }
 }

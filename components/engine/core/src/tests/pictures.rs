@@ -5,7 +5,7 @@ use inlay_schema::{System, id};
 
 use super::{STAGE, entries, family, set, words_of};
 use crate::fake::Fake;
-use crate::systems::{Boxes, Drawing, ImageRequest, ResourceChanges};
+use crate::systems::{Boxes, Drawing, ImageRequest, ResourceChanges, Values};
 use crate::{Engine, EngineError, Stage};
 
 #[test]
@@ -176,6 +176,63 @@ fn a_surface_of_another_resolution_needs_other_sizes_of_pictures() {
         [4, 2, 60, 30],
         "once"
     );
+}
+
+/// An engine with the image 4 in view, 30 x 15 dp, on a surface of two pixels for three dp.
+fn in_view() -> Engine<Fake> {
+    let mut engine = family();
+    let systems = engine.systems_mut();
+    systems.boxes.push_back(Boxes {
+        nodes: vec![4],
+        values: vec![0.0, 0.0, 30.0, 15.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+    });
+    systems.drawings.push_back(Drawing {
+        events: vec![4, u32::from(id::EVENT_IN_VIEWPORT)],
+        ..Drawing::default()
+    });
+    set(&mut engine, 4, id::WIDTH, &words_of(&Dimension::Dp(30.0)));
+    engine.frame(1.0).expect("a frame");
+    engine.systems_mut().calls.clear();
+    engine
+}
+
+/// What `resources` hears when the image is seen at another scale.
+fn seen_at(engine: &mut Engine<Fake>, scale: [f32; 2], animated: bool, time: f64) -> Vec<u32> {
+    let systems = engine.systems_mut();
+    systems.calls.clear();
+    systems.values.push_back(Values {
+        active: animated,
+        ..Values::default()
+    });
+    systems.drawings.push_back(Drawing {
+        images: vec![4],
+        image_scales: scale.to_vec(),
+        ..Drawing::default()
+    });
+    engine.frame(time).expect("a frame");
+    engine.systems_mut().told("resources_set_visible")
+}
+
+#[test]
+fn an_image_is_wanted_as_large_as_it_is_seen() {
+    let mut engine = in_view();
+    assert_eq!(seen_at(&mut engine, [4.0, 2.0], false, 2.0), [4, 2, 80, 20]);
+    assert_eq!(seen_at(&mut engine, [0.5, 0.5], false, 3.0), [4, 2, 10, 5]);
+    // Nothing is seen of it: it is wanted as large as its box.
+    assert_eq!(seen_at(&mut engine, [0.0, 0.0], false, 4.0), [4, 2, 20, 10]);
+}
+
+#[test]
+fn an_image_that_grows_into_its_box_is_wanted_as_large_as_that_at_once() {
+    let mut engine = in_view();
+    assert_eq!(seen_at(&mut engine, [0.5, 0.5], true, 2.0), [4, 2, 20, 10]);
+    assert_eq!(seen_at(&mut engine, [1.5, 1.0], true, 3.0), [4, 2, 30, 10]);
+    assert_eq!(seen_at(&mut engine, [0.1, 0.25], true, 4.0), [4, 2, 20, 10]);
+    // At rest it is wanted as it is seen.
+    engine.systems_mut().calls.clear();
+    engine.frame(5.0).expect("a frame");
+    let told = engine.systems_mut().told("resources_set_visible");
+    assert_eq!(told, [4, 2, 2, 3]);
 }
 
 #[test]
