@@ -33,4 +33,5 @@ pub mod progress;
 pub mod report;
 pub mod segments;
 pub mod sizes;
+pub mod strip;
 pub mod workspace;

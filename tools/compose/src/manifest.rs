@@ -3,6 +3,7 @@ use crate::config::{Config, Profile, System};
 use crate::graph::Wiring;
 use crate::part::Part;
 use crate::sizes::Sizes;
+use crate::strip::without_names;
 use crate::workspace::{Workspace, write};
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
@@ -154,8 +155,16 @@ fn describe(workspace: &Workspace, system: &System, part: &Part, place: &str) ->
         "language": part.language,
         "version": part.shown_version(),
         "interfaces": part.exports.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(),
-        "component": Sizes::of(workspace, part.bytes())?.json(),
+        "component": Sizes::of(workspace, &shipped(part)?)?.json(),
     }))
+}
+
+/// What a system adds to an engine: its component without names, which no module has, or its script.
+fn shipped(part: &Part) -> Result<Vec<u8>> {
+    match &part.script {
+        Some(script) => Ok(script.clone()),
+        None => without_names(&part.component),
+    }
 }
 
 /// Version and hash of the schema that commands and events are packed by, where there is one.

@@ -77,6 +77,22 @@ impl Interface {
     }
 }
 
+/// What a component says of its version, in the custom section that tools of the component model write.
+fn version_section(component: &[u8]) -> Option<String> {
+    let mut depth = 0_u32;
+    for payload in Parser::new(0).parse_all(component) {
+        match payload.ok()? {
+            Payload::Version { .. } => depth += 1,
+            Payload::End(_) => depth -= 1,
+            Payload::CustomSection(section) if depth == 1 && section.name() == "version" => {
+                return String::from_utf8(section.data().to_vec()).ok();
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 fn track(version: &Version) -> (u64, u64, u64) {
     match (version.major, version.minor) {
         (0, 0) => (0, 0, version.patch),
@@ -164,17 +180,13 @@ impl Part {
         self.script.as_ref().unwrap_or(&self.component)
     }
 
-    /// Version of the implementation, or else of the interface it offers.
+    /// Version of the implementation: of its package, or as its component says in the custom section `version`; `-` where neither does.
+    /// The version of the interface that it serves is another matter.
     #[must_use]
     pub fn shown_version(&self) -> String {
-        let offered = || {
-            self.exports
-                .iter()
-                .find_map(|e| e.version.as_ref().map(ToString::to_string))
-        };
         self.version
             .clone()
-            .or_else(offered)
+            .or_else(|| version_section(&self.component))
             .unwrap_or_else(|| "-".into())
     }
 
@@ -284,6 +296,27 @@ mod tests {
         assert_eq!(
             (interface.path.as_str(), interface.package.as_str()),
             ("inlay:layout/solver", "layout")
+        );
+    }
+
+    #[test]
+    fn a_built_component_has_the_version_that_it_names_itself() {
+        let version = |text: &str| {
+            let component = wat::parse_str(text).expect("a component");
+            Part::new("a", component, "WebAssembly", None)
+                .expect("a part")
+                .shown_version()
+        };
+        assert_eq!(version("(component)"), "-");
+        assert_eq!(
+            version(
+                r#"(component (core module (@custom "version" "9.9.9")) (@custom "version" "1.4.0"))"#
+            ),
+            "1.4.0"
+        );
+        assert_eq!(
+            version(r#"(component (core module (@custom "version" "9.9.9")))"#),
+            "-"
         );
     }
 }

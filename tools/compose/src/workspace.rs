@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::ffi::OsStr;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -136,12 +137,20 @@ impl Workspace {
         use std::sync::atomic::{AtomicU32, Ordering};
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = self
-            .cache("scratch")?
-            .join(format!("{kind}-{}-{count}", std::process::id()));
-        std::fs::create_dir_all(&folder)
-            .with_context(|| format!("{} cannot be made", folder.display()))?;
-        Ok(Scratch(folder))
+        let cache = self.cache("scratch")?;
+        if count == 0 {
+            remove_abandoned(&cache);
+        }
+        let folder = cache.join(format!("{kind}-{}-{count}", std::process::id()));
+        let unusable = || format!("{} cannot be made", folder.display());
+        std::fs::create_dir_all(&folder).with_context(unusable)?;
+        let lock = File::create(folder.join(SCRATCH_LOCK)).with_context(unusable)?;
+        // a file system without locks: what an ended run leaves there stays
+        let _ = lock.try_lock();
+        Ok(Scratch {
+            folder,
+            _lock: lock,
+        })
     }
 
     /// A folder of cached results, made if needed.
@@ -157,22 +166,41 @@ impl Workspace {
     }
 }
 
+/// The file that a scratch folder's run holds locked, until it ends in whatever way.
+const SCRATCH_LOCK: &str = ".lock";
+
+/// Removes the folders of runs that were ended before they could do so: nobody holds their locks.
+fn remove_abandoned(cache: &Path) {
+    for entry in std::fs::read_dir(cache).into_iter().flatten().flatten() {
+        // one that is being made has no lock yet
+        let is_abandoned =
+            File::open(entry.path().join(SCRATCH_LOCK)).is_ok_and(|lock| lock.try_lock().is_ok());
+        if is_abandoned {
+            // what cannot be removed is in nobody's way
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// A folder for one step's files, gone when it is dropped. Two runs of the tool never share one.
 #[derive(Debug)]
-pub struct Scratch(PathBuf);
+pub struct Scratch {
+    folder: PathBuf,
+    _lock: File,
+}
 
 impl Scratch {
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.folder
     }
 }
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // a folder that stays behind is in nobody's way
-        let _ = std::fs::remove_dir_all(&self.0);
+        // a folder that stays behind is removed by a later run
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -325,5 +353,26 @@ mod tests {
         let renamed = hash();
         std::fs::write(folder.path().join("b"), "2").expect("a file");
         assert!(first != renamed && renamed != hash());
+    }
+
+    #[test]
+    fn a_scratch_folder_that_nobody_holds_is_removed() {
+        let cache = tempfile::tempdir().expect("a folder");
+        let make = |name: &str| {
+            let folder = cache.path().join(name);
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(folder.join("file"), "bytes").expect("a file");
+            folder
+        };
+        let (abandoned, held, new) = (make("abandoned"), make("held"), make("new"));
+        File::create(abandoned.join(SCRATCH_LOCK)).expect("a file");
+        let lock = File::create(held.join(SCRATCH_LOCK)).expect("a file");
+        lock.lock().expect("a lock");
+        remove_abandoned(cache.path());
+        assert!(!abandoned.exists());
+        assert!(held.exists() && new.exists());
+        drop(lock);
+        remove_abandoned(cache.path());
+        assert!(!held.exists());
     }
 }
