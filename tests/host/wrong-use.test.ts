@@ -9,6 +9,8 @@ import {
   steps,
   tween,
 } from '../../host/src/app/index.ts';
+import { namesIn, synonym, synonyms } from '../../host/src/app/synonyms.ts';
+import { allNames } from '../../host/src/app/write.ts';
 import { type Bench, openBench } from './support/bench.ts';
 
 /** The API as JavaScript sees it: nothing keeps an app from calling it with anything. */
@@ -45,7 +47,7 @@ const cases: Readonly<Record<string, Case>> = {
   'an event that no node has': {
     wrong: (_, node) => node.on('slect', () => {}),
     code: 'unknown-event',
-    says: 'view (node 2): on: there is no event "slect" of a node. Did you mean "select"?',
+    says: 'view (not in the tree): on: there is no event "slect" of a node. Did you mean "select"?',
   },
   'an event of the stage on a node': {
     wrong: (_, node) => node.on('idle', () => {}),
@@ -60,12 +62,12 @@ const cases: Readonly<Record<string, Case>> = {
   'a state that the engine sets': {
     wrong: (_, node) => node.setStates('selected', 'focused'),
     code: 'wrong-type',
-    says: "view (node 2): setStates: expected 'hovered', 'selected', 'checked', 'pressed', 'disabled', got \"focused\"",
+    says: "view (not in the tree): setStates: expected 'hovered', 'selected', 'checked', 'pressed', 'disabled', got \"focused\"",
   },
   'keyframes that are nothing': {
     wrong: (_, node) => node.animate(null, 100),
     code: 'wrong-type',
-    says: 'view (node 2): animate: expected keyframes, got null.',
+    says: 'view (not in the tree): animate: expected keyframes, got null.',
   },
   'a keyframe of a property that is not': {
     wrong: (_, node) => node.animate([{ opacty: 0 }], 100),
@@ -100,32 +102,32 @@ const cases: Readonly<Record<string, Case>> = {
   'keyframes with nothing among them': {
     wrong: (_, node) => node.animate([{ opacity: 0 }, null], 100),
     code: 'wrong-type',
-    says: 'view (node 2): animate: keyframe 1: expected an object, got null.',
+    says: 'view (not in the tree): animate: keyframe 1: expected an object, got null.',
   },
   'keyframes that begin or end with the value of the style': {
     wrong: (_, node) => node.animate([{ opacity: 0, scale: 1 }, { scale: 2 }], 100),
     code: 'unsupported',
-    says: 'view (node 2): animate: "opacity": expected a keyframe at 0 and one at 1: ',
+    says: 'view (not in the tree): animate: "opacity": expected a keyframe at 0 and one at 1: ',
   },
   'keyframes that are added': {
     wrong: (_, node) => node.animate([{ opacity: 0, composite: 'add' }, { opacity: 1 }], 100),
     code: 'unsupported',
-    says: 'view (node 2): animate: keyframe 0: composite: expected \'replace\', got "add", which this engine does not do yet.',
+    says: 'view (not in the tree): animate: keyframe 0: composite: expected \'replace\', got "add", which this engine does not do yet.',
   },
   'easings beside lists of values': {
     wrong: (_, node) => node.animate({ opacity: [0, 1], easing: ['ease'] }, 100),
     code: 'wrong-type',
-    says: 'view (node 2): animate: "easing" is a part of a keyframe: expected a list of keyframes to have it',
+    says: 'view (not in the tree): animate: "easing" is a part of a keyframe: expected a list of keyframes to have it',
   },
   'more keyframes than there can be': {
     wrong: (_, node) => node.animate({ opacity: Array(1025).fill(0) }, 100),
     code: 'limit',
-    says: 'view (node 2): animate: expected at most 1024 keyframes, got 1025.',
+    says: 'view (not in the tree): animate: expected at most 1024 keyframes, got 1025.',
   },
   'a timing out of range': {
     wrong: (_, node) => node.animate({ opacity: [0, 1] }, { duration: 100, iterationStart: -1 }),
     code: 'out-of-range',
-    says: 'view (node 2): animate: timing.iterationStart: expected a number, 0 or more, got -1.',
+    says: 'view (not in the tree): animate: timing.iterationStart: expected a number, 0 or more, got -1.',
   },
   'an easing written by hand': {
     wrong: (_, node) => node.set({ transition: { opacity: tween(100, { easing: 'steps', count: 0 } as Any) } }),
@@ -136,32 +138,37 @@ const cases: Readonly<Record<string, Case>> = {
     wrong: (_, node) =>
       node.animate([{ opacity: 0, easing: { easing: 'cubic-bezier', points: [2, 0, 0, 0] } }, { opacity: 1 }], 100),
     code: 'out-of-range',
-    says: 'view (node 2): animate: easing of keyframe 0: cubicBezier: expected x1 to be within 0 to 1, got 2.',
+    says: 'view (not in the tree): animate: easing of keyframe 0: cubicBezier: expected x1 to be within 0 to 1, got 2.',
   },
   'a delay of a transition': {
     wrong: (_, node) => node.set({ transition: { opacity: { ...spring(), delay: 'soon' } } }),
     code: 'wrong-type',
-    says: 'view (node 2): property "transition.opacity.delay": expected a number, got \'soon\'.',
+    says: 'view (not in the tree): property "transition.opacity.delay": expected a number, got \'soon\'.',
   },
   'a motion of scrollTo': {
-    wrong: (_, node) => node.scrollTo(0, 0, 'fast'),
+    wrong: (_, node) => node.set({ scroll: 'x' }).scrollTo(0, 0, 'fast'),
     code: 'wrong-type',
-    says: 'view (node 2): scrollTo: motion: expected what spring() or tween() returns, or \'instant\', got "fast".',
+    says: 'view (not in the tree): scrollTo: motion: expected what spring() or tween() returns, or \'instant\', got "fast".',
   },
   'scrolling that waits': {
     wrong: (_, node) => node.set({ scroll: { axis: 'x', motion: spring({ delay: 100 }) } }),
     code: 'wrong-type',
-    says: 'view (node 2): property "scroll.motion": expected a motion without a delay, got ',
+    says: 'view (not in the tree): property "scroll.motion": expected a motion without a delay, got ',
+  },
+  'scrolling a view that is no scroll container': {
+    wrong: (_, node) => node.scrollTo(0, 100),
+    code: 'wrong-type',
+    says: "view (not in the tree): scrollTo: expected a scroll container: give it scroll: 'x', 'y' or 'both'.",
   },
   'an offset to scroll to': {
-    wrong: (_, node) => node.scrollTo(0),
+    wrong: (_, node) => node.set({ scroll: 'x' }).scrollTo(0),
     code: 'wrong-type',
-    says: 'view (node 2): scrollTo: y: expected a number, got undefined.',
+    says: 'view (not in the tree): scrollTo: y: expected a number, got undefined.',
   },
   'a state that is nothing': {
     wrong: (_, node) => node.setStates(undefined),
     code: 'wrong-type',
-    says: "view (node 2): setStates: expected 'hovered', 'selected', 'checked', 'pressed', 'disabled', got undefined: ",
+    says: "view (not in the tree): setStates: expected 'hovered', 'selected', 'checked', 'pressed', 'disabled', got undefined: ",
   },
   'an event without a name': {
     wrong: (stage) => stage.on(undefined, () => {}),
@@ -209,6 +216,104 @@ const cases: Readonly<Record<string, Case>> = {
     says: 'the stage: addFont: family: expected a name of a letter or more, got "".',
   },
 };
+
+/** Names from CSS, React, Lightning and the DOM, and where they lead. */
+const foreign: Readonly<Record<string, string>> = {
+  borderRadius: 'Write "radius".',
+  x: 'Write "translateX", or "left" with position: \'absolute\'.',
+  alpha: 'Write "opacity".',
+  border:
+    'Write "borderWidth" and "borderTopColor" to "borderLeftColor". This engine does not do "borderTopColor" and "borderLeftColor" yet.',
+  borderColor:
+    'Write "borderTopColor" to "borderLeftColor". This engine does not do "borderTopColor" and "borderLeftColor" yet.',
+  transform: 'Write "translate", "scale" and "rotation".',
+  onFocus: "Listen with on('focus', …).",
+  onPress: "Listen with on('select', …).",
+  onLayout: 'Listen with on(), which takes the name of an event.',
+  disabled: "Write setStates('disabled').",
+  wrap: 'Write "flexWrap" of a container or "textWrap" of a text.',
+  whiteSpace: 'Write "textWrap".',
+  numberOfLines: 'Write "maxLines".',
+  shadow: 'Write "boxShadow". This engine does not do "boxShadow" yet.',
+  toString: 'docs/reference/schema.md lists all names.',
+  constructor: 'docs/reference/schema.md lists all names.',
+  widht: 'Did you mean "width"?',
+  gradientOverlay: 'Expected one of backgroundGradient, textGradient.',
+  zzz: 'docs/reference/schema.md lists all names.',
+};
+
+/** What is allowed and surely not meant. */
+const slips: Readonly<Record<string, { use: (stage: Any) => unknown; warns: string }>> = {
+  'a width of a border': {
+    use: (stage) => stage.view({ borderWidth: 2 }),
+    warns: 'a new view: property "borderWidth" takes room, but borders are not painted yet.',
+  },
+  'a property of texts on a view': {
+    use: (stage) => stage.view({ key: 'card', fontSize: 24 }),
+    warns: 'a new view "card": property "fontSize" has no use on a view: nothing is inherited, set it on the text.',
+  },
+  'a property of images on a text': {
+    use: (stage) => stage.text('a', { states: { focused: { objectFit: 'cover' } } }),
+    warns:
+      'a new text: property "states.focused.objectFit" has no use on a text: nothing is inherited, set it on the image.',
+  },
+  'a colour without alpha': {
+    use: (stage) => stage.view({ background: 0xff0000 }),
+    warns: 'property "background" is transparent: numbers are 0xRRGGBBAA: write 0xff0000ff or \'#ff0000\'.',
+  },
+  'overflow that does not scroll': {
+    use: (stage) => stage.view({ overflow: 'scroll' }),
+    warns: 'property "overflow" clips and does not scroll: a scroll container has "scroll", such as scroll: \'x\'.',
+  },
+};
+
+describe('names of other frameworks', () => {
+  it('lead to the names here, and say what is not done yet', async () => {
+    const { stage } = await openBench();
+    for (const [name, hint] of Object.entries(foreign)) {
+      assert.throws(
+        () => stage.view({ [name]: 1 }),
+        { code: 'unknown-property', message: `a new view: there is no property "${name}". ${hint}` },
+        name,
+      );
+    }
+    assert.throws(() => stage.view().animate({ alpha: [0, 1] } as object, 100), /"alpha"\. Write "opacity"\./);
+  });
+
+  it('lead to names that there are, and are none themselves', () => {
+    const known = new Set(allNames());
+    for (const name of synonyms) {
+      assert.ok(!known.has(name), `${name} is a property`);
+      const sentence = synonym(name) ?? '';
+      for (const target of namesIn(sentence)) assert.ok(known.has(target), `${name}: ${sentence}`);
+    }
+  });
+});
+
+describe('slips in the app API', () => {
+  for (const [name, { use, warns }] of Object.entries(slips)) {
+    it(`are warned of once: ${name}`, async () => {
+      const { stage } = await openBench();
+      const heard: string[] = [];
+      stage.on('warning', (message) => heard.push(message));
+      use(stage);
+      use(stage);
+      assert.equal(heard.length, 1);
+      assert.ok(heard[0]?.includes(warns), heard[0]);
+    });
+  }
+
+  it('are not seen where nothing is wrong', async () => {
+    const { stage } = await openBench();
+    stage.on('warning', (message) => assert.fail(message));
+    stage.view({ background: 'transparent', borderWidth: 0, overflow: 'hidden', scroll: 'x' });
+    stage.view({ overflow: 'scroll', scroll: { axis: 'y' }, background: 0 });
+    const rail = stage.view({ scroll: 'x' });
+    rail.set({ overflow: 'scroll' });
+    stage.image({ objectFit: 'cover', placeholderColor: 0x000000ff });
+    stage.text('a', { fontSize: 24, color: 'rebeccapurple' });
+  });
+});
 
 describe('wrong use of the app API', () => {
   let bench: Bench;

@@ -4,10 +4,10 @@
  * @module
  */
 
-/** A colour: `'#rgb'`, `'#rgba'`, `'#rrggbb'`, `'#rrggbbaa'`, `'rgb(…)'`, `'rgba(…)'`, `'transparent'`, `'black'`, `'white'`, or a number `0xRRGGBBAA`. */
-export type Color = string | number;
+import { namedColors } from './named-colors.ts';
 
-const named: Readonly<Record<string, number>> = { transparent: 0x00000000, black: 0x000000ff, white: 0xffffffff };
+/** A colour: `'#rgb'`, `'#rgba'`, `'#rrggbb'`, `'#rrggbbaa'`, `'rgb(…)'`, `'rgba(…)'`, a name of CSS, or a number `0xRRGGBBAA`. */
+export type Color = string | number;
 
 /** A colour as the number `0xRRGGBBAA`, or `undefined` if it is none. */
 export function parseColor(color: unknown): number | undefined {
@@ -17,7 +17,7 @@ export function parseColor(color: unknown): number | undefined {
   const text = color.trim().toLowerCase();
   if (text.startsWith('#')) return parseHex(text.slice(1));
   if (text.startsWith('rgb')) return parseRgb(text);
-  return Object.hasOwn(named, text) ? named[text] : undefined;
+  return namedColors.get(text);
 }
 
 function parseHex(digits: string): number | undefined {

@@ -51,6 +51,7 @@ export class StageCore {
   readonly #nodeIds = new IdAllocator('nodes', ROOT + 1);
   readonly #nodes = new Map<number, NodeState>();
   readonly #reader = new EventReader(this);
+  readonly #warned = new Set<string>();
   #fonts = 0;
 
   constructor(port: Port<AppToEngine, EngineToApp>, config: StageConfig) {
@@ -78,7 +79,12 @@ export class StageCore {
     try {
       this.queue.edit((writer) => {
         writeEntry(writer, commands.createNode, { node: id, kind });
-        writeProperties(writer, this.#subject({ id, kind, key: keyIn(values) }), values, true);
+        writeProperties(
+          writer,
+          this.#subject({ id, kind, scrolls: 0 }, () => nameOfNew(kind, keyIn(values))),
+          values,
+          true,
+        );
       });
     } catch (error) {
       this.#nodeIds.release(id);
@@ -92,7 +98,13 @@ export class StageCore {
   /** Changes properties, all or none. */
   set(node: NodeState, values: NodeProperties): void {
     this.checkUsable(node, 'set');
-    this.queue.edit((writer) => writeProperties(writer, this.#subject(node), values));
+    this.queue.edit((writer) =>
+      writeProperties(
+        writer,
+        this.#subject(node, () => nameOf(node)),
+        values,
+      ),
+    );
     this.#remember(node, values);
   }
 
@@ -131,8 +143,7 @@ export class StageCore {
   /** Removes a node and everything under it. */
   remove(node: NodeState): void {
     this.checkUsable(node, 'remove');
-    if (node.id === ROOT)
-      throw new InlayError('cycle', 'the root (node 1): remove: the root stays as long as its stage.');
+    if (node.id === ROOT) throw new InlayError('cycle', 'the root: remove: it stays as long as its stage.');
     this.command(commands.removeNode, node.id);
     node.removedFrom = node.parent;
     unlink(node);
@@ -261,6 +272,15 @@ export class StageCore {
     reportUncaught(inlay.code === 'app' && inlay.cause !== undefined ? inlay.cause : inlay);
   }
 
+  /** Says once for each `kind` that something is allowed and surely not meant. */
+  warn(kind: string, message: () => string): void {
+    if (this.#warned.has(kind)) return;
+    this.#warned.add(kind);
+    const text = message();
+    if (this.emitter.has('warning')) this.emitter.emit('warning', [text], (error) => this.report(error));
+    else console.warn(text);
+  }
+
   checkOpen(): void {
     if (this.closed) throw new InlayError('closed', 'The stage was closed.');
   }
@@ -328,35 +348,52 @@ export class StageCore {
     return node;
   }
 
-  #subject(node: { id: number; kind: NodeKind; key: string | undefined }): Subject {
+  /** @param name Asked for by messages only: it takes a look at the tree. */
+  #subject({ id, kind, scrolls }: Pick<NodeState, 'id' | 'kind' | 'scrolls'>, name: () => string): Subject {
     return {
-      id: node.id,
-      kind: node.kind,
-      name: nameOf(node),
+      id,
+      kind,
+      scrolls: scrolls !== 0,
+      get name() {
+        return name();
+      },
       idOf: (value) => this.stateOf(value, undefined, 'node').id,
+      warn: (kind, message) => this.warn(kind, message),
     };
   }
 
   #remember(node: NodeState, values: NodeProperties): void {
     if ('data' in values) node.node.data = values.data;
-    rememberFocus(node, values);
+    rememberRoles(node, values);
     const key = keyIn(values);
     if (key !== undefined) node.key = key;
     else if (values.key === null || values.focusKey === null) node.key = undefined;
   }
 }
 
-/** What decides whether a node may be asked to have focus; a state that makes it focusable counts as well. */
-function rememberFocus(node: NodeState, values: NodeProperties): void {
-  rememberFocusIn(node, values, 1);
+/** What decides whether a node may be asked to have focus or to scroll; a state that makes it so counts as well. */
+function rememberRoles(node: NodeState, values: NodeProperties): void {
+  rememberRolesIn(node, values, 1);
   for (const [name, style] of Object.entries(values.states ?? {})) {
-    if (style) rememberFocusIn(node, style, 2 << stateNames.indexOf(name));
+    if (style) rememberRolesIn(node, style, 2 << stateNames.indexOf(name));
   }
 }
 
-function rememberFocusIn(node: NodeState, { focusable, focusGroup }: StyleProperties, bit: number): void {
+function rememberRolesIn(node: NodeState, style: StyleProperties, bit: number): void {
+  const { focusable, focusGroup, scroll, scrollAxis } = style;
   if (focusable !== undefined) node.focusable = focusable ? node.focusable | bit : node.focusable & ~bit;
   if (focusGroup !== undefined) node.focusGroup = focusGroup ? node.focusGroup | bit : node.focusGroup & ~bit;
+  const given = typeof scroll === 'object' && scroll !== null ? (scroll.axis ?? 'x') : scroll;
+  const axis = given === undefined ? scrollAxis : given;
+  if (axis !== undefined) {
+    const scrolls = axis !== null && axis !== 'none';
+    node.scrolls = scrolls ? node.scrolls | bit : node.scrolls & ~bit;
+  }
+}
+
+/** A node that is being made, as messages name it. */
+function nameOfNew(kind: NodeKind, key: string | undefined): string {
+  return `a new ${kind}${key === undefined ? '' : ` ${shown(key)}`}`;
 }
 
 function keyIn(values: NodeProperties | null | undefined): string | undefined {

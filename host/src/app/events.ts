@@ -92,6 +92,8 @@ export interface StageEvents extends NodeEvents {
   resize: [];
   /** The engine broke down and came back with everything that was on the stage. */
   recovered: [error: InlayError];
+  /** Something is allowed and surely not meant. Each kind is emitted once; without a listener it goes to the console. */
+  warning: [message: string];
   /** Something went wrong that no call could throw. Without a listener it is reported as an uncaught error. */
   error: [error: InlayError];
 }
@@ -119,6 +121,7 @@ const stageEvents: Readonly<Record<keyof StageEvents, true>> = {
   fontFailed: true,
   resize: true,
   recovered: true,
+  warning: true,
   error: true,
 };
 

@@ -57,6 +57,7 @@ export type {
   DimensionInput,
   FocusGroupProperties,
   GridLineInput,
+  ImageProperties,
   LayoutProperties,
   LengthInput,
   LineHeightInput,
@@ -66,8 +67,10 @@ export type {
   Sides,
   StateStyles,
   StyleProperties,
+  TextProperties,
   TracksInput,
   Transitions,
+  ViewProperties,
 } from './properties.ts';
 export { type FontFace, Stage } from './stage.ts';
 export type { KeyName, NodeKind, Rect } from './types.ts';

@@ -31,6 +31,8 @@ export interface NodeState {
   /** In which states the app made it focusable or a focus group: bit 0 for none, and one bit for each. 0 is never. */
   focusable: number;
   focusGroup: number;
+  /** In which states the app made it a scroll container. */
+  scrolls: number;
   /** Levels of the tree that begins with it, or more if nodes under it went. */
   levels: number;
   parent: NodeState | undefined;
@@ -42,10 +44,31 @@ export interface NodeState {
   emitter: Emitter<NodeEvents> | undefined;
 }
 
-/** A node as messages name it: `image "film-12" (node 7)`. */
-export function nameOf({ kind, key, id }: Pick<NodeState, 'kind' | 'key' | 'id'>): string {
-  const what = id === ROOT ? 'the root' : kind;
-  return `${what}${key ? ` ${shown(key)}` : ''} (node ${id})`;
+/** What messages need to know of a node. */
+export type Named = Pick<NodeState, 'kind' | 'key' | 'id'> &
+  Partial<Pick<NodeState, 'parent' | 'previous' | 'removed'>>;
+
+/**
+ * A node as messages name it: what it is, its key, and where it is: `image "film-12" (root > rails > view 3)`. A node without a key goes by
+ * its place among its siblings, from 1.
+ */
+export function nameOf(node: Named): string {
+  if (node.id === ROOT) return 'the root';
+  const name = node.key ? `${node.kind} ${shown(node.key)}` : node.parent ? step(node) : node.kind;
+  if (node.removed) return name;
+  const path: string[] = [];
+  let above = node.parent;
+  for (; above && above.id !== ROOT; above = above.parent) path.unshift(above.key ?? step(above));
+  if (above) return `${name} (${['root', ...path].join(' > ')})`;
+  return path.length === 0 ? `${name} (not in the tree)` : `${name} (not in the tree: ${path.join(' > ')})`;
+}
+
+/** A node without a key in a path: `view 3`. */
+function step({ kind, previous, parent }: Named): string {
+  if (!parent) return kind;
+  let place = 1;
+  for (let at = previous; at; at = at.previous) place += 1;
+  return `${kind} ${place}`;
 }
 
 /** Takes `child` out of its parent's list. */

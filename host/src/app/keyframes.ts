@@ -20,6 +20,7 @@ import type { PropertyInput, ShortForms } from './properties.ts';
 import { type PropertyKey, shortForms } from './short-forms.ts';
 import { hint } from './spelling.ts';
 import { spreadEvenly } from './spread.ts';
+import { synonym } from './synonyms.ts';
 import { toEasing, toValue, Unexpected } from './values.ts';
 import { allNames, codeOf } from './write.ts';
 
@@ -242,7 +243,7 @@ function spread(name: string, property: string, value: unknown): [PropertyKey, u
   if (Object.hasOwn(properties, property)) return [[property as PropertyKey, value]];
   const form = Object.hasOwn(shortForms, property) ? shortForms[property] : undefined;
   if (!form) {
-    const message = `${name}: animate: there is no property "${property}". ${hint(property, allNames())}`;
+    const message = `${name}: animate: there is no property "${property}". ${synonym(property) ?? hint(property, allNames(), 'docs/reference/schema.md')}`;
     throw new InlayError('unknown-property', message);
   }
   const parts = form.spread(value);

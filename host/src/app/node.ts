@@ -49,6 +49,7 @@ export class Node {
       removedFrom: undefined,
       focusable: 0,
       focusGroup: 0,
+      scrolls: 0,
       levels: 1,
       parent: undefined,
       first: undefined,
@@ -205,12 +206,15 @@ export class Node {
    *
    * @param x Offset from where the content begins, in dp, growing right; from right to left it is below 0, as CSSOM View's `scrollLeft`. `y` likewise, growing down.
    * @param motion How it travels, without a delay. By default at once.
-   * @throws {@link InlayError} `wrong-type` or `out-of-range`, naming the node and the argument.
+   * @throws {@link InlayError} `wrong-type` or `out-of-range`, naming the node and the argument; `wrong-type` if it is no scroll container.
    */
   scrollTo(x: number, y: number, motion: Motion = 'instant'): void {
     const own = this[state];
     own.core.checkUsable(own, 'scrollTo');
     const where = `${nameOf(own)}: scrollTo`;
+    if (own.scrolls === 0) {
+      throw new InlayError('wrong-type', `${where}: expected a scroll container: give it scroll: 'x', 'y' or 'both'.`);
+    }
     own.core.command(commands.scrollTo, { node: own.id, x, y, motion: scrollMotion(where, motion) }, where);
   }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import type {
+  AnimatableProperty,
   Dimension,
   GridLine,
   Length,
@@ -153,8 +154,25 @@ export interface FocusGroupProperties {
   trap?: boolean | NavigationDirection | readonly NavigationDirection[];
 }
 
+/** Short forms of properties that animations and transitions take. */
+type AnimatableShortForm =
+  | 'padding'
+  | 'margin'
+  | 'inset'
+  | 'top'
+  | 'right'
+  | 'bottom'
+  | 'left'
+  | 'radius'
+  | 'scale'
+  | 'translate'
+  | 'pivot'
+  | 'gap'
+  | 'background'
+  | 'flex';
+
 /** How changed values travel, by property or short form; `'instant'` is at once. */
-export type Transitions = { readonly [K in keyof Properties | keyof ShortForms]?: Motion };
+export type Transitions = { readonly [K in AnimatableProperty | AnimatableShortForm]?: Motion };
 
 /** Every property of the schema under its own name. */
 type Named = { [K in keyof Properties as Exclude<K, keyof ShortForms>]?: PropertyInput<K> };
@@ -203,6 +221,32 @@ export type NodeProperties = StyleProperties & {
   /** Anything of the app's own, kept on this side: `node.data`. */
   data?: unknown;
 };
+
+/** Properties that only texts have a use for. */
+export type TextKey = keyof NodeProperties &
+  (
+    | 'content'
+    | `font${string}`
+    | 'lineHeight'
+    | 'letterSpacing'
+    | 'wordSpacing'
+    | 'textAlign'
+    | 'verticalAlign'
+    | 'maxLines'
+    | 'textOverflow'
+    | 'textWrap'
+    | 'color'
+    | 'language'
+  );
+/** Properties that only images have a use for. */
+export type ImageKey = keyof NodeProperties & ('src' | 'sourceRect' | 'placeholderColor' | `object${string}`);
+
+/** What `stage.view` takes. */
+export type ViewProperties = Omit<NodeProperties, TextKey | ImageKey>;
+/** What `stage.image` takes. */
+export type ImageProperties = Omit<NodeProperties, TextKey>;
+/** What `stage.text` takes. */
+export type TextProperties = Omit<NodeProperties, ImageKey>;
 
 /** What {@link Node.claimKeys} takes. */
 export type ClaimedKeys = readonly KeyName[];

@@ -19,11 +19,28 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return best;
 }
 
-/** What may have been meant, as the sentence at the end of a message: the nearest name, or else the first of those there are. */
-export function hint(name: string, known: readonly string[]): string {
+/** Most names that a message lists. */
+const MOST_NAMES = 12;
+
+/**
+ * What may have been meant, as the sentence at the end of a message: the nearest name; else names that have a word with it in common;
+ * else all there are, if they are few.
+ *
+ * @param where Where all names are listed, for a message that lists none.
+ */
+export function hint(name: string, known: readonly string[], where?: string): string {
   const guess = nearest(name, known);
   if (guess !== undefined) return `Did you mean "${guess}"?`;
-  return `Expected one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', ...' : ''}.`;
+  const alike = where === undefined ? known : known.filter((one) => sharesWord(name, one));
+  if (alike.length === 0) return `${where} lists all names.`;
+  return `Expected one of ${alike.slice(0, MOST_NAMES).join(', ')}${alike.length > MOST_NAMES ? ', ...' : ''}.`;
+}
+
+/** Whether two camelCase names have a word of four letters or more in common. */
+function sharesWord(a: string, b: string): boolean {
+  const words = (name: string) => name.split(/(?=[A-Z])|[^a-zA-Z]+/).map((word) => word.toLowerCase());
+  const theirs = new Set(words(b));
+  return words(a).some((word) => word.length >= 4 && theirs.has(word));
 }
 
 /** Optimal string alignment: insertions, deletions, replacements, and swaps of neighbours. */

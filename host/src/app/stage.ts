@@ -13,7 +13,7 @@ import type { Listener } from './emitter.ts';
 import { checkListener, type StageEvents } from './events.ts';
 import type { KeyframesInput, TimingInput } from './keyframes.ts';
 import type { Node } from './node.ts';
-import type { NodeProperties } from './properties.ts';
+import type { ImageProperties, TextProperties, ViewProperties } from './properties.ts';
 import { hint } from './spelling.ts';
 
 /** CSS `@font-face`. */
@@ -87,12 +87,12 @@ export class Stage {
    *
    * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`, naming the property.
    */
-  view(properties: NodeProperties = {}): Node {
+  view(properties: ViewProperties = {}): Node {
     return this.#core.create('view', properties);
   }
 
   /** Makes a picture, outside the tree; `src` says which. Throws as {@link view} does. */
-  image(properties: NodeProperties = {}): Node {
+  image(properties: ImageProperties = {}): Node {
     return this.#core.create('image', properties);
   }
 
@@ -104,7 +104,7 @@ export class Stage {
    * @example
    * stage.text('Nosferatu', { fontSize: 48, maxLines: 1, textOverflow: 'ellipsis' });
    */
-  text(content: string | NodeProperties, properties: NodeProperties = {}): Node {
+  text(content: string | TextProperties, properties: TextProperties = {}): Node {
     const own = typeof content === 'string' ? { content } : content;
     for (const each of [own, properties]) {
       if (typeof each === 'object' && each !== null && !Array.isArray(each)) continue;

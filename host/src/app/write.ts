@@ -19,21 +19,35 @@ import {
 import type { NodeProperties, StateStyles, Transitions } from './properties.ts';
 import { focusGroupNames, type PropertyKey, scrollNames, shortForms } from './short-forms.ts';
 import { hint } from './spelling.ts';
+import { namesIn, synonym } from './synonyms.ts';
 import type { NodeKind } from './types.ts';
-import { type IdOfNode, toMotion, toValue, Unexpected } from './values.ts';
+import { type IdOfNode, isColorKey, toMotion, toValue, Unexpected } from './values.ts';
 
 /** What the properties are for. */
 export interface Subject {
   readonly id: number;
   readonly kind: NodeKind;
+  /** Whether it is a scroll container already. */
+  readonly scrolls: boolean;
   /** As messages name it. */
   readonly name: string;
   /** Turns what the app hands over as a node into its id. */
   readonly idOf: IdOfNode;
+  /** Says once for each `kind` that something is allowed and surely not meant. */
+  warn(kind: string, message: () => string): void;
 }
 
-/** Properties that only one kind of node has a use for: on another they are a slip. */
+/** Properties without which one kind of node would be nothing: on another they are a slip. */
 const kindOf: Readonly<Record<string, NodeKind>> = { content: 'text', src: 'image' };
+/** Properties that only images have a use for. */
+const ofImages: ReadonlySet<string> = new Set([
+  'objectFit',
+  'objectPositionX',
+  'objectPositionY',
+  'sourceRect',
+  'placeholderColor',
+]);
+const borderWidth = /^border\w+Width$/;
 
 const groups = ['layout', 'scroll', 'focusGroup', 'states', 'data'];
 const table = properties as Readonly<Record<string, EntryInfo>>;
@@ -108,7 +122,7 @@ class PropertyWriter {
           this.#layout(value);
           continue;
         case 'scroll':
-          this.#scroll(value);
+          this.#scroll(value, values);
           continue;
         case 'focusGroup':
           this.#focusGroup(value);
@@ -119,6 +133,13 @@ class PropertyWriter {
         default:
           this.#named(name, name, value);
       }
+    }
+    if (this.#path === '' && values.overflow === 'scroll' && !scrolls(values) && !this.#subject.scrolls) {
+      this.#warn(
+        'overflow',
+        'overflow',
+        'clips and does not scroll: a scroll container has "scroll", such as scroll: \'x\'',
+      );
     }
   }
 
@@ -154,11 +175,33 @@ class PropertyWriter {
       this.#writer.raw(id.unsetProperty, [info.id]);
       return;
     }
+    this.#checkUse(key, shownAs, value, info);
     try {
       writeEntry(this.#writer, info, toValue(info, value, this.#subject.idOf));
     } catch (error) {
       throw this.#translated(error, key, shownAs, value, items);
     }
+  }
+
+  /** Warns of values that are allowed and do nothing. */
+  #checkUse(key: PropertyKey, shownAs: string, value: unknown, info: EntryInfo): void {
+    const { kind } = this.#subject;
+    const only = info.owner === 'text' && key !== 'content' ? 'text' : ofImages.has(key) ? 'image' : kind;
+    if (only !== kind) {
+      const use = `has no use on ${kind === 'image' ? 'an' : 'a'} ${kind}: nothing is inherited, set it on the ${only}`;
+      this.#warn(`${kind} ${key}`, shownAs, use);
+    }
+    if (typeof value !== 'number' || value <= 0) return;
+    if (borderWidth.test(key)) {
+      this.#warn('border', shownAs, 'takes room, but borders are not painted yet');
+    } else if (isColorKey(key) && (value & 0xff) === 0 && Number.isInteger(value)) {
+      const hex = value.toString(16).padStart(6, '0');
+      this.#warn('transparent', shownAs, `is transparent: numbers are 0xRRGGBBAA: write 0x${hex}ff or '#${hex}'`);
+    }
+  }
+
+  #warn(kind: string, shownAs: string, what: string): void {
+    this.#subject.warn(kind, () => `${this.#subject.name}: property "${this.#path}${shownAs}" ${what}.`);
   }
 
   #layout(value: unknown): void {
@@ -170,17 +213,27 @@ class PropertyWriter {
     }
   }
 
-  #scroll(value: unknown): void {
+  /** @param beside What stands beside it: a container clips along its axes, unless its `overflow` stands there. */
+  #scroll(value: unknown, beside: Readonly<Record<string, unknown>>): void {
     if (value === null || typeof value === 'string') {
       this.#named('scrollAxis', 'scroll', value);
+      this.#clip(value, beside);
       return;
     }
     const group = this.#object('scroll', value, "an axis ('x', 'y', 'both', 'none') or an object");
     if (group.axis === undefined) this.#named('scrollAxis', 'scroll.axis', 'x');
+    this.#clip(group.axis ?? 'x', beside);
     if (group.policy === undefined && group.keyLine !== undefined) {
       this.#named('scrollPolicy', 'scroll.policy', 'key-line');
     }
     this.#group('scroll', group, scrollNames);
+  }
+
+  #clip(axis: unknown, beside: Readonly<Record<string, unknown>>): void {
+    const layout = typeof beside.layout === 'object' && beside.layout !== null ? beside.layout : {};
+    if ([...Object.keys(beside), ...Object.keys(layout)].some((name) => name.startsWith('overflow'))) return;
+    if (axis === 'x' || axis === 'both') this.#property('overflowX', 'scroll', 'scroll');
+    if (axis === 'y' || axis === 'both') this.#property('overflowY', 'scroll', 'scroll');
   }
 
   #focusGroup(value: unknown): void {
@@ -301,14 +354,32 @@ class PropertyWriter {
 }
 
 function unknownName(subject: Subject, path: string, name: string, what: string, known: readonly string[]): InlayError {
-  const message = `${subject.name}: there is no ${what} "${path}${name}". ${hint(name, known)}`;
+  const message = `${subject.name}: there is no ${what} "${path}${name}". ${hintFor(name, what, known)}`;
   return new InlayError('unknown-property', message);
+}
+
+/** The sentence that leads from a name to the right one. What other frameworks call it comes before what looks like it. */
+function hintFor(name: string, what: string, known: readonly string[]): string {
+  if (!what.endsWith('property')) return hint(name, known);
+  const written = synonym(name);
+  if (written === undefined) return hint(name, known, 'docs/reference/schema.md');
+  const later = namesIn(written).filter((one) => table[one]?.later);
+  return later.length === 0 ? written : `${written} This engine does not do ${quotedNames(later)} yet.`;
+}
+
+function quotedNames(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(' and ');
 }
 
 /** What the codec found, as one of the host's codes. */
 export function codeOf(error: SchemaError): InlayErrorCode {
   if (error.code === 'range' || error.code === 'not-finite') return 'out-of-range';
   return error.code === 'too-long' ? 'limit' : 'wrong-type';
+}
+
+/** Whether properties say that their node scrolls, or that it does not. */
+function scrolls({ scroll, scrollAxis }: Readonly<Record<string, unknown>>): boolean {
+  return scroll !== undefined || scrollAxis !== undefined;
 }
 
 /** Everything that a node can be given. */

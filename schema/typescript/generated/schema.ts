@@ -852,24 +852,32 @@ export interface Commands {
    * Asks how large a text would be: answered by the event `text-metrics`.
    *
    * `text-question`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   queryText: TextQuestion;
   /**
    * Loads a picture before a node shows it.
    *
    * `string`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   preloadImage: string;
   /**
    * Tells a virtual list that its items changed.
    *
    * `list-change`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   changeList: ListChange;
   /**
    * Speaks.
    *
    * `announcement`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   announce: Announcement;
 }
@@ -1154,6 +1162,8 @@ export interface Properties {
    * CSS `order`.
    *
    * `s32`, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   order: number;
   /**
@@ -1214,36 +1224,48 @@ export interface Properties {
    * CSS `margin-inline-start`: follows `direction`.
    *
    * `dimension`, dp, default `auto`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   marginInlineStart: Dimension;
   /**
    * CSS `margin-inline-end`: follows `direction`.
    *
    * `dimension`, dp, default `auto`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   marginInlineEnd: Dimension;
   /**
    * CSS `padding-inline-start`: follows `direction`.
    *
    * `length`, dp, default `dp(0)`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   paddingInlineStart: Length;
   /**
    * CSS `padding-inline-end`: follows `direction`.
    *
    * `length`, dp, default `dp(0)`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   paddingInlineEnd: Length;
   /**
    * CSS `inset-inline-start`: follows `direction`.
    *
    * `dimension`, dp, default `auto`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   insetInlineStart: Dimension;
   /**
    * CSS `inset-inline-end`: follows `direction`.
    *
    * `dimension`, dp, default `auto`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   insetInlineEnd: Dimension;
   /**
@@ -1298,12 +1320,16 @@ export interface Properties {
    * CSS `skewX()`.
    *
    * `f32`, degrees, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   skewX: number;
   /**
    * CSS `skewY()`.
    *
    * `f32`, degrees, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   skewY: number;
   /**
@@ -1328,12 +1354,16 @@ export interface Properties {
    * Drawn once into a texture and kept until something in it changes.
    *
    * `bool`, default `false`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   cache: boolean;
   /**
    * Cuts a hole for the video behind.
    *
    * `bool`, default `false`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   hole: boolean;
   /**
@@ -1370,66 +1400,88 @@ export interface Properties {
    * CSS `border-top-color`.
    *
    * `color`, default `0x00000000`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   borderTopColor: Color;
   /**
    * CSS `border-right-color`.
    *
    * `color`, default `0x00000000`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   borderRightColor: Color;
   /**
    * CSS `border-bottom-color`.
    *
    * `color`, default `0x00000000`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   borderBottomColor: Color;
   /**
    * CSS `border-left-color`.
    *
    * `color`, default `0x00000000`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   borderLeftColor: Color;
   /**
    * Where the border lies.
    *
    * `border-alignment`, default `inside`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   borderAlignment: BorderAlignment;
   /**
    * CSS `background-image` with a gradient.
    *
    * `gradient`, default `none`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   backgroundGradient: Gradient;
   /**
    * CSS `box-shadow`.
    *
    * `list<box-shadow>`, dp, default `[]`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   boxShadow: readonly BoxShadow[];
   /**
    * Colours of the corners, from the top left clockwise, blended over the box.
    *
    * `option<tuple<color, color, color, color>>`, default `none`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   cornerColors: readonly [Color, Color, Color, Color] | null;
   /**
    * CSS `mix-blend-mode`.
    *
    * `blend-mode`, default `normal`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   blendMode: BlendMode;
   /**
    * CSS `filter: blur()`.
    *
    * `f32`, dp, 0 or more, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   blur: number;
   /**
    * CSS `backdrop-filter: blur()`.
    *
    * `f32`, dp, 0 or more, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   backdropBlur: number;
   /**
@@ -1478,18 +1530,24 @@ export interface Properties {
    * Mirrored picture.
    *
    * `flip`, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   flip: Flip;
   /**
    * CSS `border-image-slice`: corners keep their size.
    *
    * `option<nine-slice>`, px, default `none`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   nineSlice: NineSlice | null;
   /**
    * Fade from the placeholder to the picture.
    *
    * `f32`, ms, 0 or more, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   crossFade: number;
   /**
@@ -1586,48 +1644,64 @@ export interface Properties {
    * CSS `text-decoration-line`.
    *
    * `text-decoration`, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   decoration: TextDecoration;
   /**
    * Parts in another style, in order, not overlapping.
    *
    * `list<text-run>`, default `[]`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   runs: readonly TextRun[];
   /**
    * CSS `text-shadow`; spread and inset do not count.
    *
    * `list<box-shadow>`, dp, default `[]`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   textShadow: readonly BoxShadow[];
   /**
    * CSS `-webkit-text-stroke`.
    *
    * `option<text-outline>`, dp, default `none`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   outline: TextOutline | null;
   /**
    * Fill of the glyphs.
    *
    * `gradient`, default `none`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   textGradient: Gradient;
   /**
    * What a text does when it does not fit.
    *
    * `text-fit`, default `none`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   textFit: TextFit;
   /**
    * CSS `font-feature-settings`: tag as four bytes, and value.
    *
    * `list<tuple<u32, u32>>`, default `[]`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   fontFeatures: readonly (readonly [number, number])[];
   /**
    * CSS `font-variation-settings`: tag as four bytes, and value.
    *
    * `list<tuple<u32, f32>>`, default `[]`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   fontVariations: readonly (readonly [number, number])[];
   /**
@@ -1640,6 +1714,8 @@ export interface Properties {
    * Time before the node's style follows its states.
    *
    * `f32`, ms, 0 or more, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   stateDelay: number;
   /**
@@ -1712,24 +1788,32 @@ export interface Properties {
    * Directions in which a move at the end of the group goes on at its other end.
    *
    * `navigation-directions`, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   focusWrap: NavigationDirections;
   /**
    * While this group exists, focus is in it.
    *
    * `bool`, default `false`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   focusModal: boolean;
   /**
    * An empty area that sends focus on to this node.
    *
    * `node-id`, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   focusGuide: NodeId;
   /**
    * Least share of a candidate's side that must lie in the beam of the move.
    *
    * `f32`, 0 to 1, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   focusOverlap: number;
   /**
@@ -1796,75 +1880,140 @@ export interface Properties {
    * How far a drag goes past the end.
    *
    * `f32`, dp, 0 or more, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   scrollOvershoot: number;
   /**
    * Stops only at items.
    *
    * `bool`, default `false`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   scrollSnap: boolean;
   /**
    * Items of a virtual list.
    *
    * `u32`, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   itemCount: number;
   /**
    * Length of an item that does not exist yet.
    *
    * `f32`, dp, 0 or more, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   itemExtent: number;
   /**
    * What each item of a virtual list is a copy of.
    *
    * `node-id`, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   itemTemplate: NodeId;
   /**
    * How far ahead items exist, in lengths of the container.
    *
    * `f32`, 0 or more, default `1`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   prefetch: number;
   /**
    * WAI-ARIA `role`.
    *
    * `role`, default `none`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   role: Role;
   /**
    * WAI-ARIA `aria-label`.
    *
    * `string`, default `""`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   label: string;
   /**
    * WAI-ARIA `aria-description`.
    *
    * `string`, default `""`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   description: string;
   /**
    * WAI-ARIA `aria-live`.
    *
    * `politeness`, default `off`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   live: Politeness;
   /**
    * WAI-ARIA `aria-posinset`; 0 is unknown.
    *
    * `u32`, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   positionInSet: number;
   /**
    * WAI-ARIA `aria-setsize`; 0 is unknown.
    *
    * `u32`, default `0`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   setSize: number;
 }
+
+/** Properties that have values between two others: animations and transitions take them. */
+export type AnimatableProperty =
+  | 'width'
+  | 'height'
+  | 'minWidth'
+  | 'minHeight'
+  | 'maxWidth'
+  | 'maxHeight'
+  | 'insetTop'
+  | 'insetRight'
+  | 'insetBottom'
+  | 'insetLeft'
+  | 'marginTop'
+  | 'marginRight'
+  | 'marginBottom'
+  | 'marginLeft'
+  | 'paddingTop'
+  | 'paddingRight'
+  | 'paddingBottom'
+  | 'paddingLeft'
+  | 'flexGrow'
+  | 'flexShrink'
+  | 'flexBasis'
+  | 'rowGap'
+  | 'columnGap'
+  | 'opacity'
+  | 'translateX'
+  | 'translateY'
+  | 'scaleX'
+  | 'scaleY'
+  | 'rotation'
+  | 'pivotX'
+  | 'pivotY'
+  | 'backgroundColor'
+  | 'borderTopLeftRadius'
+  | 'borderTopRightRadius'
+  | 'borderBottomRightRadius'
+  | 'borderBottomLeftRadius'
+  | 'tint'
+  | 'color';
 
 /** The table of the properties. */
 export const properties: { readonly [K in keyof Properties]: EntryInfo<Properties[K]> } = {
@@ -2139,6 +2288,8 @@ export interface Events {
    * Answer to `query-text`.
    *
    * `text-metrics`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   textMetrics: TextMetrics;
   /**
@@ -2169,6 +2320,8 @@ export interface Events {
    * Items of a virtual list are needed.
    *
    * `list<u32>`, not implemented yet.
+   *
+   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   itemsNeeded: readonly number[];
   /**

@@ -133,6 +133,36 @@ fn summary(entry: &Entry, types: &[TypeDef]) -> String {
     format!("{}\n\n{}.", entry.docs, facts.join(", "))
 }
 
+/// As [`summary`]; editors strike out what is not implemented.
+fn summary_for_editors(entry: &Entry, types: &[TypeDef]) -> String {
+    let summary = summary(entry, types);
+    if !entry.later {
+        return summary;
+    }
+    format!("{summary}\n\n@deprecated Not implemented yet: setting it is refused as `unsupported`.")
+}
+
+/// The names of the properties that animations and transitions take.
+fn animatable(entries: &[(&Table, &Entry)], out: &mut String) {
+    docs(
+        out,
+        "",
+        "Properties that have values between two others: animations and transitions take them.",
+    );
+    let names: Vec<_> = entries
+        .iter()
+        .filter(|(_, entry)| entry.animate != Animate::None && !entry.later)
+        .map(|(_, entry)| format!("'{}'", camel(&entry.name)))
+        .collect();
+    put(
+        out,
+        &format!(
+            "export type AnimatableProperty =\n  | {};\n",
+            names.join("\n  | ")
+        ),
+    );
+}
+
 fn types(defined: &TypeDef, types: &[TypeDef], out: &mut String) {
     let name = pascal(&defined.name);
     let codec = codec_name(&defined.name);
@@ -258,7 +288,7 @@ fn table(schema: &Schema, kind: TableKind, name: &str, out: &mut String) {
     );
     put(out, &format!("export interface {name} {{"));
     for (_, entry) in &entries {
-        docs(out, "  ", &summary(entry, &schema.types));
+        docs(out, "  ", &summary_for_editors(entry, &schema.types));
         put(
             out,
             &format!(
@@ -269,6 +299,9 @@ fn table(schema: &Schema, kind: TableKind, name: &str, out: &mut String) {
         );
     }
     put(out, "}\n");
+    if kind == TableKind::Property {
+        animatable(&entries, out);
+    }
     put(out, &format!("/** The table of the {}. */", camel(name)));
     put(
         out,

@@ -1,0 +1,169 @@
+/**
+ * Names that other frameworks have for what Inlay has: CSS, React, React Native, Lightning and the DOM.
+ *
+ * @module
+ */
+
+/** What to write instead, as the end of the sentence "Write …". */
+const instead: Readonly<Record<string, string>> = {
+  // Position and size
+  x: '"translateX", or "left" with position: \'absolute\'',
+  y: '"translateY", or "top" with position: \'absolute\'',
+  w: '"width"',
+  h: '"height"',
+  size: '"width" and "height"',
+  mount: '"pivot" and "translate"',
+  mountX: '"pivotX" and "translateX"',
+  mountY: '"pivotY" and "translateY"',
+  transform: '"translate", "scale" and "rotation"',
+  transformOrigin: '"pivot"',
+  rotate: '"rotation"',
+  rotateZ: '"rotation"',
+  skew: '"skewX" and "skewY"',
+  zoom: '"scale"',
+  // Flex and grid
+  wrap: '"flexWrap" of a container or "textWrap" of a text',
+  grow: '"flexGrow"',
+  shrink: '"flexShrink"',
+  basis: '"flexBasis"',
+  spacing: '"gap"',
+  itemSpacing: '"gap"',
+  gridGap: '"gap"',
+  placeContent: '"alignContent" and "justifyContent"',
+  placeItems: '"alignItems" and "justifyItems"',
+  placeSelf: '"alignSelf" and "justifySelf"',
+  gridTemplate: '"gridTemplateRows" and "gridTemplateColumns"',
+  gridArea: '"gridRow" and "gridColumn"',
+  flexFlow: '"flexDirection" and "flexWrap"',
+  paddingHorizontal: '"padding: [vertical, horizontal]"',
+  paddingVertical: '"padding: [vertical, horizontal]"',
+  marginHorizontal: '"margin: [vertical, horizontal]"',
+  marginVertical: '"margin: [vertical, horizontal]"',
+  marginStart: '"marginInlineStart"',
+  marginEnd: '"marginInlineEnd"',
+  // Paint
+  alpha: '"opacity"',
+  border: '"borderWidth" and "borderTopColor" to "borderLeftColor"',
+  borderColor: '"borderTopColor" to "borderLeftColor"',
+  borderRadius: '"radius"',
+  cornerRadius: '"radius"',
+  rounded: '"radius"',
+  backgroundImage: '"src" of an image, or "backgroundGradient"',
+  colorTop: '"backgroundGradient"',
+  linearGradient: '"backgroundGradient"',
+  shadow: '"boxShadow"',
+  shadowColor: '"boxShadow"',
+  elevation: '"boxShadow"',
+  filter: '"blur"',
+  backdropFilter: '"backdropBlur"',
+  mixBlendMode: '"blendMode"',
+  clip: '"overflow: \'hidden\'"',
+  clipping: '"overflow: \'hidden\'"',
+  clipPath: '"overflow: \'hidden\'" with "radius"',
+  overflowHidden: '"overflow: \'hidden\'"',
+  rtt: '"cache"',
+  visible: '"visibility"',
+  hidden: '"visibility: \'hidden\'" or "display: \'none\'"',
+  zIndexLocked: '"zIndex"',
+  // Images
+  source: '"src"',
+  uri: '"src"',
+  url: '"src"',
+  image: '"src" of an image',
+  texture: '"src" of an image',
+  resizeMode: '"objectFit"',
+  stretch: '"objectFit: \'fill\'"',
+  srcRect: '"sourceRect"',
+  tintColor: '"tint"',
+  // Text
+  text: '"content"',
+  value: '"content"',
+  children: '"append()"',
+  font: '"fontFamily", "fontSize" and "fontWeight"',
+  fontFace: '"fontFamily"',
+  textColor: '"color"',
+  numberOfLines: '"maxLines"',
+  lineClamp: '"maxLines"',
+  webkitLineClamp: '"maxLines"',
+  WebkitLineClamp: '"maxLines"',
+  ellipsizeMode: '"textOverflow" and "maxLines"',
+  whiteSpace: '"textWrap"',
+  wordWrap: '"textWrap"',
+  textDecoration: '"decoration"',
+  textDecorationLine: '"decoration"',
+  textAlignVertical: '"verticalAlign"',
+  lang: '"language"',
+  dir: '"direction"',
+  textTransform: 'the text itself in capitals: nothing changes letters',
+  // States, focus, keys
+  disabled: "setStates('disabled')",
+  selected: "setStates('selected')",
+  checked: "setStates('checked')",
+  focused: '"states: { focused: { … } }", or focus()',
+  hover: '"states: { hovered: { … } }"',
+  active: '"states: { pressed: { … } }"',
+  tabIndex: '"focusable"',
+  accessible: '"focusable"',
+  autoFocus: 'focus() after append()',
+  hasTVPreferredFocus: 'focus() after append()',
+  nextFocus: '"nextFocusUp" to "nextFocusLeft"',
+  trapFocus: '"focusGroup: { trap: true }"',
+  id: '"key"',
+  name: '"key"',
+  ref: 'the node that the factory returns',
+  className: 'the properties themselves: there are no classes',
+  style: 'the properties themselves, beside the others',
+  // Scrolling and motion
+  scrollable: '"scroll"',
+  horizontal: '"scroll: \'x\'"',
+  scrollBehavior: '"scroll: { motion }"',
+  scrollSnapType: '"scrollSnap"',
+  animation: 'animate()',
+  transitions: '"transition"',
+  smooth: '"transition"',
+  // Speech
+  accessibilityLabel: '"label"',
+  accessibilityRole: '"role"',
+  ariaLabel: '"label"',
+  'aria-label': '"label"',
+  alt: '"label"',
+  title: '"label"',
+};
+
+/** Events that other frameworks take as properties, by the event of a node. */
+const listeners: Readonly<Record<string, string>> = {
+  click: 'select',
+  press: 'select',
+  enter: 'select',
+  select: 'select',
+  focus: 'focus',
+  blur: 'blur',
+  unfocus: 'blur',
+  back: 'back',
+  keydown: 'key',
+  keypress: 'key',
+  keyup: 'key',
+  key: 'key',
+  load: 'loaded',
+  loaded: 'loaded',
+  error: 'failed',
+  failed: 'failed',
+  scroll: 'scrollEnd',
+};
+
+/** What to write instead of a name that Inlay does not have, as a sentence; `undefined` for a name that nobody has. */
+export function synonym(name: string): string | undefined {
+  if (Object.hasOwn(instead, name)) return `Write ${instead[name]}.`;
+  const listened = /^on([A-Z]\w*)$/.exec(name)?.[1]?.toLowerCase();
+  if (listened === undefined) return undefined;
+  const event = Object.hasOwn(listeners, listened) ? listeners[listened] : undefined;
+  return event ? `Listen with on('${event}', …).` : 'Listen with on(), which takes the name of an event.';
+}
+
+/** The names of properties and short forms that a sentence of {@link synonym} leads to, for messages about those that are not done yet. */
+export function namesIn(sentence: string): string[] {
+  return [...sentence.matchAll(/"([a-zA-Z]+)(?=[":])/g)].map(([, name]) => name as string);
+}
+
+/** All names that have a sentence, for tests. */
+export const synonyms: readonly string[] = Object.keys(instead);
