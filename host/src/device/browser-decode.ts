@@ -5,6 +5,7 @@
  */
 import { asError } from '../protocol/error.ts';
 import { checkSize, decodedSize, LoadError, type Picture, type Size, shortened } from './device.ts';
+import { decoding } from './gate.ts';
 import type { PictureHeader } from './picture-header.ts';
 
 /** A file whose header was checked. */
@@ -28,7 +29,11 @@ export interface AskedSize extends Size {
  * @throws {@link LoadError} `broken`, `too-large` or `unsupported-format`, or the signal's reason.
  */
 export function decodeImage(image: ImageFile, asked: AskedSize, signal: AbortSignal): Promise<Picture> {
-  return typeof createImageBitmap === 'function' ? decodeBitmap(image, asked) : decodeElement(image, asked, signal);
+  const { storedWidth, storedHeight } = image.header;
+  return decoding.run(storedWidth * storedHeight, async () => {
+    if (signal.aborted) throw signal.reason;
+    return typeof createImageBitmap === 'function' ? decodeBitmap(image, asked) : decodeElement(image, asked, signal);
+  });
 }
 
 async function decodeBitmap(image: ImageFile, asked: AskedSize): Promise<Picture> {

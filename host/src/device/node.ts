@@ -20,6 +20,7 @@ import {
   type Pixels,
   shortened,
 } from './device.ts';
+import { decoding } from './gate.ts';
 import { type PictureFormat, pictureHeader } from './picture-header.ts';
 
 /** Decodes to pixels in memory, for `raster`. */
@@ -33,11 +34,15 @@ export class NodeDevice implements Device {
 
   async loadImage(url: string, width: number, height: number, signal: AbortSignal): Promise<Picture> {
     const bytes = await readUrl(resolveUrl(url, this.#base), signal);
-    const { format } = checkedHeader(url, pictureHeader(bytes));
+    const header = checkedHeader(url, pictureHeader(bytes));
     let decoded: DecodedPicture;
     try {
-      decoded = await decode(bytes, format, width, height, url);
+      decoded = await decoding.run(header.storedWidth * header.storedHeight, () => {
+        signal.throwIfAborted();
+        return decode(bytes, header.format, width, height, url);
+      });
     } catch (cause) {
+      signal.throwIfAborted();
       if (cause instanceof LoadError) throw cause;
       throw new LoadError('broken', `${shortened(url)}: cannot be decoded: ${asError(cause).message}`, cause);
     }

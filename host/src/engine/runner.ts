@@ -397,10 +397,12 @@ export class EngineRunner implements LoadSink {
   }
 
   #applyImage(engine: Engine, texture: number, picture: Picture): void {
-    const { width, height, bytes } = picture;
-    if (refusable(() => engine.imageArrived(texture, width, height, bytes))) {
+    const { width, height, bytes, source } = picture;
+    const { painter } = this.#parts;
+    const fits = Math.max(source.width, source.height) <= painter.largestSide;
+    if (fits && refusable(() => engine.imageArrived(texture, width, height, bytes))) {
       // From here on it is the painter's: this frame's list names the texture, or the painter frees it.
-      this.#parts.painter.setImage(texture, picture);
+      painter.setImage(texture, picture);
       this.#pictured = true;
       return;
     }

@@ -6,11 +6,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import fc from 'fast-check';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 import type { NodeProperties } from '../../../host/src/app/index.ts';
 import { enginesFolder } from '../../../host/src/cli/scene.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import { bmp, photo, plain } from '../../host/support/images.ts';
+import { type Driver, Screen, screens } from '../../host/support/screens.ts';
 import type { MemoryPage } from './memory-page.ts';
 
 const types: Record<string, string> = { js: 'text/javascript', wasm: 'application/wasm', json: 'application/json' };
@@ -135,5 +137,40 @@ describe('memory of images in Chromium', function () {
     // Scales are seen in steps of a sixteenth, upwards.
     assert.equal(await at(1.2), 251 * 141 * 4);
     assert.equal(await at(1), 251 * 141 * 4, 'a little larger than it is seen');
+  });
+
+  it('keeps to the budget but for what is seen, on random screens with random servers', async () => {
+    // Each screen is a page of its own; the same law runs on many more in Node.
+    await fc.assert(
+      fc.asyncProperty(screens, async ({ budget, servers, steps }) => {
+        files.clear();
+        for (const [url, own] of servers.entries()) {
+          if (typeof own === 'object') files.set(`${url}`, await plain('png', own.width, own.height));
+        }
+        await open(budget);
+        const driver: Driver = {
+          add: async (properties) => (await add([properties]))[0] ?? 0,
+          set,
+          remove,
+          // Loads end when they do here, in whichever order.
+          pace: (pace) =>
+            pace === 'frame'
+              ? tab.evaluate(() => new Promise((next) => requestAnimationFrame(() => next())))
+              : tab.evaluate(() => {}),
+          async rest() {
+            const { bytes, errors } = await rest();
+            assert.deepEqual(errors, []);
+            return bytes;
+          },
+        };
+        const screen = new Screen(driver, servers, budget);
+        for (const step of steps) await screen.do(step);
+        await screen.check();
+        await screen.clear();
+        await screen.check();
+        await tab.close();
+      }),
+      { numRuns: 12 },
+    );
   });
 });

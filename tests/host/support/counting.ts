@@ -151,9 +151,13 @@ function engine(): Promise<EngineFactory> {
   return loaded;
 }
 
-/** Opens a stage over a device. */
-export async function openCounted(device: Device, config: Partial<StageConfig> = {}): Promise<Counted> {
-  const gl = new CountingGl(device instanceof TableDevice ? device.largestSide : undefined);
+/** Opens a stage over a device, on a GPU whose textures have at most so many pixels a side. */
+export async function openCounted(
+  device: Device,
+  config: Partial<StageConfig> = {},
+  largestSide?: number,
+): Promise<Counted> {
+  const gl = new CountingGl(largestSide);
   const [app, engineApp] = localPorts<AppToEngine, EngineToApp>();
   const [, engineShell] = localPorts<ShellToEngine, EngineToShell>();
   const clock = new SteppedClock(0);
