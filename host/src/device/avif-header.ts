@@ -23,6 +23,7 @@ const AV01 = name('av01');
 const GRID = name('grid');
 const ISPE = name('ispe');
 const IROT = name('irot');
+const AV1C = name('av1C');
 
 /** Reads the header of a file that starts with the box `ftyp`. */
 export function avif(view: DataView): HeaderResult {
@@ -66,6 +67,8 @@ function meta(view: DataView, box: Box): HeaderResult {
   const properties = readProperties(view, iprp, primary);
   const types = itemTypes(view, iinf);
   const type = types.get(primary);
+  // Not every decoder takes more than 8 bits per channel.
+  if (properties?.isDeep) return 'unknown';
   if (!properties?.size || (type !== AV01 && type !== GRID)) return 'broken';
   let [storedWidth, storedHeight] = properties.largest;
   for (const item of itemData(view, iloc, parts.get(name('idat')))) {
@@ -81,7 +84,10 @@ function meta(view: DataView, box: Box): HeaderResult {
   return { format: 'avif', width, height, storedWidth, storedHeight };
 }
 
-/** The size of the primary item, whether it is turned by a right angle, and the largest of all sizes in each direction. */
+/**
+ * The size of the primary item, whether it is turned by a right angle, the largest of all sizes in each direction, and whether
+ * any item has more than 8 bits per channel (`high_bitdepth` of the AV1 codec configuration box).
+ */
 function readProperties(view: DataView, iprp: Box, primary: number) {
   let ipco: Box | undefined;
   const associations: Box[] = [];
@@ -105,7 +111,8 @@ function readProperties(view: DataView, iprp: Box, primary: number) {
     if (property?.type === ISPE) size = sizeOf(property);
     if (property?.type === IROT) isTurned = (view.getUint8(property.start) & 1) === 1;
   }
-  return { size, isTurned, largest };
+  const isDeep = properties.some(({ type, start }) => type === AV1C && (view.getUint8(start + 2) & 0x40) !== 0);
+  return { size, isTurned, largest, isDeep };
 }
 
 /** Numbers, from 1, of the properties that the box `ipma` gives an item. */

@@ -136,7 +136,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       const texture = system.update(0).requests[0]?.texture ?? 0;
       system.arrive(texture, 1000, 1000, 100 * 100 * 4);
       system.update(1);
-      seen(124);
+      seen(114);
       assert.deepEqual(system.update(2).requests, [], 'hardly larger');
       seen(500);
       assert.deepEqual(system.update(3).requests, [{ texture, url: 'a', width: 500, height: 500 }]);
@@ -144,7 +144,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       system.arrive(texture, 1000, 1000, 500 * 500 * 4);
       const changes = system.update(5);
       assert.deepEqual([told(changes), changes.released.length], [{}, 0], 'nodes are told nothing');
-      seen(50);
+      seen(251);
       assert.deepEqual(system.update(6).requests, [], 'it has what is needed');
       seen(1000);
       assert.equal(system.update(7).requests.length, 1);
@@ -215,6 +215,20 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       show(system, { 1: inBounds });
       load(system, 4);
       assert.deepEqual([...system.update(5).released], [], 'there is room again');
+    });
+
+    it('asks for fewer pixels of what is seen at less than half its size, into the same texture, once', () => {
+      const seen = (side: number) => system.setVisible(Uint32Array.of(1, inViewport, side, side));
+      system.apply(sources({ 1: 'a' }));
+      seen(1000);
+      const texture = system.update(0).requests[0]?.texture ?? 0;
+      system.arrive(texture, 1000, 1000, 1000 * 1000 * 4);
+      system.update(1);
+      seen(100);
+      assert.deepEqual(system.update(2).requests, [{ texture, url: 'a', width: 100, height: 100 }]);
+      system.arrive(texture, 1000, 1000, 100 * 100 * 4);
+      const changes = system.update(3);
+      assert.deepEqual([told(changes), changes.requests, changes.released.length], [{}, [], 0]);
     });
 
     it('requests a picture again that is shown clearly larger than it was loaded for, by the side that needs more', () => {

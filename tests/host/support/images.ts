@@ -114,6 +114,12 @@ export const otherFormats: Record<string, () => Promise<Buffer> | Buffer> = {
     sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
       .tiff()
       .toBuffer(),
+  'an AVIF of 10 bits per channel': async () => {
+    const file = await plain('avif', 8, 8);
+    const at = boxAt(file, 'av1C') + 2;
+    file.writeUInt8((file[at] ?? 0) | 0x40, at);
+    return file;
+  },
   'an AVIF sequence': async () => {
     const file = await plain('avif', 8, 8);
     file.write('avis', 8, 'latin1');

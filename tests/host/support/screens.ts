@@ -81,7 +81,14 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 40 },
 );
 /** A budget, what the server has at the URLs `0`, `1` ... (nothing beyond), and what is done. */
-export const screens = fc.record({
+export interface ScreenCase {
+  budget: number;
+  servers: Served[];
+  steps: Step[];
+}
+
+/** Any of them. */
+export const screens: fc.Arbitrary<ScreenCase> = fc.record({
   budget: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1_000_000 })),
   servers: fc.array(served, { minLength: 1, maxLength: 8 }),
   steps,

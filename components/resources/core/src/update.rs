@@ -3,7 +3,7 @@
 use core::cmp::Ordering;
 use std::rc::Rc;
 
-use crate::nodes::Node;
+use crate::nodes::{Node, covering_share};
 use crate::pictures::{ImageState, Life, Picture, rgba_bytes};
 use crate::{IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS, Resources};
 
@@ -262,10 +262,16 @@ impl Resources {
             .users_in_bounds(&picture.users)
             .map(|node| node.share_of(picture.size));
         let share = shares.fold(0.0, f64::max);
-        if share >= 1.0 {
+        if share >= covering_share(wanted, picture.size) {
             return wanted;
         }
-        picture.size.map(|side| least_side(f64::from(side) * share))
+        // Less than to cover the boxes is enough. Only the longer side is rounded up: from it the host finds the same share.
+        let [width, height] = picture.size.map(|side| f64::from(side) * share);
+        if width >= height {
+            [least_side(width), whole_side(height)]
+        } else {
+            [whole_side(width), least_side(height)]
+        }
     }
 
     fn users_in_bounds<'a>(&'a self, users: &'a [u32]) -> impl Iterator<Item = &'a Node> {
@@ -311,12 +317,17 @@ impl Resources {
     }
 }
 
-/// The least whole side that is a length, but for what rounding adds; at least 1.
+/// The least whole side that is at least a length, but for what rounding adds; at least 1.
+fn least_side(length: f64) -> u32 {
+    whole_side((length - 1e-6).ceil()).max(1)
+}
+
+/// The greatest whole side that is at most a length.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "at most 16384"
+    reason = "within 0 to 16384"
 )]
-fn least_side(length: f64) -> u32 {
-    ((length - 1e-6).ceil() as u32).max(1)
+const fn whole_side(length: f64) -> u32 {
+    length as u32
 }
