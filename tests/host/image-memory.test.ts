@@ -49,6 +49,25 @@ describe('memory of images', function () {
     counted.close();
   });
 
+  it('keeps nothing for a context that is lost, and loads again when it is back', async () => {
+    const device = new TableDevice(() => ({ width: 320, height: 180 }));
+    const { stage, stepper, gl, close } = await openCounted(device, stage720);
+    stage.append(stage.image({ width: 320, height: 180, src: 'before.png' }));
+    await stepper.rest();
+    gl.lose();
+    for (let count = 0; count < 20; count += 1) {
+      const image = stage.image({ width: 320, height: 180, src: `while-lost-${count}.png` });
+      stage.append(image);
+      await stepper.rest();
+      assert.equal(device.open.size, 0, `images that wait for a GPU: ${device.open.size}`);
+      image.remove();
+    }
+    gl.restore();
+    await stepper.rest();
+    assert.equal(gl.bytes, 320 * 180 * 4);
+    close();
+  });
+
   for (const [width, what] of [
     [20_000, 'that is larger than any image may be'],
     [6000, 'that was decoded larger than a texture can be'],

@@ -18,16 +18,14 @@ export class Textures {
   /** What batches draw from. */
   readonly #ready = new Map<number, WebGLTexture>();
   /** Pictures that are not uploaded yet, the one that came first in front. */
-  readonly #waiting: Map<number, Picture>;
+  readonly #waiting = new Map<number, Picture>();
   /** What is drawn from where there is nothing yet. */
   readonly #blank: WebGLTexture;
   /** What each texture unit has. */
   readonly #bound: (WebGLTexture | undefined)[] = [];
 
-  /** @param waiting Pictures to upload: what a lost context left, and what came while there was none. */
-  constructor(gl: WebGL2RenderingContext, units: number, waiting: Map<number, Picture>) {
+  constructor(gl: WebGL2RenderingContext, units: number) {
     this.#gl = gl;
-    this.#waiting = waiting;
     // Decoders premultiply; elements are premultiplied here.
     gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
@@ -66,6 +64,12 @@ export class Textures {
     if (!texture) return;
     this.#edit(texture);
     gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RED, gl.UNSIGNED_BYTE, pixels);
+  }
+
+  /** Takes a picture, to be uploaded by {@link upload}. */
+  setPicture(id: number, picture: Picture): void {
+    this.#waiting.get(id)?.close();
+    this.#waiting.set(id, picture);
   }
 
   /** Uploads pictures that wait: at least one, and more as long as `budget` bytes are not spent. */

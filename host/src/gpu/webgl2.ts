@@ -46,7 +46,6 @@ export class WebGl2 implements Gpu {
   #retained = new Retained();
   /** None while the context is lost. */
   #resources: Resources | undefined;
-  readonly #waiting = new Map<number, Picture>();
   /** Whether a picture came since the last list, which the next has to name. */
   #handed = false;
   readonly #spaces = new Float32Array(BATCH_LIMIT * SPACE_VECTORS * 4);
@@ -80,7 +79,7 @@ export class WebGl2 implements Gpu {
   }
 
   get waiting(): number {
-    return this.#waiting.size;
+    return this.#resources?.textures.waiting ?? 0;
   }
 
   onLost(lost: () => void, restored: () => void): void {
@@ -103,8 +102,9 @@ export class WebGl2 implements Gpu {
   }
 
   setImage(texture: number, picture: Picture): void {
-    this.#waiting.get(texture)?.close();
-    this.#waiting.set(texture, picture);
+    // What comes while the context is lost is of an engine that asks for everything again when it is back.
+    if (!this.#resources) return picture.close();
+    this.#resources.textures.setPicture(texture, picture);
     this.#handed = true;
   }
 
@@ -139,8 +139,6 @@ export class WebGl2 implements Gpu {
 
   reset(): void {
     this.#resources?.textures.clear();
-    for (const picture of this.#waiting.values()) picture.close();
-    this.#waiting.clear();
     this.#retained = new Retained();
   }
 
@@ -161,6 +159,7 @@ export class WebGl2 implements Gpu {
   readonly #lose = (event: Event): void => {
     // Asks for it back.
     event.preventDefault();
+    this.#resources?.textures.clear();
     this.#resources = undefined;
     this.#retained = new Retained();
     this.#onLost?.();
@@ -191,7 +190,7 @@ export class WebGl2 implements Gpu {
     this.#pointedAt = -1;
     return {
       programs,
-      textures: new Textures(gl, this.textureUnits, this.#waiting),
+      textures: new Textures(gl, this.textureUnits),
       vertexArray,
       geometry: makeBuffer(gl, FIRST_CAPACITY * GEOMETRY_BYTES),
       paint: makeBuffer(gl, FIRST_CAPACITY * PAINT_BYTES),

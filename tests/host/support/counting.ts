@@ -36,6 +36,7 @@ export class CountingGl {
   readonly errors: number[] = [];
   readonly largestSide: number;
   readonly context: WebGL2RenderingContext;
+  readonly #events = new EventTarget();
   #unit = 0;
   readonly #bound = new Map<number, object>();
 
@@ -89,9 +90,19 @@ export class CountingGl {
 
   /** What a painter takes for a canvas. */
   canvas(): HTMLCanvasElement {
-    const listen = () => {};
-    const canvas = { width: 0, height: 0, addEventListener: listen, removeEventListener: listen };
-    return { ...canvas, getContext: () => this.context } as unknown as HTMLCanvasElement;
+    const events = Object.assign(this.#events, { width: 0, height: 0, getContext: () => this.context });
+    return events as unknown as HTMLCanvasElement;
+  }
+
+  /** Loses the context with all textures. */
+  lose(): void {
+    this.textures.clear();
+    this.#events.dispatchEvent(new Event('webglcontextlost'));
+  }
+
+  /** Gives a context back. */
+  restore(): void {
+    this.#events.dispatchEvent(new Event('webglcontextrestored'));
   }
 }
 
