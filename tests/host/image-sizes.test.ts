@@ -68,10 +68,13 @@ describe('sizes of images', function () {
       ...{ ...box, src: 'a', focusable: true, transition: { scale: tween(200) } },
       states: { focused: { scale: 1.1 } },
     });
-    stage.append(image);
+    const first = stage.view({ width: 10, height: 10, focusable: true });
+    stage.append(first, image);
+    stage.focus(first);
     await stepper.rest();
     stage.focus(image);
     await stepper.rest();
+    assert.equal(stage.focused, image);
     assert.deepEqual(device.asked, ['a 200x112']);
   });
 
