@@ -2,8 +2,9 @@
  * The host's loop over the engine on a page: 200 boxes that animations move, drawn by WebGL2, until the page is closed. The app sleeps.
  */
 import { BrowserDevice } from '../../host/src/device/browser.ts';
+import { fetchReader } from '../../host/src/engine/artefacts.ts';
 import { DisplayClock } from '../../host/src/engine/clock.ts';
-import { fetchReader, loadEngine } from '../../host/src/engine/load.ts';
+import { loadEngine } from '../../host/src/engine/load.ts';
 import { EngineRunner } from '../../host/src/engine/runner.ts';
 import { createGpu } from '../../host/src/gpu/create.ts';
 import type { AppToEngine, EngineToApp, StageConfig } from '../../host/src/protocol/messages.ts';

@@ -97,14 +97,14 @@ describe('the fused module', function () {
     );
   });
 
-  it('lets a system with a cap grow up to that, and the others as they like', async () => {
+  it('lets a system grow up to its cap, which is 128 MiB where none is given, and says which was refused', async () => {
     const capped = await composed('capped');
     const memories = capped.manifest.forms.module['echo.module.wasm'].memories;
     assert.deepEqual(
       memories.map((m: { system: string; mostPages: number | null }) => [m.system, m.mostPages]),
       [
-        ['echo', null],
-        ['text', null],
+        ['echo', 2048],
+        ['text', 2048],
         ['numbers', 64],
       ],
     );

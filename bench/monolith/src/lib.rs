@@ -4,8 +4,8 @@
 
 use inlay_engine::{
     AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
-    ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads, Values,
-    same_fields,
+    Problem, ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads,
+    Values, same_fields,
 };
 
 /// All systems, each its core.
@@ -25,7 +25,7 @@ pub struct Monolith {
 pub type Engine = inlay_engine::Engine<Monolith>;
 
 fn handed<T, E>(result: Result<T, E>) -> Handed<T> {
-    result.map_err(|_| SystemError::Refused)
+    result.map_err(|_| SystemError::Refused(Problem::Refused))
 }
 
 /// The `apply-error` of a core as the engine takes it.
@@ -33,7 +33,8 @@ macro_rules! applied {
     ($core:ident, $result:expr) => {
         $result.map_err(|error| match error {
             $core::ApplyError::Unsupported(entry) => SystemError::Unsupported(entry),
-            _ => SystemError::Refused,
+            $core::ApplyError::Malformed(at) => SystemError::Refused(Problem::Malformed(at)),
+            _ => SystemError::Refused(Problem::Refused),
         })
     };
 }

@@ -2,8 +2,8 @@
 
 use inlay_engine::{
     AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
-    ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads, Values,
-    same_fields,
+    Problem, ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads,
+    Values, same_fields,
 };
 
 use crate::inlay::animation::animation;
@@ -15,6 +15,7 @@ use crate::inlay::scene::scene;
 use crate::inlay::scroll::scroll;
 use crate::inlay::text::text;
 use crate::inlay::types::types;
+use crate::problem::IsProblem;
 
 /// The imports. They keep their own state; this has none.
 #[derive(Clone, Copy, Default, Debug)]
@@ -22,13 +23,15 @@ pub struct Below;
 
 fn applied(result: Result<(), types::ApplyError>) -> Handed {
     result.map_err(|error| match error {
+        types::ApplyError::Malformed(at) => SystemError::Refused(Problem::Malformed(at)),
+        types::ApplyError::UnknownNode(node) => SystemError::Refused(Problem::UnknownNode(node)),
         types::ApplyError::Unsupported(entry) => SystemError::Unsupported(entry),
-        _ => SystemError::Refused,
+        types::ApplyError::Limit(limit) => SystemError::Refused(Problem::Limit(limit)),
     })
 }
 
-fn handed<T, E>(result: Result<T, E>) -> Handed<T> {
-    result.map_err(|_| SystemError::Refused)
+fn handed<T, E: IsProblem>(result: Result<T, E>) -> Handed<T> {
+    result.map_err(|error| SystemError::Refused(error.problem()))
 }
 
 fn drawing_of(drawing: types::Drawing) -> Drawing {

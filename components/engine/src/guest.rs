@@ -3,7 +3,9 @@
 
 use std::cell::RefCell;
 
-use crate::exports::inlay::engine::engine::{EngineError, Guest, Output, Refusal, Stage, System};
+use crate::exports::inlay::engine::engine::{
+    EngineError, Fault, Guest, Output, Problem, Refusal, Stage, System,
+};
 
 use crate::Below;
 
@@ -126,9 +128,43 @@ fn error_of(error: inlay_engine::EngineError) -> EngineError {
         Core::UnknownFont(font) => EngineError::UnknownFont(font),
         Core::BadValue(value) => EngineError::BadValue(value),
         Core::BadSnapshot(at) => EngineError::BadSnapshot(at),
-        Core::SystemRefused(system, step) => {
-            EngineError::SystemRefused((system as u32, step as u32))
-        }
+        Core::SystemFault(fault) => EngineError::SystemFault(fault_of(fault)),
+    }
+}
+
+fn fault_of(fault: inlay_engine::Fault) -> Fault {
+    use inlay_engine::Problem as Core;
+    let problem = match fault.problem {
+        Core::UnknownNode(node) => Problem::UnknownNode(node),
+        Core::BadLength(length) => Problem::BadLength(length),
+        Core::BadNumber(at) => Problem::BadNumber(at),
+        Core::Malformed(at) => Problem::Malformed(at),
+        Core::TooMany(count) => Problem::TooMany(count),
+        Core::UnknownResource(number) => Problem::UnknownResource(number),
+        Core::BadTime => Problem::BadTime,
+        Core::BadVersion(version) => Problem::BadVersion(version),
+        Core::Limit(limit) => Problem::Limit(limit),
+        Core::Refused => Problem::Refused,
+    };
+    Fault {
+        system: named(fault.system),
+        function: fault.function.to_owned(),
+        problem,
+        found_by: named(fault.found_by),
+    }
+}
+
+fn named(system: inlay_schema::System) -> System {
+    match system {
+        inlay_schema::System::Engine => System::Engine,
+        inlay_schema::System::Scene => System::Scene,
+        inlay_schema::System::Layout => System::Layout,
+        inlay_schema::System::Scroll => System::Scroll,
+        inlay_schema::System::Animation => System::Animation,
+        inlay_schema::System::Focus => System::Focus,
+        inlay_schema::System::Text => System::Text,
+        inlay_schema::System::Resources => System::Resources,
+        inlay_schema::System::Render => System::Render,
     }
 }
 

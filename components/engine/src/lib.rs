@@ -2,6 +2,7 @@
 
 mod below;
 mod guest;
+mod problem;
 
 wit_bindgen::generate!({
     path: [

@@ -9,11 +9,14 @@ import { namedColors } from './named-colors.ts';
 /** A colour: `'#rgb'`, `'#rgba'`, `'#rrggbb'`, `'#rrggbbaa'`, `'rgb(…)'`, `'rgba(…)'`, a name of CSS, or a number `0xRRGGBBAA`. */
 export type Color = string | number;
 
+/** Longest text that can be a colour: `rgb()` with room for spaces. */
+const LONGEST = 256;
+
 /** A colour as the number `0xRRGGBBAA`, or `undefined` if it is none. */
 export function parseColor(color: unknown): number | undefined {
   if (typeof color === 'number')
     return Number.isInteger(color) && color >= 0 && color <= 0xffffffff ? color : undefined;
-  if (typeof color !== 'string') return undefined;
+  if (typeof color !== 'string' || color.length > LONGEST) return undefined;
   const text = color.trim().toLowerCase();
   if (text.startsWith('#')) return parseHex(text.slice(1));
   if (text.startsWith('rgb')) return parseRgb(text);
@@ -40,7 +43,7 @@ function parseRgb(text: string): number | undefined {
 
 /** A channel as a byte: a percentage, or a number whose full value is `full`. Values beyond are clamped, as CSS says. */
 function channel(text: string | undefined, full: number): number | undefined {
-  if (text === undefined || !/^[+-]?(\d+\.?\d*|\.\d+)%?$/.test(text)) return undefined;
+  if (text === undefined || !/^[+-]?(\d+(\.\d*)?|\.\d+)%?$/.test(text)) return undefined;
   const share = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text) / full;
   return Math.round(Math.min(1, Math.max(0, share)) * 255);
 }

@@ -31,6 +31,9 @@ import type { NodeProperties, StyleProperties } from './properties.ts';
 import type { NodeKind, Rect } from './types.ts';
 import { codeOf, type Subject, stateNames, writeProperties } from './write.ts';
 
+/** Most fonts of a stage, as the schema says of `add-font-face`. */
+export const MOST_FONTS = 1024;
+
 /** The app's side of one stage. */
 export class StageCore {
   readonly emitter = new Emitter<StageEvents>();
@@ -207,8 +210,15 @@ export class StageCore {
     }
   }
 
-  /** A number for a new font. */
+  /**
+   * A number for a new font.
+   *
+   * @throws {@link InlayError} `limit` if there are {@link MOST_FONTS} already.
+   */
   nextFont(): number {
+    if (this.#fonts >= MOST_FONTS) {
+      throw new InlayError('limit', `the stage: addFont: expected at most ${MOST_FONTS} fonts, got one more.`);
+    }
     this.#fonts += 1;
     return this.#fonts;
   }
@@ -328,6 +338,10 @@ export class StageCore {
       case 'closed':
         if (!this.closed) this.#end(new InlayError('closed', 'The stage was closed.'));
         return;
+      case 'degraded':
+        this.emitter.emit('degraded', [InlayError.fromData(message.error)], (error) => this.report(error));
+        return;
+      case 'acknowledged':
       case 'ready':
         return;
     }

@@ -90,10 +90,15 @@ export interface StageEvents extends NodeEvents {
   fontFailed: [font: number, reason: LoadError];
   /** The surface or the safe area changed. */
   resize: [];
-  /** The engine broke down and came back with everything that was on the stage. */
+  /**
+   * The engine broke down and came back with everything that was on the stage, but for an input that it broke down at each
+   * time: the message says who failed, how, and what was left out. See docs/when-things-break.md.
+   */
   recovered: [error: InlayError];
   /** Something is allowed and surely not meant. Each kind is emitted once; without a listener it goes to the console. */
   warning: [message: string];
+  /** Something works less well than it should, such as drawing without a GPU. */
+  degraded: [error: InlayError];
   /** Something went wrong that no call could throw. Without a listener it is reported as an uncaught error. */
   error: [error: InlayError];
 }
@@ -122,6 +127,7 @@ const stageEvents: Readonly<Record<keyof StageEvents, true>> = {
   resize: true,
   recovered: true,
   warning: true,
+  degraded: true,
   error: true,
 };
 

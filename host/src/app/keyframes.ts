@@ -17,7 +17,7 @@ import {
 } from '../protocol/schema.ts';
 import type { Easing } from './motion.ts';
 import type { PropertyInput, ShortForms } from './properties.ts';
-import { type PropertyKey, shortForms } from './short-forms.ts';
+import { type PropertyKey, shortForm } from './short-forms.ts';
 import { hint } from './spelling.ts';
 import { spreadEvenly } from './spread.ts';
 import { synonym } from './synonyms.ts';
@@ -241,7 +241,7 @@ function spreadOffsets(name: string, frames: readonly KeyframeInput[]): number[]
 
 function spread(name: string, property: string, value: unknown): [PropertyKey, unknown][] {
   if (Object.hasOwn(properties, property)) return [[property as PropertyKey, value]];
-  const form = Object.hasOwn(shortForms, property) ? shortForms[property] : undefined;
+  const form = shortForm(property);
   if (!form) {
     const message = `${name}: animate: there is no property "${property}". ${synonym(property) ?? hint(property, allNames(), 'docs/reference/schema.md')}`;
     throw new InlayError('unknown-property', message);

@@ -112,6 +112,11 @@ export const shortForms: Readonly<Record<string, ShortForm>> = {
   key: alias('focusKey'),
 };
 
+/** A short form by its name: names such as `toString` that every object has are none. */
+export function shortForm(name: string): ShortForm | undefined {
+  return Object.hasOwn(shortForms, name) ? shortForms[name] : undefined;
+}
+
 /** Names inside `scroll`, and the properties or short forms that they stand for. */
 export const scrollNames: Readonly<Record<string, string>> = {
   axis: 'scrollAxis',

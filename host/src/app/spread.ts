@@ -9,9 +9,10 @@ export function spreadEvenly(places: readonly (number | undefined)[]): number[] 
   const spread = [...places];
   spread[spread.length - 1] ??= 1;
   spread[0] ??= 0;
+  let next = 0;
   for (let at = 1; at < spread.length; at += 1) {
     if (spread[at] !== undefined) continue;
-    const next = spread.findIndex((place, index) => index > at && place !== undefined);
+    if (next <= at) for (next = at; spread[next] === undefined; next += 1);
     const from = spread[at - 1] as number;
     spread[at] = from + ((spread[next] as number) - from) / (next - at + 1);
   }

@@ -146,7 +146,8 @@ export class Stage {
    * Makes a font known.
    *
    * @returns Its number, as the events `fontLoaded` and `fontFailed` tell it.
-   * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property`, naming what of the face is wrong.
+   * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property`, naming what of the face is wrong; `limit` after
+   *   1024 fonts.
    */
   addFont(face: FontFace): number {
     if (typeof face !== 'object' || face === null) {

@@ -64,7 +64,9 @@ export function toColor(value: unknown): number {
   return color;
 }
 
-const written = /^([+-]?(?:\d+\.?\d*|\.\d+))(%|dp|fr)$/;
+// No two parts of these patterns match the same text, so that they take time in proportion to its length.
+const written = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(%|dp|fr)$/;
+const breadth = /^(\d+(?:\.\d*)?|\.\d+)(%|dp|fr)?$/;
 const unitCases: Readonly<Record<string, string>> = { '%': 'percent', dp: 'dp', fr: 'fraction' };
 
 /** A number or a word of CSS as the case of a variant that it stands for. */
@@ -142,16 +144,16 @@ function toTrackLists(value: unknown): readonly TrackList[] {
   const lists: TrackList[] = [];
   let plain: TrackSize[] = [];
   for (const part of trackParts(value)) {
-    const repeat = /^repeat\(\s*([\w-]+)\s*,\s*(.+)\)$/.exec(part);
+    const repeat = argumentsOf('repeat', part);
     if (!repeat) {
       plain.push(toTrackSize(part));
       continue;
     }
     if (plain.length > 0) lists.push({ repeat: { tag: 'count', val: 1 }, sizes: plain });
     plain = [];
-    const sizes = splitTracks(repeat[2] as string).map(toTrackSize);
+    const sizes = splitTracks(repeat[1]).map(toTrackSize);
     if (sizes.length === 0) throw new Unexpected(TRACKS);
-    lists.push({ repeat: toRepeat(repeat[1] as string), sizes });
+    lists.push({ repeat: toRepeat(repeat[0]), sizes });
   }
   if (plain.length > 0) lists.push({ repeat: { tag: 'count', val: 1 }, sizes: plain });
   checkAutoRepeat(lists);
@@ -183,7 +185,8 @@ function toRepeat(text: string): TrackList['repeat'] {
 function trackParts(value: unknown): string[] {
   if (typeof value === 'string') return splitTracks(value);
   if (typeof value === 'number') return [String(value)];
-  if (Array.isArray(value)) return value.flatMap(trackParts);
+  // Lists of lists are no tracks, and one may hold itself.
+  if (Array.isArray(value)) return value.flatMap((part) => (Array.isArray(part) ? [''] : trackParts(part)));
   throw new Unexpected(TRACKS);
 }
 
@@ -194,15 +197,23 @@ function splitTracks(text: string): string[] {
   return parts;
 }
 
+/** The two arguments of a function of CSS, the first without commas. */
+function argumentsOf(name: string, text: string): [string, string] | undefined {
+  if (!text.startsWith(`${name}(`) || !text.endsWith(')')) return undefined;
+  const inside = text.slice(name.length + 1, -1);
+  const comma = inside.indexOf(',');
+  return comma < 0 ? undefined : [inside.slice(0, comma).trim(), inside.slice(comma + 1).trim()];
+}
+
 function toTrackSize(text: string): TrackSize {
-  const minmax = /^minmax\(\s*([^,]+?)\s*,\s*([^,]+?)\s*\)$/.exec(text);
+  const minmax = argumentsOf('minmax', text);
   if (minmax) {
-    const [min, max] = [toBreadth(minmax[1] as string), toBreadth(minmax[2] as string)];
+    const [min, max] = [toBreadth(minmax[0]), toBreadth(minmax[1])];
     if (isMaximumOnly(min)) throw new Unexpected("minmax() without 'fr' or fit-content() as the minimum");
     return { min, max };
   }
-  const breadth = toBreadth(text);
-  return { min: isMaximumOnly(breadth) ? { tag: 'auto' } : breadth, max: breadth };
+  const max = toBreadth(text);
+  return { min: isMaximumOnly(max) ? { tag: 'auto' } : max, max };
 }
 
 function isMaximumOnly({ tag }: TrackBreadth): boolean {
@@ -211,9 +222,12 @@ function isMaximumOnly({ tag }: TrackBreadth): boolean {
 
 function toBreadth(text: string): TrackBreadth {
   if (text === 'auto' || text === 'min-content' || text === 'max-content') return { tag: text };
-  const fit = /^fit-content\(\s*([\d.]+)(?:dp)?\s*\)$/.exec(text);
-  if (fit) return { tag: 'fit-content', val: Number(fit[1]) };
-  const match = /^(\d+\.?\d*|\.\d+)(%|dp|fr)?$/.exec(text);
+  if (text.startsWith('fit-content(') && text.endsWith(')')) {
+    const limit = breadth.exec(text.slice('fit-content('.length, -1).trim());
+    if (!limit || (limit[2] !== undefined && limit[2] !== 'dp')) throw new Unexpected(TRACKS);
+    return { tag: 'fit-content', val: Number(limit[1]) };
+  }
+  const match = breadth.exec(text);
   if (!match) throw new Unexpected(TRACKS);
   const val = Number(match[1]);
   if (match[2] === 'fr') return { tag: 'fraction', val };

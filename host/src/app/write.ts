@@ -17,7 +17,7 @@ import {
   writeEntry,
 } from '../protocol/schema.ts';
 import type { NodeProperties, StateStyles, Transitions } from './properties.ts';
-import { focusGroupNames, type PropertyKey, scrollNames, shortForms } from './short-forms.ts';
+import { focusGroupNames, type PropertyKey, scrollNames, shortForm, shortForms } from './short-forms.ts';
 import { hint } from './spelling.ts';
 import { namesIn, synonym } from './synonyms.ts';
 import type { NodeKind } from './types.ts';
@@ -111,6 +111,8 @@ class PropertyWriter {
 
   all(values: Readonly<Record<string, unknown>>): void {
     for (const name in values) {
+      // Old polyfills leave enumerable extras on every object.
+      if (!Object.hasOwn(values, name)) continue;
       const value = values[name];
       if (value === undefined) continue;
       switch (name) {
@@ -149,7 +151,7 @@ class PropertyWriter {
       this.#property(name as PropertyKey, shownAs, value);
       return;
     }
-    const form = Object.hasOwn(shortForms, name) ? shortForms[name] : undefined;
+    const form = shortForm(name);
     if (!form) throw this.#unknown(shownAs, name);
     const parts = form.spread(value);
     if (!parts) throw this.#fault('wrong-type', shownAs, form.expected, value);
@@ -279,7 +281,7 @@ class PropertyWriter {
   }
 
   #animatable(name: string): readonly PropertyKey[] {
-    const keys = Object.hasOwn(table, name) ? [name as PropertyKey] : (shortForms[name]?.keys ?? []);
+    const keys = Object.hasOwn(table, name) ? [name as PropertyKey] : (shortForm(name)?.keys ?? []);
     if (keys.length === 0) throw this.#unknown(`transition.${name}`, name);
     const able = keys.filter((key) => properties[key].animate !== 'none');
     if (able.length === 0) {
@@ -393,6 +395,6 @@ function layoutNames(): readonly string[] {
 
 /** Whether a name is one of `layout`: a property that the layout decides about, or a short form of such. */
 function isLayoutName(name: string): boolean {
-  const key = Object.hasOwn(table, name) ? name : shortForms[name]?.keys[0];
+  const key = Object.hasOwn(table, name) ? name : shortForm(name)?.keys[0];
   return key !== undefined && table[key]?.owner === 'layout';
 }

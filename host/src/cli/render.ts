@@ -163,7 +163,7 @@ function readKeys(text: string): Key[] {
 
 /** A time such as `2500ms`, `2.5s` or `2500`, in milliseconds. */
 function readTime(option: string, text: string): number {
-  const match = /^(\d+\.?\d*|\.\d+)(ms|s)?$/.exec(text);
+  const match = /^(\d+(?:\.\d*)?|\.\d+)(ms|s)?$/.exec(text);
   if (!match) throw new InlayError('wrong-type', `${option}: expected a time such as 2500ms or 2.5s, got "${text}".`);
   return Number(match[1]) * (match[2] === 's' ? 1000 : 1);
 }

@@ -11,6 +11,16 @@ export class EngineTime {
   #stoppedAt: number | undefined;
   #last = 0;
 
+  /** What engine time is counted from, on the clock. */
+  get offset(): number | undefined {
+    return this.#offset;
+  }
+
+  /** Counts from `offset` on the clock, as another engine did. */
+  resume(offset: number): void {
+    this.#offset = offset;
+  }
+
   /** Whether it stands. */
   get isStopped(): boolean {
     return this.#stoppedAt !== undefined;
@@ -18,8 +28,9 @@ export class EngineTime {
 
   /** The engine time of a time of the clock: not before the last frame's. */
   at(clockTime: number): number {
-    this.#offset ??= clockTime;
-    return Math.max(this.#last, clockTime - this.#offset);
+    const clock = this.#stoppedAt ?? clockTime;
+    this.#offset ??= clock;
+    return Math.max(this.#last, clock - this.#offset);
   }
 
   /** Says that the frame of an engine time was made. */

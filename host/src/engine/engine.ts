@@ -89,6 +89,40 @@ export interface EngineFactory {
   readonly name: string;
   /** A new instance. */
   instantiate(): Promise<Engine>;
+  /** A trap of one of its instances as a sentence without its full stop: which system trapped in which call, if that is known. */
+  explain?(trap: Error): string | undefined;
+}
+
+/** `fault` of the WIT interface: which system broke its interface, where and how. */
+export interface SystemFault {
+  system: SystemName;
+  /** Function of its interface. */
+  function: string;
+  problem: { tag: string; val?: number };
+  foundBy: SystemName;
+}
+
+/** `problem` of the WIT interface in words, with the number that it carries. */
+const problems: Readonly<Record<string, (value: number) => string>> = {
+  'unknown-node': (id) => `a node that does not exist (${id})`,
+  'bad-length': (length) => `a list of the wrong length (${length})`,
+  'bad-number': (at) => `a number that is not finite or out of range (at position ${at} of its list)`,
+  malformed: (at) => `an entry that cannot be read (at word ${at})`,
+  'too-many': (count) => `more items than there can be (${count})`,
+  'unknown-resource': (number) => `a page, texture or font that does not exist (${number})`,
+  'bad-time': () => 'a time that is not finite or went back',
+  'bad-version': (version) => `a state of another version (expected ${version})`,
+  limit: (limit) => `more than it takes (at most ${limit})`,
+};
+
+/** `layout answered solve with a number that is not finite …; scene found it`. */
+function faultInWords({ system, function: call, problem, foundBy }: Partial<SystemFault>): string {
+  if (!system || !call || !problem || !foundBy) return 'A system of the engine broke its interface';
+  const what = problems[problem.tag]?.(problem.val ?? 0);
+  const where = `"${system}" of the engine`;
+  // One that refuses what is right is its own witness.
+  if (foundBy === system) return `${where} refused a correct call of ${call}${what ? `, as ${what}` : ''}`;
+  return `${where} answered ${call} with ${what ?? 'what its interface does not allow'}; ${foundBy} found it`;
 }
 
 /** An `err` of an engine call: nothing was changed, and the engine goes on. */
@@ -102,7 +136,11 @@ export class EngineRefusal extends Error {
   readonly value: unknown;
 
   constructor(call: string, reason: string, value: unknown) {
-    super(`The engine refused ${call}: ${reason}${value === undefined ? '' : ` (${String(value)})`}.`);
+    super(
+      reason === 'system-fault'
+        ? `${faultInWords((value ?? {}) as Partial<SystemFault>)}.`
+        : `The engine refused ${call}: ${reason}${value === undefined ? '' : ` (${String(value)})`}.`,
+    );
     this.call = call;
     this.reason = reason;
     this.value = value;

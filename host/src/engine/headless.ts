@@ -18,9 +18,10 @@ import type {
   StageConfig,
 } from '../protocol/messages.ts';
 import { localPorts, type Port } from '../protocol/port.ts';
+import { type ArtefactReader, fetchReader } from './artefacts.ts';
 import { SteppedClock } from './clock.ts';
 import type { EngineFactory } from './engine.ts';
-import { type ArtefactReader, fetchReader, loadEngine } from './load.ts';
+import { loadEngine } from './load.ts';
 import { loadRaster } from './load-raster.ts';
 import { EngineRunner } from './runner.ts';
 import { Stepper } from './stepper.ts';

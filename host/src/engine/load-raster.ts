@@ -7,7 +7,8 @@ import type { RasterExports } from '../gpu/raster.ts';
 import { InlayError } from '../protocol/error.ts';
 import type { EngineSource } from '../protocol/messages.ts';
 import type { Result } from './adapt.ts';
-import { type ArtefactReader, loadFused, loadManifest } from './load.ts';
+import { type ArtefactReader, Artefacts } from './artefacts.ts';
+import { loadFused, loadManifest } from './load.ts';
 import { checkRaster } from './manifest.ts';
 
 /** What the glue makes of its exports. */
@@ -23,7 +24,11 @@ interface RasterFunctions {
 export async function loadRaster(source: EngineSource, reader: ArtefactReader): Promise<RasterExports> {
   const { manifest, folder, url } = await loadManifest(source, reader);
   checkRaster(manifest, url);
-  const { module, bind } = await loadFused<RasterFunctions>(`${folder}raster`, source, reader);
+  const { module, bind } = await loadFused<RasterFunctions>(
+    `${folder}raster`,
+    source,
+    new Artefacts(reader, source, manifest, folder),
+  );
   const { raster } = bind((await WebAssembly.instantiate(module, {})).exports);
   const setImage = raster.setImage as RasterExports['setImage'];
   const apply = raster.apply as RasterExports['apply'];

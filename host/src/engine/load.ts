@@ -3,19 +3,14 @@
  *
  * @module
  */
+import { within } from '../protocol/deadline.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import type { EngineSource } from '../protocol/messages.ts';
 import { type EngineExports, engineOfResults, engineOfThrows } from './adapt.ts';
+import { type ArtefactReader, Artefacts, patience } from './artefacts.ts';
+import { explainFused, explainLinked, functionTable, type MemoryFacts } from './blame.ts';
 import type { Engine, EngineFactory } from './engine.ts';
-import { checkManifest, type Manifest, readManifest } from './manifest.ts';
-
-/** Reads files of a profile's folder; one for browsers and one for Node. */
-export interface ArtefactReader {
-  /** The bytes of a file, by absolute URL. Throws if it cannot be had. */
-  read(url: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** A file of Wasm, compiled; where the platform can, while it comes. */
-  compile?(url: string): Promise<WebAssembly.Module>;
-}
+import { checkManifest, type Manifest, memoriesOf, readManifest } from './manifest.ts';
 
 /** What jco's output exports, and what `linked.js` does. */
 interface Instantiate {
@@ -31,13 +26,14 @@ export async function loadEngine(source: EngineSource, reader: ArtefactReader): 
   const { manifest, folder, url } = await loadManifest(source, reader);
   checkManifest(manifest, source.form, url);
   const name = `profile ${source.profile}, form ${source.form}`;
+  const files = new Artefacts(reader, source, manifest, folder);
   switch (source.form) {
     case 'module':
-      return loadModule(name, `${folder}${manifest.root}`, source, reader);
+      return loadModule(name, `${folder}${manifest.root}`, source, files, memoriesOf(manifest));
     case 'component':
-      return loadThroughJco(name, `${folder}component-js/`, `${manifest.root}.js`, reader);
+      return loadThroughJco(name, `${folder}component-js/`, `${manifest.root}.js`, files);
     case 'linked':
-      return loadThroughJco(name, `${folder}linked-js/`, 'linked.js', reader);
+      return { ...(await loadThroughJco(name, `${folder}linked-js/`, 'linked.js', files)), explain: explainLinked };
   }
 }
 
@@ -61,15 +57,24 @@ async function loadModule(
   name: string,
   path: string,
   source: EngineSource,
-  reader: ArtefactReader,
+  files: Artefacts,
+  memories: MemoryFacts['memories'],
 ): Promise<EngineFactory> {
-  const { module, bind } = await loadFused<{ engine: EngineExports }>(path, source, reader);
+  const { module, bind } = await loadFused<{ engine: EngineExports }>(path, source, files);
+  const table = functionTable(module);
+  // Of the instance made last: there is one at a time. Of modules that were made before there was this export: none.
+  let refused: unknown;
   return {
     name,
     async instantiate(): Promise<Engine> {
       const { exports } = await WebAssembly.instantiate(module, {});
+      refused = exports['out-of-memory'];
       const memory = exports.memory instanceof WebAssembly.Memory ? exports.memory : undefined;
       return engineOfResults(bind(exports).engine, memory);
+    },
+    explain(trap) {
+      const page = typeof refused === 'function' ? (refused() as number) : -1;
+      return explainFused(trap, table, { refused: page, memories });
     },
   };
 }
@@ -95,11 +100,11 @@ interface Glue<Functions> {
 export async function loadFused<Functions>(
   path: string,
   { profile }: EngineSource,
-  reader: ArtefactReader,
+  files: Artefacts,
 ): Promise<Fused<Functions>> {
   const [glue, module] = await Promise.all([
-    importModule<Partial<Glue<Functions>>>(`${path}.glue.js`),
-    compile(reader, `${path}.module.wasm`),
+    files.import<Partial<Glue<Functions>>>(`${path}.glue.js`),
+    files.compile(`${path}.module.wasm`),
   ]);
   const { bind, check } = glue;
   const anew = `compose it anew: inlay compose --profile ${profile}`;
@@ -115,13 +120,9 @@ export async function loadFused<Functions>(
 }
 
 /** A component through jco: its core modules are asked for by name while it is made. */
-async function loadThroughJco(
-  name: string,
-  folder: string,
-  file: string,
-  reader: ArtefactReader,
-): Promise<EngineFactory> {
-  const { instantiate } = await importModule<Partial<Instantiate>>(`${folder}${file}`);
+async function loadThroughJco(name: string, folder: string, file: string, files: Artefacts): Promise<EngineFactory> {
+  await files.checkAll(folder);
+  const { instantiate } = await files.import<Partial<Instantiate>>(`${folder}${file}`);
   if (typeof instantiate !== 'function') {
     throw new InlayError(
       'mismatch',
@@ -148,7 +149,7 @@ async function loadThroughJco(
             error,
           );
         }
-        modules.set(error.file, await compile(reader, `${folder}${error.file}`));
+        modules.set(error.file, await files.compile(`${folder}${error.file}`));
       }
     }
   };
@@ -167,55 +168,27 @@ class NotCompiled extends Error {
 async function readJson(reader: ArtefactReader, url: string, source: EngineSource): Promise<unknown> {
   let bytes: Uint8Array;
   try {
-    bytes = await reader.read(url);
+    bytes = await within(patience(source), url, reader.read(url));
   } catch (cause) {
+    if (cause instanceof InlayError) throw cause;
     throw new InlayError(
       'missing',
       `${url}: expected the engine of profile ${source.profile}: ${asError(cause).message}. Run inlay compose --profile ${source.profile}.`,
       cause,
     );
   }
+  const text = new TextDecoder().decode(bytes);
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(text);
   } catch (cause) {
+    if (text.trimStart().startsWith('<')) {
+      // For whoever sits before the TV: networks with a sign-in page answer everything with that.
+      throw new InlayError(
+        'missing',
+        `${url}: a web page came in the place of the engine. The network may want you to sign in first; if it does not, the address is wrong.`,
+        cause,
+      );
+    }
     throw new InlayError('mismatch', `${url}: expected JSON: ${asError(cause).message}.`, cause);
   }
-}
-
-async function importModule<M>(url: string): Promise<M> {
-  try {
-    return (await import(url)) as M;
-  } catch (cause) {
-    throw new InlayError('missing', `${url}: cannot be loaded: ${asError(cause).message}.`, cause);
-  }
-}
-
-async function compile(reader: ArtefactReader, url: string): Promise<WebAssembly.Module> {
-  try {
-    return await (reader.compile?.(url) ?? WebAssembly.compile(await reader.read(url)));
-  } catch (cause) {
-    const isThere = cause instanceof WebAssembly.CompileError;
-    const wrong = isThere ? 'is no whole module that this device can run' : 'cannot be loaded';
-    throw new InlayError(isThere ? 'mismatch' : 'missing', `${url}: ${wrong}: ${asError(cause).message}.`, cause);
-  }
-}
-
-/** Reads by `fetch`. */
-export const fetchReader: ArtefactReader = {
-  async read(url) {
-    return new Uint8Array(await (await fetchFile(url)).arrayBuffer());
-  },
-  async compile(url) {
-    const response = await fetchFile(url);
-    const isWasm = response.headers.get('content-type')?.startsWith('application/wasm') ?? false;
-    // Streaming refuses other types, and some TVs do not have it.
-    if (isWasm && typeof WebAssembly.compileStreaming === 'function') return WebAssembly.compileStreaming(response);
-    return WebAssembly.compile(await response.arrayBuffer());
-  },
-};
-
-async function fetchFile(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-  return response;
 }

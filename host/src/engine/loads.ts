@@ -3,17 +3,17 @@
  *
  * @module
  */
-import { type Device, LoadError, type LoadErrorReason, type Picture } from '../device/device.ts';
+import { type Device, LoadError, type LoadErrorReason, type Picture, shortened } from '../device/device.ts';
 import { asError } from '../protocol/error.ts';
 import type { RequestHandler } from './engine.ts';
 
 /** Gets what was loaded, never inside a call to {@link Loads}. */
 export interface LoadSink {
   /** A picture is there. The sink has it from now on and closes it. */
-  imageArrived(texture: number, picture: Picture): void;
-  imageFailed(texture: number, reason: LoadErrorReason, error: Error): void;
-  fontArrived(font: number, bytes: Uint8Array): void;
-  fontFailed(font: number, reason: LoadErrorReason, error: Error): void;
+  imageArrived(texture: number, picture: Picture, url: string): void;
+  imageFailed(texture: number, reason: LoadErrorReason, url: string, error: Error): void;
+  fontArrived(font: number, bytes: Uint8Array, url: string): void;
+  fontFailed(font: number, reason: LoadErrorReason, url: string, error: Error): void;
 }
 
 interface ImageLoad {
@@ -42,6 +42,8 @@ export class Loads implements RequestHandler {
   #waiting: Load[] = [];
   readonly #running = new Set<Load>();
   readonly #images = new Map<number, ImageLoad>();
+  /** URLs that are not loaded again, see {@link leaveOut}. */
+  readonly #leftOut = new Set<string>();
 
   /** @param limit How many files are loaded at a time. */
   constructor(device: Device, sink: LoadSink, limit = 6) {
@@ -75,6 +77,11 @@ export class Loads implements RequestHandler {
     this.#startNext();
   }
 
+  /** Fails what is requested from this URL from now on: the engine broke down at it. */
+  leaveOut(url: string): void {
+    this.#leftOut.add(url);
+  }
+
   /** Gives up everything: nothing of it arrives any more. */
   reset(): void {
     for (const load of [...this.#waiting, ...this.#running]) this.#drop(load);
@@ -99,20 +106,25 @@ export class Loads implements RequestHandler {
   async #run(load: Load): Promise<void> {
     try {
       const { control, url } = load;
+      if (this.#leftOut.has(url)) {
+        // Not inside the call that requested it.
+        await Promise.resolve();
+        throw new LoadError('broken', `${shortened(url)}: the engine broke down at it before.`);
+      }
       if (load.kind === 'font') {
         const bytes = await this.#device.loadFont(url, control.signal);
-        if (this.#finish(load)) this.#sink.fontArrived(load.font, bytes);
+        if (this.#finish(load)) this.#sink.fontArrived(load.font, bytes, url);
         return;
       }
       const picture = await this.#device.loadImage(url, load.width, load.height, control.signal);
-      if (this.#finish(load)) this.#sink.imageArrived(load.texture, picture);
+      if (this.#finish(load)) this.#sink.imageArrived(load.texture, picture, url);
       else picture.close();
     } catch (error) {
       // An error after the end of a load is of the sink, and not the load's.
       if (!this.#finish(load)) return;
       const reason = error instanceof LoadError ? error.reason : 'network';
-      if (load.kind === 'font') this.#sink.fontFailed(load.font, reason, asError(error));
-      else this.#sink.imageFailed(load.texture, reason, asError(error));
+      if (load.kind === 'font') this.#sink.fontFailed(load.font, reason, load.url, asError(error));
+      else this.#sink.imageFailed(load.texture, reason, load.url, asError(error));
     }
   }
 

@@ -5,6 +5,7 @@
  */
 import { InlayError, shown } from '../protocol/error.ts';
 import { HASH, VERSION } from '../protocol/schema.ts';
+import type { MemoryFacts } from './blame.ts';
 
 /** The layout of manifests that this host reads. */
 const MANIFEST_VERSION = 1;
@@ -79,6 +80,13 @@ function isManifest(value: unknown): value is Manifest {
     isObject(forms) &&
     Object.values(forms).every(isObject)
   );
+}
+
+/** The memories of a profile's fused engine, as far as its manifest has them. */
+export function memoriesOf({ root, forms }: Manifest): MemoryFacts['memories'] {
+  const facts = forms.module?.[`${root}.module.wasm`];
+  const memories = isObject(facts) && Array.isArray(facts.memories) ? facts.memories : [];
+  return memories.filter((one) => isObject(one) && typeof one.system === 'string') as MemoryFacts['memories'];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 /**
- * An engine made anew after a trap.
+ * An engine rebuilt after it broke down.
  *
  * @module
  */
@@ -14,9 +14,10 @@ import {
 } from './engine.ts';
 
 /**
- * Makes an engine that is what the broken one was: from the last snapshot, and the inputs since. What it asks for, the loads are asked for again.
+ * Makes an engine equal to the broken one: from the last snapshot, and the inputs since. Its requests go to `loads`.
  *
- * @throws What the factory throws, and what traps again.
+ * @throws `ReplayError` for an input that the new engine breaks down at, too; what else the factory, `configure` and
+ * `restore` throw.
  */
 export async function remake(
   factory: EngineFactory,
@@ -36,19 +37,19 @@ export async function remake(
     key: (key, phase, time) => {
       refusable(() => engine.key(key, phase, time));
     },
-    // What the app heard of these frames it heard already; what they ask for, nobody has loaded yet.
+    // The app has had the events of these frames; what they request is not loaded yet.
     frame: (time) => readRequests(engine.frame(time).requests, loads),
   });
   return engine;
 }
 
-/** Calls the engine with something it may have stopped waiting for: its refusal is no fault then. Answers whether it took it. */
+/** Calls the engine with something it may have stopped waiting for: its refusal is no fault then. Returns whether it took it. */
 export function refusable(call: () => void): boolean {
   try {
     call();
     return true;
   } catch (error) {
-    if (!(error instanceof EngineRefusal) || error.reason === 'system-refused') throw error;
+    if (!(error instanceof EngineRefusal) || error.reason === 'system-fault') throw error;
     return false;
   }
 }

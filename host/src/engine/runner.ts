@@ -9,28 +9,34 @@ import type { Painter } from '../gpu/painter.ts';
 import { BufferPool } from '../protocol/buffers.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import { keyPhase } from '../protocol/key-phase.ts';
-import { InputLog } from '../protocol/log.ts';
+import { InputLog, type LogEntry, ReplayError } from '../protocol/log.ts';
 import type {
   AppToEngine,
   EngineToApp,
   EngineToShell,
+  JournalEntry,
   LifeState,
+  Progress,
+  Resume,
   ShellToEngine,
   StageConfig,
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
+import { type Failure, failureOf, givenUpError, recoveredError } from './breakdown.ts';
 import type { FrameClock } from './clock.ts';
 import { type Engine, type EngineFactory, engineStage, type FrameOutput, readRequests } from './engine.ts';
 import { EngineTime } from './engine-time.ts';
 import { discard, type Input, Inputs } from './inputs.ts';
+import { type Keeper, leftOutInputs, progressAfter, resumedInputs, takenOf } from './keeper.ts';
 import { type LoadSink, Loads } from './loads.ts';
+import { Recovery, type RecoveryLimits } from './recovery.ts';
 import { refusable, remake } from './remake.ts';
 
-/** Traps without a good frame between them, after which the engine is given up. */
-const MOST_TRAPS = 3;
 /** Words of batches (4 MB) and count of inputs after which a snapshot is taken even while things move. */
 const LOG_WORDS = 1 << 20;
 const LOG_INPUTS = 4096;
+/** Inputs that wait while time stands, before they are taken without a picture. */
+const PAUSED_INPUTS = 256;
 
 /** What a runner works with. */
 export interface RunnerParts {
@@ -46,6 +52,23 @@ export interface RunnerParts {
   still?: boolean;
   /** Does something when there is nothing else to do; by default after half a second of rest. */
   later?: (work: () => void) => void;
+  /** How often an engine that breaks down is rebuilt; by default `recoveryLimits`. */
+  recovery?: RecoveryLimits;
+  /** Makes a painter that needs no GPU, for one that is lost before its first picture. */
+  software?: () => Promise<Painter>;
+  /** Keeps what another engine could go on from; there is none where the engine is not watched. */
+  keeper?: Keeper;
+  /** From what the engine goes on, in place of one that did not answer. */
+  resume?: Resume;
+}
+
+/** An engine that broke down, until it is rebuilt. */
+interface Breakdown {
+  failure: Failure;
+  /** The time of the clock from which on it is rebuilt. */
+  at: number;
+  /** Whether that has begun. */
+  rebuilding: boolean;
 }
 
 /**
@@ -56,6 +79,7 @@ export interface RunnerParts {
  */
 export class EngineRunner implements LoadSink {
   readonly #parts: RunnerParts;
+  #painter: Painter;
   readonly #loads: Loads;
   readonly #log: InputLog;
   readonly #pool = new BufferPool();
@@ -79,18 +103,30 @@ export class EngineRunner implements LoadSink {
   #needsFull = false;
   /** Whether the painter got a picture since it drew: it may be more pixels of one that is shown, of which no list tells. */
   #pictured = false;
-  #traps = 0;
-  #recovering = false;
+  readonly #recovery: Recovery;
+  #breakdown: Breakdown | undefined;
+  /** What was left out since the app was last notified. */
+  #leftOut: (Input | LogEntry)[] = [];
   #snapshotDue = false;
   #closed = false;
+  /** Whether anything was drawn. */
+  #drawn = false;
+  #done: Progress = { sequence: 0, keys: 0 };
+  /** The last batch of the snapshot before. */
+  #keptSequence = 0;
+  /** The app's batches, which a resumed engine waits for. */
+  #journal: readonly JournalEntry[] | undefined;
+  #awaited: Resume | undefined;
 
-  private constructor(parts: RunnerParts, engine: Engine) {
+  private constructor(parts: RunnerParts, engine: Engine | undefined) {
     this.#parts = parts;
+    this.#painter = parts.painter;
     this.#engine = engine;
     this.#stage = parts.stage;
     this.#loads = new Loads(parts.device, this);
     this.#later = parts.later ?? afterRest;
     this.#log = new InputLog((buffer) => this.#giveBack(buffer));
+    this.#recovery = new Recovery(parts.recovery);
   }
 
   /**
@@ -99,17 +135,19 @@ export class EngineRunner implements LoadSink {
    * @throws `EngineRefusal` if the engine does not take the stage, and what the factory throws.
    */
   static async start(parts: RunnerParts): Promise<EngineRunner> {
-    const engine = await parts.factory.instantiate();
-    engine.configure(engineStage(parts.stage, parts.painter.textureUnits));
+    const { app, shell, resume } = parts;
+    let engine: Engine | undefined;
+    if (!resume) {
+      engine = await parts.factory.instantiate();
+      engine.configure(engineStage(parts.stage, parts.painter.textureUnits));
+    }
     const runner = new EngineRunner(parts, engine);
-    parts.painter.onLost(
-      () => parts.clock.cancel(),
-      () => runner.#restored(),
-    );
-    parts.app.receive((message) => runner.#fromApp(message));
-    parts.shell?.receive((message) => runner.#fromShell(message));
-    parts.app.post({ kind: 'ready', stage: parts.stage });
-    parts.shell?.post({ kind: 'ready' });
+    app.receive((message) => runner.#fromApp(message));
+    shell?.receive((message) => runner.#fromShell(message));
+    app.post({ kind: 'ready', stage: parts.stage });
+    shell?.post({ kind: 'ready' });
+    if (resume) runner.#resume(resume);
+    runner.#watchPainter();
     runner.#request();
     return runner;
   }
@@ -136,12 +174,15 @@ export class EngineRunner implements LoadSink {
 
   /** Whether nothing moves, waits or loads. */
   get isIdle(): boolean {
-    const still = !this.#active && this.#inputs.length === 0 && !this.#recovering && !this.#needsFull;
-    return still && this.#loads.pending === 0 && this.#parts.painter.waiting === 0;
+    const still = !this.#active && this.#inputs.length === 0 && !this.#breakdown && !this.#needsFull;
+    return still && this.#loads.pending === 0 && this.#painter.waiting === 0;
   }
 
   /** Count of what waits for a frame, besides motion. */
   get inputs(): number {
+    if (this.#awaited) return 0;
+    // Until it is time to rebuild, no frame takes anything.
+    if (this.#breakdown && !this.#breakdown.rebuilding && this.#breakdown.at > this.#parts.clock.now()) return 0;
     return this.#inputs.length + (this.#needsFull || this.#frames === 0 ? 1 : 0);
   }
 
@@ -150,9 +191,14 @@ export class EngineRunner implements LoadSink {
     return this.#unread;
   }
 
+  /** How far it came. */
+  get done(): Progress {
+    return this.#done;
+  }
+
   /** The engine, for tools that look inside. */
   get engine(): Engine {
-    if (!this.#engine) throw new InlayError('trapped', 'The engine is being made anew.');
+    if (!this.#engine) throw new InlayError('trapped', 'The engine is being rebuilt.');
     return this.#engine;
   }
 
@@ -162,7 +208,7 @@ export class EngineRunner implements LoadSink {
    * @throws {@link InlayError} `unsupported` if what draws cannot be read.
    */
   capture(): Pixels {
-    const painter = this.#parts.painter as Partial<Gpu> & Painter;
+    const painter = this.#painter as Partial<Gpu> & Painter;
     if (!painter.readPixels) throw new InlayError('unsupported', 'What draws here cannot be read back.');
     painter.draw();
     const { pixelWidth: width, pixelHeight: height } = this.#stage;
@@ -171,7 +217,7 @@ export class EngineRunner implements LoadSink {
 
   /** Uploads every picture that waits for it, within no budget: where frames are stepped, uploads are no reason for one. */
   uploadAll(): void {
-    const { painter } = this.#parts;
+    const painter = this.#painter;
     if (painter.waiting === 0) return;
     while (painter.waiting > 0) painter.draw();
     if (!this.#active && this.#inputs.length === 0) this.#atRest();
@@ -205,12 +251,89 @@ export class EngineRunner implements LoadSink {
   /** Takes a snapshot if it would free anything and nothing is waiting. */
   takeSnapshot(): void {
     this.#snapshotDue = false;
-    if (this.#closed || this.#recovering || this.#inputs.length > 0 || !this.#log.worthSnapshot) return;
+    if (this.#closed || this.#breakdown || this.#inputs.length > 0 || !this.#log.worthSnapshot) return;
     this.#guard(() => {
       // A copy, since the words are the engine's memory.
       const words = this.engine.snapshot().slice();
       this.#log.acknowledge(words);
+      this.#keep(words);
     });
+  }
+
+  /** Lets another thread keep a copy of a snapshot, so that another engine could go on from it. */
+  #keep(words: Uint32Array): void {
+    const { keeper, app } = this.#parts;
+    if (!keeper) return;
+    keeper.keep({ words: words.slice(), ...this.#done, offset: this.#time.offset ?? this.#parts.clock.now() });
+    // The app keeps what came since the snapshot before.
+    app.post({ kind: 'acknowledged', sequence: this.#keptSequence });
+    this.#keptSequence = this.#done.sequence;
+  }
+
+  /** Goes on from the last snapshot of an engine that did not answer; what came after it follows with the app's journal. */
+  #resume(resume: Resume): void {
+    const { snapshots, error, leftOut } = resume;
+    const last = snapshots.at(-1);
+    this.#awaited = resume;
+    this.#log.resume(snapshots.map(({ words }) => words));
+    if (last) this.#time.resume(last.offset);
+    this.#leftOut = leftOutInputs(resume);
+    const cause = InlayError.fromData(error);
+    const failure: Failure = { code: 'trapped', what: error.message, cause };
+    if (leftOut.length > 0) this.#parts.keeper?.taking(undefined);
+    this.#breakdown = { failure, at: 0, rebuilding: false };
+    void this.#rebuild(this.#breakdown);
+  }
+
+  /** Applies what the snapshot lacks, once the app has sent it and the engine is there. */
+  #takeJournal(): void {
+    const [resume, journal] = [this.#awaited, this.#journal];
+    if (!resume || !journal || this.#breakdown) return;
+    this.#awaited = undefined;
+    this.#journal = undefined;
+    const base = resume.snapshots.find(({ words }) => words === this.#log.snapshot);
+    this.#done = { sequence: base?.sequence ?? 0, keys: base?.keys ?? 0 };
+    this.#keptSequence = base?.sequence ?? 0;
+    this.#inputs.resume(resumedInputs(resume, base, journal));
+    this.#request();
+  }
+
+  /** Listens to the painter. */
+  #watchPainter(): void {
+    const painter = this.#painter as Partial<Gpu> & Painter;
+    painter.onLost(
+      () => this.#lost(),
+      () => this.#restored(),
+    );
+    if (painter.lost) this.#lost();
+  }
+
+  /** The GPU is gone. If it never drew, it is not waited for: the app would stay black. */
+  #lost(): void {
+    this.#parts.clock.cancel();
+    const { software } = this.#parts;
+    if (this.#drawn || !software) return;
+    this.#painter.close();
+    void software().then(
+      (painter) => {
+        if (this.#closed) return painter.close();
+        this.#painter = painter;
+        this.#watchPainter();
+        this.degrade('the GPU was lost before the first picture');
+        this.#restored();
+      },
+      (error) => {
+        const message = `Nothing can be drawn: the GPU was lost before the first picture, and software cannot draw either: ${asError(error).message}`;
+        this.#fail(new InlayError('mismatch', message, error));
+      },
+    );
+  }
+
+  /** Reports that software draws, and why. */
+  degrade(why: string): void {
+    const error = new InlayError('unsupported', `Drawn in software, which is slow: ${why}.`).toData();
+    this.#parts.app.post({ kind: 'degraded', error });
+    this.#parts.shell?.post({ kind: 'degraded', error });
   }
 
   /** Ends the engine and gives the GPU back. */
@@ -220,30 +343,31 @@ export class EngineRunner implements LoadSink {
     this.#parts.clock.cancel();
     this.#loads.reset();
     this.#inputs.clear();
-    this.#parts.painter.close();
+    this.#painter.close();
     this.#parts.app.post({ kind: 'closed' });
     this.#parts.app.close();
     this.#parts.shell?.post({ kind: 'closed' });
     this.#parts.shell?.close();
     this.#engine = undefined;
+    this.#parts.keeper?.ended();
   }
 
   // What comes
 
-  imageArrived(texture: number, picture: Picture): void {
-    this.#add({ kind: 'image', texture, picture });
+  imageArrived(texture: number, picture: Picture, url: string): void {
+    this.#add({ kind: 'image', texture, picture, url });
   }
 
-  imageFailed(texture: number, reason: LoadErrorReason): void {
-    this.#add({ kind: 'image-failed', texture, reason });
+  imageFailed(texture: number, reason: LoadErrorReason, url: string): void {
+    this.#add({ kind: 'image-failed', texture, reason, url });
   }
 
-  fontArrived(font: number, bytes: Uint8Array): void {
-    this.#add({ kind: 'font', font, bytes });
+  fontArrived(font: number, bytes: Uint8Array, url: string): void {
+    this.#add({ kind: 'font', font, bytes, url });
   }
 
-  fontFailed(font: number, reason: LoadErrorReason): void {
-    this.#add({ kind: 'font-failed', font, reason });
+  fontFailed(font: number, reason: LoadErrorReason, url: string): void {
+    this.#add({ kind: 'font-failed', font, reason, url });
   }
 
   #fromApp(message: AppToEngine): void {
@@ -261,6 +385,10 @@ export class EngineRunner implements LoadSink {
         return this.#guard(() => this.#answerLists());
       case 'life':
         return this.#setLife(message.state);
+      case 'journal':
+        this.#journal = message.batches;
+        if (message.life !== this.#life) this.#setLife(message.life);
+        return this.#takeJournal();
       case 'close':
         return this.close();
     }
@@ -269,7 +397,13 @@ export class EngineRunner implements LoadSink {
   #fromShell(message: ShellToEngine): void {
     switch (message.kind) {
       case 'key':
-        return this.key(message.key, message.phase, message.time);
+        return this.#add({
+          kind: 'key',
+          key: message.key,
+          phase: message.phase,
+          time: message.time,
+          number: message.number,
+        });
       case 'visible':
         this.#visible = message.visible;
         return this.#updatePause();
@@ -285,6 +419,7 @@ export class EngineRunner implements LoadSink {
   #add(input: Input): void {
     if (this.#closed) return discard(input);
     this.#inputs.add(input);
+    if (this.#time.isStopped && this.#inputs.length >= PAUSED_INPUTS) return this.#guard(() => this.#takeInputs());
     this.#request();
   }
 
@@ -298,7 +433,7 @@ export class EngineRunner implements LoadSink {
   #setLife(life: LifeState): void {
     const before = this.#life;
     this.#life = life;
-    if (life === 'suspended' && before !== 'suspended') this.#parts.painter.reset();
+    if (life === 'suspended' && before !== 'suspended') this.#painter.reset();
     if (before === 'suspended' && life !== 'suspended') this.#restored();
     this.#updatePause();
   }
@@ -323,12 +458,13 @@ export class EngineRunner implements LoadSink {
   }
 
   #requestClock(): void {
-    if (this.#closed || this.#recovering || this.#time.isStopped) return;
+    if (this.#closed || this.#breakdown?.rebuilding || this.#time.isStopped) return;
     this.#parts.clock.request(this.#onFrame);
   }
 
   readonly #onFrame = (time: number): void => {
-    if (this.#closed || this.#recovering) return;
+    if (this.#closed || this.#breakdown?.rebuilding) return;
+    if (this.#breakdown) return this.#rebuildAt(this.#breakdown, time);
     this.#guard(() => (this.#due ? this.#frame(time) : this.#upload()));
   };
 
@@ -340,40 +476,79 @@ export class EngineRunner implements LoadSink {
     this.#due = false;
     this.#applyInputs(engine, time);
     const output = engine.frame(time);
+    const isHeard = this.#inputs.last?.resumed === 'heard';
     this.#time.passed(time);
     this.#frames += 1;
-    this.#log.frame(time);
+    this.#commit(time);
     this.#active = output.active;
     // The lists are views into the engine's memory: all are read before it is called again.
-    this.#postEvents(output);
+    if (!isHeard) this.#postEvents(output);
     readRequests(output.requests, this.#loads);
     this.#draw(engine, output);
     this.#answerLists();
-    this.#traps = 0;
     this.#afterFrame();
+  }
+
+  /** The frame is complete: its inputs are kept until a snapshot has them. */
+  #commit(time: number): void {
+    const inputs = this.#inputs.commit();
+    this.#done = progressAfter(this.#done, inputs);
+    if (inputs.at(-1)?.resumed === 'suspect') this.#parts.keeper?.taking(undefined);
+    for (const input of inputs) {
+      if (input.kind === 'batch') this.#log.batch(input.buffer, input.length, input.sequence);
+      else if (input.kind === 'key') this.#log.key(input.key, input.phase, input.engineTime ?? time);
+    }
+    this.#log.frame(time);
+    this.#recovery.succeeded();
+  }
+
+  /** Takes the inputs at the time that stands, without a picture: nobody sees one, and what waits must not grow. */
+  #takeInputs(): void {
+    const engine = this.engine;
+    const time = this.#time.at(this.#parts.clock.now());
+    while (this.#inputs.length > 0) {
+      this.#applyInputs(engine, time);
+      const output = engine.frame(time);
+      this.#time.passed(time);
+      this.#frames += 1;
+      this.#commit(time);
+      this.#postEvents(output);
+      readRequests(output.requests, this.#loads);
+    }
+    // Nobody has drawn the deltas of these frames.
+    this.#needsFull = true;
+    if (this.#log.words > LOG_WORDS || this.#log.inputs > LOG_INPUTS) this.takeSnapshot();
   }
 
   /** A frame in which only pictures are uploaded: the engine is not called. */
   #upload(): void {
-    this.#parts.painter.draw();
+    this.#painter.draw();
     this.#atRest();
   }
 
   /** @param frameTime The engine time of the frame to come. */
   #applyInputs(engine: Engine, frameTime: number): void {
     const inputs = this.#inputs;
+    // What came before them follows.
+    if (this.#awaited) return;
     // One by one, so that after a trap it is known which were taken.
-    for (let input = inputs.next(); input; input = inputs.next()) this.#applyInput(engine, input, frameTime);
+    for (let input = inputs.next(); input; input = inputs.next()) {
+      if (input.resumed) this.#parts.keeper?.taking(takenOf(input));
+      this.#applyInput(engine, input, frameTime);
+    }
+    // A frame of several is nobody's fault.
+    if (inputs.last?.resumed === 'heard') this.#parts.keeper?.taking(undefined);
   }
 
   #applyInput(engine: Engine, input: Input, frameTime: number): void {
     switch (input.kind) {
       case 'batch':
-        return this.#applyBatch(engine, input.buffer, input.length, input.sequence);
+        if (engine.apply(new Uint32Array(input.buffer, 0, input.length)) === undefined) this.#refuse(input);
+        return;
       case 'key': {
         // A key may be later than the frame's time, which is that of its beginning, and clocks of two threads may differ a little: no key comes from the future.
         const time = Math.min(this.#time.at(input.time), frameTime);
-        this.#log.key(input.key, input.phase, time);
+        input.engineTime = time;
         refusable(() => engine.key(input.key, input.phase, time));
         return;
       }
@@ -389,8 +564,8 @@ export class EngineRunner implements LoadSink {
         refusable(() => engine.fontFailed(input.font, loadErrors.indexOf(input.reason)));
         return;
       case 'stage':
-        engine.configure(engineStage(this.#stage, this.#parts.painter.textureUnits));
-        this.#parts.painter.resize(this.#stage.pixelWidth, this.#stage.pixelHeight);
+        engine.configure(engineStage(this.#stage, this.#painter.textureUnits));
+        this.#painter.resize(this.#stage.pixelWidth, this.#stage.pixelHeight);
         this.#parts.app.post({ kind: 'stage', stage: this.#stage });
         return;
     }
@@ -398,7 +573,7 @@ export class EngineRunner implements LoadSink {
 
   #applyImage(engine: Engine, texture: number, picture: Picture): void {
     const { width, height, bytes, source } = picture;
-    const { painter } = this.#parts;
+    const painter = this.#painter;
     const fits = Math.max(source.width, source.height) <= painter.largestSide;
     if (fits && refusable(() => engine.imageArrived(texture, width, height, bytes))) {
       // From here on it is the painter's: this frame's list names the texture, or the painter frees it.
@@ -411,11 +586,9 @@ export class EngineRunner implements LoadSink {
     refusable(() => engine.imageFailed(texture, loadErrors.indexOf('too-large')));
   }
 
-  #applyBatch(engine: Engine, buffer: ArrayBuffer, length: number, sequence: number): void {
-    // Kept before it is applied: if it traps, the trap is found again and in the end told.
-    this.#log.batch(buffer, length);
-    if (engine.apply(new Uint32Array(buffer, 0, length)) !== undefined) return;
-    this.#log.dropLastBatch();
+  /** The engine refused a batch: it goes back to the app, which can then name the node that it was about. */
+  #refuse({ buffer, length, sequence }: Input & { kind: 'batch' }): void {
+    this.#inputs.refused();
     this.#parts.app.post({ kind: 'refused', buffer, length, sequence }, [buffer]);
   }
 
@@ -428,7 +601,8 @@ export class EngineRunner implements LoadSink {
   }
 
   #draw(engine: Engine, output: FrameOutput): void {
-    const { painter, still } = this.#parts;
+    const painter = this.#painter;
+    const { still } = this.#parts;
     if (this.#life === 'suspended') return;
     const changed = this.#needsFull || output.drawList.length > 0;
     if (this.#needsFull) painter.apply(engine.full());
@@ -436,6 +610,7 @@ export class EngineRunner implements LoadSink {
     this.#needsFull = false;
     if (!still && (changed || this.#pictured || painter.waiting > 0)) painter.draw();
     this.#pictured = false;
+    this.#drawn ||= changed;
   }
 
   #afterFrame(): void {
@@ -452,7 +627,7 @@ export class EngineRunner implements LoadSink {
 
   /** Nothing moves: what is left to do is to upload, and to tell who waits for that. */
   #atRest(): void {
-    if (this.#parts.painter.waiting > 0) this.#requestClock();
+    if (this.#painter.waiting > 0) this.#requestClock();
     else if (this.isIdle) this.#answerIdle();
   }
 
@@ -463,7 +638,7 @@ export class EngineRunner implements LoadSink {
   }
 
   #answerLists(): void {
-    if (this.#recovering) return;
+    if (this.#breakdown) return;
     for (let token = this.#listTokens[0]; token !== undefined; token = this.#listTokens[0]) {
       const words = this.engine.full().slice();
       this.#listTokens.shift();
@@ -500,51 +675,87 @@ export class EngineRunner implements LoadSink {
     this.#inputs.dropArrivals();
   }
 
-  /** Does something with the engine; a trap makes the engine anew. */
+  /** Does something with the engine; if it breaks down, it is rebuilt. */
   #guard(work: () => void): void {
+    if (this.#breakdown) return;
     try {
       work();
     } catch (error) {
-      void this.#recover(asError(error));
+      this.#breakDown(asError(error));
     }
   }
 
-  /** Makes the engine anew from the last snapshot and what came since. */
-  async #recover(cause: Error): Promise<void> {
-    if (this.#closed || this.#recovering) return;
-    this.#recovering = true;
+  /** The engine cannot go on: its inputs wait again, and it is rebuilt, at once or after a while. */
+  #breakDown(cause: Error): void {
+    if (this.#closed) return;
     this.#engine = undefined;
     this.#parts.clock.cancel();
-    let last = cause;
-    while (!this.#closed) {
-      this.#traps += 1;
-      if (this.#traps > MOST_TRAPS) return this.#fail(last);
-      try {
-        const batches = this.#log.batches;
-        this.#dropLoads();
-        const { factory, painter } = this.#parts;
-        const stage = engineStage(this.#stage, painter.textureUnits);
-        this.#engine = await remake(factory, stage, this.#log, this.#loads);
-        painter.reset();
-        this.#needsFull = true;
-        this.#recovering = false;
-        this.#active = true;
-        const error = new InlayError('trapped', `The engine trapped and was made anew: ${cause.message}`, cause);
-        this.#parts.app.post({ kind: 'recovered', error: error.toData(), batches });
-        this.#request();
-        return;
-      } catch (error) {
-        last = asError(error);
-      }
-    }
+    const { suspects, leftOut } = this.#inputs.fail();
+    if (leftOut) this.#leaveOut(leftOut);
+    this.#rebuildOrGiveUp(failureOf(cause, this.#parts.factory), suspects, leftOut !== undefined);
   }
 
-  #fail(cause: Error): void {
-    const error = new InlayError(
-      'trapped',
-      `The engine trapped ${MOST_TRAPS} times without a good frame between and was given up: ${cause.message}`,
-      cause,
-    );
+  #rebuildOrGiveUp(failure: Failure, suspects: boolean, explained: boolean): void {
+    const verdict = this.#recovery.failed(this.#parts.clock.now(), suspects, explained);
+    if (verdict.kind === 'give-up') return this.#fail(givenUpError(failure, verdict.count));
+    if (verdict.fallBack) this.#log.fallBack();
+    this.#breakdown = { failure, at: verdict.at, rebuilding: false };
+    if (verdict.at <= this.#parts.clock.now()) void this.#rebuild(this.#breakdown);
+    else this.#requestClock();
+  }
+
+  #rebuildAt(breakdown: Breakdown, time: number): void {
+    if (time >= breakdown.at) void this.#rebuild(breakdown);
+    else this.#requestClock();
+  }
+
+  /** Rebuilds the engine from the last snapshot and what came since. */
+  async #rebuild(breakdown: Breakdown): Promise<void> {
+    breakdown.rebuilding = true;
+    const { factory, app, shell } = this.#parts;
+    const { batches } = this.#log;
+    let engine: Engine;
+    try {
+      this.#dropLoads();
+      engine = await remake(factory, engineStage(this.#stage, this.#painter.textureUnits), this.#log, this.#loads);
+    } catch (error) {
+      if (!this.#closed) this.#rebuildFailed(asError(error));
+      return;
+    }
+    if (this.#closed) return;
+    this.#painter.reset();
+    this.#engine = engine;
+    this.#breakdown = undefined;
+    this.#needsFull = true;
+    this.#active = true;
+    const error = recoveredError(breakdown.failure, this.#leftOut).toData();
+    this.#leftOut = [];
+    app.post({ kind: 'recovered', error, batches });
+    shell?.post({ kind: 'recovered', error });
+    this.#takeJournal();
+    this.#request();
+  }
+
+  /** The new engine broke down, too: an input of the log is left out, or the last snapshot. */
+  #rebuildFailed(error: Error): void {
+    const failure = failureOf(error instanceof ReplayError ? error.cause : error, this.#parts.factory);
+    if (error instanceof ReplayError) {
+      const fault = this.#log.leaveOut(error.entry);
+      this.#leaveOut(fault);
+      return this.#rebuildOrGiveUp(failure, true, fault.kind !== 'frame');
+    }
+    this.#log.fallBack();
+    this.#rebuildOrGiveUp(failure, false, false);
+  }
+
+  /** Notes an input that is at fault: it is not handed to an engine again. */
+  #leaveOut(input: Input | LogEntry): void {
+    this.#leftOut.push(input);
+    if (input.kind === 'batch') this.#giveBack(input.buffer);
+    else if ('url' in input) this.#loads.leaveOut(input.url);
+  }
+
+  #fail(error: InlayError): void {
     this.#parts.app.post({ kind: 'failed', error: error.toData() });
     this.#parts.shell?.post({ kind: 'failed', error: error.toData() });
     this.close();

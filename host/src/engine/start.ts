@@ -15,12 +15,15 @@ import type {
   EngineSource,
   EngineToApp,
   EngineToShell,
+  Resume,
   ShellToEngine,
   StageConfig,
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
+import { fetchReader } from './artefacts.ts';
 import { DisplayClock, SteppedClock } from './clock.ts';
-import { fetchReader, loadEngine } from './load.ts';
+import type { Keeper } from './keeper.ts';
+import { loadEngine } from './load.ts';
 import { loadRaster } from './load-raster.ts';
 import { EngineRunner } from './runner.ts';
 import { Stepper } from './stepper.ts';
@@ -35,6 +38,10 @@ export interface BrowserEngineParts {
   clock: ClockName;
   app: Port<EngineToApp, AppToEngine>;
   shell: Port<EngineToShell, ShellToEngine>;
+  /** A canvas without a context, in the place of `canvas`. */
+  freshCanvas(): Promise<HTMLCanvasElement | OffscreenCanvas>;
+  keeper?: Keeper;
+  resume?: Resume;
 }
 
 /**
@@ -48,7 +55,10 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
     const factory = await loadEngine(parts.engine, fetchReader);
     canvas.width = stage.pixelWidth;
     canvas.height = stage.pixelHeight;
-    const painter = await painterFor(canvas, parts.engine);
+    const { painter, why } = await painterFor(parts);
+    const software = () => softwarePainter(parts);
+    const { keeper, resume } = parts;
+    const outside = { software, ...(keeper ? { keeper } : {}), ...(resume ? { resume } : {}) };
     const device = new BrowserDevice(parts.base, painter.largestSide);
     // Where tools and tests find the engine: in its worker, or in the page.
     if (parts.clock === 'stepped') {
@@ -62,11 +72,15 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
         app,
         shell,
         still: true,
+        ...outside,
       });
+      if (why) runner.degrade(why);
       Object.assign(globalThis, { inlayEngine: runner, inlayStepper: new Stepper(runner, clock) });
       return runner;
     }
-    const runner = await EngineRunner.start({ factory, stage, painter, device, clock: new DisplayClock(), app, shell });
+    const clock = new DisplayClock();
+    const runner = await EngineRunner.start({ factory, stage, painter, device, clock, app, shell, ...outside });
+    if (why) runner.degrade(why);
     Object.assign(globalThis, { inlayEngine: runner });
     return runner;
   } catch (cause) {
@@ -80,12 +94,26 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
   }
 }
 
-/** WebGL2; where the browser has none, software. */
-async function painterFor(canvas: HTMLCanvasElement | OffscreenCanvas, engine: EngineSource): Promise<Painter> {
+/** WebGL2; where the device has none, or refuses to draw with it, software, and why. */
+async function painterFor(parts: BrowserEngineParts): Promise<{ painter: Painter; why?: string }> {
   try {
-    return await createGpu(canvas);
+    const painter = await createGpu(parts.canvas);
+    if (!painter.lost) return { painter };
+    painter.close();
+    return { painter: await softwarePainter(parts), why: 'the GPU was lost before the first picture' };
   } catch (error) {
     if (!(error instanceof InlayError)) throw error;
-    return new Raster(await loadRaster(engine, fetchReader), showOn(canvas));
+    const why = error.message.replace(/\.$/, '');
+    return { painter: await softwarePainter(parts), why };
   }
+}
+
+/** A painter in software. A canvas that was asked for WebGL2 has no other context: it takes a new one then. */
+async function softwarePainter({ canvas, engine, freshCanvas }: BrowserEngineParts): Promise<Painter> {
+  const raster = await loadRaster(engine, fetchReader);
+  const show = showOn(canvas) ?? showOn(await freshCanvas());
+  if (!show) {
+    throw new InlayError('mismatch', 'This device cannot draw on a canvas, neither with WebGL2 nor in software.');
+  }
+  return new Raster(raster, show);
 }

@@ -76,13 +76,14 @@ export class Raster implements Gpu {
   }
 }
 
-/** What puts a drawn surface on a canvas. */
-export function showOn(canvas: HTMLCanvasElement | OffscreenCanvas): Show {
+/** What puts a drawn surface on a canvas; `undefined` if it has a context of another kind, or can have none. */
+export function showOn(canvas: HTMLCanvasElement | OffscreenCanvas): Show | undefined {
   const context = canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+  if (!context) return undefined;
   return (pixels, width, height) => {
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    context?.putImageData(new ImageData(straight(pixels), width, height), 0, 0);
+    context.putImageData(new ImageData(straight(pixels), width, height), 0, 0);
   };
 }
 

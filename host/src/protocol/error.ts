@@ -14,7 +14,8 @@
  * - `refused`: the engine refused a batch; nothing of it was applied.
  * - `mismatch`: engine and host do not fit, by version or by what the device can do.
  * - `missing`: a file of the engine or app cannot be had.
- * - `trapped`: the engine broke down; `recovered` says in the event whether it came back.
+ * - `trapped`: a system of the engine trapped.
+ * - `system`: a system of the engine answered or refused what its interface does not allow.
  * - `app`: the app's own code threw.
  */
 export type InlayErrorCode =
@@ -33,6 +34,7 @@ export type InlayErrorCode =
   | 'mismatch'
   | 'missing'
   | 'trapped'
+  | 'system'
   | 'app';
 
 /** What a wrong use or a failure throws: `code` for programs, `message` for people. */

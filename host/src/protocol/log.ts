@@ -1,5 +1,5 @@
 /**
- * What an engine was told since its last snapshot: enough to make an equal one.
+ * The inputs of an engine since its last two snapshots: enough to make an equal one.
  *
  * @module
  */
@@ -11,25 +11,55 @@ export interface Replayable {
   frame(time: number): unknown;
 }
 
-/** A batch in a buffer that may be longer. */
-interface LoggedBatch {
+/** A batch: the first `length` words of a buffer that may be longer. */
+export interface LoggedBatch {
   kind: 'batch';
   buffer: ArrayBuffer;
   length: number;
+  sequence: number;
 }
 
-type Entry = LoggedBatch | { kind: 'key'; key: number; phase: number; time: number } | { kind: 'frame'; time: number };
+/** A key with its phase and engine time. */
+export interface LoggedKey {
+  kind: 'key';
+  key: number;
+  phase: number;
+  time: number;
+}
+
+/** An input that an engine broke down at, or the frame that took it. */
+export type LogEntry = LoggedBatch | LoggedKey | { kind: 'frame'; time: number };
+
+/** A snapshot and what came after it. The first segment of a log has none: it begins with a new engine. */
+interface Segment {
+  snapshot: Uint32Array | undefined;
+  entries: LogEntry[];
+}
+
+/** The entry of a log at which an engine broke down while it was replayed. */
+export class ReplayError extends Error {
+  override readonly name = 'ReplayError';
+  readonly entry: LogEntry;
+  override readonly cause: Error;
+
+  constructor(entry: LogEntry, cause: Error) {
+    super(cause.message);
+    this.entry = entry;
+    this.cause = cause;
+  }
+}
 
 /**
- * Keeps batches, keys and the times of the frames that took them, until a snapshot acknowledges them.
+ * Keeps batches, keys and the times of the frames that took them, until two snapshots acknowledge them: if an engine refuses
+ * the last snapshot, the one before it and everything since are still there.
  *
- * Frames without input are not kept: what moves depends on the time only, not on which frames came before. Pictures and fonts
- * are not kept either: a fresh engine asks for them again.
+ * Only inputs of complete frames are kept. Frames without input are not: what moves depends on the time only, not on which
+ * frames came before. Images and fonts are not kept either: a new engine requests them.
  */
 export class InputLog {
   readonly #giveBack: (buffer: ArrayBuffer) => void;
-  #entries: Entry[] = [];
-  #snapshot: Uint32Array | undefined;
+  #older: Segment | undefined;
+  #newest: Segment = { snapshot: undefined, entries: [] };
   #words = 0;
   #batches = 0;
   #frameDue = false;
@@ -39,77 +69,119 @@ export class InputLog {
     this.#giveBack = giveBack;
   }
 
-  /** The last snapshot, if one was taken. */
+  /** The snapshot that a replay starts from, if one was taken. */
   get snapshot(): Uint32Array | undefined {
-    return this.#snapshot;
+    return this.#newest.snapshot;
   }
 
-  /** Words of the batches that are kept. */
+  /** Words of the batches since {@link snapshot}. */
   get words(): number {
     return this.#words;
   }
 
-  /** Count of everything that is kept. */
+  /** Count of everything since {@link snapshot}. */
   get inputs(): number {
-    return this.#entries.length;
+    return this.#newest.entries.length;
   }
 
-  /** Count of the batches that are kept. */
+  /** Count of the batches since {@link snapshot}. */
   get batches(): number {
     return this.#batches;
   }
 
   /** Keeps a batch: the first `length` words of `buffer`, which the log has from now on. */
-  batch(buffer: ArrayBuffer, length: number): void {
-    this.#entries.push({ kind: 'batch', buffer, length });
-    this.#words += length;
-    this.#batches += 1;
+  batch(buffer: ArrayBuffer, length: number, sequence = 0): void {
+    this.#add({ kind: 'batch', buffer, length, sequence });
     this.#frameDue = true;
-  }
-
-  /** Takes the batch back that was kept last: it was refused and changed nothing. Its buffer is the caller's again. */
-  dropLastBatch(): void {
-    const last = this.#entries.at(-1);
-    if (last?.kind !== 'batch') return;
-    this.#entries.pop();
-    this.#words -= last.length;
-    this.#batches -= 1;
   }
 
   /** Keeps a key. */
   key(key: number, phase: number, time: number): void {
-    this.#entries.push({ kind: 'key', key, phase, time });
+    this.#add({ kind: 'key', key, phase, time });
     this.#frameDue = true;
   }
 
-  /** Says that a frame was made. */
+  /** Notes that a frame was made. */
   frame(time: number): void {
     if (!this.#frameDue) return;
     this.#frameDue = false;
-    this.#entries.push({ kind: 'frame', time });
+    this.#add({ kind: 'frame', time });
   }
 
   /** Whether a snapshot would free anything. */
   get worthSnapshot(): boolean {
-    return this.#entries.length > 0;
+    return this.#newest.entries.length > 0;
   }
 
-  /** Takes over a snapshot that holds everything so far. Batches before it are given back. */
+  /** Takes a snapshot that holds everything so far. Batches before the last one are given back. */
   acknowledge(snapshot: Uint32Array): void {
-    this.#snapshot = snapshot;
-    for (const entry of this.#entries) if (entry.kind === 'batch') this.#giveBack(entry.buffer);
-    this.#entries = [];
+    for (const entry of this.#older?.entries ?? []) if (entry.kind === 'batch') this.#giveBack(entry.buffer);
+    this.#older = this.#newest;
+    this.#newest = { snapshot, entries: [] };
     this.#words = 0;
     this.#batches = 0;
     this.#frameDue = false;
   }
 
-  /** Hands everything since the snapshot to `engine`, in order. Inputs that no frame took yet are handed over as well, without one. */
+  /** Begins with the snapshots of another log, the older one first. What came after them is for the caller to apply. */
+  resume(snapshots: readonly Uint32Array[]): void {
+    const [last, before] = [snapshots.at(-1), snapshots.at(-2)];
+    this.#older = before && { snapshot: before, entries: [] };
+    this.#newest = { snapshot: last, entries: [] };
+  }
+
+  /** Drops the last snapshot: a replay starts from the one before it. Returns whether there is one. */
+  fallBack(): boolean {
+    const older = this.#older;
+    if (!older) return false;
+    const { entries } = this.#newest;
+    this.#newest = { snapshot: older.snapshot, entries: [] };
+    this.#older = undefined;
+    this.#words = 0;
+    this.#batches = 0;
+    for (const entry of [...older.entries, ...entries]) this.#add(entry);
+    return true;
+  }
+
+  /**
+   * Takes the input at fault out: `entry`, or the last input that the frame `entry` took.
+   *
+   * @returns What was taken out; the frame itself if no input before it is left.
+   */
+  leaveOut(entry: LogEntry): LogEntry {
+    const { entries } = this.#newest;
+    const at = entries.indexOf(entry);
+    const before = entries[at - 1];
+    const fault = entry.kind === 'frame' && before && before.kind !== 'frame' ? before : entry;
+    const rest = entries.filter((each) => each !== fault);
+    this.#newest.entries = [];
+    this.#words = 0;
+    this.#batches = 0;
+    for (const each of rest) this.#add(each);
+    return fault;
+  }
+
+  /**
+   * Applies everything since the snapshot to `engine`, in order.
+   *
+   * @throws {@link ReplayError} with the entry at which the engine threw.
+   */
   replay(engine: Replayable): void {
-    for (const entry of this.#entries) {
-      if (entry.kind === 'batch') engine.apply(new Uint32Array(entry.buffer, 0, entry.length));
-      else if (entry.kind === 'key') engine.key(entry.key, entry.phase, entry.time);
-      else engine.frame(entry.time);
+    for (const entry of this.#newest.entries) {
+      try {
+        if (entry.kind === 'batch') engine.apply(new Uint32Array(entry.buffer, 0, entry.length));
+        else if (entry.kind === 'key') engine.key(entry.key, entry.phase, entry.time);
+        else engine.frame(entry.time);
+      } catch (error) {
+        throw new ReplayError(entry, error instanceof Error ? error : new Error(String(error)));
+      }
     }
+  }
+
+  #add(entry: LogEntry): void {
+    this.#newest.entries.push(entry);
+    if (entry.kind !== 'batch') return;
+    this.#words += entry.length;
+    this.#batches += 1;
   }
 }

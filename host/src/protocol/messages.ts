@@ -40,10 +40,20 @@ export type AppToEngine =
   | { kind: 'life'; state: LifeState }
   /** Asks for the words of the whole draw list. */
   | { kind: 'draw-list'; token: number }
+  /** To an engine that takes the place of one that did not answer: the batches that no snapshot may have. */
+  | { kind: 'journal'; batches: readonly JournalEntry[]; life: LifeState }
   /** An event buffer that the app has read. */
   | { kind: 'used'; buffer: ArrayBuffer }
   /** The stage is closed: the engine ends. */
   | { kind: 'close' };
+
+/** A batch as the app keeps it: the words, and when it was sent, in milliseconds since 1970. */
+export interface JournalEntry {
+  buffer: ArrayBuffer;
+  length: number;
+  sequence: number;
+  time: number;
+}
 
 /** Whether time runs and the GPU is held. */
 export type LifeState = 'running' | 'paused' | 'suspended';
@@ -64,8 +74,12 @@ export type EngineToApp =
   | { kind: 'used'; buffer: ArrayBuffer }
   /** A refused batch, so that the app can say which node it was about. */
   | { kind: 'refused'; buffer: ArrayBuffer; length: number; sequence: number }
-  /** The engine trapped and was made anew from its last snapshot and the commands since. */
+  /** The engine broke down and was rebuilt from a snapshot and the commands since. */
   | { kind: 'recovered'; error: ErrorData; batches: number }
+  /** Something works less well than it should, such as drawing without a GPU. */
+  | { kind: 'degraded'; error: ErrorData }
+  /** Two snapshots have all batches up to this one. */
+  | { kind: 'acknowledged'; sequence: number }
   /** The engine cannot go on, or never started. */
   | { kind: 'failed'; error: ErrorData }
   /** The engine has ended, as its page or host wanted. */
@@ -73,8 +87,8 @@ export type EngineToApp =
 
 /** From the shell to the engine. */
 export type ShellToEngine =
-  /** A key of the schema, in its phase (see `keyPhase`), at the time of its event. */
-  | { kind: 'key'; key: number; phase: number; time: number }
+  /** A key of the schema, in its phase (see `keyPhase`), at the time of its event; numbered from 1 where an engine may be replaced. */
+  | { kind: 'key'; key: number; phase: number; time: number; number?: number }
   /** Whether anybody can see the page. Time stops while nobody can, and no key is taken. */
   | { kind: 'visible'; visible: boolean }
   /** A new size of the surface in device pixels. */
@@ -88,6 +102,10 @@ export type ShellToEngine =
 export type EngineToShell =
   /** The engine is there, and draws. */
   | { kind: 'ready' }
+  /** The engine broke down and was rebuilt. */
+  | { kind: 'recovered'; error: ErrorData }
+  /** Something works less well than it should. */
+  | { kind: 'degraded'; error: ErrorData }
   /** The engine has ended, because the app closed its stage or the engine failed. */
   | { kind: 'closed' }
   /** The engine cannot go on, or never started. */
@@ -101,12 +119,77 @@ export interface EngineSource {
   profile: string;
   /** The form in which it is loaded. */
   form: 'module' | 'component' | 'linked';
+  /** How long a file of it may take, in milliseconds; by default 20 s. */
+  timeout?: number;
 }
 
 /** Who says when frames are made: the display, or a test that steps. */
 export type ClockName = 'display' | 'stepped';
 
-/** The first message to an engine worker; its port to the shell is the worker itself. */
+/** A snapshot as it is kept outside of the engine's worker. */
+export interface KeptSnapshot {
+  words: Uint32Array<ArrayBuffer>;
+  /** The last batch that it has. */
+  sequence: number;
+  /** Count of the keys that it has. */
+  keys: number;
+  /** What engine time is counted from, in milliseconds since 1970. */
+  offset: number;
+}
+
+/** A key as the shell keeps it: its number, counted from 1, and what was sent. */
+export interface KeptKey {
+  number: number;
+  key: number;
+  phase: number;
+  time: number;
+}
+
+/** From what an engine goes on whose predecessor did not answer. */
+export interface Resume {
+  /** The older one first; there may be none. */
+  snapshots: readonly KeptSnapshot[];
+  /** Keys that no snapshot may have. */
+  keys: readonly KeptKey[];
+  /** The last batch and key whose frame was complete: the app has had their events. */
+  done: Progress;
+  /** Batches and keys at which an engine stopped to answer. */
+  leftOut: readonly Taken[];
+  /** How the one before ended. */
+  error: ErrorData;
+}
+
+/** How far an engine came: its last batch, and the count of its keys. */
+export interface Progress {
+  sequence: number;
+  keys: number;
+}
+
+/** A batch by its sequence, or a key by its number. */
+export type Taken = { batch: number } | { key: number };
+
+/** From the page to an engine's worker itself, besides the lines to shell and app. */
+export type PageToWorker =
+  | EngineStart
+  /** Asks for `pong`. */
+  | { kind: 'ping' }
+  /** The canvas that was asked for. */
+  | { kind: 'canvas'; canvas: OffscreenCanvas };
+
+/** From an engine's worker to the page. */
+export type WorkerToPage =
+  /** Its script runs. */
+  | { kind: 'hello' }
+  /** It answers, and came so far. */
+  | { kind: 'pong'; done: Progress }
+  /** Its canvas cannot be drawn on in another way: it wants a new one. */
+  | { kind: 'need-canvas' }
+  /** A snapshot, to go on from in another worker. */
+  | { kind: 'snapshot'; snapshot: KeptSnapshot }
+  /** What it takes now after it was resumed; nothing once that is done. */
+  | { kind: 'taking'; what: Taken | undefined };
+
+/** The first message to an engine worker. */
 export interface EngineStart {
   kind: 'start-engine';
   canvas: OffscreenCanvas;
@@ -116,6 +199,9 @@ export interface EngineStart {
   base: string;
   clock: ClockName;
   app: MessagePort;
+  /** A port and not the worker itself: what is sent while the engine loads waits in it. */
+  shell: MessagePort;
+  resume?: Resume;
 }
 
 /** The first message to an app worker. */
@@ -124,10 +210,26 @@ export interface AppStart {
   /** Absolute URL of the app's module. */
   app: string;
   engine: MessagePort;
+  /** How long its module may take, in milliseconds. */
+  timeout: number;
 }
+
+/** From the shell to the app worker. */
+export type ShellToApp =
+  | AppStart
+  /** Asks for `pong`. */
+  | { kind: 'ping' }
+  /** The line to the engine that takes the place of the one before. */
+  | { kind: 'engine'; port: MessagePort }
+  /** The engine cannot go on, and cannot say so itself. */
+  | { kind: 'engine-failed'; error: ErrorData };
 
 /** From the app worker to the shell. */
 export type AppToShell =
+  /** Its script runs. */
+  | { kind: 'hello' }
+  /** It answers. */
+  | { kind: 'pong' }
   /** The app's entry function has run. */
   | { kind: 'started' }
   /** The app could not be loaded, or its entry function threw. */

@@ -46,6 +46,16 @@ export interface StageOptions {
   clock?: ClockName;
   /** Is told when something on the page blocked the main thread for longer than 50 ms, such as a player: keys arrive that much later. */
   onBlocked?: (milliseconds: number) => void;
+  /** How long others may take, in milliseconds. */
+  limits?: {
+    /** For each file of engine and app, and each worker, to answer at the start. By default 20,000. */
+    start?: number;
+    /**
+     * For the engine's worker to answer before it is replaced; five times that for the app's before it is reported. By default
+     * 1,000; `Infinity` replaces nothing, as one wants it in a debugger.
+     */
+    answer?: number;
+  };
   /** URLs of the workers' scripts, relative to the page. By default `app-worker.js` and `engine-worker.js` beside the script of the page. */
   workers?: { app?: string; engine?: string };
 }
@@ -62,6 +72,7 @@ const optionNames: readonly string[] = Object.keys({
   engine: true,
   clock: true,
   onBlocked: true,
+  limits: true,
   workers: true,
 } satisfies Record<keyof StageOptions | 'app', true>);
 
@@ -75,6 +86,7 @@ export interface Plan {
   follows: boolean;
   clock: ClockName;
   onBlocked: ((milliseconds: number) => void) | undefined;
+  limits: { start: number; answer: number };
   appWorker: URL;
   engineWorker: URL;
   base: string;
@@ -120,10 +132,15 @@ export function planOf(options: StageOptions): Plan {
       base: new URL(options.engine?.base ?? 'engine/', base).href,
       profile: options.engine?.profile ?? FIRST_PROFILE,
       form: options.engine?.form ?? 'module',
+      timeout: limit('start', options.limits?.start ?? 20_000),
     },
     follows: options.resolution === undefined,
     clock: options.clock ?? 'display',
     onBlocked: options.onBlocked,
+    limits: {
+      start: limit('start', options.limits?.start ?? 20_000),
+      answer: limit('answer', options.limits?.answer ?? 1000),
+    },
     appWorker: scriptUrl(options.workers?.app, 'app-worker.js', base),
     engineWorker: scriptUrl(options.workers?.engine, 'engine-worker.js', base),
     base,
@@ -188,6 +205,13 @@ export function insetsOf(insets: Insets): Insets {
     }
   }
   return { top, right, bottom, left };
+}
+
+function limit(name: string, value: number): number {
+  if (typeof value !== 'number' || Number.isNaN(value))
+    throw wrong(`limits.${name}`, 'a number of milliseconds', value);
+  if (value > 0) return value;
+  throw new InlayError('out-of-range', `limits.${name}: expected more than 0 ms, got ${value}.`);
 }
 
 function budget(value: number): number {

@@ -3,20 +3,17 @@
  *
  * @module
  */
+import { Emitter, type Listener } from '../app/emitter.ts';
 import { type App, appOf } from '../app/entry.ts';
+import { hint } from '../app/spelling.ts';
 import { connectStage, type Stage } from '../app/stage.ts';
+import { within } from '../protocol/deadline.ts';
 import { asError, InlayError, shown } from '../protocol/error.ts';
-import type {
-  AppStart,
-  AppToEngine,
-  AppToShell,
-  EngineStart,
-  EngineToApp,
-  EngineToShell,
-  Insets,
-  ShellToEngine,
-} from '../protocol/messages.ts';
-import { type Endpoint, localPorts, MessageChannelPort, type Port } from '../protocol/port.ts';
+import { JournalPort } from '../protocol/journal.ts';
+import type { AppStart, AppToEngine, AppToShell, EngineToApp, Insets, ShellToApp } from '../protocol/messages.ts';
+import { MessageChannelPort } from '../protocol/port.ts';
+import { type EngineLine, type LineEvents, lineHere, WorkerLine } from './engine-line.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { type Plan, planOf, type StageOptions, type Threads } from './options.ts';
 import { Shell } from './shell.ts';
 
@@ -26,179 +23,260 @@ export interface RunOptions extends StageOptions {
   app: string | URL | App;
 }
 
+/** Events of a running app, for its page. See docs/when-things-break.md. */
+export interface RunEvents {
+  /** The engine broke down or did not answer, and goes on with everything that was on the stage. */
+  recovered: [error: InlayError];
+  /** Something works less well than it should, such as drawing without a GPU. */
+  degraded: [error: InlayError];
+  /** The app's worker does not answer: it loops, or has ended. The engine goes on. */
+  unresponsive: [error: InlayError];
+  /** Nobody in the app's worker caught an error. */
+  error: [error: InlayError];
+  /** The engine cannot go on, and has ended. */
+  failed: [error: InlayError];
+  /** Another canvas element has taken the place of the one before, with the same attributes. */
+  canvas: [canvas: HTMLCanvasElement];
+}
+
+const runEvents: readonly string[] = Object.keys({
+  recovered: true,
+  degraded: true,
+  unresponsive: true,
+  error: true,
+  failed: true,
+  canvas: true,
+} satisfies Record<keyof RunEvents, true>);
+
 /** An app on a page. */
 export interface RunningApp {
   /** Where app and engine run. */
   readonly threads: Threads;
   /** The stage, where the app is on the main thread. */
   readonly stage: Stage | undefined;
-  /** Tells the engine other insets of the safe area, in dp, 0 or more. Throws {@link InlayError} that names the side at fault. */
+  /** The canvas element that is drawn on now. */
+  readonly canvas: HTMLCanvasElement;
+  /** Listens to an event. What came before the first listener of its kind is handed to that one. Throws {@link InlayError} `unknown-event`. */
+  on<N extends keyof RunEvents>(name: N, listener: Listener<RunEvents[N]>): RunningApp;
+  /** Changes the insets of the safe area, in dp, 0 or more. Throws {@link InlayError} that names the side at fault. */
   setOverscan(insets: Insets): void;
   /** Ends app and engine. */
   close(): void;
 }
 
+/** How often the time of an answer an app may be silent: a long computation is no fault. */
+const APP_PATIENCE = 5;
+
 /** {@link createStage} of the public index. */
 export async function openStage(options: StageOptions): Promise<Stage> {
-  const { stage } = await openHere(planOf(options));
-  return stage;
+  return new Run(planOf(options)).open();
 }
 
 /** {@link runApp} of the public index. */
 export async function run(options: RunOptions): Promise<RunningApp> {
-  const plan = planOf(options);
-  return plan.threads === 'single' ? runHere(plan, options.app) : runInWorker(plan, options.app);
+  const running = new Run(planOf(options));
+  await running.start(options.app);
+  return running;
 }
 
-async function openHere(plan: Plan): Promise<{ stage: Stage; shell: Shell }> {
-  const line = plan.threads === 'workers' ? engineInWorker(plan) : await engineHere(plan);
-  const shell = shellOf(plan, line);
-  try {
-    const app = line.app instanceof MessagePort ? new MessageChannelPort<AppToEngine, EngineToApp>(line.app) : line.app;
-    const stage = await Promise.race([connectStage(app), line.failed]);
-    return { stage, shell };
-  } catch (error) {
-    shell.close();
-    throw error;
+/** One app on a page, from its start to its end. */
+class Run implements RunningApp {
+  readonly threads: Threads;
+  stage: Stage | undefined;
+  canvas: HTMLCanvasElement;
+  readonly #plan: Plan;
+  readonly #emitter = new Emitter<RunEvents>();
+  /** Events that nobody has listened to yet. */
+  #unheard: { name: keyof RunEvents; args: RunEvents[keyof RunEvents] }[] = [];
+  #shell: Shell | undefined;
+  #worker: Worker | undefined;
+  #heartbeat: Heartbeat | undefined;
+  #journal: JournalPort | undefined;
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.threads = plan.threads;
+    this.canvas = plan.canvas;
   }
-}
 
-async function runHere(plan: Plan, app: RunOptions['app']): Promise<RunningApp> {
-  const { stage, shell } = await openHere(plan);
-  try {
-    Object.assign(globalThis, { inlayStage: stage });
-    await (typeof app === 'function' ? app : appOf(await import(urlOf(app, plan)), String(app)))(stage);
-  } catch (cause) {
-    stage.close();
-    shell.close();
-    throw cause instanceof InlayError
-      ? cause
-      : new InlayError('app', `The app threw: ${asError(cause).message}`, cause);
+  on<N extends keyof RunEvents>(name: N, listener: Listener<RunEvents[N]>): this {
+    if (!runEvents.includes(name)) {
+      const known = hint(String(name), runEvents);
+      throw new InlayError('unknown-event', `the app: on: there is no event ${shown(name)} of a running app. ${known}`);
+    }
+    if (typeof listener !== 'function') {
+      throw new InlayError('wrong-type', `the app: on "${name}": expected a function, got ${shown(listener)}.`);
+    }
+    this.#emitter.add(name, listener as Listener<never>, false);
+    const unheard = this.#unheard.filter((event) => event.name === name);
+    this.#unheard = this.#unheard.filter((event) => event.name !== name);
+    for (const { args } of unheard) this.#emit(name, args as RunEvents[N]);
+    return this;
   }
-  return {
-    threads: 'single',
-    stage,
-    setOverscan: (insets) => shell.setOverscan(insets),
-    close() {
-      stage.close();
-      shell.close();
-    },
-  };
-}
 
-async function runInWorker(plan: Plan, app: RunOptions['app']): Promise<RunningApp> {
-  if (typeof app === 'function') {
-    throw new InlayError(
-      'wrong-type',
-      `app: expected the URL of a module, got ${shown(app)}: a function cannot go to a worker.`,
-    );
+  setOverscan(insets: Insets): void {
+    this.#shell?.setOverscan(insets);
   }
-  const channel = new MessageChannel();
-  const line = plan.threads === 'workers' ? engineInWorker(plan, channel) : await engineHere(plan, channel);
-  const shell = shellOf(plan, line);
-  const worker = new Worker(plan.appWorker, { type: 'module', name: 'inlay app' });
-  const close = () => {
-    shell.close();
-    worker.terminate();
-  };
-  try {
-    const start: AppStart = { kind: 'start-app', app: urlOf(app, plan), engine: channel.port1 };
-    worker.postMessage(start, [channel.port1]);
-    await Promise.race([appStarted(worker, plan), line.failed]);
-  } catch (error) {
-    close();
-    throw error;
+
+  close(): void {
+    this.#heartbeat?.stop();
+    this.stage?.close();
+    this.#shell?.close();
+    this.#worker?.terminate();
   }
-  return { threads: plan.threads, stage: undefined, setOverscan: (insets) => shell.setOverscan(insets), close };
-}
 
-function shellOf(plan: Plan, line: EngineLine): Shell {
-  const { canvas, follows, stage, onBlocked } = plan;
-  const { width, height } = stage;
-  const shell = new Shell({ engine: line.shell, canvas, follows, width, height, ...(onBlocked ? { onBlocked } : {}) });
-  void line.ended.then(() => shell.close());
-  return shell;
-}
+  /** Opens a stage in this thread. */
+  async open(): Promise<Stage> {
+    try {
+      const { app, ready } = await this.#connect();
+      const port =
+        app instanceof MessagePort ? new JournalPort(new MessageChannelPort<AppToEngine, EngineToApp>(app)) : app;
+      if (port instanceof JournalPort) this.#journal = port;
+      const [stage] = await Promise.all([connectStage(port), ready]);
+      this.stage = stage;
+      return stage;
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
 
-function urlOf(app: string | URL, plan: Plan): string {
-  return new URL(app, plan.base).href;
-}
+  async start(app: RunOptions['app']): Promise<void> {
+    return this.threads === 'single' ? this.#startHere(app) : this.#startInWorker(app);
+  }
 
-/** The lines to an engine. */
-interface EngineLine {
-  app: MessagePort | Port<AppToEngine, EngineToApp>;
-  shell: Port<ShellToEngine, EngineToShell>;
-  /** Rejected if the engine does not start or cannot go on. */
-  failed: Promise<never>;
-  /** Resolved when the engine has ended. */
-  ended: Promise<void>;
-}
+  async #startHere(app: RunOptions['app']): Promise<void> {
+    const stage = await this.open();
+    try {
+      Object.assign(globalThis, { inlayStage: stage });
+      await (typeof app === 'function' ? app : appOf(await this.#load(app), String(app)))(stage);
+    } catch (cause) {
+      this.close();
+      throw cause instanceof InlayError
+        ? cause
+        : new InlayError('app', `The app threw: ${asError(cause).message}`, cause);
+    }
+  }
 
-function engineInWorker(plan: Plan, channel = new MessageChannel()): EngineLine {
-  const worker = new Worker(plan.engineWorker, { type: 'module', name: 'inlay engine' });
-  const canvas = plan.canvas.transferControlToOffscreen();
-  const start: EngineStart = {
-    kind: 'start-engine',
-    canvas,
-    stage: plan.stage,
-    engine: plan.engine,
-    base: plan.base,
-    clock: plan.clock,
-    app: channel.port2,
-  };
-  worker.postMessage(start, [canvas, channel.port2]);
-  const shell = new MessageChannelPort<ShellToEngine, EngineToShell>(worker as unknown as Endpoint);
-  const { failed, ended } = fateOf(shell);
-  const broken = scriptFailed(worker, plan.engineWorker);
-  return { app: channel.port1, shell, failed: Promise.race([failed, broken]), ended };
-}
+  #load(app: string | URL): Promise<object> {
+    const url = this.#urlOf(app);
+    return within(this.#plan.limits.start, url, import(url) as Promise<object>);
+  }
 
-async function engineHere(plan: Plan, channel?: MessageChannel): Promise<EngineLine> {
-  const { startBrowserEngine } = await import('../engine/start.ts');
-  const [shell, engineShell] = localPorts<ShellToEngine, EngineToShell>();
-  const [near, far] = localPorts<AppToEngine, EngineToApp>();
-  const app = channel ? new MessageChannelPort<EngineToApp, AppToEngine>(channel.port2) : far;
-  const { canvas, stage, engine, base, clock } = plan;
-  void startBrowserEngine({ canvas, stage, engine, base, clock, app, shell: engineShell });
-  return { app: channel ? channel.port1 : near, shell, ...fateOf(shell) };
-}
-
-/** What the engine says about itself. */
-function fateOf(shell: Port<ShellToEngine, EngineToShell>): Pick<EngineLine, 'failed' | 'ended'> {
-  let end: () => void;
-  const ended = new Promise<void>((resolve) => {
-    end = resolve;
-  });
-  const failed = new Promise<never>((_resolve, reject) => {
-    shell.receive((message) => {
-      if (message.kind === 'failed') reject(InlayError.fromData(message.error));
-      else if (message.kind === 'closed') end();
-    });
-  });
-  // After the start the app is told by itself.
-  failed.catch(() => {});
-  return { failed, ended };
-}
-
-/** Rejected when a worker's script cannot be loaded. */
-function scriptFailed(worker: Worker, url: URL): Promise<never> {
-  const failed = new Promise<never>((_resolve, reject) => {
-    worker.addEventListener('error', (event) => {
-      reject(
-        new InlayError('missing', `${url.href}: the worker did not start${event.message ? `: ${event.message}` : ''}.`),
+  async #startInWorker(app: RunOptions['app']): Promise<void> {
+    if (typeof app === 'function') {
+      throw new InlayError(
+        'wrong-type',
+        `app: expected the URL of a module, got ${shown(app)}: a function cannot go to a worker.`,
       );
-    });
-  });
-  failed.catch(() => {});
-  return failed;
-}
+    }
+    const { limits, appWorker } = this.#plan;
+    try {
+      const channel = new MessageChannel();
+      const line = await this.#connect(channel);
+      const worker = new Worker(appWorker, { type: 'module', name: 'inlay app' });
+      this.#worker = worker;
+      const started = this.#appStarted(worker);
+      const start: AppStart = {
+        kind: 'start-app',
+        app: this.#urlOf(app),
+        engine: channel.port1,
+        timeout: limits.start,
+      };
+      worker.postMessage(start, [channel.port1]);
+      await Promise.all([line.ready, started]);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
 
-function appStarted(worker: Worker, plan: Plan): Promise<void> {
-  const started = new Promise<void>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<AppToShell>) => {
-      if (data.kind === 'started') resolve();
-      else if (data.kind === 'failed') reject(InlayError.fromData(data.error));
+  async #connect(channel?: MessageChannel): Promise<EngineLine> {
+    const { canvas, follows, stage, onBlocked, threads } = this.#plan;
+    const { width, height } = stage;
+    const events = this.#events();
+    const line =
+      threads === 'workers' ? new WorkerLine(this.#plan, events, channel) : await lineHere(this.#plan, events, channel);
+    this.#shell = new Shell({ engine: line, canvas, follows, width, height, ...(onBlocked ? { onBlocked } : {}) });
+    return line;
+  }
+
+  #events(): LineEvents {
+    return {
+      recovered: (error) => this.#emit('recovered', [error]),
+      degraded: (error) => this.#emit('degraded', [error]),
+      failed: (error) => {
+        this.#journal?.fail(error);
+        this.#send({ kind: 'engine-failed', error: error.toData() });
+        this.#heartbeat?.stop();
+        this.#shell?.close();
+        this.#emit('failed', [error]);
+      },
+      ended: () => {
+        this.#heartbeat?.stop();
+        this.#shell?.close();
+      },
+      canvas: (canvas) => {
+        this.canvas = canvas;
+        this.#shell?.useCanvas(canvas);
+        this.#emit('canvas', [canvas]);
+      },
+      reconnect: (port) => {
+        this.#journal?.replace(new MessageChannelPort<AppToEngine, EngineToApp>(port));
+        this.#send({ kind: 'engine', port }, [port]);
+      },
+    };
+  }
+
+  #send(message: ShellToApp, transfer: Transferable[] = []): void {
+    this.#worker?.postMessage(message, transfer);
+  }
+
+  /** Resolved when the app's entry function has run. From then on its worker is watched. */
+  #appStarted(worker: Worker): Promise<void> {
+    const { limits, appWorker } = this.#plan;
+    const patience = limits.answer * APP_PATIENCE;
+    const silent = `The app did not answer for ${patience / 1000} s: it loops, or its worker has ended.`;
+    const heartbeat = new Heartbeat(
+      patience,
+      () => this.#send({ kind: 'ping' }),
+      () => this.#emit('unresponsive', [new InlayError('app', silent)]),
+    );
+    return new Promise<void>((resolve, reject) => {
+      let hello: () => void;
+      within(
+        limits.start,
+        appWorker.href,
+        new Promise<void>((answered) => {
+          hello = answered;
+        }),
+      ).catch(reject);
+      let runs = false;
+      worker.addEventListener('message', ({ data }: MessageEvent<AppToShell>) => {
+        if (data.kind === 'hello') hello();
+        else if (data.kind === 'pong') heartbeat.answered();
+        else if (data.kind === 'failed') reject(InlayError.fromData(data.error));
+        else {
+          runs = true;
+          this.#heartbeat = heartbeat;
+          heartbeat.start();
+          resolve();
+        }
+      });
+      worker.addEventListener('error', (event) => {
+        const why = event.message ? `: ${event.message}` : '';
+        if (runs) this.#emit('error', [new InlayError('app', `Nobody caught an error of the app${why}.`)]);
+        else reject(new InlayError('missing', `${appWorker.href}: the worker did not start${why}.`));
+      });
     });
-  });
-  return Promise.race([started, scriptFailed(worker, plan.appWorker)]);
+  }
+
+  #urlOf(app: string | URL): string {
+    return new URL(app, this.#plan.base).href;
+  }
+
+  #emit<N extends keyof RunEvents>(name: N, args: RunEvents[N]): void {
+    if (this.#emitter.has(name)) this.#emitter.emit(name, args, (error) => reportError(error));
+    else if (name !== 'canvas') this.#unheard.push({ name, args });
+  }
 }

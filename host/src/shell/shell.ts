@@ -6,8 +6,7 @@
  * @module
  */
 import { keyPhase } from '../protocol/key-phase.ts';
-import type { EngineToShell, Insets, ShellToEngine } from '../protocol/messages.ts';
-import type { Port } from '../protocol/port.ts';
+import type { Insets, ShellToEngine } from '../protocol/messages.ts';
 import { keyCodec } from '../protocol/schema.ts';
 import { insetsOf, pixelsOf } from './options.ts';
 import { type ElementLike, ownsKey } from './own-keys.ts';
@@ -17,7 +16,7 @@ const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : 
 
 /** What a shell listens to. */
 export interface ShellParts {
-  engine: Port<ShellToEngine, EngineToShell>;
+  engine: { post(message: ShellToEngine): void; close(): void };
   canvas: HTMLCanvasElement;
   /** Whether the surface follows the canvas's size on the page. */
   follows: boolean;
@@ -71,7 +70,6 @@ export class Shell {
     this.#stop.abort();
     this.#sizes?.disconnect();
     this.#tasks?.disconnect();
-    this.#parts.engine.post({ kind: 'close' });
     this.#parts.engine.close();
   }
 
@@ -116,6 +114,13 @@ export class Shell {
       for (const { duration } of list.getEntries()) onBlocked(duration);
     });
     this.#tasks.observe({ entryTypes: ['longtask'] });
+  }
+
+  /** Another canvas has taken the place of the one before. */
+  useCanvas(canvas: HTMLCanvasElement): void {
+    this.#parts.canvas = canvas;
+    this.#sizes?.disconnect();
+    if (this.#parts.follows && !this.#stop.signal.aborted) this.#followSize();
   }
 
   #followSize(): void {

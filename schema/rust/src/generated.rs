@@ -64,7 +64,7 @@ pub mod id {
     ///
     /// Command `query-bounds`: `question`.
     pub const QUERY_BOUNDS: u16 = 0x000d;
-    /// Makes a font known. Its bytes are asked from the host when a text first needs it.
+    /// Makes a font known, of at most 1024 of a stage. Its bytes are requested from the host when a text first needs it.
     ///
     /// Command `add-font-face`: `font-face`.
     pub const ADD_FONT_FACE: u16 = 0x000e;

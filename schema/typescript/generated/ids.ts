@@ -86,7 +86,7 @@ export const REVEAL_NODE = 0x000c;
  */
 export const QUERY_BOUNDS = 0x000d;
 /**
- * Makes a font known. Its bytes are asked from the host when a text first needs it.
+ * Makes a font known, of at most 1024 of a stage. Its bytes are requested from the host when a text first needs it.
  *
  * `font-face`.
  */

@@ -843,7 +843,7 @@ export interface Commands {
    */
   queryBounds: Question;
   /**
-   * Makes a font known. Its bytes are asked from the host when a text first needs it.
+   * Makes a font known, of at most 1024 of a stage. Its bytes are requested from the host when a text first needs it.
    *
    * `font-face`.
    */

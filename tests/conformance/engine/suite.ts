@@ -832,7 +832,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
               // What cannot be read changes nothing; what a part refuses leaves nothing.
               const now = engine.snapshot().slice();
               if (now.length > 0) assert.deepEqual(now, before);
-              assert.equal(refusal(() => engine.restore(Uint32Array.from(words)))[0] !== 'system-refused', true);
+              assert.equal(refusal(() => engine.restore(Uint32Array.from(words)))[0] !== 'system-fault', true);
               refused += 1;
               return;
             }

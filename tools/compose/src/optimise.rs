@@ -40,7 +40,7 @@ pub fn level(bytes: usize) -> Option<&'static str> {
     }
 }
 
-/// The optimised module.
+/// The optimised module, with the names of its functions.
 ///
 /// # Errors
 ///
@@ -51,6 +51,7 @@ pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec
         .with(module)
         .with(level)
         .with(options.join(" "))
+        .with("names, in order")
         .with(workspace.npm_version("binaryen")?)
         .finish();
     let output = workspace.cache("optimised")?.join(format!("{key}.wasm"));
@@ -64,7 +65,9 @@ pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec
         run(Command::new(workspace.node()?)
             .arg(workspace.npm_program("wasm-opt")?)
             .args(&options)
-            .args([level, "--strip-producers"])
+            .args([level, "--strip-producers", "-g"])
+            // functions of a system stay together, so that a table of whose they are is short
+            .arg("--skip-pass=reorder-functions")
             .arg(&input)
             .arg("-o")
             .arg(&made))

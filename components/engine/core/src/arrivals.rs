@@ -3,7 +3,8 @@
 use inlay_schema::values::{FontFace, LoadError, States};
 use inlay_schema::{Pack, System, Writer, read};
 
-use crate::error::{EngineError, Step};
+use crate::error::EngineError;
+use crate::fault::refused;
 use crate::systems::Uploads;
 use crate::{Engine, Systems};
 
@@ -42,12 +43,12 @@ impl<S: Systems> Engine<S> {
         self.stop_waiting(texture)?;
         self.systems
             .resources_arrive(texture, width, height, bytes)
-            .map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))?;
+            .map_err(refused(System::Resources, "arrive"))?;
         // Before anything is decided: what is freed at once was there, and its end is drawn.
         self.textures.insert(texture, [width, height]);
         self.systems
             .render_set_textures(&[texture, width, height])
-            .map_err(|_| EngineError::SystemRefused(System::Render, Step::Content))?;
+            .map_err(refused(System::Render, "set-textures"))?;
         self.resources_dirty = true;
         self.take_resources(self.time.unwrap_or(0.0))
     }
@@ -62,7 +63,7 @@ impl<S: Systems> Engine<S> {
         self.stop_waiting(texture)?;
         self.systems
             .resources_fail(texture, reason)
-            .map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))?;
+            .map_err(refused(System::Resources, "fail"))?;
         self.resources_dirty = true;
         self.take_resources(self.time.unwrap_or(0.0))
     }
@@ -113,7 +114,7 @@ impl<S: Systems> Engine<S> {
         self.events.font_failed(font, reason);
         self.systems
             .text_fail_font(font)
-            .map_err(|_| EngineError::SystemRefused(System::Text, Step::Content))
+            .map_err(refused(System::Text, "fail-font"))
     }
 
     /// Asks the host for a font that a text wants.
@@ -205,10 +206,14 @@ impl<S: Systems> Engine<S> {
                 }
             }
         }
+        let (source, receiver) = (
+            (System::Resources, "update"),
+            (System::Render, "set-images"),
+        );
         let result = self
             .systems
             .render_set_images(&known)
-            .map_err(|_| EngineError::SystemRefused(System::Render, Step::Content));
+            .map_err(|error| self.refused_answer(source, receiver, error));
         self.scratch = known;
         result
     }
@@ -232,14 +237,14 @@ impl<S: Systems> Engine<S> {
         let node = self.record.node(slot);
         self.systems
             .layout_set_natural_sizes(&[node.id], &node.natural.map(|size| size as f32))
-            .map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
+            .map_err(refused(System::Layout, "set-natural-sizes"))?;
         self.layout_dirty = true;
         Ok(())
     }
 
     /// Passes pixels of atlas pages on; a page that is new gets a texture first.
     pub(crate) fn upload(&mut self, uploads: Uploads) -> Result<(), EngineError> {
-        let refused = |_| EngineError::SystemRefused(System::Render, Step::Content);
+        let (source, receiver) = ((System::Text, "take-uploads"), (System::Render, "upload"));
         for part in uploads.parts.chunks_exact(7) {
             let &[page, width, height, ..] = part else {
                 continue;
@@ -249,7 +254,7 @@ impl<S: Systems> Engine<S> {
                 let texture = self
                     .systems
                     .resources_reserve(bytes)
-                    .map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))?;
+                    .map_err(refused(System::Resources, "reserve"))?;
                 let page = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
                 self.systems.render_set_page(page, texture);
                 self.pages.push(texture);
@@ -259,7 +264,9 @@ impl<S: Systems> Engine<S> {
         if uploads.parts.is_empty() {
             Ok(())
         } else {
-            self.systems.render_upload(uploads).map_err(refused)
+            self.systems
+                .render_upload(uploads)
+                .map_err(|error| self.refused_answer(source, receiver, error))
         }
     }
 }

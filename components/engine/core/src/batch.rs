@@ -10,7 +10,7 @@ use inlay_schema::{
 };
 
 use crate::error::Refusal;
-use crate::record::{Kind, ROOT, TreeError};
+use crate::record::{Kind, MAX_FONTS, ROOT, TreeError};
 use crate::snapshot::NODE_PROPERTIES;
 use crate::streams::Marks;
 use crate::{Deferred, Engine, Systems};
@@ -247,6 +247,9 @@ impl<S: Systems> Engine<S> {
             }
             id::ADD_FONT_FACE => {
                 let face: FontFace = read(value).map_err(value_fault)?;
+                if self.record.fonts.len() >= MAX_FONTS as usize {
+                    return Err((RefusalReason::Limit, MAX_FONTS, face.font));
+                }
                 if !self.record.add_font(face.font, value) {
                     return Err((RefusalReason::BadValue, 0, face.font));
                 }

@@ -22,30 +22,46 @@ pub enum EngineError {
     BadValue(u32),
     /// No snapshot of this engine; the position in words.
     BadSnapshot(u32),
-    /// A system refused what the engine handed it, in this step of the frame.
-    SystemRefused(System, Step),
+    /// A system answered or refused what its interface does not allow.
+    SystemFault(Fault),
 }
 
-/// What the engine was doing when a system refused.
+/// `inlay:engine` `problem`: what is wrong with an answer, or with what a system refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub enum Step {
-    /// Handing out a stream.
-    Apply,
-    /// Boxes, sizes, placements.
-    Layout,
-    /// A key or a request of the app.
-    Input,
-    /// Values and offsets at a time.
-    Motion,
-    /// Transforms, clips, order.
-    Scene,
-    /// Paragraphs, pictures, textures.
-    Content,
-    /// The draw list.
-    Draw,
-    /// Making a system anew.
-    Rebuild,
+pub enum Problem {
+    /// Names a node that does not exist; its id.
+    UnknownNode(u32),
+    /// A list is no whole number of items, or two that belong together differ in length; the length.
+    BadLength(u32),
+    /// A number is not finite or out of range; its position in its list.
+    BadNumber(u32),
+    /// An entry of a stream cannot be read; its position in words.
+    Malformed(u32),
+    /// More items than there can be; their count.
+    TooMany(u32),
+    /// Names a page, texture or font that does not exist; its number.
+    UnknownResource(u32),
+    /// A time is not finite, or went back.
+    BadTime,
+    /// A state has another version; the one that was expected.
+    BadVersion(u32),
+    /// More of something than the system takes; the limit.
+    Limit(u32),
+    /// Refused for another reason.
+    Refused,
+}
+
+/// `inlay:engine` `fault`: which system broke its interface, where and how.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// The system that answered wrongly, or refused what is right.
+    pub system: System,
+    /// Function of its interface, as in its WIT.
+    pub function: &'static str,
+    /// What is wrong.
+    pub problem: Problem,
+    /// Who found it: the system that was handed the answer, or the engine; `system` itself if it refused what is right.
+    pub found_by: System,
 }
 
 /// `inlay:engine` `refusal`.

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::error::Problem;
 use crate::systems::*;
 
 /// What a fake was told, in order: the call and its words.
@@ -25,6 +26,10 @@ pub struct Fake {
     pub lacking: Vec<u16>,
     /// Nodes that `focus_focus` refuses.
     pub refuses_focus: Vec<u32>,
+    /// Numbers of entries that `text_apply` takes before it refuses more for a limit.
+    pub most_fonts: Option<usize>,
+    /// Why `scene_set_boxes` refuses.
+    pub bad_boxes: Option<Problem>,
     /// Answers of `layout_solve`.
     pub boxes: VecDeque<Boxes>,
 }
@@ -66,7 +71,8 @@ impl Systems for Fake {
     fn scene_set_boxes(&mut self, boxes: Boxes) -> Handed {
         let _ = boxes;
         self.note("scene_set_boxes", &[]);
-        Ok(())
+        self.bad_boxes
+            .map_or(Ok(()), |problem| Err(SystemError::Refused(problem)))
     }
 
     fn scene_set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Handed {
@@ -274,7 +280,7 @@ impl Systems for Fake {
         {
             self.note("focus_focus", &[node]);
             if self.refuses_focus.contains(&node) {
-                return Err(SystemError::Refused);
+                return Err(SystemError::Refused(Problem::Refused));
             }
             Ok(self.outcomes.pop_front().unwrap_or(Outcome {
                 focused: node,
@@ -302,6 +308,17 @@ impl Systems for Fake {
     }
 
     fn text_apply(&mut self, entries: &[u32]) -> Handed {
+        let is_font = |entry: &inlay_schema::Entry<'_>| entry.id == inlay_schema::id::ADD_FONT_FACE;
+        let fonts = |words: &[u32]| {
+            let entries = inlay_schema::Entries::new(words).map_while(Result::ok);
+            entries.filter(is_font).count()
+        };
+        if let Some(most) = self.most_fonts
+            && fonts(&self.told("text_apply")) + fonts(entries) > most
+        {
+            let limit = u32::try_from(most).unwrap_or(u32::MAX);
+            return Err(SystemError::Refused(Problem::Limit(limit)));
+        }
         self.applied("text_apply", entries)
     }
 

@@ -1,11 +1,12 @@
 //! The order of a frame. Each step is one line of [`Engine::frame`]; what it costs follows what changed.
 
 use inlay_schema::values::{Display, FocusStayReason, RefusalReason, States, Visibility};
-use inlay_schema::{System, id};
+use inlay_schema::{Entries, System, Table, Writer, id, info};
 
-use crate::error::{EngineError, Refusal, Step};
+use crate::error::{EngineError, Fault, Problem, Refusal};
+use crate::fault::{Call, bad_answer, check_lists, refused};
 use crate::record::{Kind, ROOT};
-use crate::systems::{Boxes, Drawing, SystemError};
+use crate::systems::{Boxes, Drawing, Handed, SystemError};
 use crate::{Deferred, Engine, Outcome, Stage, Systems};
 
 /// `inlay:engine` `output`.
@@ -40,12 +41,21 @@ const HANDING_ORDER: [System; 8] = [
     System::Animation,
 ];
 
+/// Answers that go on to other systems: who is asked about them when they are refused there.
+const SOLVE: Call = (System::Layout, "solve");
+const PLACEMENTS: Call = (System::Scene, "take-placements");
+const OFFSETS: Call = (System::Scroll, "tick");
+const DRAWING: Call = (System::Scene, "update");
+
+/// Most entries of one stream that a system may refuse for a limit of its own: more is a system that takes nothing.
+const MOST_REFUSED: u32 = 64;
+
 impl<S: Systems> Engine<S> {
     /// Makes the frame of a time in milliseconds, or of the last key that acted, if that was later.
     ///
     /// # Errors
     ///
-    /// [`EngineError::NotConfigured`]; [`EngineError::BadTime`]; [`EngineError::SystemRefused`] if a system is defective.
+    /// [`EngineError::NotConfigured`]; [`EngineError::BadTime`]; [`EngineError::SystemFault`] if a system is defective.
     pub fn frame(&mut self, time: f64) -> Result<Output, EngineError> {
         let stage = self.stage.ok_or(EngineError::NotConfigured)?;
         if !time.is_finite() || self.frame_time.is_some_and(|last| time < last) {
@@ -105,7 +115,7 @@ impl<S: Systems> Engine<S> {
     ///
     /// # Errors
     ///
-    /// [`EngineError::NotConfigured`], [`EngineError::SystemRefused`].
+    /// [`EngineError::NotConfigured`].
     pub fn full(&mut self) -> Result<Vec<u32>, EngineError> {
         self.stage.ok_or(EngineError::NotConfigured)?;
         Ok(self.systems.render_full())
@@ -126,7 +136,7 @@ impl<S: Systems> Engine<S> {
         let at_once = self
             .systems
             .animation_retarget(&changes, time)
-            .map_err(|_| EngineError::SystemRefused(System::Animation, Step::Apply))?;
+            .map_err(refused(System::Animation, "retarget"))?;
         self.route_values(&at_once);
         self.retargets = changes;
         self.retargets.clear();
@@ -139,31 +149,22 @@ impl<S: Systems> Engine<S> {
                 continue;
             }
             let words = self.streams.take(system);
-            let result = match system {
-                System::Scene => self.systems.scene_apply(&words),
-                System::Layout => self.systems.layout_apply(&words),
-                System::Scroll => self.systems.scroll_apply(&words, time),
-                System::Animation => self.systems.animation_apply(&words, time),
-                System::Focus => self.systems.focus_apply(bytemuck::cast_slice(&words)),
-                System::Text => self.systems.text_apply(&words),
-                System::Resources => self.systems.resources_apply(&words),
-                System::Render => self.systems.render_apply(&words),
-                System::Engine => Ok(()),
-            };
+            let result = self.apply_to(system, &words, time);
             match system {
                 System::Layout | System::Scene => self.layout_dirty = true,
                 System::Resources => self.resources_dirty = true,
                 System::Focus => self.placed = true,
                 _ => {}
             }
-            self.streams.recycle(system, words);
             match result {
                 Ok(()) => {}
                 Err(SystemError::Unsupported(entry)) => self.live_without(system, entry)?,
-                Err(SystemError::Refused) => {
-                    return Err(EngineError::SystemRefused(system, Step::Apply));
+                Err(SystemError::Refused(Problem::Limit(_))) => {
+                    self.apply_piecewise(system, &words, time)?;
                 }
+                Err(error) => return Err(refused(system, "apply")(error)),
             }
+            self.streams.recycle(system, words);
         }
         if !self.touched.is_empty() {
             let mut touched = core::mem::take(&mut self.touched);
@@ -180,16 +181,77 @@ impl<S: Systems> Engine<S> {
         if !nodes.is_empty() {
             self.systems
                 .layout_touch(nodes)
-                .map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
+                .map_err(refused(System::Layout, "touch"))?;
             self.layout_dirty = true;
         }
         Ok(())
     }
 
+    /// Hands a stream that a system refused for a limit of its own over again, entry by entry. What it takes holds; the others
+    /// are reported by `refused`, and the frame goes on.
+    fn apply_piecewise(
+        &mut self,
+        system: System,
+        words: &[u32],
+        time: f64,
+    ) -> Result<(), EngineError> {
+        let (mut piece, mut selected, mut refusals) = (Vec::new(), 0, 0);
+        for entry in Entries::new(words).map_while(Result::ok) {
+            if let (id::SELECT_NODE, &[node]) = (entry.id, entry.value) {
+                selected = node;
+                continue;
+            }
+            piece.clear();
+            let mut writer = Writer::new(&mut piece);
+            if info(entry.id).is_some_and(|info| info.table == Table::Property)
+                || entry.id == id::UNSET_PROPERTY
+            {
+                writer.select(selected);
+            }
+            writer.raw(entry.id, entry.value);
+            match self.apply_to(system, &piece, time) {
+                Ok(()) => {}
+                Err(SystemError::Unsupported(entry)) => self.live_without(system, entry)?,
+                Err(SystemError::Refused(Problem::Limit(limit))) if refusals < MOST_REFUSED => {
+                    refusals += 1;
+                    self.events.refused(&Refusal {
+                        sequence: self.sequence,
+                        reason: RefusalReason::Limit,
+                        at: 0,
+                        entry: u32::from(entry.id),
+                        expected: limit,
+                        found: limit.saturating_add(1),
+                    });
+                }
+                Err(error) => return Err(refused(system, "apply")(error)),
+            }
+        }
+        Ok(())
+    }
+
+    fn apply_to(&mut self, system: System, words: &[u32], time: f64) -> Handed {
+        match system {
+            System::Scene => self.systems.scene_apply(words),
+            System::Layout => self.systems.layout_apply(words),
+            System::Scroll => self.systems.scroll_apply(words, time),
+            System::Animation => self.systems.animation_apply(words, time),
+            System::Focus => self.systems.focus_apply(bytemuck::cast_slice(words)),
+            System::Text => self.systems.text_apply(words),
+            System::Resources => self.systems.resources_apply(words),
+            System::Render => self.systems.render_apply(words),
+            System::Engine => Ok(()),
+        }
+    }
+
     /// A system of this profile does not implement an entry: it never gets it again, and the app is told.
     fn live_without(&mut self, system: System, entry: u32) -> Result<(), EngineError> {
         if self.lacking.contains(&(system, entry)) {
-            return Err(EngineError::SystemRefused(system, Step::Apply));
+            return Err(EngineError::SystemFault(Fault {
+                system,
+                function: "apply",
+                problem: Problem::Refused,
+                found_by: system,
+            }));
         }
         self.lacking.push((system, entry));
         self.events.refused(&Refusal {
@@ -209,7 +271,7 @@ impl<S: Systems> Engine<S> {
             let boxes = self
                 .systems
                 .layout_solve(stage.width, stage.height)
-                .map_err(|_| EngineError::SystemRefused(System::Layout, Step::Layout))?;
+                .map_err(refused(System::Layout, "solve"))?;
             self.take_boxes(boxes)?;
             self.place()?;
         }
@@ -232,10 +294,23 @@ impl<S: Systems> Engine<S> {
         if boxes.nodes.is_empty() {
             return Ok(());
         }
+        check_lists(
+            SOLVE,
+            boxes.nodes.len(),
+            10,
+            boxes.values.len(),
+            self.record.room() as usize,
+        )?;
+        if let Some(at) = boxes.values.iter().position(|value| !value.is_finite()) {
+            return Err(bad_answer(
+                SOLVE,
+                Problem::BadNumber(u32::try_from(at).unwrap_or(u32::MAX)),
+            ));
+        }
         self.note_sizes(&boxes)?;
         self.systems
             .scene_set_boxes(boxes)
-            .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Layout))
+            .map_err(|error| self.refused_answer(SOLVE, (System::Scene, "set-boxes"), error))
     }
 
     /// Tells focus and scroll where things are.
@@ -252,10 +327,10 @@ impl<S: Systems> Engine<S> {
         }
         self.systems
             .scroll_place(&placements)
-            .map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Layout))?;
+            .map_err(|error| self.refused_answer(PLACEMENTS, (System::Scroll, "place"), error))?;
         self.systems
             .focus_place(bytemuck::cast_slice(&placements))
-            .map_err(|_| EngineError::SystemRefused(System::Focus, Step::Layout))?;
+            .map_err(|error| self.refused_answer(PLACEMENTS, (System::Focus, "place"), error))?;
         self.placed = true;
         Ok(())
     }
@@ -288,7 +363,7 @@ impl<S: Systems> Engine<S> {
         if !texts.is_empty() {
             self.systems
                 .text_set_boxes(&texts, &text_boxes)
-                .map_err(|_| EngineError::SystemRefused(System::Text, Step::Layout))?;
+                .map_err(refused(System::Text, "set-boxes"))?;
         }
         Ok(())
     }
@@ -396,7 +471,7 @@ impl<S: Systems> Engine<S> {
         let values = self
             .systems
             .animation_tick(time)
-            .map_err(|_| EngineError::SystemRefused(System::Animation, Step::Motion))?;
+            .map_err(refused(System::Animation, "tick"))?;
         self.route_values(&values.entries);
         for &animation in &values.finished {
             self.events.animation_finish(animation);
@@ -410,11 +485,21 @@ impl<S: Systems> Engine<S> {
         let offsets = self
             .systems
             .scroll_tick(time)
-            .map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Motion))?;
+            .map_err(refused(System::Scroll, "tick"))?;
+        let containers = offsets.containers.len();
+        check_lists(
+            OFFSETS,
+            containers,
+            2,
+            offsets.values.len(),
+            self.record.room() as usize,
+        )?;
         if !offsets.containers.is_empty() {
             self.systems
                 .scene_set_offsets(&offsets.containers, &offsets.values)
-                .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Motion))?;
+                .map_err(|error| {
+                    self.refused_answer(OFFSETS, (System::Scene, "set-offsets"), error)
+                })?;
         }
         for &node in &offsets.rested {
             let at = offsets
@@ -434,11 +519,11 @@ impl<S: Systems> Engine<S> {
 
     /// Transforms, clips and visibility of what changed; what came into view or left it.
     fn draw_scene(&mut self, stage: Stage) -> Result<Drawing, EngineError> {
-        let refused = |_| EngineError::SystemRefused(System::Scene, Step::Scene);
         let drawing = self
             .systems
             .scene_update(stage.width, stage.height, stage.pixel_ratio())
-            .map_err(refused)?;
+            .map_err(refused(System::Scene, "update"))?;
+        self.check_drawing(&drawing)?;
         self.take_image_scales(&drawing)?;
         for event in drawing.events.chunks_exact(2) {
             let (node, Ok(event)) = (event[0], u16::try_from(event[1])) else {
@@ -500,6 +585,26 @@ impl<S: Systems> Engine<S> {
             }
         }
         Ok(())
+    }
+
+    /// Lists of a drawing that do not belong together, or name more than there is.
+    fn check_drawing(&self, drawing: &Drawing) -> Result<(), EngineError> {
+        let room = self.record.room() as usize;
+        let lists = [
+            (drawing.nodes.len() / 3, 13, drawing.geometry.len()),
+            (drawing.nodes.len() / 3, 3, drawing.nodes.len()),
+            (drawing.order.len(), 1, drawing.order.len()),
+            (drawing.spaces.len(), 6, drawing.space_transforms.len()),
+            (drawing.clips.len() / 3, 12, drawing.clip_shapes.len()),
+            (drawing.scaled.len(), 1, drawing.scales.len()),
+            (drawing.images.len(), 2, drawing.image_scales.len()),
+            (drawing.events.len() / 2, 2, drawing.events.len()),
+        ];
+        // Four events of a node at most; everything else names each node once.
+        let most = room.saturating_mul(4);
+        lists.into_iter().try_for_each(|(items, stride, numbers)| {
+            check_lists(DRAWING, items, stride, numbers, most)
+        })
     }
 
     /// What a scene that was made anew has not seen, though the app and `resources` have: it left meanwhile.
@@ -566,7 +671,7 @@ impl<S: Systems> Engine<S> {
         self.resources_dirty = true;
         self.systems
             .resources_set_visible(&words)
-            .map_err(|_| EngineError::SystemRefused(System::Resources, Step::Content))
+            .map_err(refused(System::Resources, "set-visible"))
     }
 
     fn answer_bounds(&mut self) -> Result<(), EngineError> {
@@ -578,7 +683,7 @@ impl<S: Systems> Engine<S> {
                 let bounds = self
                     .systems
                     .scene_bounds(node)
-                    .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Scene))?;
+                    .map_err(refused(System::Scene, "bounds"))?;
                 self.events.bounds(token, node, bounds);
             }
         }
@@ -587,19 +692,24 @@ impl<S: Systems> Engine<S> {
 
     /// Glyphs of the paragraphs that changed, and the pages they are on.
     fn draw_text(&mut self, drawing: &Drawing) -> Result<(), EngineError> {
-        let refused = |_| EngineError::SystemRefused(System::Text, Step::Content);
         if !drawing.scaled.is_empty() {
             self.systems
                 .text_set_scales(&drawing.scaled, &drawing.scales)
-                .map_err(refused)?;
+                .map_err(|error| {
+                    self.refused_answer(DRAWING, (System::Text, "set-scales"), error)
+                })?;
         }
         let glyphs = self.systems.text_update();
         let uploads = self.systems.text_take_uploads();
         self.upload(uploads)?;
         if !glyphs.nodes.is_empty() {
-            self.systems
-                .render_set_glyphs(glyphs)
-                .map_err(|_| EngineError::SystemRefused(System::Render, Step::Content))?;
+            self.systems.render_set_glyphs(glyphs).map_err(|error| {
+                self.refused_answer(
+                    (System::Text, "update"),
+                    (System::Render, "set-glyphs"),
+                    error,
+                )
+            })?;
         }
         for font in self.systems.text_wanted_fonts() {
             self.request_font(font);
@@ -617,11 +727,12 @@ impl<S: Systems> Engine<S> {
     }
 
     fn draw(&mut self, drawing: Drawing) -> Result<Vec<u32>, EngineError> {
-        let refused = |_| EngineError::SystemRefused(System::Render, Step::Draw);
         // States that pictures changed after the streams were handed out.
         if !self.streams.is_empty(System::Render) {
             let words = self.streams.take(System::Render);
-            self.systems.render_apply(&words).map_err(refused)?;
+            self.systems
+                .render_apply(&words)
+                .map_err(refused(System::Render, "apply"))?;
             self.streams.recycle(System::Render, words);
         }
         let changed = drawing.reordered
@@ -629,7 +740,9 @@ impl<S: Systems> Engine<S> {
             || !drawing.spaces.is_empty()
             || !drawing.clips.is_empty();
         if changed {
-            self.systems.render_set_drawing(drawing).map_err(refused)?;
+            self.systems.render_set_drawing(drawing).map_err(|error| {
+                self.refused_answer(DRAWING, (System::Render, "set-drawing"), error)
+            })?;
         }
         Ok(self.systems.render_draw())
     }

@@ -5,7 +5,8 @@ use inlay_schema::values::{
 };
 use inlay_schema::{System, id};
 
-use crate::error::{EngineError, Step};
+use crate::error::EngineError;
+use crate::fault::refused;
 use crate::{Engine, Outcome, Systems};
 
 /// What a device reports of a key: `phase` of `inlay:engine` `key`.
@@ -254,7 +255,7 @@ impl<S: Systems> Engine<S> {
         let outcome = self
             .systems
             .focus_move(direction.word(), bytemuck::cast_slice(&targets))
-            .map_err(|_| EngineError::SystemRefused(System::Focus, Step::Input))?;
+            .map_err(refused(System::Focus, "move"))?;
         if outcome.focused == outcome.previous {
             let reason = self.why_no_move(direction);
             self.events
@@ -318,7 +319,7 @@ impl<S: Systems> Engine<S> {
         if self.record.find(node).is_some() {
             self.systems
                 .scene_set_states(node, add, remove)
-                .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Input))?;
+                .map_err(refused(System::Scene, "set-states"))?;
             self.follow_states();
         }
         Ok(())
@@ -338,11 +339,11 @@ impl<S: Systems> Engine<S> {
         let previous = core::mem::replace(&mut self.focused, node);
         self.systems
             .scene_set_focus(node)
-            .map_err(|_| EngineError::SystemRefused(System::Scene, Step::Input))?;
+            .map_err(refused(System::Scene, "set-focus"))?;
         if node != 0 {
             self.systems
                 .scroll_reveal(node, time)
-                .map_err(|_| EngineError::SystemRefused(System::Scroll, Step::Input))?;
+                .map_err(refused(System::Scroll, "reveal"))?;
         }
         if self.keys.pressed == previous && previous != 0 {
             self.release_pressed()?;

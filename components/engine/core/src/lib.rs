@@ -13,6 +13,7 @@ mod error;
 mod events;
 #[cfg(test)]
 mod fake;
+mod fault;
 mod frame;
 mod keys;
 mod rebuild;
@@ -24,7 +25,7 @@ mod systems;
 #[cfg(test)]
 mod tests;
 
-pub use error::{EngineError, Refusal, Step};
+pub use error::{EngineError, Fault, Problem, Refusal};
 pub use frame::Output;
 pub use record::{MAX_DEPTH, MAX_SLOT_JUMP, ROOT};
 pub use systems::{
@@ -37,6 +38,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use inlay_schema::System;
 
 use crate::events::Events;
+use crate::fault::refused;
 use crate::keys::Keys;
 use crate::record::Record;
 use crate::streams::Streams;
@@ -249,7 +251,7 @@ impl<S: Systems> Engine<S> {
         };
         self.systems
             .render_set_surface(surface)
-            .map_err(|_| EngineError::SystemRefused(System::Render, Step::Draw))?;
+            .map_err(refused(System::Render, "set-surface"))?;
         self.resources_dirty = true;
         Ok(())
     }

@@ -3,7 +3,8 @@
 use inlay_schema::values::States;
 use inlay_schema::{System, Table, id, info};
 
-use crate::error::{EngineError, Step};
+use crate::error::EngineError;
+use crate::fault::refused;
 use crate::record::{Kind, ROOT};
 use crate::{AllSystems, Engine, Systems};
 
@@ -13,7 +14,7 @@ impl<S: Systems> Engine<S> {
     ///
     /// # Errors
     ///
-    /// [`EngineError::NotConfigured`], [`EngineError::SystemRefused`].
+    /// [`EngineError::NotConfigured`], [`EngineError::SystemFault`].
     pub fn rebuild(&mut self, system: System) -> Result<(), EngineError> {
         let stage = self.stage.ok_or(EngineError::NotConfigured)?;
         let time = self.time.unwrap_or(0.0);
@@ -48,7 +49,6 @@ impl<S: Systems> Engine<S> {
         self.hand_out(time)?;
         self.retell_arrivals(system)?;
 
-        let refused = |system| move |_| EngineError::SystemRefused(system, Step::Rebuild);
         self.retell_states()?;
         self.layout_dirty = true;
         // The focused node may have been removed since the last frame.
@@ -58,28 +58,28 @@ impl<S: Systems> Engine<S> {
         let boxes = self
             .systems
             .layout_solve(stage.width, stage.height)
-            .map_err(refused(System::Layout))?;
+            .map_err(refused(System::Layout, "solve"))?;
         self.take_boxes(boxes)?;
         let placements = self.systems.scene_take_placements();
         self.systems
             .scroll_place(&placements)
-            .map_err(refused(System::Scroll))?;
+            .map_err(refused(System::Scroll, "place"))?;
         self.systems
             .focus_place(bytemuck::cast_slice(&placements))
-            .map_err(refused(System::Focus))?;
+            .map_err(refused(System::Focus, "place"))?;
         self.systems
             .focus_restore(&focus)
-            .map_err(refused(System::Focus))?;
+            .map_err(refused(System::Focus, "restore"))?;
         self.systems
             .scroll_restore(&scroll)
-            .map_err(refused(System::Scroll))?;
+            .map_err(refused(System::Scroll, "restore"))?;
         self.systems
             .animation_restore(&animation)
-            .map_err(refused(System::Animation))?;
+            .map_err(refused(System::Animation, "restore"))?;
         if matches!(system, System::Resources | System::Engine) {
             self.systems
                 .resources_restore(&resources)
-                .map_err(refused(System::Resources))?;
+                .map_err(refused(System::Resources, "restore"))?;
         }
         Ok(())
     }
@@ -177,7 +177,6 @@ impl<S: Systems> Engine<S> {
 
     /// Pictures and glyphs that are there, for a render that is new.
     fn retell_arrivals(&mut self, system: System) -> Result<(), EngineError> {
-        let refused = |_| EngineError::SystemRefused(System::Render, Step::Rebuild);
         for (page, &texture) in (0..).zip(&self.pages) {
             self.systems.render_set_page(page, texture);
         }
@@ -186,7 +185,9 @@ impl<S: Systems> Engine<S> {
             let uploads = self.systems.text_all_uploads();
             self.upload(uploads)?;
             let glyphs = self.systems.text_redraw();
-            self.systems.render_set_glyphs(glyphs).map_err(refused)?;
+            self.systems
+                .render_set_glyphs(glyphs)
+                .map_err(refused(System::Render, "set-glyphs"))?;
         }
         let textures: Vec<u32> = self
             .textures
@@ -195,7 +196,7 @@ impl<S: Systems> Engine<S> {
             .collect();
         self.systems
             .render_set_textures(&textures)
-            .map_err(refused)?;
+            .map_err(refused(System::Render, "set-textures"))?;
         let mut images = Vec::new();
         for slot in self.record.slots() {
             let node = self.record.node_mut(slot);
@@ -210,12 +211,13 @@ impl<S: Systems> Engine<S> {
                 self.tell_natural_size(slot)?;
             }
         }
-        self.systems.render_set_images(&images).map_err(refused)
+        self.systems
+            .render_set_images(&images)
+            .map_err(refused(System::Render, "set-images"))
     }
 
     /// States that hold, for a scene that is new.
     fn retell_states(&mut self) -> Result<(), EngineError> {
-        let refused = |_| EngineError::SystemRefused(System::Scene, Step::Rebuild);
         let focus = States::FOCUSED.bits() | States::FOCUS_WITHIN.bits();
         for slot in self.record.slots() {
             let node = self.record.node(slot);
@@ -229,7 +231,7 @@ impl<S: Systems> Engine<S> {
             if states != 0 {
                 self.systems
                     .scene_set_states(node, states, 0)
-                    .map_err(refused)?;
+                    .map_err(refused(System::Scene, "set-states"))?;
             }
         }
         let focused = if self.record.find(self.focused).is_some() {
@@ -237,7 +239,9 @@ impl<S: Systems> Engine<S> {
         } else {
             0
         };
-        self.systems.scene_set_focus(focused).map_err(refused)?;
+        self.systems
+            .scene_set_focus(focused)
+            .map_err(refused(System::Scene, "set-focus"))?;
         self.follow_states();
         Ok(())
     }

@@ -17,6 +17,8 @@ pub const ENGINE_SLOTS: u32 = 1 << (SLOT_BITS - 1);
 pub const ROOT: u32 = 1;
 /// A tree deeper than this is refused: every system can follow it on its stack.
 pub const MAX_DEPTH: u32 = 192;
+/// Most font faces of a stage, as `wit/schema` says.
+pub const MAX_FONTS: u32 = 1024;
 /// How far above the highest slot so far a new slot may be, so that a stray id costs no memory.
 pub const MAX_SLOT_JUMP: u32 = 4096;
 

@@ -1,13 +1,25 @@
 //! The other systems as the engine calls them: one method per WIT function that it uses.
 
-/// A system's word that it refused what the engine handed it. The engine checked it first, so this is a defect in one of
-/// the two, or a property that the system does not implement.
+use crate::error::Problem;
+
+/// Why a system refused what the engine handed it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SystemError {
     /// The system does not implement this entry of the schema.
     Unsupported(u32),
-    /// Any other refusal.
-    Refused,
+    /// Any other refusal. The engine checks what apps send, so this is a defect of the system, or of the one whose answer
+    /// it was handed; or a limit that only this system has.
+    Refused(Problem),
+}
+
+impl SystemError {
+    /// What is wrong with what was refused.
+    pub const fn problem(self) -> Problem {
+        match self {
+            Self::Unsupported(_) => Problem::Refused,
+            Self::Refused(problem) => problem,
+        }
+    }
 }
 
 /// Result of handing something to a system.

@@ -1,4 +1,4 @@
-//! Focus that traps at every third move of its life, on purpose.
+//! Focus that breaks down on purpose: it traps at every third move that an instance makes, and at keys of nodes that say so.
 
 wit_bindgen::generate!({
     path: ["../../../wit/types", "../../../wit/focus"],
@@ -24,6 +24,7 @@ struct Component;
 
 impl Guest for Component {
     fn apply(entries: Vec<u8>) -> Result<(), ApplyError> {
+        misbehave(&entries);
         FOCUS
             .with_borrow_mut(|focus| focus.apply(&entries))
             .map_err(|_| ApplyError::Malformed(0))
@@ -91,6 +92,26 @@ impl Guest for Component {
         FOCUS
             .with_borrow_mut(|focus| focus.restore(&state))
             .map_err(|_| RestoreError::Version(1))
+    }
+}
+
+/// Does what the key of a node in `entries` says.
+fn misbehave(entries: &[u8]) {
+    let has = |key: &str| {
+        entries
+            .windows(key.len())
+            .any(|bytes| bytes == key.as_bytes())
+    };
+    assert!(!has("@trap"), "this focus traps on purpose");
+    if has("@leak") {
+        let mut kept: Vec<Vec<u8>> = Vec::new();
+        loop {
+            kept.push(vec![1; 1 << 20]);
+            std::hint::black_box(&kept);
+        }
+    }
+    while has("@loop") {
+        std::hint::spin_loop();
     }
 }
 

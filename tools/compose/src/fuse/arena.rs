@@ -12,6 +12,7 @@
 //! ```
 //!
 //! The exported memory comes first, at base 0: its addresses are addresses in the one memory, as the host sees them.
+//! A memory that may not grow says so by the exported function [`OUT_OF_MEMORY`], since the trap that follows does not.
 //! An access outside a system's own pages may reach a neighbour instead of trapping.
 use super::index;
 use super::reencode::{Step, refuse, sentence};
@@ -22,6 +23,10 @@ use wasm_encoder as we;
 use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{BlockType, ConstExpr, Function, ValType};
 use wasmparser::{ExternalKind, Operator, Parser, Payload, TypeRef};
+
+/// The exported function that answers the first page of the memory that was last refused to grow; -1 if none was. A system whose
+/// allocation fails traps, and nothing else tells that from another trap.
+pub const OUT_OF_MEMORY: &str = "out-of-memory";
 
 /// SHA-256 of a core module: how the memories of a fused module are told apart.
 pub type Digest = [u8; 32];
@@ -86,11 +91,7 @@ impl Helper {
     fn of(operator: &Operator<'_>, placements: &[Placement]) -> Option<Helper> {
         let base = |m: u32| placements[m as usize].base;
         match *operator {
-            Operator::MemoryGrow { mem }
-                if base(mem) != 0 || placements[mem as usize].cap.is_some() =>
-            {
-                Some(Helper::Grow { memory: mem })
-            }
+            Operator::MemoryGrow { mem } => Some(Helper::Grow { memory: mem }),
             Operator::MemoryCopy { dst_mem, src_mem }
                 if base(dst_mem) != 0 || base(src_mem) != 0 =>
             {
@@ -232,6 +233,11 @@ impl Pass {
         }
     }
 
+    /// The global that says which memory was last refused to grow.
+    fn refused(&self) -> u32 {
+        self.globals + index(self.counters.len())
+    }
+
     /// Byte address of the base of a memory.
     fn address(&self, memory: u32) -> u32 {
         self.placements[memory as usize].base << 16
@@ -274,20 +280,26 @@ impl Pass {
     /// Grows the one memory, and answers as seen from the base.
     fn grow(&self, c: &mut we::InstructionSink<'_>, memory: u32) {
         let placement = &self.placements[memory as usize];
+        let refuse = |c: &mut we::InstructionSink<'_>| {
+            c.if_(BlockType::Empty)
+                .i32_const(placement.base.cast_signed())
+                .global_set(self.refused());
+            c.i32_const(-1).return_().end();
+        };
         if let (Some(cap), Some(counter)) = (placement.cap, self.counters.get(&memory)) {
             c.local_get(0)
                 .i32_const(cap.cast_signed())
                 .global_get(*counter)
                 .i32_sub()
                 .i32_gt_u();
-            c.if_(BlockType::Empty).i32_const(-1).return_().end();
+            refuse(c);
         }
         c.local_get(0)
             .memory_grow(0)
             .local_tee(1)
             .i32_const(-1)
             .i32_eq();
-        c.if_(BlockType::Empty).i32_const(-1).return_().end();
+        refuse(c);
         if let Some(counter) = self.counters.get(&memory) {
             c.global_get(*counter)
                 .local_get(0)
@@ -343,6 +355,7 @@ impl Reencode for Pass {
         reencode::utils::parse_type_section(self, out, section)?;
         out.ty().function([ValType::I32], [ValType::I32]);
         out.ty().function([ValType::I32; 3], []);
+        out.ty().function([], [ValType::I32]);
         Ok(())
     }
 
@@ -355,6 +368,7 @@ impl Reencode for Pass {
         for helper in &self.order {
             out.function(self.types + u32::from(!matches!(helper, Helper::Grow { .. })));
         }
+        out.function(self.types + 2);
         Ok(())
     }
 
@@ -377,6 +391,23 @@ impl Reencode for Pass {
                 &ConstExpr::i32_const(self.placements[*memory as usize].pages.cast_signed()),
             );
         }
+        let ty = we::GlobalType {
+            val_type: ValType::I32,
+            mutable: true,
+            shared: false,
+        };
+        out.global(ty, &ConstExpr::i32_const(-1));
+        Ok(())
+    }
+
+    fn parse_export_section(
+        &mut self,
+        out: &mut we::ExportSection,
+        section: wasmparser::ExportSectionReader<'_>,
+    ) -> Step<()> {
+        reencode::utils::parse_export_section(self, out, section)?;
+        let reader = self.functions + index(self.order.len());
+        out.export(OUT_OF_MEMORY, we::ExportKind::Func, reader);
         Ok(())
     }
 
@@ -428,6 +459,9 @@ impl Reencode for Pass {
         for helper in self.order.clone() {
             code.function(&self.body(helper));
         }
+        let mut reader = Function::new([]);
+        reader.instructions().global_get(self.refused()).end();
+        code.function(&reader);
         Ok(())
     }
 }

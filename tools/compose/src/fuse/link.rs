@@ -3,6 +3,7 @@
 //! wasmtime-environ resolves every import of every instance to a `CoreDef` by index, so names do not matter and nothing
 //! can clash. What an embedder would provide to the adapters is generated (`intrinsics`).
 use super::bulk;
+use super::functions::own_names;
 use super::index;
 use super::reencode::{Instance, IntoFused, sentence};
 use super::shape::{Shape, Signature};
@@ -26,6 +27,17 @@ pub struct Linked {
     pub memory_owners: Vec<super::arena::Digest>,
     /// Loops of adapters that became `memory.copy`.
     pub bulk_copies: usize,
+    /// Where each function comes from.
+    pub functions: Vec<Owned>,
+}
+
+/// Where a function comes from.
+#[derive(Clone, Default, Debug)]
+pub struct Owned {
+    /// Digest of the core module; of the callee's, if the function is an adapter; none if it was generated.
+    pub module: Option<super::arena::Digest>,
+    /// Its name there.
+    pub name: String,
 }
 
 /// Links all core instances of `component`.
@@ -48,7 +60,9 @@ pub fn link(component: &[u8]) -> Result<Linked> {
     linker.instances()?;
     let exports = linker.exports()?;
     let memory_owners = std::mem::take(&mut linker.memory_owners);
+    let functions = std::mem::take(&mut linker.owned);
     Ok(Linked {
+        functions,
         module: linker.finish(&exports)?,
         memory_owners,
         bulk_copies,
@@ -114,6 +128,7 @@ pub struct Linker<'a> {
     /// UTF-8 check of each memory.
     pub utf8_checks: HashMap<u32, u32>,
     memory_owners: Vec<super::arena::Digest>,
+    owned: Vec<Owned>,
 }
 
 impl<'a> Linker<'a> {
@@ -144,6 +159,7 @@ impl<'a> Linker<'a> {
             destructors: HashMap::new(),
             utf8_checks: HashMap::new(),
             memory_owners: vec![],
+            owned: vec![],
         }
     }
 
@@ -238,6 +254,7 @@ impl<'a> Linker<'a> {
         }
         self.import(&mut instance, &shape, args)?;
         self.reserve(&mut instance, &shape);
+        self.own(wasm, &shape, &instance)?;
         for _ in 0..shape.memories {
             self.memory_owners.push(super::arena::digest(wasm));
         }
@@ -246,6 +263,31 @@ impl<'a> Linker<'a> {
         }
         self.sections(wasm, &instance)?;
         self.instances.push((module, instance));
+        Ok(())
+    }
+
+    /// Notes where the functions of an instance come from.
+    fn own(&mut self, wasm: &[u8], shape: &Shape<'_>, instance: &Instance) -> Result<()> {
+        let imported = instance.functions.len() - shape.functions.len();
+        let digest = super::arena::digest(wasm);
+        let names = own_names(wasm)?;
+        let callees = callees(wasm)?;
+        self.owned
+            .resize_with(self.next.functions as usize, Owned::default);
+        for (local, function) in (0..).zip(&instance.functions).skip(imported) {
+            // An adapter is blamed on the one that it calls: what it checks is that one's answer.
+            let callee = callees
+                .get(&local)
+                .and_then(|import| instance.functions.get(*import as usize));
+            let owned = match callee.and_then(|callee| self.owned.get(*callee as usize)) {
+                Some(callee) => callee.clone(),
+                None => Owned {
+                    module: Some(digest),
+                    name: names.get(&local).cloned().unwrap_or_default(),
+                },
+            };
+            self.owned[*function as usize] = owned;
+        }
         Ok(())
     }
 
@@ -573,6 +615,39 @@ impl<'a> Linker<'a> {
         module.section(&self.code).section(&self.data);
         Ok(module.finish())
     }
+}
+
+/// In a generated adapter module: the import that each function is an adapter for.
+fn callees(module: &[u8]) -> Result<HashMap<u32, u32>> {
+    let (mut imported, mut functions) = (HashSet::new(), 0);
+    let mut found = HashMap::new();
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    let import = import?;
+                    if let TypeRef::Func(_) = import.ty {
+                        if import.module == "callee" {
+                            imported.insert(functions);
+                        }
+                        functions += 1;
+                    }
+                }
+            }
+            Payload::CodeSectionEntry(body) => {
+                for operator in body.get_operators_reader()? {
+                    if let Operator::Call { function_index } = operator?
+                        && imported.contains(&function_index)
+                    {
+                        found.insert(functions, function_index);
+                    }
+                }
+                functions += 1;
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
 }
 
 /// Bytes of the value of an immutable global that needs no other global.

@@ -9,6 +9,7 @@
 //! 5. [`blocks`], [`single`]: blocks and functions with several results get none; the values travel in locals and globals
 //! 6. [`arena`]: every memory becomes a part of one
 //! 7. [`table`]: every table becomes a part of one
+//! 8. [`functions`]: each function gets the name of its system
 //!
 //! What a component can tell apart afterwards: nothing but an access out of its bounds, which may reach a neighbour instead
 //! of trapping. The systems of one engine trust each other that far.
@@ -17,6 +18,7 @@ pub mod blocks;
 pub mod bulk;
 pub mod direct;
 pub mod features;
+pub mod functions;
 mod intrinsics;
 mod link;
 pub(crate) mod reencode;
@@ -32,7 +34,8 @@ use anyhow::{Context, Result};
 /// What fusing found and did.
 #[derive(Debug)]
 pub struct Fused {
-    /// The core module: exports `interface@version#function`, `cabi_post_*`, `memory`, `cabi_realloc`.
+    /// The core module: exports `interface@version#function`, `cabi_post_*`, `memory`, `cabi_realloc`, `out-of-memory`. Its functions
+    /// have names, see [`functions`].
     pub module: Vec<u8>,
     /// Where each memory lies; the first is the one the host sees.
     pub memories: Vec<arena::Placement>,
@@ -56,7 +59,9 @@ pub fn fuse(component: &[u8], caps: &arena::Caps) -> Result<Fused> {
     let module = single::single_results(&module).context("functions with several results")?;
     let (module, memories) =
         arena::arena(&module, &linked.memory_owners, caps).context("one memory")?;
-    let module = table::one_table(&module).context("one table")?;
+    let mut module = table::one_table(&module).context("one table")?;
+    // The steps before keep the index of every function, and add theirs at the end.
+    functions::name(&mut module, &linked.functions, caps);
     validate(&module).context("the fused module is not valid; this is a bug of inlay-compose")?;
     Ok(Fused {
         module,

@@ -2,6 +2,7 @@
 
 mod batches;
 mod boxes;
+mod faults;
 mod focus;
 mod input;
 mod keys;
