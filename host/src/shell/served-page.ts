@@ -1,7 +1,8 @@
 /**
  * The page that `inlay serve` shows: an app on the whole window, as its address says.
  *
- * In the query of the address: `threads`, `profile`, `form`, `size` (`1280x720`, pixels of the surface), and `clock=stepped` for tests.
+ * In the query of the address: `threads`, `profile`, `form`, `size` (`1280x720`, pixels of the surface), `clock=stepped` for tests, and the limits
+ * `start` and `answer` in milliseconds.
  *
  * @module
  */
@@ -18,23 +19,38 @@ const served = JSON.parse(document.querySelector('#inlay-served')?.textContent ?
 const canvas = document.querySelector('canvas') as HTMLCanvasElement;
 
 try {
-  await runApp({ app: new URL('app.js', import.meta.url), ...optionsOf(new URLSearchParams(location.search)) });
+  const app = await runApp({
+    app: new URL('app.js', import.meta.url),
+    ...optionsOf(new URLSearchParams(location.search)),
+  });
+  // Where tools and tests find it.
+  Object.assign(globalThis, { inlayApp: app });
+  for (const name of ['recovered', 'degraded', 'unresponsive'] as const) {
+    app.on(name, (error) => console.warn(error.message));
+  }
+  app.on('failed', (error) => showFailure(error, app.canvas));
   document.documentElement.dataset.inlay = 'started';
 } catch (error) {
+  showFailure(error, document.querySelector('canvas') ?? canvas);
+}
+
+function showFailure(error: unknown, place: HTMLElement): void {
   console.error(error);
   document.documentElement.dataset.inlay = 'failed';
   const message = document.createElement('p');
   message.textContent = asError(error).message;
-  canvas.replaceWith(message);
+  place.replaceWith(message);
 }
 
 function optionsOf(query: URLSearchParams): StageOptions {
   const threads = query.get('threads') as Threads | null;
+  const limit = (name: string) => (query.has(name) ? { [name]: Number(query.get(name)) } : {});
   const [width, height] = (query.get('size') ?? '').split('x').map(Number);
   return {
     canvas,
     ...(threads === null ? {} : { threads }),
     ...(width && height ? { resolution: { width, height } } : {}),
+    limits: { ...limit('start'), ...limit('answer') },
     ...(query.get('clock') === 'stepped' ? { clock: 'stepped' } : {}),
     engine: {
       profile: query.get('profile') ?? served.profile,

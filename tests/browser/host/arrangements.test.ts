@@ -214,11 +214,11 @@ describe('an app in a browser', function () {
     };
     const wrong: [file: string, answer: object, message: RegExp][] = [
       ['engine.module.wasm', { status: 500 }, /engine\.module\.wasm: cannot be loaded: HTTP status 500/],
-      ['engine.module.wasm', page, /engine\.module\.wasm: is no whole module that this device can run: /],
-      ['engine.module.wasm', half, /engine\.module\.wasm: is no whole module that this device can run: /],
+      ['engine.module.wasm', page, /engine\.module\.wasm: is not the file that the engine's manifest names/],
+      ['engine.module.wasm', half, /engine\.module\.wasm: is not the file that the engine's manifest names/],
       ['engine.glue.js', { status: 404 }, /engine\.glue\.js: cannot be loaded: /],
-      ['engine.glue.js', glue, /engine\.module\.wasm: of build 1: compose it anew: inlay compose --profile rust/],
-      ['manifest.json', page, /manifest\.json: expected JSON: /],
+      ['engine.glue.js', glue, /engine\.glue\.js: is not the file that the engine's manifest names/],
+      ['manifest.json', page, /manifest\.json: a web page came in the place of the engine\. The network may want/],
       [
         'manifest.json',
         { status: 200, body: '{ "manifest": 2 }' },

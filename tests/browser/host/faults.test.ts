@@ -1,0 +1,271 @@
+/**
+ * What goes wrong around an engine in a browser, and what page and app hear of it. Times are limits that a test sets, and
+ * never measured.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page, Route } from 'playwright-core';
+import type { RunningApp } from '../../../host/src/app/index.ts';
+import type { Served } from '../../../host/src/cli/serve.ts';
+import { difference, focused, type Globals, idle, launch, picture, serveRails, type Thread } from './open.ts';
+
+const root = new URL('../../../', import.meta.url);
+
+/** What a test finds on the page. */
+interface PageGlobals extends Globals {
+  inlayApp: RunningApp;
+  heard: string[];
+}
+
+describe('an app in a browser, when something goes wrong', function () {
+  this.timeout(300_000);
+  let served: Served;
+  let browser: Browser;
+
+  before(async () => {
+    const compose = ['compose', '--config', 'tests/trap/compose.toml', '--profile', 'trap', '--form', 'module'];
+    execFileSync(process.execPath, ['host/bin/inlay.mjs', ...compose, '--no-optimise', '--quiet'], {
+      cwd: fileURLToPath(root),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    [served, browser] = await Promise.all([serveRails(), launch()]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  /** Opens the page, and waits until the app has started or failed. */
+  async function start(query: string, prepare: (page: Page) => Promise<unknown> = async () => {}): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
+    await prepare(page);
+    await page.goto(`${served.url}?size=640x360&${query}`);
+    await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
+    return page;
+  }
+
+  /** Opens the page with a running app whose events are written down. */
+  async function run(query: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
+    const page = await start(query, prepare);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.inlay), 'started', await text(page));
+    await page.evaluate(() => {
+      const globals = globalThis as unknown as PageGlobals;
+      globals.heard = [];
+      for (const name of ['recovered', 'degraded', 'unresponsive', 'failed'] as const) {
+        globals.inlayApp.on(name, (error) => globals.heard.push(`${name}: ${error.message}`));
+      }
+    });
+    return page;
+  }
+
+  const text = async (page: Page): Promise<string> => (await page.textContent('body'))?.trim() ?? '';
+  const heard = (page: Page): Promise<string[]> => page.evaluate(() => (globalThis as unknown as PageGlobals).heard);
+
+  function worker(page: Page, name: string): Thread {
+    const found = page.workers().filter((each) => each.url().includes(name));
+    assert.equal(found.length, 1, `${found.length} workers ${name}`);
+    return found[0] as unknown as Thread;
+  }
+
+  /** Waits for an event of the page's. */
+  async function waitFor(page: Page, start: string): Promise<string> {
+    await page.waitForFunction(
+      (wanted) => (globalThis as unknown as PageGlobals).heard.some((each) => each.startsWith(wanted)),
+      start,
+    );
+    return (await heard(page)).find((each) => each.startsWith(start)) ?? '';
+  }
+
+  describe('the engine does not answer', () => {
+    it('because its worker has ended: another one shows the same', async () => {
+      const page = await run('threads=workers&profile=rust');
+      const app = worker(page, 'app-worker');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowDown');
+      await idle(app);
+      const before = await picture(worker(page, 'engine-worker'));
+      const had = await focused(app);
+      await worker(page, 'engine-worker').evaluate(() => self.close());
+      const message = await waitFor(page, 'recovered');
+      assert.match(
+        message,
+        /The engine did not answer for 1 s: it loops, or its worker has ended\. Its worker was replaced/,
+      );
+      await idle(app);
+      const after = await picture(worker(page, 'engine-worker'));
+      assert.equal(difference(after, before, 0), 0, 'another picture');
+      assert.equal(await focused(app), had);
+      await page.keyboard.press('ArrowLeft');
+      await idle(app);
+      assert.notEqual(await focused(app), had, 'keys go on');
+      assert.equal(await page.locator('canvas').count(), 1);
+      await page.close();
+    });
+
+    it('because it loops at a batch: it goes on without that, and says so', async () => {
+      const page = await run('threads=workers&profile=trap');
+      const app = worker(page, 'app-worker');
+      await idle(app);
+      const had = await focused(app);
+      await app.evaluate(() => {
+        const { stage } = (globalThis as unknown as Globals).rails;
+        stage.append(stage.view({ key: '@loop', focusable: true, width: 10, height: 10 }));
+      });
+      await page.waitForFunction(() =>
+        (globalThis as unknown as PageGlobals).heard.some((each) => /batch \d+ was left out/.test(each)),
+      );
+      await idle(app);
+      assert.equal(await focused(app), had);
+      await page.keyboard.press('ArrowRight');
+      await idle(app);
+      assert.notEqual(await focused(app), had, 'keys go on');
+      await page.close();
+    });
+  });
+
+  it('reports an app that loops, and goes on moving focus', async () => {
+    const page = await run('threads=workers&profile=rust&answer=200');
+    void worker(page, 'app-worker')
+      .evaluate(() => {
+        while (Date.now() > 0);
+      })
+      .catch(() => {});
+    assert.match(
+      await waitFor(page, 'unresponsive'),
+      /The app did not answer for 1 s: it loops, or its worker has ended/,
+    );
+    await page.evaluate(() => (globalThis as unknown as PageGlobals).inlayApp.close());
+    await page.close();
+  });
+
+  describe('there is no GPU to draw with', () => {
+    /** Lets every program fail to link, as a driver that refuses a shader. */
+    const refuse = `{
+      const get = WebGL2RenderingContext.prototype.getProgramParameter;
+      WebGL2RenderingContext.prototype.getProgramParameter = function (program, what) {
+        return what === this.LINK_STATUS ? false : get.call(this, program, what);
+      };
+    }`;
+    const lose = `{
+      for (const Canvas of [globalThis.OffscreenCanvas, globalThis.HTMLCanvasElement].filter(Boolean)) {
+        const get = Canvas.prototype.getContext;
+        Canvas.prototype.getContext = function (...args) {
+          const context = get.apply(this, args);
+          if (args[0] === 'webgl2') context?.getExtension('WEBGL_lose_context')?.loseContext();
+          return context;
+        };
+      }
+    }`;
+    /** Runs a script before those of page and workers. */
+    const everywhere = (script: string) => async (page: Page) => {
+      await page.addInitScript(script);
+      await page.route('**/engine-worker.js', async (route: Route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: `${script}\n${await response.text()}` });
+      });
+    };
+    for (const threads of ['workers', 'main-engine', 'single']) {
+      for (const [what, script, why] of [
+        [
+          'a driver that refuses a shader',
+          refuse,
+          /Drawn in software, which is slow: The GPU's driver refuses a shader/,
+        ],
+        ['a context lost before the first picture', lose, /Drawn in software, which is slow: the GPU was lost before/],
+      ] as const) {
+        it(`${what}, threads: ${threads}: software draws, and says why`, async () => {
+          const page = await run(`threads=${threads}&profile=rust`, everywhere(script));
+          assert.match(await waitFor(page, 'degraded'), why);
+          const app = threads === 'single' ? (page as unknown as Thread) : worker(page, 'app-worker');
+          const engine = threads === 'workers' ? worker(page, 'engine-worker') : (page as unknown as Thread);
+          await idle(app);
+          assert.ok(
+            (await picture(engine)).some((byte) => byte > 0 && byte < 255),
+            'black',
+          );
+          await page.close();
+        });
+      }
+    }
+
+    it('and no other context either: the start says so', async () => {
+      const page = await start('threads=single&profile=rust', (opened) =>
+        opened.addInitScript('HTMLCanvasElement.prototype.getContext = () => null;'),
+      );
+      assert.match(await text(page), /This device cannot draw on a canvas, neither with WebGL2 nor in software/);
+      await page.close();
+    });
+  });
+
+  describe('a file of the start', () => {
+    const never = () => {};
+    const files = [
+      'engine/rust/manifest.json',
+      'engine/rust/engine.module.wasm',
+      'engine/rust/engine.glue.js',
+      'app.js',
+    ];
+    for (const threads of ['workers', 'single']) {
+      for (const file of [...files, ...(threads === 'workers' ? ['app-worker.js', 'engine-worker.js'] : [])]) {
+        it(`never answers, threads: ${threads}: ${file}`, async () => {
+          const page = await start(`threads=${threads}&profile=rust&start=1500`, (opened) =>
+            opened.route(`**/${file}`, never),
+          );
+          const name = file.slice(file.lastIndexOf('/') + 1).replaceAll('.', '\\.');
+          assert.match(await text(page), new RegExp(`${name}: did not answer within 1\\.5 s`));
+          await page.waitForFunction(() => document.querySelector('canvas') === null);
+          // Their end comes with an event of each; one that stays would keep the test until its time is over.
+          await Promise.all(page.workers().map((each) => each.waitForEvent('close')));
+          assert.deepEqual(page.workers(), []);
+          await page.close();
+        });
+      }
+    }
+
+    it('is another than the manifest names: nothing of it runs', async () => {
+      for (const file of ['engine.module.wasm', 'engine.glue.js']) {
+        const page = await start('threads=workers&profile=rust', (opened) =>
+          opened.route(`**/engine/rust/${file}`, async (route) => {
+            const response = await route.fetch();
+            const body = Buffer.from(await response.body());
+            // One bit near the end: a letter of a message, or of a comment.
+            body[body.length - 5] = (body.at(-5) ?? 0) ^ 1;
+            await route.fulfill({ response, body });
+          }),
+        );
+        assert.match(await text(page), /is not the file that the engine's manifest names/);
+        await page.close();
+      }
+    });
+  });
+
+  it('takes a resize that came while it loaded', async () => {
+    const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
+    let go: () => void = () => {};
+    const resized = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/engine/rust/manifest.json', async (route) => {
+      await resized;
+      await route.continue();
+    });
+    await page.goto(`${served.url}?threads=workers&profile=rust`, { waitUntil: 'commit' });
+    await page.waitForFunction(() => document.querySelector('canvas')?.getBoundingClientRect().width === 640);
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('engine-worker')),
+    );
+    await page.setViewportSize({ width: 320, height: 300 });
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    go();
+    await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
+    const size = await worker(page, 'app-worker').evaluate(async () => {
+      const { stage } = (globalThis as unknown as Globals).rails;
+      await stage.idle();
+      return [stage.pixelWidth, stage.pixelHeight];
+    });
+    assert.deepEqual(size, [320, 180]);
+    await page.close();
+  });
+});
