@@ -38,9 +38,9 @@ describe('loading an engine', () => {
         /this host speaks schema version 0\.\d+, the engine of profile rust 1\.0/,
       ],
       [
-        { systems: [{ system: 'engine', interfaces: ['inlay:engine/engine@0.2.0'] }] },
+        { systems: [{ system: 'engine', interfaces: ['inlay:engine/engine@0.3.0'] }] },
         'mismatch',
-        /this host calls inlay:engine\/engine@0\.1\.0, the engine of profile rust has inlay:engine\/engine@0\.2\.0/,
+        /this host calls inlay:engine\/engine@\d\.\d\.\d, the engine of profile rust has inlay:engine\/engine@0\.3\.0/,
       ],
       [{ systems: [] }, 'mismatch', /has no such interface/],
       [
@@ -69,7 +69,23 @@ describe('loading an engine', () => {
       await assert.rejects(loadEngine(source, { read }), { code, message });
     }
     const read = async () => new TextEncoder().encode('<html>') as Uint8Array<ArrayBuffer>;
-    await assert.rejects(loadEngine(source, { read }), { code: 'mismatch', message: /expected JSON/ });
+    await assert.rejects(loadEngine(source, { read }), {
+      code: 'missing',
+      message: /a web page came in the place of the engine\. The network may want you to sign in first/,
+    });
+    const text = async () => new TextEncoder().encode('{') as Uint8Array<ArrayBuffer>;
+    await assert.rejects(loadEngine(source, { read: text }), { code: 'mismatch', message: /expected JSON/ });
+  });
+
+  it('waits for no file for ever', async () => {
+    const impatient = { ...source, timeout: 20 };
+    const never = () => new Promise<never>(() => {});
+    await assert.rejects(loadEngine(impatient, { read: never }), {
+      code: 'missing',
+      message: /manifest\.json: did not answer within 0\.02 s/,
+    });
+    const read = (url: string) => (url.endsWith('.wasm') ? never() : nodeReader.read(url));
+    await assert.rejects(loadEngine(impatient, { read }), { message: /engine\.module\.wasm: did not answer within/ });
   });
 
   it('takes any JSON for what it is', () => {
@@ -92,6 +108,33 @@ describe('loading an engine', () => {
 
     afterEach(() => rmSync(folder, { recursive: true }));
 
+    /** As if the files had been signed as they are now. */
+    const forgetDigests = () => {
+      const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
+      for (const form of Object.values(manifest.forms as Record<string, Record<string, { sha256?: string }>>)) {
+        for (const facts of Object.values(form)) delete facts.sha256;
+      }
+      writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    };
+
+    it('runs no file that is another than its manifest names, wherever one bit differs', async () => {
+      for (const file of files) {
+        const whole = composed(file);
+        for (const place of [0, 0.3, 0.7, 1]) {
+          const bytes = Buffer.from(whole);
+          const position = Math.round(place * (bytes.length - 1));
+          bytes[position] = (bytes[position] ?? 0) ^ 1;
+          writeFileSync(at(file), bytes);
+          const load = file.startsWith('engine') ? loadEngine : loadRaster;
+          await assert.rejects(load(wrong, nodeReader), {
+            code: 'mismatch',
+            message: /: is not the file that the engine's manifest names: it was changed or cut short/,
+          });
+        }
+        writeFileSync(at(file), whole);
+      }
+    });
+
     it('loads as long as nothing is', async () => {
       await (await loadEngine(wrong, nodeReader)).instantiate();
       await loadRaster(wrong, nodeReader);
@@ -109,6 +152,7 @@ describe('loading an engine', () => {
 
       it(`refuses ${name} cut short, and a page in its place`, async () => {
         const whole = composed(`${name}.module.wasm`);
+        forgetDigests();
         for (const bytes of [whole.subarray(0, whole.length / 2), Buffer.from('<!doctype html>'), Buffer.alloc(0)]) {
           writeFileSync(at(`${name}.module.wasm`), bytes);
           await refuses('mismatch', /module\.wasm: is no whole module that this device can run: /);
@@ -116,6 +160,7 @@ describe('loading an engine', () => {
       });
 
       it(`refuses ${name} of another build than its glue`, async () => {
+        forgetDigests();
         const glue = readFileSync(at(`${name}.glue.js`), 'utf8');
         writeFileSync(at(`${name}.glue.js`), glue.replace(/const build = "\w+"/, 'const build = "0123456789abcdef"'));
         await refuses(
@@ -125,12 +170,14 @@ describe('loading an engine', () => {
       });
 
       it(`refuses ${name} of no build`, async () => {
+        forgetDigests();
         const header = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
         writeFileSync(at(`${name}.module.wasm`), header);
         await refuses('mismatch', /the module is of no build: compose/);
       });
 
       it(`refuses ${name} with glue of another release`, async () => {
+        forgetDigests();
         writeFileSync(at(`${name}.glue.js`), 'export function bind() {}');
         await refuses('mismatch', /glue\.js: expected glue of this release's inlay compose: compose it anew/);
       });
@@ -153,6 +200,7 @@ describe('loading an engine', () => {
       const [one, two] = ['component-js/engine.core.wasm', 'component-js/engine.core2.wasm'];
       cpSync(join(enginesFolder, 'rust/component-js'), at('component-js'), { recursive: true });
       copyFileSync(at(two), at(one));
+      forgetDigests();
       const factory = await loadEngine(form, nodeReader);
       await assert.rejects(factory.instantiate(), {
         code: 'mismatch',
@@ -181,7 +229,7 @@ describe('loading an engine', () => {
       await assert.rejects(loadRaster(wrong, nodeReader), {
         code: 'mismatch',
         message:
-          /this host calls inlay:raster\/raster@0\.1\.0, raster of profile rust has inlay:raster\/raster@0\.3\.0/,
+          /this host calls inlay:raster\/raster@0\.2\.0, raster of profile rust has inlay:raster\/raster@0\.3\.0/,
       });
     });
   });
