@@ -84,8 +84,11 @@ describe('loading an engine', () => {
       code: 'missing',
       message: /manifest\.json: did not answer within 0\.02 s/,
     });
-    const read = (url: string) => (url.endsWith('.wasm') ? never() : nodeReader.read(url));
-    await assert.rejects(loadEngine(impatient, { read }), { message: /engine\.module\.wasm: did not answer within/ });
+    const manifest = new Uint8Array(composed('manifest.json'));
+    const read = (url: string) => (url.endsWith('.json') ? Promise.resolve(manifest) : never());
+    await assert.rejects(loadEngine(impatient, { read }), {
+      message: /engine\.(module\.wasm|glue\.js): did not answer within/,
+    });
   });
 
   it('takes any JSON for what it is', () => {

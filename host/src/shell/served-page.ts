@@ -26,7 +26,7 @@ try {
   // Where tools and tests find it.
   Object.assign(globalThis, { inlayApp: app });
   for (const name of ['recovered', 'degraded', 'unresponsive'] as const) {
-    app.on(name, (error) => console.warn(error.message));
+    app.on(name, (error) => console.warn(`${name}: ${error.message}`));
   }
   app.on('failed', (error) => showFailure(error, app.canvas));
   document.documentElement.dataset.inlay = 'started';

@@ -15,13 +15,13 @@ const root = new URL('../../../', import.meta.url);
 /** What a test finds on the page. */
 interface PageGlobals extends Globals {
   inlayApp: RunningApp;
-  heard: string[];
 }
 
 describe('an app in a browser, when something goes wrong', function () {
   this.timeout(300_000);
   let served: Served;
   let browser: Browser;
+  const heard = new WeakMap<Page, string[]>();
 
   before(async () => {
     const compose = ['compose', '--config', 'tests/trap/compose.toml', '--profile', 'trap', '--form', 'module'];
@@ -40,42 +40,37 @@ describe('an app in a browser, when something goes wrong', function () {
   /** Opens the page, and waits until the app has started or failed. */
   async function start(query: string, prepare: (page: Page) => Promise<unknown> = async () => {}): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
+    const messages: string[] = [];
+    heard.set(page, messages);
+    page.on('console', (message) => {
+      if (message.type() === 'warning') messages.push(message.text());
+    });
     await prepare(page);
     await page.goto(`${served.url}?size=640x360&${query}`);
     await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
     return page;
   }
 
-  /** Opens the page with a running app whose events are written down. */
+  /** Opens the page with a running app. */
   async function run(query: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
     const page = await start(query, prepare);
     assert.equal(await page.evaluate(() => document.documentElement.dataset.inlay), 'started', await text(page));
-    await page.evaluate(() => {
-      const globals = globalThis as unknown as PageGlobals;
-      globals.heard = [];
-      for (const name of ['recovered', 'degraded', 'unresponsive', 'failed'] as const) {
-        globals.inlayApp.on(name, (error) => globals.heard.push(`${name}: ${error.message}`));
-      }
-    });
     return page;
   }
 
   const text = async (page: Page): Promise<string> => (await page.textContent('body'))?.trim() ?? '';
-  const heard = (page: Page): Promise<string[]> => page.evaluate(() => (globalThis as unknown as PageGlobals).heard);
-
   function worker(page: Page, name: string): Thread {
     const found = page.workers().filter((each) => each.url().includes(name));
     assert.equal(found.length, 1, `${found.length} workers ${name}`);
     return found[0] as unknown as Thread;
   }
 
-  /** Waits for an event of the page's. */
-  async function waitFor(page: Page, start: string): Promise<string> {
-    await page.waitForFunction(
-      (wanted) => (globalThis as unknown as PageGlobals).heard.some((each) => each.startsWith(wanted)),
-      start,
-    );
-    return (await heard(page)).find((each) => each.startsWith(start)) ?? '';
+  /** Waits for an event of the running app: the page writes them on the console, `recovered: …`. */
+  async function waitFor(page: Page, message: RegExp): Promise<void> {
+    const seen = heard.get(page) ?? [];
+    if (!seen.some((each) => message.test(each))) {
+      await page.waitForEvent('console', (each) => each.type() === 'warning' && message.test(each.text()));
+    }
   }
 
   describe('the engine does not answer', () => {
@@ -91,10 +86,9 @@ describe('an app in a browser, when something goes wrong', function () {
       void worker(page, 'engine-worker')
         .evaluate(() => self.close())
         .catch(() => {});
-      const message = await waitFor(page, 'recovered');
-      assert.match(
-        message,
-        /The engine did not answer for 1 s: it loops, or its worker has ended\. Its worker was replaced/,
+      await waitFor(
+        page,
+        /^recovered: The engine did not answer for 1 s: it loops, or its worker has ended\. Its worker/,
       );
       await idle(app);
       const after = await picture(worker(page, 'engine-worker'));
@@ -116,9 +110,7 @@ describe('an app in a browser, when something goes wrong', function () {
         const { stage } = (globalThis as unknown as Globals).rails;
         stage.append(stage.view({ key: '@loop', focusable: true, width: 10, height: 10 }));
       });
-      await page.waitForFunction(() =>
-        (globalThis as unknown as PageGlobals).heard.some((each) => /batch \d+ was left out/.test(each)),
-      );
+      await waitFor(page, /^recovered: .*batch \d+ was left out/);
       await idle(app);
       assert.equal(await focused(app), had);
       await page.keyboard.press('ArrowRight');
@@ -135,10 +127,7 @@ describe('an app in a browser, when something goes wrong', function () {
         while (Date.now() > 0);
       })
       .catch(() => {});
-    assert.match(
-      await waitFor(page, 'unresponsive'),
-      /The app did not answer for 1 s: it loops, or its worker has ended/,
-    );
+    await waitFor(page, /^unresponsive: The app did not answer for 1 s: it loops, or its worker has ended/);
     await page.evaluate(() => (globalThis as unknown as PageGlobals).inlayApp.close());
     await page.close();
   });
@@ -174,13 +163,17 @@ describe('an app in a browser, when something goes wrong', function () {
         [
           'a driver that refuses a shader',
           refuse,
-          /Drawn in software, which is slow: The GPU's driver refuses a shader/,
+          /^degraded: Drawn in software, which is slow: The GPU's driver refuses a shader/,
         ],
-        ['a context lost before the first picture', lose, /Drawn in software, which is slow: the GPU was lost before/],
+        [
+          'a context lost before the first picture',
+          lose,
+          /^degraded: Drawn in software, which is slow: the GPU was lost before/,
+        ],
       ] as const) {
         it(`${what}, threads: ${threads}: software draws, and says why`, async () => {
           const page = await run(`threads=${threads}&profile=rust`, everywhere(script));
-          assert.match(await waitFor(page, 'degraded'), why);
+          await waitFor(page, why);
           const app = threads === 'single' ? (page as unknown as Thread) : worker(page, 'app-worker');
           const engine = threads === 'workers' ? worker(page, 'engine-worker') : (page as unknown as Thread);
           await idle(app);

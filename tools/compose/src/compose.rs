@@ -9,6 +9,7 @@ use crate::outputs::Outputs;
 use crate::part::{Part, decode, owners};
 use crate::progress::Progress;
 use crate::sizes::Sizes;
+use crate::strip::without_names;
 use crate::workspace::{Hash, Workspace, sha256};
 use crate::{glue, jco, linked, optimise, segments};
 use anyhow::{Context, Result, bail};
@@ -297,7 +298,7 @@ impl Maker<'_> {
         let names = functions::names(&module)?;
         // names are for whoever debugs; they are as much as a third of an engine
         let module = if level.is_some() {
-            functions::strip(&module)?
+            without_names(&module)?
         } else {
             module
         };
