@@ -221,7 +221,7 @@ describe('the demo', function () {
     await home.press('2 down', '8 right', 'down', '11 right', '20 down');
     assert.deepEqual(home.failed, [
       'rail-noir/quicksand: not-found',
-      'rail-science-fiction/the-phantom-planet: unsupported-format',
+      'rail-science-fiction/the-phantom-planet: broken',
     ]);
   });
 
