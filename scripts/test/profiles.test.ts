@@ -11,7 +11,7 @@ describe('the profiles of a test run', () => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  const needed = (...files: string[]) => profilesNeeded(root, files, ['default', 'compact', 'rust']);
+  const needed = (...files: string[]) => profilesNeeded(root, files, ['default', 'compact', 'rust'], undefined);
 
   it('are those that compose.toml lists, once each', () => {
     const text =
@@ -34,6 +34,15 @@ describe('the profiles of a test run', () => {
     write('tests/support/c.ts', "const base = 'target/inlay/compact/manifest.json';");
     write('host/src/h.ts', "const profile = 'default';");
     assert.deepEqual(needed('tests/a.test.ts'), ['compact']);
+  });
+
+  it('are the one that INLAY_PROFILE names, where a suite takes that instead', () => {
+    write('tests/suite.test.ts', "import { load } from './load.ts';");
+    write('tests/load.ts', "export const tested = process.env.INLAY_PROFILE ?? 'rust';");
+    const files = ['tests/suite.test.ts'];
+    assert.deepEqual(profilesNeeded(root, files, ['rust', 'mine'], undefined), ['rust']);
+    assert.deepEqual(profilesNeeded(root, files, ['rust', 'mine'], 'mine'), ['mine']);
+    assert.deepEqual(profilesNeeded(root, ['tests/one.test.ts'], ['rust', 'mine'], 'mine'), ['rust']);
   });
 
   it('are all where a file reads compose.toml', () => {

@@ -20,15 +20,21 @@ export function profilesOf(composeToml: string): string[] {
  * @param root The project's folder.
  * @param files Test files, relative to it.
  * @param profiles All there are.
+ * @param named `INLAY_PROFILE`: the profile that stands in for those that the suites take by default.
  */
-export function profilesNeeded(root: string, files: readonly string[], profiles: readonly string[]): string[] {
+export function profilesNeeded(
+  root: string,
+  files: readonly string[],
+  profiles: readonly string[],
+  named: string | undefined = process.env.INLAY_PROFILE,
+): string[] {
   const seen = new Set<string>();
   const needed = new Set<string>();
   const visit = (file: string) => {
     // Tests of the host and of our scripts load no engine, and name profiles as examples.
     if (seen.has(file) || !existsSync(file) || /^(host|schema|scripts)[\\/]/.test(relative(root, file))) return;
     seen.add(file);
-    const text = readFileSync(file, 'utf8');
+    const text = withNamed(readFileSync(file, 'utf8'), named);
     for (const name of profiles) {
       if (/['"](\.\.\/)*compose\.toml['"]/.test(text) || new RegExp(`['"/]${name}['"/]`).test(text)) needed.add(name);
     }
@@ -38,4 +44,10 @@ export function profilesNeeded(root: string, files: readonly string[], profiles:
   };
   for (const file of files) visit(join(root, file));
   return profiles.filter((name) => needed.has(name));
+}
+
+/** A text in which the named profile stands where the code says so. */
+function withNamed(text: string, named: string | undefined): string {
+  if (named === undefined || !text.includes('INLAY_PROFILE')) return text;
+  return `${text.replace(/INLAY_PROFILE \?\? '[\w-]+'/g, '')}'${named}'`;
 }

@@ -13,6 +13,9 @@ import { transpile } from '@bytecodealliance/jco';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** The profile whose systems the suites take: `INLAY_PROFILE`, so that another implementation is tested without a change here. */
+export const testedProfile = process.env.INLAY_PROFILE ?? 'rust';
+
 /** What jco's synchronous instantiation takes and gives. */
 type Instantiate = (
   getCoreModule: (path: string) => WebAssembly.Module,

@@ -27,6 +27,7 @@ describe('parity: forty keys on the demo', function () {
     assert.ok(new Set(reference.map((step) => step.hash)).size > 30, 'nearly every key changes the picture');
   });
 
+  const named = process.env.INLAY_PROFILE;
   for (const [profile, form] of [
     ['rust', 'module'],
     ['rust', 'component'],
@@ -34,6 +35,7 @@ describe('parity: forty keys on the demo', function () {
     ['compact', 'module'],
     ['compact', 'component'],
     ['compact', 'linked'],
+    ...(named === undefined ? [] : [[named, 'module'] as const]),
   ] as const) {
     it(`${profile}, form ${form}, draws what rust, form module, draws`, async () => {
       assert.deepEqual(await play(profile, form), reference);

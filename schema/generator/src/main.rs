@@ -1,7 +1,7 @@
 //! Checks `wit/schema` and writes what is generated from it.
 //!
 //! Goes in: the WIT package in `wit/schema` of the folder given (the current one by default). Comes out:
-//! `schema/rust/src/generated.rs`, `schema/typescript/generated/`, `schema/schema.json` and `docs/reference/schema.md`; with
+//! `schema/rust/src/generated.rs`, `schema/typescript/generated/`, `schema/schema.json`, `schema/schema.h` and `docs/reference/schema.md`; with
 //! `--check` nothing is written, and a file that is not as it would be written is named.
 
 mod attributes;

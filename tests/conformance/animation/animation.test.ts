@@ -1,4 +1,6 @@
-import { interfaceOf, loadComposed } from '../load.ts';
+import { interfaceOf, loadComposed, testedProfile } from '../load.ts';
 import { conformance } from './suite.ts';
 
-conformance('components/animation', async () => interfaceOf(await loadComposed('rust', 'animation'), 'animation'));
+conformance(`${testedProfile}: animation`, async () =>
+  interfaceOf(await loadComposed(testedProfile, 'animation'), 'animation'),
+);

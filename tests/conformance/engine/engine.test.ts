@@ -4,7 +4,8 @@ import { conformance } from './suite.ts';
 
 const base = new URL('../../../target/inlay/', import.meta.url).href;
 
-for (const profile of ['rust', 'compact']) {
+const named = process.env.INLAY_PROFILE;
+for (const profile of named === undefined ? ['rust', 'compact'] : [named]) {
   conformance(`profile ${profile}`, async () =>
     (await loadEngine({ base, profile, form: 'module' }, nodeReader)).instantiate(),
   );

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { createFocus } from '../../../components/focus/src/index.ts';
-import { interfaceOf, loadComponent, loadComposed } from '../load.ts';
+import { interfaceOf, loadComponent, loadComposed, testedProfile } from '../load.ts';
 import type { FocusInterface } from './interface.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -27,10 +27,10 @@ export interface Implementation {
   readonly load: () => Promise<FocusInterface>;
 }
 
-/** `components/focus-rs`, its Wasm made a component, through jco. */
+/** The component that the tested profile is composed of, through jco: `components/focus-rs` where no other is named. */
 export const rust: Implementation = {
-  name: 'Rust',
-  load: async () => interfaceOf(await loadComposed('rust', 'focus'), 'focus'),
+  name: testedProfile === 'rust' ? 'Rust' : `profile ${testedProfile}`,
+  load: async () => interfaceOf(await loadComposed(testedProfile, 'focus'), 'focus'),
 };
 
 /** `components/focus` as plain JavaScript. */
@@ -45,8 +45,8 @@ export const starlingMonkey: Implementation = {
   load: () => loadTypeScript('componentize-js'),
 };
 
-/** All four. */
-export const implementations = [rust, host, quickjs, starlingMonkey];
+/** All four; beside a profile that is named, only the one that needs no building. */
+export const implementations = testedProfile === 'rust' ? [rust, host, quickjs, starlingMonkey] : [rust, host];
 
 async function loadTypeScript(toolchain: Toolchain): Promise<FocusInterface> {
   return interfaceOf(await loadComponent(`focus-${toolchain}`, component(toolchain)), 'focus');

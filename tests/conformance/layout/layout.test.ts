@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { interfaceOf, loadComposed } from '../load.ts';
+import { interfaceOf, loadComposed, testedProfile } from '../load.ts';
 import { conformance } from './suite.ts';
 
-conformance('components/layout', async (text) => {
-  const system = await loadComposed('rust', 'layout', { 'inlay:text/measure': text });
+conformance(`${testedProfile}: layout`, async (text) => {
+  const system = await loadComposed(testedProfile, 'layout', { 'inlay:text/measure': text });
   return interfaceOf(system, 'layout');
 });

@@ -1,4 +1,4 @@
-import { interfaceOf, loadComposed } from '../load.ts';
+import { interfaceOf, loadComposed, testedProfile } from '../load.ts';
 import { conformance } from './suite.ts';
 
-conformance('components/raster', async () => interfaceOf(await loadComposed('rust', 'raster'), 'raster'));
+conformance(`${testedProfile}: raster`, async () => interfaceOf(await loadComposed(testedProfile, 'raster'), 'raster'));

@@ -1,4 +1,4 @@
-import { interfaceOf, loadComposed } from '../load.ts';
+import { interfaceOf, loadComposed, testedProfile } from '../load.ts';
 import { conformance } from './suite.ts';
 
-conformance('components/render', async () => interfaceOf(await loadComposed('rust', 'render'), 'render'));
+conformance(`${testedProfile}: render`, async () => interfaceOf(await loadComposed(testedProfile, 'render'), 'render'));

@@ -1,6 +1,6 @@
-import { interfaceOf, loadComposed } from '../load.ts';
+import { interfaceOf, loadComposed, testedProfile } from '../load.ts';
 import { conformance } from './suite.ts';
 
-conformance('components/resources', async () => {
-  return interfaceOf(await loadComposed('rust', 'resources'), 'resources');
+conformance(`${testedProfile}: resources`, async () => {
+  return interfaceOf(await loadComposed(testedProfile, 'resources'), 'resources');
 });

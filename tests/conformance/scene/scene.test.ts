@@ -1,4 +1,4 @@
-import { interfaceOf, loadComposed } from '../load.ts';
+import { interfaceOf, loadComposed, testedProfile } from '../load.ts';
 import { conformance } from './suite.ts';
 
-conformance('components/scene', async () => interfaceOf(await loadComposed('rust', 'scene'), 'scene'));
+conformance(`${testedProfile}: scene`, async () => interfaceOf(await loadComposed(testedProfile, 'scene'), 'scene'));

@@ -1,4 +1,4 @@
-import { interfaceOf, loadComposed } from '../load.ts';
+import { interfaceOf, loadComposed, testedProfile } from '../load.ts';
 import { conformance } from './suite.ts';
 
-conformance('components/scroll', async () => interfaceOf(await loadComposed('rust', 'scroll'), 'scroll'));
+conformance(`${testedProfile}: scroll`, async () => interfaceOf(await loadComposed(testedProfile, 'scroll'), 'scroll'));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Measured, SAMPLES } from '../../oracle/text/samples.ts';
-import { loadComposed } from '../load.ts';
+import { loadComposed, testedProfile } from '../load.ts';
 import { creation, FACES, faces, fontBytes, type TextSystem } from './system.ts';
 
 /** Share of a size by which it may differ. */
@@ -13,11 +13,11 @@ const recorded = JSON.parse(readFileSync(new URL('../../oracle/text/recorded.jso
   measured: Measured[];
 };
 
-describe(`sizes of texts in ${recorded.browser}: components/text`, () => {
+describe(`sizes of texts in ${recorded.browser}: ${testedProfile}: text`, () => {
   let system: TextSystem;
 
   before(async () => {
-    const { text, measure } = await loadComposed('rust', 'text');
+    const { text, measure } = await loadComposed(testedProfile, 'text');
     system = { text, measure } as TextSystem;
     system.text.apply(faces());
     for (const [at] of FACES.entries()) system.text.addFont(at + 1, fontBytes(at + 1));

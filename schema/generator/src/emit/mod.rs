@@ -2,6 +2,7 @@
 
 use crate::model::Schema;
 
+mod c;
 mod json;
 mod page;
 mod rust;
@@ -9,7 +10,7 @@ mod rust_values;
 mod typescript;
 
 /// All generated files: path from the project's folder, and text.
-pub fn files(schema: &Schema) -> [(&'static str, String); 5] {
+pub fn files(schema: &Schema) -> [(&'static str, String); 6] {
     [
         ("schema/rust/src/generated.rs", rust::emit(schema)),
         (
@@ -21,6 +22,7 @@ pub fn files(schema: &Schema) -> [(&'static str, String); 5] {
             typescript::emit_schema(schema),
         ),
         ("schema/schema.json", json::emit(schema)),
+        ("schema/schema.h", c::emit(schema)),
         ("docs/reference/schema.md", page::emit(schema)),
     ]
 }
