@@ -368,6 +368,85 @@ describe('the real engine in Node', function () {
   });
 });
 
+type Calls = Record<string, (...args: unknown[]) => unknown>;
+/** What `layout` and `scroll` answer, as far as the tests below change it. */
+interface Answer {
+  nodes: Uint32Array;
+  containers: Uint32Array;
+  values: Float32Array;
+}
+
+/** The form linked, with one call of one system whose answers `change` makes wrong once `isArmed` is true. */
+function wrongEngine(
+  system: string,
+  call: string,
+  change: (answer: Answer) => Partial<Answer>,
+  isArmed: () => boolean,
+): EngineFactory {
+  const folder = `${source.base}rust/linked-js/`;
+  const core = (file: string) => new WebAssembly.Module(readFileSync(fileURLToPath(`${folder}${file}`)));
+  return {
+    name: `linked, with a ${system} that answers wrongly`,
+    async instantiate() {
+      const { instantiate } = await import(`${folder}linked.js`);
+      const exports = (await import(`${folder}${system}.js`)).instantiate(core, {})[system] as Calls;
+      const calls: Calls = { ...exports };
+      calls[call] = (...args) => {
+        const answer = exports[call]?.(...args) as Answer;
+        return isArmed() ? { ...answer, ...change(answer) } : answer;
+      };
+      const wired = instantiate(core, { [system]: { [`inlay:${system}/${system}@0.2.0`]: calls, [system]: calls } });
+      return engineOfThrows(wired.engine as EngineExports);
+    },
+  };
+}
+
+describe('a system that answers wrongly', () => {
+  const some = (length: number) => new Float32Array(length).fill(1);
+  const cases: [system: string, call: string, what: string, change: (answer: Answer) => Partial<Answer>][] = [
+    [
+      'scroll',
+      'tick',
+      'a number that is not finite or out of range (at position 1 of its list); scene found it',
+      () => ({ containers: Uint32Array.of(1), values: Float32Array.of(0, Number.NaN) }),
+    ],
+    [
+      'scroll',
+      'tick',
+      'a list of the wrong length (3); engine found it',
+      () => ({ containers: Uint32Array.of(1), values: some(3) }),
+    ],
+    [
+      'scroll',
+      'tick',
+      'more items than there can be (200000); engine found it',
+      () => ({ containers: new Uint32Array(200_000).fill(1), values: some(400_000) }),
+    ],
+    [
+      'scroll',
+      'tick',
+      'a node that does not exist (77777); scene found it',
+      () => ({ containers: Uint32Array.of(77777), values: some(2) }),
+    ],
+  ];
+  for (const [system, call, what, change] of cases) {
+    it(`is named, with what is wrong: ${system} ${call}: ${what}`, async () => {
+      let armed = false;
+      const { headless, stage } = await run({ factory: wrongEngine(system, call, change, () => armed) });
+      const messages: string[] = [];
+      stage.on('recovered', (error) => messages.push(`${error.code}: ${error.message}`));
+      stage.on('error', (error) => messages.push(`${error.code}: ${error.message}`));
+      armed = true;
+      headless.press('arrow-right');
+      await headless.rest().catch(() => {});
+      const expected = `system: "${system}" of the engine answered ${call} with ${what}.`;
+      assert.equal(messages[0]?.slice(0, expected.length), expected);
+      assert.doesNotMatch(messages.join(), /trap/);
+      headless.close();
+    });
+  }
+});
+
 interface Trap {
   armed: boolean;
   count: number;

@@ -19,7 +19,7 @@ export interface Keeper {
 /**
  * The inputs that an engine's snapshot lacks, in the order of their times.
  *
- * @param base The snapshot that it went on from; without one it begins anew.
+ * @param base The snapshot that it went on from; without one it begins with nothing.
  */
 export function resumedInputs(
   resume: Resume,

@@ -9,7 +9,7 @@ import type { Painter } from '../gpu/painter.ts';
 import { BufferPool } from '../protocol/buffers.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import { keyPhase } from '../protocol/key-phase.ts';
-import { InputLog, type LogEntry, ReplayError } from '../protocol/log.ts';
+import { InputLog, type LogEntry } from '../protocol/log.ts';
 import type {
   AppToEngine,
   EngineToApp,
@@ -22,15 +22,15 @@ import type {
   StageConfig,
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
-import { type Failure, failureOf, givenUpError, recoveredError } from './breakdown.ts';
 import type { FrameClock } from './clock.ts';
 import { type Engine, type EngineFactory, engineStage, type FrameOutput, readRequests } from './engine.ts';
 import { EngineTime } from './engine-time.ts';
 import { discard, type Input, Inputs } from './inputs.ts';
 import { type Keeper, leftOutInputs, progressAfter, resumedInputs, takenOf } from './keeper.ts';
 import { type LoadSink, Loads } from './loads.ts';
-import { Recovery, type RecoveryLimits } from './recovery.ts';
-import { refusable, remake } from './remake.ts';
+import { Rebuilder } from './rebuilder.ts';
+import type { RecoveryLimits } from './recovery.ts';
+import { refusable } from './remake.ts';
 
 /** Words of batches (4 MB) and count of inputs after which a snapshot is taken even while things move. */
 const LOG_WORDS = 1 << 20;
@@ -60,15 +60,6 @@ export interface RunnerParts {
   keeper?: Keeper;
   /** From what the engine goes on, in place of one that did not answer. */
   resume?: Resume;
-}
-
-/** An engine that broke down, until it is rebuilt. */
-interface Breakdown {
-  failure: Failure;
-  /** The time of the clock from which on it is rebuilt. */
-  at: number;
-  /** Whether that has begun. */
-  rebuilding: boolean;
 }
 
 /**
@@ -103,10 +94,7 @@ export class EngineRunner implements LoadSink {
   #needsFull = false;
   /** Whether the painter got a picture since it drew: it may be more pixels of one that is shown, of which no list tells. */
   #pictured = false;
-  readonly #recovery: Recovery;
-  #breakdown: Breakdown | undefined;
-  /** What was left out since the app was last notified. */
-  #leftOut: (Input | LogEntry)[] = [];
+  readonly #rebuilder: Rebuilder;
   #snapshotDue = false;
   #closed = false;
   /** Whether anything was drawn. */
@@ -126,7 +114,20 @@ export class EngineRunner implements LoadSink {
     this.#loads = new Loads(parts.device, this);
     this.#later = parts.later ?? afterRest;
     this.#log = new InputLog((buffer) => this.#giveBack(buffer));
-    this.#recovery = new Recovery(parts.recovery);
+    this.#rebuilder = new Rebuilder({
+      factory: parts.factory,
+      clock: parts.clock,
+      log: this.#log,
+      inputs: this.#inputs,
+      loads: this.#loads,
+      limits: parts.recovery,
+      stage: () => engineStage(this.#stage, this.#painter.textureUnits),
+      dropLoads: () => this.#dropLoads(),
+      leftOut: (input) => this.#leaveOut(input),
+      waits: () => this.#requestClock(),
+      rebuilt: (rebuilt, error, batches) => this.#rebuilt(rebuilt, error, batches),
+      gaveUp: (error) => this.#fail(error),
+    });
   }
 
   /**
@@ -174,7 +175,7 @@ export class EngineRunner implements LoadSink {
 
   /** Whether nothing moves, waits or loads. */
   get isIdle(): boolean {
-    const still = !this.#active && this.#inputs.length === 0 && !this.#breakdown && !this.#needsFull;
+    const still = !this.#active && this.#inputs.length === 0 && !this.#rebuilder.isDown && !this.#needsFull;
     return still && this.#loads.pending === 0 && this.#painter.waiting === 0;
   }
 
@@ -182,7 +183,7 @@ export class EngineRunner implements LoadSink {
   get inputs(): number {
     if (this.#awaited) return 0;
     // Until it is time to rebuild, no frame takes anything.
-    if (this.#breakdown && !this.#breakdown.rebuilding && this.#breakdown.at > this.#parts.clock.now()) return 0;
+    if (this.#rebuilder.isWaiting) return 0;
     return this.#inputs.length + (this.#needsFull || this.#frames === 0 ? 1 : 0);
   }
 
@@ -251,7 +252,7 @@ export class EngineRunner implements LoadSink {
   /** Takes a snapshot if it would free anything and nothing is waiting. */
   takeSnapshot(): void {
     this.#snapshotDue = false;
-    if (this.#closed || this.#breakdown || this.#inputs.length > 0 || !this.#log.worthSnapshot) return;
+    if (this.#closed || this.#rebuilder.isDown || this.#inputs.length > 0 || !this.#log.worthSnapshot) return;
     this.#guard(() => {
       // A copy, since the words are the engine's memory.
       const words = this.engine.snapshot().slice();
@@ -272,23 +273,19 @@ export class EngineRunner implements LoadSink {
 
   /** Goes on from the last snapshot of an engine that did not answer; what came after it follows with the app's journal. */
   #resume(resume: Resume): void {
-    const { snapshots, error, leftOut } = resume;
+    const { snapshots, error } = resume;
     const last = snapshots.at(-1);
     this.#awaited = resume;
     this.#log.resume(snapshots.map(({ words }) => words));
     if (last) this.#time.resume(last.offset);
-    this.#leftOut = leftOutInputs(resume);
     const cause = InlayError.fromData(error);
-    const failure: Failure = { code: 'trapped', what: error.message, cause };
-    if (leftOut.length > 0) this.#parts.keeper?.taking(undefined);
-    this.#breakdown = { failure, at: 0, rebuilding: false };
-    void this.#rebuild(this.#breakdown);
+    this.#rebuilder.resume({ code: 'trapped', what: error.message, cause }, leftOutInputs(resume));
   }
 
   /** Applies what the snapshot lacks, once the app has sent it and the engine is there. */
   #takeJournal(): void {
     const [resume, journal] = [this.#awaited, this.#journal];
-    if (!resume || !journal || this.#breakdown) return;
+    if (!resume || !journal || this.#rebuilder.isDown) return;
     this.#awaited = undefined;
     this.#journal = undefined;
     const base = resume.snapshots.find(({ words }) => words === this.#log.snapshot);
@@ -340,6 +337,7 @@ export class EngineRunner implements LoadSink {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#rebuilder.close();
     this.#parts.clock.cancel();
     this.#loads.reset();
     this.#inputs.clear();
@@ -458,13 +456,13 @@ export class EngineRunner implements LoadSink {
   }
 
   #requestClock(): void {
-    if (this.#closed || this.#breakdown?.rebuilding || this.#time.isStopped) return;
+    if (this.#closed || this.#rebuilder.isRebuilding || this.#time.isStopped) return;
     this.#parts.clock.request(this.#onFrame);
   }
 
   readonly #onFrame = (time: number): void => {
-    if (this.#closed || this.#breakdown?.rebuilding) return;
-    if (this.#breakdown) return this.#rebuildAt(this.#breakdown, time);
+    if (this.#closed) return;
+    if (this.#rebuilder.isDown) return this.#rebuilder.tick(time);
     this.#guard(() => (this.#due ? this.#frame(time) : this.#upload()));
   };
 
@@ -499,7 +497,7 @@ export class EngineRunner implements LoadSink {
       else if (input.kind === 'key') this.#log.key(input.key, input.phase, input.engineTime ?? time);
     }
     this.#log.frame(time);
-    this.#recovery.succeeded();
+    this.#rebuilder.succeeded();
   }
 
   /** Takes the inputs at the time that stands, without a picture: nobody sees one, and what waits must not grow. */
@@ -638,7 +636,7 @@ export class EngineRunner implements LoadSink {
   }
 
   #answerLists(): void {
-    if (this.#breakdown) return;
+    if (this.#rebuilder.isDown) return;
     for (let token = this.#listTokens[0]; token !== undefined; token = this.#listTokens[0]) {
       const words = this.engine.full().slice();
       this.#listTokens.shift();
@@ -677,80 +675,31 @@ export class EngineRunner implements LoadSink {
 
   /** Does something with the engine; if it breaks down, it is rebuilt. */
   #guard(work: () => void): void {
-    if (this.#breakdown) return;
+    if (this.#rebuilder.isDown) return;
     try {
       work();
     } catch (error) {
-      this.#breakDown(asError(error));
+      if (this.#closed) return;
+      this.#engine = undefined;
+      this.#parts.clock.cancel();
+      this.#rebuilder.breakDown(asError(error));
     }
   }
 
-  /** The engine cannot go on: its inputs wait again, and it is rebuilt, at once or after a while. */
-  #breakDown(cause: Error): void {
-    if (this.#closed) return;
-    this.#engine = undefined;
-    this.#parts.clock.cancel();
-    const { suspects, leftOut } = this.#inputs.fail();
-    if (leftOut) this.#leaveOut(leftOut);
-    this.#rebuildOrGiveUp(failureOf(cause, this.#parts.factory), suspects, leftOut !== undefined);
-  }
-
-  #rebuildOrGiveUp(failure: Failure, suspects: boolean, explained: boolean): void {
-    const verdict = this.#recovery.failed(this.#parts.clock.now(), suspects, explained);
-    if (verdict.kind === 'give-up') return this.#fail(givenUpError(failure, verdict.count));
-    if (verdict.fallBack) this.#log.fallBack();
-    this.#breakdown = { failure, at: verdict.at, rebuilding: false };
-    if (verdict.at <= this.#parts.clock.now()) void this.#rebuild(this.#breakdown);
-    else this.#requestClock();
-  }
-
-  #rebuildAt(breakdown: Breakdown, time: number): void {
-    if (time >= breakdown.at) void this.#rebuild(breakdown);
-    else this.#requestClock();
-  }
-
-  /** Rebuilds the engine from the last snapshot and what came since. */
-  async #rebuild(breakdown: Breakdown): Promise<void> {
-    breakdown.rebuilding = true;
-    const { factory, app, shell } = this.#parts;
-    const { batches } = this.#log;
-    let engine: Engine;
-    try {
-      this.#dropLoads();
-      engine = await remake(factory, engineStage(this.#stage, this.#painter.textureUnits), this.#log, this.#loads);
-    } catch (error) {
-      if (!this.#closed) this.#rebuildFailed(asError(error));
-      return;
-    }
-    if (this.#closed) return;
+  /** The engine is there again: everything is drawn from it. */
+  #rebuilt(engine: Engine, error: InlayError, batches: number): void {
     this.#painter.reset();
     this.#engine = engine;
-    this.#breakdown = undefined;
     this.#needsFull = true;
     this.#active = true;
-    const error = recoveredError(breakdown.failure, this.#leftOut).toData();
-    this.#leftOut = [];
-    app.post({ kind: 'recovered', error, batches });
-    shell?.post({ kind: 'recovered', error });
+    this.#parts.app.post({ kind: 'recovered', error: error.toData(), batches });
+    this.#parts.shell?.post({ kind: 'recovered', error: error.toData() });
     this.#takeJournal();
     this.#request();
   }
 
-  /** The new engine broke down, too: an input of the log is left out, or the last snapshot. */
-  #rebuildFailed(error: Error): void {
-    const failure = failureOf(error instanceof ReplayError ? error.cause : error, this.#parts.factory);
-    if (error instanceof ReplayError) {
-      const fault = this.#log.leaveOut(error.entry);
-      this.#leaveOut(fault);
-      return this.#rebuildOrGiveUp(failure, true, fault.kind !== 'frame');
-    }
-    this.#log.fallBack();
-    this.#rebuildOrGiveUp(failure, false, false);
-  }
-
-  /** Notes an input that is at fault: it is not handed to an engine again. */
+  /** An input that is at fault is not handed to an engine again. */
   #leaveOut(input: Input | LogEntry): void {
-    this.#leftOut.push(input);
     if (input.kind === 'batch') this.#giveBack(input.buffer);
     else if ('url' in input) this.#loads.leaveOut(input.url);
   }
