@@ -102,11 +102,15 @@ describe('a wrong value', () => {
   const cases: [EntryInfo<never>, unknown, string][] = [
     [properties.width as EntryInfo<never>, { tag: 'dp', val: -1 }, 'width.val: expected a number, 0 or more, got -1'],
     [
-      properties.width as EntryInfo<never>,
+      properties.insetTop as EntryInfo<never>,
       12,
-      "width: expected an object whose tag is 'auto', 'dp' or 'percent', got 12",
+      "insetTop: expected an object whose tag is 'auto', 'dp' or 'percent', got 12",
     ],
-    [properties.width as EntryInfo<never>, { tag: 'px' }, "width.tag: expected 'auto', 'dp' or 'percent', got 'px'"],
+    [
+      properties.insetTop as EntryInfo<never>,
+      { tag: 'px' },
+      "insetTop.tag: expected 'auto', 'dp' or 'percent', got 'px'",
+    ],
     [properties.width as EntryInfo<never>, { tag: 'dp' }, 'width.val: expected a number, got undefined'],
     [properties.opacity as EntryInfo<never>, 1.5, 'opacity: expected a number, 0 to 1, got 1.5'],
     [properties.opacity as EntryInfo<never>, Number.NaN, 'opacity: expected a finite number, got NaN'],
@@ -119,7 +123,11 @@ describe('a wrong value', () => {
     [properties.fontFamily as EntryInfo<never>, ['a', 3], 'fontFamily[1]: expected a string, got 3'],
     [properties.fontFamily as EntryInfo<never>, 'a', "fontFamily: expected a list, got 'a'"],
     [properties.flip as EntryInfo<never>, ['x', 'z'], "flip[1]: expected 'x' or 'y', got 'z'"],
-    [properties.position as EntryInfo<never>, {}, "position: expected 'relative' or 'absolute', got an object"],
+    [
+      properties.position as EntryInfo<never>,
+      {},
+      "position: expected 'relative', 'absolute' or 'static', got an object",
+    ],
     [properties.cornerColors as EntryInfo<never>, [1, 2, 3], 'cornerColors: expected a list of 4, got a list of 3'],
     [
       properties.backgroundGradient as EntryInfo<never>,

@@ -42,7 +42,7 @@ export interface EntryInfo<T = unknown> {
   /** Unit of its numbers. */
   readonly unit: 'dp' | 'px' | 'ms' | 'degrees' | null;
   /** How two values interpolate. */
-  readonly animate: 'none' | 'number' | 'length' | 'dimension' | 'color';
+  readonly animate: 'none' | 'number' | 'length' | 'dimension' | 'size' | 'color';
   /** In the table, not implemented yet: refused as `unsupported`. */
   readonly later: boolean;
   /** Packed initial value of a property; `null` for a command or event. */

@@ -225,7 +225,7 @@ describe('the app API', () => {
         'a length',
         ({ stage }) => stage.view({ width: '12em' as never }),
         'wrong-type',
-        /property "width": expected 'auto', a number of dp or a percentage such as '50%', got "12em"\.$/,
+        /property "width": expected 'auto', a number of dp, a percentage such as '50%', 'min-content', 'max-content', 'fit-content', 'stretch', 'fit-content\(240\)' or 'fit-content\(50%\)', got "12em"\.$/,
       ],
       [
         'a case',

@@ -55,6 +55,7 @@ export { type AppState, Node } from './node.ts';
 export type {
   Axes,
   DimensionInput,
+  Ends,
   FocusGroupProperties,
   GridLineInput,
   ImageProperties,
@@ -65,6 +66,7 @@ export type {
   PropertyInput,
   ScrollProperties,
   Sides,
+  SizeInput,
   StateStyles,
   StyleProperties,
   TextProperties,

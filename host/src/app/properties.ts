@@ -11,6 +11,7 @@ import type {
   LineHeight,
   NavigationDirection,
   Properties,
+  Size,
   State,
   TrackList,
   TrackSize,
@@ -24,6 +25,15 @@ import type { KeyName } from './types.ts';
 export type LengthInput = number | `${number}%`;
 /** A length, or `'auto'`: the layout decides. */
 export type DimensionInput = LengthInput | 'auto';
+/** CSS `width`, `height`, their limits and `flex-basis`: a length, `'auto'`, or a sizing keyword. */
+export type SizeInput =
+  | DimensionInput
+  | 'min-content'
+  | 'max-content'
+  | 'fit-content'
+  | 'stretch'
+  | `fit-content(${number})`
+  | `fit-content(${number}%)`;
 /** CSS `line-height`: a number is times the font size. */
 export type LineHeightInput = number | 'normal' | `${number}dp`;
 /** CSS `<grid-line>`: a number of a line, `'span 2'`, or `'auto'`. */
@@ -44,17 +54,22 @@ type ValueInput<V> = [V] extends [Length]
   ? LengthInput
   : [V] extends [Dimension]
     ? DimensionInput
-    : [V] extends [LineHeight]
-      ? LineHeightInput
-      : [V] extends [GridLine]
-        ? GridLineInput
-        : [V] extends [readonly TrackList[]] | [readonly TrackSize[]]
-          ? TracksInput
-          : [V] extends [readonly (infer I)[]]
-            ? [I] extends [string]
-              ? I | readonly I[]
-              : V
-            : NonNullable<V>;
+    : [V] extends [Size]
+      ? SizeInput
+      : [V] extends [LineHeight]
+        ? LineHeightInput
+        : [V] extends [GridLine]
+          ? GridLineInput
+          : [V] extends [readonly TrackList[]] | [readonly TrackSize[]]
+            ? TracksInput
+            : [V] extends [readonly (infer I)[]]
+              ? [I] extends [string]
+                ? I | readonly I[]
+                : V
+              : Spelled<V>;
+
+/** As CSS writes it: `'safe center'` for the schema's `safe-center`. */
+type Spelled<V> = V extends `${infer Overflow extends 'safe' | 'unsafe'}-${infer Place}` ? `${Overflow} ${Place}` : V;
 
 /** What an app may write for a property. `null` takes the value away: the default holds again. */
 export type PropertyInput<K extends keyof Properties> =
@@ -67,12 +82,15 @@ export type PropertyInput<K extends keyof Properties> =
           ? Transitions
           : K extends 'scrollMotion'
             ? Motion
-            : ValueInput<Properties[K]>);
+            : ValueInput<NonNullable<Properties[K]>>);
 
 /** One value for all sides, `[vertical, horizontal]`, or `[top, right, bottom, left]`. */
 export type Sides<T> = T | readonly [T, T] | readonly [T, T, T, T];
 /** One value for both axes, or `[x, y]`. */
 export type Axes<T> = T | readonly [T, T];
+
+/** One value for the start and the end of a line, or `[start, end]`. */
+export type Ends<T> = T | readonly [start: T, end: T];
 
 /** Short forms: each stands for several properties, or for one under another name. */
 export interface ShortForms {
@@ -80,6 +98,12 @@ export interface ShortForms {
   padding?: Sides<LengthInput> | null;
   /** CSS `margin`. */
   margin?: Sides<DimensionInput> | null;
+  /** CSS `margin-inline`: both ends of a line, or `[start, end]`. */
+  marginInline?: Ends<DimensionInput> | null;
+  /** CSS `padding-inline`. */
+  paddingInline?: Ends<LengthInput> | null;
+  /** CSS `inset-inline`. */
+  insetInline?: Ends<DimensionInput> | null;
   /** CSS `inset`: `insetTop` to `insetLeft`. */
   inset?: Sides<DimensionInput> | null;
   /** CSS `top`: `insetTop`. */
@@ -188,6 +212,9 @@ export type LayoutProperties = {
   | 'padding'
   | 'margin'
   | 'inset'
+  | 'marginInline'
+  | 'paddingInline'
+  | 'insetInline'
   | 'top'
   | 'right'
   | 'bottom'

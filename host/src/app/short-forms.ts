@@ -84,6 +84,9 @@ function alias(key: PropertyKey): ShortForm {
 export const shortForms: Readonly<Record<string, ShortForm>> = {
   padding: sides('paddingTop', 'paddingRight', 'paddingBottom', 'paddingLeft'),
   margin: sides('marginTop', 'marginRight', 'marginBottom', 'marginLeft'),
+  marginInline: pair('marginInlineStart', 'marginInlineEnd', '[start, end]'),
+  paddingInline: pair('paddingInlineStart', 'paddingInlineEnd', '[start, end]'),
+  insetInline: pair('insetInlineStart', 'insetInlineEnd', '[start, end]'),
   inset: sides('insetTop', 'insetRight', 'insetBottom', 'insetLeft'),
   top: alias('insetTop'),
   right: alias('insetRight'),

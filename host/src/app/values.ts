@@ -47,9 +47,24 @@ export function toValue(info: EntryInfo, value: unknown, idOf: IdOfNode): unknow
       return typeof value === 'string' ? [value] : value;
     case 'list':
       return typeof value === 'string' ? [value] : value;
+    case 'enum':
+      return typeof value === 'string' ? toCase(info.codec.cases, value) : value;
+    case 'option':
+      return info.codec.item.kind === 'variant' && value !== null
+        ? toVariant(
+            info.codec.item.cases.map(([tag]) => tag),
+            value,
+          )
+        : value;
     default:
       return value;
   }
+}
+
+/** CSS writes words where the schema has one: `'safe center'`. */
+function toCase(cases: readonly string[], value: string): string {
+  const name = value.trim().replace(/\s+/g, '-');
+  return cases.includes(name) ? name : value;
 }
 
 /** Whether the value of a property of type `word` is a colour; otherwise it is a node. */
@@ -81,9 +96,18 @@ function toVariant(tags: readonly string[], value: unknown): unknown {
   const match = written.exec(value);
   const tag = match ? unitCases[match[2] as string] : undefined;
   if (match && tag && tags.includes(tag)) return { tag, val: Number(match[1]) };
+  const room = tags.includes('fit-content-dp') ? fitContent(value) : undefined;
+  if (room) return { tag: room.isShare ? 'fit-content-percent' : 'fit-content-dp', val: room.val };
   if (tags.includes('span') && value.startsWith('span ')) return { tag: 'span', val: Number(value.slice(5)) };
-  if (!tags.includes(value)) throw new Unexpected(forms(tags));
+  if (!tags.includes(value) || value.startsWith('fit-content-')) throw new Unexpected(forms(tags));
   return { tag: value };
+}
+
+/** What CSS `fit-content()` has in it: a length in dp, or a share. */
+function fitContent(text: string): { val: number; isShare: boolean } | undefined {
+  if (!text.startsWith('fit-content(') || !text.endsWith(')')) return undefined;
+  const room = breadth.exec(text.slice('fit-content('.length, -1).trim());
+  return room && room[2] !== 'fr' ? { val: Number(room[1]), isShare: room[2] === '%' } : undefined;
 }
 
 /** The forms in which a variant can be written, for messages. */
@@ -94,6 +118,8 @@ function forms(tags: readonly string[]): string {
     number: 'a number',
     line: 'the number of a line',
     span: "'span 2'",
+    'fit-content-dp': "'fit-content(240)'",
+    'fit-content-percent': "'fit-content(50%)'",
   };
   const texts = tags.map((tag) => known[tag] ?? `'${tag}'`);
   const last = texts.pop();
@@ -217,16 +243,13 @@ function toTrackSize(text: string): TrackSize {
 }
 
 function isMaximumOnly({ tag }: TrackBreadth): boolean {
-  return tag === 'fraction' || tag === 'fit-content';
+  return tag === 'fraction' || tag === 'fit-content' || tag === 'fit-content-percent';
 }
 
 function toBreadth(text: string): TrackBreadth {
   if (text === 'auto' || text === 'min-content' || text === 'max-content') return { tag: text };
-  if (text.startsWith('fit-content(') && text.endsWith(')')) {
-    const limit = breadth.exec(text.slice('fit-content('.length, -1).trim());
-    if (!limit || (limit[2] !== undefined && limit[2] !== 'dp')) throw new Unexpected(TRACKS);
-    return { tag: 'fit-content', val: Number(limit[1]) };
-  }
+  const room = fitContent(text);
+  if (room) return { tag: room.isShare ? 'fit-content-percent' : 'fit-content', val: room.val };
   const match = breadth.exec(text);
   if (!match) throw new Unexpected(TRACKS);
   const val = Number(match[1]);

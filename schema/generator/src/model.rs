@@ -95,6 +95,7 @@ pub enum Animate {
     Number,
     Length,
     Dimension,
+    Size,
     Color,
 }
 
@@ -106,6 +107,7 @@ impl Animate {
             Self::Number => "number",
             Self::Length => "length",
             Self::Dimension => "dimension",
+            Self::Size => "size",
             Self::Color => "color",
         }
     }

@@ -8,7 +8,7 @@ use crate::{Pack, ValueError};
 pub const VERSION: u32 = 0x00000001;
 
 /// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0x2a95e573;
+pub const HASH: u32 = 0xa4fd3bab;
 
 /// Numbers of the entries.
 pub mod id {
@@ -110,27 +110,27 @@ pub mod id {
     pub const OVERFLOW_Y: u16 = 0x0105;
     /// CSS `width`.
     ///
-    /// Property `width`: `dimension`, dp, 0 or more; default `auto`.
+    /// Property `width`: `size`, dp, 0 or more; default `auto`.
     pub const WIDTH: u16 = 0x0106;
     /// CSS `height`.
     ///
-    /// Property `height`: `dimension`, dp, 0 or more; default `auto`.
+    /// Property `height`: `size`, dp, 0 or more; default `auto`.
     pub const HEIGHT: u16 = 0x0107;
     /// CSS `min-width`.
     ///
-    /// Property `min-width`: `dimension`, dp, 0 or more; default `auto`.
+    /// Property `min-width`: `size`, dp, 0 or more; default `auto`.
     pub const MIN_WIDTH: u16 = 0x0108;
     /// CSS `min-height`.
     ///
-    /// Property `min-height`: `dimension`, dp, 0 or more; default `auto`.
+    /// Property `min-height`: `size`, dp, 0 or more; default `auto`.
     pub const MIN_HEIGHT: u16 = 0x0109;
     /// CSS `max-width`; `auto` is CSS `none`.
     ///
-    /// Property `max-width`: `dimension`, dp, 0 or more; default `auto`.
+    /// Property `max-width`: `size`, dp, 0 or more; default `auto`.
     pub const MAX_WIDTH: u16 = 0x010a;
     /// CSS `max-height`; `auto` is CSS `none`.
     ///
-    /// Property `max-height`: `dimension`, dp, 0 or more; default `auto`.
+    /// Property `max-height`: `size`, dp, 0 or more; default `auto`.
     pub const MAX_HEIGHT: u16 = 0x010b;
     /// CSS `aspect-ratio`: width over height, above 0.
     ///
@@ -218,7 +218,7 @@ pub mod id {
     pub const FLEX_SHRINK: u16 = 0x0133;
     /// CSS `flex-basis`.
     ///
-    /// Property `flex-basis`: `dimension`, dp, 0 or more; default `auto`.
+    /// Property `flex-basis`: `size`, dp, 0 or more; default `auto`.
     pub const FLEX_BASIS: u16 = 0x0134;
     /// CSS `justify-content`.
     ///
@@ -252,9 +252,9 @@ pub mod id {
     ///
     /// Property `column-gap`: `length`, dp, 0 or more; default `dp(0)`.
     pub const COLUMN_GAP: u16 = 0x013c;
-    /// CSS `order`.
+    /// CSS `order`: where an item of a flex or grid container comes among the others. Drawing and focus keep the order of the tree.
     ///
-    /// Property `order`: `s32`; default `0`; later.
+    /// Property `order`: `s32`; default `0`.
     pub const ORDER: u16 = 0x013d;
     /// CSS `grid-template-columns`.
     ///
@@ -292,29 +292,29 @@ pub mod id {
     ///
     /// Property `grid-row-end`: `grid-line`; default `auto`.
     pub const GRID_ROW_END: u16 = 0x0158;
-    /// CSS `margin-inline-start`: follows `direction`.
+    /// CSS `margin-inline-start`: the margin of the side where `direction` starts. Where it has a value, that of `margin-left` or `margin-right` does not count.
     ///
-    /// Property `margin-inline-start`: `dimension`, dp; default `auto`; later.
+    /// Property `margin-inline-start`: `option<dimension>`, dp; default `none`.
     pub const MARGIN_INLINE_START: u16 = 0x0160;
-    /// CSS `margin-inline-end`: follows `direction`.
+    /// CSS `margin-inline-end`: the margin of the side where `direction` ends. Where it has a value, that of `margin-left` or `margin-right` does not count.
     ///
-    /// Property `margin-inline-end`: `dimension`, dp; default `auto`; later.
+    /// Property `margin-inline-end`: `option<dimension>`, dp; default `none`.
     pub const MARGIN_INLINE_END: u16 = 0x0161;
-    /// CSS `padding-inline-start`: follows `direction`.
+    /// CSS `padding-inline-start`: the padding of the side where `direction` starts. Where it has a value, that of `padding-left` or `padding-right` does not count.
     ///
-    /// Property `padding-inline-start`: `length`, dp; default `dp(0)`; later.
+    /// Property `padding-inline-start`: `option<length>`, dp, 0 or more; default `none`.
     pub const PADDING_INLINE_START: u16 = 0x0162;
-    /// CSS `padding-inline-end`: follows `direction`.
+    /// CSS `padding-inline-end`: the padding of the side where `direction` ends. Where it has a value, that of `padding-left` or `padding-right` does not count.
     ///
-    /// Property `padding-inline-end`: `length`, dp; default `dp(0)`; later.
+    /// Property `padding-inline-end`: `option<length>`, dp, 0 or more; default `none`.
     pub const PADDING_INLINE_END: u16 = 0x0163;
-    /// CSS `inset-inline-start`: follows `direction`.
+    /// CSS `inset-inline-start`: the inset of the side where `direction` starts. Where it has a value, that of `inset-left` or `inset-right` does not count.
     ///
-    /// Property `inset-inline-start`: `dimension`, dp; default `auto`; later.
+    /// Property `inset-inline-start`: `option<dimension>`, dp; default `none`.
     pub const INSET_INLINE_START: u16 = 0x0164;
-    /// CSS `inset-inline-end`: follows `direction`.
+    /// CSS `inset-inline-end`: the inset of the side where `direction` ends. Where it has a value, that of `inset-left` or `inset-right` does not count.
     ///
-    /// Property `inset-inline-end`: `dimension`, dp; default `auto`; later.
+    /// Property `inset-inline-end`: `option<dimension>`, dp; default `none`.
     pub const INSET_INLINE_END: u16 = 0x0165;
     /// CSS `visibility`, inherited: a hidden node keeps its place, is not drawn and cannot have focus. A visible child of a hidden node stays hidden.
     ///
@@ -852,7 +852,7 @@ pub const fn index(id: u16) -> Option<usize> {
 }
 
 /// What the words of each type look like; see `check.rs`.
-pub(crate) static SHAPES: [Shape; 110] = [
+pub(crate) static SHAPES: [Shape; 116] = [
     Shape::Word, // 0: node-id
     Shape::Enum(3), // 1: node-kind
     Shape::Record(&[0, 1]), // 2: create
@@ -876,93 +876,99 @@ pub(crate) static SHAPES: [Shape; 110] = [
     Shape::Ranged(2, 7), // 20: f32 0 to 1
     Shape::Variant(&[7, 7]), // 21: length
     Shape::Variant(&[NO_PAYLOAD, 7, 7]), // 22: dimension
-    Shape::Variant(&[7, 21, 22, 0]), // 23: animated-value
-    Shape::Record(&[20, 23, 18, 1]), // 24: keyframe
-    Shape::List(24), // 25: list<keyframe>
-    Shape::Record(&[0, 0, 0, 19, 25]), // 26: animation
-    Shape::Variant(&[NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, 7, 7]), // 27: animation-action
-    Shape::Record(&[0, 27]), // 28: animation-control
-    Shape::Record(&[8, 18]), // 29: tween
-    Shape::Ranged(3, 7), // 30: f32 0.01 or more
-    Shape::Record(&[30, 8]), // 31: spring
-    Shape::Variant(&[NO_PAYLOAD, 29, 31]), // 32: motion
-    Shape::Record(&[0, 7, 7, 32]), // 33: scroll-to
-    Shape::Record(&[0, 13]), // 34: question
-    Shape::Text, // 35: string
-    Shape::Ranged(4, 13), // 36: u32 1 to 1000
-    Shape::Enum(2), // 37: font-style
-    Shape::Record(&[14, 35, 36, 37, 35]), // 38: font-face
-    Shape::List(35), // 39: list<string>
-    Shape::Ranged(5, 7), // 40: f32 1 to 1024
-    Shape::Record(&[13, 39, 40, 36, 8, 35]), // 41: text-question
-    Shape::Record(&[0, 13, 13, 13]), // 42: list-change
-    Shape::Record(&[35, 1]), // 43: announcement
-    Shape::Ranged(0, 22), // 44: dimension 0 or more
-    Shape::Ranged(6, 9), // 45: option<f32> 0.0001 or more
-    Shape::Ranged(0, 21), // 46: length 0 or more
-    Shape::Enum(10), // 47: content-alignment
-    Shape::S32, // 48: s32
-    Shape::Variant(&[36, NO_PAYLOAD, NO_PAYLOAD]), // 49: track-repeat
-    Shape::Variant(&[NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, 7, 7, 7, 7]), // 50: track-breadth
-    Shape::Record(&[50, 50]), // 51: track-size
-    Shape::List(51), // 52: list<track-size>
-    Shape::Record(&[49, 52]), // 53: track-list
-    Shape::List(53), // 54: list<track-list>
-    Shape::Ranged(0, 54), // 55: list<track-list> 0 or more
-    Shape::Ranged(0, 52), // 56: list<track-size> 0 or more
-    Shape::Ranged(7, 48), // 57: s32 -1000 to 1000
-    Shape::Variant(&[NO_PAYLOAD, 57, 36]), // 58: grid-line
-    Shape::Bool, // 59: bool
-    Shape::Record(&[20, 0]), // 60: gradient-stop
-    Shape::List(60), // 61: list<gradient-stop>
-    Shape::Record(&[7, 61]), // 62: linear-gradient
-    Shape::Record(&[7, 7, 8, 8, 61]), // 63: radial-gradient
-    Shape::Variant(&[NO_PAYLOAD, 62, 63]), // 64: gradient
-    Shape::Record(&[7, 7, 8, 7, 0, 59]), // 65: box-shadow
-    Shape::List(65), // 66: list<box-shadow>
-    Shape::Record(&[0, 0, 0, 0]), // 67: tuple<color, color, color, color>
-    Shape::Option(67), // 68: option<tuple<color, color, color, color>>
-    Shape::Enum(5), // 69: object-fit
-    Shape::Record(&[7, 7, 8, 8]), // 70: source-rect
-    Shape::Option(70), // 71: option<source-rect>
-    Shape::Flags(2), // 72: flip
-    Shape::Record(&[8, 8, 8, 8]), // 73: nine-slice
-    Shape::Option(73), // 74: option<nine-slice>
-    Shape::Enum(6), // 75: text-align
-    Shape::Option(13), // 76: option<u32>
-    Shape::Ranged(4, 76), // 77: option<u32> 1 to 1000
-    Shape::Option(37), // 78: option<font-style>
-    Shape::Ranged(5, 9), // 79: option<f32> 1 to 1024
-    Shape::Option(0), // 80: option<color>
-    Shape::Record(&[13, 13, 77, 78, 79, 80, 72]), // 81: text-run
-    Shape::List(81), // 82: list<text-run>
-    Shape::Record(&[8, 0]), // 83: text-outline
-    Shape::Option(83), // 84: option<text-outline>
-    Shape::Record(&[13, 13]), // 85: tuple<u32, u32>
-    Shape::List(85), // 86: list<tuple<u32, u32>>
-    Shape::Record(&[13, 7]), // 87: tuple<u32, f32>
-    Shape::List(87), // 88: list<tuple<u32, f32>>
-    Shape::Record(&[0, 7, 32]), // 89: transition
-    Shape::List(89), // 90: list<transition>
-    Shape::Flags(4), // 91: navigation-directions
-    Shape::Enum(44), // 92: key
-    Shape::List(92), // 93: list<key>
-    Shape::Enum(15), // 94: role
-    Shape::Enum(19), // 95: refusal-reason
-    Shape::Record(&[13, 95, 13, 0, 13, 13]), // 96: refusal
-    Shape::Record(&[13, 0, 13]), // 97: skipped
-    Shape::Record(&[0, 0]), // 98: focus-change
-    Shape::Record(&[0, 92, 37, 13, 0, 59]), // 99: key-press
-    Shape::Record(&[0, 13, 13]), // 100: picture
-    Shape::Record(&[0, 75]), // 101: failure
-    Shape::Record(&[0, 7, 7]), // 102: scroll-position
-    Shape::Record(&[13, 0, 7, 7, 7, 7]), // 103: bounds
-    Shape::Record(&[13, 7, 7, 13, 7]), // 104: text-metrics
-    Shape::Option(11), // 105: option<navigation-direction>
-    Shape::Enum(8), // 106: focus-stay-reason
-    Shape::Record(&[0, 105, 0, 106]), // 107: focus-stay
-    Shape::Record(&[13, 75]), // 108: font-failure
-    Shape::List(13), // 109: list<u32>
+    Shape::Variant(&[NO_PAYLOAD, 7, 7, NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, 7, 7]), // 23: size
+    Shape::Variant(&[7, 21, 22, 0, 23]), // 24: animated-value
+    Shape::Record(&[20, 24, 18, 1]), // 25: keyframe
+    Shape::List(25), // 26: list<keyframe>
+    Shape::Record(&[0, 0, 0, 19, 26]), // 27: animation
+    Shape::Variant(&[NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, 7, 7]), // 28: animation-action
+    Shape::Record(&[0, 28]), // 29: animation-control
+    Shape::Record(&[8, 18]), // 30: tween
+    Shape::Ranged(3, 7), // 31: f32 0.01 or more
+    Shape::Record(&[31, 8]), // 32: spring
+    Shape::Variant(&[NO_PAYLOAD, 30, 32]), // 33: motion
+    Shape::Record(&[0, 7, 7, 33]), // 34: scroll-to
+    Shape::Record(&[0, 13]), // 35: question
+    Shape::Text, // 36: string
+    Shape::Ranged(4, 13), // 37: u32 1 to 1000
+    Shape::Enum(2), // 38: font-style
+    Shape::Record(&[14, 36, 37, 38, 36]), // 39: font-face
+    Shape::List(36), // 40: list<string>
+    Shape::Ranged(5, 7), // 41: f32 1 to 1024
+    Shape::Record(&[13, 40, 41, 37, 8, 36]), // 42: text-question
+    Shape::Record(&[0, 13, 13, 13]), // 43: list-change
+    Shape::Record(&[36, 1]), // 44: announcement
+    Shape::Ranged(0, 23), // 45: size 0 or more
+    Shape::Ranged(6, 9), // 46: option<f32> 0.0001 or more
+    Shape::Ranged(0, 21), // 47: length 0 or more
+    Shape::Enum(20), // 48: content-alignment
+    Shape::Enum(25), // 49: item-alignment
+    Shape::S32, // 50: s32
+    Shape::Variant(&[37, NO_PAYLOAD, NO_PAYLOAD]), // 51: track-repeat
+    Shape::Variant(&[NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, 7, 7, 7, 7, 7]), // 52: track-breadth
+    Shape::Record(&[52, 52]), // 53: track-size
+    Shape::List(53), // 54: list<track-size>
+    Shape::Record(&[51, 54]), // 55: track-list
+    Shape::List(55), // 56: list<track-list>
+    Shape::Ranged(0, 56), // 57: list<track-list> 0 or more
+    Shape::Ranged(0, 54), // 58: list<track-size> 0 or more
+    Shape::Ranged(7, 50), // 59: s32 -1000 to 1000
+    Shape::Variant(&[NO_PAYLOAD, 59, 37]), // 60: grid-line
+    Shape::Option(22), // 61: option<dimension>
+    Shape::Option(21), // 62: option<length>
+    Shape::Ranged(0, 62), // 63: option<length> 0 or more
+    Shape::Bool, // 64: bool
+    Shape::Record(&[20, 0]), // 65: gradient-stop
+    Shape::List(65), // 66: list<gradient-stop>
+    Shape::Record(&[7, 66]), // 67: linear-gradient
+    Shape::Record(&[7, 7, 8, 8, 66]), // 68: radial-gradient
+    Shape::Variant(&[NO_PAYLOAD, 67, 68]), // 69: gradient
+    Shape::Record(&[7, 7, 8, 7, 0, 64]), // 70: box-shadow
+    Shape::List(70), // 71: list<box-shadow>
+    Shape::Record(&[0, 0, 0, 0]), // 72: tuple<color, color, color, color>
+    Shape::Option(72), // 73: option<tuple<color, color, color, color>>
+    Shape::Enum(5), // 74: object-fit
+    Shape::Record(&[7, 7, 8, 8]), // 75: source-rect
+    Shape::Option(75), // 76: option<source-rect>
+    Shape::Flags(2), // 77: flip
+    Shape::Record(&[8, 8, 8, 8]), // 78: nine-slice
+    Shape::Option(78), // 79: option<nine-slice>
+    Shape::Ranged(0, 22), // 80: line-height 0 or more
+    Shape::Enum(6), // 81: text-align
+    Shape::Option(13), // 82: option<u32>
+    Shape::Ranged(4, 82), // 83: option<u32> 1 to 1000
+    Shape::Option(38), // 84: option<font-style>
+    Shape::Ranged(5, 9), // 85: option<f32> 1 to 1024
+    Shape::Option(0), // 86: option<color>
+    Shape::Record(&[13, 13, 83, 84, 85, 86, 77]), // 87: text-run
+    Shape::List(87), // 88: list<text-run>
+    Shape::Record(&[8, 0]), // 89: text-outline
+    Shape::Option(89), // 90: option<text-outline>
+    Shape::Record(&[13, 13]), // 91: tuple<u32, u32>
+    Shape::List(91), // 92: list<tuple<u32, u32>>
+    Shape::Record(&[13, 7]), // 93: tuple<u32, f32>
+    Shape::List(93), // 94: list<tuple<u32, f32>>
+    Shape::Record(&[0, 7, 33]), // 95: transition
+    Shape::List(95), // 96: list<transition>
+    Shape::Flags(4), // 97: navigation-directions
+    Shape::Enum(44), // 98: key
+    Shape::List(98), // 99: list<key>
+    Shape::Enum(15), // 100: role
+    Shape::Enum(19), // 101: refusal-reason
+    Shape::Record(&[13, 101, 13, 0, 13, 13]), // 102: refusal
+    Shape::Record(&[13, 0, 13]), // 103: skipped
+    Shape::Record(&[0, 0]), // 104: focus-change
+    Shape::Record(&[0, 98, 38, 13, 0, 64]), // 105: key-press
+    Shape::Record(&[0, 13, 13]), // 106: picture
+    Shape::Record(&[0, 81]), // 107: failure
+    Shape::Record(&[0, 7, 7]), // 108: scroll-position
+    Shape::Record(&[13, 0, 7, 7, 7, 7]), // 109: bounds
+    Shape::Record(&[13, 7, 7, 13, 7]), // 110: text-metrics
+    Shape::Option(11), // 111: option<navigation-direction>
+    Shape::Enum(8), // 112: focus-stay-reason
+    Shape::Record(&[0, 111, 0, 112]), // 113: focus-stay
+    Shape::Record(&[13, 81]), // 114: font-failure
+    Shape::List(13), // 115: list<u32>
 ];
 
 /// Ranges that shapes name.
@@ -978,7 +984,7 @@ pub(crate) static RANGES: [Range; 8] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 26, 28, 0, 33, 0, 34, 38, 41, 35, 42, 43, 11, 37, 1, 37, 1, 1, 44, 44, 44, 44, 44, 44, 45, 22, 22, 22, 22, 22, 22, 22, 22, 46, 46, 46, 46, 8, 8, 8, 8, 11, 1, 8, 8, 44, 47, 47, 4, 4, 4, 4, 46, 46, 48, 55, 55, 56, 56, 11, 58, 58, 58, 58, 22, 22, 21, 21, 22, 22, 37, 20, 48, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 59, 59, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 64, 66, 68, 11, 8, 8, 35, 69, 21, 21, 71, 0, 0, 72, 74, 8, 35, 39, 40, 36, 37, 44, 7, 7, 75, 1, 13, 37, 1, 0, 35, 72, 82, 66, 84, 64, 1, 86, 88, 90, 8, 59, 35, 59, 37, 11, 0, 0, 0, 0, 0, 91, 91, 59, 0, 20, 93, 11, 69, 20, 20, 8, 8, 8, 8, 32, 8, 59, 13, 8, 0, 8, 94, 35, 35, 1, 13, 13, 96, 97, 98, 99, 0, 0, 100, 101, 0, 0, 0, 0, 0, 0, 0, 102, 103, 104, 107, 13, 108, 13, 109, 13];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 11, 1, 1, 38, 1, 1, 45, 45, 45, 45, 45, 45, 46, 22, 22, 22, 22, 22, 22, 22, 22, 47, 47, 47, 47, 8, 8, 8, 8, 11, 1, 8, 8, 45, 48, 48, 49, 49, 49, 49, 47, 47, 50, 57, 57, 58, 58, 11, 60, 60, 60, 60, 61, 61, 63, 63, 61, 61, 38, 20, 50, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 64, 64, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 69, 71, 73, 11, 8, 8, 36, 74, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 71, 90, 69, 1, 92, 94, 96, 8, 64, 36, 64, 38, 11, 0, 0, 0, 0, 0, 97, 97, 64, 0, 20, 99, 11, 74, 20, 20, 8, 8, 8, 8, 33, 8, 64, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 102, 103, 104, 105, 0, 0, 106, 107, 0, 0, 0, 0, 0, 0, 0, 108, 109, 110, 113, 13, 114, 13, 115, 13];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1006,12 +1012,12 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x0103, name: "box-sizing", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0104, name: "overflow-x", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0105, name: "overflow-y", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0106, name: "width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
-    Info { id: 0x0107, name: "height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
-    Info { id: 0x0108, name: "min-width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
-    Info { id: 0x0109, name: "min-height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
-    Info { id: 0x010a, name: "max-width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
-    Info { id: 0x010b, name: "max-height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
+    Info { id: 0x0106, name: "width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
+    Info { id: 0x0107, name: "height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
+    Info { id: 0x0108, name: "min-width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
+    Info { id: 0x0109, name: "min-height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
+    Info { id: 0x010a, name: "max-width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
+    Info { id: 0x010b, name: "max-height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
     Info { id: 0x010c, name: "aspect-ratio", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x010d, name: "inset-top", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
     Info { id: 0x010e, name: "inset-right", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
@@ -1033,7 +1039,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x0131, name: "flex-wrap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0132, name: "flex-grow", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Number, default: &[0x0] },
     Info { id: 0x0133, name: "flex-shrink", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Number, default: &[0x3f800000] },
-    Info { id: 0x0134, name: "flex-basis", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
+    Info { id: 0x0134, name: "flex-basis", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
     Info { id: 0x0135, name: "justify-content", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0136, name: "align-content", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0137, name: "align-items", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x1] },
@@ -1042,7 +1048,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x013a, name: "justify-self", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x013b, name: "row-gap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
     Info { id: 0x013c, name: "column-gap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
-    Info { id: 0x013d, name: "order", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: true, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x013d, name: "order", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0150, name: "grid-template-columns", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0151, name: "grid-template-rows", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0152, name: "grid-auto-columns", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
@@ -1052,12 +1058,12 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x0156, name: "grid-column-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0157, name: "grid-row-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0158, name: "grid-row-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0160, name: "margin-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0161, name: "margin-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0162, name: "padding-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: true, animate: Animate::None, default: &[0x0, 0x0] },
-    Info { id: 0x0163, name: "padding-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: true, animate: Animate::None, default: &[0x0, 0x0] },
-    Info { id: 0x0164, name: "inset-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0165, name: "inset-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: true, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x0160, name: "margin-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x0161, name: "margin-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x0162, name: "padding-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x0163, name: "padding-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x0164, name: "inset-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x0165, name: "inset-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0200, name: "visibility", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0201, name: "opacity", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, default: &[0x3f800000] },
     Info { id: 0x0202, name: "z-index", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::None, default: &[0x0] },
@@ -1219,9 +1225,10 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::DIRECTION => again::<values::Direction>(value, out),
         id::BOX_SIZING => again::<values::BoxSizing>(value, out),
         id::OVERFLOW_X | id::OVERFLOW_Y => again::<values::Overflow>(value, out),
-        id::WIDTH | id::HEIGHT | id::MIN_WIDTH | id::MIN_HEIGHT | id::MAX_WIDTH | id::MAX_HEIGHT | id::INSET_TOP | id::INSET_RIGHT | id::INSET_BOTTOM | id::INSET_LEFT | id::MARGIN_TOP | id::MARGIN_RIGHT | id::MARGIN_BOTTOM | id::MARGIN_LEFT | id::FLEX_BASIS | id::MARGIN_INLINE_START | id::MARGIN_INLINE_END | id::INSET_INLINE_START | id::INSET_INLINE_END => again::<values::Dimension>(value, out),
+        id::WIDTH | id::HEIGHT | id::MIN_WIDTH | id::MIN_HEIGHT | id::MAX_WIDTH | id::MAX_HEIGHT | id::FLEX_BASIS => again::<values::Size>(value, out),
         id::ASPECT_RATIO => again::<Option<f32>>(value, out),
-        id::PADDING_TOP | id::PADDING_RIGHT | id::PADDING_BOTTOM | id::PADDING_LEFT | id::ROW_GAP | id::COLUMN_GAP | id::PADDING_INLINE_START | id::PADDING_INLINE_END | id::PIVOT_X | id::PIVOT_Y | id::OBJECT_POSITION_X | id::OBJECT_POSITION_Y => again::<values::Length>(value, out),
+        id::INSET_TOP | id::INSET_RIGHT | id::INSET_BOTTOM | id::INSET_LEFT | id::MARGIN_TOP | id::MARGIN_RIGHT | id::MARGIN_BOTTOM | id::MARGIN_LEFT => again::<values::Dimension>(value, out),
+        id::PADDING_TOP | id::PADDING_RIGHT | id::PADDING_BOTTOM | id::PADDING_LEFT | id::ROW_GAP | id::COLUMN_GAP | id::PIVOT_X | id::PIVOT_Y | id::OBJECT_POSITION_X | id::OBJECT_POSITION_Y => again::<values::Length>(value, out),
         id::BORDER_TOP_WIDTH | id::BORDER_RIGHT_WIDTH | id::BORDER_BOTTOM_WIDTH | id::BORDER_LEFT_WIDTH | id::FLEX_GROW | id::FLEX_SHRINK | id::OPACITY | id::TRANSLATE_X | id::TRANSLATE_Y | id::SCALE_X | id::SCALE_Y | id::ROTATION | id::SKEW_X | id::SKEW_Y | id::CULL_MARGIN | id::BORDER_TOP_LEFT_RADIUS | id::BORDER_TOP_RIGHT_RADIUS | id::BORDER_BOTTOM_RIGHT_RADIUS | id::BORDER_BOTTOM_LEFT_RADIUS | id::BLUR | id::BACKDROP_BLUR | id::CROSS_FADE | id::FONT_SIZE | id::LETTER_SPACING | id::WORD_SPACING | id::STATE_DELAY | id::FOCUS_OVERLAP | id::KEY_LINE | id::KEY_LINE_ITEM | id::SCROLL_PADDING_TOP | id::SCROLL_PADDING_RIGHT | id::SCROLL_PADDING_BOTTOM | id::SCROLL_PADDING_LEFT | id::SCROLL_OVERSHOOT | id::ITEM_EXTENT | id::PREFETCH => again::<f32>(value, out),
         id::FLEX_DIRECTION => again::<values::FlexDirection>(value, out),
         id::FLEX_WRAP => again::<values::FlexWrap>(value, out),
@@ -1232,6 +1239,8 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::GRID_AUTO_COLUMNS | id::GRID_AUTO_ROWS => again::<Vec<values::TrackSize>>(value, out),
         id::GRID_AUTO_FLOW => again::<values::GridAutoFlow>(value, out),
         id::GRID_COLUMN_START | id::GRID_COLUMN_END | id::GRID_ROW_START | id::GRID_ROW_END => again::<values::GridLine>(value, out),
+        id::MARGIN_INLINE_START | id::MARGIN_INLINE_END | id::INSET_INLINE_START | id::INSET_INLINE_END => again::<Option<values::Dimension>>(value, out),
+        id::PADDING_INLINE_START | id::PADDING_INLINE_END => again::<Option<values::Length>>(value, out),
         id::VISIBILITY => again::<values::Visibility>(value, out),
         id::CACHE | id::HOLE | id::FOCUSABLE | id::FOCUS_GROUP | id::FOCUS_MODAL | id::SCROLL_SNAP => again::<bool>(value, out),
         id::BACKGROUND_COLOR | id::BORDER_TOP_COLOR | id::BORDER_RIGHT_COLOR | id::BORDER_BOTTOM_COLOR | id::BORDER_LEFT_COLOR | id::TINT | id::PLACEHOLDER_COLOR | id::COLOR => again::<values::Color>(value, out),
@@ -1354,6 +1363,73 @@ pub mod values {
         }
     }
 
+    /// CSS `width`, `height`, their limits and `flex-basis`: `<length-percentage>`, `auto` or a sizing keyword (CSS Sizing 4).
+    #[derive(Clone, PartialEq, Debug, Copy)]
+    pub enum Size {
+        /// Decided by the layout.
+        Auto,
+        /// Design pixels.
+        Dp(f32),
+        /// Percent of the containing block: 50 is a half.
+        Percent(f32),
+        /// As narrow as the content can be. Down the page, what the content takes, as the next two.
+        MinContent,
+        /// As wide as the content would like to be.
+        MaxContent,
+        /// `max-content`, but no wider than there is room, nor narrower than `min-content`.
+        FitContent,
+        /// The margin box fills the containing block, where its size is known.
+        Stretch,
+        /// CSS `fit-content(<length>)`: the same with so many dp as room.
+        FitContentDp(f32),
+        /// CSS `fit-content(<percentage>)`: the same with a share of the containing block as room.
+        FitContentPercent(f32),
+    }
+
+    impl Pack for Size {
+        fn pack(&self, out: &mut Vec<u32>) {
+            match self {
+                Self::Auto => out.push(0),
+                Self::Dp(value) => {
+                    out.push(1);
+                    value.pack(out);
+                }
+                Self::Percent(value) => {
+                    out.push(2);
+                    value.pack(out);
+                }
+                Self::MinContent => out.push(3),
+                Self::MaxContent => out.push(4),
+                Self::FitContent => out.push(5),
+                Self::Stretch => out.push(6),
+                Self::FitContentDp(value) => {
+                    out.push(7);
+                    value.pack(out);
+                }
+                Self::FitContentPercent(value) => {
+                    out.push(8);
+                    value.pack(out);
+                }
+            }
+        }
+    }
+
+    impl Unpack for Size {
+        fn unpack(words: &mut Words<'_>) -> Result<Self, ValueError> {
+            Ok(match words.case(9)? {
+                0 => Self::Auto,
+                1 => Self::Dp(Unpack::unpack(words)?),
+                2 => Self::Percent(Unpack::unpack(words)?),
+                3 => Self::MinContent,
+                4 => Self::MaxContent,
+                5 => Self::FitContent,
+                6 => Self::Stretch,
+                7 => Self::FitContentDp(Unpack::unpack(words)?),
+                _ => Self::FitContentPercent(Unpack::unpack(words)?),
+            })
+        }
+    }
+
     /// CSS `<length-percentage>`.
     #[derive(Clone, PartialEq, Debug, Copy)]
     pub enum Length {
@@ -1404,10 +1480,12 @@ pub mod values {
     enumeration! {
         /// CSS `position`.
         Position {
-            /// `relative`.
+            /// Laid out in the flow, then moved by its insets.
             Relative,
-            /// `absolute`.
+            /// Out of the flow, in the box of the nearest node above it that is not `static`.
             Absolute,
+            /// In the flow; insets do nothing.
+            Static,
         }
     }
 
@@ -1472,7 +1550,8 @@ pub mod values {
     }
 
     enumeration! {
-        /// CSS `align-items`, `align-self`, `justify-items` and `justify-self`.
+        /// CSS `align-items`, `align-self`, `justify-items` and `justify-self`. `safe-` and `unsafe-` are CSS `safe` and `unsafe`: whether what
+        /// does not fit keeps its start in view.
         ItemAlignment {
             /// `auto`.
             Auto,
@@ -1492,11 +1571,43 @@ pub mod values {
             Baseline,
             /// `stretch`.
             Stretch,
+            /// `self-start`.
+            SelfStart,
+            /// `self-end`.
+            SelfEnd,
+            /// `safe-start`.
+            SafeStart,
+            /// `safe-end`.
+            SafeEnd,
+            /// `safe-flex-start`.
+            SafeFlexStart,
+            /// `safe-flex-end`.
+            SafeFlexEnd,
+            /// `safe-center`.
+            SafeCenter,
+            /// `safe-self-start`.
+            SafeSelfStart,
+            /// `safe-self-end`.
+            SafeSelfEnd,
+            /// `unsafe-start`.
+            UnsafeStart,
+            /// `unsafe-end`.
+            UnsafeEnd,
+            /// `unsafe-flex-start`.
+            UnsafeFlexStart,
+            /// `unsafe-flex-end`.
+            UnsafeFlexEnd,
+            /// `unsafe-center`.
+            UnsafeCenter,
+            /// `unsafe-self-start`.
+            UnsafeSelfStart,
+            /// `unsafe-self-end`.
+            UnsafeSelfEnd,
         }
     }
 
     enumeration! {
-        /// CSS `align-content` and `justify-content`.
+        /// CSS `align-content` and `justify-content`; `safe-` and `unsafe-` as in `item-alignment`.
         ContentAlignment {
             /// `normal`.
             Normal,
@@ -1518,6 +1629,26 @@ pub mod values {
             SpaceAround,
             /// `space-evenly`.
             SpaceEvenly,
+            /// `safe-start`.
+            SafeStart,
+            /// `safe-end`.
+            SafeEnd,
+            /// `safe-flex-start`.
+            SafeFlexStart,
+            /// `safe-flex-end`.
+            SafeFlexEnd,
+            /// `safe-center`.
+            SafeCenter,
+            /// `unsafe-start`.
+            UnsafeStart,
+            /// `unsafe-end`.
+            UnsafeEnd,
+            /// `unsafe-flex-start`.
+            UnsafeFlexStart,
+            /// `unsafe-flex-end`.
+            UnsafeFlexEnd,
+            /// `unsafe-center`.
+            UnsafeCenter,
         }
     }
 
@@ -1538,6 +1669,8 @@ pub mod values {
         Fraction(f32),
         /// CSS `fit-content()`, in dp. Only as the maximum of a track.
         FitContent(f32),
+        /// CSS `fit-content()`, in percent of the container. Only as the maximum of a track.
+        FitContentPercent(f32),
     }
 
     impl Pack for TrackBreadth {
@@ -1562,20 +1695,25 @@ pub mod values {
                     out.push(6);
                     value.pack(out);
                 }
+                Self::FitContentPercent(value) => {
+                    out.push(7);
+                    value.pack(out);
+                }
             }
         }
     }
 
     impl Unpack for TrackBreadth {
         fn unpack(words: &mut Words<'_>) -> Result<Self, ValueError> {
-            Ok(match words.case(7)? {
+            Ok(match words.case(8)? {
                 0 => Self::Auto,
                 1 => Self::MinContent,
                 2 => Self::MaxContent,
                 3 => Self::Dp(Unpack::unpack(words)?),
                 4 => Self::Percent(Unpack::unpack(words)?),
                 5 => Self::Fraction(Unpack::unpack(words)?),
-                _ => Self::FitContent(Unpack::unpack(words)?),
+                6 => Self::FitContent(Unpack::unpack(words)?),
+                _ => Self::FitContentPercent(Unpack::unpack(words)?),
             })
         }
     }
@@ -2252,6 +2390,8 @@ pub mod values {
         Dimension(Dimension),
         /// `color`.
         Color(Color),
+        /// `size`.
+        Size(Size),
     }
 
     impl Pack for AnimatedValue {
@@ -2273,17 +2413,22 @@ pub mod values {
                     out.push(3);
                     value.pack(out);
                 }
+                Self::Size(value) => {
+                    out.push(4);
+                    value.pack(out);
+                }
             }
         }
     }
 
     impl Unpack for AnimatedValue {
         fn unpack(words: &mut Words<'_>) -> Result<Self, ValueError> {
-            Ok(match words.case(4)? {
+            Ok(match words.case(5)? {
                 0 => Self::Number(Unpack::unpack(words)?),
                 1 => Self::Length(Unpack::unpack(words)?),
                 2 => Self::Dimension(Unpack::unpack(words)?),
-                _ => Self::Color(Unpack::unpack(words)?),
+                3 => Self::Color(Unpack::unpack(words)?),
+                _ => Self::Size(Unpack::unpack(words)?),
             })
         }
     }

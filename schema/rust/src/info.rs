@@ -105,6 +105,8 @@ pub enum Animate {
     Length,
     /// [`Dimension`](crate::values::Dimension): equal units as numbers, others at once.
     Dimension,
+    /// [`Size`](crate::values::Size): equal units as numbers, others and keywords at once.
+    Size,
     /// Colour `0xRRGGBBAA`, alpha premultiplied on the way.
     Color,
 }

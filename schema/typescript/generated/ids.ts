@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0x2a95e573;
+export const HASH = 0xa4fd3bab;
 
 /**
  * Creates a node outside the tree and selects it.
@@ -154,37 +154,37 @@ export const OVERFLOW_Y = 0x0105;
 /**
  * CSS `width`.
  *
- * `dimension`, dp, 0 or more, default `auto`.
+ * `size`, dp, 0 or more, default `auto`.
  */
 export const WIDTH = 0x0106;
 /**
  * CSS `height`.
  *
- * `dimension`, dp, 0 or more, default `auto`.
+ * `size`, dp, 0 or more, default `auto`.
  */
 export const HEIGHT = 0x0107;
 /**
  * CSS `min-width`.
  *
- * `dimension`, dp, 0 or more, default `auto`.
+ * `size`, dp, 0 or more, default `auto`.
  */
 export const MIN_WIDTH = 0x0108;
 /**
  * CSS `min-height`.
  *
- * `dimension`, dp, 0 or more, default `auto`.
+ * `size`, dp, 0 or more, default `auto`.
  */
 export const MIN_HEIGHT = 0x0109;
 /**
  * CSS `max-width`; `auto` is CSS `none`.
  *
- * `dimension`, dp, 0 or more, default `auto`.
+ * `size`, dp, 0 or more, default `auto`.
  */
 export const MAX_WIDTH = 0x010a;
 /**
  * CSS `max-height`; `auto` is CSS `none`.
  *
- * `dimension`, dp, 0 or more, default `auto`.
+ * `size`, dp, 0 or more, default `auto`.
  */
 export const MAX_HEIGHT = 0x010b;
 /**
@@ -316,7 +316,7 @@ export const FLEX_SHRINK = 0x0133;
 /**
  * CSS `flex-basis`.
  *
- * `dimension`, dp, 0 or more, default `auto`.
+ * `size`, dp, 0 or more, default `auto`.
  */
 export const FLEX_BASIS = 0x0134;
 /**
@@ -368,9 +368,9 @@ export const ROW_GAP = 0x013b;
  */
 export const COLUMN_GAP = 0x013c;
 /**
- * CSS `order`.
+ * CSS `order`: where an item of a flex or grid container comes among the others. Drawing and focus keep the order of the tree.
  *
- * `s32`, default `0`, not implemented yet.
+ * `s32`, default `0`.
  */
 export const ORDER = 0x013d;
 /**
@@ -428,39 +428,39 @@ export const GRID_ROW_START = 0x0157;
  */
 export const GRID_ROW_END = 0x0158;
 /**
- * CSS `margin-inline-start`: follows `direction`.
+ * CSS `margin-inline-start`: the margin of the side where `direction` starts. Where it has a value, that of `margin-left` or `margin-right` does not count.
  *
- * `dimension`, dp, default `auto`, not implemented yet.
+ * `option<dimension>`, dp, default `none`.
  */
 export const MARGIN_INLINE_START = 0x0160;
 /**
- * CSS `margin-inline-end`: follows `direction`.
+ * CSS `margin-inline-end`: the margin of the side where `direction` ends. Where it has a value, that of `margin-left` or `margin-right` does not count.
  *
- * `dimension`, dp, default `auto`, not implemented yet.
+ * `option<dimension>`, dp, default `none`.
  */
 export const MARGIN_INLINE_END = 0x0161;
 /**
- * CSS `padding-inline-start`: follows `direction`.
+ * CSS `padding-inline-start`: the padding of the side where `direction` starts. Where it has a value, that of `padding-left` or `padding-right` does not count.
  *
- * `length`, dp, default `dp(0)`, not implemented yet.
+ * `option<length>`, dp, 0 or more, default `none`.
  */
 export const PADDING_INLINE_START = 0x0162;
 /**
- * CSS `padding-inline-end`: follows `direction`.
+ * CSS `padding-inline-end`: the padding of the side where `direction` ends. Where it has a value, that of `padding-left` or `padding-right` does not count.
  *
- * `length`, dp, default `dp(0)`, not implemented yet.
+ * `option<length>`, dp, 0 or more, default `none`.
  */
 export const PADDING_INLINE_END = 0x0163;
 /**
- * CSS `inset-inline-start`: follows `direction`.
+ * CSS `inset-inline-start`: the inset of the side where `direction` starts. Where it has a value, that of `inset-left` or `inset-right` does not count.
  *
- * `dimension`, dp, default `auto`, not implemented yet.
+ * `option<dimension>`, dp, default `none`.
  */
 export const INSET_INLINE_START = 0x0164;
 /**
- * CSS `inset-inline-end`: follows `direction`.
+ * CSS `inset-inline-end`: the inset of the side where `direction` ends. Where it has a value, that of `inset-left` or `inset-right` does not count.
  *
- * `dimension`, dp, default `auto`, not implemented yet.
+ * `option<dimension>`, dp, default `none`.
  */
 export const INSET_INLINE_END = 0x0165;
 /**

@@ -42,6 +42,29 @@ export type Dimension =
 /** How {@link Dimension} is packed. */
 export const dimensionCodec: Codec<Dimension> = /* @__PURE__ */ variantOf<Dimension>({ 'auto': null, 'dp': f32, 'percent': f32 });
 
+/** CSS `width`, `height`, their limits and `flex-basis`: `<length-percentage>`, `auto` or a sizing keyword (CSS Sizing 4). */
+export type Size =
+  /** Decided by the layout. */
+  | { readonly tag: 'auto' }
+  /** Design pixels. */
+  | { readonly tag: 'dp'; readonly val: number }
+  /** Percent of the containing block: 50 is a half. */
+  | { readonly tag: 'percent'; readonly val: number }
+  /** As narrow as the content can be. Down the page, what the content takes, as the next two. */
+  | { readonly tag: 'min-content' }
+  /** As wide as the content would like to be. */
+  | { readonly tag: 'max-content' }
+  /** `max-content`, but no wider than there is room, nor narrower than `min-content`. */
+  | { readonly tag: 'fit-content' }
+  /** The margin box fills the containing block, where its size is known. */
+  | { readonly tag: 'stretch' }
+  /** CSS `fit-content(<length>)`: the same with so many dp as room. */
+  | { readonly tag: 'fit-content-dp'; readonly val: number }
+  /** CSS `fit-content(<percentage>)`: the same with a share of the containing block as room. */
+  | { readonly tag: 'fit-content-percent'; readonly val: number };
+/** How {@link Size} is packed. */
+export const sizeCodec: Codec<Size> = /* @__PURE__ */ variantOf<Size>({ 'auto': null, 'dp': f32, 'percent': f32, 'min-content': null, 'max-content': null, 'fit-content': null, 'stretch': null, 'fit-content-dp': f32, 'fit-content-percent': f32 });
+
 /** CSS `<length-percentage>`. */
 export type Length =
   /** Design pixels. */
@@ -57,9 +80,9 @@ export type Display = 'flex' | 'grid' | 'block' | 'none';
 export const displayCodec: Codec<Display> = /* @__PURE__ */ enumOf('flex', 'grid', 'block', 'none');
 
 /** CSS `position`. */
-export type Position = 'relative' | 'absolute';
+export type Position = 'relative' | 'absolute' | 'static';
 /** How {@link Position} is packed. */
-export const positionCodec: Codec<Position> = /* @__PURE__ */ enumOf('relative', 'absolute');
+export const positionCodec: Codec<Position> = /* @__PURE__ */ enumOf('relative', 'absolute', 'static');
 
 /** CSS `direction`; `inherit` takes the parent's. */
 export type Direction = 'inherit' | 'ltr' | 'rtl';
@@ -86,15 +109,18 @@ export type FlexWrap = 'nowrap' | 'wrap' | 'wrap-reverse';
 /** How {@link FlexWrap} is packed. */
 export const flexWrapCodec: Codec<FlexWrap> = /* @__PURE__ */ enumOf('nowrap', 'wrap', 'wrap-reverse');
 
-/** CSS `align-items`, `align-self`, `justify-items` and `justify-self`. */
-export type ItemAlignment = 'auto' | 'normal' | 'start' | 'end' | 'flex-start' | 'flex-end' | 'center' | 'baseline' | 'stretch';
+/**
+ * CSS `align-items`, `align-self`, `justify-items` and `justify-self`. `safe-` and `unsafe-` are CSS `safe` and `unsafe`: whether what
+ * does not fit keeps its start in view.
+ */
+export type ItemAlignment = 'auto' | 'normal' | 'start' | 'end' | 'flex-start' | 'flex-end' | 'center' | 'baseline' | 'stretch' | 'self-start' | 'self-end' | 'safe-start' | 'safe-end' | 'safe-flex-start' | 'safe-flex-end' | 'safe-center' | 'safe-self-start' | 'safe-self-end' | 'unsafe-start' | 'unsafe-end' | 'unsafe-flex-start' | 'unsafe-flex-end' | 'unsafe-center' | 'unsafe-self-start' | 'unsafe-self-end';
 /** How {@link ItemAlignment} is packed. */
-export const itemAlignmentCodec: Codec<ItemAlignment> = /* @__PURE__ */ enumOf('auto', 'normal', 'start', 'end', 'flex-start', 'flex-end', 'center', 'baseline', 'stretch');
+export const itemAlignmentCodec: Codec<ItemAlignment> = /* @__PURE__ */ enumOf('auto', 'normal', 'start', 'end', 'flex-start', 'flex-end', 'center', 'baseline', 'stretch', 'self-start', 'self-end', 'safe-start', 'safe-end', 'safe-flex-start', 'safe-flex-end', 'safe-center', 'safe-self-start', 'safe-self-end', 'unsafe-start', 'unsafe-end', 'unsafe-flex-start', 'unsafe-flex-end', 'unsafe-center', 'unsafe-self-start', 'unsafe-self-end');
 
-/** CSS `align-content` and `justify-content`. */
-export type ContentAlignment = 'normal' | 'start' | 'end' | 'flex-start' | 'flex-end' | 'center' | 'stretch' | 'space-between' | 'space-around' | 'space-evenly';
+/** CSS `align-content` and `justify-content`; `safe-` and `unsafe-` as in `item-alignment`. */
+export type ContentAlignment = 'normal' | 'start' | 'end' | 'flex-start' | 'flex-end' | 'center' | 'stretch' | 'space-between' | 'space-around' | 'space-evenly' | 'safe-start' | 'safe-end' | 'safe-flex-start' | 'safe-flex-end' | 'safe-center' | 'unsafe-start' | 'unsafe-end' | 'unsafe-flex-start' | 'unsafe-flex-end' | 'unsafe-center';
 /** How {@link ContentAlignment} is packed. */
-export const contentAlignmentCodec: Codec<ContentAlignment> = /* @__PURE__ */ enumOf('normal', 'start', 'end', 'flex-start', 'flex-end', 'center', 'stretch', 'space-between', 'space-around', 'space-evenly');
+export const contentAlignmentCodec: Codec<ContentAlignment> = /* @__PURE__ */ enumOf('normal', 'start', 'end', 'flex-start', 'flex-end', 'center', 'stretch', 'space-between', 'space-around', 'space-evenly', 'safe-start', 'safe-end', 'safe-flex-start', 'safe-flex-end', 'safe-center', 'unsafe-start', 'unsafe-end', 'unsafe-flex-start', 'unsafe-flex-end', 'unsafe-center');
 
 /** CSS `<track-breadth>`. */
 export type TrackBreadth =
@@ -106,9 +132,11 @@ export type TrackBreadth =
   /** A share of what is left, CSS `fr`. Only as the maximum of a track. */
   | { readonly tag: 'fraction'; readonly val: number }
   /** CSS `fit-content()`, in dp. Only as the maximum of a track. */
-  | { readonly tag: 'fit-content'; readonly val: number };
+  | { readonly tag: 'fit-content'; readonly val: number }
+  /** CSS `fit-content()`, in percent of the container. Only as the maximum of a track. */
+  | { readonly tag: 'fit-content-percent'; readonly val: number };
 /** How {@link TrackBreadth} is packed. */
-export const trackBreadthCodec: Codec<TrackBreadth> = /* @__PURE__ */ variantOf<TrackBreadth>({ 'auto': null, 'min-content': null, 'max-content': null, 'dp': f32, 'percent': f32, 'fraction': f32, 'fit-content': f32 });
+export const trackBreadthCodec: Codec<TrackBreadth> = /* @__PURE__ */ variantOf<TrackBreadth>({ 'auto': null, 'min-content': null, 'max-content': null, 'dp': f32, 'percent': f32, 'fraction': f32, 'fit-content': f32, 'fit-content-percent': f32 });
 
 /** CSS `minmax()`; a single breadth has both the same (or `auto` below a fraction). */
 export interface TrackSize {
@@ -429,9 +457,10 @@ export type AnimatedValue =
   | { readonly tag: 'number'; readonly val: number }
   | { readonly tag: 'length'; readonly val: Length }
   | { readonly tag: 'dimension'; readonly val: Dimension }
-  | { readonly tag: 'color'; readonly val: Color };
+  | { readonly tag: 'color'; readonly val: Color }
+  | { readonly tag: 'size'; readonly val: Size };
 /** How {@link AnimatedValue} is packed. */
-export const animatedValueCodec: Codec<AnimatedValue> = /* @__PURE__ */ variantOf<AnimatedValue>({ 'number': f32, 'length': lengthCodec, 'dimension': dimensionCodec, 'color': colorCodec });
+export const animatedValueCodec: Codec<AnimatedValue> = /* @__PURE__ */ variantOf<AnimatedValue>({ 'number': f32, 'length': lengthCodec, 'dimension': dimensionCodec, 'color': colorCodec, 'size': sizeCodec });
 
 /** One keyframe of one property. */
 export interface Keyframe {
@@ -945,39 +974,39 @@ export interface Properties {
   /**
    * CSS `width`.
    *
-   * `dimension`, dp, 0 or more, default `auto`.
+   * `size`, dp, 0 or more, default `auto`.
    */
-  width: Dimension;
+  width: Size;
   /**
    * CSS `height`.
    *
-   * `dimension`, dp, 0 or more, default `auto`.
+   * `size`, dp, 0 or more, default `auto`.
    */
-  height: Dimension;
+  height: Size;
   /**
    * CSS `min-width`.
    *
-   * `dimension`, dp, 0 or more, default `auto`.
+   * `size`, dp, 0 or more, default `auto`.
    */
-  minWidth: Dimension;
+  minWidth: Size;
   /**
    * CSS `min-height`.
    *
-   * `dimension`, dp, 0 or more, default `auto`.
+   * `size`, dp, 0 or more, default `auto`.
    */
-  minHeight: Dimension;
+  minHeight: Size;
   /**
    * CSS `max-width`; `auto` is CSS `none`.
    *
-   * `dimension`, dp, 0 or more, default `auto`.
+   * `size`, dp, 0 or more, default `auto`.
    */
-  maxWidth: Dimension;
+  maxWidth: Size;
   /**
    * CSS `max-height`; `auto` is CSS `none`.
    *
-   * `dimension`, dp, 0 or more, default `auto`.
+   * `size`, dp, 0 or more, default `auto`.
    */
-  maxHeight: Dimension;
+  maxHeight: Size;
   /**
    * CSS `aspect-ratio`: width over height, above 0.
    *
@@ -1107,9 +1136,9 @@ export interface Properties {
   /**
    * CSS `flex-basis`.
    *
-   * `dimension`, dp, 0 or more, default `auto`.
+   * `size`, dp, 0 or more, default `auto`.
    */
-  flexBasis: Dimension;
+  flexBasis: Size;
   /**
    * CSS `justify-content`.
    *
@@ -1159,11 +1188,9 @@ export interface Properties {
    */
   columnGap: Length;
   /**
-   * CSS `order`.
+   * CSS `order`: where an item of a flex or grid container comes among the others. Drawing and focus keep the order of the tree.
    *
-   * `s32`, default `0`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `s32`, default `0`.
    */
   order: number;
   /**
@@ -1221,53 +1248,41 @@ export interface Properties {
    */
   gridRowEnd: GridLine;
   /**
-   * CSS `margin-inline-start`: follows `direction`.
+   * CSS `margin-inline-start`: the margin of the side where `direction` starts. Where it has a value, that of `margin-left` or `margin-right` does not count.
    *
-   * `dimension`, dp, default `auto`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `option<dimension>`, dp, default `none`.
    */
-  marginInlineStart: Dimension;
+  marginInlineStart: Dimension | null;
   /**
-   * CSS `margin-inline-end`: follows `direction`.
+   * CSS `margin-inline-end`: the margin of the side where `direction` ends. Where it has a value, that of `margin-left` or `margin-right` does not count.
    *
-   * `dimension`, dp, default `auto`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `option<dimension>`, dp, default `none`.
    */
-  marginInlineEnd: Dimension;
+  marginInlineEnd: Dimension | null;
   /**
-   * CSS `padding-inline-start`: follows `direction`.
+   * CSS `padding-inline-start`: the padding of the side where `direction` starts. Where it has a value, that of `padding-left` or `padding-right` does not count.
    *
-   * `length`, dp, default `dp(0)`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `option<length>`, dp, 0 or more, default `none`.
    */
-  paddingInlineStart: Length;
+  paddingInlineStart: Length | null;
   /**
-   * CSS `padding-inline-end`: follows `direction`.
+   * CSS `padding-inline-end`: the padding of the side where `direction` ends. Where it has a value, that of `padding-left` or `padding-right` does not count.
    *
-   * `length`, dp, default `dp(0)`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `option<length>`, dp, 0 or more, default `none`.
    */
-  paddingInlineEnd: Length;
+  paddingInlineEnd: Length | null;
   /**
-   * CSS `inset-inline-start`: follows `direction`.
+   * CSS `inset-inline-start`: the inset of the side where `direction` starts. Where it has a value, that of `inset-left` or `inset-right` does not count.
    *
-   * `dimension`, dp, default `auto`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `option<dimension>`, dp, default `none`.
    */
-  insetInlineStart: Dimension;
+  insetInlineStart: Dimension | null;
   /**
-   * CSS `inset-inline-end`: follows `direction`.
+   * CSS `inset-inline-end`: the inset of the side where `direction` ends. Where it has a value, that of `inset-left` or `inset-right` does not count.
    *
-   * `dimension`, dp, default `auto`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `option<dimension>`, dp, default `none`.
    */
-  insetInlineEnd: Dimension;
+  insetInlineEnd: Dimension | null;
   /**
    * CSS `visibility`, inherited: a hidden node keeps its place, is not drawn and cannot have focus. A visible child of a hidden node stays hidden.
    *
@@ -2023,12 +2038,12 @@ export const properties: { readonly [K in keyof Properties]: EntryInfo<Propertie
   boxSizing: /* @__PURE__ */ row('property', 0x0103, 'box-sizing', 'boxSizing', boxSizingCodec, { systems: ['layout'], default: [0x0] }),
   overflowX: /* @__PURE__ */ row('property', 0x0104, 'overflow-x', 'overflowX', overflowCodec, { systems: ['layout', 'scene'], default: [0x0] }),
   overflowY: /* @__PURE__ */ row('property', 0x0105, 'overflow-y', 'overflowY', overflowCodec, { systems: ['layout', 'scene'], default: [0x0] }),
-  width: /* @__PURE__ */ row('property', 0x0106, 'width', 'width', dimensionCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'dimension', default: [0x0] }),
-  height: /* @__PURE__ */ row('property', 0x0107, 'height', 'height', dimensionCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'dimension', default: [0x0] }),
-  minWidth: /* @__PURE__ */ row('property', 0x0108, 'min-width', 'minWidth', dimensionCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'dimension', default: [0x0] }),
-  minHeight: /* @__PURE__ */ row('property', 0x0109, 'min-height', 'minHeight', dimensionCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'dimension', default: [0x0] }),
-  maxWidth: /* @__PURE__ */ row('property', 0x010a, 'max-width', 'maxWidth', dimensionCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'dimension', default: [0x0] }),
-  maxHeight: /* @__PURE__ */ row('property', 0x010b, 'max-height', 'maxHeight', dimensionCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'dimension', default: [0x0] }),
+  width: /* @__PURE__ */ row('property', 0x0106, 'width', 'width', sizeCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'size', default: [0x0] }),
+  height: /* @__PURE__ */ row('property', 0x0107, 'height', 'height', sizeCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'size', default: [0x0] }),
+  minWidth: /* @__PURE__ */ row('property', 0x0108, 'min-width', 'minWidth', sizeCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'size', default: [0x0] }),
+  minHeight: /* @__PURE__ */ row('property', 0x0109, 'min-height', 'minHeight', sizeCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'size', default: [0x0] }),
+  maxWidth: /* @__PURE__ */ row('property', 0x010a, 'max-width', 'maxWidth', sizeCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'size', default: [0x0] }),
+  maxHeight: /* @__PURE__ */ row('property', 0x010b, 'max-height', 'maxHeight', sizeCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'size', default: [0x0] }),
   aspectRatio: /* @__PURE__ */ row('property', 0x010c, 'aspect-ratio', 'aspectRatio', /* @__PURE__ */ optionOf(f32), { systems: ['layout'], range: { min: 0.00009999999747378752, max: Infinity }, default: [0x0] }),
   insetTop: /* @__PURE__ */ row('property', 0x010d, 'inset-top', 'insetTop', dimensionCodec, { systems: ['layout'], unit: 'dp', animate: 'dimension', default: [0x0] }),
   insetRight: /* @__PURE__ */ row('property', 0x010e, 'inset-right', 'insetRight', dimensionCodec, { systems: ['layout'], unit: 'dp', animate: 'dimension', default: [0x0] }),
@@ -2050,7 +2065,7 @@ export const properties: { readonly [K in keyof Properties]: EntryInfo<Propertie
   flexWrap: /* @__PURE__ */ row('property', 0x0131, 'flex-wrap', 'flexWrap', flexWrapCodec, { systems: ['layout'], default: [0x0] }),
   flexGrow: /* @__PURE__ */ row('property', 0x0132, 'flex-grow', 'flexGrow', f32, { systems: ['layout'], range: { min: 0, max: Infinity }, animate: 'number', default: [0x0] }),
   flexShrink: /* @__PURE__ */ row('property', 0x0133, 'flex-shrink', 'flexShrink', f32, { systems: ['layout'], range: { min: 0, max: Infinity }, animate: 'number', default: [0x3f800000] }),
-  flexBasis: /* @__PURE__ */ row('property', 0x0134, 'flex-basis', 'flexBasis', dimensionCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'dimension', default: [0x0] }),
+  flexBasis: /* @__PURE__ */ row('property', 0x0134, 'flex-basis', 'flexBasis', sizeCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'size', default: [0x0] }),
   justifyContent: /* @__PURE__ */ row('property', 0x0135, 'justify-content', 'justifyContent', contentAlignmentCodec, { systems: ['layout'], default: [0x0] }),
   alignContent: /* @__PURE__ */ row('property', 0x0136, 'align-content', 'alignContent', contentAlignmentCodec, { systems: ['layout'], default: [0x0] }),
   alignItems: /* @__PURE__ */ row('property', 0x0137, 'align-items', 'alignItems', itemAlignmentCodec, { systems: ['layout'], default: [0x1] }),
@@ -2059,7 +2074,7 @@ export const properties: { readonly [K in keyof Properties]: EntryInfo<Propertie
   justifySelf: /* @__PURE__ */ row('property', 0x013a, 'justify-self', 'justifySelf', itemAlignmentCodec, { systems: ['layout'], default: [0x0] }),
   rowGap: /* @__PURE__ */ row('property', 0x013b, 'row-gap', 'rowGap', lengthCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'length', default: [0x0, 0x0] }),
   columnGap: /* @__PURE__ */ row('property', 0x013c, 'column-gap', 'columnGap', lengthCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'length', default: [0x0, 0x0] }),
-  order: /* @__PURE__ */ row('property', 0x013d, 'order', 'order', s32, { systems: ['layout'], later: true, default: [0x0] }),
+  order: /* @__PURE__ */ row('property', 0x013d, 'order', 'order', s32, { systems: ['layout'], default: [0x0] }),
   gridTemplateColumns: /* @__PURE__ */ row('property', 0x0150, 'grid-template-columns', 'gridTemplateColumns', /* @__PURE__ */ listOf(trackListCodec), { systems: ['layout'], range: { min: 0, max: Infinity }, default: [0x0] }),
   gridTemplateRows: /* @__PURE__ */ row('property', 0x0151, 'grid-template-rows', 'gridTemplateRows', /* @__PURE__ */ listOf(trackListCodec), { systems: ['layout'], range: { min: 0, max: Infinity }, default: [0x0] }),
   gridAutoColumns: /* @__PURE__ */ row('property', 0x0152, 'grid-auto-columns', 'gridAutoColumns', /* @__PURE__ */ listOf(trackSizeCodec), { systems: ['layout'], range: { min: 0, max: Infinity }, default: [0x0] }),
@@ -2069,12 +2084,12 @@ export const properties: { readonly [K in keyof Properties]: EntryInfo<Propertie
   gridColumnEnd: /* @__PURE__ */ row('property', 0x0156, 'grid-column-end', 'gridColumnEnd', gridLineCodec, { systems: ['layout'], default: [0x0] }),
   gridRowStart: /* @__PURE__ */ row('property', 0x0157, 'grid-row-start', 'gridRowStart', gridLineCodec, { systems: ['layout'], default: [0x0] }),
   gridRowEnd: /* @__PURE__ */ row('property', 0x0158, 'grid-row-end', 'gridRowEnd', gridLineCodec, { systems: ['layout'], default: [0x0] }),
-  marginInlineStart: /* @__PURE__ */ row('property', 0x0160, 'margin-inline-start', 'marginInlineStart', dimensionCodec, { systems: ['layout'], unit: 'dp', later: true, default: [0x0] }),
-  marginInlineEnd: /* @__PURE__ */ row('property', 0x0161, 'margin-inline-end', 'marginInlineEnd', dimensionCodec, { systems: ['layout'], unit: 'dp', later: true, default: [0x0] }),
-  paddingInlineStart: /* @__PURE__ */ row('property', 0x0162, 'padding-inline-start', 'paddingInlineStart', lengthCodec, { systems: ['layout'], unit: 'dp', later: true, default: [0x0, 0x0] }),
-  paddingInlineEnd: /* @__PURE__ */ row('property', 0x0163, 'padding-inline-end', 'paddingInlineEnd', lengthCodec, { systems: ['layout'], unit: 'dp', later: true, default: [0x0, 0x0] }),
-  insetInlineStart: /* @__PURE__ */ row('property', 0x0164, 'inset-inline-start', 'insetInlineStart', dimensionCodec, { systems: ['layout'], unit: 'dp', later: true, default: [0x0] }),
-  insetInlineEnd: /* @__PURE__ */ row('property', 0x0165, 'inset-inline-end', 'insetInlineEnd', dimensionCodec, { systems: ['layout'], unit: 'dp', later: true, default: [0x0] }),
+  marginInlineStart: /* @__PURE__ */ row('property', 0x0160, 'margin-inline-start', 'marginInlineStart', /* @__PURE__ */ optionOf(dimensionCodec), { systems: ['layout'], unit: 'dp', default: [0x0] }),
+  marginInlineEnd: /* @__PURE__ */ row('property', 0x0161, 'margin-inline-end', 'marginInlineEnd', /* @__PURE__ */ optionOf(dimensionCodec), { systems: ['layout'], unit: 'dp', default: [0x0] }),
+  paddingInlineStart: /* @__PURE__ */ row('property', 0x0162, 'padding-inline-start', 'paddingInlineStart', /* @__PURE__ */ optionOf(lengthCodec), { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
+  paddingInlineEnd: /* @__PURE__ */ row('property', 0x0163, 'padding-inline-end', 'paddingInlineEnd', /* @__PURE__ */ optionOf(lengthCodec), { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
+  insetInlineStart: /* @__PURE__ */ row('property', 0x0164, 'inset-inline-start', 'insetInlineStart', /* @__PURE__ */ optionOf(dimensionCodec), { systems: ['layout'], unit: 'dp', default: [0x0] }),
+  insetInlineEnd: /* @__PURE__ */ row('property', 0x0165, 'inset-inline-end', 'insetInlineEnd', /* @__PURE__ */ optionOf(dimensionCodec), { systems: ['layout'], unit: 'dp', default: [0x0] }),
   visibility: /* @__PURE__ */ row('property', 0x0200, 'visibility', 'visibility', visibilityCodec, { systems: ['scene'], default: [0x0] }),
   opacity: /* @__PURE__ */ row('property', 0x0201, 'opacity', 'opacity', f32, { systems: ['scene'], range: { min: 0, max: 1 }, animate: 'number', default: [0x3f800000] }),
   zIndex: /* @__PURE__ */ row('property', 0x0202, 'z-index', 'zIndex', s32, { systems: ['scene'], default: [0x0] }),

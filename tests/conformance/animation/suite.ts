@@ -218,8 +218,8 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
 
       it('lengths of different units change at the middle', () => {
         const keyframes = [
-          { ...frame(0, 0), value: { tag: 'dimension', val: { tag: 'dp', val: 10 } } },
-          { ...frame(1, 0), value: { tag: 'dimension', val: { tag: 'percent', val: 50 } } },
+          { ...frame(0, 0), value: { tag: 'size', val: { tag: 'dp', val: 10 } } },
+          { ...frame(1, 0), value: { tag: 'size', val: { tag: 'percent', val: 50 } } },
         ] as const;
         it_.apply(animate(1, { property: WIDTH, keyframes }), 0);
         assert.deepEqual(said(it_.tick(49).entries), { '7 width': { tag: 'dp', val: 10 } });

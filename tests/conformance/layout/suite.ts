@@ -279,8 +279,8 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
         { tag: 'unsupported', val: id.opacity },
       );
       assert.deepEqual(
-        refused((writer) => writeEntry(writer, properties.order, 1)),
-        { tag: 'unsupported', val: id.order },
+        refused((writer) => writeEntry(writer, properties.blur, 1)),
+        { tag: 'unsupported', val: id.blur },
       );
       assert.deepEqual([...solve().nodes], []);
       assert.equal(refusal(() => layout.solve(Number.NaN, 1)).tag, 'bad-size');

@@ -61,6 +61,19 @@ const CONTENT_ALIGNMENTS = [
   ...['normal', 'start', 'end', 'flex-start', 'flex-end', 'center', 'stretch'],
   ...['space-between', 'space-around', 'space-evenly'],
 ];
+const MORE_ITEM_ALIGNMENTS = [
+  ...['self-start', 'self-end', 'safe center', 'safe end', 'safe flex-end', 'safe self-end', 'safe start'],
+  ...['unsafe center', 'unsafe end', 'unsafe self-start', 'unsafe flex-start'],
+];
+const MORE_CONTENT_ALIGNMENTS = [
+  'safe center',
+  'safe end',
+  'safe flex-end',
+  'safe start',
+  'unsafe center',
+  'unsafe end',
+];
+const KEYWORDS = ['min-content', 'max-content', 'fit-content', 'stretch'];
 const DEEPEST = 5;
 
 /** The lines of the tree of a seed, as `tree.ts` reads them. */
@@ -159,12 +172,19 @@ function insets(dice: Dice, set: Set): void {
 }
 
 function place(dice: Dice, set: Set): void {
-  const absolute = dice.chance(0.1);
+  const absolute = dice.chance(dice.more ? 0.2 : 0.1);
   if (absolute) set('position', 'absolute');
+  else if (dice.chanceOfMore(0.2)) set('position', 'static');
   if (absolute || dice.chance(0.08)) {
     for (const side of SIDES) if (dice.chance(0.45)) set(`inset-${side}`, either(dice, 60, 40, 0.3));
   }
   if (dice.chance(0.25)) for (const side of SIDES) if (dice.chance(0.5)) set(`margin-${side}`, margin(dice));
+  if (!dice.more) return;
+  for (const side of ['start', 'end']) {
+    if (dice.chance(0.05)) set(`margin-inline-${side}`, margin(dice));
+    if (dice.chance(0.05)) set(`padding-inline-${side}`, either(dice, 30, 10, 0.2));
+    if (dice.chance(0.05)) set(`inset-inline-${side}`, either(dice, 60, 40, 0.3));
+  }
 }
 
 function margin(dice: Dice): string {
@@ -177,18 +197,42 @@ function size(dice: Dice, set: Set, node: Draft): void {
   const isLeaf = node.children.length === 0;
   const share = isLeaf ? 0.7 : 0.4;
   const mostPx = isLeaf ? 200 : 500;
-  for (const axis of ['width', 'height']) if (dice.chance(share)) set(axis, either(dice, mostPx, 110, 0.3));
-  for (const axis of ['width', 'height']) if (dice.chance(0.1)) set(`min-${axis}`, either(dice, 200, 80, 0.3));
-  for (const axis of ['width', 'height']) if (dice.chance(0.1)) set(`max-${axis}`, either(dice, 300, 100, 0.3));
+  const keywordOr = (value: () => string) => (dice.chanceOfMore(0.25) ? dice.pick(KEYWORDS) : value());
+  for (const axis of ['width', 'height']) {
+    if (dice.chance(share))
+      set(
+        axis,
+        keywordOr(() => either(dice, mostPx, 110, 0.3)),
+      );
+  }
+  for (const axis of ['width', 'height']) {
+    if (dice.chance(0.1))
+      set(
+        `min-${axis}`,
+        keywordOr(() => either(dice, 200, 80, 0.3)),
+      );
+  }
+  for (const axis of ['width', 'height']) {
+    if (dice.chance(0.1))
+      set(
+        `max-${axis}`,
+        keywordOr(() => either(dice, 300, 100, 0.3)),
+      );
+  }
   if (dice.chance(0.07)) set('aspect-ratio', dice.pick([0.5, 1, 1.5, 2, 0.75]));
 }
 
 function item(dice: Dice, set: Set, parent: Draft): void {
   if (dice.chance(0.15)) set('align-self', dice.pick([...ITEM_ALIGNMENTS, 'auto']));
-  if (dice.chanceOfMore(0.15)) set('justify-self', dice.pick([...ITEM_ALIGNMENTS, 'auto']));
+  if (dice.more) {
+    if (dice.chance(0.15)) set('justify-self', dice.pick([...ITEM_ALIGNMENTS, ...MORE_ITEM_ALIGNMENTS]));
+    if (dice.chance(0.1)) set('align-self', dice.pick(MORE_ITEM_ALIGNMENTS));
+    if (dice.chance(0.1)) set('order', dice.whole(-2, 2));
+  }
   if (parent.display === 'flex') {
     if (dice.chance(0.35)) set('flex-grow', dice.pick([0, 1, 1, 2, 0.5]));
     if (dice.chance(0.25)) set('flex-shrink', dice.pick([0, 0, 1, 3, 0.5]));
+    if (dice.chanceOfMore(0.05)) set('flex-basis', dice.pick(KEYWORDS));
     if (dice.chance(0.2)) set('flex-basis', dice.chance(0.2) ? 'auto' : either(dice, 200, 60, 0.3));
   } else if (parent.display === 'grid') {
     if (dice.chance(0.15)) set('justify-self', dice.pick([...ITEM_ALIGNMENTS, 'auto']));
@@ -218,6 +262,12 @@ function container(dice: Dice, set: Set, node: Draft): void {
     if (dice.chance(0.5)) set('justify-content', dice.pick(CONTENT_ALIGNMENTS));
   }
   if (node.display !== 'grid' && dice.chanceOfMore(0.15)) set('justify-items', dice.pick(ITEM_ALIGNMENTS));
+  if (dice.more) {
+    for (const name of ['align-items', 'justify-items'])
+      if (dice.chance(0.1)) set(name, dice.pick(MORE_ITEM_ALIGNMENTS));
+    for (const name of ['align-content', 'justify-content'])
+      if (dice.chance(0.1)) set(name, dice.pick(MORE_CONTENT_ALIGNMENTS));
+  }
   if (dice.chance(node.display === 'block' ? 0.05 : 0.25)) set('align-content', dice.pick(CONTENT_ALIGNMENTS));
   if (node.display === 'flex') {
     if (dice.chance(0.5)) set('flex-direction', dice.pick(['column', 'column', 'row-reverse', 'column-reverse']));
@@ -255,6 +305,6 @@ function track(dice: Dice): string {
   if (share < 0.7) return 'auto';
   if (share < 0.78) return percent(dice, 50);
   if (share < 0.84) return dice.pick(['min-content', 'max-content']);
-  if (share < 0.9) return `fit-content(${dice.whole(20, 200)}px)`;
+  if (share < 0.9) return `fit-content(${dice.chanceOfMore(0.3) ? percent(dice, 60) : `${dice.whole(20, 200)}px`})`;
   return `minmax(${dice.pick(['auto', 'min-content', `${dice.whole(0, 100)}px`])},${dice.pick(['auto', 'max-content', '1fr', `${dice.whole(50, 250)}px`])})`;
 }

@@ -161,10 +161,19 @@ function toValue(entry: EntryInfo, value: string): unknown {
   if (/^grid-template-/.test(entry.name)) return value === 'none' ? [] : parts(value).map(trackList);
   if (/^grid-auto-(columns|rows)$/.test(entry.name)) return parts(value).map(trackSize);
   if (/^grid-(column|row)-(start|end)$/.test(entry.name)) return gridLine(value);
-  if (kind === 'enum') return value;
-  if (kind === 'variant') return value === 'auto' ? { tag: 'auto' } : length(value);
-  if (kind === 'option') return value === 'none' ? null : Number(value);
+  if (kind === 'enum') return value.replace(' ', '-');
+  if (kind === 'variant') return size(value);
+  if (entry.name === 'aspect-ratio') return value === 'none' ? null : Number(value);
+  if (kind === 'option') return value === 'none' ? null : size(value);
   return Number.parseFloat(value);
+}
+
+/** A length, `auto` or a sizing keyword. */
+function size(value: string): { tag: string; val?: number } {
+  const [, room] = /^fit-content\((.+)\)$/.exec(value) ?? [];
+  if (!room) return /^[a-z]/.test(value) ? { tag: value } : length(value);
+  const { tag, val } = length(room);
+  return { tag: `fit-content-${tag}`, val };
 }
 
 function length(value: string): { tag: 'dp' | 'percent'; val: number } {
@@ -204,12 +213,13 @@ function trackSize(value: string): TrackSize {
   const [, min, max] = /^minmax\(([^,]+),(.+)\)$/.exec(value) ?? [];
   if (min && max) return { min: breadth(min), max: breadth(max) };
   const both = breadth(value);
-  return { min: both.tag === 'fraction' || both.tag === 'fit-content' ? { tag: 'auto' } : both, max: both };
+  return { min: /^fr|^fit/.test(both.tag) ? { tag: 'auto' } : both, max: both };
 }
 
 function breadth(value: string): TrackBreadth {
   if (value === 'auto' || value === 'min-content' || value === 'max-content') return { tag: value };
   if (value.endsWith('fr')) return { tag: 'fraction', val: Number.parseFloat(value) };
   const [, limit] = /^fit-content\((.+)\)$/.exec(value) ?? [];
-  return limit ? { tag: 'fit-content', val: Number.parseFloat(limit) } : length(value);
+  if (!limit) return length(value);
+  return { tag: limit.endsWith('%') ? 'fit-content-percent' : 'fit-content', val: Number.parseFloat(limit) };
 }

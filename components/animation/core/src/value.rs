@@ -55,6 +55,9 @@ pub(crate) type Parts = [f64; 4];
 /// The case of a dimension that has no number.
 const AUTO: u32 = 0;
 
+/// The other cases of a size that have none: `min-content` to `stretch`.
+const SIZING_KEYWORDS: core::ops::RangeInclusive<u32> = 3..=6;
+
 impl Property {
     /// The property, if its values can be animated.
     pub(crate) fn new(id: u32) -> Option<Self> {
@@ -93,18 +96,17 @@ impl Property {
     pub(crate) fn read(&self, words: &[u32]) -> Option<Value> {
         match (self.kind, words) {
             (Animate::Number | Animate::Color, &[bits]) => Some(Value { case: 0, bits }),
-            (Animate::Dimension, &[AUTO]) => Some(Value {
-                case: AUTO,
-                bits: 0,
-            }),
-            (Animate::Length | Animate::Dimension, &[case, bits]) => Some(Value { case, bits }),
+            (Animate::Dimension | Animate::Size, &[case]) => Some(Value { case, bits: 0 }),
+            (Animate::Length | Animate::Dimension | Animate::Size, &[case, bits]) => {
+                Some(Value { case, bits })
+            }
             _ => None,
         }
     }
 
     /// The value of a keyframe, if it is of the property's type.
     pub(crate) fn read_animated(&self, value: AnimatedValue) -> Option<Value> {
-        use inlay_schema::values::{Dimension, Length};
+        use inlay_schema::values::{Dimension, Length, Size};
         let (case, bits) = match (self.kind, value) {
             (Animate::Number, AnimatedValue::Number(number)) => (0, number.to_bits()),
             (Animate::Color, AnimatedValue::Color(color)) => (0, color),
@@ -117,10 +119,21 @@ impl Property {
                 Dimension::Dp(number) => (1, number.to_bits()),
                 Dimension::Percent(number) => (2, number.to_bits()),
             },
+            (Animate::Size, AnimatedValue::Size(size)) => match size {
+                Size::Auto => (AUTO, 0),
+                Size::Dp(number) => (1, number.to_bits()),
+                Size::Percent(number) => (2, number.to_bits()),
+                Size::MinContent => (3, 0),
+                Size::MaxContent => (4, 0),
+                Size::FitContent => (5, 0),
+                Size::Stretch => (6, 0),
+                Size::FitContentDp(number) => (7, number.to_bits()),
+                Size::FitContentPercent(number) => (8, number.to_bits()),
+            },
             _ => return None,
         };
         let value = Value { case, bits };
-        if self.kind == Animate::Color || self.is_auto(value) {
+        if self.kind == Animate::Color || self.is_keyword(value) {
             return Some(value);
         }
         Some(self.number(case, value.number()))
@@ -128,7 +141,7 @@ impl Property {
 
     /// The first word of an entry with the value.
     pub(crate) fn head(&self, value: Value) -> u32 {
-        let words = if has_case(self.kind) && !self.is_auto(value) {
+        let words = if has_case(self.kind) && !self.is_keyword(value) {
             2
         } else {
             1
@@ -138,7 +151,7 @@ impl Property {
 
     /// Whether there is a way between two values: they have the same unit.
     pub(crate) fn interpolates(&self, from: Value, to: Value) -> bool {
-        from.case == to.case && !self.is_auto(from)
+        from.case == to.case && !self.is_keyword(from)
     }
 
     /// The value at a share of the way, which may be outside 0 to 1. Between different units there is no way: the value changes at the middle, as CSS's discrete animation does.
@@ -180,8 +193,13 @@ impl Property {
         has_way.then(|| [from.number(), to.number()])
     }
 
-    fn is_auto(&self, value: Value) -> bool {
-        self.kind == Animate::Dimension && value.case == AUTO
+    /// Whether a value has no number: `auto`, or the keyword of a size.
+    fn is_keyword(&self, value: Value) -> bool {
+        match self.kind {
+            Animate::Dimension => value.case == AUTO,
+            Animate::Size => value.case == AUTO || SIZING_KEYWORDS.contains(&value.case),
+            _ => false,
+        }
     }
 
     fn number(&self, case: u32, number: f64) -> Value {
@@ -243,12 +261,12 @@ fn color([red, green, blue, alpha]: Parts) -> Value {
 
 /// Whether a packed value begins with a case.
 fn has_case(kind: Animate) -> bool {
-    matches!(kind, Animate::Length | Animate::Dimension)
+    matches!(kind, Animate::Length | Animate::Dimension | Animate::Size)
 }
 
 /// The first case with a number.
 fn number_case(kind: Animate) -> u32 {
-    if kind == Animate::Dimension { 1 } else { 0 }
+    u32::from(matches!(kind, Animate::Dimension | Animate::Size))
 }
 
 #[expect(

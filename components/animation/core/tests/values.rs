@@ -798,13 +798,13 @@ fn colours_go_premultiplied() {
 
 #[test]
 fn automatic_sizes_change_at_the_middle() {
-    use inlay_schema::values::Dimension;
+    use inlay_schema::values::Size;
     let property = id::WIDTH.into();
     let (animation, node, timing) = (1, NODE, timing());
-    let keyframes = [Dimension::Auto, Dimension::Dp(80.0), Dimension::Dp(100.0)]
+    let keyframes = [Size::MinContent, Size::Dp(80.0), Size::Dp(100.0)]
         .into_iter()
         .zip([0.0, 0.5, 1.0])
-        .map(|(width, offset)| frame(offset, AnimatedValue::Dimension(width)))
+        .map(|(width, offset)| frame(offset, AnimatedValue::Size(width)))
         .collect();
     let mut held = Held::default();
     let words = entry(
@@ -819,9 +819,9 @@ fn automatic_sizes_change_at_the_middle() {
     );
     held.apply(&words, 0.0);
     for (time, width) in [
-        (10.0, Dimension::Auto),
-        (30.0, Dimension::Dp(80.0)),
-        (75.0, Dimension::Dp(90.0)),
+        (10.0, Size::MinContent),
+        (30.0, Size::Dp(80.0)),
+        (75.0, Size::Dp(90.0)),
     ] {
         let mut expected = Vec::new();
         width.pack(&mut expected);

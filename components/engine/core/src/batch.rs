@@ -451,6 +451,7 @@ fn check_animation(animation: &Animation) -> Result<(), Fault> {
             (Animate::Number, AnimatedValue::Number(_))
                 | (Animate::Length, AnimatedValue::Length(_))
                 | (Animate::Dimension, AnimatedValue::Dimension(_))
+                | (Animate::Size, AnimatedValue::Size(_))
                 | (Animate::Color, AnimatedValue::Color(_))
         )
     };

@@ -1,9 +1,10 @@
 //! CSS Positioned Layout 3: absolute boxes in their containing block, and relative ones beside their place.
 
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
-use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length, sum};
+use crate::geometry::{
+    Aligned, ContentAlignment, Edges, ItemAlignment, Keyword, Length, Overflow, sum,
+};
 use crate::pass::Pass;
-use crate::sizing::OwnBox;
 use crate::style::{Display, Wrap};
 
 /// A side of a physical axis, or its middle.
@@ -20,16 +21,25 @@ pub struct Static {
     pub start: f32,
     pub end: f32,
     pub side: Side,
+    /// Whether the box itself says that it is aligned at the start where it does not fit. As Chromium: what its parent says of that does not count.
+    pub is_safe: bool,
 }
 
 impl Static {
-    /// At the start of a stretch, in the writing direction.
-    pub fn area(start: f32, end: f32, rtl: bool) -> Self {
+    /// The same from a place that is `by` dp before this one.
+    pub fn moved(self, by: f32) -> Self {
         Self {
-            start,
-            end,
-            side: if rtl { Side::End } else { Side::Start },
+            start: self.start + by,
+            end: self.end + by,
+            ..self
         }
+    }
+}
+
+impl Side {
+    /// Where a line ends or starts.
+    fn of_line(is_end: bool, rtl: bool) -> Self {
+        if is_end ^ rtl { Self::End } else { Self::Start }
     }
 }
 
@@ -43,6 +53,7 @@ struct Axis {
     margin: [Option<f32>; 2],
     at: Static,
     alignment: ItemAlignment,
+    overflow: Overflow,
     /// Whether the writing direction runs against it.
     reversed: bool,
     /// The side on which what sticks out can be scrolled to, if there is one: the one that flex lines or items grow to, else the end.
@@ -53,7 +64,9 @@ impl Axis {
     /// What is left of the containing block between the insets; for two automatic ones, between the static place and the
     /// edge that it looks at.
     fn room(&self) -> [f32; 2] {
-        let Static { start, end, side } = self.at;
+        let Static {
+            start, end, side, ..
+        } = self.at;
         let mut weak_end = true;
         let mut room = match self.inset {
             [Some(from), Some(to)] => {
@@ -134,6 +147,10 @@ impl Axis {
         let start = match self.inset {
             [Some(_), None] => room[0],
             [None, Some(_)] => room[1] - outer,
+            [None, None] if self.at.is_safe && outer > room[1] - room[0] => {
+                let near = Side::of_line(false, self.reversed);
+                aligned(room, outer, near)
+            }
             [None, None] => aligned([self.at.start, self.at.end], outer, self.at.side),
             _ if self.margin.iter().any(Option::is_none) => room[0],
             _ => self.aligned_in_room(room, outer),
@@ -153,8 +170,14 @@ impl Axis {
             ItemAlignment::End | ItemAlignment::FlexEnd => far,
             _ => near,
         };
-        if outer <= room[1] - room[0] || self.alignment == ItemAlignment::Normal {
-            return aligned(room, outer, side);
+        let fits = outer <= room[1] - room[0];
+        match self.overflow {
+            Overflow::Unsafe => return aligned(room, outer, side),
+            Overflow::Safe if !fits => return aligned(room, outer, near),
+            _ if fits || self.alignment == ItemAlignment::Normal => {
+                return aligned(room, outer, side);
+            }
+            _ => {}
         }
         let mut limit = [room[0].min(self.whole[0]), room[1].max(self.whole[1])];
         match self.scrolls {
@@ -191,8 +214,8 @@ impl Pass<'_> {
         ]
     }
 
-    /// Lays out an absolute child in its containing block `area`, given from the top left of the parent's border box, as the static
-    /// position is.
+    /// Lays out an absolute child in its containing block `area`, given from the top left of the border box of `inner`, as the static
+    /// position is. If its containing block is further up, that lays it out, see `escape`.
     pub fn place_absolute(
         &mut self,
         inner: &Inner,
@@ -201,6 +224,24 @@ impl Pass<'_> {
         statics: [Static; 2],
         content: &mut Content,
     ) {
+        if self.contains_absolutes(inner.node) {
+            let position = self.lay_out_absolute(inner, child, area, statics, content);
+            self.move_to(child, position);
+        } else {
+            self.tree.node_mut(child).escaped = Some(Box::new(statics));
+            content.escapes = true;
+        }
+    }
+
+    /// Lays out an absolute box. Returns where it is, from the top left of the border box of its containing block.
+    pub fn lay_out_absolute(
+        &mut self,
+        inner: &Inner,
+        child: u32,
+        area: Edges<f32>,
+        statics: [Static; 2],
+        content: &mut Content,
+    ) -> [f32; 2] {
         let block = area.map(|[start, end]| (end - start).max(0.0));
         let basis = block.map(Some);
         let whole = self.padding_box(inner, content.height);
@@ -211,6 +252,12 @@ impl Pass<'_> {
         let node = self.node(child);
         let style = &node.style;
         let is_replaced = node.is_replaced();
+        let alignments = [0, 1].map(|axis| {
+            let alignment = style.self_alignment[axis];
+            let alignment = alignment.unwrap_or(Aligned::new(ItemAlignment::Normal));
+            let is_opposite = axis == 0 && node.rtl != rtl;
+            (alignment.to.in_container(is_opposite), alignment.overflow)
+        });
         let axis = |axis: usize| Axis {
             block: block[axis],
             whole: whole[axis].map(|edge| edge - area[axis][0]),
@@ -225,9 +272,10 @@ impl Pass<'_> {
             at: Static {
                 start: statics[axis].start - area[axis][0],
                 end: statics[axis].end - area[axis][0],
-                side: statics[axis].side,
+                ..statics[axis]
             },
-            alignment: style.self_alignment[axis].unwrap_or(ItemAlignment::Normal),
+            alignment: alignments[axis].0,
+            overflow: alignments[axis].1,
             reversed: axis == 0 && rtl,
             scrolls: scrolls.then_some(if flipped[axis] {
                 Side::Start
@@ -237,13 +285,15 @@ impl Pass<'_> {
         };
         let [x, y] = [axis(0), axis(1)];
         let ask = Ask::size(basis, Space::Available(x.available()));
-        let own = OwnBox::new(node, &ask);
+        let own = self.own_box_in(child, &ask, Some(y.available()));
+        let style = &self.node(child).style;
 
         // A height that is decided gives a width by the ratio; else the width comes first.
         let has_ratio = own.ratio.is_some();
         let fills = |axis: &Axis, number: usize, other: bool| {
             let keeps_ratio = has_ratio && other && axis.alignment == ItemAlignment::Normal;
-            own.size[number].is_none() && axis.stretches(is_replaced) && !keeps_ratio
+            let is_auto = own.size[number].is_none() && style.is_automatic(number);
+            is_auto && axis.stretches(is_replaced) && !keeps_ratio
         };
         let has_height =
             own.size[1].is_some() || y.alignment == ItemAlignment::Stretch && fills(&y, 1, false);
@@ -252,15 +302,22 @@ impl Pass<'_> {
         } else {
             ItemAlignment::Normal
         };
-        let width = own.size[0].or_else(|| {
+        // What the content decides may follow from the height.
+        let by_content = |length: Length| matches!(length, Length::Content(keyword) if keyword != Keyword::Stretch);
+        let own_width = own.size[0].filter(|_| !by_content(style.size[0]));
+        let width = own_width.or_else(|| {
             fills(&x, 0, has_height).then(|| self.filled_width(&own, by_limits, x.available()))
         });
         let takes_height = y.stretches(is_replaced) && !x.stretches(is_replaced);
         let is_sized = own.size[1].is_some() || takes_height && own.size[0].is_some();
         let has_minimum = has_ratio && is_sized && !is_replaced && style.min_size[0].is_auto();
         let is_floored = has_minimum && !style.is_scroll_container();
-        let known_height = own.size[1]
-            .or_else(|| fills(&y, 1, width.is_some()).then(|| own.limits[1].clamp(y.available())));
+        let known_height = own.size[1].or_else(|| {
+            let has_width = width.is_some() || own.size[0].is_some();
+            fills(&y, 1, has_width).then(|| own.limits[1].clamp(y.available()))
+        });
+        let stretches_limits =
+            [style.min_size[1], style.max_size[1]].contains(&Length::Content(Keyword::Stretch));
         let width = width.unwrap_or_else(|| {
             self.width_of(
                 child,
@@ -281,10 +338,22 @@ impl Pass<'_> {
         // A ratio makes the height of the width that it has in the end, whatever the height was that it had that from; content that needs more makes it higher.
         let follows_ratio =
             has_ratio && own.size == [None, None] && y.alignment != ItemAlignment::Stretch;
+        let mut known_height = known_height.filter(|_| !follows_ratio);
+        let definite = known_height.is_some() || !stretches_limits;
+        if !definite {
+            let by_itself = Ask {
+                known: [Some(width), None],
+                free: [false, true],
+                ..ask
+            };
+            let height = self.lay_out(child, &by_itself).size[1];
+            known_height = Some(own.limits[1].clamp(height));
+        }
         let answer = self.lay_out(
             child,
             &Ask {
-                known: [Some(width), known_height.filter(|_| !follows_ratio)],
+                known: [Some(width), known_height],
+                definite,
                 want: Want::Boxes,
                 ..ask
             },
@@ -296,8 +365,8 @@ impl Pass<'_> {
             area[0][0] + x.position(width, margin[0]),
             area[1][0] + y.position(height, margin[1]),
         ];
-        self.move_to(child, position);
         self.cover_child(inner, content, position, &answer);
+        position
     }
 
     /// Lays out the absolute children of a flex container.
@@ -312,6 +381,7 @@ impl Pass<'_> {
                 self.place_absolute(inner, child, area, statics, content);
             }
         }
+        self.place_escaped(inner, content, |_, _| area);
     }
 
     /// The static position of an absolute child in a stretch of each axis, by its alignment in them.
@@ -324,17 +394,19 @@ impl Pass<'_> {
             // CSS Box Alignment 3, 6.2: a block container aligns no children down its flow.
             let ignores = axis == 1 && node.style.display == Display::Block;
             let alignment = match style.self_alignment[axis] {
-                None if ignores => ItemAlignment::Normal,
-                _ => style.alignment_in(&node.style, axis),
+                None if ignores => Aligned::new(ItemAlignment::Normal),
+                _ => self.alignment_of(place, child, axis, axis),
             };
-            match alignment {
-                ItemAlignment::Center => Static {
-                    start,
-                    end,
-                    side: Side::Center,
-                },
-                ItemAlignment::End | ItemAlignment::FlexEnd => Static::area(start, end, !rtl),
-                _ => Static::area(start, end, rtl),
+            let side = match alignment.to {
+                ItemAlignment::Center => Side::Center,
+                ItemAlignment::End | ItemAlignment::FlexEnd => Side::of_line(true, rtl),
+                _ => Side::of_line(false, rtl),
+            };
+            Static {
+                start,
+                end,
+                side,
+                is_safe: style.is_safe(axis),
             }
         };
         [at(0), at(1)]
@@ -347,8 +419,8 @@ impl Pass<'_> {
         let main = usize::from(style.column);
         let size = [inner.width, height];
         let at = |axis: usize| {
-            let side = if axis == main {
-                match style.content_alignment[0] {
+            let is_end = if axis == main {
+                match style.content_alignment[0].to {
                     ContentAlignment::Center
                     | ContentAlignment::SpaceAround
                     | ContentAlignment::SpaceEvenly => None,
@@ -359,7 +431,7 @@ impl Pass<'_> {
                 }
             } else {
                 let reversed = style.wrap == Wrap::Before;
-                match self.node(child).style.alignment_in(style, 1) {
+                match self.alignment_of(inner.node, child, 1, axis).to {
                     ItemAlignment::Center => None,
                     ItemAlignment::FlexEnd => Some(!reversed),
                     ItemAlignment::Start | ItemAlignment::Baseline => Some(false),
@@ -367,15 +439,13 @@ impl Pass<'_> {
                     _ => Some(reversed),
                 }
             };
-            let side = match side {
-                None => Side::Center,
-                Some(is_end) if is_end ^ (axis == 0 && node.rtl) => Side::End,
-                Some(_) => Side::Start,
-            };
+            let rtl = axis == 0 && node.rtl;
+            let side = |is_end| Side::of_line(is_end, rtl);
             Static {
                 start: inner.frame[axis][0],
                 end: inner.frame[axis][0] + size[axis],
-                side,
+                side: is_end.map_or(Side::Center, side),
+                is_safe: axis != main && self.node(child).style.is_safe(1),
             }
         };
         [at(0), at(1)]
@@ -389,6 +459,9 @@ impl Pass<'_> {
         basis: [Option<f32>; 2],
     ) -> [f32; 2] {
         let style = &self.node(child).style;
+        if style.is_static {
+            return position;
+        }
         let parent = self.tree.get(self.node(child).parent);
         let shift = |axis: usize, reversed: bool| {
             let [start, end] = style.inset[axis].map(|inset: Length| inset.resolve(basis[axis]));
@@ -427,6 +500,7 @@ impl Pass<'_> {
             }
         };
         content.cover([axis(0), axis(1)]);
+        content.escapes |= answer.escapes;
     }
 }
 

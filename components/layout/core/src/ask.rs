@@ -105,6 +105,8 @@ pub struct Answer {
     pub bottom: Strut,
     /// Whether top and bottom margins meet in it.
     pub through: bool,
+    /// Whether absolute boxes under it are laid out further up. Only when boxes were asked for.
+    pub escapes: bool,
 }
 
 /// What an algorithm is told of the box that it fills.
@@ -160,6 +162,8 @@ pub struct Content {
     pub top: Strut,
     pub bottom: Strut,
     pub through: bool,
+    /// Whether there are absolute boxes under static children.
+    pub escapes: bool,
 }
 
 impl Content {

@@ -3,10 +3,10 @@
 use crate::absolute::margin_box;
 use crate::ask::{Answer, Ask, Content, Inner, Space, Strut, Want};
 use crate::geometry::{
-    ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, distribute, resolve_edges, sum,
+    ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, Overflow, distribute, resolve_edges,
+    sum,
 };
 use crate::pass::Pass;
-use crate::sizing::OwnBox;
 use crate::style::Display;
 
 /// Where the flow of blocks is.
@@ -37,7 +37,7 @@ impl Pass<'_> {
         let alignment = style.content_alignment[1];
         let joins = inner.collapses
             && !style.is_scroll_container()
-            && alignment == ContentAlignment::Normal;
+            && alignment.to == ContentAlignment::Normal;
         let open_top = joins && inner.frame[1][0] == 0.0;
         let open_bottom = joins && inner.frame[1][1] == 0.0 && inner.height.is_none();
         let mut content = Content::default();
@@ -65,9 +65,13 @@ impl Pass<'_> {
         };
         content.height = inner.height.unwrap_or_else(|| inner.limits.clamp(flow.y));
         let free = content.height - flow.y.max(0.0);
-        let shift = match alignment {
+        let free = match alignment.overflow {
+            Overflow::Unsafe => free,
+            Overflow::Either | Overflow::Safe => free.max(0.0),
+        };
+        let shift = match alignment.to {
             ContentAlignment::Normal => 0.0,
-            alignment => distribute(alignment, free.max(0.0), 1, false).0,
+            _ => distribute(alignment, free, 1, false).0,
         };
         content.baseline = content.baseline.map(|baseline| baseline + shift);
         if inner.want == Want::Boxes {
@@ -78,6 +82,8 @@ impl Pass<'_> {
                     self.place_absolute_in_block(inner, child, y + shift, &mut content);
                 }
             }
+            let area = self.padding_box(inner, content.height);
+            self.place_escaped(inner, &mut content, |_, _| area);
         }
         content
     }
@@ -117,6 +123,7 @@ impl Pass<'_> {
                 .baseline
                 .map(|baseline| inner.frame[1][0] + y + baseline);
         }
+        content.escapes |= answer.escapes;
         if inner.want == Want::Boxes {
             let x = self.block_child_x(inner, child, &margin, width);
             self.move_to(child, [inner.frame[0][0] + x, inner.frame[1][0] + y]);
@@ -127,10 +134,10 @@ impl Pass<'_> {
     fn block_child_width(&mut self, inner: &Inner, child: u32, margin: &Edges<f32>) -> f32 {
         let available = (inner.width - sum(margin[0])).max(0.0);
         let ask = Ask::size(inner.basis(), Space::Available(available));
+        let own = self.own_box(child, &ask);
         let node = self.node(child);
-        let own = OwnBox::new(node, &ask);
         let has_own = node.is_replaced() || (own.size[1].is_some() && own.ratio.is_some());
-        let alignment = node.style.alignment_in(&self.node(inner.node).style, 0);
+        let alignment = self.alignment_of(inner.node, child, 0, 0).to;
         let stretches = match alignment {
             ItemAlignment::Normal => !has_own,
             alignment => alignment == ItemAlignment::Stretch,
@@ -155,11 +162,8 @@ impl Pass<'_> {
             };
         }
         // CSS Box Alignment 3, 6.1, for blocks.
-        let offset = match self
-            .node(child)
-            .style
-            .alignment_in(&self.node(inner.node).style, 0)
-        {
+        let alignment = self.alignment_of(inner.node, child, 0, 0);
+        let offset = match alignment.in_space(free) {
             ItemAlignment::Center => free / 2.0,
             ItemAlignment::End | ItemAlignment::FlexEnd if !rtl => free,
             ItemAlignment::End | ItemAlignment::FlexEnd => 0.0,

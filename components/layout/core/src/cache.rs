@@ -99,6 +99,11 @@ impl Cache {
         self.placed.map(|(_, answer)| answer.extent)
     }
 
+    /// Whether there are absolute boxes under the node that a node further up contains.
+    pub fn placed_escapes(&self) -> bool {
+        self.placed.is_some_and(|(_, answer)| answer.escapes)
+    }
+
     /// Keeps an answer. One with boxes answers questions about the size, too.
     pub fn put(&mut self, ask: &Ask, answer: &Answer) {
         let key = Key::from(ask);

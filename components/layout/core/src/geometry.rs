@@ -12,13 +12,30 @@ pub enum Length {
     Dp(f32),
     /// A share of the basis: 0.5 is a half.
     Share(f32),
+    /// What the content or the room decides. Only sizes, their limits and flex bases are that.
+    Content(Keyword),
+}
+
+/// CSS Sizing 4: the sizing keywords.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Keyword {
+    MinContent,
+    MaxContent,
+    /// In the room that there is.
+    FitContent,
+    /// In a room of so many dp.
+    FitDp(f32),
+    /// In a share of the containing block.
+    FitShare(f32),
+    /// All the room that there is.
+    Stretch,
 }
 
 impl Length {
-    /// In dp; `None` if it is `auto`, or a share of what is not known yet.
+    /// In dp; `None` if it is `auto` or a keyword, or a share of what is not known yet.
     pub fn resolve(self, basis: Option<f32>) -> Option<f32> {
         match self {
-            Self::Auto => None,
+            Self::Auto | Self::Content(_) => None,
             Self::Dp(value) => Some(value),
             Self::Share(share) => basis.map(|basis| snapped(basis * share)),
         }
@@ -139,12 +156,17 @@ impl Intrinsic {
 ///
 /// `reversed`: the axis runs against its writing direction, which is what `start` and `end` go by.
 pub fn distribute(
-    alignment: ContentAlignment,
+    alignment: Aligned<ContentAlignment>,
     free: f32,
     count: usize,
     reversed: bool,
 ) -> (f32, f32) {
     use ContentAlignment as A;
+    let alignment = if alignment.yields(free) {
+        A::Start
+    } else {
+        alignment.to
+    };
     #[expect(
         clippy::cast_precision_loss,
         reason = "there are fewer than 2^24 boxes"
@@ -164,6 +186,50 @@ pub fn distribute(
         A::SpaceEvenly if fits => (free / spaces, free / spaces),
         // Safe centre: at the start, wherever that is.
         A::SpaceAround | A::SpaceEvenly => (if reversed { free } else { 0.0 }, 0.0),
+    }
+}
+
+/// CSS `<overflow-position>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overflow {
+    /// Neither is said.
+    Either,
+    /// What does not fit is aligned at the start.
+    Safe,
+    /// What does not fit is aligned all the same.
+    Unsafe,
+}
+
+/// An alignment, and what becomes of it where there is no room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aligned<To> {
+    pub to: To,
+    pub overflow: Overflow,
+}
+
+impl<To> Aligned<To> {
+    /// With nothing said about overflow.
+    pub const fn new(to: To) -> Self {
+        Self {
+            to,
+            overflow: Overflow::Either,
+        }
+    }
+
+    /// Whether it counts as `start`, in so much free space.
+    pub fn yields(&self, free: f32) -> bool {
+        self.overflow == Overflow::Safe && free < 0.0
+    }
+}
+
+impl Aligned<ItemAlignment> {
+    /// What it comes to in so much free space.
+    pub fn in_space(self, free: f32) -> ItemAlignment {
+        if self.yields(free) {
+            ItemAlignment::Start
+        } else {
+            self.to
+        }
     }
 }
 
@@ -200,4 +266,19 @@ pub enum ItemAlignment {
     Center,
     Baseline,
     Stretch,
+    /// The start of the item itself.
+    SelfStart,
+    /// The end of the item itself.
+    SelfEnd,
+}
+
+impl ItemAlignment {
+    /// `self-start` and `self-end` as `start` and `end` of a container that `is_opposite` to the item.
+    pub fn in_container(self, is_opposite: bool) -> Self {
+        match (self, is_opposite) {
+            (Self::SelfStart, false) | (Self::SelfEnd, true) => Self::Start,
+            (Self::SelfEnd, false) | (Self::SelfStart, true) => Self::End,
+            (alignment, _) => alignment,
+        }
+    }
 }

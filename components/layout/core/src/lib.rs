@@ -8,15 +8,15 @@
 //! |---|---|
 //! | `tree`, `slots`, `apply` | the nodes, edits of them, what a batch may do |
 //! | `pass`, `cache`, `ask` | who asks whom, and what was answered before |
-//! | `sizing` | a node's own box: properties, limits, aspect ratio |
+//! | `sizing`, `keywords`, `logical` | a node's own box: properties, limits, aspect ratio, sizing keywords, sides that follow the direction |
 //! | `flex`, `block`, `grid`, `absolute`, `content` | what is inside a box |
 //!
 //! A change marks the node and its ancestors; `solve` walks down what is marked, and everything beside that path answers from its
 //! cache. Answers depend on the whole question and on nothing else, so a change laid out by itself gives, to the bit, the boxes of
 //! a tree laid out afresh. Where specifications leave room, boxes are those of Chromium (`tests/oracle/layout`).
 //!
-//! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node is the containing block of its absolute
-//! children; the root's box is the stage; a picture or text with children is laid out by its children. Nothing is rounded.
+//! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node that is not `static`, which none is at the
+//! start, is the containing block of absolute ones (`escape`); clips and scrolling follow the tree; the root's box is the stage; a picture or text with children is laid out by its children. Nothing is rounded.
 
 mod absolute;
 mod apply;
@@ -25,10 +25,13 @@ mod block;
 mod cache;
 mod content;
 mod error;
+mod escape;
 mod flex;
 mod geometry;
 mod grid;
+mod keywords;
 mod layout;
+mod logical;
 mod node;
 mod pass;
 mod property;

@@ -2,6 +2,7 @@
 
 use inlay_schema::values::NodeKind;
 
+use crate::absolute::Static;
 use crate::cache::Cache;
 use crate::slots::NOWHERE;
 use crate::style::{Display, Style, Wrap};
@@ -32,6 +33,8 @@ pub struct Node {
     pub told: bool,
     /// Natural width and height of its picture in dp; 0 is unknown.
     pub natural: [f32; 2],
+    /// Where it would be in the flow of its parent, if it is absolute and a node further up contains it.
+    pub escaped: Option<Box<[Static; 2]>>,
     pub boxed: BoxValues,
     pub told_box: BoxValues,
     pub cache: Cache,
@@ -52,6 +55,7 @@ impl Node {
             written: false,
             told: false,
             natural: [0.0; 2],
+            escaped: None,
             boxed: [0.0; 10],
             told_box: [0.0; 10],
             cache: Cache::new(),

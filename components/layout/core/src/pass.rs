@@ -6,7 +6,7 @@ use crate::MAX_DEPTH;
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::content::Measure;
 use crate::flex::Item;
-use crate::geometry::{Edges, Intrinsic, Limits};
+use crate::geometry::{Aligned, Edges, Intrinsic, ItemAlignment, Limits};
 use crate::node::{BoxValues, Node};
 use crate::property::LONGEST;
 use crate::sizing::OwnBox;
@@ -24,6 +24,8 @@ pub struct Pass<'a> {
     hiding: Vec<u32>,
     /// Lists of flex items that are not in use, for their memory.
     pub spare_items: Vec<Vec<Item>>,
+    /// A list of places that is not in use.
+    pub spare_places: Vec<u32>,
 }
 
 /// Lays out what is dirty. The root's box is the stage.
@@ -37,6 +39,7 @@ pub fn run(tree: &mut Tree, stage: [f32; 2], measure: &mut dyn Measure) -> bool 
         too_deep: false,
         hiding: Vec::new(),
         spare_items: Vec::new(),
+        spare_places: Vec::new(),
     };
     if pass.node(ROOT_PLACE).style.display == Display::None {
         pass.hide(ROOT_PLACE);
@@ -69,6 +72,32 @@ impl Pass<'_> {
                 let style = &self.node(child).style;
                 style.absolute == absolute && style.display != Display::None
             })
+    }
+
+    /// What holds for the alignment of a child in a physical axis of its container: `property` 0 is `justify-self`, 1 `align-self`.
+    pub fn alignment_of(
+        &self,
+        place: u32,
+        child: u32,
+        property: usize,
+        axis: usize,
+    ) -> Aligned<ItemAlignment> {
+        let (container, node) = (self.node(place), self.node(child));
+        let alignment = node.style.alignment_in(&container.style, property);
+        let is_opposite = axis == 0 && node.rtl != container.rtl;
+        Aligned {
+            to: alignment.to.in_container(is_opposite),
+            ..alignment
+        }
+    }
+
+    /// The items of a flex or grid container in CSS `order`.
+    pub fn items_in_order(&self, place: u32, items: &mut Vec<u32>) {
+        items.extend(self.children(place, false));
+        let order = |place: &u32| self.node(*place).style.order;
+        if items.iter().any(|item| order(item) != 0) {
+            items.sort_by_key(order);
+        }
     }
 
     /// A child by its number: its place, if it has a box. For loops that lay out meanwhile.

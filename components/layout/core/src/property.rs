@@ -1,6 +1,6 @@
 //! From packed values of the schema to [`Style`].
 
-use crate::geometry::{ContentAlignment, ItemAlignment, Length};
+use crate::geometry::{Aligned, ContentAlignment, ItemAlignment, Keyword, Length, Overflow};
 use crate::style::{Breadth, Direction, Display, GridLine, Repeat, Style, Track, TrackList, Wrap};
 use inlay_schema::{Unpack, check, id, info, read, values};
 
@@ -21,8 +21,8 @@ pub enum Fault {
 
 /// Whether this layout implements the property `id`.
 pub fn is_supported(id: u16) -> bool {
-    matches!(id, id::DISPLAY..=id::BORDER_LEFT_WIDTH | id::FLEX_DIRECTION..=id::COLUMN_GAP
-        | id::GRID_TEMPLATE_COLUMNS..=id::GRID_ROW_END)
+    matches!(id, id::DISPLAY..=id::BORDER_LEFT_WIDTH | id::FLEX_DIRECTION..=id::ORDER
+        | id::GRID_TEMPLATE_COLUMNS..=id::GRID_ROW_END | id::MARGIN_INLINE_START..=id::INSET_INLINE_END)
         && info(id).is_some_and(|info| !info.later)
 }
 
@@ -54,24 +54,60 @@ pub fn validate(id: u16, value: &[u32]) -> Result<(), Fault> {
 fn is_minimum(breadth: values::TrackBreadth) -> bool {
     !matches!(
         breadth,
-        values::TrackBreadth::Fraction(_) | values::TrackBreadth::FitContent(_)
+        values::TrackBreadth::Fraction(_)
+            | values::TrackBreadth::FitContent(_)
+            | values::TrackBreadth::FitContentPercent(_)
     )
 }
 
 /// Takes the value of a property away: the schema's default holds again.
-pub fn unset(style: &mut Style, id: u16) {
+pub fn unset(style: &mut Style, rtl: bool, id: u16) {
     if let Some(info) = info(id) {
-        set(style, id, info.default);
+        set(style, rtl, id, info.default);
     }
 }
 
-/// Sets a property. Values that [`validate`] refuses change nothing.
-pub fn set(style: &mut Style, id: u16, value: &[u32]) {
+/// Sets a property of a node with this direction. Values that [`validate`] refuses change nothing.
+pub fn set(style: &mut Style, rtl: bool, id: u16, value: &[u32]) {
+    style.show_physical();
+    put_property(style, id, value);
+    style.show_logical(rtl);
+}
+
+fn put_property(style: &mut Style, id: u16, value: &[u32]) {
     match id {
         id::DISPLAY => put(&mut style.display, value, display),
-        id::POSITION => put(&mut style.absolute, value, |position: values::Position| {
-            position == values::Position::Absolute
-        }),
+        id::POSITION => {
+            if let Ok(position) = read::<values::Position>(value) {
+                style.absolute = position == values::Position::Absolute;
+                style.is_static = position == values::Position::Static;
+            }
+        }
+        id::ORDER => put(&mut style.order, value, |order: i32| order),
+        id::MARGIN_INLINE_START => put(
+            &mut style.logical_mut().margin[0],
+            value,
+            optional(dimension),
+        ),
+        id::MARGIN_INLINE_END => put(
+            &mut style.logical_mut().margin[1],
+            value,
+            optional(dimension),
+        ),
+        id::PADDING_INLINE_START => {
+            put(&mut style.logical_mut().padding[0], value, optional(length))
+        }
+        id::PADDING_INLINE_END => put(&mut style.logical_mut().padding[1], value, optional(length)),
+        id::INSET_INLINE_START => put(
+            &mut style.logical_mut().inset[0],
+            value,
+            optional(dimension),
+        ),
+        id::INSET_INLINE_END => put(
+            &mut style.logical_mut().inset[1],
+            value,
+            optional(dimension),
+        ),
         id::DIRECTION => put(&mut style.direction, value, direction),
         id::BOX_SIZING => put(
             &mut style.content_box,
@@ -84,12 +120,12 @@ pub fn set(style: &mut Style, id: u16, value: &[u32]) {
         id::OVERFLOW_Y => put(&mut style.clips[1], value, |overflow: values::Overflow| {
             overflow != values::Overflow::Visible
         }),
-        id::WIDTH => put(&mut style.size[0], value, dimension),
-        id::HEIGHT => put(&mut style.size[1], value, dimension),
-        id::MIN_WIDTH => put(&mut style.min_size[0], value, dimension),
-        id::MIN_HEIGHT => put(&mut style.min_size[1], value, dimension),
-        id::MAX_WIDTH => put(&mut style.max_size[0], value, dimension),
-        id::MAX_HEIGHT => put(&mut style.max_size[1], value, dimension),
+        id::WIDTH => put(&mut style.size[0], value, size),
+        id::HEIGHT => put(&mut style.size[1], value, size),
+        id::MIN_WIDTH => put(&mut style.min_size[0], value, size),
+        id::MIN_HEIGHT => put(&mut style.min_size[1], value, size),
+        id::MAX_WIDTH => put(&mut style.max_size[0], value, size),
+        id::MAX_HEIGHT => put(&mut style.max_size[1], value, size),
         id::ASPECT_RATIO => put(&mut style.aspect_ratio, value, |ratio: Option<f32>| {
             ratio.map(weight)
         }),
@@ -113,7 +149,7 @@ pub fn set(style: &mut Style, id: u16, value: &[u32]) {
         id::FLEX_WRAP => put(&mut style.wrap, value, wrap),
         id::FLEX_GROW => put(&mut style.flex_grow, value, weight),
         id::FLEX_SHRINK => put(&mut style.flex_shrink, value, weight),
-        id::FLEX_BASIS => put(&mut style.flex_basis, value, dimension),
+        id::FLEX_BASIS => put(&mut style.flex_basis, value, size),
         id::JUSTIFY_CONTENT => put(&mut style.content_alignment[0], value, content_alignment),
         id::ALIGN_CONTENT => put(&mut style.content_alignment[1], value, content_alignment),
         id::JUSTIFY_ITEMS => put(&mut style.items_alignment[0], value, items_alignment),
@@ -142,6 +178,10 @@ fn put<Read: Unpack, Field>(field: &mut Field, value: &[u32], convert: impl FnOn
     }
 }
 
+fn optional<From, To>(convert: impl Fn(From) -> To) -> impl FnOnce(Option<From>) -> Option<To> {
+    move |value| value.map(convert)
+}
+
 fn dp(value: f32) -> f32 {
     value.clamp(-LONGEST, LONGEST)
 }
@@ -159,6 +199,21 @@ fn dimension(value: values::Dimension) -> Length {
         values::Dimension::Auto => Length::Auto,
         values::Dimension::Dp(value) => Length::Dp(dp(value)),
         values::Dimension::Percent(value) => Length::Share(share(value)),
+    }
+}
+
+fn size(value: values::Size) -> Length {
+    use values::Size as From;
+    match value {
+        From::Auto => Length::Auto,
+        From::Dp(value) => Length::Dp(dp(value)),
+        From::Percent(value) => Length::Share(share(value)),
+        From::MinContent => Length::Content(Keyword::MinContent),
+        From::MaxContent => Length::Content(Keyword::MaxContent),
+        From::FitContent => Length::Content(Keyword::FitContent),
+        From::Stretch => Length::Content(Keyword::Stretch),
+        From::FitContentDp(value) => Length::Content(Keyword::FitDp(dp(value))),
+        From::FitContentPercent(value) => Length::Content(Keyword::FitShare(share(value))),
     }
 }
 
@@ -203,39 +258,71 @@ fn wrap(value: values::FlexWrap) -> Wrap {
 }
 
 /// `None` is `auto`: what the container says.
-fn item_alignment(value: values::ItemAlignment) -> Option<ItemAlignment> {
+fn item_alignment(value: values::ItemAlignment) -> Option<Aligned<ItemAlignment>> {
+    use ItemAlignment as To;
+    use Overflow::{Either, Safe, Unsafe};
     use values::ItemAlignment as From;
-    match value {
-        From::Auto => None,
-        From::Normal => Some(ItemAlignment::Normal),
-        From::Start => Some(ItemAlignment::Start),
-        From::End => Some(ItemAlignment::End),
-        From::FlexStart => Some(ItemAlignment::FlexStart),
-        From::FlexEnd => Some(ItemAlignment::FlexEnd),
-        From::Center => Some(ItemAlignment::Center),
-        From::Baseline => Some(ItemAlignment::Baseline),
-        From::Stretch => Some(ItemAlignment::Stretch),
-    }
+    let (to, overflow) = match value {
+        From::Auto => return None,
+        From::Normal => (To::Normal, Either),
+        From::Start => (To::Start, Either),
+        From::End => (To::End, Either),
+        From::FlexStart => (To::FlexStart, Either),
+        From::FlexEnd => (To::FlexEnd, Either),
+        From::Center => (To::Center, Either),
+        From::Baseline => (To::Baseline, Either),
+        From::Stretch => (To::Stretch, Either),
+        From::SelfStart => (To::SelfStart, Either),
+        From::SelfEnd => (To::SelfEnd, Either),
+        From::SafeStart => (To::Start, Safe),
+        From::SafeEnd => (To::End, Safe),
+        From::SafeFlexStart => (To::FlexStart, Safe),
+        From::SafeFlexEnd => (To::FlexEnd, Safe),
+        From::SafeCenter => (To::Center, Safe),
+        From::SafeSelfStart => (To::SelfStart, Safe),
+        From::SafeSelfEnd => (To::SelfEnd, Safe),
+        From::UnsafeStart => (To::Start, Unsafe),
+        From::UnsafeEnd => (To::End, Unsafe),
+        From::UnsafeFlexStart => (To::FlexStart, Unsafe),
+        From::UnsafeFlexEnd => (To::FlexEnd, Unsafe),
+        From::UnsafeCenter => (To::Center, Unsafe),
+        From::UnsafeSelfStart => (To::SelfStart, Unsafe),
+        From::UnsafeSelfEnd => (To::SelfEnd, Unsafe),
+    };
+    Some(Aligned { to, overflow })
 }
 
-fn items_alignment(value: values::ItemAlignment) -> ItemAlignment {
-    item_alignment(value).unwrap_or(ItemAlignment::Normal)
+fn items_alignment(value: values::ItemAlignment) -> Aligned<ItemAlignment> {
+    item_alignment(value).unwrap_or(Aligned::new(ItemAlignment::Normal))
 }
 
-fn content_alignment(value: values::ContentAlignment) -> ContentAlignment {
+fn content_alignment(value: values::ContentAlignment) -> Aligned<ContentAlignment> {
+    use ContentAlignment as To;
+    use Overflow::{Either, Safe, Unsafe};
     use values::ContentAlignment as From;
-    match value {
-        From::Normal => ContentAlignment::Normal,
-        From::Start => ContentAlignment::Start,
-        From::End => ContentAlignment::End,
-        From::FlexStart => ContentAlignment::FlexStart,
-        From::FlexEnd => ContentAlignment::FlexEnd,
-        From::Center => ContentAlignment::Center,
-        From::Stretch => ContentAlignment::Stretch,
-        From::SpaceBetween => ContentAlignment::SpaceBetween,
-        From::SpaceAround => ContentAlignment::SpaceAround,
-        From::SpaceEvenly => ContentAlignment::SpaceEvenly,
-    }
+    let (to, overflow) = match value {
+        From::Normal => (To::Normal, Either),
+        From::Start => (To::Start, Either),
+        From::End => (To::End, Either),
+        From::FlexStart => (To::FlexStart, Either),
+        From::FlexEnd => (To::FlexEnd, Either),
+        From::Center => (To::Center, Either),
+        From::Stretch => (To::Stretch, Either),
+        From::SpaceBetween => (To::SpaceBetween, Either),
+        From::SpaceAround => (To::SpaceAround, Either),
+        From::SpaceEvenly => (To::SpaceEvenly, Either),
+        From::SafeStart => (To::Start, Safe),
+        From::SafeEnd => (To::End, Safe),
+        From::SafeFlexStart => (To::FlexStart, Safe),
+        From::SafeFlexEnd => (To::FlexEnd, Safe),
+        From::SafeCenter => (To::Center, Safe),
+        From::UnsafeStart => (To::Start, Unsafe),
+        From::UnsafeEnd => (To::End, Unsafe),
+        From::UnsafeFlexStart => (To::FlexStart, Unsafe),
+        From::UnsafeFlexEnd => (To::FlexEnd, Unsafe),
+        From::UnsafeCenter => (To::Center, Unsafe),
+    };
+    Aligned { to, overflow }
 }
 
 fn auto_flow(style: &mut Style, value: &[u32]) {
@@ -290,6 +377,7 @@ fn breadth(value: values::TrackBreadth) -> Breadth {
         From::Dp(value) => Breadth::Fixed(Length::Dp(dp(value))),
         From::Percent(value) => Breadth::Fixed(Length::Share(share(value))),
         From::Fraction(value) => Breadth::Fraction(weight(value)),
-        From::FitContent(value) => Breadth::FitContent(dp(value)),
+        From::FitContent(value) => Breadth::FitContent(Length::Dp(dp(value))),
+        From::FitContentPercent(value) => Breadth::FitContent(Length::Share(share(value))),
     }
 }

@@ -6,7 +6,7 @@ use inlay_schema::values::NodeKind;
 
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{
-    Edges, Intrinsic, ItemAlignment, Limits, add_edges, resolve_edges, snapped, sum,
+    Edges, Intrinsic, ItemAlignment, Length, Limits, add_edges, resolve_edges, snapped, sum,
 };
 use crate::node::Node;
 use crate::pass::Pass;
@@ -42,40 +42,50 @@ pub struct OwnBox {
     pub limits: [Limits; 2],
     /// Of the border box, as far as properties or the parent say.
     pub size: [Option<f32>; 2],
+    /// What properties alone say of the border box, whatever its limits.
+    pub preferred: [Option<f32>; 2],
     pub ratio: Option<Ratio>,
 }
 
+/// What a property says of a border box: a size, its least and its greatest.
+pub type Sizes = [Option<f32>; 3];
+
 impl OwnBox {
-    /// The box of a node that is asked this.
+    /// The box of a node that is asked this. Sizing keywords say nothing here; [`Pass::own_box`] knows them.
     pub fn new(node: &Node, ask: &Ask) -> Self {
         let style = &node.style;
         let frame = add_edges(&resolve_edges(&style.padding, ask.basis[0]), &style.border);
         let around = frame.map(sum);
-        let adjust = if style.content_box { around } else { [0.0; 2] };
-        let limits = |axis: usize| match ask.free[axis] {
-            true => Limits {
-                min: around[axis],
-                ..Limits::NONE
-            },
-            false => own_limits(style, axis, ask.basis[axis], around[axis], adjust[axis]),
+        let sizes = |axis: usize| {
+            let adjust = if style.content_box { around[axis] } else { 0.0 };
+            [style.size, style.min_size, style.max_size]
+                .map(|lengths| lengths[axis].resolve(ask.basis[axis]))
+                .map(|size| size.map(|size| size + adjust))
         };
-        let limits = [limits(0), limits(1)];
-        let size = |axis: usize| {
-            let own = || {
-                style.size[axis]
-                    .resolve(ask.basis[axis])
-                    .filter(|_| !ask.free[axis])
-            };
-            ask.known[axis].or_else(|| own().map(|size| limits[axis].clamp(size + adjust[axis])))
-        };
-        let ratio = ratio_of(node, around);
-        Self {
+        let mut own = Self {
             border: style.border,
             frame,
-            limits,
-            size: [size(0), size(1)],
-            ratio,
-        }
+            limits: [Limits::NONE; 2],
+            size: [None; 2],
+            preferred: [None; 2],
+            ratio: ratio_of(node, around),
+        };
+        own.set(0, sizes(0), ask);
+        own.set(1, sizes(1), ask);
+        own
+    }
+
+    /// Takes what the properties of an axis say, as far as the question looks at them.
+    pub fn set(&mut self, axis: usize, sizes: Sizes, ask: &Ask) {
+        let around = sum(self.frame[axis]);
+        let [size, min, max] = if ask.free[axis] { [None; 3] } else { sizes };
+        self.limits[axis] = Limits {
+            min: min.unwrap_or(0.0).max(around),
+            max: max.unwrap_or(f32::INFINITY).max(around),
+        };
+        self.preferred[axis] = size.map(|size| size.max(around));
+        self.size[axis] =
+            ask.known[axis].or_else(|| size.map(|size| self.limits[axis].clamp(size)));
     }
 
     /// Border and padding together, per axis.
@@ -128,12 +138,12 @@ pub fn ratio_of(node: &Node, around: [f32; 2]) -> Option<Ratio> {
 impl Pass<'_> {
     /// Lays a node out: decides its width, then its content its height.
     pub fn compute(&mut self, place: u32, ask: &Ask) -> Answer {
+        let own = self.own_box(place, ask);
         let node = self.node(place);
-        let own = OwnBox::new(node, ask);
         let is_scroll_container = node.style.is_scroll_container();
         let is_replaced = node.is_replaced();
         let has_automatic_minimum = node.style.min_size[1].is_auto()
-            && node.style.size[1].is_auto()
+            && matches!(node.style.size[1], Length::Auto | Length::Content(_))
             && !is_scroll_container
             && !is_replaced;
         let (width, picture_height) = self.width_and_picture(place, ask, &own);
@@ -213,7 +223,7 @@ impl Pass<'_> {
     }
 
     /// Width of the border box, and the height of a picture where both come from it.
-    fn width_and_picture(&mut self, place: u32, ask: &Ask, own: &OwnBox) -> (f32, Option<f32>) {
+    pub fn width_and_picture(&mut self, place: u32, ask: &Ask, own: &OwnBox) -> (f32, Option<f32>) {
         if let Some(width) = own.size[0] {
             let natural = self.natural_height(place, own, width);
             return (width, natural);
@@ -289,7 +299,7 @@ impl Pass<'_> {
 
     /// Width of the border box that a node would have, without laying out what is in it.
     pub fn width_of(&mut self, place: u32, ask: &Ask) -> f32 {
-        let own = OwnBox::new(self.node(place), ask);
+        let own = self.own_box(place, ask);
         self.width_and_picture(place, ask, &own).0
     }
 
@@ -307,10 +317,10 @@ impl Pass<'_> {
         };
         let min = self.width_of(place, &ask(Space::MinContent));
         let max = self.width_of(place, &ask(Space::MaxContent));
+        let least = self.own_box(place, &ask(Space::MinContent)).limits[0].min;
         let node = self.node(place);
         let is_compressible = node.is_compressible();
         let margins = sum(node.style.margin[0].map(|margin| margin.or_zero(None)));
-        let least = OwnBox::new(node, &ask(Space::MinContent)).limits[0].min;
         Intrinsic {
             min: if is_compressible { least } else { min },
             max,
@@ -382,6 +392,7 @@ impl Pass<'_> {
             top,
             bottom,
             through,
+            escapes,
             ..
         } = content;
         Answer {
@@ -391,6 +402,7 @@ impl Pass<'_> {
             top,
             bottom,
             through,
+            escapes: escapes && !self.contains_absolutes(place),
         }
     }
 }

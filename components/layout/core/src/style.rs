@@ -1,6 +1,7 @@
 //! The computed style of one node.
 
-use crate::geometry::{ContentAlignment, Edges, ItemAlignment, Length};
+use crate::geometry::{Aligned, ContentAlignment, Edges, ItemAlignment, Keyword, Length, Overflow};
+use crate::logical::Logical;
 
 /// CSS `display`, as far as Inlay has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +51,8 @@ pub enum Breadth {
     Fixed(Length),
     /// A share of what is left.
     Fraction(f32),
-    /// What the items would like, up to so many dp.
-    FitContent(f32),
+    /// What the items would like, up to a length or share; never `Length::Auto`.
+    FitContent(Length),
 }
 
 /// CSS `minmax()`.
@@ -119,6 +120,10 @@ pub struct GridStyle {
 pub struct Style {
     pub display: Display,
     pub absolute: bool,
+    /// CSS `position: static`.
+    pub is_static: bool,
+    /// CSS `order`.
+    pub order: i32,
     pub direction: Direction,
     /// CSS `box-sizing`: sizes are those of the content.
     pub content_box: bool,
@@ -141,15 +146,17 @@ pub struct Style {
     pub flex_shrink: f32,
     pub flex_basis: Length,
     /// CSS `justify-content` and `align-content`.
-    pub content_alignment: [ContentAlignment; 2],
+    pub content_alignment: [Aligned<ContentAlignment>; 2],
     /// CSS `justify-items` and `align-items`.
-    pub items_alignment: [ItemAlignment; 2],
+    pub items_alignment: [Aligned<ItemAlignment>; 2],
     /// CSS `justify-self` and `align-self`; `None` is `auto`: what the container says.
-    pub self_alignment: [Option<ItemAlignment>; 2],
+    pub self_alignment: [Option<Aligned<ItemAlignment>>; 2],
     /// CSS `column-gap` and `row-gap`.
     pub gap: [Length; 2],
     /// `None` while all of it is as at the start.
     pub grid: Option<Box<GridStyle>>,
+    /// `None` while no margin, padding or inset follows `direction`.
+    pub logical: Option<Box<Logical>>,
 }
 
 const ZERO: Length = Length::Dp(0.0);
@@ -159,6 +166,8 @@ impl Style {
     pub const INITIAL: Self = Self {
         display: Display::Flex,
         absolute: false,
+        is_static: false,
+        order: 0,
         direction: Direction::Inherit,
         content_box: false,
         clips: [false; 2],
@@ -176,11 +185,12 @@ impl Style {
         flex_grow: 0.0,
         flex_shrink: 1.0,
         flex_basis: Length::Auto,
-        content_alignment: [ContentAlignment::Normal; 2],
-        items_alignment: [ItemAlignment::Normal; 2],
+        content_alignment: [Aligned::new(ContentAlignment::Normal); 2],
+        items_alignment: [Aligned::new(ItemAlignment::Normal); 2],
         self_alignment: [None; 2],
         gap: [ZERO; 2],
         grid: None,
+        logical: None,
     };
 
     /// The part for grids, to be changed.
@@ -193,6 +203,24 @@ impl Style {
         self.clips[0] || self.clips[1]
     }
 
+    /// Whether a size behaves as `auto` where it could not be resolved: CSS Sizing 4, 6.1, `stretch` does.
+    pub fn is_automatic(&self, axis: usize) -> bool {
+        matches!(
+            self.size[axis],
+            Length::Auto | Length::Content(Keyword::Stretch)
+        )
+    }
+
+    /// Whether its own alignment (0 is `justify-self`, 1 `align-self`) is CSS `safe`.
+    pub fn is_safe(&self, property: usize) -> bool {
+        self.self_alignment[property].is_some_and(|alignment| alignment.overflow == Overflow::Safe)
+    }
+
+    /// Whether its width is what the content takes, by a keyword.
+    pub fn has_content_width(&self) -> bool {
+        matches!(self.size[0], Length::Content(keyword) if keyword != Keyword::Stretch)
+    }
+
     /// Whether a length decides its width, or its height with no share to limit it.
     pub fn has_fixed_size(&self) -> bool {
         let is_length = |length: Length| matches!(length, Length::Dp(_));
@@ -200,8 +228,8 @@ impl Style {
         is_length(self.size[0]) || is_length(self.size[1]) && !is_limited
     }
 
-    /// Alignment of an item in one axis of its container: its own, else the container's.
-    pub fn alignment_in(&self, container: &Self, axis: usize) -> ItemAlignment {
-        self.self_alignment[axis].unwrap_or(container.items_alignment[axis])
+    /// What an item says of its alignment (0 is `justify-self`, 1 `align-self`), else what its container does.
+    pub fn alignment_in(&self, container: &Self, property: usize) -> Aligned<ItemAlignment> {
+        self.self_alignment[property].unwrap_or(container.items_alignment[property])
     }
 }

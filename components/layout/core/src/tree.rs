@@ -127,13 +127,15 @@ impl Tree {
 
     /// Sets a property that was validated.
     pub fn set(&mut self, place: u32, id: u16, value: &[u32]) {
-        property::set(&mut self.node_mut(place).style, id, value);
+        let node = self.node_mut(place);
+        property::set(&mut node.style, node.rtl, id, value);
         self.restyled(place, id);
     }
 
     /// Takes the value of a property away.
     pub fn unset(&mut self, place: u32, id: u16) {
-        property::unset(&mut self.node_mut(place).style, id);
+        let node = self.node_mut(place);
+        property::unset(&mut node.style, node.rtl, id);
         self.restyled(place, id);
     }
 
@@ -141,10 +143,10 @@ impl Tree {
     pub fn mark(&mut self, place: u32) {
         let mut at = place;
         while let Some(Some(node)) = self.nodes.get_mut(at as usize) {
-            if node.dirty {
+            // An absolute box may be dirty under a parent that is not: a node further up lays it out.
+            if core::mem::replace(&mut node.dirty, true) && !node.style.absolute {
                 break;
             }
-            node.dirty = true;
             node.hidden = false;
             node.cache.clear();
             at = node.parent;
@@ -196,6 +198,8 @@ impl Tree {
             self.mark(place);
             let node = self.node_mut(place);
             node.rtl = rtl;
+            node.style.show_physical();
+            node.style.show_logical(rtl);
             let children = core::mem::take(&mut node.children);
             self.turning.extend_from_slice(&children);
             self.node_mut(place).children = children;

@@ -43,24 +43,41 @@ fn any_declaration() -> impl Strategy<Value = (u16, Vec<u32>)> {
         (0_u16..400).prop_map(|dp| vec![1, f32::from(dp).to_bits()]),
         (0_u16..150).prop_map(|percent| vec![2, f32::from(percent).to_bits()]),
     ];
+    let size = prop_oneof![
+        3 => length.clone(),
+        1 => (3_u32..7).prop_map(|keyword| vec![keyword]),
+        1 => (0_u16..200).prop_map(|dp| vec![7, f32::from(dp).to_bits()]),
+        1 => (0_u16..120).prop_map(|percent| vec![8, f32::from(percent).to_bits()]),
+    ];
+    let optional = prop_oneof![
+        Just(vec![0]),
+        length.clone().prop_map(|length| [vec![1], length].concat()),
+    ];
     let plain = prop_oneof![
         (0_u16..50).prop_map(|dp| vec![0, f32::from(dp).to_bits()]),
         (0_u16..50).prop_map(|percent| vec![1, f32::from(percent).to_bits()]),
     ];
     let number = (0_u16..4).prop_map(|number| vec![f32::from(number).to_bits()]);
-    let dimensions = prop::sample::select(vec![
+    let sizes = prop::sample::select(vec![
         id::WIDTH,
         id::HEIGHT,
         id::MIN_WIDTH,
         id::MIN_HEIGHT,
         id::MAX_WIDTH,
         id::MAX_HEIGHT,
+        id::FLEX_BASIS,
+    ]);
+    let inline = prop::sample::select(vec![
+        id::MARGIN_INLINE_START,
+        id::MARGIN_INLINE_END,
+        id::INSET_INLINE_START,
+    ]);
+    let dimensions = prop::sample::select(vec![
         id::INSET_TOP,
         id::INSET_LEFT,
         id::MARGIN_TOP,
         id::MARGIN_RIGHT,
         id::MARGIN_LEFT,
-        id::FLEX_BASIS,
     ]);
     let lengths = prop::sample::select(vec![
         id::PADDING_TOP,
@@ -71,18 +88,18 @@ fn any_declaration() -> impl Strategy<Value = (u16, Vec<u32>)> {
     let numbers = prop::sample::select(vec![id::FLEX_GROW, id::FLEX_SHRINK, id::BORDER_TOP_WIDTH]);
     let enums = prop::sample::select(vec![
         (id::DISPLAY, 4_u32),
-        (id::POSITION, 2),
+        (id::POSITION, 3),
         (id::DIRECTION, 3),
         (id::BOX_SIZING, 2),
         (id::OVERFLOW_X, 3),
         (id::FLEX_DIRECTION, 4),
         (id::FLEX_WRAP, 3),
-        (id::JUSTIFY_CONTENT, 10),
-        (id::ALIGN_CONTENT, 10),
-        (id::ALIGN_ITEMS, 9),
-        (id::ALIGN_SELF, 9),
-        (id::JUSTIFY_ITEMS, 9),
-        (id::JUSTIFY_SELF, 9),
+        (id::JUSTIFY_CONTENT, 20),
+        (id::ALIGN_CONTENT, 20),
+        (id::ALIGN_ITEMS, 25),
+        (id::ALIGN_SELF, 25),
+        (id::JUSTIFY_ITEMS, 25),
+        (id::JUSTIFY_SELF, 25),
         (id::GRID_AUTO_FLOW, 4),
     ]);
     let line = prop_oneof![
@@ -109,7 +126,10 @@ fn any_declaration() -> impl Strategy<Value = (u16, Vec<u32>)> {
     });
     let templates = prop::sample::select(vec![id::GRID_TEMPLATE_COLUMNS, id::GRID_TEMPLATE_ROWS]);
     prop_oneof![
-        4 => (dimensions, length),
+        4 => (sizes, size),
+        2 => (dimensions, length),
+        1 => (inline, optional),
+        1 => (-2_i32..3).prop_map(|order| (id::ORDER, vec![order.cast_unsigned()])),
         2 => (lengths, plain),
         2 => (numbers, number),
         4 => enums.prop_flat_map(|(id, count)| (0..count).prop_map(move |case| (id, vec![case]))),
@@ -293,7 +313,7 @@ fn any_word() -> impl Strategy<Value = u32> {
         any::<u32>(),
         0_u32..8,
         (0_u32..7, 0_u32..5).prop_map(|(id, length)| id | length << 16),
-        (0x100_u32..0x160, 0_u32..5).prop_map(|(id, length)| id | length << 16),
+        (0x100_u32..0x170, 0_u32..5).prop_map(|(id, length)| id | length << 16),
         any::<f32>().prop_map(f32::to_bits),
     ]
 }
@@ -315,7 +335,7 @@ fn wild_declaration() -> impl Strategy<Value = (u16, Vec<u32>)> {
         Just(1000),
         Just((-1000_i32).cast_unsigned())
     ];
-    let ids: Vec<u16> = (0x100..0x160)
+    let ids: Vec<u16> = (0x100..0x170)
         .filter(|&id| info(id).is_some_and(|info| !info.later))
         .collect();
     (
@@ -406,7 +426,7 @@ fn style_starts_as_the_schema_says() {
     .to_vec();
     let mut layout = oracle::build(&lines);
     layout.solve(1000.0, 600.0, &mut five_words).unwrap();
-    for property in (0x100..0x160).filter(|&id| info(id).is_some_and(|info| !info.later)) {
+    for property in (0x100..0x170).filter(|&id| info(id).is_some_and(|info| !info.later)) {
         let mut batch = Batch::default();
         batch.select(2);
         assert!(Writer::new(&mut batch.words).raw(property, info(property).unwrap().default));

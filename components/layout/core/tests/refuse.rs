@@ -47,7 +47,7 @@ fn entries_that_cannot_be_read() {
         Malformed(0)
     );
     assert_eq!(
-        refused(|batch| batch.words.extend([u32::from(id::WIDTH) | 1 << 16, 3])),
+        refused(|batch| batch.words.extend([u32::from(id::WIDTH) | 1 << 16, 9])),
         Malformed(0)
     );
     assert_eq!(
@@ -84,9 +84,9 @@ fn entries_that_cannot_be_read() {
 fn entries_of_other_systems() {
     assert_eq!(
         refused(|batch| {
-            batch.entry(id::ORDER, &1_i32);
+            batch.entry(id::BLUR, &1.0_f32);
         }),
-        Unsupported(id::ORDER.into())
+        Unsupported(id::BLUR.into())
     );
     assert_eq!(
         refused(|batch| {
@@ -102,9 +102,9 @@ fn entries_of_other_systems() {
     );
     assert_eq!(
         refused(|batch| {
-            batch.unset(id::ORDER);
+            batch.unset(id::BLUR);
         }),
-        Unsupported(id::ORDER.into())
+        Unsupported(id::BLUR.into())
     );
     assert_eq!(
         refused(|batch| {

@@ -8,7 +8,7 @@ use inlay_layout::{Layout, LayoutError, MAX_DEPTH};
 use inlay_schema::id;
 use inlay_schema::values::{
     Dimension, Direction, Display, FlexDirection, ItemAlignment, Length, NodeKind, Overflow,
-    Position,
+    Position, Size,
 };
 use support::{Batch, rect, solve};
 
@@ -450,4 +450,32 @@ fn deep_trees_are_laid_out_and_deeper_ones_refused() {
         .unwrap()
         .join()
         .unwrap();
+}
+
+#[test]
+fn fit_content_of_a_length_is_its_room() {
+    // Five words of 40 dp: 40 at least, 200 at most.
+    let mut layout = Layout::new();
+    let mut batch = Batch::default();
+    batch
+        .select(1)
+        .entry(id::ALIGN_ITEMS, &ItemAlignment::Start);
+    let sizes = [
+        Size::FitContentDp(100.0),
+        Size::FitContentDp(10.0),
+        Size::FitContentDp(500.0),
+        Size::FitContentPercent(9.0),
+    ];
+    for (node, size) in (2..).zip(sizes) {
+        batch
+            .create(node, NodeKind::Text)
+            .insert(1, node)
+            .entry(id::SELECT_NODE, &node)
+            .entry(id::WIDTH, &size)
+            .entry(id::FLEX_SHRINK, &0.0_f32);
+    }
+    batch.apply(&mut layout);
+    let boxes = solve(&mut layout).unwrap();
+    let widths = [2, 3, 4, 5].map(|node| rect(&boxes, node).unwrap()[2]);
+    assert_eq!(widths, [100.0, 40.0, 200.0, 90.0]);
 }

@@ -225,6 +225,7 @@ fn animate(animate: Animate) -> &'static str {
         Animate::Number => "Number",
         Animate::Length => "Length",
         Animate::Dimension => "Dimension",
+        Animate::Size => "Size",
         Animate::Color => "Color",
     }
 }

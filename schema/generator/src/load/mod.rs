@@ -248,6 +248,7 @@ impl Loader<'_> {
             (Some("number"), "f32") => Animate::Number,
             (Some("length"), "length") => Animate::Length,
             (Some("length"), "dimension") => Animate::Dimension,
+            (Some("length"), "size") => Animate::Size,
             (Some("color"), "color") => Animate::Color,
             (Some(wanted), written) => {
                 let message = format!(

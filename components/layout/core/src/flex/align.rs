@@ -63,7 +63,7 @@ pub(super) fn align_along_cross(container: &Container, items: &mut [Item], lines
             let offset = if is_auto.contains(&true) {
                 cross_margins(container, item, free)
             } else {
-                match item.alignment {
+                match item.alignment.in_space(free) {
                     ItemAlignment::Center => free / 2.0,
                     ItemAlignment::FlexEnd => free,
                     ItemAlignment::Start if reversed => free,

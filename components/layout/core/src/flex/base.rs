@@ -2,7 +2,7 @@
 
 use super::{Container, Item};
 use crate::ask::{Ask, Inner, Space};
-use crate::geometry::{Length, Limits, sum};
+use crate::geometry::{Keyword, Length, Limits, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, Ratio, border_box, ratio_of};
 use crate::style::{Display, Wrap};
@@ -17,20 +17,22 @@ impl Pass<'_> {
         if main == 1 {
             item.size[0] = self.item_width(container, item);
         }
+        self.limit_main_by_content(container, item);
         let style = &self.node(item.place).style;
+        let explicit = !style.flex_basis.is_auto();
         let basis = match style.flex_basis {
-            Length::Auto => item.specified[main],
+            // Not clamped, as a size is otherwise.
+            Length::Auto => match style.size[main] {
+                Length::Content(keyword) => self.keyword_basis(container, item, keyword),
+                _ => item.preferred[main],
+            },
+            Length::Content(keyword) => self.keyword_basis(container, item, keyword),
             basis => basis
                 .resolve(container.basis[main])
                 .map(|basis| border_box(style, basis, item.around[main])),
         };
         let has_ratio = self.own_ratio(item).is_some();
-        let explicit = !style.flex_basis.is_auto();
         item.base = match basis {
-            // A size of the property `width` or `height` came clamped, which the base size is not to be.
-            Some(_) if !explicit => style.size[main]
-                .resolve(container.basis[main])
-                .map_or(0.0, |size| border_box(style, size, item.around[main])),
             Some(basis) => basis,
             None => match (self.own_ratio(item), self.definite_cross(container, item)) {
                 (Some(ratio), Some(size)) => ratio.transfer(cross, size).max(item.around[main]),
@@ -43,6 +45,49 @@ impl Pass<'_> {
         item.size[main] = item.limits[main].clamp(item.base);
     }
 
+    /// A flex basis that is a keyword; `None` is what the content takes, or a ratio makes.
+    fn keyword_basis(
+        &mut self,
+        container: &Container,
+        item: &Item,
+        keyword: Keyword,
+    ) -> Option<f32> {
+        if container.main == 0 {
+            let ask = Ask {
+                known: [None, self.definite_cross(container, item)],
+                free: [true, false],
+                ..Ask::size(container.basis, Space::MaxContent)
+            };
+            let own = OwnBox::new(self.node(item.place), &ask);
+            return self.keyword_width(item.place, keyword, &ask, &own);
+        }
+        let margins = sum(item.margin[1]);
+        let basis = container.basis[1].filter(|_| keyword == Keyword::Stretch);
+        basis.map(|basis| (basis - margins).max(item.around[1]))
+    }
+
+    /// Limits that are what the content takes, now that the size across is known as far as it is.
+    fn limit_main_by_content(&mut self, container: &Container, item: &mut Item) {
+        let main = container.main;
+        let style = &self.node(item.place).style;
+        let has_keyword = [style.min_size[main], style.max_size[main]]
+            .iter()
+            .any(|length| matches!(length, Length::Content(_)));
+        if !has_keyword {
+            return;
+        }
+        let known = if main == 1 {
+            [Some(item.size[0]), None]
+        } else {
+            [None, self.definite_cross(container, item)]
+        };
+        let ask = Ask {
+            known,
+            ..Ask::size(container.basis, Space::MaxContent)
+        };
+        item.limits[main] = self.own_box(item.place, &ask).limits[main];
+    }
+
     /// Width of an item of a column, before it takes that of its line.
     pub(super) fn item_width(&mut self, container: &Container, item: &Item) -> f32 {
         let available = (container.inner.width - sum(item.margin[0])).max(0.0);
@@ -53,7 +98,7 @@ impl Pass<'_> {
         let ask = Ask::size(container.basis, Space::Available(available));
         let free = [false, true];
         let width = self.width_of(item.place, &Ask { free, ..ask });
-        let own = OwnBox::new(self.node(item.place), &ask);
+        let own = self.own_box(item.place, &ask);
         if own.size[0].is_some() || self.node(item.place).is_replaced() {
             return width;
         }
@@ -97,7 +142,7 @@ impl Pass<'_> {
             if space == Space::MinContent {
                 return size;
             }
-            let own = OwnBox::new(self.node(item.place), &Ask::size(container.basis, space));
+            let own = self.own_box(item.place, &Ask::size(container.basis, space));
             return self
                 .transferred_limits(&own)
                 .clamp(size)

@@ -2,7 +2,7 @@
 
 use super::{Container, Item, Line, item_ask};
 use crate::ask::{Ask, Space, Want};
-use crate::geometry::{ItemAlignment, distribute, sum};
+use crate::geometry::{ItemAlignment, Keyword, Length, distribute, sum};
 use crate::pass::Pass;
 use crate::style::Wrap;
 
@@ -17,7 +17,8 @@ impl Pass<'_> {
         for item in items.iter_mut() {
             if main == 1 {
                 // What follows from the height is known only now.
-                if item.specified[0].is_none() && !(item.stretches && is_single) {
+                let is_auto = item.specified[0].is_none() && !(item.stretches && is_single);
+                if is_auto || self.has_keyword_width(item) {
                     item.size[0] = self.width_in(container, item, container.inner.width);
                 }
                 continue;
@@ -49,10 +50,14 @@ impl Pass<'_> {
         }
     }
 
+    fn has_keyword_width(&self, item: &Item) -> bool {
+        self.node(item.place).style.has_content_width()
+    }
+
     /// Width of a column's item of a height that is decided, in a line of `width`.
     fn width_in(&mut self, container: &Container, item: &Item, width: f32) -> f32 {
         match self.own_ratio(item) {
-            Some(ratio) if item.specified[1].is_none() => {
+            Some(ratio) if item.specified[1].is_none() && !self.has_keyword_width(item) => {
                 item.limits[0].clamp(ratio.transfer(1, item.size[1]))
             }
             _ => {
@@ -112,7 +117,7 @@ impl Pass<'_> {
         container.size[container.cross] = Some(size);
         let mut free = size - taken;
         let alignment = self.node(container.inner.node).style.content_alignment[1];
-        if alignment.stretches() && free > 0.0 && container.wrap != Wrap::None {
+        if alignment.to.stretches() && free > 0.0 && container.wrap != Wrap::None {
             for line in lines.iter_mut() {
                 line.cross += free / count;
             }
@@ -148,13 +153,33 @@ impl Pass<'_> {
                 } else if is_wider && item.specified[0].is_none() {
                     item.size[0] = self.width_in(container, item, line.cross);
                 }
+                if container.basis[cross].is_none() {
+                    self.limit_by_line(container, item, line.cross);
+                }
             }
         }
     }
 }
 
+impl Pass<'_> {
+    /// Limits that are `stretch`, where only the line has a size.
+    fn limit_by_line(&self, container: &Container, item: &mut Item, line: f32) {
+        let cross = container.cross;
+        let style = &self.node(item.place).style;
+        let is_stretch = |lengths: [Length; 2]| lengths[cross] == Length::Content(Keyword::Stretch);
+        let room = (line - sum(item.margin[cross])).max(item.around[cross]);
+        if is_stretch(style.max_size) {
+            item.size[cross] = item.size[cross].min(room);
+        }
+        if is_stretch(style.min_size) {
+            item.size[cross] = item.size[cross].max(room);
+            item.stretches = true;
+        }
+    }
+}
+
 pub(super) fn takes_part_in_baseline(container: &Container, item: &Item) -> bool {
-    item.alignment == ItemAlignment::Baseline && !item.is_auto[container.cross].contains(&true)
+    item.alignment.to == ItemAlignment::Baseline && !item.is_auto[container.cross].contains(&true)
 }
 
 /// From the cross start of the margin box to the baseline.

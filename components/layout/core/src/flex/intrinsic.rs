@@ -98,12 +98,10 @@ impl Pass<'_> {
         ];
         let limit = limits.clamp(height.unwrap_or(f32::INFINITY));
         let (mut widest, mut total, mut line) = (0.0_f32, 0.0_f32, LineWidth::default());
-        let (mut used, mut is_empty, mut number) = (0.0_f32, true, 0);
-        while let Some(child) = self.child(place, number) {
-            number += 1;
-            if !self.is_in_flow(child) {
-                continue;
-            }
+        let (mut used, mut is_empty) = (0.0_f32, true);
+        let mut items = Vec::new();
+        self.items_in_order(place, &mut items);
+        for child in items {
             let added = self.contribution(child, None, height);
             let style = &self.node(child).style;
             let margin = style
@@ -116,7 +114,7 @@ impl Pass<'_> {
                 free: [false, basis.is_none() && !style.flex_basis.is_auto()],
                 ..Ask::size([None, height], Space::MaxContent)
             };
-            let is_aligned = style.alignment_in(&self.node(place).style, 1)
+            let is_aligned = style.alignment_in(&self.node(place).style, 1).to
                 == ItemAlignment::Baseline
                 && !style.margin[0].contains(&Length::Auto);
             let left = style.margin[0][0].or_zero(None);
@@ -146,9 +144,9 @@ impl Pass<'_> {
 
     /// The hypothetical height of a column's item with a flex basis: 4.5, its content makes it higher. `ask` is for its height with no basis.
     fn at_least_content(&mut self, child: u32, basis: f32, ask: &Ask) -> f32 {
+        let own = self.own_box(child, ask);
         let node = self.node(child);
         let style = &node.style;
-        let own = OwnBox::new(node, ask);
         let base = border_box(style, basis, own.around()[1]);
         if !style.min_size[1].is_auto() || style.is_scroll_container() {
             return own.limits[1].clamp(base);
@@ -184,7 +182,9 @@ impl Pass<'_> {
         let Length::Dp(base) = base else {
             return added;
         };
-        let own = OwnBox::new(node, &Ask::size([None; 2], Space::MaxContent));
+        let own = self.own_box(child, &Ask::size([None; 2], Space::MaxContent));
+        let node = self.node(child);
+        let style = &node.style;
         let base = border_box(style, base, own.around()[0]);
         let (grow, shrink) = (style.flex_grow, style.flex_shrink);
         let gives_way = shrink > 0.0 && node.is_compressible();
@@ -233,9 +233,9 @@ impl Pass<'_> {
         let container = &self.node(place).style;
         let node = self.node(child);
         let style = &node.style;
-        let alignment = style.alignment_in(container, 1);
+        let alignment = style.alignment_in(container, 1).to;
         let stretches = matches!(alignment, ItemAlignment::Normal | ItemAlignment::Stretch);
-        let is_auto = style.size[1].is_auto() && !style.margin[1].contains(&Length::Auto);
+        let is_auto = style.is_automatic(1) && !style.margin[1].contains(&Length::Auto);
         if !(stretches && is_auto) {
             return None;
         }

@@ -12,10 +12,9 @@ use flexible::resolve_flexible_lengths;
 
 use crate::absolute::margin_box;
 use crate::ask::{Ask, Content, Inner, Space, Want};
-use crate::geometry::{Edges, ItemAlignment, Length, Limits, resolve_edges, sum};
+use crate::geometry::{Aligned, Edges, ItemAlignment, Keyword, Length, Limits, resolve_edges, sum};
 use crate::pass::Pass;
-use crate::sizing::OwnBox;
-use crate::style::Wrap;
+use crate::style::{Display, Wrap};
 
 /// An item while its container is laid out.
 #[derive(Clone, Debug)]
@@ -32,10 +31,12 @@ pub struct Item {
     pub minimum_unknown: bool,
     /// The size that its property says, as far as it does, of the border box.
     specified: [Option<f32>; 2],
+    /// The same, whatever its limits.
+    preferred: [Option<f32>; 2],
     pub grow: f32,
     pub shrink: f32,
     pub base: f32,
-    alignment: ItemAlignment,
+    alignment: Aligned<ItemAlignment>,
     /// Size of the border box per axis.
     pub size: [f32; 2],
     has_ratio: bool,
@@ -137,27 +138,43 @@ impl Pass<'_> {
         }
     }
 
-    fn collect_items(&self, container: &Container, items: &mut Vec<Item>) {
-        let style = &self.node(container.inner.node).style;
-        for place in self.children(container.inner.node, false) {
+    fn collect_items(&mut self, container: &Container, items: &mut Vec<Item>) {
+        let mut places = core::mem::take(&mut self.spare_places);
+        self.items_in_order(container.inner.node, &mut places);
+        for place in places.drain(..) {
+            let own = self.own_box(place, &Ask::size(container.basis, Space::MaxContent));
+            let mut alignment = self.alignment_of(container.inner.node, place, 1, container.cross);
+            if alignment.to == ItemAlignment::Normal {
+                alignment.to = ItemAlignment::Stretch;
+            }
             let node = self.node(place);
-            let own = OwnBox::new(node, &Ask::size(container.basis, Space::MaxContent));
             let is_auto = node.style.margin.map(|axis| axis.map(Length::is_auto));
-            let alignment = match node.style.alignment_in(style, 1) {
-                ItemAlignment::Normal => ItemAlignment::Stretch,
-                alignment => alignment,
-            };
             let crosses_auto = is_auto[container.cross].contains(&true);
             let is_content =
-                own.size[container.cross].is_none() && node.style.size[container.cross].is_auto();
+                own.size[container.cross].is_none() && node.style.is_automatic(container.cross);
+            let is_stretched =
+                node.style.size[container.cross] == Length::Content(Keyword::Stretch);
+            let fills = alignment.to == ItemAlignment::Stretch || is_stretched;
+            let stretches = fills && !crosses_auto && is_content;
+            let mut limits = own.limits;
+            let is_limited = matches!(node.style.max_size[1], Length::Content(_));
+            if stretches && container.cross == 1 && is_limited && self.is_filled_by_items(place) {
+                limits[1].max = f32::INFINITY;
+            }
+            let mut specified = own.size;
+            if node.style.has_content_width() {
+                // It may follow from the height, which is not decided yet.
+                specified[0] = None;
+            }
             items.push(Item {
                 place,
                 margin: resolve_edges(&node.style.margin, container.basis[0]),
                 is_auto,
                 around: own.around(),
-                limits: own.limits,
+                limits,
                 minimum_unknown: node.style.min_size[container.main].is_auto(),
-                specified: own.size,
+                specified,
+                preferred: own.preferred,
                 grow: node.style.flex_grow,
                 shrink: node.style.flex_shrink,
                 base: 0.0,
@@ -166,13 +183,28 @@ impl Pass<'_> {
                 has_ratio: own.ratio.is_some(),
                 by_property: container.main == 0 || node.style.flex_basis.is_auto(),
                 has_basis: matches!(node.style.flex_basis, Length::Dp(_)),
-                stretches: alignment == ItemAlignment::Stretch && !crosses_auto && is_content,
+                stretches,
                 grew: false,
                 baseline: 0.0,
                 offset: [0.0; 2],
                 frozen: false,
             });
         }
+        self.spare_places = places;
+    }
+
+    /// Whether the content of a box is as high as the box, because items stretch in it.
+    fn is_filled_by_items(&self, place: u32) -> bool {
+        let style = &self.node(place).style;
+        let is_row = style.display == Display::Flex && !style.column && style.wrap == Wrap::None;
+        is_row
+            && self.children(place, false).any(|child| {
+                let style = &self.node(child).style;
+                let alignment = self.alignment_of(place, child, 1, 1).to;
+                style.is_automatic(1)
+                    && !style.margin[1].contains(&Length::Auto)
+                    && matches!(alignment, ItemAlignment::Normal | ItemAlignment::Stretch)
+            })
     }
 
     /// 9.3, step 5. Returns the lines.
@@ -280,7 +312,7 @@ impl Pass<'_> {
     /// Whether a child has a box in the flow.
     pub fn is_in_flow(&self, place: u32) -> bool {
         let style = &self.node(place).style;
-        !style.absolute && style.display != crate::style::Display::None
+        !style.absolute && style.display != Display::None
     }
 }
 

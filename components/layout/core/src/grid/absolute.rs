@@ -3,6 +3,7 @@
 use super::Grid;
 use super::placement::line_number;
 use crate::ask::{Content, Inner};
+use crate::geometry::Edges;
 use crate::pass::Pass;
 use crate::style::{Display, GridLine};
 
@@ -18,40 +19,60 @@ impl Pass<'_> {
         while let Some(child) = self.child(inner.node, number) {
             number += 1;
             let style = &self.node(child).style;
-            if !style.absolute || style.display == Display::None {
-                continue;
+            if style.absolute && style.display != Display::None {
+                // The lines of a grid matter only to boxes that it contains.
+                let area = if self.contains_absolutes(inner.node) {
+                    self.absolute_area(inner, grid, whole, child)
+                } else {
+                    let [x, y] = [inner.frame[0][0], inner.frame[1][0]];
+                    [[x, x + inner.width], [y, y + content.height]]
+                };
+                let statics = self.static_in_area(inner.node, child, area);
+                self.place_absolute(inner, child, area, statics, content);
             }
-            let lines = style
-                .grid
-                .as_deref()
-                .map_or([[GridLine::Auto; 2]; 2], |grid| grid.lines);
-            let rtl = self.node(inner.node).rtl;
-            let area = [0, 1].map(|axis| {
-                let [start, end] = absolute_lines(grid, axis, lines[axis]);
-                let from = inner.frame[axis][0];
-                let [start, end] = [start.map(|start| from + start), end.map(|end| from + end)];
-                if axis == 0 && rtl {
-                    let flip = |x: f32| 2.0 * from + inner.width - x;
-                    return [
-                        end.map_or(whole[0][0], flip),
-                        start.map_or(whole[0][1], flip),
-                    ];
-                }
-                [
-                    start.unwrap_or(whole[axis][0]),
-                    end.unwrap_or(whole[axis][1]),
-                ]
-            });
-            let [[left, right], [top, bottom]] = area;
-            let x = if rtl {
-                [left.min(right), right]
-            } else {
-                [left, right.max(left)]
-            };
-            let area = [x, [top, bottom.max(top)]];
-            let statics = self.static_in_area(inner.node, child, area);
-            self.place_absolute(inner, child, area, statics, content);
         }
+        self.place_escaped(inner, content, |pass, child| {
+            pass.absolute_area(inner, grid, whole, child)
+        });
+    }
+
+    /// The containing block of an absolute box in a grid whose padding box is `whole`.
+    fn absolute_area(
+        &self,
+        inner: &Inner,
+        grid: &Grid,
+        whole: Edges<f32>,
+        child: u32,
+    ) -> Edges<f32> {
+        let style = &self.node(child).style;
+        let lines = style
+            .grid
+            .as_deref()
+            .map_or([[GridLine::Auto; 2]; 2], |grid| grid.lines);
+        let rtl = self.node(inner.node).rtl;
+        let area = [0, 1].map(|axis| {
+            let [start, end] = absolute_lines(grid, axis, lines[axis]);
+            let from = inner.frame[axis][0];
+            let [start, end] = [start.map(|start| from + start), end.map(|end| from + end)];
+            if axis == 0 && rtl {
+                let flip = |x: f32| 2.0 * from + inner.width - x;
+                return [
+                    end.map_or(whole[0][0], flip),
+                    start.map_or(whole[0][1], flip),
+                ];
+            }
+            [
+                start.unwrap_or(whole[axis][0]),
+                end.unwrap_or(whole[axis][1]),
+            ]
+        });
+        let [[left, right], [top, bottom]] = area;
+        let x = if rtl {
+            [left.min(right), right]
+        } else {
+            [left, right.max(left)]
+        };
+        [x, [top, bottom.max(top)]]
     }
 }
 

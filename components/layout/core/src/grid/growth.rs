@@ -148,7 +148,7 @@ pub(super) fn distribute_extra(
     // What `fit-content()` says holds growth limits only.
     let fit = |sized: &Sized| match sized.track.max {
         Breadth::FitContent(limit) if phase.grows_limits() => {
-            (limit - sized.affected_size(phase)).max(0.0)
+            (limit.or_zero(None) - sized.affected_size(phase)).max(0.0)
         }
         _ => f32::INFINITY,
     };

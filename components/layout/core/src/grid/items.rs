@@ -4,7 +4,7 @@ use super::{Grid, Item, SAME, span};
 use crate::ask::{Ask, Content, Inner, Space, Want};
 use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
 use crate::pass::Pass;
-use crate::sizing::{OwnBox, ratio_of};
+use crate::sizing::ratio_of;
 
 /// An item in its area.
 pub(super) struct Frame {
@@ -17,25 +17,29 @@ pub(super) struct Frame {
 impl Pass<'_> {
     /// 6.2: the size of an item that fills its area in an axis, if it does.
     pub(super) fn stretched(
-        &self,
+        &mut self,
         item: &Item,
         axis: usize,
         area: f32,
         basis: [Option<f32>; 2],
     ) -> Option<f32> {
+        let own = self.own_box(item.place, &Ask::size(basis, Space::MaxContent));
+        let width = match (axis, item.alignment[1]) {
+            (1, ItemAlignment::Normal) => self.stretched(item, 0, area, basis),
+            _ => None,
+        };
         let node = self.node(item.place);
         let style = &node.style;
-        let own = OwnBox::new(node, &Ask::size(basis, Space::MaxContent));
         let fills = match item.alignment[axis] {
             ItemAlignment::Stretch => true,
             ItemAlignment::Normal => {
                 let other_is_known = if axis == 0 {
                     let fills_rows = item.alignment[1] == ItemAlignment::Stretch
-                        && style.size[1].is_auto()
+                        && style.is_automatic(1)
                         && !style.margin[1].contains(&Length::Auto);
                     own.size[1].is_some() || (fills_rows && basis[1].is_some())
                 } else {
-                    own.size[0].is_some() || self.stretched(item, 0, area, basis).is_some()
+                    own.size[0].is_some() || width.is_some()
                 };
                 !node.is_replaced() && (own.ratio.is_none() || !other_is_known)
             }
@@ -43,7 +47,7 @@ impl Pass<'_> {
         };
         let is_auto = own.size[axis].is_none() && !style.margin[axis].contains(&Length::Auto);
         let margin = sum(resolve_edges(&style.margin, basis[0])[axis]);
-        (fills && is_auto && style.size[axis].is_auto()).then(|| {
+        (fills && is_auto && style.is_automatic(axis)).then(|| {
             if axis == 0 {
                 self.filled_width(&own, item.alignment[0], area - margin)
             } else {
@@ -53,7 +57,11 @@ impl Pass<'_> {
     }
 
     /// Height of an item that fills its rows, whatever it does with its columns.
-    pub(super) fn stretched_across(&self, item: &Item, area: f32) -> Option<f32> {
+    pub(super) fn stretched_across(&mut self, item: &Item, area: f32) -> Option<f32> {
+        let own = self.own_box(
+            item.place,
+            &Ask::size([None, Some(area)], Space::MaxContent),
+        );
         let node = self.node(item.place);
         let style = &node.style;
         let fills = match item.alignment[1] {
@@ -61,8 +69,7 @@ impl Pass<'_> {
             ItemAlignment::Normal => !node.is_replaced(),
             _ => false,
         };
-        let own = OwnBox::new(node, &Ask::size([None, Some(area)], Space::MaxContent));
-        let is_auto = style.size[1].is_auto() && !style.margin[1].contains(&Length::Auto);
+        let is_auto = style.is_automatic(1) && !style.margin[1].contains(&Length::Auto);
         let margin = sum(style.margin[1].map(|margin| margin.or_zero(None)));
         (fills && is_auto).then(|| own.limits[1].clamp(area - margin))
     }
@@ -143,7 +150,11 @@ impl Pass<'_> {
             let has_ratio = ratio_of(self.node(item.place), [0.0; 2]).is_some();
             !has_ratio || (size[1] - self.lay_out(item.place, &ask).size[1]).abs() > SAME
         };
-        let definite = is_other || !self.node(item.place).style.size[1].is_auto();
+        let has_height = matches!(
+            self.node(item.place).style.size[1],
+            Length::Dp(_) | Length::Share(_)
+        );
+        let definite = is_other || has_height;
         let by_itself = !stretched && !self.follows_width(item);
         let ask = Ask {
             known: [Some(size[0]), Some(size[1]).filter(|_| !by_itself)],
@@ -172,7 +183,7 @@ impl Pass<'_> {
             known,
             ..Ask::size(basis, available)
         };
-        let own = OwnBox::new(self.node(child), &ask);
+        let own = self.own_box(child, &ask);
         let width = match (own.size, own.ratio, known[1]) {
             ([None, _], Some(ratio), Some(height)) if self.follows_width(item) => {
                 own.limits[0].clamp(ratio.transfer(1, height))
@@ -213,6 +224,7 @@ pub(super) fn aligned_in_area(
         [true, true] => free.max(0.0) / 2.0,
         [true, false] => free.max(0.0),
         [false, true] => 0.0,
+        [false, false] if item.is_safe[axis] && free < 0.0 => 0.0,
         [false, false] => match item.alignment[axis] {
             ItemAlignment::Center => free / 2.0,
             ItemAlignment::End | ItemAlignment::FlexEnd => free,

@@ -11,7 +11,9 @@ mod template;
 mod tracks;
 
 use crate::ask::{Content, Inner, Want};
-use crate::geometry::{Edges, Intrinsic, ItemAlignment, Length, Limits, distribute, snapped};
+use crate::geometry::{
+    Edges, Intrinsic, ItemAlignment, Length, Limits, Overflow, distribute, snapped,
+};
 use crate::pass::Pass;
 use crate::style::{Breadth, GridLine, GridStyle, Track};
 use absolute::end_of;
@@ -29,6 +31,8 @@ struct Item {
     /// Tracks, from and to, per axis.
     tracks: [[usize; 2]; 2],
     alignment: [ItemAlignment; 2],
+    /// CSS `safe`, per axis.
+    is_safe: [bool; 2],
     /// Whether its baseline meets those of others in its row.
     shares_baseline: bool,
     /// Added above the margin, so that baselines of a row meet.
@@ -124,7 +128,9 @@ impl Pass<'_> {
             let max = sized.track.max;
             matches!(max, Breadth::Auto | Breadth::Fixed(Length::Share(_)))
         };
-        self.node(place).style.content_alignment[axis].stretches()
+        self.node(place).style.content_alignment[axis]
+            .to
+            .stretches()
             && self.set_up_grid(place, [None; 2], limits, [None; 2]).tracks[axis]
                 .iter()
                 .any(is_automatic)
@@ -199,7 +205,8 @@ impl Pass<'_> {
             explicit_tracks(grid_style, 1, size[1], limits[1], gap[1]),
         ];
         let counts = [explicit[0].len(), explicit[1].len()];
-        let places: Vec<u32> = self.children(place, false).collect();
+        let mut places = Vec::new();
+        self.items_in_order(place, &mut places);
         let lines = |child: u32| {
             self.node(child)
                 .style
@@ -246,8 +253,7 @@ impl Pass<'_> {
     }
 
     fn grid_item(&self, place: u32, child: u32, area: &Area, before: [usize; 2]) -> Item {
-        let style = &self.node(child).style;
-        let container = &self.node(place).style;
+        let alignment = [0, 1].map(|axis| self.alignment_of(place, child, axis, axis));
         let track = |axis: usize, line: i32| {
             let line = i64::from(line) + i64::try_from(before[axis]).unwrap_or(0);
             usize::try_from(line).unwrap_or(0)
@@ -256,10 +262,8 @@ impl Pass<'_> {
         Item {
             place: child,
             tracks: [tracks(0), tracks(1)],
-            alignment: [
-                style.alignment_in(container, 0),
-                style.alignment_in(container, 1),
-            ],
+            alignment: alignment.map(|alignment| alignment.to),
+            is_safe: alignment.map(|alignment| alignment.overflow == Overflow::Safe),
             shares_baseline: false,
             shim: 0.0,
             indent: 0.0,
@@ -322,7 +326,9 @@ impl Pass<'_> {
         let is_share = |breadth: Breadth| {
             matches!(
                 breadth,
-                Breadth::Fixed(Length::Share(_)) | Breadth::Fraction(_)
+                Breadth::Fixed(Length::Share(_))
+                    | Breadth::FitContent(Length::Share(_))
+                    | Breadth::Fraction(_)
             )
         };
         let is_shared = |track: &Track| is_share(track.min) || is_share(track.max);

@@ -103,9 +103,9 @@ impl Pass<'_> {
             ..Ask::size([None, area], space)
         };
         let contribution = self.contribution(child, stretched, area);
+        let own = self.own_box(child, &ask(Space::MinContent));
         let node = self.node(child);
         let style = &node.style;
-        let own = OwnBox::new(node, &ask(Space::MinContent));
         let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
         let is_auto = !matches!(style.size[0], Length::Dp(_));
         let floor = own.limits[0].min + margins;
@@ -162,6 +162,7 @@ impl Pass<'_> {
         let height = self.lay_out(item.place, &ask).size[1] + outer;
         let node = self.node(item.place);
         let style = &node.style;
+        // As Chromium: heights that are what the content takes are no least ones here.
         let own = OwnBox::new(node, &ask);
         // As in columns: a least height is not moved.
         let floor = own.limits[1].min + sum(margin[1]);
@@ -250,7 +251,9 @@ impl Pass<'_> {
             available,
             least,
             gap,
-            stretches: self.node(place).style.content_alignment[axis].stretches(),
+            stretches: self.node(place).style.content_alignment[axis]
+                .to
+                .stretches(),
         }
     }
 }

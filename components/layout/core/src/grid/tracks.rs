@@ -160,11 +160,15 @@ pub fn resolve_shares(tracks: &mut [Sized], available: Available) {
     let basis = available.definite();
     for sized in tracks {
         for breadth in [&mut sized.track.min, &mut sized.track.max] {
-            if let Breadth::Fixed(length @ Length::Share(_)) = *breadth {
-                *breadth = length
-                    .resolve(basis)
-                    .map_or(Breadth::Auto, |size| Breadth::Fixed(Length::Dp(size)));
-            }
+            let resolve = |length: Length| length.resolve(basis).map(Length::Dp);
+            *breadth = match *breadth {
+                Breadth::Fixed(length) => resolve(length).map_or(Breadth::Auto, Breadth::Fixed),
+                // A limit that has no meaning is none.
+                Breadth::FitContent(length) => {
+                    resolve(length).map_or(Breadth::MaxContent, Breadth::FitContent)
+                }
+                breadth => breadth,
+            };
         }
     }
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use inlay_layout::{AvailableWidth, Layout, TextSize};
 use inlay_schema::values::{
-    Create, Dimension, GridLine, Insertion, Length, NodeKind, TrackBreadth, TrackList, TrackRepeat,
-    TrackSize,
+    Create, Dimension, GridLine, Insertion, Length, NodeKind, Size, TrackBreadth, TrackList,
+    TrackRepeat, TrackSize,
 };
 use inlay_schema::{Writer, id, info};
 use serde_json::Value;
@@ -147,23 +147,17 @@ fn id_of(name: &str) -> u16 {
 fn declare(writer: &mut Writer<'_>, name: &str, value: &str) {
     let id = id_of(name);
     let written = match id {
-        id::WIDTH..=id::MAX_HEIGHT | id::INSET_TOP..=id::MARGIN_LEFT | id::FLEX_BASIS => writer
-            .entry(
-                id,
-                &if value == "auto" {
-                    Dimension::Auto
-                } else {
-                    dimension(value)
-                },
-            ),
-        id::PADDING_TOP..=id::PADDING_LEFT | id::ROW_GAP | id::COLUMN_GAP => writer.entry(
-            id,
-            &match dimension(value) {
-                Dimension::Percent(value) => Length::Percent(value),
-                Dimension::Dp(value) => Length::Dp(value),
-                Dimension::Auto => unreachable!("a dimension with a number is not auto"),
-            },
-        ),
+        id::WIDTH..=id::MAX_HEIGHT | id::FLEX_BASIS => writer.entry(id, &size(value)),
+        id::INSET_TOP..=id::MARGIN_LEFT => writer.entry(id, &dimension(value)),
+        id::MARGIN_INLINE_START
+        | id::MARGIN_INLINE_END
+        | id::INSET_INLINE_START
+        | id::INSET_INLINE_END => writer.entry(id, &Some(dimension(value))),
+        id::PADDING_INLINE_START | id::PADDING_INLINE_END => writer.entry(id, &Some(length(value))),
+        id::ORDER => writer.entry(id, &value.parse::<i32>().expect("an order is whole")),
+        id::PADDING_TOP..=id::PADDING_LEFT | id::ROW_GAP | id::COLUMN_GAP => {
+            writer.entry(id, &length(value))
+        }
         id::BORDER_TOP_WIDTH..=id::BORDER_LEFT_WIDTH | id::FLEX_GROW | id::FLEX_SHRINK => {
             writer.entry(id, &number(value))
         }
@@ -184,11 +178,16 @@ fn declare(writer: &mut Writer<'_>, name: &str, value: &str) {
 
 /// Number of a case of an enum, whose names the schema's Rust side does not keep.
 fn case(id: u16, value: &str) -> u32 {
-    const ITEM: &str = "auto normal start end flex-start flex-end center baseline stretch";
-    const CONTENT: &str = "normal start end flex-start flex-end center stretch space-between space-around space-evenly";
+    const ITEM: &str = "auto normal start end flex-start flex-end center baseline stretch self-start self-end \
+        safe-start safe-end safe-flex-start safe-flex-end safe-center safe-self-start safe-self-end \
+        unsafe-start unsafe-end unsafe-flex-start unsafe-flex-end unsafe-center unsafe-self-start unsafe-self-end";
+    const CONTENT: &str = "normal start end flex-start flex-end center stretch space-between space-around space-evenly \
+        safe-start safe-end safe-flex-start safe-flex-end safe-center \
+        unsafe-start unsafe-end unsafe-flex-start unsafe-flex-end unsafe-center";
+    let value = &value.replace(' ', "-");
     let cases = match id {
         id::DISPLAY => "flex grid block none",
-        id::POSITION => "relative absolute",
+        id::POSITION => "relative absolute static",
         id::DIRECTION => "inherit ltr rtl",
         id::BOX_SIZING => "border-box content-box",
         id::OVERFLOW_X | id::OVERFLOW_Y => "visible hidden scroll",
@@ -213,7 +212,38 @@ fn number(value: &str) -> f32 {
         .unwrap_or_else(|_| panic!("{value} is no number"))
 }
 
+fn size(value: &str) -> Size {
+    if let Some(room) = inside(value, "fit-content") {
+        return match length(room) {
+            Length::Dp(room) => Size::FitContentDp(room),
+            Length::Percent(room) => Size::FitContentPercent(room),
+        };
+    }
+    match value {
+        "min-content" => Size::MinContent,
+        "max-content" => Size::MaxContent,
+        "fit-content" => Size::FitContent,
+        "stretch" => Size::Stretch,
+        value => match dimension(value) {
+            Dimension::Auto => Size::Auto,
+            Dimension::Dp(value) => Size::Dp(value),
+            Dimension::Percent(value) => Size::Percent(value),
+        },
+    }
+}
+
+fn length(value: &str) -> Length {
+    match dimension(value) {
+        Dimension::Percent(value) => Length::Percent(value),
+        Dimension::Dp(value) => Length::Dp(value),
+        Dimension::Auto => unreachable!("a length is not auto"),
+    }
+}
+
 fn dimension(value: &str) -> Dimension {
+    if value == "auto" {
+        return Dimension::Auto;
+    }
     if value.ends_with('%') {
         Dimension::Percent(number(value))
     } else {
@@ -274,7 +304,12 @@ fn track_size(value: &str) -> TrackSize {
         };
     }
     let max = breadth(value);
-    let is_maximum = matches!(max, TrackBreadth::Fraction(_) | TrackBreadth::FitContent(_));
+    let is_maximum = matches!(
+        max,
+        TrackBreadth::Fraction(_)
+            | TrackBreadth::FitContent(_)
+            | TrackBreadth::FitContentPercent(_)
+    );
     TrackSize {
         min: if is_maximum { TrackBreadth::Auto } else { max },
         max,
@@ -283,7 +318,10 @@ fn track_size(value: &str) -> TrackSize {
 
 fn breadth(value: &str) -> TrackBreadth {
     if let Some(limit) = inside(value, "fit-content") {
-        return TrackBreadth::FitContent(number(limit));
+        return match length(limit) {
+            Length::Dp(limit) => TrackBreadth::FitContent(limit),
+            Length::Percent(limit) => TrackBreadth::FitContentPercent(limit),
+        };
     }
     match value {
         "auto" => TrackBreadth::Auto,
