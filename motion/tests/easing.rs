@@ -34,6 +34,20 @@ proptest! {
         prop_assert!((found - expected).abs() <= 1e-6, "expected {expected}, got {found}");
     }
 
+    /// Control points above and below each other make the curve vertical: there, y is that of an x nearby.
+    #[test]
+    fn a_curve_is_exact_where_it_is_vertical(
+        x1 in prop::sample::select(vec![0.0, 0.3, 0.5, 0.999, 1.0]), y1 in -2.0..=3.0,
+        x2 in prop::sample::select(vec![0.0, 0.001, 0.5, 0.7, 1.0]), y2 in -2.0..=3.0,
+        x in prop_oneof![0.0..=1.0, (0..=64_u32).prop_map(|place| f64::from(place) / 64.0), 0.4999..=0.5001],
+    ) {
+        let points = [x1, y1, x2, y2];
+        let found = Bezier::new(x1, y1, x2, y2).at(x);
+        let ends = [x - 1e-15, x, x + 1e-15].map(|x| by_halving(points, x));
+        let (low, high) = ends.iter().fold((f64::MAX, f64::MIN), |(low, high), &y| (low.min(y), high.max(y)));
+        prop_assert!((low - 1e-6..=high + 1e-6).contains(&found), "expected {low} to {high}, got {found}");
+    }
+
     #[test]
     fn a_slope_is_that_of_a_short_chord(
         x1 in 0.05..=0.95, y1 in -2.0..=3.0, x2 in 0.05..=0.95, y2 in -2.0..=3.0, x in 0.01..=0.99,
@@ -107,6 +121,15 @@ fn names_are_the_curves_that_css_gives_them() {
             // The numbers of `cubic-bezier` are singles.
             assert!((name.at(x, false) - same.at(x, false)).abs() < 1e-6);
         }
+    }
+}
+
+#[test]
+fn a_symmetric_curve_is_at_its_middle_however_steep() {
+    for points in [[1.0, 0.0, 0.0, 1.0], [1.0, -1.0, 0.0, 2.0], [1.0, 3.0, 0.0, -2.0]] {
+        let [x1, y1, x2, y2] = points;
+        let found = Bezier::new(x1, y1, x2, y2).at(0.5);
+        assert!((found - 0.5).abs() < 1e-15, "{points:?}: {found}");
     }
 }
 

@@ -111,7 +111,7 @@ describe('motion', () => {
       [() => steps(0), /^steps: expected a whole number of at least 1, got 0\.$/],
       [() => steps(1, 'jump-none'), /at least 2, got 1\.$/],
       [() => linear(1), /^linear: expected at least 2 points, got 1\.$/],
-      [() => linear(0, [1.5, 1]), /^linear: expected the input of point 1 to be at most 1, got 1\.5\.$/],
+      [() => linear(0, [-0.5, 1]), /^linear: expected the input of point 1 to be at least 0, got -0\.5\.$/],
       [() => linear([0.5, 0], [0.2, 1]), /^linear: expected the input of point 1 to be at least 0\.5, got 0\.2\.$/],
     ];
     for (const [make, message] of faults) assert.throws(make, { name: 'InlayError', message });
@@ -121,6 +121,14 @@ describe('motion', () => {
     const easing = linear(0, [0.5, 0.8], 0.25, 0.75, 1) as { points: readonly (readonly [number, number])[] };
     const inputs = easing.points.map(([input]) => input);
     assert.deepEqual(inputs, [0, 0.5, 0.5 + 0.5 / 3, 0.5 + 1 / 3, 1]);
+    // CSS: linear(0 -50%, 0.5, 1 150%, 0.25) has 50% for the second and 150% for the last.
+    const outside = linear([-0.5, 0], 0.5, [1.5, 1], 0.25) as typeof easing;
+    assert.deepEqual(outside.points, [
+      [-0.5, 0],
+      [0.5, 0.5],
+      [1.5, 1],
+      [1.5, 0.25],
+    ]);
   });
 
   it('is critically damped where nothing is said', () => {

@@ -142,7 +142,8 @@ export function steps(count: number, position: StepPosition = 'jump-end'): Easin
 /**
  * CSS `linear()`: straight lines from point to point.
  *
- * @param points Outputs, or pairs of an input (0 to 1, not falling) and its output. Inputs that are left out lie evenly between their neighbours. At least two.
+ * @param points Outputs, or pairs of an input (not falling, of the whole 0 to 1; what lies outside is for an
+ * easing of an easing) and its output. Inputs that are left out lie evenly between their neighbours; the first is 0, the last 1 or the greatest. At least two.
  * @throws {@link InlayError} `wrong-type` or `out-of-range`.
  *
  * @example
@@ -151,13 +152,13 @@ export function steps(count: number, position: StepPosition = 'jump-end'): Easin
 export function linear(...points: (number | readonly [number, number])[]): Easing {
   if (points.length < 2)
     throw new InlayError('out-of-range', `linear: expected at least 2 points, got ${points.length}.`);
-  let last = 0;
+  let last = Array.isArray(points[0]) ? Number.NEGATIVE_INFINITY : 0;
   const given = points.map((point, index) => {
     if (!Array.isArray(point)) return undefined;
     last = atLeast('linear', `the input of point ${index}`, point[0], last);
-    if (last <= 1) return last;
-    throw new InlayError('out-of-range', `linear: expected the input of point ${index} to be at most 1, got ${last}.`);
+    return last;
   });
+  given[given.length - 1] ??= Math.max(1, last);
   const pairs = spreadEvenly(given).map((input, index): readonly [number, number] => {
     const point = points[index];
     return [input, finite('linear', `the output of point ${index}`, Array.isArray(point) ? point[1] : point)];
