@@ -26,9 +26,13 @@ export interface Animation {
   readonly playState: PlayState;
   /** Resolves at the end, and is rejected with `code` `'removed'` or `'closed'` when that cannot come, with `'app'` on {@link cancel}. */
   readonly finished: Promise<void>;
-  /** Goes on after {@link pause}; starts anew after the end. */
+  /**
+   * Goes on after {@link pause}; starts again after the end.
+   *
+   * @throws {@link InlayError} `out-of-range` if it would have to start at its end and has none: one for ever, backwards from its start.
+   */
   play(): void;
-  /** Stands still at the present time. */
+  /** Stands still at the present time. Throws as {@link play} does, after {@link cancel}. */
   pause(): void;
   /** Takes the animation away: the values of the style hold again. Whatever else is called brings it back, at its start. */
   cancel(): void;
@@ -38,7 +42,7 @@ export interface Animation {
    * @throws {@link InlayError} `out-of-range` if it has no end: played forwards for ever, or at a rate of 0.
    */
   finish(): void;
-  /** Goes on backwards from where it is; from the end, if that is reached. */
+  /** Goes on backwards from where it is; from the end, if that is reached. Throws as {@link play} does. */
   reverse(): void;
   /**
    * Goes to a time, and on from there unless it is paused.
@@ -54,7 +58,11 @@ export interface Animation {
   setRate(rate: number): void;
 }
 
-/** An animation with what the engine's events do to it. */
+/**
+ * An animation with what the engine's events do to it.
+ *
+ * The engine has its time. Here is known of it what calls have to decide by at once: where it stands when it is held, and where it was put in the turn at hand.
+ */
 export class RunningAnimation implements Animation {
   readonly #target: NodeState;
   readonly #tracks: readonly Track[];
@@ -62,8 +70,11 @@ export class RunningAnimation implements Animation {
   /** Ids in the engine, of those properties that it still knows. */
   readonly #ids = new Set<number>();
   readonly #running = new Set<number>();
-  #playState: PlayState = 'running';
+  #playState: PlayState = 'idle';
   #rate = 1;
+  /** The current time where it was put last, and the batch that says so; `undefined` if it has run since from where nobody knows. */
+  #put: number | undefined;
+  #putIn = 0;
   #settle!: { resolve(): void; reject(error: InlayError): void };
   #finished!: Promise<void>;
 
@@ -71,7 +82,7 @@ export class RunningAnimation implements Animation {
     this.#target = target;
     this.#tracks = tracks;
     this.#timing = timing;
-    this.#start();
+    this.#begin(1, 0);
   }
 
   get node(): Node {
@@ -87,61 +98,62 @@ export class RunningAnimation implements Animation {
   }
 
   play(): void {
-    if (this.#playState === 'finished' || this.#ids.size === 0) this.#startAnew();
-    else this.#control({ tag: 'play' }, 'running');
+    this.#playAt('play', this.#rate);
+  }
+
+  reverse(): void {
+    this.#playAt('reverse', this.#rate === 0 ? 0 : -this.#rate);
   }
 
   pause(): void {
-    this.#bringBack();
-    this.#control({ tag: 'pause' }, 'paused');
+    if (this.#playState === 'paused') return;
+    const at = this.#playState === 'idle' ? this.#startOf('pause', this.#rate) : this.#time;
+    if (this.#ids.size > 0) this.#control({ tag: 'pause' }, 'paused');
+    else this.#begin(this.#rate, at ?? 0, 'paused');
+    this.#putAt(at);
   }
 
   cancel(): void {
     this.#release();
     this.#playState = 'idle';
+    this.#put = undefined;
     this.#settle.reject(new InlayError('app', `${nameOf(this.#target)}: the animation was cancelled.`));
   }
 
   finish(): void {
-    if (this.#rate === 0 || (this.#rate > 0 && this.#end === Number.POSITIVE_INFINITY)) {
-      const expected = 'expected an animation with an end';
-      throw new InlayError('out-of-range', `${nameOf(this.#target)}: animation finish: ${expected}, got one without.`);
-    }
-    if (this.#playState === 'finished') return;
-    this.#bringBack();
-    this.#control({ tag: 'finish' }, 'running');
-  }
-
-  reverse(): void {
-    const isOver = this.#playState === 'finished' || this.#ids.size === 0;
-    this.#rate = -this.#rate;
-    if (isOver) this.#startAnew();
-    else this.#control({ tag: 'reverse' }, 'running');
+    if (this.#rate === 0 || (this.#rate > 0 && this.#end === Number.POSITIVE_INFINITY)) throw this.#noEnd('finish');
+    const limit = this.#rate > 0 ? this.#end : 0;
+    const wasFinished = this.#playState === 'finished';
+    if (this.#ids.size === 0 && !wasFinished) this.#begin(this.#rate, limit);
+    this.#control({ tag: 'finish' }, wasFinished ? undefined : 'running');
+    this.#putAt(limit);
   }
 
   seek(time: number): void {
     const to = number(this.#target, 'seek', time);
-    const goesOn = this.#playState === 'finished' && !this.#isOver(to);
-    if (this.#playState === 'finished' && !goesOn) return;
-    this.#bringBack();
-    this.#control({ tag: 'seek', val: to }, goesOn ? 'running' : undefined);
+    if (this.#playState === 'idle') this.#begin(this.#rate, to, 'paused');
+    else this.#change({ tag: 'seek', val: to }, this.#rate, to);
+    this.#putAt(to);
   }
 
   setRate(rate: number): void {
     const to = number(this.#target, 'setRate', rate);
-    const turns = Math.sign(to) !== Math.sign(this.#rate) && this.#end > 0;
-    // From the end it goes on only the other way.
-    const goesOn = this.#playState === 'finished' && turns;
-    if (goesOn) this.#bringBack();
+    const at = this.#time;
+    if (this.#playState !== 'idle') this.#change({ tag: 'rate', val: to }, to, at);
     this.#rate = to;
-    this.#control({ tag: 'rate', val: to }, goesOn ? 'running' : undefined);
+    this.#putAt(at);
   }
 
   /** The engine tells that the animation `id` is at its end. */
   ended(id: number): void {
+    // It was paused meanwhile, and stands at its end.
+    if (this.#playState === 'paused') return;
     this.#running.delete(id);
     if (this.#running.size > 0) return;
     this.#playState = 'finished';
+    // One that was put beyond its end stands there.
+    const isBeyond = this.#put !== undefined && this.#isOver(this.#put, this.#rate);
+    if (!isBeyond) this.#putAt(this.#rate < 0 ? 0 : this.#end);
     // Without a fill on the side where it ends nothing is left of it: the engine can forget it, and its ids are free again.
     const { fill } = this.#timing;
     if (fill !== 'both' && fill !== (this.#rate < 0 ? 'backwards' : 'forwards')) this.#release();
@@ -174,28 +186,75 @@ export class RunningAnimation implements Animation {
     return Math.max(0, delay + active + endDelay);
   }
 
+  /** Web Animations' current time, where it is known: it stands, or was put in this turn. */
+  get #time(): number | undefined {
+    if (this.#playState === 'idle') return undefined;
+    const stands = this.#playState !== 'running' || this.#rate === 0;
+    return stands || this.#putIn === this.#target.core.queue.sequence ? this.#put : undefined;
+  }
+
+  #putAt(time: number | undefined): void {
+    this.#put = time;
+    this.#putIn = this.#target.core.queue.sequence;
+  }
+
   /** Whether nothing comes after a time. */
-  #isOver(time: number): boolean {
-    return this.#rate > 0 ? time >= this.#end : this.#rate < 0 && time <= 0;
+  #isOver(time: number, rate: number): boolean {
+    return rate > 0 ? time >= this.#end : rate < 0 && time <= 0;
   }
 
-  /** Makes it anew in the engine, if that has forgotten it: at its end, or standing at its start where it was taken away. */
-  #bringBack(): void {
-    if (this.#ids.size > 0 || this.#target.removed) return;
-    const isFinished = this.#playState === 'finished';
-    this.#start();
-    if (isFinished) this.#control({ tag: 'seek', val: this.#rate < 0 ? 0 : this.#end });
-    else this.#control({ tag: 'pause' }, 'paused');
+  /**
+   * Where it plays from at a rate: from `time`, or from the other end where it is at an end or has no time (4.4.8 of Web Animations).
+   *
+   * @throws {@link InlayError} `out-of-range` if that end does not exist.
+   */
+  #startOf(call: string, rate: number, time?: number): number {
+    const end = this.#end;
+    const isOutside =
+      time === undefined || (rate < 0 ? time <= 0 || time > end : rate > 0 && (time < 0 || time >= end));
+    if (!isOutside) return time;
+    if (rate >= 0) return 0;
+    if (end === Number.POSITIVE_INFINITY) throw this.#noEnd(call);
+    return end;
   }
 
-  #startAnew(): void {
-    if (this.#ids.size > 0) this.#release();
-    this.#start();
+  #noEnd(call: string): InlayError {
+    const expected = 'expected an animation with an end';
+    return new InlayError('out-of-range', `${nameOf(this.#target)}: animation ${call}: ${expected}, got one without.`);
   }
 
-  #start(): void {
+  #playAt(call: 'play' | 'reverse', rate: number): void {
+    const isLive = this.#playState === 'running' || this.#playState === 'paused';
+    const time = this.#time;
+    // One that runs from where nobody knows has left its start.
+    const from = isLive && time === undefined ? undefined : this.#startOf(call, rate, time);
+    if (!isLive || this.#ids.size === 0) {
+      this.#release();
+      this.#begin(rate, from ?? 0);
+    } else if (rate < 0 && this.#end === Number.POSITIVE_INFINITY) {
+      // It goes back from where it is, and if that is its start, it is over.
+      this.#control({ tag: 'rate', val: rate });
+      this.#control({ tag: 'play' }, 'running');
+    } else this.#control({ tag: call }, 'running');
+    this.#rate = rate;
+    this.#putAt(from);
+  }
+
+  /** Does something to an animation that is not idle, after which it has this rate and, if that is known, this time. */
+  #change(action: AnimationAction, rate: number, time: number | undefined): void {
+    const goesOn = this.#playState === 'finished' && time !== undefined && !this.#isOver(time, rate);
+    if (this.#ids.size > 0) this.#control(action, goesOn ? 'running' : undefined);
+    else if (goesOn) this.#begin(rate, time);
+  }
+
+  /** Makes it in the engine, at a rate and a time. */
+  #begin(rate: number, at: number, state: 'running' | 'paused' = 'running'): void {
     const { core, id: node } = this.#target;
     core.checkUsable(this.#target, 'animate');
+    // Played after the rate is known, it begins at the end where it goes backwards.
+    const actions: AnimationAction[] = rate === 1 ? [] : [{ tag: 'rate', val: rate }, { tag: 'play' }];
+    if (state === 'paused') actions.push({ tag: 'pause' });
+    if (at !== (rate < 0 ? this.#end : 0)) actions.push({ tag: 'seek', val: at });
     const ids = this.#tracks.map(() => core.animationIds.allocate());
     try {
       core.edit(`${nameOf(this.#target)}: animate`, (writer) =>
@@ -203,11 +262,7 @@ export class RunningAnimation implements Animation {
           const animation = ids[index] as number;
           const property = properties[key].id;
           writeEntry(writer, commands.animate, { animation, node, property, timing: this.#timing, keyframes });
-          if (this.#rate === 1) return;
-          // Played after the rate is known, it begins at the end where it goes backwards.
-          for (const action of [{ tag: 'rate', val: this.#rate }, { tag: 'play' }] as const) {
-            writeEntry(writer, commands.controlAnimation, { animation, action });
-          }
+          for (const action of actions) writeEntry(writer, commands.controlAnimation, { animation, action });
         }),
       );
     } catch (error) {
@@ -219,7 +274,8 @@ export class RunningAnimation implements Animation {
       this.#ids.add(id);
       this.#running.add(id);
     }
-    this.#playState = 'running';
+    this.#playState = state;
+    this.#putAt(at);
     this.#promise();
   }
 

@@ -504,8 +504,8 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         const state = it_.snapshot();
         const broken = [
           [
-            { ...state, version: 2 },
-            { tag: 'version', val: 1 },
+            { ...state, version: 1 },
+            { tag: 'version', val: 2 },
           ],
           [
             { ...state, transitions: state.transitions.slice(0, -1) },

@@ -25,7 +25,7 @@ export interface Case {
 export const COUNTS: Readonly<Record<Kind, number>> = { timing: 400, keyframes: 140, colors: 60 };
 
 /** Random numbers of a seed (mulberry32). */
-function randomOf(seed: number): () => number {
+export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

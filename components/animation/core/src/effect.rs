@@ -110,7 +110,7 @@ impl Effect {
 
     /// The way of its first iteration, if it is plain.
     pub(crate) fn plain(&self, property: &Property) -> Option<Plain> {
-        let (Some(start), None) = (self.player.start, self.player.hold) else {
+        let (Some(anchor), None) = (self.player.anchor, self.player.hold) else {
             return None;
         };
         let first = self
@@ -129,7 +129,7 @@ impl Effect {
         Plain::new(
             property,
             &Way {
-                start,
+                anchor,
                 rate: self.player.rate,
                 delay: first.delay,
                 duration: first.duration,

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use inlay_motion::Easing;
 
+use crate::player::Anchor;
 use crate::value::{Limits, Property, Value};
 
 /// What the next ticks do with a track.
@@ -22,8 +23,8 @@ pub(crate) enum Lane {
 
 /// The way of one number.
 pub(crate) struct Way<'a> {
-    /// Current time is counted from here, in milliseconds, and grows at this rate.
-    pub(crate) start: f64,
+    /// Current time runs from here, in milliseconds, at this rate.
+    pub(crate) anchor: Anchor,
     pub(crate) rate: f64,
     /// Where the way begins in current time, and how long it takes.
     pub(crate) delay: f64,
@@ -40,7 +41,7 @@ pub(crate) struct Way<'a> {
 /// One number along one easing.
 #[derive(Clone, Debug)]
 pub(crate) struct Plain {
-    start: f64,
+    anchor: Anchor,
     rate: f64,
     delay: f64,
     duration: f64,
@@ -62,7 +63,7 @@ impl Plain {
     pub(crate) fn new(property: &Property, way: &Way<'_>) -> Option<Self> {
         let [from, to] = property.numbers(way.from, way.to)?;
         (way.duration > 0.0).then(|| Self {
-            start: way.start,
+            anchor: way.anchor,
             rate: way.rate,
             delay: way.delay,
             duration: way.duration,
@@ -81,7 +82,7 @@ impl Plain {
     /// The value at `now`; `None` outside the way.
     #[inline]
     pub(crate) fn sample(&self, now: f64) -> Option<Value> {
-        let current = (now - self.start) * self.rate;
+        let current = self.anchor.current + (now - self.anchor.time) * self.rate;
         let since = current - self.delay;
         if !(since >= 0.0 && since < self.duration && current < self.end) {
             return None;

@@ -1,12 +1,23 @@
 //! Playback of an animation after Web Animations 4.4: start time, hold time, playback rate.
 //!
+//! The start time is kept as a time and the current time it had then: what is set within one frame is read back exactly, where a start time reckoned back by the rate would be
+//! rounded past an end.
+//!
 //! There are no pending tasks: an animation is ready at the moment it is told to play or pause. Where the specification throws an `InvalidStateError` (an end is
 //! asked of an animation that has none) nothing changes.
 
-/// Start and hold time, in milliseconds. With a hold time the current time is that; else it runs from the start time.
+/// Where the current time runs from: a time in milliseconds, and the current time then.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Anchor {
+    pub(crate) time: f64,
+    pub(crate) current: f64,
+}
+
+/// Anchor and hold time, in milliseconds. With a hold time the current time is that; else it runs from the anchor.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Player {
-    pub(crate) start: Option<f64>,
+    /// The specification's start time; none while paused.
+    pub(crate) anchor: Option<Anchor>,
     pub(crate) hold: Option<f64>,
     pub(crate) rate: f64,
     /// The current time when the finished state was last looked at.
@@ -25,7 +36,10 @@ impl Player {
     /// An animation that begins to play at `now`.
     pub(crate) fn new(now: f64) -> Self {
         Self {
-            start: Some(now),
+            anchor: Some(Anchor {
+                time: now,
+                current: 0.0,
+            }),
             hold: None,
             rate: 1.0,
             previous: None,
@@ -33,9 +47,9 @@ impl Player {
     }
 
     /// An animation with these times, taken from a state.
-    pub(crate) fn restored(start: Option<f64>, hold: Option<f64>, rate: f64) -> Self {
+    pub(crate) fn restored(anchor: Option<Anchor>, hold: Option<f64>, rate: f64) -> Self {
         Self {
-            start,
+            anchor,
             hold,
             rate,
             previous: hold,
@@ -44,17 +58,22 @@ impl Player {
 
     /// 4.4.5 The current time at `now`.
     pub(crate) fn current(&self, now: f64) -> f64 {
-        match (self.hold, self.start) {
-            (Some(hold), _) => hold,
-            (None, Some(start)) => (now - start) * self.rate,
-            (None, None) => 0.0,
+        match self.hold {
+            Some(hold) => hold,
+            None => self.unheld(now).unwrap_or(0.0),
         }
+    }
+
+    /// The current time at `now` as if no hold time were set.
+    fn unheld(&self, now: f64) -> Option<f64> {
+        let Anchor { time, current } = self.anchor?;
+        Some(current + (now - time) * self.rate)
     }
 
     /// 4.4.17 Play state of an animation whose effect ends at `end`.
     pub(crate) fn state(&self, now: f64, end: f64) -> PlayState {
         let current = self.current(now);
-        if self.start.is_none() {
+        if self.anchor.is_none() {
             PlayState::Paused
         } else if self.rate > 0.0 && current >= end || self.rate < 0.0 && current <= 0.0 {
             PlayState::Finished
@@ -65,11 +84,9 @@ impl Player {
 
     /// 4.4.12 Holds the current time at the end that it has passed, and lets it go where it has not.
     pub(crate) fn update(&mut self, now: f64, end: f64, did_seek: bool) {
-        if let Some(start) = self.start {
-            let current = match self.hold {
-                Some(hold) if did_seek => hold,
-                _ => (now - start) * self.rate,
-            };
+        let sought = self.hold.filter(|_| did_seek);
+        if let Some(unheld) = self.unheld(now) {
+            let current = sought.unwrap_or(unheld);
             if self.rate > 0.0 && current >= end {
                 self.hold = Some(match self.previous {
                     _ if did_seek => current,
@@ -83,10 +100,11 @@ impl Player {
                     None => 0.0,
                 });
             } else if self.rate != 0.0 {
-                if let (true, Some(hold)) = (did_seek, self.hold) {
-                    self.start = Some(now - hold / self.rate);
-                }
                 self.hold = None;
+            }
+            // It runs from where it was put, and one that is held at its end is not taken back by a start time from before.
+            if let Some(current) = sought {
+                self.anchor = Some(Anchor { time: now, current });
             }
         }
         self.previous = Some(self.current(now));
@@ -99,9 +117,9 @@ impl Player {
 
     /// 4.4.9 Pauses.
     pub(crate) fn pause(&mut self, now: f64, end: f64) {
-        if self.start.is_some() {
+        if self.anchor.is_some() {
             self.hold = Some(self.current(now));
-            self.start = None;
+            self.anchor = None;
             self.update(now, end, false);
         }
     }
@@ -112,7 +130,10 @@ impl Player {
             return;
         }
         let limit = if self.rate > 0.0 { end } else { 0.0 };
-        self.start = Some(now - limit / self.rate);
+        self.anchor = Some(Anchor {
+            time: now,
+            current: limit,
+        });
         self.hold = Some(limit);
         self.previous = None;
         self.update(now, end, true);
@@ -125,10 +146,13 @@ impl Player {
 
     /// 4.4.6 Sets the current time.
     pub(crate) fn seek(&mut self, time: f64, now: f64, end: f64) {
-        if self.hold.is_some() || self.start.is_none() || self.rate == 0.0 {
+        if self.hold.is_some() || self.anchor.is_none() || self.rate == 0.0 {
             self.hold = Some(time);
         } else {
-            self.start = Some(now - time / self.rate);
+            self.anchor = Some(Anchor {
+                time: now,
+                current: time,
+            });
         }
         self.previous = None;
         self.update(now, end, true);
@@ -143,7 +167,7 @@ impl Player {
 
     fn play_at(&mut self, rate: f64, now: f64, end: f64) {
         let current = self.current(now);
-        let from = if rate >= 0.0 && (current < 0.0 || current >= end) && rate != 0.0 {
+        let from = if rate > 0.0 && (current < 0.0 || current >= end) {
             0.0
         } else if rate < 0.0 && (current <= 0.0 || current > end) {
             if end.is_infinite() {
@@ -154,13 +178,11 @@ impl Player {
             current
         };
         self.rate = rate;
-        if rate == 0.0 {
-            self.start = Some(now);
-            self.hold = Some(from);
-        } else {
-            self.start = Some(now - from / rate);
-            self.hold = None;
-        }
+        self.anchor = Some(Anchor {
+            time: now,
+            current: from,
+        });
+        self.hold = (rate == 0.0).then_some(from);
         self.update(now, end, false);
     }
 }

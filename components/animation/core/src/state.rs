@@ -3,13 +3,13 @@
 use inlay_schema::check;
 
 use crate::error::word;
-use crate::player::{PlayState, Player};
+use crate::player::{Anchor, PlayState, Player};
 use crate::transition::Transition;
 use crate::value::{Parts, Property, Value};
 use crate::{Animation, RestoreError};
 
 /// The version of [`State`] that is written and read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What stands for a time that an animation has not.
 const NO_TIME: f64 = -1e300;
@@ -20,13 +20,13 @@ const CANCELLED: u32 = 0;
 /// Numbers per transition: start and four speeds.
 const TRANSITION_TIMES: usize = 5;
 
-/// Numbers per animation: start, hold, rate.
-const ANIMATION_TIMES: usize = 3;
+/// Numbers per animation: the time from which its current time runs, the current time then, hold, rate.
+const ANIMATION_TIMES: usize = 4;
 
 /// Motion that no input can bring back. Everything else comes from the full batch: a transition travels on as its node declares it.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct State {
-    /// 1.
+    /// 2.
     pub version: u32,
     /// Per running transition: node, property, and its packed start and end values each with a leading count of words.
     pub transitions: Vec<u32>,
@@ -35,7 +35,7 @@ pub struct State {
     pub transition_times: Vec<f64>,
     /// Two words per animation of the app, in the order in which they began: id, and 0 cancelled but not told, 1 running, 2 paused, 3 finished and told.
     pub animations: Vec<u32>,
-    /// Three numbers per animation: start time and hold time in milliseconds (-1e300 is none), playback rate.
+    /// Four numbers per animation: a time in milliseconds (-1e300 is none) and the current time then, from which it runs; hold time (-1e300 is none); playback rate.
     pub animation_times: Vec<f64>,
 }
 
@@ -82,16 +82,20 @@ impl Animation {
                 PlayState::Running | PlayState::Finished => 1,
             };
             let Player {
-                start, hold, rate, ..
+                anchor, hold, rate, ..
             } = effect.player;
+            let Anchor { time, current } = anchor.unwrap_or(Anchor {
+                time: NO_TIME,
+                current: 0.0,
+            });
             state.animations.extend([effect.id, play_state]);
             state
                 .animation_times
-                .extend([start.unwrap_or(NO_TIME), hold.unwrap_or(NO_TIME), rate]);
+                .extend([time, current, hold.unwrap_or(NO_TIME), rate]);
         }
         for &id in &self.cancelled {
             state.animations.extend([id, CANCELLED]);
-            state.animation_times.extend([NO_TIME, NO_TIME, 1.0]);
+            state.animation_times.extend([NO_TIME, 0.0, NO_TIME, 1.0]);
         }
         state
     }
@@ -141,7 +145,7 @@ impl Animation {
     fn restore_animations(&mut self, state: &State) {
         let (mut order, mut gone) = (Vec::new(), Vec::new());
         let times = state.animation_times.as_chunks::<ANIMATION_TIMES>().0;
-        for (&[id, play_state], &[start, hold, rate]) in
+        for (&[id, play_state], &[time, current, hold, rate]) in
             state.animations.as_chunks::<2>().0.iter().zip(times)
         {
             let Some(at) = self.effects.find(id) else {
@@ -151,9 +155,11 @@ impl Animation {
                 gone.push(at);
                 continue;
             }
-            let time = |time: f64| (time > NO_TIME).then_some(time);
+            let is_some = |time: f64| time > NO_TIME;
+            let anchor = is_some(time).then_some(Anchor { time, current });
             if let Some(effect) = self.effects.get_mut(at) {
-                effect.player = Player::restored(time(start), time(hold), rate);
+                let hold = is_some(hold).then_some(hold);
+                effect.player = Player::restored(anchor, hold, rate);
                 effect.is_told = play_state == 3;
             }
             order.push(at);

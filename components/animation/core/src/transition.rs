@@ -3,6 +3,7 @@
 use inlay_motion::Course;
 
 use crate::lane::{Plain, Way};
+use crate::player::Anchor;
 use crate::value::{Parts, Property, Value};
 
 /// A spring is at rest when it stays within this share of its way. Its speed is then at most about that share of the way times the root of the stiffness, per second.
@@ -144,7 +145,10 @@ impl Transition {
         Plain::new(
             property,
             &Way {
-                start: self.start,
+                anchor: Anchor {
+                    time: self.start,
+                    current: 0.0,
+                },
                 rate: 1.0,
                 delay: self.delay,
                 duration: *duration,
