@@ -180,7 +180,7 @@ impl Bezier {
 
     /// Newton's method, kept between `low` and `high`, where the curve passes `x` rising; halves where Newton leads outside.
     ///
-    /// A step leaves its square times the bend over the slope of the way. So where the curve is nearly vertical, x is met long before the parameter is, and the search goes on.
+    /// Of the gap a step leaves its square times the bend, and its cube times the cubic; over the slope, that is of the way. So where the curve is nearly vertical, x is met long before the parameter is, and the search goes on.
     fn search(&self, x: f64, guess: f64, mut low: f64, mut high: f64) -> f64 {
         let mut t = guess;
         for _ in 0..64 {
@@ -192,7 +192,8 @@ impl Bezier {
             let step = gap / slope;
             let next = t - step;
             let is_inside = next >= low && next <= high;
-            if is_inside && (step * step * self.x.bend(t)).abs() <= NEAR * slope.abs() {
+            let left = step * step * (self.x.bend(t) - self.x.cubic * step);
+            if is_inside && left.abs() <= NEAR * slope.abs() {
                 return next;
             }
             if high <= low + f64::EPSILON {

@@ -126,10 +126,38 @@ fn names_are_the_curves_that_css_gives_them() {
 
 #[test]
 fn a_symmetric_curve_is_at_its_middle_however_steep() {
-    for points in [[1.0, 0.0, 0.0, 1.0], [1.0, -1.0, 0.0, 2.0], [1.0, 3.0, 0.0, -2.0]] {
+    for points in [
+        [1.0, 0.0, 0.0, 1.0],
+        [1.0, -1.0, 0.0, 2.0],
+        [1.0, 3.0, 0.0, -2.0],
+    ] {
         let [x1, y1, x2, y2] = points;
         let found = Bezier::new(x1, y1, x2, y2).at(0.5);
         assert!((found - 0.5).abs() < 1e-15, "{points:?}: {found}");
+    }
+}
+
+#[test]
+fn curves_are_exact_at_every_64th() {
+    let curves = [
+        [0.25, 0.1, 0.25, 1.0],
+        [0.42, 0.0, 1.0, 1.0],
+        [0.0, 0.0, 0.58, 1.0],
+        [0.42, 0.0, 0.58, 1.0],
+        [0.5, 0.0, 0.5, 1.0],
+        [1.0 / 3.0, 0.0, 2.0 / 3.0, 1.0],
+    ];
+    for points in curves {
+        let [x1, y1, x2, y2] = points;
+        let bezier = Bezier::new(x1, y1, x2, y2);
+        for place in 0..=64 {
+            let x = f64::from(place) / 64.0;
+            let (found, expected) = (bezier.at(x), by_halving(points, x));
+            assert!(
+                (found - expected).abs() < 1e-14,
+                "{points:?} at {x}: expected {expected}, got {found}"
+            );
+        }
     }
 }
 
