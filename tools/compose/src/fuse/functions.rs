@@ -21,6 +21,8 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 /// Name of the custom section with the table.
 pub const SECTION: &str = "inlay.functions";
+/// After the name of a function: an adapter that leads to it.
+pub const ADAPTER: &str = " (adapter)";
 /// Between a system and the name of its function.
 const OF: &str = ": ";
 
@@ -118,6 +120,7 @@ fn position<'a>(systems: &mut Vec<&'a str>, system: &'a str) -> i64 {
 /// The function of an interface that a name such as `inlay:layout/layout@0.1.0#solve` stands for.
 fn call(name: &str) -> Option<&str> {
     let (interface, function) = name.split_once('#')?;
+    let function = function.split(' ').next()?;
     (interface.contains('/')
         && !interface.contains(char::is_whitespace)
         && !interface.starts_with("cabi_"))
@@ -165,7 +168,7 @@ mod tests {
         };
         let owned = [
             of(Some(a), "inlay:focus/focus@0.2.0#move"),
-            of(None, "generated"),
+            of(Some(b), "inlay:layout/layout@0.2.0#solve (adapter)"),
             of(Some(b), "helper"),
             of(Some(b), "inlay:layout/layout@0.2.0#solve"),
         ];
@@ -188,8 +191,8 @@ mod tests {
             table,
             json!({
                 "systems": ["focus", "layout"],
-                "runs": [0, 0, 1, -1, 2, 1, 4, -1],
-                "calls": { "focus": { "move": [0] }, "layout": { "solve": [3] } },
+                "runs": [0, 0, 1, 1, 4, -1],
+                "calls": { "focus": { "move": [0] }, "layout": { "solve": [1, 3] } },
             })
         );
     }

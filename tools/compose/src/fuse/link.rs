@@ -3,7 +3,7 @@
 //! wasmtime-environ resolves every import of every instance to a `CoreDef` by index, so names do not matter and nothing
 //! can clash. What an embedder would provide to the adapters is generated (`intrinsics`).
 use super::bulk;
-use super::functions::own_names;
+use super::functions::{ADAPTER, own_names};
 use super::index;
 use super::reencode::{Instance, IntoFused, sentence};
 use super::shape::{Shape, Signature};
@@ -280,7 +280,11 @@ impl<'a> Linker<'a> {
                 .get(&local)
                 .and_then(|import| instance.functions.get(*import as usize));
             let owned = match callee.and_then(|callee| self.owned.get(*callee as usize)) {
-                Some(callee) => callee.clone(),
+                // Names of their own: an optimiser numbers those that are there twice.
+                Some(callee) => Owned {
+                    module: callee.module,
+                    name: format!("{}{ADAPTER}", callee.name),
+                },
                 None => Owned {
                     module: Some(digest),
                     name: names.get(&local).cloned().unwrap_or_default(),
