@@ -30,6 +30,8 @@ const SIZE = 5_000;
 const PITCH = 6_000;
 const RAILS = 20;
 const PER_RAIL = 50;
+/** Words of a placement. */
+const WORDS = 14;
 
 /** A focus system, as far as it is measured: answers which node has focus. */
 interface Mover {
@@ -198,16 +200,16 @@ class Scan implements Mover {
 
   move(direction: Direction): number {
     const boxes = this.#boxes;
-    const from = this.#focused * 10;
+    const from = this.#focused * WORDS;
     const sideways = direction === 'right' || direction === 'left';
     const sign = direction === 'right' || direction === 'down' ? 1 : -1;
     const [ahead, across] = sideways ? [4, 5] : [5, 4];
     let [best, score] = [this.#focused, Number.POSITIVE_INFINITY];
-    for (let at = 0; at < boxes.length; at += 10) {
+    for (let at = 0; at < boxes.length; at += WORDS) {
       const way = sign * ((boxes[at + ahead] as number) - (boxes[from + ahead] as number));
       const aside = Math.abs((boxes[at + across] as number) - (boxes[from + across] as number));
       if (way <= 0 || aside >= SIZE || 13 * way * way + aside * aside >= score) continue;
-      [best, score] = [at / 10, 13 * way * way + aside * aside];
+      [best, score] = [at / WORDS, 13 * way * way + aside * aside];
     }
     this.#focused = best;
     return best;

@@ -91,7 +91,8 @@ function apply<S extends { version: number }>(
   for (const [at, one] of found.lists) {
     const key = keys[at % keys.length] as string;
     const value = damaged[key];
-    damaged[key] = typeof value === 'number' ? one.other >>> 0 : broken(value as List, one);
+    if (typeof value === 'number') damaged[key] = one.other >>> 0;
+    else damaged[key] = typeof value === 'boolean' ? !value : broken(value as List, one);
   }
   return damaged as S;
 }

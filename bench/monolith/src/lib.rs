@@ -4,8 +4,8 @@
 
 use inlay_engine::{
     AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
-    Problem, ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads,
-    Values, same_fields,
+    Placements, Problem, ResourceChanges, ResourceState, ScrollState, Surface, SystemError,
+    Systems, Uploads, Values, same_fields,
 };
 
 /// All systems, each its core.
@@ -83,8 +83,14 @@ impl Systems for Monolith {
         self.scene.take_states()
     }
 
-    fn scene_take_placements(&mut self) -> Vec<u32> {
-        self.scene.take_placements()
+    fn scene_set_rests(&mut self, entries: &[u32]) -> Handed {
+        applied!(inlay_scene, self.scene.set_rests(entries))
+    }
+
+    fn scene_take_placements(&mut self) -> Placements {
+        same_fields!(self.scene.take_placements(), inlay_scene::Placements => Placements {
+            layout, seen,
+        })
     }
 
     fn scene_update(&mut self, width: f32, height: f32, pixel_ratio: f32) -> Handed<Drawing> {
@@ -199,6 +205,10 @@ impl Systems for Monolith {
         handed(self.animation.retarget(changes, time)).map(<[u32]>::to_vec)
     }
 
+    fn animation_take_rests(&mut self) -> Vec<u32> {
+        self.animation.take_rests().to_vec()
+    }
+
     fn animation_tick(&mut self, time: f64) -> Handed<Values> {
         let values = handed(self.animation.tick(time))?;
         Ok(Values {
@@ -253,13 +263,13 @@ impl Systems for Monolith {
 
     fn focus_snapshot(&mut self) -> FocusState {
         same_fields!(self.focus.snapshot(), inlay_focus_rs::FocusState => FocusState {
-            version, focused, memory, keys,
+            version, focused, awaited, traps, anchor, is_sideways, memory, keys,
         })
     }
 
     fn focus_restore(&mut self, state: &FocusState) -> Handed {
         let state = same_fields!(state.clone(), FocusState => inlay_focus_rs::FocusState {
-            version, focused, memory, keys,
+            version, focused, awaited, traps, anchor, is_sideways, memory, keys,
         });
         handed(self.focus.restore(&state))
     }

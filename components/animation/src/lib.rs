@@ -40,6 +40,10 @@ impl Guest for Component {
         system(|it| it.retarget(&changes, time).map(<[u32]>::to_vec)).map_err(refusal)
     }
 
+    fn take_rests() -> Vec<u32> {
+        system(|it| it.take_rests().to_vec())
+    }
+
     fn tick(time: f64) -> Result<Values, AnimationError> {
         system(|it| {
             it.tick(time).map(|values| Values {

@@ -2,8 +2,8 @@
 
 use inlay_engine::{
     AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
-    Problem, ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads,
-    Values, same_fields,
+    Placements, Problem, ResourceChanges, ResourceState, ScrollState, Surface, SystemError,
+    Systems, Uploads, Values, same_fields,
 };
 
 use crate::inlay::animation::animation;
@@ -79,8 +79,16 @@ impl Systems for Below {
         scene::take_states().nodes
     }
 
-    fn scene_take_placements(&mut self) -> Vec<u32> {
-        scene::take_placements().words
+    fn scene_set_rests(&mut self, entries: &[u32]) -> Handed {
+        applied(scene::set_rests(entries))
+    }
+
+    fn scene_take_placements(&mut self) -> Placements {
+        let changes = scene::take_placements();
+        Placements {
+            layout: changes.layout.words,
+            seen: changes.seen.words,
+        }
     }
 
     fn scene_update(&mut self, width: f32, height: f32, pixel_ratio: f32) -> Handed<Drawing> {
@@ -173,6 +181,10 @@ impl Systems for Below {
         handed(animation::retarget(changes, time))
     }
 
+    fn animation_take_rests(&mut self) -> Vec<u32> {
+        animation::take_rests()
+    }
+
     fn animation_tick(&mut self, time: f64) -> Handed<Values> {
         let values = handed(animation::tick(time))?;
         Ok(
@@ -228,12 +240,14 @@ impl Systems for Below {
     }
 
     fn focus_snapshot(&mut self) -> FocusState {
-        same_fields!(focus::snapshot(), focus::FocusState => FocusState { version, focused, memory, keys })
+        same_fields!(focus::snapshot(), focus::FocusState => FocusState {
+            version, focused, awaited, traps, anchor, is_sideways, memory, keys,
+        })
     }
 
     fn focus_restore(&mut self, state: &FocusState) -> Handed {
         let state = same_fields!(state.clone(), FocusState => focus::FocusState {
-            version, focused, memory, keys,
+            version, focused, awaited, traps, anchor, is_sideways, memory, keys,
         });
         handed(focus::restore(&state))
     }

@@ -61,7 +61,7 @@ impl IsProblem for AnimationError {
 impl IsProblem for FocusError {
     fn problem(&self) -> Problem {
         match *self {
-            Self::NotFocusable(node) => Problem::UnknownNode(node),
+            Self::NotFocusable(node) | Self::Empty(node) => Problem::UnknownNode(node),
             Self::BadLength(length) => Problem::BadLength(length),
         }
     }

@@ -65,12 +65,20 @@ impl Guest for Component {
         let inlay_focus_rs::FocusState {
             version,
             focused,
+            awaited,
+            traps,
+            anchor,
+            is_sideways,
             memory,
             keys,
         } = with(|focus| focus.snapshot());
         FocusState {
             version,
             focused,
+            awaited,
+            traps,
+            anchor,
+            is_sideways,
             memory,
             keys,
         }
@@ -80,12 +88,20 @@ impl Guest for Component {
         let FocusState {
             version,
             focused,
+            awaited,
+            traps,
+            anchor,
+            is_sideways,
             memory,
             keys,
         } = state;
         let state = inlay_focus_rs::FocusState {
             version,
             focused,
+            awaited,
+            traps,
+            anchor,
+            is_sideways,
             memory,
             keys,
         };
@@ -106,6 +122,7 @@ const fn outcome_of(outcome: inlay_focus_rs::Outcome) -> Outcome {
 const fn error_of(error: inlay_focus_rs::FocusError) -> FocusError {
     match error {
         inlay_focus_rs::FocusError::NotFocusable(node) => FocusError::NotFocusable(node),
+        inlay_focus_rs::FocusError::Empty(node) => FocusError::Empty(node),
         inlay_focus_rs::FocusError::BadLength(length) => FocusError::BadLength(length),
     }
 }

@@ -24,6 +24,7 @@ import type { Focus } from './focus.ts';
 import { STAGE, slotOf } from './member.ts';
 import { wordsOf } from './place.ts';
 import { Refused } from './refused.ts';
+import { changeMemory } from './settle.ts';
 
 /** The properties of focus: of how many cases one word is, or `text`. The whole table of the schema would be ten times the size of this component; a test holds both together. */
 export const PROPERTIES: { readonly [id: number]: number | 'text' } = {
@@ -133,6 +134,7 @@ function set(focus: Focus, at: number, property: number, word: number, text: str
       members.key[at] = text;
       break;
     case FOCUS_MEMORY:
+      if (members.remembers[at] !== word) changeMemory(focus, at);
       members.remembers[at] = word;
       break;
     case FOCUS_ENTRY:

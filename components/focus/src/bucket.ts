@@ -21,14 +21,20 @@ export class Bucket {
   readonly members: number[] = [];
   /** Whether the lists below are out of date. */
   isStale = true;
-  /** Members that can have focus. */
+  /** Whether they have clipped members, too. */
+  private hasClipped = false;
+  /** Members that may get focus. */
   readonly leaves: number[] = [];
   /** Members that are groups, and cannot have focus themselves. */
   readonly groups: number[] = [];
+  /** Of both, those that are only reached through another member. */
+  readonly inner: number[] = [];
   /** Where the container's content starts on the stage. */
   left = 0;
   /** Where the container's content starts on the stage. */
   top = 0;
+  /** Where that is in the order of reading. */
+  reading = 0;
   /** When that was worked out. */
   epoch = -1;
   private readonly orders: (Int32Array | undefined)[] = [undefined, undefined, undefined, undefined];
@@ -45,16 +51,20 @@ export class Bucket {
 
   /** Brings `leaves` and `groups` up to date. */
   refresh(members: Members): void {
-    if (!this.isStale) return;
+    if (!this.isStale && this.hasClipped === members.takesClipped) return;
     this.isStale = false;
+    this.hasClipped = members.takesClipped;
     this.leaves.length = 0;
     this.groups.length = 0;
+    this.inner.length = 0;
     this.forgetOrders();
     for (const at of this.members) {
       const flags = members.flags[at] as number;
-      if (flags & AWAY) continue;
-      if (flags & FOCUSABLE) this.leaves.push(at);
-      else if (flags & GROUP) this.groups.push(at);
+      if (flags & AWAY || !(flags & (FOCUSABLE | GROUP))) continue;
+      if (flags & FOCUSABLE && !members.takes(at)) continue;
+      if (members.host[at] !== 0 && members.isInner(at)) this.inner.push(at);
+      else if (flags & FOCUSABLE) this.leaves.push(at);
+      else this.groups.push(at);
     }
   }
 

@@ -6,7 +6,7 @@
 import type { Focus } from './focus.ts';
 import { gap2, Rect, upToFar } from './geometry.ts';
 import { LAST, NEAREST, PREFERRED, STAGE } from './member.ts';
-import { MAX_NESTING, onStage, settleBucket } from './place.ts';
+import { MAX_NESTING, onStage, readingOf, settleBucket } from './place.ts';
 import { Best } from './rank.ts';
 import { nearestAhead, type Way } from './search.ts';
 
@@ -19,21 +19,45 @@ const box = new Rect();
  * @param way The move that led here, if one did.
  */
 export function enter(focus: Focus, at: number, way: Way | undefined): number {
+  return descend(focus, at, way, false);
+}
+
+/** The same, where members that are clipped are better than none: the app names what it enters. */
+export function enterSeenFirst(focus: Focus, at: number, way: Way | undefined): number {
+  return enter(focus, at, way) || withClipped(focus, () => enter(focus, at, way));
+}
+
+/** The id of the node that a group had focus on last, whether it is to remember that or not. */
+export function enterAgain(focus: Focus, at: number): number {
+  return descend(focus, at, undefined, true);
+}
+
+function descend(focus: Focus, at: number, way: Way | undefined, recalls: boolean): number {
   const { members } = focus;
   let inner = at;
   for (let depth = 0; depth < MAX_NESTING; depth++) {
     if (members.isFocusable(inner)) return members.id[inner] as number;
     if (!members.isGroup(inner)) return 0;
-    inner = chosen(focus, inner, way);
+    inner = (recalls && recalled(focus, inner)) || chosen(focus, inner, way);
     if (inner === STAGE) return 0;
   }
   return 0;
 }
 
-/** Whether a node can have focus, or is a group with a member that can. */
+/** What `call` answers where clipped nodes are as good as others. */
+export function withClipped<T>(focus: Focus, call: () => T): T {
+  focus.members.takesClipped = true;
+  try {
+    return call();
+  } finally {
+    focus.members.takesClipped = false;
+  }
+}
+
+/** Whether focus may choose a node, or a member of it. */
 export function takesFocus(focus: Focus, at: number, depth: number = MAX_NESTING): boolean {
   const { members } = focus;
-  if (members.isFocusable(at)) return true;
+  if (members.isFocusable(at)) return members.takes(at);
   const buckets = members.buckets[at];
   if (depth === 0 || buckets === undefined || !members.isGroup(at)) return false;
   for (const bucket of buckets.values()) {
@@ -42,13 +66,14 @@ export function takesFocus(focus: Focus, at: number, depth: number = MAX_NESTING
   }
   for (const bucket of buckets.values()) {
     for (const inner of bucket.groups) if (takesFocus(focus, inner, depth - 1)) return true;
+    for (const inner of bucket.inner) if (takesFocus(focus, inner, depth - 1)) return true;
   }
   return false;
 }
 
 /** The member that entering a group leads to, one level down (a preferred one may be deeper). */
 function chosen(focus: Focus, group: number, way: Way | undefined): number {
-  const found = remembered(focus, group);
+  const found = focus.members.remembers[group] === 0 ? STAGE : recalled(focus, group);
   if (found !== STAGE) return found;
   switch (focus.members.entry[group]) {
     case NEAREST:
@@ -63,10 +88,9 @@ function chosen(focus: Focus, group: number, way: Way | undefined): number {
   }
 }
 
-/** The member that a group remembers: the node itself, else what has its key now. */
-function remembered(focus: Focus, group: number): number {
+/** The member that had focus last: the node itself, else what has its key now. */
+function recalled(focus: Focus, group: number): number {
   const { members } = focus;
-  if (members.remembers[group] === 0) return STAGE;
   const at = members.find(members.memory[group] as number);
   if (at !== STAGE && members.group[at] === group && takesFocus(focus, at)) return at;
   return byKey(focus, group, members.memoryKey[group] as string);
@@ -98,7 +122,8 @@ function byReading(focus: Focus, group: number, last: boolean): number {
   const sign = last ? -1 : 1;
   best.clear();
   eachMember(focus, group, (at) => {
-    best.offer(at, 0, 0, 0, sign * box.top, sign * box.left, sign * (focus.members.id[at] as number));
+    const id = focus.members.id[at] as number;
+    best.offer(at, 0, 0, 0, sign * box.top, sign * readingOf(focus, at), sign * id);
   });
   return best.at;
 }
@@ -125,7 +150,8 @@ function byDistance(focus: Focus, group: number, from: Rect): number {
     const y = gap2(y2, box.top, bottom);
     const u = upToFar(Math.abs(box.left + right - x2));
     const v = upToFar(Math.abs(box.top + bottom - y2));
-    best.offer(at, x * x + y * y, u * u + v * v, 0, box.top, box.left, focus.members.id[at] as number);
+    const id = focus.members.id[at] as number;
+    best.offer(at, x * x + y * y, u * u + v * v, 0, box.top, readingOf(focus, at), id);
   });
   return best.at;
 }

@@ -9,7 +9,8 @@
  * @module
  */
 import { apply } from './apply.ts';
-import { enter } from './enter.ts';
+import { isVertical } from './bucket.ts';
+import { enterSeenFirst } from './enter.ts';
 import { Rect } from './geometry.ts';
 import { Members, STAGE } from './member.ts';
 import { clearTargets, place, takeTargets } from './place.ts';
@@ -45,6 +46,14 @@ export class Focus {
   pathLength = 0;
   /** Where the focused node was on the stage then, all containers at their starts. */
   readonly seenAt = new Rect();
+  /** A group that focus waits for: it was asked for while it was empty, or it traps focus. 0 is none. */
+  awaited = 0;
+  /** Whether nothing has focus meanwhile, since the group traps it. */
+  traps = false;
+  /** Where moves along one axis began: they keep to the line through the middle of that node. 0 is none. */
+  anchor = 0;
+  /** Whether they go left and right. */
+  isSideways = false;
   /** Scroll targets of the move at hand: three words per container. */
   targets: Uint32Array = new Uint32Array(0);
   /** Counts up whenever a container may be elsewhere. */
@@ -77,25 +86,39 @@ export class Focus {
    */
   move(direction: NavigationDirection, targets: Uint8Array): Outcome {
     takeTargets(this, targets);
+    if (!this.traps) this.awaited = 0;
     const previous = this.focused;
+    const { way } = this;
     const node = search(this, DIRECTIONS[direction]);
+    const anchor = node === 0 ? 0 : way.anchorTo(this, node);
     clearTargets(this);
-    if (node !== 0) setFocus(this, node);
+    if (node !== 0 && node !== previous) {
+      setFocus(this, node);
+      this.anchor = anchor;
+      this.isSideways = anchor !== 0 && !isVertical(way.direction);
+    }
     return { focused: this.focused, previous };
   }
 
   /**
-   * Gives focus to a node, or into a group.
+   * Gives focus to a node, or into a group; clipped ones are as good as others if nothing else is
+   * there.
    *
-   * @throws {@link Refused} `not-focusable`.
+   * @throws {@link Refused} `not-focusable`; `empty` for a group whose members cannot have focus
+   * now, which gets it once one can.
    */
   focus(node: number): Outcome {
     const previous = this.focused;
     const at = this.members.find(node);
-    const found = at === STAGE ? 0 : enter(this, at, undefined);
-    if (found === 0) throw new Refused({ tag: 'not-focusable', val: node });
-    setFocus(this, found);
-    return { focused: found, previous };
+    const found = at === STAGE ? 0 : enterSeenFirst(this, at, undefined);
+    if (found !== 0) {
+      setFocus(this, found);
+      return { focused: found, previous };
+    }
+    // A group that traps focus goes on waiting for it.
+    if (at === STAGE || !this.members.isGroup(at) || this.traps) throw new Refused({ tag: 'not-focusable', val: node });
+    this.awaited = node;
+    throw new Refused({ tag: 'empty', val: node });
   }
 
   /** Repairs focus after changes. */
@@ -109,6 +132,10 @@ export class Focus {
   reset(): void {
     this.members = new Members();
     this.focused = 0;
+    this.awaited = 0;
+    this.traps = false;
+    this.anchor = 0;
+    this.isSideways = false;
     this.epoch++;
     this.forgetSeen();
   }

@@ -10,6 +10,9 @@
 /** Doubled distances count up to here (131,072 dp), so that a score stays below 2^52. */
 export const FAR = 2 ** 24;
 
+/** The worst score with which something outside the beam answers a move sideways: that of a screen's width (1920 dp) across. */
+export const REACH = (2 * 1920 * 64) ** 2;
+
 /** Directions, in the order of the schema. */
 export const UP = 0;
 /** Towards larger x. */
@@ -43,6 +46,19 @@ export class Rect {
       other.top < this.top + this.height
     );
   }
+}
+
+/** The side of a rectangle on which one inside it lies: where its centre is off the other's, in proportion to the sides; below where it is not. */
+export function sideOf(outer: Rect, inner: Rect): number {
+  const x = withinFar(2 * inner.left + inner.width - 2 * outer.left - outer.width);
+  const y = withinFar(2 * inner.top + inner.height - 2 * outer.top - outer.height);
+  if (Math.abs(y) * Math.min(outer.width, FAR) < Math.abs(x) * Math.min(outer.height, FAR)) return x < 0 ? LEFT : RIGHT;
+  return y < 0 ? UP : DOWN;
+}
+
+/** The direction back. */
+export function opposite(direction: number): number {
+  return (direction + 2) % 4;
 }
 
 /** A rectangle as a move sees it. */
@@ -83,9 +99,9 @@ export class Turned {
   }
 }
 
-/** Twice the way from the centre of a span (twice that, too) to the nearest point of another: 0 over all its length. */
-export function gap2(centre2: number, low: number, high: number): number {
-  return upToFar(Math.max(2 * low - centre2, centre2 - 2 * high));
+/** Twice the way from a point (twice that, too) to the nearest point of a span: 0 over all its length. */
+export function gap2(point2: number, low: number, high: number): number {
+  return upToFar(Math.max(2 * low - point2, point2 - 2 * high));
 }
 
 /**
@@ -102,4 +118,8 @@ export function scoreOf(ahead: number, across: number): number {
 /** A distance within 0 and {@link FAR}. */
 export function upToFar(distance: number): number {
   return Math.min(Math.max(distance, 0), FAR);
+}
+
+function withinFar(distance: number): number {
+  return Math.min(Math.max(distance, -FAR), FAR);
 }

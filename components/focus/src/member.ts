@@ -15,6 +15,14 @@ export const CONTAINER = 4;
 export const AWAY = 8 | 16 | 32;
 /** Outside the tree. */
 export const OUTSIDE = 32;
+/** Hidden. */
+export const HIDDEN = 8;
+/** Nothing of it can be seen. */
+export const CLIPPED = 64;
+/** All bits of `focus-trap`: no move leaves the group. */
+export const TRAPPED = 15;
+/** Shares of a map are within this of 0, in 1/65536, so that products stay exact. */
+export const LINEAR_LIMIT = 2 ** 20;
 
 /** Place of the stage in the pool: a group without an id. */
 export const STAGE = 0;
@@ -55,6 +63,16 @@ export class Members {
   group = new Int32Array(64);
   /** Id of its container; may be unknown. */
   container = new Uint32Array(64);
+  /** How far from the start of its container's content, in the direction of reading. */
+  reading = new Int32Array(64);
+  /** Id of the nearest focusable node above it; may be unknown. */
+  host = new Uint32Array(64);
+  /** Whether any node has a host. */
+  hasHosts = false;
+  /** For a container: four per node, the map from its content to the stage in 1/65536. */
+  linear = new Int32Array(256);
+  /** Whether clipped nodes are as good as others, for what is looked for at the moment. */
+  takesClipped = false;
   readonly key: string[] = [''];
   remembers = new Uint8Array(64);
   entry = new Uint8Array(64);
@@ -98,7 +116,7 @@ export class Members {
     return at;
   }
 
-  /** Forgets a node. Members of a group go to the stage until they are placed anew. */
+  /** Forgets a node. Members of a group go to the stage until they are placed again. */
   forget(at: number): void {
     this.leaveGroup(at);
     this.putInSlot(slotOf(this.id[at] as number), STAGE);
@@ -122,6 +140,7 @@ export class Members {
       this.place[last] = place;
     }
     bucket.isStale = true;
+    if (this.hasHosts) this.forgetLists(this.group[at] as number);
     this.bucket[at] = undefined;
     if (bucket.members.length === 0) this.buckets[this.group[at] as number]?.delete(bucket.container);
     this.group[at] = STAGE;
@@ -144,6 +163,14 @@ export class Members {
     this.bucket[at] = bucket;
     this.place[at] = bucket.members.push(at) - 1;
     bucket.isStale = true;
+    if (this.hasHosts) this.forgetLists(group);
+  }
+
+  /** The lists of a group are out of date: what leads to what has changed. */
+  private forgetLists(group: number): void {
+    const buckets = this.buckets[group];
+    if (buckets === undefined) return;
+    for (const bucket of buckets.values()) bucket.isStale = true;
   }
 
   /** Whether a node can have focus. */
@@ -154,6 +181,25 @@ export class Members {
   /** Whether a node is a group that can be entered. */
   isGroup(at: number): boolean {
     return this.bucket[at] !== undefined && ((this.flags[at] as number) & (GROUP | AWAY)) === GROUP;
+  }
+
+  /** Whether focus may choose a node. */
+  takes(at: number): boolean {
+    return this.isFocusable(at) && (this.takesClipped || !((this.flags[at] as number) & CLIPPED));
+  }
+
+  /** The node around a node that leads to it: in the same group, or that group itself. The stage's place if there is none. */
+  hostOf(at: number): number {
+    const host = this.find(this.host[at] as number);
+    if (host === STAGE || host === at) return STAGE;
+    const group = this.group[at] as number;
+    return (host === group || this.group[host] === group) && this.takes(host) ? host : STAGE;
+  }
+
+  /** Whether a node is only reached through another one of its group. */
+  isInner(at: number): boolean {
+    const host = this.hostOf(at);
+    return host !== STAGE && host !== this.group[at];
   }
 
   /** Calls `each` with the place of every node, in the order of their slots. */
@@ -187,7 +233,9 @@ export class Members {
     this.bucket[at] = undefined;
     this.flags[at] = 0;
     this.group[at] = STAGE;
-    this.container[at] = 0;
+    this.container[at] = this.host[at] = 0;
+    this.reading[at] = 0;
+    this.linear.fill(0, 4 * at, 4 * at + 4);
     this.left[at] = this.top[at] = this.width[at] = this.height[at] = 0;
     this.key[at] = '';
     this.remembers[at] = this.entry[at] = this.preferred[at] = this.trap[at] = 0;
@@ -207,6 +255,9 @@ export class Members {
     this.height = grown(this.height);
     this.group = grown(this.group);
     this.container = grown(this.container);
+    this.reading = grown(this.reading);
+    this.host = grown(this.host);
+    this.linear = grown(this.linear);
     this.remembers = grown(this.remembers);
     this.entry = grown(this.entry);
     this.preferred = grown(this.preferred);

@@ -6,11 +6,11 @@
 import type { Bucket } from './bucket.ts';
 import type { Focus } from './focus.ts';
 import type { Rect } from './geometry.ts';
-import { CONTAINER, FOCUSABLE, GROUP, type Members, OUTSIDE, STAGE, slotOf } from './member.ts';
+import { CONTAINER, FOCUSABLE, GROUP, LINEAR_LIMIT, type Members, OUTSIDE, STAGE, slotOf } from './member.ts';
 import { Refused } from './refused.ts';
 
 /** Words of a placement. */
-const PLACEMENT = 10;
+const PLACEMENT = 14;
 /** Words of a target. */
 const TARGET = 3;
 /** Groups and containers in one another are followed this far, so that a circle ends. */
@@ -18,8 +18,17 @@ export const MAX_NESTING = 64;
 
 const NO_TARGETS = new Uint32Array(0);
 
+/** Where the content of a container starts on the stage, and in the order of reading. */
+interface Origin {
+  left: number;
+  top: number;
+  reading: number;
+}
+
+const unplaced: Origin = { left: 0, top: 0, reading: 0 };
+
 /**
- * Takes placements as `inlay:types` packs them. Ids whose slot is 0 are skipped.
+ * Takes `seen-placements` as `inlay:types` packs them. Ids whose slot is 0 are skipped.
  *
  * @throws {@link Refused} `bad-length`; nothing has changed.
  */
@@ -38,26 +47,39 @@ function placeOne(focus: Focus, words: Uint32Array, first: number): void {
   members.top[at] = words[first + 5] as number;
   members.width[at] = Math.max((words[first + 6] as number) | 0, 0);
   members.height[at] = Math.max((words[first + 7] as number) | 0, 0);
+  members.reading[at] = words[first + 8] as number;
+  for (let part = 0; part < 4; part++) {
+    const share = (words[first + 10 + part] as number) | 0;
+    members.linear[4 * at + part] = Math.min(Math.max(share, -LINEAR_LIMIT), LINEAR_LIMIT);
+  }
+  const host = words[first + 9] === node ? 0 : (words[first + 9] as number);
   const named = words[first + 2] as number;
   // A container that is the node itself is none.
   const container = named === node ? 0 : named;
-  const flags = (words[first + 3] as number) & 63;
+  const flags = (words[first + 3] as number) & 127;
   const isOfUse = (flags & (FOCUSABLE | GROUP | CONTAINER)) !== 0 && (flags & OUTSIDE) === 0;
   const group = isOfUse ? groupOf(focus, node, words[first + 1] as number) : STAGE;
   const bucket = members.bucket[at];
-  if (bucket !== undefined && isOfUse && isSame(members, at, group, container, flags)) {
+  if (bucket !== undefined && isOfUse && isSame(members, at, group, container, flags, host)) {
     bucket.forgetOrders();
     return;
   }
   members.leaveGroup(at);
   members.flags[at] = flags;
   members.container[at] = container;
+  members.host[at] = host;
+  members.hasHosts ||= host !== 0;
   if (isOfUse) members.join(group, at);
 }
 
-/** Whether a member stays what it is and where it belongs: most placements only tell another box. */
-function isSame(members: Members, at: number, group: number, container: number, flags: number): boolean {
-  return members.group[at] === group && members.container[at] === container && members.flags[at] === flags;
+/** Whether a member stays what it is and where it belongs: most placements only bring another box. */
+function isSame(members: Members, at: number, group: number, container: number, flags: number, host: number): boolean {
+  return (
+    members.group[at] === group &&
+    members.container[at] === container &&
+    members.flags[at] === flags &&
+    members.host[at] === host
+  );
 }
 
 /** The place of the group that a placement names: made if it is not known yet, so that its members find it; the stage if it cannot be one. */
@@ -88,7 +110,9 @@ export function onStage(focus: Focus, at: number, rect: Rect): void {
   const bucket = members.bucket[at];
   if (bucket === undefined) {
     // Not placed: as it was said last.
-    addOrigin(focus, members.container[at] as number, rect);
+    addOrigin(focus, members.container[at] as number, unplaced);
+    rect.left = unplaced.left;
+    rect.top = unplaced.top;
   } else {
     settleBucket(focus, bucket);
     rect.left = bucket.left;
@@ -100,6 +124,12 @@ export function onStage(focus: Focus, at: number, rect: Rect): void {
   rect.height = members.height[at] as number;
 }
 
+/** The place of a member in reading order, among what has the same top. Wants its bucket settled. */
+export function readingOf(focus: Focus, at: number): number {
+  const { members } = focus;
+  return (members.reading[at] as number) + (members.bucket[at]?.reading ?? 0);
+}
+
 /** Brings a bucket's origin and lists up to date. */
 export function settleBucket(focus: Focus, bucket: Bucket): void {
   bucket.refresh(focus.members);
@@ -109,26 +139,36 @@ export function settleBucket(focus: Focus, bucket: Bucket): void {
 }
 
 /** Where the content of a container starts on the stage. */
-function addOrigin(focus: Focus, container: number, origin: { left: number; top: number }): void {
+function addOrigin(focus: Focus, container: number, origin: Origin): void {
   const { members, targets } = focus;
   let left = 0;
   let top = 0;
+  let reading = 0;
   let id = container;
   for (let depth = 0; depth < MAX_NESTING; depth++) {
     const at = members.find(id);
     if (at === STAGE) break;
     left += members.left[at] as number;
     top += members.top[at] as number;
+    reading += members.reading[at] as number;
     for (let target = 0; target < targets.length; target += TARGET) {
       if (targets[target] !== id) continue;
-      left -= (targets[target + 1] as number) | 0;
-      top -= (targets[target + 2] as number) | 0;
+      const x = (targets[target + 1] as number) | 0;
+      const y = (targets[target + 2] as number) | 0;
+      left -= mapped(members.linear, 4 * at, x, y);
+      top -= mapped(members.linear, 4 * at + 1, x, y);
       break;
     }
     id = members.container[at] as number;
   }
   origin.left = left;
   origin.top = top;
+  origin.reading = reading;
+}
+
+/** One coordinate on the stage of a way in the content of a container. */
+function mapped(linear: Int32Array, part: number, x: number, y: number): number {
+  return Math.floor(((linear[part] as number) * x + (linear[part + 2] as number) * y) / 65_536);
 }
 
 function recordsOf(bytes: Uint8Array, size: number): Uint32Array {

@@ -1,5 +1,7 @@
 /**
- * The best candidate so far. Every order is total: by three numbers of a score (badness, what begins first, the way between centres), by place (top, then left), by id.
+ * The best candidate so far. Every order is total: by three numbers of a score (badness, what
+ * begins first, the way to the middle), by reading order (top, then the direction of reading), by
+ * id.
  *
  * @module
  */
@@ -12,10 +14,12 @@ export class Best {
   second = 0;
   third = 0;
   top = 0;
-  left = 0;
+  reading = 0;
   id = 0;
   /** Far edge along the move, where that is of use. */
   end = 0;
+  /** Whether it can have focus itself. */
+  isLeaf = false;
 
   /** There is none. */
   clear(): void {
@@ -23,25 +27,25 @@ export class Best {
   }
 
   /** Takes a candidate if it is better. */
-  offer(at: number, score: number, second: number, third: number, top: number, left: number, id: number): boolean {
-    if (this.at !== STAGE && !this.isBeatenBy(score, second, third, top, left, id)) return false;
+  offer(at: number, score: number, second: number, third: number, top: number, reading: number, id: number): boolean {
+    if (this.at !== STAGE && !this.isBeatenBy(score, second, third, top, reading, id)) return false;
     this.at = at;
     this.score = score;
     this.second = second;
     this.third = third;
     this.top = top;
-    this.left = left;
+    this.reading = reading;
     this.id = id;
     return true;
   }
 
   /** Whether a candidate with these numbers is better. */
-  isBeatenBy(score: number, second: number, third: number, top: number, left: number, id: number): boolean {
+  isBeatenBy(score: number, second: number, third: number, top: number, reading: number, id: number): boolean {
     if (score !== this.score) return score < this.score;
     if (second !== this.second) return second < this.second;
     if (third !== this.third) return third < this.third;
     if (top !== this.top) return top < this.top;
-    if (left !== this.left) return left < this.left;
+    if (reading !== this.reading) return reading < this.reading;
     return id < this.id;
   }
 }

@@ -10,6 +10,7 @@ export type Payload =
   | { tag: 'unknown-node'; val: number }
   | { tag: 'unsupported'; val: number }
   | { tag: 'not-focusable'; val: number }
+  | { tag: 'empty'; val: number }
   | { tag: 'bad-length'; val: number }
   | { tag: 'version'; val: number }
   | { tag: 'length'; val: number };

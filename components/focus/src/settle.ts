@@ -1,45 +1,96 @@
 /**
- * Focus after changes: it stays while it can, and is never lost while anything can have it.
+ * Focus after changes: it stays while it can, and is never lost while anything that is seen can
+ * have it.
  *
  * @module
  */
-import { byKey, enter, nearest } from './enter.ts';
+import { byKey, enter, enterAgain, enterSeenFirst, nearest, withClipped } from './enter.ts';
 import type { Focus } from './focus.ts';
-import { STAGE } from './member.ts';
+import { GROUP, HIDDEN, OUTSIDE, STAGE, TRAPPED } from './member.ts';
 import { MAX_NESTING, onStage } from './place.ts';
 
 /**
  * Repairs focus.
  *
- * Where the focused node cannot have focus any more, it goes to the node with the same key in the same place (see {@link byKeys}), else to the nearest of its group, then of the groups above.
- * Where nothing had focus, it goes into the stage, to what comes first.
+ * 1. A group that was asked for while it was empty gets focus once a member can have it.
+ * 2. Focus stays where it can.
+ * 3. Else it goes to the node with the same key in the same place (see {@link byKeys}), else to the
+ *    nearest of its group, then of the groups above. Where nothing had focus, it goes into the
+ *    stage, to what comes first.
+ * 4. It does not leave a group that traps it in all directions while that is on screen: nothing has
+ *    focus then, until a member can have it, the one that had it first of all.
  */
 export function settle(focus: Focus): void {
-  if (focus.members.isFocusable(focus.members.find(focus.focused))) {
+  const arrived = arrive(focus);
+  if (arrived !== 0) {
+    setFocus(focus, arrived);
+  } else if (focus.members.isFocusable(focus.members.find(focus.focused))) {
     seeFocused(focus);
-    return;
+  } else if (!isHeld(focus)) {
+    const node = substitute(focus);
+    if (node === 0) focus.focused = 0;
+    else setFocus(focus, node);
   }
-  const node = substitute(focus);
-  if (node === 0) focus.focused = 0;
-  else setFocus(focus, node);
 }
 
 /** Moves focus to a node that can have it, and lets the groups above remember. */
 export function setFocus(focus: Focus, node: number): void {
   focus.focused = node;
+  focus.awaited = 0;
+  focus.traps = false;
+  focus.anchor = 0;
+  focus.isSideways = false;
   seeFocused(focus);
   remember(focus);
 }
 
+/** The node in the awaited group that can have focus now. */
+function arrive(focus: Focus): number {
+  if (focus.awaited === 0) return 0;
+  const group = focus.members.find(focus.awaited);
+  if (group !== STAGE) return focus.traps ? enterAgain(focus, group) : enterSeenFirst(focus, group, undefined);
+  if (!focus.traps) focus.awaited = 0;
+  return 0;
+}
+
+/** Whether nothing has focus because a group traps it. */
+function isHeld(focus: Focus): boolean {
+  return focus.traps && holds(focus, focus.members.find(focus.awaited));
+}
+
+/** Whether a group is on screen and lets focus out in no direction. */
+function holds(focus: Focus, group: number): boolean {
+  const { members } = focus;
+  const isOnScreen = members.bucket[group] !== undefined && !((members.flags[group] as number) & (HIDDEN | OUTSIDE));
+  return isOnScreen && ((members.flags[group] as number) & GROUP) !== 0 && members.trap[group] === TRAPPED;
+}
+
 /** The node that focus falls back to. */
 function substitute(focus: Focus): number {
-  if (focus.focused === 0) return enterNearest(focus, STAGE);
-  const keyed = byKeys(focus);
-  if (keyed !== 0) return keyed;
-  for (let level = 1; level < focus.pathLength; level++) {
-    const group = focus.members.find(focus.pathIds[level] as number);
-    const found = group === STAGE ? 0 : enterNearest(focus, group);
+  const { members, pathIds } = focus;
+  let level = 1;
+  if (focus.focused !== 0) {
+    const keyed = byKeys(focus) || withClipped(focus, () => byKeys(focus));
+    if (keyed !== 0) return keyed;
+  } else if (focus.traps) {
+    // The group that held it is gone: the groups around it are next.
+    const held = pathIds.indexOf(focus.awaited);
+    if (held >= 0 && held < focus.pathLength) level = held + 1;
+    focus.awaited = 0;
+    focus.traps = false;
+  } else {
+    level = focus.pathLength;
+  }
+  for (; level < focus.pathLength; level++) {
+    const id = pathIds[level] as number;
+    const group = members.find(id);
+    if (group === STAGE) continue;
+    const found = enterNearest(focus, group);
     if (found !== 0) return found;
+    if (!holds(focus, group)) continue;
+    focus.awaited = id;
+    focus.traps = true;
+    return 0;
   }
   return enterNearest(focus, STAGE);
 }
@@ -50,8 +101,9 @@ function enterNearest(focus: Focus, group: number): number {
 }
 
 /**
- * The node made anew in place of the focused one: from the innermost group that is still there, down along the keys of what was lost. A whole row made anew with its keys keeps focus on the same
- * film.
+ * The node built again in place of the focused one: from the innermost group that is still there,
+ * down along the keys of what was lost. A whole row built again with its keys keeps focus on the
+ * same film.
  */
 function byKeys(focus: Focus): number {
   let level = 1;
@@ -71,11 +123,17 @@ function byKeys(focus: Focus): number {
 
 /** Notes where the focused node is, for when it goes. */
 export function seeFocused(focus: Focus): void {
-  const { members, pathIds, pathKeys } = focus;
-  let at = members.find(focus.focused);
+  const at = focus.members.find(focus.focused);
   if (at === STAGE) return;
   onStage(focus, at, focus.seenAt);
-  let length = 0;
+  seePath(focus, at, 0);
+}
+
+/** Notes a node or group as `first` of the path, and the groups above it. */
+export function seePath(focus: Focus, node: number, first: number): void {
+  const { members, pathIds, pathKeys } = focus;
+  let at = node;
+  let length = first;
   for (; at !== STAGE && length < MAX_NESTING; length++) {
     pathIds[length] = members.id[at] as number;
     pathKeys[length] = members.key[at] as string;
@@ -93,4 +151,13 @@ function remember(focus: Focus): void {
     members.memory[group] = focus.pathIds[level - 1] as number;
     members.memoryKey[group] = focus.pathKeys[level - 1] as string;
   }
+}
+
+/** A group remembers from now on, or does not any more: what it knew of earlier is no use. What has focus is known. */
+export function changeMemory(focus: Focus, group: number): void {
+  const { members } = focus;
+  const level = focus.pathIds.indexOf(members.id[group] as number, 1);
+  if (focus.focused !== 0 && level >= 1 && level < focus.pathLength) return;
+  members.memory[group] = 0;
+  members.memoryKey[group] = '';
 }

@@ -6,17 +6,25 @@
 import type { Focus } from './focus.ts';
 import { STAGE, slotOf } from './member.ts';
 import { Refused } from './refused.ts';
-import { seeFocused } from './settle.ts';
+import { seeFocused, seePath } from './settle.ts';
 
 /** Version of the state. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** `inlay:focus` `focus-state`. */
 export interface FocusState {
-  /** 1. */
+  /** 2. */
   version: number;
   /** The node with focus; 0 is none. */
   focused: number;
+  /** A group that gets focus as soon as a member of it can have it; 0 is none. */
+  awaited: number;
+  /** Whether nothing has focus meanwhile, since the group traps it. */
+  traps: boolean;
+  /** The node through whose middle the last moves go; 0 is none. */
+  anchor: number;
+  /** Whether they go left and right. */
+  isSideways: boolean;
   /** Group and member, in pairs. */
   memory: Uint32Array;
   /** Groups and the keys they remember. */
@@ -36,7 +44,8 @@ export function snapshot(focus: Focus): FocusState {
     const key = members.memoryKey[at] as string;
     if (key !== '') keys.push([group, key]);
   });
-  return { version: VERSION, focused: focus.focused, memory: Uint32Array.from(memory), keys };
+  const { focused, awaited, traps, anchor, isSideways } = focus;
+  return { version: VERSION, focused, awaited, traps, anchor, isSideways, memory: Uint32Array.from(memory), keys };
 }
 
 /**
@@ -62,6 +71,15 @@ export function restore(focus: Focus, state: FocusState): void {
     if (at !== STAGE) members.memoryKey[at] = key;
   }
   focus.focused = slotOf(state.focused) === 0 ? 0 : state.focused;
+  focus.awaited = state.awaited;
+  focus.traps = state.traps && focus.focused === 0 && state.awaited !== 0;
+  focus.anchor = state.anchor;
+  focus.isSideways = state.isSideways;
   focus.forgetSeen();
   seeFocused(focus);
+  const group = focus.traps ? members.find(state.awaited) : STAGE;
+  if (group === STAGE) return;
+  focus.pathIds[0] = 0;
+  focus.pathKeys[0] = '';
+  seePath(focus, group, 1);
 }

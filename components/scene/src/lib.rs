@@ -10,7 +10,8 @@ use std::cell::RefCell;
 
 use exports::inlay::scene::scene::{BoundingBox, Guest, SceneError, Viewport};
 use inlay::types::types::{
-    ApplyError, Boxes, Drawing, NoState, Placements, RestoreError, StateChanges,
+    ApplyError, Boxes, Drawing, NoState, PlacementChanges, Placements, RestoreError,
+    SeenPlacements, StateChanges,
 };
 use inlay_scene::Scene;
 
@@ -29,12 +30,7 @@ struct Component;
 
 impl Guest for Component {
     fn apply(entries: Vec<u32>) -> Result<(), ApplyError> {
-        with(|scene| scene.apply(&entries)).map_err(|error| match error {
-            inlay_scene::ApplyError::Malformed(at) => ApplyError::Malformed(at),
-            inlay_scene::ApplyError::UnknownNode(node) => ApplyError::UnknownNode(node),
-            inlay_scene::ApplyError::Unsupported(entry) => ApplyError::Unsupported(entry),
-            inlay_scene::ApplyError::Limit(limit) => ApplyError::Limit(limit),
-        })
+        with(|scene| scene.apply(&entries)).map_err(apply_error_of)
     }
 
     fn set_boxes(boxes: Boxes) -> Result<(), SceneError> {
@@ -59,9 +55,15 @@ impl Guest for Component {
         }
     }
 
-    fn take_placements() -> Placements {
-        Placements {
-            words: with(Scene::take_placements),
+    fn set_rests(entries: Vec<u32>) -> Result<(), ApplyError> {
+        with(|scene| scene.set_rests(&entries)).map_err(apply_error_of)
+    }
+
+    fn take_placements() -> PlacementChanges {
+        let inlay_scene::Placements { layout, seen } = with(Scene::take_placements);
+        PlacementChanges {
+            layout: Placements { words: layout },
+            seen: SeenPlacements { words: seen },
         }
     }
 
@@ -143,6 +145,15 @@ fn drawing_of(drawing: inlay_scene::Drawing) -> Drawing {
         images,
         image_scales,
         events,
+    }
+}
+
+fn apply_error_of(error: inlay_scene::ApplyError) -> ApplyError {
+    match error {
+        inlay_scene::ApplyError::Malformed(at) => ApplyError::Malformed(at),
+        inlay_scene::ApplyError::UnknownNode(node) => ApplyError::UnknownNode(node),
+        inlay_scene::ApplyError::Unsupported(entry) => ApplyError::Unsupported(entry),
+        inlay_scene::ApplyError::Limit(limit) => ApplyError::Limit(limit),
     }
 }
 

@@ -48,7 +48,10 @@ pub mod id {
     ///
     /// Command `control-animation`: `animation-control`.
     pub const CONTROL_ANIMATION: u16 = 0x0009;
-    /// Moves focus to a node, or into a group by its entry policy. Refused if it is neither in any state; where it cannot have focus in that frame, focus stays.
+    /// Moves focus to a node, or into a group by its entry policy. Refused if it is neither in
+    /// any state; where it cannot have focus in that frame, focus stays; a group without a
+    /// member that can have it gets focus once it has one, unless a key or another request
+    /// comes first.
     ///
     /// Command `focus-node`: `node-id`.
     pub const FOCUS_NODE: u16 = 0x000a;
@@ -592,11 +595,12 @@ pub mod id {
     ///
     /// Property `focus-group`: `bool`; default `false`.
     pub const FOCUS_GROUP: u16 = 0x0602;
-    /// What the group remembers when focus leaves it.
+    /// What the group remembers when focus leaves it. With `none` it forgets.
     ///
     /// Property `focus-memory`: `focus-memory`; default `none`.
     pub const FOCUS_MEMORY: u16 = 0x0603;
-    /// Where focus goes in the group when nothing is remembered.
+    /// Where focus goes in the group when nothing is remembered. What is first and last depends
+    /// on `direction`.
     ///
     /// Property `focus-entry`: `focus-entry`; default `nearest`.
     pub const FOCUS_ENTRY: u16 = 0x0604;
@@ -620,7 +624,8 @@ pub mod id {
     ///
     /// Property `next-focus-left`: `node-id`; default `0`.
     pub const NEXT_FOCUS_LEFT: u16 = 0x0609;
-    /// Directions in which no move leaves the group.
+    /// Directions in which no move leaves the group. If it is all of them, focus does not leave
+    /// it by itself while the group is shown.
     ///
     /// Property `focus-trap`: `navigation-directions`; default `0`.
     pub const FOCUS_TRAP: u16 = 0x060a;
@@ -1008,7 +1013,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x0012, name: "announce", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
     Info { id: 0x0100, name: "display", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0101, name: "position", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0102, name: "direction", table: Table::Property, systems: Systems::new(System::Layout, &[System::Text]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x0102, name: "direction", table: Table::Property, systems: Systems::new(System::Layout, &[System::Text, System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0103, name: "box-sizing", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0104, name: "overflow-x", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0105, name: "overflow-y", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },

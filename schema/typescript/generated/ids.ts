@@ -62,7 +62,10 @@ export const ANIMATE = 0x0008;
  */
 export const CONTROL_ANIMATION = 0x0009;
 /**
- * Moves focus to a node, or into a group by its entry policy. Refused if it is neither in any state; where it cannot have focus in that frame, focus stays.
+ * Moves focus to a node, or into a group by its entry policy. Refused if it is neither in
+ * any state; where it cannot have focus in that frame, focus stays; a group without a
+ * member that can have it gets focus once it has one, unless a key or another request
+ * comes first.
  *
  * `node-id`.
  */
@@ -878,13 +881,14 @@ export const FOCUS_KEY = 0x0601;
  */
 export const FOCUS_GROUP = 0x0602;
 /**
- * What the group remembers when focus leaves it.
+ * What the group remembers when focus leaves it. With `none` it forgets.
  *
  * `focus-memory`, default `none`.
  */
 export const FOCUS_MEMORY = 0x0603;
 /**
- * Where focus goes in the group when nothing is remembered.
+ * Where focus goes in the group when nothing is remembered. What is first and last depends
+ * on `direction`.
  *
  * `focus-entry`, default `nearest`.
  */
@@ -920,7 +924,8 @@ export const NEXT_FOCUS_DOWN = 0x0608;
  */
 export const NEXT_FOCUS_LEFT = 0x0609;
 /**
- * Directions in which no move leaves the group.
+ * Directions in which no move leaves the group. If it is all of them, focus does not leave
+ * it by itself while the group is shown.
  *
  * `navigation-directions`, default `0`.
  */

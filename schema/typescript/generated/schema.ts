@@ -848,7 +848,10 @@ export interface Commands {
    */
   controlAnimation: AnimationControl;
   /**
-   * Moves focus to a node, or into a group by its entry policy. Refused if it is neither in any state; where it cannot have focus in that frame, focus stays.
+   * Moves focus to a node, or into a group by its entry policy. Refused if it is neither in
+   * any state; where it cannot have focus in that frame, focus stays; a group without a
+   * member that can have it gets focus once it has one, unless a key or another request
+   * comes first.
    *
    * `node-id`.
    */
@@ -1752,13 +1755,14 @@ export interface Properties {
    */
   focusGroup: boolean;
   /**
-   * What the group remembers when focus leaves it.
+   * What the group remembers when focus leaves it. With `none` it forgets.
    *
    * `focus-memory`, default `none`.
    */
   focusMemory: FocusMemory;
   /**
-   * Where focus goes in the group when nothing is remembered.
+   * Where focus goes in the group when nothing is remembered. What is first and last depends
+   * on `direction`.
    *
    * `focus-entry`, default `nearest`.
    */
@@ -1794,7 +1798,8 @@ export interface Properties {
    */
   nextFocusLeft: NodeId;
   /**
-   * Directions in which no move leaves the group.
+   * Directions in which no move leaves the group. If it is all of them, focus does not leave
+   * it by itself while the group is shown.
    *
    * `navigation-directions`, default `0`.
    */
@@ -2034,7 +2039,7 @@ export type AnimatableProperty =
 export const properties: { readonly [K in keyof Properties]: EntryInfo<Properties[K]> } = {
   display: /* @__PURE__ */ row('property', 0x0100, 'display', 'display', displayCodec, { systems: ['layout', 'scene'], default: [0x0] }),
   position: /* @__PURE__ */ row('property', 0x0101, 'position', 'position', positionCodec, { systems: ['layout'], default: [0x0] }),
-  direction: /* @__PURE__ */ row('property', 0x0102, 'direction', 'direction', directionCodec, { systems: ['layout', 'text'], default: [0x0] }),
+  direction: /* @__PURE__ */ row('property', 0x0102, 'direction', 'direction', directionCodec, { systems: ['layout', 'text', 'scene'], default: [0x0] }),
   boxSizing: /* @__PURE__ */ row('property', 0x0103, 'box-sizing', 'boxSizing', boxSizingCodec, { systems: ['layout'], default: [0x0] }),
   overflowX: /* @__PURE__ */ row('property', 0x0104, 'overflow-x', 'overflowX', overflowCodec, { systems: ['layout', 'scene'], default: [0x0] }),
   overflowY: /* @__PURE__ */ row('property', 0x0105, 'overflow-y', 'overflowY', overflowCodec, { systems: ['layout', 'scene'], default: [0x0] }),

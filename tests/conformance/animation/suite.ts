@@ -358,6 +358,64 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
       }
     });
 
+    describe('rests', () => {
+      const rests = () => said(it_.takeRests());
+
+      it('are where an animation with a fill leaves its property, at once', () => {
+        it_.apply(animate(1, { timing: { fill: 'forwards' } }), 0);
+        assert.deepEqual(rests(), { [X]: 100 });
+        assert.deepEqual(rests(), {}, 'once');
+        it_.tick(50);
+        it_.tick(500);
+        assert.deepEqual(rests(), {}, 'time changes nothing');
+      });
+      it('are none of an animation that gives its property back', () => {
+        for (const fill of ['none', 'backwards'] as const) it_.apply(animate(fill.length, { timing: { fill } }), 0);
+        assert.deepEqual(rests(), {});
+      });
+      it('are none of an animation without an end', () => {
+        it_.apply(animate(1, { timing: { fill: 'both', iterations: null } }), 0);
+        assert.deepEqual(rests(), {});
+      });
+      it('follow direction, iterations and what is done to an animation', () => {
+        const timing = { fill: 'both', iterations: 2, direction: 'alternate' } as const;
+        it_.apply(animate(1, { timing }), 0);
+        assert.deepEqual(rests(), { [X]: 0 });
+        it_.apply(control(1, 'seek', 50), 0);
+        it_.apply(control(1, 'pause'), 0);
+        assert.deepEqual(rests(), { [X]: 50 }, 'paused, it stays where it is');
+        it_.apply(control(1, 'cancel'), 0);
+        assert.deepEqual(rests(), { [X]: 'unset' });
+      });
+      it('are of the animation that counts in the end', () => {
+        it_.apply(animate(1, { timing: { fill: 'forwards' } }), 0);
+        it_.apply(animate(2, { keyframes: [frame(0, 5), frame(1, 7)] }), 0);
+        assert.deepEqual(rests(), { [X]: 100 });
+        it_.apply(animate(3, { keyframes: [frame(0, 5), frame(1, 7)], timing: { fill: 'forwards' } }), 0);
+        assert.deepEqual(rests(), { [X]: 7 });
+      });
+      it('end with their node', () => {
+        it_.apply(animate(1, { timing: { fill: 'forwards' } }), 0);
+        rests();
+        it_.apply(
+          stream((writer) => writer.raw(id.removeNode, [7])),
+          0,
+        );
+        assert.deepEqual(rests(), { [X]: 'unset' });
+      });
+      it('come again after a state', () => {
+        it_.apply(animate(1, { timing: { fill: 'forwards' } }), 0);
+        it_.apply(control(1, 'seek', 30), 0);
+        it_.apply(control(1, 'pause'), 0);
+        const state = it_.snapshot();
+        it_.reset();
+        it_.apply(animate(1, { timing: { fill: 'forwards' } }), 0);
+        it_.takeRests();
+        it_.restore(state);
+        assert.deepEqual(rests(), { [X]: 30 });
+      });
+    });
+
     describe('springs', () => {
       it('reach their target exactly and rest', () => {
         it_.apply(declare(7, [TRANSLATE_X, SPRING]), 0);

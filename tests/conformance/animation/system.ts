@@ -40,6 +40,7 @@ export interface AnimationState {
 export interface AnimationInterface {
   apply(entries: Uint32Array, time: number): void;
   retarget(changes: Uint32Array, time: number): Uint32Array;
+  takeRests(): Uint32Array;
   tick(time: number): Values;
   reset(): void;
   snapshot(): AnimationState;

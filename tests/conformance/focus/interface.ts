@@ -20,6 +20,10 @@ export interface Outcome {
 export interface FocusState {
   version: number;
   focused: number;
+  awaited: number;
+  traps: boolean;
+  anchor: number;
+  isSideways: boolean;
   memory: Uint32Array;
   keys: [number, string][];
 }

@@ -7,7 +7,15 @@ import { id } from '../../../schema/typescript/generated/ids.ts';
 import { BatchWriter } from '../../../schema/typescript/stream.ts';
 
 /** Flags of a placement. */
-export const flags = { focusable: 1, group: 2, container: 4, hidden: 8, disabled: 16, outside: 32 } as const;
+export const flags = {
+  focusable: 1,
+  group: 2,
+  container: 4,
+  hidden: 8,
+  disabled: 16,
+  outside: 32,
+  clipped: 64,
+} as const;
 
 /** Where a node is. Lengths in 1/64 dp. */
 export interface Placement {
@@ -19,17 +27,27 @@ export interface Placement {
   y?: number;
   width?: number;
   height?: number;
+  /** Place in the order of reading; x where it is not said. */
+  reading?: number;
+  /** The nearest focusable node above it. */
+  host?: number;
+  /** The map from its content to the stage. */
+  linear?: readonly [a: number, b: number, c: number, d: number];
 }
+
+/** A map that leaves lengths as they are, in 1/65536. */
+const IDENTITY = [65_536, 0, 0, 65_536] as const;
 
 /** No targets. */
 export const NO_TARGETS = new Uint8Array(0);
 
 /** Placements as bytes. */
 export function placements(list: readonly Placement[]): Uint8Array {
-  const words = new Int32Array(list.length * 10);
+  const words = new Int32Array(list.length * 14);
   list.forEach((one, index) => {
     const { node, group = 0, container = 0, flags = 1, x = 0, y = 0, width = 0, height = 0 } = one;
-    words.set([node, group, container, flags, x, y, width, height, 0, 0], index * 10);
+    const { reading = x, host = 0, linear = IDENTITY } = one;
+    words.set([node, group, container, flags, x, y, width, height, reading, host, ...linear], index * 14);
   });
   return new Uint8Array(words.buffer);
 }

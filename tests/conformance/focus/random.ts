@@ -124,7 +124,8 @@ export class World {
     if (random.once(12)) flag |= flags.focusable;
     if (index % 7 === 0 && index > 0) flag |= flags.container;
     if (random.once(9)) flag |= random.of([flags.hidden, flags.disabled, flags.outside]);
-    if (random.once(20)) flag = random.below(64);
+    if (random.once(9)) flag |= flags.clipped;
+    if (random.once(20)) flag = random.below(128);
     const larger = isGroup && random.once(2) ? 5 : 1;
     return {
       node: this.#id(index),
@@ -135,7 +136,19 @@ export class World {
       y,
       width: width * larger,
       height: height * larger,
+      ...this.#around(index),
     };
+  }
+
+  /** What a placement says besides its box: the order of reading, what is around it, how its content is seen. */
+  #around(index: number): Partial<Placement> {
+    const random = this.#random;
+    // From right to left, or any number.
+    const reading = random.once(3) ? { reading: random.once(4) ? random.below(2 ** 32) : -random.below(1000) } : {};
+    const host = random.once(5) ? { host: this.#id(random.below(this.#isTree ? index + 1 : this.#count)) } : {};
+    const share = () => random.of([0, 32_768, 65_536, -65_536, 98_304, random.below(2 ** 32)]);
+    const linear = random.once(4) ? { linear: [share(), share(), share(), share()] as const } : {};
+    return { ...reading, ...host, ...linear };
   }
 
   #place(indices: readonly number[]): Step {

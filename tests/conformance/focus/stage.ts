@@ -38,6 +38,8 @@ export interface Plan {
   readonly disabled?: string;
   /** Groups that can have focus themselves. */
   readonly focusable?: string;
+  /** What else placements say. */
+  readonly placements?: { readonly [node: string]: Partial<Placement> };
   readonly styles?: { readonly [node: string]: Style };
 }
 
@@ -100,6 +102,7 @@ export class Stage {
       y: y * CELL.y,
       width: width * CELL.x,
       height: height * CELL.y,
+      ...this.#plan.placements?.[node],
       ...change,
     };
   }
@@ -219,6 +222,18 @@ export function refusal(call: () => unknown): unknown {
   }
   assert.fail('expected a refusal');
 }
+
+/** The state of a new instance. */
+export const NO_STATE: FocusState = {
+  version: 2,
+  focused: 0,
+  awaited: 0,
+  traps: false,
+  anchor: 0,
+  isSideways: false,
+  memory: new Uint32Array(0),
+  keys: [],
+};
 
 /** A state without views, for comparing. */
 export function plain(state: FocusState): unknown {

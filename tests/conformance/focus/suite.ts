@@ -10,6 +10,7 @@ import type { FocusInterface } from './interface.ts';
 import { cases } from './moves/index.ts';
 import { settling } from './settling.ts';
 import { Stage } from './stage.ts';
+import { waiting } from './waiting.ts';
 
 /** Registers the suite for one implementation. */
 export function conformance(name: string, load: () => Promise<FocusInterface>): void {
@@ -36,6 +37,7 @@ export function conformance(name: string, load: () => Promise<FocusInterface>): 
 
     behaviour(() => focus);
     settling(() => focus);
+    waiting(() => focus);
     input(() => focus);
   });
 }

@@ -233,8 +233,8 @@ function tell(scene: SceneInterface, model: Model, known: Known, step: Step): vo
       break;
     case 'take':
       known.learnStates(scene.takeStates().nodes);
-      known.learnPlacements(scene.takePlacements().words);
-      assert.equal(scene.takeStates().nodes.length + scene.takePlacements().words.length, 0);
+      known.learnPlacements(scene.takePlacements().layout.words);
+      assert.equal(scene.takeStates().nodes.length + scene.takePlacements().layout.words.length, 0);
       compareTaken(known, model);
       break;
     case 'update': {

@@ -70,7 +70,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       return Object.fromEntries([...known.states].filter(([, value]) => value !== 0));
     };
     const placements = () => {
-      known.learnPlacements(scene.takePlacements().words);
+      known.learnPlacements(scene.takePlacements().layout.words);
       return Object.fromEntries(known.placements);
     };
 
@@ -663,6 +663,97 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       });
     });
 
+    describe('where nodes are seen', () => {
+      /** Flags, box in dp, place in reading order and host of what changed, by node. */
+      const seen = () => {
+        known.seen.clear();
+        known.learnSeen(scene.takePlacements().seen.words);
+        const dp = (word = 0) => word / 64;
+        return Object.fromEntries(
+          [...known.seen].map(([node, [, , flags, x, y, width, height, reading, host]]) => [
+            node,
+            { flags, box: [x, y, width, height].map(dp), reading: dp(reading), host },
+          ]),
+        );
+      };
+      const rest = (node: number, values: Style) => scene.setRests(style(node, values));
+
+      it('is with all transforms', () => {
+        set(INNER, { focusable: true });
+        set(OUTER, { translateX: 50, scaleX: 2, pivotX: { tag: 'dp', val: 0 } });
+        assert.deepEqual(seen(), { [INNER]: { flags: 1, box: [170, 60, 40, 20], reading: 160, host: 0 } });
+      });
+
+      it('is where a transform comes to rest, from the moment on that this is said', () => {
+        set(INNER, { focusable: true });
+        seen();
+        rest(OUTER, { translateX: 400 });
+        assert.deepEqual(seen()[INNER]?.box, [510, 60, 20, 20]);
+        for (const translateX of [10, 200, 400]) set(OUTER, { translateX });
+        assert.deepEqual(seen(), {}, 'on the way nothing changes');
+        rest(OUTER, { translateX: 0 });
+        assert.deepEqual(seen()[INNER]?.box, [110, 60, 20, 20]);
+      });
+
+      it('is nowhere outside the stage, and outside what clips', () => {
+        set(INNER, { focusable: true });
+        set(OUTER, { translateX: 890 });
+        assert.equal(seen()[INNER]?.flags, 1 | 64, 'the stage ends at 1000');
+        set(OUTER, { translateX: 0, overflowX: 'hidden' });
+        assert.equal(seen()[INNER]?.flags, 1);
+        set(INNER, { translateY: -30 });
+        assert.equal(seen()[INNER]?.flags, 1 | 64, 'its lower edge is at the upper edge of the clip');
+      });
+
+      it('is in a container wherever that scrolls to', () => {
+        set(INNER, { focusable: true, translateX: 900 });
+        set(OUTER, { overflowX: 'hidden' });
+        assert.equal(seen()[INNER]?.flags, 1 | 64);
+        set(OUTER, { scrollAxis: 'x' });
+        const { [INNER]: inner } = seen();
+        assert.deepEqual([inner?.flags, inner?.box], [1, [910, 10, 20, 20]]);
+        set(INNER, { translateX: 0, translateY: 900 });
+        assert.equal(seen()[INNER]?.flags, 1 | 64, 'it does not scroll downwards');
+      });
+
+      it('comes with how content moves on the stage', () => {
+        set(OUTER, { scrollAxis: 'x', scaleX: 0.5, rotation: 180 });
+        const words = new Int32Array(scene.takePlacements().seen.words.buffer.slice(0));
+        assert.deepEqual([...words].slice(10, 14), [-32_768, 0, 0, -65_536]);
+      });
+
+      it('comes with the place in the order of reading', () => {
+        set(INNER, { focusable: true });
+        set(OUTER, { focusable: true, direction: 'rtl' });
+        const { [OUTER]: outer, [INNER]: inner } = seen();
+        assert.deepEqual([outer?.reading, inner?.reading], [100, 270], '170 from the right');
+        set(ROOT, { direction: 'rtl' });
+        assert.deepEqual(seen()[OUTER]?.reading, 700);
+      });
+
+      it('comes with the focusable node around it', () => {
+        set(OUTER, { focusable: true });
+        set(INNER, { focusable: true });
+        const { [OUTER]: outer, [INNER]: inner } = seen();
+        assert.deepEqual([outer?.host, inner?.host], [0, OUTER]);
+      });
+
+      it('refuses rests of what is no transform, and takes nothing of the stream', () => {
+        set(INNER, { focusable: true });
+        seen();
+        const words = joined(style(OUTER, { translateX: 5 }), style(OUTER, { opacity: 0 }));
+        assert.deepEqual(
+          refusal(() => scene.setRests(words)),
+          { tag: 'unsupported', val: id.opacity },
+        );
+        assert.deepEqual(
+          refusal(() => rest(77, { translateX: 5 })),
+          { tag: 'unknown-node', val: 77 },
+        );
+        assert.deepEqual(seen(), {});
+      });
+    });
+
     describe('placements', () => {
       const dp = (...values: readonly number[]) => values.map((value) => value * 64);
 
@@ -674,7 +765,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           [OUTER]: [0, 0, 2, ...dp(100, 50, 200, 100, 0, 0)],
           [INNER]: [OUTER, 0, 1, ...dp(110, 60, 20, 20, 0, 0)],
         });
-        assert.equal(scene.takePlacements().words.length, 0, 'once');
+        assert.equal(scene.takePlacements().layout.words.length, 0, 'once');
       });
 
       it('in a container they are in its content, wherever that is scrolled to', () => {
@@ -715,16 +806,16 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         set(INNER, { focusable: true });
         placements();
         set(INNER, { focusable: false });
-        assert.deepEqual([...scene.takePlacements().words].slice(0, 4), [INNER, 0, 0, 0]);
+        assert.deepEqual([...scene.takePlacements().layout.words].slice(0, 4), [INNER, 0, 0, 0]);
         boxed({ [INNER]: [0, 0, 5, 5] });
-        assert.equal(scene.takePlacements().words.length, 0);
+        assert.equal(scene.takePlacements().layout.words.length, 0);
       });
 
       it('tell what left the tree, and where it comes back', () => {
         set(INNER, { focusable: true });
         placements();
         scene.apply(removed(OUTER));
-        assert.deepEqual([...scene.takePlacements().words].slice(0, 4), [INNER, 0, 0, 32]);
+        assert.deepEqual([...scene.takePlacements().layout.words].slice(0, 4), [INNER, 0, 0, 32]);
         scene.apply(put(INNER, ROOT));
         assert.deepEqual(placements(), { [INNER]: [0, 0, 1, ...dp(10, 10, 20, 20, 0, 0)] });
       });
@@ -871,7 +962,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           refusal(() => scene.bounds(OUTER)),
           { tag: 'unknown-node', val: OUTER },
         );
-        assert.deepEqual([...scene.takeStates().nodes, ...scene.takePlacements().words], []);
+        assert.deepEqual([...scene.takeStates().nodes, ...scene.takePlacements().layout.words], []);
         assert.deepEqual(bounds(ROOT), [0, 0, 0, 0]);
       });
     });

@@ -35,7 +35,8 @@ export interface SceneInterface {
   setFocus(node: number): void;
   setStates(node: number, add: number, remove: number): void;
   takeStates(): { nodes: Uint32Array };
-  takePlacements(): { words: Uint32Array };
+  setRests(entries: Uint32Array): void;
+  takePlacements(): { layout: { words: Uint32Array }; seen: { words: Uint32Array } };
   update(viewport: Viewport): Drawing;
   redraw(): Drawing;
   bounds(node: number): { x: number; y: number; width: number; height: number };
@@ -52,6 +53,7 @@ export type Style = Partial<
   Pick<
     Properties,
     | 'visibility'
+    | 'direction'
     | 'opacity'
     | 'zIndex'
     | 'translateX'
@@ -182,6 +184,7 @@ export class Known {
   readonly inViewport = new Set<number>();
   readonly states = new Map<number, number>();
   readonly placements = new Map<number, readonly number[]>();
+  readonly seen = new Map<number, readonly number[]>();
   order: readonly number[] = [];
 
   /** @throws Where a drawing contradicts itself or what was told before. */
@@ -241,9 +244,19 @@ export class Known {
     }
   }
 
+  /** Takes placements as they are seen, in the same way. */
+  learnSeen(words: Uint32Array): void {
+    for (let at = 0; at < words.length; at += 14) {
+      const [node = 0, ...rest] = new Int32Array(words.slice(at, at + 14).buffer);
+      const flags = rest[2] ?? 0;
+      if ((flags & 7) === 0 || (flags & 32) !== 0) this.seen.delete(node);
+      else this.seen.set(node, rest);
+    }
+  }
+
   /** Forgets a node that was removed. */
   forget(node: number): void {
-    for (const map of [this.nodes, this.spaces, this.clips, this.scales, this.states, this.placements])
+    for (const map of [this.nodes, this.spaces, this.clips, this.scales, this.states, this.placements, this.seen])
       map.delete(node);
     this.inBounds.delete(node);
     this.inViewport.delete(node);

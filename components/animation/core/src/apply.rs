@@ -38,6 +38,7 @@ impl Animation {
         let now = self.advance_to(time);
         match self.read_tasks(entries, now) {
             Ok(tasks) => {
+                self.rests.is_stale |= !tasks.is_empty();
                 for task in tasks {
                     self.perform(task, now);
                 }

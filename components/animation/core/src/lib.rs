@@ -48,6 +48,7 @@ mod error;
 mod lane;
 mod nodes;
 mod player;
+mod rests;
 mod retarget;
 mod state;
 mod tick;
@@ -63,6 +64,7 @@ pub use tick::Values;
 use inlay_motion::Easings;
 
 use nodes::Nodes;
+use rests::Rests;
 use tracks::{Effects, Tracks};
 
 /// The animation system.
@@ -79,6 +81,7 @@ pub struct Animation {
     values: Values,
     /// What the last `retarget` answered.
     answer: Vec<u32>,
+    rests: Rests,
 }
 
 /// Times farther from 0 than this, in milliseconds, count as this: there, a millisecond would be lost in rounding.
@@ -90,6 +93,7 @@ impl Animation {
         self.nodes.clear();
         self.tracks.clear();
         self.effects.clear();
+        self.rests.clear();
         self.now = None;
         self.cancelled.clear();
     }

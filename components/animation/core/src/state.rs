@@ -115,6 +115,7 @@ impl Animation {
                     track.told = None;
                     track.is_holding = true;
                 }
+                self.rests.is_stale = true;
                 self.now = None;
                 Ok(())
             }

@@ -358,6 +358,9 @@ impl<S: Systems> Engine<S> {
         let node = self.record.edit(slot);
         node.moves = true;
         node.known |= 1 << System::Animation as u16;
+        if let Ok(property) = u16::try_from(animation.property) {
+            self.note_rest(slot, property, true);
+        }
         self.streams.command(System::Animation, id::ANIMATE, value);
         Ok(())
     }

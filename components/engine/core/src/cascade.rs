@@ -38,6 +38,7 @@ impl<S: Systems> Engine<S> {
 
     /// Tells the owners of a property that its value was `before`, if it is another now.
     fn change(&mut self, slot: u32, info: &'static Info, before: &[u32]) {
+        self.note_rest(slot, info.id, false);
         let node = self.record.node(slot);
         let now = node.style.effective(node.states, info.id);
         if now == before {
@@ -46,6 +47,9 @@ impl<S: Systems> Engine<S> {
         let now = now.to_vec();
         if node.moves && info.animate != inlay_schema::Animate::None {
             let (id, presented) = (node.id, node.presented);
+            if presented {
+                self.note_rest(slot, info.id, true);
+            }
             self.record.node_mut(slot).known |= 1 << System::Animation as u16;
             let mut writer = Writer::new(&mut self.retargets);
             if self.retarget_node != id {

@@ -16,6 +16,8 @@ pub struct Fake {
     pub outcomes: VecDeque<Outcome>,
     /// Answers of `animation_retarget`; without one, every new value holds at once.
     pub retargets: VecDeque<Vec<u32>>,
+    /// Answers of `animation_take_rests`.
+    pub rests: VecDeque<Vec<u32>>,
     /// Answers of `animation_tick`.
     pub values: VecDeque<Values>,
     /// Answers of `resources_update`.
@@ -97,7 +99,11 @@ impl Systems for Fake {
         self.states.pop_front().unwrap_or_default()
     }
 
-    fn scene_take_placements(&mut self) -> Vec<u32> {
+    fn scene_set_rests(&mut self, entries: &[u32]) -> Handed {
+        self.applied("scene_set_rests", entries)
+    }
+
+    fn scene_take_placements(&mut self) -> Placements {
         Default::default()
     }
 
@@ -227,6 +233,10 @@ impl Systems for Fake {
                 Ok(words)
             }
         }
+    }
+
+    fn animation_take_rests(&mut self) -> Vec<u32> {
+        self.rests.pop_front().unwrap_or_default()
     }
 
     fn animation_tick(&mut self, time: f64) -> Handed<Values> {

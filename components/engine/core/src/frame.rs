@@ -144,6 +144,7 @@ impl<S: Systems> Engine<S> {
     }
 
     fn hand_out_streams(&mut self, time: f64) -> Result<(), EngineError> {
+        let is_animated = !self.streams.is_empty(System::Animation);
         for system in HANDING_ORDER {
             if self.streams.is_empty(system) {
                 continue;
@@ -165,6 +166,12 @@ impl<S: Systems> Engine<S> {
                 Err(error) => return Err(refused(system, "apply")(error)),
             }
             self.streams.recycle(system, words);
+        }
+        if is_animated {
+            self.take_rests();
+        }
+        if !self.rests.is_empty() {
+            self.hand_out_rests()?;
         }
         if !self.touched.is_empty() {
             let mut touched = core::mem::take(&mut self.touched);
@@ -316,9 +323,21 @@ impl<S: Systems> Engine<S> {
     /// Tells focus and scroll where things are.
     fn place(&mut self) -> Result<(), EngineError> {
         let placements = self.systems.scene_take_placements();
-        if placements.is_empty() {
-            return Ok(());
+        if !placements.layout.is_empty() {
+            self.place_layout(&placements.layout)?;
         }
+        if !placements.seen.is_empty() {
+            self.systems
+                .focus_place(bytemuck::cast_slice(&placements.seen))
+                .map_err(|error| {
+                    self.refused_answer(PLACEMENTS, (System::Focus, "place"), error)
+                })?;
+            self.placed = true;
+        }
+        Ok(())
+    }
+
+    fn place_layout(&mut self, placements: &[u32]) -> Result<(), EngineError> {
         for placement in placements.chunks_exact(10) {
             if let Some(slot) = placement.first().and_then(|&node| self.record.find(node)) {
                 self.record.node_mut(slot).known |=
@@ -326,13 +345,8 @@ impl<S: Systems> Engine<S> {
             }
         }
         self.systems
-            .scroll_place(&placements)
-            .map_err(|error| self.refused_answer(PLACEMENTS, (System::Scroll, "place"), error))?;
-        self.systems
-            .focus_place(bytemuck::cast_slice(&placements))
-            .map_err(|error| self.refused_answer(PLACEMENTS, (System::Focus, "place"), error))?;
-        self.placed = true;
-        Ok(())
+            .scroll_place(placements)
+            .map_err(|error| self.refused_answer(PLACEMENTS, (System::Scroll, "place"), error))
     }
 
     /// Notes the sizes of boxes, and tells `text` the boxes of paragraphs.
@@ -756,6 +770,7 @@ impl<S: Systems> Engine<S> {
         let waiting = self.layout_dirty
             || self.placed
             || !self.retargets.is_empty()
+            || !self.rests.is_empty()
             || HANDING_ORDER
                 .iter()
                 .any(|&system| !self.streams.is_empty(system));

@@ -18,6 +18,7 @@ mod frame;
 mod keys;
 mod rebuild;
 mod record;
+mod rests;
 mod snapshot;
 mod streams;
 mod style;
@@ -30,7 +31,8 @@ pub use frame::Output;
 pub use record::{MAX_DEPTH, MAX_SLOT_JUMP, ROOT};
 pub use systems::{
     AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
-    ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems, Uploads, Values,
+    Placements, ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems,
+    Uploads, Values,
 };
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +43,7 @@ use crate::events::Events;
 use crate::fault::refused;
 use crate::keys::Keys;
 use crate::record::Record;
+use crate::rests::Rests;
 use crate::streams::Streams;
 
 /// What a command asks for that the next frame does, once its systems know the nodes.
@@ -122,6 +125,7 @@ pub struct Engine<S> {
     /// Changes for `animation.retarget`, and the node that was selected there last.
     retargets: Vec<u32>,
     retarget_node: u32,
+    rests: Rests,
     /// Text nodes to measure anew.
     touched: Vec<u32>,
     /// Nodes that no frame has shown yet.
@@ -186,6 +190,7 @@ impl<S: Systems> Engine<S> {
             state_changes: Vec::new(),
             retargets: Vec::new(),
             retarget_node: 0,
+            rests: Rests::default(),
             touched: Vec::new(),
             created: Vec::new(),
             removed: Vec::new(),

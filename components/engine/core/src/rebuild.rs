@@ -25,6 +25,7 @@ impl<S: Systems> Engine<S> {
         );
         let resources = self.systems.resources_snapshot();
         self.systems.reset_derived();
+        self.forget_held_rests();
         if matches!(system, System::Text | System::Engine) {
             self.systems.text_reset();
             self.waiting_fonts.clear();
@@ -50,6 +51,8 @@ impl<S: Systems> Engine<S> {
         self.retell_arrivals(system)?;
 
         self.retell_states()?;
+        self.note_all_rests();
+        self.hand_out_rests()?;
         self.layout_dirty = true;
         // The focused node may have been removed since the last frame.
         self.placed = true;
@@ -62,10 +65,10 @@ impl<S: Systems> Engine<S> {
         self.take_boxes(boxes)?;
         let placements = self.systems.scene_take_placements();
         self.systems
-            .scroll_place(&placements)
+            .scroll_place(&placements.layout)
             .map_err(refused(System::Scroll, "place"))?;
         self.systems
-            .focus_place(bytemuck::cast_slice(&placements))
+            .focus_place(bytemuck::cast_slice(&placements.seen))
             .map_err(refused(System::Focus, "place"))?;
         self.systems
             .focus_restore(&focus)
@@ -76,6 +79,7 @@ impl<S: Systems> Engine<S> {
         self.systems
             .animation_restore(&animation)
             .map_err(refused(System::Animation, "restore"))?;
+        self.take_rests();
         if matches!(system, System::Resources | System::Engine) {
             self.systems
                 .resources_restore(&resources)

@@ -88,6 +88,8 @@ pub struct Node {
     pub presented: bool,
     /// It has a `transition` or an animation: changes go through `animation`.
     pub moves: bool,
+    /// The scene has been given where its transform rests.
+    pub rests: bool,
     /// Whether in bounds (1) or in the viewport (2); what `resources` was told.
     pub level: u32,
     /// The same as the app was told; another while a scene that was made anew has not told it yet.

@@ -49,7 +49,10 @@ impl<S: Systems> Engine<S> {
         });
         let focus = self.systems.focus_snapshot();
         section(&mut out, 4, |out| {
-            out.extend([focus.version, focus.focused]);
+            out.extend([focus.version, focus.focused, focus.awaited]);
+            focus.traps.pack(out);
+            out.push(focus.anchor);
+            focus.is_sideways.pack(out);
             focus.memory.pack(out);
             focus.keys.pack(out);
         });
@@ -117,6 +120,8 @@ impl<S: Systems> Engine<S> {
             self.record.node_mut(slot).shown = level;
         }
         self.retold = true;
+        self.note_all_rests();
+        self.hand_out_rests()?;
         self.systems.focus_restore(&parts.focus).map_err(bad)?;
         let boxes = self
             .systems
@@ -124,9 +129,9 @@ impl<S: Systems> Engine<S> {
             .map_err(bad)?;
         self.take_boxes(boxes)?;
         let placements = self.systems.scene_take_placements();
-        self.systems.scroll_place(&placements).map_err(bad)?;
+        self.systems.scroll_place(&placements.layout).map_err(bad)?;
         self.systems
-            .focus_place(bytemuck::cast_slice(&placements))
+            .focus_place(bytemuck::cast_slice(&placements.seen))
             .map_err(bad)?;
         self.systems.focus_restore(&parts.focus).map_err(bad)?;
         if self.record.find(parts.focused).is_some() {
@@ -141,6 +146,7 @@ impl<S: Systems> Engine<S> {
         self.systems
             .animation_restore(&parts.animation)
             .map_err(bad)?;
+        self.take_rests();
         self.systems
             .resources_restore(&parts.resources)
             .map_err(bad)?;
@@ -356,6 +362,10 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
             Ok(FocusState {
                 version: words.word()?,
                 focused: words.word()?,
+                awaited: words.word()?,
+                traps: bool::unpack(words)?,
+                anchor: words.word()?,
+                is_sideways: bool::unpack(words)?,
                 memory: Vec::unpack(words)?,
                 keys: Vec::unpack(words)?,
             })

@@ -147,6 +147,15 @@ pub struct AnimationState {
     pub animation_times: Vec<f64>,
 }
 
+/// `inlay:types` `placement-changes`.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Placements {
+    /// Ten words per node.
+    pub layout: Vec<u32>,
+    /// Fourteen words per node.
+    pub seen: Vec<u32>,
+}
+
 /// `inlay:focus` `outcome`.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Outcome {
@@ -163,6 +172,14 @@ pub struct FocusState {
     pub version: u32,
     /// The node with focus.
     pub focused: u32,
+    /// The group that focus waits for.
+    pub awaited: u32,
+    /// Whether nothing has focus meanwhile.
+    pub traps: bool,
+    /// The node whose middle moves keep to.
+    pub anchor: u32,
+    /// Whether those moves go left and right.
+    pub is_sideways: bool,
     /// Group and member, by pairs.
     pub memory: Vec<u32>,
     /// Keys that groups remember.
@@ -228,7 +245,8 @@ pub trait Systems {
     fn scene_set_focus(&mut self, node: u32) -> Handed;
     fn scene_set_states(&mut self, node: u32, add: u32, remove: u32) -> Handed;
     fn scene_take_states(&mut self) -> Vec<u32>;
-    fn scene_take_placements(&mut self) -> Vec<u32>;
+    fn scene_set_rests(&mut self, entries: &[u32]) -> Handed;
+    fn scene_take_placements(&mut self) -> Placements;
     fn scene_update(&mut self, width: f32, height: f32, pixel_ratio: f32) -> Handed<Drawing>;
     fn scene_redraw(&mut self) -> Drawing;
     fn scene_bounds(&mut self, node: u32) -> Handed<[f32; 4]>;
@@ -251,6 +269,7 @@ pub trait Systems {
 
     fn animation_apply(&mut self, entries: &[u32], time: f64) -> Handed;
     fn animation_retarget(&mut self, changes: &[u32], time: f64) -> Handed<Vec<u32>>;
+    fn animation_take_rests(&mut self) -> Vec<u32>;
     fn animation_tick(&mut self, time: f64) -> Handed<Values>;
     fn animation_reset(&mut self);
     fn animation_snapshot(&mut self) -> AnimationState;

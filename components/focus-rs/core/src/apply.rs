@@ -48,8 +48,14 @@ impl Focus {
     }
 
     fn set(&mut self, node: u32, entry: Entry<'_>) {
-        if let Some(at) = self.members.make(node) {
-            set_style(&mut self.members.at_mut(at).style, entry);
+        let Some(at) = self.members.make(node) else {
+            return;
+        };
+        let style = &mut self.members.at_mut(at).style;
+        let remembered = style.remembers;
+        set_style(style, entry);
+        if style.remembers != remembered {
+            self.change_memory(at);
         }
     }
 }

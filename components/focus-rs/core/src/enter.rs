@@ -3,12 +3,29 @@
 use crate::Focus;
 use crate::geometry::{Rect, Score};
 use crate::member::{Entry, STAGE};
-use crate::place::{MAX_NESTING, Origin};
+use crate::place::{MAX_NESTING, Origin, Sight};
 use crate::search::{Rank, Way};
 
 impl Focus {
     /// The node that gets focus when it enters a node: that node itself if it can have focus, else a member of it. `way` is the move that led here, if one did.
     pub(crate) fn enter(&self, at: usize, way: Option<&Way>) -> Option<u32> {
+        self.descend(at, |focus, group| focus.chosen(group, way))
+    }
+
+    /// The same, where members that are clipped are better than none: the app names what it enters.
+    pub(crate) fn enter_seen_first(&mut self, at: usize, way: Option<&Way>) -> Option<u32> {
+        self.enter(at, way)
+            .or_else(|| self.with_clipped(|focus| focus.enter(at, way)))
+    }
+
+    /// The node that a group had focus on last, whether it is to remember that or not.
+    pub(crate) fn enter_again(&self, at: usize) -> Option<u32> {
+        self.descend(at, |focus, group| {
+            focus.recalled(group).or_else(|| focus.chosen(group, None))
+        })
+    }
+
+    fn descend(&self, at: usize, choose: impl Fn(&Self, usize) -> Option<usize>) -> Option<u32> {
         let mut at = at;
         for _ in 0..MAX_NESTING {
             let member = self.members.at(at);
@@ -18,32 +35,50 @@ impl Focus {
             if !member.is_group() {
                 return None;
             }
-            at = self.chosen(at, way)?;
+            at = choose(self, at)?;
         }
         None
     }
 
-    /// Whether a node can have focus, or is a group with a member that can.
+    /// What `call` answers where clipped nodes are as good as others.
+    pub(crate) fn with_clipped<T>(&mut self, call: impl FnOnce(&Self) -> T) -> T {
+        self.takes_clipped = true;
+        let answer = call(self);
+        self.takes_clipped = false;
+        answer
+    }
+
+    /// Whether focus may choose a node.
+    pub(crate) fn takes(&self, at: usize) -> bool {
+        let member = self.members.at(at);
+        member.is_focusable() && (self.takes_clipped || !member.is_clipped())
+    }
+
+    /// Whether focus may choose a node, or a member of it.
     pub(crate) fn takes_focus(&self, at: usize) -> bool {
         self.takes_focus_nested(at, MAX_NESTING)
     }
 
     fn takes_focus_nested(&self, at: usize, depth: u32) -> bool {
         let member = self.members.at(at);
-        member.is_focusable()
-            || depth > 0
-                && member.is_group()
-                && member
-                    .members
-                    .iter()
-                    .any(|&inner| self.takes_focus_nested(inner, depth - 1))
+        if member.is_focusable() {
+            return self.takes(at);
+        }
+        depth > 0
+            && member.is_group()
+            && member
+                .members
+                .iter()
+                .any(|&inner| self.takes_focus_nested(inner, depth - 1))
     }
 
     /// The member that entering a group leads to, one level down (a preferred one may be deeper).
     fn chosen(&self, group: usize, way: Option<&Way>) -> Option<usize> {
         let style = &self.members.at(group).style;
-        if let Some(remembered) = self.remembered(group) {
-            return Some(remembered);
+        if style.remembers
+            && let Some(recalled) = self.recalled(group)
+        {
+            return Some(recalled);
         }
         match style.entry {
             Entry::Nearest => match way {
@@ -56,12 +91,9 @@ impl Focus {
         }
     }
 
-    /// The member that a group remembers: the node itself, else what has its key now.
-    fn remembered(&self, group: usize) -> Option<usize> {
+    /// The member that had focus last: the node itself, else what has its key now.
+    fn recalled(&self, group: usize) -> Option<usize> {
         let member = self.members.at(group);
-        if !member.style.remembers {
-            return None;
-        }
         self.members
             .find(member.memory)
             .filter(|&at| self.members.at(at).group == group && self.takes_focus(at))
@@ -112,7 +144,8 @@ impl Focus {
         self.ranked(group, score).min().map(|(_, at)| at)
     }
 
-    /// The members of a group that can have focus, with their ranks.
+    /// The members of a group that can have focus, with their ranks. What is inside another of them
+    /// waits.
     fn ranked(
         &self,
         group: usize,
@@ -124,11 +157,11 @@ impl Focus {
             .members
             .iter()
             .copied()
-            .filter(|&at| self.takes_focus(at))
+            .filter(|&at| self.takes_focus(at) && !self.is_inner(at))
             .map(move |at| {
-                let there = self.on_stage_from(at, &mut origin);
+                let Sight { rect, reading } = self.sight(at, &mut origin);
                 let id = self.members.at(at).id;
-                ((score(there), there.top, there.left, id), at)
+                ((score(rect), rect.top, reading, id), at)
             })
     }
 

@@ -5,6 +5,10 @@ use crate::Direction;
 /// Doubled distances count up to here (131,072 dp), so that a score stays below 2^52: exact in a double, too.
 const FAR: i64 = 1 << 24;
 
+/// The greatest ahead score of what answers a move sideways from outside its beam: a screen's width
+/// (1920 dp) away, doubled and squared like any score.
+pub(crate) const REACH: i64 = (2 * 1920 * 64) * (2 * 1920 * 64);
+
 /// How badly a box answers, compared from left to right.
 pub(crate) type Score = (i64, i64, i64);
 
@@ -30,7 +34,7 @@ impl Span {
     }
 
     /// Twice the centre: whole for every span.
-    const fn centre2(self) -> i64 {
+    pub(crate) const fn centre2(self) -> i64 {
         2 * self.start + self.length
     }
 
@@ -39,17 +43,17 @@ impl Span {
         self.start < other.end() && other.start < self.end()
     }
 
-    /// Twice the way from the centre of this to the nearest point of `other`: 0 over all its length.
-    fn gap2(self, other: Self) -> i64 {
-        let centre2 = self.centre2();
-        (2 * other.start - centre2)
-            .max(centre2 - 2 * other.end())
+    /// Twice the way from a point (twice that, too) to the nearest point of this: 0 over all its
+    /// length.
+    fn gap2(self, point2: i64) -> i64 {
+        (2 * self.start - point2)
+            .max(point2 - 2 * self.end())
             .clamp(0, FAR)
     }
 
-    /// Twice the way between the centres.
-    const fn offset2(self, other: Self) -> i64 {
-        (self.centre2() - other.centre2()).abs()
+    /// Twice the way from a point (twice that, too) to the centre.
+    const fn offset2(self, point2: i64) -> i64 {
+        (self.centre2() - point2).abs()
     }
 }
 
@@ -96,9 +100,31 @@ impl Rect {
     pub(crate) fn distance(self, other: Self) -> Score {
         let squares = |x: i64, y: i64| x * x + y * y;
         let (x, y) = (self.x(), self.y());
-        let near = squares(x.gap2(other.x()), y.gap2(other.y()));
-        let far = squares(x.offset2(other.x()).min(FAR), y.offset2(other.y()).min(FAR));
+        let (x2, y2) = (x.centre2(), y.centre2());
+        let near = squares(other.x().gap2(x2), other.y().gap2(y2));
+        let far = squares(
+            other.x().offset2(x2).min(FAR),
+            other.y().offset2(y2).min(FAR),
+        );
         (near, far, 0)
+    }
+
+    /// The side of this on which a box inside it lies: where its centre is off this centre, in
+    /// proportion to the sides; below where it is not.
+    pub(crate) fn side_of(self, inner: Self) -> Direction {
+        let off = |outer: Span, inner: Span| (inner.centre2() - outer.centre2()).clamp(-FAR, FAR);
+        let (x, y) = (off(self.x(), inner.x()), off(self.y(), inner.y()));
+        if y.abs() * self.width.min(FAR) < x.abs() * self.height.min(FAR) {
+            if x < 0 {
+                Direction::Left
+            } else {
+                Direction::Right
+            }
+        } else if y < 0 {
+            Direction::Up
+        } else {
+            Direction::Down
+        }
     }
 }
 
@@ -129,19 +155,32 @@ impl Turned {
         self.across.overlaps(other.across)
     }
 
-    /// How badly `other` answers a move.
+    /// How badly `other` answers a move that keeps to a line across it (twice that).
     ///
     /// The way ahead counts thirteen times the way across, both squared, as in Android's `FocusFinder`. Unlike there, the way across goes to the nearest point of `other`
     /// and not to its centre: a row as wide as the screen is right below each of the tiles above it. Where that says nothing, what begins first does (of boxes that overlap
-    /// the start), then the way between the centres.
+    /// the start), then the way between the line and the centre.
     #[inline]
-    pub(crate) fn score(self, other: Self) -> Score {
-        let ahead = (2 * (other.ahead.start - self.ahead.end())).clamp(0, FAR);
-        let across = self.across.gap2(other.across);
+    pub(crate) fn score(self, line2: i64, other: Self) -> Score {
+        let ahead = self.ahead_of(other);
+        let across = other.across.gap2(line2);
         (
             13 * ahead * ahead + across * across,
             other.ahead.start,
-            self.across.offset2(other.across),
+            other.across.offset2(line2),
         )
+    }
+
+    /// How far `other` is as the crow flies, squared.
+    pub(crate) fn crow(self, line2: i64, other: Self) -> i64 {
+        let ahead = self.ahead_of(other);
+        let across = other.across.gap2(line2);
+        ahead * ahead + across * across
+    }
+
+    /// Twice the way ahead to the near edge of `other`.
+    #[inline]
+    fn ahead_of(self, other: Self) -> i64 {
+        (2 * (other.ahead.start - self.ahead.end())).clamp(0, FAR)
     }
 }

@@ -18,7 +18,7 @@ mod state;
 mod tests;
 
 use crate::member::Members;
-use crate::settle::Seen;
+use crate::settle::{Awaited, Seen};
 
 pub use state::{FocusState, RestoreError};
 
@@ -38,6 +38,9 @@ pub enum ApplyError {
 pub enum FocusError {
     /// The node has no placement, cannot have focus, and is no group with a member that can.
     NotFocusable(u32),
+    /// The node is a group on screen whose members cannot have focus now. The request is kept: the
+    /// group gets focus once one can.
+    Empty(u32),
     /// The bytes are no whole number of placements or targets; their count.
     BadLength(u32),
 }
@@ -67,6 +70,34 @@ pub enum Direction {
 impl Direction {
     /// All, in the order of the schema.
     pub const ALL: [Self; 4] = [Self::Up, Self::Right, Self::Down, Self::Left];
+
+    const fn is_vertical(self) -> bool {
+        matches!(self, Self::Up | Self::Down)
+    }
+
+    const fn opposite(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Right => Self::Left,
+            Self::Down => Self::Up,
+            Self::Left => Self::Right,
+        }
+    }
+}
+
+/// Moves along one axis, one after the other.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+struct Run {
+    /// The node where they began: they keep to the line through its middle. 0 is none.
+    anchor: u32,
+    is_sideways: bool,
+}
+
+impl Run {
+    /// The anchor of moves along the axis of a direction.
+    fn anchor_along(self, direction: Direction) -> Option<u32> {
+        (self.anchor != 0 && self.is_sideways != direction.is_vertical()).then_some(self.anchor)
+    }
 }
 
 /// A focus system.
@@ -81,6 +112,12 @@ pub struct Focus {
     seen_at: geometry::Rect,
     /// Scroll targets of the move at hand, by container.
     targets: Vec<(u32, i64, i64)>,
+    /// The moves that led to the focused node.
+    run: Run,
+    /// The group that focus waits for.
+    awaited: Awaited,
+    /// Whether clipped nodes are as good as others, for what is looked for at the moment.
+    takes_clipped: bool,
 }
 
 impl Focus {
@@ -110,11 +147,15 @@ impl Focus {
         targets: &[u8],
     ) -> Result<Outcome, FocusError> {
         self.take_targets(targets)?;
+        if !self.awaited.traps {
+            self.awaited = Awaited::default();
+        }
         let previous = self.focused;
         let found = self.search(direction);
         self.targets.clear();
-        if let Some(node) = found {
+        if let Some((node, run)) = found.filter(|&(node, _)| node != previous) {
             self.set_focus(node);
+            self.run = run;
         }
         Ok(Outcome {
             focused: self.focused,
@@ -122,29 +163,33 @@ impl Focus {
         })
     }
 
-    /// Gives focus to a node, or into a group.
+    /// Gives focus to a node, or into a group; clipped ones are as good as others if nothing else
+    /// is there.
     ///
     /// # Errors
     ///
-    /// [`FocusError::NotFocusable`].
+    /// [`FocusError::NotFocusable`], [`FocusError::Empty`].
     pub fn focus(&mut self, node: u32) -> Result<Outcome, FocusError> {
         let previous = self.focused;
-        let found = self
-            .members
-            .find(node)
-            .and_then(|at| self.enter(at, None))
-            .ok_or(FocusError::NotFocusable(node))?;
-        self.set_focus(found);
-        Ok(Outcome {
-            focused: found,
-            previous,
-        })
-    }
-
-    /// Moves focus to a node that can have it, and lets the groups above remember.
-    fn set_focus(&mut self, node: u32) {
-        self.focused = node;
-        self.see_focused();
-        self.remember();
+        let at = self.members.find(node);
+        let Some(at) = at else {
+            return Err(FocusError::NotFocusable(node));
+        };
+        if let Some(found) = self.enter_seen_first(at, None) {
+            self.set_focus(found);
+            return Ok(Outcome {
+                focused: found,
+                previous,
+            });
+        }
+        // A group that traps focus goes on waiting for it.
+        if !self.members.at(at).is_group() || self.awaited.traps {
+            return Err(FocusError::NotFocusable(node));
+        }
+        self.awaited = Awaited {
+            group: node,
+            traps: false,
+        };
+        Err(FocusError::Empty(node))
     }
 }

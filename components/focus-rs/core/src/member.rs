@@ -10,6 +10,10 @@ pub(crate) mod flag {
     pub const HIDDEN: u32 = 8;
     pub const DISABLED: u32 = 16;
     pub const OUTSIDE: u32 = 32;
+    /// Nothing of it can be seen.
+    pub const CLIPPED: u32 = 64;
+    /// Cannot have focus.
+    pub const AWAY: u32 = HIDDEN | DISABLED | OUTSIDE;
 }
 
 /// Place of the stage in the pool: a group without an id.
@@ -43,6 +47,9 @@ pub(crate) struct Style {
     pub trap: u32,
 }
 
+/// All bits of `focus-trap`: no move leaves the group.
+pub(crate) const TRAPPED: u32 = 15;
+
 /// A node.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Member {
@@ -55,8 +62,14 @@ pub(crate) struct Member {
     /// Id of its container; may be unknown.
     pub container: u32,
     pub flags: u32,
-    /// In its container's content.
+    /// Counted from its container.
     pub rect: Rect,
+    /// How far from the start of its container's content, in the direction of reading.
+    pub reading: i64,
+    /// Nearest focusable node above it; may be unknown.
+    pub host: u32,
+    /// For a container: `a, b, c, d` of the map from its content to the stage, in 1/65536.
+    pub linear: [i64; 4],
     pub style: Style,
     /// For a group: its members, by id. Kept even while the group itself is not placed.
     pub members: Vec<usize>,
@@ -68,7 +81,7 @@ pub(crate) struct Member {
 impl Member {
     /// Can be seen and used. Scene says it of every node: what is inside a hidden or disabled one is so, too.
     const fn is_live(&self) -> bool {
-        self.placed && self.flags & (flag::HIDDEN | flag::DISABLED | flag::OUTSIDE) == 0
+        self.placed && self.flags & flag::AWAY == 0
     }
 
     pub(crate) const fn is_focusable(&self) -> bool {
@@ -77,6 +90,10 @@ impl Member {
 
     pub(crate) const fn is_group(&self) -> bool {
         self.is_live() && self.flags & flag::GROUP != 0
+    }
+
+    pub(crate) const fn is_clipped(&self) -> bool {
+        self.flags & flag::CLIPPED != 0
     }
 }
 
@@ -160,7 +177,7 @@ impl Members {
         Some(at)
     }
 
-    /// Forgets a node. Members of a group go to the stage until they are placed anew.
+    /// Forgets a node. Members of a group go to the stage until they are placed again.
     pub(crate) fn forget(&mut self, at: usize) {
         self.leave_group(at);
         let member = std::mem::take(&mut self.pool[at]);

@@ -6,7 +6,9 @@ use crate::member::{STAGE, flag, slot_of};
 use crate::{Focus, FocusError};
 
 /// Words of a placement.
-const PLACEMENT: usize = 10;
+const PLACEMENT: usize = 14;
+/// Shares of a map are within this of 0, so that products stay exact in a double.
+const LINEAR_LIMIT: i64 = 1 << 20;
 /// Words of a target.
 const TARGET: usize = 3;
 /// Groups and containers in one another are followed this far, so that a circle ends.
@@ -18,10 +20,19 @@ pub(crate) struct Origin {
     container: u32,
     left: i64,
     top: i64,
+    reading: i64,
+}
+
+/// A node on the stage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sight {
+    pub rect: Rect,
+    /// Its place in the order of reading, among what has the same top.
+    pub reading: i64,
 }
 
 impl Focus {
-    /// Takes placements as `inlay:types` packs them. Ids whose slot is 0 are skipped.
+    /// Takes `seen-placements` as `inlay:types` packs them. Ids whose slot is 0 are skipped.
     ///
     /// # Errors
     ///
@@ -37,7 +48,19 @@ impl Focus {
 
     fn place_one(
         &mut self,
-        [node, group, container, flags, x, y, width, height, _, _]: [u32; PLACEMENT],
+        [
+            node,
+            group,
+            container,
+            flags,
+            x,
+            y,
+            width,
+            height,
+            reading,
+            host,
+            linear @ ..,
+        ]: [u32; PLACEMENT],
     ) {
         let Some(at) = self.members.make(node) else {
             return;
@@ -58,6 +81,10 @@ impl Focus {
             width: width.max(0),
             height: height.max(0),
         };
+        member.reading = i64::from(reading.cast_signed());
+        member.host = if host == node { 0 } else { host };
+        member.linear =
+            linear.map(|share| i64::from(share.cast_signed()).clamp(-LINEAR_LIMIT, LINEAR_LIMIT));
         if of_use {
             let group = self.group_of(node, group);
             self.members.join(group, at);
@@ -84,19 +111,23 @@ impl Focus {
 
     /// Where a node is on the stage, all containers at their targets; with no targets, at their starts.
     pub(crate) fn on_stage(&self, at: usize) -> Rect {
-        self.on_stage_from(at, &mut Origin::default())
+        self.sight(at, &mut Origin::default()).rect
     }
 
-    /// The same, with the origin of the last container at hand: neighbours share theirs.
-    pub(crate) fn on_stage_from(&self, at: usize, origin: &mut Origin) -> Rect {
+    /// The same, with its place in the order of reading, and with the origin of the last container
+    /// at hand: neighbours share theirs.
+    pub(crate) fn sight(&self, at: usize, origin: &mut Origin) -> Sight {
         let member = self.members.at(at);
         if origin.container != member.container {
             *origin = self.origin(member.container);
         }
-        Rect {
-            left: member.rect.left + origin.left,
-            top: member.rect.top + origin.top,
-            ..member.rect
+        Sight {
+            rect: Rect {
+                left: member.rect.left + origin.left,
+                top: member.rect.top + origin.top,
+                ..member.rect
+            },
+            reading: member.reading + origin.reading,
         }
     }
 
@@ -113,9 +144,11 @@ impl Focus {
             let above = self.members.at(at);
             origin.left += above.rect.left;
             origin.top += above.rect.top;
+            origin.reading += above.reading;
             if let Some((_, x, y)) = self.targets.iter().find(|(id, _, _)| *id == container) {
-                origin.left -= x;
-                origin.top -= y;
+                let [a, b, c, d] = above.linear;
+                origin.left -= (a * x + c * y) >> 16;
+                origin.top -= (b * x + d * y) >> 16;
             }
             container = above.container;
         }

@@ -6,21 +6,36 @@
 //! 3. What answers begins farther ahead and reaches farther than where the move starts, and is either in its *beam* (they have more than an edge in common across the move) or lies
 //!    wholly ahead. So down from a tile is never the next tile of the same row that happens to hang lower: two boxes that do not touch are always in each other's beam
 //!    or one wholly below the other, so nothing gets out of reach.
-//! 4. Of several, the one with the least [score](crate::geometry::Turned::score): ahead before across. What scores alike is decided by which begins first, by the way between
-//!    centres, by place (top, then left) and by id.
+//! 4. Of several, the one with the least [score](crate::geometry::Turned::score): ahead before
+//!    across. What scores alike is decided by which begins first, by the way to the middle, by
+//!    reading order and by id.
 //! 5. Up or down, what is outside the beam wins over what is in it only if it scores better *and* ends before that begins: a shorter row in between is not
-//!    jumped over, and yet a tile beside never beats the one right below (Android's rule).
-//! 6. Left or right, only the beam counts, at all levels up to the stage: right at the end of a row is not a row below. Where that meets nothing at all,
-//!    the groups on the way (not the innermost one) are asked again for what lies wholly ahead outside the beam: right from a menu in a corner reaches the page.
+//!    jumped over, and yet a tile beside never beats the one right below (Android's rule). Among
+//!    the members of the innermost group it must be nearer as the crow flies, too: down from a
+//!    button is the next one of its column and not something far aside. Groups are exempt, since a
+//!    short row is one.
+//! 6. Left or right, the beam counts first, at all levels up to the stage: right at the end of a
+//!    row is not a row below. Where that meets nothing at all, the groups on the way are asked
+//!    again for what lies wholly ahead outside the beam: right from a menu in a corner reaches the
+//!    page, and left from a row below a menu's last entry reaches the menu. What scores worse than
+//!    a screen's width straight ahead is left alone: it is not beside anything.
 //! 7. A group whose box lies around where the move starts is not ahead itself. It answers if a member of it does, as well as the best of them: a menu that opens over a page has that page
 //!    around it, and right must lead back to it.
+//! 8. Moves along one axis keep to the line through the middle of the node where they began, as
+//!    long as each leads into the beam of the one before: down through a cell as wide as the screen
+//!    goes on in the column that it came from, and up again leads back.
+//! 9. A focusable node inside another is out of reach from outside. The outer one, its *host*,
+//!    leads to it in the direction in which it is off the host's middle, down where it is not, and
+//!    the opposite direction leads back. What is inside the same host comes before both.
+//! 10. What is clipped ([`CLIPPED`](crate::member::flag::CLIPPED)) does not answer, but for a
+//!     declared neighbour, or where focus itself is on such a node and the group has nothing else.
 //!
 //! A trap keeps a move inside its group; a declared neighbour leads out of it all the same.
 
-use crate::geometry::{Rect, Score, Turned};
+use crate::geometry::{REACH, Rect, Score, Turned};
 use crate::member::STAGE;
-use crate::place::{MAX_NESTING, Origin};
-use crate::{Direction, Focus};
+use crate::place::{MAX_NESTING, Origin, Sight};
+use crate::{Direction, Focus, Run};
 
 /// How well a candidate answers; less is better.
 pub(crate) type Rank = (Score, i64, i64, u32);
@@ -41,8 +56,14 @@ enum Scope {
 pub(crate) struct Way {
     rect: Rect,
     turned: Turned,
+    /// Twice the place of the line that the move keeps to, across it.
+    line2: i64,
     direction: Direction,
     scope: Scope,
+    /// Whether the group at hand is the innermost one.
+    is_innermost: bool,
+    /// Whether the start is clipped itself.
+    is_clipped: bool,
 }
 
 impl Way {
@@ -53,6 +74,10 @@ impl Way {
             Scope::Aside => !beamed && self.turned.sees(there) && self.turned.ends_before(there),
             Scope::All => self.turned.sees(there) && (beamed || self.turned.ends_before(there)),
         }
+    }
+
+    fn score(&self, there: Turned) -> Score {
+        self.turned.score(self.line2, there)
     }
 
     /// How far a box is from the start, wherever it lies.
@@ -67,6 +92,23 @@ impl Way {
             ..*self
         }
     }
+
+    /// Of the best in the beam and the best outside it, the one that the move goes to.
+    fn winner(&self, found: Found) -> Option<Best> {
+        match found {
+            Found {
+                beamed: Some(beamed),
+                aside: Some(aside),
+            } => {
+                let crow = |best: &Best| self.turned.crow(self.line2, best.turned);
+                let wins = aside.rank.0.0 < beamed.rank.0.0
+                    && aside.turned.ends_before(beamed.turned)
+                    && (!self.is_innermost || !beamed.is_leaf || crow(&aside) < crow(&beamed));
+                Some(if wins { aside } else { beamed })
+            }
+            Found { beamed, aside } => beamed.or(aside),
+        }
+    }
 }
 
 /// The best candidate of a kind.
@@ -76,6 +118,7 @@ struct Best {
     at: usize,
     /// What it answers with.
     turned: Turned,
+    is_leaf: bool,
 }
 
 /// The best candidates of a group.
@@ -87,60 +130,90 @@ struct Found {
     aside: Option<Best>,
 }
 
-impl Found {
-    fn winner(self) -> Option<Best> {
-        match self {
-            Self {
-                beamed: Some(beamed),
-                aside: Some(aside),
-            } => {
-                let nearer =
-                    aside.rank.0.0 < beamed.rank.0.0 && aside.turned.ends_before(beamed.turned);
-                Some(if nearer { aside } else { beamed })
-            }
-            Self { beamed, aside } => beamed.or(aside),
-        }
-    }
-}
-
 impl Focus {
-    /// The node that a move goes to.
-    pub(crate) fn search(&self, direction: Direction) -> Option<u32> {
+    /// The node that a move goes to, and the run of moves that it belongs to then.
+    pub(crate) fn search(&mut self, direction: Direction) -> Option<(u32, Run)> {
         let from = self
             .members
             .find(self.focused)
             .filter(|&at| self.members.at(at).is_focusable())?;
+        let (way, anchor) = self.way(from, direction);
+        let found = if direction.is_vertical() {
+            self.climb(from, way)
+        } else {
+            let aside = Way {
+                scope: Scope::Aside,
+                ..way
+            };
+            self.climb(from, way).or_else(|| self.climb(from, aside))
+        }?;
+        Some((found, self.run_to(found, &way, anchor)))
+    }
+
+    /// The way of a move, and the node whose line it keeps to.
+    fn way(&self, from: usize, direction: Direction) -> (Way, usize) {
         let rect = self.on_stage(from);
-        let way = |scope| Way {
+        let turned = rect.turned(direction);
+        let anchor = self
+            .run
+            .anchor_along(direction)
+            .and_then(|id| self.members.find(id))
+            .filter(|&at| {
+                let is_beside = turned.beams(self.on_stage(at).turned(direction));
+                self.members.at(at).placed && is_beside
+            })
+            .unwrap_or(from);
+        let line = self.on_stage(anchor).turned(direction).across;
+        let way = Way {
             rect,
-            turned: rect.turned(direction),
+            turned,
+            line2: line.centre2(),
             direction,
-            scope,
+            scope: if direction.is_vertical() {
+                Scope::All
+            } else {
+                Scope::Beam
+            },
+            is_innermost: false,
+            is_clipped: self.members.at(from).is_clipped(),
         };
-        match direction {
-            Direction::Up | Direction::Down => self.climb(from, &way(Scope::All)),
-            Direction::Left | Direction::Right => self
-                .climb(from, &way(Scope::Beam))
-                .or_else(|| self.climb(from, &way(Scope::Aside))),
+        (way, anchor)
+    }
+
+    /// The run goes on where a move leads into the beam of its start.
+    fn run_to(&self, node: u32, way: &Way, anchor: usize) -> Run {
+        let there = self.members.find(node).map(|at| self.on_stage(at));
+        match there {
+            Some(there) if way.turned.beams(there.turned(way.direction)) => Run {
+                anchor: self.members.at(anchor).id,
+                is_sideways: !way.direction.is_vertical(),
+            },
+            _ => Run::default(),
         }
     }
 
     /// Looks from the innermost group outwards.
-    fn climb(&self, from: usize, way: &Way) -> Option<u32> {
+    fn climb(&mut self, from: usize, way: Way) -> Option<u32> {
         let mut inside = from;
         for level in 0..MAX_NESTING {
-            if let Some(found) = self.neighbour(inside, way) {
-                return Some(found);
+            let way = Way {
+                is_innermost: level == 0,
+                ..way
+            };
+            let found = self.neighbour(inside, &way).or_else(|| {
+                self.level(inside, &way).or_else(|| {
+                    // Where focus is on what cannot be seen, the like of it is better than nothing.
+                    way.is_clipped
+                        .then(|| self.with_clipped(|focus| focus.level(inside, &way)))
+                        .flatten()
+                })
+            });
+            if found.is_some() {
+                return found;
             }
             let group = self.members.at(inside).group;
-            if (way.scope != Scope::Aside || level > 0)
-                && let Some(best) = self.best(group, inside, way)
-                && let Some(found) = self.enter(best, Some(way))
-            {
-                return Some(found);
-            }
             let trap = self.members.at(group).style.trap;
-            if group == 0 || trap >> way.direction as u32 & 1 == 1 {
+            if group == STAGE || trap >> way.direction as u32 & 1 == 1 {
                 return None;
             }
             inside = group;
@@ -148,43 +221,132 @@ impl Focus {
         None
     }
 
+    /// What answers among the members of the group that a node or group is in, or inside the node
+    /// itself.
+    fn level(&self, inside: usize, way: &Way) -> Option<u32> {
+        let group = self.members.at(inside).group;
+        let host = self.host_of(inside);
+        if way.is_innermost
+            && way.scope != Scope::Aside
+            && let Some(found) = self.inward(inside, way)
+        {
+            return Some(found);
+        }
+        if let Some(host) = host.filter(|&host| host != group) {
+            let sibling = self.best(group, inside, Some(host), way);
+            if let Some(found) = sibling.and_then(|at| self.enter(at, Some(way))) {
+                return Some(found);
+            }
+            if self.leads_out(inside, host, way) {
+                return Some(self.members.at(host).id);
+            }
+        }
+        let best = self.best(group, inside, None, way);
+        if let Some(found) = best.and_then(|at| self.enter(at, Some(way))) {
+            return Some(found);
+        }
+        host.filter(|&host| host == group && self.leads_out(inside, host, way))
+            .map(|host| self.members.at(host).id)
+    }
+
     /// The declared neighbour of a node or group, if it can be entered.
-    fn neighbour(&self, at: usize, way: &Way) -> Option<u32> {
+    fn neighbour(&mut self, at: usize, way: &Way) -> Option<u32> {
         let next = self
             .members
             .find(self.members.at(at).style.next[way.direction as usize])?;
-        self.enter(next, Some(way))
+        self.enter_seen_first(next, Some(way))
     }
 
-    /// The best member of a group that answers; the one that focus is in does not.
-    fn best(&self, group: usize, inside: usize, way: &Way) -> Option<usize> {
-        self.collect(group, inside, way, MAX_NESTING)
-            .winner()
-            .map(|best| best.at)
+    /// The node around a node that leads to it, if there is one: in the same group, or that group
+    /// itself.
+    fn host_of(&self, at: usize) -> Option<usize> {
+        let member = self.members.at(at);
+        let host = self.members.find(member.host)?;
+        let is_near = host == member.group || self.members.at(host).group == member.group;
+        (host != at && is_near && self.takes(host)).then_some(host)
+    }
+
+    /// Whether a node is only reached through another one of its group.
+    pub(crate) fn is_inner(&self, at: usize) -> bool {
+        let member = self.members.at(at);
+        member.host != 0 && self.host_of(at).is_some_and(|host| host != member.group)
+    }
+
+    /// What is inside the focused node, in the direction of a move.
+    fn inward(&self, from: usize, way: &Way) -> Option<u32> {
+        let member = self.members.at(from);
+        let mut best: Option<(Rank, usize)> = None;
+        let mut origin = Origin::default();
+        for &at in self
+            .members
+            .at(member.group)
+            .members
+            .iter()
+            .chain(&member.members)
+        {
+            if self.members.at(at).host != member.id || at == from || !self.takes_focus(at) {
+                continue;
+            }
+            let Sight { rect, reading } = self.sight(at, &mut origin);
+            if way.rect.side_of(rect) != way.direction {
+                continue;
+            }
+            let there = rect.turned(way.direction);
+            let rank = (way.score(there), rect.top, reading, self.members.at(at).id);
+            if best.is_none_or(|(least, _)| rank < least) {
+                best = Some((rank, at));
+            }
+        }
+        self.enter(best?.1, Some(way))
+    }
+
+    /// Whether a move leads from what is inside a host to the host.
+    fn leads_out(&self, inside: usize, host: usize, way: &Way) -> bool {
+        let side = self.on_stage(host).side_of(self.on_stage(inside));
+        way.scope != Scope::Aside && side == way.direction.opposite()
+    }
+
+    /// The best member of a group that answers; the one that focus is in does not. `host` is what
+    /// they must be inside of, if anything.
+    fn best(&self, group: usize, inside: usize, host: Option<usize>, way: &Way) -> Option<usize> {
+        let host = host.map(|at| self.members.at(at).id);
+        let best = way.winner(self.collect(group, inside, host, way, MAX_NESTING))?;
+        (way.scope != Scope::Aside || best.rank.0.0 <= REACH).then_some(best.at)
     }
 
     /// The member of a group that answers a move best, in the beam or outside it alike.
     pub(crate) fn nearest_ahead(&self, group: usize, way: &Way) -> Option<usize> {
-        let Found { beamed, aside } = self.collect(group, STAGE, &way.in_all(), MAX_NESTING);
+        let Found { beamed, aside } = self.collect(group, STAGE, None, &way.in_all(), MAX_NESTING);
         let found = [beamed, aside].into_iter().flatten();
         found.min_by_key(|best| best.rank).map(|best| best.at)
     }
 
     /// The best members of a group, but for `inside`.
-    fn collect(&self, group: usize, inside: usize, way: &Way, depth: u32) -> Found {
+    fn collect(
+        &self,
+        group: usize,
+        inside: usize,
+        host: Option<u32>,
+        way: &Way,
+        depth: u32,
+    ) -> Found {
         let mut found = Found::default();
         let mut origin = Origin::default();
         for &at in &self.members.at(group).members {
-            if at == inside {
+            let is_wanted = match host {
+                Some(host) => self.members.at(at).host == host,
+                None => !self.is_inner(at),
+            };
+            if at == inside || !is_wanted {
                 continue;
             }
-            let there = self.on_stage_from(at, &mut origin);
-            let mut turned = there.turned(way.direction);
+            let Sight { rect, reading } = self.sight(at, &mut origin);
+            let mut turned = rect.turned(way.direction);
             if way.takes(turned) {
                 if !self.takes_focus(at) {
                     continue;
                 }
-            } else if let Some(inner) = self.around(at, there, way, depth) {
+            } else if let Some(inner) = self.around(at, rect, way, depth) {
                 turned = inner;
             } else {
                 continue;
@@ -194,13 +356,18 @@ impl Focus {
             } else {
                 &mut found.aside
             };
-            let score = way.turned.score(turned);
+            let score = way.score(turned);
             if best.is_some_and(|best| best.rank.0 < score) {
                 continue;
             }
-            let rank = (score, there.top, there.left, self.members.at(at).id);
+            let rank = (score, rect.top, reading, self.members.at(at).id);
             if best.is_none_or(|best| rank < best.rank) {
-                *best = Some(Best { rank, at, turned });
+                *best = Some(Best {
+                    rank,
+                    at,
+                    turned,
+                    is_leaf: self.takes(at),
+                });
             }
         }
         found
@@ -212,8 +379,7 @@ impl Focus {
         if depth == 0 || member.is_focusable() || !member.is_group() || !way.rect.overlaps(there) {
             return None;
         }
-        self.collect(at, STAGE, way, depth - 1)
-            .winner()
+        way.winner(self.collect(at, STAGE, None, way, depth - 1))
             .map(|best| best.turned)
     }
 }

@@ -1,8 +1,9 @@
-//! Focus after changes: it stays while it can, and is never lost while anything can have it.
+//! Focus after changes: it stays while it can, and is never lost while anything that is seen can
+//! have it.
 
-use crate::member::STAGE;
+use crate::member::{STAGE, TRAPPED, flag};
 use crate::place::MAX_NESTING;
-use crate::{Focus, Outcome};
+use crate::{Focus, Outcome, Run};
 
 /// What focus was on or in: a node, and the key it had.
 #[derive(Clone, Default, Debug)]
@@ -11,20 +12,33 @@ pub(crate) struct Seen {
     pub key: String,
 }
 
+/// A group that gets focus as soon as a member of it can have it.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Awaited {
+    /// 0 is none.
+    pub group: u32,
+    /// Nothing has focus meanwhile: the group traps it. Otherwise it was asked for while it was
+    /// empty.
+    pub traps: bool,
+}
+
 impl Focus {
     /// Repairs focus.
     ///
-    /// Where the focused node cannot have focus any more, it goes to the node with the same key in the same place (see [`Self::by_keys`]), else to the nearest of its group, then of
-    /// the groups above. Where nothing had focus, it goes into the stage, to what comes first.
+    /// 1. A group that was asked for while it was empty gets focus once a member can have it.
+    /// 2. Focus stays where it can.
+    /// 3. Else it goes to the node with the same key in the same place (see [`Self::by_keys`]),
+    ///    else to the nearest of its group, then of the groups above. Where nothing had focus, it
+    ///    goes into the stage, to what comes first.
+    /// 4. It does not leave a group that traps it in all directions while that is on screen:
+    ///    nothing has focus then, until a member can have it, the one that had it first of all.
     pub fn settle(&mut self) -> Outcome {
         let previous = self.focused;
-        let stays = self
-            .members
-            .find(previous)
-            .is_some_and(|at| self.members.at(at).is_focusable());
-        if stays {
+        if let Some(node) = self.arrive() {
+            self.set_focus(node);
+        } else if self.can_stay() {
             self.see_focused();
-        } else {
+        } else if !self.is_held() {
             match self.substitute() {
                 Some(node) => self.set_focus(node),
                 None => self.focused = 0,
@@ -36,24 +50,92 @@ impl Focus {
         }
     }
 
-    /// The node that focus falls back to.
-    fn substitute(&self) -> Option<u32> {
-        if self.focused == 0 {
-            return self.enter(self.nearest(STAGE)?, None);
-        }
-        self.by_keys().or_else(|| {
-            let groups = self
-                .path
-                .iter()
-                .skip(1)
-                .filter_map(|group| self.members.find(group.id));
-            groups
-                .chain([STAGE])
-                .find_map(|group| self.enter(self.nearest(group)?, None))
-        })
+    /// Moves focus to a node that can have it, and lets the groups above remember.
+    pub(crate) fn set_focus(&mut self, node: u32) {
+        self.focused = node;
+        self.awaited = Awaited::default();
+        self.run = Run::default();
+        self.see_focused();
+        self.remember();
     }
 
-    /// The node made anew in place of the focused one: from the innermost group that is still there, down along the keys of what was lost. A whole row made anew with its keys keeps
+    fn can_stay(&self) -> bool {
+        self.members
+            .find(self.focused)
+            .is_some_and(|at| self.members.at(at).is_focusable())
+    }
+
+    /// The node in the awaited group that can have focus now.
+    fn arrive(&mut self) -> Option<u32> {
+        let Awaited { group, traps } = self.awaited;
+        if group == 0 {
+            return None;
+        }
+        match self.members.find(group) {
+            Some(at) if traps => self.enter_again(at),
+            Some(at) => self.enter_seen_first(at, None),
+            None if traps => None,
+            None => {
+                self.awaited = Awaited::default();
+                None
+            }
+        }
+    }
+
+    /// Whether nothing has focus because a group traps it.
+    fn is_held(&self) -> bool {
+        self.awaited.traps
+            && self
+                .members
+                .find(self.awaited.group)
+                .is_some_and(|group| self.holds(group))
+    }
+
+    /// Whether a group is on screen and lets focus out in no direction.
+    fn holds(&self, group: usize) -> bool {
+        let member = self.members.at(group);
+        let is_on_screen = member.placed && member.flags & (flag::HIDDEN | flag::OUTSIDE) == 0;
+        is_on_screen && member.flags & flag::GROUP != 0 && member.style.trap == TRAPPED
+    }
+
+    /// The node that focus falls back to.
+    fn substitute(&mut self) -> Option<u32> {
+        let mut level = 1;
+        if self.focused != 0 {
+            let keyed = self.by_keys();
+            if let Some(keyed) = keyed.or_else(|| self.with_clipped(Self::by_keys)) {
+                return Some(keyed);
+            }
+        } else if self.awaited.traps {
+            // The group that held it is gone: the groups around it are next.
+            let held = |seen: &Seen| seen.id == self.awaited.group;
+            level = self.path.iter().position(held).map_or(1, |held| held + 1);
+            self.awaited = Awaited::default();
+        } else {
+            level = self.path.len();
+        }
+        while let Some(id) = self.path.get(level).map(|seen| seen.id) {
+            level += 1;
+            let Some(group) = self.members.find(id) else {
+                continue;
+            };
+            let found = self.nearest(group).and_then(|at| self.enter(at, None));
+            if found.is_some() {
+                return found;
+            }
+            if self.holds(group) {
+                self.awaited = Awaited {
+                    group: id,
+                    traps: true,
+                };
+                return None;
+            }
+        }
+        self.enter(self.nearest(STAGE)?, None)
+    }
+
+    /// The node built again in place of the focused one: from the innermost group that is still
+    /// there, down along the keys of what was lost. A whole row built again with its keys keeps
     /// focus on the same film.
     fn by_keys(&self) -> Option<u32> {
         let kept = self
@@ -83,7 +165,12 @@ impl Focus {
             return;
         };
         self.seen_at = self.on_stage(at);
-        let (mut at, mut length) = (at, 0);
+        self.see_path(at, 0);
+    }
+
+    /// Notes a node or group as `first` of the path, and the groups above it.
+    pub(crate) fn see_path(&mut self, at: usize, first: usize) {
+        let (mut at, mut length) = (at, first);
         while at != STAGE && length < MAX_NESTING as usize {
             if self.path.len() == length {
                 self.path.push(Seen::default());
@@ -99,7 +186,7 @@ impl Focus {
     }
 
     /// Lets every group above the focused node remember its member on the way.
-    pub(crate) fn remember(&mut self) {
+    fn remember(&mut self) {
         for pair in 1..self.path.len() {
             let Some(group) = self.members.find(self.path[pair].id) else {
                 return;
@@ -108,6 +195,18 @@ impl Focus {
             let above = self.members.at_mut(group);
             above.memory = member.id;
             above.memory_key.clone_from(&member.key);
+        }
+    }
+
+    /// A group remembers from now on, or does not any more: what it knew of earlier is no use. What
+    /// has focus is known.
+    pub(crate) fn change_memory(&mut self, group: usize) {
+        let id = self.members.at(group).id;
+        let is_around = self.path.iter().skip(1).any(|seen| seen.id == id);
+        if self.focused == 0 || !is_around {
+            let member = self.members.at_mut(group);
+            member.memory = 0;
+            member.memory_key.clear();
         }
     }
 }

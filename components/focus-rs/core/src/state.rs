@@ -1,20 +1,29 @@
 //! Focus and memory, which no input can bring back.
 
-use crate::Focus;
 use crate::apply::length;
 use crate::geometry::Rect;
 use crate::member::slot_of;
+use crate::settle::{Awaited, Seen};
+use crate::{Focus, Run};
 
 /// Version of the state.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// `inlay:focus` `focus-state`.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct FocusState {
-    /// 1.
+    /// 2.
     pub version: u32,
     /// The node with focus; 0 is none.
     pub focused: u32,
+    /// A group that gets focus as soon as a member of it can have it; 0 is none.
+    pub awaited: u32,
+    /// Whether nothing has focus meanwhile, since the group traps it.
+    pub traps: bool,
+    /// The node through whose middle the last moves go; 0 is none.
+    pub anchor: u32,
+    /// Whether they go left and right.
+    pub is_sideways: bool,
     /// Group and member, in pairs.
     pub memory: Vec<u32>,
     /// Groups and the keys they remember.
@@ -36,6 +45,10 @@ impl Focus {
         let mut state = FocusState {
             version: VERSION,
             focused: self.focused,
+            awaited: self.awaited.group,
+            traps: self.awaited.traps,
+            anchor: self.run.anchor,
+            is_sideways: self.run.is_sideways,
             ..FocusState::default()
         };
         for member in self.members.by_slot() {
@@ -82,9 +95,23 @@ impl Focus {
         } else {
             state.focused
         };
+        self.awaited = Awaited {
+            group: state.awaited,
+            traps: state.traps && self.focused == 0 && state.awaited != 0,
+        };
+        self.run = Run {
+            anchor: state.anchor,
+            is_sideways: state.is_sideways,
+        };
         self.path.clear();
         self.seen_at = Rect::default();
         self.see_focused();
+        if self.awaited.traps
+            && let Some(group) = self.members.find(state.awaited)
+        {
+            self.path.push(Seen::default());
+            self.see_path(group, 1);
+        }
         Ok(())
     }
 }

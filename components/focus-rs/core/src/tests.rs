@@ -8,7 +8,7 @@ use inlay_schema::{Writer, id};
 use crate::member::flag;
 use crate::{Direction, Focus};
 
-/// Where a node is: group, container, flags, then the box.
+/// Where a node is: group, container, flags, then the box and what is around it.
 #[derive(Clone, Copy, Debug)]
 struct Placed {
     node: u32,
@@ -16,7 +16,13 @@ struct Placed {
     container: u32,
     flags: u32,
     rect: [i32; 4],
+    reading: i32,
+    host: u32,
+    linear: [i32; 4],
 }
+
+/// A map that leaves lengths as they are.
+const IDENTITY: [i32; 4] = [1 << 16, 0, 0, 1 << 16];
 
 impl Placed {
     /// A focusable node in no group.
@@ -27,6 +33,9 @@ impl Placed {
             container: 0,
             flags: flag::FOCUSABLE,
             rect: [x, y, width, height],
+            reading: x,
+            host: 0,
+            linear: IDENTITY,
         }
     }
 
@@ -53,20 +62,11 @@ fn placements(placed: &[Placed]) -> Vec<u8> {
     placed
         .iter()
         .flat_map(|one| {
-            let [x, y, width, height] = one.rect.map(i32::cast_unsigned);
-            let flags = one.flags;
-            [
-                one.node,
-                one.group,
-                one.container,
-                flags,
-                x,
-                y,
-                width,
-                height,
-                0,
-                0,
-            ]
+            let mut words = vec![one.node, one.group, one.container, one.flags];
+            words.extend(one.rect.map(i32::cast_unsigned));
+            words.extend([one.reading.cast_unsigned(), one.host]);
+            words.extend(one.linear.map(i32::cast_unsigned));
+            words
         })
         .flat_map(u32::to_le_bytes)
         .collect()

@@ -44,6 +44,14 @@ impl Affine {
         }
     }
 
+    /// A shift after `self`.
+    pub fn shifted_by(&self, x: f32, y: f32) -> Self {
+        let [a, b, c, d, tx, ty] = self.m;
+        Self {
+            m: [a, b, c, d, tx + x, ty + y],
+        }
+    }
+
     /// How much lengths grow: the square root of how much areas do.
     pub fn scale(&self) -> f32 {
         let [a, b, c, d, _, _] = self.m;
@@ -109,6 +117,16 @@ impl Rect {
             top: self.top.max(other.top),
             right: self.right.min(other.right),
             bottom: self.bottom.min(other.bottom),
+        }
+    }
+
+    /// Moved by `x` and `y`.
+    pub fn shifted(&self, x: f32, y: f32) -> Self {
+        Self {
+            left: self.left + x,
+            top: self.top + y,
+            right: self.right + x,
+            bottom: self.bottom + y,
         }
     }
 

@@ -1,9 +1,11 @@
 //! An entry stream: checked whole, then taken.
 
-use inlay_schema::values::{Create, Insertion, Length, NodeKind, Overflow, ScrollAxis};
+use inlay_schema::values::{
+    Create, Direction as DirectionValue, Insertion, NodeKind, Overflow, ScrollAxis,
+};
 use inlay_schema::{Entries, Entry, System, Table, check, f32_of, id, info, read, s32_of, u32_of};
 
-use crate::node::{Pivot, dirty, flag};
+use crate::node::{Direction, Transform, dirty, flag, replace};
 use crate::tree::{ROOT, slot_of};
 use crate::{ApplyError, Scene};
 
@@ -218,28 +220,32 @@ impl Scene {
         let node = self.tree.at_mut(slot);
         let number = f32_of(value).unwrap_or(0.0);
         let word = u32_of(value).unwrap_or(0);
-        let length = || match read::<Length>(value) {
-            Ok(Length::Dp(dp)) => Pivot::Dp(dp),
-            Ok(Length::Percent(percent)) => Pivot::Percent(percent),
-            Err(_) => Pivot::Percent(50.0),
-        };
         let clips = word != Overflow::Visible.word();
         let marks = match property {
-            id::OPACITY => replace(&mut node.opacity, number),
-            id::TRANSLATE_X => replace(&mut node.translate[0], number),
-            id::TRANSLATE_Y => replace(&mut node.translate[1], number),
-            id::SCALE_X => replace(&mut node.scale[0], number),
-            id::SCALE_Y => replace(&mut node.scale[1], number),
-            id::ROTATION => replace(&mut node.rotation, number),
-            id::PIVOT_X => replace(&mut node.pivot[0], length()),
-            id::PIVOT_Y => replace(&mut node.pivot[1], length()),
-            id::CULL_MARGIN => replace(&mut node.cull_margin, number),
-            id::BORDER_TOP_LEFT_RADIUS => replace(&mut node.radii[0], number),
-            id::BORDER_TOP_RIGHT_RADIUS => replace(&mut node.radii[1], number),
-            id::BORDER_BOTTOM_RIGHT_RADIUS => replace(&mut node.radii[2], number),
-            id::BORDER_BOTTOM_LEFT_RADIUS => replace(&mut node.radii[3], number),
+            id::OPACITY => drawn(replace(&mut node.opacity, number)),
+            id::CULL_MARGIN => drawn(replace(&mut node.cull_margin, number)),
+            id::BORDER_TOP_LEFT_RADIUS => drawn(replace(&mut node.radii[0], number)),
+            id::BORDER_TOP_RIGHT_RADIUS => drawn(replace(&mut node.radii[1], number)),
+            id::BORDER_BOTTOM_RIGHT_RADIUS => drawn(replace(&mut node.radii[2], number)),
+            id::BORDER_BOTTOM_LEFT_RADIUS => drawn(replace(&mut node.radii[3], number)),
+            property if Transform::has(property) => {
+                // Where others see it follows only if it rests where it is drawn.
+                let rests = node.rest.is_none() && node.has(flag::PLACES);
+                match node.transform.set(property, value) {
+                    true if rests => dirty::SELF | dirty::PLACE,
+                    changed => drawn(changed),
+                }
+            }
+            id::DIRECTION => {
+                let direction = match DirectionValue::from_word(word) {
+                    Some(DirectionValue::Ltr) => Direction::LeftToRight,
+                    Some(DirectionValue::Rtl) => Direction::RightToLeft,
+                    _ => Direction::Inherited,
+                };
+                u8::from(replace(&mut node.direction, direction)) * dirty::PLACE
+            }
             id::Z_INDEX => {
-                if replace(&mut node.z_index, s32_of(value).unwrap_or(0)) != 0 {
+                if replace(&mut node.z_index, s32_of(value).unwrap_or(0)) {
                     self.reordered = true;
                 }
                 0
@@ -251,21 +257,82 @@ impl Scene {
                 word == inlay_schema::values::Display::None.word(),
                 dirty::SELF | dirty::PLACE,
             ),
-            id::OVERFLOW_X => flagged(node, flag::CLIPS_X, clips, dirty::SELF),
-            id::OVERFLOW_Y => flagged(node, flag::CLIPS_Y, clips, dirty::SELF),
+            id::OVERFLOW_X => flagged(node, flag::CLIPS_X, clips, dirty::SELF | dirty::PLACE),
+            id::OVERFLOW_Y => flagged(node, flag::CLIPS_Y, clips, dirty::SELF | dirty::PLACE),
             id::FOCUSABLE => flagged(node, flag::FOCUSABLE, word != 0, dirty::PLACE),
             id::FOCUS_GROUP => flagged(node, flag::GROUP, word != 0, dirty::PLACE),
-            id::SCROLL_AXIS => flagged(
-                node,
-                flag::CONTAINER,
-                word != ScrollAxis::None.word(),
-                dirty::SELF | dirty::PLACE,
-            ),
+            id::SCROLL_AXIS => {
+                let axis = ScrollAxis::from_word(word).unwrap_or(ScrollAxis::None);
+                let marks = dirty::SELF | dirty::PLACE;
+                let both = axis == ScrollAxis::Both;
+                let (x, y) = (both || axis == ScrollAxis::X, both || axis == ScrollAxis::Y);
+                flagged(node, flag::CONTAINER, axis != ScrollAxis::None, marks)
+                    | flagged(node, flag::SCROLLS_X, x, marks)
+                    | flagged(node, flag::SCROLLS_Y, y, marks)
+            }
             _ => 0,
         };
         if marks != 0 {
             self.tree.mark(slot, marks);
         }
+        if matches!(property, id::FOCUSABLE | id::FOCUS_GROUP | id::SCROLL_AXIS)
+            && self.tree.at(slot).is_placed()
+        {
+            self.note_places(slot);
+        }
+    }
+
+    /// Lets a node and those above it know that where they are matters to others.
+    pub(crate) fn note_places(&mut self, slot: u32) {
+        let mut at = slot;
+        while at != 0 && !self.tree.at(at).has(flag::PLACES) {
+            let node = self.tree.at_mut(at);
+            node.set(flag::PLACES, true);
+            at = node.parent;
+        }
+    }
+
+    /// Takes where transforms come to rest, all or nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ApplyError`] with the first entry at fault.
+    pub fn set_rests(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
+        self.check_rests(entries)?;
+        let mut selected = 0;
+        for entry in Entries::new(entries).map_while(Result::ok) {
+            if entry.id == id::SELECT_NODE {
+                selected = u32_of(entry.value).map_or(0, slot_of);
+                continue;
+            }
+            let node = self.tree.at_mut(selected);
+            let transform = node.transform;
+            let rest = node.rest.get_or_insert_with(|| Box::new(transform));
+            // The first value may part it from what it was drawn as, and seen as, until now.
+            if rest.set(entry.id, entry.value) && node.has(flag::PLACES) {
+                self.tree.mark(selected, dirty::PLACE);
+            }
+        }
+        Ok(())
+    }
+
+    fn check_rests(&self, entries: &[u32]) -> Result<(), ApplyError> {
+        let mut selected = 0;
+        for entry in Entries::new(entries) {
+            let entry = entry.map_err(|error| malformed(error.at))?;
+            check(entry.id, entry.value).map_err(|_| malformed(entry.at))?;
+            if entry.id == id::SELECT_NODE {
+                selected = u32_of(entry.value).map_err(|_| malformed(entry.at))?;
+                if self.tree.find(selected).is_none() {
+                    return Err(ApplyError::UnknownNode(selected));
+                }
+            } else if !Transform::has(entry.id) {
+                return Err(ApplyError::Unsupported(u32::from(entry.id)));
+            } else if selected == 0 {
+                return Err(ApplyError::UnknownNode(0));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -274,16 +341,12 @@ fn takes(info: &inlay_schema::Info) -> bool {
     info.table == Table::Property && !info.later && info.systems.contains(System::Scene)
 }
 
-/// Sets a value; what is out of date if it is another.
-fn replace<T: PartialEq>(place: &mut T, value: T) -> u8 {
-    if *place == value {
-        return 0;
-    }
-    *place = value;
-    dirty::SELF
+/// What is out of date if a value that is only drawn is another.
+fn drawn(changed: bool) -> u8 {
+    u8::from(changed) * dirty::SELF
 }
 
-fn flagged(node: &mut crate::node::Node, flags: u16, on: bool, marks: u8) -> u8 {
+fn flagged(node: &mut crate::node::Node, flags: u32, on: bool, marks: u8) -> u8 {
     if node.has(flags) == on {
         return 0;
     }

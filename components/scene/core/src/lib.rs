@@ -25,6 +25,7 @@ mod tree;
 mod update;
 
 pub use affine::{Affine, Rect};
+pub use places::Placements;
 pub use tree::ROOT;
 pub use update::{Drawing, Viewport};
 
@@ -73,6 +74,8 @@ pub struct Scene {
     focus: u32,
     focus_path: Vec<u32>,
     scratch: Vec<u32>,
+    /// Nodes above the one that is being placed.
+    frames: Vec<places::Frame>,
 }
 
 impl Default for Scene {
@@ -95,6 +98,7 @@ impl Scene {
             focus: 0,
             focus_path: Vec::new(),
             scratch: Vec::new(),
+            frames: Vec::new(),
         }
     }
 
@@ -172,6 +176,9 @@ impl Scene {
         } else if in_tree {
             self.enter(child);
         }
+        if self.tree.at(child).has(flag::PLACES) {
+            self.note_places(parent);
+        }
         self.inherit_states(child);
         self.renew_focus_path();
         self.tree.mark(child, dirty::SELF | dirty::PLACE);
@@ -203,7 +210,7 @@ impl Scene {
         let mut at = top;
         while at != 0 {
             let node = self.tree.at_mut(at);
-            if node.placement.take().is_some() {
+            if node.placed.take().is_some() {
                 self.left.push(node.id);
             }
             for (seen, event) in [

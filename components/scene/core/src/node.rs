@@ -1,5 +1,8 @@
 //! One node of the scene: what it was told, and what follows from that.
 
+use inlay_schema::values::Length;
+use inlay_schema::{f32_of, id, read};
+
 use crate::affine::{Affine, Rect};
 
 /// What is out of date. Bits.
@@ -18,25 +21,31 @@ pub(crate) mod dirty {
 
 /// What a node is for others, and inherited facts. Bits.
 pub(crate) mod flag {
-    pub const FOCUSABLE: u16 = 1;
-    pub const GROUP: u16 = 2;
-    pub const CONTAINER: u16 = 4;
-    pub const CLIPS_X: u16 = 8;
-    pub const CLIPS_Y: u16 = 16;
-    pub const HIDDEN: u16 = 32;
-    pub const DISPLAY_NONE: u16 = 64;
-    pub const TEXT: u16 = 128;
+    pub const FOCUSABLE: u32 = 1;
+    pub const GROUP: u32 = 2;
+    pub const CONTAINER: u32 = 4;
+    pub const CLIPS_X: u32 = 8;
+    pub const CLIPS_Y: u32 = 16;
+    pub const HIDDEN: u32 = 32;
+    pub const DISPLAY_NONE: u32 = 64;
+    pub const TEXT: u32 = 128;
     /// Under the root.
-    pub const IN_TREE: u16 = 256;
+    pub const IN_TREE: u32 = 256;
     /// It or a node above is hidden or not displayed.
-    pub const UNSEEN: u16 = 512;
-    pub const IN_BOUNDS: u16 = 1024;
-    pub const IN_VIEWPORT: u16 = 2048;
+    pub const UNSEEN: u32 = 512;
+    pub const IN_BOUNDS: u32 = 1024;
+    pub const IN_VIEWPORT: u32 = 2048;
     /// Its geometry was told as it is.
-    pub const TOLD: u16 = 4096;
+    pub const TOLD: u32 = 4096;
     /// Its states wait to be taken.
-    pub const STATES_WAIT: u16 = 8192;
-    pub const IMAGE: u16 = 16384;
+    pub const STATES_WAIT: u32 = 8192;
+    /// It or a node under it has or had a placement: where it is matters to others.
+    pub const PLACES: u32 = 16384;
+    /// For a container: it scrolls sideways.
+    pub const SCROLLS_X: u32 = 32768;
+    /// For a container: it scrolls up and down.
+    pub const SCROLLS_Y: u32 = 65536;
+    pub const IMAGE: u32 = 131_072;
 }
 
 /// Where a transform's centre lies.
@@ -47,12 +56,127 @@ pub(crate) enum Pivot {
 }
 
 impl Pivot {
-    pub(crate) fn of(self, size: f32) -> f32 {
+    fn read(value: &[u32]) -> Self {
+        match read::<Length>(value) {
+            Ok(Length::Dp(dp)) => Self::Dp(dp),
+            Ok(Length::Percent(percent)) => Self::Percent(percent),
+            Err(_) => Self::Percent(50.0),
+        }
+    }
+
+    fn of(self, size: f32) -> f32 {
         match self {
             Self::Dp(dp) => dp,
             Self::Percent(percent) => size * percent / 100.0,
         }
     }
+}
+
+/// Which side lines begin at, as the app gave it.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) enum Direction {
+    #[default]
+    Inherited,
+    LeftToRight,
+    RightToLeft,
+}
+
+/// What a node adds to the layout's box. Lengths in dp, the rotation in degrees, clockwise.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Transform {
+    pub translate: [f32; 2],
+    pub scale: [f32; 2],
+    pub rotation: f32,
+    pub pivot: [Pivot; 2],
+}
+
+impl Default for Transform {
+    fn default() -> Self {
+        Self {
+            translate: [0.0; 2],
+            scale: [1.0; 2],
+            rotation: 0.0,
+            pivot: [Pivot::Percent(50.0); 2],
+        }
+    }
+}
+
+impl Transform {
+    /// Whether a property is a part of transforms.
+    pub(crate) const fn has(property: u16) -> bool {
+        matches!(
+            property,
+            id::TRANSLATE_X
+                | id::TRANSLATE_Y
+                | id::SCALE_X
+                | id::SCALE_Y
+                | id::ROTATION
+                | id::PIVOT_X
+                | id::PIVOT_Y
+        )
+    }
+
+    /// Sets a part of it to a value that was checked; whether it is another now.
+    pub(crate) fn set(&mut self, property: u16, value: &[u32]) -> bool {
+        let number = f32_of(value).unwrap_or(0.0);
+        match property {
+            id::TRANSLATE_X => replace(&mut self.translate[0], number),
+            id::TRANSLATE_Y => replace(&mut self.translate[1], number),
+            id::SCALE_X => replace(&mut self.scale[0], number),
+            id::SCALE_Y => replace(&mut self.scale[1], number),
+            id::ROTATION => replace(&mut self.rotation, number),
+            id::PIVOT_X => replace(&mut self.pivot[0], Pivot::read(value)),
+            id::PIVOT_Y => replace(&mut self.pivot[1], Pivot::read(value)),
+            _ => false,
+        }
+    }
+
+    /// From a border box to the parent's border box.
+    #[expect(
+        clippy::float_cmp,
+        reason = "exactly the initial values take the short way"
+    )]
+    fn map(&self, boxes: &[f32; 10]) -> Affine {
+        let &[x, y, width, height, ..] = boxes;
+        let (x, y) = (x + self.translate[0], y + self.translate[1]);
+        if self.scale == [1.0, 1.0] && self.rotation == 0.0 {
+            return Affine::translation(x, y);
+        }
+        let (px, py) = (self.pivot[0].of(width), self.pivot[1].of(height));
+        let (sin, cos) = if self.rotation == 0.0 {
+            (0.0, 1.0)
+        } else {
+            self.rotation.to_radians().sin_cos()
+        };
+        let [sx, sy] = self.scale;
+        let (a, b, c, d) = (cos * sx, sin * sx, -sin * sy, cos * sy);
+        Affine {
+            m: [
+                a,
+                b,
+                c,
+                d,
+                x + px - a * px - c * py,
+                y + py - b * px - d * py,
+            ],
+        }
+    }
+}
+
+/// Sets a value; whether it is another now.
+pub(crate) fn replace<T: PartialEq>(place: &mut T, value: T) -> bool {
+    let differs = *place != value;
+    if differs {
+        *place = value;
+    }
+    differs
+}
+
+/// Placements as they were emitted last.
+#[derive(Clone, Debug)]
+pub(crate) struct Placed {
+    pub layout: [u32; 10],
+    pub seen: [u32; 14],
 }
 
 #[derive(Clone, Debug)]
@@ -64,7 +188,7 @@ pub(crate) struct Node {
     pub last: u32,
     pub next: u32,
     pub previous: u32,
-    pub flags: u16,
+    pub flags: u32,
     pub dirty: u8,
     pub z_index: i32,
     /// States of its own, without what it inherits.
@@ -73,10 +197,10 @@ pub(crate) struct Node {
     pub told_states: u32,
     // What was told.
     pub opacity: f32,
-    pub translate: [f32; 2],
-    pub scale: [f32; 2],
-    pub rotation: f32,
-    pub pivot: [Pivot; 2],
+    pub direction: Direction,
+    pub transform: Transform,
+    /// Where the transform comes to rest, if that is said apart from where it is.
+    pub rest: Option<Box<Transform>>,
     pub cull_margin: f32,
     pub radii: [f32; 4],
     /// `x, y, width, height, content width, content height, top, right, bottom, left`.
@@ -102,8 +226,7 @@ pub(crate) struct Node {
     /// Nearest container and group above it, their slots.
     pub container: u32,
     pub group: u32,
-    /// Placement that was told.
-    pub placement: Option<Box<[u32; 10]>>,
+    pub placed: Option<Box<Placed>>,
 }
 
 impl Default for Node {
@@ -122,10 +245,9 @@ impl Default for Node {
             states: 0,
             told_states: 0,
             opacity: 1.0,
-            translate: [0.0; 2],
-            scale: [1.0; 2],
-            rotation: 0.0,
-            pivot: [Pivot::Percent(50.0); 2],
+            direction: Direction::Inherited,
+            transform: Transform::default(),
+            rest: None,
             cull_margin: 240.0,
             radii: [0.0; 4],
             boxes: [0.0; 10],
@@ -141,17 +263,17 @@ impl Default for Node {
             place: [0.0; 2],
             container: 0,
             group: 0,
-            placement: None,
+            placed: None,
         }
     }
 }
 
 impl Node {
-    pub(crate) const fn has(&self, flags: u16) -> bool {
+    pub(crate) const fn has(&self, flags: u32) -> bool {
         self.flags & flags != 0
     }
 
-    pub(crate) const fn set(&mut self, flags: u16, on: bool) {
+    pub(crate) const fn set(&mut self, flags: u32, on: bool) {
         if on {
             self.flags |= flags;
         } else {
@@ -168,35 +290,19 @@ impl Node {
         self.has(flag::FOCUSABLE | flag::GROUP | flag::CONTAINER)
     }
 
-    /// From the border box to the parent's border box.
-    #[expect(
-        clippy::float_cmp,
-        reason = "exactly the initial values take the short way"
-    )]
+    /// From the border box to the parent's border box, as drawn now.
     pub(crate) fn local(&self) -> Affine {
-        let [x, y, width, height, ..] = self.boxes;
-        let (x, y) = (x + self.translate[0], y + self.translate[1]);
-        if self.scale == [1.0, 1.0] && self.rotation == 0.0 {
-            return Affine::translation(x, y);
-        }
-        let (px, py) = (self.pivot[0].of(width), self.pivot[1].of(height));
-        let (sin, cos) = if self.rotation == 0.0 {
-            (0.0, 1.0)
-        } else {
-            self.rotation.to_radians().sin_cos()
-        };
-        let [sx, sy] = self.scale;
-        let (a, b, c, d) = (cos * sx, sin * sx, -sin * sy, cos * sy);
-        Affine {
-            m: [
-                a,
-                b,
-                c,
-                d,
-                x + px - a * px - c * py,
-                y + py - b * px - d * py,
-            ],
-        }
+        self.transform.map(&self.boxes)
+    }
+
+    /// The same once the transform is at rest.
+    pub(crate) fn local_at_rest(&self) -> Affine {
+        self.resting().map(&self.boxes)
+    }
+
+    /// The transform at rest.
+    pub(crate) fn resting(&self) -> &Transform {
+        self.rest.as_deref().unwrap_or(&self.transform)
     }
 
     /// Radii that fit the box: too large ones shrink together (CSS Backgrounds 3, 5.5).

@@ -1,9 +1,14 @@
-//! Placements: where focusable nodes, groups and containers are, without transforms, for focus and scroll.
+//! Placements: where focusable nodes, groups and containers are, for scroll and focus.
+//!
+//! Scroll gets boxes of the layout. Focus gets boxes as they are seen once every transform is at
+//! rest: what slides is where it slides to, and what is outside all that it can be seen in is
+//! marked. Both come from one walk, parents first; [`Frame`] is what a node hands down in it.
 
 use inlay_schema::values::States;
 
 use crate::Scene;
-use crate::node::{Node, dirty, flag};
+use crate::affine::{Affine, Rect};
+use crate::node::{Direction, Node, Placed, dirty, flag};
 use crate::tree::ROOT;
 
 /// Flags of a placement.
@@ -14,47 +19,104 @@ mod placed {
     pub const HIDDEN: u32 = 8;
     pub const DISABLED: u32 = 16;
     pub const OUTSIDE: u32 = 32;
+    /// Outside all that it could be seen in.
+    pub const CLIPPED: u32 = 64;
+}
+
+/// `inlay:types` `placement-changes`.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Placements {
+    /// Ten words per node.
+    pub layout: Vec<u32>,
+    /// Fourteen words per node.
+    pub seen: Vec<u32>,
+}
+
+/// What a node hands down: where the boxes of its children begin, and what of them can be seen.
+///
+/// Its coordinates are those of the stage, but begin where the nearest container above is seen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    slot: u32,
+    /// From the border box at rest.
+    affine: Affine,
+    /// In it children can be seen, or be scrolled to.
+    window: Rect,
+    /// Nothing of it can be seen, so nothing in it can.
+    is_clipped: bool,
+    /// How far it begins from the start of the content that it is in, in the direction of reading.
+    reading: f32,
+    /// The same for the start of its children: 0 in a container.
+    start: f32,
+    width: f32,
+    is_reversed: bool,
+    /// Nearest node that is focusable; its slot.
+    host: u32,
+}
+
+/// Where a node is seen.
+struct Sight {
+    frame: Frame,
+    rect: Rect,
 }
 
 impl Scene {
-    /// Placements that changed since the last call, as `inlay:types` `placements` packs them.
-    pub fn take_placements(&mut self) -> Vec<u32> {
-        let mut words = Vec::new();
-        for id in std::mem::take(&mut self.left) {
-            let back = self
-                .tree
-                .find(id)
-                .is_some_and(|slot| self.tree.at(slot).has(flag::IN_TREE));
-            if !back && self.tree.find(id).is_some() {
-                words.extend([id, 0, 0, placed::OUTSIDE, 0, 0, 0, 0, 0, 0]);
-            }
-        }
+    /// Placements that changed since the last call.
+    pub fn take_placements(&mut self) -> Placements {
+        let mut changes = Placements::default();
+        self.place_removed(&mut changes);
+        let mut frames = std::mem::take(&mut self.frames);
+        frames.clear();
+        frames.push(Frame::STAGE);
         let mut at = ROOT;
         while at != 0 {
             let marks = self.tree.at(at).dirty;
             self.tree.at_mut(at).dirty &= !dirty::PLACE_BELOW;
             if marks & dirty::PLACE != 0 {
-                self.place_subtree(at, &mut words);
+                self.place_subtree(at, &mut frames, &mut changes);
                 at = self.tree.next_past(at, ROOT);
             } else if marks & dirty::PLACE_BELOW != 0 {
+                let sight = self.look(at, self.frame_above(at, &mut frames));
+                frames.push(sight.frame);
                 at = self.tree.next_under(at, ROOT);
             } else {
                 at = self.tree.next_past(at, ROOT);
             }
         }
-        words
+        self.frames = frames;
+        changes
     }
 
-    fn place_subtree(&mut self, top: u32, words: &mut Vec<u32>) {
+    /// Nodes that left the tree and have not come back.
+    fn place_removed(&mut self, changes: &mut Placements) {
+        for id in std::mem::take(&mut self.left) {
+            let gone = self
+                .tree
+                .find(id)
+                .is_some_and(|slot| !self.tree.at(slot).has(flag::IN_TREE));
+            if gone {
+                let placed = Placed::outside(id);
+                changes.layout.extend(placed.layout);
+                changes.seen.extend(placed.seen);
+            }
+        }
+    }
+
+    fn place_subtree(&mut self, top: u32, frames: &mut Vec<Frame>, changes: &mut Placements) {
         let mut at = top;
         while at != 0 {
             self.place(at);
-            self.tell_placement(at, words);
+            let above = self.frame_above(at, frames);
+            let sight = self.look(at, above);
+            self.emit_placement(at, &sight, above.host, changes);
+            if self.tree.at(at).first != 0 {
+                frames.push(sight.frame);
+            }
             at = self.tree.next_under(at, top);
         }
     }
 
-    /// Works out where a node is, from the node above it.
+    /// Works out where a node is in the layout, from the node above it.
     fn place(&mut self, slot: u32) {
         let parent_slot = self.tree.at(slot).parent;
         let parent = self.tree.at(parent_slot);
@@ -81,23 +143,158 @@ impl Scene {
         node.dirty &= !(dirty::PLACE | dirty::PLACE_BELOW);
     }
 
-    fn tell_placement(&mut self, slot: u32, words: &mut Vec<u32>) {
+    /// The frame of the node above: the last one that is kept, once those of subtrees that the
+    /// walk has left are gone.
+    fn frame_above(&self, slot: u32, frames: &mut Vec<Frame>) -> Frame {
+        let parent = self.tree.at(slot).parent;
+        while let Some(frame) = frames.last() {
+            if frame.slot == parent {
+                return *frame;
+            }
+            frames.pop();
+        }
+        Frame::STAGE
+    }
+
+    /// Works out where a node is seen at rest, from the node above it.
+    fn look(&self, slot: u32, above: Frame) -> Sight {
         let node = self.tree.at(slot);
-        if !node.is_placed() && node.placement.is_none() {
+        let [x, _, width, height, ..] = node.boxes;
+        let affine = above.affine.after(&node.local_at_rest());
+        let rect = affine.around(width, height);
+        let is_seen = affine.is_finite() && rounded(rect).is_seen_in(&above.window);
+        let x = x + node.resting().translate[0];
+        let from_start = if above.is_reversed {
+            above.width - x - width
+        } else {
+            x
+        };
+        let reading = above.start + from_start;
+        let is_reversed = match node.direction {
+            Direction::Inherited => above.is_reversed,
+            direction => direction == Direction::RightToLeft,
+        };
+        let is_container = node.has(flag::CONTAINER);
+        let frame = Frame {
+            slot,
+            affine: if is_container {
+                affine.shifted_by(-rect.left, -rect.top)
+            } else {
+                affine
+            },
+            window: self.window_at_rest(slot, &affine, rect, &above.window),
+            is_clipped: above.is_clipped || !is_seen,
+            reading,
+            start: if is_container { 0.0 } else { reading },
+            width,
+            is_reversed,
+            host: if node.has(flag::FOCUSABLE) {
+                slot
+            } else {
+                above.host
+            },
+        };
+        Sight { frame, rect }
+    }
+
+    /// In what the children of a node can be seen, or be scrolled to.
+    fn window_at_rest(&self, slot: u32, affine: &Affine, rect: Rect, above: &Rect) -> Rect {
+        let node = self.tree.at(slot);
+        // The stage clips; what the layout has not measured yet does not.
+        let is_stage = slot == ROOT && rect.right > rect.left && rect.bottom > rect.top;
+        let clips = node.clips() || is_stage;
+        let window = if clips {
+            rounded(rect).and(above)
+        } else {
+            *above
+        };
+        if !node.has(flag::CONTAINER) {
+            return window;
+        }
+        let [_, b, c, _, _, _] = affine.m;
+        let own = if clips { rounded(rect) } else { *above };
+        let [mut left, mut top, mut right, mut bottom] = {
+            let Rect {
+                left,
+                top,
+                right,
+                bottom,
+            } = own.shifted(-rect.left, -rect.top);
+            [left, top, right, bottom]
+        };
+        // What scrolls comes into view along its axis; turned, along both of the stage.
+        let turned = b != 0.0 || c != 0.0;
+        if node.has(flag::SCROLLS_X) || turned {
+            (left, right) = (f32::NEG_INFINITY, f32::INFINITY);
+        }
+        if node.has(flag::SCROLLS_Y) || turned {
+            (top, bottom) = (f32::NEG_INFINITY, f32::INFINITY);
+        }
+        Rect {
+            left,
+            top,
+            right,
+            bottom,
+        }
+    }
+
+    fn emit_placement(&mut self, slot: u32, sight: &Sight, host: u32, changes: &mut Placements) {
+        let node = self.tree.at(slot);
+        if !node.is_placed() && node.placed.is_none() {
             return;
         }
-        let (container, group) = (self.tree.at(node.container).id, self.tree.at(node.group).id);
-        let placement = placement_of(node, container, group);
-        if node.placement.as_deref() == Some(&placement) {
-            return;
+        let [container, group, host] =
+            [node.container, node.group, host].map(|slot| self.tree.at(slot).id);
+        let layout = layout_of(node, container, group);
+        let seen = seen_of(&layout, sight, host);
+        let known = node.placed.as_deref();
+        if known.is_none_or(|known| known.layout != layout) {
+            changes.layout.extend(layout);
         }
-        words.extend(placement);
-        let stays = node.is_placed();
-        self.tree.at_mut(slot).placement = stays.then(|| Box::new(placement));
+        if known.is_none_or(|known| known.seen != seen) {
+            changes.seen.extend(seen);
+        }
+        let node = self.tree.at_mut(slot);
+        if !node.is_placed() {
+            node.placed = None;
+        } else if let Some(known) = &mut node.placed {
+            (known.layout, known.seen) = (layout, seen);
+        } else {
+            node.placed = Some(Box::new(Placed { layout, seen }));
+        }
     }
 }
 
-fn placement_of(node: &Node, container: u32, group: u32) -> [u32; 10] {
+impl Frame {
+    /// Around the root.
+    const STAGE: Self = Self {
+        slot: 0,
+        affine: Affine::IDENTITY,
+        window: Rect::EVERYWHERE,
+        is_clipped: false,
+        reading: 0.0,
+        start: 0.0,
+        width: 0.0,
+        is_reversed: false,
+        host: 0,
+    };
+}
+
+impl Placed {
+    /// Of a node that is outside the tree.
+    fn outside(id: u32) -> Self {
+        let mut placed = Self {
+            layout: [0; 10],
+            seen: [0; 14],
+        };
+        placed.layout[0] = id;
+        placed.layout[3] = placed::OUTSIDE;
+        placed.seen[..4].copy_from_slice(&placed.layout[..4]);
+        placed
+    }
+}
+
+fn layout_of(node: &Node, container: u32, group: u32) -> [u32; 10] {
     let disabled = node.states & States::DISABLED.bits() != 0;
     let flags = [
         (node.has(flag::FOCUSABLE), placed::FOCUSABLE),
@@ -133,9 +330,53 @@ fn placement_of(node: &Node, container: u32, group: u32) -> [u32; 10] {
     ]
 }
 
-/// dp as 1/64 dp, within +-2^29, in two's complement.
-#[expect(clippy::cast_possible_truncation, reason = "clamped to 2^29 first")]
+fn seen_of(layout: &[u32; 10], Sight { frame, rect }: &Sight, host: u32) -> [u32; 14] {
+    let &[id, group, container, flags, ..] = layout;
+    let clipped = u32::from(frame.is_clipped) * placed::CLIPPED;
+    let [a, b, c, d, _, _] = frame.affine.m.map(share);
+    [
+        id,
+        group,
+        container,
+        flags | clipped,
+        fixed(rect.left),
+        fixed(rect.top),
+        fixed(rect.right - rect.left),
+        fixed(rect.bottom - rect.top),
+        fixed(frame.reading),
+        host,
+        a,
+        b,
+        c,
+        d,
+    ]
+}
+
+/// A box to the 1/64 dp that placements have: what noise of floats adds is not seen.
+fn rounded(rect: Rect) -> Rect {
+    let round = |dp: f32| (dp * 64.0).round() / 64.0;
+    Rect {
+        left: round(rect.left),
+        top: round(rect.top),
+        right: round(rect.right),
+        bottom: round(rect.bottom),
+    }
+}
+
+/// dp as 1/64 dp, within +-2^29, in two's complement. No number is 0.
 fn fixed(dp: f32) -> u32 {
-    const LIMIT: f32 = 536_870_912.0;
-    ((dp * 64.0).round().clamp(-LIMIT, LIMIT) as i32).cast_unsigned()
+    word_of(dp, 64.0, 536_870_912.0)
+}
+
+/// A number as 1/65536, within +-2^20, in two's complement. No number is 0.
+fn share(number: f32) -> u32 {
+    word_of(number, 65_536.0, 1_048_576.0)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "clamped to a limit below 2^31 first"
+)]
+fn word_of(number: f32, parts: f32, limit: f32) -> u32 {
+    ((number * parts).round().clamp(-limit, limit) as i32).cast_unsigned()
 }

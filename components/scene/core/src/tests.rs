@@ -4,7 +4,9 @@ use inlay_schema::values::{Length, Overflow, ScrollAxis, States, Visibility};
 use inlay_schema::{Writer, id};
 use proptest::prelude::*;
 
-use crate::{ApplyError, Drawing, Scene, SceneError, Viewport};
+use crate::{ApplyError, Drawing, Placements, Scene, SceneError, Viewport};
+
+mod sight;
 
 const STAGE: Viewport = Viewport {
     width: 1920.0,
@@ -217,9 +219,10 @@ fn disabled_is_inherited() {
     let disabled = States::DISABLED.bits();
     scene.set_states(2, disabled, 0).expect("a known node");
     assert_eq!(scene.take_states(), [2, 0, disabled, 3, 0, disabled]);
-    assert_eq!(scene.take_placements().get(3), Some(&(1 | 16)));
+    let flags = |scene: &mut Scene| scene.take_placements().layout.get(3).copied();
+    assert_eq!(flags(&mut scene), Some(1 | 16));
     scene.set_states(2, 0, disabled).expect("a known node");
-    assert_eq!(scene.take_placements().get(3), Some(&1));
+    assert_eq!(flags(&mut scene), Some(1));
 }
 
 #[test]
@@ -237,21 +240,23 @@ fn placements_are_in_their_containers_content_without_transforms() {
         .expect("a good stream");
     let placements = scene.take_placements();
     assert_eq!(
-        placements,
+        placements.layout,
         [
             [2, 0, 0, 2 | 4, 6400, 3200, 12800, 6400, 0, 0],
             [3, 2, 2, 1, 640, 640, 1280, 1280, 0, 0]
         ]
         .concat()
     );
-    assert!(scene.take_placements().is_empty());
+    assert_eq!(scene.take_placements(), Placements::default());
     scene
         .apply(&stream(|writer| {
             writer.raw(id::CREATE_NODE, &[9, 0]);
             writer.raw(id::INSERT_CHILD, &[9, 3, 0]);
         }))
         .expect("a good stream");
-    assert_eq!(scene.take_placements().get(..4), Some(&[3, 0, 0, 32][..]));
+    let placements = scene.take_placements();
+    assert_eq!(placements.layout.get(..4), Some(&[3, 0, 0, 32][..]));
+    assert_eq!(placements.seen.get(..4), Some(&[3, 0, 0, 32][..]));
 }
 
 #[test]
@@ -327,6 +332,7 @@ enum Step {
     Set(u32, u16, f32),
     Flag(u32, u16, u32),
     Box(u32, [f32; 4]),
+    Rest(u32, u16, f32),
     Offset(u32, [f32; 2]),
     Update,
 }
@@ -340,9 +346,11 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => (2_u32..24).prop_map(Step::Remove),
         4 => (node.clone(), prop::sample::select(vec![id::TRANSLATE_X, id::SCALE_Y, id::ROTATION, id::CULL_MARGIN]), number.clone())
             .prop_map(|(node, property, value)| Step::Set(node, property, value.abs())),
-        3 => (node.clone(), prop::sample::select(vec![id::VISIBILITY, id::FOCUSABLE, id::FOCUS_GROUP, id::SCROLL_AXIS, id::OVERFLOW_X, id::Z_INDEX]), 0_u32..2)
+        3 => (node.clone(), prop::sample::select(vec![id::VISIBILITY, id::FOCUSABLE, id::FOCUS_GROUP, id::SCROLL_AXIS, id::OVERFLOW_X, id::DIRECTION, id::Z_INDEX]), 0_u32..2)
             .prop_map(|(node, property, value)| Step::Flag(node, property, value)),
         4 => (node.clone(), number.clone(), number.clone(), number.clone()).prop_map(|(node, x, y, size)| Step::Box(node, [x, y, size.abs(), size.abs()])),
+        2 => (node.clone(), prop::sample::select(vec![id::TRANSLATE_X, id::SCALE_X]), number.clone())
+            .prop_map(|(node, property, value)| Step::Rest(node, property, value)),
         2 => (node, number.clone(), number).prop_map(|(node, x, y)| Step::Offset(node, [x, y])),
         3 => Just(Step::Update),
     ];
@@ -418,6 +426,10 @@ proptest! {
                     scene.take_placements();
                     known.learn(&scene.update(STAGE).expect("a viewport"));
                 }
+                Step::Rest(node, property, value) => {
+                    let words = stream(|writer| { writer.select(node); writer.raw(property, &[value.to_bits()]); });
+                    let _ = scene.set_rests(&words);
+                }
                 Step::Box(..) => {}
             }
             // Some streams are refused: that changes nothing.
@@ -432,6 +444,34 @@ proptest! {
         scene.update(Viewport { width: 960.0, ..STAGE }).expect("a viewport");
         scene.update(STAGE).expect("a viewport");
         prop_assert_eq!(before, scene.redraw());
+    }
+
+    /// However a scene came to be, its placements add up to those of one that was made at once.
+    #[test]
+    fn placements_add_up_to_those_of_a_scene_made_at_once(steps in steps()) {
+        let mut scene = Scene::new();
+        boxed(&mut scene, 1, [0.0, 0.0, 1920.0, 1080.0]);
+        let mut known = sight::Known::default();
+        let mut kept = Vec::new();
+        for step in steps {
+            if let Step::Update = step {
+                known.learn(&scene.take_placements());
+            } else if sight::take(&mut scene, &step) {
+                if let Step::Remove(node) = step {
+                    known.forget(node);
+                }
+                kept.push(step);
+            }
+        }
+        known.learn(&scene.take_placements());
+        let mut once = Scene::new();
+        boxed(&mut once, 1, [0.0, 0.0, 1920.0, 1080.0]);
+        for step in &kept {
+            sight::take(&mut once, step);
+        }
+        let mut fresh = sight::Known::default();
+        fresh.learn(&once.take_placements());
+        prop_assert_eq!(known, fresh);
     }
 
     /// No words make the scene panic or half-apply.

@@ -294,7 +294,7 @@ impl Scene {
         if node.has(flag::IN_BOUNDS) != in_bounds {
             self.reordered = true;
         }
-        let mut tell = |flags: u16, on: bool, came: u16, went: u16| {
+        let mut tell = |flags: u32, on: bool, came: u16, went: u16| {
             if node.has(flags) != on {
                 node.set(flags, on);
                 drawing

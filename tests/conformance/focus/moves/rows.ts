@@ -23,11 +23,11 @@ export const betweenRows: readonly Case[] = [
   },
   {
     name: 'a wide box over two',
-    why: 'both answer equally well: the left one comes first in reading order',
+    why: 'both answer equally well: the left one comes first in reading order, and the way back leads to where it began',
     draw: `
       aaaaa
       bb cc`,
-    ways: ['a v b ^ a', 'c ^ a v b'],
+    ways: ['a v b ^ a', 'c ^ a v c'],
   },
   {
     name: 'a wide box over three',
@@ -39,21 +39,21 @@ export const betweenRows: readonly Case[] = [
   },
   {
     name: 'a tall box beside two',
-    why: 'both answer equally well: the upper one comes first in reading order',
+    why: 'both answer equally well: the upper one comes first in reading order, and the way back leads to where it began',
     draw: `
       aa bb
       aa
       aa cc`,
-    ways: ['a > b < a', 'c < a > b'],
+    ways: ['a > b < a', 'c < a > c'],
   },
   {
     name: 'a tall box beside three',
-    why: 'the one at its middle is meant',
+    why: 'the one at its middle is meant, and the way back leads to where it began',
     draw: `
       bb aa
       cc aa
       dd aa`,
-    ways: ['a < c > a', 'b > a < c'],
+    ways: ['a < c > a', 'b > a < b'],
   },
   {
     name: 'a wide box beside narrow ones',
@@ -189,11 +189,11 @@ export const betweenRows: readonly Case[] = [
   },
   {
     name: 'a corner',
-    why: 'right at the end of a row is not a row below, but down reaches it',
+    why: 'where nothing is level with it, what lies wholly ahead is better than nothing',
     draw: `
       aa
          bb`,
-    ways: ['a > a v b', 'b < b ^ a'],
+    ways: ['a > b < a', 'a v b ^ a'],
   },
   {
     name: 'two nodes of one row far apart',

@@ -65,12 +65,20 @@ impl Guest for Component {
         let inlay_focus_rs::FocusState {
             version,
             focused,
+            awaited,
+            traps,
+            anchor,
+            is_sideways,
             memory,
             keys,
         } = FOCUS.with_borrow(Focus::snapshot);
         FocusState {
             version,
             focused,
+            awaited,
+            traps,
+            anchor,
+            is_sideways,
             memory,
             keys,
         }
@@ -80,18 +88,26 @@ impl Guest for Component {
         let FocusState {
             version,
             focused,
+            awaited,
+            traps,
+            anchor,
+            is_sideways,
             memory,
             keys,
         } = state;
         let state = inlay_focus_rs::FocusState {
             version,
             focused,
+            awaited,
+            traps,
+            anchor,
+            is_sideways,
             memory,
             keys,
         };
         FOCUS
             .with_borrow_mut(|focus| focus.restore(&state))
-            .map_err(|_| RestoreError::Version(1))
+            .map_err(|_| RestoreError::Version(2))
     }
 }
 
@@ -125,6 +141,7 @@ fn outcome_of(outcome: inlay_focus_rs::Outcome) -> Outcome {
 fn error_of(error: inlay_focus_rs::FocusError) -> FocusError {
     match error {
         inlay_focus_rs::FocusError::NotFocusable(node) => FocusError::NotFocusable(node),
+        inlay_focus_rs::FocusError::Empty(node) => FocusError::Empty(node),
         inlay_focus_rs::FocusError::BadLength(length) => FocusError::BadLength(length),
     }
 }

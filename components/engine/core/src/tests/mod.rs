@@ -9,6 +9,7 @@ mod keys;
 mod pictures;
 mod presses;
 mod rebuild;
+mod rests;
 mod routing;
 mod styles;
 

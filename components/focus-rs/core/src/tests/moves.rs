@@ -109,10 +109,10 @@ fn states_bring_focus_and_memory_back() {
     assert_eq!(
         state,
         FocusState {
-            version: 1,
+            version: 2,
             focused: 6,
             memory: vec![GROUP, 6],
-            keys: vec![]
+            ..FocusState::default()
         }
     );
     let mut other = stage(&placed);
@@ -123,7 +123,7 @@ fn states_bring_focus_and_memory_back() {
         version: 7,
         ..state.clone()
     };
-    assert_eq!(other.restore(&wrong), Err(RestoreError::Version(1)));
+    assert_eq!(other.restore(&wrong), Err(RestoreError::Version(2)));
     let odd = FocusState {
         memory: vec![1, 2, 3],
         ..state
@@ -136,7 +136,7 @@ fn states_bring_focus_and_memory_back() {
 fn refusals_name_what_is_wrong() {
     let mut focus = stage(&grid());
     assert_eq!(focus.place(&[0; 39]), Err(FocusError::BadLength(39)));
-    assert_eq!(focus.place(&[0; 44]), Err(FocusError::BadLength(44)));
+    assert_eq!(focus.place(&[0; 60]), Err(FocusError::BadLength(60)));
     assert_eq!(focus.move_focus(Up, &[0; 8]), Err(FocusError::BadLength(8)));
     assert_eq!(focus.focus(77), Err(FocusError::NotFocusable(77)));
     assert_eq!(focus.apply(&[1, 2]), Err(ApplyError::Malformed(2)));
@@ -229,7 +229,7 @@ fn scores_are_exact_in_a_double() {
         height: far,
     };
     for direction in Direction::ALL {
-        let (score, start, offset) = from.turned(direction).score(there.turned(direction));
+        let (score, start, offset) = from.turned(direction).score(0, there.turned(direction));
         for number in [score, start, offset] {
             assert!(number.abs() < 1 << 53, "{number}");
         }

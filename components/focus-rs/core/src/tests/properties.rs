@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::{Placed, bytes, go, placements, stage};
-use crate::member::flag;
+use crate::member::{Member, flag};
 use crate::{Direction, Focus};
 
 const DIRECTIONS: [Direction; 4] = Direction::ALL;
@@ -47,22 +47,36 @@ fn anything() -> impl Strategy<Value = Placed> {
         1..12_u32,
         0..12_u32,
         0..12_u32,
-        0..64_u32,
+        0..128_u32,
         any::<[i32; 4]>(),
+        (any::<i32>(), 0..12_u32, any::<[i32; 4]>()),
     )
-        .prop_map(|(node, group, container, flags, rect)| Placed {
-            node,
-            group,
-            container,
-            flags,
-            rect,
-        })
+        .prop_map(
+            |(node, group, container, flags, rect, (reading, host, linear))| Placed {
+                node,
+                group,
+                container,
+                flags,
+                rect,
+                reading,
+                host,
+                linear,
+            },
+        )
 }
 
 /// Placements as scene tells them: groups 40 to 43, each in the one before it, and tiles in them.
 fn tile() -> impl Strategy<Value = Placed> {
     let group = prop::sample::select(vec![0, 40, 41, 42, 43]);
-    let away = prop::sample::select(vec![0, 0, 0, flag::HIDDEN, flag::DISABLED, flag::OUTSIDE]);
+    let away = prop::sample::select(vec![
+        0,
+        0,
+        0,
+        flag::HIDDEN,
+        flag::DISABLED,
+        flag::OUTSIDE,
+        flag::CLIPPED,
+    ]);
     (
         2..30_u32,
         group,
@@ -91,14 +105,17 @@ fn groups() -> impl Strategy<Value = Vec<Placed>> {
     })
 }
 
-/// Which nodes can have focus.
-fn live(focus: &Focus) -> Vec<u32> {
-    focus
-        .members
-        .by_slot()
-        .filter(|member| member.is_focusable())
-        .map(|member| member.id)
-        .collect()
+/// Which nodes can have focus, and which of them are seen.
+fn live(focus: &Focus) -> (Vec<u32>, Vec<u32>) {
+    let ids = |is_wanted: fn(&Member) -> bool| {
+        let members = focus.members.by_slot();
+        let wanted = members.filter(|member| is_wanted(member));
+        wanted.map(|member| member.id).collect()
+    };
+    (
+        ids(Member::is_focusable),
+        ids(|member| member.is_focusable() && !member.is_clipped()),
+    )
 }
 
 proptest! {
@@ -145,11 +162,14 @@ proptest! {
         let mut focus = stage(&[groups, tiles].concat());
         for (edit, direction) in edits {
             focus.place(&placements(&[edit])).expect("a placement");
+            let before = focus.focused();
             let settled = focus.settle().focused;
-            let live = live(&focus);
-            prop_assert_eq!(settled == 0, live.is_empty());
+            let (live, seen) = live(&focus);
+            prop_assert!(settled != 0 || seen.is_empty());
+            prop_assert!(settled == 0 || settled == before || seen.contains(&settled));
             prop_assert!(settled == 0 || live.contains(&settled));
             let moved = go(&mut focus, direction);
+            prop_assert!(moved == settled || seen.contains(&moved) || !seen.contains(&settled));
             prop_assert!(moved == 0 || live.contains(&moved));
         }
     }
