@@ -150,7 +150,13 @@ export function damaged(scene: () => SceneInterface): void {
       system.takeStates();
       system.takePlacements();
       for (const drawing of [system.update(LAST), system.redraw()]) {
-        for (const list of [drawing.geometry, drawing.spaceTransforms, drawing.clipShapes, drawing.scales]) {
+        for (const list of [
+          drawing.geometry,
+          drawing.spaceTransforms,
+          drawing.clipShapes,
+          drawing.scales,
+          drawing.imageScales,
+        ]) {
           assert.ok(list.every(Number.isFinite), `${list}`);
         }
       }

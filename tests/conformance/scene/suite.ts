@@ -171,7 +171,13 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           step();
           scene.takePlacements();
           for (const drawing of [update(), scene.redraw()]) {
-            for (const list of [drawing.geometry, drawing.spaceTransforms, drawing.clipShapes, drawing.scales]) {
+            for (const list of [
+              drawing.geometry,
+              drawing.spaceTransforms,
+              drawing.clipShapes,
+              drawing.scales,
+              drawing.imageScales,
+            ]) {
               assert.ok(list.every(Number.isFinite));
             }
             assert.ok(!known.order.includes(INNER) && !known.order.includes(9));
