@@ -77,6 +77,8 @@ export function rail(stage: Stage, id: string, name: string, entries: readonly E
     height: (high ? 300 : 198) + 2 * ring,
     padding: [0, 0, 0, safe.x - ring],
     flexShrink: 0,
+    // The focused tile and the words under it reach beyond the row.
+    overflow: 'visible',
     scroll: { axis: 'x', keyLine: (safe.x - ring) / 1920, keyLineItem: 0, motion: slide },
     focusGroup: { remember: true, entry: 'first' },
     key: id,
