@@ -96,7 +96,7 @@ impl Property {
     pub(crate) fn read(&self, words: &[u32]) -> Option<Value> {
         match (self.kind, words) {
             (Animate::Number | Animate::Color, &[bits]) => Some(Value { case: 0, bits }),
-            (Animate::Dimension | Animate::Size, &[case]) => Some(Value { case, bits: 0 }),
+            (Animate::Dimension | Animate::Size, &[case]) => Some(Value::keyword(case)),
             (Animate::Length | Animate::Dimension | Animate::Size, &[case, bits]) => {
                 Some(Value { case, bits })
             }
@@ -123,10 +123,10 @@ impl Property {
                 Size::Auto => (AUTO, 0),
                 Size::Dp(number) => (1, number.to_bits()),
                 Size::Percent(number) => (2, number.to_bits()),
-                Size::MinContent => (3, 0),
-                Size::MaxContent => (4, 0),
-                Size::FitContent => (5, 0),
-                Size::Stretch => (6, 0),
+                Size::MinContent => (3, 3),
+                Size::MaxContent => (4, 4),
+                Size::FitContent => (5, 5),
+                Size::Stretch => (6, 6),
                 Size::FitContentDp(number) => (7, number.to_bits()),
                 Size::FitContentPercent(number) => (8, number.to_bits()),
             },
@@ -210,6 +210,11 @@ impl Property {
 impl Value {
     /// A value of nothing.
     pub(crate) const NOTHING: Self = Self { case: 0, bits: 0 };
+
+    /// A case without a number: it is the only word of the value.
+    fn keyword(case: u32) -> Self {
+        Self { case, bits: case }
+    }
 
     /// Another number in the same unit.
     #[inline]

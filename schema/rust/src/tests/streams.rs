@@ -125,9 +125,6 @@ fn the_table_is_dense_and_in_the_order_of_ids() {
     assert_eq!(places, (0..crate::COUNT).collect::<Vec<_>>());
     assert!(info(0).is_none() && info(u16::MAX).is_none());
     let width = info(id::WIDTH).expect("width is in the table");
-    assert_eq!(
-        (width.name, width.animate),
-        ("width", crate::Animate::Dimension)
-    );
+    assert_eq!((width.name, width.animate), ("width", crate::Animate::Size));
     assert!(width.systems.iter().eq([crate::System::Layout]));
 }
