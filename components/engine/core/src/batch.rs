@@ -408,6 +408,7 @@ fn check_tracks(tracks: &[TrackSize]) -> Result<(), Fault> {
     tracks.iter().try_for_each(|track| match track.min {
         TrackBreadth::Fraction(_) => Err((RefusalReason::BadValue, 5, 5)),
         TrackBreadth::FitContent(_) => Err((RefusalReason::BadValue, 5, 6)),
+        TrackBreadth::FitContentPercent(_) => Err((RefusalReason::BadValue, 5, 7)),
         _ => Ok(()),
     })
 }

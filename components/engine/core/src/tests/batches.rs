@@ -195,6 +195,19 @@ fn refusals_carry_the_facts() {
             6,
         ),
         (
+            "fit-content() of a share as the least of a track",
+            batch(9, |w| {
+                w.select(2);
+                w.entry(
+                    id::GRID_AUTO_COLUMNS,
+                    &vec![track(TrackBreadth::FitContentPercent(9.0))],
+                );
+            }),
+            RefusalReason::BadValue,
+            5,
+            7,
+        ),
+        (
             "unknown animation",
             batch(9, |w| {
                 w.raw(id::CONTROL_ANIMATION, &[7, 0]);
