@@ -122,6 +122,23 @@ impl Course {
         }
     }
 
+    /// Milliseconds in which it does nearly all of a way: the time of a tween,
+    /// [`Spring::response`] of a spring.
+    pub fn response(&self) -> f64 {
+        match self {
+            Self::Tween { duration, .. } => *duration,
+            Self::Spring(spring) => spring.response() * 1000.0,
+        }
+    }
+
+    /// Natural frequency of a spring, in 1/s; 0 for a tween.
+    pub fn frequency(&self) -> f64 {
+        match self {
+            Self::Tween { .. } => 0.0,
+            Self::Spring(spring) => spring.frequency(),
+        }
+    }
+
     /// Milliseconds after which a number that began with `gap` and `speed` stays within `tolerance` of its target. May be infinite.
     pub fn duration(&self, gap: f64, speed: f64, tolerance: f64) -> f64 {
         match self {

@@ -70,6 +70,18 @@ impl Spring {
         }
     }
 
+    /// Natural frequency in 1/s: the square root of the stiffness.
+    pub fn frequency(&self) -> f64 {
+        self.stiffness.sqrt()
+    }
+
+    /// Seconds in which it does nearly all of a way: twice damping over stiffness, which is twice
+    /// its lag behind what moves evenly, and at least four over its natural frequency. A
+    /// critically damped one has 9 % of the way left then.
+    pub fn response(&self) -> f64 {
+        4.0 * (self.decay / self.stiffness).max(self.frequency().recip())
+    }
+
     /// What it does in `elapsed` seconds; before 0 nothing yet.
     pub fn propagate(&self, elapsed: f64) -> Propagation {
         let t = elapsed.clamp(0.0, FOR_EVER);

@@ -158,8 +158,12 @@ impl Systems for Monolith {
         applied!(inlay_scroll, self.scroll.apply(entries, time))
     }
 
-    fn scroll_place(&mut self, placements: &[u32]) -> Handed {
-        handed(self.scroll.place(placements))
+    fn scroll_place(&mut self, placements: &[u32], time: f64) -> Handed {
+        handed(self.scroll.place(placements, time))
+    }
+
+    fn scroll_set_focus(&mut self, node: u32, time: f64) -> Handed {
+        handed(self.scroll.set_focus(node, time))
     }
 
     fn scroll_reveal(&mut self, node: u32, time: f64) -> Handed {

@@ -139,10 +139,13 @@ impl Systems for Below {
         applied(scroll::apply(entries, time))
     }
 
-    fn scroll_place(&mut self, placements: &[u32]) -> Handed {
-        handed(scroll::place(&types::Placements {
-            words: placements.to_vec(),
-        }))
+    fn scroll_place(&mut self, placements: &[u32], time: f64) -> Handed {
+        let words = placements.to_vec();
+        handed(scroll::place(&types::Placements { words }, time))
+    }
+
+    fn scroll_set_focus(&mut self, node: u32, time: f64) -> Handed {
+        handed(scroll::set_focus(node, time))
     }
 
     fn scroll_reveal(&mut self, node: u32, time: f64) -> Handed {

@@ -35,8 +35,12 @@ impl Guest for Component {
         })
     }
 
-    fn place(placements: Placements) -> Result<(), ScrollError> {
-        system(|it| it.place(&placements.words)).map_err(refusal)
+    fn place(placements: Placements, time: f64) -> Result<(), ScrollError> {
+        system(|it| it.place(&placements.words, time)).map_err(refusal)
+    }
+
+    fn set_focus(node: u32, time: f64) -> Result<(), ScrollError> {
+        system(|it| it.set_focus(node, time)).map_err(refusal)
     }
 
     fn reveal(node: u32, time: f64) -> Result<(), ScrollError> {

@@ -40,9 +40,12 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
 
     const rail = (values: Style = {}, content: readonly [number, number] = [5_000, 300]) => {
       scroll.apply(style(RAIL, { scrollAxis: 'x', scrollMotion: EVEN, ...values }), 0);
-      scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content } }));
+      scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content } }), 0);
+      // A container that was never shown has nothing to travel from.
+      scroll.tick(0);
     };
-    const item = (x: number, width = 200) => scroll.place(places({ [ITEM]: { above: RAIL, box: [x, 0, width, 300] } }));
+    const item = (x: number, width = 200) =>
+      scroll.place(places({ [ITEM]: { above: RAIL, box: [x, 0, width, 300] } }), 0);
     const target = (container = RAIL) => targetsOf(scroll.targets())[container];
     const offset = (time: number, container = RAIL) => offsetsOf(scroll.tick(time))[container];
 
@@ -138,24 +141,24 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           assert.deepEqual(target(), [expected, Math.max(expected, -600)]);
         }
         assert.deepEqual(offset(10_000), [-4_000, -600]);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [-2_500, 300] } }));
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [-2_500, 300] } }), 0);
         assert.deepEqual(target(), [-1_500, 0], 'a shorter content brings the target back to its end');
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [2_500, 300] } }));
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [2_500, 300] } }), 0);
         assert.deepEqual(target(), [0, 0], 'as does one that goes on to the other side');
       });
 
       it('an axis that does not scroll stays at 0', () => {
         scroll.apply(style(RAIL, { scrollAxis: 'x', scrollPolicy: 'center' }), 0);
-        scroll.place(places({ [RAIL]: { box: [0, 0, 1_000, 300], content: [5_000, 900] } }));
-        scroll.place(places({ [ITEM]: { above: RAIL, box: [2_000, 500, 200, 300] } }));
+        scroll.place(places({ [RAIL]: { box: [0, 0, 1_000, 300], content: [5_000, 900] } }), 0);
+        scroll.place(places({ [ITEM]: { above: RAIL, box: [2_000, 500, 200, 300] } }), 0);
         scroll.reveal(ITEM, 0);
         assert.deepEqual(target(), [1_600, 0]);
       });
 
       it('both axes go on their own', () => {
         scroll.apply(style(RAIL, { scrollAxis: 'both', scrollPolicy: 'center' }), 0);
-        scroll.place(places({ [RAIL]: { box: [0, 0, 1_000, 300], content: [5_000, 900] } }));
-        scroll.place(places({ [ITEM]: { above: RAIL, box: [2_000, 300, 200, 300] } }));
+        scroll.place(places({ [RAIL]: { box: [0, 0, 1_000, 300], content: [5_000, 900] } }), 0);
+        scroll.place(places({ [ITEM]: { above: RAIL, box: [2_000, 300, 200, 300] } }), 0);
         scroll.reveal(ITEM, 0);
         assert.deepEqual(target(), [1_600, 300]);
       });
@@ -190,6 +193,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
             [RAIL]: { flags: 4, above: PAGE, box: [...railAt, 1_000, 300], content: [5_000, 300] },
             [ITEM]: { above: RAIL, box: [2_000, 20, 200, 260] },
           }),
+          0,
         );
         scroll.reveal(ITEM, 0);
         return targetsOf(scroll.targets());
@@ -218,6 +222,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
             [RAIL]: { flags: 4, above: PAGE, box: [0, 0, 1_000, 300], content: [5_000, 300] },
             [ITEM]: { above: RAIL, box: [2_000, 0, 200, 300] },
           }),
+          0,
         );
         scroll.reveal(ITEM, 0);
         // In the rail at its right end: 800 to 1000 of the page's content.
@@ -238,6 +243,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
             [RAIL]: { flags: 4, above: PAGE, box: [0, 0, 1_000, 300], content: [5_000, 300] },
             [ITEM]: { above: RAIL, box: [2_000, 0, 200, 300] },
           }),
+          0,
         );
         scroll.reveal(ITEM, 0);
         // In the middle of the rail it is at 400 to 600 of the page's content.
@@ -256,6 +262,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
             [PAGE]: { above: RAIL, box: [0, 0, 100, 100], content: [100, 900] },
             [RAIL]: { above: PAGE, box: [0, 500, 100, 100], content: [900, 100] },
           }),
+          0,
         );
         scroll.reveal(RAIL, 0);
         assert.equal(Object.keys(targetsOf(scroll.targets())).length, 2);
@@ -361,7 +368,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
       it('sees the content as it is placed after it', () => {
         rail({}, [1_000, 300]);
         scroll.apply(scrollTo(RAIL, 700, 0), 0);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }));
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
         assert.deepEqual(target(), [700, 0]);
       });
 
@@ -383,7 +390,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         rail();
         scroll.apply(scrollTo(RAIL, 4_000, 0), 0);
         scroll.tick(0);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [2_500, 300] } }));
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [2_500, 300] } }), 0);
         assert.deepEqual(target(), [1_500, 0]);
         assert.deepEqual(offset(10), [1_500, 0]);
       });
@@ -392,7 +399,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         rail();
         scroll.apply(scrollTo(RAIL, 4_000, 0), 0);
         scroll.tick(0);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_600, 300], content: [5_000, 300] } }));
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_600, 300], content: [5_000, 300] } }), 0);
         assert.deepEqual(
           [target(), offset(10)],
           [
@@ -406,7 +413,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         rail();
         scroll.apply(scrollTo(RAIL, 300, 0), 0);
         scroll.tick(0);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [9_000, 300] } }));
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [9_000, 300] } }), 0);
         assert.deepEqual(target(), [300, 0]);
         assert.equal(scroll.tick(10).containers.length, 0);
       });
@@ -418,6 +425,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         scroll.tick(0);
         scroll.place(
           places({ [RAIL]: { flags: 4 | 32, box: [0, 0, 0, 0] }, [ITEM]: { flags: 32, box: [0, 0, 0, 0] } }),
+          0,
         );
         assert.equal(scroll.targets().length, 0);
         assert.equal(scroll.tick(5).containers.length, 0);
@@ -425,7 +433,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           refusal(() => scroll.reveal(ITEM, 10)),
           { tag: 'unknown-node', val: ITEM },
         );
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }));
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
         assert.deepEqual(
           [target(), offset(10)],
           [
@@ -444,7 +452,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           }),
           0,
         );
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }));
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
         assert.equal(scroll.targets().length, 0);
       });
 
@@ -474,7 +482,9 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
             [ITEM]: { above: RAIL, box: [2_000, 20, 200, 260] },
             [ITEM + 1]: { above: RAIL, box: [3_000, 20, 200, 260] },
           }),
+          time,
         );
+        scroll.tick(time);
       };
       const start = () => {
         build(0);
@@ -565,11 +575,11 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         for (const [wrong, expected] of [
           [
             { ...state, version: 0 },
-            { tag: 'version', val: 1 },
+            { tag: 'version', val: 2 },
           ],
           [
             { ...state, values: state.values.slice(1) },
-            { tag: 'length', val: 15 },
+            { tag: 'length', val: 23 },
           ],
           [
             { ...state, values: other(9, Number.NaN) },
@@ -622,7 +632,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
               shifted,
             );
           }
-          scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }));
+          scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
           assert.equal(scroll.targets().length, 0);
         });
       }
@@ -631,11 +641,11 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         rail();
         const { words } = places({ [RAIL]: { box: [0, 0, 1, 1] }, [ITEM]: { box: [0, 0, 1, 1] } });
         assert.deepEqual(
-          refusal(() => scroll.place({ words: words.subarray(0, 19) })),
+          refusal(() => scroll.place({ words: words.subarray(0, 19) }, 0)),
           { tag: 'bad-length', val: 19 },
         );
         assert.deepEqual(
-          refusal(() => scroll.place({ words: words.map((word) => (word === ITEM ? 0 : word)) })),
+          refusal(() => scroll.place({ words: words.map((word) => (word === ITEM ? 0 : word)) }, 0)),
           { tag: 'unknown-node', val: 0 },
         );
         scroll.apply(scrollTo(RAIL, 4_000, 0), 0);
@@ -646,7 +656,12 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         rail();
         item(0);
         scroll.tick(100.5);
-        for (const call of [() => scroll.tick(100), () => scroll.tick(Number.NaN), () => scroll.reveal(ITEM, 3)]) {
+        for (const call of [
+          () => scroll.tick(100),
+          () => scroll.tick(Number.NaN),
+          () => scroll.reveal(ITEM, 3),
+          () => scroll.setFocus(ITEM, 3),
+        ]) {
           assert.deepEqual(refusal(call), { tag: 'bad-time', val: 100 });
         }
         scroll.tick(100.5);
@@ -670,7 +685,11 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           .map(([seed, place, other]) => seed.map((known, at) => (at === place % seed.length ? other : known))),
       );
       const time = fc.oneof(fc.double(), fc.double({ min: 0, max: 1e4, noNaN: true }));
-      const step = fc.record({ kind: fc.constantFrom('apply', 'place', 'reveal', 'tick', 'restore'), words, time });
+      const step = fc.record({
+        kind: fc.constantFrom('apply', 'place', 'setFocus', 'reveal', 'tick', 'restore'),
+        words,
+        time,
+      });
       const attempt = <T>(call: () => T): T | undefined => {
         try {
           return call();
@@ -687,11 +706,12 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           item(1_200);
           for (const { kind, words, time } of steps) {
             if (kind === 'apply') attempt(() => scroll.apply(words, time));
-            if (kind === 'place') attempt(() => scroll.place({ words }));
+            if (kind === 'place') attempt(() => scroll.place({ words }, time));
+            if (kind === 'setFocus') attempt(() => scroll.setFocus(words[0] ?? ITEM, time));
             if (kind === 'reveal') attempt(() => scroll.reveal(words[0] ?? ITEM, time));
             if (kind === 'restore') {
               attempt(() =>
-                scroll.restore({ version: 1, containers: words, values: new Float64Array(8 * words.length) }),
+                scroll.restore({ version: 2, containers: words, values: new Float64Array(12 * words.length).fill(1) }),
               );
             }
             const most = 2 ** 29 / 64;

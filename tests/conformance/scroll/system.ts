@@ -33,7 +33,8 @@ export interface ScrollState {
 /** The interface. Refusals are thrown as `{ payload: { tag, val } }`. */
 export interface ScrollInterface {
   apply(entries: Uint32Array, time: number): void;
-  place(placements: { words: Uint32Array }): void;
+  place(placements: { words: Uint32Array }, time: number): void;
+  setFocus(node: number, time: number): void;
   reveal(node: number, time: number): void;
   targets(): Uint32Array;
   tick(time: number): Offsets;

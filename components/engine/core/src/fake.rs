@@ -170,8 +170,15 @@ impl Systems for Fake {
         }
     }
 
-    fn scroll_place(&mut self, placements: &[u32]) -> Handed {
+    fn scroll_place(&mut self, placements: &[u32], time: f64) -> Handed {
+        let _ = time;
         self.note("scroll_place", &[placements].concat());
+        Ok(())
+    }
+
+    fn scroll_set_focus(&mut self, node: u32, time: f64) -> Handed {
+        let _ = time;
+        self.note("scroll_set_focus", &[node]);
         Ok(())
     }
 

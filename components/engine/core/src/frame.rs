@@ -70,11 +70,12 @@ impl<S: Systems> Engine<S> {
         self.frames = self.frames.wrapping_add(1);
 
         self.act(stage, time)?;
-        self.hand_out(time)?;
+        let animation = self.move_values(time)?;
+        self.animated = animation;
         self.lay_out(stage, time)?;
-        let motion = self.move_values(time)?;
-        self.animated = motion.animation;
-        self.lay_out(stage, time)?;
+        // Containers follow the boxes as this frame draws them.
+        let scroll = self.move_containers(time)?;
+        let motion = Motion { animation, scroll };
         let drawing = self.draw_scene(stage)?;
         self.answer_bounds()?;
         self.draw_text(&drawing)?;
@@ -97,7 +98,7 @@ impl<S: Systems> Engine<S> {
         for node in self.removals.drain(..) {
             self.events.removed(node);
         }
-        self.act_on_keys(time)
+        self.act_on_keys(stage, time)
     }
 
     /// Acts on queued keys before a batch changes what they were pressed on, at the time of the last of them.
@@ -280,7 +281,7 @@ impl<S: Systems> Engine<S> {
                 .layout_solve(stage.width, stage.height)
                 .map_err(refused(System::Layout, "solve"))?;
             self.take_boxes(boxes)?;
-            self.place()?;
+            self.place(time)?;
         }
         if core::mem::take(&mut self.placed) {
             let outcome = self.systems.focus_settle();
@@ -321,10 +322,10 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Tells focus and scroll where things are.
-    fn place(&mut self) -> Result<(), EngineError> {
+    fn place(&mut self, time: f64) -> Result<(), EngineError> {
         let placements = self.systems.scene_take_placements();
         if !placements.layout.is_empty() {
-            self.place_layout(&placements.layout)?;
+            self.place_layout(&placements.layout, time)?;
         }
         if !placements.seen.is_empty() {
             self.systems
@@ -337,7 +338,7 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    fn place_layout(&mut self, placements: &[u32]) -> Result<(), EngineError> {
+    fn place_layout(&mut self, placements: &[u32], time: f64) -> Result<(), EngineError> {
         for placement in placements.chunks_exact(10) {
             if let Some(slot) = placement.first().and_then(|&node| self.record.find(node)) {
                 self.record.node_mut(slot).known |=
@@ -345,7 +346,7 @@ impl<S: Systems> Engine<S> {
             }
         }
         self.systems
-            .scroll_place(placements)
+            .scroll_place(placements, time)
             .map_err(|error| self.refused_answer(PLACEMENTS, (System::Scroll, "place"), error))
     }
 
@@ -480,8 +481,8 @@ impl<S: Systems> Engine<S> {
         FocusStayReason::NotFocusable
     }
 
-    /// Animation and scroll at the frame's time.
-    fn move_values(&mut self, time: f64) -> Result<Motion, EngineError> {
+    /// Animated values at the frame's time; whether any goes on.
+    fn move_values(&mut self, time: f64) -> Result<bool, EngineError> {
         let values = self
             .systems
             .animation_tick(time)
@@ -495,7 +496,11 @@ impl<S: Systems> Engine<S> {
             self.events.animation_cancel(animation);
         }
         self.hand_out_streams(time)?;
+        Ok(values.active)
+    }
 
+    /// Scroll offsets at the frame's time; whether any goes on.
+    fn move_containers(&mut self, time: f64) -> Result<bool, EngineError> {
         let offsets = self
             .systems
             .scroll_tick(time)
@@ -525,10 +530,7 @@ impl<S: Systems> Engine<S> {
                 .map_or([0.0, 0.0], |offset| [offset[0], offset[1]]);
             self.events.scroll_end(node, x, y);
         }
-        Ok(Motion {
-            animation: values.active,
-            scroll: offsets.moving,
-        })
+        Ok(offsets.moving)
     }
 
     /// Transforms, clips and visibility of what changed; what came into view or left it.

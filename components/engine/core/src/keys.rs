@@ -7,7 +7,7 @@ use inlay_schema::{System, id};
 
 use crate::error::EngineError;
 use crate::fault::refused;
-use crate::{Engine, Outcome, Systems};
+use crate::{Engine, Outcome, Stage, Systems};
 
 /// What a device reports of a key: `phase` of `inlay:engine` `key`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,11 +108,13 @@ impl<S: Systems> Engine<S> {
         self.keys.last_time()
     }
 
-    /// Acts on the queued keys, in order; each sees what the one before did.
-    pub(crate) fn act_on_keys(&mut self, time: f64) -> Result<(), EngineError> {
+    /// Acts on the queued keys, in order; each sees what the one before did, laid out.
+    pub(crate) fn act_on_keys(&mut self, stage: Stage, time: f64) -> Result<(), EngineError> {
         let mut queue = core::mem::take(&mut self.keys.queue);
         for input in queue.drain(..) {
             self.act_on_key(input, time)?;
+            self.hand_out(time)?;
+            self.lay_out(stage, time)?;
         }
         self.keys.queue = queue;
         Ok(())
@@ -340,11 +342,9 @@ impl<S: Systems> Engine<S> {
         self.systems
             .scene_set_focus(node)
             .map_err(refused(System::Scene, "set-focus"))?;
-        if node != 0 {
-            self.systems
-                .scroll_reveal(node, time)
-                .map_err(refused(System::Scroll, "reveal"))?;
-        }
+        self.systems
+            .scroll_set_focus(node, time)
+            .map_err(refused(System::Scroll, "set-focus"))?;
         if self.keys.pressed == previous && previous != 0 {
             self.release_pressed()?;
         }

@@ -65,7 +65,7 @@ impl<S: Systems> Engine<S> {
         self.take_boxes(boxes)?;
         let placements = self.systems.scene_take_placements();
         self.systems
-            .scroll_place(&placements.layout)
+            .scroll_place(&placements.layout, time)
             .map_err(refused(System::Scroll, "place"))?;
         self.systems
             .focus_place(bytemuck::cast_slice(&placements.seen))
@@ -73,6 +73,9 @@ impl<S: Systems> Engine<S> {
         self.systems
             .focus_restore(&focus)
             .map_err(refused(System::Focus, "restore"))?;
+        self.systems
+            .scroll_set_focus(self.focused, time)
+            .map_err(refused(System::Scroll, "set-focus"))?;
         self.systems
             .scroll_restore(&scroll)
             .map_err(refused(System::Scroll, "restore"))?;

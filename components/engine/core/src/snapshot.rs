@@ -120,20 +120,8 @@ impl<S: Systems> Engine<S> {
             self.record.node_mut(slot).shown = level;
         }
         self.retold = true;
-        self.note_all_rests();
-        self.hand_out_rests()?;
         self.systems.focus_restore(&parts.focus).map_err(bad)?;
-        let boxes = self
-            .systems
-            .layout_solve(parts.stage.width, parts.stage.height)
-            .map_err(bad)?;
-        self.take_boxes(boxes)?;
-        let placements = self.systems.scene_take_placements();
-        self.systems.scroll_place(&placements.layout).map_err(bad)?;
-        self.systems
-            .focus_place(bytemuck::cast_slice(&placements.seen))
-            .map_err(bad)?;
-        self.systems.focus_restore(&parts.focus).map_err(bad)?;
+        // What holds only with focus, holds before the boxes and offsets that depend on it.
         if self.record.find(parts.focused).is_some() {
             self.focused = parts.focused;
             self.systems.scene_set_focus(parts.focused).map_err(bad)?;
@@ -142,6 +130,24 @@ impl<S: Systems> Engine<S> {
         }
         self.restore_keys(&parts.keys)?;
         self.hand_out(time)?;
+        self.note_all_rests();
+        self.hand_out_rests()?;
+        let boxes = self
+            .systems
+            .layout_solve(parts.stage.width, parts.stage.height)
+            .map_err(bad)?;
+        self.take_boxes(boxes)?;
+        let placements = self.systems.scene_take_placements();
+        self.systems
+            .scroll_place(&placements.layout, time)
+            .map_err(bad)?;
+        self.systems
+            .focus_place(bytemuck::cast_slice(&placements.seen))
+            .map_err(bad)?;
+        self.systems.focus_restore(&parts.focus).map_err(bad)?;
+        self.systems
+            .scroll_set_focus(self.focused, time)
+            .map_err(bad)?;
         self.systems.scroll_restore(&parts.scroll).map_err(bad)?;
         self.systems
             .animation_restore(&parts.animation)

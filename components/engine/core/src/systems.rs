@@ -115,7 +115,7 @@ pub struct ScrollState {
     pub version: u32,
     /// Containers.
     pub containers: Vec<u32>,
-    /// Eight numbers per container.
+    /// Twelve numbers per container.
     pub values: Vec<f64>,
 }
 
@@ -259,7 +259,8 @@ pub trait Systems {
     fn layout_reset(&mut self);
 
     fn scroll_apply(&mut self, entries: &[u32], time: f64) -> Handed;
-    fn scroll_place(&mut self, placements: &[u32]) -> Handed;
+    fn scroll_place(&mut self, placements: &[u32], time: f64) -> Handed;
+    fn scroll_set_focus(&mut self, node: u32, time: f64) -> Handed;
     fn scroll_reveal(&mut self, node: u32, time: f64) -> Handed;
     fn scroll_targets(&mut self) -> Vec<u32>;
     fn scroll_tick(&mut self, time: f64) -> Handed<Offsets>;

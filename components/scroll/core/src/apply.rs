@@ -15,9 +15,7 @@ impl Scroll {
     /// [`ApplyError::Malformed`]: a value is not of its type, or no node is selected. [`ApplyError::UnknownNode`]: node 0. [`ApplyError::Unsupported`]: another entry.
     pub fn apply(&mut self, entries: &[u32], time: f64) -> Result<(), ApplyError> {
         check_entries(entries)?;
-        let now = self
-            .advance(time)
-            .unwrap_or_else(|_| *self.now.get_or_insert(0.0));
+        let now = self.advance_or_stay(time);
         let mut selected = 0;
         for entry in Entries::new(entries).map_while(Result::ok) {
             self.take(entry, &mut selected, now);
@@ -41,19 +39,14 @@ impl Scroll {
             }
             (id, value) => {
                 let placement = self.placements.get(*selected);
-                let container = self
-                    .containers
-                    .ensure(*selected, placement, &mut self.easings);
-                match (id, value) {
+                let easings = &mut self.easings;
+                let container = self.containers.ensure(*selected, placement, easings);
+                self.is_stale |= match (id, value) {
                     (id::UNSET_PROPERTY, &[property]) => {
-                        container.unset(
-                            u16::try_from(property).unwrap_or(0),
-                            now,
-                            &mut self.easings,
-                        );
+                        container.unset(u16::try_from(property).unwrap_or(0), now, easings)
                     }
-                    _ => container.set(id, value, now, &mut self.easings),
-                }
+                    _ => container.set(id, value, now, easings),
+                };
             }
         }
     }
@@ -62,6 +55,10 @@ impl Scroll {
         self.placements.remove(node);
         self.containers.remove(node);
         self.wishes.retain(|wish| wish.container != node);
+        self.is_stale = true;
+        if self.focused == node {
+            self.focused = 0;
+        }
     }
 }
 

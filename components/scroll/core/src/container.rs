@@ -1,12 +1,13 @@
 //! Scroll containers: their properties and motions.
 
 use inlay_motion::{Course, Easings};
-use inlay_schema::values::{ScrollAxis, ScrollPolicy};
+use inlay_schema::values::{Motion, ScrollAxis, ScrollPolicy};
 use inlay_schema::{f32_of, id, info, read};
 
-use crate::axis::{Axis, PARTS};
+use crate::axis::{Axis, PARTS, dp};
 use crate::placement::{LIMIT, Placement};
 use crate::policy::{Span, View};
+use crate::sight::Sight;
 
 /// A node with scroll properties.
 #[derive(Clone, Debug)]
@@ -18,16 +19,32 @@ pub(crate) struct Container {
     item_line: f32,
     /// Start and end in x, then in y, in 1/64 dp.
     padding: [[i32; 2]; 2],
-    course: Course,
-    /// Size of its box and of its content in 1/64 dp, while it is in the tree; that of a content that goes on to the left or up is below 0.
+    pub(crate) course: Course,
+    /// Size of its box and of its content in 1/64 dp, while it is in the tree; that of a content
+    /// that goes on to the left or up is below 0.
     sizes: Option<[[i32; 2]; 2]>,
-    axes: [Axis; 2],
-    /// The offset that was told last, in dp.
-    told: [f32; 2],
-    /// Whether it has been on its way since it was last told to rest.
-    is_moving: bool,
+    /// What of its box the containers around it can show, start and end in x, then in y, in 1/64 dp
+    /// from its start.
+    view: [[i32; 2]; 2],
+    is_hidden: bool,
+    pub(crate) axes: [Axis; 2],
+    /// Whether the last tick showed it: only then there is something to travel from.
+    is_shown: bool,
+    /// The focused node that its targets follow; 0 where a `scroll-to` holds, or none is in it.
+    pub(crate) follows: u32,
+    /// When focus moved last in it, in milliseconds.
+    pub(crate) followed_at: f64,
+    /// Where its policy wanted the node that it follows, ends of the content apart, in 1/64 dp;
+    /// `None` if its properties changed since.
+    wanted: Option<[i32; 2]>,
+    /// The offset that was reported last, in dp.
+    pub(crate) reported: [f32; 2],
+    /// Whether it moved since it was last reported to rest.
+    pub(crate) is_moving: bool,
+    /// Whether boxes moved its offset since the last tick.
+    is_shifted: bool,
     /// Whether the next tick must look at it.
-    is_awake: bool,
+    pub(crate) is_awake: bool,
 }
 
 /// What a tick says of a container.
@@ -53,8 +70,8 @@ pub(crate) const PROPERTIES: [u16; 9] = [
 ];
 
 impl Container {
-    fn new(node: u32, easings: &mut Easings) -> Self {
-        let course = easings.course(&inlay_schema::values::Motion::Instant);
+    pub(crate) fn new(node: u32, easings: &mut Easings) -> Self {
+        let course = easings.course(&Motion::Instant);
         let mut container = Self {
             id: node,
             scroll_axis: ScrollAxis::None,
@@ -65,8 +82,15 @@ impl Container {
             axes: [Axis::new(course.clone()), Axis::new(course.clone())],
             course,
             sizes: None,
-            told: [0.0; 2],
+            view: [[0; 2]; 2],
+            is_hidden: false,
+            is_shown: false,
+            follows: 0,
+            followed_at: 0.0,
+            wanted: None,
+            reported: [0.0; 2],
             is_moving: false,
+            is_shifted: false,
             is_awake: false,
         };
         for property in PROPERTIES {
@@ -75,8 +99,16 @@ impl Container {
         container
     }
 
-    /// Takes a value that was checked; one that cannot be read changes nothing.
-    pub(crate) fn set(&mut self, property: u16, value: &[u32], now: f64, easings: &mut Easings) {
+    /// Takes a value that was checked; one that cannot be read changes nothing. Whether the
+    /// focused node may have to be elsewhere now.
+    pub(crate) fn set(
+        &mut self,
+        property: u16,
+        value: &[u32],
+        now: f64,
+        easings: &mut Easings,
+    ) -> bool {
+        let before = self.rule();
         let [[left, right], [top, bottom]] = &mut self.padding;
         let length = || f32_of(value).map(parts);
         match property {
@@ -97,29 +129,42 @@ impl Container {
             ),
             _ => {}
         }
+        let has_changed = self.rule() != before;
+        if has_changed {
+            self.wanted = None;
+        }
+        has_changed
     }
 
-    /// Goes back to the schema's default.
-    pub(crate) fn unset(&mut self, property: u16, now: f64, easings: &mut Easings) {
+    /// Goes back to the schema's default. Whether the focused node may have to be elsewhere now.
+    pub(crate) fn unset(&mut self, property: u16, now: f64, easings: &mut Easings) -> bool {
         let default = info(property).map_or(&[][..], |info| info.default);
-        self.set(property, default, now, easings);
+        self.set(property, default, now, easings)
+    }
+
+    /// All that says where an item is wanted.
+    fn rule(&self) -> (ScrollAxis, ScrollPolicy, [u32; 2], [[i32; 2]; 2]) {
+        let lines = [self.line, self.item_line].map(f32::to_bits);
+        (self.scroll_axis, self.policy, lines, self.padding)
     }
 
     /// Takes its place, or leaves the tree and forgets its motion.
     pub(crate) fn place(&mut self, placement: Option<&Placement>, now: f64) {
         match placement {
             Some(placement) => {
-                self.is_awake |= self.sizes.is_none();
+                self.is_awake |= self.sizes.is_none() || self.is_hidden != placement.is_hidden;
+                self.is_hidden = placement.is_hidden;
                 self.sizes = Some([placement.size, placement.content]);
                 self.bound(now);
             }
             None => {
                 self.sizes = None;
-                self.axes = [
-                    Axis::new(self.course.clone()),
-                    Axis::new(self.course.clone()),
-                ];
+                let at_start = Axis::new(self.course.clone());
+                self.axes = [at_start.clone(), at_start];
+                self.is_shown = false;
                 self.is_moving = false;
+                self.follows = 0;
+                self.wanted = None;
             }
         }
     }
@@ -134,123 +179,215 @@ impl Container {
         [self.axes[0].target, self.axes[1].target]
     }
 
-    /// Goes where an item is as the policy wants it. `at` and `size` in 1/64 dp of the content.
-    pub(crate) fn reveal(&mut self, at: [i32; 2], size: [i32; 2], now: f64) {
-        let Some([own, content]) = self.sizes else {
-            return;
-        };
-        for (axis, motion) in self.axes.iter_mut().enumerate() {
+    /// Offsets in x and y at `now`, in dp.
+    pub(crate) fn offsets(&self, now: f64) -> [f64; 2] {
+        self.axes.each_ref().map(|axis| axis.offset(now))
+    }
+
+    /// Where the policy wants a node, ends of the content apart, in 1/64 dp; `None` where it
+    /// wants it nowhere.
+    fn wanted(&self, sight: &Sight) -> Option<[i32; 2]> {
+        let [own, content] = self.sizes?;
+        if self.policy == ScrollPolicy::None {
+            return None;
+        }
+        Some([0, 1].map(|axis| {
             let view = View {
                 length: own[axis],
-                target: motion.target,
+                target: self.axes[axis].target,
                 padding: self.padding[axis],
                 line: self.line,
                 item_line: self.item_line,
             };
             let item = Span {
-                start: at[axis],
-                length: size[axis],
+                start: sight.at[axis],
+                length: sight.size[axis],
             };
-            let wanted = if content[axis] < 0 {
+            if content[axis] < 0 {
                 let (view, item) = view.mirrored(item);
                 -view.target_for(self.policy, item)
             } else {
                 view.target_for(self.policy, item)
-            };
-            let target = motion.within(wanted);
-            if target != motion.target {
-                motion.go_to(target, &self.course, now);
-                self.is_moving = true;
+            }
+        }))
+    }
+
+    /// Goes where a node is as the policy wants it, and stays there as with a `scroll-to`.
+    pub(crate) fn reveal(&mut self, sight: &Sight, now: f64) {
+        let Some(wanted) = self.wanted(sight) else {
+            return;
+        };
+        let targets = [0, 1].map(|axis| self.axes[axis].within(wanted[axis]));
+        if targets != self.targets() {
+            let course = self.course.clone();
+            self.go_to(targets, &course, now);
+        }
+    }
+
+    /// Keeps the focused node, which is seen so, where the policy wants it.
+    ///
+    /// What boxes moved, moves the offset at once; what is left, and a move of focus, is travelled.
+    pub(crate) fn follow(&mut self, node: u32, sight: &Sight, now: f64) {
+        let Some(wanted) = self.wanted(sight) else {
+            self.let_go(now);
+            return;
+        };
+        let before = self.wanted.filter(|_| self.follows == node);
+        let interval = match self.follows {
+            0 => None,
+            same if same == node => Some(0.0),
+            _ => Some(now - self.followed_at),
+        };
+        if self.follows != node {
+            self.followed_at = now;
+        }
+        self.follows = node;
+        self.wanted = Some(wanted);
+        for axis in 0..2 {
+            let target = self.axes[axis].within(wanted[axis]);
+            let moved = before.map_or(0, |before| self.moved(axis, before[axis], target));
+            let seen = self.seen(axis, target, sight);
+            let motion = &mut self.axes[axis];
+            if !self.is_shown {
+                self.is_moving |= target != motion.target || motion.moves(now);
+                motion.jump_to(target, now);
+                motion.keep(seen);
                 self.is_awake = true;
+                continue;
+            }
+            if moved != 0 {
+                motion.shift(moved);
+                (self.is_shifted, self.is_moving, self.is_awake) = (true, true, true);
+            }
+            let interval = interval.filter(|_| motion.moves(now));
+            if motion.follow(target, seen, interval, &self.course, now) {
+                (self.is_moving, self.is_awake) = (true, true);
             }
         }
     }
 
-    /// Goes to an offset in 1/64 dp, with a course of its own.
+    /// How far boxes moved the node that it follows from where it was `wanted`, as far as the
+    /// target moves along, in 1/64 dp.
+    fn moved(&self, axis: usize, before: i32, target: i32) -> i32 {
+        let by = target - self.axes[axis].target;
+        let moved = match self.policy {
+            ScrollPolicy::Edge => by,
+            ScrollPolicy::Page | ScrollPolicy::None => 0,
+            ScrollPolicy::KeyLine | ScrollPolicy::Center => {
+                self.wanted.map_or(0, |wanted| wanted[axis] - before)
+            }
+        };
+        moved.clamp(by.min(0), by.max(0))
+    }
+
+    /// The least and the greatest offset at which a node is in view, in dp. A target at which it
+    /// is not, though all containers within have arrived, is one of them.
+    fn seen(&self, axis: usize, target: i32, sight: &Sight) -> [f64; 2] {
+        let view = self.view[axis].map(dp);
+        let [least, greatest] = in_view(sight.seen[axis], view);
+        let start = sight.at[axis];
+        let [first, last] = in_view([dp(start), dp(start + sight.size[axis])], view);
+        let target = dp(target);
+        if target < first || target > last {
+            [least.min(target), greatest.max(target)]
+        } else {
+            [least, greatest]
+        }
+    }
+
+    /// Keeps the node that it follows in view, which is seen so at the time of a tick.
+    pub(crate) fn look(&mut self, node: u32, sight: &Sight) {
+        if self.follows == node {
+            for axis in 0..2 {
+                let seen = self.seen(axis, self.axes[axis].target, sight);
+                self.axes[axis].keep(seen);
+            }
+            self.is_awake = true;
+        }
+    }
+
+    /// Notes what of its box can be seen, which is at `at` in a content of which the containers
+    /// around can show `shown`. What of its own content can be seen then. In x and y each, start
+    /// and end in 1/64 dp.
+    pub(crate) fn view_in(&mut self, at: [i32; 2], shown: Option<[[i32; 2]; 2]>) -> [[i32; 2]; 2] {
+        let [own, _] = self.sizes.unwrap_or_default();
+        [0, 1].map(|axis| {
+            let all = [0, own[axis]];
+            let [start, end] = shown.map_or(all, |shown| {
+                shown[axis].map(|it| (it - at[axis]).clamp(0, own[axis]))
+            });
+            // What cannot be seen at all is as good as any other part of it.
+            self.view[axis] = if start < end { [start, end] } else { all };
+            let [first, last] = self.axes[axis].ends();
+            [self.view[axis][0] + first, self.view[axis][1] + last]
+        })
+    }
+
+    /// Follows no node any more.
+    pub(crate) fn let_go(&mut self, now: f64) {
+        self.follows = 0;
+        self.wanted = None;
+        self.axes.iter_mut().for_each(|axis| axis.release(now));
+    }
+
+    /// Follows a node as it did before a restore.
+    pub(crate) fn adopt(&mut self, node: u32, sight: &Sight) {
+        self.follows = node;
+        self.wanted = self.wanted(sight);
+    }
+
+    /// Goes to an offset in 1/64 dp, with a course of its own, and follows no node until the next
+    /// [`follow`](Self::follow).
     pub(crate) fn go_to(&mut self, target: [i32; 2], course: &Course, now: f64) {
         if !self.scrolls() {
             return;
         }
+        self.let_go(now);
         for (target, motion) in target.into_iter().zip(&mut self.axes) {
             let target = motion.within(target);
             if target != motion.target || motion.moves(now) && motion.course != *course {
-                motion.go_to(target, course, now);
+                if self.is_shown {
+                    motion.go_to(target, course, now);
+                } else {
+                    motion.jump_to(target, now);
+                }
                 self.is_moving = true;
                 self.is_awake = true;
             }
         }
     }
 
-    /// Where it is at `now`; `None` if there is nothing to tell.
+    /// Where it is at `now`; `None` if there is nothing to report.
     pub(crate) fn tick(&mut self, now: f64) -> Option<Report> {
         if !self.is_awake || self.sizes.is_none() {
             return None;
         }
-        let offset = [
-            number(self.axes[0].offset(now)),
-            number(self.axes[1].offset(now)),
-        ];
-        let moving = self.axes.iter().any(|axis| axis.moves(now));
+        let offset = self.offsets(now).map(number);
+        let is_shifted = core::mem::take(&mut self.is_shifted);
+        let is_under_way = |axis: &Axis| axis.moves(now) || axis.is_held(now);
+        let moving = is_shifted || self.axes.iter().any(is_under_way);
         let report = Report {
             offset,
-            moved: offset.map(f32::to_bits) != self.told.map(f32::to_bits),
+            moved: offset.map(f32::to_bits) != self.reported.map(f32::to_bits),
             rested: self.is_moving && !moving,
             moving,
         };
-        self.told = offset;
+        self.reported = offset;
+        self.is_shown = !self.is_hidden;
         self.is_moving = moving;
         self.is_awake = moving;
         Some(report)
     }
 
-    /// Offset, target and speed in x and y, then when each motion began. A motion that is not the container's own begins anew, as it is at `now`.
-    pub(crate) fn state(&self, now: f64) -> [f64; 8] {
-        let [
-            [x_from, x_to, x_speed, x_begin],
-            [y_from, y_to, y_speed, y_begin],
-        ] = self.axes.each_ref().map(|axis| {
-            let target = crate::axis::dp(axis.target);
-            if !self.is_moving {
-                [target, target, 0.0, axis.begin]
-            } else if axis.course == self.course || !axis.moves(now) {
-                [axis.from, target, axis.speed, axis.begin]
-            } else {
-                let (from, speed) = (axis.offset(now), axis.speed(now));
-                [
-                    from,
-                    target,
-                    self.course.extra_speed(from - target, speed),
-                    now,
-                ]
-            }
-        });
-        [
-            x_from, y_from, x_to, y_to, x_speed, y_speed, x_begin, y_begin,
-        ]
-    }
-
-    /// Takes what [`state`](Self::state) gave. The next tick tells an offset other than 0.
-    pub(crate) fn restore(&mut self, state: &[f64; 8]) {
-        let &[
-            x_from,
-            y_from,
-            x_to,
-            y_to,
-            x_speed,
-            y_speed,
-            x_begin,
-            y_begin,
-        ] = state;
-        let [x, y] = &mut self.axes;
-        x.resume(x_from, whole(x_to * PARTS), x_speed, x_begin, &self.course);
-        y.resume(y_from, whole(y_to * PARTS), y_speed, y_begin, &self.course);
-        self.is_moving = self.axes.iter().any(|axis| axis.moves(axis.begin));
+    /// Counts as shown, if it is not hidden; the next tick reports an offset other than 0.
+    pub(crate) fn wake(&mut self) {
+        self.is_shown = !self.is_hidden;
         self.is_awake = true;
-        self.told = [0.0; 2];
+        self.reported = [0.0; 2];
     }
 
     /// Brings targets within the content.
-    fn bound(&mut self, now: f64) {
+    pub(crate) fn bound(&mut self, now: f64) {
         let scrolls = match self.scroll_axis {
             ScrollAxis::None => [false, false],
             ScrollAxis::X => [true, false],
@@ -270,53 +407,14 @@ impl Container {
     }
 }
 
-/// All containers, sorted by id.
-#[derive(Clone, Default, Debug)]
-pub(crate) struct Containers(Vec<Container>);
+/// What of a node is always seen in a container that follows it, in dp; all of a smaller one.
+const SLIVER: f64 = 16.0;
 
-impl Containers {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Container> {
-        self.0.iter()
-    }
-
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Container> {
-        self.0.iter_mut()
-    }
-
-    pub(crate) fn get_mut(&mut self, node: u32) -> Option<&mut Container> {
-        let at = self.search(node).ok()?;
-        self.0.get_mut(at)
-    }
-
-    /// The container of a node, made with the placement that it has where there is none.
-    pub(crate) fn ensure(
-        &mut self,
-        node: u32,
-        placement: Option<&Placement>,
-        easings: &mut Easings,
-    ) -> &mut Container {
-        let at = self.search(node).unwrap_or_else(|at| {
-            let mut container = Container::new(node, easings);
-            container.place(placement, 0.0);
-            self.0.insert(at, container);
-            at
-        });
-        &mut self.0[at]
-    }
-
-    pub(crate) fn remove(&mut self, node: u32) {
-        if let Ok(at) = self.search(node) {
-            self.0.remove(at);
-        }
-    }
-
-    pub(crate) fn clear(&mut self) {
-        self.0.clear();
-    }
-
-    fn search(&self, node: u32) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&node, |container| container.id)
-    }
+/// The least and the greatest offset at which something of a span of a content is in view, which
+/// is a part of a box; all in dp.
+fn in_view([start, end]: [f64; 2], [first, last]: [f64; 2]) -> [f64; 2] {
+    let least = SLIVER.min(end - start).min(last - first);
+    [start + least - last, end - least - first]
 }
 
 fn set<T, E>(place: &mut T, value: Result<T, E>) {
@@ -334,7 +432,7 @@ pub(crate) fn parts(dp: f32) -> i32 {
     clippy::cast_possible_truncation,
     reason = "kept within the limit first"
 )]
-fn whole(number: f64) -> i32 {
+pub(crate) fn whole(number: f64) -> i32 {
     let limit = f64::from(LIMIT);
     (number + 0.5).floor().clamp(-limit, limit) as i32
 }

@@ -27,8 +27,9 @@
 //! scroll.apply(&words, 0.0)?;
 //!
 //! let dp = |dp: u32| dp * 64;
-//! scroll.place(&[7, 0, 0, 4, 0, 0, dp(1000), dp(300), dp(3000), dp(300)])?;
-//! scroll.place(&[8, 0, 7, 1, dp(900), 0, dp(200), dp(300), 0, 0])?;
+//! scroll.place(&[7, 0, 0, 4, 0, 0, dp(1000), dp(300), dp(3000), dp(300)], 0.0)?;
+//! scroll.place(&[8, 0, 7, 1, dp(900), 0, dp(200), dp(300), 0, 0], 0.0)?;
+//! scroll.tick(0.0)?;
 //!
 //! scroll.reveal(8, 0.0)?;
 //! assert_eq!(scroll.targets(), [7, dp(500), 0]);
@@ -39,10 +40,12 @@
 mod apply;
 mod axis;
 mod container;
+mod containers;
 mod error;
 mod placement;
 mod policy;
 mod reveal;
+mod sight;
 mod state;
 mod tick;
 
@@ -52,7 +55,7 @@ pub use tick::Offsets;
 
 use inlay_motion::{Course, Easings, Table};
 
-use container::Containers;
+use containers::Containers;
 use placement::Placement;
 
 /// The scroll system.
@@ -65,6 +68,14 @@ pub struct Scroll {
     now: Option<f64>,
     /// `scroll-to` since the last look at the containers.
     wishes: Vec<Wish>,
+    /// The node with focus; 0 is none.
+    focused: u32,
+    /// The containers around it, the innermost one first.
+    around: Vec<u32>,
+    /// Whether focus, boxes or properties changed since these were last asked where they want it.
+    is_stale: bool,
+    /// Whether targets of a state still have to come within the content.
+    is_restored: bool,
     offsets: Offsets,
 }
 
@@ -88,11 +99,15 @@ impl Scroll {
         self.containers.clear();
         self.now = None;
         self.wishes.clear();
+        self.focused = 0;
+        self.around.clear();
+        self.is_stale = false;
+        self.is_restored = false;
     }
 
     /// Targets of all containers in the tree: three words each, in rising order of ids: id, x, y, as signed numbers in 1/64 dp.
     pub fn targets(&mut self) -> Vec<u32> {
-        self.grant_wishes();
+        self.settle();
         let mut words = Vec::new();
         for container in self
             .containers
@@ -114,6 +129,12 @@ impl Scroll {
         }
     }
 
+    /// Takes a time; one that is not finite, or before the last one, counts as the last one.
+    fn advance_or_stay(&mut self, time: f64) -> f64 {
+        self.advance(time)
+            .unwrap_or_else(|_| *self.now.get_or_insert(0.0))
+    }
+
     /// Takes a time that must not go back.
     fn advance(&mut self, time: f64) -> Result<f64, ScrollError> {
         let refused = ScrollError::BadTime(self.now.unwrap_or(0.0).trunc());
@@ -123,6 +144,10 @@ impl Scroll {
         let time = time.clamp(-FARTHEST, FARTHEST);
         if self.now.is_some_and(|last| time < last) {
             return Err(refused);
+        }
+        // What changed at the last time began to move then.
+        if self.now.is_some_and(|last| last < time) {
+            self.settle_boxes();
         }
         self.now = Some(time);
         Ok(time)

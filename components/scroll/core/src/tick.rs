@@ -23,7 +23,8 @@ impl Scroll {
     /// [`ScrollError::BadTime`]: not finite, or before the last one.
     pub fn tick(&mut self, time: f64) -> Result<&Offsets, ScrollError> {
         let now = self.advance(time)?;
-        self.grant_wishes();
+        self.settle();
+        self.look(now);
         let offsets = &mut self.offsets;
         offsets.containers.clear();
         offsets.values.clear();

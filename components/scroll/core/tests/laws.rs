@@ -20,11 +20,14 @@ struct Stage {
     sizes: [[u32; 4]; 2],
     inner_at: [u32; 2],
     items: Vec<[u32; 4]>,
+    /// The node with focus.
+    focused: u32,
 }
 
 #[derive(Clone, Debug)]
 enum Step {
     Reveal(u32),
+    Focus(u32),
     ScrollTo(u32, f32, f32, Motion),
     Resize(usize, [u32; 4]),
     Wait,
@@ -81,13 +84,15 @@ fn stage() -> impl Strategy<Value = Stage> {
                 sizes: sizes.into(),
                 inner_at,
                 items,
+                focused: 0,
             },
         )
 }
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        3 => ITEMS.prop_map(Step::Reveal),
+        1 => ITEMS.prop_map(Step::Reveal),
+        3 => ITEMS.prop_map(Step::Focus),
         1 => (prop::sample::select(vec![OUTER, INNER]), -100.0_f32..6_000.0, -100.0_f32..6_000.0, motion())
             .prop_map(|(node, x, y, motion)| Step::ScrollTo(node, x, y, motion)),
         1 => (0_usize..2, sizes()).prop_map(|(which, sizes)| Step::Resize(which, sizes)),
@@ -150,13 +155,19 @@ impl Stage {
     fn build(&self, time: f64) -> Scroll {
         let mut scroll = Scroll::default();
         scroll.apply(&self.properties(), time).expect("properties");
-        scroll.place(&self.placements()).expect("placements");
+        scroll.place(&self.placements(), time).expect("placements");
+        scroll.set_focus(self.focused, time).expect("a time");
+        scroll.tick(time).expect("a time");
         scroll
     }
 
     fn take(&mut self, scroll: &mut Scroll, step: &Step, time: f64) {
         match step {
             Step::Reveal(item) => scroll.reveal(*item, time).expect("an item"),
+            Step::Focus(item) => {
+                self.focused = *item;
+                scroll.set_focus(*item, time).expect("an item");
+            }
             Step::ScrollTo(node, x, y, motion) => {
                 let wanted = ScrollTo {
                     node: *node,
@@ -170,7 +181,8 @@ impl Stage {
             }
             Step::Resize(which, sizes) => {
                 self.sizes[*which] = *sizes;
-                scroll.place(&self.container(*which)).expect("a placement");
+                let words = self.container(*which);
+                scroll.place(&words, time).expect("a placement");
             }
             Step::Wait => {}
         }
@@ -273,7 +285,7 @@ proptest! {
             let mut scroll = stage.build(0.0);
             let (mut now, mut told) = (0.0, Told::new());
             for (step, wait) in &steps {
-                // A new size of a content is taken at the last time that is known: one tick is there in both runs.
+                // A `scroll-to` waits for the next look at the containers: it is there in both runs.
                 tick(&mut scroll, now, &mut told);
                 stage.take(&mut scroll, step, now);
                 for share in between {
@@ -327,7 +339,8 @@ proptest! {
         writer.entry(id::SCROLL_AXIS, &ScrollAxis::X);
         let mut scroll = Scroll::default();
         scroll.apply(&words, 0.0).expect("properties");
-        scroll.place(&[OUTER, 0, 0, 4, 0, 0, 64_000, 64_000, 128_000, 64_000]).expect("a placement");
+        scroll.place(&[OUTER, 0, 0, 4, 0, 0, 64_000, 64_000, 128_000, 64_000], 0.0).expect("a placement");
+        scroll.tick(0.0).expect("a time");
         let to = |x| {
             let motion = Motion::Spring(Spring { stiffness, damping });
             entry(id::SCROLL_TO, &ScrollTo { node: OUTER, x, y: 0.0, motion })
@@ -350,15 +363,16 @@ proptest! {
 
     #[test]
     fn any_words_are_taken_or_refused(
-        calls in prop::collection::vec((0_u8..5, prop::collection::vec(any::<u32>(), 0..25), any::<f64>()), 0..12),
+        calls in prop::collection::vec((0_u8..6, prop::collection::vec(any::<u32>(), 0..25), any::<f64>()), 0..12),
     ) {
         let mut scroll = Scroll::default();
         for (call, words, time) in calls {
             let _ = match call {
                 0 => scroll.apply(&words, time).is_ok(),
-                1 => scroll.place(&words).is_ok(),
+                1 => scroll.place(&words, time).is_ok(),
                 2 => scroll.reveal(words.first().copied().unwrap_or(0), time).is_ok(),
-                3 => scroll.tick(time).is_ok_and(|offsets| offsets.values.iter().all(|value| value.is_finite())),
+                3 => scroll.set_focus(words.first().copied().unwrap_or(0), time).is_ok(),
+                4 => scroll.tick(time).is_ok_and(|offsets| offsets.values.iter().all(|value| value.is_finite())),
                 _ => scroll.targets().is_empty(),
             };
         }

@@ -55,12 +55,12 @@ fn place_view(scroll: &mut Scroll, width: i32, content: i32) {
         dp(content),
         dp(600),
     ];
-    scroll.place(&placement).expect("a placement");
+    scroll.place(&placement, 0.0).expect("a placement");
 }
 
 fn place_item(scroll: &mut Scroll, x: i32, width: i32) {
     let placement = [ITEM, 0, VIEW, 1, dp(x), 0, dp(width), dp(100), 0, 0];
-    scroll.place(&placement).expect("a placement");
+    scroll.place(&placement, 0.0).expect("a placement");
 }
 
 fn view(axis: ScrollAxis, policy: ScrollPolicy, motion: &Motion) -> Scroll {
@@ -69,6 +69,7 @@ fn view(axis: ScrollAxis, policy: ScrollPolicy, motion: &Motion) -> Scroll {
     set(&mut scroll, VIEW, id::SCROLL_POLICY, &policy);
     set(&mut scroll, VIEW, id::SCROLL_MOTION, motion);
     place_view(&mut scroll, 400, 2_000);
+    scroll.tick(0.0).expect("a time");
     scroll
 }
 
@@ -240,7 +241,7 @@ fn a_container_around_sees_the_item_where_the_inner_one_brings_it() {
         ],
         [ITEM, 0, inner, 1, dp(600), dp(20), dp(100), dp(50), 0, 0],
     ];
-    scroll.place(&placements.concat()).expect("placements");
+    scroll.place(&placements.concat(), 0.0).expect("placements");
     scroll.reveal(ITEM, 0.0).expect("a node in both");
     // The inner one by 300 to the right; the item is at 720 to 770 of the outer one, which ends at 300.
     assert_eq!(scroll.targets(), [outer, 0, dp(470), inner, dp(300), 0]);
@@ -252,7 +253,7 @@ fn what_left_the_tree_comes_back_at_the_start() {
     place_item(&mut scroll, 600, 100);
     go_to(&mut scroll, 500.0, 0.0, Motion::Instant, 0.0);
     let left = [VIEW, 0, 0, 4 | 32, 0, 0, 0, 0, 0, 0];
-    scroll.place(&left).expect("a placement");
+    scroll.place(&left, 0.0).expect("a placement");
     assert!(scroll.targets().is_empty());
     place_view(&mut scroll, 400, 2_000);
     assert_eq!(target(&mut scroll), [0, 0]);
@@ -283,9 +284,13 @@ fn a_state_brings_a_motion_back_and_is_told_where_it_is_at_fault() {
     go_to(&mut scroll, 800.0, 0.0, even(400.0), 0.0);
     assert_eq!(offset(&mut scroll, 100.0), Some([200.0, 0.0]));
     let state = scroll.snapshot();
-    assert_eq!((state.version, &state.containers[..]), (1, &[VIEW][..]));
-    // Offset, target and speed in x and y, and when both began.
-    assert_eq!(state.values.len(), 8);
+    assert_eq!((state.version, &state.containers[..]), (2, &[VIEW][..]));
+    // Offset, target, speed, begin and rate in x and y, when focus moved, and that it moves.
+    // It moves at 2,000 dp/s, where a tween of 100 ms would start with 6,000.
+    let own = [
+        200.0, 0.0, 800.0, 0.0, -4_000.0, 0.0, 100.0, 0.0, 1.0, 1.0, 0.0, 2.0,
+    ];
+    assert_eq!(state.values, own);
     let mut wrong = state.clone();
     for number in [f64::NAN, f64::INFINITY, -f64::INFINITY] {
         wrong.values[1] = number;
@@ -293,9 +298,9 @@ fn a_state_brings_a_motion_back_and_is_told_where_it_is_at_fault() {
         assert!(scroll.targets().is_empty(), "as after reset");
     }
     wrong.values.pop();
-    assert_eq!(scroll.restore(&wrong), Err(RestoreError::Length(7)));
-    wrong.version = 2;
-    assert_eq!(scroll.restore(&wrong), Err(RestoreError::Version(1)));
+    assert_eq!(scroll.restore(&wrong), Err(RestoreError::Length(11)));
+    wrong.version = 1;
+    assert_eq!(scroll.restore(&wrong), Err(RestoreError::Version(2)));
 
     let mut again = view(ScrollAxis::X, ScrollPolicy::Edge, &even(100.0));
     again.restore(&state).expect("its own state");

@@ -68,7 +68,7 @@ fn only_the_requested_node_gets_focus_in_the_turn_that_builds_the_tree() {
     let output = engine.frame(1.0).expect("a frame");
     assert_eq!(moves(&output), [[4, 0]]);
     assert_eq!(engine.systems_mut().told("scene_set_focus"), [4]);
-    assert_eq!(engine.systems_mut().told("scroll_reveal"), [4]);
+    assert_eq!(engine.systems_mut().told("scroll_set_focus"), [4]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn an_arrow_moves_focus_scrolls_and_tells_the_app() {
     let systems = engine.systems_mut();
     assert_eq!(systems.told("focus_move"), [1]);
     assert_eq!(systems.told("scene_set_focus"), [2]);
-    assert_eq!(systems.told("scroll_reveal"), [2]);
+    assert_eq!(systems.told("scroll_set_focus"), [2]);
     assert_eq!(entries(&output.events)[0], (id::EVENT_FOCUS, vec![2, 0]));
 }
 
