@@ -70,6 +70,8 @@ impl<S: Systems> Engine<S> {
         self.frames = self.frames.wrapping_add(1);
 
         self.act(stage, time)?;
+        self.hand_out(time)?;
+        self.lay_out(stage, time)?;
         let animation = self.move_values(time)?;
         self.animated = animation;
         self.lay_out(stage, time)?;

@@ -1,16 +1,26 @@
 //! Scroll containers: where each is going, and where it is at a time.
 //!
-//! Goes in: scroll properties of nodes and offsets to go to ([`Scroll::apply`]), where nodes are ([`Scroll::place`]), which node shall be in view ([`Scroll::reveal`]), the
-//! time ([`Scroll::tick`]). Kept: a placement per node, a motion per container and axis. Comes out: offsets of containers that moved, and targets, for a focus that sees a screen
-//! on which every container has arrived.
+//! Goes in: scroll properties of nodes and offsets to go to ([`Scroll::apply`]), where nodes are
+//! ([`Scroll::place`]), which one has focus ([`Scroll::set_focus`]) or shall be in view
+//! ([`Scroll::reveal`]), the time ([`Scroll::tick`]). Kept: a placement per node, a motion per
+//! container and axis. Comes out: offsets of containers that moved, and targets, for a focus that
+//! sees a screen on which every container has arrived.
 //!
-//! - Targets are whole numbers of 1/64 dp, 0 where the content begins, growing right and down, at most what the content has beyond the box; where that goes on to the left or up (its size is below 0) they are below 0, as CSSOM View's `scrollLeft` from right
-//!   to left, and policies count from the right or bottom edge. So are offsets, whatever a spring would do: at an end it stops.
-//! - A motion depends on the time only ([`inlay_motion::Course`]): a spring or a tween from where the container was, with the speed it had. A spring is at rest when it stays within 1/16 dp.
-//! - `scroll-to` looks at the content as it is after the next `place`: a batch may add items and scroll to them. A container that is not in the tree then takes no notice.
-//! - `reveal` asks the innermost container first; the ones around it see the item where that one will have brought it, cut to its box.
+//! What is promised is in `wit/scroll/scroll.wit`. In short:
+//!
+//! - The containers around the focused node follow it: their targets are worked out again whenever
+//!   focus, a placement or a property changed, at the next look at them. Its place at rest is a
+//!   function of the scene.
+//! - Offsets are kept where the focused node is in view, in every tick; a motion that keys overtake
+//!   is followed by one that plays faster (`axis.rs`).
+//! - Targets are whole numbers of 1/64 dp within the content; below 0 where that goes on to the left
+//!   or up, as CSSOM View's `scrollLeft` from right to left. Policies count from where it begins.
+//! - A motion depends on the time only ([`inlay_motion::Course`]): a spring or a tween from where the
+//!   container was, with the speed it had.
+//! - A container that the last tick did not show is at its targets at once.
+//! - `scroll-to` looks at the content as it is after the next `place`: a batch may add items and
+//!   scroll to them. It holds until focus, a placement or a property changes.
 //! - A node that leaves the tree is forgotten but for its properties: it comes back at offset 0.
-//! - A time before the last one is refused by `tick` and `reveal`; elsewhere it counts as the last one.
 //!
 //! ```
 //! use inlay_schema::values::{Motion, ScrollAxis, ScrollPolicy, Tween, Easing};
