@@ -385,6 +385,122 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
       });
     });
 
+    describe('the focused node', () => {
+      const onLine = { scrollPolicy: 'key-line', keyLine: 0, keyLineItem: 0 } as const;
+
+      it('is followed where placements move it, at once, and the container rests at the next tick', () => {
+        rail({ ...onLine, keyLine: 0.5 });
+        item(2_000);
+        scroll.setFocus(ITEM, 0);
+        scroll.tick(10_000);
+        item(2_640);
+        const moved = scroll.tick(10_016);
+        assert.deepEqual([offsetsOf(moved), moved.moving, moved.rested.length], [{ [RAIL]: [2_140, 0] }, true, 0]);
+        const rested = scroll.tick(10_032);
+        assert.deepEqual([rested.moving, [...rested.rested]], [false, [RAIL]]);
+      });
+
+      it('is followed where properties change, with the motion of the container', () => {
+        rail(onLine);
+        item(2_000);
+        scroll.setFocus(ITEM, 0);
+        scroll.tick(10_000);
+        scroll.apply(style(RAIL, { keyLine: 0.5 }), 10_000);
+        assert.deepEqual(
+          [target(), offset(10_050)],
+          [
+            [1_500, 0],
+            [1_750, 0],
+          ],
+        );
+      });
+
+      it('is followed where more content lets it come to its line, with the motion of the container', () => {
+        rail(onLine, [2_400, 300]);
+        item(2_000);
+        scroll.setFocus(ITEM, 0);
+        scroll.tick(10_000);
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 10_000);
+        assert.deepEqual(
+          [target(), offset(10_050)],
+          [
+            [2_000, 0],
+            [1_700, 0],
+          ],
+        );
+      });
+
+      it('is there at once in a container that was never shown, or is hidden', () => {
+        scroll.apply(style(RAIL, { scrollAxis: 'x', scrollMotion: EVEN, ...onLine }), 0);
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
+        item(2_000);
+        scroll.setFocus(ITEM, 0);
+        const shown = scroll.tick(0);
+        assert.deepEqual([offsetsOf(shown), shown.moving, [...shown.rested]], [{ [RAIL]: [2_000, 0] }, false, [RAIL]]);
+        scroll.place(places({ [RAIL]: { flags: 4 | 8, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 10);
+        scroll.tick(10);
+        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 20);
+        scroll.place(places({ [ITEM + 1]: { above: RAIL, box: [500, 0, 200, 300] } }), 20);
+        scroll.setFocus(ITEM + 1, 20);
+        assert.deepEqual(offset(20), [500, 0]);
+      });
+
+      it('is in view in the tick in which it got focus, and what overtakes a motion plays faster', () => {
+        rail(onLine);
+        scroll.place(
+          places({
+            [ITEM]: { above: RAIL, box: [1_000, 0, 200, 300] },
+            [ITEM + 1]: { above: RAIL, box: [2_000, 0, 200, 300] },
+          }),
+          0,
+        );
+        scroll.setFocus(ITEM, 0);
+        // 16 dp of it are seen; from there it is a tween of 984 dp in 100 ms.
+        assert.deepEqual(offset(0), [16, 0]);
+        assert.deepEqual(offset(50), [508, 0]);
+        scroll.setFocus(ITEM + 1, 50);
+        assert.deepEqual(target(), [2_000, 0]);
+        assert.deepEqual(offset(50), [1_016, 0]);
+        // The lag of 1492 dp uses up the room of 984, and 50 ms lie between the two: twice as fast. It had 9840 dp/s,
+        // where a tween of 50 ms begins with 19680: half way there, an eighth of that difference in 50 ms is missing.
+        assert.deepEqual(offset(75), [2_000 - 984 / 2 - 61.5, 0]);
+        const end = scroll.tick(100);
+        assert.deepEqual([offsetsOf(end), [...end.rested]], [{ [RAIL]: [2_000, 0] }, [RAIL]]);
+      });
+
+      it('is left where the app scrolls, until focus, placements or properties change', () => {
+        for (const change of [
+          () => scroll.setFocus(ITEM + 1, 200),
+          () => item(2_000, 300),
+          () => scroll.apply(style(RAIL, { scrollPaddingLeft: 10 }), 200),
+          () => scroll.reveal(ITEM, 200),
+        ]) {
+          scroll.reset();
+          rail({ ...onLine, scrollMotion: { tag: 'instant' } });
+          item(2_000);
+          scroll.place(places({ [ITEM + 1]: { above: RAIL, box: [2_000, 0, 100, 300] } }), 0);
+          scroll.setFocus(ITEM, 0);
+          scroll.tick(0);
+          scroll.apply(scrollTo(RAIL, 0, 0), 100);
+          assert.deepEqual(offset(100), [0, 0]);
+          scroll.apply(style(RAIL, { scrollMotion: { tag: 'instant' } }), 150);
+          assert.equal(scroll.tick(150).containers.length, 0, 'a motion changes no target');
+          change();
+          assert.deepEqual(offset(200), [2_000, 0]);
+        }
+      });
+
+      it('is no more followed when focus is elsewhere', () => {
+        rail(onLine);
+        item(2_000);
+        scroll.setFocus(ITEM, 0);
+        scroll.tick(10_000);
+        scroll.setFocus(0, 10_000);
+        item(3_000);
+        assert.deepEqual([target(), scroll.tick(10_000).containers.length], [[2_000, 0], 0]);
+      });
+    });
+
     describe('places', () => {
       it('a shorter content brings the target back to its end', () => {
         rail();
