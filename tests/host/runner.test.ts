@@ -89,6 +89,33 @@ describe('the engine host', () => {
     assert.equal(engine.time, 16, 'the time while it was hidden counts');
   });
 
+  it('draws again when the page is seen again, though nothing changed: a browser may have cleared the surface', async () => {
+    await bench.step();
+    bench.world.engine.emptyLists = true;
+    await bench.step();
+    for (const paused of [false, true]) {
+      if (paused) bench.stage.pause();
+      bench.shell.post({ kind: 'visible', visible: false });
+      await bench.step();
+      bench.painter.calls.length = 0;
+      bench.shell.post({ kind: 'visible', visible: true });
+      await bench.step();
+      assert.deepEqual(bench.painter.calls, ['draw'], paused ? 'while the app has paused' : 'while it runs');
+    }
+  });
+
+  it('draws again after a pause', async () => {
+    await bench.step();
+    bench.world.engine.emptyLists = true;
+    await bench.step();
+    bench.stage.pause();
+    await bench.step();
+    bench.painter.calls.length = 0;
+    bench.stage.resume();
+    await bench.step();
+    assert.deepEqual(bench.painter.calls, ['draw']);
+  });
+
   it('suspends: the painter lets go, and resuming draws everything anew', async () => {
     await bench.step();
     bench.stage.suspend();

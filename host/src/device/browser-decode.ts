@@ -74,7 +74,7 @@ function again(image: ImageFile, bitmap: ImageBitmap): Promise<ImageBitmap> {
   return bitmapOf(image, {});
 }
 
-const options: ImageBitmapOptions = { premultiplyAlpha: 'premultiply', colorSpaceConversion: 'none' };
+const options: ImageBitmapOptions = { premultiplyAlpha: 'premultiply', colorSpaceConversion: 'default' };
 
 async function bitmapOf({ url, file, header }: ImageFile, resize: ImageBitmapOptions): Promise<ImageBitmap> {
   try {

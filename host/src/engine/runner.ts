@@ -92,6 +92,8 @@ export class EngineRunner implements LoadSink {
   #life: LifeState = 'running';
   #visible = true;
   #needsFull = false;
+  /** Whether the surface may be empty, though nothing changed: a browser may clear one that is not seen. */
+  #mayBeCleared = false;
   /** Whether the painter got a picture since it drew: it may be more pixels of one that is shown, of which no list tells. */
   #pictured = false;
   readonly #rebuilder: Rebuilder;
@@ -404,7 +406,10 @@ export class EngineRunner implements LoadSink {
         });
       case 'visible':
         this.#visible = message.visible;
-        return this.#updatePause();
+        this.#updatePause();
+        // Where the app stands still there is no frame, but there is a picture.
+        if (message.visible && this.#life === 'paused' && !this.#closed) this.#parts.painter.draw();
+        return;
       case 'resize':
         return this.#setStage({ ...this.#stage, pixelWidth: message.pixelWidth, pixelHeight: message.pixelHeight });
       case 'overscan':
@@ -446,6 +451,7 @@ export class EngineRunner implements LoadSink {
       clock.cancel();
     } else if (!paused && this.#time.isStopped) {
       this.#time.go(clock.now());
+      this.#mayBeCleared = true;
       this.#request();
     }
   }
@@ -602,10 +608,11 @@ export class EngineRunner implements LoadSink {
     const painter = this.#painter;
     const { still } = this.#parts;
     if (this.#life === 'suspended') return;
-    const changed = this.#needsFull || output.drawList.length > 0;
+    const changed = this.#needsFull || this.#mayBeCleared || output.drawList.length > 0;
     if (this.#needsFull) painter.apply(engine.full());
-    else if (changed) painter.apply(output.drawList);
+    else if (output.drawList.length > 0) painter.apply(output.drawList);
     this.#needsFull = false;
+    this.#mayBeCleared = false;
     if (!still && (changed || this.#pictured || painter.waiting > 0)) painter.draw();
     this.#pictured = false;
     this.#drawn ||= changed;

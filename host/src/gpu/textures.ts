@@ -27,7 +27,8 @@ export class Textures {
   constructor(gl: WebGL2RenderingContext, units: number) {
     this.#gl = gl;
     // Decoders premultiply; elements are premultiplied here.
-    gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
+    // So are colour profiles: what an element shows is sRGB, as on the page.
+    gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.BROWSER_DEFAULT_WEBGL);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     this.#blank = this.#create();
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 1, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));

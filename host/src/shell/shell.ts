@@ -126,12 +126,33 @@ export class Shell {
   #followSize(): void {
     const { canvas, width, height, engine } = this.#parts;
     let last = pixelsOf(canvas, width, height);
-    this.#sizes = new ResizeObserver(() => {
+    const look = () => {
       const now = pixelsOf(canvas, width, height);
       if (now.width === last.width && now.height === last.height) return;
       last = now;
       engine.post({ kind: 'resize', pixelWidth: now.width, pixelHeight: now.height });
-    });
+    };
+    this.#sizes = new ResizeObserver(look);
     this.#sizes.observe(canvas);
+    const { signal } = this.#stop;
+    // Where the ratio changes with a window, as by zooming; the media query tells of another screen.
+    window.addEventListener('resize', look, { signal });
+    onRatioChange(look, signal);
   }
+}
+
+/**
+ * Calls back when the page has another count of device pixels per CSS pixel: on another screen, or zoomed. The sizes of
+ * elements stay the same then, so no observer of sizes reports it.
+ */
+function onRatioChange(changed: () => void, signal: AbortSignal): void {
+  const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  const listen = () => {
+    query.removeEventListener('change', listen);
+    if (signal.aborted) return;
+    changed();
+    onRatioChange(changed, signal);
+  };
+  query.addEventListener('change', listen);
+  signal.addEventListener('abort', () => query.removeEventListener('change', listen), { once: true });
 }
