@@ -3,7 +3,7 @@
 #define INLAY_SCHEMA_H
 
 #define INLAY_VERSION 0x1u
-#define INLAY_HASH 0xa4fd3babu
+#define INLAY_HASH 0xa70cd0fau
 
 /* Entries: command */
 #define INLAY_CREATE_NODE 0x1u
@@ -24,6 +24,7 @@
 #define INLAY_PRELOAD_IMAGE 0x10u
 #define INLAY_CHANGE_LIST 0x11u
 #define INLAY_ANNOUNCE 0x12u
+#define INLAY_RELOAD_IMAGE 0x13u
 
 /* Entries: property */
 #define INLAY_DISPLAY 0x100u

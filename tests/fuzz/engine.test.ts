@@ -333,6 +333,8 @@ describe('the built engine takes anything', function () {
         readRequests(requests, {
           loadImage: (texture) => void waiting.textures.push(texture),
           cancelImage: (texture) => void waiting.textures.splice(waiting.textures.indexOf(texture), 1),
+          prioritiseImage: () => {},
+          freeImage: () => {},
           loadFont: (number) => void waiting.fonts.push(number),
         });
       };

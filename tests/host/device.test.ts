@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
@@ -12,6 +13,7 @@ import { decodedSize, loadErrors, type Pixels } from '../../host/src/device/devi
 import { NodeDevice, premultiply } from '../../host/src/device/node.ts';
 import { pictureFormats } from '../../host/src/device/picture-header.ts';
 import { loadErrorCodec } from '../../host/src/protocol/schema.ts';
+import { FileServer } from './support/file-server.ts';
 import { hugeImages, otherFormats, photo } from './support/images.ts';
 
 const formats = pictureFormats;
@@ -165,6 +167,111 @@ describe('the device in Node', () => {
       assert.deepEqual([width, height], isTurned ? [30, 40] : [54, 40]);
     });
   }
+
+  describe('keeps what came from a server', () => {
+    let files: FileServer;
+    let own: NodeDevice;
+    beforeEach(async () => {
+      files = await FileServer.open();
+      own = new NodeDevice(files.url);
+    });
+    afterEach(() => files.close());
+
+    it('and gives it again without a request, at any size', async () => {
+      assert.equal(own.isHere('gradient.png'), false);
+      const [first, font] = [
+        await own.loadImage('gradient.png', 0, 0, signal),
+        await own.loadFont('square.ttf', signal),
+      ];
+      files.offline = true;
+      assert.ok(own.isHere('gradient.png') && own.isHere('square.ttf'));
+      const again = await own.loadImage('gradient.png', 0, 0, signal);
+      assert.deepEqual((again.source as Pixels).data, (first.source as Pixels).data);
+      assert.equal((await own.loadImage('gradient.png', 4, 4, signal)).width, first.width);
+      assert.deepEqual(await own.loadFont('square.ttf', signal), font);
+      assert.deepEqual(files.asked, ['gradient.png', 'square.ttf']);
+    });
+
+    it('but not what cannot be decoded: another try fetches it', async () => {
+      for (let count = 1; count <= 2; count += 1) {
+        await assert.rejects(own.loadImage('truncated.png', 0, 0, signal), { reason: 'broken' });
+        assert.equal(files.asked.length, count);
+      }
+    });
+
+    it('says when parts come, and when all of it is there', async () => {
+      const parts: boolean[] = [];
+      await own.loadImage('gradient.png', 0, 0, signal, (isWhole) => parts.push(isWhole));
+      assert.equal(parts.at(-1), true);
+      assert.ok(parts.length >= 2 && !parts.slice(0, -1).includes(true));
+    });
+  });
+
+  describe('reads local files', () => {
+    let outside: string;
+    const refused = (path: string, message: RegExp, from = device) =>
+      assert.rejects(from.loadImage(pathToFileURL(path).href, 0, 0, signal), { reason: 'not-found', message });
+
+    before(async () => {
+      outside = mkdtempSync(join(tmpdir(), 'inlay-outside-'));
+      writeFileSync(join(outside, 'a.png'), await encoded('png', 6, 6));
+      mkdirSync(join(folder, 'below'));
+      writeFileSync(join(folder, 'below/a.png'), await encoded('png', 6, 6));
+      symlinkSync(join(outside, 'a.png'), join(folder, 'link.png'));
+      symlinkSync(outside, join(folder, 'linked'));
+      mkdirSync(`${folder}-2`);
+      writeFileSync(join(`${folder}-2`, 'a.png'), await encoded('png', 6, 6));
+    });
+    after(() => {
+      rmSync(outside, { recursive: true });
+      rmSync(`${folder}-2`, { recursive: true });
+    });
+
+    it("from the app's folder and below", async () => {
+      assert.equal((await device.loadImage('below/a.png', 0, 0, signal)).width, 6);
+      assert.equal((await device.loadImage(pathToFileURL(join(folder, 'a.png')).href, 0, 0, signal)).width, 60);
+    });
+
+    it('from nowhere else, links followed', async () => {
+      const message = /expected a file in file:.*: an app reads local files only from there\. Put the file/;
+      await refused(join(outside, 'a.png'), message);
+      await refused(join(folder, 'link.png'), message);
+      await refused(join(folder, 'linked/a.png'), message);
+      await refused(join(folder, '../', `${basename(folder)}-2`, 'a.png'), message);
+      await refused('/etc/hostname', message);
+      await assert.rejects(device.loadFont('file:///etc/hostname', signal), { reason: 'not-found', message });
+      await assert.rejects(device.loadImage('../../etc/hostname', 0, 0, signal), { reason: 'not-found' });
+    });
+
+    it('from folders that are named, and from none for an app of the web', async () => {
+      const both = new NodeDevice(`${address}/`, [pathToFileURL(`${outside}/`).href]);
+      assert.equal((await both.loadImage(pathToFileURL(join(outside, 'a.png')).href, 0, 0, signal)).width, 6);
+      const web = new NodeDevice(`${address}/`);
+      await refused(join(folder, 'a.png'), /expected a file in no folder, as the app is not of a local one/, web);
+    });
+
+    it('but no folder, device or pipe', async () => {
+      const root = new NodeDevice('file:///');
+      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      for (const path of [join(folder, 'below'), join(folder, 'pipe'), '/dev/zero', '/dev/null']) {
+        await refused(path, /expected a file, got a folder, a device or a pipe/, root);
+      }
+    });
+
+    it('no longer than they may be, whatever length they tell', async () => {
+      truncateSync(openFile('long.png'), 65 * 1024 * 1024);
+      await assert.rejects(device.loadFont('long.png', signal), { reason: 'too-large' });
+      // A file of the system that tells a length of 0.
+      if (!existsSync('/proc/self/status')) return;
+      const system = new NodeDevice('file:///proc/self/');
+      assert.ok((await system.loadFont('status', signal)).length > 100);
+    });
+
+    const openFile = (name: string) => {
+      writeFileSync(join(folder, name), '');
+      return join(folder, name);
+    };
+  });
 
   it('stops when it is told to', async () => {
     const control = new AbortController();

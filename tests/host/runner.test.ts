@@ -9,6 +9,14 @@ describe('the engine host', () => {
   beforeEach(async () => {
     bench = await openBench();
   });
+  /** The clock starts at 1000, and a step takes 16 ms. */
+  const firstFrame = 1016;
+  /** Moves the clock to an engine time; the time of the engine's last frame then. */
+  const stepTo = async (time: number): Promise<number> => {
+    await bench.settle();
+    bench.clock.step(firstFrame + time);
+    return bench.world.engine.time;
+  };
 
   it('makes a frame when something waits, and none when nothing does', async () => {
     assert.equal(await bench.step(), true, 'the first frame');
@@ -233,12 +241,45 @@ describe('the engine host', () => {
   it('loads a few pictures at a time and aborts what is cancelled', async () => {
     for (let count = 0; count < 10; count += 1) bench.stage.append(bench.stage.image({ src: `${count}.png` }));
     await bench.step();
-    assert.deepEqual(bench.device.started, ['0.png', '1.png', '2.png', '3.png', '4.png', '5.png']);
+    assert.deepEqual(bench.device.started, ['0.png', '1.png', '2.png', '3.png', '4.png']);
     bench.world.engine.request(2, 2);
     bench.stage.append(bench.stage.view());
     await bench.step();
     assert.equal(bench.device.waiting.get('0.png')?.signal.aborted, true);
-    assert.equal(bench.device.started.at(-1), '6.png');
+    assert.equal(bench.device.started.at(-1), '5.png');
+  });
+
+  it('makes a frame at the time that the engine says, and is idle until then', async () => {
+    await bench.step();
+    bench.world.engine.wake = 100;
+    bench.stage.append(bench.stage.view());
+    await bench.step();
+    const { time } = bench.world.engine;
+    bench.world.engine.wake = time + 500;
+    bench.stage.append(bench.stage.view());
+    await bench.step(0);
+    assert.equal(bench.runner.isIdle, true);
+    await bench.stage.idle();
+    bench.world.engine.wake = undefined;
+    assert.equal(await stepTo(time + 499), time, 'too early');
+    assert.equal(await stepTo(time + 500), time + 500);
+    assert.equal(await stepTo(time + 2000), time + 500, 'once');
+  });
+
+  it('makes no frame for the engine while time stands, and the one that was due afterwards', async () => {
+    await bench.step();
+    bench.stage.append(bench.stage.view());
+    bench.world.engine.wake = 500;
+    await bench.step();
+    bench.shell.post({ kind: 'visible', visible: false });
+    await bench.settle();
+    const { time } = bench.world.engine;
+    await bench.step(5000);
+    assert.equal(bench.world.engine.time, time);
+    bench.world.engine.wake = undefined;
+    bench.shell.post({ kind: 'visible', visible: true });
+    await bench.step();
+    assert.equal(bench.world.engine.time, time + 16);
   });
 
   it('takes a snapshot when it comes to rest, and gives the buffers of the batches back', async () => {
@@ -354,6 +395,25 @@ describe('the engine host', () => {
       await bench.step();
       assert.equal(world.instances.length, 2);
       assert.deepEqual(removed, [node.id]);
+    });
+
+    it('acknowledges what the app was told after the snapshot, after the frame with which it came', async () => {
+      const { stage, world } = bench;
+      await bench.step();
+      bench.later[0]?.();
+      const image = stage.image({ src: 'a.png' });
+      stage.append(image);
+      await bench.step();
+      bench.device.waiting.get('a.png')?.resolve(picture(3, 2));
+      await bench.step();
+      world.before = (call, engine) => {
+        if (call === 'frame' && engine === world.instances[0]) trap();
+      };
+      stage.append(stage.view());
+      await bench.step();
+      const replayed = world.engine.calls.filter((call) => /^(apply|frame|acknowledge)/.test(call));
+      // `loaded`: its number, node, width and height.
+      assert.deepEqual(replayed.slice(0, 4), ['apply', 'frame', 'frame', 'acknowledge 4']);
     });
 
     it('asks for pictures again and forgets those on their way', async () => {

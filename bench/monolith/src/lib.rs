@@ -3,9 +3,9 @@
 //! The control of `tax.frame` (what do components cost?), and where the systems are tested together natively.
 
 use inlay_engine::{
-    AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
-    Placements, Problem, ResourceChanges, ResourceState, ScrollState, Surface, SystemError,
-    Systems, Uploads, Values, same_fields,
+    AnimationState, Boxes, Drawing, FailedImage, FocusState, Glyphs, Handed, ImageRequest, Offsets,
+    Outcome, Placements, Problem, ResourceChanges, ResourceState, ScrollState, Surface,
+    SystemError, Systems, Uploads, Values, same_fields,
 };
 
 /// All systems, each its core.
@@ -347,16 +347,7 @@ impl Systems for Monolith {
     }
 
     fn resources_fail(&mut self, texture: u32, reason: u32) -> Handed {
-        use inlay_resources::LoadError;
-        let reason = match reason {
-            0 => LoadError::NotFound,
-            1 => LoadError::Network,
-            2 => LoadError::UnsupportedFormat,
-            3 => LoadError::Broken,
-            4 => LoadError::TooLarge,
-            _ => LoadError::TimedOut,
-        };
-        handed(self.resources.fail(texture, reason))
+        handed(self.resources.fail(texture, load_error(reason)))
     }
 
     fn resources_reserve(&mut self, bytes: u32) -> Handed<u32> {
@@ -370,12 +361,15 @@ impl Systems for Monolith {
             url: request.url.to_string(),
             width: request.width,
             height: request.height,
+            visibility: request.visibility,
         };
         ResourceChanges {
             requests: changes.requests.iter().map(request).collect(),
             cancelled: changes.cancelled.clone(),
+            urgency: changes.urgency.as_flattened().to_vec(),
             released: changes.released.clone(),
             nodes: changes.nodes.clone(),
+            wake: changes.wake,
         }
     }
 
@@ -384,11 +378,33 @@ impl Systems for Monolith {
     }
 
     fn resources_snapshot(&mut self) -> ResourceState {
-        same_fields!(self.resources.snapshot(), inlay_resources::State => ResourceState { version, recency })
+        let state = self.resources.snapshot();
+        let failed = state.failed.into_iter().map(|image| FailedImage {
+            url: image.url,
+            reason: image.reason.word(),
+            failures: image.failures,
+        });
+        ResourceState {
+            version: state.version,
+            recency: state.recency,
+            failed: failed.collect(),
+        }
     }
 
     fn resources_restore(&mut self, state: &ResourceState) -> Handed {
-        let state = same_fields!(state.clone(), ResourceState => inlay_resources::State { version, recency });
+        let failed = state
+            .failed
+            .iter()
+            .map(|image| inlay_resources::FailedImage {
+                url: image.url.clone(),
+                reason: load_error(image.reason),
+                failures: image.failures,
+            });
+        let state = inlay_resources::State {
+            version: state.version,
+            recency: state.recency.clone(),
+            failed: failed.collect(),
+        };
         handed(self.resources.restore(&state))
     }
 
@@ -462,4 +478,9 @@ impl Systems for Monolith {
     fn render_reset(&mut self) {
         self.render.reset();
     }
+}
+
+/// A reason by its number; one that is none counts as the last.
+fn load_error(reason: u32) -> inlay_resources::LoadError {
+    inlay_resources::LoadError::from_word(reason).unwrap_or(inlay_resources::LoadError::TimedOut)
 }

@@ -1,9 +1,9 @@
 //! The systems below the engine, as imports of the component.
 
 use inlay_engine::{
-    AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
-    Placements, Problem, ResourceChanges, ResourceState, ScrollState, Surface, SystemError,
-    Systems, Uploads, Values, same_fields,
+    AnimationState, Boxes, Drawing, FailedImage, FocusState, Glyphs, Handed, ImageRequest, Offsets,
+    Outcome, Placements, Problem, ResourceChanges, ResourceState, ScrollState, Surface,
+    SystemError, Systems, Uploads, Values, same_fields,
 };
 
 use crate::inlay::animation::animation;
@@ -324,15 +324,7 @@ impl Systems for Below {
     }
 
     fn resources_fail(&mut self, texture: u32, reason: u32) -> Handed {
-        let reason = match reason {
-            0 => LoadError::NotFound,
-            1 => LoadError::Network,
-            2 => LoadError::UnsupportedFormat,
-            3 => LoadError::Broken,
-            4 => LoadError::TooLarge,
-            _ => LoadError::TimedOut,
-        };
-        handed(resources::fail(texture, reason))
+        handed(resources::fail(texture, load_error(reason)))
     }
 
     fn resources_reserve(&mut self, bytes: u32) -> Handed<u32> {
@@ -343,20 +335,24 @@ impl Systems for Below {
         let resources::Changes {
             requests,
             cancelled,
+            urgency,
             released,
             nodes,
+            wake,
         } = resources::update(time);
         let request = |request| {
             same_fields!(request, resources::Request => ImageRequest {
-                texture, url, width, height,
+                texture, url, width, height, visibility,
             })
         };
         let requests = requests.into_iter().map(request).collect();
         ResourceChanges {
             requests,
             cancelled,
+            urgency,
             released,
             nodes,
+            wake,
         }
     }
 
@@ -365,13 +361,34 @@ impl Systems for Below {
     }
 
     fn resources_snapshot(&mut self) -> ResourceState {
-        same_fields!(resources::snapshot(), resources::ResourceState => ResourceState { version, recency })
+        let resources::ResourceState {
+            version,
+            recency,
+            failed,
+        } = resources::snapshot();
+        let failed = failed.into_iter().map(|image| FailedImage {
+            url: image.url,
+            reason: image.reason as u32,
+            failures: image.failures,
+        });
+        ResourceState {
+            version,
+            recency,
+            failed: failed.collect(),
+        }
     }
 
     fn resources_restore(&mut self, state: &ResourceState) -> Handed {
-        let state = same_fields!(state.clone(), ResourceState => resources::ResourceState {
-            version, recency,
+        let failed = state.failed.iter().map(|image| resources::FailedImage {
+            url: image.url.clone(),
+            reason: load_error(image.reason),
+            failures: image.failures,
         });
+        let state = resources::ResourceState {
+            version: state.version,
+            recency: state.recency.clone(),
+            failed: failed.collect(),
+        };
         handed(resources::restore(&state))
     }
 
@@ -430,5 +447,17 @@ impl Systems for Below {
 
     fn render_reset(&mut self) {
         render::reset();
+    }
+}
+
+/// A reason by its number; one that is none counts as the last.
+fn load_error(reason: u32) -> LoadError {
+    match reason {
+        0 => LoadError::NotFound,
+        1 => LoadError::Network,
+        2 => LoadError::UnsupportedFormat,
+        3 => LoadError::Broken,
+        4 => LoadError::TooLarge,
+        _ => LoadError::TimedOut,
     }
 }

@@ -56,12 +56,14 @@ impl Guest for Component {
             events,
             requests,
             active,
+            wake,
         } = output;
         Ok(Output {
             draw_list,
             events,
             requests,
             active,
+            wake,
         })
     }
 
@@ -79,6 +81,10 @@ impl Guest for Component {
 
     fn restore(snapshot: Vec<u32>) -> Result<(), EngineError> {
         with(|engine| engine.restore(&snapshot)).map_err(error_of)
+    }
+
+    fn acknowledge(events: Vec<u32>) -> Result<(), EngineError> {
+        with(|engine| engine.acknowledge(&events)).map_err(error_of)
     }
 
     fn reset() {

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use inlay_resources as core;
 
 use exports::inlay::resources::resources::{
-    ApplyError, Changes, Guest, LoadError, Request, ResourceError, ResourceState, RestoreError,
+    ApplyError, Changes, FailedImage, Guest, LoadError, Request, ResourceError, ResourceState,
+    RestoreError,
 };
 
 wit_bindgen::generate!({
@@ -48,15 +49,7 @@ impl Guest for Component {
     }
 
     fn fail(texture: u32, reason: LoadError) -> Result<(), ResourceError> {
-        let reason = match reason {
-            LoadError::NotFound => core::LoadError::NotFound,
-            LoadError::Network => core::LoadError::Network,
-            LoadError::UnsupportedFormat => core::LoadError::UnsupportedFormat,
-            LoadError::Broken => core::LoadError::Broken,
-            LoadError::TooLarge => core::LoadError::TooLarge,
-            LoadError::TimedOut => core::LoadError::TimedOut,
-        };
-        system(|it| it.fail(texture, reason)).map_err(refusal)
+        system(|it| it.fail(texture, core_reason(reason))).map_err(refusal)
     }
 
     fn reserve(bytes: u32) -> Result<u32, ResourceError> {
@@ -73,8 +66,10 @@ impl Guest for Component {
             Changes {
                 requests: changes.requests.iter().map(request).collect(),
                 cancelled: changes.cancelled.clone(),
+                urgency: changes.urgency.as_flattened().to_vec(),
                 released: changes.released.clone(),
                 nodes: changes.nodes.clone(),
+                wake: changes.wake,
             }
         })
     }
@@ -84,14 +79,64 @@ impl Guest for Component {
     }
 
     fn snapshot() -> ResourceState {
-        let core::State { version, recency } = system(|it| it.snapshot());
-        ResourceState { version, recency }
+        let core::State {
+            version,
+            recency,
+            failed,
+        } = system(|it| it.snapshot());
+        ResourceState {
+            version,
+            recency,
+            failed: failed.into_iter().map(failed_image).collect(),
+        }
     }
 
     fn restore(state: ResourceState) -> Result<(), RestoreError> {
-        let ResourceState { version, recency } = state;
-        system(|it| it.restore(&core::State { version, recency }))
+        let state = core::State {
+            version: state.version,
+            recency: state.recency,
+            failed: state.failed.into_iter().map(core_failed_image).collect(),
+        };
+        system(|it| it.restore(&state))
             .map_err(|core::RestoreError::Version(expected)| RestoreError::Version(expected))
+    }
+}
+
+fn core_reason(reason: LoadError) -> core::LoadError {
+    match reason {
+        LoadError::NotFound => core::LoadError::NotFound,
+        LoadError::Network => core::LoadError::Network,
+        LoadError::UnsupportedFormat => core::LoadError::UnsupportedFormat,
+        LoadError::Broken => core::LoadError::Broken,
+        LoadError::TooLarge => core::LoadError::TooLarge,
+        LoadError::TimedOut => core::LoadError::TimedOut,
+    }
+}
+
+fn wit_reason(reason: core::LoadError) -> LoadError {
+    match reason {
+        core::LoadError::NotFound => LoadError::NotFound,
+        core::LoadError::Network => LoadError::Network,
+        core::LoadError::UnsupportedFormat => LoadError::UnsupportedFormat,
+        core::LoadError::Broken => LoadError::Broken,
+        core::LoadError::TooLarge => LoadError::TooLarge,
+        core::LoadError::TimedOut => LoadError::TimedOut,
+    }
+}
+
+fn failed_image(image: core::FailedImage) -> FailedImage {
+    FailedImage {
+        url: image.url,
+        reason: wit_reason(image.reason),
+        failures: image.failures,
+    }
+}
+
+fn core_failed_image(image: FailedImage) -> core::FailedImage {
+    core::FailedImage {
+        url: image.url,
+        reason: core_reason(image.reason),
+        failures: image.failures,
     }
 }
 
@@ -101,6 +146,7 @@ fn request(request: &core::Request) -> Request {
         url: request.url.to_string(),
         width: request.width,
         height: request.height,
+        visibility: request.visibility,
     }
 }
 

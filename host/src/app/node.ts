@@ -202,6 +202,22 @@ export class Node {
   }
 
   /**
+   * Loads the picture of an image again if it failed, at once, whatever the cause was; `loaded` or `failed` answers, and until a
+   * load succeeds the node stays `failed`. A picture that is there or on its way stays as it is. For one URL, tries beyond the
+   * fourth in a row that failed wait until a second after the failure.
+   *
+   * @throws {@link InlayError} `wrong-type` if the node is no image.
+   */
+  reload(): void {
+    const own = this[state];
+    own.core.checkUsable(own, 'reload');
+    if (own.kind !== 'image') {
+      throw new InlayError('wrong-type', `${nameOf(own)}: reload: expected an image, got a ${own.kind}.`);
+    }
+    own.core.command(commands.reloadImage, own.id);
+  }
+
+  /**
    * Scrolls this container.
    *
    * @param x Offset from where the content begins, in dp, growing right; from right to left it is below 0, as CSSOM View's `scrollLeft`. `y` likewise, growing down.

@@ -4,7 +4,7 @@
  * @module
  */
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 // sharp writes PNG; it is there for decoding, too.
 import sharp from 'sharp';
@@ -80,6 +80,7 @@ export async function render(options: RenderOptions): Promise<{ frame: Pixels; t
     engine: engineOf(options),
     stage: stageOf(options.size),
     base: folderUrl(scene.folder),
+    folders: [folderUrl(scene.folder), folderUrl(dirname(scene.module))],
   });
   try {
     const stage = await connectStage(headless.app);

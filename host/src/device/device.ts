@@ -30,24 +30,38 @@ export interface Picture {
   close(): void;
 }
 
+/**
+ * Says that a part of a file has come (`false`), or all of it (`true`): from then on the network is not to blame for
+ * what takes time.
+ */
+export type Progress = (isWhole: boolean) => void;
+
 /** One class per platform, chosen once at start. */
 export interface Device {
+  /** Whether a file can be had without asking a server. By default none can. */
+  isHere?(url: string): boolean;
+
+  /** A picture of this URL is shown, or one is no more: while any is, its file is kept. By default nothing is. */
+  hold?(url: string, isShown: boolean): void;
+
   /**
    * Fetches and decodes a picture.
    *
    * @param url Absolute, or relative to the base that the device was made with.
    * @param width Width at which it is shown, in device pixels; 0 is unknown. It may be decoded to that size, see {@link decodedSize}.
    * @param height Height likewise.
+   * @param progress Is called as the file comes. Who never calls it has to be done within the time limit of one silence.
    * @throws {@link LoadError}, or the signal's reason when it is aborted.
    */
-  loadImage(url: string, width: number, height: number, signal: AbortSignal): Promise<Picture>;
+  loadImage(url: string, width: number, height: number, signal: AbortSignal, progress?: Progress): Promise<Picture>;
 
   /**
    * Fetches a font file.
    *
+   * @param progress As of {@link loadImage}.
    * @throws {@link LoadError}, or the signal's reason when it is aborted.
    */
-  loadFont(url: string, signal: AbortSignal): Promise<Uint8Array>;
+  loadFont(url: string, signal: AbortSignal, progress?: Progress): Promise<Uint8Array>;
 }
 
 /** Something did not load. */

@@ -3,28 +3,43 @@
  *
  * @module
  */
-import type { Device } from './device.ts';
+import type { Device, Picture, Progress } from './device.ts';
 
 /** Lets pictures and fonts arrive in the order in which they were asked for, so that the same app makes the same frames. */
 export class InOrder implements Device {
   readonly #device: Device;
-  #last: Promise<unknown> = Promise.resolve();
+  /** Settles with the load that was asked for last, and holds nothing of it. */
+  #last: Promise<void> = Promise.resolve();
 
   constructor(device: Device) {
     this.#device = device;
   }
 
-  loadImage(...args: Parameters<Device['loadImage']>): ReturnType<Device['loadImage']> {
-    return this.#after(this.#device.loadImage(...args));
+  isHere(url: string): boolean {
+    return this.#device.isHere?.(url) ?? false;
   }
 
-  loadFont(...args: Parameters<Device['loadFont']>): ReturnType<Device['loadFont']> {
-    return this.#after(this.#device.loadFont(...args));
+  hold(url: string, isShown: boolean): void {
+    this.#device.hold?.(url, isShown);
   }
 
-  async #after<T>(loading: Promise<T>): Promise<T> {
-    this.#last = Promise.allSettled([this.#last, loading]);
-    await this.#last;
-    return loading;
+  loadImage(url: string, width: number, height: number, signal: AbortSignal, progress?: Progress): Promise<Picture> {
+    return this.#after(this.#device.loadImage(url, width, height, signal, progress), progress);
+  }
+
+  loadFont(url: string, signal: AbortSignal, progress?: Progress): Promise<Uint8Array> {
+    return this.#after(this.#device.loadFont(url, signal, progress), progress);
+  }
+
+  /** The result of a load, once those before it are settled. */
+  #after<T>(loading: Promise<T>, progress: Progress | undefined): Promise<T> {
+    const before = this.#last;
+    // What waits for its turn is not late.
+    const own = loading.then(
+      () => progress?.(true),
+      () => {},
+    );
+    this.#last = Promise.all([before, own]).then(() => {});
+    return before.then(() => loading);
   }
 }

@@ -3,37 +3,75 @@
  *
  * @module
  */
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 // sharp is libvips: the decoders of browsers (libpng, libjpeg-turbo, libwebp) behind one call.
 import sharp from 'sharp';
 import { asError } from '../protocol/error.ts';
-import { bodyOf, checkLength, resolveUrl } from './browser.ts';
 import {
   checkedHeader,
   checkSize,
   type Device,
   decodedSize,
   LoadError,
+  MAX_FILE_BYTES,
   MAX_PIXELS,
   type Picture,
   type Pixels,
+  type Progress,
   shortened,
 } from './device.ts';
+import { checkLength, FileStore, isLocal, loadFile, resolveUrl } from './files.ts';
 import { decoding } from './gate.ts';
 import { type PictureFormat, pictureHeader } from './picture-header.ts';
 
 /** Decodes to pixels in memory, for `raster`. */
 export class NodeDevice implements Device {
   readonly #base: string;
+  readonly #folders: readonly string[];
+  readonly #images = new FileStore();
+  readonly #fonts = new FileStore();
 
-  /** @param base What relative URLs are relative to, as in `file:///apps/home/`. */
-  constructor(base: string) {
+  /**
+   * @param base What relative URLs are relative to, as in `file:///apps/home/`.
+   * @param folders URLs of the folders from which `file:` URLs are read, and what is below them. By default that of
+   *   `base`, if it is one.
+   */
+  constructor(base: string, folders: readonly string[] = [base]) {
     this.#base = base;
+    this.#folders = folders.filter((folder) => folder.startsWith('file:'));
   }
 
-  async loadImage(url: string, width: number, height: number, signal: AbortSignal): Promise<Picture> {
-    const bytes = await readUrl(resolveUrl(url, this.#base), signal);
+  isHere(url: string): boolean {
+    const absolute = resolveUrl(url, this.#base);
+    return isLocal(absolute) || this.#images.has(absolute) || this.#fonts.has(absolute);
+  }
+
+  hold(url: string, isShown: boolean): void {
+    this.#images.hold(resolveUrl(url, this.#base), isShown);
+  }
+
+  async loadImage(
+    url: string,
+    width: number,
+    height: number,
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<Picture> {
+    const absolute = resolveUrl(url, this.#base);
+    const bytes = await this.#read(absolute, this.#images, signal, progress);
+    try {
+      return await this.#decode(url, bytes, width, height, signal);
+    } catch (error) {
+      // Another try is to fetch it again.
+      if (!signal.aborted) this.#images.delete(absolute);
+      throw error;
+    }
+  }
+
+  async #decode(url: string, bytes: Uint8Array, width: number, height: number, signal: AbortSignal): Promise<Picture> {
     const header = checkedHeader(url, pictureHeader(bytes));
     let decoded: DecodedPicture;
     try {
@@ -51,8 +89,14 @@ export class NodeDevice implements Device {
     return { width: ownWidth, height: ownHeight, source: pixels, bytes: pixels.data.byteLength, close: () => {} };
   }
 
-  loadFont(url: string, signal: AbortSignal): Promise<Uint8Array> {
-    return readUrl(resolveUrl(url, this.#base), signal);
+  async loadFont(url: string, signal: AbortSignal, progress?: Progress): Promise<Uint8Array> {
+    return this.#read(resolveUrl(url, this.#base), this.#fonts, signal, progress);
+  }
+
+  async #read(url: string, store: FileStore, signal: AbortSignal, progress?: Progress): Promise<Uint8Array> {
+    if (url.startsWith('file:')) return readLocal(url, this.#folders, signal);
+    const file = await loadFile(url, store, signal, progress);
+    return new Uint8Array(await file.arrayBuffer());
   }
 }
 
@@ -102,31 +146,57 @@ export function premultiply(data: Uint8Array): void {
   }
 }
 
-async function readUrl(url: string, signal: AbortSignal): Promise<Uint8Array> {
-  if (url.startsWith('file:')) return readLocal(url, signal);
+/** A file of the app's folders. */
+async function readLocal(url: string, folders: readonly string[], signal: AbortSignal): Promise<Uint8Array> {
+  let file: FileHandle | undefined;
   try {
-    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]) });
-    return new Uint8Array(await (await bodyOf(url, response)).arrayBuffer());
-  } catch (cause) {
-    signal.throwIfAborted();
-    if (cause instanceof LoadError) throw cause;
-    const reason = asError(cause).name === 'TimeoutError' ? 'timed-out' : 'network';
-    throw new LoadError(reason, `${shortened(url)}: ${asError(cause).message}`, cause);
-  }
-}
-
-/** Longest time for one file from the web, in milliseconds. */
-const TIMEOUT = 30_000;
-
-async function readLocal(url: string, signal: AbortSignal): Promise<Uint8Array> {
-  try {
-    const path = fileURLToPath(url);
-    const { size } = await stat(path);
-    checkLength(url, size);
-    return await readFile(path, { signal });
+    const path = await realpath(fileURLToPath(url));
+    await checkFolder(url, path, folders);
+    // A pipe is opened without waiting for somebody who writes, and refused.
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = await file.stat();
+    if (!stats.isFile()) {
+      throw new LoadError('not-found', `${shortened(url)}: expected a file, got a folder, a device or a pipe.`);
+    }
+    checkLength(url, stats.size);
+    return await readWhole(url, file, signal);
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof LoadError) throw cause;
     throw new LoadError('not-found', `${shortened(url)}: ${asError(cause).message}`, cause);
+  } finally {
+    await file?.close();
   }
+}
+
+/** Reads to the end: a file may be longer than it says. */
+async function readWhole(url: string, file: FileHandle, signal: AbortSignal): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const stream = file.createReadStream({ autoClose: false, end: MAX_FILE_BYTES, signal });
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    checkLength(url, length);
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** Refuses a file outside the app's folders, links followed. */
+async function checkFolder(url: string, path: string, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const root = await realpath(fileURLToPath(new URL('.', folder)));
+    if (path.startsWith(root.endsWith(sep) ? root : root + sep)) return;
+  }
+  throw new LoadError(
+    'not-found',
+    `${shortened(url)}: expected a file in ${folders.join(' or ') || 'no folder, as the app is not of a local one'}: ` +
+      "an app reads local files only from there. Put the file into the app's folder, or name its folder when you open the engine.",
+  );
 }

@@ -22,6 +22,7 @@ export interface EngineExports {
   frame(time: number): unknown;
   full(): unknown;
   rebuild(system: SystemName): unknown;
+  acknowledge(events: Uint32Array): unknown;
   snapshot(): unknown;
   restore(snapshot: Uint32Array): unknown;
   reset(): unknown;
@@ -49,6 +50,7 @@ export function engineOfResults(exports: EngineExports, memory?: WebAssembly.Mem
     frame: (time) => value('frame', exports.frame(time)) as FrameOutput,
     full: () => value('full', exports.full()) as Uint32Array,
     rebuild: (system) => void value('rebuild', exports.rebuild(system)),
+    acknowledge: (events) => void value('acknowledge', exports.acknowledge(events)),
     snapshot: () => exports.snapshot() as Uint32Array,
     restore: (snapshot) => void value('restore', exports.restore(snapshot)),
     reset: () => void exports.reset(),
@@ -83,6 +85,7 @@ const methods: Record<keyof EngineExports, true> = {
   frame: true,
   full: true,
   rebuild: true,
+  acknowledge: true,
   snapshot: true,
   restore: true,
   reset: true,

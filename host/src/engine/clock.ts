@@ -8,15 +8,24 @@
 export interface FrameClock {
   /** Calls back once, before the next picture is shown, with the time in milliseconds since 1970. A second request before that changes nothing. */
   request(callback: (time: number) => void): void;
-  /** Takes a request back. */
+  /**
+   * Calls back as {@link request} does, but not before a time; `undefined` takes that back. There is one such time: another
+   * replaces it.
+   */
+  requestAt(time: number | undefined, callback: (time: number) => void): void;
+  /** Takes all requests back. */
   cancel(): void;
   /** The time now, in milliseconds since 1970. */
   now(): number;
 }
 
+/** The longest that a timer waits, in milliseconds. */
+const LONGEST_WAIT = 2 ** 31 - 1;
+
 /** The display's own clock, in a worker or on the main thread: `requestAnimationFrame`. */
 export class DisplayClock implements FrameClock {
   #handle: number | undefined;
+  #timeout: ReturnType<typeof setTimeout> | undefined;
 
   request(callback: (time: number) => void): void {
     if (this.#handle !== undefined) return;
@@ -26,9 +35,23 @@ export class DisplayClock implements FrameClock {
     });
   }
 
+  requestAt(time: number | undefined, callback: (time: number) => void): void {
+    clearTimeout(this.#timeout);
+    this.#timeout = undefined;
+    if (time === undefined) return;
+    // Timers count 32 bits, and may come a little early.
+    const wait = Math.min(Math.max(0, Math.ceil(time - this.now())), LONGEST_WAIT);
+    this.#timeout = setTimeout(() => {
+      if (this.now() < time) this.requestAt(time, callback);
+      else this.request(callback);
+    }, wait);
+  }
+
   cancel(): void {
     if (this.#handle !== undefined) cancelAnimationFrame(this.#handle);
     this.#handle = undefined;
+    clearTimeout(this.#timeout);
+    this.#timeout = undefined;
   }
 
   now(): number {
@@ -40,6 +63,7 @@ export class DisplayClock implements FrameClock {
 export class SteppedClock implements FrameClock {
   #time: number;
   #callback: ((time: number) => void) | undefined;
+  #alarm: { time: number; callback: (time: number) => void } | undefined;
 
   /** @param start The time at which it stands first. */
   constructor(start = 0) {
@@ -55,8 +79,13 @@ export class SteppedClock implements FrameClock {
     this.#callback ??= callback;
   }
 
+  requestAt(time: number | undefined, callback: (time: number) => void): void {
+    this.#alarm = time === undefined ? undefined : { time, callback };
+  }
+
   cancel(): void {
     this.#callback = undefined;
+    this.#alarm = undefined;
   }
 
   now(): number {
@@ -73,7 +102,9 @@ export class SteppedClock implements FrameClock {
   step(time: number): boolean {
     if (!(time >= this.#time)) throw new RangeError(`Expected a time of at least ${this.#time} ms, got ${time}.`);
     this.#time = time;
-    const callback = this.#callback;
+    const alarm = this.#alarm && this.#alarm.time <= time ? this.#alarm : undefined;
+    if (alarm) this.#alarm = undefined;
+    const callback = this.#callback ?? alarm?.callback;
     this.#callback = undefined;
     callback?.(time);
     return callback !== undefined;

@@ -33,6 +33,11 @@ export class EngineTime {
     return Math.max(this.#last, clock - this.#offset);
   }
 
+  /** The clock's time of an engine time. */
+  onClock(time: number): number {
+    return time + (this.#offset ?? 0);
+  }
+
   /** Says that the frame of an engine time was made. */
   passed(time: number): void {
     this.#last = time;

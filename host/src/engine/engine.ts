@@ -32,6 +32,8 @@ export interface FrameOutput {
   requests: Uint32Array;
   /** Whether the next frame would differ without new input. */
   active: boolean;
+  /** While it is not active: the time in milliseconds at which a frame is due without new input. */
+  wake?: number | undefined;
 }
 
 /** `system` of the WIT interface. */
@@ -73,6 +75,8 @@ export interface Engine {
   full(): Uint32Array;
   /** Makes one system anew from the engine's record. */
   rebuild(system: SystemName): void;
+  /** Notes events that the app got from an engine that this one replaces, after the snapshot that it was restored from. */
+  acknowledge(events: Uint32Array): void;
   /** Everything from which an equal engine can be made. */
   snapshot(): Uint32Array;
   /** Becomes the engine of a snapshot. */
@@ -174,10 +178,14 @@ export function defaultTextureBudget({ pixelWidth, pixelHeight }: { pixelWidth: 
 
 /** What the engine asks of the host. */
 export interface RequestHandler {
-  /** Load a picture that is shown at so many device pixels; 0 is unknown. */
-  loadImage(texture: number, width: number, height: number, url: string): void;
+  /** Load a picture that is shown at so many device pixels; 0 is unknown. It is in bounds (1) or in the viewport (2). */
+  loadImage(texture: number, width: number, height: number, url: string, visibility: number): void;
   /** Nobody waits for this picture any more. */
   cancelImage(texture: number): void;
+  /** A picture under way came into the viewport (2) or left it (1). */
+  prioritiseImage(texture: number, visibility: number): void;
+  /** A picture that arrived is shown no more. */
+  freeImage(texture: number): void;
   /** Load a font. */
   loadFont(font: number, url: string): void;
 }
@@ -185,6 +193,8 @@ export interface RequestHandler {
 const LOAD_IMAGE = 1;
 const CANCEL_IMAGE = 2;
 const LOAD_FONT = 3;
+const PRIORITISE_IMAGE = 4;
+const FREE_IMAGE = 5;
 
 /**
  * Reads a request stream.
@@ -201,20 +211,29 @@ export function readRequests(words: Uint32Array, handler: RequestHandler): void 
     if (end > words.length) throw badRequest(at, `to end within ${words.length} words, got ${end}`);
     const length = end - start;
     if (kind === LOAD_IMAGE) {
-      if (length < 4) throw badRequest(at, `at least 4 words to load a picture, got ${length}`);
-      const url = textAt(words, start + 3, end);
-      handler.loadImage(words[start] as number, words[start + 1] as number, words[start + 2] as number, url);
+      if (length < 5) throw badRequest(at, `at least 5 words to load a picture, got ${length}`);
+      const [texture, width, height, visibility] = words.subarray(start) as unknown as Facts;
+      handler.loadImage(texture, width, height, textAt(words, start + 4, end), visibility);
     } else if (kind === CANCEL_IMAGE) {
       if (length < 1) throw badRequest(at, 'a word to cancel a picture, got none');
       handler.cancelImage(words[start] as number);
     } else if (kind === LOAD_FONT) {
       if (length < 2) throw badRequest(at, `at least 2 words to load a font, got ${length}`);
       handler.loadFont(words[start] as number, textAt(words, start + 1, end));
+    } else if (kind === PRIORITISE_IMAGE) {
+      if (length < 2) throw badRequest(at, `2 words to prioritise a picture, got ${length}`);
+      handler.prioritiseImage(words[start] as number, words[start + 1] as number);
+    } else if (kind === FREE_IMAGE) {
+      if (length < 1) throw badRequest(at, 'a word to free a picture, got none');
+      handler.freeImage(words[start] as number);
     }
     // What a newer engine asks beyond these, this host cannot do and the engine can live without.
     at = end;
   }
 }
+
+/** Texture, width, height, visibility. */
+type Facts = [number, number, number, number];
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 

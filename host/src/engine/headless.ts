@@ -41,6 +41,8 @@ export interface HeadlessOptions {
   stage: StageConfig;
   /** What relative URLs are relative to, with a slash at the end: the folder of the app's page. */
   base: string;
+  /** Folders, as `file:` URLs, from which the app may read pictures and fonts; by default that of `base`. */
+  folders?: readonly string[];
   /** Where pictures and fonts come from; by default files and the web. */
   device?: Device;
   /** An engine that is loaded already. */
@@ -83,7 +85,7 @@ export class Headless extends Stepper {
       factory,
       stage,
       painter: new Raster(raster),
-      device: new InOrder(options.device ?? new NodeDevice(base)),
+      device: new InOrder(options.device ?? new NodeDevice(base, options.folders)),
       clock,
       app: engineApp,
       shell: engineShell,

@@ -6,6 +6,7 @@
 import { type Device, LoadError, type LoadErrorReason, type Picture, shortened } from '../device/device.ts';
 import { asError } from '../protocol/error.ts';
 import type { RequestHandler } from './engine.ts';
+import { type Load, Queue } from './load-queue.ts';
 
 /** Gets what was loaded, never inside a call to {@link Loads}. */
 export interface LoadSink {
@@ -16,65 +17,86 @@ export interface LoadSink {
   fontFailed(font: number, reason: LoadErrorReason, url: string, error: Error): void;
 }
 
-interface ImageLoad {
-  kind: 'image';
-  texture: number;
-  url: string;
-  width: number;
-  height: number;
+/** Milliseconds without a byte after which a load has failed as `timed-out`. */
+export const TIME_LIMIT = 10_000;
+/** Milliseconds without any answer after which a load makes way, once, for others that wait for its server. */
+export const PATIENCE = 3_000;
+
+/** Does something later; what it returns takes that back. */
+export type Timer = (milliseconds: number, work: () => void) => () => void;
+
+/** One request of a load. */
+interface Attempt {
+  load: Load;
   control: AbortController;
+  /** Nothing came for {@link PATIENCE}. */
+  isSilent: boolean;
+  /** Takes the time limits back. */
+  stopTimers: () => void;
 }
 
-interface FontLoad {
-  kind: 'font';
-  font: number;
-  url: string;
-  control: AbortController;
-}
-
-type Load = ImageLoad | FontLoad;
-
-/** Loads a few files at a time: fonts first, then pictures in the order in which they were asked for. */
+/**
+ * Loads files: fonts beside pictures, of these first what is in the viewport, a few at a time from each server.
+ *
+ * A server that does not answer holds up nobody but itself: a load fails when nothing comes for {@link TIME_LIMIT}, and one
+ * that had no answer for {@link PATIENCE} goes to the end of the queue when others wait for its place. What failed is
+ * asked for again by the engine.
+ */
 export class Loads implements RequestHandler {
   readonly #device: Device;
   readonly #sink: LoadSink;
-  readonly #limit: number;
-  #waiting: Load[] = [];
-  readonly #running = new Set<Load>();
-  readonly #images = new Map<number, ImageLoad>();
+  readonly #timer: Timer;
+  readonly #queue = new Queue();
+  readonly #attempts = new Map<Load, Attempt>();
+  readonly #images = new Map<number, Load>();
+  /** URLs of the pictures that arrived, by texture, until they are freed. */
+  readonly #shown = new Map<number, string>();
+  /** URLs of those that were given up: their files are held until what was asked for again is there. */
+  #former: string[] = [];
   /** URLs that are not loaded again, see {@link leaveOut}. */
   readonly #leftOut = new Set<string>();
 
-  /** @param limit How many files are loaded at a time. */
-  constructor(device: Device, sink: LoadSink, limit = 6) {
+  /** @param timer Measures the time limits: by default `setTimeout`. */
+  constructor(device: Device, sink: LoadSink, timer: Timer = realTimer) {
     this.#device = device;
     this.#sink = sink;
-    this.#limit = limit;
+    this.#timer = timer;
   }
 
   /** Count of files that have neither arrived nor failed. */
   get pending(): number {
-    return this.#waiting.length + this.#running.size;
+    return this.#queue.length + this.#attempts.size;
   }
 
-  loadImage(texture: number, width: number, height: number, url: string): void {
+  loadImage(texture: number, width: number, height: number, url: string, visibility = 2): void {
     this.cancelImage(texture);
-    const load: ImageLoad = { kind: 'image', texture, url, width, height, control: new AbortController() };
+    const load = this.#make({ kind: 'image', id: texture, url, width, height, isVisible: visibility === 2 });
     this.#images.set(texture, load);
-    this.#waiting.push(load);
-    this.#startNext();
+    this.#add(load);
   }
 
   cancelImage(texture: number): void {
     const load = this.#images.get(texture);
     if (load) this.#drop(load);
+    this.#startNext();
+  }
+
+  prioritiseImage(texture: number, visibility: number): void {
+    const load = this.#images.get(texture);
+    if (!load) return;
+    load.isVisible = visibility === 2;
+    this.#startNext();
+  }
+
+  freeImage(texture: number): void {
+    const url = this.#shown.get(texture);
+    if (url === undefined) return;
+    this.#shown.delete(texture);
+    this.#device.hold?.(url, false);
   }
 
   loadFont(font: number, url: string): void {
-    const load: FontLoad = { kind: 'font', font, url, control: new AbortController() };
-    const firstImage = this.#waiting.findIndex(({ kind }) => kind === 'image');
-    this.#waiting.splice(firstImage < 0 ? this.#waiting.length : firstImage, 0, load);
-    this.#startNext();
+    this.#add(this.#make({ kind: 'font', id: font, url, width: 0, height: 0, isVisible: true }));
   }
 
   /** Fails what is requested from this URL from now on: the engine broke down at it. */
@@ -84,55 +106,157 @@ export class Loads implements RequestHandler {
 
   /** Gives up everything: nothing of it arrives any more. */
   reset(): void {
-    for (const load of [...this.#waiting, ...this.#running]) this.#drop(load);
+    for (const load of [...this.#queue, ...this.#attempts.keys()]) this.#drop(load);
+    this.#former.push(...this.#shown.values());
+    this.#shown.clear();
+  }
+
+  #make(facts: Omit<Load, 'server' | 'hasMadeWay'>): Load {
+    return { ...facts, server: this.#serverOf(facts.url), hasMadeWay: false };
+  }
+
+  /** Whose places a load takes: '' for what needs no server. */
+  #serverOf(url: string): string {
+    try {
+      if (this.#device.isHere?.(url)) return '';
+      return new URL(url, 'page:/').host || 'page';
+    } catch {
+      return 'page';
+    }
+  }
+
+  #add(load: Load): void {
+    this.#queue.add(load);
+    this.#startNext();
   }
 
   #drop(load: Load): void {
-    this.#waiting = this.#waiting.filter((waiting) => waiting !== load);
-    if (this.#running.delete(load)) load.control.abort();
-    if (load.kind === 'image') this.#images.delete(load.texture);
-    this.#startNext();
+    this.#queue.remove(load);
+    const attempt = this.#attempts.get(load);
+    if (attempt) this.#end(attempt);
+    if (load.kind === 'image') this.#images.delete(load.id);
+    attempt?.control.abort();
   }
 
   #startNext(): void {
-    while (this.#running.size < this.#limit) {
-      const load = this.#waiting.shift();
-      if (!load) return;
-      this.#running.add(load);
-      void this.#run(load);
+    for (let load = this.#next(); load; load = this.#next()) void this.#run(this.#start(load));
+  }
+
+  /** The next load that has a place, if need be that of one whose server does not answer. */
+  #next(): Load | undefined {
+    const free = this.#queue.next();
+    if (free) return free;
+    for (const attempt of this.#attempts.values()) {
+      const { load, isSilent, control } = attempt;
+      if (!isSilent || load.hasMadeWay || !this.#queue.waitsFor(load)) continue;
+      this.#end(attempt);
+      load.hasMadeWay = true;
+      const next = this.#queue.next();
+      this.#queue.add(load);
+      control.abort();
+      return next;
+    }
+    return undefined;
+  }
+
+  #start(load: Load): Attempt {
+    const attempt: Attempt = { load, control: new AbortController(), isSilent: false, stopTimers: () => {} };
+    this.#attempts.set(load, attempt);
+    this.#queue.take(load);
+    const stopPatience = this.#timer(PATIENCE, () => {
+      attempt.isSilent = true;
+      this.#startNext();
+    });
+    const stopLimit = this.#timer(TIME_LIMIT, () => this.#timeOut(attempt));
+    attempt.stopTimers = () => {
+      stopPatience();
+      stopLimit();
+    };
+    return attempt;
+  }
+
+  /** A part of the file has come, or all of it. */
+  #progress(attempt: Attempt, isWhole: boolean): void {
+    if (this.#attempts.get(attempt.load) !== attempt) return;
+    attempt.stopTimers();
+    attempt.isSilent = false;
+    attempt.stopTimers = isWhole ? () => {} : this.#timer(TIME_LIMIT, () => this.#timeOut(attempt));
+  }
+
+  #timeOut(attempt: Attempt): void {
+    const limit = `${TIME_LIMIT / 1000} s`;
+    const error = new LoadError(
+      'timed-out',
+      `${shortened(attempt.load.url)}: expected an answer within ${limit}, got none.`,
+    );
+    if (this.#finish(attempt)) this.#fail(attempt.load, error);
+    attempt.control.abort(error);
+  }
+
+  async #run(attempt: Attempt): Promise<void> {
+    const { load, control } = attempt;
+    const progress = (isWhole: boolean) => this.#progress(attempt, isWhole);
+    try {
+      if (this.#leftOut.has(load.url)) {
+        // Not inside the call that requested it.
+        await Promise.resolve();
+        throw new LoadError('broken', `${shortened(load.url)}: the engine broke down at it before.`);
+      }
+      if (load.kind === 'font') {
+        const bytes = await this.#device.loadFont(load.url, control.signal, progress);
+        if (this.#finish(attempt)) this.#sink.fontArrived(load.id, bytes, load.url);
+        return;
+      }
+      const { url, width, height } = load;
+      const picture = await this.#device.loadImage(url, width, height, control.signal, progress);
+      if (!this.#finish(attempt)) return picture.close();
+      this.#show(load);
+      this.#sink.imageArrived(load.id, picture, url);
+    } catch (error) {
+      // An error after the end of a load is of the sink, and not the load's.
+      if (this.#finish(attempt)) this.#fail(load, asError(error));
     }
   }
 
-  async #run(load: Load): Promise<void> {
-    try {
-      const { control, url } = load;
-      if (this.#leftOut.has(url)) {
-        // Not inside the call that requested it.
-        await Promise.resolve();
-        throw new LoadError('broken', `${shortened(url)}: the engine broke down at it before.`);
-      }
-      if (load.kind === 'font') {
-        const bytes = await this.#device.loadFont(url, control.signal);
-        if (this.#finish(load)) this.#sink.fontArrived(load.font, bytes, url);
-        return;
-      }
-      const picture = await this.#device.loadImage(url, load.width, load.height, control.signal);
-      if (this.#finish(load)) this.#sink.imageArrived(load.texture, picture, url);
-      else picture.close();
-    } catch (error) {
-      // An error after the end of a load is of the sink, and not the load's.
-      if (!this.#finish(load)) return;
-      const reason = error instanceof LoadError ? error.reason : 'network';
-      if (load.kind === 'font') this.#sink.fontFailed(load.font, reason, load.url, asError(error));
-      else this.#sink.imageFailed(load.texture, reason, load.url, asError(error));
-    }
+  /** The device holds the file as long as the picture is shown: a rebuilt engine asks for it again. */
+  #show({ id, url }: Load): void {
+    this.freeImage(id);
+    this.#shown.set(id, url);
+    this.#device.hold?.(url, true);
+  }
+
+  #fail(load: Load, error: Error): void {
+    const reason = error instanceof LoadError ? error.reason : 'network';
+    if (load.kind === 'font') this.#sink.fontFailed(load.id, reason, load.url, error);
+    else this.#sink.imageFailed(load.id, reason, load.url, error);
   }
 
   /** Ends a load; answers whether it was still wanted. */
-  #finish(load: Load): boolean {
-    if (!this.#running.delete(load)) return false;
-    if (load.kind === 'image') this.#images.delete(load.texture);
+  #finish(attempt: Attempt): boolean {
+    const { load } = attempt;
+    if (!this.#end(attempt)) return false;
+    if (load.kind === 'image' && this.#images.get(load.id) === load) this.#images.delete(load.id);
     this.#startNext();
+    if (this.pending === 0) this.#letGo();
+    return true;
+  }
+
+  #letGo(): void {
+    for (const url of this.#former) this.#device.hold?.(url, false);
+    this.#former = [];
+  }
+
+  /** Ends an attempt and gives its place back; answers whether it was under way. */
+  #end(attempt: Attempt): boolean {
+    attempt.stopTimers();
+    if (this.#attempts.get(attempt.load) !== attempt) return false;
+    this.#attempts.delete(attempt.load);
+    this.#queue.leave(attempt.load);
     return true;
   }
 }
+
+const realTimer: Timer = (milliseconds, work) => {
+  const handle = setTimeout(work, milliseconds);
+  return () => clearTimeout(handle);
+};

@@ -38,7 +38,11 @@ export async function remake(
       refusable(() => engine.key(key, phase, time));
     },
     // The app has had the events of these frames; what they request is not loaded yet.
-    frame: (time) => readRequests(engine.frame(time).requests, loads),
+    frame: (time, events) => {
+      readRequests(engine.frame(time).requests, loads);
+      // Pictures and fonts that came then come again, and the app knows them.
+      if (events.length > 0) engine.acknowledge(events);
+    },
   });
   return engine;
 }

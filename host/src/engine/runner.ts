@@ -222,7 +222,11 @@ export class EngineRunner implements LoadSink {
   uploadAll(): void {
     const painter = this.#painter;
     if (painter.waiting === 0) return;
-    while (painter.waiting > 0) painter.draw();
+    // One that cannot draw now uploads nothing, however often it is asked.
+    for (let left = Number.POSITIVE_INFINITY; painter.waiting > 0 && painter.waiting < left; ) {
+      left = painter.waiting;
+      painter.draw();
+    }
     if (!this.#active && this.#inputs.length === 0) this.#atRest();
   }
 
@@ -466,6 +470,12 @@ export class EngineRunner implements LoadSink {
     this.#parts.clock.request(this.#onFrame);
   }
 
+  /** A frame is due that nobody asked for: to try loads again that failed. */
+  readonly #onWake = (time: number): void => {
+    this.#due = true;
+    this.#onFrame(time);
+  };
+
   readonly #onFrame = (time: number): void => {
     if (this.#closed) return;
     if (this.#rebuilder.isDown) return this.#rebuilder.tick(time);
@@ -483,8 +493,9 @@ export class EngineRunner implements LoadSink {
     const isHeard = this.#inputs.last?.resumed === 'heard';
     this.#time.passed(time);
     this.#frames += 1;
-    this.#commit(time);
+    this.#commit(time, output.events);
     this.#active = output.active;
+    this.#wakeAt(output.wake);
     // The lists are views into the engine's memory: all are read before it is called again.
     if (!isHeard) this.#postEvents(output);
     readRequests(output.requests, this.#loads);
@@ -494,7 +505,7 @@ export class EngineRunner implements LoadSink {
   }
 
   /** The frame is complete: its inputs are kept until a snapshot has them. */
-  #commit(time: number): void {
+  #commit(time: number, events: Uint32Array): void {
     const inputs = this.#inputs.commit();
     this.#done = progressAfter(this.#done, inputs);
     if (inputs.at(-1)?.resumed === 'suspect') this.#parts.keeper?.taking(undefined);
@@ -502,7 +513,7 @@ export class EngineRunner implements LoadSink {
       if (input.kind === 'batch') this.#log.batch(input.buffer, input.length, input.sequence);
       else if (input.kind === 'key') this.#log.key(input.key, input.phase, input.engineTime ?? time);
     }
-    this.#log.frame(time);
+    this.#log.frame(time, events);
     this.#rebuilder.succeeded();
   }
 
@@ -515,13 +526,17 @@ export class EngineRunner implements LoadSink {
       const output = engine.frame(time);
       this.#time.passed(time);
       this.#frames += 1;
-      this.#commit(time);
+      this.#commit(time, output.events);
       this.#postEvents(output);
       readRequests(output.requests, this.#loads);
     }
     // Nobody has drawn the deltas of these frames.
     this.#needsFull = true;
     if (this.#log.words > LOG_WORDS || this.#log.inputs > LOG_INPUTS) this.takeSnapshot();
+  }
+
+  #wakeAt(time: number | undefined): void {
+    this.#parts.clock.requestAt(time === undefined ? undefined : this.#time.onClock(time), this.#onWake);
   }
 
   /** A frame in which only pictures are uploaded: the engine is not called. */
@@ -586,6 +601,7 @@ export class EngineRunner implements LoadSink {
       return;
     }
     picture.close();
+    this.#loads.freeImage(texture);
     // Either nobody waits for it any more, and this is refused as well, or it has a size that no texture has.
     refusable(() => engine.imageFailed(texture, loadErrors.indexOf('too-large')));
   }
@@ -659,6 +675,8 @@ export class EngineRunner implements LoadSink {
 
   /** The painter can draw again and has nothing: everything is drawn anew, and pictures are loaded again. */
   #restored(): void {
+    // Pictures that came meanwhile have ids of before.
+    this.#painter.reset();
     this.#needsFull = true;
     this.#rebuildPictures();
     this.#request();

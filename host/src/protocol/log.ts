@@ -3,12 +3,14 @@
  *
  * @module
  */
+import { events } from './schema.ts';
 
 /** What can be replayed: an engine, or a fake in a test. */
 export interface Replayable {
   apply(batch: Uint32Array): unknown;
   key(key: number, phase: number, time: number): void;
-  frame(time: number): unknown;
+  /** @param events What the app was told after the frame. */
+  frame(time: number, events: Uint32Array): void;
 }
 
 /** A batch: the first `length` words of a buffer that may be longer. */
@@ -28,7 +30,7 @@ export interface LoggedKey {
 }
 
 /** An input that an engine broke down at, or the frame that took it. */
-export type LogEntry = LoggedBatch | LoggedKey | { kind: 'frame'; time: number };
+export type LogEntry = LoggedBatch | LoggedKey | { kind: 'frame'; time: number; events: Uint32Array };
 
 /** A snapshot and what came after it. The first segment of a log has none: it begins with a new engine. */
 interface Segment {
@@ -49,12 +51,14 @@ export class ReplayError extends Error {
   }
 }
 
+const none = new Uint32Array(0);
+
 /**
  * Keeps batches, keys and the times of the frames that took them, until two snapshots acknowledge them: if an engine refuses
  * the last snapshot, the one before it and everything since are still there.
  *
- * Only inputs of complete frames are kept. Frames without input are not: what moves depends on the time only, not on which
- * frames came before. Images and fonts are not kept either: a new engine requests them.
+ * Only inputs of complete frames are kept. Of frames without input only those are that told the app something: what moves
+ * depends on the time only, not on which frames came before. Images and fonts are not kept: a new engine requests them.
  */
 export class InputLog {
   readonly #giveBack: (buffer: ArrayBuffer) => void;
@@ -101,11 +105,12 @@ export class InputLog {
     this.#frameDue = true;
   }
 
-  /** Notes that a frame was made. */
-  frame(time: number): void {
-    if (!this.#frameDue) return;
+  /** Notes that a frame was made, and what the app was told after it. */
+  frame(time: number, words: Uint32Array = none): void {
+    const told = toldOf(words);
+    if (!this.#frameDue && told.length === 0) return;
     this.#frameDue = false;
-    this.#add({ kind: 'frame', time });
+    this.#add({ kind: 'frame', time, events: told });
   }
 
   /** Whether a snapshot would free anything. */
@@ -171,7 +176,7 @@ export class InputLog {
       try {
         if (entry.kind === 'batch') engine.apply(new Uint32Array(entry.buffer, 0, entry.length));
         else if (entry.kind === 'key') engine.key(entry.key, entry.phase, entry.time);
-        else engine.frame(entry.time);
+        else engine.frame(entry.time, entry.events);
       } catch (error) {
         throw new ReplayError(entry, error instanceof Error ? error : new Error(String(error)));
       }
@@ -184,4 +189,13 @@ export class InputLog {
     this.#words += entry.length;
     this.#batches += 1;
   }
+}
+
+/** The events that a frame told, without the one that only says that it was the last for now. */
+function toldOf(words: Uint32Array): Uint32Array {
+  const end = words.length;
+  const isIdle = (at: number) => ((words[at] ?? 0) & 0xffff) === events.idle.id;
+  // It comes last: number and count of frames.
+  const length = end >= 2 && isIdle(end - 2) ? end - 2 : end;
+  return length === 0 ? none : words.slice(0, length);
 }

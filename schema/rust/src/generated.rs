@@ -8,7 +8,7 @@ use crate::{Pack, ValueError};
 pub const VERSION: u32 = 0x00000001;
 
 /// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0xa4fd3bab;
+pub const HASH: u32 = 0xa70cd0fa;
 
 /// Numbers of the entries.
 pub mod id {
@@ -87,6 +87,11 @@ pub mod id {
     ///
     /// Command `announce`: `announcement`; later.
     pub const ANNOUNCE: u16 = 0x0012;
+    /// Loads the image of a node again if it failed, at once, whatever the cause was. `loaded` or `failed` answers.
+    /// An image that is there or on its way stays as it is.
+    ///
+    /// Command `reload-image`: `node-id`.
+    pub const RELOAD_IMAGE: u16 = 0x0013;
     /// CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says `inline`.
     ///
     /// Property `display`: `display`; default `flex`.
@@ -832,25 +837,25 @@ pub mod id {
 }
 
 /// How many entries the table has.
-pub const COUNT: usize = 203;
+pub const COUNT: usize = 204;
 
 /// The place of an entry in the table, below [`COUNT`], for arrays and sets of entries; `None` if it is not in the table.
 pub const fn index(id: u16) -> Option<usize> {
     let place = match id {
-        0x0001..=0x0012 => id - 0x1,
-        0x0100..=0x011c => id - 0xee,
-        0x0130..=0x013d => id - 0x101,
-        0x0150..=0x0158 => id - 0x113,
-        0x0160..=0x0165 => id - 0x11a,
-        0x0200..=0x020e => id - 0x1b4,
-        0x0300..=0x030f => id - 0x2a5,
-        0x0340..=0x0349 => id - 0x2d5,
-        0x0400..=0x0416 => id - 0x38b,
-        0x0500..=0x0501 => id - 0x474,
-        0x0600..=0x060f => id - 0x572,
-        0x0700..=0x070e => id - 0x662,
-        0x0800..=0x0805 => id - 0x753,
-        0x8001..=0x8018 => id - 0x7f4e,
+        0x0001..=0x0013 => id - 0x1,
+        0x0100..=0x011c => id - 0xed,
+        0x0130..=0x013d => id - 0x100,
+        0x0150..=0x0158 => id - 0x112,
+        0x0160..=0x0165 => id - 0x119,
+        0x0200..=0x020e => id - 0x1b3,
+        0x0300..=0x030f => id - 0x2a4,
+        0x0340..=0x0349 => id - 0x2d4,
+        0x0400..=0x0416 => id - 0x38a,
+        0x0500..=0x0501 => id - 0x473,
+        0x0600..=0x060f => id - 0x571,
+        0x0700..=0x070e => id - 0x661,
+        0x0800..=0x0805 => id - 0x752,
+        0x8001..=0x8018 => id - 0x7f4d,
         _ => return None,
     };
     Some(place as usize)
@@ -989,7 +994,7 @@ pub(crate) static RANGES: [Range; 8] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 11, 1, 1, 38, 1, 1, 45, 45, 45, 45, 45, 45, 46, 22, 22, 22, 22, 22, 22, 22, 22, 47, 47, 47, 47, 8, 8, 8, 8, 11, 1, 8, 8, 45, 48, 48, 49, 49, 49, 49, 47, 47, 50, 57, 57, 58, 58, 11, 60, 60, 60, 60, 61, 61, 63, 63, 61, 61, 38, 20, 50, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 64, 64, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 69, 71, 73, 11, 8, 8, 36, 74, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 71, 90, 69, 1, 92, 94, 96, 8, 64, 36, 64, 38, 11, 0, 0, 0, 0, 0, 97, 97, 64, 0, 20, 99, 11, 74, 20, 20, 8, 8, 8, 8, 33, 8, 64, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 102, 103, 104, 105, 0, 0, 106, 107, 0, 0, 0, 0, 0, 0, 0, 108, 109, 110, 113, 13, 114, 13, 115, 13];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 11, 1, 1, 38, 1, 1, 45, 45, 45, 45, 45, 45, 46, 22, 22, 22, 22, 22, 22, 22, 22, 47, 47, 47, 47, 8, 8, 8, 8, 11, 1, 8, 8, 45, 48, 48, 49, 49, 49, 49, 47, 47, 50, 57, 57, 58, 58, 11, 60, 60, 60, 60, 61, 61, 63, 63, 61, 61, 38, 20, 50, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 64, 64, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 69, 71, 73, 11, 8, 8, 36, 74, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 71, 90, 69, 1, 92, 94, 96, 8, 64, 36, 64, 38, 11, 0, 0, 0, 0, 0, 97, 97, 64, 0, 20, 99, 11, 74, 20, 20, 8, 8, 8, 8, 33, 8, 64, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 102, 103, 104, 105, 0, 0, 106, 107, 0, 0, 0, 0, 0, 0, 0, 108, 109, 110, 113, 13, 114, 13, 115, 13];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1011,6 +1016,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x0010, name: "preload-image", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
     Info { id: 0x0011, name: "change-list", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
     Info { id: 0x0012, name: "announce", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
+    Info { id: 0x0013, name: "reload-image", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
     Info { id: 0x0100, name: "display", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0101, name: "position", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0102, name: "direction", table: Table::Property, systems: Systems::new(System::Layout, &[System::Text, System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
@@ -1211,7 +1217,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
     }
     match id {
         id::CREATE_NODE => again::<values::Create>(value, out),
-        id::REMOVE_NODE | id::SELECT_NODE | id::FOCUS_NODE | id::REVEAL_NODE | id::FOCUS_PREFERRED | id::NEXT_FOCUS_UP | id::NEXT_FOCUS_RIGHT | id::NEXT_FOCUS_DOWN | id::NEXT_FOCUS_LEFT | id::FOCUS_GUIDE | id::ITEM_TEMPLATE | id::EVENT_SELECT | id::EVENT_BACK | id::EVENT_IN_BOUNDS | id::EVENT_OUT_OF_BOUNDS | id::EVENT_IN_VIEWPORT | id::EVENT_OUT_OF_VIEWPORT | id::EVENT_REMOVED => again::<values::NodeId>(value, out),
+        id::REMOVE_NODE | id::SELECT_NODE | id::FOCUS_NODE | id::REVEAL_NODE | id::RELOAD_IMAGE | id::FOCUS_PREFERRED | id::NEXT_FOCUS_UP | id::NEXT_FOCUS_RIGHT | id::NEXT_FOCUS_DOWN | id::NEXT_FOCUS_LEFT | id::FOCUS_GUIDE | id::ITEM_TEMPLATE | id::EVENT_SELECT | id::EVENT_BACK | id::EVENT_IN_BOUNDS | id::EVENT_OUT_OF_BOUNDS | id::EVENT_IN_VIEWPORT | id::EVENT_OUT_OF_VIEWPORT | id::EVENT_REMOVED => again::<values::NodeId>(value, out),
         id::INSERT_CHILD => again::<values::Insertion>(value, out),
         id::SELECT_STATE => again::<values::State>(value, out),
         id::UNSET_PROPERTY => again::<values::EntryId>(value, out),

@@ -41,6 +41,7 @@ mod header;
 mod info;
 mod pack;
 mod read;
+mod retry;
 mod writer;
 
 #[cfg(test)]
@@ -54,4 +55,5 @@ pub use header::{HEADER_WORDS, Header, HeaderError, MAGIC, open};
 pub use info::{Animate, Info, System, Systems, Table, info};
 pub use pack::Pack;
 pub use read::{Unpack, Words, bool_of, f32_of, read, s32_of, text, u32_of};
+pub use retry::retry_delay;
 pub use writer::{MAX_PAYLOAD, Writer};

@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0xa4fd3bab;
+export const HASH = 0xa70cd0fa;
 
 /**
  * Creates a node outside the tree and selects it.
@@ -118,6 +118,13 @@ export const CHANGE_LIST = 0x0011;
  * `announcement`, not implemented yet.
  */
 export const ANNOUNCE = 0x0012;
+/**
+ * Loads the image of a node again if it failed, at once, whatever the cause was. `loaded` or `failed` answers.
+ * An image that is there or on its way stays as it is.
+ *
+ * `node-id`.
+ */
+export const RELOAD_IMAGE = 0x0013;
 /**
  * CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says `inline`.
  *
@@ -1251,6 +1258,7 @@ export const id = {
   preloadImage: PRELOAD_IMAGE,
   changeList: CHANGE_LIST,
   announce: ANNOUNCE,
+  reloadImage: RELOAD_IMAGE,
   display: DISPLAY,
   position: POSITION,
   direction: DIRECTION,

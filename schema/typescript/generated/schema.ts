@@ -912,6 +912,13 @@ export interface Commands {
    * @deprecated Not implemented yet: setting it is refused as `unsupported`.
    */
   announce: Announcement;
+  /**
+   * Loads the image of a node again if it failed, at once, whatever the cause was. `loaded` or `failed` answers.
+   * An image that is there or on its way stays as it is.
+   *
+   * `node-id`.
+   */
+  reloadImage: NodeId;
 }
 
 /** The table of the commands. */
@@ -934,6 +941,7 @@ export const commands: { readonly [K in keyof Commands]: EntryInfo<Commands[K]> 
   preloadImage: /* @__PURE__ */ row('command', 0x0010, 'preload-image', 'preloadImage', text, { later: true }),
   changeList: /* @__PURE__ */ row('command', 0x0011, 'change-list', 'changeList', listChangeCodec, { later: true }),
   announce: /* @__PURE__ */ row('command', 0x0012, 'announce', 'announce', announcementCodec, { later: true }),
+  reloadImage: /* @__PURE__ */ row('command', 0x0013, 'reload-image', 'reloadImage', nodeIdCodec),
 };
 
 /** Values of the properties, by name. */

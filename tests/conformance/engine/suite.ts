@@ -485,7 +485,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         });
         const [request] = it_.frame().requests;
         const [what, texture, ...facts] = request ?? [];
-        assert.deepEqual([what, ...facts], ['image', 200, 100, 'a.png']);
+        assert.deepEqual([what, ...facts], ['image', 200, 100, 'a.png', 2]);
         engine.imageArrived(texture as number, 640, 320, 640 * 320 * 4);
         const told = it_.frame();
         assert.deepEqual(of(told, 'loaded'), [{ node: 2, width: 640, height: 320 }]);
@@ -544,9 +544,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         it_.rest();
         engine.configure({ ...STAGE, pixelWidth: 8_000, pixelHeight: 4_000 });
         const asked = () => it_.rest().requests.map(([kind, , ...facts]) => [kind, ...facts]);
-        assert.deepEqual(asked(), [['image', 800, 400, 'a.png']]);
+        assert.deepEqual(asked(), [['image', 800, 400, 'a.png', 2]]);
         it_.send((batch) => batch.set(3, { translateX: 0 }));
-        assert.deepEqual(asked(), [['image', 800, 400, 'b.png']]);
+        assert.deepEqual(asked(), [['image', 800, 400, 'b.png', 2]]);
       });
 
       it('a picture that grows is asked for sharper, at the pixels of the finer axis', () => {
@@ -554,11 +554,11 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         const size = (width: number) => ({ width: dp(width), height: dp(width / 2) });
         it_.send((batch) => batch.make(2, ROOT, { src: 'a.png', ...size(100) }, 'image'));
         const [[, texture, ...facts] = []] = it_.frame().requests;
-        assert.deepEqual(facts, [400, 200, 'a.png']);
+        assert.deepEqual(facts, [400, 200, 'a.png', 2]);
         engine.imageArrived(texture as number, 4_000, 2_000, 400 * 200 * 4);
         it_.rest();
         it_.send((batch) => batch.set(2, size(300)));
-        assert.deepEqual(it_.rest().requests, [['image', texture, 1_200, 600, 'a.png']]);
+        assert.deepEqual(it_.rest().requests, [['image', texture, 1_200, 600, 'a.png', 2]]);
       });
 
       it('fonts are asked for when a text needs them, and told', () => {
@@ -791,7 +791,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         const [told, expected] = [other.frame(0), it_.frame(0)];
         assert.deepEqual(
           told.requests.map(([kind, , ...facts]) => [kind, ...facts]),
-          [['image', 20, 20, 'a.png']],
+          [['image', 20, 20, 'a.png', 2]],
           'pictures are asked for again',
         );
         // Of what is in view the app knows.

@@ -113,6 +113,8 @@ export class Driven {
     readRequests(requests, {
       loadImage: (...facts) => void asked.push(['image', ...facts]),
       cancelImage: (texture) => void asked.push(['cancel', texture]),
+      prioritiseImage: (...facts) => void asked.push(['prioritise', ...facts]),
+      freeImage: () => {},
       loadFont: (...facts) => void asked.push(['font', ...facts]),
     });
     return { events: told, requests: asked, active, drawn: drawList.length };

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
 import { outlivesDamage } from '../damage.ts';
-import { level, type ResourcesInterface, refusal, removals, sources, told } from './system.ts';
+import { type LoadError, level, type ResourcesInterface, refusal, reload, removals, sources, told } from './system.ts';
 
 const { outOfBounds, inBounds, inViewport } = level;
 const SIDE = 10;
@@ -139,7 +139,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       seen(114);
       assert.deepEqual(system.update(2).requests, [], 'hardly larger');
       seen(500);
-      assert.deepEqual(system.update(3).requests, [{ texture, url: 'a', width: 500, height: 500 }]);
+      assert.deepEqual(system.update(3).requests, [{ texture, url: 'a', width: 500, height: 500, visibility: 2 }]);
       assert.deepEqual(system.update(4).requests, [], 'one at a time');
       system.arrive(texture, 1000, 1000, 500 * 500 * 4);
       const changes = system.update(5);
@@ -225,7 +225,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       system.arrive(texture, 1000, 1000, 1000 * 1000 * 4);
       system.update(1);
       seen(100);
-      assert.deepEqual(system.update(2).requests, [{ texture, url: 'a', width: 100, height: 100 }]);
+      assert.deepEqual(system.update(2).requests, [{ texture, url: 'a', width: 100, height: 100, visibility: 2 }]);
       system.arrive(texture, 1000, 1000, 100 * 100 * 4);
       const changes = system.update(3);
       assert.deepEqual([told(changes), changes.requests, changes.released.length], [{}, [], 0]);
@@ -255,25 +255,92 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       }
     });
 
-    it('tries again what may pass, when the node comes back', () => {
-      system.apply(sources({ 1: 'a', 2: 'b' }));
-      show(system, { 1: inViewport, 2: inViewport });
-      const [a, b] = system.update(0).requests.map(({ texture }) => texture);
-      system.fail(a ?? 0, 'timed-out');
-      system.fail(b ?? 0, 'not-found');
-      const changes = system.update(1);
-      // With the reason, by its place; 0 is not-found.
-      assert.deepEqual(told(changes), { 1: ['failed', 5], 2: ['failed'] });
-      system.apply(sources({ 3: 'a' }));
-      assert.deepEqual(told(system.update(1)), { 3: ['failed', 5] }, 'who comes later hears why, too');
-      system.apply(sources({ 3: 'b' }));
-      system.apply(sources({ 3: 'a' }));
-      assert.deepEqual(told(system.update(1)), { 3: ['failed', 5] }, 'each change is answered');
-      assert.deepEqual([changes.requests, changes.cancelled.length, changes.released.length], [[], 0, 0]);
-      show(system, { 1: outOfBounds, 2: outOfBounds });
-      system.update(2);
-      show(system, { 1: inViewport, 2: inViewport });
-      assert.deepEqual(load(system, 3), ['a']);
+    describe('a load that failed', () => {
+      /** The request of an update fails; what nodes are told of it, and when another try is due. */
+      const fail = (time: number, reason: LoadError) => {
+        const { requests } = system.update(time);
+        assert.equal(requests.length, 1);
+        system.fail(requests[0]?.texture ?? 0, reason);
+        const changes = system.update(time);
+        assert.deepEqual([changes.requests, changes.cancelled.length, changes.released.length], [[], 0, 0]);
+        return [told(changes), changes.wake] as const;
+      };
+      beforeEach(() => {
+        system.apply(sources({ 1: 'a' }));
+        show(system, { 1: inViewport });
+      });
+
+      it('is tried again after 1, 2, 4 seconds if the cause may pass, and its node stays failed', () => {
+        assert.deepEqual(fail(0, 'timed-out'), [{ 1: ['failed', 5] }, 1000]);
+        assert.deepEqual(system.update(999).requests, []);
+        assert.deepEqual(fail(1000, 'network'), [{}, 3000]);
+        assert.deepEqual(fail(3000, 'network'), [{}, 7000]);
+        assert.equal(load(system, 7000).length, 1);
+        assert.equal(system.update(8000).wake, undefined);
+      });
+
+      it('is tried again in bounds only, and coming back tells nothing', () => {
+        fail(0, 'network');
+        show(system, { 1: outOfBounds });
+        const away = system.update(5000);
+        assert.deepEqual([away.requests, away.wake, told(away)], [[], undefined, {}]);
+        show(system, { 1: inBounds });
+        assert.deepEqual(fail(6000, 'network'), [{}, 8000]);
+      });
+
+      it('is not tried again if the cause lasts, unless the app asks', () => {
+        assert.deepEqual(fail(0, 'not-found'), [{ 1: ['failed'] }, undefined]);
+        show(system, { 1: outOfBounds });
+        system.update(1e6);
+        show(system, { 1: inViewport });
+        assert.deepEqual(system.update(2e6).requests, []);
+        system.apply(reload(1));
+        assert.deepEqual(fail(2e6, 'not-found'), [{ 1: ['failed'] }, undefined], 'a reload is answered');
+      });
+
+      it('answers nobody who names the picture later: that is another try', () => {
+        fail(0, 'broken');
+        system.apply(sources({ 2: 'a' }));
+        show(system, { 2: inViewport });
+        const changes = system.update(1);
+        assert.deepEqual([told(changes), changes.requests.length], [{ 2: ['loading'] }, 1]);
+        system.arrive(changes.requests[0]?.texture ?? 0, SIDE, SIDE, BYTES);
+        assert.deepEqual(Object.keys(told(system.update(2))), ['1', '2']);
+      });
+
+      it('outlives a restart: what may pass is tried again at once, what lasts is not', () => {
+        system.apply(sources({ 2: 'b' }));
+        show(system, { 2: inViewport });
+        for (const { texture, url } of system.update(0).requests) {
+          system.fail(texture, url === 'a' ? 'network' : 'not-found');
+        }
+        system.update(1);
+        const state = system.snapshot();
+        assert.deepEqual(state.failed, [
+          { url: 'a', reason: 'network', failures: 1 },
+          { url: 'b', reason: 'not-found', failures: 1 },
+        ]);
+        system.reset();
+        system.apply(sources({ 1: 'a', 2: 'b' }));
+        system.restore(state);
+        show(system, { 1: inViewport, 2: inViewport });
+        const changes = system.update(2);
+        assert.deepEqual(
+          changes.requests.map(({ url }) => url),
+          ['a'],
+        );
+        assert.deepEqual(told(changes)[2], ['failed']);
+      });
+    });
+
+    it('says which loads under way come into the viewport or leave it', () => {
+      system.apply(sources({ 1: 'a' }));
+      show(system, { 1: inBounds });
+      const [request] = system.update(0).requests;
+      assert.equal(request?.visibility, inBounds);
+      show(system, { 1: inViewport });
+      assert.deepEqual([...system.update(1).urgency], [request?.texture, inViewport]);
+      assert.deepEqual([...system.update(2).urgency], []);
     });
 
     it('follows sources that change, go and come', () => {
@@ -348,7 +415,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
         system.update(time);
       }
       const state = system.snapshot();
-      assert.deepEqual(state, { version: 1, recency: ['c', 'a', 'b'] });
+      assert.deepEqual(state, { version: 2, recency: ['c', 'a', 'b'], failed: [] });
       system.reset();
       system.apply(sources({ 1: 'a', 2: 'b', 3: 'c' }));
       system.restore(state);
@@ -357,8 +424,8 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       system.setBudget(2 * BYTES);
       assert.deepEqual(told(system.update(4)), { 3: ['evicted'] });
       assert.deepEqual(
-        refusal(() => system.restore({ version: 2, recency: [] })),
-        { tag: 'version', val: 1 },
+        refusal(() => system.restore({ version: 1, recency: [], failed: [] })),
+        { tag: 'version', val: 2 },
       );
       show(system, { 1: inViewport });
       assert.deepEqual(system.update(5).requests, []);
@@ -379,7 +446,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
           system.setBudget(BYTES);
           system.update(4);
         },
-        () => assert.deepEqual(system.snapshot(), { version: 1, recency: [] }),
+        () => assert.deepEqual(system.snapshot(), { version: 2, recency: [], failed: [] }),
       );
     });
 

@@ -16,20 +16,24 @@ export interface Request {
   url: string;
   width: number;
   height: number;
+  visibility: number;
 }
 
 /** What an update decided. */
 export interface Changes {
   requests: Request[];
   cancelled: Uint32Array;
+  urgency: Uint32Array;
   released: Uint32Array;
   nodes: Uint32Array;
+  wake?: number | undefined;
 }
 
 /** `resource-state`. */
 export interface ResourceState {
   version: number;
   recency: string[];
+  failed: { url: string; reason: LoadError; failures: number }[];
 }
 
 /** The interface. Refusals are thrown as `{ payload: { tag, val } }`. */
@@ -68,6 +72,13 @@ export function sources(pairs: Readonly<Record<number, string | undefined>>): Ui
 export function removals(...nodes: readonly number[]): Uint32Array {
   const writer = new BatchWriter();
   for (const node of nodes) writeEntry(writer, commands.removeNode, node);
+  return writer.entries().slice();
+}
+
+/** An entry that reloads a node's image. */
+export function reload(node: number): Uint32Array {
+  const writer = new BatchWriter();
+  writeEntry(writer, commands.reloadImage, node);
   return writer.entries().slice();
 }
 

@@ -52,6 +52,8 @@ export class FakeEngine implements Engine {
   time = -1;
   /** Set by a test: how many more frames are active. */
   activeFrames = 0;
+  /** When a frame is due without input. */
+  wake: number | undefined;
   /** Whether draw lists say that nothing changed. */
   emptyLists = false;
   /** Whether questions about bounds are answered. */
@@ -126,7 +128,7 @@ export class FakeEngine implements Engine {
           break;
         default:
           (this.nodes.get(selected) as FakeNode).values[`${prefix}${entry.key}`] = value;
-          if (entry.key === 'src' && value) this.request(1, selected, 10, 20, value as string);
+          if (entry.key === 'src' && value) this.request(1, selected, 10, 20, 2, value as string);
       }
     }
     return count;
@@ -179,12 +181,16 @@ export class FakeEngine implements Engine {
       return words;
     };
     const drawList = Uint32Array.from(this.emptyLists ? [] : [1]);
-    return { drawList, events: take(this.#events), requests: take(this.#requests), active };
+    return { drawList, events: take(this.#events), requests: take(this.#requests), active, wake: this.wake };
   }
 
   full(): Uint32Array {
     this.#enter('full');
     return new Uint32Array([2]);
+  }
+
+  acknowledge(events: Uint32Array): void {
+    this.#enter(`acknowledge ${events.length}`);
   }
 
   rebuild(_system: SystemName): void {
@@ -225,7 +231,8 @@ export class FakeEngine implements Engine {
   }
 
   /** A request of the engine to its host. */
-  request(kind: 1, texture: number, width: number, height: number, url: string): void;
+  request(kind: 1, texture: number, width: number, height: number, visibility: number, url: string): void;
+  request(kind: 4, texture: number, visibility: number): void;
   request(kind: 2, texture: number): void;
   request(kind: 3, font: number, url: string): void;
   request(kind: number, ...values: (number | string)[]): void {

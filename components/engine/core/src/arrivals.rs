@@ -1,7 +1,7 @@
-//! What the host brings and is asked for: pictures, fonts, textures.
+//! What the host brings and is asked for: pictures and textures.
 
-use inlay_schema::values::{FontFace, LoadError, States};
-use inlay_schema::{Pack, System, Writer, read};
+use inlay_schema::values::{LoadError, States};
+use inlay_schema::{Pack, System, Writer};
 
 use crate::error::EngineError;
 use crate::fault::refused;
@@ -9,13 +9,17 @@ use crate::systems::Uploads;
 use crate::{Engine, Systems};
 
 /// Numbers of requests in `output.requests`.
-mod request {
-    /// Load a picture: texture, width, height, URL.
+pub(crate) mod request {
+    /// Load a picture: texture, width, height, visibility, URL.
     pub const LOAD_IMAGE: u16 = 1;
     /// Cancel it: texture.
     pub const CANCEL_IMAGE: u16 = 2;
     /// Load a font: number, URL.
     pub const LOAD_FONT: u16 = 3;
+    /// A picture under way came into the viewport (2) or left it (1): texture, visibility.
+    pub const PRIORITISE_IMAGE: u16 = 4;
+    /// A picture that arrived is shown no more: texture. Its file may go.
+    pub const FREE_IMAGE: u16 = 5;
 }
 
 /// Greatest side of a picture in pixels.
@@ -53,7 +57,7 @@ impl<S: Systems> Engine<S> {
         self.take_resources(self.time.unwrap_or(0.0))
     }
 
-    /// A requested picture could not be had.
+    /// A requested picture could not be had. The next frame takes it up: its time is that of the failure.
     ///
     /// # Errors
     ///
@@ -61,11 +65,22 @@ impl<S: Systems> Engine<S> {
     pub fn image_failed(&mut self, texture: u32, reason: u32) -> Result<(), EngineError> {
         LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
         self.stop_waiting(texture)?;
-        self.systems
-            .resources_fail(texture, reason)
-            .map_err(refused(System::Resources, "fail"))?;
+        self.failed_images.push([texture, reason]);
+        Ok(())
+    }
+
+    /// Takes up the failures since the last frame.
+    pub(crate) fn take_failures(&mut self, time: f64) -> Result<(), EngineError> {
+        if self.failed_images.is_empty() {
+            return Ok(());
+        }
+        for [texture, reason] in core::mem::take(&mut self.failed_images) {
+            self.systems
+                .resources_fail(texture, reason)
+                .map_err(refused(System::Resources, "fail"))?;
+        }
         self.resources_dirty = true;
-        self.take_resources(self.time.unwrap_or(0.0))
+        self.take_resources(time)
     }
 
     fn stop_waiting(&mut self, texture: u32) -> Result<(), EngineError> {
@@ -76,87 +91,37 @@ impl<S: Systems> Engine<S> {
         }
     }
 
-    /// A requested font.
-    ///
-    /// # Errors
-    ///
-    /// [`EngineError::UnknownFont`] if it is not waited for. Bytes that are no font are told as the event `font-failed`.
-    pub fn font_arrived(&mut self, font: u32, bytes: &[u8]) -> Result<(), EngineError> {
-        if !self.waiting_fonts.remove(&font) {
-            return Err(EngineError::UnknownFont(font));
-        }
-        match self.systems.text_add_font(font, bytes) {
-            Ok(nodes) => {
-                self.touched.extend(nodes);
-                self.layout_dirty = true;
-                self.events.font_loaded(font);
-            }
-            Err(_) => return self.give_font_up(font, LoadError::Broken),
-        }
-        Ok(())
-    }
-
-    /// A requested font could not be had.
-    ///
-    /// # Errors
-    ///
-    /// [`EngineError::UnknownFont`] if it is not waited for, [`EngineError::BadValue`] with a reason that is none.
-    pub fn font_failed(&mut self, font: u32, reason: u32) -> Result<(), EngineError> {
-        let error = LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
-        if !self.waiting_fonts.remove(&font) {
-            return Err(EngineError::UnknownFont(font));
-        }
-        self.give_font_up(font, error)
-    }
-
-    /// A font will not come: texts look further.
-    fn give_font_up(&mut self, font: u32, reason: LoadError) -> Result<(), EngineError> {
-        self.events.font_failed(font, reason);
-        self.systems
-            .text_fail_font(font)
-            .map_err(refused(System::Text, "fail-font"))
-    }
-
-    /// Asks the host for a font that a text wants.
-    pub(crate) fn request_font(&mut self, font: u32) {
-        let Some(face) = self
-            .record
-            .fonts
-            .get(&font)
-            .and_then(|words| read::<FontFace>(words).ok())
-        else {
-            return;
-        };
-        if self.waiting_fonts.insert(font) {
-            Writer::new(&mut self.requests).entry(
-                request::LOAD_FONT,
-                &FontRequest {
-                    font,
-                    url: &face.src,
-                },
-            );
-        }
-    }
-
-    /// Decides what to load, cancel and free, if anything changed.
+    /// Decides what to load, cancel and free, if anything changed or a load that failed is due again.
     pub(crate) fn take_resources(&mut self, time: f64) -> Result<(), EngineError> {
-        if !core::mem::take(&mut self.resources_dirty) {
+        let is_due = self.resources_wake.is_some_and(|wake| wake <= time);
+        if !core::mem::take(&mut self.resources_dirty) && !is_due {
             return Ok(());
         }
         let changes = self.systems.resources_update(time);
+        // A time that is no later than this one would make frame after frame.
+        self.resources_wake = changes.wake.filter(|&wake| wake > time && wake.is_finite());
         for wanted in &changes.requests {
             self.waiting_images.insert(wanted.texture);
             let value = PictureRequest {
                 texture: wanted.texture,
                 width: wanted.width,
                 height: wanted.height,
+                visibility: wanted.visibility,
                 url: &wanted.url,
             };
             Writer::new(&mut self.requests).entry(request::LOAD_IMAGE, &value);
         }
         for &texture in &changes.cancelled {
+            // The load failed as well, and nobody is to hear of it.
+            self.failed_images.retain(|&[failed, _]| failed != texture);
             if self.waiting_images.remove(&texture) {
                 Writer::new(&mut self.requests).entry(request::CANCEL_IMAGE, &texture);
+            }
+        }
+        for &[texture, visibility] in changes.urgency.as_chunks().0 {
+            if self.waiting_images.contains(&texture) {
+                Writer::new(&mut self.requests)
+                    .raw(request::PRIORITISE_IMAGE, &[texture, visibility]);
             }
         }
         if !changes.nodes.is_empty() {
@@ -164,7 +129,9 @@ impl<S: Systems> Engine<S> {
         }
         if !changes.released.is_empty() {
             for texture in &changes.released {
-                self.textures.remove(texture);
+                if self.textures.remove(texture).is_some() {
+                    Writer::new(&mut self.requests).entry(request::FREE_IMAGE, texture);
+                }
             }
             self.systems.render_drop_textures(&changes.released);
         }
@@ -183,27 +150,32 @@ impl<S: Systems> Engine<S> {
                 continue;
             };
             known.extend_from_slice(image);
-            // Told again means named again: each change of `src` gets its answer.
+            // Told again means named again: each change of `src` gets its answer. After a rebuild the app knows it.
             self.record.node_mut(slot).image = [state, texture, width, height];
             let (loaded, failed) = (States::LOADED.bits(), States::FAILED.bits());
             match state {
                 state::READY => {
                     self.set_natural_size(slot, [width, height])?;
                     self.set_states(node, loaded, failed)?;
-                    self.events.loaded(node, width, height);
+                    if self.known.is_news(node, [state, width, height]) {
+                        self.events.loaded(node, width, height);
+                    }
                 }
                 state::FAILED => {
                     self.set_natural_size(slot, [0; 2])?;
                     self.set_states(node, failed, loaded)?;
                     let reason = LoadError::from_word(texture).unwrap_or(LoadError::Broken);
-                    self.events.failed(node, reason);
-                }
-                state => {
-                    if state == state::EMPTY {
-                        self.set_natural_size(slot, [0; 2])?;
+                    if self.known.is_news(node, [state, reason.word(), 0]) {
+                        self.events.failed(node, reason);
                     }
+                }
+                state::EMPTY => {
+                    self.known.forget(node);
+                    self.set_natural_size(slot, [0; 2])?;
                     self.set_states(node, 0, loaded | failed)?;
                 }
+                _ if self.known.holds(node) => {}
+                _ => self.set_states(node, 0, loaded | failed)?,
             }
         }
         let (source, receiver) = (
@@ -272,7 +244,7 @@ impl<S: Systems> Engine<S> {
 }
 
 /// `image-state` of `inlay:resources`, the ones that matter here.
-mod state {
+pub(crate) mod state {
     pub const EMPTY: u32 = 0;
     pub const READY: u32 = 3;
     pub const FAILED: u32 = 4;
@@ -282,24 +254,13 @@ struct PictureRequest<'a> {
     texture: u32,
     width: u32,
     height: u32,
+    visibility: u32,
     url: &'a str,
 }
 
 impl Pack for PictureRequest<'_> {
     fn pack(&self, out: &mut Vec<u32>) {
-        out.extend([self.texture, self.width, self.height]);
-        self.url.pack(out);
-    }
-}
-
-struct FontRequest<'a> {
-    font: u32,
-    url: &'a str,
-}
-
-impl Pack for FontRequest<'_> {
-    fn pack(&self, out: &mut Vec<u32>) {
-        out.push(self.font);
+        out.extend([self.texture, self.width, self.height, self.visibility]);
         self.url.pack(out);
     }
 }

@@ -239,6 +239,11 @@ impl<S: Systems> Engine<S> {
                 self.deferred
                     .push(Deferred::Reveal(self.record.node(slot).id));
             }
+            id::RELOAD_IMAGE => {
+                let slot = self.known(value)?;
+                self.record.edit(slot).known |= 1 << System::Resources as u16;
+                self.streams.command(System::Resources, entry.id, value);
+            }
             id::QUERY_BOUNDS => {
                 let slot = self.known(value.get(..1).unwrap_or_default())?;
                 let token = value.get(1).copied().unwrap_or(0);
@@ -298,6 +303,7 @@ impl<S: Systems> Engine<S> {
             .remove(node, &mut self.removed)
             .map_err(|error| tree_fault(error, node, 0))?;
         for &(node, known) in &self.removed[from..] {
+            self.known.forget(node);
             for system in System::ALL
                 .into_iter()
                 .filter(|&system| known >> system as u16 & 1 == 1)

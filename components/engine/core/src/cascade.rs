@@ -86,18 +86,21 @@ impl<S: Systems> Engine<S> {
         let takers = self.takers(kind, info);
         let node = self.record.node_mut(slot);
         node.known |= takers;
-        let id = node.id;
+        let node = node.id;
         let mut left = takers;
         while left != 0 {
             let system = System::ALL[left.trailing_zeros() as usize];
-            self.streams.property(system, id, info.id, value);
+            self.streams.property(system, node, info.id, value);
             left &= left - 1;
         }
         if kind == Kind::Text
             && info.systems.contains(System::Text)
-            && self.touched.last() != Some(&id)
+            && self.touched.last() != Some(&node)
         {
-            self.touched.push(id);
+            self.touched.push(node);
+        }
+        if info.id == id::SRC {
+            self.known.forget(node);
         }
         if info.systems.contains(System::Layout) {
             self.layout_dirty = true;

@@ -34,6 +34,10 @@ pub struct Fake {
     pub bad_boxes: Option<Problem>,
     /// Answers of `layout_solve`.
     pub boxes: VecDeque<Boxes>,
+    /// Answers of `text_wanted_fonts`.
+    pub wanted_fonts: VecDeque<Vec<u32>>,
+    /// Answers of `resources_snapshot`.
+    pub resource_state: ResourceState,
 }
 
 impl Fake {
@@ -340,7 +344,7 @@ impl Systems for Fake {
     }
 
     fn text_wanted_fonts(&mut self) -> Vec<u32> {
-        Default::default()
+        self.wanted_fonts.pop_front().unwrap_or_default()
     }
 
     fn text_add_font(&mut self, font: u32, bytes: &[u8]) -> Handed<Vec<u32>> {
@@ -435,11 +439,11 @@ impl Systems for Fake {
     }
 
     fn resources_snapshot(&mut self) -> ResourceState {
-        Default::default()
+        self.resource_state.clone()
     }
 
     fn resources_restore(&mut self, state: &ResourceState) -> Handed {
-        let _ = state;
+        self.resource_state = state.clone();
         self.note("resources_restore", &[]);
         Ok(())
     }

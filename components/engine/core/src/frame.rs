@@ -20,6 +20,8 @@ pub struct Output {
     pub requests: Vec<u32>,
     /// Whether the next frame differs without new input.
     pub active: bool,
+    /// While it is not active: when a frame is due that tries loads again that failed, in milliseconds.
+    pub wake: Option<f64>,
 }
 
 /// What moves after a step.
@@ -69,6 +71,7 @@ impl<S: Systems> Engine<S> {
         self.time = Some(time);
         self.frames = self.frames.wrapping_add(1);
 
+        self.take_failures(time)?;
         self.act(stage, time)?;
         self.hand_out(time)?;
         self.lay_out(stage, time)?;
@@ -80,7 +83,7 @@ impl<S: Systems> Engine<S> {
         let motion = Motion { animation, scroll };
         let drawing = self.draw_scene(stage)?;
         self.answer_bounds()?;
-        self.draw_text(&drawing)?;
+        self.draw_text(&drawing, time)?;
         self.take_resources(time)?;
         let draw_list = self.draw(drawing)?;
         Ok(self.finish(draw_list, motion))
@@ -709,7 +712,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Glyphs of the paragraphs that changed, and the pages they are on.
-    fn draw_text(&mut self, drawing: &Drawing) -> Result<(), EngineError> {
+    fn draw_text(&mut self, drawing: &Drawing, time: f64) -> Result<(), EngineError> {
         if !drawing.scaled.is_empty() {
             self.systems
                 .text_set_scales(&drawing.scaled, &drawing.scales)
@@ -729,10 +732,7 @@ impl<S: Systems> Engine<S> {
                 )
             })?;
         }
-        for font in self.systems.text_wanted_fonts() {
-            self.request_font(font);
-        }
-        Ok(())
+        self.request_fonts(time)
     }
 
     /// Tells how many texts have no room, where the next frame will not find them any.
@@ -786,11 +786,16 @@ impl<S: Systems> Engine<S> {
         if !active {
             self.events.idle(self.frames);
         }
+        let times = [self.resources_wake, self.fonts.wake()]
+            .into_iter()
+            .flatten();
+        let times = times.filter(|&wake| self.time.is_some_and(|time| time < wake));
         Output {
             draw_list,
             events: self.events.take(),
             requests: core::mem::take(&mut self.requests),
             active,
+            wake: times.min_by(f64::total_cmp),
         }
     }
 }

@@ -14,8 +14,10 @@ mod events;
 #[cfg(test)]
 mod fake;
 mod fault;
+mod fonts;
 mod frame;
 mod keys;
+mod known;
 mod rebuild;
 mod record;
 mod rests;
@@ -30,9 +32,9 @@ pub use error::{EngineError, Fault, Problem, Refusal};
 pub use frame::Output;
 pub use record::{MAX_DEPTH, MAX_SLOT_JUMP, ROOT};
 pub use systems::{
-    AnimationState, Boxes, Drawing, FocusState, Glyphs, Handed, ImageRequest, Offsets, Outcome,
-    Placements, ResourceChanges, ResourceState, ScrollState, Surface, SystemError, Systems,
-    Uploads, Values,
+    AnimationState, Boxes, Drawing, FailedImage, FocusState, Glyphs, Handed, ImageRequest, Offsets,
+    Outcome, Placements, ResourceChanges, ResourceState, ScrollState, Surface, SystemError,
+    Systems, Uploads, Values,
 };
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +43,9 @@ use inlay_schema::System;
 
 use crate::events::Events;
 use crate::fault::refused;
+use crate::fonts::Fonts;
 use crate::keys::Keys;
+use crate::known::Known;
 use crate::record::Record;
 use crate::rests::Rests;
 use crate::streams::Streams;
@@ -138,11 +142,17 @@ pub struct Engine<S> {
     skipped: Vec<(u32, u16, u32)>,
     /// Pages of the atlas by number: their texture.
     pages: Vec<u32>,
-    /// Pictures and fonts that the host was asked for.
+    /// Pictures that the host was asked for.
     waiting_images: BTreeSet<u32>,
     /// Images that the host has: texture, and their own size.
     textures: BTreeMap<u32, [u32; 2]>,
-    waiting_fonts: BTreeSet<u32>,
+    /// Textures and reasons of loads that failed since the last frame.
+    failed_images: Vec<[u32; 2]>,
+    /// When `resources` tries a load that failed again.
+    resources_wake: Option<f64>,
+    fonts: Fonts,
+    /// What the app knows of images that are loaded again after a rebuild.
+    known: Known,
     /// Requests for the host since the last frame.
     requests: Vec<u32>,
     /// Texts without room, as the app was told last.
@@ -199,7 +209,10 @@ impl<S: Systems> Engine<S> {
             pages: Vec::new(),
             waiting_images: BTreeSet::new(),
             textures: BTreeMap::new(),
-            waiting_fonts: BTreeSet::new(),
+            failed_images: Vec::new(),
+            resources_wake: None,
+            fonts: Fonts::default(),
+            known: Known::default(),
             requests: Vec::new(),
             texts_waiting: 0,
             lacking: Vec::new(),

@@ -28,11 +28,13 @@ impl<S: Systems> Engine<S> {
         self.forget_held_rests();
         if matches!(system, System::Text | System::Engine) {
             self.systems.text_reset();
-            self.waiting_fonts.clear();
+            self.fonts.start_again();
         }
         if matches!(system, System::Resources | System::Engine) {
+            let images = self.known_images();
             self.systems.resources_reset();
             self.forget_images();
+            self.hold_images(&images)?;
         }
         self.set_stage(stage)?;
         // What waits for a system that is not made anew still goes to it.
@@ -94,6 +96,8 @@ impl<S: Systems> Engine<S> {
     fn forget_images(&mut self) {
         self.waiting_images.clear();
         self.textures.clear();
+        self.failed_images.clear();
+        self.resources_wake = None;
         self.pages.clear();
         for slot in self.record.slots() {
             self.record.node_mut(slot).image = [0; 4];

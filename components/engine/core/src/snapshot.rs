@@ -9,7 +9,7 @@ use inlay_schema::{HASH, Pack, Unpack, ValueError, Words, Writer, id};
 use crate::error::EngineError;
 use crate::keys::{Input, Keys, Phase, Press};
 use crate::record::{Kind, ROOT};
-use crate::systems::{AnimationState, FocusState, ResourceState, ScrollState};
+use crate::systems::{AnimationState, FailedImage, FocusState, ResourceState, ScrollState};
 use crate::{Engine, Stage, Systems};
 
 const MAGIC: u32 = u32::from_le_bytes(*b"INLS");
@@ -24,6 +24,9 @@ struct Parts<'a> {
     time: Option<f64>,
     natural: Vec<u32>,
     shown: Vec<u32>,
+    images: Vec<u32>,
+    fonts: Vec<u32>,
+    texts_waiting: u32,
     focus: FocusState,
     scroll: ScrollState,
     animation: AnimationState,
@@ -46,6 +49,9 @@ impl<S: Systems> Engine<S> {
             pack_f64(self.time.unwrap_or(0.0), out);
             self.natural_sizes().pack(out);
             self.shown().pack(out);
+            self.known_images().pack(out);
+            self.fonts.pack().pack(out);
+            out.push(self.texts_waiting);
         });
         let focus = self.systems.focus_snapshot();
         section(&mut out, 4, |out| {
@@ -74,6 +80,7 @@ impl<S: Systems> Engine<S> {
         section(&mut out, 7, |out| {
             out.push(resources.version);
             resources.recency.pack(out);
+            pack_failed(&resources.failed, out);
         });
         section(&mut out, 8, |out| self.pack_keys(out));
         out
@@ -119,6 +126,9 @@ impl<S: Systems> Engine<S> {
             let slot = slot.ok_or(EngineError::BadSnapshot(0))?;
             self.record.node_mut(slot).shown = level;
         }
+        self.set_known_states(&parts.images)?;
+        self.fonts.unpack(&parts.fonts);
+        self.texts_waiting = parts.texts_waiting;
         self.retold = true;
         self.systems.focus_restore(&parts.focus).map_err(bad)?;
         // What holds only with focus, holds before the boxes and offsets that depend on it.
@@ -156,6 +166,7 @@ impl<S: Systems> Engine<S> {
         self.systems
             .resources_restore(&parts.resources)
             .map_err(bad)?;
+        self.hold_images(&parts.images)?;
         (self.time, self.frame_time) = (parts.time, parts.time);
         self.events.take();
         // Boxes were taken already; the frame looks at the rest.
@@ -295,6 +306,26 @@ fn pack_f64s(values: &[f64], out: &mut Vec<u32>) {
     values.iter().for_each(|&value| pack_f64(value, out));
 }
 
+fn pack_failed(images: &[FailedImage], out: &mut Vec<u32>) {
+    out.push(u32::try_from(images.len()).unwrap_or(u32::MAX));
+    for image in images {
+        image.url.pack(out);
+        out.extend([image.reason, image.failures]);
+    }
+}
+
+fn read_failed(words: &mut Words<'_>) -> Read<Vec<FailedImage>> {
+    let count = words.count()?;
+    let read = |_| {
+        Ok(FailedImage {
+            url: String::unpack(words)?,
+            reason: words.word()?,
+            failures: words.word()?,
+        })
+    };
+    (0..count).map(read).collect()
+}
+
 fn pack_stage(stage: &Stage, out: &mut Vec<u32>) {
     out.extend([
         stage.width.to_bits(),
@@ -343,14 +374,20 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
             u32::try_from(at).unwrap_or(u32::MAX),
         ));
     }
-    let (focused, room, time, natural, shown) = read_section(engine, |words| {
+    let (focused, room, time, lists, texts_waiting) = read_section(engine, |words| {
         let (focused, room) = (words.word()?, words.word()?);
         let has_time = bool::unpack(words)?;
         let time = read_f64(words)?;
         let time = has_time.then_some(time);
-        let (natural, shown) = (Vec::unpack(words)?, Vec::unpack(words)?);
-        Ok((focused, room, time, natural, shown))
+        let lists: [Vec<u32>; 4] = [
+            Vec::unpack(words)?,
+            Vec::unpack(words)?,
+            Vec::unpack(words)?,
+            Vec::unpack(words)?,
+        ];
+        Ok((focused, room, time, lists, words.word()?))
     })?;
+    let [natural, shown, images, fonts] = lists;
     if time.is_some_and(|time| !time.is_finite()) {
         return Err(EngineError::BadSnapshot(
             u32::try_from(engine.0).unwrap_or(u32::MAX),
@@ -364,6 +401,9 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         time,
         natural,
         shown,
+        images,
+        fonts,
+        texts_waiting,
         focus: read_section(focus, |words| {
             Ok(FocusState {
                 version: words.word()?,
@@ -396,6 +436,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
             Ok(ResourceState {
                 version: words.word()?,
                 recency: Vec::unpack(words)?,
+                failed: read_failed(words)?,
             })
         })?,
         keys: read_section(keys, read_keys)?,

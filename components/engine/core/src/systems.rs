@@ -197,6 +197,8 @@ pub struct ImageRequest {
     pub width: u32,
     /// Shown size in device pixels; 0 is unknown.
     pub height: u32,
+    /// 1 in bounds, 2 in the viewport.
+    pub visibility: u32,
 }
 
 /// `inlay:resources` `changes`.
@@ -206,10 +208,25 @@ pub struct ResourceChanges {
     pub requests: Vec<ImageRequest>,
     /// Loads to cancel.
     pub cancelled: Vec<u32>,
+    /// Texture and visibility of loads that came into the viewport or left it.
+    pub urgency: Vec<u32>,
     /// Textures that are freed.
     pub released: Vec<u32>,
     /// Five words per node.
     pub nodes: Vec<u32>,
+    /// When a load that failed is due again.
+    pub wake: Option<f64>,
+}
+
+/// `inlay:resources` `failed-image`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FailedImage {
+    /// Where the picture is.
+    pub url: String,
+    /// `load-error`, by its number.
+    pub reason: u32,
+    /// Failed loads in a row.
+    pub failures: u32,
 }
 
 /// `inlay:resources` `resource-state`.
@@ -219,6 +236,8 @@ pub struct ResourceState {
     pub version: u32,
     /// URLs, longest ago first.
     pub recency: Vec<String>,
+    /// Images whose last load failed.
+    pub failed: Vec<FailedImage>,
 }
 
 /// `inlay:render` `surface`.

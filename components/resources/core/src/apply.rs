@@ -4,7 +4,7 @@ use inlay_schema::values::{ObjectFit, SourceRect};
 use inlay_schema::{Entries, ValueError, id, info, read, text, u32_of};
 
 use crate::nodes::{self, Fit};
-use crate::pictures::Pictures;
+use crate::pictures::{Picture, Pictures};
 use crate::{ApplyError, Resources};
 
 /// A checked entry.
@@ -26,10 +26,12 @@ pub(crate) enum Staged {
         yes: bool,
     },
     Remove(u32),
+    /// Another try of a node's image, if it failed.
+    Reload(u32),
 }
 
 impl Resources {
-    /// Takes `src`, `object-fit`, `source-rect` and `remove-node`; `select-node` and `unset-property` as every system does. `create-node` and
+    /// Takes `src`, `object-fit`, `source-rect`, `reload-image` and `remove-node`; `select-node` and `unset-property` as every system does. `create-node` and
     /// `insert-child` are skipped: a node is known from its first mention.
     ///
     /// # Errors
@@ -54,6 +56,7 @@ impl Resources {
                         }
                     }
                     Staged::Remove(node) => self.remove(*node),
+                    Staged::Reload(node) => self.reload(*node),
                 }
             }
             self.dirty |= !staged.is_empty();
@@ -97,6 +100,13 @@ impl Resources {
                     self.nodes.stage_removal(node);
                     staged.push(Staged::Remove(node));
                 }
+                id::RELOAD_IMAGE => {
+                    let node = u32_of(entry.value).map_err(broken)?;
+                    if !self.nodes.can_open(node) {
+                        return Err(ApplyError::UnknownNode(node));
+                    }
+                    staged.push(Staged::Reload(node));
+                }
                 id::CREATE_NODE | id::INSERT_CHILD => {}
                 other => return Err(ApplyError::Unsupported(u32::from(other))),
             }
@@ -125,10 +135,24 @@ impl Resources {
         }
         if let Some(place) = place {
             self.pictures.attach(place, id, visibility, self.sequence);
+            // Each change of `src` is answered by a load, and not by the failure of an earlier one.
+            self.pictures.get_mut(place).map(Picture::ask);
         }
         node.picture = place;
+        node.reloads = false;
         node.told = nodes::UNTOLD;
         self.scratch.touched.push(id);
+    }
+
+    fn reload(&mut self, id: u32) {
+        let Some(node) = self.nodes.open(id) else {
+            return;
+        };
+        if let Some(picture) = node.picture.and_then(|place| self.pictures.get_mut(place))
+            && picture.ask()
+        {
+            node.reloads = true;
+        }
     }
 
     fn remove(&mut self, id: u32) {

@@ -13,7 +13,10 @@
 //! - Over the budget, pictures out of bounds go before those in bounds, and those shown longest ago first.
 //! - What is in the viewport at a size for which a load would give clearly more pixels is requested again, into the texture that it has: until
 //!   they arrive, what is there is shown, and nodes are told nothing. So is what is seen at less than half the size that it was loaded for.
-//! - A failed load is tried again when the picture next comes into bounds if the cause may pass (network, time), otherwise not while a node names it.
+//! - A failed load is tried again while the picture is in bounds if the cause may pass (network, time), after 1, 2, 4 ... seconds, at most 60;
+//!   [`Changes::wake`] is the time of the next. Until a load succeeds its nodes show the failure and are told nothing more.
+//! - A node that names a failed picture, or reloads it, is answered by a load of its own, whatever the cause was: at once, and from the fifth
+//!   failed time on a second after the failure.
 //!
 //! The order of everything that comes out follows from the order of what came in. No time is read: it is an argument.
 //!
@@ -44,8 +47,9 @@ mod textures;
 mod update;
 
 pub use error::{ApplyError, ResourceError, RestoreError};
-pub use pictures::{ImageState, LoadError};
-pub use state::State;
+pub use inlay_schema::values::LoadError;
+pub use pictures::ImageState;
+pub use state::{FailedImage, State};
 pub use update::{Changes, Request};
 
 use nodes::Nodes;

@@ -35,6 +35,8 @@ pub(crate) struct Node {
     pub(crate) picture: Option<usize>,
     /// State, texture, width and height as last told; [`UNTOLD`] if it named another picture since.
     pub(crate) told: [u32; 4],
+    /// The app reloads its image: a failure is told again.
+    pub(crate) reloads: bool,
     /// Number of the last batch whose check removed the id `staged`.
     pub(crate) batch: u32,
     pub(crate) staged: u32,

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use inlay_schema::retry_delay;
+use inlay_schema::values::LoadError;
+
 use crate::nodes::covering_share;
 use crate::{IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS};
 
@@ -24,28 +27,50 @@ pub enum ImageState {
     Evicted,
 }
 
-/// Why a picture did not load, numbered as in `inlay:schema`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u32)]
-pub enum LoadError {
-    /// There is none at the URL.
-    NotFound,
-    /// The host could not reach it.
-    Network,
-    /// The host cannot decode its format.
-    UnsupportedFormat,
-    /// It is damaged.
-    Broken,
-    /// It is larger than the host takes.
-    TooLarge,
-    /// It took too long.
-    TimedOut,
+/// Tries for which the app asks that start at once, until one succeeds.
+const FREE_TRIES: u32 = 4;
+/// Least time between a failure and the tries that the app asks for beyond these, in milliseconds.
+const ASKED_PACE: f64 = 1000.0;
+
+/// What is known of an image whose last load failed. It holds until a load succeeds: nodes go on showing the
+/// failure while the image is tried again.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Failure {
+    pub(crate) reason: LoadError,
+    /// Failed loads in a row, at least 1.
+    pub(crate) count: u32,
+    /// Time of the update that learned of it, in milliseconds; `None` until then.
+    pub(crate) at: Option<f64>,
+    /// Tries that the app asked for since a load last succeeded.
+    asked: u32,
 }
 
-impl LoadError {
-    /// Whether the same load may go well later.
-    const fn may_pass(self) -> bool {
-        matches!(self, Self::Network | Self::TimedOut)
+impl Failure {
+    /// A failure of before a restart.
+    pub(crate) const fn restored(reason: LoadError, count: u32) -> Self {
+        Self {
+            reason,
+            count,
+            at: Some(f64::NEG_INFINITY),
+            asked: 0,
+        }
+    }
+
+    /// When the image may be tried again: infinite where only the app can ask for it.
+    fn retry_at(&self, is_asked: bool) -> f64 {
+        let at = self.at.unwrap_or(f64::INFINITY);
+        if is_asked {
+            let is_free = self.asked <= FREE_TRIES;
+            if is_free {
+                f64::NEG_INFINITY
+            } else {
+                at + ASKED_PACE
+            }
+        } else if self.reason.may_pass() {
+            at + retry_delay(self.count)
+        } else {
+            f64::INFINITY
+        }
     }
 }
 
@@ -63,11 +88,8 @@ pub(crate) enum Life {
         texture: u32,
         bytes: u32,
     },
-    /// Not to be requested while `settled`; otherwise it was out of bounds since.
-    Failed {
-        reason: LoadError,
-        settled: bool,
-    },
+    /// See [`Picture::failure`].
+    Failed,
     Evicted,
 }
 
@@ -92,6 +114,10 @@ pub(crate) fn rgba_bytes([width, height]: [u32; 2]) -> u64 {
 pub(crate) struct Picture {
     pub(crate) url: Rc<str>,
     pub(crate) life: Life,
+    /// Why its last load failed; `None` once one succeeded.
+    pub(crate) failure: Option<Failure>,
+    /// The app waits for another try: a node named the image after it failed, or reloads it.
+    pub(crate) is_asked_for: bool,
     /// Its own size in pixels, once known.
     pub(crate) size: [u32; 2],
     /// What its texture took when it was last there; 0 if it never was.
@@ -108,6 +134,8 @@ pub(crate) struct Picture {
     pub(crate) shown: (f64, u64),
     /// Whether it was in the viewport at the last update.
     pub(crate) visible: bool,
+    /// How visible the host knows it to be while it loads.
+    pub(crate) urgency: u32,
     /// When it became as visible as it is.
     pub(crate) since: u64,
 }
@@ -131,24 +159,71 @@ impl Picture {
                 let [width, height] = self.size;
                 [ImageState::Ready as u32, texture, width, height]
             }
-            Life::Failed { reason, .. } => [ImageState::Failed as u32, reason as u32, 0, 0],
+            // Who asked for another try is not answered with the failure of the last one.
+            Life::Failed if self.is_asked_for => [ImageState::Wanted as u32, 0, 0, 0],
+            Life::Failed => {
+                let reason = match self.failure {
+                    Some(failure) => failure.reason,
+                    None => LoadError::Broken,
+                };
+                [ImageState::Failed as u32, reason.word(), 0, 0]
+            }
             Life::Evicted => [ImageState::Evicted as u32, 0, 0, 0],
         }
     }
 
-    /// Whether a load would be of use, were there room.
-    pub(crate) const fn is_due(&self) -> bool {
+    /// Whether a load would be of use at this time, were there room.
+    pub(crate) fn is_due(&self, now: f64) -> bool {
         match self.life {
             Life::Wanted | Life::Evicted => true,
-            Life::Failed { settled, .. } => !settled,
+            Life::Failed => self.retry_at() <= now,
             Life::Loading { .. } | Life::Ready { .. } => false,
         }
+    }
+
+    /// When a load that failed may be tried again, in milliseconds; infinite where it is not, or none failed.
+    pub(crate) fn retry_at(&self) -> f64 {
+        match &self.failure {
+            Some(failure)
+                if !matches!(self.life, Life::Loading { .. }) && self.sharper.is_none() =>
+            {
+                failure.retry_at(self.is_asked_for)
+            }
+            _ => f64::INFINITY,
+        }
+    }
+
+    /// The app asks for another try of an image that failed. One that is under way is that try. Answers whether the
+    /// image failed at all.
+    pub(crate) fn ask(&mut self) -> bool {
+        let is_failed = matches!(self.life, Life::Failed);
+        let is_tried = self.failure.is_some() && matches!(self.life, Life::Loading { .. });
+        if is_failed && !self.is_asked_for {
+            self.failure
+                .iter_mut()
+                .for_each(|failure| failure.asked += 1);
+        }
+        self.is_asked_for |= is_failed || is_tried;
+        is_failed || is_tried
+    }
+
+    /// Notes that a load failed.
+    fn fail(&mut self, reason: LoadError) {
+        let (count, asked) = self
+            .failure
+            .map_or((0, 0), |before| (before.count, before.asked));
+        self.failure = Some(Failure {
+            reason,
+            count: count.saturating_add(1),
+            at: None,
+            asked,
+        });
     }
 
     /// Whether a load for a shown size would give clearly more pixels than are there, or clearly fewer, and none is under way.
     ///
     /// A host may decode to any size from the one it was asked for up to the picture's own.
-    pub(crate) fn is_misfit(&self, shown: [u32; 2]) -> bool {
+    pub(crate) fn is_misfit(&self, shown: [u32; 2], now: f64) -> bool {
         let Life::Ready { bytes, .. } = self.life else {
             return false;
         };
@@ -157,7 +232,8 @@ impl Picture {
         let has_all = u64::from(bytes) >= rgba_bytes(self.size);
         let is_coarse = !has_all && wanted >= CLEARLY_MORE * there;
         let is_large = bytes > SMALL && wanted * CLEARLY_LESS <= there;
-        self.sharper.is_none() && (is_coarse || is_large)
+        let is_free = self.sharper.is_none() && (self.failure.is_none() || self.retry_at() <= now);
+        is_free && (is_coarse || is_large)
     }
 
     fn count(&mut self, visibility: u32, up: bool) {
@@ -201,6 +277,8 @@ impl Pictures {
         self.list[place] = Some(Picture {
             url,
             life: Life::Wanted,
+            failure: None,
+            is_asked_for: false,
             size: [0; 2],
             bytes: 0,
             asked: [0; 2],
@@ -209,6 +287,7 @@ impl Pictures {
             counts: [0; 2],
             shown: (f64::NEG_INFINITY, 0),
             visible: false,
+            urgency: OUT_OF_BOUNDS,
             since: 0,
         });
         place
@@ -298,6 +377,7 @@ impl Pictures {
     pub(crate) fn load(&mut self, place: usize, texture: u32, bytes: u64, asked: [u32; 2]) {
         if let Some(picture) = self.get_mut(place) {
             picture.asked = asked;
+            picture.urgency = picture.visibility();
             self.set_life(place, Life::Loading { texture, bytes });
         }
     }
@@ -319,29 +399,45 @@ impl Pictures {
             picture.size = [width, height];
             picture.bytes = bytes;
             picture.asked = picture.sharper.take().unwrap_or(picture.asked);
+            picture.failure = None;
+            picture.is_asked_for = false;
             self.ready_bytes = self.ready_bytes + u64::from(bytes) - u64::from(coarse);
             self.set_life(place, Life::Ready { texture, bytes });
         }
     }
 
-    /// A load under way did not; its texture, if it shows nothing now. What was there already stays, and is not asked for again at that size.
+    /// A load under way failed; its texture, if it shows nothing now. What was there already stays; more pixels of it
+    /// are asked for again if the cause may pass.
     pub(crate) fn failed(&mut self, place: usize, reason: LoadError) -> Option<u32> {
         let picture = self.get_mut(place)?;
         if let Some(asked) = picture.sharper.take() {
-            picture.asked = asked;
+            if reason.may_pass() {
+                picture.fail(reason);
+            } else {
+                picture.asked = asked;
+                picture.failure = None;
+            }
             return None;
         }
         let Life::Loading { texture, .. } = picture.life else {
             return None;
         };
-        self.set_life(
-            place,
-            Life::Failed {
-                reason,
-                settled: true,
-            },
-        );
+        picture.fail(reason);
+        picture.is_asked_for = false;
+        self.set_life(place, Life::Failed);
         Some(texture)
+    }
+
+    /// Takes over what was known of a failure before a restart.
+    pub(crate) fn restore_failure(&mut self, place: usize, reason: LoadError, count: u32) {
+        if let Some(picture) = self.get_mut(place)
+            && picture.life == Life::Wanted
+        {
+            picture.failure = Some(Failure::restored(reason, count));
+            // Tried again at once: until then nobody is told anything.
+            picture.is_asked_for = reason.may_pass();
+            self.set_life(place, Life::Failed);
+        }
     }
 
     /// Asks for more pixels of what is ready: the texture that it has.
@@ -351,6 +447,7 @@ impl Pictures {
             return None;
         };
         picture.sharper = Some(asked);
+        picture.urgency = picture.visibility();
         Some(texture)
     }
 
@@ -366,9 +463,11 @@ impl Pictures {
 
     /// A ready picture's texture, which is its no longer.
     pub(crate) fn evict(&mut self, place: usize) -> Option<u32> {
-        let Life::Ready { texture, bytes } = self.get(place)?.life else {
+        let picture = self.get_mut(place)?;
+        let Life::Ready { texture, bytes } = picture.life else {
             return None;
         };
+        picture.failure = None;
         self.ready_bytes -= u64::from(bytes);
         self.set_life(place, Life::Evicted);
         Some(texture)
@@ -380,7 +479,9 @@ impl Pictures {
         let Life::Loading { texture, .. } = picture.life else {
             return None;
         };
-        let life = if picture.bytes == 0 {
+        let life = if picture.failure.is_some() {
+            Life::Failed
+        } else if picture.bytes == 0 {
             Life::Wanted
         } else {
             Life::Evicted
@@ -389,15 +490,20 @@ impl Pictures {
         Some(texture)
     }
 
-    /// Out of bounds, a failure that may pass is forgiven; nodes still see it.
-    pub(crate) fn forgive(&mut self, place: usize) {
-        if let Some(Picture {
-            life: Life::Failed { reason, settled },
-            ..
-        }) = self.get_mut(place)
-            && reason.may_pass()
-        {
-            *settled = false;
+    /// The load under way of an image that became as visible as it is since the host was last told: its texture and
+    /// how visible it is.
+    pub(crate) fn take_urgency(&mut self, place: usize) -> Option<[u32; 2]> {
+        let is_loading = self.is_loading(place);
+        let picture = self.get_mut(place).filter(|_| is_loading)?;
+        let visibility = picture.visibility();
+        if core::mem::replace(&mut picture.urgency, visibility) == visibility {
+            return None;
+        }
+        match picture.life {
+            Life::Loading { texture, .. } | Life::Ready { texture, .. } => {
+                Some([texture, visibility])
+            }
+            _ => None,
         }
     }
 

@@ -1,22 +1,37 @@
-//! Recency: all that no input can bring back.
+//! What no input can bring back: recency, and which loads failed.
+
+use inlay_schema::values::LoadError;
 
 use crate::pictures::Life;
 use crate::{IN_VIEWPORT, Resources, RestoreError};
 
 /// Version of [`State`].
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// Recency of pictures.
+/// An image whose last load failed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FailedImage {
+    /// Where it is.
+    pub url: String,
+    /// Why the load failed.
+    pub reason: LoadError,
+    /// Failed loads in a row.
+    pub failures: u32,
+}
+
+/// Recency and failures of images.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct State {
-    /// 1.
+    /// 2.
     pub version: u32,
     /// URLs of ready pictures, the one shown longest ago first, those in the viewport last.
     pub recency: Vec<String>,
+    /// Images whose last load failed, in the order in which nodes first named them.
+    pub failed: Vec<FailedImage>,
 }
 
 impl Resources {
-    /// Recency of the pictures that are ready.
+    /// Recency of the images that are ready, and the failures of others.
     pub fn snapshot(&self) -> State {
         let mut ready: Vec<_> = self
             .pictures
@@ -43,11 +58,32 @@ impl Resources {
                 .iter()
                 .map(|(.., picture)| picture.url.to_string())
                 .collect(),
+            failed: self.failed_images(),
         }
     }
 
+    fn failed_images(&self) -> Vec<FailedImage> {
+        self.pictures
+            .iter()
+            .filter(|(_, picture)| !matches!(picture.life, Life::Ready { .. }))
+            .filter_map(|(_, picture)| {
+                // An image that nodes wait for is loaded like a new one, unless the rule of tries is to go on.
+                let failure = picture
+                    .failure
+                    .filter(|failure| !picture.is_asked_for || failure.reason.may_pass())?;
+                Some(FailedImage {
+                    url: picture.url.to_string(),
+                    reason: failure.reason,
+                    failures: failure.count,
+                })
+            })
+            .collect()
+    }
+
     /// Gives pictures that nodes name the order of a state, after [`reset`](Resources::reset) and one full batch. They count as
-    /// shown before anything that is shown from now on. URLs that no node names are skipped: their pictures are gone with the textures.
+    /// shown before anything that is shown from now on. Images that failed are failed again, without an answer from a load:
+    /// those whose cause may pass are tried again at once. URLs that no node names are skipped: their pictures are gone
+    /// with the textures.
     ///
     /// # Errors
     ///
@@ -66,6 +102,13 @@ impl Resources {
                 picture.shown = (f64::MIN, rank);
             }
         }
+        for failed in &state.failed {
+            if let Some(place) = self.pictures.find(&failed.url) {
+                self.pictures
+                    .restore_failure(place, failed.reason, failed.failures);
+            }
+        }
+        self.dirty = true;
         Ok(())
     }
 }

@@ -18,26 +18,35 @@ pub struct Request {
     pub width: u32,
     /// Greatest height likewise.
     pub height: u32,
+    /// [`IN_BOUNDS`] or [`IN_VIEWPORT`](crate::IN_VIEWPORT).
+    pub visibility: u32,
 }
 
 /// What changed since the update before.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Debug)]
 pub struct Changes {
     /// Pictures to load, the most urgent first.
     pub requests: Vec<Request>,
     /// Loads that nobody waits for any more; their ids are free again, unless they are of pictures that are there.
     pub cancelled: Vec<u32>,
+    /// Loads under way that came into the viewport or left it: texture, and [`IN_BOUNDS`] or
+    /// [`IN_VIEWPORT`](crate::IN_VIEWPORT).
+    pub urgency: Vec<[u32; 2]>,
     /// Textures that are freed.
     pub released: Vec<u32>,
     /// Five words per node, by slot: id, [`ImageState`], and three that are 0 unless it is ready (texture, width and height of the picture in its own pixels) or
     /// failed ([`LoadError`](crate::LoadError), 0, 0). Nodes are told when that changes, and when they named another picture since the update before, even if they are back at what they had.
+    /// A failed one that is tried again stays failed until a load succeeds.
     pub nodes: Vec<u32>,
+    /// When the next failed load is due, in milliseconds: an update at that time requests it.
+    pub wake: Option<f64>,
 }
 
 impl Changes {
     fn clear(&mut self) {
         self.requests.clear();
         self.cancelled.clear();
+        self.urgency.clear();
         self.released.clear();
         self.nodes.clear();
     }
@@ -58,17 +67,19 @@ impl Resources {
     /// Decides what to load, cancel and free, and tells what nodes show now.
     ///
     /// `time` in milliseconds orders recency; one that is not finite or lies before the last counts as the last. Without
-    /// any call since the last update this costs nothing. Afterwards the textures keep to the budget, or all pictures that are ready are in the viewport.
+    /// any call since the last update, and before the time of [`Changes::wake`], this costs nothing. Afterwards the textures keep to the budget, or all pictures that are ready are in the viewport.
     pub fn update(&mut self, time: f64) -> &Changes {
         self.changes.clear();
         if time.is_finite() {
             self.now = self.now.max(time);
         }
-        if core::mem::take(&mut self.dirty) {
+        let is_due = self.changes.wake.is_some_and(|wake| wake <= self.now);
+        if core::mem::take(&mut self.dirty) || is_due {
             self.changes.released.append(&mut self.scratch.released);
             self.settle();
             self.evict();
             self.request();
+            self.changes.wake = self.next_try();
             self.tell();
         }
         &self.changes
@@ -86,15 +97,20 @@ impl Resources {
                 picture.shown = (self.now, picture.since);
             }
             picture.visible = visible;
+            if let Some(failure) = &mut picture.failure {
+                failure.at.get_or_insert(self.now);
+            }
             if visibility == OUT_OF_BOUNDS {
                 self.stay_coarse(place);
                 if let Some(texture) = self.pictures.cancel(place) {
                     self.textures.free(texture);
                     self.changes.cancelled.push(texture);
                 }
-                self.pictures.forgive(place);
                 self.forget_unused(place);
             }
+            self.changes
+                .urgency
+                .extend(self.pictures.take_urgency(place));
         }
     }
 
@@ -171,13 +187,17 @@ impl Resources {
         places.extend(
             self.pictures
                 .iter()
-                .filter(|(_, picture)| picture.visibility() != OUT_OF_BOUNDS && picture.is_due())
+                .filter(|(_, picture)| {
+                    picture.visibility() != OUT_OF_BOUNDS && picture.is_due(self.now)
+                })
                 .map(|(place, _)| place),
         );
         places.sort_unstable_by_key(|&place| {
             self.pictures.get(place).map(|picture| {
                 (
                     core::cmp::Reverse(picture.visibility()),
+                    // What failed before waits behind what was never tried.
+                    picture.failure.is_some(),
                     picture.since,
                     place,
                 )
@@ -223,7 +243,7 @@ impl Resources {
                 continue;
             };
             let asked = self.asked_size(picture);
-            if picture.is_misfit(asked)
+            if picture.is_misfit(asked, self.now)
                 && let Some(texture) = self.pictures.sharpen(place, asked)
             {
                 self.ask(place, texture, asked);
@@ -238,8 +258,20 @@ impl Resources {
                 url: Rc::clone(&picture.url),
                 width,
                 height,
+                visibility: picture.visibility(),
             });
         }
+    }
+
+    /// When the next failed load of an image in bounds is due.
+    fn next_try(&self) -> Option<f64> {
+        self.pictures
+            .iter()
+            .filter(|(_, picture)| picture.visibility() != OUT_OF_BOUNDS)
+            .map(|(_, picture)| picture.retry_at())
+            // What is due and not requested has no room yet, which is no question of time.
+            .filter(|&time| time > self.now && time.is_finite())
+            .min_by(f64::total_cmp)
     }
 
     /// Bytes that a new load cannot count on: reserved, in bounds, or on their way.
@@ -308,7 +340,11 @@ impl Resources {
                 None => [ImageState::Empty as u32, 0, 0, 0],
                 Some(picture) => picture.told(),
             };
-            if node.told != now {
+            let is_answer = node.reloads && now[0] == ImageState::Failed as u32;
+            // A failure holds until a load succeeds.
+            let is_steady = node.told[0] == ImageState::Failed as u32 && !is_news(now[0]);
+            if is_answer || (node.told != now && !is_steady) {
+                node.reloads = false;
                 node.told = now;
                 self.changes.nodes.push(id);
                 self.changes.nodes.extend_from_slice(&now);
@@ -330,4 +366,9 @@ fn least_side(length: f64) -> u32 {
 )]
 const fn whole_side(length: f64) -> u32 {
     length as u32
+}
+
+/// Whether a node whose image failed is told this state.
+const fn is_news(state: u32) -> bool {
+    state == ImageState::Empty as u32 || state == ImageState::Ready as u32
 }

@@ -151,11 +151,17 @@ impl Host {
             self.budget
         );
         for node in changes.nodes.chunks(5) {
-            let is_new = self.shown.insert(node[0], (node[1], node[2])) != Some((node[1], node[2]));
+            let before = self.shown.insert(node[0], (node[1], node[2]));
+            let is_new = before != Some((node[1], node[2]));
+            let failed = ImageState::Failed as u32;
+            let is_renamed = self.renamed.remove(&node[0]);
             prop_assert!(
-                self.renamed.remove(&node[0]) || is_new,
-                "only what changed is told"
+                is_renamed
+                    || before.is_none_or(|(state, _)| state != failed)
+                    || node[1] == ImageState::Ready as u32,
+                "a failure holds until a load succeeds"
             );
+            prop_assert!(is_renamed || is_new, "only what changed is told");
         }
         prop_assert!(self.renamed.is_empty(), "each is told once");
         self.check_shown()
@@ -173,7 +179,9 @@ impl Host {
             let loading = self.loading.values().any(|other| other == url);
             match there {
                 Some(texture) => prop_assert_eq!(told, (ImageState::Ready as u32, texture)),
-                None if loading => prop_assert_eq!(told, (ImageState::Loading as u32, 0)),
+                None if loading => prop_assert!(
+                    told == (ImageState::Loading as u32, 0) || told.0 == ImageState::Failed as u32
+                ),
                 None => prop_assert!(
                     told.0 != ImageState::Ready as u32
                         && (told.1 == 0 || told.0 == ImageState::Failed as u32)

@@ -207,7 +207,8 @@ impl Text {
         Ok(changed)
     }
 
-    /// Says that the bytes of a font will not come: texts that want it look further. Nothing measures anew.
+    /// Says that the bytes of a font do not come: texts that want it look further. Nothing measures anew, until
+    /// [`add_font`](Self::add_font) brings them after all.
     ///
     /// # Errors
     ///

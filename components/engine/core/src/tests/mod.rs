@@ -10,6 +10,7 @@ mod pictures;
 mod presses;
 mod rebuild;
 mod rests;
+mod retries;
 mod routing;
 mod styles;
 

@@ -16,6 +16,7 @@ fn pictures_are_requested_arrive_and_fail() {
         url: "a.jpg".into(),
         width: 20,
         height: 30,
+        visibility: 2,
     };
     engine.systems_mut().changes.push_back(ResourceChanges {
         requests: vec![request],
@@ -24,7 +25,7 @@ fn pictures_are_requested_arrive_and_fail() {
     set(&mut engine, 4, id::SRC, &words_of(&"a.jpg".to_owned()));
     let output = engine.frame(1.0).expect("a frame");
     let (number, value) = entries(&output.requests)[0].clone();
-    assert_eq!((number, &value[..3]), (1, &[9, 20, 30][..]));
+    assert_eq!((number, &value[..4]), (1, &[9, 20, 30, 2][..]));
     assert_eq!(
         engine.image_arrived(8, 10, 10, 400),
         Err(EngineError::UnknownTexture(8))
@@ -256,6 +257,21 @@ fn textures_that_are_freed_are_dropped_and_others_are_not() {
     );
 }
 
+#[test]
+fn the_host_learns_which_images_are_shown_no_more() {
+    let mut engine = family();
+    requested(&mut engine, 9);
+    engine.image_arrived(9, 10, 10, 400).expect("it is awaited");
+    // 7 is a page, and none of the host's.
+    engine.systems_mut().changes.push_back(ResourceChanges {
+        released: vec![7, 9],
+        ..ResourceChanges::default()
+    });
+    set(&mut engine, 4, id::SRC, &words_of(&"b.jpg".to_owned()));
+    let output = engine.frame(20.0).expect("a frame");
+    assert_eq!(entries(&output.requests), [(5, vec![9])]);
+}
+
 /// An image whose load was asked for.
 fn requested(engine: &mut Engine<Fake>, texture: u32) {
     engine.systems_mut().changes.push_back(ResourceChanges {
@@ -264,6 +280,7 @@ fn requested(engine: &mut Engine<Fake>, texture: u32) {
             url: "a.jpg".into(),
             width: 20,
             height: 30,
+            visibility: 2,
         }],
         ..ResourceChanges::default()
     });
