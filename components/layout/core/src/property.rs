@@ -95,7 +95,7 @@ fn put_property(style: &mut Style, id: u16, value: &[u32]) {
             optional(dimension),
         ),
         id::PADDING_INLINE_START => {
-            put(&mut style.logical_mut().padding[0], value, optional(length))
+            put(&mut style.logical_mut().padding[0], value, optional(length));
         }
         id::PADDING_INLINE_END => put(&mut style.logical_mut().padding[1], value, optional(length)),
         id::INSET_INLINE_START => put(

@@ -476,6 +476,6 @@ fn fit_content_of_a_length_is_its_room() {
     }
     batch.apply(&mut layout);
     let boxes = solve(&mut layout).unwrap();
-    let widths = [2, 3, 4, 5].map(|node| rect(&boxes, node).unwrap()[2]);
-    assert_eq!(widths, [100.0, 40.0, 200.0, 90.0]);
+    let widths = [2, 3, 4, 5].map(|node| rect(&boxes, node).unwrap()[2].to_bits());
+    assert_eq!(widths, [100.0_f32, 40.0, 200.0, 90.0].map(f32::to_bits));
 }
