@@ -31,7 +31,7 @@ export function serveHome(): Promise<Served> {
 /** Opens it, drawn small so that a software GPU is not what is measured, and waits until nothing moves or loads. */
 export async function openHome(browser: Browser, url: string): Promise<Home> {
   const page = await browser.newPage({ viewport: { width: 640, height: 360 } });
-  await page.goto(`${url}?threads=workers&size=320x180&answer=Infinity`);
+  await page.goto(`${url}?threads=workers&size=320x180&start=Infinity&answer=Infinity`);
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
   const worker = (name: string): Worker => {
     const found = page.workers().find((each) => each.url().includes(name));

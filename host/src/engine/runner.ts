@@ -234,14 +234,15 @@ export class EngineRunner implements LoadSink {
    * A key, as if it came from the shell; `time` on the clock. While time stands nobody sees what a key would do, so none is taken then.
    *
    * @param phase Of `keyPhase`.
+   * @param number Of the message that brought it, by which the shell knows what a snapshot has.
    */
-  key(key: number, phase: number, time: number): void {
+  key(key: number, phase: number, time: number, number?: number): void {
     if (this.#time.isStopped) return;
     if (phase === keyPhase.down) this.#held.add(key);
     // The rest of a press that began elsewhere, or that is over since time stood.
     else if (!this.#held.has(key)) return;
     if (phase === keyPhase.up || phase === keyPhase.cancel) this.#held.delete(key);
-    this.#add({ kind: 'key', key, phase, time });
+    this.#add({ kind: 'key', key, phase, time, number });
   }
 
   /** Takes what app and shell have said so far, also in the turn at hand. */
@@ -401,13 +402,7 @@ export class EngineRunner implements LoadSink {
   #fromShell(message: ShellToEngine): void {
     switch (message.kind) {
       case 'key':
-        return this.#add({
-          kind: 'key',
-          key: message.key,
-          phase: message.phase,
-          time: message.time,
-          number: message.number,
-        });
+        return this.key(message.key, message.phase, message.time, message.number);
       case 'visible':
         this.#visible = message.visible;
         this.#updatePause();

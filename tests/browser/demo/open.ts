@@ -99,7 +99,9 @@ export async function openHome(
     // Two posters of the catalogue are broken on purpose.
     if (message.type() === 'error' && !message.location().url.includes('/assets/posters/')) errors.push(message.text());
   });
-  await page.goto(`${served.url}?threads=${threads}&size=${width}x${height}&clock=${clock}&answer=Infinity`);
+  await page.goto(
+    `${served.url}?threads=${threads}&size=${width}x${height}&clock=${clock}&start=Infinity&answer=Infinity`,
+  );
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
   const [state, text] = await page.evaluate(() => [
     document.documentElement.dataset.inlay,

@@ -59,7 +59,7 @@ export async function open(browser: Browser, url: string, threads: Threads): Pro
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.goto(`${url}?threads=${threads}&size=640x360&answer=Infinity`);
+  await page.goto(`${url}?threads=${threads}&size=640x360&start=Infinity&answer=Infinity`);
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
   const state = await page.evaluate(() => [document.documentElement.dataset.inlay, document.body.textContent?.trim()]);
   if (state[0] !== 'started') throw new Error(`the app did not start: ${state[1]} ${errors.join('; ')}`);

@@ -71,7 +71,9 @@ async function playInNode(): Promise<Step[]> {
 }
 
 async function playInBrowser(page: Page, url: string, threads: Threads, expected: readonly Step[]): Promise<void> {
-  await page.goto(`${url}?threads=${threads}&clock=stepped&answer=Infinity&size=${surface.width}x${surface.height}`);
+  await page.goto(
+    `${url}?threads=${threads}&clock=stepped&start=Infinity&answer=Infinity&size=${surface.width}x${surface.height}`,
+  );
   await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
   const worker = (name: string) => page.workers().find((each: Worker) => each.url().includes(name)) as Thread;
   const engine: Thread = threads === 'workers' ? worker('engine-worker') : page;

@@ -78,6 +78,7 @@ impl<S: Systems> Engine<S> {
     fn begin_batch(&mut self) -> Before {
         self.removed.clear();
         self.record.begin();
+        self.known.begin();
         Before {
             streams: self.streams.marks(),
             deferred: self.deferred.len(),
@@ -92,6 +93,7 @@ impl<S: Systems> Engine<S> {
     /// Takes back all that [`take_batch`](Self::take_batch) did since [`begin_batch`](Self::begin_batch).
     fn undo_batch(&mut self, before: &Before) {
         self.record.rollback();
+        self.known.rollback();
         self.streams.rewind(before.streams);
         self.deferred.truncate(before.deferred);
         self.state_changes.truncate(before.state_changes);

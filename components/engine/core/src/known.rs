@@ -18,6 +18,8 @@ pub(crate) type Answer = [u32; 3];
 #[derive(Default, Debug)]
 pub(crate) struct Known {
     images: BTreeMap<u32, Answer>,
+    /// What was forgotten since [`begin`](Self::begin), for a batch that is refused.
+    forgotten: Vec<(u32, Answer)>,
 }
 
 impl Known {
@@ -35,9 +37,19 @@ impl Known {
 
     /// The node is gone, or names another image.
     pub(crate) fn forget(&mut self, node: u32) {
-        if !self.images.is_empty() {
-            self.images.remove(&node);
+        if let Some(answer) = self.images.remove(&node) {
+            self.forgotten.push((node, answer));
         }
+    }
+
+    /// A batch begins.
+    pub(crate) fn begin(&mut self) {
+        self.forgotten.clear();
+    }
+
+    /// Takes back everything since [`begin`](Self::begin).
+    pub(crate) fn rollback(&mut self) {
+        self.images.extend(self.forgotten.drain(..));
     }
 }
 

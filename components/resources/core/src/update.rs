@@ -18,7 +18,7 @@ pub struct Request {
     pub width: u32,
     /// Greatest height likewise.
     pub height: u32,
-    /// [`IN_BOUNDS`] or [`IN_VIEWPORT`](crate::IN_VIEWPORT).
+    /// [`IN_BOUNDS`] or [`IN_VIEWPORT`].
     pub visibility: u32,
 }
 
@@ -30,7 +30,7 @@ pub struct Changes {
     /// Loads that nobody waits for any more; their ids are free again, unless they are of pictures that are there.
     pub cancelled: Vec<u32>,
     /// Loads under way that came into the viewport or left it: texture, and [`IN_BOUNDS`] or
-    /// [`IN_VIEWPORT`](crate::IN_VIEWPORT).
+    /// [`IN_VIEWPORT`].
     pub urgency: Vec<[u32; 2]>,
     /// Textures that are freed.
     pub released: Vec<u32>,

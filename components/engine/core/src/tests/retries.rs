@@ -302,3 +302,21 @@ fn a_snapshot_has_the_images_that_failed() {
     after.restore(&snapshot).expect("a good snapshot");
     assert_eq!(after.systems_mut().resource_state.failed, failed);
 }
+
+/// Fuzzing found it: what the app knows of an image that is loaded again was lost with a batch that was refused.
+#[test]
+fn a_refused_batch_leaves_what_the_app_knows_of_images() {
+    let snapshot = answered([READY, 7, 64, 32]).snapshot();
+    let mut engine = Engine::new(Fake::default());
+    engine.restore(&snapshot).expect("a good snapshot");
+    let before = engine.snapshot();
+    let refused = batch(9, |writer| {
+        writer.select(4);
+        writer.raw(id::SRC, &words_of(&"b.jpg".to_owned()));
+        writer.raw(id::REMOVE_NODE, &[4]);
+        writer.raw(id::REMOVE_NODE, &[4]);
+    });
+    engine.apply(&refused).expect_err("no such node any more");
+    assert_eq!(engine.snapshot(), before);
+    assert!(before.windows(4).any(|words| words == [4, READY, 64, 32]));
+}
