@@ -11,7 +11,7 @@ import { type Need, stepsFor } from './setup/index.ts';
 import { seconds, takeSteps } from './setup/steps.ts';
 import { machine } from './setup/system.mjs';
 import { cleanTreePhase, runPhases } from './test/index.ts';
-import { type Group, groups, groupsOf, needsOf, phasesOf, type Selection } from './test/phases.ts';
+import { type Group, groups, groupsOf, isWhole, needsOf, phasesOf, type Selection } from './test/phases.ts';
 import { show } from './test/programs.ts';
 
 const root = dirname(import.meta.dirname);
@@ -63,8 +63,7 @@ async function test(args: string[]): Promise<number> {
   }
   const cleanTree = cleanTreePhase(root);
   if (!(await setUp(needsOf(groupsOf(selection))))) return closeUnrun();
-  const isWhole = selection.only.length === 0 && selection.files.length === 0;
-  return runPhases([...phasesOf(selection, root), ...(isWhole ? [cleanTree] : [])], show);
+  return runPhases([...phasesOf(selection, root), ...(isWhole(selection) ? [cleanTree] : [])], show);
 }
 
 /** The closing line of a run that did not come to its tests. */

@@ -26,6 +26,11 @@ export interface Selection {
   files: readonly string[];
 }
 
+/** Whether everything was asked for; a pattern of names only leaves tests out. */
+export function isWhole({ only, files }: Selection): boolean {
+  return only.length === 0 && files.length === 0;
+}
+
 /** A part of a test run. */
 export interface Phase {
   name: string;
@@ -133,8 +138,7 @@ function composePhases(selection: Selection, root: string): Phase[] {
   const table = join(root, 'compose.toml');
   const all = profilesOf(existsSync(table) ? readFileSync(table, 'utf8') : '');
   // A whole run composes every profile that is offered, whether a test asks for it or not.
-  const isWhole = selection.only.length === 0 && selection.files.length === 0;
-  const profiles = isWhole ? all : profilesNeeded(root, files, all);
+  const profiles = isWhole(selection) ? all : profilesNeeded(root, files, all);
   const compose = (name: string, args: readonly string[]): Phase => ({
     name,
     group: 'compose',

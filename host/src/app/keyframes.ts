@@ -16,7 +16,7 @@ import {
   writeEntry,
 } from '../protocol/schema.ts';
 import type { Easing } from './motion.ts';
-import type { PropertyInput, ShortForms } from './properties.ts';
+import type { AnimatableShortForm, PropertyInput, ShortForms } from './properties.ts';
 import { type PropertyKey, shortForm } from './short-forms.ts';
 import { hint } from './spelling.ts';
 import { spreadEvenly } from './spread.ts';
@@ -29,20 +29,7 @@ export type AnimatedProperties = {
   [K in keyof Properties as Exclude<K, keyof ShortForms>]?: NonNullable<PropertyInput<K>>;
 } & { [K in AnimatedShortForm]?: NonNullable<ShortForms[K]> };
 
-type AnimatedShortForm =
-  | 'padding'
-  | 'margin'
-  | 'inset'
-  | 'top'
-  | 'right'
-  | 'bottom'
-  | 'left'
-  | 'radius'
-  | 'scale'
-  | 'translate'
-  | 'pivot'
-  | 'gap'
-  | 'background';
+type AnimatedShortForm = Exclude<AnimatableShortForm, 'flex'>;
 
 /** One keyframe: values, and where they hold. */
 export type KeyframeInput = AnimatedProperties & {

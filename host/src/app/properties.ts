@@ -179,7 +179,7 @@ export interface FocusGroupProperties {
 }
 
 /** Short forms of properties that animations and transitions take. */
-type AnimatableShortForm =
+export type AnimatableShortForm =
   | 'padding'
   | 'margin'
   | 'inset'
