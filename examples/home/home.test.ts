@@ -124,8 +124,7 @@ async function checkTexts({ stage, headless, boundsOf }: Home, where: string): P
   }
 }
 
-describe('the demo', function () {
-  this.timeout(120_000);
+describe('the demo', () => {
   let home: Home;
   beforeEach(async () => {
     home = await openHome();

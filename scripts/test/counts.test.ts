@@ -28,8 +28,23 @@ describe('counting test results', () => {
     assert.deepEqual(countCargo('error: could not compile `inlay-layout`', 101), { passed: 0, failed: 1, skipped: 0 });
   });
 
+  it('names the tests of cargo that failed', () => {
+    const output = [
+      'test rows::are_even ... ok',
+      'test rows::end ... \u001b[31mFAILED\u001b[0m',
+      'test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s',
+    ].join('\n');
+    assert.deepEqual(countCargo(output, 101), { passed: 1, failed: 1, skipped: 0, names: ['rows::end'] });
+  });
+
   it('takes the counts that the mocha reporter left', () => {
-    assert.deepEqual(countMocha('{"passed":3,"failed":1,"skipped":2}', 1), { passed: 3, failed: 1, skipped: 2 });
+    const left = { passed: 3, failed: 1, skipped: 2, names: ['keys are heard'] };
+    assert.deepEqual(countMocha(JSON.stringify(left), 1), left);
+    assert.deepEqual(countMocha('{"passed":3,"failed":0,"skipped":2,"names":[]}', 0), {
+      passed: 3,
+      failed: 0,
+      skipped: 2,
+    });
   });
 
   it('counts a mocha that ended before its result as one failed, whatever its exit code', () => {
@@ -51,6 +66,11 @@ describe('counting test results', () => {
       closingLine(add({ passed: 12, failed: 1, skipped: 0 }, { passed: 1, failed: 0, skipped: 3 })),
       '13 passed, 1 failed, 3 skipped',
     );
+  });
+
+  it('keeps the names of what failed in a sum', () => {
+    const one = (name: string) => ({ passed: 0, failed: 1, skipped: 0, names: [name] });
+    assert.deepEqual(add(add(one('a'), none), one('b')).names, ['a', 'b']);
   });
 
   it('fails a run with a failure, and one in which nothing ran', () => {

@@ -10,6 +10,8 @@ export interface Counts {
   failed: number;
   /** Ignored by cargo, pending in mocha. */
   skipped: number;
+  /** Full names of the tests that failed, where the program says them. */
+  names?: readonly string[];
 }
 
 /** Nothing ran. */
@@ -17,11 +19,17 @@ export const none: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** The sum, field by field. */
 export function add(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  const sum = { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return named(sum, [...(a.names ?? []), ...(b.names ?? [])]);
+}
+
+function named(counts: Counts, names: readonly string[] = []): Counts {
+  return names.length > 0 ? { ...counts, names } : counts;
 }
 
 const ansi = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 const cargoResult = /^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored;/;
+const cargoFailure = /^test (.+) \.\.\. FAILED$/;
 
 /**
  * Sums over the `test result:` lines of `cargo test`: one per test binary, one per crate's documentation examples.
@@ -33,6 +41,8 @@ export function countCargo(output: string, exitCode: number): Counts {
   for (const line of output.replace(ansi, '').split('\n')) {
     const [, passed, failed, skipped] = cargoResult.exec(line.trim()) ?? [];
     if (passed) sum = add(sum, { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) });
+    const [, name] = cargoFailure.exec(line.trim()) ?? [];
+    if (name) sum = named(sum, [...(sum.names ?? []), name]);
   }
   return orOneFailed(sum, exitCode);
 }
@@ -45,8 +55,8 @@ export function countCargo(output: string, exitCode: number): Counts {
  */
 export function countMocha(json: string | undefined, exitCode: number): Counts {
   if (json === undefined) return { ...none, failed: 1 };
-  const { passed, failed, skipped } = JSON.parse(json) as Counts;
-  return orOneFailed({ passed, failed, skipped }, exitCode);
+  const { passed, failed, skipped, names } = JSON.parse(json) as Counts;
+  return orOneFailed(named({ passed, failed, skipped }, names), exitCode);
 }
 
 /** A check has no tests of its own: it adds one failure when it fails, and nothing when it passes. */

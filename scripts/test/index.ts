@@ -47,6 +47,7 @@ export async function runPhases(
   const width = Math.max(0, ...rows.map(({ name }) => name.length));
   for (const { name, counts, time } of rows)
     say(`   ${name.padEnd(width)}  ${seconds(time).padStart(11)}  ${result(counts)}`);
+  for (const { name, counts } of rows) for (const test of counts.names ?? []) say(`   failed: ${name}: ${test}`);
   if (rows.length === 0) say('   nothing ran: no test matches what was asked for');
   say(closingLine(total));
   return exitCodeOf(total);

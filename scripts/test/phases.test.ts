@@ -17,13 +17,17 @@ describe('running phases', () => {
   it('goes on after a failure and after a phase that breaks down, and closes with the sum', async () => {
     const said: string[] = [];
     const phases = [
-      phase('first', async () => ({ passed: 3, failed: 2, skipped: 0 })),
+      phase('first', async () => ({ passed: 3, failed: 2, skipped: 0, names: ['keys are heard', 'so are ups'] })),
       phase('second', () => Promise.reject(new Error('could not be started'))),
       phase('third', async () => ({ passed: 4, failed: 0, skipped: 1 })),
     ];
     assert.equal(await runPhases(phases, (text) => said.push(...String(text).trimEnd().split('\n'))), 1);
     assert.equal(said.at(-1), '7 passed, 3 failed, 1 skipped');
     assert.ok(said.includes('could not be started'), 'its message alone');
+    assert.deepEqual(
+      said.filter((line) => line.startsWith('   failed: ')),
+      ['   failed: first: keys are heard', '   failed: first: so are ups'],
+    );
   });
 
   it('runs those that may go on side by side, and keeps the output of each together', async () => {
@@ -92,13 +96,14 @@ describe('a phase of mocha', () => {
   it('counts what passed, failed and is pending', async () => {
     const source =
       "it('a', () => {}); it('b', () => { throw new Error('meant to fail'); }); it('c'); it('d', () => {});";
-    assert.deepEqual(await count('mixed', source), { passed: 2, failed: 1, skipped: 1 });
+    assert.deepEqual(await count('mixed', source), { passed: 2, failed: 1, skipped: 1, names: ['b'] });
     assert.deepEqual(await count('mixed', source, '^d$'), { passed: 1, failed: 0, skipped: 0 });
   });
 
   it('counts a hook that fails', async () => {
     const source = "before(() => { throw new Error('meant to fail'); }); it('a', () => {});";
-    assert.deepEqual(await count('hook', source), { passed: 0, failed: 1, skipped: 0 });
+    const names = ['"before all" hook for "a"'];
+    assert.deepEqual(await count('hook', source), { passed: 0, failed: 1, skipped: 0, names });
   });
 
   it('counts a file that cannot be loaded and a process that dies', async () => {

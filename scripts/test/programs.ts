@@ -87,6 +87,6 @@ export async function runMocha({ root, name, files, grep, sink = () => {} }: Moc
     ...(grep === undefined ? [] : ['--grep', grep]),
     ...files,
   ];
-  const { exitCode } = await runProgram(process.execPath, args, { cwd: root, limit: 20 * minute, sink });
+  const { exitCode } = await runProgram(process.execPath, args, { cwd: root, limit: 60 * minute, sink });
   return countMocha(existsSync(output) ? readFileSync(output, 'utf8') : undefined, exitCode);
 }

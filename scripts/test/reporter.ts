@@ -1,6 +1,6 @@
 /**
  * Mocha's reporter for our runs: shows what mocha's `spec` shows, and leaves the counts in a file, so that nobody has to
- * read them off the screen. The file is named by the reporter option `output`.
+ * read them off the screen, with the names of what failed. The file is named by the reporter option `output`.
  *
  * @module
  */
@@ -17,7 +17,8 @@ export default class CountingReporter extends Mocha.reporters.Spec {
     if (typeof output !== 'string') throw new Error('reporter.ts: expected --reporter-option output=FILE');
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
-      const counts: Counts = { passed: passes, failed: failures, skipped: pending };
+      const names = this.failures.map((test) => test.fullTitle());
+      const counts: Counts = { passed: passes, failed: failures, skipped: pending, names };
       writeFileSync(output, JSON.stringify(counts));
     });
   }

@@ -18,9 +18,7 @@ const lists = {
 } as const;
 
 for (const profile of ['rust', 'quickjs', 'componentize-js']) {
-  describe(`what crosses a boundary arrives, profile ${profile}`, function () {
-    // builds three guests, and an engine for TypeScript, when nothing is cached
-    this.timeout(900_000);
+  describe(`what crosses a boundary arrives, profile ${profile}`, () => {
     let echo: Composed;
     const forms: [string, Echo][] = [];
     // an engine for JavaScript answers slower by hundreds of times

@@ -29,8 +29,7 @@ class Liar {
 const text = (name: string) => `test:echo/text@0.1.0#${name}`;
 const numbers = (name: string) => `test:echo/numbers@0.1.0#${name}`;
 
-describe('the glue of the fused module', function () {
-  this.timeout(900_000);
+describe('the glue of the fused module', () => {
   let echo: Composed;
 
   before(async () => {

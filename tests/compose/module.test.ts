@@ -13,8 +13,7 @@ interface Core {
   [word](pointer: number, length: number): number;
 }
 
-describe('the fused module', function () {
-  this.timeout(900_000);
+describe('the fused module', () => {
   let echo: Composed;
 
   before(async () => {

@@ -126,9 +126,7 @@ async function pair(folder: string, echoed: WitType[], summed: WitType[]): Promi
   );
 }
 
-describe('random types across a fused pair', function () {
-  this.timeout(300_000);
-
+describe('random types across a fused pair', () => {
   before(() => rmSync(made, { recursive: true, force: true }));
   after(() => rmSync(made, { recursive: true, force: true }));
 

@@ -54,8 +54,7 @@ class Screen {
   }
 }
 
-describe('focus with the real engine', function () {
-  this.timeout(120_000);
+describe('focus with the real engine', () => {
   let screen: Screen;
 
   beforeEach(async () => {

@@ -52,9 +52,7 @@ async function run(options: { source?: EngineSource; factory?: EngineFactory } =
 
 const hash = (words: Uint32Array | Uint8Array) => createHash('sha256').update(words).digest('hex');
 
-describe('the real engine in Node', function () {
-  this.timeout(120_000);
-
+describe('the real engine in Node', () => {
   it('moves focus, scrolls and rests', async () => {
     const { headless, heard } = await run();
     for (const key of walk) {

@@ -9,9 +9,7 @@ import { type Driver, HEIGHT, Screen, type ScreenCase, screens, WIDTH } from './
 
 const stage720 = { width: WIDTH, height: HEIGHT, pixelWidth: WIDTH, pixelHeight: HEIGHT };
 
-describe('memory of images', function () {
-  this.timeout(120_000);
-
+describe('memory of images', () => {
   it('frees images that arrive beside the screen and go', async () => {
     const device = new TableDevice(() => ({ width: 320, height: 180 }));
     const { stage, stepper, gl, close } = await openCounted(device, { ...stage720, textureBudget: 200_000 });

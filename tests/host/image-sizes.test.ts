@@ -8,8 +8,7 @@ import { type Counted, openCounted, TableDevice } from './support/counting.ts';
 const stage720 = { width: 1280, height: 720, pixelWidth: 1280, pixelHeight: 720 };
 const box = { position: 'absolute', left: 400, top: 300, width: 200, height: 112 } as const;
 
-describe('sizes of images', function () {
-  this.timeout(60_000);
+describe('sizes of images', () => {
   let device: TableDevice;
   let counted: Counted;
 

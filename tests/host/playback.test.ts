@@ -20,8 +20,7 @@ const recorded = JSON.parse(
 /** What is between Chromium's rounding of its times, to a tenth of a millisecond, and ours: at most 100 in 60 ms at twice the speed. */
 const NEAR = 0.5;
 
-describe('the handle of an animation', function () {
-  this.timeout(240_000);
+describe('the handle of an animation', () => {
   let factory: EngineFactory;
   before(async () => {
     factory = await loadEngine(source, nodeReader);

@@ -78,8 +78,7 @@ class Rig {
   }
 }
 
-describe('presses and focus', function () {
-  this.timeout(120_000);
+describe('presses and focus', () => {
   let factory: EngineFactory;
   let rig: Rig;
 

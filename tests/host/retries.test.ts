@@ -38,8 +38,7 @@ class Trapping implements EngineFactory {
   }
 }
 
-describe('loads that fail, in the real engine', function () {
-  this.timeout(60_000);
+describe('loads that fail, in the real engine', () => {
   let factory: EngineFactory;
   let server: FileServer;
   let headless: Headless;

@@ -26,8 +26,7 @@ function appFolder(source: string, folder = temporaryFolder()): string {
   return folder;
 }
 
-describe('inlay serve', function () {
-  this.timeout(60_000);
+describe('inlay serve', () => {
   let served: Served;
   let folder: string;
 
@@ -262,8 +261,7 @@ describe('the door of the command', () => {
   });
 });
 
-describe('inlay render', function () {
-  this.timeout(60_000);
+describe('inlay render', () => {
   const defaults: RenderOptions = {
     scene: join(projectRoot, 'tests/host/scenes/rails.ts'),
     folder: projectRoot,

@@ -14,9 +14,7 @@ function compose(...options: string[]): { status: number | null; stderr: string 
   return spawnSync(process.execPath, [...command, '--quiet', ...options], { cwd: root, encoding: 'utf8' });
 }
 
-describe('a system that runs in the host', function () {
-  this.timeout(400_000);
-
+describe('a system that runs in the host', () => {
   it('answers forty keys as the component in another language does', async () => {
     const { status, stderr } = compose();
     assert.equal(status, 0, stderr);

@@ -40,8 +40,7 @@ async function frame({ headless }: World): Promise<void> {
   await headless.advance(headless.time + 16);
 }
 
-describe('random lives', function () {
-  this.timeout(300_000);
+describe('random lives', () => {
   const factories = new Map<string, EngineFactory>();
 
   before(async () => {

@@ -9,8 +9,7 @@ import { play, type Step } from './play.ts';
 
 const root = new URL('../../', import.meta.url);
 
-describe('parity: forty keys on the demo', function () {
-  this.timeout(240_000);
+describe('parity: forty keys on the demo', () => {
   let reference: Step[];
 
   before(async () => {

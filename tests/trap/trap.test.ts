@@ -29,8 +29,7 @@ function picture(headless: Headless): Uint8Array {
   return headless.pixels().data;
 }
 
-describe('a system that traps', function () {
-  this.timeout(400_000);
+describe('a system that traps', () => {
   const trapBase = new URL('target/inlay/', root).href;
 
   before(() => {

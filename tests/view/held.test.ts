@@ -68,9 +68,7 @@ function guide(screen: Screen): { rows: Node[][] } {
 }
 
 for (const profile of profiles) {
-  describe(`a held key, profile ${profile}`, function () {
-    this.timeout(300_000);
-
+  describe(`a held key, profile ${profile}`, () => {
     for (const [what, motion] of [
       ['the default spring', undefined],
       ['a slow spring', spring({ stiffness: 40, damping: 12 })],

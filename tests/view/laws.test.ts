@@ -247,9 +247,7 @@ async function isAtRest(screen: Screen, policies: ReadonlyMap<Node, Scroll>): Pr
 }
 
 for (const profile of profiles) {
-  describe(`random apps, profile ${profile}`, function () {
-    this.timeout(300_000);
-
+  describe(`random apps, profile ${profile}`, () => {
     it('keep focus in view, and bring it to a place that depends on the scene alone', async () => {
       const steps = fc.array(step, { minLength: 5, maxLength: 25 });
       const property = fc.asyncProperty(app, steps, (plan, life) =>

@@ -22,9 +22,7 @@ async function isRevealed(screen: Screen, node: Node): Promise<void> {
 }
 
 for (const profile of profiles) {
-  describe(`the focused node at rest, profile ${profile}`, function () {
-    this.timeout(120_000);
-
+  describe(`the focused node at rest, profile ${profile}`, () => {
     const inRow = (count: number, at: number, act: (screen: Screen, row: Node, tiles: Node[]) => Promise<void>) =>
       onScreen(profile, async (screen) => {
         const rail = row(screen.stage);

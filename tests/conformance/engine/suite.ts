@@ -21,8 +21,7 @@ const of = Driven.of;
 
 /** @param load Gives a new engine. */
 export function conformance(name: string, load: () => Promise<Engine>): void {
-  describe(`${name}: inlay:engine`, function () {
-    this.timeout(120_000);
+  describe(`${name}: inlay:engine`, () => {
     let engine: Engine;
     let it_: Driven;
     before(async () => {

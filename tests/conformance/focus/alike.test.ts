@@ -7,9 +7,7 @@ import { Random, type Step, World } from './random.ts';
 /** Worlds of 50 moves each. */
 const MOVES = 50;
 
-describe('focus: all implementations answer alike', function () {
-  // Making the components takes minutes where they are not there yet.
-  this.timeout(600_000);
+describe('focus: all implementations answer alike', () => {
   let instances: readonly Instance[] = [];
 
   before(async () => {

@@ -14,9 +14,7 @@ import { waiting } from './waiting.ts';
 
 /** Registers the suite for one implementation. */
 export function conformance(name: string, load: () => Promise<FocusInterface>): void {
-  describe(`focus: ${name}`, function () {
-    // Making the components takes minutes where they are not there yet.
-    this.timeout(600_000);
+  describe(`focus: ${name}`, () => {
     let focus: FocusInterface;
 
     before(async () => {
