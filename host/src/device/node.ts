@@ -13,7 +13,6 @@ import { asError } from '../protocol/error.ts';
 import {
   checkedHeader,
   checkSize,
-  type Device,
   decodedSize,
   LoadError,
   MAX_FILE_BYTES,
@@ -23,16 +22,14 @@ import {
   type Progress,
   shortened,
 } from './device.ts';
-import { checkLength, FileStore, isLocal, loadFile, resolveUrl } from './files.ts';
+import { FileDevice } from './file-device.ts';
+import { checkLength, type FileStore } from './files.ts';
 import { decoding } from './gate.ts';
 import { type PictureFormat, pictureHeader } from './picture-header.ts';
 
 /** Decodes to pixels in memory, for `raster`. */
-export class NodeDevice implements Device {
-  readonly #base: string;
+export class NodeDevice extends FileDevice {
   readonly #folders: readonly string[];
-  readonly #images = new FileStore();
-  readonly #fonts = new FileStore();
 
   /**
    * @param base What relative URLs are relative to, as in `file:///apps/home/`.
@@ -40,38 +37,18 @@ export class NodeDevice implements Device {
    *   `base`, if it is one.
    */
   constructor(base: string, folders: readonly string[] = [base]) {
-    this.#base = base;
+    super(base);
     this.#folders = folders.filter((folder) => folder.startsWith('file:'));
   }
 
-  isHere(url: string): boolean {
-    const absolute = resolveUrl(url, this.#base);
-    return isLocal(absolute) || this.#images.has(absolute) || this.#fonts.has(absolute);
-  }
-
-  hold(url: string, isShown: boolean): void {
-    this.#images.hold(resolveUrl(url, this.#base), isShown);
-  }
-
-  async loadImage(
+  protected async decode(
     url: string,
+    file: Blob,
     width: number,
     height: number,
     signal: AbortSignal,
-    progress?: Progress,
   ): Promise<Picture> {
-    const absolute = resolveUrl(url, this.#base);
-    const bytes = await this.#read(absolute, this.#images, signal, progress);
-    try {
-      return await this.#decode(url, bytes, width, height, signal);
-    } catch (error) {
-      // Another try is to fetch it again.
-      if (!signal.aborted) this.#images.delete(absolute);
-      throw error;
-    }
-  }
-
-  async #decode(url: string, bytes: Uint8Array, width: number, height: number, signal: AbortSignal): Promise<Picture> {
+    const bytes = new Uint8Array(await file.arrayBuffer());
     const header = checkedHeader(url, pictureHeader(bytes));
     let decoded: DecodedPicture;
     try {
@@ -89,14 +66,14 @@ export class NodeDevice implements Device {
     return { width: ownWidth, height: ownHeight, source: pixels, bytes: pixels.data.byteLength, close: () => {} };
   }
 
-  async loadFont(url: string, signal: AbortSignal, progress?: Progress): Promise<Uint8Array> {
-    return this.#read(resolveUrl(url, this.#base), this.#fonts, signal, progress);
-  }
-
-  async #read(url: string, store: FileStore, signal: AbortSignal, progress?: Progress): Promise<Uint8Array> {
-    if (url.startsWith('file:')) return readLocal(url, this.#folders, signal);
-    const file = await loadFile(url, store, signal, progress);
-    return new Uint8Array(await file.arrayBuffer());
+  protected override async read(
+    url: string,
+    store: FileStore,
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<Blob> {
+    if (!url.startsWith('file:')) return super.read(url, store, signal, progress);
+    return new Blob([await readLocal(url, this.#folders, signal)]);
   }
 }
 
@@ -147,7 +124,11 @@ export function premultiply(data: Uint8Array): void {
 }
 
 /** A file of the app's folders. */
-async function readLocal(url: string, folders: readonly string[], signal: AbortSignal): Promise<Uint8Array> {
+async function readLocal(
+  url: string,
+  folders: readonly string[],
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
   let file: FileHandle | undefined;
   try {
     const path = await realpath(fileURLToPath(url));
@@ -170,7 +151,7 @@ async function readLocal(url: string, folders: readonly string[], signal: AbortS
 }
 
 /** Reads to the end: a file may be longer than it says. */
-async function readWhole(url: string, file: FileHandle, signal: AbortSignal): Promise<Uint8Array> {
+async function readWhole(url: string, file: FileHandle, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const stream = file.createReadStream({ autoClose: false, end: MAX_FILE_BYTES, signal });

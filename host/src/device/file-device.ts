@@ -1,0 +1,65 @@
+/**
+ * What devices have in common: files that are read once and kept. How a file is decoded is each one's own.
+ *
+ * @module
+ */
+import type { Device, Picture, Progress } from './device.ts';
+import { FileStore, isLocal, loadFile, resolveUrl } from './files.ts';
+
+/** A device that loads images and fonts as files. */
+export abstract class FileDevice implements Device {
+  readonly #base: string;
+  readonly #images = new FileStore();
+  readonly #fonts = new FileStore();
+
+  /** @param base What relative URLs are relative to. */
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  isHere(url: string): boolean {
+    const absolute = resolveUrl(url, this.#base);
+    return isLocal(absolute) || this.#images.has(absolute) || this.#fonts.has(absolute);
+  }
+
+  hold(url: string, isShown: boolean): void {
+    this.#images.hold(resolveUrl(url, this.#base), isShown);
+  }
+
+  async loadImage(
+    url: string,
+    width: number,
+    height: number,
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<Picture> {
+    const absolute = resolveUrl(url, this.#base);
+    const file = await this.read(absolute, this.#images, signal, progress);
+    try {
+      return await this.decode(url, file, width, height, signal);
+    } catch (error) {
+      // Another try is to fetch it again.
+      if (!signal.aborted) this.#images.delete(absolute);
+      throw error;
+    }
+  }
+
+  async loadFont(url: string, signal: AbortSignal, progress?: Progress): Promise<Uint8Array> {
+    const file = await this.read(resolveUrl(url, this.#base), this.#fonts, signal, progress);
+    return new Uint8Array(await file.arrayBuffer());
+  }
+
+  /** The file of an absolute URL, from `store` or from where it is; see {@link loadFile}. */
+  protected read(url: string, store: FileStore, signal: AbortSignal, progress?: Progress): Promise<Blob> {
+    return loadFile(url, store, signal, progress);
+  }
+
+  /** Decodes a file; takes and throws what {@link Device.loadImage} does. */
+  protected abstract decode(
+    url: string,
+    file: Blob,
+    width: number,
+    height: number,
+    signal: AbortSignal,
+  ): Promise<Picture>;
+}
