@@ -29,6 +29,7 @@ export const EASINGS = `${quoted(easingNames)}, or what cubicBezier(), steps() o
 
 /** A damped spring, see {@link spring}. */
 export interface Spring {
+  /** What tells it from a tween. */
   readonly motion: 'spring';
   /** Pull towards rest, in 1/s² per unit of mass. */
   readonly stiffness: number;
@@ -40,9 +41,11 @@ export interface Spring {
 
 /** A motion of fixed duration, see {@link tween}. */
 export interface Tween {
+  /** What tells it from a spring. */
   readonly motion: 'tween';
   /** In milliseconds. */
   readonly duration: number;
+  /** How the share of the path follows from the share of the time. */
   readonly easing: Easing;
   /** Time before it starts, in milliseconds. */
   readonly delay: number;

@@ -10,9 +10,13 @@ export type KeyName = Key;
 
 /** A rectangle in dp, relative to the stage; y grows downwards. */
 export interface Rect {
+  /** Its left edge. */
   x: number;
+  /** Its top edge. */
   y: number;
+  /** At least 0. */
   width: number;
+  /** At least 0. */
   height: number;
 }
 

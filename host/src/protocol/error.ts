@@ -39,6 +39,7 @@ export type InlayErrorCode =
 
 /** What a wrong use or a failure throws: `code` for programs, `message` for people. */
 export class InlayError extends Error {
+  /** Always this, as of every kind of error. */
   override readonly name = 'InlayError';
   /** What to branch on. */
   readonly code: InlayErrorCode;
@@ -49,12 +50,20 @@ export class InlayError extends Error {
     this.code = code;
   }
 
-  /** The error as plain data, for a message to another thread. */
+  /**
+   * The error as plain data, for a message to another thread.
+   *
+   * @internal
+   */
   toData(): ErrorData {
     return { code: this.code, message: this.message };
   }
 
-  /** The error that {@link toData} described. */
+  /**
+   * The error that {@link toData} described.
+   *
+   * @internal
+   */
   static fromData({ code, message }: ErrorData): InlayError {
     return new InlayError(code, message);
   }

@@ -10,9 +10,13 @@ import type { ErrorData } from './error.ts';
 
 /** Insets of a rectangle, in dp. */
 export interface Insets {
+  /** From the top edge. */
   top: number;
+  /** From the right edge. */
   right: number;
+  /** From the bottom edge. */
   bottom: number;
+  /** From the left edge. */
   left: number;
 }
 

@@ -1,0 +1,72 @@
+/**
+ * The pages of the API reference, and what is on each.
+ *
+ * @module
+ */
+
+/** A page. */
+export interface PageInfo {
+  /** Name of its file in docs/reference, without `.md`. */
+  readonly file: string;
+  readonly title: string;
+  /** What stands under the title. */
+  readonly intro: string;
+  /** Exports of the package in their order; a name that is not exported is taken from `inner`. */
+  readonly names: readonly string[];
+}
+
+/** Types that are not exported by themselves, but that exported ones are made of: their files. */
+export const inner: Readonly<Record<string, string>> = { ShortForms: 'host/src/app/properties.ts' };
+
+/** All pages. */
+export const pages: readonly PageInfo[] = [
+  {
+    file: 'stage',
+    title: 'The stage',
+    intro:
+      'How a stage begins, what it has and does, its options, its events, and its fonts. A guide: [Writing apps](../writing-apps.md).',
+    names: [
+      ...['App', 'createStage', 'runApp', 'Stage', 'StageEvents', 'FontFace', 'StageOptions', 'RunOptions'],
+      ...['RunningApp', 'Threads', 'Insets'],
+    ],
+  },
+  {
+    file: 'node',
+    title: 'Nodes',
+    intro:
+      'Views, images and texts, and their events. What they can be given: [Properties](properties.md). Image formats: [Images](../images.md).',
+    names: [
+      ...['Node', 'NodeKind', 'Rect', 'AppState', 'NodeEvent', 'NodeEvents', 'NodeEventName', 'NodeEventDetails'],
+      ...['Listener', 'KeyName', 'NavigationDirection', 'FocusStayReason', 'LoadError'],
+    ],
+  },
+  {
+    file: 'properties',
+    title: 'Properties',
+    intro:
+      'What `node.set` and the factories of a stage take. Each property by its name, with its unit, default and range: [schema](schema.md).',
+    names: [
+      ...['NodeProperties', 'ViewProperties', 'ImageProperties', 'TextProperties', 'StyleProperties', 'ShortForms'],
+      ...['LayoutProperties', 'ScrollProperties', 'FocusGroupProperties', 'StateStyles', 'Transitions'],
+      ...['PropertyInput', 'Color', 'LengthInput', 'DimensionInput', 'SizeInput', 'LineHeightInput', 'GridLineInput'],
+      ...['TracksInput', 'Sides', 'Axes', 'Ends'],
+    ],
+  },
+  {
+    file: 'motion',
+    title: 'Animation and motion',
+    intro: 'Animations as of Web Animations, transitions, springs and easings.',
+    names: [
+      ...['Animation', 'PlayState', 'KeyframesInput', 'KeyframeInput', 'AnimatedProperties', 'TimingInput', 'Motion'],
+      ...['tween', 'Tween', 'spring', 'Spring', 'SpringOptions', 'Easing', 'cubicBezier', 'linear', 'steps'],
+      'StepPosition',
+    ],
+  },
+  {
+    file: 'errors',
+    title: 'Errors',
+    intro:
+      'What wrong use throws, and what comes as the event `error`. What breaks down and comes back: [When things break](../when-things-break.md).',
+    names: ['InlayError', 'InlayErrorCode'],
+  },
+];
