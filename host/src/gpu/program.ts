@@ -13,6 +13,7 @@ export class Program {
   surface: WebGLUniformLocation | null = null;
   spaces: WebGLUniformLocation | null = null;
   clips: WebGLUniformLocation | null = null;
+  extents: WebGLUniformLocation | null = null;
   readonly #gl: WebGL2RenderingContext;
   readonly #shaders: WebGLShader[];
 
@@ -20,7 +21,7 @@ export class Program {
     this.#gl = gl;
     this.program = gl.createProgram();
     this.#shaders = [
-      this.#compile(gl.VERTEX_SHADER, vertexShader),
+      this.#compile(gl.VERTEX_SHADER, vertexShader(features)),
       this.#compile(gl.FRAGMENT_SHADER, fragmentShader(features)),
     ];
     gl.linkProgram(this.program);
@@ -41,6 +42,7 @@ export class Program {
     this.surface = gl.getUniformLocation(this.program, 'surface');
     this.spaces = gl.getUniformLocation(this.program, 'spaces');
     this.clips = gl.getUniformLocation(this.program, 'clips');
+    this.extents = gl.getUniformLocation(this.program, 'extents');
     const textures = gl.getUniformLocation(this.program, 'textures');
     gl.useProgram(this.program);
     if (textures)

@@ -8,7 +8,7 @@
 import { BATCH_LIMIT, MAX_CHAIN } from './draw-list.ts';
 
 /** Places of the attributes, which are per instance. */
-export const attribute = { matrix: 0, shift: 1, slots: 2, size: 3, radii: 4, color: 5, edges: 6 } as const;
+export const attribute = { matrix: 0, shift: 1, slots: 2, size: 3, radii: 4, color: 5, edges: 6, part: 7 } as const;
 
 /** `vec4`s of a clip in the uniform `clips`. */
 export const CLIP_VECTORS = 4;
@@ -22,7 +22,8 @@ export interface Features {
 }
 
 /** The vertex shader: a strip of four vertices around each box, a pixel larger, for its soft edge. */
-export const vertexShader = `#version 300 es
+export function vertexShader({ textures }: Features): string {
+  return `#version 300 es
 layout(location = ${attribute.matrix}) in vec4 matrix;
 layout(location = ${attribute.shift}) in vec3 shift;
 layout(location = ${attribute.slots}) in uvec4 slots;
@@ -30,7 +31,7 @@ layout(location = ${attribute.size}) in vec2 size;
 layout(location = ${attribute.radii}) in vec4 radii;
 layout(location = ${attribute.color}) in vec4 color;
 layout(location = ${attribute.edges}) in vec4 edges;
-
+${textures ? holding : ''}
 uniform vec4 spaces[${BATCH_LIMIT * SPACE_VECTORS}];
 uniform vec2 surface;
 
@@ -77,6 +78,26 @@ void main() {
   corners = slots.w > 127u ? radii : vec4(0.0);
   perTexture = 2.0 * halfSize / max(abs(edges.zw - edges.xy), 2e-6 * halfSize);
   parts = uvec3(kind, slots.yz);
+${textures ? `  held = kind == 1u ? hold(part, extents[min(slots.z, ${BATCH_LIMIT - 1}u)]) : vec4(0.0, 0.0, 1.0, 1.0);\n` : ''}}
+`;
+}
+
+const holding = `
+layout(location = ${attribute.part}) in vec4 part;
+
+// Width and height of each texture.
+uniform vec2 extents[${BATCH_LIMIT}];
+
+// Texture coordinates that samples are held to: first and last.
+flat out vec4 held;
+
+vec4 hold(vec4 part, vec2 extent) {
+  vec4 texels = part * extent.xyxy;
+  vec2 first = ceil(texels.xy - 0.01) + 0.5;
+  vec2 last = floor(texels.zw + 0.01) - 0.5;
+  vec2 middle = (texels.xy + texels.zw) * 0.5;
+  bvec2 none = greaterThan(first, last);
+  return vec4(mix(first, middle, vec2(none)), mix(last, middle, vec2(none))) / extent.xyxy;
 }
 `;
 
@@ -151,6 +172,7 @@ float clipped(uint slot, vec2 p) {
 
 const sampling = `
 uniform sampler2D textures[${BATCH_LIMIT}];
+flat in vec4 held;
 
 vec4 sampled(uint slot, vec2 texel) {
   switch (slot) {
@@ -163,7 +185,7 @@ ${Array.from({ length: BATCH_LIMIT }, (_, slot) => `    case ${slot}u: return te
 const texturing = `  float coverage = 1.0;
   vec2 texel = texels.xy + place * texels.zw;
   if (parts.x == 1u) {
-    color *= sampled(parts.z, texel);
+    color *= sampled(parts.z, clamp(texel, held.xy, held.zw));
     axes = min(axes, clamp((0.5 - abs(texel - 0.5)) * perTexture + 0.5, 0.0, 1.0));
   } else if (parts.x == 2u) {
     color *= sampled(parts.z, texel).r;

@@ -12,15 +12,22 @@ function isPixels(source: Picture['source']): source is Pixels {
   return 'data' in source;
 }
 
+/** A texture that batches draw from. */
+interface Ready {
+  readonly texture: WebGLTexture;
+  width: number;
+  height: number;
+}
+
 /** Textures by the engine's ids. */
 export class Textures {
   readonly #gl: WebGL2RenderingContext;
   /** What batches draw from. */
-  readonly #ready = new Map<number, WebGLTexture>();
+  readonly #ready = new Map<number, Ready>();
   /** Pictures that are not uploaded yet, the one that came first in front. */
   readonly #waiting = new Map<number, Picture>();
   /** What is drawn from where there is nothing yet. */
-  readonly #blank: WebGLTexture;
+  readonly #blank: Ready;
   /** What each texture unit has. */
   readonly #bound: (WebGLTexture | undefined)[] = [];
 
@@ -30,9 +37,9 @@ export class Textures {
     // So are colour profiles: what an element shows is sRGB, as on the page.
     gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.BROWSER_DEFAULT_WEBGL);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
-    this.#blank = this.#create();
+    this.#blank = this.#create(1, 1);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 1, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
-    for (let unit = 0; unit < units; unit += 1) this.bind(unit, 0);
+    for (let unit = 0; unit < units; unit += 1) this.#bind(unit, this.#blank);
   }
 
   /** Pictures that wait for their upload. */
@@ -40,9 +47,15 @@ export class Textures {
     return this.#waiting.size;
   }
 
-  /** Binds a texture to a unit. */
-  bind(unit: number, id: number): void {
-    const texture = this.#ready.get(id) ?? this.#blank;
+  /** Binds a texture to a unit, and writes its width and height into `extents`, at twice the unit. */
+  bind(unit: number, id: number, extents: Float32Array): void {
+    const ready = this.#ready.get(id) ?? this.#blank;
+    extents[2 * unit] = ready.width;
+    extents[2 * unit + 1] = ready.height;
+    this.#bind(unit, ready);
+  }
+
+  #bind(unit: number, { texture }: Ready): void {
     if (this.#bound[unit] === texture) return;
     this.#bound[unit] = texture;
     this.#gl.activeTexture(this.#gl.TEXTURE0 + unit);
@@ -53,7 +66,7 @@ export class Textures {
   createPage(id: number, width: number, height: number): void {
     const gl = this.#gl;
     this.#free(id);
-    this.#ready.set(id, this.#create());
+    this.#ready.set(id, this.#create(width, height));
     // Storage without pixels is zeros.
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R8, width, height);
   }
@@ -61,9 +74,9 @@ export class Textures {
   /** Writes a part of a page. `pixels` are the bytes, rows without padding. */
   writePage(id: number, x: number, y: number, width: number, height: number, pixels: Uint8Array): void {
     const gl = this.#gl;
-    const texture = this.#ready.get(id);
-    if (!texture) return;
-    this.#edit(texture);
+    const ready = this.#ready.get(id);
+    if (!ready) return;
+    this.#edit(ready);
     gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RED, gl.UNSIGNED_BYTE, pixels);
   }
 
@@ -87,10 +100,11 @@ export class Textures {
   #uploadPicture(id: number, picture: Picture): void {
     const gl = this.#gl;
     this.#free(id);
-    this.#ready.set(id, this.#create());
     const { source } = picture;
+    const { width, height } = source;
+    this.#ready.set(id, this.#create(width, height));
     if (isPixels(source)) {
-      const { width, height, data } = source;
+      const { data } = source;
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, data);
     } else {
       const isBitmap = typeof ImageBitmap === 'function' && source instanceof ImageBitmap;
@@ -115,11 +129,11 @@ export class Textures {
   }
 
   #free(id: number): void {
-    const texture = this.#ready.get(id);
-    if (!texture) return;
+    const ready = this.#ready.get(id);
+    if (!ready) return;
     this.#ready.delete(id);
-    this.#gl.deleteTexture(texture);
-    for (const [unit, bound] of this.#bound.entries()) if (bound === texture) this.bind(unit, 0);
+    this.#gl.deleteTexture(ready.texture);
+    for (const [unit, bound] of this.#bound.entries()) if (bound === ready.texture) this.#bind(unit, this.#blank);
   }
 
   /** Frees all textures, and pictures that wait. */
@@ -128,18 +142,18 @@ export class Textures {
   }
 
   /** A texture, bound to the unit for editing. */
-  #create(): WebGLTexture {
+  #create(width: number, height: number): Ready {
     const gl = this.#gl;
-    const texture = gl.createTexture();
-    this.#edit(texture);
+    const ready = { texture: gl.createTexture(), width, height };
+    this.#edit(ready);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-    return texture;
+    return ready;
   }
 
-  #edit(texture: WebGLTexture): void {
+  #edit({ texture }: Ready): void {
     this.#gl.activeTexture(this.#gl.TEXTURE0);
     this.#gl.bindTexture(this.#gl.TEXTURE_2D, texture);
     this.#bound[0] = texture;

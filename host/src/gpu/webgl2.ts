@@ -50,6 +50,8 @@ export class WebGl2 implements Gpu {
   #handed = false;
   readonly #spaces = new Float32Array(BATCH_LIMIT * SPACE_VECTORS * 4);
   readonly #clips = new Float32Array(BATCH_LIMIT * CLIP_VECTORS * 4);
+  /** Width and height of each texture of a batch. */
+  readonly #extents = new Float32Array(BATCH_LIMIT * 2);
   /** First instance that the attributes point at. */
   #pointedAt = -1;
   #onLost: (() => void) | undefined;
@@ -261,7 +263,8 @@ export class WebGl2 implements Gpu {
     const features = word(start + 2);
     const program = resources.programs[programIndex(features)];
     let at = start + 3;
-    for (let left = word(at++), unit = 0; left > 0; left -= 1, unit += 1) resources.textures.bind(unit, word(at++));
+    const textures = word(at++);
+    for (let unit = 0; unit < textures; unit += 1) resources.textures.bind(unit, word(at++), this.#extents);
     if (!program) return at;
     const spacesAt = at;
     const clipsAt = at + 1 + word(at);
@@ -272,6 +275,7 @@ export class WebGl2 implements Gpu {
       spaceUniform(this.#retained, word(spacesAt + 1 + index), this.#spaces, index);
     }
     gl.uniform4fv(program.spaces, this.#spaces, 0, word(spacesAt) * SPACE_VECTORS * 4);
+    if (program.extents) gl.uniform2fv(program.extents, this.#extents, 0, textures * 2);
     if ((features & feature.clips) !== 0) {
       for (let index = 0; index < word(clipsAt); index += 1) {
         const parent = this.#retained.clipParents[word(clipsAt + 1 + index) - 1] ?? 0;
@@ -301,6 +305,7 @@ export class WebGl2 implements Gpu {
     gl.vertexAttribPointer(attribute.radii, 4, gl.FLOAT, false, PAINT_BYTES, paint + 8);
     gl.vertexAttribPointer(attribute.color, 4, gl.UNSIGNED_BYTE, true, PAINT_BYTES, paint + 24);
     gl.vertexAttribPointer(attribute.edges, 4, gl.FLOAT, false, PAINT_BYTES, paint + 28);
+    gl.vertexAttribPointer(attribute.part, 4, gl.FLOAT, false, PAINT_BYTES, paint + 44);
   }
 }
 

@@ -174,6 +174,40 @@ describe('WebGL2', function () {
     await compare('deltas', await show([], lists), expected([], lists), [320, 180]);
   });
 
+  it('draws a part of a picture as the browser does: nothing of what lies beside it', async () => {
+    const { texture, pixels } = picture(1, 128, 64);
+    const { width, height, data } = pixels;
+    for (const [part, size] of [
+      [
+        [64, 0, 64, 64],
+        [192, 192],
+      ],
+      [
+        [3, 5, 20, 10],
+        [160, 80],
+      ],
+      [
+        [0, 40, 33, 24],
+        [99, 72],
+      ],
+    ] as const) {
+      const [x, y, wide, high] = part;
+      const edges = [x / width, y / height, (x + wide) / width, (y + high) / height] as const;
+      const words = fullList({
+        stage: size,
+        textures: [{ image: 1, width, height }],
+        items: [{ affine: at(0, 0), width: size[0], height: size[1], picture: 1, edges, part: edges }],
+      });
+      const found = await show([{ texture, pixels }], [words]);
+      const given = { texture, width, height, data: Buffer.from(data).toString('base64'), bitmap: false, bytes: 0 };
+      const wanted = await tab.evaluate(
+        ([given, part, [wide, high]]) => (globalThis as unknown as { page: Page }).page.drawn(given, part, wide, high),
+        [given, part, size] as const,
+      );
+      await compare(`part ${part}`, found, Uint8Array.from(Buffer.from(wanted, 'base64')), size);
+    }
+  });
+
   it('comes back after a lost context, the same to the byte', async () => {
     const words = [fullList(pictures.scene)];
     const before = await show(pictures.pictures ?? [], words);

@@ -28,6 +28,8 @@ export interface Page {
   lose(): Promise<void>;
   /** The message with which a list is refused, or nothing. */
   refusal(list: string): string | undefined;
+  /** What the browser itself draws of a part of a picture, `x, y, width, height`, at a size. */
+  drawn(picture: PagePicture, part: readonly [number, number, number, number], width: number, height: number): string;
   /** Errors of the context so far. */
   glError(): number;
 }
@@ -93,6 +95,15 @@ const page: Page = {
     } catch (error) {
       return (error as Error).message;
     }
+  },
+  drawn({ width, height, data }, part, toWidth, toHeight) {
+    const context = (wide: number, high: number) =>
+      new OffscreenCanvas(wide, high).getContext('2d') as OffscreenCanvasRenderingContext2D;
+    const source = context(width, height);
+    source.putImageData(new ImageData(new Uint8ClampedArray(bytesOf(data).buffer), width, height), 0, 0);
+    const target = context(toWidth, toHeight);
+    target.drawImage(source.canvas, ...part, 0, 0, toWidth, toHeight);
+    return textOf(new Uint8Array(target.getImageData(0, 0, toWidth, toHeight).data.buffer));
   },
   glError: () => (canvas.getContext('webgl2') as WebGL2RenderingContext).getError(),
 };

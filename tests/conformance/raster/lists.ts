@@ -51,6 +51,8 @@ export interface Item {
   page?: number;
   /** Texture coordinates at the left, top, right and bottom. */
   edges?: readonly [number, number, number, number];
+  /** The part of a picture that samples are held to; all of it unless given. */
+  part?: readonly [number, number, number, number];
 }
 
 /** A clip. */
@@ -138,7 +140,8 @@ export function geometryOf(item: Item, reference: number): number[] {
 export function paintOf(item: Item, index: number): number[] {
   const numbers = [item.width, item.height, ...four(item.radii)].map(bitsOf);
   const edges = (item.edges ?? [0, 0, 1, 1]).map(bitsOf);
-  return [...numbers, item.color ?? 0xffffffff, ...edges, 0, 0, 0, 0, index + 1];
+  const part = item.picture === undefined ? [0, 0, 0, 0] : (item.part ?? [0, 0, 1, 1]).map(bitsOf);
+  return [...numbers, item.color ?? 0xffffffff, ...edges, ...part, index + 1];
 }
 
 function clipWords(clip: ClipItem, index: number): number[] {

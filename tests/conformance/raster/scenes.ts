@@ -35,6 +35,27 @@ export function picture(texture: number, width: number, height: number, alpha = 
   return { texture, pixels: { width, height, data } };
 }
 
+/** A sheet of squares, each in a plain colour far from its neighbours'. */
+export function sheet(texture: number, width: number, height: number, square: number): ScenePicture {
+  const colors = [
+    [255, 0, 0],
+    [0, 255, 0],
+    [0, 0, 255],
+  ] as const;
+  const data = new Uint8Array(width * height * 4);
+  for (let at = 0; at < width * height; at += 1) {
+    const [across, down] = [at % width, Math.floor(at / width)].map((place) => Math.floor(place / square));
+    data.set([...(colors[((across ?? 0) + (down ?? 0)) % 3] ?? []), 255], at * 4);
+  }
+  return { texture, pixels: { width, height, data } };
+}
+
+/** What shows a part of a picture, given in its own pixels, in the whole of a box. */
+function partOf(x: number, y: number, width: number, height: number, wide: number, high: number) {
+  const part = [x / wide, y / high, (x + width) / wide, (y + height) / high] as const;
+  return { edges: part, part };
+}
+
 /** A page of 64 by 64 with a disc and a ring. */
 export function page(): Uint8Array {
   const pixels = new Uint8Array(64 * 64);
@@ -146,6 +167,49 @@ export const cases: readonly Case[] = [
         { affine: at(8, 100), width: 100, height: 70, picture: 1, color: 0xff8080ff, opacity: 0.7 },
         { affine: turned(-15, 120, 120), width: 90, height: 60, picture: 1, radii: 10 },
         { affine: at(220.5, 100.5), width: 90, height: 67.5, picture: 1, edges: [1, 0, 0, 1] },
+      ],
+    },
+  },
+  {
+    name: 'parts of pictures',
+    pictures: [sheet(1, 60, 40, 20), sheet(2, 33, 21, 7)],
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      textures: [
+        { image: 1, width: 60, height: 40 },
+        // Decoded smaller than it is: its parts end within texels.
+        { image: 2, width: 66, height: 42 },
+      ],
+      items: [
+        // Magnified: the edges of the part are the edges of the box.
+        { affine: at(8, 8), width: 60, height: 60, picture: 1, ...partOf(20, 0, 20, 20, 60, 40) },
+        { affine: at(80.4, 8.6), width: 50, height: 30, picture: 1, ...partOf(40, 20, 20, 20, 60, 40) },
+        { affine: turned(20, 160, 10), width: 50, height: 50, picture: 1, ...partOf(20, 20, 20, 20, 60, 40) },
+        { affine: at(230, 8), width: 80, height: 40, picture: 1, ...partOf(0, 0, 20, 20, 60, 40), radii: 12 },
+        // Of a part, a part: samples reach beyond the box, and not beyond the part.
+        {
+          affine: at(80, 60),
+          width: 60,
+          height: 40,
+          picture: 1,
+          edges: [0.4, 0.1, 0.6, 0.4],
+          part: [1 / 3, 0, 2 / 3, 0.5],
+        },
+        { affine: at(8, 90), width: 70, height: 70, picture: 2, ...partOf(14, 0, 14, 14, 66, 42) },
+        { affine: at(90, 110), width: 60, height: 60, picture: 2, ...partOf(29, 15, 13, 13, 66, 42) },
+        // Less than a texel.
+        { affine: at(160, 110), width: 60, height: 60, picture: 1, ...partOf(20.25, 10.25, 0.5, 0.5, 60, 40) },
+        // Smaller than it is, and mirrored.
+        { affine: at(230, 110), width: 9, height: 9, picture: 1, ...partOf(20, 0, 20, 20, 60, 40) },
+        {
+          affine: at(250, 110),
+          width: 40,
+          height: 40,
+          picture: 1,
+          edges: [2 / 3, 0, 1 / 3, 0.5],
+          part: [1 / 3, 0, 2 / 3, 0.5],
+        },
       ],
     },
   },

@@ -9,7 +9,7 @@ import { section } from '../../../host/src/gpu/draw-list.ts';
 import type { RasterExports } from '../../../host/src/gpu/raster.ts';
 import { refusal } from '../refusal.ts';
 import { at, bitsOf, fullList, geometryOf, type Item, identity, list, type Scene, turned } from './lists.ts';
-import { cases, lists, page } from './scenes.ts';
+import { cases, lists, page, sheet } from './scenes.ts';
 
 /** @param load Gives a new instance, or one that was reset. */
 export function conformance(name: string, load: () => Promise<RasterExports>): void {
@@ -151,6 +151,25 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       assert.deepEqual(pixel(4, 6), [10, 20, 30, 255]);
       assert.equal(pixel(4, 2)[3], 0);
       assert.equal(pixel(4, 9)[3], 0);
+    });
+
+    it('holds samples to the part of a picture that is shown', () => {
+      // Three squares of 4 pixels in a row. The one in the middle, at any size and turned, has nothing of its neighbours.
+      const { width, height, data } = sheet(3, 12, 4, 4).pixels;
+      const textures = [{ image: 3, width, height }];
+      raster.setImage(3, width, height, data);
+      const part = [1 / 3, 0, 2 / 3, 1] as const;
+      for (const affine of [at(2, 3), at(2.3, 3.7), turned(30, 8, 0), [0.3, 0, 0, 0.3, 2, 2] as const]) {
+        draw({ textures, items: [white({ affine, width: 10, height: 8, picture: 3, edges: part, part })] });
+        let sum = 0;
+        for (let at = 0; at < drawn.length; at += 4) {
+          assert.deepEqual([drawn[at], drawn[at + 2]], [0, 0], `only green at ${at / 4} of ${affine}`);
+          sum += drawn[at + 1] ?? 0;
+        }
+        assert.ok(sum > 255, 'something is drawn');
+      }
+      draw({ textures, items: [white({ width: 12, height: 12, picture: 3, edges: part })] });
+      assert.ok((pixel(0, 6)[0] ?? 0) > 80, 'of the whole picture, the first column has a part of its neighbour');
     });
 
     it('tints pictures', () => {

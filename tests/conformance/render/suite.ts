@@ -307,6 +307,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         set(image.ready);
         property('objectFit', 'cover');
         assert.deepEqual(draw()[0]?.edges, [0.25, 0, 0.75, 1]);
+        assert.deepEqual(draw()[0]?.part, [0, 0, 1, 1]);
         property('objectPositionX', { tag: 'percent', val: 0 });
         assert.deepEqual(draw()[0]?.edges, [0, 0, 0.5, 1]);
         property('objectFit', 'contain');
@@ -319,6 +320,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         property('sourceRect', { x: 100, y: 0, width: 100, height: 50 });
         const [picture] = draw();
         assert.deepEqual(picture?.edges, [0.5, 0, 1, 0.5]);
+        assert.deepEqual(picture?.part, [0.5, 0, 1, 0.5]);
         assert.deepEqual(
           [picture?.at, picture?.size],
           [

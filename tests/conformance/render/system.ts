@@ -120,6 +120,8 @@ export interface Shown {
   radii: number[];
   color: number;
   edges: number[];
+  /** The part of its texture that samples are held to. */
+  part: number[];
   /** `tx, ty` of its space. */
   space: [number, number];
   /** Widths of its clip and of those that this lies in. */
@@ -211,6 +213,7 @@ export class Host {
       radii: numbers(paint.subarray(2, 6)),
       color: paint[6] ?? 0,
       edges: numbers(paint.subarray(7, 11)),
+      part: numbers(paint.subarray(11, 15)),
       space: [spaces[spaceAt + 4] ?? 0, spaces[spaceAt + 5] ?? 0],
       clips: widths,
       texture: (what & ~RADII) === kind.box ? 0 : (batch.textures[texture] ?? 0),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::affine::{Affine, IDENTITY, compose};
 use crate::coverage::Shape;
-use crate::picture::{Picture, sample_page};
+use crate::picture::{Held, Picture, sample_page};
 use crate::raster::{MAX_CHAIN, RasterError};
 use crate::state::{Batch, Geometry, Paint, Retained, Texture};
 
@@ -35,6 +35,7 @@ enum Source<'a> {
         tint: [f32; 4],
         to_texture: Affine,
         per_texture: [f32; 2],
+        held: Held,
     },
     /// A page's coverage times a colour.
     Glyph {
@@ -197,12 +198,14 @@ impl<'a> Canvas<'a> {
         };
         let color = premultiplied(paint[6], opacity);
         let texture_edges = std::array::from_fn(|index| number(7 + index));
+        let part = std::array::from_fn(|index| number(11 + index));
         let texture = batch
             .textures
             .get(usize::from(texture))
             .copied()
             .unwrap_or(0);
-        let Some(source) = self.source(kind & 0x7f, texture, color, &shape, texture_edges) else {
+        let Some(source) = self.source(kind & 0x7f, texture, color, &shape, texture_edges, part)
+        else {
             return;
         };
         let mut bounds = Shape::bounds(&to_surface, size);
@@ -219,6 +222,7 @@ impl<'a> Canvas<'a> {
         color: [f32; 4],
         shape: &Shape,
         edges: [f32; 4],
+        part: [f32; 4],
     ) -> Option<Source<'a>> {
         let [u0, v0, u1, v1] = edges;
         let along = [
@@ -240,6 +244,7 @@ impl<'a> Canvas<'a> {
                     tint: color,
                     to_texture,
                     per_texture,
+                    held: picture.hold(part),
                 })
             }
             (
@@ -349,16 +354,13 @@ impl Source<'_> {
                 picture,
                 tint,
                 to_texture,
+                held,
                 ..
             } if tint.iter().all(|&channel| channel >= 255.0) => {
+                let [width, height] = [picture.width, picture.height];
                 for (column, pixel) in (from..).zip(row) {
-                    let sample = picture.sample(texel(
-                        to_texture,
-                        column as f32 + 0.5,
-                        y,
-                        picture.width,
-                        picture.height,
-                    ));
+                    let place = texel(to_texture, column as f32 + 0.5, y, width, height);
+                    let sample = picture.sample(held.nearest(place));
                     match sample[3] {
                         255 => *pixel = sample,
                         0 => {}
@@ -439,9 +441,11 @@ impl Source<'_> {
                 picture,
                 tint,
                 to_texture,
+                held,
                 ..
             } => {
-                let sample = picture.sample(texel(to_texture, x, y, picture.width, picture.height));
+                let place = texel(to_texture, x, y, picture.width, picture.height);
+                let sample = picture.sample(held.nearest(place));
                 let [r, g, b, a] = sample.map(|channel| f32::from(channel) / 255.0);
                 [r * tint[0], g * tint[1], b * tint[2], a * tint[3]]
             }

@@ -8,6 +8,19 @@ pub(crate) struct Picture {
     pub(crate) pixels: Vec<u8>,
 }
 
+/// First and last place of samples along x and y, where whole numbers are centres of texels.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Held([[f32; 2]; 2]);
+
+impl Held {
+    /// The nearest place to which samples are held.
+    #[inline]
+    pub(crate) const fn nearest(&self, [x, y]: [f32; 2]) -> [f32; 2] {
+        let [[left, right], [top, bottom]] = self.0;
+        [x.max(left).min(right), y.max(top).min(bottom)]
+    }
+}
+
 /// The four texels around a place, and the weights of the later ones in 1/256.
 struct Taps {
     x: [usize; 2],
@@ -55,6 +68,25 @@ impl Picture {
             Some(&[r, g, b, a]) => u32::from_le_bytes([r, g, b, a]),
             _ => 0,
         }
+    }
+
+    /// Where samples of a part of it lie, which is given in shares of it: so far from texels outside that these have no
+    /// share in them.
+    pub(crate) fn hold(&self, [left, top, right, bottom]: [f32; 4]) -> Held {
+        let axis = |from: f32, until: f32, size: u32| {
+            let size = size as f32;
+            let first = (from * size - 0.01).ceil();
+            let last = (until * size + 0.01).floor() - 1.0;
+            if first <= last {
+                [first, last]
+            } else {
+                [(from + until) * 0.5 * size - 0.5; 2]
+            }
+        };
+        Held([
+            axis(left, right, self.width),
+            axis(top, bottom, self.height),
+        ])
     }
 
     /// The colour at `place`, where whole numbers are centres of texels.

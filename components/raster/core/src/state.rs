@@ -439,7 +439,7 @@ fn geometry_fault(words: &[u32]) -> Option<usize> {
 
 /// First word that should be a finite number and is none.
 fn paint_fault(words: &[u32]) -> Option<usize> {
-    let numeric = |index: usize| matches!(index % PAINT_WORDS, 0..=5 | 7..=10);
+    let numeric = |index: usize| matches!(index % PAINT_WORDS, 0..=5 | 7..=14);
     words
         .iter()
         .enumerate()

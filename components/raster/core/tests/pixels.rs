@@ -31,6 +31,7 @@ struct Item {
     texture: u32,
     kind: Kind,
     edges: [f32; 4],
+    part: [f32; 4],
 }
 
 const fn at(x: f32, y: f32) -> [f32; 6] {
@@ -49,6 +50,7 @@ const fn item(x: f32, y: f32, width: f32, height: f32, color: u32) -> Item {
         texture: NONE,
         kind: Kind::Box,
         edges: [0.0, 0.0, 1.0, 1.0],
+        part: [0.0, 0.0, 1.0, 1.0],
     }
 }
 
@@ -91,7 +93,8 @@ fn paint(items: &[Item]) -> Vec<u32> {
                 numbers(&item.radii),
                 vec![item.color],
                 numbers(&item.edges),
-                vec![0; 5],
+                numbers(&item.part),
+                vec![0],
             ]
             .concat()
         })

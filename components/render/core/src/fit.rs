@@ -11,7 +11,12 @@ pub(crate) struct Quad {
     pub(crate) place: [f32; 4],
     /// Texture coordinates at its left, top, right and bottom, in shares of the texture.
     pub(crate) edges: [f32; 4],
+    /// The part of the texture that it shows: left, top, right and bottom, in shares of it.
+    pub(crate) part: [f32; 4],
 }
+
+/// The whole of a texture.
+pub(crate) const WHOLE: [f32; 4] = [0.0, 0.0, 1.0, 1.0];
 
 /// The quad of a picture of `size` pixels in a content box of `content` dp. `None` if nothing of it shows.
 ///
@@ -36,12 +41,25 @@ pub(crate) fn place(style: &Style, content: [f32; 2], size: [u32; 2]) -> Option<
     let quad = Quad {
         place: [horizontal[0], vertical[0], horizontal[1], vertical[1]],
         edges: [horizontal[2], vertical[2], horizontal[3], vertical[3]],
+        part: style.source.map_or(WHOLE, |part| part_of(part, whole)),
     };
     quad.place
         .iter()
         .chain(&quad.edges)
+        .chain(&quad.part)
         .all(|number| number.is_finite())
         .then_some(quad)
+}
+
+/// A source rectangle in pixels as shares of a texture, as far as it lies on it.
+fn part_of([x, y, width, height]: [f32; 4], whole: [f32; 2]) -> [f32; 4] {
+    let share = |at: f32, side: f32| (at / side).clamp(0.0, 1.0);
+    [
+        share(x, whole[0]),
+        share(y, whole[1]),
+        share(x + width, whole[0]),
+        share(y + height, whole[1]),
+    ]
 }
 
 /// The size in dp at which `natural` pixels are shown.
@@ -134,7 +152,8 @@ mod tests {
             quad,
             Quad {
                 place: [0.0, 0.0, 100.0, 100.0],
-                edges: [0.25, 0.0, 0.75, 1.0]
+                edges: [0.25, 0.0, 0.75, 1.0],
+                part: WHOLE,
             }
         );
     }
@@ -147,7 +166,8 @@ mod tests {
             quad,
             Quad {
                 place: [0.0, 0.0, 100.0, 100.0],
-                edges: [0.0, -0.5, 1.0, 1.5]
+                edges: [0.0, -0.5, 1.0, 1.5],
+                part: WHOLE,
             }
         );
     }
@@ -163,7 +183,8 @@ mod tests {
             quad,
             Quad {
                 place: [0.0, 25.0, 100.0, 50.0],
-                edges: [0.25, 0.0, 0.75, 0.5]
+                edges: [0.25, 0.0, 0.75, 0.5],
+                part: [0.25, 0.0, 0.75, 0.5],
             }
         );
     }

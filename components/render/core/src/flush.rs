@@ -292,6 +292,7 @@ impl Render {
             radii,
             color: style.tint,
             edges: quad.edges,
+            part: quad.part,
         };
         Some(node.instance([left + x, top + y], &look, texture + 1, kind::PICTURE))
     }
@@ -316,6 +317,7 @@ impl Render {
             radii: [0.0; 4],
             color,
             edges,
+            part: [0.0; 4],
         };
         edges
             .iter()
@@ -350,6 +352,8 @@ struct Look {
     color: u32,
     /// Texture coordinates at the left, top, right and bottom.
     edges: [f32; 4],
+    /// Of a picture: the part of the texture that samples are held to.
+    part: [f32; 4],
 }
 
 impl Node {
@@ -360,6 +364,7 @@ impl Node {
             radii: self.radii,
             color,
             edges: [0.0; 4],
+            part: [0.0; 4],
         };
         Some(self.instance([0.0; 2], &look, 0, kind::BOX))
     }
@@ -376,7 +381,8 @@ impl Node {
             *word = number.to_bits();
         }
         paint[6] = look.color;
-        for (word, edge) in paint[7..].iter_mut().zip(look.edges) {
+        let edges = look.edges.iter().chain(&look.part);
+        for (word, edge) in paint[7..].iter_mut().zip(edges) {
             *word = edge.to_bits();
         }
         paint[15] = self.id;
