@@ -61,9 +61,10 @@ async function test(args: string[]): Promise<number> {
     console.error(`${(error as Error).message}\nUsage:\n${usage}`);
     return closeUnrun();
   }
-  const cleanTree = cleanTreePhase(root);
+  const phases = phasesOf(selection, root);
+  if (isWhole(selection)) phases.push(cleanTreePhase(root, phases));
   if (!(await setUp(needsOf(groupsOf(selection))))) return closeUnrun();
-  return runPhases([...phasesOf(selection, root), ...(isWhole(selection) ? [cleanTree] : [])], show);
+  return runPhases(phases, show);
 }
 
 /** The closing line of a run that did not come to its tests. */

@@ -1,5 +1,5 @@
 /**
- * `npm test`: every phase in turn, each with its time, then a summary and the closing line.
+ * `npm test`: every phase with its time, then a summary and the closing line.
  *
  * @module
  */
@@ -22,25 +22,21 @@ interface Row {
 }
 
 /**
- * Runs all phases, later ones also when earlier ones fail. The last line it prints is `N passed, N failed`.
+ * Runs all phases, also when others fail. The last line it prints is `N passed, N failed`.
  *
- * Neighbours that say the same in `beside` share the machine; the output of each comes in one piece when it ends.
+ * A phase begins as soon as those that it comes after have ended and a job is free. What is shown of a phase comes in one
+ * piece, in the order in which they began: the output of the oldest at once, that of the others when it is their turn.
  *
  * @param jobs How many run side by side. Default: one for each core.
  * @returns The exit code.
+ * @throws If phases wait for each other.
  */
 export async function runPhases(
   phases: readonly Phase[],
   sink: Sink,
   jobs: number = availableParallelism(),
 ): Promise<number> {
-  const rows: Row[] = [];
-  for (let at = 0; at < phases.length; ) {
-    const next = phases.findIndex(({ beside }, index) => index > at && (!beside || beside !== phases[at]?.beside));
-    const group = phases.slice(at, next < 0 ? undefined : next);
-    at += group.length;
-    rows.push(...(await runGroup(group, sink, jobs)));
-  }
+  const rows = await runAll(phases, new Turns(sink), jobs);
   const total = rows.reduce((sum, { counts }) => add(sum, counts), none);
   const say = (line: string) => sink(`${line}\n`);
   say('\n== summary');
@@ -54,25 +50,69 @@ export async function runPhases(
 }
 
 /** Runs phases side by side, and answers in their order. */
-async function runGroup(group: readonly Phase[], sink: Sink, jobs: number): Promise<Row[]> {
+async function runAll(phases: readonly Phase[], turns: Turns, jobs: number): Promise<Row[]> {
   const rows: Row[] = [];
-  const waiting = group.entries();
-  const worker = async () => {
-    for (const [index, phase] of waiting) rows[index] = await runPhase(phase, sink, group.length > 1);
-  };
-  await Promise.all(Array.from({ length: Math.min(jobs, group.length) }, worker));
+  const waiting = new Set(phases);
+  const open = new Set(phases.map(({ name }) => name));
+  const running = new Set<Promise<void>>();
+  while (waiting.size > 0 || running.size > 0) {
+    const isDue = ({ after = [] }: Phase) => !after.some((name) => open.has(name));
+    const next = running.size < jobs ? phases.find((phase) => waiting.has(phase) && isDue(phase)) : undefined;
+    if (next) {
+      waiting.delete(next);
+      const { sink, end } = turns.begin();
+      const run = runPhase(next, sink).then((row) => {
+        rows[phases.indexOf(next)] = row;
+        open.delete(next.name);
+        running.delete(run);
+        end();
+      });
+      running.add(run);
+    } else if (running.size > 0) await Promise.race(running);
+    else throw new Error(`These phases wait for each other: ${[...waiting].map(({ name }) => name).join(', ')}.`);
+  }
   return rows;
 }
 
-async function runPhase({ name, run }: Phase, sink: Sink, isKept: boolean): Promise<Row> {
-  const kept: (string | Uint8Array)[] = [];
-  const say: Sink = isKept ? (text) => kept.push(text) : sink;
+/** Who shows its output now, of those that run side by side. */
+class Turns {
+  readonly #sink: Sink;
+  /** The kept output of each, in their order; the first is shown at once. */
+  readonly #queue: { kept: (string | Uint8Array)[]; ended: boolean }[] = [];
+
+  constructor(sink: Sink) {
+    this.#sink = sink;
+  }
+
+  begin(): { sink: Sink; end: () => void } {
+    const own = { kept: [] as (string | Uint8Array)[], ended: false };
+    this.#queue.push(own);
+    return {
+      sink: (text) => {
+        if (this.#queue[0] === own) this.#sink(text);
+        else own.kept.push(text);
+      },
+      end: () => {
+        own.ended = true;
+        this.#next();
+      },
+    };
+  }
+
+  #next(): void {
+    while (this.#queue[0]?.ended) {
+      this.#queue.shift();
+      for (const text of this.#queue[0]?.kept.splice(0) ?? []) this.#sink(text);
+    }
+  }
+}
+
+async function runPhase({ name, run }: Phase, say: Sink): Promise<Row> {
   say(`\n== ${name}\n`);
   const start = performance.now();
   const counts = await attempt(run, say);
   const time = performance.now() - start;
   say(`-- ${name}: ${result(counts)} in ${seconds(time)}\n`);
-  for (const text of kept) sink(text);
   return { name, counts, time };
 }
 
@@ -95,13 +135,16 @@ function result(counts: Counts): string {
 /**
  * A phase that fails when the phases before it changed what git tracks: lock files always, and the whole tree where it was clean
  * at the start. Call it before the first phase.
+ *
+ * @param after The phases before it.
  */
-export function cleanTreePhase(root: string): Phase {
+export function cleanTreePhase(root: string, after: readonly Phase[] = []): Phase {
   const locks = ['package-lock.json', 'Cargo.lock'].map((name) => ({ name, before: hash(join(root, name)) }));
   const wasClean = gitStatus(root) === '';
   return {
     name: 'tree: unchanged',
     group: 'lint',
+    after: after.map(({ name }) => name),
     async run(sink) {
       const changedLocks = locks.filter(({ name, before }) => hash(join(root, name)) !== before);
       for (const { name } of changedLocks)

@@ -30,7 +30,7 @@ describe('running phases', () => {
     );
   });
 
-  it('runs those that may go on side by side, and keeps the output of each together', async () => {
+  it('runs several side by side, and keeps the output of each together', async () => {
     const said: string[] = [];
     const began: string[] = [];
     let meet: () => void;
@@ -38,40 +38,80 @@ describe('running phases', () => {
       meet = resolve;
     });
     // Each waits until the other has begun: one after the other they would never end.
-    const beside = (name: string): Phase => ({
-      ...phase(name, async (sink) => {
+    const meeting = (name: string) =>
+      phase(name, async (sink) => {
         sink(`${name} begins\n`);
         if (began.push(name) === 2) meet();
         await met;
         sink(`${name} ends\n`);
         return { ...none, passed: 1 };
-      }),
-      beside: 'here',
-    });
-    assert.equal(await runPhases([beside('one'), beside('two')], (text) => said.push(String(text)), 2), 0);
+      });
+    assert.equal(await runPhases([meeting('one'), meeting('two')], (text) => said.push(String(text)), 2), 0);
     const text = said.join('');
     for (const name of ['one', 'two'])
       assert.ok(text.includes(`== ${name}\n${name} begins\n${name} ends\n-- ${name}`), text);
     assert.ok(text.endsWith('2 passed, 0 failed\n'), text);
   });
 
-  it('waits with a phase until those before it that it does not share the machine with have ended', async () => {
+  it('shows the oldest at once, and the others in the order in which they began', async () => {
+    const said: string[] = [];
+    const ends = new Map<string, () => void>();
+    const sinks = new Map<string, (text: string) => void>();
+    const steered = (name: string) =>
+      phase(name, async (sink) => {
+        sinks.set(name, sink);
+        await new Promise<void>((resolve) => ends.set(name, resolve));
+        return none;
+      });
+    const run = runPhases(['a', 'b', 'c'].map(steered), (text) => said.push(String(text)), 3);
+    const lines = () => said.filter((line) => /^[abc]\d/.test(line));
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const name of ['c', 'b', 'a']) sinks.get(name)?.(`${name}1`);
+    assert.deepEqual(lines(), ['a1']);
+    ends.get('b')?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(lines(), ['a1'], 'it is not its turn');
+    ends.get('a')?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(lines(), ['a1', 'b1', 'c1']);
+    sinks.get('c')?.('c2');
+    assert.deepEqual(lines(), ['a1', 'b1', 'c1', 'c2']);
+    ends.get('c')?.();
+    await run;
+  });
+
+  it('begins a phase when those have ended that it comes after, and no more at a time than there are jobs', async () => {
     const order: string[] = [];
-    const noting = (name: string, beside?: string): Phase => ({
+    let running = 0;
+    let most = 0;
+    const noting = (name: string, ...after: string[]): Phase => ({
       ...phase(name, async () => {
         order.push(`${name} begins`);
+        running += 1;
+        most = Math.max(most, running);
         await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
         order.push(`${name} ends`);
         return { ...none, passed: 1 };
       }),
-      ...(beside ? { beside } : {}),
+      after,
     });
-    const phases = [noting('a', 'build'), noting('b', 'test'), noting('c'), noting('d')];
-    assert.equal(await runPhases(phases, quiet, 4), 0);
-    assert.deepEqual(
-      order,
-      ['a', 'b', 'c', 'd'].flatMap((name) => [`${name} begins`, `${name} ends`]),
-    );
+    // The third waits for one that does not run here as well, and holds up nobody.
+    const phases = [noting('a'), noting('b', 'a'), noting('c', 'b', 'elsewhere'), noting('d'), noting('e')];
+    assert.equal(await runPhases(phases, quiet, 2), 0);
+    const at = (what: string) => order.indexOf(what);
+    assert.ok(at('b begins') > at('a ends') && at('c begins') > at('b ends'), order.join(', '));
+    assert.ok(at('d begins') < at('a ends'), order.join(', '));
+    assert.equal(most, 2);
+    assert.equal(order.length, 10);
+  });
+
+  it('refuses phases that wait for each other', async () => {
+    const phases = ['a', 'b'].map((name, at, all) => ({
+      ...phase(name, async () => none),
+      after: [all[1 - at] ?? ''],
+    }));
+    await assert.rejects(runPhases(phases, quiet), /wait for each other: a, b/);
   });
 
   it('passes when all passed, and not when nothing ran', async () => {

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Need } from '../setup/index.ts';
-import { type Counts, countCargo, countCheck } from './counts.ts';
+import { type Counts, countCargo, countCheck, none } from './counts.ts';
 import { profilesNeeded, profilesOf } from './profiles.ts';
 import { minute, runMocha, runProgram, type Sink } from './programs.ts';
 
@@ -35,8 +35,8 @@ export function isWhole({ only, files }: Selection): boolean {
 export interface Phase {
   name: string;
   group: Group;
-  /** Neighbours with the same name here share the machine: each keeps one core busy and no more. */
-  beside?: string;
+  /** Names of phases that must have ended before it begins; one that does not run is not waited for. */
+  after?: readonly string[];
   /** Runs it; its output goes to `sink`. Does not throw when tests fail. */
   run(sink: Sink): Promise<Counts>;
 }
@@ -60,54 +60,85 @@ export function needsOf(wanted: ReadonlySet<Group>): ReadonlySet<Need> {
   return new Set([...wanted].flatMap((group) => needs[group]));
 }
 
-/** The phases of `selection`, quick ones first. */
+/**
+ * The phases of `selection`, in the order in which they begin where nothing else decides.
+ *
+ * Cargo works on one thing at a time in a folder of artefacts: those that use the same wait for each other. What is on the
+ * way to the tests of the browser goes first, since they take longest; lints that take long fill the gaps.
+ */
 export function phasesOf(selection: Selection, root: string): Phase[] {
   const wanted = groupsOf(selection);
+  const composing = composePhases(selection, root);
+  const engines = composing.map(({ name }) => name);
   const all = [
     ...lintPhases(root),
     ...rustPhases(root),
-    ...composePhases(selection, root),
-    ...mochaPhases(selection, root),
+    ...composing,
+    ...slowLintPhases(root),
+    ...mochaPhases(selection, root).map((phase) => ({ ...phase, after: engines })),
   ];
   return all.filter(({ group }) => wanted.has(group));
 }
 
-function lintPhases(root: string): Phase[] {
-  const node = (tool: string) => join(root, 'node_modules/.bin', tool);
-  const check = (name: string, command: string, args: string[]): Phase => ({
+/** A phase that has no tests of its own. */
+function check(root: string, name: string, command: string, args: string[], after: string[] = []): Phase {
+  return {
     name,
     group: 'lint',
+    after,
     run: async (sink) =>
-      countCheck((await runProgram(command, args, { cwd: root, limit: 30 * minute, sink })).exitCode),
-  });
+      countCheck((await runProgram(command, args, { cwd: root, limit: 60 * minute, sink })).exitCode),
+  };
+}
+
+function lintPhases(root: string): Phase[] {
+  const node = (tool: string) => join(root, 'node_modules/.bin', tool);
   return [
-    check('lint: biome', node('biome'), ['check', '--error-on-warnings', '--no-errors-on-unmatched']),
-    check('types: tsc', node('tsc'), ['--noEmit']),
-    check('lint: rustfmt', 'cargo', ['fmt', '--all', '--check']),
-    check('lint: clippy', 'cargo', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings']),
-    // Links in the documentation that lead nowhere. The documentation of our crates is read with its private items.
-    check('docs: rustdoc', 'cargo', [
-      'doc',
-      '--workspace',
-      '--no-deps',
-      '--document-private-items',
-      '--config',
-      'build.rustdocflags=["-Dwarnings", "-Arustdoc::private_intra_doc_links"]',
-    ]),
+    check(root, 'lint: biome', node('biome'), ['check', '--error-on-warnings', '--no-errors-on-unmatched']),
+    check(root, 'types: tsc', node('tsc'), ['--noEmit']),
+    check(root, 'lint: rustfmt', 'cargo', ['fmt', '--all', '--check']),
   ];
 }
 
+const RUST_BUILD = 'rust: build';
+const RUST_TEST = 'rust: cargo test';
+const CLIPPY = 'lint: clippy';
+
+function slowLintPhases(root: string): Phase[] {
+  const clippy = ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings'];
+  // Links in the documentation that lead nowhere. The documentation of our crates is read with its private items.
+  const flags = 'build.rustdocflags=["-Dwarnings", "-Arustdoc::private_intra_doc_links"]';
+  const doc = ['doc', '--workspace', '--no-deps', '--document-private-items', '--config', flags];
+  return [
+    check(root, CLIPPY, 'cargo', clippy, [RUST_BUILD, RUST_TEST]),
+    check(root, 'docs: rustdoc', 'cargo', doc, [CLIPPY]),
+  ];
+}
+
+/** The tests are built and run in two phases: systems are built while they run. */
 function rustPhases(root: string): Phase[] {
+  const args = () => ['test', '--workspace', ...guestCrates(root).flatMap((name) => ['--exclude', name])];
+  const options = { cwd: root, limit: 60 * minute };
+  let isBuilt = false;
   return [
     {
-      name: 'rust: cargo test',
+      name: RUST_BUILD,
       group: 'rust',
       async run(sink) {
-        const excluded = guestCrates(root).flatMap((name) => ['--exclude', name]);
-        const args = ['test', '--workspace', '--no-fail-fast', ...excluded];
-        const { exitCode, output } = await runProgram('cargo', args, { cwd: root, limit: 40 * minute, sink });
+        const { exitCode } = await runProgram('cargo', [...args(), '--no-run'], { ...options, sink });
+        isBuilt = exitCode === 0;
         // The phases that follow use the tools that were built with the tests.
-        if (exitCode === 0) process.env.INLAY_TOOLS = join(root, 'target/debug');
+        if (isBuilt) process.env.INLAY_TOOLS = join(root, 'target/debug');
+        return countCheck(exitCode);
+      },
+    },
+    {
+      name: RUST_TEST,
+      group: 'rust',
+      after: [RUST_BUILD],
+      async run(sink) {
+        if (!isBuilt) return none;
+        const { exitCode, output } = await runProgram('cargo', [...args(), '--no-fail-fast'], { ...options, sink });
         return countCargo(output, exitCode);
       },
     },
@@ -139,21 +170,21 @@ function composePhases(selection: Selection, root: string): Phase[] {
   const all = profilesOf(existsSync(table) ? readFileSync(table, 'utf8') : '');
   // A whole run composes every profile that is offered, whether a test asks for it or not.
   const profiles = isWhole(selection) ? all : profilesNeeded(root, files, all);
-  const compose = (name: string, args: readonly string[]): Phase => ({
+  const compose = (name: string, after: string, args: readonly string[]): Phase => ({
     name,
     group: 'compose',
-    beside: name.split(':', 1)[0] as string,
+    after: [after],
     async run(sink) {
       const command = [join(root, 'host/bin/inlay.mjs'), 'compose', ...args];
-      const { exitCode } = await runProgram(process.execPath, command, { cwd: root, limit: 30 * minute, sink });
+      const { exitCode } = await runProgram(process.execPath, command, { cwd: root, limit: 60 * minute, sink });
       return countCheck(exitCode);
     },
   });
   if (profiles.length === 0) return [];
   const named = profiles.flatMap((profile) => ['--profile', profile]);
   return [
-    compose('build: systems', [...named, '--build-only']),
-    ...profiles.map((profile) => compose(`compose: ${profile}`, ['--profile', profile])),
+    compose('build: systems', RUST_BUILD, [...named, '--build-only']),
+    ...profiles.map((profile) => compose(`compose: ${profile}`, 'build: systems', ['--profile', profile])),
   ];
 }
 
@@ -191,7 +222,6 @@ function mochaPhases(selection: Selection, root: string): Phase[] {
     .map(([name, files]) => ({
       name: `mocha: ${name}`,
       group: groupOf(files[0] as string).group,
-      beside: 'mocha',
       run: (sink) => runMocha({ root, name, files, grep: selection.grep, sink }),
     }));
 }
