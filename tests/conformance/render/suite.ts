@@ -87,7 +87,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       assert.deepEqual(rest, []);
       assert.deepEqual(box, {
         ...{ node: 2, kind: 'box', rounded: true, at: [30, 40], opacity: 0.5, size: [100, 50], radii: [8, 0, 0, 0] },
-        ...{ color: 0x80ff00c0, edges: [0, 0, 0, 0], space: [0, 0], clips: [], texture: 0 },
+        ...{ color: 0x80ff00c0, edges: [0, 0, 0, 0], part: [0, 0, 0, 0], space: [0, 0], clips: [], texture: 0 },
       });
     });
 
