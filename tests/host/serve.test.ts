@@ -182,6 +182,34 @@ describe('inlay serve', () => {
     await server.close();
   });
 
+  it('gives each bundle whole while sources change, and parts of the build before', async () => {
+    const changing = appFolder(`export default () => { console.log('version 0'); };`);
+    const server = await serve(changing, options);
+    const get = (path: string) => fetch(new URL(path, server.url));
+    const shared = /from "\.\/(chunk-\w+\.js)"/.exec(await (await get('/_inlay/page.js')).text())?.[1];
+    for (let version = 1; version <= 5; version += 1) {
+      writeFileSync(join(changing, 'src/app.ts'), `export default () => { console.log('version ${version}'); };`);
+      for (;;) {
+        const response = await get('/_inlay/app.js');
+        const text = await response.text();
+        assert.equal(response.status, 200);
+        assert.match(
+          text,
+          /^[\s\S]*version \d[\s\S]*sourceMappingURL=app\.js\.map\s*$/,
+          'from its beginning to its end',
+        );
+        if (text.includes(`version ${version}`)) break;
+      }
+    }
+    assert.equal((await get(`/_inlay/${shared}`)).status, 200);
+    const { headers } = await get('/_inlay/page.js');
+    const again = await fetch(new URL('/_inlay/page.js', server.url), {
+      headers: { 'if-none-match': headers.get('etag') ?? '' },
+    });
+    assert.deepEqual([again.status, await again.text()], [304, '']);
+    await server.close();
+  });
+
   it('takes another port where nobody asked for one, and says when the one asked for is taken', async () => {
     const { port: _port, ...anyPort } = options;
     const two = await Promise.all([serve(folder, anyPort), serve(folder, anyPort)]);
@@ -208,7 +236,6 @@ describe('inlay serve', () => {
       const { status, stderr } = spawnSync(process.execPath, command, {
         cwd: projectRoot,
         encoding: 'utf8',
-        timeout: 60_000,
       });
       assert.equal(status, 1, `${args.join(' ')}: ${stderr}`);
       assert.match(stderr, /^inlay serve: [^\n]+\n$/);

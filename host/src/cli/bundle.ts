@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 // esbuild turns TypeScript into what browsers load, in milliseconds.
-import { type BuildContext, type BuildOptions, context, formatMessages, type Plugin } from 'esbuild';
+import { context, formatMessages, type OutputFile, type Plugin } from 'esbuild';
 
 const source = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -15,8 +14,6 @@ const source = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta
 export interface BundleOptions {
   /** Modules by the names of their bundles, without `.js`. */
   entries: Readonly<Record<string, string>>;
-  /** Folder for the bundles. */
-  out: string;
   minify?: boolean;
   /** Takes what is wrong with sources that changed, for people. Default: nowhere. */
   report?: (message: string) => void;
@@ -29,21 +26,50 @@ export const hostEntries: Readonly<Record<string, string>> = {
   'engine-worker': source('engine/engine-worker.ts'),
 };
 
+/** A bundle or its source map. */
+export interface Bundle {
+  readonly contents: Uint8Array;
+  /** The same for the same contents. */
+  readonly hash: string;
+}
+
+/** Bundles that are built again when a source changes. */
+export interface Bundler {
+  /**
+   * A bundle of the last good build by its name, as in `app.js`; of shared parts those of the build
+   * before, too.
+   */
+  file(name: string): Bundle | undefined;
+  /** Stops watching the sources. */
+  close(): Promise<void>;
+}
+
+/** All bundles of a build, by name. */
+type Build = ReadonlyMap<string, Bundle>;
+
 /**
- * A bundler that can build again when a source changes. Its first build is the caller's, who gets its errors. A later build that fails
- * is reported, and leaves the bundles of the last good one.
+ * Bundles, and from then on watches the sources. A later build that fails is reported, and leaves
+ * the bundles of the last good one.
  *
- * @example
- * const bundler = await bundle({ entries: { ...hostEntries, app: 'examples/home/src/app.ts' }, out: 'target/serve' });
- * await bundler.rebuild();
+ * They are kept in memory and replaced all at once: a page that loads meanwhile gets each file
+ * whole.
+ *
+ * @throws What esbuild throws, if the first build fails.
  */
-export function bundle({
-  entries,
-  out,
-  minify = false,
-  report = () => {},
-}: BundleOptions): Promise<BuildContext<BuildOptions>> {
-  return context({
+export async function bundle({ entries, minify = false, report = () => {} }: BundleOptions): Promise<Bundler> {
+  // Nothing is written there; what source maps name is relative to it.
+  const out = join(source('..'), '../target/serve');
+  let [last, before]: Build[] = [new Map(), new Map()];
+  const keepLastGood: Plugin = {
+    name: 'keep-last-good',
+    setup(build) {
+      build.onEnd(async ({ errors, outputFiles = [] }) => {
+        if (errors.length === 0) [last, before] = [buildOf(outputFiles, out), last as Build];
+        else if (last?.size) report((await formatMessages(errors, { kind: 'error' })).join('').trimEnd());
+      });
+    },
+  };
+  const builder = await context({
     entryPoints: Object.entries(entries).map(([name, path]) => ({ in: path, out: name })),
     outdir: out,
     bundle: true,
@@ -59,31 +85,24 @@ export function bundle({
     alias: { inlay: source('app/index.ts') },
     logLevel: 'silent',
     absWorkingDir: join(source('..'), '..'),
-    // esbuild itself removes all bundles when a build fails.
     write: false,
-    plugins: [keepLastGood(report)],
+    plugins: [keepLastGood],
   });
+  try {
+    await builder.rebuild();
+    await builder.watch();
+  } catch (error) {
+    await builder.dispose();
+    throw error;
+  }
+  return {
+    file: (name) => last?.get(name) ?? before?.get(name),
+    close: () => builder.dispose(),
+  };
 }
 
-/** Writes the bundles of a build that went well, and removes those that it no longer makes. */
-function keepLastGood(report: (message: string) => void): Plugin {
-  let written = new Set<string>();
-  return {
-    name: 'keep-last-good',
-    setup(build) {
-      build.onEnd(async ({ errors, outputFiles = [] }) => {
-        if (errors.length > 0) {
-          if (written.size > 0) report((await formatMessages(errors, { kind: 'error' })).join('').trimEnd());
-          return;
-        }
-        const present = new Set(outputFiles.map(({ path }) => path));
-        for (const { path, contents } of outputFiles) {
-          await mkdir(dirname(path), { recursive: true });
-          await writeFile(path, contents);
-        }
-        for (const path of written) if (!present.has(path)) await rm(path, { force: true });
-        written = present;
-      });
-    },
-  };
+function buildOf(files: readonly OutputFile[], out: string): Build {
+  return new Map(
+    files.map(({ path, contents, hash }) => [relative(out, path).replaceAll(sep, '/'), { contents, hash }]),
+  );
 }

@@ -3,17 +3,16 @@
  *
  * @module
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { asError, InlayError } from '../protocol/error.ts';
 import { FIRST_PROFILE } from '../protocol/profile.ts';
-import { bundle, hostEntries } from './bundle.ts';
+import { type Bundler, bundle, hostEntries } from './bundle.ts';
 import { filesOf, isOwnHost, refuse } from './files.ts';
-import { enginesFolder, findScene, projectRoot, type Scene } from './scene.ts';
+import { enginesFolder, findScene, type Scene } from './scene.ts';
 
 /** Where the bundles are, seen from a browser. */
 const BUNDLES = '/_inlay/';
@@ -77,53 +76,42 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
   const scene = findScene(app, options.folder);
   checkEngine(options);
   const port = portOf(options);
-  const out = join(projectRoot, 'target/serve', bundlesOf(scene));
-  mkdirSync(out, { recursive: true });
-  const bundler = await bundle({
-    entries: { ...hostEntries, app: scene.module },
-    out,
-    ...(options.report && { report: options.report }),
-  });
+  let bundler: Bundler;
   try {
-    await bundler.rebuild();
-    await bundler.watch();
+    bundler = await bundle({
+      entries: { ...hostEntries, app: scene.module },
+      ...(options.report && { report: options.report }),
+    });
   } catch (cause) {
-    await bundler.dispose();
     throw new InlayError(
       'app',
       `${relative(process.cwd(), scene.module)} cannot be bundled: ${asError(cause).message}`,
       cause,
     );
   }
-  const server = createServer(handlerOf(scene, out, options));
+  const server = createServer(handlerOf(scene, bundler, options));
   let address: AddressInfo;
   try {
     address = await listen(server, port, options.host);
   } catch (error) {
     // It watches the sources, and the process would go on for that.
-    await bundler.dispose();
+    await bundler.close();
     throw error;
   }
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${address.port}/`,
     async close() {
-      await bundler.dispose();
+      await bundler.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
 }
 
-/** The folder of an app's bundles: two apps whose folders have the same name may be served at once. */
-function bundlesOf({ folder, module }: Scene): string {
-  return `${basename(folder)}-${createHash('sha256').update(module).digest('hex').slice(0, 8)}`;
-}
-
 /** Routes: the engines, the bundles, the page, and for the rest the app's folder. */
-function handlerOf(scene: Scene, out: string, options: ServeOptions) {
+function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions) {
   const engines = filesOf(options.engines);
-  const bundles = filesOf(out);
   const folder = filesOf(scene.folder);
   const names = [options.host, ...(options.allowHost ?? [])];
   const page = pageOf(basename(scene.folder), options);
@@ -138,9 +126,23 @@ function handlerOf(scene: Scene, out: string, options: ServeOptions) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
       response.end(page);
     } else if (path.startsWith(ENGINES)) engines(request, response, url.slice(ENGINES.length - 1));
-    else if (path.startsWith(BUNDLES)) bundles(request, response, url.slice(BUNDLES.length - 1));
+    else if (path.startsWith(BUNDLES)) answerBundle(bundler, request, response, path.slice(BUNDLES.length));
     else folder(request, response, url);
   };
+}
+
+/** Answers with a bundle; one that the browser has already is not sent again. */
+function answerBundle(bundler: Bundler, request: IncomingMessage, response: ServerResponse, name: string): void {
+  const file = bundler.file(name);
+  if (!file) return refuse(response, 404, 'Not found');
+  const { contents, hash } = file;
+  const etag = `"${hash}"`;
+  response.setHeader('cache-control', 'no-cache');
+  response.setHeader('etag', etag);
+  if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
+  const type = name.endsWith('.map') ? 'application/json' : 'text/javascript';
+  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-length': contents.length });
+  response.end(request.method === 'HEAD' ? undefined : contents);
 }
 
 /** The page of an app that has none of its own: a canvas of 16:9 in the middle of the window. */
