@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LoadError } from '../../host/src/device/device.ts';
 import { EngineRefusal } from '../../host/src/engine/engine.ts';
-import { type Bench, openBench, picture, settle } from './support/bench.ts';
+import { type Bench, FakePainter, openBench, picture, settle } from './support/bench.ts';
 
 describe('the engine host', () => {
   let bench: Bench;
@@ -110,6 +110,21 @@ describe('the engine host', () => {
       await bench.step();
       assert.deepEqual(bench.painter.calls, ['draw'], paused ? 'while the app has paused' : 'while it runs');
     }
+  });
+
+  it('draws in software when it is seen again, where that has taken the place of a lost GPU', async () => {
+    const software = new FakePainter();
+    bench = await openBench({ software: async () => software });
+    bench.painter.lose();
+    await bench.step();
+    bench.stage.pause();
+    bench.shell.post({ kind: 'visible', visible: false });
+    await bench.settle();
+    software.calls.length = 0;
+    bench.painter.calls.length = 0;
+    bench.shell.post({ kind: 'visible', visible: true });
+    await bench.settle();
+    assert.deepEqual([software.calls, bench.painter.calls], [['draw'], []]);
   });
 
   it('draws again after a pause', async () => {

@@ -407,7 +407,7 @@ export class EngineRunner implements LoadSink {
         this.#visible = message.visible;
         this.#updatePause();
         // Where the app stands still there is no frame, but there is a picture.
-        if (message.visible && this.#life === 'paused' && !this.#closed) this.#parts.painter.draw();
+        if (message.visible && this.#life === 'paused' && !this.#closed) this.#painter.draw();
         return;
       case 'resize':
         return this.#setStage({ ...this.#stage, pixelWidth: message.pixelWidth, pixelHeight: message.pixelHeight });

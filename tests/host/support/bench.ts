@@ -4,7 +4,7 @@
 import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
 import { type Device, LoadError, type Picture } from '../../../host/src/device/device.ts';
 import { SteppedClock } from '../../../host/src/engine/clock.ts';
-import { EngineRunner } from '../../../host/src/engine/runner.ts';
+import { EngineRunner, type RunnerParts } from '../../../host/src/engine/runner.ts';
 import type { Painter } from '../../../host/src/gpu/painter.ts';
 import type {
   AppToEngine,
@@ -31,6 +31,7 @@ export class FakePainter implements Painter {
   readonly largestSide = 4096;
   waiting = 0;
   readonly calls: string[] = [];
+  lose: () => void = () => {};
   restored: () => void = () => {};
   apply(words: Uint32Array): void {
     this.calls.push(words[0] === 2 ? 'full' : 'delta');
@@ -47,7 +48,8 @@ export class FakePainter implements Painter {
   reset(): void {
     this.calls.push('reset');
   }
-  onLost(_lost: () => void, restored: () => void): void {
+  onLost(lost: () => void, restored: () => void): void {
+    this.lose = lost;
     this.restored = restored;
   }
   close(): void {
@@ -111,7 +113,8 @@ export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-export async function openBench(): Promise<Bench> {
+/** @param parts Others than a bench has. */
+export async function openBench(parts: Partial<RunnerParts> = {}): Promise<Bench> {
   const world = new FakeWorld();
   const clock = new SteppedClock(1000);
   const painter = new FakePainter();
@@ -129,6 +132,7 @@ export async function openBench(): Promise<Bench> {
     app: engineEnd,
     shell: engineShellEnd,
     later: (work) => later.push(work),
+    ...parts,
   });
   const stage = await opening;
   const step = async (milliseconds = 16): Promise<boolean> => {
