@@ -8,6 +8,7 @@ import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.
 import { type EngineExports, engineOfThrows } from '../../host/src/engine/adapt.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
+import { FRAME } from '../../host/src/engine/stepper.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
 import rails from './scenes/rails.ts';
@@ -312,6 +313,30 @@ describe('the real engine in Node', () => {
     assert.equal(hash(headless.pixels().data), before);
     headless.close();
   });
+
+  for (const what of ['a trap', 'being suspended']) {
+    it(`shows the whole picture again three frames after ${what}`, async () => {
+      const trap = { armed: false, count: 0 };
+      const { headless, stage } = await run({ factory: trappingEngine(trap) });
+      await headless.rest();
+      const before = hash(headless.pixels().data);
+      const { frames } = headless.runner;
+      if (what === 'a trap') {
+        // Nothing is to the left: the key changes nothing.
+        trap.armed = true;
+        headless.press('arrow-left');
+      } else {
+        stage.suspend();
+        stage.resume();
+      }
+      // Files are read and decoded between frames: how long that takes is the machine's matter.
+      for (let step = 0; step < 3; step += 1) await headless.advance(headless.time + FRAME);
+      assert.equal(hash(headless.pixels().data), before);
+      assert.ok(headless.runner.frames - frames <= 4, `${headless.runner.frames - frames} frames`);
+      assert.equal(trap.count, what === 'a trap' ? 1 : 0);
+      headless.close();
+    });
+  }
 
   it('comes back from being suspended, however many nodes went before, and which', async () => {
     const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });

@@ -3,21 +3,27 @@
  *
  * @module
  */
+import type { FileKeeper } from '../protocol/messages.ts';
 import { decodeImage, type ImageFile } from './browser-decode.ts';
 import { checkedHeader, MAX_SIDE, type Picture } from './device.ts';
 import { FileDevice } from './file-device.ts';
 import { pictureHeader } from './picture-header.ts';
 
-/** Fetches with `fetch`; decodes with `createImageBitmap`, or with image elements where that is missing. */
+/**
+ * Fetches with `fetch`; decodes with `createImageBitmap`, or with image elements where that is
+ * missing.
+ */
 export class BrowserDevice extends FileDevice {
   readonly #largestSide: number;
 
   /**
-   * @param base What relative URLs are relative to: the address of the app's page, which a worker does not know.
+   * @param base What relative URLs are relative to: the address of the app's page, which a worker
+   *   does not know.
    * @param largestSide The largest side of a texture, in pixels: what is larger is decoded to that.
+   * @param keeper See {@link FileDevice}.
    */
-  constructor(base: string, largestSide = MAX_SIDE) {
-    super(base);
+  constructor(base: string, largestSide = MAX_SIDE, keeper?: FileKeeper) {
+    super(base, keeper);
     this.#largestSide = largestSide;
   }
 
@@ -36,7 +42,10 @@ export class BrowserDevice extends FileDevice {
   }
 }
 
-/** As much of a file as nearly always holds its header, with the metadata that cameras put before it. */
+/**
+ * As much of a file as nearly always holds its header, with the metadata that cameras put before
+ * it.
+ */
 const HEADER_BYTES = 256 * 1024;
 
 async function headerOf(file: Blob) {

@@ -1,20 +1,27 @@
 /**
- * What devices have in common: files that are read once and kept. How a file is decoded is each one's own.
+ * What devices have in common: files that are read once and kept. How a file is decoded is each
+ * one's own.
  *
  * @module
  */
+import type { FileKeeper, KeptFile } from '../protocol/messages.ts';
 import type { Device, Picture, Progress } from './device.ts';
-import { FileStore, isLocal, loadFile, resolveUrl } from './files.ts';
+import { FileStore, isLocal, KEPT_BYTES, loadFile, resolveUrl } from './files.ts';
 
 /** A device that loads images and fonts as files. */
 export abstract class FileDevice implements Device {
   readonly #base: string;
-  readonly #images = new FileStore();
-  readonly #fonts = new FileStore();
+  readonly #images: FileStore;
+  readonly #fonts: FileStore;
 
-  /** @param base What relative URLs are relative to. */
-  constructor(base: string) {
+  /**
+   * @param base What relative URLs are relative to.
+   * @param keeper Keeps the files outside as well, and has those to begin with.
+   */
+  constructor(base: string, keeper?: FileKeeper) {
     this.#base = base;
+    this.#images = storeOf('image', keeper);
+    this.#fonts = storeOf('font', keeper);
   }
 
   isHere(url: string): boolean {
@@ -62,4 +69,12 @@ export abstract class FileDevice implements Device {
     height: number,
     signal: AbortSignal,
   ): Promise<Picture>;
+}
+
+function storeOf(use: KeptFile['use'], keeper: FileKeeper | undefined): FileStore {
+  const store = new FileStore(KEPT_BYTES, (url, content) => keeper?.keep({ use, url, content }));
+  for (const file of keeper?.files ?? []) {
+    if (file.use === use && file.content instanceof Blob) store.set(file.url, file.content);
+  }
+  return store;
 }

@@ -10,20 +10,26 @@ import { LoadError, type LoadErrorReason, MAX_FILE_BYTES, type Progress, shorten
 export const KEPT_BYTES = 32 * 1024 * 1024;
 
 /**
- * Keeps files as they came, by URL: an engine that is rebuilt gets them without a request, also while there is no
- * network. Beyond its limit those go first that were used longest ago; those that are held stay, also beyond it.
+ * Keeps files as they came, by URL: an engine that is rebuilt gets them without a request, also
+ * while there is no network. Beyond its limit those go first that were used longest ago; those that
+ * are held stay, also beyond it.
  */
 export class FileStore {
   readonly #limit: number;
+  readonly #changed: (url: string, file: Blob | undefined) => void;
   /** The one used longest ago first. */
   readonly #files = new Map<string, Blob>();
   /** How often a file is held. */
   readonly #held = new Map<string, number>();
   #bytes = 0;
 
-  /** @param limit Most bytes, unless more is held. A file larger than that is not kept. */
-  constructor(limit: number = KEPT_BYTES) {
+  /**
+   * @param limit Most bytes, unless more is held. A file larger than that is not kept.
+   * @param changed Hears of each file that is kept from now on, and of each that is not any more.
+   */
+  constructor(limit: number = KEPT_BYTES, changed: (url: string, file: Blob | undefined) => void = () => {}) {
     this.#limit = limit;
+    this.#changed = changed;
   }
 
   /** Bytes of all files. */
@@ -45,10 +51,12 @@ export class FileStore {
   }
 
   set(url: string, file: Blob): void {
+    if (this.#files.get(url) === file) return this.#shrink(url);
     this.delete(url);
     if (file.size > this.#limit) return;
     this.#files.set(url, file);
     this.#bytes += file.size;
+    this.#changed(url, file);
     this.#shrink(url);
   }
 
@@ -72,6 +80,7 @@ export class FileStore {
     if (!file) return;
     this.#files.delete(url);
     this.#bytes -= file.size;
+    this.#changed(url, undefined);
   }
 }
 
@@ -85,7 +94,8 @@ export function isLocal(url: string): boolean {
  *
  * @param url Absolute.
  * @param progress Is called with each part that comes.
- * @throws {@link LoadError} `not-found`, `network` or `too-large`, or the signal's reason when it is aborted.
+ * @throws {@link LoadError} `not-found`, `network` or `too-large`, or the signal's reason when it
+ *   is aborted.
  */
 export async function loadFile(
   url: string,

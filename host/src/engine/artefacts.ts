@@ -17,6 +17,8 @@ export interface ArtefactReader {
   read(url: string): Promise<Uint8Array<ArrayBuffer>>;
   /** A file of Wasm, checked and compiled; where the platform can, while it comes. */
   compile?(url: string, check: Check): Promise<WebAssembly.Module>;
+  /** A script; by default the platform imports it. */
+  import?(url: string): Promise<unknown>;
 }
 
 /** How long a file may take where nothing is said, in milliseconds. */
@@ -47,7 +49,8 @@ export class Artefacts {
   /**
    * Compiles a file of Wasm.
    *
-   * @throws {@link InlayError} `missing` if it cannot be had, `mismatch` if it is another than the manifest names, or cannot run here.
+   * @throws {@link InlayError} `missing` if it cannot be had, `mismatch` if it is another than the
+   *   manifest names, or cannot run here.
    */
   async compile(url: string): Promise<WebAssembly.Module> {
     const check: Check = (bytes) => this.#check(url, bytes);
@@ -69,13 +72,15 @@ export class Artefacts {
   /**
    * Imports a script.
    *
-   * @throws {@link InlayError} `missing` if it cannot be had, `mismatch` if it is another than the manifest names.
+   * @throws {@link InlayError} `missing` if it cannot be had, `mismatch` if it is another than the
+   *   manifest names.
    */
   async import<M>(url: string): Promise<M> {
-    const imported = import(url) as Promise<M>;
+    const imported = (this.#reader.import?.(url) ?? import(url)) as Promise<M>;
     imported.catch(() => {});
     try {
-      // The platform does not show what it imports: the file is read once more, from its cache as a rule.
+      // The platform does not show what it imports: the file is read once more, from its cache as a
+      // rule.
       if (this.#digests.has(url)) await within(patience(this.#source), url, this.#checkFile(url));
       return await within(patience(this.#source), url, imported);
     } catch (cause) {
@@ -84,7 +89,10 @@ export class Artefacts {
     }
   }
 
-  /** Checks all files of the form whose names begin so: those that a script imports or loads by itself. */
+  /**
+   * Checks all files of the form whose names begin so: those that a script imports or loads by
+   * itself.
+   */
   async checkAll(folder: string): Promise<void> {
     const urls = [...this.#digests.keys()].filter((url) => url.startsWith(folder) && url.endsWith('.js'));
     await Promise.all(urls.map((url) => within(patience(this.#source), url, this.#checkFile(url))));
@@ -113,7 +121,10 @@ export async function checkedCompile(bytes: BufferSource, check: Check): Promise
   return compiled;
 }
 
-/** SHA-256 in hexadecimal digits; `undefined` where the platform computes none: WebCrypto is there on https, localhost and packaged pages. */
+/**
+ * SHA-256 in hexadecimal digits; `undefined` where the platform computes none: WebCrypto is there
+ * on https, localhost and packaged pages.
+ */
 async function sha256(bytes: BufferSource): Promise<string | undefined> {
   const subtle = globalThis.crypto?.subtle;
   if (!subtle) return undefined;

@@ -1,5 +1,6 @@
 /**
- * The engine's worker: waits for its canvas and its lines to app and shell, and runs. Between frames it answers the page.
+ * The engine's worker: waits for its canvas and its lines to app and shell, and runs. Between
+ * frames it answers the page.
  *
  * @module
  */
@@ -8,6 +9,7 @@ import type {
   EngineStart,
   EngineToApp,
   EngineToShell,
+  KeptFile,
   PageToWorker,
   ShellToEngine,
   WorkerToPage,
@@ -33,7 +35,7 @@ scope.addEventListener('message', ({ data }: MessageEvent<PageToWorker>) => {
 });
 send({ kind: 'hello' });
 
-async function start({ canvas, stage, engine, base, clock, app, shell, resume }: EngineStart): Promise<void> {
+async function start({ canvas, stage, engine, base, clock, app, shell, resume, files }: EngineStart): Promise<void> {
   runner = await startBrowserEngine({
     canvas,
     stage,
@@ -52,6 +54,15 @@ async function start({ canvas, stage, engine, base, clock, app, shell, resume }:
       taking: (what) => send({ kind: 'taking', what }),
       ended: () => scope.close(),
     },
+    files: { files, keep },
     ...(resume ? { resume } : {}),
   });
+}
+
+function keep(file: KeptFile): void {
+  try {
+    send({ kind: 'file', file });
+  } catch {
+    // Browsers that cannot hand a module to another thread: the next worker loads it again.
+  }
 }

@@ -15,14 +15,16 @@ import type {
   EngineSource,
   EngineToApp,
   EngineToShell,
+  FileKeeper,
   Resume,
   ShellToEngine,
   StageConfig,
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
-import { fetchReader } from './artefacts.ts';
+import { type ArtefactReader, fetchReader } from './artefacts.ts';
 import { DisplayClock, SteppedClock } from './clock.ts';
 import type { Keeper } from './keeper.ts';
+import { KeptReader } from './kept-reader.ts';
 import { loadEngine } from './load.ts';
 import { loadRaster } from './load-raster.ts';
 import { EngineRunner } from './runner.ts';
@@ -42,6 +44,8 @@ export interface BrowserEngineParts {
   freshCanvas(): Promise<HTMLCanvasElement | OffscreenCanvas>;
   keeper?: Keeper;
   resume?: Resume;
+  /** Keeps what is read; there is none where the engine is not watched. */
+  files?: FileKeeper;
 }
 
 /**
@@ -52,14 +56,14 @@ export interface BrowserEngineParts {
 export async function startBrowserEngine(parts: BrowserEngineParts): Promise<EngineRunner | undefined> {
   const { canvas, stage, app, shell } = parts;
   try {
-    const factory = await loadEngine(parts.engine, fetchReader);
+    const factory = await loadEngine(parts.engine, readerOf(parts));
     canvas.width = stage.pixelWidth;
     canvas.height = stage.pixelHeight;
     const { painter, why } = await painterFor(parts);
     const software = () => softwarePainter(parts);
     const { keeper, resume } = parts;
     const outside = { software, ...(keeper ? { keeper } : {}), ...(resume ? { resume } : {}) };
-    const device = new BrowserDevice(parts.base, painter.largestSide);
+    const device = new BrowserDevice(parts.base, painter.largestSide, parts.files);
     // Where tools and tests find the engine: in its worker, or in the page.
     if (parts.clock === 'stepped') {
       const clock = new SteppedClock();
@@ -94,6 +98,10 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
   }
 }
 
+function readerOf({ files }: BrowserEngineParts): ArtefactReader {
+  return files ? new KeptReader(fetchReader, files) : fetchReader;
+}
+
 /** WebGL2; where the device has none, or refuses to draw with it, software, and why. */
 async function painterFor(parts: BrowserEngineParts): Promise<{ painter: Painter; why?: string }> {
   try {
@@ -108,9 +116,13 @@ async function painterFor(parts: BrowserEngineParts): Promise<{ painter: Painter
   }
 }
 
-/** A painter in software. A canvas that was asked for WebGL2 has no other context: it takes a new one then. */
-async function softwarePainter({ canvas, engine, freshCanvas }: BrowserEngineParts): Promise<Painter> {
-  const raster = await loadRaster(engine, fetchReader);
+/**
+ * A painter in software. A canvas that was asked for WebGL2 has no other context: it takes a new
+ * one then.
+ */
+async function softwarePainter(parts: BrowserEngineParts): Promise<Painter> {
+  const { canvas, engine, freshCanvas } = parts;
+  const raster = await loadRaster(engine, readerOf(parts));
   const show = showOn(canvas) ?? showOn(await freshCanvas());
   if (!show) {
     throw new InlayError('mismatch', 'This device cannot draw on a canvas, neither with WebGL2 nor in software.');

@@ -172,6 +172,22 @@ export interface Progress {
 /** A batch by its sequence, or a key by its number. */
 export type Taken = { batch: number } | { key: number };
 
+/** A file that an engine's worker has read, kept by the page: a worker that takes its place asks no server for it. */
+export interface KeptFile {
+  /** What it is: a file of the engine, an image or a font. */
+  use: 'engine' | 'image' | 'font';
+  /** Absolute. */
+  url: string;
+  /** A compiled file of Wasm is its module; `undefined` if it is not kept any more. */
+  content: Blob | Uint8Array<ArrayBuffer> | WebAssembly.Module | undefined;
+}
+
+/** Keeps files for another worker, and has those of the worker before. */
+export interface FileKeeper {
+  readonly files: readonly KeptFile[];
+  keep(file: KeptFile): void;
+}
+
 /** From the page to an engine's worker itself, besides the lines to shell and app. */
 export type PageToWorker =
   | EngineStart
@@ -191,7 +207,9 @@ export type WorkerToPage =
   /** A snapshot, to go on from in another worker. */
   | { kind: 'snapshot'; snapshot: KeptSnapshot }
   /** What it takes now after it was resumed; nothing once that is done. */
-  | { kind: 'taking'; what: Taken | undefined };
+  | { kind: 'taking'; what: Taken | undefined }
+  /** A file to keep for another worker. */
+  | { kind: 'file'; file: KeptFile };
 
 /** The first message to an engine worker. */
 export interface EngineStart {
@@ -206,6 +224,8 @@ export interface EngineStart {
   /** A port and not the worker itself: what is sent while the engine loads waits in it. */
   shell: MessagePort;
   resume?: Resume;
+  /** What the worker before has read. */
+  files: readonly KeptFile[];
 }
 
 /** The first message to an app worker. */

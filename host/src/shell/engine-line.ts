@@ -1,5 +1,6 @@
 /**
- * The engine as a page sees it: in a worker that is replaced when it does not answer, or in this thread.
+ * The engine as a page sees it: in a worker that is replaced when it does not answer, or in this
+ * thread.
  *
  * @module
  */
@@ -10,6 +11,7 @@ import type {
   EngineStart,
   EngineToApp,
   EngineToShell,
+  KeptFile,
   KeptKey,
   KeptSnapshot,
   PageToWorker,
@@ -81,6 +83,8 @@ export class WorkerLine implements EngineLine {
   #taking: Taken | undefined;
   #leftOut: Taken[] = [];
   #replacements: number[] = [];
+  /** Files that the worker has read, by use and URL. */
+  readonly #files = new Map<string, KeptFile>();
 
   /** @param channel The line between app and engine. */
   constructor(plan: Plan, events: LineEvents, channel = new MessageChannel()) {
@@ -168,6 +172,7 @@ export class WorkerLine implements EngineLine {
       clock,
       app,
       shell: port2,
+      files: [...this.#files.values()],
       ...(resume ? { resume } : {}),
     };
     this.#send(start, [canvas, app, port2]);
@@ -206,6 +211,12 @@ export class WorkerLine implements EngineLine {
         this.#snapshots = [...this.#snapshots.slice(-1), message.snapshot];
         const kept = this.#snapshots.length > 1 ? (this.#snapshots[0]?.keys ?? 0) : 0;
         this.#keys = this.#keys.filter(({ number }) => number > kept);
+        return;
+      }
+      case 'file': {
+        const { use, url, content } = message.file;
+        if (content) this.#files.set(`${use} ${url}`, message.file);
+        else this.#files.delete(`${use} ${url}`);
         return;
       }
       case 'need-canvas': {

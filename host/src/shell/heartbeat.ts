@@ -21,8 +21,8 @@ const BEATS = 4;
 /**
  * Asks again and again, and calls back when there is no answer.
  *
- * It counts its own beats and not the time: where this thread is blocked, the answers wait with the beats, and nobody is
- * taken for dead.
+ * It counts its own beats and not the time: where this thread is blocked, the answers wait with the
+ * beats, and nobody is taken for dead.
  */
 export class Heartbeat {
   readonly #ask: () => void;
@@ -35,7 +35,8 @@ export class Heartbeat {
 
   /**
    * @param ask Sends a question.
-   * @param silent Is called once when there was no answer for `limit` milliseconds; {@link start} begins again.
+   * @param silent Is called once when there was no answer for `limit` milliseconds; {@link start}
+   *   begins again.
    */
   constructor(limit: number, ask: () => void, silent: () => void, timers: Timers = platform) {
     this.#limit = limit;

@@ -19,7 +19,10 @@ import { Shell } from './shell.ts';
 
 /** What `runApp` takes. */
 export interface RunOptions extends StageOptions {
-  /** URL of the app's module, relative to the page; with `threads: 'single'` its entry function will do as well. */
+  /**
+   * URL of the app's module, relative to the page; with `threads: 'single'` its entry function will
+   * do as well.
+   */
   app: string | URL | App;
 }
 
@@ -56,9 +59,15 @@ export interface RunningApp {
   readonly stage: Stage | undefined;
   /** The canvas element that is drawn on now. */
   readonly canvas: HTMLCanvasElement;
-  /** Listens to an event. What came before the first listener of its kind is handed to that one. Throws {@link InlayError} `unknown-event`. */
+  /**
+   * Listens to an event. What came before the first listener of its kind is handed to that one.
+   * Throws {@link InlayError} `unknown-event`.
+   */
   on<N extends keyof RunEvents>(name: N, listener: Listener<RunEvents[N]>): RunningApp;
-  /** Changes the insets of the safe area, in dp, 0 or more. Throws {@link InlayError} that names the side at fault. */
+  /**
+   * Changes the insets of the safe area, in dp, 0 or more. Throws {@link InlayError} that names the
+   * side at fault.
+   */
   setOverscan(insets: Insets): void;
   /** Ends app and engine. */
   close(): void;

@@ -20,17 +20,22 @@ export interface KeyReport {
 }
 
 /**
- * Follows presses from down to up. A press belongs to whoever had the keys when it went down, the engine or an element of the page, and stays theirs wherever the
- * DOM's focus goes meanwhile. What belongs to a press that this page has not seen begin is nobody's here.
+ * Follows presses from down to up. A press belongs to whoever had the keys when it went down, the
+ * engine or an element of the page, and stays theirs wherever the DOM's focus goes meanwhile. What
+ * belongs to a press that this page has not seen begin is nobody's here.
  */
 export class Presses {
-  /** Presses of the engine, by physical key: which character an up has depends on the modifiers held then. */
+  /**
+   * Presses of the engine, by physical key: which character an up has depends on the modifiers held
+   * then.
+   */
   readonly #held = new Map<string | number, KeyName>();
 
   /**
    * A `keydown`.
    *
-   * @param isOfPage Whether the element with the DOM's focus has a use for a key itself, see `ownsKey`.
+   * @param isOfPage Whether the element with the DOM's focus has a use for a key itself, see
+   *   `ownsKey`.
    * @returns What the engine gets; `undefined` if the event is the page's.
    */
   down(event: KeyboardLike, isOfPage: (key: KeyName) => boolean): KeyReport | undefined {

@@ -1,8 +1,8 @@
 /**
  * The page that `inlay serve` shows: an app on the whole window, as its address says.
  *
- * In the query of the address: `threads`, `profile`, `form`, `size` (`1280x720`, pixels of the surface), `clock=stepped` for tests, and the limits
- * `start` and `answer` in milliseconds.
+ * In the query of the address: `threads`, `profile`, `form`, `size` (`1280x720`, pixels of the
+ * surface), `clock=stepped` for tests, and the limits `start` and `answer` in milliseconds.
  *
  * @module
  */

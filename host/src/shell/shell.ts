@@ -1,7 +1,8 @@
 /**
  * The main thread's part: keys, visibility and size go straight to the engine.
  *
- * Nothing here waits or computes: a task is a table look-up and a message, so that the page stays free for the browser.
+ * Nothing here waits or computes: a task is a table look-up and a message, so that the page stays
+ * free for the browser.
  *
  * @module
  */
@@ -135,15 +136,16 @@ export class Shell {
     this.#sizes = new ResizeObserver(look);
     this.#sizes.observe(canvas);
     const { signal } = this.#stop;
-    // Where the ratio changes with a window, as by zooming; the media query tells of another screen.
+    // Where the ratio changes with a window, as by zooming; the media query tells of another
+    // screen.
     window.addEventListener('resize', look, { signal });
     onRatioChange(look, signal);
   }
 }
 
 /**
- * Calls back when the page has another count of device pixels per CSS pixel: on another screen, or zoomed. The sizes of
- * elements stay the same then, so no observer of sizes reports it.
+ * Calls back when the page has another count of device pixels per CSS pixel: on another screen, or
+ * zoomed. The sizes of elements stay the same then, so no observer of sizes reports it.
  */
 function onRatioChange(changed: () => void, signal: AbortSignal): void {
   const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);

@@ -1,0 +1,54 @@
+/**
+ * Files of an engine that are kept for the worker that may take this one's place.
+ *
+ * @module
+ */
+import type { FileKeeper, KeptFile } from '../protocol/messages.ts';
+import { type ArtefactReader, type Check, checkedCompile } from './artefacts.ts';
+
+/** Reads through another reader what the worker before has not read. */
+export class KeptReader implements ArtefactReader {
+  readonly #reader: ArtefactReader;
+  readonly #keeper: FileKeeper;
+  readonly #files = new Map<string, KeptFile['content']>();
+
+  constructor(reader: ArtefactReader, keeper: FileKeeper) {
+    this.#reader = reader;
+    this.#keeper = keeper;
+    for (const { use, url, content } of keeper.files) if (use === 'engine') this.#files.set(url, content);
+  }
+
+  async read(url: string): Promise<Uint8Array<ArrayBuffer>> {
+    const kept = this.#files.get(url);
+    if (kept instanceof Uint8Array) return kept;
+    return this.#keep(url, await this.#reader.read(url));
+  }
+
+  async compile(url: string, check: Check): Promise<WebAssembly.Module> {
+    const kept = this.#files.get(url);
+    // It was checked when it was compiled.
+    if (kept instanceof WebAssembly.Module) return kept;
+    const compiled = this.#reader.compile?.(url, check) ?? checkedCompile(await this.#reader.read(url), check);
+    return this.#keep(url, await compiled);
+  }
+
+  async import(url: string): Promise<unknown> {
+    const kept = this.#files.get(url);
+    if (!(kept instanceof Uint8Array)) return import(url);
+    const copy = URL.createObjectURL(new Blob([kept], { type: 'text/javascript' }));
+    try {
+      return await import(copy);
+    } catch {
+      // The page's policy allows no such scripts, or it imports others by relative URLs.
+      return await import(url);
+    } finally {
+      URL.revokeObjectURL(copy);
+    }
+  }
+
+  #keep<C extends Exclude<KeptFile['content'], undefined>>(url: string, content: C): C {
+    this.#files.set(url, content);
+    this.#keeper.keep({ use: 'engine', url, content });
+    return content;
+  }
+}
