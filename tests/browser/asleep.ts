@@ -50,8 +50,8 @@ export interface Counted {
 }
 
 /**
- * Counts callbacks of the display clock in the thread of an engine, and the frames of that engine. On a busy machine the callbacks
- * come late, but an engine in motion makes one frame in each.
+ * Counts callbacks of the display clock in the thread of an engine, and the frames of that engine.
+ * On a busy machine the callbacks come late, but an engine in motion makes one frame in each.
  *
  * @param callbacks How many to wait for.
  */
@@ -62,7 +62,8 @@ export function countFrames(engine: Thread, callbacks: number): Promise<Counted>
         const { inlayEngine } = globalThis as unknown as { inlayEngine: { frames: number } };
         let before = 0;
         let count = -1;
-        // The first callback begins the count: all others lie between two looks at the same place in a callback.
+        // The first callback begins the count: all others lie between two looks at the same place
+        // in a callback.
         const look = () => {
           if (count < 0) before = inlayEngine.frames;
           count += 1;

@@ -1,15 +1,14 @@
 /** Names of colours mean what the browser says they mean. */
 import assert from 'node:assert/strict';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { parseColor } from '../../../host/src/app/color.ts';
 import { namedColors } from '../../../host/src/app/named-colors.ts';
-import { launchOptions } from '../../../scripts/chromium.mjs';
+import { launch } from '../host/open.ts';
 
-describe('the named colours of CSS', function () {
-  this.timeout(60_000);
+describe('the named colours of CSS', () => {
   let browser: Browser;
   before(async () => {
-    browser = await chromium.launch(launchOptions());
+    browser = await launch();
   });
   after(() => browser?.close());
 

@@ -1,8 +1,8 @@
 /**
  * The demo while its app sleeps: the engine moves focus and makes every frame all the same.
  *
- * The app sleeps until the test wakes it, and what is counted does not depend on how fast the machine is: frames per step of a
- * stepped clock, and frames per callback of the display clock.
+ * The app sleeps until the test wakes it, and what is counted does not depend on how fast the
+ * machine is: frames per step of a stepped clock, and frames per callback of the display clock.
  */
 import assert from 'node:assert/strict';
 import type { EngineRunner } from '../../../host/src/engine/runner.ts';
@@ -78,9 +78,7 @@ const frameOfKey = (engine: Thread) =>
     return { made, moved: keyCount.moves > before };
   });
 
-describe('the demo while its app sleeps', function () {
-  this.timeout(120_000);
-
+describe('the demo while its app sleeps', () => {
   it('moves focus in the first frame after each key, and makes a frame in every step', async () => {
     const { page, app, engine, errors } = await openHome('workers', 320, 180, 'stepped');
     await forgetHeard(app);

@@ -1,7 +1,9 @@
 /**
- * Six screens of the demo, read back from WebGL2: equal to the accepted pictures in `tests/golden`, and to what `raster` draws in Node.
+ * Six screens of the demo, read back from WebGL2: equal to the accepted pictures in `tests/golden`,
+ * and to what `raster` draws in Node.
  *
- * With BLESS=1 the pictures are written anew: look at each before it is committed. What a run drew is in `tests/golden/current`.
+ * With BLESS=1 the pictures are written anew: look at each before it is committed. What a run drew
+ * is in `tests/golden/current`.
  */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -13,16 +15,25 @@ import { NodeDevice } from '../../../host/src/device/node.ts';
 import type { Key } from '../../../host/src/protocol/schema.ts';
 import { loadAfresh } from '../../host/support/afresh.ts';
 import { picture } from '../host/open.ts';
-import { domKey, type Globals, homeFolder, homeInNode, type Opened, openHome } from './open.ts';
+import { domKey, type Globals, homeFolder, homeInNode, type Opened, openHome, rest } from './open.ts';
 
 const [width, height] = [1280, 720];
 
-/** How far any channel may be from what `raster` draws: it gets the pictures that the browser decoded, and what is left is how a GPU rounds between texels. */
+/**
+ * How far any channel may be from what `raster` draws: it gets the pictures that the browser
+ * decoded, and what is left is how a GPU rounds between texels.
+ */
 const asRaster = 3;
-/** And from what was accepted: another version of the browser may decode and shrink photographs a little differently. */
+/**
+ * And from what was accepted: another version of the browser may decode and shrink photographs a
+ * little differently.
+ */
 const asAccepted = 6;
 
-/** The screens, each with the keys that lead to it from the one before, and the node that has focus then. */
+/**
+ * The screens, each with the keys that lead to it from the one before, and the node that has focus
+ * then.
+ */
 const screens: readonly { name: string; keys: readonly Key[]; focused: string }[] = [
   { name: 'start', keys: [], focused: 'rail-comedy/the-general' },
   { name: 'comedy', keys: many('arrow-right', 3), focused: 'rail-comedy/the-gold-rush' },
@@ -74,8 +85,7 @@ class DecodedInBrowser implements Device {
   }
 }
 
-describe('the demo: six pictures from WebGL2', function () {
-  this.timeout(300_000);
+describe('the demo: six pictures from WebGL2', () => {
   const golden = fileURLToPath(new URL('../../golden/', import.meta.url));
   const fromGpu = new Map<string, Uint8Array>();
   const fromRaster = new Map<string, Uint8Array>();
@@ -87,8 +97,9 @@ describe('the demo: six pictures from WebGL2', function () {
     for (const { name, keys, focused } of screens) {
       for (const key of keys) {
         await page.keyboard.press(domKey(key));
-        // At rest after each key: which art the hero had before, hidden now, does not depend on how fast files come.
-        await app.evaluate(() => (globalThis as unknown as Globals).home.rest());
+        // At rest after each key: which art the hero had before, hidden now, does not depend on how
+        // fast files come.
+        await rest(app);
       }
       const state = await app.evaluate(() => (globalThis as unknown as Globals).home.state());
       assert.equal(state.focused, focused, `${name}: another node has focus in the browser`);

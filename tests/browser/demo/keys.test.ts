@@ -1,5 +1,6 @@
 /**
- * Forty real key presses on the demo, in every arrangement of threads: after each the same node has focus, and the same is drawn, as without a browser.
+ * Forty real key presses on the demo, in every arrangement of threads: after each the same node has
+ * focus, and the same is drawn, as without a browser.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,9 +8,12 @@ import { fileURLToPath } from 'node:url';
 import type { Threads } from '../../../host/src/app/index.ts';
 import { drawn, hashOf } from '../../parity/drawn.ts';
 import { keys } from '../../parity/forty-keys.ts';
-import { arrangements, domKey, type Globals, homeInNode, openHome } from './open.ts';
+import { arrangements, domKey, type Globals, homeInNode, openHome, rest } from './open.ts';
 
-/** Text is drawn for the pixels of the surface: a small one leaves the software GPU time for every frame. */
+/**
+ * Text is drawn for the pixels of the surface: a small one leaves the software GPU time for every
+ * frame.
+ */
 const size = [640, 360] as const;
 /** The focused node after each key; written anew with BLESS=1, and then read by eye. */
 const accepted = fileURLToPath(new URL('focus.json', import.meta.url));
@@ -40,11 +44,15 @@ async function inNode(): Promise<Step[]> {
   return steps;
 }
 
-/** Presses the keys, each when the engine is idle after the one before; stops where the screen is another than expected. */
+/**
+ * Presses the keys, each when the engine is idle after the one before; stops where the screen is
+ * another than expected.
+ */
 async function inBrowser(threads: Threads, expected: readonly Step[]): Promise<void> {
   const { page, app, errors } = await openHome(threads, ...size);
   for (const [index, { key, focused, hash, lines }] of expected.entries()) {
     if (index > 0) await page.keyboard.press(domKey(keys[index - 1] as (typeof keys)[number]));
+    await rest(app);
     const found = await app.evaluate(() => (globalThis as unknown as Globals).home.state());
     const where = `threads ${threads}, after key ${index} (${key})`;
     assert.equal(found.focused, focused, `${where}: another node has focus than in Node`);
@@ -64,8 +72,7 @@ function firstDifference(found: readonly string[], expected: readonly string[]):
   return `of ${found.length} instances, ${expected.length} expected, the first other is ${at}:\n  found    ${found[at]}\n  expected ${expected[at]}`;
 }
 
-describe('the demo: forty keys in Chromium', function () {
-  this.timeout(180_000);
+describe('the demo: forty keys in Chromium', () => {
   let expected: Step[];
   /** All at once, since most of the time goes by until motion is over. */
   let runs: Map<Threads, Promise<Error | undefined>>;

@@ -13,7 +13,8 @@ import { Headless } from '../../../host/src/engine/headless.ts';
 import type { Stepper } from '../../../host/src/engine/stepper.ts';
 import type { Key } from '../../../host/src/protocol/schema.ts';
 import { stageConfig } from '../../host/support/bench.ts';
-import { launch, type Thread } from '../host/open.ts';
+import { followKeys, keysArrive } from '../arrivals.ts';
+import { launch, type Thread, unlimited } from '../host/open.ts';
 import type { Home } from './scene.ts';
 
 /** What a test finds in `globalThis` of the app's thread. */
@@ -99,9 +100,7 @@ export async function openHome(
     // Two posters of the catalogue are broken on purpose.
     if (message.type() === 'error' && !message.location().url.includes('/assets/posters/')) errors.push(message.text());
   });
-  await page.goto(
-    `${served.url}?threads=${threads}&size=${width}x${height}&clock=${clock}&start=Infinity&answer=Infinity`,
-  );
+  await page.goto(`${served.url}?threads=${threads}&size=${width}x${height}&clock=${clock}&${unlimited}`);
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
   const [state, text] = await page.evaluate(() => [
     document.documentElement.dataset.inlay,
@@ -115,12 +114,19 @@ export async function openHome(
   };
   const app: Thread = threads === 'single' ? page : (worker('app-worker') as Thread);
   const engine: Thread = threads === 'workers' ? (worker('engine-worker') as Thread) : page;
+  if (threads === 'workers') await followKeys(page, app, engine);
   if (clock === 'stepped') {
     await engine.evaluate(() => (globalThis as unknown as { inlayStepper: Stepper }).inlayStepper.rest());
   } else {
-    await app.evaluate(() => (globalThis as unknown as Globals).home.rest());
+    await rest(app);
   }
   return { page, app, engine, errors };
+}
+
+/** Waits until the demo is at rest, after the keys that were pressed so far. */
+export async function rest(app: Thread): Promise<void> {
+  await keysArrive(app);
+  await app.evaluate(() => (globalThis as unknown as Globals).home.rest());
 }
 
 /** The demo without a browser, at rest after its start. */

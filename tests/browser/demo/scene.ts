@@ -25,7 +25,10 @@ export interface Home {
   errors: string[];
   /** What the draw list draws, a line per instance. */
   drawn(): Promise<string[]>;
-  /** Resolves at rest: when the engine is idle, and the app has nothing to say to what it heard until then. */
+  /**
+   * Resolves at rest: when the engine is idle, and the app has nothing to say to what it heard
+   * until then.
+   */
   rest(): Promise<void>;
   /** Key of the focused node and the hash of what is drawn, at rest. */
   state(): Promise<{ focused: string | undefined; hash: string }>;
@@ -39,7 +42,8 @@ export interface Home {
 const answered = ['focus', 'blur', 'select', 'back', 'loaded', 'failed'] as const;
 
 export default function scene(stage: Stage): void {
-  // The engine tells that it is idle after the events of the frame that made it so: what the app answers to those comes after.
+  // The engine tells that it is idle after the events of the frame that made it so: what the app
+  // answers to those comes after.
   let events = 0;
   for (const name of answered) {
     stage.on(name, () => {

@@ -4,27 +4,26 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page as Tab } from 'playwright-core';
+import type { Browser, Page as Tab } from 'playwright-core';
 import sharp from 'sharp';
 import type { Pixels } from '../../../host/src/device/device.ts';
 import { NodeDevice } from '../../../host/src/device/node.ts';
 import { pictureFormats } from '../../../host/src/device/picture-header.ts';
-import { launchOptions } from '../../../scripts/chromium.mjs';
 import { hugeImages, otherFormats, photo, plain } from '../../host/support/images.ts';
+import { launch } from '../host/open.ts';
 import type { DevicePage, Loaded } from './page.ts';
 
 const dataUrl = (file: Buffer) => `data:application/octet-stream;base64,${file.toString('base64')}`;
 const orientations = [1, 2, 3, 4, 5, 6, 7, 8];
 
-describe('images in Chromium', function () {
-  this.timeout(120_000);
+describe('images in Chromium', () => {
   let browser: Browser;
   let tab: Tab;
 
   before(async () => {
     const entry = fileURLToPath(new URL('page.ts', import.meta.url));
     const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
-    browser = await chromium.launch(launchOptions());
+    browser = await launch();
     tab = await browser.newPage();
     await tab.setContent('<!doctype html><title>device</title>');
     await tab.addScriptTag({ content: built.outputFiles[0]?.text ?? '' });

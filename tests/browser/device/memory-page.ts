@@ -81,6 +81,7 @@ const page: MemoryPage = {
       textureBudget,
       engine,
       threads: 'single',
+      limits: { start: Number.POSITIVE_INFINITY },
     });
     stage.on('loaded', (node) => void heard.push(`loaded ${node.key}`));
     stage.on('failed', (node, { reason }) => void heard.push(`failed ${node.key} ${reason}`));

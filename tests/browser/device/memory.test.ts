@@ -7,18 +7,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import fc from 'fast-check';
-import { type Browser, chromium, type Page as Tab } from 'playwright-core';
+import type { Browser, Page as Tab } from 'playwright-core';
 import type { NodeProperties } from '../../../host/src/app/index.ts';
 import { enginesFolder } from '../../../host/src/cli/scene.ts';
-import { launchOptions } from '../../../scripts/chromium.mjs';
 import { bmp, photo, plain } from '../../host/support/images.ts';
 import { type Driver, Screen, screens } from '../../host/support/screens.ts';
+import { launch } from '../host/open.ts';
 import type { MemoryPage } from './memory-page.ts';
 
 const types: Record<string, string> = { js: 'text/javascript', wasm: 'application/wasm', json: 'application/json' };
 
-describe('memory of images in Chromium', function () {
-  this.timeout(120_000);
+describe('memory of images in Chromium', () => {
   let browser: Browser;
   let script: string;
   let tab: Tab;
@@ -28,7 +27,7 @@ describe('memory of images in Chromium', function () {
     const entry = fileURLToPath(new URL('memory-page.ts', import.meta.url));
     const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'esm' });
     script = built.outputFiles[0]?.text ?? '';
-    browser = await chromium.launch(launchOptions());
+    browser = await launch();
   });
   after(() => browser?.close());
   afterEach(() => tab?.close());

@@ -7,14 +7,20 @@ import { BrowserDevice } from '../../../host/src/device/browser.ts';
 import { LoadError } from '../../../host/src/device/device.ts';
 import { pixelsOf } from '../../../host/src/gpu/raster.ts';
 
-/** What came of a load: sizes and corner pixels (RGBA, from the top left clockwise), or why there is nothing. */
+/**
+ * What came of a load: sizes and corner pixels (RGBA, from the top left clockwise), or why there is
+ * nothing.
+ */
 export type Loaded =
   | { own: [number, number]; decoded: [number, number]; bytes: number; corners: number[][] }
   | { reason: string; message: string };
 
 /** What the test calls. */
 export interface DevicePage {
-  /** Loads a URL for a shown size with a device for textures of `largestSide`; without bitmaps by an image element. */
+  /**
+   * Loads a URL for a shown size with a device for textures of `largestSide`; without bitmaps by an
+   * image element.
+   */
   load(url: string, width: number, height: number, largestSide: number, bitmaps: boolean): Promise<Loaded>;
 }
 

@@ -5,20 +5,23 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page as Tab } from 'playwright-core';
+import type { Browser, Page as Tab } from 'playwright-core';
 import sharp from 'sharp';
 import { section } from '../../../host/src/gpu/draw-list.ts';
 import { Raster, type RasterExports } from '../../../host/src/gpu/raster.ts';
 import { UPLOAD_BUDGET } from '../../../host/src/gpu/textures.ts';
-import { launchOptions } from '../../../scripts/chromium.mjs';
 import { loadComposed } from '../../conformance/load.ts';
 import { at, bitsOf, fullList, geometryOf, list, type Scene, turned } from '../../conformance/raster/lists.ts';
 import { type Case, cases, picture, type ScenePicture } from '../../conformance/raster/scenes.ts';
+import { launch } from '../host/open.ts';
 import type { Page } from './page.ts';
 
 /** Channels may differ by this much everywhere: rounding, and a GPU's eight bits between texels. */
 const TOLERANCE = 3;
-/** Beyond that, so many pixels in a thousand may differ, at edges, where GPUs round as they like; SwiftShader has none. */
+/**
+ * Beyond that, so many pixels in a thousand may differ, at edges, where GPUs round as they like;
+ * SwiftShader has none.
+ */
 const EDGES = 1;
 /** And by no more than this. */
 const MOST = 24;
@@ -26,8 +29,7 @@ const MOST = 24;
 /** What tests drew, to look at; not kept in git. */
 const current = fileURLToPath(new URL('current/', import.meta.url));
 
-describe('WebGL2', function () {
-  this.timeout(120_000);
+describe('WebGL2', () => {
   let browser: Browser;
   let tab: Tab;
   let exports: RasterExports;
@@ -37,7 +39,7 @@ describe('WebGL2', function () {
     exports = (await loadComposed('rust', 'raster')).raster as RasterExports;
     const entry = fileURLToPath(new URL('page.ts', import.meta.url));
     const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
-    browser = await chromium.launch(launchOptions());
+    browser = await launch();
     tab = await browser.newPage();
     tab.on('pageerror', (error) => console.error(error));
     await tab.setContent('<!doctype html><title>gpu</title>');

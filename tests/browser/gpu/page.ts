@@ -6,7 +6,10 @@
 import type { Pixels } from '../../../host/src/device/device.ts';
 import { WebGl2 } from '../../../host/src/gpu/webgl2.ts';
 
-/** A picture of the test. Bytes cross to the page as base64: arrays of numbers take a thousand times as long. */
+/**
+ * A picture of the test. Bytes cross to the page as base64: arrays of numbers take a thousand times
+ * as long.
+ */
 export interface PagePicture {
   texture: number;
   width: number;

@@ -20,6 +20,7 @@ import {
   picture,
   serveRails,
   type Thread,
+  unlimited,
 } from './open.ts';
 
 const walk = [
@@ -58,8 +59,7 @@ async function inNode(): Promise<{ focus: (string | undefined)[]; pixels: Uint8A
   return { focus, pixels };
 }
 
-describe('an app in a browser', function () {
-  this.timeout(120_000);
+describe('an app in a browser', () => {
   let served: Served;
   let browser: Browser;
   let expected: { focus: (string | undefined)[]; pixels: Uint8Array };
@@ -185,7 +185,7 @@ describe('an app in a browser', function () {
 
   it('follows the size of its canvas where none is given', async () => {
     const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
-    await page.goto(`${served.url}?threads=single`);
+    await page.goto(`${served.url}?threads=single&${unlimited}`);
     await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
     const size = () =>
       page.evaluate(async () => {
@@ -194,12 +194,13 @@ describe('an app in a browser', function () {
         return [stage.pixelWidth, stage.pixelHeight];
       });
     assert.deepEqual(await size(), [640, 360]);
-    const resized = page.evaluate(
-      () =>
-        new Promise<void>((resolve) => (globalThis as unknown as Globals).rails.stage.once('resize', () => resolve())),
-    );
+    await page.evaluate(() => {
+      const { stage } = (globalThis as unknown as Globals).rails;
+      const resized = new Promise<void>((resolve) => stage.once('resize', () => resolve()));
+      Object.assign(globalThis, { resized: () => resized });
+    });
     await page.setViewportSize({ width: 320, height: 300 });
-    await resized;
+    await page.evaluate(() => (globalThis as unknown as { resized(): Promise<void> }).resized());
     assert.deepEqual(await size(), [320, 180]);
     await page.close();
   });
@@ -230,7 +231,7 @@ describe('an app in a browser', function () {
         const context = await browser.newContext();
         await context.route(`**/engine/rust/${file}`, (route) => route.fulfill(answer));
         const tab = await context.newPage();
-        await tab.goto(`${served.url}?threads=${threads}`);
+        await tab.goto(`${served.url}?threads=${threads}&${unlimited}`);
         await tab.waitForFunction(() => document.documentElement.dataset.inlay === 'failed');
         assert.match((await tab.textContent('body')) ?? '', message, `${threads}: ${file}`);
         await context.close();
@@ -240,7 +241,7 @@ describe('an app in a browser', function () {
 
   it('says on the page what is missing', async () => {
     const page = await browser.newPage();
-    await page.goto(`${served.url}?profile=nowhere`);
+    await page.goto(`${served.url}?profile=nowhere&${unlimited}`);
     await page.waitForFunction(() => document.documentElement.dataset.inlay === 'failed');
     assert.match(
       (await page.textContent('body')) ?? '',

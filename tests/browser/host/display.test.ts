@@ -6,10 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Served } from '../../../host/src/cli/serve.ts';
 import { NodeDevice } from '../../../host/src/device/node.ts';
-import { type Globals, launch, serveRails } from './open.ts';
+import { type Globals, launch, serveRails, unlimited } from './open.ts';
 
-describe('a display', function () {
-  this.timeout(120_000);
+describe('a display', () => {
   let browser: Browser;
   let served: Served;
   before(async () => {
@@ -22,7 +21,7 @@ describe('a display', function () {
 
   async function open(): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
-    await page.goto(`${served.url}?threads=single`);
+    await page.goto(`${served.url}?threads=single&${unlimited}`);
     await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
     await page.evaluate(() => (globalThis as unknown as Globals).rails.stage.idle());
     return page;

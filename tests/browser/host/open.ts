@@ -9,6 +9,7 @@ import { type Served, serve } from '../../../host/src/cli/serve.ts';
 import type { EngineRunner } from '../../../host/src/engine/runner.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import type { Rails } from '../../host/scenes/rails.ts';
+import { followKeys, keysArrive } from '../arrivals.ts';
 
 /** What a test finds in `globalThis` of the threads. */
 export interface Globals {
@@ -44,14 +45,17 @@ export function serveRails(): Promise<Served> {
   });
 }
 
-export function launch(): Promise<Browser> {
-  return chromium.launch(launchOptions());
+/** Starts the browser. Nothing that is asked of its pages has a time limit but the test's own. */
+export async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({ ...launchOptions(), timeout: 0 });
+  browser.on('context', (context) => context.setDefaultTimeout(0));
+  return browser;
 }
 
-/**
- * Opens the app in an arrangement, and waits for its first complete picture. Nothing is replaced that does not answer: how busy
- * the machine is decides nothing here.
- */
+/** In the query of a page: whoever does not answer is waited for, however busy the machine is. */
+export const unlimited = 'start=Infinity&answer=Infinity';
+
+/** Opens the app in an arrangement, and waits for its first complete picture. */
 export async function open(browser: Browser, url: string, threads: Threads): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
   const errors: string[] = [];
@@ -59,7 +63,7 @@ export async function open(browser: Browser, url: string, threads: Threads): Pro
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.goto(`${url}?threads=${threads}&size=640x360&start=Infinity&answer=Infinity`);
+  await page.goto(`${url}?threads=${threads}&size=640x360&${unlimited}`);
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
   const state = await page.evaluate(() => [document.documentElement.dataset.inlay, document.body.textContent?.trim()]);
   if (state[0] !== 'started') throw new Error(`the app did not start: ${state[1]} ${errors.join('; ')}`);
@@ -70,13 +74,15 @@ export async function open(browser: Browser, url: string, threads: Threads): Pro
   };
   const app: Thread = threads === 'single' ? page : (worker('app-worker') as Thread);
   const engine: Thread = threads === 'workers' ? (worker('engine-worker') as Thread) : page;
+  if (threads === 'workers') await followKeys(page, app, engine);
   await idle(app);
   return { page, app, engine, errors };
 }
 
-/** Waits until nothing moves and nothing loads. */
-export function idle(app: Thread): Promise<void> {
-  return app.evaluate(() => (globalThis as unknown as Globals).rails.stage.idle());
+/** Waits until nothing moves and nothing loads, after the keys that were pressed so far. */
+export async function idle(app: Thread): Promise<void> {
+  await keysArrive(app);
+  await app.evaluate(() => (globalThis as unknown as Globals).rails.stage.idle());
 }
 
 /** Key of the focused node, as the app heard. */

@@ -1,5 +1,6 @@
 /**
- * Keys on a page that has more than a stage: whose they are, and what ends a press whose up is not seen.
+ * Keys on a page that has more than a stage: whose they are, and what ends a press whose up is not
+ * seen.
  */
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
@@ -9,8 +10,7 @@ import { focused, type Globals, idle, launch, type Opened, open, serveRails } fr
 
 const arrangements: readonly Threads[] = ['workers', 'single'];
 
-describe('keys in a browser', function () {
-  this.timeout(120_000);
+describe('keys in a browser', () => {
   let served: Served;
   let browser: Browser;
 

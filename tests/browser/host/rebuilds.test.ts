@@ -45,8 +45,7 @@ const rebuilds: Record<string, (opened: Opened) => Promise<void>> = {
     }),
 };
 
-describe('an engine that is rebuilt while the server is gone', function () {
-  this.timeout(120_000);
+describe('an engine that is rebuilt while the server is gone', () => {
   let browser: Browser;
   before(async () => {
     browser = await launch();

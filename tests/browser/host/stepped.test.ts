@@ -1,8 +1,10 @@
 /**
- * The demo in a browser on a clock that is stepped: real keys, and byte for byte the draw lists that Node has.
+ * The demo in a browser on a clock that is stepped: real keys, and byte for byte the draw lists
+ * that Node has.
  *
- * On the display's clock frames come at other times in every run, and glyphs of growing tiles are made for other sizes; `tests/browser/demo` compares there what is
- * drawn. Here nothing is left out.
+ * On the display's clock frames come at other times in every run, and glyphs of growing tiles are
+ * made for other sizes; `tests/browser/demo` compares there what is drawn. Here nothing is left
+ * out.
  */
 import assert from 'node:assert/strict';
 import type { Browser, Page, Worker } from 'playwright-core';
@@ -18,7 +20,7 @@ import type { Key } from '../../../host/src/protocol/schema.ts';
 import { stageConfig } from '../../host/support/bench.ts';
 import { keys } from '../../parity/forty-keys.ts';
 import { fullHash } from '../../parity/full-list.ts';
-import { launch, type Thread } from './open.ts';
+import { launch, type Thread, unlimited } from './open.ts';
 
 const surface = { width: 640, height: 360 };
 /** Stepped after each key: motion is under way when the next one comes. */
@@ -71,9 +73,7 @@ async function playInNode(): Promise<Step[]> {
 }
 
 async function playInBrowser(page: Page, url: string, threads: Threads, expected: readonly Step[]): Promise<void> {
-  await page.goto(
-    `${url}?threads=${threads}&clock=stepped&start=Infinity&answer=Infinity&size=${surface.width}x${surface.height}`,
-  );
+  await page.goto(`${url}?threads=${threads}&clock=stepped&size=${surface.width}x${surface.height}&${unlimited}`);
   await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
   const worker = (name: string) => page.workers().find((each: Worker) => each.url().includes(name)) as Thread;
   const engine: Thread = threads === 'workers' ? worker('engine-worker') : page;
@@ -83,7 +83,8 @@ async function playInBrowser(page: Page, url: string, threads: Threads, expected
     const [time, hash] = await engine.evaluate(
       async ([inputs, pause]) => {
         const { inlayStepper, inlayEngine } = globalThis as unknown as Globals;
-        // A press is two events on their way through the page; frames are stepped when both are there.
+        // A press is two events on their way through the page; frames are stepped when both are
+        // there.
         while (inlayEngine.inputs < inputs) {
           await new Promise<void>((resolve) => {
             const { port1, port2 } = new MessageChannel();
@@ -107,8 +108,7 @@ async function playInBrowser(page: Page, url: string, threads: Threads, expected
   }
 }
 
-describe('the demo in Chromium, stepped', function () {
-  this.timeout(240_000);
+describe('the demo in Chromium, stepped', () => {
   let served: Served;
   let browser: Browser;
   let expected: Step[];
