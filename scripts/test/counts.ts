@@ -32,9 +32,11 @@ const cargoResult = /^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignor
 const cargoFailure = /^test (.+) \.\.\. FAILED$/;
 
 /**
- * Sums over the `test result:` lines of `cargo test`: one per test binary, one per crate's documentation examples.
+ * Sums over the `test result:` lines of `cargo test`: one per test binary, one per crate's
+ * documentation examples.
  *
- * @param exitCode Of cargo. A build that fails or a test binary that crashes prints no result line; it counts as one failed.
+ * @param exitCode Of cargo. A build that fails or a test binary that crashes prints no result line;
+ *   it counts as one failed.
  */
 export function countCargo(output: string, exitCode: number): Counts {
   let sum = none;
@@ -59,7 +61,9 @@ export function countMocha(json: string | undefined, exitCode: number): Counts {
   return orOneFailed(named({ passed, failed, skipped }, names), exitCode);
 }
 
-/** A check has no tests of its own: it adds one failure when it fails, and nothing when it passes. */
+/**
+ * A check has no tests of its own: it adds one failure when it fails, and nothing when it passes.
+ */
 export function countCheck(exitCode: number): Counts {
   return orOneFailed(none, exitCode);
 }

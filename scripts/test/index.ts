@@ -24,8 +24,9 @@ interface Row {
 /**
  * Runs all phases, also when others fail. The last line it prints is `N passed, N failed`.
  *
- * A phase begins as soon as those that it comes after have ended and a job is free. What is shown of a phase comes in one
- * piece, in the order in which they began: the output of the oldest at once, that of the others when it is their turn.
+ * A phase begins as soon as those that it comes after have ended and a job is free. What is shown
+ * of a phase comes in one piece, in the order in which they began: the output of the oldest at
+ * once, that of the others when it is their turn.
  *
  * @param jobs How many run side by side. Default: one for each core.
  * @returns The exit code.
@@ -133,8 +134,8 @@ function result(counts: Counts): string {
 }
 
 /**
- * A phase that fails when the phases before it changed what git tracks: lock files always, and the whole tree where it was clean
- * at the start. Call it before the first phase.
+ * A phase that fails when the phases before it changed what git tracks: lock files always, and the
+ * whole tree where it was clean at the start. Call it before the first phase.
  *
  * @param after The phases before it.
  */

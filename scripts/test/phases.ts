@@ -35,7 +35,9 @@ export function isWhole({ only, files }: Selection): boolean {
 export interface Phase {
   name: string;
   group: Group;
-  /** Names of phases that must have ended before it begins; one that does not run is not waited for. */
+  /**
+   * Names of phases that must have ended before it begins; one that does not run is not waited for.
+   */
   after?: readonly string[];
   /** Runs it; its output goes to `sink`. Does not throw when tests fail. */
   run(sink: Sink): Promise<Counts>;
@@ -63,8 +65,9 @@ export function needsOf(wanted: ReadonlySet<Group>): ReadonlySet<Need> {
 /**
  * The phases of `selection`, in the order in which they begin where nothing else decides.
  *
- * Cargo works on one thing at a time in a folder of artefacts: those that use the same wait for each other. What is on the
- * way to the tests of the browser goes first, since they take longest; lints that take long fill the gaps.
+ * Cargo works on one thing at a time in a folder of artefacts: those that use the same wait for
+ * each other. What is on the way to the tests of the browser goes first, since they take longest;
+ * lints that take long fill the gaps.
  */
 export function phasesOf(selection: Selection, root: string): Phase[] {
   const wanted = groupsOf(selection);
@@ -106,7 +109,8 @@ const CLIPPY = 'lint: clippy';
 
 function slowLintPhases(root: string): Phase[] {
   const clippy = ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings'];
-  // Links in the documentation that lead nowhere. The documentation of our crates is read with its private items.
+  // Links in the documentation that lead nowhere. The documentation of our crates is read with its
+  // private items.
   const flags = 'build.rustdocflags=["-Dwarnings", "-Arustdoc::private_intra_doc_links"]';
   const doc = ['doc', '--workspace', '--no-deps', '--document-private-items', '--config', flags];
   return [
@@ -145,7 +149,10 @@ function rustPhases(root: string): Phase[] {
   ];
 }
 
-/** Crates that are nothing but a Wasm guest: their exports cannot be linked into a native test, their cores have the tests. */
+/**
+ * Crates that are nothing but a Wasm guest: their exports cannot be linked into a native test,
+ * their cores have the tests.
+ */
 function guestCrates(root: string): string[] {
   interface Metadata {
     packages: { name: string; targets: { crate_types: string[] }[] }[];
@@ -162,7 +169,10 @@ function guestCrates(root: string): string[] {
     .map(({ name }) => name);
 }
 
-/** One phase builds the systems of all profiles that the selected tests need; then each profile is composed beside the others. */
+/**
+ * One phase builds the systems of all profiles that the selected tests need; then each profile is
+ * composed beside the others.
+ */
 function composePhases(selection: Selection, root: string): Phase[] {
   const wanted = groupsOf(selection);
   const files = testFiles(root, selection.files).filter((path) => wanted.has(groupOf(path).group));
@@ -188,13 +198,19 @@ function composePhases(selection: Selection, root: string): Phase[] {
   ];
 }
 
-/** A mocha process: the files of one folder, so that a crash in one process leaves the others standing. */
+/**
+ * A mocha process: the files of one folder, so that a crash in one process leaves the others
+ * standing.
+ */
 interface MochaGroup {
   name: string;
   group: Group;
 }
 
-/** Folders whose tests take longest: they begin first, so that no process is left alone with them at the end. */
+/**
+ * Folders whose tests take longest: they begin first, so that no process is left alone with them at
+ * the end.
+ */
 const longest = [
   'tests/browser/demo',
   'tests/browser/host',
@@ -226,7 +242,10 @@ function mochaPhases(selection: Selection, root: string): Phase[] {
     }));
 }
 
-/** All test files whose path contains one of `filters`, relative to `root`, in the order of their names. */
+/**
+ * All test files whose path contains one of `filters`, relative to `root`, in the order of their
+ * names.
+ */
 export function testFiles(root: string, filters: readonly string[]): string[] {
   const exclude = (path: string) => /(^|[\\/])(node_modules|target|dist|\.cache|\.git)$/.test(path);
   return globSync('**/*.test.ts', { cwd: root, exclude })

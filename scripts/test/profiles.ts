@@ -12,15 +12,16 @@ export function profilesOf(composeToml: string): string[] {
 }
 
 /**
- * The profiles that test files need: those they name, and those that the test code they import names. A file that reads
- * `compose.toml` needs all.
+ * The profiles that test files need: those they name, and those that the test code they import
+ * names. A file that reads `compose.toml` needs all.
  *
  * What a file names and does not use is composed for nothing, which costs time and breaks no test.
  *
  * @param root The project's folder.
  * @param files Test files, relative to it.
  * @param profiles All there are.
- * @param named `INLAY_PROFILE`: the profile that stands in for those that the suites take by default.
+ * @param named `INLAY_PROFILE`: the profile that stands in for those that the suites take by
+ *   default.
  */
 export function profilesNeeded(
   root: string,

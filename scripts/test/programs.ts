@@ -21,13 +21,19 @@ export const show: Sink = (text) => process.stdout.write(text);
 /** How a program is run. */
 export interface ProgramOptions {
   cwd: string;
-  /** Milliseconds after which it is ended and has failed: a program that hangs must not hang the run. */
+  /**
+   * Milliseconds after which it is ended and has failed: a program that hangs must not hang the
+   * run.
+   */
   limit: number;
   /** Where its output goes, stdout and stderr in the order in which they come. Default: nowhere. */
   sink?: Sink;
 }
 
-/** Runs a program to its end and hands back what it wrote to stdout. Exit code 1 also when it could not be started. */
+/**
+ * Runs a program to its end and hands back what it wrote to stdout. Exit code 1 also when it could
+ * not be started.
+ */
 export function runProgram(
   command: string,
   args: readonly string[],

@@ -1,6 +1,7 @@
 /**
- * Mocha's reporter for our runs: shows what mocha's `spec` shows, and leaves the counts in a file, so that nobody has to
- * read them off the screen, with the names of what failed. The file is named by the reporter option `output`.
+ * Mocha's reporter for our runs: shows what mocha's `spec` shows, and leaves the counts in a file,
+ * so that nobody has to read them off the screen, with the names of what failed. The file is named
+ * by the reporter option `output`.
  *
  * @module
  */
