@@ -127,6 +127,40 @@ describe('the engine host', () => {
     assert.deepEqual([software.calls, bench.painter.calls], [['draw'], []]);
   });
 
+  it('fails, and says why, where software cannot take the place of a lost GPU', async () => {
+    bench = await openBench({ software: () => Promise.reject(new Error('raster was not composed')) });
+    const failed: string[] = [];
+    bench.stage.on('error', ({ message }) => failed.push(message));
+    bench.painter.lose();
+    await bench.settle();
+    assert.match(failed.join(), /^Nothing can be drawn: the GPU was lost before the first picture, .*not composed/);
+    assert.ok(bench.runner.isClosed);
+  });
+
+  it('closes a painter that comes after its end', async () => {
+    const software = new FakePainter();
+    const { promise, resolve } = Promise.withResolvers<FakePainter>();
+    bench = await openBench({ software: () => promise });
+    bench.painter.lose();
+    bench.runner.close();
+    resolve(software);
+    await bench.settle();
+    assert.deepEqual(software.calls, ['close']);
+  });
+
+  it('waits for a GPU that is lost once it has drawn', async () => {
+    const software = new FakePainter();
+    bench = await openBench({ software: async () => software });
+    await bench.step();
+    bench.painter.lose();
+    await bench.settle();
+    bench.painter.calls.length = 0;
+    bench.painter.restored();
+    await bench.step();
+    assert.deepEqual(bench.painter.calls, ['reset', 'full', 'draw']);
+    assert.deepEqual(software.calls, []);
+  });
+
   it('draws again after a pause', async () => {
     await bench.step();
     bench.world.engine.emptyLists = true;

@@ -4,7 +4,6 @@
  * @module
  */
 import { type Device, type LoadErrorReason, loadErrors, type Picture, type Pixels } from '../device/device.ts';
-import type { Gpu } from '../gpu/gpu.ts';
 import type { Painter } from '../gpu/painter.ts';
 import { BufferPool } from '../protocol/buffers.ts';
 import { asError, InlayError } from '../protocol/error.ts';
@@ -31,6 +30,7 @@ import { type LoadSink, Loads } from './loads.ts';
 import { Rebuilder } from './rebuilder.ts';
 import type { RecoveryLimits } from './recovery.ts';
 import { refusable } from './remake.ts';
+import { Surface } from './surface.ts';
 
 /** Words of batches (4 MB) and count of inputs after which a snapshot is taken even while things move. */
 const LOG_WORDS = 1 << 20;
@@ -70,7 +70,7 @@ export interface RunnerParts {
  */
 export class EngineRunner implements LoadSink {
   readonly #parts: RunnerParts;
-  #painter: Painter;
+  readonly #surface: Surface;
   readonly #loads: Loads;
   readonly #log: InputLog;
   readonly #pool = new BufferPool();
@@ -91,16 +91,9 @@ export class EngineRunner implements LoadSink {
   #due = true;
   #life: LifeState = 'running';
   #visible = true;
-  #needsFull = false;
-  /** Whether the surface may be empty, though nothing changed: a browser may clear one that is not seen. */
-  #mayBeCleared = false;
-  /** Whether the painter got a picture since it drew: it may be more pixels of one that is shown, of which no list tells. */
-  #pictured = false;
   readonly #rebuilder: Rebuilder;
   #snapshotDue = false;
   #closed = false;
-  /** Whether anything was drawn. */
-  #drawn = false;
   #done: Progress = { sequence: 0, keys: 0 };
   /** The last batch of the snapshot before. */
   #keptSequence = 0;
@@ -110,7 +103,15 @@ export class EngineRunner implements LoadSink {
 
   private constructor(parts: RunnerParts, engine: Engine | undefined) {
     this.#parts = parts;
-    this.#painter = parts.painter;
+    this.#surface = new Surface({
+      painter: parts.painter,
+      still: parts.still ?? false,
+      software: parts.software,
+      lost: () => parts.clock.cancel(),
+      restored: () => this.#restored(),
+      degraded: (why) => this.degrade(why),
+      failed: (error) => this.#fail(error),
+    });
     this.#engine = engine;
     this.#stage = parts.stage;
     this.#loads = new Loads(parts.device, this);
@@ -123,7 +124,7 @@ export class EngineRunner implements LoadSink {
       inputs: this.#inputs,
       loads: this.#loads,
       limits: parts.recovery,
-      stage: () => engineStage(this.#stage, this.#painter.textureUnits),
+      stage: () => engineStage(this.#stage, this.#surface.textureUnits),
       dropLoads: () => this.#dropLoads(),
       leftOut: (input) => this.#leaveOut(input),
       waits: () => this.#requestClock(),
@@ -150,7 +151,7 @@ export class EngineRunner implements LoadSink {
     app.post({ kind: 'ready', stage: parts.stage });
     shell?.post({ kind: 'ready' });
     if (resume) runner.#resume(resume);
-    runner.#watchPainter();
+    runner.#surface.watch();
     runner.#request();
     return runner;
   }
@@ -177,8 +178,8 @@ export class EngineRunner implements LoadSink {
 
   /** Whether nothing moves, waits or loads. */
   get isIdle(): boolean {
-    const still = !this.#active && this.#inputs.length === 0 && !this.#rebuilder.isDown && !this.#needsFull;
-    return still && this.#loads.pending === 0 && this.#painter.waiting === 0;
+    const still = !this.#active && this.#inputs.length === 0 && !this.#rebuilder.isDown && !this.#surface.isStale;
+    return still && this.#loads.pending === 0 && this.#surface.waiting === 0;
   }
 
   /** Count of what waits for a frame, besides motion. */
@@ -186,7 +187,7 @@ export class EngineRunner implements LoadSink {
     if (this.#awaited) return 0;
     // Until it is time to rebuild, no frame takes anything.
     if (this.#rebuilder.isWaiting) return 0;
-    return this.#inputs.length + (this.#needsFull || this.#frames === 0 ? 1 : 0);
+    return this.#inputs.length + (this.#surface.isStale || this.#frames === 0 ? 1 : 0);
   }
 
   /** Event messages that the app has not read yet. */
@@ -211,22 +212,13 @@ export class EngineRunner implements LoadSink {
    * @throws {@link InlayError} `unsupported` if what draws cannot be read.
    */
   capture(): Pixels {
-    const painter = this.#painter as Partial<Gpu> & Painter;
-    if (!painter.readPixels) throw new InlayError('unsupported', 'What draws here cannot be read back.');
-    painter.draw();
-    const { pixelWidth: width, pixelHeight: height } = this.#stage;
-    return { width, height, data: painter.readPixels() };
+    return this.#surface.capture(this.#stage.pixelWidth, this.#stage.pixelHeight);
   }
 
   /** Uploads every picture that waits for it, within no budget: where frames are stepped, uploads are no reason for one. */
   uploadAll(): void {
-    const painter = this.#painter;
-    if (painter.waiting === 0) return;
-    // One that cannot draw now uploads nothing, however often it is asked.
-    for (let left = Number.POSITIVE_INFINITY; painter.waiting > 0 && painter.waiting < left; ) {
-      left = painter.waiting;
-      painter.draw();
-    }
+    if (this.#surface.waiting === 0) return;
+    this.#surface.uploadAll();
     if (!this.#active && this.#inputs.length === 0) this.#atRest();
   }
 
@@ -302,37 +294,6 @@ export class EngineRunner implements LoadSink {
     this.#request();
   }
 
-  /** Listens to the painter. */
-  #watchPainter(): void {
-    const painter = this.#painter as Partial<Gpu> & Painter;
-    painter.onLost(
-      () => this.#lost(),
-      () => this.#restored(),
-    );
-    if (painter.lost) this.#lost();
-  }
-
-  /** The GPU is gone. If it never drew, it is not waited for: the app would stay black. */
-  #lost(): void {
-    this.#parts.clock.cancel();
-    const { software } = this.#parts;
-    if (this.#drawn || !software) return;
-    this.#painter.close();
-    void software().then(
-      (painter) => {
-        if (this.#closed) return painter.close();
-        this.#painter = painter;
-        this.#watchPainter();
-        this.degrade('the GPU was lost before the first picture');
-        this.#restored();
-      },
-      (error) => {
-        const message = `Nothing can be drawn: the GPU was lost before the first picture, and software cannot draw either: ${asError(error).message}`;
-        this.#fail(new InlayError('mismatch', message, error));
-      },
-    );
-  }
-
   /** Reports that software draws, and why. */
   degrade(why: string): void {
     const error = new InlayError('unsupported', `Drawn in software, which is slow: ${why}.`).toData();
@@ -348,7 +309,7 @@ export class EngineRunner implements LoadSink {
     this.#parts.clock.cancel();
     this.#loads.reset();
     this.#inputs.clear();
-    this.#painter.close();
+    this.#surface.close();
     this.#parts.app.post({ kind: 'closed' });
     this.#parts.app.close();
     this.#parts.shell?.post({ kind: 'closed' });
@@ -407,7 +368,7 @@ export class EngineRunner implements LoadSink {
         this.#visible = message.visible;
         this.#updatePause();
         // Where the app stands still there is no frame, but there is a picture.
-        if (message.visible && this.#life === 'paused' && !this.#closed) this.#painter.draw();
+        if (message.visible && this.#life === 'paused' && !this.#closed) this.#surface.draw();
         return;
       case 'resize':
         return this.#setStage({ ...this.#stage, pixelWidth: message.pixelWidth, pixelHeight: message.pixelHeight });
@@ -435,7 +396,7 @@ export class EngineRunner implements LoadSink {
   #setLife(life: LifeState): void {
     const before = this.#life;
     this.#life = life;
-    if (life === 'suspended' && before !== 'suspended') this.#painter.reset();
+    if (life === 'suspended' && before !== 'suspended') this.#surface.reset();
     if (before === 'suspended' && life !== 'suspended') this.#restored();
     this.#updatePause();
   }
@@ -450,7 +411,7 @@ export class EngineRunner implements LoadSink {
       clock.cancel();
     } else if (!paused && this.#time.isStopped) {
       this.#time.go(clock.now());
-      this.#mayBeCleared = true;
+      this.#surface.mayBeCleared();
       this.#request();
     }
   }
@@ -494,7 +455,7 @@ export class EngineRunner implements LoadSink {
     // The lists are views into the engine's memory: all are read before it is called again.
     if (!isHeard) this.#postEvents(output);
     readRequests(output.requests, this.#loads);
-    this.#draw(engine, output);
+    if (this.#life !== 'suspended') this.#surface.show(engine, output);
     this.#answerLists();
     this.#afterFrame();
   }
@@ -526,7 +487,7 @@ export class EngineRunner implements LoadSink {
       readRequests(output.requests, this.#loads);
     }
     // Nobody has drawn the deltas of these frames.
-    this.#needsFull = true;
+    this.#surface.invalidate();
     if (this.#log.words > LOG_WORDS || this.#log.inputs > LOG_INPUTS) this.takeSnapshot();
   }
 
@@ -536,7 +497,7 @@ export class EngineRunner implements LoadSink {
 
   /** A frame in which only pictures are uploaded: the engine is not called. */
   #upload(): void {
-    this.#painter.draw();
+    this.#surface.draw();
     this.#atRest();
   }
 
@@ -578,21 +539,18 @@ export class EngineRunner implements LoadSink {
         refusable(() => engine.fontFailed(input.font, loadErrors.indexOf(input.reason)));
         return;
       case 'stage':
-        engine.configure(engineStage(this.#stage, this.#painter.textureUnits));
-        this.#painter.resize(this.#stage.pixelWidth, this.#stage.pixelHeight);
+        engine.configure(engineStage(this.#stage, this.#surface.textureUnits));
+        this.#surface.resize(this.#stage.pixelWidth, this.#stage.pixelHeight);
         this.#parts.app.post({ kind: 'stage', stage: this.#stage });
         return;
     }
   }
 
   #applyImage(engine: Engine, texture: number, picture: Picture): void {
-    const { width, height, bytes, source } = picture;
-    const painter = this.#painter;
-    const fits = Math.max(source.width, source.height) <= painter.largestSide;
-    if (fits && refusable(() => engine.imageArrived(texture, width, height, bytes))) {
-      // From here on it is the painter's: this frame's list names the texture, or the painter frees it.
-      painter.setImage(texture, picture);
-      this.#pictured = true;
+    const { width, height, bytes } = picture;
+    if (this.#surface.fits(picture) && refusable(() => engine.imageArrived(texture, width, height, bytes))) {
+      // From here on it is the surface's: this frame's list names the texture, or it is freed.
+      this.#surface.setImage(texture, picture);
       return;
     }
     picture.close();
@@ -615,20 +573,6 @@ export class EngineRunner implements LoadSink {
     this.#parts.app.post({ kind: 'events', buffer, length: events.length, frame: this.#frames }, [buffer]);
   }
 
-  #draw(engine: Engine, output: FrameOutput): void {
-    const painter = this.#painter;
-    const { still } = this.#parts;
-    if (this.#life === 'suspended') return;
-    const changed = this.#needsFull || this.#mayBeCleared || output.drawList.length > 0;
-    if (this.#needsFull) painter.apply(engine.full());
-    else if (output.drawList.length > 0) painter.apply(output.drawList);
-    this.#needsFull = false;
-    this.#mayBeCleared = false;
-    if (!still && (changed || this.#pictured || painter.waiting > 0)) painter.draw();
-    this.#pictured = false;
-    this.#drawn ||= changed;
-  }
-
   #afterFrame(): void {
     if (this.#active || this.#inputs.length > 0) {
       if (this.#log.words > LOG_WORDS || this.#log.inputs > LOG_INPUTS) this.takeSnapshot();
@@ -643,7 +587,7 @@ export class EngineRunner implements LoadSink {
 
   /** Nothing moves: what is left to do is to upload, and to tell who waits for that. */
   #atRest(): void {
-    if (this.#painter.waiting > 0) this.#requestClock();
+    if (this.#surface.waiting > 0) this.#requestClock();
     else if (this.isIdle) this.#answerIdle();
   }
 
@@ -671,8 +615,8 @@ export class EngineRunner implements LoadSink {
   /** The painter can draw again and has nothing: everything is drawn anew, and pictures are loaded again. */
   #restored(): void {
     // Pictures that came meanwhile have ids of before.
-    this.#painter.reset();
-    this.#needsFull = true;
+    this.#surface.reset();
+    this.#surface.invalidate();
     this.#rebuildPictures();
     this.#request();
   }
@@ -708,9 +652,9 @@ export class EngineRunner implements LoadSink {
 
   /** The engine is there again: everything is drawn from it. */
   #rebuilt(engine: Engine, error: InlayError, batches: number): void {
-    this.#painter.reset();
+    this.#surface.reset();
     this.#engine = engine;
-    this.#needsFull = true;
+    this.#surface.invalidate();
     this.#active = true;
     this.#parts.app.post({ kind: 'recovered', error: error.toData(), batches });
     this.#parts.shell?.post({ kind: 'recovered', error: error.toData() });

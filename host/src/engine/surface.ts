@@ -1,0 +1,176 @@
+/**
+ * What an engine's frames are drawn on: a painter, and another in its place where that is lost.
+ *
+ * @module
+ */
+import type { Picture, Pixels } from '../device/device.ts';
+import type { Gpu } from '../gpu/gpu.ts';
+import type { Painter } from '../gpu/painter.ts';
+import { asError, InlayError } from '../protocol/error.ts';
+import type { Engine, FrameOutput } from './engine.ts';
+
+/** What a surface is made with. */
+export interface SurfaceParts {
+  painter: Painter;
+  /** Draws only when somebody asks, see {@link Surface.uploadAll} and {@link Surface.capture}. */
+  still: boolean;
+  /** Makes a painter that needs no GPU. */
+  software?: (() => Promise<Painter>) | undefined;
+  /** The painter cannot draw until it is restored. */
+  lost(): void;
+  /** It can draw again and has nothing: everything is to be drawn and loaded again. */
+  restored(): void;
+  /** Software draws from now on, and why. */
+  degraded(why: string): void;
+  /** Nothing can draw any more. */
+  failed(error: InlayError): void;
+}
+
+/** Draws what frames put out, or all of it where the painter has lost it. */
+export class Surface {
+  readonly #parts: SurfaceParts;
+  #painter: Painter;
+  #closed = false;
+  /** Whether anything was drawn. */
+  #drawn = false;
+  #stale = false;
+  #mayBeCleared = false;
+  /**
+   * Whether the painter got a picture since it drew: it may be more pixels of one that is shown, of
+   * which no list tells.
+   */
+  #pictured = false;
+
+  constructor(parts: SurfaceParts) {
+    this.#parts = parts;
+    this.#painter = parts.painter;
+  }
+
+  /** Textures that one batch of a draw list may use. */
+  get textureUnits(): number {
+    return this.#painter.textureUnits;
+  }
+
+  /** Pictures that wait to be uploaded. */
+  get waiting(): number {
+    return this.#painter.waiting;
+  }
+
+  /** Whether the painter lacks what is to be seen: the next frame draws all of it. */
+  get isStale(): boolean {
+    return this.#stale;
+  }
+
+  /** Listens to the painter, from the start of the engine on. */
+  watch(): void {
+    const { lost, restored } = this.#parts;
+    const painter = this.#painter as Partial<Gpu> & Painter;
+    const onLost = () => {
+      lost();
+      this.#replace();
+    };
+    painter.onLost(onLost, restored);
+    if (painter.lost) onLost();
+  }
+
+  /** The GPU is gone. If it never drew, it is not waited for: the app would stay black. */
+  #replace(): void {
+    const { software, restored, degraded, failed } = this.#parts;
+    if (this.#drawn || !software) return;
+    this.#painter.close();
+    void software().then(
+      (painter) => {
+        if (this.#closed) return painter.close();
+        this.#painter = painter;
+        this.watch();
+        degraded('the GPU was lost before the first picture');
+        restored();
+      },
+      (error) => {
+        const lost = 'the GPU was lost before the first picture';
+        const why = asError(error).message;
+        const message = `Nothing can be drawn: ${lost}, and software cannot draw either: ${why}`;
+        failed(new InlayError('mismatch', message, error));
+      },
+    );
+  }
+
+  /** Has the next frame draw everything. */
+  invalidate(): void {
+    this.#stale = true;
+  }
+
+  /**
+   * A browser may have cleared a surface that nobody saw: the next frame draws, also if it changes
+   * nothing.
+   */
+  mayBeCleared(): void {
+    this.#mayBeCleared = true;
+  }
+
+  /** Draws a frame. */
+  show(engine: Engine, { drawList }: FrameOutput): void {
+    const painter = this.#painter;
+    const changed = this.#stale || this.#mayBeCleared || drawList.length > 0;
+    if (this.#stale) painter.apply(engine.full());
+    else if (drawList.length > 0) painter.apply(drawList);
+    this.#stale = false;
+    this.#mayBeCleared = false;
+    if (!this.#parts.still && (changed || this.#pictured || painter.waiting > 0)) painter.draw();
+    this.#pictured = false;
+    this.#drawn ||= changed;
+  }
+
+  /** Draws what the painter has, and uploads what its budget allows. */
+  draw(): void {
+    this.#painter.draw();
+  }
+
+  /** Uploads every picture that waits for it, within no budget. */
+  uploadAll(): void {
+    const painter = this.#painter;
+    // One that cannot draw now uploads nothing, however often it is asked.
+    for (let left = Number.POSITIVE_INFINITY; painter.waiting > 0 && painter.waiting < left; ) {
+      left = painter.waiting;
+      painter.draw();
+    }
+  }
+
+  /** Whether a texture can have the size of a picture. */
+  fits({ source }: Picture): boolean {
+    return Math.max(source.width, source.height) <= this.#painter.largestSide;
+  }
+
+  /** Hands a picture to the painter, for a texture that the next list names, or frees. */
+  setImage(texture: number, picture: Picture): void {
+    this.#painter.setImage(texture, picture);
+    this.#pictured = true;
+  }
+
+  /**
+   * Draws again and reads back a surface of this size; throws {@link InlayError} `unsupported` if
+   * it cannot be read.
+   */
+  capture(width: number, height: number): Pixels {
+    const painter = this.#painter as Partial<Gpu> & Painter;
+    if (!painter.readPixels) throw new InlayError('unsupported', 'What draws here cannot be read back.');
+    painter.draw();
+    return { width, height, data: painter.readPixels() };
+  }
+
+  /** Sets its size in device pixels. */
+  resize(width: number, height: number): void {
+    this.#painter.resize(width, height);
+  }
+
+  /** Frees what the painter has. */
+  reset(): void {
+    this.#painter.reset();
+  }
+
+  /** Gives the GPU back. */
+  close(): void {
+    this.#closed = true;
+    this.#painter.close();
+  }
+}
