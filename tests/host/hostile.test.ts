@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseColor } from '../../host/src/app/color.ts';
-import { InlayError } from '../../host/src/app/index.ts';
+import { type Easing, InlayError, linear } from '../../host/src/app/index.ts';
 import { shortForms } from '../../host/src/app/short-forms.ts';
 import { properties } from '../../host/src/protocol/schema.ts';
 import { type Bench, openBench } from './support/bench.ts';
@@ -55,10 +55,53 @@ describe('what apps hand over', () => {
     );
   });
 
+  it('names what cannot be read, without reading it', () => {
+    const thrower = () => assert.fail('a message reads no values that cannot be read');
+    const handler = { get: thrower, ownKeys: thrower, has: thrower, getPrototypeOf: thrower };
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    for (const given of [new Proxy({}, handler), new Proxy(() => {}, handler), proxy]) {
+      assert.throws(() => bench.stage.on(given as never, () => {}), InlayError);
+    }
+  });
+
+  it('names an event that is none, whatever it is', () => {
+    const cyclic: unknown[] = [];
+    cyclic.push(cyclic);
+    for (const name of [Symbol('s'), Object.create(null), cyclic, { toString: () => assert.fail() }, 5, undefined]) {
+      assert.throws(() => bench.stage.on(name as never, () => {}), { code: 'unknown-event' });
+      assert.throws(() => bench.stage.view().on(name as never, () => {}), { code: 'unknown-event' });
+    }
+  });
+
+  it('counts a list before it is read, since a list may claim any length', () => {
+    const endless = new Array(2 ** 32 - 1);
+    const node = bench.stage.view();
+    for (const name of ['gridTemplateColumns', 'gridAutoRows', 'padding', 'radius', 'width', 'flex', 'inset']) {
+      assert.ok(thrown({ [name]: endless }) instanceof InlayError, name);
+    }
+    const points = new Array(200_000).fill(0);
+    for (const list of [endless, points]) {
+      assert.throws(() => node.animate(list, 100), { code: 'limit' });
+      assert.throws(() => node.animate({ opacity: list }, 100), { code: 'limit' });
+      for (const easing of ['linear-points', 'cubic-bezier']) {
+        const written = { easing, points: list } as unknown as Easing;
+        assert.throws(() => node.animate({ opacity: [0, 1] }, { duration: 100, easing: written }), InlayError);
+      }
+      assert.ok(thrown({ gridTemplateColumns: list }) instanceof InlayError);
+    }
+    assert.throws(() => linear(...points.slice(0, 10_001)), { code: 'out-of-range' });
+    assert.match(
+      (thrown({ gridTemplateColumns: '1fr '.repeat(10_001) }) as InlayError).message,
+      /at most 10000 tracks/,
+    );
+  });
+
   const cases: [what: string, values: object, path: RegExp][] = [
     ['a name that every object has in a group', { layout: { toString: 1 } }, /no layout property "layout\.toString"/],
     ['such a name in a transition', { transition: { constructor: 'instant' } }, /"transition\.constructor"/],
     ['such a name in states', { states: { valueOf: {} } }, /no state "states\.valueOf"/],
+    ['a hole in a list of tracks', { gridTemplateColumns: new Array(2) }, /"gridTemplateColumns": expected tracks/],
     ['tracks in lists of lists', { gridTemplateColumns: [[1, 2]] }, /"gridTemplateColumns": expected tracks/],
     ['two numbers in fit-content()', { gridTemplateColumns: 'fit-content(1.2.3)' }, /expected tracks/],
   ];

@@ -110,7 +110,7 @@ describe('motion', () => {
       [() => cubicBezier(1.2, 0, 0, 1), /^cubicBezier: expected x1 to be within 0 to 1, got 1\.2\.$/],
       [() => steps(0), /^steps: expected a whole number of at least 1, got 0\.$/],
       [() => steps(1, 'jump-none'), /at least 2, got 1\.$/],
-      [() => linear(1), /^linear: expected at least 2 points, got 1\.$/],
+      [() => linear(1), /^linear: expected 2 to 10000 points, got 1\.$/],
       [() => linear(0, [-0.5, 1]), /^linear: expected the input of point 1 to be at least 0, got -0\.5\.$/],
       [() => linear([0.5, 0], [0.2, 1]), /^linear: expected the input of point 1 to be at least 0\.5, got 0\.2\.$/],
     ];

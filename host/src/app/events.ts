@@ -141,7 +141,8 @@ export function checkListener(who: string, kind: 'node' | 'stage', name: string,
   const known = kind === 'node' ? nodeEvents : stageEvents;
   if (typeof name !== 'string' || !Object.hasOwn(known, name)) {
     const isOfStage = typeof name === 'string' && Object.hasOwn(stageEvents, name);
-    const only = isOfStage ? 'It is an event of the stage.' : hint(String(name), Object.keys(known));
+    const near = typeof name === 'string' ? name : '';
+    const only = isOfStage ? 'It is an event of the stage.' : hint(near, Object.keys(known));
     throw new InlayError('unknown-event', `${who}: on: there is no event ${shown(name)} of a ${kind}. ${only}`);
   }
   if (typeof listener !== 'function') {

@@ -93,6 +93,7 @@ export function toTracks(name: string, input: KeyframesInput): Track[] {
   if (typeof input !== 'object' || input === null) {
     throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got ${shown(input)}.`);
   }
+  if (Array.isArray(input)) checkCount(name, input.length);
   const frames = Array.isArray(input) ? checkFrames(name, input) : fromColumns(name, input);
   if (frames.length === 0) throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got none.`);
   const offsets = spreadOffsets(name, frames);
@@ -112,12 +113,6 @@ export function toTracks(name: string, input: KeyframesInput): Track[] {
       }
     }
   });
-  if (frames.length > MOST_KEYFRAMES) {
-    throw new InlayError(
-      'limit',
-      `${name}: animate: expected at most ${MOST_KEYFRAMES} keyframes, got ${frames.length}.`,
-    );
-  }
   if (tracks.size === 0)
     throw new InlayError('wrong-type', `${name}: animate: expected a property in the keyframes, got none.`);
   return [...tracks].map(([key, keyframes]) => {
@@ -134,6 +129,12 @@ export function toTracks(name: string, input: KeyframesInput): Track[] {
 const partsOfKeyframes = ['offset', 'easing', 'composite'];
 /** Most keyframes of an animation: the engine refuses more. */
 const MOST_KEYFRAMES = 1024;
+
+/** A list is counted before it is read: that of an app may claim any length. */
+function checkCount(name: string, count: number): void {
+  if (count <= MOST_KEYFRAMES) return;
+  throw new InlayError('limit', `${name}: animate: expected at most ${MOST_KEYFRAMES} keyframes, got ${count}.`);
+}
 
 function checkFrames(name: string, frames: readonly unknown[]): readonly KeyframeInput[] {
   frames.forEach((frame, index) => {
@@ -200,6 +201,7 @@ function fromColumns(name: string, columns: object): KeyframeInput[] {
         `${name}: animate: "${property}": expected a list of values, got ${shown(values)}.`,
       );
     }
+    checkCount(name, values.length);
     values.forEach((value: unknown, index) => {
       const offset = values.length === 1 ? 1 : index / (values.length - 1);
       const frame = byOffset.get(offset) ?? { offset };
@@ -207,6 +209,7 @@ function fromColumns(name: string, columns: object): KeyframeInput[] {
       frame[property] = value;
     });
   }
+  checkCount(name, byOffset.size);
   return [...byOffset.values()].sort((a, b) => (a.offset as number) - (b.offset as number)) as KeyframeInput[];
 }
 

@@ -146,17 +146,26 @@ export function steps(count: number, position: StepPosition = 'jump-end'): Easin
  * CSS `linear()`: straight lines from point to point.
  *
  * @param points Outputs, or pairs of an input (not falling, of the whole 0 to 1; what lies outside is for an
- * easing of an easing) and its output. Inputs that are left out lie evenly between their neighbours; the first is 0, the last 1 or the greatest. At least two.
+ * easing of an easing) and its output. Inputs that are left out lie evenly between their neighbours; the first is 0,
+ * the last 1 or the greatest. 2 to 10,000.
  * @throws {@link InlayError} `wrong-type` or `out-of-range`.
  *
  * @example
  * const bounce = linear(0, [0.4, 1], [0.7, 0.8], 1);
  */
 export function linear(...points: (number | readonly [number, number])[]): Easing {
-  if (points.length < 2)
-    throw new InlayError('out-of-range', `linear: expected at least 2 points, got ${points.length}.`);
+  return linearThrough(points);
+}
+
+/** Most points of `linear()`. */
+const MOST_POINTS = 10_000;
+
+function linearThrough(points: readonly unknown[]): Easing {
+  if (points.length < 2 || points.length > MOST_POINTS) {
+    throw new InlayError('out-of-range', `linear: expected 2 to ${MOST_POINTS} points, got ${points.length}.`);
+  }
   let last = Array.isArray(points[0]) ? Number.NEGATIVE_INFINITY : 0;
-  const given = points.map((point, index) => {
+  const given = Array.from(points, (point, index) => {
     if (!Array.isArray(point)) return undefined;
     last = atLeast('linear', `the input of point ${index}`, point[0], last);
     return last;
@@ -188,8 +197,9 @@ export function isEasing(value: unknown): value is Easing {
   const { easing, count, position, points } = value as Record<string, unknown>;
   const numbers = Array.isArray(points) ? points : undefined;
   if (easing === 'steps') steps(count as number, position as StepPosition);
-  else if (easing === 'cubic-bezier' && numbers) cubicBezier(...(numbers as [number, number, number, number]));
-  else if (easing === 'linear-points' && numbers) linear(...numbers);
+  else if (easing === 'cubic-bezier' && numbers?.length === 4)
+    cubicBezier(...(numbers as [number, number, number, number]));
+  else if (easing === 'linear-points' && numbers) linearThrough(numbers);
   else return false;
   return true;
 }

@@ -165,6 +165,9 @@ export function toEasing(easing: unknown): EasingValue {
 
 const TRACKS = "tracks such as '1fr 240 auto', 'repeat(3, 1fr)' or 'minmax(100, 1fr)'";
 
+/** Most tracks and repetitions in a list. */
+const MOST_TRACKS = 10_000;
+
 /** CSS `<track-list>`: plain tracks between repetitions become lists that repeat once. */
 function toTrackLists(value: unknown): readonly TrackList[] {
   const lists: TrackList[] = [];
@@ -209,10 +212,20 @@ function toRepeat(text: string): TrackList['repeat'] {
 }
 
 function trackParts(value: unknown): string[] {
+  const parts = Array.isArray(value) ? partsOfList(value) : partsOfOne(value);
+  if (parts.length > MOST_TRACKS) throw new Unexpected(`at most ${MOST_TRACKS} tracks`);
+  return parts;
+}
+
+/** Lists of lists are no tracks, and one may hold itself. Holes are no tracks either. */
+function partsOfList(list: readonly unknown[]): string[] {
+  if (list.length > MOST_TRACKS) throw new Unexpected(`at most ${MOST_TRACKS} tracks`);
+  return Array.from(list).flatMap((part) => partsOfOne(part));
+}
+
+function partsOfOne(value: unknown): string[] {
   if (typeof value === 'string') return splitTracks(value);
   if (typeof value === 'number') return [String(value)];
-  // Lists of lists are no tracks, and one may hold itself.
-  if (Array.isArray(value)) return value.flatMap((part) => (Array.isArray(part) ? [''] : trackParts(part)));
   throw new Unexpected(TRACKS);
 }
 

@@ -82,6 +82,15 @@ export function quoted(names: readonly string[]): string {
 
 /** A value as an error message shows it: short, and with its type where that is not plain to see. */
 export function shown(value: unknown): string {
+  try {
+    return shownWhole(value);
+  } catch {
+    // Getters and proxies of the app may throw: what cannot be read is not described.
+    return `${typeof value === 'function' ? 'a function' : 'an object'} that cannot be read`;
+  }
+}
+
+function shownWhole(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
