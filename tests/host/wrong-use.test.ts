@@ -303,6 +303,27 @@ describe('slips in the app API', () => {
     });
   }
 
+  it('are warned of once: two siblings with one key', async () => {
+    const { stage, settle } = await openBench();
+    const heard: string[] = [];
+    stage.on('warning', (message) => heard.push(message));
+    const tile = (key: string) => stage.view({ key, focusable: true });
+    const [rail, other] = [stage.view({ key: 'films', focusGroup: true }), stage.view({ focusGroup: true })];
+    stage.append(rail.append(tile('a'), stage.text('Films', { key: 'a' }), tile('b')), other.append(tile('a')));
+    const moved = tile('b');
+    rail.append(moved);
+    // In the same turn: no two are there when it is over.
+    other.append(moved);
+    await settle();
+    assert.deepEqual(heard, []);
+    rail.append(tile('c'), tile('a'));
+    other.append(tile('a'));
+    await settle();
+    assert.deepEqual(heard, [
+      'view "a" (root > films): another child of view "films" (root) has this key: focus is kept by it. Give each its own.',
+    ]);
+  });
+
   it('are not seen where nothing is wrong', async () => {
     const { stage } = await openBench();
     stage.on('warning', (message) => assert.fail(message));

@@ -34,6 +34,11 @@ import { codeOf, type Subject, stateNames, writeProperties } from './write.ts';
 /** Most fonts of a stage, as the schema says of `add-font-face`. */
 export const MOST_FONTS = 1024;
 
+/** The kind of warning. */
+const SAME_KEY = 'same key';
+/** Of longer lists only the beginning is checked for it: a list that grows is checked each time. */
+const MOST_KEYS_CHECKED = 1000;
+
 /** The app's side of one stage. */
 export class StageCore {
   readonly emitter = new Emitter<StageEvents>();
@@ -141,6 +146,7 @@ export class StageCore {
     this.command(commands.insertChild, { parent: parent.id, child: childState.id, before: beforeState?.id ?? 0 });
     unlink(childState);
     link(parent, childState, beforeState);
+    if (childState.key !== undefined) this.#checkKeySoon(childState);
   }
 
   /** Removes a node and everything under it. */
@@ -291,6 +297,40 @@ export class StageCore {
     else console.warn(text);
   }
 
+  /** Nodes with a key that came into the tree, or got it there, since keys were checked last. */
+  readonly #newKeys = new Set<NodeState>();
+
+  /** Checks a key once the app's turn is over: by then it may have another, or be elsewhere. */
+  #checkKeySoon(node: NodeState): void {
+    if (this.#warned.has(SAME_KEY)) return;
+    if (this.#newKeys.size === 0) queueMicrotask(() => this.#checkKeys());
+    this.#newKeys.add(node);
+  }
+
+  /** Two siblings that can have focus with one key: memory cannot tell which one it means. */
+  #checkKeys(): void {
+    const parents = new Set<NodeState>();
+    for (const { parent } of this.#newKeys) if (parent) parents.add(parent);
+    this.#newKeys.clear();
+    for (const parent of parents) {
+      const keys = new Map<string, NodeState>();
+      let left = MOST_KEYS_CHECKED;
+      for (let at = parent.first; at && left > 0; at = at.next) {
+        left -= 1;
+        if (at.key === undefined || (!at.focusable && !at.focusGroup)) continue;
+        const other = keys.get(at.key);
+        keys.set(at.key, at);
+        if (!other) continue;
+        const name = nameOf(at);
+        this.warn(
+          SAME_KEY,
+          () => `${name}: another child of ${nameOf(parent)} has this key: focus is kept by it. Give each its own.`,
+        );
+        return;
+      }
+    }
+  }
+
   checkOpen(): void {
     if (this.closed) throw new InlayError('closed', 'The stage was closed.');
   }
@@ -380,8 +420,10 @@ export class StageCore {
     if ('data' in values) node.node.data = values.data;
     rememberRoles(node, values);
     const key = keyIn(values);
-    if (key !== undefined) node.key = key;
-    else if (values.key === null || values.focusKey === null) node.key = undefined;
+    if (key !== undefined) {
+      node.key = key;
+      if (node.parent) this.#checkKeySoon(node);
+    } else if (values.key === null || values.focusKey === null) node.key = undefined;
   }
 }
 
