@@ -47,4 +47,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'memory.small': most(4 << 20),
   'memory.compact': most(7.5 * (1 << 20)),
   'start.small': most(100),
+  'rebuild.trap': most(500),
+  'rebuild.resume': most(500),
+  'rebuild.requests': most(0),
 };

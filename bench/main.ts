@@ -16,7 +16,19 @@ import { budgets } from './budgets.ts';
 import type { Measurement, Measurements } from './measure.ts';
 
 /** The groups in the order in which they run. */
-const groups = ['size', 'call', 'focus', 'layout', 'animation', 'tax', 'frame', 'idle', 'garbage', 'latency'] as const;
+const groups = [
+  'size',
+  'call',
+  'focus',
+  'layout',
+  'animation',
+  'tax',
+  'frame',
+  'idle',
+  'garbage',
+  'latency',
+  'rebuild',
+] as const;
 
 const root = join(import.meta.dirname, '..');
 
