@@ -16,6 +16,7 @@ pub struct Bezier {
     y: Polynomial,
     start_slope: f64,
     end_slope: f64,
+    steepest: f64,
     pieces: [Piece; PIECES],
 }
 
@@ -80,6 +81,7 @@ impl Bezier {
             y: Polynomial::new(y1, y2),
             start_slope: slope_of_end([(x1, y1), (x2, y2)]),
             end_slope: slope_of_end([(1.0 - x2, 1.0 - y2), (1.0 - x1, 1.0 - y1)]),
+            steepest: 0.0,
             pieces: [Piece::Bent([0.0, 1.0]); PIECES],
         };
         let mut low = 0.0;
@@ -93,9 +95,16 @@ impl Bezier {
                 bezier.search(end, end, low, 1.0)
             };
             bezier.pieces[place] = bezier.piece(start, [low, high]);
+            let rise = bezier.y.at(high) - bezier.y.at(low);
+            bezier.steepest = bezier.steepest.max((rise / WIDTH).abs());
             low = high;
         }
         bezier
+    }
+
+    /// The greatest slope, up or down, of a line over a 64th of x.
+    pub fn steepest(&self) -> f64 {
+        self.steepest
     }
 
     /// The piece from `start` on, between two parameters.

@@ -100,6 +100,28 @@ impl Easing {
         }
     }
 
+    /// How fast the share of the way changes at most, up or down, with the share of the time from 0
+    /// to 1: of a curve within a 64th of the time; 0 between jumps; infinite where points jump.
+    pub fn steepest(&self) -> f64 {
+        match self {
+            Self::Linear => 1.0,
+            Self::Bezier(bezier) => bezier.steepest(),
+            Self::Steps { .. } => 0.0,
+            Self::Points(points) => {
+                let slopes = points.windows(2).map(|pair| {
+                    let [(from_x, from_y), (to_x, to_y)] = [pair[0], pair[1]];
+                    let rise = (to_y - from_y).abs();
+                    if rise > 0.0 {
+                        rise / (to_x - from_x)
+                    } else {
+                        0.0
+                    }
+                });
+                slopes.fold(0.0, f64::max)
+            }
+        }
+    }
+
     /// How fast the share of the way grows with the share of the time at `x`; may be infinite. Between jumps 0.
     pub fn slope(&self, x: f64) -> f64 {
         match self {

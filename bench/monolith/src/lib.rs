@@ -220,7 +220,17 @@ impl Systems for Monolith {
             finished: values.finished.clone(),
             cancelled: values.cancelled.clone(),
             active: values.active,
+            moving: values.moving,
+            next: values.next,
         })
+    }
+
+    fn animation_set_resolution(&mut self, pixels: f32) {
+        self.animation.set_resolution(pixels);
+    }
+
+    fn animation_movers(&mut self) -> Vec<u32> {
+        self.animation.movers()
     }
 
     fn animation_reset(&mut self) {

@@ -51,9 +51,19 @@ impl Guest for Component {
                 finished: take(&mut values.finished),
                 cancelled: take(&mut values.cancelled),
                 active: values.active,
+                moving: values.moving,
+                next: values.next,
             })
         })
         .map_err(refusal)
+    }
+
+    fn set_resolution(pixels: f32) {
+        system(|it| it.set_resolution(pixels));
+    }
+
+    fn movers() -> Vec<u32> {
+        system(|it| it.movers())
     }
 
     fn reset() {

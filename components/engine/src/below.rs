@@ -190,9 +190,17 @@ impl Systems for Below {
 
     fn animation_tick(&mut self, time: f64) -> Handed<Values> {
         let values = handed(animation::tick(time))?;
-        Ok(
-            same_fields!(values, animation::Values => Values { entries, finished, cancelled, active }),
-        )
+        Ok(same_fields!(values, animation::Values => Values {
+            entries, finished, cancelled, active, moving, next,
+        }))
+    }
+
+    fn animation_set_resolution(&mut self, pixels: f32) {
+        animation::set_resolution(pixels);
+    }
+
+    fn animation_movers(&mut self) -> Vec<u32> {
+        animation::movers()
     }
 
     fn animation_reset(&mut self) {

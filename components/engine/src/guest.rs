@@ -57,6 +57,7 @@ impl Guest for Component {
             requests,
             active,
             wake,
+            idle,
         } = output;
         Ok(Output {
             draw_list,
@@ -64,7 +65,12 @@ impl Guest for Component {
             requests,
             active,
             wake,
+            idle,
         })
+    }
+
+    fn movers() -> Vec<u32> {
+        with(inlay_engine::Engine::movers)
     }
 
     fn full() -> Result<Vec<u32>, EngineError> {

@@ -172,6 +172,16 @@ export class RunningAnimation implements Animation {
     this.#settle.reject(new InlayError('removed', `${nameOf(this.#target)}: the animation ended with its node.`));
   }
 
+  /** How it moves a property of a node, if it does, for messages. */
+  describe(node: NodeState | undefined, property: string): string | undefined {
+    if (node !== this.#target || this.#playState !== 'running') return undefined;
+    if (!this.#tracks.some(({ key }) => key === property)) return undefined;
+    const end = this.#end;
+    if (end === Number.POSITIVE_INFINITY) return 'is animated without an end';
+    const rate = this.#rate === 1 ? '' : ` at rate ${this.#rate}`;
+    return `is in an animation of ${end} ms${rate}`;
+  }
+
   /** The stage is gone. */
   abandon(reason: InlayError): void {
     this.#ids.clear();

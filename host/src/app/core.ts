@@ -8,7 +8,7 @@ import { asError, InlayError, shown } from '../protocol/error.ts';
 import { IdAllocator } from '../protocol/ids.ts';
 import type { AppToEngine, EngineToApp, Insets, StageConfig } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
-import { type BatchWriter, commands, type EntryInfo, SchemaError, writeEntry } from '../protocol/schema.ts';
+import { type BatchWriter, commands, type EntryInfo, properties, SchemaError, writeEntry } from '../protocol/schema.ts';
 import type { RunningAnimation } from './animation.ts';
 import { Answers } from './answers.ts';
 import { Emitter } from './emitter.ts';
@@ -30,6 +30,9 @@ import { Node } from './node.ts';
 import type { NodeProperties, StyleProperties } from './properties.ts';
 import type { NodeKind, Rect } from './types.ts';
 import { codeOf, type Subject, stateNames, writeProperties } from './write.ts';
+
+/** How many moving properties a message names. */
+const MOST_NAMED = 3;
 
 /** Most fonts of a stage, as the schema says of `add-font-face`. */
 export const MOST_FONTS = 1024;
@@ -359,6 +362,9 @@ export class StageCore {
       case 'draw-list':
         this.drawListAnswers.answer(message.token, message.words);
         return;
+      case 'name-movers':
+        this.#port.post({ kind: 'movers', text: this.#moversOf(message.words) });
+        return;
       case 'stage':
         this.config = message.stage;
         this.emitter.emit('resize', [], (error) => this.report(error));
@@ -385,6 +391,21 @@ export class StageCore {
       case 'ready':
         return;
     }
+  }
+
+  /** What moves, as messages name it: `translateX of view "now" (root > guide) is animated without an end`. */
+  #moversOf(words: Uint32Array): string {
+    const named: string[] = [];
+    for (let at = 0; at + 1 < words.length && named.length < MOST_NAMED; at += 2) {
+      const [id, property] = [words[at], words[at + 1]];
+      const key = Object.entries(properties).find(([, row]) => row.id === property)?.[0] ?? `property ${property}`;
+      const node = this.#nodes.get(id as number);
+      const animations = [...new Set(this.animations.values())];
+      const how = animations.map((it) => it.describe(node, key)).find((text) => text !== undefined);
+      named.push(`${key} of ${node ? nameOf(node) : `node ${id}`} ${how ?? 'is in a transition'}`);
+    }
+    const more = words.length / 2 - named.length;
+    return named.join('; ') + (more > 0 ? `; and ${more} more` : '');
   }
 
   #end(reason: InlayError): void {

@@ -82,7 +82,7 @@ export type NodeEvents = { [N in NodeEventName]: [node: Node, event: NodeEvent<N
 
 /** Events of a stage by name: those of its nodes, and its own. */
 export interface StageEvents extends NodeEvents {
-  /** Nothing moves any more, after this frame. */
+  /** Nothing is seen to move any more, after this frame; see {@link Stage.idle}. Once for each rest. */
   idle: [frame: number];
   /** A font can be used; its number is what `addFont` returned. */
   fontLoaded: [font: number];

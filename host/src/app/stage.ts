@@ -200,8 +200,9 @@ export class Stage {
   }
 
   /**
-   * Resolves when everything said before is on screen, nothing moves, and no picture or font is being loaded. Never resolves under an endless
-   * animation, and not while time stands; rejected with `closed` when the stage ends.
+   * Resolves when everything said before is on screen, nothing moves, and no picture or font is being loaded. What changes by less than a
+   * device pixel, or a 255th of a colour or of `opacity`, in 125 ms counts as at rest, and so does a delay of a second or more. Never
+   * resolves under a faster animation without an end, and not while time stands; rejected with `closed` when the stage ends.
    */
   idle(): Promise<void> {
     return this.#core.whenIdle();

@@ -20,6 +20,7 @@ export interface EngineExports {
   fontArrived(font: number, bytes: Uint8Array): unknown;
   fontFailed(font: number, reason: number): unknown;
   frame(time: number): unknown;
+  movers(): unknown;
   full(): unknown;
   rebuild(system: SystemName): unknown;
   acknowledge(events: Uint32Array): unknown;
@@ -48,6 +49,7 @@ export function engineOfResults(exports: EngineExports, memory?: WebAssembly.Mem
     fontArrived: (font, bytes) => void value('font-arrived', exports.fontArrived(font, bytes)),
     fontFailed: (font, reason) => void value('font-failed', exports.fontFailed(font, reason)),
     frame: (time) => value('frame', exports.frame(time)) as FrameOutput,
+    movers: () => exports.movers() as Uint32Array,
     full: () => value('full', exports.full()) as Uint32Array,
     rebuild: (system) => void value('rebuild', exports.rebuild(system)),
     acknowledge: (events) => void value('acknowledge', exports.acknowledge(events)),
@@ -68,7 +70,7 @@ function guarded(exports: EngineExports): EngineExports {
   const results: Record<string, (...args: never[]) => unknown> = {};
   for (const name of Object.keys(methods) as (keyof EngineExports)[]) {
     const call = exports[name] as (...args: unknown[]) => unknown;
-    const plain = name === 'snapshot' || name === 'reset';
+    const plain = name === 'snapshot' || name === 'movers' || name === 'reset';
     results[name] = plain ? (...args) => call(...args) : (...args) => resultOf(() => call(...args));
   }
   return results as unknown as EngineExports;
@@ -83,6 +85,7 @@ const methods: Record<keyof EngineExports, true> = {
   fontArrived: true,
   fontFailed: true,
   frame: true,
+  movers: true,
   full: true,
   rebuild: true,
   acknowledge: true,

@@ -34,6 +34,8 @@ export interface FrameOutput {
   active: boolean;
   /** While it is not active: the time in milliseconds at which a frame is due without new input. */
   wake?: number | undefined;
+  /** Whether nothing is seen to move; never while it is active. */
+  idle: boolean;
 }
 
 /** `system` of the WIT interface. */
@@ -71,6 +73,8 @@ export interface Engine {
   fontFailed(font: number, reason: number): void;
   /** Makes the frame of a time in milliseconds, which do not go back. */
   frame(time: number): FrameOutput;
+  /** What keeps frames from being idle, containers apart: nodes and properties in turn. */
+  movers(): Uint32Array;
   /** The whole draw list as of the last frame. */
   full(): Uint32Array;
   /** Makes one system anew from the engine's record. */

@@ -87,6 +87,10 @@ export class EngineRunner implements LoadSink {
   #frames = 0;
   #unread = 0;
   #active = true;
+  /** Whether the engine's last frame found nothing that is seen to move. */
+  #still = false;
+  /** What the app calls what moves. */
+  #movers: string | undefined;
   /** Whether the next frame is for the engine, too, and not only for uploads. */
   #due = true;
   #life: LifeState = 'running';
@@ -178,7 +182,7 @@ export class EngineRunner implements LoadSink {
 
   /** Whether nothing moves, waits or loads. */
   get isIdle(): boolean {
-    const still = !this.#active && this.#inputs.length === 0 && !this.#rebuilder.isDown && !this.#surface.isStale;
+    const still = this.#still && this.#inputs.length === 0 && !this.#rebuilder.isDown && !this.#surface.isStale;
     return still && this.#loads.pending === 0 && this.#surface.waiting === 0;
   }
 
@@ -188,6 +192,19 @@ export class EngineRunner implements LoadSink {
     // Until it is time to rebuild, no frame takes anything.
     if (this.#rebuilder.isWaiting) return 0;
     return this.#inputs.length + (this.#surface.isStale || this.#frames === 0 ? 1 : 0);
+  }
+
+  /** What moves, in the words of the app, once it has answered {@link askMovers}. */
+  get movers(): string | undefined {
+    return this.#movers;
+  }
+
+  /** Asks the app what it calls that which moves. */
+  askMovers(): void {
+    this.#movers = undefined;
+    if (!this.#engine) return;
+    const words = this.engine.movers().slice();
+    if (words.length > 0) this.#parts.app.post({ kind: 'name-movers', words });
   }
 
   /** Event messages that the app has not read yet. */
@@ -349,6 +366,9 @@ export class EngineRunner implements LoadSink {
       case 'draw-list':
         this.#listTokens.push(message.token);
         return this.#guard(() => this.#answerLists());
+      case 'movers':
+        this.#movers = message.text;
+        return;
       case 'life':
         return this.#setLife(message.state);
       case 'journal':
@@ -426,7 +446,7 @@ export class EngineRunner implements LoadSink {
     this.#parts.clock.request(this.#onFrame);
   }
 
-  /** A frame is due that nobody asked for: to try loads again that failed. */
+  /** A frame is due that nobody asked for: to try loads again that failed, or for a change that is slow to come. */
   readonly #onWake = (time: number): void => {
     this.#due = true;
     this.#onFrame(time);
@@ -451,6 +471,7 @@ export class EngineRunner implements LoadSink {
     this.#frames += 1;
     this.#commit(time, output.events);
     this.#active = output.active;
+    this.#still = output.idle;
     this.#wakeAt(output.wake);
     // The lists are views into the engine's memory: all are read before it is called again.
     if (!isHeard) this.#postEvents(output);
@@ -628,6 +649,7 @@ export class EngineRunner implements LoadSink {
       const engine = this.engine;
       engine.restore(engine.snapshot().slice());
       this.#active = true;
+      this.#still = false;
     });
   }
 
@@ -656,6 +678,7 @@ export class EngineRunner implements LoadSink {
     this.#engine = engine;
     this.#surface.invalidate();
     this.#active = true;
+    this.#still = false;
     this.#parts.app.post({ kind: 'recovered', error: error.toData(), batches });
     this.#parts.shell?.post({ kind: 'recovered', error: error.toData() });
     this.#takeJournal();

@@ -94,7 +94,7 @@ export class Stepper {
   }
 
   /**
-   * Makes frames until nothing moves, or the engine has ended.
+   * Makes frames until nothing moves, or the engine has ended. What is slower than a device pixel in 125 ms counts as at rest.
    *
    * @param most Milliseconds after which it is taken to never rest.
    * @throws {@link InlayError} `app` if it does not come to rest.
@@ -104,14 +104,23 @@ export class Stepper {
     await this.settle();
     while (!this.runner.isIdle && !this.runner.isClosed) {
       if (this.#clock.now() >= end) {
-        throw new InlayError(
-          'app',
-          `The stage did not come to rest within ${most} ms: something is animated without an end.`,
-        );
+        throw await this.#restless(most);
       }
       this.#clock.step(this.#clock.now() + FRAME);
       await this.settle();
     }
+  }
+
+  /** Why it did not come to rest. */
+  async #restless(most: number): Promise<InlayError> {
+    this.runner.askMovers();
+    await this.#quiet();
+    const what = this.runner.movers ?? 'a container scrolls, or the app changes something in every frame';
+    const instead = 'Expected an end, or less than a device pixel in 125 ms. End it, or advance to a time instead';
+    return new InlayError(
+      'app',
+      `The stage did not come to rest within ${most} ms: ${what}. ${instead} (inlay render --at).`,
+    );
   }
 
   /** Waits until the app has answered what it was told, and nothing is being loaded. */

@@ -46,6 +46,8 @@ export type AppToEngine =
   | { kind: 'draw-list'; token: number }
   /** To an engine that takes the place of one that did not answer: the batches that no snapshot may have. */
   | { kind: 'journal'; batches: readonly JournalEntry[]; life: LifeState }
+  /** The answer to `name-movers`. */
+  | { kind: 'movers'; text: string }
   /** An event buffer that the app has read. */
   | { kind: 'used'; buffer: ArrayBuffer }
   /** The stage is closed: the engine ends. */
@@ -74,6 +76,8 @@ export type EngineToApp =
   | { kind: 'idle'; token: number; frame: number }
   /** The answer to `draw-list`. */
   | { kind: 'draw-list'; token: number; words: Uint32Array<ArrayBuffer> }
+  /** Asks what the app calls that which moves: nodes and properties in turn. */
+  | { kind: 'name-movers'; words: Uint32Array<ArrayBuffer> }
   /** Batch buffers that are free again. */
   | { kind: 'used'; buffer: ArrayBuffer }
   /** A refused batch, so that the app can say which node it was about. */

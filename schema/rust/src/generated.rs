@@ -822,7 +822,8 @@ pub mod id {
     ///
     /// Event `font-failed`: `font-failure`.
     pub const EVENT_FONT_FAILED: u16 = 0x8015;
-    /// Nothing moves any more: the frame clock stops after this frame.
+    /// Nothing is seen to move any more: the frame clock sleeps after this frame. Once for each
+    /// rest, and after each input.
     ///
     /// Event `idle`: `u32`.
     pub const EVENT_IDLE: u16 = 0x8016;

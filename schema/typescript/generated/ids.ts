@@ -1220,7 +1220,8 @@ export const EVENT_FONT_LOADED = 0x8014;
  */
 export const EVENT_FONT_FAILED = 0x8015;
 /**
- * Nothing moves any more: the frame clock stops after this frame.
+ * Nothing is seen to move any more: the frame clock sleeps after this frame. Once for each
+ * rest, and after each input.
  *
  * `u32`.
  */

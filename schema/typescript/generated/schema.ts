@@ -2339,7 +2339,8 @@ export interface Events {
    */
   fontFailed: FontFailure;
   /**
-   * Nothing moves any more: the frame clock stops after this frame.
+   * Nothing is seen to move any more: the frame clock sleeps after this frame. Once for each
+   * rest, and after each input.
    *
    * `u32`.
    */

@@ -416,6 +416,98 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
       });
     });
 
+    describe('the next tick', () => {
+      /** Whether anything moves, and how much later the next tick is needed; 0 is at once. */
+      const pace = (time: number) => {
+        const { moving, next } = it_.tick(time);
+        return [moving, next === undefined ? undefined : Math.max(0, next - time)];
+      };
+
+      it('of what moves is at once', () => {
+        it_.apply(animate(1), 0);
+        assert.deepEqual(
+          [pace(0), pace(99), pace(100)],
+          [
+            [true, 0],
+            [true, 0],
+            [false, undefined],
+          ],
+        );
+      });
+
+      it('of what is slower than eight pixels a second comes with an eighth of a pixel', () => {
+        it_.apply(animate(1, { timing: { duration: 3_600_000 } }), 0);
+        // 100 px in an hour.
+        assert.deepEqual(
+          [pace(0), pace(4_000), pace(4_500)],
+          [
+            [false, 4_500],
+            [false, 500],
+            [false, 4_500],
+          ],
+        );
+        assert.deepEqual(pace(3_599_000), [false, 1_000]);
+        it_.setResolution(2);
+        assert.deepEqual(pace(3_599_500), [false, 500]);
+        assert.deepEqual(pace(3_600_000), [false, undefined]);
+      });
+
+      it('depends on the device pixels', () => {
+        it_.apply(animate(1, { timing: { duration: 20_000 } }), 0);
+        assert.deepEqual(pace(0), [false, 25]);
+        it_.setResolution(2);
+        assert.deepEqual(
+          [pace(0), [...it_.movers()]],
+          [
+            [true, 0],
+            [7, TRANSLATE_X],
+          ],
+        );
+        it_.setResolution(1);
+        assert.deepEqual([pace(0), [...it_.movers()]], [[false, 25], []]);
+      });
+
+      it('of a delay comes at its end', () => {
+        it_.apply(animate(1, { timing: { delay: 400, endDelay: 2_000 } }), 0);
+        assert.deepEqual(
+          [pace(0), pace(400), pace(500)],
+          [
+            [true, 400],
+            [true, 0],
+            [false, 2_000],
+          ],
+        );
+        it_.apply(animate(2, { node: 8, timing: { delay: 5_000 } }), 2_500);
+        assert.deepEqual(pace(2_500), [false, 5_000]);
+      });
+
+      it('of steps comes with the next of them', () => {
+        const easing = { tag: 'steps', val: { count: 4, position: 'jump-end' } } as const;
+        it_.apply(animate(1, { timing: { duration: 4_000, iterations: null, easing } }), 0);
+        assert.deepEqual(
+          [pace(0), pace(250), pace(1_000)],
+          [
+            [false, 1_000],
+            [false, 750],
+            [false, 1_000],
+          ],
+        );
+        it_.apply(animate(1, { timing: { duration: 400, iterations: null, easing } }), 2_000);
+        assert.deepEqual(pace(2_000), [true, 0]);
+      });
+
+      it('is the same in a system that was restored', () => {
+        const slow = animate(1, { timing: { duration: 3_600_000 } });
+        it_.apply(slow, 0);
+        it_.tick(1_000);
+        const state = it_.snapshot();
+        it_.reset();
+        it_.apply(slow, 1_234);
+        it_.restore(state);
+        assert.deepEqual(pace(1_500), [false, 3_000]);
+      });
+    });
+
     describe('springs', () => {
       it('reach their target exactly and rest', () => {
         it_.apply(declare(7, [TRANSLATE_X, SPRING]), 0);

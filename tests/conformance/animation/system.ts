@@ -25,6 +25,8 @@ export interface Values {
   finished: Uint32Array;
   cancelled: Uint32Array;
   active: boolean;
+  moving: boolean;
+  next?: number | undefined;
 }
 
 /** `animation-state`. */
@@ -42,6 +44,8 @@ export interface AnimationInterface {
   retarget(changes: Uint32Array, time: number): Uint32Array;
   takeRests(): Uint32Array;
   tick(time: number): Values;
+  setResolution(pixels: number): void;
+  movers(): Uint32Array;
   reset(): void;
   snapshot(): AnimationState;
   restore(state: AnimationState): void;

@@ -376,6 +376,52 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.equal(it_.bounds(FIRST)[0], 50);
       });
 
+      it('are due at the next visible change of what is slow, and it is idle meanwhile', () => {
+        rail();
+        // A device pixel a minute, of which two are a dp: an eighth takes 7.5 s.
+        it_.send((batch) => batch.slide(1, FIRST, 330, 39_600_000));
+        const begin = it_.frame(0);
+        assert.deepEqual([begin.active, begin.wake, begin.idle], [false, it_.time + 7_500, true]);
+        assert.equal(of(begin, 'idle').length, 1);
+        const [early, due] = [it_.frame(4_500), it_.frame(3_000)];
+        assert.deepEqual([early.wake, due.wake], [it_.time, it_.time + 7_500]);
+        assert.deepEqual([of(early, 'idle'), of(due, 'idle')], [[], []], 'only after something moved or came');
+        assert.ok(early.drawn > 0, 'a frame between shows where it is then');
+        assert.ok(Math.abs((it_.bounds(FIRST, 52_500)[0] as number) - 0.5) < 1e-4);
+        assert.deepEqual([...it_.engine.movers()], []);
+        it_.send((batch) => batch.set(RAIL, { opacity: 0.5 }));
+        assert.equal(of(it_.frame(), 'idle').length, 1);
+      });
+
+      it('are not due before a delay is over, and it is idle if that is a second away', () => {
+        rail();
+        it_.send((batch) => batch.slide(1, FIRST, 50, 100, 300));
+        const short = it_.frame(0);
+        assert.deepEqual([short.active, short.wake, short.idle], [false, it_.time + 300, false]);
+        assert.deepEqual(of(short, 'idle'), []);
+        const starts = it_.frame(300);
+        assert.deepEqual([starts.active, starts.idle, [...it_.engine.movers()]], [true, false, [FIRST, id.translateX]]);
+        assert.equal(of(it_.frame(100), 'idle').length, 1);
+        it_.send((batch) => batch.slide(2, FIRST, 50, 100, 3_000));
+        const long = it_.frame(0);
+        assert.deepEqual([long.active, long.wake, long.idle], [false, it_.time + 3_000, true]);
+        assert.equal(it_.frame(3_000).active, true);
+      });
+
+      it('are due at the same times after a rebuild and in a restored engine', () => {
+        rail();
+        it_.send((batch) => batch.slide(1, FIRST, 330, 39_600_000));
+        it_.frame(0);
+        const { wake } = it_.frame(1_000);
+        it_.engine.rebuild('animation');
+        assert.equal(it_.frame(500).wake, wake);
+        const snapshot = it_.engine.snapshot().slice();
+        it_.engine.reset();
+        it_.engine.restore(snapshot);
+        const restored = it_.frame(500);
+        assert.deepEqual([restored.wake, restored.idle], [wake, true]);
+      });
+
       it('an animation that is cancelled or goes with its node is told', () => {
         rail();
         it_.send((batch) => batch.slide(1, FIRST, 50).slide(2, FIRST + 1, 50));

@@ -49,6 +49,8 @@ export interface Told {
   /** Requests in their order. */
   readonly requests: readonly (readonly unknown[])[];
   readonly active: boolean;
+  readonly wake: number | undefined;
+  readonly idle: boolean;
   /** Words of the draw list. */
   readonly drawn: number;
 }
@@ -107,7 +109,7 @@ export class Driven {
   /** Makes the frame that comes `wait` milliseconds after the last one. */
   frame(wait = 16): Told {
     this.time += wait;
-    const { events: words, requests, active, drawList } = this.engine.frame(this.time);
+    const { events: words, requests, active, wake, idle, drawList } = this.engine.frame(this.time);
     const told = eventsOf(words);
     const asked: unknown[][] = [];
     readRequests(requests, {
@@ -117,7 +119,7 @@ export class Driven {
       freeImage: () => {},
       loadFont: (...facts) => void asked.push(['font', ...facts]),
     });
-    return { events: told, requests: asked, active, drawn: drawList.length };
+    return { events: told, requests: asked, active, wake, idle, drawn: drawList.length };
   }
 
   /** Makes frames until nothing moves any more; what all of them told. */
@@ -126,11 +128,13 @@ export class Driven {
     do {
       all.push(this.frame());
       if (all.length > 2_000) throw new Error('expected it to come to rest within 2,000 frames');
-    } while (all.at(-1)?.active);
+    } while (!all.at(-1)?.idle);
     return {
       events: all.flatMap((told) => told.events),
       requests: all.flatMap((told) => told.requests),
       active: false,
+      wake: all.at(-1)?.wake,
+      idle: true,
       drawn: all.reduce((sum, told) => sum + told.drawn, 0),
     };
   }
@@ -189,13 +193,13 @@ export class Batch {
   }
 
   /** An animation of `translate-x`, linear, once. */
-  slide(animation: number, node: number, to: number, duration = 100): this {
+  slide(animation: number, node: number, to: number, duration = 100, delay = 0): this {
     return this.command('animate', {
       animation,
       node,
       property: properties.translateX.id,
       timing: {
-        delay: 0,
+        delay,
         endDelay: 0,
         duration,
         iterations: 1,

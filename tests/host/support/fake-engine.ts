@@ -54,6 +54,8 @@ export class FakeEngine implements Engine {
   activeFrames = 0;
   /** When a frame is due without input. */
   wake: number | undefined;
+  /** Set by a test: nodes and properties that move. */
+  moving: readonly number[] = [];
   /** Whether draw lists say that nothing changed. */
   emptyLists = false;
   /** Whether questions about bounds are answered. */
@@ -173,15 +175,20 @@ export class FakeEngine implements Engine {
       this.emit('key', { node: 1, key: name, phase: 'down', repeat: 0, claimedBy: 0, cancelled: false });
     }
     const active = this.activeFrames > 0;
+    const idle = !active && this.moving.length === 0;
     if (active) this.activeFrames -= 1;
-    else this.emit('idle', 1);
+    if (idle) this.emit('idle', 1);
     const take = (writer: BatchWriter): Uint32Array => {
       const words = writer.entries().slice();
       writer.clear();
       return words;
     };
     const drawList = Uint32Array.from(this.emptyLists ? [] : [1]);
-    return { drawList, events: take(this.#events), requests: take(this.#requests), active, wake: this.wake };
+    return { drawList, events: take(this.#events), requests: take(this.#requests), active, wake: this.wake, idle };
+  }
+
+  movers(): Uint32Array {
+    return Uint32Array.from(this.moving);
   }
 
   full(): Uint32Array {

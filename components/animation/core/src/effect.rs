@@ -6,6 +6,7 @@ use inlay_motion::{Easing, Easings};
 use inlay_schema::values;
 
 use crate::lane::{Plain, Way};
+use crate::pace::{Pace, Stretch, Walk};
 use crate::player::{PlayState, Player};
 use crate::timing::Timing;
 use crate::value::{Property, Value};
@@ -140,6 +141,84 @@ impl Effect {
                 to: to.value,
             },
         )
+    }
+
+    /// How soon its value changes visibly after `now`, or it ends.
+    pub(crate) fn pace(&self, property: &Property, now: f64, ratio: f64) -> Pace {
+        let (Some(anchor), true) = (self.player.anchor, self.is_active(now)) else {
+            return Pace::REST;
+        };
+        let rate = self.player.rate;
+        let clock = |current: f64| anchor.time + (current - anchor.current) / rate;
+        let interval = |from: f64, to: f64| {
+            let (from, to) = (clock(from), clock(to));
+            [from.min(to), from.max(to)]
+        };
+        let part = self.timing.part(self.player.current(now), rate < 0.0);
+        let [begin, end] = interval(part.from, part.to);
+        let Some(iteration) = part.iteration else {
+            let speed = 0.0;
+            return Stretch { begin, end, speed }.pace(now);
+        };
+        let steps = |from: &Frame, to: &Frame| property.steps(from.value, to.value, ratio);
+        let mut walk = Walk {
+            begin,
+            end,
+            easing: self.timing.easing(),
+            steps: 0.0,
+            extra: 0.0,
+            share: iteration.directed,
+            rises: iteration.is_reversed == (rate < 0.0),
+            until: end,
+            lasts: self.timing.active() / rate.abs(),
+        };
+        let (mut low, mut high) = (0.0, 1.0);
+        match walk.easing {
+            Easing::Linear => {
+                // Between two keyframes, or a keyframe and an end.
+                let progress = walk.share;
+                let after = (self.frames)
+                    .partition_point(|frame| frame.offset <= progress && frame.offset < 1.0);
+                let from = after.checked_sub(1).and_then(|at| self.frames.get(at));
+                let to = self.frames.get(after);
+                low = from.map_or(0.0, |frame| frame.offset);
+                high = to.map_or(1.0, |frame| frame.offset);
+                if let (Some(from), Some(to)) = (from, to) {
+                    walk.steps = steps(from, to);
+                    walk.easing = &from.easing;
+                    walk.share = (progress - low) / (high - low);
+                }
+            }
+            // Jumps wherever the keyframes lead.
+            Easing::Steps { .. } => walk.steps = 1.0,
+            _ => {
+                let slopes = self.frames.array_windows().map(|[from, to]| {
+                    let steps = steps(from, to);
+                    let jumps = matches!(*from.easing, Easing::Steps { .. });
+                    let slope = if jumps {
+                        f64::INFINITY
+                    } else {
+                        from.easing.steepest()
+                    };
+                    if steps > 0.0 {
+                        steps * slope / (to.offset - from.offset)
+                    } else {
+                        0.0
+                    }
+                });
+                walk.steps = slopes.fold(0.0, f64::max);
+            }
+        }
+        let place = |offset: f64| {
+            let share = if iteration.is_reversed {
+                1.0 - offset
+            } else {
+                offset
+            };
+            iteration.begin + share * iteration.duration
+        };
+        [walk.begin, walk.end] = interval(place(low), place(high));
+        walk.pace(now)
     }
 
     /// Web Animations 5.3.4: the value at a progress, which may be outside 0 to 1. Where the keyframes do not reach to 0 or 1, the nearest one holds.

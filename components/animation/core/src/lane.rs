@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use inlay_motion::Easing;
 
+use crate::pace::Pace;
 use crate::player::Anchor;
 use crate::value::{Limits, Property, Value};
 
@@ -56,6 +57,8 @@ pub(crate) struct Plain {
     head: u32,
     /// The value that was told last.
     told: Value,
+    /// Holds until its next change.
+    pub(crate) pace: Pace,
 }
 
 impl Plain {
@@ -76,6 +79,7 @@ impl Plain {
             is_reversed: way.is_reversed,
             head: property.head(way.from),
             told: way.from,
+            pace: Pace::FAST,
         })
     }
 

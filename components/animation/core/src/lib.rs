@@ -47,6 +47,7 @@ mod effect;
 mod error;
 mod lane;
 mod nodes;
+mod pace;
 mod player;
 mod rests;
 mod retarget;
@@ -68,7 +69,7 @@ use rests::Rests;
 use tracks::{Effects, Tracks};
 
 /// The animation system.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Debug)]
 pub struct Animation {
     nodes: Nodes,
     tracks: Tracks,
@@ -82,6 +83,25 @@ pub struct Animation {
     /// What the last `retarget` answered.
     answer: Vec<u32>,
     rests: Rests,
+    /// Device pixels per dp.
+    ratio: f64,
+}
+
+impl Default for Animation {
+    fn default() -> Self {
+        Self {
+            nodes: Nodes::default(),
+            tracks: Tracks::default(),
+            effects: Effects::default(),
+            easings: Easings::default(),
+            now: None,
+            cancelled: Vec::new(),
+            values: Values::default(),
+            answer: Vec::new(),
+            rests: Rests::default(),
+            ratio: 1.0,
+        }
+    }
 }
 
 /// Times farther from 0 than this, in milliseconds, count as this: there, a millisecond would be lost in rounding.
@@ -96,6 +116,33 @@ impl Animation {
         self.rests.clear();
         self.now = None;
         self.cancelled.clear();
+        self.ratio = 1.0;
+    }
+
+    /// Sets how many device pixels there are per dp, on which it depends what is seen to move; 1
+    /// until then, and for what is no positive number.
+    pub fn set_resolution(&mut self, ratio: f32) {
+        let ratio = if ratio > 0.0 && ratio.is_finite() {
+            ratio.into()
+        } else {
+            1.0
+        };
+        if self.ratio.to_bits() != f64::to_bits(ratio) {
+            self.ratio = ratio;
+            // All are looked at again.
+            self.tracks.iter_mut().for_each(drop);
+        }
+    }
+
+    /// What makes [`Values::moving`] hold, as of the last time: nodes and properties, in rising
+    /// order.
+    pub fn movers(&self) -> Vec<u32> {
+        let now = self.now.unwrap_or(0.0);
+        let tracks = self.tracks.iter();
+        let moving = tracks.filter(|track| track.pace(&self.effects, now, self.ratio).moving);
+        moving
+            .flat_map(|track| [track.node, track.property.id.into()])
+            .collect()
     }
 
     /// Takes a time that must not go back.

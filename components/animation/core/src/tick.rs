@@ -3,9 +3,10 @@
 use inlay_schema::id;
 
 use crate::lane::{Lane, Plain};
+use crate::pace::Pace;
 use crate::tracks::{Effects, Track, Visit};
 use crate::value::Value;
-use crate::{Animation, AnimationError};
+use crate::{Animation, AnimationError, FARTHEST};
 
 /// Most words that a track tells: its node, and an entry of three words.
 const MOST: usize = 5;
@@ -21,6 +22,11 @@ pub struct Values {
     pub cancelled: Vec<u32>,
     /// Whether any value will change, or any animation end, by time alone.
     pub active: bool,
+    /// Whether anything is seen to move, or will be within a second.
+    pub moving: bool,
+    /// The time in milliseconds of the next tick that shows a change; the tick's own where every
+    /// one does.
+    pub next: Option<f64>,
 }
 
 impl Animation {
@@ -45,10 +51,14 @@ impl Animation {
             used: 0,
             selected: 0,
             is_active: false,
+            ratio: self.ratio,
+            pace: Pace::REST,
         };
         self.tracks.visit(&mut tick);
+        let (used, pace) = (tick.used, tick.pace);
         values.active = tick.is_active;
-        let used = tick.used;
+        values.moving = pace.moving;
+        values.next = (pace.next < FARTHEST).then_some(pace.next.max(now));
         values.entries.truncate(used);
         Ok(values)
     }
@@ -65,6 +75,10 @@ struct Tick<'a> {
     /// The node that entries are for.
     selected: u32,
     is_active: bool,
+    /// Device pixels per dp.
+    ratio: f64,
+    /// Of all tracks so far.
+    pace: Pace,
 }
 
 impl Visit for Tick<'_> {
@@ -73,7 +87,11 @@ impl Visit for Tick<'_> {
         let Some(value) = plain.sample(self.now) else {
             return false;
         };
+        if !plain.pace.is_fast() && plain.pace.next <= self.now {
+            return false;
+        }
         self.is_active = true;
+        self.pace = self.pace.and(plain.pace);
         if value != plain.told() {
             plain.set_told(value);
             let head = plain.head();
@@ -103,9 +121,15 @@ impl Visit for Tick<'_> {
             track.is_holding = held.is_some();
         }
         self.is_active |= is_active;
+        let mut pace = Pace::REST;
+        if is_active && (plain.is_some() || !self.pace.is_fast()) {
+            pace = track.pace(self.effects, self.now, self.ratio);
+            self.pace = self.pace.and(pace);
+        }
         match plain {
             Some((mut plain, value)) => {
                 plain.set_told(value);
+                plain.pace = pace;
                 Lane::Plain(plain)
             }
             None if is_active => Lane::Awake,

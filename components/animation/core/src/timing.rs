@@ -31,6 +31,24 @@ pub(crate) struct FirstIteration<'a> {
     pub(crate) easing: &'a Rc<Easing>,
 }
 
+/// The part of an effect in which a current time is, from and to which current time.
+pub(crate) struct Part {
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    /// `None` in the delays.
+    pub(crate) iteration: Option<Iteration>,
+}
+
+/// An iteration of an effect.
+pub(crate) struct Iteration {
+    /// When it begins in current time; it may do so before its part.
+    pub(crate) begin: f64,
+    pub(crate) duration: f64,
+    pub(crate) is_reversed: bool,
+    /// The progress before the easing.
+    pub(crate) directed: f64,
+}
+
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Phase {
     Before,
@@ -99,10 +117,58 @@ impl Timing {
         Some(self.easing.at(directed, before))
     }
 
+    /// The easing of an iteration.
+    pub(crate) fn easing(&self) -> &Easing {
+        &self.easing
+    }
+
+    /// How long the active interval is, in milliseconds of current time; may be infinite.
+    pub(crate) fn active(&self) -> f64 {
+        self.active
+    }
+
+    /// The part in which a current time is.
+    pub(crate) fn part(&self, time: f64, backwards: bool) -> Part {
+        let [begin, finish] = self.bounds();
+        let phase = self.phase(time, backwards);
+        let (from, to) = match phase {
+            Phase::Before => (0.0, begin),
+            Phase::Active => (begin, finish),
+            Phase::After => (finish, self.end),
+        };
+        if phase != Phase::Active {
+            return Part {
+                from,
+                to,
+                iteration: None,
+            };
+        }
+        let active_time = time - self.delay;
+        let overall = self.overall(phase, active_time);
+        let simple = self.simple(phase, active_time, overall);
+        let place = self.iteration(phase, overall, simple);
+        let is_reversed = self.is_reversed(place);
+        let start = self.delay + (place - self.iteration_start) * self.duration;
+        Part {
+            from: from.max(start),
+            to: to.min(start + self.duration),
+            iteration: Some(Iteration {
+                begin: start,
+                duration: self.duration,
+                is_reversed,
+                directed: if is_reversed { 1.0 - simple } else { simple },
+            }),
+        }
+    }
+
+    /// Where the active interval begins and ends in current time.
+    fn bounds(&self) -> [f64; 2] {
+        [self.delay, self.delay + self.active].map(|time| time.min(self.end).max(0.0))
+    }
+
     /// 4.6.6 Phases.
     fn phase(&self, time: f64, backwards: bool) -> Phase {
-        let begin = self.delay.min(self.end).max(0.0);
-        let finish = (self.delay + self.active).min(self.end).max(0.0);
+        let [begin, finish] = self.bounds();
         if time < begin || backwards && time <= begin {
             Phase::Before
         } else if time > finish || !backwards && time >= finish {

@@ -2,6 +2,7 @@
 
 use crate::effect::Effect;
 use crate::lane::{Lane, Plain};
+use crate::pace::Pace;
 use crate::transition::Transition;
 use crate::value::{Property, Value};
 
@@ -210,6 +211,18 @@ impl Track {
             (Some(transition), None) => transition.plain(&self.property),
             _ => None,
         }
+    }
+
+    /// How soon its value changes visibly after `now`, or something of it ends.
+    pub(crate) fn pace(&self, effects: &Effects, now: f64, ratio: f64) -> Pace {
+        let transition = self.transition.as_ref();
+        let mut pace = transition.map_or(Pace::REST, |it| it.pace(&self.property, now, ratio));
+        let mut next = self.top;
+        while let Some(effect) = next.and_then(|at| effects.get(at)) {
+            pace = pace.and(effect.pace(&self.property, now, ratio));
+            next = effect.below;
+        }
+        pace
     }
 
     /// The value at `now` of the animation that began last and has one.

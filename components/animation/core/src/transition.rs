@@ -3,6 +3,7 @@
 use inlay_motion::Course;
 
 use crate::lane::{Plain, Way};
+use crate::pace::{Pace, Stretch, Walk};
 use crate::player::Anchor;
 use crate::value::{Parts, Property, Value};
 
@@ -159,6 +160,42 @@ impl Transition {
                 to: self.to,
             },
         )
+    }
+
+    /// How soon its value changes visibly after `now`, or it is over.
+    pub(crate) fn pace(&self, property: &Property, now: f64, ratio: f64) -> Pace {
+        let begin = self.start + self.delay;
+        let end = self.start + self.end;
+        if now < begin {
+            let (begin, end, speed) = (self.start, begin, 0.0);
+            return Stretch { begin, end, speed }.pace(now);
+        }
+        let one = property.steps_of_one(self.from, ratio);
+        let extra = one
+            * self
+                .speed
+                .iter()
+                .fold(0.0_f64, |most, part| most.max(part.abs()));
+        let steps = property.steps(self.from, self.to, ratio);
+        match &self.course {
+            Course::Tween { duration, easing } => Walk {
+                begin,
+                end,
+                easing,
+                steps,
+                extra,
+                share: (now - begin) / duration,
+                rises: true,
+                until: end,
+                lasts: *duration,
+            }
+            .pace(now),
+            // Its energy only falls.
+            Course::Spring(spring) => {
+                let speed = extra + steps * spring.frequency();
+                Stretch { begin, end, speed }.pace(now)
+            }
+        }
     }
 
     /// The value at `now`, and the speed with which another transition goes on.

@@ -1,7 +1,7 @@
 //! Values of animated properties, and what is between two of them.
 
 use inlay_schema::values::AnimatedValue;
-use inlay_schema::{Animate, Info, Table, ValueError, check, info};
+use inlay_schema::{Animate, Info, Table, ValueError, check, id, info};
 
 /// What is animated, and within which limits.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +57,10 @@ const AUTO: u32 = 0;
 
 /// The other cases of a size that have none: `min-content` to `stretch`.
 const SIZING_KEYWORDS: core::ops::RangeInclusive<u32> = 3..=6;
+
+/// How long a box counts as whose size nobody here knows, in dp: what a percent is of, and twice
+/// what a scale or a rotation moves at its far end.
+const SIDE: f64 = 2048.0;
 
 impl Property {
     /// The property, if its values can be animated.
@@ -167,6 +171,39 @@ impl Property {
         }
         let (start, end) = (from.number(), to.number());
         self.number(from.case, start + (end - start) * share)
+    }
+
+    /// How many visible steps there are between two values, with so many device pixels per dp: whole
+    /// pixels of a length, 255 of a colour or of `opacity`. Boxes count as [`SIDE`] long, and as if
+    /// nothing around them scaled them. Infinite where the value changes at once.
+    pub(crate) fn steps(&self, from: Value, to: Value, ratio: f64) -> f64 {
+        if from == to {
+            return 0.0;
+        }
+        if !self.interpolates(from, to) {
+            return f64::INFINITY;
+        }
+        let (from_parts, to_parts) = (self.split(from), self.split(to));
+        let far = (0..4).fold(0.0_f64, |far, part| {
+            far.max((from_parts[part] - to_parts[part]).abs())
+        });
+        far * self.steps_of_one(from, ratio)
+    }
+
+    /// The visible steps of a part that changes by 1, in the unit of `like`.
+    pub(crate) fn steps_of_one(&self, like: Value, ratio: f64) -> f64 {
+        match (self.kind, like.case) {
+            (Animate::Color, _) => 1.0,
+            (Animate::Number, _) => match self.id {
+                id::OPACITY => 255.0,
+                id::SCALE_X | id::SCALE_Y => 0.5 * SIDE * ratio,
+                id::ROTATION | id::SKEW_X | id::SKEW_Y => (0.5 * SIDE).to_radians() * ratio,
+                id::FLEX_GROW | id::FLEX_SHRINK => SIDE * ratio,
+                _ => ratio,
+            },
+            (Animate::Length, 0) | (Animate::Dimension, 1) | (Animate::Size, 1 | 7) => ratio,
+            _ => 0.01 * SIDE * ratio,
+        }
     }
 
     /// The numbers that the value moves by.

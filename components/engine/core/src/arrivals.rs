@@ -45,6 +45,7 @@ impl<S: Systems> Engine<S> {
             return Err(EngineError::BadValue(side));
         }
         self.stop_waiting(texture)?;
+        self.said_idle = false;
         self.systems
             .resources_arrive(texture, width, height, bytes)
             .map_err(refused(System::Resources, "arrive"))?;
@@ -66,6 +67,7 @@ impl<S: Systems> Engine<S> {
         LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
         self.stop_waiting(texture)?;
         self.failed_images.push([texture, reason]);
+        self.said_idle = false;
         Ok(())
     }
 

@@ -63,6 +63,7 @@ impl<S: Systems> Engine<S> {
                 self.act_before_batch();
             }
         }
+        self.said_idle = false;
         let before = self.begin_batch();
         let result = self.take_batch(batch);
         match result {

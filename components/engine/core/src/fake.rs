@@ -20,6 +20,8 @@ pub struct Fake {
     pub rests: VecDeque<Vec<u32>>,
     /// Answers of `animation_tick`.
     pub values: VecDeque<Values>,
+    /// The answer of `animation_movers`.
+    pub movers: Vec<u32>,
     /// Answers of `resources_update`.
     pub changes: VecDeque<ResourceChanges>,
     /// Answers of `scene_update`.
@@ -255,6 +257,14 @@ impl Systems for Fake {
             let _ = time;
             Ok(self.values.pop_front().unwrap_or_default())
         }
+    }
+
+    fn animation_set_resolution(&mut self, pixels: f32) {
+        self.note("animation_set_resolution", &[pixels.to_bits()]);
+    }
+
+    fn animation_movers(&mut self) -> Vec<u32> {
+        self.movers.clone()
     }
 
     fn animation_reset(&mut self) {

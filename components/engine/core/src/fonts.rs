@@ -97,6 +97,7 @@ impl<S: Systems> Engine<S> {
         if !self.fonts.waiting.remove(&font) {
             return Err(EngineError::UnknownFont(font));
         }
+        self.said_idle = false;
         let Ok(nodes) = self.systems.text_add_font(font, bytes) else {
             return self.give_font_up(font, LoadError::Broken);
         };
@@ -119,6 +120,7 @@ impl<S: Systems> Engine<S> {
         if !self.fonts.waiting.remove(&font) {
             return Err(EngineError::UnknownFont(font));
         }
+        self.said_idle = false;
         self.give_font_up(font, error)
     }
 

@@ -20,13 +20,18 @@ pub struct Output {
     pub requests: Vec<u32>,
     /// Whether the next frame differs without new input.
     pub active: bool,
-    /// While it is not active: when a frame is due that tries loads again that failed, in milliseconds.
+    /// While it is not active: when a frame is due, in milliseconds.
     pub wake: Option<f64>,
+    /// Whether nothing is seen to move.
+    pub idle: bool,
 }
 
 /// What moves after a step.
 #[derive(Clone, Copy, Default)]
 struct Motion {
+    /// Values change visibly in every frame.
+    fast: bool,
+    /// A value is seen to move.
     animation: bool,
     scroll: bool,
 }
@@ -75,12 +80,10 @@ impl<S: Systems> Engine<S> {
         self.act(stage, time)?;
         self.hand_out(time)?;
         self.lay_out(stage, time)?;
-        let animation = self.move_values(time)?;
-        self.animated = animation;
+        let mut motion = self.move_values(time)?;
         self.lay_out(stage, time)?;
         // Containers follow the boxes as this frame draws them.
-        let scroll = self.move_containers(time)?;
-        let motion = Motion { animation, scroll };
+        motion.scroll = self.move_containers(time)?;
         let drawing = self.draw_scene(stage)?;
         self.answer_bounds()?;
         self.draw_text(&drawing, time)?;
@@ -487,7 +490,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Animated values at the frame's time; whether any goes on.
-    fn move_values(&mut self, time: f64) -> Result<bool, EngineError> {
+    fn move_values(&mut self, time: f64) -> Result<Motion, EngineError> {
         let values = self
             .systems
             .animation_tick(time)
@@ -501,7 +504,14 @@ impl<S: Systems> Engine<S> {
             self.events.animation_cancel(animation);
         }
         self.hand_out_streams(time)?;
-        Ok(values.active)
+        self.animated = values.active;
+        // A time that is no later than this one is every frame's.
+        self.animation_wake = values.next.filter(|&next| next > time && next.is_finite());
+        Ok(Motion {
+            fast: values.next.is_some_and(|next| next <= time),
+            animation: values.moving,
+            scroll: false,
+        })
     }
 
     /// Scroll offsets at the frame's time; whether any goes on.
@@ -782,11 +792,14 @@ impl<S: Systems> Engine<S> {
         if !texts_pending {
             self.tell_texts_waiting();
         }
-        let active = motion.animation || motion.scroll || waiting || texts_pending;
-        if !active {
+        let active = motion.fast || motion.scroll || waiting || texts_pending;
+        let idle = !active && !motion.animation;
+        // Frames between two of those that only show what is slow, or load again.
+        if idle && !self.said_idle {
             self.events.idle(self.frames);
         }
-        let times = [self.resources_wake, self.fonts.wake()]
+        self.said_idle = idle;
+        let times = [self.resources_wake, self.fonts.wake(), self.animation_wake]
             .into_iter()
             .flatten();
         let times = times.filter(|&wake| self.time.is_some_and(|time| time < wake));
@@ -796,6 +809,7 @@ impl<S: Systems> Engine<S> {
             requests: core::mem::take(&mut self.requests),
             active,
             wake: times.min_by(f64::total_cmp),
+            idle,
         }
     }
 }

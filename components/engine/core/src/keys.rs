@@ -95,6 +95,7 @@ impl<S: Systems> Engine<S> {
         let earliest = self.keys.last_time().or(self.time).unwrap_or(time);
         let time = time.max(earliest);
         self.keys.queue.push(Input { key, phase, time });
+        self.said_idle = false;
         Ok(())
     }
 

@@ -177,6 +177,10 @@ pub struct Engine<S> {
     retold: bool,
     /// Something was animated in the last frame.
     animated: bool,
+    /// When `animation` needs the next frame.
+    animation_wake: Option<f64>,
+    /// The app heard `idle` since the last input, and nothing moved since.
+    said_idle: bool,
     /// Images that `resources` has larger than they are seen.
     enlarged: Vec<u32>,
     /// Boxes or placements may have changed.
@@ -226,6 +230,8 @@ impl<S: Systems> Engine<S> {
             rearranged: false,
             retold: false,
             animated: false,
+            animation_wake: None,
+            said_idle: false,
             enlarged: Vec::new(),
             layout_dirty: true,
             placed: false,
@@ -255,10 +261,17 @@ impl<S: Systems> Engine<S> {
             self.tell_levels()?;
         }
         self.layout_dirty = true;
+        self.said_idle = false;
         Ok(())
     }
 
+    /// What keeps a frame from being idle besides containers: nodes and properties in turn.
+    pub fn movers(&mut self) -> Vec<u32> {
+        self.systems.animation_movers()
+    }
+
     fn set_stage(&mut self, stage: Stage) -> Result<(), EngineError> {
+        self.systems.animation_set_resolution(stage.pixel_ratio());
         self.systems.resources_set_budget(stage.texture_budget);
         let surface = Surface {
             width: stage.width,

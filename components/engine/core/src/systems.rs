@@ -130,6 +130,10 @@ pub struct Values {
     pub cancelled: Vec<u32>,
     /// Whether a value changes later by itself.
     pub active: bool,
+    /// Whether anything is seen to move.
+    pub moving: bool,
+    /// When the next tick is needed.
+    pub next: Option<f64>,
 }
 
 /// `inlay:animation` `animation-state`.
@@ -291,6 +295,8 @@ pub trait Systems {
     fn animation_retarget(&mut self, changes: &[u32], time: f64) -> Handed<Vec<u32>>;
     fn animation_take_rests(&mut self) -> Vec<u32>;
     fn animation_tick(&mut self, time: f64) -> Handed<Values>;
+    fn animation_set_resolution(&mut self, pixels: f32);
+    fn animation_movers(&mut self) -> Vec<u32>;
     fn animation_reset(&mut self);
     fn animation_snapshot(&mut self) -> AnimationState;
     fn animation_restore(&mut self, state: &AnimationState) -> Handed;
