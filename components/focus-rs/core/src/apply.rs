@@ -51,7 +51,7 @@ impl Focus {
         let Some(at) = self.members.make(node) else {
             return;
         };
-        let style = &mut self.members.at_mut(at).style;
+        let style = &mut self.members.rest_mut(at).style;
         let remembered = style.remembers;
         set_style(style, entry);
         if style.remembers != remembered {

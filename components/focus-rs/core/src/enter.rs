@@ -66,15 +66,14 @@ impl Focus {
         }
         depth > 0
             && member.is_group()
-            && member
-                .members
+            && (self.members.of_group(at))
                 .iter()
                 .any(|&inner| self.takes_focus_nested(inner, depth - 1))
     }
 
     /// The member that entering a group leads to, one level down (a preferred one may be deeper).
     fn chosen(&self, group: usize, way: Option<&Way>) -> Option<usize> {
-        let style = &self.members.at(group).style;
+        let style = &self.members.rest(group).style;
         if style.remembers
             && let Some(recalled) = self.recalled(group)
         {
@@ -93,11 +92,11 @@ impl Focus {
 
     /// The member that had focus last: the node itself, else what has its key now.
     fn recalled(&self, group: usize) -> Option<usize> {
-        let member = self.members.at(group);
+        let rest = self.members.rest(group);
         self.members
-            .find(member.memory)
+            .find(rest.memory)
             .filter(|&at| self.members.at(at).group == group && self.takes_focus(at))
-            .or_else(|| self.by_key(group, &member.memory_key))
+            .or_else(|| self.by_key(group, &rest.memory_key))
     }
 
     /// The member of a group with a key that can have focus; of several, the one with the least id.
@@ -105,14 +104,14 @@ impl Focus {
         if key.is_empty() {
             return None;
         }
-        let mut members = self.members.at(group).members.iter().copied();
-        members.find(|&at| self.members.at(at).style.key == key && self.takes_focus(at))
+        let mut members = self.members.of_group(group).iter().copied();
+        members.find(|&at| self.members.rest(at).style.key == key && self.takes_focus(at))
     }
 
     /// The node that a group prefers, which may be in a group inside it.
     fn preferred(&self, group: usize) -> Option<usize> {
         self.members
-            .find(self.members.at(group).style.preferred)
+            .find(self.members.rest(group).style.preferred)
             .filter(|&at| self.is_inside(at, group) && self.takes_focus(at))
     }
 
@@ -153,8 +152,7 @@ impl Focus {
     ) -> impl Iterator<Item = (Rank, usize)> {
         let mut origin = Origin::default();
         self.members
-            .at(group)
-            .members
+            .of_group(group)
             .iter()
             .copied()
             .filter(|&at| self.takes_focus(at) && !self.is_inner(at))

@@ -1,4 +1,7 @@
 //! What focus knows of nodes: a pool with a table by slot, and the members of each group in the order of their ids.
+//!
+//! A move looks at every member of a group. What it reads of each fits one line of a cache; the
+//! rest is apart.
 
 use crate::geometry::Rect;
 
@@ -50,7 +53,7 @@ pub(crate) struct Style {
 /// All bits of `focus-trap`: no move leaves the group.
 pub(crate) const TRAPPED: u32 = 15;
 
-/// A node.
+/// What a move reads of each node.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Member {
     /// 0 while the place in the pool is free.
@@ -68,6 +71,11 @@ pub(crate) struct Member {
     pub reading: i64,
     /// Nearest focusable node above it; may be unknown.
     pub host: u32,
+}
+
+/// What a move reads of few nodes.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Rest {
     /// For a container: `a, b, c, d` of the map from its content to the stage, in 1/65536.
     pub linear: [i64; 4],
     pub style: Style,
@@ -105,7 +113,11 @@ const PAGE: usize = 1024;
 pub(crate) struct Members {
     pages: Vec<Option<Box<[usize; PAGE]>>>,
     pool: Vec<Member>,
+    /// One for each of `pool`.
+    rests: Vec<Rest>,
     free: Vec<usize>,
+    /// How many of the pool name a host.
+    hosted: usize,
 }
 
 impl Default for Members {
@@ -113,7 +125,9 @@ impl Default for Members {
         Self {
             pages: Vec::new(),
             pool: vec![Member::default()],
+            rests: vec![Rest::default()],
             free: Vec::new(),
+            hosted: 0,
         }
     }
 }
@@ -155,6 +169,31 @@ impl Members {
         &mut self.pool[at]
     }
 
+    pub(crate) fn rest(&self, at: usize) -> &Rest {
+        &self.rests[at]
+    }
+
+    pub(crate) fn rest_mut(&mut self, at: usize) -> &mut Rest {
+        &mut self.rests[at]
+    }
+
+    /// The members of a group.
+    pub(crate) fn of_group(&self, group: usize) -> &[usize] {
+        &self.rests[group].members
+    }
+
+    /// Sets the focusable node above a node; 0 is none.
+    pub(crate) fn set_host(&mut self, at: usize, host: u32) {
+        let before = std::mem::replace(&mut self.pool[at].host, host);
+        self.hosted += usize::from(host != 0);
+        self.hosted -= usize::from(before != 0);
+    }
+
+    /// Whether any node is inside another focusable one.
+    pub(crate) const fn has_hosted(&self) -> bool {
+        self.hosted > 0
+    }
+
     /// The place of a node, made if it is not there. An older node in its slot is forgotten. Ids whose slot is 0 have none.
     pub(crate) fn make(&mut self, id: u32) -> Option<usize> {
         let slot = slot_of(id);
@@ -170,6 +209,7 @@ impl Members {
         }
         let at = self.free.pop().unwrap_or_else(|| {
             self.pool.push(Member::default());
+            self.rests.push(Rest::default());
             self.pool.len() - 1
         });
         self.pool[at].id = id;
@@ -180,10 +220,12 @@ impl Members {
     /// Forgets a node. Members of a group go to the stage until they are placed again.
     pub(crate) fn forget(&mut self, at: usize) {
         self.leave_group(at);
+        self.set_host(at, 0);
         let member = std::mem::take(&mut self.pool[at]);
+        let rest = std::mem::take(&mut self.rests[at]);
         self.put_in_slot(slot_of(member.id), STAGE);
         self.free.push(at);
-        for orphan in member.members {
+        for orphan in rest.members {
             self.join(STAGE, orphan);
         }
     }
@@ -196,7 +238,7 @@ impl Members {
         }
         if let Ok(place) = self.position(member.group, member.id) {
             let group = member.group;
-            self.pool[group].members.remove(place);
+            self.rests[group].members.remove(place);
         }
         self.pool[at].group = STAGE;
     }
@@ -205,23 +247,23 @@ impl Members {
     pub(crate) fn join(&mut self, group: usize, at: usize) {
         self.pool[at].group = group;
         if let Err(place) = self.position(group, self.pool[at].id) {
-            self.pool[group].members.insert(place, at);
+            self.rests[group].members.insert(place, at);
         }
     }
 
     fn position(&self, group: usize, id: u32) -> Result<usize, usize> {
-        self.pool[group]
+        self.rests[group]
             .members
             .binary_search_by_key(&id, |&member| self.pool[member].id)
     }
 
     /// All nodes in the order of their slots.
-    pub(crate) fn by_slot(&self) -> impl Iterator<Item = &Member> {
+    pub(crate) fn by_slot(&self) -> impl Iterator<Item = (&Member, &Rest)> {
         self.pages
             .iter()
             .flatten()
             .flat_map(|page| page.iter())
             .filter(|&&at| at != STAGE)
-            .map(|&at| &self.pool[at])
+            .map(|&at| (&self.pool[at], &self.rests[at]))
     }
 }

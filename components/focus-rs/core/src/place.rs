@@ -82,8 +82,9 @@ impl Focus {
             height: height.max(0),
         };
         member.reading = i64::from(reading.cast_signed());
-        member.host = if host == node { 0 } else { host };
-        member.linear =
+        self.members
+            .set_host(at, if host == node { 0 } else { host });
+        self.members.rest_mut(at).linear =
             linear.map(|share| i64::from(share.cast_signed()).clamp(-LINEAR_LIMIT, LINEAR_LIMIT));
         if of_use {
             let group = self.group_of(node, group);
@@ -146,7 +147,7 @@ impl Focus {
             origin.top += above.rect.top;
             origin.reading += above.reading;
             if let Some((_, x, y)) = self.targets.iter().find(|(id, _, _)| *id == container) {
-                let [a, b, c, d] = above.linear;
+                let [a, b, c, d] = self.members.rest(at).linear;
                 origin.left -= (a * x + c * y) >> 16;
                 origin.top -= (b * x + d * y) >> 16;
             }

@@ -212,7 +212,7 @@ impl Focus {
                 return found;
             }
             let group = self.members.at(inside).group;
-            let trap = self.members.at(group).style.trap;
+            let trap = self.members.rest(group).style.trap;
             if group == STAGE || trap >> way.direction as u32 & 1 == 1 {
                 return None;
             }
@@ -253,7 +253,7 @@ impl Focus {
     fn neighbour(&mut self, at: usize, way: &Way) -> Option<u32> {
         let next = self
             .members
-            .find(self.members.at(at).style.next[way.direction as usize])?;
+            .find(self.members.rest(at).style.next[way.direction as usize])?;
         self.enter_seen_first(next, Some(way))
     }
 
@@ -274,16 +274,14 @@ impl Focus {
 
     /// What is inside the focused node, in the direction of a move.
     fn inward(&self, from: usize, way: &Way) -> Option<u32> {
+        if !self.members.has_hosted() {
+            return None;
+        }
         let member = self.members.at(from);
         let mut best: Option<(Rank, usize)> = None;
         let mut origin = Origin::default();
-        for &at in self
-            .members
-            .at(member.group)
-            .members
-            .iter()
-            .chain(&member.members)
-        {
+        let around = self.members.of_group(member.group).iter();
+        for &at in around.chain(self.members.of_group(from)) {
             if self.members.at(at).host != member.id || at == from || !self.takes_focus(at) {
                 continue;
             }
@@ -332,7 +330,7 @@ impl Focus {
     ) -> Found {
         let mut found = Found::default();
         let mut origin = Origin::default();
-        for &at in &self.members.at(group).members {
+        for &at in self.members.of_group(group) {
             let is_wanted = match host {
                 Some(host) => self.members.at(at).host == host,
                 None => !self.is_inner(at),

@@ -95,7 +95,9 @@ impl Focus {
     fn holds(&self, group: usize) -> bool {
         let member = self.members.at(group);
         let is_on_screen = member.placed && member.flags & (flag::HIDDEN | flag::OUTSIDE) == 0;
-        is_on_screen && member.flags & flag::GROUP != 0 && member.style.trap == TRAPPED
+        is_on_screen
+            && member.flags & flag::GROUP != 0
+            && self.members.rest(group).style.trap == TRAPPED
     }
 
     /// The node that focus falls back to.
@@ -178,7 +180,7 @@ impl Focus {
             let member = self.members.at(at);
             let seen = &mut self.path[length];
             seen.id = member.id;
-            seen.key.clone_from(&member.style.key);
+            seen.key.clone_from(&self.members.rest(at).style.key);
             at = member.group;
             length += 1;
         }
@@ -192,7 +194,7 @@ impl Focus {
                 return;
             };
             let member = &self.path[pair - 1];
-            let above = self.members.at_mut(group);
+            let above = self.members.rest_mut(group);
             above.memory = member.id;
             above.memory_key.clone_from(&member.key);
         }
@@ -204,9 +206,9 @@ impl Focus {
         let id = self.members.at(group).id;
         let is_around = self.path.iter().skip(1).any(|seen| seen.id == id);
         if self.focused == 0 || !is_around {
-            let member = self.members.at_mut(group);
-            member.memory = 0;
-            member.memory_key.clear();
+            let rest = self.members.rest_mut(group);
+            rest.memory = 0;
+            rest.memory_key.clear();
         }
     }
 }

@@ -51,11 +51,11 @@ impl Focus {
             is_sideways: self.run.is_sideways,
             ..FocusState::default()
         };
-        for member in self.members.by_slot() {
-            if member.memory != 0 {
-                state.memory.extend([member.id, member.memory]);
-                if !member.memory_key.is_empty() {
-                    state.keys.push((member.id, member.memory_key.clone()));
+        for (member, rest) in self.members.by_slot() {
+            if rest.memory != 0 {
+                state.memory.extend([member.id, rest.memory]);
+                if !rest.memory_key.is_empty() {
+                    state.keys.push((member.id, rest.memory_key.clone()));
                 }
             }
         }
@@ -81,13 +81,14 @@ impl Focus {
         }
         for &[group, member] in state.memory.as_chunks::<2>().0 {
             if let Some(at) = self.members.find(group) {
-                self.members.at_mut(at).memory = member;
-                self.members.at_mut(at).memory_key.clear();
+                let rest = self.members.rest_mut(at);
+                rest.memory = member;
+                rest.memory_key.clear();
             }
         }
         for (group, key) in &state.keys {
             if let Some(at) = self.members.find(*group) {
-                self.members.at_mut(at).memory_key.clone_from(key);
+                self.members.rest_mut(at).memory_key.clone_from(key);
             }
         }
         self.focused = if slot_of(state.focused) == 0 {

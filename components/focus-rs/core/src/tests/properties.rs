@@ -109,8 +109,8 @@ fn groups() -> impl Strategy<Value = Vec<Placed>> {
 fn live(focus: &Focus) -> (Vec<u32>, Vec<u32>) {
     let ids = |is_wanted: fn(&Member) -> bool| {
         let members = focus.members.by_slot();
-        let wanted = members.filter(|member| is_wanted(member));
-        wanted.map(|member| member.id).collect()
+        let wanted = members.filter(|(member, _)| is_wanted(member));
+        wanted.map(|(member, _)| member.id).collect()
     };
     (
         ids(Member::is_focusable),
