@@ -30,3 +30,18 @@ pub use course::{Course, Easings, Weights};
 pub use easing::Easing;
 pub use spring::{Propagation, Spring};
 pub use table::Table;
+
+/// The number, or the limit that it is beyond; `least` is at most `greatest`.
+///
+/// `f64::clamp` has a message for limits in the wrong order, and with it all code that writes a
+/// number as text: 17 KB in a module that needs none of it.
+#[inline]
+pub const fn within(number: f64, least: f64, greatest: f64) -> f64 {
+    if number < least {
+        least
+    } else if number > greatest {
+        greatest
+    } else {
+        number
+    }
+}

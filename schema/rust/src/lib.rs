@@ -42,6 +42,7 @@ mod info;
 mod pack;
 mod read;
 mod retry;
+mod sort;
 mod writer;
 
 #[cfg(test)]
@@ -56,4 +57,5 @@ pub use info::{Animate, Info, System, Systems, Table, info};
 pub use pack::Pack;
 pub use read::{Unpack, Words, bool_of, f32_of, read, s32_of, text, u32_of};
 pub use retry::retry_delay;
+pub use sort::{sort, sort_by, sort_by_key};
 pub use writer::{MAX_PAYLOAD, Writer};

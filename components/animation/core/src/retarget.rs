@@ -1,6 +1,6 @@
 //! Changed values of styles: what starts a transition, and what holds at once.
 
-use inlay_schema::{Entries, Entry, Table, Writer, check, id, info};
+use inlay_schema::{Entries, Entry, Table, Writer, check, id, info, sort_by_key};
 
 use crate::error::word;
 use crate::transition::{Moving, Transition};
@@ -136,7 +136,9 @@ fn read_changes(words: &[u32]) -> Result<Vec<Change<'_>>, AnimationError> {
         }
         changes.push(change(selected, entry, after));
     }
-    changes.sort_unstable_by_key(|change| (change.node, change.property, change.at));
+    sort_by_key(&mut changes, |change| {
+        (change.node, change.property, change.at)
+    });
     changes.dedup_by(|later, first| {
         let is_same = (later.node, later.property) == (first.node, first.property);
         if is_same {

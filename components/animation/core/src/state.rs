@@ -1,6 +1,6 @@
 //! What no input can bring back: when motions began, and how fast.
 
-use inlay_schema::check;
+use inlay_schema::{check, sort};
 
 use crate::error::word;
 use crate::player::{Anchor, PlayState, Player};
@@ -167,7 +167,7 @@ impl Animation {
         }
         // Those that the state does not know began later.
         let mut listed = order.clone();
-        listed.sort_unstable();
+        sort(&mut listed);
         for at in gone {
             // One whose id another animation has taken over is only told.
             let cancelled = match listed.binary_search(&at) {
@@ -264,7 +264,7 @@ fn check_animations(state: &State) -> Result<(), RestoreError> {
         .filter(|&(&[_, play_state], _)| play_state != CANCELLED)
         .map(|(&[id, _], at)| (id, at))
         .collect();
-    playing.sort_unstable();
+    sort(&mut playing);
     let twice = playing.windows(2).find(|pair| pair[0].0 == pair[1].0);
     if let Some(&[_, (_, at)]) = twice.and_then(|pair| pair.as_array()) {
         return Err(RestoreError::Number(word(2 * at)));

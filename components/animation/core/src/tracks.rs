@@ -1,5 +1,7 @@
 //! Tracks: what moves one property of one node. Kept in a list sorted by node and property, so that what comes out of a tick names each node once.
 
+use inlay_schema::sort_by_key;
+
 use crate::effect::Effect;
 use crate::lane::{Lane, Plain};
 use crate::pace::Pace;
@@ -304,7 +306,9 @@ impl Effects {
     /// Places of all animations, in the order in which they began.
     pub(crate) fn in_order(&self) -> Vec<usize> {
         let mut places: Vec<_> = self.ids.iter().map(|&(_, at)| at).collect();
-        places.sort_unstable_by_key(|&at| self.get(at).map(|effect| effect.sequence));
+        sort_by_key(&mut places, |&at| {
+            self.get(at).map(|effect| effect.sequence)
+        });
         places
     }
 

@@ -2,7 +2,7 @@
 //! by way of `animation` where it travels.
 
 use inlay_schema::values::States;
-use inlay_schema::{Info, System, Table, Writer, id, info};
+use inlay_schema::{Info, System, Table, Writer, id, info, sort};
 
 use crate::record::Kind;
 use crate::{Engine, Systems};
@@ -121,7 +121,7 @@ impl<S: Systems> Engine<S> {
             let mut properties = Vec::new();
             let style = &self.record.node(slot).style;
             style.each_stated(before ^ now, |property| properties.push(property));
-            properties.sort_unstable();
+            sort(&mut properties);
             properties.dedup();
             for info in properties.into_iter().filter_map(info) {
                 let value = self

@@ -1,7 +1,7 @@
 //! A system made anew from the record: `reset`, one full batch, its own state.
 
 use inlay_schema::values::States;
-use inlay_schema::{System, Table, id, info};
+use inlay_schema::{System, Table, id, info, sort};
 
 use crate::error::EngineError;
 use crate::fault::refused;
@@ -162,7 +162,7 @@ impl<S: Systems> Engine<S> {
             .node(slot)
             .style
             .each_property(|property| properties.push(property));
-        properties.sort_unstable();
+        sort(&mut properties);
         properties.dedup();
         for info in properties
             .into_iter()

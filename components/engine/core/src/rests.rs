@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use inlay_schema::values::States;
-use inlay_schema::{Entries, System, Writer, id};
+use inlay_schema::{Entries, System, Writer, id, sort};
 
 use crate::error::EngineError;
 use crate::fault::refused;
@@ -129,7 +129,7 @@ impl<S: Systems> Engine<S> {
             held,
             words,
         } = &mut self.rests;
-        changed.sort_unstable();
+        sort(changed);
         changed.dedup();
         words.clear();
         let mut writer = Writer::new(words);

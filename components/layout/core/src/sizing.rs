@@ -385,7 +385,7 @@ impl Pass<'_> {
             // What is scrolled away has no baseline outside the box.
             content.baseline = content
                 .baseline
-                .map(|baseline| baseline.clamp(0.0, size[1].max(0.0)));
+                .map(|baseline| baseline.min(size[1]).max(0.0));
         }
         let Content {
             baseline,

@@ -1,5 +1,6 @@
 //! What no input can bring back: recency, and which loads failed.
 
+use inlay_schema::sort_by;
 use inlay_schema::values::LoadError;
 
 use crate::pictures::Life;
@@ -46,11 +47,12 @@ impl Resources {
                 )
             })
             .collect();
-        ready.sort_by(|a, b| {
+        sort_by(&mut ready, |a, b| {
             a.0.cmp(&b.0)
                 .then(a.1.0.total_cmp(&b.1.0))
                 .then(a.1.1.cmp(&b.1.1))
                 .then(a.2.cmp(&b.2))
+                .is_lt()
         });
         State {
             version: VERSION,

@@ -3,6 +3,8 @@
 use core::cmp::Ordering;
 use std::rc::Rc;
 
+use inlay_schema::{sort_by, sort_by_key};
+
 use crate::nodes::{Node, covering_share};
 use crate::pictures::{ImageState, Life, Picture, rgba_bytes};
 use crate::{IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS, Resources};
@@ -148,7 +150,7 @@ impl Resources {
                 })
                 .map(|(place, _)| place),
         );
-        places.sort_unstable_by(|&a, &b| self.eviction_order(a, b));
+        sort_by(&mut places, |&a, &b| self.eviction_order(a, b).is_lt());
         for &place in &places {
             if used(self) <= self.budget {
                 break;
@@ -192,7 +194,7 @@ impl Resources {
                 })
                 .map(|(place, _)| place),
         );
-        places.sort_unstable_by_key(|&place| {
+        sort_by_key(&mut places, |&place| {
             self.pictures.get(place).map(|picture| {
                 (
                     core::cmp::Reverse(picture.visibility()),
@@ -330,7 +332,7 @@ impl Resources {
     fn tell(&mut self) {
         let touched = &mut self.scratch.touched;
         self.pictures.take_changed(touched);
-        touched.sort_unstable_by_key(|&id| (id & 0xf_ffff, id));
+        sort_by_key(touched, |&id| (id & 0xf_ffff, id));
         touched.dedup();
         for id in touched.drain(..) {
             let Some(node) = self.nodes.get_mut(id) else {

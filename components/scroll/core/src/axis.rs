@@ -1,6 +1,6 @@
 //! The motion of a container in one axis.
 
-use inlay_motion::Course;
+use inlay_motion::{Course, within};
 
 /// Parts of a dp in which targets count.
 pub(crate) const PARTS: f64 = 64.0;
@@ -85,7 +85,7 @@ impl Axis {
     /// The offset at `now`, in dp: within the content, and where the focused node is in view.
     pub(crate) fn offset(&self, now: f64) -> f64 {
         let [least, greatest] = self.bounds();
-        self.unbound(now).clamp(least, greatest)
+        within(self.unbound(now), least, greatest)
     }
 
     /// The speed at `now`, in dp/s: none at a bound that the motion would pass.
@@ -146,7 +146,7 @@ impl Axis {
         let (at, mut speed) = (self.offset(now), self.speed(now));
         self.seen = seen;
         let [least, greatest] = self.bounds();
-        let from = at.clamp(least, greatest);
+        let from = within(at, least, greatest);
         let is_seen = from.to_bits() == at.to_bits();
         if is_seen && target == self.target {
             return false;
@@ -210,7 +210,7 @@ impl Axis {
     /// The content's ends, and what of that keeps the focused node in view.
     fn bounds(&self) -> [f64; 2] {
         let [least, greatest] = self.ends.map(dp);
-        self.seen.map(|bound| bound.clamp(least, greatest))
+        self.seen.map(|bound| within(bound, least, greatest))
     }
 
     fn gap(&self) -> f64 {

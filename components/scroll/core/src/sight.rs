@@ -1,5 +1,7 @@
 //! What of a node is seen in the content of a container.
 
+use inlay_motion::within;
+
 use crate::axis::dp;
 use crate::placement::Placement;
 
@@ -44,7 +46,7 @@ impl Sight {
             let end = (self.at[axis] - targets[axis] + self.size[axis]).clamp(start, length);
             sight.at[axis] = container.at[axis] + start;
             sight.size[axis] = end - start;
-            let place = |seen: f64| (seen - offsets[axis]).clamp(0.0, dp(length));
+            let place = |seen: f64| within(seen - offsets[axis], 0.0, dp(length));
             sight.seen[axis] = self.seen[axis].map(|seen| dp(container.at[axis]) + place(seen));
         }
         sight

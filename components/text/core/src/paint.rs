@@ -169,7 +169,7 @@ impl Painter {
         if retry {
             list.append(&mut self.waiting);
         }
-        list.sort_unstable_by_key(|&id| (id & 0xf_ffff, id));
+        inlay_schema::sort_by_key(&mut list, |&id| (id & 0xf_ffff, id));
         list.dedup();
         self.waiting.retain(|id| {
             list.binary_search_by_key(&(id & 0xf_ffff, *id), |&id| (id & 0xf_ffff, id))

@@ -106,7 +106,7 @@ fn auto_repetitions(
     } else {
         times.floor()
     };
-    times.clamp(1.0, (10_000 / repeated.len().max(1)) as f32) as usize
+    (times.max(1.0) as usize).min((10_000 / repeated.len().max(1)).max(1))
 }
 
 /// The tracks of an axis: implicit ones before, explicit ones, implicit ones after. `used`: whether an item lies in a track.
