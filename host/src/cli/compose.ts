@@ -6,10 +6,12 @@
  * @module
  */
 import { spawnSync } from 'node:child_process';
-import { join, relative } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { FIRST_PROFILE } from '../protocol/profile.ts';
+import { type ComposedManifest, thirdPartyText } from './licences.ts';
 import { rustTool } from './rust-tool.ts';
 
 /** The checkout: paths in `compose.toml` and the outputs are below it. */
@@ -58,6 +60,17 @@ function compose(options: Options): void {
       },
     );
   if (status !== 0) process.exitCode = status ?? 1;
+  else if (!options.buildOnly) writeLicences(options);
+}
+
+/** Writes `THIRD-PARTY.txt` beside the files of each profile. */
+function writeLicences(options: Options): void {
+  for (const profile of options.profile ?? [FIRST_PROFILE]) {
+    const folder = join(options.out ?? join(root, 'target/inlay'), profile);
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as ComposedManifest;
+    const systems = options.config === undefined ? root : dirname(resolve(options.config));
+    writeFileSync(join(folder, 'THIRD-PARTY.txt'), thirdPartyText(manifest, { systems, root }));
+  }
 }
 
 /** The tool's arguments for the command's options. */

@@ -1,0 +1,204 @@
+/**
+ * The licences of what a built engine has in it that others wrote: `THIRD-PARTY.txt` beside its files.
+ *
+ * @module
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Something that others wrote. */
+export interface ThirdParty {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX expression, as its package says. */
+  readonly licence: string;
+  /** Where it comes from, if its package says so. */
+  readonly home: string | undefined;
+  /** Licence files of its package: name and text. */
+  readonly texts: readonly (readonly [file: string, text: string])[];
+}
+
+/** What of a manifest of `inlay compose` decides what is in an engine. */
+export interface ComposedManifest {
+  readonly systems: readonly { readonly system: string; readonly implementation: string; readonly language: string }[];
+  readonly forms: Readonly<Record<string, unknown>>;
+}
+
+/** What `cargo metadata` says, as far as it is read here. */
+interface Metadata {
+  readonly packages: readonly CargoPackage[];
+  readonly resolve: { readonly nodes: readonly CargoNode[] };
+}
+
+interface CargoPackage {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly license: string | null;
+  readonly repository: string | null;
+  /** `null` for a package of the workspace. */
+  readonly source: string | null;
+  readonly manifest_path: string;
+  readonly targets: readonly { readonly kind: readonly string[] }[];
+}
+
+interface CargoNode {
+  readonly id: string;
+  readonly deps: readonly { readonly pkg: string; readonly dep_kinds: readonly { readonly kind: string | null }[] }[];
+}
+
+const LICENCE_FILE = /^(licen[cs]e|copying|notice|unlicense)/i;
+/** npm packages whose code ends up in an engine, by what makes them do so. */
+const RUNTIMES = [
+  { package: 'componentize-qjs', when: ({ systems }: ComposedManifest) => systems.some(runsOn('quickjs')) },
+  {
+    package: '@bytecodealliance/componentize-js',
+    when: ({ systems }: ComposedManifest) => systems.some(runsOn('componentize-js')),
+  },
+  {
+    // Its glue loads these forms.
+    package: '@bytecodealliance/jco',
+    when: ({ forms }: ComposedManifest) => 'component' in forms || 'linked' in forms,
+  },
+] as const;
+
+function runsOn(runtime: string) {
+  return ({ language }: { language: string }) => language.toLowerCase().includes(runtime);
+}
+
+/** Where things are. */
+export interface Folders {
+  /** What implementations are paths in: the folder of the list of systems. */
+  readonly systems: string;
+  /** The checkout. */
+  readonly root: string;
+}
+
+/** The text of `THIRD-PARTY.txt` for a composed engine. */
+export function thirdPartyText(manifest: ComposedManifest, folders: Folders): string {
+  const parts = thirdParties(manifest, folders);
+  const built = manifest.systems.filter(({ implementation }) => implementation.endsWith('.wasm'));
+  return `${[
+    'This engine is Inlay (Apache-2.0) and, in it, what is listed here. Each part is under its own licence, whose text follows.',
+    parts.map(({ name, version, licence }) => `${name} ${version}: ${licence}`).join('\n'),
+    ...(built.length > 0
+      ? [
+          `Built elsewhere, licences unknown here: ${built.map(({ system, implementation }) => `${system} (${implementation})`).join(', ')}`,
+        ]
+      : []),
+    ...parts.map(section),
+  ].join('\n\n')}\n`;
+}
+
+/** Everything in the engine that others wrote, by name. */
+export function thirdParties(manifest: ComposedManifest, { systems, root }: Folders): readonly ThirdParty[] {
+  const crates = new Map<string, ThirdParty>();
+  const workspaces = new Map<string, Metadata>();
+  for (const { implementation } of manifest.systems) {
+    const cargo = join(systems, implementation, 'Cargo.toml');
+    if (!existsSync(cargo)) continue;
+    const metadata = workspaces.get(workspaceOf(cargo)) ?? cargoMetadata(cargo);
+    workspaces.set(workspaceOf(cargo), metadata);
+    for (const found of linkedCrates(metadata, cargo)) crates.set(found.id, partOf(found));
+  }
+  const runtimes = RUNTIMES.filter(({ when }) => when(manifest)).map(({ package: name }) => npmPackage(name, root));
+  const standard: ThirdParty[] =
+    crates.size === 0
+      ? []
+      : [
+          {
+            name: 'the Rust standard library',
+            version: '',
+            licence: 'MIT OR Apache-2.0',
+            home: 'https://github.com/rust-lang/rust',
+            texts: [],
+          },
+        ];
+  const order = (one: ThirdParty, other: ThirdParty) =>
+    `${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1;
+  return [...[...crates.values(), ...runtimes].sort(order), ...standard].map((part) => withText(part, root));
+}
+
+/** Crates that are linked into the module of a package: not what only builds or tests it. */
+function linkedCrates(metadata: Metadata, cargo: string): readonly CargoPackage[] {
+  const packages = new Map(metadata.packages.map((each) => [each.id, each] as const));
+  const nodes = new Map(metadata.resolve.nodes.map((each) => [each.id, each] as const));
+  const start = metadata.packages.find(({ manifest_path }) => manifest_path === cargo);
+  if (!start) throw new Error(`${cargo}: expected cargo to know its package`);
+  const open = [start.id];
+  const seen = new Set(open);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const { pkg, dep_kinds } of nodes.get(id)?.deps ?? []) {
+      const runs = packages.get(pkg)?.targets.every(({ kind }) => !kind.includes('proc-macro'));
+      if (!runs || seen.has(pkg) || dep_kinds.every(({ kind }) => kind !== null)) continue;
+      seen.add(pkg);
+      open.push(pkg);
+    }
+  }
+  return [...seen].flatMap((id) => packages.get(id) ?? []).filter(({ source }) => source !== null);
+}
+
+function cargoMetadata(cargo: string): Metadata {
+  const args = ['metadata', '--format-version', '1', '--filter-platform', 'wasm32-unknown-unknown'];
+  const { status, stdout, stderr, error } = spawnSync('cargo', [...args, '--manifest-path', cargo], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (error ?? status !== 0) {
+    throw new Error(`${cargo}: expected cargo to list the crates: ${error?.message ?? stderr.trim()}`);
+  }
+  return JSON.parse(stdout) as Metadata;
+}
+
+/** The folder of the workspace that a package belongs to, as far as its lock file shows. */
+function workspaceOf(cargo: string): string {
+  let folder = dirname(cargo);
+  while (!existsSync(join(folder, 'Cargo.lock')) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
+}
+
+function partOf({ name, version, license, repository, manifest_path }: CargoPackage): ThirdParty {
+  return {
+    name,
+    version,
+    licence: license ?? 'see its text',
+    home: repository ?? undefined,
+    texts: textsIn(dirname(manifest_path)),
+  };
+}
+
+function npmPackage(name: string, root: string): ThirdParty {
+  const file = join(root, 'node_modules', name, 'package.json');
+  const { version, license, repository } = JSON.parse(readFileSync(file, 'utf8')) as {
+    version: string;
+    license?: string;
+    repository?: string | { url?: string };
+  };
+  const home = typeof repository === 'string' ? repository : repository?.url;
+  return { name, version, licence: license ?? 'see its text', home, texts: textsIn(dirname(file)) };
+}
+
+function textsIn(folder: string): ThirdParty['texts'] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && LICENCE_FILE.test(entry.name))
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => [name, readFileSync(join(folder, name), 'utf8').trim()] as const);
+}
+
+/** Where a package has no licence file, the text of Apache-2.0 if that is one to choose: it names nobody. */
+function withText(part: ThirdParty, root: string): ThirdParty {
+  if (part.texts.length > 0 || !part.licence.includes('Apache-2.0')) return part;
+  return { ...part, texts: [['Apache-2.0', readFileSync(join(root, 'LICENSE'), 'utf8').trim()]] };
+}
+
+function section({ name, version, licence, home, texts }: ThirdParty): string {
+  const head = `${name} ${version}`.trim();
+  const rule = '='.repeat(78);
+  return [
+    `${rule}\n${head}\nLicence: ${licence}${home ? `\nFrom: ${home}` : ''}`,
+    ...texts.map(([file, text]) => `--- ${file}\n\n${text}`),
+    ...(texts.length === 0 ? ['Its package has no licence file.'] : []),
+  ].join('\n\n');
+}
