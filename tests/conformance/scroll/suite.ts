@@ -78,6 +78,22 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         ['edge: with padding on the right', { scrollPolicy: 'edge', ...padded }, 500, [1_400, 200], 700],
         ['edge: with padding on the left', { scrollPolicy: 'edge', ...padded }, 500, [500, 200], 450],
         [
+          'edge: an item that fits, but not between the paddings',
+          { scrollPolicy: 'edge', ...padded },
+          0,
+          [2_000, 925],
+          1_975,
+        ],
+        ['edge: an item as long as the view', { scrollPolicy: 'edge', ...padded }, 2_500, [2_000, 1_000], 2_000],
+        ['edge: a longer item with paddings', { scrollPolicy: 'edge', ...padded }, 0, [2_000, 1_200], 2_000],
+        [
+          'page: an item that does not fit between the paddings',
+          { scrollPolicy: 'page', ...padded },
+          0,
+          [2_000, 925],
+          1_975,
+        ],
+        [
           'edge: a longer item fills the view from the side it comes',
           { scrollPolicy: 'edge' },
           500,

@@ -66,13 +66,26 @@ impl View {
         self.length - before - after
     }
 
-    /// As little as it takes from `target` to see the item whole, or to fill the room with it where it is longer: CSSOM View's `nearest`.
-    fn nearest(&self, target: i32, item: Span) -> i32 {
+    /// The paddings that leave an item of a length whole: where the item fits in the box but not
+    /// between the paddings, these share what it leaves, each as much of it as it has of both.
+    fn free_beside(&self, length: i32) -> [i32; 2] {
         let [before, after] = self.free();
+        let both = i64::from(before) + i64::from(after);
+        let spare = (i64::from(self.length) - i64::from(length)).max(0);
+        if spare >= both {
+            return [before, after];
+        }
+        let before = i64::from(before) * spare / both;
+        [before, spare - before].map(|padding| i32::try_from(padding).unwrap_or(i32::MAX))
+    }
+
+    /// As little as it takes from `target` to see the item whole, or to fill the box with it where it is longer: CSSOM View's `nearest`.
+    fn nearest(&self, target: i32, item: Span) -> i32 {
+        let [before, after] = self.free_beside(item.length);
         let to_start = item.start - before;
         let to_end = item.start + item.length - (self.length - after);
         let (starts_before, ends_after) = (target > to_start, target < to_end);
-        let is_longer = item.length > self.room();
+        let is_longer = item.length > self.length - before - after;
         match (starts_before, ends_after) {
             (false, false) | (true, true) => target,
             (true, false) if is_longer => to_end,
