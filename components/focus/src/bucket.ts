@@ -6,7 +6,7 @@
  * @module
  */
 import { DOWN, LEFT, RIGHT, UP } from './geometry.ts';
-import { AWAY, FOCUSABLE, GROUP, type Members } from './member.ts';
+import { AWAY, FOCUSABLE, GROUP, type Members, SEEN } from './member.ts';
 
 /** Places in the pool fit below this, so that an edge and a place fit into one exact number. */
 const PLACES = 2 ** 20;
@@ -21,8 +21,8 @@ export class Bucket {
   readonly members: number[] = [];
   /** Whether the lists below are out of date. */
   isStale = true;
-  /** Whether they have clipped members, too. */
-  private hasClipped = false;
+  /** What they take besides what is seen. */
+  private reach = SEEN;
   /** Members that may get focus. */
   readonly leaves: number[] = [];
   /** Members that are groups, and cannot have focus themselves. */
@@ -51,9 +51,9 @@ export class Bucket {
 
   /** Brings `leaves` and `groups` up to date. */
   refresh(members: Members): void {
-    if (!this.isStale && this.hasClipped === members.takesClipped) return;
+    if (!this.isStale && this.reach === members.reach) return;
     this.isStale = false;
-    this.hasClipped = members.takesClipped;
+    this.reach = members.reach;
     this.leaves.length = 0;
     this.groups.length = 0;
     this.inner.length = 0;

@@ -5,7 +5,7 @@
  */
 import type { Focus } from './focus.ts';
 import { gap2, Rect, upToFar } from './geometry.ts';
-import { LAST, NEAREST, PREFERRED, STAGE } from './member.ts';
+import { ALL_OF_IT, LAST, NEAREST, PREFERRED, SEEN, STAGE } from './member.ts';
 import { MAX_NESTING, onStage, readingOf, settleBucket } from './place.ts';
 import { Best } from './rank.ts';
 import { nearestAhead, type Way } from './search.ts';
@@ -24,7 +24,7 @@ export function enter(focus: Focus, at: number, way: Way | undefined): number {
 
 /** The same, where members that are clipped are better than none: the app names what it enters. */
 export function enterSeenFirst(focus: Focus, at: number, way: Way | undefined): number {
-  return enter(focus, at, way) || withClipped(focus, () => enter(focus, at, way));
+  return enter(focus, at, way) || reaching(focus, ALL_OF_IT, () => enter(focus, at, way));
 }
 
 /** The id of the node that a group had focus on last, whether it is to remember that or not. */
@@ -44,13 +44,13 @@ function descend(focus: Focus, at: number, way: Way | undefined, recalls: boolea
   return 0;
 }
 
-/** What `call` answers where clipped nodes are as good as others. */
-export function withClipped<T>(focus: Focus, call: () => T): T {
-  focus.members.takesClipped = true;
+/** What `call` answers where more than what is seen is as good. */
+export function reaching<T>(focus: Focus, reach: number, call: () => T): T {
+  focus.members.reach = reach;
   try {
     return call();
   } finally {
-    focus.members.takesClipped = false;
+    focus.members.reach = SEEN;
   }
 }
 

@@ -19,10 +19,19 @@ export const OUTSIDE = 32;
 export const HIDDEN = 8;
 /** Nothing of it can be seen. */
 export const CLIPPED = 64;
+/** With `CLIPPED`: only the stage ends before it. */
+export const BEYOND = 128;
 /** All bits of `focus-trap`: no move leaves the group. */
 export const TRAPPED = 15;
 /** Shares of a map are within this of 0, in 1/65536, so that products stay exact. */
 export const LINEAR_LIMIT = 2 ** 20;
+
+/** A search takes what is seen. */
+export const SEEN = 0;
+/** A search takes what only the stage ends before, too. */
+export const SEEN_OR_BEYOND = 1;
+/** A search takes what is clipped, too. */
+export const ALL_OF_IT = 2;
 
 /** Place of the stage in the pool: a group without an id. */
 export const STAGE = 0;
@@ -71,8 +80,10 @@ export class Members {
   hasHosts = false;
   /** For a container: four per node, the map from its content to the stage in 1/65536. */
   linear = new Int32Array(256);
-  /** Whether clipped nodes are as good as others, for what is looked for at the moment. */
-  takesClipped = false;
+  /** What is as good as what is seen, for what is looked for at the moment. */
+  reach = SEEN;
+  /** Whether any node was ever beyond the stage. */
+  hasBeyond = false;
   readonly key: string[] = [''];
   remembers = new Uint8Array(64);
   entry = new Uint8Array(64);
@@ -185,7 +196,9 @@ export class Members {
 
   /** Whether focus may choose a node. */
   takes(at: number): boolean {
-    return this.isFocusable(at) && (this.takesClipped || !((this.flags[at] as number) & CLIPPED));
+    if (!this.isFocusable(at)) return false;
+    const clipped = (this.flags[at] as number) & (CLIPPED | BEYOND);
+    return this.reach === SEEN ? (clipped & CLIPPED) === 0 : this.reach === ALL_OF_IT || clipped !== CLIPPED;
   }
 
   /** The node around a node that leads to it: in the same group, or that group itself. The stage's place if there is none. */

@@ -6,7 +6,7 @@
 import type { Bucket } from './bucket.ts';
 import type { Focus } from './focus.ts';
 import type { Rect } from './geometry.ts';
-import { CONTAINER, FOCUSABLE, GROUP, LINEAR_LIMIT, type Members, OUTSIDE, STAGE, slotOf } from './member.ts';
+import { BEYOND, CONTAINER, FOCUSABLE, GROUP, LINEAR_LIMIT, type Members, OUTSIDE, STAGE, slotOf } from './member.ts';
 import { Refused } from './refused.ts';
 
 /** Words of a placement. */
@@ -56,7 +56,7 @@ function placeOne(focus: Focus, words: Uint32Array, first: number): void {
   const named = words[first + 2] as number;
   // A container that is the node itself is none.
   const container = named === node ? 0 : named;
-  const flags = (words[first + 3] as number) & 127;
+  const flags = (words[first + 3] as number) & 255;
   const isOfUse = (flags & (FOCUSABLE | GROUP | CONTAINER)) !== 0 && (flags & OUTSIDE) === 0;
   const group = isOfUse ? groupOf(focus, node, words[first + 1] as number) : STAGE;
   const bucket = members.bucket[at];
@@ -69,6 +69,7 @@ function placeOne(focus: Focus, words: Uint32Array, first: number): void {
   members.container[at] = container;
   members.host[at] = host;
   members.hasHosts ||= host !== 0;
+  members.hasBeyond ||= (flags & BEYOND) !== 0;
   if (isOfUse) members.join(group, at);
 }
 

@@ -5,10 +5,10 @@
  * @module
  */
 import { type Bucket, isVertical } from './bucket.ts';
-import { enter, enterSeenFirst, takesFocus, withClipped } from './enter.ts';
+import { enter, enterSeenFirst, reaching, takesFocus } from './enter.ts';
 import type { Focus } from './focus.ts';
 import { gap2, LEFT, opposite, REACH, Rect, scoreOf, sideOf, Turned, UP, upToFar } from './geometry.ts';
-import { CLIPPED, type Members, STAGE } from './member.ts';
+import { ALL_OF_IT, CLIPPED, type Members, SEEN, SEEN_OR_BEYOND, STAGE } from './member.ts';
 import { MAX_NESTING, onStage, readingOf, settleBucket } from './place.ts';
 import { Best } from './rank.ts';
 
@@ -59,6 +59,17 @@ export class Way {
     onStage(focus, focus.members.find(node), box);
     turned.turn(box, this.direction);
     return this.turned.beams(turned) ? (focus.members.id[this.anchor] as number) : 0;
+  }
+
+  /** What answers in a group. */
+  reachIn(group: number): number {
+    return this.isClipped && this.isInnermost && group !== STAGE ? ALL_OF_IT : SEEN;
+  }
+
+  /** What answers in a group where nothing of that is there. */
+  lastReachIn(group: number, members: Members): number {
+    if (this.isClipped) return ALL_OF_IT;
+    return members.hasBeyond && group !== STAGE && this.scope !== ASIDE ? SEEN_OR_BEYOND : SEEN;
   }
 
   /** How badly a turned box answers. */
@@ -145,14 +156,14 @@ function climb(focus: Focus, from: number, scope: number): number {
   way.scope = scope;
   for (let depth = 0; depth < MAX_NESTING; depth++) {
     way.isInnermost = depth === 0;
-    let found = neighbour(focus, inside) || level(focus, inside);
-    if (found === 0 && way.isClipped) {
-      // Where focus is on what cannot be seen, the like of it is better than nothing.
-      const start = inside;
-      found = withClipped(focus, () => level(focus, start));
-    }
-    if (found !== 0) return found;
     const group = members.group[inside] as number;
+    const start = inside;
+    const first = way.reachIn(group);
+    let found = neighbour(focus, inside);
+    found ||= reaching(focus, first, () => level(focus, start));
+    const last = found === 0 ? way.lastReachIn(group, members) : first;
+    if (last !== first) found = reaching(focus, last, () => level(focus, start));
+    if (found !== 0) return found;
     if (group === STAGE || ((members.trap[group] as number) >>> way.direction) & 1) return 0;
     inside = group;
   }

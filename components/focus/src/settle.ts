@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { byKey, enter, enterAgain, enterSeenFirst, nearest, withClipped } from './enter.ts';
+import { byKey, enter, enterAgain, enterSeenFirst, nearest, reaching } from './enter.ts';
 import type { Focus } from './focus.ts';
-import { GROUP, HIDDEN, OUTSIDE, STAGE, TRAPPED } from './member.ts';
+import { ALL_OF_IT, GROUP, HIDDEN, OUTSIDE, STAGE, TRAPPED } from './member.ts';
 import { MAX_NESTING, onStage } from './place.ts';
 
 /**
@@ -70,7 +70,7 @@ function substitute(focus: Focus): number {
   const { members, pathIds } = focus;
   let level = 1;
   if (focus.focused !== 0) {
-    const keyed = byKeys(focus) || withClipped(focus, () => byKeys(focus));
+    const keyed = byKeys(focus) || reaching(focus, ALL_OF_IT, () => byKeys(focus));
     if (keyed !== 0) return keyed;
   } else if (focus.traps) {
     // The group that held it is gone: the groups around it are next.

@@ -15,6 +15,8 @@ export const flags = {
   disabled: 16,
   outside: 32,
   clipped: 64,
+  /** With `clipped`: only the stage ends before it. */
+  beyond: 128,
 } as const;
 
 /** Where a node is. Lengths in 1/64 dp. */

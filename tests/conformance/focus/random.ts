@@ -125,7 +125,8 @@ export class World {
     if (index % 7 === 0 && index > 0) flag |= flags.container;
     if (random.once(9)) flag |= random.of([flags.hidden, flags.disabled, flags.outside]);
     if (random.once(9)) flag |= flags.clipped;
-    if (random.once(20)) flag = random.below(128);
+    if (random.once(6)) flag |= flags.clipped | flags.beyond;
+    if (random.once(20)) flag = random.below(256);
     const larger = isGroup && random.once(2) ? 5 : 1;
     return {
       node: this.#id(index),

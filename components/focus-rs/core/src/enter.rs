@@ -2,7 +2,7 @@
 
 use crate::Focus;
 use crate::geometry::{Rect, Score};
-use crate::member::{Entry, STAGE};
+use crate::member::{Entry, Reach, STAGE};
 use crate::place::{MAX_NESTING, Origin, Sight};
 use crate::search::{Rank, Way};
 
@@ -15,7 +15,7 @@ impl Focus {
     /// The same, where members that are clipped are better than none: the app names what it enters.
     pub(crate) fn enter_seen_first(&mut self, at: usize, way: Option<&Way>) -> Option<u32> {
         self.enter(at, way)
-            .or_else(|| self.with_clipped(|focus| focus.enter(at, way)))
+            .or_else(|| self.reaching(Reach::All, |focus| focus.enter(at, way)))
     }
 
     /// The node that a group had focus on last, whether it is to remember that or not.
@@ -40,18 +40,18 @@ impl Focus {
         None
     }
 
-    /// What `call` answers where clipped nodes are as good as others.
-    pub(crate) fn with_clipped<T>(&mut self, call: impl FnOnce(&Self) -> T) -> T {
-        self.takes_clipped = true;
+    /// What `call` answers where more than what is seen is as good.
+    pub(crate) fn reaching<T>(&mut self, reach: Reach, call: impl FnOnce(&Self) -> T) -> T {
+        self.reach = reach;
         let answer = call(self);
-        self.takes_clipped = false;
+        self.reach = Reach::Seen;
         answer
     }
 
     /// Whether focus may choose a node.
     pub(crate) fn takes(&self, at: usize) -> bool {
         let member = self.members.at(at);
-        member.is_focusable() && (self.takes_clipped || !member.is_clipped())
+        member.is_focusable() && member.is_in(self.reach)
     }
 
     /// Whether focus may choose a node, or a member of it.

@@ -17,7 +17,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-use crate::member::Members;
+use crate::member::{Members, Reach};
 use crate::settle::{Awaited, Seen};
 
 pub use state::{FocusState, RestoreError};
@@ -116,8 +116,8 @@ pub struct Focus {
     run: Run,
     /// The group that focus waits for.
     awaited: Awaited,
-    /// Whether clipped nodes are as good as others, for what is looked for at the moment.
-    takes_clipped: bool,
+    /// What is as good as what is seen, for what is looked for at the moment.
+    reach: Reach,
 }
 
 impl Focus {

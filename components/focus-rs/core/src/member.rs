@@ -15,8 +15,22 @@ pub(crate) mod flag {
     pub const OUTSIDE: u32 = 32;
     /// Nothing of it can be seen.
     pub const CLIPPED: u32 = 64;
+    /// With `CLIPPED`: only the stage ends before it.
+    pub const BEYOND: u32 = 128;
     /// Cannot have focus.
     pub const AWAY: u32 = HIDDEN | DISABLED | OUTSIDE;
+}
+
+/// What a search takes.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) enum Reach {
+    /// What is seen.
+    #[default]
+    Seen,
+    /// What only the stage ends before, too.
+    Beyond,
+    /// What is clipped, too.
+    All,
 }
 
 /// Place of the stage in the pool: a group without an id.
@@ -102,6 +116,15 @@ impl Member {
 
     pub(crate) const fn is_clipped(&self) -> bool {
         self.flags & flag::CLIPPED != 0
+    }
+
+    /// Whether it is seen as far as a search looks.
+    pub(crate) const fn is_in(&self, reach: Reach) -> bool {
+        match reach {
+            Reach::Seen => self.flags & flag::CLIPPED == 0,
+            Reach::Beyond => self.flags & (flag::CLIPPED | flag::BEYOND) != flag::CLIPPED,
+            Reach::All => true,
+        }
     }
 }
 

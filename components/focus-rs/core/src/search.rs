@@ -29,11 +29,15 @@
 //!    the opposite direction leads back. What is inside the same host comes before both.
 //! 10. What is clipped ([`CLIPPED`](crate::member::flag::CLIPPED)) does not answer, but for a
 //!     declared neighbour, or where focus itself is on such a node and the group has nothing else.
+//! 11. What only the stage ends before ([`BEYOND`](crate::member::flag::BEYOND)) answers where the
+//!     move stays in a group and nothing of that is seen ahead: a strip or a column that the app
+//!     moves itself when focus arrives goes on beyond the stage. The stage is no such group, so
+//!     nothing leads from a page into another one that is off the stage.
 //!
 //! A trap keeps a move inside its group; a declared neighbour leads out of it all the same.
 
 use crate::geometry::{REACH, Rect, Score, Turned};
-use crate::member::STAGE;
+use crate::member::{Reach, STAGE};
 use crate::place::{MAX_NESTING, Origin, Sight};
 use crate::{Direction, Focus, Run};
 
@@ -78,6 +82,21 @@ impl Way {
 
     fn score(&self, there: Turned) -> Score {
         self.turned.score(self.line2, there)
+    }
+
+    /// What answers in a group, and what does where nothing of that is there.
+    ///
+    /// Where focus is on what cannot be seen, the like of it is better than nothing, and in its own
+    /// group as good as what is seen: nothing is jumped over on the way back. Otherwise what goes on
+    /// beyond the stage, in what the app has made a group; not beside the beam of a move sideways.
+    fn reaches(&self, group: usize) -> [Option<Reach>; 2] {
+        let is_made = group != STAGE;
+        match (self.is_clipped, is_made) {
+            (true, true) if self.is_innermost => [Some(Reach::All), None],
+            (true, _) => [Some(Reach::Seen), Some(Reach::All)],
+            (false, true) if self.scope != Scope::Aside => [Some(Reach::Seen), Some(Reach::Beyond)],
+            (false, _) => [Some(Reach::Seen), None],
+        }
     }
 
     /// How far a box is from the start, wherever it lies.
@@ -200,18 +219,15 @@ impl Focus {
                 is_innermost: level == 0,
                 ..way
             };
+            let group = self.members.at(inside).group;
             let found = self.neighbour(inside, &way).or_else(|| {
-                self.level(inside, &way).or_else(|| {
-                    // Where focus is on what cannot be seen, the like of it is better than nothing.
-                    way.is_clipped
-                        .then(|| self.with_clipped(|focus| focus.level(inside, &way)))
-                        .flatten()
-                })
+                way.reaches(group)
+                    .into_iter()
+                    .find_map(|reach| self.reaching(reach?, |focus| focus.level(inside, &way)))
             });
             if found.is_some() {
                 return found;
             }
-            let group = self.members.at(inside).group;
             let trap = self.members.rest(group).style.trap;
             if group == STAGE || trap >> way.direction as u32 & 1 == 1 {
                 return None;

@@ -1,7 +1,7 @@
 //! Focus after changes: it stays while it can, and is never lost while anything that is seen can
 //! have it.
 
-use crate::member::{STAGE, TRAPPED, flag};
+use crate::member::{Reach, STAGE, TRAPPED, flag};
 use crate::place::MAX_NESTING;
 use crate::{Focus, Outcome, Run};
 
@@ -105,7 +105,7 @@ impl Focus {
         let mut level = 1;
         if self.focused != 0 {
             let keyed = self.by_keys();
-            if let Some(keyed) = keyed.or_else(|| self.with_clipped(Self::by_keys)) {
+            if let Some(keyed) = keyed.or_else(|| self.reaching(Reach::All, Self::by_keys)) {
                 return Some(keyed);
             }
         } else if self.awaited.traps {

@@ -21,6 +21,8 @@ mod placed {
     pub const OUTSIDE: u32 = 32;
     /// Outside all that it could be seen in.
     pub const CLIPPED: u32 = 64;
+    /// With `CLIPPED`: only the stage ends before it.
+    pub const BEYOND: u32 = 128;
 }
 
 /// `inlay:types` `placement-changes`.
@@ -42,8 +44,12 @@ pub(crate) struct Frame {
     affine: Affine,
     /// In it children can be seen, or be scrolled to.
     window: Rect,
-    /// Nothing of it can be seen, so nothing in it can.
+    /// The same if the stage had no end.
+    clip: Rect,
+    /// It is a container that clips, and nothing of it can be seen: so nothing in it can.
     is_clipped: bool,
+    /// The same if the stage had no end; or a transform has taken it away, with all that is in it.
+    is_away: bool,
     /// How far it begins from the start of the content that it is in, in the direction of reading.
     reading: f32,
     /// The same for the start of its children: 0 in a container.
@@ -58,6 +64,8 @@ pub(crate) struct Frame {
 struct Sight {
     frame: Frame,
     rect: Rect,
+    /// `CLIPPED` and `BEYOND`.
+    flags: u32,
 }
 
 impl Scene {
@@ -162,7 +170,10 @@ impl Scene {
         let [x, _, width, height, ..] = node.boxes;
         let affine = above.affine.after(&node.local_at_rest());
         let rect = affine.around(width, height);
-        let is_seen = affine.is_finite() && rounded(rect).is_seen_in(&above.window);
+        // What a transform makes nothing of is nowhere.
+        let is_there = affine.is_finite() && affine.scale() > 0.0;
+        let [is_seen, is_let] =
+            [above.window, above.clip].map(|window| is_there && rounded(rect).is_seen_in(&window));
         let x = x + node.resting().translate[0];
         let from_start = if above.is_reversed {
             above.width - x - width
@@ -175,6 +186,8 @@ impl Scene {
             direction => direction == Direction::RightToLeft,
         };
         let is_container = node.has(flag::CONTAINER);
+        // What is in a box may be seen though the box is not; in a clip that scrolls it is not.
+        let hides = is_container && node.clips();
         let frame = Frame {
             slot,
             affine: if is_container {
@@ -183,7 +196,15 @@ impl Scene {
                 affine
             },
             window: self.window_at_rest(slot, &affine, rect, &above.window),
-            is_clipped: above.is_clipped || !is_seen,
+            clip: if slot == ROOT {
+                above.clip
+            } else {
+                self.window_at_rest(slot, &affine, rect, &above.clip)
+            },
+            is_clipped: above.is_clipped || hides && !is_seen,
+            is_away: above.is_away
+                || hides && !is_let
+                || !is_seen && self.is_taken_away(slot, &affine, &above),
             reading,
             start: if is_container { 0.0 } else { reading },
             width,
@@ -194,7 +215,39 @@ impl Scene {
                 above.host
             },
         };
-        Sight { frame, rect }
+        let is_clipped = above.is_clipped || !is_seen;
+        let is_beyond = is_clipped && is_let && !above.is_away;
+        let flags = u32::from(is_clipped) * placed::CLIPPED + u32::from(is_beyond) * placed::BEYOND;
+        Sight { frame, rect, flags }
+    }
+
+    /// Whether all that a node has would be seen in part, but for its own translation. A strip that
+    /// an app moves still has something on the stage; a page that slid away and a closed drawer
+    /// have not.
+    fn is_taken_away(&self, slot: u32, affine: &Affine, above: &Frame) -> bool {
+        let node = self.tree.at(slot);
+        let [x, y] = node.resting().translate;
+        if x == 0.0 && y == 0.0 {
+            return false;
+        }
+        let [_, _, width, height, across, down, ..] = node.boxes;
+        // Content goes on to the right and down, or to the left and up where it is below 0.
+        let start = |size: f32, content: f32| {
+            if content < 0.0 {
+                (size + content).min(0.0)
+            } else {
+                0.0
+            }
+        };
+        let (left, top) = (start(width, across), start(height, down));
+        let (right, bottom) = (across.max(width), down.max(height));
+        let sees = |affine: &Affine| {
+            let content = affine.shifted(left, top);
+            rounded(content.around(right - left, bottom - top)).is_seen_in(&above.window)
+        };
+        let [a, b, c, d, _, _] = above.affine.m;
+        let stayed = affine.shifted_by(-a * x - c * y, -b * x - d * y);
+        !sees(affine) && sees(&stayed)
     }
 
     /// In what the children of a node can be seen, or be scrolled to.
@@ -271,7 +324,9 @@ impl Frame {
         slot: 0,
         affine: Affine::IDENTITY,
         window: Rect::EVERYWHERE,
+        clip: Rect::EVERYWHERE,
         is_clipped: false,
+        is_away: false,
         reading: 0.0,
         start: 0.0,
         width: 0.0,
@@ -330,15 +385,19 @@ fn layout_of(node: &Node, container: u32, group: u32) -> [u32; 10] {
     ]
 }
 
-fn seen_of(layout: &[u32; 10], Sight { frame, rect }: &Sight, host: u32) -> [u32; 14] {
+fn seen_of(layout: &[u32; 10], sight: &Sight, host: u32) -> [u32; 14] {
+    let Sight {
+        frame,
+        rect,
+        flags: sighted,
+    } = sight;
     let &[id, group, container, flags, ..] = layout;
-    let clipped = u32::from(frame.is_clipped) * placed::CLIPPED;
     let [a, b, c, d, _, _] = frame.affine.m.map(share);
     [
         id,
         group,
         container,
-        flags | clipped,
+        flags | sighted,
         fixed(rect.left),
         fixed(rect.top),
         fixed(rect.right - rect.left),

@@ -4,6 +4,7 @@ import { idOf } from '../stage.ts';
 import { type Case, grid, rails, rows } from './drawings.ts';
 
 const clipped = { flags: flags.focusable | flags.clipped };
+const beyond = { flags: flags.focusable | flags.clipped | flags.beyond };
 /** The rows of `rails`, from right to left. */
 const mirrored = Object.fromEntries([...'abcdefg'].map((node, at) => [node, { reading: -at }]));
 
@@ -59,6 +60,73 @@ export const bySight: readonly Case[] = [
     groups: { D: 'df', P: 'ab' },
     placements: { d: clipped, f: clipped },
     ways: ['d v f ^ d > a'],
+  },
+  {
+    name: 'a strip that the app moves, as a group',
+    why: 'the next tile is beyond the stage until it has focus: then the app moves the strip',
+    draw: `
+      aa bb cc dd ee
+      aa bb cc dd ee
+
+         ff gg    hh`,
+    groups: { S: 'abcde', P: 'fgh' },
+    placements: { a: beyond, d: beyond, e: beyond },
+    ways: ['b < a < a', 'c > d > e > e < d < c', 'f ^ b', 'g ^ c', 'h ^ c'],
+  },
+  {
+    name: 'a column of rows that the app moves, as a group',
+    why: 'down leads to the next row though it is below the stage',
+    draw: `
+      aa bb cc
+
+      dd ee
+
+      ff gg hh`,
+    groups: { R: 'abc', S: 'de', T: 'fgh', P: 'RST' },
+    placements: { a: beyond, b: beyond, c: beyond, f: beyond, g: beyond, h: beyond },
+    ways: ['d v f v f', 'e ^ b ^ b', 'd v f ^ d'],
+  },
+  {
+    name: 'what goes on beyond the stage, in no group',
+    why: 'it may be another page, or a drawer',
+    draw: `
+      dd  aa bb cc
+      dd  aa bb cc
+
+          ee`,
+    placements: { d: beyond, c: beyond, e: beyond },
+    ways: ['a < a', 'b > b', 'a v a'],
+  },
+  {
+    name: 'a group beyond the stage, beside the one that focus is in',
+    why: 'no key leads out of a group into what cannot be seen',
+    draw: `
+      dd  aa bb
+      dd  aa bb`,
+    groups: { D: 'd', P: 'ab' },
+    placements: { d: beyond },
+    ways: ['a < a'],
+  },
+  {
+    name: 'what is beyond the stage, and what is seen outside the group',
+    why: 'a strip is left only where it has nothing more',
+    draw: `
+      aa bb cc    dd
+      aa bb cc    dd`,
+    groups: { S: 'abc', P: 'd' },
+    placements: { c: beyond },
+    ways: ['b > c > d < b'],
+  },
+  {
+    name: 'what is beyond the stage, beside the beam',
+    why: 'right at the end of a row is not another row',
+    draw: `
+      aa bb
+
+      cc dd ee`,
+    groups: { P: 'abcde' },
+    placements: { e: beyond },
+    ways: ['b > b', 'd > e'],
   },
   {
     name: 'a group with a clipped memory',

@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::{Placed, bytes, go, placements, stage};
-use crate::member::{Member, flag};
+use crate::member::{Member, Reach, flag};
 use crate::{Direction, Focus};
 
 const DIRECTIONS: [Direction; 4] = Direction::ALL;
@@ -76,6 +76,7 @@ fn tile() -> impl Strategy<Value = Placed> {
         flag::DISABLED,
         flag::OUTSIDE,
         flag::CLIPPED,
+        flag::CLIPPED | flag::BEYOND,
     ]);
     (
         2..30_u32,
@@ -105,8 +106,8 @@ fn groups() -> impl Strategy<Value = Vec<Placed>> {
     })
 }
 
-/// Which nodes can have focus, and which of them are seen.
-fn live(focus: &Focus) -> (Vec<u32>, Vec<u32>) {
+/// Which nodes can have focus, which of them are seen, and which would be on a larger stage.
+fn live(focus: &Focus) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
     let ids = |is_wanted: fn(&Member) -> bool| {
         let members = focus.members.by_slot();
         let wanted = members.filter(|(member, _)| is_wanted(member));
@@ -114,7 +115,8 @@ fn live(focus: &Focus) -> (Vec<u32>, Vec<u32>) {
     };
     (
         ids(Member::is_focusable),
-        ids(|member| member.is_focusable() && !member.is_clipped()),
+        ids(|member| member.is_focusable() && member.is_in(Reach::Seen)),
+        ids(|member| member.is_focusable() && member.is_in(Reach::Beyond)),
     )
 }
 
@@ -164,12 +166,16 @@ proptest! {
             focus.place(&placements(&[edit])).expect("a placement");
             let before = focus.focused();
             let settled = focus.settle().focused;
-            let (live, seen) = live(&focus);
+            let (live, seen, beyond) = live(&focus);
             prop_assert!(settled != 0 || seen.is_empty());
             prop_assert!(settled == 0 || settled == before || seen.contains(&settled));
             prop_assert!(settled == 0 || live.contains(&settled));
             let moved = go(&mut focus, direction);
-            prop_assert!(moved == settled || seen.contains(&moved) || !seen.contains(&settled));
+            prop_assert!(moved == settled || beyond.contains(&moved) || !seen.contains(&settled));
+            if seen.contains(&settled) && !seen.contains(&moved) {
+                let group_of = |node| focus.members.find(node).map(|at| focus.members.at(at).group);
+                prop_assert!(group_of(settled) != Some(0), "from {settled} to {moved}");
+            }
             prop_assert!(moved == 0 || live.contains(&moved));
         }
     }

@@ -11,6 +11,8 @@ use crate::{Placements, Scene};
 
 const FOCUSABLE: u32 = 1;
 const CLIPPED: u32 = 64;
+/// Only the stage ends before it.
+const BEYOND: u32 = CLIPPED | 128;
 
 /// What others know from placements, by node.
 #[derive(Default, PartialEq, Debug)]
@@ -91,6 +93,11 @@ fn stage(boxes: &[(u32, u32, [f32; 4])]) -> Scene {
     scene
 }
 
+fn boxed_content(scene: &mut Scene, node: u32, at: [f32; 4], content: [f32; 2]) {
+    let values: Vec<f32> = [&at[..], &content, &[0.0; 4]].concat();
+    scene.set_boxes(&[node], &values).expect("a known node");
+}
+
 fn number(scene: &mut Scene, node: u32, property: u16, value: f32) {
     set(scene, node, property, &[value.to_bits()]);
 }
@@ -135,7 +142,7 @@ fn a_slid_strip_is_seen_where_it_slides_to() {
     let places = seen(&mut scene);
     assert_eq!(
         places[&3],
-        (FOCUSABLE | CLIPPED, [-1820, 0, 200, 200], -1820)
+        (FOCUSABLE | BEYOND, [-1820, 0, 200, 200], -1820)
     );
     assert_eq!(places[&4], (FOCUSABLE, [100, 0, 200, 200], 100));
 }
@@ -193,12 +200,61 @@ fn a_clip_hides_what_lies_outside_it() {
     set(&mut scene, 2, id::OVERFLOW_X, &[Overflow::Hidden.word()]);
     let places = seen(&mut scene);
     assert_eq!(places[&4].0, FOCUSABLE | CLIPPED, "only its edge is inside");
+    for node in [3, 5] {
+        assert!(!places.contains_key(&node), "a part of {node} is seen");
+    }
+}
+
+#[test]
+fn what_a_box_has_beside_it_is_seen_though_the_box_is_not() {
+    // A strip as wide as the stage, whose tiles go on; the app has moved it by more than that.
+    let mut scene = stage(&[
+        (2, 1, [0.0, 0.0, 1920.0, 300.0]),
+        (3, 2, [0.0, 0.0, 200.0, 200.0]),
+        (4, 2, [2020.0, 0.0, 200.0, 200.0]),
+        (5, 2, [4020.0, 0.0, 200.0, 200.0]),
+    ]);
+    boxed_content(&mut scene, 2, [0.0, 0.0, 1920.0, 300.0], [4220.0, 300.0]);
+    for node in [3, 4, 5] {
+        set(&mut scene, node, id::FOCUSABLE, &[1]);
+    }
+    number(&mut scene, 2, id::TRANSLATE_X, -2000.0);
+    let flags = |scene: &mut Scene| seen(scene).into_values().map(|(flags, ..)| flags);
+    let all: Vec<_> = flags(&mut scene).collect();
+    assert_eq!(all, [FOCUSABLE | BEYOND, FOCUSABLE, FOCUSABLE | BEYOND]);
+    // All of it is gone: a page that slid away.
+    number(&mut scene, 2, id::TRANSLATE_X, -4220.0);
+    let all: Vec<_> = flags(&mut scene).collect();
+    assert_eq!(all, [FOCUSABLE | CLIPPED; 3]);
+    // A row below the stage is not there, however it was moved along its own axis.
+    boxed_content(&mut scene, 2, [0.0, 1200.0, 1920.0, 300.0], [4220.0, 300.0]);
+    number(&mut scene, 2, id::TRANSLATE_X, -10.0);
+    let all: Vec<_> = flags(&mut scene).collect();
+    assert_eq!(all, [FOCUSABLE | BEYOND; 3]);
+}
+
+#[test]
+fn what_is_scaled_to_nothing_is_not_seen() {
+    let mut scene = strip();
+    number(&mut scene, 2, id::SCALE_Y, 0.0);
+    assert_eq!(seen(&mut scene)[&3].0, FOCUSABLE | CLIPPED);
+    number(&mut scene, 2, id::SCALE_Y, 1.0);
+    boxed(&mut scene, 3, [100.0, 10.0, 0.0, 0.0]);
     assert_eq!(
-        places[&5].0,
-        FOCUSABLE | CLIPPED,
-        "no part of its parent is seen"
+        seen(&mut scene)[&3].0,
+        FOCUSABLE,
+        "a box without area is where it is"
     );
-    assert!(!places.contains_key(&3), "a part is seen");
+}
+
+#[test]
+fn what_a_clip_ends_before_is_not_beyond_the_stage() {
+    let mut scene = strip();
+    set(&mut scene, 2, id::OVERFLOW_X, &[Overflow::Hidden.word()]);
+    number(&mut scene, 2, id::TRANSLATE_X, 1900.0);
+    assert_eq!(seen(&mut scene)[&4].0, FOCUSABLE | BEYOND);
+    boxed(&mut scene, 2, [0.0, 0.0, 1000.0, 300.0]);
+    assert_eq!(seen(&mut scene)[&4].0, FOCUSABLE | CLIPPED);
 }
 
 #[test]
