@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testArguments } from './main.ts';
-import { groupsOf, needsOf, testFiles } from './test/phases.ts';
+import { groupsOf, needsOf, phasesOf, testFiles } from './test/phases.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -43,6 +43,18 @@ describe('the arguments of npm test', () => {
 });
 
 describe('the phases of npm test', () => {
+  it('wait only for phases that there are, and tests for all engines', () => {
+    const phases = phasesOf({ only: [], files: [] }, root);
+    const names = phases.map(({ name }) => name);
+    for (const { name, after = [] } of phases) {
+      for (const before of after) assert.ok(names.includes(before), `${name} waits for ${before}`);
+    }
+    const engines = names.filter((name) => /^(build|compose):/.test(name));
+    assert.ok(engines.length > 3, engines.join(', '));
+    const tests = phases.filter(({ name }) => name.startsWith('mocha:'));
+    for (const { name, after } of tests) assert.deepEqual(after, engines, name);
+  });
+
   it('find test files by a part of their path, never in installed packages', () => {
     assert.deepEqual(testFiles(root, ['scripts/main']), ['scripts/main.test.ts']);
     const all = testFiles(root, []);
