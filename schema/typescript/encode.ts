@@ -127,11 +127,12 @@ function oneOf(cases: readonly string[], value: unknown): number {
 function flags(cases: readonly string[], value: unknown): number {
   if (!Array.isArray(value)) throw wrongType(`a list of ${list(cases)}`, value);
   let set = 0;
-  value.forEach((flag, at) => {
-    const bit = cases.indexOf(flag);
-    if (bit < 0) throw noCase(cases, flag).within(at);
+  // By position, so that the first hole ends a list that claims any length.
+  for (let at = 0; at < value.length; at++) {
+    const bit = cases.indexOf(value[at]);
+    if (bit < 0) throw noCase(cases, value[at]).within(at);
     set |= 1 << bit;
-  });
+  }
   return set;
 }
 

@@ -77,7 +77,8 @@ describe('what apps hand over', () => {
   it('counts a list before it is read, since a list may claim any length', () => {
     const endless = new Array(2 ** 32 - 1);
     const node = bench.stage.view();
-    for (const name of ['gridTemplateColumns', 'gridAutoRows', 'padding', 'radius', 'width', 'flex', 'inset']) {
+    for (const name of names) {
+      if (name === 'key' || name === 'data') continue;
       assert.ok(thrown({ [name]: endless }) instanceof InlayError, name);
     }
     const points = new Array(200_000).fill(0);

@@ -75,7 +75,7 @@ export function writeProperties(
 }
 
 function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles): void {
-  if (typeof states !== 'object' || states === null) {
+  if (typeof states !== 'object' || states === null || Array.isArray(states)) {
     throw new InlayError(
       'wrong-type',
       `${subject.name}: property "states": expected an object by state, got ${shown(states)}.`,
@@ -84,7 +84,7 @@ function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles)
   for (const [name, style] of Object.entries(states)) {
     if (style === undefined) continue;
     if (!stateNames.includes(name)) throw unknownName(subject, 'states.', name, 'state', stateNames);
-    if (typeof style !== 'object' || style === null) {
+    if (typeof style !== 'object' || style === null || Array.isArray(style)) {
       throw new InlayError(
         'wrong-type',
         `${subject.name}: property "states.${name}": expected an object of properties, got ${shown(style)}.`,
