@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseColor } from '../../host/src/app/color.ts';
-import { type Easing, InlayError, linear } from '../../host/src/app/index.ts';
+import { type Easing, InlayError, linear, type Node } from '../../host/src/app/index.ts';
 import { shortForms } from '../../host/src/app/short-forms.ts';
 import { properties } from '../../host/src/protocol/schema.ts';
 import { type Bench, openBench } from './support/bench.ts';
@@ -63,6 +63,58 @@ describe('what apps hand over', () => {
     for (const given of [new Proxy({}, handler), new Proxy(() => {}, handler), proxy]) {
       assert.throws(() => bench.stage.on(given as never, () => {}), InlayError);
     }
+  });
+
+  it('keeps apart what a getter changes and what it is read for, and drops what a getter ends', async () => {
+    const { stage, world, settle } = bench;
+    const [node, other] = [stage.view({ opacity: 0.5 }), stage.view()];
+    stage.append(node, other);
+    const made: Node[] = [];
+    node.set({
+      translateX: 1,
+      get translateY() {
+        made.push(stage.view({ translateX: 7 }));
+        other.set({ translateX: 3 });
+        return 2;
+      },
+      get rotation() {
+        assert.throws(() => other.set({ translateX: 'x' } as object), InlayError);
+        return 4;
+      },
+    });
+    const failure = new Error('of the app');
+    const failing = () => {
+      throw failure;
+    };
+    assert.throws(
+      () =>
+        node.set({
+          opacity: 1,
+          get scaleX() {
+            return failing();
+          },
+        }),
+      failure,
+    );
+    const before = stage.view();
+    assert.throws(
+      () =>
+        stage.view({
+          opacity: 1,
+          get scaleX() {
+            return failing();
+          },
+        }),
+      failure,
+    );
+    stage.append(before);
+    await settle();
+    await bench.step();
+    const valuesOf = ({ id }: Node) => world.engine.nodes.get(id)?.values;
+    assert.deepEqual(valuesOf(node), { opacity: 0.5, translateX: 1, translateY: 2, rotation: 4 });
+    assert.deepEqual(valuesOf(other), { translateX: 3 });
+    assert.deepEqual(valuesOf(made[0] as Node), { translateX: 7 });
+    assert.deepEqual(world.engine.nodes.get(1)?.children, [node.id, other.id, before.id]);
   });
 
   it('names an event that is none, whatever it is', () => {

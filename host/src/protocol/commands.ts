@@ -17,7 +17,8 @@ export class CommandQueue {
   readonly #post: PostBatch;
   readonly #pool = new BufferPool();
   /** Where an edit is written before it is known to be right. */
-  readonly #aside = new BatchWriter();
+  /** Where an edit is written until it is whole; there is none during one. */
+  #aside: BatchWriter | undefined = new BatchWriter();
   #buffer: ArrayBuffer | undefined;
   #words = new Uint32Array(0);
   #length = HEADER_WORDS;
@@ -40,15 +41,20 @@ export class CommandQueue {
   }
 
   /**
-   * Adds what `write` writes.
+   * Adds what `write` writes. A getter of the app may make another edit meanwhile: that one comes first.
    *
    * @throws What `write` throws; nothing is added then.
    */
   edit(write: (writer: BatchWriter) => void): void {
-    const aside = this.#aside;
-    aside.clear();
-    write(aside);
-    this.#add(aside.entries());
+    const aside = this.#aside ?? new BatchWriter();
+    this.#aside = undefined;
+    try {
+      aside.clear();
+      write(aside);
+      this.#add(aside.entries());
+    } finally {
+      this.#aside = aside;
+    }
   }
 
   /** Sends what was gathered, if anything, and answers the number of the last batch sent. */
