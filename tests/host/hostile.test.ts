@@ -96,6 +96,14 @@ describe('what apps hand over', () => {
         }),
       failure,
     );
+    const going = stage.view();
+    const removes = {
+      get opacity() {
+        going.remove();
+        return 1;
+      },
+    };
+    assert.throws(() => going.set(removes), { code: 'removed' });
     const before = stage.view();
     assert.throws(
       () =>

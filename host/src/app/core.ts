@@ -109,13 +109,15 @@ export class StageCore {
   /** Changes properties, all or none. */
   set(node: NodeState, values: NodeProperties): void {
     this.checkUsable(node, 'set');
-    this.queue.edit((writer) =>
+    this.queue.edit((writer) => {
       writeProperties(
         writer,
         this.#subject(node, () => nameOf(node)),
         values,
-      ),
-    );
+      );
+      // A getter among the values may have removed it.
+      this.checkUsable(node, 'set');
+    });
     this.#remember(node, values);
   }
 
