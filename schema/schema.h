@@ -3,7 +3,7 @@
 #define INLAY_SCHEMA_H
 
 #define INLAY_VERSION 0x1u
-#define INLAY_HASH 0xa70cd0fau
+#define INLAY_HASH 0xa7485a20u
 
 /* Entries: command */
 #define INLAY_CREATE_NODE 0x1u
@@ -245,6 +245,7 @@
 #define INLAY_DISPLAY_GRID 0x1u
 #define INLAY_DISPLAY_BLOCK 0x2u
 #define INLAY_DISPLAY_NONE 0x3u
+#define INLAY_DISPLAY_CONTENTS 0x4u
 
 /* position */
 #define INLAY_POSITION_RELATIVE 0x0u

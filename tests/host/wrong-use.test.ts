@@ -44,6 +44,11 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'wrong-type',
     says: 'property "states.focused.src": expected an image to have it, got "text".',
   },
+  'a root without a box': {
+    wrong: (stage) => stage.root.set({ states: { 'focus-within': { display: 'contents' } } }),
+    code: 'wrong-type',
+    says: "the root: property \"states.focus-within.display\": expected 'flex', 'grid', 'block' or 'none': the root is the stage, got \"contents\".",
+  },
   'an event that no node has': {
     wrong: (_, node) => node.on('slect', () => {}),
     code: 'unknown-event',
@@ -260,6 +265,10 @@ const slips: Readonly<Record<string, { use: (stage: Any) => unknown; warns: stri
   'a colour without alpha': {
     use: (stage) => stage.view({ background: 0xff0000 }),
     warns: 'property "background" is transparent: numbers are 0xRRGGBBAA: write 0xff0000ff or \'#ff0000\'.',
+  },
+  'a display that an image cannot have': {
+    use: (stage) => stage.image({ display: 'contents' }),
+    warns: 'property "display" is \'none\' on an image, as in CSS.',
   },
   'overflow that does not scroll': {
     use: (stage) => stage.view({ overflow: 'scroll' }),

@@ -88,7 +88,7 @@ const choices: Readonly<{ [K in keyof NodeProperties]?: readonly NodeProperties[
   radius: [0, 10, [5, 60, 0, 20]],
   zIndex: [-1, 0, 2],
   visibility: ['visible', 'hidden'],
-  display: ['flex', 'block', 'grid', 'none'],
+  display: ['flex', 'block', 'grid', 'none', 'contents'],
   overflow: ['visible', 'hidden', 'scroll', ['hidden', 'visible']],
   scroll: ['x', 'both', 'none', { axis: 'x', keyLine: 0.3 }, { axis: 'y', policy: 'center', motion: tween(100) }],
   focusable: [true, false],

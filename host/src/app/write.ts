@@ -16,6 +16,7 @@ import {
   type Transition,
   writeEntry,
 } from '../protocol/schema.ts';
+import { ROOT } from './internal.ts';
 import type { NodeProperties, StateStyles, Transitions } from './properties.ts';
 import { focusGroupNames, type PropertyKey, scrollNames, shortForm, shortForms } from './short-forms.ts';
 import { hint } from './spelling.ts';
@@ -177,6 +178,9 @@ class PropertyWriter {
       this.#writer.raw(id.unsetProperty, [info.id]);
       return;
     }
+    if (key === 'display' && value === 'contents' && this.#subject.id === ROOT) {
+      throw this.#fault('wrong-type', shownAs, "'flex', 'grid', 'block' or 'none': the root is the stage", value);
+    }
     this.#checkUse(key, shownAs, value, info);
     try {
       writeEntry(this.#writer, info, toValue(info, value, this.#subject.idOf));
@@ -192,6 +196,9 @@ class PropertyWriter {
     if (only !== kind) {
       const use = `has no use on ${kind === 'image' ? 'an' : 'a'} ${kind}: nothing is inherited, set it on the ${only}`;
       this.#warn(`${kind} ${key}`, shownAs, use);
+    }
+    if (key === 'display' && value === 'contents' && kind !== 'view') {
+      this.#warn(`${kind} contents`, shownAs, `is 'none' on ${kind === 'image' ? 'an' : 'a'} ${kind}, as in CSS`);
     }
     if (typeof value !== 'number' || value <= 0) return;
     if (borderWidth.test(key)) {

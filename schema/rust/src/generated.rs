@@ -8,7 +8,7 @@ use crate::{Pack, ValueError};
 pub const VERSION: u32 = 0x00000001;
 
 /// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0xa70cd0fa;
+pub const HASH: u32 = 0xa7485a20;
 
 /// Numbers of the entries.
 pub mod id {
@@ -909,36 +909,36 @@ pub(crate) static SHAPES: [Shape; 116] = [
     Shape::Record(&[13, 40, 41, 37, 8, 36]), // 42: text-question
     Shape::Record(&[0, 13, 13, 13]), // 43: list-change
     Shape::Record(&[36, 1]), // 44: announcement
-    Shape::Ranged(0, 23), // 45: size 0 or more
-    Shape::Ranged(6, 9), // 46: option<f32> 0.0001 or more
-    Shape::Ranged(0, 21), // 47: length 0 or more
-    Shape::Enum(20), // 48: content-alignment
-    Shape::Enum(25), // 49: item-alignment
-    Shape::S32, // 50: s32
-    Shape::Variant(&[37, NO_PAYLOAD, NO_PAYLOAD]), // 51: track-repeat
-    Shape::Variant(&[NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, 7, 7, 7, 7, 7]), // 52: track-breadth
-    Shape::Record(&[52, 52]), // 53: track-size
-    Shape::List(53), // 54: list<track-size>
-    Shape::Record(&[51, 54]), // 55: track-list
-    Shape::List(55), // 56: list<track-list>
-    Shape::Ranged(0, 56), // 57: list<track-list> 0 or more
-    Shape::Ranged(0, 54), // 58: list<track-size> 0 or more
-    Shape::Ranged(7, 50), // 59: s32 -1000 to 1000
-    Shape::Variant(&[NO_PAYLOAD, 59, 37]), // 60: grid-line
-    Shape::Option(22), // 61: option<dimension>
-    Shape::Option(21), // 62: option<length>
-    Shape::Ranged(0, 62), // 63: option<length> 0 or more
-    Shape::Bool, // 64: bool
-    Shape::Record(&[20, 0]), // 65: gradient-stop
-    Shape::List(65), // 66: list<gradient-stop>
-    Shape::Record(&[7, 66]), // 67: linear-gradient
-    Shape::Record(&[7, 7, 8, 8, 66]), // 68: radial-gradient
-    Shape::Variant(&[NO_PAYLOAD, 67, 68]), // 69: gradient
-    Shape::Record(&[7, 7, 8, 7, 0, 64]), // 70: box-shadow
-    Shape::List(70), // 71: list<box-shadow>
-    Shape::Record(&[0, 0, 0, 0]), // 72: tuple<color, color, color, color>
-    Shape::Option(72), // 73: option<tuple<color, color, color, color>>
-    Shape::Enum(5), // 74: object-fit
+    Shape::Enum(5), // 45: display
+    Shape::Ranged(0, 23), // 46: size 0 or more
+    Shape::Ranged(6, 9), // 47: option<f32> 0.0001 or more
+    Shape::Ranged(0, 21), // 48: length 0 or more
+    Shape::Enum(20), // 49: content-alignment
+    Shape::Enum(25), // 50: item-alignment
+    Shape::S32, // 51: s32
+    Shape::Variant(&[37, NO_PAYLOAD, NO_PAYLOAD]), // 52: track-repeat
+    Shape::Variant(&[NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, 7, 7, 7, 7, 7]), // 53: track-breadth
+    Shape::Record(&[53, 53]), // 54: track-size
+    Shape::List(54), // 55: list<track-size>
+    Shape::Record(&[52, 55]), // 56: track-list
+    Shape::List(56), // 57: list<track-list>
+    Shape::Ranged(0, 57), // 58: list<track-list> 0 or more
+    Shape::Ranged(0, 55), // 59: list<track-size> 0 or more
+    Shape::Ranged(7, 51), // 60: s32 -1000 to 1000
+    Shape::Variant(&[NO_PAYLOAD, 60, 37]), // 61: grid-line
+    Shape::Option(22), // 62: option<dimension>
+    Shape::Option(21), // 63: option<length>
+    Shape::Ranged(0, 63), // 64: option<length> 0 or more
+    Shape::Bool, // 65: bool
+    Shape::Record(&[20, 0]), // 66: gradient-stop
+    Shape::List(66), // 67: list<gradient-stop>
+    Shape::Record(&[7, 67]), // 68: linear-gradient
+    Shape::Record(&[7, 7, 8, 8, 67]), // 69: radial-gradient
+    Shape::Variant(&[NO_PAYLOAD, 68, 69]), // 70: gradient
+    Shape::Record(&[7, 7, 8, 7, 0, 65]), // 71: box-shadow
+    Shape::List(71), // 72: list<box-shadow>
+    Shape::Record(&[0, 0, 0, 0]), // 73: tuple<color, color, color, color>
+    Shape::Option(73), // 74: option<tuple<color, color, color, color>>
     Shape::Record(&[7, 7, 8, 8]), // 75: source-rect
     Shape::Option(75), // 76: option<source-rect>
     Shape::Flags(2), // 77: flip
@@ -969,7 +969,7 @@ pub(crate) static SHAPES: [Shape; 116] = [
     Shape::Record(&[13, 101, 13, 0, 13, 13]), // 102: refusal
     Shape::Record(&[13, 0, 13]), // 103: skipped
     Shape::Record(&[0, 0]), // 104: focus-change
-    Shape::Record(&[0, 98, 38, 13, 0, 64]), // 105: key-press
+    Shape::Record(&[0, 98, 38, 13, 0, 65]), // 105: key-press
     Shape::Record(&[0, 13, 13]), // 106: picture
     Shape::Record(&[0, 81]), // 107: failure
     Shape::Record(&[0, 7, 7]), // 108: scroll-position
@@ -995,7 +995,7 @@ pub(crate) static RANGES: [Range; 8] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 11, 1, 1, 38, 1, 1, 45, 45, 45, 45, 45, 45, 46, 22, 22, 22, 22, 22, 22, 22, 22, 47, 47, 47, 47, 8, 8, 8, 8, 11, 1, 8, 8, 45, 48, 48, 49, 49, 49, 49, 47, 47, 50, 57, 57, 58, 58, 11, 60, 60, 60, 60, 61, 61, 63, 63, 61, 61, 38, 20, 50, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 64, 64, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 69, 71, 73, 11, 8, 8, 36, 74, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 71, 90, 69, 1, 92, 94, 96, 8, 64, 36, 64, 38, 11, 0, 0, 0, 0, 0, 97, 97, 64, 0, 20, 99, 11, 74, 20, 20, 8, 8, 8, 8, 33, 8, 64, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 102, 103, 104, 105, 0, 0, 106, 107, 0, 0, 0, 0, 0, 0, 0, 108, 109, 110, 113, 13, 114, 13, 115, 13];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 102, 103, 104, 105, 0, 0, 106, 107, 0, 0, 0, 0, 0, 0, 0, 108, 109, 110, 113, 13, 114, 13, 115, 13];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1484,8 +1484,12 @@ pub mod values {
             Grid,
             /// `block`.
             Block,
-            /// `none`.
+            /// No box, and none under it.
             None,
+            /// No box of its own: its children are laid out as children of its parent, and nothing that is about a box has
+            /// an effect: size, background, clip, scroll, transform, opacity, focusable. What is inherited, states and
+            /// focus groups hold for its children. On images and texts it is `none`; the root refuses it.
+            Contents,
         }
     }
 

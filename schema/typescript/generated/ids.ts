@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0xa70cd0fa;
+export const HASH = 0xa7485a20;
 
 /**
  * Creates a node outside the tree and selects it.

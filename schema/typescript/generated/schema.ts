@@ -75,9 +75,9 @@ export type Length =
 export const lengthCodec: Codec<Length> = /* @__PURE__ */ variantOf<Length>({ 'dp': f32, 'percent': f32 });
 
 /** CSS `display`. */
-export type Display = 'flex' | 'grid' | 'block' | 'none';
+export type Display = 'flex' | 'grid' | 'block' | 'none' | 'contents';
 /** How {@link Display} is packed. */
-export const displayCodec: Codec<Display> = /* @__PURE__ */ enumOf('flex', 'grid', 'block', 'none');
+export const displayCodec: Codec<Display> = /* @__PURE__ */ enumOf('flex', 'grid', 'block', 'none', 'contents');
 
 /** CSS `position`. */
 export type Position = 'relative' | 'absolute' | 'static';

@@ -52,7 +52,7 @@ const one = (values: { readonly [K in keyof Style]: fc.Arbitrary<Style[K]> }) =>
   );
 const anyStyle = one({
   visibility: fc.constantFrom('visible', 'visible', 'hidden'),
-  display: fc.constantFrom('flex', 'grid', 'block', 'none'),
+  display: fc.constantFrom('flex', 'grid', 'block', 'none', 'contents', 'contents'),
   opacity: fc.constantFrom(1, 0.5, 0),
   zIndex: fc.integer({ min: -2, max: 2 }),
   translateX: position,

@@ -132,13 +132,25 @@ export class Model {
       if (place.clip === id) clips.set(id, clipOf(node, place.geometry));
       if (place.inBounds) order.push(id);
       const z = (child: number) => this.#at(child).style.zIndex ?? 0;
-      for (const child of [...node.children].sort((one, other) => z(one) - z(other))) visit(child, place);
+      const inside = within(node, place).sort(([one], [other]) => z(one) - z(other));
+      for (const [child, parent] of inside) visit(child, parent);
     };
+    /** What is in a node, each with what is above it: in the place of a node without a box, what is in that. */
+    const within = ({ children }: ModelNode, place: Place): (readonly [number, Place])[] =>
+      children.flatMap((child) => {
+        const node = this.#at(child);
+        if (!isContents(node)) return [[child, place] as const];
+        const own = this.#place(child, node, place, viewport);
+        places.set(child, own);
+        return within(node, own);
+      });
     visit(ROOT, undefined);
     return { places, spaces, clips, order };
   }
 
-  #place(id: number, { style, box, offset }: ModelNode, above: Place | undefined, viewport: Viewport): Place {
+  #place(id: number, node: ModelNode, above: Place | undefined, viewport: Viewport): Place {
+    if (isContents(node)) return this.#placeContents(id, node, above, viewport);
+    const { style, box, offset } = node;
     const [x, y, width, height, across = width, down = height, inset = 0] = box;
     const affine = after(above?.base ?? IDENTITY, local(style, box));
     const outer = above?.content ?? IDENTITY;
@@ -187,6 +199,35 @@ export class Model {
     };
   }
 
+  /** A node without a box hands down what is handed to it; as a group it is where what is in it is. */
+  #placeContents(id: number, node: ModelNode, above: Place | undefined, viewport: Viewport): Place {
+    const plain: ModelNode = { ...node, box: [0, 0, 0, 0], style: withoutBox(node.style) };
+    const place = this.#place(id, plain, above, viewport);
+    const boxes = this.#boxesIn(node);
+    const edge = (at: 0 | 1 | 2 | 3, most: (...values: number[]) => number) =>
+      boxes.length === 0 ? 0 : most(...boxes.map((rect) => rect[at]));
+    const [left, top, right, bottom] = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
+    const [x, y] = place.origin;
+    const placed = place.placement?.slice(0, 3) ?? [];
+    const rect = [x + left, y + top, right - left, bottom - top, 0, 0].map((dp) => dp * 64);
+    return {
+      ...place,
+      inBounds: false,
+      inViewport: false,
+      bounds: [0, 0, 0, 0],
+      placement: place.placement && [...placed, ...rect],
+    };
+  }
+
+  #boxesIn({ children }: ModelNode): Rect[] {
+    return children.flatMap((child): Rect[] => {
+      const node = this.#at(child);
+      if (isContents(node)) return this.#boxesIn(node);
+      const [x, y, width, height] = node.box;
+      return node.style.display === 'none' ? [] : [[x, y, x + width, y + height]];
+    });
+  }
+
   #unlink(node: number): void {
     const { parent } = this.#at(node);
     const siblings = this.nodes.get(parent)?.children ?? [];
@@ -199,6 +240,19 @@ export class Model {
     if (!found) throw new Error(`no node ${node}`);
     return found;
   }
+}
+
+function isContents({ style }: ModelNode): boolean {
+  return style.display === 'contents';
+}
+
+/** What of a style is not about a box. */
+function withoutBox({ visibility, focusGroup, direction }: Style): Style {
+  return {
+    ...(visibility && { visibility }),
+    ...(focusGroup !== undefined && { focusGroup }),
+    ...(direction && { direction }),
+  };
 }
 
 function fresh(): ModelNode {

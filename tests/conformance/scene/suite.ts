@@ -219,6 +219,64 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         });
       }
 
+      describe('display: contents', () => {
+        beforeEach(() => {
+          set(OUTER, { display: 'contents' });
+          boxed({ [OUTER]: [0, 0, 0, 0] });
+          update();
+        });
+
+        it('is not drawn, what is inside is', () => {
+          assert.deepEqual(known.order, [ROOT, INNER]);
+          assert.deepEqual([...known.inBounds], [ROOT, INNER]);
+          assert.deepEqual(
+            [bounds(OUTER), bounds(INNER)],
+            [
+              [0, 0, 0, 0],
+              [10, 10, 20, 20],
+            ],
+          );
+        });
+
+        it('hands no opacity, transform, clip or space of its own down', () => {
+          set(OUTER, { opacity: 0.5, translateX: 50, scaleX: 2, rotation: 30, overflowX: 'hidden', scrollAxis: 'x' });
+          scrolled(OUTER, 7, 7);
+          update();
+          assert.deepEqual([opacity(INNER), affine(INNER)], [1, [1, 0, 0, 1, 10, 10]]);
+          assert.deepEqual([known.nodes.get(INNER)?.clip, known.nodes.get(INNER)?.space], [0, 0]);
+          set(OUTER, { display: 'block', rotation: 0, scaleX: 1 });
+          boxed({ [OUTER]: [100, 50, 200, 100] });
+          update();
+          assert.deepEqual([opacity(OUTER), bounds(OUTER)], [0.5, [150, 50, 200, 100]], 'all of it holds again');
+          assert.deepEqual([known.nodes.get(INNER)?.clip, known.nodes.get(INNER)?.space], [OUTER, OUTER]);
+        });
+
+        it('hides what is inside where it is hidden', () => {
+          set(OUTER, { visibility: 'hidden' });
+          update();
+          assert.deepEqual(known.order, [ROOT]);
+        });
+
+        it('has no z-index: what is inside is ordered among what is beside it', () => {
+          scene.apply(joined(made(4, OUTER), made(5, ROOT)));
+          boxed({ 4: [0, 0, 10, 10], 5: [0, 0, 10, 10] });
+          set(OUTER, { zIndex: 5 });
+          update();
+          assert.deepEqual(known.order, [ROOT, INNER, 4, 5]);
+          set(INNER, { zIndex: 1 });
+          update();
+          assert.deepEqual(known.order, [ROOT, 4, 5, INNER]);
+        });
+
+        it('is none on an image and on a text', () => {
+          scene.apply(joined(made(4, ROOT, 0, 'image'), made(5, ROOT, 0, 'text')));
+          boxed({ 4: [0, 0, 10, 10], 5: [0, 0, 10, 10] });
+          for (const node of [4, 5]) set(node, { display: 'contents' });
+          update();
+          assert.deepEqual(known.order, [ROOT, INNER]);
+        });
+      });
+
       it('a hidden node has bounds', () => {
         set(OUTER, { visibility: 'hidden', translateX: 10 });
         update();
@@ -806,6 +864,26 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         set(OUTER, { display: 'block' });
         scene.setStates(OUTER, 0, bits('disabled'));
         assert.equal(flags(), 1);
+      });
+
+      it('of a group without a box are around what is in it, and it is neither focusable nor a container', () => {
+        scene.apply(joined(made(4, OUTER), made(5, 4)));
+        boxed({ [OUTER]: [0, 0, 0, 0], 4: [0, 0, 0, 0], 5: [50, 5, 30, 10] });
+        set(OUTER, { display: 'contents', focusGroup: true, focusable: true, scrollAxis: 'x' });
+        set(4, { display: 'contents', focusable: true });
+        set(5, { focusable: true });
+        assert.deepEqual(placements(), {
+          [OUTER]: [0, 0, 2, ...dp(10, 5, 70, 25, 0, 0)],
+          5: [OUTER, 0, 1, ...dp(50, 5, 30, 10, 0, 0)],
+        });
+        boxed({ 5: [60, 5, 30, 10] });
+        assert.deepEqual(placements()[OUTER], [0, 0, 2, ...dp(10, 5, 80, 25, 0, 0)]);
+        scene.apply(removed(INNER));
+        assert.deepEqual(placements()[OUTER], [0, 0, 2, ...dp(60, 5, 30, 10, 0, 0)]);
+        set(5, { display: 'none' });
+        assert.deepEqual(placements()[OUTER], [0, 0, 2, ...dp(0, 0, 0, 0, 0, 0)]);
+        set(OUTER, { display: 'flex' });
+        assert.equal(placements()[OUTER]?.[2], 1 | 2 | 4, 'with a box it is all three');
       });
 
       it('tell what is none of these any more', () => {

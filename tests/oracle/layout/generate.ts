@@ -126,6 +126,7 @@ function lines(node: Draft): string[] {
 }
 
 function display(dice: Dice, node: Draft): string {
+  if (node.depth > 0 && dice.chanceOfMore(0.1)) return 'contents';
   const share = dice.next();
   if (share < 0.03 && node.depth > 0) return 'none';
   return share < 0.57 ? 'flex' : share < 0.78 ? 'grid' : 'block';
@@ -144,7 +145,8 @@ function style(dice: Dice, node: Draft, parent: Draft | undefined): void {
   if (dice.chance(dice.more ? 0.2 : 0.1))
     for (const axis of ['x', 'y']) set(`overflow-${axis}`, dice.pick(['visible', 'hidden', 'scroll']));
   if (node.children.length > 0) container(dice, set, node);
-  for (const child of node.children) style(dice, child, node);
+  const holder = node.display === 'contents' ? parent : node;
+  for (const child of node.children) style(dice, child, holder);
 }
 
 type Set = (name: string, value: string | number) => void;

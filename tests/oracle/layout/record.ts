@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import { generate } from './generate.ts';
-import { BASE_CSS, parseTree, STAGE, toHtml } from './tree.ts';
+import { BASE_CSS, containerOf, parseTree, STAGE, toHtml } from './tree.ts';
 
 /** How many random trees are recorded: the seeds 1 to this. */
 export const TREES = 500;
@@ -42,7 +42,7 @@ export async function layOut(page: Page, lines: readonly string[]): Promise<{ bo
       });
       return { boxes, scroll: elements.flatMap((element) => [element.scrollWidth, element.scrollHeight]) };
     },
-    nodes.map(({ parent }) => parent),
+    nodes.map((node) => containerOf(nodes, node)),
   );
 }
 

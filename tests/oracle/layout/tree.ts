@@ -67,6 +67,17 @@ export function parseTree(lines: readonly string[]): TreeNode[] {
   });
 }
 
+/** Place among the lines of what a node is laid out in: the nearest node above it that has a box; -1 for the root. */
+export function containerOf(nodes: readonly TreeNode[], node: TreeNode): number {
+  let { parent } = node;
+  for (let above = nodes[parent]; above && isContents(above); above = nodes[parent]) parent = above.parent;
+  return parent;
+}
+
+function isContents({ declarations }: TreeNode): boolean {
+  return declarations.some(([name, value]) => name === 'display' && value === 'contents');
+}
+
 function toWords(kind: string): Words | undefined {
   const [, count, width, height] = /^text:(\d+)x([\d.]+)x([\d.]+)$/.exec(kind) ?? [];
   return count ? { count: Number(count), width: Number(width), height: Number(height) } : undefined;

@@ -1,9 +1,9 @@
 //! A batch: checked entry by entry, noted in the record, and routed to the systems that own what it says.
 
 use inlay_schema::values::{
-    AnimatedValue, Animation, AnimationControl, CompositeOperation, Create, Easing, FontFace,
-    Insertion, Motion, NodeKind, RefusalReason, ScrollTo, SetStates, States, StepPosition,
-    TrackBreadth, TrackList, TrackSize,
+    AnimatedValue, Animation, AnimationControl, CompositeOperation, Create, Display, Easing,
+    FontFace, Insertion, Motion, NodeKind, RefusalReason, ScrollTo, SetStates, States,
+    StepPosition, TrackBreadth, TrackList, TrackSize,
 };
 use inlay_schema::{
     Animate, Entry, HeaderError, Info, System, Table, check, id, info, open, read, u32_of,
@@ -381,15 +381,20 @@ impl<S: Systems> Engine<S> {
         selection: Selection,
     ) -> Result<(), Fault> {
         require_selection(info.id, selection)?;
-        self.check_property(info, value)?;
+        self.check_property(info, value, selection.slot)?;
         self.set_property(selection.slot, selection.state, info, value);
         Ok(())
     }
 
     /// What the schema's types cannot say of a value.
-    fn check_property(&self, info: &Info, value: Option<&[u32]>) -> Result<(), Fault> {
+    fn check_property(&self, info: &Info, value: Option<&[u32]>, slot: u32) -> Result<(), Fault> {
         let Some(value) = value else { return Ok(()) };
         match info.id {
+            // The root is the stage: it has a box.
+            id::DISPLAY if slot == ROOT && value == [Display::Contents.word()] => {
+                let contents = Display::Contents.word();
+                Err((RefusalReason::BadValue, contents, contents))
+            }
             id::GRID_COLUMN_START | id::GRID_COLUMN_END | id::GRID_ROW_START | id::GRID_ROW_END
                 if value == [1, 0] =>
             {

@@ -467,7 +467,9 @@ impl<S: Systems> Engine<S> {
         let mut top = slot;
         let mut is_hidden = false;
         while top != 0 {
+            let is_replaced = self.record.node(top).kind != Kind::View;
             is_hidden |= holds(top, id::DISPLAY, Display::None.word())
+                || is_replaced && holds(top, id::DISPLAY, Display::Contents.word())
                 || holds(top, id::VISIBILITY, Visibility::Hidden.word());
             match self.record.node(top).parent {
                 0 => break,

@@ -462,7 +462,7 @@ impl Pass<'_> {
         if style.is_static {
             return position;
         }
-        let parent = self.tree.get(self.node(child).parent);
+        let parent = self.tree.container(child);
         let shift = |axis: usize, reversed: bool| {
             let [start, end] = style.inset[axis].map(|inset: Length| inset.resolve(basis[axis]));
             let back = end.map(|end| -end);

@@ -7,6 +7,9 @@ use crate::property::{self, Fault};
 use crate::slots::NOWHERE;
 use crate::tree::{ROOT, Tree};
 
+/// `display: contents`, which the root cannot have.
+const CONTENTS: [u32; 1] = [values::Display::Contents.word()];
+
 /// Applies a stream, all or nothing.
 pub fn apply(tree: &mut Tree, entries: &[u32]) -> Result<(), ApplyError> {
     try_out(tree, entries)?;
@@ -77,7 +80,8 @@ fn try_out(tree: &mut Tree, entries: &[u32]) -> Result<(), ApplyError> {
                     Fault::Malformed => refused(),
                     Fault::Unsupported => ApplyError::Unsupported(property.into()),
                 })?;
-                if selected == 0 {
+                let is_of_root = selected == ROOT && property == id::DISPLAY;
+                if selected == 0 || is_of_root && entry.value == CONTENTS {
                     return Err(refused());
                 }
             }

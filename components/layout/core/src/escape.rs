@@ -50,7 +50,7 @@ impl Pass<'_> {
 
     /// The static children in which there are absolute boxes, with where they are.
     fn open_static(&self, parent: u32, offset: [f32; 2], open: &mut Vec<(u32, [f32; 2])>) {
-        for &child in &self.node(parent).children {
+        for &child in self.node(parent).boxes() {
             let node = self.node(child);
             if node.style.is_static && self.is_in_flow(child) && node.cache.placed_escapes() {
                 let [x, y, ..] = node.boxed;

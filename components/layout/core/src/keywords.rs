@@ -107,7 +107,7 @@ impl Pass<'_> {
     ) {
         let node = self.node(place);
         let style = &node.style;
-        let parent = self.tree.get(node.parent);
+        let parent = self.tree.container(place);
         // CSS Sizing 4, 6.1: margins that may collapse take nothing off.
         let collapses = parent.is_some_and(|parent| parent.style.display == Display::Block);
         let margins = match collapses && !style.absolute {

@@ -16,7 +16,7 @@
 //! a tree laid out afresh. Where specifications leave room, boxes are those of Chromium (`tests/oracle/layout`).
 //!
 //! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node that is not `static`, which none is at the
-//! start, is the containing block of absolute ones (`escape`); clips and scrolling follow the tree; the root's box is the stage; a picture or text with children is laid out by its children. Nothing is rounded.
+//! start, is the containing block of absolute ones (`escape`); clips and scrolling follow the tree; `display: contents` on a text is `none`, as on a picture; the root's box is the stage; a picture or text with children is laid out by its children. Nothing is rounded.
 
 mod absolute;
 mod apply;

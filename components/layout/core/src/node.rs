@@ -20,6 +20,9 @@ pub struct Node {
     pub parent: u32,
     /// Places of the children, in order.
     pub children: Vec<u32>,
+    /// What is laid out in it, where that is not its children: those of `display: contents` are replaced by theirs.
+    /// Worked out before a pass for what is dirty.
+    pub flattened: Option<Box<[u32]>>,
     pub style: Style,
     /// Direction with the parents' taken in.
     pub rtl: bool,
@@ -48,6 +51,7 @@ impl Node {
             kind,
             parent: NOWHERE,
             children: Vec::new(),
+            flattened: None,
             style: Style::INITIAL,
             rtl: false,
             dirty: true,
@@ -60,6 +64,16 @@ impl Node {
             told_box: [0.0; 10],
             cache: Cache::new(),
         }
+    }
+
+    /// The places of what is laid out in it.
+    pub fn boxes(&self) -> &[u32] {
+        self.flattened.as_deref().unwrap_or(&self.children)
+    }
+
+    /// Whether it has no box but its children have.
+    pub fn is_contents(&self) -> bool {
+        self.style.display == Display::Contents
     }
 
     /// Whether what is in it runs against x and y: by the writing direction, and as a flex container's items and lines do.

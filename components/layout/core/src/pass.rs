@@ -32,6 +32,7 @@ pub struct Pass<'a> {
 ///
 /// Returns whether all of it was shallow enough; if not, what is too deep stays dirty.
 pub fn run(tree: &mut Tree, stage: [f32; 2], measure: &mut dyn Measure) -> bool {
+    tree.flatten();
     let mut pass = Pass {
         tree,
         measure,
@@ -53,7 +54,11 @@ pub fn run(tree: &mut Tree, stage: [f32; 2], measure: &mut dyn Measure) -> bool 
         pass.lay_out(ROOT_PLACE, &ask);
         pass.move_to(ROOT_PLACE, [0.0, 0.0]);
     }
-    !pass.too_deep
+    let is_done = !pass.too_deep;
+    if !is_done {
+        pass.tree.mark_again();
+    }
+    is_done
 }
 
 impl Pass<'_> {
@@ -62,10 +67,10 @@ impl Pass<'_> {
         self.tree.node(place)
     }
 
-    /// Children of a node that have boxes, in the flow or not.
+    /// What is laid out in a node and has a box, in the flow or not.
     pub fn children(&self, place: u32, absolute: bool) -> impl Iterator<Item = u32> {
         self.node(place)
-            .children
+            .boxes()
             .iter()
             .copied()
             .filter(move |&child| {
@@ -100,9 +105,9 @@ impl Pass<'_> {
         }
     }
 
-    /// A child by its number: its place, if it has a box. For loops that lay out meanwhile.
+    /// What is laid out in a node, by its number. For loops that lay out meanwhile.
     pub fn child(&self, place: u32, number: usize) -> Option<u32> {
-        self.node(place).children.get(number).copied()
+        self.node(place).boxes().get(number).copied()
     }
 
     /// Answers from the cache, or lays the node out.
@@ -143,7 +148,7 @@ impl Pass<'_> {
             }
         }
         match self.node(inner.node).style.display {
-            Display::Flex | Display::None => self.flex(inner),
+            Display::Flex | Display::None | Display::Contents => self.flex(inner),
             Display::Block => self.block(inner),
             Display::Grid => self.grid(inner),
         }
@@ -190,7 +195,7 @@ impl Pass<'_> {
         let matters = match style.display {
             Display::Grid => true,
             Display::Flex => style.column && style.wrap != Wrap::None,
-            Display::Block | Display::None => false,
+            Display::Block | Display::None | Display::Contents => false,
         };
         if !matters {
             return [Limits::NONE; 2];
@@ -220,7 +225,9 @@ impl Pass<'_> {
             }
         }
         match self.node(place).style.display {
-            Display::Flex | Display::None => self.flex_width(place, height, limits[1]),
+            Display::Flex | Display::None | Display::Contents => {
+                self.flex_width(place, height, limits[1])
+            }
             Display::Block => self.block_width(place, height),
             Display::Grid => self.grid_width(place, height, limits),
         }
@@ -242,15 +249,29 @@ impl Pass<'_> {
         }
     }
 
-    /// Hides the children that have no boxes.
-    pub fn hide_children(&mut self, place: u32) {
-        let mut number = 0;
-        while let Some(child) = self.child(place, number) {
-            if self.node(child).style.display == Display::None {
-                self.hide(child);
+    /// Empties the boxes of the children that have none: hides those of `display: none`, and puts those of
+    /// `display: contents` where the boxes in them are placed from.
+    pub fn empty_children(&mut self, place: u32) {
+        let mut open = core::mem::take(&mut self.spare_places);
+        open.push(place);
+        while let Some(place) = open.pop() {
+            let mut number = 0;
+            while let Some(&child) = self.node(place).children.get(number) {
+                number += 1;
+                match self.node(child).style.display {
+                    Display::None => self.hide(child),
+                    Display::Contents => {
+                        let node = self.tree.node_mut(child);
+                        node.dirty = false;
+                        node.hidden = false;
+                        self.write(child, |boxed| *boxed = [0.0; 10]);
+                        open.push(child);
+                    }
+                    Display::Flex | Display::Grid | Display::Block => {}
+                }
             }
-            number += 1;
         }
+        self.spare_places = open;
     }
 
     /// Writes where a node's border box is in its parent's.

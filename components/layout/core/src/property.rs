@@ -230,6 +230,7 @@ fn display(value: values::Display) -> Display {
         values::Display::Grid => Display::Grid,
         values::Display::Block => Display::Block,
         values::Display::None => Display::None,
+        values::Display::Contents => Display::Contents,
     }
 }
 

@@ -217,7 +217,7 @@ impl Pass<'_> {
     /// Whether there is nothing in a box that could give it a height.
     fn is_surely_empty(&self, place: u32) -> bool {
         let node = self.node(place);
-        node.children.is_empty()
+        node.boxes().is_empty()
             && node.kind != NodeKind::Text
             && node.style.display != Display::Grid
     }
@@ -340,7 +340,7 @@ impl Pass<'_> {
         let whole = [[0.0, size[0]], [0.0, size[1]]];
         let mut extent = whole;
         if ask.want == Want::Boxes {
-            self.hide_children(place);
+            self.empty_children(place);
             let node = self.node(place);
             let is_scroll_container = node.style.is_scroll_container();
             let mut covered = *content;

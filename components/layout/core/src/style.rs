@@ -14,6 +14,8 @@ pub enum Display {
     Block,
     /// No box at all.
     None,
+    /// No box of its own: its children are its parent's. Only views have it.
+    Contents,
 }
 
 /// CSS `direction`.

@@ -5,7 +5,7 @@ use inlay_schema::values::NodeKind;
 use crate::node::Node;
 use crate::property;
 use crate::slots::{NOWHERE, Slots, Trial};
-use crate::style::Direction;
+use crate::style::{Direction, Display};
 
 /// Id of the root of the stage.
 pub const ROOT: u32 = 1;
@@ -23,6 +23,8 @@ pub struct Tree {
     pub written: Vec<u32>,
     /// Nodes whose direction is to be handed down; empty between edits.
     turning: Vec<u32>,
+    /// Whether a node ever had `display: contents`.
+    has_contents: bool,
 }
 
 impl Tree {
@@ -34,6 +36,7 @@ impl Tree {
             free: Vec::new(),
             written: Vec::new(),
             turning: Vec::new(),
+            has_contents: false,
         };
         tree.create(ROOT, NodeKind::View);
         tree
@@ -63,6 +66,15 @@ impl Tree {
     /// The node at a place, if there is one.
     pub fn get(&self, place: u32) -> Option<&Node> {
         self.nodes.get(place as usize)?.as_ref()
+    }
+
+    /// The node that a node is laid out in: the nearest one above it that has a box.
+    pub fn container(&self, place: u32) -> Option<&Node> {
+        let mut parent = self.get(self.node(place).parent);
+        while let Some(node) = parent.filter(|node| node.is_contents()) {
+            parent = self.get(node.parent);
+        }
+        parent
     }
 
     /// Starts to try a batch.
@@ -122,6 +134,11 @@ impl Tree {
         siblings.insert(at.unwrap_or(siblings.len()), child);
         self.node_mut(child).parent = parent;
         self.mark(parent);
+        // What it answered in another container may not hold in this one.
+        self.mark(child);
+        if self.node(child).is_contents() {
+            self.mark_under(child);
+        }
         self.turn(child);
     }
 
@@ -153,10 +170,78 @@ impl Tree {
         }
     }
 
+    /// Works out what is laid out in the nodes that are dirty.
+    pub fn flatten(&mut self) {
+        if !self.has_contents {
+            return;
+        }
+        let mut open = vec![ROOT_PLACE];
+        let mut around = Vec::new();
+        while let Some(place) = open.pop() {
+            let node = self.node(place);
+            if !node.dirty {
+                continue;
+            }
+            open.extend_from_slice(&node.children);
+            let is_contents = |&child: &u32| self.node(child).is_contents();
+            let flattened = node.children.iter().any(is_contents).then(|| {
+                let mut boxes = Vec::with_capacity(node.children.len());
+                around.extend(node.children.iter().rev());
+                while let Some(child) = around.pop() {
+                    let node = self.node(child);
+                    if node.is_contents() {
+                        around.extend(node.children.iter().rev());
+                    } else {
+                        boxes.push(child);
+                    }
+                }
+                boxes.into_boxed_slice()
+            });
+            self.node_mut(place).flattened = flattened;
+        }
+    }
+
+    /// Marks again what a pass left dirty that did not come to its end, so that nothing that it kept is taken for an
+    /// answer, and all nodes above what is dirty are dirty, too.
+    pub fn mark_again(&mut self) {
+        for place in 0..u32::try_from(self.nodes.len()).unwrap_or(NOWHERE) {
+            if let Some(Some(node)) = self.nodes.get_mut(place as usize)
+                && core::mem::take(&mut node.dirty)
+            {
+                self.mark(place);
+            }
+        }
+    }
+
     fn restyled(&mut self, place: u32, id: u16) {
+        use inlay_schema::id::{DIRECTION, DISPLAY};
+        if id == DISPLAY {
+            let node = self.node_mut(place);
+            // CSS Display 3, appendix B: what is replaced cannot do without its box.
+            if node.is_contents() && node.kind != NodeKind::View {
+                node.style.display = Display::None;
+            }
+            self.has_contents |= self.node(place).is_contents();
+            self.mark_under(place);
+        }
         self.mark(place);
-        if id == inlay_schema::id::DIRECTION {
+        if id == DIRECTION {
             self.turn(place);
+        }
+    }
+
+    /// Marks what is laid out under a node, or would be if that had a box: it is in another container now.
+    fn mark_under(&mut self, place: u32) {
+        let mut open = vec![place];
+        while let Some(place) = open.pop() {
+            let mut number = 0;
+            while let Some(&child) = self.node(place).children.get(number) {
+                number += 1;
+                self.mark(child);
+                if self.node(child).is_contents() {
+                    open.push(child);
+                }
+            }
         }
     }
 

@@ -87,7 +87,7 @@ fn any_declaration() -> impl Strategy<Value = (u16, Vec<u32>)> {
     ]);
     let numbers = prop::sample::select(vec![id::FLEX_GROW, id::FLEX_SHRINK, id::BORDER_TOP_WIDTH]);
     let enums = prop::sample::select(vec![
-        (id::DISPLAY, 4_u32),
+        (id::DISPLAY, 5_u32),
         (id::POSITION, 3),
         (id::DIRECTION, 3),
         (id::BOX_SIZING, 2),

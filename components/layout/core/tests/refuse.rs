@@ -7,7 +7,7 @@ mod support;
 use inlay_layout::ApplyError::{Malformed, UnknownNode, Unsupported};
 use inlay_layout::Layout;
 use inlay_schema::id;
-use inlay_schema::values::{Dimension, GridLine, NodeKind, TrackBreadth, TrackSize};
+use inlay_schema::values::{Dimension, Display, GridLine, NodeKind, TrackBreadth, TrackSize};
 use support::{Batch, solve};
 
 fn refused(build: impl FnOnce(&mut Batch)) -> inlay_layout::ApplyError {
@@ -254,4 +254,38 @@ fn a_batch_may_do_all_of_it_and_take_it_back() {
         .insert(1, 1 << 20 | 4)
         .apply(&mut layout);
     assert_eq!(solve(&mut layout).unwrap().nodes, [1, 1 << 20 | 4]);
+}
+
+#[test]
+fn a_root_without_a_box() {
+    let contents = |batch: &mut Batch| {
+        batch.select(1);
+        batch.entry(id::DISPLAY, &Display::Contents);
+    };
+    assert_eq!(refused(contents), Malformed(2));
+}
+
+#[test]
+fn what_a_tree_was_asked_that_was_too_deep_is_asked_again() {
+    let mut layout = Layout::new();
+    let mut batch = Batch::default();
+    // Beside a nest that is too deep, a box as wide as what is in it.
+    batch
+        .view(1, 2)
+        .view(2, 3)
+        .entry(id::WIDTH, &Dimension::Dp(10.0));
+    batch.view(1, 1000);
+    for node in 1001..1300 {
+        batch.view(node - 1, node);
+    }
+    batch.apply(&mut layout);
+    assert!(solve(&mut layout).is_err());
+    batch.select(3).entry(id::WIDTH, &Dimension::Dp(70.0));
+    batch.remove(1299).remove(1298);
+    for node in (1100..1298).rev() {
+        batch.remove(node);
+    }
+    batch.apply(&mut layout);
+    let boxes = solve(&mut layout).unwrap();
+    assert_eq!(support::rect(&boxes, 2), Some([0.0, 0.0, 70.0, 500.0]));
 }

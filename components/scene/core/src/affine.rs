@@ -120,6 +120,16 @@ impl Rect {
         }
     }
 
+    /// The smallest one around both.
+    pub fn or(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
     /// Moved by `x` and `y`.
     pub fn shifted(&self, x: f32, y: f32) -> Self {
         Self {

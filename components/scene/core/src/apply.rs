@@ -1,7 +1,7 @@
 //! An entry stream: checked whole, then taken.
 
 use inlay_schema::values::{
-    Create, Direction as DirectionValue, Insertion, NodeKind, Overflow, ScrollAxis,
+    Create, Direction as DirectionValue, Display, Insertion, NodeKind, Overflow, ScrollAxis,
 };
 use inlay_schema::{Entries, Entry, System, Table, check, f32_of, id, info, read, s32_of, u32_of};
 
@@ -251,12 +251,16 @@ impl Scene {
                 0
             }
             id::VISIBILITY => flagged(node, flag::HIDDEN, word != 0, dirty::SELF | dirty::PLACE),
-            id::DISPLAY => flagged(
-                node,
-                flag::DISPLAY_NONE,
-                word == inlay_schema::values::Display::None.word(),
-                dirty::SELF | dirty::PLACE,
-            ),
+            id::DISPLAY => {
+                // CSS Display 3, appendix B: what is replaced cannot do without its box.
+                let is_replaced = node.has(flag::TEXT | flag::IMAGE);
+                let is_contents = word == Display::Contents.word();
+                let is_none = word == Display::None.word() || is_contents && is_replaced;
+                let marks = dirty::SELF | dirty::PLACE;
+                let contents = flagged(node, flag::CONTENTS, is_contents && !is_replaced, marks);
+                self.reordered |= contents != 0;
+                contents | flagged(node, flag::DISPLAY_NONE, is_none, marks)
+            }
             id::OVERFLOW_X => flagged(node, flag::CLIPS_X, clips, dirty::SELF | dirty::PLACE),
             id::OVERFLOW_Y => flagged(node, flag::CLIPS_Y, clips, dirty::SELF | dirty::PLACE),
             id::FOCUSABLE => flagged(node, flag::FOCUSABLE, word != 0, dirty::PLACE),
@@ -276,7 +280,10 @@ impl Scene {
             self.tree.mark(slot, marks);
         }
         if matches!(property, id::FOCUSABLE | id::FOCUS_GROUP | id::SCROLL_AXIS)
-            && self.tree.at(slot).is_placed()
+            && self
+                .tree
+                .at(slot)
+                .has(flag::FOCUSABLE | flag::GROUP | flag::CONTAINER)
         {
             self.note_places(slot);
         }

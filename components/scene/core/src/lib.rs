@@ -167,7 +167,7 @@ impl Scene {
     /// Puts a node where a checked stream says.
     fn insert(&mut self, parent: u32, child: u32, before: u32) {
         if before != child {
-            self.tree.unlink(child);
+            self.unlink(child);
             self.tree.link(parent, child, before);
         }
         let in_tree = self.tree.at(parent).has(flag::IN_TREE);
@@ -185,12 +185,23 @@ impl Scene {
         self.reordered = true;
     }
 
+    /// Takes a node out from under its parent.
+    fn unlink(&mut self, slot: u32) {
+        let parent = self.tree.at(slot).parent;
+        if self.tree.at(parent).is_contents() {
+            // It is where what is under it is.
+            self.tree.mark(parent, dirty::PLACE);
+        }
+        self.tree.unlink(slot);
+    }
+
     fn remove(&mut self, slot: u32) {
         let mut child = self.tree.at(slot).first;
         while child != 0 {
             self.leave(child);
             child = self.tree.at(child).next;
         }
+        self.unlink(slot);
         self.tree.remove(slot);
         self.renew_focus_path();
         self.reordered = true;

@@ -46,6 +46,8 @@ pub(crate) mod flag {
     /// For a container: it scrolls up and down.
     pub const SCROLLS_Y: u32 = 65536;
     pub const IMAGE: u32 = 131_072;
+    /// `display: contents`: it has no box of its own.
+    pub const CONTENTS: u32 = 262_144;
 }
 
 /// Where a transform's centre lies.
@@ -281,23 +283,52 @@ impl Node {
         }
     }
 
+    /// Whether it has no box, but what is under it has.
+    pub(crate) const fn is_contents(&self) -> bool {
+        self.has(flag::CONTENTS)
+    }
+
     pub(crate) const fn clips(&self) -> bool {
-        self.has(flag::CLIPS_X | flag::CLIPS_Y)
+        self.has(flag::CLIPS_X | flag::CLIPS_Y) && !self.is_contents()
+    }
+
+    pub(crate) const fn is_container(&self) -> bool {
+        self.has(flag::CONTAINER) && !self.is_contents()
+    }
+
+    pub(crate) const fn is_focusable(&self) -> bool {
+        self.has(flag::FOCUSABLE) && !self.is_contents()
     }
 
     /// Others want to know where it is.
     pub(crate) const fn is_placed(&self) -> bool {
-        self.has(flag::FOCUSABLE | flag::GROUP | flag::CONTAINER)
+        self.has(flag::GROUP) || self.is_focusable() || self.is_container()
+    }
+
+    /// The opacity of its own that it is drawn with.
+    pub(crate) const fn own_opacity(&self) -> f32 {
+        if self.is_contents() {
+            1.0
+        } else {
+            self.opacity
+        }
     }
 
     /// From the border box to the parent's border box, as drawn now.
     pub(crate) fn local(&self) -> Affine {
-        self.transform.map(&self.boxes)
+        self.map(&self.transform)
     }
 
     /// The same once the transform is at rest.
     pub(crate) fn local_at_rest(&self) -> Affine {
-        self.resting().map(&self.boxes)
+        self.map(self.resting())
+    }
+
+    fn map(&self, transform: &Transform) -> Affine {
+        if self.is_contents() {
+            return Affine::IDENTITY;
+        }
+        transform.map(&self.boxes)
     }
 
     /// The transform at rest.

@@ -60,10 +60,13 @@ pub(crate) struct Frame {
     host: u32,
 }
 
-/// Where a node is seen.
+/// Where a node is.
 struct Sight {
     frame: Frame,
+    /// As it is seen.
     rect: Rect,
+    /// In the layout: from where it is placed to its box, and the size of that.
+    boxed: [f32; 4],
     /// `CLIPPED` and `BEYOND`.
     flags: u32,
 }
@@ -84,7 +87,12 @@ impl Scene {
                 self.place_subtree(at, &mut frames, &mut changes);
                 at = self.tree.next_past(at, ROOT);
             } else if marks & dirty::PLACE_BELOW != 0 {
-                let sight = self.look(at, self.frame_above(at, &mut frames));
+                let above = self.frame_above(at, &mut frames);
+                let sight = self.look(at, above);
+                if self.tree.at(at).is_contents() {
+                    // It is where what is under it is.
+                    self.emit_placement(at, &sight, above.host, &mut changes);
+                }
                 frames.push(sight.frame);
                 at = self.tree.next_under(at, ROOT);
             } else {
@@ -128,7 +136,7 @@ impl Scene {
     fn place(&mut self, slot: u32) {
         let parent_slot = self.tree.at(slot).parent;
         let parent = self.tree.at(parent_slot);
-        let is_container = parent.has(flag::CONTAINER);
+        let is_container = parent.is_container();
         let origin = if is_container { [0.0; 2] } else { parent.place };
         let container = if is_container {
             parent_slot
@@ -142,7 +150,11 @@ impl Scene {
         };
         let unseen = parent.has(flag::UNSEEN);
         let node = self.tree.at_mut(slot);
-        node.place = [origin[0] + node.boxes[0], origin[1] + node.boxes[1]];
+        node.place = if node.is_contents() {
+            origin
+        } else {
+            [origin[0] + node.boxes[0], origin[1] + node.boxes[1]]
+        };
         (node.container, node.group) = (container, group);
         node.set(
             flag::UNSEEN,
@@ -167,6 +179,9 @@ impl Scene {
     /// Works out where a node is seen at rest, from the node above it.
     fn look(&self, slot: u32, above: Frame) -> Sight {
         let node = self.tree.at(slot);
+        if node.is_contents() {
+            return self.look_at_contents(slot, above);
+        }
         let [x, _, width, height, ..] = node.boxes;
         let affine = above.affine.after(&node.local_at_rest());
         let rect = affine.around(width, height);
@@ -181,11 +196,8 @@ impl Scene {
             x
         };
         let reading = above.start + from_start;
-        let is_reversed = match node.direction {
-            Direction::Inherited => above.is_reversed,
-            direction => direction == Direction::RightToLeft,
-        };
-        let is_container = node.has(flag::CONTAINER);
+        let is_reversed = above.turned_to(node.direction);
+        let is_container = node.is_container();
         // What is in a box may be seen though the box is not; in a clip that scrolls it is not.
         let hides = is_container && node.clips();
         let frame = Frame {
@@ -209,16 +221,71 @@ impl Scene {
             start: if is_container { 0.0 } else { reading },
             width,
             is_reversed,
-            host: if node.has(flag::FOCUSABLE) {
+            host: if node.is_focusable() {
                 slot
             } else {
                 above.host
             },
         };
-        let is_clipped = above.is_clipped || !is_seen;
-        let is_beyond = is_clipped && is_let && !above.is_away;
-        let flags = u32::from(is_clipped) * placed::CLIPPED + u32::from(is_beyond) * placed::BEYOND;
-        Sight { frame, rect, flags }
+        let boxed = [0.0, 0.0, width, height];
+        Sight {
+            frame,
+            rect,
+            boxed,
+            flags: above.flags_of(is_seen, is_let),
+        }
+    }
+
+    /// The same for a node without a box, which hands down what was handed to it. As a group it is
+    /// around all that is laid out in the place of its box.
+    fn look_at_contents(&self, slot: u32, above: Frame) -> Sight {
+        let node = self.tree.at(slot);
+        let mut boxed: Option<Rect> = None;
+        let mut seen: Option<Rect> = None;
+        let around = |sum: &mut Option<Rect>, rect: Rect| {
+            *sum = Some(sum.map_or(rect, |sum| sum.or(&rect)));
+        };
+        let mut at = if node.has(flag::GROUP) {
+            self.tree.first_box(slot)
+        } else {
+            0
+        };
+        while at != 0 {
+            let node = self.tree.at(at);
+            let [x, y, width, height, ..] = node.boxes;
+            if !node.has(flag::DISPLAY_NONE) {
+                around(&mut boxed, Affine::translation(x, y).around(width, height));
+                let affine = above.affine.after(&node.local_at_rest());
+                around(&mut seen, affine.around(width, height));
+            }
+            at = self.tree.next_box(at, slot);
+        }
+        let boxed = boxed.unwrap_or_else(|| Affine::IDENTITY.around(0.0, 0.0));
+        let from_start = if above.is_reversed {
+            above.width - boxed.right
+        } else {
+            boxed.left
+        };
+        let frame = Frame {
+            slot,
+            reading: above.start + from_start,
+            is_reversed: above.turned_to(node.direction),
+            ..above
+        };
+        let rect = seen.unwrap_or_else(|| above.affine.around(0.0, 0.0));
+        let [is_seen, is_let] =
+            [above.window, above.clip].map(|window| rounded(rect).is_seen_in(&window));
+        Sight {
+            frame,
+            rect,
+            flags: above.flags_of(is_seen, is_let),
+            boxed: [
+                boxed.left,
+                boxed.top,
+                boxed.right - boxed.left,
+                boxed.bottom - boxed.top,
+            ],
+        }
     }
 
     /// Whether all that a node has would be seen in part, but for its own translation. A strip that
@@ -261,7 +328,7 @@ impl Scene {
         } else {
             *above
         };
-        if !node.has(flag::CONTAINER) {
+        if !node.is_container() {
             return window;
         }
         let [_, b, c, _, _, _] = affine.m;
@@ -298,7 +365,7 @@ impl Scene {
         }
         let [container, group, host] =
             [node.container, node.group, host].map(|slot| self.tree.at(slot).id);
-        let layout = layout_of(node, container, group);
+        let layout = layout_of(node, sight, container, group);
         let seen = seen_of(&layout, sight, host);
         let known = node.placed.as_deref();
         if known.is_none_or(|known| known.layout != layout) {
@@ -333,6 +400,22 @@ impl Frame {
         is_reversed: false,
         host: 0,
     };
+
+    /// `CLIPPED` and `BEYOND` of a node in it: whether it is seen, and would be if the stage had no
+    /// end.
+    fn flags_of(&self, is_seen: bool, is_let: bool) -> u32 {
+        let is_clipped = self.is_clipped || !is_seen;
+        let is_beyond = is_clipped && is_let && !self.is_away;
+        u32::from(is_clipped) * placed::CLIPPED + u32::from(is_beyond) * placed::BEYOND
+    }
+
+    /// Whether a node in it with this direction is read from right to left.
+    fn turned_to(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::Inherited => self.is_reversed,
+            direction => direction == Direction::RightToLeft,
+        }
+    }
 }
 
 impl Placed {
@@ -349,12 +432,12 @@ impl Placed {
     }
 }
 
-fn layout_of(node: &Node, container: u32, group: u32) -> [u32; 10] {
+fn layout_of(node: &Node, sight: &Sight, container: u32, group: u32) -> [u32; 10] {
     let disabled = node.states & States::DISABLED.bits() != 0;
     let flags = [
-        (node.has(flag::FOCUSABLE), placed::FOCUSABLE),
+        (node.is_focusable(), placed::FOCUSABLE),
         (node.has(flag::GROUP), placed::GROUP),
-        (node.has(flag::CONTAINER), placed::CONTAINER),
+        (node.is_container(), placed::CONTAINER),
         (node.has(flag::UNSEEN), placed::HIDDEN),
         (disabled, placed::DISABLED),
     ];
@@ -362,13 +445,15 @@ fn layout_of(node: &Node, container: u32, group: u32) -> [u32; 10] {
         .iter()
         .filter(|(on, _)| *on)
         .fold(0, |flags, (_, bit)| flags | bit);
-    let [_, _, width, height, content_width, content_height, ..] = node.boxes;
-    let content = if node.has(flag::CONTAINER) {
+    let [left, top, width, height] = sight.boxed;
+    let [_, _, _, _, content_width, content_height, ..] = node.boxes;
+    let content = if node.is_container() {
         [content_width, content_height]
     } else {
         [0.0; 2]
     };
     let [x, y] = node.place;
+    let [x, y] = [x + left, y + top];
     let [x, y, width, height, content_width, content_height] =
         [x, y, width, height, content[0], content[1]].map(fixed);
     [
@@ -390,6 +475,7 @@ fn seen_of(layout: &[u32; 10], sight: &Sight, host: u32) -> [u32; 14] {
         frame,
         rect,
         flags: sighted,
+        ..
     } = sight;
     let &[id, group, container, flags, ..] = layout;
     let [a, b, c, d, _, _] = frame.affine.m.map(share);

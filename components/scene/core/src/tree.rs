@@ -131,6 +131,24 @@ impl Tree {
         0
     }
 
+    /// The first node with a box of its own under `top` that is laid out in it; 0 if there is none.
+    pub(crate) fn first_box(&self, top: u32) -> u32 {
+        self.box_from(self.at(top).first, top)
+    }
+
+    /// The next one after `at`.
+    pub(crate) fn next_box(&self, at: u32, top: u32) -> u32 {
+        self.box_from(self.next_past(at, top), top)
+    }
+
+    /// `at`, or the next one if that has no box.
+    fn box_from(&self, mut at: u32, top: u32) -> u32 {
+        while self.at(at).is_contents() {
+            at = self.next_under(at, top);
+        }
+        at
+    }
+
     /// Marks what is out of date of a node, and lets the nodes above know.
     pub(crate) fn mark(&mut self, slot: u32, marks: u8) {
         let node = self.at_mut(slot);

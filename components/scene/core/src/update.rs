@@ -104,7 +104,7 @@ impl Scene {
         while at != 0 {
             let node = self.tree.at(at);
             let (container, clips, told, raster) = (
-                node.has(flag::CONTAINER),
+                node.is_container(),
                 node.clips(),
                 node.has(flag::TOLD),
                 node.raster,
@@ -139,6 +139,9 @@ impl Scene {
     /// [`SceneError::UnknownNode`].
     pub fn bounds(&self, node: u32) -> Result<[f32; 4], SceneError> {
         let slot = self.tree.find(node).ok_or(SceneError::UnknownNode(node))?;
+        if self.tree.at(slot).is_contents() {
+            return Ok([0.0; 4]);
+        }
         let Rect {
             left,
             top,
@@ -164,7 +167,9 @@ impl Scene {
 
     /// The content of a container moved: what is in it stays where it is in its space.
     fn recull_subtree(&mut self, top: u32, drawing: &mut Drawing) {
-        self.move_content(top, drawing);
+        if self.tree.at(top).is_container() {
+            self.move_content(top, drawing);
+        }
         self.tree.at_mut(top).dirty &= !(dirty::OFFSET | dirty::BELOW);
         let mut at = self.tree.next_under(top, top);
         while at != 0 {
@@ -178,7 +183,7 @@ impl Scene {
             if node.clips() {
                 self.tree.at_mut(at).window = self.window(at);
             }
-            if self.tree.at(at).has(flag::CONTAINER) {
+            if self.tree.at(at).is_container() {
                 self.move_content(at, drawing);
             }
             self.cull(at, drawing);
@@ -190,7 +195,7 @@ impl Scene {
     fn refresh(&mut self, slot: u32, drawing: &mut Drawing) {
         let parent_slot = self.tree.at(slot).parent;
         let parent = self.tree.at(parent_slot);
-        let own_space = parent.has(flag::CONTAINER);
+        let own_space = parent.is_container();
         let space = if own_space { parent_slot } else { parent.space };
         let base = if own_space {
             Affine::IDENTITY
@@ -206,7 +211,7 @@ impl Scene {
 
         let node = self.tree.at_mut(slot);
         let affine = base.after(&node.local());
-        let opacity = parent_opacity * node.opacity;
+        let opacity = parent_opacity * node.own_opacity();
         let unseen = unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE);
         if node.affine != affine
             || node.shown_opacity.to_bits() != opacity.to_bits()
@@ -218,7 +223,7 @@ impl Scene {
         (node.affine, node.shown_opacity, node.space, node.clip) = (affine, opacity, space, clip);
         node.set(flag::UNSEEN, unseen);
         node.dirty &= !(dirty::SELF | dirty::OFFSET | dirty::BELOW);
-        let (clips, container) = (node.clips(), node.has(flag::CONTAINER));
+        let (clips, container) = (node.clips(), node.is_container());
         if clips {
             self.tree.at_mut(slot).window = self.window(slot);
             self.tell_clip(slot, drawing);
@@ -284,7 +289,8 @@ impl Scene {
         let node = self.tree.at(slot);
         let (mut in_bounds, mut in_viewport) = (false, false);
         let to_stage = self.to_stage(slot);
-        if !node.has(flag::UNSEEN) && node.has(flag::IN_TREE) && to_stage.is_finite() {
+        let has_box = !node.has(flag::UNSEEN) && !node.is_contents();
+        if has_box && node.has(flag::IN_TREE) && to_stage.is_finite() {
             let [_, _, width, height, ..] = node.boxes;
             let (rect, view) = (to_stage.around(width, height), self.view(node.clip));
             in_viewport = rect.is_seen_in(&view);
@@ -402,7 +408,7 @@ impl Scene {
         drawing.clip_shapes.extend(node.fitting_radii());
     }
 
-    /// Every node in bounds, back to front: a node, then its children by `z-index` and place among siblings.
+    /// Every node in bounds, back to front: a node, then what has a box in it by `z-index` and place among siblings.
     fn paint_order(&mut self, order: &mut Vec<u32>) {
         let mut stack = std::mem::take(&mut self.scratch);
         stack.clear();
@@ -416,14 +422,14 @@ impl Scene {
                 order.push(node.id);
             }
             let from = stack.len();
-            let (mut child, mut sorted) = (node.first, true);
+            let (mut child, mut sorted) = (self.tree.first_box(at), true);
             let mut last = i32::MIN;
             while child != 0 {
                 let node = self.tree.at(child);
                 sorted &= last <= node.z_index;
                 last = node.z_index;
                 stack.push(child);
-                child = node.next;
+                child = self.tree.next_box(child, at);
             }
             let children = &mut stack[from..];
             if !sorted {

@@ -2,9 +2,9 @@
 
 use inlay_schema::id;
 use inlay_schema::values::{
-    AnimatedValue, Animation, CompositeOperation, Easing, EffectTiming, FillMode, Keyframe, Length,
-    PlaybackDirection, RefusalReason, State, States, StepPosition, Steps, TrackBreadth, TrackList,
-    TrackRepeat, TrackSize,
+    AnimatedValue, Animation, CompositeOperation, Display, Easing, EffectTiming, FillMode,
+    Keyframe, Length, PlaybackDirection, RefusalReason, State, States, StepPosition, Steps,
+    TrackBreadth, TrackList, TrackRepeat, TrackSize,
 };
 
 use super::{batch, create, engine, entries, family, number, set, words_of};
@@ -469,4 +469,23 @@ fn web_animations_are_checked() {
         eased(Easing::LinearPoints(vec![(0.5, 0.0), (0.2, 1.0)]), replace),
         Err(RefusalReason::OutOfRange)
     );
+}
+
+#[test]
+fn the_root_refuses_to_be_without_a_box() {
+    let contents = Display::Contents.word();
+    let apply = |node: u32, state: bool| {
+        family()
+            .apply(&batch(1, |writer| {
+                writer.select(node);
+                if state {
+                    writer.raw(id::SELECT_STATE, &[4]);
+                }
+                writer.raw(id::DISPLAY, &[contents]);
+            }))
+            .map_err(|Refusal { reason, entry, .. }| (reason, entry))
+    };
+    let refused = Err((RefusalReason::BadValue, u32::from(id::DISPLAY)));
+    assert_eq!([apply(1, false), apply(1, true)], [refused, refused]);
+    assert_eq!([apply(2, false), apply(2, true)], [Ok(2), Ok(3)]);
 }

@@ -186,7 +186,7 @@ fn case(id: u16, value: &str) -> u32 {
         unsafe-start unsafe-end unsafe-flex-start unsafe-flex-end unsafe-center";
     let value = &value.replace(' ', "-");
     let cases = match id {
-        id::DISPLAY => "flex grid block none",
+        id::DISPLAY => "flex grid block none contents",
         id::POSITION => "relative absolute static",
         id::DIRECTION => "inherit ltr rtl",
         id::BOX_SIZING => "border-box content-box",
