@@ -129,10 +129,9 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
     });
 
     it('lays out the same after edits as afresh', () => {
-      const { trees } = JSON.parse(readFileSync(join(oracle, 'random.json'), 'utf8')) as {
-        trees: { tree: string[] }[];
-      };
-      for (const { tree } of trees.slice(0, 40)) {
+      const files = ['random.json', 'more.json'].map((file) => readFileSync(join(oracle, file), 'utf8'));
+      const recorded = files.map((file) => JSON.parse(file) as { trees: { tree: string[] }[] });
+      for (const { tree } of recorded.flatMap(({ trees }) => trees.slice(0, 40))) {
         const nodes = parseTree(tree);
         const fresh = replay(layout, tree).boxes;
         // Another value of every property first, each solved, then the right one.
@@ -384,6 +383,7 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
     describe('boxes of Chromium', () => {
       const known = JSON.parse(readFileSync(join(oracle, 'known-deviations.json'), 'utf8')) as {
         seeds: Record<string, string>;
+        more: Record<string, string>;
         cases: Record<string, string>;
       };
 
@@ -391,16 +391,23 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
         measuresOracle = true;
       });
 
-      it('random trees', () => {
-        const { trees } = JSON.parse(readFileSync(join(oracle, 'random.json'), 'utf8')) as {
-          trees: { seed: number; tree: string[]; boxes: number[] }[];
-        };
-        const different = trees.filter(({ tree, boxes }) => differences(replay(layout, tree).boxes, boxes).length > 0);
-        assert.deepEqual(
-          different.map(({ seed }) => String(seed)),
-          Object.keys(known.seeds),
-        );
-      });
+      const files = [
+        ['random trees', 'random.json', known.seeds],
+        ['random trees of every property', 'more.json', known.more],
+      ] as const;
+      for (const [what, file, deviations] of files) {
+        it(what, () => {
+          const { trees } = JSON.parse(readFileSync(join(oracle, file), 'utf8')) as {
+            trees: { seed: number; tree: string[]; boxes: number[] }[];
+          };
+          const differs = ({ tree, boxes }: (typeof trees)[0]) =>
+            differences(replay(layout, tree).boxes, boxes).length > 0;
+          assert.deepEqual(
+            trees.filter(differs).map(({ seed }) => String(seed)),
+            Object.keys(deviations),
+          );
+        });
+      }
 
       for (const folder of readdirSync(join(oracle, 'cases')).sort()) {
         it(folder.replaceAll('-', ' '), () => {

@@ -1,7 +1,8 @@
 /**
  * Lays out trees in Chromium and records the boxes: `node tests/oracle/layout/record.ts [SEED...]`.
  *
- * Without arguments it records the 500 random trees to `random.json` and all hand-picked cases anew. With seeds it prints those
+ * Without arguments it records 500 random trees to `random.json`, 500 of every property to `more.json`, and all
+ * hand-picked cases again. With seeds it prints those
  * trees beside Chromium's boxes, and writes nothing.
  *
  * @module
@@ -11,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { launchOptions } from '../../../scripts/chromium.mjs';
-import { generate } from './generate.ts';
+import { generate, generateMore } from './generate.ts';
 import { BASE_CSS, containerOf, parseTree, STAGE, toHtml } from './tree.ts';
 
 /** How many random trees are recorded: the seeds 1 to this. */
@@ -54,15 +55,15 @@ export async function openPage(): Promise<{ page: Page; version: string; close: 
   return { page, version: `Chromium ${browser.version()}`, close: () => browser.close() };
 }
 
-async function recordRandom(page: Page, version: string): Promise<void> {
+async function recordRandom(page: Page, version: string, which: 'random' | 'more'): Promise<void> {
   const trees: string[] = [];
   for (let seed = 1; seed <= TREES; seed++) {
-    const lines = generate(seed);
-    const { boxes } = await layOut(page, lines);
-    trees.push(JSON.stringify({ seed, tree: lines, boxes }));
+    const lines = which === 'more' ? generateMore(seed) : generate(seed);
+    const { boxes, scroll } = await layOut(page, lines);
+    trees.push(JSON.stringify({ seed, tree: lines, boxes, ...(which === 'more' && { scroll }) }));
   }
   const head = `"browser":${JSON.stringify(version)},"stage":${JSON.stringify([STAGE.width, STAGE.height])}`;
-  writeFileSync(join(here, 'random.json'), `{${head},"trees":[\n${trees.join(',\n')}\n]}\n`);
+  writeFileSync(join(here, `${which}.json`), `{${head},"trees":[\n${trees.join(',\n')}\n]}\n`);
 }
 
 async function recordCases(page: Page, version: string): Promise<void> {
@@ -81,7 +82,8 @@ async function main(seeds: readonly number[]): Promise<void> {
   const { page, version, close } = await openPage();
   try {
     if (seeds.length === 0) {
-      await recordRandom(page, version);
+      await recordRandom(page, version, 'random');
+      await recordRandom(page, version, 'more');
       await recordCases(page, version);
     }
     for (const seed of seeds) {

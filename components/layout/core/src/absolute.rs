@@ -205,6 +205,7 @@ fn aligned(stretch: [f32; 2], size: f32, side: Side) -> f32 {
 impl Pass<'_> {
     /// The padding box, from the top left of the border box.
     pub fn padding_box(&self, inner: &Inner, height: f32) -> Edges<f32> {
+        let height = inner.limited_height.unwrap_or(height);
         let far = |axis: usize, size: f32| {
             inner.frame[axis][0] + size + inner.frame[axis][1] - inner.border[axis][1]
         };
@@ -284,8 +285,11 @@ impl Pass<'_> {
             }),
         };
         let [x, y] = [axis(0), axis(1)];
-        let ask = Ask::size(basis, Space::Available(x.available()));
-        let own = self.own_box_in(child, &ask, Some(y.available()));
+        let ask = Ask {
+            room: Some(y.available()),
+            ..Ask::size(basis, Space::Available(x.available()))
+        };
+        let own = self.own_box(child, &ask);
         let style = &self.node(child).style;
 
         // A height that is decided gives a width by the ratio; else the width comes first.
@@ -313,7 +317,7 @@ impl Pass<'_> {
         let has_minimum = has_ratio && is_sized && !is_replaced && style.min_size[0].is_auto();
         let is_floored = has_minimum && !style.is_scroll_container();
         let known_height = own.size[1].or_else(|| {
-            let has_width = width.is_some() || own.size[0].is_some();
+            let has_width = width.is_some() || own_width.is_some();
             fills(&y, 1, has_width).then(|| own.limits[1].clamp(y.available()))
         });
         let stretches_limits =
@@ -336,8 +340,10 @@ impl Pass<'_> {
             width
         };
         // A ratio makes the height of the width that it has in the end, whatever the height was that it had that from; content that needs more makes it higher.
-        let follows_ratio =
-            has_ratio && own.size == [None, None] && y.alignment != ItemAlignment::Stretch;
+        let follows_ratio = has_ratio
+            && own_width.is_none()
+            && own.size[1].is_none()
+            && y.alignment != ItemAlignment::Stretch;
         let mut known_height = known_height.filter(|_| !follows_ratio);
         let definite = known_height.is_some() || !stretches_limits;
         if !definite {
@@ -354,6 +360,7 @@ impl Pass<'_> {
             &Ask {
                 known: [Some(width), known_height],
                 definite,
+                stretched: true,
                 want: Want::Boxes,
                 ..ask
             },
@@ -445,7 +452,7 @@ impl Pass<'_> {
                 start: inner.frame[axis][0],
                 end: inner.frame[axis][0] + size[axis],
                 side: is_end.map_or(Side::Center, side),
-                is_safe: axis != main && self.node(child).style.is_safe(1),
+                is_safe: self.node(child).style.is_safe(usize::from(axis != main)),
             }
         };
         [at(0), at(1)]

@@ -31,10 +31,15 @@ pub struct Ask {
     pub known: [Option<f32>; 2],
     /// Whether shares of the known height have a meaning: it does not come from the content.
     pub definite: bool,
+    /// Whether the known height is what the box is stretched to: limits of it that are what its content takes in that
+    /// height hold on.
+    pub stretched: bool,
     /// Size of the containing block, as far as shares of it have a meaning.
     pub basis: [Option<f32>; 2],
     /// For a width that is not known.
     pub space: Space,
+    /// Height that `stretch` fills; where there is none, that of the containing block less the margins.
+    pub room: Option<f32>,
     /// Axes in which the node's own size and limits are not looked at.
     pub free: [bool; 2],
     /// Whether its ratio does not decide its height.
@@ -50,8 +55,10 @@ impl Ask {
         Self {
             known: [None; 2],
             definite: true,
+            stretched: false,
             basis,
             space,
+            room: None,
             free: [false; 2],
             no_ratio: false,
             collapses: false,
@@ -122,6 +129,8 @@ pub struct Inner {
     pub width: f32,
     /// Of the content box; `None` is what the content takes.
     pub height: Option<f32>,
+    /// The same in the end, where what the content takes in that height limits it.
+    pub limited_height: Option<f32>,
     /// What shares of the height are of; `None` if they have no meaning.
     pub basis_height: Option<f32>,
     /// Height that rows are repeated in; `None` if only limits say how often.
@@ -152,6 +161,8 @@ pub struct Content {
     pub height: f32,
     /// What the content needs, whatever the height is.
     pub natural: f32,
+    /// What it takes in the height that is decided.
+    pub taken: f32,
     /// From the top of the border box.
     pub baseline: Option<f32>,
     /// Union of the children's boxes and extents that have an area, from the top left of the border box; `None` if there are none.

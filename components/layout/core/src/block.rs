@@ -33,11 +33,8 @@ impl Flow {
 impl Pass<'_> {
     /// Lays out a block container.
     pub fn block(&mut self, inner: &Inner) -> Content {
-        let style = &self.node(inner.node).style;
-        let alignment = style.content_alignment[1];
-        let joins = inner.collapses
-            && !style.is_scroll_container()
-            && alignment.to == ContentAlignment::Normal;
+        let alignment = self.node(inner.node).style.content_alignment[1];
+        let joins = self.joins(inner);
         let open_top = joins && inner.frame[1][0] == 0.0;
         let open_bottom = joins && inner.frame[1][1] == 0.0 && inner.height.is_none();
         let mut content = Content::default();
@@ -63,6 +60,7 @@ impl Pass<'_> {
         } else {
             flow.y
         };
+        content.taken = content.natural;
         content.height = inner.height.unwrap_or_else(|| inner.limits.clamp(flow.y));
         let free = content.height - flow.y.max(0.0);
         let free = match alignment.overflow {
@@ -88,6 +86,28 @@ impl Pass<'_> {
         content
     }
 
+    /// Whether margins of its children may go through the edges of a block container.
+    fn joins(&self, inner: &Inner) -> bool {
+        let style = &self.node(inner.node).style;
+        inner.collapses
+            && !style.is_scroll_container()
+            && style.content_alignment[1].to == ContentAlignment::Normal
+    }
+
+    /// CSS Sizing 4, 6.1: height that `stretch` fills. Margins that go through an edge take nothing off; as Chromium, the
+    /// one below does not either where a decided height keeps it in.
+    fn stretch_room(&self, inner: &Inner, child: u32, margin: &Edges<f32>) -> Option<f32> {
+        if !self.node(child).style.stretches_height() {
+            return None;
+        }
+        let joins = self.joins(inner);
+        let taken = [0, 1].map(|edge| match joins && inner.frame[1][edge] == 0.0 {
+            true => 0.0,
+            false => margin[1][edge],
+        });
+        inner.basis_height.map(|height| height - sum(taken))
+    }
+
     /// Lays out a child where the flow is.
     fn place_block(&mut self, inner: &Inner, child: u32, flow: &mut Flow, content: &mut Content) {
         let basis = inner.basis();
@@ -100,6 +120,7 @@ impl Pass<'_> {
         let ask = Ask {
             known: [Some(width), None],
             collapses: joins,
+            room: self.stretch_room(inner, child, &margin),
             want: inner.want,
             ..Ask::size(basis, Space::Available(width))
         };
@@ -133,7 +154,10 @@ impl Pass<'_> {
     /// 10.3.3 and 10.3.4: the width of a block's border box.
     fn block_child_width(&mut self, inner: &Inner, child: u32, margin: &Edges<f32>) -> f32 {
         let available = (inner.width - sum(margin[0])).max(0.0);
-        let ask = Ask::size(inner.basis(), Space::Available(available));
+        let ask = Ask {
+            room: self.stretch_room(inner, child, margin),
+            ..Ask::size(inner.basis(), Space::Available(available))
+        };
         let own = self.own_box(child, &ask);
         let node = self.node(child);
         let has_own = node.is_replaced() || (own.size[1].is_some() && own.ratio.is_some());

@@ -13,7 +13,7 @@ const SIZES: usize = 512;
 /// A question as words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
-    words: [u32; 5],
+    words: [u32; 6],
     flags: u8,
 }
 
@@ -26,6 +26,7 @@ impl From<&Ask> for Key {
         };
         let flags = [
             ask.definite,
+            ask.stretched,
             ask.free[0],
             ask.free[1],
             ask.no_ratio,
@@ -38,6 +39,7 @@ impl From<&Ask> for Key {
                 bits(ask.basis[0]),
                 bits(ask.basis[1]),
                 space,
+                bits(ask.room),
             ],
             flags: flags
                 .iter()

@@ -58,6 +58,7 @@ impl Pass<'_> {
         Content {
             height,
             natural: size.height,
+            taken: size.height,
             baseline: Some(top + size.baseline),
             extent: Some(lines).filter(has_area),
             flow: Some(lines),

@@ -7,16 +7,10 @@ use crate::ask::{Ask, Space};
 use crate::geometry::{Keyword, Length, sum};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, border_box};
-use crate::style::Display;
 
 impl Pass<'_> {
     /// The box of a node that is asked this.
     pub fn own_box(&mut self, place: u32, ask: &Ask) -> OwnBox {
-        self.own_box_in(place, ask, None)
-    }
-
-    /// The same in a room of a height, margins taken off, that is another than that of the containing block.
-    pub fn own_box_in(&mut self, place: u32, ask: &Ask, room: Option<f32>) -> OwnBox {
         let style = &self.node(place).style;
         let mut own = OwnBox::new(self.node(place), ask);
         let has_keyword = |axis: usize| {
@@ -28,15 +22,31 @@ impl Pass<'_> {
         let asks = |axis: usize| !ask.free[axis] && ask.known[axis].is_none() && has_keyword(axis);
         let [asks_width, asks_height] = [asks(0), asks(1)];
         if asks_height {
-            self.resolve_stretched_heights(place, ask, room, &mut own);
+            self.resolve_stretched_heights(place, ask, &mut own);
+        }
+        let is_picture = self.node(place).is_replaced();
+        if asks_height && is_picture {
+            self.limit_height_by_ratio(place, ask, &mut own);
         }
         if asks_width {
             self.resolve_widths(place, ask, &mut own);
         }
-        if asks_height {
-            self.limit_height_by_content(place, ask, &mut own);
+        if asks_height && !is_picture {
+            self.limit_height_by_ratio(place, ask, &mut own);
         }
         own
+    }
+
+    /// Whether what the content takes limits the height of a box: only once that is laid out.
+    pub fn is_limited_by_content(&self, place: u32) -> bool {
+        !self.node(place).is_replaced() && self.content_limits(place).contains(&true)
+    }
+
+    /// Whether the least and the greatest height are what the content takes.
+    pub fn content_limits(&self, place: u32) -> [bool; 2] {
+        let style = &self.node(place).style;
+        [style.min_size[1], style.max_size[1]]
+            .map(|length| matches!(length, Length::Content(keyword) if keyword != Keyword::Stretch))
     }
 
     /// The border box of a width that is a keyword; `None` is automatic. `own` is the box without that.
@@ -82,43 +92,43 @@ impl Pass<'_> {
     }
 
     fn resolve_widths(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
-        let style = &self.node(place).style;
-        let lengths = [style.size[0], style.min_size[0], style.max_size[0]];
+        let node = self.node(place);
+        let style = &node.style;
         let around = own.around()[0];
-        let content_box = style.content_box;
+        let adjust = if style.content_box { around } else { 0.0 };
+        // As Chromium: a limit is what the ratio makes of a height that is known, be the content wider.
+        let by_ratio = match (own.ratio, own.size[1]) {
+            (Some(ratio), Some(height)) if !node.is_replaced() => Some(ratio.transfer(1, height)),
+            _ => None,
+        };
+        let lengths = [
+            (style.size[0], None),
+            (style.min_size[0], by_ratio),
+            (style.max_size[0], by_ratio),
+        ];
         let plain = *own;
-        let sizes = lengths.map(|length| match length {
-            Length::Content(keyword) => self.keyword_width(place, keyword, ask, &plain),
-            length => {
-                let adjust = if content_box { around } else { 0.0 };
-                length.resolve(ask.basis[0]).map(|size| size + adjust)
+        let sizes = lengths.map(|(length, by_ratio)| match length {
+            Length::Content(Keyword::Stretch) => {
+                self.keyword_width(place, Keyword::Stretch, ask, &plain)
             }
+            Length::Content(keyword) => {
+                by_ratio.or_else(|| self.keyword_width(place, keyword, ask, &plain))
+            }
+            length => length.resolve(ask.basis[0]).map(|size| size + adjust),
         });
         own.set(0, sizes, ask);
     }
 
     /// `stretch` down the page: the containing block without the margins, where its height is known.
-    fn resolve_stretched_heights(
-        &mut self,
-        place: u32,
-        ask: &Ask,
-        room: Option<f32>,
-        own: &mut OwnBox,
-    ) {
-        let node = self.node(place);
-        let style = &node.style;
-        let parent = self.tree.container(place);
-        // CSS Sizing 4, 6.1: margins that may collapse take nothing off.
-        let collapses = parent.is_some_and(|parent| parent.style.display == Display::Block);
-        let margins = match collapses && !style.absolute {
-            true => 0.0,
-            false => sum(style.margin[1].map(|margin| margin.or_zero(ask.basis[0]))),
-        };
+    fn resolve_stretched_heights(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
+        let style = &self.node(place).style;
+        let margins = sum(style.margin[1].map(|margin| margin.or_zero(ask.basis[0])));
         let around = own.around()[1];
         let adjust = if style.content_box { around } else { 0.0 };
         let sizes =
             [style.size[1], style.min_size[1], style.max_size[1]].map(|length| match length {
-                Length::Content(Keyword::Stretch) => room
+                Length::Content(Keyword::Stretch) => ask
+                    .room
                     .or(ask.basis[1].map(|basis| basis - margins))
                     .map(|room| room.max(around)),
                 length => length.resolve(ask.basis[1]).map(|size| size + adjust),
@@ -126,36 +136,48 @@ impl Pass<'_> {
         own.set(1, sizes, ask);
     }
 
-    /// Limits of the height that are what the content takes.
-    fn limit_height_by_content(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
-        let style = &self.node(place).style;
-        let is_content = |length: Length| matches!(length, Length::Content(keyword) if keyword != Keyword::Stretch);
-        let [limits_least, limits_most] =
-            [is_content(style.min_size[1]), is_content(style.max_size[1])];
-        if !limits_least && !limits_most {
+    /// Limits of the height that are what the content takes, where a ratio decides what that is.
+    fn limit_height_by_ratio(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
+        if !self.content_limits(place).contains(&true) {
             return;
         }
         let height = match own.ratio {
-            Some(ratio) if self.node(place).is_replaced() => match own.size[0] {
-                Some(width) => ratio.transfer(0, width),
-                None => self.node(place).natural[1] + own.around()[1],
-            },
+            Some(ratio) if self.node(place).is_replaced() => {
+                // A width that is what the picture takes follows from the height.
+                let takes = self.node(place).style.has_content_size(0);
+                match own.size[0].filter(|_| !takes) {
+                    Some(width) => ratio.transfer(0, width),
+                    None => self.picture_size(place, own)[1],
+                }
+            }
             // A ratio decides the height, whatever the content takes.
             Some(ratio) if own.size != [None; 2] => {
                 let (width, _) = self.width_and_picture(place, ask, own);
                 ratio.transfer(0, width)
             }
-            Some(_) => return,
-            None => {
-                let (width, _) = self.width_and_picture(place, ask, own);
-                let ask = Ask {
-                    known: [Some(width), None],
-                    free: [false, true],
-                    ..Ask::size(ask.basis, Space::MaxContent)
-                };
-                self.lay_out(place, &ask).size[1]
-            }
+            Some(_) | None => return,
         };
+        self.limit_height(place, height, own);
+    }
+
+    /// Limits of the height that are what the content takes, in no height that is decided.
+    pub fn limit_height_by_content(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
+        if own.ratio.is_some() || !self.is_limited_by_content(place) {
+            return;
+        }
+        let (width, _) = self.width_and_picture(place, ask, own);
+        let ask = Ask {
+            known: [Some(width), None],
+            free: [false, true],
+            ..Ask::size(ask.basis, Space::MaxContent)
+        };
+        let height = self.lay_out(place, &ask).size[1];
+        self.limit_height(place, height, own);
+    }
+
+    /// Takes the height of the content for the limits that are that.
+    pub fn limit_height(&self, place: u32, height: f32, own: &mut OwnBox) {
+        let [limits_least, limits_most] = self.content_limits(place);
         let limits = &mut own.limits[1];
         if limits_least {
             limits.min = limits.min.max(height);

@@ -6,7 +6,7 @@ use crate::MAX_DEPTH;
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::content::Measure;
 use crate::flex::Item;
-use crate::geometry::{Aligned, Edges, Intrinsic, ItemAlignment, Limits};
+use crate::geometry::{Aligned, Edges, Intrinsic, ItemAlignment, Keyword, Length, Limits, sum};
 use crate::node::{BoxValues, Node};
 use crate::property::LONGEST;
 use crate::sizing::OwnBox;
@@ -200,8 +200,19 @@ impl Pass<'_> {
         if !matters {
             return [Limits::NONE; 2];
         }
-        let own = OwnBox::new(node, &Ask::size(basis, Space::MaxContent));
+        let mut own = OwnBox::new(node, &Ask::size(basis, Space::MaxContent));
         let around = own.around();
+        let margins = sum(style.margin[0].map(|margin| margin.or_zero(basis[0])));
+        let room = basis[0].map(|basis| (basis - margins).max(around[0]));
+        let is_stretch = |length: Length| length == Length::Content(Keyword::Stretch);
+        if let Some(room) = room {
+            if is_stretch(style.max_size[0]) {
+                own.limits[0].max = room;
+            }
+            if is_stretch(style.min_size[0]) {
+                own.limits[0].min = room;
+            }
+        }
         let by_ratio = self.transferred_limits(&own);
         let width = Limits {
             min: own.limits[0].clamp(by_ratio.min),
@@ -336,6 +347,7 @@ fn bounded_ask(ask: &Ask) -> Ask {
         known: ask.known.map(positive),
         basis: ask.basis.map(positive),
         space,
+        room: positive(ask.room),
         ..*ask
     }
 }

@@ -6,7 +6,8 @@ use inlay_schema::values::NodeKind;
 
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{
-    Edges, Intrinsic, ItemAlignment, Length, Limits, add_edges, resolve_edges, snapped, sum,
+    Edges, Intrinsic, ItemAlignment, Keyword, Length, Limits, add_edges, resolve_edges, snapped,
+    sum,
 };
 use crate::node::Node;
 use crate::pass::Pass;
@@ -94,6 +95,16 @@ impl OwnBox {
     }
 }
 
+/// Whether the content is the least that a ratio makes of a height. As Chromium: `stretch` has no such floor, even where
+/// there is nothing that it could fill.
+fn has_floor(height: Length) -> bool {
+    match height {
+        Length::Auto => true,
+        Length::Content(keyword) => keyword != Keyword::Stretch,
+        Length::Dp(_) | Length::Share(_) => false,
+    }
+}
+
 /// Border box in one axis of a size of the box that `box-sizing` names, whatever its limits.
 pub fn border_box(style: &Style, size: f32, around: f32) -> f32 {
     let adjust = if style.content_box { around } else { 0.0 };
@@ -143,7 +154,7 @@ impl Pass<'_> {
         let is_scroll_container = node.style.is_scroll_container();
         let is_replaced = node.is_replaced();
         let has_automatic_minimum = node.style.min_size[1].is_auto()
-            && matches!(node.style.size[1], Length::Auto | Length::Content(_))
+            && has_floor(node.style.size[1])
             && !is_scroll_container
             && !is_replaced;
         let (width, picture_height) = self.width_and_picture(place, ask, &own);
@@ -176,6 +187,7 @@ impl Pass<'_> {
             frame: own.frame,
             width: (width - around[0]).max(0.0),
             height: inside(height),
+            limited_height: None,
             basis_height: inside(basis),
             repeats_in: inside(basis),
             breaks_at: own_limits.clamp(
@@ -203,11 +215,37 @@ impl Pass<'_> {
             inner.basis_height = inner.height;
         }
         inner.want = ask.want;
-        if let (Some(height), Want::Size, false) = (height, ask.want, ask.collapses) {
+        let is_limited = (ask.known[1].is_none() || ask.stretched)
+            && !ask.free[1]
+            && self.is_limited_by_content(place);
+        let is_decided = !ask.collapses && !is_limited;
+        if let (Some(height), Want::Size, true) = (height, ask.want, is_decided) {
             return Answer {
                 size: [width, height],
                 ..Answer::default()
             };
+        }
+        if is_limited {
+            inner.want = Want::Size;
+            let Content { natural, taken, .. } = self.fill(&inner);
+            inner.want = ask.want;
+            let taken = match own.ratio {
+                // A ratio decides the height, whatever the content takes.
+                Some(ratio) => ratio.transfer(0, width),
+                None => around[1] + if height.is_some() { taken } else { natural },
+            };
+            let mut limited = OwnBox {
+                size: [None, Some(own.limits[1].clamp(height.unwrap_or(taken)))],
+                ..own
+            };
+            self.limit_height(place, taken, &mut limited);
+            height = limited.size[1];
+            // Shares are of the height before the content limits it; as Chromium, the tracks of a grid are aligned in that, too.
+            let is_grid = self.node(place).style.display == Display::Grid;
+            inner.limited_height = inside(height);
+            if !is_grid || inner.height.is_none() {
+                inner.height = inside(height);
+            }
         }
         let content = self.fill(&inner);
         let size = [width, height.unwrap_or(content.height + around[1])];

@@ -213,14 +213,27 @@ impl Style {
         )
     }
 
+    /// Whether its height, or a limit of that, is `stretch`.
+    pub fn stretches_height(&self) -> bool {
+        [&self.size, &self.min_size, &self.max_size]
+            .iter()
+            .any(|lengths| lengths[1] == Length::Content(Keyword::Stretch))
+    }
+
     /// Whether its own alignment (0 is `justify-self`, 1 `align-self`) is CSS `safe`.
     pub fn is_safe(&self, property: usize) -> bool {
         self.self_alignment[property].is_some_and(|alignment| alignment.overflow == Overflow::Safe)
     }
 
-    /// Whether its width is what the content takes, by a keyword.
-    pub fn has_content_width(&self) -> bool {
-        matches!(self.size[0], Length::Content(keyword) if keyword != Keyword::Stretch)
+    /// Whether its size is what the content takes, whatever room there is: `fit-content` counts as `auto` does.
+    pub fn has_intrinsic_size(&self, axis: usize) -> bool {
+        use Keyword::{MaxContent, MinContent};
+        matches!(self.size[axis], Length::Content(MinContent | MaxContent))
+    }
+
+    /// Whether its size is what the content takes, by a keyword.
+    pub fn has_content_size(&self, axis: usize) -> bool {
+        matches!(self.size[axis], Length::Content(keyword) if keyword != Keyword::Stretch)
     }
 
     /// Whether a length decides its width, or its height with no share to limit it.

@@ -134,11 +134,6 @@ impl Tree {
         siblings.insert(at.unwrap_or(siblings.len()), child);
         self.node_mut(child).parent = parent;
         self.mark(parent);
-        // What it answered in another container may not hold in this one.
-        self.mark(child);
-        if self.node(child).is_contents() {
-            self.mark_under(child);
-        }
         self.turn(child);
     }
 
@@ -222,26 +217,10 @@ impl Tree {
                 node.style.display = Display::None;
             }
             self.has_contents |= self.node(place).is_contents();
-            self.mark_under(place);
         }
         self.mark(place);
         if id == DIRECTION {
             self.turn(place);
-        }
-    }
-
-    /// Marks what is laid out under a node, or would be if that had a box: it is in another container now.
-    fn mark_under(&mut self, place: u32) {
-        let mut open = vec![place];
-        while let Some(place) = open.pop() {
-            let mut number = 0;
-            while let Some(&child) = self.node(place).children.get(number) {
-                number += 1;
-                self.mark(child);
-                if self.node(child).is_contents() {
-                    open.push(child);
-                }
-            }
         }
     }
 

@@ -58,7 +58,13 @@ impl Pass<'_> {
                 free: [true, false],
                 ..Ask::size(container.basis, Space::MaxContent)
             };
-            let own = OwnBox::new(self.node(item.place), &ask);
+            let node = self.node(item.place);
+            let own = OwnBox::new(node, &ask);
+            // As Chromium: no wider content counts where a ratio makes it of a height that is known.
+            let is_content = keyword != Keyword::Stretch && !node.is_replaced();
+            if let (Some(height), Some(ratio), true) = (own.size[1], own.ratio, is_content) {
+                return Some(ratio.transfer(1, height));
+            }
             return self.keyword_width(item.place, keyword, &ask, &own);
         }
         let margins = sum(item.margin[1]);
@@ -85,7 +91,11 @@ impl Pass<'_> {
             known,
             ..Ask::size(container.basis, Space::MaxContent)
         };
-        item.limits[main] = self.own_box(item.place, &ask).limits[main];
+        let mut own = self.own_box(item.place, &ask);
+        if main == 1 {
+            self.limit_height_by_content(item.place, &ask, &mut own);
+        }
+        item.limits[main] = own.limits[main];
     }
 
     /// Width of an item of a column, before it takes that of its line.
@@ -96,7 +106,13 @@ impl Pass<'_> {
         }
         // Its height, and what follows from it, is decided later; but a width within what limits of the height make of it.
         let ask = Ask::size(container.basis, Space::Available(available));
-        let free = [false, true];
+        let node = self.node(item.place);
+        // As Chromium: but limits of a picture's width that are what it takes follow from its own height.
+        let limits = [node.style.min_size[0], node.style.max_size[0]];
+        let is_limited = limits
+            .iter()
+            .any(|length| matches!(length, Length::Content(_)));
+        let free = [false, !(node.is_replaced() && is_limited)];
         let width = self.width_of(item.place, &Ask { free, ..ask });
         let own = self.own_box(item.place, &ask);
         if own.size[0].is_some() || self.node(item.place).is_replaced() {
@@ -224,11 +240,16 @@ impl Pass<'_> {
             }
         }
         // A share that has no meaning counts as what a ratio makes.
-        let specified = item.specified[main].or_else(|| {
-            let is_share = main == 1 && !self.node(item.place).style.size[1].is_auto();
-            ratio
-                .filter(|_| is_share)
-                .map(|ratio| ratio.transfer(0, item.size[0]))
+        let style = &self.node(item.place).style;
+        let specified = item.specified[main].or_else(|| match main {
+            1 => ratio
+                .filter(|_| !style.size[1].is_auto())
+                .map(|ratio| ratio.transfer(0, item.size[0])),
+            // So does what a keyword takes, in a height that is known.
+            _ => ratio
+                .filter(|_| style.has_content_size(0))
+                .zip(self.definite_cross(container, item))
+                .map(|(ratio, height)| ratio.transfer(1, height)),
         });
         let limits = &mut item.limits[main];
         let minimum = specified

@@ -18,7 +18,15 @@ impl Pass<'_> {
             if main == 1 {
                 // What follows from the height is known only now.
                 let is_auto = item.specified[0].is_none() && !(item.stretches && is_single);
-                if is_auto || self.has_keyword_width(item) {
+                let is_limited = self.has_keyword_limits(item);
+                if is_limited {
+                    let ask = Ask {
+                        known: [None, Some(item.size[1])],
+                        ..Ask::size(container.basis, Space::MaxContent)
+                    };
+                    item.limits[0] = self.own_box(item.place, &ask).limits[0];
+                }
+                if is_auto || is_limited || self.has_keyword_width(item) {
                     item.size[0] = self.width_in(container, item, container.inner.width);
                 }
                 continue;
@@ -33,7 +41,7 @@ impl Pass<'_> {
                     if item.has_ratio && container.basis[1].is_none() {
                         item.grew = size > self.lay_out(item.place, &ask).size[1] + SAME;
                     }
-                    size
+                    self.fill_height(container, item, size)
                 }
                 _ => self.lay_out(item.place, &ask).size[1],
             };
@@ -51,13 +59,24 @@ impl Pass<'_> {
     }
 
     fn has_keyword_width(&self, item: &Item) -> bool {
-        self.node(item.place).style.has_content_width()
+        self.node(item.place).style.has_content_size(0)
+    }
+
+    /// Whether limits of its width may follow from its height.
+    fn has_keyword_limits(&self, item: &Item) -> bool {
+        let style = &self.node(item.place).style;
+        let is_keyword = |length: Length| matches!(length, Length::Content(keyword) if keyword != Keyword::Stretch);
+        item.has_ratio && (is_keyword(style.min_size[0]) || is_keyword(style.max_size[0]))
     }
 
     /// Width of a column's item of a height that is decided, in a line of `width`.
     fn width_in(&mut self, container: &Container, item: &Item, width: f32) -> f32 {
         match self.own_ratio(item) {
-            Some(ratio) if item.specified[1].is_none() && !self.has_keyword_width(item) => {
+            Some(ratio)
+                if item.specified[1].is_none()
+                    && !self.has_keyword_width(item)
+                    && !self.has_keyword_limits(item) =>
+            {
                 item.limits[0].clamp(ratio.transfer(1, item.size[1]))
             }
             _ => {
@@ -149,7 +168,7 @@ impl Pass<'_> {
                 if item.stretches {
                     let size = item.limits[cross].clamp(line.cross - sum(item.margin[cross]));
                     item.grew |= size > item.size[cross] + SAME;
-                    item.size[cross] = size;
+                    item.size[cross] = self.fill_height(container, item, size);
                 } else if is_wider && item.specified[0].is_none() {
                     item.size[0] = self.width_in(container, item, line.cross);
                 }
@@ -162,6 +181,19 @@ impl Pass<'_> {
 }
 
 impl Pass<'_> {
+    /// Height of an item that stretches to `height`, within limits that its content makes there.
+    fn fill_height(&mut self, container: &Container, item: &mut Item, height: f32) -> f32 {
+        if !item.limited_by_content {
+            return height;
+        }
+        item.filled = Some(height);
+        let ask = Ask {
+            want: Want::Size,
+            ..item_ask(container, item)
+        };
+        self.lay_out(item.place, &ask).size[1]
+    }
+
     /// Limits that are `stretch`, where only the line has a size.
     fn limit_by_line(&self, container: &Container, item: &mut Item, line: f32) {
         let cross = container.cross;

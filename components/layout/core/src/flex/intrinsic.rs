@@ -144,7 +144,8 @@ impl Pass<'_> {
 
     /// The hypothetical height of a column's item with a flex basis: 4.5, its content makes it higher. `ask` is for its height with no basis.
     fn at_least_content(&mut self, child: u32, basis: f32, ask: &Ask) -> f32 {
-        let own = self.own_box(child, ask);
+        let mut own = self.own_box(child, ask);
+        self.limit_height_by_content(child, ask, &mut own);
         let node = self.node(child);
         let style = &node.style;
         let base = border_box(style, basis, own.around()[1]);
@@ -182,7 +183,11 @@ impl Pass<'_> {
         let Length::Dp(base) = base else {
             return added;
         };
-        let own = self.own_box(child, &Ask::size([None; 2], Space::MaxContent));
+        let ask = Ask {
+            known: [None, cross],
+            ..Ask::size([None; 2], Space::MaxContent)
+        };
+        let own = self.own_box(child, &ask);
         let node = self.node(child);
         let style = &node.style;
         let base = border_box(style, base, own.around()[0]);

@@ -46,6 +46,10 @@ pub struct Item {
     by_property: bool,
     /// Whether it takes the size of its line across.
     stretches: bool,
+    /// Whether what its content takes limits its height.
+    limited_by_content: bool,
+    /// The height that it was stretched to, within no such limits.
+    filled: Option<f32>,
     /// Whether that was more than it needed.
     grew: bool,
     /// From the top of the border box.
@@ -100,9 +104,11 @@ impl Pass<'_> {
         let natural = if container.main == 1 { longest } else { across };
         let height = self.decide_cross_size(&mut container, &mut lines);
         self.stretch_items(&container, &mut items, &lines);
+        let taken = taken_height(&container, &items, natural);
         let mut content = Content {
             height,
             natural,
+            taken,
             ..Content::default()
         };
         if inner.want > Want::Size {
@@ -155,14 +161,12 @@ impl Pass<'_> {
             let is_stretched =
                 node.style.size[container.cross] == Length::Content(Keyword::Stretch);
             let fills = alignment.to == ItemAlignment::Stretch || is_stretched;
-            let stretches = fills && !crosses_auto && is_content;
-            let mut limits = own.limits;
-            let is_limited = matches!(node.style.max_size[1], Length::Content(_));
-            if stretches && container.cross == 1 && is_limited && self.is_filled_by_items(place) {
-                limits[1].max = f32::INFINITY;
-            }
+            // In lines, `stretch` is the height of the line.
+            let fills_line = is_stretched && container.cross == 1 && container.wrap != Wrap::None;
+            let stretches = fills && (is_stretched || !crosses_auto) && (is_content || fills_line);
+            let limits = own.limits;
             let mut specified = own.size;
-            if node.style.has_content_width() {
+            if node.style.has_content_size(0) {
                 // It may follow from the height, which is not decided yet.
                 specified[0] = None;
             }
@@ -172,6 +176,8 @@ impl Pass<'_> {
                 is_auto,
                 around: own.around(),
                 limits,
+                limited_by_content: container.cross == 1 && self.is_limited_by_content(place),
+                filled: None,
                 minimum_unknown: node.style.min_size[container.main].is_auto(),
                 specified,
                 preferred: own.preferred,
@@ -191,20 +197,6 @@ impl Pass<'_> {
             });
         }
         self.spare_places = places;
-    }
-
-    /// Whether the content of a box is as high as the box, because items stretch in it.
-    fn is_filled_by_items(&self, place: u32) -> bool {
-        let style = &self.node(place).style;
-        let is_row = style.display == Display::Flex && !style.column && style.wrap == Wrap::None;
-        is_row
-            && self.children(place, false).any(|child| {
-                let style = &self.node(child).style;
-                let alignment = self.alignment_of(place, child, 1, 1).to;
-                style.is_automatic(1)
-                    && !style.margin[1].contains(&Length::Auto)
-                    && matches!(alignment, ItemAlignment::Normal | ItemAlignment::Stretch)
-            })
     }
 
     /// 9.3, step 5. Returns the lines.
@@ -329,14 +321,23 @@ fn item_ask(container: &Container, item: &Item) -> Ask {
     let definite = by_parent || (item.specified[1].is_some() && item.by_property);
     // The height of a row's item that does not stretch is what its properties and its content make.
     let by_itself = container.main == 0 && !item.stretches;
+    let height = item.filled.unwrap_or(item.size[1]);
     Ask {
-        known: [
-            Some(item.size[0]),
-            Some(item.size[1]).filter(|_| !by_itself),
-        ],
+        known: [Some(item.size[0]), Some(height).filter(|_| !by_itself)],
         definite,
+        stretched: item.filled.is_some(),
         want: Want::Boxes,
         ..Ask::size(container.basis, Space::MaxContent)
+    }
+}
+
+/// Height that the items of one row take once they are stretched; what others need.
+fn taken_height(container: &Container, items: &[Item], natural: f32) -> f32 {
+    let outer = |item: &Item| item.size[1] + sum(item.margin[1]);
+    if container.main == 0 && container.wrap == Wrap::None {
+        items.iter().map(outer).fold(0.0, f32::max)
+    } else {
+        natural
     }
 }
 

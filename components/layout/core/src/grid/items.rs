@@ -39,7 +39,9 @@ impl Pass<'_> {
                         && !style.margin[1].contains(&Length::Auto);
                     own.size[1].is_some() || (fills_rows && basis[1].is_some())
                 } else {
-                    own.size[0].is_some() || width.is_some()
+                    // A width that the content takes may follow from the height.
+                    let has_width = own.size[0].is_some() && !style.has_content_size(0);
+                    has_width || width.is_some()
                 };
                 !node.is_replaced() && (own.ratio.is_none() || !other_is_known)
             }
@@ -139,8 +141,10 @@ impl Pass<'_> {
         let basis = area.map(Some);
         let margin = resolve_edges(&self.node(item.place).style.margin, basis[0]);
         let size = self.grid_item_size(item, area, &margin);
-        let stretched =
-            self.stretched(item, 1, area[1], basis).is_some() && !self.follows_width(item);
+        let height = self
+            .stretched(item, 1, area[1], basis)
+            .filter(|_| !self.follows_width(item));
+        let stretched = height.is_some();
         // As Chromium: a box with a ratio that is as high as it was by itself still has what its ratio and its content made.
         let is_other = stretched && {
             let ask = Ask {
@@ -157,8 +161,12 @@ impl Pass<'_> {
         let definite = is_other || has_height;
         let by_itself = !stretched && !self.follows_width(item);
         let ask = Ask {
-            known: [Some(size[0]), Some(size[1]).filter(|_| !by_itself)],
+            known: [
+                Some(size[0]),
+                height.or(Some(size[1])).filter(|_| !by_itself),
+            ],
             definite,
+            stretched,
             want: Want::Boxes,
             ..Ask::size(basis, Space::MaxContent)
         };
@@ -192,16 +200,18 @@ impl Pass<'_> {
         };
         // A ratio decides the width of an item that fills its rows, and that its height.
         let known_height = known[1].filter(|_| !self.follows_width(item));
-        let height = known_height.unwrap_or_else(|| {
-            self.lay_out(
-                child,
-                &Ask {
-                    known: [Some(width), None],
+        let is_limited = self.is_limited_by_content(child);
+        let height = match known_height {
+            Some(height) if !is_limited => height,
+            _ => {
+                let ask = Ask {
+                    known: [Some(width), known_height],
+                    stretched: true,
                     ..ask
-                },
-            )
-            .size[1]
-        });
+                };
+                self.lay_out(child, &ask).size[1]
+            }
+        };
         [width, height]
     }
 

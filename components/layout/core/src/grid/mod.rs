@@ -105,6 +105,7 @@ impl Pass<'_> {
         let mut content = Content {
             height,
             natural,
+            taken: natural,
             ..Content::default()
         };
         if inner.want > Want::Size {
@@ -161,6 +162,7 @@ impl Pass<'_> {
                     frame: [[0.0; 2]; 2],
                     width: *width,
                     height,
+                    limited_height: None,
                     basis_height: height,
                     repeats_in: height,
                     breaks_at: f32::INFINITY,

@@ -107,7 +107,7 @@ impl Pass<'_> {
         let node = self.node(child);
         let style = &node.style;
         let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
-        let is_auto = !matches!(style.size[0], Length::Dp(_));
+        let is_auto = !matches!(style.size[0], Length::Dp(_)) && !style.has_intrinsic_size(0);
         let floor = own.limits[0].min + margins;
         let automatic = is_auto && style.min_size[0].is_auto();
         let is_floor = is_auto && (!automatic || style.is_scroll_container());
@@ -166,7 +166,7 @@ impl Pass<'_> {
         let own = OwnBox::new(node, &ask);
         // As in columns: a least height is not moved.
         let floor = own.limits[1].min + sum(margin[1]);
-        let is_auto = own.size[1].is_none();
+        let is_auto = own.size[1].is_none() && !style.has_intrinsic_size(1);
         let automatic = is_auto && style.min_size[1].is_auto();
         let is_floor = is_auto && (!automatic || style.is_scroll_container());
         let minimum = if is_floor { floor } else { height };
