@@ -725,6 +725,50 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
       });
     });
 
+    describe('order', () => {
+      const both = () =>
+        joined(
+          animate(1, { node: 9, property: TRANSLATE_Y }),
+          animate(2, { node: 9, property: TRANSLATE_X }),
+          animate(3, { node: 7, property: OPACITY }),
+        );
+
+      it('is that of nodes and properties, and not of the animations', () => {
+        it_.apply(both(), 0);
+        const names = ['7 opacity', '9 translate-x', '9 translate-y'];
+        assert.deepEqual(Object.keys(said(it_.tick(50).entries)), names);
+        const { entries, finished } = it_.tick(1_000);
+        assert.deepEqual([Object.keys(said(entries)), [...finished]], [names, [3, 2, 1]]);
+      });
+
+      it('of what holds at once too; of a property that comes more than once, the first value before and the last one after count', () => {
+        const changes = joined(
+          change(9, TRANSLATE_Y, 0, 1),
+          change(9, TRANSLATE_X, 0, 2),
+          change(7, TRANSLATE_X, 0, 3),
+          change(9, TRANSLATE_X, 2, 5),
+        );
+        const values = said(it_.retarget(changes, 0));
+        assert.deepEqual(Object.entries(values), [
+          ['7 translate-x', 3],
+          ['9 translate-x', 5],
+          ['9 translate-y', 1],
+        ]);
+      });
+
+      it('of rests', () => {
+        const kept = { duration: 100, fill: 'forwards' } as const;
+        it_.apply(
+          joined(
+            animate(1, { node: 9, property: TRANSLATE_Y, timing: kept }),
+            animate(2, { node: 7, property: TRANSLATE_X, timing: kept }),
+          ),
+          0,
+        );
+        assert.deepEqual(Object.keys(said(it_.takeRests())), ['7 translate-x', '9 translate-y']);
+      });
+    });
+
     describe('refusals', () => {
       const good = animate(1);
       const cases: readonly [string, Uint32Array, unknown][] = [
