@@ -46,5 +46,7 @@ describe('the floor of the host’s JavaScript', () => {
     assert.match(code, /\bObject\.hasOwn\(/, 'Chromium 93 has it');
     const page = readFileSync(join(projectRoot, 'docs/supported-browsers.md'), 'utf8');
     assert.match(page, /^\| the host's JavaScript .*\| 93 \|/m);
+    const tool = readFileSync(join(projectRoot, 'tools/compose/src/fuse/features.rs'), 'utf8');
+    assert.match(tool, /^pub const CHROMIUM_HOST: u32 = 93;/m, 'inlay compose prints it');
   });
 });

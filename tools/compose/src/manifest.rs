@@ -1,4 +1,7 @@
 //! `manifest.json`: what is in a profile's folder, and what a host must know before it runs any of it.
+//!
+//! `floor` of a module is the first Chromium that has all features of its Wasm. The host's JavaScript needs a later one
+//! ([`CHROMIUM_HOST`](crate::fuse::features::CHROMIUM_HOST)).
 use crate::config::{Config, Profile, System};
 use crate::graph::Wiring;
 use crate::part::Part;

@@ -1,4 +1,5 @@
 //! The table that a build ends with.
+use crate::fuse::features::CHROMIUM_HOST;
 use crate::manifest::Manifest;
 use crate::sizes::human;
 use serde_json::Value;
@@ -57,7 +58,11 @@ pub fn table(manifest: &Manifest) -> String {
             ]);
         }
     }
-    format!("{}\n{}", columns(&rows), columns(&files))
+    format!(
+        "{}\n{}\n  What a file needs is what its Wasm needs. The host's JavaScript around it needs Chromium {CHROMIUM_HOST}.\n",
+        columns(&rows),
+        columns(&files)
+    )
 }
 
 /// Declarations and lists of files are for tools.
