@@ -43,7 +43,7 @@ fn each_fault_has_its_facts() {
                 found: 2f32.to_bits(),
             },
         ),
-        (id::DISPLAY, &[4], ValueError::Case { count: 4, found: 4 }),
+        (id::DISPLAY, &[5], ValueError::Case { count: 5, found: 5 }),
         (id::FOCUSABLE, &[2], ValueError::Case { count: 2, found: 2 }),
         (id::FLIP, &[4], ValueError::Case { count: 2, found: 4 }),
         (
