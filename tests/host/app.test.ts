@@ -231,7 +231,7 @@ describe('the app API', () => {
         'a case',
         ({ stage }) => stage.view({ display: 'inline' as never }),
         'wrong-type',
-        /property "display": expected 'flex', 'grid', 'block' or 'none', got 'inline'\.$/,
+        /property "display": expected 'flex', 'grid', 'block', 'none' or 'contents', got 'inline'\.$/,
       ],
       [
         'a colour',
