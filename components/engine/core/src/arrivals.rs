@@ -86,7 +86,7 @@ impl<S: Systems> Engine<S> {
     }
 
     fn stop_waiting(&mut self, texture: u32) -> Result<(), EngineError> {
-        if self.waiting_images.remove(&texture) {
+        if self.waiting_images.remove(texture).is_some() {
             Ok(())
         } else {
             Err(EngineError::UnknownTexture(texture))
@@ -103,7 +103,7 @@ impl<S: Systems> Engine<S> {
         // A time that is no later than this one would make frame after frame.
         self.resources_wake = changes.wake.filter(|&wake| wake > time && wake.is_finite());
         for wanted in &changes.requests {
-            self.waiting_images.insert(wanted.texture);
+            self.waiting_images.insert(wanted.texture, ());
             let value = PictureRequest {
                 texture: wanted.texture,
                 width: wanted.width,
@@ -116,12 +116,12 @@ impl<S: Systems> Engine<S> {
         for &texture in &changes.cancelled {
             // The load failed as well, and nobody is to hear of it.
             self.failed_images.retain(|&[failed, _]| failed != texture);
-            if self.waiting_images.remove(&texture) {
+            if self.waiting_images.remove(texture).is_some() {
                 Writer::new(&mut self.requests).entry(request::CANCEL_IMAGE, &texture);
             }
         }
         for &[texture, visibility] in changes.urgency.as_chunks().0 {
-            if self.waiting_images.contains(&texture) {
+            if self.waiting_images.contains(texture) {
                 Writer::new(&mut self.requests)
                     .raw(request::PRIORITISE_IMAGE, &[texture, visibility]);
             }
@@ -130,9 +130,9 @@ impl<S: Systems> Engine<S> {
             self.take_images(&changes.nodes)?;
         }
         if !changes.released.is_empty() {
-            for texture in &changes.released {
+            for &texture in &changes.released {
                 if self.textures.remove(texture).is_some() {
-                    Writer::new(&mut self.requests).entry(request::FREE_IMAGE, texture);
+                    Writer::new(&mut self.requests).entry(request::FREE_IMAGE, &texture);
                 }
             }
             self.systems.render_drop_textures(&changes.released);

@@ -1,13 +1,12 @@
 //! Fonts on their way from the host: which are asked for, which failed, when those are tried again.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use inlay_schema::values::{FontFace, LoadError};
 use inlay_schema::{Pack, System, Writer, read, retry_delay};
 
 use crate::arrivals::request;
 use crate::error::EngineError;
 use crate::fault::refused;
+use crate::map::Map;
 use crate::{Engine, Systems};
 
 /// What became of a font.
@@ -27,9 +26,9 @@ struct FontState {
 #[derive(Default, Debug)]
 pub(crate) struct Fonts {
     /// Those that the host loads.
-    waiting: BTreeSet<u32>,
+    waiting: Map<()>,
     /// Those that came or failed, as the app knows.
-    states: BTreeMap<u32, FontState>,
+    states: Map<FontState>,
 }
 
 impl Fonts {
@@ -42,15 +41,15 @@ impl Fonts {
     /// The text system is new: it asks for all fonts again.
     pub(crate) fn start_again(&mut self) {
         self.waiting.clear();
-        for state in self.states.values_mut() {
+        for (_, state) in self.states.iter_mut() {
             *state = FontState::known(state.reason, state.failures);
         }
     }
 
     /// When the next font is tried again that failed.
     pub(crate) fn wake(&self) -> Option<f64> {
-        let waiting = |font: &u32| self.waiting.contains(font);
-        let tried = self.states.iter().filter(|(font, _)| !waiting(font));
+        let states = self.states.iter();
+        let tried = states.filter(|&(font, _)| !self.waiting.contains(font));
         tried
             .filter_map(|(_, state)| state.retry)
             .min_by(f64::total_cmp)
@@ -60,7 +59,7 @@ impl Fonts {
     pub(crate) fn pack(&self) -> Vec<u32> {
         let states = self.states.iter();
         states
-            .flat_map(|(&font, state)| {
+            .flat_map(|(font, state)| {
                 let reason = state.reason.map_or(u32::MAX, LoadError::word);
                 [font, reason, state.failures]
             })
@@ -94,7 +93,7 @@ impl<S: Systems> Engine<S> {
     ///
     /// [`EngineError::UnknownFont`] if it is not waited for. Bytes that are no font are told as the event `font-failed`.
     pub fn font_arrived(&mut self, font: u32, bytes: &[u8]) -> Result<(), EngineError> {
-        if !self.fonts.waiting.remove(&font) {
+        if self.fonts.waiting.remove(font).is_none() {
             return Err(EngineError::UnknownFont(font));
         }
         self.said_idle = false;
@@ -117,7 +116,7 @@ impl<S: Systems> Engine<S> {
     /// [`EngineError::UnknownFont`] if it is not waited for, [`EngineError::BadValue`] with a reason that is none.
     pub fn font_failed(&mut self, font: u32, reason: u32) -> Result<(), EngineError> {
         let error = LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
-        if !self.fonts.waiting.remove(&font) {
+        if self.fonts.waiting.remove(font).is_none() {
             return Err(EngineError::UnknownFont(font));
         }
         self.said_idle = false;
@@ -126,7 +125,7 @@ impl<S: Systems> Engine<S> {
 
     /// A load failed: texts look further, until a later load brings the font.
     fn give_font_up(&mut self, font: u32, reason: LoadError) -> Result<(), EngineError> {
-        let before = self.fonts.states.get(&font).copied();
+        let before = self.fonts.states.get(font).copied();
         let failures = before.map_or(0, |before| before.failures);
         let state = FontState {
             given_up: true,
@@ -155,7 +154,7 @@ impl<S: Systems> Engine<S> {
             wanted = self.systems.text_wanted_fonts();
         }
         let mut due = Vec::new();
-        for (&font, state) in &mut self.fonts.states {
+        for (font, state) in self.fonts.states.iter_mut() {
             let may_pass = state.reason.is_some_and(LoadError::may_pass);
             if !may_pass || !state.given_up {
                 continue;
@@ -175,7 +174,7 @@ impl<S: Systems> Engine<S> {
 
     /// Asks for a font that a text wants; what is known to be missing for good is not asked for again.
     fn request_wanted_font(&mut self, font: u32) -> Result<(), EngineError> {
-        let state = self.fonts.states.get_mut(&font);
+        let state = self.fonts.states.get_mut(font);
         let lasts = |state: &&mut FontState| state.reason.is_some_and(|reason| !reason.may_pass());
         if let Some(state) = state.filter(lasts) {
             state.given_up = true;
@@ -197,7 +196,7 @@ impl<S: Systems> Engine<S> {
         else {
             return;
         };
-        if self.fonts.waiting.insert(font) {
+        if self.fonts.waiting.insert(font, ()).is_none() {
             Writer::new(&mut self.requests).entry(
                 request::LOAD_FONT,
                 &FontRequest {

@@ -1,13 +1,12 @@
 //! What the app knows of images and fonts. After a rebuild the systems find it out again; what comes out as the app
 //! knows it is no news.
 
-use std::collections::BTreeMap;
-
 use inlay_schema::values::{Failure, FontFailure, Picture, States};
 use inlay_schema::{Entries, id, read, u32_of};
 
 use crate::arrivals::state;
 use crate::error::EngineError;
+use crate::map::Map;
 use crate::{Engine, Systems};
 
 /// What the app was last told of a node's image: `image-state`, then width and height, or the reason and 0.
@@ -17,7 +16,7 @@ pub(crate) type Answer = [u32; 3];
 /// name another image.
 #[derive(Default, Debug)]
 pub(crate) struct Known {
-    images: BTreeMap<u32, Answer>,
+    images: Map<Answer>,
     /// What was forgotten since [`begin`](Self::begin), for a batch that is refused.
     forgotten: Vec<(u32, Answer)>,
 }
@@ -25,19 +24,19 @@ pub(crate) struct Known {
 impl Known {
     /// Whether the image of a node is loaded again, though the app knows what became of it.
     pub(crate) fn holds(&self, node: u32) -> bool {
-        self.images.contains_key(&node)
+        self.images.contains(node)
     }
 
     /// An image is answered: whether that is news for the app. Of a failure only that it is one counts.
     pub(crate) fn is_news(&mut self, node: u32, now: Answer) -> bool {
         self.images
-            .remove(&node)
+            .remove(node)
             .is_none_or(|known| known[0] != now[0] || (known[0] == state::READY && known != now))
     }
 
     /// The node is gone, or names another image.
     pub(crate) fn forget(&mut self, node: u32) {
-        if let Some(answer) = self.images.remove(&node) {
+        if let Some(answer) = self.images.remove(node) {
             self.forgotten.push((node, answer));
         }
     }
@@ -49,7 +48,9 @@ impl Known {
 
     /// Takes back everything since [`begin`](Self::begin).
     pub(crate) fn rollback(&mut self) {
-        self.images.extend(self.forgotten.drain(..));
+        for (node, answer) in self.forgotten.drain(..) {
+            self.images.insert(node, answer);
+        }
     }
 }
 
@@ -62,7 +63,7 @@ impl<S: Systems> Engine<S> {
             let answer = match node.image {
                 [state::READY, _, width, height] => Some([state::READY, width, height]),
                 [state::FAILED, reason, ..] => Some([state::FAILED, reason, 0]),
-                _ => self.known.images.get(&node.id).copied(),
+                _ => self.known.images.get(node.id).copied(),
             };
             if let Some([state, first, second]) = answer {
                 words.extend([node.id, state, first, second]);

@@ -18,6 +18,7 @@ mod fonts;
 mod frame;
 mod keys;
 mod known;
+mod map;
 mod rebuild;
 mod record;
 mod rests;
@@ -37,8 +38,6 @@ pub use systems::{
     Systems, Uploads, Values,
 };
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use inlay_schema::System;
 
 use crate::events::Events;
@@ -46,6 +45,7 @@ use crate::fault::refused;
 use crate::fonts::Fonts;
 use crate::keys::Keys;
 use crate::known::Known;
+use crate::map::Map;
 use crate::record::Record;
 use crate::rests::Rests;
 use crate::streams::Streams;
@@ -143,9 +143,9 @@ pub struct Engine<S> {
     /// Pages of the atlas by number: their texture.
     pages: Vec<u32>,
     /// Pictures that the host was asked for.
-    waiting_images: BTreeSet<u32>,
+    waiting_images: Map<()>,
     /// Images that the host has: texture, and their own size.
-    textures: BTreeMap<u32, [u32; 2]>,
+    textures: Map<[u32; 2]>,
     /// Textures and reasons of loads that failed since the last frame.
     failed_images: Vec<[u32; 2]>,
     /// When `resources` tries a load that failed again.
@@ -211,8 +211,8 @@ impl<S: Systems> Engine<S> {
             removals: Vec::new(),
             skipped: Vec::new(),
             pages: Vec::new(),
-            waiting_images: BTreeSet::new(),
-            textures: BTreeMap::new(),
+            waiting_images: Map::default(),
+            textures: Map::default(),
             failed_images: Vec::new(),
             resources_wake: None,
             fonts: Fonts::default(),

@@ -203,7 +203,7 @@ impl<S: Systems> Engine<S> {
         let textures: Vec<u32> = self
             .textures
             .iter()
-            .flat_map(|(&texture, &[width, height])| [texture, width, height])
+            .flat_map(|(texture, &[width, height])| [texture, width, height])
             .collect();
         self.systems
             .render_set_textures(&textures)
