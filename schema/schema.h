@@ -3,7 +3,7 @@
 #define INLAY_SCHEMA_H
 
 #define INLAY_VERSION 0x1u
-#define INLAY_HASH 0xa7485a20u
+#define INLAY_HASH 0xe15571d2u
 
 /* Entries: command */
 #define INLAY_CREATE_NODE 0x1u
@@ -214,6 +214,7 @@
 #define INLAY_EVENT_IDLE 0x8016u
 #define INLAY_EVENT_ITEMS_NEEDED 0x8017u
 #define INLAY_EVENT_TEXTS_WAITING 0x8018u
+#define INLAY_EVENT_ANIMATION_REFUSED 0x8019u
 
 /* node-kind */
 #define INLAY_NODE_KIND_VIEW 0x0u

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { InlayError, type Node, type TimingInput } from '../../host/src/app/index.ts';
-import { connectStage } from '../../host/src/app/stage.ts';
+import { connectStage, type Stage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
 import { Headless, nodeReader } from '../../host/src/engine/headless.ts';
@@ -69,10 +69,11 @@ describe('the handle of an animation', () => {
 
   describe('said by hand, after the specification', () => {
     let headless: Headless;
+    let stage: Stage;
     let node: Node;
     beforeEach(async () => {
       headless = await Headless.open({ engine: source, factory, stage: stageConfig, base: folderUrl(projectRoot) });
-      const stage = await connectStage(headless.app);
+      stage = await connectStage(headless.app);
       node = stage.view({ position: 'absolute', left: 0, top: 0, width: 10, height: 10, key: 'line' });
       stage.append(node);
       await headless.settle();
@@ -130,6 +131,23 @@ describe('the handle of an animation', () => {
       animation.reverse();
       assert.equal(await xAfter(30), 300);
       assert.throws(() => animation.finish(), hasNoEnd('finish'));
+    });
+
+    it('one without an end that is reversed at its start in a later turn goes on, and a warning says so', async () => {
+      const warnings: string[] = [];
+      stage.on('warning', (text) => warnings.push(text));
+      const animation = node.animate({ translateX: [0, 1000], opacity: [1, 0.5] }, forEver);
+      await new Promise(setImmediate);
+      animation.reverse();
+      assert.equal(await xAfter(50), 500, 'as in Chromium, where it throws');
+      assert.equal(animation.playState, 'running');
+      assert.deepEqual(warnings, [
+        'view "line" (root): animation reverse: expected an animation with an end, got one without. It goes on as before.',
+      ]);
+      animation.reverse();
+      assert.equal(await xAfter(20), 300);
+      animation.reverse();
+      assert.equal(await xAfter(10), 400);
     });
 
     it('is put beyond its end, and stands there', async () => {

@@ -219,6 +219,7 @@ impl Systems for Monolith {
             entries: values.entries.clone(),
             finished: values.finished.clone(),
             cancelled: values.cancelled.clone(),
+            refused: values.refused.clone(),
             active: values.active,
             moving: values.moving,
             next: values.next,

@@ -50,6 +50,7 @@ impl Guest for Component {
                 entries: take(&mut values.entries),
                 finished: take(&mut values.finished),
                 cancelled: take(&mut values.cancelled),
+                refused: take(&mut values.refused),
                 active: values.active,
                 moving: values.moving,
                 next: values.next,

@@ -191,7 +191,7 @@ impl Systems for Below {
     fn animation_tick(&mut self, time: f64) -> Handed<Values> {
         let values = handed(animation::tick(time))?;
         Ok(same_fields!(values, animation::Values => Values {
-            entries, finished, cancelled, active, moving, next,
+            entries, finished, cancelled, refused, active, moving, next,
         }))
     }
 

@@ -42,7 +42,10 @@ export interface Animation {
    * @throws {@link InlayError} `out-of-range` if it has no end: played forwards for ever, or at a rate of 0.
    */
   finish(): void;
-  /** Goes on backwards from where it is; from the end, if that is reached. Throws as {@link play} does. */
+  /**
+   * Goes on backwards from where it is; from the end, if that is reached. Throws as {@link play} does. One without an end that no frame has shown
+   * since it began in an earlier turn goes on as before, with the event `warning`.
+   */
   reverse(): void;
   /**
    * Goes to a time, and on from there unless it is paused.
@@ -75,6 +78,8 @@ export class RunningAnimation implements Animation {
   /** The current time where it was put last, and the batch that says so; `undefined` if it has run since from where nobody knows. */
   #put: number | undefined;
   #putIn = 0;
+  /** How often it was reversed since its rate was known, which the engine may refuse. */
+  #reversals = 0;
   #settle!: { resolve(): void; reject(error: InlayError): void };
   #finished!: Promise<void>;
 
@@ -141,6 +146,7 @@ export class RunningAnimation implements Animation {
     const at = this.#time;
     if (this.#playState !== 'idle') this.#change({ tag: 'rate', val: to }, to, at);
     this.#rate = to;
+    this.#reversals = 0;
     this.#putAt(at);
   }
 
@@ -170,6 +176,17 @@ export class RunningAnimation implements Animation {
     if (this.#ids.size > 0 || this.#playState === 'finished') return;
     this.#playState = 'idle';
     this.#settle.reject(new InlayError('removed', `${nameOf(this.#target)}: the animation ended with its node.`));
+  }
+
+  /** The engine tells that the animation `id` was at its start when it was to be reversed, and has no end: it goes on as before. */
+  refused(id: number): void {
+    const [first] = this.#ids;
+    if (id !== first || this.#reversals === 0) return;
+    this.#reversals -= 1;
+    this.#rate = -this.#rate;
+    this.#putAt(undefined);
+    const { core } = this.#target;
+    core.warn(`reverse ${this.#target.id}`, () => `${this.#noEnd('reverse').message} It goes on as before.`);
   }
 
   /** How it moves a property of a node, if it does, for messages. */
@@ -241,11 +258,10 @@ export class RunningAnimation implements Animation {
     if (!isLive || this.#ids.size === 0) {
       this.#release();
       this.#begin(rate, from ?? 0);
-    } else if (rate < 0 && this.#end === Number.POSITIVE_INFINITY) {
-      // It goes back from where it is, and if that is its start, it is over.
-      this.#control({ tag: 'rate', val: rate });
-      this.#control({ tag: 'play' }, 'running');
-    } else this.#control({ tag: call }, 'running');
+    } else {
+      this.#control({ tag: call }, 'running');
+      if (call === 'reverse') this.#reversals += 1;
+    }
     this.#rate = rate;
     this.#putAt(from);
   }
@@ -285,6 +301,7 @@ export class RunningAnimation implements Animation {
       this.#running.add(id);
     }
     this.#playState = state;
+    this.#reversals = 0;
     this.#putAt(at);
     this.#promise();
   }

@@ -76,6 +76,10 @@ export class EventReader {
         const animation = readEntry(events.animationFinish, cursor);
         return core.animations.get(animation)?.ended(animation);
       }
+      case id.eventAnimationRefused: {
+        const animation = readEntry(events.animationRefused, cursor);
+        return core.animations.get(animation)?.refused(animation);
+      }
       case id.eventAnimationCancel: {
         const animation = readEntry(events.animationCancel, cursor);
         return core.animations.get(animation)?.cancelled(animation);

@@ -8,7 +8,7 @@ use crate::{Pack, ValueError};
 pub const VERSION: u32 = 0x00000001;
 
 /// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0xa7485a20;
+pub const HASH: u32 = 0xe15571d2;
 
 /// Numbers of the entries.
 pub mod id {
@@ -835,10 +835,15 @@ pub mod id {
     ///
     /// Event `texts-waiting`: `u32`.
     pub const EVENT_TEXTS_WAITING: u16 = 0x8018;
+    /// An animation without an end was to be reversed at its start: it goes on as before. (Web
+    /// Animations throws; who asks in another thread cannot know where the animation is.)
+    ///
+    /// Event `animation-refused`: `animation-id`.
+    pub const EVENT_ANIMATION_REFUSED: u16 = 0x8019;
 }
 
 /// How many entries the table has.
-pub const COUNT: usize = 204;
+pub const COUNT: usize = 205;
 
 /// The place of an entry in the table, below [`COUNT`], for arrays and sets of entries; `None` if it is not in the table.
 pub const fn index(id: u16) -> Option<usize> {
@@ -856,7 +861,7 @@ pub const fn index(id: u16) -> Option<usize> {
         0x0600..=0x060f => id - 0x571,
         0x0700..=0x070e => id - 0x661,
         0x0800..=0x0805 => id - 0x752,
-        0x8001..=0x8018 => id - 0x7f4d,
+        0x8001..=0x8019 => id - 0x7f4d,
         _ => return None,
     };
     Some(place as usize)
@@ -995,7 +1000,7 @@ pub(crate) static RANGES: [Range; 8] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 102, 103, 104, 105, 0, 0, 106, 107, 0, 0, 0, 0, 0, 0, 0, 108, 109, 110, 113, 13, 114, 13, 115, 13];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 102, 103, 104, 105, 0, 0, 106, 107, 0, 0, 0, 0, 0, 0, 0, 108, 109, 110, 113, 13, 114, 13, 115, 13, 0];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1203,6 +1208,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x8016, name: "idle", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
     Info { id: 0x8017, name: "items-needed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
     Info { id: 0x8018, name: "texts-waiting", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
+    Info { id: 0x8019, name: "animation-refused", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
 ];
 
 /// Reads `value` as the type of the entry `id` and packs it again to `out`: for tools and tests, which compare the
@@ -1295,7 +1301,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::EVENT_KEY => again::<values::KeyPress>(value, out),
         id::EVENT_LOADED => again::<values::Picture>(value, out),
         id::EVENT_FAILED => again::<values::Failure>(value, out),
-        id::EVENT_ANIMATION_FINISH | id::EVENT_ANIMATION_CANCEL => again::<values::AnimationId>(value, out),
+        id::EVENT_ANIMATION_FINISH | id::EVENT_ANIMATION_CANCEL | id::EVENT_ANIMATION_REFUSED => again::<values::AnimationId>(value, out),
         id::EVENT_SCROLL_END => again::<values::ScrollPosition>(value, out),
         id::EVENT_BOUNDS => again::<values::Bounds>(value, out),
         id::EVENT_TEXT_METRICS => again::<values::TextMetrics>(value, out),

@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0xa7485a20;
+export const HASH = 0xe15571d2;
 
 /**
  * Creates a node outside the tree and selects it.
@@ -1238,6 +1238,13 @@ export const EVENT_ITEMS_NEEDED = 0x8017;
  * `u32`.
  */
 export const EVENT_TEXTS_WAITING = 0x8018;
+/**
+ * An animation without an end was to be reversed at its start: it goes on as before. (Web
+ * Animations throws; who asks in another thread cannot know where the animation is.)
+ *
+ * `animation-id`.
+ */
+export const EVENT_ANIMATION_REFUSED = 0x8019;
 
 /** Numbers of the entries by name. Who needs a few imports the constants above. */
 export const id = {
@@ -1445,4 +1452,5 @@ export const id = {
   eventIdle: EVENT_IDLE,
   eventItemsNeeded: EVENT_ITEMS_NEEDED,
   eventTextsWaiting: EVENT_TEXTS_WAITING,
+  eventAnimationRefused: EVENT_ANIMATION_REFUSED,
 } as const;

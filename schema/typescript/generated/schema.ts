@@ -2359,6 +2359,13 @@ export interface Events {
    * `u32`.
    */
   textsWaiting: number;
+  /**
+   * An animation without an end was to be reversed at its start: it goes on as before. (Web
+   * Animations throws; who asks in another thread cannot know where the animation is.)
+   *
+   * `animation-id`.
+   */
+  animationRefused: AnimationId;
 }
 
 /** The table of the events. */
@@ -2387,6 +2394,7 @@ export const events: { readonly [K in keyof Events]: EntryInfo<Events[K]> } = {
   idle: /* @__PURE__ */ row('event', 0x8016, 'idle', 'idle', u32),
   itemsNeeded: /* @__PURE__ */ row('event', 0x8017, 'items-needed', 'itemsNeeded', /* @__PURE__ */ listOf(u32), { later: true }),
   textsWaiting: /* @__PURE__ */ row('event', 0x8018, 'texts-waiting', 'textsWaiting', u32),
+  animationRefused: /* @__PURE__ */ row('event', 0x8019, 'animation-refused', 'animationRefused', animationIdCodec),
 };
 
 /** All rows by id. */

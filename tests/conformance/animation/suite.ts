@@ -416,6 +416,17 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
       });
     });
 
+    it('one without an end is not reversed at its start, and reports that', () => {
+      it_.apply(animate(1, { timing: { iterations: null } }), 0);
+      it_.apply(control(1, 'reverse'), 0);
+      assert.deepEqual([...it_.tick(0).refused], [1]);
+      near(number(30), 30);
+      it_.apply(control(1, 'reverse'), 30);
+      const { refused } = it_.tick(40);
+      assert.equal(refused.length, 0);
+      near(number(50), 10);
+    });
+
     describe('the next tick', () => {
       /** Whether anything moves, and how much later the next tick is needed; 0 is at once. */
       const pace = (time: number) => {

@@ -24,6 +24,7 @@ export interface Values {
   entries: Uint32Array;
   finished: Uint32Array;
   cancelled: Uint32Array;
+  refused: Uint32Array;
   active: boolean;
   moving: boolean;
   next?: number | undefined;

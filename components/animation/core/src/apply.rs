@@ -187,7 +187,11 @@ impl Animation {
             AnimationAction::Play => player.play(now, end),
             AnimationAction::Pause => player.pause(now, end),
             AnimationAction::Finish => player.finish(now, end),
-            AnimationAction::Reverse => player.reverse(now, end),
+            AnimationAction::Reverse => {
+                if !player.reverse(now, end) {
+                    self.refused.push(control.animation);
+                }
+            }
             AnimationAction::Seek(time) => player.seek(time.into(), now, end),
             AnimationAction::Rate(rate) => player.set_rate(rate.into(), now, end),
             AnimationAction::Cancel => {}

@@ -79,6 +79,8 @@ pub struct Animation {
     now: Option<f64>,
     /// Cancelled since the last tick.
     cancelled: Vec<u32>,
+    /// Refused to be reversed since the last tick.
+    refused: Vec<u32>,
     values: Values,
     /// What the last `retarget` answered.
     answer: Vec<u32>,
@@ -96,6 +98,7 @@ impl Default for Animation {
             easings: Easings::default(),
             now: None,
             cancelled: Vec::new(),
+            refused: Vec::new(),
             values: Values::default(),
             answer: Vec::new(),
             rests: Rests::default(),
@@ -116,6 +119,7 @@ impl Animation {
         self.rests.clear();
         self.now = None;
         self.cancelled.clear();
+        self.refused.clear();
         self.ratio = 1.0;
     }
 

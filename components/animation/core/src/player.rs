@@ -139,9 +139,9 @@ impl Player {
         self.update(now, end, true);
     }
 
-    /// 4.4.16 Plays the other way.
-    pub(crate) fn reverse(&mut self, now: f64, end: f64) {
-        self.play_at(-self.rate, now, end);
+    /// 4.4.16 Plays the other way. False where the specification throws: nothing has changed.
+    pub(crate) fn reverse(&mut self, now: f64, end: f64) -> bool {
+        self.play_at(-self.rate, now, end)
     }
 
     /// 4.4.6 Sets the current time.
@@ -165,13 +165,13 @@ impl Player {
         self.seek(current, now, end);
     }
 
-    fn play_at(&mut self, rate: f64, now: f64, end: f64) {
+    fn play_at(&mut self, rate: f64, now: f64, end: f64) -> bool {
         let current = self.current(now);
         let from = if rate > 0.0 && (current < 0.0 || current >= end) {
             0.0
         } else if rate < 0.0 && (current <= 0.0 || current > end) {
             if end.is_infinite() {
-                return;
+                return false;
             }
             end
         } else {
@@ -184,5 +184,6 @@ impl Player {
         });
         self.hold = (rate == 0.0).then_some(from);
         self.update(now, end, false);
+        true
     }
 }

@@ -20,6 +20,8 @@ pub struct Values {
     pub finished: Vec<u32>,
     /// Animations of apps that were cancelled.
     pub cancelled: Vec<u32>,
+    /// Animations of apps that were to be reversed at their start and have no end: they go on.
+    pub refused: Vec<u32>,
     /// Whether any value will change, or any animation end, by time alone.
     pub active: bool,
     /// Whether anything is seen to move, or will be within a second.
@@ -41,6 +43,8 @@ impl Animation {
         values.finished.clear();
         values.cancelled.clear();
         values.cancelled.append(&mut self.cancelled);
+        values.refused.clear();
+        values.refused.append(&mut self.refused);
         // Room for all first, so that no word needs more than its place.
         values.entries.resize(self.tracks.len() * MOST, 0);
         let mut tick = Tick {

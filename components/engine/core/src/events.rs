@@ -146,6 +146,10 @@ impl Events {
         self.writer().entry(id::EVENT_ANIMATION_FINISH, &animation);
     }
 
+    pub fn animation_refused(&mut self, animation: u32) {
+        self.writer().entry(id::EVENT_ANIMATION_REFUSED, &animation);
+    }
+
     pub fn animation_cancel(&mut self, animation: u32) {
         self.writer().entry(id::EVENT_ANIMATION_CANCEL, &animation);
     }

@@ -498,6 +498,9 @@ impl<S: Systems> Engine<S> {
             .animation_tick(time)
             .map_err(refused(System::Animation, "tick"))?;
         self.route_values(&values.entries);
+        for &animation in &values.refused {
+            self.events.animation_refused(animation);
+        }
         for &animation in &values.finished {
             self.events.animation_finish(animation);
         }

@@ -128,6 +128,8 @@ pub struct Values {
     pub finished: Vec<u32>,
     /// Animations that were cancelled.
     pub cancelled: Vec<u32>,
+    /// Animations that could not be reversed.
+    pub refused: Vec<u32>,
     /// Whether a value changes later by itself.
     pub active: bool,
     /// Whether anything is seen to move.
