@@ -19,6 +19,8 @@ const TICKS = 6_000;
 /** Ticks before the ones that count, for the compilers. */
 const WARM = 300;
 const ROUNDS = 7;
+/** How far tweens go, in dp: about 100 in a second. What is slower than a device pixel in 125 ms needs other frames. */
+const FAR = 100_000;
 /** Milliseconds per frame, and of a tween: none ends while it is looked at. */
 const FRAME = 16;
 const DURATION = FRAME * (ROUNDS + 2) * (TICKS + WARM);
@@ -102,7 +104,7 @@ function entries(): Uint32Array {
         fill: 'none',
         easing: { tag: 'ease-in-out' },
       },
-      keyframes: [frame(0, 0), frame(1, 100 + node)],
+      keyframes: [frame(0, 0), frame(1, FAR + node)],
     });
   }
   return writer.entries().slice();
