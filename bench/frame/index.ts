@@ -17,7 +17,7 @@ import { byTurns, type Measurement, type Measurements, type Round, threadMicrose
 import { boxes, moves, PERIOD, scrolled, scrolls } from './scenes.ts';
 
 const ROUNDS = 5;
-/** Boxes drawn in a round in the browser. A software GPU draws 5,000 a few times in a second: with 20 frames of them in each round, the group took four minutes. */
+/** Boxes drawn in a round in the browser. A software GPU draws 5,000 a few times in a second, and 20 frames in each round of them take most of the time of the group. */
 const DRAWN = 20_000;
 /** Frames of a round at least and at most. */
 const FRAMES = [5, 20] as const;
