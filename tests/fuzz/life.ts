@@ -40,7 +40,7 @@ export type Saying =
 export type Fault = { readonly at: number; readonly word: number } | { readonly at: number; readonly bit: number };
 
 const place = fc.nat(1_000);
-const texts = ['', 'a', 'Some words that may break', 'مرحبا', '漢字', '🙂', 'assets/fonts/x.ttf'];
+const texts = ['', 'a', 'Some words that may break', 'مرحبا', '漢字', '🙂', 'ex\u00adtra\tor', 'assets/fonts/x.ttf'];
 const easing = fc.constantFrom(
   { tag: 'linear' },
   { tag: 'ease-in-out' },
@@ -232,6 +232,7 @@ export class Life {
   #animations: number[] = [];
   #parents = new Map<number, number>();
   #next = 2;
+  #texts = new Set<number>();
   #animation = 1;
   #before: readonly unknown[] = [];
 
@@ -239,6 +240,7 @@ export class Life {
   batch(sayings: readonly Saying[], sequence: number): Uint32Array {
     this.#before = [
       ...[[...this.#nodes], new Set(this.#focusable), [...this.#animations], new Map(this.#parents)],
+      new Set(this.#texts),
       ...[this.#next, this.#animation],
     ];
     const writer = new BatchWriter();
@@ -248,23 +250,22 @@ export class Life {
 
   /** The last batch was refused: what it said did not happen. */
   refused(): void {
-    [this.#nodes, this.#focusable, this.#animations, this.#parents, this.#next, this.#animation] = this.#before as [
-      number[],
-      Set<number>,
-      number[],
-      Map<number, number>,
-      number,
-      number,
-    ];
+    [this.#nodes, this.#focusable, this.#animations, this.#parents, this.#texts, this.#next, this.#animation] = this
+      .#before as [number[], Set<number>, number[], Map<number, number>, Set<number>, number, number];
   }
 
   #say(writer: BatchWriter, one: Saying): void {
     const pick = (at: number) => this.#nodes[at % this.#nodes.length] as number;
+    /** A node that takes children: texts do not. */
+    const holder = (at: number) => {
+      const node = pick(at);
+      return this.#texts.has(node) ? (this.#parents.get(node) ?? 1) : node;
+    };
     const command = <K extends keyof Commands>(name: K, value: Commands[K]) =>
       writeEntry(writer, (commands as Readonly<Record<string, EntryInfo<unknown>>>)[name] as EntryInfo<unknown>, value);
     switch (one.say) {
       case 'make': {
-        const [node, parent] = [this.#next++, pick(one.parent)];
+        const [node, parent] = [this.#next++, holder(one.parent)];
         command('createNode', { node, kind: one.kind });
         command('insertChild', { parent, child: node, before: 0 });
         const say = (name: 'src' | 'content', value: string) => writeEntry(writer, properties[name], value);
@@ -272,10 +273,12 @@ export class Life {
         if (one.kind === 'text') say('content', texts[one.parent % texts.length] ?? '');
         this.#nodes.push(node);
         this.#parents.set(node, parent);
+        if (one.kind === 'text') this.#texts.add(node);
+        else this.#texts.delete(node);
         return;
       }
       case 'move': {
-        const [child, parent, before] = [pick(one.node), pick(one.parent), pick(one.before)];
+        const [child, parent, before] = [pick(one.node), holder(one.parent), pick(one.before)];
         if (child === 1 || this.#isUnder(parent, child)) return;
         const next = before !== child && this.#parents.get(before) === parent ? before : 0;
         command('insertChild', { parent, child, before: next });

@@ -247,7 +247,10 @@ describe('loads that fail, in the real engine', () => {
     assert.deepEqual(heard, ['network']);
     await headless.advance(headless.time + 4000);
     assert.deepEqual(heard, ['network', 'loaded']);
-    assert.deepEqual(headless.pixels().data, right);
+    // The box that stood in took its place in the atlas: glyphs are sampled elsewhere, within the rounding of a pixel.
+    const { data } = headless.pixels();
+    assert.ok(right.every((value, at) => Math.abs(value - (data[at] ?? 0)) <= 2));
+    assert.ok(right.some((value, at) => at % 4 === 0 && value > 100));
   });
 
   describe('a rebuild while there is no network', () => {

@@ -119,7 +119,14 @@ const choices: Readonly<{ [K in keyof NodeProperties]?: readonly NodeProperties[
   ],
 };
 const textChoices: typeof choices = {
-  content: ['Hello', 'A longer text that is broken into several lines', '', 'שלום', 'x'],
+  content: [
+    'Hello',
+    'A longer text that is broken into several lines',
+    '',
+    'שלום',
+    'x',
+    'ex\u00adtra\u00ador\tdi\u00adna\u00adry',
+  ],
   fontSize: [20, 60],
   maxLines: [0, 1],
   textOverflow: ['clip', 'ellipsis'],

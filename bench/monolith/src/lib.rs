@@ -297,6 +297,14 @@ impl Systems for Monolith {
         self.text.wanted_fonts()
     }
 
+    fn text_take_unserved(&mut self) -> Vec<u32> {
+        self.text.take_unserved()
+    }
+
+    fn text_take_missing(&mut self) -> Vec<inlay_text::Missing> {
+        self.text.take_missing()
+    }
+
     fn text_add_font(&mut self, font: u32, bytes: &[u8]) -> Handed<Vec<u32>> {
         handed(self.text.add_font(font, bytes.to_vec()))
     }

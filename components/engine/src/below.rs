@@ -1,5 +1,7 @@
 //! The systems below the engine, as imports of the component.
 
+use inlay_schema::values::{MissingFont, MissingFontReason};
+
 use inlay_engine::{
     AnimationState, Boxes, Drawing, FailedImage, FocusState, Glyphs, Handed, ImageRequest, Offsets,
     Outcome, Placements, Problem, ResourceChanges, ResourceState, ScrollState, Surface,
@@ -13,7 +15,7 @@ use crate::inlay::render::render;
 use crate::inlay::resources::resources::{self, LoadError};
 use crate::inlay::scene::scene;
 use crate::inlay::scroll::scroll;
-use crate::inlay::text::text;
+use crate::inlay::text::text::{self, MissingReason};
 use crate::inlay::types::types;
 use crate::problem::IsProblem;
 
@@ -269,6 +271,27 @@ impl Systems for Below {
 
     fn text_wanted_fonts(&mut self) -> Vec<u32> {
         text::wanted_fonts()
+    }
+
+    fn text_take_unserved(&mut self) -> Vec<u32> {
+        text::take_unserved()
+    }
+
+    fn text_take_missing(&mut self) -> Vec<MissingFont> {
+        let missing = text::take_missing().into_iter();
+        missing
+            .map(|missing| MissingFont {
+                node: missing.node,
+                reason: match missing.reason {
+                    MissingReason::NoFont => MissingFontReason::NoFont,
+                    MissingReason::UnknownFamily => MissingFontReason::UnknownFamily,
+                    MissingReason::NoCharacter => MissingFontReason::NoCharacter,
+                    MissingReason::OnlyColours => MissingFontReason::OnlyColours,
+                },
+                name: missing.name,
+                families: missing.families,
+            })
+            .collect()
     }
 
     fn text_add_font(&mut self, font: u32, bytes: &[u8]) -> Handed<Vec<u32>> {

@@ -6,7 +6,8 @@ use inlay_text as core;
 
 use exports::inlay::text::measure::{AvailableWidth, Guest as MeasureGuest, TextSize};
 use exports::inlay::text::text::{
-    ApplyError, FontError, Glyphs, Guest, NoState, RestoreError, TextError, Uploads,
+    ApplyError, FontError, Glyphs, Guest, Missing, MissingReason, NoState, RestoreError, TextError,
+    Uploads,
 };
 
 wit_bindgen::generate!({
@@ -59,6 +60,17 @@ impl Guest for Component {
 
     fn wanted_fonts() -> Vec<u32> {
         system(core::Text::wanted_fonts)
+    }
+
+    fn take_unserved() -> Vec<u32> {
+        system(core::Text::take_unserved)
+    }
+
+    fn take_missing() -> Vec<Missing> {
+        system(core::Text::take_missing)
+            .into_iter()
+            .map(missing)
+            .collect()
     }
 
     fn add_font(font: u32, bytes: Vec<u8>) -> Result<Vec<u32>, FontError> {
@@ -114,6 +126,27 @@ impl Guest for Component {
     fn restore(state: NoState) -> Result<(), RestoreError> {
         system(|it| it.restore(state.version))
             .map_err(|core::RestoreError::Version(expected)| RestoreError::Version(expected))
+    }
+}
+
+fn missing(
+    core::Missing {
+        node,
+        reason,
+        name,
+        families,
+    }: core::Missing,
+) -> Missing {
+    Missing {
+        node,
+        reason: match reason {
+            core::MissingReason::NoFont => MissingReason::NoFont,
+            core::MissingReason::UnknownFamily => MissingReason::UnknownFamily,
+            core::MissingReason::NoCharacter => MissingReason::NoCharacter,
+            core::MissingReason::OnlyColours => MissingReason::OnlyColours,
+        },
+        name,
+        families,
     }
 }
 

@@ -56,6 +56,8 @@ export class StageCore {
   /** The node with focus, as the engine last told. */
   focused: NodeState | undefined;
   closed = false;
+  /** Families of the fonts that the app added. */
+  readonly families = new Set<string>();
   /** Batches that the engine refused, until the event that says why. */
   readonly refused = new Map<number, Uint32Array>();
   readonly #port: Port<AppToEngine, EngineToApp>;
@@ -140,6 +142,12 @@ export class StageCore {
             ? 'that is above all others'
             : 'it lies under that node';
       throw new InlayError('cycle', `${nameOf(parent)}: ${call}: cannot hold ${nameOf(childState)}: ${what}.`);
+    }
+    if (parent.kind === 'text') {
+      throw new InlayError(
+        'wrong-type',
+        `${nameOf(parent)}: ${call}: cannot hold ${nameOf(childState)}: a text has its own lines and no children. Put both in a view.`,
+      );
     }
     if (!fitsUnder(parent, childState)) {
       throw new InlayError(

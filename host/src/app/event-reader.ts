@@ -4,10 +4,11 @@
  * @module
  */
 import { InlayError } from '../protocol/error.ts';
-import { EntryCursor, events, id, info, type Refusal, readEntry } from '../protocol/schema.ts';
+import { EntryCursor, events, id, info, type MissingFont, type Refusal, readEntry } from '../protocol/schema.ts';
 import type { StageCore } from './core.ts';
 import { BubblingEvent, type NodeEventDetails, type NodeEventName } from './events.ts';
 import { type NodeState, nameOf, ROOT } from './internal.ts';
+import { missingFontMessage } from './missing-fonts.ts';
 
 /** Reads streams for one stage. */
 export class EventReader {
@@ -92,6 +93,8 @@ export class EventReader {
       }
       case id.eventTextsWaiting:
         return this.#textsWait(readEntry(events.textsWaiting, cursor));
+      case id.eventFontMissing:
+        return this.#fontMissing(readEntry(events.fontMissing, cursor));
       case id.eventIdle:
         return core.emitter.emit('idle', [frame], this.#failed);
       case id.eventRefused:
@@ -125,6 +128,14 @@ export class EventReader {
         `${count} texts in view have no room for their glyphs and are not drawn: expected fewer or smaller different glyphs at a time.`,
       ),
     );
+  }
+
+  #fontMissing(missing: MissingFont): void {
+    const core = this.#core;
+    const node = core.find(missing.node);
+    const message = missingFontMessage(missing, node ? nameOf(node) : 'a text', [...core.families]);
+    const { reason, name, families } = missing;
+    if (message !== undefined) core.warn(['font', reason, name, ...families].join('\n'), () => message);
   }
 
   #focus({ node, previous }: { node: number; previous: number }): void {

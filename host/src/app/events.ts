@@ -95,7 +95,10 @@ export interface StageEvents extends NodeEvents {
    * time: the message says who failed, how, and what was left out. See docs/when-things-break.md.
    */
   recovered: [error: InlayError];
-  /** Something is allowed and surely not meant. Each kind is emitted once; without a listener it goes to the console. */
+  /**
+   * Something is allowed and surely not meant, or a text lacks its font: the message says what to do. Each kind is emitted
+   * once; without a listener it goes to the console.
+   */
   warning: [message: string];
   /** Something works less well than it should, such as drawing without a GPU. */
   degraded: [error: InlayError];

@@ -173,6 +173,7 @@ export class Stage {
       { font, family, src, weight, style },
       `the stage: addFont ${shown(family)}`,
     );
+    this.#core.families.add(family);
     return font;
   }
 

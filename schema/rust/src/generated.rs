@@ -8,7 +8,7 @@ use crate::{Pack, ValueError};
 pub const VERSION: u32 = 0x00000001;
 
 /// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0xe15571d2;
+pub const HASH: u32 = 0x3c5ca6cf;
 
 /// Numbers of the entries.
 pub mod id {
@@ -488,7 +488,8 @@ pub mod id {
     ///
     /// Property `cross-fade`: `f32`, ms, 0 or more; default `0`; later.
     pub const CROSS_FADE: u16 = 0x0349;
-    /// The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high.
+    /// The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high. A tab ends at the next multiple of
+    /// 8 spaces from the start of its line (CSS `tab-size`); a line that breaks after a soft hyphen (U+00AD) shows a hyphen.
     ///
     /// Property `content`: `string`; default `""`.
     pub const CONTENT: u16 = 0x0400;
@@ -840,10 +841,15 @@ pub mod id {
     ///
     /// Event `animation-refused`: `animation-id`.
     pub const EVENT_ANIMATION_REFUSED: u16 = 0x8019;
+    /// A text asks for what no font gives. Sent once for each family, and for each character with
+    /// the families named; not while a font may come that the text wants.
+    ///
+    /// Event `font-missing`: `missing-font`.
+    pub const EVENT_FONT_MISSING: u16 = 0x801a;
 }
 
 /// How many entries the table has.
-pub const COUNT: usize = 205;
+pub const COUNT: usize = 206;
 
 /// The place of an entry in the table, below [`COUNT`], for arrays and sets of entries; `None` if it is not in the table.
 pub const fn index(id: u16) -> Option<usize> {
@@ -861,7 +867,7 @@ pub const fn index(id: u16) -> Option<usize> {
         0x0600..=0x060f => id - 0x571,
         0x0700..=0x070e => id - 0x661,
         0x0800..=0x0805 => id - 0x752,
-        0x8001..=0x8019 => id - 0x7f4d,
+        0x8001..=0x801a => id - 0x7f4d,
         _ => return None,
     };
     Some(place as usize)
@@ -970,21 +976,21 @@ pub(crate) static SHAPES: [Shape; 116] = [
     Shape::Enum(44), // 98: key
     Shape::List(98), // 99: list<key>
     Shape::Enum(15), // 100: role
-    Shape::Enum(19), // 101: refusal-reason
-    Shape::Record(&[13, 101, 13, 0, 13, 13]), // 102: refusal
-    Shape::Record(&[13, 0, 13]), // 103: skipped
-    Shape::Record(&[0, 0]), // 104: focus-change
-    Shape::Record(&[0, 98, 38, 13, 0, 65]), // 105: key-press
-    Shape::Record(&[0, 13, 13]), // 106: picture
-    Shape::Record(&[0, 81]), // 107: failure
-    Shape::Record(&[0, 7, 7]), // 108: scroll-position
-    Shape::Record(&[13, 0, 7, 7, 7, 7]), // 109: bounds
-    Shape::Record(&[13, 7, 7, 13, 7]), // 110: text-metrics
-    Shape::Option(11), // 111: option<navigation-direction>
-    Shape::Enum(8), // 112: focus-stay-reason
-    Shape::Record(&[0, 111, 0, 112]), // 113: focus-stay
-    Shape::Record(&[13, 81]), // 114: font-failure
-    Shape::List(13), // 115: list<u32>
+    Shape::Record(&[13, 49, 13, 0, 13, 13]), // 101: refusal
+    Shape::Record(&[13, 0, 13]), // 102: skipped
+    Shape::Record(&[0, 0]), // 103: focus-change
+    Shape::Record(&[0, 98, 38, 13, 0, 65]), // 104: key-press
+    Shape::Record(&[0, 13, 13]), // 105: picture
+    Shape::Record(&[0, 81]), // 106: failure
+    Shape::Record(&[0, 7, 7]), // 107: scroll-position
+    Shape::Record(&[13, 0, 7, 7, 7, 7]), // 108: bounds
+    Shape::Record(&[13, 7, 7, 13, 7]), // 109: text-metrics
+    Shape::Option(11), // 110: option<navigation-direction>
+    Shape::Enum(8), // 111: focus-stay-reason
+    Shape::Record(&[0, 110, 0, 111]), // 112: focus-stay
+    Shape::Record(&[13, 81]), // 113: font-failure
+    Shape::List(13), // 114: list<u32>
+    Shape::Record(&[0, 11, 36, 40]), // 115: missing-font
 ];
 
 /// Ranges that shapes name.
@@ -1000,7 +1006,7 @@ pub(crate) static RANGES: [Range; 8] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 102, 103, 104, 105, 0, 0, 106, 107, 0, 0, 0, 0, 0, 0, 0, 108, 109, 110, 113, 13, 114, 13, 115, 13, 0];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1209,6 +1215,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x8017, name: "items-needed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
     Info { id: 0x8018, name: "texts-waiting", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
     Info { id: 0x8019, name: "animation-refused", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
+    Info { id: 0x801a, name: "font-missing", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
 ];
 
 /// Reads `value` as the type of the entry `id` and packs it again to `out`: for tools and tests, which compare the
@@ -1308,6 +1315,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::EVENT_FOCUS_STAY => again::<values::FocusStay>(value, out),
         id::EVENT_FONT_FAILED => again::<values::FontFailure>(value, out),
         id::EVENT_ITEMS_NEEDED => again::<Vec<u32>>(value, out),
+        id::EVENT_FONT_MISSING => again::<values::MissingFont>(value, out),
         _ => {
             out.extend_from_slice(value);
             Ok(())
@@ -3072,6 +3080,35 @@ pub mod values {
         }
     }
 
+    enumeration! {
+        /// Why a text is not drawn as it should be.
+        MissingFontReason {
+            /// No font is there: none is known, or all failed. Boxes stand in.
+            NoFont,
+            /// No face is of a family that the text names. Other fonts stand in.
+            UnknownFamily,
+            /// No font has characters of the text. Boxes stand in.
+            NoCharacter,
+            /// Characters have colours in their font, which are not drawn. Outlines stand in, or boxes.
+            OnlyColours,
+        }
+    }
+
+    record! {
+        /// Something that a text asked for and that no font gives.
+        #[derive(Eq, Hash)]
+        MissingFont {
+            /// The first text that asked for it.
+            node: NodeId,
+            /// `reason`.
+            reason: MissingFontReason,
+            /// The family, or the characters; empty where no font is there.
+            name: String,
+            /// The families that the text names.
+            families: Vec<String>,
+        }
+    }
+
     record! {
         /// Offsets of a scroll container, in dp.
         #[derive(Copy)]
@@ -3162,6 +3199,8 @@ pub mod values {
             BadState,
             /// A system ran out of ids or memory for it. Facts: limit, wanted.
             Limit,
+            /// A child of a text: only its own lines have room there. Facts: parent, child.
+            NoChildren,
         }
     }
 

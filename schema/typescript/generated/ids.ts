@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0xe15571d2;
+export const HASH = 0x3c5ca6cf;
 
 /**
  * Creates a node outside the tree and selects it.
@@ -720,7 +720,8 @@ export const NINE_SLICE = 0x0348;
  */
 export const CROSS_FADE = 0x0349;
 /**
- * The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high.
+ * The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high. A tab ends at the next multiple of
+ * 8 spaces from the start of its line (CSS `tab-size`); a line that breaks after a soft hyphen (U+00AD) shows a hyphen.
  *
  * `string`, default `""`.
  */
@@ -1245,6 +1246,13 @@ export const EVENT_TEXTS_WAITING = 0x8018;
  * `animation-id`.
  */
 export const EVENT_ANIMATION_REFUSED = 0x8019;
+/**
+ * A text asks for what no font gives. Sent once for each family, and for each character with
+ * the families named; not while a font may come that the text wants.
+ *
+ * `missing-font`.
+ */
+export const EVENT_FONT_MISSING = 0x801a;
 
 /** Numbers of the entries by name. Who needs a few imports the constants above. */
 export const id = {
@@ -1453,4 +1461,5 @@ export const id = {
   eventItemsNeeded: EVENT_ITEMS_NEEDED,
   eventTextsWaiting: EVENT_TEXTS_WAITING,
   eventAnimationRefused: EVENT_ANIMATION_REFUSED,
+  eventFontMissing: EVENT_FONT_MISSING,
 } as const;

@@ -730,6 +730,24 @@ export interface FontFailure {
 /** How {@link FontFailure} is packed. */
 export const fontFailureCodec: Codec<FontFailure> = /* @__PURE__ */ recordOf<FontFailure>({ font: u32, reason: loadErrorCodec });
 
+/** Why a text is not drawn as it should be. */
+export type MissingFontReason = 'no-font' | 'unknown-family' | 'no-character' | 'only-colours';
+/** How {@link MissingFontReason} is packed. */
+export const missingFontReasonCodec: Codec<MissingFontReason> = /* @__PURE__ */ enumOf('no-font', 'unknown-family', 'no-character', 'only-colours');
+
+/** Something that a text asked for and that no font gives. */
+export interface MissingFont {
+  /** The first text that asked for it. */
+  readonly node: NodeId;
+  readonly reason: MissingFontReason;
+  /** The family, or the characters; empty where no font is there. */
+  readonly name: string;
+  /** The families that the text names. */
+  readonly families: readonly string[];
+}
+/** How {@link MissingFont} is packed. */
+export const missingFontCodec: Codec<MissingFont> = /* @__PURE__ */ recordOf<MissingFont>({ node: nodeIdCodec, reason: missingFontReasonCodec, name: text, families: /* @__PURE__ */ listOf(text) });
+
 /** Offsets of a scroll container, in dp. */
 export interface ScrollPosition {
   readonly node: NodeId;
@@ -763,9 +781,9 @@ export interface TextMetrics {
 export const textMetricsCodec: Codec<TextMetrics> = /* @__PURE__ */ recordOf<TextMetrics>({ token: u32, width: f32, height: f32, lines: u32, baseline: f32 });
 
 /** Why a batch was refused. What the two facts are depends on the reason. */
-export type RefusalReason = 'truncated' | 'bad-magic' | 'bad-version' | 'bad-hash' | 'bad-length' | 'bad-value' | 'out-of-range' | 'bad-utf8' | 'unknown-node' | 'bad-node-id' | 'cycle' | 'not-a-child' | 'nothing-selected' | 'unsupported' | 'not-animatable' | 'bad-animation-id' | 'not-focusable' | 'bad-state' | 'limit';
+export type RefusalReason = 'truncated' | 'bad-magic' | 'bad-version' | 'bad-hash' | 'bad-length' | 'bad-value' | 'out-of-range' | 'bad-utf8' | 'unknown-node' | 'bad-node-id' | 'cycle' | 'not-a-child' | 'nothing-selected' | 'unsupported' | 'not-animatable' | 'bad-animation-id' | 'not-focusable' | 'bad-state' | 'limit' | 'no-children';
 /** How {@link RefusalReason} is packed. */
-export const refusalReasonCodec: Codec<RefusalReason> = /* @__PURE__ */ enumOf('truncated', 'bad-magic', 'bad-version', 'bad-hash', 'bad-length', 'bad-value', 'out-of-range', 'bad-utf8', 'unknown-node', 'bad-node-id', 'cycle', 'not-a-child', 'nothing-selected', 'unsupported', 'not-animatable', 'bad-animation-id', 'not-focusable', 'bad-state', 'limit');
+export const refusalReasonCodec: Codec<RefusalReason> = /* @__PURE__ */ enumOf('truncated', 'bad-magic', 'bad-version', 'bad-hash', 'bad-length', 'bad-value', 'out-of-range', 'bad-utf8', 'unknown-node', 'bad-node-id', 'cycle', 'not-a-child', 'nothing-selected', 'unsupported', 'not-animatable', 'bad-animation-id', 'not-focusable', 'bad-state', 'limit', 'no-children');
 
 /** A refused batch: nothing of it was applied. */
 export interface Refusal {
@@ -1577,7 +1595,8 @@ export interface Properties {
    */
   crossFade: number;
   /**
-   * The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high.
+   * The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high. A tab ends at the next multiple of
+   * 8 spaces from the start of its line (CSS `tab-size`); a line that breaks after a soft hyphen (U+00AD) shows a hyphen.
    *
    * `string`, default `""`.
    */
@@ -2366,6 +2385,13 @@ export interface Events {
    * `animation-id`.
    */
   animationRefused: AnimationId;
+  /**
+   * A text asks for what no font gives. Sent once for each family, and for each character with
+   * the families named; not while a font may come that the text wants.
+   *
+   * `missing-font`.
+   */
+  fontMissing: MissingFont;
 }
 
 /** The table of the events. */
@@ -2395,6 +2421,7 @@ export const events: { readonly [K in keyof Events]: EntryInfo<Events[K]> } = {
   itemsNeeded: /* @__PURE__ */ row('event', 0x8017, 'items-needed', 'itemsNeeded', /* @__PURE__ */ listOf(u32), { later: true }),
   textsWaiting: /* @__PURE__ */ row('event', 0x8018, 'texts-waiting', 'textsWaiting', u32),
   animationRefused: /* @__PURE__ */ row('event', 0x8019, 'animation-refused', 'animationRefused', animationIdCodec),
+  fontMissing: /* @__PURE__ */ row('event', 0x801a, 'font-missing', 'fontMissing', missingFontCodec),
 };
 
 /** All rows by id. */

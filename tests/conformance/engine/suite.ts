@@ -654,7 +654,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
 
     describe('refused batches', () => {
       beforeEach(() => {
-        it_.send((batch) => batch.make(2, ROOT).make(3, 2, { focusable: true }).make(4, ROOT).slide(1, 2, 5));
+        it_.send((batch) =>
+          batch.make(2, ROOT).make(3, 2, { focusable: true }).make(4, ROOT).make(5, ROOT, {}, 'text').slide(1, 2, 5),
+        );
         it_.frame();
       });
       const header = 5;
@@ -682,6 +684,11 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
           'a node in itself',
           (batch) => batch.command('insertChild', { parent: 3, child: 2, before: 0 }),
           ['cycle', id.insertChild, 3, 2],
+        ],
+        [
+          'a child of a text',
+          (batch) => batch.command('insertChild', { parent: 5, child: 4, before: 0 }),
+          ['no-children', id.insertChild, 5, 4],
         ],
         [
           'before no sibling',

@@ -4,10 +4,13 @@
  * @module
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import {
+  change,
   creation,
   faces,
   fontBytes,
+  Pages,
   type Quad,
   quads,
   refusal,
@@ -198,6 +201,380 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         assert.ok(baseline > 0.6 * height && baseline < 0.9 * height);
         const list = drawn('x');
         assert.ok(Math.abs(top(list) + (list[0]?.height ?? 0) - baseline) <= 1);
+      });
+    });
+
+    describe('soft hyphens', () => {
+      beforeEach(() => addFonts());
+      const word = 'incom\u00adprehen';
+      const line = (): number => sizeOf('x').height;
+      /** Quads by line, from the top; each from left to right. */
+      const rows = (list: readonly Quad[], height = line()): Quad[][] => {
+        const found: Quad[][] = [];
+        for (const quad of list) {
+          const row = Math.floor((quad.y + quad.height / 2) / height);
+          found[row] ??= [];
+          found[row].push(quad);
+        }
+        return found.map((row) => row.sort((a, b) => a.x - b.x));
+      };
+      const isHyphen = (quad: Quad | undefined): boolean => {
+        const hyphen = drawn('\u2010')[0];
+        assert.ok(hyphen);
+        return quad !== undefined && Math.abs(quad.width - hyphen.width) <= 1 && quad.height === hyphen.height;
+      };
+
+      it('are not seen, and change nothing, where no line breaks after them', () => {
+        assert.equal(widthOf('A\u00adV'), widthOf('AV'), 'kerning goes on');
+        assert.equal(widthOf('A\u00adV', { letterSpacing: 9 }), widthOf('AV', { letterSpacing: 9 }));
+        const [plain, soft] = ['efficient Waves', 'ef\u00adfi\u00adcient W\u00adaves'].map((content) => drawn(content));
+        assert.deepEqual(soft, plain);
+        assert.deepEqual(drawn('\u00ad'), []);
+        assert.equal(widthOf('\u00ad'), 0);
+      });
+
+      it('show a hyphen at the end of a line that breaks after them, as wide as U+2010', () => {
+        const hyphen = widthOf('\u2010');
+        const least = widthOf('incom') + hyphen;
+        const [first, second] = rows(drawn(word, {}, least + 1));
+        assert.equal(first?.length, 6);
+        assert.ok(isHyphen(first?.at(-1)));
+        assert.equal(second?.length, 6, 'and no other');
+        system.text.apply(creation(3, { content: word, fontSize: 32 }));
+        const min = system.measure.measure(3, { tag: 'min-content' });
+        assert.ok(Math.abs(min.width - Math.max(least, widthOf('prehen'))) < 0.1);
+      });
+
+      it('need room for their hyphen', () => {
+        const before = 'xx incom\u00adprehen';
+        const tight = widthOf('xx incom') + widthOf('\u2010');
+        assert.equal(sizeOf(before, {}, tight + 0.5).height, 2 * line());
+        assert.equal(sizeOf(before, {}, tight - 0.5).height, 3 * line(), 'the whole word goes to the next line');
+      });
+
+      it('follow the alignment', () => {
+        for (const textAlign of ['left', 'right', 'center', 'justify'] as const) {
+          const [first = []] = rows(drawn(`a ${word}`, { textAlign }, 190));
+          const rest = 190 - (widthOf('a incom') + widthOf('\u2010'));
+          const [from, to] = [left(first), right(first)];
+          const free = { left: [0, rest], right: [rest, 0], center: [rest / 2, rest / 2], justify: [0, 0] }[textAlign];
+          assert.ok(Math.abs(from - (free[0] ?? 0)) < 4, `${textAlign}: begins at ${from}`);
+          assert.ok(Math.abs(190 - to - (free[1] ?? 0)) < 4, `${textAlign}: ends at ${to}`);
+          assert.ok(isHyphen(first.at(-1)), textAlign);
+        }
+      });
+
+      it('stand on the left of what runs from right to left', () => {
+        const height = sizeOf('مرحبا', { fontWeight: 600 }).height;
+        const [first = [], second = []] = rows(drawn('مرحبا\u00adعالم', { fontWeight: 600 }, 100), height);
+        assert.ok(Math.abs(right(first) - 100) < 3, 'the line is on the right');
+        const [leftmost, next] = first;
+        assert.ok(leftmost && next && leftmost.x + leftmost.width <= next.x + 2, 'and the hyphen left of it');
+        assert.ok(leftmost.height < 10, 'a stroke');
+        assert.ok(Math.abs(right(second) - 100) < 3);
+        assert.equal(first.length, drawn('مرحبا', { fontWeight: 600 }, 100).length + 1);
+      });
+
+      it('stand beside a Latin word that ends a line from right to left', () => {
+        const height = sizeOf('با', { fontWeight: 600 }).height;
+        const [first = []] = rows(drawn('با incom\u00adprehen', { fontWeight: 600 }, 150), height);
+        const at = first.findIndex((quad) => quad.height < 10 && quad.width > 5);
+        assert.ok(at > 4, 'right of its five letters');
+      });
+
+      it('do nothing in a text that does not wrap', () => {
+        assert.deepEqual(drawn(word, { textWrap: 'nowrap' }, 100), drawn('incomprehen', { textWrap: 'nowrap' }, 100));
+      });
+
+      it('go with max-lines, and with an ellipsis', () => {
+        const content = 'in\u00adcom\u00adpre\u00adhen\u00adsi\u00adbil\u00adi\u00adties';
+        const clipped = rows(drawn(content, { maxLines: 2 }, 120));
+        assert.equal(clipped.length, 2);
+        assert.ok(clipped.every((row) => isHyphen(row.at(-1))));
+        const dotted = rows(drawn(content, { maxLines: 2, textOverflow: 'ellipsis' }, 120));
+        assert.equal(dotted.length, 2);
+        assert.ok(isHyphen(dotted[0]?.at(-1)));
+        assert.ok(!isHyphen(dotted[1]?.at(-1)) && right(dotted[1] ?? []) <= 120);
+      });
+    });
+
+    describe('tabs', () => {
+      beforeEach(() => addFonts());
+      const stop = (): number => 8 * widthOf(' ');
+      /** Where each letter of a text on one line begins. */
+      const begins = (content: string, style: Style = {}, width = 2000): number[] =>
+        drawn(content, style, width)
+          .map(({ x }) => x)
+          .sort((a, b) => a - b);
+      const bearing = (letter: string): number => begins(letter)[0] ?? Number.NaN;
+      const near = (is: number | undefined, should: number): void => {
+        assert.ok(is !== undefined && Math.abs(is - should) <= 0.6, `${is}, and ${should} was expected`);
+      };
+
+      it('end at the next multiple of eight spaces from the start of the line, and draw nothing', () => {
+        const [a, b, c, ...more] = begins('a\tb\tc');
+        near(a, bearing('a'));
+        near(b, stop() + bearing('b'));
+        near(c, 2 * stop() + bearing('c'));
+        assert.deepEqual(more, []);
+        near(begins('\tb')[0], stop() + bearing('b'));
+        near(begins('x\n\tb')[1], stop() + bearing('b'));
+      });
+
+      it('are never hardly there: nearer than half a space is the next stop', () => {
+        const content = 'i'.repeat(9);
+        const rest = stop() - widthOf(content);
+        assert.ok(rest > 0 && rest < widthOf(' ') / 2, `${rest}`);
+        near(begins(`${content}\tb`).at(-1), 2 * stop() + bearing('b'));
+      });
+
+      it('count spacing', () => {
+        const spaced = { letterSpacing: 3, wordSpacing: 5 };
+        near(begins('a\tb', spaced)[1], stop() + 64 + bearing('b'));
+      });
+
+      it('hang at the end of a line that wraps, and break before what follows only', () => {
+        const line = sizeOf('x').height;
+        assert.equal(sizeOf('ab\tc', {}, widthOf('ab') + 1).height, 2 * line);
+        const list = drawn('ab\tcdefghij', { textAlign: 'right' }, 150);
+        assert.ok(Math.abs(right(list.filter(({ y }) => y < line)) - 150) < 3, 'the tab is beyond the edge');
+      });
+
+      it('are as wide where a line is aligned or runs from right to left', () => {
+        const centred = begins('ab\tcd', { textAlign: 'center' }, 600);
+        near(centred[0], 245.06 + bearing('a'));
+        near(centred[2], 317.06 + bearing('c'));
+        const mirrored = begins('ab\tcd', { direction: 'rtl' }, 600);
+        near(mirrored[0], 490.13 + bearing('c'));
+        near(mirrored[2], 562.44 + bearing('a'));
+      });
+
+      it('separate what is in them: columns of Arabic stay in their order', () => {
+        const list = begins('ا\tا', { direction: 'ltr', fontWeight: 600 });
+        near((list[1] ?? 0) - (list[0] ?? 0), 8 * widthOf(' ', { fontWeight: 600 }));
+      });
+
+      it('go with an ellipsis', () => {
+        const list = drawn('a\tb\tcdefg', { textOverflow: 'ellipsis', maxLines: 1 }, 180);
+        assert.ok(list.length >= 3 && right(list) <= 180);
+        assert.ok(list.some(({ x }) => Math.abs(x - stop() - bearing('b')) <= 0.6));
+      });
+    });
+
+    describe('stand-ins', () => {
+      const boxes = (node: number): Quad[] => quads(system.text.update()).get(node) ?? [];
+      const place = (node: number): void => {
+        system.text.setBoxes(Uint32Array.of(node), Float32Array.of(0, 0, 900, 100));
+        system.text.setScales(Uint32Array.of(node), Float32Array.of(1));
+      };
+
+      /** Quads of a text on its own that waits for no font. */
+      const settled = (content: string): Quad[] => {
+        system.text.apply(creation(2, { content, fontSize: 32 }));
+        system.text.wantedFonts();
+        place(2);
+        const list = boxes(2);
+        system.text.apply(removals(2));
+        return list;
+      };
+
+      it('are hollow boxes where no font is known, a space is a gap, and it is reported once', () => {
+        system.text.apply(creation(2, { content: 'Hi you' }));
+        assert.deepEqual([...system.text.wantedFonts()], []);
+        assert.deepEqual([...system.text.takeUnserved()], [2]);
+        assert.deepEqual([...system.text.takeUnserved()], []);
+        const size = system.measure.measure(2, { tag: 'max-content' });
+        assert.ok(size.width > 5 * 12 && Math.abs(size.height - 38.4) < 1, JSON.stringify(size));
+        place(2);
+        const list = boxes(2);
+        assert.equal(list.length, 5);
+        const pages = new Pages();
+        pages.take(system.text.takeUploads());
+        const quad = list[0] as Quad;
+        const pixels = pages.glyph(quad);
+        const middle = Math.floor(quad.height / 2) * quad.width + Math.floor(quad.width / 2);
+        assert.equal(pixels[middle], 0, 'hollow');
+        assert.ok(pixels.some((pixel) => pixel > 100));
+        const missing = { node: 2, reason: 'no-font', name: '', families: ['Inter'] };
+        assert.deepEqual(system.text.takeMissing(), [missing]);
+        system.text.apply(creation(3, { content: 'again' }));
+        system.text.wantedFonts();
+        assert.deepEqual(system.text.takeMissing(), []);
+      });
+
+      it('are not shown, and nothing is reported, while a font may come; and go when it does', () => {
+        system.text.apply(faces(1, 5));
+        system.text.apply(creation(2, { content: 'Hi' }));
+        place(2);
+        assert.deepEqual(boxes(2), [], 'not even before fonts were asked for');
+        assert.deepEqual([...system.text.wantedFonts()], [1]);
+        assert.deepEqual([[...system.text.takeUnserved()], boxes(2), system.text.takeMissing()], [[], [], []]);
+        system.text.failFont(1);
+        assert.deepEqual([...system.text.wantedFonts()], [5]);
+        assert.deepEqual([[...system.text.takeUnserved()], boxes(2), system.text.takeMissing()], [[], [], []]);
+        system.text.failFont(5);
+        assert.deepEqual([...system.text.wantedFonts()], []);
+        assert.deepEqual([...system.text.takeUnserved()], [2]);
+        assert.equal(boxes(2).length, 2);
+        const box = system.measure.measure(2, { tag: 'max-content' }).width;
+        assert.equal(system.text.takeMissing()[0]?.reason, 'no-font');
+        assert.deepEqual([...system.text.addFont(1, fontBytes(1))], [2]);
+        assert.notEqual(system.measure.measure(2, { tag: 'max-content' }).width, box);
+        assert.equal(boxes(2).length, 2);
+      });
+
+      it('are the sign of the first font where no font has a character; each is reported once', () => {
+        addFonts(1);
+        for (const font of [2, 3, 4, 5]) system.text.failFont(font);
+        system.text.apply(creation(2, { content: '京a東京' }));
+        place(2);
+        assert.deepEqual([...system.text.wantedFonts()], []);
+        assert.equal(boxes(2).length, 4);
+        const missing = { node: 2, reason: 'no-character', name: '京東', families: ['Inter'] };
+        assert.deepEqual(system.text.takeMissing(), [missing]);
+        system.text.apply(change(2, { content: '東b映' }));
+        system.text.wantedFonts();
+        assert.equal(boxes(2).length, 3);
+        assert.deepEqual(system.text.takeMissing(), [{ ...missing, name: '映' }]);
+      });
+
+      it('are other fonts where a family is unknown, which is reported, but for generic ones', () => {
+        addFonts();
+        const style = { fontFamily: ['Intre', 'sans-serif', 'inter'] };
+        system.text.apply(creation(2, { content: 'a', ...style }));
+        system.text.wantedFonts();
+        const missing = { node: 2, reason: 'unknown-family', name: 'Intre', families: style.fontFamily };
+        assert.deepEqual(system.text.takeMissing(), [missing]);
+        system.text.apply(creation(3, { content: 'b', ...style }));
+        system.text.wantedFonts();
+        assert.deepEqual(system.text.takeMissing(), []);
+      });
+
+      /** The font of one glyph, `A`, with other tables: new tag and content by old tag. */
+      const withTables = (changes: Record<string, { tag: string; content?: Uint8Array }>): Uint8Array => {
+        const bytes = new Uint8Array(readFileSync(new URL('../../assets/square.ttf', import.meta.url)));
+        const view = new DataView(bytes.buffer);
+        const count = view.getUint16(4);
+        const records: Uint8Array[] = [];
+        for (let at = 12; at < 12 + 16 * count; at += 16) {
+          const record = bytes.slice(at, at + 16);
+          const change = changes[String.fromCharCode(...record.subarray(0, 4))];
+          if (change) record.set(new TextEncoder().encode(change.tag));
+          if (change?.content) bytes.set(change.content, view.getUint32(at + 8));
+          records.push(record);
+        }
+        records.sort((a, b) => Buffer.compare(a, b));
+        for (const [at, record] of records.entries()) bytes.set(record, 12 + 16 * at);
+        return bytes;
+      };
+      const drawnWith = (font: Uint8Array): Quad[] => {
+        system.text.apply(faces(1));
+        system.text.addFont(1, font);
+        system.text.apply(creation(2, { content: 'A A', fontSize: 100 }));
+        system.text.wantedFonts();
+        place(2);
+        return boxes(2);
+      };
+      const onlyColours = { node: 2, reason: 'only-colours', name: 'A', families: ['Inter'] };
+
+      it('are boxes for glyphs that a font has as pixels or drawings only', () => {
+        for (const tag of ['CBDT', 'sbix', 'SVG ']) {
+          system.text.reset();
+          const list = drawnWith(withTables({ glyf: { tag } }));
+          assert.deepEqual(
+            list.map(({ width, height }) => [Math.round(width) - 2, Math.round(height) - 2]),
+            [
+              [48, 70],
+              [48, 70],
+            ],
+            tag,
+          );
+          assert.deepEqual(system.text.takeMissing(), [onlyColours], tag);
+        }
+      });
+
+      it('are outlines for glyphs that have layers of colour as well', () => {
+        const plain = drawnWith(withTables({}));
+        assert.deepEqual(system.text.takeMissing(), []);
+        system.text.reset();
+        // COLR 0: one base glyph with one layer, itself in the text's colour
+        const layers = Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 14, 0, 0, 0, 20, 0, 1, 0, 1, 0, 0, 0, 1, 0, 1, 255, 255);
+        const list = drawnWith(withTables({ 'OS/2': { tag: 'COLR', content: layers } }));
+        assert.deepEqual(list, plain);
+        assert.deepEqual(system.text.takeMissing(), [onlyColours]);
+      });
+
+      it('are boxes where the sign of the font cannot be seen', () => {
+        // without outlines, its sign for missing characters is empty
+        system.text.apply(faces(1));
+        system.text.addFont(1, withTables({ glyf: { tag: 'CBDT' } }));
+        system.text.apply(creation(2, { content: 'B', fontSize: 100 }));
+        system.text.wantedFonts();
+        place(2);
+        assert.equal(boxes(2).length, 1);
+        assert.equal(system.text.takeMissing()[0]?.reason, 'no-character');
+      });
+
+      it('are shown of nothing that is not to be seen', () => {
+        addFonts(1);
+        for (const font of [2, 3, 4, 5]) system.text.failFont(font);
+        const unseen = [
+          '\u200b',
+          '\u2060',
+          '\u200d',
+          '\u200c',
+          '\ufeff',
+          '\ufe0f',
+          '\ufe0e',
+          '\u00ad',
+          '\u061c',
+          '\u034f',
+          '\u180e',
+          '\u2028',
+          '\u2029',
+          '\n',
+          '\r',
+          '\r\n',
+          '\t',
+          '\u0000',
+          '\u0001',
+          '\u000b',
+          '\u000c',
+          '\u001b',
+          '\u007f',
+          '\u0085',
+          '\u009f',
+          '\u00a0',
+          '\u3000',
+          '\u2003',
+          '\u202f',
+          '\u205f',
+          '\u1680',
+          '\u202e',
+          '\u2066\u2069',
+          '\u{e0001}',
+          '\u{e0100}',
+          '\u3164',
+          '\u115f',
+          '\ufffc',
+          '\ufff9',
+          '\u2061',
+          '\u206a',
+        ];
+        for (const content of unseen) {
+          const shown = [...content].map((character) => character.codePointAt(0)?.toString(16)).join(' ');
+          assert.deepEqual(settled(content), [], `U+${shown} alone`);
+          assert.equal(settled(`a${content}b`).length, 2, `U+${shown} between letters`);
+        }
+        assert.deepEqual(system.text.takeMissing(), []);
+        assert.equal(settled('東').length, 1, 'a box, for comparison');
+      });
+
+      it('are shown for half a surrogate pair, which is U+FFFD', () => {
+        addFonts();
+        assert.equal(settled('\ufffd').length, 1);
+        assert.deepEqual(settled('\ud800'), settled('\ufffd'));
+        assert.equal(settled('\udc00x').length, 2);
       });
     });
 

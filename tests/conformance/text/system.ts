@@ -37,6 +37,8 @@ export interface Uploads {
 export interface TextInterface {
   apply(entries: Uint32Array): void;
   wantedFonts(): Uint32Array;
+  takeUnserved(): Uint32Array;
+  takeMissing(): { node: number; reason: string; name: string; families: string[] }[];
   addFont(font: number, bytes: Uint8Array): Uint32Array;
   failFont(font: number): void;
   setBoxes(nodes: Uint32Array, boxes: Float32Array): void;

@@ -53,6 +53,9 @@ const mixed = ['Metropolis متروبوليس', 'メトロポリス (1927)', 'Fi
 const paragraph =
   'In a futuristic city sharply divided between the working class and the city planners, the son of the city’s mastermind falls in love with a working-class prophet who predicts the coming of a savior to mediate their differences.';
 
+/** Texts with soft hyphens, which show where a line breaks after them, and whose hyphen needs room. */
+const hyphenated = 'The in\u00adcom\u00adpre\u00adhen\u00adsi\u00adble mas\u00adter\u00adpieces';
+
 /** All samples. */
 export const SAMPLES: readonly Sample[] = [
   ...latin.map((content) => ({ content, size: 32, weight: 400, width: 180 }) as const),
@@ -70,4 +73,44 @@ export const SAMPLES: readonly Sample[] = [
   { content: 'three words here', size: 32, weight: 400, wordSpacing: 12, width: 200 },
   { content: 'line\nfeeds\n\nbetween', size: 24, weight: 400, width: 400 },
   { content: 'spaces   in   a   row', size: 24, weight: 400, width: 90 },
+  ...[90, 104, 110, 150, 163, 200, 260].map(
+    (width) => ({ content: hyphenated, size: 32, weight: 400, width }) as const,
+  ),
+  { content: hyphenated, size: 32, weight: 400, width: 150, letterSpacing: 3, wordSpacing: 5 },
+  { content: hyphenated, size: 32, weight: 400, width: 60, wrap: 'anywhere' },
+  { content: hyphenated, size: 32, weight: 400, width: 60, wrap: 'nowrap' },
+  { content: 'A\u00adV\u00adA\u00adV\u00adA\u00adV', size: 32, weight: 400, width: 60 },
+  { content: 'incom\u00ad prehen', size: 32, weight: 400, width: 110 },
+  { content: 'incom\u00ad.prehen', size: 32, weight: 400, width: 100 },
+  { content: 'مرحبا\u00adعالم', size: 32, weight: 600, width: 100 },
+  ...[
+    'a\tb',
+    'ab\tc\td',
+    '\t\tb',
+    'a\t',
+    'a \t b',
+    'iiiiiiii\tb',
+    'iiiiiiiii\tb',
+    'a\tb\n\tc',
+    'ef\u00adfi\u00adcient\toffice',
+  ].map((content) => ({ content, size: 32, weight: 400, width: 100 }) as const),
+  { content: 'a\tb\tc', size: 32, weight: 400, letterSpacing: 3, width: 130 },
+  { content: 'a\tb c\td', size: 32, weight: 400, wordSpacing: 5, width: 130 },
+  { content: 'a\tb', size: 32, weight: 400, letterSpacing: -12, width: 130 },
+  { content: 'a\tb\tc d', size: 32, weight: 400, wrap: 'nowrap', width: 50 },
+  { content: 'مرحبا\tعالم', size: 32, weight: 600, width: 100 },
+  { content: '東\t京', size: 32, weight: 700, width: 50 },
+  ...[
+    'a\u200bb',
+    'a\u2060b',
+    'a\u00a0b',
+    'a\ufe0fb',
+    'a\u200db',
+    'a\u061cb',
+    'a\ufeffb',
+    'a\u034fb',
+    '\u0301',
+    'a\u0301b',
+  ].map((content) => ({ content, size: 32, weight: 400, width: 20 }) as const),
+  { content: 'a\u00adb\u200bc\u2060d\u200ee', size: 32, weight: 400, letterSpacing: 10, width: 20 },
 ];

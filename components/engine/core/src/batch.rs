@@ -584,6 +584,7 @@ fn tree_fault(error: TreeError, first: u32, second: u32) -> Fault {
         TreeError::Unknown(node) => (RefusalReason::UnknownNode, node, 0),
         TreeError::Cycle => (RefusalReason::Cycle, first, second),
         TreeError::NotAChild => (RefusalReason::NotAChild, first, second),
+        TreeError::NoChildren => (RefusalReason::NoChildren, first, second),
         TreeError::Depth(depth) => (RefusalReason::Limit, crate::record::MAX_DEPTH, depth),
     }
 }

@@ -2,7 +2,7 @@
 
 use inlay_schema::values::{
     Bounds, Failure, FocusChange, FocusStay, FocusStayReason, FontFailure, Key, KeyPhase, KeyPress,
-    LoadError, NavigationDirection, Picture, ScrollPosition, Skipped,
+    LoadError, MissingFont, NavigationDirection, Picture, ScrollPosition, Skipped,
 };
 use inlay_schema::{Writer, id};
 
@@ -180,6 +180,10 @@ impl Events {
     pub fn font_failed(&mut self, font: u32, reason: LoadError) {
         self.writer()
             .entry(id::EVENT_FONT_FAILED, &FontFailure { font, reason });
+    }
+
+    pub fn font_missing(&mut self, missing: &MissingFont) {
+        self.writer().entry(id::EVENT_FONT_MISSING, missing);
     }
 
     pub fn idle(&mut self, frame: u32) {

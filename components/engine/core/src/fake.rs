@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use inlay_schema::values::MissingFont;
+
 use crate::error::Problem;
 use crate::systems::*;
 
@@ -38,6 +40,10 @@ pub struct Fake {
     pub boxes: VecDeque<Boxes>,
     /// Answers of `text_wanted_fonts`.
     pub wanted_fonts: VecDeque<Vec<u32>>,
+    /// The next answer of `text_take_unserved`.
+    pub unserved: Vec<u32>,
+    /// The next answer of `text_take_missing`.
+    pub missing: Vec<MissingFont>,
     /// Answers of `resources_snapshot`.
     pub resource_state: ResourceState,
 }
@@ -355,6 +361,14 @@ impl Systems for Fake {
 
     fn text_wanted_fonts(&mut self) -> Vec<u32> {
         self.wanted_fonts.pop_front().unwrap_or_default()
+    }
+
+    fn text_take_unserved(&mut self) -> Vec<u32> {
+        core::mem::take(&mut self.unserved)
+    }
+
+    fn text_take_missing(&mut self) -> Vec<MissingFont> {
+        core::mem::take(&mut self.missing)
     }
 
     fn text_add_font(&mut self, font: u32, bytes: &[u8]) -> Handed<Vec<u32>> {

@@ -143,8 +143,8 @@ impl<S: Systems> Engine<S> {
             .map_err(refused(System::Text, "fail-font"))
     }
 
-    /// Asks the host for the fonts that texts want, and again for those that failed, when they are due.
-    pub(crate) fn request_fonts(&mut self, time: f64) -> Result<(), EngineError> {
+    /// Asks the host for the fonts that texts want. Texts for which none is to come any more measure again, with stand-ins.
+    pub(crate) fn want_fonts(&mut self) -> Result<(), EngineError> {
         // One that is given up makes texts look further.
         let mut wanted = self.systems.text_wanted_fonts();
         while !wanted.is_empty() {
@@ -152,6 +152,17 @@ impl<S: Systems> Engine<S> {
                 self.request_wanted_font(font)?;
             }
             wanted = self.systems.text_wanted_fonts();
+        }
+        let mut unserved = self.systems.text_take_unserved();
+        unserved.retain(|&node| self.record.find(node).is_some());
+        self.touch(&unserved)
+    }
+
+    /// Reports what texts ask for and no font gives; and asks again for the fonts that failed, when they are due.
+    pub(crate) fn look_after_fonts(&mut self, time: f64) -> Result<(), EngineError> {
+        self.want_fonts()?;
+        for missing in self.systems.text_take_missing() {
+            self.events.font_missing(&missing);
         }
         let mut due = Vec::new();
         for (font, state) in self.fonts.states.iter_mut() {

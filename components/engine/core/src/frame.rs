@@ -283,6 +283,10 @@ impl<S: Systems> Engine<S> {
 
     /// Lays out what changed and tells everybody who looks at boxes.
     pub(crate) fn lay_out(&mut self, stage: Stage, time: f64) -> Result<(), EngineError> {
+        if self.layout_dirty {
+            // Before it measures, so that no text is without glyphs in between.
+            self.want_fonts()?;
+        }
         if core::mem::take(&mut self.layout_dirty) {
             let boxes = self
                 .systems
@@ -747,7 +751,7 @@ impl<S: Systems> Engine<S> {
                 )
             })?;
         }
-        self.request_fonts(time)
+        self.look_after_fonts(time)
     }
 
     /// Tells how many texts have no room, where the next frame will not find them any.

@@ -156,6 +156,8 @@ pub enum TreeError {
     Cycle,
     /// `before` is no child of the parent.
     NotAChild,
+    /// The parent is a text.
+    NoChildren,
     /// The tree would be too deep. Carries the depth.
     Depth(u32),
 }
@@ -339,6 +341,9 @@ impl Record {
         };
         if child == ROOT || child == parent || self.is_above(child, parent) {
             return Err(TreeError::Cycle);
+        }
+        if self.node(parent).kind == Kind::Text {
+            return Err(TreeError::NoChildren);
         }
         let depth = self.depth(parent) + self.height(child);
         if depth > MAX_DEPTH {

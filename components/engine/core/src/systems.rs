@@ -1,5 +1,7 @@
 //! The other systems as the engine calls them: one method per WIT function that it uses.
 
+use inlay_schema::values::MissingFont;
+
 use crate::error::Problem;
 
 /// Why a system refused what the engine handed it.
@@ -315,6 +317,8 @@ pub trait Systems {
 
     fn text_apply(&mut self, entries: &[u32]) -> Handed;
     fn text_wanted_fonts(&mut self) -> Vec<u32>;
+    fn text_take_unserved(&mut self) -> Vec<u32>;
+    fn text_take_missing(&mut self) -> Vec<MissingFont>;
     fn text_add_font(&mut self, font: u32, bytes: &[u8]) -> Handed<Vec<u32>>;
     fn text_fail_font(&mut self, font: u32) -> Handed;
     fn text_set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Handed;

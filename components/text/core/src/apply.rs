@@ -202,9 +202,14 @@ fn replace<T: PartialEq>(place: &mut T, value: T) -> bool {
     changed
 }
 
-/// Takes a text as it is shown: a carriage return, alone or with a line feed, is a line feed, and other control characters are spaces.
+/// Takes a text as it is shown: a carriage return, alone or with a line feed, and the separators of lines and of paragraphs are line feeds. Other control
+/// characters are spaces, but for tabs.
 fn set_content(place: &mut String, content: &str) -> bool {
-    let is_clean = |character: char| character == '\n' || !character.is_control();
+    let is_clean = |character: char| match character {
+        '\n' | '\t' => true,
+        '\u{2028}' | '\u{2029}' => false,
+        _ => !character.is_control(),
+    };
     if content.chars().all(is_clean) {
         let changed = place != content;
         if changed {
@@ -217,9 +222,9 @@ fn set_content(place: &mut String, content: &str) -> bool {
     for character in content.chars() {
         match character {
             '\n' if after_return => {}
-            '\n' | '\r' => clean.push('\n'),
-            _ if character.is_control() => clean.push(' '),
-            _ => clean.push(character),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
+            _ if is_clean(character) => clean.push(character),
+            _ => clean.push(' '),
         }
         after_return = character == '\r';
     }

@@ -8,13 +8,18 @@ use parley::fontique::{
 };
 use skrifa::charmap::Charmap;
 use skrifa::raw::TableProvider;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 
 use crate::FontError;
+use crate::last_resort;
+use crate::raster::has_outline;
 use crate::style::Style;
 
 /// Most faces that can be known.
 pub(crate) const MAX_FACES: usize = 1024;
+/// Place of the face that stands in where no font is there, and its name in parley's collection.
+pub(crate) const LAST_RESORT: u16 = 1024;
+pub(crate) const LAST_RESORT_FAMILY: &str = "last-resort";
 
 /// A face as `add-font-face` gave it.
 pub(crate) struct Face {
@@ -30,9 +35,28 @@ pub(crate) struct Face {
     told: bool,
     /// The host said that it does not come.
     failed: bool,
+    /// It has no sign for missing characters that can be seen.
+    pub(crate) has_no_box: bool,
+    /// It has glyphs in colour, or as pixels.
+    pub(crate) has_colours: bool,
 }
 
 impl Face {
+    fn new(font: u32, family: &str, name: String) -> Self {
+        Self {
+            font,
+            family: family.into(),
+            weight: 400,
+            italic: false,
+            name,
+            bytes: None,
+            told: false,
+            failed: false,
+            has_no_box: false,
+            has_colours: false,
+        }
+    }
+
     /// Whether its bytes may still come.
     const fn is_awaited(&self) -> bool {
         self.bytes.is_none() && !self.failed
@@ -79,6 +103,8 @@ pub(crate) struct Fonts {
     faces: Vec<Face>,
     pub(crate) context: FontContext,
     wanted: Vec<u32>,
+    /// Made where it is needed first.
+    last_resort: Option<Face>,
 }
 
 impl Default for Fonts {
@@ -95,13 +121,38 @@ impl Default for Fonts {
             faces: Vec::new(),
             context,
             wanted: Vec::new(),
+            last_resort: None,
         }
     }
 }
 
 impl Fonts {
     pub(crate) fn face(&self, place: usize) -> Option<&Face> {
-        self.faces.get(place)
+        let is_last = place == usize::from(LAST_RESORT);
+        let last = self.last_resort.as_ref().filter(|_| is_last);
+        self.faces.get(place).or(last)
+    }
+
+    /// Makes the face of last resort.
+    pub(crate) fn add_last_resort(&mut self) {
+        if self.last_resort.is_none() {
+            let bytes: Arc<[u8]> = last_resort::bytes().into();
+            let mut face = Face::new(0, "", LAST_RESORT_FAMILY.to_owned());
+            Self::register(&mut self.context, &face, &bytes, u64::from(LAST_RESORT));
+            face.bytes = Some(bytes);
+            self.last_resort = Some(face);
+        }
+    }
+
+    /// Whether any font is there.
+    pub(crate) fn is_any_there(&self) -> bool {
+        self.faces.iter().any(|face| face.bytes.is_some())
+    }
+
+    /// Whether a face is of this family.
+    pub(crate) fn has_family(&self, family: &str) -> bool {
+        let is_same = |face: &Face| face.family.eq_ignore_ascii_case(family);
+        self.faces.iter().any(is_same)
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -121,14 +172,9 @@ impl Fonts {
     pub(crate) fn declare(&mut self, font: u32, family: &str, weight: u32, italic: bool) {
         let name = format!("face-{}", self.faces.len());
         self.faces.push(Face {
-            font,
-            family: family.into(),
             weight,
             italic,
-            name,
-            bytes: None,
-            told: false,
-            failed: false,
+            ..Face::new(font, family, name)
         });
     }
 
@@ -142,10 +188,28 @@ impl Fonts {
         if !is_usable(&bytes) {
             return Err(FontError::NotAFont(length));
         }
-        let face = &mut self.faces[place];
         let bytes: Arc<[u8]> = bytes.into();
+        if !Self::register(&mut self.context, &self.faces[place], &bytes, place as u64) {
+            return Err(FontError::NotAFont(length));
+        }
+        let (has_no_box, has_colours) = FontRef::new(&bytes)
+            .map(|font| (!has_outline(&font, 0), has_colours(&font)))
+            .unwrap_or_default();
+        if has_no_box || has_colours {
+            self.add_last_resort();
+        }
+        let face = &mut self.faces[place];
+        face.bytes = Some(bytes);
+        face.failed = false;
+        face.has_no_box = has_no_box;
+        face.has_colours = has_colours;
+        Ok(place)
+    }
+
+    /// Hands a face to parley, as a family of its own; whether that takes it.
+    fn register(context: &mut FontContext, face: &Face, bytes: &Arc<[u8]>, place: u64) -> bool {
         // the blob's number is the face's place, by which runs are traced back to their face
-        let blob = Blob::from_raw_parts(Arc::new(Bytes(Arc::clone(&bytes))), place as u64);
+        let blob = Blob::from_raw_parts(Arc::new(Bytes(Arc::clone(bytes))), place);
         let info = FontInfoOverride {
             family_name: Some(&face.name),
             weight: Some(FontWeight::new(weight_value(face.weight))),
@@ -156,17 +220,8 @@ impl Fonts {
             }),
             ..FontInfoOverride::default()
         };
-        if self
-            .context
-            .collection
-            .register_fonts(blob, Some(info))
-            .is_empty()
-        {
-            return Err(FontError::NotAFont(length));
-        }
-        face.bytes = Some(bytes);
-        face.failed = false;
-        Ok(place)
+        let fonts = context.collection.register_fonts(blob, Some(info));
+        !fonts.is_empty()
     }
 
     /// The bytes of a face will not come.
@@ -259,6 +314,15 @@ impl Fonts {
             .all(|character| needs_no_glyph(character) || covers(character))
     }
 
+    /// Whether the first face of a chain that is there has the character.
+    pub(crate) fn first_covers(&self, chain: &Chain, character: char) -> bool {
+        let faces = chain.faces.iter().map(|&place| &self.faces[place]);
+        let bytes = faces.filter_map(|face| face.bytes.as_deref()).next();
+        bytes
+            .and_then(|bytes| FontRef::new(bytes).ok())
+            .is_some_and(|font| has(&font.charmap(), character))
+    }
+
     /// Whether a face that is there has the character.
     pub(crate) fn covers(&self, character: char) -> bool {
         self.maps().any(|map| has(&map, character))
@@ -283,10 +347,17 @@ fn has(map: &Charmap<'_>, character: char) -> bool {
 }
 
 /// Whether nothing is drawn for the character: spaces, controls, joiners, marks of direction, selectors of variants.
-fn needs_no_glyph(character: char) -> bool {
+///
+/// These are white space, controls, what Unicode calls default-ignorable, annotation marks and the replacement for objects.
+pub(crate) fn needs_no_glyph(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
-        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || matches!(character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Whether all tables that shaping and drawing read first are there and make sense.
@@ -304,7 +375,20 @@ fn is_usable(bytes: &[u8]) -> bool {
         && metrics
         && font.cmap().is_ok()
         && font.name().is_ok()
-        && font.outline_glyphs().format().is_some()
+        && (font.outline_glyphs().format().is_some() || has_colours(&font))
+}
+
+/// Whether some glyphs are pixels, drawings or layers of colour, which are not drawn yet.
+fn has_colours(font: &FontRef<'_>) -> bool {
+    let tables = [b"COLR", b"CBDT", b"sbix", b"SVG "];
+    tables
+        .iter()
+        .any(|tag| font.table_data(Tag::new(tag)).is_some())
+}
+
+/// Whether a glyph has layers of colour.
+pub(crate) fn has_layers(font: &FontRef<'_>, glyph: u32) -> bool {
+    font.color_glyphs().get(GlyphId::new(glyph)).is_some()
 }
 
 /// A weight of 1 to 1000 as parley counts.

@@ -6,16 +6,20 @@
 //!
 //! What CSS leaves open, or this system does otherwise:
 //!
-//! - **White space** is kept as it is (CSS `pre-wrap`): a line feed starts a new line, spaces at the end of a line hang. Other control characters are spaces.
+//! - **White space** is kept as it is (CSS `pre-wrap`): a line feed starts a new line, spaces and tabs at the end of a line hang, tabs end at multiples of eight spaces. Other control
+//!   characters are spaces; U+2028 and U+2029 are line feeds.
+//! - **Soft hyphens** show U+2010 where a line breaks after them, or a hyphen-minus where the first font lacks that; without `letter-spacing`, as in Chromium.
 //! - **Direction** `inherit` takes the direction of the text's first strong character: the tree is not known here.
 //! - **Fonts**: for each character the families of `font-family` in order, then every known face in the order of `add-font-face`, nearest weight first. No bold or slant is
-//!   made up. While a wanted font is on its way, what no other font has is not drawn; when all came or failed, it is drawn as the font's sign for it.
-//! - **Before any font** is there nothing is drawn, and a paragraph measures as one line of 1.2 font sizes (or its `line-height`) without width.
+//!   made up. While a wanted font is on its way, what no other font has is not drawn; when all came or failed, it is drawn as the first font's sign for it, or as a box where that cannot
+//!   be seen. What is missing then is reported once ([`Text::take_missing`]).
+//! - **Before any font** is there nothing is drawn, and a paragraph measures as one line of 1.2 font sizes (or its `line-height`) without width. Once none is to come, a hollow box
+//!   stands in for each character ([`Text::take_unserved`]).
 //! - **Ellipsis** stands at the end of the last line that `max-lines` leaves, or the box where it is lower than the lines; in a text from right to left that is on the left. A
 //!   single line wider than its box gets one, too. Sizes are measured by `max-lines` and width alone.
 //! - **Baselines** lie on whole pixels from the top of the node's box, glyphs begin at quarters of pixels.
 //! - **Breaks** in Thai, Lao, Khmer and Burmese are only at spaces: their dictionaries are larger than the rest of this system.
-//! - **Colour glyphs** are drawn as their plain outline, if they have one.
+//! - **Colour glyphs** are drawn as their plain outline, or as a box if they have none.
 //! - **Atlas**: when no page has room, the one used longest ago that has glyphs nobody shows is made anew; if there is none, the paragraph waits ([`Text::waiting`]).
 //!
 //! ```
@@ -39,11 +43,14 @@
 
 mod apply;
 mod atlas;
+mod breaks;
 mod coverage;
 mod error;
 mod fonts;
+mod last_resort;
 mod lines;
 mod measure;
+mod missing;
 mod nodes;
 mod outline;
 mod paint;
@@ -55,10 +62,12 @@ mod style;
 pub use atlas::Uploads;
 pub use error::{ApplyError, FontError, RestoreError, TextError};
 pub use measure::{AvailableWidth, TextSize};
+pub use missing::{Missing, MissingReason};
 pub use paint::Glyphs;
 
 use fonts::{Chain, Fonts};
 use lines::{ContentBox, LARGEST};
+use missing::Reports;
 use nodes::Nodes;
 use paint::{Painter, Shown, Sources};
 use shape::Shaper;
@@ -84,6 +93,9 @@ pub struct Text {
     /// Counts changes of paragraphs.
     revisions: u64,
     chain: Chain,
+    reports: Reports,
+    /// Texts that stand-ins are shown for since the last call.
+    unserved: Vec<u32>,
     /// Numbers of the faces in the batch that is being checked.
     declared: Vec<u32>,
 }
@@ -120,6 +132,8 @@ impl Text {
             unchecked: false,
             revisions: 0,
             chain: Chain::default(),
+            reports: Reports::default(),
+            unserved: Vec::new(),
             declared: Vec::new(),
         }
     }
@@ -154,18 +168,56 @@ impl Text {
     pub fn wanted_fonts(&mut self) -> Vec<u32> {
         if core::mem::take(&mut self.unchecked) {
             for at in 0..self.nodes.count() {
-                let Some(paragraph) = self.nodes.id_at(at).and_then(|id| self.nodes.get_mut(id))
-                else {
-                    continue;
-                };
-                if paragraph.unchecked {
-                    self.fonts.chain(&paragraph.style, &mut self.chain);
-                    paragraph.unchecked = !paragraph.content.is_empty()
-                        && self.fonts.want(&self.chain, &paragraph.content);
+                if let Some(id) = self.nodes.id_at(at) {
+                    self.check_fonts(id);
                 }
             }
         }
         self.fonts.take_wanted()
+    }
+
+    /// Wants the fonts of a text. If none is to come any more, boxes stand in for what is in no font that is there, and that is reported.
+    fn check_fonts(&mut self, node: u32) {
+        let Self {
+            nodes,
+            fonts,
+            chain,
+            painter,
+            reports,
+            ..
+        } = self;
+        let Some(text) = nodes.get_mut(node).filter(|text| text.unchecked) else {
+            return;
+        };
+        fonts.chain(&text.style, chain);
+        let has_text = !text.content.is_empty();
+        text.unchecked = has_text && fonts.want(chain, &text.content);
+        if text.unchecked || !has_text {
+            return;
+        }
+        reports.families(node, &text.style, fonts);
+        if !fonts.is_any_there() {
+            if !text.stands_in {
+                text.renew(&mut self.revisions);
+                text.unchecked = false;
+                text.stands_in = true;
+                self.unserved.push(node);
+            }
+        } else if text.shown.reach != usize::MAX {
+            return;
+        }
+        text.shown.is_old = true;
+        painter.touch(node);
+    }
+
+    /// Texts for which boxes stand in as no font is there and none is to come, since the last call: they measure again.
+    pub fn take_unserved(&mut self) -> Vec<u32> {
+        core::mem::take(&mut self.unserved)
+    }
+
+    /// What texts asked for that is not there, since the last call: each only once.
+    pub fn take_missing(&mut self) -> Vec<Missing> {
+        self.reports.take()
     }
 
     /// Lets the next [`wanted_fonts`](Self::wanted_fonts) look at every paragraph.
@@ -305,6 +357,7 @@ impl Text {
             fonts,
             shaper,
             chain,
+            reports,
             ..
         } = self;
         self.painter.update(&mut Sources {
@@ -312,6 +365,7 @@ impl Text {
             fonts,
             shaper,
             chain,
+            reports,
         })
     }
 

@@ -1,11 +1,15 @@
 //! Lines: how many are shown, where they lie, and the ellipsis where some are cut.
 
-use inlay_schema::values::{TextAlign, VerticalAlign};
-use parley::{Alignment, AlignmentOptions, Layout, Line, PositionedLayoutItem};
+use core::ops::Range;
 
-use crate::fonts::{Chain, Fonts};
-use crate::shape::Shaper;
-use crate::style::Style;
+use inlay_schema::values::{TextAlign, VerticalAlign};
+use parley::{Alignment, AlignmentOptions, Layout, Line, Run};
+use skrifa::FontRef;
+
+use crate::breaks::{Breaks, Hyphen, SOFT_HYPHEN};
+use crate::fonts::{Chain, Fonts, LAST_RESORT, has_layers, needs_no_glyph};
+use crate::raster::has_outline;
+use crate::shape::{Shaped, Shaper, Text};
 
 /// A line may be this much wider than its box, in dp, so that a paragraph fits a box of just its own width.
 pub(crate) const SLACK: f32 = 1.0 / 32.0;
@@ -102,56 +106,87 @@ pub(crate) struct ContentBox {
 /// A paragraph to be placed.
 pub(crate) struct Placing<'a> {
     pub(crate) revision: u64,
-    pub(crate) content: &'a str,
-    pub(crate) style: &'a Style,
+    pub(crate) text: Text<'a>,
     pub(crate) area: ContentBox,
+    /// Whether a font may still come: what no font has is not shown then.
+    pub(crate) waits: bool,
 }
 
-/// Places the glyphs of a paragraph in its box. Returns how far down the order of faces (`chain`) it reached: faces behind that
-/// make no difference to the paragraph. `usize::MAX` if a character is in no font, or no font is there.
+/// What came of a placed paragraph.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// Its glyphs.
+    pub(crate) placed: Vec<Placed>,
+    /// Characters for which a box is shown, as no font has them.
+    pub(crate) missing: Vec<char>,
+    /// Characters whose colours are not shown.
+    pub(crate) coloured: Vec<char>,
+    /// How far down the order of faces it reached: faces behind that make no difference to the paragraph. `usize::MAX` if a character is in no font, or no
+    /// font is there.
+    pub(crate) reach: usize,
+}
+
+impl Found {
+    fn clear(&mut self) {
+        self.placed.clear();
+        self.missing.clear();
+        self.coloured.clear();
+        self.reach = usize::MAX;
+    }
+}
+
+/// Places the glyphs of a paragraph in its box. `chain` is the order of faces.
 pub(crate) fn place(
     placing: &Placing<'_>,
     shaper: &mut Shaper,
     fonts: &mut Fonts,
     chain: &Chain,
     variants: &mut Variants,
-    out: &mut Vec<Placed>,
-) -> usize {
+    out: &mut Found,
+) {
     let &Placing {
         revision,
-        content,
-        style,
+        text: Text { content, style, .. },
         area,
+        ..
     } = placing;
     out.clear();
-    let Some(layout) = shaper.shaped(fonts, revision, content, style) else {
-        return usize::MAX;
+    let Some(shaped) = shaper.shaped(fonts, revision, &placing.text) else {
+        return;
     };
-    layout.break_all_lines(Some(area.width + SLACK));
+    shaped.break_lines(area.width + SLACK);
     let room = if style.has_ellipsis() {
         area.height
     } else {
         f32::INFINITY
     };
-    let lines = count(layout, style.line_limit(), room);
-    let is_wide = layout
-        .get(lines.count.saturating_sub(1))
-        .is_some_and(|line| is_wider(&line, area.width));
+    let lines = count(&shaped.layout, style.line_limit(), room);
+    let is_wide = is_wider(shaped, lines.count.saturating_sub(1), area.width);
     if style.has_ellipsis() && !content.is_empty() && (lines.is_cut || is_wide) {
-        let cut = Cut::new(layout, lines.count, area.width);
-        let mut layout = core::mem::take(&mut shaper.cut);
-        cut.shape(placing, shaper, fonts, &mut layout);
-        let lines = count(&layout, lines.count, f32::INFINITY);
-        let reach = collect(&mut layout, lines, placing, fonts, chain, variants, out);
-        shaper.cut = layout;
-        return reach;
+        let cut = Cut::new(shaped, lines.count, area.width);
+        let mut shaped = core::mem::take(&mut shaper.cut);
+        let content = cut.shape(&placing.text, shaper, fonts, &mut shaped);
+        let lines = count(&shaped.layout, lines.count, f32::INFINITY);
+        let text = Text {
+            content: &content,
+            ..placing.text
+        };
+        let placing = Placing { text, ..*placing };
+        collect(&mut shaped, lines, &placing, (fonts, chain), variants, out);
+        shaper.cut = shaped;
+    } else {
+        collect(shaped, lines, placing, (fonts, chain), variants, out);
     }
-    collect(layout, lines, placing, fonts, chain, variants, out)
 }
 
 /// Whether what is drawn of a line is wider than its box: spaces at its end do not count.
-fn is_wider(line: &Line<'_, ()>, width: f32) -> bool {
-    line.metrics().advance - line.metrics().hanging_advance > width + SLACK
+fn is_wider(shaped: &Shaped, index: usize, width: f32) -> bool {
+    let extra = |breaks: &Breaks| breaks.line(index).extra;
+    let extra = shaped.breaks.as_deref().map_or(0.0, extra);
+    shaped.layout.get(index).is_some_and(|line| {
+        let metrics = line.metrics();
+        metrics.advance - metrics.hanging_advance + extra > width + SLACK
+    })
 }
 
 /// A paragraph whose last line ends early, with an ellipsis.
@@ -164,35 +199,40 @@ struct Cut {
 }
 
 impl Cut {
-    fn new(layout: &Layout<()>, lines: usize, width: f32) -> Self {
-        let last = layout.get(lines.saturating_sub(1));
-        let runs = last.iter().flat_map(Line::runs);
-        let mut clusters: Vec<_> = runs
-            .flat_map(|run| {
-                run.clusters()
-                    .map(|cluster| (cluster.text_range().end, cluster.advance()))
-                    .collect::<Vec<_>>()
-            })
-            .collect();
+    fn new(shaped: &Shaped, lines: usize, width: f32) -> Self {
+        let last = shaped.layout.get(lines.saturating_sub(1));
+        let extra = |at| {
+            shaped
+                .breaks
+                .as_ref()
+                .map_or(0.0, |breaks| breaks.extra(at))
+        };
+        let mut clusters = Vec::new();
+        for run in last.iter().flat_map(Line::runs) {
+            clusters.extend(run.clusters().map(|cluster| {
+                let text = cluster.text_range();
+                (text.end, cluster.advance() + extra(text.start))
+            }));
+        }
         clusters.sort_unstable_by_key(|cluster| cluster.0);
         Self {
             clusters,
             lines,
             width,
-            is_rtl: layout.is_rtl(),
+            is_rtl: shaped.layout.is_rtl(),
         }
     }
 
-    /// Shapes the longest beginning of the text that fits with its ellipsis; of the last line at least one cluster is kept.
+    /// Shapes the longest beginning of the text that fits with its ellipsis, and returns it; of the last line at least one cluster is kept.
     fn shape(
         &self,
-        placing: &Placing<'_>,
+        text: &Text<'_>,
         shaper: &mut Shaper,
         fonts: &mut Fonts,
-        layout: &mut Layout<()>,
-    ) {
+        shaped: &mut Shaped,
+    ) -> String {
         // with a guess at the ellipsis, the first try is rarely more than a cluster off
-        let mut left = self.width - 0.8 * placing.style.size;
+        let mut left = self.width - 0.8 * text.style.size;
         let guess = self.clusters.iter().take_while(|(_, advance)| {
             left -= advance;
             left >= 0.0
@@ -203,32 +243,34 @@ impl Cut {
         } else {
             "..."
         };
-        let mut text = String::new();
-        let mut fits = |kept: usize, layout: &mut Layout<()>| {
-            self.write(placing.content, kept, ellipsis, &mut text);
-            shaper.build(fonts, &text, placing.style, Some(self.is_rtl), layout);
-            layout.break_all_lines(Some(self.width + SLACK));
-            let lines = count(layout, usize::MAX, f32::INFINITY).count;
-            lines <= self.lines
-                && layout
-                    .get(lines.saturating_sub(1))
-                    .is_none_or(|line| !is_wider(&line, self.width))
+        let mut content = String::new();
+        let mut fits = |kept: usize, shaped: &mut Shaped| {
+            self.write(text.content, kept, ellipsis, &mut content);
+            let text = Text {
+                content: &content,
+                ..*text
+            };
+            shaper.build(fonts, &text, Some(self.is_rtl), shaped);
+            shaped.break_lines(self.width + SLACK);
+            let lines = count(&shaped.layout, usize::MAX, f32::INFINITY).count;
+            lines <= self.lines && !is_wider(shaped, lines.saturating_sub(1), self.width)
         };
-        if fits(kept, layout) {
-            while kept < self.clusters.len() && fits(kept + 1, layout) {
+        if fits(kept, shaped) {
+            while kept < self.clusters.len() && fits(kept + 1, shaped) {
                 kept += 1;
             }
             if kept < self.clusters.len() {
-                fits(kept, layout);
+                fits(kept, shaped);
             }
         } else {
             while kept > 1 {
                 kept -= 1;
-                if fits(kept, layout) {
+                if fits(kept, shaped) {
                     break;
                 }
             }
         }
+        content
     }
 
     /// The text up to so many clusters of the last line, without spaces at its end, and the ellipsis.
@@ -248,18 +290,17 @@ impl Cut {
     }
 }
 
-/// Aligns the lines and adds their glyphs to `out`; how far down `chain` they reach.
+/// Aligns the lines and adds their glyphs to `out`.
 fn collect(
-    layout: &mut Layout<()>,
+    shaped: &mut Shaped,
     lines: Lines,
     placing: &Placing<'_>,
-    fonts: &Fonts,
-    chain: &Chain,
+    (fonts, chain): (&Fonts, &Chain),
     variants: &mut Variants,
-    out: &mut Vec<Placed>,
-) -> usize {
-    let Placing { style, area, .. } = placing;
-    let alignment = match style.align {
+    out: &mut Found,
+) {
+    let Placing { text, area, .. } = placing;
+    let alignment = match text.style.align {
         TextAlign::Start => Alignment::Start,
         TextAlign::End => Alignment::End,
         TextAlign::Left => Alignment::Left,
@@ -267,58 +308,199 @@ fn collect(
         TextAlign::Center => Alignment::Center,
         TextAlign::Justify => Alignment::Justify,
     };
+    let Shaped { layout, breaks } = shaped;
     layout.align(alignment, AlignmentOptions::default());
-    let left = area.x;
     let top = area.y
-        + match style.vertical_align {
+        + match text.style.vertical_align {
             VerticalAlign::Top => 0.0,
             VerticalAlign::Middle => 0.5 * (area.height - lines.height).max(0.0),
             VerticalAlign::Bottom => (area.height - lines.height).max(0.0),
         };
-    let hide_missing = fonts.is_waiting();
-    let mut reach = first_there(fonts, chain);
-    let items = layout
-        .lines()
-        .take(lines.count)
-        .flat_map(|line| line.items().collect::<Vec<_>>());
-    for item in items {
-        let PositionedLayoutItem::GlyphRun(run) = item else {
-            continue;
-        };
-        let face = u16::try_from(run.run().font().data.id()).unwrap_or(u16::MAX);
-        let variant = variants.number(
-            run.run()
-                .normalized_coords()
-                .iter()
-                .map(|coord| coord.to_bits()),
-        );
-        reach = reach.max(
-            chain
-                .faces
-                .iter()
-                .position(|&place| place == usize::from(face))
-                .unwrap_or(usize::MAX),
-        );
-        for glyph in run.positioned_glyphs() {
-            if glyph.id == 0 {
-                reach = usize::MAX;
-                if hide_missing {
-                    continue;
-                }
+    out.reach = first_there(fonts, chain);
+    let mut pen = Pen {
+        x: 0.0,
+        y: 0.0,
+        content: text.content,
+        waits: placing.waits,
+        breaks: breaks.as_deref(),
+        hyphen: None,
+        fonts,
+        chain,
+        variants,
+        out,
+    };
+    for (index, line) in layout.lines().take(lines.count).enumerate() {
+        let metrics = line.metrics();
+        pen.x = area.x + metrics.inline_min_coord + metrics.offset;
+        pen.y = top + metrics.baseline;
+        pen.begin_line(index, &line, layout.is_rtl());
+        for run in line.runs() {
+            pen.run(&run);
+        }
+    }
+}
+
+/// Puts glyphs one after the other, from left to right.
+struct Pen<'a> {
+    x: f32,
+    /// The baseline.
+    y: f32,
+    content: &'a str,
+    waits: bool,
+    breaks: Option<&'a Breaks>,
+    /// The byte of the soft hyphen that the line breaks after, and what is shown for it.
+    hyphen: Option<(usize, &'a Hyphen)>,
+    fonts: &'a Fonts,
+    chain: &'a Chain,
+    variants: &'a mut Variants,
+    out: &'a mut Found,
+}
+
+impl Pen<'_> {
+    fn begin_line(&mut self, index: usize, line: &Line<'_, ()>, is_rtl: bool) {
+        self.hyphen = None;
+        let Some(breaks) = self.breaks else { return };
+        let filled = breaks.line(index);
+        if is_rtl {
+            // what hangs is on the left
+            self.x -= filled.hanging;
+        }
+        if filled.has_hyphen {
+            let text = self.content.get(line.text_range()).unwrap_or_default();
+            let at = text
+                .rfind(SOFT_HYPHEN)
+                .map(|at| at + line.text_range().start);
+            self.hyphen = at.zip(breaks.hyphen.as_ref());
+        }
+    }
+
+    fn run(&mut self, run: &Run<'_, ()>) {
+        let number = u16::try_from(run.font().data.id()).unwrap_or(u16::MAX);
+        let coords = run.normalized_coords().iter().map(|coord| coord.to_bits());
+        let variant = self.variants.number(coords);
+        self.use_face(number);
+        let face = self.fonts.face(usize::from(number));
+        // glyphs of these are looked at one by one
+        let coloured = face
+            .filter(|face| face.has_colours)
+            .and_then(|face| FontRef::new(face.bytes.as_deref()?).ok());
+        let has_no_box = face.is_some_and(|face| face.has_no_box);
+        for cluster in run.visual_clusters() {
+            if self.breaks.is_some() {
+                self.hyphenate(cluster.text_range().start);
             }
-            let (x, y) = (left + glyph.x, top + glyph.y);
-            if x.abs() <= LARGEST && y.abs() <= LARGEST {
-                out.push(Placed {
-                    x,
-                    y,
-                    glyph: glyph.id,
-                    face,
-                    variant,
-                });
+            for glyph in cluster.glyphs() {
+                let shows = if glyph.id == 0 {
+                    self.misses(cluster.text_range(), number, has_no_box)
+                } else if let Some(font) = &coloured {
+                    self.discolours(cluster.text_range(), font, glyph.id)
+                } else {
+                    Shows::Glyph
+                };
+                let (x, y) = (self.x + glyph.x, self.y + glyph.y);
+                match shows {
+                    Shows::Glyph => self.put(x, y, glyph.id, (number, variant)),
+                    Shows::Box => self.put_box(x, y),
+                    Shows::Nothing => {}
+                }
+                self.x += glyph.advance;
+            }
+            if let Some(breaks) = self.breaks {
+                self.x += breaks.extra(cluster.text_range().start);
             }
         }
     }
-    reach
+
+    /// Adds the hyphen where the line breaks after the character at a byte.
+    fn hyphenate(&mut self, at: usize) {
+        if let Some((_, hyphen)) = self.hyphen.filter(|(place, _)| *place == at) {
+            let variant = self.variants.number(hyphen.coords.iter().copied());
+            self.use_face(hyphen.face);
+            self.put(self.x, self.y, hyphen.glyph, (hyphen.face, variant));
+            self.x += hyphen.advance;
+        }
+    }
+
+    /// A face is used: what comes behind it in the order of faces makes no difference.
+    fn use_face(&mut self, face: u16) {
+        let faces = &self.chain.faces;
+        let position = faces.iter().position(|&place| place == usize::from(face));
+        self.out.reach = self.out.reach.max(position.unwrap_or(usize::MAX));
+    }
+
+    /// What is shown where a face has no glyph for characters.
+    fn misses(&mut self, text: Range<usize>, face: u16, has_no_box: bool) -> Shows {
+        let text = self.content.get(text).unwrap_or_default();
+        let mut lacking = text.chars().filter(|&character| !needs_no_glyph(character));
+        let Some(mut missing) = lacking.next_back() else {
+            return Shows::Nothing;
+        };
+        self.out.reach = usize::MAX;
+        if self.waits {
+            return Shows::Nothing;
+        }
+        if face == LAST_RESORT {
+            return Shows::Glyph;
+        }
+        // of a letter and its marks, which are shown by one font, the one that no other has
+        while self.fonts.covers(missing)
+            && let Some(character) = lacking.next_back()
+        {
+            missing = character;
+        }
+        note(&mut self.out.missing, missing);
+        if has_no_box { Shows::Box } else { Shows::Glyph }
+    }
+
+    /// What is shown of a glyph of a font with colours.
+    fn discolours(&mut self, text: Range<usize>, font: &FontRef<'_>, glyph: u32) -> Shows {
+        let text = self.content.get(text).unwrap_or_default();
+        let has_outline = has_outline(font, glyph);
+        let shown = text.chars().find(|&character| !needs_no_glyph(character));
+        let Some(character) = shown.filter(|_| !has_outline || has_layers(font, glyph)) else {
+            return Shows::Glyph;
+        };
+        note(&mut self.out.coloured, character);
+        if has_outline {
+            Shows::Glyph
+        } else {
+            Shows::Box
+        }
+    }
+
+    fn put_box(&mut self, x: f32, y: f32) {
+        let variant = self.variants.number(core::iter::empty());
+        self.put(x, y, 0, (LAST_RESORT, variant));
+    }
+
+    fn put(&mut self, x: f32, y: f32, glyph: u32, (face, variant): (u16, u16)) {
+        if x.abs() <= LARGEST && y.abs() <= LARGEST {
+            self.out.placed.push(Placed {
+                x,
+                y,
+                glyph,
+                face,
+                variant,
+            });
+        }
+    }
+}
+
+/// What is shown of a glyph.
+enum Shows {
+    Glyph,
+    /// The box of the face of last resort.
+    Box,
+    Nothing,
+}
+
+/// Most different characters that a paragraph reports at a time.
+const MOST_NOTED: usize = 16;
+
+fn note(characters: &mut Vec<char>, character: char) {
+    if characters.len() < MOST_NOTED && !characters.contains(&character) {
+        characters.push(character);
+    }
 }
 
 /// Place in the order of faces of the first that is there: it decides the height of lines.

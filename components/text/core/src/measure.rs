@@ -1,9 +1,8 @@
 //! How large paragraphs are: pure, and remembered per node.
 
-use parley::Layout;
-
 use crate::lines::{self, SLACK};
 use crate::nodes::Paragraph;
+use crate::shape::{self, Shaped};
 use crate::{Text, lines::Lines};
 
 /// The width that a paragraph may take.
@@ -78,13 +77,19 @@ impl Text {
             style,
             revision,
             memo,
+            stands_in,
             ..
         } = paragraph;
+        let shape = shape::Text {
+            content,
+            style,
+            stands_in: *stands_in,
+        };
         let widths = match memo.content {
             Some(widths) => widths,
-            None => match shaper.shaped(fonts, *revision, content, style) {
+            None => match shaper.shaped(fonts, *revision, &shape) {
                 Some(_) if content.is_empty() => *memo.content.insert([0.0; 2]),
-                Some(layout) => *memo.content.insert(content_widths(layout)),
+                Some(shaped) => *memo.content.insert(content_widths(shaped)),
                 None => return without_font(style.line_without_font()),
             },
         };
@@ -99,13 +104,13 @@ impl Text {
             return size;
         }
         let least = if style.has_ellipsis() { 0.0 } else { min };
-        let Some(layout) = shaper.shaped(fonts, *revision, content, style) else {
+        let Some(shaped) = shaper.shaped(fonts, *revision, &shape) else {
             return without_font(style.line_without_font());
         };
-        layout.break_all_lines(Some(breaks_at + SLACK));
+        shaped.break_lines(breaks_at + SLACK);
         let Lines {
             height, baseline, ..
-        } = lines::count(layout, style.line_limit(), f32::INFINITY);
+        } = lines::count(&shaped.layout, style.line_limit(), f32::INFINITY);
         let size = TextSize {
             width: breaks_at.max(least),
             height,
@@ -117,12 +122,11 @@ impl Text {
 }
 
 /// Widths of the widest word and of the longest paragraph, rounded up to 1/64 dp, as browsers do, so that no rounding of a box breaks a line.
-fn content_widths(layout: &mut Layout<()>) -> [f32; 2] {
-    let round = |width: f32| (width.clamp(0.0, lines::LARGEST) * 64.0).ceil() / 64.0;
-    let min = layout.calculate_content_widths().min;
-    layout.break_all_lines(None);
-    let max = round(layout.width());
-    [round(min).min(max), max]
+fn content_widths(shaped: &mut Shaped) -> [f32; 2] {
+    let [min, max] = shaped
+        .content_widths()
+        .map(|width| (width.clamp(0.0, lines::LARGEST) * 64.0).ceil() / 64.0);
+    [min.min(max), max]
 }
 
 fn without_font(line: f32) -> TextSize {

@@ -35,6 +35,8 @@ pub(crate) struct Paragraph {
     pub(crate) shown: Shown,
     /// Whether fonts may have to be wanted for it.
     pub(crate) unchecked: bool,
+    /// No font is there and none is to come: the face of last resort stands in.
+    pub(crate) stands_in: bool,
 }
 
 impl Paragraph {
@@ -45,6 +47,7 @@ impl Paragraph {
         self.memo = Memo::default();
         self.shown.is_old = true;
         self.unchecked = true;
+        self.stands_in = false;
     }
 }
 

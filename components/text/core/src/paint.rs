@@ -2,10 +2,11 @@
 
 use crate::atlas::{Atlas, Full};
 use crate::fonts::{Chain, Fonts};
-use crate::lines::{self, ContentBox, Placed, Placing, Variants};
+use crate::lines::{self, ContentBox, Found, Placed, Placing, Variants};
+use crate::missing::{MissingReason, Reports};
 use crate::nodes::{Nodes, Paragraph};
 use crate::raster::{GlyphKey, SUBPIXELS};
-use crate::shape::Shaper;
+use crate::shape::{Shaper, Text};
 
 /// Largest font size in device pixels that glyphs are made for; larger ones are these, drawn larger, so that a page has room for every glyph.
 const MAX_SIZE: f32 = 384.0;
@@ -92,6 +93,7 @@ pub(crate) struct Sources<'a> {
     pub(crate) fonts: &'a mut Fonts,
     pub(crate) shaper: &'a mut Shaper,
     pub(crate) chain: &'a mut Chain,
+    pub(crate) reports: &'a mut Reports,
 }
 
 /// The atlas and the paragraphs that it is to show anew.
@@ -107,7 +109,7 @@ pub(crate) struct Painter {
     again: bool,
     list: Vec<u32>,
     acquired: Vec<usize>,
-    placed: Vec<Placed>,
+    found: Found,
     out: Glyphs,
 }
 
@@ -122,7 +124,7 @@ impl Painter {
             again: false,
             list: Vec::new(),
             acquired: Vec::new(),
-            placed: Vec::new(),
+            found: Found::default(),
             out: Glyphs::default(),
         }
     }
@@ -142,8 +144,12 @@ impl Painter {
         shown.pages = 0;
     }
 
-    /// Whether an update would try to place paragraphs that found no room.
+    /// Whether an update would show something else, or try to place paragraphs that found no room.
     pub(crate) fn is_pending(&self) -> bool {
+        !self.dirty.is_empty() || self.is_room_likely()
+    }
+
+    fn is_room_likely(&self) -> bool {
         !self.waiting.is_empty() && (self.again || self.atlas.freed != self.freed)
     }
 
@@ -159,7 +165,7 @@ impl Painter {
     /// Quads of all that changed, by slot; then of those whose glyphs moved.
     pub(crate) fn update(&mut self, sources: &mut Sources<'_>) -> &Glyphs {
         self.out.clear();
-        let retry = self.is_pending();
+        let retry = self.is_room_likely();
         self.again = !self.dirty.is_empty();
         if self.dirty.is_empty() && !retry {
             return &self.out;
@@ -270,6 +276,7 @@ impl Painter {
             fonts,
             shaper,
             chain,
+            reports,
         } = sources;
         let Some(paragraph) = nodes.get_mut(node) else {
             return false;
@@ -279,6 +286,8 @@ impl Painter {
             style,
             revision,
             shown,
+            unchecked,
+            stands_in,
             ..
         } = paragraph;
         let Some(area) = shown.area.filter(|_| shown.scale > 0.0) else {
@@ -286,25 +295,29 @@ impl Painter {
         };
         if shown.is_old {
             shown.is_old = false;
-            self.placed.clear();
+            let found = &mut self.found;
+            found.placed.clear();
             if !content.is_empty() {
                 fonts.chain(style, chain);
                 let placing = Placing {
                     revision: *revision,
-                    content,
-                    style,
+                    text: Text {
+                        content,
+                        style,
+                        stands_in: *stands_in,
+                    },
                     area,
+                    waits: *unchecked || fonts.is_waiting(),
                 };
-                shown.reach = lines::place(
-                    &placing,
-                    shaper,
-                    fonts,
-                    chain,
-                    &mut self.variants,
-                    &mut self.placed,
-                );
+                lines::place(&placing, shaper, fonts, chain, &mut self.variants, found);
+                shown.reach = found.reach;
+                let missing = (MissingReason::NoCharacter, &found.missing);
+                let coloured = (MissingReason::OnlyColours, &found.coloured);
+                for (reason, characters) in [missing, coloured] {
+                    reports.characters(node, style, reason, characters);
+                }
             }
-            shown.placed = self.placed.clone();
+            shown.placed = found.placed.clone();
         }
         shown.is_told || !shown.placed.is_empty()
     }

@@ -1,7 +1,7 @@
 //! Glyphs as pixels.
 
 use skrifa::instance::{LocationRef, NormalizedCoord, Size};
-use skrifa::outline::DrawSettings;
+use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::glyf::Glyph;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -131,9 +131,44 @@ impl Raster {
         self.outline
             .begin(f32::from(key.subpixel) / f32::from(SUBPIXELS));
         glyph.draw(settings, &mut self.outline).ok()?;
-        skrifa::outline::OutlinePen::close(&mut self.outline);
+        self.outline.close();
         Some(&self.outline)
     }
+}
+
+/// Whether a glyph has an outline.
+pub(crate) fn has_outline(font: &FontRef<'_>, glyph: u32) -> bool {
+    let glyph = GlyphId::new(glyph);
+    if !is_sound(font, glyph, &mut { MAX_PARTS }) {
+        return false;
+    }
+    let mut ink = Ink(false);
+    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+    font.outline_glyphs()
+        .get(glyph)
+        .is_some_and(|glyph| glyph.draw(settings, &mut ink).is_ok())
+        && ink.0
+}
+
+/// Whether anything was drawn.
+struct Ink(bool);
+
+impl OutlinePen for Ink {
+    fn move_to(&mut self, _: f32, _: f32) {}
+
+    fn line_to(&mut self, _: f32, _: f32) {
+        self.0 = true;
+    }
+
+    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {
+        self.0 = true;
+    }
+
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {
+        self.0 = true;
+    }
+
+    fn close(&mut self) {}
 }
 
 /// Whether the outline of a glyph can be read: read-fonts 0.41 indexes out of bounds in a TrueType outline that has data but no points.

@@ -3,11 +3,12 @@
 use inlay_schema::values::{Direction, LineHeight, TextWrap};
 use parley::fontique::{FontStyle, FontWeight};
 use parley::{
-    BaseDirection, FontFamily, FontFamilyName, Layout, LayoutContext, OverflowWrap, StyleProperty,
-    TextWrapMode,
+    BaseDirection, FontFamily, FontFamilyName, Layout, LayoutContext, LineBreakContext,
+    OverflowWrap, StyleProperty, TextWrapMode,
 };
 
-use crate::fonts::{Chain, Fonts, weight_value};
+use crate::breaks::{Breaks, Hyphen, SOFT_HYPHEN, has_breaks};
+use crate::fonts::{Chain, Fonts, LAST_RESORT_FAMILY, weight_value};
 use crate::style::Style;
 
 /// Most shaped paragraphs that are kept: layout asks for a paragraph several times in a row, and `update` once more.
@@ -24,7 +25,37 @@ pub(crate) struct Shaper {
     clock: u64,
     chain: Chain,
     /// For paragraphs with an ellipsis.
-    pub(crate) cut: Layout<()>,
+    pub(crate) cut: Shaped,
+    /// For hyphens and spaces.
+    sample: Layout<()>,
+}
+
+/// A shaped text, whose lines are to be broken.
+#[derive(Default)]
+pub(crate) struct Shaped {
+    pub(crate) layout: Layout<()>,
+    /// Of a text with soft hyphens, tabs or spaced characters without width.
+    pub(crate) breaks: Option<Box<Breaks>>,
+}
+
+impl Shaped {
+    /// Breaks the lines in a width.
+    pub(crate) fn break_lines(&mut self, width: f32) {
+        match &mut self.breaks {
+            Some(breaks) => breaks.break_lines(&mut self.layout, width),
+            None => self.layout.break_all_lines(Some(width)),
+        }
+    }
+
+    /// Widths of the widest word and of the longest line where none is broken that need not be.
+    pub(crate) fn content_widths(&mut self) -> [f32; 2] {
+        if let Some(breaks) = &mut self.breaks {
+            return [breaks.min_content(), breaks.max_content()];
+        }
+        let min = self.layout.calculate_content_widths().min;
+        self.layout.break_all_lines(None);
+        [min, self.layout.width()]
+    }
 }
 
 struct Kept {
@@ -33,37 +64,46 @@ struct Kept {
     used: u64,
     /// Bytes of its text.
     length: usize,
-    layout: Layout<()>,
+    shaped: Shaped,
+}
+
+/// What a text is shaped for.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    pub(crate) content: &'a str,
+    pub(crate) style: &'a Style,
+    /// Whether the face of last resort stands in where no font is there.
+    pub(crate) stands_in: bool,
 }
 
 impl Shaper {
-    /// The shaped paragraph of a revision, whose lines are to be broken anew, and room for one with an ellipsis. `None` while no font is there.
+    /// The shaped paragraph of a revision, whose lines are to be broken again. `None` while no font is there.
     pub(crate) fn shaped(
         &mut self,
         fonts: &mut Fonts,
         revision: u64,
-        content: &str,
-        style: &Style,
-    ) -> Option<&mut Layout<()>> {
+        text: &Text<'_>,
+    ) -> Option<&mut Shaped> {
         self.clock += 1;
         let clock = self.clock;
         if let Some(at) = self.kept.iter().position(|kept| kept.revision == revision) {
             let kept = &mut self.kept[at];
             kept.used = clock;
-            return Some(&mut kept.layout);
+            return Some(&mut kept.shaped);
         }
-        let mut layout = Layout::default();
-        if !self.build(fonts, content, style, None, &mut layout) {
+        let mut shaped = Shaped::default();
+        if !self.build(fonts, text, None, &mut shaped) {
             return None;
         }
-        self.make_room(content.len());
+        let length = text.content.len();
+        self.make_room(length);
         self.kept.push(Kept {
             revision,
             used: clock,
-            length: content.len(),
-            layout,
+            length,
+            shaped,
         });
-        self.kept.last_mut().map(|kept| &mut kept.layout)
+        self.kept.last_mut().map(|kept| &mut kept.shaped)
     }
 
     /// Drops the paragraphs used longest ago until there is room for one of so many bytes. Their buffers are not used again: in time, each would be as long as the longest text.
@@ -76,12 +116,94 @@ impl Shaper {
         }
     }
 
-    /// Shapes a text into `layout`; whether there is a font for it. `is_rtl` overrules the style's direction.
+    /// Shapes a text; whether there is a font for it. `is_rtl` overrules the style's direction.
     pub(crate) fn build(
         &mut self,
         fonts: &mut Fonts,
+        text: &Text<'_>,
+        is_rtl: Option<bool>,
+        shaped: &mut Shaped,
+    ) -> bool {
+        if !self.lay_out(fonts, text, is_rtl, &mut shaped.layout) {
+            return false;
+        }
+        shaped.breaks = has_breaks(text.content, text.style).then(|| {
+            let unspaced = Style {
+                letter_spacing: 0.0,
+                word_spacing: 0.0,
+                ..text.style.clone()
+            };
+            let space = self.sample(fonts, " ", text, &unspaced);
+            let space = space.map_or(0.0, |space| space.advance);
+            let hyphen = text
+                .content
+                .contains(SOFT_HYPHEN)
+                .then(|| self.hyphen(fonts, text, &unspaced))
+                .flatten();
+            let layout = &mut shaped.layout;
+            Box::new(Breaks::new(layout, text.content, text.style, hyphen, space))
+        });
+        true
+    }
+
+    /// The hyphen of a style: U+2010 where its first font has that, else the hyphen-minus.
+    fn hyphen(&mut self, fonts: &mut Fonts, text: &Text<'_>, unspaced: &Style) -> Option<Hyphen> {
+        fonts.chain(unspaced, &mut self.chain);
+        let hyphen = if fonts.first_covers(&self.chain, '\u{2010}') {
+            "\u{2010}"
+        } else {
+            "-"
+        };
+        let sample = self.sample(fonts, hyphen, text, unspaced);
+        sample.filter(|hyphen| hyphen.glyph != 0)
+    }
+
+    /// The glyph of one character.
+    fn sample(
+        &mut self,
+        fonts: &mut Fonts,
         content: &str,
+        text: &Text<'_>,
         style: &Style,
+    ) -> Option<Hyphen> {
+        let mut layout = core::mem::take(&mut self.sample);
+        let sample = Text {
+            content,
+            style,
+            ..*text
+        };
+        let is_there = self.lay_out(fonts, &sample, Some(false), &mut layout);
+        layout.break_all_lines(None);
+        let run = layout
+            .get(0)
+            .filter(|_| is_there)
+            .and_then(|line| line.runs().next());
+        let sample = run.and_then(|run| {
+            let glyph = run.clusters().next()?.glyphs().next()?;
+            Some(Hyphen {
+                glyph: glyph.id,
+                face: u16::try_from(run.font().data.id()).unwrap_or(u16::MAX),
+                coords: run
+                    .normalized_coords()
+                    .iter()
+                    .map(|coord| coord.to_bits())
+                    .collect(),
+                advance: glyph.advance,
+            })
+        });
+        self.sample = layout;
+        sample
+    }
+
+    /// Shapes a text through parley.
+    fn lay_out(
+        &mut self,
+        fonts: &mut Fonts,
+        &Text {
+            content,
+            style,
+            stands_in,
+        }: &Text<'_>,
         is_rtl: Option<bool>,
         layout: &mut Layout<()>,
     ) -> bool {
@@ -92,11 +214,15 @@ impl Shaper {
             .iter()
             .filter_map(|&place| fonts.face(place))
             .filter(|face| face.bytes.is_some());
-        let families: Vec<_> = there
+        let mut families: Vec<_> = there
             .map(|face| FontFamilyName::Named(face.name.clone().into()))
             .collect();
         if families.is_empty() {
-            return false;
+            if !stands_in {
+                return false;
+            }
+            fonts.add_last_resort();
+            families.push(FontFamilyName::Named(LAST_RESORT_FAMILY.into()));
         }
         // 1: layout is in dp whatever the scale of the screen; heights of lines are whole dp, as in browsers
         let mut builder = self
@@ -133,7 +259,19 @@ impl Shaper {
             // the app's tree is not known here, so that what is inherited is unknown: the text tells by itself
             (None, Direction::Inherit) => BaseDirection::Auto,
         });
+        if content.contains('\t') {
+            builder.set_line_break_override(Some(&break_at_tabs));
+        }
         builder.build_into(layout, content);
         true
+    }
+}
+
+/// White space is broken after its last character, tabs too (CSS Text 3, section 4.1.3); Unicode would break before a tab.
+const fn break_at_tabs(context: LineBreakContext) -> Option<bool> {
+    match (context.before, context.after) {
+        (' ' | '\t', ' ' | '\t') => Some(false),
+        ('\t', _) => Some(true),
+        _ => None,
     }
 }

@@ -123,6 +123,15 @@ fn refusals_carry_the_facts() {
             3,
         ),
         (
+            "a child of a text",
+            batch(9, |w| {
+                w.raw(id::INSERT_CHILD, &[5, 4, 0]);
+            }),
+            RefusalReason::NoChildren,
+            5,
+            4,
+        ),
+        (
             "the engine's half",
             batch(9, |w| {
                 w.raw(id::CREATE_NODE, &[1 << 19, 0]);

@@ -4,6 +4,7 @@ mod batches;
 mod boxes;
 mod faults;
 mod focus;
+mod fonts;
 mod input;
 mod keys;
 mod pictures;

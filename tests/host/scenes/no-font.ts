@@ -1,0 +1,6 @@
+/** A first app that forgot its font. */
+import type { Stage } from '../../../host/src/app/index.ts';
+
+export default (stage: Stage): void => {
+  stage.append(stage.text({ content: 'Hello world', fontSize: 48 }));
+};
