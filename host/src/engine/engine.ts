@@ -5,50 +5,11 @@
  *
  * @module
  */
+import type { Output, Stage, System } from '../../../schema/typescript/generated/interfaces.ts';
 import { InlayError } from '../protocol/error.ts';
 import type { StageConfig } from '../protocol/messages.ts';
 
-/** `stage` of the WIT interface. */
-export interface EngineStage {
-  width: number;
-  height: number;
-  pixelWidth: number;
-  pixelHeight: number;
-  textureUnits: number;
-  textureBudget: number;
-  overscanTop: number;
-  overscanRight: number;
-  overscanBottom: number;
-  overscanLeft: number;
-}
-
-/** `output` of the WIT interface: what a frame brought. */
-export interface FrameOutput {
-  /** Draw list since the last frame; empty if nothing changed. */
-  drawList: Uint32Array;
-  /** Event stream for the app. */
-  events: Uint32Array;
-  /** Request stream for the host, see {@link readRequests}. */
-  requests: Uint32Array;
-  /** Whether the next frame would differ without new input. */
-  active: boolean;
-  /** While it is not active: the time in milliseconds at which a frame is due without new input. */
-  wake?: number | undefined;
-  /** Whether nothing is seen to move; never while it is active. */
-  idle: boolean;
-}
-
-/** `system` of the WIT interface. */
-export type SystemName =
-  | 'engine'
-  | 'scene'
-  | 'layout'
-  | 'scroll'
-  | 'animation'
-  | 'focus'
-  | 'text'
-  | 'resources'
-  | 'render';
+export type { Output as FrameOutput, Stage as EngineStage, System as SystemName };
 
 /**
  * One running engine.
@@ -58,7 +19,7 @@ export type SystemName =
  */
 export interface Engine {
   /** Sets the stage up or changes it. */
-  configure(stage: EngineStage): void;
+  configure(stage: Stage): void;
   /** Applies a batch and answers how many entries it had, or `undefined` if it was refused, which an event tells, too. */
   apply(batch: Uint32Array): number | undefined;
   /** Takes a key, in a phase of `keyPhase`: it acts before the next batch, or in the next frame. */
@@ -72,13 +33,13 @@ export interface Engine {
   /** A requested font cannot be had. */
   fontFailed(font: number, reason: number): void;
   /** Makes the frame of a time in milliseconds, which do not go back. */
-  frame(time: number): FrameOutput;
+  frame(time: number): Output;
   /** What keeps frames from being idle, containers apart: nodes and properties in turn. */
   movers(): Uint32Array;
   /** The whole draw list as of the last frame. */
   full(): Uint32Array;
   /** Makes one system anew from the engine's record. */
-  rebuild(system: SystemName): void;
+  rebuild(system: System): void;
   /** Notes events that the app got from an engine that this one replaces, after the snapshot that it was restored from. */
   acknowledge(events: Uint32Array): void;
   /** Everything from which an equal engine can be made. */
@@ -103,11 +64,11 @@ export interface EngineFactory {
 
 /** `fault` of the WIT interface: which system broke its interface, where and how. */
 export interface SystemFault {
-  system: SystemName;
+  system: System;
   /** Function of its interface. */
   function: string;
   problem: { tag: string; val?: number };
-  foundBy: SystemName;
+  foundBy: System;
 }
 
 /** `problem` of the WIT interface in words, with the number that it carries. */
@@ -156,7 +117,7 @@ export class EngineRefusal extends Error {
 }
 
 /** The engine's stage for a host's, on a GPU with so many texture units. */
-export function engineStage(stage: StageConfig, textureUnits: number): EngineStage {
+export function engineStage(stage: StageConfig, textureUnits: number): Stage {
   return {
     width: stage.width,
     height: stage.height,

@@ -1,12 +1,11 @@
-//! Checks `wit/schema` and writes what is generated from it.
-//!
-//! Goes in: the WIT package in `wit/schema` of the folder given (the current one by default). Comes out:
-//! `schema/rust/src/generated.rs`, `schema/typescript/generated/`, `schema/schema.json`, `schema/schema.h` and `docs/reference/schema.md`; with
-//! `--check` nothing is written, and a file that is not as it would be written is named.
+//! Checks the WIT packages in `wit/` of the folder given (the current one by default) and writes what is generated from them:
+//! from `wit/schema`, codecs, tables and a page ([`emit`]); from all others, types, traits and guests ([`interfaces`]). With
+//! `--check` it writes nothing, and names each file that is not current.
 
 mod attributes;
 mod emit;
 mod hash;
+mod interfaces;
 mod literal;
 mod load;
 mod model;
@@ -48,7 +47,11 @@ fn main() -> ExitCode {
 fn run(root: &Path, check: bool) -> Result<Vec<String>, Vec<String>> {
     let schema = load::load(&root.join("wit/schema"))
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    let files = emit::files(&schema);
+    let interfaces = interfaces::load(&root.join("wit")).map_err(|problem| vec![problem])?;
+    let files: Vec<_> = emit::files(&schema)
+        .into_iter()
+        .chain(interfaces::files(&interfaces))
+        .collect();
     let stale: Vec<_> = files
         .iter()
         .filter(|(path, text)| std::fs::read_to_string(root.join(path)).ok().as_ref() != Some(text))
@@ -56,7 +59,11 @@ fn run(root: &Path, check: bool) -> Result<Vec<String>, Vec<String>> {
     if check {
         let lines: Vec<_> = stale
             .iter()
-            .map(|(path, _)| format!("{path}: expected what wit/schema says, got an older text: run `npx inlay schema`"))
+            .map(|(path, _)| {
+                format!(
+                    "{path}: expected what wit/ says, got an older text: run `npx inlay schema`"
+                )
+            })
             .collect();
         return if lines.is_empty() {
             Ok(lines)

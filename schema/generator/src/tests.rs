@@ -237,15 +237,43 @@ fn a_stale_file_is_named_and_then_written() {
     std::fs::create_dir_all(root.join("wit/schema")).expect("a folder");
     let text = format!("package inlay:schema@0.1.0;\n{VALUES}");
     std::fs::write(root.join("wit/schema/values.wit"), text).expect("a file");
-    assert_eq!(
-        crate::run(root, true)
-            .expect_err("nothing is generated yet")
-            .len(),
-        6
-    );
-    assert_eq!(crate::run(root, false).expect("a good schema").len(), 7);
+    for package in crate::interfaces::PACKAGES {
+        let (from, to) = (
+            project().join("wit").join(package),
+            root.join("wit").join(package),
+        );
+        std::fs::create_dir_all(&to).expect("a folder");
+        for file in std::fs::read_dir(from).expect("a package").flatten() {
+            std::fs::copy(file.path(), to.join(file.file_name())).expect("a copy");
+        }
+    }
+    let missing = crate::run(root, true).expect_err("nothing is generated yet");
+    assert_eq!(missing.len(), 9);
+    assert_eq!(crate::run(root, false).expect("good packages").len(), 10);
     assert_eq!(crate::run(root, true), Ok(vec![]));
     std::fs::write(root.join("schema/schema.json"), "{}").expect("a file");
-    let stale = "schema/schema.json: expected what wit/schema says, got an older text: run `npx inlay schema`";
+    let stale =
+        "schema/schema.json: expected what wit/ says, got an older text: run `npx inlay schema`";
     assert_eq!(crate::run(root, true), Err(vec![stale.to_owned()]));
+}
+
+#[test]
+fn a_function_of_an_interface_is_a_method_with_what_it_lends_and_gives() {
+    let generated = std::fs::read_to_string(project().join("schema/interfaces/src/generated.rs"))
+        .expect("the generated types");
+    for signature in [
+        "fn place(&mut self, placements: Placements, time: f64) -> Result<(), ScrollError>;",
+        "fn add_font(&mut self, font: u32, bytes: Cow<'_, [u8]>) -> Result<Vec<u32>, FontError>;",
+        "fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError>;",
+        "fn measure(&mut self, node: u32, available: AvailableWidth) -> TextSize;",
+    ] {
+        assert!(generated.contains(signature), "{signature}");
+    }
+}
+
+#[test]
+fn a_package_that_cannot_be_read_is_named() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let error = crate::interfaces::load(folder.path()).expect_err("no packages");
+    assert!(error.contains("types"), "{error}");
 }

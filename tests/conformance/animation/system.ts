@@ -17,40 +17,9 @@ import {
   writeEntry,
 } from '../../../schema/typescript/index.ts';
 
+export type { AnimationInterface, AnimationState, Values } from '../../../schema/typescript/generated/interfaces.ts';
+
 export { refusal } from '../refusal.ts';
-
-/** Values at a time. */
-export interface Values {
-  entries: Uint32Array;
-  finished: Uint32Array;
-  cancelled: Uint32Array;
-  refused: Uint32Array;
-  active: boolean;
-  moving: boolean;
-  next?: number | undefined;
-}
-
-/** `animation-state`. */
-export interface AnimationState {
-  version: number;
-  transitions: Uint32Array;
-  transitionTimes: Float64Array;
-  animations: Uint32Array;
-  animationTimes: Float64Array;
-}
-
-/** The interface. Refusals are thrown as `{ payload: { tag, val } }`. */
-export interface AnimationInterface {
-  apply(entries: Uint32Array, time: number): void;
-  retarget(changes: Uint32Array, time: number): Uint32Array;
-  takeRests(): Uint32Array;
-  tick(time: number): Values;
-  setResolution(pixels: number): void;
-  movers(): Uint32Array;
-  reset(): void;
-  snapshot(): AnimationState;
-  restore(state: AnimationState): void;
-}
 
 /** Entries written by `write`, in memory of their own. */
 export function stream(write: (writer: BatchWriter) => void): Uint32Array {

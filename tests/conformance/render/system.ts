@@ -3,6 +3,7 @@
  *
  * @module
  */
+
 import {
   DrawList,
   float,
@@ -15,53 +16,12 @@ import {
   section,
 } from '../../../host/src/gpu/draw-list.ts';
 import { CLIP_FLOATS, Retained, type Sink, SPACE_FLOATS } from '../../../host/src/gpu/retained.ts';
+import type { Drawing } from '../../../schema/typescript/generated/interfaces.ts';
 import { BatchWriter } from '../../../schema/typescript/index.ts';
 
+export type { Drawing, RenderInterface, Surface } from '../../../schema/typescript/generated/interfaces.ts';
+
 export { refusal } from '../refusal.ts';
-
-/** `drawing` of `inlay:types`. */
-export interface Drawing {
-  nodes: Uint32Array;
-  geometry: Float32Array;
-  reordered: boolean;
-  order: Uint32Array;
-  spaces: Uint32Array;
-  spaceTransforms: Float32Array;
-  clips: Uint32Array;
-  clipShapes: Float32Array;
-  scaled: Uint32Array;
-  scales: Float32Array;
-  images: Uint32Array;
-  imageScales: Float32Array;
-  events: Uint32Array;
-}
-
-/** `surface`. */
-export interface Surface {
-  width: number;
-  height: number;
-  pixelWidth: number;
-  pixelHeight: number;
-  textureUnits: number;
-}
-
-/** The interface. Refusals are thrown as `{ payload: { tag, val } }`. */
-export interface RenderInterface {
-  setSurface(surface: Surface): void;
-  apply(entries: Uint32Array): void;
-  setDrawing(drawing: Drawing): void;
-  setGlyphs(glyphs: { nodes: Uint32Array; quads: Float32Array; pages: Uint32Array }): void;
-  setPage(page: number, texture: number): void;
-  upload(uploads: { parts: Uint32Array; pixels: Uint8Array }): void;
-  setTextures(textures: Uint32Array): void;
-  setImages(images: Uint32Array): void;
-  dropTextures(textures: Uint32Array): void;
-  draw(): Uint32Array;
-  full(): Uint32Array;
-  reset(): void;
-  snapshot(): { version: number };
-  restore(state: { version: number }): void;
-}
 
 /** A drawing of what is given; nothing else. */
 export function drawing(given: { [key in keyof Drawing]?: ArrayLike<number> | boolean }): Drawing {

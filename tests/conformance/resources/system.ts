@@ -3,53 +3,18 @@
  *
  * @module
  */
+import type { Changes } from '../../../schema/typescript/generated/interfaces.ts';
 import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
 
+export type {
+  Changes,
+  LoadError,
+  Request,
+  ResourceState,
+  ResourcesInterface,
+} from '../../../schema/typescript/generated/interfaces.ts';
+
 export { refusal } from '../refusal.ts';
-
-/** Why a picture did not load. */
-export type LoadError = 'not-found' | 'network' | 'unsupported-format' | 'broken' | 'too-large' | 'timed-out';
-
-/** A picture to load. */
-export interface Request {
-  texture: number;
-  url: string;
-  width: number;
-  height: number;
-  visibility: number;
-}
-
-/** What an update decided. */
-export interface Changes {
-  requests: Request[];
-  cancelled: Uint32Array;
-  urgency: Uint32Array;
-  released: Uint32Array;
-  nodes: Uint32Array;
-  wake?: number | undefined;
-}
-
-/** `resource-state`. */
-export interface ResourceState {
-  version: number;
-  recency: string[];
-  failed: { url: string; reason: LoadError; failures: number }[];
-}
-
-/** The interface. Refusals are thrown as `{ payload: { tag, val } }`. */
-export interface ResourcesInterface {
-  setBudget(bytes: number): void;
-  apply(entries: Uint32Array): void;
-  setVisible(nodes: Uint32Array): void;
-  arrive(texture: number, width: number, height: number, bytes: number): void;
-  fail(texture: number, reason: LoadError): void;
-  reserve(bytes: number): number;
-  release(texture: number): void;
-  update(time: number): Changes;
-  reset(): void;
-  snapshot(): ResourceState;
-  restore(state: ResourceState): void;
-}
 
 /** Where a node is. */
 export const level = { outOfBounds: 0, inBounds: 1, inViewport: 2 } as const;

@@ -16,34 +16,11 @@ import {
 } from '../../../schema/typescript/index.ts';
 import type { Drawing } from '../render/system.ts';
 
+export type { SceneInterface, Viewport } from '../../../schema/typescript/generated/interfaces.ts';
+
 export { refusal } from '../refusal.ts';
 
 export type { Drawing };
-
-/** `viewport`. */
-export interface Viewport {
-  width: number;
-  height: number;
-  pixelRatio: number;
-}
-
-/** The interface. Refusals are thrown as `{ payload: { tag, val } }`. */
-export interface SceneInterface {
-  apply(entries: Uint32Array): void;
-  setBoxes(boxes: { nodes: Uint32Array; values: Float32Array }): void;
-  setOffsets(containers: Uint32Array, offsets: Float32Array): void;
-  setFocus(node: number): void;
-  setStates(node: number, add: number, remove: number): void;
-  takeStates(): { nodes: Uint32Array };
-  setRests(entries: Uint32Array): void;
-  takePlacements(): { layout: { words: Uint32Array }; seen: { words: Uint32Array } };
-  update(viewport: Viewport): Drawing;
-  redraw(): Drawing;
-  bounds(node: number): { x: number; y: number; width: number; height: number };
-  reset(): void;
-  snapshot(): { version: number };
-  restore(state: { version: number }): void;
-}
 
 /** The root of the stage. */
 export const ROOT = 1;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Offsets } from '../../../schema/typescript/generated/interfaces.ts';
 import {
   BatchWriter,
   commands,
@@ -13,35 +14,9 @@ import {
   writeEntry,
 } from '../../../schema/typescript/index.ts';
 
+export type { Offsets, ScrollInterface, ScrollState } from '../../../schema/typescript/generated/interfaces.ts';
+
 export { refusal } from '../refusal.ts';
-
-/** Offsets at a time. */
-export interface Offsets {
-  containers: Uint32Array;
-  values: Float32Array;
-  rested: Uint32Array;
-  moving: boolean;
-}
-
-/** `scroll-state`. */
-export interface ScrollState {
-  version: number;
-  containers: Uint32Array;
-  values: Float64Array;
-}
-
-/** The interface. Refusals are thrown as `{ payload: { tag, val } }`. */
-export interface ScrollInterface {
-  apply(entries: Uint32Array, time: number): void;
-  place(placements: { words: Uint32Array }, time: number): void;
-  setFocus(node: number, time: number): void;
-  reveal(node: number, time: number): void;
-  targets(): Uint32Array;
-  tick(time: number): Offsets;
-  reset(): void;
-  snapshot(): ScrollState;
-  restore(state: ScrollState): void;
-}
 
 /** Entries written by `write`, in memory of their own. */
 export function stream(write: (writer: BatchWriter) => void): Uint32Array {

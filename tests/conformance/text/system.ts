@@ -3,56 +3,28 @@
  *
  * @module
  */
+
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type {
+  AvailableWidth,
+  Glyphs,
+  TextInterface,
+  TextSize,
+  Uploads,
+} from '../../../schema/typescript/generated/interfaces.ts';
 import { BatchWriter, commands, type Properties, properties, writeEntry } from '../../../schema/typescript/index.ts';
 
+export type {
+  AvailableWidth,
+  Glyphs,
+  TextInterface,
+  TextSize,
+  Uploads,
+} from '../../../schema/typescript/generated/interfaces.ts';
+
 export { refusal } from '../refusal.ts';
-
-/** The width that a paragraph may take. */
-export type AvailableWidth = { tag: 'definite'; val: number } | { tag: 'min-content' } | { tag: 'max-content' };
-
-/** Size of a paragraph, in dp. */
-export interface TextSize {
-  width: number;
-  height: number;
-  baseline: number;
-}
-
-/** Quads of paragraphs. */
-export interface Glyphs {
-  nodes: Uint32Array;
-  quads: Float32Array;
-  pages: Uint32Array;
-}
-
-/** Pixels of atlas pages. */
-export interface Uploads {
-  parts: Uint32Array;
-  pixels: Uint8Array;
-}
-
-/** The interface `text`. Refusals are thrown as `{ payload: { tag, val } }`. */
-export interface TextInterface {
-  apply(entries: Uint32Array): void;
-  wantedFonts(): Uint32Array;
-  takeUnserved(): Uint32Array;
-  takeMissing(): { node: number; reason: string; name: string; families: string[] }[];
-  addFont(font: number, bytes: Uint8Array): Uint32Array;
-  failFont(font: number): void;
-  setBoxes(nodes: Uint32Array, boxes: Float32Array): void;
-  setScales(nodes: Uint32Array, scales: Float32Array): void;
-  update(): Glyphs;
-  redraw(): Glyphs;
-  takeUploads(): Uploads;
-  allUploads(): Uploads;
-  pending(): boolean;
-  waiting(): number;
-  reset(): void;
-  snapshot(): { version: number };
-  restore(state: { version: number }): void;
-}
 
 /** Both interfaces of one instance. */
 export interface TextSystem {

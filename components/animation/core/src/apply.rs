@@ -4,9 +4,9 @@ use inlay_schema::values::{AnimationAction, AnimationControl, CompositeOperation
 use inlay_schema::{Entries, Entry, ValueError, check, id, info, read, u32_of, values};
 
 use crate::effect::Effect;
-use crate::error::word;
 use crate::transition::Declared;
 use crate::value::Property;
+use crate::word;
 use crate::{Animation, ApplyError};
 
 /// What an entry asks for.

@@ -44,7 +44,6 @@
 
 mod apply;
 mod effect;
-mod error;
 mod lane;
 mod nodes;
 mod pace;
@@ -52,15 +51,16 @@ mod player;
 mod rests;
 mod retarget;
 mod state;
+mod system;
 mod tick;
 mod timing;
 mod tracks;
 mod transition;
 mod value;
 
-pub use error::{AnimationError, ApplyError, RestoreError};
-pub use state::State;
-pub use tick::Values;
+pub use inlay_interfaces::animation::{
+    AnimationError, AnimationState, ApplyError, RestoreError, Values,
+};
 
 use inlay_motion::Easings;
 
@@ -168,4 +168,9 @@ impl Animation {
         self.advance(time)
             .unwrap_or_else(|_| *self.now.get_or_insert(0.0))
     }
+}
+
+/// A position or length as a word.
+fn word(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

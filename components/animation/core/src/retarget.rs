@@ -2,9 +2,9 @@
 
 use inlay_schema::{Entries, Entry, Table, Writer, check, id, info, sort_by_key};
 
-use crate::error::word;
 use crate::transition::{Moving, Transition};
 use crate::value::Property;
+use crate::word;
 use crate::{Animation, AnimationError};
 
 /// A changed value.

@@ -2,13 +2,13 @@
 
 use inlay_schema::{check, sort};
 
-use crate::error::word;
 use crate::player::{Anchor, PlayState, Player};
 use crate::transition::Transition;
 use crate::value::{Parts, Property, Value};
-use crate::{Animation, RestoreError};
+use crate::word;
+use crate::{Animation, AnimationState, RestoreError};
 
-/// The version of [`State`] that is written and read.
+/// The version of [`AnimationState`] that is written and read.
 const VERSION: u32 = 2;
 
 /// What stands for a time that an animation has not.
@@ -23,22 +23,6 @@ const TRANSITION_TIMES: usize = 5;
 /// Numbers per animation: the time from which its current time runs, the current time then, hold, rate.
 const ANIMATION_TIMES: usize = 4;
 
-/// Motion that no input can bring back. Everything else comes from the full batch: a transition travels on as its node declares it.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct State {
-    /// 2.
-    pub version: u32,
-    /// Per running transition: node, property, and its packed start and end values each with a leading count of words.
-    pub transitions: Vec<u32>,
-    /// Five numbers per transition: start in milliseconds, and for each of four parts of the value (a colour's premultiplied red, green, blue, and alpha, 0 to 255; else only the first) the speed at the start per
-    /// second; for a tween, what came on top of its own.
-    pub transition_times: Vec<f64>,
-    /// Two words per animation of the app, in the order in which they began: id, and 0 cancelled but not told, 1 running, 2 paused, 3 finished and told.
-    pub animations: Vec<u32>,
-    /// Four numbers per animation: a time in milliseconds (-1e300 is none) and the current time then, from which it runs; hold time (-1e300 is none); playback rate.
-    pub animation_times: Vec<f64>,
-}
-
 /// A transition of a state.
 struct Kept {
     node: u32,
@@ -49,10 +33,10 @@ struct Kept {
 
 impl Animation {
     /// Motion of all animations and transitions.
-    pub fn snapshot(&mut self) -> State {
-        let mut state = State {
+    pub fn snapshot(&mut self) -> AnimationState {
+        let mut state = AnimationState {
             version: VERSION,
-            ..State::default()
+            ..AnimationState::default()
         };
         for track in self.tracks.iter() {
             if let Some(transition) = &track.transition {
@@ -106,7 +90,7 @@ impl Animation {
     /// # Errors
     ///
     /// [`RestoreError`]; the system is as after `reset` then.
-    pub fn restore(&mut self, state: &State) -> Result<(), RestoreError> {
+    pub fn restore(&mut self, state: &AnimationState) -> Result<(), RestoreError> {
         match read_transitions(state).and_then(|kept| check_animations(state).map(|()| kept)) {
             Ok(kept) => {
                 self.restore_transitions(&kept, &state.transition_times);
@@ -143,7 +127,7 @@ impl Animation {
         }
     }
 
-    fn restore_animations(&mut self, state: &State) {
+    fn restore_animations(&mut self, state: &AnimationState) {
         let (mut order, mut gone) = (Vec::new(), Vec::new());
         let times = state.animation_times.as_chunks::<ANIMATION_TIMES>().0;
         for (&[id, play_state], &[time, current, hold, rate]) in
@@ -195,7 +179,7 @@ impl Animation {
 }
 
 /// The transitions of a state; `None` for those whose property is not known here.
-fn read_transitions(state: &State) -> Result<Vec<Option<Kept>>, RestoreError> {
+fn read_transitions(state: &AnimationState) -> Result<Vec<Option<Kept>>, RestoreError> {
     if state.version != VERSION {
         return Err(RestoreError::Version(VERSION));
     }
@@ -246,7 +230,7 @@ fn read_transitions(state: &State) -> Result<Vec<Option<Kept>>, RestoreError> {
     Ok(kept)
 }
 
-fn check_animations(state: &State) -> Result<(), RestoreError> {
+fn check_animations(state: &AnimationState) -> Result<(), RestoreError> {
     let (animations, rest) = state.animations.as_chunks::<2>();
     if !rest.is_empty() {
         return Err(RestoreError::Length(word(state.animations.len())));

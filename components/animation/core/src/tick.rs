@@ -6,30 +6,10 @@ use crate::lane::{Lane, Plain};
 use crate::pace::Pace;
 use crate::tracks::{Effects, Track, Visit};
 use crate::value::Value;
-use crate::{Animation, AnimationError, FARTHEST};
+use crate::{Animation, AnimationError, FARTHEST, Values};
 
 /// Most words that a track tells: its node, and an entry of three words.
 const MOST: usize = 5;
-
-/// Values at a time. Its memory is kept from one tick to the next.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct Values {
-    /// An entry stream: nodes, in rising order, and the values of their properties that changed since the last tick. `unset-property`: all animations of the property are over.
-    pub entries: Vec<u32>,
-    /// Animations of apps that reached their end.
-    pub finished: Vec<u32>,
-    /// Animations of apps that were cancelled.
-    pub cancelled: Vec<u32>,
-    /// Animations of apps that were to be reversed at their start and have no end: they go on.
-    pub refused: Vec<u32>,
-    /// Whether any value will change, or any animation end, by time alone.
-    pub active: bool,
-    /// Whether anything is seen to move, or will be within a second.
-    pub moving: bool,
-    /// The time in milliseconds of the next tick that shows a change; the tick's own where every
-    /// one does.
-    pub next: Option<f64>,
-}
 
 impl Animation {
     /// The values at `time`, in milliseconds. Who takes the lists out takes their memory, too.

@@ -3,10 +3,12 @@
 use inlay_schema::values::{LoadError, States};
 use inlay_schema::{Pack, System, Writer};
 
-use crate::error::EngineError;
+use crate::EngineError;
 use crate::fault::refused;
-use crate::systems::Uploads;
+use crate::systems::calls::*;
 use crate::{Engine, Systems};
+use inlay_interfaces::resources;
+use inlay_interfaces::types::Uploads;
 
 /// Numbers of requests in `output.requests`.
 pub(crate) mod request {
@@ -47,12 +49,14 @@ impl<S: Systems> Engine<S> {
         self.stop_waiting(texture)?;
         self.said_idle = false;
         self.systems
-            .resources_arrive(texture, width, height, bytes)
+            .resources()
+            .arrive(texture, width, height, bytes)
             .map_err(refused(System::Resources, "arrive"))?;
         // Before anything is decided: what is freed at once was there, and its end is drawn.
         self.textures.insert(texture, [width, height]);
         self.systems
-            .render_set_textures(&[texture, width, height])
+            .render()
+            .set_textures(&[texture, width, height])
             .map_err(refused(System::Render, "set-textures"))?;
         self.resources_dirty = true;
         self.take_resources(self.time.unwrap_or(0.0))
@@ -78,7 +82,8 @@ impl<S: Systems> Engine<S> {
         }
         for [texture, reason] in core::mem::take(&mut self.failed_images) {
             self.systems
-                .resources_fail(texture, reason)
+                .resources()
+                .fail(texture, reason_of(reason))
                 .map_err(refused(System::Resources, "fail"))?;
         }
         self.resources_dirty = true;
@@ -99,7 +104,7 @@ impl<S: Systems> Engine<S> {
         if !core::mem::take(&mut self.resources_dirty) && !is_due {
             return Ok(());
         }
-        let changes = self.systems.resources_update(time);
+        let changes = self.systems.resources().update(time);
         // A time that is no later than this one would make frame after frame.
         self.resources_wake = changes.wake.filter(|&wake| wake > time && wake.is_finite());
         for wanted in &changes.requests {
@@ -135,7 +140,7 @@ impl<S: Systems> Engine<S> {
                     Writer::new(&mut self.requests).entry(request::FREE_IMAGE, &texture);
                 }
             }
-            self.systems.render_drop_textures(&changes.released);
+            self.systems.render().drop_textures(&changes.released);
         }
         Ok(())
     }
@@ -186,8 +191,9 @@ impl<S: Systems> Engine<S> {
         );
         let result = self
             .systems
-            .render_set_images(&known)
-            .map_err(|error| self.refused_answer(source, receiver, error));
+            .render()
+            .set_images(&known)
+            .map_err(|error| self.refused_answer(source, receiver, &error));
         self.scratch = known;
         result
     }
@@ -210,7 +216,8 @@ impl<S: Systems> Engine<S> {
     pub(crate) fn tell_natural_size(&mut self, slot: u32) -> Result<(), EngineError> {
         let node = self.record.node(slot);
         self.systems
-            .layout_set_natural_sizes(&[node.id], &node.natural.map(|size| size as f32))
+            .layout()
+            .set_natural_sizes(&[node.id], &node.natural.map(|size| size as f32))
             .map_err(refused(System::Layout, "set-natural-sizes"))?;
         self.layout_dirty = true;
         Ok(())
@@ -227,10 +234,11 @@ impl<S: Systems> Engine<S> {
                 let bytes = width.saturating_mul(height);
                 let texture = self
                     .systems
-                    .resources_reserve(bytes)
+                    .resources()
+                    .reserve(bytes)
                     .map_err(refused(System::Resources, "reserve"))?;
                 let page = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
-                self.systems.render_set_page(page, texture);
+                self.systems.render().set_page(page, texture);
                 self.pages.push(texture);
                 self.resources_dirty = true;
             }
@@ -239,8 +247,9 @@ impl<S: Systems> Engine<S> {
             Ok(())
         } else {
             self.systems
-                .render_upload(uploads)
-                .map_err(|error| self.refused_answer(source, receiver, error))
+                .render()
+                .upload(uploads)
+                .map_err(|error| self.refused_answer(source, receiver, &error))
         }
     }
 }
@@ -265,4 +274,10 @@ impl Pack for PictureRequest<'_> {
         out.extend([self.texture, self.width, self.height, self.visibility]);
         self.url.pack(out);
     }
+}
+
+/// A reason by its number in the schema, which is in the order of the interface; one that is none counts as the last.
+pub(crate) fn reason_of(reason: u32) -> resources::LoadError {
+    let reasons = resources::LoadError::ALL;
+    reasons[(reason as usize).min(reasons.len() - 1)]
 }

@@ -9,7 +9,7 @@ use inlay_schema::{
     Animate, Entry, HeaderError, Info, System, Table, check, id, info, open, read, u32_of,
 };
 
-use crate::error::Refusal;
+use crate::Refusal;
 use crate::record::{Kind, MAX_FONTS, ROOT, TreeError};
 use crate::snapshot::NODE_PROPERTIES;
 use crate::streams::Marks;

@@ -5,6 +5,7 @@ use inlay_schema::values::States;
 use inlay_schema::{Info, System, Table, Writer, id, info, sort};
 
 use crate::record::Kind;
+use crate::systems::calls::*;
 use crate::{Engine, Systems};
 
 impl<S: Systems> Engine<S> {
@@ -109,8 +110,8 @@ impl<S: Systems> Engine<S> {
 
     /// Takes the states that changed from the scene and lets their values hold.
     pub(crate) fn follow_states(&mut self) {
-        let changes = self.systems.scene_take_states();
-        for change in changes.chunks_exact(3) {
+        let changes = self.systems.scene().take_states();
+        for change in changes.nodes.chunks_exact(3) {
             let &[node, _, now] = change else { continue };
             let Some(slot) = self.record.find(node) else {
                 continue;

@@ -1,12 +1,15 @@
 //! Events for the app, packed as the frame goes.
 
+use inlay_interfaces::scene::BoundingBox;
+use inlay_interfaces::text;
 use inlay_schema::values::{
     Bounds, Failure, FocusChange, FocusStay, FocusStayReason, FontFailure, Key, KeyPhase, KeyPress,
-    LoadError, MissingFont, NavigationDirection, Picture, ScrollPosition, Skipped,
+    LoadError, MissingFont, MissingFontReason, NavigationDirection, Picture, ScrollPosition,
+    Skipped,
 };
 use inlay_schema::{Writer, id};
 
-use crate::error::Refusal;
+use crate::Refusal;
 
 /// The stream of events since the last frame.
 #[derive(Default, Debug)]
@@ -38,7 +41,7 @@ impl Events {
         } = *refusal;
         self.writer().entry(
             id::EVENT_REFUSED,
-            &inlay_schema::values::Refusal {
+            &Refusal {
                 sequence,
                 reason,
                 at,
@@ -159,7 +162,13 @@ impl Events {
             .entry(id::EVENT_SCROLL_END, &ScrollPosition { node, x, y });
     }
 
-    pub fn bounds(&mut self, token: u32, node: u32, [x, y, width, height]: [f32; 4]) {
+    pub fn bounds(&mut self, token: u32, node: u32, bounds: BoundingBox) {
+        let BoundingBox {
+            x,
+            y,
+            width,
+            height,
+        } = bounds;
         self.writer().entry(
             id::EVENT_BOUNDS,
             &Bounds {
@@ -182,8 +191,14 @@ impl Events {
             .entry(id::EVENT_FONT_FAILED, &FontFailure { font, reason });
     }
 
-    pub fn font_missing(&mut self, missing: &MissingFont) {
-        self.writer().entry(id::EVENT_FONT_MISSING, missing);
+    pub fn font_missing(&mut self, missing: text::Missing) {
+        let missing = MissingFont {
+            node: missing.node,
+            reason: MissingFontReason::ALL[missing.reason as usize],
+            name: missing.name,
+            families: missing.families,
+        };
+        self.writer().entry(id::EVENT_FONT_MISSING, &missing);
     }
 
     pub fn idle(&mut self, frame: u32) {

@@ -1,11 +1,17 @@
 //! Systems that note what they are told and answer what a test put in.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use inlay_schema::values::MissingFont;
-
-use crate::error::Problem;
-use crate::systems::*;
+use inlay_interfaces::animation::{self, AnimationError, AnimationState, Values};
+use inlay_interfaces::focus::{self, FocusError, FocusState, NavigationDirection, Outcome};
+use inlay_interfaces::layout::{self, LayoutError};
+use inlay_interfaces::render::{self, RenderError, Surface};
+use inlay_interfaces::resources::{self, Changes, LoadError, ResourceError, ResourceState};
+use inlay_interfaces::scene::{self, BoundingBox, SceneError, Viewport};
+use inlay_interfaces::scroll::{self, Offsets, ScrollError, ScrollState};
+use inlay_interfaces::text::{self, FontError, Missing, TextError};
+use inlay_interfaces::types::*;
 
 /// What a fake was told, in order: the call and its words.
 #[derive(Default, Debug)]
@@ -25,7 +31,7 @@ pub struct Fake {
     /// The answer of `animation_movers`.
     pub movers: Vec<u32>,
     /// Answers of `resources_update`.
-    pub changes: VecDeque<ResourceChanges>,
+    pub changes: VecDeque<Changes>,
     /// Answers of `scene_update`.
     pub drawings: VecDeque<Drawing>,
     /// Entries that a system refuses as unsupported.
@@ -35,7 +41,7 @@ pub struct Fake {
     /// Numbers of entries that `text_apply` takes before it refuses more for a limit.
     pub most_fonts: Option<usize>,
     /// Why `scene_set_boxes` refuses.
-    pub bad_boxes: Option<Problem>,
+    pub bad_boxes: Option<SceneError>,
     /// Answers of `layout_solve`.
     pub boxes: VecDeque<Boxes>,
     /// Answers of `text_wanted_fonts`.
@@ -43,7 +49,7 @@ pub struct Fake {
     /// The next answer of `text_take_unserved`.
     pub unserved: Vec<u32>,
     /// The next answer of `text_take_missing`.
-    pub missing: Vec<MissingFont>,
+    pub missing: Vec<Missing>,
     /// Answers of `resources_snapshot`.
     pub resource_state: ResourceState,
 }
@@ -53,13 +59,13 @@ impl Fake {
         self.calls.push((call, words.to_vec()));
     }
 
-    fn applied(&mut self, call: &'static str, words: &[u32]) -> Handed {
+    fn applied(&mut self, call: &'static str, words: &[u32]) -> Result<(), ApplyError> {
         self.note(call, words);
         let lacking = inlay_schema::Entries::new(words)
             .map_while(Result::ok)
             .find(|entry| self.lacking.contains(&entry.id));
         lacking.map_or(Ok(()), |entry| {
-            Err(SystemError::Unsupported(u32::from(entry.id)))
+            Err(ApplyError::Unsupported(u32::from(entry.id)))
         })
     }
 
@@ -77,29 +83,27 @@ fn bits(values: &[f32]) -> Vec<u32> {
     values.iter().map(|value| value.to_bits()).collect()
 }
 
-impl Systems for Fake {
-    fn scene_apply(&mut self, entries: &[u32]) -> Handed {
+impl scene::Scene for Fake {
+    fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
         self.applied("scene_apply", entries)
     }
 
-    fn scene_set_boxes(&mut self, boxes: Boxes) -> Handed {
-        let _ = boxes;
+    fn set_boxes(&mut self, _: Boxes) -> Result<(), SceneError> {
         self.note("scene_set_boxes", &[]);
-        self.bad_boxes
-            .map_or(Ok(()), |problem| Err(SystemError::Refused(problem)))
+        self.bad_boxes.map_or(Ok(()), Err)
     }
 
-    fn scene_set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Handed {
+    fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError> {
         self.note("scene_set_offsets", &[containers, &bits(offsets)].concat());
         Ok(())
     }
 
-    fn scene_set_focus(&mut self, node: u32) -> Handed {
+    fn set_focus(&mut self, node: u32) -> Result<(), SceneError> {
         self.note("scene_set_focus", &[&[node][..]].concat());
         Ok(())
     }
 
-    fn scene_set_states(&mut self, node: u32, add: u32, remove: u32) -> Handed {
+    fn set_states(&mut self, node: u32, add: u32, remove: u32) -> Result<(), SceneError> {
         self.note(
             "scene_set_states",
             &[&[node][..], &[add][..], &[remove][..]].concat(),
@@ -107,244 +111,239 @@ impl Systems for Fake {
         Ok(())
     }
 
-    fn scene_take_states(&mut self) -> Vec<u32> {
-        self.states.pop_front().unwrap_or_default()
+    fn take_states(&mut self) -> StateChanges {
+        StateChanges {
+            nodes: self.states.pop_front().unwrap_or_default(),
+        }
     }
 
-    fn scene_set_rests(&mut self, entries: &[u32]) -> Handed {
+    fn set_rests(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
         self.applied("scene_set_rests", entries)
     }
 
-    fn scene_take_placements(&mut self) -> Placements {
+    fn take_placements(&mut self) -> PlacementChanges {
+        PlacementChanges::default()
+    }
+
+    fn update(&mut self, _: Viewport) -> Result<Drawing, SceneError> {
+        Ok(self.drawings.pop_front().unwrap_or_default())
+    }
+
+    fn redraw(&mut self) -> Drawing {
         Default::default()
     }
 
-    fn scene_update(&mut self, width: f32, height: f32, pixel_ratio: f32) -> Handed<Drawing> {
-        {
-            let _ = pixel_ratio;
-            {
-                let _ = height;
-                {
-                    let _ = width;
-                    Ok(self.drawings.pop_front().unwrap_or_default())
-                }
-            }
-        }
+    fn bounds(&mut self, node: u32) -> Result<BoundingBox, SceneError> {
+        self.note("scene_bounds", &[node]);
+        Ok(BoundingBox {
+            x: 1.0,
+            y: 2.0,
+            width: 3.0,
+            height: 4.0,
+        })
     }
 
-    fn scene_redraw(&mut self) -> Drawing {
-        Default::default()
-    }
-
-    fn scene_bounds(&mut self, node: u32) -> Handed<[f32; 4]> {
-        {
-            self.note("scene_bounds", &[node]);
-            Ok([1.0, 2.0, 3.0, 4.0])
-        }
-    }
-
-    fn scene_reset(&mut self) {
+    fn reset(&mut self) {
         self.note("scene_reset", &[]);
     }
 
-    fn layout_apply(&mut self, entries: &[u32]) -> Handed {
+    fn snapshot(&mut self) -> NoState {
+        NoState::default()
+    }
+
+    fn restore(&mut self, _: NoState) -> Result<(), RestoreError> {
+        Ok(())
+    }
+}
+
+impl layout::Layout for Fake {
+    fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
         self.applied("layout_apply", entries)
     }
 
-    fn layout_set_natural_sizes(&mut self, nodes: &[u32], sizes: &[f32]) -> Handed {
+    fn set_natural_sizes(&mut self, nodes: &[u32], sizes: &[f32]) -> Result<(), LayoutError> {
         self.note("layout_set_natural_sizes", &[nodes, &bits(sizes)].concat());
         Ok(())
     }
 
-    fn layout_touch(&mut self, nodes: &[u32]) -> Handed {
+    fn touch(&mut self, nodes: &[u32]) -> Result<(), LayoutError> {
         self.note("layout_touch", &[nodes].concat());
         Ok(())
     }
 
-    fn layout_solve(&mut self, width: f32, height: f32) -> Handed<Boxes> {
-        {
-            let _ = height;
-            {
-                let _ = width;
-                Ok(self.boxes.pop_front().unwrap_or_default())
-            }
-        }
+    fn solve(&mut self, _: f32, _: f32) -> Result<Boxes, LayoutError> {
+        Ok(self.boxes.pop_front().unwrap_or_default())
     }
 
-    fn layout_reset(&mut self) {
+    fn reset(&mut self) {
         self.note("layout_reset", &[]);
     }
 
-    fn scroll_apply(&mut self, entries: &[u32], time: f64) -> Handed {
-        {
-            let _ = time;
-            self.applied("scroll_apply", entries)
-        }
+    fn snapshot(&mut self) -> NoState {
+        NoState::default()
     }
 
-    fn scroll_place(&mut self, placements: &[u32], time: f64) -> Handed {
-        let _ = time;
-        self.note("scroll_place", &[placements].concat());
+    fn restore(&mut self, _: NoState) -> Result<(), RestoreError> {
+        Ok(())
+    }
+}
+
+impl scroll::Scroll for Fake {
+    fn apply(&mut self, entries: &[u32], _: f64) -> Result<(), ApplyError> {
+        self.applied("scroll_apply", entries)
+    }
+
+    fn place(&mut self, placements: Placements, _: f64) -> Result<(), ScrollError> {
+        self.note("scroll_place", &placements.words);
         Ok(())
     }
 
-    fn scroll_set_focus(&mut self, node: u32, time: f64) -> Handed {
+    fn set_focus(&mut self, node: u32, time: f64) -> Result<(), ScrollError> {
         let _ = time;
         self.note("scroll_set_focus", &[node]);
         Ok(())
     }
 
-    fn scroll_reveal(&mut self, node: u32, time: f64) -> Handed {
+    fn reveal(&mut self, node: u32, time: f64) -> Result<(), ScrollError> {
         let _ = time;
         self.note("scroll_reveal", &[&[node][..]].concat());
         Ok(())
     }
 
-    fn scroll_targets(&mut self) -> Vec<u32> {
+    fn targets(&mut self) -> Vec<u32> {
         Default::default()
     }
 
-    fn scroll_tick(&mut self, time: f64) -> Handed<Offsets> {
+    fn tick(&mut self, time: f64) -> Result<Offsets, ScrollError> {
         let _ = time;
         self.note("scroll_tick", &[]);
         Ok(Default::default())
     }
 
-    fn scroll_reset(&mut self) {
+    fn reset(&mut self) {
         self.note("scroll_reset", &[]);
     }
 
-    fn scroll_snapshot(&mut self) -> ScrollState {
+    fn snapshot(&mut self) -> ScrollState {
         Default::default()
     }
 
-    fn scroll_restore(&mut self, state: &ScrollState) -> Handed {
+    fn restore(&mut self, state: ScrollState) -> Result<(), RestoreError> {
         let _ = state;
         self.note("scroll_restore", &[]);
         Ok(())
     }
+}
 
-    fn animation_apply(&mut self, entries: &[u32], time: f64) -> Handed {
-        {
-            let _ = time;
-            self.applied("animation_apply", entries)
-        }
+impl animation::Animation for Fake {
+    fn apply(&mut self, entries: &[u32], _: f64) -> Result<(), ApplyError> {
+        self.applied("animation_apply", entries)
     }
 
-    fn animation_retarget(&mut self, changes: &[u32], time: f64) -> Handed<Vec<u32>> {
-        {
-            let _ = time;
-            {
-                self.note("animation_retarget", changes);
-                if let Some(answer) = self.retargets.pop_front() {
-                    return Ok(answer);
-                }
-                let (mut words, mut last) = (Vec::new(), None);
-                for entry in inlay_schema::Entries::new(changes).map_while(Result::ok) {
-                    let mut writer = inlay_schema::Writer::new(&mut words);
-                    if entry.id == inlay_schema::id::SELECT_NODE || last == Some(entry.id) {
-                        writer.raw(entry.id, entry.value);
-                        last = None;
-                    } else {
-                        last = Some(entry.id);
-                    }
-                }
-                Ok(words)
+    fn retarget(&mut self, changes: &[u32], _: f64) -> Result<Vec<u32>, AnimationError> {
+        self.note("animation_retarget", changes);
+        if let Some(answer) = self.retargets.pop_front() {
+            return Ok(answer);
+        }
+        let (mut words, mut last) = (Vec::new(), None);
+        for entry in inlay_schema::Entries::new(changes).map_while(Result::ok) {
+            let mut writer = inlay_schema::Writer::new(&mut words);
+            if entry.id == inlay_schema::id::SELECT_NODE || last == Some(entry.id) {
+                writer.raw(entry.id, entry.value);
+                last = None;
+            } else {
+                last = Some(entry.id);
             }
         }
+        Ok(words)
     }
 
-    fn animation_take_rests(&mut self) -> Vec<u32> {
+    fn take_rests(&mut self) -> Vec<u32> {
         self.rests.pop_front().unwrap_or_default()
     }
 
-    fn animation_tick(&mut self, time: f64) -> Handed<Values> {
-        {
-            let _ = time;
-            Ok(self.values.pop_front().unwrap_or_default())
-        }
+    fn tick(&mut self, _: f64) -> Result<Values, AnimationError> {
+        Ok(self.values.pop_front().unwrap_or_default())
     }
 
-    fn animation_set_resolution(&mut self, pixels: f32) {
+    fn set_resolution(&mut self, pixels: f32) {
         self.note("animation_set_resolution", &[pixels.to_bits()]);
     }
 
-    fn animation_movers(&mut self) -> Vec<u32> {
+    fn movers(&mut self) -> Vec<u32> {
         self.movers.clone()
     }
 
-    fn animation_reset(&mut self) {
+    fn reset(&mut self) {
         self.note("animation_reset", &[]);
     }
 
-    fn animation_snapshot(&mut self) -> AnimationState {
+    fn snapshot(&mut self) -> AnimationState {
         Default::default()
     }
 
-    fn animation_restore(&mut self, state: &AnimationState) -> Handed {
+    fn restore(&mut self, state: AnimationState) -> Result<(), RestoreError> {
         let _ = state;
         self.note("animation_restore", &[]);
         Ok(())
     }
+}
 
-    fn focus_apply(&mut self, entries: &[u8]) -> Handed {
-        {
-            let words: Vec<u32> = entries
-                .chunks_exact(4)
-                .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-                .collect();
-            self.applied("focus_apply", &words)
-        }
+impl focus::Focus for Fake {
+    fn apply(&mut self, entries: Cow<'_, [u8]>) -> Result<(), ApplyError> {
+        let words: Vec<u32> = entries
+            .chunks_exact(4)
+            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+            .collect();
+        self.applied("focus_apply", &words)
     }
 
-    fn focus_place(&mut self, placements: &[u8]) -> Handed {
-        let _ = placements;
+    fn place(&mut self, _: Cow<'_, [u8]>) -> Result<(), FocusError> {
         self.note("focus_place", &[]);
         Ok(())
     }
 
-    fn focus_move(&mut self, direction: u32, targets: &[u8]) -> Handed<Outcome> {
-        {
-            let _ = targets;
-            {
-                self.note("focus_move", &[direction]);
-                Ok(self.outcomes.pop_front().unwrap_or_default())
-            }
-        }
+    fn r#move(
+        &mut self,
+        direction: NavigationDirection,
+        _: Cow<'_, [u8]>,
+    ) -> Result<Outcome, FocusError> {
+        self.note("focus_move", &[direction as u32]);
+        Ok(self.outcomes.pop_front().unwrap_or_default())
     }
 
-    fn focus_focus(&mut self, node: u32) -> Handed<Outcome> {
-        {
-            self.note("focus_focus", &[node]);
-            if self.refuses_focus.contains(&node) {
-                return Err(SystemError::Refused(Problem::Refused));
-            }
-            Ok(self.outcomes.pop_front().unwrap_or(Outcome {
-                focused: node,
-                previous: 0,
-            }))
+    fn focus(&mut self, node: u32) -> Result<Outcome, FocusError> {
+        self.note("focus_focus", &[node]);
+        if self.refuses_focus.contains(&node) {
+            return Err(FocusError::NotFocusable(node));
         }
+        Ok(self.outcomes.pop_front().unwrap_or(Outcome {
+            focused: node,
+            previous: 0,
+        }))
     }
 
-    fn focus_settle(&mut self) -> Outcome {
+    fn settle(&mut self) -> Outcome {
         self.outcomes.pop_front().unwrap_or_default()
     }
 
-    fn focus_reset(&mut self) {
+    fn reset(&mut self) {
         self.note("focus_reset", &[]);
     }
 
-    fn focus_snapshot(&mut self) -> FocusState {
+    fn snapshot(&mut self) -> FocusState {
         Default::default()
     }
 
-    fn focus_restore(&mut self, state: &FocusState) -> Handed {
+    fn restore(&mut self, state: FocusState) -> Result<(), RestoreError> {
         let _ = state;
         self.note("focus_restore", &[]);
         Ok(())
     }
+}
 
-    fn text_apply(&mut self, entries: &[u32]) -> Handed {
+impl text::Text for Fake {
+    fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
         let is_font = |entry: &inlay_schema::Entry<'_>| entry.id == inlay_schema::id::ADD_FONT_FACE;
         let fonts = |words: &[u32]| {
             let entries = inlay_schema::Entries::new(words).map_while(Result::ok);
@@ -354,86 +353,101 @@ impl Systems for Fake {
             && fonts(&self.told("text_apply")) + fonts(entries) > most
         {
             let limit = u32::try_from(most).unwrap_or(u32::MAX);
-            return Err(SystemError::Refused(Problem::Limit(limit)));
+            return Err(ApplyError::Limit(limit));
         }
         self.applied("text_apply", entries)
     }
 
-    fn text_wanted_fonts(&mut self) -> Vec<u32> {
+    fn wanted_fonts(&mut self) -> Vec<u32> {
         self.wanted_fonts.pop_front().unwrap_or_default()
     }
 
-    fn text_take_unserved(&mut self) -> Vec<u32> {
+    fn take_unserved(&mut self) -> Vec<u32> {
         core::mem::take(&mut self.unserved)
     }
 
-    fn text_take_missing(&mut self) -> Vec<MissingFont> {
+    fn take_missing(&mut self) -> Vec<Missing> {
         core::mem::take(&mut self.missing)
     }
 
-    fn text_add_font(&mut self, font: u32, bytes: &[u8]) -> Handed<Vec<u32>> {
-        let _ = bytes;
-        self.note("text_add_font", &[&[font][..]].concat());
-        Ok(Default::default())
+    fn add_font(&mut self, font: u32, _: Cow<'_, [u8]>) -> Result<Vec<u32>, FontError> {
+        self.note("text_add_font", &[font]);
+        Ok(Vec::new())
     }
 
-    fn text_fail_font(&mut self, font: u32) -> Handed {
+    fn fail_font(&mut self, font: u32) -> Result<(), FontError> {
         self.note("text_fail_font", &[font]);
         Ok(())
     }
 
-    fn text_set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Handed {
+    fn set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Result<(), TextError> {
         self.note("text_set_boxes", &[nodes, &bits(boxes)].concat());
         Ok(())
     }
 
-    fn text_set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Handed {
+    fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), TextError> {
         self.note("text_set_scales", &[nodes, &bits(scales)].concat());
         Ok(())
     }
 
-    fn text_update(&mut self) -> Glyphs {
+    fn update(&mut self) -> Glyphs {
         Default::default()
     }
 
-    fn text_redraw(&mut self) -> Glyphs {
+    fn redraw(&mut self) -> Glyphs {
         Default::default()
     }
 
-    fn text_take_uploads(&mut self) -> Uploads {
+    fn take_uploads(&mut self) -> Uploads {
         Default::default()
     }
 
-    fn text_all_uploads(&mut self) -> Uploads {
+    fn all_uploads(&mut self) -> Uploads {
         Default::default()
     }
 
-    fn text_pending(&mut self) -> bool {
+    fn pending(&mut self) -> bool {
         false
     }
 
-    fn text_waiting(&mut self) -> u32 {
+    fn waiting(&mut self) -> u32 {
         0
     }
 
-    fn text_reset(&mut self) {
+    fn reset(&mut self) {
         self.note("text_reset", &[]);
     }
 
-    fn resources_set_budget(&mut self, bytes: u32) {
+    fn snapshot(&mut self) -> NoState {
+        NoState::default()
+    }
+
+    fn restore(&mut self, _: NoState) -> Result<(), RestoreError> {
+        Ok(())
+    }
+}
+
+impl resources::Resources for Fake {
+    fn set_budget(&mut self, bytes: u32) {
         self.note("resources_set_budget", &[&[bytes][..]].concat());
     }
 
-    fn resources_apply(&mut self, entries: &[u32]) -> Handed {
+    fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
         self.applied("resources_apply", entries)
     }
 
-    fn resources_set_visible(&mut self, nodes: &[u32]) -> Handed {
+    fn set_visible(&mut self, nodes: &[u32]) -> Result<(), ResourceError> {
         self.note("resources_set_visible", &[nodes].concat());
         Ok(())
     }
 
-    fn resources_arrive(&mut self, texture: u32, width: u32, height: u32, bytes: u32) -> Handed {
+    fn arrive(
+        &mut self,
+        texture: u32,
+        width: u32,
+        height: u32,
+        bytes: u32,
+    ) -> Result<(), ResourceError> {
         self.note(
             "resources_arrive",
             &[&[texture][..], &[width][..], &[height][..], &[bytes][..]].concat(),
@@ -441,92 +455,104 @@ impl Systems for Fake {
         Ok(())
     }
 
-    fn resources_fail(&mut self, texture: u32, reason: u32) -> Handed {
-        self.note("resources_fail", &[&[texture][..], &[reason][..]].concat());
+    fn fail(&mut self, texture: u32, reason: LoadError) -> Result<(), ResourceError> {
+        self.note("resources_fail", &[texture, reason as u32]);
         Ok(())
     }
 
-    fn resources_reserve(&mut self, bytes: u32) -> Handed<u32> {
+    fn reserve(&mut self, bytes: u32) -> Result<u32, ResourceError> {
         self.note("resources_reserve", &[&[bytes][..]].concat());
         Ok(Default::default())
     }
 
-    fn resources_update(&mut self, time: f64) -> ResourceChanges {
-        {
-            let _ = time;
-            self.changes.pop_front().unwrap_or_default()
-        }
+    fn update(&mut self, _: f64) -> Changes {
+        self.changes.pop_front().unwrap_or_default()
     }
 
-    fn resources_reset(&mut self) {
+    fn reset(&mut self) {
         self.note("resources_reset", &[]);
     }
 
-    fn resources_snapshot(&mut self) -> ResourceState {
+    fn snapshot(&mut self) -> ResourceState {
         self.resource_state.clone()
     }
 
-    fn resources_restore(&mut self, state: &ResourceState) -> Handed {
-        self.resource_state = state.clone();
+    fn restore(&mut self, state: ResourceState) -> Result<(), RestoreError> {
+        self.resource_state = state;
         self.note("resources_restore", &[]);
         Ok(())
     }
 
-    fn render_set_surface(&mut self, surface: Surface) -> Handed {
+    fn release(&mut self, texture: u32) -> Result<(), ResourceError> {
+        self.note("resources_release", &[texture]);
+        Ok(())
+    }
+}
+
+impl render::Render for Fake {
+    fn set_surface(&mut self, surface: Surface) -> Result<(), RenderError> {
         let _ = surface;
         self.note("render_set_surface", &[]);
         Ok(())
     }
 
-    fn render_apply(&mut self, entries: &[u32]) -> Handed {
+    fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
         self.applied("render_apply", entries)
     }
 
-    fn render_set_drawing(&mut self, drawing: Drawing) -> Handed {
+    fn set_drawing(&mut self, drawing: Drawing) -> Result<(), RenderError> {
         let _ = drawing;
         self.note("render_set_drawing", &[]);
         Ok(())
     }
 
-    fn render_set_glyphs(&mut self, glyphs: Glyphs) -> Handed {
+    fn set_glyphs(&mut self, glyphs: Glyphs) -> Result<(), RenderError> {
         let _ = glyphs;
         self.note("render_set_glyphs", &[]);
         Ok(())
     }
 
-    fn render_set_page(&mut self, page: u32, texture: u32) {
+    fn set_page(&mut self, page: u32, texture: u32) {
         self.note("render_set_page", &[&[page][..], &[texture][..]].concat());
     }
 
-    fn render_upload(&mut self, uploads: Uploads) -> Handed {
+    fn upload(&mut self, uploads: Uploads) -> Result<(), RenderError> {
         let _ = uploads;
         self.note("render_upload", &[]);
         Ok(())
     }
 
-    fn render_set_textures(&mut self, textures: &[u32]) -> Handed {
+    fn set_textures(&mut self, textures: &[u32]) -> Result<(), RenderError> {
         self.note("render_set_textures", &[textures].concat());
         Ok(())
     }
 
-    fn render_set_images(&mut self, images: &[u32]) -> Handed {
+    fn set_images(&mut self, images: &[u32]) -> Result<(), RenderError> {
         self.note("render_set_images", &[images].concat());
         Ok(())
     }
 
-    fn render_drop_textures(&mut self, textures: &[u32]) {
+    fn drop_textures(&mut self, textures: &[u32]) {
         self.note("render_drop_textures", &[textures].concat());
     }
 
-    fn render_draw(&mut self) -> Vec<u32> {
+    fn draw(&mut self) -> Vec<u32> {
         Default::default()
     }
 
-    fn render_full(&mut self) -> Vec<u32> {
+    fn full(&mut self) -> Vec<u32> {
         Default::default()
     }
 
-    fn render_reset(&mut self) {
+    fn reset(&mut self) {
         self.note("render_reset", &[]);
+    }
+
+    fn snapshot(&mut self) -> NoState {
+        NoState::default()
+    }
+
+    fn restore(&mut self, _: NoState) -> Result<(), RestoreError> {
+        Ok(())
     }
 }

@@ -2,36 +2,43 @@
 
 use inlay_schema::System;
 
-use crate::error::{EngineError, Fault, Problem};
-use crate::systems::SystemError;
-use crate::{Engine, Systems};
+use crate::problem::IsProblem;
+use crate::{Engine, EngineError, Fault, Problem, Systems};
 
 /// A system and a function of its interface.
 pub(crate) type Call = (System, &'static str);
 
 /// The fault of a system that refused what the engine itself made: it knows that to be right.
-pub(crate) fn refused(
+pub(crate) fn refused<E: IsProblem>(
     system: System,
     function: &'static str,
-) -> impl Fn(SystemError) -> EngineError {
-    move |error| {
-        EngineError::SystemFault(Fault {
-            system,
-            function,
-            problem: error.problem(),
-            found_by: system,
-        })
-    }
+) -> impl Fn(E) -> EngineError {
+    move |error| fault(system, function, error.problem(), system)
 }
 
 /// A fault that the engine found in an answer.
-pub(crate) const fn bad_answer((system, function): Call, problem: Problem) -> EngineError {
+pub(crate) fn bad_answer((system, function): Call, problem: Problem) -> EngineError {
+    fault(system, function, problem, System::Engine)
+}
+
+/// A system that broke its interface in a function of it, and who found that.
+pub(crate) fn fault(
+    system: System,
+    function: &str,
+    problem: Problem,
+    found_by: System,
+) -> EngineError {
     EngineError::SystemFault(Fault {
-        system,
-        function,
+        system: interface_name(system),
+        function: function.to_owned(),
         problem,
-        found_by: System::Engine,
+        found_by: interface_name(found_by),
     })
+}
+
+/// A system as the interface names it: in the order of the schema.
+fn interface_name(system: System) -> inlay_interfaces::engine::System {
+    inlay_interfaces::engine::System::ALL[system as usize]
 }
 
 /// Refuses an answer whose lists do not belong together: `items` of `stride` numbers each for one list, `numbers` in the other; or one that names
@@ -63,7 +70,7 @@ impl<S: Systems> Engine<S> {
         &self,
         source: Call,
         receiver: Call,
-        error: SystemError,
+        error: &impl IsProblem,
     ) -> EngineError {
         let problem = error.problem();
         let is_wrong = match problem {
@@ -73,14 +80,9 @@ impl<S: Systems> Engine<S> {
         };
         if is_wrong {
             let (system, function) = source;
-            EngineError::SystemFault(Fault {
-                system,
-                function,
-                problem,
-                found_by: receiver.0,
-            })
+            fault(system, function, problem, receiver.0)
         } else {
-            refused(receiver.0, receiver.1)(error)
+            fault(receiver.0, receiver.1, problem, receiver.0)
         }
     }
 }

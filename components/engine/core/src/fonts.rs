@@ -1,12 +1,15 @@
 //! Fonts on their way from the host: which are asked for, which failed, when those are tried again.
 
+use std::borrow::Cow;
+
 use inlay_schema::values::{FontFace, LoadError};
 use inlay_schema::{Pack, System, Writer, read, retry_delay};
 
+use crate::EngineError;
 use crate::arrivals::request;
-use crate::error::EngineError;
 use crate::fault::refused;
 use crate::map::Map;
+use crate::systems::calls::*;
 use crate::{Engine, Systems};
 
 /// What became of a font.
@@ -92,12 +95,16 @@ impl<S: Systems> Engine<S> {
     /// # Errors
     ///
     /// [`EngineError::UnknownFont`] if it is not waited for. Bytes that are no font are told as the event `font-failed`.
-    pub fn font_arrived(&mut self, font: u32, bytes: &[u8]) -> Result<(), EngineError> {
+    pub fn font_arrived<'a>(
+        &mut self,
+        font: u32,
+        bytes: impl Into<Cow<'a, [u8]>>,
+    ) -> Result<(), EngineError> {
         if self.fonts.waiting.remove(font).is_none() {
             return Err(EngineError::UnknownFont(font));
         }
         self.said_idle = false;
-        let Ok(nodes) = self.systems.text_add_font(font, bytes) else {
+        let Ok(nodes) = self.systems.text().add_font(font, bytes.into()) else {
             return self.give_font_up(font, LoadError::Broken);
         };
         self.touched.extend(nodes);
@@ -139,21 +146,22 @@ impl<S: Systems> Engine<S> {
             return Ok(());
         }
         self.systems
-            .text_fail_font(font)
+            .text()
+            .fail_font(font)
             .map_err(refused(System::Text, "fail-font"))
     }
 
     /// Asks the host for the fonts that texts want. Texts for which none is to come any more measure again, with stand-ins.
     pub(crate) fn want_fonts(&mut self) -> Result<(), EngineError> {
         // One that is given up makes texts look further.
-        let mut wanted = self.systems.text_wanted_fonts();
+        let mut wanted = self.systems.text().wanted_fonts();
         while !wanted.is_empty() {
             for font in wanted {
                 self.request_wanted_font(font)?;
             }
-            wanted = self.systems.text_wanted_fonts();
+            wanted = self.systems.text().wanted_fonts();
         }
-        let mut unserved = self.systems.text_take_unserved();
+        let mut unserved = self.systems.text().take_unserved();
         unserved.retain(|&node| self.record.find(node).is_some());
         self.touch(&unserved)
     }
@@ -161,8 +169,8 @@ impl<S: Systems> Engine<S> {
     /// Reports what texts ask for and no font gives; and asks again for the fonts that failed, when they are due.
     pub(crate) fn look_after_fonts(&mut self, time: f64) -> Result<(), EngineError> {
         self.want_fonts()?;
-        for missing in self.systems.text_take_missing() {
-            self.events.font_missing(&missing);
+        for missing in self.systems.text().take_missing() {
+            self.events.font_missing(missing);
         }
         let mut due = Vec::new();
         for (font, state) in self.fonts.states.iter_mut() {
@@ -191,7 +199,8 @@ impl<S: Systems> Engine<S> {
             state.given_up = true;
             return self
                 .systems
-                .text_fail_font(font)
+                .text()
+                .fail_font(font)
                 .map_err(refused(System::Text, "fail-font"));
         }
         self.request_font(font);

@@ -1,30 +1,17 @@
 //! The order of a frame. Each step is one line of [`Engine::frame`]; what it costs follows what changed.
 
+use inlay_interfaces::scene::Viewport;
+use inlay_interfaces::types::{ApplyError, Boxes, Drawing, Placements};
 use inlay_schema::values::{Display, FocusStayReason, RefusalReason, States, Visibility};
 use inlay_schema::{Entries, System, Table, Writer, id, info};
 
-use crate::error::{EngineError, Fault, Problem, Refusal};
-use crate::fault::{Call, bad_answer, check_lists, refused};
+use crate::fault::{Call, bad_answer, check_lists, fault, refused};
 use crate::record::{Kind, ROOT};
-use crate::systems::{Boxes, Drawing, Handed, SystemError};
-use crate::{Deferred, Engine, Outcome, Stage, Systems};
-
-/// `inlay:engine` `output`.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct Output {
-    /// Draw list since the last frame; empty if nothing changed.
-    pub draw_list: Vec<u32>,
-    /// Events for the app.
-    pub events: Vec<u32>,
-    /// Requests for the host.
-    pub requests: Vec<u32>,
-    /// Whether the next frame differs without new input.
-    pub active: bool,
-    /// While it is not active: when a frame is due, in milliseconds.
-    pub wake: Option<f64>,
-    /// Whether nothing is seen to move.
-    pub idle: bool,
-}
+use crate::systems::bytes;
+use crate::systems::calls::*;
+use crate::{
+    Deferred, Engine, EngineError, Outcome, Output, Problem, Refusal, Stage, Systems, stage,
+};
 
 /// What moves after a step.
 #[derive(Clone, Copy, Default)]
@@ -127,7 +114,7 @@ impl<S: Systems> Engine<S> {
     /// [`EngineError::NotConfigured`].
     pub fn full(&mut self) -> Result<Vec<u32>, EngineError> {
         self.stage.ok_or(EngineError::NotConfigured)?;
-        Ok(self.systems.render_full())
+        Ok(self.systems.render().full())
     }
 
     /// Hands every stream to its system; then what changed for motion; then what of it holds at once.
@@ -144,7 +131,8 @@ impl<S: Systems> Engine<S> {
         self.retarget_node = 0;
         let at_once = self
             .systems
-            .animation_retarget(&changes, time)
+            .animation()
+            .retarget(&changes, time)
             .map_err(refused(System::Animation, "retarget"))?;
         self.route_values(&at_once);
         self.retargets = changes;
@@ -168,8 +156,8 @@ impl<S: Systems> Engine<S> {
             }
             match result {
                 Ok(()) => {}
-                Err(SystemError::Unsupported(entry)) => self.live_without(system, entry)?,
-                Err(SystemError::Refused(Problem::Limit(_))) => {
+                Err(ApplyError::Unsupported(entry)) => self.live_without(system, entry)?,
+                Err(ApplyError::Limit(_)) => {
                     self.apply_piecewise(system, &words, time)?;
                 }
                 Err(error) => return Err(refused(system, "apply")(error)),
@@ -196,7 +184,8 @@ impl<S: Systems> Engine<S> {
     pub(crate) fn touch(&mut self, nodes: &[u32]) -> Result<(), EngineError> {
         if !nodes.is_empty() {
             self.systems
-                .layout_touch(nodes)
+                .layout()
+                .touch(nodes)
                 .map_err(refused(System::Layout, "touch"))?;
             self.layout_dirty = true;
         }
@@ -227,8 +216,8 @@ impl<S: Systems> Engine<S> {
             writer.raw(entry.id, entry.value);
             match self.apply_to(system, &piece, time) {
                 Ok(()) => {}
-                Err(SystemError::Unsupported(entry)) => self.live_without(system, entry)?,
-                Err(SystemError::Refused(Problem::Limit(limit))) if refusals < MOST_REFUSED => {
+                Err(ApplyError::Unsupported(entry)) => self.live_without(system, entry)?,
+                Err(ApplyError::Limit(limit)) if refusals < MOST_REFUSED => {
                     refusals += 1;
                     self.events.refused(&Refusal {
                         sequence: self.sequence,
@@ -245,16 +234,16 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    fn apply_to(&mut self, system: System, words: &[u32], time: f64) -> Handed {
+    fn apply_to(&mut self, system: System, words: &[u32], time: f64) -> Result<(), ApplyError> {
         match system {
-            System::Scene => self.systems.scene_apply(words),
-            System::Layout => self.systems.layout_apply(words),
-            System::Scroll => self.systems.scroll_apply(words, time),
-            System::Animation => self.systems.animation_apply(words, time),
-            System::Focus => self.systems.focus_apply(bytemuck::cast_slice(words)),
-            System::Text => self.systems.text_apply(words),
-            System::Resources => self.systems.resources_apply(words),
-            System::Render => self.systems.render_apply(words),
+            System::Scene => self.systems.scene().apply(words),
+            System::Layout => self.systems.layout().apply(words),
+            System::Scroll => self.systems.scroll().apply(words, time),
+            System::Animation => self.systems.animation().apply(words, time),
+            System::Focus => self.systems.focus().apply(bytes(words)),
+            System::Text => self.systems.text().apply(words),
+            System::Resources => self.systems.resources().apply(words),
+            System::Render => self.systems.render().apply(words),
             System::Engine => Ok(()),
         }
     }
@@ -262,12 +251,7 @@ impl<S: Systems> Engine<S> {
     /// A system of this profile does not implement an entry: it never gets it again, and the app is told.
     fn live_without(&mut self, system: System, entry: u32) -> Result<(), EngineError> {
         if self.lacking.contains(&(system, entry)) {
-            return Err(EngineError::SystemFault(Fault {
-                system,
-                function: "apply",
-                problem: Problem::Refused,
-                found_by: system,
-            }));
+            return Err(fault(system, "apply", Problem::Refused, system));
         }
         self.lacking.push((system, entry));
         self.events.refused(&Refusal {
@@ -290,13 +274,14 @@ impl<S: Systems> Engine<S> {
         if core::mem::take(&mut self.layout_dirty) {
             let boxes = self
                 .systems
-                .layout_solve(stage.width, stage.height)
+                .layout()
+                .solve(stage.width, stage.height)
                 .map_err(refused(System::Layout, "solve"))?;
             self.take_boxes(boxes)?;
             self.place(time)?;
         }
         if core::mem::take(&mut self.placed) {
-            let outcome = self.systems.focus_settle();
+            let outcome = self.systems.focus().settle();
             let is_requested = |request: &Deferred| matches!(request, Deferred::Focus(_));
             if self.deferred.iter().any(is_requested) {
                 // Only the node that was asked for gets focus.
@@ -329,37 +314,40 @@ impl<S: Systems> Engine<S> {
         }
         self.note_sizes(&boxes)?;
         self.systems
-            .scene_set_boxes(boxes)
-            .map_err(|error| self.refused_answer(SOLVE, (System::Scene, "set-boxes"), error))
+            .scene()
+            .set_boxes(boxes)
+            .map_err(|error| self.refused_answer(SOLVE, (System::Scene, "set-boxes"), &error))
     }
 
     /// Tells focus and scroll where things are.
     fn place(&mut self, time: f64) -> Result<(), EngineError> {
-        let placements = self.systems.scene_take_placements();
-        if !placements.layout.is_empty() {
-            self.place_layout(&placements.layout, time)?;
+        let placements = self.systems.scene().take_placements();
+        if !placements.layout.words.is_empty() {
+            self.place_layout(placements.layout, time)?;
         }
-        if !placements.seen.is_empty() {
+        if !placements.seen.words.is_empty() {
             self.systems
-                .focus_place(bytemuck::cast_slice(&placements.seen))
+                .focus()
+                .place(bytes(&placements.seen.words))
                 .map_err(|error| {
-                    self.refused_answer(PLACEMENTS, (System::Focus, "place"), error)
+                    self.refused_answer(PLACEMENTS, (System::Focus, "place"), &error)
                 })?;
             self.placed = true;
         }
         Ok(())
     }
 
-    fn place_layout(&mut self, placements: &[u32], time: f64) -> Result<(), EngineError> {
-        for placement in placements.chunks_exact(10) {
+    fn place_layout(&mut self, placements: Placements, time: f64) -> Result<(), EngineError> {
+        for placement in placements.words.chunks_exact(10) {
             if let Some(slot) = placement.first().and_then(|&node| self.record.find(node)) {
                 self.record.node_mut(slot).known |=
                     1 << System::Focus as u16 | 1 << System::Scroll as u16;
             }
         }
         self.systems
-            .scroll_place(placements, time)
-            .map_err(|error| self.refused_answer(PLACEMENTS, (System::Scroll, "place"), error))
+            .scroll()
+            .place(placements, time)
+            .map_err(|error| self.refused_answer(PLACEMENTS, (System::Scroll, "place"), &error))
     }
 
     /// Notes the sizes of boxes, and tells `text` the boxes of paragraphs.
@@ -389,7 +377,8 @@ impl<S: Systems> Engine<S> {
         }
         if !texts.is_empty() {
             self.systems
-                .text_set_boxes(&texts, &text_boxes)
+                .text()
+                .set_boxes(&texts, &text_boxes)
                 .map_err(refused(System::Text, "set-boxes"))?;
         }
         Ok(())
@@ -431,7 +420,7 @@ impl<S: Systems> Engine<S> {
                 }
                 Deferred::Reveal(node) if self.record.find(node).is_some() => {
                     // A node that nothing scrolls has no placement: it is as much in view as it can be.
-                    let _ = self.systems.scroll_reveal(node, time);
+                    let _ = self.systems.scroll().reveal(node, time);
                 }
                 Deferred::Bounds(..) => self.deferred.push(request),
                 Deferred::Reveal(_) => {}
@@ -443,7 +432,7 @@ impl<S: Systems> Engine<S> {
     /// Asks for focus, or says why it was refused.
     fn request_focus(&mut self, node: u32) -> Result<Outcome, FocusStayReason> {
         let slot = self.record.find(node).ok_or(FocusStayReason::Removed)?;
-        let result = self.systems.focus_focus(node);
+        let result = self.systems.focus().focus(node);
         result.map_err(|_| self.why_refused(slot))
     }
 
@@ -499,7 +488,8 @@ impl<S: Systems> Engine<S> {
     fn move_values(&mut self, time: f64) -> Result<Motion, EngineError> {
         let values = self
             .systems
-            .animation_tick(time)
+            .animation()
+            .tick(time)
             .map_err(refused(System::Animation, "tick"))?;
         self.route_values(&values.entries);
         for &animation in &values.refused {
@@ -527,7 +517,8 @@ impl<S: Systems> Engine<S> {
     fn move_containers(&mut self, time: f64) -> Result<bool, EngineError> {
         let offsets = self
             .systems
-            .scroll_tick(time)
+            .scroll()
+            .tick(time)
             .map_err(refused(System::Scroll, "tick"))?;
         let containers = offsets.containers.len();
         check_lists(
@@ -539,9 +530,10 @@ impl<S: Systems> Engine<S> {
         )?;
         if !offsets.containers.is_empty() {
             self.systems
-                .scene_set_offsets(&offsets.containers, &offsets.values)
+                .scene()
+                .set_offsets(&offsets.containers, &offsets.values)
                 .map_err(|error| {
-                    self.refused_answer(OFFSETS, (System::Scene, "set-offsets"), error)
+                    self.refused_answer(OFFSETS, (System::Scene, "set-offsets"), &error)
                 })?;
         }
         for &node in &offsets.rested {
@@ -561,7 +553,12 @@ impl<S: Systems> Engine<S> {
     fn draw_scene(&mut self, stage: Stage) -> Result<Drawing, EngineError> {
         let drawing = self
             .systems
-            .scene_update(stage.width, stage.height, stage.pixel_ratio())
+            .scene()
+            .update(Viewport {
+                width: stage.width,
+                height: stage.height,
+                pixel_ratio: stage::pixel_ratio(&stage),
+            })
             .map_err(refused(System::Scene, "update"))?;
         self.check_drawing(&drawing)?;
         self.take_image_scales(&drawing)?;
@@ -686,7 +683,7 @@ impl<S: Systems> Engine<S> {
     /// While something is animated, one that is seen smaller than its box is asked for as large as that: most such images are on their way there, and would
     /// be loaded twice. So is one of which nothing is seen.
     fn tell_level(&mut self, slot: u32) -> Result<(), EngineError> {
-        let ratio = self.stage.map_or(1.0, |stage| stage.pixel_ratio());
+        let ratio = self.stage.map_or(1.0, |stage| stage::pixel_ratio(&stage));
         let animated = self.animated;
         let node = self.record.node_mut(slot);
         node.known |= 1 << System::Resources as u16;
@@ -710,7 +707,8 @@ impl<S: Systems> Engine<S> {
         ];
         self.resources_dirty = true;
         self.systems
-            .resources_set_visible(&words)
+            .resources()
+            .set_visible(&words)
             .map_err(refused(System::Resources, "set-visible"))
     }
 
@@ -722,7 +720,8 @@ impl<S: Systems> Engine<S> {
             if self.record.find(node).is_some() {
                 let bounds = self
                     .systems
-                    .scene_bounds(node)
+                    .scene()
+                    .bounds(node)
                     .map_err(refused(System::Scene, "bounds"))?;
                 self.events.bounds(token, node, bounds);
             }
@@ -734,20 +733,21 @@ impl<S: Systems> Engine<S> {
     fn draw_text(&mut self, drawing: &Drawing, time: f64) -> Result<(), EngineError> {
         if !drawing.scaled.is_empty() {
             self.systems
-                .text_set_scales(&drawing.scaled, &drawing.scales)
+                .text()
+                .set_scales(&drawing.scaled, &drawing.scales)
                 .map_err(|error| {
-                    self.refused_answer(DRAWING, (System::Text, "set-scales"), error)
+                    self.refused_answer(DRAWING, (System::Text, "set-scales"), &error)
                 })?;
         }
-        let glyphs = self.systems.text_update();
-        let uploads = self.systems.text_take_uploads();
+        let glyphs = self.systems.text().update();
+        let uploads = self.systems.text().take_uploads();
         self.upload(uploads)?;
         if !glyphs.nodes.is_empty() {
-            self.systems.render_set_glyphs(glyphs).map_err(|error| {
+            self.systems.render().set_glyphs(glyphs).map_err(|error| {
                 self.refused_answer(
                     (System::Text, "update"),
                     (System::Render, "set-glyphs"),
-                    error,
+                    &error,
                 )
             })?;
         }
@@ -756,7 +756,7 @@ impl<S: Systems> Engine<S> {
 
     /// Tells how many texts have no room, where the next frame will not find them any.
     fn tell_texts_waiting(&mut self) {
-        let count = self.systems.text_waiting();
+        let count = self.systems.text().waiting();
         if count != self.texts_waiting {
             self.texts_waiting = count;
             self.events.texts_waiting(count);
@@ -768,7 +768,8 @@ impl<S: Systems> Engine<S> {
         if !self.streams.is_empty(System::Render) {
             let words = self.streams.take(System::Render);
             self.systems
-                .render_apply(&words)
+                .render()
+                .apply(&words)
                 .map_err(refused(System::Render, "apply"))?;
             self.streams.recycle(System::Render, words);
         }
@@ -777,11 +778,14 @@ impl<S: Systems> Engine<S> {
             || !drawing.spaces.is_empty()
             || !drawing.clips.is_empty();
         if changed {
-            self.systems.render_set_drawing(drawing).map_err(|error| {
-                self.refused_answer(DRAWING, (System::Render, "set-drawing"), error)
-            })?;
+            self.systems
+                .render()
+                .set_drawing(drawing)
+                .map_err(|error| {
+                    self.refused_answer(DRAWING, (System::Render, "set-drawing"), &error)
+                })?;
         }
-        Ok(self.systems.render_draw())
+        Ok(self.systems.render().draw())
     }
 
     fn finish(&mut self, draw_list: Vec<u32>, motion: Motion) -> Output {
@@ -797,7 +801,7 @@ impl<S: Systems> Engine<S> {
             || HANDING_ORDER
                 .iter()
                 .any(|&system| !self.streams.is_empty(system));
-        let texts_pending = self.systems.text_pending();
+        let texts_pending = self.systems.text().pending();
         if !texts_pending {
             self.tell_texts_waiting();
         }

@@ -1,12 +1,15 @@
 //! Presses: who a key is for from its down to its up, and what the engine does with its own.
 
+use inlay_interfaces::focus;
 use inlay_schema::values::{
     FocusStayReason, Key, KeyPhase, NavigationDirection, NavigationDirections, States,
 };
 use inlay_schema::{System, id};
 
-use crate::error::EngineError;
+use crate::EngineError;
 use crate::fault::refused;
+use crate::systems::bytes;
+use crate::systems::calls::*;
 use crate::{Engine, Outcome, Stage, Systems};
 
 /// What a device reports of a key: `phase` of `inlay:engine` `key`.
@@ -254,10 +257,12 @@ impl<S: Systems> Engine<S> {
     }
 
     fn move_focus(&mut self, direction: NavigationDirection, time: f64) -> Result<(), EngineError> {
-        let targets = self.systems.scroll_targets();
+        let targets = self.systems.scroll().targets();
+        let way = focus::NavigationDirection::ALL[direction as usize];
         let outcome = self
             .systems
-            .focus_move(direction.word(), bytemuck::cast_slice(&targets))
+            .focus()
+            .r#move(way, bytes(&targets))
             .map_err(refused(System::Focus, "move"))?;
         if outcome.focused == outcome.previous {
             let reason = self.why_no_move(direction);
@@ -321,7 +326,8 @@ impl<S: Systems> Engine<S> {
     ) -> Result<(), EngineError> {
         if self.record.find(node).is_some() {
             self.systems
-                .scene_set_states(node, add, remove)
+                .scene()
+                .set_states(node, add, remove)
                 .map_err(refused(System::Scene, "set-states"))?;
             self.follow_states();
         }
@@ -341,10 +347,12 @@ impl<S: Systems> Engine<S> {
         }
         let previous = core::mem::replace(&mut self.focused, node);
         self.systems
-            .scene_set_focus(node)
+            .scene()
+            .set_focus(node)
             .map_err(refused(System::Scene, "set-focus"))?;
         self.systems
-            .scroll_set_focus(node, time)
+            .scroll()
+            .set_focus(node, time)
             .map_err(refused(System::Scroll, "set-focus"))?;
         if self.keys.pressed == previous && previous != 0 {
             self.release_pressed()?;

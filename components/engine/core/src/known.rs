@@ -4,8 +4,8 @@
 use inlay_schema::values::{Failure, FontFailure, Picture, States};
 use inlay_schema::{Entries, id, read, u32_of};
 
+use crate::EngineError;
 use crate::arrivals::state;
-use crate::error::EngineError;
 use crate::map::Map;
 use crate::{Engine, Systems};
 
@@ -151,7 +151,7 @@ impl<S: Systems> Engine<S> {
         } else {
             [0; 2]
         };
-        if size[0].max(size[1]) > crate::Stage::MAX_SIZE {
+        if size[0].max(size[1]) > crate::stage::MAX_SIZE {
             return Ok(());
         }
         self.set_natural_size(slot, size)?;

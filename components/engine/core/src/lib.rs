@@ -9,7 +9,6 @@
 mod arrivals;
 mod batch;
 mod cascade;
-mod error;
 mod events;
 #[cfg(test)]
 mod fake;
@@ -19,25 +18,26 @@ mod frame;
 mod keys;
 mod known;
 mod map;
+mod problem;
 mod rebuild;
 mod record;
 mod rests;
 mod snapshot;
+mod stage;
 mod streams;
 mod style;
+mod system;
 mod systems;
 #[cfg(test)]
 mod tests;
 
-pub use error::{EngineError, Fault, Problem, Refusal};
-pub use frame::Output;
+pub use inlay_interfaces::engine::{EngineError, Fault, Output, Problem, Stage};
+pub use inlay_schema::values::Refusal;
 pub use record::{MAX_DEPTH, MAX_SLOT_JUMP, ROOT};
-pub use systems::{
-    AnimationState, Boxes, Drawing, FailedImage, FocusState, Glyphs, Handed, ImageRequest, Offsets,
-    Outcome, Placements, ResourceChanges, ResourceState, ScrollState, Surface, SystemError,
-    Systems, Uploads, Values,
-};
+pub use systems::Systems;
 
+use inlay_interfaces::focus::Outcome;
+use inlay_interfaces::render::Surface;
 use inlay_schema::System;
 
 use crate::events::Events;
@@ -49,6 +49,7 @@ use crate::map::Map;
 use crate::record::Record;
 use crate::rests::Rests;
 use crate::streams::Streams;
+use crate::systems::calls::*;
 
 /// What a command asks for that the next frame does, once its systems know the nodes.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -59,58 +60,6 @@ enum Deferred {
     Reveal(u32),
     /// Tell where a node is: node and token.
     Bounds(u32, u32),
-}
-
-/// `inlay:engine` `stage`.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Stage {
-    /// Design size in dp.
-    pub width: f32,
-    /// Design size in dp.
-    pub height: f32,
-    /// Surface in device pixels.
-    pub pixel_width: u32,
-    /// Surface in device pixels.
-    pub pixel_height: u32,
-    /// Textures that one draw call can use.
-    pub texture_units: u32,
-    /// Most bytes of textures.
-    pub texture_budget: u32,
-    /// Insets of the safe area in dp: top, right, bottom, left.
-    pub overscan: [f32; 4],
-}
-
-impl Stage {
-    /// Greatest size, in dp and in pixels.
-    pub const MAX_SIZE: u32 = 16384;
-
-    /// The position of the first field that is out of range.
-    fn fault(&self) -> Option<u32> {
-        let size = |value: f32| (1.0..=16384.0).contains(&value);
-        let pixels = |value: u32| (1..=Self::MAX_SIZE).contains(&value);
-        let inset = |value: f32| (0.0..=16384.0).contains(&value);
-        let good = [
-            size(self.width),
-            size(self.height),
-            pixels(self.pixel_width),
-            pixels(self.pixel_height),
-            (1..=16).contains(&self.texture_units),
-            true,
-            inset(self.overscan[0]),
-            inset(self.overscan[1]),
-            inset(self.overscan[2]),
-            inset(self.overscan[3]),
-        ];
-        good.iter()
-            .zip(0..)
-            .find_map(|(good, position)| (!good).then_some(position))
-    }
-
-    /// Device pixels per dp, the greater of both axes.
-    #[expect(clippy::cast_precision_loss, reason = "at most 16384")]
-    fn pixel_ratio(&self) -> f32 {
-        (self.pixel_width as f32 / self.width).max(self.pixel_height as f32 / self.height)
-    }
 }
 
 /// The engine over its systems.
@@ -190,6 +139,12 @@ pub struct Engine<S> {
     scratch: Vec<u32>,
 }
 
+impl<S: Systems + Default> Default for Engine<S> {
+    fn default() -> Self {
+        Self::new(S::default())
+    }
+}
+
 impl<S: Systems> Engine<S> {
     /// An engine over systems that are new.
     pub fn new(systems: S) -> Self {
@@ -251,13 +206,13 @@ impl<S: Systems> Engine<S> {
     ///
     /// [`EngineError::BadStage`] with the position of the field at fault.
     pub fn configure(&mut self, stage: Stage) -> Result<(), EngineError> {
-        if let Some(position) = stage.fault() {
+        if let Some(position) = stage::fault(&stage) {
             return Err(EngineError::BadStage(position));
         }
-        let ratio = self.stage.map(|stage| stage.pixel_ratio());
+        let ratio = self.stage.as_ref().map(stage::pixel_ratio);
         self.stage = Some(stage);
         self.set_stage(stage)?;
-        if ratio.is_some_and(|ratio| ratio.to_bits() != stage.pixel_ratio().to_bits()) {
+        if ratio.is_some_and(|ratio| ratio.to_bits() != stage::pixel_ratio(&stage).to_bits()) {
             self.tell_levels()?;
         }
         self.layout_dirty = true;
@@ -267,12 +222,14 @@ impl<S: Systems> Engine<S> {
 
     /// What keeps a frame from being idle besides containers: nodes and properties in turn.
     pub fn movers(&mut self) -> Vec<u32> {
-        self.systems.animation_movers()
+        self.systems.animation().movers()
     }
 
     fn set_stage(&mut self, stage: Stage) -> Result<(), EngineError> {
-        self.systems.animation_set_resolution(stage.pixel_ratio());
-        self.systems.resources_set_budget(stage.texture_budget);
+        self.systems
+            .animation()
+            .set_resolution(stage::pixel_ratio(&stage));
+        self.systems.resources().set_budget(stage.texture_budget);
         let surface = Surface {
             width: stage.width,
             height: stage.height,
@@ -281,7 +238,8 @@ impl<S: Systems> Engine<S> {
             texture_units: stage.texture_units,
         };
         self.systems
-            .render_set_surface(surface)
+            .render()
+            .set_surface(surface)
             .map_err(refused(System::Render, "set-surface"))?;
         self.resources_dirty = true;
         Ok(())
@@ -293,29 +251,19 @@ impl<S: Systems> Engine<S> {
         S: Default,
     {
         let mut systems = core::mem::take(&mut self.systems);
-        systems.reset_all();
+        reset_derived(&mut systems);
+        systems.text().reset();
+        systems.resources().reset();
         *self = Self::new(systems);
     }
 }
 
-/// What is done to all systems alike.
-trait AllSystems: Systems {
-    /// Resets those whose outputs derive from the record: all but `text` and `resources`, which hold what the host sent.
-    fn reset_derived(&mut self) {
-        self.scene_reset();
-        self.layout_reset();
-        self.scroll_reset();
-        self.animation_reset();
-        self.focus_reset();
-        self.render_reset();
-    }
-
-    /// Resets all.
-    fn reset_all(&mut self) {
-        self.reset_derived();
-        self.text_reset();
-        self.resources_reset();
-    }
+/// Resets those systems whose outputs derive from the record: all but `text` and `resources`, which hold what the host sent.
+fn reset_derived(systems: &mut impl Systems) {
+    systems.scene().reset();
+    systems.layout().reset();
+    systems.scroll().reset();
+    systems.animation().reset();
+    systems.focus().reset();
+    systems.render().reset();
 }
-
-impl<S: Systems> AllSystems for S {}

@@ -3,10 +3,12 @@
 use inlay_schema::values::States;
 use inlay_schema::{System, Table, id, info, sort};
 
-use crate::error::EngineError;
+use crate::EngineError;
 use crate::fault::refused;
 use crate::record::{Kind, ROOT};
-use crate::{AllSystems, Engine, Systems};
+use crate::systems::bytes;
+use crate::systems::calls::*;
+use crate::{Engine, Systems, reset_derived};
 
 impl<S: Systems> Engine<S> {
     /// Makes a system anew; nothing on screen changes. Systems whose outputs derive from each other are made anew together; for `text` and
@@ -19,20 +21,20 @@ impl<S: Systems> Engine<S> {
         let stage = self.stage.ok_or(EngineError::NotConfigured)?;
         let time = self.time.unwrap_or(0.0);
         let (focus, scroll, animation) = (
-            self.systems.focus_snapshot(),
-            self.systems.scroll_snapshot(),
-            self.systems.animation_snapshot(),
+            self.systems.focus().snapshot(),
+            self.systems.scroll().snapshot(),
+            self.systems.animation().snapshot(),
         );
-        let resources = self.systems.resources_snapshot();
-        self.systems.reset_derived();
+        let resources = self.systems.resources().snapshot();
+        reset_derived(&mut self.systems);
         self.forget_held_rests();
         if matches!(system, System::Text | System::Engine) {
-            self.systems.text_reset();
+            self.systems.text().reset();
             self.fonts.start_again();
         }
         if matches!(system, System::Resources | System::Engine) {
             let images = self.known_images();
-            self.systems.resources_reset();
+            self.systems.resources().reset();
             self.forget_images();
             self.hold_images(&images)?;
         }
@@ -62,32 +64,40 @@ impl<S: Systems> Engine<S> {
         // Focus comes back before anything could settle without it.
         let boxes = self
             .systems
-            .layout_solve(stage.width, stage.height)
+            .layout()
+            .solve(stage.width, stage.height)
             .map_err(refused(System::Layout, "solve"))?;
         self.take_boxes(boxes)?;
-        let placements = self.systems.scene_take_placements();
+        let placements = self.systems.scene().take_placements();
         self.systems
-            .scroll_place(&placements.layout, time)
+            .scroll()
+            .place(placements.layout, time)
             .map_err(refused(System::Scroll, "place"))?;
         self.systems
-            .focus_place(bytemuck::cast_slice(&placements.seen))
+            .focus()
+            .place(bytes(&placements.seen.words))
             .map_err(refused(System::Focus, "place"))?;
         self.systems
-            .focus_restore(&focus)
+            .focus()
+            .restore(focus)
             .map_err(refused(System::Focus, "restore"))?;
         self.systems
-            .scroll_set_focus(self.focused, time)
+            .scroll()
+            .set_focus(self.focused, time)
             .map_err(refused(System::Scroll, "set-focus"))?;
         self.systems
-            .scroll_restore(&scroll)
+            .scroll()
+            .restore(scroll)
             .map_err(refused(System::Scroll, "restore"))?;
         self.systems
-            .animation_restore(&animation)
+            .animation()
+            .restore(animation)
             .map_err(refused(System::Animation, "restore"))?;
         self.take_rests();
         if matches!(system, System::Resources | System::Engine) {
             self.systems
-                .resources_restore(&resources)
+                .resources()
+                .restore(resources)
                 .map_err(refused(System::Resources, "restore"))?;
         }
         Ok(())
@@ -189,15 +199,16 @@ impl<S: Systems> Engine<S> {
     /// Pictures and glyphs that are there, for a render that is new.
     fn retell_arrivals(&mut self, system: System) -> Result<(), EngineError> {
         for (page, &texture) in (0..).zip(&self.pages) {
-            self.systems.render_set_page(page, texture);
+            self.systems.render().set_page(page, texture);
         }
         if !matches!(system, System::Text | System::Engine) {
             // Pages that lost their textures get others.
-            let uploads = self.systems.text_all_uploads();
+            let uploads = self.systems.text().all_uploads();
             self.upload(uploads)?;
-            let glyphs = self.systems.text_redraw();
+            let glyphs = self.systems.text().redraw();
             self.systems
-                .render_set_glyphs(glyphs)
+                .render()
+                .set_glyphs(glyphs)
                 .map_err(refused(System::Render, "set-glyphs"))?;
         }
         let textures: Vec<u32> = self
@@ -206,7 +217,8 @@ impl<S: Systems> Engine<S> {
             .flat_map(|(texture, &[width, height])| [texture, width, height])
             .collect();
         self.systems
-            .render_set_textures(&textures)
+            .render()
+            .set_textures(&textures)
             .map_err(refused(System::Render, "set-textures"))?;
         let mut images = Vec::new();
         for slot in self.record.slots() {
@@ -223,7 +235,8 @@ impl<S: Systems> Engine<S> {
             }
         }
         self.systems
-            .render_set_images(&images)
+            .render()
+            .set_images(&images)
             .map_err(refused(System::Render, "set-images"))
     }
 
@@ -241,7 +254,8 @@ impl<S: Systems> Engine<S> {
             let (node, states) = (node.id, node.states & !focus & !inherited);
             if states != 0 {
                 self.systems
-                    .scene_set_states(node, states, 0)
+                    .scene()
+                    .set_states(node, states, 0)
                     .map_err(refused(System::Scene, "set-states"))?;
             }
         }
@@ -251,7 +265,8 @@ impl<S: Systems> Engine<S> {
             0
         };
         self.systems
-            .scene_set_focus(focused)
+            .scene()
+            .set_focus(focused)
             .map_err(refused(System::Scene, "set-focus"))?;
         self.follow_states();
         Ok(())

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use inlay_schema::values::States;
 use inlay_schema::{Entries, System, Writer, id, sort};
 
-use crate::error::EngineError;
+use crate::EngineError;
 use crate::fault::refused;
+use crate::systems::calls::*;
 use crate::{Engine, Systems};
 
 /// States of a node that have no say in where it rests.
@@ -87,7 +88,7 @@ impl<S: Systems> Engine<S> {
 
     /// Takes from `animation` which values it leaves for good.
     pub(crate) fn take_rests(&mut self) {
-        let entries = self.systems.animation_take_rests();
+        let entries = self.systems.animation().take_rests();
         let mut node = 0;
         for entry in Entries::new(&entries).map_while(Result::ok) {
             let word = entry.value.first().copied().unwrap_or(0);
@@ -150,7 +151,8 @@ impl<S: Systems> Engine<S> {
         }
         self.layout_dirty = true;
         self.systems
-            .scene_set_rests(words)
+            .scene()
+            .set_rests(words)
             .map_err(refused(System::Scene, "set-rests"))
     }
 }

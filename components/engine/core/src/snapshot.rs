@@ -6,11 +6,18 @@
 use inlay_schema::values::{Key, States};
 use inlay_schema::{HASH, Pack, Unpack, ValueError, Words, Writer, id};
 
-use crate::error::EngineError;
+use crate::EngineError;
+use crate::arrivals::reason_of;
 use crate::keys::{Input, Keys, Phase, Press};
 use crate::record::{Kind, ROOT};
-use crate::systems::{AnimationState, FailedImage, FocusState, ResourceState, ScrollState};
+use crate::stage;
+use crate::systems::bytes;
+use crate::systems::calls::*;
 use crate::{Engine, Stage, Systems};
+use inlay_interfaces::animation::AnimationState;
+use inlay_interfaces::focus::FocusState;
+use inlay_interfaces::resources::{FailedImage, ResourceState};
+use inlay_interfaces::scroll::ScrollState;
 
 const MAGIC: u32 = u32::from_le_bytes(*b"INLS");
 const VERSION: u32 = 3;
@@ -53,7 +60,7 @@ impl<S: Systems> Engine<S> {
             self.fonts.pack().pack(out);
             out.push(self.texts_waiting);
         });
-        let focus = self.systems.focus_snapshot();
+        let focus = self.systems.focus().snapshot();
         section(&mut out, 4, |out| {
             out.extend([focus.version, focus.focused, focus.awaited]);
             focus.traps.pack(out);
@@ -62,13 +69,13 @@ impl<S: Systems> Engine<S> {
             focus.memory.pack(out);
             focus.keys.pack(out);
         });
-        let scroll = self.systems.scroll_snapshot();
+        let scroll = self.systems.scroll().snapshot();
         section(&mut out, 5, |out| {
             out.push(scroll.version);
             scroll.containers.pack(out);
             pack_f64s(&scroll.values, out);
         });
-        let animation = self.systems.animation_snapshot();
+        let animation = self.systems.animation().snapshot();
         section(&mut out, 6, |out| {
             out.push(animation.version);
             animation.transitions.pack(out);
@@ -76,7 +83,7 @@ impl<S: Systems> Engine<S> {
             animation.animations.pack(out);
             pack_f64s(&animation.animation_times, out);
         });
-        let resources = self.systems.resources_snapshot();
+        let resources = self.systems.resources().snapshot();
         section(&mut out, 7, |out| {
             out.push(resources.version);
             resources.recency.pack(out);
@@ -97,7 +104,7 @@ impl<S: Systems> Engine<S> {
     {
         let parts = read_parts(snapshot)?;
         self.reset();
-        let bad = |_| EngineError::BadSnapshot(0);
+
         let result = self
             .configure(parts.stage)
             .and_then(|()| self.become_parts(&parts).map_err(bad));
@@ -108,7 +115,6 @@ impl<S: Systems> Engine<S> {
     }
 
     fn become_parts(&mut self, parts: &Parts<'_>) -> Result<(), EngineError> {
-        let bad = |_| EngineError::BadSnapshot(0);
         let time = parts.time.unwrap_or(0.0);
         self.record.make_room(parts.room);
         self.apply(parts.batch)
@@ -117,7 +123,7 @@ impl<S: Systems> Engine<S> {
         self.take_states(time)?;
         for &[node, width, height] in parts.natural.as_chunks().0 {
             let image = self.record.find(node);
-            let image = image.filter(|_| width.max(height) <= Stage::MAX_SIZE);
+            let image = image.filter(|_| width.max(height) <= stage::MAX_SIZE);
             let slot = image.ok_or(EngineError::BadSnapshot(0))?;
             self.set_natural_size(slot, [width, height])?;
         }
@@ -130,11 +136,14 @@ impl<S: Systems> Engine<S> {
         self.fonts.unpack(&parts.fonts);
         self.texts_waiting = parts.texts_waiting;
         self.retold = true;
-        self.systems.focus_restore(&parts.focus).map_err(bad)?;
+        self.systems
+            .focus()
+            .restore(parts.focus.clone())
+            .map_err(bad)?;
         // What holds only with focus, holds before the boxes and offsets that depend on it.
         if self.record.find(parts.focused).is_some() {
             self.focused = parts.focused;
-            self.systems.scene_set_focus(parts.focused).map_err(bad)?;
+            self.systems.scene().set_focus(parts.focused).map_err(bad)?;
             self.follow_states();
             self.hand_out(time)?;
         }
@@ -144,27 +153,39 @@ impl<S: Systems> Engine<S> {
         self.hand_out_rests()?;
         let boxes = self
             .systems
-            .layout_solve(parts.stage.width, parts.stage.height)
+            .layout()
+            .solve(parts.stage.width, parts.stage.height)
             .map_err(bad)?;
         self.take_boxes(boxes)?;
-        let placements = self.systems.scene_take_placements();
+        let placements = self.systems.scene().take_placements();
         self.systems
-            .scroll_place(&placements.layout, time)
+            .scroll()
+            .place(placements.layout, time)
             .map_err(bad)?;
         self.systems
-            .focus_place(bytemuck::cast_slice(&placements.seen))
+            .focus()
+            .place(bytes(&placements.seen.words))
             .map_err(bad)?;
-        self.systems.focus_restore(&parts.focus).map_err(bad)?;
         self.systems
-            .scroll_set_focus(self.focused, time)
+            .focus()
+            .restore(parts.focus.clone())
             .map_err(bad)?;
-        self.systems.scroll_restore(&parts.scroll).map_err(bad)?;
         self.systems
-            .animation_restore(&parts.animation)
+            .scroll()
+            .set_focus(self.focused, time)
+            .map_err(bad)?;
+        self.systems
+            .scroll()
+            .restore(parts.scroll.clone())
+            .map_err(bad)?;
+        self.systems
+            .animation()
+            .restore(parts.animation.clone())
             .map_err(bad)?;
         self.take_rests();
         self.systems
-            .resources_restore(&parts.resources)
+            .resources()
+            .restore(parts.resources.clone())
             .map_err(bad)?;
         self.hold_images(&parts.images)?;
         (self.time, self.frame_time) = (parts.time, parts.time);
@@ -310,7 +331,7 @@ fn pack_failed(images: &[FailedImage], out: &mut Vec<u32>) {
     out.push(u32::try_from(images.len()).unwrap_or(u32::MAX));
     for image in images {
         image.url.pack(out);
-        out.extend([image.reason, image.failures]);
+        out.extend([image.reason as u32, image.failures]);
     }
 }
 
@@ -319,7 +340,7 @@ fn read_failed(words: &mut Words<'_>) -> Read<Vec<FailedImage>> {
     let read = |_| {
         Ok(FailedImage {
             url: String::unpack(words)?,
-            reason: words.word()?,
+            reason: reason_of(words.word()?),
             failures: words.word()?,
         })
     };
@@ -335,7 +356,13 @@ fn pack_stage(stage: &Stage, out: &mut Vec<u32>) {
         stage.texture_units,
         stage.texture_budget,
     ]);
-    out.extend(stage.overscan.map(f32::to_bits));
+    let overscan = [
+        stage.overscan_top,
+        stage.overscan_right,
+        stage.overscan_bottom,
+        stage.overscan_left,
+    ];
+    out.extend(overscan.map(f32::to_bits));
 }
 
 fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
@@ -345,16 +372,16 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         _ => return Err(EngineError::BadSnapshot(0)),
     }
     let mut next = |kind: u32| {
-        let bad = EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX));
+        let bad = || EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX));
         let &[found, length] = snapshot
             .get(at..at + 2)
             .and_then(|head| head.first_chunk::<2>())
-            .ok_or(bad)?;
+            .ok_or_else(bad)?;
         let words = snapshot
             .get(at + 2..)
             .and_then(|rest| rest.get(..length as usize))
             .filter(|_| found == kind)
-            .ok_or(bad)?;
+            .ok_or_else(bad)?;
         let start = at;
         at += 2 + words.len();
         Ok((start, words))
@@ -502,14 +529,17 @@ fn read_stage(words: &mut Words<'_>) -> Read<Stage> {
         pixel_height: words.word()?,
         texture_units: words.word()?,
         texture_budget: words.word()?,
-        overscan: [
-            words.number()?,
-            words.number()?,
-            words.number()?,
-            words.number()?,
-        ],
+        overscan_top: words.number()?,
+        overscan_right: words.number()?,
+        overscan_bottom: words.number()?,
+        overscan_left: words.number()?,
     })
 }
 
 /// What the record's nodes need to be packed; here so that the kinds' numbers are seen beside it.
 const _: () = assert!(Kind::View as u32 == 0 && Kind::Image as u32 == 1 && Kind::Text as u32 == 2);
+
+/// What comes of a snapshot that a system does not take.
+fn bad<E>(_: E) -> EngineError {
+    EngineError::BadSnapshot(0)
+}

@@ -14,74 +14,27 @@ mod place;
 mod search;
 mod settle;
 mod state;
+mod system;
 #[cfg(test)]
 mod tests;
 
 use crate::member::{Members, Reach};
 use crate::settle::{Awaited, Seen};
 
-pub use state::{FocusState, RestoreError};
+pub use inlay_interfaces::focus::{
+    ApplyError, FocusError, FocusState, NavigationDirection as Direction, Outcome, RestoreError,
+};
 
-/// `inlay:types` `apply-error`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ApplyError {
-    /// An entry cannot be read; its position in words, or the count of bytes if that is no whole number of words.
-    Malformed(u32),
-    /// A property without a node.
-    UnknownNode(u32),
-    /// No entry of focus.
-    Unsupported(u32),
+const fn is_vertical(direction: Direction) -> bool {
+    matches!(direction, Direction::Up | Direction::Down)
 }
 
-/// `inlay:focus` `focus-error`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum FocusError {
-    /// The node has no placement, cannot have focus, and is no group with a member that can.
-    NotFocusable(u32),
-    /// The node is a group on screen whose members cannot have focus now. The request is kept: the
-    /// group gets focus once one can.
-    Empty(u32),
-    /// The bytes are no whole number of placements or targets; their count.
-    BadLength(u32),
-}
-
-/// What a call did.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Outcome {
-    /// The node with focus; 0 is none.
-    pub focused: u32,
-    /// The node that had it.
-    pub previous: u32,
-}
-
-/// A direction of navigation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Direction {
-    /// Towards smaller y.
-    Up,
-    /// Towards larger x.
-    Right,
-    /// Towards larger y.
-    Down,
-    /// Towards smaller x.
-    Left,
-}
-
-impl Direction {
-    /// All, in the order of the schema.
-    pub const ALL: [Self; 4] = [Self::Up, Self::Right, Self::Down, Self::Left];
-
-    const fn is_vertical(self) -> bool {
-        matches!(self, Self::Up | Self::Down)
-    }
-
-    const fn opposite(self) -> Self {
-        match self {
-            Self::Up => Self::Down,
-            Self::Right => Self::Left,
-            Self::Down => Self::Up,
-            Self::Left => Self::Right,
-        }
+const fn opposite(direction: Direction) -> Direction {
+    match direction {
+        Direction::Up => Direction::Down,
+        Direction::Right => Direction::Left,
+        Direction::Down => Direction::Up,
+        Direction::Left => Direction::Right,
     }
 }
 
@@ -96,7 +49,7 @@ struct Run {
 impl Run {
     /// The anchor of moves along the axis of a direction.
     fn anchor_along(self, direction: Direction) -> Option<u32> {
-        (self.anchor != 0 && self.is_sideways != direction.is_vertical()).then_some(self.anchor)
+        (self.anchor != 0 && self.is_sideways != is_vertical(direction)).then_some(self.anchor)
     }
 }
 

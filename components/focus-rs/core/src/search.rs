@@ -39,7 +39,7 @@
 use crate::geometry::{REACH, Rect, Score, Turned};
 use crate::member::{Reach, STAGE};
 use crate::place::{MAX_NESTING, Origin, Sight};
-use crate::{Direction, Focus, Run};
+use crate::{Direction, Focus, Run, is_vertical, opposite};
 
 /// How well a candidate answers; less is better.
 pub(crate) type Rank = (Score, i64, i64, u32);
@@ -157,7 +157,7 @@ impl Focus {
             .find(self.focused)
             .filter(|&at| self.members.at(at).is_focusable())?;
         let (way, anchor) = self.way(from, direction);
-        let found = if direction.is_vertical() {
+        let found = if is_vertical(direction) {
             self.climb(from, way)
         } else {
             let aside = Way {
@@ -188,7 +188,7 @@ impl Focus {
             turned,
             line2: line.centre2(),
             direction,
-            scope: if direction.is_vertical() {
+            scope: if is_vertical(direction) {
                 Scope::All
             } else {
                 Scope::Beam
@@ -205,7 +205,7 @@ impl Focus {
         match there {
             Some(there) if way.turned.beams(there.turned(way.direction)) => Run {
                 anchor: self.members.at(anchor).id,
-                is_sideways: !way.direction.is_vertical(),
+                is_sideways: !is_vertical(way.direction),
             },
             _ => Run::default(),
         }
@@ -317,7 +317,7 @@ impl Focus {
     /// Whether a move leads from what is inside a host to the host.
     fn leads_out(&self, inside: usize, host: usize, way: &Way) -> bool {
         let side = self.on_stage(host).side_of(self.on_stage(inside));
-        way.scope != Scope::Aside && side == way.direction.opposite()
+        way.scope != Scope::Aside && side == opposite(way.direction)
     }
 
     /// The best member of a group that answers; the one that focus is in does not. `host` is what

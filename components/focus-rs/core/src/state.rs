@@ -4,40 +4,10 @@ use crate::apply::length;
 use crate::geometry::Rect;
 use crate::member::slot_of;
 use crate::settle::{Awaited, Seen};
-use crate::{Focus, Run};
+use crate::{Focus, FocusState, RestoreError, Run};
 
 /// Version of the state.
 const VERSION: u32 = 2;
-
-/// `inlay:focus` `focus-state`.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct FocusState {
-    /// 2.
-    pub version: u32,
-    /// The node with focus; 0 is none.
-    pub focused: u32,
-    /// A group that gets focus as soon as a member of it can have it; 0 is none.
-    pub awaited: u32,
-    /// Whether nothing has focus meanwhile, since the group traps it.
-    pub traps: bool,
-    /// The node through whose middle the last moves go; 0 is none.
-    pub anchor: u32,
-    /// Whether they go left and right.
-    pub is_sideways: bool,
-    /// Group and member, in pairs.
-    pub memory: Vec<u32>,
-    /// Groups and the keys they remember.
-    pub keys: Vec<(u32, String)>,
-}
-
-/// `inlay:types` `restore-error`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RestoreError {
-    /// The version that was expected.
-    Version(u32),
-    /// The length of a list that has no whole number of pairs.
-    Length(u32),
-}
 
 impl Focus {
     /// Focus and memory, groups in the order of their slots.

@@ -4,28 +4,7 @@ use crate::ask::{Content, Inner, has_area};
 use crate::geometry::{Intrinsic, Limits};
 use crate::pass::{Pass, bounded};
 use crate::sizing::OwnBox;
-
-/// The width that a paragraph may take.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum AvailableWidth {
-    /// At most so many dp.
-    Definite(f32),
-    /// As narrow as its widest word.
-    MinContent,
-    /// On as few lines as it has paragraphs.
-    MaxContent,
-}
-
-/// Size of a paragraph, in dp.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct TextSize {
-    /// Width of its widest line.
-    pub width: f32,
-    /// Height of all its lines.
-    pub height: f32,
-    /// From the top to the baseline of the first line.
-    pub baseline: f32,
-}
+use crate::{AvailableWidth, TextSize};
 
 /// Who knows how large texts are. The same question has the same answer until the node is touched.
 pub trait Measure {

@@ -3,18 +3,7 @@
 use crate::content::Measure;
 use crate::slots::NOWHERE;
 use crate::tree::{ROOT_PLACE, Tree};
-use crate::{ApplyError, LayoutError, MAX_DEPTH, apply, pass};
-
-/// Boxes that changed.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Boxes {
-    /// One id per node that moved, changed size or was laid out for the first time; parents before children.
-    pub nodes: Vec<u32>,
-    /// Ten numbers per node, in dp: `x, y, width, height` of the border box in the parent's border box; `width, height` of the
-    /// content that can be scrolled to, from the padding edge, at least the padding box (CSSOM `scrollWidth` and
-    /// `scrollHeight`), below 0 where it goes on to the left or up; `top, right, bottom, left` insets from the border box to the content box.
-    pub values: Vec<f32>,
-}
+use crate::{ApplyError, Boxes, LayoutError, MAX_DEPTH, apply, pass};
 
 /// The layout of one tree: styles and texts go in, changed boxes come out.
 ///

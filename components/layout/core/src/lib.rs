@@ -24,7 +24,6 @@ mod ask;
 mod block;
 mod cache;
 mod content;
-mod error;
 mod escape;
 mod flex;
 mod geometry;
@@ -38,11 +37,14 @@ mod property;
 mod sizing;
 mod slots;
 mod style;
+mod system;
 mod tree;
 
-pub use content::{AvailableWidth, Measure, TextSize};
-pub use error::{ApplyError, LayoutError};
-pub use layout::{Boxes, Layout};
+pub use content::Measure;
+pub use inlay_interfaces::layout::{ApplyError, Boxes, LayoutError};
+pub use inlay_interfaces::measure::{AvailableWidth, TextSize};
+pub use layout::Layout;
+pub use system::System;
 
 /// Most levels of a tree, the root's being the first. The algorithms go down the tree on the stack, which is 512 KiB in Wasm (`components/build.rs`).
 pub const MAX_DEPTH: u32 = 256;

@@ -13,6 +13,7 @@ mod list;
 mod picture;
 mod raster;
 mod state;
+mod system;
 
 pub use list::{
     BATCH_LIMIT, BatchView, CLIP_WORDS, ClipView, FLAG_FULL, Fault, GEOMETRY_WORDS, HEADER_WORDS,

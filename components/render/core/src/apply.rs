@@ -2,19 +2,8 @@
 
 use inlay_schema::{Entries, Entry, System, Unpack, check, id, info, read, values};
 
-use crate::Render;
 use crate::nodes::{Fit, Position, Style, flag};
-
-/// Why a stream was refused. Nothing was changed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ApplyError {
-    /// An entry cannot be read, or creates a node that is there. Carries its position in words.
-    Malformed(u32),
-    /// The node was never created, or was removed. Carries its id.
-    UnknownNode(u32),
-    /// Nothing that this system takes. Carries the entry's number.
-    Unsupported(u32),
-}
+use crate::{ApplyError, Render};
 
 /// A node that came or went, to take it back.
 enum Undo {

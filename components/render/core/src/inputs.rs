@@ -1,105 +1,14 @@
 //! What other systems hand in, checked whole before anything changes.
 
-use crate::Render;
 use crate::nodes::{Geometry, Glyph, Image, flag};
 use crate::slots::{Clip, Space};
 use crate::textures::Texture;
+use crate::{Drawing, Glyphs, Render, RenderError, Surface, Uploads};
 
 /// Longest side of the surface and of a picture, in pixels.
 const MAX_SIDE: u32 = 16384;
 /// Longest side of an atlas page, in pixels.
 const MAX_PAGE_SIDE: u32 = 4096;
-
-/// Why a call was refused. Nothing was changed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RenderError {
-    /// The node was never created, or was removed; or what it names as a space or clip is none. Carries its id.
-    UnknownNode(u32),
-    /// A list is no whole number of items, or two that belong together differ in length. Carries the length at fault.
-    BadLength(u32),
-    /// A number is not finite or out of range. Carries its position in its list, or in the record.
-    BadNumber(u32),
-    /// The atlas page has no texture. Carries its number.
-    UnknownPage(u32),
-}
-
-impl core::fmt::Display for RenderError {
-    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self {
-            Self::UnknownNode(id) => write!(
-                out,
-                "expected a node, space or clip that exists, got {id:#x}"
-            ),
-            Self::BadLength(length) => write!(
-                out,
-                "expected lists of whole items and equal counts, got length {length}"
-            ),
-            Self::BadNumber(at) => write!(out, "expected a finite number in range at {at}"),
-            Self::UnknownPage(page) => write!(
-                out,
-                "expected an atlas page with a texture, got page {page}"
-            ),
-        }
-    }
-}
-
-impl core::error::Error for RenderError {}
-
-/// What the host draws on.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Surface {
-    /// Stage in dp, above 0.
-    pub width: f32,
-    /// Stage in dp, above 0.
-    pub height: f32,
-    /// Surface in device pixels, 1 to 16384.
-    pub pixel_width: u32,
-    /// Surface in device pixels, 1 to 16384.
-    pub pixel_height: u32,
-    /// Textures that one batch may use, 1 to 16.
-    pub texture_units: u32,
-}
-
-/// What the scene changed: the record `drawing` of `inlay:types`, as far as this system reads it.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Drawing<'a> {
-    /// Node, space, clip.
-    pub nodes: &'a [u32],
-    /// Thirteen numbers per node.
-    pub geometry: &'a [f32],
-    /// Whether `order` counts.
-    pub reordered: bool,
-    /// Every node that is drawn, back to front.
-    pub order: &'a [u32],
-    /// Ids of spaces that changed.
-    pub spaces: &'a [u32],
-    /// Six numbers per space.
-    pub space_transforms: &'a [f32],
-    /// Clip, the clip it lies in, its space.
-    pub clips: &'a [u32],
-    /// Twelve numbers per clip.
-    pub clip_shapes: &'a [f32],
-}
-
-/// Quads of the paragraphs that changed: the record `glyphs` of `inlay:types`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Glyphs<'a> {
-    /// Node, first quad, count of quads.
-    pub nodes: &'a [u32],
-    /// Eight numbers per quad.
-    pub quads: &'a [f32],
-    /// Page of each quad.
-    pub pages: &'a [u32],
-}
-
-/// Pixels for atlas pages: the record `uploads` of `inlay:types`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Uploads<'a> {
-    /// Page, its width and height, then `x, y, width, height` of the part.
-    pub parts: &'a [u32],
-    /// The parts' pixels one after the other.
-    pub pixels: &'a [u8],
-}
 
 /// Items of `N`, of which there must be a whole number.
 fn items<T, const N: usize>(list: &[T]) -> Result<&[[T; N]], RenderError> {
@@ -171,24 +80,24 @@ impl Render {
     /// # Errors
     ///
     /// [`RenderError`]; then nothing has changed. A node that `order` has twice is a [`RenderError::BadNumber`] with its place.
-    pub fn set_drawing(&mut self, drawing: &Drawing<'_>) -> Result<(), RenderError> {
-        let nodes = items::<_, 3>(drawing.nodes)?;
-        let geometry = items_for::<_, 13>(drawing.geometry, nodes.len())?;
-        let space_transforms = items_for::<_, 6>(drawing.space_transforms, drawing.spaces.len())?;
-        let clips = items::<_, 3>(drawing.clips)?;
-        let clip_shapes = items_for::<_, 12>(drawing.clip_shapes, clips.len())?;
+    pub fn set_drawing(&mut self, drawing: &Drawing) -> Result<(), RenderError> {
+        let nodes = items::<_, 3>(&drawing.nodes)?;
+        let geometry = items_for::<_, 13>(&drawing.geometry, nodes.len())?;
+        let space_transforms = items_for::<_, 6>(&drawing.space_transforms, drawing.spaces.len())?;
+        let clips = items::<_, 3>(&drawing.clips)?;
+        let clip_shapes = items_for::<_, 12>(&drawing.clip_shapes, clips.len())?;
         check_numbers(geometry, 6..8)?;
         check_numbers(space_transforms, 0..0)?;
         check_numbers(clip_shapes, 6..12)?;
-        self.check_names(drawing.spaces, nodes, clips)?;
+        self.check_names(&drawing.spaces, nodes, clips)?;
         if drawing.reordered {
-            self.check_order(drawing.order)?;
+            self.check_order(&drawing.order)?;
         }
-        self.take_spaces(drawing.spaces, space_transforms);
+        self.take_spaces(&drawing.spaces, space_transforms);
         self.take_clips(clips, clip_shapes);
         self.take_geometry(nodes, geometry);
         if drawing.reordered {
-            self.take_order(drawing.order);
+            self.take_order(&drawing.order);
         }
         Ok(())
     }
@@ -380,9 +289,9 @@ impl Render {
     /// # Errors
     ///
     /// [`RenderError`]; then nothing has changed.
-    pub fn set_glyphs(&mut self, glyphs: &Glyphs<'_>) -> Result<(), RenderError> {
-        let nodes = items::<_, 3>(glyphs.nodes)?;
-        let quads = items::<_, 8>(glyphs.quads)?;
+    pub fn set_glyphs(&mut self, glyphs: &Glyphs) -> Result<(), RenderError> {
+        let nodes = items::<_, 3>(&glyphs.nodes)?;
+        let quads = items::<_, 8>(&glyphs.quads)?;
         if glyphs.pages.len() != quads.len() {
             return Err(RenderError::BadLength(crate::word(glyphs.pages.len())));
         }
@@ -429,8 +338,8 @@ impl Render {
     /// # Errors
     ///
     /// [`RenderError`]; then nothing has changed.
-    pub fn upload(&mut self, uploads: &Uploads<'_>) -> Result<(), RenderError> {
-        let parts = items::<_, 7>(uploads.parts)?;
+    pub fn upload(&mut self, uploads: &Uploads) -> Result<(), RenderError> {
+        let parts = items::<_, 7>(&uploads.parts)?;
         let mut bytes = 0_usize;
         for (index, &[page, page_width, page_height, x, y, width, height]) in
             parts.iter().enumerate()
@@ -459,7 +368,7 @@ impl Render {
         if bytes != uploads.pixels.len() {
             return Err(RenderError::BadLength(crate::word(uploads.pixels.len())));
         }
-        let mut pixels = uploads.pixels;
+        let mut pixels = uploads.pixels.as_slice();
         let mut resized = false;
         for &[page, page_width, page_height, x, y, width, height] in parts {
             let (part, rest) = pixels.split_at((width * height) as usize);

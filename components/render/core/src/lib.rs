@@ -23,10 +23,10 @@
 //! writer.entry(id::BACKGROUND_COLOR, &0xff00_00ff_u32);
 //! render.apply(&entries).expect("entries are in order");
 //! render.set_drawing(&Drawing {
-//!     nodes: &[2, 0, 0],
-//!     geometry: &[1.0, 0.0, 0.0, 1.0, 40.0, 40.0, 100.0, 50.0, 1.0, 0.0, 0.0, 0.0, 0.0],
+//!     nodes: vec![2, 0, 0],
+//!     geometry: vec![1.0, 0.0, 0.0, 1.0, 40.0, 40.0, 100.0, 50.0, 1.0, 0.0, 0.0, 0.0, 0.0],
 //!     reordered: true,
-//!     order: &[2],
+//!     order: vec![2],
 //!     ..Drawing::default()
 //! })?;
 //! let mut words = Vec::new();
@@ -48,10 +48,10 @@ mod output;
 mod page;
 mod pool;
 mod slots;
+mod system;
 mod textures;
 
-pub use apply::ApplyError;
-pub use inputs::{Drawing, Glyphs, RenderError, Surface, Uploads};
+pub use inlay_interfaces::render::{ApplyError, Drawing, Glyphs, RenderError, Surface, Uploads};
 
 use batches::Batches;
 use nodes::Nodes;

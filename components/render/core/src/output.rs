@@ -1,7 +1,7 @@
 //! Draw lists as words.
 
 use crate::Render;
-use crate::inputs::Surface;
+use crate::Surface;
 use crate::pool::{GEOMETRY, Marks, PAINT};
 
 const MAGIC: u32 = 0x4c44_4e49;

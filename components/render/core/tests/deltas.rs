@@ -300,14 +300,15 @@ impl Scene {
         }
         render
             .set_drawing(&Drawing {
-                nodes: &nodes,
-                geometry: &geometry,
+                nodes: nodes.to_vec(),
+                geometry: geometry.to_vec(),
                 reordered: true,
-                order: &order,
-                spaces: &spaces,
-                space_transforms: &transforms,
-                clips: &clips,
-                clip_shapes: &shapes,
+                order: order.to_vec(),
+                spaces: spaces.to_vec(),
+                space_transforms: transforms.to_vec(),
+                clips: clips.to_vec(),
+                clip_shapes: shapes.to_vec(),
+                ..Drawing::default()
             })
             .expect("a drawing");
         render
@@ -556,7 +557,7 @@ impl Run {
                     .collect();
                 let drawing = Drawing {
                     reordered: true,
-                    order: &self.scene.order,
+                    order: self.scene.order.to_vec(),
                     ..Drawing::default()
                 };
                 self.render.set_drawing(&drawing).expect("an order");
@@ -565,8 +566,8 @@ impl Run {
                 if let Some(Node { id, .. }) = self.scene.nodes.get(node) {
                     self.scene.spaces.insert(*id, moved(*x));
                     let drawing = Drawing {
-                        spaces: &[*id],
-                        space_transforms: &moved(*x),
+                        spaces: [*id].to_vec(),
+                        space_transforms: moved(*x).to_vec(),
                         ..Drawing::default()
                     };
                     self.render.set_drawing(&drawing).expect("a space");
@@ -605,8 +606,8 @@ impl Run {
     fn place(&mut self, nodes: &[u32], geometry: &[f32]) {
         self.render
             .set_drawing(&Drawing {
-                nodes,
-                geometry,
+                nodes: nodes.to_vec(),
+                geometry: geometry.to_vec(),
                 ..Drawing::default()
             })
             .expect("a place");
@@ -627,8 +628,8 @@ impl Run {
         let clips = [id, names[0], names[1]];
         self.render
             .set_drawing(&Drawing {
-                clips: &clips,
-                clip_shapes: &shape,
+                clips: clips.to_vec(),
+                clip_shapes: shape.to_vec(),
                 ..Drawing::default()
             })
             .expect("a clip");
@@ -651,9 +652,9 @@ impl Run {
                 let quads: Vec<f32> = node.glyphs.iter().flat_map(|(quad, _)| *quad).collect();
                 let pages = vec![page; count as usize];
                 let glyphs = Glyphs {
-                    nodes: &[node.id, 0, count],
-                    quads: &quads,
-                    pages: &pages,
+                    nodes: [node.id, 0, count].to_vec(),
+                    quads: quads.to_vec(),
+                    pages: pages.to_vec(),
                 };
                 self.render.set_glyphs(&glyphs).expect("glyphs");
             }
@@ -673,8 +674,8 @@ impl Run {
                     .collect();
                 // A page without a texture is refused, and that changes nothing.
                 let _ = self.render.upload(&Uploads {
-                    parts: &[page, 16, page_height, x, y, width, height],
-                    pixels: &pixels,
+                    parts: [page, 16, page_height, x, y, width, height].to_vec(),
+                    pixels: pixels.to_vec(),
                 });
             }
             Edit::Image {
@@ -737,8 +738,8 @@ fn the_host_gets_what_text_uploaded() {
     let parts = [0, 16, 12, 0, 4, 16, 3];
     run.render
         .upload(&Uploads {
-            parts: &parts,
-            pixels: &[7; 48],
+            parts: parts.to_vec(),
+            pixels: [7; 48].to_vec(),
         })
         .expect("a page with a texture");
     run.draw();

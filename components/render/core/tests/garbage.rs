@@ -133,29 +133,35 @@ fn make(render: &mut Render, call: &Call) -> bool {
         ) => {
             let reordered = *reordered;
             let drawing = Drawing {
-                nodes,
-                geometry,
+                nodes: nodes.clone(),
+                geometry: geometry.clone(),
                 reordered,
-                order,
-                spaces,
-                space_transforms,
-                clips,
-                clip_shapes,
+                order: order.clone(),
+                spaces: spaces.clone(),
+                space_transforms: space_transforms.clone(),
+                clips: clips.clone(),
+                clip_shapes: clip_shapes.clone(),
+                ..Drawing::default()
             };
             render.set_drawing(&drawing).is_ok()
         }
         Call::Glyphs(nodes, quads, pages) => render
             .set_glyphs(&Glyphs {
-                nodes,
-                quads,
-                pages,
+                nodes: nodes.clone(),
+                quads: quads.clone(),
+                pages: pages.clone(),
             })
             .is_ok(),
         Call::Page(page, texture) => {
             render.set_page(*page, *texture);
             true
         }
-        Call::Upload(parts, pixels) => render.upload(&Uploads { parts, pixels }).is_ok(),
+        Call::Upload(parts, pixels) => render
+            .upload(&Uploads {
+                parts: parts.clone(),
+                pixels: pixels.clone(),
+            })
+            .is_ok(),
         Call::Images(images) => render.set_images(images).is_ok(),
         Call::Drop(textures) => {
             render.drop_textures(textures);
@@ -250,8 +256,8 @@ fn refusals_carry_the_facts() {
     );
 
     let unknown = Drawing {
-        nodes: &[2, 0, 0],
-        geometry: &[0.0; 12],
+        nodes: [2, 0, 0].to_vec(),
+        geometry: [0.0; 12].to_vec(),
         ..Drawing::default()
     };
     assert_eq!(
@@ -261,16 +267,16 @@ fn refusals_carry_the_facts() {
     let mut geometry = [1.0; 13];
     geometry[5] = f32::NAN;
     let nan = Drawing {
-        nodes: &[2, 0, 0],
-        geometry: &geometry,
+        nodes: [2, 0, 0].to_vec(),
+        geometry: geometry.to_vec(),
         ..Drawing::default()
     };
     assert_eq!(render.set_drawing(&nan), Err(RenderError::BadNumber(5)));
     geometry[5] = 0.0;
     geometry[6] = -1.0;
     let negative = Drawing {
-        nodes: &[2, 0, 0],
-        geometry: &geometry,
+        nodes: [2, 0, 0].to_vec(),
+        geometry: geometry.to_vec(),
         ..Drawing::default()
     };
     assert_eq!(
@@ -278,8 +284,8 @@ fn refusals_carry_the_facts() {
         Err(RenderError::BadNumber(6))
     );
     let no_space = Drawing {
-        nodes: &[2, 5, 0],
-        geometry: &[1.0; 13],
+        nodes: [2, 5, 0].to_vec(),
+        geometry: [1.0; 13].to_vec(),
         ..Drawing::default()
     };
     assert_eq!(
@@ -288,18 +294,18 @@ fn refusals_carry_the_facts() {
     );
     let twice = Drawing {
         reordered: true,
-        order: &[2, 3, 2],
+        order: [2, 3, 2].to_vec(),
         ..Drawing::default()
     };
     assert_eq!(render.set_drawing(&twice), Err(RenderError::BadNumber(2)));
     let no_page = Uploads {
-        parts: &[7, 8, 8, 0, 0, 8, 8],
-        pixels: &[0; 64],
+        parts: [7, 8, 8, 0, 0, 8, 8].to_vec(),
+        pixels: [0; 64].to_vec(),
     };
     assert_eq!(render.upload(&no_page), Err(RenderError::UnknownPage(7)));
     let too_few = Uploads {
-        parts: &[0, 8, 8, 0, 0, 8, 8],
-        pixels: &[0; 63],
+        parts: [0, 8, 8, 0, 0, 8, 8].to_vec(),
+        pixels: [0; 63].to_vec(),
     };
     assert_eq!(render.upload(&too_few), Err(RenderError::BadLength(63)));
     let surface = Surface {

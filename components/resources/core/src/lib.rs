@@ -39,18 +39,18 @@
 //! ```
 
 mod apply;
-mod error;
 mod nodes;
 mod pictures;
 mod state;
+mod system;
 mod textures;
 mod update;
 
-pub use error::{ApplyError, ResourceError, RestoreError};
+pub use inlay_interfaces::resources::{
+    ApplyError, Changes, FailedImage, Request, ResourceError, ResourceState, RestoreError,
+};
 pub use inlay_schema::values::LoadError;
 pub use pictures::ImageState;
-pub use state::{FailedImage, State};
-pub use update::{Changes, Request};
 
 use nodes::Nodes;
 use pictures::Pictures;

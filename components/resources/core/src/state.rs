@@ -1,39 +1,17 @@
 //! What no input can bring back: recency, and which loads failed.
 
 use inlay_schema::sort_by;
-use inlay_schema::values::LoadError;
 
 use crate::pictures::Life;
-use crate::{IN_VIEWPORT, Resources, RestoreError};
+use crate::system::{number_of, reason_of};
+use crate::{FailedImage, IN_VIEWPORT, ResourceState, Resources, RestoreError};
 
-/// Version of [`State`].
+/// Version of [`ResourceState`].
 const VERSION: u32 = 2;
-
-/// An image whose last load failed.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FailedImage {
-    /// Where it is.
-    pub url: String,
-    /// Why the load failed.
-    pub reason: LoadError,
-    /// Failed loads in a row.
-    pub failures: u32,
-}
-
-/// Recency and failures of images.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct State {
-    /// 2.
-    pub version: u32,
-    /// URLs of ready pictures, the one shown longest ago first, those in the viewport last.
-    pub recency: Vec<String>,
-    /// Images whose last load failed, in the order in which nodes first named them.
-    pub failed: Vec<FailedImage>,
-}
 
 impl Resources {
     /// Recency of the images that are ready, and the failures of others.
-    pub fn snapshot(&self) -> State {
+    pub fn snapshot(&self) -> ResourceState {
         let mut ready: Vec<_> = self
             .pictures
             .iter()
@@ -54,7 +32,7 @@ impl Resources {
                 .then(a.2.cmp(&b.2))
                 .is_lt()
         });
-        State {
+        ResourceState {
             version: VERSION,
             recency: ready
                 .iter()
@@ -75,7 +53,7 @@ impl Resources {
                     .filter(|failure| !picture.is_asked_for || failure.reason.may_pass())?;
                 Some(FailedImage {
                     url: picture.url.to_string(),
-                    reason: failure.reason,
+                    reason: reason_of(failure.reason),
                     failures: failure.count,
                 })
             })
@@ -90,7 +68,7 @@ impl Resources {
     /// # Errors
     ///
     /// [`RestoreError::Version`]; then the system is as after a reset.
-    pub fn restore(&mut self, state: &State) -> Result<(), RestoreError> {
+    pub fn restore(&mut self, state: &ResourceState) -> Result<(), RestoreError> {
         if state.version != VERSION {
             self.reset();
             return Err(RestoreError::Version(VERSION));
@@ -107,7 +85,7 @@ impl Resources {
         for failed in &state.failed {
             if let Some(place) = self.pictures.find(&failed.url) {
                 self.pictures
-                    .restore_failure(place, failed.reason, failed.failures);
+                    .restore_failure(place, number_of(failed.reason), failed.failures);
             }
         }
         self.dirty = true;

@@ -1,57 +1,20 @@
 //! The decisions: cancel, evict, request, tell.
 
 use core::cmp::Ordering;
-use std::rc::Rc;
 
 use inlay_schema::{sort_by, sort_by_key};
 
 use crate::nodes::{Node, covering_share};
 use crate::pictures::{ImageState, Life, Picture, rgba_bytes};
-use crate::{IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS, Resources};
+use crate::{Changes, IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS, Request, Resources};
 
-/// A picture to load.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Request {
-    /// The texture that it will be. If it is there already, this is for more pixels of it, or for fewer.
-    pub texture: u32,
-    /// Where it is.
-    pub url: Rc<str>,
-    /// Greatest width at which a node in bounds shows it, in device pixels; 0 follows from the height, and where both are 0, the size is its own. A hint.
-    pub width: u32,
-    /// Greatest height likewise.
-    pub height: u32,
-    /// [`IN_BOUNDS`] or [`IN_VIEWPORT`].
-    pub visibility: u32,
-}
-
-/// What changed since the update before.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct Changes {
-    /// Pictures to load, the most urgent first.
-    pub requests: Vec<Request>,
-    /// Loads that nobody waits for any more; their ids are free again, unless they are of pictures that are there.
-    pub cancelled: Vec<u32>,
-    /// Loads under way that came into the viewport or left it: texture, and [`IN_BOUNDS`] or
-    /// [`IN_VIEWPORT`].
-    pub urgency: Vec<[u32; 2]>,
-    /// Textures that are freed.
-    pub released: Vec<u32>,
-    /// Five words per node, by slot: id, [`ImageState`], and three that are 0 unless it is ready (texture, width and height of the picture in its own pixels) or
-    /// failed ([`LoadError`](crate::LoadError), 0, 0). Nodes are told when that changes, and when they named another picture since the update before, even if they are back at what they had.
-    /// A failed one that is tried again stays failed until a load succeeds.
-    pub nodes: Vec<u32>,
-    /// When the next failed load is due, in milliseconds: an update at that time requests it.
-    pub wake: Option<f64>,
-}
-
-impl Changes {
-    fn clear(&mut self) {
-        self.requests.clear();
-        self.cancelled.clear();
-        self.urgency.clear();
-        self.released.clear();
-        self.nodes.clear();
-    }
+/// Empties the lists; what is due stays.
+fn clear(changes: &mut Changes) {
+    changes.requests.clear();
+    changes.cancelled.clear();
+    changes.urgency.clear();
+    changes.released.clear();
+    changes.nodes.clear();
 }
 
 /// Lists that are kept from one update to the next.
@@ -71,7 +34,7 @@ impl Resources {
     /// `time` in milliseconds orders recency; one that is not finite or lies before the last counts as the last. Without
     /// any call since the last update, and before the time of [`Changes::wake`], this costs nothing. Afterwards the textures keep to the budget, or all pictures that are ready are in the viewport.
     pub fn update(&mut self, time: f64) -> &Changes {
-        self.changes.clear();
+        clear(&mut self.changes);
         if time.is_finite() {
             self.now = self.now.max(time);
         }
@@ -112,7 +75,7 @@ impl Resources {
             }
             self.changes
                 .urgency
-                .extend(self.pictures.take_urgency(place));
+                .extend(self.pictures.take_urgency(place).into_iter().flatten());
         }
     }
 
@@ -257,7 +220,7 @@ impl Resources {
         if let Some(picture) = self.pictures.get(place) {
             self.changes.requests.push(Request {
                 texture,
-                url: Rc::clone(&picture.url),
+                url: picture.url.to_string(),
                 width,
                 height,
                 visibility: picture.visibility(),

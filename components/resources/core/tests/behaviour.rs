@@ -5,7 +5,7 @@ mod common;
 use common::{removals, sources};
 use inlay_resources::{
     ApplyError, IN_BOUNDS, IN_VIEWPORT, ImageState, LoadError, OUT_OF_BOUNDS, Request,
-    ResourceError, Resources, State,
+    ResourceError, ResourceState, Resources,
 };
 use inlay_schema::values::{ObjectFit, SourceRect};
 use inlay_schema::{Writer, id};
@@ -327,7 +327,7 @@ fn recency_outlives_a_restart() -> Outcome {
     let state = before.snapshot();
     assert_eq!(
         state,
-        State {
+        ResourceState {
             version: 2,
             recency: vec!["c".into(), "a".into(), "b".into()],
             failed: vec![]
@@ -346,7 +346,7 @@ fn recency_outlives_a_restart() -> Outcome {
     assert_eq!(released, [3], "c, shown longest ago");
     assert!(
         after
-            .restore(&State {
+            .restore(&ResourceState {
                 version: 1,
                 recency: vec![],
                 failed: vec![]

@@ -5,8 +5,10 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::{reload, sources};
+use inlay_interfaces::resources::LoadError as Reason;
 use inlay_resources::{
-    FailedImage, IN_BOUNDS, IN_VIEWPORT, ImageState, LoadError, OUT_OF_BOUNDS, Resources, State,
+    FailedImage, IN_BOUNDS, IN_VIEWPORT, ImageState, LoadError, OUT_OF_BOUNDS, ResourceState,
+    Resources,
 };
 use inlay_schema::retry_delay;
 use proptest::prelude::*;
@@ -176,7 +178,7 @@ fn the_host_learns_when_a_load_comes_into_the_viewport_or_leaves_it() -> Outcome
     for visibility in [IN_VIEWPORT, IN_BOUNDS] {
         resources.set_visible(&[1, visibility, 10, 10])?;
         let urgency = &resources.update(1.0).urgency;
-        assert_eq!(urgency, &[[request.texture, visibility]]);
+        assert_eq!(urgency, &[request.texture, visibility]);
         assert!(resources.update(2.0).urgency.is_empty(), "once");
     }
     Ok(())
@@ -219,12 +221,12 @@ fn failures_outlive_a_restart() -> Outcome {
     };
     assert_eq!(
         state,
-        State {
+        ResourceState {
             version: 2,
             recency: vec![],
             failed: vec![
-                failed("gone", LoadError::NotFound),
-                failed("slow", LoadError::TimedOut)
+                failed("gone", Reason::NotFound),
+                failed("slow", Reason::TimedOut)
             ]
         },
         "who asked for another try gets it"

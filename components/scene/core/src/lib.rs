@@ -19,42 +19,18 @@ mod apply;
 mod node;
 mod places;
 mod states;
+mod system;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod update;
 
 pub use affine::{Affine, Rect};
-pub use places::Placements;
+pub use inlay_interfaces::scene::{ApplyError, Drawing, PlacementChanges, SceneError, Viewport};
 pub use tree::ROOT;
-pub use update::{Drawing, Viewport};
 
 use crate::node::{dirty, flag};
 use crate::tree::Tree;
-
-/// `inlay:types` `apply-error`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ApplyError {
-    /// An entry cannot be read; its position in words.
-    Malformed(u32),
-    /// The node was never created, or was removed.
-    UnknownNode(u32),
-    /// No entry of the scene's.
-    Unsupported(u32),
-    /// More than the scene takes; the limit.
-    Limit(u32),
-}
-
-/// `inlay:scene` `scene-error`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SceneError {
-    /// The node was never created, or was removed.
-    UnknownNode(u32),
-    /// Two lists that belong together differ in length; the length that was expected.
-    BadLength(u32),
-    /// A number is not finite or out of range; its position.
-    BadNumber(u32),
-}
 
 /// The scene.
 #[derive(Debug)]

@@ -6,10 +6,10 @@
 
 use inlay_schema::values::States;
 
-use crate::Scene;
 use crate::affine::{Affine, Rect};
 use crate::node::{Direction, Node, Placed, dirty, flag};
 use crate::tree::ROOT;
+use crate::{PlacementChanges, Scene};
 
 /// Flags of a placement.
 mod placed {
@@ -23,15 +23,6 @@ mod placed {
     pub const CLIPPED: u32 = 64;
     /// With `CLIPPED`: only the stage ends before it.
     pub const BEYOND: u32 = 128;
-}
-
-/// `inlay:types` `placement-changes`.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Placements {
-    /// Ten words per node.
-    pub layout: Vec<u32>,
-    /// Fourteen words per node.
-    pub seen: Vec<u32>,
 }
 
 /// What a node hands down: where the boxes of its children begin, and what of them can be seen.
@@ -73,8 +64,8 @@ struct Sight {
 
 impl Scene {
     /// Placements that changed since the last call.
-    pub fn take_placements(&mut self) -> Placements {
-        let mut changes = Placements::default();
+    pub fn take_placements(&mut self) -> PlacementChanges {
+        let mut changes = PlacementChanges::default();
         self.place_removed(&mut changes);
         let mut frames = std::mem::take(&mut self.frames);
         frames.clear();
@@ -104,7 +95,7 @@ impl Scene {
     }
 
     /// Nodes that left the tree and have not come back.
-    fn place_removed(&mut self, changes: &mut Placements) {
+    fn place_removed(&mut self, changes: &mut PlacementChanges) {
         for id in std::mem::take(&mut self.left) {
             let gone = self
                 .tree
@@ -112,13 +103,13 @@ impl Scene {
                 .is_some_and(|slot| !self.tree.at(slot).has(flag::IN_TREE));
             if gone {
                 let placed = Placed::outside(id);
-                changes.layout.extend(placed.layout);
-                changes.seen.extend(placed.seen);
+                changes.layout.words.extend(placed.layout);
+                changes.seen.words.extend(placed.seen);
             }
         }
     }
 
-    fn place_subtree(&mut self, top: u32, frames: &mut Vec<Frame>, changes: &mut Placements) {
+    fn place_subtree(&mut self, top: u32, frames: &mut Vec<Frame>, changes: &mut PlacementChanges) {
         let mut at = top;
         while at != 0 {
             self.place(at);
@@ -358,7 +349,13 @@ impl Scene {
         }
     }
 
-    fn emit_placement(&mut self, slot: u32, sight: &Sight, host: u32, changes: &mut Placements) {
+    fn emit_placement(
+        &mut self,
+        slot: u32,
+        sight: &Sight,
+        host: u32,
+        changes: &mut PlacementChanges,
+    ) {
         let node = self.tree.at(slot);
         if !node.is_placed() && node.placed.is_none() {
             return;
@@ -369,10 +366,10 @@ impl Scene {
         let seen = seen_of(&layout, sight, host);
         let known = node.placed.as_deref();
         if known.is_none_or(|known| known.layout != layout) {
-            changes.layout.extend(layout);
+            changes.layout.words.extend(layout);
         }
         if known.is_none_or(|known| known.seen != seen) {
-            changes.seen.extend(seen);
+            changes.seen.words.extend(seen);
         }
         let node = self.tree.at_mut(slot);
         if !node.is_placed() {

@@ -4,7 +4,7 @@ use inlay_schema::values::{Length, Overflow, ScrollAxis, States, Visibility};
 use inlay_schema::{Writer, id};
 use proptest::prelude::*;
 
-use crate::{ApplyError, Drawing, Placements, Scene, SceneError, Viewport};
+use crate::{ApplyError, Drawing, PlacementChanges, Scene, SceneError, Viewport};
 
 mod sight;
 
@@ -219,7 +219,7 @@ fn disabled_is_inherited() {
     let disabled = States::DISABLED.bits();
     scene.set_states(2, disabled, 0).expect("a known node");
     assert_eq!(scene.take_states(), [2, 0, disabled, 3, 0, disabled]);
-    let flags = |scene: &mut Scene| scene.take_placements().layout.get(3).copied();
+    let flags = |scene: &mut Scene| scene.take_placements().layout.words.get(3).copied();
     assert_eq!(flags(&mut scene), Some(1 | 16));
     scene.set_states(2, 0, disabled).expect("a known node");
     assert_eq!(flags(&mut scene), Some(1));
@@ -240,14 +240,14 @@ fn placements_are_in_their_containers_content_without_transforms() {
         .expect("a good stream");
     let placements = scene.take_placements();
     assert_eq!(
-        placements.layout,
+        placements.layout.words,
         [
             [2, 0, 0, 2 | 4, 6400, 3200, 12800, 6400, 0, 0],
             [3, 2, 2, 1, 640, 640, 1280, 1280, 0, 0]
         ]
         .concat()
     );
-    assert_eq!(scene.take_placements(), Placements::default());
+    assert_eq!(scene.take_placements(), PlacementChanges::default());
     scene
         .apply(&stream(|writer| {
             writer.raw(id::CREATE_NODE, &[9, 0]);
@@ -255,8 +255,8 @@ fn placements_are_in_their_containers_content_without_transforms() {
         }))
         .expect("a good stream");
     let placements = scene.take_placements();
-    assert_eq!(placements.layout.get(..4), Some(&[3, 0, 0, 32][..]));
-    assert_eq!(placements.seen.get(..4), Some(&[3, 0, 0, 32][..]));
+    assert_eq!(placements.layout.words.get(..4), Some(&[3, 0, 0, 32][..]));
+    assert_eq!(placements.seen.words.get(..4), Some(&[3, 0, 0, 32][..]));
 }
 
 #[test]

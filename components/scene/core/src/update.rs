@@ -5,49 +5,7 @@ use inlay_schema::id;
 use crate::affine::{Affine, Rect};
 use crate::node::{dirty, flag};
 use crate::tree::ROOT;
-use crate::{Scene, SceneError, word};
-
-/// What `update` draws for.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Viewport {
-    /// Stage in dp, above 0.
-    pub width: f32,
-    /// Stage in dp, above 0.
-    pub height: f32,
-    /// Device pixels per dp, above 0.
-    pub pixel_ratio: f32,
-}
-
-/// `inlay:types` `drawing`.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct Drawing {
-    /// Three words per node: id, space, clip.
-    pub nodes: Vec<u32>,
-    /// Thirteen numbers per node.
-    pub geometry: Vec<f32>,
-    /// Whether `order` replaces the last order.
-    pub reordered: bool,
-    /// Every node that is drawn, back to front.
-    pub order: Vec<u32>,
-    /// Spaces that changed.
-    pub spaces: Vec<u32>,
-    /// Six numbers per space.
-    pub space_transforms: Vec<f32>,
-    /// Three words per clip: id, the clip that it lies in, its space.
-    pub clips: Vec<u32>,
-    /// Twelve numbers per clip.
-    pub clip_shapes: Vec<f32>,
-    /// Text nodes whose raster scale changed.
-    pub scaled: Vec<u32>,
-    /// One number per node of `scaled`.
-    pub scales: Vec<f32>,
-    /// Image nodes that are seen at another scale.
-    pub images: Vec<u32>,
-    /// Two numbers per node of `images`: along its width and its height.
-    pub image_scales: Vec<f32>,
-    /// Two words per event: node, event.
-    pub events: Vec<u32>,
-}
+use crate::{Drawing, Scene, SceneError, Viewport, word};
 
 impl Scene {
     /// Works out what changed since the last call.

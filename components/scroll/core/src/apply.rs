@@ -4,7 +4,7 @@ use inlay_schema::values::ScrollTo;
 use inlay_schema::{Entries, Entry, check, id, read, u32_of};
 
 use crate::container::{PROPERTIES, parts};
-use crate::error::word;
+use crate::word;
 use crate::{ApplyError, Scroll, Wish};
 
 impl Scroll {

@@ -51,17 +51,15 @@ mod apply;
 mod axis;
 mod container;
 mod containers;
-mod error;
 mod placement;
 mod policy;
 mod reveal;
 mod sight;
 mod state;
+mod system;
 mod tick;
 
-pub use error::{ApplyError, RestoreError, ScrollError};
-pub use state::State;
-pub use tick::Offsets;
+pub use inlay_interfaces::scroll::{ApplyError, Offsets, RestoreError, ScrollError, ScrollState};
 
 use inlay_motion::{Course, Easings, Table};
 
@@ -162,4 +160,9 @@ impl Scroll {
         self.now = Some(time);
         Ok(time)
     }
+}
+
+/// A position or length as a word.
+fn word(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,6 @@
 //! Where nodes are.
 
-use crate::error::word;
+use crate::word;
 use crate::{Scroll, ScrollError};
 
 /// Words of a placement.

@@ -2,11 +2,11 @@
 
 use crate::axis::{FASTEST_RATE, PARTS, dp};
 use crate::container::{Container, whole};
-use crate::error::word;
 use crate::placement::LIMIT;
-use crate::{RestoreError, Scroll};
+use crate::word;
+use crate::{RestoreError, Scroll, ScrollState};
 
-/// The version of [`State`] that is written and read.
+/// The version of [`ScrollState`] that is written and read.
 const VERSION: u32 = 2;
 
 /// Numbers per container.
@@ -25,20 +25,9 @@ mod flag {
     pub(super) const ALL: f64 = 3.0;
 }
 
-/// Motion that no input can bring back.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct State {
-    /// 2.
-    pub version: u32,
-    /// Containers in the tree that scroll, in rising order.
-    pub containers: Vec<u32>,
-    /// Twelve numbers per container, as `inlay:scroll` `scroll-state` says.
-    pub values: Vec<f64>,
-}
-
 impl Scroll {
     /// Motion of all containers.
-    pub fn snapshot(&mut self) -> State {
+    pub fn snapshot(&mut self) -> ScrollState {
         self.settle();
         let now = self.now.unwrap_or(0.0);
         let containers = || {
@@ -46,7 +35,7 @@ impl Scroll {
                 .iter()
                 .filter(|container| container.scrolls())
         };
-        State {
+        ScrollState {
             version: VERSION,
             containers: containers().map(|container| container.id).collect(),
             values: containers()
@@ -62,7 +51,7 @@ impl Scroll {
     /// # Errors
     ///
     /// [`RestoreError`]; the system is as after `reset` then.
-    pub fn restore(&mut self, state: &State) -> Result<(), RestoreError> {
+    pub fn restore(&mut self, state: &ScrollState) -> Result<(), RestoreError> {
         if let Err(error) = check_state(state) {
             self.reset();
             return Err(error);
@@ -146,7 +135,7 @@ impl Container {
     }
 }
 
-fn check_state(state: &State) -> Result<(), RestoreError> {
+fn check_state(state: &ScrollState) -> Result<(), RestoreError> {
     if state.version != VERSION {
         return Err(RestoreError::Version(VERSION));
     }

@@ -1,22 +1,9 @@
 //! Offsets at a time.
 
-use crate::{Scroll, ScrollError};
-
-/// Offsets at a time. Its memory is kept from one tick to the next.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct Offsets {
-    /// Containers that moved since the last tick, and those that came to rest, in rising order.
-    pub containers: Vec<u32>,
-    /// Two numbers per container: x and y in dp, 0 where the content begins, growing right and down.
-    pub values: Vec<f32>,
-    /// Containers that came to rest; each is among `containers`.
-    pub rested: Vec<u32>,
-    /// Whether any container still moves.
-    pub moving: bool,
-}
+use crate::{Offsets, Scroll, ScrollError};
 
 impl Scroll {
-    /// The offsets at `time`, in milliseconds.
+    /// The offsets at `time`, in milliseconds. Their memory is kept from one tick to the next.
     ///
     /// # Errors
     ///

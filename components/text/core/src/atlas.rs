@@ -2,19 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::Uploads;
 use crate::fonts::Fonts;
 use crate::lines::Variants;
 use crate::raster::{Extent, GlyphKey, Raster};
 use crate::shelves::{PAGE_SIDE, Shelves};
-
-/// Pixels for atlas pages, one byte of coverage each.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Uploads {
-    /// Seven words per upload: page, width and height of the page, then `x, y, width, height` of the part in pixels. The first upload of a page makes it, all 0 but for the part.
-    pub parts: Vec<u32>,
-    /// The parts' pixels one after the other, rows without padding.
-    pub pixels: Vec<u8>,
-}
 
 /// No page has room, and none can be made anew.
 #[derive(Clone, Copy, Debug)]

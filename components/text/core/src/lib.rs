@@ -45,7 +45,6 @@ mod apply;
 mod atlas;
 mod breaks;
 mod coverage;
-mod error;
 mod fonts;
 mod last_resort;
 mod lines;
@@ -58,12 +57,12 @@ mod raster;
 mod shape;
 mod shelves;
 mod style;
+mod system;
 
-pub use atlas::Uploads;
-pub use error::{ApplyError, FontError, RestoreError, TextError};
-pub use measure::{AvailableWidth, TextSize};
-pub use missing::{Missing, MissingReason};
-pub use paint::Glyphs;
+pub use inlay_interfaces::measure::{AvailableWidth, TextSize};
+pub use inlay_interfaces::text::{
+    ApplyError, FontError, Glyphs, Missing, MissingReason, RestoreError, TextError, Uploads,
+};
 
 use fonts::{Chain, Fonts};
 use lines::{ContentBox, LARGEST};

@@ -3,29 +3,7 @@
 use crate::lines::{self, SLACK};
 use crate::nodes::Paragraph;
 use crate::shape::{self, Shaped};
-use crate::{Text, lines::Lines};
-
-/// The width that a paragraph may take.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub enum AvailableWidth {
-    /// At most so many dp.
-    Definite(f32),
-    /// As narrow as its widest word.
-    MinContent,
-    /// On as few lines as it has paragraphs.
-    MaxContent,
-}
-
-/// Size of a paragraph, in dp.
-#[derive(Clone, Copy, PartialEq, Default, Debug)]
-pub struct TextSize {
-    /// Width.
-    pub width: f32,
-    /// Height of the lines that are shown.
-    pub height: f32,
-    /// From the top to the baseline of the first line.
-    pub baseline: f32,
-}
+use crate::{AvailableWidth, Text, TextSize, lines::Lines};
 
 /// Widths that are remembered.
 const REMEMBERED: usize = 4;

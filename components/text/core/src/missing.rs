@@ -1,9 +1,8 @@
 //! What texts ask for that is not there: each is reported once.
 
-pub use inlay_schema::values::{MissingFont as Missing, MissingFontReason as MissingReason};
-
 use crate::fonts::Fonts;
 use crate::style::Style;
+use crate::{Missing, MissingReason};
 
 /// Families that CSS knows without a font: any font serves.
 const GENERIC: [&str; 13] = [

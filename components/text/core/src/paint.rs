@@ -1,34 +1,17 @@
 //! Quads of glyphs, for the paragraphs that changed.
 
+use crate::Glyphs;
+use crate::MissingReason;
 use crate::atlas::{Atlas, Full};
 use crate::fonts::{Chain, Fonts};
 use crate::lines::{self, ContentBox, Found, Placed, Placing, Variants};
-use crate::missing::{MissingReason, Reports};
+use crate::missing::Reports;
 use crate::nodes::{Nodes, Paragraph};
 use crate::raster::{GlyphKey, SUBPIXELS};
 use crate::shape::{Shaper, Text};
 
 /// Largest font size in device pixels that glyphs are made for; larger ones are these, drawn larger, so that a page has room for every glyph.
 const MAX_SIZE: f32 = 384.0;
-
-/// Quads of the paragraphs that changed.
-#[derive(Clone, Default, PartialEq, Debug)]
-pub struct Glyphs {
-    /// Three words per paragraph: node, first quad in `quads`, count of quads (0 is an empty paragraph).
-    pub nodes: Vec<u32>,
-    /// Eight numbers per quad: `x, y, width, height` in dp from the node's border box, then `x, y, width, height` in pixels of its atlas page.
-    pub quads: Vec<f32>,
-    /// Atlas page of each quad.
-    pub pages: Vec<u32>,
-}
-
-impl Glyphs {
-    fn clear(&mut self) {
-        self.nodes.clear();
-        self.quads.clear();
-        self.pages.clear();
-    }
-}
 
 /// What a paragraph shows, and what it will.
 pub(crate) struct Shown {
@@ -164,7 +147,9 @@ impl Painter {
 
     /// Quads of all that changed, by slot; then of those whose glyphs moved.
     pub(crate) fn update(&mut self, sources: &mut Sources<'_>) -> &Glyphs {
-        self.out.clear();
+        self.out.nodes.clear();
+        self.out.quads.clear();
+        self.out.pages.clear();
         let retry = self.is_room_likely();
         self.again = !self.dirty.is_empty();
         if self.dirty.is_empty() && !retry {

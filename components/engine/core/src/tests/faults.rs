@@ -1,13 +1,15 @@
 //! What systems answer and refuse wrongly: who is named, and what goes on.
 
+use inlay_interfaces::engine::System;
+use inlay_interfaces::scene::SceneError;
+use inlay_interfaces::types::{Boxes, Drawing};
 use inlay_schema::values::{Dimension, FontFace, FontStyle, RefusalReason};
-use inlay_schema::{System, Writer, id};
+use inlay_schema::{Writer, id};
 use proptest::prelude::*;
 
 use super::{batch, engine, entries, family, set, words_of};
 use crate::fake::Fake;
 use crate::record::MAX_FONTS;
-use crate::systems::{Boxes, Drawing};
 use crate::{Engine, EngineError, Fault, Problem};
 
 fn face(writer: &mut Writer<'_>, font: u32) {
@@ -32,10 +34,10 @@ fn fault_of(engine: &mut Engine<Fake>, boxes: Boxes) -> Option<Fault> {
     }
 }
 
-const fn solve(problem: Problem, found_by: System) -> Option<Fault> {
+fn solve(problem: Problem, found_by: System) -> Option<Fault> {
     Some(Fault {
         system: System::Layout,
-        function: "solve",
+        function: "solve".into(),
         problem,
         found_by,
     })
@@ -64,7 +66,7 @@ fn the_system_that_answers_wrongly_is_named_and_not_the_one_that_was_handed_the_
         assert_eq!(found, solve(problem, System::Engine));
     }
     let mut engine = family();
-    engine.systems_mut().bad_boxes = Some(Problem::UnknownNode(77));
+    engine.systems_mut().bad_boxes = Some(SceneError::UnknownNode(77));
     let found = fault_of(&mut engine, boxes(&[77], vec![1.0; 10]));
     assert_eq!(found, solve(Problem::UnknownNode(77), System::Scene));
 }
@@ -72,7 +74,7 @@ fn the_system_that_answers_wrongly_is_named_and_not_the_one_that_was_handed_the_
 #[test]
 fn a_system_that_refuses_what_is_right_is_named_itself() {
     let mut engine = family();
-    engine.systems_mut().bad_boxes = Some(Problem::UnknownNode(2));
+    engine.systems_mut().bad_boxes = Some(SceneError::UnknownNode(2));
     let answer = Boxes {
         nodes: vec![2],
         values: vec![1.0; 10],
@@ -82,7 +84,7 @@ fn a_system_that_refuses_what_is_right_is_named_itself() {
         found,
         Some(Fault {
             system: System::Scene,
-            function: "set-boxes",
+            function: "set-boxes".into(),
             problem: Problem::UnknownNode(2),
             found_by: System::Scene,
         })
@@ -100,7 +102,7 @@ fn a_drawing_whose_lists_differ_is_of_the_scene() {
     let result = engine.frame(1.0).map(|_| ());
     let fault = Fault {
         system: System::Scene,
-        function: "update",
+        function: "update".into(),
         problem: Problem::BadLength(12),
         found_by: System::Engine,
     };

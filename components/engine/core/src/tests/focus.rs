@@ -8,8 +8,8 @@ use inlay_schema::{Writer, id};
 
 use super::{batch, entries, family};
 use crate::fake::Fake;
-use crate::systems::Outcome;
 use crate::{Engine, Output};
+use inlay_interfaces::focus::Outcome;
 
 fn moves(output: &Output) -> Vec<Vec<u32>> {
     let events = entries(&output.events).into_iter();

@@ -1,5 +1,6 @@
 //! Texts that ask for fonts that are not there.
 
+use inlay_interfaces::text::{Missing, MissingReason};
 use inlay_schema::id;
 use inlay_schema::values::{MissingFont, MissingFontReason};
 
@@ -25,7 +26,12 @@ fn what_texts_lack_is_an_event() {
         name: "\u{6771}".to_owned(),
         families: vec!["Inter".to_owned()],
     };
-    engine.systems_mut().missing.push(missing.clone());
+    engine.systems_mut().missing.push(Missing {
+        node: missing.node,
+        reason: MissingReason::NoCharacter,
+        name: missing.name.clone(),
+        families: missing.families.clone(),
+    });
     let output = engine.frame(1.0).expect("a frame");
     let event = (id::EVENT_FONT_MISSING, words_of(&missing));
     assert!(entries(&output.events).contains(&event));

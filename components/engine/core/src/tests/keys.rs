@@ -6,7 +6,7 @@ use inlay_schema::values::{Key, KeyPhase};
 use super::{entries, family, set, words_of};
 use crate::Engine;
 use crate::fake::Fake;
-use crate::systems::Outcome;
+use inlay_interfaces::focus::Outcome;
 
 fn press(engine: &mut Engine<Fake>, key: Key) {
     engine

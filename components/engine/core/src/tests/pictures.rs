@@ -5,22 +5,26 @@ use inlay_schema::{System, id};
 
 use super::{STAGE, entries, family, set, words_of};
 use crate::fake::Fake;
-use crate::systems::{Boxes, Drawing, ImageRequest, ResourceChanges, Values};
 use crate::{Engine, EngineError, Stage};
+use inlay_interfaces::animation::Values;
+use inlay_interfaces::resources::Changes;
+use inlay_interfaces::resources::Request;
+use inlay_interfaces::types::Boxes;
+use inlay_interfaces::types::Drawing;
 
 #[test]
 fn pictures_are_requested_arrive_and_fail() {
     let mut engine = family();
-    let request = ImageRequest {
+    let request = Request {
         texture: 9,
         url: "a.jpg".into(),
         width: 20,
         height: 30,
         visibility: 2,
     };
-    engine.systems_mut().changes.push_back(ResourceChanges {
+    engine.systems_mut().changes.push_back(Changes {
         requests: vec![request],
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     set(&mut engine, 4, id::SRC, &words_of(&"a.jpg".to_owned()));
     let output = engine.frame(1.0).expect("a frame");
@@ -34,9 +38,9 @@ fn pictures_are_requested_arrive_and_fail() {
         engine.image_arrived(9, 0, 10, 400),
         Err(EngineError::BadValue(0))
     );
-    engine.systems_mut().changes.push_back(ResourceChanges {
+    engine.systems_mut().changes.push_back(Changes {
         nodes: vec![4, 3, 9, 10, 10],
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     engine
         .image_arrived(9, 10, 10, 400)
@@ -69,9 +73,9 @@ fn the_size_of_a_picture_outlives_its_texture_and_ends_with_a_failure() {
         told
     };
     let change = |engine: &mut Engine<Fake>, state: u32, [texture, width, height]: [u32; 3]| {
-        engine.systems_mut().changes.push_back(ResourceChanges {
+        engine.systems_mut().changes.push_back(Changes {
             nodes: vec![4, state, texture, width, height],
-            ..ResourceChanges::default()
+            ..Changes::default()
         });
         set(engine, 4, id::SRC, &words_of(&format!("{state}.jpg")));
         engine.frame(1.0).expect("a frame");
@@ -101,9 +105,9 @@ fn each_change_of_a_picture_is_answered_even_back_to_one_that_it_had() {
     let failed = LoadError::TimedOut as u32;
     for image in [[3, 9, 10], [3, 9, 10], [4, failed, 0], [4, failed, 0]] {
         let [state, word, side] = image;
-        engine.systems_mut().changes.push_back(ResourceChanges {
+        engine.systems_mut().changes.push_back(Changes {
             nodes: vec![4, state, word, side, side],
-            ..ResourceChanges::default()
+            ..Changes::default()
         });
         set(&mut engine, 4, id::SRC, &words_of(&"a.jpg".to_owned()));
         let output = engine.frame(1.0).expect("a frame");
@@ -239,9 +243,9 @@ fn an_image_that_grows_into_its_box_is_wanted_as_large_as_that_at_once() {
 #[test]
 fn textures_that_are_freed_are_dropped_and_others_are_not() {
     let mut engine = family();
-    engine.systems_mut().changes.push_back(ResourceChanges {
+    engine.systems_mut().changes.push_back(Changes {
         released: vec![7, 9],
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     set(&mut engine, 4, id::SRC, &words_of(&"a.jpg".to_owned()));
     engine.frame(1.0).expect("a frame");
@@ -263,9 +267,9 @@ fn the_host_learns_which_images_are_shown_no_more() {
     requested(&mut engine, 9);
     engine.image_arrived(9, 10, 10, 400).expect("it is awaited");
     // 7 is a page, and none of the host's.
-    engine.systems_mut().changes.push_back(ResourceChanges {
+    engine.systems_mut().changes.push_back(Changes {
         released: vec![7, 9],
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     set(&mut engine, 4, id::SRC, &words_of(&"b.jpg".to_owned()));
     let output = engine.frame(20.0).expect("a frame");
@@ -274,15 +278,15 @@ fn the_host_learns_which_images_are_shown_no_more() {
 
 /// An image whose load was asked for.
 fn requested(engine: &mut Engine<Fake>, texture: u32) {
-    engine.systems_mut().changes.push_back(ResourceChanges {
-        requests: vec![ImageRequest {
+    engine.systems_mut().changes.push_back(Changes {
+        requests: vec![Request {
             texture,
             url: "a.jpg".into(),
             width: 20,
             height: 30,
             visibility: 2,
         }],
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     set(engine, 4, id::SRC, &words_of(&format!("{texture}.jpg")));
     engine.frame(f64::from(texture)).expect("a frame");
@@ -293,9 +297,9 @@ fn requested(engine: &mut Engine<Fake>, texture: u32) {
 fn an_image_that_is_freed_on_arrival_is_named_before() {
     let mut engine = family();
     requested(&mut engine, 9);
-    engine.systems_mut().changes.push_back(ResourceChanges {
+    engine.systems_mut().changes.push_back(Changes {
         released: vec![9],
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     engine.image_arrived(9, 10, 20, 400).expect("waited for");
     let of_render = |(call, _): &&(&'static str, Vec<u32>)| call.starts_with("render_");

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use super::{batch, create, engine, entries, set, words_of};
 use crate::fake::Fake;
 use crate::keys::Phase;
-use crate::systems::Outcome;
 use crate::{Engine, Output};
+use inlay_interfaces::focus::Outcome;
 
 const PRESSED: u32 = States::PRESSED.bits();
 

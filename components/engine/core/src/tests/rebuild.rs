@@ -9,7 +9,8 @@ use inlay_schema::{System, id};
 use super::{batch, create, entries, family, number, set};
 use crate::Engine;
 use crate::fake::Fake;
-use crate::systems::{Boxes, Drawing};
+use inlay_interfaces::types::Boxes;
+use inlay_interfaces::types::Drawing;
 
 #[test]
 fn a_snapshot_restores_to_an_equal_engine() {

@@ -5,8 +5,12 @@ use inlay_schema::{System, Writer, id};
 
 use super::{batch, entries, family, set, words_of};
 use crate::fake::Fake;
-use crate::systems::{Drawing, FailedImage, ImageRequest, ResourceChanges, ResourceState};
 use crate::{Engine, EngineError, Output};
+use inlay_interfaces::resources::Changes;
+use inlay_interfaces::resources::Request;
+use inlay_interfaces::resources::ResourceState;
+use inlay_interfaces::resources::{self, FailedImage};
+use inlay_interfaces::types::Drawing;
 
 const NETWORK: u32 = LoadError::Network as u32;
 const NOT_FOUND: u32 = LoadError::NotFound as u32;
@@ -21,9 +25,9 @@ fn events(output: &Output) -> Vec<(u16, Vec<u32>)> {
 
 /// `resources` tells the state of node 4's image in the next update.
 fn tell(engine: &mut Engine<Fake>, [state, first, second, third]: [u32; 4]) {
-    engine.systems_mut().changes.push_back(ResourceChanges {
+    engine.systems_mut().changes.push_back(Changes {
         nodes: vec![4, state, first, second, third],
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
 }
 
@@ -51,13 +55,13 @@ fn answered(image: [u32; 4]) -> Engine<Fake> {
 #[test]
 fn a_failed_load_counts_from_the_next_frame_which_says_when_one_is_due_again() {
     let mut engine = family();
-    engine.systems_mut().changes.push_back(ResourceChanges {
-        requests: vec![ImageRequest {
+    engine.systems_mut().changes.push_back(Changes {
+        requests: vec![Request {
             texture: 9,
             visibility: 1,
-            ..ImageRequest::default()
+            ..Request::default()
         }],
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     name(&mut engine, "a.jpg");
     engine.frame(1.0).expect("a frame");
@@ -67,17 +71,17 @@ fn a_failed_load_counts_from_the_next_frame_which_says_when_one_is_due_again() {
         Err(EngineError::UnknownTexture(9))
     );
     assert!(engine.systems_mut().told("resources_fail").is_empty());
-    engine.systems_mut().changes.push_back(ResourceChanges {
+    engine.systems_mut().changes.push_back(Changes {
         wake: Some(6000.0),
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     let output = engine.frame(5000.0).expect("a frame");
     assert_eq!(engine.systems_mut().told("resources_fail"), [9, NETWORK]);
     assert_eq!((output.active, output.wake), (false, Some(6000.0)));
-    engine.systems_mut().changes.push_back(ResourceChanges {
+    engine.systems_mut().changes.push_back(Changes {
         nodes: vec![4, FAILED, NETWORK, 0, 0],
         wake: Some(6000.0),
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     let early = engine.frame(5999.0).expect("a frame");
     assert_eq!((events(&early), early.wake), (vec![], Some(6000.0)));
@@ -89,13 +93,13 @@ fn a_failed_load_counts_from_the_next_frame_which_says_when_one_is_due_again() {
 #[test]
 fn the_host_learns_which_loads_under_way_are_in_view_now() {
     let mut engine = family();
-    engine.systems_mut().changes.push_back(ResourceChanges {
-        requests: vec![ImageRequest {
+    engine.systems_mut().changes.push_back(Changes {
+        requests: vec![Request {
             texture: 9,
-            ..ImageRequest::default()
+            ..Request::default()
         }],
         urgency: vec![9, 2, 77, 1],
-        ..ResourceChanges::default()
+        ..Changes::default()
     });
     name(&mut engine, "a.jpg");
     let requests = entries(&engine.frame(1.0).expect("a frame").requests);
@@ -290,7 +294,7 @@ fn a_snapshot_has_the_images_that_failed() {
     let mut engine = family();
     let failed = vec![FailedImage {
         url: "gone.png".into(),
-        reason: NOT_FOUND,
+        reason: resources::LoadError::NotFound,
         failures: 2,
     }];
     engine.systems_mut().resource_state = ResourceState {

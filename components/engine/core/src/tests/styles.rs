@@ -4,7 +4,7 @@ use inlay_schema::values::{State, States};
 use inlay_schema::{Writer, id};
 
 use super::{batch, entries, fade, family, number, set};
-use crate::systems::Values;
+use inlay_interfaces::animation::Values;
 
 #[test]
 fn state_styles_win_over_the_base_while_the_state_holds() {

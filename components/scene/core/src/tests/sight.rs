@@ -7,7 +7,7 @@ use inlay_schema::{Writer, id};
 
 use super::{Step, boxed, create, set, stream};
 use crate::tree::slot_of;
-use crate::{Placements, Scene};
+use crate::{PlacementChanges, Scene};
 
 const FOCUSABLE: u32 = 1;
 const CLIPPED: u32 = 64;
@@ -22,10 +22,10 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn learn(&mut self, changes: &Placements) {
+    pub(super) fn learn(&mut self, changes: &PlacementChanges) {
         for (map, words, count) in [
-            (&mut self.layout, &changes.layout, 10),
-            (&mut self.seen, &changes.seen, 14),
+            (&mut self.layout, &changes.layout.words, 10),
+            (&mut self.seen, &changes.seen.words, 14),
         ] {
             for words in words.chunks_exact(count) {
                 if words[3] & 7 == 0 || words[3] & 32 != 0 {
@@ -113,7 +113,7 @@ fn rest(scene: &mut Scene, node: u32, property: u16, value: f32) {
 /// Flags, box in dp and place in reading order of what changed, by node.
 fn seen(scene: &mut Scene) -> BTreeMap<u32, (u32, [i32; 4], i32)> {
     let dp = |word: u32| word.cast_signed() / 64;
-    let seen = scene.take_placements().seen;
+    let seen = scene.take_placements().seen.words;
     seen.chunks_exact(14)
         .map(|words| {
             let rect = [words[4], words[5], words[6], words[7]].map(dp);
@@ -157,7 +157,7 @@ fn what_is_in_flight_is_seen_where_it_comes_to_rest() {
     // On its way, nothing changes for anybody.
     for x in [-10.0, -960.0, -1920.0] {
         number(&mut scene, 2, id::TRANSLATE_X, x);
-        assert_eq!(scene.take_placements(), Placements::default());
+        assert_eq!(scene.take_placements(), PlacementChanges::default());
     }
     rest(&mut scene, 2, id::TRANSLATE_X, 0.0);
     assert_eq!(seen(&mut scene)[&3], (FOCUSABLE, [100, 0, 200, 200], 100));
@@ -166,10 +166,10 @@ fn what_is_in_flight_is_seen_where_it_comes_to_rest() {
 #[test]
 fn scroll_gets_boxes_without_transforms() {
     let mut scene = strip();
-    let before = scene.take_placements().layout;
+    let before = scene.take_placements().layout.words;
     assert_eq!(before.len(), 20);
     number(&mut scene, 2, id::TRANSLATE_X, -1920.0);
-    assert_eq!(scene.take_placements().layout, []);
+    assert_eq!(scene.take_placements().layout.words, []);
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn content_is_seen_as_its_container_is_scaled() {
     set(&mut scene, 3, id::FOCUSABLE, &[1]);
     number(&mut scene, 2, id::SCALE_X, 0.5);
     number(&mut scene, 2, id::SCALE_Y, 0.5);
-    let words = scene.take_placements().seen;
+    let words = scene.take_placements().seen.words;
     let (container, tile) = words.split_at(14);
     assert_eq!(container[4..8], [200 * 64, 150 * 64, 200 * 64, 100 * 64]);
     assert_eq!(container[10..], [1 << 15, 0, 0, 1 << 15]);
@@ -336,7 +336,7 @@ fn the_focusable_node_around_a_focusable_node_is_named() {
     for node in [2, 4] {
         set(&mut scene, node, id::FOCUSABLE, &[1]);
     }
-    let words = scene.take_placements().seen;
+    let words = scene.take_placements().seen.words;
     let hosts: Vec<_> = words.chunks_exact(14).map(|words| words[9]).collect();
     assert_eq!(hosts, [0, 2]);
 }
@@ -366,7 +366,7 @@ fn rests_that_cannot_be_read_change_nothing() {
             bad(writer);
         });
         assert!(scene.set_rests(&words).is_err());
-        assert_eq!(scene.take_placements(), Placements::default());
+        assert_eq!(scene.take_placements(), PlacementChanges::default());
     }
     let words = stream(|writer| {
         writer.raw(id::TRANSLATE_X, &[0]);

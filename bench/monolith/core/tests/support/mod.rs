@@ -18,7 +18,10 @@ pub const STAGE: Stage = Stage {
     pixel_height: 720,
     texture_units: 16,
     texture_budget: 64 << 20,
-    overscan: [0.0; 4],
+    overscan_top: 0.0,
+    overscan_right: 0.0,
+    overscan_bottom: 0.0,
+    overscan_left: 0.0,
 };
 
 /// A batch of entries.

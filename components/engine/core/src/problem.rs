@@ -1,19 +1,19 @@
 //! What the systems' errors say, as one [`Problem`].
 
-use inlay_engine::Problem;
+use inlay_interfaces::animation::AnimationError;
+use inlay_interfaces::focus::FocusError;
+use inlay_interfaces::layout::LayoutError;
+use inlay_interfaces::render::RenderError;
+use inlay_interfaces::resources::ResourceError;
+use inlay_interfaces::scene::SceneError;
+use inlay_interfaces::scroll::ScrollError;
+use inlay_interfaces::text::{FontError, TextError};
+use inlay_interfaces::types::{ApplyError, RestoreError};
 
-use crate::inlay::animation::animation::AnimationError;
-use crate::inlay::focus::focus::FocusError;
-use crate::inlay::layout::layout::LayoutError;
-use crate::inlay::render::render::RenderError;
-use crate::inlay::resources::resources::ResourceError;
-use crate::inlay::scene::scene::SceneError;
-use crate::inlay::scroll::scroll::ScrollError;
-use crate::inlay::text::text::{FontError, TextError};
-use crate::inlay::types::types::RestoreError;
+use crate::Problem;
 
 /// An error of a system's interface.
-pub trait IsProblem {
+pub(crate) trait IsProblem {
     /// What it says.
     fn problem(&self) -> Problem;
 }
@@ -115,6 +115,17 @@ impl IsProblem for RestoreError {
             Self::Version(expected) => Problem::BadVersion(expected),
             Self::Length(length) => Problem::BadLength(length),
             Self::Number(at) => Problem::BadNumber(at),
+        }
+    }
+}
+
+impl IsProblem for ApplyError {
+    fn problem(&self) -> Problem {
+        match *self {
+            Self::Malformed(at) => Problem::Malformed(at),
+            Self::UnknownNode(node) => Problem::UnknownNode(node),
+            Self::Unsupported(_) => Problem::Refused,
+            Self::Limit(limit) => Problem::Limit(limit),
         }
     }
 }

@@ -1,0 +1,76 @@
+//! The functions of `inlay:render/render`.
+
+use inlay_interfaces::render::{self, NoState, RestoreError};
+
+use crate::{ApplyError, Drawing, Glyphs, Render, RenderError, Surface, Uploads};
+
+/// Version of the state, which is empty.
+const STATE_VERSION: u32 = 1;
+
+impl render::Render for Render {
+    fn set_surface(&mut self, surface: Surface) -> Result<(), RenderError> {
+        self.set_surface(surface)
+    }
+
+    fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
+        self.apply(entries)
+    }
+
+    fn set_drawing(&mut self, drawing: Drawing) -> Result<(), RenderError> {
+        self.set_drawing(&drawing)
+    }
+
+    fn set_glyphs(&mut self, glyphs: Glyphs) -> Result<(), RenderError> {
+        self.set_glyphs(&glyphs)
+    }
+
+    fn set_page(&mut self, page: u32, texture: u32) {
+        self.set_page(page, texture);
+    }
+
+    fn upload(&mut self, uploads: Uploads) -> Result<(), RenderError> {
+        self.upload(&uploads)
+    }
+
+    fn set_textures(&mut self, textures: &[u32]) -> Result<(), RenderError> {
+        self.set_textures(textures)
+    }
+
+    fn set_images(&mut self, images: &[u32]) -> Result<(), RenderError> {
+        self.set_images(images)
+    }
+
+    fn drop_textures(&mut self, textures: &[u32]) {
+        self.drop_textures(textures);
+    }
+
+    fn draw(&mut self) -> Vec<u32> {
+        let mut words = Vec::new();
+        self.draw(&mut words);
+        words
+    }
+
+    fn full(&mut self) -> Vec<u32> {
+        let mut words = Vec::new();
+        self.full(&mut words);
+        words
+    }
+
+    fn reset(&mut self) {
+        self.reset();
+    }
+
+    fn snapshot(&mut self) -> NoState {
+        NoState {
+            version: STATE_VERSION,
+        }
+    }
+
+    fn restore(&mut self, state: NoState) -> Result<(), RestoreError> {
+        if state.version == STATE_VERSION {
+            Ok(())
+        } else {
+            Err(RestoreError::Version(STATE_VERSION))
+        }
+    }
+}

@@ -1,0 +1,1842 @@
+//! Written by inlay-schema-generator from wit/: change that and run `npx inlay schema`.
+
+/// Shapes of the data between systems. Lengths are design pixels (dp), x grows right, y down; times are milliseconds on the host's clock.
+///
+/// An *entry stream* is a list of words as `inlay:schema` packs them: number and length in one word (`number | words << 16`), then the value. Property entries
+/// are for the node of the last `select-node`. A system gets the entries that it owns or reads, and `create-node`, `insert-child` and `remove-node` where its
+/// interface says so; a removed subtree comes as one `remove-node` per node, children first. Streams that the engine hands out were checked by it.
+///
+/// Entries hold in their order: of two values of a property the later one. `create-node` selects its node; `remove-node` of the selected node leaves
+/// none selected; a stream begins with none selected. In a stream to a system, `unset-property` brings the schema's default back; in one that a
+/// system answers with, its interface says what it means. A system refuses what is neither its own nor read by it as `unsupported`, with the
+/// property's number where `unset-property` names it. `insert-child` takes a node that is in the tree out of its old place first; before itself
+/// it stays where it is.
+///
+/// A number that is not said to be rounded is not: f32 values are computed in f32 or more and rounded once, to the nearest. Where an interface
+/// says no order, lists are in the order of the calls and entries that caused them.
+pub mod types {
+    /// A node: slot in the low 20 bits, generation in the high 12. 0 is no node, 1 the root of the stage.
+    pub type NodeId = u32;
+
+    /// A texture of the one texture space that `resources` numbers. 0 is none.
+    pub type TextureId = u32;
+
+    /// A number of an entry of the schema.
+    pub type EntryId = u32;
+
+    /// Why a system refused a stream. A refused stream changes nothing in the system.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum ApplyError {
+        /// An entry cannot be read. Carries its position in words.
+        Malformed(u32),
+        /// The node was never created, or was removed. Carries its id.
+        UnknownNode(u32),
+        /// The system does not implement the entry. Carries its number.
+        Unsupported(u32),
+        /// More of something than the system takes. Carries the limit.
+        Limit(u32),
+    }
+
+    impl core::fmt::Display for ApplyError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::Malformed(it) => write!(f, "malformed: {it}"),
+                Self::UnknownNode(it) => write!(f, "unknown-node: {it:?}"),
+                Self::Unsupported(it) => write!(f, "unsupported: {it:?}"),
+                Self::Limit(it) => write!(f, "limit: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for ApplyError {}
+
+    /// Why a state was not restored. The system is as after `reset`.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum RestoreError {
+        /// The state has another version. Carries the one that was expected.
+        Version(u32),
+        /// A list is no whole number of items, or two that belong together differ in length. Carries the length at fault.
+        Length(u32),
+        /// A number is not finite or out of range. Carries its position in its list.
+        Number(u32),
+    }
+
+    impl core::fmt::Display for RestoreError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::Version(it) => write!(f, "version: {it}"),
+                Self::Length(it) => write!(f, "length: {it}"),
+                Self::Number(it) => write!(f, "number: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for RestoreError {}
+
+    /// State of a system in which everything can be derived from its inputs.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq, Default)]
+    pub struct NoState {
+        /// 1.
+        pub version: u32,
+    }
+
+    /// The boxes of nodes after layout.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    pub struct Boxes {
+        /// One id per node that moved or changed size, parents before children.
+        pub nodes: Vec<u32>,
+        /// Ten numbers per node: `x, y, width, height` of the border box relative to the parent's border box; `width, height` of the content that
+        /// can be scrolled to, from the padding edge, below 0 where it goes on to the left or up (by direction, and as flex items and lines go); `top, right, bottom, left` insets from the border box to the content box.
+        pub values: Vec<f32>,
+    }
+
+    /// States that changed.
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
+    pub struct StateChanges {
+        /// Three words per node: id, states before, states now (`inlay:schema` `states`).
+        pub nodes: Vec<u32>,
+    }
+
+    /// Where focusable nodes, groups and scroll containers are in the layout, for those that
+    /// changed. For `scroll`.
+    ///
+    /// Ten words per node: id; nearest group above it (0 is none); nearest scroll container above it (0 is none); flags; then as signed numbers in
+    /// 1/64 dp, each within +-2^29: `x, y, width, height` of its layout box, without transforms, in the coordinates of that container's content (of the stage
+    /// where there is none); `width, height` of its own scrollable content (0 unless it is a container; below 0 where it goes on to the left or up). The flags: 1 focusable, 2 group, 4 container, 8 hidden, 16 disabled,
+    /// 32 outside the tree.
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
+    pub struct Placements {
+        /// `words`.
+        pub words: Vec<u32>,
+    }
+
+    /// Where the same nodes are seen once every transform is at rest, for those that changed. For
+    /// `focus`.
+    ///
+    /// Fourteen words per node: id, group, container and flags as in `placements`; then as signed
+    /// numbers in 1/64 dp, each within +-2^29:
+    ///
+    /// - `x, y, width, height` of the smallest upright box around it on the stage, counted from the
+    ///   box of the nearest container above it, with every container unscrolled. So `x` and `y` of
+    ///   the containers above it add up to where it is on the stage.
+    /// - how far it is from the start of its container's content in the direction of reading: its
+    ///   x in the layout, counted from the right in what goes from right to left.
+    ///
+    /// Then the nearest focusable node above it (0 is none), and four signed numbers in 1/65536,
+    /// each within +-2^20: the part `a, b, c, d` of the affine map from its content to the stage
+    /// (`x' = a x + c y`), for how far a scroll target moves what is in it.
+    ///
+    /// Two more flags. 64: nothing of it can be seen. It lies outside the stage, or outside a node
+    /// above it that clips and does not scroll to it. 128, beside 64: it would be seen if the stage
+    /// went on: no node clips it, and no node above it has taken all of its content off the stage
+    /// by its own translation.
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
+    pub struct SeenPlacements {
+        /// `words`.
+        pub words: Vec<u32>,
+    }
+
+    /// Placements that changed.
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
+    pub struct PlacementChanges {
+        /// `layout`.
+        pub layout: Placements,
+        /// `seen`.
+        pub seen: SeenPlacements,
+    }
+
+    /// What a frame draws, for what changed since the last one.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    pub struct Drawing {
+        /// Three words per node whose geometry changed: id, space, clip. A *space* is named by the scroll container whose content it is, 0 is the stage. A *clip* is
+        /// named by the node that clips, 0 is none.
+        pub nodes: Vec<u32>,
+        /// Thirteen numbers per node of `nodes`: affine `a, b, c, d, tx, ty` from its border box to its space (`x' = a x + c y + tx`); width, height; opacity with its
+        /// parents'; `top, right, bottom, left` insets to its content box.
+        pub geometry: Vec<f32>,
+        /// Whether `order` replaces the last order.
+        pub reordered: bool,
+        /// Every node that is drawn, back to front.
+        pub order: Vec<u32>,
+        /// Ids of spaces that changed.
+        pub spaces: Vec<u32>,
+        /// Six numbers per space: affine to the stage, in dp.
+        pub space_transforms: Vec<f32>,
+        /// Three words per clip that changed: id, the clip that it lies in (0 is none), its space.
+        pub clips: Vec<u32>,
+        /// Twelve numbers per clip: affine from the clip's padding box to its space; width, height; radii from the top left clockwise.
+        pub clip_shapes: Vec<f32>,
+        /// Text nodes whose raster scale changed.
+        pub scaled: Vec<u32>,
+        /// One number per node of `scaled`: device pixels per dp that its glyphs are made for.
+        pub scales: Vec<f32>,
+        /// Image nodes that are seen at another scale than was reported last; it is 1 before.
+        pub images: Vec<u32>,
+        /// Two numbers per node of `images`: lengths on the stage per length of its border box, along its width and its height, in steps of at most a sixteenth upwards,
+        /// from 0 (nothing is seen) to 64.
+        pub image_scales: Vec<f32>,
+        /// Two words per event: node, event of the schema (`in-bounds`, `out-of-bounds`, `in-viewport`, `out-of-viewport`).
+        pub events: Vec<u32>,
+    }
+
+    /// Quads of glyphs of the paragraphs that changed.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    pub struct Glyphs {
+        /// Three words per paragraph: node, first quad in `quads`, count of quads (0 is an empty paragraph).
+        pub nodes: Vec<u32>,
+        /// Eight numbers per quad: `x, y, width, height` in dp from the node's border box, then `x, y, width, height` in pixels of its atlas page.
+        pub quads: Vec<f32>,
+        /// Atlas page of each quad.
+        pub pages: Vec<u32>,
+    }
+
+    /// Pixels for atlas pages: one byte of coverage per pixel.
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
+    pub struct Uploads {
+        /// Seven words per upload: page, width and height of the page, then `x, y, width, height` of the part in pixels. The first upload of a page makes it, all 0 but for the part.
+        pub parts: Vec<u32>,
+        /// The parts' pixels one after the other, rows without padding.
+        pub pixels: Vec<u8>,
+    }
+}
+
+/// How large paragraphs are. Pure: the same question has the same answer until the node's text properties or fonts change. Never touches the atlas.
+pub mod measure {
+    /// The width that a paragraph may take.
+    #[derive(Copy, Clone, PartialEq, Debug)]
+    pub enum AvailableWidth {
+        /// At most so many dp.
+        Definite(f32),
+        /// As narrow as its widest word.
+        MinContent,
+        /// On as few lines as it has paragraphs.
+        MaxContent,
+    }
+
+    /// Size of a paragraph, in dp.
+    #[derive(Copy, Clone, PartialEq, Debug, Default)]
+    pub struct TextSize {
+        /// `width`.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+        /// From the top to the baseline of the first line.
+        pub baseline: f32,
+    }
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Measure {
+        /// Size of a node's paragraph. A node without text has no width, and the height of a line. An unknown node has no size at all.
+        ///
+        /// Within a definite width it is as wide as that, or as the text on one line if that is narrower, or as its widest word if that is wider (unless it has an ellipsis).
+        /// While no font is there and one may come, it is one line of 1.2 font sizes, or of its `line-height`, without width; once none is to come (`take-unserved`), it has the boxes'
+        /// size that stand in.
+        fn measure(&mut self, node: u32, available: AvailableWidth) -> TextSize;
+    }
+}
+
+/// Paragraphs: shaping, bidirectional order, line breaking, fallback, ellipsis, and glyphs packed in atlas pages.
+///
+/// Shaping is what the OpenType tables of the fonts and Unicode's algorithms say (UAX 9, 14, 29). Widths that `measure` answers are rounded up to
+/// 1/64 dp; a line may be 1/32 dp wider than its box. Baselines of glyphs are at whole device pixels of the scale that they are made for,
+/// their left edges at quarters. How glyphs are covered and where they lie in their pages is the implementation's own: what is equal between two is
+/// metrics, lines and the glyphs chosen.
+pub mod text {
+    use std::borrow::Cow;
+
+    pub use super::types::NodeId;
+    pub use super::types::ApplyError;
+    pub use super::types::RestoreError;
+    pub use super::types::NoState;
+    pub use super::types::Glyphs;
+    pub use super::types::Uploads;
+
+    /// Why a font was refused. Nothing was changed.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum FontError {
+        /// No `add-font-face` named this font, or it has its bytes already. Carries its number.
+        UnknownFont(u32),
+        /// The bytes are no TrueType or OpenType font. Carries their count.
+        NotAFont(u32),
+    }
+
+    impl core::fmt::Display for FontError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::UnknownFont(it) => write!(f, "unknown-font: {it}"),
+                Self::NotAFont(it) => write!(f, "not-a-font: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for FontError {}
+
+    /// Why boxes, scales or limits were refused. Nothing was changed.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum TextError {
+        /// The node has no text. Carries its id.
+        UnknownNode(u32),
+        /// Two lists that belong together differ in length. Carries the length that was expected.
+        BadLength(u32),
+        /// A number is not finite or out of range. Carries its position.
+        BadNumber(u32),
+        /// There is no such page. Carries its number.
+        UnknownPage(u32),
+    }
+
+    impl core::fmt::Display for TextError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::UnknownNode(it) => write!(f, "unknown-node: {it:?}"),
+                Self::BadLength(it) => write!(f, "bad-length: {it}"),
+                Self::BadNumber(it) => write!(f, "bad-number: {it}"),
+                Self::UnknownPage(it) => write!(f, "unknown-page: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for TextError {}
+
+    /// What a text asked for and what is not there.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum MissingReason {
+        /// No font is there: none is known, or all failed. Boxes stand in.
+        NoFont,
+        /// No face is of a family. Other fonts stand in. Generic families of CSS are none that could be missing.
+        UnknownFamily,
+        /// No font has characters. The first font's sign for that stands in, or a box where it has none.
+        NoCharacter,
+        /// Characters have colours in their font, which are not drawn. Their outlines stand in, or boxes.
+        OnlyColours,
+    }
+
+    impl MissingReason {
+        /// All cases in their order: `ALL[case as usize]` is the case.
+        pub const ALL: [Self; 4] = [Self::NoFont, Self::UnknownFamily, Self::NoCharacter, Self::OnlyColours];
+    }
+
+    /// Something that is missing.
+    #[derive(Clone, PartialEq, Debug, Eq)]
+    pub struct Missing {
+        /// The first text that asked for it.
+        pub node: u32,
+        /// `reason`.
+        pub reason: MissingReason,
+        /// The family, or up to 16 characters; empty where no font is there.
+        pub name: String,
+        /// The families that the text names.
+        pub families: Vec<String>,
+    }
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Text {
+        /// Takes text properties, `direction`, `add-font-face`, and `create-node` (of kind `text`) and `remove-node`.
+        ///
+        /// # Errors
+        ///
+        /// [`ApplyError`]; nothing has changed then.
+        fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError>;
+
+        /// Fonts whose bytes are wanted, each told once: a text names the family, or needs a character that no other font has.
+        fn wanted_fonts(&mut self) -> Vec<u32>;
+
+        /// Texts for which boxes stand in, as no font is there and none is to come, since the last call: they measure again. `wanted-fonts` finds them.
+        fn take_unserved(&mut self) -> Vec<u32>;
+
+        /// What texts asked for that is not there, since the last call: each once, until `reset`. Nothing is reported of a text while a font may come that it
+        /// wants. `wanted-fonts` finds missing fonts, `update` missing characters.
+        fn take_missing(&mut self) -> Vec<Missing>;
+
+        /// Bytes of a font. Afterwards every paragraph that could use it measures anew; their nodes are returned.
+        ///
+        /// # Errors
+        ///
+        /// [`FontError`]; nothing has changed then.
+        fn add_font(&mut self, font: u32, bytes: Cow<'_, [u8]>) -> Result<Vec<u32>, FontError>;
+
+        /// The bytes of a font do not come: texts that want it look further. `add-font` may bring them later.
+        ///
+        /// # Errors
+        ///
+        /// [`FontError`]; nothing has changed then.
+        fn fail_font(&mut self, font: u32) -> Result<(), FontError>;
+
+        /// Content boxes of text nodes: four numbers per node: `x, y` from the border box to the content box, its width and height in dp.
+        ///
+        /// # Errors
+        ///
+        /// [`TextError`]; nothing has changed then.
+        fn set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Result<(), TextError>;
+
+        /// Device pixels per dp that glyphs are made for, 0.25 to 8, per node. A paragraph is drawn from its first scale on.
+        ///
+        /// # Errors
+        ///
+        /// [`TextError`]; nothing has changed then.
+        fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), TextError>;
+
+        /// Quads of the paragraphs that changed since the last call. What finds no room in the atlas comes with a later call.
+        fn update(&mut self) -> Glyphs;
+
+        /// Quads of all paragraphs that are drawn, for a `render` made anew. Does not disturb `update`.
+        fn redraw(&mut self) -> Glyphs;
+
+        /// Parts of atlas pages that `update` painted since the last call. Pages are 1024 by 1024.
+        fn take_uploads(&mut self) -> Uploads;
+
+        /// Every page, as far down as there was ever a glyph, for a host that lost its textures.
+        fn all_uploads(&mut self) -> Uploads;
+
+        /// Whether the next `update` tries again to place paragraphs that found no room in the atlas. While glyphs in use fill it, it does not: they wait until one goes out of use.
+        fn pending(&mut self) -> bool;
+
+        /// Count of paragraphs that the last `update` found no room for.
+        fn waiting(&mut self) -> u32;
+
+        /// Forgets everything, fonts too, as a new instance.
+        fn reset(&mut self);
+
+        /// Nothing: paragraphs derive from inputs.
+        fn snapshot(&mut self) -> NoState;
+
+        /// Takes a state of `snapshot`, after `reset`, one full batch and the fonts.
+        ///
+        /// # Errors
+        ///
+        /// [`RestoreError`]; nothing has changed then.
+        fn restore(&mut self, state: NoState) -> Result<(), RestoreError>;
+    }
+}
+
+/// The tree on screen: order, inherited opacity and visibility, states, transforms, clips, culling.
+///
+/// Maps are computed in f32: from a border box to its parent's, `translate` after `rotation` after `scale`, both about the pivot; an offset scrolls the content of
+/// a container against it. A node is hidden if it or one above has `display: none` or `visibility: hidden`. Opacity is the product of its own and those
+/// above. The order is that of the tree, among what is laid out in one box by `z-index`, equals as they stand.
+///
+/// A node is in the viewport if its upright box on the stage meets the stage and the boxes that clip it by more than an edge (a box without area: if it
+/// lies inside); in bounds if it does with these grown by its `cull-margin` on each side. A node that is not in bounds is not in the order, and has no
+/// geometry until it is. Placements are rounded to the nearest 1/64 dp, halves away from 0.
+///
+/// A node of `display: contents` has no box: it is in no order, in bounds of nothing, and its `bounds` are four zeros; its opacity, transform, clips,
+/// `focusable` and `scroll-axis` count for nothing. As a focus group its placement is around the boxes that are laid out in its place. On images and
+/// texts it is `none`.
+///
+/// The raster scale of a text is the pixel ratio times the scale at which it is seen, in steps upwards: of 1/8 up to 2, of 1/2 above, at least
+/// one step, at most 16; the product within 0.25 to 8. A scale within a hundredth of a step above one is that one.
+pub mod scene {
+    pub use super::types::NodeId;
+    pub use super::types::ApplyError;
+    pub use super::types::RestoreError;
+    pub use super::types::NoState;
+    pub use super::types::Boxes;
+    pub use super::types::StateChanges;
+    pub use super::types::PlacementChanges;
+    pub use super::types::Drawing;
+
+    /// Why a call was refused. Nothing was changed.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum SceneError {
+        /// The node was never created, or was removed. Carries its id.
+        UnknownNode(u32),
+        /// Two lists that belong together differ in length. Carries the length that was expected.
+        BadLength(u32),
+        /// A number is not finite or out of range. Carries its position.
+        BadNumber(u32),
+    }
+
+    impl core::fmt::Display for SceneError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::UnknownNode(it) => write!(f, "unknown-node: {it:?}"),
+                Self::BadLength(it) => write!(f, "bad-length: {it}"),
+                Self::BadNumber(it) => write!(f, "bad-number: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for SceneError {}
+
+    /// What `update` draws for.
+    #[derive(Copy, Clone, PartialEq, Debug, Default)]
+    pub struct Viewport {
+        /// Size of the stage in dp, above 0.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+        /// Device pixels per dp, above 0.
+        pub pixel_ratio: f32,
+    }
+
+    /// Where a node is drawn.
+    #[derive(Copy, Clone, PartialEq, Debug, Default)]
+    pub struct BoundingBox {
+        /// `x`.
+        pub x: f32,
+        /// `y`.
+        pub y: f32,
+        /// `width`.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+    }
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Scene {
+        /// Takes tree commands, scene properties, animated values, and of other systems' properties those that the schema lets it read. The root (1) exists from the start.
+        ///
+        /// # Errors
+        ///
+        /// [`ApplyError`]; nothing has changed then.
+        fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError>;
+
+        /// Boxes of the layout.
+        ///
+        /// # Errors
+        ///
+        /// [`SceneError`]; nothing has changed then.
+        fn set_boxes(&mut self, boxes: Boxes) -> Result<(), SceneError>;
+
+        /// Scroll offsets: two numbers (x, y in dp) per container.
+        ///
+        /// # Errors
+        ///
+        /// [`SceneError`]; nothing has changed then.
+        fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError>;
+
+        /// Moves the state `focused` to a node (0 is none) and `focus-within` to the nodes above it.
+        ///
+        /// # Errors
+        ///
+        /// [`SceneError`]; nothing has changed then.
+        fn set_focus(&mut self, node: u32) -> Result<(), SceneError>;
+
+        /// Adds and takes away states of a node. `focused` and `focus-within` cannot be set here and are ignored.
+        ///
+        /// # Errors
+        ///
+        /// [`SceneError`]; nothing has changed then.
+        fn set_states(&mut self, node: u32, add: u32, remove: u32) -> Result<(), SceneError>;
+
+        /// States that changed since the last call. A node under a disabled one is disabled.
+        fn take_states(&mut self) -> StateChanges;
+
+        /// Where transforms come to rest: an entry stream of `translate-x` to `pivot-y`. From then on
+        /// the node rests there and not where `apply` draws it, as a transition or an animation does.
+        ///
+        /// # Errors
+        ///
+        /// [`ApplyError`]; nothing has changed then.
+        fn set_rests(&mut self, entries: &[u32]) -> Result<(), ApplyError>;
+
+        /// Placements that changed since the last call.
+        fn take_placements(&mut self) -> PlacementChanges;
+
+        /// Transforms, clips, visibility and order of what changed.
+        ///
+        /// # Errors
+        ///
+        /// [`SceneError`]; nothing has changed then.
+        fn update(&mut self, viewport: Viewport) -> Result<Drawing, SceneError>;
+
+        /// Everything that `update` ever told and that still holds, for a `render` made anew.
+        fn redraw(&mut self) -> Drawing;
+
+        /// The smallest box in stage dp, without clips, around a node as of the last `update`.
+        ///
+        /// # Errors
+        ///
+        /// [`SceneError`]; nothing has changed then.
+        fn bounds(&mut self, node: u32) -> Result<BoundingBox, SceneError>;
+
+        /// Forgets everything, as a new instance.
+        fn reset(&mut self);
+
+        /// Nothing: the engine hands states, boxes and offsets out again.
+        fn snapshot(&mut self) -> NoState;
+
+        /// Takes a state of `snapshot`, after `reset` and one full batch.
+        ///
+        /// # Errors
+        ///
+        /// [`RestoreError`]; nothing has changed then.
+        fn restore(&mut self, state: NoState) -> Result<(), RestoreError>;
+    }
+}
+
+/// Box layout of one tree, after CSS: flex, grid, block, absolute positions and direction. Incremental: `solve` costs what changed.
+///
+/// Lengths are dp. Widths and positions are not rounded; lengths that follow from others (shares, and what a ratio makes) are cut to 64ths of a dp
+/// towards 0, a value within 0.01/64 below one being that one. Lengths are held within +-2^25, shares, weights and ratios within 10^6. Where the
+/// specifications leave room, boxes are those of Chromium, within 0.1 dp: `tests/oracle/layout` has recordings and what is known to differ.
+///
+/// What is CSS's otherwise: nodes start as `display: flex`, `position: relative` and `box-sizing: border-box`; the root's box is the stage, whatever
+/// its sizes, margins and insets; every node that is not `static` contains absolute ones; a picture or text with children is laid out by them. A node
+/// of `display: none`, all under it, and a node of `display: contents` have a box of ten zeros; the children of the latter have theirs from its
+/// parent's border box.
+pub mod layout {
+    pub use super::types::NodeId;
+    pub use super::types::ApplyError;
+    pub use super::types::RestoreError;
+    pub use super::types::NoState;
+    pub use super::types::Boxes;
+
+    /// Why `solve` or a size was refused. Nothing was changed.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum LayoutError {
+        /// The node was never created, or was removed. Carries its id.
+        UnknownNode(u32),
+        /// A width or height is not finite or below 0. Carries its bits.
+        BadSize(u32),
+        /// Two lists that belong together differ in length. Carries the length that was expected.
+        BadLength(u32),
+        /// The tree is deeper than this layout can follow. Carries the greatest depth.
+        TooDeep(u32),
+    }
+
+    impl core::fmt::Display for LayoutError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::UnknownNode(it) => write!(f, "unknown-node: {it:?}"),
+                Self::BadSize(it) => write!(f, "bad-size: {it}"),
+                Self::BadLength(it) => write!(f, "bad-length: {it}"),
+                Self::TooDeep(it) => write!(f, "too-deep: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for LayoutError {}
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Layout {
+        /// Takes tree commands and layout properties. The root (1) exists from the start.
+        ///
+        /// # Errors
+        ///
+        /// [`ApplyError`]; nothing has changed then.
+        fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError>;
+
+        /// The natural sizes of pictures: two numbers (width, height in dp, 0 is unknown) per node.
+        ///
+        /// # Errors
+        ///
+        /// [`LayoutError`]; nothing has changed then.
+        fn set_natural_sizes(&mut self, nodes: &[u32], sizes: &[f32]) -> Result<(), LayoutError>;
+
+        /// Says that the texts of these nodes measure anew.
+        ///
+        /// # Errors
+        ///
+        /// [`LayoutError`]; nothing has changed then.
+        fn touch(&mut self, nodes: &[u32]) -> Result<(), LayoutError>;
+
+        /// Lays out what changed under the root in a stage of `width` by `height` dp, and returns the boxes that changed: those of which any of the ten numbers
+        /// has other bits than when it was returned last, parents before children, nodes of one depth in any order. An empty answer is a call without work. A
+        /// change laid out by itself gives, to the bit, what laying out everything gives.
+        ///
+        /// # Errors
+        ///
+        /// [`LayoutError`]; nothing has changed then.
+        fn solve(&mut self, width: f32, height: f32) -> Result<Boxes, LayoutError>;
+
+        /// Forgets everything, as a new instance.
+        fn reset(&mut self);
+
+        /// Nothing: boxes derive from inputs.
+        fn snapshot(&mut self) -> NoState;
+
+        /// Takes a state of `snapshot`, after `reset` and one full batch.
+        ///
+        /// # Errors
+        ///
+        /// [`RestoreError`]; nothing has changed then.
+        fn restore(&mut self, state: NoState) -> Result<(), RestoreError>;
+    }
+}
+
+/// Scroll containers: where each is going, and where it is at a time.
+///
+/// # The focused node is in view
+///
+/// Two laws hold for the node of the last `set-focus` and every container around it, the innermost
+/// one first, while that node has a placement and no `scroll-to` holds:
+///
+/// 1. *Its place at rest is a function of the scene, not of history.* The target of each container
+///    is what its policy wants, given the placements, the properties and the node as they are now.
+///    Policies `edge` and `page` let a target stay at which the node is wholly in view, as far as
+///    it fits: that is the only history. So `reveal` of the focused node changes nothing at rest.
+/// 2. *It is in view in every frame.* After every `tick`, at least 16 dp of the node (all of a
+///    smaller node; in a smaller container its whole length) are within the box of each container,
+///    in each axis, however far and however often focus moved.
+///
+/// Exceptions to both: a policy `none`, and what the content or a key line leaves out of the box at
+/// rest. A `scroll-to`, and a `reveal` of another node that changes a target of the container, hold
+/// there until focus moves, any placement changes or any property below but `scroll-motion` gets
+/// another value. Where they come in one frame, `scroll-to` counts after placements and properties,
+/// and before focus.
+///
+/// # Targets
+///
+/// Targets are whole 1/64 dp. In each axis, counted from where the content begins: `target` is the
+/// present target, `box` the container's length, `start`, `length` and `end` the node's in the
+/// content, `before` and `after` the scroll paddings (`before` at most `box`, `after` at most what
+/// that leaves), `room` is `box - before - after`. Where a content goes on to the left or up, all
+/// is mirrored first, and the result is negated.
+///
+/// - `key-line`: `start + round(key-line-item * length) - round(key-line * box)`, where `round` is
+///   to the nearest, halves up, of the product of the two numbers as f64.
+/// - `center`: `start - before - floor((room - length) / 2)`.
+/// - `edge`: CSSOM View's `nearest`. A node that does not fit in `room` is seen whole where it fits
+///   in `box`: with `spare = max(box - length, 0)` below `before + after`, `before` becomes
+///   `floor(before * spare / (before + after))`, `after` what remains of `spare`, `room` what both
+///   leave. With `a = start - before` and `b = end - (box - after)`: the
+///   target stays if it is neither above `a` nor below `b`, or both; above `a` alone it becomes `a`
+///   (`b` if `length` exceeds `room`), below `b` alone it becomes `b` (`a` if it exceeds).
+/// - `page`: the target stays if `edge` would let it stay. Else pages are `max(room, 1)` long, the
+///   first begins with the content: `edge` from `floor(start / page) * page - before`.
+/// - `none`: stays.
+///
+/// All come within 0 and what the content has beyond the box. The next container out sees the node
+/// where this one will have brought it, cut to its box.
+///
+/// # Motion
+///
+/// A motion begins at the time of the call that caused it, from the offset at that time and with
+/// its speed. Offsets are computed in f64 and rounded to f32; they depend on the times of calls
+/// other than `tick`, never on how many ticks there are. A tween adds the speed that it took over,
+/// beyond its own at its start, as `speed * p * (1 - p)^2` times its duration. A spring is the
+/// closed form of a mass of 1; it rests once a bound of its motion, which only falls from there on,
+/// stays within 1/16 dp of the target. No offset leaves the content: at an end, speed is lost.
+///
+/// - *At once:* a container that the last `tick` did not show (new in the tree, or hidden) has
+///   nothing to travel from.
+/// - *Boxes move at once what they move.* If placements change and focus does not, offset and
+///   target move alike, so that a motion goes on around the node: with `edge` by the whole change
+///   of the target, with `key-line` and `center` by as much of it as the policy's result changed
+///   before it came within the content, with `page` not at all. The rest is travelled.
+/// - *In view:* an offset is kept where law 2 holds. With the node from `s` to `e` in the content,
+///   as the containers within are at that time, the part of the box from `p` to `q` that the
+///   containers around can scroll into their boxes (the whole box if none of it), and
+///   `v = min(16, e - s, q - p)`, it is kept from `s + v - q` to `e - v - p`. Where focus moves and
+///   the offset is outside, the motion starts from the nearest end of that range, towards the
+///   target, with at least the square root of a spring's stiffness times the gap as its speed.
+/// - *Faster as it falls behind:* where focus moves while a motion of an earlier move is under way,
+///   the new one is played at a rate: `min(1, lag / room)^2 * response / interval`, at least 1, at
+///   most 64. `lag` is the distance to the new target, `room` from the target to the end of the
+///   range above on the offset's side, `interval` the time since that earlier move; `response` is a
+///   tween's duration, and of a spring `max(2 * damping / stiffness, 4 / sqrt(stiffness))` seconds.
+///   With an `interval` of 0, and where anything but focus changes the target, the rate stays.
+pub mod scroll {
+    pub use super::types::NodeId;
+    pub use super::types::ApplyError;
+    pub use super::types::RestoreError;
+    pub use super::types::Placements;
+
+    /// Why a call was refused. Nothing was changed.
+    #[derive(Copy, Clone, PartialEq, Debug)]
+    pub enum ScrollError {
+        /// The node has no placement. Carries its id.
+        UnknownNode(u32),
+        /// The list is no whole number of placements. Carries its length.
+        BadLength(u32),
+        /// A time is not finite, or before the last one. Carries the last time, in whole milliseconds.
+        BadTime(f64),
+    }
+
+    impl core::fmt::Display for ScrollError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::UnknownNode(it) => write!(f, "unknown-node: {it:?}"),
+                Self::BadLength(it) => write!(f, "bad-length: {it}"),
+                Self::BadTime(it) => write!(f, "bad-time: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for ScrollError {}
+
+    /// Offsets at a time.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    pub struct Offsets {
+        /// Containers that moved since the last call, and those that came to rest, in rising order.
+        pub containers: Vec<u32>,
+        /// Two numbers per container: x and y in dp, 0 where the content begins, growing right and
+        /// down: below 0 where it goes on to the left or up, as CSSOM View's `scrollLeft` from right
+        /// to left.
+        pub values: Vec<f32>,
+        /// Containers that came to rest. A container that boxes moved rests at the next call.
+        pub rested: Vec<u32>,
+        /// Whether any container still moves.
+        pub moving: bool,
+    }
+
+    /// Motion that no input can bring back.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    pub struct ScrollState {
+        /// 2.
+        pub version: u32,
+        /// Containers in the tree that scroll, in rising order.
+        pub containers: Vec<u32>,
+        /// Twelve numbers per container, finite. In x and y each: the offset from which the motion
+        /// began, the target, both in dp; the speed with which it began, in dp per second of the
+        /// motion's own time, which passes `rate` times as fast (for a tween, what came on top of
+        /// its own speed); the time in milliseconds at which it began; its rate, 1 to 64. Then the
+        /// time in milliseconds at which focus last moved in the container, and flags: 1 its targets
+        /// follow the focused node, 2 it moved since it was last in `rested`. At rest, offset and
+        /// target are equal, the speed is 0 and the rate 1. A motion of a `scroll-to` is here as it
+        /// is now, and goes on as `scroll-motion` says.
+        pub values: Vec<f64>,
+    }
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Scroll {
+        /// Takes `select-node`, `remove-node`, `scroll-to`, the properties `scroll-axis`,
+        /// `scroll-policy`, `key-line`, `key-line-item`, the four `scroll-padding-*` and
+        /// `scroll-motion`, and `unset-property` of these, which brings the schema's default back.
+        /// Anything else is unsupported. `time` is when motions that this causes begin; one that is not
+        /// finite, or before the last one, counts as the last one. A `scroll-to` sees the placements
+        /// that hold at the next `targets`, `tick`, `reveal` or change of focus; a container that is
+        /// not in the tree then, or scrolls in no axis, takes no notice.
+        ///
+        /// # Errors
+        ///
+        /// [`ApplyError`]; nothing has changed then.
+        fn apply(&mut self, entries: &[u32], time: f64) -> Result<(), ApplyError>;
+
+        /// Takes placements of containers and of what can have focus in them; `time` as in `apply`.
+        /// Targets beyond the new extent of a content come back to its end. A container that left the
+        /// tree is at offset 0 when it comes back.
+        ///
+        /// # Errors
+        ///
+        /// [`ScrollError`]; nothing has changed then.
+        fn place(&mut self, placements: Placements, time: f64) -> Result<(), ScrollError>;
+
+        /// Says which node has focus; 0 is none. A node without a placement is followed once it has one.
+        ///
+        /// # Errors
+        ///
+        /// [`ScrollError`]; nothing has changed then.
+        fn set_focus(&mut self, node: u32, time: f64) -> Result<(), ScrollError>;
+
+        /// Sets new targets so that the node is where the policies of its containers want it, the
+        /// innermost container first. A container whose target stays goes on as it does. For the focused
+        /// node, a `scroll-to` that held holds no longer.
+        ///
+        /// # Errors
+        ///
+        /// [`ScrollError`]; nothing has changed then.
+        fn reveal(&mut self, node: u32, time: f64) -> Result<(), ScrollError>;
+
+        /// Targets of all containers in the tree that scroll, in rising order of ids, three words each:
+        /// id, x, y, as signed numbers in 1/64 dp. `focus` sees a screen on which every container has
+        /// arrived.
+        fn targets(&mut self) -> Vec<u32>;
+
+        /// Offsets at a time. Times do not go back.
+        ///
+        /// # Errors
+        ///
+        /// [`ScrollError`]; nothing has changed then.
+        fn tick(&mut self, time: f64) -> Result<Offsets, ScrollError>;
+
+        /// Forgets everything, as a new instance.
+        fn reset(&mut self);
+
+        /// Motion of all containers.
+        fn snapshot(&mut self) -> ScrollState;
+
+        /// Takes a state of `snapshot`, after `reset`, one full batch, all placements and `set-focus`.
+        /// Containers that are gone or scroll no more are skipped. The next `tick` reports every offset
+        /// that is not 0; the time may be any.
+        ///
+        /// # Errors
+        ///
+        /// [`RestoreError`]; nothing has changed then.
+        fn restore(&mut self, state: ScrollState) -> Result<(), RestoreError>;
+    }
+}
+
+/// Values of animated properties at a time: Web Animations, CSS Transitions, CSS Easing Functions 2, and springs in closed form.
+///
+/// A value depends on the time only, never on which frames came before. Where several animations move one property of one node, the one that began last counts.
+///
+/// # Values
+///
+/// Everything is computed in f64 and rounded to f32 once, then held within the range that the schema gives the property: what moves past a limit
+/// is that limit.
+///
+/// - A number, or two lengths of one unit: `from + (to - from) * share`, where the share may be outside 0 to 1.
+/// - A colour: its four parts, premultiplied (`red * alpha / 255`, and alpha, each 0 to 255), each as a number; then divided by the alpha again
+///   and rounded to bytes, halves up. Without alpha it is `0x00000000`.
+/// - Values without a common unit, and keywords: keyframes change from one to the other at a share of 0.5; a transition takes the new one at once.
+/// - Easings are CSS Easing Functions 2. `cubic-bezier` is within 1e-6 of the curve. The easing of an
+///   effect makes the progress of its iteration, that of a keyframe the share from it to the next one of what the progress has passed.
+/// - A spring has a mass of 1 and the closed form of its three cases; a damping within 1e-8 of the stiffness, in its square, is critical.
+///
+/// `exp`, `sin`, `cos` and the search for a point of a curve are the implementation's own: two of them agree within 1e-5 of the value, and draw
+/// lists byte for byte only between builds of one. The conformance tests compare so.
+///
+/// # Transitions
+///
+/// A transition begins at `time` from where the property is, with the speed that it has there; after a delay, from rest. A tween adds the speed that it
+/// took over, beyond its own at its start, as `speed * p * (1 - p)^2` times its duration in seconds; an easing that jumps, or is steeper than 1000
+/// at its start, takes none over. It is over after its duration. A spring is over once a bound of its motion, which only falls from there on,
+/// stays within a thousandth of the distance from start to target, of the part of a colour that goes farthest; of a transition without a distance,
+/// within a thousandth of its speed at the start times one second. From then on the value of the style holds, and `unset-property` says so.
+/// A new target that is the running one changes nothing; one that it has already, at rest, starts nothing.
+pub mod animation {
+    pub use super::types::NodeId;
+    pub use super::types::ApplyError;
+    pub use super::types::RestoreError;
+
+    /// Why a call was refused. Nothing was changed.
+    #[derive(Copy, Clone, PartialEq, Debug)]
+    pub enum AnimationError {
+        /// A time is not finite, or before the last one. Carries the last time.
+        BadTime(f64),
+        /// The stream of changes cannot be read. Carries the position in words.
+        Malformed(u32),
+    }
+
+    impl core::fmt::Display for AnimationError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::BadTime(it) => write!(f, "bad-time: {it}"),
+                Self::Malformed(it) => write!(f, "malformed: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for AnimationError {}
+
+    /// Values at a time.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    pub struct Values {
+        /// An entry stream: nodes and the values of their animated properties that changed since the last call, in rising order of nodes and of the
+        /// properties' numbers. `unset-property` says that an animation is over and the value of the style holds again.
+        pub entries: Vec<u32>,
+        /// Animations of the app that reached their end, in the order of `entries`; of one property the one that began last comes first.
+        pub finished: Vec<u32>,
+        /// Animations of the app that were cancelled, by `control-animation` or with their node.
+        pub cancelled: Vec<u32>,
+        /// Animations of the app that were to be reversed at their start and have no end: they go on
+        /// as before.
+        pub refused: Vec<u32>,
+        /// Whether any value will change later without another call than `tick`.
+        pub active: bool,
+        /// Whether anything is seen to move. What changes by fewer than eight visible steps a second
+        /// counts as at rest (a step is one device pixel, or one of the 255 of a colour or of
+        /// `opacity`), unless it does so for less than a second. So does a delay, what comes
+        /// between two jumps, and keyframes that hold, from a second on. What depends on the size of a
+        /// box (percent, scale, rotation, `flex-grow`) counts as in one of 2,048 dp.
+        pub moving: bool,
+        /// The time in milliseconds of the next tick that is needed: no later than this one's where
+        /// every frame shows a change, else when a delay is over, an animation jumps or ends, or
+        /// something slow has moved by an eighth of a step. `none` if no time changes anything.
+        /// Depends on the motion alone, not on the ticks before.
+        pub next: Option<f64>,
+    }
+
+    /// Motion that no input can bring back. Everything else comes from the full batch.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    pub struct AnimationState {
+        /// 2.
+        pub version: u32,
+        /// Two words per running transition (node, property), then its packed start and end values each with a leading count of words.
+        pub transitions: Vec<u32>,
+        /// Per transition: start time in milliseconds and speed at the start, per second, for each of up to four parts of the value (a colour has four).
+        pub transition_times: Vec<f64>,
+        /// Animations of the app, with a word for their play state: 0 idle, 1 running, 2 paused, 3 finished.
+        pub animations: Vec<u32>,
+        /// Four numbers per animation: the time from which its current time runs (-1e300 is none) and the current time then, hold time (-1e300 is none), playback rate.
+        pub animation_times: Vec<f64>,
+    }
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Animation {
+        /// Takes `transition`, `animate`, `control-animation` and `remove-node`. Animations begin at `time`.
+        ///
+        /// # Errors
+        ///
+        /// [`ApplyError`]; nothing has changed then.
+        fn apply(&mut self, entries: &[u32], time: f64) -> Result<(), ApplyError>;
+
+        /// New values of styles: a stream in which each property of a node comes twice, first the value until now, then the new one. Starts transitions where the node declares
+        /// one, from where the property is at `time` and with the speed it has; the stream that comes back has, once each, the values that hold at once. A value of a property that
+        /// an animation holds is kept for when it ends and is not in the answer. The answer is in rising order of nodes and of the properties' numbers. Where a
+        /// property is in `changes` more than once, its first value before and its last one after count.
+        ///
+        /// # Errors
+        ///
+        /// [`AnimationError`]; nothing has changed then.
+        fn retarget(&mut self, changes: &[u32], time: f64) -> Result<Vec<u32>, AnimationError>;
+
+        /// Where animations of the app leave properties for good (by `fill`, or paused), for those that
+        /// changed since the last call: an entry stream, in the order of `values.entries`. `unset-property` says that the value of the
+        /// style is where the property rests. Only `apply` and `restore` change what it answers.
+        fn take_rests(&mut self) -> Vec<u32>;
+
+        /// Values at a time. Times do not go back.
+        ///
+        /// # Errors
+        ///
+        /// [`AnimationError`]; nothing has changed then.
+        fn tick(&mut self, time: f64) -> Result<Values, AnimationError>;
+
+        /// Device pixels per dp, on which `moving` and `next` depend. 1 until it is called, after
+        /// `reset`, and if it is not positive.
+        fn set_resolution(&mut self, pixels: f32);
+
+        /// What makes `moving` hold, as of the last time: nodes and properties in turn.
+        fn movers(&mut self) -> Vec<u32>;
+
+        /// Forgets everything, as a new instance.
+        fn reset(&mut self);
+
+        /// Motion of all animations and transitions.
+        fn snapshot(&mut self) -> AnimationState;
+
+        /// Takes a state of `snapshot`, after `reset` and one full batch. What belongs to nodes or animations that are gone is skipped.
+        ///
+        /// # Errors
+        ///
+        /// [`RestoreError`]; nothing has changed then.
+        fn restore(&mut self, state: AnimationState) -> Result<(), RestoreError>;
+    }
+}
+
+/// Where focus is and where it goes. Lists are bytes (words, little-endian), which a TypeScript component takes in one copy.
+///
+/// Exact: all numbers are integers (1/64 dp), so that every implementation answers alike.
+pub mod focus {
+    use std::borrow::Cow;
+
+    pub use super::types::NodeId;
+    pub use super::types::ApplyError;
+    pub use super::types::RestoreError;
+
+    /// A direction of navigation on screen. Order as in `inlay:schema`.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum NavigationDirection {
+        /// `up`.
+        Up,
+        /// `right`.
+        Right,
+        /// `down`.
+        Down,
+        /// `left`.
+        Left,
+    }
+
+    impl NavigationDirection {
+        /// All cases in their order: `ALL[case as usize]` is the case.
+        pub const ALL: [Self; 4] = [Self::Up, Self::Right, Self::Down, Self::Left];
+    }
+
+    /// Why a call was refused. Nothing was changed, but where a case says otherwise.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum FocusError {
+        /// The node has no placement, or can neither have focus nor be entered. Carries its id.
+        NotFocusable(u32),
+        /// The node is a group on screen, but nothing in it can have focus now. Carries its id. The
+        /// request is kept: the group gets focus in the first `settle` in which a member can have
+        /// it, unless another `focus`, a `move` or the end of the group comes before.
+        Empty(u32),
+        /// The bytes are no whole number of placements or targets. Carries their count.
+        BadLength(u32),
+    }
+
+    impl core::fmt::Display for FocusError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::NotFocusable(it) => write!(f, "not-focusable: {it:?}"),
+                Self::Empty(it) => write!(f, "empty: {it:?}"),
+                Self::BadLength(it) => write!(f, "bad-length: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for FocusError {}
+
+    /// What a call did.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq, Default)]
+    pub struct Outcome {
+        /// The node with focus; 0 is none.
+        pub focused: u32,
+        /// The node that had it before the call.
+        pub previous: u32,
+    }
+
+    /// Focus that no input can bring back.
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
+    pub struct FocusState {
+        /// 2.
+        pub version: u32,
+        /// The node with focus; 0 is none.
+        pub focused: u32,
+        /// A group that gets focus as soon as a member of it can have it; 0 is none.
+        pub awaited: u32,
+        /// Whether nothing has focus meanwhile, since that group traps it. Otherwise it was asked
+        /// for while it was empty.
+        pub traps: bool,
+        /// The node where moves along one axis began, and whose middle they keep to; 0 is none.
+        pub anchor: u32,
+        /// Whether those moves go left and right.
+        pub is_sideways: bool,
+        /// Two words per group that had focus in it: the group, and the member that had it last.
+        pub memory: Vec<u32>,
+        /// The keys of those members, where they have one: the group, and the key.
+        pub keys: Vec<(u32, String)>,
+    }
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Focus {
+        /// Takes focus properties and `remove-node` as an entry stream in bytes.
+        ///
+        /// # Errors
+        ///
+        /// [`ApplyError`]; nothing has changed then.
+        fn apply(&mut self, entries: Cow<'_, [u8]>) -> Result<(), ApplyError>;
+
+        /// Takes `seen-placements` as `inlay:types` packs them.
+        ///
+        /// # Errors
+        ///
+        /// [`FocusError`]; nothing has changed then.
+        fn place(&mut self, placements: Cow<'_, [u8]>) -> Result<(), FocusError>;
+
+        /// Moves focus in a direction on the screen as it will be when every container has arrived at its target: three words per container: id, x, y in 1/64 dp. Stays where nothing
+        /// answers. Never leads to what is clipped, but for a declared neighbour, where focus is on
+        /// such a node and its group has nothing else there, or to what only the stage ends before
+        /// (flag 128) in a group that focus is in and stays in, where that has nothing seen there.
+        ///
+        /// # Errors
+        ///
+        /// [`FocusError`]; nothing has changed then.
+        fn r#move(&mut self, direction: NavigationDirection, targets: Cow<'_, [u8]>) -> Result<Outcome, FocusError>;
+
+        /// Gives focus to a node, or to the member of a group that its memory or entry policy names.
+        /// What is clipped can have it, but of a group what is seen comes first.
+        ///
+        /// # Errors
+        ///
+        /// [`FocusError`]; nothing has changed then.
+        fn focus(&mut self, node: u32) -> Result<Outcome, FocusError>;
+
+        /// Repairs focus after changes: where the focused node is gone, hidden or disabled, focus goes to the nearest member of its group, then of the groups above; where nothing has
+        /// focus, to the member of the outermost group or stage that comes first. It goes to nothing
+        /// that is clipped.
+        ///
+        /// Focus does not leave a group that traps it in all directions while that is neither removed
+        /// nor hidden: nothing has focus then, until a member can have it.
+        fn settle(&mut self) -> Outcome;
+
+        /// Forgets everything, as a new instance.
+        fn reset(&mut self);
+
+        /// Focus and memory.
+        fn snapshot(&mut self) -> FocusState;
+
+        /// Takes a state of `snapshot`, after `reset`, one full batch and all placements. Nodes that are gone are skipped.
+        ///
+        /// # Errors
+        ///
+        /// [`RestoreError`]; nothing has changed then.
+        fn restore(&mut self, state: FocusState) -> Result<(), RestoreError>;
+    }
+}
+
+/// What to load, keep and evict: one space of texture ids and one byte budget for pictures, atlas pages and render targets.
+///
+/// - What is in the viewport is requested first and never evicted, not even beyond the budget; what is only in bounds, while there is room for it beside
+///   all else in bounds. Out of bounds nothing is requested, loads are cancelled, and what is ready stays until its bytes are needed.
+/// - Over the budget, images out of bounds go before those in bounds, and those shown longest ago first; of those shown at one time, those
+///   that were wanted first.
+/// - A picture is requested again, into its texture, where in the viewport it is seen at 1.15 times its size or more and has as many pixels, and where it is
+///   seen at half of it or less and takes more than 65,536 bytes. Several nodes that show one ask for the largest width and the largest height.
+/// - Texture ids are 20 bits of slot, from 1, and 12 of generation: the slot that was freed first is used first, once none is fresh.
+///
+/// No answer depends on a clock: time is the argument of `update`, and never goes back.
+pub mod resources {
+    pub use super::types::NodeId;
+    pub use super::types::TextureId;
+    pub use super::types::ApplyError;
+    pub use super::types::RestoreError;
+
+    /// Why a picture did not load. Order as in `inlay:schema`.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum LoadError {
+        /// `not-found`.
+        NotFound,
+        /// `network`.
+        Network,
+        /// `unsupported-format`.
+        UnsupportedFormat,
+        /// `broken`.
+        Broken,
+        /// `too-large`.
+        TooLarge,
+        /// `timed-out`.
+        TimedOut,
+    }
+
+    impl LoadError {
+        /// All cases in their order: `ALL[case as usize]` is the case.
+        pub const ALL: [Self; 6] = [Self::NotFound, Self::Network, Self::UnsupportedFormat, Self::Broken, Self::TooLarge, Self::TimedOut];
+    }
+
+    /// Why a call was refused. Nothing was changed.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum ResourceError {
+        /// The texture is not waited for. Carries its id.
+        UnknownTexture(u32),
+        /// A width or height is 0 or above 16384. Carries it.
+        BadSize(u32),
+        /// The list is no whole number of items. Carries its length.
+        BadLength(u32),
+        /// All texture ids are in use. Carries their count.
+        OutOfTextures(u32),
+    }
+
+    impl core::fmt::Display for ResourceError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::UnknownTexture(it) => write!(f, "unknown-texture: {it:?}"),
+                Self::BadSize(it) => write!(f, "bad-size: {it}"),
+                Self::BadLength(it) => write!(f, "bad-length: {it}"),
+                Self::OutOfTextures(it) => write!(f, "out-of-textures: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for ResourceError {}
+
+    /// A picture to load.
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
+    pub struct Request {
+        /// The texture that it will be. If it is there already, this is for more pixels of the same picture, or for fewer: until they arrive, what is there is shown, and
+        /// nodes are told nothing.
+        pub texture: u32,
+        /// `url`.
+        pub url: String,
+        /// Size at which it is shown, in device pixels: a side of 0 follows from the other, and where both are 0, it is the picture's own. The host may decode to any size from
+        /// what covers that up to the picture's own.
+        pub width: u32,
+        /// `height`.
+        pub height: u32,
+        /// How visible it is: 1 in bounds, 2 in the viewport.
+        pub visibility: u32,
+    }
+
+    /// State of a node's picture.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum ImageState {
+        /// `empty`.
+        Empty,
+        /// `wanted`.
+        Wanted,
+        /// `loading`.
+        Loading,
+        /// `ready`.
+        Ready,
+        /// `failed`.
+        Failed,
+        /// `evicted`.
+        Evicted,
+    }
+
+    impl ImageState {
+        /// All cases in their order: `ALL[case as usize]` is the case.
+        pub const ALL: [Self; 6] = [Self::Empty, Self::Wanted, Self::Loading, Self::Ready, Self::Failed, Self::Evicted];
+    }
+
+    /// What changed.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    pub struct Changes {
+        /// Pictures to load, the most urgent first.
+        pub requests: Vec<Request>,
+        /// Loads that nobody waits for any more. A picture that was there before stays.
+        pub cancelled: Vec<u32>,
+        /// Two words per load under way that came into the viewport or left it: texture, and 1 in bounds or 2 in the viewport.
+        pub urgency: Vec<u32>,
+        /// Textures that are freed.
+        pub released: Vec<u32>,
+        /// Five words per node: id, image-state, and three that are 0 unless it is ready (texture, width and height of the picture in its own pixels) or failed
+        /// (load-error by its place, 0, 0). A node is told when that changes, and when it named another picture since the last update, even if it is back at what it
+        /// had: each change of `src` gets its answer, by a load that ended after it. A failed one that is tried again stays failed until a load succeeds.
+        pub nodes: Vec<u32>,
+        /// When the next image is due that failed for a cause that may pass (`network`, `timed-out`), in milliseconds: `update` at that time requests it. That is 1, 2, 4 ...
+        /// seconds after a failure, at most 60, while the image is in bounds.
+        pub wake: Option<f64>,
+    }
+
+    /// An image whose last load failed.
+    #[derive(Clone, PartialEq, Debug, Eq)]
+    pub struct FailedImage {
+        /// `url`.
+        pub url: String,
+        /// `reason`.
+        pub reason: LoadError,
+        /// Failed loads in a row.
+        pub failures: u32,
+    }
+
+    /// What no input can bring back.
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
+    pub struct ResourceState {
+        /// 2.
+        pub version: u32,
+        /// URLs of ready pictures, the one shown longest ago first.
+        pub recency: Vec<String>,
+        /// After `restore`, those whose cause may pass are tried again at once, others when the app asks.
+        pub failed: Vec<FailedImage>,
+    }
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Resources {
+        /// Most bytes of textures. What is visible is never evicted, even beyond it.
+        fn set_budget(&mut self, bytes: u32);
+
+        /// Takes `src`, `reload-image` and `remove-node`, and `object-fit` and `source-rect`: a picture whose pixels one of its nodes counts is wanted at its own size.
+        ///
+        /// # Errors
+        ///
+        /// [`ApplyError`]; nothing has changed then.
+        fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError>;
+
+        /// Where nodes are: four words per node: id, 0 out of bounds, 1 in bounds or 2 in the viewport, width and height at which it is seen, in device pixels; a side of 0 is not known.
+        ///
+        /// # Errors
+        ///
+        /// [`ResourceError`]; nothing has changed then.
+        fn set_visible(&mut self, nodes: &[u32]) -> Result<(), ResourceError>;
+
+        /// A requested picture was decoded: its own size in pixels, and the bytes of its texture.
+        ///
+        /// # Errors
+        ///
+        /// [`ResourceError`]; nothing has changed then.
+        fn arrive(&mut self, texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), ResourceError>;
+
+        /// A requested picture could not be had. What was there before stays. The time of the next `update` is that of the failure.
+        ///
+        /// # Errors
+        ///
+        /// [`ResourceError`]; nothing has changed then.
+        fn fail(&mut self, texture: u32, reason: LoadError) -> Result<(), ResourceError>;
+
+        /// A texture for an atlas page or render target, counted against the budget until `release`.
+        ///
+        /// # Errors
+        ///
+        /// [`ResourceError`]; nothing has changed then.
+        fn reserve(&mut self, bytes: u32) -> Result<u32, ResourceError>;
+
+        /// Frees a reserved texture.
+        ///
+        /// # Errors
+        ///
+        /// [`ResourceError`]; nothing has changed then.
+        fn release(&mut self, texture: u32) -> Result<(), ResourceError>;
+
+        /// Decides: what to load, cancel, free. `time` in milliseconds orders recency, and is that of failures.
+        fn update(&mut self, time: f64) -> Changes;
+
+        /// Forgets everything, as a new instance.
+        fn reset(&mut self);
+
+        /// Recency and failures.
+        fn snapshot(&mut self) -> ResourceState;
+
+        /// Takes a state of `snapshot`, after `reset` and one full batch.
+        ///
+        /// # Errors
+        ///
+        /// [`RestoreError`]; nothing has changed then.
+        fn restore(&mut self, state: ResourceState) -> Result<(), RestoreError>;
+    }
+}
+
+/// The draw list: paint properties, geometry, glyphs and textures in; words for a GPU host or `raster` out. Its format is in `draw-list.md` beside this file.
+///
+/// What is equal between two implementations is what is drawn: instances may lie otherwise in the pool, and batches be cut elsewhere. Byte for byte,
+/// `full` is equal between two builds of one implementation that took the same calls, and to that of one rebuilt with `redraw` of scene and text.
+pub mod render {
+    pub use super::types::NodeId;
+    pub use super::types::TextureId;
+    pub use super::types::ApplyError;
+    pub use super::types::RestoreError;
+    pub use super::types::NoState;
+    pub use super::types::Drawing;
+    pub use super::types::Glyphs;
+    pub use super::types::Uploads;
+
+    /// Why a call was refused. Nothing was changed.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum RenderError {
+        /// The node was never created, or was removed. Carries its id.
+        UnknownNode(u32),
+        /// A list is no whole number of items, or two that belong together differ in length. Carries the length at fault.
+        BadLength(u32),
+        /// A number is not finite or out of range. Carries its position.
+        BadNumber(u32),
+        /// The atlas page has no texture. Carries its number.
+        UnknownPage(u32),
+    }
+
+    impl core::fmt::Display for RenderError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::UnknownNode(it) => write!(f, "unknown-node: {it:?}"),
+                Self::BadLength(it) => write!(f, "bad-length: {it}"),
+                Self::BadNumber(it) => write!(f, "bad-number: {it}"),
+                Self::UnknownPage(it) => write!(f, "unknown-page: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for RenderError {}
+
+    /// What the host draws on.
+    #[derive(Copy, Clone, PartialEq, Debug, Default)]
+    pub struct Surface {
+        /// Stage in dp, above 0.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+        /// Surface in device pixels, 1 to 16384.
+        pub pixel_width: u32,
+        /// `pixel-height`.
+        pub pixel_height: u32,
+        /// Textures that one batch may use, 1 to 16.
+        pub texture_units: u32,
+    }
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Render {
+        /// Starts anew for a surface: the next list is full.
+        ///
+        /// # Errors
+        ///
+        /// [`RenderError`]; nothing has changed then.
+        fn set_surface(&mut self, surface: Surface) -> Result<(), RenderError>;
+
+        /// Takes paint properties and their animated values, and `create-node` and `remove-node`.
+        ///
+        /// # Errors
+        ///
+        /// [`ApplyError`]; nothing has changed then.
+        fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError>;
+
+        /// What the scene changed.
+        ///
+        /// # Errors
+        ///
+        /// [`RenderError`]; nothing has changed then.
+        fn set_drawing(&mut self, drawing: Drawing) -> Result<(), RenderError>;
+
+        /// Paragraphs that changed.
+        ///
+        /// # Errors
+        ///
+        /// [`RenderError`]; nothing has changed then.
+        fn set_glyphs(&mut self, glyphs: Glyphs) -> Result<(), RenderError>;
+
+        /// The texture of an atlas page.
+        fn set_page(&mut self, page: u32, texture: u32);
+
+        /// Pixels of atlas pages, passed on with the next list.
+        ///
+        /// # Errors
+        ///
+        /// [`RenderError`]; nothing has changed then.
+        fn upload(&mut self, uploads: Uploads) -> Result<(), RenderError>;
+
+        /// Images that the host has: three words each, texture and width and height in the image's own pixels. Lists name them until `drop-textures`, whether or not a node shows them,
+        /// so that the host keeps what they name and nothing else.
+        ///
+        /// # Errors
+        ///
+        /// [`RenderError`]; nothing has changed then.
+        fn set_textures(&mut self, textures: &[u32]) -> Result<(), RenderError>;
+
+        /// Pictures of nodes: five words as `inlay:resources` says in `changes.nodes`.
+        ///
+        /// # Errors
+        ///
+        /// [`RenderError`]; nothing has changed then.
+        fn set_images(&mut self, images: &[u32]) -> Result<(), RenderError>;
+
+        /// Textures that are freed.
+        fn drop_textures(&mut self, textures: &[u32]);
+
+        /// What changed since the last list, as a draw list; empty if nothing did.
+        fn draw(&mut self) -> Vec<u32>;
+
+        /// Everything, as a draw list: for a host that starts or has lost its textures, for `raster`, and to compare. Pixels of pages must have been handed to `upload` before.
+        /// Does not disturb the deltas of `draw`.
+        fn full(&mut self) -> Vec<u32>;
+
+        /// Forgets everything, as a new instance.
+        fn reset(&mut self);
+
+        /// Nothing: the list derives from inputs.
+        fn snapshot(&mut self) -> NoState;
+
+        /// Takes a state of `snapshot`, after `reset` and one full batch.
+        ///
+        /// # Errors
+        ///
+        /// [`RestoreError`]; nothing has changed then.
+        fn restore(&mut self, state: NoState) -> Result<(), RestoreError>;
+    }
+}
+
+/// A draw list as pixels, where there is no GPU. Not part of the engine: the host calls it.
+pub mod raster {
+    use std::borrow::Cow;
+
+    pub use super::types::TextureId;
+
+    /// Why a call was refused. Nothing was changed.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum RasterError {
+        /// The words are no draw list, or one of another version. Carries the position in words.
+        BadList(u32),
+        /// A width or height is 0 or above 16384. Carries it.
+        BadSize(u32),
+        /// The pixels are not as many as the size says. Carries the count of bytes that was expected.
+        BadLength(u32),
+        /// A delta for a list that this raster has not seen: it needs a full one. Carries the frame that was expected.
+        MissedFrame(u32),
+    }
+
+    impl core::fmt::Display for RasterError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::BadList(it) => write!(f, "bad-list: {it}"),
+                Self::BadSize(it) => write!(f, "bad-size: {it}"),
+                Self::BadLength(it) => write!(f, "bad-length: {it}"),
+                Self::MissedFrame(it) => write!(f, "missed-frame: {it}"),
+            }
+        }
+    }
+
+    impl core::error::Error for RasterError {}
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Raster {
+        /// A picture for a texture: RGBA, 8 bits each, sRGB, alpha premultiplied, rows from the top without padding. It is kept as long as lists name the texture; one that the next
+        /// list does not name is freed.
+        ///
+        /// # Errors
+        ///
+        /// [`RasterError`]; nothing has changed then.
+        fn set_image(&mut self, texture: u32, width: u32, height: u32, pixels: Cow<'_, [u8]>) -> Result<(), RasterError>;
+
+        /// Takes a full list, or a delta that follows the last list.
+        ///
+        /// # Errors
+        ///
+        /// [`RasterError`]; nothing has changed then.
+        fn apply(&mut self, words: &[u32]) -> Result<(), RasterError>;
+
+        /// Draws everything: RGBA of the surface, alpha premultiplied.
+        ///
+        /// # Errors
+        ///
+        /// [`RasterError`]; nothing has changed then.
+        fn draw(&mut self) -> Result<Vec<u8>, RasterError>;
+
+        /// Forgets everything, as a new instance.
+        fn reset(&mut self);
+    }
+}
+
+/// The engine as its host calls it. Nothing here traps on bad input, and nothing is half applied.
+pub mod engine {
+    use std::borrow::Cow;
+
+    /// The stage.
+    #[derive(Copy, Clone, PartialEq, Debug, Default)]
+    pub struct Stage {
+        /// Design size in dp, 1 to 16384.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+        /// Surface in device pixels, 1 to 16384.
+        pub pixel_width: u32,
+        /// `pixel-height`.
+        pub pixel_height: u32,
+        /// Textures that one draw call can use, 1 to 16.
+        pub texture_units: u32,
+        /// Most bytes of textures.
+        pub texture_budget: u32,
+        /// Insets of the safe area in dp, told to apps; the engine itself draws to the edges.
+        pub overscan_top: f32,
+        /// `overscan-right`.
+        pub overscan_right: f32,
+        /// `overscan-bottom`.
+        pub overscan_bottom: f32,
+        /// `overscan-left`.
+        pub overscan_left: f32,
+    }
+
+    /// What is wrong with an answer, or with what a system refused.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum Problem {
+        /// A node that does not exist, or that the system does not know. Carries its id.
+        UnknownNode(u32),
+        /// A list is no whole number of items, or two that belong together differ in length. Carries the length.
+        BadLength(u32),
+        /// A number is not finite or out of range. Carries its position in its list.
+        BadNumber(u32),
+        /// An entry of a stream cannot be read. Carries its position in words.
+        Malformed(u32),
+        /// More items than there can be. Carries their count.
+        TooMany(u32),
+        /// A page, texture or font that does not exist. Carries its number.
+        UnknownResource(u32),
+        /// A time that is not finite, or went back.
+        BadTime,
+        /// A state of another version. Carries the one that was expected.
+        BadVersion(u32),
+        /// More of something than the system takes. Carries the limit.
+        Limit(u32),
+        /// Anything else.
+        Refused,
+    }
+
+    /// Why a batch was refused: the fields of the event `refused`.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq, Default)]
+    pub struct Refusal {
+        /// `sequence`.
+        pub sequence: u32,
+        /// `refusal-reason` of the schema.
+        pub reason: u32,
+        /// `at`.
+        pub at: u32,
+        /// `entry`.
+        pub entry: u32,
+        /// `expected`.
+        pub expected: u32,
+        /// `found`.
+        pub found: u32,
+    }
+
+    /// A frame.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    pub struct Output {
+        /// Draw list since the last frame; empty if nothing changed.
+        pub draw_list: Vec<u32>,
+        /// Events for the app: a stream as in `inlay:schema` `events`.
+        pub events: Vec<u32>,
+        /// For the host: entries as in the schema: number 1 load a picture (texture, width, height, visibility, URL), 2 cancel it (texture), 3 load a font (font, URL),
+        /// 4 a picture under way came into the viewport or left it (texture, visibility), 5 a picture that arrived is shown no more (texture). Visibility is 1 in bounds, 2 in
+        /// the viewport.
+        pub requests: Vec<u32>,
+        /// Whether the next frame would differ without any new input: while it is false, `frame` need not be called.
+        pub active: bool,
+        /// While `active` is false: the time in milliseconds at which `frame` is to be called without
+        /// new input: to try loads again that failed, or to show the next visible change of what is
+        /// slow, stands still for a while, or waits for its start.
+        pub wake: Option<f64>,
+        /// Whether nothing is seen to move, now or within a moment; never while `active`. What moves
+        /// slower than `inlay:animation`'s visible step counts as at rest.
+        pub idle: bool,
+    }
+
+    /// A system, numbered as in the schema.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
+    pub enum System {
+        /// `engine`.
+        Engine,
+        /// `scene`.
+        Scene,
+        /// `layout`.
+        Layout,
+        /// `scroll`.
+        Scroll,
+        /// `animation`.
+        Animation,
+        /// `focus`.
+        Focus,
+        /// `text`.
+        Text,
+        /// `resources`.
+        Resources,
+        /// `render`.
+        Render,
+    }
+
+    impl System {
+        /// All cases in their order: `ALL[case as usize]` is the case.
+        pub const ALL: [Self; 9] = [Self::Engine, Self::Scene, Self::Layout, Self::Scroll, Self::Animation, Self::Focus, Self::Text, Self::Resources, Self::Render];
+    }
+
+    /// Which system broke its interface, where and how.
+    #[derive(Clone, PartialEq, Debug, Eq)]
+    pub struct Fault {
+        /// The system that answered wrongly, or refused what is right.
+        pub system: System,
+        /// The function of its interface that it was called by, such as `solve`.
+        pub function: String,
+        /// `problem`.
+        pub problem: Problem,
+        /// Who found it: the system that was handed the answer, or the engine. `system` itself if it refused what is right.
+        pub found_by: System,
+    }
+
+    /// Why a call was refused.
+    #[derive(Clone, PartialEq, Debug)]
+    pub enum EngineError {
+        /// `configure` has not been called.
+        NotConfigured,
+        /// A field of the stage is not finite or out of range. Carries its position in the record, from 0.
+        BadStage(u32),
+        /// The time is not finite, or of a frame before the last one. Carries the last frame's.
+        BadTime(f64),
+        /// No such key or phase. Carries it.
+        BadKey(u32),
+        /// The texture is not waited for. Carries its id.
+        UnknownTexture(u32),
+        /// The font is not waited for. Carries its number.
+        UnknownFont(u32),
+        /// A width or height is 0 or above 16384, or a reason is none. Carries it.
+        BadValue(u32),
+        /// The bytes are no snapshot of this engine. Carries the position in words.
+        BadSnapshot(u32),
+        /// A system answered or refused what its interface does not allow: a defect of that system. The frame is not complete;
+        /// rebuild the engine from a snapshot.
+        SystemFault(Fault),
+    }
+
+    impl core::fmt::Display for EngineError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::NotConfigured => f.write_str("not-configured"),
+                Self::BadStage(it) => write!(f, "bad-stage: {it}"),
+                Self::BadTime(it) => write!(f, "bad-time: {it}"),
+                Self::BadKey(it) => write!(f, "bad-key: {it}"),
+                Self::UnknownTexture(it) => write!(f, "unknown-texture: {it}"),
+                Self::UnknownFont(it) => write!(f, "unknown-font: {it}"),
+                Self::BadValue(it) => write!(f, "bad-value: {it}"),
+                Self::BadSnapshot(it) => write!(f, "bad-snapshot: {it}"),
+                Self::SystemFault(it) => write!(f, "system-fault: {it:?}"),
+            }
+        }
+    }
+
+    impl core::error::Error for EngineError {}
+
+    /// The functions of the interface; its documentation is that of the module.
+    pub trait Engine {
+        /// Sets the stage up or changes it. Keeps nodes and everything else.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn configure(&mut self, stage: Stage) -> Result<(), EngineError>;
+
+        /// Takes a batch of commands, all or nothing, and returns how many entries it applied. A refusal is told as an event, too.
+        ///
+        /// # Errors
+        ///
+        /// [`Refusal`]; nothing has changed then.
+        fn apply(&mut self, batch: &[u32]) -> Result<u32, Refusal>;
+
+        /// Takes a key of the schema, at a time in milliseconds. A press is from down to up. `phase` is
+        /// - 0 down: a new press. One of the same key whose up was lost ends first, as cancelled.
+        /// - 1 up: the press is over.
+        /// - 2 repeat: the key is still down.
+        /// - 3 cancel: the press is over, and its up will not be seen: another window has the keys, or time stands.
+        ///
+        /// Up, repeat and cancel of a key that is not down do nothing: their press began elsewhere. A key belongs from down to up to the node that claimed
+        /// it when it went down, else to the engine.
+        ///
+        /// A key acts after the batches before it and before those after it: in the next frame, or when the next batch comes, then at its own time. A time before
+        /// the last frame's counts as that.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn key(&mut self, key: u32, phase: u32, time: f64) -> Result<(), EngineError>;
+
+        /// A requested picture was decoded.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn image_arrived(&mut self, texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), EngineError>;
+
+        /// A requested picture could not be had, by `load-error` of the schema. It counts as of the time of the next frame, from which another try is due.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn image_failed(&mut self, texture: u32, reason: u32) -> Result<(), EngineError>;
+
+        /// A requested font.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn font_arrived(&mut self, font: u32, bytes: Cow<'_, [u8]>) -> Result<(), EngineError>;
+
+        /// A requested font could not be had, by `load-error` of the schema.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn font_failed(&mut self, font: u32, reason: u32) -> Result<(), EngineError>;
+
+        /// Makes the frame of a time in milliseconds. Times do not go back; a frame is no earlier than a key that has acted.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn frame(&mut self, time: f64) -> Result<Output, EngineError>;
+
+        /// What keeps frames from being idle, containers apart, for messages: nodes and properties in
+        /// turn.
+        fn movers(&mut self) -> Vec<u32>;
+
+        /// The whole draw list as of the last frame.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn full(&mut self) -> Result<Vec<u32>, EngineError>;
+
+        /// Makes one system anew from the engine's record: `reset`, one full batch, its own state. Nothing on screen changes. `engine` rebuilds all.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn rebuild(&mut self, system: System) -> Result<(), EngineError>;
+
+        /// Notes events of an engine that this one replaces: those that the app got after the snapshot that this one was restored from. They are not told again.
+        /// Called after the frame that repeats the one they came with. Words that are no events are skipped.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn acknowledge(&mut self, events: &[u32]) -> Result<(), EngineError>;
+
+        /// Everything from which an equal engine can be made, fonts and pictures apart. Not in it is what batches since the last frame asked for once: focus, scrolling,
+        /// bounds, control of animations. Keys are: those that are down, and those that have not acted.
+        fn snapshot(&mut self) -> Vec<u32>;
+
+        /// Becomes the engine of a snapshot. Fonts and pictures are requested again, but for those that are known to be missing; the app is told only what it does not know. Words that are no snapshot change nothing; where what they say is refused
+        /// further on, the engine is as after `reset`.
+        ///
+        /// # Errors
+        ///
+        /// [`EngineError`]; nothing has changed then.
+        fn restore(&mut self, snapshot: &[u32]) -> Result<(), EngineError>;
+
+        /// Forgets everything, as a new instance.
+        fn reset(&mut self);
+    }
+}
