@@ -3,7 +3,7 @@
 #define INLAY_SCHEMA_H
 
 #define INLAY_VERSION 0x1u
-#define INLAY_HASH 0x3c5ca6cfu
+#define INLAY_HASH 0x74ba8f4eu
 
 /* Entries: command */
 #define INLAY_CREATE_NODE 0x1u
@@ -216,6 +216,7 @@
 #define INLAY_EVENT_TEXTS_WAITING 0x8018u
 #define INLAY_EVENT_ANIMATION_REFUSED 0x8019u
 #define INLAY_EVENT_FONT_MISSING 0x801au
+#define INLAY_EVENT_CLIPS_TOO_DEEP 0x801fu
 
 /* node-kind */
 #define INLAY_NODE_KIND_VIEW 0x0u

@@ -95,6 +95,8 @@ export class EventReader {
         return this.#textsWait(readEntry(events.textsWaiting, cursor));
       case id.eventFontMissing:
         return this.#fontMissing(readEntry(events.fontMissing, cursor));
+      case id.eventClipsTooDeep:
+        return this.#clipsTooDeep(readEntry(events.clipsTooDeep, cursor));
       case id.eventIdle:
         return core.emitter.emit('idle', [frame], this.#failed);
       case id.eventRefused:
@@ -136,6 +138,17 @@ export class EventReader {
     const message = missingFontMessage(missing, node ? nameOf(node) : 'a text', [...core.families]);
     const { reason, name, families } = missing;
     if (message !== undefined) core.warn(['font', reason, name, ...families].join('\n'), () => message);
+  }
+
+  #clipsTooDeep(id: number): void {
+    const node = this.#core.find(id);
+    if (!node) return;
+    this.#core.report(
+      new InlayError(
+        'limit',
+        `${nameOf(node)}: more than 8 clips with round corners or turned by an angle lie in each other here, and the outermost cut along the upright rectangle around them: expected fewer, so take "overflow" or the radii off those that need none.`,
+      ),
+    );
   }
 
   #focus({ node, previous }: { node: number; previous: number }): void {

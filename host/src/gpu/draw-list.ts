@@ -24,7 +24,7 @@ export const SPACE_WORDS = 8;
 export const CLIP_WORDS = 16;
 /** Most textures, spaces and clips of a batch. */
 export const BATCH_LIMIT = 16;
-/** A clip and so many less one that it lies in cut an instance. */
+/** Most clips that are not plain and that cut an instance as they are, from the innermost on. */
 export const MAX_CHAIN = 8;
 /** Longest side of the surface and of a picture in pixels. */
 export const MAX_SIDE = 16384;

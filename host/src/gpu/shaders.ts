@@ -11,7 +11,7 @@ import { BATCH_LIMIT, MAX_CHAIN } from './draw-list.ts';
 export const attribute = { matrix: 0, shift: 1, slots: 2, size: 3, radii: 4, color: 5, edges: 6, part: 7 } as const;
 
 /** `vec4`s of a clip in the uniform `clips`. */
-export const CLIP_VECTORS = 4;
+export const CLIP_VECTORS = 5;
 /** `vec4`s of a space in the uniform `spaces`. */
 export const SPACE_VECTORS = 2;
 
@@ -156,9 +156,14 @@ const clipping = `
 uniform vec4 clips[${BATCH_LIMIT * CLIP_VECTORS}];
 
 float clipped(uint slot, vec2 p) {
-  float coverage = 1.0;
   int next = int(slot);
-  for (int depth = 0; depth < ${MAX_CHAIN} && next < ${BATCH_LIMIT}; depth += 1) {
+  if (next >= ${BATCH_LIMIT}) return 1.0;
+  vec4 plain = clips[next * ${CLIP_VECTORS} + 4];
+  vec2 halfSize = (plain.zw - plain.xy) * 0.5;
+  vec2 axes = halfSize.x > 0.0 && halfSize.y > 0.0 ? along(p - (plain.xy + plain.zw) * 0.5, halfSize) : vec2(0.0);
+  float coverage = axes.x * axes.y;
+  // A plain one covers everything here.
+  for (int depth = 0; depth <= ${MAX_CHAIN} && next < ${BATCH_LIMIT}; depth += 1) {
     vec4 back = clips[next * ${CLIP_VECTORS}];
     vec4 centre = clips[next * ${CLIP_VECTORS} + 1];
     vec4 rest = clips[next * ${CLIP_VECTORS} + 3];

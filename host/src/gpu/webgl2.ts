@@ -9,7 +9,7 @@
  */
 import { MAX_SIDE, type Picture } from '../device/device.ts';
 import { InlayError } from '../protocol/error.ts';
-import { BATCH_LIMIT, DrawList, feature, GEOMETRY_WORDS, NO_SLOT, PAINT_WORDS } from './draw-list.ts';
+import { BATCH_LIMIT, DrawList, feature, GEOMETRY_WORDS, PAINT_WORDS } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
 import { Program } from './program.ts';
 import { Retained, type Sink } from './retained.ts';
@@ -278,9 +278,8 @@ export class WebGl2 implements Gpu {
     if (program.extents) gl.uniform2fv(program.extents, this.#extents, 0, textures * 2);
     if ((features & feature.clips) !== 0) {
       for (let index = 0; index < word(clipsAt); index += 1) {
-        const parent = this.#retained.clipParents[word(clipsAt + 1 + index) - 1] ?? 0;
-        const next = parent === 0 ? NO_SLOT : placeOf(passes, clipsAt + 1, word(clipsAt), parent);
-        clipUniform(this.#retained, word(clipsAt + 1 + index), next, this.#clips, index);
+        const slot = word(clipsAt + 1 + index);
+        clipUniform(this.#retained, slot, passes, clipsAt + 1, word(clipsAt), this.#clips, index);
       }
       gl.uniform4fv(program.clips, this.#clips, 0, word(clipsAt) * CLIP_VECTORS * 4);
     }
@@ -322,12 +321,6 @@ const contextOptions: WebGLContextAttributes = {
 function programIndex(features: number): number {
   const textures = (features & (feature.pictures | feature.glyphs)) === 0 ? 0 : 1;
   return (features & feature.clips) === 0 ? textures : textures + 2;
-}
-
-/** Where in a batch's list a slot is; {@link NO_SLOT} if it is not. */
-function placeOf(words: Uint32Array, from: number, count: number, slot: number): number {
-  for (let index = 0; index < count; index += 1) if (words[from + index] === slot) return index;
-  return NO_SLOT;
 }
 
 function makeBuffer(gl: WebGL2RenderingContext, bytes: number): WebGLBuffer {

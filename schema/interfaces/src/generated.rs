@@ -368,6 +368,10 @@ pub mod text {
         /// [`TextError`]; nothing has changed then.
         fn set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Result<(), TextError>;
 
+        /// A box around all that each paragraph paints: left, top, right and bottom in dp from the corner of the node's border box, all 0 if it paints nothing or has no box yet. It is a bound:
+        /// lines may be wider than the content box, or lie below it, and glyphs reach beyond lines. Pure: the same until the node's text properties, fonts or box change.
+        fn ink(&mut self, nodes: &[u32]) -> Vec<f32>;
+
         /// Device pixels per dp that glyphs are made for, 0.25 to 8, per node. A paragraph is drawn from its first scale on.
         ///
         /// # Errors
@@ -496,6 +500,14 @@ pub mod scene {
         ///
         /// [`SceneError`]; nothing has changed then.
         fn set_boxes(&mut self, boxes: Boxes) -> Result<(), SceneError>;
+
+        /// Boxes around all that nodes paint themselves, where that is more than their border boxes: left, top, right and bottom in dp from the corner of the border box. What a node paints
+        /// decides whether it is in bounds and in the viewport, with its border box.
+        ///
+        /// # Errors
+        ///
+        /// [`SceneError`]; nothing has changed then.
+        fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), SceneError>;
 
         /// Scroll offsets: two numbers (x, y in dp) per container.
         ///
@@ -1473,6 +1485,10 @@ pub mod render {
 
         /// What changed since the last list, as a draw list; empty if nothing did.
         fn draw(&mut self) -> Vec<u32>;
+
+        /// Nodes that clip within more clips than cut exactly: at most eight that have radii or are not upright on the surface, their own included. Those that became so by the
+        /// last `draw`, each once until it is so no more.
+        fn take_deep_clips(&mut self) -> Vec<u32>;
 
         /// Everything, as a draw list: for a host that starts or has lost its textures, for `raster`, and to compare. Pixels of pages must have been handed to `upload` before.
         /// Does not disturb the deltas of `draw`.

@@ -46,6 +46,9 @@ macro_rules! text_system {
             fn set_boxes(nodes: Vec<u32>, boxes: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
                 SYSTEM.with_borrow_mut(|it| $crate::text::Text::set_boxes(it, &nodes, &boxes)).map_err(::std::convert::Into::into)
             }
+            fn ink(nodes: Vec<u32>) -> Vec<f32> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::ink(it, &nodes))
+            }
             fn set_scales(nodes: Vec<u32>, scales: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
                 SYSTEM.with_borrow_mut(|it| $crate::text::Text::set_scales(it, &nodes, &scales)).map_err(::std::convert::Into::into)
             }
@@ -222,6 +225,9 @@ macro_rules! scene_system {
             }
             fn set_boxes(boxes: inlay::types::types::Boxes) -> Result<(), exports::inlay::scene::scene::SceneError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_boxes(it, ::std::convert::Into::into(boxes))).map_err(::std::convert::Into::into)
+            }
+            fn set_inks(nodes: Vec<u32>, inks: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_inks(it, &nodes, &inks)).map_err(::std::convert::Into::into)
             }
             fn set_offsets(containers: Vec<u32>, offsets: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_offsets(it, &containers, &offsets)).map_err(::std::convert::Into::into)
@@ -1118,6 +1124,9 @@ macro_rules! render_system {
             fn draw() -> Vec<u32> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::draw(it))
             }
+            fn take_deep_clips() -> Vec<u32> {
+                SYSTEM.with_borrow_mut(|it| $crate::render::Render::take_deep_clips(it))
+            }
             fn full() -> Vec<u32> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::full(it))
             }
@@ -1300,6 +1309,9 @@ macro_rules! engine_system {
             fn set_boxes(&mut self, boxes: $crate::types::Boxes) -> Result<(), $crate::scene::SceneError> {
                 inlay::scene::scene::set_boxes(&::std::convert::Into::into(boxes)).map_err(::std::convert::Into::into)
             }
+            fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), $crate::scene::SceneError> {
+                inlay::scene::scene::set_inks(nodes, inks).map_err(::std::convert::Into::into)
+            }
             fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), $crate::scene::SceneError> {
                 inlay::scene::scene::set_offsets(containers, offsets).map_err(::std::convert::Into::into)
             }
@@ -1471,6 +1483,9 @@ macro_rules! engine_system {
             fn set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Result<(), $crate::text::TextError> {
                 inlay::text::text::set_boxes(nodes, boxes).map_err(::std::convert::Into::into)
             }
+            fn ink(&mut self, nodes: &[u32]) -> Vec<f32> {
+                inlay::text::text::ink(nodes)
+            }
             fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), $crate::text::TextError> {
                 inlay::text::text::set_scales(nodes, scales).map_err(::std::convert::Into::into)
             }
@@ -1569,6 +1584,9 @@ macro_rules! engine_system {
             }
             fn draw(&mut self) -> Vec<u32> {
                 inlay::render::render::draw()
+            }
+            fn take_deep_clips(&mut self) -> Vec<u32> {
+                inlay::render::render::take_deep_clips()
             }
             fn full(&mut self) -> Vec<u32> {
                 inlay::render::render::full()

@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0x3c5ca6cf;
+export const HASH = 0x74ba8f4e;
 
 /**
  * Creates a node outside the tree and selects it.
@@ -1253,6 +1253,14 @@ export const EVENT_ANIMATION_REFUSED = 0x8019;
  * `missing-font`.
  */
 export const EVENT_FONT_MISSING = 0x801a;
+/**
+ * The node clips within more clips than can cut exactly: at most eight with round corners or
+ * turned by an angle, its own included. Those further out cut along the upright rectangle
+ * around them. Once for a node.
+ *
+ * `node-id`.
+ */
+export const EVENT_CLIPS_TOO_DEEP = 0x801f;
 
 /** Numbers of the entries by name. Who needs a few imports the constants above. */
 export const id = {
@@ -1462,4 +1470,5 @@ export const id = {
   eventTextsWaiting: EVENT_TEXTS_WAITING,
   eventAnimationRefused: EVENT_ANIMATION_REFUSED,
   eventFontMissing: EVENT_FONT_MISSING,
+  eventClipsTooDeep: EVENT_CLIPS_TOO_DEEP,
 } as const;

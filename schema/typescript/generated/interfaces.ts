@@ -217,6 +217,11 @@ export interface TextInterface {
   failFont(font: number): void;
   /** Content boxes of text nodes: four numbers per node: `x, y` from the border box to the content box, its width and height in dp. */
   setBoxes(nodes: Uint32Array, boxes: Float32Array): void;
+  /**
+   * A box around all that each paragraph paints: left, top, right and bottom in dp from the corner of the node's border box, all 0 if it paints nothing or has no box yet. It is a bound:
+   * lines may be wider than the content box, or lie below it, and glyphs reach beyond lines. Pure: the same until the node's text properties, fonts or box change.
+   */
+  ink(nodes: Uint32Array): Float32Array;
   /** Device pixels per dp that glyphs are made for, 0.25 to 8, per node. A paragraph is drawn from its first scale on. */
   setScales(nodes: Uint32Array, scales: Float32Array): void;
   /** Quads of the paragraphs that changed since the last call. What finds no room in the atlas comes with a later call. */
@@ -285,6 +290,11 @@ export interface SceneInterface {
   apply(entries: Uint32Array): void;
   /** Boxes of the layout. */
   setBoxes(boxes: Boxes): void;
+  /**
+   * Boxes around all that nodes paint themselves, where that is more than their border boxes: left, top, right and bottom in dp from the corner of the border box. What a node paints
+   * decides whether it is in bounds and in the viewport, with its border box.
+   */
+  setInks(nodes: Uint32Array, inks: Float32Array): void;
   /** Scroll offsets: two numbers (x, y in dp) per container. */
   setOffsets(containers: Uint32Array, offsets: Float32Array): void;
   /** Moves the state `focused` to a node (0 is none) and `focus-within` to the nodes above it. */
@@ -869,6 +879,11 @@ export interface RenderInterface {
   dropTextures(textures: Uint32Array): void;
   /** What changed since the last list, as a draw list; empty if nothing did. */
   draw(): Uint32Array;
+  /**
+   * Nodes that clip within more clips than cut exactly: at most eight that have radii or are not upright on the surface, their own included. Those that became so by the
+   * last `draw`, each once until it is so no more.
+   */
+  takeDeepClips(): Uint32Array;
   /**
    * Everything, as a draw list: for a host that starts or has lost its textures, for `raster`, and to compare. Pixels of pages must have been handed to `upload` before.
    * Does not disturb the deltas of `draw`.

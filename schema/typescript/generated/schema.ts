@@ -2392,6 +2392,14 @@ export interface Events {
    * `missing-font`.
    */
   fontMissing: MissingFont;
+  /**
+   * The node clips within more clips than can cut exactly: at most eight with round corners or
+   * turned by an angle, its own included. Those further out cut along the upright rectangle
+   * around them. Once for a node.
+   *
+   * `node-id`.
+   */
+  clipsTooDeep: NodeId;
 }
 
 /** The table of the events. */
@@ -2422,6 +2430,7 @@ export const events: { readonly [K in keyof Events]: EntryInfo<Events[K]> } = {
   textsWaiting: /* @__PURE__ */ row('event', 0x8018, 'texts-waiting', 'textsWaiting', u32),
   animationRefused: /* @__PURE__ */ row('event', 0x8019, 'animation-refused', 'animationRefused', animationIdCodec),
   fontMissing: /* @__PURE__ */ row('event', 0x801a, 'font-missing', 'fontMissing', missingFontCodec),
+  clipsTooDeep: /* @__PURE__ */ row('event', 0x801f, 'clips-too-deep', 'clipsTooDeep', nodeIdCodec),
 };
 
 /** All rows by id. */

@@ -8,6 +8,7 @@ import {
   feature,
   kind,
   MAGIC,
+  MAX_CHAIN,
   NO_SLOT,
   RADII,
   section,
@@ -160,7 +161,8 @@ function textureWords(item: TextureItem): number[] {
 }
 
 /** Greedy batches, as `render` makes them, and the reference word of each instance. */
-function batches({ clear = 0, items, clips = [] }: Scene): { words: number[]; references: number[] } {
+function batches(scene: Scene): { words: number[]; references: number[] } {
+  const { clear = 0, items } = scene;
   const references: number[] = [];
   const done: number[][] = [];
   let first = 0;
@@ -174,7 +176,7 @@ function batches({ clear = 0, items, clips = [] }: Scene): { words: number[]; re
     const needed = [
       [item.picture ?? item.page ?? 0].filter(Boolean),
       [item.space ?? 0],
-      chainOf(clips, item.clip ?? 0),
+      chainOf(scene, item.clip ?? 0),
     ];
     const sizes = members.map((slots, list) => new Set([...slots, ...(needed[list] ?? [])]).size);
     if (sizes.some((size) => size > BATCH_LIMIT)) close(index);
@@ -194,7 +196,18 @@ function batches({ clear = 0, items, clips = [] }: Scene): { words: number[]; re
   return { words: [1, 0, clear, done.length, ...done.flat()], references };
 }
 
-function chainOf(clips: readonly ClipItem[], slot: number): number[] {
-  const clip = clips[slot - 1];
-  return clip ? [slot, ...chainOf(clips, clip.parent ?? 0)] : [];
+/** The slot of a clip, and of those that it lies in what is not plain, as far as they cut as they are. */
+function chainOf(scene: Scene, slot: number): number[] {
+  const listed: number[] = [];
+  let exact = 0;
+  for (let at = slot; at !== 0 && exact < MAX_CHAIN; at = scene.clips?.[at - 1]?.parent ?? 0) {
+    const clip = scene.clips?.[at - 1];
+    if (!clip) break;
+    const space = scene.spaces?.[(clip.space ?? 0) - 1] ?? identity;
+    const isTurned = [clip.affine, space].some(([, b, c]) => b !== 0 || c !== 0);
+    const isPlain = !isTurned && four(clip.radii).every((radius) => radius === 0);
+    if (at === slot || !isPlain) listed.push(at);
+    if (!isPlain) exact += 1;
+  }
+  return listed;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { at, fullList, type Item, identity, type Scene, turned } from './lists.ts';
+import { at, type ClipItem, fullList, type Item, identity, type Scene, turned } from './lists.ts';
 
 /** A picture that a scene shows: RGBA, alpha premultiplied. */
 export interface ScenePicture {
@@ -68,6 +68,11 @@ export function page(): Uint8Array {
     }
   }
   return pixels;
+}
+
+/** So many clips, each in the one before; `before` are in the list already. */
+function nested(count: number, before: number, clip: (index: number) => ClipItem): ClipItem[] {
+  return Array.from({ length: count }, (_, index) => ({ ...clip(index), parent: index === 0 ? 0 : before + index }));
 }
 
 const many = (count: number, item: (index: number) => Item): Item[] =>
@@ -144,6 +149,44 @@ export const cases: readonly Case[] = [
         { affine: at(190, 10), width: 100, height: 100, color: 0xffffffc0, radii: 40, clip: 4 },
         { affine: at(0, 100), width: 320, height: 60, color: 0xff0000ff, clip: 5 },
         { affine: at(60, 100), width: 60, height: 60, color: 0x60ffffff, clip: 6 },
+      ],
+    },
+  },
+  {
+    name: 'many clips in each other',
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      clips: [
+        // Ten upright ones, each a little further right and down and as large: what is left is 80 by 40.
+        ...nested(10, 0, (index) => ({ affine: at(10 + index * 4.25, 10 + index * 2), width: 118.25, height: 58 })),
+        // Ten with round corners, from the outermost on: beyond eight, the rectangles cut.
+        ...nested(10, 10, (index) => ({
+          affine: at(170 + index, 10 + index),
+          width: 120 - 2 * index,
+          height: 70 - 2 * index,
+          radii: 24,
+        })),
+        // Turned ones between upright ones.
+        ...nested(12, 20, (index) =>
+          index % 3 === 1
+            ? { affine: turned(5 * index, 80 + index, 90), width: 60, height: 70 }
+            : { affine: at(20 + index, 95 + index), width: 110, height: 78 - 2 * index },
+        ),
+        // One that is plain with one above it that is not, in a space that is scrolled.
+        { affine: at(180, 100), width: 120, height: 70, radii: 30 },
+        { affine: at(200, 0), width: 90, height: 300, space: 1, parent: 33 },
+        // In one that is empty.
+        { affine: at(0, 0), width: 0, height: 300 },
+        { affine: at(0, 0), width: 320, height: 180, radii: 4, parent: 35 },
+      ],
+      spaces: [at(0.5, 40)],
+      items: [
+        { affine: identity, width: 320, height: 180, color: 0x3050a0ff, clip: 10 },
+        { affine: identity, width: 320, height: 180, color: 0xe0a040ff, clip: 20 },
+        { affine: identity, width: 320, height: 180, color: 0x30a050ff, clip: 32 },
+        { affine: identity, width: 320, height: 180, color: 0xff60c0ff, clip: 34 },
+        { affine: identity, width: 320, height: 180, color: 0xff0000ff, clip: 36 },
       ],
     },
   },

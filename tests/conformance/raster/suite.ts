@@ -205,6 +205,34 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
         assert.equal(pixel(x, y)[3], 0, `${x}, ${y}`);
     });
 
+    it('cuts by any number of upright clips in each other, the outermost too', () => {
+      const clips = Array.from({ length: 20 }, (_, index) => ({
+        affine: at(index === 0 ? 3 : 0, index === 19 ? 2 : 0),
+        width: index === 0 ? 4 : 16,
+        height: 12,
+        parent: index,
+      }));
+      draw({ clips, items: [white({ clip: 20 })] });
+      for (let y = 0; y < 12; y += 1) {
+        for (let x = 0; x < 16; x += 1) {
+          assert.equal(pixel(x, y)[3], x >= 3 && x < 7 && y >= 2 ? 255 : 0, `${x}, ${y}`);
+        }
+      }
+    });
+
+    it('cuts by the rectangles of rounded clips beyond the eighth', () => {
+      const clips = Array.from({ length: 9 }, (_, index) => ({
+        ...(index === 0 ? { affine: at(4, 4), width: 8, height: 6 } : { affine: identity, width: 16, height: 12 }),
+        radii: 3,
+        parent: index,
+      }));
+      draw({ clips, items: [white({ clip: 9 })] });
+      assert.equal(pixel(3, 6)[3], 0, 'nothing outside the outermost');
+      assert.equal(pixel(4, 4)[3], 255, 'whose corner is square');
+      draw({ clips: clips.slice(0, 8), items: [white({ clip: 8 })] });
+      assert.ok((pixel(4, 4)[3] ?? 0) < 128, 'and round where eight are all');
+    });
+
     it('scales dp to pixels, and moves by spaces', () => {
       raster.apply(
         fullList({

@@ -207,6 +207,57 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       assert.equal(draw().length, 1);
     });
 
+    describe('clips in each other', () => {
+      /** So many, each in the one before, and an instance in the last; answers how many clips its batch lists. */
+      const nest = (count: number, shape: (index: number) => number[], spaces: Parameters<typeof drawing>[0] = {}) => {
+        const ids = Array.from({ length: count }, (_, index) => 10 + index);
+        create(2, ...ids);
+        style(2, { backgroundColor: RED });
+        const clips = ids.flatMap((id, index) => [id, index === 0 ? 0 : id - 1, 0]);
+        render.setDrawing(
+          drawing({
+            ...spaces,
+            clips,
+            clipShapes: ids.flatMap((_, index) => shape(index)),
+            nodes: [2, 0, ids.at(-1) ?? 0],
+            geometry: place(0, 0, 80, 60),
+            reordered: true,
+            order: [2],
+          }),
+        );
+        assert.equal(draw()[0]?.clips.length, count, 'all cut it');
+        return host.batches.map(({ clips }) => clips.length);
+      };
+      const upright = () => [1, 0, 0, 1, 0, 0, 90, 90, 0, 0, 0, 0];
+      const rounded = () => [1, 0, 0, 1, 0, 0, 90, 90, 8, 8, 8, 8];
+      const turned = () => [0.8, 0.6, -0.6, 0.8, 0, 0, 90, 90, 0, 0, 0, 0];
+
+      it('are one where they are plain, however many there are', () => {
+        assert.deepEqual(nest(40, upright), [1]);
+        assert.deepEqual([...render.takeDeepClips()], []);
+      });
+
+      it('cut exactly where eight are rounded or turned, whatever is between', () => {
+        assert.deepEqual(
+          nest(32, (index) => (index % 4 === 1 ? rounded() : upright())),
+          [9],
+        );
+        assert.deepEqual([...render.takeDeepClips()], []);
+      });
+
+      it('are reported where there are more, once, by the innermost that is one too many', () => {
+        assert.deepEqual(
+          nest(11, (index) => (index % 2 === 0 ? rounded() : turned())),
+          [8],
+        );
+        assert.deepEqual([...render.takeDeepClips()], [10 + 8]);
+        assert.deepEqual([...render.takeDeepClips()], []);
+        style(2, { backgroundColor: 0x00ff00ff });
+        draw();
+        assert.deepEqual([...render.takeDeepClips()], []);
+      });
+    });
+
     it('cuts by clips and those that they lie in', () => {
       create(8, 9);
       row(2);

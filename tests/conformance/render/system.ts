@@ -9,7 +9,6 @@ import {
   float,
   GEOMETRY_WORDS,
   kind,
-  MAX_CHAIN,
   NO_SLOT,
   PAINT_WORDS,
   RADII,
@@ -160,7 +159,7 @@ export class Host {
     const spaceAt = (batch.spaces[space] ?? 0) * SPACE_FLOATS;
     const widths: number[] = [];
     let slot = clip === NO_SLOT ? 0 : (batch.clips[clip] ?? 0);
-    for (; slot !== 0 && widths.length < MAX_CHAIN; slot = clipParents[slot - 1] ?? 0) {
+    for (; slot !== 0; slot = clipParents[slot - 1] ?? 0) {
       widths.push(clips[(slot - 1) * CLIP_FLOATS + 6] ?? 0);
     }
     return {

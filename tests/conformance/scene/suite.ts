@@ -581,6 +581,39 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       });
     });
 
+    describe('what nodes paint', () => {
+      const inks = (node: number, ...ink: number[]) => scene.setInks(Uint32Array.of(node), Float32Array.from(ink));
+
+      it('is in view where a part of it is, wherever the box is', () => {
+        set(INNER, { cullMargin: 0, translateX: -300 });
+        update();
+        assert.ok(!known.inBounds.has(INNER));
+        inks(INNER, -5, -5, 300, 25);
+        update();
+        assert.deepEqual([known.inBounds.has(INNER), known.inViewport.has(INNER)], [true, true]);
+        assert.ok(known.order.includes(INNER));
+        set(INNER, { translateX: -500 });
+        update();
+        assert.ok(!known.inBounds.has(INNER));
+        near(bounds(INNER), [-390, 60, 20, 20]);
+      });
+
+      it('counts in clips, turned as the node is, and never takes from the box', () => {
+        set(OUTER, { overflowX: 'hidden' });
+        set(INNER, { cullMargin: 0, translateY: 200, rotation: 180 });
+        inks(INNER, 0, 0, 20, 250);
+        update();
+        assert.ok(known.inViewport.has(INNER), 'upwards, since it is upside down');
+        set(INNER, { rotation: 0 });
+        update();
+        assert.ok(!known.inViewport.has(INNER));
+        inks(INNER, 0, 0, 0, 0);
+        set(INNER, { translateY: 0 });
+        update();
+        assert.ok(known.inViewport.has(INNER));
+      });
+    });
+
     describe('scales of images', () => {
       const IMAGE = 7;
       beforeEach(() => {

@@ -67,6 +67,10 @@ impl Events {
         self.writer().entry(id::EVENT_TEXTS_WAITING, &count);
     }
 
+    pub fn clips_too_deep(&mut self, node: u32) {
+        self.writer().entry(id::EVENT_CLIPS_TOO_DEEP, &node);
+    }
+
     pub fn focus(&mut self, node: u32, previous: u32) {
         self.writer()
             .entry(id::EVENT_FOCUS, &FocusChange { node, previous });

@@ -34,6 +34,8 @@ pub struct Fake {
     pub changes: VecDeque<Changes>,
     /// Answers of `scene_update`.
     pub drawings: VecDeque<Drawing>,
+    /// Answer of `render_take_deep_clips`.
+    pub deep_clips: Vec<u32>,
     /// Entries that a system refuses as unsupported.
     pub lacking: Vec<u16>,
     /// Nodes that `focus_focus` refuses.
@@ -91,6 +93,11 @@ impl scene::Scene for Fake {
     fn set_boxes(&mut self, _: Boxes) -> Result<(), SceneError> {
         self.note("scene_set_boxes", &[]);
         self.bad_boxes.map_or(Ok(()), Err)
+    }
+
+    fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), SceneError> {
+        self.note("scene_set_inks", &[nodes, &bits(inks)].concat());
+        Ok(())
     }
 
     fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError> {
@@ -385,6 +392,11 @@ impl text::Text for Fake {
         Ok(())
     }
 
+    fn ink(&mut self, nodes: &[u32]) -> Vec<f32> {
+        self.note("text_ink", nodes);
+        vec![0.0; 4 * nodes.len()]
+    }
+
     fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), TextError> {
         self.note("text_set_scales", &[nodes, &bits(scales)].concat());
         Ok(())
@@ -538,6 +550,10 @@ impl render::Render for Fake {
 
     fn draw(&mut self) -> Vec<u32> {
         Default::default()
+    }
+
+    fn take_deep_clips(&mut self) -> Vec<u32> {
+        core::mem::take(&mut self.deep_clips)
     }
 
     fn full(&mut self) -> Vec<u32> {

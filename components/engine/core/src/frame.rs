@@ -39,6 +39,7 @@ const HANDING_ORDER: [System; 8] = [
 const SOLVE: Call = (System::Layout, "solve");
 const PLACEMENTS: Call = (System::Scene, "take-placements");
 const OFFSETS: Call = (System::Scroll, "tick");
+const INKS: Call = (System::Text, "ink");
 const DRAWING: Call = (System::Scene, "update");
 
 /// Most entries of one stream that a system may refuse for a limit of its own: more is a system that takes nothing.
@@ -187,6 +188,7 @@ impl<S: Systems> Engine<S> {
                 .layout()
                 .touch(nodes)
                 .map_err(refused(System::Layout, "touch"))?;
+            self.inked.extend(nodes);
             self.layout_dirty = true;
         }
         Ok(())
@@ -380,6 +382,7 @@ impl<S: Systems> Engine<S> {
                 .text()
                 .set_boxes(&texts, &text_boxes)
                 .map_err(refused(System::Text, "set-boxes"))?;
+            self.inked.extend(texts);
         }
         Ok(())
     }
@@ -549,8 +552,28 @@ impl<S: Systems> Engine<S> {
         Ok(offsets.moving)
     }
 
+    /// Tells the scene what texts paint that changed.
+    fn take_inks(&mut self) -> Result<(), EngineError> {
+        let mut nodes = core::mem::take(&mut self.inked);
+        nodes.retain(|&node| self.record.find(node).is_some());
+        nodes.sort_unstable();
+        nodes.dedup();
+        if !nodes.is_empty() {
+            let inks = self.systems.text().ink(&nodes);
+            check_lists(INKS, nodes.len(), 4, inks.len(), nodes.len())?;
+            self.systems
+                .scene()
+                .set_inks(&nodes, &inks)
+                .map_err(|error| self.refused_answer(INKS, (System::Scene, "set-inks"), &error))?;
+        }
+        nodes.clear();
+        self.inked = nodes;
+        Ok(())
+    }
+
     /// Transforms, clips and visibility of what changed; what came into view or left it.
     fn draw_scene(&mut self, stage: Stage) -> Result<Drawing, EngineError> {
+        self.take_inks()?;
         let drawing = self
             .systems
             .scene()
@@ -785,7 +808,23 @@ impl<S: Systems> Engine<S> {
                     self.refused_answer(DRAWING, (System::Render, "set-drawing"), &error)
                 })?;
         }
-        Ok(self.systems.render().draw())
+        let list = self.systems.render().draw();
+        if changed {
+            for node in self.systems.render().take_deep_clips() {
+                self.warn_of_clips(node);
+            }
+        }
+        Ok(list)
+    }
+
+    /// Reports a node that clips within too many clips, once.
+    fn warn_of_clips(&mut self, node: u32) {
+        let Some(slot) = self.record.find(node) else {
+            return;
+        };
+        if !core::mem::replace(&mut self.record.node_mut(slot).clips_too_deep, true) {
+            self.events.clips_too_deep(node);
+        }
     }
 
     fn finish(&mut self, draw_list: Vec<u32>, motion: Motion) -> Output {

@@ -132,6 +132,12 @@ impl<S: Systems> Engine<S> {
                         self.fonts.know(font, Some(reason));
                     }
                 }
+                id::EVENT_CLIPS_TOO_DEEP => {
+                    let slot = u32_of(event.value).ok();
+                    if let Some(slot) = slot.and_then(|node| self.record.find(node)) {
+                        self.record.node_mut(slot).clips_too_deep = true;
+                    }
+                }
                 id::EVENT_TEXTS_WAITING => {
                     self.texts_waiting = u32_of(event.value).unwrap_or(self.texts_waiting);
                 }

@@ -81,6 +81,8 @@ pub struct Engine<S> {
     rests: Rests,
     /// Text nodes to measure anew.
     touched: Vec<u32>,
+    /// Texts that may paint another area than the scene knows.
+    inked: Vec<u32>,
     /// Nodes that no frame has shown yet.
     created: Vec<u32>,
     /// Nodes that the batch at hand removed, and who knows them.
@@ -161,6 +163,7 @@ impl<S: Systems> Engine<S> {
             retarget_node: 0,
             rests: Rests::default(),
             touched: Vec::new(),
+            inked: Vec::new(),
             created: Vec::new(),
             removed: Vec::new(),
             removals: Vec::new(),

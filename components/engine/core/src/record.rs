@@ -86,6 +86,8 @@ pub struct Node {
     pub known: u16,
     /// A frame has shown it: changes may travel.
     pub presented: bool,
+    /// The app knows that it clips within more clips than cut exactly.
+    pub clips_too_deep: bool,
     /// It has a `transition` or an animation: changes go through `animation`.
     pub moves: bool,
     /// The scene has been given where its transform rests.

@@ -31,6 +31,7 @@ struct Parts<'a> {
     time: Option<f64>,
     natural: Vec<u32>,
     shown: Vec<u32>,
+    deep_clips: Vec<u32>,
     images: Vec<u32>,
     fonts: Vec<u32>,
     texts_waiting: u32,
@@ -56,6 +57,7 @@ impl<S: Systems> Engine<S> {
             pack_f64(self.time.unwrap_or(0.0), out);
             self.natural_sizes().pack(out);
             self.shown().pack(out);
+            self.deep_clips().pack(out);
             self.known_images().pack(out);
             self.fonts.pack().pack(out);
             out.push(self.texts_waiting);
@@ -131,6 +133,10 @@ impl<S: Systems> Engine<S> {
             let slot = self.record.find(node).filter(|_| level <= 2);
             let slot = slot.ok_or(EngineError::BadSnapshot(0))?;
             self.record.node_mut(slot).shown = level;
+        }
+        for &node in &parts.deep_clips {
+            let slot = self.record.find(node).ok_or(EngineError::BadSnapshot(0))?;
+            self.record.node_mut(slot).clips_too_deep = true;
         }
         self.set_known_states(&parts.images)?;
         self.fonts.unpack(&parts.fonts);
@@ -228,6 +234,16 @@ impl<S: Systems> Engine<S> {
             .map(|slot| self.record.node(slot))
             .filter(|node| node.shown > 0)
             .flat_map(|node| [node.id, node.shown])
+            .collect()
+    }
+
+    /// Nodes of which the app knows that they clip within too many clips.
+    fn deep_clips(&self) -> Vec<u32> {
+        let slots = self.record.slots().into_iter();
+        slots
+            .map(|slot| self.record.node(slot))
+            .filter(|node| node.clips_too_deep)
+            .map(|node| node.id)
             .collect()
     }
 
@@ -406,7 +422,8 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         let has_time = bool::unpack(words)?;
         let time = read_f64(words)?;
         let time = has_time.then_some(time);
-        let lists: [Vec<u32>; 4] = [
+        let lists: [Vec<u32>; 5] = [
+            Vec::unpack(words)?,
             Vec::unpack(words)?,
             Vec::unpack(words)?,
             Vec::unpack(words)?,
@@ -414,7 +431,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         ];
         Ok((focused, room, time, lists, words.word()?))
     })?;
-    let [natural, shown, images, fonts] = lists;
+    let [natural, shown, deep_clips, images, fonts] = lists;
     if time.is_some_and(|time| !time.is_finite()) {
         return Err(EngineError::BadSnapshot(
             u32::try_from(engine.0).unwrap_or(u32::MAX),
@@ -428,6 +445,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         time,
         natural,
         shown,
+        deep_clips,
         images,
         fonts,
         texts_waiting,

@@ -141,7 +141,18 @@ impl Shape {
         [centre - reach, centre + reach]
     }
 
-    /// The smallest upright box of pixels around it, with a pixel to spare: left, top, right, bottom.
+    /// Whether it is an upright box with square corners.
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.upright && !self.rounded
+    }
+
+    /// An upright box of pixels: left, top, right, bottom. `None` if it is empty.
+    pub(crate) fn plain([left, top, right, bottom]: [f32; 4]) -> Option<Self> {
+        let to_surface = [1.0, 0.0, 0.0, 1.0, left, top];
+        Self::new(&to_surface, [right - left, bottom - top], [0.0; 4])
+    }
+
+    /// The smallest upright box of pixels around it: left, top, right, bottom.
     pub(crate) fn bounds(to_surface: &Affine, size: [f32; 2]) -> [f32; 4] {
         let corners = [[0.0, 0.0], [size[0], 0.0], [0.0, size[1]], size]
             .map(|[x, y]| apply(to_surface, x, y));
@@ -159,11 +170,6 @@ impl Shape {
                 bounds[3].max(y),
             ];
         }
-        [
-            bounds[0] - 1.0,
-            bounds[1] - 1.0,
-            bounds[2] + 1.0,
-            bounds[3] + 1.0,
-        ]
+        bounds
     }
 }

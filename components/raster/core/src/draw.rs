@@ -96,6 +96,21 @@ pub(crate) fn draw(
     Ok(canvas.pixels)
 }
 
+/// What lies in two boxes: left, top, right, bottom.
+fn narrowed(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
+    [
+        a[0].max(b[0]),
+        a[1].max(b[1]),
+        a[2].min(b[2]),
+        a[3].min(b[3]),
+    ]
+}
+
+/// A box and the pixels that its soft edge may reach.
+fn grown([left, top, right, bottom]: [f32; 4]) -> [f32; 4] {
+    [left - 1.0, top - 1.0, right + 1.0, bottom + 1.0]
+}
+
 /// Channels of `0xRRGGBBAA`, 0 to 255, with alpha times `opacity`, premultiplied.
 fn premultiplied(color: u32, opacity: f32) -> [f32; 4] {
     let [a, b, g, r] = color.to_le_bytes().map(f32::from);
@@ -156,23 +171,36 @@ impl<'a> Canvas<'a> {
     }
 
     /// Gathers the clips of an instance; narrows `bounds` to them. False if they hide everything.
-    fn gather_clips(&mut self, mut slot: u32, bounds: &mut [f32; 4]) -> bool {
+    ///
+    /// Those that are listed and not plain cut as they are, the innermost ones, as many as there may be. All others are
+    /// one upright box.
+    fn gather_clips(&mut self, batch: &Batch, mut slot: u32, bounds: &mut [f32; 4]) -> bool {
         self.chain.clear();
-        while slot != 0 && self.chain.len() < MAX_CHAIN {
+        let mut plain: Option<[f32; 4]> = None;
+        for _ in 0..self.clips.len() {
+            if slot == 0 {
+                break;
+            }
             let index = slot as usize - 1;
             let (Some(clip), Some(&Some((shape, within)))) =
                 (self.retained.clips.get(index), self.clips.get(index))
             else {
                 return false;
             };
-            self.chain.push(shape);
-            *bounds = [
-                bounds[0].max(within[0]),
-                bounds[1].max(within[1]),
-                bounds[2].min(within[2]),
-                bounds[3].min(within[3]),
-            ];
+            let is_exact =
+                !shape.is_plain() && self.chain.len() < MAX_CHAIN && batch.clips.contains(&slot);
+            if is_exact {
+                self.chain.push(shape);
+            } else {
+                plain = Some(plain.map_or(within, |plain| narrowed(plain, within)));
+            }
+            *bounds = narrowed(*bounds, grown(within));
             slot = clip.parent;
+        }
+        match plain.map(Shape::plain) {
+            Some(Some(shape)) => self.chain.push(shape),
+            Some(None) => return false,
+            None => {}
         }
         true
     }
@@ -208,9 +236,9 @@ impl<'a> Canvas<'a> {
         else {
             return;
         };
-        let mut bounds = Shape::bounds(&to_surface, size);
+        let mut bounds = grown(Shape::bounds(&to_surface, size));
         let clip = batch.clips.get(usize::from(clip)).copied().unwrap_or(0);
-        if color[3] > 0.0 && self.gather_clips(clip, &mut bounds) {
+        if color[3] > 0.0 && self.gather_clips(batch, clip, &mut bounds) {
             self.rows(&shape, &source, bounds);
         }
     }

@@ -8,7 +8,8 @@ use crate::picture::Picture;
 use crate::state::{ApplyError, Retained};
 use crate::{List, ListError};
 
-/// A clip and so many less one that it lies in cut an instance; what lies further out is not looked at.
+/// Most clips that are not plain and that cut an instance exactly, from the innermost on; what lies further out cuts by
+/// the upright rectangle around it.
 pub const MAX_CHAIN: usize = 8;
 
 /// Why a call was refused. Nothing was changed.

@@ -3,13 +3,13 @@
 //! Greedy: a batch takes instances until one needs a texture, space or clip for which it has no room.
 
 use crate::pool::{Pool, Uses, kind};
-use crate::slots::{Clip, NOWHERE, Slots};
+use crate::slots::{Clip, NOWHERE, Slots, Space};
 use crate::textures::Textures;
 
 /// Most textures, spaces or clips of a batch.
 const LIMIT: usize = 16;
-/// A clip and so many less one that it lies in cut an instance.
-const MAX_CHAIN: usize = 8;
+/// Most clips that are not plain and that cut an instance exactly, from the innermost on.
+pub(crate) const MAX_CHAIN: usize = 8;
 /// Slot of a batch that means none.
 const NONE: u8 = 255;
 
@@ -71,8 +71,68 @@ pub(crate) struct Batches {
     textures: Members,
     spaces: Members,
     clips: Members,
-    /// Clips of an instance and those they lie in.
+    /// The clip of an instance, and of those that it lies in what cuts exactly beside it.
     chain: Vec<u32>,
+    cuts: Cuts,
+}
+
+/// How clips cut, by slot less one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cuts {
+    /// Whether each is plain: upright on the surface and without radii, so that it and others like it are one box.
+    plain: Vec<bool>,
+    /// Whether each is the first that is one too many.
+    too_deep: Vec<bool>,
+    /// Nodes of the clips that became so since they were taken.
+    reported: Vec<u32>,
+}
+
+impl Cuts {
+    /// Looks at clips and spaces again; whether any cuts another way than before.
+    pub(crate) fn refresh(&mut self, clips: &Slots<Clip>, spaces: &Slots<Space>) -> bool {
+        let is_plain = |clip: &Clip| {
+            let [_, b, c, ..] = clip.shape;
+            let space = spaces.get(clip.space).map(|space| space.affine);
+            let turned = space.is_some_and(|[_, b, c, ..]| b != 0.0 || c != 0.0);
+            let rounded = clip.shape[8..].iter().any(|&radius| radius > 0.0);
+            !turned && !rounded && b == 0.0 && c == 0.0
+        };
+        let known = self.plain.len();
+        self.plain.resize(clips.len(), true);
+        self.too_deep.resize(clips.len(), false);
+        let mut changed = known != clips.len();
+        for (slot, clip) in clips.iter(true) {
+            let plain = is_plain(clip);
+            changed |= std::mem::replace(&mut self.plain[slot as usize], plain) != plain;
+        }
+        for (slot, clip) in clips.iter(true) {
+            let index = slot as usize;
+            let is_first = !self.plain[index] && self.depth(slot + 1, clips) == MAX_CHAIN + 1;
+            if std::mem::replace(&mut self.too_deep[index], is_first) != is_first && is_first {
+                self.reported.push(clip.node);
+            }
+        }
+        changed
+    }
+
+    /// How many clips that are not plain there are from a slot of the list outwards. A chain has an end, unless it was
+    /// handed in as a ring, which is followed as far as there are clips.
+    fn depth(&self, mut slot: u32, clips: &Slots<Clip>) -> usize {
+        let mut depth = 0;
+        for _ in 0..clips.len() {
+            let Some(clip) = slot.checked_sub(1).and_then(|slot| clips.get(slot)) else {
+                break;
+            };
+            depth += usize::from(!self.is_plain(slot));
+            slot = clip.parent;
+        }
+        depth
+    }
+
+    /// Whether a slot of the list, from 1, is plain.
+    fn is_plain(&self, slot: u32) -> bool {
+        self.plain.get(slot as usize - 1).is_none_or(|&plain| plain)
+    }
 }
 
 /// The batch being filled.
@@ -129,10 +189,29 @@ impl Batches {
         }
     }
 
-    fn find_chain(&mut self, mut slot: u32, clips: &Slots<Clip>) {
+    /// Looks at clips and spaces again; whether batches have to be made again.
+    pub(crate) fn refresh_cuts(&mut self, clips: &Slots<Clip>, spaces: &Slots<Space>) -> bool {
+        self.cuts.refresh(clips, spaces)
+    }
+
+    /// Nodes whose clip is one too many to cut exactly, that became so since the last call.
+    pub(crate) fn take_too_deep(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.cuts.reported)
+    }
+
+    /// An instance refers to its own clip, whatever that is; further out, plain ones need no slot in a batch.
+    fn find_chain(&mut self, clip: u32, clips: &Slots<Clip>) {
         self.chain.clear();
-        while slot != 0 && self.chain.len() < MAX_CHAIN {
-            self.chain.push(slot);
+        let (mut slot, mut exact) = (clip, 0);
+        for _ in 0..clips.len() {
+            if slot == 0 || exact == MAX_CHAIN {
+                break;
+            }
+            let plain = self.cuts.is_plain(slot);
+            if slot == clip || !plain {
+                self.chain.push(slot);
+                exact += usize::from(!plain);
+            }
             slot = clips.get(slot - 1).map_or(0, |clip| clip.parent);
         }
     }

@@ -19,6 +19,9 @@ impl Render {
         }
         self.write_touched();
         self.pool.uses_changed |= self.textures.take_renumbered();
+        if self.clips.any_dirty() || self.spaces.any_dirty() {
+            self.pool.uses_changed |= self.batches.refresh_cuts(&self.clips, &self.spaces);
+        }
         if let (true, Some(surface)) = (self.pool.uses_changed, self.surface) {
             self.pool.uses_changed = false;
             let units = surface.texture_units as usize;

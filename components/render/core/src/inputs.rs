@@ -187,6 +187,7 @@ impl Render {
         for (&[id, parent, space], &shape) in clips.iter().zip(shapes) {
             let slot = self.clips.slot_or_new(id);
             let clip = Clip {
+                node: id,
                 parent: self.clip_slot(parent),
                 space: self.space_slot(space),
                 shape,

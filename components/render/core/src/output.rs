@@ -40,6 +40,12 @@ impl Render {
         self.batches.changed = false;
     }
 
+    /// Nodes that clip within more clips than can cut exactly: at most eight that have radii or are not upright on the
+    /// surface, their own included. Those that became so with the last lists, each reported once until it is so no more.
+    pub fn take_deep_clips(&mut self) -> Vec<u32> {
+        self.batches.take_too_deep()
+    }
+
     /// Writes everything into `out`, which is emptied before, with the number of the last list of [`draw`](Self::draw), whose next
     /// delta follows it. `out` stays empty if there is no surface yet.
     pub fn full(&mut self, out: &mut Vec<u32>) {

@@ -23,6 +23,8 @@ pub(crate) struct Space {
 /// A clip.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Clip {
+    /// The node that it is of; 0 is none.
+    pub(crate) node: u32,
     /// Slot in the draw list (from 1) of the clip it lies in; 0 is none.
     pub(crate) parent: u32,
     /// Slot of its space.
@@ -48,6 +50,7 @@ impl Slotted for Clip {
         let mut shape = [0.0; 12];
         shape[..6].copy_from_slice(&IDENTITY);
         Self {
+            node: 0,
             parent: 0,
             space: 0,
             shape,

@@ -50,6 +50,10 @@ impl render::Render for Render {
         words
     }
 
+    fn take_deep_clips(&mut self) -> Vec<u32> {
+        self.take_deep_clips()
+    }
+
     fn full(&mut self) -> Vec<u32> {
         let mut words = Vec::new();
         self.full(&mut words);

@@ -77,6 +77,12 @@ impl Affine {
         }
     }
 
+    /// The smallest upright rectangle around another.
+    pub fn around_rect(&self, rect: &Rect) -> Rect {
+        self.shifted(rect.left, rect.top)
+            .around(rect.right - rect.left, rect.bottom - rect.top)
+    }
+
     /// Whether every coefficient is a number.
     pub fn is_finite(&self) -> bool {
         self.m.iter().all(|value| value.is_finite())

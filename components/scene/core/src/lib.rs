@@ -105,6 +105,28 @@ impl Scene {
         Ok(())
     }
 
+    /// Boxes around all that nodes paint themselves, beyond their border boxes: left, top, right and bottom in dp from
+    /// the corner of the border box.
+    ///
+    /// # Errors
+    ///
+    /// [`SceneError`]; nothing has changed.
+    #[expect(clippy::float_cmp, reason = "any other bit is a change")]
+    pub fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), SceneError> {
+        self.check_lists(nodes, inks, 4)?;
+        for (&node, ink) in nodes.iter().zip(inks.as_chunks::<4>().0) {
+            let Some(slot) = self.tree.find(node) else {
+                continue;
+            };
+            let node = self.tree.at_mut(slot);
+            if node.ink != *ink {
+                node.ink = *ink;
+                self.tree.mark(slot, dirty::SELF);
+            }
+        }
+        Ok(())
+    }
+
     /// Scroll offsets: x and y in dp per container.
     ///
     /// # Errors

@@ -207,6 +207,8 @@ pub(crate) struct Node {
     pub radii: [f32; 4],
     /// `x, y, width, height, content width, content height, top, right, bottom, left`.
     pub boxes: [f32; 10],
+    /// Around what it paints itself: left, top, right and bottom from the corner of the border box.
+    pub ink: [f32; 4],
     pub offset: [f32; 2],
     // What follows.
     pub affine: Affine,
@@ -253,6 +255,7 @@ impl Default for Node {
             cull_margin: 240.0,
             radii: [0.0; 4],
             boxes: [0.0; 10],
+            ink: [0.0; 4],
             offset: [0.0; 2],
             affine: Affine::IDENTITY,
             shown_opacity: 1.0,
@@ -311,6 +314,17 @@ impl Node {
             1.0
         } else {
             self.opacity
+        }
+    }
+
+    /// Around what it paints, and its border box: left, top, right and bottom from the corner of that.
+    pub(crate) const fn painted(&self) -> Rect {
+        let ([_, _, width, height, ..], [left, top, right, bottom]) = (self.boxes, self.ink);
+        Rect {
+            left: left.min(0.0),
+            top: top.min(0.0),
+            right: right.max(width),
+            bottom: bottom.max(height),
         }
     }
 

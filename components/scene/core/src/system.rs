@@ -16,6 +16,10 @@ impl scene::Scene for Scene {
         self.set_boxes(&boxes.nodes, &boxes.values)
     }
 
+    fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), SceneError> {
+        self.set_inks(nodes, inks)
+    }
+
     fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError> {
         self.set_offsets(containers, offsets)
     }

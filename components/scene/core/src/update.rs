@@ -249,8 +249,7 @@ impl Scene {
         let to_stage = self.to_stage(slot);
         let has_box = !node.has(flag::UNSEEN) && !node.is_contents();
         if has_box && node.has(flag::IN_TREE) && to_stage.is_finite() {
-            let [_, _, width, height, ..] = node.boxes;
-            let (rect, view) = (to_stage.around(width, height), self.view(node.clip));
+            let (rect, view) = (to_stage.around_rect(&node.painted()), self.view(node.clip));
             in_viewport = rect.is_seen_in(&view);
             in_bounds = in_viewport || rect.is_seen_in(&view.grown(node.cull_margin));
         }

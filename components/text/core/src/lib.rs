@@ -46,6 +46,7 @@ mod atlas;
 mod breaks;
 mod coverage;
 mod fonts;
+mod ink;
 mod last_resort;
 mod lines;
 mod measure;

@@ -52,6 +52,11 @@ impl Default for Shown {
 }
 
 impl Shown {
+    /// Where it lies, if that is known.
+    pub(crate) const fn area(&self) -> Option<ContentBox> {
+        self.area
+    }
+
     /// Moves the paragraph to another box; whether that changes anything.
     pub(crate) fn set_area(&mut self, area: ContentBox) -> bool {
         if self.area == Some(area) {

@@ -44,6 +44,10 @@ impl text::Text for Text {
         self.set_boxes(nodes, boxes)
     }
 
+    fn ink(&mut self, nodes: &[u32]) -> Vec<f32> {
+        nodes.iter().flat_map(|&node| self.ink(node)).collect()
+    }
+
     fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), TextError> {
         self.set_scales(nodes, scales)
     }
