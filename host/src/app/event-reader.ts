@@ -97,6 +97,8 @@ export class EventReader {
         return this.#fontMissing(readEntry(events.fontMissing, cursor));
       case id.eventClipsTooDeep:
         return this.#clipsTooDeep(readEntry(events.clipsTooDeep, cursor));
+      case id.eventFocusableEmpty:
+        return this.#focusableEmpty(readEntry(events.focusableEmpty, cursor));
       case id.eventIdle:
         return core.emitter.emit('idle', [frame], this.#failed);
       case id.eventRefused:
@@ -148,6 +150,17 @@ export class EventReader {
         'limit',
         `${nameOf(node)}: more than 8 clips with round corners or turned by an angle lie in each other here, and the outermost cut along the upright rectangle around them: expected fewer, so take "overflow" or the radii off those that need none.`,
       ),
+    );
+  }
+
+  #focusableEmpty(id: number): void {
+    const core = this.#core;
+    const node = core.find(id);
+    if (!node) return;
+    core.warn(
+      `no size ${id}`,
+      () =>
+        `${nameOf(node)} is focusable, but its box has no area, so focus never finds it: give it a width and a height, or content that has some.`,
     );
   }
 

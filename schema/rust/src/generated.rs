@@ -8,7 +8,7 @@ use crate::{Pack, ValueError};
 pub const VERSION: u32 = 0x00000001;
 
 /// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0x74ba8f4e;
+pub const HASH: u32 = 0x732c27c3;
 
 /// Numbers of the entries.
 pub mod id {
@@ -846,16 +846,21 @@ pub mod id {
     ///
     /// Event `font-missing`: `missing-font`.
     pub const EVENT_FONT_MISSING: u16 = 0x801a;
+    /// A node that can have focus has a box without area, at rest and with no image on its way:
+    /// focus never finds it. Again only after its placement has changed.
+    ///
+    /// Event `focusable-empty`: `node-id`.
+    pub const EVENT_FOCUSABLE_EMPTY: u16 = 0x801b;
     /// The node clips within more clips than can cut exactly: at most eight with round corners or
     /// turned by an angle, its own included. Those further out cut along the upright rectangle
     /// around them. Once for a node.
     ///
     /// Event `clips-too-deep`: `node-id`.
-    pub const EVENT_CLIPS_TOO_DEEP: u16 = 0x801f;
+    pub const EVENT_CLIPS_TOO_DEEP: u16 = 0x801c;
 }
 
 /// How many entries the table has.
-pub const COUNT: usize = 207;
+pub const COUNT: usize = 208;
 
 /// The place of an entry in the table, below [`COUNT`], for arrays and sets of entries; `None` if it is not in the table.
 pub const fn index(id: u16) -> Option<usize> {
@@ -873,8 +878,7 @@ pub const fn index(id: u16) -> Option<usize> {
         0x0600..=0x060f => id - 0x571,
         0x0700..=0x070e => id - 0x661,
         0x0800..=0x0805 => id - 0x752,
-        0x8001..=0x801a => id - 0x7f4d,
-        0x801f..=0x801f => id - 0x7f51,
+        0x8001..=0x801c => id - 0x7f4d,
         _ => return None,
     };
     Some(place as usize)
@@ -1013,7 +1017,7 @@ pub(crate) static RANGES: [Range; 8] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115, 0];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115, 0, 0];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1223,7 +1227,8 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x8018, name: "texts-waiting", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
     Info { id: 0x8019, name: "animation-refused", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
     Info { id: 0x801a, name: "font-missing", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x801f, name: "clips-too-deep", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
+    Info { id: 0x801b, name: "focusable-empty", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
+    Info { id: 0x801c, name: "clips-too-deep", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
 ];
 
 /// Reads `value` as the type of the entry `id` and packs it again to `out`: for tools and tests, which compare the
@@ -1239,7 +1244,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
     }
     match id {
         id::CREATE_NODE => again::<values::Create>(value, out),
-        id::REMOVE_NODE | id::SELECT_NODE | id::FOCUS_NODE | id::REVEAL_NODE | id::RELOAD_IMAGE | id::FOCUS_PREFERRED | id::NEXT_FOCUS_UP | id::NEXT_FOCUS_RIGHT | id::NEXT_FOCUS_DOWN | id::NEXT_FOCUS_LEFT | id::FOCUS_GUIDE | id::ITEM_TEMPLATE | id::EVENT_SELECT | id::EVENT_BACK | id::EVENT_IN_BOUNDS | id::EVENT_OUT_OF_BOUNDS | id::EVENT_IN_VIEWPORT | id::EVENT_OUT_OF_VIEWPORT | id::EVENT_REMOVED | id::EVENT_CLIPS_TOO_DEEP => again::<values::NodeId>(value, out),
+        id::REMOVE_NODE | id::SELECT_NODE | id::FOCUS_NODE | id::REVEAL_NODE | id::RELOAD_IMAGE | id::FOCUS_PREFERRED | id::NEXT_FOCUS_UP | id::NEXT_FOCUS_RIGHT | id::NEXT_FOCUS_DOWN | id::NEXT_FOCUS_LEFT | id::FOCUS_GUIDE | id::ITEM_TEMPLATE | id::EVENT_SELECT | id::EVENT_BACK | id::EVENT_IN_BOUNDS | id::EVENT_OUT_OF_BOUNDS | id::EVENT_IN_VIEWPORT | id::EVENT_OUT_OF_VIEWPORT | id::EVENT_REMOVED | id::EVENT_FOCUSABLE_EMPTY | id::EVENT_CLIPS_TOO_DEEP => again::<values::NodeId>(value, out),
         id::INSERT_CHILD => again::<values::Insertion>(value, out),
         id::SELECT_STATE => again::<values::State>(value, out),
         id::UNSET_PROPERTY => again::<values::EntryId>(value, out),

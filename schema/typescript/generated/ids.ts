@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0x74ba8f4e;
+export const HASH = 0x732c27c3;
 
 /**
  * Creates a node outside the tree and selects it.
@@ -1254,13 +1254,20 @@ export const EVENT_ANIMATION_REFUSED = 0x8019;
  */
 export const EVENT_FONT_MISSING = 0x801a;
 /**
+ * A node that can have focus has a box without area, at rest and with no image on its way:
+ * focus never finds it. Again only after its placement has changed.
+ *
+ * `node-id`.
+ */
+export const EVENT_FOCUSABLE_EMPTY = 0x801b;
+/**
  * The node clips within more clips than can cut exactly: at most eight with round corners or
  * turned by an angle, its own included. Those further out cut along the upright rectangle
  * around them. Once for a node.
  *
  * `node-id`.
  */
-export const EVENT_CLIPS_TOO_DEEP = 0x801f;
+export const EVENT_CLIPS_TOO_DEEP = 0x801c;
 
 /** Numbers of the entries by name. Who needs a few imports the constants above. */
 export const id = {
@@ -1470,5 +1477,6 @@ export const id = {
   eventTextsWaiting: EVENT_TEXTS_WAITING,
   eventAnimationRefused: EVENT_ANIMATION_REFUSED,
   eventFontMissing: EVENT_FONT_MISSING,
+  eventFocusableEmpty: EVENT_FOCUSABLE_EMPTY,
   eventClipsTooDeep: EVENT_CLIPS_TOO_DEEP,
 } as const;

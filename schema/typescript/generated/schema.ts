@@ -2393,6 +2393,13 @@ export interface Events {
    */
   fontMissing: MissingFont;
   /**
+   * A node that can have focus has a box without area, at rest and with no image on its way:
+   * focus never finds it. Again only after its placement has changed.
+   *
+   * `node-id`.
+   */
+  focusableEmpty: NodeId;
+  /**
    * The node clips within more clips than can cut exactly: at most eight with round corners or
    * turned by an angle, its own included. Those further out cut along the upright rectangle
    * around them. Once for a node.
@@ -2430,7 +2437,8 @@ export const events: { readonly [K in keyof Events]: EntryInfo<Events[K]> } = {
   textsWaiting: /* @__PURE__ */ row('event', 0x8018, 'texts-waiting', 'textsWaiting', u32),
   animationRefused: /* @__PURE__ */ row('event', 0x8019, 'animation-refused', 'animationRefused', animationIdCodec),
   fontMissing: /* @__PURE__ */ row('event', 0x801a, 'font-missing', 'fontMissing', missingFontCodec),
-  clipsTooDeep: /* @__PURE__ */ row('event', 0x801f, 'clips-too-deep', 'clipsTooDeep', nodeIdCodec),
+  focusableEmpty: /* @__PURE__ */ row('event', 0x801b, 'focusable-empty', 'focusableEmpty', nodeIdCodec),
+  clipsTooDeep: /* @__PURE__ */ row('event', 0x801c, 'clips-too-deep', 'clipsTooDeep', nodeIdCodec),
 };
 
 /** All rows by id. */

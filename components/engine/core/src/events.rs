@@ -145,6 +145,10 @@ impl Events {
         self.writer().entry(event, &node);
     }
 
+    pub fn focusable_empty(&mut self, node: u32) {
+        self.writer().entry(id::EVENT_FOCUSABLE_EMPTY, &node);
+    }
+
     pub fn removed(&mut self, node: u32) {
         self.writer().entry(id::EVENT_REMOVED, &node);
     }

@@ -344,6 +344,9 @@ impl<S: Systems> Engine<S> {
             if let Some(slot) = placement.first().and_then(|&node| self.record.find(node)) {
                 self.record.node_mut(slot).known |=
                     1 << System::Focus as u16 | 1 << System::Scroll as u16;
+                if is_without_area(placement) {
+                    self.sizeless.push(placement[0]);
+                }
             }
         }
         self.systems
@@ -827,6 +830,22 @@ impl<S: Systems> Engine<S> {
         }
     }
 
+    /// Reports nodes that focus never finds, once no image is on its way that could give them a size.
+    fn report_sizeless(&mut self) {
+        if !self.waiting_images.is_empty() {
+            return;
+        }
+        let mut sizeless = core::mem::take(&mut self.sizeless);
+        inlay_schema::sort(&mut sizeless);
+        sizeless.dedup();
+        for node in sizeless {
+            let found = self.record.find(node).map(|slot| self.record.node(slot));
+            if found.is_some_and(|node| node.width <= 0.0 || node.height <= 0.0) {
+                self.events.focusable_empty(node);
+            }
+        }
+    }
+
     fn finish(&mut self, draw_list: Vec<u32>, motion: Motion) -> Output {
         for node in self.created.drain(..) {
             if let Some(slot) = self.record.find(node) {
@@ -849,6 +868,7 @@ impl<S: Systems> Engine<S> {
         // Frames between two of those that only show what is slow, or load again.
         if idle && !self.said_idle {
             self.events.idle(self.frames);
+            self.report_sizeless();
         }
         self.said_idle = idle;
         let times = [self.resources_wake, self.fonts.wake(), self.animation_wake]
@@ -864,6 +884,17 @@ impl<S: Systems> Engine<S> {
             idle,
         }
     }
+}
+
+/// Whether a placement for `scroll` is of a node that could have focus but for the size of its box.
+fn is_without_area(placement: &[u32]) -> bool {
+    const FOCUSABLE: u32 = 1;
+    const HIDDEN_OR_OUTSIDE: u32 = 8 | 32;
+    matches!(
+        *placement,
+        [_, _, _, flags, _, _, width, height, ..]
+            if flags & FOCUSABLE != 0 && flags & HIDDEN_OR_OUTSIDE == 0 && (width == 0 || height == 0)
+    )
 }
 
 /// A length in device pixels: 0 only for what has none.

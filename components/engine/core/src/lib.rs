@@ -134,6 +134,8 @@ pub struct Engine<S> {
     said_idle: bool,
     /// Images that `resources` has larger than they are seen.
     enlarged: Vec<u32>,
+    /// Nodes that could have focus but have no area, since the last rest.
+    sizeless: Vec<u32>,
     /// Boxes or placements may have changed.
     layout_dirty: bool,
     placed: bool,
@@ -191,6 +193,7 @@ impl<S: Systems> Engine<S> {
             animation_wake: None,
             said_idle: false,
             enlarged: Vec::new(),
+            sizeless: Vec::new(),
             layout_dirty: true,
             placed: false,
             resources_dirty: false,

@@ -45,6 +45,10 @@ impl<V> Map<V> {
         Some(self.0.remove(at).1)
     }
 
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
