@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Output, Stage, System } from '../../../schema/typescript/generated/interfaces.ts';
+import type { EngineInterface, Output, Stage, System } from '../../../schema/typescript/generated/interfaces.ts';
 import { InlayError } from '../protocol/error.ts';
 import type { StageConfig } from '../protocol/messages.ts';
 
@@ -17,37 +17,9 @@ export type { Output as FrameOutput, Stage as EngineStage, System as SystemName 
  * Each method throws {@link EngineRefusal} for an `err` of the interface. Any other exception is a trap: the instance is
  * broken and must not be called again.
  */
-export interface Engine {
-  /** Sets the stage up or changes it. */
-  configure(stage: Stage): void;
+export interface Engine extends Omit<EngineInterface, 'apply'> {
   /** Applies a batch and answers how many entries it had, or `undefined` if it was refused, which an event tells, too. */
   apply(batch: Uint32Array): number | undefined;
-  /** Takes a key, in a phase of `keyPhase`: it acts before the next batch, or in the next frame. */
-  key(key: number, phase: number, time: number): void;
-  /** A requested picture is there. */
-  imageArrived(texture: number, width: number, height: number, bytes: number): void;
-  /** A requested picture cannot be had. */
-  imageFailed(texture: number, reason: number): void;
-  /** A requested font is there. */
-  fontArrived(font: number, bytes: Uint8Array): void;
-  /** A requested font cannot be had. */
-  fontFailed(font: number, reason: number): void;
-  /** Makes the frame of a time in milliseconds, which do not go back. */
-  frame(time: number): Output;
-  /** What keeps frames from being idle, containers apart: nodes and properties in turn. */
-  movers(): Uint32Array;
-  /** The whole draw list as of the last frame. */
-  full(): Uint32Array;
-  /** Makes one system anew from the engine's record. */
-  rebuild(system: System): void;
-  /** Notes events that the app got from an engine that this one replaces, after the snapshot that it was restored from. */
-  acknowledge(events: Uint32Array): void;
-  /** Everything from which an equal engine can be made. */
-  snapshot(): Uint32Array;
-  /** Becomes the engine of a snapshot. */
-  restore(snapshot: Uint32Array): void;
-  /** Forgets everything. */
-  reset(): void;
   /** Bytes of the engine's linear memory; 0 where the form does not say. */
   memoryBytes(): number;
 }

@@ -14,3 +14,22 @@ mod generated;
 mod systems;
 
 pub use generated::*;
+
+/// The state of a system in which everything derives from its inputs.
+impl types::NoState {
+    /// The one version that there is.
+    pub const CURRENT: Self = Self { version: 1 };
+
+    /// Takes a state that a system gave.
+    ///
+    /// # Errors
+    ///
+    /// [`types::RestoreError::Version`] for another version.
+    pub const fn restore(self) -> Result<(), types::RestoreError> {
+        if self.version == Self::CURRENT.version {
+            Ok(())
+        } else {
+            Err(types::RestoreError::Version(Self::CURRENT.version))
+        }
+    }
+}

@@ -5,9 +5,6 @@ use inlay_interfaces::measure;
 
 use crate::{ApplyError, Boxes, Layout, LayoutError};
 
-/// Version of the state, which is empty.
-const STATE_VERSION: u32 = 1;
-
 /// A layout with the system that knows how large texts are.
 #[derive(Default, Debug)]
 pub struct System<M> {
@@ -53,16 +50,10 @@ impl<M: measure::Measure> layout::Layout for System<M> {
     }
 
     fn snapshot(&mut self) -> NoState {
-        NoState {
-            version: STATE_VERSION,
-        }
+        NoState::CURRENT
     }
 
     fn restore(&mut self, state: NoState) -> Result<(), RestoreError> {
-        if state.version == STATE_VERSION {
-            Ok(())
-        } else {
-            Err(RestoreError::Version(STATE_VERSION))
-        }
+        state.restore()
     }
 }

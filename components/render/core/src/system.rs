@@ -4,9 +4,6 @@ use inlay_interfaces::render::{self, NoState, RestoreError};
 
 use crate::{ApplyError, Drawing, Glyphs, Render, RenderError, Surface, Uploads};
 
-/// Version of the state, which is empty.
-const STATE_VERSION: u32 = 1;
-
 impl render::Render for Render {
     fn set_surface(&mut self, surface: Surface) -> Result<(), RenderError> {
         self.set_surface(surface)
@@ -65,16 +62,10 @@ impl render::Render for Render {
     }
 
     fn snapshot(&mut self) -> NoState {
-        NoState {
-            version: STATE_VERSION,
-        }
+        NoState::CURRENT
     }
 
     fn restore(&mut self, state: NoState) -> Result<(), RestoreError> {
-        if state.version == STATE_VERSION {
-            Ok(())
-        } else {
-            Err(RestoreError::Version(STATE_VERSION))
-        }
+        state.restore()
     }
 }

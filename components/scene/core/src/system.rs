@@ -4,9 +4,6 @@ use inlay_interfaces::scene::{self, BoundingBox, Boxes, NoState, RestoreError, S
 
 use crate::{ApplyError, Drawing, PlacementChanges, Scene, SceneError, Viewport};
 
-/// Version of the state, which is empty.
-const STATE_VERSION: u32 = 1;
-
 impl scene::Scene for Scene {
     fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
         self.apply(entries)
@@ -69,16 +66,10 @@ impl scene::Scene for Scene {
     }
 
     fn snapshot(&mut self) -> NoState {
-        NoState {
-            version: STATE_VERSION,
-        }
+        NoState::CURRENT
     }
 
     fn restore(&mut self, state: NoState) -> Result<(), RestoreError> {
-        if state.version == STATE_VERSION {
-            Ok(())
-        } else {
-            Err(RestoreError::Version(STATE_VERSION))
-        }
+        state.restore()
     }
 }
