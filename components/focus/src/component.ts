@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { Focus, type NavigationDirection, type Outcome } from './focus.ts';
+import type { FocusInterface } from '../../../schema/typescript/generated/interfaces.ts';
+import { Focus } from './focus.ts';
 import { Refused } from './refused.ts';
-import type { FocusState } from './state.ts';
 
 const system = new Focus();
 
@@ -18,13 +18,13 @@ function answer<T>(call: () => T): T {
 }
 
 /** `inlay:focus/focus@0.2.0`. */
-export const focus = {
-  apply: (entries: Uint8Array): void => answer(() => system.apply(entries)),
-  place: (placements: Uint8Array): void => answer(() => system.place(placements)),
-  move: (direction: NavigationDirection, targets: Uint8Array): Outcome => answer(() => system.move(direction, targets)),
-  focus: (node: number): Outcome => answer(() => system.focus(node)),
-  settle: (): Outcome => system.settle(),
-  reset: (): void => system.reset(),
-  snapshot: (): FocusState => system.snapshot(),
-  restore: (state: FocusState): void => answer(() => system.restore(state)),
+export const focus: FocusInterface = {
+  apply: (entries) => answer(() => system.apply(entries)),
+  place: (placements) => answer(() => system.place(placements)),
+  move: (direction, targets) => answer(() => system.move(direction, targets)),
+  focus: (node) => answer(() => system.focus(node)),
+  settle: () => system.settle(),
+  reset: () => system.reset(),
+  snapshot: () => system.snapshot(),
+  restore: (state) => answer(() => system.restore(state)),
 };

@@ -8,6 +8,12 @@
  *
  * @module
  */
+import type {
+  FocusInterface,
+  FocusState,
+  NavigationDirection,
+  Outcome,
+} from '../../../schema/typescript/generated/interfaces.ts';
 import { apply } from './apply.ts';
 import { isVertical } from './bucket.ts';
 import { enterSeenFirst } from './enter.ts';
@@ -17,23 +23,12 @@ import { clearTargets, place, takeTargets } from './place.ts';
 import { Refused } from './refused.ts';
 import { search, Way } from './search.ts';
 import { setFocus, settle } from './settle.ts';
-import { type FocusState, restore, snapshot } from './state.ts';
-
-/** What a call did. */
-export interface Outcome {
-  /** The node with focus; 0 is none. */
-  focused: number;
-  /** The node that had it before the call. */
-  previous: number;
-}
-
-/** `inlay:focus` `navigation-direction`. */
-export type NavigationDirection = 'up' | 'right' | 'down' | 'left';
+import { restore, snapshot } from './state.ts';
 
 const DIRECTIONS: { readonly [direction in NavigationDirection]: number } = { up: 0, right: 1, down: 2, left: 3 };
 
 /** A focus system; its methods are the functions of `inlay:focus/focus`. */
-export class Focus {
+export class Focus implements FocusInterface {
   /** What is known of nodes. */
   members = new Members();
   /** The node with focus; 0 is none. */

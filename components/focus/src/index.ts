@@ -5,9 +5,8 @@
  */
 import { Focus } from './focus.ts';
 
-export type { NavigationDirection, Outcome } from './focus.ts';
-export { type Payload, Refused } from './refused.ts';
-export type { FocusState } from './state.ts';
+export type { FocusState, NavigationDirection, Outcome } from '../../../schema/typescript/generated/interfaces.ts';
+export { Refused } from './refused.ts';
 export { Focus };
 
 /**

@@ -4,24 +4,15 @@
  * @module
  */
 
-/** `inlay:types` `apply-error`, `inlay:focus` `focus-error` or `inlay:types` `restore-error`. */
-export type Payload =
-  | { tag: 'malformed'; val: number }
-  | { tag: 'unknown-node'; val: number }
-  | { tag: 'unsupported'; val: number }
-  | { tag: 'not-focusable'; val: number }
-  | { tag: 'empty'; val: number }
-  | { tag: 'bad-length'; val: number }
-  | { tag: 'version'; val: number }
-  | { tag: 'length'; val: number };
+import type { ApplyError, FocusError, RestoreError } from '../../../schema/typescript/generated/interfaces.ts';
 
 /** Why a call was refused. Nothing was changed. */
 export class Refused extends Error {
   /** The facts. */
-  readonly payload: Payload;
+  readonly payload: ApplyError | FocusError | RestoreError;
 
   /** @param payload The facts. */
-  constructor(payload: Payload) {
+  constructor(payload: ApplyError | FocusError | RestoreError) {
     super(`focus refused the call: ${payload.tag} ${payload.val}`);
     this.name = 'Refused';
     this.payload = payload;

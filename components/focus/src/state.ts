@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { FocusState } from '../../../schema/typescript/generated/interfaces.ts';
 import type { Focus } from './focus.ts';
 import { STAGE, slotOf } from './member.ts';
 import { Refused } from './refused.ts';
@@ -10,26 +11,6 @@ import { seeFocused, seePath } from './settle.ts';
 
 /** Version of the state. */
 const VERSION = 2;
-
-/** `inlay:focus` `focus-state`. */
-export interface FocusState {
-  /** 2. */
-  version: number;
-  /** The node with focus; 0 is none. */
-  focused: number;
-  /** A group that gets focus as soon as a member of it can have it; 0 is none. */
-  awaited: number;
-  /** Whether nothing has focus meanwhile, since the group traps it. */
-  traps: boolean;
-  /** The node through whose middle the last moves go; 0 is none. */
-  anchor: number;
-  /** Whether they go left and right. */
-  isSideways: boolean;
-  /** Group and member, in pairs. */
-  memory: Uint32Array;
-  /** Groups and the keys they remember. */
-  keys: [number, string][];
-}
 
 /** Focus and memory, groups in the order of their slots. */
 export function snapshot(focus: Focus): FocusState {

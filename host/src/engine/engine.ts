@@ -5,7 +5,14 @@
  *
  * @module
  */
-import type { EngineInterface, Output, Stage, System } from '../../../schema/typescript/generated/interfaces.ts';
+import type {
+  EngineInterface,
+  Fault,
+  Output,
+  Problem,
+  Stage,
+  System,
+} from '../../../schema/typescript/generated/interfaces.ts';
 import { InlayError } from '../protocol/error.ts';
 import type { StageConfig } from '../protocol/messages.ts';
 
@@ -34,17 +41,8 @@ export interface EngineFactory {
   explain?(trap: Error): string | undefined;
 }
 
-/** `fault` of the WIT interface: which system broke its interface, where and how. */
-export interface SystemFault {
-  system: System;
-  /** Function of its interface. */
-  function: string;
-  problem: { tag: string; val?: number };
-  foundBy: System;
-}
-
 /** `problem` of the WIT interface in words, with the number that it carries. */
-const problems: Readonly<Record<string, (value: number) => string>> = {
+const problems: { readonly [tag in Problem['tag']]?: (value: number) => string } = {
   'unknown-node': (id) => `a node that does not exist (${id})`,
   'bad-length': (length) => `a list of the wrong length (${length})`,
   'bad-number': (at) => `a number that is not finite or out of range (at position ${at} of its list)`,
@@ -57,9 +55,9 @@ const problems: Readonly<Record<string, (value: number) => string>> = {
 };
 
 /** `layout answered solve with a number that is not finite …; scene found it`. */
-function faultInWords({ system, function: call, problem, foundBy }: Partial<SystemFault>): string {
+function faultInWords({ system, function: call, problem, foundBy }: Partial<Fault>): string {
   if (!system || !call || !problem || !foundBy) return 'A system of the engine broke its interface';
-  const what = problems[problem.tag]?.(problem.val ?? 0);
+  const what = problems[problem.tag]?.('val' in problem ? problem.val : 0);
   const where = `"${system}" of the engine`;
   // One that refuses what is right is its own witness.
   if (foundBy === system) return `${where} refused a correct call of ${call}${what ? `, as ${what}` : ''}`;
@@ -79,7 +77,7 @@ export class EngineRefusal extends Error {
   constructor(call: string, reason: string, value: unknown) {
     super(
       reason === 'system-fault'
-        ? `${faultInWords((value ?? {}) as Partial<SystemFault>)}.`
+        ? `${faultInWords((value ?? {}) as Partial<Fault>)}.`
         : `The engine refused ${call}: ${reason}${value === undefined ? '' : ` (${String(value)})`}.`,
     );
     this.call = call;

@@ -16,7 +16,7 @@ pub struct Attributes {
     pub later: bool,
 }
 
-const SYSTEMS: [&str; 9] = [
+pub const SYSTEMS: [&str; 9] = [
     "engine",
     "scene",
     "layout",

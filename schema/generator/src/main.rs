@@ -47,7 +47,8 @@ fn main() -> ExitCode {
 fn run(root: &Path, check: bool) -> Result<Vec<String>, Vec<String>> {
     let schema = load::load(&root.join("wit/schema"))
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    let interfaces = interfaces::load(&root.join("wit")).map_err(|problem| vec![problem])?;
+    let interfaces =
+        interfaces::load(&root.join("wit"), &schema).map_err(|problem| vec![problem])?;
     let files: Vec<_> = emit::files(&schema)
         .into_iter()
         .chain(interfaces::files(&interfaces))

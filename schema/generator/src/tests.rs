@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::hash::hash;
 use crate::load::load;
-use crate::model::Schema;
+use crate::model::{Kind, Label, Schema, TypeDef};
 
 const VALUES: &str = "\
 /// Types.
@@ -274,6 +274,27 @@ fn a_function_of_an_interface_is_a_method_with_what_it_lends_and_gives() {
 #[test]
 fn a_package_that_cannot_be_read_is_named() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let error = crate::interfaces::load(folder.path()).expect_err("no packages");
+    let schema = schema(&property(GOOD, "length")).expect("a good schema");
+    let error = crate::interfaces::load(folder.path(), &schema).expect_err("no packages");
     assert!(error.contains("types"), "{error}");
+}
+
+#[test]
+fn an_enum_of_an_interface_is_the_one_of_the_schema_or_refused() {
+    let with = |cases: &str| {
+        let mut schema = schema(&property(GOOD, "length")).expect("a good schema");
+        let label = |name: &str| Label {
+            name: name.to_owned(),
+            docs: String::new(),
+        };
+        schema.types.push(TypeDef {
+            name: "load-error".to_owned(),
+            docs: String::new(),
+            kind: Kind::Enum(cases.split(", ").map(label).collect()),
+        });
+        crate::interfaces::load(&project().join("wit"), &schema)
+    };
+    let error = with("not-found, network").expect_err("other cases");
+    assert!(error.contains("load-error: expected"), "{error}");
+    assert!(with("not-found, network, unsupported-format, broken, too-large, timed-out").is_ok());
 }

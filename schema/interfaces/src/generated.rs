@@ -250,6 +250,7 @@ pub mod text {
     pub use super::types::NoState;
     pub use super::types::Glyphs;
     pub use super::types::Uploads;
+    pub use inlay_schema::values::MissingFontReason;
 
     /// Why a font was refused. Nothing was changed.
     #[derive(Copy, Clone, PartialEq, Debug, Eq)]
@@ -297,31 +298,13 @@ pub mod text {
 
     impl core::error::Error for TextError {}
 
-    /// What a text asked for and what is not there.
-    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
-    pub enum MissingReason {
-        /// No font is there: none is known, or all failed. Boxes stand in.
-        NoFont,
-        /// No face is of a family. Other fonts stand in. Generic families of CSS are none that could be missing.
-        UnknownFamily,
-        /// No font has characters. The first font's sign for that stands in, or a box where it has none.
-        NoCharacter,
-        /// Characters have colours in their font, which are not drawn. Their outlines stand in, or boxes.
-        OnlyColours,
-    }
-
-    impl MissingReason {
-        /// All cases in their order: `ALL[case as usize]` is the case.
-        pub const ALL: [Self; 4] = [Self::NoFont, Self::UnknownFamily, Self::NoCharacter, Self::OnlyColours];
-    }
-
     /// Something that is missing.
     #[derive(Clone, PartialEq, Debug, Eq)]
     pub struct Missing {
         /// The first text that asked for it.
         pub node: u32,
         /// `reason`.
-        pub reason: MissingReason,
+        pub reason: MissingFontReason,
         /// The family, or up to 16 characters; empty where no font is there.
         pub name: String,
         /// The families that the text names.
@@ -409,6 +392,186 @@ pub mod text {
         ///
         /// [`RestoreError`]; nothing has changed then.
         fn restore(&mut self, state: NoState) -> Result<(), RestoreError>;
+    }
+
+    /// The functions of the interface by name.
+    pub mod call {
+        use crate::Call;
+        use inlay_schema::System;
+
+        /// [`Text::apply`](super::Text).
+        pub const APPLY: &Call = &Call { system: System::Text, function: "apply" };
+
+        /// [`Text::wanted_fonts`](super::Text).
+        pub const WANTED_FONTS: &Call = &Call { system: System::Text, function: "wanted-fonts" };
+
+        /// [`Text::take_unserved`](super::Text).
+        pub const TAKE_UNSERVED: &Call = &Call { system: System::Text, function: "take-unserved" };
+
+        /// [`Text::take_missing`](super::Text).
+        pub const TAKE_MISSING: &Call = &Call { system: System::Text, function: "take-missing" };
+
+        /// [`Text::add_font`](super::Text).
+        pub const ADD_FONT: &Call = &Call { system: System::Text, function: "add-font" };
+
+        /// [`Text::fail_font`](super::Text).
+        pub const FAIL_FONT: &Call = &Call { system: System::Text, function: "fail-font" };
+
+        /// [`Text::set_boxes`](super::Text).
+        pub const SET_BOXES: &Call = &Call { system: System::Text, function: "set-boxes" };
+
+        /// [`Text::ink`](super::Text).
+        pub const INK: &Call = &Call { system: System::Text, function: "ink" };
+
+        /// [`Text::set_scales`](super::Text).
+        pub const SET_SCALES: &Call = &Call { system: System::Text, function: "set-scales" };
+
+        /// [`Text::update`](super::Text).
+        pub const UPDATE: &Call = &Call { system: System::Text, function: "update" };
+
+        /// [`Text::redraw`](super::Text).
+        pub const REDRAW: &Call = &Call { system: System::Text, function: "redraw" };
+
+        /// [`Text::take_uploads`](super::Text).
+        pub const TAKE_UPLOADS: &Call = &Call { system: System::Text, function: "take-uploads" };
+
+        /// [`Text::all_uploads`](super::Text).
+        pub const ALL_UPLOADS: &Call = &Call { system: System::Text, function: "all-uploads" };
+
+        /// [`Text::pending`](super::Text).
+        pub const PENDING: &Call = &Call { system: System::Text, function: "pending" };
+
+        /// [`Text::waiting`](super::Text).
+        pub const WAITING: &Call = &Call { system: System::Text, function: "waiting" };
+
+        /// [`Text::reset`](super::Text).
+        pub const RESET: &Call = &Call { system: System::Text, function: "reset" };
+
+        /// [`Text::snapshot`](super::Text).
+        pub const SNAPSHOT: &Call = &Call { system: System::Text, function: "snapshot" };
+
+        /// [`Text::restore`](super::Text).
+        pub const RESTORE: &Call = &Call { system: System::Text, function: "restore" };
+    }
+
+    /// Calls of a system: as [`Text`], with errors that name the function.
+    #[derive(Debug)]
+    pub struct Calls<'a, T>(pub &'a mut T);
+
+    impl<T: Text> Calls<'_, T> {
+        /// [`Text::apply`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn apply(&mut self, entries: &[u32]) -> Result<(), crate::Refused<ApplyError>> {
+            self.0.apply(entries).map_err(|error| crate::Refused { call: call::APPLY, error })
+        }
+
+        /// [`Text::wanted_fonts`].
+        pub fn wanted_fonts(&mut self) -> Vec<u32> {
+            self.0.wanted_fonts()
+        }
+
+        /// [`Text::take_unserved`].
+        pub fn take_unserved(&mut self) -> Vec<u32> {
+            self.0.take_unserved()
+        }
+
+        /// [`Text::take_missing`].
+        pub fn take_missing(&mut self) -> Vec<Missing> {
+            self.0.take_missing()
+        }
+
+        /// [`Text::add_font`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn add_font(&mut self, font: u32, bytes: Cow<'_, [u8]>) -> Result<Vec<u32>, crate::Refused<FontError>> {
+            self.0.add_font(font, bytes).map_err(|error| crate::Refused { call: call::ADD_FONT, error })
+        }
+
+        /// [`Text::fail_font`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn fail_font(&mut self, font: u32) -> Result<(), crate::Refused<FontError>> {
+            self.0.fail_font(font).map_err(|error| crate::Refused { call: call::FAIL_FONT, error })
+        }
+
+        /// [`Text::set_boxes`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Result<(), crate::Refused<TextError>> {
+            self.0.set_boxes(nodes, boxes).map_err(|error| crate::Refused { call: call::SET_BOXES, error })
+        }
+
+        /// [`Text::ink`].
+        pub fn ink(&mut self, nodes: &[u32]) -> Vec<f32> {
+            self.0.ink(nodes)
+        }
+
+        /// [`Text::set_scales`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), crate::Refused<TextError>> {
+            self.0.set_scales(nodes, scales).map_err(|error| crate::Refused { call: call::SET_SCALES, error })
+        }
+
+        /// [`Text::update`].
+        pub fn update(&mut self) -> Glyphs {
+            self.0.update()
+        }
+
+        /// [`Text::redraw`].
+        pub fn redraw(&mut self) -> Glyphs {
+            self.0.redraw()
+        }
+
+        /// [`Text::take_uploads`].
+        pub fn take_uploads(&mut self) -> Uploads {
+            self.0.take_uploads()
+        }
+
+        /// [`Text::all_uploads`].
+        pub fn all_uploads(&mut self) -> Uploads {
+            self.0.all_uploads()
+        }
+
+        /// [`Text::pending`].
+        pub fn pending(&mut self) -> bool {
+            self.0.pending()
+        }
+
+        /// [`Text::waiting`].
+        pub fn waiting(&mut self) -> u32 {
+            self.0.waiting()
+        }
+
+        /// [`Text::reset`].
+        pub fn reset(&mut self) {
+            self.0.reset();
+        }
+
+        /// [`Text::snapshot`].
+        pub fn snapshot(&mut self) -> NoState {
+            self.0.snapshot()
+        }
+
+        /// [`Text::restore`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn restore(&mut self, state: NoState) -> Result<(), crate::Refused<RestoreError>> {
+            self.0.restore(state).map_err(|error| crate::Refused { call: call::RESTORE, error })
+        }
     }
 }
 
@@ -574,6 +737,178 @@ pub mod scene {
         /// [`RestoreError`]; nothing has changed then.
         fn restore(&mut self, state: NoState) -> Result<(), RestoreError>;
     }
+
+    /// The functions of the interface by name.
+    pub mod call {
+        use crate::Call;
+        use inlay_schema::System;
+
+        /// [`Scene::apply`](super::Scene).
+        pub const APPLY: &Call = &Call { system: System::Scene, function: "apply" };
+
+        /// [`Scene::set_boxes`](super::Scene).
+        pub const SET_BOXES: &Call = &Call { system: System::Scene, function: "set-boxes" };
+
+        /// [`Scene::set_inks`](super::Scene).
+        pub const SET_INKS: &Call = &Call { system: System::Scene, function: "set-inks" };
+
+        /// [`Scene::set_offsets`](super::Scene).
+        pub const SET_OFFSETS: &Call = &Call { system: System::Scene, function: "set-offsets" };
+
+        /// [`Scene::set_focus`](super::Scene).
+        pub const SET_FOCUS: &Call = &Call { system: System::Scene, function: "set-focus" };
+
+        /// [`Scene::set_states`](super::Scene).
+        pub const SET_STATES: &Call = &Call { system: System::Scene, function: "set-states" };
+
+        /// [`Scene::take_states`](super::Scene).
+        pub const TAKE_STATES: &Call = &Call { system: System::Scene, function: "take-states" };
+
+        /// [`Scene::set_rests`](super::Scene).
+        pub const SET_RESTS: &Call = &Call { system: System::Scene, function: "set-rests" };
+
+        /// [`Scene::take_placements`](super::Scene).
+        pub const TAKE_PLACEMENTS: &Call = &Call { system: System::Scene, function: "take-placements" };
+
+        /// [`Scene::update`](super::Scene).
+        pub const UPDATE: &Call = &Call { system: System::Scene, function: "update" };
+
+        /// [`Scene::redraw`](super::Scene).
+        pub const REDRAW: &Call = &Call { system: System::Scene, function: "redraw" };
+
+        /// [`Scene::bounds`](super::Scene).
+        pub const BOUNDS: &Call = &Call { system: System::Scene, function: "bounds" };
+
+        /// [`Scene::reset`](super::Scene).
+        pub const RESET: &Call = &Call { system: System::Scene, function: "reset" };
+
+        /// [`Scene::snapshot`](super::Scene).
+        pub const SNAPSHOT: &Call = &Call { system: System::Scene, function: "snapshot" };
+
+        /// [`Scene::restore`](super::Scene).
+        pub const RESTORE: &Call = &Call { system: System::Scene, function: "restore" };
+    }
+
+    /// Calls of a system: as [`Scene`], with errors that name the function.
+    #[derive(Debug)]
+    pub struct Calls<'a, T>(pub &'a mut T);
+
+    impl<T: Scene> Calls<'_, T> {
+        /// [`Scene::apply`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn apply(&mut self, entries: &[u32]) -> Result<(), crate::Refused<ApplyError>> {
+            self.0.apply(entries).map_err(|error| crate::Refused { call: call::APPLY, error })
+        }
+
+        /// [`Scene::set_boxes`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_boxes(&mut self, boxes: Boxes) -> Result<(), crate::Refused<SceneError>> {
+            self.0.set_boxes(boxes).map_err(|error| crate::Refused { call: call::SET_BOXES, error })
+        }
+
+        /// [`Scene::set_inks`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), crate::Refused<SceneError>> {
+            self.0.set_inks(nodes, inks).map_err(|error| crate::Refused { call: call::SET_INKS, error })
+        }
+
+        /// [`Scene::set_offsets`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), crate::Refused<SceneError>> {
+            self.0.set_offsets(containers, offsets).map_err(|error| crate::Refused { call: call::SET_OFFSETS, error })
+        }
+
+        /// [`Scene::set_focus`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_focus(&mut self, node: u32) -> Result<(), crate::Refused<SceneError>> {
+            self.0.set_focus(node).map_err(|error| crate::Refused { call: call::SET_FOCUS, error })
+        }
+
+        /// [`Scene::set_states`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_states(&mut self, node: u32, add: u32, remove: u32) -> Result<(), crate::Refused<SceneError>> {
+            self.0.set_states(node, add, remove).map_err(|error| crate::Refused { call: call::SET_STATES, error })
+        }
+
+        /// [`Scene::take_states`].
+        pub fn take_states(&mut self) -> StateChanges {
+            self.0.take_states()
+        }
+
+        /// [`Scene::set_rests`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_rests(&mut self, entries: &[u32]) -> Result<(), crate::Refused<ApplyError>> {
+            self.0.set_rests(entries).map_err(|error| crate::Refused { call: call::SET_RESTS, error })
+        }
+
+        /// [`Scene::take_placements`].
+        pub fn take_placements(&mut self) -> PlacementChanges {
+            self.0.take_placements()
+        }
+
+        /// [`Scene::update`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn update(&mut self, viewport: Viewport) -> Result<Drawing, crate::Refused<SceneError>> {
+            self.0.update(viewport).map_err(|error| crate::Refused { call: call::UPDATE, error })
+        }
+
+        /// [`Scene::redraw`].
+        pub fn redraw(&mut self) -> Drawing {
+            self.0.redraw()
+        }
+
+        /// [`Scene::bounds`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn bounds(&mut self, node: u32) -> Result<BoundingBox, crate::Refused<SceneError>> {
+            self.0.bounds(node).map_err(|error| crate::Refused { call: call::BOUNDS, error })
+        }
+
+        /// [`Scene::reset`].
+        pub fn reset(&mut self) {
+            self.0.reset();
+        }
+
+        /// [`Scene::snapshot`].
+        pub fn snapshot(&mut self) -> NoState {
+            self.0.snapshot()
+        }
+
+        /// [`Scene::restore`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn restore(&mut self, state: NoState) -> Result<(), crate::Refused<RestoreError>> {
+            self.0.restore(state).map_err(|error| crate::Refused { call: call::RESTORE, error })
+        }
+    }
 }
 
 /// Box layout of one tree, after CSS: flex, grid, block, absolute positions and direction. Incremental: `solve` costs what changed.
@@ -663,6 +998,94 @@ pub mod layout {
         ///
         /// [`RestoreError`]; nothing has changed then.
         fn restore(&mut self, state: NoState) -> Result<(), RestoreError>;
+    }
+
+    /// The functions of the interface by name.
+    pub mod call {
+        use crate::Call;
+        use inlay_schema::System;
+
+        /// [`Layout::apply`](super::Layout).
+        pub const APPLY: &Call = &Call { system: System::Layout, function: "apply" };
+
+        /// [`Layout::set_natural_sizes`](super::Layout).
+        pub const SET_NATURAL_SIZES: &Call = &Call { system: System::Layout, function: "set-natural-sizes" };
+
+        /// [`Layout::touch`](super::Layout).
+        pub const TOUCH: &Call = &Call { system: System::Layout, function: "touch" };
+
+        /// [`Layout::solve`](super::Layout).
+        pub const SOLVE: &Call = &Call { system: System::Layout, function: "solve" };
+
+        /// [`Layout::reset`](super::Layout).
+        pub const RESET: &Call = &Call { system: System::Layout, function: "reset" };
+
+        /// [`Layout::snapshot`](super::Layout).
+        pub const SNAPSHOT: &Call = &Call { system: System::Layout, function: "snapshot" };
+
+        /// [`Layout::restore`](super::Layout).
+        pub const RESTORE: &Call = &Call { system: System::Layout, function: "restore" };
+    }
+
+    /// Calls of a system: as [`Layout`], with errors that name the function.
+    #[derive(Debug)]
+    pub struct Calls<'a, T>(pub &'a mut T);
+
+    impl<T: Layout> Calls<'_, T> {
+        /// [`Layout::apply`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn apply(&mut self, entries: &[u32]) -> Result<(), crate::Refused<ApplyError>> {
+            self.0.apply(entries).map_err(|error| crate::Refused { call: call::APPLY, error })
+        }
+
+        /// [`Layout::set_natural_sizes`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_natural_sizes(&mut self, nodes: &[u32], sizes: &[f32]) -> Result<(), crate::Refused<LayoutError>> {
+            self.0.set_natural_sizes(nodes, sizes).map_err(|error| crate::Refused { call: call::SET_NATURAL_SIZES, error })
+        }
+
+        /// [`Layout::touch`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn touch(&mut self, nodes: &[u32]) -> Result<(), crate::Refused<LayoutError>> {
+            self.0.touch(nodes).map_err(|error| crate::Refused { call: call::TOUCH, error })
+        }
+
+        /// [`Layout::solve`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn solve(&mut self, width: f32, height: f32) -> Result<Boxes, crate::Refused<LayoutError>> {
+            self.0.solve(width, height).map_err(|error| crate::Refused { call: call::SOLVE, error })
+        }
+
+        /// [`Layout::reset`].
+        pub fn reset(&mut self) {
+            self.0.reset();
+        }
+
+        /// [`Layout::snapshot`].
+        pub fn snapshot(&mut self) -> NoState {
+            self.0.snapshot()
+        }
+
+        /// [`Layout::restore`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn restore(&mut self, state: NoState) -> Result<(), crate::Refused<RestoreError>> {
+            self.0.restore(state).map_err(|error| crate::Refused { call: call::RESTORE, error })
+        }
     }
 }
 
@@ -867,6 +1290,114 @@ pub mod scroll {
         /// [`RestoreError`]; nothing has changed then.
         fn restore(&mut self, state: ScrollState) -> Result<(), RestoreError>;
     }
+
+    /// The functions of the interface by name.
+    pub mod call {
+        use crate::Call;
+        use inlay_schema::System;
+
+        /// [`Scroll::apply`](super::Scroll).
+        pub const APPLY: &Call = &Call { system: System::Scroll, function: "apply" };
+
+        /// [`Scroll::place`](super::Scroll).
+        pub const PLACE: &Call = &Call { system: System::Scroll, function: "place" };
+
+        /// [`Scroll::set_focus`](super::Scroll).
+        pub const SET_FOCUS: &Call = &Call { system: System::Scroll, function: "set-focus" };
+
+        /// [`Scroll::reveal`](super::Scroll).
+        pub const REVEAL: &Call = &Call { system: System::Scroll, function: "reveal" };
+
+        /// [`Scroll::targets`](super::Scroll).
+        pub const TARGETS: &Call = &Call { system: System::Scroll, function: "targets" };
+
+        /// [`Scroll::tick`](super::Scroll).
+        pub const TICK: &Call = &Call { system: System::Scroll, function: "tick" };
+
+        /// [`Scroll::reset`](super::Scroll).
+        pub const RESET: &Call = &Call { system: System::Scroll, function: "reset" };
+
+        /// [`Scroll::snapshot`](super::Scroll).
+        pub const SNAPSHOT: &Call = &Call { system: System::Scroll, function: "snapshot" };
+
+        /// [`Scroll::restore`](super::Scroll).
+        pub const RESTORE: &Call = &Call { system: System::Scroll, function: "restore" };
+    }
+
+    /// Calls of a system: as [`Scroll`], with errors that name the function.
+    #[derive(Debug)]
+    pub struct Calls<'a, T>(pub &'a mut T);
+
+    impl<T: Scroll> Calls<'_, T> {
+        /// [`Scroll::apply`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn apply(&mut self, entries: &[u32], time: f64) -> Result<(), crate::Refused<ApplyError>> {
+            self.0.apply(entries, time).map_err(|error| crate::Refused { call: call::APPLY, error })
+        }
+
+        /// [`Scroll::place`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn place(&mut self, placements: Placements, time: f64) -> Result<(), crate::Refused<ScrollError>> {
+            self.0.place(placements, time).map_err(|error| crate::Refused { call: call::PLACE, error })
+        }
+
+        /// [`Scroll::set_focus`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_focus(&mut self, node: u32, time: f64) -> Result<(), crate::Refused<ScrollError>> {
+            self.0.set_focus(node, time).map_err(|error| crate::Refused { call: call::SET_FOCUS, error })
+        }
+
+        /// [`Scroll::reveal`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn reveal(&mut self, node: u32, time: f64) -> Result<(), crate::Refused<ScrollError>> {
+            self.0.reveal(node, time).map_err(|error| crate::Refused { call: call::REVEAL, error })
+        }
+
+        /// [`Scroll::targets`].
+        pub fn targets(&mut self) -> Vec<u32> {
+            self.0.targets()
+        }
+
+        /// [`Scroll::tick`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn tick(&mut self, time: f64) -> Result<Offsets, crate::Refused<ScrollError>> {
+            self.0.tick(time).map_err(|error| crate::Refused { call: call::TICK, error })
+        }
+
+        /// [`Scroll::reset`].
+        pub fn reset(&mut self) {
+            self.0.reset();
+        }
+
+        /// [`Scroll::snapshot`].
+        pub fn snapshot(&mut self) -> ScrollState {
+            self.0.snapshot()
+        }
+
+        /// [`Scroll::restore`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn restore(&mut self, state: ScrollState) -> Result<(), crate::Refused<RestoreError>> {
+            self.0.restore(state).map_err(|error| crate::Refused { call: call::RESTORE, error })
+        }
+    }
 }
 
 /// Values of animated properties at a time: Web Animations, CSS Transitions, CSS Easing Functions 2, and springs in closed form.
@@ -1016,6 +1547,106 @@ pub mod animation {
         /// [`RestoreError`]; nothing has changed then.
         fn restore(&mut self, state: AnimationState) -> Result<(), RestoreError>;
     }
+
+    /// The functions of the interface by name.
+    pub mod call {
+        use crate::Call;
+        use inlay_schema::System;
+
+        /// [`Animation::apply`](super::Animation).
+        pub const APPLY: &Call = &Call { system: System::Animation, function: "apply" };
+
+        /// [`Animation::retarget`](super::Animation).
+        pub const RETARGET: &Call = &Call { system: System::Animation, function: "retarget" };
+
+        /// [`Animation::take_rests`](super::Animation).
+        pub const TAKE_RESTS: &Call = &Call { system: System::Animation, function: "take-rests" };
+
+        /// [`Animation::tick`](super::Animation).
+        pub const TICK: &Call = &Call { system: System::Animation, function: "tick" };
+
+        /// [`Animation::set_resolution`](super::Animation).
+        pub const SET_RESOLUTION: &Call = &Call { system: System::Animation, function: "set-resolution" };
+
+        /// [`Animation::movers`](super::Animation).
+        pub const MOVERS: &Call = &Call { system: System::Animation, function: "movers" };
+
+        /// [`Animation::reset`](super::Animation).
+        pub const RESET: &Call = &Call { system: System::Animation, function: "reset" };
+
+        /// [`Animation::snapshot`](super::Animation).
+        pub const SNAPSHOT: &Call = &Call { system: System::Animation, function: "snapshot" };
+
+        /// [`Animation::restore`](super::Animation).
+        pub const RESTORE: &Call = &Call { system: System::Animation, function: "restore" };
+    }
+
+    /// Calls of a system: as [`Animation`], with errors that name the function.
+    #[derive(Debug)]
+    pub struct Calls<'a, T>(pub &'a mut T);
+
+    impl<T: Animation> Calls<'_, T> {
+        /// [`Animation::apply`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn apply(&mut self, entries: &[u32], time: f64) -> Result<(), crate::Refused<ApplyError>> {
+            self.0.apply(entries, time).map_err(|error| crate::Refused { call: call::APPLY, error })
+        }
+
+        /// [`Animation::retarget`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn retarget(&mut self, changes: &[u32], time: f64) -> Result<Vec<u32>, crate::Refused<AnimationError>> {
+            self.0.retarget(changes, time).map_err(|error| crate::Refused { call: call::RETARGET, error })
+        }
+
+        /// [`Animation::take_rests`].
+        pub fn take_rests(&mut self) -> Vec<u32> {
+            self.0.take_rests()
+        }
+
+        /// [`Animation::tick`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn tick(&mut self, time: f64) -> Result<Values, crate::Refused<AnimationError>> {
+            self.0.tick(time).map_err(|error| crate::Refused { call: call::TICK, error })
+        }
+
+        /// [`Animation::set_resolution`].
+        pub fn set_resolution(&mut self, pixels: f32) {
+            self.0.set_resolution(pixels);
+        }
+
+        /// [`Animation::movers`].
+        pub fn movers(&mut self) -> Vec<u32> {
+            self.0.movers()
+        }
+
+        /// [`Animation::reset`].
+        pub fn reset(&mut self) {
+            self.0.reset();
+        }
+
+        /// [`Animation::snapshot`].
+        pub fn snapshot(&mut self) -> AnimationState {
+            self.0.snapshot()
+        }
+
+        /// [`Animation::restore`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn restore(&mut self, state: AnimationState) -> Result<(), crate::Refused<RestoreError>> {
+            self.0.restore(state).map_err(|error| crate::Refused { call: call::RESTORE, error })
+        }
+    }
 }
 
 /// Where focus is and where it goes. Lists are bytes (words, little-endian), which a TypeScript component takes in one copy.
@@ -1027,24 +1658,7 @@ pub mod focus {
     pub use super::types::NodeId;
     pub use super::types::ApplyError;
     pub use super::types::RestoreError;
-
-    /// A direction of navigation on screen. Order as in `inlay:schema`.
-    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
-    pub enum NavigationDirection {
-        /// `up`.
-        Up,
-        /// `right`.
-        Right,
-        /// `down`.
-        Down,
-        /// `left`.
-        Left,
-    }
-
-    impl NavigationDirection {
-        /// All cases in their order: `ALL[case as usize]` is the case.
-        pub const ALL: [Self; 4] = [Self::Up, Self::Right, Self::Down, Self::Left];
-    }
+    pub use inlay_schema::values::NavigationDirection;
 
     /// Why a call was refused. Nothing was changed, but where a case says otherwise.
     #[derive(Copy, Clone, PartialEq, Debug, Eq)]
@@ -1157,6 +1771,102 @@ pub mod focus {
         /// [`RestoreError`]; nothing has changed then.
         fn restore(&mut self, state: FocusState) -> Result<(), RestoreError>;
     }
+
+    /// The functions of the interface by name.
+    pub mod call {
+        use crate::Call;
+        use inlay_schema::System;
+
+        /// [`Focus::apply`](super::Focus).
+        pub const APPLY: &Call = &Call { system: System::Focus, function: "apply" };
+
+        /// [`Focus::place`](super::Focus).
+        pub const PLACE: &Call = &Call { system: System::Focus, function: "place" };
+
+        /// [`Focus::r#move`](super::Focus).
+        pub const MOVE: &Call = &Call { system: System::Focus, function: "move" };
+
+        /// [`Focus::focus`](super::Focus).
+        pub const FOCUS: &Call = &Call { system: System::Focus, function: "focus" };
+
+        /// [`Focus::settle`](super::Focus).
+        pub const SETTLE: &Call = &Call { system: System::Focus, function: "settle" };
+
+        /// [`Focus::reset`](super::Focus).
+        pub const RESET: &Call = &Call { system: System::Focus, function: "reset" };
+
+        /// [`Focus::snapshot`](super::Focus).
+        pub const SNAPSHOT: &Call = &Call { system: System::Focus, function: "snapshot" };
+
+        /// [`Focus::restore`](super::Focus).
+        pub const RESTORE: &Call = &Call { system: System::Focus, function: "restore" };
+    }
+
+    /// Calls of a system: as [`Focus`], with errors that name the function.
+    #[derive(Debug)]
+    pub struct Calls<'a, T>(pub &'a mut T);
+
+    impl<T: Focus> Calls<'_, T> {
+        /// [`Focus::apply`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn apply(&mut self, entries: Cow<'_, [u8]>) -> Result<(), crate::Refused<ApplyError>> {
+            self.0.apply(entries).map_err(|error| crate::Refused { call: call::APPLY, error })
+        }
+
+        /// [`Focus::place`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn place(&mut self, placements: Cow<'_, [u8]>) -> Result<(), crate::Refused<FocusError>> {
+            self.0.place(placements).map_err(|error| crate::Refused { call: call::PLACE, error })
+        }
+
+        /// [`Focus::r#move`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn r#move(&mut self, direction: NavigationDirection, targets: Cow<'_, [u8]>) -> Result<Outcome, crate::Refused<FocusError>> {
+            self.0.r#move(direction, targets).map_err(|error| crate::Refused { call: call::MOVE, error })
+        }
+
+        /// [`Focus::focus`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn focus(&mut self, node: u32) -> Result<Outcome, crate::Refused<FocusError>> {
+            self.0.focus(node).map_err(|error| crate::Refused { call: call::FOCUS, error })
+        }
+
+        /// [`Focus::settle`].
+        pub fn settle(&mut self) -> Outcome {
+            self.0.settle()
+        }
+
+        /// [`Focus::reset`].
+        pub fn reset(&mut self) {
+            self.0.reset();
+        }
+
+        /// [`Focus::snapshot`].
+        pub fn snapshot(&mut self) -> FocusState {
+            self.0.snapshot()
+        }
+
+        /// [`Focus::restore`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn restore(&mut self, state: FocusState) -> Result<(), crate::Refused<RestoreError>> {
+            self.0.restore(state).map_err(|error| crate::Refused { call: call::RESTORE, error })
+        }
+    }
 }
 
 /// What to load, keep and evict: one space of texture ids and one byte budget for pictures, atlas pages and render targets.
@@ -1175,28 +1885,7 @@ pub mod resources {
     pub use super::types::TextureId;
     pub use super::types::ApplyError;
     pub use super::types::RestoreError;
-
-    /// Why a picture did not load. Order as in `inlay:schema`.
-    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
-    pub enum LoadError {
-        /// `not-found`.
-        NotFound,
-        /// `network`.
-        Network,
-        /// `unsupported-format`.
-        UnsupportedFormat,
-        /// `broken`.
-        Broken,
-        /// `too-large`.
-        TooLarge,
-        /// `timed-out`.
-        TimedOut,
-    }
-
-    impl LoadError {
-        /// All cases in their order: `ALL[case as usize]` is the case.
-        pub const ALL: [Self; 6] = [Self::NotFound, Self::Network, Self::UnsupportedFormat, Self::Broken, Self::TooLarge, Self::TimedOut];
-    }
+    pub use inlay_schema::values::LoadError;
 
     /// Why a call was refused. Nothing was changed.
     #[derive(Copy, Clone, PartialEq, Debug, Eq)]
@@ -1368,6 +2057,134 @@ pub mod resources {
         /// [`RestoreError`]; nothing has changed then.
         fn restore(&mut self, state: ResourceState) -> Result<(), RestoreError>;
     }
+
+    /// The functions of the interface by name.
+    pub mod call {
+        use crate::Call;
+        use inlay_schema::System;
+
+        /// [`Resources::set_budget`](super::Resources).
+        pub const SET_BUDGET: &Call = &Call { system: System::Resources, function: "set-budget" };
+
+        /// [`Resources::apply`](super::Resources).
+        pub const APPLY: &Call = &Call { system: System::Resources, function: "apply" };
+
+        /// [`Resources::set_visible`](super::Resources).
+        pub const SET_VISIBLE: &Call = &Call { system: System::Resources, function: "set-visible" };
+
+        /// [`Resources::arrive`](super::Resources).
+        pub const ARRIVE: &Call = &Call { system: System::Resources, function: "arrive" };
+
+        /// [`Resources::fail`](super::Resources).
+        pub const FAIL: &Call = &Call { system: System::Resources, function: "fail" };
+
+        /// [`Resources::reserve`](super::Resources).
+        pub const RESERVE: &Call = &Call { system: System::Resources, function: "reserve" };
+
+        /// [`Resources::release`](super::Resources).
+        pub const RELEASE: &Call = &Call { system: System::Resources, function: "release" };
+
+        /// [`Resources::update`](super::Resources).
+        pub const UPDATE: &Call = &Call { system: System::Resources, function: "update" };
+
+        /// [`Resources::reset`](super::Resources).
+        pub const RESET: &Call = &Call { system: System::Resources, function: "reset" };
+
+        /// [`Resources::snapshot`](super::Resources).
+        pub const SNAPSHOT: &Call = &Call { system: System::Resources, function: "snapshot" };
+
+        /// [`Resources::restore`](super::Resources).
+        pub const RESTORE: &Call = &Call { system: System::Resources, function: "restore" };
+    }
+
+    /// Calls of a system: as [`Resources`], with errors that name the function.
+    #[derive(Debug)]
+    pub struct Calls<'a, T>(pub &'a mut T);
+
+    impl<T: Resources> Calls<'_, T> {
+        /// [`Resources::set_budget`].
+        pub fn set_budget(&mut self, bytes: u32) {
+            self.0.set_budget(bytes);
+        }
+
+        /// [`Resources::apply`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn apply(&mut self, entries: &[u32]) -> Result<(), crate::Refused<ApplyError>> {
+            self.0.apply(entries).map_err(|error| crate::Refused { call: call::APPLY, error })
+        }
+
+        /// [`Resources::set_visible`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_visible(&mut self, nodes: &[u32]) -> Result<(), crate::Refused<ResourceError>> {
+            self.0.set_visible(nodes).map_err(|error| crate::Refused { call: call::SET_VISIBLE, error })
+        }
+
+        /// [`Resources::arrive`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn arrive(&mut self, texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), crate::Refused<ResourceError>> {
+            self.0.arrive(texture, width, height, bytes).map_err(|error| crate::Refused { call: call::ARRIVE, error })
+        }
+
+        /// [`Resources::fail`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn fail(&mut self, texture: u32, reason: LoadError) -> Result<(), crate::Refused<ResourceError>> {
+            self.0.fail(texture, reason).map_err(|error| crate::Refused { call: call::FAIL, error })
+        }
+
+        /// [`Resources::reserve`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn reserve(&mut self, bytes: u32) -> Result<u32, crate::Refused<ResourceError>> {
+            self.0.reserve(bytes).map_err(|error| crate::Refused { call: call::RESERVE, error })
+        }
+
+        /// [`Resources::release`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn release(&mut self, texture: u32) -> Result<(), crate::Refused<ResourceError>> {
+            self.0.release(texture).map_err(|error| crate::Refused { call: call::RELEASE, error })
+        }
+
+        /// [`Resources::update`].
+        pub fn update(&mut self, time: f64) -> Changes {
+            self.0.update(time)
+        }
+
+        /// [`Resources::reset`].
+        pub fn reset(&mut self) {
+            self.0.reset();
+        }
+
+        /// [`Resources::snapshot`].
+        pub fn snapshot(&mut self) -> ResourceState {
+            self.0.snapshot()
+        }
+
+        /// [`Resources::restore`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn restore(&mut self, state: ResourceState) -> Result<(), crate::Refused<RestoreError>> {
+            self.0.restore(state).map_err(|error| crate::Refused { call: call::RESTORE, error })
+        }
+    }
 }
 
 /// The draw list: paint properties, geometry, glyphs and textures in; words for a GPU host or `raster` out. Its format is in `draw-list.md` beside this file.
@@ -1507,6 +2324,170 @@ pub mod render {
         /// [`RestoreError`]; nothing has changed then.
         fn restore(&mut self, state: NoState) -> Result<(), RestoreError>;
     }
+
+    /// The functions of the interface by name.
+    pub mod call {
+        use crate::Call;
+        use inlay_schema::System;
+
+        /// [`Render::set_surface`](super::Render).
+        pub const SET_SURFACE: &Call = &Call { system: System::Render, function: "set-surface" };
+
+        /// [`Render::apply`](super::Render).
+        pub const APPLY: &Call = &Call { system: System::Render, function: "apply" };
+
+        /// [`Render::set_drawing`](super::Render).
+        pub const SET_DRAWING: &Call = &Call { system: System::Render, function: "set-drawing" };
+
+        /// [`Render::set_glyphs`](super::Render).
+        pub const SET_GLYPHS: &Call = &Call { system: System::Render, function: "set-glyphs" };
+
+        /// [`Render::set_page`](super::Render).
+        pub const SET_PAGE: &Call = &Call { system: System::Render, function: "set-page" };
+
+        /// [`Render::upload`](super::Render).
+        pub const UPLOAD: &Call = &Call { system: System::Render, function: "upload" };
+
+        /// [`Render::set_textures`](super::Render).
+        pub const SET_TEXTURES: &Call = &Call { system: System::Render, function: "set-textures" };
+
+        /// [`Render::set_images`](super::Render).
+        pub const SET_IMAGES: &Call = &Call { system: System::Render, function: "set-images" };
+
+        /// [`Render::drop_textures`](super::Render).
+        pub const DROP_TEXTURES: &Call = &Call { system: System::Render, function: "drop-textures" };
+
+        /// [`Render::draw`](super::Render).
+        pub const DRAW: &Call = &Call { system: System::Render, function: "draw" };
+
+        /// [`Render::take_deep_clips`](super::Render).
+        pub const TAKE_DEEP_CLIPS: &Call = &Call { system: System::Render, function: "take-deep-clips" };
+
+        /// [`Render::full`](super::Render).
+        pub const FULL: &Call = &Call { system: System::Render, function: "full" };
+
+        /// [`Render::reset`](super::Render).
+        pub const RESET: &Call = &Call { system: System::Render, function: "reset" };
+
+        /// [`Render::snapshot`](super::Render).
+        pub const SNAPSHOT: &Call = &Call { system: System::Render, function: "snapshot" };
+
+        /// [`Render::restore`](super::Render).
+        pub const RESTORE: &Call = &Call { system: System::Render, function: "restore" };
+    }
+
+    /// Calls of a system: as [`Render`], with errors that name the function.
+    #[derive(Debug)]
+    pub struct Calls<'a, T>(pub &'a mut T);
+
+    impl<T: Render> Calls<'_, T> {
+        /// [`Render::set_surface`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_surface(&mut self, surface: Surface) -> Result<(), crate::Refused<RenderError>> {
+            self.0.set_surface(surface).map_err(|error| crate::Refused { call: call::SET_SURFACE, error })
+        }
+
+        /// [`Render::apply`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn apply(&mut self, entries: &[u32]) -> Result<(), crate::Refused<ApplyError>> {
+            self.0.apply(entries).map_err(|error| crate::Refused { call: call::APPLY, error })
+        }
+
+        /// [`Render::set_drawing`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_drawing(&mut self, drawing: Drawing) -> Result<(), crate::Refused<RenderError>> {
+            self.0.set_drawing(drawing).map_err(|error| crate::Refused { call: call::SET_DRAWING, error })
+        }
+
+        /// [`Render::set_glyphs`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_glyphs(&mut self, glyphs: Glyphs) -> Result<(), crate::Refused<RenderError>> {
+            self.0.set_glyphs(glyphs).map_err(|error| crate::Refused { call: call::SET_GLYPHS, error })
+        }
+
+        /// [`Render::set_page`].
+        pub fn set_page(&mut self, page: u32, texture: u32) {
+            self.0.set_page(page, texture);
+        }
+
+        /// [`Render::upload`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn upload(&mut self, uploads: Uploads) -> Result<(), crate::Refused<RenderError>> {
+            self.0.upload(uploads).map_err(|error| crate::Refused { call: call::UPLOAD, error })
+        }
+
+        /// [`Render::set_textures`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_textures(&mut self, textures: &[u32]) -> Result<(), crate::Refused<RenderError>> {
+            self.0.set_textures(textures).map_err(|error| crate::Refused { call: call::SET_TEXTURES, error })
+        }
+
+        /// [`Render::set_images`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn set_images(&mut self, images: &[u32]) -> Result<(), crate::Refused<RenderError>> {
+            self.0.set_images(images).map_err(|error| crate::Refused { call: call::SET_IMAGES, error })
+        }
+
+        /// [`Render::drop_textures`].
+        pub fn drop_textures(&mut self, textures: &[u32]) {
+            self.0.drop_textures(textures);
+        }
+
+        /// [`Render::draw`].
+        pub fn draw(&mut self) -> Vec<u32> {
+            self.0.draw()
+        }
+
+        /// [`Render::take_deep_clips`].
+        pub fn take_deep_clips(&mut self) -> Vec<u32> {
+            self.0.take_deep_clips()
+        }
+
+        /// [`Render::full`].
+        pub fn full(&mut self) -> Vec<u32> {
+            self.0.full()
+        }
+
+        /// [`Render::reset`].
+        pub fn reset(&mut self) {
+            self.0.reset();
+        }
+
+        /// [`Render::snapshot`].
+        pub fn snapshot(&mut self) -> NoState {
+            self.0.snapshot()
+        }
+
+        /// [`Render::restore`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn restore(&mut self, state: NoState) -> Result<(), crate::Refused<RestoreError>> {
+            self.0.restore(state).map_err(|error| crate::Refused { call: call::RESTORE, error })
+        }
+    }
 }
 
 /// A draw list as pixels, where there is no GPU. Not part of the engine: the host calls it.
@@ -1573,6 +2554,8 @@ pub mod raster {
 /// The engine as its host calls it. Nothing here traps on bad input, and nothing is half applied.
 pub mod engine {
     use std::borrow::Cow;
+
+    pub use inlay_schema::System;
 
     /// The stage.
     #[derive(Copy, Clone, PartialEq, Debug, Default)]
@@ -1661,34 +2644,6 @@ pub mod engine {
         /// Whether nothing is seen to move, now or within a moment; never while `active`. What moves
         /// slower than `inlay:animation`'s visible step counts as at rest.
         pub idle: bool,
-    }
-
-    /// A system, numbered as in the schema.
-    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
-    pub enum System {
-        /// `engine`.
-        Engine,
-        /// `scene`.
-        Scene,
-        /// `layout`.
-        Layout,
-        /// `scroll`.
-        Scroll,
-        /// `animation`.
-        Animation,
-        /// `focus`.
-        Focus,
-        /// `text`.
-        Text,
-        /// `resources`.
-        Resources,
-        /// `render`.
-        Render,
-    }
-
-    impl System {
-        /// All cases in their order: `ALL[case as usize]` is the case.
-        pub const ALL: [Self; 9] = [Self::Engine, Self::Scene, Self::Layout, Self::Scroll, Self::Animation, Self::Focus, Self::Text, Self::Resources, Self::Render];
     }
 
     /// Which system broke its interface, where and how.

@@ -5,6 +5,10 @@
 //! - Per world a macro, such as [`scroll_system!`], which makes a component of a type that implements the traits of what
 //!   the world exports. Of what it imports it declares a type `Imports`, which implements those traits by calling them.
 //!
+//! - Per interface that the engine calls, its functions by name (`call`), and `Calls`: the same functions over any
+//!   implementation, whose errors say which call was refused.
+//! - An enum that the schema has, too, is the schema's type.
+//!
 //! Lists and texts are lent to a function, records are given. Bytes are a `Cow`: whoever keeps them, a font for one, need not
 //! copy what was given.
 
@@ -14,6 +18,24 @@ mod generated;
 mod systems;
 
 pub use generated::*;
+
+/// A function of a system, by name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// The system.
+    pub system: inlay_schema::System,
+    /// The function as WIT has it, such as `set-boxes`.
+    pub function: &'static str,
+}
+
+/// A call that a system refused.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Refused<E> {
+    /// Which.
+    pub call: &'static Call,
+    /// Why.
+    pub error: E,
+}
 
 /// The state of a system in which everything derives from its inputs.
 impl types::NoState {

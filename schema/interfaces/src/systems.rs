@@ -177,13 +177,13 @@ macro_rules! text_system {
             }
         }
 
-        impl ::std::convert::From<$crate::text::MissingReason> for exports::inlay::text::text::MissingReason {
-            fn from(it: $crate::text::MissingReason) -> Self {
+        impl ::std::convert::From<$crate::text::MissingFontReason> for exports::inlay::text::text::MissingFontReason {
+            fn from(it: $crate::text::MissingFontReason) -> Self {
                 match it {
-                    $crate::text::MissingReason::NoFont => Self::NoFont,
-                    $crate::text::MissingReason::UnknownFamily => Self::UnknownFamily,
-                    $crate::text::MissingReason::NoCharacter => Self::NoCharacter,
-                    $crate::text::MissingReason::OnlyColours => Self::OnlyColours,
+                    $crate::text::MissingFontReason::NoFont => Self::NoFont,
+                    $crate::text::MissingFontReason::UnknownFamily => Self::UnknownFamily,
+                    $crate::text::MissingFontReason::NoCharacter => Self::NoCharacter,
+                    $crate::text::MissingFontReason::OnlyColours => Self::OnlyColours,
                 }
             }
         }
@@ -1852,13 +1852,13 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::text::text::MissingReason> for $crate::text::MissingReason {
-            fn from(it: inlay::text::text::MissingReason) -> Self {
+        impl ::std::convert::From<inlay::text::text::MissingFontReason> for $crate::text::MissingFontReason {
+            fn from(it: inlay::text::text::MissingFontReason) -> Self {
                 match it {
-                    inlay::text::text::MissingReason::NoFont => Self::NoFont,
-                    inlay::text::text::MissingReason::UnknownFamily => Self::UnknownFamily,
-                    inlay::text::text::MissingReason::NoCharacter => Self::NoCharacter,
-                    inlay::text::text::MissingReason::OnlyColours => Self::OnlyColours,
+                    inlay::text::text::MissingFontReason::NoFont => Self::NoFont,
+                    inlay::text::text::MissingFontReason::UnknownFamily => Self::UnknownFamily,
+                    inlay::text::text::MissingFontReason::NoCharacter => Self::NoCharacter,
+                    inlay::text::text::MissingFontReason::OnlyColours => Self::OnlyColours,
                 }
             }
         }

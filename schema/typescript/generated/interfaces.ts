@@ -1,5 +1,8 @@
 // Written by inlay-schema-generator from wit/: change that and run `npx inlay schema`.
 // An error of a function is thrown as `{ payload: error }`.
+import type { LoadError, MissingFontReason, NavigationDirection } from './schema.ts';
+
+export type { LoadError, MissingFontReason, NavigationDirection };
 
 /** Why a system refused a stream. A refused stream changes nothing in the system. */
 export type ApplyError =
@@ -177,14 +180,11 @@ export type TextError =
   | { tag: 'bad-number'; val: number }
   | { tag: 'unknown-page'; val: number };
 
-/** What a text asked for and what is not there. */
-export type MissingReason = 'no-font' | 'unknown-family' | 'no-character' | 'only-colours';
-
 /** Something that is missing. */
 export interface Missing {
   /** The first text that asked for it. */
   node: number;
-  reason: MissingReason;
+  reason: MissingFontReason;
   /** The family, or up to 16 characters; empty where no font is there. */
   name: string;
   /** The families that the text names. */
@@ -641,9 +641,6 @@ export interface AnimationInterface {
   restore(state: AnimationState): void;
 }
 
-/** A direction of navigation on screen. Order as in `inlay:schema`. */
-export type NavigationDirection = 'up' | 'right' | 'down' | 'left';
-
 /** Why a call was refused. Nothing was changed, but where a case says otherwise. */
 export type FocusError =
   | { tag: 'not-focusable'; val: number }
@@ -719,9 +716,6 @@ export interface FocusInterface {
   /** Takes a state of `snapshot`, after `reset`, one full batch and all placements. Nodes that are gone are skipped. */
   restore(state: FocusState): void;
 }
-
-/** Why a picture did not load. Order as in `inlay:schema`. */
-export type LoadError = 'not-found' | 'network' | 'unsupported-format' | 'broken' | 'too-large' | 'timed-out';
 
 /** Why a call was refused. Nothing was changed. */
 export type ResourceError =

@@ -1,14 +1,13 @@
 //! What the host brings and is asked for: pictures and textures.
 
 use inlay_schema::values::{LoadError, States};
-use inlay_schema::{Pack, System, Writer};
+use inlay_schema::{Pack, Writer};
 
 use crate::EngineError;
-use crate::fault::refused;
-use crate::systems::calls::*;
+use crate::systems::SystemFault;
 use crate::{Engine, Systems};
-use inlay_interfaces::resources;
 use inlay_interfaces::types::Uploads;
+use inlay_interfaces::{resources, text};
 
 /// Numbers of requests in `output.requests`.
 pub(crate) mod request {
@@ -48,16 +47,23 @@ impl<S: Systems> Engine<S> {
         }
         self.stop_waiting(texture)?;
         self.said_idle = false;
+        Ok(self.take_image(texture, [width, height], bytes)?)
+    }
+
+    fn take_image(
+        &mut self,
+        texture: u32,
+        [width, height]: [u32; 2],
+        bytes: u32,
+    ) -> Result<(), SystemFault> {
         self.systems
             .resources()
-            .arrive(texture, width, height, bytes)
-            .map_err(refused(System::Resources, "arrive"))?;
+            .arrive(texture, width, height, bytes)?;
         // Before anything is decided: what is freed at once was there, and its end is drawn.
         self.textures.insert(texture, [width, height]);
         self.systems
             .render()
-            .set_textures(&[texture, width, height])
-            .map_err(refused(System::Render, "set-textures"))?;
+            .set_textures(&[texture, width, height])?;
         self.resources_dirty = true;
         self.take_resources(self.time.unwrap_or(0.0))
     }
@@ -68,23 +74,20 @@ impl<S: Systems> Engine<S> {
     ///
     /// [`EngineError::UnknownTexture`] if it is not waited for, [`EngineError::BadValue`] with a reason that is none.
     pub fn image_failed(&mut self, texture: u32, reason: u32) -> Result<(), EngineError> {
-        LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
+        let reason = LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
         self.stop_waiting(texture)?;
-        self.failed_images.push([texture, reason]);
+        self.failed_images.push((texture, reason));
         self.said_idle = false;
         Ok(())
     }
 
     /// Takes up the failures since the last frame.
-    pub(crate) fn take_failures(&mut self, time: f64) -> Result<(), EngineError> {
+    pub(crate) fn take_failures(&mut self, time: f64) -> Result<(), SystemFault> {
         if self.failed_images.is_empty() {
             return Ok(());
         }
-        for [texture, reason] in core::mem::take(&mut self.failed_images) {
-            self.systems
-                .resources()
-                .fail(texture, reason_of(reason))
-                .map_err(refused(System::Resources, "fail"))?;
+        for (texture, reason) in core::mem::take(&mut self.failed_images) {
+            self.systems.resources().fail(texture, reason)?;
         }
         self.resources_dirty = true;
         self.take_resources(time)
@@ -99,7 +102,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Decides what to load, cancel and free, if anything changed or a load that failed is due again.
-    pub(crate) fn take_resources(&mut self, time: f64) -> Result<(), EngineError> {
+    pub(crate) fn take_resources(&mut self, time: f64) -> Result<(), SystemFault> {
         let is_due = self.resources_wake.is_some_and(|wake| wake <= time);
         if !core::mem::take(&mut self.resources_dirty) && !is_due {
             return Ok(());
@@ -120,7 +123,7 @@ impl<S: Systems> Engine<S> {
         }
         for &texture in &changes.cancelled {
             // The load failed as well, and nobody is to hear of it.
-            self.failed_images.retain(|&[failed, _]| failed != texture);
+            self.failed_images.retain(|&(failed, _)| failed != texture);
             if self.waiting_images.remove(texture).is_some() {
                 Writer::new(&mut self.requests).entry(request::CANCEL_IMAGE, &texture);
             }
@@ -146,7 +149,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Takes new states of pictures: five words per node. In place of a texture, a failed one has its reason.
-    fn take_images(&mut self, images: &[u32]) -> Result<(), EngineError> {
+    fn take_images(&mut self, images: &[u32]) -> Result<(), SystemFault> {
         let mut known = core::mem::take(&mut self.scratch);
         known.clear();
         for image in images.chunks_exact(5) {
@@ -185,15 +188,9 @@ impl<S: Systems> Engine<S> {
                 _ => self.set_states(node, 0, loaded | failed)?,
             }
         }
-        let (source, receiver) = (
-            (System::Resources, "update"),
-            (System::Render, "set-images"),
-        );
-        let result = self
-            .systems
-            .render()
-            .set_images(&known)
-            .map_err(|error| self.refused_answer(source, receiver, &error));
+        let result = self.systems.render().set_images(&known).map_err(|refused| {
+            SystemFault::of_answer(resources::call::UPDATE, &refused, &self.record)
+        });
         self.scratch = known;
         result
     }
@@ -203,7 +200,7 @@ impl<S: Systems> Engine<S> {
         &mut self,
         slot: u32,
         natural: [u32; 2],
-    ) -> Result<(), EngineError> {
+    ) -> Result<(), SystemFault> {
         if self.record.node(slot).natural == natural {
             return Ok(());
         }
@@ -213,30 +210,24 @@ impl<S: Systems> Engine<S> {
 
     /// Tells layout how large a node's picture is.
     #[expect(clippy::cast_precision_loss, reason = "at most 16384")]
-    pub(crate) fn tell_natural_size(&mut self, slot: u32) -> Result<(), EngineError> {
+    pub(crate) fn tell_natural_size(&mut self, slot: u32) -> Result<(), SystemFault> {
         let node = self.record.node(slot);
         self.systems
             .layout()
-            .set_natural_sizes(&[node.id], &node.natural.map(|size| size as f32))
-            .map_err(refused(System::Layout, "set-natural-sizes"))?;
+            .set_natural_sizes(&[node.id], &node.natural.map(|size| size as f32))?;
         self.layout_dirty = true;
         Ok(())
     }
 
     /// Passes pixels of atlas pages on; a page that is new gets a texture first.
-    pub(crate) fn upload(&mut self, uploads: Uploads) -> Result<(), EngineError> {
-        let (source, receiver) = ((System::Text, "take-uploads"), (System::Render, "upload"));
+    pub(crate) fn upload(&mut self, uploads: Uploads) -> Result<(), SystemFault> {
         for part in uploads.parts.chunks_exact(7) {
             let &[page, width, height, ..] = part else {
                 continue;
             };
             while self.pages.len() <= page as usize {
                 let bytes = width.saturating_mul(height);
-                let texture = self
-                    .systems
-                    .resources()
-                    .reserve(bytes)
-                    .map_err(refused(System::Resources, "reserve"))?;
+                let texture = self.systems.resources().reserve(bytes)?;
                 let page = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
                 self.systems.render().set_page(page, texture);
                 self.pages.push(texture);
@@ -246,10 +237,9 @@ impl<S: Systems> Engine<S> {
         if uploads.parts.is_empty() {
             Ok(())
         } else {
-            self.systems
-                .render()
-                .upload(uploads)
-                .map_err(|error| self.refused_answer(source, receiver, &error))
+            self.systems.render().upload(uploads).map_err(|refused| {
+                SystemFault::of_answer(text::call::TAKE_UPLOADS, &refused, &self.record)
+            })
         }
     }
 }
@@ -274,10 +264,4 @@ impl Pack for PictureRequest<'_> {
         out.extend([self.texture, self.width, self.height, self.visibility]);
         self.url.pack(out);
     }
-}
-
-/// A reason by its number in the schema, which is in the order of the interface; one that is none counts as the last.
-pub(crate) fn reason_of(reason: u32) -> resources::LoadError {
-    let reasons = resources::LoadError::ALL;
-    reasons[(reason as usize).min(reasons.len() - 1)]
 }

@@ -5,7 +5,6 @@ use inlay_schema::values::States;
 use inlay_schema::{Info, System, Table, Writer, id, info, sort};
 
 use crate::record::Kind;
-use crate::systems::calls::*;
 use crate::{Engine, Systems};
 
 impl<S: Systems> Engine<S> {

@@ -4,8 +4,7 @@ use inlay_interfaces::scene::BoundingBox;
 use inlay_interfaces::text;
 use inlay_schema::values::{
     Bounds, Failure, FocusChange, FocusStay, FocusStayReason, FontFailure, Key, KeyPhase, KeyPress,
-    LoadError, MissingFont, MissingFontReason, NavigationDirection, Picture, ScrollPosition,
-    Skipped,
+    LoadError, MissingFont, NavigationDirection, Picture, ScrollPosition, Skipped,
 };
 use inlay_schema::{Writer, id};
 
@@ -202,7 +201,7 @@ impl Events {
     pub fn font_missing(&mut self, missing: text::Missing) {
         let missing = MissingFont {
             node: missing.node,
-            reason: MissingFontReason::ALL[missing.reason as usize],
+            reason: missing.reason,
             name: missing.name,
             families: missing.families,
         };

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 
 use inlay_schema::values::{FontFace, LoadError};
-use inlay_schema::{Pack, System, Writer, read, retry_delay};
+use inlay_schema::{Pack, Writer, read, retry_delay};
 
 use crate::EngineError;
 use crate::arrivals::request;
-use crate::fault::refused;
 use crate::map::Map;
-use crate::systems::calls::*;
+use crate::systems::SystemFault;
 use crate::{Engine, Systems};
 
 /// What became of a font.
@@ -105,7 +104,7 @@ impl<S: Systems> Engine<S> {
         }
         self.said_idle = false;
         let Ok(nodes) = self.systems.text().add_font(font, bytes.into()) else {
-            return self.give_font_up(font, LoadError::Broken);
+            return Ok(self.give_font_up(font, LoadError::Broken)?);
         };
         self.touched.extend(nodes);
         self.layout_dirty = true;
@@ -127,11 +126,11 @@ impl<S: Systems> Engine<S> {
             return Err(EngineError::UnknownFont(font));
         }
         self.said_idle = false;
-        self.give_font_up(font, error)
+        Ok(self.give_font_up(font, error)?)
     }
 
     /// A load failed: texts look further, until a later load brings the font.
-    fn give_font_up(&mut self, font: u32, reason: LoadError) -> Result<(), EngineError> {
+    fn give_font_up(&mut self, font: u32, reason: LoadError) -> Result<(), SystemFault> {
         let before = self.fonts.states.get(font).copied();
         let failures = before.map_or(0, |before| before.failures);
         let state = FontState {
@@ -145,14 +144,11 @@ impl<S: Systems> Engine<S> {
         if before.is_some_and(|before| before.given_up) {
             return Ok(());
         }
-        self.systems
-            .text()
-            .fail_font(font)
-            .map_err(refused(System::Text, "fail-font"))
+        Ok(self.systems.text().fail_font(font)?)
     }
 
     /// Asks the host for the fonts that texts want. Texts for which none is to come any more measure again, with stand-ins.
-    pub(crate) fn want_fonts(&mut self) -> Result<(), EngineError> {
+    pub(crate) fn want_fonts(&mut self) -> Result<(), SystemFault> {
         // One that is given up makes texts look further.
         let mut wanted = self.systems.text().wanted_fonts();
         while !wanted.is_empty() {
@@ -167,7 +163,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Reports what texts ask for and no font gives; and asks again for the fonts that failed, when they are due.
-    pub(crate) fn look_after_fonts(&mut self, time: f64) -> Result<(), EngineError> {
+    pub(crate) fn look_after_fonts(&mut self, time: f64) -> Result<(), SystemFault> {
         self.want_fonts()?;
         for missing in self.systems.text().take_missing() {
             self.events.font_missing(missing);
@@ -192,16 +188,12 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Asks for a font that a text wants; what is known to be missing for good is not asked for again.
-    fn request_wanted_font(&mut self, font: u32) -> Result<(), EngineError> {
+    fn request_wanted_font(&mut self, font: u32) -> Result<(), SystemFault> {
         let state = self.fonts.states.get_mut(font);
         let lasts = |state: &&mut FontState| state.reason.is_some_and(|reason| !reason.may_pass());
         if let Some(state) = state.filter(lasts) {
             state.given_up = true;
-            return self
-                .systems
-                .text()
-                .fail_font(font)
-                .map_err(refused(System::Text, "fail-font"));
+            return Ok(self.systems.text().fail_font(font)?);
         }
         self.request_font(font);
         Ok(())

@@ -2,13 +2,13 @@
 
 use inlay_interfaces::scene::Viewport;
 use inlay_interfaces::types::{ApplyError, Boxes, Drawing, Placements};
+use inlay_interfaces::{Call, layout, scene, scroll, text};
 use inlay_schema::values::{Display, FocusStayReason, RefusalReason, States, Visibility};
 use inlay_schema::{Entries, System, Table, Writer, id, info};
 
-use crate::fault::{Call, bad_answer, check_lists, fault, refused};
 use crate::record::{Kind, ROOT};
 use crate::systems::bytes;
-use crate::systems::calls::*;
+use crate::systems::{SystemFault, check_lists};
 use crate::{
     Deferred, Engine, EngineError, Outcome, Output, Problem, Refusal, Stage, Systems, stage,
 };
@@ -36,11 +36,11 @@ const HANDING_ORDER: [System; 8] = [
 ];
 
 /// Answers that go on to other systems: who is asked about them when they are refused there.
-const SOLVE: Call = (System::Layout, "solve");
-const PLACEMENTS: Call = (System::Scene, "take-placements");
-const OFFSETS: Call = (System::Scroll, "tick");
-const INKS: Call = (System::Text, "ink");
-const DRAWING: Call = (System::Scene, "update");
+const SOLVE: &Call = layout::call::SOLVE;
+const PLACEMENTS: &Call = scene::call::TAKE_PLACEMENTS;
+const OFFSETS: &Call = scroll::call::TICK;
+const INKS: &Call = text::call::INK;
+const DRAWING: &Call = scene::call::UPDATE;
 
 /// Most entries of one stream that a system may refuse for a limit of its own: more is a system that takes nothing.
 const MOST_REFUSED: u32 = 64;
@@ -57,7 +57,7 @@ impl<S: Systems> Engine<S> {
             return Err(EngineError::BadTime(self.frame_time.unwrap_or(0.0)));
         }
         if let Some(fault) = self.fault.take() {
-            return Err(fault);
+            return Err(fault.into());
         }
         self.frame_time = Some(time);
         let time = self.time.map_or(time, |last| last.max(time));
@@ -81,7 +81,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Does what was said and pressed, in that order: the app's values and states, what it asked for, keys.
-    fn act(&mut self, stage: Stage, time: f64) -> Result<(), EngineError> {
+    fn act(&mut self, stage: Stage, time: f64) -> Result<(), SystemFault> {
         self.hand_out(time)?;
         self.take_states(time)?;
         self.lay_out(stage, time)?;
@@ -119,7 +119,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Hands every stream to its system; then what changed for motion; then what of it holds at once.
-    pub(crate) fn hand_out(&mut self, time: f64) -> Result<(), EngineError> {
+    pub(crate) fn hand_out(&mut self, time: f64) -> Result<(), SystemFault> {
         self.hand_out_streams(time)?;
         if core::mem::take(&mut self.rearranged) {
             self.follow_states();
@@ -130,25 +130,21 @@ impl<S: Systems> Engine<S> {
         }
         let changes = core::mem::take(&mut self.retargets);
         self.retarget_node = 0;
-        let at_once = self
-            .systems
-            .animation()
-            .retarget(&changes, time)
-            .map_err(refused(System::Animation, "retarget"))?;
+        let at_once = self.systems.animation().retarget(&changes, time)?;
         self.route_values(&at_once);
         self.retargets = changes;
         self.retargets.clear();
         self.hand_out_streams(time)
     }
 
-    fn hand_out_streams(&mut self, time: f64) -> Result<(), EngineError> {
+    fn hand_out_streams(&mut self, time: f64) -> Result<(), SystemFault> {
         let is_animated = !self.streams.is_empty(System::Animation);
         for system in HANDING_ORDER {
             if self.streams.is_empty(system) {
                 continue;
             }
             let words = self.streams.take(system);
-            let result = self.apply_to(system, &words, time);
+            let result = self.systems.apply(system, &words, time);
             match system {
                 System::Layout | System::Scene => self.layout_dirty = true,
                 System::Resources => self.resources_dirty = true,
@@ -157,11 +153,11 @@ impl<S: Systems> Engine<S> {
             }
             match result {
                 Ok(()) => {}
-                Err(ApplyError::Unsupported(entry)) => self.live_without(system, entry)?,
-                Err(ApplyError::Limit(_)) => {
-                    self.apply_piecewise(system, &words, time)?;
-                }
-                Err(error) => return Err(refused(system, "apply")(error)),
+                Err(refused) => match refused.error {
+                    ApplyError::Unsupported(entry) => self.live_without(refused.call, entry)?,
+                    ApplyError::Limit(_) => self.apply_piecewise(system, &words, time)?,
+                    _ => return Err(refused.into()),
+                },
             }
             self.streams.recycle(system, words);
         }
@@ -182,12 +178,9 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Measures texts anew.
-    pub(crate) fn touch(&mut self, nodes: &[u32]) -> Result<(), EngineError> {
+    pub(crate) fn touch(&mut self, nodes: &[u32]) -> Result<(), SystemFault> {
         if !nodes.is_empty() {
-            self.systems
-                .layout()
-                .touch(nodes)
-                .map_err(refused(System::Layout, "touch"))?;
+            self.systems.layout().touch(nodes)?;
             self.inked.extend(nodes);
             self.layout_dirty = true;
         }
@@ -201,7 +194,7 @@ impl<S: Systems> Engine<S> {
         system: System,
         words: &[u32],
         time: f64,
-    ) -> Result<(), EngineError> {
+    ) -> Result<(), SystemFault> {
         let (mut piece, mut selected, mut refusals) = (Vec::new(), 0, 0);
         for entry in Entries::new(words).map_while(Result::ok) {
             if let (id::SELECT_NODE, &[node]) = (entry.id, entry.value) {
@@ -216,10 +209,12 @@ impl<S: Systems> Engine<S> {
                 writer.select(selected);
             }
             writer.raw(entry.id, entry.value);
-            match self.apply_to(system, &piece, time) {
-                Ok(()) => {}
-                Err(ApplyError::Unsupported(entry)) => self.live_without(system, entry)?,
-                Err(ApplyError::Limit(limit)) if refusals < MOST_REFUSED => {
+            let Err(refused) = self.systems.apply(system, &piece, time) else {
+                continue;
+            };
+            match refused.error {
+                ApplyError::Unsupported(entry) => self.live_without(refused.call, entry)?,
+                ApplyError::Limit(limit) if refusals < MOST_REFUSED => {
                     refusals += 1;
                     self.events.refused(&Refusal {
                         sequence: self.sequence,
@@ -230,30 +225,17 @@ impl<S: Systems> Engine<S> {
                         found: limit.saturating_add(1),
                     });
                 }
-                Err(error) => return Err(refused(system, "apply")(error)),
+                _ => return Err(refused.into()),
             }
         }
         Ok(())
     }
 
-    fn apply_to(&mut self, system: System, words: &[u32], time: f64) -> Result<(), ApplyError> {
-        match system {
-            System::Scene => self.systems.scene().apply(words),
-            System::Layout => self.systems.layout().apply(words),
-            System::Scroll => self.systems.scroll().apply(words, time),
-            System::Animation => self.systems.animation().apply(words, time),
-            System::Focus => self.systems.focus().apply(bytes(words)),
-            System::Text => self.systems.text().apply(words),
-            System::Resources => self.systems.resources().apply(words),
-            System::Render => self.systems.render().apply(words),
-            System::Engine => Ok(()),
-        }
-    }
-
     /// A system of this profile does not implement an entry: it never gets it again, and the app is told.
-    fn live_without(&mut self, system: System, entry: u32) -> Result<(), EngineError> {
+    fn live_without(&mut self, call: &'static Call, entry: u32) -> Result<(), SystemFault> {
+        let system = call.system;
         if self.lacking.contains(&(system, entry)) {
-            return Err(fault(system, "apply", Problem::Refused, system));
+            return Err(SystemFault::refusal(call, Problem::Refused));
         }
         self.lacking.push((system, entry));
         self.events.refused(&Refusal {
@@ -264,21 +246,20 @@ impl<S: Systems> Engine<S> {
             expected: entry,
             found: 0,
         });
-        self.rebuild(system)
+        match self.stage {
+            Some(stage) => self.rebuild_system(stage, system),
+            None => Ok(()),
+        }
     }
 
     /// Lays out what changed and tells everybody who looks at boxes.
-    pub(crate) fn lay_out(&mut self, stage: Stage, time: f64) -> Result<(), EngineError> {
+    pub(crate) fn lay_out(&mut self, stage: Stage, time: f64) -> Result<(), SystemFault> {
         if self.layout_dirty {
             // Before it measures, so that no text is without glyphs in between.
             self.want_fonts()?;
         }
         if core::mem::take(&mut self.layout_dirty) {
-            let boxes = self
-                .systems
-                .layout()
-                .solve(stage.width, stage.height)
-                .map_err(refused(System::Layout, "solve"))?;
+            let boxes = self.systems.layout().solve(stage.width, stage.height)?;
             self.take_boxes(boxes)?;
             self.place(time)?;
         }
@@ -297,7 +278,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Hands changed boxes to everybody who keeps them.
-    pub(crate) fn take_boxes(&mut self, boxes: Boxes) -> Result<(), EngineError> {
+    pub(crate) fn take_boxes(&mut self, boxes: Boxes) -> Result<(), SystemFault> {
         if boxes.nodes.is_empty() {
             return Ok(());
         }
@@ -309,7 +290,7 @@ impl<S: Systems> Engine<S> {
             self.record.room() as usize,
         )?;
         if let Some(at) = boxes.values.iter().position(|value| !value.is_finite()) {
-            return Err(bad_answer(
+            return Err(SystemFault::answer(
                 SOLVE,
                 Problem::BadNumber(u32::try_from(at).unwrap_or(u32::MAX)),
             ));
@@ -318,11 +299,11 @@ impl<S: Systems> Engine<S> {
         self.systems
             .scene()
             .set_boxes(boxes)
-            .map_err(|error| self.refused_answer(SOLVE, (System::Scene, "set-boxes"), &error))
+            .map_err(|refused| SystemFault::of_answer(SOLVE, &refused, &self.record))
     }
 
     /// Tells focus and scroll where things are.
-    fn place(&mut self, time: f64) -> Result<(), EngineError> {
+    fn place(&mut self, time: f64) -> Result<(), SystemFault> {
         let placements = self.systems.scene().take_placements();
         if !placements.layout.words.is_empty() {
             self.place_layout(placements.layout, time)?;
@@ -331,15 +312,13 @@ impl<S: Systems> Engine<S> {
             self.systems
                 .focus()
                 .place(bytes(&placements.seen.words))
-                .map_err(|error| {
-                    self.refused_answer(PLACEMENTS, (System::Focus, "place"), &error)
-                })?;
+                .map_err(|refused| SystemFault::of_answer(PLACEMENTS, &refused, &self.record))?;
             self.placed = true;
         }
         Ok(())
     }
 
-    fn place_layout(&mut self, placements: Placements, time: f64) -> Result<(), EngineError> {
+    fn place_layout(&mut self, placements: Placements, time: f64) -> Result<(), SystemFault> {
         for placement in placements.words.chunks_exact(10) {
             if let Some(slot) = placement.first().and_then(|&node| self.record.find(node)) {
                 self.record.node_mut(slot).known |=
@@ -352,11 +331,11 @@ impl<S: Systems> Engine<S> {
         self.systems
             .scroll()
             .place(placements, time)
-            .map_err(|error| self.refused_answer(PLACEMENTS, (System::Scroll, "place"), &error))
+            .map_err(|refused| SystemFault::of_answer(PLACEMENTS, &refused, &self.record))
     }
 
     /// Notes the sizes of boxes, and tells `text` the boxes of paragraphs.
-    fn note_sizes(&mut self, boxes: &Boxes) -> Result<(), EngineError> {
+    fn note_sizes(&mut self, boxes: &Boxes) -> Result<(), SystemFault> {
         let (mut texts, mut text_boxes) = (Vec::new(), Vec::new());
         for (&node, values) in boxes.nodes.iter().zip(boxes.values.chunks_exact(10)) {
             let (Some(slot), &[_, _, width, height, _, _, top, right, bottom, left]) =
@@ -381,17 +360,14 @@ impl<S: Systems> Engine<S> {
             }
         }
         if !texts.is_empty() {
-            self.systems
-                .text()
-                .set_boxes(&texts, &text_boxes)
-                .map_err(refused(System::Text, "set-boxes"))?;
+            self.systems.text().set_boxes(&texts, &text_boxes)?;
             self.inked.extend(texts);
         }
         Ok(())
     }
 
     /// Lets the states hold that the app set: where focus can be, follows from them.
-    pub(crate) fn take_states(&mut self, time: f64) -> Result<(), EngineError> {
+    pub(crate) fn take_states(&mut self, time: f64) -> Result<(), SystemFault> {
         if self.state_changes.is_empty() {
             return Ok(());
         }
@@ -402,7 +378,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Does what commands asked for, in their order; whether there was any but questions.
-    fn act_on_requests(&mut self, time: f64) -> Result<bool, EngineError> {
+    fn act_on_requests(&mut self, time: f64) -> Result<bool, SystemFault> {
         let deferred = core::mem::take(&mut self.deferred);
         let mut has_acted = false;
         let mut refused = Vec::new();
@@ -447,7 +423,7 @@ impl<S: Systems> Engine<S> {
         &mut self,
         refused: &[(u32, FocusStayReason)],
         time: f64,
-    ) -> Result<(), EngineError> {
+    ) -> Result<(), SystemFault> {
         if let Some(outcome) = self.settled.take() {
             self.take_focus(outcome, time)?;
         }
@@ -491,12 +467,8 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Animated values at the frame's time; whether any goes on.
-    fn move_values(&mut self, time: f64) -> Result<Motion, EngineError> {
-        let values = self
-            .systems
-            .animation()
-            .tick(time)
-            .map_err(refused(System::Animation, "tick"))?;
+    fn move_values(&mut self, time: f64) -> Result<Motion, SystemFault> {
+        let values = self.systems.animation().tick(time)?;
         self.route_values(&values.entries);
         for &animation in &values.refused {
             self.events.animation_refused(animation);
@@ -520,12 +492,8 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Scroll offsets at the frame's time; whether any goes on.
-    fn move_containers(&mut self, time: f64) -> Result<bool, EngineError> {
-        let offsets = self
-            .systems
-            .scroll()
-            .tick(time)
-            .map_err(refused(System::Scroll, "tick"))?;
+    fn move_containers(&mut self, time: f64) -> Result<bool, SystemFault> {
+        let offsets = self.systems.scroll().tick(time)?;
         let containers = offsets.containers.len();
         check_lists(
             OFFSETS,
@@ -538,9 +506,7 @@ impl<S: Systems> Engine<S> {
             self.systems
                 .scene()
                 .set_offsets(&offsets.containers, &offsets.values)
-                .map_err(|error| {
-                    self.refused_answer(OFFSETS, (System::Scene, "set-offsets"), &error)
-                })?;
+                .map_err(|refused| SystemFault::of_answer(OFFSETS, &refused, &self.record))?;
         }
         for &node in &offsets.rested {
             let at = offsets
@@ -556,7 +522,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Tells the scene what texts paint that changed.
-    fn take_inks(&mut self) -> Result<(), EngineError> {
+    fn take_inks(&mut self) -> Result<(), SystemFault> {
         let mut nodes = core::mem::take(&mut self.inked);
         nodes.retain(|&node| self.record.find(node).is_some());
         nodes.sort_unstable();
@@ -567,7 +533,7 @@ impl<S: Systems> Engine<S> {
             self.systems
                 .scene()
                 .set_inks(&nodes, &inks)
-                .map_err(|error| self.refused_answer(INKS, (System::Scene, "set-inks"), &error))?;
+                .map_err(|refused| SystemFault::of_answer(INKS, &refused, &self.record))?;
         }
         nodes.clear();
         self.inked = nodes;
@@ -575,17 +541,13 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Transforms, clips and visibility of what changed; what came into view or left it.
-    fn draw_scene(&mut self, stage: Stage) -> Result<Drawing, EngineError> {
+    fn draw_scene(&mut self, stage: Stage) -> Result<Drawing, SystemFault> {
         self.take_inks()?;
-        let drawing = self
-            .systems
-            .scene()
-            .update(Viewport {
-                width: stage.width,
-                height: stage.height,
-                pixel_ratio: stage::pixel_ratio(&stage),
-            })
-            .map_err(refused(System::Scene, "update"))?;
+        let drawing = self.systems.scene().update(Viewport {
+            width: stage.width,
+            height: stage.height,
+            pixel_ratio: stage::pixel_ratio(&stage),
+        })?;
         self.check_drawing(&drawing)?;
         self.take_image_scales(&drawing)?;
         for event in drawing.events.chunks_exact(2) {
@@ -626,7 +588,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Notes at which scales images are seen. Once nothing is animated, those that were asked for larger meanwhile are asked for as they are seen.
-    fn take_image_scales(&mut self, drawing: &Drawing) -> Result<(), EngineError> {
+    fn take_image_scales(&mut self, drawing: &Drawing) -> Result<(), SystemFault> {
         let (scales, _) = drawing.image_scales.as_chunks::<2>();
         for (&node, &scale) in drawing.images.iter().zip(scales) {
             let Some(slot) = self.record.find(node) else {
@@ -651,7 +613,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Lists of a drawing that do not belong together, or name more than there is.
-    fn check_drawing(&self, drawing: &Drawing) -> Result<(), EngineError> {
+    fn check_drawing(&self, drawing: &Drawing) -> Result<(), SystemFault> {
         let room = self.record.room() as usize;
         let lists = [
             (drawing.nodes.len() / 3, 13, drawing.geometry.len()),
@@ -671,7 +633,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// What a scene that was made anew has not seen, though the app and `resources` have: it left meanwhile.
-    fn tell_what_left(&mut self) -> Result<(), EngineError> {
+    fn tell_what_left(&mut self) -> Result<(), SystemFault> {
         for slot in self.record.slots() {
             let node = self.record.node_mut(slot);
             let (before, level, known) = (node.shown, node.level, node.id);
@@ -694,7 +656,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Tells `resources` how large all pictures in bounds are in device pixels.
-    pub(crate) fn tell_levels(&mut self) -> Result<(), EngineError> {
+    pub(crate) fn tell_levels(&mut self) -> Result<(), SystemFault> {
         for slot in self.record.slots() {
             let node = self.record.node(slot);
             if node.kind == Kind::Image && node.level > 0 {
@@ -708,7 +670,7 @@ impl<S: Systems> Engine<S> {
     ///
     /// While something is animated, one that is seen smaller than its box is asked for as large as that: most such images are on their way there, and would
     /// be loaded twice. So is one of which nothing is seen.
-    fn tell_level(&mut self, slot: u32) -> Result<(), EngineError> {
+    fn tell_level(&mut self, slot: u32) -> Result<(), SystemFault> {
         let ratio = self.stage.map_or(1.0, |stage| stage::pixel_ratio(&stage));
         let animated = self.animated;
         let node = self.record.node_mut(slot);
@@ -732,23 +694,16 @@ impl<S: Systems> Engine<S> {
             side(node.height, node.seen_scale[1]),
         ];
         self.resources_dirty = true;
-        self.systems
-            .resources()
-            .set_visible(&words)
-            .map_err(refused(System::Resources, "set-visible"))
+        Ok(self.systems.resources().set_visible(&words)?)
     }
 
-    fn answer_bounds(&mut self) -> Result<(), EngineError> {
+    fn answer_bounds(&mut self) -> Result<(), SystemFault> {
         for request in core::mem::take(&mut self.deferred) {
             let Deferred::Bounds(node, token) = request else {
                 continue;
             };
             if self.record.find(node).is_some() {
-                let bounds = self
-                    .systems
-                    .scene()
-                    .bounds(node)
-                    .map_err(refused(System::Scene, "bounds"))?;
+                let bounds = self.systems.scene().bounds(node)?;
                 self.events.bounds(token, node, bounds);
             }
         }
@@ -756,26 +711,23 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Glyphs of the paragraphs that changed, and the pages they are on.
-    fn draw_text(&mut self, drawing: &Drawing, time: f64) -> Result<(), EngineError> {
+    fn draw_text(&mut self, drawing: &Drawing, time: f64) -> Result<(), SystemFault> {
         if !drawing.scaled.is_empty() {
             self.systems
                 .text()
                 .set_scales(&drawing.scaled, &drawing.scales)
-                .map_err(|error| {
-                    self.refused_answer(DRAWING, (System::Text, "set-scales"), &error)
-                })?;
+                .map_err(|refused| SystemFault::of_answer(DRAWING, &refused, &self.record))?;
         }
         let glyphs = self.systems.text().update();
         let uploads = self.systems.text().take_uploads();
         self.upload(uploads)?;
         if !glyphs.nodes.is_empty() {
-            self.systems.render().set_glyphs(glyphs).map_err(|error| {
-                self.refused_answer(
-                    (System::Text, "update"),
-                    (System::Render, "set-glyphs"),
-                    &error,
-                )
-            })?;
+            self.systems
+                .render()
+                .set_glyphs(glyphs)
+                .map_err(|refused| {
+                    SystemFault::of_answer(text::call::UPDATE, &refused, &self.record)
+                })?;
         }
         self.look_after_fonts(time)
     }
@@ -789,14 +741,11 @@ impl<S: Systems> Engine<S> {
         }
     }
 
-    fn draw(&mut self, drawing: Drawing) -> Result<Vec<u32>, EngineError> {
+    fn draw(&mut self, drawing: Drawing) -> Result<Vec<u32>, SystemFault> {
         // States that pictures changed after the streams were handed out.
         if !self.streams.is_empty(System::Render) {
             let words = self.streams.take(System::Render);
-            self.systems
-                .render()
-                .apply(&words)
-                .map_err(refused(System::Render, "apply"))?;
+            self.systems.render().apply(&words)?;
             self.streams.recycle(System::Render, words);
         }
         let changed = drawing.reordered
@@ -807,9 +756,7 @@ impl<S: Systems> Engine<S> {
             self.systems
                 .render()
                 .set_drawing(drawing)
-                .map_err(|error| {
-                    self.refused_answer(DRAWING, (System::Render, "set-drawing"), &error)
-                })?;
+                .map_err(|refused| SystemFault::of_answer(DRAWING, &refused, &self.record))?;
         }
         let list = self.systems.render().draw();
         if changed {

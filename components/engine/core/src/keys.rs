@@ -1,15 +1,13 @@
 //! Presses: who a key is for from its down to its up, and what the engine does with its own.
 
-use inlay_interfaces::focus;
+use inlay_schema::id;
 use inlay_schema::values::{
     FocusStayReason, Key, KeyPhase, NavigationDirection, NavigationDirections, States,
 };
-use inlay_schema::{System, id};
 
 use crate::EngineError;
-use crate::fault::refused;
+use crate::systems::SystemFault;
 use crate::systems::bytes;
-use crate::systems::calls::*;
 use crate::{Engine, Outcome, Stage, Systems};
 
 /// What a device reports of a key: `phase` of `inlay:engine` `key`.
@@ -113,7 +111,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Acts on the queued keys, in order; each sees what the one before did, laid out.
-    pub(crate) fn act_on_keys(&mut self, stage: Stage, time: f64) -> Result<(), EngineError> {
+    pub(crate) fn act_on_keys(&mut self, stage: Stage, time: f64) -> Result<(), SystemFault> {
         let mut queue = core::mem::take(&mut self.keys.queue);
         for input in queue.drain(..) {
             self.act_on_key(input, time)?;
@@ -128,7 +126,7 @@ impl<S: Systems> Engine<S> {
         &mut self,
         Input { key, phase, .. }: Input,
         time: f64,
-    ) -> Result<(), EngineError> {
+    ) -> Result<(), SystemFault> {
         // What has no press here belongs to one that began elsewhere.
         match phase {
             Phase::Down => {
@@ -151,7 +149,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// A press went down or repeats.
-    fn act_on_press(&mut self, press: Press, time: f64) -> Result<(), EngineError> {
+    fn act_on_press(&mut self, press: Press, time: f64) -> Result<(), SystemFault> {
         let is_first = press.repeats == 0;
         if press.claimant != 0 {
             self.emit_press(press, KeyPhase::Down, false);
@@ -176,7 +174,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// A press is over, if there was one.
-    fn end_press(&mut self, key: Key, cancelled: bool) -> Result<(), EngineError> {
+    fn end_press(&mut self, key: Key, cancelled: bool) -> Result<(), SystemFault> {
         let Some(press) = self.keys.release(key) else {
             return Ok(());
         };
@@ -256,14 +254,9 @@ impl<S: Systems> Engine<S> {
         0
     }
 
-    fn move_focus(&mut self, direction: NavigationDirection, time: f64) -> Result<(), EngineError> {
+    fn move_focus(&mut self, direction: NavigationDirection, time: f64) -> Result<(), SystemFault> {
         let targets = self.systems.scroll().targets();
-        let way = focus::NavigationDirection::ALL[direction as usize];
-        let outcome = self
-            .systems
-            .focus()
-            .r#move(way, bytes(&targets))
-            .map_err(refused(System::Focus, "move"))?;
+        let outcome = self.systems.focus().r#move(direction, bytes(&targets))?;
         if outcome.focused == outcome.previous {
             let reason = self.why_no_move(direction);
             self.events
@@ -297,7 +290,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Enter went down: the focused node is selected, and `pressed` until the press is over.
-    fn select(&mut self) -> Result<(), EngineError> {
+    fn select(&mut self) -> Result<(), SystemFault> {
         if self.focused == 0 {
             return Ok(());
         }
@@ -308,7 +301,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Takes `pressed` from the node that Enter was down on, unless the app set it.
-    fn release_pressed(&mut self) -> Result<(), EngineError> {
+    fn release_pressed(&mut self) -> Result<(), SystemFault> {
         let node = core::mem::take(&mut self.keys.pressed);
         let Some(slot) = self.record.find(node) else {
             return Ok(());
@@ -323,19 +316,16 @@ impl<S: Systems> Engine<S> {
         node: u32,
         add: u32,
         remove: u32,
-    ) -> Result<(), EngineError> {
+    ) -> Result<(), SystemFault> {
         if self.record.find(node).is_some() {
-            self.systems
-                .scene()
-                .set_states(node, add, remove)
-                .map_err(refused(System::Scene, "set-states"))?;
+            self.systems.scene().set_states(node, add, remove)?;
             self.follow_states();
         }
         Ok(())
     }
 
     /// Lets everybody know where focus is now, and scrolls it into view.
-    pub(crate) fn take_focus(&mut self, outcome: Outcome, time: f64) -> Result<(), EngineError> {
+    pub(crate) fn take_focus(&mut self, outcome: Outcome, time: f64) -> Result<(), SystemFault> {
         // A system that names a node which does not exist has not moved focus.
         let node = if self.record.find(outcome.focused).is_some() {
             outcome.focused
@@ -346,14 +336,8 @@ impl<S: Systems> Engine<S> {
             return Ok(());
         }
         let previous = core::mem::replace(&mut self.focused, node);
-        self.systems
-            .scene()
-            .set_focus(node)
-            .map_err(refused(System::Scene, "set-focus"))?;
-        self.systems
-            .scroll()
-            .set_focus(node, time)
-            .map_err(refused(System::Scroll, "set-focus"))?;
+        self.systems.scene().set_focus(node)?;
+        self.systems.scroll().set_focus(node, time)?;
         if self.keys.pressed == previous && previous != 0 {
             self.release_pressed()?;
         }

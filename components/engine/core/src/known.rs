@@ -7,6 +7,7 @@ use inlay_schema::{Entries, id, read, u32_of};
 use crate::EngineError;
 use crate::arrivals::state;
 use crate::map::Map;
+use crate::systems::SystemFault;
 use crate::{Engine, Systems};
 
 /// What the app was last told of a node's image: `image-state`, then width and height, or the reason and 0.
@@ -72,24 +73,21 @@ impl<S: Systems> Engine<S> {
         words
     }
 
-    /// Lets what the app knows of images hold, as [`known_images`](Self::known_images) wrote it.
-    ///
-    /// # Errors
-    ///
-    /// [`EngineError::BadSnapshot`] where it names what is not there.
-    pub(crate) fn hold_images(&mut self, words: &[u32]) -> Result<(), EngineError> {
+    /// Lets what the app knows of images hold, as [`known_images`](Self::known_images) wrote it; false
+    /// if that names what is not there.
+    pub(crate) fn hold_images(&mut self, words: &[u32]) -> bool {
         for &[node, state, first, second] in words.as_chunks().0 {
             let is_answer = matches!(state, state::READY | state::FAILED);
             if self.record.find(node).is_none() || !is_answer {
-                return Err(EngineError::BadSnapshot(0));
+                return false;
             }
             self.known.images.insert(node, [state, first, second]);
         }
-        Ok(())
+        true
     }
 
     /// Lets the states of what is held be as they were, for a scene that is new.
-    pub(crate) fn set_known_states(&mut self, words: &[u32]) -> Result<(), EngineError> {
+    pub(crate) fn set_known_states(&mut self, words: &[u32]) -> Result<(), SystemFault> {
         for &[node, state, ..] in words.as_chunks::<4>().0 {
             self.set_states(node, state_bit(state), 0)?;
         }
@@ -147,7 +145,7 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    fn acknowledge_image(&mut self, node: u32, answer: Answer) -> Result<(), EngineError> {
+    fn acknowledge_image(&mut self, node: u32, answer: Answer) -> Result<(), SystemFault> {
         let Some(slot) = self.record.find(node) else {
             return Ok(());
         };

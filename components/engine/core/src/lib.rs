@@ -12,13 +12,11 @@ mod cascade;
 mod events;
 #[cfg(test)]
 mod fake;
-mod fault;
 mod fonts;
 mod frame;
 mod keys;
 mod known;
 mod map;
-mod problem;
 mod rebuild;
 mod record;
 mod rests;
@@ -39,9 +37,9 @@ pub use systems::Systems;
 use inlay_interfaces::focus::Outcome;
 use inlay_interfaces::render::Surface;
 use inlay_schema::System;
+use inlay_schema::values::LoadError;
 
 use crate::events::Events;
-use crate::fault::refused;
 use crate::fonts::Fonts;
 use crate::keys::Keys;
 use crate::known::Known;
@@ -49,7 +47,7 @@ use crate::map::Map;
 use crate::record::Record;
 use crate::rests::Rests;
 use crate::streams::Streams;
-use crate::systems::calls::*;
+use crate::systems::{SystemCalls, SystemFault};
 
 /// What a command asks for that the next frame does, once its systems know the nodes.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -65,7 +63,7 @@ enum Deferred {
 /// The engine over its systems.
 #[derive(Debug)]
 pub struct Engine<S> {
-    systems: S,
+    systems: SystemCalls<S>,
     stage: Option<Stage>,
     record: Record,
     streams: Streams,
@@ -98,7 +96,7 @@ pub struct Engine<S> {
     /// Images that the host has: texture, and their own size.
     textures: Map<[u32; 2]>,
     /// Textures and reasons of loads that failed since the last frame.
-    failed_images: Vec<[u32; 2]>,
+    failed_images: Vec<(u32, LoadError)>,
     /// When `resources` tries a load that failed again.
     resources_wake: Option<f64>,
     fonts: Fonts,
@@ -115,7 +113,7 @@ pub struct Engine<S> {
     /// Where focus settled while a request for it was still to be met; it holds if that is refused.
     settled: Option<Outcome>,
     /// What a system refused outside a frame: the next frame reports it.
-    fault: Option<EngineError>,
+    fault: Option<SystemFault>,
     sequence: u32,
     /// The time of the last frame, or of a key that acted after it.
     time: Option<f64>,
@@ -153,7 +151,7 @@ impl<S: Systems> Engine<S> {
     /// An engine over systems that are new.
     pub fn new(systems: S) -> Self {
         Self {
-            systems,
+            systems: SystemCalls(systems),
             stage: None,
             record: Record::default(),
             streams: Streams::default(),
@@ -203,7 +201,7 @@ impl<S: Systems> Engine<S> {
 
     /// The systems below, for tests and for hosts that hold them.
     pub const fn systems_mut(&mut self) -> &mut S {
-        &mut self.systems
+        &mut self.systems.0
     }
 
     /// Sets the stage up or changes it.
@@ -231,7 +229,7 @@ impl<S: Systems> Engine<S> {
         self.systems.animation().movers()
     }
 
-    fn set_stage(&mut self, stage: Stage) -> Result<(), EngineError> {
+    fn set_stage(&mut self, stage: Stage) -> Result<(), SystemFault> {
         self.systems
             .animation()
             .set_resolution(stage::pixel_ratio(&stage));
@@ -243,10 +241,7 @@ impl<S: Systems> Engine<S> {
             pixel_height: stage.pixel_height,
             texture_units: stage.texture_units,
         };
-        self.systems
-            .render()
-            .set_surface(surface)
-            .map_err(refused(System::Render, "set-surface"))?;
+        self.systems.render().set_surface(surface)?;
         self.resources_dirty = true;
         Ok(())
     }
@@ -257,19 +252,9 @@ impl<S: Systems> Engine<S> {
         S: Default,
     {
         let mut systems = core::mem::take(&mut self.systems);
-        reset_derived(&mut systems);
+        systems.reset_derived();
         systems.text().reset();
         systems.resources().reset();
-        *self = Self::new(systems);
+        *self = Self::new(systems.0);
     }
-}
-
-/// Resets those systems whose outputs derive from the record: all but `text` and `resources`, which hold what the host sent.
-fn reset_derived(systems: &mut impl Systems) {
-    systems.scene().reset();
-    systems.layout().reset();
-    systems.scroll().reset();
-    systems.animation().reset();
-    systems.focus().reset();
-    systems.render().reset();
 }

@@ -4,11 +4,10 @@ use inlay_schema::values::States;
 use inlay_schema::{System, Table, id, info, sort};
 
 use crate::EngineError;
-use crate::fault::refused;
 use crate::record::{Kind, ROOT};
+use crate::systems::SystemFault;
 use crate::systems::bytes;
-use crate::systems::calls::*;
-use crate::{Engine, Systems, reset_derived};
+use crate::{Engine, Stage, Systems};
 
 impl<S: Systems> Engine<S> {
     /// Makes a system anew; nothing on screen changes. Systems whose outputs derive from each other are made anew together; for `text` and
@@ -19,6 +18,14 @@ impl<S: Systems> Engine<S> {
     /// [`EngineError::NotConfigured`], [`EngineError::SystemFault`].
     pub fn rebuild(&mut self, system: System) -> Result<(), EngineError> {
         let stage = self.stage.ok_or(EngineError::NotConfigured)?;
+        Ok(self.rebuild_system(stage, system)?)
+    }
+
+    pub(crate) fn rebuild_system(
+        &mut self,
+        stage: Stage,
+        system: System,
+    ) -> Result<(), SystemFault> {
         let time = self.time.unwrap_or(0.0);
         let (focus, scroll, animation) = (
             self.systems.focus().snapshot(),
@@ -26,7 +33,7 @@ impl<S: Systems> Engine<S> {
             self.systems.animation().snapshot(),
         );
         let resources = self.systems.resources().snapshot();
-        reset_derived(&mut self.systems);
+        self.systems.reset_derived();
         self.forget_held_rests();
         if matches!(system, System::Text | System::Engine) {
             self.systems.text().reset();
@@ -36,7 +43,8 @@ impl<S: Systems> Engine<S> {
             let images = self.known_images();
             self.systems.resources().reset();
             self.forget_images();
-            self.hold_images(&images)?;
+            // They were read from the record: all are there.
+            self.hold_images(&images);
         }
         self.set_stage(stage)?;
         // What waits for a system that is not made anew still goes to it.
@@ -62,43 +70,18 @@ impl<S: Systems> Engine<S> {
         self.placed = true;
         self.retold = true;
         // Focus comes back before anything could settle without it.
-        let boxes = self
-            .systems
-            .layout()
-            .solve(stage.width, stage.height)
-            .map_err(refused(System::Layout, "solve"))?;
+        let boxes = self.systems.layout().solve(stage.width, stage.height)?;
         self.take_boxes(boxes)?;
         let placements = self.systems.scene().take_placements();
-        self.systems
-            .scroll()
-            .place(placements.layout, time)
-            .map_err(refused(System::Scroll, "place"))?;
-        self.systems
-            .focus()
-            .place(bytes(&placements.seen.words))
-            .map_err(refused(System::Focus, "place"))?;
-        self.systems
-            .focus()
-            .restore(focus)
-            .map_err(refused(System::Focus, "restore"))?;
-        self.systems
-            .scroll()
-            .set_focus(self.focused, time)
-            .map_err(refused(System::Scroll, "set-focus"))?;
-        self.systems
-            .scroll()
-            .restore(scroll)
-            .map_err(refused(System::Scroll, "restore"))?;
-        self.systems
-            .animation()
-            .restore(animation)
-            .map_err(refused(System::Animation, "restore"))?;
+        self.systems.scroll().place(placements.layout, time)?;
+        self.systems.focus().place(bytes(&placements.seen.words))?;
+        self.systems.focus().restore(focus)?;
+        self.systems.scroll().set_focus(self.focused, time)?;
+        self.systems.scroll().restore(scroll)?;
+        self.systems.animation().restore(animation)?;
         self.take_rests();
         if matches!(system, System::Resources | System::Engine) {
-            self.systems
-                .resources()
-                .restore(resources)
-                .map_err(refused(System::Resources, "restore"))?;
+            self.systems.resources().restore(resources)?;
         }
         Ok(())
     }
@@ -197,7 +180,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Pictures and glyphs that are there, for a render that is new.
-    fn retell_arrivals(&mut self, system: System) -> Result<(), EngineError> {
+    fn retell_arrivals(&mut self, system: System) -> Result<(), SystemFault> {
         for (page, &texture) in (0..).zip(&self.pages) {
             self.systems.render().set_page(page, texture);
         }
@@ -206,20 +189,14 @@ impl<S: Systems> Engine<S> {
             let uploads = self.systems.text().all_uploads();
             self.upload(uploads)?;
             let glyphs = self.systems.text().redraw();
-            self.systems
-                .render()
-                .set_glyphs(glyphs)
-                .map_err(refused(System::Render, "set-glyphs"))?;
+            self.systems.render().set_glyphs(glyphs)?;
         }
         let textures: Vec<u32> = self
             .textures
             .iter()
             .flat_map(|(texture, &[width, height])| [texture, width, height])
             .collect();
-        self.systems
-            .render()
-            .set_textures(&textures)
-            .map_err(refused(System::Render, "set-textures"))?;
+        self.systems.render().set_textures(&textures)?;
         let mut images = Vec::new();
         for slot in self.record.slots() {
             let node = self.record.node_mut(slot);
@@ -234,14 +211,11 @@ impl<S: Systems> Engine<S> {
                 self.tell_natural_size(slot)?;
             }
         }
-        self.systems
-            .render()
-            .set_images(&images)
-            .map_err(refused(System::Render, "set-images"))
+        Ok(self.systems.render().set_images(&images)?)
     }
 
     /// States that hold, for a scene that is new.
-    fn retell_states(&mut self) -> Result<(), EngineError> {
+    fn retell_states(&mut self) -> Result<(), SystemFault> {
         let focus = States::FOCUSED.bits() | States::FOCUS_WITHIN.bits();
         for slot in self.record.slots() {
             let node = self.record.node(slot);
@@ -253,10 +227,7 @@ impl<S: Systems> Engine<S> {
             };
             let (node, states) = (node.id, node.states & !focus & !inherited);
             if states != 0 {
-                self.systems
-                    .scene()
-                    .set_states(node, states, 0)
-                    .map_err(refused(System::Scene, "set-states"))?;
+                self.systems.scene().set_states(node, states, 0)?;
             }
         }
         let focused = if self.record.find(self.focused).is_some() {
@@ -264,10 +235,7 @@ impl<S: Systems> Engine<S> {
         } else {
             0
         };
-        self.systems
-            .scene()
-            .set_focus(focused)
-            .map_err(refused(System::Scene, "set-focus"))?;
+        self.systems.scene().set_focus(focused)?;
         self.follow_states();
         Ok(())
     }

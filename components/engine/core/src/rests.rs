@@ -8,11 +8,9 @@
 use std::collections::BTreeMap;
 
 use inlay_schema::values::States;
-use inlay_schema::{Entries, System, Writer, id, sort};
+use inlay_schema::{Entries, Writer, id, sort};
 
-use crate::EngineError;
-use crate::fault::refused;
-use crate::systems::calls::*;
+use crate::systems::SystemFault;
 use crate::{Engine, Systems};
 
 /// States of a node that have no say in where it rests.
@@ -124,7 +122,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Hands the scene what may rest elsewhere.
-    pub(crate) fn hand_out_rests(&mut self) -> Result<(), EngineError> {
+    pub(crate) fn hand_out_rests(&mut self) -> Result<(), SystemFault> {
         let Rests {
             changed,
             held,
@@ -150,9 +148,6 @@ impl<S: Systems> Engine<S> {
             writer.raw(property, value);
         }
         self.layout_dirty = true;
-        self.systems
-            .scene()
-            .set_rests(words)
-            .map_err(refused(System::Scene, "set-rests"))
+        Ok(self.systems.scene().set_rests(words)?)
     }
 }

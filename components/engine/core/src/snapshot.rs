@@ -3,16 +3,14 @@
 //! Layout: magic `INLS`, version, schema hash; then sections, each a kind, its words, and those, once and in this order: 1 stage, 2 batch, 3 engine, 4 focus, 5 scroll,
 //! 6 animation, 7 resources, 8 keys. Numbers of 64 bits take two words, the low one first; lists have their count in front.
 
-use inlay_schema::values::{Key, States};
+use inlay_schema::values::{Key, LoadError, States};
 use inlay_schema::{HASH, Pack, Unpack, ValueError, Words, Writer, id};
 
 use crate::EngineError;
-use crate::arrivals::reason_of;
 use crate::keys::{Input, Keys, Phase, Press};
 use crate::record::{Kind, ROOT};
 use crate::stage;
-use crate::systems::bytes;
-use crate::systems::calls::*;
+use crate::systems::{SystemFault, bytes};
 use crate::{Engine, Stage, Systems};
 use inlay_interfaces::animation::AnimationState;
 use inlay_interfaces::focus::FocusState;
@@ -193,7 +191,9 @@ impl<S: Systems> Engine<S> {
             .resources()
             .restore(parts.resources.clone())
             .map_err(bad)?;
-        self.hold_images(&parts.images)?;
+        if !self.hold_images(&parts.images) {
+            return Err(EngineError::BadSnapshot(0));
+        }
         (self.time, self.frame_time) = (parts.time, parts.time);
         self.events.take();
         // Boxes were taken already; the frame looks at the rest.
@@ -203,7 +203,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Presses go on, and the node that Enter is down on looks pressed.
-    fn restore_keys(&mut self, keys: &Keys) -> Result<(), EngineError> {
+    fn restore_keys(&mut self, keys: &Keys) -> Result<(), SystemFault> {
         self.keys = keys.clone();
         self.set_states(keys.pressed, States::PRESSED.bits(), 0)
     }
@@ -356,7 +356,8 @@ fn read_failed(words: &mut Words<'_>) -> Read<Vec<FailedImage>> {
     let read = |_| {
         Ok(FailedImage {
             url: String::unpack(words)?,
-            reason: reason_of(words.word()?),
+            // One that is none counts as the last: its cause may pass.
+            reason: LoadError::from_word(words.word()?).unwrap_or(LoadError::TimedOut),
             failures: words.word()?,
         })
     };
@@ -387,7 +388,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         &[magic, version, hash, ..] if magic == MAGIC && version == VERSION && hash == HASH => {}
         _ => return Err(EngineError::BadSnapshot(0)),
     }
-    let mut next = |kind: u32| {
+    let mut next = |kind: u32| -> Result<_, EngineError> {
         let bad = || EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX));
         let &[found, length] = snapshot
             .get(at..at + 2)

@@ -54,7 +54,7 @@ impl<S: Systems + Default> engine::Engine for Engine<S> {
     }
 
     fn rebuild(&mut self, system: engine::System) -> Result<(), EngineError> {
-        self.rebuild(inlay_schema::System::ALL[system as usize])
+        self.rebuild(system)
     }
 
     fn acknowledge(&mut self, events: &[u32]) -> Result<(), EngineError> {

@@ -3,7 +3,6 @@
 use inlay_schema::sort_by;
 
 use crate::pictures::Life;
-use crate::system::{number_of, reason_of};
 use crate::{FailedImage, IN_VIEWPORT, ResourceState, Resources, RestoreError};
 
 /// Version of [`ResourceState`].
@@ -53,7 +52,7 @@ impl Resources {
                     .filter(|failure| !picture.is_asked_for || failure.reason.may_pass())?;
                 Some(FailedImage {
                     url: picture.url.to_string(),
-                    reason: reason_of(failure.reason),
+                    reason: failure.reason,
                     failures: failure.count,
                 })
             })
@@ -85,7 +84,7 @@ impl Resources {
         for failed in &state.failed {
             if let Some(place) = self.pictures.find(&failed.url) {
                 self.pictures
-                    .restore_failure(place, number_of(failed.reason), failed.failures);
+                    .restore_failure(place, failed.reason, failed.failures);
             }
         }
         self.dirty = true;

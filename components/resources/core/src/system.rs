@@ -28,8 +28,8 @@ impl resources::Resources for Resources {
         self.arrive(texture, width, height, bytes)
     }
 
-    fn fail(&mut self, texture: u32, reason: resources::LoadError) -> Result<(), ResourceError> {
-        self.fail(texture, number_of(reason))
+    fn fail(&mut self, texture: u32, reason: LoadError) -> Result<(), ResourceError> {
+        self.fail(texture, reason)
     }
 
     fn reserve(&mut self, bytes: u32) -> Result<u32, ResourceError> {
@@ -55,21 +55,4 @@ impl resources::Resources for Resources {
     fn restore(&mut self, state: ResourceState) -> Result<(), RestoreError> {
         self.restore(&state)
     }
-}
-
-/// A reason of the interface as the schema numbers it: in the same order.
-pub(crate) fn number_of(reason: resources::LoadError) -> LoadError {
-    match reason {
-        resources::LoadError::NotFound => LoadError::NotFound,
-        resources::LoadError::Network => LoadError::Network,
-        resources::LoadError::UnsupportedFormat => LoadError::UnsupportedFormat,
-        resources::LoadError::Broken => LoadError::Broken,
-        resources::LoadError::TooLarge => LoadError::TooLarge,
-        resources::LoadError::TimedOut => LoadError::TimedOut,
-    }
-}
-
-/// A reason of the schema as the interface names it.
-pub(crate) fn reason_of(reason: LoadError) -> resources::LoadError {
-    resources::LoadError::ALL[reason.word() as usize]
 }

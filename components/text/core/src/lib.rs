@@ -62,7 +62,7 @@ mod system;
 
 pub use inlay_interfaces::measure::{AvailableWidth, TextSize};
 pub use inlay_interfaces::text::{
-    ApplyError, FontError, Glyphs, Missing, MissingReason, RestoreError, TextError, Uploads,
+    ApplyError, FontError, Glyphs, Missing, MissingFontReason, RestoreError, TextError, Uploads,
 };
 
 use fonts::{Chain, Fonts};

@@ -2,7 +2,7 @@
 
 use crate::fonts::Fonts;
 use crate::style::Style;
-use crate::{Missing, MissingReason};
+use crate::{Missing, MissingFontReason};
 
 /// Families that CSS knows without a font: any font serves.
 const GENERIC: [&str; 13] = [
@@ -38,8 +38,8 @@ impl Reports {
     /// the text any more.
     pub(crate) fn families(&mut self, node: u32, style: &Style, fonts: &Fonts) {
         if !fonts.is_any_there() {
-            if self.is_news(MissingReason::NoFont, &[], 0) {
-                self.add(node, style, MissingReason::NoFont, String::new());
+            if self.is_news(MissingFontReason::NoFont, &[], 0) {
+                self.add(node, style, MissingFontReason::NoFont, String::new());
             }
             return;
         }
@@ -48,13 +48,13 @@ impl Reports {
             if !is_generic
                 && !fonts.has_family(family)
                 && self.is_news(
-                    MissingReason::UnknownFamily,
+                    MissingFontReason::UnknownFamily,
                     core::slice::from_ref(family),
                     0,
                 )
             {
                 let name = family.to_string();
-                self.add(node, style, MissingReason::UnknownFamily, name);
+                self.add(node, style, MissingFontReason::UnknownFamily, name);
             }
         }
     }
@@ -64,7 +64,7 @@ impl Reports {
         &mut self,
         node: u32,
         style: &Style,
-        reason: MissingReason,
+        reason: MissingFontReason,
         characters: &[char],
     ) {
         let is_news =
@@ -75,7 +75,7 @@ impl Reports {
         }
     }
 
-    fn add(&mut self, node: u32, style: &Style, reason: MissingReason, name: String) {
+    fn add(&mut self, node: u32, style: &Style, reason: MissingFontReason, name: String) {
         self.list.push(Missing {
             node,
             reason,
@@ -85,7 +85,12 @@ impl Reports {
     }
 
     /// Whether this was not reported yet; from now on it was.
-    fn is_news(&mut self, reason: MissingReason, families: &[Box<str>], character: u32) -> bool {
+    fn is_news(
+        &mut self,
+        reason: MissingFontReason,
+        families: &[Box<str>],
+        character: u32,
+    ) -> bool {
         // FNV-1a
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let names = families.iter().flat_map(|name| name.bytes().chain([0]));

@@ -1,7 +1,7 @@
 //! Quads of glyphs, for the paragraphs that changed.
 
 use crate::Glyphs;
-use crate::MissingReason;
+use crate::MissingFontReason;
 use crate::atlas::{Atlas, Full};
 use crate::fonts::{Chain, Fonts};
 use crate::lines::{self, ContentBox, Found, Placed, Placing, Variants};
@@ -301,8 +301,8 @@ impl Painter {
                 };
                 lines::place(&placing, shaper, fonts, chain, &mut self.variants, found);
                 shown.reach = found.reach;
-                let missing = (MissingReason::NoCharacter, &found.missing);
-                let coloured = (MissingReason::OnlyColours, &found.coloured);
+                let missing = (MissingFontReason::NoCharacter, &found.missing);
+                let coloured = (MissingFontReason::OnlyColours, &found.coloured);
                 for (reason, characters) in [missing, coloured] {
                     reports.characters(node, style, reason, characters);
                 }

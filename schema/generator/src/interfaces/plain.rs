@@ -2,8 +2,8 @@
 
 use wit_parser::{Docs, Function, InterfaceId, Resolve, Type, TypeDefKind, TypeId, Variant};
 
-use super::Interfaces;
 use super::spelling::{answer, home, module, nominal, owned, parameter, resolved};
+use super::{Interfaces, calls};
 use crate::names::{pascal, snake};
 
 /// The whole file.
@@ -23,8 +23,9 @@ pub fn emit(interfaces: &Interfaces) -> String {
         );
         out.push_str(&format!("pub mod {} {{\n", module(resolve, interface)));
         let mut body = String::new();
-        types(resolve, interface, &mut body);
+        types(interfaces, interface, &mut body);
         functions(resolve, interface, &mut body);
+        calls::emit(interfaces, interface, &mut body);
         for line in body.trim_start_matches('\n').lines() {
             out.push_str(format!("    {line}").trim_end());
             out.push('\n');
@@ -43,7 +44,8 @@ fn docs(out: &mut String, indent: &str, docs: &Docs, name: &str) {
     }
 }
 
-fn types(resolve: &Resolve, interface: InterfaceId, out: &mut String) {
+fn types(interfaces: &Interfaces, interface: InterfaceId, out: &mut String) {
+    let resolve = &interfaces.resolve;
     let path = |id| nominal(resolve, id);
     let mut used = Vec::new();
     for &id in resolve.interfaces[interface].types.values() {
@@ -56,7 +58,11 @@ fn types(resolve: &Resolve, interface: InterfaceId, out: &mut String) {
             };
             match home(resolve, target) {
                 Some((other, name)) if other != interface => {
-                    used.push((module(resolve, other), pascal(name)));
+                    used.push(format!(
+                        "super::{}::{}",
+                        module(resolve, other),
+                        pascal(name)
+                    ));
                 }
                 _ => {
                     out.push('\n');
@@ -72,6 +78,10 @@ fn types(resolve: &Resolve, interface: InterfaceId, out: &mut String) {
                     ));
                 }
             }
+            continue;
+        }
+        if let Some(path) = interfaces.shared.get(&id) {
+            used.push(path.clone());
             continue;
         }
         out.push('\n');
@@ -136,7 +146,7 @@ fn types(resolve: &Resolve, interface: InterfaceId, out: &mut String) {
     if !used.is_empty() {
         let lines: Vec<_> = used
             .iter()
-            .map(|(module, name)| format!("pub use super::{module}::{name};\n"))
+            .map(|path| format!("pub use {path};\n"))
             .collect();
         out.insert_str(0, &format!("\n{}", lines.concat()));
     }
@@ -251,7 +261,7 @@ fn functions(resolve: &Resolve, interface: InterfaceId, out: &mut String) {
 }
 
 /// `fn tick(&mut self, time: f64) -> Result<Offsets, ScrollError>`.
-fn signature(resolve: &Resolve, function: &Function) -> String {
+pub fn signature(resolve: &Resolve, function: &Function) -> String {
     let path = |id| nominal(resolve, id);
     let parameters: String = function
         .params

@@ -1,6 +1,6 @@
 //! Texts that ask for fonts that are not there.
 
-use inlay_interfaces::text::{Missing, MissingReason};
+use inlay_interfaces::text::Missing;
 use inlay_schema::id;
 use inlay_schema::values::{MissingFont, MissingFontReason};
 
@@ -28,7 +28,7 @@ fn what_texts_lack_is_an_event() {
     };
     engine.systems_mut().missing.push(Missing {
         node: missing.node,
-        reason: MissingReason::NoCharacter,
+        reason: MissingFontReason::NoCharacter,
         name: missing.name.clone(),
         families: missing.families.clone(),
     });

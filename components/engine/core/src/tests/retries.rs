@@ -7,9 +7,9 @@ use super::{batch, entries, family, set, words_of};
 use crate::fake::Fake;
 use crate::{Engine, EngineError, Output};
 use inlay_interfaces::resources::Changes;
+use inlay_interfaces::resources::FailedImage;
 use inlay_interfaces::resources::Request;
 use inlay_interfaces::resources::ResourceState;
-use inlay_interfaces::resources::{self, FailedImage};
 use inlay_interfaces::types::Drawing;
 
 const NETWORK: u32 = LoadError::Network as u32;
@@ -294,7 +294,7 @@ fn a_snapshot_has_the_images_that_failed() {
     let mut engine = family();
     let failed = vec![FailedImage {
         url: "gone.png".into(),
-        reason: resources::LoadError::NotFound,
+        reason: LoadError::NotFound,
         failures: 2,
     }];
     engine.systems_mut().resource_state = ResourceState {
