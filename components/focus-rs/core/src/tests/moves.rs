@@ -213,7 +213,7 @@ fn deep_nesting_ends_without_an_answer_and_without_a_crash() {
     let mut focus = stage(&deep);
     assert_eq!(focus.settle().focused, 3);
     assert_eq!(focus.focus(2).map(|outcome| outcome.focused), Ok(2));
-    for direction in Direction::ALL {
+    for &direction in Direction::ALL {
         go(&mut focus, direction);
     }
 }
@@ -228,7 +228,7 @@ fn scores_are_exact_in_a_double() {
         width: far,
         height: far,
     };
-    for direction in Direction::ALL {
+    for &direction in Direction::ALL {
         let (score, start, offset) = from.turned(direction).score(0, there.turned(direction));
         for number in [score, start, offset] {
             assert!(number.abs() < 1 << 53, "{number}");

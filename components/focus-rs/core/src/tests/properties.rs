@@ -8,10 +8,10 @@ use super::{Placed, bytes, go, placements, stage};
 use crate::member::{Member, Reach, flag};
 use crate::{Direction, Focus};
 
-const DIRECTIONS: [Direction; 4] = Direction::ALL;
+const DIRECTIONS: &[Direction] = Direction::ALL;
 
 fn direction() -> impl Strategy<Value = Direction> {
-    prop::sample::select(&DIRECTIONS[..])
+    prop::sample::select(DIRECTIONS)
 }
 
 /// Words that are often ids, entries and lengths of use.
