@@ -44,9 +44,13 @@ export async function openPage(browser: Browser, script: string, query = ''): Pr
   await page.route(`${ORIGIN}**`, async (route) => {
     const path = new URL(route.request().url()).pathname.slice(1);
     if (path === '') return route.fulfill({ contentType: 'text/html', body: html });
-    if (path === 'script.js') return route.fulfill({ contentType: 'text/javascript', body: script });
+    if (path === 'script.js')
+      return route.fulfill({ contentType: 'text/javascript', body: script });
     const contentType = path.endsWith('.js') ? 'text/javascript' : 'application/wasm';
-    return route.fulfill({ contentType, body: await readFile(new URL(path.replace(/^engine\//, ''), engines)) });
+    return route.fulfill({
+      contentType,
+      body: await readFile(new URL(path.replace(/^engine\//, ''), engines)),
+    });
   });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

@@ -22,7 +22,8 @@ export type Round = () => number | Promise<number>;
 /**
  * Measures by turns, A, B, A, B, so that what else the machine does meets all sides alike.
  *
- * @param rounds How often each side is measured; one more before is for the compilers and not counted.
+ * @param rounds How often each side is measured; one more before is for the compilers and not
+ * counted.
  * @returns The median of each side's rounds.
  */
 export async function byTurns(sides: readonly Round[], rounds: number): Promise<number[]> {

@@ -1,11 +1,13 @@
-//! Link arguments of the systems: how large their stacks are, where Rust's default is 1 MiB for each. An overflow traps below address 0, as with any size; the fuzz and conformance
-//! suites run with these.
+//! Link arguments of the systems: how large their stacks are, where Rust's default is 1 MiB for
+//! each. An overflow traps below address 0, as with any size; the fuzz and conformance suites run
+//! with these.
 
 /// Bytes of stack by package; what is said of each was measured over its conformance suite.
 const SIZES: [(&str, u32); 2] = [
     // Follows the depth of the tree: at most 309 KiB for 200 levels, whatever their styles.
     ("inlay-layout-component", 512 << 10),
-    // Follows what fonts say: at most 21 KiB where lookups and outlines nest as deep as its libraries let them.
+    // Follows what fonts say: at most 21 KiB where lookups and outlines nest as deep as its
+    // libraries let them.
     ("inlay-text-component", 128 << 10),
 ];
 /// Of all others: they go through trees without calling themselves, and need at most 24 KiB.

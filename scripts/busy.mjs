@@ -1,4 +1,5 @@
-// Runs a command while other processes keep every core busy: a test must pass on a machine that has no time for it.
+// Runs a command while other processes keep every core busy: a test must pass on a machine that has
+// no time for it.
 //
 //     node scripts/busy.mjs [--processes 4] [--times 3] COMMAND [ARGUMENT]...
 //

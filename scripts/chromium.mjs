@@ -1,4 +1,5 @@
-// The browser of our tests: where it is, and how it is started so that pictures are the same on every machine.
+// The browser of our tests: where it is, and how it is started so that pictures are the same on
+// every machine.
 import { aptInstall } from './setup/apt.mjs';
 import { Missing } from './setup/missing.mjs';
 import { machine } from './setup/system.mjs';
@@ -7,8 +8,8 @@ import { machine } from './setup/system.mjs';
 export const CHROMIUM_PACKAGES = ['chromium', 'chromium-headless-shell'];
 
 /**
- * Looked at in this order. The headless shell comes first, and the binary itself before any wrapper on the PATH: the
- * wrapper adds flags that change pictures.
+ * Looked at in this order. The headless shell comes first, and the binary itself before any wrapper
+ * on the PATH: the wrapper adds flags that change pictures.
  */
 const knownPlaces = [
   '/usr/lib/chromium/chromium-headless-shell',
@@ -25,7 +26,8 @@ const knownPlaces = [
 ];
 
 /**
- * The browser as the machine is: `INLAY_CHROMIUM`, else the first of the places where systems keep it.
+ * The browser as the machine is: `INLAY_CHROMIUM`, else the first of the places where systems keep
+ * it.
  *
  * @param {import('./setup/system.mjs').System} system
  * @returns {string | undefined}
@@ -51,7 +53,8 @@ export function detectChromium(system) {
  */
 export async function installChromium(system) {
   const apt =
-    (await aptInstall(system, CHROMIUM_PACKAGES)) ?? 'the packages that apt brought have none at a known place';
+    (await aptInstall(system, CHROMIUM_PACKAGES)) ??
+    'the packages that apt brought have none at a known place';
   const path = detectChromium(system);
   if (path) return path;
   throw new Missing(
@@ -78,8 +81,8 @@ export function chromiumPath() {
 }
 
 /**
- * The options for `chromium.launch()` of playwright-core: a software GPU, which every machine has and which draws the
- * same picture everywhere, and no sandbox, which containers forbid.
+ * The options for `chromium.launch()` of playwright-core: a software GPU, which every machine has
+ * and which draws the same picture everywhere, and no sandbox, which containers forbid.
  *
  * @param {string[]} [moreArgs] Switches for one test, such as `--disable-webgl2`.
  * @returns {{ executablePath: string, chromiumSandbox: false, headless: true, args: string[] }}

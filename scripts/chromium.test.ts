@@ -6,7 +6,11 @@ const headlessShell = '/usr/lib/chromium/chromium-headless-shell';
 
 describe('the browser of the tests', () => {
   it('is the headless shell before the full browser and before the wrapper on the PATH', () => {
-    const files = { '/usr/bin/chromium': '', '/usr/lib/chromium/chromium': '', [headlessShell]: '' };
+    const files = {
+      '/usr/bin/chromium': '',
+      '/usr/lib/chromium/chromium': '',
+      [headlessShell]: '',
+    };
     assert.equal(detectChromium(fakeSystem({ files }).system), headlessShell);
     assert.equal(detectChromium(fakeSystem({}).system), undefined);
   });

@@ -10,26 +10,51 @@ const root = join(import.meta.dirname, '..');
 
 /** Runs the door as `npm` would, on a machine whose PATH is `path`. */
 function run(args: string[], path: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts/run.mjs'), ...args], {
-    env: { PATH: path },
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/run.mjs'), ...args],
+    {
+      env: { PATH: path },
+      encoding: 'utf8',
+    },
+  );
   return { status, lastLine: stdout.trimEnd().split('\n').at(-1), stderr };
 }
 
 describe('the arguments of npm test', () => {
   it('select everything by default', () => {
     assert.deepEqual(testArguments([]), { only: [], files: [] });
-    assert.deepEqual([...groupsOf(testArguments([]))].sort(), ['browser', 'compose', 'lint', 'mocha', 'rust']);
+    assert.deepEqual([...groupsOf(testArguments([]))].sort(), [
+      'browser',
+      'compose',
+      'lint',
+      'mocha',
+      'rust',
+    ]);
   });
 
   it('select groups, patterns and files', () => {
-    const selection = testArguments(['--only', 'rust,lint', '--only', 'mocha', '--grep', 'springs', 'host/src/app']);
-    assert.deepEqual(selection, { only: ['rust', 'lint', 'mocha'], grep: 'springs', files: ['host/src/app'] });
+    const selection = testArguments([
+      '--only',
+      'rust,lint',
+      '--only',
+      'mocha',
+      '--grep',
+      'springs',
+      'host/src/app',
+    ]);
+    assert.deepEqual(selection, {
+      only: ['rust', 'lint', 'mocha'],
+      grep: 'springs',
+      files: ['host/src/app'],
+    });
   });
 
   it('are refused when they name no group or an unknown option', () => {
-    assert.throws(() => testArguments(['--only', 'unit']), /--only: expected lint, rust, mocha, browser, got "unit"/);
+    assert.throws(
+      () => testArguments(['--only', 'unit']),
+      /--only: expected lint, rust, mocha, browser, got "unit"/,
+    );
     assert.throws(() => testArguments(['--olny', 'rust']), /--olny/);
   });
 

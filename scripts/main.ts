@@ -1,6 +1,6 @@
 /**
- * `npm start`, `npm test` and `npm run bench`, under a Node that runs TypeScript. Before the npm packages are installed only
- * Node's own modules are there, so nothing here imports another.
+ * `npm start`, `npm test` and `npm run bench`, under a Node that runs TypeScript. Before the npm
+ * packages are installed only Node's own modules are there, so nothing here imports another.
  *
  * @module
  */
@@ -11,7 +11,15 @@ import { type Need, stepsFor } from './setup/index.ts';
 import { seconds, takeSteps } from './setup/steps.ts';
 import { machine } from './setup/system.mjs';
 import { cleanTreePhase, runPhases } from './test/index.ts';
-import { type Group, groups, groupsOf, isWhole, needsOf, phasesOf, type Selection } from './test/phases.ts';
+import {
+  type Group,
+  groups,
+  groupsOf,
+  isWhole,
+  needsOf,
+  phasesOf,
+  type Selection,
+} from './test/phases.ts';
 import { show } from './test/programs.ts';
 
 const root = dirname(import.meta.dirname);
@@ -91,11 +99,19 @@ export function testArguments(args: string[]): Selection {
   });
   const only = (values.only ?? []).flatMap((value) => value.split(','));
   const unknown = only.find((name) => !(groups as readonly string[]).includes(name));
-  if (unknown !== undefined) throw new Error(`--only: expected ${groups.join(', ')}, got "${unknown}"`);
-  return { only: only as Group[], files: positionals, ...(values.grep === undefined ? {} : { grep: values.grep }) };
+  if (unknown !== undefined)
+    throw new Error(`--only: expected ${groups.join(', ')}, got "${unknown}"`);
+  return {
+    only: only as Group[],
+    files: positionals,
+    ...(values.grep === undefined ? {} : { grep: values.grep }),
+  };
 }
 
-/** Prepares the machine. Answers false, with the reason said, when something is missing that cannot be brought. */
+/**
+ * Prepares the machine. Answers false, with the reason said, when something is missing that cannot
+ * be brought.
+ */
 async function setUp(needs: ReadonlySet<Need>): Promise<boolean> {
   say(`setup, with Node ${process.versions.node}`);
   const begin = performance.now();

@@ -1,6 +1,6 @@
-// The door of `npm start`, `npm test` and `npm run bench`: any Node from 18 on can open it, with no package installed.
-// Finds or brings the Node that our commands need and goes on under it in main.ts. Written so that Nodes too old to go
-// through can still read it and say so.
+// The door of `npm start`, `npm test` and `npm run bench`: any Node from 18 on can open it, with no
+// package installed. Finds or brings the Node that our commands need and goes on under it in
+// main.ts. Written so that Nodes too old to go through can still read it and say so.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,9 @@ async function node() {
   const present = process.versions.node;
   const found = nodeAtHand(machine, root, { path: process.execPath, version: present });
   if (found) return found;
-  console.log(`Node ${present} is too old for our commands: installing ${OWN_NODE} into .cache/node`);
+  console.log(
+    `Node ${present} is too old for our commands: installing ${OWN_NODE} into .cache/node`,
+  );
   const start = Date.now();
   const installed = await installNode(machine, root);
   console.log(`Node ${OWN_NODE}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
@@ -46,7 +48,9 @@ async function node() {
 
 /** @param {string} binary */
 async function goOnUnder(binary) {
-  const child = spawn(binary, [join(root, 'scripts/run.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(binary, [join(root, 'scripts/run.mjs'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   // Ctrl-C reaches the child as well; it ends in its own way, and we pass on how.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

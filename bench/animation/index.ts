@@ -1,8 +1,10 @@
 /**
- * `animation.tick`: a tick of 1,000 running tweens, in the built animation component and, in the same run, in gsap.
+ * `animation.tick`: a tick of 1,000 running tweens, in the built animation component and, in the
+ * same run, in gsap.
  *
- * The component's core module is called as a fused engine calls it, with its answer read in place: no glue of jco is measured. Both sides travel on the same curve, CSS's
- * `ease-in-out`, and on both sides every value changes with every tick.
+ * The component's core module is called as a fused engine calls it, with its answer read in place:
+ * no glue of jco is measured. Both sides travel on the same curve, CSS's `ease-in-out`, and on both
+ * sides every value changes with every tick.
  *
  * @module
  */
@@ -19,7 +21,10 @@ const TICKS = 6_000;
 /** Ticks before the ones that count, for the compilers. */
 const WARM = 300;
 const ROUNDS = 7;
-/** How far tweens go, in dp: about 100 in a second. What is slower than a device pixel in 125 ms needs other frames. */
+/**
+ * How far tweens go, in dp: about 100 in a second. What is slower than a device pixel in 125 ms
+ * needs other frames.
+ */
 const FAR = 100_000;
 /** Milliseconds per frame, and of a tween: none ends while it is looked at. */
 const FRAME = 16;
@@ -27,7 +32,9 @@ const DURATION = FRAME * (ROUNDS + 2) * (TICKS + WARM);
 
 const INTERFACE = 'inlay:animation/animation@0.2.0';
 
-/** Exports of the core module: canonical functions, whose results are at the address they return. */
+/**
+ * Exports of the core module: canonical functions, whose results are at the address they return.
+ */
 interface CoreModule {
   memory: WebAssembly.Memory;
   cabi_realloc(old: number, oldSize: number, align: number, size: number): number;
@@ -62,7 +69,8 @@ function componentTicks(): () => void {
     time += FRAME;
     const result = core.tick(time);
     const words = new DataView(core.memory.buffer);
-    // A result: its case, then from the next eight bytes on the record, which starts with the entries' address and count.
+    // A result: its case, then from the next eight bytes on the record, which starts with the
+    // entries' address and count.
     const length = words.getUint32(result + 12, true);
     if (words.getUint8(result) !== 0 || length !== TWEENS * 4) {
       throw new Error(`expected ${TWEENS * 4} words of values, got ${length}`);
@@ -88,7 +96,12 @@ function load(): CoreModule {
 function entries(): Uint32Array {
   const writer = new BatchWriter();
   const frame = (offset: number, val: number) =>
-    ({ offset, value: { tag: 'number', val }, easing: { tag: 'linear' }, composite: 'replace' }) as const;
+    ({
+      offset,
+      value: { tag: 'number', val },
+      easing: { tag: 'linear' },
+      composite: 'replace',
+    }) as const;
   for (let node = 1; node <= TWEENS; node++) {
     writeEntry(writer, commands.animate, {
       animation: node,

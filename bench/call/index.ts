@@ -1,7 +1,8 @@
 /**
- * `call.scalar` and `call.list`: what a call between two fused components costs, in the loops that the echo systems of the compose tool's tests
- * have for it. Beside a list of 20 KB: the same bytes by the machine's memcpy, as `TypedArray.set` reaches it. (The one that Rust brings along for
- * Wasm 1.0 is several times slower than either.)
+ * `call.scalar` and `call.list`: what a call between two fused components costs, in the loops that
+ * the echo systems of the compose tool's tests have for it. Beside a list of 20 KB: the same bytes
+ * by the machine's memcpy, as `TypedArray.set` reaches it. (The one that Rust brings along for Wasm
+ * 1.0 is several times slower than either.)
  *
  * @module
  */
@@ -9,7 +10,10 @@ import { composed } from '../../tests/compose/echo.ts';
 import { byTurns, type Measurements, threadMicroseconds } from '../measure.ts';
 
 const ROUNDS = 9;
-/** Enough that a round takes tens of milliseconds: the clock of a thread's time is no finer than a few. */
+/**
+ * Enough that a round takes tens of milliseconds: the clock of a thread's time is no finer than a
+ * few.
+ */
 const SCALARS = 50_000_000;
 const LISTS = 100_000;
 const BYTES = 20_480;

@@ -1,12 +1,14 @@
 /**
- * `focus.move.rust` and `focus.move.ts`: one move among 1,000 focusables, in the built Rust component and in the TypeScript one on QuickJS. Beside them, in the same run: a scan over typed
+ * `focus.move.rust` and `focus.move.ts`: one move among 1,000 focusables, in the built Rust
+ * component and in the TypeScript one on QuickJS. Beside them, in the same run: a scan over typed
  * arrays for Rust, the same TypeScript in the host for QuickJS.
  *
- * One group with 1,000 tiles is the worst that focus has to deal with: `*.rails` are 20 rows of 50, as on a home screen, and `*.edited` a move after one of the 1,000 tiles was
- * placed anew.
+ * One group with 1,000 tiles is the worst that focus has to deal with: `*.rails` are 20 rows of 50,
+ * as on a home screen, and `*.edited` a move after one of the 1,000 tiles was placed again.
  *
- * The Rust component's core module is called as a fused engine calls it; QuickJS is called through jco's glue, whose few microseconds are in its figures. Figures are the best of several
- * rounds: what else the machine does only adds to them.
+ * The Rust component's core module is called as a fused engine calls it; QuickJS is called through
+ * jco's glue, whose few microseconds are in its figures. Figures are the best of several rounds:
+ * what else the machine does only adds to them.
  *
  * @module
  */
@@ -48,7 +50,11 @@ export default async function focus(): Promise<Record<string, Measurement>> {
   const figures: Record<string, Measurement> = {};
   const measure = (name: string, scene: Scene, value: Mover, control?: Mover) => {
     const [figure, beside] = compare(scene, control ? [value, control] : [value]);
-    figures[name] = { value: figure as number, unit, ...(beside === undefined ? {} : { control: beside }) };
+    figures[name] = {
+      value: figure as number,
+      unit,
+      ...(beside === undefined ? {} : { control: beside }),
+    };
   };
   measure('focus.move.rust', flat(), ours(), scan);
   measure('focus.move.ts', flat(), slow(), fast());
@@ -79,7 +85,7 @@ function tile(index: number): Placement {
   return { node: 2 + index, x, y, width: SIZE, height: SIZE };
 }
 
-/** The same with a tile that is placed anew before each move. */
+/** The same with a tile that is placed again before each move. */
 function edited(): Scene {
   return { ...flat(), edit: placements([{ ...tile(777), width: SIZE - 1 }]) };
 }
@@ -97,14 +103,26 @@ function rails(): Scene {
       all.push({ node, group, container: group, x: item * PITCH, width: SIZE, height: SIZE });
     }
   }
-  const scrolled = Array.from({ length: RAILS }, (_, rail) => [6_000 + rail, 3 * PITCH, 0] as const);
-  return { placements: placements(all), targets: targets([page, 0, 2 * PITCH], ...scrolled), way: around(30, 15) };
+  const scrolled = Array.from(
+    { length: RAILS },
+    (_, rail) => [6_000 + rail, 3 * PITCH, 0] as const,
+  );
+  return {
+    placements: placements(all),
+    targets: targets([page, 0, 2 * PITCH], ...scrolled),
+    way: around(30, 15),
+  };
 }
 
 /** Right, down, left and up again. */
 function around(columns: number, rows: number): Direction[] {
   const steps = (count: number, direction: Direction) => Array<Direction>(count).fill(direction);
-  return [...steps(columns, 'right'), ...steps(rows, 'down'), ...steps(columns, 'left'), ...steps(rows, 'up')];
+  return [
+    ...steps(columns, 'right'),
+    ...steps(rows, 'down'),
+    ...steps(columns, 'left'),
+    ...steps(rows, 'up'),
+  ];
 }
 
 /** Microseconds per move of each mover, measured by turns. */
@@ -130,7 +148,8 @@ function walk({ way, targets: scrolled, edit }: Scene, one: Mover): number {
   for (const direction of way) {
     if (edit) one.place(edit);
     const focused = one.move(direction, scrolled);
-    if (focused === last) throw new Error(`expected a move ${direction} from node ${focused} to lead on`);
+    if (focused === last)
+      throw new Error(`expected a move ${direction} from node ${focused} to lead on`);
     last = focused;
   }
   return ((performance.now() - begin) * 1_000) / way.length;
@@ -155,7 +174,10 @@ async function mover({ load }: typeof host): Promise<() => Mover> {
 
 const INTERFACE = 'inlay:focus/focus@0.2.0';
 
-/** The Rust component's core module: canonical functions, whose results are at the address they return. */
+/**
+ * The Rust component's core module: canonical functions, whose results are at the address they
+ * return.
+ */
 function rustMover(): Mover {
   const file = 'target/wasm/wasm32-unknown-unknown/release/inlay_focus_rs_component.wasm';
   const module = new WebAssembly.Module(readFileSync(join(import.meta.dirname, '../..', file)));
@@ -173,7 +195,8 @@ function rustMover(): Mover {
   };
   const taken = (result: number) => {
     const words = new DataView(memory.buffer);
-    if (words.getUint8(result) !== 0) throw new Error('expected the component to take the call, it refused');
+    if (words.getUint8(result) !== 0)
+      throw new Error('expected the component to take the call, it refused');
     return words.getUint32(result + 4, true);
   };
   return {
@@ -185,7 +208,10 @@ function rustMover(): Mover {
   };
 }
 
-/** The control of Rust: the nearest tile ahead in the beam, by a scan over typed arrays; no groups, no containers. */
+/**
+ * The control of Rust: the nearest tile ahead in the beam, by a scan over typed arrays; no groups,
+ * no containers.
+ */
 class Scan implements Mover {
   #boxes: Int32Array = new Int32Array(0);
   #focused = 0;

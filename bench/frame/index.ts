@@ -1,23 +1,36 @@
 /**
- * `frame.move.*` and `frame.scroll.*`: main thread CPU that a frame takes above an empty one, with N boxes that each go their own way, or that stand in one scrolled container.
+ * `frame.move.*` and `frame.scroll.*`: main thread CPU that a frame takes above an empty one, with
+ * N boxes that each go their own way, or that stand in one scrolled container.
  *
- * Everything runs in the same Chromium, each side in a page of its own, by turns. A side's frame is all of it: what moves is told, the frame is made and handed to WebGL2. The
- * control is the better of pixi.js and Lightning. An empty frame is one of the display's without any of them.
+ * Everything runs in the same Chromium, each side in a page of its own, by turns. A side's frame is
+ * all of it: what moves is told, the frame is made and handed to WebGL2. The control is the better
+ * of pixi.js and Lightning. An empty frame is one of the display's without any of them.
  *
- * `frame.present` is what a frame costs above an empty one in which WebGL clears its canvas and draws nothing: no side can be cheaper than that.
+ * `frame.present` is what a frame costs above an empty one in which WebGL clears its canvas and
+ * draws nothing: no side can be cheaper than that.
  *
- * `*.wasm` is the share of the Wasm in it, in Node; `*.animated` the same scene moved by the engine's own animations while the app sleeps.
+ * `*.wasm` is the share of the Wasm in it, in Node; `*.animated` the same scene moved by the
+ * engine's own animations while the app sleeps.
  *
  * @module
  */
 import { BatchWriter } from '../../schema/typescript/index.ts';
 import { bundled, launch, openPage, ScriptTime } from '../browser.ts';
 import { openEngine } from '../engine.ts';
-import { byTurns, type Measurement, type Measurements, type Round, threadMicroseconds } from '../measure.ts';
+import {
+  byTurns,
+  type Measurement,
+  type Measurements,
+  type Round,
+  threadMicroseconds,
+} from '../measure.ts';
 import { boxes, moves, PERIOD, scrolled, scrolls } from './scenes.ts';
 
 const ROUNDS = 5;
-/** Boxes drawn in a round in the browser. A software GPU draws 5,000 a few times in a second, and 20 frames in each round of them take most of the time of the group. */
+/**
+ * Boxes drawn in a round in the browser. A software GPU draws 5,000 a few times in a second, and 20
+ * frames in each round of them take most of the time of the group.
+ */
 const DRAWN = 20_000;
 /** Frames of a round at least and at most. */
 const FRAMES = [5, 20] as const;
@@ -32,7 +45,10 @@ export default async function frame(): Promise<Measurements> {
     const rounds = async (scene: string, count: number, names: string[]): Promise<Round[]> =>
       Promise.all(
         names.map(async (side) => {
-          const made = Math.min(FRAMES[1], Math.max(FRAMES[0], Math.round(DRAWN / Math.max(1, count))));
+          const made = Math.min(
+            FRAMES[1],
+            Math.max(FRAMES[0], Math.round(DRAWN / Math.max(1, count))),
+          );
           const page = await openPage(
             browser,
             script,
@@ -64,7 +80,10 @@ export default async function frame(): Promise<Measurements> {
       figures[`${name}.wasm`] = { value: await inNode(scene, count), unit: 'ms' };
       if (ours.includes('animated')) figures[`${name}.animated`] = figure('animated');
     };
-    const [empty = 0, present = Number.NaN] = await byTurns(await rounds('move', 0, ['empty', 'present']), ROUNDS);
+    const [empty = 0, present = Number.NaN] = await byTurns(
+      await rounds('move', 0, ['empty', 'present']),
+      ROUNDS,
+    );
     figures['frame.present'] = { value: present - empty, unit: 'ms' };
     for (const context of browser.contexts()) await context.close();
     for (const count of [100, 1_000, 5_000]) await measure('move', count, ['inlay', 'animated']);
@@ -96,7 +115,8 @@ async function inNode(scene: 'move' | 'scroll', count: number): Promise<number> 
     for (let made = 0; made < frames; made += 1) {
       at += 1;
       engine.apply(batches[at % PERIOD] as Uint32Array);
-      if (engine.frame(at * 16).drawList.length === 0) throw new Error(`expected frame ${at} to change something`);
+      if (engine.frame(at * 16).drawList.length === 0)
+        throw new Error(`expected frame ${at} to change something`);
     }
     return (threadMicroseconds() - begin) / frames / 1_000;
   };

@@ -1,7 +1,8 @@
 /**
  * A scene of `frame.*` on a page, by one of the sides: `?side=inlay&scene=move&count=1000`.
  *
- * Positions are made before anything is measured, for all sides alike: ours has them as the batches that an app would have sent.
+ * Positions are made before anything is measured, for all sides alike: ours has them as the batches
+ * that an app would have sent.
  */
 import { RendererMain } from '@lightningjs/renderer';
 import { WebGlCoreRenderer } from '@lightningjs/renderer/webgl';
@@ -11,7 +12,18 @@ import type { Engine } from '../../host/src/engine/engine.ts';
 import { createGpu } from '../../host/src/gpu/create.ts';
 import { BatchWriter } from '../../schema/typescript/index.ts';
 import { stage } from '../stage.ts';
-import { animations, boxes, color, moves, PERIOD, place, SIDE, scrolled, scrolls, shift } from './scenes.ts';
+import {
+  animations,
+  boxes,
+  color,
+  moves,
+  PERIOD,
+  place,
+  SIDE,
+  scrolled,
+  scrolls,
+  shift,
+} from './scenes.ts';
 
 /** Makes one frame. */
 type Step = (frame: number) => void;
@@ -55,7 +67,10 @@ if (!step) throw new Error(`expected ?side= of ${Object.keys(sides)}`);
 Object.assign(globalThis, { run: (frames: number) => run(step, frames), drawn: () => drawn });
 document.documentElement.dataset.ready = '';
 
-/** Nobody's: a frame of WebGL with nothing in it but another colour. What any renderer pays for being seen. */
+/**
+ * Nobody's: a frame of WebGL with nothing in it but another colour. What any renderer pays for
+ * being seen.
+ */
 function present(): Step {
   const gl = canvas().getContext('webgl2');
   if (!gl) throw new Error('expected WebGL2');
@@ -73,7 +88,8 @@ async function inlay(): Promise<Step> {
     return (scrolling ? scrolls(writer, at) : moves(writer, count, at)).slice();
   });
   return (at) => {
-    if (engine.apply(batches[at % PERIOD] as Uint32Array) === undefined) throw new Error('the engine refused a batch');
+    if (engine.apply(batches[at % PERIOD] as Uint32Array) === undefined)
+      throw new Error('the engine refused a batch');
     draw();
   };
 }
@@ -81,14 +97,17 @@ async function inlay(): Promise<Step> {
 /** Our engine, moving everything by itself. */
 async function animated(): Promise<Step> {
   const { engine, draw } = await engineWith(boxes(count));
-  if (engine.apply(animations(count)) === undefined) throw new Error('the engine refused the animations');
+  if (engine.apply(animations(count)) === undefined)
+    throw new Error('the engine refused the animations');
   return draw;
 }
 
 async function engineWith(scene: Uint32Array): Promise<{ engine: Engine; draw(): void }> {
   const folder = new URL('engine/rust/', location.href).href;
   const [glue, module] = await Promise.all([
-    import(`${folder}engine.glue.js`) as Promise<{ bind(exports: WebAssembly.Exports): { engine: EngineExports } }>,
+    import(`${folder}engine.glue.js`) as Promise<{
+      bind(exports: WebAssembly.Exports): { engine: EngineExports };
+    }>,
     WebAssembly.compileStreaming(fetch(`${folder}engine.module.wasm`)),
   ]);
   const { exports } = await WebAssembly.instantiate(module, {});
@@ -129,7 +148,8 @@ async function pixi(): Promise<Step> {
     const now = at[frame % PERIOD] as Float32Array;
     if (scrolling) holder.x = -(now[0] as number);
     else
-      for (let index = 0; index < count; index += 1) sprites[index]?.position.set(now[index * 2], now[index * 2 + 1]);
+      for (let index = 0; index < count; index += 1)
+        sprites[index]?.position.set(now[index * 2], now[index * 2 + 1]);
     renderer.render(root);
   };
 }
@@ -149,12 +169,25 @@ async function lightning(): Promise<Step> {
     },
     target,
   );
-  const holder = renderer.createNode({ x: 0, y: 0, width: 1920, height: 1080, parent: renderer.root });
+  const holder = renderer.createNode({
+    x: 0,
+    y: 0,
+    width: 1920,
+    height: 1080,
+    parent: renderer.root,
+  });
   const nodes = Array.from({ length: count }, (_, index) =>
-    renderer.createNode({ ...place(index), width: SIDE, height: SIDE, color: color(index), parent: holder }),
+    renderer.createNode({
+      ...place(index),
+      width: SIDE,
+      height: SIDE,
+      color: color(index),
+      parent: holder,
+    }),
   );
   const at = positions();
-  // It draws by itself, in a later callback of the frame in which something has changed: a count makes sure that it did.
+  // It draws by itself, in a later callback of the frame in which something has changed: a count
+  // makes sure that it did.
   const { stage } = renderer;
   const draw = stage.drawFrame.bind(stage);
   stage.drawFrame = () => {

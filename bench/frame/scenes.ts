@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { BatchWriter, commands, id, properties, writeEntry } from '../../schema/typescript/index.ts';
+import {
+  BatchWriter,
+  commands,
+  id,
+  properties,
+  writeEntry,
+} from '../../schema/typescript/index.ts';
 
 /** Side of a box in dp. */
 export const SIDE = 24;
@@ -20,7 +26,10 @@ export function place(index: number): { x: number; y: number } {
 /** Frames after which all boxes are where they were. */
 export const PERIOD = 40;
 
-/** How far box `index` is from there in frame `frame`, in dp: each goes its own way, and none comes to rest. */
+/**
+ * How far box `index` is from there in frame `frame`, in dp: each goes its own way, and none comes
+ * to rest.
+ */
 export function shift(index: number, frame: number): { x: number; y: number } {
   const phase = (index * 37 + frame * 5) % 200;
   const way = phase < 100 ? phase : 200 - phase;
@@ -37,7 +46,10 @@ export function boxes(count: number): Uint32Array<ArrayBuffer> {
   return scene(count, 1920, () => {});
 }
 
-/** The same inside a container that scrolls sideways, by as far as {@link scrolls} goes: nearly all are in view. */
+/**
+ * The same inside a container that scrolls sideways, by as far as {@link scrolls} goes: nearly all
+ * are in view.
+ */
 export function scrolled(count: number): Uint32Array<ArrayBuffer> {
   return scene(count, 1860, (writer) => {
     writeEntry(writer, properties.scrollAxis, 'x');
@@ -46,7 +58,11 @@ export function scrolled(count: number): Uint32Array<ArrayBuffer> {
   });
 }
 
-function scene(count: number, width: number, holder: (writer: BatchWriter) => void): Uint32Array<ArrayBuffer> {
+function scene(
+  count: number,
+  width: number,
+  holder: (writer: BatchWriter) => void,
+): Uint32Array<ArrayBuffer> {
   const writer = new BatchWriter();
   writeEntry(writer, commands.createNode, { node: HOLDER, kind: 'view' });
   absolute(writer, 0, 0, width, 1080);
@@ -70,7 +86,10 @@ function absolute(writer: BatchWriter, x: number, y: number, width: number, heig
   writeEntry(writer, properties.height, { tag: 'dp', val: height });
 }
 
-/** Moves every box to where it is in a frame, as an app does that sets positions: what the peers are told, too. */
+/**
+ * Moves every box to where it is in a frame, as an app does that sets positions: what the peers are
+ * told, too.
+ */
 export function moves(writer: BatchWriter, count: number, frame: number): Uint32Array<ArrayBuffer> {
   writer.clear();
   for (let index = 0; index < count; index += 1) {
@@ -92,7 +111,12 @@ export function animations(count: number): Uint32Array<ArrayBuffer> {
   for (let index = 0; index < count; index += 1) {
     for (const [axis, property] of [id.translateX, id.translateY].entries()) {
       const frame = (offset: number, val: number) =>
-        ({ offset, value: { tag: 'number', val }, easing: { tag: 'linear' }, composite: 'replace' }) as const;
+        ({
+          offset,
+          value: { tag: 'number', val },
+          easing: { tag: 'linear' },
+          composite: 'replace',
+        }) as const;
       writeEntry(writer, commands.animate, {
         animation: 1 + index * 2 + axis,
         node: FIRST + index,
@@ -119,6 +143,11 @@ export function scrolls(writer: BatchWriter, frame: number): Uint32Array<ArrayBu
   writer.clear();
   const { x } = shift(0, frame);
   // Never 0, where it stands before the first frame.
-  writeEntry(writer, commands.scrollTo, { node: HOLDER, x: x + 1, y: 0, motion: { tag: 'instant' } });
+  writeEntry(writer, commands.scrollTo, {
+    node: HOLDER,
+    x: x + 1,
+    y: 0,
+    motion: { tag: 'instant' },
+  });
   return writer.view(frame + 2);
 }

@@ -1,5 +1,6 @@
 /**
- * `garbage.frame`: bytes that JavaScript allocates in a steady frame of the host's loop, with the engine moving 200 boxes and WebGL2 drawing them: by the browser's heap sampler, with what was
+ * `garbage.frame`: bytes that JavaScript allocates in a steady frame of the host's loop, with the
+ * engine moving 200 boxes and WebGL2 drawing them: by the browser's heap sampler, with what was
  * collected meanwhile.
  *
  * @module
@@ -25,7 +26,8 @@ export default async function garbage(): Promise<Measurements> {
   const browser = await launch();
   try {
     const page = await openPage(browser, await bundled(new URL('page.ts', import.meta.url)));
-    const frames = (count: number) => page.evaluate((wanted) => (globalThis as unknown as Page).frames(wanted), count);
+    const frames = (count: number) =>
+      page.evaluate((wanted) => (globalThis as unknown as Page).frames(wanted), count);
     await frames(WARM);
     const session = await page.context().newCDPSession(page);
     await session.send('HeapProfiler.enable');
@@ -46,7 +48,9 @@ export default async function garbage(): Promise<Measurements> {
     const total = [...byFunction.values()].reduce((sum, bytes) => sum + bytes, 0);
     const most = [...byFunction].sort(([, a], [, b]) => b - a).slice(0, 6);
     const note = most.map(([name, bytes]) => `${name} ${Math.round(bytes / made)}`).join(', ');
-    return { 'garbage.frame': { value: total / made, unit: 'bytes', note: `of ${made} frames; ${note}` } };
+    return {
+      'garbage.frame': { value: total / made, unit: 'bytes', note: `of ${made} frames; ${note}` },
+    };
   } finally {
     await browser.close();
   }

@@ -1,5 +1,6 @@
 /**
- * The host's loop over the engine on a page: 200 boxes that animations move, drawn by WebGL2, until the page is closed. The app sleeps.
+ * The host's loop over the engine on a page: 200 boxes that animations move, drawn by WebGL2, until
+ * the page is closed. The app sleeps.
  */
 import { BrowserDevice } from '../../host/src/device/browser.ts';
 import { fetchReader } from '../../host/src/engine/artefacts.ts';

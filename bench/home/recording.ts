@@ -1,5 +1,6 @@
 /**
- * The demo's home screen as calls into the engine: recorded once from the host that runs it, replayed into any engine.
+ * The demo's home screen as calls into the engine: recorded once from the host that runs it,
+ * replayed into any engine.
  *
  * @module
  */
@@ -28,7 +29,8 @@ export interface Recording {
 
 /** Moves over rails and along them, and back to where they began. */
 const walk: readonly Key[] = Array.from({ length: 10 }, (_, turn): Key[] => {
-  const [out, back]: [Key, Key] = turn % 2 === 0 ? ['arrow-right', 'arrow-left'] : ['arrow-down', 'arrow-up'];
+  const [out, back]: [Key, Key] =
+    turn % 2 === 0 ? ['arrow-right', 'arrow-left'] : ['arrow-down', 'arrow-up'];
   return [out, out, out, 'arrow-down', out, 'arrow-right', back, 'arrow-up', back, back];
 }).flat();
 
@@ -95,7 +97,10 @@ function recorded(engine: Engine, calls: Call[]): Engine {
   for (const name of names) {
     const call = engine[name] as (...given: unknown[]) => unknown;
     copy[name] = (...given: unknown[]) => {
-      calls.push({ name, given: given.map((value) => (ArrayBuffer.isView(value) ? structuredClone(value) : value)) });
+      calls.push({
+        name,
+        given: given.map((value) => (ArrayBuffer.isView(value) ? structuredClone(value) : value)),
+      });
       return call(...given);
     };
   }
@@ -103,7 +108,11 @@ function recorded(engine: Engine, calls: Call[]): Engine {
 }
 
 /** Makes the calls; `frame` is told of each frame. */
-export function replay(engine: Engine, calls: readonly Call[], frame?: (output: FrameOutput) => void): void {
+export function replay(
+  engine: Engine,
+  calls: readonly Call[],
+  frame?: (output: FrameOutput) => void,
+): void {
   for (const { name, given } of calls) {
     const output = (engine[name] as (...given: readonly unknown[]) => unknown)(...given);
     if (name === 'frame') frame?.(output as FrameOutput);

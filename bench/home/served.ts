@@ -28,14 +28,18 @@ export function serveHome(): Promise<Served> {
   return serve(folder, { host: '127.0.0.1', port: '0', ...engine });
 }
 
-/** Opens it, drawn small so that a software GPU is not what is measured, and waits until nothing moves or loads. */
+/**
+ * Opens it, drawn small so that a software GPU is not what is measured, and waits until nothing
+ * moves or loads.
+ */
 export async function openHome(browser: Browser, url: string): Promise<Home> {
   const page = await browser.newPage({ viewport: { width: 640, height: 360 } });
   await page.goto(`${url}?threads=workers&size=320x180&start=Infinity&answer=Infinity`);
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
   const worker = (name: string): Worker => {
     const found = page.workers().find((each) => each.url().includes(name));
-    if (!found) throw new Error(`expected a worker ${name}, got ${page.workers().map((each) => each.url())}`);
+    if (!found)
+      throw new Error(`expected a worker ${name}, got ${page.workers().map((each) => each.url())}`);
     return found;
   };
   const home = { page, app: worker('app-worker'), engine: worker('engine-worker') };
@@ -58,7 +62,10 @@ export function rest({ engine }: Home): Promise<void> {
   });
 }
 
-/** Puts the app's worker to sleep; answers when it is awake again: from when to when it slept, in milliseconds since 1970. */
+/**
+ * Puts the app's worker to sleep; answers when it is awake again: from when to when it slept, in
+ * milliseconds since 1970.
+ */
 export function sleep({ app }: Home, milliseconds: number): Promise<{ from: number; to: number }> {
   return app.evaluate((time) => {
     const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });

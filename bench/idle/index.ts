@@ -1,5 +1,6 @@
 /**
- * `frame.idle`: calls into the engine per second, by the host and with its clock, while 5,000 nodes stand still.
+ * `frame.idle`: calls into the engine per second, by the host and with its clock, while 5,000 nodes
+ * stand still.
  *
  * @module
  */
@@ -25,7 +26,14 @@ export default async function idle(): Promise<Measurements> {
   const overscan = { top: 0, right: 0, bottom: 0, left: 0 };
   const headless = await Headless.open({
     engine: { base: new URL('target/inlay/', root).href, profile: 'rust', form: 'module' },
-    stage: { width: 1920, height: 1080, pixelWidth: 1280, pixelHeight: 720, overscan, textureBudget: 64 << 20 },
+    stage: {
+      width: 1920,
+      height: 1080,
+      pixelWidth: 1280,
+      pixelHeight: 720,
+      overscan,
+      textureBudget: 64 << 20,
+    },
     base: root.href,
     factory,
   });
@@ -33,10 +41,13 @@ export default async function idle(): Promise<Measurements> {
   for (let index = 0; index < NODES; index += 1) {
     const { x, y } = place(index);
     const background = `#${(color(index) >>> 8).toString(16).padStart(6, '0')}`;
-    stage.append(stage.view({ position: 'absolute', left: x, top: y, width: SIDE, height: SIDE, background }));
+    stage.append(
+      stage.view({ position: 'absolute', left: x, top: y, width: SIDE, height: SIDE, background }),
+    );
   }
   await headless.rest();
-  if (calls === 0) throw new Error('expected the scene to be drawn by calls into the engine, counted none');
+  if (calls === 0)
+    throw new Error('expected the scene to be drawn by calls into the engine, counted none');
   calls = 0;
   await headless.advance(headless.time + SECONDS * 1_000);
   const value = calls / SECONDS;

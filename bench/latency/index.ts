@@ -1,9 +1,13 @@
 /**
- * `latency.*` and `blocked.frames`: keys on the demo's home screen, in Chromium with app and engine in workers.
+ * `latency.*` and `blocked.frames`: keys on the demo's home screen, in Chromium with app and engine
+ * in workers.
  *
- * - `latency.same-frame`: share of the keys whose focus moves in the first frame that the engine starts after it received them. Half of them come while the app sleeps.
- * - `latency.to-engine`, `latency.to-frame`: from the event to the engine's receipt of it, and to the start of that frame.
- * - `blocked.frames`: frames per callback of the display clock in the engine's worker, while the app sleeps and something always moves.
+ * - `latency.same-frame`: share of the keys whose focus moves in the first frame that the engine
+ *   starts after it received them. Half of them come while the app sleeps.
+ * - `latency.to-engine`, `latency.to-frame`: from the event to the engine's receipt of it, and to
+ *   the start of that frame.
+ * - `blocked.frames`: frames per callback of the display clock in the engine's worker, while the
+ *   app sleeps and something always moves.
  * - `latency.cpu`: CPU of the worst frame with a key in it, in Node.
  *
  * @module
@@ -18,7 +22,16 @@ import { type EngineGlobals, type Home, openHome, rest, serveHome, sleep } from 
 import { type Measurement, type Measurements, median } from '../measure.ts';
 
 /** There and back: each of them moves focus. */
-const WALK = ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowLeft', 'ArrowLeft'];
+const WALK = [
+  'ArrowRight',
+  'ArrowRight',
+  'ArrowDown',
+  'ArrowRight',
+  'ArrowLeft',
+  'ArrowUp',
+  'ArrowLeft',
+  'ArrowLeft',
+];
 const WALKS = 6;
 const BLOCKED = 500;
 /** Callbacks of the display clock for which frames are counted while the app sleeps. */
@@ -48,7 +61,11 @@ async function inBrowser(): Promise<Measurements> {
     const toEngine = median(keys.map((key) => key.received - key.pressed));
     const toFrame = median(keys.map((key) => key.frame - key.pressed));
     return {
-      'latency.same-frame': { value: same * 100, unit: '%', note: `${keys.length} keys, half with the app asleep` },
+      'latency.same-frame': {
+        value: same * 100,
+        unit: '%',
+        note: `${keys.length} keys, half with the app asleep`,
+      },
       'latency.to-engine': { value: toEngine, unit: 'ms' },
       'latency.to-frame': { value: toFrame, unit: 'ms' },
       'blocked.frames': await blockedFrames(home),
@@ -84,7 +101,8 @@ async function watch({ engine }: Home): Promise<void> {
     const now = () => performance.timeOrigin + performance.now();
     const key = runner.key.bind(runner);
     runner.key = (code, phase, time) => {
-      if (phase === 0) waiting.push({ pressed: time, received: now(), frame: Number.NaN, moved: false });
+      if (phase === 0)
+        waiting.push({ pressed: time, received: now(), frame: Number.NaN, moved: false });
       key(code, phase, time);
     };
     const { engine } = runner;
@@ -93,7 +111,11 @@ async function watch({ engine }: Home): Promise<void> {
       const start = now();
       const output = frame(time);
       let moves = 0;
-      for (let at = 0; at < output.events.length; at += 1 + ((output.events[at] as number) >>> 16)) {
+      for (
+        let at = 0;
+        at < output.events.length;
+        at += 1 + ((output.events[at] as number) >>> 16)
+      ) {
         if (((output.events[at] as number) & 0xffff) === focusEvent) moves += 1;
       }
       seen.frames.push(start);
@@ -115,7 +137,10 @@ function seen({ engine }: Home): Promise<Seen> {
   return engine.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
 }
 
-/** Frames per callback of the display clock in the engine's worker, while the app sleeps and something always moves. */
+/**
+ * Frames per callback of the display clock in the engine's worker, while the app sleeps and
+ * something always moves.
+ */
 async function blockedFrames({ page, app, engine }: Home): Promise<Measurement> {
   await app.evaluate(() => {
     const { inlayStage: stage } = globalThis as unknown as { inlayStage: Stage };
@@ -127,10 +152,17 @@ async function blockedFrames({ page, app, engine }: Home): Promise<Measurement> 
   const sleeper = await putToSleep(page, app);
   const { callbacks, frames } = await countFrames(engine, CALLBACKS);
   await sleeper.wake();
-  return { value: frames / callbacks, unit: 'frames a callback', note: `${frames} frames in ${callbacks} callbacks` };
+  return {
+    value: frames / callbacks,
+    unit: 'frames a callback',
+    note: `${frames} frames in ${callbacks} callbacks`,
+  };
 }
 
-/** CPU of the frames with a key in them: the best of several replays for each, and of those the worst. */
+/**
+ * CPU of the frames with a key in them: the best of several replays for each, and of those the
+ * worst.
+ */
 async function cpu(): Promise<Measurements> {
   const { start, moves } = await record('rust');
   const costs: number[][] = [];

@@ -1,9 +1,11 @@
 /**
- * `layout.full` and `layout.one`: a home screen of about 4,000 nodes laid out for the first time, and after one tile changed its width; in the
- * built layout component and, in the same run, in yoga-layout.
+ * `layout.full` and `layout.one`: a home screen of about 4,000 nodes laid out for the first time,
+ * and after one tile changed its width; in the built layout component and, in the same run, in
+ * yoga-layout.
  *
- * The component's core module is called as a fused engine calls it: no glue of jco is measured. What is timed is the layout alone: on
- * both sides the tree with its styles is there before. Ours also hands out the boxes that changed; reading yoga's is not timed.
+ * The component's core module is called as a fused engine calls it: no glue of jco is measured.
+ * What is timed is the layout alone: on both sides the tree with its styles is there before. Ours
+ * also hands out the boxes that changed; reading yoga's is not timed.
  *
  * @module
  */
@@ -74,7 +76,11 @@ export default async function layout(): Promise<Measurements> {
     ROUNDS,
   );
   for (const side of standing) side.dispose();
-  const figure = ([value, control]: number[]) => ({ value: value as number, control: control as number, unit: 'ms' });
+  const figure = ([value, control]: number[]) => ({
+    value: value as number,
+    control: control as number,
+    unit: 'ms',
+  });
   return { 'layout.full': { ...figure(full), note: `${nodes} nodes` }, 'layout.one': figure(one) };
 }
 
@@ -87,7 +93,12 @@ function home(): Box {
     gap: 8,
     children: [
       { height: 360, children: [{ grow: 1, children: [] }] },
-      { column: true, padding: 4, gap: 4, children: [line(180), { gap: 8, center: true, children: [] }] },
+      {
+        column: true,
+        padding: 4,
+        gap: 4,
+        children: [line(180), { gap: 8, center: true, children: [] }],
+      },
     ],
   });
   const rail = (): Box => ({
@@ -105,7 +116,9 @@ function count(box: Box): number {
   return box.children.reduce((sum, child) => sum + count(child), 1);
 }
 
-/** Exports of the core module: canonical functions, whose results are at the address they return. */
+/**
+ * Exports of the core module: canonical functions, whose results are at the address they return.
+ */
 interface CoreModule {
   memory: WebAssembly.Memory;
   cabi_realloc(old: number, oldSize: number, align: number, size: number): number;
@@ -122,7 +135,9 @@ function load(): CoreModule {
   const measure = () => {
     throw new Error('expected no question about a text: the screen has none');
   };
-  const { exports } = new WebAssembly.Instance(compiled, { 'inlay:text/measure@0.2.0': { measure } });
+  const { exports } = new WebAssembly.Instance(compiled, {
+    'inlay:text/measure@0.2.0': { measure },
+  });
   return {
     memory: exports.memory,
     cabi_realloc: exports.cabi_realloc,
@@ -139,7 +154,8 @@ function ours(screen: Box, nodes: number): Side {
     const address = core.cabi_realloc(0, 0, 4, words.byteLength);
     new Uint32Array(core.memory.buffer, address, words.length).set(words);
     const result = core.apply(address, words.length);
-    if (new Uint8Array(core.memory.buffer)[result] !== 0) throw new Error('expected the component to take the screen');
+    if (new Uint8Array(core.memory.buffer)[result] !== 0)
+      throw new Error('expected the component to take the screen');
   };
   const writer = new BatchWriter();
   let last = 1;
@@ -179,7 +195,8 @@ function ours(screen: Box, nodes: number): Side {
       const result = core.solve(WIDTH, HEIGHT);
       const words = new DataView(core.memory.buffer);
       const changed = words.getUint32(result + 8, true);
-      if (words.getUint8(result) !== 0 || changed === 0) throw new Error('expected boxes that changed');
+      if (words.getUint8(result) !== 0 || changed === 0)
+        throw new Error('expected boxes that changed');
       core.release(result);
       return changed;
     },

@@ -45,7 +45,11 @@ export default async function rebuild(): Promise<Measurements> {
   return {
     'rebuild.trap': { value: median(times.trap), unit: 'ms' },
     'rebuild.resume': { value: median(times.resume), unit: 'ms' },
-    'rebuild.requests': { value: requests, unit: 'requests', note: `${2 * PAGES * ROUNDS} rebuilds` },
+    'rebuild.requests': {
+      value: requests,
+      unit: 'requests',
+      note: `${2 * PAGES * ROUNDS} rebuilds`,
+    },
   };
 }
 

@@ -1,8 +1,10 @@
 /**
  * `size.*`, `memory.*` and `start.*` of every profile that is built.
  *
- * Size is all that the engine side loads, compressed as servers do (brotli; gzip in the note): Wasm, glue and the engine worker's bundle. Start is from the
- * module's bytes to the frame in which the demo's first screen is complete: compiled, instantiated, and called as the host did when it was recorded.
+ * Size is all that the engine side loads, compressed as servers do (brotli; gzip in the note):
+ * Wasm, glue and the engine worker's bundle. Start is from the module's bytes to the frame in which
+ * the demo's first screen is complete: compiled, instantiated, and called as the host did when it
+ * was recorded.
  *
  * @module
  */
@@ -56,7 +58,9 @@ interface Manifest {
 
 function size(name: string, worker: Uint8Array) {
   // The compose tool has compressed its own files already.
-  const { forms } = JSON.parse(readFileSync(fileURLToPath(artefact(name, 'manifest.json')), 'utf8')) as Manifest;
+  const { forms } = JSON.parse(
+    readFileSync(fileURLToPath(artefact(name, 'manifest.json')), 'utf8'),
+  ) as Manifest;
   const ours = ['engine.module.wasm', 'engine.glue.js'].map((file) => forms.module[file] as Packed);
   const brotli = ours.reduce((sum, file) => sum + file.brotli, brotliCompressSync(worker).length);
   const gzip = ours.reduce((sum, file) => sum + file.gzip, gzipSync(worker, { level: 9 }).length);

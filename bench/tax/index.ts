@@ -1,6 +1,7 @@
 /**
- * `tax.frame`: what it costs that the systems are components. The demo's home screen with 100 moves, played into the fused engine of profile `rust` and into the same
- * cores linked into one crate, behind the same glue and optimised in the same way.
+ * `tax.frame`: what it costs that the systems are components. The demo's home screen with 100
+ * moves, played into the fused engine of profile `rust` and into the same cores linked into one
+ * crate, behind the same glue and optimised in the same way.
  *
  * @module
  */
@@ -43,7 +44,9 @@ export default async function tax(): Promise<Measurements> {
   });
   const [fused, single] = (await byTurns(sides, ROUNDS)) as [number, number];
   if (pictures[0] !== pictures[1])
-    throw new Error('expected both engines to draw the same: were they built from the same sources?');
+    throw new Error(
+      'expected both engines to draw the same: were they built from the same sources?',
+    );
   const note = `fused ${fused.toFixed(1)} us per frame, one crate ${single.toFixed(1)} us, ${frames} frames`;
   return { 'tax.frame': { value: fused / single, unit: 'x', note } };
 }
@@ -57,16 +60,29 @@ function play(engine: Engine, calls: readonly Call[]): number {
 
 /** The crate with everything in it, built and optimised as the fused module was. */
 function monolith(): Uint8Array<ArrayBuffer> {
-  run(join(root, 'scripts/cargo-wasm.mjs'), 'build', '--release', '--quiet', '-p', 'inlay-monolith-component');
+  run(
+    join(root, 'scripts/cargo-wasm.mjs'),
+    'build',
+    '--release',
+    '--quiet',
+    '-p',
+    'inlay-monolith-component',
+  );
   const manifest = JSON.parse(readFileSync(artefact('rust', 'manifest.json'), 'utf8')) as {
     forms: { module: Record<string, { optimised?: string }> };
   };
   const level = manifest.forms.module['engine.module.wasm']?.optimised;
-  const built = join(root, 'target/wasm/wasm32-unknown-unknown/release/inlay_monolith_component.wasm');
+  const built = join(
+    root,
+    'target/wasm/wasm32-unknown-unknown/release/inlay_monolith_component.wasm',
+  );
   if (!level) return Uint8Array.from(readFileSync(built));
   mkdirSync(join(root, 'target/bench'), { recursive: true });
   const optimised = join(root, 'target/bench/monolith.wasm');
-  const optimiser = join(createRequire(import.meta.url).resolve('binaryen/package.json'), '../bin/wasm-opt');
+  const optimiser = join(
+    createRequire(import.meta.url).resolve('binaryen/package.json'),
+    '../bin/wasm-opt',
+  );
   run(optimiser, ...features, level, '--strip-producers', built, '-o', optimised);
   return Uint8Array.from(readFileSync(optimised));
 }

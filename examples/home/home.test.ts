@@ -21,7 +21,9 @@ interface Home {
   stage: Stage;
   headless: Headless;
   failed: string[];
-  /** Presses keys one after the other, each when the screen is at rest: `right`, `3 down`, `enter`. */
+  /**
+   * Presses keys one after the other, each when the screen is at rest: `right`, `3 down`, `enter`.
+   */
   press(...keys: string[]): Promise<void>;
   /** Key of the focused node. */
   focused(): string | undefined;
@@ -74,7 +76,8 @@ async function openHome(): Promise<Home> {
 
 /** The tile that a node is or lies in. */
 function tileOf(node: Node | undefined): Node | undefined {
-  for (let at = node; at; at = at.parent) if (at.data !== undefined && at.key?.includes('/')) return at;
+  for (let at = node; at; at = at.parent)
+    if (at.data !== undefined && at.key?.includes('/')) return at;
   return undefined;
 }
 
@@ -84,14 +87,18 @@ function* nodesUnder(node: Node): Generator<Node> {
 }
 
 const lies = (box: Box, within: Box) =>
-  box.left >= within.left && box.right <= within.right && box.top >= within.top && box.bottom <= within.bottom;
-const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  box.left >= within.left &&
+  box.right <= within.right &&
+  box.top >= within.top &&
+  box.bottom <= within.bottom;
+const overlap = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const shown = ({ left, top, right, bottom }: Box) =>
   [left, top, right, bottom].map((edge) => edge.toFixed(1)).join(', ');
 
 /**
- * Every text that is seen lies in the safe area, and none on another. Tiles that the edge of the screen cuts only say that there is more: those, and what
- * is on them, do not count.
+ * Every text that is seen lies in the safe area, and none on another. Tiles that the edge of the
+ * screen cuts only say that there is more: those, and what is on them, do not count.
  */
 async function checkTexts({ stage, headless, boundsOf }: Home, where: string): Promise<void> {
   const nodes = new Map([...nodesUnder(stage.root)].map((node) => [node.id, node]));
@@ -103,12 +110,16 @@ async function checkTexts({ stage, headless, boundsOf }: Home, where: string): P
     if (tile && !tile.isFocused) {
       const { x, y, width, height } = await boundsOf(tile);
       // The ring around a tile needs not be seen.
-      if (!lies({ left: x + 6, top: y + 6, right: x + width - 6, bottom: y + height - 6 }, safeArea)) continue;
+      if (
+        !lies({ left: x + 6, top: y + 6, right: x + width - 6, bottom: y + height - 6 }, safeArea)
+      )
+        continue;
     }
     seen.push({ name: `${node} of ${tile?.key ?? 'the page'}`, box });
   }
   assert.ok(seen.length > 4, `${where}: ${seen.length} texts are seen`);
-  // Glyphs reach half a pixel beyond their outlines, and an italic or a round one a little beyond its box.
+  // Glyphs reach half a pixel beyond their outlines, and an italic or a round one a little beyond
+  // its box.
   const outer = {
     left: safeArea.left - 3,
     top: safeArea.top - 3,
@@ -155,11 +166,13 @@ describe('the demo', () => {
     const start = await home.boundsOf(home.stage.focused);
     await home.press('3 right', '3 down');
     const there = await home.boundsOf(home.stage.focused);
-    for (const side of ['x', 'y', 'width', 'height'] as const) assert.ok(Math.abs(there[side] - start[side]) < 1, side);
+    for (const side of ['x', 'y', 'width', 'height'] as const)
+      assert.ok(Math.abs(there[side] - start[side]) < 1, side);
   });
 
   it('shows the art of the film that has focus, however fast the keys come', async () => {
-    // On the way to Nosferatu lies Charade, where the others lead: back to the art that the hero had.
+    // On the way to Nosferatu lies Charade, where the others lead: back to the art that the hero
+    // had.
     const others = ['down', ...Array.from({ length: 11 }, () => 'right')];
     await home.press('down', '2 right', ...others);
     const other = await openHome();

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The door of the `inlay` command. The sources are TypeScript that Node runs as it is, from 22.18 on; under an older
-// Node this file hands over to the one that `npm start` and `npm test` keep in `.cache/node`.
+// The door of the `inlay` command. The sources are TypeScript that Node runs as it is, from 22.18
+// on; under an older Node this file hands over to the one that `npm start` and `npm test` keep in
+// `.cache/node`.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +15,8 @@ if (runsTypeScript) {
   process.exitCode = await main(process.argv.slice(2));
 } else if (existsSync(ownNode)) {
   const child = spawn(ownNode, process.argv.slice(1), { stdio: 'inherit' });
-  // Ctrl-C reaches the child as well; what is sent to this process alone is handed on. Each ends in its own way.
+  // Ctrl-C reaches the child as well; what is sent to this process alone is handed on. Each ends in
+  // its own way.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', (signal) => child.kill(signal));
   process.on('SIGHUP', (signal) => child.kill(signal));

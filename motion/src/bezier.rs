@@ -9,7 +9,9 @@ const SMOOTH: f64 = 2e-7;
 /// What a step of Newton's method may leave of the way to the parameter that is searched for.
 const NEAR: f64 = 1e-15;
 
-/// A curve from 0, 0 to 1, 1 with two control points, as a function of x: within a millionth, and to nearly the last digit at every 64th. Where the curve is vertical, y is that of an x within 1e-15.
+/// A curve from 0, 0 to 1, 1 with two control points, as a function of x: within a millionth, and
+/// to nearly the last digit at every 64th. Where the curve is vertical, y is that of an x within
+/// 1e-15.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Bezier {
     x: Polynomial,
@@ -73,7 +75,8 @@ impl Polynomial {
 }
 
 impl Bezier {
-    /// The curve of the control points `x1, y1` and `x2, y2`. CSS has no curve with an x outside 0 to 1: such an x counts as the nearest of these.
+    /// The curve of the control points `x1, y1` and `x2, y2`. CSS has no curve with an x outside 0
+    /// to 1: such an x counts as the nearest of these.
     pub fn new(x1: f64, y1: f64, x2: f64, y2: f64) -> Self {
         let (x1, x2) = (x1.clamp(0.0, 1.0), x2.clamp(0.0, 1.0));
         let mut bezier = Self {
@@ -146,7 +149,8 @@ impl Bezier {
         }
     }
 
-    /// The curve's y at `x`, in a piece between two parameters. Few pieces are like this: apart from what is inlined into a tick.
+    /// The curve's y at `x`, in a piece between two parameters. Few pieces are like this: apart
+    /// from what is inlined into a tick.
     #[inline(never)]
     fn bent(&self, x: f64, [low, high]: [f64; 2], share: f64) -> f64 {
         let guess = low + (high - low) * share;
@@ -187,9 +191,12 @@ impl Bezier {
         (&self.pieces[at], place - at as f64)
     }
 
-    /// Newton's method, kept between `low` and `high`, where the curve passes `x` rising; halves where Newton leads outside.
+    /// Newton's method, kept between `low` and `high`, where the curve passes `x` rising; halves
+    /// where Newton leads outside.
     ///
-    /// Of the gap a step leaves its square times the bend, and its cube times the cubic; over the slope, that is of the way. So where the curve is nearly vertical, x is met long before the parameter is, and the search goes on.
+    /// Of the gap a step leaves its square times the bend, and its cube times the cubic; over the
+    /// slope, that is of the way. So where the curve is nearly vertical, x is met long before the
+    /// parameter is, and the search goes on.
     fn search(&self, x: f64, guess: f64, mut low: f64, mut high: f64) -> f64 {
         let mut t = guess;
         for _ in 0..64 {
@@ -219,8 +226,9 @@ impl Bezier {
     }
 }
 
-/// Slope of the line on which the curve goes on past an end, from that end to the next point that is not on it; 0 where that line is vertical, 1 where both
-/// are on the end (the curve is a straight line then).
+/// Slope of the line on which the curve goes on past an end, from that end to the next point that
+/// is not on it; 0 where that line is vertical, 1 where both are on the end (the curve is a
+/// straight line then).
 fn slope_of_end([near, far]: [(f64, f64); 2]) -> f64 {
     if near.0 > 0.0 {
         near.1 / near.0

@@ -20,7 +20,8 @@ pub enum Course {
     Spring(Spring),
 }
 
-/// What is left at a time of the gap (start minus target) and of the speed (per second) that a course began with.
+/// What is left at a time of the gap (start minus target) and of the speed (per second) that a
+/// course began with.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Weights {
     /// Of the gap.
@@ -37,10 +38,12 @@ impl Weights {
 }
 
 impl Course {
-    /// Where the value is after `elapsed` milliseconds: the target plus [`Weights::of`] the gap and the speed.
+    /// Where the value is after `elapsed` milliseconds: the target plus [`Weights::of`] the gap and
+    /// the speed.
     ///
-    /// A spring takes any speed. A tween has a speed of its own at its start; the speed here is what comes on top of that ([`extra_speed`](Self::extra_speed)), and fades by
-    /// the cubic `p (1 - p)²` over the tween's time.
+    /// A spring takes any speed. A tween has a speed of its own at its start; the speed here is
+    /// what comes on top of that ([`extra_speed`](Self::extra_speed)), and fades by the cubic
+    /// `p (1 - p)²` over the tween's time.
     pub fn weights(&self, elapsed: f64) -> Weights {
         match self {
             Self::Tween { duration, easing } => {
@@ -67,7 +70,8 @@ impl Course {
         }
     }
 
-    /// How fast the value moves, per second, after `elapsed` milliseconds: [`Weights::of`] the gap and the speed. Finite: where an easing is vertical, it counts as still.
+    /// How fast the value moves, per second, after `elapsed` milliseconds: [`Weights::of`] the gap
+    /// and the speed. Finite: where an easing is vertical, it counts as still.
     pub fn rates(&self, elapsed: f64) -> Weights {
         match self {
             Self::Tween { duration, easing } => {
@@ -93,8 +97,9 @@ impl Course {
         }
     }
 
-    /// How fast a number that began with `gap` and `speed` moves after `elapsed` milliseconds, per second, as one sees it: 0 before a tween that brought no speed along has moved at all,
-    /// and after it is over.
+    /// How fast a number that began with `gap` and `speed` moves after `elapsed` milliseconds, per
+    /// second, as one sees it: 0 before a tween that brought no speed along has moved at all, and
+    /// after it is over.
     pub fn speed(&self, elapsed: f64, gap: f64, speed: f64) -> f64 {
         if elapsed < 0.0 || elapsed <= 0.0 && speed == 0.0 {
             0.0
@@ -103,7 +108,8 @@ impl Course {
         }
     }
 
-    /// The speed to start with so that a value that moves at `speed` per second goes on without a jump in speed. 0 for an easing that jumps or is vertical at its start.
+    /// The speed to start with so that a value that moves at `speed` per second goes on without a
+    /// jump in speed. 0 for an easing that jumps or is vertical at its start.
     pub fn extra_speed(&self, gap: f64, speed: f64) -> f64 {
         if speed == 0.0 {
             return 0.0;
@@ -139,7 +145,8 @@ impl Course {
         }
     }
 
-    /// Milliseconds after which a number that began with `gap` and `speed` stays within `tolerance` of its target. May be infinite.
+    /// Milliseconds after which a number that began with `gap` and `speed` stays within `tolerance`
+    /// of its target. May be infinite.
     pub fn duration(&self, gap: f64, speed: f64, tolerance: f64) -> f64 {
         match self {
             Self::Tween { duration, .. } => *duration,

@@ -31,8 +31,10 @@ pub enum Easing {
 impl Easing {
     /// Prepares an easing.
     ///
-    /// What the schema's types cannot refuse gets a meaning here, so that no value is undefined: an x of `cubic-bezier` outside 0 to 1 is moved to the nearest of
-    /// them; `steps` with no interval has one, and with `jump-none` at least two; an input of `linear()` below the one before counts as that (as CSS says); `linear()` without points is `linear`.
+    /// What the schema's types cannot refuse gets a meaning here, so that no value is undefined: an
+    /// x of `cubic-bezier` outside 0 to 1 is moved to the nearest of them; `steps` with no interval
+    /// has one, and with `jump-none` at least two; an input of `linear()` below the one before
+    /// counts as that (as CSS says); `linear()` without points is `linear`.
     pub fn new(easing: &values::Easing) -> Self {
         let bezier = |x1, y1, x2, y2| Self::Bezier(Bezier::new(x1, y1, x2, y2));
         match easing {
@@ -85,7 +87,8 @@ impl Easing {
 
     /// The share of the way at a share `x` of the time; both may be outside 0 to 1.
     ///
-    /// `before` is CSS's before flag: the animation has not begun (or, backwards, is over), so a step exactly at `x` is still to come.
+    /// `before` is CSS's before flag: the animation has not begun (or, backwards, is over), so a
+    /// step exactly at `x` is still to come.
     #[inline]
     pub fn at(&self, x: f64, before: bool) -> f64 {
         match self {
@@ -122,7 +125,8 @@ impl Easing {
         }
     }
 
-    /// How fast the share of the way grows with the share of the time at `x`; may be infinite. Between jumps 0.
+    /// How fast the share of the way grows with the share of the time at `x`; may be infinite.
+    /// Between jumps 0.
     pub fn slope(&self, x: f64) -> f64 {
         match self {
             Self::Linear => 1.0,
@@ -140,7 +144,8 @@ impl Easing {
     }
 }
 
-/// CSS Easing Functions 2, 2.4.1. Apart from what is inlined into a tick, as [`between`] is: curves are what most animations have.
+/// CSS Easing Functions 2, 2.4.1. Apart from what is inlined into a tick, as [`between`] is: curves
+/// are what most animations have.
 #[inline(never)]
 fn step(x: f64, before: bool, count: f64, jumps: f64, at_start: bool) -> f64 {
     let place = x * count;

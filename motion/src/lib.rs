@@ -1,7 +1,8 @@
 //! How values travel: easings, springs in closed form, and courses between two values.
 //!
-//! Goes in: easings and motions of the schema. Kept: nothing that depends on time. Comes out: where something is, and how fast, at an elapsed time. Every function
-//! here depends on its arguments only, so the frames that came before never matter.
+//! Goes in: easings and motions of the schema. Kept: nothing that depends on time. Comes out: where
+//! something is, and how fast, at an elapsed time. Every function here depends on its arguments
+//! only, so the frames that came before never matter.
 //!
 //! - [`Easing`]: CSS Easing Functions 2.
 //! - [`Spring`]: a damped spring; its place and speed at a time, and when it is at rest.

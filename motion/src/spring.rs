@@ -1,9 +1,12 @@
 //! Damped springs in closed form.
 //!
-//! The displacement `x` of a mass of 1 follows `x'' = -stiffness x - damping x'`. Its solution is linear in the displacement and speed at the start, so a time is two by two
-//! numbers ([`Propagation`]) that move both: they serve as well for four parts of a colour as for one number.
+//! The displacement `x` of a mass of 1 follows `x'' = -stiffness x - damping x'`. Its solution is
+//! linear in the displacement and speed at the start, so a time is two by two numbers
+//! ([`Propagation`]) that move both: they serve as well for four parts of a colour as for one
+//! number.
 
-/// Damping that is critical within this share of the stiffness is taken as critical: the other forms lose digits there.
+/// Damping that is critical within this share of the stiffness is taken as critical: the other
+/// forms lose digits there.
 const NEARLY_CRITICAL: f64 = 1e-8;
 
 /// Longest time that is looked at, in seconds.
@@ -41,8 +44,9 @@ pub struct Propagation {
 }
 
 impl Spring {
-    /// A spring of a stiffness in 1/s² and a damping in 1/s; `2 * stiffness.sqrt()` is critical. What is not positive, or no number, counts as the least of the schema:
-    /// a stiffness of 0.01, a damping of 0.
+    /// A spring of a stiffness in 1/s² and a damping in 1/s; `2 * stiffness.sqrt()` is critical.
+    /// What is not positive, or no number, counts as the least of the schema: a stiffness of 0.01,
+    /// a damping of 0.
     pub fn new(stiffness: f64, damping: f64) -> Self {
         let stiffness = if stiffness >= 0.01 {
             stiffness.min(f64::from(f32::MAX))
@@ -109,10 +113,12 @@ impl Spring {
         }
     }
 
-    /// Seconds after which it stays within `tolerance` of rest, having started at `displacement` with `speed` per second. Infinite if it never does (without damping).
+    /// Seconds after which it stays within `tolerance` of rest, having started at `displacement`
+    /// with `speed` per second. Infinite if it never does (without damping).
     ///
-    /// Found from a bound of the motion that only falls in the end, so it can be up to half a swing late, never early. The speed is then at most about `tolerance` times the square root
-    /// of the stiffness, per second.
+    /// Found from a bound of the motion that only falls in the end, so it can be up to half a swing
+    /// late, never early. The speed is then at most about `tolerance` times the square root of the
+    /// stiffness, per second.
     pub fn settle(&self, displacement: f64, speed: f64, tolerance: f64) -> f64 {
         let x = displacement.abs();
         let drive = (speed + self.decay * displacement).abs();

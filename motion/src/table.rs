@@ -6,7 +6,8 @@ const SLOT_BITS: u32 = 20;
 /// Slots below this are the app's, the rest the engine's own (list cells).
 const HALF: usize = 1 << (SLOT_BITS - 1);
 
-/// What a system keeps of nodes, found by the slot of their ids. Takes four bytes a slot up to the highest in use in each half of the numbers, and the items.
+/// What a system keeps of nodes, found by the slot of their ids. Takes four bytes a slot up to the
+/// highest in use in each half of the numbers, and the items.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
     items: Vec<(u32, T)>,
@@ -37,7 +38,8 @@ impl<T> Table<T> {
         (*found == id).then_some(item)
     }
 
-    /// Keeps `item` of a node, in place of what was kept of it or of another generation in its slot.
+    /// Keeps `item` of a node, in place of what was kept of it or of another generation in its
+    /// slot.
     pub fn insert(&mut self, id: u32, item: T) {
         if let Some(kept) = self.place(id).and_then(|place| self.items.get_mut(place)) {
             *kept = (id, item);

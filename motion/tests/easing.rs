@@ -34,7 +34,8 @@ proptest! {
         prop_assert!((found - expected).abs() <= 1e-6, "expected {expected}, got {found}");
     }
 
-    /// Control points above and below each other make the curve vertical: there, y is that of an x nearby.
+    /// Control points above and below each other make the curve vertical: there, y is that of an x
+    /// nearby.
     #[test]
     fn a_curve_is_exact_where_it_is_vertical(
         x1 in prop::sample::select(vec![0.0, 0.3, 0.5, 0.999, 1.0]), y1 in -2.0..=3.0,
@@ -86,8 +87,9 @@ fn a_curve_goes_on_outside_as_its_tangents_do() {
     // Control points; output at -0.5 and at 1.5. The comments say which line the curve ends on.
     let cases = [
         ([0.5, 1.0, 0.5, 0.0], -1.0, 2.0), // through the near control point: slope 2
-        ([0.0, 0.0, 0.5, 1.0], -1.0, 1.0), // the near one is on the start: through the far one; the end's is level
-        ([0.0, 1.0, 1.0, 0.0], 0.0, 1.0),  // vertical: the curve stays where it ends
+        // the near one is on the start: through the far one; the end's is level
+        ([0.0, 0.0, 0.5, 1.0], -1.0, 1.0),
+        ([0.0, 1.0, 1.0, 0.0], 0.0, 1.0), // vertical: the curve stays where it ends
         ([0.0, 0.0, 1.0, 1.0], -0.5, 1.5), // both on the ends: a straight line
         ([0.25, 0.0, 1.0, 1.0], 0.0, 1.0 + 0.5 / 0.75),
     ];
@@ -215,7 +217,8 @@ fn points_are_joined_by_lines() {
             0.5,
             0.75,
         ), // at a jump the later point counts
-        (&[(0.0, 0.0), (0.5, 1.0), (0.25, 0.5), (1.0, 0.0)], 0.5, 0.5), // an input that falls counts as the one before
+        // an input that falls counts as the one before
+        (&[(0.0, 0.0), (0.5, 1.0), (0.25, 0.5), (1.0, 0.0)], 0.5, 0.5),
         (&[(0.0, 0.25)], 0.9, 0.25), // a single point is constant
         (&[], 0.3, 0.3),
     ];

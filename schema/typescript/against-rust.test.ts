@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BatchWriter, EntryCursor, type EntryInfo, info, readEntry, SchemaError, writeEntry } from './index.ts';
+import {
+  BatchWriter,
+  EntryCursor,
+  type EntryInfo,
+  info,
+  readEntry,
+  SchemaError,
+  writeEntry,
+} from './index.ts';
 import { arbitraryOf, words } from './testing/arbitraries.ts';
 import { RustCodec } from './testing/rust.ts';
 
@@ -38,7 +46,11 @@ describe('the TypeScript codec and the Rust codec', () => {
     for (const entry of entries) {
       const property = fc.asyncProperty(arbitraryOf(entry.codec, entry.range), async (value) => {
         const packed = payload(entry, value);
-        assert.deepEqual(await rust.ask(entry.id, packed), { check: 'ok', words: [...packed] }, entry.name);
+        assert.deepEqual(
+          await rust.ask(entry.id, packed),
+          { check: 'ok', words: [...packed] },
+          entry.name,
+        );
       });
       await fc.assert(property, { numRuns: 25 });
     }

@@ -100,7 +100,11 @@ describe('values', () => {
 describe('a wrong value', () => {
   const gradient = { tag: 'linear', val: { angle: 0, stops: [{ offset: 0, color: 0 }] } };
   const cases: [EntryInfo<never>, unknown, string][] = [
-    [properties.width as EntryInfo<never>, { tag: 'dp', val: -1 }, 'width.val: expected a number, 0 or more, got -1'],
+    [
+      properties.width as EntryInfo<never>,
+      { tag: 'dp', val: -1 },
+      'width.val: expected a number, 0 or more, got -1',
+    ],
     [
       properties.insetTop as EntryInfo<never>,
       12,
@@ -111,16 +115,36 @@ describe('a wrong value', () => {
       { tag: 'px' },
       "insetTop.tag: expected 'auto', 'dp' or 'percent', got 'px'",
     ],
-    [properties.width as EntryInfo<never>, { tag: 'dp' }, 'width.val: expected a number, got undefined'],
+    [
+      properties.width as EntryInfo<never>,
+      { tag: 'dp' },
+      'width.val: expected a number, got undefined',
+    ],
     [properties.opacity as EntryInfo<never>, 1.5, 'opacity: expected a number, 0 to 1, got 1.5'],
-    [properties.opacity as EntryInfo<never>, Number.NaN, 'opacity: expected a finite number, got NaN'],
+    [
+      properties.opacity as EntryInfo<never>,
+      Number.NaN,
+      'opacity: expected a finite number, got NaN',
+    ],
     [properties.opacity as EntryInfo<never>, '1', "opacity: expected a number, got '1'"],
     [properties.zIndex as EntryInfo<never>, 0.5, 'zIndex: expected a whole number, got 0.5'],
-    [properties.maxLines as EntryInfo<never>, -1, 'maxLines: expected a number, 0 to 4294967295, got -1'],
-    [properties.fontWeight as EntryInfo<never>, 0, 'fontWeight: expected a number, 1 to 1000, got 0'],
+    [
+      properties.maxLines as EntryInfo<never>,
+      -1,
+      'maxLines: expected a number, 0 to 4294967295, got -1',
+    ],
+    [
+      properties.fontWeight as EntryInfo<never>,
+      0,
+      'fontWeight: expected a number, 1 to 1000, got 0',
+    ],
     [properties.focusable as EntryInfo<never>, 1, 'focusable: expected true or false, got 1'],
     [properties.content as EntryInfo<never>, null, 'content: expected a string, got null'],
-    [properties.fontFamily as EntryInfo<never>, ['a', 3], 'fontFamily[1]: expected a string, got 3'],
+    [
+      properties.fontFamily as EntryInfo<never>,
+      ['a', 3],
+      'fontFamily[1]: expected a string, got 3',
+    ],
     [properties.fontFamily as EntryInfo<never>, 'a', "fontFamily: expected a list, got 'a'"],
     [properties.flip as EntryInfo<never>, ['x', 'z'], "flip[1]: expected 'x' or 'y', got 'z'"],
     [
@@ -128,7 +152,11 @@ describe('a wrong value', () => {
       {},
       "position: expected 'relative', 'absolute' or 'static', got an object",
     ],
-    [properties.cornerColors as EntryInfo<never>, [1, 2, 3], 'cornerColors: expected a list of 4, got a list of 3'],
+    [
+      properties.cornerColors as EntryInfo<never>,
+      [1, 2, 3],
+      'cornerColors: expected a list of 4, got a list of 3',
+    ],
     [
       properties.backgroundGradient as EntryInfo<never>,
       {
@@ -158,7 +186,10 @@ describe('a wrong value', () => {
   it('of words says where in the value', () => {
     const stops = Uint32Array.of(1, 0, 1, 0x40000000, 7);
     const error = refusal(() => readEntry(properties.backgroundGradient, stops));
-    assert.equal(error.message, 'backgroundGradient.val.stops[0].offset: expected a number up to its limit 1, got 2');
+    assert.equal(
+      error.message,
+      'backgroundGradient.val.stops[0].offset: expected a number up to its limit 1, got 2',
+    );
     assert.deepEqual(
       [error.code, error.path, error.facts],
       ['range', 'backgroundGradient.val.stops[0].offset', [0x3f800000, 0x40000000]],
@@ -180,7 +211,8 @@ describe('the table', () => {
   });
 
   it('has an initial value for each property, which is a value', () => {
-    for (const entry of Object.values<EntryInfo>(properties)) assert.doesNotThrow(() => defaultOf(entry), entry.name);
+    for (const entry of Object.values<EntryInfo>(properties))
+      assert.doesNotThrow(() => defaultOf(entry), entry.name);
     assert.deepEqual(defaultOf(properties.marginTop), { tag: 'dp', val: 0 });
     assert.deepEqual(defaultOf(properties.tint), 0xffffffff);
     assert.deepEqual(defaultOf(properties.sourceRect), null);

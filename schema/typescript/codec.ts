@@ -1,6 +1,7 @@
 /**
- * Types of the schema as plain descriptions; `encode.ts` and `decode.ts` walk them. The functions only build values; the
- * generated calls are marked as pure, so that a bundler drops the descriptions that nobody uses.
+ * Types of the schema as plain descriptions; `encode.ts` and `decode.ts` walk them. The functions
+ * only build values; the generated calls are marked as pure, so that a bundler drops the
+ * descriptions that nobody uses.
  *
  * @module
  */
@@ -21,7 +22,10 @@ export type Shape =
   | { readonly kind: 'list' | 'option'; readonly item: Shape }
   | { readonly kind: 'tuple'; readonly items: readonly Shape[] }
   | { readonly kind: 'record'; readonly fields: readonly (readonly [name: string, shape: Shape])[] }
-  | { readonly kind: 'variant'; readonly cases: readonly (readonly [tag: string, payload: Shape | null])[] }
+  | {
+      readonly kind: 'variant';
+      readonly cases: readonly (readonly [tag: string, payload: Shape | null])[];
+    }
   | { readonly kind: 'ranged'; readonly item: Shape; readonly range: Range };
 
 declare const value: unique symbol;
@@ -63,7 +67,9 @@ export function optionOf<T>(item: Codec<T>): Codec<T | null> {
 }
 
 /** A tuple. */
-export function tupleOf<T extends readonly unknown[]>(...items: { readonly [K in keyof T]: Codec<T[K]> }): Codec<T> {
+export function tupleOf<T extends readonly unknown[]>(
+  ...items: { readonly [K in keyof T]: Codec<T[K]> }
+): Codec<T> {
   return { kind: 'tuple', items };
 }
 

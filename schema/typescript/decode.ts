@@ -1,5 +1,6 @@
 /**
- * Words to values, every word checked on the way: the same faults with the same facts as the Rust codec.
+ * Words to values, every word checked on the way: the same faults with the same facts as the Rust
+ * codec.
  *
  * @module
  */
@@ -45,7 +46,13 @@ class WordReader {
   flags(count: number): number {
     const found = this.word();
     if (found < 2 ** count) return found;
-    throw new SchemaError('case', `some of ${count} flags`, `0x${found.toString(16)}`, count, found);
+    throw new SchemaError(
+      'case',
+      `some of ${count} flags`,
+      `0x${found.toString(16)}`,
+      count,
+      found,
+    );
   }
 
   number(range: Range): number {
@@ -126,7 +133,10 @@ function unpack(shape: Shape, words: WordReader, range: Range): unknown {
       return value;
     }
     case 'variant': {
-      const [tag, payload] = shape.cases[words.case(shape.cases.length)] as readonly [string, Shape | null];
+      const [tag, payload] = shape.cases[words.case(shape.cases.length)] as readonly [
+        string,
+        Shape | null,
+      ];
       return payload === null ? { tag } : { tag, val: part(payload, words, range, 'val') };
     }
     case 'ranged':
@@ -143,7 +153,13 @@ function part(shape: Shape, words: WordReader, range: Range, key: string | numbe
 }
 
 function outside(limit: number, number: number, limitBits: number, bits: number): SchemaError {
-  return new SchemaError('range', `a number up to its limit ${limit}`, String(number), limitBits, bits);
+  return new SchemaError(
+    'range',
+    `a number up to its limit ${limit}`,
+    String(number),
+    limitBits,
+    bits,
+  );
 }
 
 const float = new Float32Array(1);

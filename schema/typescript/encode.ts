@@ -11,7 +11,8 @@ import type { BatchWriter } from './stream.ts';
  * Adds the words of `value` to the payload that `out` has begun.
  *
  * @param range Holds for the numbers in it that have none of their own.
- * @throws {@link SchemaError} with the path inside `value`; `out` then has the words up to the fault.
+ * @throws {@link SchemaError} with the path inside `value`; `out` then has the words up to the
+ * fault.
  */
 export function encode<T>(codec: Codec<T>, value: T, out: BatchWriter, range: Range = ANY): void {
   pack(codec, value, out, range);
@@ -58,17 +59,24 @@ function pack(shape: Shape, value: unknown, out: BatchWriter, range: Range): voi
       return;
     case 'tuple': {
       const { items } = shape;
-      if (!Array.isArray(value) || value.length !== items.length) throw wrongType(`a list of ${items.length}`, value);
+      if (!Array.isArray(value) || value.length !== items.length)
+        throw wrongType(`a list of ${items.length}`, value);
       for (let at = 0; at < items.length; at++) part(items[at] as Shape, value[at], out, range, at);
       return;
     }
     case 'record': {
-      const fields = object(value, () => `an object with ${shape.fields.map(([name]) => name).join(', ')}`);
+      const fields = object(
+        value,
+        () => `an object with ${shape.fields.map(([name]) => name).join(', ')}`,
+      );
       for (const [name, field] of shape.fields) part(field, fields[name], out, range, name);
       return;
     }
     case 'variant': {
-      const { tag, val } = object(value, () => `an object whose tag is ${list(shape.cases.map(([name]) => name))}`);
+      const { tag, val } = object(
+        value,
+        () => `an object whose tag is ${list(shape.cases.map(([name]) => name))}`,
+      );
       const at = shape.cases.findIndex(([name]) => name === tag);
       const payload = shape.cases[at]?.[1];
       if (at < 0 || payload === undefined)
@@ -89,7 +97,13 @@ function pack(shape: Shape, value: unknown, out: BatchWriter, range: Range): voi
   }
 }
 
-function part(shape: Shape, value: unknown, out: BatchWriter, range: Range, key: string | number): void {
+function part(
+  shape: Shape,
+  value: unknown,
+  out: BatchWriter,
+  range: Range,
+  key: string | number,
+): void {
   try {
     pack(shape, value, out, range);
   } catch (error) {
@@ -100,13 +114,15 @@ function part(shape: Shape, value: unknown, out: BatchWriter, range: Range, key:
 function float(value: unknown, range: Range): number {
   if (typeof value !== 'number') throw wrongType('a number', value);
   const rounded = Math.fround(value);
-  if (!Number.isFinite(rounded)) throw new SchemaError('not-finite', 'a finite number', String(value));
+  if (!Number.isFinite(rounded))
+    throw new SchemaError('not-finite', 'a finite number', String(value));
   within(rounded, range);
   return rounded;
 }
 
 function whole(value: unknown, least: number, most: number, range: Range): number {
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw wrongType('a whole number', value);
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    throw wrongType('a whole number', value);
   within(value, { min: least, max: most });
   within(value, range);
   return value;
@@ -114,7 +130,8 @@ function whole(value: unknown, least: number, most: number, range: Range): numbe
 
 function within(number: number, { min, max }: Range): void {
   if (number >= min && number <= max) return;
-  const expected = max === Infinity ? `${min} or more` : min === -Infinity ? `at most ${max}` : `${min} to ${max}`;
+  const expected =
+    max === Infinity ? `${min} or more` : min === -Infinity ? `at most ${max}` : `${min} to ${max}`;
   throw new SchemaError('range', `a number, ${expected}`, String(number));
 }
 
@@ -137,7 +154,8 @@ function flags(cases: readonly string[], value: unknown): number {
 }
 
 function object(value: unknown, expected: () => string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(expected(), value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw wrongType(expected(), value);
   return value as Record<string, unknown>;
 }
 
@@ -158,7 +176,8 @@ function list(names: readonly string[]): string {
 
 /** A value for people, never long. */
 function shown(value: unknown): string {
-  if (typeof value === 'string') return value.length > 40 ? `'${value.slice(0, 40)}…'` : `'${value}'`;
+  if (typeof value === 'string')
+    return value.length > 40 ? `'${value.slice(0, 40)}…'` : `'${value}'`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   return typeof value === 'function' ? 'a function' : String(value);

@@ -99,7 +99,8 @@ export function byId(...tables: readonly { readonly [key: string]: EntryInfo }[]
 /**
  * Adds an entry to a batch.
  *
- * @throws {@link SchemaError} with the name of the entry and the path inside its value; nothing is added then.
+ * @throws {@link SchemaError} with the name of the entry and the path inside its value; nothing is
+ * added then.
  */
 export function writeEntry<T>(writer: BatchWriter, entry: EntryInfo<T>, value: T): void {
   writer.begin(entry.id);

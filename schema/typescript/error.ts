@@ -7,10 +7,11 @@
 /**
  * What is wrong.
  *
- * Of words: `length` (too few or too many), `case` (no case of an enum, variant or option, or unknown flags),
- * `not-finite`, `range`, `utf8`, `padding`: the same that the Rust codec tells. `entry`: an entry ends outside the words.
- * Of a header: `truncated`, `bad-magic`, `bad-version`, `bad-hash`. Of a value in JavaScript: `type`, and `too-long` for an
- * entry of more than 65,535 words.
+ * Of words: `length` (too few or too many), `case` (no case of an enum, variant or option, or
+ * unknown flags), `not-finite`, `range`, `utf8`, `padding`: the same that the Rust codec tells.
+ * `entry`: an entry ends outside the words. Of a header: `truncated`, `bad-magic`, `bad-version`,
+ * `bad-hash`. Of a value in JavaScript: `type`, and `too-long` for an entry of more than 65,535
+ * words.
  */
 export type SchemaErrorCode =
   | 'length'
@@ -35,7 +36,9 @@ export class SchemaError extends Error {
   readonly expected: string;
   /** What came, for people. */
   readonly found: string;
-  /** Where in the value: `boxShadow[1].blur`. Empty if it is the whole of something without a name. */
+  /**
+   * Where in the value: `boxShadow[1].blur`. Empty if it is the whole of something without a name.
+   */
   path = '';
   /** The same two facts that the Rust codec tells, where words were read. */
   readonly facts: readonly [number, number];
@@ -49,7 +52,10 @@ export class SchemaError extends Error {
     this.facts = [first, second];
   }
 
-  /** Tells that the fault is inside `key`, a name or a place in a list: what contains a value says so on the way out. */
+  /**
+   * Tells that the fault is inside `key`, a name or a place in a list: what contains a value says
+   * so on the way out.
+   */
   within(key: string | number): this {
     const rest = this.path === '' || this.path.startsWith('[') ? this.path : `.${this.path}`;
     this.path = typeof key === 'number' ? `[${key}]${rest}` : `${key}${rest}`;
@@ -58,7 +64,10 @@ export class SchemaError extends Error {
   }
 }
 
-/** Runs on the way out of a part of a value: adds the part's name to our own errors, leaves others alone. */
+/**
+ * Runs on the way out of a part of a value: adds the part's name to our own errors, leaves others
+ * alone.
+ */
 export function named(error: unknown, key: string | number): unknown {
   return error instanceof SchemaError ? error.within(key) : error;
 }

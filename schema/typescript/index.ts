@@ -1,9 +1,10 @@
 /**
  * The schema in TypeScript: what an app tells the engine and what it hears, as types and as words.
  *
- * Writing: `BatchWriter` and `writeEntry(writer, properties.width, value)`. Reading: `EntryCursor` and
- * `readEntry(events.focus, cursor)`. The tables `commands`, `properties` and `events` are generated from `wit/schema/`, as
- * are `id` and the types of all values. What needs no table imports `stream.ts` and `generated/ids.ts` alone.
+ * Writing: `BatchWriter` and `writeEntry(writer, properties.width, value)`. Reading: `EntryCursor`
+ * and `readEntry(events.focus, cursor)`. The tables `commands`, `properties` and `events` are
+ * generated from `wit/schema/`, as are `id` and the types of all values. What needs no table
+ * imports `stream.ts` and `generated/ids.ts` alone.
  *
  * @module
  */

@@ -45,7 +45,10 @@ describe('a batch writer', () => {
     writer.raw(id.content, new Uint32Array(MAX_PAYLOAD));
     const { length } = writer;
     const long = new Uint32Array(MAX_PAYLOAD + 1);
-    assert.throws(() => writer.raw(id.content, long), refused('too-long', [MAX_PAYLOAD, MAX_PAYLOAD + 1]));
+    assert.throws(
+      () => writer.raw(id.content, long),
+      refused('too-long', [MAX_PAYLOAD, MAX_PAYLOAD + 1]),
+    );
     assert.equal(writer.length, length);
   });
 
@@ -82,14 +85,24 @@ describe('an entry cursor', () => {
     const open = (...words: number[]) => cursor.open(Uint32Array.of(...words));
     assert.throws(() => open(MAGIC, VERSION, HASH, 1), refused('truncated', [HEADER_WORDS, 4]));
     assert.throws(() => open(1, VERSION, HASH, 1, 5), refused('bad-magic', [MAGIC, 1]));
-    assert.throws(() => open(MAGIC, 0x10000, HASH, 1, 5), refused('bad-version', [VERSION, 0x10000]));
+    assert.throws(
+      () => open(MAGIC, 0x10000, HASH, 1, 5),
+      refused('bad-version', [VERSION, 0x10000]),
+    );
     assert.throws(() => open(MAGIC, VERSION, 0, 1, 5), refused('bad-hash', [HASH, 0]));
     assert.throws(() => open(MAGIC, VERSION, HASH, 1, 6), refused('truncated', [6, 5]));
-    assert.equal(open(MAGIC, VERSION + 1, 0, 9, 5).sequence, 9, 'another minor version has another hash');
+    assert.equal(
+      open(MAGIC, VERSION + 1, 0, 9, 5).sequence,
+      9,
+      'another minor version has another hash',
+    );
   });
 
   it('walks any words up to the first entry that is cut', () => {
-    const word = fc.oneof(fc.integer({ min: 0, max: 0x3ffff }), fc.integer({ min: 0, max: 0xffffffff }));
+    const word = fc.oneof(
+      fc.integer({ min: 0, max: 0x3ffff }),
+      fc.integer({ min: 0, max: 0xffffffff }),
+    );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 30 }), (words) => {
         const cursor = new EntryCursor().reset(Uint32Array.from(words));
@@ -132,7 +145,9 @@ describe('UTF-8', () => {
   it('by ourselves is what the platform makes of any string, broken ones included', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
+        fc.string({
+          unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+        }),
         (text) => {
           const platform = [...new TextEncoder().encode(text)];
           assert.deepEqual(bytesOf(text, writeUtf8Here), platform);

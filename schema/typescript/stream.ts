@@ -1,10 +1,11 @@
 /**
- * Batches as words: writing entries, and walking over them without allocation. Knows nothing of the table, so that a part
- * that needs no more than this and `generated/ids.ts` carries no more.
+ * Batches as words: writing entries, and walking over them without allocation. Knows nothing of the
+ * table, so that a part that needs no more than this and `generated/ids.ts` carries no more.
  *
- * An entry is one word, `id | (payload words << 16)`, and its payload. Words are little-endian in bytes, as every platform
- * with typed arrays that we know. Private members are TypeScript's: `#` ones become slow look-ups where they have to be lowered
- * for older engines, and these classes are on hot paths.
+ * An entry is one word, `id | (payload words << 16)`, and its payload. Words are little-endian in
+ * bytes, as every platform with typed arrays that we know. Private members are TypeScript's: `#`
+ * ones become slow look-ups where they have to be lowered for older engines, and these classes are
+ * on hot paths.
  *
  * @module
  */
@@ -19,7 +20,8 @@ export const HEADER_WORDS = 5;
 export const MAX_PAYLOAD = 0xffff;
 
 /**
- * Collects entries and makes batches of them. Its memory grows as needed and is used again for the next batch.
+ * Collects entries and makes batches of them. Its memory grows as needed and is used again for the
+ * next batch.
  *
  * @example
  * const writer = new BatchWriter();
@@ -68,7 +70,13 @@ export class BatchWriter {
     const payload = this.used - start - 1;
     if (payload > MAX_PAYLOAD) {
       this.cancel();
-      throw new SchemaError('too-long', `at most ${MAX_PAYLOAD} words`, `${payload}`, MAX_PAYLOAD, payload);
+      throw new SchemaError(
+        'too-long',
+        `at most ${MAX_PAYLOAD} words`,
+        `${payload}`,
+        MAX_PAYLOAD,
+        payload,
+      );
     }
     this.words[start] = (((this.words[start] as number) & 0xffff) | (payload << 16)) >>> 0;
     this.entry = -1;
@@ -92,7 +100,10 @@ export class BatchWriter {
     this.floats[this.used++] = number;
   }
 
-  /** Adds a string: its length in bytes, its bytes, zeros up to a whole word. Half a surrogate pair becomes U+FFFD. */
+  /**
+   * Adds a string: its length in bytes, its bytes, zeros up to a whole word. Half a surrogate pair
+   * becomes U+FFFD.
+   */
   text(text: string): void {
     const bound = (utf8Bound(text) + 3) >> 2;
     this.room(1 + bound);
@@ -208,8 +219,8 @@ export class EntryCursor {
   /**
    * Takes a batch.
    *
-   * A batch of another minor version is taken, since what it has more are entries with unknown ids; at the same version the
-   * hash must be the same too.
+   * A batch of another minor version is taken, since what it has more are entries with unknown ids;
+   * at the same version the hash must be the same too.
    *
    * @throws {@link SchemaError} `truncated`, `bad-magic`, `bad-version` or `bad-hash`.
    */
@@ -243,7 +254,13 @@ export class EntryCursor {
     if (this.following > words.length) {
       const left = words.length - this.at;
       this.following = words.length;
-      const error = new SchemaError('entry', `${this.length} words of payload`, `${left}`, this.length, left);
+      const error = new SchemaError(
+        'entry',
+        `${this.length} words of payload`,
+        `${left}`,
+        this.length,
+        left,
+      );
       throw error.within(`entry ${hex(this.id)} at word ${head}`);
     }
     return true;
@@ -262,7 +279,8 @@ export class EntryCursor {
   /**
    * A finite number of the payload.
    *
-   * @throws {@link SchemaError} `length` if it has not so many words, `not-finite` if it is infinite or no number.
+   * @throws {@link SchemaError} `length` if it has not so many words, `not-finite` if it is
+   * infinite or no number.
    */
   number(offset: number): number {
     if (offset >= this.length) throw tooShort(offset + 1, this.length);
@@ -290,12 +308,23 @@ export class EntryCursor {
 }
 
 /** The string of `length` bytes from the word `start` on, checked; the words are there. */
-export function textOf(words: Uint32Array, bytes: Uint8Array, start: number, length: number): string {
+export function textOf(
+  words: Uint32Array,
+  bytes: Uint8Array,
+  start: number,
+  length: number,
+): string {
   const from = start * 4;
   const end = from + length;
   const valid = validUtf8(bytes, from, end);
   if (valid < end) {
-    throw new SchemaError('utf8', 'UTF-8', `other bytes at ${valid - from} of ${length}`, valid - from, length);
+    throw new SchemaError(
+      'utf8',
+      'UTF-8',
+      `other bytes at ${valid - from} of ${length}`,
+      valid - from,
+      length,
+    );
   }
   for (let at = end; at & 3; at++) {
     if (bytes[at] !== 0) {
@@ -330,6 +359,17 @@ function header(
   found: number,
   text: (word: number) => string,
 ): SchemaError {
-  const what = { truncated: 'words', 'bad-magic': 'magic', 'bad-version': 'schema version', 'bad-hash': 'schema hash' };
-  return new SchemaError(code, `a batch with ${what[code]} ${text(expected)}`, text(found), expected, found);
+  const what = {
+    truncated: 'words',
+    'bad-magic': 'magic',
+    'bad-version': 'schema version',
+    'bad-hash': 'schema hash',
+  };
+  return new SchemaError(
+    code,
+    `a batch with ${what[code]} ${text(expected)}`,
+    text(found),
+    expected,
+    found,
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * UTF-8 in and out of bytes, by ourselves where the platform cannot (QuickJS, engines without `TextEncoder`) and for
- * short strings, where a loop is faster than a call.
+ * UTF-8 in and out of bytes, by ourselves where the platform cannot (QuickJS, engines without
+ * `TextEncoder`) and for short strings, where a loop is faster than a call.
  *
  * @module
  */
@@ -8,7 +8,8 @@
 const LONG = 32;
 const encoder = typeof TextEncoder === 'function' ? new TextEncoder() : undefined;
 const encodesInPlace = encoder !== undefined && typeof encoder.encodeInto === 'function';
-const decoder = typeof TextDecoder === 'function' ? new TextDecoder('utf-8', { ignoreBOM: true }) : undefined;
+const decoder =
+  typeof TextDecoder === 'function' ? new TextDecoder('utf-8', { ignoreBOM: true }) : undefined;
 
 /** Most bytes that `text` can take. */
 export function utf8Bound(text: string): number {
@@ -16,13 +17,14 @@ export function utf8Bound(text: string): number {
 }
 
 /**
- * Writes `text` to `bytes` from `at` on, where there must be room for {@link utf8Bound} bytes. Half a surrogate pair becomes
- * U+FFFD.
+ * Writes `text` to `bytes` from `at` on, where there must be room for {@link utf8Bound} bytes. Half
+ * a surrogate pair becomes U+FFFD.
  *
  * @returns How many bytes were written.
  */
 export function writeUtf8(text: string, bytes: Uint8Array, at: number): number {
-  if (encodesInPlace && text.length > LONG) return encoder.encodeInto(text, bytes.subarray(at)).written;
+  if (encodesInPlace && text.length > LONG)
+    return encoder.encodeInto(text, bytes.subarray(at)).written;
   return writeUtf8Here(text, bytes, at);
 }
 
@@ -88,8 +90,8 @@ export function readUtf8Here(bytes: Uint8Array, start: number, end: number): str
 }
 
 /**
- * Up to where the bytes from `start` to `end` are UTF-8 as the Unicode standard has it (table 3-7: shortest form, no
- * surrogates, nothing above U+10FFFF).
+ * Up to where the bytes from `start` to `end` are UTF-8 as the Unicode standard has it (table 3-7:
+ * shortest form, no surrogates, nothing above U+10FFFF).
  *
  * @returns `end`, or the place of the first sequence that is not.
  */

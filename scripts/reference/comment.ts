@@ -34,7 +34,8 @@ export function parseComment(source: string, link: (name: string) => string): Co
       .map((tag) => tag.join('\n').trim())
       .filter((tag) => new RegExp(`^@${name}\\b`).test(tag))
       .map((tag) => tag.slice(name.length + 1).trim());
-  const linked = (markdown: string) => markdown.trim().replace(/\{@link ([^}]+)\}/g, (_, name) => link(name.trim()));
+  const linked = (markdown: string) =>
+    markdown.trim().replace(/\{@link ([^}]+)\}/g, (_, name) => link(name.trim()));
   return {
     text: linked(text.join('\n')),
     parameters: tagged('param').map((tag) => {

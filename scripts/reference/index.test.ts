@@ -17,7 +17,8 @@ describe('API reference', () => {
 
   before(() => {
     pages = referencePages();
-    if (process.env.BLESS === '1') for (const [path, text] of pages) writeFileSync(file(path), text);
+    if (process.env.BLESS === '1')
+      for (const [path, text] of pages) writeFileSync(file(path), text);
   });
 
   it('is what the doc comments say: after a change, BLESS=1 npm test -- scripts/reference', () => {
@@ -32,7 +33,9 @@ describe('API reference', () => {
   });
 
   it('links to headings that exist', () => {
-    const anchors = new Map([...pages].map(([path, text]) => [fileOf(path), anchorsOf(text)] as const));
+    const anchors = new Map(
+      [...pages].map(([path, text]) => [fileOf(path), anchorsOf(text)] as const),
+    );
     for (const [path, text] of pages) {
       for (const [, page, place = ''] of text.matchAll(/\]\(([\w-]+\.md)?#([\w-]+)\)/g)) {
         const target = page ?? fileOf(path);

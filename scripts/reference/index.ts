@@ -1,7 +1,9 @@
 /**
- * The API reference of apps: pages in `docs/reference`, from the doc comments of what `host/src/app/index.ts` exports.
+ * The API reference of apps: pages in `docs/reference`, from the doc comments of what
+ * `host/src/app/index.ts` exports.
  *
- * Made with the API of the compiler that checks the sources anyway: typedoc needs a second one (TypeScript 6) in every install.
+ * Made with the API of the compiler that checks the sources anyway: typedoc needs a second one
+ * (TypeScript 6) in every install.
  *
  * @module
  */
@@ -46,7 +48,10 @@ export function referencePages(): ReadonlyMap<string, string> {
     }
     return new Map([
       ['docs/reference/README.md', contents()] as const,
-      ...pages.map((page) => [`docs/reference/${page.file}.md`, new PageWriter(page, found, homes).write()] as const),
+      ...pages.map(
+        (page) =>
+          [`docs/reference/${page.file}.md`, new PageWriter(page, found, homes).write()] as const,
+      ),
     ]);
   } finally {
     api.close();
@@ -102,7 +107,9 @@ function linksTo(page: PageInfo, file: string): string {
 
 /** The anchor of an export on its page: of `tween` and `Tween` the second one is numbered. */
 function anchorOn({ names }: PageInfo, name: string): string {
-  const alike = names.slice(0, names.indexOf(name)).filter((other) => anchor(other) === anchor(name)).length;
+  const alike = names
+    .slice(0, names.indexOf(name))
+    .filter((other) => anchor(other) === anchor(name)).length;
   return alike === 0 ? anchor(name) : `${anchor(name)}-${alike}`;
 }
 
@@ -118,7 +125,11 @@ class PageWriter {
   /** The class or interface whose members are being written. */
   #owner = '';
 
-  constructor(page: PageInfo, found: ReadonlyMap<string, Found>, homes: ReadonlyMap<string, PageInfo>) {
+  constructor(
+    page: PageInfo,
+    found: ReadonlyMap<string, Found>,
+    homes: ReadonlyMap<string, PageInfo>,
+  ) {
     this.#page = page;
     this.#found = found;
     this.#homes = homes;
@@ -141,9 +152,14 @@ class PageWriter {
     const { node, file } = found;
     this.#owner = name;
     const comment = this.#commentOf(node, file);
-    const hasMembers = node.kind === SyntaxKind.ClassDeclaration || node.kind === SyntaxKind.InterfaceDeclaration;
-    const members = hasMembers ? this.#members(node as ClassDeclaration | InterfaceDeclaration, file) : [];
-    const heading = hasMembers ? this.#headOf(node as ClassDeclaration | InterfaceDeclaration, file) : undefined;
+    const hasMembers =
+      node.kind === SyntaxKind.ClassDeclaration || node.kind === SyntaxKind.InterfaceDeclaration;
+    const members = hasMembers
+      ? this.#members(node as ClassDeclaration | InterfaceDeclaration, file)
+      : [];
+    const heading = hasMembers
+      ? this.#headOf(node as ClassDeclaration | InterfaceDeclaration, file)
+      : undefined;
     return [
       `## ${name}`,
       ...before(comment),
@@ -168,7 +184,11 @@ class PageWriter {
       const comment = this.#commentOf(member, file);
       const text = declarationOf(member, file);
       const isHidden =
-        comment.isInternal || !name || name.startsWith('#') || name.startsWith('[') || text.startsWith('private');
+        comment.isInternal ||
+        !name ||
+        name.startsWith('#') ||
+        name.startsWith('[') ||
+        text.startsWith('private');
       if (isHidden) return [];
       return [`### ${this.#owner}: ${name}`, ...before(comment), code(text), ...after(comment)];
     });
@@ -194,7 +214,9 @@ class PageWriter {
   }
 
   #hasMember(name: string): boolean {
-    const { members = [] } = (this.#found.get(this.#owner)?.node ?? {}) as { members?: Iterable<Node> };
+    const { members = [] } = (this.#found.get(this.#owner)?.node ?? {}) as {
+      members?: Iterable<Node>;
+    };
     return [...members].some((member) => nameOf(member) === name);
   }
 }
@@ -221,7 +243,10 @@ function after({ parameters, returns, throws, examples }: Comment): string[] {
     ...(returns ? [`- Returns: ${returns}`] : []),
     ...throws.map((text) => `- Throws: ${text}`),
   ].join('\n');
-  return [...(list ? [list] : []), ...examples.map((example) => (example.startsWith('```') ? example : code(example)))];
+  return [
+    ...(list ? [list] : []),
+    ...examples.map((example) => (example.startsWith('```') ? example : code(example))),
+  ];
 }
 
 function code(text: string): string {

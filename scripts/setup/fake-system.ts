@@ -15,9 +15,15 @@ export interface Having {
   readOnly?: string[];
   /** Files and what is in them. A folder is there when a file is in it. */
   files?: Record<string, string>;
-  /** Commands and what they answer; the key is the beginning of the command line. Undefined: it fails. */
+  /**
+   * Commands and what they answer; the key is the beginning of the command line. Undefined: it
+   * fails.
+   */
   answers?: Record<string, string | undefined>;
-  /** Called when a command line with this beginning runs; it changes the machine and answers the exit code. */
+  /**
+   * Called when a command line with this beginning runs; it changes the machine and answers the
+   * exit code.
+   */
   effects?: Record<string, (having: Having) => number>;
 }
 
@@ -33,7 +39,8 @@ export function fakeSystem(having: Having): { system: System; ran: string[] } {
     uid: having.uid ?? 1000,
     env: having.env ?? {},
     exists: (path) => files().some((file) => file === path || file.startsWith(`${path}/`)),
-    list: (path) => files().flatMap((file) => (file.startsWith(`${path}/`) ? [file.slice(path.length + 1)] : [])),
+    list: (path) =>
+      files().flatMap((file) => (file.startsWith(`${path}/`) ? [file.slice(path.length + 1)] : [])),
     modified: (path) => (system.exists(path) ? Date.now() : 0),
     canWrite: (path) => system.exists(path) && !having.readOnly?.includes(path),
     say: (line) => ran.push(`say: ${line}`),

@@ -43,7 +43,8 @@ function rust(system: System, root: string): Step {
 }
 
 function rustLints(system: System, root: string): Step {
-  const answers = (tool: string) => system.ask('cargo', [tool, '--version'], { cwd: root }).status === 0;
+  const answers = (tool: string) =>
+    system.ask('cargo', [tool, '--version'], { cwd: root }).status === 0;
   const present = () => (answers('fmt') && answers('clippy') ? 'rustfmt and clippy' : undefined);
   return {
     name: 'Rust lints',
@@ -54,7 +55,8 @@ function rustLints(system: System, root: string): Step {
         await system.run('rustup', ['component', 'add', 'rustfmt', 'clippy'], { timeout: 120_000 });
       const there = present();
       if (there) return there;
-      const remedy = 'run `rustup component add rustfmt clippy`, or install the packages of your system';
+      const remedy =
+        'run `rustup component add rustfmt clippy`, or install the packages of your system';
       throw new Missing('rustfmt and clippy', 'to check the Rust code', remedy);
     },
   };
@@ -62,7 +64,9 @@ function rustLints(system: System, root: string): Step {
 
 function wasmTarget(system: System, root: string): Step {
   const say = ({ kind, version }: Toolchain) =>
-    kind === 'target' ? `Rust ${version} with its target` : `Debian's Rust ${version}, building std`;
+    kind === 'target'
+      ? `Rust ${version} with its target`
+      : `Debian's Rust ${version}, building std`;
   return {
     name: 'Wasm target',
     present() {

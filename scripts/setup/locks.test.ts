@@ -12,10 +12,14 @@ describe('package-lock.json', () => {
     optionalDependencies?: Record<string, string>;
   }
   const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
-  const packages = Object.entries((JSON.parse(text) as { packages: Record<string, Entry> }).packages);
+  const packages = Object.entries(
+    (JSON.parse(text) as { packages: Record<string, Entry> }).packages,
+  );
 
   it('names no host: a clone installs from whatever registry it is set to', () => {
-    const hosts = packages.filter(([, { link, resolved }]) => !link && resolved !== undefined).map(([path]) => path);
+    const hosts = packages
+      .filter(([, { link, resolved }]) => !link && resolved !== undefined)
+      .map(([path]) => path);
     assert.deepEqual(hosts, []);
     assert.doesNotMatch(text, /https?:\/\/[^"]*\.tgz/);
   });
@@ -26,7 +30,9 @@ describe('package-lock.json', () => {
       const folders = owner
         .split('/node_modules/')
         .map((_, depth, parts) => parts.slice(0, depth + 1).join('/node_modules/'));
-      return [...folders, ''].some((folder) => paths.has(`${folder}${folder && '/'}node_modules/${name}`));
+      return [...folders, ''].some((folder) =>
+        paths.has(`${folder}${folder && '/'}node_modules/${name}`),
+      );
     };
     const absent = packages.flatMap(([owner, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies).filter((name) => !isNamed(owner, name)),

@@ -1,6 +1,6 @@
 /**
- * Something this machine lacks and we cannot bring. Its message is one sentence: what is missing, what for, and how to
- * get it.
+ * Something this machine lacks and we cannot bring. Its message is one sentence: what is missing,
+ * what for, and how to get it.
  */
 export class Missing extends Error {
   /**

@@ -1,5 +1,6 @@
-// The Node that runs our own commands. They are TypeScript that Node runs as it is, and the composed engines use Wasm
-// features of newer versions; where the installed Node is older, an exact version from npm comes into `.cache/node`.
+// The Node that runs our own commands. They are TypeScript that Node runs as it is, and the
+// composed engines use Wasm features of newer versions; where the installed Node is older, an exact
+// version from npm comes into `.cache/node`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Missing } from './missing.mjs';
@@ -21,12 +22,15 @@ export const OWN_NODE = '24.21.0';
 export function nodeAtHand(system, root, present) {
   if (isAtLeast(present.version, LEAST_NODE)) return present.path;
   const { binary, manifest } = ownNode(root, packageName(system));
-  return system.exists(binary) && readJson(system, manifest)?.version === OWN_NODE ? binary : undefined;
+  return system.exists(binary) && readJson(system, manifest)?.version === OWN_NODE
+    ? binary
+    : undefined;
 }
 
 /**
- * Installs {@link OWN_NODE} from npm into `.cache/node`. The platform's package is asked for by name: the package
- * `node` fetches the same one in an install script, which npm may be told not to run.
+ * Installs {@link OWN_NODE} from npm into `.cache/node`. The platform's package is asked for by
+ * name: the package `node` fetches the same one in an install script, which npm may be told not to
+ * run.
  *
  * @param {import('./system.mjs').System} system
  * @param {string} root
@@ -39,10 +43,22 @@ export async function installNode(system, root) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   const npm = npmCommand(system);
-  const args = ['install', '--prefix', folder, '--no-package-lock', '--no-audit', '--no-fund', `${name}@${OWN_NODE}`];
-  const status = await system.run(npm.command, [...npm.args, ...args], { cwd: folder, shows: isForPeople });
+  const args = [
+    'install',
+    '--prefix',
+    folder,
+    '--no-package-lock',
+    '--no-audit',
+    '--no-fund',
+    `${name}@${OWN_NODE}`,
+  ];
+  const status = await system.run(npm.command, [...npm.args, ...args], {
+    cwd: folder,
+    shows: isForPeople,
+  });
   const { binary } = ownNode(root, name);
-  if (status === 0 && system.ask(binary, ['--version']).output.trim() === `v${OWN_NODE}`) return binary;
+  if (status === 0 && system.ask(binary, ['--version']).output.trim() === `v${OWN_NODE}`)
+    return binary;
   throw new Missing(
     `Node ${LEAST_NODE.replace(/\.0$/, '')} or newer`,
     'to run our TypeScript commands',
@@ -58,12 +74,14 @@ export async function installNode(system, root) {
  */
 export function npmCommand(system) {
   const script = system.env.npm_execpath;
-  if (script?.endsWith('.js') && system.exists(script)) return { command: process.execPath, args: [script] };
+  if (script?.endsWith('.js') && system.exists(script))
+    return { command: process.execPath, args: [script] };
   return { command: 'npm', args: [] };
 }
 
 /**
- * Whether a line of npm's complaints is for people: the stack of its own code and the fields of its error are not.
+ * Whether a line of npm's complaints is for people: the stack of its own code and the fields of its
+ * error are not.
  *
  * @param {string} line
  */

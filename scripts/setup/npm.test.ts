@@ -17,9 +17,15 @@ const installed = {
   'node_modules/binary-linux': lock['node_modules/binary-linux'],
 };
 
-function machineWith(present: Record<string, object> | undefined, wanted: Record<string, object> = lock) {
-  const files: Record<string, string> = { '/project/package-lock.json': JSON.stringify({ packages: wanted }) };
-  if (present) files['/project/node_modules/.package-lock.json'] = JSON.stringify({ packages: present });
+function machineWith(
+  present: Record<string, object> | undefined,
+  wanted: Record<string, object> = lock,
+) {
+  const files: Record<string, string> = {
+    '/project/package-lock.json': JSON.stringify({ packages: wanted }),
+  };
+  if (present)
+    files['/project/node_modules/.package-lock.json'] = JSON.stringify({ packages: present });
   return fakeSystem({ files, effects: { npm: () => 1 } });
 }
 
@@ -37,7 +43,9 @@ describe('the installed npm packages', () => {
     assert.ok(!matches(without));
     assert.ok(!matches({ ...installed, 'node_modules/left': { version: '1.0.0' } }));
     assert.ok(!matches({ ...installed, 'node_modules/mocha': { ...mocha, version: '12.0.2' } }));
-    assert.ok(!matches({ ...installed, 'node_modules/mocha': { ...mocha, integrity: 'sha512-x' } }));
+    assert.ok(
+      !matches({ ...installed, 'node_modules/mocha': { ...mocha, integrity: 'sha512-x' } }),
+    );
   });
 
   it('do not match when what npm wrote down was cut short', () => {

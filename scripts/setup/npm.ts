@@ -13,7 +13,14 @@ import { readJson, type System } from './system.mjs';
 interface Lock {
   packages: Record<
     string,
-    { version?: string; integrity?: string; optional?: boolean; devOptional?: boolean; peer?: boolean; link?: boolean }
+    {
+      version?: string;
+      integrity?: string;
+      optional?: boolean;
+      devOptional?: boolean;
+      peer?: boolean;
+      link?: boolean;
+    }
   >;
 }
 
@@ -25,23 +32,31 @@ export function npmPackages(system: System, root: string): Step {
     doing: 'installing from the lock file',
     async bring() {
       const { command, args } = npmCommand(system);
-      const status = await system.run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-        cwd: root,
-        shows: isForPeople,
-      });
+      const status = await system.run(
+        command,
+        [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+        {
+          cwd: root,
+          shows: isForPeople,
+        },
+      );
       if (status === 0) return 'installed';
-      const remedy = 'npm ci failed as shown above: check that npm is installed and reaches its registry';
+      const remedy =
+        'npm ci failed as shown above: check that npm is installed and reaches its registry';
       throw new Missing('the npm packages', 'for the host, the tools and the tests', remedy);
     },
   };
 }
 
 /**
- * Whether `node_modules` holds what the lock file says. npm writes down what it installed; that is compared package by
- * package, so an install that broke off, another branch's packages and a package added by hand are all noticed.
+ * Whether `node_modules` holds what the lock file says. npm writes down what it installed; that is
+ * compared package by package, so an install that broke off, another branch's packages and a
+ * package added by hand are all noticed.
  */
 export function packagesMatchLock(system: System, root: string): boolean {
-  const installed = (readJson(system, join(root, 'node_modules/.package-lock.json')) as Lock | undefined)?.packages;
+  const installed = (
+    readJson(system, join(root, 'node_modules/.package-lock.json')) as Lock | undefined
+  )?.packages;
   // A lock file that cannot be read is for npm to complain of.
   const wanted = (readJson(system, join(root, 'package-lock.json')) as Lock | undefined)?.packages;
   if (installed === undefined || wanted === undefined) return false;
@@ -50,7 +65,9 @@ export function packagesMatchLock(system: System, root: string): boolean {
   );
   const wrong = Object.entries(installed).some(
     ([path, { version, integrity }]) =>
-      wanted[path] === undefined || wanted[path].version !== version || wanted[path].integrity !== integrity,
+      wanted[path] === undefined ||
+      wanted[path].version !== version ||
+      wanted[path].integrity !== integrity,
   );
   return !missing && !wrong;
 }

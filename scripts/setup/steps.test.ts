@@ -5,8 +5,9 @@ describe('setup steps', () => {
   it('leaves alone what is there and says so', async () => {
     const said: string[] = [];
     const bring = () => assert.fail('brought what was there');
-    await takeSteps([{ name: 'Chromium', present: () => '/usr/bin/chromium', doing: 'installing it', bring }], (line) =>
-      said.push(line),
+    await takeSteps(
+      [{ name: 'Chromium', present: () => '/usr/bin/chromium', doing: 'installing it', bring }],
+      (line) => said.push(line),
     );
     assert.equal(said.length, 1);
     assert.match(said[0] ?? '', /^ {2}Chromium: \/usr\/bin\/chromium \(\d+ ms\)$/);
@@ -14,7 +15,14 @@ describe('setup steps', () => {
 
   it('brings what is absent, and says before that it does and after how long it took', async () => {
     const said: string[] = [];
-    const steps = [{ name: 'Packages', present: () => undefined, doing: 'installing', bring: async () => 'installed' }];
+    const steps = [
+      {
+        name: 'Packages',
+        present: () => undefined,
+        doing: 'installing',
+        bring: async () => 'installed',
+      },
+    ];
     await takeSteps(steps, (line) => said.push(line));
     assert.equal(said[0], '  Packages: installing ...');
     assert.match(said[1] ?? '', /^ {2}Packages: installed, done in \d+\.\d s$/);

@@ -1,6 +1,6 @@
 /**
- * The steps that prepare the machine: each looks first whether anything is to be done, and says what it does and how
- * long it took.
+ * The steps that prepare the machine: each looks first whether anything is to be done, and says
+ * what it does and how long it took.
  *
  * @module
  */
@@ -9,7 +9,10 @@
 export interface Step {
   /** What it brings, as in `npm packages`. */
   name: string;
-  /** Answers in a word or two what is there already, or `undefined` when {@link Step.bring} has to be called. Takes milliseconds. */
+  /**
+   * Answers in a word or two what is there already, or `undefined` when {@link Step.bring} has to
+   * be called. Takes milliseconds.
+   */
   present(): string | undefined;
   /** Said before {@link Step.bring}, as in `installing from the lock file`. */
   doing: string;
@@ -23,7 +26,10 @@ export interface Step {
  * @param say Receives one line before and after each piece of work.
  * @throws What the first failing step throws; later steps are not taken.
  */
-export async function takeSteps(steps: readonly Step[], say: (line: string) => void): Promise<void> {
+export async function takeSteps(
+  steps: readonly Step[],
+  say: (line: string) => void,
+): Promise<void> {
   for (const { name, present, doing, bring } of steps) {
     const start = performance.now();
     const there = present();

@@ -1,4 +1,5 @@
-// What setting up asks of the machine, behind one object, so that tests can play a machine that lacks something.
+// What setting up asks of the machine, behind one object, so that tests can play a machine that
+// lacks something.
 import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -10,10 +11,12 @@ import { createInterface } from 'node:readline';
  * @property {string} output What it wrote to stdout.
  *
  * @typedef {object} RunOptions
- * @property {number} [timeout] Milliseconds until it is ended and counts as failed. Default: no limit.
+ * @property {number} [timeout] Milliseconds until it is ended and counts as failed. Default: no
+ * limit.
  * @property {Record<string, string>} [env] Set in addition to our own environment.
  * @property {string} [cwd]
- * @property {(line: string) => boolean} [shows] Which lines of stderr are shown. Default: all, as they come.
+ * @property {(line: string) => boolean} [shows] Which lines of stderr are shown. Default: all, as
+ * they come.
  *
  * @typedef {object} System The machine.
  * @property {NodeJS.Platform} platform
@@ -22,13 +25,18 @@ import { createInterface } from 'node:readline';
  * @property {number | undefined} uid The user's id; 0 is root.
  * @property {(path: string) => boolean} exists
  * @property {(path: string) => string[]} list Names in a folder; none when there is no such folder.
- * @property {(path: string) => number} modified When a file was written, in milliseconds since 1970; 0 when it is absent.
+ * @property {(path: string) => number} modified When a file was written, in milliseconds since
+ * 1970; 0 when it is absent.
  * @property {(path: string) => string} read
- * @property {(path: string) => boolean} canWrite Whether a file or folder that is there may be written.
- * @property {(command: string) => string | undefined} find The path of a command, as the shell would find it.
- * @property {(command: string, args: string[], options?: RunOptions) => Answer} ask Runs a short command and hands its output back.
+ * @property {(path: string) => boolean} canWrite Whether a file or folder that is there may be
+ * written.
+ * @property {(command: string) => string | undefined} find The path of a command, as the shell
+ * would find it.
+ * @property {(command: string, args: string[], options?: RunOptions) => Answer} ask Runs a short
+ * command and hands its output back.
  * @property {(command: string, args: string[], options?: RunOptions) => Promise<number>} run
- *   Runs a command with its output shown; answers its exit code, -1 when it could not be started or ran out of time.
+ *   Runs a command with its output shown; answers its exit code, -1 when it could not be started or
+ *   ran out of time.
  * @property {(line: string) => void} say Shows a line to the user.
  */
 
@@ -46,7 +54,9 @@ export const machine = {
   canWrite: (path) => isAllowed(path, constants.W_OK),
   find(command) {
     const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-    return folders.map((folder) => join(folder, command)).find((path) => isAllowed(path, constants.X_OK));
+    return folders
+      .map((folder) => join(folder, command))
+      .find((path) => isAllowed(path, constants.X_OK));
   },
   ask(command, args, options = {}) {
     const { status, stdout, error } = spawnSync(command, args, {
@@ -68,7 +78,10 @@ export const machine = {
       });
       if (options.shows && child.stderr) {
         const { shows } = options;
-        createInterface({ input: child.stderr }).on('line', (line) => shows(line) && console.error(line));
+        createInterface({ input: child.stderr }).on(
+          'line',
+          (line) => shows(line) && console.error(line),
+        );
       }
       child.on('error', () => resolve(-1));
       child.on('close', (status) => resolve(status ?? -1));
@@ -90,7 +103,8 @@ function isAllowed(path, mode) {
 }
 
 /**
- * What a file says as JSON; `undefined` where it is not there, or was cut short when something was ended.
+ * What a file says as JSON; `undefined` where it is not there, or was cut short when something was
+ * ended.
  *
  * @param {System} system
  * @param {string} path

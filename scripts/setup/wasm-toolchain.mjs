@@ -1,5 +1,6 @@
-// The Rust that compiles to Wasm. In the order of preference: a rustc whose Wasm target is installed (rustup brings it
-// in seconds), and Debian's rustc, which has the sources of `std` beside it and builds them with the components.
+// The Rust that compiles to Wasm. In the order of preference: a rustc whose Wasm target is
+// installed (rustup brings it in seconds), and Debian's rustc, which has the sources of `std`
+// beside it and builds them with the components.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { aptInstall } from './apt.mjs';
@@ -9,7 +10,13 @@ import { isAtLeast, readJson } from './system.mjs';
 /** The target of all components. */
 export const WASM_TARGET = 'wasm32-unknown-unknown';
 /** Debian's packages with a Rust recent enough, the sources of its `std`, and a linker for Wasm. */
-export const DEBIAN_PACKAGES = ['rustc-web', 'cargo-web', 'rust-web-src', 'libstd-rust-web-dev', 'lld-22'];
+export const DEBIAN_PACKAGES = [
+  'rustc-web',
+  'cargo-web',
+  'rust-web-src',
+  'libstd-rust-web-dev',
+  'lld-22',
+];
 
 const debian = {
   cargo: '/usr/bin/cargo',
@@ -23,7 +30,8 @@ const rustupTimeoutMs = 120_000;
 
 /**
  * @typedef {object} Toolchain
- * @property {'target' | 'build-std'} kind `target`: the standard library for Wasm is installed. `build-std`: it is built from its sources.
+ * @property {'target' | 'build-std'} kind `target`: the standard library for Wasm is installed.
+ * `build-std`: it is built from its sources.
  * @property {string} cargo Command or path.
  * @property {string} rustc Command or path.
  * @property {string} version Of rustc, as in "1.95.0".
@@ -49,8 +57,11 @@ export function rustVersion(system, rustc) {
  * @param {string} root
  */
 export function leastRust(system, root) {
-  const version = /^rust-version\s*=\s*"([\d.]+)"/m.exec(system.read(join(root, 'Cargo.toml')))?.[1];
-  if (!version) throw new Error('Cargo.toml: expected rust-version = "1.N" under [workspace.package]');
+  const version = /^rust-version\s*=\s*"([\d.]+)"/m.exec(
+    system.read(join(root, 'Cargo.toml')),
+  )?.[1];
+  if (!version)
+    throw new Error('Cargo.toml: expected rust-version = "1.N" under [workspace.package]');
   return version;
 }
 
@@ -66,11 +77,15 @@ export function requireRust(system, root) {
   const least = leastRust(system, root);
   const version = system.find('cargo') && rustVersion(system, 'rustc');
   if (!version) {
-    const remedy = system.find('rustup') ? 'run `rustup default stable`' : 'install it from https://rustup.rs';
+    const remedy = system.find('rustup')
+      ? 'run `rustup default stable`'
+      : 'install it from https://rustup.rs';
     throw new Missing(`Rust ${least} or newer`, purpose, remedy);
   }
   if (isAtLeast(version, least)) return version;
-  const remedy = system.find('rustup') ? 'run `rustup update stable`' : 'install a newer one from https://rustup.rs';
+  const remedy = system.find('rustup')
+    ? 'run `rustup update stable`'
+    : 'install a newer one from https://rustup.rs';
   throw new Missing(`Rust ${least} or newer (this is ${version})`, purpose, remedy);
 }
 
@@ -94,7 +109,9 @@ export function detectWasmToolchain(system, root) {
 function installedTarget(system, least) {
   const version = rustVersion(system, 'rustc');
   if (!version || !isAtLeast(version, least)) return undefined;
-  const proof = system.ask('rustc', ['--print', 'target-libdir', '--target', WASM_TARGET]).output.trim();
+  const proof = system
+    .ask('rustc', ['--print', 'target-libdir', '--target', WASM_TARGET])
+    .output.trim();
   if (!system.list(proof).some((name) => /^libstd-.*\.rlib$/.test(name))) return undefined;
   return { kind: 'target', cargo: 'cargo', rustc: 'rustc', version, proof };
 }
@@ -108,7 +125,13 @@ function debianToolchain(system, least) {
   if (!Object.values(debian).every((path) => system.exists(path))) return undefined;
   const version = rustVersion(system, debian.rustc);
   if (!version || !isAtLeast(version, least)) return undefined;
-  return { kind: 'build-std', cargo: debian.cargo, rustc: debian.rustc, version, proof: debian.std };
+  return {
+    kind: 'build-std',
+    cargo: debian.cargo,
+    rustc: debian.rustc,
+    version,
+    proof: debian.std,
+  };
 }
 
 /**
@@ -132,12 +155,17 @@ export async function installWasmToolchain(system, root) {
     rustup = `rustup could not add it to ${rustVersion(system, 'rustc') ?? 'the present toolchain'}`;
     system.say(`  ${rustup}; trying Debian's packages`);
   }
-  const apt = (await aptInstall(system, DEBIAN_PACKAGES)) ?? 'the packages that apt brought are not enough';
+  const apt =
+    (await aptInstall(system, DEBIAN_PACKAGES)) ?? 'the packages that apt brought are not enough';
   const toolchain = detectWasmToolchain(system, root);
   if (toolchain) return toolchain;
   const add = `run \`rustup target add ${WASM_TARGET}\` where static.rust-lang.org can be reached`;
   const remedy = system.find('rustup') ? add : `install rustup from https://rustup.rs and ${add}`;
-  throw new Missing(`the Rust target ${WASM_TARGET}`, purpose, `${rustup} and ${apt}, so ${remedy}`);
+  throw new Missing(
+    `the Rust target ${WASM_TARGET}`,
+    purpose,
+    `${rustup} and ${apt}, so ${remedy}`,
+  );
 }
 
 /**
@@ -159,7 +187,9 @@ export function toolchainRecord(root) {
 export function recordedToolchain(system, root) {
   /** @type {Toolchain | undefined} */
   const toolchain = readJson(system, toolchainRecord(root));
-  return toolchain && system.exists(toolchain.proof) && isAtLeast(toolchain.version, leastRust(system, root))
+  return toolchain &&
+    system.exists(toolchain.proof) &&
+    isAtLeast(toolchain.version, leastRust(system, root))
     ? toolchain
     : undefined;
 }
@@ -175,18 +205,28 @@ export function recordedToolchain(system, root) {
 export function cargoCall(toolchain, root, args) {
   const [subcommand = 'help', ...rest] = args;
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
-  // Panics name their source files: the same on every machine, so that the same sources give the same bytes.
+  // Panics name their source files: the same on every machine, so that the same sources give the
+  // same bytes.
   const remap = [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=inlay`];
   const config = `build.rustflags=${JSON.stringify(remap)}`;
-  const target = ['--target', WASM_TARGET, '--target-dir', join(root, 'target/wasm'), '--config', config];
-  if (toolchain.kind === 'target') return { command: toolchain.cargo, args: [subcommand, ...target, ...rest], env: {} };
+  const target = [
+    '--target',
+    WASM_TARGET,
+    '--target-dir',
+    join(root, 'target/wasm'),
+    '--config',
+    config,
+  ];
+  if (toolchain.kind === 'target')
+    return { command: toolchain.cargo, args: [subcommand, ...target, ...rest], env: {} };
   return {
     command: toolchain.cargo,
     args: [subcommand, ...target, '-Zbuild-std=std,panic_abort', ...rest],
     env: {
       // Debian's own compiler, not the one that rustup's shims on the PATH would pick.
       RUSTC: toolchain.rustc,
-      // Building `std` is a nightly feature of cargo; Debian's sources match its compiler, so it holds here.
+      // Building `std` is a nightly feature of cargo; Debian's sources match its compiler, so it
+      // holds here.
       RUSTC_BOOTSTRAP: '1',
       CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: debian.linker,
     },

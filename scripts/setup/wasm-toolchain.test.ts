@@ -20,7 +20,10 @@ const debianFiles = {
   '/usr/bin/wasm-ld-22': '',
   '/usr/lib/rustlib/src/rust/library/std/Cargo.toml': '',
 };
-const packageLists = { '/var/lib/apt/lists/debian_Packages.lz4': '', '/var/lib/apt/lists/partial/x': '' };
+const packageLists = {
+  '/var/lib/apt/lists/debian_Packages.lz4': '',
+  '/var/lib/apt/lists/partial/x': '',
+};
 const rustAnswers = {
   'cargo --version': 'cargo 1.95.0',
   'rustc --version': 'rustc 1.95.0 (59807616e 2026-04-14)',
@@ -47,7 +50,11 @@ describe('Rust on this machine', () => {
   });
 
   it('is said to be too old, with its version and the command that renews it', () => {
-    const answers = { 'cargo --version': '', 'rustc --version': 'rustc 1.85.0 (4d91de4e4 2025-02-17)', rustup: '' };
+    const answers = {
+      'cargo --version': '',
+      'rustc --version': 'rustc 1.85.0 (4d91de4e4 2025-02-17)',
+      rustup: '',
+    };
     assert.equal(
       sentence({ files: manifest, answers }),
       'Missing: Rust 1.95 or newer (this is 1.85.0), needed to build the components; run `rustup update stable`.',
@@ -55,7 +62,10 @@ describe('Rust on this machine', () => {
   });
 
   it('is taken from the version that Cargo.toml asks for on', () => {
-    assert.equal(requireRust(fakeSystem({ files: manifest, answers: rustAnswers }).system, root), '1.95.0');
+    assert.equal(
+      requireRust(fakeSystem({ files: manifest, answers: rustAnswers }).system, root),
+      '1.95.0',
+    );
   });
 });
 
@@ -84,14 +94,20 @@ describe('the Wasm toolchain', () => {
     it(`is not Debian's without ${absent}`, () => {
       const files: Record<string, string> = { ...manifest, ...debianFiles };
       delete files[absent];
-      assert.equal(detectWasmToolchain(fakeSystem({ files, answers: debianAnswers }).system, root), undefined);
+      assert.equal(
+        detectWasmToolchain(fakeSystem({ files, answers: debianAnswers }).system, root),
+        undefined,
+      );
     });
   }
 
   it('is not a Debian Rust that is too old', () => {
     const answers = { '/usr/bin/rustc --version': 'rustc 1.85.0 (built from a source tarball)' };
     assert.equal(
-      detectWasmToolchain(fakeSystem({ files: { ...manifest, ...debianFiles }, answers }).system, root),
+      detectWasmToolchain(
+        fakeSystem({ files: { ...manifest, ...debianFiles }, answers }).system,
+        root,
+      ),
       undefined,
     );
   });
@@ -128,7 +144,10 @@ describe('the Wasm toolchain', () => {
     assert.equal((await installWasmToolchain(system, root)).kind, 'build-std');
     assert.equal(ran[1], "say:   rustup could not add it to 1.95.0; trying Debian's packages");
     assert.match(ran[2] ?? '', / update$/);
-    assert.match(ran[3] ?? '', new RegExp(` install -y --no-install-recommends ${DEBIAN_PACKAGES.join(' ')}$`));
+    assert.match(
+      ran[3] ?? '',
+      new RegExp(` install -y --no-install-recommends ${DEBIAN_PACKAGES.join(' ')}$`),
+    );
   });
 
   it('is brought by sudo where we are not root', async () => {
@@ -153,7 +172,11 @@ describe('the Wasm toolchain', () => {
       /there is no rustup and there is no apt, so install rustup from .* and run `rustup target add/,
     ],
     ['no rights', { answers: { 'apt-get': '' } }, /apt wants root, and there is no sudo/],
-    ['a sudo with a password', { answers: { 'apt-get': '', sudo: undefined } }, /sudo asks for a password/],
+    [
+      'a sudo with a password',
+      { answers: { 'apt-get': '', sudo: undefined } },
+      /sudo asks for a password/,
+    ],
     [
       'packages unknown to apt',
       { uid: 0, answers: { 'apt-get': '' }, files: packageLists },
@@ -181,20 +204,43 @@ describe('the Wasm toolchain', () => {
   }
 
   it('is taken from the record of setup while its proof is there', () => {
-    const record = { kind: 'target', cargo: 'cargo', rustc: 'rustc', version: '1.95.0', proof: libdir };
+    const record = {
+      kind: 'target',
+      cargo: 'cargo',
+      rustc: 'rustc',
+      version: '1.95.0',
+      proof: libdir,
+    };
     const files = { ...manifest, '/project/.cache/wasm-toolchain.json': JSON.stringify(record) };
     assert.equal(recordedToolchain(fakeSystem({ files }).system, root), undefined);
-    assert.deepEqual(recordedToolchain(fakeSystem({ files: { ...files, ...target } }).system, root), record);
+    assert.deepEqual(
+      recordedToolchain(fakeSystem({ files: { ...files, ...target } }).system, root),
+      record,
+    );
   });
 
   it('is not taken from a record that was cut short', () => {
-    const files = { ...manifest, ...target, '/project/.cache/wasm-toolchain.json': '{ "kind": "target", "proof' };
+    const files = {
+      ...manifest,
+      ...target,
+      '/project/.cache/wasm-toolchain.json': '{ "kind": "target", "proof',
+    };
     assert.equal(recordedToolchain(fakeSystem({ files }).system, root), undefined);
   });
 
   it('is not taken from a record older than what Cargo.toml asks for', () => {
-    const record = { kind: 'target', cargo: 'cargo', rustc: 'rustc', version: '1.94.1', proof: libdir };
-    const files = { ...manifest, ...target, '/project/.cache/wasm-toolchain.json': JSON.stringify(record) };
+    const record = {
+      kind: 'target',
+      cargo: 'cargo',
+      rustc: 'rustc',
+      version: '1.94.1',
+      proof: libdir,
+    };
+    const files = {
+      ...manifest,
+      ...target,
+      '/project/.cache/wasm-toolchain.json': JSON.stringify(record),
+    };
     assert.equal(recordedToolchain(fakeSystem({ files }).system, root), undefined);
   });
 
@@ -210,7 +256,10 @@ describe('the Wasm toolchain', () => {
       '/project/target/wasm',
     ]);
     assert.deepEqual(plain.args.slice(-3), args.slice(1));
-    assert.match(plain.args.join(' '), /--config build\.rustflags=.*--remap-path-prefix=\/project=inlay/);
+    assert.match(
+      plain.args.join(' '),
+      /--config build\.rustflags=.*--remap-path-prefix=\/project=inlay/,
+    );
     assert.deepEqual(plain.env, {});
     const building = cargoCall({ kind: 'build-std', ...common }, root, args);
     assert.ok(building.args.includes('-Zbuild-std=std,panic_abort'));

@@ -12,7 +12,9 @@ const folders = ['.cache', 'node_modules', 'target'];
  * @throws {Missing} for the first that cannot.
  */
 export function requireWritable(system, root) {
-  const places = folders.map((name) => join(root, name)).map((path) => (system.exists(path) ? path : root));
+  const places = folders
+    .map((name) => join(root, name))
+    .map((path) => (system.exists(path) ? path : root));
   const wrong = places.find((path) => !system.canWrite(path));
   if (wrong === undefined) return;
   throw new Missing(

@@ -11,11 +11,17 @@ const check = (having: Having) =>
 describe('the right to write the checkout', () => {
   it("is there in a clone of one's own", () => {
     check({});
-    check({ files: { '/project/.cache/a': '', '/project/target/a': '', '/project/node_modules/a': '' } });
+    check({
+      files: { '/project/.cache/a': '', '/project/target/a': '', '/project/node_modules/a': '' },
+    });
   });
 
   it('is not asked of the checkout when all folders are there already', () => {
-    const files = { '/project/.cache/a': '', '/project/target/a': '', '/project/node_modules/a': '' };
+    const files = {
+      '/project/.cache/a': '',
+      '/project/target/a': '',
+      '/project/node_modules/a': '',
+    };
     check({ files, readOnly: ['/project'] });
   });
 

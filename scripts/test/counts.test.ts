@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { add, closingLine, countCargo, countCheck, countMocha, exitCodeOf, none } from './counts.ts';
+import {
+  add,
+  closingLine,
+  countCargo,
+  countCheck,
+  countMocha,
+  exitCodeOf,
+  none,
+} from './counts.ts';
 
 describe('counting test results', () => {
   it('sums every result line of cargo: binaries and documentation examples', () => {
@@ -21,11 +29,18 @@ describe('counting test results', () => {
   });
 
   it('does not count a result line that a test printed in the middle of a sentence', () => {
-    assert.deepEqual(countCargo('it said test result: ok. 5 passed; 0 failed; 0 ignored;', 0), none);
+    assert.deepEqual(
+      countCargo('it said test result: ok. 5 passed; 0 failed; 0 ignored;', 0),
+      none,
+    );
   });
 
   it('counts a build that fails as one failed', () => {
-    assert.deepEqual(countCargo('error: could not compile `inlay-layout`', 101), { passed: 0, failed: 1, skipped: 0 });
+    assert.deepEqual(countCargo('error: could not compile `inlay-layout`', 101), {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+    });
   });
 
   it('names the tests of cargo that failed', () => {
@@ -34,7 +49,12 @@ describe('counting test results', () => {
       'test rows::end ... \u001b[31mFAILED\u001b[0m',
       'test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s',
     ].join('\n');
-    assert.deepEqual(countCargo(output, 101), { passed: 1, failed: 1, skipped: 0, names: ['rows::end'] });
+    assert.deepEqual(countCargo(output, 101), {
+      passed: 1,
+      failed: 1,
+      skipped: 0,
+      names: ['rows::end'],
+    });
   });
 
   it('takes the counts that the mocha reporter left', () => {
@@ -52,7 +72,11 @@ describe('counting test results', () => {
   });
 
   it('counts a mocha that passes its tests and fails afterwards as one failed', () => {
-    assert.deepEqual(countMocha('{"passed":3,"failed":0,"skipped":0}', 7), { passed: 3, failed: 1, skipped: 0 });
+    assert.deepEqual(countMocha('{"passed":3,"failed":0,"skipped":0}', 7), {
+      passed: 3,
+      failed: 1,
+      skipped: 0,
+    });
   });
 
   it('counts a check only when it fails', () => {

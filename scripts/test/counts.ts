@@ -19,7 +19,11 @@ export const none: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** The sum, field by field. */
 export function add(a: Counts, b: Counts): Counts {
-  const sum = { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  const sum = {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+  };
   return named(sum, [...(a.names ?? []), ...(b.names ?? [])]);
 }
 
@@ -42,7 +46,8 @@ export function countCargo(output: string, exitCode: number): Counts {
   let sum = none;
   for (const line of output.replace(ansi, '').split('\n')) {
     const [, passed, failed, skipped] = cargoResult.exec(line.trim()) ?? [];
-    if (passed) sum = add(sum, { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) });
+    if (passed)
+      sum = add(sum, { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) });
     const [, name] = cargoFailure.exec(line.trim()) ?? [];
     if (name) sum = named(sum, [...(sum.names ?? []), name]);
   }

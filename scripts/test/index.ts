@@ -44,7 +44,8 @@ export async function runPhases(
   const width = Math.max(0, ...rows.map(({ name }) => name.length));
   for (const { name, counts, time } of rows)
     say(`   ${name.padEnd(width)}  ${seconds(time).padStart(11)}  ${result(counts)}`);
-  for (const { name, counts } of rows) for (const test of counts.names ?? []) say(`   failed: ${name}: ${test}`);
+  for (const { name, counts } of rows)
+    for (const test of counts.names ?? []) say(`   failed: ${name}: ${test}`);
   if (rows.length === 0) say('   nothing ran: no test matches what was asked for');
   say(closingLine(total));
   return exitCodeOf(total);
@@ -58,7 +59,8 @@ async function runAll(phases: readonly Phase[], turns: Turns, jobs: number): Pro
   const running = new Set<Promise<void>>();
   while (waiting.size > 0 || running.size > 0) {
     const isDue = ({ after = [] }: Phase) => !after.some((name) => open.has(name));
-    const next = running.size < jobs ? phases.find((phase) => waiting.has(phase) && isDue(phase)) : undefined;
+    const next =
+      running.size < jobs ? phases.find((phase) => waiting.has(phase) && isDue(phase)) : undefined;
     if (next) {
       waiting.delete(next);
       const { sink, end } = turns.begin();
@@ -70,7 +72,10 @@ async function runAll(phases: readonly Phase[], turns: Turns, jobs: number): Pro
       });
       running.add(run);
     } else if (running.size > 0) await Promise.race(running);
-    else throw new Error(`These phases wait for each other: ${[...waiting].map(({ name }) => name).join(', ')}.`);
+    else
+      throw new Error(
+        `These phases wait for each other: ${[...waiting].map(({ name }) => name).join(', ')}.`,
+      );
   }
   return rows;
 }
@@ -122,7 +127,8 @@ async function attempt(run: Phase['run'], sink: Sink): Promise<Counts> {
   try {
     return await run(sink);
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+    const { message, stack } =
+      error instanceof Error ? error : { message: String(error), stack: undefined };
     sink(`${(process.env.INLAY_DEBUG && stack) || message}\n`);
     return { ...none, failed: 1 };
   }
@@ -140,7 +146,10 @@ function result(counts: Counts): string {
  * @param after The phases before it.
  */
 export function cleanTreePhase(root: string, after: readonly Phase[] = []): Phase {
-  const locks = ['package-lock.json', 'Cargo.lock'].map((name) => ({ name, before: hash(join(root, name)) }));
+  const locks = ['package-lock.json', 'Cargo.lock'].map((name) => ({
+    name,
+    before: hash(join(root, name)),
+  }));
   const wasClean = gitStatus(root) === '';
   return {
     name: 'tree: unchanged',
@@ -164,7 +173,10 @@ function hash(path: string): string {
 /** What `git status` lists, or `undefined` where this is no git checkout. */
 function gitStatus(root: string): string | undefined {
   try {
-    const output = execFileSync('git', ['status', '--porcelain'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
+    const output = execFileSync('git', ['status', '--porcelain'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return output.toString().trim();
   } catch {
     return undefined;

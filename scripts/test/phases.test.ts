@@ -17,11 +17,19 @@ describe('running phases', () => {
   it('goes on after a failure and after a phase that breaks down, and closes with the sum', async () => {
     const said: string[] = [];
     const phases = [
-      phase('first', async () => ({ passed: 3, failed: 2, skipped: 0, names: ['keys are heard', 'so are ups'] })),
+      phase('first', async () => ({
+        passed: 3,
+        failed: 2,
+        skipped: 0,
+        names: ['keys are heard', 'so are ups'],
+      })),
       phase('second', () => Promise.reject(new Error('could not be started'))),
       phase('third', async () => ({ passed: 4, failed: 0, skipped: 1 })),
     ];
-    assert.equal(await runPhases(phases, (text) => said.push(...String(text).trimEnd().split('\n'))), 1);
+    assert.equal(
+      await runPhases(phases, (text) => said.push(...String(text).trimEnd().split('\n'))),
+      1,
+    );
     assert.equal(said.at(-1), '7 passed, 3 failed, 1 skipped');
     assert.ok(said.includes('could not be started'), 'its message alone');
     assert.deepEqual(
@@ -46,7 +54,10 @@ describe('running phases', () => {
         sink(`${name} ends\n`);
         return { ...none, passed: 1 };
       });
-    assert.equal(await runPhases([meeting('one'), meeting('two')], (text) => said.push(String(text)), 2), 0);
+    assert.equal(
+      await runPhases([meeting('one'), meeting('two')], (text) => said.push(String(text)), 2),
+      0,
+    );
     const text = said.join('');
     for (const name of ['one', 'two'])
       assert.ok(text.includes(`== ${name}\n${name} begins\n${name} ends\n-- ${name}`), text);
@@ -97,7 +108,13 @@ describe('running phases', () => {
       after,
     });
     // The third waits for one that does not run here as well, and holds up nobody.
-    const phases = [noting('a'), noting('b', 'a'), noting('c', 'b', 'elsewhere'), noting('d'), noting('e')];
+    const phases = [
+      noting('a'),
+      noting('b', 'a'),
+      noting('c', 'b', 'elsewhere'),
+      noting('d'),
+      noting('e'),
+    ];
     assert.equal(await runPhases(phases, quiet, 2), 0);
     const at = (what: string) => order.indexOf(what);
     assert.ok(at('b begins') > at('a ends') && at('c begins') > at('b ends'), order.join(', '));
@@ -136,7 +153,12 @@ describe('a phase of mocha', () => {
   it('counts what passed, failed and is pending', async () => {
     const source =
       "it('a', () => {}); it('b', () => { throw new Error('meant to fail'); }); it('c'); it('d', () => {});";
-    assert.deepEqual(await count('mixed', source), { passed: 2, failed: 1, skipped: 1, names: ['b'] });
+    assert.deepEqual(await count('mixed', source), {
+      passed: 2,
+      failed: 1,
+      skipped: 1,
+      names: ['b'],
+    });
     assert.deepEqual(await count('mixed', source, '^d$'), { passed: 1, failed: 0, skipped: 0 });
   });
 

@@ -84,20 +84,33 @@ export function phasesOf(selection: Selection, root: string): Phase[] {
 }
 
 /** A phase that has no tests of its own. */
-function check(root: string, name: string, command: string, args: string[], after: string[] = []): Phase {
+function check(
+  root: string,
+  name: string,
+  command: string,
+  args: string[],
+  after: string[] = [],
+): Phase {
   return {
     name,
     group: 'lint',
     after,
     run: async (sink) =>
-      countCheck((await runProgram(command, args, { cwd: root, limit: 60 * minute, sink })).exitCode),
+      countCheck(
+        (await runProgram(command, args, { cwd: root, limit: 60 * minute, sink })).exitCode,
+      ),
   };
 }
 
 function lintPhases(root: string): Phase[] {
   const node = (tool: string) => join(root, 'node_modules/.bin', tool);
   return [
-    check(root, 'lint: biome', node('biome'), ['check', '--error-on-warnings', '--no-errors-on-unmatched']),
+    check(root, 'lint: biome', node('biome'), [
+      'check',
+      '--error-on-warnings',
+      '--no-errors-on-unmatched',
+    ]),
+    check(root, 'lint: words', process.execPath, [join(root, 'scripts/words/index.ts')]),
     check(root, 'types: tsc', node('tsc'), ['--noEmit']),
     check(root, 'lint: rustfmt', 'cargo', ['fmt', '--all', '--check']),
   ];
@@ -121,7 +134,11 @@ function slowLintPhases(root: string): Phase[] {
 
 /** The tests are built and run in two phases: systems are built while they run. */
 function rustPhases(root: string): Phase[] {
-  const args = () => ['test', '--workspace', ...guestCrates(root).flatMap((name) => ['--exclude', name])];
+  const args = () => [
+    'test',
+    '--workspace',
+    ...guestCrates(root).flatMap((name) => ['--exclude', name]),
+  ];
   const options = { cwd: root, limit: 60 * minute };
   let isBuilt = false;
   return [
@@ -129,7 +146,10 @@ function rustPhases(root: string): Phase[] {
       name: RUST_BUILD,
       group: 'rust',
       async run(sink) {
-        const { exitCode } = await runProgram('cargo', [...args(), '--no-run'], { ...options, sink });
+        const { exitCode } = await runProgram('cargo', [...args(), '--no-run'], {
+          ...options,
+          sink,
+        });
         isBuilt = exitCode === 0;
         // The phases that follow use the tools that were built with the tests.
         if (isBuilt) process.env.INLAY_TOOLS = join(root, 'target/debug');
@@ -142,7 +162,10 @@ function rustPhases(root: string): Phase[] {
       after: [RUST_BUILD],
       async run(sink) {
         if (!isBuilt) return none;
-        const { exitCode, output } = await runProgram('cargo', [...args(), '--no-fail-fast'], { ...options, sink });
+        const { exitCode, output } = await runProgram('cargo', [...args(), '--no-fail-fast'], {
+          ...options,
+          sink,
+        });
         return countCargo(output, exitCode);
       },
     },
@@ -157,15 +180,21 @@ function guestCrates(root: string): string[] {
   interface Metadata {
     packages: { name: string; targets: { crate_types: string[] }[] }[];
   }
-  const { status, stdout } = spawnSync('cargo', ['metadata', '--no-deps', '--format-version', '1'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { status, stdout } = spawnSync(
+    'cargo',
+    ['metadata', '--no-deps', '--format-version', '1'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   if (status !== 0) throw new Error('cargo cannot read the workspace; its message is above');
   return (JSON.parse(stdout) as Metadata).packages
-    .filter(({ targets }) => targets.every(({ crate_types }) => crate_types.every((type) => type === 'cdylib')))
+    .filter(({ targets }) =>
+      targets.every(({ crate_types }) => crate_types.every((type) => type === 'cdylib')),
+    )
     .map(({ name }) => name);
 }
 
@@ -186,7 +215,11 @@ function composePhases(selection: Selection, root: string): Phase[] {
     after: [after],
     async run(sink) {
       const command = [join(root, 'host/bin/inlay.mjs'), 'compose', ...args];
-      const { exitCode } = await runProgram(process.execPath, command, { cwd: root, limit: 60 * minute, sink });
+      const { exitCode } = await runProgram(process.execPath, command, {
+        cwd: root,
+        limit: 60 * minute,
+        sink,
+      });
       return countCheck(exitCode);
     },
   });
@@ -194,7 +227,9 @@ function composePhases(selection: Selection, root: string): Phase[] {
   const named = profiles.flatMap((profile) => ['--profile', profile]);
   return [
     compose('build: systems', RUST_BUILD, [...named, '--build-only']),
-    ...profiles.map((profile) => compose(`compose: ${profile}`, 'build: systems', ['--profile', profile])),
+    ...profiles.map((profile) =>
+      compose(`compose: ${profile}`, 'build: systems', ['--profile', profile]),
+    ),
   ];
 }
 
@@ -225,14 +260,22 @@ const longest = [
 /** The process that a test file belongs to. */
 function groupOf(path: string): MochaGroup {
   const parts = path.split(/[\\/]/);
-  const depth = ['browser', 'conformance'].includes(parts[1] ?? '') ? 3 : parts[0] === 'tests' ? 2 : 1;
+  const depth = ['browser', 'conformance'].includes(parts[1] ?? '')
+    ? 3
+    : parts[0] === 'tests'
+      ? 2
+      : 1;
   const folder = parts.slice(0, Math.min(depth, parts.length - 1)).join('/');
-  return { name: folder || 'root', group: folder.startsWith('tests/browser') ? 'browser' : 'mocha' };
+  return {
+    name: folder || 'root',
+    group: folder.startsWith('tests/browser') ? 'browser' : 'mocha',
+  };
 }
 
 function mochaPhases(selection: Selection, root: string): Phase[] {
   const groups = Map.groupBy(testFiles(root, selection.files), (path) => groupOf(path).name);
-  const rank = (name: string) => (longest.indexOf(name) + longest.length + 1) % (longest.length + 1);
+  const rank = (name: string) =>
+    (longest.indexOf(name) + longest.length + 1) % (longest.length + 1);
   return [...groups]
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([name, files]) => ({

@@ -11,7 +11,8 @@ describe('the profiles of a test run', () => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  const needed = (...files: string[]) => profilesNeeded(root, files, ['default', 'compact', 'rust'], undefined);
+  const needed = (...files: string[]) =>
+    profilesNeeded(root, files, ['default', 'compact', 'rust'], undefined);
 
   it('are those that compose.toml lists, once each', () => {
     const text =
@@ -29,8 +30,14 @@ describe('the profiles of a test run', () => {
   });
 
   it('are those of imported test code too, around a circle, but not those of the host', () => {
-    write('tests/a.test.ts', "import { b } from './support/b.ts';\nimport { h } from '../host/src/h.ts';");
-    write('tests/support/b.ts', "import type { A } from '../a.test.ts';\nconst c = await import('./c.ts');");
+    write(
+      'tests/a.test.ts',
+      "import { b } from './support/b.ts';\nimport { h } from '../host/src/h.ts';",
+    );
+    write(
+      'tests/support/b.ts',
+      "import type { A } from '../a.test.ts';\nconst c = await import('./c.ts');",
+    );
     write('tests/support/c.ts', "const base = 'target/inlay/compact/manifest.json';");
     write('host/src/h.ts', "const profile = 'default';");
     assert.deepEqual(needed('tests/a.test.ts'), ['compact']);
@@ -42,7 +49,9 @@ describe('the profiles of a test run', () => {
     const files = ['tests/suite.test.ts'];
     assert.deepEqual(profilesNeeded(root, files, ['rust', 'mine'], undefined), ['rust']);
     assert.deepEqual(profilesNeeded(root, files, ['rust', 'mine'], 'mine'), ['mine']);
-    assert.deepEqual(profilesNeeded(root, ['tests/one.test.ts'], ['rust', 'mine'], 'mine'), ['rust']);
+    assert.deepEqual(profilesNeeded(root, ['tests/one.test.ts'], ['rust', 'mine'], 'mine'), [
+      'rust',
+    ]);
   });
 
   it('are all where a file reads compose.toml', () => {

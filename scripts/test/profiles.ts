@@ -8,7 +8,11 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 /** The names in `[profile.NAME]` and `[profile.NAME.systems]` of a compose.toml, in their order. */
 export function profilesOf(composeToml: string): string[] {
-  return [...new Set([...composeToml.matchAll(/^\s*\[profile\.([\w-]+)/gm)].map(([, name]) => name as string))];
+  return [
+    ...new Set(
+      [...composeToml.matchAll(/^\s*\[profile\.([\w-]+)/gm)].map(([, name]) => name as string),
+    ),
+  ];
 }
 
 /**
@@ -33,11 +37,17 @@ export function profilesNeeded(
   const needed = new Set<string>();
   const visit = (file: string) => {
     // Tests of the host and of our scripts load no engine, and name profiles as examples.
-    if (seen.has(file) || !existsSync(file) || /^(host|schema|scripts)[\\/]/.test(relative(root, file))) return;
+    if (
+      seen.has(file) ||
+      !existsSync(file) ||
+      /^(host|schema|scripts)[\\/]/.test(relative(root, file))
+    )
+      return;
     seen.add(file);
     const text = withNamed(readFileSync(file, 'utf8'), named);
     for (const name of profiles) {
-      if (/['"](\.\.\/)*compose\.toml['"]/.test(text) || new RegExp(`['"/]${name}['"/]`).test(text)) needed.add(name);
+      if (/['"](\.\.\/)*compose\.toml['"]/.test(text) || new RegExp(`['"/]${name}['"/]`).test(text))
+        needed.add(name);
     }
     for (const [, path] of text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/g)) {
       visit(resolve(dirname(file), path as string));

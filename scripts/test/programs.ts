@@ -82,17 +82,32 @@ export interface MochaRun {
 }
 
 /** Runs test files in one mocha process and counts their tests. */
-export async function runMocha({ root, name, files, grep, sink = () => {} }: MochaRun): Promise<Counts> {
+export async function runMocha({
+  root,
+  name,
+  files,
+  grep,
+  sink = () => {},
+}: MochaRun): Promise<Counts> {
   const folder = join(root, '.cache/test');
   const output = join(folder, `${name.replace(/\W+/g, '-')}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(output, { force: true });
   const args = [
     join(root, 'node_modules/mocha/bin/mocha.js'),
-    ...['--reporter', join(root, 'scripts/test/reporter.ts'), '--reporter-option', `output=${output}`],
+    ...[
+      '--reporter',
+      join(root, 'scripts/test/reporter.ts'),
+      '--reporter-option',
+      `output=${output}`,
+    ],
     ...(grep === undefined ? [] : ['--grep', grep]),
     ...files,
   ];
-  const { exitCode } = await runProgram(process.execPath, args, { cwd: root, limit: 60 * minute, sink });
+  const { exitCode } = await runProgram(process.execPath, args, {
+    cwd: root,
+    limit: 60 * minute,
+    sink,
+  });
   return countMocha(existsSync(output) ? readFileSync(output, 'utf8') : undefined, exitCode);
 }

@@ -15,7 +15,8 @@ export default class CountingReporter extends Mocha.reporters.Spec {
     super(runner, options);
     // Mocha's type says `reporterOptions`, which is the older name; mocha sets both.
     const output: unknown = options.reporterOptions?.output;
-    if (typeof output !== 'string') throw new Error('reporter.ts: expected --reporter-option output=FILE');
+    if (typeof output !== 'string')
+      throw new Error('reporter.ts: expected --reporter-option output=FILE');
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
       const names = this.failures.map((test) => test.fullTitle());

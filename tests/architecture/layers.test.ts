@@ -1,5 +1,6 @@
 /**
- * What may depend on what (ARCHITECTURE.md, Invariants): systems do not know each other, layers of the host point one way, apps import one file.
+ * What may depend on what (ARCHITECTURE.md, Invariants): systems do not know each other, layers of
+ * the host point one way, apps import one file.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -18,11 +19,16 @@ function files(folder: string, ...endings: string[]): string[] {
 
 /** The files and packages that a TypeScript file imports. */
 function imports(file: string): string[] {
-  const source = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  const source = readFileSync(join(root, file), 'utf8').replace(
+    /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm,
+    '',
+  );
   const found = source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g);
   return [...found]
     .map(([, name]) => name ?? '')
-    .map((name) => (name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name));
+    .map((name) =>
+      name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name,
+    );
 }
 
 interface Manifest {
@@ -43,10 +49,21 @@ describe('architecture', () => {
     const systems = packages.filter(({ manifest_path }) =>
       relative(root, manifest_path).startsWith(`components${sep}`),
     );
-    const shared = [join(root, 'schema', 'rust'), join(root, 'schema', 'interfaces'), join(root, 'motion')];
-    assert.ok(systems.length >= 20, `expected the cores and guests of ten systems, found ${systems.length} crates`);
+    const shared = [
+      join(root, 'schema', 'rust'),
+      join(root, 'schema', 'interfaces'),
+      join(root, 'motion'),
+    ];
+    assert.ok(
+      systems.length >= 20,
+      `expected the cores and guests of ten systems, found ${systems.length} crates`,
+    );
     for (const { name, manifest_path, dependencies } of systems) {
-      const own = join(root, 'components', relative(join(root, 'components'), manifest_path).split(sep)[0] ?? '');
+      const own = join(
+        root,
+        'components',
+        relative(join(root, 'components'), manifest_path).split(sep)[0] ?? '',
+      );
       for (const { path, kind, name: dependency } of dependencies) {
         if (path === undefined || kind === 'dev') continue;
         const inside = path.startsWith(own + sep) || shared.includes(path);
@@ -56,10 +73,14 @@ describe('architecture', () => {
   });
 
   it('TypeScript systems import the schema and nothing else of the project', () => {
-    for (const file of files('components/focus/src', '.ts').filter((name) => !name.endsWith('.test.ts'))) {
+    for (const file of files('components/focus/src', '.ts').filter(
+      (name) => !name.endsWith('.test.ts'),
+    )) {
       for (const name of imports(file)) {
         const good =
-          name.startsWith('components/focus/') || name.startsWith('schema/typescript/') || name.startsWith('inlay:');
+          name.startsWith('components/focus/') ||
+          name.startsWith('schema/typescript/') ||
+          name.startsWith('inlay:');
         assert.ok(good, `${file} imports ${name}`);
       }
     }
@@ -75,11 +96,14 @@ describe('architecture', () => {
       app: ['app', 'protocol'],
     };
     for (const [layer, targets] of Object.entries(allowed)) {
-      for (const file of files(`host/src/${layer}`, '.ts').filter((name) => !name.endsWith('.test.ts'))) {
+      for (const file of files(`host/src/${layer}`, '.ts').filter(
+        (name) => !name.endsWith('.test.ts'),
+      )) {
         for (const name of imports(file)) {
           const target = /^host\/src\/([a-z]+)\//.exec(name)?.[1];
           if (target === undefined || targets.includes(target)) continue;
-          // The public index and the app's entry hand on what the shell offers to pages; types only cross elsewhere.
+          // The public index and the app's entry hand on what the shell offers to pages; types only
+          // cross elsewhere.
           const isIndex = file === 'host/src/app/index.ts' && target === 'shell';
           assert.ok(isIndex, `${file} (layer ${layer}) imports ${name}`);
         }
@@ -90,18 +114,23 @@ describe('architecture', () => {
   it('the demo imports the public index, its own files, and nothing else', () => {
     for (const file of files('examples/home/src', '.ts')) {
       for (const name of imports(file)) {
-        const good = name === 'host/src/app/index.ts' || name === 'inlay' || name.startsWith('examples/home/');
+        const good =
+          name === 'host/src/app/index.ts' || name === 'inlay' || name.startsWith('examples/home/');
         assert.ok(good, `${file} imports ${name}`);
       }
     }
   });
 
   it('every file of the schema, interfaces and systems is free of clocks and chance', () => {
-    const forbidden = /\b(Date\.now|performance\.now|Math\.random|SystemTime|Instant::now|thread_rng)\b/;
+    const forbidden =
+      /\b(Date\.now|performance\.now|Math\.random|SystemTime|Instant::now|thread_rng)\b/;
     const inspected = [
       ...files('components/focus/src', '.ts'),
-      ...files('components', '.rs').filter((name) => !/\/(tests?|examples|benches)(\/|\.rs)/.test(name)),
+      ...files('components', '.rs').filter(
+        (name) => !/\/(tests?|examples|benches)(\/|\.rs)/.test(name),
+      ),
     ];
-    for (const file of inspected) assert.doesNotMatch(readFileSync(join(root, file), 'utf8'), forbidden, file);
+    for (const file of inspected)
+      assert.doesNotMatch(readFileSync(join(root, file), 'utf8'), forbidden, file);
   });
 });

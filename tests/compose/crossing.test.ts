@@ -24,7 +24,8 @@ for (const profile of ['rust', 'quickjs', 'componentize-js']) {
     // an engine for JavaScript answers slower by hundreds of times
     const rust = profile === 'rust';
     const numRuns = rust ? 200 : 40;
-    // componentize-qjs 0.4.5 hands 64-bit numbers to JavaScript as doubles; our own interfaces have none
+    // componentize-qjs 0.4.5 hands 64-bit numbers to JavaScript as doubles; our own interfaces have
+    // none
     const wide = profile === 'quickjs' ? values.safe : values.s64;
 
     before(async () => {
@@ -33,14 +34,19 @@ for (const profile of ['rust', 'quickjs', 'componentize-js']) {
     });
 
     /** Holds `property` for random values in every form. */
-    function everywhere<T>(arbitrary: fc.Arbitrary<T>, property: (form: Echo, value: T) => void): void {
+    function everywhere<T>(
+      arbitrary: fc.Arbitrary<T>,
+      property: (form: Echo, value: T) => void,
+    ): void {
       fc.assert(
         fc.property(arbitrary, (value) => {
           for (const [name, form] of forms) {
             try {
               property(form, value);
             } catch (error) {
-              throw new Error(`form ${name}: ${error instanceof Error ? error.message : error}`, { cause: error });
+              throw new Error(`form ${name}: ${error instanceof Error ? error.message : error}`, {
+                cause: error,
+              });
             }
           }
         }),
@@ -50,13 +56,19 @@ for (const profile of ['rust', 'quickjs', 'componentize-js']) {
 
     it('strings, short and long', () => {
       everywhere(values.text, (form, value) => assert.equal(form.text.word?.(value), value));
-      for (const long of ['x'.repeat(100_000), '日本語🎉 '.repeat(20_000), `${'x'.repeat(70_000)}é`]) {
+      for (const long of [
+        'x'.repeat(100_000),
+        '日本語🎉 '.repeat(20_000),
+        `${'x'.repeat(70_000)}é`,
+      ]) {
         for (const [, form] of forms) assert.equal(form.text.word?.(long), long);
       }
     });
 
     it('lists of strings', () => {
-      everywhere(fc.array(values.text), (form, value) => assert.deepEqual(form.text.words?.(value), value));
+      everywhere(fc.array(values.text), (form, value) =>
+        assert.deepEqual(form.text.words?.(value), value),
+      );
     });
 
     it('records with every kind of field, in a result', () => {
@@ -66,8 +78,12 @@ for (const profile of ['rust', 'quickjs', 'componentize-js']) {
     });
 
     it('variants, in memory and as flat values', () => {
-      everywhere(fc.array(values.shape(wide)), (form, value) => assert.deepEqual(form.text.shapes?.(value), value));
-      everywhere(values.shape(wide), (form, value) => assert.deepEqual(form.text.oneShape?.(value), value));
+      everywhere(fc.array(values.shape(wide)), (form, value) =>
+        assert.deepEqual(form.text.shapes?.(value), value),
+      );
+      everywhere(values.shape(wide), (form, value) =>
+        assert.deepEqual(form.text.oneShape?.(value), value),
+      );
     });
 
     it('options of options', () => {
@@ -77,12 +93,26 @@ for (const profile of ['rust', 'quickjs', 'componentize-js']) {
     it('characters and scalars', () => {
       everywhere(values.letter, (form, value) => assert.equal(form.text.letter?.(value), value));
       const { unsigned: u, signed: s } = values;
-      const scalars = fc.tuple(u(8), s(8), u(16), s(16), u(32), s(32), fc.boolean(), values.color, values.sides);
-      everywhere(scalars, (form, value) => assert.deepEqual(form.text.scalars?.(...value), [...value]));
+      const scalars = fc.tuple(
+        u(8),
+        s(8),
+        u(16),
+        s(16),
+        u(32),
+        s(32),
+        fc.boolean(),
+        values.color,
+        values.sides,
+      );
+      everywhere(scalars, (form, value) =>
+        assert.deepEqual(form.text.scalars?.(...value), [...value]),
+      );
     });
 
     it('refusals', () => {
-      everywhere(values.problem, (form, val) => assert.deepEqual(form.text.fails?.(val), { tag: 'err', val }));
+      everywhere(values.problem, (form, val) =>
+        assert.deepEqual(form.text.fails?.(val), { tag: 'err', val }),
+      );
     });
 
     it('parameters that travel through memory', () => {
@@ -104,8 +134,12 @@ for (const profile of ['rust', 'quickjs', 'componentize-js']) {
     }
 
     it('lists of records of numbers, and lists of lists', () => {
-      everywhere(fc.array(values.point), (form, value) => assert.deepEqual(form.numbers.points?.(value), value));
-      everywhere(fc.array(values.pair), (form, value) => assert.deepEqual(form.numbers.pairs?.(value), value));
+      everywhere(fc.array(values.point), (form, value) =>
+        assert.deepEqual(form.numbers.points?.(value), value),
+      );
+      everywhere(fc.array(values.pair), (form, value) =>
+        assert.deepEqual(form.numbers.pairs?.(value), value),
+      );
       const nested = fc.array(fc.array(values.unsigned(32)).map((a) => new Uint32Array(a)));
       everywhere(nested, (form, value) => assert.deepEqual(form.numbers.nested?.(value), value));
     });

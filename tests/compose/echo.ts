@@ -1,5 +1,6 @@
 /**
- * The echo systems in their forms: values go through `echo` to the system that answers, and the same way back.
+ * The echo systems in their forms: values go through `echo` to the system that answers, and the
+ * same way back.
  *
  * @module
  */
@@ -40,11 +41,14 @@ export type Shape =
   | { tag: 'wide'; val: number };
 
 /** Why items were refused. */
-export type Problem = { tag: 'empty' } | { tag: 'too-many'; val: number } | { tag: 'bad'; val: string };
+export type Problem =
+  | { tag: 'empty' }
+  | { tag: 'too-many'; val: number }
+  | { tag: 'bad'; val: string };
 
 /** The exports of the root system, of any form. */
 export interface Echo {
-  // biome-ignore lint/suspicious/noExplicitAny: each function takes and answers what the WIT beside this file says
+  // biome-ignore lint/suspicious/noExplicitAny: its type is in the WIT beside this file
   text: Record<string, (...args: any[]) => any>;
   // biome-ignore lint/suspicious/noExplicitAny: as above
   numbers: Record<string, (...args: any[]) => any>;
@@ -74,7 +78,10 @@ export interface Composed {
 /** Runs the compose tool, and answers what it printed. */
 export async function compose(...args: string[]): Promise<string> {
   const [command, ...run] = rustTool('inlay-compose');
-  const { stdout, stderr } = await promisify(execFile)(command, [...run, ...args], { cwd: root, maxBuffer: 1 << 26 });
+  const { stdout, stderr } = await promisify(execFile)(command, [...run, ...args], {
+    cwd: root,
+    maxBuffer: 1 << 26,
+  });
   return stdout + stderr;
 }
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Composed, composed, type Echo } from './echo.ts';
 
-/** An engine that answers whatever a test wants: exports as a fused module has them, over a memory of one page. */
+/**
+ * An engine that answers whatever a test wants: exports as a fused module has them, over a memory
+ * of one page.
+ */
 class Liar {
   readonly memory = new WebAssembly.Memory({ initial: 1 });
   readonly words = new Uint32Array(this.memory.buffer);
@@ -36,7 +39,10 @@ describe('the glue of the fused module', () => {
     echo = await composed('rust');
   });
 
-  /** The functions of an engine whose memory begins with `words` and whose function answers address `answer`. */
+  /**
+   * The functions of an engine whose memory begins with `words` and whose function answers address
+   * `answer`.
+   */
   function lying(name: string, words: number[], answer = 0): Echo & { liar: Liar } {
     const liar = new Liar();
     liar.words.set(words);
@@ -50,10 +56,22 @@ describe('the glue of the fused module', () => {
       () => lying(text('word'), [65_530, 10]).text.word?.(''),
       refused(/text\.word.*10 times 1 bytes within 65536/),
     );
-    assert.throws(() => lying(text('word'), [0xffff_fff0, 1]).text.word?.(''), refused(/address 4294967280/));
-    assert.throws(() => lying(text('word'), [], 65_532).text.word?.(''), refused(/1 times 8 bytes/));
-    assert.throws(() => lying(numbers('f64s'), [0, 8_193]).numbers.f64s?.([]), refused(/8193 times 8 bytes/));
-    assert.throws(() => lying(text('words'), [8, 0x4000_0000]).text.words?.([]), refused(/1073741824 times 8 bytes/));
+    assert.throws(
+      () => lying(text('word'), [0xffff_fff0, 1]).text.word?.(''),
+      refused(/address 4294967280/),
+    );
+    assert.throws(
+      () => lying(text('word'), [], 65_532).text.word?.(''),
+      refused(/1 times 8 bytes/),
+    );
+    assert.throws(
+      () => lying(numbers('f64s'), [0, 8_193]).numbers.f64s?.([]),
+      refused(/8193 times 8 bytes/),
+    );
+    assert.throws(
+      () => lying(text('words'), [8, 0x4000_0000]).text.words?.([]),
+      refused(/1073741824 times 8 bytes/),
+    );
   });
 
   it('refuses addresses that are not aligned', () => {
@@ -62,10 +80,22 @@ describe('the glue of the fused module', () => {
   });
 
   it('refuses cases, characters and bytes that there are not', () => {
-    assert.throws(() => lying(text('fails'), [2]).text.fails?.({ tag: 'empty' }), refused(/a case below 2/));
-    assert.throws(() => lying(text('fails'), [1, 9]).text.fails?.({ tag: 'empty' }), refused(/a case below 3/));
-    assert.throws(() => lying(text('letter'), [], 0xd800).text.letter?.('a'), refused(/scalar value/));
-    assert.throws(() => lying(text('letter'), [], 0x11_0000).text.letter?.('a'), refused(/scalar value/));
+    assert.throws(
+      () => lying(text('fails'), [2]).text.fails?.({ tag: 'empty' }),
+      refused(/a case below 2/),
+    );
+    assert.throws(
+      () => lying(text('fails'), [1, 9]).text.fails?.({ tag: 'empty' }),
+      refused(/a case below 3/),
+    );
+    assert.throws(
+      () => lying(text('letter'), [], 0xd800).text.letter?.('a'),
+      refused(/scalar value/),
+    );
+    assert.throws(
+      () => lying(text('letter'), [], 0x11_0000).text.letter?.('a'),
+      refused(/scalar value/),
+    );
     assert.throws(() => lying(text('word'), [8, 1, 0xff]).text.word?.(''), refused(/UTF-8/));
   });
 
@@ -73,9 +103,15 @@ describe('the glue of the fused module', () => {
     const form = echo.make.module();
     const wrong = (message: RegExp) => ({ name: 'GlueError', code: 'argument', message });
     assert.throws(() => form.text.word?.(7), wrong(/text\.word: text: expected a string, got 7/));
-    assert.throws(() => form.numbers.u8s?.(undefined), wrong(/numbers\.u8s: values: expected an array, got undefined/));
+    assert.throws(
+      () => form.numbers.u8s?.(undefined),
+      wrong(/numbers\.u8s: values: expected an array, got undefined/),
+    );
     assert.throws(() => form.numbers.u8s?.('abc'), wrong(/expected an array, got "abc"/));
-    assert.throws(() => form.numbers.add?.(1, '2'), wrong(/numbers\.add: b: expected a number, got "2"/));
+    assert.throws(
+      () => form.numbers.add?.(1, '2'),
+      wrong(/numbers\.add: b: expected a number, got "2"/),
+    );
     assert.throws(() => form.text.letter?.('ab'), wrong(/one character/));
     assert.throws(() => form.text.letter?.('\ud800'), wrong(/one character/));
     assert.throws(
@@ -116,7 +152,8 @@ describe('the glue of the fused module', () => {
     const form = echo.make.module();
     assert.throws(
       () => form.text.boom?.(),
-      (error: Error & { code: string }) => error.code === 'trapped' && error.cause instanceof WebAssembly.RuntimeError,
+      (error: Error & { code: string }) =>
+        error.code === 'trapped' && error.cause instanceof WebAssembly.RuntimeError,
     );
     assert.throws(() => form.numbers.add?.(1, 2), { code: 'trapped' });
   });

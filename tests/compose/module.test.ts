@@ -36,14 +36,19 @@ describe('the fused module', () => {
   });
 
   it('copies flat lists in bulk: ten kinds of numbers, two of records, bytes once more, each way', () => {
-    // there and back for each function that echoes, one way for `sum`, and the lists inside of `nested`
+    // there and back for each function that echoes, one way for `sum`, and the lists inside of
+    // `nested`
     assert.ok(echo.manifest.forms.module['echo.module.wasm'].bulkCopies >= 2 * 12 + 1 + 2);
   });
 
   it('traps when a string that is not UTF-8 crosses between systems, and cannot be called afterwards', () => {
     const form = echo.make.module();
     assert.throws(() => form.text.broken?.(), { name: 'GlueError', code: 'trapped' });
-    assert.throws(() => form.text.word?.('a'), { name: 'GlueError', code: 'trapped', message: /trapped earlier/ });
+    assert.throws(() => form.text.word?.('a'), {
+      name: 'GlueError',
+      code: 'trapped',
+      message: /trapped earlier/,
+    });
     assert.equal(echo.make.module().text.word?.('a'), 'a');
   });
 
@@ -51,7 +56,9 @@ describe('the fused module', () => {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     const start = () => new WebAssembly.Instance(echo.module).exports as unknown as Core;
     let core = start();
-    /** What the engine makes of bytes as a string: the bytes again, or undefined where it trapped. */
+    /**
+     * What the engine makes of bytes as a string: the bytes again, or undefined where it trapped.
+     */
     const sent = (bytes: Uint8Array): Uint8Array | undefined => {
       const pointer = core.cabi_realloc(0, 0, 1, bytes.length) >>> 0;
       new Uint8Array(core.memory.buffer).set(bytes, pointer);
@@ -84,7 +91,24 @@ describe('the fused module', () => {
     });
     const edges = fc
       .array(
-        fc.constantFrom(0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5),
+        fc.constantFrom(
+          0x7f,
+          0x80,
+          0x8f,
+          0x90,
+          0x9f,
+          0xa0,
+          0xbf,
+          0xc1,
+          0xc2,
+          0xdf,
+          0xe0,
+          0xed,
+          0xef,
+          0xf0,
+          0xf4,
+          0xf5,
+        ),
       )
       .map((bytes) => Uint8Array.from(bytes));
     const cut = utf8.map((bytes) => bytes.subarray(0, -1));
@@ -114,7 +138,7 @@ describe('the fused module', () => {
     assert.throws(() => form.text.alloc?.(2, 4, 3), { code: 'trapped' });
   });
 
-  it('is the same, byte for byte, when everything is made anew', async () => {
+  it('is the same, byte for byte, when everything is rebuilt', async () => {
     const before = echo.manifest;
     await compose(
       '--config',
@@ -131,7 +155,14 @@ describe('the fused module', () => {
   it('is made again when a file of it is gone or cut short, and left alone otherwise', async () => {
     const file = join(echo.folder, 'echo.module.wasm');
     const again = () =>
-      compose('--config', 'tests/compose/echo/compose.toml', '--profile', 'rust', '--out', 'target/inlay/test');
+      compose(
+        '--config',
+        'tests/compose/echo/compose.toml',
+        '--profile',
+        'rust',
+        '--out',
+        'target/inlay/test',
+      );
     const first = statSync(file).mtimeMs;
     await again();
     assert.equal(statSync(file).mtimeMs, first);

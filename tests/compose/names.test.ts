@@ -1,5 +1,6 @@
 /**
- * Interfaces, functions, fields and types whose names mean something in JavaScript, in TypeScript or in the glue itself.
+ * Interfaces, functions, fields and types whose names mean something in JavaScript, in TypeScript
+ * or in the glue itself.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -10,7 +11,17 @@ import { componentEmbed, componentNew, parse } from '@bytecodealliance/jco';
 import { compose, root } from './echo.ts';
 
 const folder = join(root, 'target/compose-names');
-const names = ['class', 'memory', 'views', 'exports', 'new', 'default', 'release', 'core', 'arguments'];
+const names = [
+  'class',
+  'memory',
+  'views',
+  'exports',
+  'new',
+  'default',
+  'release',
+  'core',
+  'arguments',
+];
 const wit = names.map(
   (name) => `interface ${name} {
     record array { class: list<u8>, new: u8 }
@@ -31,14 +42,30 @@ describe('names that mean something in JavaScript', () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(join(folder, 'wit'), { recursive: true });
     const world = `world names { ${names.map((name) => `export ${name};`).join(' ')} }`;
-    writeFileSync(join(folder, 'wit/names.wit'), ['package test:names@0.1.0;', ...wit, world].join('\n'));
-    const realloc = '(func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 1024))';
-    const binary = await parse(`(module (memory (export "memory") 1) ${realloc} ${functions.join('\n')})`);
+    writeFileSync(
+      join(folder, 'wit/names.wit'),
+      ['package test:names@0.1.0;', ...wit, world].join('\n'),
+    );
+    const realloc =
+      '(func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 1024))';
+    const binary = await parse(
+      `(module (memory (export "memory") 1) ${realloc} ${functions.join('\n')})`,
+    );
     const embedded = await componentEmbed({ binary, witPath: join(folder, 'wit'), world: 'names' });
     writeFileSync(join(folder, 'names.wasm'), await componentNew(embedded, []));
-    const table = '[profile.names]\nroot = "names"\n[profile.names.systems]\nnames = { path = "names.wasm" }\n';
+    const table =
+      '[profile.names]\nroot = "names"\n[profile.names.systems]\nnames = { path = "names.wasm" }\n';
     writeFileSync(join(folder, 'compose.toml'), table);
-    await compose('--config', join(folder, 'compose.toml'), '--profile', 'names', '--form', 'module', '--out', folder);
+    await compose(
+      '--config',
+      join(folder, 'compose.toml'),
+      '--profile',
+      'names',
+      '--form',
+      'module',
+      '--out',
+      folder,
+    );
   });
 
   after(() => rmSync(folder, { recursive: true }));
@@ -55,7 +82,11 @@ describe('names that mean something in JavaScript', () => {
 
   it('are declared for TypeScript', () => {
     const options = ['--ignoreConfig', '--noEmit', '--strict', '--lib', 'es2022,dom'];
-    const command = [join(root, 'node_modules/.bin/tsc'), ...options, join(folder, 'names/names.glue.d.ts')];
+    const command = [
+      join(root, 'node_modules/.bin/tsc'),
+      ...options,
+      join(folder, 'names/names.glue.d.ts'),
+    ];
     const { status, stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
     assert.equal(status, 0, stdout);
   });

@@ -1,8 +1,10 @@
 /**
- * Random types across a fused pair: the same values arrive as across the unfused one, in memory and as flat parameters.
+ * Random types across a fused pair: the same values arrive as across the unfused one, in memory and
+ * as flat parameters.
  *
- * The two systems are written by hand, so that they need not know the types. What lies in memory comes back as it is: a parameter of so many flat values travels in
- * memory, and its address is the answer's. Of flat parameters, the bits are added up.
+ * The two systems are written by hand, so that they need not know the types. What lies in memory
+ * comes back as it is: a parameter of so many flat values travels in memory, and its address is the
+ * answer's. Of flat parameters, the bits are added up.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -48,7 +50,10 @@ const bits: Record<Lane, (at: number) => string> = {
 
 type Forms = Record<string, Record<string, (value: unknown) => unknown>>;
 
-/** A pair of systems for `echoed` types in memory and `summed` ones flat, composed in all forms in `folder`. */
+/**
+ * A pair of systems for `echoed` types in memory and `summed` ones flat, composed in all forms in
+ * `folder`.
+ */
 async function pair(folder: string, echoed: WitType[], summed: WitType[]): Promise<Forms> {
   const declared: string[] = [];
   const echoes = echoed.map((type, at) => {
@@ -72,7 +77,10 @@ async function pair(folder: string, echoed: WitType[], summed: WitType[]): Promi
     ${echoes.map(({ id }) => `(func (export "${inner}#${id}") (param i32) (result i32) ${get(0)})`).join('\n')}
     ${sums
       .map(
-        ({ id, lanes }) => `(func (export "${inner}#${id}") (param ${core(lanes)}) (result i64) (local $sum i64)
+        ({
+          id,
+          lanes,
+        }) => `(func (export "${inner}#${id}") (param ${core(lanes)}) (result i64) (local $sum i64)
       ${lanes.map((lane, at) => `(local.set $sum (i64.add (i64.mul (local.get $sum) (i64.const 31)) ${bits[lane](at)}))`).join('\n')}
       (local.get $sum))`,
       )
@@ -113,16 +121,23 @@ async function pair(folder: string, echoed: WitType[], summed: WitType[]): Promi
 
   const at = (file: string) => join(folder, 'types', file);
   const load = (file: string) => import(pathToFileURL(at(file)).href);
-  const compiled = (part: string) => (file: string) => new WebAssembly.Module(readFileSync(at(join(part, file))));
+  const compiled = (part: string) => (file: string) =>
+    new WebAssembly.Module(readFileSync(at(join(part, file))));
   const glue: Glue = await load('outer.glue.js');
-  const [component, linked] = [await load('component-js/outer.js'), await load('linked-js/linked.js')];
+  const [component, linked] = [
+    await load('component-js/outer.js'),
+    await load('linked-js/linked.js'),
+  ];
   const forms = {
     module: glue.instantiate(compiled('')('outer.module.wasm')),
     component: glue.tagged(component.instantiate(compiled('component-js'), {})),
     linked: glue.tagged(linked.instantiate(compiled('linked-js'))),
   };
   return Object.fromEntries(
-    Object.entries(forms).map(([name, form]) => [name, (form as unknown as Forms).outer as Forms[string]]),
+    Object.entries(forms).map(([name, form]) => [
+      name,
+      (form as unknown as Forms).outer as Forms[string],
+    ]),
   );
 }
 
@@ -133,7 +148,8 @@ describe('random types across a fused pair', () => {
   for (const seed of [1, 2, 3]) {
     it(`arrive as across the unfused one, seed ${seed}`, async () => {
       const echoed = fc.sample(anyType, { seed, numRuns: COUNT });
-      const isFlat = (type: WitType) => !hasLists(type) && flat(type).length > 1 && flat(type).length <= MOST_FLAT;
+      const isFlat = (type: WitType) =>
+        !hasLists(type) && flat(type).length > 1 && flat(type).length <= MOST_FLAT;
       const summed = fc.sample(anyType.filter(isFlat), { seed, numRuns: COUNT });
       const forms = await pair(join(made, `${seed}`), echoed, summed);
       for (const [at, type] of echoed.entries()) {

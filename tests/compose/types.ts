@@ -1,5 +1,6 @@
 /**
- * Random WIT types: how they are written, which values they have in JavaScript, and how they lie flat.
+ * Random WIT types: how they are written, which values they have in JavaScript, and how they lie
+ * flat.
  *
  * @module
  */
@@ -46,18 +47,33 @@ export const anyType = fc.letrec<{ type: WitType }>((tie) => {
       simple(fc.record({ kind: fc.constantFrom(...named) })),
       nested(fc.record({ kind: fc.constantFrom('list' as const, 'option' as const), of: inner })),
       nested(fc.record({ kind: fc.constant('result' as const), ok: maybe, err: maybe })),
-      nested(fc.record({ kind: fc.constantFrom('tuple' as const, 'record' as const), of: some(5) })),
-      nested(fc.record({ kind: fc.constant('variant' as const), of: fc.array(maybe, { minLength: 1, maxLength: 6 }) })),
+      nested(
+        fc.record({ kind: fc.constantFrom('tuple' as const, 'record' as const), of: some(5) }),
+      ),
+      nested(
+        fc.record({
+          kind: fc.constant('variant' as const),
+          of: fc.array(maybe, { minLength: 1, maxLength: 6 }),
+        }),
+      ),
       // tags of one byte and of two; flags of each size
-      simple(fc.record({ kind: fc.constant('enum' as const), count: fc.constantFrom(1, 2, 256, 257) })),
-      simple(fc.record({ kind: fc.constant('flags' as const), count: fc.constantFrom(1, 8, 9, 16, 17, 32) })),
+      simple(
+        fc.record({ kind: fc.constant('enum' as const), count: fc.constantFrom(1, 2, 256, 257) }),
+      ),
+      simple(
+        fc.record({
+          kind: fc.constant('flags' as const),
+          count: fc.constantFrom(1, 8, 9, 16, 17, 32),
+        }),
+      ),
     ),
   };
 }).type;
 
 const name = (start: string, at: number) =>
   `${start}-${[...String(at)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`;
-const camel = (text: string) => text.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const camel = (text: string) =>
+  text.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** The type as it is written where it is used; what needs a name is declared in `declared`. */
 export function written(type: WitType, declared: string[]): string {
@@ -104,13 +120,16 @@ const isNullable = (type: WitType): boolean => type.kind === 'option' && !isNull
 
 /** Its values, as jco takes and gives them. */
 export function valuesOf(type: WitType): fc.Arbitrary<unknown> {
-  const arm = (tag: string, of: WitType | undefined) => (of ? valuesOf(of).map((val) => ({ tag, val })) : undefined);
+  const arm = (tag: string, of: WitType | undefined) =>
+    of ? valuesOf(of).map((val) => ({ tag, val })) : undefined;
   const properties = (parts: [string, fc.Arbitrary<unknown>][]) =>
     fc.record(Object.fromEntries(parts), { noNullPrototype: true });
   switch (type.kind) {
     case 'list': {
       const items = fc.array(valuesOf(type.of), { maxLength: 6 });
-      const List = Object.hasOwn(numbers, type.of.kind) ? numbers[type.of.kind as Numeric][1] : undefined;
+      const List = Object.hasOwn(numbers, type.of.kind)
+        ? numbers[type.of.kind as Numeric][1]
+        : undefined;
       return List ? items.map((list) => new List(list as never)) : items;
     }
     case 'option':
@@ -120,7 +139,9 @@ export function valuesOf(type: WitType): fc.Arbitrary<unknown> {
         valuesOf(type.of).map((val) => ({ tag: 'some', val })),
       );
     case 'result': {
-      const arms = (['ok', 'err'] as const).map((tag) => arm(tag, type[tag]) ?? fc.constant({ tag, val: undefined }));
+      const arms = (['ok', 'err'] as const).map(
+        (tag) => arm(tag, type[tag]) ?? fc.constant({ tag, val: undefined }),
+      );
       return fc.oneof(...arms);
     }
     case 'tuple':
@@ -128,17 +149,26 @@ export function valuesOf(type: WitType): fc.Arbitrary<unknown> {
     case 'record':
       return properties(type.of.map((of, at) => [camel(name('f', at)), valuesOf(of)]));
     case 'variant':
-      return fc.oneof(...type.of.map((of, at) => arm(name('c', at), of) ?? fc.constant({ tag: name('c', at) })));
+      return fc.oneof(
+        ...type.of.map((of, at) => arm(name('c', at), of) ?? fc.constant({ tag: name('c', at) })),
+      );
     case 'enum':
       return fc.nat(type.count - 1).map((at) => name('e', at));
     case 'flags':
-      return properties(Array.from({ length: type.count }, (_, at) => [camel(name('e', at)), fc.boolean()]));
+      return properties(
+        Array.from({ length: type.count }, (_, at) => [camel(name('e', at)), fc.boolean()]),
+      );
     default:
-      return type.kind in others ? others[type.kind as keyof typeof others] : numbers[type.kind as Numeric][0];
+      return type.kind in others
+        ? others[type.kind as keyof typeof others]
+        : numbers[type.kind as Numeric][0];
   }
 }
 
-/** A flat value; `shared` is one of 64 bits that narrower ones travel in, whose upper half nobody looks at. */
+/**
+ * A flat value; `shared` is one of 64 bits that narrower ones travel in, whose upper half nobody
+ * looks at.
+ */
 export type Lane = 'i32' | 'i64' | 'f32' | 'f64' | 'shared';
 
 /** How it lies flat. */
@@ -170,7 +200,8 @@ export function flat(type: WitType): Lane[] {
 function cases(of: (WitType | undefined)[]): Lane[] {
   const lanes: Lane[] = ['i32'];
   for (const type of of) {
-    for (const [at, lane] of (type ? flat(type) : []).entries()) lanes[at + 1] = joined(lanes[at + 1] ?? lane, lane);
+    for (const [at, lane] of (type ? flat(type) : []).entries())
+      lanes[at + 1] = joined(lanes[at + 1] ?? lane, lane);
   }
   return lanes;
 }

@@ -15,7 +15,8 @@ export const f64 = fc.double();
 /** Any unsigned number of so many bits. */
 export const unsigned = (bits: number) => fc.integer({ min: 0, max: 2 ** bits - 1 });
 /** Any signed number of so many bits. */
-export const signed = (bits: number) => fc.integer({ min: -(2 ** (bits - 1)), max: 2 ** (bits - 1) - 1 });
+export const signed = (bits: number) =>
+  fc.integer({ min: -(2 ** (bits - 1)), max: 2 ** (bits - 1) - 1 });
 /** Any of the 64-bit numbers. */
 export const s64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
 /** 64-bit numbers that a double holds exactly. */
@@ -36,7 +37,8 @@ export const point = fc.record({ x: f32, y: signed(16) }, { noNullPrototype: tru
 /** A record with 64-bit fields. */
 export const pair = fc.record({ key: u64, value: f64 }, { noNullPrototype: true });
 
-const tagged = <T extends string, V>(tag: T, val: fc.Arbitrary<V>) => val.map((val) => ({ tag, val }));
+const tagged = <T extends string, V>(tag: T, val: fc.Arbitrary<V>) =>
+  val.map((val) => ({ tag, val }));
 
 /** A variant whose cases share places of different types, given what 64-bit numbers may be. */
 export const shape = (wide = s64): fc.Arbitrary<Shape> =>

@@ -46,8 +46,11 @@ describe('loading an implementation for its suite', () => {
     );
   });
 
-  it('makes an instance anew after a trap, when it is reset', async () => {
-    const counter = interfaceOf<Counter>(await loadComponent('counter', await parse(COUNTER)), 'counter');
+  it('recreates an instance after a trap, when it is reset', async () => {
+    const counter = interfaceOf<Counter>(
+      await loadComponent('counter', await parse(COUNTER)),
+      'counter',
+    );
     for (let round = 0; round < 2; round++) {
       assert.deepEqual([counter.next(), counter.next()], [1, 2]);
       assert.throws(() => counter.next(), WebAssembly.RuntimeError);
@@ -57,12 +60,18 @@ describe('loading an implementation for its suite', () => {
   });
 
   it('tells what was refused, and by which function', async () => {
-    const counter = interfaceOf<Counter>(await loadComponent('counter', await parse(COUNTER)), 'counter');
+    const counter = interfaceOf<Counter>(
+      await loadComponent('counter', await parse(COUNTER)),
+      'counter',
+    );
     assert.throws(() => counter.seven(), { message: 'counter.seven refused: 7', payload: 7 });
   });
 
   it('says which interfaces a component has, where it lacks the one of its suite', async () => {
     const system = await loadComposed('rust', 'animation');
-    assert.throws(() => interfaceOf(system, 'scroll'), /exports the interface scroll, got .*animation/);
+    assert.throws(
+      () => interfaceOf(system, 'scroll'),
+      /exports the interface scroll, got .*animation/,
+    );
   });
 });

@@ -13,7 +13,10 @@ import { transpile } from '@bytecodealliance/jco';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** The profile whose systems the suites take: `INLAY_PROFILE`, so that another implementation is tested without a change here. */
+/**
+ * The profile whose systems the suites take: `INLAY_PROFILE`, so that another implementation is
+ * tested without a change here.
+ */
 export const testedProfile = process.env.INLAY_PROFILE ?? 'rust';
 
 /** What jco's synchronous instantiation takes and gives. */
@@ -23,7 +26,8 @@ type Instantiate = (
 ) => Record<string, unknown>;
 
 /**
- * A new instance of a system as `inlay compose` built it for a profile, from whatever language: its exports in jco's shape, by their WIT names.
+ * A new instance of a system as `inlay compose` built it for a profile, from whatever language: its
+ * exports in jco's shape, by their WIT names.
  *
  * @param profile A profile that was composed in all forms.
  * @param system The system's name in `compose.toml`.
@@ -59,8 +63,9 @@ export function interfaceOf<Interface>(exported: Record<string, unknown>, name: 
 }
 
 /**
- * A new instance of a component: its exports in jco's shape, by their WIT names. One that trapped cannot be called again; `reset` of any of its
- * interfaces makes a new one then, so that each test tells its own trap and a counterexample can be shrunk.
+ * A new instance of a component: its exports in jco's shape, by their WIT names. One that trapped
+ * cannot be called again; `reset` of any of its interfaces makes a new one then, so that each test
+ * tells its own trap and a counterexample can be shrunk.
  *
  * @param name What its files are called.
  * @param component The component's bytes.
@@ -86,7 +91,7 @@ export async function loadComponent(
 
 type Functions = Record<string, (...args: unknown[]) => unknown>;
 
-/** The exports of an instance that `reset` makes anew after a trap. */
+/** The exports of an instance that `reset` recreates after a trap. */
 function reviving(make: () => Record<string, unknown>): Record<string, unknown> {
   let current = make() as Record<string, Functions>;
   let trapped = false;
@@ -106,8 +111,12 @@ function reviving(make: () => Record<string, unknown>): Record<string, unknown> 
     }
   };
   const calls = (name: string, functions: Functions) =>
-    Object.fromEntries(Object.keys(functions).map((key) => [key, (...args: unknown[]) => call(name, key, args)]));
-  return Object.fromEntries(Object.entries(current).map(([name, functions]) => [name, calls(name, functions)]));
+    Object.fromEntries(
+      Object.keys(functions).map((key) => [key, (...args: unknown[]) => call(name, key, args)]),
+    );
+  return Object.fromEntries(
+    Object.entries(current).map(([name, functions]) => [name, calls(name, functions)]),
+  );
 }
 
 /** The folder with the JavaScript of a component, which is known by the bytes it is made of. */

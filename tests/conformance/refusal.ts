@@ -4,7 +4,10 @@
  * @module
  */
 
-/** What the refusal that `call` throws carries. Fails where it throws none; a trap, which has no payload, goes on. */
+/**
+ * What the refusal that `call` throws carries. Fails where it throws none; a trap, which has no
+ * payload, goes on.
+ */
 export function refusal(call: () => unknown): unknown {
   try {
     call();

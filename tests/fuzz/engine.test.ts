@@ -1,12 +1,19 @@
 /**
- * Any bytes into `apply` and any arguments into the exports of the built engine: an error, never a trap, nothing applied. 100,000 inputs into form module that may be
- * anything, 20,000 that are nearly right, and any values that the schema's types take: words at random seldom are one.
+ * Any bytes into `apply` and any arguments into the exports of the built engine: an error, never a
+ * trap, nothing applied. 100,000 inputs into form module that may be anything, 20,000 that are
+ * nearly right, and any values that the schema's types take: words at random seldom are one.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readRequests } from '../../host/src/engine/engine.ts';
-import { BatchWriter, commands, type EntryInfo, properties, writeEntry } from '../../schema/typescript/index.ts';
+import {
+  BatchWriter,
+  commands,
+  type EntryInfo,
+  properties,
+  writeEntry,
+} from '../../schema/typescript/index.ts';
 import { arbitraryOf } from '../../schema/typescript/testing/arbitraries.ts';
 import { type Fault, fault, faulty, Life, type Saying, saying } from './life.ts';
 
@@ -47,7 +54,10 @@ const stage = {
 };
 
 /** Numbers of entries of the schema and beside it. */
-const tables = [0x0001, 0x0100, 0x0130, 0x0150, 0x0200, 0x0300, 0x0340, 0x0400, 0x0500, 0x0600, 0x0700, 0x0800, 0x8001];
+const tables = [
+  0x0001, 0x0100, 0x0130, 0x0150, 0x0200, 0x0300, 0x0340, 0x0400, 0x0500, 0x0600, 0x0700, 0x0800,
+  0x8001,
+];
 const entryId = fc.oneof(
   fc.tuple(fc.constantFrom(...tables), fc.nat(24)).map(([table, offset]) => table + offset),
   fc.nat(0xffff),
@@ -62,14 +72,18 @@ const word = fc.oneof(
 );
 /** Entries that are often right: nodes 2 to 9 made, moved, removed and styled. */
 const likely = fc.oneof(
-  fc.tuple(fc.integer({ min: 2, max: 9 }), fc.nat(2)).map(([node, kind]) => ({ id: 0x0001, value: [node, kind] })),
+  fc
+    .tuple(fc.integer({ min: 2, max: 9 }), fc.nat(2))
+    .map(([node, kind]) => ({ id: 0x0001, value: [node, kind] })),
   fc
     .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
     .map(([parent, child]) => ({ id: 0x0003, value: [parent, child, 0] })),
   fc.integer({ min: 1, max: 9 }).map((node) => ({ id: 0x0004, value: [node] })),
   fc.integer({ min: 2, max: 9 }).map((node) => ({ id: 0x0002, value: [node] })),
   fc.nat(8).map((state) => ({ id: 0x0005, value: [state] })),
-  fc.tuple(entryId, fc.array(word, { minLength: 1, maxLength: 3 })).map(([id, value]) => ({ id, value })),
+  fc
+    .tuple(entryId, fc.array(word, { minLength: 1, maxLength: 3 }))
+    .map(([id, value]) => ({ id, value })),
 );
 const entries = fc.array(
   fc.oneof(
@@ -82,15 +96,30 @@ const entries = fc.array(
 );
 const batch = fc.oneof(
   { weight: 6, arbitrary: entries.map(batchOf) },
-  { weight: 1, arbitrary: fc.array(word, { maxLength: 40 }).map((words) => Uint32Array.from(words)) },
   {
     weight: 1,
-    arbitrary: fc.tuple(entries, fc.nat(60), word).map(([list, at, value]) => broken(batchOf(list), at, value)),
+    arbitrary: fc.array(word, { maxLength: 40 }).map((words) => Uint32Array.from(words)),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(entries, fc.nat(60), word)
+      .map(([list, at, value]) => broken(batchOf(list), at, value)),
   },
 );
 const anyNumber = fc.oneof(fc.nat(200), fc.integer({ min: 0, max: 0xffff_ffff }));
 const anyTime = fc.oneof(fc.double(), fc.nat(100_000));
-const systems = ['engine', 'scene', 'layout', 'scroll', 'animation', 'focus', 'text', 'resources', 'render'];
+const systems = [
+  'engine',
+  'scene',
+  'layout',
+  'scroll',
+  'animation',
+  'focus',
+  'text',
+  'resources',
+  'render',
+];
 
 type Call = (engine: EngineExports) => Result | undefined;
 const call: fc.Arbitrary<Call> = fc.oneof(
@@ -186,7 +215,11 @@ function smallTree(): Uint32Array {
     // texts take no children
     const kind = node > 5 ? 'text' : node % 2 === 0 ? 'view' : 'image';
     writeEntry(writer, commands.createNode, { node, kind });
-    writeEntry(writer, commands.insertChild, { parent: node < 5 ? 1 : node - 3, child: node, before: 0 });
+    writeEntry(writer, commands.insertChild, {
+      parent: node < 5 ? 1 : node - 3,
+      child: node,
+      before: 0,
+    });
   }
   return writer.finish(1);
 }
@@ -219,8 +252,17 @@ const input: fc.Arbitrary<Input> = fc.oneof(
       fault: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fault }),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('key' as const), key: fc.nat(6), phase: fc.nat(1) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('frame' as const), wait: fc.constantFrom(0, 16, 16, 400) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('key' as const), key: fc.nat(6), phase: fc.nat(1) }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('frame' as const),
+      wait: fc.constantFrom(0, 16, 16, 400),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -248,7 +290,8 @@ function fontFace(): Uint32Array {
 describe('the built engine takes anything', () => {
   const make = async (): Promise<EngineExports> => {
     const { instantiate } = await import(new URL('engine.glue.js', folder).href);
-    return instantiate(new WebAssembly.Module(readFileSync(new URL('engine.module.wasm', folder)))).engine;
+    return instantiate(new WebAssembly.Module(readFileSync(new URL('engine.module.wasm', folder))))
+      .engine;
   };
 
   it('draws with every value that a type of the schema takes, or refuses it', async () => {
@@ -264,7 +307,8 @@ describe('the built engine takes anything', () => {
         writeEntry(writer, set.entry, set.value);
         engine.apply(writer.finish(index + 2));
         const frame = engine.frame(16 * index);
-        const what = () => `${set.entry.key} ${JSON.stringify(set.value)}: ${JSON.stringify(frame.val)}`;
+        const what = () =>
+          `${set.entry.key} ${JSON.stringify(set.value)}: ${JSON.stringify(frame.val)}`;
         assert.ok(frame.tag === 'ok', frame.tag === 'ok' ? '' : what());
       }
     };
@@ -280,7 +324,7 @@ describe('the built engine takes anything', () => {
     let [time, inputs, refused, done] = [0, 0, 0, 0];
     engine.configure(stage);
     const run = (calls: readonly Call[]) => {
-      // Every life begins anew, so that a failure is told by its calls alone.
+      // Every session starts with nothing, so that its calls alone reproduce a failure.
       engine.reset();
       assert.equal(engine.configure(stage).tag, 'ok');
       time = 0;
@@ -290,7 +334,8 @@ describe('the built engine takes anything', () => {
         inputs += 1;
         if (result?.tag === 'err') {
           refused += 1;
-          if (looked) assert.deepEqual(engine.snapshot().slice(), looked, 'a refused call changes nothing');
+          if (looked)
+            assert.deepEqual(engine.snapshot().slice(), looked, 'a refused call changes nothing');
         } else done += 1;
         if (index % 4 === 3) {
           time += 16;
@@ -305,7 +350,10 @@ describe('the built engine takes anything', () => {
       endOnFailure: true,
     });
     assert.equal(inputs, 100_000);
-    assert.ok(refused > 10_000 && done > 10_000, `expected both refusals and deeds, got ${refused} and ${done}`);
+    assert.ok(
+      refused > 10_000 && done > 10_000,
+      `expected both refusals and deeds, got ${refused} and ${done}`,
+    );
   });
 
   it('takes 20,000 inputs that are right in all but at most one place', async () => {
@@ -316,7 +364,15 @@ describe('the built engine takes anything', () => {
     const font = new Uint8Array(
       readFileSync(new URL('../../examples/home/assets/fonts/Inter-Regular.ttf', import.meta.url)),
     );
-    const counts = { inputs: 0, applied: 0, entries: 0, refused: 0, restored: 0, drawn: 0, arrived: 0 };
+    const counts = {
+      inputs: 0,
+      applied: 0,
+      entries: 0,
+      refused: 0,
+      restored: 0,
+      drawn: 0,
+      arrived: 0,
+    };
     const run = (inputs: readonly Input[]) => {
       engine.reset();
       assert.equal(engine.configure(stage).tag, 'ok');
@@ -332,7 +388,8 @@ describe('the built engine takes anything', () => {
         counts.drawn += drawList.length > 0 ? 1 : 0;
         readRequests(requests, {
           loadImage: (texture) => void waiting.textures.push(texture),
-          cancelImage: (texture) => void waiting.textures.splice(waiting.textures.indexOf(texture), 1),
+          cancelImage: (texture) =>
+            void waiting.textures.splice(waiting.textures.indexOf(texture), 1),
           prioritiseImage: () => {},
           freeImage: () => {},
           loadFont: (number) => void waiting.fonts.push(number),
@@ -354,13 +411,19 @@ describe('the built engine takes anything', () => {
           } else {
             counts.refused += 1;
             life.refused();
-            if (before) assert.deepEqual(engine.snapshot().slice(), before, 'a refused batch changes nothing');
+            if (before)
+              assert.deepEqual(
+                engine.snapshot().slice(),
+                before,
+                'a refused batch changes nothing',
+              );
           }
         } else if (input.kind === 'key') engine.key(input.key, input.phase, time);
         else if (input.kind === 'frame') frame(input.wait);
         else if (input.kind === 'arrive') {
           const texture = waiting.textures.shift();
-          if (texture !== undefined && input.is === 'picture') engine.imageArrived(texture, 64, 32, 64 * 32 * 4);
+          if (texture !== undefined && input.is === 'picture')
+            engine.imageArrived(texture, 64, 32, 64 * 32 * 4);
           else if (texture !== undefined) engine.imageFailed(texture, 1);
           const number = waiting.fonts.shift();
           if (number !== undefined)

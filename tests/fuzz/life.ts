@@ -1,5 +1,6 @@
 /**
- * Batches that are right in all but at most one place, for an engine that is alive: they go on from what was sent before, so that they reach far behind the first check.
+ * Batches that are right in all but at most one place, for an engine that is alive: they go on from
+ * what was sent before, so that they reach far behind the first check.
  *
  * @module
  */
@@ -17,10 +18,18 @@ import {
   writeEntry,
 } from '../../schema/typescript/index.ts';
 
-/** One thing that a batch says. Nodes, groups and animations are named by their places among those that are there. */
+/**
+ * One thing that a batch says. Nodes, groups and animations are named by their places among those
+ * that are there.
+ */
 export type Saying =
   | { readonly say: 'make'; readonly kind: 'view' | 'image' | 'text'; readonly parent: number }
-  | { readonly say: 'move'; readonly node: number; readonly parent: number; readonly before: number }
+  | {
+      readonly say: 'move';
+      readonly node: number;
+      readonly parent: number;
+      readonly before: number;
+    }
   | { readonly say: 'remove'; readonly node: number }
   | {
       readonly say: 'set';
@@ -29,18 +38,46 @@ export type Saying =
       readonly entry: EntryInfo<unknown>;
       readonly value: unknown;
     }
-  | { readonly say: 'unset'; readonly node: number; readonly state: number; readonly entry: EntryInfo<unknown> }
+  | {
+      readonly say: 'unset';
+      readonly node: number;
+      readonly state: number;
+      readonly entry: EntryInfo<unknown>;
+    }
   | { readonly say: 'animate'; readonly node: number; readonly animation: Commands['animate'] }
-  | { readonly say: 'control'; readonly at: number; readonly action: Commands['controlAnimation']['action'] }
-  | { readonly say: 'states'; readonly node: number; readonly states: Commands['setStates']['states'] }
+  | {
+      readonly say: 'control';
+      readonly at: number;
+      readonly action: Commands['controlAnimation']['action'];
+    }
+  | {
+      readonly say: 'states';
+      readonly node: number;
+      readonly states: Commands['setStates']['states'];
+    }
   | { readonly say: 'focus' | 'reveal' | 'bounds'; readonly node: number }
-  | { readonly say: 'scroll'; readonly node: number; readonly to: Omit<Commands['scrollTo'], 'node'> };
+  | {
+      readonly say: 'scroll';
+      readonly node: number;
+      readonly to: Omit<Commands['scrollTo'], 'node'>;
+    };
 
 /** What is wrong with a batch: a word that is another, at a place that wraps, or a bit of it. */
-export type Fault = { readonly at: number; readonly word: number } | { readonly at: number; readonly bit: number };
+export type Fault =
+  | { readonly at: number; readonly word: number }
+  | { readonly at: number; readonly bit: number };
 
 const place = fc.nat(1_000);
-const texts = ['', 'a', 'Some words that may break', 'مرحبا', '漢字', '🙂', 'ex\u00adtra\tor', 'assets/fonts/x.ttf'];
+const texts = [
+  '',
+  'a',
+  'Some words that may break',
+  'مرحبا',
+  '漢字',
+  '🙂',
+  'ex\u00adtra\tor',
+  'assets/fonts/x.ttf',
+];
 const easing = fc.constantFrom(
   { tag: 'linear' },
   { tag: 'ease-in-out' },
@@ -82,12 +119,16 @@ function anyOf(shape: Shape, range: Range): fc.Arbitrary<unknown> {
     case 'tuple':
       return fc.tuple(...shape.items.map((item) => anyOf(item, range)));
     case 'record':
-      return fc.record(Object.fromEntries(shape.fields.map(([name, field]) => [name, anyOf(field, range)])));
+      return fc.record(
+        Object.fromEntries(shape.fields.map(([name, field]) => [name, anyOf(field, range)])),
+      );
     case 'variant':
       if (shape.cases.some(([tag]) => tag === 'cubic-bezier')) return easing;
       return fc.oneof(
         ...shape.cases.map(([tag, payload]) =>
-          payload === null ? fc.constant({ tag }) : anyOf(payload, range).map((val) => ({ tag, val })),
+          payload === null
+            ? fc.constant({ tag })
+            : anyOf(payload, range).map((val) => ({ tag, val })),
         ),
       );
     case 'ranged':
@@ -106,7 +147,9 @@ function numbers({ min, max }: Range, most: number): fc.Arbitrary<number> {
   return fc.integer({ min: low, max: high }).map((value) => value / 4);
 }
 
-const known = Object.values(properties as Readonly<Record<string, EntryInfo<unknown>>>).filter(({ later }) => !later);
+const known = Object.values(properties as Readonly<Record<string, EntryInfo<unknown>>>).filter(
+  ({ later }) => !later,
+);
 const property = fc.constantFrom(...known);
 const motion = fc.constantFrom<Commands['scrollTo']['motion']>(
   { tag: 'instant' },
@@ -115,7 +158,9 @@ const motion = fc.constantFrom<Commands['scrollTo']['motion']>(
 );
 const transitions = fc.array(
   fc.record({
-    property: fc.constantFrom(...known.filter(({ animate }) => animate !== 'none')).map((entry) => entry.id),
+    property: fc
+      .constantFrom(...known.filter(({ animate }) => animate !== 'none'))
+      .map((entry) => entry.id),
     delay: fc.constantFrom(0, 0, 30, -20),
     motion,
   }),
@@ -130,7 +175,10 @@ const setting = property.chain((entry) => {
   return value.map((chosen) => ({ entry, value: chosen as unknown }));
 });
 /** A state for a style, or none: most styles are without. */
-const state = fc.oneof({ weight: 3, arbitrary: fc.constant(-1) }, { weight: 1, arbitrary: fc.nat(8) });
+const state = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(-1) },
+  { weight: 1, arbitrary: fc.nat(8) },
+);
 
 const numeric = known.filter(({ animate }) => animate === 'number');
 const animation = fc
@@ -156,7 +204,9 @@ const animation = fc
 function timingShape(): Shape {
   const { codec } = commands.animate as EntryInfo<unknown>;
   const fields =
-    (codec as Codec<unknown>).kind === 'record' ? (codec as Extract<Shape, { kind: 'record' }>).fields : [];
+    (codec as Codec<unknown>).kind === 'record'
+      ? (codec as Extract<Shape, { kind: 'record' }>).fields
+      : [];
   const found = fields.find(([name]) => name === 'timing');
   if (!found) throw new Error('expected `animate` to have a timing');
   return found[1];
@@ -182,7 +232,15 @@ export const saying: fc.Arbitrary<Saying> = fc.oneof(
       parent: place,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ say: fc.constant('move' as const), node: place, parent: place, before: place }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      say: fc.constant('move' as const),
+      node: place,
+      parent: place,
+      before: place,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ say: fc.constant('remove' as const), node: place }) },
   {
     weight: 24,
@@ -192,9 +250,17 @@ export const saying: fc.Arbitrary<Saying> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ say: fc.constant('unset' as const), node: place, state, entry: property }),
+    arbitrary: fc.record({
+      say: fc.constant('unset' as const),
+      node: place,
+      state,
+      entry: property,
+    }),
   },
-  { weight: 2, arbitrary: fc.record({ say: fc.constant('animate' as const), node: place, animation }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ say: fc.constant('animate' as const), node: place, animation }),
+  },
   { weight: 2, arbitrary: fc.record({ say: fc.constant('control' as const), at: place, action }) },
   {
     weight: 2,
@@ -206,12 +272,19 @@ export const saying: fc.Arbitrary<Saying> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ say: fc.constantFrom('focus' as const, 'reveal' as const, 'bounds' as const), node: place }),
+    arbitrary: fc.record({
+      say: fc.constantFrom('focus' as const, 'reveal' as const, 'bounds' as const),
+      node: place,
+    }),
   },
   {
     weight: 1,
     arbitrary: fc
-      .record({ x: fc.integer({ min: -50, max: 4_000 }), y: fc.integer({ min: -50, max: 4_000 }), motion })
+      .record({
+        x: fc.integer({ min: -50, max: 4_000 }),
+        y: fc.integer({ min: -50, max: 4_000 }),
+        motion,
+      })
       .chain((to) => place.map((node): Saying => ({ say: 'scroll', node, to }))),
   },
 );
@@ -239,7 +312,12 @@ export class Life {
   /** The batch that says all this. Call {@link refused} if the engine does not take it. */
   batch(sayings: readonly Saying[], sequence: number): Uint32Array {
     this.#before = [
-      ...[[...this.#nodes], new Set(this.#focusable), [...this.#animations], new Map(this.#parents)],
+      ...[
+        [...this.#nodes],
+        new Set(this.#focusable),
+        [...this.#animations],
+        new Map(this.#parents),
+      ],
       new Set(this.#texts),
       ...[this.#next, this.#animation],
     ];
@@ -250,8 +328,23 @@ export class Life {
 
   /** The last batch was refused: what it said did not happen. */
   refused(): void {
-    [this.#nodes, this.#focusable, this.#animations, this.#parents, this.#texts, this.#next, this.#animation] = this
-      .#before as [number[], Set<number>, number[], Map<number, number>, Set<number>, number, number];
+    [
+      this.#nodes,
+      this.#focusable,
+      this.#animations,
+      this.#parents,
+      this.#texts,
+      this.#next,
+      this.#animation,
+    ] = this.#before as [
+      number[],
+      Set<number>,
+      number[],
+      Map<number, number>,
+      Set<number>,
+      number,
+      number,
+    ];
   }
 
   #say(writer: BatchWriter, one: Saying): void {
@@ -262,13 +355,18 @@ export class Life {
       return this.#texts.has(node) ? (this.#parents.get(node) ?? 1) : node;
     };
     const command = <K extends keyof Commands>(name: K, value: Commands[K]) =>
-      writeEntry(writer, (commands as Readonly<Record<string, EntryInfo<unknown>>>)[name] as EntryInfo<unknown>, value);
+      writeEntry(
+        writer,
+        (commands as Readonly<Record<string, EntryInfo<unknown>>>)[name] as EntryInfo<unknown>,
+        value,
+      );
     switch (one.say) {
       case 'make': {
         const [node, parent] = [this.#next++, holder(one.parent)];
         command('createNode', { node, kind: one.kind });
         command('insertChild', { parent, child: node, before: 0 });
-        const say = (name: 'src' | 'content', value: string) => writeEntry(writer, properties[name], value);
+        const say = (name: 'src' | 'content', value: string) =>
+          writeEntry(writer, properties[name], value);
         if (one.kind === 'image') say('src', `${one.parent % 7}.png`);
         if (one.kind === 'text') say('content', texts[one.parent % texts.length] ?? '');
         this.#nodes.push(node);
@@ -324,7 +422,8 @@ export class Life {
         const animation = this.#animations[one.at % Math.max(1, this.#animations.length)];
         if (animation === undefined) return;
         command('controlAnimation', { animation, action: one.action });
-        if (one.action.tag === 'cancel') this.#animations = this.#animations.filter((each) => each !== animation);
+        if (one.action.tag === 'cancel')
+          this.#animations = this.#animations.filter((each) => each !== animation);
         return;
       }
       case 'states':
@@ -344,7 +443,8 @@ export class Life {
   }
 
   #isUnder(node: number, top: number): boolean {
-    for (let at: number | undefined = node; at !== undefined; at = this.#parents.get(at)) if (at === top) return true;
+    for (let at: number | undefined = node; at !== undefined; at = this.#parents.get(at))
+      if (at === top) return true;
     return false;
   }
 }
@@ -353,6 +453,7 @@ export class Life {
 export function faulty(words: Uint32Array, fault: Fault): Uint32Array {
   const copy = words.slice();
   const at = fault.at % Math.max(1, copy.length);
-  if (copy.length > 0) copy[at] = 'word' in fault ? fault.word : (copy[at] as number) ^ (1 << fault.bit);
+  if (copy.length > 0)
+    copy[at] = 'word' in fault ? fault.word : (copy[at] as number) ^ (1 << fault.bit);
   return copy;
 }

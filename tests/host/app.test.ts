@@ -120,8 +120,17 @@ describe('the app API', () => {
 
   it('takes a value away with null, and does nothing for undefined', async () => {
     const { stage } = bench;
-    const node = stage.view({ width: 10, padding: 4, states: { focused: { opacity: 0.5, scale: 2 } } });
-    node.set({ width: null, padding: null, height: undefined as never, states: { focused: { scale: null } } });
+    const node = stage.view({
+      width: 10,
+      padding: 4,
+      states: { focused: { opacity: 0.5, scale: 2 } },
+    });
+    node.set({
+      width: null,
+      padding: null,
+      height: undefined as never,
+      states: { focused: { scale: null } },
+    });
     await bench.step();
     assert.deepEqual(told(node).values, { 'focused.opacity': 0.5 });
   });
@@ -161,7 +170,8 @@ describe('the app API', () => {
             else pick(a).remove();
           } catch (error) {
             assert.ok(
-              error instanceof InlayError && ['removed', 'cycle', 'not-a-child'].includes(error.code),
+              error instanceof InlayError &&
+                ['removed', 'cycle', 'not-a-child'].includes(error.code),
               String(error),
             );
           }
@@ -341,7 +351,12 @@ describe('the app API', () => {
         'removed',
         /append: view( \d+)? was removed\.$/,
       ],
-      ['the root', ({ stage }) => stage.root.remove(), 'cycle', /^the root: remove: it stays as long as its stage\.$/],
+      [
+        'the root',
+        ({ stage }) => stage.root.remove(),
+        'cycle',
+        /^the root: remove: it stays as long as its stage\.$/,
+      ],
       [
         'focus of what cannot have it',
         ({ stage }) => stage.focus(stage.view({ key: 'box' })),
@@ -439,7 +454,10 @@ describe('the app API', () => {
         box.focus();
         for (const none of [false, null]) {
           box.set({ focusGroup: none });
-          assert.throws(() => box.focus(), /"box" .* expected a node that is focusable or a focusGroup/);
+          assert.throws(
+            () => box.focus(),
+            /"box" .* expected a node that is focusable or a focusGroup/,
+          );
           box.set({ focusGroup: group });
         }
       }
@@ -461,7 +479,9 @@ describe('the app API', () => {
       const second = stage.view({ focusable: true, key: 'second' });
       rail.append(first, second);
       stage.append(rail);
-      first.on('focus', (node, { previous }) => heard.push(`first ${node.key} from ${previous?.key}`));
+      first.on('focus', (node, { previous }) =>
+        heard.push(`first ${node.key} from ${previous?.key}`),
+      );
       first.on('blur', (_node, { next }) => heard.push(`blur to ${next?.key}`));
       rail.on('focus', (node, event) => {
         heard.push(`rail ${node.key} at ${event.currentTarget.key}`);
@@ -506,9 +526,18 @@ describe('the app API', () => {
       const { stage, world } = bench;
       const heard: unknown[] = [];
       stage.on('back', (node) => heard.push(node.id));
-      stage.on('key', (node, { key, phase, claimedBy }) => heard.push([node.id, key, phase, claimedBy]));
+      stage.on('key', (node, { key, phase, claimedBy }) =>
+        heard.push([node.id, key, phase, claimedBy]),
+      );
       world.engine.emit('back', 0);
-      world.engine.emit('key', { node: 0, key: 'info', phase: 'up', repeat: 0, claimedBy: 0, cancelled: false });
+      world.engine.emit('key', {
+        node: 0,
+        key: 'info',
+        phase: 'up',
+        repeat: 0,
+        claimedBy: 0,
+        cancelled: false,
+      });
       stage.root.set({ opacity: 1 });
       await bench.step();
       assert.deepEqual(heard, [1, [1, 'info', 'up', undefined]]);
@@ -568,7 +597,12 @@ describe('the app API', () => {
         .filter(({ name }) => name === 'animate')
         .map(
           ({ value }) =>
-            value as { animation: number; property: number; keyframes: { offset: number }[]; timing: object },
+            value as {
+              animation: number;
+              property: number;
+              keyframes: { offset: number }[];
+              timing: object;
+            },
         );
 
     it('spread keyframes as Web Animations does, one track per property', async () => {
@@ -645,8 +679,11 @@ describe('the app API', () => {
 
     it('say nothing more about an animation that they cancelled, and may bring it back', async () => {
       const { world, stage } = bench;
-      const animation = stage.view().animate({ opacity: [0, 1] }, { duration: 100, easing: linear(0, 0.9, 1) });
-      const said = () => world.engine.commands.splice(0).map(({ name, value }) => [name, value] as [string, object]);
+      const animation = stage
+        .view()
+        .animate({ opacity: [0, 1] }, { duration: 100, easing: linear(0, 0.9, 1) });
+      const said = () =>
+        world.engine.commands.splice(0).map(({ name, value }) => [name, value] as [string, object]);
       animation.cancel();
       animation.setRate(1);
       animation.cancel();
@@ -657,7 +694,11 @@ describe('the app API', () => {
       );
       await assert.rejects(animation.finished, /cancelled/);
       animation.seek(40);
-      assert.equal(animation.playState, 'paused', 'where it is put it stands, as in Web Animations');
+      assert.equal(
+        animation.playState,
+        'paused',
+        'where it is put it stands, as in Web Animations',
+      );
       await bench.step();
       const actions = said().map(([name, value]) => (value as { action?: object }).action ?? name);
       assert.deepEqual(actions, ['animate', { tag: 'pause' }, { tag: 'seek', val: 40 }]);
@@ -692,8 +733,14 @@ describe('the app API', () => {
           await bench.step();
           const [made, rate, play] = world.engine.commands.slice(-3);
           assert.equal(made?.name, 'animate', 'from the other end');
-          const actions = [rate, play].map((command) => (command?.value as { action?: unknown } | undefined)?.action);
-          assert.deepEqual(actions, [{ tag: 'rate', val: -1 }, { tag: 'play' }], 'goes on backwards');
+          const actions = [rate, play].map(
+            (command) => (command?.value as { action?: unknown } | undefined)?.action,
+          );
+          assert.deepEqual(
+            actions,
+            [{ tag: 'rate', val: -1 }, { tag: 'play' }],
+            'goes on backwards',
+          );
           await end();
         }
       }
@@ -723,7 +770,8 @@ describe('the app API', () => {
     it('that have no end cannot be taken to it', async () => {
       const timing = { duration: 100, iterations: Number.POSITIVE_INFINITY };
       const animation = bench.stage.view({ key: 'glow' }).animate({ opacity: [0, 1] }, timing);
-      const says = /^view "glow" \([^)]*\): animation finish: expected an animation with an end, got one without\.$/;
+      const says =
+        /^view "glow" \([^)]*\): animation finish: expected an animation with an end, got one without\.$/;
       assert.throws(() => animation.finish(), { code: 'out-of-range', message: says });
       animation.setRate(-1);
       animation.finish();
@@ -745,7 +793,17 @@ describe('the app API', () => {
   });
 
   it('names the node and the property of a refused batch', () => {
-    const words = new Uint32Array([0, 0, 0, 9, 0, id.selectNode | (1 << 16), 7, id.opacity | (1 << 16), 0x40000000]);
+    const words = new Uint32Array([
+      0,
+      0,
+      0,
+      9,
+      0,
+      id.selectNode | (1 << 16),
+      7,
+      id.opacity | (1 << 16),
+      0x40000000,
+    ]);
     const refusal = {
       sequence: 9,
       reason: 'out-of-range',
@@ -765,7 +823,9 @@ describe('the app API', () => {
   it('writes batches that the schema’s own reader takes', async () => {
     const batches: Uint32Array[] = [];
     const { CommandQueue } = await import('../../host/src/protocol/commands.ts');
-    const queue = new CommandQueue((buffer, length) => batches.push(new Uint32Array(buffer, 0, length).slice()));
+    const queue = new CommandQueue((buffer, length) =>
+      batches.push(new Uint32Array(buffer, 0, length).slice()),
+    );
     for (let round = 1; round <= 3; round += 1) {
       queue.edit((writer) => writer.select(round));
       queue.edit((writer) => writer.raw(id.claimedKeys, new Uint32Array(3000)));

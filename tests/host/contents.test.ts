@@ -1,4 +1,7 @@
-/** `display: contents` in the app's own terms, with the real engine: what it takes away, what it keeps, and switching it at run time. */
+/**
+ * `display: contents` in the app's own terms, with the real engine: what it takes away, what it
+ * keeps, and switching it at run time.
+ */
 import assert from 'node:assert/strict';
 import type { Node } from '../../host/src/app/index.ts';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
@@ -17,9 +20,24 @@ describe('display: contents with the real engine', () => {
   /** A row with a tile, a group of two tiles, and a tile. */
   const build = (display: 'flex' | 'contents') => {
     const tile = (key: string) =>
-      stage.view({ key, width: 100, height: 100, flexShrink: 0, focusable: true, background: '#336699' });
+      stage.view({
+        key,
+        width: 100,
+        height: 100,
+        flexShrink: 0,
+        focusable: true,
+        background: '#336699',
+      });
     const row = stage.view({ width: 1000, height: 400, alignItems: 'center', gap: 20 });
-    group = stage.view({ key: 'group', display, focusGroup: true, width: 500, height: 300, padding: 30, gap: 70 });
+    group = stage.view({
+      key: 'group',
+      display,
+      focusGroup: true,
+      width: 500,
+      height: 300,
+      padding: 30,
+      gap: 70,
+    });
     tiles = ['a', 'b', 'c', 'd'].map(tile);
     const [a, b, c, d] = tiles as [Node, Node, Node, Node];
     group.append(b, c);
@@ -28,7 +46,11 @@ describe('display: contents with the real engine', () => {
     return row;
   };
   const open = async () => {
-    headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+    headless = await Headless.open({
+      engine: source,
+      stage: stageConfig,
+      base: folderUrl(projectRoot),
+    });
     stage = await connectStage(headless.app);
   };
   const lefts = async () => {
@@ -59,7 +81,15 @@ describe('display: contents with the real engine', () => {
     await headless.rest();
     assert.deepEqual(await bounds, { x: 0, y: 0, width: 0, height: 0 });
     const plain = await list();
-    group.set({ background: 'red', radius: 20, opacity: 0.2, scale: 2, rotation: 30, overflow: 'hidden', zIndex: 7 });
+    group.set({
+      background: 'red',
+      radius: 20,
+      opacity: 0.2,
+      scale: 2,
+      rotation: 30,
+      overflow: 'hidden',
+      zIndex: 7,
+    });
     assert.deepEqual(await list(), plain, 'nothing of a box has an effect');
   });
 

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,8 +26,14 @@ import { hugeImages, otherFormats, photo } from './support/images.ts';
 
 const formats = pictureFormats;
 
-async function encoded(format: (typeof formats)[number], width: number, height: number): Promise<Buffer> {
-  const picture = sharp({ create: { width, height, channels: 4, background: { r: 200, g: 100, b: 50, alpha: 0.5 } } });
+async function encoded(
+  format: (typeof formats)[number],
+  width: number,
+  height: number,
+): Promise<Buffer> {
+  const picture = sharp({
+    create: { width, height, channels: 4, background: { r: 200, g: 100, b: 50, alpha: 0.5 } },
+  });
   return picture.toFormat(format).toBuffer();
 }
 
@@ -32,32 +46,62 @@ describe('the size to decode to', () => {
   it('covers what is shown, in the shape of the picture, and is never larger than the picture', () => {
     const side = fc.integer({ min: 1, max: 5000 });
     fc.assert(
-      fc.property(side, side, fc.nat(3000), fc.nat(3000), (width, height, shownWidth, shownHeight) => {
-        const size = decodedSize({ width, height }, shownWidth, shownHeight);
-        assert.ok(size.width <= width && size.height <= height && size.width >= 1 && size.height >= 1);
-        assert.ok(size.width >= Math.min(shownWidth, width) && size.height >= Math.min(shownHeight, height));
-        assert.ok(Math.abs(size.width * height - size.height * width) <= width + height, 'the shape changed');
-        if (shownWidth === 0 && shownHeight === 0) assert.deepEqual(size, { width, height });
-      }),
+      fc.property(
+        side,
+        side,
+        fc.nat(3000),
+        fc.nat(3000),
+        (width, height, shownWidth, shownHeight) => {
+          const size = decodedSize({ width, height }, shownWidth, shownHeight);
+          assert.ok(
+            size.width <= width && size.height <= height && size.width >= 1 && size.height >= 1,
+          );
+          assert.ok(
+            size.width >= Math.min(shownWidth, width) &&
+              size.height >= Math.min(shownHeight, height),
+          );
+          assert.ok(
+            Math.abs(size.width * height - size.height * width) <= width + height,
+            'the shape changed',
+          );
+          if (shownWidth === 0 && shownHeight === 0) assert.deepEqual(size, { width, height });
+        },
+      ),
     );
   });
 
   it('is never larger than a texture can be, nor much larger than what is shown', () => {
     const side = fc.integer({ min: 1, max: 16384 });
     fc.assert(
-      fc.property(side, side, fc.nat(3000), fc.nat(3000), side, (width, height, shownWidth, shownHeight, most) => {
-        const size = decodedSize({ width, height }, shownWidth, shownHeight, most);
-        assert.ok(Math.max(size.width, size.height) <= most);
-        const covers = Math.max(shownWidth / width, shownHeight / height);
-        if (covers === 0) return;
-        assert.ok(size.width <= Math.ceil(width * covers) / 0.8 && size.height <= Math.ceil(height * covers) / 0.8);
-      }),
+      fc.property(
+        side,
+        side,
+        fc.nat(3000),
+        fc.nat(3000),
+        side,
+        (width, height, shownWidth, shownHeight, most) => {
+          const size = decodedSize({ width, height }, shownWidth, shownHeight, most);
+          assert.ok(Math.max(size.width, size.height) <= most);
+          const covers = Math.max(shownWidth / width, shownHeight / height);
+          if (covers === 0) return;
+          assert.ok(
+            size.width <= Math.ceil(width * covers) / 0.8 &&
+              size.height <= Math.ceil(height * covers) / 0.8,
+          );
+        },
+      ),
     );
   });
 
   it('follows from one side where the other is not known', () => {
-    assert.deepEqual(decodedSize({ width: 4000, height: 3000 }, 200, 0), { width: 200, height: 150 });
-    assert.deepEqual(decodedSize({ width: 4000, height: 3000 }, 0, 150), { width: 200, height: 150 });
+    assert.deepEqual(decodedSize({ width: 4000, height: 3000 }, 200, 0), {
+      width: 200,
+      height: 150,
+    });
+    assert.deepEqual(decodedSize({ width: 4000, height: 3000 }, 0, 150), {
+      width: 200,
+      height: 150,
+    });
   });
 });
 
@@ -71,7 +115,8 @@ describe('the device in Node', () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'inlay-device-'));
     device = new NodeDevice(pathToFileURL(`${folder}/`).href);
-    for (const format of formats) writeFileSync(join(folder, `a.${format}`), await encoded(format, 60, 30));
+    for (const format of formats)
+      writeFileSync(join(folder, `a.${format}`), await encoded(format, 60, 30));
     writeFileSync(join(folder, 'broken.png'), (await encoded('png', 60, 30)).subarray(0, 60));
     writeFileSync(join(folder, 'text.png'), 'no picture at all');
     server = createServer((request, response) => {
@@ -93,7 +138,10 @@ describe('the device in Node', () => {
     it(`decodes ${format} to premultiplied pixels`, async () => {
       const picture = await device.loadImage(`a.${format}`, 0, 0, signal);
       const { width, height, data } = picture.source as Pixels;
-      assert.deepEqual([picture.width, picture.height, width, height, data.length], [60, 30, 60, 30, 7200]);
+      assert.deepEqual(
+        [picture.width, picture.height, width, height, data.length],
+        [60, 30, 60, 30, 7200],
+      );
       const expected = {
         png: [100, 50, 25, 128],
         webp: [100, 50, 25, 128],
@@ -104,7 +152,8 @@ describe('the device in Node', () => {
       for (const [channel, value] of (expected ?? []).entries()) {
         const found = data[channel] as number;
         // JPEG has no alpha: sharp puts the picture on black.
-        if (format !== 'jpeg' || channel === 3) assert.ok(Math.abs(found - value) <= 2, `channel ${channel}: ${found}`);
+        if (format !== 'jpeg' || channel === 3)
+          assert.ok(Math.abs(found - value) <= 2, `channel ${channel}: ${found}`);
       }
     });
   }
@@ -112,7 +161,10 @@ describe('the device in Node', () => {
   it('decodes to the size at which a picture is shown, and tells its own', async () => {
     const picture = await device.loadImage('a.png', 20, 10, signal);
     const { width, height } = picture.source as Pixels;
-    assert.deepEqual([picture.width, picture.height, width, height, picture.bytes], [60, 30, 20, 10, 800]);
+    assert.deepEqual(
+      [picture.width, picture.height, width, height, picture.bytes],
+      [60, 30, 20, 10, 800],
+    );
   });
 
   it('reads data URLs and the web', async () => {
@@ -131,13 +183,18 @@ describe('the device in Node', () => {
       [`${address}/odd.png`, 'network'],
       ['http://127.0.0.1:1/a.png', 'network'],
     ];
-    for (const [url, reason] of reasons) await assert.rejects(device.loadImage(url, 0, 0, signal), { reason }, url);
+    for (const [url, reason] of reasons)
+      await assert.rejects(device.loadImage(url, 0, 0, signal), { reason }, url);
     await assert.rejects(device.loadFont('missing.ttf', signal), { reason: 'not-found' });
   });
 
   it('refuses a file that never ends', async () => {
-    await assert.rejects(device.loadImage(`${address}/endless.png`, 0, 0, signal), { reason: 'too-large' });
-    await assert.rejects(device.loadFont(`${address}/endless.png`, signal), { reason: 'too-large' });
+    await assert.rejects(device.loadImage(`${address}/endless.png`, 0, 0, signal), {
+      reason: 'too-large',
+    });
+    await assert.rejects(device.loadFont(`${address}/endless.png`, signal), {
+      reason: 'too-large',
+    });
   });
 
   for (const [name, bytes] of Object.entries(hugeImages)) {
@@ -210,7 +267,10 @@ describe('the device in Node', () => {
   describe('reads local files', () => {
     let outside: string;
     const refused = (path: string, message: RegExp, from = device) =>
-      assert.rejects(from.loadImage(pathToFileURL(path).href, 0, 0, signal), { reason: 'not-found', message });
+      assert.rejects(from.loadImage(pathToFileURL(path).href, 0, 0, signal), {
+        reason: 'not-found',
+        message,
+      });
 
     before(async () => {
       outside = mkdtempSync(join(tmpdir(), 'inlay-outside-'));
@@ -229,25 +289,41 @@ describe('the device in Node', () => {
 
     it("from the app's folder and below", async () => {
       assert.equal((await device.loadImage('below/a.png', 0, 0, signal)).width, 6);
-      assert.equal((await device.loadImage(pathToFileURL(join(folder, 'a.png')).href, 0, 0, signal)).width, 60);
+      assert.equal(
+        (await device.loadImage(pathToFileURL(join(folder, 'a.png')).href, 0, 0, signal)).width,
+        60,
+      );
     });
 
     it('from nowhere else, links followed', async () => {
-      const message = /expected a file in file:.*: an app reads local files only from there\. Put the file/;
+      const message =
+        /expected a file in file:.*: an app reads local files only from there\. Put the file/;
       await refused(join(outside, 'a.png'), message);
       await refused(join(folder, 'link.png'), message);
       await refused(join(folder, 'linked/a.png'), message);
       await refused(join(folder, '../', `${basename(folder)}-2`, 'a.png'), message);
       await refused('/etc/hostname', message);
-      await assert.rejects(device.loadFont('file:///etc/hostname', signal), { reason: 'not-found', message });
-      await assert.rejects(device.loadImage('../../etc/hostname', 0, 0, signal), { reason: 'not-found' });
+      await assert.rejects(device.loadFont('file:///etc/hostname', signal), {
+        reason: 'not-found',
+        message,
+      });
+      await assert.rejects(device.loadImage('../../etc/hostname', 0, 0, signal), {
+        reason: 'not-found',
+      });
     });
 
     it('from folders that are named, and from none for an app of the web', async () => {
       const both = new NodeDevice(`${address}/`, [pathToFileURL(`${outside}/`).href]);
-      assert.equal((await both.loadImage(pathToFileURL(join(outside, 'a.png')).href, 0, 0, signal)).width, 6);
+      assert.equal(
+        (await both.loadImage(pathToFileURL(join(outside, 'a.png')).href, 0, 0, signal)).width,
+        6,
+      );
       const web = new NodeDevice(`${address}/`);
-      await refused(join(folder, 'a.png'), /expected a file in no folder, as the app is not of a local one/, web);
+      await refused(
+        join(folder, 'a.png'),
+        /expected a file in no folder, as the app is not of a local one/,
+        web,
+      );
     });
 
     it('but no folder, device or pipe', async () => {
@@ -289,7 +365,9 @@ describe('the device in Node', () => {
           const alpha = (before[at + 3] as number) / 255;
           assert.equal(bytes[at + 3], before[at + 3]);
           for (let channel = at; channel < at + 3; channel += 1) {
-            assert.ok(Math.abs((bytes[channel] as number) - (before[channel] as number) * alpha) <= 0.5);
+            assert.ok(
+              Math.abs((bytes[channel] as number) - (before[channel] as number) * alpha) <= 0.5,
+            );
           }
         }
       }),

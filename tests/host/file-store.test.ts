@@ -11,7 +11,10 @@ describe('the store of files', () => {
     store.set('b', file(4));
     store.get('a');
     store.set('c', file(4));
-    assert.deepEqual([store.has('a'), store.has('b'), store.has('c'), store.bytes], [true, false, true, 8]);
+    assert.deepEqual(
+      [store.has('a'), store.has('b'), store.has('c'), store.bytes],
+      [true, false, true, 8],
+    );
   });
 
   it('does not keep what is larger than all it may hold, nor let others go for it', () => {
@@ -58,9 +61,13 @@ describe('the store of files', () => {
             const blob = file(bytes);
             store.set(url, blob);
             model.set(url, blob);
-          } else if (store.has(url)) assert.equal(store.get(url), model.get(url), 'the last one of that URL');
+          } else if (store.has(url))
+            assert.equal(store.get(url), model.get(url), 'the last one of that URL');
           const kept = ['a', 'b', 'c', 'd', 'e'].filter((each) => store.has(each));
-          const sum = kept.reduce((total, each) => total + (model.get(each)?.size ?? Number.NaN), 0);
+          const sum = kept.reduce(
+            (total, each) => total + (model.get(each)?.size ?? Number.NaN),
+            0,
+          );
           assert.equal(store.bytes, sum);
           assert.ok(sum <= 20);
         }

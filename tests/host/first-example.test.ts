@@ -1,4 +1,7 @@
-/** The first example of the readme does what its reader expects: a row of films that scrolls as focus moves. */
+/**
+ * The first example of the readme does what its reader expects: a row of films that scrolls as
+ * focus moves.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,11 +11,18 @@ import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.
 import { Headless } from '../../host/src/engine/headless.ts';
 import { stageConfig } from './support/bench.ts';
 
-const films = Array.from({ length: 20 }, (_, index) => ({ id: `film-${index}`, poster: 'tests/assets/quadrants.png' }));
+const films = Array.from({ length: 20 }, (_, index) => ({
+  id: `film-${index}`,
+  poster: 'tests/assets/quadrants.png',
+}));
 
 /** The body of the readme's app, which a test below holds to this one. */
 function app(stage: Stage): void {
-  const rail = stage.view({ layout: { gap: 24 }, scroll: { axis: 'x', keyLine: 0.3 }, focusGroup: { remember: true } });
+  const rail = stage.view({
+    layout: { gap: 24 },
+    scroll: { axis: 'x', keyLine: 0.3 },
+    focusGroup: { remember: true },
+  });
   for (const film of films) {
     rail.append(
       stage.image({

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { projectRoot } from '../../host/src/cli/scene.ts';
 
-/** What is younger than Chromium 93, by the Chromium that has it. Syntax that is younger is lowered by the bundler's target. */
+/**
+ * What is younger than Chromium 93, by the Chromium that has it. Syntax that is younger is lowered
+ * by the bundler's target.
+ */
 const younger: readonly (readonly [chromium: number, what: RegExp])[] = [
   [94, /\bstatic\s*\{/],
   [97, /\.(findLast|findLastIndex)\(/],
@@ -27,9 +30,12 @@ describe('the floor of the host’s JavaScript', () => {
 
   before(async () => {
     const { outputFiles } = await build({
-      entryPoints: ['app/index.ts', 'shell/page.ts', 'shell/app-worker.ts', 'engine/engine-worker.ts'].map((file) =>
-        join(projectRoot, 'host/src', file),
-      ),
+      entryPoints: [
+        'app/index.ts',
+        'shell/page.ts',
+        'shell/app-worker.ts',
+        'engine/engine-worker.ts',
+      ].map((file) => join(projectRoot, 'host/src', file)),
       bundle: true,
       splitting: true,
       format: 'esm',
@@ -42,7 +48,8 @@ describe('the floor of the host’s JavaScript', () => {
   });
 
   it('is what the page says: nothing younger is used, and something that old is', () => {
-    for (const [chromium, what] of younger) assert.doesNotMatch(code, what, `${what} needs Chromium ${chromium}`);
+    for (const [chromium, what] of younger)
+      assert.doesNotMatch(code, what, `${what} needs Chromium ${chromium}`);
     assert.match(code, /\bObject\.hasOwn\(/, 'Chromium 93 has it');
     const page = readFileSync(join(projectRoot, 'docs/supported-browsers.md'), 'utf8');
     assert.match(page, /^\| the host's JavaScript .*\| 93 \|/m);

@@ -1,4 +1,7 @@
-/** Where focus goes, in the app's own terms, with the real engine: reading order, transforms, clips, requests, dialogs. */
+/**
+ * Where focus goes, in the app's own terms, with the real engine: reading order, transforms, clips,
+ * requests, dialogs.
+ */
 import assert from 'node:assert/strict';
 import { type Node, type NodeProperties, spring } from '../../host/src/app/index.ts';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
@@ -27,7 +30,14 @@ class Screen {
 
   /** A focusable tile of 200 by 200. */
   tile(key: string, properties: NodeProperties = {}): Node {
-    return this.stage.view({ key, width: 200, height: 200, flexShrink: 0, focusable: true, ...properties });
+    return this.stage.view({
+      key,
+      width: 200,
+      height: 200,
+      flexShrink: 0,
+      focusable: true,
+      ...properties,
+    });
   }
 
   /** The same at a place of the stage. */
@@ -64,7 +74,12 @@ describe('focus with the real engine', () => {
 
   describe('reading order', () => {
     const row = (properties: NodeProperties) => {
-      const row = screen.stage.view({ width: 1000, height: 200, layout: { gap: 20 }, ...properties });
+      const row = screen.stage.view({
+        width: 1000,
+        height: 200,
+        layout: { gap: 20 },
+        ...properties,
+      });
       row.append(screen.tile('a'), screen.tile('b'), screen.tile('c'));
       screen.stage.append(row);
       return row;
@@ -99,7 +114,12 @@ describe('focus with the real engine', () => {
       assert.equal(await screen.focus(group), 'c');
     });
     it('decides after a removal', async () => {
-      const row = screen.stage.view({ width: 1000, height: 200, direction: 'rtl', focusGroup: true });
+      const row = screen.stage.view({
+        width: 1000,
+        height: 200,
+        direction: 'rtl',
+        focusGroup: true,
+      });
       const middle = screen.at('middle', 400, 0);
       row.append(screen.at('left', 0, 0), middle, screen.at('right', 800, 0));
       screen.stage.append(row);
@@ -291,7 +311,13 @@ describe('focus with the real engine', () => {
     });
     it('do not hide what a container scrolls to', async () => {
       const { stage } = screen;
-      const rail = stage.view({ width: 420, height: 200, layout: { gap: 20 }, overflow: 'hidden', scroll: 'x' });
+      const rail = stage.view({
+        width: 420,
+        height: 200,
+        layout: { gap: 20 },
+        overflow: 'hidden',
+        scroll: 'x',
+      });
       for (const key of ['a', 'b', 'c', 'd']) rail.append(screen.tile(key));
       stage.append(rail);
       for (const key of ['b', 'c', 'd']) assert.equal(await screen.press('arrow-right'), key);
@@ -347,7 +373,12 @@ describe('focus with the real engine', () => {
     });
     it('a busy dialog keeps focus', async () => {
       const { stage } = screen;
-      const dialog = stage.view({ position: 'absolute', left: 800, top: 400, focusGroup: { trap: true } });
+      const dialog = stage.view({
+        position: 'absolute',
+        left: 800,
+        top: 400,
+        focusGroup: { trap: true },
+      });
       const button = screen.tile('ok');
       dialog.append(button);
       stage.append(screen.at('behind', 0, 0), dialog);
@@ -362,7 +393,12 @@ describe('focus with the real engine', () => {
     });
     it('a page that is taken out and put back remembers where focus was', async () => {
       const { stage } = screen;
-      const page = stage.view({ width: 1920, height: 300, layout: { gap: 20 }, focusGroup: { remember: true } });
+      const page = stage.view({
+        width: 1920,
+        height: 300,
+        layout: { gap: 20 },
+        focusGroup: { remember: true },
+      });
       page.append(screen.tile('a'), screen.tile('b'), screen.tile('c'));
       const shelf = stage.view({});
       stage.append(page, screen.at('below', 0, 500));

@@ -4,7 +4,9 @@ import { Gate } from '../../host/src/device/gate.ts';
 
 describe('a gate', () => {
   it('lets in what is together within its bound, in order, and what is heavier alone', async () => {
-    const weights = fc.array(fc.record({ weight: fc.integer({ min: 0, max: 15 }), fails: fc.boolean() }));
+    const weights = fc.array(
+      fc.record({ weight: fc.integer({ min: 0, max: 15 }), fails: fc.boolean() }),
+    );
     await fc.assert(
       fc.asyncProperty(weights, fc.scheduler(), async (works, scheduler) => {
         const gate = new Gate(10);

@@ -76,14 +76,22 @@ describe('the real engine in Node', () => {
 
   it('tells when texts have no room for their glyphs', async () => {
     const open = async (count: number) => {
-      const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+      const headless = await Headless.open({
+        engine: source,
+        stage: stageConfig,
+        base: folderUrl(projectRoot),
+      });
       const stage = await connectStage(headless.app);
       const errors: string[] = [];
       stage.on('error', ({ code, message }) => errors.push(`${code}: ${message}`));
       stage.addFont({ family: 'Inter', src: 'examples/home/assets/fonts/Inter-Regular.ttf' });
       const place = { position: 'absolute', left: 0, top: 0 } as const;
       const texts = Array.from({ length: count }, (_, index) =>
-        stage.text('ABCDEFGHIJKLMNOPQRSTUVWXYZ', { ...place, fontFamily: 'Inter', fontSize: 260 + index }),
+        stage.text('ABCDEFGHIJKLMNOPQRSTUVWXYZ', {
+          ...place,
+          fontFamily: 'Inter',
+          fontSize: 260 + index,
+        }),
       );
       stage.append(...texts);
       await headless.rest();
@@ -106,12 +114,22 @@ describe('the real engine in Node', () => {
 
   it('shows a picture as sharp as its largest box needs, whichever came first', async () => {
     const pixelsOf = async (sides: readonly number[], sharpens: boolean): Promise<string> => {
-      const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+      const headless = await Headless.open({
+        engine: source,
+        stage: stageConfig,
+        base: folderUrl(projectRoot),
+      });
       const stage = await connectStage(headless.app);
       const loaded: (string | undefined)[] = [];
       stage.on('loaded', ({ key }) => loaded.push(key));
       for (const side of sides) {
-        const box = { position: 'absolute', right: 0, bottom: 0, width: 16 * side, height: 9 * side } as const;
+        const box = {
+          position: 'absolute',
+          right: 0,
+          bottom: 0,
+          width: 16 * side,
+          height: 9 * side,
+        } as const;
         const src = 'examples/home/assets/heroes/noir-road.jpg';
         stage.append(stage.image({ ...box, src, zIndex: -side, key: `${side}` }));
         if (sharpens) await headless.rest();
@@ -128,7 +146,11 @@ describe('the real engine in Node', () => {
   });
 
   it('tells that a picture is there after each change of src, even back to one that it had', async () => {
-    const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+    const headless = await Headless.open({
+      engine: source,
+      stage: stageConfig,
+      base: folderUrl(projectRoot),
+    });
     const stage = await connectStage(headless.app);
     const told: string[] = [];
     const image = stage.image({ width: 10, height: 10, src: 'tests/assets/quadrants.png' });
@@ -136,7 +158,11 @@ describe('the real engine in Node', () => {
     image.on('failed', () => told.push('failed'));
     stage.append(image);
     await headless.rest();
-    for (const src of ['tests/assets/quadrants.png', 'tests/assets/missing.png', 'tests/assets/missing.png']) {
+    for (const src of [
+      'tests/assets/quadrants.png',
+      'tests/assets/missing.png',
+      'tests/assets/missing.png',
+    ]) {
       image.set({ src: 'tests/assets/gradient.png' });
       stage.flush();
       image.set({ src });
@@ -150,7 +176,11 @@ describe('the real engine in Node', () => {
   });
 
   it('gives focus to what a state makes focusable, in the turn that sets it', async () => {
-    const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+    const headless = await Headless.open({
+      engine: source,
+      stage: stageConfig,
+      base: folderUrl(projectRoot),
+    });
     const stage = await connectStage(headless.app);
     stage.on('error', ({ message }) => assert.fail(message));
     const box = { width: 100, height: 100 } as const;
@@ -172,7 +202,11 @@ describe('the real engine in Node', () => {
 
   it('scrolls from right to left as from left to right, mirrored', async () => {
     const places = async (style: StyleProperties, key: Key): Promise<number[]> => {
-      const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+      const headless = await Headless.open({
+        engine: source,
+        stage: stageConfig,
+        base: folderUrl(projectRoot),
+      });
       const stage = await connectStage(headless.app);
       const rail = stage.view({
         layout: { width: 1000, height: 200, gap: 20 },
@@ -181,7 +215,9 @@ describe('the real engine in Node', () => {
         focusGroup: true,
         ...style,
       });
-      const tiles = Array.from({ length: 12 }, () => stage.view({ width: 180, flexShrink: 0, focusable: true }));
+      const tiles = Array.from({ length: 12 }, () =>
+        stage.view({ width: 180, flexShrink: 0, focusable: true }),
+      );
       rail.append(...tiles);
       stage.append(rail);
       stage.focus(tiles[0] as Node);
@@ -204,17 +240,28 @@ describe('the real engine in Node', () => {
     const mirrored = ltr.map((x) => 1000 - 180 - x);
     assert.deepEqual(await places({ direction: 'rtl' }, 'arrow-left'), mirrored);
     assert.deepEqual(await places({ flexDirection: 'row-reverse' }, 'arrow-left'), mirrored);
-    assert.deepEqual(await places({ direction: 'rtl', flexDirection: 'row-reverse' }, 'arrow-right'), ltr);
+    assert.deepEqual(
+      await places({ direction: 'rtl', flexDirection: 'row-reverse' }, 'arrow-right'),
+      ltr,
+    );
   });
 
   it('keeps focus off what is disabled, from the frame on that the app says so in', async () => {
-    const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+    const headless = await Headless.open({
+      engine: source,
+      stage: stageConfig,
+      base: folderUrl(projectRoot),
+    });
     const stage = await connectStage(headless.app);
     const heard: (string | undefined)[] = [];
     stage.on('focus', ({ key }) => heard.push(key));
     const box = { width: 100, height: 100, focusable: true } as const;
     const group = stage.view({ focusGroup: true });
-    const [a, b, c] = ['a', 'b', 'c'].map((key) => stage.view({ ...box, key })) as [Node, Node, Node];
+    const [a, b, c] = ['a', 'b', 'c'].map((key) => stage.view({ ...box, key })) as [
+      Node,
+      Node,
+      Node,
+    ];
     group.append(b);
     stage.append(a, group, c);
     a.setStates('disabled');
@@ -243,7 +290,10 @@ describe('the real engine in Node', () => {
     const asked = stage.focused?.bounds();
     await headless.settle();
     const { x, width, height } = (await asked) as { x: number; width: number; height: number };
-    assert.ok(Math.abs(width - 352) < 0.01 && Math.abs(height - 242) < 0.01, `${width} x ${height}`);
+    assert.ok(
+      Math.abs(width - 352) < 0.01 && Math.abs(height - 242) < 0.01,
+      `${width} x ${height}`,
+    );
     // The middle of the tile is at a fifth of the rail: the key line.
     assert.ok(Math.abs(x + width / 2 - (96 + 0.2 * 1728)) < 1, `${x}`);
     headless.close();
@@ -305,7 +355,10 @@ describe('the real engine in Node', () => {
     headless.press('arrow-right');
     await headless.rest();
     assert.equal(trap.count, 1);
-    assert.match(errors.join(), /The engine trapped: the focus of this test\. The engine was rebuilt/);
+    assert.match(
+      errors.join(),
+      /The engine trapped: the focus of this test\. The engine was rebuilt/,
+    );
     assert.equal(stage.focused?.key, 'tile-1-1', 'the key that trapped was lost');
     headless.press('arrow-left');
     await headless.rest();
@@ -339,7 +392,11 @@ describe('the real engine in Node', () => {
   }
 
   it('comes back from being suspended, however many nodes went before, and which', async () => {
-    const headless = await Headless.open({ engine: source, stage: stageConfig, base: folderUrl(projectRoot) });
+    const headless = await Headless.open({
+      engine: source,
+      stage: stageConfig,
+      base: folderUrl(projectRoot),
+    });
     const stage = await connectStage(headless.app);
     stage.on('error', ({ message }) => assert.fail(message));
     stage.on('recovered', ({ message }) => assert.fail(message));
@@ -399,7 +456,10 @@ interface Answer {
   values: Float32Array;
 }
 
-/** The form linked, with one call of one system whose answers `change` makes wrong once `isArmed` is true. */
+/**
+ * The form linked, with one call of one system whose answers `change` makes wrong once `isArmed` is
+ * true.
+ */
 function wrongEngine(
   system: string,
   call: string,
@@ -407,18 +467,23 @@ function wrongEngine(
   isArmed: () => boolean,
 ): EngineFactory {
   const folder = `${source.base}rust/linked-js/`;
-  const core = (file: string) => new WebAssembly.Module(readFileSync(fileURLToPath(`${folder}${file}`)));
+  const core = (file: string) =>
+    new WebAssembly.Module(readFileSync(fileURLToPath(`${folder}${file}`)));
   return {
     name: `linked, with a ${system} that answers wrongly`,
     async instantiate() {
       const { instantiate } = await import(`${folder}linked.js`);
-      const exports = (await import(`${folder}${system}.js`)).instantiate(core, {})[system] as Calls;
+      const exports = (await import(`${folder}${system}.js`)).instantiate(core, {})[
+        system
+      ] as Calls;
       const calls: Calls = { ...exports };
       calls[call] = (...args) => {
         const answer = exports[call]?.(...args) as Answer;
         return isArmed() ? { ...answer, ...change(answer) } : answer;
       };
-      const wired = instantiate(core, { [system]: { [`inlay:${system}/${system}@0.2.0`]: calls, [system]: calls } });
+      const wired = instantiate(core, {
+        [system]: { [`inlay:${system}/${system}@0.2.0`]: calls, [system]: calls },
+      });
       return engineOfThrows(wired.engine as EngineExports);
     },
   };
@@ -426,7 +491,12 @@ function wrongEngine(
 
 describe('a system that answers wrongly', () => {
   const some = (length: number) => new Float32Array(length).fill(1);
-  const cases: [system: string, call: string, what: string, change: (answer: Answer) => Partial<Answer>][] = [
+  const cases: [
+    system: string,
+    call: string,
+    what: string,
+    change: (answer: Answer) => Partial<Answer>,
+  ][] = [
     [
       'scroll',
       'tick',
@@ -455,7 +525,9 @@ describe('a system that answers wrongly', () => {
   for (const [system, call, what, change] of cases) {
     it(`is named, with what is wrong: ${system} ${call}: ${what}`, async () => {
       let armed = false;
-      const { headless, stage } = await run({ factory: wrongEngine(system, call, change, () => armed) });
+      const { headless, stage } = await run({
+        factory: wrongEngine(system, call, change, () => armed),
+      });
       const messages: string[] = [];
       stage.on('recovered', (error) => messages.push(`${error.code}: ${error.message}`));
       stage.on('error', (error) => messages.push(`${error.code}: ${error.message}`));
@@ -479,26 +551,31 @@ interface Trap {
 /** The form linked with a focus system that traps at a move when it is told to. */
 function trappingEngine(trap: Trap): EngineFactory {
   const folder = `${source.base}rust/linked-js/`;
-  const core = (file: string) => new WebAssembly.Module(readFileSync(fileURLToPath(`${folder}${file}`)));
+  const core = (file: string) =>
+    new WebAssembly.Module(readFileSync(fileURLToPath(`${folder}${file}`)));
   return {
     name: 'linked, with a focus that traps',
     async instantiate() {
       const { instantiate } = await import(`${folder}linked.js`);
       const focus = (await import(`${folder}focus.js`)).instantiate(core, {}).focus;
       const calls = Object.fromEntries(
-        Object.entries(focus as Record<string, (...args: unknown[]) => unknown>).map(([name, call]) => [
-          name,
-          (...args: unknown[]) => {
-            if (trap.armed && name === 'move') {
-              trap.armed = trap.always === true;
-              trap.count += 1;
-              throw new WebAssembly.RuntimeError('the focus of this test');
-            }
-            return call(...args);
-          },
-        ]),
+        Object.entries(focus as Record<string, (...args: unknown[]) => unknown>).map(
+          ([name, call]) => [
+            name,
+            (...args: unknown[]) => {
+              if (trap.armed && name === 'move') {
+                trap.armed = trap.always === true;
+                trap.count += 1;
+                throw new WebAssembly.RuntimeError('the focus of this test');
+              }
+              return call(...args);
+            },
+          ],
+        ),
       );
-      const wired = instantiate(core, { focus: { 'inlay:focus/focus@0.2.0': calls, focus: calls } });
+      const wired = instantiate(core, {
+        focus: { 'inlay:focus/focus@0.2.0': calls, focus: calls },
+      });
       return engineOfThrows(wired.engine as EngineExports);
     },
   };

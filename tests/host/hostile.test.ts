@@ -1,5 +1,6 @@
 /**
- * Whatever an app hands over, it works or throws an error of the API, in time that its length explains.
+ * Whatever an app hands over, it works or throws an error of the API, in time that its length
+ * explains.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -9,13 +10,33 @@ import { shortForms } from '../../host/src/app/short-forms.ts';
 import { properties } from '../../host/src/protocol/schema.ts';
 import { type Bench, openBench } from './support/bench.ts';
 
-const names = [...Object.keys(properties), ...Object.keys(shortForms), 'layout', 'scroll', 'focusGroup', 'states'];
+const names = [
+  ...Object.keys(properties),
+  ...Object.keys(shortForms),
+  'layout',
+  'scroll',
+  'focusGroup',
+  'states',
+];
 /** Names that every object has. */
-const inherited = ['toString', 'constructor', 'valueOf', 'hasOwnProperty', '__proto__', 'isPrototypeOf'];
+const inherited = [
+  'toString',
+  'constructor',
+  'valueOf',
+  'hasOwnProperty',
+  '__proto__',
+  'isPrototypeOf',
+];
 
 /** Anything, and what holds itself. */
 const value = fc.oneof(
-  fc.anything({ maxDepth: 3, withBigInt: true, withDate: true, withMap: true, withSparseArray: true }),
+  fc.anything({
+    maxDepth: 3,
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSparseArray: true,
+  }),
   fc.dictionary(fc.constantFrom(...inherited, ...names), fc.anything({ maxDepth: 1 })),
   fc.constant(undefined).map(() => {
     const cyclic: unknown[] = [1];
@@ -49,7 +70,10 @@ describe('what apps hand over', () => {
     fc.assert(
       fc.property(fc.constantFrom(...names, ...inherited), value, (name, given) => {
         const error = thrown(Object.fromEntries([[name, given]]));
-        assert.ok(error === undefined || error instanceof InlayError, String((error as Error)?.stack ?? error));
+        assert.ok(
+          error === undefined || error instanceof InlayError,
+          String((error as Error)?.stack ?? error),
+        );
       }),
       { numRuns: 3000 },
     );
@@ -128,9 +152,18 @@ describe('what apps hand over', () => {
   it('names an event that is none, whatever it is', () => {
     const cyclic: unknown[] = [];
     cyclic.push(cyclic);
-    for (const name of [Symbol('s'), Object.create(null), cyclic, { toString: () => assert.fail() }, 5, undefined]) {
+    for (const name of [
+      Symbol('s'),
+      Object.create(null),
+      cyclic,
+      { toString: () => assert.fail() },
+      5,
+      undefined,
+    ]) {
       assert.throws(() => bench.stage.on(name as never, () => {}), { code: 'unknown-event' });
-      assert.throws(() => bench.stage.view().on(name as never, () => {}), { code: 'unknown-event' });
+      assert.throws(() => bench.stage.view().on(name as never, () => {}), {
+        code: 'unknown-event',
+      });
     }
   });
 
@@ -147,7 +180,10 @@ describe('what apps hand over', () => {
       assert.throws(() => node.animate({ opacity: list }, 100), { code: 'limit' });
       for (const easing of ['linear-points', 'cubic-bezier']) {
         const written = { easing, points: list } as unknown as Easing;
-        assert.throws(() => node.animate({ opacity: [0, 1] }, { duration: 100, easing: written }), InlayError);
+        assert.throws(
+          () => node.animate({ opacity: [0, 1] }, { duration: 100, easing: written }),
+          InlayError,
+        );
       }
       assert.ok(thrown({ gridTemplateColumns: list }) instanceof InlayError);
     }
@@ -159,12 +195,32 @@ describe('what apps hand over', () => {
   });
 
   const cases: [what: string, values: object, path: RegExp][] = [
-    ['a name that every object has in a group', { layout: { toString: 1 } }, /no layout property "layout\.toString"/],
-    ['such a name in a transition', { transition: { constructor: 'instant' } }, /"transition\.constructor"/],
+    [
+      'a name that every object has in a group',
+      { layout: { toString: 1 } },
+      /no layout property "layout\.toString"/,
+    ],
+    [
+      'such a name in a transition',
+      { transition: { constructor: 'instant' } },
+      /"transition\.constructor"/,
+    ],
     ['such a name in states', { states: { valueOf: {} } }, /no state "states\.valueOf"/],
-    ['a hole in a list of tracks', { gridTemplateColumns: new Array(2) }, /"gridTemplateColumns": expected tracks/],
-    ['tracks in lists of lists', { gridTemplateColumns: [[1, 2]] }, /"gridTemplateColumns": expected tracks/],
-    ['two numbers in fit-content()', { gridTemplateColumns: 'fit-content(1.2.3)' }, /expected tracks/],
+    [
+      'a hole in a list of tracks',
+      { gridTemplateColumns: new Array(2) },
+      /"gridTemplateColumns": expected tracks/,
+    ],
+    [
+      'tracks in lists of lists',
+      { gridTemplateColumns: [[1, 2]] },
+      /"gridTemplateColumns": expected tracks/,
+    ],
+    [
+      'two numbers in fit-content()',
+      { gridTemplateColumns: 'fit-content(1.2.3)' },
+      /expected tracks/,
+    ],
   ];
   for (const [what, values, message] of cases) {
     it(`names ${what}`, () => {
@@ -178,8 +234,16 @@ describe('what apps hand over', () => {
     const extra = { configurable: true, enumerable: true, value: () => {} };
     Object.defineProperty(Object.prototype, 'polyfilled', extra);
     try {
-      const node = bench.stage.view({ width: 5, states: { focused: { scale: 2 } }, transition: { scale: 'instant' } });
-      node.set({ layout: { display: 'flex' }, scroll: { axis: 'x' }, focusGroup: { remember: true } });
+      const node = bench.stage.view({
+        width: 5,
+        states: { focused: { scale: 2 } },
+        transition: { scale: 'instant' },
+      });
+      node.set({
+        layout: { display: 'flex' },
+        scroll: { axis: 'x' },
+        focusGroup: { remember: true },
+      });
       bench.stage.append(node);
       node.animate([{ opacity: 0 }, { opacity: 1 }], 100);
       bench.stage.addFont({ family: 'a', src: 'a.ttf' });
@@ -199,7 +263,14 @@ describe('what apps hand over', () => {
       `minmax(${spaces}`,
       `minmax(${spaces},1${spaces}`,
     ]) {
-      for (const name of ['width', 'gridTemplateColumns', 'gridAutoRows', 'lineHeight', 'gridColumnStart', 'color']) {
+      for (const name of [
+        'width',
+        'gridTemplateColumns',
+        'gridAutoRows',
+        'lineHeight',
+        'gridColumnStart',
+        'color',
+      ]) {
         assert.ok(thrown({ [name]: text }) instanceof InlayError, `${name} ${text.slice(0, 10)}`);
       }
       assert.equal(parseColor(`rgb(${text})`), undefined);
@@ -208,7 +279,8 @@ describe('what apps hand over', () => {
   });
 
   it('refuses the font beyond the last that the engine takes where it is added', () => {
-    for (let font = 1; font <= 1024; font += 1) bench.stage.addFont({ family: `f${font}`, src: 'a.ttf' });
+    for (let font = 1; font <= 1024; font += 1)
+      bench.stage.addFont({ family: `f${font}`, src: 'a.ttf' });
     assert.throws(() => bench.stage.addFont({ family: 'one more', src: 'a.ttf' }), {
       code: 'limit',
       message: /addFont: expected at most 1024 fonts/,

@@ -5,37 +5,40 @@ import { generationOf, IdAllocator, slotOf } from '../../host/src/protocol/ids.t
 describe('ids of nodes and animations', () => {
   it('are never alike, keep clear of reserved slots, and use the slot again that is free longest', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constant('take'), fc.nat(50)), { maxLength: 400 }), (steps) => {
-        const ids = new IdAllocator('nodes', 2, 22);
-        const seen = new Set<number>();
-        const live: number[] = [];
-        const freed: number[] = [];
-        for (const step of steps) {
-          if (step === 'take') {
-            if (live.length === 20) {
-              assert.throws(() => ids.allocate(), { code: 'limit' });
-              continue;
+      fc.property(
+        fc.array(fc.oneof(fc.constant('take'), fc.nat(50)), { maxLength: 400 }),
+        (steps) => {
+          const ids = new IdAllocator('nodes', 2, 22);
+          const seen = new Set<number>();
+          const live: number[] = [];
+          const freed: number[] = [];
+          for (const step of steps) {
+            if (step === 'take') {
+              if (live.length === 20) {
+                assert.throws(() => ids.allocate(), { code: 'limit' });
+                continue;
+              }
+              const id = ids.allocate();
+              assert.ok(!seen.has(id), `id ${id} came twice`);
+              assert.ok(slotOf(id) >= 2 && slotOf(id) < 22);
+              const oldest = freed.shift();
+              if (oldest !== undefined) {
+                assert.equal(slotOf(id), slotOf(oldest));
+                assert.equal(generationOf(id), generationOf(oldest) + 1);
+              }
+              seen.add(id);
+              live.push(id);
+            } else if (live.length > 0) {
+              const [id] = live.splice((step as number) % live.length, 1) as [number];
+              assert.equal(ids.release(id), true);
+              assert.equal(ids.release(id), false, 'an id was released twice');
+              freed.push(id);
             }
-            const id = ids.allocate();
-            assert.ok(!seen.has(id), `id ${id} came twice`);
-            assert.ok(slotOf(id) >= 2 && slotOf(id) < 22);
-            const oldest = freed.shift();
-            if (oldest !== undefined) {
-              assert.equal(slotOf(id), slotOf(oldest));
-              assert.equal(generationOf(id), generationOf(oldest) + 1);
-            }
-            seen.add(id);
-            live.push(id);
-          } else if (live.length > 0) {
-            const [id] = live.splice((step as number) % live.length, 1) as [number];
-            assert.equal(ids.release(id), true);
-            assert.equal(ids.release(id), false, 'an id was released twice');
-            freed.push(id);
+            assert.equal(ids.live, live.length);
+            assert.ok(live.every((id) => ids.has(id)));
           }
-          assert.equal(ids.live, live.length);
-          assert.ok(live.every((id) => ids.has(id)));
-        }
-      }),
+        },
+      ),
     );
   });
 

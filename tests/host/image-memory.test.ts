@@ -1,5 +1,6 @@
 /**
- * The whole engine on a GPU that counts: what was ever handed to a painter is drawn, waits, or is freed.
+ * The whole engine on a GPU that counts: what was ever handed to a painter is drawn, waits, or is
+ * freed.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -12,7 +13,10 @@ const stage720 = { width: WIDTH, height: HEIGHT, pixelWidth: WIDTH, pixelHeight:
 describe('memory of images', () => {
   it('frees images that arrive beside the screen and go', async () => {
     const device = new TableDevice(() => ({ width: 320, height: 180 }));
-    const { stage, stepper, gl, close } = await openCounted(device, { ...stage720, textureBudget: 200_000 });
+    const { stage, stepper, gl, close } = await openCounted(device, {
+      ...stage720,
+      textureBudget: 200_000,
+    });
     for (let count = 0; count < 40; count += 1) {
       const src = `poster-${count}.jpg`;
       const image = stage.image({ position: 'absolute', left: 1300, width: 280, height: 158, src });

@@ -44,7 +44,10 @@ describe('sizes of images', () => {
     image.set({ scale: 4 });
     await stepper.rest();
     assert.deepEqual([device.asked[0], device.asked.at(-1)], ['a 200x112', 'a 800x448']);
-    assert.ok(device.asked.length > 2 && device.asked.length < 15, `${device.asked.length} loads in 24 frames`);
+    assert.ok(
+      device.asked.length > 2 && device.asked.length < 15,
+      `${device.asked.length} loads in 24 frames`,
+    );
     assert.equal(gl.bytes, 800 * 448 * 4);
   });
 
@@ -81,7 +84,13 @@ describe('sizes of images', () => {
     const { stage, stepper, gl } = counted;
     const heard: string[] = [];
     stage.on('loaded', ({ key }) => heard.push(key ?? ''));
-    const large = stage.image({ position: 'absolute', width: 1280, height: 717, key: 'large', src: 'a' });
+    const large = stage.image({
+      position: 'absolute',
+      width: 1280,
+      height: 717,
+      key: 'large',
+      src: 'a',
+    });
     stage.append(large, stage.image({ ...box, width: 101, height: 57, key: 'small', src: 'a' }));
     await stepper.rest();
     assert.equal(gl.bytes, 1281 * 717 * 4);

@@ -40,7 +40,10 @@ describe('what a worker has read', () => {
     const second = new Counting();
     const next = new KeptReader(second, { files, keep });
     assert.equal(await next.compile('http://tv.test/a.wasm', check), module);
-    assert.deepEqual(await next.read('http://tv.test/a.glue.js'), await reader.read('http://tv.test/a.glue.js'));
+    assert.deepEqual(
+      await next.read('http://tv.test/a.glue.js'),
+      await reader.read('http://tv.test/a.glue.js'),
+    );
     await next.read('http://tv.test/b.glue.js');
     assert.deepEqual(second.requests, ['http://tv.test/b.glue.js']);
     assert.deepEqual(first.requests, ['http://tv.test/a.glue.js', 'http://tv.test/a.wasm']);
@@ -61,7 +64,10 @@ describe('what a worker has read', () => {
     const keep = (file: KeptFile) => void files.push(file);
     const { signal } = new AbortController();
     // Whatever file it is, a font is bytes.
-    const first = await new BrowserDevice(server.url, 4096, { files: [], keep }).loadFont('gradient.png', signal);
+    const first = await new BrowserDevice(server.url, 4096, { files: [], keep }).loadFont(
+      'gradient.png',
+      signal,
+    );
     const next = new BrowserDevice(server.url, 4096, { files: [...files], keep });
     assert.ok(next.isHere('gradient.png'));
     assert.deepEqual(await next.loadFont('gradient.png', signal), first);

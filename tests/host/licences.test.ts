@@ -1,7 +1,11 @@
 /** The licences beside a built engine. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { type ComposedManifest, thirdParties, thirdPartyText } from '../../host/src/cli/licences.ts';
+import {
+  type ComposedManifest,
+  thirdParties,
+  thirdPartyText,
+} from '../../host/src/cli/licences.ts';
 import { projectRoot } from '../../host/src/cli/scene.ts';
 
 const folders = { systems: projectRoot, root: projectRoot };
@@ -21,7 +25,14 @@ describe('licences of a built engine', () => {
   it('are those of every crate that is linked into it, each with a text', () => {
     const parts = thirdParties(text, folders);
     const names = parts.map(({ name }) => name);
-    for (const name of ['parley', 'skrifa', 'wit-bindgen', 'bytemuck', 'icu_segmenter', 'the Rust standard library']) {
+    for (const name of [
+      'parley',
+      'skrifa',
+      'wit-bindgen',
+      'bytemuck',
+      'icu_segmenter',
+      'the Rust standard library',
+    ]) {
       assert.ok(names.includes(name), `expected ${name} in ${names.join(', ')}`);
     }
     for (const { name, licence, texts } of parts) {
@@ -36,7 +47,15 @@ describe('licences of a built engine', () => {
         execFileSync(
           'cargo',
           [
-            ...['tree', '--package', `inlay-${name}-component`, '--edges', 'normal,no-proc-macro', '--prefix', 'none'],
+            ...[
+              'tree',
+              '--package',
+              `inlay-${name}-component`,
+              '--edges',
+              'normal,no-proc-macro',
+              '--prefix',
+              'none',
+            ],
             ...['--target', 'wasm32-unknown-unknown', '--format', '{p}'],
           ],
           { cwd: projectRoot, encoding: 'utf8' },
@@ -46,7 +65,9 @@ describe('licences of a built engine', () => {
           .map((line) => line.replace(/^(\S+) v(\S+).*$/, '$1 $2')),
       ),
     );
-    const found = new Set(thirdParties(text, folders).map(({ name, version }) => `${name} ${version}`));
+    const found = new Set(
+      thirdParties(text, folders).map(({ name, version }) => `${name} ${version}`),
+    );
     assert.ok(expected.size > 20, `${expected.size}`);
     for (const each of expected) assert.ok(found.has(each), `expected ${each}`);
     for (const name of ['proptest', 'serde_json', 'syn', 'thiserror-impl']) {
@@ -55,7 +76,10 @@ describe('licences of a built engine', () => {
   });
 
   it('name the runtime of systems in TypeScript, and what was built elsewhere', () => {
-    const mixed = engine(['components/focus', 'TypeScript (QuickJS)'], ['vendor/scroll.component.wasm', 'unknown']);
+    const mixed = engine(
+      ['components/focus', 'TypeScript (QuickJS)'],
+      ['vendor/scroll.component.wasm', 'unknown'],
+    );
     const written = thirdPartyText({ ...mixed, forms: { linked: {} } }, folders);
     assert.match(written, /^componentize-qjs 0\.4\.5: /m);
     assert.match(written, /^@bytecodealliance\/jco /m);

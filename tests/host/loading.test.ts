@@ -1,8 +1,17 @@
 /**
- * Engines that do not fit the host, or of which something is missing: each is one sentence that says what was found and what to do.
+ * Engines that do not fit the host, or of which something is missing: each is one sentence that
+ * says what was found and what to do.
  */
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enginesFolder, folderUrl } from '../../host/src/cli/scene.ts';
@@ -30,7 +39,7 @@ describe('loading an engine', () => {
       [
         { schema: { ...good.schema, hash: '0x00000001' } },
         'mismatch',
-        /this host's schema has the hash 0x[0-9a-f]+, that of the engine of profile rust 0x00000001: compose it anew/,
+        /this host's schema has the hash 0x[0-9a-f]+, that of the engine of profile rust 0x00000001: compose it again/,
       ],
       [
         { schema: { ...good.schema, versionWord: 0x10000 } },
@@ -48,8 +57,16 @@ describe('loading an engine', () => {
         'missing',
         /expected the form module, profile rust was composed as component: run inlay compose --profile rust --form module/,
       ],
-      [{ manifest: 2 }, 'mismatch', /this host reads manifests of version 1, this one has 2: compose it anew/],
-      [{ schema: null }, 'mismatch', /the engine of profile rust speaks no schema: compose it anew/],
+      [
+        { manifest: 2 },
+        'mismatch',
+        /this host reads manifests of version 1, this one has 2: compose it again/,
+      ],
+      [
+        { schema: null },
+        'mismatch',
+        /the engine of profile rust speaks no schema: compose it again/,
+      ],
       ...[
         { root: 5 },
         { root: '../engine' },
@@ -61,7 +78,11 @@ describe('loading an engine', () => {
         { systems: [{ system: 'engine', interfaces: 'inlay:engine/engine@0.2.0' }] },
         { forms: null },
         { forms: { module: 1 } },
-      ].map((change): [object, string, RegExp] => [change, 'mismatch', /expected a manifest of inlay compose/]),
+      ].map((change): [object, string, RegExp] => [
+        change,
+        'mismatch',
+        /expected a manifest of inlay compose/,
+      ]),
     ];
     for (const [change, code, message] of changes) {
       const read = async () =>
@@ -71,10 +92,14 @@ describe('loading an engine', () => {
     const read = async () => new TextEncoder().encode('<html>') as Uint8Array<ArrayBuffer>;
     await assert.rejects(loadEngine(source, { read }), {
       code: 'missing',
-      message: /a web page came in the place of the engine\. The network may want you to sign in first/,
+      message:
+        /a web page came in the place of the engine\. The network may want you to sign in first/,
     });
     const text = async () => new TextEncoder().encode('{') as Uint8Array<ArrayBuffer>;
-    await assert.rejects(loadEngine(source, { read: text }), { code: 'mismatch', message: /expected JSON/ });
+    await assert.rejects(loadEngine(source, { read: text }), {
+      code: 'mismatch',
+      message: /expected JSON/,
+    });
   });
 
   it('waits for no file for ever', async () => {
@@ -93,20 +118,27 @@ describe('loading an engine', () => {
 
   it('takes any JSON for what it is', () => {
     for (const value of [null, 1, 'x', [], {}, [[]], { manifest: 1 }])
-      assert.throws(() => readManifest(value, 'url'), { code: 'mismatch', message: /^url: expected a manifest/ });
+      assert.throws(() => readManifest(value, 'url'), {
+        code: 'mismatch',
+        message: /^url: expected a manifest/,
+      });
   });
 
   describe('from a folder in which something is wrong', () => {
     let folder: string;
     let wrong: EngineSource;
     const at = (file: string) => join(folder, 'rust', file);
-    const files = ['engine', 'raster'].flatMap((name) => [`${name}.module.wasm`, `${name}.glue.js`]);
+    const files = ['engine', 'raster'].flatMap((name) => [
+      `${name}.module.wasm`,
+      `${name}.glue.js`,
+    ]);
 
     beforeEach(() => {
       folder = mkdtempSync(join(tmpdir(), 'inlay loading ü-'));
       wrong = { ...source, base: folderUrl(folder) };
       mkdirSync(join(folder, 'rust'));
-      for (const file of [...files, 'manifest.json']) copyFileSync(join(enginesFolder, 'rust', file), at(file));
+      for (const file of [...files, 'manifest.json'])
+        copyFileSync(join(enginesFolder, 'rust', file), at(file));
     });
 
     afterEach(() => rmSync(folder, { recursive: true }));
@@ -114,7 +146,9 @@ describe('loading an engine', () => {
     /** As if the files had been signed as they are now. */
     const forgetDigests = () => {
       const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
-      for (const form of Object.values(manifest.forms as Record<string, Record<string, { sha256?: string }>>)) {
+      for (const form of Object.values(
+        manifest.forms as Record<string, Record<string, { sha256?: string }>>,
+      )) {
         for (const facts of Object.values(form)) delete facts.sha256;
       }
       writeFileSync(at('manifest.json'), JSON.stringify(manifest));
@@ -131,7 +165,8 @@ describe('loading an engine', () => {
           const load = file.startsWith('engine') ? loadEngine : loadRaster;
           await assert.rejects(load(wrong, nodeReader), {
             code: 'mismatch',
-            message: /: is not the file that the engine's manifest names: it was changed or cut short/,
+            message:
+              /: is not the file that the engine's manifest names: it was changed or cut short/,
           });
         }
         writeFileSync(at(file), whole);
@@ -156,7 +191,11 @@ describe('loading an engine', () => {
       it(`refuses ${name} cut short, and a page in its place`, async () => {
         const whole = composed(`${name}.module.wasm`);
         forgetDigests();
-        for (const bytes of [whole.subarray(0, whole.length / 2), Buffer.from('<!doctype html>'), Buffer.alloc(0)]) {
+        for (const bytes of [
+          whole.subarray(0, whole.length / 2),
+          Buffer.from('<!doctype html>'),
+          Buffer.alloc(0),
+        ]) {
           writeFileSync(at(`${name}.module.wasm`), bytes);
           await refuses('mismatch', /module\.wasm: is no whole module that this device can run: /);
         }
@@ -165,7 +204,10 @@ describe('loading an engine', () => {
       it(`refuses ${name} of another build than its glue`, async () => {
         forgetDigests();
         const glue = readFileSync(at(`${name}.glue.js`), 'utf8');
-        writeFileSync(at(`${name}.glue.js`), glue.replace(/const build = "\w+"/, 'const build = "0123456789abcdef"'));
+        writeFileSync(
+          at(`${name}.glue.js`),
+          glue.replace(/const build = "\w+"/, 'const build = "0123456789abcdef"'),
+        );
         await refuses(
           'mismatch',
           /the glue is for build 0123456789abcdef, and the module is of build [0-9a-f]{16}: compose/,
@@ -182,7 +224,10 @@ describe('loading an engine', () => {
       it(`refuses ${name} with glue of another release`, async () => {
         forgetDigests();
         writeFileSync(at(`${name}.glue.js`), 'export function bind() {}');
-        await refuses('mismatch', /glue\.js: expected glue of this release's inlay compose: compose it anew/);
+        await refuses(
+          'mismatch',
+          /glue\.js: expected glue of this release's inlay compose: compose it again/,
+        );
       });
 
       const reasons = {
@@ -207,26 +252,36 @@ describe('loading an engine', () => {
       const factory = await loadEngine(form, nodeReader);
       await assert.rejects(factory.instantiate(), {
         code: 'mismatch',
-        message: /component-js\/engine\.js: cannot be made of the files beside it: [^\n]+: compose it anew\.$/,
+        message:
+          /component-js\/engine\.js: cannot be made of the files beside it: [^\n]+: compose it again\.$/,
       });
       writeFileSync(at('component-js/engine.js'), 'export const instantiate = 1;');
       // Another folder: a module is imported once.
       cpSync(join(folder, 'rust'), join(folder, 'moved/rust'), { recursive: true });
-      await assert.rejects(loadEngine({ ...form, base: folderUrl(join(folder, 'moved')) }, nodeReader), {
-        code: 'mismatch',
-        message: /engine\.js: expected what jco or inlay compose made of an engine/,
-      });
+      await assert.rejects(
+        loadEngine({ ...form, base: folderUrl(join(folder, 'moved')) }, nodeReader),
+        {
+          code: 'mismatch',
+          message: /engine\.js: expected what jco or inlay compose made of an engine/,
+        },
+      );
     });
 
     it('refuses raster with another interface, and a profile without one', async () => {
       const manifest = JSON.parse(composed('manifest.json').toString());
       const change = (systems: object[]) =>
-        writeFileSync(at('manifest.json'), JSON.stringify({ ...manifest, systems: [...manifest.systems, ...systems] }));
-      manifest.systems = manifest.systems.filter(({ system }: { system: string }) => system !== 'raster');
+        writeFileSync(
+          at('manifest.json'),
+          JSON.stringify({ ...manifest, systems: [...manifest.systems, ...systems] }),
+        );
+      manifest.systems = manifest.systems.filter(
+        ({ system }: { system: string }) => system !== 'raster',
+      );
       change([]);
       await assert.rejects(loadRaster(wrong, nodeReader), {
         code: 'missing',
-        message: /expected raster, which draws where there is no GPU, among the standalone components of profile rust/,
+        message:
+          /expected raster, which draws where there is no GPU, among the standalone components of profile rust/,
       });
       change([{ system: 'raster', interfaces: ['inlay:raster/raster@0.3.0'] }]);
       await assert.rejects(loadRaster(wrong, nodeReader), {

@@ -5,10 +5,21 @@ import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { type Device, LoadError, type Picture, type Progress } from '../../host/src/device/device.ts';
+import {
+  type Device,
+  LoadError,
+  type Picture,
+  type Progress,
+} from '../../host/src/device/device.ts';
 import { InOrder } from '../../host/src/device/in-order.ts';
 import { SERVER_PLACES } from '../../host/src/engine/load-queue.ts';
-import { type LoadSink, Loads, PATIENCE, TIME_LIMIT, type Timer } from '../../host/src/engine/loads.ts';
+import {
+  type LoadSink,
+  Loads,
+  PATIENCE,
+  TIME_LIMIT,
+  type Timer,
+} from '../../host/src/engine/loads.ts';
 import { picture, settle } from './support/bench.ts';
 
 /** Timers on a clock that the test moves. */
@@ -29,7 +40,9 @@ class Timers {
     const end = this.now + milliseconds;
     for (;;) {
       await settle();
-      const next = this.#waiting.filter(({ time }) => time <= end).sort((a, b) => a.time - b.time)[0];
+      const next = this.#waiting
+        .filter(({ time }) => time <= end)
+        .sort((a, b) => a.time - b.time)[0];
       if (!next) break;
       this.#waiting = this.#waiting.filter((other) => other !== next);
       this.now = next.time;
@@ -59,8 +72,16 @@ class Server implements Device {
   isHere(url: string): boolean {
     return this.here.has(url);
   }
-  loadImage(url: string, _width: number, _height: number, signal: AbortSignal, progress: Progress): Promise<Picture> {
-    return new Promise((resolve, reject) => this.asked.push({ url, signal, progress, resolve, reject }));
+  loadImage(
+    url: string,
+    _width: number,
+    _height: number,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<Picture> {
+    return new Promise((resolve, reject) =>
+      this.asked.push({ url, signal, progress, resolve, reject }),
+    );
   }
   async loadFont(url: string, signal: AbortSignal, progress: Progress): Promise<Uint8Array> {
     await this.loadImage(url, 0, 0, signal, progress);
@@ -102,7 +123,8 @@ describe('loads', () => {
     sink = new Sink();
     loads = new Loads(server, sink, timers.timer);
   });
-  const ask = (texture: number, url: string, visibility = 2) => loads.loadImage(texture, 1, 1, url, visibility);
+  const ask = (texture: number, url: string, visibility = 2) =>
+    loads.loadImage(texture, 1, 1, url, visibility);
   const answer = async (url: string) => {
     const asked = server.asked.find((each) => each.url === url && !each.signal.aborted);
     asked?.progress(true);
@@ -111,7 +133,8 @@ describe('loads', () => {
   };
 
   it('six pictures that are never answered hold up neither fonts nor other servers', () => {
-    for (let texture = 1; texture <= 6; texture += 1) ask(texture, `https://slow.tv/${texture}.png`);
+    for (let texture = 1; texture <= 6; texture += 1)
+      ask(texture, `https://slow.tv/${texture}.png`);
     ask(7, 'https://good.tv/7.png');
     loads.loadFont(1, 'https://slow.tv/font.ttf');
     assert.ok(server.urls.includes('https://good.tv/7.png'));
@@ -189,7 +212,8 @@ describe('loads', () => {
   });
 
   it('a cancelled load gives its place to the next', () => {
-    for (let texture = 1; texture <= SERVER_PLACES + 1; texture += 1) ask(texture, `${texture}.png`);
+    for (let texture = 1; texture <= SERVER_PLACES + 1; texture += 1)
+      ask(texture, `${texture}.png`);
     loads.cancelImage(1);
     assert.equal(server.asked[0]?.signal.aborted, true);
     assert.equal(server.urls.at(-1), `${SERVER_PLACES + 1}.png`);
@@ -227,7 +251,10 @@ describe('loads', () => {
     for (let texture = 1; texture <= 9; texture += 1) ask(texture, `${texture}.png`);
     loads.loadFont(1, 'a.ttf');
     loads.reset();
-    assert.deepEqual([loads.pending, timers.count, server.running, server.urls.length], [0, 0, [], SERVER_PLACES + 1]);
+    assert.deepEqual(
+      [loads.pending, timers.count, server.running, server.urls.length],
+      [0, 0, [], SERVER_PLACES + 1],
+    );
   });
 
   it('whatever servers do, each load ends once, in time, within its places', async () => {
@@ -285,7 +312,9 @@ describe('loads', () => {
           });
         }
         // Each makes way once, and takes its time once more, in the worst order.
-        await clock.pass(5000 + (Math.ceil(fates.length / SERVER_PLACES) + 1) * (PATIENCE + TIME_LIMIT));
+        await clock.pass(
+          5000 + (Math.ceil(fates.length / SERVER_PLACES) + 1) * (PATIENCE + TIME_LIMIT),
+        );
         assert.equal(queue.pending, 0);
         const ids = told.told.map((line) => line.replace(/^.* /, '')).sort();
         assert.deepEqual(ids, fates.map((_, index) => `${index}`).sort());
@@ -309,7 +338,8 @@ describe('loads', () => {
           loadFont: async () => new Uint8Array(1),
         };
         const queue = new Loads(device, told, clock.timer);
-        for (let index = 0; index < hung; index += 1) queue.loadImage(index, 1, 1, `https://hung${index % 3}.tv/a`, 2);
+        for (let index = 0; index < hung; index += 1)
+          queue.loadImage(index, 1, 1, `https://hung${index % 3}.tv/a`, 2);
         for (const [index, delay] of delays.entries())
           queue.loadImage(100 + index, 1, 1, `https://good.tv/${delay}`, 1);
         await clock.pass(Math.max(...delays));
@@ -354,7 +384,8 @@ describe('loads in order', () => {
     });
     const { signal } = new AbortController();
     const kept: WeakRef<Picture>[] = [];
-    for (let count = 0; count < 50; count += 1) kept.push(new WeakRef(await inOrder.loadImage('a', 1, 1, signal)));
+    for (let count = 0; count < 50; count += 1)
+      kept.push(new WeakRef(await inOrder.loadImage('a', 1, 1, signal)));
     await settle();
     collect();
     await settle();

@@ -41,7 +41,11 @@ describe('the log of inputs', () => {
           } else {
             log.acknowledge(engine.snapshot().slice());
             assert.equal(log.words, 0);
-            assert.equal(back.length, batches.shift(), 'a snapshot did not free the batches before the last one');
+            assert.equal(
+              back.length,
+              batches.shift(),
+              'a snapshot did not free the batches before the last one',
+            );
             batches.push(node - 1);
           }
         }
@@ -97,7 +101,11 @@ describe('the log of inputs', () => {
       }
       return assert.fail('nothing failed');
     };
-    assert.equal((faultOf((keys) => keys.includes(2)) as { key: number }).key, 2, 'at the key itself');
+    assert.equal(
+      (faultOf((keys) => keys.includes(2)) as { key: number }).key,
+      2,
+      'at the key itself',
+    );
     const atFrame = faultOf((keys, call) => call === 'frame' && keys.includes(3));
     assert.equal((atFrame as { key: number }).key, 3, 'at the frame that took it');
     assert.deepEqual(

@@ -1,5 +1,6 @@
 /**
- * Texts without their font, over the whole: an app, the real engine in Node. Never nothing, and never silence.
+ * Texts without their font, over the whole: an app, the real engine in Node. Never nothing, and
+ * never silence.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -47,7 +48,9 @@ describe('texts without their font', () => {
   const square = (family = 'Square') => stage.addFont({ family, src: 'square.ttf' });
 
   it('a hello world without any font is boxes in its first frame, and says what to do', async () => {
-    stage.append(stage.text({ key: 'hello', content: 'Hello world', fontSize: 48, fontFamily: ['Inter'] }));
+    stage.append(
+      stage.text({ key: 'hello', content: 'Hello world', fontSize: 48, fontFamily: ['Inter'] }),
+    );
     await frame();
     const first = inked();
     assert.ok(first > 100, `${first} pixels`);
@@ -81,7 +84,9 @@ describe('texts without their font', () => {
 
   it('names a misspelt family and what was meant, once', async () => {
     square();
-    const titles = ['a', 'b'].map((key) => stage.text({ key, content: 'A', fontFamily: ['Sqaure'], fontSize: 60 }));
+    const titles = ['a', 'b'].map((key) =>
+      stage.text({ key, content: 'A', fontFamily: ['Sqaure'], fontSize: 60 }),
+    );
     stage.append(stage.view({ key: 'page' }).append(...titles));
     await headless.rest();
     assert.ok(inked() > 100, 'another font stands in');
@@ -92,7 +97,9 @@ describe('texts without their font', () => {
 
   it('says nothing of families that may be missing', async () => {
     square();
-    stage.append(stage.text({ content: 'A', fontFamily: ['Helvetica Neue', 'square', 'sans-serif'] }));
+    stage.append(
+      stage.text({ content: 'A', fontFamily: ['Helvetica Neue', 'square', 'sans-serif'] }),
+    );
     stage.append(stage.text({ content: 'A', fontFamily: ['system-ui'] }));
     await headless.rest();
     assert.deepEqual(warnings, []);
@@ -101,7 +108,14 @@ describe('texts without their font', () => {
   it('names a character that no font has, and the fonts asked', async () => {
     square();
     square('Square Two');
-    stage.append(stage.text({ key: 'c', content: 'A東A\u200d\ufe0f\u{1f600}', fontFamily: ['Square'], fontSize: 60 }));
+    stage.append(
+      stage.text({
+        key: 'c',
+        content: 'A東A\u200d\ufe0f\u{1f600}',
+        fontFamily: ['Square'],
+        fontSize: 60,
+      }),
+    );
     await headless.rest();
     assert.deepEqual(warnings, [
       'text "c" (root): drawn with boxes: no font has U+6771 "東", U+1F600 "😀". Asked: "Square", "Square Two". Add a font that has what is missing with stage.addFont.',

@@ -1,4 +1,7 @@
-/** What a page may say about its stage, and what is said where it is wrong: `createStage` and `runApp` outside a browser. */
+/**
+ * What a page may say about its stage, and what is said where it is wrong: `createStage` and
+ * `runApp` outside a browser.
+ */
 import assert from 'node:assert/strict';
 import { engineStage } from '../../host/src/engine/engine.ts';
 import { insetsOf, planOf } from '../../host/src/shell/options.ts';
@@ -11,7 +14,9 @@ class Canvas {
 
 describe('options of a stage', () => {
   const names = ['HTMLCanvasElement', 'document'] as const;
-  const before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
+  const before = names.map(
+    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+  );
   const page = { HTMLCanvasElement: Canvas, document: { baseURI: 'https://tv.example/app/' } };
   beforeEach(() => Object.assign(globalThis, page));
   afterEach(() => {
@@ -20,7 +25,8 @@ describe('options of a stage', () => {
       if (was) Object.defineProperty(globalThis, name, was);
     }
   });
-  const plan = (options: object) => planOf({ canvas: new Canvas(), threads: 'main-engine', ...options } as never);
+  const plan = (options: object) =>
+    planOf({ canvas: new Canvas(), threads: 'main-engine', ...options } as never);
 
   it('are decided where they are left out', () => {
     const { stage, follows, engine } = plan({});
@@ -52,16 +58,32 @@ describe('options of a stage', () => {
       'wrong-type',
       /^resolution\.height: expected a whole number of pixels, got undefined/,
     ],
-    [{ threads: 'many' }, 'wrong-type', /^threads: expected 'workers', 'main-engine', 'single', got "many"\.$/],
+    [
+      { threads: 'many' },
+      'wrong-type',
+      /^threads: expected 'workers', 'main-engine', 'single', got "many"\.$/,
+    ],
     [{ overscan: 5 }, 'wrong-type', /^overscan: expected an object of insets in dp, got 5\.$/],
     [
       { overscan: { top: 1, right: 1, bottom: 1 } },
       'wrong-type',
       /^overscan\.left: expected a number of dp, got undefined/,
     ],
-    [{ overscan: { top: -1, right: 1, bottom: 1, left: 1 } }, 'out-of-range', /^overscan\.top: expected 0 to 16384 dp/],
-    [{ textureBudget: Number.NaN }, 'wrong-type', /^textureBudget: expected a whole number of bytes, got NaN\.$/],
-    [{ textureBudget: 2 ** 33 }, 'out-of-range', /^textureBudget: expected 0 to 4294967295 bytes, got 8589934592\.$/],
+    [
+      { overscan: { top: -1, right: 1, bottom: 1, left: 1 } },
+      'out-of-range',
+      /^overscan\.top: expected 0 to 16384 dp/,
+    ],
+    [
+      { textureBudget: Number.NaN },
+      'wrong-type',
+      /^textureBudget: expected a whole number of bytes, got NaN\.$/,
+    ],
+    [
+      { textureBudget: 2 ** 33 },
+      'out-of-range',
+      /^textureBudget: expected 0 to 4294967295 bytes, got 8589934592\.$/,
+    ],
   ];
   for (const [options, code, message] of cases) {
     it(`refuse ${JSON.stringify(options)}`, () => {
@@ -71,12 +93,24 @@ describe('options of a stage', () => {
 
   it('are of no use without a page', () => {
     Reflect.deleteProperty(globalThis, 'HTMLCanvasElement');
-    assert.throws(() => plan({}), { name: 'InlayError', code: 'mismatch', message: /^A stage needs a page/ });
+    assert.throws(() => plan({}), {
+      name: 'InlayError',
+      code: 'mismatch',
+      message: /^A stage needs a page/,
+    });
   });
 
   it('refuse insets that the engine would not take, whenever they are told', () => {
-    assert.deepEqual(insetsOf({ top: 0, right: 1, bottom: 2, left: 3 }), { top: 0, right: 1, bottom: 2, left: 3 });
+    assert.deepEqual(insetsOf({ top: 0, right: 1, bottom: 2, left: 3 }), {
+      top: 0,
+      right: 1,
+      bottom: 2,
+      left: 3,
+    });
     const message = 'overscan.right: expected a number of dp, got NaN.';
-    assert.throws(() => insetsOf({ top: 0, right: Number.NaN, bottom: 2, left: 3 }), { code: 'wrong-type', message });
+    assert.throws(() => insetsOf({ top: 0, right: Number.NaN, bottom: 2, left: 3 }), {
+      code: 'wrong-type',
+      message,
+    });
   });
 });

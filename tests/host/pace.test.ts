@@ -1,5 +1,6 @@
 /**
- * What changes slower than a visible step is at rest: `idle()` and `rest()` come, and the frame clock sleeps until the next change.
+ * What changes slower than a visible step is at rest: `idle()` and `rest()` come, and the frame
+ * clock sleeps until the next change.
  */
 import assert from 'node:assert/strict';
 import { type Node, steps, tween } from '../../host/src/app/index.ts';
@@ -100,7 +101,10 @@ describe('the pace of frames', function () {
   });
 
   it('a delay needs no frames until it is over', async () => {
-    const slide = now.animate({ translateX: [0, 100] }, { duration: 100, delay: 500, fill: 'both' });
+    const slide = now.animate(
+      { translateX: [0, 100] },
+      { duration: 100, delay: 500, fill: 'both' },
+    );
     await headless.settle();
     assert.equal(await framesIn(490), 0);
     assert.equal(headless.runner.isIdle, false, 'it moves within a second');

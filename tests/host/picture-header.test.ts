@@ -13,14 +13,23 @@ function headerOf(bytes: Uint8Array) {
 describe('headers of images', () => {
   for (const format of pictureFormats) {
     it(`say the size of ${format}`, async () => {
-      const { width, height, storedWidth, storedHeight, ...header } = headerOf(await plain(format, 301, 77));
-      assert.deepEqual([header.format, width, height, storedWidth, storedHeight], [format, 301, 77, 301, 77]);
+      const { width, height, storedWidth, storedHeight, ...header } = headerOf(
+        await plain(format, 301, 77),
+      );
+      assert.deepEqual(
+        [header.format, width, height, storedWidth, storedHeight],
+        [format, 301, 77, 301, 77],
+      );
     });
   }
 
   it('say the size of every kind of WebP', async () => {
     const image = sharp({ create: { width: 33, height: 9, channels: 4, background: '#ff000080' } });
-    for (const options of [{ quality: 50 }, { lossless: true }, { lossless: false, alphaQuality: 50 }]) {
+    for (const options of [
+      { quality: 50 },
+      { lossless: true },
+      { lossless: false, alphaQuality: 50 },
+    ]) {
       const { width, height } = headerOf(await image.clone().webp(options).toBuffer());
       assert.deepEqual([width, height], [33, 9]);
     }
@@ -31,7 +40,10 @@ describe('headers of images', () => {
       const file = await photo(40, 20, orientation);
       const { autoOrient } = await sharp(file).metadata();
       const { width, height, storedWidth, storedHeight } = headerOf(file);
-      assert.deepEqual([width, height, storedWidth, storedHeight], [autoOrient.width, autoOrient.height, 40, 20]);
+      assert.deepEqual(
+        [width, height, storedWidth, storedHeight],
+        [autoOrient.width, autoOrient.height, 40, 20],
+      );
     }
   });
 
@@ -46,11 +58,15 @@ describe('headers of images', () => {
   });
 
   it('are none for other formats', async () => {
-    for (const make of Object.values(otherFormats)) assert.equal(pictureHeader(await make()), 'unknown');
+    for (const make of Object.values(otherFormats))
+      assert.equal(pictureHeader(await make()), 'unknown');
   });
 
   it('of a part of a file are those of the whole, or cut off', async () => {
-    const files = await Promise.all([...pictureFormats.map((format) => plain(format, 20, 10)), photo(20, 10, 6)]);
+    const files = await Promise.all([
+      ...pictureFormats.map((format) => plain(format, 20, 10)),
+      photo(20, 10, 6),
+    ]);
     fc.assert(
       fc.property(fc.constantFrom(...files), fc.nat(3000), (file, length) => {
         const header = pictureHeader(Uint8Array.from(file.subarray(0, length)));
@@ -60,7 +76,10 @@ describe('headers of images', () => {
   });
 
   it('are read from any bytes without a fault', async () => {
-    const files = await Promise.all([...pictureFormats.map((format) => plain(format, 20, 10)), photo(20, 10, 6)]);
+    const files = await Promise.all([
+      ...pictureFormats.map((format) => plain(format, 20, 10)),
+      photo(20, 10, 6),
+    ]);
     const changes = fc.array(fc.tuple(fc.nat(400), fc.nat(255)));
     fc.assert(
       fc.property(fc.constantFrom(...files), fc.nat(600), changes, (file, length, bytes) => {

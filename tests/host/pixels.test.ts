@@ -40,7 +40,8 @@ describe('on the surface', function () {
   }
 
   describe('a text', () => {
-    const long = 'What is written here is much longer than the box it is in, and goes on and on and on and on and on.';
+    const long =
+      'What is written here is much longer than the box it is in, and goes on and on and on and on and on.';
     const place = { position: 'absolute', left: 100, top: 100, width: 300, height: 60 } as const;
     const style = { fontFamily: 'Inter', fontSize: 32, cullMargin: 0 } as const;
 
@@ -51,16 +52,28 @@ describe('on the surface', function () {
 
     for (const translateX of [0, -200, -600, -1000]) {
       it(`that is wider than its box is drawn as far as its clip, moved by ${translateX}`, async () => {
-        const clip = stage.view({ ...place, overflow: 'hidden', display: 'flex', flexDirection: 'column' });
+        const clip = stage.view({
+          ...place,
+          overflow: 'hidden',
+          display: 'flex',
+          flexDirection: 'column',
+        });
         clip.append(stage.text(long, { ...style, textWrap: 'nowrap', translateX }));
         stage.append(clip);
         await headless.rest();
         const stretched = headless.pixels().data;
         assert.ok(marked(100, 100, 400, 160) > 500, 'letters are drawn');
-        assert.equal(marked(0, 0, 100, 360) + marked(400, 0, 640, 360), 0, 'and none outside the clip');
+        assert.equal(
+          marked(0, 0, 100, 360) + marked(400, 0, 640, 360),
+          0,
+          'and none outside the clip',
+        );
         clip.children[0]?.set({ alignSelf: 'flex-start' });
         await headless.rest();
-        assert.ok(Buffer.compare(stretched, headless.pixels().data) === 0, 'the same as in a box as wide as it');
+        assert.ok(
+          Buffer.compare(stretched, headless.pixels().data) === 0,
+          'the same as in a box as wide as it',
+        );
       });
     }
 
@@ -89,7 +102,10 @@ describe('on the surface', function () {
   });
 
   describe('clips', () => {
-    /** Views in each other, each as large as the stage but the outermost, which is 100 by 100 at 50, 50. */
+    /**
+     * Views in each other, each as large as the stage but the outermost, which is 100 by 100 at
+     * 50, 50.
+     */
     function nest(count: number, style: Parameters<Stage['view']>[0]): Node {
       const box = {
         position: 'absolute',
@@ -100,7 +116,14 @@ describe('on the surface', function () {
         overflow: 'hidden',
         ...style,
       } as const;
-      let inner: Node = stage.view({ ...box, left: 50, top: 50, width: 100, height: 100, key: 'clip-1' });
+      let inner: Node = stage.view({
+        ...box,
+        left: 50,
+        top: 50,
+        width: 100,
+        height: 100,
+        key: 'clip-1',
+      });
       stage.append(inner);
       for (let depth = 2; depth <= count; depth += 1) {
         const next = stage.view({ ...box, key: `clip-${depth}` });
@@ -108,7 +131,14 @@ describe('on the surface', function () {
         inner = next;
       }
       inner.append(
-        stage.view({ position: 'absolute', left: 0, top: 0, width: 640, height: 360, backgroundColor: '#ffffff' }),
+        stage.view({
+          position: 'absolute',
+          left: 0,
+          top: 0,
+          width: 640,
+          height: 360,
+          backgroundColor: '#ffffff',
+        }),
       );
       return inner;
     }
@@ -137,7 +167,9 @@ describe('on the surface', function () {
     });
 
     it('with round corners are exact where there are eight, whatever upright ones are between', async () => {
-      nest(8, { radius: 20 }).append(stage.view({ position: 'absolute', width: 640, height: 360, overflow: 'hidden' }));
+      nest(8, { radius: 20 }).append(
+        stage.view({ position: 'absolute', width: 640, height: 360, overflow: 'hidden' }),
+      );
       await headless.rest();
       assert.deepEqual(errors, []);
       assert.equal(pixel(51, 51)[3], 0, 'the corner is cut off');

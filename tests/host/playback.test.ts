@@ -1,5 +1,6 @@
 /**
- * The handle of an animation against Chromium: what is recorded of random lives in `tests/oracle/animation`, replayed through the app API on the real engine.
+ * The handle of an animation against Chromium: what is recorded of random lives in
+ * `tests/oracle/animation`, replayed through the app API on the real engine.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -17,7 +18,10 @@ const source: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', 
 const recorded = JSON.parse(
   readFileSync(new URL('../oracle/animation/recorded-playback.json', import.meta.url), 'utf8'),
 ) as { browser: string; lives: { seed: number; found: Found[] }[] };
-/** What is between Chromium's rounding of its times, to a tenth of a millisecond, and ours: at most 100 in 60 ms at twice the speed. */
+/**
+ * What is between Chromium's rounding of its times, to a tenth of a millisecond, and ours: at most
+ * 100 in 60 ms at twice the speed.
+ */
 const NEAR = 0.5;
 
 describe('the handle of an animation', () => {
@@ -28,7 +32,12 @@ describe('the handle of an animation', () => {
 
   /** Replays a life; what each step found. */
   async function replay(seed: number): Promise<Found[]> {
-    const headless = await Headless.open({ engine: source, factory, stage: stageConfig, base: folderUrl(projectRoot) });
+    const headless = await Headless.open({
+      engine: source,
+      factory,
+      stage: stageConfig,
+      base: folderUrl(projectRoot),
+    });
     const stage = await connectStage(headless.app);
     const node = stage.view({ position: 'absolute', left: 0, top: 0, width: 10, height: 10 });
     stage.append(node);
@@ -72,9 +81,21 @@ describe('the handle of an animation', () => {
     let stage: Stage;
     let node: Node;
     beforeEach(async () => {
-      headless = await Headless.open({ engine: source, factory, stage: stageConfig, base: folderUrl(projectRoot) });
+      headless = await Headless.open({
+        engine: source,
+        factory,
+        stage: stageConfig,
+        base: folderUrl(projectRoot),
+      });
       stage = await connectStage(headless.app);
-      node = stage.view({ position: 'absolute', left: 0, top: 0, width: 10, height: 10, key: 'line' });
+      node = stage.view({
+        position: 'absolute',
+        left: 0,
+        top: 0,
+        width: 10,
+        height: 10,
+        key: 'line',
+      });
       stage.append(node);
       await headless.settle();
     });
@@ -87,11 +108,14 @@ describe('the handle of an animation', () => {
       await headless.settle();
       return (await bounds).x;
     };
-    const line = (timing: TimingInput, from = 0) => node.animate({ translateX: [from, 1000] }, timing);
+    const line = (timing: TimingInput, from = 0) =>
+      node.animate({ translateX: [from, 1000] }, timing);
     const forEver = { duration: 100, iterations: Number.POSITIVE_INFINITY };
     const hasNoEnd = (call: string) => ({
       code: 'out-of-range',
-      message: new RegExp(`^view "line" \\(.*\\): animation ${call}: expected an animation with an end, got one`),
+      message: new RegExp(
+        `^view "line" \\(.*\\): animation ${call}: expected an animation with an end, got one`,
+      ),
     });
 
     it('another rate at the end plays nothing again', async () => {
@@ -126,7 +150,8 @@ describe('the handle of an animation', () => {
       assert.equal(animation.playState, 'finished');
       assert.throws(() => animation.play(), hasNoEnd('play'));
       animation.cancel();
-      for (const call of ['play', 'pause'] as const) assert.throws(() => animation[call](), hasNoEnd(call));
+      for (const call of ['play', 'pause'] as const)
+        assert.throws(() => animation[call](), hasNoEnd(call));
       assert.equal(animation.playState, 'idle');
       animation.reverse();
       assert.equal(await xAfter(30), 300);
@@ -200,11 +225,16 @@ describe('the handle of an animation', () => {
   it(`does what ${recorded.browser} does, whatever is called`, async () => {
     assert.equal(recorded.lives.length, LIVES);
     const different: string[] = [];
-    for (const { seed, found: expected } of recorded.lives.filter(({ seed }) => !ROUNDED.has(seed))) {
+    for (const { seed, found: expected } of recorded.lives.filter(
+      ({ seed }) => !ROUNDED.has(seed),
+    )) {
       const found = await replay(seed);
       const at = expected.findIndex(([state, value, threw], step) => {
         const [ownState, ownValue, ownThrew] = found[step] as Found;
-        const isNear = value === null || ownValue === null ? value === ownValue : Math.abs(value - ownValue) <= NEAR;
+        const isNear =
+          value === null || ownValue === null
+            ? value === ownValue
+            : Math.abs(value - ownValue) <= NEAR;
         return state !== ownState || !isNear || threw.join() !== ownThrew.join();
       });
       if (at < 0) continue;
@@ -215,11 +245,16 @@ describe('the handle of an animation', () => {
           `seed ${seed}, step ${at}: expected ${JSON.stringify(expected[at])}, got ${JSON.stringify(found[at])}`,
           JSON.stringify(timing),
           ...said.map(
-            (step, index) => `${JSON.stringify(step)} ${JSON.stringify(expected[Math.max(0, at - 4) + index])}`,
+            (step, index) =>
+              `${JSON.stringify(step)} ${JSON.stringify(expected[Math.max(0, at - 4) + index])}`,
           ),
         ].join('\n  '),
       );
     }
-    assert.equal(different.length, 0, `${different.length} lives differ\n${different.slice(0, 6).join('\n')}`);
+    assert.equal(
+      different.length,
+      0,
+      `${different.length} lives differ\n${different.slice(0, 6).join('\n')}`,
+    );
   });
 });

@@ -1,5 +1,6 @@
 /**
- * Presses and focus, through the app API on the real engine: a press is from down to up, and each `focus` has its `blur`.
+ * Presses and focus, through the app API on the real engine: a press is from down to up, and each
+ * `focus` has its `blur`.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -31,7 +32,12 @@ class Rig {
   }
 
   static async open(factory: EngineFactory): Promise<Rig> {
-    const headless = await Headless.open({ engine: source, factory, stage: stageConfig, base: folderUrl(projectRoot) });
+    const headless = await Headless.open({
+      engine: source,
+      factory,
+      stage: stageConfig,
+      base: folderUrl(projectRoot),
+    });
     const stage = await connectStage(headless.app);
     stage.on('error', ({ message }) => assert.fail(message));
     return new Rig(headless, stage);
@@ -70,7 +76,9 @@ class Rig {
     on.on('back', (node) => hear(`back ${name(node)}`));
     on.on('removed', (node) => hear(`removed ${name(node)}`));
     on.on('key', (node, { key, phase, repeat, cancelled, claimedBy }) =>
-      hear(`${key} ${cancelled ? 'cancelled' : phase} ${repeat} at ${name(node)} for ${name(claimedBy)}`),
+      hear(
+        `${key} ${cancelled ? 'cancelled' : phase} ${repeat} at ${name(node)} for ${name(claimedBy)}`,
+      ),
     );
     on.on('focusStay', (node, { direction, requested, reason }) =>
       hear(`stay ${name(node)}: ${direction ?? name(requested)} is ${reason}`),
@@ -220,7 +228,10 @@ describe('presses and focus', () => {
       rig.headless.key('play', 'up');
       rig.press('enter');
       rig.headless.shell.post({ kind: 'visible', visible: true });
-      assert.deepEqual(await rig.rest(), ['play down 0 at a for row', 'play cancelled 0 at a for row']);
+      assert.deepEqual(await rig.rest(), [
+        'play down 0 at a for row',
+        'play cancelled 0 at a for row',
+      ]);
     });
 
     it('is its claimant’s from down to up, wherever focus goes', async () => {
@@ -270,7 +281,11 @@ describe('presses and focus', () => {
       rig.headless.key('play', 'up');
       assert.deepEqual(
         (await rig.rest()).filter((line) => /row: (play|removed)/.test(line)),
-        ['row: play down 0 at a for row', 'row: play cancelled 0 at row for row', 'row: removed row'],
+        [
+          'row: play down 0 at a for row',
+          'row: play cancelled 0 at row for row',
+          'row: removed row',
+        ],
       );
     });
 
@@ -279,19 +294,34 @@ describe('presses and focus', () => {
       await rig.rest();
       rig.press('arrow-right');
       tiles[3].focus();
-      assert.deepEqual(await rig.rest(), ['blur a to b', 'focus b from a', 'blur b to d', 'focus d from b']);
+      assert.deepEqual(await rig.rest(), [
+        'blur a to b',
+        'focus b from a',
+        'blur b to d',
+        'focus d from b',
+      ]);
       rig.press('enter');
       tiles[0].focus();
       assert.deepEqual(await rig.rest(), ['select d', 'blur d to a', 'focus a from d']);
       rig.press('enter');
       tiles[0].remove();
-      assert.deepEqual(await rig.rest(), ['select a', 'blur a to b', 'focus b from a', 'removed a']);
+      assert.deepEqual(await rig.rest(), [
+        'select a',
+        'blur a to b',
+        'focus b from a',
+        'removed a',
+      ]);
       rig.press('back');
       rig.row.claimKeys('back');
       assert.deepEqual(await rig.rest(), ['back b']);
       tiles[4].focus();
       rig.press('arrow-left');
-      assert.deepEqual(await rig.rest(), ['blur b to e', 'focus e from b', 'blur e to d', 'focus d from e']);
+      assert.deepEqual(await rig.rest(), [
+        'blur b to e',
+        'focus e from b',
+        'blur e to d',
+        'focus d from e',
+      ]);
     });
 
     it('goes on after the engine was made again: no second select, the look, the count', async () => {
@@ -347,7 +377,10 @@ describe('presses and focus', () => {
       ['hidden', (_node, { row }) => void row.set({ display: 'none' })],
       ['disabled', (_node, { row }) => row.setStates('disabled')],
       ['detached', (node, { stage }) => stage.view().append(node)],
-      ['not-focusable', (node) => node.set({ focusable: false, states: { selected: { focusable: true } } })],
+      [
+        'not-focusable',
+        (node) => node.set({ focusable: false, states: { selected: { focusable: true } } }),
+      ],
       ['empty', (node) => node.set({ focusable: false, focusGroup: true })],
     ];
     for (const [reason, change] of reasons) {
@@ -377,7 +410,10 @@ describe('presses and focus', () => {
     const act: fc.Arbitrary<Act> = fc.tuple(
       fc.oneof(
         { weight: 14, arbitrary: fc.constantFrom('down', 'down', 'up', 'repeat', 'cancel') },
-        { weight: 10, arbitrary: fc.constantFrom('focus', 'focus', 'claim', 'claim', 'add', 'move') },
+        {
+          weight: 10,
+          arbitrary: fc.constantFrom('focus', 'focus', 'claim', 'claim', 'add', 'move'),
+        },
         { weight: 2, arbitrary: fc.constantFrom('remove', 'set', 'disable') },
         { weight: 6, arbitrary: fc.constantFrom('settle', 'wait') },
         { weight: 1, arbitrary: fc.constantFrom('pause', 'trap', 'restore') },
@@ -420,7 +456,11 @@ describe('presses and focus', () => {
         case 'remove':
           return node === nodes[0] ? undefined : node.remove();
         case 'add': {
-          const made = stage.view({ ...tile, focusGroup: other % 3 === 0, key: `n${nodes.length}` });
+          const made = stage.view({
+            ...tile,
+            focusGroup: other % 3 === 0,
+            key: `n${nodes.length}`,
+          });
           nodes.push(made);
           node.append(made);
           return;
@@ -432,7 +472,9 @@ describe('presses and focus', () => {
             return;
           }
         case 'set':
-          return node === nodes[0] ? undefined : void node.set(styles[other % styles.length] as NodeProperties);
+          return node === nodes[0]
+            ? undefined
+            : void node.set(styles[other % styles.length] as NodeProperties);
         case 'disable':
           return void node.setStates(...(other % 2 === 0 ? (['disabled'] as const) : []));
         case 'settle':
@@ -488,31 +530,34 @@ describe('presses and focus', () => {
     }
 
     it('each focus has one blur before the next, and each press one up', async () => {
-      const property = fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 60 }), async (acts) => {
-        let focused: Node | undefined;
-        const gone = new Set<Node>();
-        const down = new Map<string, { repeat: number; claimedBy: Node | undefined }>();
-        for (const { name, node, press } of await hear(acts)) {
-          assert.ok(!gone.has(node), `${name} of a node that is gone`);
-          if (name === 'focus') {
-            assert.equal(focused, undefined);
-            focused = node;
-          } else if (name === 'blur') {
-            assert.equal(node, focused);
-            focused = undefined;
-          } else if (name === 'removed') gone.add(node);
-          if (!press) continue;
-          const { key, phase, repeat, claimedBy } = press;
-          const held = down.get(key);
-          if (phase === 'down') assert.equal(repeat, held ? held.repeat + 1 : 0, key);
-          else assert.ok(held, `${key} comes up without having gone down`);
-          if (held) assert.equal(claimedBy, held.claimedBy);
-          if (phase === 'down') down.set(key, { repeat, claimedBy });
-          else down.delete(key);
-        }
-        assert.equal(focused, undefined);
-        assert.equal(down.size, 0);
-      });
+      const property = fc.asyncProperty(
+        fc.array(act, { minLength: 10, maxLength: 60 }),
+        async (acts) => {
+          let focused: Node | undefined;
+          const gone = new Set<Node>();
+          const down = new Map<string, { repeat: number; claimedBy: Node | undefined }>();
+          for (const { name, node, press } of await hear(acts)) {
+            assert.ok(!gone.has(node), `${name} of a node that is gone`);
+            if (name === 'focus') {
+              assert.equal(focused, undefined);
+              focused = node;
+            } else if (name === 'blur') {
+              assert.equal(node, focused);
+              focused = undefined;
+            } else if (name === 'removed') gone.add(node);
+            if (!press) continue;
+            const { key, phase, repeat, claimedBy } = press;
+            const held = down.get(key);
+            if (phase === 'down') assert.equal(repeat, held ? held.repeat + 1 : 0, key);
+            else assert.ok(held, `${key} comes up without having gone down`);
+            if (held) assert.equal(claimedBy, held.claimedBy);
+            if (phase === 'down') down.set(key, { repeat, claimedBy });
+            else down.delete(key);
+          }
+          assert.equal(focused, undefined);
+          assert.equal(down.size, 0);
+        },
+      );
       await fc.assert(property, { seed: 9, numRuns: 250, endOnFailure: false });
     });
   });

@@ -1,5 +1,6 @@
 /**
- * An engine that stops to answer, and the one that takes its place: nothing that was said is lost, whenever it happens.
+ * An engine that stops to answer, and the one that takes its place: nothing that was said is lost,
+ * whenever it happens.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -93,7 +94,13 @@ class Watched {
     this.taking = undefined;
     this.world = new FakeWorld();
     const { snapshots, keys, leftOut } = this;
-    const port = await this.start({ snapshots, keys, done, leftOut, error: { code: 'trapped', message: 'It looped' } });
+    const port = await this.start({
+      snapshots,
+      keys,
+      done,
+      leftOut,
+      error: { code: 'trapped', message: 'It looped' },
+    });
     this.journal.replace(port);
     await settle();
   }

@@ -1,5 +1,6 @@
 /**
- * Pictures and fonts whose server fails, over the whole: an app, the real engine in Node, a server on this machine.
+ * Pictures and fonts whose server fails, over the whole: an app, the real engine in Node, a server
+ * on this machine.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -53,7 +54,12 @@ describe('loads that fail, in the real engine', () => {
   beforeEach(async () => {
     server = await FileServer.open();
     trapping = new Trapping(factory);
-    headless = await Headless.open({ engine: source, factory: trapping, stage: stageConfig, base: server.url });
+    headless = await Headless.open({
+      engine: source,
+      factory: trapping,
+      stage: stageConfig,
+      base: server.url,
+    });
     stage = await connectStage(headless.app);
     told = [];
     stage.on('loaded', (node) => told.push(`loaded ${node.key}`));
@@ -85,7 +91,10 @@ describe('loads that fail, in the real engine', () => {
     return node;
   };
   const answers = () => told.filter((line) => /^(loaded|failed)/.test(line));
-  /** The colour of the first pixel: what state the picture at the left is in, as long as it shows nothing. */
+  /**
+   * The colour of the first pixel: what state the picture at the left is in, as long as it shows
+   * nothing.
+   */
   const colour = () => [...headless.pixels().data.slice(0, 3)];
 
   it('a picture with 503 once is loaded again after a second while it is on screen', async () => {
@@ -175,7 +184,11 @@ describe('loads that fail, in the real engine', () => {
     assert.deepEqual(answers().at(-1), 'loaded a');
     node.reload();
     await headless.rest();
-    assert.deepEqual([server.count('gradient.png'), answers().length], [3, 3], 'what is there stays');
+    assert.deepEqual(
+      [server.count('gradient.png'), answers().length],
+      [3, 3],
+      'what is there stays',
+    );
   });
 
   it('reload() is of images', () => {
@@ -228,7 +241,8 @@ describe('loads that fail, in the real engine', () => {
   });
 
   it('a font that failed for a cause that may pass is loaded again, and the text is right', async () => {
-    const text = (family: string) => stage.text({ content: 'AB', fontFamily: [family], fontSize: 60 });
+    const text = (family: string) =>
+      stage.text({ content: 'AB', fontFamily: [family], fontSize: 60 });
     stage.addFont({ family: 'Square', src: 'square.ttf' });
     stage.append(text('Square'));
     await headless.rest();
@@ -236,7 +250,12 @@ describe('loads that fail, in the real engine', () => {
     headless.close();
 
     server.fates.set('square.ttf', ['breaks', 503]);
-    headless = await Headless.open({ engine: source, factory, stage: stageConfig, base: server.url });
+    headless = await Headless.open({
+      engine: source,
+      factory,
+      stage: stageConfig,
+      base: server.url,
+    });
     stage = await connectStage(headless.app);
     const heard: string[] = [];
     stage.on('fontFailed', (_font, reason) => heard.push(reason));
@@ -247,7 +266,8 @@ describe('loads that fail, in the real engine', () => {
     assert.deepEqual(heard, ['network']);
     await headless.advance(headless.time + 4000);
     assert.deepEqual(heard, ['network', 'loaded']);
-    // The box that stood in took its place in the atlas: glyphs are sampled elsewhere, within the rounding of a pixel.
+    // The box that stood in took its place in the atlas: glyphs are sampled elsewhere, within the
+    // rounding of a pixel.
     const { data } = headless.pixels();
     assert.ok(right.every((value, at) => Math.abs(value - (data[at] ?? 0)) <= 2));
     assert.ok(right.some((value, at) => at % 4 === 0 && value > 100));
@@ -281,7 +301,12 @@ describe('loads that fail, in the real engine', () => {
         height: 300,
       });
       stage.append(rail);
-      for (const [index, file] of ['gradient.png', 'quadrants.jpg', 'quadrants.webp', 'gone.png'].entries()) {
+      for (const [index, file] of [
+        'gradient.png',
+        'quadrants.jpg',
+        'quadrants.webp',
+        'gone.png',
+      ].entries()) {
         rail.append(
           stage.image({
             key: `rail-${index}`,
@@ -324,7 +349,12 @@ describe('loads that fail, in the real engine', () => {
     }
 
     it('after a trap before any snapshot tells nothing again either', async () => {
-      const opened = await Headless.open({ engine: source, factory: trapping, stage: stageConfig, base: server.url });
+      const opened = await Headless.open({
+        engine: source,
+        factory: trapping,
+        stage: stageConfig,
+        base: server.url,
+      });
       const runner = opened.runner as { takeSnapshot(): void };
       runner.takeSnapshot = () => {};
       headless.close();
@@ -391,11 +421,21 @@ describe('loads that fail, in the real engine', () => {
         await headless.advance(headless.time + 130_000);
         for (const [index, { fates }] of plans.entries()) {
           const key = `${run}-${index}`;
-          const failures = fates.slice(0, fates.indexOf(200) < 0 ? fates.length : fates.indexOf(200));
+          const failures = fates.slice(
+            0,
+            fates.indexOf(200) < 0 ? fates.length : fates.indexOf(200),
+          );
           const lasts = failures.indexOf(404);
           const told = answers().filter((line) => line.split(' ')[1] === key);
-          const first = failures.length > 0 ? [`failed ${key} ${failures[0] === 404 ? 'not-found' : 'network'}`] : [];
-          assert.deepEqual(told, lasts >= 0 ? first : [...first, `loaded ${key}`], JSON.stringify(plans));
+          const first =
+            failures.length > 0
+              ? [`failed ${key} ${failures[0] === 404 ? 'not-found' : 'network'}`]
+              : [];
+          assert.deepEqual(
+            told,
+            lasts >= 0 ? first : [...first, `loaded ${key}`],
+            JSON.stringify(plans),
+          );
           const asked = lasts >= 0 ? lasts + 1 : failures.length + 1;
           assert.equal(server.count(`gradient.png?${key}`), asked, JSON.stringify(plans));
         }

@@ -89,7 +89,10 @@ describe('the engine host', () => {
     assert.deepEqual(bench.painter.calls, [], 'nothing is drawn');
     const { engine } = bench.world;
     assert.ok(engine.calls.filter((call) => call === 'frame').length < 400);
-    assert.ok(engine.calls.includes('snapshot'), 'what was taken is kept for a rebuild without end');
+    assert.ok(
+      engine.calls.includes('snapshot'),
+      'what was taken is kept for a rebuild without end',
+    );
     bench.shell.post({ kind: 'visible', visible: true });
     assert.equal(await bench.step(16), true);
     assert.deepEqual(bench.painter.calls, ['full', 'draw']);
@@ -108,7 +111,11 @@ describe('the engine host', () => {
       bench.painter.calls.length = 0;
       bench.shell.post({ kind: 'visible', visible: true });
       await bench.step();
-      assert.deepEqual(bench.painter.calls, ['draw'], paused ? 'while the app has paused' : 'while it runs');
+      assert.deepEqual(
+        bench.painter.calls,
+        ['draw'],
+        paused ? 'while the app has paused' : 'while it runs',
+      );
     }
   });
 
@@ -128,12 +135,17 @@ describe('the engine host', () => {
   });
 
   it('fails, and says why, where software cannot take the place of a lost GPU', async () => {
-    bench = await openBench({ software: () => Promise.reject(new Error('raster was not composed')) });
+    bench = await openBench({
+      software: () => Promise.reject(new Error('raster was not composed')),
+    });
     const failed: string[] = [];
     bench.stage.on('error', ({ message }) => failed.push(message));
     bench.painter.lose();
     await bench.settle();
-    assert.match(failed.join(), /^Nothing can be drawn: the GPU was lost before the first picture, .*not composed/);
+    assert.match(
+      failed.join(),
+      /^Nothing can be drawn: the GPU was lost before the first picture, .*not composed/,
+    );
     assert.ok(bench.runner.isClosed);
   });
 
@@ -173,7 +185,7 @@ describe('the engine host', () => {
     assert.deepEqual(bench.painter.calls, ['draw']);
   });
 
-  it('suspends: the painter lets go, and resuming draws everything anew', async () => {
+  it('suspends: the painter lets go, and resuming draws everything again', async () => {
     await bench.step();
     bench.stage.suspend();
     await bench.settle();
@@ -234,16 +246,20 @@ describe('the engine host', () => {
     bench.stage.append(image);
     await bench.step();
     bench.world.before = (call) => {
-      if (call.startsWith('imageArrived')) throw new EngineRefusal('image-arrived', 'unknown-texture', image.id);
+      if (call.startsWith('imageArrived'))
+        throw new EngineRefusal('image-arrived', 'unknown-texture', image.id);
     };
     const late = picture(3, 2);
     bench.device.waiting.get('a.png')?.resolve(late);
     await bench.step();
     assert.equal(late.closed, true);
-    assert.ok(!bench.painter.calls.includes(`image ${image.id}`), 'the painter would keep it for ever');
+    assert.ok(
+      !bench.painter.calls.includes(`image ${image.id}`),
+      'the painter would keep it for ever',
+    );
   });
 
-  it('forgets a picture that came before the engine asked for all anew', async () => {
+  it('forgets a picture that came before the engine asked for all again', async () => {
     const image = bench.stage.image({ src: 'a.png' });
     bench.stage.append(image);
     await bench.step();
@@ -253,7 +269,10 @@ describe('the engine host', () => {
     bench.painter.restored();
     await bench.step();
     assert.equal(old.closed, true);
-    assert.ok(!bench.world.engine.calls.includes(`imageArrived ${image.id} 3x2 24`), 'its id may be of another now');
+    assert.ok(
+      !bench.world.engine.calls.includes(`imageArrived ${image.id} 3x2 24`),
+      'its id may be of another now',
+    );
   });
 
   it('goes on drawing while pictures wait for their upload, without the engine', async () => {
@@ -288,7 +307,8 @@ describe('the engine host', () => {
   });
 
   it('loads a few pictures at a time and aborts what is cancelled', async () => {
-    for (let count = 0; count < 10; count += 1) bench.stage.append(bench.stage.image({ src: `${count}.png` }));
+    for (let count = 0; count < 10; count += 1)
+      bench.stage.append(bench.stage.image({ src: `${count}.png` }));
     await bench.step();
     assert.deepEqual(bench.device.started, ['0.png', '1.png', '2.png', '3.png', '4.png']);
     bench.world.engine.request(2, 2);
@@ -385,7 +405,7 @@ describe('the engine host', () => {
       assert.deepEqual([...(await list)], [2]);
     });
 
-    it('makes it anew from the snapshot and what came since, and the picture comes back', async () => {
+    it('rebuilds it from the snapshot and what came since, and the picture comes back', async () => {
       const { stage, world } = bench;
       const errors: string[] = [];
       stage.on('recovered', (error) => errors.push(error.message));
@@ -550,7 +570,11 @@ describe('the engine host', () => {
       for (let count = 0; count < 4000 && !stage.isClosed; count += 1) await bench.step();
       assert.ok(stage.isClosed, 'it goes on for ever');
       assert.match(errors[0] ?? '', /failed 12 times within 60 s and was given up/);
-      assert.equal(world.instances.length, 12, 'one at the start, and one after each failure but the last');
+      assert.equal(
+        world.instances.length,
+        12,
+        'one at the start, and one after each failure but the last',
+      );
       assert.ok(clock.now() - start > 10_000, `12 rebuilds within ${clock.now() - start} ms`);
     });
 
@@ -588,7 +612,10 @@ describe('the engine host', () => {
           [1, 2],
         );
         const last = messages.at(-1) ?? '';
-        assert.match(last, /The engine was rebuilt; the key "\S+" \(down\) was left out, since it fails each time/);
+        assert.match(
+          last,
+          /The engine was rebuilt; the key "\S+" \(down\) was left out, since it fails each time/,
+        );
         assert.equal(stage.isClosed, false);
       });
 
@@ -600,14 +627,19 @@ describe('the engine host', () => {
         stage.append(bad, stage.image({ key: 'good', src: 'good.png' }));
         await bench.step();
         world.before = (call, engine) => {
-          if (call === 'imageArrived' && engine.calls.at(-1)?.startsWith(`imageArrived ${bad.id} `)) trap();
+          if (call === 'imageArrived' && engine.calls.at(-1)?.startsWith(`imageArrived ${bad.id} `))
+            trap();
         };
         for (let count = 0; count < 12; count += 1) {
           for (const waiting of device.waiting.values()) waiting.resolve(picture(3, 2));
           await bench.step();
         }
         assert.deepEqual(failed, ['bad broken']);
-        assert.equal(device.started.filter((url) => url === 'bad.png').length, 2, 'it is loaded again and again');
+        assert.equal(
+          device.started.filter((url) => url === 'bad.png').length,
+          2,
+          'it is loaded again and again',
+        );
         assert.equal(stage.isClosed, false);
         assert.ok(
           world.engine.calls.some((call) => call.startsWith('imageArrived')),
@@ -647,7 +679,8 @@ describe('the engine host', () => {
                 stage.flush();
                 if (!bad) expected.nodes.push(node.id);
               }
-              // Ports of app and shell are two: without a turn between them only each one's own order is kept.
+              // Ports of app and shell are two: without a turn between them only each one's own
+              // order is kept.
               await settle();
               if (frame) await go();
             }
@@ -666,7 +699,7 @@ describe('the engine host', () => {
     });
   });
 
-  it('draws everything anew when the painter has lost it', async () => {
+  it('draws everything again when the painter has lost it', async () => {
     await bench.step();
     bench.painter.restored();
     bench.painter.calls.length = 0;

@@ -9,7 +9,13 @@ import { type RenderOptions, render, writePng } from '../../host/src/cli/render.
 import { enginesFolder, findScene, projectRoot } from '../../host/src/cli/scene.ts';
 import { type Served, type ServeOptions, serve } from '../../host/src/cli/serve.ts';
 
-const options: ServeOptions = { host: '127.0.0.1', port: '0', profile: 'rust', form: 'module', engines: enginesFolder };
+const options: ServeOptions = {
+  host: '127.0.0.1',
+  port: '0',
+  profile: 'rust',
+  form: 'module',
+  engines: enginesFolder,
+};
 
 /** A folder that ends with the tests. */
 function temporaryFolder(): string {
@@ -83,7 +89,14 @@ describe('inlay serve', () => {
     assert.deepEqual(await range('bytes=-3'), [206, 'app']);
     assert.equal((await range('bytes=99-'))[0], 416);
     // A range that ends before it begins once ended the server.
-    for (const none of ['bytes=3-2', 'bytes=a-b', 'lines=1-2', 'bytes=0-1,4-5', 'bytes=-0', 'bytes=']) {
+    for (const none of [
+      'bytes=3-2',
+      'bytes=a-b',
+      'lines=1-2',
+      'bytes=0-1,4-5',
+      'bytes=-0',
+      'bytes=',
+    ]) {
       const [status, text] = await range(none);
       assert.ok(status === 416 || (status === 200 && text === whole), `${none}: ${status} ${text}`);
     }
@@ -137,7 +150,12 @@ describe('inlay serve', () => {
     ]) {
       assert.equal(await status(own), 200, own);
     }
-    for (const other of ['attacker.example', 'localhost.attacker.example:8080', '127.0.0.1.example', 'tv.lan']) {
+    for (const other of [
+      'attacker.example',
+      'localhost.attacker.example:8080',
+      '127.0.0.1.example',
+      'tv.lan',
+    ]) {
       assert.equal(await status(other), 403, other);
     }
     const named = await serve(folder, { ...options, allowHost: ['tv.lan'] });
@@ -149,7 +167,10 @@ describe('inlay serve', () => {
     const apps = ['one', 'two'].map((word) => {
       const folder = join(temporaryFolder(), 'app');
       mkdirSync(folder);
-      return { word, folder: appFolder(`export default () => { console.log('app ${word}'); };`, folder) };
+      return {
+        word,
+        folder: appFolder(`export default () => { console.log('app ${word}'); };`, folder),
+      };
     });
     const both = await Promise.all(apps.map((app) => serve(app.folder, options)));
     for (const [index, { word }] of apps.entries()) {
@@ -186,9 +207,14 @@ describe('inlay serve', () => {
     const changing = appFolder(`export default () => { console.log('version 0'); };`);
     const server = await serve(changing, options);
     const get = (path: string) => fetch(new URL(path, server.url));
-    const shared = /from "\.\/(chunk-\w+\.js)"/.exec(await (await get('/_inlay/page.js')).text())?.[1];
+    const shared = /from "\.\/(chunk-\w+\.js)"/.exec(
+      await (await get('/_inlay/page.js')).text(),
+    )?.[1];
     for (let version = 1; version <= 5; version += 1) {
-      writeFileSync(join(changing, 'src/app.ts'), `export default () => { console.log('version ${version}'); };`);
+      writeFileSync(
+        join(changing, 'src/app.ts'),
+        `export default () => { console.log('version ${version}'); };`,
+      );
       for (;;) {
         const response = await get('/_inlay/app.js');
         const text = await response.text();
@@ -232,7 +258,16 @@ describe('inlay serve', () => {
       ['--port', 'http'],
       ['--profile', 'nowhere'],
     ]) {
-      const command = ['host/bin/inlay.mjs', 'serve', folder, '--host', '127.0.0.1', '--profile', 'rust', ...args];
+      const command = [
+        'host/bin/inlay.mjs',
+        'serve',
+        folder,
+        '--host',
+        '127.0.0.1',
+        '--profile',
+        'rust',
+        ...args,
+      ];
       const { status, stderr } = spawnSync(process.execPath, command, {
         cwd: projectRoot,
         encoding: 'utf8',
@@ -275,7 +310,8 @@ describe('the door of the command', () => {
         return new Promise(() => {});
       }`,
     );
-    const older = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.0.0"})';
+    const older =
+      'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.0.0"})';
     const door = spawn(process.execPath, ['--import', older, join(top, 'host/bin/inlay.mjs')]);
     let text = '';
     const status = new Promise((resolve) => door.on('close', resolve));
@@ -322,14 +358,18 @@ describe('inlay render', () => {
 
   it('says which option is wrong', async () => {
     const faults: [Partial<RenderOptions>, RegExp][] = [
-      [{ keys: 'right north' }, /--keys: expected keys such as up, right, enter or back, got "north"/],
+      [
+        { keys: 'right north' },
+        /--keys: expected keys such as up, right, enter or back, got "north"/,
+      ],
       [{ at: 'soon' }, /--at: expected a time such as 2500ms or 2\.5s, got "soon"/],
       [{ size: '1280' }, /--size: expected WIDTHxHEIGHT in pixels, each 1 to 16384, got "1280"/],
       [{ form: 'script' }, /--form: expected module, component, linked, got "script"/],
       [{ folder: '/nowhere' }, /--folder: expected a folder, \/nowhere is none/],
       [{ scene: '/nowhere' }, /expected "demo", a folder with src\/app\.ts, or a module/],
     ];
-    for (const [change, message] of faults) await assert.rejects(render({ ...defaults, ...change }), { message });
+    for (const [change, message] of faults)
+      await assert.rejects(render({ ...defaults, ...change }), { message });
   });
 
   it('runs an app that lies anywhere, and has the package by its name', async () => {
@@ -345,12 +385,19 @@ describe('inlay render', () => {
       const scene = appFolder(body);
       return { ...defaults, scene, folder: scene };
     };
-    await assert.rejects(render(broken('export default () => { throw new Error("at once"); };')), /at once/);
+    await assert.rejects(
+      render(broken('export default () => { throw new Error("at once"); };')),
+      /at once/,
+    );
     await assert.rejects(
       render(broken('export const app = 1;')),
       /expected the app's entry function as the default export, got undefined/,
     );
-    for (const body of ['throw new Error("at load");', 'export default (', "import './nowhere.ts';"]) {
+    for (const body of [
+      'throw new Error("at load");',
+      'export default (',
+      "import './nowhere.ts';",
+    ]) {
       await assert.rejects(render(broken(body)), /^InlayError: .*: the app cannot be loaded: ./);
     }
     await assert.rejects(
@@ -385,8 +432,14 @@ describe('inlay render', () => {
 
   it('writes PNG with straight alpha', async () => {
     const file = join(appFolder(''), 'frame.png');
-    await writePng({ width: 2, height: 1, data: Uint8Array.of(100, 50, 0, 128, 10, 20, 30, 255) }, file);
-    assert.deepEqual([...(await sharp(file).raw().toBuffer())], [199, 100, 0, 128, 10, 20, 30, 255]);
+    await writePng(
+      { width: 2, height: 1, data: Uint8Array.of(100, 50, 0, 128, 10, 20, 30, 255) },
+      file,
+    );
+    assert.deepEqual(
+      [...(await sharp(file).raw().toBuffer())],
+      [199, 100, 0, 128, 10, 20, 30, 255],
+    );
   });
 
   it('takes the folder of a module as its page', () => {

@@ -1,5 +1,6 @@
 /**
- * Which keys of a page are the engine's: a press belongs from down to up to whoever had the keys when it went down.
+ * Which keys of a page are the engine's: a press belongs from down to up to whoever had the keys
+ * when it went down.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -16,7 +17,8 @@ function event(key: string, more: Partial<KeyboardLike> = {}): KeyboardLike {
 
 /** An element that matches one of these selectors. */
 const element = (...matching: readonly string[]) => ({
-  matches: (selectors: string) => selectors.split(',').some((selector) => matching.includes(selector)),
+  matches: (selectors: string) =>
+    selectors.split(',').some((selector) => matching.includes(selector)),
 });
 
 describe('presses of a page', () => {
@@ -41,7 +43,10 @@ describe('presses of a page', () => {
     assert.equal(presses.down({ ...enter, repeat: true }, engines), undefined);
     assert.equal(presses.up(enter), undefined);
     assert.ok(presses.down(enter, engines));
-    assert.deepEqual(presses.down({ ...enter, repeat: true }, pages), { key: 'enter', phase: 'repeat' });
+    assert.deepEqual(presses.down({ ...enter, repeat: true }, pages), {
+      key: 'enter',
+      phase: 'repeat',
+    });
     assert.deepEqual(presses.up(enter), { key: 'enter', phase: 'up' });
   });
 
@@ -51,7 +56,10 @@ describe('presses of a page', () => {
     presses.down(event('Enter'), engines);
     assert.deepEqual(presses.up(event('Enter', { ctrlKey: true })), { key: 'enter', phase: 'up' });
     presses.down({ key: 'Unidentified', code: '', keyCode: 461 }, engines);
-    assert.deepEqual(presses.up({ key: 'Unidentified', code: '', keyCode: 461 }), { key: 'back', phase: 'up' });
+    assert.deepEqual(presses.up({ key: 'Unidentified', code: '', keyCode: 461 }), {
+      key: 'back',
+      phase: 'up',
+    });
   });
 
   it('end together when the ups will not be seen', () => {
@@ -63,12 +71,20 @@ describe('presses of a page', () => {
       { key: 'arrow-up', phase: 'cancel' },
     ]);
     assert.deepEqual(presses.cancel(), []);
-    assert.equal(presses.down(event('Enter', { repeat: true }), engines), undefined, 'the rest of it');
+    assert.equal(
+      presses.down(event('Enter', { repeat: true }), engines),
+      undefined,
+      'the rest of it',
+    );
   });
 
   it('pair up: per key a down, then repeats, then one end', () => {
     const names = ['Enter', 'Escape', 'Backspace', 'ArrowUp', '1', 'a'];
-    const step = fc.tuple(fc.constantFrom('down', 'repeat', 'up', 'cancel'), fc.constantFrom(...names), fc.boolean());
+    const step = fc.tuple(
+      fc.constantFrom('down', 'repeat', 'up', 'cancel'),
+      fc.constantFrom(...names),
+      fc.boolean(),
+    );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const own = new Presses();
@@ -80,12 +96,16 @@ describe('presses of a page', () => {
               : [
                   what === 'up'
                     ? own.up(event(key))
-                    : own.down(event(key, { repeat: what === 'repeat' }), isPages ? pages : engines),
+                    : own.down(
+                        event(key, { repeat: what === 'repeat' }),
+                        isPages ? pages : engines,
+                      ),
                 ];
           for (const report of reports) {
             if (!report) continue;
             // A down may follow a down, whose up was lost; all else follows one.
-            if (report.phase !== 'down') assert.ok(down.has(report.key), `${report.phase} of ${report.key}`);
+            if (report.phase !== 'down')
+              assert.ok(down.has(report.key), `${report.phase} of ${report.key}`);
             if (report.phase === 'down' || report.phase === 'repeat') down.add(report.key);
             else down.delete(report.key);
           }
@@ -99,7 +119,14 @@ describe('presses of a page', () => {
 
 describe('an element of the page with the DOM’s focus', () => {
   it('has its own use for every key where it can be typed in or moved through', () => {
-    const all = ['input', 'textarea', 'select', 'video[controls]', '[role="slider"]', '[role="combobox"]'];
+    const all = [
+      'input',
+      'textarea',
+      'select',
+      'video[controls]',
+      '[role="slider"]',
+      '[role="combobox"]',
+    ];
     for (const selector of all) {
       for (const key of ['back', 'arrow-left', 'digit1', 'enter'] as const) {
         assert.ok(ownsKey(element(selector), key), `${selector}: ${key}`);
@@ -109,7 +136,11 @@ describe('an element of the page with the DOM’s focus', () => {
   });
 
   it('has its own use for Enter only where that activates it', () => {
-    for (const element_ of [element('button'), element('a[href]'), element('input', 'input[type="checkbox"]')]) {
+    for (const element_ of [
+      element('button'),
+      element('a[href]'),
+      element('input', 'input[type="checkbox"]'),
+    ]) {
       assert.ok(ownsKey(element_, 'enter'));
       assert.ok(!ownsKey(element_, 'arrow-left'));
     }

@@ -65,7 +65,11 @@ describe('values of properties', () => {
       writeEntry(
         writer,
         info,
-        toValue(info, info.key === 'scrollMotion' ? spring({ stiffness: 200, damping: 28.28 }) : value, idOf),
+        toValue(
+          info,
+          info.key === 'scrollMotion' ? spring({ stiffness: 200, damping: 28.28 }) : value,
+          idOf,
+        ),
       );
       assert.deepEqual([...writer.entries().subarray(1)], [...(info.default ?? [])], info.key);
     }
@@ -85,7 +89,10 @@ describe('values of properties', () => {
           const writer = new BatchWriter();
           writeEntry(writer, info, toValue(info, value, idOf));
         } catch (error) {
-          assert.ok(error instanceof Unexpected || (error as Error).name === 'SchemaError', String(error));
+          assert.ok(
+            error instanceof Unexpected || (error as Error).name === 'SchemaError',
+            String(error),
+          );
         }
       }),
       { numRuns: 3000 },
@@ -104,21 +111,38 @@ describe('motion', () => {
   it('is checked where it is made', () => {
     const faults: [() => unknown, RegExp][] = [
       [() => spring({ stiffness: 0 }), /^spring: expected stiffness to be above 0, got 0\.$/],
-      [() => spring({ damping: Number.NaN }), /^spring: expected damping to be a finite number, got NaN\.$/],
+      [
+        () => spring({ damping: Number.NaN }),
+        /^spring: expected damping to be a finite number, got NaN\.$/,
+      ],
       [() => tween(-1), /^tween: expected duration to be at least 0, got -1\.$/],
-      [() => tween('200' as never), /^tween: expected duration to be a finite number, got "200"\.$/],
-      [() => cubicBezier(1.2, 0, 0, 1), /^cubicBezier: expected x1 to be within 0 to 1, got 1\.2\.$/],
+      [
+        () => tween('200' as never),
+        /^tween: expected duration to be a finite number, got "200"\.$/,
+      ],
+      [
+        () => cubicBezier(1.2, 0, 0, 1),
+        /^cubicBezier: expected x1 to be within 0 to 1, got 1\.2\.$/,
+      ],
       [() => steps(0), /^steps: expected a whole number of at least 1, got 0\.$/],
       [() => steps(1, 'jump-none'), /at least 2, got 1\.$/],
       [() => linear(1), /^linear: expected 2 to 10000 points, got 1\.$/],
-      [() => linear(0, [-0.5, 1]), /^linear: expected the input of point 1 to be at least 0, got -0\.5\.$/],
-      [() => linear([0.5, 0], [0.2, 1]), /^linear: expected the input of point 1 to be at least 0\.5, got 0\.2\.$/],
+      [
+        () => linear(0, [-0.5, 1]),
+        /^linear: expected the input of point 1 to be at least 0, got -0\.5\.$/,
+      ],
+      [
+        () => linear([0.5, 0], [0.2, 1]),
+        /^linear: expected the input of point 1 to be at least 0\.5, got 0\.2\.$/,
+      ],
     ];
     for (const [make, message] of faults) assert.throws(make, { name: 'InlayError', message });
   });
 
   it('has points of linear() where CSS Easing Functions 2 puts them', () => {
-    const easing = linear(0, [0.5, 0.8], 0.25, 0.75, 1) as { points: readonly (readonly [number, number])[] };
+    const easing = linear(0, [0.5, 0.8], 0.25, 0.75, 1) as {
+      points: readonly (readonly [number, number])[];
+    };
     const inputs = easing.points.map(([input]) => input);
     assert.deepEqual(inputs, [0, 0.5, 0.5 + 0.5 / 3, 0.5 + 1 / 3, 1]);
     // CSS: linear(0 -50%, 0.5, 1 150%, 0.25) has 50% for the second and 150% for the last.
@@ -132,7 +156,12 @@ describe('motion', () => {
   });
 
   it('is critically damped where nothing is said', () => {
-    assert.deepEqual(spring({ stiffness: 100 }), { motion: 'spring', stiffness: 100, damping: 20, delay: 0 });
+    assert.deepEqual(spring({ stiffness: 100 }), {
+      motion: 'spring',
+      stiffness: 100,
+      damping: 20,
+      delay: 0,
+    });
   });
 });
 

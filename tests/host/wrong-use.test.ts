@@ -1,4 +1,7 @@
-/** What an app does wrong is said where it does it: who, which property, what was expected and what came. */
+/**
+ * What an app does wrong is said where it does it: who, which property, what was expected and what
+ * came.
+ */
 import assert from 'node:assert/strict';
 import {
   InlayError,
@@ -135,13 +138,17 @@ const cases: Readonly<Record<string, Case>> = {
     says: 'view (not in the tree): animate: timing.iterationStart: expected a number, 0 or more, got -1.',
   },
   'an easing written by hand': {
-    wrong: (_, node) => node.set({ transition: { opacity: tween(100, { easing: 'steps', count: 0 } as Any) } }),
+    wrong: (_, node) =>
+      node.set({ transition: { opacity: tween(100, { easing: 'steps', count: 0 } as Any) } }),
     code: 'out-of-range',
     says: 'steps: expected a whole number of at least 1, got 0.',
   },
   'an easing written by hand in a keyframe': {
     wrong: (_, node) =>
-      node.animate([{ opacity: 0, easing: { easing: 'cubic-bezier', points: [2, 0, 0, 0] } }, { opacity: 1 }], 100),
+      node.animate(
+        [{ opacity: 0, easing: { easing: 'cubic-bezier', points: [2, 0, 0, 0] } }, { opacity: 1 }],
+        100,
+      ),
     code: 'out-of-range',
     says: 'view (not in the tree): animate: easing of keyframe 0: cubicBezier: expected x1 to be within 0 to 1, got 2.',
   },
@@ -255,7 +262,8 @@ const slips: Readonly<Record<string, { use: (stage: Any) => unknown; warns: stri
   },
   'a property of texts on a view': {
     use: (stage) => stage.view({ key: 'card', fontSize: 24 }),
-    warns: 'a new view "card": property "fontSize" has no use on a view: nothing is inherited, set it on the text.',
+    warns:
+      'a new view "card": property "fontSize" has no use on a view: nothing is inherited, set it on the text.',
   },
   'a property of images on a text': {
     use: (stage) => stage.text('a', { states: { focused: { objectFit: 'cover' } } }),
@@ -264,7 +272,8 @@ const slips: Readonly<Record<string, { use: (stage: Any) => unknown; warns: stri
   },
   'a colour without alpha': {
     use: (stage) => stage.view({ background: 0xff0000 }),
-    warns: 'property "background" is transparent: numbers are 0xRRGGBBAA: write 0xff0000ff or \'#ff0000\'.',
+    warns:
+      'property "background" is transparent: numbers are 0xRRGGBBAA: write 0xff0000ff or \'#ff0000\'.',
   },
   'a display that an image cannot have': {
     use: (stage) => stage.image({ display: 'contents' }),
@@ -272,7 +281,8 @@ const slips: Readonly<Record<string, { use: (stage: Any) => unknown; warns: stri
   },
   'overflow that does not scroll': {
     use: (stage) => stage.view({ overflow: 'scroll' }),
-    warns: 'property "overflow" clips and does not scroll: a scroll container has "scroll", such as scroll: \'x\'.',
+    warns:
+      'property "overflow" clips and does not scroll: a scroll container has "scroll", such as scroll: \'x\'.',
   },
 };
 
@@ -282,11 +292,17 @@ describe('names of other frameworks', () => {
     for (const [name, hint] of Object.entries(foreign)) {
       assert.throws(
         () => stage.view({ [name]: 1 }),
-        { code: 'unknown-property', message: `a new view: there is no property "${name}". ${hint}` },
+        {
+          code: 'unknown-property',
+          message: `a new view: there is no property "${name}". ${hint}`,
+        },
         name,
       );
     }
-    assert.throws(() => stage.view().animate({ alpha: [0, 1] } as object, 100), /"alpha"\. Write "opacity"\./);
+    assert.throws(
+      () => stage.view().animate({ alpha: [0, 1] } as object, 100),
+      /"alpha"\. Write "opacity"\./,
+    );
   });
 
   it('lead to names that there are, and are none themselves', () => {
@@ -317,8 +333,14 @@ describe('slips in the app API', () => {
     const heard: string[] = [];
     stage.on('warning', (message) => heard.push(message));
     const tile = (key: string) => stage.view({ key, focusable: true });
-    const [rail, other] = [stage.view({ key: 'films', focusGroup: true }), stage.view({ focusGroup: true })];
-    stage.append(rail.append(tile('a'), stage.text('Films', { key: 'a' }), tile('b')), other.append(tile('a')));
+    const [rail, other] = [
+      stage.view({ key: 'films', focusGroup: true }),
+      stage.view({ focusGroup: true }),
+    ];
+    stage.append(
+      rail.append(tile('a'), stage.text('Films', { key: 'a' }), tile('b')),
+      other.append(tile('a')),
+    );
     const moved = tile('b');
     rail.append(moved);
     // In the same turn: no two are there when it is over.
@@ -361,12 +383,17 @@ describe('wrong use of the app API', () => {
       const before = bench.world.engine.nodes.size;
       assert.throws(
         () => wrong(stage satisfies Stage, node),
-        (error) => error instanceof InlayError && error.code === code && error.message.includes(says),
+        (error) =>
+          error instanceof InlayError && error.code === code && error.message.includes(says),
         `expected ${code}: ${says}`,
       );
       stage.append(stage.view());
       await bench.step();
-      assert.equal(bench.world.engine.nodes.size, before + 1, 'nothing of it was sent, and what follows is');
+      assert.equal(
+        bench.world.engine.nodes.size,
+        before + 1,
+        'nothing of it was sent, and what follows is',
+      );
     });
   }
 });

@@ -1,5 +1,6 @@
 /**
- * Focus as plain TypeScript that the host runs (`with = "host"`): the same draw lists as with focus in Rust inside the module.
+ * Focus as plain TypeScript that the host runs (`with = "host"`): the same draw lists as with focus
+ * in Rust inside the module.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -10,8 +11,18 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** `inlay compose` on the profile of this folder. */
 function compose(...options: string[]): { status: number | null; stderr: string } {
-  const command = ['host/bin/inlay.mjs', 'compose', '--config', 'tests/hosted/compose.toml', '--profile', 'hosted'];
-  return spawnSync(process.execPath, [...command, '--quiet', ...options], { cwd: root, encoding: 'utf8' });
+  const command = [
+    'host/bin/inlay.mjs',
+    'compose',
+    '--config',
+    'tests/hosted/compose.toml',
+    '--profile',
+    'hosted',
+  ];
+  return spawnSync(process.execPath, [...command, '--quiet', ...options], {
+    cwd: root,
+    encoding: 'utf8',
+  });
 }
 
 describe('a system that runs in the host', () => {
@@ -24,7 +35,10 @@ describe('a system that runs in the host', () => {
   it('has no place in a form that is one piece', () => {
     const { status, stderr } = compose('--form', 'module');
     assert.equal(status, 1);
-    assert.match(stderr, /compose\.toml:9:\d+: `focus` runs in the host, and the form module is one piece/);
+    assert.match(
+      stderr,
+      /compose\.toml:9:\d+: `focus` runs in the host, and the form module is one piece/,
+    );
     assert.match(stderr, /expected: `--form linked`, or another `with`/);
   });
 });

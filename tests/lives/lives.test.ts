@@ -1,6 +1,6 @@
 /**
- * Random lives of a stage. Whatever an app and a person do: two profiles draw the same, a delta leaves out nothing, and what is made anew (one system, or all after a
- * trap) is what it was.
+ * Random lives of a stage. Whatever an app and a person do: two profiles draw the same, a delta
+ * leaves out nothing, and what is rebuilt (one system, or all after a trap) is what it was.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -26,7 +26,12 @@ const systems: readonly SystemName[] = [
   'resources',
   'render',
 ];
-const reproducible = { seed: 3, endOnFailure: false, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true };
+const reproducible = {
+  seed: 3,
+  endOnFailure: false,
+  interruptAfterTimeLimit: 240_000,
+  markInterruptAsFailure: true,
+};
 
 /** What can be seen: a place in the pool that is kept for a colour is not. */
 function seen({ headless }: World): string[] {
@@ -49,7 +54,8 @@ describe('random lives', () => {
     }
   });
 
-  const open = (profile: string) => openWorld(sourceOf(profile), factories.get(profile) as EngineFactory);
+  const open = (profile: string) =>
+    openWorld(sourceOf(profile), factories.get(profile) as EngineFactory);
 
   /** Opens a world, does something with it, and closes it. */
   async function within(profile: string, live: (world: World) => Promise<void>): Promise<void> {
@@ -91,21 +97,27 @@ describe('random lives', () => {
           await take(world, each);
           if (index % 5 !== 4) continue;
           await frame(world);
-          const anew = new Raster(raster);
-          anew.apply(fullList(world.headless));
-          anew.draw();
-          assert.ok(Buffer.from(anew.readPixels()).equals(world.headless.pixels().data), `after step ${index}`);
+          const fresh = new Raster(raster);
+          fresh.apply(fullList(world.headless));
+          fresh.draw();
+          assert.ok(
+            Buffer.from(fresh.readPixels()).equals(world.headless.pixels().data),
+            `after step ${index}`,
+          );
         }
       }),
     );
     await fc.assert(property, { ...reproducible, numRuns: 40 });
   });
 
-  it('do not notice that a system is made anew', async () => {
-    const lives = fc.array(fc.tuple(step({ images: true }), fc.option(fc.constantFrom(...systems), { freq: 5 })), {
-      minLength: 20,
-      maxLength: 60,
-    });
+  it('do not notice that a system is rebuilt', async () => {
+    const lives = fc.array(
+      fc.tuple(step({ images: true }), fc.option(fc.constantFrom(...systems), { freq: 5 })),
+      {
+        minLength: 20,
+        maxLength: 60,
+      },
+    );
     const property = fc.asyncProperty(lives, (life) =>
       withinBoth(['rust', 'rust'], async (rebuilt, sound) => {
         for (const [index, [each, system]] of life.entries()) {

@@ -1,5 +1,6 @@
 /**
- * Steps of random lives: what an app and a person may do to a stage, as plain data that fast-check can shrink, and how it is done.
+ * Steps of random lives: what an app and a person may do to a stage, as plain data that fast-check
+ * can shrink, and how it is done.
  *
  * @module
  */
@@ -20,7 +21,10 @@ import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
 import { stageConfig } from '../host/support/bench.ts';
 
-/** A stage with few pixels: lives are compared by what is where, and pictures of them are made often. */
+/**
+ * A stage with few pixels: lives are compared by what is where, and pictures of them are made
+ * often.
+ */
 const smallStage = { ...stageConfig, pixelWidth: 192, pixelHeight: 108, textureBudget: 1 << 24 };
 
 const assets = new URL('../../examples/home/', import.meta.url).href;
@@ -90,7 +94,13 @@ const choices: Readonly<{ [K in keyof NodeProperties]?: readonly NodeProperties[
   visibility: ['visible', 'hidden'],
   display: ['flex', 'block', 'grid', 'none', 'contents'],
   overflow: ['visible', 'hidden', 'scroll', ['hidden', 'visible']],
-  scroll: ['x', 'both', 'none', { axis: 'x', keyLine: 0.3 }, { axis: 'y', policy: 'center', motion: tween(100) }],
+  scroll: [
+    'x',
+    'both',
+    'none',
+    { axis: 'x', keyLine: 0.3 },
+    { axis: 'y', policy: 'center', motion: tween(100) },
+  ],
   focusable: [true, false],
   focusGroup: [true, false, { remember: true }, { remember: true, entry: 'first' }, { trap: true }],
   position: ['relative', 'absolute'],
@@ -133,7 +143,12 @@ const textChoices: typeof choices = {
   textAlign: ['start', 'center', 'end'],
 };
 const imageChoices: typeof choices = {
-  src: ['assets/posters/aelita.webp', 'assets/posters/a-bucket-of-blood.jpg', 'assets/nowhere.png', ''],
+  src: [
+    'assets/posters/aelita.webp',
+    'assets/posters/a-bucket-of-blood.jpg',
+    'assets/nowhere.png',
+    '',
+  ],
   objectFit: ['fill', 'cover', 'contain', 'none'],
   placeholderColor: colors,
 };
@@ -145,7 +160,9 @@ function some(table: typeof choices, most: number): fc.Arbitrary<NodeProperties>
       fc.constantFrom(...(values as readonly unknown[])).map((value) => [name, value] as const),
     ),
   );
-  return fc.array(one, { maxLength: most }).map((entries) => Object.fromEntries(entries) as NodeProperties);
+  return fc
+    .array(one, { maxLength: most })
+    .map((entries) => Object.fromEntries(entries) as NodeProperties);
 }
 
 const keys = ['arrow-up', 'arrow-right', 'arrow-down', 'arrow-left', 'enter', 'back'] as const;
@@ -154,24 +171,43 @@ const action = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Action>('set') },
   { weight: 4, arbitrary: fc.constantFrom(...keys).map((key): Action => ({ key })) },
   { weight: 2, arbitrary: fc.constantFrom<Action>('remove', 'move', 'animate') },
-  { weight: 1, arbitrary: fc.constantFrom<Action>('focus', 'scroll', 'reveal', 'select', 'neighbour') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Action>('focus', 'scroll', 'reveal', 'select', 'neighbour'),
+  },
 );
 
 /** Steps, with pictures among the nodes or without. */
 export function step({ images }: { images: boolean }): fc.Arbitrary<Step> {
-  const kinds = fc.constantFrom<Step['kind']>('view', 'view', 'view', 'text', images ? 'image' : 'view');
+  const kinds = fc.constantFrom<Step['kind']>(
+    'view',
+    'view',
+    'view',
+    'text',
+    images ? 'image' : 'view',
+  );
   return kinds.chain((kind) => {
     const own = kind === 'text' ? textChoices : imageChoices;
     const properties = fc
       .tuple(some(choices, 5), kind === 'view' ? fc.constant({}) : some(own, 3))
       .map(([common, special]): NodeProperties => ({ ...common, ...special }));
     const wait = fc.constantFrom(0, 0, 16, 16, 100, 300);
-    return fc.record({ action, node: fc.nat(1000), other: fc.nat(1000), kind: fc.constant(kind), properties, wait });
+    return fc.record({
+      action,
+      node: fc.nat(1000),
+      other: fc.nat(1000),
+      kind: fc.constant(kind),
+      properties,
+      wait,
+    });
   });
 }
 
 /** Does a step. What the API refuses by its rules, it refuses in every world alike. */
-export async function take(world: World, { action, node, other, kind, properties, wait }: Step): Promise<void> {
+export async function take(
+  world: World,
+  { action, node, other, kind, properties, wait }: Step,
+): Promise<void> {
   world.nodes = world.nodes.filter((each) => !each.isRemoved);
   const at = (place: number) => world.nodes[place % world.nodes.length] as Node;
   try {
@@ -222,12 +258,19 @@ function act(
         direction: 'alternate',
         easing: cubicBezier(0.3, 0, 0.2, 1),
       } as const;
-      const animation = node.animate(keyframes[other.id % keyframes.length] as (typeof keyframes)[0], timing);
+      const animation = node.animate(
+        keyframes[other.id % keyframes.length] as (typeof keyframes)[0],
+        timing,
+      );
       animation.finished.catch(() => {});
       return;
     }
     case 'neighbour':
-      node.set({ nextFocusRight: other, focusPreferred: other, states: { focused: { nextFocusDown: node } } });
+      node.set({
+        nextFocusRight: other,
+        focusPreferred: other,
+        states: { focused: { nextFocusDown: node } },
+      });
       return;
     case 'focus':
       return node.focus();

@@ -1,5 +1,6 @@
 /**
- * The same engine in every form: the demo, forty keys, and after each the same full draw list, byte for byte.
+ * The same engine in every form: the demo, forty keys, and after each the same full draw list, byte
+ * for byte.
  */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -23,7 +24,10 @@ describe('parity: forty keys on the demo', () => {
   it('has forty keys, and focus on something after each', () => {
     assert.equal(keys.length, 40);
     for (const { focused, key } of reference) assert.notEqual(focused, undefined, `after ${key}`);
-    assert.ok(new Set(reference.map((step) => step.hash)).size > 30, 'nearly every key changes the picture');
+    assert.ok(
+      new Set(reference.map((step) => step.hash)).size > 30,
+      'nearly every key changes the picture',
+    );
   });
 
   const named = process.env.INLAY_PROFILE;

@@ -22,7 +22,10 @@ export interface Step {
   readonly hash: string;
 }
 
-/** Plays the forty keys; the hash of the full draw list without its running number, and the focused node, after each. */
+/**
+ * Plays the forty keys; the hash of the full draw list without its running number, and the focused
+ * node, after each.
+ */
 export async function play(profile: string, form: EngineSource['form']): Promise<Step[]> {
   const engine = { base: new URL('target/inlay/', root).href, profile, form };
   const headless = await Headless.open({
@@ -36,7 +39,8 @@ export async function play(profile: string, form: EngineSource['form']): Promise
     await app(stage);
     await headless.rest();
     const steps: Step[] = [];
-    const note = (key: Step['key']) => steps.push({ key, focused: stage.focused?.key, hash: fullHash(headless) });
+    const note = (key: Step['key']) =>
+      steps.push({ key, focused: stage.focused?.key, hash: fullHash(headless) });
     note('start');
     for (const key of keys) {
       headless.press(key);

@@ -1,5 +1,6 @@
 /**
- * A system that breaks down on purpose: the host rebuilds the engine from the last snapshot and what came since, and the picture comes back.
+ * A system that breaks down on purpose: the host rebuilds the engine from the last snapshot and
+ * what came since, and the picture comes back.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -13,8 +14,15 @@ const root = new URL('../../', import.meta.url);
 const stage = { ...stageConfig, pixelWidth: 640, pixelHeight: 360 };
 
 /** An engine with the small screen of rails on it, at rest. */
-async function open(base: string, profile: string): Promise<{ headless: Headless; stage: Stage; recovered: string[] }> {
-  const headless = await Headless.open({ engine: { base, profile, form: 'module' }, stage, base: root.href });
+async function open(
+  base: string,
+  profile: string,
+): Promise<{ headless: Headless; stage: Stage; recovered: string[] }> {
+  const headless = await Headless.open({
+    engine: { base, profile, form: 'module' },
+    stage,
+    base: root.href,
+  });
   const connected = await connectedStage(headless);
   const recovered: string[] = [];
   connected.on('recovered', (error: Error) => recovered.push(error.message));
@@ -61,7 +69,11 @@ describe('a system that traps', () => {
           await one.headless.rest();
         }
       }
-      assert.deepEqual(picture(trapping.headless), picture(sound.headless), 'before the trap both draw the same');
+      assert.deepEqual(
+        picture(trapping.headless),
+        picture(sound.headless),
+        'before the trap both draw the same',
+      );
       assert.deepEqual(trapping.recovered, []);
 
       // The third move of its life traps. The new engine makes it as the first of its own.
@@ -74,14 +86,26 @@ describe('a system that traps', () => {
         trapping.recovered[0] ?? '',
         /^"focus" of the engine, called by move, trapped: .*\. The engine was rebuilt\.$/,
       );
-      assert.equal(trapping.stage.focused?.key, sound.stage.focused?.key, 'the key at which it trapped is not lost');
-      assert.deepEqual(picture(trapping.headless), picture(sound.headless), 'the picture comes back');
+      assert.equal(
+        trapping.stage.focused?.key,
+        sound.stage.focused?.key,
+        'the key at which it trapped is not lost',
+      );
+      assert.deepEqual(
+        picture(trapping.headless),
+        picture(sound.headless),
+        'the picture comes back',
+      );
 
       for (const one of [trapping, sound]) {
         one.headless.press('arrow-left');
         await one.headless.rest();
       }
-      assert.equal(trapping.stage.focused?.key, sound.stage.focused?.key, 'the next key works as if nothing had been');
+      assert.equal(
+        trapping.stage.focused?.key,
+        sound.stage.focused?.key,
+        'the next key works as if nothing had been',
+      );
       assert.deepEqual(picture(trapping.headless), picture(sound.headless));
     } finally {
       trapping.headless.close();
@@ -138,19 +162,31 @@ describe('a system that traps', () => {
   });
 
   const deeds: [key: string, message: RegExp][] = [
-    ['@trap', /^"focus" of the engine, called by apply, trapped: unreachable\. .*batch \d+ was left out/],
-    ['@leak', /^"focus" of the engine, called by apply, ran out of memory \(at most 128 MiB\) and trapped: /],
+    [
+      '@trap',
+      /^"focus" of the engine, called by apply, trapped: unreachable\. .*batch \d+ was left out/,
+    ],
+    [
+      '@leak',
+      /^"focus" of the engine, called by apply, ran out of memory \(at most 128 MiB\) and trapped: /,
+    ],
   ];
   for (const [key, message] of deeds) {
     it(`does without the batch that it traps at, and says so: ${key}`, async () => {
       const { headless, stage, recovered } = await open(trapBase, 'trap');
       try {
         const before = picture(headless);
-        stage.append(stage.view({ key, focusable: true, width: 40, height: 40, background: '#ff0000' }));
+        stage.append(
+          stage.view({ key, focusable: true, width: 40, height: 40, background: '#ff0000' }),
+        );
         await headless.rest();
         assert.match(recovered.at(-1) ?? '', message);
         assert.match(recovered.at(-1) ?? '', /batch \d+ was left out/);
-        assert.deepEqual(picture(headless), before, 'nothing of the batch is shown, and everything else is');
+        assert.deepEqual(
+          picture(headless),
+          before,
+          'nothing of the batch is shown, and everything else is',
+        );
         headless.press('arrow-right');
         await headless.rest();
         assert.equal(stage.focused?.key, 'tile-0-1', 'the next key works as if nothing had been');

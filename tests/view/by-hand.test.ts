@@ -1,6 +1,6 @@
 /**
- * Rows and columns that an app moves itself when focus arrives: keys go on beyond the edge of the stage, and lead to
- * nothing that waits off the stage.
+ * Rows and columns that an app moves itself when focus arrives: keys go on beyond the edge of the
+ * stage, and lead to nothing that waits off the stage.
  */
 import assert from 'node:assert/strict';
 import { type Node, type NodeProperties, type Rect, tween } from '../../host/src/app/index.ts';
@@ -17,18 +17,34 @@ async function onStage(screen: Screen): Promise<[number, number]> {
 
 /** Moves a node so that whichever of its children has focus stands where the first one stood. */
 function follow(moved: Node, axis: 'translateX' | 'translateY', step: number): void {
-  const move = (by: number) => moved.set(axis === 'translateX' ? { translateX: by } : { translateY: by });
+  const move = (by: number) =>
+    moved.set(axis === 'translateX' ? { translateX: by } : { translateY: by });
   moved.children.forEach((child, at) => {
     child.on('focus', () => move(-step * at));
   });
 }
 
-/** A row of tiles in a box of its own inside a group, as a component has it that also has a title. */
-function strip({ stage }: Screen, count: number, properties: NodeProperties = {}): { row: Node; all: Node[] } {
+/**
+ * A row of tiles in a box of its own inside a group, as a component has it that also has a title.
+ */
+function strip(
+  { stage }: Screen,
+  count: number,
+  properties: NodeProperties = {},
+): { row: Node; all: Node[] } {
   const all = tiles(stage, count);
-  const inner = stage.view({ gap: STEP - 200, height: 200, transition: { translateX: tween(180) }, ...properties });
+  const inner = stage.view({
+    gap: STEP - 200,
+    height: 200,
+    transition: { translateX: tween(180) },
+    ...properties,
+  });
   follow(inner.append(...all), 'translateX', STEP);
-  const row = stage.view({ flexDirection: 'column', flexShrink: 0, focusGroup: { remember: true } });
+  const row = stage.view({
+    flexDirection: 'column',
+    flexShrink: 0,
+    focusGroup: { remember: true },
+  });
   return { row: row.append(stage.text('Films'), inner), all };
 }
 
@@ -41,7 +57,9 @@ for (const profile of profiles) {
         onScreen(profile, async (screen) => {
           const { stage, headless } = screen;
           const [on, back] =
-            direction === 'ltr' ? (['arrow-right', 'arrow-left'] as const) : (['arrow-left', 'arrow-right'] as const);
+            direction === 'ltr'
+              ? (['arrow-right', 'arrow-left'] as const)
+              : (['arrow-left', 'arrow-right'] as const);
           const { row, all } = strip(screen, 30);
           const [first, last] = [all[0] as Node, all[29] as Node];
           if (direction === 'rtl') {
@@ -115,7 +133,10 @@ for (const profile of profiles) {
 
     const closed: readonly (readonly [string, NodeProperties])[] = [
       ['by a transform', { translateX: -400 }],
-      ['by a transform that a state takes away', { translateX: -400, states: { 'focus-within': { translateX: 0 } } }],
+      [
+        'by a transform that a state takes away',
+        { translateX: -400, states: { 'focus-within': { translateX: 0 } } },
+      ],
       ['by its place', { left: -400 }],
     ];
     for (const [how, properties] of closed) {
@@ -152,7 +173,8 @@ for (const profile of profiles) {
               .append(...tiles(stage, 5)),
           );
           stage.append(book.append(...pages));
-          for (const node of moved === 'each page' ? pages : [book]) node.set({ translateX: -1920 });
+          for (const node of moved === 'each page' ? pages : [book])
+            node.set({ translateX: -1920 });
           stage.focus(pages[1]?.children[2] as Node);
           await headless.rest();
           for (const [key, at] of [
@@ -168,7 +190,12 @@ for (const profile of profiles) {
     it('is no drawer inside a group, that its own transform has closed', () =>
       onScreen(profile, async (screen) => {
         const { stage, headless } = screen;
-        const drawer = stage.view({ position: 'absolute', width: 400, height: 1080, translateX: -400 });
+        const drawer = stage.view({
+          position: 'absolute',
+          width: 400,
+          height: 1080,
+          translateX: -400,
+        });
         const sheet = stage.view({
           position: 'absolute',
           top: 780,

@@ -1,5 +1,6 @@
 /**
- * Held keys: in every frame the focused node is in view, and motion is smooth. 60 frames per second.
+ * Held keys: in every frame the focused node is in view, and motion is smooth. 60 frames per
+ * second.
  */
 import assert from 'node:assert/strict';
 import { type Motion, type Node, spring, tween } from '../../host/src/app/index.ts';
@@ -10,7 +11,13 @@ import { boundsOf, hold, onScreen, profiles, row, type Screen, seenNow, tiles } 
 const SLIVER = 16;
 
 /** Holds a key and looks at each frame; how far the content went in each. */
-async function travel(screen: Screen, key: Key, pace: number, frames: number, content: Node): Promise<number[]> {
+async function travel(
+  screen: Screen,
+  key: Key,
+  pace: number,
+  frames: number,
+  content: Node,
+): Promise<number[]> {
   const steps: number[] = [];
   const placeOf = async () => {
     const [{ x, y } = { x: 0, y: 0 }] = await boundsOf(screen, content);
@@ -60,9 +67,13 @@ function guide(screen: Screen): { rows: Node[][] } {
     scroll: 'y',
   });
   const rows = Array.from({ length: 30 }, (_, channel) =>
-    tiles(stage, 48, { width: 300, height: 100 }).map((cell, at) => cell.set({ key: `${channel}-${at}` })),
+    tiles(stage, 48, { width: 300, height: 100 }).map((cell, at) =>
+      cell.set({ key: `${channel}-${at}` }),
+    ),
   );
-  page.append(...rows.map((cells) => row(stage, { width: 1920, height: 100, gap: 8 }).append(...cells)));
+  page.append(
+    ...rows.map((cells) => row(stage, { width: 1920, height: 100, gap: 8 }).append(...cells)),
+  );
   stage.append(page);
   return { rows };
 }
@@ -94,7 +105,8 @@ for (const profile of profiles) {
         await screen.headless.rest();
         const steps = await travel(screen, 'arrow-up', 4, 120, last);
         // 388 dp in four frames: 97 in the mean. The first rows come out of rest.
-        for (const step of steps.slice(20)) assert.ok(step > 30 && step < 195, `${step} dp in a frame`);
+        for (const step of steps.slice(20))
+          assert.ok(step > 30 && step < 195, `${step} dp in a frame`);
       }));
 
     it('keeps focus in a guide, in rows that scroll in a column that scrolls', () =>
@@ -120,7 +132,10 @@ for (const profile of profiles) {
           for (let key = 0; key < 1 + (frame % 3); key += 1) headless.key('arrow-down', 'down');
           await headless.advance(headless.time + 50);
           const [across, along] = await seenNow(screen);
-          assert.ok(across >= SLIVER - 0.1 && along >= SLIVER - 0.1, `frame ${frame}: ${across} x ${along}`);
+          assert.ok(
+            across >= SLIVER - 0.1 && along >= SLIVER - 0.1,
+            `frame ${frame}: ${across} x ${along}`,
+          );
         }
       }));
 

@@ -1,14 +1,25 @@
 /**
- * Random apps: whatever happens, the focused node is in view in every frame under held keys, and at rest where its
- * containers want it, whatever came before.
+ * Random apps: whatever happens, the focused node is in view in every frame under held keys, and at
+ * rest where its containers want it, whatever came before.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Motion, type Node, type NodeProperties, spring, tween } from '../../host/src/app/index.ts';
+import {
+  type Motion,
+  type Node,
+  type NodeProperties,
+  spring,
+  tween,
+} from '../../host/src/app/index.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
 import { boundsOf, clips, hold, onScreen, profiles, type Screen } from './stage.ts';
 
-type Scroll = { policy: 'key-line' | 'center' | 'edge' | 'page'; keyLine: number; keyLineItem: number; motion: Motion };
+type Scroll = {
+  policy: 'key-line' | 'center' | 'edge' | 'page';
+  keyLine: number;
+  keyLineItem: number;
+  motion: Motion;
+};
 
 interface Rail {
   readonly scroll: Scroll;
@@ -43,7 +54,10 @@ const place = fc.nat(9);
 const motion: fc.Arbitrary<Motion> = fc.oneof(
   fc.constant<Motion>(spring()),
   fc
-    .record({ stiffness: fc.integer({ min: 30, max: 400 }), damping: fc.integer({ min: 3, max: 60 }) })
+    .record({
+      stiffness: fc.integer({ min: 30, max: 400 }),
+      damping: fc.integer({ min: 3, max: 60 }),
+    })
     .map((values) => spring(values)),
   fc.integer({ min: 50, max: 500 }).map((duration) => tween(duration, 'ease-out')),
   fc.constant<Motion>('instant'),
@@ -82,11 +96,26 @@ const held = fc.record({
 const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: held, weight: 6 },
   {
-    arbitrary: fc.record({ do: fc.constantFrom('focus', 'remove', 'picture'), rail: place, tile: place }),
+    arbitrary: fc.record({
+      do: fc.constantFrom('focus', 'remove', 'picture'),
+      rail: place,
+      tile: place,
+    }),
     weight: 3,
   },
-  { arbitrary: fc.record({ do: fc.constantFrom('insert', 'grow'), rail: place, tile: place, length }), weight: 3 },
-  { arbitrary: fc.record({ do: fc.constant('move' as const), rail: place, tile: place, to: place }), weight: 1 },
+  {
+    arbitrary: fc.record({
+      do: fc.constantFrom('insert', 'grow'),
+      rail: place,
+      tile: place,
+      length,
+    }),
+    weight: 3,
+  },
+  {
+    arbitrary: fc.record({ do: fc.constant('move' as const), rail: place, tile: place, to: place }),
+    weight: 1,
+  },
   { arbitrary: fc.record({ do: fc.constant('resize' as const), rail: place, length }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constant('push' as const), length }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constant('scroll' as const), rail: place, scroll }), weight: 1 },
@@ -101,7 +130,10 @@ interface Page {
 }
 
 function tile(screen: Screen, width: number, { heights, grows: [by, time] }: Rail): Node {
-  const focused: NodeProperties = { height: heights[1], ...(by === 0 ? {} : { width: width + by }) };
+  const focused: NodeProperties = {
+    height: heights[1],
+    ...(by === 0 ? {} : { width: width + by }),
+  };
   return screen.stage.view({
     width,
     height: heights[0],
@@ -139,7 +171,10 @@ function build(screen: Screen, { scroll, rails }: App): Page {
   return { node, head, rails: rows };
 }
 
-/** How long a key was held, so that what it did is in view; what else a step does, is done in one turn. */
+/**
+ * How long a key was held, so that what it did is in view; what else a step does, is done in one
+ * turn.
+ */
 async function take(screen: Screen, page: Page, app: App, step: Step): Promise<void> {
   const { stage, headless } = screen;
   if (step.do === 'hold') {
@@ -171,7 +206,12 @@ async function take(screen: Screen, page: Page, app: App, step: Step): Promise<v
     else rail.append(other);
   }
   if (step.do === 'picture') {
-    const picture = stage.image({ src: 'tests/assets/quadrants.png', height: 80, flexShrink: 0, focusable: true });
+    const picture = stage.image({
+      src: 'tests/assets/quadrants.png',
+      height: 80,
+      flexShrink: 0,
+      focusable: true,
+    });
     if (node) rail.insertBefore(picture, node);
     else rail.append(picture);
   }
@@ -197,7 +237,8 @@ async function seenIn(screen: Screen): Promise<Seen[]> {
   const [rail, page] = clips(focused, screen) as [Node, Node];
   const [box, around, all] = await boundsOf(screen, focused, rail, page);
   if (!box || !around || !all) throw new Error('Expected three boxes.');
-  const common = (a: number, b: number, from: number, to: number) => Math.min(b, to) - Math.max(a, from);
+  const common = (a: number, b: number, from: number, to: number) =>
+    Math.min(b, to) - Math.max(a, from);
   return [
     {
       of: 'rail',
@@ -212,7 +253,10 @@ async function seenIn(screen: Screen): Promise<Seen[]> {
   ];
 }
 
-/** Lines on which an item is out of view at rest, by design: its end at the start, or its start at the end. */
+/**
+ * Lines on which an item is out of view at rest, by design: its end at the start, or its start at
+ * the end.
+ */
 async function isInView(screen: Screen, when: string): Promise<void> {
   for (const { of, seen, most } of await seenIn(screen)) {
     const due = Math.min(16, most) - 0.1;
@@ -225,7 +269,8 @@ async function isInView(screen: Screen, when: string): Promise<void> {
 const outside = new Set<string>();
 
 const leavesOut = ({ policy, keyLine, keyLineItem }: Scroll) =>
-  policy === 'key-line' && ((keyLine === 0 && keyLineItem === 1) || (keyLine === 1 && keyLineItem === 0));
+  policy === 'key-line' &&
+  ((keyLine === 0 && keyLineItem === 1) || (keyLine === 1 && keyLineItem === 0));
 
 /** At rest: revealing changes nothing, and what an edge has is seen whole. */
 async function isAtRest(screen: Screen, policies: ReadonlyMap<Node, Scroll>): Promise<void> {
@@ -238,11 +283,18 @@ async function isAtRest(screen: Screen, policies: ReadonlyMap<Node, Scroll>): Pr
   const seen = await seenIn(screen);
   focused.reveal();
   await headless.rest();
-  assert.deepEqual(await boundsOf(screen, focused, ...containers), before, 'revealing it changes nothing');
+  assert.deepEqual(
+    await boundsOf(screen, focused, ...containers),
+    before,
+    'revealing it changes nothing',
+  );
   for (const [at, { of, seen: length, most }] of seen.entries()) {
     const { policy } = policies.get(containers[at] as Node) as Scroll;
     if (policy !== 'edge' && policy !== 'page') continue;
-    assert.ok(length >= most - 0.1, `${length} of ${most} dp are seen in the ${of} of policy ${policy}`);
+    assert.ok(
+      length >= most - 0.1,
+      `${length} of ${most} dp are seen in the ${of} of policy ${policy}`,
+    );
   }
 }
 
@@ -259,16 +311,22 @@ for (const profile of profiles) {
           });
           await screen.headless.settle();
           for (const each of life) {
-            if (each.do === 'scroll') policies.set(page.rails[each.rail % page.rails.length] as Node, each.scroll);
+            if (each.do === 'scroll')
+              policies.set(page.rails[each.rail % page.rails.length] as Node, each.scroll);
             outside.clear();
             if (leavesOut(plan.scroll)) outside.add('page');
-            if ([...policies].some(([node, scroll]) => node !== page.node && leavesOut(scroll))) outside.add('rail');
+            if ([...policies].some(([node, scroll]) => node !== page.node && leavesOut(scroll)))
+              outside.add('rail');
             await take(screen, page, plan, each);
             await isAtRest(screen, policies);
           }
         }),
       );
-      await fc.assert(property, { seed: 9, numRuns: profile === 'rust' ? 60 : 25, endOnFailure: false });
+      await fc.assert(property, {
+        seed: 9,
+        numRuns: profile === 'rust' ? 60 : 25,
+        endOnFailure: false,
+      });
     });
   });
 }

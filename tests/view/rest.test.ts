@@ -1,9 +1,20 @@
 /**
- * Where the focused node is at rest depends on the scene, not on how it came about. Widths and places in dp.
+ * Where the focused node is at rest depends on the scene, not on how it came about. Widths and
+ * places in dp.
  */
 import assert from 'node:assert/strict';
 import { type Node, type NodeProperties, tween } from '../../host/src/app/index.ts';
-import { atRest, boundsOf, onScreen, profiles, row, type Screen, seenNow, tiles, walk } from './stage.ts';
+import {
+  atRest,
+  boundsOf,
+  onScreen,
+  profiles,
+  row,
+  type Screen,
+  seenNow,
+  tiles,
+  walk,
+} from './stage.ts';
 
 /** A column of 600 x 1080 dp on the line that its items' tops come to. */
 const onLine = { axis: 'y', keyLine: 0.5, keyLineItem: 0 } as const;
@@ -23,7 +34,11 @@ async function isRevealed(screen: Screen, node: Node): Promise<void> {
 
 for (const profile of profiles) {
   describe(`the focused node at rest, profile ${profile}`, () => {
-    const inRow = (count: number, at: number, act: (screen: Screen, row: Node, tiles: Node[]) => Promise<void>) =>
+    const inRow = (
+      count: number,
+      at: number,
+      act: (screen: Screen, row: Node, tiles: Node[]) => Promise<void>,
+    ) =>
       onScreen(profile, async (screen) => {
         const rail = row(screen.stage);
         const all = tiles(screen.stage, count);
@@ -129,7 +144,15 @@ for (const profile of profiles) {
         );
         stage.append(page.append(...rails));
         await screen.headless.rest();
-        await walk(screen, 'arrow-down', 'arrow-down', 'arrow-right', 'arrow-up', 'arrow-down', 'arrow-down');
+        await walk(
+          screen,
+          'arrow-down',
+          'arrow-down',
+          'arrow-right',
+          'arrow-up',
+          'arrow-down',
+          'arrow-down',
+        );
         assert.equal((await atRest(screen, stage.focused as Node)).y, 270);
         await isRevealed(screen, stage.focused as Node);
       }));
@@ -172,7 +195,13 @@ for (const profile of profiles) {
         const { stage } = screen;
         const rail = row(stage);
         const all = Array.from({ length: 10 }, (_, at) =>
-          stage.image({ src: 'tests/assets/quadrants.png', height: 200, flexShrink: 0, focusable: true, key: `${at}` }),
+          stage.image({
+            src: 'tests/assets/quadrants.png',
+            height: 200,
+            flexShrink: 0,
+            focusable: true,
+            key: `${at}`,
+          }),
         );
         stage.append(rail.append(...all));
         stage.focus(all[7] as Node);
@@ -198,7 +227,9 @@ for (const profile of profiles) {
             overflow: 'hidden',
             scroll,
           });
-          const rails = Array.from({ length: 8 }, () => row(stage, { width: 1920 }).append(...tiles(stage, 12)));
+          const rails = Array.from({ length: 8 }, () =>
+            row(stage, { width: 1920 }).append(...tiles(stage, 12)),
+          );
           stage.append(page.append(...rails));
           await screen.headless.rest();
           await walk(screen, 'arrow-down', 'arrow-down', 'arrow-down');
@@ -234,7 +265,10 @@ for (const profile of profiles) {
           rail.scrollTo(2000, 0);
           assert.ok((await atRest(screen, all[0] as Node)).x <= -1900);
           all[3]?.set({ opacity: 0.5 });
-          assert.ok((await atRest(screen, all[0] as Node)).x <= -1900, 'what moves nothing, changes nothing');
+          assert.ok(
+            (await atRest(screen, all[0] as Node)).x <= -1900,
+            'what moves nothing, changes nothing',
+          );
           change();
           await screen.headless.rest();
           assert.deepEqual(await seenNow(screen), [200, 200]);

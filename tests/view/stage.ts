@@ -21,7 +21,10 @@ export interface Screen {
 }
 
 /** Opens a stage, does something with it and closes it. */
-export async function onScreen(profile: string, act: (screen: Screen) => Promise<void>): Promise<void> {
+export async function onScreen(
+  profile: string,
+  act: (screen: Screen) => Promise<void>,
+): Promise<void> {
   const headless = await Headless.open({
     engine: { base: folderUrl(enginesFolder), profile, form: 'module' },
     stage: stageConfig,
@@ -60,7 +63,8 @@ export function clips(node: Node, screen: Screen): Node[] {
 }
 
 /** How much of one span is within another. */
-const common = (a: number, b: number, from: number, to: number) => Math.min(b, to) - Math.max(a, from);
+const common = (a: number, b: number, from: number, to: number) =>
+  Math.min(b, to) - Math.max(a, from);
 
 /** What is seen of a box within others, in dp in x and in y. */
 export function seenOf(box: Rect, around: readonly Rect[]): [number, number] {
@@ -85,7 +89,8 @@ export async function seenNow(screen: Screen): Promise<[number, number]> {
  * Holds a key, at 60 frames per second.
  *
  * @param pace Frames between two presses.
- * @param look Called after each frame: that of a key, at the time of the frame before, and those of the display.
+ * @param look Called after each frame: that of a key, at the time of the frame before, and those of
+ * the display.
  */
 export async function hold(
   { headless }: Screen,
@@ -118,7 +123,14 @@ export async function walk({ headless }: Screen, ...keys: readonly Key[]): Promi
 /** Focusable nodes of 200 x 200 dp. */
 export function tiles(stage: Stage, count: number, properties: NodeProperties = {}): Node[] {
   return Array.from({ length: count }, (_, at) =>
-    stage.view({ width: 200, height: 200, flexShrink: 0, focusable: true, key: `${at}`, ...properties }),
+    stage.view({
+      width: 200,
+      height: 200,
+      flexShrink: 0,
+      focusable: true,
+      key: `${at}`,
+      ...properties,
+    }),
   );
 }
 

@@ -23,8 +23,13 @@ describe('recorded interfaces', () => {
     const now = [...readPackages(wit), readSchema(readFileSync(schema, 'utf8'))];
     const before: Package[] = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : [];
     const changes = before.length === 0 ? [] : unversioned(compare(before, now));
-    assert.deepEqual(changes.map(describeChange), [], 'the version of the package must rise, as wit/README.md says');
-    if (process.env.INLAY_RELEASE === '1') writeFileSync(record, `${JSON.stringify(now, null, 2)}\n`);
+    assert.deepEqual(
+      changes.map(describeChange),
+      [],
+      'the version of the package must rise, as wit/README.md says',
+    );
+    if (process.env.INLAY_RELEASE === '1')
+      writeFileSync(record, `${JSON.stringify(now, null, 2)}\n`);
   });
 
   it('have every system with reset, snapshot and restore', () => {
@@ -66,22 +71,28 @@ describe('compare', () => {
 
     it('are a minor version for everything else while the major is 0, and a major afterwards', () => {
       for (const after of ['f: func(x: u32);', 'f: func(); record r { x: u32 }', '']) {
-        for (const to of ['0.1.0', '0.1.1']) assert.equal(wrong('0.1.0', to, after), 1, `${to}: ${after}`);
-        for (const to of ['0.2.0', '1.0.0']) assert.equal(wrong('0.1.0', to, after), 0, `${to}: ${after}`);
-        for (const to of ['1.1.1', '1.2.0']) assert.equal(wrong('1.1.0', to, after), 1, `${to}: ${after}`);
+        for (const to of ['0.1.0', '0.1.1'])
+          assert.equal(wrong('0.1.0', to, after), 1, `${to}: ${after}`);
+        for (const to of ['0.2.0', '1.0.0'])
+          assert.equal(wrong('0.1.0', to, after), 0, `${to}: ${after}`);
+        for (const to of ['1.1.1', '1.2.0'])
+          assert.equal(wrong('1.1.0', to, after), 1, `${to}: ${after}`);
         assert.equal(wrong('1.1.0', '2.0.0', after), 0);
       }
     });
 
     it('are a patch for later versions of what is used and imported, of the same track', () => {
-      const uses = (version: string, own: string) => pack(`use c:d/e@${version}.{t}; f: func();`, own);
+      const uses = (version: string, own: string) =>
+        pack(`use c:d/e@${version}.{t}; f: func();`, own);
       const wrong = (version: string, own: string) =>
         unversioned(compare([uses('0.1.0', '0.1.0')], [uses(version, own)])).length;
       assert.deepEqual([wrong('0.1.3', '0.1.0'), wrong('0.1.3', '0.1.1')], [1, 0]);
       assert.deepEqual([wrong('0.2.0', '0.1.1'), wrong('0.2.0', '0.2.0')], [1, 0]);
       assert.deepEqual([wrong('1.1.0', '0.1.1')], [1]);
       assert.deepEqual(
-        compare([uses('0.1.0', '0.1.0')], [uses('0.1.3', '0.1.1')]).map((one) => `${one.item} ${one.kind}`),
+        compare([uses('0.1.0', '0.1.0')], [uses('0.1.3', '0.1.1')]).map(
+          (one) => `${one.item} ${one.kind}`,
+        ),
         ['version changed', 'i.use c:d/e.t changed'],
       );
     });
@@ -93,26 +104,50 @@ describe('compare', () => {
 
     it('are nothing for packages that are new or gone', () => {
       const one = pack('f: func();');
-      assert.deepEqual([...unversioned(compare([], [one])), ...unversioned(compare([one], []))], []);
+      assert.deepEqual(
+        [...unversioned(compare([], [one])), ...unversioned(compare([one], []))],
+        [],
+      );
     });
   });
 
   describe('the schema', () => {
     const table = (version: string, entries: object[], types: object[] = []) =>
       readSchema(JSON.stringify({ version, entries, types }));
-    const width = { id: 0x110, name: 'width', table: 'property', type: 'length', range: null, default: 'auto' };
-    const named = (now: Package) => compare([table('0.1.0', [width])], [now]).map((one) => `${one.item} ${one.kind}`);
+    const width = {
+      id: 0x110,
+      name: 'width',
+      table: 'property',
+      type: 'length',
+      range: null,
+      default: 'auto',
+    };
+    const named = (now: Package) =>
+      compare([table('0.1.0', [width])], [now]).map((one) => `${one.item} ${one.kind}`);
 
     it('is looked at by ids, and not at what is said of them', () => {
       assert.deepEqual(
-        named(table('0.1.0', [{ ...width, docs: 'Wide.', unit: 'dp', later: true, systems: ['layout'] }])),
+        named(
+          table('0.1.0', [
+            { ...width, docs: 'Wide.', unit: 'dp', later: true, systems: ['layout'] },
+          ]),
+        ),
         [],
       );
-      assert.deepEqual(named(table('0.1.0', [{ ...width, id: 0x111 }])).sort(), ['0x0110 removed', '0x0111 added']);
+      assert.deepEqual(named(table('0.1.0', [{ ...width, id: 0x111 }])).sort(), [
+        '0x0110 removed',
+        '0x0111 added',
+      ]);
       assert.deepEqual(named(table('0.1.0', [{ ...width, name: 'depth' }])), ['0x0110 changed']);
       assert.deepEqual(named(table('0.1.0', [{ ...width, range: [0, 1] }])), ['0x0110 changed']);
       assert.deepEqual(
-        named(table('0.1.0', [width], [{ name: 'edge', kind: 'enum', parts: [{ name: 'a', docs: 'A.' }] }])),
+        named(
+          table(
+            '0.1.0',
+            [width],
+            [{ name: 'edge', kind: 'enum', parts: [{ name: 'a', docs: 'A.' }] }],
+          ),
+        ),
         ['type edge added'],
       );
     });

@@ -1,8 +1,8 @@
 /**
  * The WIT packages as lists of items, and what changed from one list to another.
  *
- * An item is a function, a type or an import of one interface or world, as its text without comments and spacing. That is all that a caller depends on; documentation may change
- * at any time.
+ * An item is a function, a type or an import of one interface or world, as its text without
+ * comments and spacing. That is all that a caller depends on; documentation may change at any time.
  *
  * @module
  */
@@ -55,13 +55,15 @@ function splitItems(body: string): string[] {
     start = at + 1;
   }
   const rest = body.slice(start).trim();
-  if (rest !== '') throw new Error(`expected the items to end with ; or }, got: ${rest.slice(0, 60)}`);
+  if (rest !== '')
+    throw new Error(`expected the items to end with ; or }, got: ${rest.slice(0, 60)}`);
   return items;
 }
 
 /** `solve` of `solve: func(…)`, `boxes` of `record boxes {…}`, the whole of an import. */
 function nameOf(item: string): string {
-  const match = /^(?:(?:record|variant|enum|flags|type|resource)\s+)?(%?[a-z][a-z0-9-]*)\s*[:={]/.exec(item);
+  const match =
+    /^(?:(?:record|variant|enum|flags|type|resource)\s+)?(%?[a-z][a-z0-9-]*)\s*[:={]/.exec(item);
   return match?.[1] ?? item.replace(/[;{}]/g, '').trim();
 }
 
@@ -87,20 +89,27 @@ export function readPackage(sources: readonly string[]): Package {
         if (char === '}') depth--;
         end++;
       }
-      for (const item of splitItems(text.slice(start, end - 1))) items[`${block[2]}.${nameOf(item)}`] = item;
+      for (const item of splitItems(text.slice(start, end - 1)))
+        items[`${block[2]}.${nameOf(item)}`] = item;
     }
   }
-  if (name === undefined) throw new Error('expected a file to begin with `package name@version;`, found none');
+  if (name === undefined)
+    throw new Error('expected a file to begin with `package name@version;`, found none');
   return { name, items };
 }
 
-/** Reads every package below a folder, a folder each. `schema` is no interface, it is generated from. */
+/**
+ * Reads every package below a folder, a folder each. `schema` is no interface, it is generated
+ * from.
+ */
 export function readPackages(folder: string): Package[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !['schema', 'recorded'].includes(entry.name))
     .map(({ name }) => {
       const files = readdirSync(join(folder, name)).filter((file) => file.endsWith('.wit'));
-      return readPackage(files.sort().map((file) => readFileSync(join(folder, name, file), 'utf8')));
+      return readPackage(
+        files.sort().map((file) => readFileSync(join(folder, name, file), 'utf8')),
+      );
     });
 }
 
@@ -117,17 +126,30 @@ interface SchemaItem {
 }
 
 /**
- * The schema as a package, from its JSON: entries by their ids, types by their names. What its hash leaves out (documentation, owners, units, what is
- * implemented) is left out here.
+ * The schema as a package, from its JSON: entries by their ids, types by their names. What its hash
+ * leaves out (documentation, owners, units, what is implemented) is left out here.
  */
 export function readSchema(json: string): Package {
-  const schema = JSON.parse(json) as { version: string; entries: SchemaItem[]; types: SchemaItem[] };
+  const schema = JSON.parse(json) as {
+    version: string;
+    entries: SchemaItem[];
+    types: SchemaItem[];
+  };
   const items: Record<string, string> = {};
   for (const { id = 0, table, name, type, range, default: initial } of schema.entries) {
-    items[`0x${id.toString(16).padStart(4, '0')}`] = JSON.stringify({ table, name, type, range, default: initial });
+    items[`0x${id.toString(16).padStart(4, '0')}`] = JSON.stringify({
+      table,
+      name,
+      type,
+      range,
+      default: initial,
+    });
   }
   for (const { name, kind, parts = [] } of schema.types) {
-    items[`type ${name}`] = JSON.stringify({ kind, parts: parts.map(({ docs: _, ...part }) => part) });
+    items[`type ${name}`] = JSON.stringify({
+      kind,
+      parts: parts.map(({ docs: _, ...part }) => part),
+    });
   }
   return { name: `${SCHEMA}@${schema.version}`, items };
 }
@@ -153,31 +175,53 @@ export function compare(before: readonly Package[], now: readonly Package[]): Ch
   return changes;
 }
 
-/** Items by what they are called without versions: an import of a later version is the same one, changed. */
+/**
+ * Items by what they are called without versions: an import of a later version is the same one,
+ * changed.
+ */
 function itemsOf({ items }: Package = { name: '', items: {} }): Record<string, string> {
-  return Object.fromEntries(Object.entries(items).map(([item, text]) => [unversionedText(item), text]));
+  return Object.fromEntries(
+    Object.entries(items).map(([item, text]) => [unversionedText(item), text]),
+  );
 }
 
-function change(name: string, item: string, before: string | undefined, now: string | undefined): Change {
+function change(
+  name: string,
+  item: string,
+  before: string | undefined,
+  now: string | undefined,
+): Change {
   const kind = before === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
-  return { package: name, item, kind, ...(before !== undefined && { before }), ...(now !== undefined && { now }) };
+  return {
+    package: name,
+    item,
+    kind,
+    ...(before !== undefined && { before }),
+    ...(now !== undefined && { now }),
+  };
 }
 
 /** The part of a version that rises: the higher, the more callers notice. */
 type Rise = 'patch' | 'minor' | 'major';
 const rises: readonly (Rise | 'none')[] = ['none', 'patch', 'minor', 'major'];
 
-/** The changes for which the version of their package has not risen enough, by `wit/README.md`; a version that fell is one. */
+/**
+ * The changes for which the version of their package has not risen enough, by `wit/README.md`; a
+ * version that fell is one.
+ */
 export function unversioned(changes: readonly Change[]): Change[] {
   return changes.filter((one) => {
-    const version = changes.find((other) => other.item === 'version' && other.package === one.package);
+    const version = changes.find(
+      (other) => other.item === 'version' && other.package === one.package,
+    );
     // A package that is new or gone has no version to compare with.
     if (version && version.kind !== 'changed') return false;
     const [from, to] = [versionOf(version?.before), versionOf(version?.now)];
     const at = from.findIndex((part, index) => part !== to[index]);
     if (one.item === 'version') return (to[at] ?? 0) < (from[at] ?? 0);
     const risen = at < 0 ? 'none' : (rises[3 - at] ?? 'none');
-    // Of the same version, another hash is refused; of another minor version, known entries are taken for what they were.
+    // Of the same version, another hash is refused; of another minor version, known entries are
+    // taken for what they were.
     if (one.package === SCHEMA) return risen === 'minor' && one.kind !== 'added';
     return rises.indexOf(risen) < rises.indexOf(needed(one, from[0] ?? 0));
   });
@@ -188,14 +232,22 @@ function versionOf(name = ''): number[] {
   return (name.split('@')[1] ?? '0.0.0').split('.').map((part) => Number.parseInt(part, 10));
 }
 
-/** Whether `now` names later versions of what `before` names, of the same tracks: who offered that can go on offering it. */
+/**
+ * Whether `now` names later versions of what `before` names, of the same tracks: who offered that
+ * can go on offering it.
+ */
 function isLaterOfSame(before: string, now: string): boolean {
   if (unversionedText(before) !== unversionedText(now)) return false;
-  const versions = (text: string) => [...text.matchAll(/@[\d.]+\d/g)].map(([version]) => versionOf(version));
+  const versions = (text: string) =>
+    [...text.matchAll(/@[\d.]+\d/g)].map(([version]) => versionOf(version));
   const later = versions(now);
   return versions(before).every(([major, minor, patch = 0], at) => {
     const [nowMajor, nowMinor, nowPatch = 0] = later[at] ?? [];
-    return major === nowMajor && (major !== 0 || minor === nowMinor) && (minor !== nowMinor || nowPatch >= patch);
+    return (
+      major === nowMajor &&
+      (major !== 0 || minor === nowMinor) &&
+      (minor !== nowMinor || nowPatch >= patch)
+    );
   });
 }
 
@@ -208,6 +260,7 @@ function needed({ kind, before, now }: Change, major: number): Rise {
 
 /** A change as a line for people. */
 export function describeChange({ package: name, item, kind, before, now }: Change): string {
-  if (kind === 'changed') return `${name} ${item} changed:\n    before: ${before}\n    now:    ${now}`;
+  if (kind === 'changed')
+    return `${name} ${item} changed:\n    before: ${before}\n    now:    ${now}`;
   return `${name} ${item} was ${kind}: ${now ?? before}`;
 }

@@ -1,4 +1,4 @@
-//! Gives the tool a fingerprint of its own sources, so that outputs of an older tool are made anew.
+//! Gives the tool a fingerprint of its own sources, so that outputs of an older tool are rebuilt.
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 

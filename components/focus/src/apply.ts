@@ -26,7 +26,10 @@ import { wordsOf } from './place.ts';
 import { Refused } from './refused.ts';
 import { changeMemory } from './settle.ts';
 
-/** The properties of focus: of how many cases one word is, or `text`. The whole table of the schema would be ten times the size of this component; a test holds both together. */
+/**
+ * The properties of focus: of how many cases one word is, or `text`. The whole table of the schema
+ * would be ten times the size of this component; a test holds both together.
+ */
 export const PROPERTIES: { readonly [id: number]: number | 'text' } = {
   [FOCUSABLE]: 2,
   [FOCUS_KEY]: 'text',
@@ -90,7 +93,8 @@ function check(words: Uint32Array): void {
     const isCommand = id === SELECT_NODE || id === REMOVE_NODE || id === UNSET_PROPERTY;
     const cases = isCommand ? 2 ** 32 : PROPERTIES[id];
     if (cases === undefined) throw new Refused({ tag: 'unsupported', val: id });
-    if (!(cases === 'text' ? isText() : cursor.length === 1 && cursor.word(0) < cases)) throw malformed();
+    if (!(cases === 'text' ? isText() : cursor.length === 1 && cursor.word(0) < cases))
+      throw malformed();
     if (id === SELECT_NODE) {
       selected = cursor.word(0);
       if (slotOf(selected) === 0) throw new Refused({ tag: 'unknown-node', val: selected });

@@ -1,7 +1,9 @@
 /**
- * The members of a group that are in one container, and an index of them: their order along each direction, so that a move looks only at those that can still win.
+ * The members of a group that are in one container, and an index of them: their order along each
+ * direction, so that a move looks only at those that can still win.
  *
- * The index is made when a move asks for it and thrown away when a member comes, goes or is placed anew.
+ * The index is made when a move asks for it and thrown away when a member comes, goes or is placed
+ * again.
  *
  * @module
  */
@@ -37,7 +39,12 @@ export class Bucket {
   reading = 0;
   /** When that was worked out. */
   epoch = -1;
-  private readonly orders: (Int32Array | undefined)[] = [undefined, undefined, undefined, undefined];
+  private readonly orders: (Int32Array | undefined)[] = [
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ];
 
   /** @param container Its id. */
   constructor(container: number) {
@@ -68,12 +75,16 @@ export class Bucket {
     }
   }
 
-  /** The leaves in the order in which a move in `direction` meets their near edges. Wants a refreshed bucket. */
+  /**
+   * The leaves in the order in which a move in `direction` meets their near edges. Wants a
+   * refreshed bucket.
+   */
   order(direction: number, members: Members): Int32Array {
     const known = this.orders[direction];
     if (known !== undefined) return known;
     const { leaves } = this;
-    // Sorted as plain numbers, edge before place: without a comparison function that is the engine's own work.
+    // Sorted as plain numbers, edge before place: without a comparison function that is the
+    // engine's own work.
     const keys = new Float64Array(leaves.length);
     const edges = direction === RIGHT || direction === LEFT ? members.left : members.top;
     const sides = direction === LEFT ? members.width : members.height;
@@ -86,7 +97,8 @@ export class Bucket {
     keys.sort();
     const order = new Int32Array(keys.length);
     // Takes the low bits, also of a number of more than 32.
-    for (let index = 0; index < order.length; index++) order[index] = (keys[index] as number) & (PLACES - 1);
+    for (let index = 0; index < order.length; index++)
+      order[index] = (keys[index] as number) & (PLACES - 1);
     this.orders[direction] = order;
     return order;
   }

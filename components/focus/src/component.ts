@@ -1,5 +1,6 @@
 /**
- * Focus as a component: the functions of `inlay:focus/focus` over one system. Toolchains want a refusal thrown as its plain payload.
+ * Focus as a component: the functions of `inlay:focus/focus` over one system. Toolchains want a
+ * refusal thrown as its plain payload.
  *
  * @module
  */

@@ -14,7 +14,8 @@ const best = new Best();
 const box = new Rect();
 
 /**
- * The id of the node that gets focus when it enters a node: that node itself if it can have focus, else a member of it; 0 if there is none.
+ * The id of the node that gets focus when it enters a node: that node itself if it can have focus,
+ * else a member of it; 0 if there is none.
  *
  * @param way The move that led here, if one did.
  */
@@ -128,17 +129,27 @@ function byReading(focus: Focus, group: number, last: boolean): number {
   return best.at;
 }
 
-/** The member of a group that is nearest to the focused node, or to where it was; the first where nothing had focus. */
+/**
+ * The member of a group that is nearest to the focused node, or to where it was; the first where
+ * nothing had focus.
+ */
 export function nearest(focus: Focus, group: number): number {
-  return focus.focused === 0 ? byReading(focus, group, false) : byDistance(focus, group, focus.seenAt);
+  return focus.focused === 0
+    ? byReading(focus, group, false)
+    : byDistance(focus, group, focus.seenAt);
 }
 
-/** The member of a group that answers a move best; where none lies ahead, the nearest to its start. */
+/**
+ * The member of a group that answers a move best; where none lies ahead, the nearest to its start.
+ */
 function nearestOn(focus: Focus, group: number, way: Way): number {
   return nearestAhead(focus, group) || byDistance(focus, group, way.rect);
 }
 
-/** The member of a group nearest to the centre of a box: by the way to its nearest point, then to its centre. */
+/**
+ * The member of a group nearest to the centre of a box: by the way to its nearest point, then to
+ * its centre.
+ */
 function byDistance(focus: Focus, group: number, from: Rect): number {
   const x2 = 2 * from.left + from.width;
   const y2 = 2 * from.top + from.height;

@@ -1,8 +1,10 @@
 /**
  * Where focus is and where it goes.
  *
- * Goes in: focus properties (`apply`), placements (`place`) and moves. Kept: members by slot and by group, the focused node, what groups remember. Comes out: an outcome per
- * call. All numbers are integers in 1/64 dp and every order is total, so that the implementation in Rust (`components/focus-rs`) answers exactly alike.
+ * Goes in: focus properties (`apply`), placements (`place`) and moves. Kept: members by slot and by
+ * group, the focused node, what groups remember. Comes out: an outcome per call. All numbers are
+ * integers in 1/64 dp and every order is total, so that the implementation in Rust
+ * (`components/focus-rs`) answers exactly alike.
  *
  * The rules are in `search.ts` (a move), `enter.ts` (a group) and `settle.ts` (after changes).
  *
@@ -25,7 +27,12 @@ import { search, Way } from './search.ts';
 import { setFocus, settle } from './settle.ts';
 import { restore, snapshot } from './state.ts';
 
-const DIRECTIONS: { readonly [direction in NavigationDirection]: number } = { up: 0, right: 1, down: 2, left: 3 };
+const DIRECTIONS: { readonly [direction in NavigationDirection]: number } = {
+  up: 0,
+  right: 1,
+  down: 2,
+  left: 3,
+};
 
 /** A focus system; its methods are the functions of `inlay:focus/focus`. */
 export class Focus implements FocusInterface {
@@ -33,7 +40,10 @@ export class Focus implements FocusInterface {
   members = new Members();
   /** The node with focus; 0 is none. */
   focused = 0;
-  /** The focused node and the groups above it, the innermost first, as they were when it was seen last. */
+  /**
+   * The focused node and the groups above it, the innermost first, as they were when it was seen
+   * last.
+   */
   readonly pathIds: number[] = [];
   /** Their keys. */
   readonly pathKeys: string[] = [];
@@ -41,11 +51,17 @@ export class Focus implements FocusInterface {
   pathLength = 0;
   /** Where the focused node was on the stage then, all containers at their starts. */
   readonly seenAt = new Rect();
-  /** A group that focus waits for: it was asked for while it was empty, or it traps focus. 0 is none. */
+  /**
+   * A group that focus waits for: it was asked for while it was empty, or it traps focus. 0 is
+   * none.
+   */
   awaited = 0;
   /** Whether nothing has focus meanwhile, since the group traps it. */
   traps = false;
-  /** Where moves along one axis began: they keep to the line through the middle of that node. 0 is none. */
+  /**
+   * Where moves along one axis began: they keep to the line through the middle of that node. 0 is
+   * none.
+   */
   anchor = 0;
   /** Whether they go left and right. */
   isSideways = false;
@@ -75,7 +91,8 @@ export class Focus implements FocusInterface {
   }
 
   /**
-   * Moves focus in a direction on the screen as it will be when every container is at its target: three words per container. Stays where nothing answers.
+   * Moves focus in a direction on the screen as it will be when every container is at its target:
+   * three words per container. Stays where nothing answers.
    *
    * @throws {@link Refused} `bad-length`.
    */
@@ -111,7 +128,8 @@ export class Focus implements FocusInterface {
       return { focused: found, previous };
     }
     // A group that traps focus goes on waiting for it.
-    if (at === STAGE || !this.members.isGroup(at) || this.traps) throw new Refused({ tag: 'not-focusable', val: node });
+    if (at === STAGE || !this.members.isGroup(at) || this.traps)
+      throw new Refused({ tag: 'not-focusable', val: node });
     this.awaited = node;
     throw new Refused({ tag: 'empty', val: node });
   }

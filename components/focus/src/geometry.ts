@@ -1,8 +1,8 @@
 /**
  * Rectangles in 1/64 dp, and how well one answers a move from another.
  *
- * All numbers are integers below 2^53, so that doubles are exact. A move sees a rectangle *turned*: `start` and `end` grow in the direction of the move, `low` and
- * `high` are its edges across it.
+ * All numbers are integers below 2^53, so that doubles are exact. A move sees a rectangle *turned*:
+ * `start` and `end` grow in the direction of the move, `low` and `high` are its edges across it.
  *
  * @module
  */
@@ -10,7 +10,10 @@
 /** Doubled distances count up to here (131,072 dp), so that a score stays below 2^52. */
 export const FAR = 2 ** 24;
 
-/** The worst score with which something outside the beam answers a move sideways: that of a screen's width (1920 dp) across. */
+/**
+ * The worst score with which something outside the beam answers a move sideways: that of a screen's
+ * width (1920 dp) across.
+ */
 export const REACH = (2 * 1920 * 64) ** 2;
 
 /** Directions, in the order of the schema. */
@@ -48,11 +51,15 @@ export class Rect {
   }
 }
 
-/** The side of a rectangle on which one inside it lies: where its centre is off the other's, in proportion to the sides; below where it is not. */
+/**
+ * The side of a rectangle on which one inside it lies: where its centre is off the other's, in
+ * proportion to the sides; below where it is not.
+ */
 export function sideOf(outer: Rect, inner: Rect): number {
   const x = withinFar(2 * inner.left + inner.width - 2 * outer.left - outer.width);
   const y = withinFar(2 * inner.top + inner.height - 2 * outer.top - outer.height);
-  if (Math.abs(y) * Math.min(outer.width, FAR) < Math.abs(x) * Math.min(outer.height, FAR)) return x < 0 ? LEFT : RIGHT;
+  if (Math.abs(y) * Math.min(outer.width, FAR) < Math.abs(x) * Math.min(outer.height, FAR))
+    return x < 0 ? LEFT : RIGHT;
   return y < 0 ? UP : DOWN;
 }
 
@@ -83,7 +90,10 @@ export class Turned {
     this.high = sideways ? bottom : right;
   }
 
-  /** Whether `other` lies ahead: it reaches farther, and begins farther ahead or not before this ends. */
+  /**
+   * Whether `other` lies ahead: it reaches farther, and begins farther ahead or not before this
+   * ends.
+   */
   sees(other: Turned): boolean {
     return this.end < other.end && (this.start < other.start || this.end <= other.start);
   }
@@ -99,7 +109,10 @@ export class Turned {
   }
 }
 
-/** Twice the way from a point (twice that, too) to the nearest point of a span: 0 over all its length. */
+/**
+ * Twice the way from a point (twice that, too) to the nearest point of a span: 0 over all its
+ * length.
+ */
 export function gap2(point2: number, low: number, high: number): number {
   return upToFar(Math.max(2 * low - point2, point2 - 2 * high));
 }

@@ -5,12 +5,17 @@
  */
 import { Focus } from './focus.ts';
 
-export type { FocusState, NavigationDirection, Outcome } from '../../../schema/typescript/generated/interfaces.ts';
+export type {
+  FocusState,
+  NavigationDirection,
+  Outcome,
+} from '../../../schema/typescript/generated/interfaces.ts';
 export { Refused } from './refused.ts';
 export { Focus };
 
 /**
- * A focus system in the shape that jco's bindings take an import in: a refusal is thrown as an error with a `payload`.
+ * A focus system in the shape that jco's bindings take an import in: a refusal is thrown as an
+ * error with a `payload`.
  *
  * @example
  * const focus = createFocus();

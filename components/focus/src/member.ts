@@ -1,5 +1,6 @@
 /**
- * What focus knows of nodes: a pool of columns with a table by slot. The members of a group are kept in a bucket per container, as those move together.
+ * What focus knows of nodes: a pool of columns with a table by slot. The members of a group are
+ * kept in a bucket per container, as those move together.
  *
  * @module
  */
@@ -11,7 +12,10 @@ export const FOCUSABLE = 1;
 export const GROUP = 2;
 /** Scrolls what is under it. */
 export const CONTAINER = 4;
-/** Hidden, disabled or outside the tree: cannot have focus. Scene says it of every node, also of what is inside a hidden one. */
+/**
+ * Hidden, disabled or outside the tree: cannot have focus. Scene says it of every node, also of
+ * what is inside a hidden one.
+ */
 export const AWAY = 8 | 16 | 32;
 /** Outside the tree. */
 export const OUTSIDE = 32;
@@ -59,7 +63,10 @@ export class Members {
 
   /** 0 while the place is free. */
   id = new Uint32Array(64);
-  /** Whether it has a placement of use inside the tree, and is among the members of its group: its bucket. */
+  /**
+   * Whether it has a placement of use inside the tree, and is among the members of its group: its
+   * bucket.
+   */
   readonly bucket: (Bucket | undefined)[] = [undefined];
   /** Place in the bucket. */
   place = new Int32Array(64);
@@ -110,7 +117,10 @@ export class Members {
     return at !== STAGE && this.id[at] !== id;
   }
 
-  /** The place of a node, made if it is not there. An older node in its slot is forgotten. Ids whose slot is 0 have none: the stage's. */
+  /**
+   * The place of a node, made if it is not there. An older node in its slot is forgotten. Ids whose
+   * slot is 0 have none: the stage's.
+   */
   make(id: number): number {
     const slot = slotOf(id);
     if (slot === 0) return STAGE;
@@ -153,7 +163,8 @@ export class Members {
     bucket.isStale = true;
     if (this.hasHosts) this.forgetLists(this.group[at] as number);
     this.bucket[at] = undefined;
-    if (bucket.members.length === 0) this.buckets[this.group[at] as number]?.delete(bucket.container);
+    if (bucket.members.length === 0)
+      this.buckets[this.group[at] as number]?.delete(bucket.container);
     this.group[at] = STAGE;
   }
 
@@ -186,7 +197,10 @@ export class Members {
 
   /** Whether a node can have focus. */
   isFocusable(at: number): boolean {
-    return this.bucket[at] !== undefined && ((this.flags[at] as number) & (FOCUSABLE | AWAY)) === FOCUSABLE;
+    return (
+      this.bucket[at] !== undefined &&
+      ((this.flags[at] as number) & (FOCUSABLE | AWAY)) === FOCUSABLE
+    );
   }
 
   /** Whether a node is a group that can be entered. */
@@ -198,10 +212,15 @@ export class Members {
   takes(at: number): boolean {
     if (!this.isFocusable(at)) return false;
     const clipped = (this.flags[at] as number) & (CLIPPED | BEYOND);
-    return this.reach === SEEN ? (clipped & CLIPPED) === 0 : this.reach === ALL_OF_IT || clipped !== CLIPPED;
+    return this.reach === SEEN
+      ? (clipped & CLIPPED) === 0
+      : this.reach === ALL_OF_IT || clipped !== CLIPPED;
   }
 
-  /** The node around a node that leads to it: in the same group, or that group itself. The stage's place if there is none. */
+  /**
+   * The node around a node that leads to it: in the same group, or that group itself. The stage's
+   * place if there is none.
+   */
   hostOf(at: number): number {
     const host = this.find(this.host[at] as number);
     if (host === STAGE || host === at) return STAGE;

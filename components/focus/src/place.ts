@@ -6,7 +6,17 @@
 import type { Bucket } from './bucket.ts';
 import type { Focus } from './focus.ts';
 import type { Rect } from './geometry.ts';
-import { BEYOND, CONTAINER, FOCUSABLE, GROUP, LINEAR_LIMIT, type Members, OUTSIDE, STAGE, slotOf } from './member.ts';
+import {
+  BEYOND,
+  CONTAINER,
+  FOCUSABLE,
+  GROUP,
+  LINEAR_LIMIT,
+  type Members,
+  OUTSIDE,
+  STAGE,
+  slotOf,
+} from './member.ts';
 import { Refused } from './refused.ts';
 
 /** Words of a placement. */
@@ -73,8 +83,17 @@ function placeOne(focus: Focus, words: Uint32Array, first: number): void {
   if (isOfUse) members.join(group, at);
 }
 
-/** Whether a member stays what it is and where it belongs: most placements only bring another box. */
-function isSame(members: Members, at: number, group: number, container: number, flags: number, host: number): boolean {
+/**
+ * Whether a member stays what it is and where it belongs: most placements only bring another box.
+ */
+function isSame(
+  members: Members,
+  at: number,
+  group: number,
+  container: number,
+  flags: number,
+  host: number,
+): boolean {
   return (
     members.group[at] === group &&
     members.container[at] === container &&
@@ -83,7 +102,10 @@ function isSame(members: Members, at: number, group: number, container: number, 
   );
 }
 
-/** The place of the group that a placement names: made if it is not known yet, so that its members find it; the stage if it cannot be one. */
+/**
+ * The place of the group that a placement names: made if it is not known yet, so that its members
+ * find it; the stage if it cannot be one.
+ */
 function groupOf(focus: Focus, node: number, group: number): number {
   if (slotOf(group) === slotOf(node) || focus.members.isTaken(group)) return STAGE;
   return focus.members.make(group);
@@ -105,7 +127,9 @@ export function clearTargets(focus: Focus): void {
   focus.epoch++;
 }
 
-/** Where a node is on the stage, all containers at their targets; with no targets, at their starts. */
+/**
+ * Where a node is on the stage, all containers at their targets; with no targets, at their starts.
+ */
 export function onStage(focus: Focus, at: number, rect: Rect): void {
   const { members } = focus;
   const bucket = members.bucket[at];
@@ -125,7 +149,9 @@ export function onStage(focus: Focus, at: number, rect: Rect): void {
   rect.height = members.height[at] as number;
 }
 
-/** The place of a member in reading order, among what has the same top. Wants its bucket settled. */
+/**
+ * The place of a member in reading order, among what has the same top. Wants its bucket settled.
+ */
 export function readingOf(focus: Focus, at: number): number {
   const { members } = focus;
   return (members.reading[at] as number) + (members.bucket[at]?.reading ?? 0);
@@ -174,11 +200,15 @@ function mapped(linear: Int32Array, part: number, x: number, y: number): number 
 
 function recordsOf(bytes: Uint8Array, size: number): Uint32Array {
   const words = wordsOf(bytes);
-  if (words === undefined || words.length % size !== 0) throw new Refused({ tag: 'bad-length', val: bytes.length });
+  if (words === undefined || words.length % size !== 0)
+    throw new Refused({ tag: 'bad-length', val: bytes.length });
   return words;
 }
 
-/** Bytes as words, little-endian as every platform with typed arrays that we know; `undefined` if they are no whole number of words. */
+/**
+ * Bytes as words, little-endian as every platform with typed arrays that we know; `undefined` if
+ * they are no whole number of words.
+ */
 export function wordsOf(bytes: Uint8Array): Uint32Array | undefined {
   if (bytes.length % 4 !== 0) return undefined;
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();

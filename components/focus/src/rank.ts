@@ -27,7 +27,15 @@ export class Best {
   }
 
   /** Takes a candidate if it is better. */
-  offer(at: number, score: number, second: number, third: number, top: number, reading: number, id: number): boolean {
+  offer(
+    at: number,
+    score: number,
+    second: number,
+    third: number,
+    top: number,
+    reading: number,
+    id: number,
+  ): boolean {
     if (this.at !== STAGE && !this.isBeatenBy(score, second, third, top, reading, id)) return false;
     this.at = at;
     this.score = score;
@@ -40,7 +48,14 @@ export class Best {
   }
 
   /** Whether a candidate with these numbers is better. */
-  isBeatenBy(score: number, second: number, third: number, top: number, reading: number, id: number): boolean {
+  isBeatenBy(
+    score: number,
+    second: number,
+    third: number,
+    top: number,
+    reading: number,
+    id: number,
+  ): boolean {
     if (score !== this.score) return score < this.score;
     if (second !== this.second) return second < this.second;
     if (third !== this.third) return third < this.third;

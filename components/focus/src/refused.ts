@@ -4,7 +4,11 @@
  * @module
  */
 
-import type { ApplyError, FocusError, RestoreError } from '../../../schema/typescript/generated/interfaces.ts';
+import type {
+  ApplyError,
+  FocusError,
+  RestoreError,
+} from '../../../schema/typescript/generated/interfaces.ts';
 
 /** Why a call was refused. Nothing was changed. */
 export class Refused extends Error {

@@ -7,7 +7,18 @@
 import { type Bucket, isVertical } from './bucket.ts';
 import { enter, enterSeenFirst, reaching, takesFocus } from './enter.ts';
 import type { Focus } from './focus.ts';
-import { gap2, LEFT, opposite, REACH, Rect, scoreOf, sideOf, Turned, UP, upToFar } from './geometry.ts';
+import {
+  gap2,
+  LEFT,
+  opposite,
+  REACH,
+  Rect,
+  scoreOf,
+  sideOf,
+  Turned,
+  UP,
+  upToFar,
+} from './geometry.ts';
 import { ALL_OF_IT, CLIPPED, type Members, SEEN, SEEN_OR_BEYOND, STAGE } from './member.ts';
 import { MAX_NESTING, onStage, readingOf, settleBucket } from './place.ts';
 import { Best } from './rank.ts';
@@ -82,7 +93,10 @@ export class Way {
     return Math.abs(there.low + there.high - this.line2);
   }
 
-  /** How far a candidate is as the crow flies, squared: its way ahead counts once and not thirteen times. */
+  /**
+   * How far a candidate is as the crow flies, squared: its way ahead counts once and not thirteen
+   * times.
+   */
   crow(best: Best): number {
     const ahead = this.aheadOf(best.second);
     return best.score - 12 * ahead * ahead;
@@ -170,7 +184,10 @@ function climb(focus: Focus, from: number, scope: number): number {
   return 0;
 }
 
-/** What answers among the members of the group that a node or group is in, or inside the node itself. */
+/**
+ * What answers among the members of the group that a node or group is in, or inside the node
+ * itself.
+ */
 function level(focus: Focus, inside: number): number {
   const { members, way } = focus;
   const group = members.group[inside] as number;
@@ -186,7 +203,9 @@ function level(focus: Focus, inside: number): number {
   }
   const entered = enterBest(focus, group, inside, 0);
   if (entered !== 0) return entered;
-  return host !== STAGE && host === group && leadsOut(focus, inside, host) ? (members.id[host] as number) : 0;
+  return host !== STAGE && host === group && leadsOut(focus, inside, host)
+    ? (members.id[host] as number)
+    : 0;
 }
 
 /** The declared neighbour of a node or group, if it can be entered. */
@@ -232,7 +251,10 @@ function leadsOut(focus: Focus, inside: number, host: number): boolean {
 
 const innerBox = new Rect();
 
-/** Enters the best member of a group that answers; the one that focus is in does not. `host` is what it must be inside of; 0 is nothing. */
+/**
+ * Enters the best member of a group that answers; the one that focus is in does not. `host` is what
+ * it must be inside of; 0 is nothing.
+ */
 function enterBest(focus: Focus, group: number, inside: number, host: number): number {
   const { way } = focus;
   const best = collect(focus, group, inside, host, 0).winner(way);
@@ -281,7 +303,10 @@ function offerInside(focus: Focus, at: number, best: Found, depth: number): void
   else offerGroup(focus, at, best, depth);
 }
 
-/** Offers a group with its own box, or one around the start of the move with the box of its best member. */
+/**
+ * Offers a group with its own box, or one around the start of the move with the box of its best
+ * member.
+ */
 function offerGroup(focus: Focus, at: number, best: Found, depth: number): void {
   const { way, members } = focus;
   if (offerBox(focus, at, best, false) || depth >= MAX_NESTING || !way.rect.overlaps(box)) return;
@@ -317,14 +342,22 @@ function offerBox(focus: Focus, at: number, { beamed, aside }: Found, isLeaf: bo
 }
 
 /**
- * Looks at the leaves of a bucket in the order in which the move meets them, until none can win any more.
+ * Looks at the leaves of a bucket in the order in which the move meets them, until none can win any
+ * more.
  *
- * A leaf that is farther ahead scores no better than its way ahead alone. So behind a candidate in the beam that scores better than that nothing is of interest; behind one outside the beam
- * nothing is, once it has ended, too: from there on nothing in the beam would beat it, in the
- * innermost group as soon as it is nearer as the crow flies. (That holds where no other bucket has
- * something better outside the beam.)
+ * A leaf that is farther ahead scores no better than its way ahead alone. So behind a candidate in
+ * the beam that scores better than that nothing is of interest; behind one outside the beam nothing
+ * is, once it has ended, too: from there on nothing in the beam would beat it, in the innermost
+ * group as soon as it is nearer as the crow flies. (That holds where no other bucket has something
+ * better outside the beam.)
  */
-function scanLeaves(focus: Focus, bucket: Bucket, inside: number, { beamed, aside }: Found, isOnly: boolean): void {
+function scanLeaves(
+  focus: Focus,
+  bucket: Bucket,
+  inside: number,
+  { beamed, aside }: Found,
+  isOnly: boolean,
+): void {
   const { members, way } = focus;
   const { direction, scope, line2 } = way;
   const { start: fromStart, end: fromEnd, low: fromLow, high: fromHigh } = way.turned;
@@ -369,7 +402,10 @@ function scanLeaves(focus: Focus, bucket: Bucket, inside: number, { beamed, asid
   }
 }
 
-/** The first place in an order whose near edge is at `edge` or farther ahead, in the bucket's own coordinates. */
+/**
+ * The first place in an order whose near edge is at `edge` or farther ahead, in the bucket's own
+ * coordinates.
+ */
 function firstFrom(
   order: Int32Array,
   edges: Members['left'],

@@ -48,7 +48,8 @@ export function setFocus(focus: Focus, node: number): void {
 function arrive(focus: Focus): number {
   if (focus.awaited === 0) return 0;
   const group = focus.members.find(focus.awaited);
-  if (group !== STAGE) return focus.traps ? enterAgain(focus, group) : enterSeenFirst(focus, group, undefined);
+  if (group !== STAGE)
+    return focus.traps ? enterAgain(focus, group) : enterSeenFirst(focus, group, undefined);
   if (!focus.traps) focus.awaited = 0;
   return 0;
 }
@@ -61,8 +62,13 @@ function isHeld(focus: Focus): boolean {
 /** Whether a group is on screen and lets focus out in no direction. */
 function holds(focus: Focus, group: number): boolean {
   const { members } = focus;
-  const isOnScreen = members.bucket[group] !== undefined && !((members.flags[group] as number) & (HIDDEN | OUTSIDE));
-  return isOnScreen && ((members.flags[group] as number) & GROUP) !== 0 && members.trap[group] === TRAPPED;
+  const isOnScreen =
+    members.bucket[group] !== undefined && !((members.flags[group] as number) & (HIDDEN | OUTSIDE));
+  return (
+    isOnScreen &&
+    ((members.flags[group] as number) & GROUP) !== 0 &&
+    members.trap[group] === TRAPPED
+  );
 }
 
 /** The node that focus falls back to. */
@@ -153,7 +159,10 @@ function remember(focus: Focus): void {
   }
 }
 
-/** A group remembers from now on, or does not any more: what it knew of earlier is no use. What has focus is known. */
+/**
+ * A group remembers from now on, or does not any more: what it knew of earlier is no use. What has
+ * focus is known.
+ */
 export function changeMemory(focus: Focus, group: number): void {
   const { members } = focus;
   const level = focus.pathIds.indexOf(members.id[group] as number, 1);

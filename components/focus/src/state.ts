@@ -26,11 +26,21 @@ export function snapshot(focus: Focus): FocusState {
     if (key !== '') keys.push([group, key]);
   });
   const { focused, awaited, traps, anchor, isSideways } = focus;
-  return { version: VERSION, focused, awaited, traps, anchor, isSideways, memory: Uint32Array.from(memory), keys };
+  return {
+    version: VERSION,
+    focused,
+    awaited,
+    traps,
+    anchor,
+    isSideways,
+    memory: Uint32Array.from(memory),
+    keys,
+  };
 }
 
 /**
- * Takes a state. Groups that are gone are skipped; a focused node that is gone is noted, and `settle` finds another.
+ * Takes a state. Groups that are gone are skipped; a focused node that is gone is noted, and
+ * `settle` finds another.
  *
  * @throws {@link Refused}: the system is as after `reset`.
  */
@@ -38,7 +48,11 @@ export function restore(focus: Focus, state: FocusState): void {
   const { version, memory, keys } = state;
   if (version !== VERSION || memory.length % 2 !== 0) {
     focus.reset();
-    throw new Refused(version !== VERSION ? { tag: 'version', val: VERSION } : { tag: 'length', val: memory.length });
+    throw new Refused(
+      version !== VERSION
+        ? { tag: 'version', val: VERSION }
+        : { tag: 'length', val: memory.length },
+    );
   }
   const { members } = focus;
   for (let pair = 0; pair < memory.length; pair += 2) {

@@ -23,7 +23,10 @@ describe('demo assets', () => {
     it('has 8 rails of 10 to 14 films, at least 80 films in all, each in one rail', () => {
       assert.equal(catalogue.rails.length, 8);
       for (const rail of catalogue.rails) {
-        assert.ok(rail.films.length >= 10 && rail.films.length <= 14, `${rail.name}: ${rail.films.length} films`);
+        assert.ok(
+          rail.films.length >= 10 && rail.films.length <= 14,
+          `${rail.name}: ${rail.films.length} films`,
+        );
       }
       assert.ok(films.length >= 80, `${films.length} films`);
       const inRails = catalogue.rails.flatMap((rail) => rail.films.map((film) => film.id));
@@ -68,8 +71,14 @@ describe('demo assets', () => {
     /** Where the film of this index is in `dataFeedElement`. */
     const at = (index: number): number => catalogue.rails.length + index;
     // biome-ignore lint/suspicious/noExplicitAny: see above
-    const refused: Array<[name: string, spoil: (feed: any) => void, place: string, message: RegExp]> = [
-      ['another type of feed', (feed) => (feed['@type'] = 'ItemList'), '@type', /expected "DataFeed", got "ItemList"/],
+    type Spoil = (feed: any) => void;
+    const refused: Array<[name: string, spoil: Spoil, place: string, message: RegExp]> = [
+      [
+        'another type of feed',
+        (feed) => (feed['@type'] = 'ItemList'),
+        '@type',
+        /expected "DataFeed", got "ItemList"/,
+      ],
       [
         'an unknown kind of entry',
         (feed) => (feed.dataFeedElement[0]['@type'] = 'Book'),
@@ -137,13 +146,15 @@ describe('demo assets', () => {
         spoil(feed);
         assert.throws(
           () => parseCatalogue(feed),
-          (error: unknown) => error instanceof FeedError && error.place === place && message.test(error.message),
+          (error: unknown) =>
+            error instanceof FeedError && error.place === place && message.test(error.message),
         );
       });
     }
 
     it('refuses what is no object at all', () => {
-      for (const value of [null, 7, 'text', [], undefined]) assert.throws(() => parseCatalogue(value), FeedError);
+      for (const value of [null, 7, 'text', [], undefined])
+        assert.throws(() => parseCatalogue(value), FeedError);
     });
   });
 
@@ -152,7 +163,8 @@ describe('demo assets', () => {
       const watched = parseHistory(json('history.json'), catalogue);
       assert.ok(watched.length >= 10 && watched.length <= 14, `${watched.length} films`);
       assert.equal(new Set(watched.map((entry) => entry.film.id)).size, watched.length);
-      for (const { film, seconds } of watched) assert.ok(seconds < (film.minutes ?? 0) * 60, film.title);
+      for (const { film, seconds } of watched)
+        assert.ok(seconds < (film.minutes ?? 0) * 60, film.title);
     });
 
     it('refuses more seconds than the film lasts', () => {
@@ -197,7 +209,8 @@ describe('demo assets', () => {
       assert.deepEqual(there.toSorted(), [...used].filter((path) => path !== MISSING).toSorted());
       const palette = json('palette.json') as Record<string, string>;
       assert.deepEqual(Object.keys(palette).toSorted(), [...used].toSorted());
-      for (const [path, colour] of Object.entries(palette)) assert.match(colour, /^#[0-9a-f]{6}$/, path);
+      for (const [path, colour] of Object.entries(palette))
+        assert.match(colour, /^#[0-9a-f]{6}$/, path);
     });
 
     it('are named in LICENSES.md', () => {
@@ -221,7 +234,9 @@ describe('demo assets', () => {
       'NotoSansArabic-SemiBold': 150,
       'NotoSansJP-Bold': 200,
     };
-    const characters = new Map(Object.keys(limits).map((name) => [name, characterMap(read(`fonts/${name}.ttf`))]));
+    const characters = new Map(
+      Object.keys(limits).map((name) => [name, characterMap(read(`fonts/${name}.ttf`))]),
+    );
 
     it('are no larger than agreed', () => {
       for (const [name, kilobytes] of Object.entries(limits)) {
@@ -231,9 +246,15 @@ describe('demo assets', () => {
     });
 
     it('have a glyph for every character of the catalogue', () => {
-      const words = [...catalogue.rails.map((rail) => rail.name), ...films.flatMap(allText)].join('');
-      const all = ['Inter-Regular', 'NotoSansArabic-SemiBold', 'NotoSansJP-Bold'].map((name) => characters.get(name));
-      const missing = [...new Set(words)].filter((char) => !all.some((map) => map?.has(char.codePointAt(0) ?? 0)));
+      const words = [...catalogue.rails.map((rail) => rail.name), ...films.flatMap(allText)].join(
+        '',
+      );
+      const all = ['Inter-Regular', 'NotoSansArabic-SemiBold', 'NotoSansJP-Bold'].map((name) =>
+        characters.get(name),
+      );
+      const missing = [...new Set(words)].filter(
+        (char) => !all.some((map) => map?.has(char.codePointAt(0) ?? 0)),
+      );
       assert.deepEqual(missing, []);
     });
 
@@ -274,7 +295,11 @@ function pictureHeader(file: Buffer): { format: string; width: number; height: n
     return { format: 'png', width: file.readUInt32BE(16), height: file.readUInt32BE(20) };
   }
   if (file.subarray(8, 15).toString('latin1') === 'WEBPVP8' && file[15] === 0x20) {
-    return { format: 'webp', width: file.readUInt16LE(26) & 0x3fff, height: file.readUInt16LE(28) & 0x3fff };
+    return {
+      format: 'webp',
+      width: file.readUInt16LE(26) & 0x3fff,
+      height: file.readUInt16LE(28) & 0x3fff,
+    };
   }
   assert.equal(file.readUInt16BE(0), 0xffd8, 'starts as JPEG, PNG or lossy WebP');
   for (let at = 2; at + 9 <= file.length; at += 2 + file.readUInt16BE(at + 2)) {
@@ -291,7 +316,9 @@ function pictureHeader(file: Buffer): { format: string; width: number; height: n
 function tables(font: Buffer): Map<string, number> {
   assert.equal(font.readUInt32BE(0), 0x00010000, 'a TrueType font');
   const records = Array.from({ length: font.readUInt16BE(4) }, (_, index) => 12 + index * 16);
-  return new Map(records.map((at) => [font.subarray(at, at + 4).toString('latin1'), font.readUInt32BE(at + 8)]));
+  return new Map(
+    records.map((at) => [font.subarray(at, at + 4).toString('latin1'), font.readUInt32BE(at + 8)]),
+  );
 }
 
 /** The code points of a font's format 4 character map that have a glyph. */
@@ -301,7 +328,8 @@ function characterMap(font: Buffer): Set<number> {
     { length: font.readUInt16BE(cmap + 2) },
     (_, index) => cmap + font.readUInt32BE(cmap + 8 + index * 8),
   );
-  const map = subtables.find((at) => font.readUInt16BE(at) === 4) ?? assert.fail('a format 4 subtable');
+  const map =
+    subtables.find((at) => font.readUInt16BE(at) === 4) ?? assert.fail('a format 4 subtable');
   const segments = font.readUInt16BE(map + 6) / 2;
   const points = new Set<number>();
   for (let segment = 0; segment < segments; segment++) {
@@ -323,6 +351,9 @@ function characterMap(font: Buffer): Set<number> {
 function featureTags(font: Buffer, table: 'GSUB' | 'GPOS'): Set<string> {
   const start = tables(font).get(table) ?? assert.fail(`a ${table} table`);
   const features = start + font.readUInt16BE(start + 6);
-  const records = Array.from({ length: font.readUInt16BE(features) }, (_, index) => features + 2 + index * 6);
+  const records = Array.from(
+    { length: font.readUInt16BE(features) },
+    (_, index) => features + 2 + index * 6,
+  );
   return new Set(records.map((at) => font.subarray(at, at + 4).toString('latin1')));
 }

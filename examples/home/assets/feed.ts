@@ -1,8 +1,10 @@
 /**
- * The demo's feed: the part of schema.org's `DataFeed` that `catalog.json` and `history.json` use, read strictly.
+ * The demo's feed: the part of schema.org's `DataFeed` that `catalog.json` and `history.json` use,
+ * read strictly.
  *
- * Text goes in as parsed JSON, typed and cross-checked values come out; anything unexpected is a {@link FeedError} that
- * names the place (`dataFeedElement[9].duration`), what was expected and what came.
+ * Text goes in as parsed JSON, typed and cross-checked values come out; anything unexpected is a
+ * {@link FeedError} that names the place (`dataFeedElement[9].duration`), what was expected and
+ * what came.
  *
  * @example
  * const catalogue = parseCatalogue(await (await fetch('catalog.json')).json());
@@ -29,7 +31,10 @@ export interface Film {
   readonly minutes: number | undefined;
   /** Two or three sentences. */
   readonly synopsis: string;
-  /** The picture to set the poster's type over, 320 x 480, relative to the feed. It may fail to load. */
+  /**
+   * The picture to set the poster's type over, 320 x 480, relative to the feed. It may fail to
+   * load.
+   */
   readonly poster: string;
   /** Art for the hero, 1280 x 720, relative to the feed. */
   readonly hero: string;
@@ -76,7 +81,16 @@ const CONTEXT = 'https://schema.org';
 const ACTIVE = 'https://schema.org/ActiveActionStatus';
 const MOVIE_MEMBERS = {
   required: [
-    ...['@type', '@id', 'name', 'inLanguage', 'datePublished', 'countryOfOrigin', 'genre', 'director'],
+    ...[
+      '@type',
+      '@id',
+      'name',
+      'inLanguage',
+      'datePublished',
+      'countryOfOrigin',
+      'genre',
+      'director',
+    ],
     ...['description', 'thumbnailUrl', 'image', 'copyrightNotice'],
   ],
   optional: ['alternateName', 'actor', 'duration'],
@@ -85,7 +99,8 @@ const MOVIE_MEMBERS = {
 /**
  * Reads the catalogue.
  *
- * @throws {@link FeedError} at the first thing that is not as the feed promises, references between entries included.
+ * @throws {@link FeedError} at the first thing that is not as the feed promises, references between
+ * entries included.
  */
 export function parseCatalogue(value: unknown): Catalogue {
   const feed = members(value, '', {
@@ -111,12 +126,16 @@ export function parseCatalogue(value: unknown): Catalogue {
 }
 
 /**
- * Reads what a viewer has begun: an `ItemList` of `WatchAction`s, each with the `Clip` that was seen.
+ * Reads what a viewer has begun: an `ItemList` of `WatchAction`s, each with the `Clip` that was
+ * seen.
  *
- * @throws {@link FeedError} also where a film is not in `catalogue`, or where more was seen than it lasts.
+ * @throws {@link FeedError} also where a film is not in `catalogue`, or where more was seen than it
+ * lasts.
  */
 export function parseHistory(value: unknown, catalogue: Catalogue): readonly Watched[] {
-  const whole = members(value, '', { required: ['@context', '@type', 'name', 'numberOfItems', 'itemListElement'] });
+  const whole = members(value, '', {
+    required: ['@context', '@type', 'name', 'numberOfItems', 'itemListElement'],
+  });
   exactly(whole['@context'], '@context', CONTEXT);
   exactly(whole['@type'], '@type', 'ItemList');
   text(whole.name, 'name');
@@ -124,27 +143,43 @@ export function parseHistory(value: unknown, catalogue: Catalogue): readonly Wat
 }
 
 function addFilm(films: Map<string, Film>, film: Film, place: string): void {
-  if (films.has(film.id)) throw new FeedError(`${place}.@id`, 'an id that no other film has', `#${film.id}`);
+  if (films.has(film.id))
+    throw new FeedError(`${place}.@id`, 'an id that no other film has', `#${film.id}`);
   films.set(film.id, film);
 }
 
 function parseFilm(value: unknown, place: string): Film {
   const entry = members(value, place, MOVIE_MEMBERS);
-  const country = members(entry.countryOfOrigin, `${place}.countryOfOrigin`, { required: ['@type', 'name'] });
+  const country = members(entry.countryOfOrigin, `${place}.countryOfOrigin`, {
+    required: ['@type', 'name'],
+  });
   exactly(country['@type'], `${place}.countryOfOrigin.@type`, 'Country');
   return {
     id: reference(entry['@id'], `${place}.@id`, ''),
     title: text(entry.name, `${place}.name`),
-    englishTitle: entry.alternateName === undefined ? undefined : text(entry.alternateName, `${place}.alternateName`),
+    englishTitle:
+      entry.alternateName === undefined
+        ? undefined
+        : text(entry.alternateName, `${place}.alternateName`),
     language: matching(entry.inLanguage, `${place}.inLanguage`, LANGUAGE, 'a BCP 47 tag'),
-    year: Number(matching(entry.datePublished, `${place}.datePublished`, /^(18|19|20)\d\d$/, 'a year as text')),
+    year: Number(
+      matching(entry.datePublished, `${place}.datePublished`, /^(18|19|20)\d\d$/, 'a year as text'),
+    ),
     country: text(country.name, `${place}.countryOfOrigin.name`),
-    genres: list(entry.genre, `${place}.genre`, 1).map((genre, index) => text(genre, `${place}.genre[${index}]`)),
+    genres: list(entry.genre, `${place}.genre`, 1).map((genre, index) =>
+      text(genre, `${place}.genre[${index}]`),
+    ),
     directors: parsePeople(entry.director, `${place}.director`),
     cast: entry.actor === undefined ? [] : parsePeople(entry.actor, `${place}.actor`),
-    minutes: entry.duration === undefined ? undefined : parseMinutes(entry.duration, `${place}.duration`),
+    minutes:
+      entry.duration === undefined ? undefined : parseMinutes(entry.duration, `${place}.duration`),
     synopsis: text(entry.description, `${place}.description`),
-    poster: matching(entry.thumbnailUrl, `${place}.thumbnailUrl`, PICTURE, 'a relative path of a jpg, png or webp'),
+    poster: matching(
+      entry.thumbnailUrl,
+      `${place}.thumbnailUrl`,
+      PICTURE,
+      'a relative path of a jpg, png or webp',
+    ),
     hero: matching(entry.image, `${place}.image`, PICTURE, 'a relative path of a jpg, png or webp'),
     rights: text(entry.copyrightNotice, `${place}.copyrightNotice`),
   };
@@ -160,7 +195,9 @@ function parseRail(entry: Members, place: string, films: ReadonlyMap<string, Fil
   return { id, name: text(entry.name, `${place}.name`), films: railFilms };
 }
 
-/** The items of an ItemList; their positions must count from 1 and their number be the one stated. */
+/**
+ * The items of an ItemList; their positions must count from 1 and their number be the one stated.
+ */
 function parseItems(entry: Members, place: string): Array<{ item: unknown; place: string }> {
   const prefix = place === '' ? '' : `${place}.`;
   const items = list(entry.itemListElement, `${prefix}itemListElement`, 1);
@@ -179,7 +216,9 @@ function parseWatched(value: unknown, place: string, catalogue: Catalogue): Watc
   exactly(action['@type'], `${place}.@type`, 'WatchAction');
   exactly(action.actionStatus, `${place}.actionStatus`, ACTIVE);
   const clipPlace = `${place}.object`;
-  const clip = members(action.object, clipPlace, { required: ['@type', 'isPartOf', 'startOffset', 'endOffset'] });
+  const clip = members(action.object, clipPlace, {
+    required: ['@type', 'isPartOf', 'startOffset', 'endOffset'],
+  });
   exactly(clip['@type'], `${clipPlace}.@type`, 'Clip');
   exactly(clip.startOffset, `${clipPlace}.startOffset`, 0);
   const whole = members(clip.isPartOf, `${clipPlace}.isPartOf`, { required: ['@id'] });
@@ -217,8 +256,14 @@ function object(value: unknown, place: string): Members {
   return value as Members;
 }
 
-/** `value` as an object that has all of `required` and nothing outside `required` and `optional`. */
-function members(value: unknown, place: string, allowed: { required: string[]; optional?: string[] }): Members {
+/**
+ * `value` as an object that has all of `required` and nothing outside `required` and `optional`.
+ */
+function members(
+  value: unknown,
+  place: string,
+  allowed: { required: string[]; optional?: string[] },
+): Members {
   const entry = object(value, place);
   const prefix = place === '' ? '' : `${place}.`;
   for (const name of allowed.required) {
@@ -233,7 +278,8 @@ function members(value: unknown, place: string, allowed: { required: string[]; o
 }
 
 function list(value: unknown, place: string, least: number): unknown[] {
-  if (!Array.isArray(value) || value.length < least) throw new FeedError(place, `a list of at least ${least}`, value);
+  if (!Array.isArray(value) || value.length < least)
+    throw new FeedError(place, `a list of at least ${least}`, value);
   return value;
 }
 
@@ -245,7 +291,8 @@ function text(value: unknown, place: string): string {
 }
 
 function matching(value: unknown, place: string, pattern: RegExp, expected: string): string {
-  if (typeof value !== 'string' || !pattern.test(value)) throw new FeedError(place, expected, value);
+  if (typeof value !== 'string' || !pattern.test(value))
+    throw new FeedError(place, expected, value);
   return value;
 }
 
@@ -255,12 +302,20 @@ function exactly(value: unknown, place: string, expected: string | number): void
 
 /** The id in a reference `document#id`. */
 function reference(value: unknown, place: string, document: string): string {
-  const id = typeof value === 'string' && value.startsWith(`${document}#`) ? value.slice(document.length + 1) : '';
+  const id =
+    typeof value === 'string' && value.startsWith(`${document}#`)
+      ? value.slice(document.length + 1)
+      : '';
   if (!ID.test(id)) throw new FeedError(place, `a reference as '${document}#some-id'`, value);
   return id;
 }
 
-function lookUp(films: ReadonlyMap<string, Film>, value: unknown, place: string, document: string): Film {
+function lookUp(
+  films: ReadonlyMap<string, Film>,
+  value: unknown,
+  place: string,
+  document: string,
+): Film {
   const film = films.get(reference(value, place, document));
   if (film === undefined) throw new FeedError(place, 'the id of a film in the feed', value);
   return film;

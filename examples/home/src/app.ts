@@ -1,5 +1,6 @@
 /**
- * The demo: a streaming home screen. Rails of films under a hero that follows focus, a page for each film, Back to where one was.
+ * The demo: a streaming home screen. Rails of films under a hero that follows focus, a page for
+ * each film, Back to where one was.
  *
  * @module
  */
@@ -99,10 +100,20 @@ export default function app(stage: Stage): void {
 
 /** The name, at the upper left of the safe area. */
 function wordmark(stage: Stage): Node {
-  const mark = stage.view({ position: 'absolute', left: safe.x, top: safe.y, gap: 14, alignItems: 'center' });
+  const mark = stage.view({
+    position: 'absolute',
+    left: safe.x,
+    top: safe.y,
+    gap: 14,
+    alignItems: 'center',
+  });
   const tiles = stage.view({ width: 34, height: 34 });
   const piece = (left: number, top: number, width: number, height: number, background: string) =>
     stage.view({ position: 'absolute', left, top, width, height, radius: 5, background });
-  tiles.append(piece(0, 0, 15, 34, accent), piece(19, 0, 15, 15, '#f4f5f7'), piece(19, 19, 15, 15, '#6d7584'));
+  tiles.append(
+    piece(0, 0, 15, 34, accent),
+    piece(19, 0, 15, 15, '#f4f5f7'),
+    piece(19, 19, 15, 15, '#6d7584'),
+  );
   return mark.append(tiles, stage.text('Inlay', type(34, 700)));
 }

@@ -37,7 +37,12 @@ function credit(stage: Stage, label: string, names: readonly string[]): Node[] {
   const row = stage.view({ gap: 20 });
   row.append(
     stage.text(label, { ...type(22, 400, dim), width: 120, flexShrink: 0 }),
-    stage.text(names.join(', '), { ...type(22, 600), width: 720, maxLines: 2, textOverflow: 'ellipsis' }),
+    stage.text(names.join(', '), {
+      ...type(22, 600),
+      width: 720,
+      maxLines: 2,
+      textOverflow: 'ellipsis',
+    }),
   );
   return [row];
 }
@@ -79,13 +84,20 @@ export function detail(stage: Stage, film: Film, actions: DetailActions): Node {
       textOverflow: 'ellipsis',
       textAlign: 'left',
     }),
-    ...(film.englishTitle === undefined ? [] : [stage.text(film.englishTitle, { ...type(32, 400, dim), maxLines: 1 })]),
+    ...(film.englishTitle === undefined
+      ? []
+      : [stage.text(film.englishTitle, { ...type(32, 400, dim), maxLines: 1 })]),
     stage.text(`${facts(film)}  ·  ${film.country}`, {
       ...type(24, 600, accent),
       maxLines: 1,
       textOverflow: 'ellipsis',
     }),
-    stage.text(film.synopsis, { ...type(28, 400), lineHeight: 1.45, maxLines: 6, textOverflow: 'ellipsis' }),
+    stage.text(film.synopsis, {
+      ...type(28, 400),
+      lineHeight: 1.45,
+      maxLines: 6,
+      textOverflow: 'ellipsis',
+    }),
     ...credit(stage, 'Director', film.directors),
     ...credit(stage, 'Cast', film.cast),
   );
@@ -104,9 +116,17 @@ export function detail(stage: Stage, film: Film, actions: DetailActions): Node {
   page.append(
     art,
     words,
-    stage.text(film.rights, { ...type(18, 400, '#6d7584'), position: 'absolute', right: safe.x, bottom: safe.y }),
+    stage.text(film.rights, {
+      ...type(18, 400, '#6d7584'),
+      position: 'absolute',
+      right: safe.x,
+      bottom: safe.y,
+    }),
   );
-  words.animate({ opacity: [0, 1], translateX: [-24, 0] }, { duration: 260, easing: 'ease-out', fill: 'backwards' });
+  words.animate(
+    { opacity: [0, 1], translateX: [-24, 0] },
+    { duration: 260, easing: 'ease-out', fill: 'backwards' },
+  );
   page.animate({ opacity: [0, 1] }, { duration: 160, easing: 'ease-out', fill: 'backwards' });
   return page;
 }
@@ -126,8 +146,18 @@ export function player(stage: Stage, film: Film): Node {
     key: `player/${film.id}`,
   });
   const bar = stage.view({ width: 1200, height: 8, radius: 4, background: '#ffffff30' });
-  const done = stage.view({ width: 1200, height: 8, radius: 4, background: accent, pivotX: '0%', scaleX: 0 });
-  done.animate({ scaleX: [0, 1] }, { duration: (film.minutes ?? 90) * 60_000, easing: 'linear', fill: 'both' });
+  const done = stage.view({
+    width: 1200,
+    height: 8,
+    radius: 4,
+    background: accent,
+    pivotX: '0%',
+    scaleX: 0,
+  });
+  done.animate(
+    { scaleX: [0, 1] },
+    { duration: (film.minutes ?? 90) * 60_000, easing: 'linear', fill: 'both' },
+  );
   bar.append(done);
   page.append(
     stage.text(film.title, type(56, 700)),

@@ -9,7 +9,9 @@ import type { Film } from '../assets/feed.ts';
 function duration(minutes: number | undefined): string | undefined {
   if (minutes === undefined) return undefined;
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter((part) => part !== '').join(' ');
+  return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : '']
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** `1926  ·  1 h 18 min  ·  Comedy, Adventure` */

@@ -1,5 +1,6 @@
 /**
- * The hero: art and words of the film that has focus. Two pictures lie over each other; a new one is faded in when it is there, so that nothing flashes.
+ * The hero: art and words of the film that has focus. Two pictures lie over each other; a new one
+ * is faded in when it is there, so that nothing flashes.
  *
  * @module
  */
@@ -58,7 +59,12 @@ export function hero(stage: Stage): Hero {
     textAlign: 'left',
   });
   const line = stage.text('', { ...type(24, 600, dim), maxLines: 1, textOverflow: 'ellipsis' });
-  const synopsis = stage.text('', { ...type(26, 400), lineHeight: 1.4, maxLines: 3, textOverflow: 'ellipsis' });
+  const synopsis = stage.text('', {
+    ...type(26, 400),
+    lineHeight: 1.4,
+    maxLines: 3,
+    textOverflow: 'ellipsis',
+  });
   words.append(rubric, title, line, synopsis);
   node.append(...layers, words);
 
@@ -88,7 +94,9 @@ export function hero(stage: Stage): Hero {
   return {
     node,
     show(film) {
-      rubric.set({ content: (film.country === '' ? (film.genres[0] ?? '') : film.country).toUpperCase() });
+      rubric.set({
+        content: (film.country === '' ? (film.genres[0] ?? '') : film.country).toUpperCase(),
+      });
       title.set({ content: film.title });
       line.set({ content: translatedFacts(film) });
       synopsis.set({ content: film.synopsis });

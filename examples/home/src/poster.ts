@@ -1,5 +1,6 @@
 /**
- * Posters: type set over a photograph. Where the photograph does not come, the type stays, on a plain ground with a sign.
+ * Posters: type set over a photograph. Where the photograph does not come, the type stays, on a
+ * plain ground with a sign.
  *
  * @module
  */
@@ -28,7 +29,16 @@ export function picture(stage: Stage, src: string, width: number, height: number
 /** A frame with a torn corner: what a broken picture shows. */
 function brokenSign(stage: Stage): Node {
   const bar = (left: number, top: number, width: number, height: number, rotation = 0) =>
-    stage.view({ position: 'absolute', left, top, width, height, rotation, radius: 2, background: '#5b6372' });
+    stage.view({
+      position: 'absolute',
+      left,
+      top,
+      width,
+      height,
+      rotation,
+      radius: 2,
+      background: '#5b6372',
+    });
   const sign = stage.view({
     position: 'absolute',
     left: '50%',
@@ -71,7 +81,11 @@ export function poster(stage: Stage, film: Film): Node {
       textOverflow: 'ellipsis',
       textAlign: 'left',
     }),
-    stage.text(film.directors[0] ?? '', { ...type(18, 400, dim), maxLines: 1, textOverflow: 'ellipsis' }),
+    stage.text(film.directors[0] ?? '', {
+      ...type(18, 400, dim),
+      maxLines: 1,
+      textOverflow: 'ellipsis',
+    }),
   );
   return art.append(words);
 }
@@ -99,6 +113,13 @@ export function still(stage: Stage, film: Film, share: number): Node {
     radius: 3,
     background: '#ffffff40',
   });
-  bar.append(stage.view({ width: `${Math.round(share * 100)}%`, height: 6, radius: 3, background: '#f2b84b' }));
+  bar.append(
+    stage.view({
+      width: `${Math.round(share * 100)}%`,
+      height: 6,
+      radius: 3,
+      background: '#f2b84b',
+    }),
+  );
   return art.append(title, bar);
 }

@@ -1,5 +1,6 @@
 /**
- * A rail: a heading and a row of tiles that scrolls under a fixed line, so that the focused tile stays where the eye is.
+ * A rail: a heading and a row of tiles that scrolls under a fixed line, so that the focused tile
+ * stays where the eye is.
  *
  * @module
  */
@@ -19,21 +20,28 @@ export interface Entry {
 /** Width of the ring around a tile that has focus. */
 const ring = 6;
 
-/** Where words begin in a tile so that they stand under the tile's own edge before it grew, and so under the heading. */
+/**
+ * Where words begin in a tile so that they stand under the tile's own edge before it grew, and so
+ * under the heading.
+ */
 function aligned(width: number): number {
   return width / 2 - (width / 2 - ring) / grown;
 }
 
 /**
- * A tile: the picture in a ring, and what it is under it. The ring is the tile itself, seen when it has focus.
+ * A tile: the picture in a ring, and what it is under it. The ring is the tile itself, seen when it
+ * has focus.
  *
- * @param end Whether it is the last of its rail: its words end where it ends, since there is no room beside it.
+ * @param end Whether it is the last of its rail: its words end where it ends, since there is no
+ * room beside it.
  */
 function tile(stage: Stage, rail: string, entry: Entry, end: boolean): Node {
   const { film, seconds } = entry;
   const edge = aligned((seconds === undefined ? 200 : 352) + 2 * ring);
   const art =
-    seconds === undefined ? poster(stage, film) : still(stage, film, seconds / 60 / Math.max(1, film.minutes ?? 1));
+    seconds === undefined
+      ? poster(stage, film)
+      : still(stage, film, seconds / 60 / Math.max(1, film.minutes ?? 1));
   const node = stage.view({
     padding: ring,
     margin: [0, end ? 0 : 12, 0, 0],
@@ -59,10 +67,17 @@ function tile(stage: Stage, rail: string, entry: Entry, end: boolean): Node {
     opacity: 0,
     transition: { opacity: fade },
   });
-  const line = { maxLines: 1, textOverflow: 'ellipsis', textAlign: end ? 'right' : 'left' } as const;
+  const line = {
+    maxLines: 1,
+    textOverflow: 'ellipsis',
+    textAlign: end ? 'right' : 'left',
+  } as const;
   caption.append(
     stage.text(film.englishTitle ?? film.title, { ...type(24, 600), ...line }),
-    stage.text(seconds === undefined ? facts(film) : left(film, seconds), { ...type(20, 400, dim), ...line }),
+    stage.text(seconds === undefined ? facts(film) : left(film, seconds), {
+      ...type(20, 400, dim),
+      ...line,
+    }),
   );
   node.on('focus', () => caption.set({ opacity: 1 }));
   node.on('blur', () => caption.set({ opacity: 0 }));
@@ -83,8 +98,11 @@ export function rail(stage: Stage, id: string, name: string, entries: readonly E
     focusGroup: { remember: true, entry: 'first' },
     key: id,
   });
-  row.append(...entries.map((entry, index) => tile(stage, id, entry, index === entries.length - 1)));
-  // A row that does not clip scrolls to its last child and not to its padding: so the room at the end is a child.
+  row.append(
+    ...entries.map((entry, index) => tile(stage, id, entry, index === entries.length - 1)),
+  );
+  // A row that does not clip scrolls to its last child and not to its padding: so the room at the
+  // end is a child.
   row.append(stage.view({ width: safe.x, flexShrink: 0 }));
   const heading = stage.text(name, {
     ...type(28, 600),

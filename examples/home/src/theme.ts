@@ -15,7 +15,10 @@ export const surface = '#1c2029';
 /** 5 % of the screen: nothing that must be read lies outside. */
 export const safe = { x: 96, y: 54 };
 
-/** Where rails begin; the hero is above. So high that the heading of the second rail is in the safe area, too. */
+/**
+ * Where rails begin; the hero is above. So high that the heading of the second rail is in the safe
+ * area, too.
+ */
 export const railsTop = 504;
 
 /** From the top of a rail to its tiles: the heading, 35, and what is below it. */

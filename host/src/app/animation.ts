@@ -4,7 +4,13 @@
  * @module
  */
 import { InlayError, shown } from '../protocol/error.ts';
-import { type AnimationAction, commands, type EffectTiming, properties, writeEntry } from '../protocol/schema.ts';
+import {
+  type AnimationAction,
+  commands,
+  type EffectTiming,
+  properties,
+  writeEntry,
+} from '../protocol/schema.ts';
 import { type NodeState, nameOf } from './internal.ts';
 import type { Track } from './keyframes.ts';
 import type { Node } from './node.ts';
@@ -13,7 +19,8 @@ import type { Node } from './node.ts';
 export type PlayState = 'running' | 'paused' | 'finished' | 'idle';
 
 /**
- * An animation of one or more properties of a node. It starts with the frame that takes the commands of this turn.
+ * An animation of one or more properties of a node. It starts with the frame that takes the
+ * commands of this turn.
  *
  * @example
  * const fade = node.animate({ opacity: [0, 1] }, { duration: 300, fill: 'both' });
@@ -24,27 +31,36 @@ export interface Animation {
   readonly node: Node;
   /** `'idle'` after {@link cancel}, or when the node is gone. */
   readonly playState: PlayState;
-  /** Resolves at the end, and is rejected with `code` `'removed'` or `'closed'` when that cannot come, with `'app'` on {@link cancel}. */
+  /**
+   * Resolves at the end, and is rejected with `code` `'removed'` or `'closed'` when that cannot
+   * come, with `'app'` on {@link cancel}.
+   */
   readonly finished: Promise<void>;
   /**
    * Goes on after {@link pause}; starts again after the end.
    *
-   * @throws {@link InlayError} `out-of-range` if it would have to start at its end and has none: one for ever, backwards from its start.
+   * @throws {@link InlayError} `out-of-range` if it would have to start at its end and has none:
+   * one for ever, backwards from its start.
    */
   play(): void;
   /** Stands still at the present time. Throws as {@link play} does, after {@link cancel}. */
   pause(): void;
-  /** Takes the animation away: the values of the style hold again. Whatever else is called brings it back, at its start. */
+  /**
+   * Takes the animation away: the values of the style hold again. Whatever else is called brings it
+   * back, at its start.
+   */
   cancel(): void;
   /**
    * Goes to the end at once; backwards, that is the start.
    *
-   * @throws {@link InlayError} `out-of-range` if it has no end: played forwards for ever, or at a rate of 0.
+   * @throws {@link InlayError} `out-of-range` if it has no end: played forwards for ever, or at a
+   * rate of 0.
    */
   finish(): void;
   /**
-   * Goes on backwards from where it is; from the end, if that is reached. Throws as {@link play} does. One without an end that no frame has shown
-   * since it began in an earlier turn goes on as before, with the event `warning`.
+   * Goes on backwards from where it is; from the end, if that is reached. Throws as {@link play}
+   * does. One without an end that no frame has shown since it began in an earlier turn goes on as
+   * before, with the event `warning`.
    */
   reverse(): void;
   /**
@@ -64,7 +80,8 @@ export interface Animation {
 /**
  * An animation with what the engine's events do to it.
  *
- * The engine has its time. Here is known of it what calls have to decide by at once: where it stands when it is held, and where it was put in the turn at hand.
+ * The engine has its time. Here is known of it what calls have to decide by at once: where it
+ * stands when it is held, and where it was put in the turn at hand.
  */
 export class RunningAnimation implements Animation {
   readonly #target: NodeState;
@@ -75,7 +92,10 @@ export class RunningAnimation implements Animation {
   readonly #running = new Set<number>();
   #playState: PlayState = 'idle';
   #rate = 1;
-  /** The current time where it was put last, and the batch that says so; `undefined` if it has run since from where nobody knows. */
+  /**
+   * The current time where it was put last, and the batch that says so; `undefined` if it has run
+   * since from where nobody knows.
+   */
   #put: number | undefined;
   #putIn = 0;
   /** How often it was reversed since its rate was known, which the engine may refuse. */
@@ -122,11 +142,14 @@ export class RunningAnimation implements Animation {
     this.#release();
     this.#playState = 'idle';
     this.#put = undefined;
-    this.#settle.reject(new InlayError('app', `${nameOf(this.#target)}: the animation was cancelled.`));
+    this.#settle.reject(
+      new InlayError('app', `${nameOf(this.#target)}: the animation was cancelled.`),
+    );
   }
 
   finish(): void {
-    if (this.#rate === 0 || (this.#rate > 0 && this.#end === Number.POSITIVE_INFINITY)) throw this.#noEnd('finish');
+    if (this.#rate === 0 || (this.#rate > 0 && this.#end === Number.POSITIVE_INFINITY))
+      throw this.#noEnd('finish');
     const limit = this.#rate > 0 ? this.#end : 0;
     const wasFinished = this.#playState === 'finished';
     if (this.#ids.size === 0 && !wasFinished) this.#begin(this.#rate, limit);
@@ -160,7 +183,8 @@ export class RunningAnimation implements Animation {
     // One that was put beyond its end stands there.
     const isBeyond = this.#put !== undefined && this.#isOver(this.#put, this.#rate);
     if (!isBeyond) this.#putAt(this.#rate < 0 ? 0 : this.#end);
-    // Without a fill on the side where it ends nothing is left of it: the engine can forget it, and its ids are free again.
+    // Without a fill on the side where it ends nothing is left of it: the engine can forget it, and
+    // its ids are free again.
     const { fill } = this.#timing;
     if (fill !== 'both' && fill !== (this.#rate < 0 ? 'backwards' : 'forwards')) this.#release();
     this.#settle.resolve();
@@ -175,10 +199,15 @@ export class RunningAnimation implements Animation {
     this.#running.delete(id);
     if (this.#ids.size > 0 || this.#playState === 'finished') return;
     this.#playState = 'idle';
-    this.#settle.reject(new InlayError('removed', `${nameOf(this.#target)}: the animation ended with its node.`));
+    this.#settle.reject(
+      new InlayError('removed', `${nameOf(this.#target)}: the animation ended with its node.`),
+    );
   }
 
-  /** The engine tells that the animation `id` was at its start when it was to be reversed, and has no end: it goes on as before. */
+  /**
+   * The engine tells that the animation `id` was at its start when it was to be reversed, and has
+   * no end: it goes on as before.
+   */
   refused(id: number): void {
     const [first] = this.#ids;
     if (id !== first || this.#reversals === 0) return;
@@ -186,7 +215,10 @@ export class RunningAnimation implements Animation {
     this.#rate = -this.#rate;
     this.#putAt(undefined);
     const { core } = this.#target;
-    core.warn(`reverse ${this.#target.id}`, () => `${this.#noEnd('reverse').message} It goes on as before.`);
+    core.warn(
+      `reverse ${this.#target.id}`,
+      () => `${this.#noEnd('reverse').message} It goes on as before.`,
+    );
   }
 
   /** How it moves a property of a node, if it does, for messages. */
@@ -231,14 +263,16 @@ export class RunningAnimation implements Animation {
   }
 
   /**
-   * Where it plays from at a rate: from `time`, or from the other end where it is at an end or has no time (4.4.8 of Web Animations).
+   * Where it plays from at a rate: from `time`, or from the other end where it is at an end or has
+   * no time (4.4.8 of Web Animations).
    *
    * @throws {@link InlayError} `out-of-range` if that end does not exist.
    */
   #startOf(call: string, rate: number, time?: number): number {
     const end = this.#end;
     const isOutside =
-      time === undefined || (rate < 0 ? time <= 0 || time > end : rate > 0 && (time < 0 || time >= end));
+      time === undefined ||
+      (rate < 0 ? time <= 0 || time > end : rate > 0 && (time < 0 || time >= end));
     if (!isOutside) return time;
     if (rate >= 0) return 0;
     if (end === Number.POSITIVE_INFINITY) throw this.#noEnd(call);
@@ -247,7 +281,10 @@ export class RunningAnimation implements Animation {
 
   #noEnd(call: string): InlayError {
     const expected = 'expected an animation with an end';
-    return new InlayError('out-of-range', `${nameOf(this.#target)}: animation ${call}: ${expected}, got one without.`);
+    return new InlayError(
+      'out-of-range',
+      `${nameOf(this.#target)}: animation ${call}: ${expected}, got one without.`,
+    );
   }
 
   #playAt(call: 'play' | 'reverse', rate: number): void {
@@ -266,9 +303,13 @@ export class RunningAnimation implements Animation {
     this.#putAt(from);
   }
 
-  /** Does something to an animation that is not idle, after which it has this rate and, if that is known, this time. */
+  /**
+   * Does something to an animation that is not idle, after which it has this rate and, if that is
+   * known, this time.
+   */
   #change(action: AnimationAction, rate: number, time: number | undefined): void {
-    const goesOn = this.#playState === 'finished' && time !== undefined && !this.#isOver(time, rate);
+    const goesOn =
+      this.#playState === 'finished' && time !== undefined && !this.#isOver(time, rate);
     if (this.#ids.size > 0) this.#control(action, goesOn ? 'running' : undefined);
     else if (goesOn) this.#begin(rate, time);
   }
@@ -278,7 +319,8 @@ export class RunningAnimation implements Animation {
     const { core, id: node } = this.#target;
     core.checkUsable(this.#target, 'animate');
     // Played after the rate is known, it begins at the end where it goes backwards.
-    const actions: AnimationAction[] = rate === 1 ? [] : [{ tag: 'rate', val: rate }, { tag: 'play' }];
+    const actions: AnimationAction[] =
+      rate === 1 ? [] : [{ tag: 'rate', val: rate }, { tag: 'play' }];
     if (state === 'paused') actions.push({ tag: 'pause' });
     if (at !== (rate < 0 ? this.#end : 0)) actions.push({ tag: 'seek', val: at });
     const ids = this.#tracks.map(() => core.animationIds.allocate());
@@ -287,8 +329,15 @@ export class RunningAnimation implements Animation {
         this.#tracks.forEach(({ key, keyframes }, index) => {
           const animation = ids[index] as number;
           const property = properties[key].id;
-          writeEntry(writer, commands.animate, { animation, node, property, timing: this.#timing, keyframes });
-          for (const action of actions) writeEntry(writer, commands.controlAnimation, { animation, action });
+          writeEntry(writer, commands.animate, {
+            animation,
+            node,
+            property,
+            timing: this.#timing,
+            keyframes,
+          });
+          for (const action of actions)
+            writeEntry(writer, commands.controlAnimation, { animation, action });
         }),
       );
     } catch (error) {
@@ -311,11 +360,15 @@ export class RunningAnimation implements Animation {
     this.#finished = new Promise<void>((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
-    // As in Web Animations, an animation that nobody waits for may be cancelled without a complaint.
+    // As in Web Animations, an animation that nobody waits for may be cancelled without a
+    // complaint.
     this.#finished.catch(() => {});
   }
 
-  /** Takes it from the engine. The ids are free when the engine says so; until then nothing may be said about them. */
+  /**
+   * Takes it from the engine. The ids are free when the engine says so; until then nothing may be
+   * said about them.
+   */
   #release(): void {
     this.#control({ tag: 'cancel' });
     this.#ids.clear();
@@ -326,7 +379,8 @@ export class RunningAnimation implements Animation {
     const { core } = this.#target;
     if (this.#ids.size === 0 || this.#target.removed) return;
     core.edit(`${nameOf(this.#target)}: animation`, (writer) => {
-      for (const animation of this.#ids) writeEntry(writer, commands.controlAnimation, { animation, action });
+      for (const animation of this.#ids)
+        writeEntry(writer, commands.controlAnimation, { animation, action });
     });
     if (!to) return;
     if (this.#playState === 'finished') {

@@ -29,7 +29,9 @@ export class Answers<T> {
     this.#last = (this.#last + 1) >>> 0;
     const token = this.#last;
     const about = send(token);
-    return new Promise<T>((resolve, reject) => this.#waiting.set(token, { about, resolve, reject }));
+    return new Promise<T>((resolve, reject) =>
+      this.#waiting.set(token, { about, resolve, reject }),
+    );
   }
 
   /** Answers a question. One that nobody asked is let go. */

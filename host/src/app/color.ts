@@ -6,7 +6,10 @@
 
 import { namedColors } from './named-colors.ts';
 
-/** A colour: `'#rgb'`, `'#rgba'`, `'#rrggbb'`, `'#rrggbbaa'`, `'rgb(…)'`, `'rgba(…)'`, a name of CSS, or a number `0xRRGGBBAA`. */
+/**
+ * A colour: `'#rgb'`, `'#rgba'`, `'#rrggbb'`, `'#rrggbbaa'`, `'rgb(…)'`, `'rgba(…)'`, a name of
+ * CSS, or a number `0xRRGGBBAA`.
+ */
 export type Color = string | number;
 
 /** Longest text that can be a colour: `rgb()` with room for spaces. */
@@ -30,18 +33,29 @@ function parseHex(digits: string): number | undefined {
   return doubled.length === 8 ? Number.parseInt(doubled, 16) : undefined;
 }
 
-const rgb = /^rgba?\(\s*([^\s,/]+)[\s,]+([^\s,/]+)[\s,]+([^\s,/)]+)(?:\s*[,/]\s*([^\s,/)]+))?\s*\)$/;
+const rgb =
+  /^rgba?\(\s*([^\s,/]+)[\s,]+([^\s,/]+)[\s,]+([^\s,/)]+)(?:\s*[,/]\s*([^\s,/)]+))?\s*\)$/;
 
-/** CSS Color 4 `rgb()` in both its notations: with commas or spaces, in numbers to 255 or percent. */
+/**
+ * CSS Color 4 `rgb()` in both its notations: with commas or spaces, in numbers to 255 or percent.
+ */
 function parseRgb(text: string): number | undefined {
   const match = rgb.exec(text);
   if (!match) return undefined;
-  const parts = [channel(match[1], 255), channel(match[2], 255), channel(match[3], 255), channel(match[4] ?? '1', 1)];
+  const parts = [
+    channel(match[1], 255),
+    channel(match[2], 255),
+    channel(match[3], 255),
+    channel(match[4] ?? '1', 1),
+  ];
   if (parts.some((part) => part === undefined)) return undefined;
   return parts.reduce<number>((word, part) => word * 256 + (part as number), 0);
 }
 
-/** A channel as a byte: a percentage, or a number whose full value is `full`. Values beyond are clamped, as CSS says. */
+/**
+ * A channel as a byte: a percentage, or a number whose full value is `full`. Values beyond are
+ * clamped, as CSS says.
+ */
 function channel(text: string | undefined, full: number): number | undefined {
   if (text === undefined || !/^[+-]?(\d+(\.\d*)?|\.\d+)%?$/.test(text)) return undefined;
   const share = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text) / full;

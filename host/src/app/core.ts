@@ -8,7 +8,14 @@ import { asError, InlayError, shown } from '../protocol/error.ts';
 import { IdAllocator } from '../protocol/ids.ts';
 import type { AppToEngine, EngineToApp, Insets, StageConfig } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
-import { type BatchWriter, commands, type EntryInfo, properties, SchemaError, writeEntry } from '../protocol/schema.ts';
+import {
+  type BatchWriter,
+  commands,
+  type EntryInfo,
+  properties,
+  SchemaError,
+  writeEntry,
+} from '../protocol/schema.ts';
 import type { RunningAnimation } from './animation.ts';
 import { Answers } from './answers.ts';
 import { Emitter } from './emitter.ts';
@@ -127,7 +134,8 @@ export class StageCore {
   insert(parent: NodeState, child: unknown, before: unknown, call: string): void {
     this.checkUsable(parent, call);
     const childState = this.stateOf(child, parent, call);
-    const beforeState = before === null || before === undefined ? undefined : this.stateOf(before, parent, call);
+    const beforeState =
+      before === null || before === undefined ? undefined : this.stateOf(before, parent, call);
     if (beforeState && beforeState.parent !== parent) {
       throw new InlayError(
         'not-a-child',
@@ -141,7 +149,10 @@ export class StageCore {
           : childState.id === ROOT
             ? 'that is above all others'
             : 'it lies under that node';
-      throw new InlayError('cycle', `${nameOf(parent)}: ${call}: cannot hold ${nameOf(childState)}: ${what}.`);
+      throw new InlayError(
+        'cycle',
+        `${nameOf(parent)}: ${call}: cannot hold ${nameOf(childState)}: ${what}.`,
+      );
     }
     if (parent.kind === 'text') {
       throw new InlayError(
@@ -156,7 +167,11 @@ export class StageCore {
       );
     }
     if (beforeState === childState) return;
-    this.command(commands.insertChild, { parent: parent.id, child: childState.id, before: beforeState?.id ?? 0 });
+    this.command(commands.insertChild, {
+      parent: parent.id,
+      child: childState.id,
+      before: beforeState?.id ?? 0,
+    });
     unlink(childState);
     link(parent, childState, beforeState);
     if (childState.key !== undefined) this.#checkKeySoon(childState);
@@ -165,7 +180,8 @@ export class StageCore {
   /** Removes a node and everything under it. */
   remove(node: NodeState): void {
     this.checkUsable(node, 'remove');
-    if (node.id === ROOT) throw new InlayError('cycle', 'the root: remove: it stays as long as its stage.');
+    if (node.id === ROOT)
+      throw new InlayError('cycle', 'the root: remove: it stays as long as its stage.');
     this.command(commands.removeNode, node.id);
     node.removedFrom = node.parent;
     unlink(node);
@@ -181,12 +197,17 @@ export class StageCore {
     const found = this.stateOf(node, undefined, 'focus');
     // The engine would refuse the whole batch.
     if (!found.focusable && !found.focusGroup) {
-      throw new InlayError('wrong-type', `${nameOf(found)}: focus: expected a node that is focusable or a focusGroup.`);
+      throw new InlayError(
+        'wrong-type',
+        `${nameOf(found)}: focus: expected a node that is focusable or a focusGroup.`,
+      );
     }
     this.command(commands.focusNode, found.id);
   }
 
-  /** The node with this id, also a removed one of which the engine has not told yet that it is gone. */
+  /**
+   * The node with this id, also a removed one of which the engine has not told yet that it is gone.
+   */
   find(id: number): NodeState | undefined {
     return this.#nodes.get(id);
   }
@@ -201,9 +222,11 @@ export class StageCore {
   /** The state of what an app hands over as a node of this stage that is not removed. */
   stateOf(value: unknown, subject: NodeState | undefined, call: string): NodeState {
     const where = `${subject ? nameOf(subject) : 'the stage'}: ${call}`;
-    if (!(value instanceof Node)) throw new InlayError('wrong-type', `${where}: expected a node, got ${shown(value)}.`);
+    if (!(value instanceof Node))
+      throw new InlayError('wrong-type', `${where}: expected a node, got ${shown(value)}.`);
     const found = value[state];
-    if (found.core !== this) throw new InlayError('foreign-node', `${where}: ${nameOf(found)} is of another stage.`);
+    if (found.core !== this)
+      throw new InlayError('foreign-node', `${where}: ${nameOf(found)} is of another stage.`);
     if (found.removed) throw new InlayError('removed', `${where}: ${nameOf(found)} was removed.`);
     return found;
   }
@@ -224,8 +247,14 @@ export class StageCore {
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
       // The codec's path starts with the command, which `where` names.
-      const inside = error.path.includes('.') ? `${error.path.slice(error.path.indexOf('.') + 1)}: ` : '';
-      throw new InlayError(codeOf(error), `${where}: ${inside}expected ${error.expected}, got ${error.found}.`, error);
+      const inside = error.path.includes('.')
+        ? `${error.path.slice(error.path.indexOf('.') + 1)}: `
+        : '';
+      throw new InlayError(
+        codeOf(error),
+        `${where}: ${inside}expected ${error.expected}, got ${error.found}.`,
+        error,
+      );
     }
   }
 
@@ -236,7 +265,10 @@ export class StageCore {
    */
   nextFont(): number {
     if (this.#fonts >= MOST_FONTS) {
-      throw new InlayError('limit', `the stage: addFont: expected at most ${MOST_FONTS} fonts, got one more.`);
+      throw new InlayError(
+        'limit',
+        `the stage: addFont: expected at most ${MOST_FONTS} fonts, got one more.`,
+      );
     }
     this.#fonts += 1;
     return this.#fonts;
@@ -293,7 +325,9 @@ export class StageCore {
   /** An error that no call can throw. */
   report(error: unknown): void {
     const inlay =
-      error instanceof InlayError ? error : new InlayError('app', `A listener threw: ${asError(error).message}`, error);
+      error instanceof InlayError
+        ? error
+        : new InlayError('app', `A listener threw: ${asError(error).message}`, error);
     if (this.emitter.has('error')) {
       this.emitter.emit('error', [inlay], (again) => reportUncaught(again));
       return;
@@ -306,7 +340,8 @@ export class StageCore {
     if (this.#warned.has(kind)) return;
     this.#warned.add(kind);
     const text = message();
-    if (this.emitter.has('warning')) this.emitter.emit('warning', [text], (error) => this.report(error));
+    if (this.emitter.has('warning'))
+      this.emitter.emit('warning', [text], (error) => this.report(error));
     else console.warn(text);
   }
 
@@ -337,7 +372,8 @@ export class StageCore {
         const name = nameOf(at);
         this.warn(
           SAME_KEY,
-          () => `${name}: another child of ${nameOf(parent)} has this key: focus is kept by it. Give each its own.`,
+          () =>
+            `${name}: another child of ${nameOf(parent)} has this key: focus is kept by it. Give each its own.`,
         );
         return;
       }
@@ -350,7 +386,8 @@ export class StageCore {
 
   checkUsable(node: NodeState, call: string): void {
     this.checkOpen();
-    if (node.removed) throw new InlayError('removed', `${nameOf(node)}: ${call}: the node was removed.`);
+    if (node.removed)
+      throw new InlayError('removed', `${nameOf(node)}: ${call}: the node was removed.`);
   }
 
   #receive(message: EngineToApp): void {
@@ -383,7 +420,9 @@ export class StageCore {
         this.refused.set(message.sequence, new Uint32Array(message.buffer, 0, message.length));
         return;
       case 'recovered':
-        this.emitter.emit('recovered', [InlayError.fromData(message.error)], (error) => this.report(error));
+        this.emitter.emit('recovered', [InlayError.fromData(message.error)], (error) =>
+          this.report(error),
+        );
         return;
       case 'failed': {
         const error = InlayError.fromData(message.error);
@@ -395,7 +434,9 @@ export class StageCore {
         if (!this.closed) this.#end(new InlayError('closed', 'The stage was closed.'));
         return;
       case 'degraded':
-        this.emitter.emit('degraded', [InlayError.fromData(message.error)], (error) => this.report(error));
+        this.emitter.emit('degraded', [InlayError.fromData(message.error)], (error) =>
+          this.report(error),
+        );
         return;
       case 'acknowledged':
       case 'ready':
@@ -403,12 +444,17 @@ export class StageCore {
     }
   }
 
-  /** What moves, as messages name it: `translateX of view "now" (root > guide) is animated without an end`. */
+  /**
+   * What moves, as messages name it:
+   * `translateX of view "now" (root > guide) is animated without an end`.
+   */
   #moversOf(words: Uint32Array): string {
     const named: string[] = [];
     for (let at = 0; at + 1 < words.length && named.length < MOST_NAMED; at += 2) {
       const [id, property] = [words[at], words[at + 1]];
-      const key = Object.entries(properties).find(([, row]) => row.id === property)?.[0] ?? `property ${property}`;
+      const key =
+        Object.entries(properties).find(([, row]) => row.id === property)?.[0] ??
+        `property ${property}`;
       const node = this.#nodes.get(id as number);
       const animations = [...new Set(this.animations.values())];
       const how = animations.map((it) => it.describe(node, key)).find((text) => text !== undefined);
@@ -421,7 +467,8 @@ export class StageCore {
   #end(reason: InlayError): void {
     this.closed = true;
     this.queue.close();
-    for (const answers of [this.boundsAnswers, this.idleAnswers, this.drawListAnswers]) answers.rejectAll(reason);
+    for (const answers of [this.boundsAnswers, this.idleAnswers, this.drawListAnswers])
+      answers.rejectAll(reason);
     for (const animation of new Set(this.animations.values())) animation.abandon(reason);
     this.animations.clear();
     this.#port.close();
@@ -434,7 +481,10 @@ export class StageCore {
   }
 
   /** @param name Asked for by messages only: it takes a look at the tree. */
-  #subject({ id, kind, scrolls }: Pick<NodeState, 'id' | 'kind' | 'scrolls'>, name: () => string): Subject {
+  #subject(
+    { id, kind, scrolls }: Pick<NodeState, 'id' | 'kind' | 'scrolls'>,
+    name: () => string,
+  ): Subject {
     return {
       id,
       kind,
@@ -458,7 +508,10 @@ export class StageCore {
   }
 }
 
-/** What decides whether a node may be asked to have focus or to scroll; a state that makes it so counts as well. */
+/**
+ * What decides whether a node may be asked to have focus or to scroll; a state that makes it so
+ * counts as well.
+ */
 function rememberRoles(node: NodeState, values: NodeProperties): void {
   rememberRolesIn(node, values, 1);
   for (const [name, style] of Object.entries(values.states ?? {})) {
@@ -468,8 +521,10 @@ function rememberRoles(node: NodeState, values: NodeProperties): void {
 
 function rememberRolesIn(node: NodeState, style: StyleProperties, bit: number): void {
   const { focusable, focusGroup, scroll, scrollAxis } = style;
-  if (focusable !== undefined) node.focusable = focusable ? node.focusable | bit : node.focusable & ~bit;
-  if (focusGroup !== undefined) node.focusGroup = focusGroup ? node.focusGroup | bit : node.focusGroup & ~bit;
+  if (focusable !== undefined)
+    node.focusable = focusable ? node.focusable | bit : node.focusable & ~bit;
+  if (focusGroup !== undefined)
+    node.focusGroup = focusGroup ? node.focusGroup | bit : node.focusGroup & ~bit;
   const given = typeof scroll === 'object' && scroll !== null ? (scroll.axis ?? 'x') : scroll;
   const axis = given === undefined ? scrollAxis : given;
   if (axis !== undefined) {

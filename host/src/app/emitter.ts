@@ -42,8 +42,14 @@ export class Emitter<Events extends object> {
     return (this.#entries.get(name)?.length ?? 0) > 0;
   }
 
-  /** Calls the listeners. What one throws goes to `failed`, and the others are called all the same. */
-  emit<N extends keyof Events>(name: N, args: Events[N] & readonly unknown[], failed: (error: unknown) => void): void {
+  /**
+   * Calls the listeners. What one throws goes to `failed`, and the others are called all the same.
+   */
+  emit<N extends keyof Events>(
+    name: N,
+    args: Events[N] & readonly unknown[],
+    failed: (error: unknown) => void,
+  ): void {
     const entries = this.#entries.get(name);
     if (!entries) return;
     for (const { listener, once } of entries) {

@@ -4,7 +4,15 @@
  * @module
  */
 import { InlayError } from '../protocol/error.ts';
-import { EntryCursor, events, id, info, type MissingFont, type Refusal, readEntry } from '../protocol/schema.ts';
+import {
+  EntryCursor,
+  events,
+  id,
+  info,
+  type MissingFont,
+  type Refusal,
+  readEntry,
+} from '../protocol/schema.ts';
 import type { StageCore } from './core.ts';
 import { BubblingEvent, type NodeEventDetails, type NodeEventName } from './events.ts';
 import { type NodeState, nameOf, ROOT } from './internal.ts';
@@ -19,13 +27,18 @@ export class EventReader {
     this.#core = core;
   }
 
-  /** Reads the events of a frame. A stream that cannot be read is reported; what came before its fault has happened. */
+  /**
+   * Reads the events of a frame. A stream that cannot be read is reported; what came before its
+   * fault has happened.
+   */
   read(words: Uint32Array, frame: number): void {
     const cursor = this.#cursor.reset(words);
     try {
       while (cursor.next()) this.#one(cursor, frame);
     } catch (cause) {
-      this.#core.report(new InlayError('mismatch', `The engine's events of frame ${frame} cannot be read.`, cause));
+      this.#core.report(
+        new InlayError('mismatch', `The engine's events of frame ${frame} cannot be read.`, cause),
+      );
     }
   }
 
@@ -44,7 +57,11 @@ export class EventReader {
         return this.#toNode('back', readEntry(events.back, cursor), {}, true);
       case id.eventFocusStay: {
         const { node, requested, direction, reason } = readEntry(events.focusStay, cursor);
-        const details = { direction: direction ?? undefined, requested: core.find(requested)?.node, reason };
+        const details = {
+          direction: direction ?? undefined,
+          requested: core.find(requested)?.node,
+          reason,
+        };
         return this.#toNode('focusStay', node, details, true);
       }
       case id.eventLoaded: {
@@ -86,7 +103,11 @@ export class EventReader {
         return core.animations.get(animation)?.cancelled(animation);
       }
       case id.eventFontLoaded:
-        return core.emitter.emit('fontLoaded', [readEntry(events.fontLoaded, cursor)], this.#failed);
+        return core.emitter.emit(
+          'fontLoaded',
+          [readEntry(events.fontLoaded, cursor)],
+          this.#failed,
+        );
       case id.eventFontFailed: {
         const { font, reason } = readEntry(events.fontFailed, cursor);
         return core.emitter.emit('fontFailed', [font, reason], this.#failed);
@@ -139,7 +160,8 @@ export class EventReader {
     const node = core.find(missing.node);
     const message = missingFontMessage(missing, node ? nameOf(node) : 'a text', [...core.families]);
     const { reason, name, families } = missing;
-    if (message !== undefined) core.warn(['font', reason, name, ...families].join('\n'), () => message);
+    if (message !== undefined)
+      core.warn(['font', reason, name, ...families].join('\n'), () => message);
   }
 
   #clipsTooDeep(id: number): void {
@@ -174,14 +196,28 @@ export class EventReader {
   }
 
   /** `orRoot`: where no node is meant, the root stands for the stage. */
-  #toNode<N extends NodeEventName>(name: N, id: number, details: NodeEventDetails[N], orRoot = false): void {
+  #toNode<N extends NodeEventName>(
+    name: N,
+    id: number,
+    details: NodeEventDetails[N],
+    orRoot = false,
+  ): void {
     const target = this.#core.find(id) ?? (orRoot ? this.#core.find(ROOT) : undefined);
     if (target) this.#bubble(name, target, details);
   }
 
-  #bubble<N extends NodeEventName>(name: N, target: NodeState, details: NodeEventDetails[N], climbs = true): void {
+  #bubble<N extends NodeEventName>(
+    name: N,
+    target: NodeState,
+    details: NodeEventDetails[N],
+    climbs = true,
+  ): void {
     const event = new BubblingEvent(name, target.node, details);
-    for (let at: NodeState | undefined = target; at && !event.stopped; at = climbs ? above(at) : undefined) {
+    for (
+      let at: NodeState | undefined = target;
+      at && !event.stopped;
+      at = climbs ? above(at) : undefined
+    ) {
       if (!at.emitter?.has(name)) continue;
       event.currentTarget = at.node;
       at.emitter.emit(name, [target.node, event] as never, this.#failed);
@@ -223,7 +259,9 @@ export class EventReader {
   }
 }
 
-/** The node above one, or the one that it was removed from: what it still emits goes the same path. */
+/**
+ * The node above one, or the one that it was removed from: what it still emits goes the same path.
+ */
 function above({ parent, removedFrom }: NodeState): NodeState | undefined {
   return parent ?? removedFrom;
 }
@@ -237,9 +275,10 @@ export function refusalError(
   const { sequence, reason, at, entry, expected, found } = refusal;
   const what = info[entry];
   const node = batch && nodeAt(batch, at);
-  const where = [node === undefined ? '' : `${name(node)}: `, what ? `${what.table} "${what.key}"` : `word ${at}`].join(
-    '',
-  );
+  const where = [
+    node === undefined ? '' : `${name(node)}: `,
+    what ? `${what.table} "${what.key}"` : `word ${at}`,
+  ].join('');
   return new InlayError(
     'refused',
     `The engine refused batch ${sequence}, nothing of it was applied: ${where}: ${reason} (expected ${shownFact(expected)}, found ${shownFact(found)}).`,
@@ -257,7 +296,8 @@ function nodeAt(batch: Uint32Array, at: number): number | undefined {
   try {
     for (cursor.reset(batch, 5); cursor.next() && cursor.at - 1 <= at; ) {
       const isNode = cursor.id === id.createNode || cursor.id === id.selectNode;
-      if (isNode || (cursor.id < 0x20 && cursor.at + cursor.length > at)) selected = firstNode(cursor) ?? selected;
+      if (isNode || (cursor.id < 0x20 && cursor.at + cursor.length > at))
+        selected = firstNode(cursor) ?? selected;
     }
   } catch {
     // A batch that cannot be walked names no node.

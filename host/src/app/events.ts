@@ -14,15 +14,20 @@ import type { KeyName } from './types.ts';
 export interface NodeEventDetails {
   /** The node got focus. `previous` may have been removed. */
   focus: { readonly previous: Node | undefined };
-  /** The node lost focus: once after each `focus`, also where it was removed, and then before its `removed`. */
+  /**
+   * The node lost focus: once after each `focus`, also where it was removed, and then before its
+   * `removed`.
+   */
   blur: { readonly next: Node | undefined };
   /** Enter was pressed on the focused node. */
   select: object;
   /** Back was pressed and not claimed. The node is the one with focus, or the root. */
   back: object;
   /**
-   * A key that a node claimed, or that the engine had no use for. Each press is one `down`, any number of repeats and one `up`. A press belongs to the node that claimed it
-   * when it went down, until it comes up. The node is the one with focus, or the root; the claimant where focus has left that since.
+   * A key that a node claimed, or that the engine had no use for. Each press is one `down`, any
+   * number of repeats and one `up`. A press belongs to the node that claimed it when it went down,
+   * until it comes up. The node is the one with focus, or the root; the claimant where focus has
+   * left that since.
    */
   key: {
     readonly key: KeyName;
@@ -31,10 +36,16 @@ export interface NodeEventDetails {
     readonly repeat: number;
     /** The node that claimed the key. */
     readonly claimedBy: Node | undefined;
-    /** Of an `up`: the press ended, but the key did not come up here. Another window took it, time stopped, the claimant was removed, or its up was lost. */
+    /**
+     * Of an `up`: the press ended, but the key did not come up here. Another window took it, time
+     * stopped, the claimant was removed, or its up was lost.
+     */
     readonly cancelled: boolean;
   };
-  /** A move that nothing could answer, or a refused {@link Node.focus}: focus stays on the node, or nowhere (the node is the root then). */
+  /**
+   * A move that nothing could answer, or a refused {@link Node.focus}: focus stays on the node, or
+   * nowhere (the node is the root then).
+   */
   focusStay: {
     /** Of a move. */
     readonly direction: NavigationDirection | undefined;
@@ -42,7 +53,10 @@ export interface NodeEventDetails {
     readonly requested: Node | undefined;
     readonly reason: FocusStayReason;
   };
-  /** The picture is there; its size in its own pixels. Told for each change of `src`, even if the picture was there before. */
+  /**
+   * The picture is there; its size in its own pixels. Told for each change of `src`, even if the
+   * picture was there before.
+   */
   loaded: { readonly width: number; readonly height: number };
   /** The picture did not arrive. Told for each change of `src`, too. */
   failed: { readonly reason: LoadError };
@@ -82,7 +96,9 @@ export type NodeEvents = { [N in NodeEventName]: [node: Node, event: NodeEvent<N
 
 /** Events of a stage by name: those of its nodes, and its own. */
 export interface StageEvents extends NodeEvents {
-  /** Nothing is seen to move any more, after this frame; see {@link Stage.idle}. Once for each rest. */
+  /**
+   * Nothing is seen to move any more, after this frame; see {@link Stage.idle}. Once for each rest.
+   */
   idle: [frame: number];
   /** A font can be used; its number is what `addFont` returned. */
   fontLoaded: [font: number];
@@ -91,18 +107,22 @@ export interface StageEvents extends NodeEvents {
   /** The surface or the safe area changed. */
   resize: [];
   /**
-   * The engine broke down and came back with everything that was on the stage, but for an input that it broke down at each
-   * time: the message says who failed, how, and what was left out. See docs/when-things-break.md.
+   * The engine broke down and came back with everything that was on the stage, but for an input
+   * that it broke down at each time: the message says who failed, how, and what was left out. See
+   * docs/when-things-break.md.
    */
   recovered: [error: InlayError];
   /**
-   * Something is allowed and surely not meant, or a text lacks its font: the message says what to do. Each kind is emitted
-   * once; without a listener it goes to the console.
+   * Something is allowed and surely not meant, or a text lacks its font: the message says what to
+   * do. Each kind is emitted once; without a listener it goes to the console.
    */
   warning: [message: string];
   /** Something works less well than it should, such as drawing without a GPU. */
   degraded: [error: InlayError];
-  /** Something went wrong that no call could throw. Without a listener it is reported as an uncaught error. */
+  /**
+   * Something went wrong that no call could throw. Without a listener it is reported as an uncaught
+   * error.
+   */
   error: [error: InlayError];
 }
 
@@ -140,16 +160,27 @@ const stageEvents: Readonly<Record<keyof StageEvents, true>> = {
  * @param who Whose event it is, for messages.
  * @throws {@link InlayError} `unknown-event`, or `wrong-type` if the listener is none.
  */
-export function checkListener(who: string, kind: 'node' | 'stage', name: string, listener: unknown): void {
+export function checkListener(
+  who: string,
+  kind: 'node' | 'stage',
+  name: string,
+  listener: unknown,
+): void {
   const known = kind === 'node' ? nodeEvents : stageEvents;
   if (typeof name !== 'string' || !Object.hasOwn(known, name)) {
     const isOfStage = typeof name === 'string' && Object.hasOwn(stageEvents, name);
     const near = typeof name === 'string' ? name : '';
     const only = isOfStage ? 'It is an event of the stage.' : hint(near, Object.keys(known));
-    throw new InlayError('unknown-event', `${who}: on: there is no event ${shown(name)} of a ${kind}. ${only}`);
+    throw new InlayError(
+      'unknown-event',
+      `${who}: on: there is no event ${shown(name)} of a ${kind}. ${only}`,
+    );
   }
   if (typeof listener !== 'function') {
-    throw new InlayError('wrong-type', `${who}: on "${name}": expected a function, got ${shown(listener)}.`);
+    throw new InlayError(
+      'wrong-type',
+      `${who}: on "${name}": expected a function, got ${shown(listener)}.`,
+    );
   }
 }
 

@@ -7,18 +7,28 @@
  * import { spring, type Stage } from 'inlay';
  *
  * export default function app(stage: Stage): void {
- *   const rail = stage.view({ layout: { gap: 24 }, scroll: { axis: 'x', keyLine: 0.3 }, focusGroup: { remember: true } });
+ *   const rail = stage.view({
+ *     layout: { gap: 24 },
+ *     scroll: { axis: 'x', keyLine: 0.3 },
+ *     focusGroup: { remember: true },
+ *   });
  *   for (const film of films) {
- *     rail.append(stage.image({ src: film.poster, width: 240, height: 360, radius: 12, focusable: true, key: film.id,
- *       states: { focused: { scale: 1.08 } }, transition: { scale: spring() } }));
+ *     const poster = stage.image({
+ *       src: film.poster, width: 240, height: 360, radius: 12,
+ *       focusable: true, key: film.id,
+ *       states: { focused: { scale: 1.08 } },
+ *       transition: { scale: spring() },
+ *     });
+ *     rail.append(poster);
  *   }
  *   stage.append(rail);
  *   stage.on('select', (node) => play(node.data));
  * }
  * ```
  *
- * {@link runApp} on the page runs it: in a worker with the engine in another, in a worker with the engine on the main thread, or all on the
- * main thread. The same module runs in Node (`inlay render`). So an app touches neither `document` nor `window`. See docs/writing-apps.md.
+ * {@link runApp} on the page runs it: in a worker with the engine in another, in a worker with the
+ * engine on the main thread, or all on the main thread. The same module runs in Node
+ * (`inlay render`). So an app touches neither `document` nor `window`. See docs/writing-apps.md.
  *
  * @module
  */
@@ -36,8 +46,19 @@ export type { Animation, PlayState } from './animation.ts';
 export type { Color } from './color.ts';
 export type { Listener } from './emitter.ts';
 export type { App } from './entry.ts';
-export type { NodeEvent, NodeEventDetails, NodeEventName, NodeEvents, StageEvents } from './events.ts';
-export type { AnimatedProperties, KeyframeInput, KeyframesInput, TimingInput } from './keyframes.ts';
+export type {
+  NodeEvent,
+  NodeEventDetails,
+  NodeEventName,
+  NodeEvents,
+  StageEvents,
+} from './events.ts';
+export type {
+  AnimatedProperties,
+  KeyframeInput,
+  KeyframesInput,
+  TimingInput,
+} from './keyframes.ts';
 export {
   cubicBezier,
   type Easing,
@@ -78,10 +99,11 @@ export { type FontFace, Stage } from './stage.ts';
 export type { KeyName, NodeKind, Rect } from './types.ts';
 
 /**
- * Makes a stage on a page, with the app on the main thread. Where the engine runs, {@link StageOptions.threads} says; for an app in a worker
- * of its own there is {@link runApp}.
+ * Makes a stage on a page, with the app on the main thread. Where the engine runs,
+ * {@link StageOptions.threads} says; for an app in a worker of its own there is {@link runApp}.
  *
- * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the option; `missing` or `mismatch` if the engine cannot be loaded.
+ * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the option; `missing` or
+ * `mismatch` if the engine cannot be loaded.
  *
  * @example
  * const stage = await createStage({ canvas, width: 1920, height: 1080 });

@@ -17,7 +17,10 @@ export const state: unique symbol = Symbol('inlay.state');
 /** Id of the root of every stage. */
 export const ROOT = 1;
 
-/** What the app's side knows of a node. Siblings are linked, so that no change of the tree costs more for a long list. */
+/**
+ * What the app's side knows of a node. Siblings are linked, so that no change of the tree costs
+ * more for a long list.
+ */
 export interface NodeState {
   readonly core: StageCore;
   readonly id: number;
@@ -28,7 +31,10 @@ export interface NodeState {
   removed: boolean;
   /** What was above it when it was removed, until its last event. */
   removedFrom: NodeState | undefined;
-  /** In which states the app made it focusable or a focus group: bit 0 for none, and one bit for each. 0 is never. */
+  /**
+   * In which states the app made it focusable or a focus group: bit 0 for none, and one bit for
+   * each. 0 is never.
+   */
   focusable: number;
   focusGroup: number;
   /** In which states the app made it a scroll container. */
@@ -49,8 +55,9 @@ export type Named = Pick<NodeState, 'kind' | 'key' | 'id'> &
   Partial<Pick<NodeState, 'parent' | 'previous' | 'removed'>>;
 
 /**
- * A node as messages name it: what it is, its key, and where it is: `image "film-12" (root > rails > view 3)`. A node without a key goes by
- * its place among its siblings, from 1.
+ * A node as messages name it: what it is, its key, and where it is:
+ * `image "film-12" (root > rails > view 3)`. A node without a key is named by its place among its
+ * siblings, from 1.
  */
 export function nameOf(node: Named): string {
   if (node.id === ROOT) return 'the root';
@@ -60,7 +67,9 @@ export function nameOf(node: Named): string {
   let above = node.parent;
   for (; above && above.id !== ROOT; above = above.parent) path.unshift(above.key ?? step(above));
   if (above) return `${name} (${['root', ...path].join(' > ')})`;
-  return path.length === 0 ? `${name} (not in the tree)` : `${name} (not in the tree: ${path.join(' > ')})`;
+  return path.length === 0
+    ? `${name} (not in the tree)`
+    : `${name} (not in the tree: ${path.join(' > ')})`;
 }
 
 /** A node without a key in a path: `view 3`. */
@@ -93,7 +102,8 @@ export function link(parent: NodeState, child: NodeState, before: NodeState | un
   if (before) before.previous = child;
   else parent.last = child;
   let levels = child.levels + 1;
-  for (let at: NodeState | undefined = parent; at && at.levels < levels; at = at.parent) at.levels = levels++;
+  for (let at: NodeState | undefined = parent; at && at.levels < levels; at = at.parent)
+    at.levels = levels++;
 }
 
 /** Whether `node` is `ancestor` or lies under it. */

@@ -41,7 +41,10 @@ export type KeyframeInput = AnimatedProperties & {
   composite?: Keyframe['composite'];
 };
 
-/** Keyframes as a list, or values by property, evenly spread: `{ opacity: [0, 1] }`. Each property has a value at 0 and one at 1. */
+/**
+ * Keyframes as a list, or values by property, evenly spread: `{ opacity: [0, 1] }`. Each property
+ * has a value at 0 and one at 1.
+ */
 export type KeyframesInput =
   | readonly KeyframeInput[]
   | { readonly [K in keyof AnimatedProperties]?: readonly NonNullable<AnimatedProperties[K]>[] };
@@ -91,11 +94,15 @@ export interface Track {
  */
 export function toTracks(name: string, input: KeyframesInput): Track[] {
   if (typeof input !== 'object' || input === null) {
-    throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got ${shown(input)}.`);
+    throw new InlayError(
+      'wrong-type',
+      `${name}: animate: expected keyframes, got ${shown(input)}.`,
+    );
   }
   if (Array.isArray(input)) checkCount(name, input.length);
   const frames = Array.isArray(input) ? checkFrames(name, input) : fromColumns(name, input);
-  if (frames.length === 0) throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got none.`);
+  if (frames.length === 0)
+    throw new InlayError('wrong-type', `${name}: animate: expected keyframes, got none.`);
   const offsets = spreadOffsets(name, frames);
   const tracks = new Map<PropertyKey, Keyframe[]>();
   frames.forEach((frame, index) => {
@@ -114,7 +121,10 @@ export function toTracks(name: string, input: KeyframesInput): Track[] {
     }
   });
   if (tracks.size === 0)
-    throw new InlayError('wrong-type', `${name}: animate: expected a property in the keyframes, got none.`);
+    throw new InlayError(
+      'wrong-type',
+      `${name}: animate: expected a property in the keyframes, got none.`,
+    );
   return [...tracks].map(([key, keyframes]) => {
     if (keyframes[0]?.offset !== 0 || keyframes.at(-1)?.offset !== 1) {
       throw new InlayError(
@@ -133,7 +143,10 @@ const MOST_KEYFRAMES = 1024;
 /** A list is counted before it is read: that of an app may claim any length. */
 function checkCount(name: string, count: number): void {
   if (count <= MOST_KEYFRAMES) return;
-  throw new InlayError('limit', `${name}: animate: expected at most ${MOST_KEYFRAMES} keyframes, got ${count}.`);
+  throw new InlayError(
+    'limit',
+    `${name}: animate: expected at most ${MOST_KEYFRAMES} keyframes, got ${count}.`,
+  );
 }
 
 function checkFrames(name: string, frames: readonly unknown[]): readonly KeyframeInput[] {
@@ -163,7 +176,10 @@ function checkFrames(name: string, frames: readonly unknown[]): readonly Keyfram
 export function toTiming(name: string, input: number | TimingInput): EffectTiming {
   const timing: TimingInput = typeof input === 'number' ? { duration: input } : input;
   if (typeof timing !== 'object' || timing === null) {
-    throw new InlayError('wrong-type', `${name}: animate: expected a duration or a timing, got ${shown(input)}.`);
+    throw new InlayError(
+      'wrong-type',
+      `${name}: animate: expected a duration or a timing, got ${shown(input)}.`,
+    );
   }
   const unknown = Object.keys(timing).find((part) => !timingNames.includes(part));
   if (unknown !== undefined) {
@@ -185,7 +201,10 @@ export function toTiming(name: string, input: number | TimingInput): EffectTimin
   };
 }
 
-/** Lists of values by property as keyframes: lists of different lengths are spread apart from each other. */
+/**
+ * Lists of values by property as keyframes: lists of different lengths are spread apart from each
+ * other.
+ */
 function fromColumns(name: string, columns: object): KeyframeInput[] {
   const byOffset = new Map<number, Record<string, unknown>>();
   for (const [property, values] of Object.entries(columns)) {
@@ -210,7 +229,9 @@ function fromColumns(name: string, columns: object): KeyframeInput[] {
     });
   }
   checkCount(name, byOffset.size);
-  return [...byOffset.values()].sort((a, b) => (a.offset as number) - (b.offset as number)) as KeyframeInput[];
+  return [...byOffset.values()].sort(
+    (a, b) => (a.offset as number) - (b.offset as number),
+  ) as KeyframeInput[];
 }
 
 /** Offsets of all keyframes; those left out lie evenly between their neighbours. */
@@ -284,7 +305,11 @@ function easingOf(name: string, where: string, easing: Easing | undefined): Keyf
     return toEasing(easing ?? 'linear');
   } catch (error) {
     if (error instanceof InlayError) {
-      throw new InlayError(error.code, `${name}: animate: easing of ${where}: ${error.message}`, error);
+      throw new InlayError(
+        error.code,
+        `${name}: animate: easing of ${where}: ${error.message}`,
+        error,
+      );
     }
     if (!(error instanceof Unexpected)) throw error;
     throw new InlayError(

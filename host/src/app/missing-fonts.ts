@@ -15,7 +15,8 @@ const MOST_FAMILIES = 8;
  *
  * @param node The text, as messages name it.
  * @param known The families that the app has added.
- * @returns Nothing for a family that may be missing: another one of the text's is known, and none is spelt like it.
+ * @returns Nothing for a family that may be missing: another one of the text's is known, and none
+ * is spelt like it.
  */
 export function missingFontMessage(
   { reason, name, families }: MissingFont,
@@ -32,9 +33,12 @@ export function missingFontMessage(
     }
     case 'unknown-family': {
       const guess = nearest(name, known);
-      const others = families.some((family) => known.some((each) => each.toLowerCase() === family.toLowerCase()));
+      const others = families.some((family) =>
+        known.some((each) => each.toLowerCase() === family.toLowerCase()),
+      );
       if (guess === undefined && others) return undefined;
-      const hint = guess === undefined ? `Known are ${list(known)}.` : `Did you mean ${shown(guess)}?`;
+      const hint =
+        guess === undefined ? `Known are ${list(known)}.` : `Did you mean ${shown(guess)}?`;
       return `${node}: property "fontFamily": no font has the family ${shown(name)}, another stands in. ${hint} stage.addFont makes a family known.`;
     }
     case 'no-character': {

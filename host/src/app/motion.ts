@@ -11,7 +11,10 @@ const stepPositions = ['jump-start', 'jump-end', 'jump-none', 'jump-both'] as co
 /** CSS `<step-position>`. */
 export type StepPosition = (typeof stepPositions)[number];
 
-/** CSS `<easing-function>`: a name, or what {@link cubicBezier}, {@link steps} and {@link linear} return. */
+/**
+ * CSS `<easing-function>`: a name, or what {@link cubicBezier}, {@link steps} and {@link linear}
+ * return.
+ */
 export type Easing =
   | 'linear'
   | 'ease'
@@ -23,7 +26,13 @@ export type Easing =
   | { readonly easing: 'linear-points'; readonly points: readonly (readonly [number, number])[] };
 
 /** Easings by name. */
-export const easingNames = ['linear', 'ease', 'ease-in', 'ease-out', 'ease-in-out'] as const satisfies Easing[];
+export const easingNames = [
+  'linear',
+  'ease',
+  'ease-in',
+  'ease-out',
+  'ease-in-out',
+] as const satisfies Easing[];
 /** Easings as messages name them. */
 export const EASINGS = `${quoted(easingNames)}, or what cubicBezier(), steps() or linear() returns`;
 
@@ -58,7 +67,10 @@ export type Motion = Spring | Tween | 'instant';
 export interface SpringOptions {
   /** Pull towards rest, in 1/s² per unit of mass; above 0. By default 400. */
   stiffness?: number;
-  /** Resistance to speed, in 1/s; 0 or more. By default critical, `2 * sqrt(stiffness)`: as fast as can be without overshoot. Half of that overshoots visibly. */
+  /**
+   * Resistance to speed, in 1/s; 0 or more. By default critical, `2 * sqrt(stiffness)`: as fast as
+   * can be without overshoot. Half of that overshoots visibly.
+   */
   damping?: number;
   /** Time before it starts, in milliseconds. By default 0. */
   delay?: number;
@@ -70,13 +82,20 @@ export interface SpringOptions {
  * @throws {@link InlayError} `wrong-type` or `out-of-range`.
  *
  * @example
- * stage.view({ states: { focused: { scale: 1.08 } }, transition: { scale: spring({ stiffness: 300 }) } });
+ * stage.view({ states: { focused: { scale: 1.08 } }, transition: { scale: spring({ stiffness: 300
+ * }) } });
  */
 export function spring(options: SpringOptions = {}): Spring {
   const stiffness = atLeast('spring', 'stiffness', options.stiffness ?? 400, 0);
-  if (stiffness === 0) throw new InlayError('out-of-range', 'spring: expected stiffness to be above 0, got 0.');
+  if (stiffness === 0)
+    throw new InlayError('out-of-range', 'spring: expected stiffness to be above 0, got 0.');
   const damping = atLeast('spring', 'damping', options.damping ?? 2 * Math.sqrt(stiffness), 0);
-  return { motion: 'spring', stiffness, damping, delay: finite('spring', 'delay', options.delay ?? 0) };
+  return {
+    motion: 'spring',
+    stiffness,
+    damping,
+    delay: finite('spring', 'delay', options.delay ?? 0),
+  };
 }
 
 /**
@@ -92,7 +111,10 @@ export function spring(options: SpringOptions = {}): Spring {
  */
 export function tween(duration: number, easing: Easing = 'ease', delay = 0): Tween {
   if (!isEasing(easing)) {
-    throw new InlayError('wrong-type', `tween: expected easing to be ${EASINGS}, got ${shown(easing)}.`);
+    throw new InlayError(
+      'wrong-type',
+      `tween: expected easing to be ${EASINGS}, got ${shown(easing)}.`,
+    );
   }
   return {
     motion: 'tween',
@@ -114,10 +136,18 @@ export function cubicBezier(x1: number, y1: number, x2: number, y2: number): Eas
     ['x2', x2],
   ] as const) {
     if (!(atLeast('cubicBezier', name, x, 0) <= 1)) {
-      throw new InlayError('out-of-range', `cubicBezier: expected ${name} to be within 0 to 1, got ${x}.`);
+      throw new InlayError(
+        'out-of-range',
+        `cubicBezier: expected ${name} to be within 0 to 1, got ${x}.`,
+      );
     }
   }
-  const points = [x1, finite('cubicBezier', 'y1', y1), x2, finite('cubicBezier', 'y2', y2)] as const;
+  const points = [
+    x1,
+    finite('cubicBezier', 'y1', y1),
+    x2,
+    finite('cubicBezier', 'y2', y2),
+  ] as const;
   return judged({ easing: 'cubic-bezier', points });
 }
 
@@ -137,7 +167,10 @@ export function steps(count: number, position: StepPosition = 'jump-end'): Easin
   }
   const least = position === 'jump-none' ? 2 : 1;
   if (!Number.isInteger(count) || count < least) {
-    throw new InlayError('out-of-range', `steps: expected a whole number of at least ${least}, got ${shown(count)}.`);
+    throw new InlayError(
+      'out-of-range',
+      `steps: expected a whole number of at least ${least}, got ${shown(count)}.`,
+    );
   }
   return judged({ easing: 'steps', count, position });
 }
@@ -145,9 +178,9 @@ export function steps(count: number, position: StepPosition = 'jump-end'): Easin
 /**
  * CSS `linear()`: straight lines from point to point.
  *
- * @param points Outputs, or pairs of an input (not falling, of the whole 0 to 1; what lies outside is for an
- * easing of an easing) and its output. Inputs that are left out lie evenly between their neighbours; the first is 0,
- * the last 1 or the greatest. 2 to 10,000.
+ * @param points Outputs, or pairs of an input (not falling, of the whole 0 to 1; what lies outside
+ * is for an easing of an easing) and its output. Inputs that are left out lie evenly between their
+ * neighbours; the first is 0, the last 1 or the greatest. 2 to 10,000.
  * @throws {@link InlayError} `wrong-type` or `out-of-range`.
  *
  * @example
@@ -162,7 +195,10 @@ const MOST_POINTS = 10_000;
 
 function linearThrough(points: readonly unknown[]): Easing {
   if (points.length < 2 || points.length > MOST_POINTS) {
-    throw new InlayError('out-of-range', `linear: expected 2 to ${MOST_POINTS} points, got ${points.length}.`);
+    throw new InlayError(
+      'out-of-range',
+      `linear: expected 2 to ${MOST_POINTS} points, got ${points.length}.`,
+    );
   }
   let last = Array.isArray(points[0]) ? Number.NEGATIVE_INFINITY : 0;
   const given = Array.from(points, (point, index) => {
@@ -173,7 +209,10 @@ function linearThrough(points: readonly unknown[]): Easing {
   given[given.length - 1] ??= Math.max(1, last);
   const pairs = spreadEvenly(given).map((input, index): readonly [number, number] => {
     const point = points[index];
-    return [input, finite('linear', `the output of point ${index}`, Array.isArray(point) ? point[1] : point)];
+    return [
+      input,
+      finite('linear', `the output of point ${index}`, Array.isArray(point) ? point[1] : point),
+    ];
   });
   return judged({ easing: 'linear-points', points: pairs });
 }
@@ -192,7 +231,8 @@ function judged<E extends Easing & object>(easing: E): E {
  * @throws As {@link cubicBezier}, {@link steps} and {@link linear}.
  */
 export function isEasing(value: unknown): value is Easing {
-  if (typeof value !== 'object' || value === null) return easingNames.some((name) => name === value);
+  if (typeof value !== 'object' || value === null)
+    return easingNames.some((name) => name === value);
   if (known.has(value)) return true;
   const { easing, count, position, points } = value as Record<string, unknown>;
   const numbers = Array.isArray(points) ? points : undefined;
@@ -206,11 +246,17 @@ export function isEasing(value: unknown): value is Easing {
 
 function finite(call: string, name: string, value: unknown): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new InlayError('wrong-type', `${call}: expected ${name} to be a finite number, got ${shown(value)}.`);
+  throw new InlayError(
+    'wrong-type',
+    `${call}: expected ${name} to be a finite number, got ${shown(value)}.`,
+  );
 }
 
 function atLeast(call: string, name: string, value: unknown, least: number): number {
   const number = finite(call, name, value);
   if (number >= least) return number;
-  throw new InlayError('out-of-range', `${call}: expected ${name} to be at least ${least}, got ${number}.`);
+  throw new InlayError(
+    'out-of-range',
+    `${call}: expected ${name} to be at least ${least}, got ${number}.`,
+  );
 }

@@ -16,20 +16,27 @@ import type { ClaimedKeys, NodeProperties } from './properties.ts';
 import type { NodeKind, Rect } from './types.ts';
 import { toMotionWithoutDelay, Unexpected } from './values.ts';
 
-const appStates = ['hovered', 'selected', 'checked', 'pressed', 'disabled'] as const satisfies State[];
+const appStates = [
+  'hovered',
+  'selected',
+  'checked',
+  'pressed',
+  'disabled',
+] as const satisfies State[];
 
 /** States that an app sets itself; the engine sets the others. */
 export type AppState = (typeof appStates)[number];
 
 /**
- * A box, a picture or a text. A stage makes nodes; `append` and `insertBefore` put them into the tree, where they are seen.
+ * A box, a picture or a text. A stage makes nodes; `append` and `insertBefore` put them into the
+ * tree, where they are seen.
  *
- * Every method throws {@link InlayError} with `code` `'removed'` after {@link remove}, and `'closed'` when the stage is closed.
+ * Every method throws {@link InlayError} with `code` `'removed'` after {@link remove}, and
+ * `'closed'` when the stage is closed.
  *
  * @example
- * const tile = stage.image({ src: 'poster.jpg', width: 240, height: 360, radius: 12, focusable: true });
- * rail.append(tile);
- * tile.on('focus', () => showDetails(tile.data));
+ * const tile = stage.image({ src: 'poster.jpg', width: 240, height: 360, radius: 12, focusable:
+ * true }); rail.append(tile); tile.on('focus', () => showDetails(tile.data));
  */
 export class Node {
   /** Anything of the app's own; the engine does not see it. */
@@ -60,7 +67,10 @@ export class Node {
     };
   }
 
-  /** The engine's number of the node. Numbers of removed nodes come back with another generation, never alike. */
+  /**
+   * The engine's number of the node. Numbers of removed nodes come back with another generation,
+   * never alike.
+   */
   get id(): number {
     return this[state].id;
   }
@@ -101,8 +111,9 @@ export class Node {
    * Puts nodes at the end, or moves them there.
    *
    * @returns This node.
-   * @throws {@link InlayError} `cycle` if this node lies under one of them, `limit` if the tree became deeper than 192 levels, `foreign-node`, `removed` or
-   * `wrong-type`; those before it are in.
+   * @throws {@link InlayError} `cycle` if this node lies under one of them, `limit` if the tree
+   * became deeper than 192 levels, `foreign-node`, `removed` or `wrong-type`; those before it are
+   * in.
    */
   append(...children: readonly Node[]): this {
     const own = this[state];
@@ -139,7 +150,8 @@ export class Node {
    * Changes properties: those that are named, all or none of them. `null` takes a value away.
    *
    * @returns This node.
-   * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`, naming the node and the property.
+   * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`,
+   * naming the node and the property.
    */
   set(values: NodeProperties): this {
     this[state].core.set(this[state], values);
@@ -176,7 +188,8 @@ export class Node {
    * @throws {@link InlayError} that names the node and the property.
    *
    * @example
-   * node.animate({ translateX: [0, 400], opacity: [1, 0] }, { duration: 300, easing: 'ease-in', fill: 'forwards' });
+   * node.animate({ translateX: [0, 400], opacity: [1, 0] }, { duration: 300, easing: 'ease-in',
+   * fill: 'forwards' });
    */
   animate(keyframes: KeyframesInput, timing: number | TimingInput): Animation {
     const own = this[state];
@@ -186,7 +199,8 @@ export class Node {
   }
 
   /**
-   * Asks for focus, for this node or, if it is a group, for the member that its policies say. Where that cannot have focus when the engine acts on it, `focusStay` says why.
+   * Asks for focus, for this node or, if it is a group, for the member that its policies say. Where
+   * that cannot have focus when the engine acts on it, `focusStay` says why.
    *
    * @throws {@link InlayError} `wrong-type` if it is neither `focusable` nor a `focusGroup`.
    */
@@ -202,9 +216,10 @@ export class Node {
   }
 
   /**
-   * Loads the picture of an image again if it failed, at once, whatever the cause was; `loaded` or `failed` answers, and until a
-   * load succeeds the node stays `failed`. A picture that is there or on its way stays as it is. For one URL, tries beyond the
-   * fourth in a row that failed wait until a second after the failure.
+   * Loads the picture of an image again if it failed, at once, whatever the cause was; `loaded` or
+   * `failed` answers, and until a load succeeds the node stays `failed`. A picture that is there or
+   * on its way stays as it is. For one URL, tries beyond the fourth in a row that failed wait until
+   * a second after the failure.
    *
    * @throws {@link InlayError} `wrong-type` if the node is no image.
    */
@@ -212,7 +227,10 @@ export class Node {
     const own = this[state];
     own.core.checkUsable(own, 'reload');
     if (own.kind !== 'image') {
-      throw new InlayError('wrong-type', `${nameOf(own)}: reload: expected an image, got a ${own.kind}.`);
+      throw new InlayError(
+        'wrong-type',
+        `${nameOf(own)}: reload: expected an image, got a ${own.kind}.`,
+      );
     }
     own.core.command(commands.reloadImage, own.id);
   }
@@ -220,26 +238,41 @@ export class Node {
   /**
    * Scrolls this container.
    *
-   * @param x Offset from where the content begins, in dp, growing right; from right to left it is below 0, as CSSOM View's `scrollLeft`. `y` likewise, growing down.
+   * @param x Offset from where the content begins, in dp, growing right; from right to left it is
+   * below 0, as CSSOM View's `scrollLeft`. `y` likewise, growing down.
    * @param motion How it travels, without a delay. By default at once.
-   * @throws {@link InlayError} `wrong-type` or `out-of-range`, naming the node and the argument; `wrong-type` if it is no scroll container.
+   * @throws {@link InlayError} `wrong-type` or `out-of-range`, naming the node and the argument;
+   * `wrong-type` if it is no scroll container.
    */
   scrollTo(x: number, y: number, motion: Motion = 'instant'): void {
     const own = this[state];
     own.core.checkUsable(own, 'scrollTo');
     const where = `${nameOf(own)}: scrollTo`;
     if (own.scrolls === 0) {
-      throw new InlayError('wrong-type', `${where}: expected a scroll container: give it scroll: 'x', 'y' or 'both'.`);
+      throw new InlayError(
+        'wrong-type',
+        `${where}: expected a scroll container: give it scroll: 'x', 'y' or 'both'.`,
+      );
     }
-    own.core.command(commands.scrollTo, { node: own.id, x, y, motion: scrollMotion(where, motion) }, where);
+    own.core.command(
+      commands.scrollTo,
+      { node: own.id, x, y, motion: scrollMotion(where, motion) },
+      where,
+    );
   }
 
-  /** Where the node is drawn, in dp relative to the stage, in the next frame. Rejected with `removed` if it is gone by then. */
+  /**
+   * Where the node is drawn, in dp relative to the stage, in the next frame. Rejected with
+   * `removed` if it is gone by then.
+   */
   bounds(): Promise<Rect> {
     return this[state].core.bounds(this[state]);
   }
 
-  /** Keys that come to the app instead of doing what the engine does with them, while focus is on this node or under it. */
+  /**
+   * Keys that come to the app instead of doing what the engine does with them, while focus is on
+   * this node or under it.
+   */
   claimKeys(...keys: ClaimedKeys): this {
     return this.set({ claimedKeys: keys });
   }
@@ -270,7 +303,11 @@ export class Node {
     return nameOf(this[state]);
   }
 
-  #listen<N extends NodeEventName>(name: N, listener: Listener<NodeEvents[N]>, once: boolean): this {
+  #listen<N extends NodeEventName>(
+    name: N,
+    listener: Listener<NodeEvents[N]>,
+    once: boolean,
+  ): this {
     const own = this[state];
     own.core.checkUsable(own, 'on');
     checkListener(nameOf(own), 'node', name, listener);
@@ -285,6 +322,10 @@ function scrollMotion(where: string, motion: unknown): MotionValue {
     return toMotionWithoutDelay(motion);
   } catch (error) {
     if (!(error instanceof Unexpected)) throw error;
-    throw new InlayError('wrong-type', `${where}: motion: expected ${error.expected}, got ${shown(motion)}.`, error);
+    throw new InlayError(
+      'wrong-type',
+      `${where}: motion: expected ${error.expected}, got ${shown(motion)}.`,
+      error,
+    );
   }
 }

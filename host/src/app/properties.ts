@@ -1,5 +1,6 @@
 /**
- * Properties of nodes, as apps write them: every property of the schema under its camelCase name, and CSS-like short forms.
+ * Properties of nodes, as apps write them: every property of the schema under its camelCase name,
+ * and CSS-like short forms.
  *
  * @module
  */
@@ -25,7 +26,9 @@ import type { KeyName } from './types.ts';
 export type LengthInput = number | `${number}%`;
 /** A length, or `'auto'`: the layout decides. */
 export type DimensionInput = LengthInput | 'auto';
-/** CSS `width`, `height`, their limits and `flex-basis`: a length, `'auto'`, or a sizing keyword. */
+/**
+ * CSS `width`, `height`, their limits and `flex-basis`: a length, `'auto'`, or a sizing keyword.
+ */
 export type SizeInput =
   | DimensionInput
   | 'min-content'
@@ -38,7 +41,10 @@ export type SizeInput =
 export type LineHeightInput = number | 'normal' | `${number}dp`;
 /** CSS `<grid-line>`: a number of a line, `'span 2'`, or `'auto'`. */
 export type GridLineInput = number | 'auto' | `span ${number}`;
-/** CSS `grid-template-*` and `grid-auto-*`: `'1fr 240 auto minmax(100, 1fr)'`, `'repeat(3, 1fr)'`, `'repeat(auto-fill, 240)'`; numbers are dp. */
+/**
+ * CSS `grid-template-*` and `grid-auto-*`: `'1fr 240 auto minmax(100, 1fr)'`, `'repeat(3, 1fr)'`,
+ * `'repeat(auto-fill, 240)'`; numbers are dp.
+ */
 export type TracksInput = string | number | readonly (string | number)[];
 
 /** Properties whose value is a colour. */
@@ -69,7 +75,9 @@ type ValueInput<V> = [V] extends [Length]
               : Spelled<V>;
 
 /** As CSS writes it: `'safe center'` for the schema's `safe-center`. */
-type Spelled<V> = V extends `${infer Overflow extends 'safe' | 'unsafe'}-${infer Place}` ? `${Overflow} ${Place}` : V;
+type Spelled<V> = V extends `${infer Overflow extends 'safe' | 'unsafe'}-${infer Place}`
+  ? `${Overflow} ${Place}`
+  : V;
 
 /** What an app may write for a property. `null` takes the value away: the default holds again. */
 export type PropertyInput<K extends keyof Properties> =
@@ -142,7 +150,9 @@ export interface ShortForms {
   gridRow?: Axes<GridLineInput> | null;
   /** Layout properties together; they may stand beside the others as well. */
   layout?: LayoutProperties;
-  /** Makes the node a scroll container: an axis, or its properties without `scroll` in their names. */
+  /**
+   * Makes the node a scroll container: an axis, or its properties without `scroll` in their names.
+   */
   scroll?: Properties['scrollAxis'] | ScrollProperties | null;
   /** Makes the node a group of focusables, with its policies. */
   focusGroup?: boolean | FocusGroupProperties | null;
@@ -154,7 +164,10 @@ export interface ShortForms {
 export interface ScrollProperties {
   /** By default `'x'`. */
   axis?: Properties['scrollAxis'];
-  /** Where the focused item is brought. By default `'key-line'` where `keyLine` is given, or `'edge'`. */
+  /**
+   * Where the focused item is brought. By default `'key-line'` where `keyLine` is given, or
+   * `'edge'`.
+   */
   policy?: Properties['scrollPolicy'];
   /** Where the key line is, as a share of the container. */
   keyLine?: number;
@@ -238,7 +251,10 @@ type LayoutKey =
   | 'aspectRatio'
   | 'order';
 
-/** Properties of a node in each of its states; the engine applies them in the frame in which the state changes. */
+/**
+ * Properties of a node in each of its states; the engine applies them in the frame in which the
+ * state changes.
+ */
 export type StateStyles = { readonly [S in State]?: StyleProperties };
 
 /** Everything that `node.set` and the factories take. */
@@ -266,7 +282,8 @@ export type TextKey = keyof NodeProperties &
     | 'language'
   );
 /** Properties that only images have a use for. */
-export type ImageKey = keyof NodeProperties & ('src' | 'sourceRect' | 'placeholderColor' | `object${string}`);
+export type ImageKey = keyof NodeProperties &
+  ('src' | 'sourceRect' | 'placeholderColor' | `object${string}`);
 
 /** What `stage.view` takes. */
 export type ViewProperties = Omit<NodeProperties, TextKey | ImageKey>;

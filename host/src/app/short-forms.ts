@@ -10,7 +10,10 @@ export type PropertyKey = keyof Properties;
 /** Gets one property and the value that was written for it. */
 export type TakeProperty = (key: PropertyKey, value: unknown) => void;
 
-/** A short form: the properties that it sets, and how its value becomes theirs. `undefined` says that the value is none. */
+/**
+ * A short form: the properties that it sets, and how its value becomes theirs. `undefined` says
+ * that the value is none.
+ */
 export interface ShortForm {
   readonly keys: readonly PropertyKey[];
   /** What is expected, for messages. */
@@ -31,7 +34,9 @@ function sides(...keys: readonly [PropertyKey, PropertyKey, PropertyKey, Propert
   };
 }
 
-function corners(...keys: readonly [PropertyKey, PropertyKey, PropertyKey, PropertyKey]): ShortForm {
+function corners(
+  ...keys: readonly [PropertyKey, PropertyKey, PropertyKey, PropertyKey]
+): ShortForm {
   return {
     keys,
     expected: 'a value or four, from the top left clockwise',
@@ -93,14 +98,24 @@ export const shortForms: Readonly<Record<string, ShortForm>> = {
   bottom: alias('insetBottom'),
   left: alias('insetLeft'),
   borderWidth: sides('borderTopWidth', 'borderRightWidth', 'borderBottomWidth', 'borderLeftWidth'),
-  radius: corners('borderTopLeftRadius', 'borderTopRightRadius', 'borderBottomRightRadius', 'borderBottomLeftRadius'),
+  radius: corners(
+    'borderTopLeftRadius',
+    'borderTopRightRadius',
+    'borderBottomRightRadius',
+    'borderBottomLeftRadius',
+  ),
   scale: pair('scaleX', 'scaleY'),
   translate: both('translateX', 'translateY'),
   pivot: pair('pivotX', 'pivotY'),
   gap: pair('rowGap', 'columnGap', '[rowGap, columnGap]'),
   overflow: pair('overflowX', 'overflowY'),
   objectPosition: pair('objectPositionX', 'objectPositionY'),
-  scrollPadding: sides('scrollPaddingTop', 'scrollPaddingRight', 'scrollPaddingBottom', 'scrollPaddingLeft'),
+  scrollPadding: sides(
+    'scrollPaddingTop',
+    'scrollPaddingRight',
+    'scrollPaddingBottom',
+    'scrollPaddingLeft',
+  ),
   background: alias('backgroundColor'),
   flex: {
     keys: ['flexGrow', 'flexShrink', 'flexBasis'],

@@ -4,7 +4,9 @@
  * @module
  */
 
-/** The name that is most like `name`, if any is within two slips of it. Ties go to the earlier name. */
+/**
+ * The name that is most like `name`, if any is within two slips of it. Ties go to the earlier name.
+ */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.min(2, Math.floor(name.length / 2)) + 1;
@@ -23,8 +25,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 const MOST_NAMES = 12;
 
 /**
- * What may have been meant, as the sentence at the end of a message: the nearest name; else names that have a word with it in common;
- * else all there are, if they are few.
+ * What may have been meant, as the sentence at the end of a message: the nearest name; else names
+ * that have a word with it in common; else all there are, if they are few.
  *
  * @param where Where all names are listed, for a message that lists none.
  */
@@ -38,7 +40,8 @@ export function hint(name: string, known: readonly string[], where?: string): st
 
 /** Whether two camelCase names have a word of four letters or more in common. */
 function sharesWord(a: string, b: string): boolean {
-  const words = (name: string) => name.split(/(?=[A-Z])|[^a-zA-Z]+/).map((word) => word.toLowerCase());
+  const words = (name: string) =>
+    name.split(/(?=[A-Z])|[^a-zA-Z]+/).map((word) => word.toLowerCase());
   const theirs = new Set(words(b));
   return words(a).some((word) => word.length >= 4 && theirs.has(word));
 }
@@ -56,7 +59,8 @@ function distance(a: string, b: string): number {
         (current[column - 1] as number) + 1,
         (last[column - 1] as number) + (same ? 0 : 1),
       );
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (swapped) cost = Math.min(cost, (before[column - 2] as number) + 1);
       current.push(cost);
     }

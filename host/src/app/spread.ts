@@ -4,7 +4,10 @@
  * @module
  */
 
-/** The places; those left out lie evenly between their neighbours, the first at 0 and the last at 1. One that is alone is the last. */
+/**
+ * The places; those left out lie evenly between their neighbours, the first at 0 and the last at 1.
+ * One that is alone is the last.
+ */
 export function spreadEvenly(places: readonly (number | undefined)[]): number[] {
   const spread = [...places];
   spread[spread.length - 1] ??= 1;

@@ -20,7 +20,9 @@ import { hint } from './spelling.ts';
 export interface FontFace {
   /** What `fontFamily` names. */
   family: string;
-  /** URL of a TTF or OTF file, relative to the app's page. It is loaded when a text first needs it. */
+  /**
+   * URL of a TTF or OTF file, relative to the app's page. It is loaded when a text first needs it.
+   */
   src: string;
   /** CSS weight, 1 to 1000. By default 400. */
   weight?: number;
@@ -31,8 +33,9 @@ export interface FontFace {
 /**
  * A tree of nodes on a screen, and the events about them.
  *
- * Commands of one turn go to the engine together, when the turn is over. Nothing is read back synchronously: answers are promises.
- * Every method but {@link close} throws {@link InlayError} `closed` after that.
+ * Commands of one turn go to the engine together, when the turn is over. Nothing is read back
+ * synchronously: answers are promises. Every method but {@link close} throws {@link InlayError}
+ * `closed` after that.
  */
 export class Stage {
   readonly #core: StageCore;
@@ -85,7 +88,8 @@ export class Stage {
   /**
    * Makes a box, outside the tree.
    *
-   * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`, naming the property.
+   * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`,
+   * naming the property.
    */
   view(properties: ViewProperties = {}): Node {
     return this.#core.create('view', properties);
@@ -109,7 +113,10 @@ export class Stage {
     for (const each of [own, properties]) {
       if (typeof each === 'object' && each !== null && !Array.isArray(each)) continue;
       const expected = each === own ? 'a string or properties' : 'an object of properties';
-      throw new InlayError('wrong-type', `the stage: text: expected ${expected}, got ${shown(each)}.`);
+      throw new InlayError(
+        'wrong-type',
+        `the stage: text: expected ${expected}, got ${shown(each)}.`,
+      );
     }
     return this.#core.create(
       'text',
@@ -128,7 +135,8 @@ export class Stage {
   }
 
   /**
-   * Asks for focus, for a node or, if it is a group, for the member that its policies say. {@link focused} changes when the engine tells.
+   * Asks for focus, for a node or, if it is a group, for the member that its policies say.
+   * {@link focused} changes when the engine tells.
    *
    * @throws {@link InlayError} `wrong-type` if it is neither `focusable` nor a `focusGroup`.
    */
@@ -146,18 +154,24 @@ export class Stage {
    * Makes a font known.
    *
    * @returns Its number, as the events `fontLoaded` and `fontFailed` tell it.
-   * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property`, naming what of the face is wrong; `limit` after
-   *   1024 fonts.
+   * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property`, naming what of
+   *   the face is wrong; `limit` after 1024 fonts.
    */
   addFont(face: FontFace): number {
     if (typeof face !== 'object' || face === null) {
-      throw new InlayError('wrong-type', `the stage: addFont: expected a font face, got ${shown(face)}.`);
+      throw new InlayError(
+        'wrong-type',
+        `the stage: addFont: expected a font face, got ${shown(face)}.`,
+      );
     }
     const { family, src, weight = 400, style = 'normal', ...others } = face;
     const [unknown] = Object.keys(others);
     if (unknown !== undefined) {
       const message = `the stage: addFont: there is no part of a font face "${unknown}".`;
-      throw new InlayError('unknown-property', `${message} ${hint(unknown, ['family', 'src', 'weight', 'style'])}`);
+      throw new InlayError(
+        'unknown-property',
+        `${message} ${hint(unknown, ['family', 'src', 'weight', 'style'])}`,
+      );
     }
     for (const [name, text] of Object.entries({ family, src })) {
       if (text === '') {
@@ -180,7 +194,8 @@ export class Stage {
   /**
    * Listens to an event of any node (after the node and those above it had it), or of the stage.
    *
-   * @param listener Gets the node that the event is about, and the event; see {@link StageEvents} for those of the stage.
+   * @param listener Gets the node that the event is about, and the event; see {@link StageEvents}
+   * for those of the stage.
    *
    * @example
    * stage.on('select', (node) => play(node.data));
@@ -201,9 +216,11 @@ export class Stage {
   }
 
   /**
-   * Resolves when everything said before is on screen, nothing moves, and no picture or font is being loaded. What changes by less than a
-   * device pixel, or a 255th of a colour or of `opacity`, in 125 ms counts as at rest, and so does a delay of a second or more. Never
-   * resolves under a faster animation without an end, and not while time stands; rejected with `closed` when the stage ends.
+   * Resolves when everything said before is on screen, nothing moves, and no picture or font is
+   * being loaded. What changes by less than a device pixel, or a 255th of a colour or of `opacity`,
+   * in 125 ms counts as at rest, and so does a delay of a second or more. Never resolves under a
+   * faster animation without an end, and not while time stands; rejected with `closed` when the
+   * stage ends.
    */
   idle(): Promise<void> {
     return this.#core.whenIdle();
@@ -230,17 +247,24 @@ export class Stage {
     this.#core.life('suspended');
   }
 
-  /** Lets time go on where it stopped, and draws everything anew. */
+  /** Lets time go on where it stopped, and draws everything again. */
   resume(): void {
     this.#core.life('running');
   }
 
-  /** Ends the stage and its engine. Pending promises are rejected with `closed`. A second call does nothing. */
+  /**
+   * Ends the stage and its engine. Pending promises are rejected with `closed`. A second call does
+   * nothing.
+   */
   close(): void {
     this.#core.close();
   }
 
-  #listen<N extends keyof StageEvents>(name: N, listener: Listener<StageEvents[N]>, once: boolean): this {
+  #listen<N extends keyof StageEvents>(
+    name: N,
+    listener: Listener<StageEvents[N]>,
+    once: boolean,
+  ): this {
     this.#core.checkOpen();
     checkListener('the stage', 'stage', name, listener);
     this.#core.emitter.add(name, listener as Listener<never>, once);
@@ -251,7 +275,8 @@ export class Stage {
 /**
  * A stage over a line to an engine, once that is ready.
  *
- * @throws {@link InlayError} `mismatch`, `missing` or `trapped` if the engine does not start, `closed` if it ended by then.
+ * @throws {@link InlayError} `mismatch`, `missing` or `trapped` if the engine does not start,
+ * `closed` if it ended by then.
  */
 export function connectStage(port: Port<AppToEngine, EngineToApp>): Promise<Stage> {
   return new Promise((resolve, reject) => {

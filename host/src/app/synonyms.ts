@@ -1,5 +1,6 @@
 /**
- * Names that other frameworks have for what Inlay has: CSS, React, React Native, Lightning and the DOM.
+ * Names that other frameworks have for what Inlay has: CSS, React, React Native, Lightning and the
+ * DOM.
  *
  * @module
  */
@@ -151,16 +152,24 @@ const listeners: Readonly<Record<string, string>> = {
   scroll: 'scrollEnd',
 };
 
-/** What to write instead of a name that Inlay does not have, as a sentence; `undefined` for a name that nobody has. */
+/**
+ * What to write instead of a name that Inlay does not have, as a sentence; `undefined` for a name
+ * that nobody has.
+ */
 export function synonym(name: string): string | undefined {
   if (Object.hasOwn(instead, name)) return `Write ${instead[name]}.`;
   const listened = /^on([A-Z]\w*)$/.exec(name)?.[1]?.toLowerCase();
   if (listened === undefined) return undefined;
   const event = Object.hasOwn(listeners, listened) ? listeners[listened] : undefined;
-  return event ? `Listen with on('${event}', …).` : 'Listen with on(), which takes the name of an event.';
+  return event
+    ? `Listen with on('${event}', …).`
+    : 'Listen with on(), which takes the name of an event.';
 }
 
-/** The names of properties and short forms that a sentence of {@link synonym} leads to, for messages about those that are not done yet. */
+/**
+ * The names of properties and short forms that a sentence of {@link synonym} leads to, for messages
+ * about those that are not done yet.
+ */
 export function namesIn(sentence: string): string[] {
   return [...sentence.matchAll(/"([a-zA-Z]+)(?=[":])/g)].map(([, name]) => name as string);
 }

@@ -1,7 +1,8 @@
 /**
  * Values as apps write them, turned into values of the schema.
  *
- * What this file does not know how to turn it leaves as it is: the codec judges every value and names the fault.
+ * What this file does not know how to turn it leaves as it is: the codec judges every value and
+ * names the fault.
  *
  * @module
  */
@@ -26,12 +27,16 @@ export class Unexpected extends Error {
   }
 }
 
-/** The id of what an app hands over as a node. Throws {@link Unexpected} or an `InlayError` if it is none. */
+/**
+ * The id of what an app hands over as a node. Throws {@link Unexpected} or an `InlayError` if it is
+ * none.
+ */
 export type IdOfNode = (value: unknown) => number;
 
 /** Turns a value for the property `info`. */
 export function toValue(info: EntryInfo, value: unknown, idOf: IdOfNode): unknown {
-  if (info.codec.kind === 'word') return isColorKey(info.key) ? toColor(value) : value === null ? 0 : idOf(value);
+  if (info.codec.kind === 'word')
+    return isColorKey(info.key) ? toColor(value) : value === null ? 0 : idOf(value);
   if (info.key === 'scrollMotion') return toMotionWithoutDelay(value);
   if (info.key.startsWith('gridTemplate')) return toTrackLists(value);
   if (info.key === 'gridAutoColumns' || info.key === 'gridAutoRows') return toTrackSizes(value);
@@ -75,11 +80,13 @@ export function isColorKey(key: string): boolean {
 /** A colour as `0xRRGGBBAA`. */
 export function toColor(value: unknown): number {
   const color = parseColor(value);
-  if (color === undefined) throw new Unexpected("a colour such as '#ffcc00', 'rgb(255 204 0 / 50%)' or 0xffcc00ff");
+  if (color === undefined)
+    throw new Unexpected("a colour such as '#ffcc00', 'rgb(255 204 0 / 50%)' or 0xffcc00ff");
   return color;
 }
 
-// No two parts of these patterns match the same text, so that they take time in proportion to its length.
+// No two parts of these patterns match the same text, so that they take time in proportion to its
+// length.
 const written = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(%|dp|fr)$/;
 const breadth = /^(\d+(?:\.\d*)?|\.\d+)(%|dp|fr)?$/;
 const unitCases: Readonly<Record<string, string>> = { '%': 'percent', dp: 'dp', fr: 'fraction' };
@@ -89,7 +96,8 @@ function toVariant(tags: readonly string[], value: unknown): unknown {
   if (typeof value === 'number') {
     // Where a bare number could be two things, CSS has the unitless one.
     const tag = ['number', 'line', 'dp'].find((name) => tags.includes(name));
-    if (tag === 'line' && value === 0) throw new Unexpected(`${forms(tags)}; lines count from 1, or from -1 backwards`);
+    if (tag === 'line' && value === 0)
+      throw new Unexpected(`${forms(tags)}; lines count from 1, or from -1 backwards`);
     return tag ? { tag, val: value } : value;
   }
   if (typeof value !== 'string') return value;
@@ -98,7 +106,8 @@ function toVariant(tags: readonly string[], value: unknown): unknown {
   if (match && tag && tags.includes(tag)) return { tag, val: Number(match[1]) };
   const room = tags.includes('fit-content-dp') ? fitContent(value) : undefined;
   if (room) return { tag: room.isShare ? 'fit-content-percent' : 'fit-content-dp', val: room.val };
-  if (tags.includes('span') && value.startsWith('span ')) return { tag: 'span', val: Number(value.slice(5)) };
+  if (tags.includes('span') && value.startsWith('span '))
+    return { tag: 'span', val: Number(value.slice(5)) };
   if (!tags.includes(value) || value.startsWith('fit-content-')) throw new Unexpected(forms(tags));
   return { tag: value };
 }
@@ -189,11 +198,18 @@ function toTrackLists(value: unknown): readonly TrackList[] {
   return lists;
 }
 
-/** CSS Grid 2 `<auto-track-list>`: how often tracks fit is known only where all of them are fixed, and of one repetition. */
+/**
+ * CSS Grid 2 `<auto-track-list>`: how often tracks fit is known only where all of them are fixed,
+ * and of one repetition.
+ */
 function checkAutoRepeat(lists: readonly TrackList[]): void {
   const automatic = lists.filter(({ repeat }) => repeat.tag !== 'count');
-  const isFixed = ({ min, max }: TrackSize) => [min, max].some(({ tag }) => tag === 'dp' || tag === 'percent');
-  if (automatic.length > 1 || (automatic.length === 1 && !lists.every(({ sizes }) => sizes.every(isFixed)))) {
+  const isFixed = ({ min, max }: TrackSize) =>
+    [min, max].some(({ tag }) => tag === 'dp' || tag === 'percent');
+  if (
+    automatic.length > 1 ||
+    (automatic.length === 1 && !lists.every(({ sizes }) => sizes.every(isFixed)))
+  ) {
     throw new Unexpected(
       "one 'auto-fill' or 'auto-fit', and all tracks beside it with a minimum or maximum in dp or percent",
     );
@@ -248,7 +264,8 @@ function toTrackSize(text: string): TrackSize {
   const minmax = argumentsOf('minmax', text);
   if (minmax) {
     const [min, max] = [toBreadth(minmax[0]), toBreadth(minmax[1])];
-    if (isMaximumOnly(min)) throw new Unexpected("minmax() without 'fr' or fit-content() as the minimum");
+    if (isMaximumOnly(min))
+      throw new Unexpected("minmax() without 'fr' or fit-content() as the minimum");
     return { min, max };
   }
   const max = toBreadth(text);

@@ -18,7 +18,13 @@ import {
 } from '../protocol/schema.ts';
 import { ROOT } from './internal.ts';
 import type { NodeProperties, StateStyles, Transitions } from './properties.ts';
-import { focusGroupNames, type PropertyKey, scrollNames, shortForm, shortForms } from './short-forms.ts';
+import {
+  focusGroupNames,
+  type PropertyKey,
+  scrollNames,
+  shortForm,
+  shortForms,
+} from './short-forms.ts';
 import { hint } from './spelling.ts';
 import { namesIn, synonym } from './synonyms.ts';
 import type { NodeKind } from './types.ts';
@@ -59,7 +65,8 @@ export const stateNames: readonly string[] = stateCodec.kind === 'enum' ? stateC
  * Writes `values` for the node of `subject`.
  *
  * @param isSelected Whether the entry before has selected the node.
- * @throws {@link InlayError} that names the node and the property. What was written by then is for the caller to drop.
+ * @throws {@link InlayError} that names the node and the property. What was written by then is for
+ * the caller to drop.
  */
 export function writeProperties(
   writer: BatchWriter,
@@ -68,7 +75,10 @@ export function writeProperties(
   isSelected = false,
 ): void {
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    throw new InlayError('wrong-type', `${subject.name}: expected an object of properties, got ${shown(values)}.`);
+    throw new InlayError(
+      'wrong-type',
+      `${subject.name}: expected an object of properties, got ${shown(values)}.`,
+    );
   }
   if (!isSelected) writer.select(subject.id);
   new PropertyWriter(writer, subject, '').all(values as Readonly<Record<string, unknown>>);
@@ -84,7 +94,8 @@ function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles)
   }
   for (const [name, style] of Object.entries(states)) {
     if (style === undefined) continue;
-    if (!stateNames.includes(name)) throw unknownName(subject, 'states.', name, 'state', stateNames);
+    if (!stateNames.includes(name))
+      throw unknownName(subject, 'states.', name, 'state', stateNames);
     if (typeof style !== 'object' || style === null || Array.isArray(style)) {
       throw new InlayError(
         'wrong-type',
@@ -93,7 +104,9 @@ function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles)
     }
     writer.select(subject.id);
     writeEntry(writer, commands.selectState, name as State);
-    new PropertyWriter(writer, subject, `states.${name}.`).all(style as Readonly<Record<string, unknown>>);
+    new PropertyWriter(writer, subject, `states.${name}.`).all(
+      style as Readonly<Record<string, unknown>>,
+    );
   }
 }
 
@@ -137,7 +150,12 @@ class PropertyWriter {
           this.#named(name, name, value);
       }
     }
-    if (this.#path === '' && values.overflow === 'scroll' && !scrolls(values) && !this.#subject.scrolls) {
+    if (
+      this.#path === '' &&
+      values.overflow === 'scroll' &&
+      !scrolls(values) &&
+      !this.#subject.scrolls
+    ) {
       this.#warn(
         'overflow',
         'overflow',
@@ -162,7 +180,12 @@ class PropertyWriter {
   }
 
   /** `items` are the names that the app gave the items of a list. */
-  #property(key: PropertyKey, shownAs: string, value: unknown, items: readonly string[] = []): void {
+  #property(
+    key: PropertyKey,
+    shownAs: string,
+    value: unknown,
+    items: readonly string[] = [],
+  ): void {
     const info = properties[key] as EntryInfo;
     if (info.later) throw this.#later(key, shownAs);
     const kind = kindOf[key] ?? this.#subject.kind;
@@ -179,7 +202,12 @@ class PropertyWriter {
       return;
     }
     if (key === 'display' && value === 'contents' && this.#subject.id === ROOT) {
-      throw this.#fault('wrong-type', shownAs, "'flex', 'grid', 'block' or 'none': the root is the stage", value);
+      throw this.#fault(
+        'wrong-type',
+        shownAs,
+        "'flex', 'grid', 'block' or 'none': the root is the stage",
+        value,
+      );
     }
     this.#checkUse(key, shownAs, value, info);
     try {
@@ -192,37 +220,53 @@ class PropertyWriter {
   /** Warns of values that are allowed and do nothing. */
   #checkUse(key: PropertyKey, shownAs: string, value: unknown, info: EntryInfo): void {
     const { kind } = this.#subject;
-    const only = info.owner === 'text' && key !== 'content' ? 'text' : ofImages.has(key) ? 'image' : kind;
+    const only =
+      info.owner === 'text' && key !== 'content' ? 'text' : ofImages.has(key) ? 'image' : kind;
     if (only !== kind) {
       const use = `has no use on ${kind === 'image' ? 'an' : 'a'} ${kind}: nothing is inherited, set it on the ${only}`;
       this.#warn(`${kind} ${key}`, shownAs, use);
     }
     if (key === 'display' && value === 'contents' && kind !== 'view') {
-      this.#warn(`${kind} contents`, shownAs, `is 'none' on ${kind === 'image' ? 'an' : 'a'} ${kind}, as in CSS`);
+      this.#warn(
+        `${kind} contents`,
+        shownAs,
+        `is 'none' on ${kind === 'image' ? 'an' : 'a'} ${kind}, as in CSS`,
+      );
     }
     if (typeof value !== 'number' || value <= 0) return;
     if (borderWidth.test(key)) {
       this.#warn('border', shownAs, 'takes room, but borders are not painted yet');
     } else if (isColorKey(key) && (value & 0xff) === 0 && Number.isInteger(value)) {
       const hex = value.toString(16).padStart(6, '0');
-      this.#warn('transparent', shownAs, `is transparent: numbers are 0xRRGGBBAA: write 0x${hex}ff or '#${hex}'`);
+      this.#warn(
+        'transparent',
+        shownAs,
+        `is transparent: numbers are 0xRRGGBBAA: write 0x${hex}ff or '#${hex}'`,
+      );
     }
   }
 
   #warn(kind: string, shownAs: string, what: string): void {
-    this.#subject.warn(kind, () => `${this.#subject.name}: property "${this.#path}${shownAs}" ${what}.`);
+    this.#subject.warn(
+      kind,
+      () => `${this.#subject.name}: property "${this.#path}${shownAs}" ${what}.`,
+    );
   }
 
   #layout(value: unknown): void {
     const group = this.#object('layout', value, 'an object of layout properties');
     for (const [name, part] of Object.entries(group)) {
       if (part === undefined) continue;
-      if (!isLayoutName(name)) throw this.#unknown(`layout.${name}`, name, 'layout property', layoutNames());
+      if (!isLayoutName(name))
+        throw this.#unknown(`layout.${name}`, name, 'layout property', layoutNames());
       this.#named(name, `layout.${name}`, part);
     }
   }
 
-  /** @param beside What stands beside it: a container clips along its axes, unless its `overflow` stands there. */
+  /**
+   * @param beside What stands beside it: a container clips along its axes, unless its `overflow`
+   * stands there.
+   */
   #scroll(value: unknown, beside: Readonly<Record<string, unknown>>): void {
     if (value === null || typeof value === 'string') {
       this.#named('scrollAxis', 'scroll', value);
@@ -240,7 +284,10 @@ class PropertyWriter {
 
   #clip(axis: unknown, beside: Readonly<Record<string, unknown>>): void {
     const layout = typeof beside.layout === 'object' && beside.layout !== null ? beside.layout : {};
-    if ([...Object.keys(beside), ...Object.keys(layout)].some((name) => name.startsWith('overflow'))) return;
+    if (
+      [...Object.keys(beside), ...Object.keys(layout)].some((name) => name.startsWith('overflow'))
+    )
+      return;
     if (axis === 'x' || axis === 'both') this.#property('overflowX', 'scroll', 'scroll');
     if (axis === 'y' || axis === 'both') this.#property('overflowY', 'scroll', 'scroll');
   }
@@ -260,11 +307,16 @@ class PropertyWriter {
     this.#group('focusGroup', { ...group, remember: memory }, focusGroupNames);
   }
 
-  #group(path: string, group: Readonly<Record<string, unknown>>, names: Readonly<Record<string, string>>): void {
+  #group(
+    path: string,
+    group: Readonly<Record<string, unknown>>,
+    names: Readonly<Record<string, string>>,
+  ): void {
     for (const [name, part] of Object.entries(group)) {
       if (part === undefined) continue;
       const target = Object.hasOwn(names, name) ? names[name] : undefined;
-      if (!target) throw this.#unknown(`${path}.${name}`, name, `part of ${path}`, Object.keys(names));
+      if (!target)
+        throw this.#unknown(`${path}.${name}`, name, `part of ${path}`, Object.keys(names));
       this.#named(target, `${path}.${name}`, part);
     }
   }
@@ -274,7 +326,11 @@ class PropertyWriter {
       this.#property('transition', 'transition', null);
       return;
     }
-    const motions = this.#object('transition', value, 'an object of motions by property') as Transitions;
+    const motions = this.#object(
+      'transition',
+      value,
+      'an object of motions by property',
+    ) as Transitions;
     const list: Transition[] = [];
     const names: string[] = [];
     for (const [name, motion] of Object.entries(motions)) {
@@ -292,14 +348,22 @@ class PropertyWriter {
     if (keys.length === 0) throw this.#unknown(`transition.${name}`, name);
     const able = keys.filter((key) => properties[key].animate !== 'none');
     if (able.length === 0) {
-      throw this.#fault('wrong-type', `transition.${name}`, 'a property whose values can be between two others', name);
+      throw this.#fault(
+        'wrong-type',
+        `transition.${name}`,
+        'a property whose values can be between two others',
+        name,
+      );
     }
     return able;
   }
 
   #oneTransition(name: string, key: PropertyKey, motion: unknown): Transition {
     try {
-      const delay = typeof motion === 'object' && motion !== null ? ((motion as { delay?: number }).delay ?? 0) : 0;
+      const delay =
+        typeof motion === 'object' && motion !== null
+          ? ((motion as { delay?: number }).delay ?? 0)
+          : 0;
       return { property: properties[key].id, delay, motion: toMotion(motion) };
     } catch (error) {
       throw this.#translated(error, key, `transition.${name}`, motion);
@@ -307,17 +371,30 @@ class PropertyWriter {
   }
 
   #object(name: string, value: unknown, expected: string): Readonly<Record<string, unknown>> {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
     throw this.#fault('wrong-type', name, expected, value);
   }
 
   /** What the codec or a conversion threw, with the node and the property in it. */
-  #translated(error: unknown, key: string, shownAs: string, value: unknown, items: readonly string[] = []): unknown {
-    if (error instanceof Unexpected) return this.#fault('wrong-type', shownAs, error.expected, value, error);
+  #translated(
+    error: unknown,
+    key: string,
+    shownAs: string,
+    value: unknown,
+    items: readonly string[] = [],
+  ): unknown {
+    if (error instanceof Unexpected)
+      return this.#fault('wrong-type', shownAs, error.expected, value, error);
     if (error instanceof SchemaError) {
-      // The codec's path starts with the property; what follows it says where in a structured value.
-      const path = error.path.startsWith(key) ? error.path.slice(key.length).replace(/\.val\b/g, '') : '';
-      const inside = path.replace(/^\[(\d+)\](\.motion)?/, (place, at) => (items[at] ? `.${items[at]}` : place));
+      // The codec's path starts with the property; what follows it says where in a structured
+      // value.
+      const path = error.path.startsWith(key)
+        ? error.path.slice(key.length).replace(/\.val\b/g, '')
+        : '';
+      const inside = path.replace(/^\[(\d+)\](\.motion)?/, (place, at) =>
+        items[at] ? `.${items[at]}` : place,
+      );
       const property = `${this.#path}${shownAs}${inside}`;
       return new InlayError(
         codeOf(error),
@@ -335,7 +412,13 @@ class PropertyWriter {
     return error;
   }
 
-  #fault(code: InlayErrorCode, shownAs: string, expected: string, value: unknown, cause?: unknown): InlayError {
+  #fault(
+    code: InlayErrorCode,
+    shownAs: string,
+    expected: string,
+    value: unknown,
+    cause?: unknown,
+  ): InlayError {
     return new InlayError(
       code,
       `${this.#subject.name}: property "${this.#path}${shownAs}": expected ${expected}, got ${shown(value)}.`,
@@ -351,7 +434,12 @@ class PropertyWriter {
     );
   }
 
-  #unknown(shownAs: string, name = shownAs, what = 'property', known: readonly string[] = allNames()): InlayError {
+  #unknown(
+    shownAs: string,
+    name = shownAs,
+    what = 'property',
+    known: readonly string[] = allNames(),
+  ): InlayError {
     return unknownName(
       this.#subject,
       `${this.#path}${shownAs.slice(0, shownAs.length - name.length)}`,
@@ -362,18 +450,29 @@ class PropertyWriter {
   }
 }
 
-function unknownName(subject: Subject, path: string, name: string, what: string, known: readonly string[]): InlayError {
+function unknownName(
+  subject: Subject,
+  path: string,
+  name: string,
+  what: string,
+  known: readonly string[],
+): InlayError {
   const message = `${subject.name}: there is no ${what} "${path}${name}". ${hintFor(name, what, known)}`;
   return new InlayError('unknown-property', message);
 }
 
-/** The sentence that leads from a name to the right one. What other frameworks call it comes before what looks like it. */
+/**
+ * The sentence that leads from a name to the right one. What other frameworks call it comes before
+ * what looks like it.
+ */
 function hintFor(name: string, what: string, known: readonly string[]): string {
   if (!what.endsWith('property')) return hint(name, known);
   const written = synonym(name);
   if (written === undefined) return hint(name, known, 'docs/reference/schema.md');
   const later = namesIn(written).filter((one) => table[one]?.later);
-  return later.length === 0 ? written : `${written} This engine does not do ${quotedNames(later)} yet.`;
+  return later.length === 0
+    ? written
+    : `${written} This engine does not do ${quotedNames(later)} yet.`;
 }
 
 function quotedNames(names: readonly string[]): string {
@@ -400,7 +499,10 @@ function layoutNames(): readonly string[] {
   return [...Object.keys(table), ...Object.keys(shortForms)].filter(isLayoutName);
 }
 
-/** Whether a name is one of `layout`: a property that the layout decides about, or a short form of such. */
+/**
+ * Whether a name is one of `layout`: a property that the layout decides about, or a short form of
+ * such.
+ */
 function isLayoutName(name: string): boolean {
   const key = Object.hasOwn(table, name) ? name : shortForm(name)?.keys[0];
   return key !== undefined && table[key]?.owner === 'layout';

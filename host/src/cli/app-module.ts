@@ -9,7 +9,8 @@ import { type App, appOf } from '../app/entry.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import type { Scene } from './scene.ts';
 
-// An app may lie anywhere: the package has its name there, as it has where a browser's bundle is made.
+// An app may lie anywhere: the package has its name there, as it has where a browser's bundle is
+// made.
 const index = new URL('../app/index.ts', import.meta.url).href;
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -27,7 +28,11 @@ export async function loadApp(scene: Scene, name: string): Promise<App> {
   try {
     module = await import(pathToFileURL(scene.module).href);
   } catch (cause) {
-    throw new InlayError('app', `${name}: the app cannot be loaded: ${asError(cause).message}`, cause);
+    throw new InlayError(
+      'app',
+      `${name}: the app cannot be loaded: ${asError(cause).message}`,
+      cause,
+    );
   }
   return appOf(module, name);
 }

@@ -56,7 +56,11 @@ type Build = ReadonlyMap<string, Bundle>;
  *
  * @throws What esbuild throws, if the first build fails.
  */
-export async function bundle({ entries, minify = false, report = () => {} }: BundleOptions): Promise<Bundler> {
+export async function bundle({
+  entries,
+  minify = false,
+  report = () => {},
+}: BundleOptions): Promise<Bundler> {
   // Nothing is written there; what source maps name is relative to it.
   const out = join(source('..'), '../target/serve');
   let [last, before]: Build[] = [new Map(), new Map()];
@@ -65,7 +69,8 @@ export async function bundle({ entries, minify = false, report = () => {} }: Bun
     setup(build) {
       build.onEnd(async ({ errors, outputFiles = [] }) => {
         if (errors.length === 0) [last, before] = [buildOf(outputFiles, out), last as Build];
-        else if (last?.size) report((await formatMessages(errors, { kind: 'error' })).join('').trimEnd());
+        else if (last?.size)
+          report((await formatMessages(errors, { kind: 'error' })).join('').trimEnd());
       });
     },
   };
@@ -103,6 +108,9 @@ export async function bundle({ entries, minify = false, report = () => {} }: Bun
 
 function buildOf(files: readonly OutputFile[], out: string): Build {
   return new Map(
-    files.map(({ path, contents, hash }) => [relative(out, path).replaceAll(sep, '/'), { contents, hash }]),
+    files.map(({ path, contents, hash }) => [
+      relative(out, path).replaceAll(sep, '/'),
+      { contents, hash },
+    ]),
   );
 }

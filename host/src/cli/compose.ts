@@ -1,7 +1,8 @@
 /**
  * `inlay compose`: builds the engine of a profile in its forms.
  *
- * The work is done by the Rust tool in `tools/compose`; this file hands the arguments on and lets it speak.
+ * The work is done by the Rust tool in `tools/compose`; this file hands the arguments on and lets
+ * it speak.
  *
  * @module
  */
@@ -34,12 +35,14 @@ export function register(program: Command): void {
   program
     .command('compose')
     .summary('build the engine of a profile in its forms')
-    .description('Builds the systems that compose.toml lists, checks that they fit, and composes them into an engine.')
+    .description(
+      'Builds the systems that compose.toml lists, checks that they fit, and composes them into an engine.',
+    )
     .option('--profile <name...>', `profiles to make (default: ${FIRST_PROFILE})`)
     .option('--form <form...>', 'forms to make: component, module, linked (default: all)')
     .option('--config <file>', 'the list of systems (default: compose.toml of this checkout)')
     .option('--out <folder>', 'where profiles are written (default: target/inlay)')
-    .option('--force', 'make everything anew, even what is up to date')
+    .option('--force', 'rebuild everything, even what is up to date')
     .option('--no-optimise', 'leave modules as they were fused, which is faster to make')
     .option('--build-only', 'build the systems of the profiles and compose nothing')
     .option('--quiet', 'print errors only')
@@ -67,7 +70,9 @@ function compose(options: Options): void {
 function writeLicences(options: Options): void {
   for (const profile of options.profile ?? [FIRST_PROFILE]) {
     const folder = join(options.out ?? join(root, 'target/inlay'), profile);
-    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as ComposedManifest;
+    const manifest = JSON.parse(
+      readFileSync(join(folder, 'manifest.json'), 'utf8'),
+    ) as ComposedManifest;
     const systems = options.config === undefined ? root : dirname(resolve(options.config));
     writeFileSync(join(folder, 'THIRD-PARTY.txt'), thirdPartyText(manifest, { systems, root }));
   }

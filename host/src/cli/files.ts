@@ -10,23 +10,30 @@ import { join, sep } from 'node:path';
 // send serves a file as HTTP says: types, ranges, conditions, no way out of its folder.
 import send from 'send';
 
-/** Answers a request for a path below a folder; the path begins with a slash and may have a query. */
+/**
+ * Answers a request for a path below a folder; the path begins with a slash and may have a query.
+ */
 export type FileHandler = (request: IncomingMessage, response: ServerResponse, url: string) => void;
 
 /**
- * Serves the files of a folder. Files and folders whose names begin with a dot are not served, nor is what a link outside of the
- * folder leads to.
+ * Serves the files of a folder. Files and folders whose names begin with a dot are not served, nor
+ * is what a link outside of the folder leads to.
  */
 export function filesOf(folder: string): FileHandler {
   return (request, response, url) => {
     const path = url.replace(/[?#].*$/, '');
-    if (leadsOut(folder, path)) return refuse(response, 404, 'Not found: a link that leads out of the served folder');
+    if (leadsOut(folder, path))
+      return refuse(response, 404, 'Not found: a link that leads out of the served folder');
     send(request, path, { root: folder, dotfiles: 'ignore', maxAge: 0 })
       .on('error', ({ status = 500 }: { status?: number }) => {
         refuse(
           response,
           status,
-          status === 416 ? 'Not a range of this file' : status < 500 ? 'Not found' : 'Cannot be read',
+          status === 416
+            ? 'Not a range of this file'
+            : status < 500
+              ? 'Not found'
+              : 'Cannot be read',
         );
       })
       .on('directory', () => refuse(response, 404, 'Not found'))
@@ -57,8 +64,9 @@ function leadsOut(folder: string, path: string): boolean {
 }
 
 /**
- * Whether a request names this server as its host. A page of another site can have its own name resolve to this machine and would
- * then read what is served here (DNS rebinding); its requests carry that name. Addresses cannot be taken over so.
+ * Whether a request names this server as its host. A page of another site can have its own name
+ * resolve to this machine and would then read what is served here (DNS rebinding); its requests
+ * carry that name. Addresses cannot be taken over so.
  *
  * @param host The request's `Host`, with or without a port.
  * @param names Names besides `localhost` by which the server is known.

@@ -1,5 +1,6 @@
 /**
- * The licences of what a built engine has in it that others wrote: `THIRD-PARTY.txt` beside its files.
+ * The licences of what a built engine has in it that others wrote: `THIRD-PARTY.txt` beside its
+ * files.
  *
  * @module
  */
@@ -21,7 +22,11 @@ export interface ThirdParty {
 
 /** What of a manifest of `inlay compose` decides what is in an engine. */
 export interface ComposedManifest {
-  readonly systems: readonly { readonly system: string; readonly implementation: string; readonly language: string }[];
+  readonly systems: readonly {
+    readonly system: string;
+    readonly implementation: string;
+    readonly language: string;
+  }[];
   readonly forms: Readonly<Record<string, unknown>>;
 }
 
@@ -45,13 +50,19 @@ interface CargoPackage {
 
 interface CargoNode {
   readonly id: string;
-  readonly deps: readonly { readonly pkg: string; readonly dep_kinds: readonly { readonly kind: string | null }[] }[];
+  readonly deps: readonly {
+    readonly pkg: string;
+    readonly dep_kinds: readonly { readonly kind: string | null }[];
+  }[];
 }
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice|unlicense)/i;
 /** npm packages whose code ends up in an engine, by what makes them do so. */
 const RUNTIMES = [
-  { package: 'componentize-qjs', when: ({ systems }: ComposedManifest) => systems.some(runsOn('quickjs')) },
+  {
+    package: 'componentize-qjs',
+    when: ({ systems }: ComposedManifest) => systems.some(runsOn('quickjs')),
+  },
   {
     package: '@bytecodealliance/componentize-js',
     when: ({ systems }: ComposedManifest) => systems.some(runsOn('componentize-js')),
@@ -92,7 +103,10 @@ export function thirdPartyText(manifest: ComposedManifest, folders: Folders): st
 }
 
 /** Everything in the engine that others wrote, by name. */
-export function thirdParties(manifest: ComposedManifest, { systems, root }: Folders): readonly ThirdParty[] {
+export function thirdParties(
+  manifest: ComposedManifest,
+  { systems, root }: Folders,
+): readonly ThirdParty[] {
   const crates = new Map<string, ThirdParty>();
   const workspaces = new Map<string, Metadata>();
   for (const { implementation } of manifest.systems) {
@@ -102,7 +116,9 @@ export function thirdParties(manifest: ComposedManifest, { systems, root }: Fold
     workspaces.set(workspaceOf(cargo), metadata);
     for (const found of linkedCrates(metadata, cargo)) crates.set(found.id, partOf(found));
   }
-  const runtimes = RUNTIMES.filter(({ when }) => when(manifest)).map(({ package: name }) => npmPackage(name, root));
+  const runtimes = RUNTIMES.filter(({ when }) => when(manifest)).map(({ package: name }) =>
+    npmPackage(name, root),
+  );
   const standard: ThirdParty[] =
     crates.size === 0
       ? []
@@ -117,7 +133,9 @@ export function thirdParties(manifest: ComposedManifest, { systems, root }: Fold
         ];
   const order = (one: ThirdParty, other: ThirdParty) =>
     `${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1;
-  return [...[...crates.values(), ...runtimes].sort(order), ...standard].map((part) => withText(part, root));
+  return [...[...crates.values(), ...runtimes].sort(order), ...standard].map((part) =>
+    withText(part, root),
+  );
 }
 
 /** Crates that are linked into the module of a package: not what only builds or tests it. */
@@ -141,12 +159,18 @@ function linkedCrates(metadata: Metadata, cargo: string): readonly CargoPackage[
 
 function cargoMetadata(cargo: string): Metadata {
   const args = ['metadata', '--format-version', '1', '--filter-platform', 'wasm32-unknown-unknown'];
-  const { status, stdout, stderr, error } = spawnSync('cargo', [...args, '--manifest-path', cargo], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
+  const { status, stdout, stderr, error } = spawnSync(
+    'cargo',
+    [...args, '--manifest-path', cargo],
+    {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    },
+  );
   if (error ?? status !== 0) {
-    throw new Error(`${cargo}: expected cargo to list the crates: ${error?.message ?? stderr.trim()}`);
+    throw new Error(
+      `${cargo}: expected cargo to list the crates: ${error?.message ?? stderr.trim()}`,
+    );
   }
   return JSON.parse(stdout) as Metadata;
 }
@@ -154,7 +178,8 @@ function cargoMetadata(cargo: string): Metadata {
 /** The folder of the workspace that a package belongs to, as far as its lock file shows. */
 function workspaceOf(cargo: string): string {
   let folder = dirname(cargo);
-  while (!existsSync(join(folder, 'Cargo.lock')) && folder !== dirname(folder)) folder = dirname(folder);
+  while (!existsSync(join(folder, 'Cargo.lock')) && folder !== dirname(folder))
+    folder = dirname(folder);
   return folder;
 }
 
@@ -187,7 +212,10 @@ function textsIn(folder: string): ThirdParty['texts'] {
     .map((name) => [name, readFileSync(join(folder, name), 'utf8').trim()] as const);
 }
 
-/** Where a package has no licence file, the text of Apache-2.0 if that is one to choose: it names nobody. */
+/**
+ * Where a package has no licence file, the text of Apache-2.0 if that is one to choose: it names
+ * nobody.
+ */
 function withText(part: ThirdParty, root: string): ThirdParty {
   if (part.texts.length > 0 || !part.licence.includes('Apache-2.0')) return part;
   return { ...part, texts: [['Apache-2.0', readFileSync(join(root, 'LICENSE'), 'utf8').trim()]] };

@@ -20,13 +20,22 @@ async function run(args: string[], table: Record<string, LazyCommand>) {
   }
 }
 
-function tableWith(action: (options: { profile: string }) => Promise<void>): Record<string, LazyCommand> {
+function tableWith(
+  action: (options: { profile: string }) => Promise<void>,
+): Record<string, LazyCommand> {
   const register: CommandModule['register'] = (program) => {
-    program.command('compose').description('builds').requiredOption('--profile <name>', 'which').action(action);
+    program
+      .command('compose')
+      .description('builds')
+      .requiredOption('--profile <name>', 'which')
+      .action(action);
   };
   return {
     compose: { summary: 'build an engine', load: async () => ({ register }) },
-    broken: { summary: 'cannot be loaded', load: () => Promise.reject(new SyntaxError('Unexpected token')) },
+    broken: {
+      summary: 'cannot be loaded',
+      load: () => Promise.reject(new SyntaxError('Unexpected token')),
+    },
     empty: { summary: 'has nothing to register', load: async () => ({}) as CommandModule },
   };
 }
@@ -44,7 +53,9 @@ describe('inlay', () => {
   });
 
   it('prints the sentence of an error and exits with 1', async () => {
-    const table = tableWith(() => Promise.reject(new Error('compose.toml:3: expected a path, got 7')));
+    const table = tableWith(() =>
+      Promise.reject(new Error('compose.toml:3: expected a path, got 7')),
+    );
     const { code, printed } = await run(['compose', '--profile', 'rust'], table);
     assert.equal(code, 1);
     assert.equal(printed(), 'inlay compose: compose.toml:3: expected a path, got 7\n');
@@ -85,7 +96,10 @@ describe('inlay', () => {
       (await run(['broken'], idle)).printed(),
       /^inlay broken: the subcommand could not be loaded: Unexpected token/,
     );
-    assert.match((await run(['empty'], idle)).printed(), /expected its file to export register\(program\)/);
+    assert.match(
+      (await run(['empty'], idle)).printed(),
+      /expected its file to export register\(program\)/,
+    );
     assert.equal((await run(['compose', '--profile', 'rust'], idle)).code, 0);
   });
 

@@ -1,9 +1,10 @@
 /**
  * The `inlay` command.
  *
- * Goes in: the arguments after `inlay`. Comes out: the exit code. Each subcommand is one file beside this one that
- * exports `register(program)`, see {@link CommandModule}; it is loaded only when it is asked for, so that one broken
- * file does not take the other subcommands with it, and `inlay --help` loads none.
+ * Goes in: the arguments after `inlay`. Comes out: the exit code. Each subcommand is one file
+ * beside this one that exports `register(program)`, see {@link CommandModule}; it is loaded only
+ * when it is asked for, so that one broken file does not take the other subcommands with it, and
+ * `inlay --help` loads none.
  *
  * @module
  */
@@ -12,10 +13,12 @@ import { Command, CommanderError } from 'commander';
 /** What a subcommand's file exports. */
 export interface CommandModule {
   /**
-   * Adds the subcommand to `program`: `program.command('compose').option(...).action(async (options) => { ... })`.
+   * Adds the subcommand to `program`: `program.command('compose').option(...).action(async
+   * (options) => { ... })`.
    *
-   * An action that cannot do its work throws an `Error` whose message is a sentence for the user: the program prints
-   * it without a stack and exits with 1. An action that has said why already sets `process.exitCode` and returns.
+   * An action that cannot do its work throws an `Error` whose message is a sentence for the user:
+   * the program prints it without a stack and exits with 1. An action that has said why already
+   * sets `process.exitCode` and returns.
    */
   register(program: Command): void;
 }
@@ -29,10 +32,19 @@ export interface LazyCommand {
 }
 
 const commands: Record<string, LazyCommand> = {
-  compose: { summary: 'build the engine of a profile in its forms', load: () => import('./compose.ts') },
+  compose: {
+    summary: 'build the engine of a profile in its forms',
+    load: () => import('./compose.ts'),
+  },
   serve: { summary: 'serve an app and its engine to browsers', load: () => import('./serve.ts') },
-  render: { summary: 'run an app without a display and write a frame as PNG', load: () => import('./render.ts') },
-  schema: { summary: 'generate codecs, types and pages from wit/schema', load: () => import('./schema.ts') },
+  render: {
+    summary: 'run an app without a display and write a frame as PNG',
+    load: () => import('./render.ts'),
+  },
+  schema: {
+    summary: 'generate codecs, types and pages from wit/schema',
+    load: () => import('./schema.ts'),
+  },
 };
 
 /**
@@ -40,9 +52,13 @@ const commands: Record<string, LazyCommand> = {
  *
  * @param args The arguments after `inlay`.
  * @param table The subcommands; tests bring their own.
- * @returns The exit code: 0 when the command did its work, 1 when it could not or the arguments are wrong.
+ * @returns The exit code: 0 when the command did its work, 1 when it could not or the arguments are
+ * wrong.
  */
-export async function main(args: readonly string[], table: Record<string, LazyCommand> = commands): Promise<number> {
+export async function main(
+  args: readonly string[],
+  table: Record<string, LazyCommand> = commands,
+): Promise<number> {
   const program = new Command('inlay').description('Builds and runs Inlay engines.').exitOverride();
   const wanted = namedCommand(args, table);
   try {
@@ -60,24 +76,36 @@ export async function main(args: readonly string[], table: Record<string, LazyCo
 }
 
 /** The subcommand that `args` ask for or about (`inlay help compose`). */
-function namedCommand(args: readonly string[], table: Record<string, LazyCommand>): string | undefined {
+function namedCommand(
+  args: readonly string[],
+  table: Record<string, LazyCommand>,
+): string | undefined {
   const words = args.filter((argument) => !argument.startsWith('-'));
   const name = words[0] === 'help' ? words[1] : words[0];
   return name !== undefined && Object.hasOwn(table, name) ? name : undefined;
 }
 
-async function addCommand(program: Command, name: string, table: Record<string, LazyCommand>): Promise<void> {
+async function addCommand(
+  program: Command,
+  name: string,
+  table: Record<string, LazyCommand>,
+): Promise<void> {
   const lazy = table[name] as LazyCommand;
   let module: CommandModule;
   try {
     module = await lazy.load();
   } catch (error) {
-    throw new Error(`the subcommand could not be loaded: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
+    throw new Error(
+      `the subcommand could not be loaded: ${error instanceof Error ? error.message : error}`,
+      {
+        cause: error,
+      },
+    );
   }
   if (typeof module.register !== 'function') {
-    throw new Error('the subcommand could not be loaded: expected its file to export register(program)');
+    throw new Error(
+      'the subcommand could not be loaded: expected its file to export register(program)',
+    );
   }
   module.register(program);
 }

@@ -56,12 +56,17 @@ export function register(program: Command): void {
     .option('--size <pixels>', 'size of the surface', '1280x720')
     .option('--profile <name>', 'profile of the engine', FIRST_PROFILE)
     .option('--form <name>', `form of the engine: ${forms.join(', ')}`, 'module')
-    .option('--folder <folder>', 'what relative URLs of the app are relative to, if not its own folder')
+    .option(
+      '--folder <folder>',
+      'what relative URLs of the app are relative to, if not its own folder',
+    )
     .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
     .action(async (options: RenderOptions) => {
       const { frame, time, frames } = await render(options);
       await writePng(frame, options.out);
-      console.log(`${options.out}: ${frame.width} x ${frame.height}, ${Math.round(time)} ms, ${frames} frames`);
+      console.log(
+        `${options.out}: ${frame.width} x ${frame.height}, ${Math.round(time)} ms, ${frames} frames`,
+      );
     });
 }
 
@@ -70,7 +75,9 @@ export function register(program: Command): void {
  *
  * @throws {@link InlayError} that names the option at fault, and what the app or engine throws.
  */
-export async function render(options: RenderOptions): Promise<{ frame: Pixels; time: number; frames: number }> {
+export async function render(
+  options: RenderOptions,
+): Promise<{ frame: Pixels; time: number; frames: number }> {
   const keys = readKeys(options.keys);
   const keyStart = readTime('--key-start', options.keyStart);
   const interval = readTime('--key-interval', options.keyInterval);
@@ -112,7 +119,9 @@ export async function render(options: RenderOptions): Promise<{ frame: Pixels; t
   }
 }
 
-/** Calls the app's entry function; what it throws names the app. Wrong use names the node already. */
+/**
+ * Calls the app's entry function; what it throws names the app. Wrong use names the node already.
+ */
 async function started(entry: App, stage: Stage, name: string): Promise<void> {
   try {
     await entry(stage);
@@ -122,7 +131,10 @@ async function started(entry: App, stage: Stage, name: string): Promise<void> {
   }
 }
 
-/** The first frame: waits until the app's entry function is through, or until it waits for time to pass. */
+/**
+ * The first frame: waits until the app's entry function is through, or until it waits for time to
+ * pass.
+ */
 async function startUp(headless: Headless, app: Promise<void>): Promise<void> {
   let done = false;
   const finish = () => {
@@ -136,7 +148,8 @@ async function startUp(headless: Headless, app: Promise<void>): Promise<void> {
 
 function engineOf({ profile, form, engines }: RenderOptions): EngineSource {
   const known = forms.find((name) => name === form);
-  if (!known) throw new InlayError('wrong-type', `--form: expected ${forms.join(', ')}, got "${form}".`);
+  if (!known)
+    throw new InlayError('wrong-type', `--form: expected ${forms.join(', ')}, got "${form}".`);
   return { base: folderUrl(resolve(engines)), profile, form: known };
 }
 
@@ -144,7 +157,10 @@ function stageOf(size: string): StageConfig {
   const match = /^(\d+)x(\d+)$/.exec(size);
   const [pixelWidth, pixelHeight] = [Number(match?.[1]), Number(match?.[2])];
   if (!(pixelWidth >= 1 && pixelWidth <= 16384 && pixelHeight >= 1 && pixelHeight <= 16384)) {
-    throw new InlayError('wrong-type', `--size: expected WIDTHxHEIGHT in pixels, each 1 to 16384, got "${size}".`);
+    throw new InlayError(
+      'wrong-type',
+      `--size: expected WIDTHxHEIGHT in pixels, each 1 to 16384, got "${size}".`,
+    );
   }
   const overscan = { top: 54, right: 96, bottom: 54, left: 96 };
   return { width: 1920, height: 1080, pixelWidth, pixelHeight, overscan };
@@ -157,7 +173,10 @@ function readKeys(text: string): Key[] {
     .map((name) => {
       const key = keyNamed(name.toLowerCase(), keyNames);
       if (!key)
-        throw new InlayError('wrong-type', `--keys: expected keys such as up, right, enter or back, got "${name}".`);
+        throw new InlayError(
+          'wrong-type',
+          `--keys: expected keys such as up, right, enter or back, got "${name}".`,
+        );
       return key;
     });
 }
@@ -165,7 +184,11 @@ function readKeys(text: string): Key[] {
 /** A time such as `2500ms`, `2.5s` or `2500`, in milliseconds. */
 function readTime(option: string, text: string): number {
   const match = /^(\d+(?:\.\d*)?|\.\d+)(ms|s)?$/.exec(text);
-  if (!match) throw new InlayError('wrong-type', `${option}: expected a time such as 2500ms or 2.5s, got "${text}".`);
+  if (!match)
+    throw new InlayError(
+      'wrong-type',
+      `${option}: expected a time such as 2500ms or 2.5s, got "${text}".`,
+    );
   return Number(match[1]) * (match[2] === 's' ? 1000 : 1);
 }
 
@@ -189,6 +212,10 @@ export async function writePng({ width, height, data }: Pixels, file: string): P
   try {
     await writeFile(file, png);
   } catch (cause) {
-    throw new InlayError('missing', `--out: ${shown(file)} cannot be written: ${asError(cause).message}.`, cause);
+    throw new InlayError(
+      'missing',
+      `--out: ${shown(file)} cannot be written: ${asError(cause).message}.`,
+      cause,
+    );
   }
 }

@@ -27,7 +27,8 @@ const named: Readonly<Record<string, string>> = { demo: 'examples/home' };
 /**
  * Finds an app.
  *
- * @param name `demo`, a folder with `src/app.ts`, or a module; relative to where the command was called.
+ * @param name `demo`, a folder with `src/app.ts`, or a module; relative to where the command was
+ * called.
  * @param folder The folder of its page, where that is not the app's.
  * @throws {@link InlayError} `missing`.
  */
@@ -40,7 +41,9 @@ export function findScene(name: string, folder?: string): Scene {
 }
 
 function findModule(name: string): Scene {
-  const path = Object.hasOwn(named, name) ? join(projectRoot, named[name] as string) : resolve(name);
+  const path = Object.hasOwn(named, name)
+    ? join(projectRoot, named[name] as string)
+    : resolve(name);
   if (existsSync(path) && statSync(path).isFile()) {
     const folder = dirname(path);
     // The module of a folder app stands in its `src`; the page is the folder above.

@@ -27,12 +27,16 @@ async function generate(check: boolean): Promise<void> {
     const generator = spawn(command, args, { cwd: root, stdio: 'inherit' });
     generator.on('error', (cause) => {
       reject(
-        new Error(`expected cargo to run the generator, got "${cause.message}"; install Rust from https://rustup.rs`),
+        new Error(
+          `expected cargo to run the generator, got "${cause.message}"; install Rust from https://rustup.rs`,
+        ),
       );
     });
     generator.on('close', resolve);
   });
   if (status !== 0) {
-    throw new Error(check ? 'the generated files are not what wit/schema says' : 'nothing was generated');
+    throw new Error(
+      check ? 'the generated files are not what wit/schema says' : 'nothing was generated',
+    );
   }
 }

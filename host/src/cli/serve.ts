@@ -57,20 +57,25 @@ export function register(program: Command): void {
     .option('--allow-host <name...>', 'names besides localhost by which browsers reach this server')
     .option('--profile <name>', 'profile of the engine', FIRST_PROFILE)
     .option('--form <name>', 'form of the engine: module, component, linked', 'module')
-    .option('--folder <folder>', 'what relative URLs of the app are relative to, if not its own folder')
+    .option(
+      '--folder <folder>',
+      'what relative URLs of the app are relative to, if not its own folder',
+    )
     .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
     .action(async (app: string, options: ServeOptions) => {
       const served = await serve(app, { ...options, report: (message) => console.error(message) });
       console.log(`${app} with the engine of profile ${options.profile}: ${served.url}`);
       console.log('Arrow keys move, Enter selects, Escape goes back. Ctrl-C stops the server.');
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.close());
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => void served.close());
     });
 }
 
 /**
  * Serves an app.
  *
- * @throws {@link InlayError} `missing` if app or engine are not there, `wrong-type` for a port, `app` if the app cannot be bundled.
+ * @throws {@link InlayError} `missing` if app or engine are not there, `wrong-type` for a port,
+ * `app` if the app cannot be bundled.
  */
 export async function serve(app: string, options: ServeOptions): Promise<Served> {
   const scene = findScene(app, options.folder);
@@ -121,18 +126,31 @@ function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions) {
     const path = url.replace(/[?#].*$/, '');
     if (!isOwnHost(headers.host, names)) {
       const name = headers.host ?? 'a request without a Host';
-      refuse(response, 403, `Refused: ${name} is no name of this server. Start it with --allow-host to be reached so.`);
+      refuse(
+        response,
+        403,
+        `Refused: ${name} is no name of this server. Start it with --allow-host to be reached so.`,
+      );
     } else if (path === '/' && !hasOwnPage) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+      });
       response.end(page);
     } else if (path.startsWith(ENGINES)) engines(request, response, url.slice(ENGINES.length - 1));
-    else if (path.startsWith(BUNDLES)) answerBundle(bundler, request, response, path.slice(BUNDLES.length));
+    else if (path.startsWith(BUNDLES))
+      answerBundle(bundler, request, response, path.slice(BUNDLES.length));
     else folder(request, response, url);
   };
 }
 
 /** Answers with a bundle; one that the browser has already is not sent again. */
-function answerBundle(bundler: Bundler, request: IncomingMessage, response: ServerResponse, name: string): void {
+function answerBundle(
+  bundler: Bundler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): void {
   const file = bundler.file(name);
   if (!file) return refuse(response, 404, 'Not found');
   const { contents, hash } = file;
@@ -141,7 +159,10 @@ function answerBundle(bundler: Bundler, request: IncomingMessage, response: Serv
   response.setHeader('etag', etag);
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
   const type = name.endsWith('.map') ? 'application/json' : 'text/javascript';
-  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-length': contents.length });
+  response.writeHead(200, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-length': contents.length,
+  });
   response.end(request.method === 'HEAD' ? undefined : contents);
 }
 
@@ -178,18 +199,26 @@ function checkEngine({ profile, engines }: ServeOptions): void {
 /** The port that was asked for, if one was. */
 function portOf({ port }: ServeOptions): number | undefined {
   const asked = port === undefined ? undefined : Number(port);
-  if (asked === undefined || (port?.trim() !== '' && Number.isInteger(asked) && asked >= 0 && asked <= 65535)) {
+  if (
+    asked === undefined ||
+    (port?.trim() !== '' && Number.isInteger(asked) && asked >= 0 && asked <= 65535)
+  ) {
     return asked;
   }
   throw new InlayError('wrong-type', `--port: expected a number from 0 to 65535, got "${port}".`);
 }
 
-async function listen(server: Server, asked: number | undefined, host: string): Promise<AddressInfo> {
+async function listen(
+  server: Server,
+  asked: number | undefined,
+  host: string,
+): Promise<AddressInfo> {
   try {
     return await listenAt(server, asked ?? 8080, host);
   } catch (error) {
     // Nobody asked for 8080: any other will do.
-    if (asked === undefined && (error as NodeJS.ErrnoException).code === 'EADDRINUSE') return listenAt(server, 0, host);
+    if (asked === undefined && (error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      return listenAt(server, 0, host);
     throw new InlayError(
       'missing',
       `--port ${asked ?? 8080}: cannot be listened at: ${asError(error).message}.`,

@@ -1,5 +1,6 @@
 /**
- * Frame sizes in AV1 data, from its sequence headers (AV1 bitstream specification, sections 5.3 to 5.5).
+ * Frame sizes in AV1 data, from its sequence headers (AV1 bitstream specification, sections 5.3 to
+ * 5.5).
  *
  * @module
  */
@@ -35,7 +36,10 @@ class Bits {
 
 const SEQUENCE_HEADER = 1;
 
-/** The largest width and height of frames that data announces; `undefined` if it announces none or can't be read. */
+/**
+ * The largest width and height of frames that data announces; `undefined` if it announces none or
+ * can't be read.
+ */
 export function largestFrame(data: Uint8Array): [number, number] | undefined {
   let largest: [number, number] | undefined;
   let at = 0;

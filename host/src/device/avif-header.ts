@@ -1,8 +1,9 @@
 /**
  * Size of an AVIF still image: its boxes (ISO/IEC 14496-12 and 23008-12) and what its items hold.
  *
- * A decoder makes room for what the items say, whatever the image as a whole is said to be. So the largest of all sizes in
- * the file counts: of the properties, of grids, and of the AV1 sequence headers.
+ * A decoder makes room for what the items say, whatever the image as a whole is said to be. So the
+ * largest of all sizes in the file counts: of the properties, of grids, and of the AV1 sequence
+ * headers.
  *
  * @module
  */
@@ -16,7 +17,8 @@ interface Box {
   end: number;
 }
 
-const name = (text: string) => [...text].reduce((word, letter) => word * 256 + letter.charCodeAt(0), 0);
+const name = (text: string) =>
+  [...text].reduce((word, letter) => word * 256 + letter.charCodeAt(0), 0);
 const META = name('meta');
 const AVIF = name('avif');
 const AV01 = name('av01');
@@ -38,7 +40,8 @@ export function avif(view: DataView): HeaderResult {
 /** Whether the brands are those of a still image. The major brand of a sequence is `avis`. */
 function isStill(view: DataView, { start, end }: Box): boolean {
   if (view.getUint32(start) === name('avis')) return false;
-  for (let at = start; at + 4 <= end; at += 4) if (at !== start + 4 && view.getUint32(at) === AVIF) return true;
+  for (let at = start; at + 4 <= end; at += 4)
+    if (at !== start + 4 && view.getUint32(at) === AVIF) return true;
   return false;
 }
 
@@ -61,9 +64,14 @@ function meta(view: DataView, box: Box): HeaderResult {
   // A full box: version and flags come first.
   const parts = new Map<number, Box>();
   for (const part of boxes(view, box.start + 4, box.end)) parts.set(part.type, part);
-  const [pitm, iloc, iinf, iprp] = ['pitm', 'iloc', 'iinf', 'iprp'].map((type) => parts.get(name(type)));
+  const [pitm, iloc, iinf, iprp] = ['pitm', 'iloc', 'iinf', 'iprp'].map((type) =>
+    parts.get(name(type)),
+  );
   if (!pitm || !iloc || !iinf || !iprp) return 'broken';
-  const primary = view.getUint8(pitm.start) === 0 ? view.getUint16(pitm.start + 4) : view.getUint32(pitm.start + 4);
+  const primary =
+    view.getUint8(pitm.start) === 0
+      ? view.getUint16(pitm.start + 4)
+      : view.getUint32(pitm.start + 4);
   const properties = readProperties(view, iprp, primary);
   const types = itemTypes(view, iinf);
   const type = types.get(primary);
@@ -74,7 +82,8 @@ function meta(view: DataView, box: Box): HeaderResult {
   for (const item of itemData(view, iloc, parts.get(name('idat')))) {
     if (!item.data) return 'broken';
     const kind = types.get(item.id);
-    const size = kind === AV01 ? largestFrame(item.data) : kind === GRID ? gridSize(item.data) : [0, 0];
+    const size =
+      kind === AV01 ? largestFrame(item.data) : kind === GRID ? gridSize(item.data) : [0, 0];
     if (!size) return 'broken';
     storedWidth = Math.max(storedWidth, size[0] ?? 0);
     storedHeight = Math.max(storedHeight, size[1] ?? 0);
@@ -85,8 +94,9 @@ function meta(view: DataView, box: Box): HeaderResult {
 }
 
 /**
- * The size of the primary item, whether it is turned by a right angle, the largest of all sizes in each direction, and whether
- * any item has more than 8 bits per channel (`high_bitdepth` of the AV1 codec configuration box).
+ * The size of the primary item, whether it is turned by a right angle, the largest of all sizes in
+ * each direction, and whether any item has more than 8 bits per channel (`high_bitdepth` of the AV1
+ * codec configuration box).
  */
 function readProperties(view: DataView, iprp: Box, primary: number) {
   let ipco: Box | undefined;
@@ -97,7 +107,10 @@ function readProperties(view: DataView, iprp: Box, primary: number) {
   }
   if (!ipco) return undefined;
   const properties = [...boxes(view, ipco.start, ipco.end)];
-  const sizeOf = ({ start }: Box): [number, number] => [view.getUint32(start + 4), view.getUint32(start + 8)];
+  const sizeOf = ({ start }: Box): [number, number] => [
+    view.getUint32(start + 4),
+    view.getUint32(start + 8),
+  ];
   const largest: [number, number] = [0, 0];
   for (const property of properties.filter(({ type }) => type === ISPE)) {
     const size = sizeOf(property);
@@ -111,7 +124,9 @@ function readProperties(view: DataView, iprp: Box, primary: number) {
     if (property?.type === ISPE) size = sizeOf(property);
     if (property?.type === IROT) isTurned = (view.getUint8(property.start) & 1) === 1;
   }
-  const isDeep = properties.some(({ type, start }) => type === AV1C && (view.getUint8(start + 2) & 0x40) !== 0);
+  const isDeep = properties.some(
+    ({ type, start }) => type === AV1C && (view.getUint8(start + 2) & 0x40) !== 0,
+  );
   return { size, isTurned, largest, isDeep };
 }
 
@@ -146,8 +161,9 @@ function itemTypes(view: DataView, { start, end }: Box): Map<number, number> {
 }
 
 /**
- * The bytes of each item, by the box `iloc`. None from where items together have more bytes than the file: they overlap,
- * and looking at each would take a time that has nothing to do with its length.
+ * The bytes of each item, by the box `iloc`. None from where items together have more bytes than
+ * the file: they overlap, and looking at each would take a time that has nothing to do with its
+ * length.
  */
 function* itemData(
   view: DataView,
@@ -193,7 +209,8 @@ function nibbles(byte: number): [number, number] {
  * @throws RangeError if they are not there.
  */
 function bytesOf(view: DataView, offset: number, length: number): Uint8Array {
-  if (length < 0 || offset + length > view.byteLength) throw new RangeError('The file ends before the item.');
+  if (length < 0 || offset + length > view.byteLength)
+    throw new RangeError('The file ends before the item.');
   return new Uint8Array(view.buffer, view.byteOffset + offset, length);
 }
 

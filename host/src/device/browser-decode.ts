@@ -15,7 +15,10 @@ export interface ImageFile {
   header: PictureHeader;
 }
 
-/** What is asked for: the shown size in device pixels, as for {@link decodedSize}, and the largest side of a texture. */
+/**
+ * What is asked for: the shown size in device pixels, as for {@link decodedSize}, and the largest
+ * side of a texture.
+ */
 export interface AskedSize extends Size {
   largestSide: number;
 }
@@ -23,16 +26,22 @@ export interface AskedSize extends Size {
 /**
  * Decodes a file with `createImageBitmap`, or with an image element where that is missing.
  *
- * What comes is looked at: where a browser turns or resizes otherwise than the header foretells, the whole image is decoded
- * and made smaller here. So no texture is larger than was asked for.
+ * What comes is looked at: where a browser turns or resizes otherwise than the header foretells,
+ * the whole image is decoded and made smaller here. So no texture is larger than was asked for.
  *
  * @throws {@link LoadError} `broken`, `too-large` or `unsupported-format`, or the signal's reason.
  */
-export function decodeImage(image: ImageFile, asked: AskedSize, signal: AbortSignal): Promise<Picture> {
+export function decodeImage(
+  image: ImageFile,
+  asked: AskedSize,
+  signal: AbortSignal,
+): Promise<Picture> {
   const { storedWidth, storedHeight } = image.header;
   return decoding.run(storedWidth * storedHeight, async () => {
     if (signal.aborted) throw signal.reason;
-    return typeof createImageBitmap === 'function' ? decodeBitmap(image, asked) : decodeElement(image, asked, signal);
+    return typeof createImageBitmap === 'function'
+      ? decodeBitmap(image, asked)
+      : decodeElement(image, asked, signal);
   });
 }
 
@@ -62,7 +71,10 @@ async function decodeBitmap(image: ImageFile, asked: AskedSize): Promise<Picture
   }
 }
 
-/** Asks for a size. Of an image that is to be turned only its width: what follows from it shows whether the browser turns. */
+/**
+ * Asks for a size. Of an image that is to be turned only its width: what follows from it shows
+ * whether the browser turns.
+ */
 function resizing(header: PictureHeader, { width, height }: Size): ImageBitmapOptions {
   const mayTurn = header.width !== header.storedWidth;
   return { resizeWidth: width, ...(!mayTurn && { resizeHeight: height }), resizeQuality: 'high' };
@@ -74,9 +86,15 @@ function again(image: ImageFile, bitmap: ImageBitmap): Promise<ImageBitmap> {
   return bitmapOf(image, {});
 }
 
-const options: ImageBitmapOptions = { premultiplyAlpha: 'premultiply', colorSpaceConversion: 'default' };
+const options: ImageBitmapOptions = {
+  premultiplyAlpha: 'premultiply',
+  colorSpaceConversion: 'default',
+};
 
-async function bitmapOf({ url, file, header }: ImageFile, resize: ImageBitmapOptions): Promise<ImageBitmap> {
+async function bitmapOf(
+  { url, file, header }: ImageFile,
+  resize: ImageBitmapOptions,
+): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(file, { ...options, ...resize });
   } catch (cause) {
@@ -87,7 +105,11 @@ async function bitmapOf({ url, file, header }: ImageFile, resize: ImageBitmapOpt
 /** Not every browser has a decoder for AVIF; where others fail, the file is at fault. */
 function undecodable(url: string, { format }: PictureHeader, cause: unknown): LoadError {
   const reason = format === 'avif' ? 'unsupported-format' : 'broken';
-  return new LoadError(reason, `${shortened(url)}: cannot be decoded as ${format}: ${asError(cause).message}`, cause);
+  return new LoadError(
+    reason,
+    `${shortened(url)}: cannot be decoded as ${format}: ${asError(cause).message}`,
+    cause,
+  );
 }
 
 /** Whether a bitmap has the size that was foretold; browsers round in either direction. */
@@ -97,11 +119,24 @@ function isClose(bitmap: ImageBitmap, size: Size): boolean {
 
 function picture(own: Size, bitmap: ImageBitmap): Picture {
   const { width, height } = own;
-  return { width, height, source: bitmap, bytes: bitmap.width * bitmap.height * 4, close: () => bitmap.close() };
+  return {
+    width,
+    height,
+    source: bitmap,
+    bytes: bitmap.width * bitmap.height * 4,
+    close: () => bitmap.close(),
+  };
 }
 
-/** The path without `createImageBitmap`: an element decodes, and alpha is premultiplied when its pixels are uploaded. */
-async function decodeElement(image: ImageFile, asked: AskedSize, signal: AbortSignal): Promise<Picture> {
+/**
+ * The path without `createImageBitmap`: an element decodes, and alpha is premultiplied when its
+ * pixels are uploaded.
+ */
+async function decodeElement(
+  image: ImageFile,
+  asked: AskedSize,
+  signal: AbortSignal,
+): Promise<Picture> {
   const { url, file, header } = image;
   if (typeof Image !== 'function') {
     throw new LoadError(
@@ -118,7 +153,8 @@ async function decodeElement(image: ImageFile, asked: AskedSize, signal: AbortSi
   try {
     await new Promise<void>((resolve, reject) => {
       element.onload = () => resolve();
-      element.onerror = () => reject(undecodable(url, header, new Error('the image element reports an error')));
+      element.onerror = () =>
+        reject(undecodable(url, header, new Error('the image element reports an error')));
       element.src = source;
     });
   } finally {
@@ -135,7 +171,12 @@ async function decodeElement(image: ImageFile, asked: AskedSize, signal: AbortSi
   }
   const canvas = smaller(element, size);
   stop();
-  return { ...own, source: canvas, bytes, close: () => Object.assign(canvas, { width: 0, height: 0 }) };
+  return {
+    ...own,
+    source: canvas,
+    bytes,
+    close: () => Object.assign(canvas, { width: 0, height: 0 }),
+  };
 }
 
 /** An element's image in a smaller size. */
@@ -143,7 +184,8 @@ function smaller(element: HTMLImageElement, { width, height }: Size): HTMLCanvas
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width, height });
   const context = canvas.getContext('2d');
-  if (!context) throw new LoadError('too-large', `No canvas of ${width} x ${height} pixels can be had.`);
+  if (!context)
+    throw new LoadError('too-large', `No canvas of ${width} x ${height} pixels can be had.`);
   context.imageSmoothingQuality = 'high';
   context.drawImage(element, 0, 0, width, height);
   return canvas;

@@ -35,7 +35,11 @@ export class BrowserDevice extends FileDevice {
     signal: AbortSignal,
   ): Promise<Picture> {
     const image: ImageFile = { url, file, header: checkedHeader(url, await headerOf(file)) };
-    const picture = await decodeImage(image, { width, height, largestSide: this.#largestSide }, signal);
+    const picture = await decodeImage(
+      image,
+      { width, height, largestSide: this.#largestSide },
+      signal,
+    );
     if (!signal.aborted) return picture;
     picture.close();
     throw signal.reason;

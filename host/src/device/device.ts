@@ -6,11 +6,21 @@
 import { type HeaderResult, type PictureHeader, pictureFormats } from './picture-header.ts';
 
 /** Why something did not load: `load-error` of the schema, in its order. */
-export const loadErrors = ['not-found', 'network', 'unsupported-format', 'broken', 'too-large', 'timed-out'] as const;
+export const loadErrors = [
+  'not-found',
+  'network',
+  'unsupported-format',
+  'broken',
+  'too-large',
+  'timed-out',
+] as const;
 /** One of {@link loadErrors}. */
 export type LoadErrorReason = (typeof loadErrors)[number];
 
-/** Pixels in memory: RGBA, 8 bits each, sRGB, alpha premultiplied, rows from the top without padding. */
+/**
+ * Pixels in memory: RGBA, 8 bits each, sRGB, alpha premultiplied, rows from the top without
+ * padding.
+ */
 export interface Pixels {
   width: number;
   height: number;
@@ -22,7 +32,10 @@ export interface Picture {
   /** The picture's own size in pixels, which may be larger than what was decoded. */
   width: number;
   height: number;
-  /** What a GPU or `raster` takes. Alpha is premultiplied, or will be at the upload where `source` is an element. */
+  /**
+   * What a GPU or `raster` takes. Alpha is premultiplied, or will be at the upload where `source`
+   * is an element.
+   */
   source: ImageBitmap | HTMLImageElement | HTMLCanvasElement | Pixels;
   /** Bytes of its texture. */
   bytes: number;
@@ -31,8 +44,8 @@ export interface Picture {
 }
 
 /**
- * Says that a part of a file has come (`false`), or all of it (`true`): from then on the network is not to blame for
- * what takes time.
+ * Says that a part of a file has come (`false`), or all of it (`true`): from then on the network is
+ * not to blame for what takes time.
  */
 export type Progress = (isWhole: boolean) => void;
 
@@ -41,19 +54,30 @@ export interface Device {
   /** Whether a file can be had without asking a server. By default none can. */
   isHere?(url: string): boolean;
 
-  /** A picture of this URL is shown, or one is no more: while any is, its file is kept. By default nothing is. */
+  /**
+   * A picture of this URL is shown, or one is no more: while any is, its file is kept. By default
+   * nothing is.
+   */
   hold?(url: string, isShown: boolean): void;
 
   /**
    * Fetches and decodes a picture.
    *
    * @param url Absolute, or relative to the base that the device was made with.
-   * @param width Width at which it is shown, in device pixels; 0 is unknown. It may be decoded to that size, see {@link decodedSize}.
+   * @param width Width at which it is shown, in device pixels; 0 is unknown. It may be decoded to
+   * that size, see {@link decodedSize}.
    * @param height Height likewise.
-   * @param progress Is called as the file comes. Who never calls it has to be done within the time limit of one silence.
+   * @param progress Is called as the file comes. Who never calls it has to be done within the time
+   * limit of one silence.
    * @throws {@link LoadError}, or the signal's reason when it is aborted.
    */
-  loadImage(url: string, width: number, height: number, signal: AbortSignal, progress?: Progress): Promise<Picture>;
+  loadImage(
+    url: string,
+    width: number,
+    height: number,
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<Picture>;
 
   /**
    * Fetches a font file.
@@ -78,7 +102,9 @@ export class LoadError extends Error {
 
 /** The largest side of an image, in pixels. */
 export const MAX_SIDE = 16384;
-/** The most pixels of an image that is decoded: beyond them a TV runs out of memory before it draws. */
+/**
+ * The most pixels of an image that is decoded: beyond them a TV runs out of memory before it draws.
+ */
 export const MAX_PIXELS = 64 * 1024 * 1024;
 /** The most bytes of an image or font file. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -105,10 +131,16 @@ export function checkSize(url: string, width: number, height: number): void {
 export function checkedHeader(url: string, header: HeaderResult): PictureHeader {
   if (header === 'unknown') {
     const known = pictureFormats.join(', ');
-    throw new LoadError('unsupported-format', `${shortened(url)}: expected a still image in one of ${known}.`);
+    throw new LoadError(
+      'unsupported-format',
+      `${shortened(url)}: expected a still image in one of ${known}.`,
+    );
   }
   if (typeof header === 'string') {
-    throw new LoadError('broken', `${shortened(url)}: expected an image file, got one without a size in its header.`);
+    throw new LoadError(
+      'broken',
+      `${shortened(url)}: expected an image file, got one without a size in its header.`,
+    );
   }
   checkSize(url, header.width, header.height);
   checkSize(url, header.storedWidth, header.storedHeight);
@@ -122,15 +154,20 @@ export interface Size {
 }
 
 /**
- * The size to decode an image to: its own, or where it is shown clearly smaller, the least of its shape that covers the
- * shown size; and never more than a texture can have.
+ * The size to decode an image to: its own, or where it is shown clearly smaller, the least of its
+ * shape that covers the shown size; and never more than a texture can have.
  *
  * @param own The image's own size.
  * @param shownWidth Where it is shown, in device pixels; 0 follows from the height.
  * @param shownHeight Likewise; where both are 0 the size is the image's own.
  * @param largestSide The largest side of a texture, in pixels.
  */
-export function decodedSize(own: Size, shownWidth: number, shownHeight: number, largestSide = MAX_SIDE): Size {
+export function decodedSize(
+  own: Size,
+  shownWidth: number,
+  shownHeight: number,
+  largestSide = MAX_SIDE,
+): Size {
   const shown = Math.max(shownWidth / own.width, shownHeight / own.height);
   // Above four fifths the memory saved is not worth a second filtering.
   const wanted = shown > 0 && shown < 0.8 ? shown : 1;

@@ -57,7 +57,12 @@ export abstract class FileDevice implements Device {
   }
 
   /** The file of an absolute URL, from `store` or from where it is; see {@link loadFile}. */
-  protected read(url: string, store: FileStore, signal: AbortSignal, progress?: Progress): Promise<Blob> {
+  protected read(
+    url: string,
+    store: FileStore,
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<Blob> {
     return loadFile(url, store, signal, progress);
   }
 

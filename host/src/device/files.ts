@@ -4,7 +4,13 @@
  * @module
  */
 import { asError } from '../protocol/error.ts';
-import { LoadError, type LoadErrorReason, MAX_FILE_BYTES, type Progress, shortened } from './device.ts';
+import {
+  LoadError,
+  type LoadErrorReason,
+  MAX_FILE_BYTES,
+  type Progress,
+  shortened,
+} from './device.ts';
 
 /** Most bytes of files that are kept, of images and of fonts each: as files they are small. */
 export const KEPT_BYTES = 32 * 1024 * 1024;
@@ -27,7 +33,10 @@ export class FileStore {
    * @param limit Most bytes, unless more is held. A file larger than that is not kept.
    * @param changed Hears of each file that is kept from now on, and of each that is not any more.
    */
-  constructor(limit: number = KEPT_BYTES, changed: (url: string, file: Blob | undefined) => void = () => {}) {
+  constructor(
+    limit: number = KEPT_BYTES,
+    changed: (url: string, file: Blob | undefined) => void = () => {},
+  ) {
     this.#limit = limit;
     this.#changed = changed;
   }
@@ -132,7 +141,10 @@ async function bodyOf(url: string, response: Response, progress: Progress): Prom
     const reason: LoadErrorReason = mayPass(response.status) ? 'network' : 'not-found';
     // Nobody waits for a page that says so.
     response.body?.cancel().catch(() => {});
-    throw new LoadError(reason, `${shortened(url)}: expected a file, got HTTP status ${response.status}.`);
+    throw new LoadError(
+      reason,
+      `${shortened(url)}: expected a file, got HTTP status ${response.status}.`,
+    );
   }
   checkLength(url, Number(response.headers.get('content-length') ?? 0));
   // Engines without streams give the body whole.

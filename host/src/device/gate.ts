@@ -6,7 +6,10 @@
 
 import { MAX_PIXELS } from './device.ts';
 
-/** Lets work in, in the order in which it came, as long as its weights are together within a bound. What is heavier than the bound runs alone. */
+/**
+ * Lets work in, in the order in which it came, as long as its weights are together within a bound.
+ * What is heavier than the bound runs alone.
+ */
 export class Gate {
   readonly #bound: number;
   #weight = 0;
@@ -43,5 +46,8 @@ export class Gate {
   }
 }
 
-/** Pixels that are decoded at a time in this thread: a decoder holds the whole image, however small it is shown. */
+/**
+ * Pixels that are decoded at a time in this thread: a decoder holds the whole image, however small
+ * it is shown.
+ */
 export const decoding = new Gate(MAX_PIXELS);

@@ -5,7 +5,10 @@
  */
 import type { Device, Picture, Progress } from './device.ts';
 
-/** Lets pictures and fonts arrive in the order in which they were asked for, so that the same app makes the same frames. */
+/**
+ * Lets pictures and fonts arrive in the order in which they were asked for, so that the same app
+ * makes the same frames.
+ */
 export class InOrder implements Device {
   readonly #device: Device;
   /** Settles with the load that was asked for last, and holds nothing of it. */
@@ -23,7 +26,13 @@ export class InOrder implements Device {
     this.#device.hold?.(url, isShown);
   }
 
-  loadImage(url: string, width: number, height: number, signal: AbortSignal, progress?: Progress): Promise<Picture> {
+  loadImage(
+    url: string,
+    width: number,
+    height: number,
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<Picture> {
     return this.#after(this.#device.loadImage(url, width, height, signal, progress), progress);
   }
 

@@ -33,8 +33,8 @@ export class NodeDevice extends FileDevice {
 
   /**
    * @param base What relative URLs are relative to, as in `file:///apps/home/`.
-   * @param folders URLs of the folders from which `file:` URLs are read, and what is below them. By default that of
-   *   `base`, if it is one.
+   * @param folders URLs of the folders from which `file:` URLs are read, and what is below them. By
+   *   default that of `base`, if it is one.
    */
   constructor(base: string, folders: readonly string[] = [base]) {
     super(base);
@@ -59,11 +59,21 @@ export class NodeDevice extends FileDevice {
     } catch (cause) {
       signal.throwIfAborted();
       if (cause instanceof LoadError) throw cause;
-      throw new LoadError('broken', `${shortened(url)}: cannot be decoded: ${asError(cause).message}`, cause);
+      throw new LoadError(
+        'broken',
+        `${shortened(url)}: cannot be decoded: ${asError(cause).message}`,
+        cause,
+      );
     }
     signal.throwIfAborted();
     const { pixels, ownWidth, ownHeight } = decoded;
-    return { width: ownWidth, height: ownHeight, source: pixels, bytes: pixels.data.byteLength, close: () => {} };
+    return {
+      width: ownWidth,
+      height: ownHeight,
+      source: pixels,
+      bytes: pixels.data.byteLength,
+      close: () => {},
+    };
   }
 
   protected override async read(
@@ -137,7 +147,10 @@ async function readLocal(
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = await file.stat();
     if (!stats.isFile()) {
-      throw new LoadError('not-found', `${shortened(url)}: expected a file, got a folder, a device or a pipe.`);
+      throw new LoadError(
+        'not-found',
+        `${shortened(url)}: expected a file, got a folder, a device or a pipe.`,
+      );
     }
     checkLength(url, stats.size);
     return await readWhole(url, file, signal);
@@ -151,7 +164,11 @@ async function readLocal(
 }
 
 /** Reads to the end: a file may be longer than it says. */
-async function readWhole(url: string, file: FileHandle, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+async function readWhole(
+  url: string,
+  file: FileHandle,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const stream = file.createReadStream({ autoClose: false, end: MAX_FILE_BYTES, signal });

@@ -1,8 +1,9 @@
 /**
  * Format and size of an image from its file, before anything decodes it.
  *
- * These are the formats that every device takes, and no other: what a decoder would take beyond them is refused, so that
- * an image that loads in one place loads in all, and none is decoded whose size is not known.
+ * These are the formats that every device takes, and no other: what a decoder would take beyond
+ * them is refused, so that an image that loads in one place loads in all, and none is decoded whose
+ * size is not known.
  *
  * @module
  */
@@ -21,12 +22,18 @@ export interface PictureHeader {
   /** Size as the image is shown, turned as the file says. */
   width: number;
   height: number;
-  /** The most that a decoder holds at once, in each direction of the stored pixels: frames and tiles may be larger than the whole. */
+  /**
+   * The most that a decoder holds at once, in each direction of the stored pixels: frames and tiles
+   * may be larger than the whole.
+   */
   storedWidth: number;
   storedHeight: number;
 }
 
-/** A header, or why there is none: the bytes end before it does; it is of no known format; it contradicts itself. */
+/**
+ * A header, or why there is none: the bytes end before it does; it is of no known format; it
+ * contradicts itself.
+ */
 export type HeaderResult = PictureHeader | 'cut-off' | 'unknown' | 'broken';
 
 /** Reads the header of an image file from its first bytes. Takes any bytes. */
@@ -57,7 +64,10 @@ function readerOf(view: DataView): ((view: DataView) => HeaderResult) | undefine
   }
 }
 
-/** The chunk IHDR, which comes first, and eXIf, if it comes before the pixels (PNG, sections 5.6 and 11.3). Frames of APNG lie within it. */
+/**
+ * The chunk IHDR, which comes first, and eXIf, if it comes before the pixels (PNG, sections 5.6 and
+ * 11.3). Frames of APNG lie within it.
+ */
 function png(view: DataView): HeaderResult {
   if (view.getUint32(4) !== 0x0d0a1a0a || view.getUint32(12) !== 0x49484452) return 'broken';
   let orientation: number | undefined;
@@ -96,7 +106,10 @@ function colorTable(flags: number): number {
   return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1);
 }
 
-/** The three kinds of WebP (RFC 9649): lossy (VP8), lossless (VP8L) and extended (VP8X), whose frames lie within it. */
+/**
+ * The three kinds of WebP (RFC 9649): lossy (VP8), lossless (VP8L) and extended (VP8X), whose
+ * frames lie within it.
+ */
 function webp(view: DataView): HeaderResult {
   switch (view.getUint32(12)) {
     case 0x56503820: {
@@ -108,7 +121,11 @@ function webp(view: DataView): HeaderResult {
       return turned('webp', (bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1);
     }
     case 0x56503858:
-      return turned('webp', (view.getUint32(24, true) & 0xffffff) + 1, (view.getUint32(26, true) >>> 8) + 1);
+      return turned(
+        'webp',
+        (view.getUint32(24, true) & 0xffffff) + 1,
+        (view.getUint32(26, true) >>> 8) + 1,
+      );
     default:
       return 'broken';
   }

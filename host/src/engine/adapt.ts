@@ -1,11 +1,18 @@
 /**
  * The engine's exports in the two shapes that they have, as one {@link Engine}.
  *
- * The glue that the compose tool writes answers `{ tag, val }`; jco's returns the value and throws `{ payload }` for an `err`.
+ * The glue that the compose tool writes answers `{ tag, val }`; jco's returns the value and throws
+ * `{ payload }` for an `err`.
  *
  * @module
  */
-import { type Engine, EngineRefusal, type EngineStage, type FrameOutput, type SystemName } from './engine.ts';
+import {
+  type Engine,
+  EngineRefusal,
+  type EngineStage,
+  type FrameOutput,
+  type SystemName,
+} from './engine.ts';
 
 /** What a call of the generated glue returns. */
 export type Result = { tag: 'ok'; val?: unknown } | { tag: 'err'; val?: unknown };
@@ -29,7 +36,9 @@ export interface EngineExports {
   reset(): unknown;
 }
 
-/** An engine over exports that answer `{ tag, val }`, in `memory` where the form has a single one. */
+/**
+ * An engine over exports that answer `{ tag, val }`, in `memory` where the form has a single one.
+ */
 export function engineOfResults(exports: EngineExports, memory?: WebAssembly.Memory): Engine {
   const value = (call: string, answer: unknown): unknown => {
     const result = answer as Result;
@@ -45,7 +54,8 @@ export function engineOfResults(exports: EngineExports, memory?: WebAssembly.Mem
     key: (key, phase, time) => void value('key', exports.key(key, phase, time)),
     imageArrived: (texture, width, height, bytes) =>
       void value('image-arrived', exports.imageArrived(texture, width, height, bytes)),
-    imageFailed: (texture, reason) => void value('image-failed', exports.imageFailed(texture, reason)),
+    imageFailed: (texture, reason) =>
+      void value('image-failed', exports.imageFailed(texture, reason)),
     fontArrived: (font, bytes) => void value('font-arrived', exports.fontArrived(font, bytes)),
     fontFailed: (font, reason) => void value('font-failed', exports.fontFailed(font, reason)),
     frame: (time) => value('frame', exports.frame(time)) as FrameOutput,
@@ -99,7 +109,8 @@ function resultOf(call: () => unknown): Result {
     return { tag: 'ok', val: call() };
   } catch (error) {
     // jco's ComponentError has the payload of the `err`; a trap is an error without one.
-    if (typeof error === 'object' && error !== null && 'payload' in error) return { tag: 'err', val: error.payload };
+    if (typeof error === 'object' && error !== null && 'payload' in error)
+      return { tag: 'err', val: error.payload };
     throw error;
   }
 }

@@ -60,7 +60,11 @@ export class Artefacts {
       if (cause instanceof InlayError) throw cause;
       const isThere = cause instanceof WebAssembly.CompileError;
       const wrong = isThere ? 'is no whole module that this device can run' : 'cannot be loaded';
-      throw new InlayError(isThere ? 'mismatch' : 'missing', `${url}: ${wrong}: ${asError(cause).message}.`, cause);
+      throw new InlayError(
+        isThere ? 'mismatch' : 'missing',
+        `${url}: ${wrong}: ${asError(cause).message}.`,
+        cause,
+      );
     }
   }
 
@@ -85,7 +89,11 @@ export class Artefacts {
       return await within(patience(this.#source), url, imported);
     } catch (cause) {
       if (cause instanceof InlayError) throw cause;
-      throw new InlayError('missing', `${url}: cannot be loaded: ${asError(cause).message}.`, cause);
+      throw new InlayError(
+        'missing',
+        `${url}: cannot be loaded: ${asError(cause).message}.`,
+        cause,
+      );
     }
   }
 
@@ -94,7 +102,9 @@ export class Artefacts {
    * itself.
    */
   async checkAll(folder: string): Promise<void> {
-    const urls = [...this.#digests.keys()].filter((url) => url.startsWith(folder) && url.endsWith('.js'));
+    const urls = [...this.#digests.keys()].filter(
+      (url) => url.startsWith(folder) && url.endsWith('.js'),
+    );
     await Promise.all(urls.map((url) => within(patience(this.#source), url, this.#checkFile(url))));
   }
 
@@ -114,7 +124,10 @@ export class Artefacts {
 }
 
 /** Compiles bytes; of what is wrong, the check is heard first: it says more. */
-export async function checkedCompile(bytes: BufferSource, check: Check): Promise<WebAssembly.Module> {
+export async function checkedCompile(
+  bytes: BufferSource,
+  check: Check,
+): Promise<WebAssembly.Module> {
   const compiled = WebAssembly.compile(bytes as ArrayBuffer);
   compiled.catch(() => {});
   await check(bytes);

@@ -4,7 +4,10 @@
  * @module
  */
 
-/** The table that `inlay compose` writes into a fused module, see `tools/compose/src/fuse/functions.rs`. */
+/**
+ * The table that `inlay compose` writes into a fused module, see
+ * `tools/compose/src/fuse/functions.rs`.
+ */
 export interface FunctionTable {
   systems: string[];
   /** Pairs: first function of a run, and the position of its system; -1 is none. */
@@ -27,7 +30,8 @@ export function functionTable(module: WebAssembly.Module): FunctionTable | undef
   if (!section) return undefined;
   try {
     const table = JSON.parse(new TextDecoder().decode(section)) as Partial<FunctionTable>;
-    const isTable = Array.isArray(table.systems) && Array.isArray(table.runs) && typeof table.calls === 'object';
+    const isTable =
+      Array.isArray(table.systems) && Array.isArray(table.runs) && typeof table.calls === 'object';
     return isTable ? (table as FunctionTable) : undefined;
   } catch {
     // Blame is for messages: without it the trap is reported all the same.
@@ -47,12 +51,19 @@ function rootOf(error: Error): Error {
 }
 
 /** A trap of a fused module as a sentence without its full stop. */
-export function explainFused(error: Error, table: FunctionTable | undefined, memory: MemoryFacts): string | undefined {
+export function explainFused(
+  error: Error,
+  table: FunctionTable | undefined,
+  memory: MemoryFacts,
+): string | undefined {
   const trap = rootOf(error);
   const functions = functionsOf(trap);
-  const system = table && functions.map((each) => systemOf(table, each)).find((name) => name !== undefined);
+  const system =
+    table && functions.map((each) => systemOf(table, each)).find((name) => name !== undefined);
   if (!table || system === undefined) return undefined;
-  const call = functions.map((each) => callOf(table, system, each)).find((name) => name !== undefined);
+  const call = functions
+    .map((each) => callOf(table, system, each))
+    .find((name) => name !== undefined);
   const where = `"${system}" of the engine${call ? `, called by ${call},` : ''}`;
   const grown = memory.memories.find(({ basePage }) => basePage === memory.refused);
   if (grown?.system === system) {
@@ -64,7 +75,8 @@ export function explainFused(error: Error, table: FunctionTable | undefined, mem
 
 function systemOf({ systems, runs }: FunctionTable, index: number): string | undefined {
   let system = -1;
-  for (let at = 0; at + 1 < runs.length && (runs[at] as number) <= index; at += 2) system = runs[at + 1] as number;
+  for (let at = 0; at + 1 < runs.length && (runs[at] as number) <= index; at += 2)
+    system = runs[at + 1] as number;
   return systems[system];
 }
 
@@ -72,9 +84,13 @@ function callOf({ calls }: FunctionTable, system: string, index: number): string
   return Object.entries(calls[system] ?? {}).find(([, indices]) => indices.includes(index))?.[0];
 }
 
-/** A trap of an engine in form linked: each system has a script of its own, which is on the stack. */
+/**
+ * A trap of an engine in form linked: each system has a script of its own, which is on the stack.
+ */
 export function explainLinked(error: Error): string | undefined {
   const trap = rootOf(error);
   const system = /linked-js\/([a-z][a-z0-9-]*)\.js/.exec(trap.stack ?? '')?.[1];
-  return system === undefined || system === 'linked' ? undefined : `"${system}" of the engine trapped: ${trap.message}`;
+  return system === undefined || system === 'linked'
+    ? undefined
+    : `"${system}" of the engine trapped: ${trap.message}`;
 }

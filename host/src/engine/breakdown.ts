@@ -25,15 +25,30 @@ export interface Failure {
 
 /** Describes what an engine threw; to be called before another instance is made. */
 export function failureOf(cause: Error, factory: EngineFactory): Failure {
-  // An answer or a refusal that the interface does not allow is no trap: the engine found it and said so.
-  if (cause instanceof EngineRefusal) return { code: 'system', what: cause.message.replace(/\.$/, ''), cause };
-  return { code: 'trapped', what: factory.explain?.(cause) ?? `The engine trapped: ${cause.message}`, cause };
+  // An answer or a refusal that the interface does not allow is no trap: the engine found it and
+  // said so.
+  if (cause instanceof EngineRefusal)
+    return { code: 'system', what: cause.message.replace(/\.$/, ''), cause };
+  return {
+    code: 'trapped',
+    what: factory.explain?.(cause) ?? `The engine trapped: ${cause.message}`,
+    cause,
+  };
 }
 
 /** The error for an engine that was rebuilt. */
-export function recoveredError({ code, what, cause }: Failure, leftOut: readonly (Input | LogEntry)[]): InlayError {
-  const without = leftOut.map((input) => `${nameOfInput(input)} was left out, since it fails each time`);
-  return new InlayError(code, `${[`${what}. The engine was rebuilt`, ...without].join('; ')}.`, cause);
+export function recoveredError(
+  { code, what, cause }: Failure,
+  leftOut: readonly (Input | LogEntry)[],
+): InlayError {
+  const without = leftOut.map(
+    (input) => `${nameOfInput(input)} was left out, since it fails each time`,
+  );
+  return new InlayError(
+    code,
+    `${[`${what}. The engine was rebuilt`, ...without].join('; ')}.`,
+    cause,
+  );
 }
 
 /** The error for an engine that was given up. */

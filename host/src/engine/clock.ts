@@ -6,11 +6,14 @@
 
 /** Asks for frames, one at a time. */
 export interface FrameClock {
-  /** Calls back once, before the next picture is shown, with the time in milliseconds since 1970. A second request before that changes nothing. */
+  /**
+   * Calls back once, before the next picture is shown, with the time in milliseconds since 1970. A
+   * second request before that changes nothing.
+   */
   request(callback: (time: number) => void): void;
   /**
-   * Calls back as {@link request} does, but not before a time; `undefined` takes that back. There is one such time: another
-   * replaces it.
+   * Calls back as {@link request} does, but not before a time; `undefined` takes that back. There
+   * is one such time: another replaces it.
    */
   requestAt(time: number | undefined, callback: (time: number) => void): void;
   /** Takes all requests back. */
@@ -59,7 +62,10 @@ export class DisplayClock implements FrameClock {
   }
 }
 
-/** A clock that stands until somebody steps it: for tests, recordings and pictures without a display. */
+/**
+ * A clock that stands until somebody steps it: for tests, recordings and pictures without a
+ * display.
+ */
 export class SteppedClock implements FrameClock {
   #time: number;
   #callback: ((time: number) => void) | undefined;
@@ -100,7 +106,8 @@ export class SteppedClock implements FrameClock {
    * @throws RangeError if the time goes back or is no number.
    */
   step(time: number): boolean {
-    if (!(time >= this.#time)) throw new RangeError(`Expected a time of at least ${this.#time} ms, got ${time}.`);
+    if (!(time >= this.#time))
+      throw new RangeError(`Expected a time of at least ${this.#time} ms, got ${time}.`);
     this.#time = time;
     const alarm = this.#alarm && this.#alarm.time <= time ? this.#alarm : undefined;
     if (alarm) this.#alarm = undefined;

@@ -4,7 +4,10 @@
  * @module
  */
 
-/** Counts from 0 at the first time that is asked for, stands while it is stopped, and never goes back. All times in milliseconds. */
+/**
+ * Counts from 0 at the first time that is asked for, stands while it is stopped, and never goes
+ * back. All times in milliseconds.
+ */
 export class EngineTime {
   /** Engine time is the clock's less this. */
   #offset: number | undefined;

@@ -19,7 +19,8 @@ import type { EngineRunner } from './runner.ts';
 import { startBrowserEngine } from './start.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
-const send = (message: WorkerToPage, transfer: Transferable[] = []) => scope.postMessage(message, transfer);
+const send = (message: WorkerToPage, transfer: Transferable[] = []) =>
+  scope.postMessage(message, transfer);
 let runner: EngineRunner | undefined;
 let takeCanvas: ((canvas: OffscreenCanvas) => void) | undefined;
 
@@ -35,7 +36,17 @@ scope.addEventListener('message', ({ data }: MessageEvent<PageToWorker>) => {
 });
 send({ kind: 'hello' });
 
-async function start({ canvas, stage, engine, base, clock, app, shell, resume, files }: EngineStart): Promise<void> {
+async function start({
+  canvas,
+  stage,
+  engine,
+  base,
+  clock,
+  app,
+  shell,
+  resume,
+  files,
+}: EngineStart): Promise<void> {
   runner = await startBrowserEngine({
     canvas,
     stage,

@@ -1,7 +1,9 @@
 /**
- * The engine as the host calls it, whatever form it was loaded from: `wit/engine/engine.wit` in TypeScript.
+ * The engine as the host calls it, whatever form it was loaded from: `wit/engine/engine.wit` in
+ * TypeScript.
  *
- * Lists that come out are views that hold until the next call into the engine; who keeps one copies it.
+ * Lists that come out are views that hold until the next call into the engine; who keeps one copies
+ * it.
  *
  * @module
  */
@@ -21,11 +23,14 @@ export type { Output as FrameOutput, Stage as EngineStage, System as SystemName 
 /**
  * One running engine.
  *
- * Each method throws {@link EngineRefusal} for an `err` of the interface. Any other exception is a trap: the instance is
- * broken and must not be called again.
+ * Each method throws {@link EngineRefusal} for an `err` of the interface. Any other exception is a
+ * trap: the instance is broken and must not be called again.
  */
 export interface Engine extends Omit<EngineInterface, 'apply'> {
-  /** Applies a batch and answers how many entries it had, or `undefined` if it was refused, which an event tells, too. */
+  /**
+   * Applies a batch and answers how many entries it had, or `undefined` if it was refused, which an
+   * event tells, too.
+   */
   apply(batch: Uint32Array): number | undefined;
   /** Bytes of the engine's linear memory; 0 where the form does not say. */
   memoryBytes(): number;
@@ -37,7 +42,10 @@ export interface EngineFactory {
   readonly name: string;
   /** A new instance. */
   instantiate(): Promise<Engine>;
-  /** A trap of one of its instances as a sentence without its full stop: which system trapped in which call, if that is known. */
+  /**
+   * A trap of one of its instances as a sentence without its full stop: which system trapped in
+   * which call, if that is known.
+   */
   explain?(trap: Error): string | undefined;
 }
 
@@ -45,7 +53,8 @@ export interface EngineFactory {
 const problems: { readonly [tag in Problem['tag']]?: (value: number) => string } = {
   'unknown-node': (id) => `a node that does not exist (${id})`,
   'bad-length': (length) => `a list of the wrong length (${length})`,
-  'bad-number': (at) => `a number that is not finite or out of range (at position ${at} of its list)`,
+  'bad-number': (at) =>
+    `a number that is not finite or out of range (at position ${at} of its list)`,
   malformed: (at) => `an entry that cannot be read (at word ${at})`,
   'too-many': (count) => `more items than there can be (${count})`,
   'unknown-resource': (number) => `a page, texture or font that does not exist (${number})`,
@@ -60,7 +69,8 @@ function faultInWords({ system, function: call, problem, foundBy }: Partial<Faul
   const what = problems[problem.tag]?.('val' in problem ? problem.val : 0);
   const where = `"${system}" of the engine`;
   // One that refuses what is right is its own witness.
-  if (foundBy === system) return `${where} refused a correct call of ${call}${what ? `, as ${what}` : ''}`;
+  if (foundBy === system)
+    return `${where} refused a correct call of ${call}${what ? `, as ${what}` : ''}`;
   return `${where} answered ${call} with ${what ?? 'what its interface does not allow'}; ${foundBy} found it`;
 }
 
@@ -103,17 +113,28 @@ export function engineStage(stage: StageConfig, textureUnits: number): Stage {
 }
 
 /**
- * Most bytes of textures where the app does not say: eight surfaces of pixels, at least 64 MiB, at most 1 GiB.
+ * Most bytes of textures where the app does not say: eight surfaces of pixels, at least 64 MiB, at
+ * most 1 GiB.
  *
- * On the screen are one or two surfaces of images; the rest is for what lies beside it, so that coming back loads nothing.
+ * On the screen are one or two surfaces of images; the rest is for what lies beside it, so that
+ * coming back loads nothing.
  */
-export function defaultTextureBudget({ pixelWidth, pixelHeight }: { pixelWidth: number; pixelHeight: number }): number {
+export function defaultTextureBudget({
+  pixelWidth,
+  pixelHeight,
+}: {
+  pixelWidth: number;
+  pixelHeight: number;
+}): number {
   return Math.min(2 ** 30, Math.max(64 * 2 ** 20, pixelWidth * pixelHeight * 4 * 8));
 }
 
 /** What the engine asks of the host. */
 export interface RequestHandler {
-  /** Load a picture that is shown at so many device pixels; 0 is unknown. It is in bounds (1) or in the viewport (2). */
+  /**
+   * Load a picture that is shown at so many device pixels; 0 is unknown. It is in bounds (1) or in
+   * the viewport (2).
+   */
   loadImage(texture: number, width: number, height: number, url: string, visibility: number): void;
   /** Nobody waits for this picture any more. */
   cancelImage(texture: number): void;
@@ -134,7 +155,8 @@ const FREE_IMAGE = 5;
 /**
  * Reads a request stream.
  *
- * @throws {@link InlayError} `mismatch` if an entry does not end inside the stream or is shorter than it must be. What came before was handled.
+ * @throws {@link InlayError} `mismatch` if an entry does not end inside the stream or is shorter
+ * than it must be. What came before was handled.
  */
 export function readRequests(words: Uint32Array, handler: RequestHandler): void {
   let at = 0;

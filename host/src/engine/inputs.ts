@@ -13,7 +13,14 @@ export type Input = {
   resumed?: 'heard' | 'suspect';
 } & (
   | { kind: 'batch'; buffer: ArrayBuffer; length: number; sequence: number }
-  | { kind: 'key'; key: number; phase: number; time: number; number?: number | undefined; engineTime?: number }
+  | {
+      kind: 'key';
+      key: number;
+      phase: number;
+      time: number;
+      number?: number | undefined;
+      engineTime?: number;
+    }
   | { kind: 'image'; texture: number; picture: Picture; url: string }
   | { kind: 'image-failed'; texture: number; reason: LoadErrorReason; url: string }
   | { kind: 'font'; font: number; bytes: Uint8Array; url: string }
@@ -29,16 +36,20 @@ const LEFT_OUT = 4;
 /**
  * Inputs in the order in which they came.
  *
- * A frame takes them by {@link next} and, once it is complete, {@link commit}s. If the engine breaks down, {@link fail} puts
- * them back. It counts for each input how often the engine broke down with it. After the second time an input gets a
- * frame to itself, so that the one at fault is found.
+ * A frame takes them by {@link next} and, once it is complete, {@link commit}s. If the engine
+ * breaks down, {@link fail} puts them back. It counts for each input how often the engine broke
+ * down with it. After the second time an input gets a frame to itself, so that the one at fault is
+ * found.
  */
 export class Inputs {
   #waiting: Input[] = [];
   #taken: Input[] = [];
   /** The one that is being applied. */
   #current: Input | undefined;
-  /** Failures of images and fonts by URL: a new engine requests them, so that the same input never comes back. */
+  /**
+   * Failures of images and fonts by URL: a new engine requests them, so that the same input never
+   * comes back.
+   */
   readonly #failedUrls = new Map<string, number>();
 
   /** How many wait. */
@@ -67,7 +78,8 @@ export class Inputs {
     this.#current = undefined;
     const input = this.#waiting[0];
     const last = this.#taken.at(-1);
-    if (!input || (last && (isAlone(input) || isAlone(last) || input.resumed !== last.resumed))) return undefined;
+    if (!input || (last && (isAlone(input) || isAlone(last) || input.resumed !== last.resumed)))
+      return undefined;
     this.#waiting.shift();
     this.#taken.push(input);
     this.#current = input;
@@ -89,9 +101,11 @@ export class Inputs {
   }
 
   /**
-   * The engine broke down: what the frame at hand took waits again, but for images and fonts, which a new engine requests.
+   * The engine broke down: what the frame at hand took waits again, but for images and fonts, which
+   * a new engine requests.
    *
-   * @returns Whether any input was taken, and the one that is left out from now on, if it is known to be at fault.
+   * @returns Whether any input was taken, and the one that is left out from now on, if it is known
+   * to be at fault.
    */
   fail(): { suspects: boolean; leftOut: Input | undefined } {
     const taken = this.#release();
@@ -101,12 +115,18 @@ export class Inputs {
       suspect.failures = (suspect.failures ?? 0) + weight;
       if ('url' in suspect) this.#failedUrls.set(suspect.url, suspect.failures);
     }
-    const leftOut = suspects.length === 1 && (suspects[0]?.failures ?? 0) >= LEFT_OUT ? suspects[0] : undefined;
-    this.#waiting = [...taken.all.filter((input) => input !== leftOut && !('url' in input)), ...this.#waiting];
+    const leftOut =
+      suspects.length === 1 && (suspects[0]?.failures ?? 0) >= LEFT_OUT ? suspects[0] : undefined;
+    this.#waiting = [
+      ...taken.all.filter((input) => input !== leftOut && !('url' in input)),
+      ...this.#waiting,
+    ];
     return { suspects: suspects.length > 0, leftOut };
   }
 
-  /** Drops images and fonts: the engine that requested them is not the one that takes the others. */
+  /**
+   * Drops images and fonts: the engine that requested them is not the one that takes the others.
+   */
   dropArrivals(): void {
     const isArrival = (input: Input) => 'url' in input;
     for (const input of this.#waiting.filter(isArrival)) discard(input);

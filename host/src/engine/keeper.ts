@@ -10,7 +10,10 @@ import type { Input } from './inputs.ts';
 export interface Keeper {
   /** Gets each snapshot, with its buffer. */
   keep(snapshot: KeptSnapshot): void;
-  /** Hears what of a resumed engine's inputs is taken now: if there is no answer, that one is at fault. */
+  /**
+   * Hears what of a resumed engine's inputs is taken now: if there is no answer, that one is at
+   * fault.
+   */
   taking(what: Taken | undefined): void;
   /** The engine has ended. */
   ended(): void;
@@ -27,7 +30,8 @@ export function resumedInputs(
   batches: readonly JournalEntry[],
 ): Input[] {
   const { done, leftOut } = resume;
-  const isLeftOut = (what: Taken) => leftOut.some((one) => JSON.stringify(one) === JSON.stringify(what));
+  const isLeftOut = (what: Taken) =>
+    leftOut.some((one) => JSON.stringify(one) === JSON.stringify(what));
   const heard = (is: boolean) => (is ? 'heard' : 'suspect');
   const inputs: { time: number; input: Input }[] = [];
   for (const { buffer, length, sequence, time } of batches) {
@@ -37,7 +41,10 @@ export function resumedInputs(
   }
   for (const { number, key, phase, time } of resume.keys) {
     if (number <= (base?.keys ?? 0) || isLeftOut({ key: number })) continue;
-    inputs.push({ time, input: { kind: 'key', key, phase, time, number, resumed: heard(number <= done.keys) } });
+    inputs.push({
+      time,
+      input: { kind: 'key', key, phase, time, number, resumed: heard(number <= done.keys) },
+    });
   }
   return inputs.sort((a, b) => a.time - b.time).map(({ input }) => input);
 }
@@ -45,7 +52,8 @@ export function resumedInputs(
 /** What was left out, as inputs that a message can name. */
 export function leftOutInputs({ leftOut, keys }: Resume): Input[] {
   return leftOut.flatMap((what): Input[] => {
-    if ('batch' in what) return [{ kind: 'batch', buffer: new ArrayBuffer(0), length: 0, sequence: what.batch }];
+    if ('batch' in what)
+      return [{ kind: 'batch', buffer: new ArrayBuffer(0), length: 0, sequence: what.batch }];
     const key = keys.find(({ number }) => number === what.key);
     return key ? [{ kind: 'key', ...key }] : [];
   });
@@ -56,7 +64,8 @@ export function progressAfter(before: Progress, inputs: readonly Input[]): Progr
   let { sequence, keys } = before;
   for (const input of inputs) {
     if (input.kind === 'batch') sequence = Math.max(sequence, input.sequence);
-    else if (input.kind === 'key' && input.number !== undefined) keys = Math.max(keys, input.number);
+    else if (input.kind === 'key' && input.number !== undefined)
+      keys = Math.max(keys, input.number);
   }
   return { sequence, keys };
 }

@@ -15,7 +15,8 @@ export class KeptReader implements ArtefactReader {
   constructor(reader: ArtefactReader, keeper: FileKeeper) {
     this.#reader = reader;
     this.#keeper = keeper;
-    for (const { use, url, content } of keeper.files) if (use === 'engine') this.#files.set(url, content);
+    for (const { use, url, content } of keeper.files)
+      if (use === 'engine') this.#files.set(url, content);
   }
 
   async read(url: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -28,7 +29,8 @@ export class KeptReader implements ArtefactReader {
     const kept = this.#files.get(url);
     // It was checked when it was compiled.
     if (kept instanceof WebAssembly.Module) return kept;
-    const compiled = this.#reader.compile?.(url, check) ?? checkedCompile(await this.#reader.read(url), check);
+    const compiled =
+      this.#reader.compile?.(url, check) ?? checkedCompile(await this.#reader.read(url), check);
     return this.#keep(url, await compiled);
   }
 

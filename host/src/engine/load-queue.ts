@@ -21,7 +21,8 @@ export interface Load {
 }
 
 /**
- * Pictures loaded at a time from one server. Browsers open six connections to a server of HTTP/1.1: one is left for a font.
+ * Pictures loaded at a time from one server. Browsers open six connections to a server of HTTP/1.1:
+ * one is left for a font.
  */
 export const SERVER_PLACES = 5;
 /** Pictures loaded at a time in all. */
@@ -56,7 +57,10 @@ export class Queue {
     if (at >= 0) this.#waiting.splice(at, 1);
   }
 
-  /** The load that is to start next, if one has a place: fonts, then what is visible, each in the order in which they came. */
+  /**
+   * The load that is to start next, if one has a place: fonts, then what is visible, each in the
+   * order in which they came.
+   */
   next(): Load | undefined {
     let best: Load | undefined;
     for (const load of this.#waiting) {
@@ -70,7 +74,9 @@ export class Queue {
   /** Whether a load as visible as this one waits for its place. */
   waitsFor(running: Load): boolean {
     const wants = (load: Load) =>
-      load.kind === running.kind && load.isVisible >= running.isVisible && this.#isHeldUpBy(load, running);
+      load.kind === running.kind &&
+      load.isVisible >= running.isVisible &&
+      this.#isHeldUpBy(load, running);
     return this.#waiting.some(wants);
   }
 

@@ -19,9 +19,13 @@ interface RasterFunctions {
 /**
  * Loads `raster` of a profile: one module, whatever form the engine has.
  *
- * @throws {@link InlayError} `missing` if it was not composed, `mismatch` if it does not fit this host. Its functions throw `mismatch` for what they refuse.
+ * @throws {@link InlayError} `missing` if it was not composed, `mismatch` if it does not fit this
+ * host. Its functions throw `mismatch` for what they refuse.
  */
-export async function loadRaster(source: EngineSource, reader: ArtefactReader): Promise<RasterExports> {
+export async function loadRaster(
+  source: EngineSource,
+  reader: ArtefactReader,
+): Promise<RasterExports> {
   const { manifest, folder, url } = await loadManifest(source, reader);
   checkRaster(manifest, url);
   const { module, bind } = await loadFused<RasterFunctions>(

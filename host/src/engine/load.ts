@@ -14,15 +14,22 @@ import { checkManifest, type Manifest, memoriesOf, readManifest } from './manife
 
 /** What jco's output exports, and what `linked.js` does. */
 interface Instantiate {
-  instantiate(core: (file: string) => WebAssembly.Module, imports: object): { engine: EngineExports };
+  instantiate(
+    core: (file: string) => WebAssembly.Module,
+    imports: object,
+  ): { engine: EngineExports };
 }
 
 /**
  * Loads and compiles an engine.
  *
- * @throws {@link InlayError} `missing` if a file of it cannot be had, `mismatch` if it does not fit this host.
+ * @throws {@link InlayError} `missing` if a file of it cannot be had, `mismatch` if it does not fit
+ * this host.
  */
-export async function loadEngine(source: EngineSource, reader: ArtefactReader): Promise<EngineFactory> {
+export async function loadEngine(
+  source: EngineSource,
+  reader: ArtefactReader,
+): Promise<EngineFactory> {
   const { manifest, folder, url } = await loadManifest(source, reader);
   checkManifest(manifest, source.form, url);
   const name = `profile ${source.profile}, form ${source.form}`;
@@ -33,7 +40,10 @@ export async function loadEngine(source: EngineSource, reader: ArtefactReader): 
     case 'component':
       return loadThroughJco(name, `${folder}component-js/`, `${manifest.root}.js`, files);
     case 'linked':
-      return { ...(await loadThroughJco(name, `${folder}linked-js/`, 'linked.js', files)), explain: explainLinked };
+      return {
+        ...(await loadThroughJco(name, `${folder}linked-js/`, 'linked.js', files)),
+        explain: explainLinked,
+      };
   }
 }
 
@@ -62,7 +72,8 @@ async function loadModule(
 ): Promise<EngineFactory> {
   const { module, bind } = await loadFused<{ engine: EngineExports }>(path, source, files);
   const table = functionTable(module);
-  // Of the instance made last: there is one at a time. Of modules that were made before there was this export: none.
+  // Of the instance made last: there is one at a time. Of modules that were made before there was
+  // this export: none.
   let refused: unknown;
   return {
     name,
@@ -107,31 +118,44 @@ export async function loadFused<Functions>(
     files.compile(`${path}.module.wasm`),
   ]);
   const { bind, check } = glue;
-  const anew = `compose it anew: inlay compose --profile ${profile}`;
+  const again = `compose it again: inlay compose --profile ${profile}`;
   if (typeof bind !== 'function' || typeof check !== 'function') {
-    throw new InlayError('mismatch', `${path}.glue.js: expected glue of this release's inlay compose: ${anew}.`);
+    throw new InlayError(
+      'mismatch',
+      `${path}.glue.js: expected glue of this release's inlay compose: ${again}.`,
+    );
   }
   try {
     check(module);
   } catch (cause) {
-    throw new InlayError('mismatch', `${path}.module.wasm: ${asError(cause).message}: ${anew}.`, cause);
+    throw new InlayError(
+      'mismatch',
+      `${path}.module.wasm: ${asError(cause).message}: ${again}.`,
+      cause,
+    );
   }
   return { module, bind };
 }
 
 /** A component through jco: its core modules are asked for by name while it is made. */
-async function loadThroughJco(name: string, folder: string, file: string, files: Artefacts): Promise<EngineFactory> {
+async function loadThroughJco(
+  name: string,
+  folder: string,
+  file: string,
+  files: Artefacts,
+): Promise<EngineFactory> {
   await files.checkAll(folder);
   const { instantiate } = await files.import<Partial<Instantiate>>(`${folder}${file}`);
   if (typeof instantiate !== 'function') {
     throw new InlayError(
       'mismatch',
-      `${folder}${file}: expected what jco or inlay compose made of an engine: compose it anew.`,
+      `${folder}${file}: expected what jco or inlay compose made of an engine: compose it again.`,
     );
   }
   const modules = new Map<string, WebAssembly.Module>();
   const make = async (): Promise<Engine> => {
-    // jco asks synchronously, and only it knows the names: what is not there yet is fetched, and it is asked again.
+    // jco asks synchronously, and only it knows the names: what is not there yet is fetched, and it
+    // is asked again.
     while (true) {
       try {
         const core = (wanted: string) => {
@@ -145,7 +169,7 @@ async function loadThroughJco(name: string, folder: string, file: string, files:
           const why = asError(error).message;
           throw new InlayError(
             'mismatch',
-            `${folder}${file}: cannot be made of the files beside it: ${why}: compose it anew.`,
+            `${folder}${file}: cannot be made of the files beside it: ${why}: compose it again.`,
             error,
           );
         }
@@ -165,7 +189,11 @@ class NotCompiled extends Error {
   }
 }
 
-async function readJson(reader: ArtefactReader, url: string, source: EngineSource): Promise<unknown> {
+async function readJson(
+  reader: ArtefactReader,
+  url: string,
+  source: EngineSource,
+): Promise<unknown> {
   let bytes: Uint8Array;
   try {
     bytes = await within(patience(source), url, reader.read(url));

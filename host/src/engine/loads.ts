@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { type Device, LoadError, type LoadErrorReason, type Picture, shortened } from '../device/device.ts';
+import {
+  type Device,
+  LoadError,
+  type LoadErrorReason,
+  type Picture,
+  shortened,
+} from '../device/device.ts';
 import { asError } from '../protocol/error.ts';
 import type { RequestHandler } from './engine.ts';
 import { type Load, Queue } from './load-queue.ts';
@@ -19,7 +25,10 @@ export interface LoadSink {
 
 /** Milliseconds without a byte after which a load has failed as `timed-out`. */
 export const TIME_LIMIT = 10_000;
-/** Milliseconds without any answer after which a load makes way, once, for others that wait for its server. */
+/**
+ * Milliseconds without any answer after which a load makes way, once, for others that wait for its
+ * server.
+ */
 export const PATIENCE = 3_000;
 
 /** Does something later; what it returns takes that back. */
@@ -36,11 +45,12 @@ interface Attempt {
 }
 
 /**
- * Loads files: fonts beside pictures, of these first what is in the viewport, a few at a time from each server.
+ * Loads files: fonts beside pictures, of these first what is in the viewport, a few at a time from
+ * each server.
  *
- * A server that does not answer holds up nobody but itself: a load fails when nothing comes for {@link TIME_LIMIT}, and one
- * that had no answer for {@link PATIENCE} goes to the end of the queue when others wait for its place. What failed is
- * asked for again by the engine.
+ * A server that does not answer holds up nobody but itself: a load fails when nothing comes for
+ * {@link TIME_LIMIT}, and one that had no answer for {@link PATIENCE} goes to the end of the queue
+ * when others wait for its place. What failed is asked for again by the engine.
  */
 export class Loads implements RequestHandler {
   readonly #device: Device;
@@ -51,7 +61,9 @@ export class Loads implements RequestHandler {
   readonly #images = new Map<number, Load>();
   /** URLs of the pictures that arrived, by texture, until they are freed. */
   readonly #shown = new Map<number, string>();
-  /** URLs of those that were given up: their files are held until what was asked for again is there. */
+  /**
+   * URLs of those that were given up: their files are held until what was asked for again is there.
+   */
   #former: string[] = [];
   /** URLs that are not loaded again, see {@link leaveOut}. */
   readonly #leftOut = new Set<string>();
@@ -70,7 +82,14 @@ export class Loads implements RequestHandler {
 
   loadImage(texture: number, width: number, height: number, url: string, visibility = 2): void {
     this.cancelImage(texture);
-    const load = this.#make({ kind: 'image', id: texture, url, width, height, isVisible: visibility === 2 });
+    const load = this.#make({
+      kind: 'image',
+      id: texture,
+      url,
+      width,
+      height,
+      isVisible: visibility === 2,
+    });
     this.#images.set(texture, load);
     this.#add(load);
   }
@@ -160,7 +179,12 @@ export class Loads implements RequestHandler {
   }
 
   #start(load: Load): Attempt {
-    const attempt: Attempt = { load, control: new AbortController(), isSilent: false, stopTimers: () => {} };
+    const attempt: Attempt = {
+      load,
+      control: new AbortController(),
+      isSilent: false,
+      stopTimers: () => {},
+    };
     this.#attempts.set(load, attempt);
     this.#queue.take(load);
     const stopPatience = this.#timer(PATIENCE, () => {
@@ -200,7 +224,10 @@ export class Loads implements RequestHandler {
       if (this.#leftOut.has(load.url)) {
         // Not inside the call that requested it.
         await Promise.resolve();
-        throw new LoadError('broken', `${shortened(load.url)}: the engine broke down at it before.`);
+        throw new LoadError(
+          'broken',
+          `${shortened(load.url)}: the engine broke down at it before.`,
+        );
       }
       if (load.kind === 'font') {
         const bytes = await this.#device.loadFont(load.url, control.signal, progress);
@@ -218,7 +245,9 @@ export class Loads implements RequestHandler {
     }
   }
 
-  /** The device holds the file as long as the picture is shown: a rebuilt engine asks for it again. */
+  /**
+   * The device holds the file as long as the picture is shown: a rebuilt engine asks for it again.
+   */
   #show({ id, url }: Load): void {
     this.freeImage(id);
     this.#shown.set(id, url);

@@ -50,11 +50,14 @@ export function readManifest(value: unknown, url: string): Manifest {
   if (typeof version === 'number' && version !== MANIFEST_VERSION) {
     throw new InlayError(
       'mismatch',
-      `${url}: this host reads manifests of version ${MANIFEST_VERSION}, this one has ${version}: compose it anew.`,
+      `${url}: this host reads manifests of version ${MANIFEST_VERSION}, this one has ${version}: compose it again.`,
     );
   }
   if (!isManifest(value)) {
-    throw new InlayError('mismatch', `${url}: expected a manifest of inlay compose, got ${shown(value)}.`);
+    throw new InlayError(
+      'mismatch',
+      `${url}: expected a manifest of inlay compose, got ${shown(value)}.`,
+    );
   }
   return value;
 }
@@ -67,7 +70,8 @@ function isManifest(value: unknown): value is Manifest {
     typeof one.system === 'string' &&
     Array.isArray(one.interfaces) &&
     one.interfaces.every((name) => typeof name === 'string');
-  const isSchema = isObject(schema) && Number.isInteger(schema.versionWord) && typeof schema.hash === 'string';
+  const isSchema =
+    isObject(schema) && Number.isInteger(schema.versionWord) && typeof schema.hash === 'string';
   return (
     manifest === MANIFEST_VERSION &&
     typeof profile === 'string' &&
@@ -86,7 +90,9 @@ function isManifest(value: unknown): value is Manifest {
 export function memoriesOf({ root, forms }: Manifest): MemoryFacts['memories'] {
   const facts = forms.module?.[`${root}.module.wasm`];
   const memories = isObject(facts) && Array.isArray(facts.memories) ? facts.memories : [];
-  return memories.filter((one) => isObject(one) && typeof one.system === 'string') as MemoryFacts['memories'];
+  return memories.filter(
+    (one) => isObject(one) && typeof one.system === 'string',
+  ) as MemoryFacts['memories'];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -96,13 +102,17 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /**
  * Refuses an engine that this host cannot talk to.
  *
- * @throws {@link InlayError} `mismatch`, saying what this host speaks and what the engine does; `missing` if the form was not composed.
+ * @throws {@link InlayError} `mismatch`, saying what this host speaks and what the engine does;
+ * `missing` if the form was not composed.
  */
 export function checkManifest(manifest: Manifest, form: string, url: string): void {
   const { profile, root, schema, forms } = manifest;
   checkInterface(manifest, root, ENGINE, url);
   if (schema === null) {
-    throw new InlayError('mismatch', `${url}: the engine of profile ${profile} speaks no schema: compose it anew.`);
+    throw new InlayError(
+      'mismatch',
+      `${url}: the engine of profile ${profile} speaks no schema: compose it again.`,
+    );
   }
   checkSchema(schema, profile, url);
   if (!Object.hasOwn(forms, form)) {
@@ -129,18 +139,26 @@ export function checkRaster(manifest: Manifest, url: string): void {
   checkInterface(manifest, 'raster', RASTER, url);
 }
 
-function checkInterface({ profile, systems }: Manifest, system: string, called: Called, url: string): void {
+function checkInterface(
+  { profile, systems }: Manifest,
+  system: string,
+  called: Called,
+  url: string,
+): void {
   const interfaces = systems.find((one) => one.system === system)?.interfaces ?? [];
   const found = interfaces.find((name) => name.startsWith(`${called.name}@`));
   const version = found?.slice(called.name.length + 1);
   if (version !== undefined && isCompatible(version, called.version)) return;
   throw new InlayError(
     'mismatch',
-    `${url}: this host calls ${called.name}@${called.version}, ${called.what} of profile ${profile} has ${found ?? 'no such interface'}: compose it anew.`,
+    `${url}: this host calls ${called.name}@${called.version}, ${called.what} of profile ${profile} has ${found ?? 'no such interface'}: compose it again.`,
   );
 }
 
-/** By semantic versioning: the same major, while that is 0 the same minor, and nothing less than what this host was made for. */
+/**
+ * By semantic versioning: the same major, while that is 0 the same minor, and nothing less than
+ * what this host was made for.
+ */
 function isCompatible(version: string, own: string): boolean {
   const [major, minor = 0, patch = 0] = version.split('.').map(Number);
   const [ownMajor, ownMinor = 0, ownPatch = 0] = own.split('.').map(Number);
@@ -154,13 +172,13 @@ function checkSchema(schema: NonNullable<Manifest['schema']>, profile: string, u
   if (schema.versionWord >>> 16 !== VERSION >>> 16) {
     throw new InlayError(
       'mismatch',
-      `${url}: this host speaks schema version ${shownVersion(VERSION)}, the engine of profile ${profile} ${shownVersion(schema.versionWord)}: compose it anew.`,
+      `${url}: this host speaks schema version ${shownVersion(VERSION)}, the engine of profile ${profile} ${shownVersion(schema.versionWord)}: compose it again.`,
     );
   }
   if (same && Number(schema.hash) !== HASH) {
     throw new InlayError(
       'mismatch',
-      `${url}: this host's schema has the hash 0x${HASH.toString(16)}, that of the engine of profile ${profile} ${schema.hash}: compose it anew.`,
+      `${url}: this host's schema has the hash 0x${HASH.toString(16)}, that of the engine of profile ${profile} ${schema.hash}: compose it again.`,
     );
   }
 }

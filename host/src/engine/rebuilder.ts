@@ -78,7 +78,9 @@ export class Rebuilder {
     this.#recovery.succeeded();
   }
 
-  /** The engine cannot go on: its inputs wait again, and it is rebuilt, at once or after a while. */
+  /**
+   * The engine cannot go on: its inputs wait again, and it is rebuilt, at once or after a while.
+   */
   breakDown(cause: Error): void {
     const { suspects, leftOut } = this.#parts.inputs.fail();
     if (leftOut) this.#leaveOut(leftOut);

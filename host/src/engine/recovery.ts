@@ -1,5 +1,6 @@
 /**
- * What becomes of an engine that broke down: how long to wait before it is rebuilt, and when it is given up.
+ * What becomes of an engine that broke down: how long to wait before it is rebuilt, and when it is
+ * given up.
  *
  * @module
  */
@@ -12,7 +13,9 @@ export interface RecoveryLimits {
   unexplained: number;
   /** Failures in all within the window, after which it is given up. */
   total: number;
-  /** Failures in a row without a complete frame and without an input, after which it is given up. */
+  /**
+   * Failures in a row without a complete frame and without an input, after which it is given up.
+   */
   inARow: number;
   /** Rebuilds within the window that are made at once. */
   atOnce: number;
@@ -22,7 +25,10 @@ export interface RecoveryLimits {
   longestWait: number;
 }
 
-/** A TV at its limit must stay usable: at most 40 rebuilds a minute, and no more than 15 s of waiting before the end. */
+/**
+ * A TV at its limit must stay usable: at most 40 rebuilds a minute, and no more than 15 s of
+ * waiting before the end.
+ */
 export const recoveryLimits: RecoveryLimits = {
   window: 60_000,
   unexplained: 12,
@@ -83,7 +89,8 @@ export class Recovery {
     if (this.#unexplained.length >= unexplained) {
       return { kind: 'give-up', count: `${this.#unexplained.length} ${seconds}` };
     }
-    if (this.#failures.length >= total) return { kind: 'give-up', count: `${this.#failures.length} ${seconds}` };
+    if (this.#failures.length >= total)
+      return { kind: 'give-up', count: `${this.#failures.length} ${seconds}` };
     // Twice in a row with nothing to leave out: what the snapshot holds may be at fault.
     return { kind: 'rebuild', at: now + this.#wait(), fallBack: this.#inARow === 2 };
   }

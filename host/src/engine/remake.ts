@@ -14,10 +14,11 @@ import {
 } from './engine.ts';
 
 /**
- * Makes an engine equal to the broken one: from the last snapshot, and the inputs since. Its requests go to `loads`.
+ * Makes an engine equal to the broken one: from the last snapshot, and the inputs since. Its
+ * requests go to `loads`.
  *
- * @throws `ReplayError` for an input that the new engine breaks down at, too; what else the factory, `configure` and
- * `restore` throw.
+ * @throws `ReplayError` for an input that the new engine breaks down at, too; what else the
+ * factory, `configure` and `restore` throw.
  */
 export async function remake(
   factory: EngineFactory,
@@ -47,7 +48,10 @@ export async function remake(
   return engine;
 }
 
-/** Calls the engine with something it may have stopped waiting for: its refusal is no fault then. Returns whether it took it. */
+/**
+ * Calls the engine with something it may have stopped waiting for: its refusal is no fault then.
+ * Returns whether it took it.
+ */
 export function refusable(call: () => void): boolean {
   try {
     call();

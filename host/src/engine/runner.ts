@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { type Device, type LoadErrorReason, loadErrors, type Picture, type Pixels } from '../device/device.ts';
+import {
+  type Device,
+  type LoadErrorReason,
+  loadErrors,
+  type Picture,
+  type Pixels,
+} from '../device/device.ts';
 import type { Painter } from '../gpu/painter.ts';
 import { BufferPool } from '../protocol/buffers.ts';
 import { asError, InlayError } from '../protocol/error.ts';
@@ -22,7 +28,13 @@ import type {
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
 import type { FrameClock } from './clock.ts';
-import { type Engine, type EngineFactory, engineStage, type FrameOutput, readRequests } from './engine.ts';
+import {
+  type Engine,
+  type EngineFactory,
+  engineStage,
+  type FrameOutput,
+  readRequests,
+} from './engine.ts';
 import { EngineTime } from './engine-time.ts';
 import { discard, type Input, Inputs } from './inputs.ts';
 import { type Keeper, leftOutInputs, progressAfter, resumedInputs, takenOf } from './keeper.ts';
@@ -32,7 +44,10 @@ import type { RecoveryLimits } from './recovery.ts';
 import { refusable } from './remake.ts';
 import { Surface } from './surface.ts';
 
-/** Words of batches (4 MB) and count of inputs after which a snapshot is taken even while things move. */
+/**
+ * Words of batches (4 MB) and count of inputs after which a snapshot is taken even while things
+ * move.
+ */
 const LOG_WORDS = 1 << 20;
 const LOG_INPUTS = 4096;
 /** Inputs that wait while time stands, before they are taken without a picture. */
@@ -48,7 +63,10 @@ export interface RunnerParts {
   app: Port<EngineToApp, AppToEngine>;
   /** There is none without a page. */
   shell?: Port<EngineToShell, ShellToEngine>;
-  /** Draws only when somebody asks, see {@link EngineRunner.uploadAll} and {@link EngineRunner.capture}: where frames are stepped, those between cost nothing then. */
+  /**
+   * Draws only when somebody asks, see {@link EngineRunner.uploadAll} and
+   * {@link EngineRunner.capture}: where frames are stepped, those between cost nothing then.
+   */
   still?: boolean;
   /** Does something when there is nothing else to do; by default after half a second of rest. */
   later?: (work: () => void) => void;
@@ -65,8 +83,9 @@ export interface RunnerParts {
 /**
  * Runs one engine.
  *
- * A frame is asked for when an input waits or the engine is active, and at no other time. Within it: inputs in the order in which they
- * came, the engine's frame, drawing, one message with its events, its requests to the device.
+ * A frame is asked for when an input waits or the engine is active, and at no other time. Within
+ * it: inputs in the order in which they came, the engine's frame, drawing, one message with its
+ * events, its requests to the device.
  */
 export class EngineRunner implements LoadSink {
   readonly #parts: RunnerParts;
@@ -182,7 +201,8 @@ export class EngineRunner implements LoadSink {
 
   /** Whether nothing moves, waits or loads. */
   get isIdle(): boolean {
-    const still = this.#still && this.#inputs.length === 0 && !this.#rebuilder.isDown && !this.#surface.isStale;
+    const still =
+      this.#still && this.#inputs.length === 0 && !this.#rebuilder.isDown && !this.#surface.isStale;
     return still && this.#loads.pending === 0 && this.#surface.waiting === 0;
   }
 
@@ -232,7 +252,10 @@ export class EngineRunner implements LoadSink {
     return this.#surface.capture(this.#stage.pixelWidth, this.#stage.pixelHeight);
   }
 
-  /** Uploads every picture that waits for it, within no budget: where frames are stepped, uploads are no reason for one. */
+  /**
+   * Uploads every picture that waits for it, within no budget: where frames are stepped, uploads
+   * are no reason for one.
+   */
   uploadAll(): void {
     if (this.#surface.waiting === 0) return;
     this.#surface.uploadAll();
@@ -240,7 +263,8 @@ export class EngineRunner implements LoadSink {
   }
 
   /**
-   * A key, as if it came from the shell; `time` on the clock. While time stands nobody sees what a key would do, so none is taken then.
+   * A key, as if it came from the shell; `time` on the clock. While time stands nobody sees what a
+   * key would do, so none is taken then.
    *
    * @param phase Of `keyPhase`.
    * @param number Of the message that brought it, by which the shell knows what a snapshot has.
@@ -268,7 +292,13 @@ export class EngineRunner implements LoadSink {
   /** Takes a snapshot if it would free anything and nothing is waiting. */
   takeSnapshot(): void {
     this.#snapshotDue = false;
-    if (this.#closed || this.#rebuilder.isDown || this.#inputs.length > 0 || !this.#log.worthSnapshot) return;
+    if (
+      this.#closed ||
+      this.#rebuilder.isDown ||
+      this.#inputs.length > 0 ||
+      !this.#log.worthSnapshot
+    )
+      return;
     this.#guard(() => {
       // A copy, since the words are the engine's memory.
       const words = this.engine.snapshot().slice();
@@ -281,13 +311,20 @@ export class EngineRunner implements LoadSink {
   #keep(words: Uint32Array): void {
     const { keeper, app } = this.#parts;
     if (!keeper) return;
-    keeper.keep({ words: words.slice(), ...this.#done, offset: this.#time.offset ?? this.#parts.clock.now() });
+    keeper.keep({
+      words: words.slice(),
+      ...this.#done,
+      offset: this.#time.offset ?? this.#parts.clock.now(),
+    });
     // The app keeps what came since the snapshot before.
     app.post({ kind: 'acknowledged', sequence: this.#keptSequence });
     this.#keptSequence = this.#done.sequence;
   }
 
-  /** Goes on from the last snapshot of an engine that did not answer; what came after it follows with the app's journal. */
+  /**
+   * Goes on from the last snapshot of an engine that did not answer; what came after it follows
+   * with the app's journal.
+   */
   #resume(resume: Resume): void {
     const { snapshots, error } = resume;
     const last = snapshots.at(-1);
@@ -313,7 +350,10 @@ export class EngineRunner implements LoadSink {
 
   /** Reports that software draws, and why. */
   degrade(why: string): void {
-    const error = new InlayError('unsupported', `Drawn in software, which is slow: ${why}.`).toData();
+    const error = new InlayError(
+      'unsupported',
+      `Drawn in software, which is slow: ${why}.`,
+    ).toData();
     this.#parts.app.post({ kind: 'degraded', error });
     this.#parts.shell?.post({ kind: 'degraded', error });
   }
@@ -391,7 +431,11 @@ export class EngineRunner implements LoadSink {
         if (message.visible && this.#life === 'paused' && !this.#closed) this.#surface.draw();
         return;
       case 'resize':
-        return this.#setStage({ ...this.#stage, pixelWidth: message.pixelWidth, pixelHeight: message.pixelHeight });
+        return this.#setStage({
+          ...this.#stage,
+          pixelWidth: message.pixelWidth,
+          pixelHeight: message.pixelHeight,
+        });
       case 'overscan':
         return this.#setStage({ ...this.#stage, overscan: message.insets });
       case 'close':
@@ -402,7 +446,8 @@ export class EngineRunner implements LoadSink {
   #add(input: Input): void {
     if (this.#closed) return discard(input);
     this.#inputs.add(input);
-    if (this.#time.isStopped && this.#inputs.length >= PAUSED_INPUTS) return this.#guard(() => this.#takeInputs());
+    if (this.#time.isStopped && this.#inputs.length >= PAUSED_INPUTS)
+      return this.#guard(() => this.#takeInputs());
     this.#request();
   }
 
@@ -446,7 +491,10 @@ export class EngineRunner implements LoadSink {
     this.#parts.clock.request(this.#onFrame);
   }
 
-  /** A frame is due that nobody asked for: to try loads again that failed, or for a change that is slow to come. */
+  /**
+   * A frame is due that nobody asked for: to try loads again that failed, or for a change that is
+   * slow to come.
+   */
   readonly #onWake = (time: number): void => {
     this.#due = true;
     this.#onFrame(time);
@@ -488,13 +536,17 @@ export class EngineRunner implements LoadSink {
     if (inputs.at(-1)?.resumed === 'suspect') this.#parts.keeper?.taking(undefined);
     for (const input of inputs) {
       if (input.kind === 'batch') this.#log.batch(input.buffer, input.length, input.sequence);
-      else if (input.kind === 'key') this.#log.key(input.key, input.phase, input.engineTime ?? time);
+      else if (input.kind === 'key')
+        this.#log.key(input.key, input.phase, input.engineTime ?? time);
     }
     this.#log.frame(time, events);
     this.#rebuilder.succeeded();
   }
 
-  /** Takes the inputs at the time that stands, without a picture: nobody sees one, and what waits must not grow. */
+  /**
+   * Takes the inputs at the time that stands, without a picture: nobody sees one, and what waits
+   * must not grow.
+   */
   #takeInputs(): void {
     const engine = this.engine;
     const time = this.#time.at(this.#parts.clock.now());
@@ -513,7 +565,10 @@ export class EngineRunner implements LoadSink {
   }
 
   #wakeAt(time: number | undefined): void {
-    this.#parts.clock.requestAt(time === undefined ? undefined : this.#time.onClock(time), this.#onWake);
+    this.#parts.clock.requestAt(
+      time === undefined ? undefined : this.#time.onClock(time),
+      this.#onWake,
+    );
   }
 
   /** A frame in which only pictures are uploaded: the engine is not called. */
@@ -539,10 +594,12 @@ export class EngineRunner implements LoadSink {
   #applyInput(engine: Engine, input: Input, frameTime: number): void {
     switch (input.kind) {
       case 'batch':
-        if (engine.apply(new Uint32Array(input.buffer, 0, input.length)) === undefined) this.#refuse(input);
+        if (engine.apply(new Uint32Array(input.buffer, 0, input.length)) === undefined)
+          this.#refuse(input);
         return;
       case 'key': {
-        // A key may be later than the frame's time, which is that of its beginning, and clocks of two threads may differ a little: no key comes from the future.
+        // A key may be later than the frame's time, which is that of its beginning, and clocks of
+        // two threads may differ a little: no key comes from the future.
         const time = Math.min(this.#time.at(input.time), frameTime);
         input.engineTime = time;
         refusable(() => engine.key(input.key, input.phase, time));
@@ -569,18 +626,25 @@ export class EngineRunner implements LoadSink {
 
   #applyImage(engine: Engine, texture: number, picture: Picture): void {
     const { width, height, bytes } = picture;
-    if (this.#surface.fits(picture) && refusable(() => engine.imageArrived(texture, width, height, bytes))) {
+    if (
+      this.#surface.fits(picture) &&
+      refusable(() => engine.imageArrived(texture, width, height, bytes))
+    ) {
       // From here on it is the surface's: this frame's list names the texture, or it is freed.
       this.#surface.setImage(texture, picture);
       return;
     }
     picture.close();
     this.#loads.freeImage(texture);
-    // Either nobody waits for it any more, and this is refused as well, or it has a size that no texture has.
+    // Either nobody waits for it any more, and this is refused as well, or it has a size that no
+    // texture has.
     refusable(() => engine.imageFailed(texture, loadErrors.indexOf('too-large')));
   }
 
-  /** The engine refused a batch: it goes back to the app, which can then name the node that it was about. */
+  /**
+   * The engine refused a batch: it goes back to the app, which can then name the node that it was
+   * about.
+   */
   #refuse({ buffer, length, sequence }: Input & { kind: 'batch' }): void {
     this.#inputs.refused();
     this.#parts.app.post({ kind: 'refused', buffer, length, sequence }, [buffer]);
@@ -591,7 +655,9 @@ export class EngineRunner implements LoadSink {
     const buffer = this.#pool.take(events.byteLength);
     new Uint32Array(buffer, 0, events.length).set(events);
     this.#unread += 1;
-    this.#parts.app.post({ kind: 'events', buffer, length: events.length, frame: this.#frames }, [buffer]);
+    this.#parts.app.post({ kind: 'events', buffer, length: events.length, frame: this.#frames }, [
+      buffer,
+    ]);
   }
 
   #afterFrame(): void {
@@ -633,7 +699,10 @@ export class EngineRunner implements LoadSink {
 
   // What goes wrong
 
-  /** The painter can draw again and has nothing: everything is drawn anew, and pictures are loaded again. */
+  /**
+   * The painter can draw again and has nothing: everything is drawn again, and pictures are loaded
+   * again.
+   */
   #restored(): void {
     // Pictures that came meanwhile have ids of before.
     this.#surface.reset();
@@ -653,7 +722,10 @@ export class EngineRunner implements LoadSink {
     });
   }
 
-  /** Gives up what was asked for, and what came of it: texture ids begin anew, and a picture on its way would be taken for another. */
+  /**
+   * Gives up what was asked for, and what came of it: texture ids start again, and a picture on its
+   * way would be taken for another.
+   */
   #dropLoads(): void {
     this.#loads.reset();
     this.#inputs.dropArrivals();

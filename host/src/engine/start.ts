@@ -53,7 +53,9 @@ export interface BrowserEngineParts {
  *
  * @returns The runner, or `undefined` if it did not start.
  */
-export async function startBrowserEngine(parts: BrowserEngineParts): Promise<EngineRunner | undefined> {
+export async function startBrowserEngine(
+  parts: BrowserEngineParts,
+): Promise<EngineRunner | undefined> {
   const { canvas, stage, app, shell } = parts;
   try {
     const factory = await loadEngine(parts.engine, readerOf(parts));
@@ -83,7 +85,16 @@ export async function startBrowserEngine(parts: BrowserEngineParts): Promise<Eng
       return runner;
     }
     const clock = new DisplayClock();
-    const runner = await EngineRunner.start({ factory, stage, painter, device, clock, app, shell, ...outside });
+    const runner = await EngineRunner.start({
+      factory,
+      stage,
+      painter,
+      device,
+      clock,
+      app,
+      shell,
+      ...outside,
+    });
     if (why) runner.degrade(why);
     Object.assign(globalThis, { inlayEngine: runner });
     return runner;
@@ -108,7 +119,10 @@ async function painterFor(parts: BrowserEngineParts): Promise<{ painter: Painter
     const painter = await createGpu(parts.canvas);
     if (!painter.lost) return { painter };
     painter.close();
-    return { painter: await softwarePainter(parts), why: 'the GPU was lost before the first picture' };
+    return {
+      painter: await softwarePainter(parts),
+      why: 'the GPU was lost before the first picture',
+    };
   } catch (error) {
     if (!(error instanceof InlayError)) throw error;
     const why = error.message.replace(/\.$/, '');
@@ -125,7 +139,10 @@ async function softwarePainter(parts: BrowserEngineParts): Promise<Painter> {
   const raster = await loadRaster(engine, readerOf(parts));
   const show = showOn(canvas) ?? showOn(await freshCanvas());
   if (!show) {
-    throw new InlayError('mismatch', 'This device cannot draw on a canvas, neither with WebGL2 nor in software.');
+    throw new InlayError(
+      'mismatch',
+      'This device cannot draw on a canvas, neither with WebGL2 nor in software.',
+    );
   }
   return new Raster(raster, show);
 }

@@ -13,12 +13,17 @@ import type { EngineRunner } from './runner.ts';
 export const FRAME = 1000 / 60;
 /** Frames at one time after which a stage that still asks for more is taken to never rest. */
 const MOST_FRAMES_AT_ONCE = 1000;
-/** A held key repeats within this many milliseconds: the longest delay that keyboards can be set to. */
+/**
+ * A held key repeats within this many milliseconds: the longest delay that keyboards can be set to.
+ */
 const LONGEST_REPEAT = 1000;
 
 const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
 
-/** Steps an engine. Between its frames everything arrives that was asked for: what the app says, pictures and fonts. */
+/**
+ * Steps an engine. Between its frames everything arrives that was asked for: what the app says,
+ * pictures and fonts.
+ */
 export class Stepper {
   readonly runner: EngineRunner;
   readonly #clock: SteppedClock;
@@ -37,16 +42,19 @@ export class Stepper {
   }
 
   /**
-   * A key goes down or up now, repeats, or is taken away by another window (`cancel`): after all that the app has said so far.
+   * A key goes down or up now, repeats, or is taken away by another window (`cancel`): after all
+   * that the app has said so far.
    *
-   * A `down` of a key that is down is what a held key sends, and counts as `repeat`; more than a second after the last one its up was lost, and it is a new press.
+   * A `down` of a key that is down is what a held key sends, and counts as `repeat`; more than a
+   * second after the last one its up was lost, and it is a new press.
    */
   key(name: Key, phase: KeyPhaseName): void {
     this.runner.drain();
     const key = keyNames.indexOf(name);
     const now = this.#clock.now();
     const isHeld =
-      this.runner.isDown(key) && now - (this.#downs.get(name) ?? Number.NEGATIVE_INFINITY) <= LONGEST_REPEAT;
+      this.runner.isDown(key) &&
+      now - (this.#downs.get(name) ?? Number.NEGATIVE_INFINITY) <= LONGEST_REPEAT;
     this.#downs.set(name, now);
     this.runner.key(key, keyPhase[phase === 'down' && isHeld ? 'repeat' : phase], now);
   }
@@ -57,7 +65,10 @@ export class Stepper {
     this.key(name, 'up');
   }
 
-  /** Lets everything happen that needs no time: messages, loads, and the frames that they ask for. Motion stands still. */
+  /**
+   * Lets everything happen that needs no time: messages, loads, and the frames that they ask for.
+   * Motion stands still.
+   */
   async settle(): Promise<void> {
     for (let frames = 0; frames < MOST_FRAMES_AT_ONCE; frames += 1) {
       await this.#quiet();
@@ -72,7 +83,8 @@ export class Stepper {
   }
 
   /**
-   * Makes all frames up to a time. Pictures and fonts that are asked for on the way are there in the frame that follows.
+   * Makes all frames up to a time. Pictures and fonts that are asked for on the way are there in
+   * the frame that follows.
    *
    * @param time In milliseconds since the start, not before the present.
    */
@@ -85,7 +97,8 @@ export class Stepper {
   }
 
   /**
-   * Moves the time on by one frame and waits for nobody: neither for the app nor for images and fonts.
+   * Moves the time on by one frame and waits for nobody: neither for the app nor for images and
+   * fonts.
    *
    * @returns Whether the engine asked for that frame and made it.
    */
@@ -94,7 +107,8 @@ export class Stepper {
   }
 
   /**
-   * Makes frames until nothing moves, or the engine has ended. What is slower than a device pixel in 125 ms counts as at rest.
+   * Makes frames until nothing moves, or the engine has ended. What is slower than a device pixel
+   * in 125 ms counts as at rest.
    *
    * @param most Milliseconds after which it is taken to never rest.
    * @throws {@link InlayError} `app` if it does not come to rest.
@@ -115,8 +129,10 @@ export class Stepper {
   async #restless(most: number): Promise<InlayError> {
     this.runner.askMovers();
     await this.#quiet();
-    const what = this.runner.movers ?? 'a container scrolls, or the app changes something in every frame';
-    const instead = 'Expected an end, or less than a device pixel in 125 ms. End it, or advance to a time instead';
+    const what =
+      this.runner.movers ?? 'a container scrolls, or the app changes something in every frame';
+    const instead =
+      'Expected an end, or less than a device pixel in 125 ms. End it, or advance to a time instead';
     return new InlayError(
       'app',
       `The stage did not come to rest within ${most} ms: ${what}. ${instead} (inlay render --at).`,

@@ -153,7 +153,8 @@ export class Surface {
    */
   capture(width: number, height: number): Pixels {
     const painter = this.#painter as Partial<Gpu> & Painter;
-    if (!painter.readPixels) throw new InlayError('unsupported', 'What draws here cannot be read back.');
+    if (!painter.readPixels)
+      throw new InlayError('unsupported', 'What draws here cannot be read back.');
     painter.draw();
     return { width, height, data: painter.readPixels() };
   }

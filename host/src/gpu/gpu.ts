@@ -10,7 +10,8 @@ export interface Gpu extends Painter {
   /** Nothing can be drawn until what was lost is back. */
   readonly lost: boolean;
   /**
-   * The surface as it was drawn last: RGBA, alpha premultiplied, rows from the top. To be called in the task that drew.
+   * The surface as it was drawn last: RGBA, alpha premultiplied, rows from the top. To be called in
+   * the task that drew.
    */
   readPixels(): Uint8Array;
 }

@@ -11,15 +11,22 @@ export interface Painter {
   readonly textureUnits: number;
   /** The largest side of a texture, in pixels. */
   readonly largestSide: number;
-  /** Pictures that wait for their upload: until there are none, {@link draw} is to be called in the frames that follow. */
+  /**
+   * Pictures that wait for their upload: until there are none, {@link draw} is to be called in the
+   * frames that follow.
+   */
   readonly waiting: number;
-  /** Takes a draw list, a full one or the delta after the last. The words are the engine's memory: what is kept is copied. */
+  /**
+   * Takes a draw list, a full one or the delta after the last. The words are the engine's memory:
+   * what is kept is copied.
+   */
   apply(words: Uint32Array): void;
   /** Draws. */
   draw(): void;
   /**
-   * A decoded picture for a texture that the lists name, or the next one will. The painter has it from now on: it closes it once it needs it no more,
-   * and at once where the next list does not name the texture.
+   * A decoded picture for a texture that the lists name, or the next one will. The painter has it
+   * from now on: it closes it once it needs it no more, and at once where the next list does not
+   * name the texture.
    */
   setImage(texture: number, picture: Picture): void;
   /** Takes a new size of the surface in device pixels. */

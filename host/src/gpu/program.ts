@@ -35,8 +35,14 @@ export class Program {
   link(): void {
     const gl = this.#gl;
     if (!gl.getProgramParameter(this.program, gl.LINK_STATUS) && !gl.isContextLost()) {
-      const logs = [...this.#shaders.map((shader) => gl.getShaderInfoLog(shader)), gl.getProgramInfoLog(this.program)];
-      throw new InlayError('mismatch', `The GPU's driver refuses a shader: ${logs.filter(Boolean).join('; ')}`);
+      const logs = [
+        ...this.#shaders.map((shader) => gl.getShaderInfoLog(shader)),
+        gl.getProgramInfoLog(this.program),
+      ];
+      throw new InlayError(
+        'mismatch',
+        `The GPU's driver refuses a shader: ${logs.filter(Boolean).join('; ')}`,
+      );
     }
     for (const shader of this.#shaders.splice(0)) gl.deleteShader(shader);
     this.surface = gl.getUniformLocation(this.program, 'surface');
@@ -55,7 +61,7 @@ export class Program {
   #compile(type: number, source: string): WebGLShader {
     const gl = this.#gl;
     const shader = gl.createShader(type);
-    // Null only while the context is lost: what is made anew then has one.
+    // Null only while the context is lost: what is rebuilt then has one.
     if (!shader) return {} as WebGLShader;
     gl.shaderSource(shader, source);
     gl.compileShader(shader);

@@ -27,7 +27,10 @@ export class Raster implements Gpu {
   readonly #raster: RasterExports;
   readonly #show: Show;
   readonly #list = new DrawList();
-  /** Whether there is something to draw: the words of the last list say nothing once the engine's memory has grown. */
+  /**
+   * Whether there is something to draw: the words of the last list say nothing once the engine's
+   * memory has grown.
+   */
   #applied = false;
   #pixels: Uint8Array = new Uint8Array(0);
 
@@ -76,9 +79,15 @@ export class Raster implements Gpu {
   }
 }
 
-/** What puts a drawn surface on a canvas; `undefined` if it has a context of another kind, or can have none. */
+/**
+ * What puts a drawn surface on a canvas; `undefined` if it has a context of another kind, or can
+ * have none.
+ */
 export function showOn(canvas: HTMLCanvasElement | OffscreenCanvas): Show | undefined {
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+  const context = canvas.getContext('2d') as
+    | CanvasRenderingContext2D
+    | OffscreenCanvasRenderingContext2D
+    | null;
   if (!context) return undefined;
   return (pixels, width, height) => {
     if (canvas.width !== width) canvas.width = width;
@@ -91,8 +100,14 @@ export function showOn(canvas: HTMLCanvasElement | OffscreenCanvas): Show | unde
 export function pixelsOf(source: Picture['source']): Pixels {
   if ('data' in source) return source;
   const { width, height } = source;
-  const canvas = typeof OffscreenCanvas === 'function' ? new OffscreenCanvas(width, height) : makeCanvas(width, height);
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+  const canvas =
+    typeof OffscreenCanvas === 'function'
+      ? new OffscreenCanvas(width, height)
+      : makeCanvas(width, height);
+  const context = canvas.getContext('2d') as
+    | CanvasRenderingContext2D
+    | OffscreenCanvasRenderingContext2D
+    | null;
   if (!context) return { width, height, data: new Uint8Array(width * height * 4) };
   context.drawImage(source, 0, 0, width, height);
   return { width, height, data: premultiplied(context.getImageData(0, 0, width, height).data) };
@@ -123,7 +138,8 @@ function straight(pixels: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
   for (let at = 0; at < out.length; at += 4) {
     const alpha = out[at + 3] ?? 0;
     if (alpha === 255 || alpha === 0) continue;
-    for (let channel = 0; channel < 3; channel += 1) out[at + channel] = ((out[at + channel] ?? 0) * 255) / alpha;
+    for (let channel = 0; channel < 3; channel += 1)
+      out[at + channel] = ((out[at + channel] ?? 0) * 255) / alpha;
   }
   return out;
 }

@@ -10,8 +10,9 @@ import { BatchWriter, HASH, HEADER_WORDS, MAGIC, VERSION } from './schema.ts';
 export type PostBatch = (buffer: ArrayBuffer, length: number, sequence: number) => void;
 
 /**
- * Gathers entries. An edit comes in whole or not at all: it is written aside first, so that a value which the schema refuses
- * leaves nothing behind. The batch goes out in a microtask after the turn in which its first entry came, or at {@link flush}.
+ * Gathers entries. An edit comes in whole or not at all: it is written aside first, so that a value
+ * which the schema refuses leaves nothing behind. The batch goes out in a microtask after the turn
+ * in which its first entry came, or at {@link flush}.
  */
 export class CommandQueue {
   readonly #post: PostBatch;
@@ -41,7 +42,8 @@ export class CommandQueue {
   }
 
   /**
-   * Adds what `write` writes. A getter of the app may make another edit meanwhile: that one comes first.
+   * Adds what `write` writes. A getter of the app may make another edit meanwhile: that one comes
+   * first.
    *
    * @throws What `write` throws; nothing is added then.
    */

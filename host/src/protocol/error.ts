@@ -7,7 +7,8 @@
 /**
  * What went wrong, to branch on:
  *
- * - `unknown-property`, `unknown-event`, `wrong-type`, `out-of-range`, `unsupported`: a property, event or option that is not, or not so.
+ * - `unknown-property`, `unknown-event`, `wrong-type`, `out-of-range`, `unsupported`: a property,
+ *   event or option that is not, or not so.
  * - `removed`, `cycle`, `not-a-child`, `foreign-node`: a node that cannot be used like that.
  * - `closed`: the stage was closed.
  * - `limit`: more of something than there can be.
@@ -80,7 +81,9 @@ export function quoted(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(', ');
 }
 
-/** A value as an error message shows it: short, and with its type where that is not plain to see. */
+/**
+ * A value as an error message shows it: short, and with its type where that is not plain to see.
+ */
 export function shown(value: unknown): string {
   try {
     return shownWhole(value);
@@ -117,8 +120,11 @@ function shownObject(value: object): string {
   } catch {
     // A value that JSON cannot hold is named by its class.
   }
-  const name = (Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null)?.constructor?.name;
-  return name && name !== 'Object' ? `an instance of ${name}` : `an object with ${Object.keys(value).length} fields`;
+  const name = (Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null)
+    ?.constructor?.name;
+  return name && name !== 'Object'
+    ? `an instance of ${name}`
+    : `an object with ${Object.keys(value).length} fields`;
 }
 
 /** `error` as an `Error`, whatever was thrown. */

@@ -23,8 +23,8 @@ export function generationOf(id: number): number {
 }
 
 /**
- * Gives out `u32` ids that are never alike: a slot is used again with the next generation, the slot that is free longest
- * first, and is retired after its last generation.
+ * Gives out `u32` ids that are never alike: a slot is used again with the next generation, the slot
+ * that is free longest first, and is retired after its last generation.
  */
 export class IdAllocator {
   readonly #what: string;

@@ -1,5 +1,6 @@
 /**
- * The app's end of a line whose engine may be replaced: keeps a copy of every batch until a snapshot has it.
+ * The app's end of a line whose engine may be replaced: keeps a copy of every batch until a
+ * snapshot has it.
  *
  * @module
  */
@@ -27,7 +28,12 @@ export class JournalPort implements Port<AppToEngine, EngineToApp> {
       const { buffer, length, sequence } = message;
       // A copy: the buffer itself goes to the other thread.
       const words = buffer.slice(0, length * 4);
-      this.#batches.push({ buffer: words, length, sequence, time: performance.timeOrigin + performance.now() });
+      this.#batches.push({
+        buffer: words,
+        length,
+        sequence,
+        time: performance.timeOrigin + performance.now(),
+      });
     } else if (message.kind === 'life') this.#life = message.state;
     else if (message.kind === 'when-idle' || message.kind === 'draw-list') {
       this.#questions.set(`${message.kind} ${message.token}`, message);
@@ -83,7 +89,9 @@ export class JournalPort implements Port<AppToEngine, EngineToApp> {
         break;
       case 'idle':
       case 'draw-list':
-        this.#questions.delete(`${message.kind === 'idle' ? 'when-idle' : message.kind} ${message.token}`);
+        this.#questions.delete(
+          `${message.kind === 'idle' ? 'when-idle' : message.kind} ${message.token}`,
+        );
     }
     this.#receiver?.(message);
   }

@@ -30,9 +30,15 @@ export interface LoggedKey {
 }
 
 /** An input that an engine broke down at, or the frame that took it. */
-export type LogEntry = LoggedBatch | LoggedKey | { kind: 'frame'; time: number; events: Uint32Array };
+export type LogEntry =
+  | LoggedBatch
+  | LoggedKey
+  | { kind: 'frame'; time: number; events: Uint32Array };
 
-/** A snapshot and what came after it. The first segment of a log has none: it begins with a new engine. */
+/**
+ * A snapshot and what came after it. The first segment of a log has none: it begins with a new
+ * engine.
+ */
 interface Segment {
   snapshot: Uint32Array | undefined;
   entries: LogEntry[];
@@ -54,11 +60,13 @@ export class ReplayError extends Error {
 const none = new Uint32Array(0);
 
 /**
- * Keeps batches, keys and the times of the frames that took them, until two snapshots acknowledge them: if an engine refuses
- * the last snapshot, the one before it and everything since are still there.
+ * Keeps batches, keys and the times of the frames that took them, until two snapshots acknowledge
+ * them: if an engine refuses the last snapshot, the one before it and everything since are still
+ * there.
  *
- * Only inputs of complete frames are kept. Of frames without input only those are that told the app something: what moves
- * depends on the time only, not on which frames came before. Images and fonts are not kept: a new engine requests them.
+ * Only inputs of complete frames are kept. Of frames without input only those are that told the app
+ * something: what moves depends on the time only, not on which frames came before. Images and fonts
+ * are not kept: a new engine requests them.
  */
 export class InputLog {
   readonly #giveBack: (buffer: ArrayBuffer) => void;
@@ -120,7 +128,8 @@ export class InputLog {
 
   /** Takes a snapshot that holds everything so far. Batches before the last one are given back. */
   acknowledge(snapshot: Uint32Array): void {
-    for (const entry of this.#older?.entries ?? []) if (entry.kind === 'batch') this.#giveBack(entry.buffer);
+    for (const entry of this.#older?.entries ?? [])
+      if (entry.kind === 'batch') this.#giveBack(entry.buffer);
     this.#older = this.#newest;
     this.#newest = { snapshot, entries: [] };
     this.#words = 0;
@@ -128,14 +137,19 @@ export class InputLog {
     this.#frameDue = false;
   }
 
-  /** Begins with the snapshots of another log, the older one first. What came after them is for the caller to apply. */
+  /**
+   * Begins with the snapshots of another log, the older one first. What came after them is for the
+   * caller to apply.
+   */
   resume(snapshots: readonly Uint32Array[]): void {
     const [last, before] = [snapshots.at(-1), snapshots.at(-2)];
     this.#older = before && { snapshot: before, entries: [] };
     this.#newest = { snapshot: last, entries: [] };
   }
 
-  /** Drops the last snapshot: a replay starts from the one before it. Returns whether there is one. */
+  /**
+   * Drops the last snapshot: a replay starts from the one before it. Returns whether there is one.
+   */
   fallBack(): boolean {
     const older = this.#older;
     if (!older) return false;

@@ -1,8 +1,9 @@
 /**
  * Every message between the threads, and nothing else.
  *
- * Times are milliseconds since 1970 with fractions (`performance.timeOrigin + performance.now()`), because each thread's own clock
- * starts when the thread does. Buffers are transferred: whoever posts one has it no longer, until it comes back in `used`.
+ * Times are milliseconds since 1970 with fractions (`performance.timeOrigin + performance.now()`),
+ * because each thread's own clock starts when the thread does. Buffers are transferred: whoever
+ * posts one has it no longer, until it comes back in `used`.
  *
  * @module
  */
@@ -44,7 +45,10 @@ export type AppToEngine =
   | { kind: 'life'; state: LifeState }
   /** Asks for the words of the whole draw list. */
   | { kind: 'draw-list'; token: number }
-  /** To an engine that takes the place of one that did not answer: the batches that no snapshot may have. */
+  /**
+   * To an engine that takes the place of one that did not answer: the batches that no snapshot may
+   * have.
+   */
   | { kind: 'journal'; batches: readonly JournalEntry[]; life: LifeState }
   /** The answer to `name-movers`. */
   | { kind: 'movers'; text: string }
@@ -95,7 +99,10 @@ export type EngineToApp =
 
 /** From the shell to the engine. */
 export type ShellToEngine =
-  /** A key of the schema, in its phase (see `keyPhase`), at the time of its event; numbered from 1 where an engine may be replaced. */
+  /**
+   * A key of the schema, in its phase (see `keyPhase`), at the time of its event; numbered from 1
+   * where an engine may be replaced.
+   */
   | { kind: 'key'; key: number; phase: number; time: number; number?: number }
   /** Whether anybody can see the page. Time stops while nobody can, and no key is taken. */
   | { kind: 'visible'; visible: boolean }
@@ -176,7 +183,10 @@ export interface Progress {
 /** A batch by its sequence, or a key by its number. */
 export type Taken = { batch: number } | { key: number };
 
-/** A file that an engine's worker has read, kept by the page: a worker that takes its place asks no server for it. */
+/**
+ * A file that an engine's worker has read, kept by the page: a worker that takes its place asks no
+ * server for it.
+ */
 export interface KeptFile {
   /** What it is: a file of the engine, an image or a font. */
   use: 'engine' | 'image' | 'font';

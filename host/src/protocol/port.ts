@@ -6,13 +6,25 @@
 
 /** One end of a line: `Out` goes, `In` comes. */
 export interface Port<Out, In> {
-  /** Sends a message. What is in `transfer` is gone from this thread afterwards. After {@link close} nothing is sent. */
+  /**
+   * Sends a message. What is in `transfer` is gone from this thread afterwards. After {@link close}
+   * nothing is sent.
+   */
   post(message: Out, transfer?: Transferable[]): void;
-  /** Says who gets what comes; what came before that is handed over first, in order. There is one receiver. */
+  /**
+   * Says who gets what comes; what came before that is handed over first, in order. There is one
+   * receiver.
+   */
   receive(receiver: (message: In) => void): void;
-  /** Says who posts what this end has gathered and not posted yet, for {@link drain} of the other end. */
+  /**
+   * Says who posts what this end has gathered and not posted yet, for {@link drain} of the other
+   * end.
+   */
   gather(post: () => void): void;
-  /** Hands over at once what the other end has said so far. Between threads that cannot be known: there it does nothing. */
+  /**
+   * Hands over at once what the other end has said so far. Between threads that cannot be known:
+   * there it does nothing.
+   */
   drain(): void;
   /** Ends the line on both ends. */
   close(): void;
@@ -35,7 +47,10 @@ export class MessageChannelPort<Out, In> implements Port<Out, In> {
   #listener: ((event: MessageEvent) => void) | undefined;
   #closed = false;
 
-  /** @param endpoint Messages wait in a MessagePort until {@link receive}; a worker's are dropped before. */
+  /**
+   * @param endpoint Messages wait in a MessagePort until {@link receive}; a worker's are dropped
+   * before.
+   */
   constructor(endpoint: Endpoint) {
     this.#endpoint = endpoint;
   }
@@ -63,8 +78,8 @@ export class MessageChannelPort<Out, In> implements Port<Out, In> {
 }
 
 /**
- * Two ends of a line inside one thread. A message arrives in a microtask of its own turn, never inside `post`, as between
- * threads; buffers change hands without being detached.
+ * Two ends of a line inside one thread. A message arrives in a microtask of its own turn, never
+ * inside `post`, as between threads; buffers change hands without being detached.
  */
 export function localPorts<A, B>(): [Port<A, B>, Port<B, A>] {
   const first = new LocalPort<A, B>();
@@ -133,7 +148,11 @@ class LocalPort<Out, In> implements Port<Out, In> {
   #deliver(): void {
     this.#scheduled = false;
     // One by one: a receiver that drains the line goes on where this is.
-    for (let message = this.#waiting.shift(); message !== undefined; message = this.#waiting.shift()) {
+    for (
+      let message = this.#waiting.shift();
+      message !== undefined;
+      message = this.#waiting.shift()
+    ) {
       this.#receiver?.(message);
     }
   }

@@ -8,7 +8,13 @@ import { connectStage } from '../app/stage.ts';
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import { JournalPort } from '../protocol/journal.ts';
-import type { AppStart, AppToEngine, AppToShell, EngineToApp, ShellToApp } from '../protocol/messages.ts';
+import type {
+  AppStart,
+  AppToEngine,
+  AppToShell,
+  EngineToApp,
+  ShellToApp,
+} from '../protocol/messages.ts';
 import { MessageChannelPort } from '../protocol/port.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -33,14 +39,19 @@ send({ kind: 'hello' });
 async function start(data: AppStart): Promise<void> {
   try {
     engine = new JournalPort(portOf(data.engine));
-    const [stage, module] = await Promise.all([connectStage(engine), within(data.timeout, data.app, import(data.app))]);
+    const [stage, module] = await Promise.all([
+      connectStage(engine),
+      within(data.timeout, data.app, import(data.app)),
+    ]);
     // Where tools and tests find it.
     Object.assign(globalThis, { inlayStage: stage });
     await appOf(module, data.app)(stage);
     send({ kind: 'started' });
   } catch (cause) {
     const error =
-      cause instanceof InlayError ? cause : new InlayError('app', `The app threw: ${asError(cause).message}`, cause);
+      cause instanceof InlayError
+        ? cause
+        : new InlayError('app', `The app threw: ${asError(cause).message}`, cause);
     send({ kind: 'failed', error: error.toData() });
     // Where the stack belongs to, the console shows it.
     console.error(cause);

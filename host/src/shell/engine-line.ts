@@ -124,7 +124,8 @@ export class WorkerLine implements EngineLine {
     } else if (message.kind === 'resize') {
       const { pixelWidth, pixelHeight } = message;
       this.#stage = { ...this.#stage, pixelWidth, pixelHeight };
-    } else if (message.kind === 'overscan') this.#stage = { ...this.#stage, overscan: message.insets };
+    } else if (message.kind === 'overscan')
+      this.#stage = { ...this.#stage, overscan: message.insets };
     this.#shell.post(message);
   }
 
@@ -158,7 +159,11 @@ export class WorkerLine implements EngineLine {
       });
     });
     within(limits.start, engineWorker.href, hello).then(
-      () => worker === this.#worker && this.#visible && !this.#closed && this.#heartbeat.start(this.#limit),
+      () =>
+        worker === this.#worker &&
+        this.#visible &&
+        !this.#closed &&
+        this.#heartbeat.start(this.#limit),
       (error: InlayError) => worker === this.#worker && this.#fail(error),
     );
     const { port1, port2 } = new MessageChannel();
@@ -246,7 +251,10 @@ export class WorkerLine implements EngineLine {
     this.#replacements = [...this.#replacements.filter((time) => time > now - WINDOW), now];
     if (this.#replacements.length > MOST_REPLACEMENTS) {
       return this.#fail(
-        new InlayError('trapped', `${what} ${MOST_REPLACEMENTS} times within ${WINDOW / 1000} s, and it was given up.`),
+        new InlayError(
+          'trapped',
+          `${what} ${MOST_REPLACEMENTS} times within ${WINDOW / 1000} s, and it was given up.`,
+        ),
       );
     }
     if (this.#taking) this.#leftOut.push(this.#taking);
@@ -278,7 +286,11 @@ export class WorkerLine implements EngineLine {
 }
 
 /** An engine in this thread. Nobody can watch over it: if it loops, so does the page. */
-export async function lineHere(plan: Plan, events: LineEvents, channel?: MessageChannel): Promise<EngineLine> {
+export async function lineHere(
+  plan: Plan,
+  events: LineEvents,
+  channel?: MessageChannel,
+): Promise<EngineLine> {
   const { startBrowserEngine } = await import('../engine/start.ts');
   const [shell, engineShell] = localPorts<ShellToEngine, EngineToShell>();
   const [near, far] = localPorts<AppToEngine, EngineToApp>();

@@ -67,7 +67,10 @@ const byName: Readonly<Record<string, KeyName>> = {
   '9': 'digit9',
 };
 
-/** By `keyCode`, for TV browsers whose `key` is `Unidentified`: codes that mean the same on every make (CEA-2014, webOS, Tizen). */
+/**
+ * By `keyCode`, for TV browsers whose `key` is `Unidentified`: codes that mean the same on every
+ * make (CEA-2014, webOS, Tizen).
+ */
 const byCode: Readonly<Record<number, KeyName>> = {
   13: 'enter',
   33: 'page-up',
@@ -98,14 +101,20 @@ const byCode: Readonly<Record<number, KeyName>> = {
   19: 'pause',
 };
 
-/** The key of the schema, or `undefined` if the engine has no use for it: with Ctrl, Alt or Meta a key is the browser's. */
+/**
+ * The key of the schema, or `undefined` if the engine has no use for it: with Ctrl, Alt or Meta a
+ * key is the browser's.
+ */
 export function keyOf(event: KeyLike): KeyName | undefined {
   if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
   if (Object.hasOwn(byName, event.key)) return byName[event.key];
   return byCode[event.keyCode ?? 0];
 }
 
-/** A key as somebody types it on a command line: a name of the schema, or `up`, `right`, `down`, `left` for the arrows. */
+/**
+ * A key as somebody types it on a command line: a name of the schema, or `up`, `right`, `down`,
+ * `left` for the arrows.
+ */
 export function keyNamed(name: string, known: readonly string[]): KeyName | undefined {
   const full = ['up', 'right', 'down', 'left'].includes(name) ? `arrow-${name}` : name;
   return known.includes(full) ? (full as KeyName) : undefined;

@@ -11,15 +11,20 @@ import { FIRST_PROFILE } from '../protocol/profile.ts';
 /**
  * Where the app and the engine run:
  *
- * - `'workers'`: the app in one worker, the engine in another. A blocked app costs no frame, a blocked page neither.
- * - `'main-engine'`: the engine on the main thread, for browsers without OffscreenCanvas; the app in a worker.
+ * - `'workers'`: the app in one worker, the engine in another. A blocked app costs no frame, a
+ *   blocked page neither.
+ * - `'main-engine'`: the engine on the main thread, for browsers without OffscreenCanvas; the app
+ *   in a worker.
  * - `'single'`: both on the main thread, for browsers where workers cost too much.
  */
 export type Threads = 'workers' | 'main-engine' | 'single';
 
 /** What a stage on a page is made with. */
 export interface StageOptions {
-  /** What is drawn on. Its size on the page says how many pixels the surface has, unless {@link resolution} does. */
+  /**
+   * What is drawn on. Its size on the page says how many pixels the surface has, unless
+   * {@link resolution} does.
+   */
   canvas: HTMLCanvasElement;
   /** Width of the design in dp. By default 1920. */
   width?: number;
@@ -31,7 +36,10 @@ export interface StageOptions {
   resolution?: { width: number; height: number };
   /** Insets of the area that every TV shows, in dp. By default 5 %, as broadcasters say. */
   overscan?: Insets;
-  /** Most bytes of textures. By default 32 for each pixel of the surface, and at least 64 MiB: 64 MiB at 1080p, 253 MiB at 2160p. */
+  /**
+   * Most bytes of textures. By default 32 for each pixel of the surface, and at least 64 MiB: 64
+   * MiB at 1080p, 253 MiB at 2160p.
+   */
   textureBudget?: number;
   /** Which engine. */
   engine?: {
@@ -42,21 +50,32 @@ export interface StageOptions {
     /** By default `'module'`. */
     form?: EngineSource['form'];
   };
-  /** `'stepped'` makes frames only when a test says so, by `inlayStepper` in the thread of the engine. By default `'display'`. */
+  /**
+   * `'stepped'` makes frames only when a test says so, by `inlayStepper` in the thread of the
+   * engine. By default `'display'`.
+   */
   clock?: ClockName;
-  /** Is told when something on the page blocked the main thread for longer than 50 ms, such as a player: keys arrive that much later. */
+  /**
+   * Is told when something on the page blocked the main thread for longer than 50 ms, such as a
+   * player: keys arrive that much later.
+   */
   onBlocked?: (milliseconds: number) => void;
   /** How long others may take, in milliseconds. */
   limits?: {
-    /** For each file of engine and app, and each worker, to answer at the start. By default 20,000. */
+    /**
+     * For each file of engine and app, and each worker, to answer at the start. By default 20,000.
+     */
     start?: number;
     /**
-     * For the engine's worker to answer before it is replaced; five times that for the app's before it is reported. By default
-     * 1,000; `Infinity` replaces nothing, as one wants it in a debugger.
+     * For the engine's worker to answer before it is replaced; five times that for the app's before
+     * it is reported. By default 1,000; `Infinity` replaces nothing, as one wants it in a debugger.
      */
     answer?: number;
   };
-  /** URLs of the workers' scripts, relative to the page. By default `app-worker.js` and `engine-worker.js` beside the script of the page. */
+  /**
+   * URLs of the workers' scripts, relative to the page. By default `app-worker.js` and
+   * `engine-worker.js` beside the script of the page.
+   */
   workers?: { app?: string; engine?: string };
 }
 
@@ -95,13 +114,17 @@ export interface Plan {
 /**
  * Decides what the options leave open.
  *
- * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property` that names the option; `mismatch` if the browser cannot do what is asked for, or there is none.
+ * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property` that names the
+ * option; `mismatch` if the browser cannot do what is asked for, or there is none.
  */
 export function planOf(options: StageOptions): Plan {
   if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
   if (unknown !== undefined) {
-    throw new InlayError('unknown-property', `there is no option "${unknown}". ${hint(unknown, optionNames)}`);
+    throw new InlayError(
+      'unknown-property',
+      `there is no option "${unknown}". ${hint(unknown, optionNames)}`,
+    );
   }
   if (typeof HTMLCanvasElement === 'undefined') {
     throw new InlayError(
@@ -124,7 +147,12 @@ export function planOf(options: StageOptions): Plan {
       pixelWidth: whole('resolution.width', pixels.width),
       pixelHeight: whole('resolution.height', pixels.height),
       overscan: insetsOf(
-        options.overscan ?? { top: height / 20, right: width / 20, bottom: height / 20, left: width / 20 },
+        options.overscan ?? {
+          top: height / 20,
+          right: width / 20,
+          bottom: height / 20,
+          left: width / 20,
+        },
       ),
       ...(options.textureBudget !== undefined && { textureBudget: budget(options.textureBudget) }),
     },
@@ -147,8 +175,14 @@ export function planOf(options: StageOptions): Plan {
   };
 }
 
-/** The device pixels that a canvas has on the screen; where it is not laid out, those of the design. */
-export function pixelsOf(canvas: HTMLCanvasElement, width: number, height: number): { width: number; height: number } {
+/**
+ * The device pixels that a canvas has on the screen; where it is not laid out, those of the design.
+ */
+export function pixelsOf(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+): { width: number; height: number } {
   const ratio = globalThis.devicePixelRatio || 1;
   const box = canvas.getBoundingClientRect();
   const clamp = (side: number) => Math.max(1, Math.min(16384, Math.round(side)));
@@ -159,7 +193,8 @@ export function pixelsOf(canvas: HTMLCanvasElement, width: number, height: numbe
 function threadsOf(asked: Threads | undefined): Threads {
   const known: readonly Threads[] = ['workers', 'main-engine', 'single'];
   const canOffscreen =
-    typeof OffscreenCanvas === 'function' && 'transferControlToOffscreen' in HTMLCanvasElement.prototype;
+    typeof OffscreenCanvas === 'function' &&
+    'transferControlToOffscreen' in HTMLCanvasElement.prototype;
   if (asked === undefined) return canOffscreen ? 'workers' : 'main-engine';
   if (!known.includes(asked)) throw wrong('threads', quoted(known), asked);
   if (asked === 'workers' && !canOffscreen) {
@@ -176,7 +211,8 @@ function scriptUrl(asked: string | undefined, name: string, base: string): URL {
 }
 
 function size(name: string, value: number): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw wrong(name, 'a number of dp', value);
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw wrong(name, 'a number of dp', value);
   if (value < 1 || value > 16384)
     throw new InlayError('out-of-range', `${name}: expected 1 to 16384 dp, got ${value}.`);
   return value;
@@ -192,14 +228,17 @@ function whole(name: string, value: number): number {
 /**
  * Insets of the safe area as they are, in dp.
  *
- * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the side: the engine takes no stage with others.
+ * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the side: the engine takes
+ * no stage with others.
  */
 export function insetsOf(insets: Insets): Insets {
-  if (typeof insets !== 'object' || insets === null) throw wrong('overscan', 'an object of insets in dp', insets);
+  if (typeof insets !== 'object' || insets === null)
+    throw wrong('overscan', 'an object of insets in dp', insets);
   const { top, right, bottom, left } = insets;
   for (const [side, value] of Object.entries({ top, right, bottom, left })) {
     const name = `overscan.${side}`;
-    if (typeof value !== 'number' || !Number.isFinite(value)) throw wrong(name, 'a number of dp', value);
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      throw wrong(name, 'a number of dp', value);
     if (value < 0 || value > 16384) {
       throw new InlayError('out-of-range', `${name}: expected 0 to 16384 dp, got ${value}.`);
     }
@@ -217,7 +256,10 @@ function limit(name: string, value: number): number {
 function budget(value: number): number {
   if (!Number.isInteger(value)) throw wrong('textureBudget', 'a whole number of bytes', value);
   if (value >= 0 && value <= 0xffffffff) return value;
-  throw new InlayError('out-of-range', `textureBudget: expected 0 to 4294967295 bytes, got ${value}.`);
+  throw new InlayError(
+    'out-of-range',
+    `textureBudget: expected 0 to 4294967295 bytes, got ${value}.`,
+  );
 }
 
 function wrong(name: string, expected: string, value: unknown): InlayError {

@@ -5,7 +5,10 @@
  */
 import type { KeyName } from '../app/types.ts';
 
-/** Those that take every key: what can be typed in, and controls and WAI-ARIA widgets that move by arrows. */
+/**
+ * Those that take every key: what can be typed in, and controls and WAI-ARIA widgets that move by
+ * arrows.
+ */
 const takeAll = [
   'input',
   'textarea',
@@ -44,7 +47,9 @@ const takeEnter = [
   'summary',
   'a[href]',
   'area[href]',
-  ...['button', 'checkbox', 'file', 'image', 'reset', 'submit'].map((type) => `input[type="${type}"]`),
+  ...['button', 'checkbox', 'file', 'image', 'reset', 'submit'].map(
+    (type) => `input[type="${type}"]`,
+  ),
   ...['button', 'checkbox', 'link', 'switch'].map((role) => `[role="${role}"]`),
 ].join();
 
@@ -55,7 +60,8 @@ export interface ElementLike {
 }
 
 /**
- * Whether a key is the page's own because the element with the DOM's focus has a use for it. Where none has focus, events come from `body`, which has no use for any.
+ * Whether a key is the page's own because the element with the DOM's focus has a use for it. Where
+ * none has focus, events come from `body`, which has no use for any.
  *
  * @param target Where the event comes from, inside shadow trees: the first of its composed path.
  */

@@ -10,7 +10,14 @@ import { connectStage, type Stage } from '../app/stage.ts';
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError, shown } from '../protocol/error.ts';
 import { JournalPort } from '../protocol/journal.ts';
-import type { AppStart, AppToEngine, AppToShell, EngineToApp, Insets, ShellToApp } from '../protocol/messages.ts';
+import type {
+  AppStart,
+  AppToEngine,
+  AppToShell,
+  EngineToApp,
+  Insets,
+  ShellToApp,
+} from '../protocol/messages.ts';
 import { MessageChannelPort } from '../protocol/port.ts';
 import { type EngineLine, type LineEvents, lineHere, WorkerLine } from './engine-line.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -111,10 +118,16 @@ class Run implements RunningApp {
   on<N extends keyof RunEvents>(name: N, listener: Listener<RunEvents[N]>): this {
     if (!runEvents.includes(name)) {
       const known = hint(String(name), runEvents);
-      throw new InlayError('unknown-event', `the app: on: there is no event ${shown(name)} of a running app. ${known}`);
+      throw new InlayError(
+        'unknown-event',
+        `the app: on: there is no event ${shown(name)} of a running app. ${known}`,
+      );
     }
     if (typeof listener !== 'function') {
-      throw new InlayError('wrong-type', `the app: on "${name}": expected a function, got ${shown(listener)}.`);
+      throw new InlayError(
+        'wrong-type',
+        `the app: on "${name}": expected a function, got ${shown(listener)}.`,
+      );
     }
     this.#emitter.add(name, listener as Listener<never>, false);
     const unheard = this.#unheard.filter((event) => event.name === name);
@@ -139,7 +152,9 @@ class Run implements RunningApp {
     try {
       const { app, ready } = await this.#connect();
       const port =
-        app instanceof MessagePort ? new JournalPort(new MessageChannelPort<AppToEngine, EngineToApp>(app)) : app;
+        app instanceof MessagePort
+          ? new JournalPort(new MessageChannelPort<AppToEngine, EngineToApp>(app))
+          : app;
       if (port instanceof JournalPort) this.#journal = port;
       const [stage] = await Promise.all([connectStage(port), ready]);
       this.stage = stage;
@@ -205,8 +220,17 @@ class Run implements RunningApp {
     const { width, height } = stage;
     const events = this.#events();
     const line =
-      threads === 'workers' ? new WorkerLine(this.#plan, events, channel) : await lineHere(this.#plan, events, channel);
-    this.#shell = new Shell({ engine: line, canvas, follows, width, height, ...(onBlocked ? { onBlocked } : {}) });
+      threads === 'workers'
+        ? new WorkerLine(this.#plan, events, channel)
+        : await lineHere(this.#plan, events, channel);
+    this.#shell = new Shell({
+      engine: line,
+      canvas,
+      follows,
+      width,
+      height,
+      ...(onBlocked ? { onBlocked } : {}),
+    });
     return line;
   }
 
@@ -274,8 +298,10 @@ class Run implements RunningApp {
       });
       worker.addEventListener('error', (event) => {
         const why = event.message ? `: ${event.message}` : '';
-        if (runs) this.#emit('error', [new InlayError('app', `Nobody caught an error of the app${why}.`)]);
-        else reject(new InlayError('missing', `${appWorker.href}: the worker did not start${why}.`));
+        if (runs)
+          this.#emit('error', [new InlayError('app', `Nobody caught an error of the app${why}.`)]);
+        else
+          reject(new InlayError('missing', `${appWorker.href}: the worker did not start${why}.`));
       });
     });
   }

@@ -101,7 +101,12 @@ export class Shell {
 
   #send({ key, phase }: KeyReport, { timeStamp }: Event): void {
     const time = performance.timeOrigin + timeStamp;
-    this.#parts.engine.post({ kind: 'key', key: keyNames.indexOf(key), phase: keyPhase[phase], time });
+    this.#parts.engine.post({
+      kind: 'key',
+      key: keyNames.indexOf(key),
+      phase: keyPhase[phase],
+      time,
+    });
   }
 
   #visibility(): void {
@@ -156,5 +161,7 @@ function onRatioChange(changed: () => void, signal: AbortSignal): void {
     onRatioChange(changed, signal);
   };
   query.addEventListener('change', listen);
-  signal.addEventListener('abort', () => query.removeEventListener('change', listen), { once: true });
+  signal.addEventListener('abort', () => query.removeEventListener('change', listen), {
+    once: true,
+  });
 }

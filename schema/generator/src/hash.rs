@@ -11,8 +11,9 @@ pub fn hash(schema: &Schema) -> u32 {
     })
 }
 
-/// One line per entry: id, name, type with its whole structure, default as words, range. Comments, owners, units and
-/// `@later` are left out: they change what an engine does, not what the words mean.
+/// One line per entry: id, name, type with its whole structure, default as words, range. Comments,
+/// owners, units and `@later` are left out: they change what an engine does, not what the words
+/// mean.
 pub fn canonical(schema: &Schema) -> String {
     let mut out = String::new();
     for (table, entry) in schema.entries() {

@@ -61,7 +61,8 @@ fn unique_names(schema: &Schema, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Each table has a block of 256 ids for itself; commands have the first, events start at [`FIRST_EVENT`].
+/// Each table has a block of 256 ids for itself; commands have the first, events start at
+/// [`FIRST_EVENT`].
 fn blocks(schema: &Schema, problems: &mut Vec<Problem>) {
     let mut owners: HashMap<u8, &str> =
         HashMap::from([(0, "commands"), (FIRST_EVENT.to_be_bytes()[0], "events")]);

@@ -13,7 +13,8 @@ fn an_unknown_argument_is_refused() {
     assert!(said.contains("got --force"), "{said}");
 }
 
-/// Names in C stand beside each other in one space: two that become the same would be a redefinition.
+/// Names in C stand beside each other in one space: two that become the same would be a
+/// redefinition.
 #[test]
 fn the_header_for_c_defines_each_name_once() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema.h");

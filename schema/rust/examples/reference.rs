@@ -1,7 +1,8 @@
 //! The Rust codec behind a pipe, for tests of other codecs.
 //!
-//! Each line in is `id words...`, hexadecimal. Each line out is what `check` says (`ok`, or the error's name and its two facts)
-//! and, after `|`, the words of the value read and packed again, or nothing where it cannot be read.
+//! Each line in is `id words...`, hexadecimal. Each line out is what `check` says (`ok`, or the
+//! error's name and its two facts) and, after `|`, the words of the value read and packed again, or
+//! nothing where it cannot be read.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, Write as _};

@@ -1,6 +1,7 @@
 //! Complete validation of a value, by walking a description of its type.
 //!
-//! One walker and a table of shapes is a fraction of the code that reading all types would be, and needs no memory.
+//! One walker and a table of shapes is a fraction of the code that reading all types would be, and
+//! needs no memory.
 
 use crate::read::Words;
 use crate::{ValueError, generated};
@@ -52,7 +53,8 @@ pub(crate) const ANY: Range = Range {
     max: f32::INFINITY,
 };
 
-/// Whether `value` is, word for word, a value of the type of the entry `id`, with every number in its range.
+/// Whether `value` is, word for word, a value of the type of the entry `id`, with every number in
+/// its range.
 ///
 /// An `id` that is not in the table has no type: any words are right.
 ///
@@ -93,7 +95,8 @@ fn is_plain(shape: u16, word: u32) -> bool {
     }
 }
 
-/// Takes one value of the shape from `words`. As deep as types nest in the schema, which has no recursive types.
+/// Takes one value of the shape from `words`. As deep as types nest in the schema, which has no
+/// recursive types.
 fn walk(shape: u16, words: &mut Words<'_>, range: Range) -> Result<(), ValueError> {
     let Some(&shape) = generated::SHAPES.get(usize::from(shape)) else {
         return Ok(());

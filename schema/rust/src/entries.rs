@@ -71,7 +71,8 @@ impl<'a> Entries<'a> {
         Self { words, at: 0 }
     }
 
-    /// The entries of `words` from the word `start` on; places are counted from the start of `words`.
+    /// The entries of `words` from the word `start` on; places are counted from the start of
+    /// `words`.
     pub const fn starting(words: &'a [u32], start: usize) -> Self {
         Self { words, at: start }
     }

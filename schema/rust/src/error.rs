@@ -61,7 +61,8 @@ impl ValueError {
         }
     }
 
-    /// The two facts that the event `refused` gives, `expected` and `found`; what they are, [`RefusalReason`] tells.
+    /// The two facts that the event `refused` gives, `expected` and `found`; what they are,
+    /// [`RefusalReason`] tells.
     pub const fn facts(self) -> (u32, u32) {
         match self {
             Self::Length { expected, found } => (expected, found),

@@ -70,7 +70,8 @@ impl HeaderError {
         }
     }
 
-    /// The two facts that the event `refused` gives, `expected` and `found`; lengths are in bytes there.
+    /// The two facts that the event `refused` gives, `expected` and `found`; lengths are in bytes
+    /// there.
     pub const fn facts(self) -> (u32, u32) {
         match self {
             Self::Truncated { expected, found } => {
@@ -108,8 +109,8 @@ impl core::error::Error for HeaderError {}
 
 /// The header of `batch`, and its entries with places counted from the start of the batch.
 ///
-/// A batch of another minor version is taken: what it has and this schema has not, are entries with unknown ids. At the
-/// same version the hash must be the same too.
+/// A batch of another minor version is taken: what it has and this schema has not, are entries with
+/// unknown ids. At the same version the hash must be the same too.
 ///
 /// # Errors
 ///

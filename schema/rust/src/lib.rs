@@ -1,12 +1,13 @@
 //! What the 32-bit words of a batch mean.
 //!
-//! Goes in: words written by an app, an engine or a system. Kept: nothing. Comes out: entries ([`Entries`]), values
-//! ([`read()`], [`text`], the types of [`values`]), or an error that says what was expected and what came ([`ValueError`]).
-//! The other way, [`Writer`] packs entries.
+//! Goes in: words written by an app, an engine or a system. Kept: nothing. Comes out: entries
+//! ([`Entries`]), values ([`read()`], [`text`], the types of [`values`]), or an error that says
+//! what was expected and what came ([`ValueError`]). The other way, [`Writer`] packs entries.
 //!
 //! A batch is a header of [`HEADER_WORDS`] words ([`Header`]) and entries. An entry is one word,
-//! `id | (payload words << 16)`, and its payload. How each type is packed is told in `wit/schema/values.wit`; what the ids
-//! are, in [`id`] and in `docs/reference/schema.md`. Everything in `generated.rs` comes from `wit/schema/`.
+//! `id | (payload words << 16)`, and its payload. How each type is packed is told in
+//! `wit/schema/values.wit`; what the ids are, in [`id`] and in `docs/reference/schema.md`.
+//! Everything in `generated.rs` comes from `wit/schema/`.
 //!
 //! No function here panics, whatever the words are.
 //!

@@ -6,7 +6,8 @@ use crate::read::word_of;
 pub trait Pack {
     /// Adds the words of the value to `out`.
     ///
-    /// Numbers are packed as they are: what is infinite, or out of a property's range, the reader refuses.
+    /// Numbers are packed as they are: what is infinite, or out of a property's range, the reader
+    /// refuses.
     fn pack(&self, out: &mut Vec<u32>);
 }
 

@@ -8,7 +8,8 @@ pub trait Unpack: Sized {
     ///
     /// # Errors
     ///
-    /// [`ValueError`] if the words are not a value of this type. Ranges are not looked at: that is [`check`](fn@crate::check).
+    /// [`ValueError`] if the words are not a value of this type. Ranges are not looked at: that is
+    /// [`check`](fn@crate::check).
     fn unpack(words: &mut Words<'_>) -> Result<Self, ValueError>;
 }
 
@@ -56,7 +57,8 @@ impl<'a> Words<'a> {
         Ok(taken)
     }
 
-    /// The count in front of a list, never more than there are words left, since an item takes at least one.
+    /// The count in front of a list, never more than there are words left, since an item takes at
+    /// least one.
     ///
     /// # Errors
     ///
@@ -88,7 +90,8 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     ///
-    /// [`ValueError::Length`] if no word is left, [`ValueError::Case`] if there are other flags in it.
+    /// [`ValueError::Length`] if no word is left, [`ValueError::Case`] if there are other flags in
+    /// it.
     pub fn flags(&mut self, count: u32) -> Result<u32, ValueError> {
         let found = self.word()?;
         if u64::from(found) >> count == 0 {
@@ -102,7 +105,8 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     ///
-    /// [`ValueError::Length`] if no word is left, [`ValueError::NotFinite`] if it is infinite or no number.
+    /// [`ValueError::Length`] if no word is left, [`ValueError::NotFinite`] if it is infinite or no
+    /// number.
     pub fn number(&mut self) -> Result<f32, ValueError> {
         let found = self.word()?;
         let number = f32::from_bits(found);
@@ -117,8 +121,8 @@ impl<'a> Words<'a> {
     ///
     /// # Errors
     ///
-    /// [`ValueError::Length`] if it is cut, [`ValueError::Utf8`] if it is no UTF-8, [`ValueError::Padding`] if its last
-    /// word is not filled with zeros.
+    /// [`ValueError::Length`] if it is cut, [`ValueError::Utf8`] if it is no UTF-8,
+    /// [`ValueError::Padding`] if its last word is not filled with zeros.
     pub fn text(&mut self) -> Result<&'a str, ValueError> {
         let length = self.word()?;
         let size = length as usize;
@@ -169,8 +173,8 @@ pub(crate) fn word_of(count: usize) -> u32 {
 ///
 /// # Errors
 ///
-/// [`ValueError`] if the words are not a value of this type, or more than it. Ranges are not looked at: see
-/// [`check`](fn@crate::check).
+/// [`ValueError`] if the words are not a value of this type, or more than it. Ranges are not looked
+/// at: see [`check`](fn@crate::check).
 pub fn read<T: Unpack>(value: &[u32]) -> Result<T, ValueError> {
     let mut words = Words::new(value);
     let read = T::unpack(&mut words)?;

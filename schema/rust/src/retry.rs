@@ -8,14 +8,15 @@ const FIRST: f64 = 1000.0;
 const LONGEST: f64 = 60_000.0;
 
 impl LoadError {
-    /// Whether the same load may succeed later: the host did not reach the server, the server could not answer now
-    /// (HTTP 5xx, 408, 425, 429), or it took too long.
+    /// Whether the same load may succeed later: the host did not reach the server, the server could
+    /// not answer now (HTTP 5xx, 408, 425, 429), or it took too long.
     pub const fn may_pass(self) -> bool {
         matches!(self, Self::Network | Self::TimedOut)
     }
 }
 
-/// Delay before the next try, in milliseconds, after so many failures in a row: 1, 2, 4 ... seconds, at most 60.
+/// Delay before the next try, in milliseconds, after so many failures in a row: 1, 2, 4 ...
+/// seconds, at most 60.
 ///
 /// No failure counts as one.
 pub fn retry_delay(failures: u32) -> f64 {

@@ -26,7 +26,8 @@ impl<'a> Writer<'a> {
 
     /// Adds an entry.
     ///
-    /// Returns whether it was added: with more than [`MAX_PAYLOAD`] payload words it is not, and nothing changes.
+    /// Returns whether it was added: with more than [`MAX_PAYLOAD`] payload words it is not, and
+    /// nothing changes.
     pub fn entry(&mut self, id: u16, value: &(impl Pack + ?Sized)) -> bool {
         let start = self.out.len();
         self.out.push(0);

@@ -11,12 +11,25 @@ export function arbitraryOf<T>(codec: Codec<T>, range: Range = ANY): fc.Arbitrar
   return ofShape(codec, range) as fc.Arbitrary<T>;
 }
 
-/** Words of the kind that decoders stumble over: case numbers, lengths, numbers that are not finite, anything. */
+/**
+ * Words of the kind that decoders stumble over: case numbers, lengths, numbers that are not finite,
+ * anything.
+ */
 export const words: fc.Arbitrary<number[]> = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.integer({ min: 0, max: 12 }) },
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 0xffffffff }) },
-    { weight: 1, arbitrary: fc.constantFrom(0x3f800000, 0x7fc00000, 0xff800000, 0x80000000, 0xffffffff, 0x61626364) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        0x3f800000,
+        0x7fc00000,
+        0xff800000,
+        0x80000000,
+        0xffffffff,
+        0x61626364,
+      ),
+    },
   ),
   { maxLength: 20 },
 );
@@ -33,9 +46,16 @@ function ofShape(shape: Shape, range: Range): fc.Arbitrary<unknown> {
     case 'u32':
       return fc.integer({ min: Math.max(0, range.min), max: Math.min(0xffffffff, range.max) });
     case 's32':
-      return fc.integer({ min: Math.max(-0x80000000, range.min), max: Math.min(0x7fffffff, range.max) });
+      return fc.integer({
+        min: Math.max(-0x80000000, range.min),
+        max: Math.min(0x7fffffff, range.max),
+      });
     case 'f32':
-      return fc.float({ min: Math.max(-LARGEST, range.min), max: Math.min(LARGEST, range.max), noNaN: true });
+      return fc.float({
+        min: Math.max(-LARGEST, range.min),
+        max: Math.min(LARGEST, range.max),
+        noNaN: true,
+      });
     case 'string':
       return fc.string({ unit: 'binary' });
     case 'enum':
@@ -55,7 +75,9 @@ function ofShape(shape: Shape, range: Range): fc.Arbitrary<unknown> {
     case 'variant':
       return fc.oneof(
         ...shape.cases.map(([tag, payload]) =>
-          payload === null ? fc.constant({ tag }) : ofShape(payload, range).map((val) => ({ tag, val })),
+          payload === null
+            ? fc.constant({ tag })
+            : ofShape(payload, range).map((val) => ({ tag, val })),
         ),
       );
     case 'ranged':

@@ -20,7 +20,8 @@ export interface RustAnswer {
 /** Answers come in the order of the questions. */
 export class RustCodec {
   private readonly process: ChildProcessWithoutNullStreams;
-  private readonly waiting: { resolve(answer: RustAnswer): void; reject(error: Error): void }[] = [];
+  private readonly waiting: { resolve(answer: RustAnswer): void; reject(error: Error): void }[] =
+    [];
   private errors = '';
 
   /** Builds the example where needed and starts it. */
@@ -30,12 +31,17 @@ export class RustCodec {
     this.process.stderr.on('data', (text) => {
       this.errors += text;
     });
-    createInterface(this.process.stdout).on('line', (line) => this.waiting.shift()?.resolve(parse(line)));
+    createInterface(this.process.stdout).on('line', (line) =>
+      this.waiting.shift()?.resolve(parse(line)),
+    );
     const fail = (reason: string) => {
-      for (const { reject } of this.waiting.splice(0)) reject(new Error(`${reason}\n${this.errors}`));
+      for (const { reject } of this.waiting.splice(0))
+        reject(new Error(`${reason}\n${this.errors}`));
     };
     this.process.on('error', (error) => fail(`expected cargo to start, got ${error.message}`));
-    this.process.on('close', (status) => fail(`expected the Rust codec to answer, got its end with ${status}`));
+    this.process.on('close', (status) =>
+      fail(`expected the Rust codec to answer, got its end with ${status}`),
+    );
     this.process.stdin.on('error', () => {});
   }
 

@@ -17,7 +17,9 @@ describe('the named colours of CSS', () => {
     const page = await browser.newPage();
     const theirs = await page.evaluate(
       (names) => {
-        const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+        const context = document
+          .createElement('canvas')
+          .getContext('2d') as CanvasRenderingContext2D;
         return names.map((name) => {
           if (!CSS.supports('color', name)) return 'no colour';
           context.clearRect(0, 0, 1, 1);

@@ -18,7 +18,12 @@ interface EngineGlobals {
 }
 
 const walk = ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowRight'];
-const walked = ['rail-comedy/sherlock-jr', 'rail-comedy/safety-last', 'continue/metropolis', 'continue/charade'];
+const walked = [
+  'rail-comedy/sherlock-jr',
+  'rail-comedy/safety-last',
+  'continue/metropolis',
+  'continue/charade',
+];
 
 /** Starts a motion without an end, so that the engine has something to draw in every frame. */
 const moveForEver = (app: Thread) =>
@@ -58,7 +63,11 @@ const countKeys = (engine: Thread) =>
     runner.engine.frame = (time) => {
       const output = frame(time);
       let moved = false;
-      for (let at = 0; at < output.events.length; at += 1 + ((output.events[at] as number) >>> 16)) {
+      for (
+        let at = 0;
+        at < output.events.length;
+        at += 1 + ((output.events[at] as number) >>> 16)
+      ) {
         moved ||= ((output.events[at] as number) & 0xffff) === focus;
       }
       if (moved) count.moves += 1;
@@ -70,7 +79,9 @@ const countKeys = (engine: Thread) =>
 /** Waits until a key has come down and up, makes one frame, and says what it did. */
 const frameOfKey = (engine: Thread) =>
   engine.evaluate(async () => {
-    const { inlayStepper, keyCount } = globalThis as unknown as EngineGlobals & { keyCount: KeyCount };
+    const { inlayStepper, keyCount } = globalThis as unknown as EngineGlobals & {
+      keyCount: KeyCount;
+    };
     while (keyCount.keys < 2) await new Promise((resolve) => setTimeout(resolve));
     const before = keyCount.moves;
     keyCount.keys = 0;
@@ -136,7 +147,8 @@ describe('the demo while its app sleeps', () => {
     await sleeper.wake();
     await app.evaluate(async (count) => {
       const { home } = globalThis as unknown as Globals;
-      while (home.heard.length < count) await new Promise((resolve) => home.stage.once('focus', resolve));
+      while (home.heard.length < count)
+        await new Promise((resolve) => home.stage.once('focus', resolve));
     }, walked.length);
     assert.deepEqual(await heard(app), walked);
     assert.deepEqual(errors, []);

@@ -2,7 +2,7 @@
  * Six screens of the demo, read back from WebGL2: equal to the accepted pictures in `tests/golden`,
  * and to what `raster` draws in Node.
  *
- * With BLESS=1 the pictures are written anew: look at each before it is committed. What a run drew
+ * With BLESS=1 the pictures are written again: look at each before it is committed. What a run drew
  * is in `tests/golden/current`.
  */
 import assert from 'node:assert/strict';
@@ -15,7 +15,15 @@ import { NodeDevice } from '../../../host/src/device/node.ts';
 import type { Key } from '../../../host/src/protocol/schema.ts';
 import { loadAfresh } from '../../host/support/afresh.ts';
 import { picture } from '../host/open.ts';
-import { domKey, type Globals, homeFolder, homeInNode, type Opened, openHome, rest } from './open.ts';
+import {
+  domKey,
+  type Globals,
+  homeFolder,
+  homeInNode,
+  type Opened,
+  openHome,
+  rest,
+} from './open.ts';
 
 const [width, height] = [1280, 720];
 
@@ -134,7 +142,12 @@ describe('the demo: six pictures from WebGL2', () => {
       if (process.env.BLESS === '1') await save(file, fromGpu.get(name));
       assert.ok(existsSync(file), `${file} is not there: run with BLESS=1, and look at it`);
       const accepted = await sharp(file).ensureAlpha().raw().toBuffer();
-      compare(`${name}, drawn and accepted`, fromGpu.get(name), new Uint8Array(accepted), asAccepted);
+      compare(
+        `${name}, drawn and accepted`,
+        fromGpu.get(name),
+        new Uint8Array(accepted),
+        asAccepted,
+      );
     });
   }
 });

@@ -24,7 +24,14 @@ const paces = [12, 6, 4, 3, 2];
 /**
  * There and back in a rail at the top, to the last rail, there and back in that, and to the top.
  */
-const keys: readonly Key[] = ['arrow-right', 'arrow-left', 'arrow-down', 'arrow-right', 'arrow-left', 'arrow-up'];
+const keys: readonly Key[] = [
+  'arrow-right',
+  'arrow-left',
+  'arrow-down',
+  'arrow-right',
+  'arrow-left',
+  'arrow-up',
+];
 /** Frames for which each key is held. */
 const FRAMES = 90;
 
@@ -55,7 +62,10 @@ const tilesOf = (app: Thread) =>
   });
 
 /** Has every frame say where the tiles are, and keeps that of the focused one in `looks`. */
-async function watch(engine: Thread, { tiles, focused }: { tiles: number[]; focused: number }): Promise<void> {
+async function watch(
+  engine: Thread,
+  { tiles, focused }: { tiles: number[]; focused: number },
+): Promise<void> {
   const writer = new BatchWriter();
   for (const node of tiles) writeEntry(writer, commands.queryBounds, { node, token: 0 });
   const query = Array.from(writer.finish(0));
@@ -66,7 +76,8 @@ async function watch(engine: Thread, { tiles, focused }: { tiles: number[]; focu
       const looks: Look[] = [];
       let focused = start;
       engine.frame = (time) => {
-        if (engine.apply(Uint32Array.from(words)) === undefined) throw new Error('The query is refused.');
+        if (engine.apply(Uint32Array.from(words)) === undefined)
+          throw new Error('The query is refused.');
         const output = frame(time);
         const list = output.events;
         const floats = new Float32Array(list.buffer, list.byteOffset, list.length);
@@ -76,7 +87,8 @@ async function watch(engine: Thread, { tiles, focused }: { tiles: number[]; focu
           length = 1 + ((list[at] as number) >>> 16);
           const id = (list[at] as number) & 0xffff;
           if (id === ids.focus) focused = list[at + 1] as number;
-          if (id === ids.bounds) boxes.set(list[at + 2] as number, [...floats.slice(at + 3, at + 7)] as Look['box']);
+          if (id === ids.bounds)
+            boxes.set(list[at + 2] as number, [...floats.slice(at + 3, at + 7)] as Look['box']);
           else others.push(...list.subarray(at, at + length));
         }
         looks.push({ focused, box: boxes.get(focused) ?? [0, 0, 0, 0] });
@@ -137,7 +149,10 @@ describe('a held key on the demo', () => {
             const [x, y, width, height] = box;
             const seen = [common(x, width, 0, 1920), common(y, height, railsTop, 1080)] as const;
             const due = [Math.min(SLIVER, width), Math.min(SLIVER, height)] as const;
-            assert.ok(width > 0 && height > 0, `${key}, every ${pace} frames, frame ${frame}: no box of ${focused}`);
+            assert.ok(
+              width > 0 && height > 0,
+              `${key}, every ${pace} frames, frame ${frame}: no box of ${focused}`,
+            );
             assert.ok(
               seen[0] >= due[0] - 0.1 && seen[1] >= due[1] - 0.1,
               `${key}, every ${pace} frames, frame ${frame}: ${seen[0]} x ${seen[1]} dp of node ${focused} are seen`,

@@ -15,7 +15,7 @@ import { arrangements, domKey, type Globals, homeInNode, openHome, rest } from '
  * frame.
  */
 const size = [640, 360] as const;
-/** The focused node after each key; written anew with BLESS=1, and then read by eye. */
+/** The focused node after each key; written again with BLESS=1, and then read by eye. */
 const accepted = fileURLToPath(new URL('focus.json', import.meta.url));
 
 /** The screen at rest after a key. */
@@ -74,7 +74,7 @@ function firstDifference(found: readonly string[], expected: readonly string[]):
 
 describe('the demo: forty keys in Chromium', () => {
   let expected: Step[];
-  /** All at once, since most of the time goes by until motion is over. */
+  /** All at once, since most of the time is spent until motion is over. */
   let runs: Map<Threads, Promise<Error | undefined>>;
 
   before(async () => {

@@ -40,7 +40,8 @@ const domKeys: Partial<Record<Key, string>> = {
 /** The browser's name of a key. */
 export function domKey(key: Key): string {
   const name = domKeys[key];
-  if (name === undefined) throw new Error(`expected a key of ${Object.keys(domKeys).join(', ')}, got ${key}`);
+  if (name === undefined)
+    throw new Error(`expected a key of ${Object.keys(domKeys).join(', ')}, got ${key}`);
   return name;
 }
 
@@ -60,7 +61,14 @@ export function surroundings(): Promise<Surroundings> {
 
 async function start(): Promise<Surroundings> {
   const scene = join(projectRoot, 'tests/browser/demo/scene.ts');
-  const options = { host: '127.0.0.1', port: '0', profile: 'rust', form: 'module', engines: enginesFolder, folder };
+  const options = {
+    host: '127.0.0.1',
+    port: '0',
+    profile: 'rust',
+    form: 'module',
+    engines: enginesFolder,
+    folder,
+  };
   const [browser, served] = await Promise.all([launch(), serve(scene, options)]);
   return { browser, served };
 }
@@ -98,25 +106,33 @@ export async function openHome(
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     // Two posters of the catalogue are broken on purpose.
-    if (message.type() === 'error' && !message.location().url.includes('/assets/posters/')) errors.push(message.text());
+    if (message.type() === 'error' && !message.location().url.includes('/assets/posters/'))
+      errors.push(message.text());
   });
-  await page.goto(`${served.url}?threads=${threads}&size=${width}x${height}&clock=${clock}&${unlimited}`);
+  await page.goto(
+    `${served.url}?threads=${threads}&size=${width}x${height}&clock=${clock}&${unlimited}`,
+  );
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
   const [state, text] = await page.evaluate(() => [
     document.documentElement.dataset.inlay,
     document.body.textContent?.trim(),
   ]);
-  if (state !== 'started') throw new Error(`threads=${threads}: the demo did not start: ${text} ${errors.join('; ')}`);
+  if (state !== 'started')
+    throw new Error(`threads=${threads}: the demo did not start: ${text} ${errors.join('; ')}`);
   const worker = (name: string): Worker => {
     const found = page.workers().find((each) => each.url().includes(name));
     if (found) return found;
-    throw new Error(`threads=${threads}: expected a worker ${name}, got ${page.workers().map((each) => each.url())}`);
+    throw new Error(
+      `threads=${threads}: expected a worker ${name}, got ${page.workers().map((each) => each.url())}`,
+    );
   };
   const app: Thread = threads === 'single' ? page : (worker('app-worker') as Thread);
   const engine: Thread = threads === 'workers' ? (worker('engine-worker') as Thread) : page;
   if (threads === 'workers') await followKeys(page, app, engine);
   if (clock === 'stepped') {
-    await engine.evaluate(() => (globalThis as unknown as { inlayStepper: Stepper }).inlayStepper.rest());
+    await engine.evaluate(() =>
+      (globalThis as unknown as { inlayStepper: Stepper }).inlayStepper.rest(),
+    );
   } else {
     await rest(app);
   }

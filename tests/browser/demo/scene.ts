@@ -68,10 +68,19 @@ export default function scene(stage: Stage): void {
     },
     loadAfresh: () => loadAfresh(stage, home.rest),
     async decode(url, width, height, base) {
-      const picture = await new BrowserDevice(base).loadImage(url, width, height, new AbortController().signal);
+      const picture = await new BrowserDevice(base).loadImage(
+        url,
+        width,
+        height,
+        new AbortController().signal,
+      );
       const { data, ...size } = pixelsOf(picture.source);
       picture.close();
-      return { width: picture.width, height: picture.height, pixels: { ...size, data: base64(data) } };
+      return {
+        width: picture.width,
+        height: picture.height,
+        pixels: { ...size, data: base64(data) },
+      };
     },
   };
   Object.assign(globalThis, { home });
@@ -86,6 +95,7 @@ export default function scene(stage: Stage): void {
 
 function base64(data: Uint8Array): string {
   let bytes = '';
-  for (let at = 0; at < data.length; at += 0x8000) bytes += String.fromCharCode(...data.subarray(at, at + 0x8000));
+  for (let at = 0; at < data.length; at += 0x8000)
+    bytes += String.fromCharCode(...data.subarray(at, at + 0x8000));
   return btoa(bytes);
 }

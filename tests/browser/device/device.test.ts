@@ -35,13 +35,10 @@ describe('images in Chromium', () => {
     [width, height]: [number, number] = [0, 0],
     { largestSide = 16384, bitmaps = true } = {},
   ): Promise<Loaded> =>
-    tab.evaluate((args) => (globalThis as unknown as { devicePage: DevicePage }).devicePage.load(...args), [
-      dataUrl(file),
-      width,
-      height,
-      largestSide,
-      bitmaps,
-    ] as const);
+    tab.evaluate(
+      (args) => (globalThis as unknown as { devicePage: DevicePage }).devicePage.load(...args),
+      [dataUrl(file), width, height, largestSide, bitmaps] as const,
+    );
 
   const good = async (...args: Parameters<typeof load>) => {
     const loaded = await load(...args);
@@ -52,9 +49,16 @@ describe('images in Chromium', () => {
   /** The same file in Node: own and decoded size, and the corners. */
   async function inNode(file: Buffer, width: number, height: number) {
     const device = new NodeDevice('file:///');
-    const picture = await device.loadImage(dataUrl(file), width, height, new AbortController().signal);
+    const picture = await device.loadImage(
+      dataUrl(file),
+      width,
+      height,
+      new AbortController().signal,
+    );
     const pixels = picture.source as Pixels;
-    const corner = (x: number, y: number) => [...pixels.data.subarray((y * pixels.width + x) * 4).subarray(0, 4)];
+    const corner = (x: number, y: number) => [
+      ...pixels.data.subarray((y * pixels.width + x) * 4).subarray(0, 4),
+    ];
     const [right, bottom] = [pixels.width - 1, pixels.height - 1];
     return {
       own: [picture.width, picture.height],
@@ -67,7 +71,9 @@ describe('images in Chromium', () => {
     describe(bitmaps ? 'by createImageBitmap' : 'by an image element', () => {
       for (const format of pictureFormats) {
         it(`decodes ${format} to the size at which it is seen`, async () => {
-          const { own, decoded, bytes } = await good(await plain(format, 400, 300), [40, 20], { bitmaps });
+          const { own, decoded, bytes } = await good(await plain(format, 400, 300), [40, 20], {
+            bitmaps,
+          });
           assert.deepEqual([own, decoded, bytes], [[400, 300], [40, 30], 4800]);
         });
       }
@@ -79,7 +85,8 @@ describe('images in Chromium', () => {
           const node = await inNode(file, 30, 40);
           assert.deepEqual(own, node.own);
           // Of what is turned a browser rounds one side by itself.
-          for (const [axis, side] of decoded.entries()) assert.ok(Math.abs(side - (node.decoded[axis] ?? 0)) <= 1);
+          for (const [axis, side] of decoded.entries())
+            assert.ok(Math.abs(side - (node.decoded[axis] ?? 0)) <= 1);
           // Red stays red and blue blue, whatever the filter.
           const isRed = ([red = 0, , blue = 0]: number[]) => red > blue;
           assert.deepEqual(corners.map(isRed), node.corners.map(isRed));
@@ -87,7 +94,10 @@ describe('images in Chromium', () => {
       }
 
       it('decodes no image larger than a texture can be', async () => {
-        const { own, decoded } = await good(await plain('png', 1200, 20), [1200, 20], { largestSide: 600, bitmaps });
+        const { own, decoded } = await good(await plain('png', 1200, 20), [1200, 20], {
+          largestSide: 600,
+          bitmaps,
+        });
         assert.deepEqual(
           [own, decoded],
           [
@@ -116,8 +126,15 @@ describe('images in Chromium', () => {
   it('reads a header that lies far into the file', async () => {
     const file = await plain('jpeg', 400, 300);
     // Twenty segments of comments, of 60,000 bytes each.
-    const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0xea, 0x60]), Buffer.alloc(59_998, 32)]);
-    const long = Buffer.concat([file.subarray(0, 2), ...Array.from({ length: 20 }, () => comment), file.subarray(2)]);
+    const comment = Buffer.concat([
+      Buffer.from([0xff, 0xfe, 0xea, 0x60]),
+      Buffer.alloc(59_998, 32),
+    ]);
+    const long = Buffer.concat([
+      file.subarray(0, 2),
+      ...Array.from({ length: 20 }, () => comment),
+      file.subarray(2),
+    ]);
     assert.deepEqual((await good(long, [40, 30])).decoded, [40, 30]);
   });
 

@@ -3,7 +3,12 @@
  *
  * @module
  */
-import { createStage, type Node, type NodeProperties, type Stage } from '../../../host/src/app/index.ts';
+import {
+  createStage,
+  type Node,
+  type NodeProperties,
+  type Stage,
+} from '../../../host/src/app/index.ts';
 
 /** What the test calls. */
 export interface MemoryPage {
@@ -27,7 +32,14 @@ let stage: Stage;
 
 function countTextures(largestSide: number): void {
   const { prototype } = WebGL2RenderingContext;
-  const { createTexture, deleteTexture, texImage2D, texStorage2D, getParameter, drawArraysInstanced } = prototype;
+  const {
+    createTexture,
+    deleteTexture,
+    texImage2D,
+    texStorage2D,
+    getParameter,
+    drawArraysInstanced,
+  } = prototype;
   const store = (gl: WebGL2RenderingContext, size: number) => {
     bytes.set(getParameter.call(gl, gl.TEXTURE_BINDING_2D) as WebGLTexture, size);
     const error = gl.getError();
@@ -46,7 +58,8 @@ function countTextures(largestSide: number): void {
     texImage2D(this: WebGL2RenderingContext, ...args: [never]) {
       const list = args as unknown[];
       const source = list[5] as { width: number; height: number };
-      const [width, height] = list.length > 6 ? [Number(list[3]), Number(list[4])] : [source.width, source.height];
+      const [width, height] =
+        list.length > 6 ? [Number(list[3]), Number(list[4])] : [source.width, source.height];
       if (Math.max(width, height) > largestSide) errors.push(this.INVALID_VALUE);
       Reflect.apply(texImage2D, this, args);
       store(this, width * height * 4);
@@ -59,7 +72,10 @@ function countTextures(largestSide: number): void {
       const value: unknown = getParameter.call(this, name);
       return name === this.MAX_TEXTURE_SIZE ? Math.min(largestSide, Number(value)) : value;
     },
-    drawArraysInstanced(this: WebGL2RenderingContext, ...args: Parameters<typeof drawArraysInstanced>) {
+    drawArraysInstanced(
+      this: WebGL2RenderingContext,
+      ...args: Parameters<typeof drawArraysInstanced>
+    ) {
       drawArraysInstanced.call(this, ...args);
       const error = this.getError();
       if (error !== 0) errors.push(error);
@@ -88,7 +104,8 @@ const page: MemoryPage = {
   },
   add(images) {
     const first = nodes.length;
-    for (const properties of images) nodes.push(stage.image({ position: 'absolute', ...properties }));
+    for (const properties of images)
+      nodes.push(stage.image({ position: 'absolute', ...properties }));
     stage.append(...nodes.slice(first));
     return images.map((_, index) => first + index);
   },

@@ -15,7 +15,11 @@ import { type Driver, Screen, screens } from '../../host/support/screens.ts';
 import { launch } from '../host/open.ts';
 import type { MemoryPage } from './memory-page.ts';
 
-const types: Record<string, string> = { js: 'text/javascript', wasm: 'application/wasm', json: 'application/json' };
+const types: Record<string, string> = {
+  js: 'text/javascript',
+  wasm: 'application/wasm',
+  json: 'application/json',
+};
 
 describe('memory of images in Chromium', () => {
   let browser: Browser;
@@ -38,7 +42,10 @@ describe('memory of images in Chromium', () => {
     await tab.route('http://inlay.test/**', async (route) => {
       const path = new URL(route.request().url()).pathname.slice(1);
       if (path === '') {
-        return route.fulfill({ contentType: 'text/html', body: '<!doctype html><canvas></canvas>' });
+        return route.fulfill({
+          contentType: 'text/html',
+          body: '<!doctype html><canvas></canvas>',
+        });
       }
       // The query makes a URL of its own of the same file.
       const image = files.get(path);
@@ -51,21 +58,28 @@ describe('memory of images in Chromium', () => {
     await tab.goto('http://inlay.test/');
     await tab.addScriptTag({ url: 'page.js', type: 'module' });
     await tab.waitForFunction(() => 'memoryPage' in globalThis);
-    await tab.evaluate((args) => (globalThis as unknown as { memoryPage: MemoryPage }).memoryPage.open(...args), [
-      textureBudget,
-      largestSide,
-    ] as const);
+    await tab.evaluate(
+      (args) => (globalThis as unknown as { memoryPage: MemoryPage }).memoryPage.open(...args),
+      [textureBudget, largestSide] as const,
+    );
   }
 
   const add = (images: NodeProperties[]) =>
-    tab.evaluate((list) => (globalThis as unknown as { memoryPage: MemoryPage }).memoryPage.add(list), images as never);
+    tab.evaluate(
+      (list) => (globalThis as unknown as { memoryPage: MemoryPage }).memoryPage.add(list),
+      images as never,
+    );
   const remove = (image: number) =>
-    tab.evaluate((at) => (globalThis as unknown as { memoryPage: MemoryPage }).memoryPage.remove(at), image);
-  const set = (image: number, properties: NodeProperties) =>
-    tab.evaluate(([at, values]) => (globalThis as unknown as { memoryPage: MemoryPage }).memoryPage.set(at, values), [
+    tab.evaluate(
+      (at) => (globalThis as unknown as { memoryPage: MemoryPage }).memoryPage.remove(at),
       image,
-      properties,
-    ] as never as [number, NodeProperties]);
+    );
+  const set = (image: number, properties: NodeProperties) =>
+    tab.evaluate(
+      ([at, values]) =>
+        (globalThis as unknown as { memoryPage: MemoryPage }).memoryPage.set(at, values),
+      [image, properties] as never as [number, NodeProperties],
+    );
   /** Waits for rest, and counts. */
   const rest = () =>
     tab.evaluate(async () => {
@@ -78,7 +92,9 @@ describe('memory of images in Chromium', () => {
     files.set('poster.jpg', await plain('jpeg', 320, 180));
     await open(200_000);
     for (let count = 0; count < 40; count += 1) {
-      const [image = 0] = await add([{ left: 1300, width: 280, height: 158, src: `poster.jpg?${count}` }]);
+      const [image = 0] = await add([
+        { left: 1300, width: 280, height: 158, src: `poster.jpg?${count}` },
+      ]);
       await rest();
       await remove(image);
     }
@@ -126,7 +142,9 @@ describe('memory of images in Chromium', () => {
   it('loads an image again that is seen larger, and one that is seen at less than half', async () => {
     files.set('still.png', await plain('png', 1600, 900));
     await open(64 * 2 ** 20);
-    const [image = 0] = await add([{ left: 400, top: 200, width: 200, height: 112, key: 'still', src: 'still.png' }]);
+    const [image = 0] = await add([
+      { left: 400, top: 200, width: 200, height: 112, key: 'still', src: 'still.png' },
+    ]);
     const at = async (scale: number) => {
       await set(image, { scale });
       return (await rest()).bytes;
@@ -144,7 +162,8 @@ describe('memory of images in Chromium', () => {
       fc.asyncProperty(screens, async ({ budget, servers, steps }) => {
         files.clear();
         for (const [url, own] of servers.entries()) {
-          if (typeof own === 'object') files.set(`${url}`, await plain('png', own.width, own.height));
+          if (typeof own === 'object')
+            files.set(`${url}`, await plain('png', own.width, own.height));
         }
         await open(budget);
         const driver: Driver = {

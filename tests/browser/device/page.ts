@@ -21,7 +21,13 @@ export interface DevicePage {
    * Loads a URL for a shown size with a device for textures of `largestSide`; without bitmaps by an
    * image element.
    */
-  load(url: string, width: number, height: number, largestSide: number, bitmaps: boolean): Promise<Loaded>;
+  load(
+    url: string,
+    width: number,
+    height: number,
+    largestSide: number,
+    bitmaps: boolean,
+  ): Promise<Loaded>;
 }
 
 const { createImageBitmap } = globalThis;

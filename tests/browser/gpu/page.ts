@@ -26,13 +26,21 @@ export interface Page {
   /** A new canvas. */
   start(offscreen: boolean): number;
   /** Hands over pictures and lists, draws until nothing waits, and reads back. */
-  show(pictures: readonly PagePicture[], lists: readonly string[]): Promise<{ pixels: string; frames: number }>;
+  show(
+    pictures: readonly PagePicture[],
+    lists: readonly string[],
+  ): Promise<{ pixels: string; frames: number }>;
   /** Loses the context and gets it back; resolves when both were told. */
   lose(): Promise<void>;
   /** The message with which a list is refused, or nothing. */
   refusal(list: string): string | undefined;
   /** What the browser itself draws of a part of a picture, `x, y, width, height`, at a size. */
-  drawn(picture: PagePicture, part: readonly [number, number, number, number], width: number, height: number): string;
+  drawn(
+    picture: PagePicture,
+    part: readonly [number, number, number, number],
+    width: number,
+    height: number,
+  ): string;
   /** Errors of the context so far. */
   glError(): number;
 }
@@ -50,15 +58,24 @@ function wordsOf(text: string): Uint32Array {
 
 function textOf(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(text);
 }
 
-async function sourceOf({ width, height, data, bitmap }: PagePicture): Promise<Pixels | ImageBitmap> {
+async function sourceOf({
+  width,
+  height,
+  data,
+  bitmap,
+}: PagePicture): Promise<Pixels | ImageBitmap> {
   const pixels = bytesOf(data);
   if (!bitmap) return { width, height, data: pixels };
   const image = new ImageData(new Uint8ClampedArray(pixels.buffer), width, height);
-  return createImageBitmap(image, { premultiplyAlpha: 'premultiply', colorSpaceConversion: 'none' });
+  return createImageBitmap(image, {
+    premultiplyAlpha: 'premultiply',
+    colorSpaceConversion: 'none',
+  });
 }
 
 const page: Page = {
@@ -71,7 +88,13 @@ const page: Page = {
   async show(pictures, lists) {
     for (const picture of pictures) {
       const { texture, width, height, bytes } = picture;
-      gpu.setImage(texture, { width, height, bytes, source: await sourceOf(picture), close: () => {} });
+      gpu.setImage(texture, {
+        width,
+        height,
+        bytes,
+        source: await sourceOf(picture),
+        close: () => {},
+      });
     }
     for (const words of lists) gpu.apply(wordsOf(words));
     let frames = 0;
@@ -103,7 +126,11 @@ const page: Page = {
     const context = (wide: number, high: number) =>
       new OffscreenCanvas(wide, high).getContext('2d') as OffscreenCanvasRenderingContext2D;
     const source = context(width, height);
-    source.putImageData(new ImageData(new Uint8ClampedArray(bytesOf(data).buffer), width, height), 0, 0);
+    source.putImageData(
+      new ImageData(new Uint8ClampedArray(bytesOf(data).buffer), width, height),
+      0,
+      0,
+    );
     const target = context(toWidth, toHeight);
     target.drawImage(source.canvas, ...part, 0, 0, toWidth, toHeight);
     return textOf(new Uint8Array(target.getImageData(0, 0, toWidth, toHeight).data.buffer));

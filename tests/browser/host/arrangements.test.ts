@@ -83,9 +83,11 @@ describe('an app in a browser', () => {
 
       it('runs app and engine where it says', async () => {
         const urls = opened.page.workers().map((worker) => worker.url().replace(/.*\/|\.js$/g, ''));
-        const workers = { workers: ['app-worker', 'engine-worker'], 'main-engine': ['app-worker'], single: [] }[
-          threads
-        ];
+        const workers = {
+          workers: ['app-worker', 'engine-worker'],
+          'main-engine': ['app-worker'],
+          single: [],
+        }[threads];
         assert.deepEqual(urls.sort(), workers);
       });
 
@@ -93,7 +95,11 @@ describe('an app in a browser', () => {
         for (const [index, key] of walk.entries()) {
           await opened.page.keyboard.press(key);
           await idle(opened.app);
-          assert.equal(await focused(opened.app), expected.focus[index], `after ${walk.slice(0, index + 1).join(' ')}`);
+          assert.equal(
+            await focused(opened.app),
+            expected.focus[index],
+            `after ${walk.slice(0, index + 1).join(' ')}`,
+          );
         }
         // Two decoders and two filters: edges of scaled pictures differ by a little.
         const pixels = await picture(opened.engine);
@@ -111,17 +117,21 @@ describe('an app in a browser', () => {
         );
         assert.deepEqual(prevented, [true, false, true]);
         await idle(opened.app);
-        const heard = await opened.app.evaluate(() => (globalThis as unknown as Globals).rails.heard.at(-1));
+        const heard = await opened.app.evaluate(() =>
+          (globalThis as unknown as Globals).rails.heard.at(-1),
+        );
         assert.match(heard ?? '', /^back tile-/);
       });
 
       it('makes no frame when nothing moves', async () => {
         await idle(opened.app);
-        const frames = () => opened.engine.evaluate(() => (globalThis as unknown as Globals).inlayEngine.frames);
+        const frames = () =>
+          opened.engine.evaluate(() => (globalThis as unknown as Globals).inlayEngine.frames);
         const before = await frames();
         // The display goes on for 30 frames; the engine is not called.
         await opened.page.evaluate(async () => {
-          for (let count = 0; count < 30; count += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+          for (let count = 0; count < 30; count += 1)
+            await new Promise((resolve) => requestAnimationFrame(resolve));
         });
         assert.equal(await frames(), before);
       });
@@ -150,7 +160,10 @@ describe('an app in a browser', () => {
       const { stage } = (globalThis as unknown as Globals).rails;
       const box = stage.view({ width: 10, height: 10, background: '#ffffff' });
       stage.append(box);
-      box.animate({ translateX: [0, 100] }, { duration: 1000, iterations: Number.POSITIVE_INFINITY });
+      box.animate(
+        { translateX: [0, 100] },
+        { duration: 1000, iterations: Number.POSITIVE_INFINITY },
+      );
     });
     await countFrames(engine, 2);
     const sleeper = await putToSleep(page, page as Thread);
@@ -165,7 +178,8 @@ describe('an app in a browser', () => {
     await page.evaluate(async () => {
       const canvas = document.querySelector('canvas') as HTMLCanvasElement;
       const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
-      const event = (name: string) => new Promise((resolve) => canvas.addEventListener(name, resolve, { once: true }));
+      const event = (name: string) =>
+        new Promise((resolve) => canvas.addEventListener(name, resolve, { once: true }));
       const lost = event('webglcontextlost');
       lose?.loseContext();
       await lost;
@@ -207,19 +221,43 @@ describe('an app in a browser', () => {
 
   it('says on the page what is wrong with a file of the engine, in every arrangement', async () => {
     const page = { status: 200, contentType: 'text/html', body: '<!doctype html>' };
-    const half = { status: 200, contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]) };
+    const half = {
+      status: 200,
+      contentType: 'application/wasm',
+      body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]),
+    };
     const glue = {
       status: 200,
       contentType: 'text/javascript',
       body: 'export function bind() {} export function check() { throw new Error("of build 1"); }',
     };
     const wrong: [file: string, answer: object, message: RegExp][] = [
-      ['engine.module.wasm', { status: 500 }, /engine\.module\.wasm: cannot be loaded: HTTP status 500/],
-      ['engine.module.wasm', page, /engine\.module\.wasm: is not the file that the engine's manifest names/],
-      ['engine.module.wasm', half, /engine\.module\.wasm: is not the file that the engine's manifest names/],
+      [
+        'engine.module.wasm',
+        { status: 500 },
+        /engine\.module\.wasm: cannot be loaded: HTTP status 500/,
+      ],
+      [
+        'engine.module.wasm',
+        page,
+        /engine\.module\.wasm: is not the file that the engine's manifest names/,
+      ],
+      [
+        'engine.module.wasm',
+        half,
+        /engine\.module\.wasm: is not the file that the engine's manifest names/,
+      ],
       ['engine.glue.js', { status: 404 }, /engine\.glue\.js: cannot be loaded: /],
-      ['engine.glue.js', glue, /engine\.glue\.js: is not the file that the engine's manifest names/],
-      ['manifest.json', page, /manifest\.json: a web page came in the place of the engine\. The network may want/],
+      [
+        'engine.glue.js',
+        glue,
+        /engine\.glue\.js: is not the file that the engine's manifest names/,
+      ],
+      [
+        'manifest.json',
+        page,
+        /manifest\.json: a web page came in the place of the engine\. The network may want/,
+      ],
       [
         'manifest.json',
         { status: 200, body: '{ "manifest": 2 }' },

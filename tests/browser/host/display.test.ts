@@ -30,7 +30,9 @@ describe('a display', () => {
   for (const format of ['png', 'jpeg'] as const) {
     it(`shows a ${format} with a wide-gamut profile in the colours that the page and Node show`, async () => {
       const color = { r: 0, g: 192, b: 0 };
-      const bytes = await sharp({ create: { width: 32, height: 32, channels: 3, background: color } })
+      const bytes = await sharp({
+        create: { width: 32, height: 32, channels: 3, background: color },
+      })
         .withIccProfile('p3')
         .toFormat(format, format === 'jpeg' ? { quality: 100 } : {})
         .toBuffer();
@@ -40,14 +42,24 @@ describe('a display', () => {
         const { rails, inlayEngine } = globalThis as unknown as Globals;
         const { stage } = rails;
         stage.append(
-          stage.image({ position: 'absolute', left: 0, top: 0, width: 200, height: 200, zIndex: 9, src: url }),
+          stage.image({
+            position: 'absolute',
+            left: 0,
+            top: 0,
+            width: 200,
+            height: 200,
+            zIndex: 9,
+            src: url,
+          }),
         );
         await stage.idle();
         const { data, width } = inlayEngine.capture();
         const image = new Image();
         image.src = url;
         await image.decode();
-        const context = new OffscreenCanvas(32, 32).getContext('2d') as OffscreenCanvasRenderingContext2D;
+        const context = new OffscreenCanvas(32, 32).getContext(
+          '2d',
+        ) as OffscreenCanvasRenderingContext2D;
         context.drawImage(image, 0, 0);
         const at = (20 * width + 20) * 4;
         return [
@@ -56,14 +68,21 @@ describe('a display', () => {
         ];
       }, src);
       await page.close();
-      const loaded = await new NodeDevice('file:///').loadImage(src, 32, 32, new AbortController().signal);
+      const loaded = await new NodeDevice('file:///').loadImage(
+        src,
+        32,
+        32,
+        new AbortController().signal,
+      );
       const node = Array.from((loaded.source as { data: Uint8Array }).data.subarray(0, 3));
       for (const [who, found] of [
         ['the engine', engine],
         ['the page', element],
         ['Node', node],
       ] as const) {
-        const isRight = [0, 192, 0].every((wanted, channel) => Math.abs(wanted - (found?.[channel] ?? 255)) <= 3);
+        const isRight = [0, 192, 0].every(
+          (wanted, channel) => Math.abs(wanted - (found?.[channel] ?? 255)) <= 3,
+        );
         assert.ok(isRight, `${who}: ${found}`);
       }
     });

@@ -37,7 +37,15 @@ describe('an app in a browser, when something goes wrong', () => {
   const heard = new WeakMap<Page, string[]>();
 
   before(async () => {
-    const compose = ['compose', '--config', 'tests/trap/compose.toml', '--profile', 'trap', '--form', 'module'];
+    const compose = [
+      'compose',
+      '--config',
+      'tests/trap/compose.toml',
+      '--profile',
+      'trap',
+      '--form',
+      'module',
+    ];
     execFileSync(process.execPath, ['host/bin/inlay.mjs', ...compose, '--no-optimise', '--quiet'], {
       cwd: fileURLToPath(root),
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -51,7 +59,10 @@ describe('an app in a browser, when something goes wrong', () => {
   });
 
   /** Opens the page. Where its limits are no others, long timers wait for the test. */
-  async function begin(query: string, prepare: (page: Page) => Promise<unknown> = async () => {}): Promise<Page> {
+  async function begin(
+    query: string,
+    prepare: (page: Page) => Promise<unknown> = async () => {},
+  ): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
     if (!query.includes(unlimited)) await holdTimers(page);
     const messages: string[] = [];
@@ -71,16 +82,22 @@ describe('an app in a browser, when something goes wrong', () => {
     return page;
   }
 
-  const settled = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
+  const settled = (page: Page) =>
+    page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
 
   /** Opens the page with a running app. */
   async function run(query: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
     const page = await start(query, prepare);
-    assert.equal(await page.evaluate(() => document.documentElement.dataset.inlay), 'started', await text(page));
+    assert.equal(
+      await page.evaluate(() => document.documentElement.dataset.inlay),
+      'started',
+      await text(page),
+    );
     return page;
   }
 
-  const text = async (page: Page): Promise<string> => (await page.textContent('body'))?.trim() ?? '';
+  const text = async (page: Page): Promise<string> =>
+    (await page.textContent('body'))?.trim() ?? '';
   function worker(page: Page, name: string): Worker & Thread {
     // One that was replaced may not be gone yet.
     const found = page.workers().findLast((each) => each.url().includes(name));
@@ -92,7 +109,10 @@ describe('an app in a browser, when something goes wrong', () => {
   async function waitFor(page: Page, message: RegExp): Promise<void> {
     const seen = heard.get(page) ?? [];
     if (!seen.some((each) => message.test(each))) {
-      await page.waitForEvent('console', (each) => each.type() === 'warning' && message.test(each.text()));
+      await page.waitForEvent(
+        'console',
+        (each) => each.type() === 'warning' && message.test(each.text()),
+      );
     }
   }
 
@@ -191,8 +211,13 @@ describe('an app in a browser, when something goes wrong', () => {
     const before = await picture(engine);
     const sleeper = await putToSleep(page, app);
     await fireTimers(page as Thread, 5000);
-    await waitFor(page, /^unresponsive: The app did not answer for 20 s: it loops, or its worker has ended/);
-    const frames = await engine.evaluate(() => (globalThis as unknown as Globals).inlayEngine.frames);
+    await waitFor(
+      page,
+      /^unresponsive: The app did not answer for 20 s: it loops, or its worker has ended/,
+    );
+    const frames = await engine.evaluate(
+      () => (globalThis as unknown as Globals).inlayEngine.frames,
+    );
     await page.keyboard.press('ArrowRight');
     await engine.evaluate(async (count) => {
       const { inlayEngine } = globalThis as unknown as Globals;
@@ -246,10 +271,15 @@ describe('an app in a browser, when something goes wrong', () => {
         ],
       ] as const) {
         it(`${what}, threads: ${threads}: software draws, and says why`, async () => {
-          const page = await run(`threads=${threads}&profile=rust&${unlimited}`, everywhere(script));
+          const page = await run(
+            `threads=${threads}&profile=rust&${unlimited}`,
+            everywhere(script),
+          );
           await waitFor(page, why);
-          const app = threads === 'single' ? (page as unknown as Thread) : worker(page, 'app-worker');
-          const engine = threads === 'workers' ? worker(page, 'engine-worker') : (page as unknown as Thread);
+          const app =
+            threads === 'single' ? (page as unknown as Thread) : worker(page, 'app-worker');
+          const engine =
+            threads === 'workers' ? worker(page, 'engine-worker') : (page as unknown as Thread);
           await idle(app);
           assert.ok(
             (await picture(engine)).some((byte) => byte > 0 && byte < 255),
@@ -264,7 +294,10 @@ describe('an app in a browser, when something goes wrong', () => {
       const page = await start(`threads=single&profile=rust&${unlimited}`, (opened) =>
         opened.addInitScript('HTMLCanvasElement.prototype.getContext = () => null;'),
       );
-      assert.match(await text(page), /This device cannot draw on a canvas, neither with WebGL2 nor in software/);
+      assert.match(
+        await text(page),
+        /This device cannot draw on a canvas, neither with WebGL2 nor in software/,
+      );
       await page.close();
     });
   });
@@ -284,11 +317,15 @@ describe('an app in a browser, when something goes wrong', () => {
       'app.js',
     ];
     for (const threads of ['workers', 'single']) {
-      for (const file of [...files, ...(threads === 'workers' ? ['app-worker.js', 'engine-worker.js'] : [])]) {
+      for (const file of [
+        ...files,
+        ...(threads === 'workers' ? ['app-worker.js', 'engine-worker.js'] : []),
+      ]) {
         it(`never answers, threads: ${threads}: ${file}`, async () => {
           const { promise: requested, resolve: never } = Promise.withResolvers<void>();
-          const page = await begin(`threads=${threads}&profile=rust&start=5000&answer=Infinity`, (opened) =>
-            opened.route(`**/${file}`, () => never()),
+          const page = await begin(
+            `threads=${threads}&profile=rust&start=5000&answer=Infinity`,
+            (opened) => opened.route(`**/${file}`, () => never()),
           );
           await requested;
           // All other files have come when there is but one limit left.
@@ -335,13 +372,19 @@ describe('an app in a browser, when something goes wrong', () => {
       await resized;
       await route.continue();
     });
-    await page.goto(`${served.url}?threads=workers&profile=rust&${unlimited}`, { waitUntil: 'commit' });
-    await page.waitForFunction(() => document.querySelector('canvas')?.getBoundingClientRect().width === 640);
+    await page.goto(`${served.url}?threads=workers&profile=rust&${unlimited}`, {
+      waitUntil: 'commit',
+    });
+    await page.waitForFunction(
+      () => document.querySelector('canvas')?.getBoundingClientRect().width === 640,
+    );
     await page.waitForFunction(() =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('engine-worker')),
     );
     await page.setViewportSize({ width: 320, height: 300 });
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     go();
     await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
     const size = await worker(page, 'app-worker').evaluate(async () => {

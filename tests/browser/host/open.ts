@@ -65,11 +65,16 @@ export async function open(browser: Browser, url: string, threads: Threads): Pro
   });
   await page.goto(`${url}?threads=${threads}&size=640x360&${unlimited}`);
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
-  const state = await page.evaluate(() => [document.documentElement.dataset.inlay, document.body.textContent?.trim()]);
-  if (state[0] !== 'started') throw new Error(`the app did not start: ${state[1]} ${errors.join('; ')}`);
+  const state = await page.evaluate(() => [
+    document.documentElement.dataset.inlay,
+    document.body.textContent?.trim(),
+  ]);
+  if (state[0] !== 'started')
+    throw new Error(`the app did not start: ${state[1]} ${errors.join('; ')}`);
   const worker = (name: string): Worker => {
     const found = page.workers().find((each) => each.url().includes(name));
-    if (!found) throw new Error(`expected a worker ${name}, got ${page.workers().map((each) => each.url())}`);
+    if (!found)
+      throw new Error(`expected a worker ${name}, got ${page.workers().map((each) => each.url())}`);
     return found;
   };
   const app: Thread = threads === 'single' ? page : (worker('app-worker') as Thread);
@@ -95,7 +100,8 @@ export async function picture(engine: Thread): Promise<Uint8Array> {
   const text = await engine.evaluate(() => {
     const { data } = (globalThis as unknown as Globals).inlayEngine.capture();
     let bytes = '';
-    for (let at = 0; at < data.length; at += 0x8000) bytes += String.fromCharCode(...data.subarray(at, at + 0x8000));
+    for (let at = 0; at < data.length; at += 0x8000)
+      bytes += String.fromCharCode(...data.subarray(at, at + 0x8000));
     return btoa(bytes);
   });
   return new Uint8Array(Buffer.from(text, 'base64'));
@@ -105,6 +111,7 @@ export async function picture(engine: Thread): Promise<Uint8Array> {
 export function difference(a: Uint8Array, b: Uint8Array, tolerance: number): number {
   if (a.length !== b.length) return 1;
   let count = 0;
-  for (let at = 0; at < a.length; at += 1) if (Math.abs((a[at] ?? 0) - (b[at] ?? 0)) > tolerance) count += 1;
+  for (let at = 0; at < a.length; at += 1)
+    if (Math.abs((a[at] ?? 0) - (b[at] ?? 0)) > tolerance) count += 1;
   return count / a.length;
 }

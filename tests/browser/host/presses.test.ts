@@ -45,7 +45,9 @@ describe('keys in a browser', () => {
       /** What the app heard since the last time. */
       const heard = async (): Promise<string[]> => {
         await idle(opened.app);
-        return opened.app.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.splice(0));
+        return opened.app.evaluate(() =>
+          (globalThis as unknown as { heard: string[] }).heard.splice(0),
+        );
       };
 
       for (const [what, markup] of [
@@ -83,7 +85,9 @@ describe('keys in a browser', () => {
 
       it('follow their press when the DOM’s focus goes to a field meanwhile', async () => {
         const { page, app } = opened;
-        await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<input id="field" />'));
+        await page.evaluate(() =>
+          document.body.insertAdjacentHTML('beforeend', '<input id="field" />'),
+        );
         const focusField = () => page.evaluate(() => document.getElementById('field')?.focus());
         await page.keyboard.down('1');
         await focusField();
@@ -95,7 +99,10 @@ describe('keys in a browser', () => {
         await page.keyboard.down('2');
         await page.keyboard.up('2');
         assert.deepEqual(await heard(), []);
-        assert.equal(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value), '2');
+        assert.equal(
+          await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value),
+          '2',
+        );
         assert.ok(await focused(app));
       });
 
@@ -110,7 +117,12 @@ describe('keys in a browser', () => {
         const lost = () =>
           page.evaluate(() => {
             for (const type of ['keydown', 'keydown', 'keyup']) {
-              const event = new KeyboardEvent(type, { key: 'Enter', code: 'Enter', bubbles: true, composed: true });
+              const event = new KeyboardEvent(type, {
+                key: 'Enter',
+                code: 'Enter',
+                bubbles: true,
+                composed: true,
+              });
               document.body.dispatchEvent(event);
             }
           });

@@ -5,7 +5,16 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { Threads } from '../../../host/src/app/index.ts';
 import type { Served } from '../../../host/src/cli/serve.ts';
-import { difference, type Globals, idle, launch, type Opened, open, picture, serveRails } from './open.ts';
+import {
+  difference,
+  type Globals,
+  idle,
+  launch,
+  type Opened,
+  open,
+  picture,
+  serveRails,
+} from './open.ts';
 
 /** What is done with the engine or the app; each resolves when it has begun. */
 const rebuilds: Record<string, (opened: Opened) => Promise<void>> = {
@@ -33,7 +42,8 @@ const rebuilds: Record<string, (opened: Opened) => Promise<void>> = {
     page.evaluate(async () => {
       const canvas = document.querySelector('canvas') as HTMLCanvasElement;
       const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
-      const event = (name: string) => new Promise((resolve) => canvas.addEventListener(name, resolve, { once: true }));
+      const event = (name: string) =>
+        new Promise((resolve) => canvas.addEventListener(name, resolve, { once: true }));
       const lost = event('webglcontextlost');
       lose?.loseContext();
       await lost;
@@ -71,7 +81,10 @@ describe('an engine that is rebuilt while the server is gone', () => {
           await rebuild(opened);
           await idle(app);
           assert.equal(difference(await picture(engine), before, 0), 0);
-          assert.deepEqual([await failures(), asked.filter((url) => url.startsWith('http'))], [[], []]);
+          assert.deepEqual(
+            [await failures(), asked.filter((url) => url.startsWith('http'))],
+            [[], []],
+          );
           const recovered = (await heard()).filter((line) => line.startsWith('recovered'));
           assert.equal(recovered.length, what === 'a trap' ? 1 : 0);
         } finally {
@@ -86,13 +99,20 @@ describe('an engine that is rebuilt while the server is gone', () => {
     const { app, engine, page } = await open(browser, served.url, 'single');
     await page.evaluate(async () => {
       const canvas = document.querySelector('canvas') as HTMLCanvasElement;
-      const lost = new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve, { once: true }));
+      const lost = new Promise((resolve) =>
+        canvas.addEventListener('webglcontextlost', resolve, { once: true }),
+      );
       canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
       await lost;
     });
     const loaded = await app.evaluate(async () => {
       const { stage } = (globalThis as unknown as Globals).rails;
-      const image = stage.image({ src: 'tests/assets/white-1x1.png', position: 'absolute', width: 50, height: 50 });
+      const image = stage.image({
+        src: 'tests/assets/white-1x1.png',
+        position: 'absolute',
+        width: 50,
+        height: 50,
+      });
       const answer = new Promise<string>((resolve) => {
         image.on('loaded', () => resolve('loaded'));
         image.on('failed', () => resolve('failed'));
@@ -103,10 +123,12 @@ describe('an engine that is rebuilt while the server is gone', () => {
       return what;
     });
     assert.equal(loaded, 'loaded');
-    const frames = () => engine.evaluate(() => (globalThis as unknown as Globals).inlayEngine.frames);
+    const frames = () =>
+      engine.evaluate(() => (globalThis as unknown as Globals).inlayEngine.frames);
     const before = await frames();
     await page.evaluate(async () => {
-      for (let count = 0; count < 30; count += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      for (let count = 0; count < 30; count += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
     });
     assert.equal(await frames(), before);
     await page.close();

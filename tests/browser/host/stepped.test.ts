@@ -72,10 +72,18 @@ async function playInNode(): Promise<Step[]> {
   return steps;
 }
 
-async function playInBrowser(page: Page, url: string, threads: Threads, expected: readonly Step[]): Promise<void> {
-  await page.goto(`${url}?threads=${threads}&clock=stepped&size=${surface.width}x${surface.height}&${unlimited}`);
+async function playInBrowser(
+  page: Page,
+  url: string,
+  threads: Threads,
+  expected: readonly Step[],
+): Promise<void> {
+  await page.goto(
+    `${url}?threads=${threads}&clock=stepped&size=${surface.width}x${surface.height}&${unlimited}`,
+  );
   await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
-  const worker = (name: string) => page.workers().find((each: Worker) => each.url().includes(name)) as Thread;
+  const worker = (name: string) =>
+    page.workers().find((each: Worker) => each.url().includes(name)) as Thread;
   const engine: Thread = threads === 'workers' ? worker('engine-worker') : page;
   const own: Thread = threads === 'single' ? page : worker('app-worker');
   for (const [index, { key }] of expected.entries()) {
@@ -103,8 +111,14 @@ async function playInBrowser(page: Page, url: string, threads: Threads, expected
       },
       [index > 0 ? 2 : 1, index > 0 ? PAUSE : 0] as const,
     );
-    const focused = await own.evaluate(() => (globalThis as unknown as Globals).inlayStage.focused?.key);
-    assert.deepEqual({ key, time, focused, hash }, expected[index], `threads ${threads}, after key ${index}`);
+    const focused = await own.evaluate(
+      () => (globalThis as unknown as Globals).inlayStage.focused?.key,
+    );
+    assert.deepEqual(
+      { key, time, focused, hash },
+      expected[index],
+      `threads ${threads}, after key ${index}`,
+    );
   }
 }
 
@@ -114,8 +128,18 @@ describe('the demo in Chromium, stepped', () => {
   let expected: Step[];
 
   before(async () => {
-    const options = { host: '127.0.0.1', port: '0', profile: 'rust', form: 'module', engines: enginesFolder };
-    [served, browser, expected] = await Promise.all([serve('demo', options), launch(), playInNode()]);
+    const options = {
+      host: '127.0.0.1',
+      port: '0',
+      profile: 'rust',
+      form: 'module',
+      engines: enginesFolder,
+    };
+    [served, browser, expected] = await Promise.all([
+      serve('demo', options),
+      launch(),
+      playInNode(),
+    ]);
     assert.ok(
       new Set(expected.map(({ hash }) => hash)).size > keys.length * 0.7,
       'nearly every key changes what is drawn',

@@ -7,7 +7,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { commands, id, type Motion, properties, writeEntry } from '../../../schema/typescript/index.ts';
+import {
+  commands,
+  id,
+  type Motion,
+  properties,
+  writeEntry,
+} from '../../../schema/typescript/index.ts';
 import { type Case, generate, type Kind } from '../../oracle/animation/cases.ts';
 import { outlivesDamage } from '../damage.ts';
 import {
@@ -57,7 +63,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
 
     describe('Web Animations as Chromium has them', () => {
       const recorded = JSON.parse(
-        readFileSync(fileURLToPath(new URL('../../oracle/animation/recorded.json', import.meta.url)), 'utf8'),
+        readFileSync(
+          fileURLToPath(new URL('../../oracle/animation/recorded.json', import.meta.url)),
+          'utf8',
+        ),
       ) as { browser: string; cases: { kind: Kind; seed: number; values: (number | null)[] }[] };
 
       for (const kind of ['timing', 'keyframes', 'colors'] as const) {
@@ -73,7 +82,8 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
               const found = sample(one, time);
               samples++;
               if (isAlike(kind, found, expected)) return;
-              // Just where a value jumps, rounding decides on which side it is: here or in the browser, which counts in other units.
+              // Just where a value jumps, rounding decides on which side it is: here or in the
+              // browser, which counts in other units.
               const step = Math.max(Math.abs(time), 1) * 2 ** -23;
               const beside = [sample(one, time - step), sample(one, time + step)];
               const message = `seed ${seed} at ${time}: expected ${expected}, got ${found} and beside it ${beside}`;
@@ -123,7 +133,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         it_.apply(animate(1), 0);
         assert.equal(it_.tick(50).active, true);
         const end = it_.tick(100);
-        assert.deepEqual([said(end.entries), [...end.finished], end.active], [{ [X]: 'unset' }, [1], false]);
+        assert.deepEqual(
+          [said(end.entries), [...end.finished], end.active],
+          [{ [X]: 'unset' }, [1], false],
+        );
         const after = it_.tick(200);
         assert.deepEqual([after.entries.length, after.finished.length], [0, 0]);
       });
@@ -144,7 +157,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
       it('of no duration finish at once', () => {
         it_.apply(animate(1, { timing: { duration: 0, fill: 'both' } }), 0);
         const values = it_.tick(0);
-        assert.deepEqual([said(values.entries), [...values.finished], values.active], [{ [X]: 100 }, [1], false]);
+        assert.deepEqual(
+          [said(values.entries), [...values.finished], values.active],
+          [{ [X]: 100 }, [1], false],
+        );
       });
 
       it('of no end never finish', () => {
@@ -200,7 +216,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         it_.tick(10);
         it_.apply(control(1, 'cancel'), 20);
         const values = it_.tick(20);
-        assert.deepEqual([said(values.entries), [...values.cancelled], values.active], [{ [X]: 'unset' }, [1], false]);
+        assert.deepEqual(
+          [said(values.entries), [...values.cancelled], values.active],
+          [{ [X]: 'unset' }, [1], false],
+        );
         it_.apply(joined(control(1, 'play'), animate(1)), 30);
         assert.equal(at(40), 10, 'the id is free again');
       });
@@ -213,7 +232,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
           20,
         );
         const values = it_.tick(20);
-        assert.deepEqual([[...values.cancelled], values.entries.length, values.active], [[1], 0, false]);
+        assert.deepEqual(
+          [[...values.cancelled], values.entries.length, values.active],
+          [[1], 0, false],
+        );
       });
 
       it('lengths of different units change at the middle', () => {
@@ -228,10 +250,15 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
 
       it('values stay within the range of their property', () => {
         const overshoot = { tag: 'cubic-bezier', val: [0.5, -1, 0.5, 2] } as const;
-        it_.apply(animate(1, { property: OPACITY, keyframes: [frame(0, 0, overshoot), frame(1, 1)] }), 0);
+        it_.apply(
+          animate(1, { property: OPACITY, keyframes: [frame(0, 0, overshoot), frame(1, 1)] }),
+          0,
+        );
         for (let time = 0; time < 100; time++) {
           const opacity = said(it_.tick(time).entries)['7 opacity'];
-          assert.ok(opacity === undefined || ((opacity as number) >= 0 && (opacity as number) <= 1));
+          assert.ok(
+            opacity === undefined || ((opacity as number) >= 0 && (opacity as number) <= 1),
+          );
         }
       });
     });
@@ -370,7 +397,8 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         assert.deepEqual(rests(), {}, 'time changes nothing');
       });
       it('are none of an animation that gives its property back', () => {
-        for (const fill of ['none', 'backwards'] as const) it_.apply(animate(fill.length, { timing: { fill } }), 0);
+        for (const fill of ['none', 'backwards'] as const)
+          it_.apply(animate(fill.length, { timing: { fill } }), 0);
         assert.deepEqual(rests(), {});
       });
       it('are none of an animation without an end', () => {
@@ -391,7 +419,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         it_.apply(animate(1, { timing: { fill: 'forwards' } }), 0);
         it_.apply(animate(2, { keyframes: [frame(0, 5), frame(1, 7)] }), 0);
         assert.deepEqual(rests(), { [X]: 100 });
-        it_.apply(animate(3, { keyframes: [frame(0, 5), frame(1, 7)], timing: { fill: 'forwards' } }), 0);
+        it_.apply(
+          animate(3, { keyframes: [frame(0, 5), frame(1, 7)], timing: { fill: 'forwards' } }),
+          0,
+        );
         assert.deepEqual(rests(), { [X]: 7 });
       });
       it('end with their node', () => {
@@ -554,7 +585,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
       it('values depend on the time only', () => {
         const run = (times: readonly number[]) => {
           it_.reset();
-          it_.apply(joined(declare(7, [TRANSLATE_X, SPRING]), animate(1, { property: TRANSLATE_Y })), 0);
+          it_.apply(
+            joined(declare(7, [TRANSLATE_X, SPRING]), animate(1, { property: TRANSLATE_Y })),
+            0,
+          );
           it_.retarget(change(7, TRANSLATE_X, 0, 100), 0);
           return times.map((time) => said(it_.tick(time).entries)).at(-1);
         };
@@ -575,7 +609,12 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
       });
 
       it('values are told only when they changed', () => {
-        it_.apply(animate(1, { timing: { easing: { tag: 'steps', val: { count: 4, position: 'jump-end' } } } }), 0);
+        it_.apply(
+          animate(1, {
+            timing: { easing: { tag: 'steps', val: { count: 4, position: 'jump-end' } } },
+          }),
+          0,
+        );
         const told = [0, 10, 20, 25, 30, 49, 50, 74].map((time) => at(time));
         assert.deepEqual(told, [0, undefined, undefined, 25, undefined, undefined, 50, undefined]);
       });
@@ -681,7 +720,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
             { tag: 'length', val: state.animationTimes.length - 1 },
           ],
           [
-            { ...state, animations: state.animations.map((word, place) => (place === 1 ? 4 : word)) },
+            {
+              ...state,
+              animations: state.animations.map((word, place) => (place === 1 ? 4 : word)),
+            },
             { tag: 'number', val: 1 },
           ],
         ] as const;
@@ -714,7 +756,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         it_.apply(animate(1, { timing: { duration: 200 } }), 70);
         it_.restore(state);
         const values = it_.tick(150);
-        assert.deepEqual([said(values.entries), [...values.cancelled], values.active], [{ [X]: 50 }, [1], true]);
+        assert.deepEqual(
+          [said(values.entries), [...values.cancelled], values.active],
+          [{ [X]: 50 }, [1], true],
+        );
       });
 
       it('whatever is damaged in a state, it is taken or refused', () => {
@@ -727,11 +772,15 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
             it_.restore(state);
             for (const time of [60, 500, 10_000]) {
               said(it_.tick(time).entries);
-              it_.apply(joined(control(1, 'reverse'), control(3, 'cancel'), control(2, 'finish')), time);
+              it_.apply(
+                joined(control(1, 'reverse'), control(3, 'cancel'), control(2, 'finish')),
+                time,
+              );
               it_.retarget(change(7, TRANSLATE_X, 0, 5), time);
             }
           },
-          () => assert.deepEqual(it_.snapshot(), { ...it_.snapshot(), animations: new Uint32Array() }),
+          () =>
+            assert.deepEqual(it_.snapshot(), { ...it_.snapshot(), animations: new Uint32Array() }),
         );
       });
     });
@@ -786,11 +835,18 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         ['a cut entry', good.subarray(0, 5), { tag: 'malformed', val: 0 }],
         [
           'a value of another type',
-          animate(1, { property: OPACITY, keyframes: [{ ...frame(0, 0), value: { tag: 'color', val: 1 } }] }),
+          animate(1, {
+            property: OPACITY,
+            keyframes: [{ ...frame(0, 0), value: { tag: 'color', val: 1 } }],
+          }),
           { tag: 'malformed', val: 0 },
         ],
         ['no keyframe', animate(1, { keyframes: [] }), { tag: 'malformed', val: 0 }],
-        ['offsets that fall', animate(1, { keyframes: [frame(0.5, 0), frame(0.25, 1)] }), { tag: 'malformed', val: 0 }],
+        [
+          'offsets that fall',
+          animate(1, { keyframes: [frame(0.5, 0), frame(0.25, 1)] }),
+          { tag: 'malformed', val: 0 },
+        ],
         ['node 0', animate(1, { node: 0 }), { tag: 'unknown-node', val: 0 }],
         [
           'a property that is not animatable',
@@ -807,7 +863,11 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
           stream((writer) => writeEntry(writer, commands.focusNode, 7)),
           { tag: 'unsupported', val: id.focusNode },
         ],
-        ['a property without a node', declare(7, [TRANSLATE_X]).subarray(2), { tag: 'malformed', val: 0 }],
+        [
+          'a property without a node',
+          declare(7, [TRANSLATE_X]).subarray(2),
+          { tag: 'malformed', val: 0 },
+        ],
       ];
       for (const [what, words, expected] of cases) {
         it(`${what} is refused, with all that came before it`, () => {
@@ -872,7 +932,9 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         // Near to what is right: one word of it is another.
         fc
           .tuple(fc.constantFrom(...seeds), fc.nat(60), word)
-          .map(([seed, place, other]) => seed.map((known, index) => (index === place % seed.length ? other : known))),
+          .map(([seed, place, other]) =>
+            seed.map((known, index) => (index === place % seed.length ? other : known)),
+          ),
       );
       const time = fc.oneof(fc.double(), fc.double({ min: 0, max: 1e4, noNaN: true }));
       const attempt = <T>(call: () => T): T | undefined => {
@@ -880,7 +942,10 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
           return call();
         } catch (error) {
           // A trap is a WebAssembly.RuntimeError, which has no payload.
-          assert.ok(error !== null && typeof error === 'object' && 'payload' in error, String(error));
+          assert.ok(
+            error !== null && typeof error === 'object' && 'payload' in error,
+            String(error),
+          );
           return undefined;
         }
       };
@@ -896,15 +961,22 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
           it_.apply(joined(declare(7, [TRANSLATE_X, SPRING], [OPACITY]), animate(1)), 0);
           for (const { kind, words, time } of steps) {
             if (kind === 'apply') attempt(() => it_.apply(words, time));
-            if (kind === 'retarget') said(attempt(() => it_.retarget(words, time)) ?? new Uint32Array());
+            if (kind === 'retarget')
+              said(attempt(() => it_.retarget(words, time)) ?? new Uint32Array());
             // Reading the values finds every number that is not finite or out of its range.
             if (kind === 'tick') said(attempt(() => it_.tick(time))?.entries ?? new Uint32Array());
             if (kind === 'restore') {
               const state = it_.snapshot();
               attempt(() =>
-                it_.restore({ ...state, transitions: words, transitionTimes: Float64Array.of(time, time) }),
+                it_.restore({
+                  ...state,
+                  transitions: words,
+                  transitionTimes: Float64Array.of(time, time),
+                }),
               );
-              attempt(() => it_.restore({ ...state, animationTimes: state.animationTimes.map(() => time) }));
+              attempt(() =>
+                it_.restore({ ...state, animationTimes: state.animationTimes.map(() => time) }),
+              );
             }
           }
         }),

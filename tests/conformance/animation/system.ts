@@ -17,7 +17,11 @@ import {
   writeEntry,
 } from '../../../schema/typescript/index.ts';
 
-export type { AnimationInterface, AnimationState, Values } from '../../../schema/typescript/generated/interfaces.ts';
+export type {
+  AnimationInterface,
+  AnimationState,
+  Values,
+} from '../../../schema/typescript/generated/interfaces.ts';
 
 export { refusal } from '../refusal.ts';
 
@@ -44,7 +48,11 @@ export const ONCE: EffectTiming = {
 };
 
 /** A keyframe with a number. */
-export function frame(offset: number, number: number, easing: Easing = { tag: 'linear' }): Keyframe {
+export function frame(
+  offset: number,
+  number: number,
+  easing: Easing = { tag: 'linear' },
+): Keyframe {
   return { offset, value: { tag: 'number', val: number }, easing, composite: 'replace' };
 }
 
@@ -88,7 +96,10 @@ export function animate(
 }
 
 /** `control-animation`. */
-export function control(animation: number, tag: 'play' | 'pause' | 'cancel' | 'finish' | 'reverse'): Uint32Array;
+export function control(
+  animation: number,
+  tag: 'play' | 'pause' | 'cancel' | 'finish' | 'reverse',
+): Uint32Array;
 export function control(animation: number, tag: 'seek' | 'rate', val: number): Uint32Array;
 export function control(animation: number, tag: string, val?: number): Uint32Array {
   const action = (val === undefined ? { tag } : { tag, val }) as never;
@@ -112,7 +123,10 @@ export function joined(...streams: readonly Uint32Array[]): Uint32Array {
   return Uint32Array.from(streams.flatMap((words) => [...words]));
 }
 
-/** What a stream says of nodes: `node property` and its value, or `unset`. Throws where it breaks the schema. */
+/**
+ * What a stream says of nodes: `node property` and its value, or `unset`. Throws where it breaks
+ * the schema.
+ */
 export function said(entries: Uint32Array): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   const cursor = new EntryCursor().reset(entries);
@@ -125,12 +139,18 @@ export function said(entries: Uint32Array): Record<string, unknown> {
     } else {
       const property = Object.values(properties).find((row) => row.id === cursor.id);
       if (!property) throw new Error(`expected a property, got entry ${cursor.id}`);
-      found[`${node} ${property.name}`] = decode(property.codec as never, cursor.value(), property.range);
+      found[`${node} ${property.name}`] = decode(
+        property.codec as never,
+        cursor.value(),
+        property.range,
+      );
     }
   }
   return found;
 }
 
 function nameOf(property: number): string {
-  return Object.values(properties).find((row) => row.id === property)?.name ?? `property ${property}`;
+  return (
+    Object.values(properties).find((row) => row.id === property)?.name ?? `property ${property}`
+  );
 }

@@ -7,7 +7,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Engine } from '../../../host/src/engine/engine.ts';
-import { HASH, id, MAGIC, type Motion, type Properties, VERSION } from '../../../schema/typescript/index.ts';
+import {
+  HASH,
+  id,
+  MAGIC,
+  type Motion,
+  type Properties,
+  VERSION,
+} from '../../../schema/typescript/index.ts';
 import { Batch, Driven, eventsOf, ROOT, reasonOf, refusal, STAGE, type Told } from './system.ts';
 
 /** A rail that scrolls 500 dp of view along tiles of 200 x 100 dp: `FIRST` and those after it. */
@@ -45,7 +52,12 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         });
         for (let at = 0; at < TILES; at += 1) {
           const size = { width: dp(200), height: dp(100), flexShrink: 0 };
-          batch.make(FIRST + at, RAIL, { ...size, focusable: true, backgroundColor: 0xff0000ff, ...tile });
+          batch.make(FIRST + at, RAIL, {
+            ...size,
+            focusable: true,
+            backgroundColor: 0xff0000ff,
+            ...tile,
+          });
         }
       });
       return it_.rest();
@@ -205,7 +217,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
 
       it('focus that stays says why', () => {
         rail();
-        it_.send((batch) => batch.set(FIRST + 1, { visibility: 'hidden' }).command('focusNode', FIRST + 1));
+        it_.send((batch) =>
+          batch.set(FIRST + 1, { visibility: 'hidden' }).command('focusNode', FIRST + 1),
+        );
         it_.press('arrow-left');
         const stay = { node: FIRST, direction: null, requested: FIRST + 1, reason: 'hidden' };
         assert.deepEqual(of(it_.frame(), 'focus-stay'), [
@@ -224,7 +238,11 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         const told = it_.frame();
         assert.deepEqual(
           of(told, 'key').map((key) => {
-            const { key: which, phase, claimedBy } = key as { key: string; phase: string; claimedBy: number };
+            const {
+              key: which,
+              phase,
+              claimedBy,
+            } = key as { key: string; phase: string; claimedBy: number };
             return [which, phase, claimedBy];
           }),
           [
@@ -311,14 +329,18 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.equal(x(), 1);
         it_.send((batch) => batch.command('setStates', { node: RAIL, states: ['hovered'] }));
         assert.equal(x(), 2);
-        it_.send((batch) => batch.command('setStates', { node: RAIL, states: ['hovered', 'checked'] }));
+        it_.send((batch) =>
+          batch.command('setStates', { node: RAIL, states: ['hovered', 'checked'] }),
+        );
         assert.equal(x(), 3);
         it_.send((batch) => batch.command('setStates', { node: RAIL, states: [] }));
         assert.equal(x(), 1);
       });
 
       it('unset-property takes away the value of its state only', () => {
-        it_.send((batch) => batch.set(RAIL, { translateX: 1 }).set(RAIL, { translateX: 2 }, 'hovered'));
+        it_.send((batch) =>
+          batch.set(RAIL, { translateX: 1 }).set(RAIL, { translateX: 2 }, 'hovered'),
+        );
         it_.send((batch) => batch.command('setStates', { node: RAIL, states: ['hovered'] }));
         assert.equal(x(), 2);
         it_.send((batch) => batch.set(RAIL, {}, 'hovered').command('unsetProperty', id.translateX));
@@ -328,7 +350,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
       });
 
       it('a selected state ends with the next select-node', () => {
-        it_.send((batch) => batch.set(RAIL, { translateX: 2 }, 'hovered').set(RAIL, { translateX: 5 }));
+        it_.send((batch) =>
+          batch.set(RAIL, { translateX: 2 }, 'hovered').set(RAIL, { translateX: 5 }),
+        );
         assert.equal(x(), 5);
       });
 
@@ -345,7 +369,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
 
       it('what moves layout is laid out in each frame of its way', () => {
         const transition = [{ property: id.width, delay: 0, motion: EVEN }];
-        it_.send((batch) => batch.set(RAIL, { transition }).make(3, ROOT, { width: dp(10), height: dp(10) }));
+        it_.send((batch) =>
+          batch.set(RAIL, { transition }).make(3, ROOT, { width: dp(10), height: dp(10) }),
+        );
         it_.frame();
         it_.send((batch) => batch.set(RAIL, { width: dp(200) }));
         it_.frame(0);
@@ -385,7 +411,11 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.equal(of(begin, 'idle').length, 1);
         const [early, due] = [it_.frame(4_500), it_.frame(3_000)];
         assert.deepEqual([early.wake, due.wake], [it_.time, it_.time + 7_500]);
-        assert.deepEqual([of(early, 'idle'), of(due, 'idle')], [[], []], 'only after something moved or came');
+        assert.deepEqual(
+          [of(early, 'idle'), of(due, 'idle')],
+          [[], []],
+          'only after something moved or came',
+        );
         assert.ok(early.drawn > 0, 'a frame between shows where it is then');
         assert.ok(Math.abs((it_.bounds(FIRST, 52_500)[0] as number) - 0.5) < 1e-4);
         assert.deepEqual([...it_.engine.movers()], []);
@@ -400,7 +430,10 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual([short.active, short.wake, short.idle], [false, it_.time + 300, false]);
         assert.deepEqual(of(short, 'idle'), []);
         const starts = it_.frame(300);
-        assert.deepEqual([starts.active, starts.idle, [...it_.engine.movers()]], [true, false, [FIRST, id.translateX]]);
+        assert.deepEqual(
+          [starts.active, starts.idle, [...it_.engine.movers()]],
+          [true, false, [FIRST, id.translateX]],
+        );
         assert.equal(of(it_.frame(100), 'idle').length, 1);
         it_.send((batch) => batch.slide(2, FIRST, 50, 100, 3_000));
         const long = it_.frame(0);
@@ -426,7 +459,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         rail();
         it_.send((batch) => batch.slide(1, FIRST, 50).slide(2, FIRST + 1, 50));
         it_.frame();
-        it_.send((batch) => batch.command('controlAnimation', { animation: 1, action: { tag: 'cancel' } }));
+        it_.send((batch) =>
+          batch.command('controlAnimation', { animation: 1, action: { tag: 'cancel' } }),
+        );
         assert.deepEqual(of(it_.frame(), 'animation-cancel'), [1]);
         assert.equal(it_.bounds(FIRST)[0], 0);
         it_.send((batch) => batch.command('removeNode', FIRST + 1));
@@ -479,7 +514,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         }
       });
 
-      it('a stage of another size is laid out and drawn anew', () => {
+      it('a stage of another size is laid out and drawn again', () => {
         rail({}, { width: { tag: 'percent', val: 50 } });
         engine.configure({ ...STAGE, width: 800 });
         assert.deepEqual(it_.bounds(RAIL), [0, 0, 400, 100]);
@@ -488,7 +523,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
 
     describe('what nodes hear', () => {
       it('in and out of bounds and of the viewport', () => {
-        it_.send((batch) => batch.make(2, ROOT, { width: dp(10), height: dp(10), cullMargin: 100 }));
+        it_.send((batch) =>
+          batch.make(2, ROOT, { width: dp(10), height: dp(10), cullMargin: 100 }),
+        );
         const told = (x: number) => {
           it_.send((batch) => batch.set(2, { translateX: x }));
           return it_
@@ -535,7 +572,10 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         const told = it_.frame();
         assert.deepEqual(of(told, 'loaded'), [{ node: 2, width: 640, height: 320 }]);
         assert.equal(it_.bounds(2)[0], 5);
-        assert.equal(refusal(() => engine.imageArrived(texture as number, 1, 1, 4))[0], 'unknown-texture');
+        assert.equal(
+          refusal(() => engine.imageArrived(texture as number, 1, 1, 4))[0],
+          'unknown-texture',
+        );
 
         it_.send((batch) => batch.set(2, { src: 'b.png' }));
         const [, other] = it_.frame().requests.find(([kind]) => kind === 'image') ?? [];
@@ -546,7 +586,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
       });
 
       it('a picture takes the size of what arrived where it has none', () => {
-        it_.send((batch) => batch.make(3, ROOT, { alignItems: 'start' }).make(2, 3, { src: 'a.png' }, 'image'));
+        it_.send((batch) =>
+          batch.make(3, ROOT, { alignItems: 'start' }).make(2, 3, { src: 'a.png' }, 'image'),
+        );
         const [, texture] = it_.frame().requests[0] ?? [];
         engine.imageArrived(texture as number, 64, 32, 64 * 32 * 4);
         it_.rest();
@@ -555,7 +597,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
       });
 
       it('a picture that nobody waits for is cancelled, and values that are none are refused', () => {
-        it_.send((batch) => batch.make(2, ROOT, { src: 'a.png', width: dp(10), height: dp(10) }, 'image'));
+        it_.send((batch) =>
+          batch.make(2, ROOT, { src: 'a.png', width: dp(10), height: dp(10) }, 'image'),
+        );
         const [, texture] = it_.frame().requests[0] ?? [];
         assert.deepEqual(
           refusal(() => engine.imageArrived(texture as number, 0, 4, 0)),
@@ -585,7 +629,8 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         });
         const { requests } = it_.frame();
         assert.equal(requests.length, 2);
-        for (const [, texture] of requests) engine.imageArrived(texture as number, 1_600, 800, 200 * 100 * 4);
+        for (const [, texture] of requests)
+          engine.imageArrived(texture as number, 1_600, 800, 200 * 100 * 4);
         it_.rest();
         engine.configure({ ...STAGE, pixelWidth: 8_000, pixelHeight: 4_000 });
         const asked = () => it_.rest().requests.map(([kind, , ...facts]) => [kind, ...facts]);
@@ -607,12 +652,19 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
       });
 
       it('fonts are asked for when a text needs them, and told', () => {
-        const font = new URL('../../../examples/home/assets/fonts/Inter-Regular.ttf', import.meta.url);
+        const font = new URL(
+          '../../../examples/home/assets/fonts/Inter-Regular.ttf',
+          import.meta.url,
+        );
         const face = (font: number, family: string) =>
           ({ font, family, weight: 400, style: 'normal', src: `${family}.ttf` }) as const;
-        it_.send((batch) => batch.command('addFontFace', face(1, 'One')).command('addFontFace', face(2, 'Two')));
+        it_.send((batch) =>
+          batch.command('addFontFace', face(1, 'One')).command('addFontFace', face(2, 'Two')),
+        );
         assert.deepEqual(it_.frame().requests, [], 'nothing needs one');
-        it_.send((batch) => batch.make(3, ROOT, { content: 'Words', fontFamily: ['One', 'Two'] }, 'text'));
+        it_.send((batch) =>
+          batch.make(3, ROOT, { content: 'Words', fontFamily: ['One', 'Two'] }, 'text'),
+        );
         const asked = it_.rest().requests;
         assert.deepEqual(asked[0], ['font', 1, 'One.ttf']);
         engine.fontArrived(1, new Uint8Array(readFileSync(font)));
@@ -621,7 +673,10 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         const width = it_.bounds(3)[2] ?? 0;
         assert.ok(width > 10, 'it has a width');
         it_.send((batch) => batch.set(3, { content: 'Words Words' }));
-        assert.ok((it_.bounds(3)[2] ?? 0) > 2 * width, 'twice the words and a space, in the same frame');
+        assert.ok(
+          (it_.bounds(3)[2] ?? 0) > 2 * width,
+          'twice the words and a space, in the same frame',
+        );
         it_.send((batch) => batch.set(3, { content: 'Words' }));
         assert.equal(it_.bounds(3)[2], width);
         assert.deepEqual(
@@ -642,7 +697,9 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
       it('a question is answered with its token, in the frame it was asked in', () => {
         rail();
         it_.send((batch) => {
-          batch.command('queryBounds', { node: FIRST + 1, token: 7 }).command('queryBounds', { node: RAIL, token: 8 });
+          batch
+            .command('queryBounds', { node: FIRST + 1, token: 7 })
+            .command('queryBounds', { node: RAIL, token: 8 });
           batch.set(RAIL, { translateX: 5 });
         });
         assert.deepEqual(of(it_.frame(), 'bounds'), [
@@ -655,12 +712,19 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
     describe('refused batches', () => {
       beforeEach(() => {
         it_.send((batch) =>
-          batch.make(2, ROOT).make(3, 2, { focusable: true }).make(4, ROOT).make(5, ROOT, {}, 'text').slide(1, 2, 5),
+          batch
+            .make(2, ROOT)
+            .make(3, 2, { focusable: true })
+            .make(4, ROOT)
+            .make(5, ROOT, {}, 'text')
+            .slide(1, 2, 5),
         );
         it_.frame();
       });
       const header = 5;
-      /** A good entry, and then the one at fault: what it is about is told by the words before it. */
+      /**
+       * A good entry, and then the one at fault: what it is about is told by the words before it.
+       */
       const good = (batch: Batch) => batch.set(2, { opacity: 0.5 });
       type Facts = readonly [reason: string, entry: number, expected: number, found: number];
       const bits = (number: number) => new Uint32Array(Float32Array.of(number).buffer)[0] as number;
@@ -676,9 +740,17 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
           raw(id.scaleX, 0x7fc0_0000),
           ['out-of-range', id.scaleX, bits(3.4028234663852886e38), 0x7fc0_0000],
         ],
-        ['a number out of range', raw(id.opacity, bits(1.5)), ['out-of-range', id.opacity, bits(1), bits(1.5)]],
+        [
+          'a number out of range',
+          raw(id.opacity, bits(1.5)),
+          ['out-of-range', id.opacity, bits(1), bits(1.5)],
+        ],
         ['a string that is none', raw(id.focusKey, 2, 0xc0c0), ['bad-utf8', id.focusKey, 0, 2]],
-        ['a node that was never there', (batch) => batch.writer.select(99), ['unknown-node', id.selectNode, 99, 0]],
+        [
+          'a node that was never there',
+          (batch) => batch.writer.select(99),
+          ['unknown-node', id.selectNode, 99, 0],
+        ],
         ['an id in use', (batch) => batch.make(4, ROOT), ['bad-node-id', id.createNode, 4, 4]],
         [
           'a node in itself',
@@ -695,13 +767,21 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
           (batch) => batch.command('insertChild', { parent: ROOT, child: 4, before: 3 }),
           ['not-a-child', id.insertChild, ROOT, 3],
         ],
-        ['for later', (batch) => batch.properties({ blur: 2 }), ['unsupported', id.blur, id.blur, 0]],
+        [
+          'for later',
+          (batch) => batch.properties({ blur: 2 }),
+          ['unsupported', id.blur, id.blur, 0],
+        ],
         [
           'an animation of a string',
           (batch) => batch.command('animate', animationOf(2, id.src)),
           ['not-animatable', id.animate, id.src, 2],
         ],
-        ['an animation whose id is in use', (batch) => batch.slide(1, 4, 5), ['bad-animation-id', id.animate, 1, 0]],
+        [
+          'an animation whose id is in use',
+          (batch) => batch.slide(1, 4, 5),
+          ['bad-animation-id', id.animate, 1, 0],
+        ],
         [
           'an animation that is not there',
           (batch) => batch.command('controlAnimation', { animation: 9, action: { tag: 'play' } }),
@@ -740,15 +820,26 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
 
       it('a property without a node: nothing-selected', () => {
         assert.equal(it_.send(raw(id.opacity, bits(1))), undefined);
-        const [refused] = of(it_.frame(), 'refused') as { reason: string; expected: number; at: number }[];
-        assert.deepEqual([refused?.reason, refused?.expected, refused?.at], ['nothing-selected', id.opacity, header]);
+        const [refused] = of(it_.frame(), 'refused') as {
+          reason: string;
+          expected: number;
+          at: number;
+        }[];
+        assert.deepEqual(
+          [refused?.reason, refused?.expected, refused?.at],
+          ['nothing-selected', id.opacity, header],
+        );
       });
 
       it('headers: what is too short, of something else, of another version or schema', () => {
         const sound = good(new Batch()).writer.finish(9);
         const facts = (change: (words: Uint32Array) => Uint32Array) => {
           assert.equal(engine.apply(change(sound.slice())), undefined);
-          const [refused] = of(it_.frame(), 'refused') as { reason: string; expected: number; found: number }[];
+          const [refused] = of(it_.frame(), 'refused') as {
+            reason: string;
+            expected: number;
+            found: number;
+          }[];
           return [refused?.reason, refused?.expected, refused?.found];
         };
         const other = (at: number, word: number) => (words: Uint32Array) => {
@@ -782,15 +873,22 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
       });
     });
 
-    describe('made anew', () => {
-      /** In the middle of everything: a scroll, a spring, an animation, a held key, a picture that is waited for. */
+    describe('rebuilt', () => {
+      /**
+       * In the middle of everything: a scroll, a spring, an animation, a held key, a picture that
+       * is waited for.
+       */
       const busy = (driven: Driven) => {
         const keep = it_;
         it_ = driven;
         rail(
           {
             transition: [
-              { property: id.scaleX, delay: 0, motion: { tag: 'spring', val: { stiffness: 200, damping: 15 } } },
+              {
+                property: id.scaleX,
+                delay: 0,
+                motion: { tag: 'spring', val: { stiffness: 200, damping: 15 } },
+              },
             ],
           },
           { scrollMotion: EVEN, focusMemory: 'last' },
@@ -818,7 +916,16 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         return { events, screen: driven.screen() };
       };
 
-      const systems = ['scene', 'layout', 'scroll', 'animation', 'focus', 'text', 'resources', 'render'] as const;
+      const systems = [
+        'scene',
+        'layout',
+        'scroll',
+        'animation',
+        'focus',
+        'text',
+        'resources',
+        'render',
+      ] as const;
       for (const system of [...systems, 'engine'] as const) {
         it(`${system}: nothing on the screen changes, and everything goes on`, async () => {
           const sound = new Driven(await load());
@@ -855,7 +962,11 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         busy(it_);
         const sound = engine.snapshot().slice();
         let [refused, taken] = [0, 0];
-        const word = fc.oneof(fc.nat(40), fc.integer({ min: 0, max: 0xffff_ffff }), fc.constantFrom(0x7fc0_0000));
+        const word = fc.oneof(
+          fc.nat(40),
+          fc.integer({ min: 0, max: 0xffff_ffff }),
+          fc.constantFrom(0x7fc0_0000),
+        );
         const damage = fc.oneof(
           fc.tuple(fc.nat(5_000), word).map(([at, other]) => (words: number[]) => {
             words[at % words.length] = other;
@@ -866,9 +977,15 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
           fc.tuple(fc.nat(5_000), fc.nat(3)).map(([at, count]) => (words: number[]) => {
             words.splice(at % words.length, count + 1);
           }),
-          fc.tuple(fc.nat(5_000), fc.nat(5_000), fc.nat(8)).map(([at, to, count]) => (words: number[]) => {
-            words.splice(to % words.length, 0, ...words.slice(at % words.length, (at % words.length) + count));
-          }),
+          fc
+            .tuple(fc.nat(5_000), fc.nat(5_000), fc.nat(8))
+            .map(([at, to, count]) => (words: number[]) => {
+              words.splice(
+                to % words.length,
+                0,
+                ...words.slice(at % words.length, (at % words.length) + count),
+              );
+            }),
           fc.nat(5_000).map((at) => (words: number[]) => {
             words.length = at % words.length;
           }),
@@ -884,7 +1001,10 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
               // What cannot be read changes nothing; what a part refuses leaves nothing.
               const now = engine.snapshot().slice();
               if (now.length > 0) assert.deepEqual(now, before);
-              assert.equal(refusal(() => engine.restore(Uint32Array.from(words)))[0] !== 'system-fault', true);
+              assert.equal(
+                refusal(() => engine.restore(Uint32Array.from(words)))[0] !== 'system-fault',
+                true,
+              );
               refused += 1;
               return;
             }

@@ -3,7 +3,12 @@
  *
  * @module
  */
-import { type Engine, EngineRefusal, type EngineStage, readRequests } from '../../../host/src/engine/engine.ts';
+import {
+  type Engine,
+  EngineRefusal,
+  type EngineStage,
+  readRequests,
+} from '../../../host/src/engine/engine.ts';
 import { keyPhase } from '../../../host/src/protocol/key-phase.ts';
 import {
   BatchWriter,
@@ -56,7 +61,10 @@ export interface Told {
 }
 
 const names: Readonly<Record<number, EntryInfo<unknown>>> = Object.fromEntries(
-  Object.values(events as Readonly<Record<string, EntryInfo<unknown>>>).map((entry) => [entry.id, entry]),
+  Object.values(events as Readonly<Record<string, EntryInfo<unknown>>>).map((entry) => [
+    entry.id,
+    entry,
+  ]),
 );
 const rows: Readonly<Record<string, EntryInfo<unknown>>> = { ...commands, ...properties };
 const keys: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
@@ -147,7 +155,12 @@ export class Driven {
   /** Where a node is drawn in the frame that is made with this question. */
   bounds(node: number, wait = 16): number[] {
     this.send((batch) => batch.command('queryBounds', { node, token: 1 }));
-    const [answer] = Driven.of(this.frame(wait), 'bounds') as { x: number; y: number; width: number; height: number }[];
+    const [answer] = Driven.of(this.frame(wait), 'bounds') as {
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    }[];
     if (!answer) throw new Error(`expected an answer where node ${node} is`);
     return [answer.x, answer.y, answer.width, answer.height];
   }
@@ -171,7 +184,12 @@ export class Batch {
   }
 
   /** A node made and put at the end of its parent, with properties. */
-  make(node: number, parent: number, values: Partial<Properties> = {}, kind: NodeKind = 'view'): this {
+  make(
+    node: number,
+    parent: number,
+    values: Partial<Properties> = {},
+    kind: NodeKind = 'view',
+  ): this {
     this.command('createNode', { node, kind });
     this.command('insertChild', { parent, child: node, before: 0 });
     return this.properties(values);

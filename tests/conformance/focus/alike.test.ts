@@ -11,7 +11,9 @@ describe('focus: all implementations answer alike', () => {
   let instances: readonly Instance[] = [];
 
   before(async () => {
-    instances = await Promise.all(implementations.map(async ({ name, load }) => ({ name, focus: await load() })));
+    instances = await Promise.all(
+      implementations.map(async ({ name, load }) => ({ name, focus: await load() })),
+    );
   });
 
   for (let part = 0; part < 10; part++) {
@@ -50,7 +52,9 @@ function run(instances: readonly Instance[], seed: number): number {
     told.push(`${step.name} -> ${answers[0]}`);
     answers.forEach((found, index) => {
       if (found === answers[0]) return;
-      assert.fail(`${instances[index]?.name} answers ${found}, seed ${seed}, where\n${told.slice(-6).join('\n')}`);
+      assert.fail(
+        `${instances[index]?.name} answers ${found}, seed ${seed}, where\n${told.slice(-6).join('\n')}`,
+      );
     });
     return answers[0] ?? '';
   };
@@ -73,7 +77,11 @@ function outcomeOf(text: string): Partial<Outcome> {
 /** What a call answers, or refuses, as text. */
 function answer(step: Step, focus: FocusInterface): string {
   try {
-    return JSON.stringify(step.call(focus), (_, value) => (value instanceof Uint32Array ? [...value] : value)) ?? '';
+    return (
+      JSON.stringify(step.call(focus), (_, value) =>
+        value instanceof Uint32Array ? [...value] : value,
+      ) ?? ''
+    );
   } catch (error) {
     const { payload } = error as { payload?: unknown };
     if (payload === undefined) throw error;

@@ -18,7 +18,11 @@ export function behaviour(instance: () => FocusInterface): void {
       aa bb cc
 
       dd ee ff gg hh`;
-    const plan = { groups: { R: 'abc', S: 'defgh' }, containers: { S: 'defgh' }, boxes: { S: [0, 2, 8, 1] as const } };
+    const plan = {
+      groups: { R: 'abc', S: 'defgh' },
+      containers: { S: 'defgh' },
+      boxes: { S: [0, 2, 8, 1] as const },
+    };
     /** The lower row is a container at 0, 2: its content starts at its own corner. */
     const scrolled = () => {
       const stage = draw(page, plan);
@@ -64,13 +68,21 @@ export function behaviour(instance: () => FocusInterface): void {
         aa
 
         bb cc dd ee ff`,
-        { groups: { R: 'bcdef' }, containers: { R: 'bcdef', P: 'aR' }, boxes: { P: [0, 0, 20, 10] } },
+        {
+          groups: { R: 'bcdef' },
+          containers: { R: 'bcdef', P: 'aR' },
+          boxes: { P: [0, 0, 20, 10] },
+        },
       );
       for (const node of 'bcdef') stage.change(node, { y: 0 });
       stage.go('a');
       assert.equal(stage.move('v', ['P', 0, 2], ['R', 6, 0]), 'd');
       stage.go('a');
-      assert.equal(stage.move('v', ['P', 500, 2], ['R', 6, 0]), 'd', 'both are in P, which moves them together');
+      assert.equal(
+        stage.move('v', ['P', 500, 2], ['R', 6, 0]),
+        'd',
+        'both are in P, which moves them together',
+      );
     });
     it('what a page has scrolled past lies above, not below', () => {
       const stage = draw(
@@ -96,9 +108,12 @@ export function behaviour(instance: () => FocusInterface): void {
   });
 
   describe('memory', () => {
-    const remembering = { ...rails, styles: { R: { focusMemory: 'last' }, c: { focusKey: 'film' } } as const };
+    const remembering = {
+      ...rails,
+      styles: { R: { focusMemory: 'last' }, c: { focusKey: 'film' } } as const,
+    };
 
-    it('finds a node that was made anew by its key', () => {
+    it('finds a node that was recreated by its key', () => {
       const stage = draw(grid, remembering);
       stage.walk('c v f < e < d');
       stage.remove('c');
@@ -138,7 +153,7 @@ export function behaviour(instance: () => FocusInterface): void {
       stage.focus.apply(new Stream().unset(idOf('R'), 'focusMemory').bytes());
       assert.equal(stage.move('^'), 'a');
     });
-    it('survives that a group is placed anew', () => {
+    it('survives that a group is placed again', () => {
       const stage = draw(grid, { ...rails, styles: { R: { focusMemory: 'last' } } });
       stage.walk('c v f < e < d');
       stage.place('R', 'a', 'b', 'c');
@@ -198,7 +213,10 @@ export function behaviour(instance: () => FocusInterface): void {
   });
 
   describe('states', () => {
-    const plan = { ...rails, styles: { R: { focusMemory: 'last' }, b: { focusKey: 'film' } } as const };
+    const plan = {
+      ...rails,
+      styles: { R: { focusMemory: 'last' }, b: { focusKey: 'film' } } as const,
+    };
 
     it('bring focus and memory back', () => {
       const stage = draw(grid, plan);
@@ -242,7 +260,12 @@ export function behaviour(instance: () => FocusInterface): void {
     });
     it('of nodes that are gone leave focus to settle', () => {
       const stage = draw(grid, plan);
-      stage.focus.restore({ ...NO_STATE, focused: 5000, memory: Uint32Array.of(6000, 7000), keys: [[6000, 'x']] });
+      stage.focus.restore({
+        ...NO_STATE,
+        focused: 5000,
+        memory: Uint32Array.of(6000, 7000),
+        keys: [[6000, 'x']],
+      });
       assert.deepEqual(stage.focus.settle(), { focused: idOf('a'), previous: 5000 });
     });
     it('of another version are refused, and nothing is left', () => {
@@ -277,7 +300,8 @@ export function behaviour(instance: () => FocusInterface): void {
           stage = draw(grid, plan);
           stage.focus.restore(damaged);
           stage.focus.settle();
-          for (const way of ['right', 'down', 'left', 'up'] as const) stage.focus.move(way, NO_TARGETS);
+          for (const way of ['right', 'down', 'left', 'up'] as const)
+            stage.focus.move(way, NO_TARGETS);
           stage.focus.snapshot();
         },
         () => assert.deepEqual(plain(stage.focus.snapshot()), plain(NO_STATE)),

@@ -5,7 +5,15 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -14,7 +22,10 @@ import { interfaceOf, loadComponent, loadComposed, testedProfile } from '../load
 import type { FocusInterface } from './interface.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-/** The part of the compose tool that makes a component of a module: the same toolchains with the same settings. */
+/**
+ * The part of the compose tool that makes a component of a module: the same toolchains with the
+ * same settings.
+ */
 const componentize = join(root, 'tools/compose/src/build/componentize.mjs');
 
 /** How TypeScript becomes a component, as `compose.toml` names it. */
@@ -27,17 +38,26 @@ export interface Implementation {
   readonly load: () => Promise<FocusInterface>;
 }
 
-/** The component that the tested profile is composed of, through jco: `components/focus-rs` where no other is named. */
+/**
+ * The component that the tested profile is composed of, through jco: `components/focus-rs` where no
+ * other is named.
+ */
 export const rust: Implementation = {
   name: testedProfile === 'rust' ? 'Rust' : `profile ${testedProfile}`,
   load: async () => interfaceOf(await loadComposed(testedProfile, 'focus'), 'focus'),
 };
 
 /** `components/focus` as plain JavaScript. */
-export const host: Implementation = { name: 'TypeScript in the host', load: async () => createFocus() };
+export const host: Implementation = {
+  name: 'TypeScript in the host',
+  load: async () => createFocus(),
+};
 
 /** `components/focus` on QuickJS, through jco. */
-export const quickjs: Implementation = { name: 'TypeScript on QuickJS', load: () => loadTypeScript('quickjs') };
+export const quickjs: Implementation = {
+  name: 'TypeScript on QuickJS',
+  load: () => loadTypeScript('quickjs'),
+};
 
 /** `components/focus` on StarlingMonkey, through jco. */
 export const starlingMonkey: Implementation = {
@@ -46,7 +66,8 @@ export const starlingMonkey: Implementation = {
 };
 
 /** All four; beside a profile that is named, only the one that needs no building. */
-export const implementations = testedProfile === 'rust' ? [rust, host, quickjs, starlingMonkey] : [rust, host];
+export const implementations =
+  testedProfile === 'rust' ? [rust, host, quickjs, starlingMonkey] : [rust, host];
 
 async function loadTypeScript(toolchain: Toolchain): Promise<FocusInterface> {
   return interfaceOf(await loadComponent(`focus-${toolchain}`, component(toolchain)), 'focus');
@@ -66,19 +87,34 @@ function component(toolchain: Toolchain): Uint8Array {
     write: false,
   });
   const source = outputFiles[0]?.contents ?? new Uint8Array();
-  const wit = { focus: join(root, 'wit/focus/focus.wit'), types: join(root, 'wit/types/types.wit') };
+  const wit = {
+    focus: join(root, 'wit/focus/focus.wit'),
+    types: join(root, 'wit/types/types.wit'),
+  };
   const hash = createHash('sha256');
-  for (const part of [source, ...[wit.focus, wit.types, componentize].map((file) => readFileSync(file))]) {
+  for (const part of [
+    source,
+    ...[wit.focus, wit.types, componentize].map((file) => readFileSync(file)),
+  ]) {
     hash.update(part);
   }
-  const file = join(root, 'target/conformance', `focus-${toolchain}-${hash.digest('hex').slice(0, 16)}.wasm`);
+  const file = join(
+    root,
+    'target/conformance',
+    `focus-${toolchain}-${hash.digest('hex').slice(0, 16)}.wasm`,
+  );
   if (!existsSync(file)) build(toolchain, source, wit, file);
   const bytes = new Uint8Array(readFileSync(file));
   components.set(toolchain, bytes);
   return bytes;
 }
 
-function build(toolchain: Toolchain, source: Uint8Array, wit: { focus: string; types: string }, file: string): void {
+function build(
+  toolchain: Toolchain,
+  source: Uint8Array,
+  wit: { focus: string; types: string },
+  file: string,
+): void {
   const folder = `${file}.${process.pid}`;
   mkdirSync(join(folder, 'wit/deps/types'), { recursive: true });
   copyFileSync(wit.focus, join(folder, 'wit/focus.wit'));
@@ -91,7 +127,8 @@ function build(toolchain: Toolchain, source: Uint8Array, wit: { focus: string; t
     [componentize, toolchain, bundle, join(folder, 'wit'), 'focus-system', output],
     { cwd: root, encoding: 'utf8' },
   );
-  if (status !== 0) throw new Error(`expected ${toolchain} to make a component of focus, got:\n${stdout}${stderr}`);
+  if (status !== 0)
+    throw new Error(`expected ${toolchain} to make a component of focus, got:\n${stdout}${stderr}`);
   renameSync(output, file);
   rmSync(folder, { recursive: true });
 }

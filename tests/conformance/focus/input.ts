@@ -18,16 +18,28 @@ export function input(instance: () => FocusInterface): void {
   describe('bad input', () => {
     const bad: [what: string, bytes: () => Uint8Array, payload: object][] = [
       ['half a word', () => Uint8Array.of(1, 2, 3), { tag: 'malformed', val: 3 }],
-      ['an entry that is cut', () => bytesOf(id.selectNode | (2 << 16), 5), { tag: 'malformed', val: 0 }],
+      [
+        'an entry that is cut',
+        () => bytesOf(id.selectNode | (2 << 16), 5),
+        { tag: 'malformed', val: 0 },
+      ],
       ['a select without a node', () => bytesOf(id.selectNode), { tag: 'malformed', val: 0 }],
-      ['a property of no node', () => new Stream().raw(id.focusTrap, 1).bytes(), { tag: 'unknown-node', val: 0 }],
+      [
+        'a property of no node',
+        () => new Stream().raw(id.focusTrap, 1).bytes(),
+        { tag: 'unknown-node', val: 0 },
+      ],
       [
         'a property after a removal',
         () => new Stream().style(97, {}).remove(97).raw(id.focusTrap, 1).bytes(),
         { tag: 'unknown-node', val: 0 },
       ],
       ['node 0', () => new Stream().style(0, {}).bytes(), { tag: 'unknown-node', val: 0 }],
-      ['an id without a slot', () => new Stream().style(3 << 20, {}).bytes(), { tag: 'unknown-node', val: 3 << 20 }],
+      [
+        'an id without a slot',
+        () => new Stream().style(3 << 20, {}).bytes(),
+        { tag: 'unknown-node', val: 3 << 20 },
+      ],
       [
         'a property of another system',
         () => new Stream().style(97, {}).raw(id.width, 0).bytes(),
@@ -43,7 +55,11 @@ export function input(instance: () => FocusInterface): void {
         () => new Stream().style(97, {}).raw(id.focusWrap, 0).bytes(),
         { tag: 'unsupported', val: id.focusWrap },
       ],
-      ['an entry that does not exist', () => new Stream().raw(0x7777, 1).bytes(), { tag: 'unsupported', val: 0x7777 }],
+      [
+        'an entry that does not exist',
+        () => new Stream().raw(0x7777, 1).bytes(),
+        { tag: 'unsupported', val: 0x7777 },
+      ],
       [
         'a state',
         () => new Stream().style(97, {}).raw(id.selectState, 0).bytes(),
@@ -111,7 +127,9 @@ export function input(instance: () => FocusInterface): void {
         const at = good.length / 4;
         const { tag, val } = payload as { tag: string; val: number };
         const expected =
-          tag === 'malformed' ? { tag, val: what === 'half a word' ? val + good.length : val + at } : payload;
+          tag === 'malformed'
+            ? { tag, val: what === 'half a word' ? val + good.length : val + at }
+            : payload;
         assert.deepEqual(
           refusal(() => stage.focus.apply(Uint8Array.of(...good, ...bytes()))),
           expected,
@@ -128,11 +146,15 @@ export function input(instance: () => FocusInterface): void {
     it('knows the properties that the schema gives to focus, and their types', () => {
       const stage = draw(grid);
       for (const property of Object.values(properties)) {
-        const stream = new Stream().style(idOf('a'), {}).raw(property.id, ...(property.default ?? []));
+        const stream = new Stream()
+          .style(idOf('a'), {})
+          .raw(property.id, ...(property.default ?? []));
         const call = () => stage.focus.apply(stream.bytes());
         if (property.systems.includes('focus') && !property.later) {
           call();
-          stage.focus.apply(new Stream().style(idOf('a'), {}).raw(id.unsetProperty, property.id).bytes());
+          stage.focus.apply(
+            new Stream().style(idOf('a'), {}).raw(id.unsetProperty, property.id).bytes(),
+          );
         } else {
           assert.deepEqual(refusal(call), { tag: 'unsupported', val: property.id });
         }
@@ -170,8 +192,12 @@ export function input(instance: () => FocusInterface): void {
     it('bytes need not begin at a whole word', () => {
       const stage = draw(grid);
       const shifted = (bytes: Uint8Array) => new Uint8Array([0, ...bytes]).subarray(1);
-      stage.focus.place(shifted(placements([stage.placement('b', { flags: flags.focusable | flags.hidden })])));
-      stage.focus.apply(shifted(new Stream().style(idOf('a'), { nextFocusDown: idOf('f') }).bytes()));
+      stage.focus.place(
+        shifted(placements([stage.placement('b', { flags: flags.focusable | flags.hidden })])),
+      );
+      stage.focus.apply(
+        shifted(new Stream().style(idOf('a'), { nextFocusDown: idOf('f') }).bytes()),
+      );
       assert.equal(stage.walk('a > c'), 'a > c');
       stage.go('a');
       assert.equal(stage.focus.move('down', shifted(targets([1, 2, 3]))).focused, idOf('f'));
@@ -187,7 +213,15 @@ export function input(instance: () => FocusInterface): void {
         container: index && 99 + index,
         flags: flags.group | flags.container,
       }));
-      const inner = { node: 2, group: 399, container: 399, x: 100, y: 100, width: 100, height: 100 };
+      const inner = {
+        node: 2,
+        group: 399,
+        container: 399,
+        x: 100,
+        y: 100,
+        width: 100,
+        height: 100,
+      };
       const outer = { node: 3, x: 1000, y: 100, width: 100, height: 100 };
       focus.place(placements([...depth, inner, outer]));
       assert.deepEqual(focus.settle(), { focused: 3, previous: 0 });
@@ -261,7 +295,8 @@ export function input(instance: () => FocusInterface): void {
             width: columns * (width + gap),
             height,
           });
-          if (grouped) focus.place(placements(Array.from({ length: rows }, (_, index) => row(index))));
+          if (grouped)
+            focus.place(placements(Array.from({ length: rows }, (_, index) => row(index))));
           const tiles = Array.from({ length: columns * rows }, (_, index) => ({
             node: index + 2,
             group: grouped ? 5000 + Math.floor(index / columns) : 0,
@@ -311,7 +346,9 @@ const garbage = fc.oneof(
       ),
       { maxLength: 8 },
     )
-    .map((entries) => entries.reduce((stream, [entry, words]) => stream.raw(entry, ...words), new Stream()).bytes()),
+    .map((entries) =>
+      entries.reduce((stream, [entry, words]) => stream.raw(entry, ...words), new Stream()).bytes(),
+    ),
   fc
     .array(
       fc.record({
@@ -335,7 +372,8 @@ const garbage = fc.oneof(
 const position = fc.nat(40);
 const tile = fc.record({
   node: fc.integer({ min: 2, max: 30 }),
-  // Groups are the nodes 40 to 43, each inside those before it; hidden ones do not occur, as scene hides what is in them, too.
+  // Groups are the nodes 40 to 43, each inside those before it; hidden ones do not occur, as scene
+  // hides what is in them, too.
   group: fc.constantFrom(0, 40, 41, 42, 43),
   flags: fc.constantFrom(1, 1, 1, 1, 1 | 8, 1 | 16, 32, 0),
   x: position,
@@ -344,12 +382,22 @@ const tile = fc.record({
   height: fc.nat(12),
 });
 const groups = fc
-  .array(fc.record({ x: position, y: position, width: position, height: position }), { minLength: 4, maxLength: 4 })
+  .array(fc.record({ x: position, y: position, width: position, height: position }), {
+    minLength: 4,
+    maxLength: 4,
+  })
   .map((boxes) =>
-    boxes.map((box, index) => ({ ...box, node: 40 + index, group: index && 39 + index, flags: flags.group })),
+    boxes.map((box, index) => ({
+      ...box,
+      node: 40 + index,
+      group: index && 39 + index,
+      flags: flags.group,
+    })),
   );
 const worlds = fc.record({
-  nodes: fc.tuple(groups, fc.array(tile, { maxLength: 25 })).map(([above, tiles]) => [...above, ...tiles]),
+  nodes: fc
+    .tuple(groups, fc.array(tile, { maxLength: 25 }))
+    .map(([above, tiles]) => [...above, ...tiles]),
   edits: fc.array(fc.record({ change: tile, direction: directionOf }), { maxLength: 20 }),
 });
 const grids = fc.record({

@@ -13,4 +13,9 @@ export type {
 } from '../../../schema/typescript/generated/interfaces.ts';
 
 /** `navigation-direction`, in the order of the schema. */
-export const directions = ['up', 'right', 'down', 'left'] as const satisfies readonly NavigationDirection[];
+export const directions = [
+  'up',
+  'right',
+  'down',
+  'left',
+] as const satisfies readonly NavigationDirection[];

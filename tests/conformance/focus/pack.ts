@@ -49,13 +49,18 @@ export function placements(list: readonly Placement[]): Uint8Array {
   list.forEach((one, index) => {
     const { node, group = 0, container = 0, flags = 1, x = 0, y = 0, width = 0, height = 0 } = one;
     const { reading = x, host = 0, linear = IDENTITY } = one;
-    words.set([node, group, container, flags, x, y, width, height, reading, host, ...linear], index * 14);
+    words.set(
+      [node, group, container, flags, x, y, width, height, reading, host, ...linear],
+      index * 14,
+    );
   });
   return new Uint8Array(words.buffer);
 }
 
 /** Targets of containers as bytes: id, x, y in 1/64 dp. */
-export function targets(...list: (readonly [container: number, x: number, y: number])[]): Uint8Array {
+export function targets(
+  ...list: (readonly [container: number, x: number, y: number])[]
+): Uint8Array {
   return new Uint8Array(Int32Array.from(list.flat()).buffer);
 }
 

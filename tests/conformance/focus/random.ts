@@ -40,7 +40,10 @@ export interface Step {
 }
 
 /** Boxes of one kind: what coordinates and sizes they have. */
-type Boxes = (random: Random, index: number) => [x: number, y: number, width: number, height: number];
+type Boxes = (
+  random: Random,
+  index: number,
+) => [x: number, y: number, width: number, height: number];
 
 const boxes: Boxes[] = [
   // a regular grid, where everything answers equally well
@@ -55,11 +58,21 @@ const boxes: Boxes[] = [
   // small numbers, so that edges meet and boxes overlap, are equal or empty
   (random) => [random.below(12), random.below(12), random.below(5), random.below(5)],
   // anywhere on a screen
-  (random) => [random.below(122_880), random.below(69_120), random.below(20_000), random.below(20_000)],
+  (random) => [
+    random.below(122_880),
+    random.below(69_120),
+    random.below(20_000),
+    random.below(20_000),
+  ],
   // rows of different length
   (random, index) => [(index % 5) * 300, Math.floor(index / 5) * 200, 100 + random.below(800), 150],
   // what no screen has: anything that 32 bits can say
-  (random) => [random.below(2 ** 32), random.below(2 ** 32), random.below(2 ** 32), random.below(2 ** 32)],
+  (random) => [
+    random.below(2 ** 32),
+    random.below(2 ** 32),
+    random.below(2 ** 32),
+    random.below(2 ** 32),
+  ],
 ];
 
 /** A world: so many nodes, some of them groups and containers. */
@@ -68,7 +81,10 @@ export class World {
   readonly #count: number;
   readonly #boxes: Boxes;
   readonly #generation: number[];
-  /** Whether groups and containers are only named by nodes with larger numbers: a tree, as scene tells it. */
+  /**
+   * Whether groups and containers are only named by nodes with larger numbers: a tree, as scene
+   * tells it.
+   */
   readonly #isTree: boolean;
 
   constructor(random: Random) {
@@ -141,12 +157,19 @@ export class World {
     };
   }
 
-  /** What a placement says besides its box: the order of reading, what is around it, how its content is seen. */
+  /**
+   * What a placement says besides its box: the order of reading, what is around it, how its content
+   * is seen.
+   */
   #around(index: number): Partial<Placement> {
     const random = this.#random;
     // From right to left, or any number.
-    const reading = random.once(3) ? { reading: random.once(4) ? random.below(2 ** 32) : -random.below(1000) } : {};
-    const host = random.once(5) ? { host: this.#id(random.below(this.#isTree ? index + 1 : this.#count)) } : {};
+    const reading = random.once(3)
+      ? { reading: random.once(4) ? random.below(2 ** 32) : -random.below(1000) }
+      : {};
+    const host = random.once(5)
+      ? { host: this.#id(random.below(this.#isTree ? index + 1 : this.#count)) }
+      : {};
     const share = () => random.of([0, 32_768, 65_536, -65_536, 98_304, random.below(2 ** 32)]);
     const linear = random.once(4) ? { linear: [share(), share(), share(), share()] as const } : {};
     return { ...reading, ...host, ...linear };
@@ -163,7 +186,10 @@ export class World {
     for (let count = random.below(6); count > 0; count--) {
       const style: Style = random.of<Style>([
         { focusMemory: random.of(['none', 'last', 'last']) },
-        { focusEntry: random.of(['nearest', 'first', 'last', 'preferred']), focusPreferred: this.#any() },
+        {
+          focusEntry: random.of(['nearest', 'first', 'last', 'preferred']),
+          focusPreferred: this.#any(),
+        },
         { focusKey: random.of(['', 'a', 'b', 'ö𝄞']) },
         { focusKey: random.of(['a', 'c']) },
         { nextFocusUp: this.#any() },
@@ -187,7 +213,8 @@ export class World {
       case 1: {
         const bytes = new Stream().remove(...some.map((index) => this.#id(index))).bytes();
         // The app may use the slots again.
-        for (const index of some) this.#generation[index] = ((this.#generation[index] as number) + 1) & 0xfff;
+        for (const index of some)
+          this.#generation[index] = ((this.#generation[index] as number) + 1) & 0xfff;
         return { name: `remove ${some}`, call: (focus) => focus.apply(bytes) };
       }
       case 2:

@@ -16,12 +16,19 @@ export function settling(instance: () => FocusInterface): void {
     it('first goes to what comes first in reading order', () => {
       assert.equal(draw(grid).settle(), 'a');
       assert.equal(draw(grid, { boxes: { f: [5, -3, 2, 2] } }).settle(), 'f', 'the top one');
-      assert.equal(draw(grid, { boxes: { a: [20, 0, 2, 2] } }).settle(), 'b', 'of one row the left one');
+      assert.equal(
+        draw(grid, { boxes: { a: [20, 0, 2, 2] } }).settle(),
+        'b',
+        'of one row the left one',
+      );
     });
     it('first goes into a group by its policy', () => {
       assert.equal(draw(grid, { ...rails, styles: { R: { focusEntry: 'last' } } }).settle(), 'c');
       assert.equal(
-        draw(grid, { ...rails, styles: { R: { focusEntry: 'preferred', focusPreferred: idOf('b') } } }).settle(),
+        draw(grid, {
+          ...rails,
+          styles: { R: { focusEntry: 'preferred', focusPreferred: idOf('b') } },
+        }).settle(),
         'b',
       );
     });
@@ -49,7 +56,11 @@ export function settling(instance: () => FocusInterface): void {
       const stage = draw(grid);
       stage.go('f');
       stage.remove('f');
-      assert.equal(stage.settle(), 'e', 'the tile beside it ends 40 dp from its middle, the one above 80 dp');
+      assert.equal(
+        stage.settle(),
+        'e',
+        'the tile beside it ends 40 dp from its middle, the one above 80 dp',
+      );
     });
     it('goes to a tile of the same group, even if another is nearer', () => {
       const stage = draw(
@@ -88,7 +99,7 @@ export function settling(instance: () => FocusInterface): void {
       stage.remove('defS');
       assert.equal(stage.settle(), 'c');
     });
-    it('goes to the node made anew with the same key', () => {
+    it('goes to the node recreated with the same key', () => {
       const styles = { a: { focusKey: 'one' }, b: { focusKey: 'two' }, c: { focusKey: 'three' } };
       const stage = draw(grid, { ...rails, styles });
       stage.go('b');
@@ -104,8 +115,11 @@ export function settling(instance: () => FocusInterface): void {
       }
       assert.equal(stage.settle(), 'x');
     });
-    it('goes to the same key in a row that was made anew as a whole', () => {
-      const stage = draw(grid, { ...rails, styles: { S: { focusKey: 'new' }, f: { focusKey: 'film' } } });
+    it('goes to the same key in a row that was recreated as a whole', () => {
+      const stage = draw(grid, {
+        ...rails,
+        styles: { S: { focusKey: 'new' }, f: { focusKey: 'film' } },
+      });
       stage.go('f');
       stage.remove('defS');
       const group = idOf('T');
@@ -126,7 +140,11 @@ export function settling(instance: () => FocusInterface): void {
       assert.equal(stage.settle(), 'b');
     });
     it('does not take a hidden node with the same key', () => {
-      const stage = draw(grid, { ...rails, styles: { b: { focusKey: 'k' }, c: { focusKey: 'k' } }, hidden: 'c' });
+      const stage = draw(grid, {
+        ...rails,
+        styles: { b: { focusKey: 'k' }, c: { focusKey: 'k' } },
+        hidden: 'c',
+      });
       stage.go('b');
       stage.remove('b');
       assert.equal(stage.settle(), 'a');
@@ -147,7 +165,11 @@ export function settling(instance: () => FocusInterface): void {
       const stage = draw(grid);
       stage.go('b');
       stage.change('b', { flags: flags.outside, x: 0, y: 0, width: 0, height: 0 });
-      assert.equal(stage.settle(), 'a', 'both tiles beside it are equally near: the left one comes first');
+      assert.equal(
+        stage.settle(),
+        'a',
+        'both tiles beside it are equally near: the left one comes first',
+      );
     });
     it('leaves a node that is not focusable any more', () => {
       const stage = draw(grid);
@@ -172,10 +194,10 @@ export function settling(instance: () => FocusInterface): void {
     it('a node in a used slot is another node', () => {
       const stage = draw(grid);
       stage.go('b');
-      const anew = (1 << 20) | idOf('b');
-      stage.change('b', { node: anew, x: 900 * CELL.x });
+      const fresh = (1 << 20) | idOf('b');
+      stage.change('b', { node: fresh, x: 900 * CELL.x });
       assert.notEqual(stage.settle(), 'b');
-      assert.deepEqual(stage.focus.focus(anew).focused, anew);
+      assert.deepEqual(stage.focus.focus(fresh).focused, fresh);
       assert.deepEqual(
         refusal(() => stage.go('b')),
         { tag: 'not-focusable', val: idOf('b') },

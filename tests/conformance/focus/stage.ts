@@ -1,11 +1,20 @@
 /**
- * A drawn stage: characters are nodes, and one cell of a drawing is 20 by 40 dp, about what it looks like.
+ * A drawn stage: characters are nodes, and one cell of a drawing is 20 by 40 dp, about what it
+ * looks like.
  *
  * @module
  */
 import assert from 'node:assert/strict';
 import type { Direction, FocusInterface, FocusState, Outcome } from './interface.ts';
-import { flags, NO_TARGETS, type Placement, placements, Stream, type Style, targets } from './pack.ts';
+import {
+  flags,
+  NO_TARGETS,
+  type Placement,
+  placements,
+  Stream,
+  type Style,
+  targets,
+} from './pack.ts';
 
 /** Size of a cell in 1/64 dp. */
 export const CELL = { x: 20 * 64, y: 40 * 64 } as const;
@@ -26,7 +35,10 @@ export type Box = readonly [x: number, y: number, width: number, height: number]
 
 /** What a drawing does not say. */
 export interface Plan {
-  /** Groups and what is directly in them, as characters: nodes, and other groups. A group's box goes around its members. */
+  /**
+   * Groups and what is directly in them, as characters: nodes, and other groups. A group's box goes
+   * around its members.
+   */
   readonly groups?: { readonly [group: string]: string };
   /** Containers and what is directly in their content. */
   readonly containers?: { readonly [container: string]: string };
@@ -43,7 +55,12 @@ export interface Plan {
   readonly styles?: { readonly [node: string]: Style };
 }
 
-const arrows: { readonly [arrow: string]: Direction } = { '^': 'up', '>': 'right', v: 'down', '<': 'left' };
+const arrows: { readonly [arrow: string]: Direction } = {
+  '^': 'up',
+  '>': 'right',
+  v: 'down',
+  '<': 'left',
+};
 
 /** The id of a character. */
 export function idOf(node: string): number {
@@ -142,9 +159,14 @@ export class Stage {
   }
 
   /** Moves, with targets in cells; answers where focus is. */
-  move(arrow: '^' | '>' | 'v' | '<', ...list: (readonly [container: string, x: number, y: number])[]): string {
+  move(
+    arrow: '^' | '>' | 'v' | '<',
+    ...list: (readonly [container: string, x: number, y: number])[]
+  ): string {
     const bytes = list.length
-      ? targets(...list.map(([container, x, y]) => [idOf(container), x * CELL.x, y * CELL.y] as const))
+      ? targets(
+          ...list.map(([container, x, y]) => [idOf(container), x * CELL.x, y * CELL.y] as const),
+        )
       : NO_TARGETS;
     return nameOf(this.focus.move(arrows[arrow] as Direction, bytes).focused);
   }
@@ -167,13 +189,20 @@ export class Stage {
     const lines = drawing
       .split('\n')
       .filter((line, index, all) => line.trim() || (index > 0 && index < all.length - 1));
-    const indent = Math.min(...lines.filter((line) => line.trim()).map((line) => line.search(/\S/)));
+    const indent = Math.min(
+      ...lines.filter((line) => line.trim()).map((line) => line.search(/\S/)),
+    );
     const corners = new Map<string, [number, number, number, number]>();
     lines.forEach((line, y) => {
       [...line.slice(indent)].forEach((node, x) => {
         if (node === ' ' || node === '.') return;
         const [left, top, right, bottom] = corners.get(node) ?? [x, y, x + 1, y + 1];
-        corners.set(node, [Math.min(left, x), Math.min(top, y), Math.max(right, x + 1), Math.max(bottom, y + 1)]);
+        corners.set(node, [
+          Math.min(left, x),
+          Math.min(top, y),
+          Math.max(right, x + 1),
+          Math.max(bottom, y + 1),
+        ]);
       });
     });
     for (const [node, [left, top, right, bottom]] of corners) {
@@ -187,7 +216,8 @@ export class Stage {
     if (known) return known;
     const inner = [...(this.#plan.groups?.[group] ?? '')].map(
       (node) =>
-        this.#boxes.get(node) ?? (node in (this.#plan.groups ?? {}) ? this.#around(node) : ([0, 0, 0, 0] as const)),
+        this.#boxes.get(node) ??
+        (node in (this.#plan.groups ?? {}) ? this.#around(node) : ([0, 0, 0, 0] as const)),
     );
     const left = Math.min(...inner.map(([x]) => x));
     const top = Math.min(...inner.map(([, y]) => y));
@@ -201,7 +231,9 @@ export class Stage {
   #isUnder(node: string, nodes = ''): boolean {
     if (nodes.includes(node)) return true;
     return [this.#plan.groups, this.#plan.containers].some((parents) =>
-      Object.entries(parents ?? {}).some(([parent, inner]) => inner.includes(node) && this.#isUnder(parent, nodes)),
+      Object.entries(parents ?? {}).some(
+        ([parent, inner]) => inner.includes(node) && this.#isUnder(parent, nodes),
+      ),
     );
   }
 }

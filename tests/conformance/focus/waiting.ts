@@ -99,7 +99,9 @@ export function waiting(instance: () => FocusInterface): void {
     const busy = () => {
       const stage = draw(grid, plan);
       stage.go('f');
-      stage.change('e', { ...disabled, group: idOf('D') }).change('f', { ...disabled, group: idOf('D') });
+      stage
+        .change('e', { ...disabled, group: idOf('D') })
+        .change('f', { ...disabled, group: idOf('D') });
       assert.deepEqual(stage.focus.settle(), outcome('0', 'f'));
       return stage;
     };
@@ -222,10 +224,13 @@ export function waiting(instance: () => FocusInterface): void {
   });
 
   it('the way down a guide and up again ends where it began', () => {
-    const rows = fc.array(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 }), {
-      minLength: 2,
-      maxLength: 14,
-    });
+    const rows = fc.array(
+      fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 }),
+      {
+        minLength: 2,
+        maxLength: 14,
+      },
+    );
     fc.assert(
       fc.property(rows, fc.nat(), fc.boolean(), (lengths, start, isGrouped) => {
         const { stage, first } = guide(instance(), lengths, isGrouped);
@@ -241,14 +246,18 @@ export function waiting(instance: () => FocusInterface): void {
   });
 }
 
-/** A guide whose rows are all as wide, each divided by its shares; answers the nodes of the first row, too. */
+/**
+ * A guide whose rows are all as wide, each divided by its shares; answers the nodes of the first
+ * row, too.
+ */
 function guide(stage: FocusInterface, rows: readonly (readonly number[])[], isGrouped: boolean) {
   const [width, height] = [1920 * 64, 80 * 64];
   const all: Placement[] = [{ node: 2, flags: flags.group, width, height: rows.length * height }];
   const first: number[] = [];
   rows.forEach((shares, row) => {
     const group = 10 + row;
-    if (isGrouped) all.push({ node: group, group: 2, flags: flags.group, y: row * height, width, height });
+    if (isGrouped)
+      all.push({ node: group, group: 2, flags: flags.group, y: row * height, width, height });
     const sum = shares.reduce((total, share) => total + share, 0);
     let before = 0;
     shares.forEach((share, column) => {
@@ -256,7 +265,14 @@ function guide(stage: FocusInterface, rows: readonly (readonly number[])[], isGr
       const at = (part: number) => Math.round((part * width) / sum);
       const x = at(before);
       before += share;
-      all.push({ node, group: isGrouped ? group : 2, x, y: row * height, width: at(before) - x, height });
+      all.push({
+        node,
+        group: isGrouped ? group : 2,
+        x,
+        y: row * height,
+        width: at(before) - x,
+        height,
+      });
       if (row === 0) first.push(node);
     });
   });

@@ -1,7 +1,8 @@
 /**
  * What every implementation of `inlay:layout/layout` must do, spoken in WIT alone.
  *
- * The boxes themselves are those of the oracle (`tests/oracle/layout`): recorded in Chromium, replayed here through the interface.
+ * The boxes themselves are those of the oracle (`tests/oracle/layout`): recorded in Chromium,
+ * replayed here through the interface.
  *
  * @module
  */
@@ -9,9 +10,20 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
+import {
+  BatchWriter,
+  commands,
+  id,
+  properties,
+  writeEntry,
+} from '../../../schema/typescript/index.ts';
 import { generate } from '../../oracle/layout/generate.ts';
-import { differences, type LayoutInterface, measureReplayed, replay } from '../../oracle/layout/replay.ts';
+import {
+  differences,
+  type LayoutInterface,
+  measureReplayed,
+  replay,
+} from '../../oracle/layout/replay.ts';
 import { parseTree, STAGE, toEntries, writeDeclaration } from '../../oracle/layout/tree.ts';
 import { damagedStream, isTaken } from '../damage.ts';
 
@@ -40,7 +52,12 @@ function entries(write: (writer: BatchWriter) => void): Uint32Array {
   return writer.finish(0).slice(start);
 }
 
-function view(writer: BatchWriter, parent: number, node: number, declarations: Record<string, string> = {}): void {
+function view(
+  writer: BatchWriter,
+  parent: number,
+  node: number,
+  declarations: Record<string, string> = {},
+): void {
   writeEntry(writer, commands.createNode, { node, kind: 'view' });
   for (const [name, value] of Object.entries(declarations)) writeDeclaration(writer, name, value);
   writeEntry(writer, commands.insertChild, { parent, child: node, before: 0 });
@@ -52,7 +69,10 @@ function select(writer: BatchWriter, node: number, declarations: Record<string, 
 }
 
 /** The ten numbers of a node, if its box changed. */
-function boxOf(boxes: { nodes: Uint32Array; values: Float32Array }, node: number): number[] | undefined {
+function boxOf(
+  boxes: { nodes: Uint32Array; values: Float32Array },
+  node: number,
+): number[] | undefined {
   const at = boxes.nodes.indexOf(node);
   return at < 0 ? undefined : [...boxes.values.subarray(at * 10, at * 10 + 10)];
 }
@@ -75,7 +95,10 @@ function refusal(act: () => unknown): { tag: string; val?: number } {
  * @param name What is tested, for the reader.
  * @param load A new instance of the layout that asks `text` about paragraphs.
  */
-export function conformance(name: string, load: (text: MeasureInterface) => Promise<LayoutInterface>): void {
+export function conformance(
+  name: string,
+  load: (text: MeasureInterface) => Promise<LayoutInterface>,
+): void {
   describe(`layout conformance: ${name}`, () => {
     let layout: LayoutInterface;
     let questions: Parameters<MeasureInterface['measure']>[] = [];
@@ -87,7 +110,8 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
         questions.push([node, available]);
         if (measuresOracle) return measureReplayed(node, available);
         const least = available.tag === 'min-content' ? 1 : 5;
-        const words = available.tag === 'definite' ? Math.floor((available.val ?? 0) / wordWidth) : least;
+        const words =
+          available.tag === 'definite' ? Math.floor((available.val ?? 0) / wordWidth) : least;
         const perLine = Math.max(1, Math.min(5, words));
         return { width: perLine * wordWidth, height: Math.ceil(5 / perLine) * 20, baseline: 15 };
       },
@@ -129,7 +153,9 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
     });
 
     it('lays out the same after edits as afresh', () => {
-      const files = ['random.json', 'more.json'].map((file) => readFileSync(join(oracle, file), 'utf8'));
+      const files = ['random.json', 'more.json'].map((file) =>
+        readFileSync(join(oracle, file), 'utf8'),
+      );
       const recorded = files.map((file) => JSON.parse(file) as { trees: { tree: string[] }[] });
       for (const { tree } of recorded.flatMap(({ trees }) => trees.slice(0, 40))) {
         const nodes = parseTree(tree);
@@ -151,10 +177,14 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
           apply((writer) => select(writer, at + 1, Object.fromEntries(declarations)));
           keep(solve());
         });
-        const found = nodes.flatMap((_, at) => (boxes.get(at + 1) ?? []).slice(0, 4).map((value) => value * 64));
+        const found = nodes.flatMap((_, at) =>
+          (boxes.get(at + 1) ?? []).slice(0, 4).map((value) => value * 64),
+        );
         // A box that never changed from the start was told by the very first solve.
         assert.deepEqual(
-          found.map((value, at) => (value === fresh[at] ? 'same' : `node ${(at >> 2) + 1}: ${value} for ${fresh[at]}`)),
+          found.map((value, at) =>
+            value === fresh[at] ? 'same' : `node ${(at >> 2) + 1}: ${value} for ${fresh[at]}`,
+          ),
           fresh.map(() => 'same'),
         );
       }
@@ -234,7 +264,9 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
         view(writer, 2, 5, { height: '7px' });
       });
       solve();
-      apply((writer) => writeEntry(writer, commands.insertChild, { parent: 1, child: 4, before: 2 }));
+      apply((writer) =>
+        writeEntry(writer, commands.insertChild, { parent: 1, child: 4, before: 2 }),
+      );
       assert.equal(boxOf(solve(), 2)?.[0], 4);
       apply((writer) => {
         writeEntry(writer, commands.removeNode, 2);
@@ -267,7 +299,9 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
         { tag: 'malformed', val: start },
       );
       assert.deepEqual(
-        refused((writer) => writeEntry(writer, commands.insertChild, { parent: 2, child: 2, before: 0 })),
+        refused((writer) =>
+          writeEntry(writer, commands.insertChild, { parent: 2, child: 2, before: 0 }),
+        ),
         {
           tag: 'malformed',
           val: start,
@@ -293,9 +327,19 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
     it(`follows ${LEVELS} levels of every kind, and refuses what is too deep for it`, () => {
       const kinds: Record<string, string>[] = [
         { display: 'flex', 'padding-left': '1px' },
-        { display: 'flex', 'flex-direction': 'column', 'align-items': 'baseline', 'aspect-ratio': '0.9' },
+        {
+          display: 'flex',
+          'flex-direction': 'column',
+          'align-items': 'baseline',
+          'aspect-ratio': '0.9',
+        },
         { display: 'grid', 'padding-left': '1px' },
-        { display: 'grid', 'align-items': 'baseline', 'aspect-ratio': '1.1', 'grid-template-rows': '50% auto' },
+        {
+          display: 'grid',
+          'align-items': 'baseline',
+          'aspect-ratio': '1.1',
+          'grid-template-rows': '50% auto',
+        },
         { display: 'block', 'aspect-ratio': '1.5' },
         { display: 'grid', position: 'absolute', 'aspect-ratio': '1.2' },
       ];
@@ -308,7 +352,8 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
       }
       layout.reset();
       apply((writer) => {
-        for (let level = 2; level <= 5000; level++) view(writer, level - 1, level, { display: 'grid' });
+        for (let level = 2; level <= 5000; level++)
+          view(writer, level - 1, level, { display: 'grid' });
       });
       const { tag, val } = refusal(solve);
       assert.equal(tag, 'too-deep');
@@ -330,7 +375,9 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
       const word = fc.oneof(
         fc.nat({ max: 0xffffffff }),
         fc.nat({ max: 8 }),
-        fc.tuple(fc.nat({ max: 6 }), fc.nat({ max: 4 })).map(([entry, length]) => entry | (length << 16)),
+        fc
+          .tuple(fc.nat({ max: 6 }), fc.nat({ max: 4 }))
+          .map(([entry, length]) => entry | (length << 16)),
         fc
           .tuple(fc.integer({ min: 0x100, max: 0x160 }), fc.nat({ max: 4 }))
           .map(([entry, length]) => entry | (length << 16)),
@@ -345,7 +392,11 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
           try {
             assert.ok(solve().values.every(Number.isFinite));
           } catch (error) {
-            assert.equal((error as { payload?: { tag: string } }).payload?.tag, 'too-deep', String(error));
+            assert.equal(
+              (error as { payload?: { tag: string } }).payload?.tag,
+              'too-deep',
+              String(error),
+            );
           }
         }),
         { numRuns: 3000 },
@@ -362,13 +413,19 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
         layout.reset();
         if (isTaken(() => layout.apply(words))) {
           counts.taken += 1;
-          // A tree may be too deep; another size solves what is left of it anew.
+          // A tree may be too deep; another size solves what is left of it again.
           for (const width of [STAGE.width, 300]) {
-            isTaken(() => assert.ok(layout.solve(width, STAGE.height).values.every(Number.isFinite)));
+            isTaken(() =>
+              assert.ok(layout.solve(width, STAGE.height).values.every(Number.isFinite)),
+            );
           }
         } else {
           counts.refused += 1;
-          assert.deepEqual([...layout.solve(STAGE.width, STAGE.height).nodes], [1], 'the root alone');
+          assert.deepEqual(
+            [...layout.solve(STAGE.width, STAGE.height).nodes],
+            [1],
+            'the root alone',
+          );
         }
         layout.reset();
         layout.apply(good);
@@ -411,12 +468,19 @@ export function conformance(name: string, load: (text: MeasureInterface) => Prom
 
       for (const folder of readdirSync(join(oracle, 'cases')).sort()) {
         it(folder.replaceAll('-', ' '), () => {
-          const recording = JSON.parse(readFileSync(join(oracle, 'cases', folder, 'case.json'), 'utf8')) as {
+          const recording = JSON.parse(
+            readFileSync(join(oracle, 'cases', folder, 'case.json'), 'utf8'),
+          ) as {
             tree: string[];
             boxes: number[];
           };
-          const isDifferent = differences(replay(layout, recording.tree).boxes, recording.boxes).length > 0;
-          assert.equal(isDifferent, folder in known.cases, known.cases[folder] ?? 'differs from Chromium');
+          const isDifferent =
+            differences(replay(layout, recording.tree).boxes, recording.boxes).length > 0;
+          assert.equal(
+            isDifferent,
+            folder in known.cases,
+            known.cases[folder] ?? 'differs from Chromium',
+          );
         });
       }
     });

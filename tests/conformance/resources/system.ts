@@ -4,7 +4,13 @@
  * @module
  */
 import type { Changes } from '../../../schema/typescript/generated/interfaces.ts';
-import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
+import {
+  BatchWriter,
+  commands,
+  id,
+  properties,
+  writeEntry,
+} from '../../../schema/typescript/index.ts';
 
 export type {
   Changes,

@@ -1,5 +1,6 @@
 /**
- * Random lives of a scene: whatever it was told and in whatever order, what it told adds up to what the model says of that moment.
+ * Random lives of a scene: whatever it was told and in whatever order, what it told adds up to what
+ * the model says of that moment.
  *
  * @module
  */
@@ -27,12 +28,22 @@ import {
 
 /** One thing that is told. Nodes are named by their places among those that are there. */
 type Step =
-  | { readonly tell: 'make' | 'move'; readonly node: number; readonly other: number; readonly before: number }
+  | {
+      readonly tell: 'make' | 'move';
+      readonly node: number;
+      readonly other: number;
+      readonly before: number;
+    }
   | { readonly tell: 'remove' | 'focus'; readonly node: number }
   | { readonly tell: 'style'; readonly node: number; readonly style: Style }
   | { readonly tell: 'box'; readonly node: number; readonly box: Box }
   | { readonly tell: 'scroll'; readonly node: number; readonly offset: readonly [number, number] }
-  | { readonly tell: 'states'; readonly node: number; readonly add: number; readonly remove: number }
+  | {
+      readonly tell: 'states';
+      readonly node: number;
+      readonly add: number;
+      readonly remove: number;
+    }
   | { readonly tell: 'update'; readonly viewport: Viewport }
   | { readonly tell: 'take' };
 
@@ -75,8 +86,14 @@ const states = fc
   .subarray(['hovered', 'pressed', 'disabled', 'focused', 'focus-within'] as const)
   .map((list) => bits(...list));
 const step: fc.Arbitrary<Step> = fc.oneof(
-  weighted(5, fc.record({ tell: fc.constant('make' as const), node: index, other: index, before: index })),
-  weighted(2, fc.record({ tell: fc.constant('move' as const), node: index, other: index, before: index })),
+  weighted(
+    5,
+    fc.record({ tell: fc.constant('make' as const), node: index, other: index, before: index }),
+  ),
+  weighted(
+    2,
+    fc.record({ tell: fc.constant('move' as const), node: index, other: index, before: index }),
+  ),
   weighted(1, fc.record({ tell: fc.constant('remove' as const), node: index })),
   weighted(1, fc.record({ tell: fc.constant('focus' as const), node: index })),
   weighted(8, fc.record({ tell: fc.constant('style' as const), node: index, style: anyStyle })),
@@ -90,8 +107,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       }),
     ),
   ),
-  weighted(3, fc.record({ tell: fc.constant('scroll' as const), node: index, offset: fc.tuple(position, position) })),
-  weighted(2, fc.record({ tell: fc.constant('states' as const), node: index, add: states, remove: states })),
+  weighted(
+    3,
+    fc.record({
+      tell: fc.constant('scroll' as const),
+      node: index,
+      offset: fc.tuple(position, position),
+    }),
+  ),
+  weighted(
+    2,
+    fc.record({ tell: fc.constant('states' as const), node: index, add: states, remove: states }),
+  ),
   weighted(
     4,
     fc
@@ -101,7 +128,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   weighted(2, fc.constant<Step>({ tell: 'take' })),
 );
 
-function weighted<T>(weight: number, arbitrary: fc.Arbitrary<T>): { weight: number; arbitrary: fc.Arbitrary<T> } {
+function weighted<T>(
+  weight: number,
+  arbitrary: fc.Arbitrary<T>,
+): { weight: number; arbitrary: fc.Arbitrary<T> } {
   return { weight, arbitrary };
 }
 
@@ -112,12 +142,16 @@ export function lives(scene: () => SceneInterface): void {
       const system = scene();
       system.reset();
       const [model, known] = [new Model(), new Known()];
-      for (const each of [...life, { tell: 'take' } as const, { tell: 'update', viewport: LAST } as const]) {
+      for (const each of [
+        ...life,
+        { tell: 'take' } as const,
+        { tell: 'update', viewport: LAST } as const,
+      ]) {
         tell(system, model, known, each);
       }
-      const anew = new Known();
-      anew.learn(system.redraw());
-      compare(anew, model.picture(LAST));
+      const fresh = new Known();
+      fresh.learn(system.redraw());
+      compare(fresh, model.picture(LAST));
     });
     fc.assert(property, { numRuns: 1_500, seed: 7 });
   });
@@ -128,17 +162,27 @@ export function damaged(scene: () => SceneInterface): void {
   it('takes or refuses whole what is a good stream in all but a few places', () => {
     const counts = { taken: 0, refused: 0 };
     const base = joined(made(2, ROOT), made(3, 2), made(4, ROOT, 2, 'text'));
-    const styles = fc.array(fc.tuple(fc.constantFrom(2, 3, 4), anyStyle), { minLength: 1, maxLength: 6 });
+    const styles = fc.array(fc.tuple(fc.constantFrom(2, 3, 4), anyStyle), {
+      minLength: 1,
+      maxLength: 6,
+    });
     const stream = styles.chain((list) =>
       damagedStream(
-        joined(made(5, 3), put(3, ROOT, 2), ...list.map(([node, values]) => style(node, values)), removed(4)),
+        joined(
+          made(5, 3),
+          put(3, ROOT, 2),
+          ...list.map(([node, values]) => style(node, values)),
+          removed(4),
+        ),
       ),
     );
     const property = fc.property(stream, fc.array(anyCall, { maxLength: 6 }), (words, calls) => {
       const system = scene();
       system.reset();
       system.apply(base);
-      system.setBoxes(boxes({ 1: [0, 0, 1_000, 400], 2: [5, 5, 100, 100], 3: [5, 5, 50, 50], 4: [0, 0, 9, 9] }));
+      system.setBoxes(
+        boxes({ 1: [0, 0, 1_000, 400], 2: [5, 5, 100, 100], 3: [5, 5, 50, 50], 4: [0, 0, 9, 9] }),
+      );
       system.update(LAST);
       const before = system.redraw();
       if (isTaken(() => system.apply(words))) counts.taken += 1;
@@ -290,7 +334,11 @@ function compare(known: Known, { places, spaces, clips, order }: Picture): void 
   const seeClip = (clip: number) => {
     if (clip === 0) return;
     const [got, expected] = [known.clips.get(clip), clips.get(clip)];
-    assert.deepEqual([got?.within, got?.space], [expected?.within, expected?.space], `clip ${clip}`);
+    assert.deepEqual(
+      [got?.within, got?.space],
+      [expected?.within, expected?.space],
+      `clip ${clip}`,
+    );
     near(got?.numbers, expected?.numbers, `clip ${clip}`);
     seeSpace(expected?.space ?? 0);
     seeClip(expected?.within ?? 0);
@@ -309,7 +357,11 @@ function compareSeen(scene: SceneInterface, known: Known, model: Model, { places
   for (const node of model.nodes.keys()) {
     const place = places.get(node);
     const got = [known.inBounds.has(node), known.inViewport.has(node)];
-    assert.deepEqual(got, [place?.inBounds === true, place?.inViewport === true], `node ${node} is seen`);
+    assert.deepEqual(
+      got,
+      [place?.inBounds === true, place?.inViewport === true],
+      `node ${node} is seen`,
+    );
     if (!place) continue;
     const [left, top, right, bottom] = place.bounds;
     const { x, y, width, height } = scene.bounds(node);
@@ -321,11 +373,19 @@ function compareTaken(known: Known, model: Model): void {
   const { places } = model.picture(LAST);
   for (const node of model.nodes.keys()) {
     assert.equal(known.states.get(node) ?? 0, model.states(node), `states of ${node}`);
-    assert.deepEqual(known.placements.get(node), places.get(node)?.placement, `placement of ${node}`);
+    assert.deepEqual(
+      known.placements.get(node),
+      places.get(node)?.placement,
+      `placement of ${node}`,
+    );
   }
 }
 
-function near(got: readonly number[] | undefined, expected: readonly number[] | undefined, what: string): void {
+function near(
+  got: readonly number[] | undefined,
+  expected: readonly number[] | undefined,
+  what: string,
+): void {
   const isNear =
     got !== undefined &&
     expected !== undefined &&

@@ -1,10 +1,19 @@
 /**
- * A scene that keeps nothing but what it was told, and works everything out from the root, each time anew: what `inlay:scene` and `inlay:types` say, in the plainest words.
+ * A scene that keeps nothing but what it was told, and works everything out from the root each
+ * time: what `inlay:scene` and `inlay:types` say, in the plainest words.
  *
  * @module
  */
 import type { Length } from '../../../schema/typescript/index.ts';
-import { type Box, bits, type Clip, type Geometry, ROOT, type Style, type Viewport } from './system.ts';
+import {
+  type Box,
+  bits,
+  type Clip,
+  type Geometry,
+  ROOT,
+  type Style,
+  type Viewport,
+} from './system.ts';
 
 /** `x' = a x + c y + tx`, `y' = b x + d y + ty`. */
 type Affine = readonly [a: number, b: number, c: number, d: number, tx: number, ty: number];
@@ -28,7 +37,10 @@ interface Place {
   readonly inBounds: boolean;
   readonly inViewport: boolean;
   readonly bounds: Rect;
-  /** Clip of what is in it, and its windows: boxes on the stage that clip it, from the stage inwards. */
+  /**
+   * Clip of what is in it, and its windows: boxes on the stage that clip it, from the stage
+   * inwards.
+   */
   readonly clip: number;
   readonly windows: readonly Rect[];
   /** Space of what is in it, and that space's transform. */
@@ -114,7 +126,8 @@ export class Model {
     let states = this.#at(node).states;
     if (node === this.focus) states |= bits('focused');
     else if (this.focus !== 0 && this.isUnder(this.focus, node)) states |= bits('focus-within');
-    for (let at = node; at !== 0; at = this.#at(at).parent) states |= this.#at(at).states & bits('disabled');
+    for (let at = node; at !== 0; at = this.#at(at).parent)
+      states |= this.#at(at).states & bits('disabled');
     return states;
   }
 
@@ -135,7 +148,10 @@ export class Model {
       const inside = within(node, place).sort(([one], [other]) => z(one) - z(other));
       for (const [child, parent] of inside) visit(child, parent);
     };
-    /** What is in a node, each with what is above it: in the place of a node without a box, what is in that. */
+    /**
+     * What is in a node, each with what is above it: in the place of a node without a box, what is
+     * in that.
+     */
     const within = ({ children }: ModelNode, place: Place): (readonly [number, Place])[] =>
       children.flatMap((child) => {
         const node = this.#at(child);
@@ -155,15 +171,19 @@ export class Model {
     const affine = after(above?.base ?? IDENTITY, local(style, box));
     const outer = above?.content ?? IDENTITY;
     const opacity = (above?.geometry.numbers[8] ?? 1) * (style.opacity ?? 1);
-    const isUnseen = above?.isUnseen === true || style.visibility === 'hidden' || style.display === 'none';
+    const isUnseen =
+      above?.isUnseen === true || style.visibility === 'hidden' || style.display === 'none';
     const isDisabled = (this.states(id) & bits('disabled')) !== 0;
     const bounds = around(after(outer, affine), width, height);
     const windows = above?.windows ?? [[0, 0, viewport.width, viewport.height]];
     const margin = style.cullMargin ?? 240;
     const inViewport = !isUnseen && meets(bounds, common(windows));
-    const inBounds = !isUnseen && (inViewport || meets(bounds, common(windows.map((window) => grown(window, margin)))));
+    const inBounds =
+      !isUnseen &&
+      (inViewport || meets(bounds, common(windows.map((window) => grown(window, margin)))));
     const isContainer = (style.scrollAxis ?? 'none') !== 'none';
-    const isClip = (style.overflowX ?? 'visible') !== 'visible' || (style.overflowY ?? 'visible') !== 'visible';
+    const isClip =
+      (style.overflowX ?? 'visible') !== 'visible' || (style.overflowY ?? 'visible') !== 'visible';
     const origin = [(above?.origin[0] ?? 0) + x, (above?.origin[1] ?? 0) + y] as const;
     const flags =
       (style.focusable ? 1 : 0) |
@@ -187,7 +207,9 @@ export class Model {
       clip: isClip ? id : (above?.clip ?? 0),
       windows: isClip ? [...windows, bounds] : windows,
       space: isContainer ? id : (above?.space ?? 0),
-      content: isContainer ? after(after(outer, affine), [1, 0, 0, 1, -offset[0], -offset[1]]) : outer,
+      content: isContainer
+        ? after(after(outer, affine), [1, 0, 0, 1, -offset[0], -offset[1]])
+        : outer,
       base: isContainer ? IDENTITY : affine,
       origin: isContainer ? [0, 0] : origin,
       container: isContainer ? id : container,
@@ -195,18 +217,30 @@ export class Model {
       placement:
         (flags & 7) === 0
           ? undefined
-          : [group, container, flags, ...[...origin, width, height, ...content].map((dp) => dp * 64)],
+          : [
+              group,
+              container,
+              flags,
+              ...[...origin, width, height, ...content].map((dp) => dp * 64),
+            ],
     };
   }
 
-  /** A node without a box hands down what is handed to it; as a group it is where what is in it is. */
+  /**
+   * A node without a box hands down what is handed to it; as a group it is where what is in it is.
+   */
   #placeContents(id: number, node: ModelNode, above: Place | undefined, viewport: Viewport): Place {
     const plain: ModelNode = { ...node, box: [0, 0, 0, 0], style: withoutBox(node.style) };
     const place = this.#place(id, plain, above, viewport);
     const boxes = this.#boxesIn(node);
     const edge = (at: 0 | 1 | 2 | 3, most: (...values: number[]) => number) =>
       boxes.length === 0 ? 0 : most(...boxes.map((rect) => rect[at]));
-    const [left, top, right, bottom] = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
+    const [left, top, right, bottom] = [
+      edge(0, Math.min),
+      edge(1, Math.min),
+      edge(2, Math.max),
+      edge(3, Math.max),
+    ];
     const [x, y] = place.origin;
     const placed = place.placement?.slice(0, 3) ?? [];
     const rect = [x + left, y + top, right - left, bottom - top, 0, 0].map((dp) => dp * 64);
@@ -276,7 +310,14 @@ function length(pivot: Length | undefined, size: number): number {
 }
 
 function after([a, b, c, d, tx, ty]: Affine, [e, f, g, h, ux, uy]: Affine): Affine {
-  return [a * e + c * f, b * e + d * f, a * g + c * h, b * g + d * h, a * ux + c * uy + tx, b * ux + d * uy + ty];
+  return [
+    a * e + c * f,
+    b * e + d * f,
+    a * g + c * h,
+    b * g + d * h,
+    a * ux + c * uy + tx,
+    b * ux + d * uy + ty,
+  ];
 }
 
 /** The smallest upright rectangle around a box. */
@@ -289,7 +330,12 @@ function around([a, b, c, d, tx, ty]: Affine, width: number, height: number): Re
 /** What lies in all rectangles. */
 function common(rects: readonly Rect[]): Rect {
   const edges = (at: 0 | 1 | 2 | 3) => rects.map((rect) => rect[at]);
-  return [Math.max(...edges(0)), Math.max(...edges(1)), Math.min(...edges(2)), Math.min(...edges(3))];
+  return [
+    Math.max(...edges(0)),
+    Math.max(...edges(1)),
+    Math.min(...edges(2)),
+    Math.min(...edges(3)),
+  ];
 }
 
 function grown([left, top, right, bottom]: Rect, margin: number): Rect {
@@ -317,6 +363,11 @@ function clipOf({ style, box }: ModelNode, { space, clip, numbers }: Geometry): 
   return {
     within: clip,
     space,
-    numbers: [...numbers.slice(0, 6), width, height, ...[tl, tr, br, bl].map((radius) => radius * factor)],
+    numbers: [
+      ...numbers.slice(0, 6),
+      width,
+      height,
+      ...[tl, tr, br, bl].map((radius) => radius * factor),
+    ],
   };
 }

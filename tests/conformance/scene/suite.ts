@@ -42,7 +42,11 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       scene.reset();
       known = new Known();
       scene.apply(joined(made(OUTER, ROOT), made(INNER, OUTER)));
-      boxed({ [ROOT]: [0, 0, 1_000, 500], [OUTER]: [100, 50, 200, 100], [INNER]: [10, 10, 20, 20] });
+      boxed({
+        [ROOT]: [0, 0, 1_000, 500],
+        [OUTER]: [100, 50, 200, 100],
+        [INNER]: [10, 10, 20, 20],
+      });
     });
 
     const boxed = (nodes: Readonly<Record<number, Box>>) => scene.setBoxes(boxes(nodes));
@@ -61,7 +65,9 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       return [x, y, width, height];
     };
     const near = (got: readonly number[] | undefined, expected: readonly number[]) => {
-      const isNear = got?.length === expected.length && expected.every((value, at) => close(got[at] ?? 0, value));
+      const isNear =
+        got?.length === expected.length &&
+        expected.every((value, at) => close(got[at] ?? 0, value));
       assert.ok(isNear, `expected ${expected}, got ${got}`);
     };
     const close = (one: number, other: number) => Math.abs(one - other) <= 0.001;
@@ -93,11 +99,21 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         );
       });
 
-      const pivots: readonly [what: string, Style, outer: readonly number[], inner: readonly number[]][] = [
+      const pivots: readonly [
+        what: string,
+        Style,
+        outer: readonly number[],
+        inner: readonly number[],
+      ][] = [
         // The middle of the outer box is at 200, 100: everything is twice as far from it.
         ['about the middle', {}, [0, 0, 400, 200], [20, 20, 40, 40]],
         ['about a corner', pivot('dp', 0, 0), [100, 50, 400, 200], [120, 70, 40, 40]],
-        ['about the far corner', pivot('percent', 100, 100), [-100, -50, 400, 200], [-80, -30, 40, 40]],
+        [
+          'about the far corner',
+          pivot('percent', 100, 100),
+          [-100, -50, 400, 200],
+          [-80, -30, 40, 40],
+        ],
         ['about a point in dp', pivot('dp', 50, 20), [50, 30, 400, 200], [70, 50, 40, 40]],
       ];
       for (const [what, values, outer, inner] of pivots) {
@@ -128,7 +144,8 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         set(OUTER, { rotation: 90 });
         update();
         near(bounds(OUTER), [150, 0, 100, 200]);
-        // The inner box was 90 left and 40 above of the middle: it is 40 right and 90 above now, and 20 wide to the left.
+        // The inner box was 90 left and 40 above of the middle: it is 40 right and 90 above now,
+        // and 20 wide to the left.
         near(bounds(INNER), [220, 10, 20, 20]);
         near(affine(OUTER), [0, 1, -1, 0, 250, 0]);
       });
@@ -239,7 +256,14 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         });
 
         it('hands no opacity, transform, clip or space of its own down', () => {
-          set(OUTER, { opacity: 0.5, translateX: 50, scaleX: 2, rotation: 30, overflowX: 'hidden', scrollAxis: 'x' });
+          set(OUTER, {
+            opacity: 0.5,
+            translateX: 50,
+            scaleX: 2,
+            rotation: 30,
+            overflowX: 'hidden',
+            scrollAxis: 'x',
+          });
           scrolled(OUTER, 7, 7);
           update();
           assert.deepEqual([opacity(INNER), affine(INNER)], [1, [1, 0, 0, 1, 10, 10]]);
@@ -247,8 +271,15 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           set(OUTER, { display: 'block', rotation: 0, scaleX: 1 });
           boxed({ [OUTER]: [100, 50, 200, 100] });
           update();
-          assert.deepEqual([opacity(OUTER), bounds(OUTER)], [0.5, [150, 50, 200, 100]], 'all of it holds again');
-          assert.deepEqual([known.nodes.get(INNER)?.clip, known.nodes.get(INNER)?.space], [OUTER, OUTER]);
+          assert.deepEqual(
+            [opacity(OUTER), bounds(OUTER)],
+            [0.5, [150, 50, 200, 100]],
+            'all of it holds again',
+          );
+          assert.deepEqual(
+            [known.nodes.get(INNER)?.clip, known.nodes.get(INNER)?.space],
+            [OUTER, OUTER],
+          );
         });
 
         it('hides what is inside where it is hidden', () => {
@@ -362,7 +393,10 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(affine(INNER), [1, 0, 0, 1, 10, 10]);
         scrolled(OUTER, 5, 7);
         const { nodes, spaces, spaceTransforms } = update();
-        assert.deepEqual([[...nodes], [...spaces], [...spaceTransforms]], [[], [OUTER], [1, 0, 0, 1, 95, 43]]);
+        assert.deepEqual(
+          [[...nodes], [...spaces], [...spaceTransforms]],
+          [[], [OUTER], [1, 0, 0, 1, 95, 43]],
+        );
         assert.deepEqual(bounds(INNER), [105, 53, 20, 20]);
         assert.deepEqual(bounds(OUTER), [100, 50, 200, 100], 'the container itself stays');
       });
@@ -404,10 +438,10 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         scene.apply(made(4, OUTER, 0, 'text'));
         boxed({ 4: [50, 0, 10, 10] });
         update();
-        const anew = new Known();
-        anew.learn(scene.redraw());
+        const fresh = new Known();
+        fresh.learn(scene.redraw());
         assert.deepEqual(
-          [anew.nodes, anew.spaces, anew.clips, anew.scales, anew.order],
+          [fresh.nodes, fresh.spaces, fresh.clips, fresh.scales, fresh.order],
           [known.nodes, known.spaces, known.clips, known.scales, known.order],
         );
       });
@@ -452,7 +486,11 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(known.clips.get(OUTER)?.numbers.slice(8), [1, 2, 3, 4]);
         set(OUTER, { borderTopRightRadius: 20 });
         update();
-        assert.deepEqual(known.clips.get(OUTER)?.numbers.slice(8), [1, 20, 3, 4], 'a change of radii alone is told');
+        assert.deepEqual(
+          known.clips.get(OUTER)?.numbers.slice(8),
+          [1, 20, 3, 4],
+          'a change of radii alone is told',
+        );
       });
 
       it('radii that overlap shrink together (CSS Backgrounds 3, 5.5)', () => {
@@ -467,7 +505,11 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         update();
         near(known.clips.get(OUTER)?.numbers.slice(8), [50, 50, 50, 50]);
         // The top takes 300 of 200, the right 150 of 100: two thirds again, also of the small one.
-        set(OUTER, { borderTopLeftRadius: 150, borderTopRightRadius: 150, borderBottomRightRadius: 0 });
+        set(OUTER, {
+          borderTopLeftRadius: 150,
+          borderTopRightRadius: 150,
+          borderBottomRightRadius: 0,
+        });
         set(OUTER, { borderBottomLeftRadius: 0 });
         update();
         near(known.clips.get(OUTER)?.numbers.slice(8), [100, 100, 0, 0]);
@@ -486,7 +528,11 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       const at = (x: number, y = 0) => {
         set(INNER, { translateX: x - 110, translateY: y - 60 });
         update();
-        return known.inViewport.has(INNER) ? 'in view' : known.inBounds.has(INNER) ? 'in bounds' : 'out';
+        return known.inViewport.has(INNER)
+          ? 'in view'
+          : known.inBounds.has(INNER)
+            ? 'in bounds'
+            : 'out';
       };
 
       it('a node is in view while more than its edge is, and in bounds up to its margin', () => {
@@ -536,7 +582,11 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         const scrolledTo = (x: number) => {
           scrolled(OUTER, x, 0);
           update();
-          return known.inViewport.has(INNER) ? 'in view' : known.inBounds.has(INNER) ? 'in bounds' : 'out';
+          return known.inViewport.has(INNER)
+            ? 'in view'
+            : known.inBounds.has(INNER)
+              ? 'in bounds'
+              : 'out';
         };
         assert.deepEqual([29, 30, 59, 60, -189, -190, -219, -220].map(scrolledTo), [
           ...['in view', 'in bounds', 'in bounds', 'out'],
@@ -577,12 +627,16 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           'a child that was left behind',
         );
         scene.apply(put(INNER, ROOT));
-        assert.deepEqual([...update().events], [INNER, id.eventInBounds, INNER, id.eventInViewport]);
+        assert.deepEqual(
+          [...update().events],
+          [INNER, id.eventInBounds, INNER, id.eventInViewport],
+        );
       });
     });
 
     describe('what nodes paint', () => {
-      const inks = (node: number, ...ink: number[]) => scene.setInks(Uint32Array.of(node), Float32Array.from(ink));
+      const inks = (node: number, ...ink: number[]) =>
+        scene.setInks(Uint32Array.of(node), Float32Array.from(ink));
 
       it('is in view where a part of it is, wherever the box is', () => {
         set(INNER, { cullMargin: 0, translateX: -300 });
@@ -634,7 +688,10 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           set(IMAGE, { scaleX: 1, scaleY: factor });
           update();
           for (const scale of scales()) {
-            assert.ok(scale >= factor * 0.999 && scale <= factor * 1.0626, `${scale} for ${factor}`);
+            assert.ok(
+              scale >= factor * 0.999 && scale <= factor * 1.0626,
+              `${scale} for ${factor}`,
+            );
           }
         }
       });
@@ -691,7 +748,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.ok(changes >= 1 && changes <= 3, `${changes} changes from 1 to 1.15`);
       });
 
-      it('are told anew where a text comes back into the tree', () => {
+      it('are reported again where a text comes back into the tree', () => {
         update();
         scene.apply(removed(TEXT));
         known.forget(TEXT);
@@ -778,7 +835,9 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       it('is with all transforms', () => {
         set(INNER, { focusable: true });
         set(OUTER, { translateX: 50, scaleX: 2, pivotX: { tag: 'dp', val: 0 } });
-        assert.deepEqual(seen(), { [INNER]: { flags: 1, box: [170, 60, 40, 20], reading: 160, host: 0 } });
+        assert.deepEqual(seen(), {
+          [INNER]: { flags: 1, box: [170, 60, 40, 20], reading: 160, host: 0 },
+        });
       });
 
       it('is where a transform comes to rest, from the moment on that this is said', () => {
@@ -795,11 +854,19 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       it('is nowhere outside the stage, and outside what clips', () => {
         set(INNER, { focusable: true });
         set(OUTER, { translateX: 890 });
-        assert.equal(seen()[INNER]?.flags, 1 | 64 | 128, 'the stage ends at 1000, and nothing else does');
+        assert.equal(
+          seen()[INNER]?.flags,
+          1 | 64 | 128,
+          'the stage ends at 1000, and nothing else does',
+        );
         set(OUTER, { translateX: 0, overflowX: 'hidden' });
         assert.equal(seen()[INNER]?.flags, 1);
         set(INNER, { translateY: -30 });
-        assert.equal(seen()[INNER]?.flags, 1 | 64, 'its lower edge is at the upper edge of the clip');
+        assert.equal(
+          seen()[INNER]?.flags,
+          1 | 64,
+          'its lower edge is at the upper edge of the clip',
+        );
       });
 
       it('is in a container wherever that scrolls to', () => {
@@ -942,19 +1009,55 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       /** Everything that can be asked. */
       const all = () => [scene.redraw(), scene.takeStates(), scene.takePlacements(), bounds(INNER)];
       const good = made(9, ROOT);
-      const cases: readonly [what: string, words: Uint32Array, expected: { tag: string; val: number }][] = [
-        ['a node that is not there', joined(good, style(99, { opacity: 0 })), { tag: 'unknown-node', val: 99 }],
-        ['a node of another generation', style(OUTER | (1 << 20), {}), { tag: 'unknown-node', val: OUTER | (1 << 20) }],
-        ['a property of nobody', stream((w) => w.raw(id.opacity, [0])), { tag: 'unknown-node', val: 0 }],
-        ['a node that is there already', joined(good, made(OUTER, ROOT)), { tag: 'unknown-node', val: OUTER }],
+      const cases: readonly [
+        what: string,
+        words: Uint32Array,
+        expected: { tag: string; val: number },
+      ][] = [
+        [
+          'a node that is not there',
+          joined(good, style(99, { opacity: 0 })),
+          { tag: 'unknown-node', val: 99 },
+        ],
+        [
+          'a node of another generation',
+          style(OUTER | (1 << 20), {}),
+          { tag: 'unknown-node', val: OUTER | (1 << 20) },
+        ],
+        [
+          'a property of nobody',
+          stream((w) => w.raw(id.opacity, [0])),
+          { tag: 'unknown-node', val: 0 },
+        ],
+        [
+          'a node that is there already',
+          joined(good, made(OUTER, ROOT)),
+          { tag: 'unknown-node', val: OUTER },
+        ],
         ['a second root', joined(good, made(ROOT, ROOT)), { tag: 'unknown-node', val: ROOT }],
         ['a node in itself', joined(good, put(OUTER, OUTER)), { tag: 'unknown-node', val: OUTER }],
-        ['a node in what is in it', joined(good, put(OUTER, INNER)), { tag: 'unknown-node', val: OUTER }],
+        [
+          'a node in what is in it',
+          joined(good, put(OUTER, INNER)),
+          { tag: 'unknown-node', val: OUTER },
+        ],
         ['the root in a node', joined(good, put(ROOT, OUTER)), { tag: 'unknown-node', val: ROOT }],
-        ['before what is no sibling', joined(good, put(9, ROOT, INNER)), { tag: 'unknown-node', val: INNER }],
+        [
+          'before what is no sibling',
+          joined(good, put(9, ROOT, INNER)),
+          { tag: 'unknown-node', val: INNER },
+        ],
         ['the root taken away', joined(good, removed(ROOT)), { tag: 'unknown-node', val: ROOT }],
-        ['what was taken away before', joined(removed(INNER), put(INNER, ROOT)), { tag: 'unknown-node', val: INNER }],
-        ['a slot above 20 bits is none', joined(good, made(1 << 20, ROOT)), { tag: 'unknown-node', val: 1 << 20 }],
+        [
+          'what was taken away before',
+          joined(removed(INNER), put(INNER, ROOT)),
+          { tag: 'unknown-node', val: INNER },
+        ],
+        [
+          'a slot above 20 bits is none',
+          joined(good, made(1 << 20, ROOT)),
+          { tag: 'unknown-node', val: 1 << 20 },
+        ],
         [
           'a property of layout',
           stream((w) => w.select(OUTER) ?? w.raw(id.width, [0])),
@@ -966,8 +1069,16 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           { tag: 'unsupported', val: id.cache },
         ],
         ['what is no entry', Uint32Array.of(0x0001_0f0f, 0), { tag: 'unsupported', val: 0x0f0f }],
-        ['an entry that is cut off', Uint32Array.of(0x0002_0001, OUTER), { tag: 'malformed', val: 0 }],
-        ['no number', stream((w) => w.select(OUTER) ?? w.raw(id.scaleX, [0x7fc0_0000])), { tag: 'malformed', val: 2 }],
+        [
+          'an entry that is cut off',
+          Uint32Array.of(0x0002_0001, OUTER),
+          { tag: 'malformed', val: 0 },
+        ],
+        [
+          'no number',
+          stream((w) => w.select(OUTER) ?? w.raw(id.scaleX, [0x7fc0_0000])),
+          { tag: 'malformed', val: 2 },
+        ],
         [
           'out of range',
           stream((w) => w.select(OUTER) ?? w.raw(id.opacity, [0x4000_0000])),

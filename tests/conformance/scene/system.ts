@@ -62,7 +62,12 @@ export function stream(write: (writer: BatchWriter) => void): Uint32Array {
 }
 
 /** A node made and put before `before` (0 is at the end) under `parent`. */
-export function made(node: number, parent: number, before = 0, kind: NodeKind = 'view'): Uint32Array {
+export function made(
+  node: number,
+  parent: number,
+  before = 0,
+  kind: NodeKind = 'view',
+): Uint32Array {
   return stream((writer) => {
     writeEntry(writer, commands.createNode, { node, kind });
     writeEntry(writer, commands.insertChild, { parent, child: node, before });
@@ -104,7 +109,10 @@ export function joined(...streams: readonly Uint32Array[]): Uint32Array {
   return Uint32Array.from(streams.flatMap((words) => [...words]));
 }
 
-/** Ten numbers of a box in dp: what can be scrolled to is as large as the box, unless said otherwise. */
+/**
+ * Ten numbers of a box in dp: what can be scrolled to is as large as the box, unless said
+ * otherwise.
+ */
 export type Box = readonly [
   x: number,
   y: number,
@@ -116,11 +124,16 @@ export type Box = readonly [
 ];
 
 /** `boxes` by node. */
-export function boxes(nodes: Readonly<Record<number, Box>>): { nodes: Uint32Array; values: Float32Array } {
-  const values = Object.values(nodes).flatMap(([x, y, width, height, across = width, down = height, inset = 0]) => [
-    ...[x, y, width, height, across, down],
-    ...[inset, inset, inset, inset],
-  ]);
+export function boxes(nodes: Readonly<Record<number, Box>>): {
+  nodes: Uint32Array;
+  values: Float32Array;
+} {
+  const values = Object.values(nodes).flatMap(
+    ([x, y, width, height, across = width, down = height, inset = 0]) => [
+      ...[x, y, width, height, across, down],
+      ...[inset, inset, inset, inset],
+    ],
+  );
   return { nodes: Uint32Array.from(Object.keys(nodes), Number), values: Float32Array.from(values) };
 }
 
@@ -167,20 +180,25 @@ export class Known {
   /** @throws Where a drawing contradicts itself or what was told before. */
   learn(drawing: Drawing): void {
     const rows = (list: ArrayLike<number>, stride: number) =>
-      Array.from({ length: list.length / stride }, (_, at) => Array.from(list).slice(at * stride, (at + 1) * stride));
+      Array.from({ length: list.length / stride }, (_, at) =>
+        Array.from(list).slice(at * stride, (at + 1) * stride),
+      );
     const geometry = rows(drawing.geometry, 13);
     for (const [at, [node = 0, space = 0, clip = 0]] of rows(drawing.nodes, 3).entries()) {
       this.nodes.set(node, { space, clip, numbers: geometry[at] ?? [] });
     }
     const transforms = rows(drawing.spaceTransforms, 6);
-    for (const [at, space] of drawing.spaces.entries()) this.spaces.set(space, transforms[at] ?? []);
+    for (const [at, space] of drawing.spaces.entries())
+      this.spaces.set(space, transforms[at] ?? []);
     const shapes = rows(drawing.clipShapes, 12);
     for (const [at, [clip = 0, within = 0, space = 0]] of rows(drawing.clips, 3).entries()) {
       this.clips.set(clip, { within, space, numbers: shapes[at] ?? [] });
     }
-    for (const [at, node] of drawing.scaled.entries()) this.scales.set(node, drawing.scales[at] ?? 0);
+    for (const [at, node] of drawing.scaled.entries())
+      this.scales.set(node, drawing.scales[at] ?? 0);
     const imageScales = rows(drawing.imageScales, 2);
-    for (const [at, node] of drawing.images.entries()) this.imageScales.set(node, imageScales[at] ?? []);
+    for (const [at, node] of drawing.images.entries())
+      this.imageScales.set(node, imageScales[at] ?? []);
     for (const [node = 0, event = 0] of rows(drawing.events, 2)) this.#hear(node, event);
     if (drawing.reordered) this.order = [...drawing.order];
   }
@@ -194,8 +212,10 @@ export class Known {
       [id.eventOutOfViewport]: inViewport,
       [id.eventOutOfBounds]: inBounds && !inViewport,
     };
-    if (turn[event] !== true) throw new Error(`event ${event.toString(16)} of node ${node} is out of turn`);
-    const set = event === id.eventInBounds || event === id.eventOutOfBounds ? this.inBounds : this.inViewport;
+    if (turn[event] !== true)
+      throw new Error(`event ${event.toString(16)} of node ${node} is out of turn`);
+    const set =
+      event === id.eventInBounds || event === id.eventOutOfBounds ? this.inBounds : this.inViewport;
     if (event === id.eventInBounds || event === id.eventInViewport) set.add(node);
     else set.delete(node);
   }
@@ -205,13 +225,18 @@ export class Known {
     for (let at = 0; at < words.length; at += 3) {
       const [node = 0, before = 0, now = 0] = words.subarray(at, at + 3);
       if (before !== (this.states.get(node) ?? 0) || before === now) {
-        throw new Error(`states of node ${node}: from ${this.states.get(node) ?? 0}, told as ${before} to ${now}`);
+        throw new Error(
+          `states of node ${node}: from ${this.states.get(node) ?? 0}, told as ${before} to ${now}`,
+        );
       }
       this.states.set(node, now);
     }
   }
 
-  /** Takes placements: what is neither focusable nor group nor container, or outside, is nothing to know. */
+  /**
+   * Takes placements: what is neither focusable nor group nor container, or outside, is nothing to
+   * know.
+   */
   learnPlacements(words: Uint32Array): void {
     for (let at = 0; at < words.length; at += 10) {
       const [node = 0, ...rest] = new Int32Array(words.slice(at, at + 10).buffer);
@@ -233,7 +258,15 @@ export class Known {
 
   /** Forgets a node that was removed. */
   forget(node: number): void {
-    for (const map of [this.nodes, this.spaces, this.clips, this.scales, this.states, this.placements, this.seen])
+    for (const map of [
+      this.nodes,
+      this.spaces,
+      this.clips,
+      this.scales,
+      this.states,
+      this.placements,
+      this.seen,
+    ])
       map.delete(node);
     this.inBounds.delete(node);
     this.inViewport.delete(node);

@@ -1,4 +1,6 @@
 import { interfaceOf, loadComposed, testedProfile } from '../load.ts';
 import { conformance } from './suite.ts';
 
-conformance(`${testedProfile}: scroll`, async () => interfaceOf(await loadComposed(testedProfile, 'scroll'), 'scroll'));
+conformance(`${testedProfile}: scroll`, async () =>
+  interfaceOf(await loadComposed(testedProfile, 'scroll'), 'scroll'),
+);

@@ -5,7 +5,13 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { commands, id, type Motion, properties, writeEntry } from '../../../schema/typescript/index.ts';
+import {
+  commands,
+  id,
+  type Motion,
+  properties,
+  writeEntry,
+} from '../../../schema/typescript/index.ts';
 import { outlivesDamage } from '../damage.ts';
 import {
   joined,
@@ -52,7 +58,13 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
     describe('policies', () => {
       const lines = { scrollPolicy: 'key-line', keyLine: 0.25, keyLineItem: 0.5 } as const;
       const padded = { scrollPaddingLeft: 50, scrollPaddingRight: 100 };
-      const cases: readonly [what: string, Style, start: number, box: readonly [number, number], expected: number][] = [
+      const cases: readonly [
+        what: string,
+        Style,
+        start: number,
+        box: readonly [number, number],
+        expected: number,
+      ][] = [
         ['key-line: the lines come together', lines, 0, [2_000, 200], 1_850],
         ['key-line: at the start the content stays', lines, 0, [100, 200], 0],
         ['key-line: at the end the content stays', lines, 0, [4_800, 200], 4_000],
@@ -73,10 +85,28 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         ],
         ['center: a longer item too', { scrollPolicy: 'center' }, 0, [2_000, 1_400], 2_200],
         ['edge: what is in view stays', { scrollPolicy: 'edge' }, 500, [1_300, 200], 500],
-        ['edge: from the right as far as it takes', { scrollPolicy: 'edge' }, 500, [1_400, 200], 600],
+        [
+          'edge: from the right as far as it takes',
+          { scrollPolicy: 'edge' },
+          500,
+          [1_400, 200],
+          600,
+        ],
         ['edge: from the left as far as it takes', { scrollPolicy: 'edge' }, 500, [400, 200], 400],
-        ['edge: with padding on the right', { scrollPolicy: 'edge', ...padded }, 500, [1_400, 200], 700],
-        ['edge: with padding on the left', { scrollPolicy: 'edge', ...padded }, 500, [500, 200], 450],
+        [
+          'edge: with padding on the right',
+          { scrollPolicy: 'edge', ...padded },
+          500,
+          [1_400, 200],
+          700,
+        ],
+        [
+          'edge: with padding on the left',
+          { scrollPolicy: 'edge', ...padded },
+          500,
+          [500, 200],
+          450,
+        ],
         [
           'edge: an item that fits, but not between the paddings',
           { scrollPolicy: 'edge', ...padded },
@@ -84,8 +114,20 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           [2_000, 925],
           1_975,
         ],
-        ['edge: an item as long as the view', { scrollPolicy: 'edge', ...padded }, 2_500, [2_000, 1_000], 2_000],
-        ['edge: a longer item with paddings', { scrollPolicy: 'edge', ...padded }, 0, [2_000, 1_200], 2_000],
+        [
+          'edge: an item as long as the view',
+          { scrollPolicy: 'edge', ...padded },
+          2_500,
+          [2_000, 1_000],
+          2_000,
+        ],
+        [
+          'edge: a longer item with paddings',
+          { scrollPolicy: 'edge', ...padded },
+          0,
+          [2_000, 1_200],
+          2_000,
+        ],
         [
           'page: an item that does not fit between the paddings',
           { scrollPolicy: 'page', ...padded },
@@ -100,11 +142,29 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           [1_000, 1_200],
           1_000,
         ],
-        ['edge: a longer item that fills the view stays', { scrollPolicy: 'edge' }, 500, [400, 1_200], 500],
+        [
+          'edge: a longer item that fills the view stays',
+          { scrollPolicy: 'edge' },
+          500,
+          [400, 1_200],
+          500,
+        ],
         ['page: what is in view stays', { scrollPolicy: 'page' }, 0, [700, 200], 0],
         ['page: the next page', { scrollPolicy: 'page' }, 0, [1_200, 200], 1_000],
-        ['page: an item over the edge of pages is seen whole', { scrollPolicy: 'page' }, 0, [1_900, 200], 1_100],
-        ['page: pages are as long as the paddings leave', { scrollPolicy: 'page', ...padded }, 0, [1_800, 200], 1_650],
+        [
+          'page: an item over the edge of pages is seen whole',
+          { scrollPolicy: 'page' },
+          0,
+          [1_900, 200],
+          1_100,
+        ],
+        [
+          'page: pages are as long as the paddings leave',
+          { scrollPolicy: 'page', ...padded },
+          0,
+          [1_800, 200],
+          1_650,
+        ],
         ['none: stays', { scrollPolicy: 'none' }, 500, [3_000, 200], 500],
         ['the default is edge', {}, 500, [1_400, 200], 600],
       ];
@@ -121,7 +181,11 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         it(`from right to left, ${what}`, () => {
           const { scrollPaddingLeft = 0, scrollPaddingRight = 0 } = values;
           rail(
-            { ...values, scrollPaddingLeft: scrollPaddingRight, scrollPaddingRight: scrollPaddingLeft },
+            {
+              ...values,
+              scrollPaddingLeft: scrollPaddingRight,
+              scrollPaddingRight: scrollPaddingLeft,
+            },
             [-5_000, 300],
           );
           item(1_000 - x - width, width);
@@ -157,9 +221,19 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           assert.deepEqual(target(), [expected, Math.max(expected, -600)]);
         }
         assert.deepEqual(offset(10_000), [-4_000, -600]);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [-2_500, 300] } }), 0);
-        assert.deepEqual(target(), [-1_500, 0], 'a shorter content brings the target back to its end');
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [2_500, 300] } }), 0);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [-2_500, 300] } }),
+          0,
+        );
+        assert.deepEqual(
+          target(),
+          [-1_500, 0],
+          'a shorter content brings the target back to its end',
+        );
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [2_500, 300] } }),
+          0,
+        );
         assert.deepEqual(target(), [0, 0], 'as does one that goes on to the other side');
       });
 
@@ -195,7 +269,11 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
     });
 
     describe('containers in containers', () => {
-      const build = (outer: Style, inner: Style, railAt: readonly [number, number] = [0, 1_500]) => {
+      const build = (
+        outer: Style,
+        inner: Style,
+        railAt: readonly [number, number] = [0, 1_500],
+      ) => {
         scroll.apply(
           joined(
             style(PAGE, { scrollAxis: 'y', scrollMotion: EVEN, ...outer }),
@@ -292,11 +370,20 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         scroll.reveal(ITEM, 1_000);
         assert.deepEqual(offset(1_025), [100, 0]);
         const half = scroll.tick(1_050);
-        assert.deepEqual([offsetsOf(half), half.moving, half.rested.length], [{ [RAIL]: [200, 0] }, true, 0]);
+        assert.deepEqual(
+          [offsetsOf(half), half.moving, half.rested.length],
+          [{ [RAIL]: [200, 0] }, true, 0],
+        );
         const end = scroll.tick(1_100);
-        assert.deepEqual([offsetsOf(end), end.moving, [...end.rested]], [{ [RAIL]: [400, 0] }, false, [RAIL]]);
+        assert.deepEqual(
+          [offsetsOf(end), end.moving, [...end.rested]],
+          [{ [RAIL]: [400, 0] }, false, [RAIL]],
+        );
         const after = scroll.tick(1_200);
-        assert.deepEqual([after.containers.length, after.rested.length, after.moving], [0, 0, false]);
+        assert.deepEqual(
+          [after.containers.length, after.rested.length, after.moving],
+          [0, 0, false],
+        );
       });
 
       it('instant is there at the next tick, and rests', () => {
@@ -304,7 +391,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         item(1_200);
         scroll.reveal(ITEM, 0);
         const values = scroll.tick(0);
-        assert.deepEqual([offsetsOf(values), values.moving, [...values.rested]], [{ [RAIL]: [400, 0] }, false, [RAIL]]);
+        assert.deepEqual(
+          [offsetsOf(values), values.moving, [...values.rested]],
+          [{ [RAIL]: [400, 0] }, false, [RAIL]],
+        );
       });
 
       it('a spring follows the closed form and comes to its target', () => {
@@ -354,7 +444,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           scroll.reveal(ITEM, 40);
           const late = offset(40.1)?.[0] as number;
           const [before, after] = [(value - early) / 0.1, (late - value) / 0.1];
-          assert.ok(Math.abs(after - before) < 0.05 * Math.abs(before), `${before} dp/ms before, ${after} after`);
+          assert.ok(
+            Math.abs(after - before) < 0.05 * Math.abs(before),
+            `${before} dp/ms before, ${after} after`,
+          );
         });
       }
 
@@ -374,7 +467,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
       it('goes with its own motion, as far as the content goes', () => {
         rail();
         scroll.apply(
-          scrollTo(RAIL, 9_999, 50, { tag: 'tween', val: { duration: 1_000, easing: { tag: 'linear' } } }),
+          scrollTo(RAIL, 9_999, 50, {
+            tag: 'tween',
+            val: { duration: 1_000, easing: { tag: 'linear' } },
+          }),
           100,
         );
         assert.deepEqual(target(), [4_000, 0]);
@@ -384,7 +480,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
       it('sees the content as it is placed after it', () => {
         rail({}, [1_000, 300]);
         scroll.apply(scrollTo(RAIL, 700, 0), 0);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }),
+          0,
+        );
         assert.deepEqual(target(), [700, 0]);
       });
 
@@ -411,7 +510,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         scroll.tick(10_000);
         item(2_640);
         const moved = scroll.tick(10_016);
-        assert.deepEqual([offsetsOf(moved), moved.moving, moved.rested.length], [{ [RAIL]: [2_140, 0] }, true, 0]);
+        assert.deepEqual(
+          [offsetsOf(moved), moved.moving, moved.rested.length],
+          [{ [RAIL]: [2_140, 0] }, true, 0],
+        );
         const rested = scroll.tick(10_032);
         assert.deepEqual([rested.moving, [...rested.rested]], [false, [RAIL]]);
       });
@@ -436,7 +538,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         item(2_000);
         scroll.setFocus(ITEM, 0);
         scroll.tick(10_000);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 10_000);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }),
+          10_000,
+        );
         assert.deepEqual(
           [target(), offset(10_050)],
           [
@@ -448,14 +553,26 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
 
       it('is there at once in a container that was never shown, or is hidden', () => {
         scroll.apply(style(RAIL, { scrollAxis: 'x', scrollMotion: EVEN, ...onLine }), 0);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }),
+          0,
+        );
         item(2_000);
         scroll.setFocus(ITEM, 0);
         const shown = scroll.tick(0);
-        assert.deepEqual([offsetsOf(shown), shown.moving, [...shown.rested]], [{ [RAIL]: [2_000, 0] }, false, [RAIL]]);
-        scroll.place(places({ [RAIL]: { flags: 4 | 8, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 10);
+        assert.deepEqual(
+          [offsetsOf(shown), shown.moving, [...shown.rested]],
+          [{ [RAIL]: [2_000, 0] }, false, [RAIL]],
+        );
+        scroll.place(
+          places({ [RAIL]: { flags: 4 | 8, box: [0, 0, 1_000, 300], content: [5_000, 300] } }),
+          10,
+        );
         scroll.tick(10);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 20);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }),
+          20,
+        );
         scroll.place(places({ [ITEM + 1]: { above: RAIL, box: [500, 0, 200, 300] } }), 20);
         scroll.setFocus(ITEM + 1, 20);
         assert.deepEqual(offset(20), [500, 0]);
@@ -477,8 +594,9 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         scroll.setFocus(ITEM + 1, 50);
         assert.deepEqual(target(), [2_000, 0]);
         assert.deepEqual(offset(50), [1_016, 0]);
-        // The lag of 1492 dp uses up the room of 984, and 50 ms lie between the two: twice as fast. It had 9840 dp/s,
-        // where a tween of 50 ms begins with 19680: half way there, an eighth of that difference in 50 ms is missing.
+        // The lag of 1492 dp uses up the room of 984, and 50 ms lie between the two: twice as fast.
+        // It had 9840 dp/s, where a tween of 50 ms begins with 19680: half way there, an eighth of
+        // that difference in 50 ms is missing.
         assert.deepEqual(offset(75), [2_000 - 984 / 2 - 61.5, 0]);
         const end = scroll.tick(100);
         assert.deepEqual([offsetsOf(end), [...end.rested]], [{ [RAIL]: [2_000, 0] }, [RAIL]]);
@@ -522,7 +640,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         rail();
         scroll.apply(scrollTo(RAIL, 4_000, 0), 0);
         scroll.tick(0);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [2_500, 300] } }), 0);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [2_500, 300] } }),
+          0,
+        );
         assert.deepEqual(target(), [1_500, 0]);
         assert.deepEqual(offset(10), [1_500, 0]);
       });
@@ -531,7 +652,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         rail();
         scroll.apply(scrollTo(RAIL, 4_000, 0), 0);
         scroll.tick(0);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_600, 300], content: [5_000, 300] } }), 0);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_600, 300], content: [5_000, 300] } }),
+          0,
+        );
         assert.deepEqual(
           [target(), offset(10)],
           [
@@ -545,7 +669,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         rail();
         scroll.apply(scrollTo(RAIL, 300, 0), 0);
         scroll.tick(0);
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [9_000, 300] } }), 0);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [9_000, 300] } }),
+          0,
+        );
         assert.deepEqual(target(), [300, 0]);
         assert.equal(scroll.tick(10).containers.length, 0);
       });
@@ -556,7 +683,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         scroll.apply(scrollTo(RAIL, 300, 0), 0);
         scroll.tick(0);
         scroll.place(
-          places({ [RAIL]: { flags: 4 | 32, box: [0, 0, 0, 0] }, [ITEM]: { flags: 32, box: [0, 0, 0, 0] } }),
+          places({
+            [RAIL]: { flags: 4 | 32, box: [0, 0, 0, 0] },
+            [ITEM]: { flags: 32, box: [0, 0, 0, 0] },
+          }),
           0,
         );
         assert.equal(scroll.targets().length, 0);
@@ -565,7 +695,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           refusal(() => scroll.reveal(ITEM, 10)),
           { tag: 'unknown-node', val: ITEM },
         );
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }),
+          0,
+        );
         assert.deepEqual(
           [target(), offset(10)],
           [
@@ -584,7 +717,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           }),
           0,
         );
-        scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
+        scroll.place(
+          places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }),
+          0,
+        );
         assert.equal(scroll.targets().length, 0);
       });
 
@@ -665,14 +801,21 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
               scroll.targets();
             }
           },
-          () => assert.deepEqual([scroll.snapshot().containers.length, scroll.tick(0).containers.length], [0, 0]),
+          () =>
+            assert.deepEqual(
+              [scroll.snapshot().containers.length, scroll.tick(0).containers.length],
+              [0, 0],
+            ),
         );
       });
 
       it('a motion of scroll-to goes on from where it is', () => {
         build(0);
         scroll.apply(
-          scrollTo(RAIL, 1_000, 0, { tag: 'tween', val: { duration: 1_000, easing: { tag: 'linear' } } }),
+          scrollTo(RAIL, 1_000, 0, {
+            tag: 'tween',
+            val: { duration: 1_000, easing: { tag: 'linear' } },
+          }),
           0,
         );
         scroll.tick(500);
@@ -737,7 +880,11 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
       const good = style(RAIL, { scrollAxis: 'x' });
       for (const [what, words, expected] of [
         ['a cut entry', good.subarray(0, 3), { tag: 'malformed', val: 2 }],
-        ['a value that is none', joined(good.subarray(0, 3), Uint32Array.of(99)), { tag: 'malformed', val: 2 }],
+        [
+          'a value that is none',
+          joined(good.subarray(0, 3), Uint32Array.of(99)),
+          { tag: 'malformed', val: 2 },
+        ],
         ['a property without a node', good.subarray(2), { tag: 'malformed', val: 0 }],
         ['node 0', Uint32Array.of(id.selectNode | (1 << 16), 0), { tag: 'unknown-node', val: 0 }],
         [
@@ -756,7 +903,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
             refusal(() => scroll.apply(words, 0)),
             expected,
           );
-          const shifted = expected.tag === 'malformed' ? { ...expected, val: expected.val + good.length } : expected;
+          const shifted =
+            expected.tag === 'malformed'
+              ? { ...expected, val: expected.val + good.length }
+              : expected;
           // After a stream without a node there is one.
           if (what !== 'a property without a node') {
             assert.deepEqual(
@@ -764,7 +914,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
               shifted,
             );
           }
-          scroll.place(places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }), 0);
+          scroll.place(
+            places({ [RAIL]: { flags: 4, box: [0, 0, 1_000, 300], content: [5_000, 300] } }),
+            0,
+          );
           assert.equal(scroll.targets().length, 0);
         });
       }
@@ -777,7 +930,9 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           { tag: 'bad-length', val: 19 },
         );
         assert.deepEqual(
-          refusal(() => scroll.place({ words: words.map((word) => (word === ITEM ? 0 : word)) }, 0)),
+          refusal(() =>
+            scroll.place({ words: words.map((word) => (word === ITEM ? 0 : word)) }, 0),
+          ),
           { tag: 'unknown-node', val: 0 },
         );
         scroll.apply(scrollTo(RAIL, 4_000, 0), 0);
@@ -806,7 +961,12 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         fc.constantFrom(0, 1, RAIL, PAGE, ITEM, 4, 32, 6_400, 0x1fffffff, 0x80000000, 0x7f7fffff),
       );
       const seeds = [
-        style(RAIL, { scrollAxis: 'both', scrollPolicy: 'center', keyLine: 0.5, scrollMotion: SPRING }),
+        style(RAIL, {
+          scrollAxis: 'both',
+          scrollPolicy: 'center',
+          keyLine: 0.5,
+          scrollMotion: SPRING,
+        }),
         scrollTo(RAIL, 100, 100, SPRING),
         places({ [RAIL]: { above: PAGE, box: [0, 0, 100, 100], content: [900, 900] } }).words,
       ];
@@ -814,7 +974,9 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         fc.array(word, { maxLength: 24 }).map((list) => Uint32Array.from(list)),
         fc
           .tuple(fc.constantFrom(...seeds), fc.nat(60), word)
-          .map(([seed, place, other]) => seed.map((known, at) => (at === place % seed.length ? other : known))),
+          .map(([seed, place, other]) =>
+            seed.map((known, at) => (at === place % seed.length ? other : known)),
+          ),
       );
       const time = fc.oneof(fc.double(), fc.double({ min: 0, max: 1e4, noNaN: true }));
       const step = fc.record({
@@ -827,7 +989,10 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           return call();
         } catch (error) {
           // A trap is a WebAssembly.RuntimeError, which has no payload.
-          assert.ok(error !== null && typeof error === 'object' && 'payload' in error, String(error));
+          assert.ok(
+            error !== null && typeof error === 'object' && 'payload' in error,
+            String(error),
+          );
           return undefined;
         }
       };
@@ -843,11 +1008,16 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
             if (kind === 'reveal') attempt(() => scroll.reveal(words[0] ?? ITEM, time));
             if (kind === 'restore') {
               attempt(() =>
-                scroll.restore({ version: 2, containers: words, values: new Float64Array(12 * words.length).fill(1) }),
+                scroll.restore({
+                  version: 2,
+                  containers: words,
+                  values: new Float64Array(12 * words.length).fill(1),
+                }),
               );
             }
             const most = 2 ** 29 / 64;
-            for (const value of attempt(() => scroll.tick(time))?.values ?? []) assert.ok(Math.abs(value) <= most);
+            for (const value of attempt(() => scroll.tick(time))?.values ?? [])
+              assert.ok(Math.abs(value) <= most);
             for (const target of Object.values(targetsOf(scroll.targets())).flat()) {
               assert.ok(Math.abs(target) <= most);
             }

@@ -14,7 +14,11 @@ import {
   writeEntry,
 } from '../../../schema/typescript/index.ts';
 
-export type { Offsets, ScrollInterface, ScrollState } from '../../../schema/typescript/generated/interfaces.ts';
+export type {
+  Offsets,
+  ScrollInterface,
+  ScrollState,
+} from '../../../schema/typescript/generated/interfaces.ts';
 
 export { refusal } from '../refusal.ts';
 
@@ -52,7 +56,12 @@ export function style(node: number, values: Style): Uint32Array {
 }
 
 /** `scroll-to` in dp. */
-export function scrollTo(node: number, x: number, y: number, motion: Motion = { tag: 'instant' }): Uint32Array {
+export function scrollTo(
+  node: number,
+  x: number,
+  y: number,
+  motion: Motion = { tag: 'instant' },
+): Uint32Array {
   return stream((writer) => writeEntry(writer, commands.scrollTo, { node, x, y, motion }));
 }
 
@@ -70,13 +79,15 @@ export interface Place {
 
 /** Placements of nodes. */
 export function places(nodes: Readonly<Record<number, Place>>): { words: Uint32Array } {
-  const words = Object.entries(nodes).flatMap(([node, { above = 0, flags = 1, box, content = [0, 0] }]) => [
-    Number(node),
-    0,
-    above,
-    flags,
-    ...[...box, ...content].map((dp) => Math.round(dp * 64)),
-  ]);
+  const words = Object.entries(nodes).flatMap(
+    ([node, { above = 0, flags = 1, box, content = [0, 0] }]) => [
+      Number(node),
+      0,
+      above,
+      flags,
+      ...[...box, ...content].map((dp) => Math.round(dp * 64)),
+    ],
+  );
   return { words: Uint32Array.from(words) };
 }
 
@@ -88,7 +99,10 @@ export function joined(...streams: readonly Uint32Array[]): Uint32Array {
 /** Offsets by container. */
 export function offsetsOf({ containers, values }: Offsets): Record<number, [number, number]> {
   return Object.fromEntries(
-    [...containers].map((node, at) => [node, [values[2 * at] as number, values[2 * at + 1] as number]]),
+    [...containers].map((node, at) => [
+      node,
+      [values[2 * at] as number, values[2 * at + 1] as number],
+    ]),
   );
 }
 

@@ -82,11 +82,16 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
           pages.glyph(quad).some((coverage) => coverage > 200),
           'a glyph has ink',
         );
-        assert.deepEqual(quad.source.slice(2), [quad.width, quad.height], 'pixel by pixel at scale 1');
+        assert.deepEqual(
+          quad.source.slice(2),
+          [quad.width, quad.height],
+          'pixel by pixel at scale 1',
+        );
       }
       add(3, 'xyz', 50);
       const before = pages;
-      for (const quad of update().get(3) ?? []) assert.ok(pages.glyph(quad).some((coverage) => coverage > 200));
+      for (const quad of update().get(3) ?? [])
+        assert.ok(pages.glyph(quad).some((coverage) => coverage > 200));
       const whole = new Pages();
       whole.take(system.text.allUploads());
       assert.ok(whole.equals(before), 'parts and whole pages say the same');
@@ -99,8 +104,14 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       system.text.setScales(Uint32Array.of(2), Float32Array.of(2));
       const [two] = update().get(2) ?? [];
       assert.ok(one && two);
-      assert.ok(Math.abs(one.height - 2 - (two.height - 1)) <= 1, 'the same size in dp, without the border of a pixel');
-      assert.ok(Math.abs((two.source[3] ?? 0) - 2 - 2 * ((one.source[3] ?? 0) - 2)) <= 2, 'of twice the pixels');
+      assert.ok(
+        Math.abs(one.height - 2 - (two.height - 1)) <= 1,
+        'the same size in dp, without the border of a pixel',
+      );
+      assert.ok(
+        Math.abs((two.source[3] ?? 0) - 2 - 2 * ((one.source[3] ?? 0) - 2)) <= 2,
+        'of twice the pixels',
+      );
       assert.ok(Number.isInteger(two.y * 2), 'whole pixels from the top');
     });
 
@@ -116,7 +127,7 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       assert.deepEqual([...quads(system.text.redraw()).keys()], [3]);
     });
 
-    it('makes pages anew, with the same pixels, when texts come and go', () => {
+    it('recycles pages, with the same pixels, when texts come and go', () => {
       const glyphOf = (content: string): Uint8Array => {
         add(2, content, 200);
         const [quad] = update().get(2) ?? [];
@@ -134,7 +145,7 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       assert.deepEqual(glyphOf('R'), first);
     });
 
-    it('tells anew the paragraphs whose glyphs moved, and lets wait what finds no room', () => {
+    it('reports again the paragraphs whose glyphs moved, and lets wait what finds no room', () => {
       const shown = new Map<number, { quads: Quad[]; pixels: Uint8Array[] }>();
       const frame = (): void => {
         for (const [node, list] of update())
@@ -171,7 +182,8 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       assert.equal(system.text.pending(), false, 'there is room now');
       assert.equal(system.text.waiting(), 0);
       for (let node = 50; node < 60; node++) {
-        if (node % 3 !== 2 || node === 59) assert.equal(shown.get(node)?.quads.length, ALPHABET.length - (node % 7));
+        if (node % 3 !== 2 || node === 59)
+          assert.equal(shown.get(node)?.quads.length, ALPHABET.length - (node % 7));
       }
     });
 
@@ -186,11 +198,20 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       const shown = ['square.ttf', 'square.otf'].map((file) => {
         system.text.reset();
         pages = new Pages();
-        const face = { font: 9, family: 'Square', weight: 400, style: 'normal', src: file } as const;
+        const face = {
+          font: 9,
+          family: 'Square',
+          weight: 400,
+          style: 'normal',
+          src: file,
+        } as const;
         const writer = new BatchWriter();
         writeEntry(writer, commands.addFontFace, face);
         system.text.apply(writer.entries().slice());
-        system.text.addFont(9, new Uint8Array(readFileSync(new URL(`../../assets/${file}`, import.meta.url))));
+        system.text.addFont(
+          9,
+          new Uint8Array(readFileSync(new URL(`../../assets/${file}`, import.meta.url))),
+        );
         add(2, 'A', 100);
         const [quad, ...others] = update().get(2) ?? [];
         assert.ok(quad && others.length === 0, file);
@@ -218,7 +239,10 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
         [entry((writer) => writer.raw(id.width, [0, 0])), { tag: 'malformed', val: good.length }],
         [entry((writer) => writer.raw(id.width, [0])), { tag: 'unsupported', val: id.width }],
         [entry((writer) => writer.raw(id.runs, [0])), { tag: 'unsupported', val: id.runs }],
-        [entry((writer) => writer.raw(id.fontSize, [0x7fc00000])), { tag: 'malformed', val: good.length }],
+        [
+          entry((writer) => writer.raw(id.fontSize, [0x7fc00000])),
+          { tag: 'malformed', val: good.length },
+        ],
         [Array.from(creation(2)), { tag: 'unknown-node', val: 2 }],
         [Array.from(faces(1)), { tag: 'malformed', val: good.length }],
         [Array.from(removals(2, 2)), { tag: 'unknown-node', val: 2 }],
@@ -240,7 +264,10 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
         refusal(() => system.text.setBoxes(list, Float32Array.from(numbers)));
       assert.deepEqual(boxes(nodes, 1, 1, 1, 1), { tag: 'bad-length', val: 8 });
       assert.deepEqual(boxes(nodes, 1, 1, 1, 1, 1, 1, 1, 1), { tag: 'unknown-node', val: 9 });
-      assert.deepEqual(boxes(nodes.subarray(0, 1), 1, 1, Number.NaN, 1), { tag: 'bad-number', val: 2 });
+      assert.deepEqual(boxes(nodes.subarray(0, 1), 1, 1, Number.NaN, 1), {
+        tag: 'bad-number',
+        val: 2,
+      });
       assert.deepEqual(boxes(nodes.subarray(0, 1), 1, 1, 1, -1), { tag: 'bad-number', val: 3 });
       const scales = (...numbers: number[]) =>
         refusal(() => system.text.setScales(Uint32Array.of(2), Float32Array.from(numbers)));
@@ -262,7 +289,13 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       const { width, height } = system.measure.measure(6, { tag: 'max-content' });
       assert.equal(width, 0);
       assert.ok(height >= 32 && height <= 48);
-      for (const val of [Number.NaN, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, -5, 3.4e38]) {
+      for (const val of [
+        Number.NaN,
+        Number.NEGATIVE_INFINITY,
+        Number.POSITIVE_INFINITY,
+        -5,
+        3.4e38,
+      ]) {
         assert.equal(system.measure.measure(6, { tag: 'definite', val }).height, height);
       }
     });
@@ -287,7 +320,12 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
         maxLines: fc.integer({ min: 0, max: 3 }),
         textOverflow: fc.constantFrom('clip' as const, 'ellipsis' as const),
         textWrap: fc.constantFrom('wrap' as const, 'nowrap' as const, 'anywhere' as const),
-        textAlign: fc.constantFrom('start' as const, 'right' as const, 'center' as const, 'justify' as const),
+        textAlign: fc.constantFrom(
+          'start' as const,
+          'right' as const,
+          'center' as const,
+          'justify' as const,
+        ),
         direction: fc.constantFrom('inherit' as const, 'ltr' as const, 'rtl' as const),
         lineHeight: fc.constantFrom(
           { tag: 'normal' as const },
@@ -304,15 +342,25 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
             try {
               system.text.apply(Uint32Array.from(words));
             } catch (error) {
-              assert.ok(error !== null && typeof error === 'object' && 'payload' in error, String(error));
+              assert.ok(
+                error !== null && typeof error === 'object' && 'payload' in error,
+                String(error),
+              );
             }
             const node = 900_000;
             system.text.apply(creation(node, properties));
-            for (const available of [{ tag: 'definite', val: width }, { tag: 'min-content' }] as const) {
+            for (const available of [
+              { tag: 'definite', val: width },
+              { tag: 'min-content' },
+            ] as const) {
               const size = system.measure.measure(node, available);
-              assert.ok([size.width, size.height, size.baseline].every(Number.isFinite), JSON.stringify(size));
+              assert.ok(
+                [size.width, size.height, size.baseline].every(Number.isFinite),
+                JSON.stringify(size),
+              );
             }
-            if (Number.isFinite(width)) system.text.setBoxes(Uint32Array.of(node), Float32Array.of(0, 0, width, width));
+            if (Number.isFinite(width))
+              system.text.setBoxes(Uint32Array.of(node), Float32Array.of(0, 0, width, width));
             system.text.setScales(Uint32Array.of(node), Float32Array.of(1));
             const glyphs = system.text.update();
             assert.ok(glyphs.quads.every(Number.isFinite));

@@ -8,7 +8,9 @@ import { creation, FACES, faces, fontBytes, type TextSystem } from './system.ts'
 /** Share of a size by which it may differ. */
 const TOLERANCE = 0.002;
 
-const recorded = JSON.parse(readFileSync(new URL('../../oracle/text/recorded.json', import.meta.url), 'utf8')) as {
+const recorded = JSON.parse(
+  readFileSync(new URL('../../oracle/text/recorded.json', import.meta.url), 'utf8'),
+) as {
   browser: string;
   measured: Measured[];
 };
@@ -38,7 +40,10 @@ describe(`sizes of texts in ${recorded.browser}: ${testedProfile}: text`, () => 
           fontWeight: sample.weight,
           letterSpacing: sample.letterSpacing ?? 0,
           wordSpacing: sample.wordSpacing ?? 0,
-          lineHeight: sample.lineHeight === undefined ? { tag: 'normal' } : { tag: 'number', val: sample.lineHeight },
+          lineHeight:
+            sample.lineHeight === undefined
+              ? { tag: 'normal' }
+              : { tag: 'number', val: sample.lineHeight },
           textWrap: sample.wrap ?? 'wrap',
         }),
       );
@@ -52,7 +57,10 @@ describe(`sizes of texts in ${recorded.browser}: ${testedProfile}: text`, () => 
       assert.ok(expected);
       for (const [part, name] of ['max-content', 'min-content', 'height'].entries()) {
         const [is, should] = [found[part] ?? Number.NaN, expected[part] ?? Number.NaN];
-        assert.ok(Math.abs(is - should) <= should * TOLERANCE + 0.05, `${name}: ${is}, and ${should} in Chromium`);
+        assert.ok(
+          Math.abs(is - should) <= should * TOLERANCE + 0.05,
+          `${name}: ${is}, and ${should} in Chromium`,
+        );
       }
     });
   }

@@ -36,14 +36,17 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
     /** Makes all fonts known and gives them. */
     const addFonts = (...fonts: number[]): void => {
       system.text.apply(faces());
-      for (const font of fonts.length > 0 ? fonts : [1, 2, 3, 4, 5]) system.text.addFont(font, fontBytes(font));
+      for (const font of fonts.length > 0 ? fonts : [1, 2, 3, 4, 5])
+        system.text.addFont(font, fontBytes(font));
     };
 
     /** Size of a text on its own, as node 2. */
     const sizeOf = (content: string, style: Style = {}, width?: number): TextSize => {
       system.text.apply(creation(2, { content, fontSize: 32, ...style }));
       const available =
-        width === undefined ? ({ tag: 'max-content' } as const) : { tag: 'definite' as const, val: width };
+        width === undefined
+          ? ({ tag: 'max-content' } as const)
+          : { tag: 'definite' as const, val: width };
       const size = system.measure.measure(2, available);
       system.text.apply(removals(2));
       return size;
@@ -61,7 +64,8 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
 
     const widthOf = (content: string, style: Style = {}): number => sizeOf(content, style).width;
     const left = (list: readonly Quad[]): number => Math.min(...list.map(({ x }) => x));
-    const right = (list: readonly Quad[]): number => Math.max(...list.map(({ x, width }) => x + width));
+    const right = (list: readonly Quad[]): number =>
+      Math.max(...list.map(({ x, width }) => x + width));
     const top = (list: readonly Quad[]): number => Math.min(...list.map(({ y }) => y));
 
     describe('shaping', () => {
@@ -89,9 +93,17 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       });
 
       it('takes the nearest weight of the family', () => {
-        assert.ok(widthOf('Weight', { fontWeight: 700 }) > widthOf('Weight', { fontWeight: 400 }) + 2);
-        assert.equal(widthOf('Weight', { fontWeight: 900 }), widthOf('Weight', { fontWeight: 700 }));
-        assert.equal(widthOf('Weight', { fontWeight: 300 }), widthOf('Weight', { fontWeight: 400 }));
+        assert.ok(
+          widthOf('Weight', { fontWeight: 700 }) > widthOf('Weight', { fontWeight: 400 }) + 2,
+        );
+        assert.equal(
+          widthOf('Weight', { fontWeight: 900 }),
+          widthOf('Weight', { fontWeight: 700 }),
+        );
+        assert.equal(
+          widthOf('Weight', { fontWeight: 300 }),
+          widthOf('Weight', { fontWeight: 400 }),
+        );
       });
 
       it('falls back to any known font for each character', () => {
@@ -113,9 +125,15 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       it('runs from right to left in Arabic', () => {
         const [one, two] = [drawn('ا'), drawn('اح')];
         assert.equal(two.length, 2);
-        assert.ok(left(two) < right(two) - (one[0]?.width ?? 0), 'the first letter is the rightmost');
+        assert.ok(
+          left(two) < right(two) - (one[0]?.width ?? 0),
+          'the first letter is the rightmost',
+        );
         const alef = Math.min(...two.map(({ width }) => width));
-        assert.equal(two.find(({ width }) => width === alef)?.x, Math.max(...two.map(({ x }) => x)));
+        assert.equal(
+          two.find(({ width }) => width === alef)?.x,
+          Math.max(...two.map(({ x }) => x)),
+        );
       });
 
       it('puts a text whose first strong character is Arabic to the right, and one that is told otherwise to the left', () => {
@@ -131,8 +149,9 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         const [one, two] = [drawn('1')[0], drawn('2')[0]];
         assert.ok(one && two);
         const find = (quad: Quad): number =>
-          list.find(({ height, width }) => height === quad.height && Math.abs(width - quad.width) <= 1)?.x ??
-          Number.NaN;
+          list.find(
+            ({ height, width }) => height === quad.height && Math.abs(width - quad.width) <= 1,
+          )?.x ?? Number.NaN;
         assert.ok(find(one) < find(two), '1 is left of 2');
         assert.ok(find(two) < right(list) - 10, 'both are left of the letter');
       });
@@ -153,7 +172,12 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       });
 
       it('fit a box of just the measured width', () => {
-        for (const content of ['Metropolis', 'The Cabinet of Dr. Caligari', 'مرحبا بالعالم', '東京の映画']) {
+        for (const content of [
+          'Metropolis',
+          'The Cabinet of Dr. Caligari',
+          'مرحبا بالعالم',
+          '東京の映画',
+        ]) {
           const size = sizeOf(content);
           assert.equal(sizeOf(content, {}, size.width).height, size.height, content);
         }
@@ -221,13 +245,22 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       const isHyphen = (quad: Quad | undefined): boolean => {
         const hyphen = drawn('\u2010')[0];
         assert.ok(hyphen);
-        return quad !== undefined && Math.abs(quad.width - hyphen.width) <= 1 && quad.height === hyphen.height;
+        return (
+          quad !== undefined &&
+          Math.abs(quad.width - hyphen.width) <= 1 &&
+          quad.height === hyphen.height
+        );
       };
 
       it('are not seen, and change nothing, where no line breaks after them', () => {
         assert.equal(widthOf('A\u00adV'), widthOf('AV'), 'kerning goes on');
-        assert.equal(widthOf('A\u00adV', { letterSpacing: 9 }), widthOf('AV', { letterSpacing: 9 }));
-        const [plain, soft] = ['efficient Waves', 'ef\u00adfi\u00adcient W\u00adaves'].map((content) => drawn(content));
+        assert.equal(
+          widthOf('A\u00adV', { letterSpacing: 9 }),
+          widthOf('AV', { letterSpacing: 9 }),
+        );
+        const [plain, soft] = ['efficient Waves', 'ef\u00adfi\u00adcient W\u00adaves'].map(
+          (content) => drawn(content),
+        );
         assert.deepEqual(soft, plain);
         assert.deepEqual(drawn('\u00ad'), []);
         assert.equal(widthOf('\u00ad'), 0);
@@ -249,7 +282,11 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         const before = 'xx incom\u00adprehen';
         const tight = widthOf('xx incom') + widthOf('\u2010');
         assert.equal(sizeOf(before, {}, tight + 0.5).height, 2 * line());
-        assert.equal(sizeOf(before, {}, tight - 0.5).height, 3 * line(), 'the whole word goes to the next line');
+        assert.equal(
+          sizeOf(before, {}, tight - 0.5).height,
+          3 * line(),
+          'the whole word goes to the next line',
+        );
       });
 
       it('follow the alignment', () => {
@@ -257,7 +294,12 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
           const [first = []] = rows(drawn(`a ${word}`, { textAlign }, 190));
           const rest = 190 - (widthOf('a incom') + widthOf('\u2010'));
           const [from, to] = [left(first), right(first)];
-          const free = { left: [0, rest], right: [rest, 0], center: [rest / 2, rest / 2], justify: [0, 0] }[textAlign];
+          const free = {
+            left: [0, rest],
+            right: [rest, 0],
+            center: [rest / 2, rest / 2],
+            justify: [0, 0],
+          }[textAlign];
           assert.ok(Math.abs(from - (free[0] ?? 0)) < 4, `${textAlign}: begins at ${from}`);
           assert.ok(Math.abs(190 - to - (free[1] ?? 0)) < 4, `${textAlign}: ends at ${to}`);
           assert.ok(isHyphen(first.at(-1)), textAlign);
@@ -266,10 +308,16 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
 
       it('stand on the left of what runs from right to left', () => {
         const height = sizeOf('مرحبا', { fontWeight: 600 }).height;
-        const [first = [], second = []] = rows(drawn('مرحبا\u00adعالم', { fontWeight: 600 }, 100), height);
+        const [first = [], second = []] = rows(
+          drawn('مرحبا\u00adعالم', { fontWeight: 600 }, 100),
+          height,
+        );
         assert.ok(Math.abs(right(first) - 100) < 3, 'the line is on the right');
         const [leftmost, next] = first;
-        assert.ok(leftmost && next && leftmost.x + leftmost.width <= next.x + 2, 'and the hyphen left of it');
+        assert.ok(
+          leftmost && next && leftmost.x + leftmost.width <= next.x + 2,
+          'and the hyphen left of it',
+        );
         assert.ok(leftmost.height < 10, 'a stroke');
         assert.ok(Math.abs(right(second) - 100) < 3);
         assert.equal(first.length, drawn('مرحبا', { fontWeight: 600 }, 100).length + 1);
@@ -283,7 +331,10 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       });
 
       it('do nothing in a text that does not wrap', () => {
-        assert.deepEqual(drawn(word, { textWrap: 'nowrap' }, 100), drawn('incomprehen', { textWrap: 'nowrap' }, 100));
+        assert.deepEqual(
+          drawn(word, { textWrap: 'nowrap' }, 100),
+          drawn('incomprehen', { textWrap: 'nowrap' }, 100),
+        );
       });
 
       it('go with max-lines, and with an ellipsis', () => {
@@ -308,7 +359,10 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
           .sort((a, b) => a - b);
       const bearing = (letter: string): number => begins(letter)[0] ?? Number.NaN;
       const near = (is: number | undefined, should: number): void => {
-        assert.ok(is !== undefined && Math.abs(is - should) <= 0.6, `${is}, and ${should} was expected`);
+        assert.ok(
+          is !== undefined && Math.abs(is - should) <= 0.6,
+          `${is}, and ${should} was expected`,
+        );
       };
 
       it('end at the next multiple of eight spaces from the start of the line, and draw nothing', () => {
@@ -337,7 +391,10 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         const line = sizeOf('x').height;
         assert.equal(sizeOf('ab\tc', {}, widthOf('ab') + 1).height, 2 * line);
         const list = drawn('ab\tcdefghij', { textAlign: 'right' }, 150);
-        assert.ok(Math.abs(right(list.filter(({ y }) => y < line)) - 150) < 3, 'the tab is beyond the edge');
+        assert.ok(
+          Math.abs(right(list.filter(({ y }) => y < line)) - 150) < 3,
+          'the tab is beyond the edge',
+        );
       });
 
       it('are as wide where a line is aligned or runs from right to left', () => {
@@ -408,10 +465,16 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         place(2);
         assert.deepEqual(boxes(2), [], 'not even before fonts were asked for');
         assert.deepEqual([...system.text.wantedFonts()], [1]);
-        assert.deepEqual([[...system.text.takeUnserved()], boxes(2), system.text.takeMissing()], [[], [], []]);
+        assert.deepEqual(
+          [[...system.text.takeUnserved()], boxes(2), system.text.takeMissing()],
+          [[], [], []],
+        );
         system.text.failFont(1);
         assert.deepEqual([...system.text.wantedFonts()], [5]);
-        assert.deepEqual([[...system.text.takeUnserved()], boxes(2), system.text.takeMissing()], [[], [], []]);
+        assert.deepEqual(
+          [[...system.text.takeUnserved()], boxes(2), system.text.takeMissing()],
+          [[], [], []],
+        );
         system.text.failFont(5);
         assert.deepEqual([...system.text.wantedFonts()], []);
         assert.deepEqual([...system.text.takeUnserved()], [2]);
@@ -443,7 +506,12 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         const style = { fontFamily: ['Intre', 'sans-serif', 'inter'] };
         system.text.apply(creation(2, { content: 'a', ...style }));
         system.text.wantedFonts();
-        const missing = { node: 2, reason: 'unknown-family', name: 'Intre', families: style.fontFamily };
+        const missing = {
+          node: 2,
+          reason: 'unknown-family',
+          name: 'Intre',
+          families: style.fontFamily,
+        };
         assert.deepEqual(system.text.takeMissing(), [missing]);
         system.text.apply(creation(3, { content: 'b', ...style }));
         system.text.wantedFonts();
@@ -451,8 +519,12 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       });
 
       /** The font of one glyph, `A`, with other tables: new tag and content by old tag. */
-      const withTables = (changes: Record<string, { tag: string; content?: Uint8Array }>): Uint8Array => {
-        const bytes = new Uint8Array(readFileSync(new URL('../../assets/square.ttf', import.meta.url)));
+      const withTables = (
+        changes: Record<string, { tag: string; content?: Uint8Array }>,
+      ): Uint8Array => {
+        const bytes = new Uint8Array(
+          readFileSync(new URL('../../assets/square.ttf', import.meta.url)),
+        );
         const view = new DataView(bytes.buffer);
         const count = view.getUint16(4);
         const records: Uint8Array[] = [];
@@ -498,7 +570,32 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         assert.deepEqual(system.text.takeMissing(), []);
         system.text.reset();
         // COLR 0: one base glyph with one layer, itself in the text's colour
-        const layers = Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 14, 0, 0, 0, 20, 0, 1, 0, 1, 0, 0, 0, 1, 0, 1, 255, 255);
+        const layers = Uint8Array.of(
+          0,
+          0,
+          0,
+          1,
+          0,
+          0,
+          0,
+          14,
+          0,
+          0,
+          0,
+          20,
+          0,
+          1,
+          0,
+          1,
+          0,
+          0,
+          0,
+          1,
+          0,
+          1,
+          255,
+          255,
+        );
         const list = drawnWith(withTables({ 'OS/2': { tag: 'COLR', content: layers } }));
         assert.deepEqual(list, plain);
         assert.deepEqual(system.text.takeMissing(), [onlyColours]);
@@ -562,7 +659,9 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
           '\u206a',
         ];
         for (const content of unseen) {
-          const shown = [...content].map((character) => character.codePointAt(0)?.toString(16)).join(' ');
+          const shown = [...content]
+            .map((character) => character.codePointAt(0)?.toString(16))
+            .join(' ');
           assert.deepEqual(settled(content), [], `U+${shown} alone`);
           assert.equal(settled(`a${content}b`).length, 2, `U+${shown} between letters`);
         }
@@ -584,9 +683,17 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
 
       it('stands at the right end of a Latin line and within the box', () => {
         const width = 200;
-        const list = drawn('Incomprehensible masterpieces', { ...style, textWrap: 'nowrap' }, width);
+        const list = drawn(
+          'Incomprehensible masterpieces',
+          { ...style, textWrap: 'nowrap' },
+          width,
+        );
         assert.ok(right(list) <= width);
-        const clipped = drawn('Incomprehensible masterpieces', { textWrap: 'nowrap', maxLines: 1 }, width);
+        const clipped = drawn(
+          'Incomprehensible masterpieces',
+          { textWrap: 'nowrap', maxLines: 1 },
+          width,
+        );
         assert.ok(right(clipped) > width);
         const whole = drawn('Incomprehensible', style, 400);
         assert.equal(whole.length, 'Incomprehensible'.length, 'what fits has none');
@@ -616,7 +723,10 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         const line = sizeOf('x').height;
         const text = 'one two three four five six seven';
         const cut = drawn(text, { textOverflow: 'ellipsis' }, 120, 2 * line);
-        assert.equal(new Set(cut.map(({ y, height }) => Math.floor((y + height / 2) / line))).size, 2);
+        assert.equal(
+          new Set(cut.map(({ y, height }) => Math.floor((y + height / 2) / line))).size,
+          2,
+        );
       });
 
       it('leaves no more than itself and a character in a box of no width', () => {
@@ -628,8 +738,8 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       beforeEach(() => addFonts());
 
       it('puts lines left, right and in the middle', () => {
-        const [atLeft, atRight, inMiddle] = (['left', 'right', 'center'] as const).map((textAlign) =>
-          drawn('Hello', { textAlign }, 400),
+        const [atLeft, atRight, inMiddle] = (['left', 'right', 'center'] as const).map(
+          (textAlign) => drawn('Hello', { textAlign }, 400),
         );
         assert.ok(atLeft && atRight && inMiddle);
         assert.ok(left(atLeft) < 5 && right(atRight) > 395 && right(atRight) <= 400);
@@ -669,7 +779,10 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
 
     describe('fonts', () => {
       it('measure nothing and draw nothing before they are there, but have a line', () => {
-        assert.deepEqual([sizeOf('Hello').width, Math.round(sizeOf('Hello', { fontSize: 40 }).height)], [0, 48]);
+        assert.deepEqual(
+          [sizeOf('Hello').width, Math.round(sizeOf('Hello', { fontSize: 40 }).height)],
+          [0, 48],
+        );
         assert.deepEqual(drawn('Hello'), []);
       });
 
@@ -709,7 +822,11 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       it('are refused when broken, unknown or there', () => {
         system.text.apply(faces());
         const whole = fontBytes(1);
-        for (const bytes of [new Uint8Array(), new Uint8Array(1000).fill(7), whole.subarray(0, 400)]) {
+        for (const bytes of [
+          new Uint8Array(),
+          new Uint8Array(1000).fill(7),
+          whole.subarray(0, 400),
+        ]) {
           assert.deepEqual(
             refusal(() => system.text.addFont(1, bytes.slice())),
             { tag: 'not-a-font', val: bytes.length },
@@ -745,10 +862,15 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
           try {
             system.text.addFont(4, bytes);
           } catch (error) {
-            assert.ok(error !== null && typeof error === 'object' && 'payload' in error, String(error));
+            assert.ok(
+              error !== null && typeof error === 'object' && 'payload' in error,
+              String(error),
+            );
           }
           const list = drawn('متصل الحروف Office 12');
-          assert.ok(list.every(({ x, y, width, height }) => [x, y, width, height].every(Number.isFinite)));
+          assert.ok(
+            list.every(({ x, y, width, height }) => [x, y, width, height].every(Number.isFinite)),
+          );
           system.text.takeUploads();
         }
       });

@@ -1,5 +1,6 @@
 /**
- * `inlay:text/text` and `inlay:text/measure` in jco's shape, streams for them, and a page to look at what comes out.
+ * `inlay:text/text` and `inlay:text/measure` in jco's shape, streams for them, and a page to look
+ * at what comes out.
  *
  * @module
  */
@@ -14,7 +15,13 @@ import type {
   TextSize,
   Uploads,
 } from '../../../schema/typescript/generated/interfaces.ts';
-import { BatchWriter, commands, type Properties, properties, writeEntry } from '../../../schema/typescript/index.ts';
+import {
+  BatchWriter,
+  commands,
+  type Properties,
+  properties,
+  writeEntry,
+} from '../../../schema/typescript/index.ts';
 
 export type {
   AvailableWidth,
@@ -126,7 +133,10 @@ export function quads(glyphs: Glyphs): Map<number, Quad[]> {
     const [node = 0, first = 0, count = 0] = glyphs.nodes.subarray(at, at + 3);
     const list: Quad[] = [];
     for (let quad = first; quad < first + count; quad++) {
-      const [x = 0, y = 0, width = 0, height = 0, ...source] = glyphs.quads.subarray(8 * quad, 8 * quad + 8);
+      const [x = 0, y = 0, width = 0, height = 0, ...source] = glyphs.quads.subarray(
+        8 * quad,
+        8 * quad + 8,
+      );
       list.push({ x, y, width, height, page: glyphs.pages[quad] ?? -1, source });
     }
     found.set(node, list);
@@ -142,10 +152,15 @@ export class Pages {
   take({ parts, pixels }: Uploads): void {
     let at = 0;
     for (let part = 0; part < parts.length; part += 7) {
-      const [page = 0, pageWidth = 0, pageHeight = 0, x = 0, y = 0, width = 0, height = 0] = parts.subarray(part);
-      const target = this.#pages.get(page) ?? { width: pageWidth, pixels: new Uint8Array(pageWidth * pageHeight) };
+      const [page = 0, pageWidth = 0, pageHeight = 0, x = 0, y = 0, width = 0, height = 0] =
+        parts.subarray(part);
+      const target = this.#pages.get(page) ?? {
+        width: pageWidth,
+        pixels: new Uint8Array(pageWidth * pageHeight),
+      };
       this.#pages.set(page, target);
-      if (x + width > pageWidth || y + height > pageHeight) throw new Error(`expected a part inside page ${page}`);
+      if (x + width > pageWidth || y + height > pageHeight)
+        throw new Error(`expected a part inside page ${page}`);
       for (let row = 0; row < height; row++, at += width) {
         target.pixels.set(pixels.subarray(at, at + width), (y + row) * target.width + x);
       }

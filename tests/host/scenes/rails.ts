@@ -1,5 +1,6 @@
 /**
- * A small screen of rails: boxes, pictures, texts, focus and motion, for tests of the host. Its page is the project's folder.
+ * A small screen of rails: boxes, pictures, texts, focus and motion, for tests of the host. Its
+ * page is the project's folder.
  */
 import { type App, type Node, type Stage, spring } from '../../../host/src/app/index.ts';
 
@@ -19,14 +20,20 @@ const app: App = (stage: Stage) => {
   const hear = (name: string) => (node: Node) => {
     heard.push(`${name} ${node.key}`);
   };
-  stage.on('focus', hear('focus')).on('select', hear('select')).on('back', hear('back')).on('failed', hear('failed'));
+  stage
+    .on('focus', hear('focus'))
+    .on('select', hear('select'))
+    .on('back', hear('back'))
+    .on('failed', hear('failed'));
   stage.on('recovered', (error) => {
     heard.push(`recovered ${error.message}`);
   });
   stage.on('error', (error) => {
     heard.push(`error ${error.message}`);
   });
-  Object.assign(globalThis, { rails: { stage, heard, focused: () => stage.focused?.key } satisfies Rails });
+  Object.assign(globalThis, {
+    rails: { stage, heard, focused: () => stage.focused?.key } satisfies Rails,
+  });
   stage.addFont({ family: 'Inter', src: 'examples/home/assets/fonts/Inter-Regular.ttf' });
   stage.root.set({ flexDirection: 'column', background: '#101418', padding: [54, 96], gap: 32 });
   stage.append(stage.text('Films', { fontFamily: 'Inter', fontSize: 56, color: '#ffffff' }));

@@ -6,7 +6,8 @@
 import type { Stage } from '../../../host/src/app/index.ts';
 
 /**
- * Loads all pictures again, each for the boxes that are in bounds now: which ones there were on the way here does not count.
+ * Loads all pictures again, each for the boxes that are in bounds now: which ones there were on the
+ * way here does not count.
  *
  * @param rest Resolves when nothing moves or loads.
  */

@@ -104,7 +104,10 @@ export interface Bench {
   later: (() => void)[];
   /** Lets messages arrive. */
   settle(): Promise<void>;
-  /** Lets messages arrive, and makes a frame 16 ms later if one is asked for. Answers whether it was. */
+  /**
+   * Lets messages arrive, and makes a frame 16 ms later if one is asked for. Answers whether it
+   * was.
+   */
   step(milliseconds?: number): Promise<boolean>;
 }
 

@@ -1,11 +1,18 @@
 /**
- * A stage in Node whose GPU only counts: the real engine, the real painter, and a context of WebGL2 that draws nothing.
+ * A stage in Node whose GPU only counts: the real engine, the real painter, and a context of WebGL2
+ * that draws nothing.
  *
  * @module
  */
 import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl } from '../../../host/src/cli/scene.ts';
-import { type Device, decodedSize, LoadError, type Picture, type Size } from '../../../host/src/device/device.ts';
+import {
+  type Device,
+  decodedSize,
+  LoadError,
+  type Picture,
+  type Size,
+} from '../../../host/src/device/device.ts';
 import { SteppedClock } from '../../../host/src/engine/clock.ts';
 import type { EngineFactory } from '../../../host/src/engine/engine.ts';
 import { nodeReader } from '../../../host/src/engine/headless.ts';
@@ -65,7 +72,8 @@ export class CountingGl {
       texStorage2D: (_t: number, _l: number, format: number, width: number, height: number) =>
         this.#store(width, height, format === R8 ? 1 : 4),
       texImage2D: (...args: unknown[]) => {
-        const { width, height } = args.length > 6 ? { width: args[3], height: args[4] } : (args[5] as Size);
+        const { width, height } =
+          args.length > 6 ? { width: args[3], height: args[4] } : (args[5] as Size);
         this.#store(Number(width), Number(height), 4);
       },
     };
@@ -90,7 +98,11 @@ export class CountingGl {
 
   /** What a painter takes for a canvas. */
   canvas(): HTMLCanvasElement {
-    const events = Object.assign(this.#events, { width: 0, height: 0, getContext: () => this.context });
+    const events = Object.assign(this.#events, {
+      width: 0,
+      height: 0,
+      getContext: () => this.context,
+    });
     return events as unknown as HTMLCanvasElement;
   }
 
@@ -125,7 +137,12 @@ export class TableDevice implements Device {
     this.largestSide = largestSide;
   }
 
-  async loadImage(url: string, width: number, height: number, signal: AbortSignal): Promise<Picture> {
+  async loadImage(
+    url: string,
+    width: number,
+    height: number,
+    signal: AbortSignal,
+  ): Promise<Picture> {
     this.asked.push(`${url} ${width}x${height}`);
     if (this.held) await new Promise<void>((resolve) => this.held?.push(resolve));
     signal.throwIfAborted();
@@ -158,7 +175,10 @@ let loaded: Promise<EngineFactory> | undefined;
 
 /** The engine of the profile `rust`, loaded once. */
 function engine(): Promise<EngineFactory> {
-  loaded ??= loadEngine({ base: folderUrl(enginesFolder), profile: 'rust', form: 'module' }, nodeReader);
+  loaded ??= loadEngine(
+    { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
+    nodeReader,
+  );
   return loaded;
 }
 
@@ -185,5 +205,11 @@ export async function openCounted(
     later: (work) => queueMicrotask(work),
   });
   const stepper = new Stepper(runner, clock);
-  return { stage: await stage, stepper, gl, frame: () => void clock.step(clock.now()), close: () => runner.close() };
+  return {
+    stage: await stage,
+    stepper,
+    gl,
+    frame: () => void clock.step(clock.now()),
+    close: () => runner.close(),
+  };
 }

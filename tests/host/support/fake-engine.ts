@@ -1,7 +1,14 @@
 /**
- * An engine of plain JavaScript that keeps what batches say in a model: for tests of everything around the engine.
+ * An engine of plain JavaScript that keeps what batches say in a model: for tests of everything
+ * around the engine.
  */
-import type { Engine, EngineFactory, EngineStage, FrameOutput, SystemName } from '../../../host/src/engine/engine.ts';
+import type {
+  Engine,
+  EngineFactory,
+  EngineStage,
+  FrameOutput,
+  SystemName,
+} from '../../../host/src/engine/engine.ts';
 import { EngineRefusal } from '../../../host/src/engine/engine.ts';
 import {
   BatchWriter,
@@ -29,7 +36,9 @@ export interface FakeNode {
 export class FakeWorld implements EngineFactory {
   readonly name = 'a fake';
   readonly instances: FakeEngine[] = [];
-  /** Called before each call into an engine; throws to trap, or an {@link EngineRefusal} to refuse. */
+  /**
+   * Called before each call into an engine; throws to trap, or an {@link EngineRefusal} to refuse.
+   */
   before: (call: string, engine: FakeEngine) => void = () => {};
 
   async instantiate(): Promise<FakeEngine> {
@@ -45,7 +54,9 @@ export class FakeWorld implements EngineFactory {
 
 export class FakeEngine implements Engine {
   readonly calls: string[] = [];
-  readonly nodes = new Map<number, FakeNode>([[1, { id: 1, kind: 'view', parent: 0, children: [], values: {} }]]);
+  readonly nodes = new Map<number, FakeNode>([
+    [1, { id: 1, kind: 'view', parent: 0, children: [], values: {} }],
+  ]);
   readonly commands: { name: string; value: unknown }[] = [];
   readonly keys: { key: number; phase: number; time: number }[] = [];
   stage: EngineStage | undefined;
@@ -95,7 +106,8 @@ export class FakeEngine implements Engine {
           break;
         }
         case id.selectNode:
-          if (!this.nodes.has(value as number)) return this.#refuse(cursor, batch, 'unknown-node', value as number);
+          if (!this.nodes.has(value as number))
+            return this.#refuse(cursor, batch, 'unknown-node', value as number);
           selected = value as number;
           prefix = '';
           break;
@@ -103,7 +115,9 @@ export class FakeEngine implements Engine {
           prefix = `${value}.`;
           break;
         case id.unsetProperty:
-          delete (this.nodes.get(selected) as FakeNode).values[`${prefix}${info[value as number]?.key}`];
+          delete (this.nodes.get(selected) as FakeNode).values[
+            `${prefix}${info[value as number]?.key}`
+          ];
           break;
         case id.insertChild:
           this.#insert(value as { parent: number; child: number; before: number });
@@ -117,7 +131,8 @@ export class FakeEngine implements Engine {
           break;
         case id.queryBounds: {
           const { node, token } = value as { node: number; token: number };
-          if (this.answersBounds) this.emit('bounds', { token, node, x: 1, y: 2, width: 3, height: 4 });
+          if (this.answersBounds)
+            this.emit('bounds', { token, node, x: 1, y: 2, width: 3, height: 4 });
           break;
         }
         case id.animate:
@@ -152,8 +167,16 @@ export class FakeEngine implements Engine {
     this.emit('failed', {
       node: texture,
       reason:
-        (['not-found', 'network', 'unsupported-format', 'broken', 'too-large', 'timed-out'] as const)[reason] ??
-        'network',
+        (
+          [
+            'not-found',
+            'network',
+            'unsupported-format',
+            'broken',
+            'too-large',
+            'timed-out',
+          ] as const
+        )[reason] ?? 'network',
     });
   }
 
@@ -172,7 +195,14 @@ export class FakeEngine implements Engine {
     this.time = time;
     for (const key of this.#waiting.splice(0)) {
       const name = key === 0 ? 'arrow-up' : 'enter';
-      this.emit('key', { node: 1, key: name, phase: 'down', repeat: 0, claimedBy: 0, cancelled: false });
+      this.emit('key', {
+        node: 1,
+        key: name,
+        phase: 'down',
+        repeat: 0,
+        claimedBy: 0,
+        cancelled: false,
+      });
     }
     const active = this.activeFrames > 0;
     const idle = !active && this.moving.length === 0;
@@ -184,7 +214,14 @@ export class FakeEngine implements Engine {
       return words;
     };
     const drawList = Uint32Array.from(this.emptyLists ? [] : [1]);
-    return { drawList, events: take(this.#events), requests: take(this.#requests), active, wake: this.wake, idle };
+    return {
+      drawList,
+      events: take(this.#events),
+      requests: take(this.#requests),
+      active,
+      wake: this.wake,
+      idle,
+    };
   }
 
   movers(): Uint32Array {
@@ -238,7 +275,14 @@ export class FakeEngine implements Engine {
   }
 
   /** A request of the engine to its host. */
-  request(kind: 1, texture: number, width: number, height: number, visibility: number, url: string): void;
+  request(
+    kind: 1,
+    texture: number,
+    width: number,
+    height: number,
+    visibility: number,
+    url: string,
+  ): void;
   request(kind: 4, texture: number, visibility: number): void;
   request(kind: 2, texture: number): void;
   request(kind: 3, font: number, url: string): void;
@@ -285,7 +329,12 @@ export class FakeEngine implements Engine {
     this.emit('removed', id);
   }
 
-  #refuse(cursor: EntryCursor, batch: Uint32Array, reason: 'unknown-node', found: number): undefined {
+  #refuse(
+    cursor: EntryCursor,
+    batch: Uint32Array,
+    reason: 'unknown-node',
+    found: number,
+  ): undefined {
     const at = cursor.at - 1;
     this.emit('refused', {
       sequence: batch[HEADER_WORDS - 2] ?? 0,

@@ -11,13 +11,17 @@ export function plain(
   width: number,
   height: number,
 ): Promise<Buffer> {
-  const image = sharp({ create: { width, height, channels: 3, background: { r: 200, g: 100, b: 50 } } });
+  const image = sharp({
+    create: { width, height, channels: 3, background: { r: 200, g: 100, b: 50 } },
+  });
   return image.toFormat(format, format === 'avif' ? { effort: 0 } : {}).toBuffer();
 }
 
 /** A JPEG with Exif data that turns it: red at the stored top left, else blue. */
 export async function photo(width: number, height: number, orientation: number): Promise<Buffer> {
-  const corner = { create: { width: width >> 1, height: height >> 1, channels: 3, background: 'red' } } as const;
+  const corner = {
+    create: { width: width >> 1, height: height >> 1, channels: 3, background: 'red' },
+  } as const;
   const image = sharp({ create: { width, height, channels: 3, background: 'blue' } });
   const drawn = await image
     .composite([{ input: corner, left: 0, top: 0 }])
@@ -40,7 +44,10 @@ export async function avifSaying(width: number, height: number, pixels = 16): Pr
   return file;
 }
 
-/** A BMP of 1 bit per pixel: rows of zeros, padded to 4 bytes. Without `pixels` the file ends after its header. */
+/**
+ * A BMP of 1 bit per pixel: rows of zeros, padded to 4 bytes. Without `pixels` the file ends after
+ * its header.
+ */
 export function bmp(width: number, height: number, pixels = false): Buffer {
   const row = Math.ceil(width / 32) * 4;
   const file = Buffer.alloc(62 + (pixels ? row * height : 0));
@@ -109,7 +116,9 @@ export const hugeImages: Record<string, () => Promise<Buffer> | Buffer> = {
 export const otherFormats: Record<string, () => Promise<Buffer> | Buffer> = {
   BMP: () => bmp(8, 8, true),
   SVG: () =>
-    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>'),
+    Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>',
+    ),
   TIFF: () =>
     sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
       .tiff()

@@ -13,7 +13,10 @@ import type { Served } from './counting.ts';
 export const WIDTH = 1280;
 export const HEIGHT = 720;
 
-const size = fc.record({ width: fc.integer({ min: 1, max: 900 }), height: fc.integer({ min: 1, max: 900 }) });
+const size = fc.record({
+  width: fc.integer({ min: 1, max: 900 }),
+  height: fc.integer({ min: 1, max: 900 }),
+});
 const served: fc.Arbitrary<Served> = fc.oneof(
   { weight: 6, arbitrary: size },
   { weight: 1, arbitrary: fc.constant('not-found' as const) },
@@ -55,10 +58,23 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     {
       weight: 4,
-      arbitrary: fc.record({ kind: fc.constant('add' as const), left, top, width: side, height: side, url }),
+      arbitrary: fc.record({
+        kind: fc.constant('add' as const),
+        left,
+        top,
+        width: side,
+        height: side,
+        url,
+      }),
     },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant('move' as const), node: fc.nat(), left, top }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('source' as const), node: fc.nat(), url }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant('move' as const), node: fc.nat(), left, top }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('source' as const), node: fc.nat(), url }),
+    },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('remove' as const), node: fc.nat() }) },
     {
       weight: 3,
@@ -71,7 +87,11 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     },
     {
       weight: 1,
-      arbitrary: fc.record({ kind: fc.constant('fit' as const), node: fc.nat(), fit: fc.constantFrom(...fits) }),
+      arbitrary: fc.record({
+        kind: fc.constant('fit' as const),
+        node: fc.nat(),
+        fit: fc.constantFrom(...fits),
+      }),
     },
     {
       weight: 6,
@@ -140,7 +160,10 @@ export class Screen {
         return this.#driver.set(image, { src: `${step.url}` });
       case 'scale':
         place.scale = step.scale;
-        return this.#driver.set(image, { scale: step.scale, transition: { scale: tween(step.duration) } });
+        return this.#driver.set(image, {
+          scale: step.scale,
+          transition: { scale: tween(step.duration) },
+        });
       case 'fit':
         place.fit = step.fit;
         return this.#driver.set(image, { objectFit: step.fit });
@@ -162,18 +185,26 @@ export class Screen {
     let [least, most] = [0, 0];
     for (const [own, share] of this.#seen()) {
       const whole = own.width * own.height * 4;
-      // Seen in steps of a sixteenth; blurred by less than 1.15; whole rather than four fifths of it.
+      // Seen in steps of a sixteenth; blurred by less than 1.15; whole rather than four fifths of
+      // it.
       least += Math.min(1, share / 1.15 / 1.07) ** 2 * whole * 0.999;
-      // Never twice as large per side as is asked for, but for what is small anyway; a pixel or two per side for rounding.
+      // Never twice as large per side as is asked for, but for what is small anyway; a pixel or two
+      // per side for rounding.
       const side = (length: number) => Math.min(length, (length * share * 1.07 * 2) / 0.8 + 2);
       most += Math.max(Math.min(whole, 64 * 1024), side(own.width) * side(own.height) * 4);
     }
     const isKept = bytes <= Math.max(this.#budget, most);
-    assert.ok(isKept, `${bytes} bytes, of which at most ${most} are seen, with a budget of ${this.#budget}`);
+    assert.ok(
+      isKept,
+      `${bytes} bytes, of which at most ${most} are seen, with a budget of ${this.#budget}`,
+    );
     assert.ok(bytes >= least, `${bytes} bytes, less than the ${least} that are seen`);
   }
 
-  /** The images on the screen, with the share of its own pixels that a side of each needs to be sharp. */
+  /**
+   * The images on the screen, with the share of its own pixels that a side of each needs to be
+   * sharp.
+   */
   #seen(): [Size, number][] {
     const places = [...this.#places.values()];
     const onScreen = new Set(places.filter((place) => isOnScreen(place, 0)).map(({ url }) => url));
@@ -182,7 +213,9 @@ export class Screen {
       if (typeof own !== 'object') return [];
       // Whoever is near the screen shares the texture.
       const near = places.filter((place) => place.url === url && isOnScreen(place, 240));
-      return [[own, Math.max(...near.map((place) => shareOf(place, own)))] satisfies [Size, number]];
+      return [
+        [own, Math.max(...near.map((place) => shareOf(place, own)))] satisfies [Size, number],
+      ];
     });
   }
 }
@@ -199,5 +232,8 @@ function isOnScreen({ left, top, width, height, scale }: Place, margin: number):
 function shareOf({ width, height, scale, fit }: Place, own: Size): number {
   if (fit === 'none') return 1;
   const ratios = [(width * scale) / own.width, (height * scale) / own.height] as const;
-  return Math.min(1, fit === 'contain' || fit === 'scale-down' ? Math.min(...ratios) : Math.max(...ratios));
+  return Math.min(
+    1,
+    fit === 'contain' || fit === 'scale-down' ? Math.min(...ratios) : Math.max(...ratios),
+  );
 }

@@ -5,7 +5,12 @@
  *
  * @module
  */
-import type { AnimatedValue, Easing, EffectTiming, Keyframe } from '../../../schema/typescript/index.ts';
+import type {
+  AnimatedValue,
+  Easing,
+  EffectTiming,
+  Keyframe,
+} from '../../../schema/typescript/index.ts';
 
 /** What is asked about an animation: its progress, or the value that its keyframes give. */
 export type Kind = 'timing' | 'keyframes' | 'colors';
@@ -41,7 +46,8 @@ export function generate(kind: Kind, seed: number): Case {
   const chance = (share: number) => random() < share;
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   /** A multiple of a quarter. */
-  const quarters = (least: number, most: number) => Math.round((least + random() * (most - least)) * 4) / 4;
+  const quarters = (least: number, most: number) =>
+    Math.round((least + random() * (most - least)) * 4) / 4;
   const single = (least: number, most: number) =>
     Math.fround(Math.round((least + random() * (most - least)) * 1000) / 1000);
 
@@ -61,11 +67,20 @@ export function generate(kind: Kind, seed: number): Case {
         return { tag, val: [single(0, 1), single(-0.5, 1.5), single(0, 1), single(-0.5, 1.5)] };
       case 'steps': {
         const position = pick(['jump-start', 'jump-end', 'jump-none', 'jump-both'] as const);
-        return { tag, val: { count: (position === 'jump-none' ? 2 : 1) + Math.floor(random() * 6), position } };
+        return {
+          tag,
+          val: { count: (position === 'jump-none' ? 2 : 1) + Math.floor(random() * 6), position },
+        };
       }
       case 'linear-points': {
-        const inputs = Array.from({ length: 2 + Math.floor(random() * 4) }, () => Math.floor(random() * 17) / 16);
-        return { tag, val: inputs.sort((a, b) => a - b).map((input) => [input, quarters(-0.5, 1.5)] as const) };
+        const inputs = Array.from(
+          { length: 2 + Math.floor(random() * 4) },
+          () => Math.floor(random() * 17) / 16,
+        );
+        return {
+          tag,
+          val: inputs.sort((a, b) => a - b).map((input) => [input, quarters(-0.5, 1.5)] as const),
+        };
       }
       default:
         return { tag };
@@ -87,14 +102,21 @@ export function generate(kind: Kind, seed: number): Case {
     kind === 'colors'
       ? { tag: 'color', val: Math.floor(random() * 0x100000000) }
       : { tag: 'number', val: quarters(-100, 100) };
-  const keyframe = (offset: number): Keyframe => ({ offset, value: value(), easing: easing(), composite: 'replace' });
+  const keyframe = (offset: number): Keyframe => ({
+    offset,
+    value: value(),
+    easing: easing(),
+    composite: 'replace',
+  });
   const plain = (offset: number): Keyframe => ({
     offset,
     value: { tag: 'number', val: offset },
     easing: { tag: 'linear' },
     composite: 'replace',
   });
-  const between = Array.from({ length: Math.floor(random() * 4) }, () => pick([0, 0.25, 0.5, 0.5, 0.75, 1]));
+  const between = Array.from({ length: Math.floor(random() * 4) }, () =>
+    pick([0, 0.25, 0.5, 0.5, 0.75, 1]),
+  );
   const offsets = [0, ...between.sort((a, b) => a - b), 1];
 
   const active = timing.duration * (timing.iterations ?? 4);
@@ -104,7 +126,9 @@ export function generate(kind: Kind, seed: number): Case {
     timing.delay,
     timing.delay + active,
     timing.delay + timing.duration * pick([0.25, 0.5, 0.75, 1]),
-    ...Array.from({ length: 4 }, () => quarters(Math.min(timing.delay, 0) - 20, Math.max(end, 0) + 40)),
+    ...Array.from({ length: 4 }, () =>
+      quarters(Math.min(timing.delay, 0) - 20, Math.max(end, 0) + 40),
+    ),
   ];
   return {
     kind,

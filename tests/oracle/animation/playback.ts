@@ -1,5 +1,6 @@
 /**
- * Seeded random lives of an animation's handle: what the oracle records in Chromium and the app API replays.
+ * Seeded random lives of an animation's handle: what the oracle records in Chromium and the app API
+ * replays.
  *
  * @module
  */
@@ -32,7 +33,10 @@ export interface Life {
   readonly steps: readonly Step[];
 }
 
-/** What a step found before its actions: the play state, the value (`null` where the animation has no effect), and for each action whether it threw. */
+/**
+ * What a step found before its actions: the play state, the value (`null` where the animation has
+ * no effect), and for each action whether it threw.
+ */
 export type Found = readonly [
   state: 'idle' | 'running' | 'paused' | 'finished',
   value: number | null,
@@ -43,8 +47,9 @@ export type Found = readonly [
 export const LIVES = 240;
 
 /**
- * Lives in which Chromium's rounding decides. In 60 a step is at the end of an iteration exactly; in 114, `finish()` while running leaves Chromium a hair before the end,
- * from where `play()` in the same frame goes on instead of starting again (4.4.8 of Web Animations).
+ * Lives in which Chromium's rounding decides. In 60 a step is at the end of an iteration exactly;
+ * in 114, `finish()` while running leaves Chromium a hair before the end, from where `play()` in
+ * the same frame goes on instead of starting again (4.4.8 of Web Animations).
  */
 export const ROUNDED: ReadonlySet<number> = new Set([60, 114]);
 
@@ -83,12 +88,14 @@ export function lifeOf(seed: number): Life {
       'rate',
       'rate',
     ] as const);
-    if (name === 'seek') return { do: name, to: pick([whole(-80, end + 80), whole(1, end - 1), end + 15, -15]) };
+    if (name === 'seek')
+      return { do: name, to: pick([whole(-80, end + 80), whole(1, end - 1), end + 15, -15]) };
     if (name === 'rate') return { do: name, to: pick([-2, -1, -1, -0.5, 0, 0.125, 0.5, 1, 1, 2]) };
     return { do: name };
   };
   const steps = Array.from({ length: 14 }, () => ({
-    // In whole milliseconds, and rarely so that it would come to an end exactly: Chromium rounds there.
+    // In whole milliseconds, and rarely so that it would come to an end exactly: Chromium rounds
+    // there.
     wait: pick([whole(5, 90), whole(60, 450)]),
     actions: Array.from({ length: pick([0, 1, 1, 1, 2, 3]) }, action),
   }));

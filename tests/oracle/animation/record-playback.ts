@@ -1,8 +1,10 @@
 /**
- * Runs the lives in Chromium and records what it says: `node tests/oracle/animation/record-playback.ts`.
+ * Runs the lives in Chromium and records what it says:
+ * `node tests/oracle/animation/record-playback.ts`.
  *
- * Every frame is made by hand (`HeadlessExperimental.beginFrame`, which only the headless shell has), so that a life takes the same
- * times in every run. What is done to a handle is done in an animation frame: in between, Chromium's timeline follows the machine's clock.
+ * Every frame is made by hand (`HeadlessExperimental.beginFrame`, which only the headless shell
+ * has), so that a life takes the same times in every run. What is done to a handle is done in an
+ * animation frame: in between, Chromium's timeline follows the machine's clock.
  *
  * @module
  */
@@ -20,7 +22,10 @@ type Send = <T>(method: string, parameters?: object) => Promise<T>;
 async function connect(address: string): Promise<Send> {
   const socket = new WebSocket(address);
   await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
-  const waiting = new Map<number, (answer: { result?: unknown; error?: { message: string } }) => void>();
+  const waiting = new Map<
+    number,
+    (answer: { result?: unknown; error?: { message: string } }) => void
+  >();
   let last = 0;
   let sessionId: string | undefined;
   socket.addEventListener('message', ({ data }) => {
@@ -34,11 +39,16 @@ async function connect(address: string): Promise<Send> {
       waiting.set(last, ({ result, error }) =>
         error ? reject(new Error(`${method}: ${error.message}`)) : resolve(result as never),
       );
-      socket.send(JSON.stringify({ id: last, method, params, ...(sessionId ? { sessionId } : {}) }));
+      socket.send(
+        JSON.stringify({ id: last, method, params, ...(sessionId ? { sessionId } : {}) }),
+      );
     });
   const target = { url: 'about:blank', enableBeginFrameControl: true, width: 200, height: 200 };
   const { targetId } = await send<{ targetId: string }>('Target.createTarget', target);
-  ({ sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true }));
+  ({ sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', {
+    targetId,
+    flatten: true,
+  }));
   return send;
 }
 
@@ -76,7 +86,8 @@ function step(actions: readonly Action[]): void {
   const lab = globalThis as unknown as Lab;
   lab.next = (): Found => {
     const { animation } = lab;
-    // Of a fresh animation that stands at the same time: where only the direction changed, Chromium keeps the value from before.
+    // Of a fresh animation that stands at the same time: where only the direction changed, Chromium
+    // keeps the value from before.
     const probe = document.getElementById('probe') as HTMLElement;
     const twin = probe.animate({ '--n': [100, 200] }, animation.effect?.getTiming());
     twin.pause();
@@ -110,7 +121,13 @@ const flags = [
 ];
 const browser = spawn(
   chromiumPath(),
-  [...(launchOptions().args ?? []), ...flags, '--no-sandbox', '--remote-debugging-port=0', `--user-data-dir=${folder}`],
+  [
+    ...(launchOptions().args ?? []),
+    ...flags,
+    '--no-sandbox',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${folder}`,
+  ],
   { stdio: ['ignore', 'ignore', 'pipe'] },
 );
 try {

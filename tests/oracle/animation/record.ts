@@ -1,8 +1,9 @@
 /**
  * Runs the cases in Chromium and records what it says: `node tests/oracle/animation/record.ts`.
  *
- * Per case and time: the transformed progress (kind `timing`), the number of a registered custom property (`keyframes`), or a colour
- * `0xRRGGBBAA` (`colors`); null where the animation has no effect.
+ * Per case and time: the transformed progress (kind `timing`), the number of a registered custom
+ * property (`keyframes`), or a colour `0xRRGGBBAA` (`colors`); null where the animation has no
+ * effect.
  *
  * @module
  */
@@ -67,7 +68,9 @@ const results = await page.evaluate(
         const progress = animation.effect?.getComputedTiming().progress ?? null;
         if (kind === 'timing' || progress === null) return progress;
         const style = getComputedStyle(element);
-        return kind === 'colors' ? color(style.backgroundColor) : Number(style.getPropertyValue('--n'));
+        return kind === 'colors'
+          ? color(style.backgroundColor)
+          : Number(style.getPropertyValue('--n'));
       });
       animation.cancel();
       return values;
@@ -75,7 +78,12 @@ const results = await page.evaluate(
   },
   cases.map(({ kind, seed }) => webAnimation(generate(kind, seed))),
 );
-const lines = cases.map(({ kind, seed }, at) => JSON.stringify({ kind, seed, values: results[at] }));
+const lines = cases.map(({ kind, seed }, at) =>
+  JSON.stringify({ kind, seed, values: results[at] }),
+);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'recorded.json');
-writeFileSync(file, `{"browser":"Chromium ${browser.version()}","cases":[\n${lines.join(',\n')}\n]}\n`);
+writeFileSync(
+  file,
+  `{"browser":"Chromium ${browser.version()}","cases":[\n${lines.join(',\n')}\n]}\n`,
+);
 await browser.close();

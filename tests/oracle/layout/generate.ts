@@ -1,9 +1,10 @@
 /**
  * Seeded random trees: the same seed is the same tree, on every machine.
  *
- * {@link generate} makes those of a first set of properties, in the mixture of real screens with some extremes: 5 to 40 nodes, up to
- * five levels. {@link generateMore} makes smaller ones of every property and kind of node that is implemented, more often where it has
- * no effect in CSS or where two of them meet.
+ * {@link generate} makes those of a first set of properties, in the mixture of real screens with
+ * some extremes: 5 to 40 nodes, up to five levels. {@link generateMore} makes smaller ones of every
+ * property and kind of node that is implemented, more often where it has no effect in CSS or where
+ * two of them meet.
  *
  * @module
  */
@@ -56,13 +57,30 @@ interface Draft {
 }
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const;
-const ITEM_ALIGNMENTS = ['start', 'end', 'flex-start', 'flex-end', 'center', 'baseline', 'stretch', 'normal'];
+const ITEM_ALIGNMENTS = [
+  'start',
+  'end',
+  'flex-start',
+  'flex-end',
+  'center',
+  'baseline',
+  'stretch',
+  'normal',
+];
 const CONTENT_ALIGNMENTS = [
   ...['normal', 'start', 'end', 'flex-start', 'flex-end', 'center', 'stretch'],
   ...['space-between', 'space-around', 'space-evenly'],
 ];
 const MORE_ITEM_ALIGNMENTS = [
-  ...['self-start', 'self-end', 'safe center', 'safe end', 'safe flex-end', 'safe self-end', 'safe start'],
+  ...[
+    'self-start',
+    'self-end',
+    'safe center',
+    'safe end',
+    'safe flex-end',
+    'safe self-end',
+    'safe start',
+  ],
   ...['unsafe center', 'unsafe end', 'unsafe self-start', 'unsafe flex-start'],
 ];
 const MORE_CONTENT_ALIGNMENTS = [
@@ -86,7 +104,10 @@ export function generateMore(seed: number): string[] {
   return grow(new Dice(seed, true), 2, 14);
 }
 
-/** Which trees the arguments of a tool ask for: `more` in front of the others are those of {@link generateMore}. */
+/**
+ * Which trees the arguments of a tool ask for: `more` in front of the others are those of
+ * {@link generateMore}.
+ */
 export function generatorOf(args: readonly string[]) {
   const [first, ...others] = args;
   if (first === 'more') return { name: 'more', generate: generateMore, rest: others } as const;
@@ -113,7 +134,8 @@ function grow(dice: Dice, fewest: number, most: number): string[] {
 
 function kind(dice: Dice): string {
   if (dice.chance(0.06)) return `image:${dice.whole(10, 300)}x${dice.whole(10, 200)}`;
-  if (dice.chanceOfMore(0.12)) return `text:${dice.whole(1, 12)}x${dice.whole(5, 40)}x${dice.whole(5, 30)}`;
+  if (dice.chanceOfMore(0.12))
+    return `text:${dice.whole(1, 12)}x${dice.whole(5, 40)}x${dice.whole(5, 30)}`;
   return 'view';
 }
 
@@ -122,7 +144,10 @@ function draft(depth: number, kind: string): Draft {
 }
 
 function lines(node: Draft): string[] {
-  return [`${node.depth} ${node.kind} ${node.styles.join(';')}`.trim(), ...node.children.flatMap(lines)];
+  return [
+    `${node.depth} ${node.kind} ${node.styles.join(';')}`.trim(),
+    ...node.children.flatMap(lines),
+  ];
 }
 
 function display(dice: Dice, node: Draft): string {
@@ -143,7 +168,8 @@ function style(dice: Dice, node: Draft, parent: Draft | undefined): void {
     item(dice, set, parent);
   }
   if (dice.chance(dice.more ? 0.2 : 0.1))
-    for (const axis of ['x', 'y']) set(`overflow-${axis}`, dice.pick(['visible', 'hidden', 'scroll']));
+    for (const axis of ['x', 'y'])
+      set(`overflow-${axis}`, dice.pick(['visible', 'hidden', 'scroll']));
   if (node.children.length > 0) container(dice, set, node);
   const holder = node.display === 'contents' ? parent : node;
   for (const child of node.children) style(dice, child, holder);
@@ -167,9 +193,11 @@ function either(dice: Dice, mostPx: number, mostPercent: number, percentShare: n
 
 function insets(dice: Dice, set: Set): void {
   if (dice.chance(0.25))
-    for (const side of SIDES) if (dice.chance(0.6)) set(`padding-${side}`, either(dice, 30, 10, 0.2));
+    for (const side of SIDES)
+      if (dice.chance(0.6)) set(`padding-${side}`, either(dice, 30, 10, 0.2));
   if (dice.chance(0.12))
-    for (const side of SIDES) if (dice.chance(0.6)) set(`border-${side}-width`, `${dice.whole(0, 8)}px`);
+    for (const side of SIDES)
+      if (dice.chance(0.6)) set(`border-${side}-width`, `${dice.whole(0, 8)}px`);
   if (dice.chance(0.12)) set('box-sizing', 'content-box');
 }
 
@@ -178,9 +206,11 @@ function place(dice: Dice, set: Set): void {
   if (absolute) set('position', 'absolute');
   else if (dice.chanceOfMore(0.2)) set('position', 'static');
   if (absolute || dice.chance(0.08)) {
-    for (const side of SIDES) if (dice.chance(0.45)) set(`inset-${side}`, either(dice, 60, 40, 0.3));
+    for (const side of SIDES)
+      if (dice.chance(0.45)) set(`inset-${side}`, either(dice, 60, 40, 0.3));
   }
-  if (dice.chance(0.25)) for (const side of SIDES) if (dice.chance(0.5)) set(`margin-${side}`, margin(dice));
+  if (dice.chance(0.25))
+    for (const side of SIDES) if (dice.chance(0.5)) set(`margin-${side}`, margin(dice));
   if (!dice.more) return;
   for (const side of ['start', 'end']) {
     if (dice.chance(0.05)) set(`margin-inline-${side}`, margin(dice));
@@ -199,7 +229,8 @@ function size(dice: Dice, set: Set, node: Draft): void {
   const isLeaf = node.children.length === 0;
   const share = isLeaf ? 0.7 : 0.4;
   const mostPx = isLeaf ? 200 : 500;
-  const keywordOr = (value: () => string) => (dice.chanceOfMore(0.25) ? dice.pick(KEYWORDS) : value());
+  const keywordOr = (value: () => string) =>
+    dice.chanceOfMore(0.25) ? dice.pick(KEYWORDS) : value();
   for (const axis of ['width', 'height']) {
     if (dice.chance(share))
       set(
@@ -227,7 +258,8 @@ function size(dice: Dice, set: Set, node: Draft): void {
 function item(dice: Dice, set: Set, parent: Draft): void {
   if (dice.chance(0.15)) set('align-self', dice.pick([...ITEM_ALIGNMENTS, 'auto']));
   if (dice.more) {
-    if (dice.chance(0.15)) set('justify-self', dice.pick([...ITEM_ALIGNMENTS, ...MORE_ITEM_ALIGNMENTS]));
+    if (dice.chance(0.15))
+      set('justify-self', dice.pick([...ITEM_ALIGNMENTS, ...MORE_ITEM_ALIGNMENTS]));
     if (dice.chance(0.1)) set('align-self', dice.pick(MORE_ITEM_ALIGNMENTS));
     if (dice.chance(0.1)) set('order', dice.whole(-2, 2));
   }
@@ -246,7 +278,8 @@ function lineRange(dice: Dice, set: Set, axis: string): void {
   const line = () => dice.pick([1, 2, 3, 4, -1, -2]);
   const share = dice.next();
   if (share < 0.4) set(`grid-${axis}-start`, line());
-  else if (share < 0.7) set(`grid-${axis}-${dice.pick(['start', 'end'])}`, `span ${dice.whole(1, 3)}`);
+  else if (share < 0.7)
+    set(`grid-${axis}-${dice.pick(['start', 'end'])}`, `span ${dice.whole(1, 3)}`);
   else {
     set(`grid-${axis}-start`, line());
     set(`grid-${axis}-end`, dice.chance(0.5) ? line() : `span ${dice.whole(1, 3)}`);
@@ -255,7 +288,8 @@ function lineRange(dice: Dice, set: Set, axis: string): void {
 
 function container(dice: Dice, set: Set, node: Draft): void {
   if (node.display === 'flex' || node.display === 'grid') {
-    for (const axis of ['row', 'column']) if (dice.chance(0.3)) set(`${axis}-gap`, either(dice, 30, 10, 0.15));
+    for (const axis of ['row', 'column'])
+      if (dice.chance(0.3)) set(`${axis}-gap`, either(dice, 30, 10, 0.15));
     if (dice.chance(0.35)) set('justify-content', dice.pick(CONTENT_ALIGNMENTS));
     if (dice.chance(0.35)) set('align-items', dice.pick(ITEM_ALIGNMENTS));
   }
@@ -263,22 +297,27 @@ function container(dice: Dice, set: Set, node: Draft): void {
     set('align-items', dice.pick(ITEM_ALIGNMENTS));
     if (dice.chance(0.5)) set('justify-content', dice.pick(CONTENT_ALIGNMENTS));
   }
-  if (node.display !== 'grid' && dice.chanceOfMore(0.15)) set('justify-items', dice.pick(ITEM_ALIGNMENTS));
+  if (node.display !== 'grid' && dice.chanceOfMore(0.15))
+    set('justify-items', dice.pick(ITEM_ALIGNMENTS));
   if (dice.more) {
     for (const name of ['align-items', 'justify-items'])
       if (dice.chance(0.1)) set(name, dice.pick(MORE_ITEM_ALIGNMENTS));
     for (const name of ['align-content', 'justify-content'])
       if (dice.chance(0.1)) set(name, dice.pick(MORE_CONTENT_ALIGNMENTS));
   }
-  if (dice.chance(node.display === 'block' ? 0.05 : 0.25)) set('align-content', dice.pick(CONTENT_ALIGNMENTS));
+  if (dice.chance(node.display === 'block' ? 0.05 : 0.25))
+    set('align-content', dice.pick(CONTENT_ALIGNMENTS));
   if (node.display === 'flex') {
-    if (dice.chance(0.5)) set('flex-direction', dice.pick(['column', 'column', 'row-reverse', 'column-reverse']));
+    if (dice.chance(0.5))
+      set('flex-direction', dice.pick(['column', 'column', 'row-reverse', 'column-reverse']));
     if (dice.chance(0.3)) set('flex-wrap', dice.pick(['wrap', 'wrap', 'wrap-reverse']));
   } else if (node.display === 'grid') {
     if (dice.chance(0.75)) set('grid-template-columns', template(dice));
     if (dice.chance(0.5)) set('grid-template-rows', template(dice));
-    for (const axis of ['columns', 'rows']) if (dice.chance(0.15)) set(`grid-auto-${axis}`, tracks(dice, 2));
-    if (dice.chance(0.25)) set('grid-auto-flow', dice.pick(['column', 'row-dense', 'column-dense']));
+    for (const axis of ['columns', 'rows'])
+      if (dice.chance(0.15)) set(`grid-auto-${axis}`, tracks(dice, 2));
+    if (dice.chance(0.25))
+      set('grid-auto-flow', dice.pick(['column', 'row-dense', 'column-dense']));
     if (dice.chance(0.25)) set('justify-items', dice.pick(ITEM_ALIGNMENTS));
   }
 }
@@ -307,6 +346,7 @@ function track(dice: Dice): string {
   if (share < 0.7) return 'auto';
   if (share < 0.78) return percent(dice, 50);
   if (share < 0.84) return dice.pick(['min-content', 'max-content']);
-  if (share < 0.9) return `fit-content(${dice.chanceOfMore(0.3) ? percent(dice, 60) : `${dice.whole(20, 200)}px`})`;
+  if (share < 0.9)
+    return `fit-content(${dice.chanceOfMore(0.3) ? percent(dice, 60) : `${dice.whole(20, 200)}px`})`;
   return `minmax(${dice.pick(['auto', 'min-content', `${dice.whole(0, 100)}px`])},${dice.pick(['auto', 'max-content', '1fr', `${dice.whole(50, 250)}px`])})`;
 }

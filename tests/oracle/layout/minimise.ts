@@ -1,6 +1,8 @@
 /**
- * Reduces trees on which layout and Chromium differ: `node tests/oracle/layout/minimise.ts [more] SEED...` prints, for each, the
- * smallest tree found that still differs, with both boxes. `all` instead of seeds takes every recorded tree that differs.
+ * Reduces trees on which layout and Chromium differ:
+ * `node tests/oracle/layout/minimise.ts [more] SEED...` prints, for each, the smallest tree found
+ * that still differs, with both boxes. `all` instead of seeds takes every recorded tree that
+ * differs.
  *
  * @module
  */
@@ -23,7 +25,9 @@ function* smaller(lines: readonly string[]): Generator<string[]> {
   for (let at = 1; at < lines.length; at++) yield [...lines.slice(0, at), ...lines.slice(end(at))];
   // A node's children in its place.
   for (let at = 1; at < lines.length; at++) {
-    const raised = lines.slice(at + 1, end(at)).map((line) => line.replace(/^\d+/, (text) => String(Number(text) - 1)));
+    const raised = lines
+      .slice(at + 1, end(at))
+      .map((line) => line.replace(/^\d+/, (text) => String(Number(text) - 1)));
     if (raised.length > 0) yield [...lines.slice(0, at), ...raised, ...lines.slice(end(at))];
   }
   for (const [at, node] of nodes.entries()) {
@@ -32,17 +36,23 @@ function* smaller(lines: readonly string[]): Generator<string[]> {
       const text = declarations.map(([name, value]) => `${name}:${value}`).join(';');
       return lines.with(at, `${node.depth} ${kind} ${text}`.trim());
     };
-    for (const gone of node.declarations.keys()) yield write(node.declarations.filter((_, place) => place !== gone));
+    for (const gone of node.declarations.keys())
+      yield write(node.declarations.filter((_, place) => place !== gone));
     for (const [place, [name, value]] of node.declarations.entries()) {
-      for (const simpler of simplerValues(value)) yield write(node.declarations.with(place, [name, simpler]));
+      for (const simpler of simplerValues(value))
+        yield write(node.declarations.with(place, [name, simpler]));
     }
-    if (node.natural || node.words) yield lines.with(at, (lines[at] as string).replace(/(image|text):\S+/, 'view'));
+    if (node.natural || node.words)
+      yield lines.with(at, (lines[at] as string).replace(/(image|text):\S+/, 'view'));
   }
 }
 
 function simplerValues(value: string): string[] {
   const [, digits, unit] = /^(-?[\d.]+)(px|%)$/.exec(value) ?? [];
-  if (!digits) return value.includes(' ') && !value.includes('(') && !value.startsWith('span') ? value.split(' ') : [];
+  if (!digits)
+    return value.includes(' ') && !value.includes('(') && !value.startsWith('span')
+      ? value.split(' ')
+      : [];
   const number = Number(digits);
   const rounds = unit === '%' ? [100, 50, 10] : [100, 50, 10];
   return rounds
@@ -82,7 +92,11 @@ async function main(all: readonly string[]): Promise<void> {
     for (let found = true; found; ) {
       found = false;
       for (const candidate of smaller(lines)) {
-        if (weight(candidate) >= weight(lines) && candidate.length >= lines.length && !simplified(candidate, lines))
+        if (
+          weight(candidate) >= weight(lines) &&
+          candidate.length >= lines.length &&
+          !simplified(candidate, lines)
+        )
           continue;
         if (!(await differs(candidate))) continue;
         lines = candidate;
@@ -97,7 +111,9 @@ async function main(all: readonly string[]): Promise<void> {
         .slice(at * 4, at * 4 + 4)
         .map((value) => value / 64)
         .join(' ');
-    const shown = lines.map((line, at) => `  ${line}\n      ${box(found, at)} | ${box(expected, at)}`);
+    const shown = lines.map(
+      (line, at) => `  ${line}\n      ${box(found, at)} | ${box(expected, at)}`,
+    );
     console.log(`seed ${seed}\n${shown.join('\n')}\n`);
   }
   await close();
@@ -105,7 +121,8 @@ async function main(all: readonly string[]): Promise<void> {
 
 /** Whether the second has more values that are no round numbers. */
 function simplified(candidate: readonly string[], lines: readonly string[]): boolean {
-  const odd = (text: readonly string[]) => (text.join(' ').match(/[\d.]*[1-9.](px|%)/g) ?? []).length;
+  const odd = (text: readonly string[]) =>
+    (text.join(' ').match(/[\d.]*[1-9.](px|%)/g) ?? []).length;
   return odd(candidate) < odd(lines);
 }
 

@@ -1,9 +1,9 @@
 /**
  * Lays out trees in Chromium and records the boxes: `node tests/oracle/layout/record.ts [SEED...]`.
  *
- * Without arguments it records 500 random trees to `random.json`, 500 of every property to `more.json`, and all
- * hand-picked cases again. With seeds it prints those
- * trees beside Chromium's boxes, and writes nothing.
+ * Without arguments it records 500 random trees to `random.json`, 500 of every property to
+ * `more.json`, and all hand-picked cases again. With seeds it prints those trees beside Chromium's
+ * boxes, and writes nothing.
  *
  * @module
  */
@@ -20,11 +20,17 @@ export const TREES = 500;
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Boxes of one tree: four numbers per line, in 1/64 px: `x, y` from the parent's border box, `width, height`. */
+/**
+ * Boxes of one tree: four numbers per line, in 1/64 px: `x, y` from the parent's border box,
+ * `width, height`.
+ */
 export type Boxes = number[];
 
 /** Lays one tree out in the page. */
-export async function layOut(page: Page, lines: readonly string[]): Promise<{ boxes: Boxes; scroll: number[] }> {
+export async function layOut(
+  page: Page,
+  lines: readonly string[],
+): Promise<{ boxes: Boxes; scroll: number[] }> {
   const nodes = parseTree(lines);
   await page.evaluate((html) => {
     document.body.innerHTML = html;
@@ -41,17 +47,26 @@ export async function layOut(page: Page, lines: readonly string[]): Promise<{ bo
         const [x, y] = isHidden ? [0, 0] : [rect.x - parent.x, rect.y - parent.y];
         return [round(x), round(y), round(rect.width), round(rect.height)];
       });
-      return { boxes, scroll: elements.flatMap((element) => [element.scrollWidth, element.scrollHeight]) };
+      return {
+        boxes,
+        scroll: elements.flatMap((element) => [element.scrollWidth, element.scrollHeight]),
+      };
     },
     nodes.map((node) => containerOf(nodes, node)),
   );
 }
 
 /** A browser with an empty page that has Inlay's starting styles. */
-export async function openPage(): Promise<{ page: Page; version: string; close: () => Promise<void> }> {
+export async function openPage(): Promise<{
+  page: Page;
+  version: string;
+  close: () => Promise<void>;
+}> {
   const browser = await chromium.launch(launchOptions());
   const page = await browser.newPage({ viewport: STAGE, deviceScaleFactor: 1 });
-  await page.setContent(`<!doctype html><style>html, body { margin: 0 } ${BASE_CSS}</style><body></body>`);
+  await page.setContent(
+    `<!doctype html><style>html, body { margin: 0 } ${BASE_CSS}</style><body></body>`,
+  );
   return { page, version: `Chromium ${browser.version()}`, close: () => browser.close() };
 }
 
@@ -74,7 +89,10 @@ async function recordCases(page: Page, version: string): Promise<void> {
     const { boxes, scroll } = await layOut(page, tree);
     const lines = tree.map((line) => `    ${JSON.stringify(line)}`).join(',\n');
     const rest = `"boxes": ${JSON.stringify(boxes)},\n  "scroll": ${JSON.stringify(scroll)}`;
-    writeFileSync(file, `{\n  "browser": ${JSON.stringify(version)},\n  "tree": [\n${lines}\n  ],\n  ${rest}\n}\n`);
+    writeFileSync(
+      file,
+      `{\n  "browser": ${JSON.stringify(version)},\n  "tree": [\n${lines}\n  ],\n  ${rest}\n}\n`,
+    );
   }
 }
 
@@ -99,4 +117,5 @@ async function main(seeds: readonly number[]): Promise<void> {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2).map(Number));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await main(process.argv.slice(2).map(Number));

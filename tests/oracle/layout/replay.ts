@@ -27,18 +27,29 @@ let replayed: readonly TreeNode[] = [];
 export function measureReplayed(node: number, available: { tag: string; val?: number }) {
   const words = replayed[node - 1]?.words;
   if (!words) return { width: 0, height: 0, baseline: 0 };
-  const widths: Record<string, number> = { 'min-content': 0, 'max-content': Number.POSITIVE_INFINITY };
+  const widths: Record<string, number> = {
+    'min-content': 0,
+    'max-content': Number.POSITIVE_INFINITY,
+  };
   return measureWords(words, widths[available.tag] ?? available.val ?? 0);
 }
 
 /** The layout component that was built, with the texts of the tree that is replayed. */
 export async function loadLayout(): Promise<LayoutInterface> {
-  const system = await loadComposed('rust', 'layout', { 'inlay:text/measure': { measure: measureReplayed } });
+  const system = await loadComposed('rust', 'layout', {
+    'inlay:text/measure': { measure: measureReplayed },
+  });
   return system.layout as LayoutInterface;
 }
 
-/** Boxes of a tree by the layout, in 1/64 dp as the recordings are, and the sizes of scrollable contents in dp. */
-export function replay(layout: LayoutInterface, lines: readonly string[]): { boxes: number[]; scroll: number[] } {
+/**
+ * Boxes of a tree by the layout, in 1/64 dp as the recordings are, and the sizes of scrollable
+ * contents in dp.
+ */
+export function replay(
+  layout: LayoutInterface,
+  lines: readonly string[],
+): { boxes: number[]; scroll: number[] } {
   const nodes = parseTree(lines);
   replayed = nodes;
   layout.reset();
@@ -50,13 +61,17 @@ export function replay(layout: LayoutInterface, lines: readonly string[]): { box
   const scroll: number[] = [];
   solved.nodes.forEach((node, at) => {
     const values = solved.values.subarray(at * 10, at * 10 + 10);
-    for (let value = 0; value < 4; value++) boxes[(node - 1) * 4 + value] = (values[value] as number) * 64;
-    for (let value = 0; value < 2; value++) scroll[(node - 1) * 2 + value] = Math.abs(values[4 + value] as number);
+    for (let value = 0; value < 4; value++)
+      boxes[(node - 1) * 4 + value] = (values[value] as number) * 64;
+    for (let value = 0; value < 2; value++)
+      scroll[(node - 1) * 2 + value] = Math.abs(values[4 + value] as number);
   });
   return { boxes, scroll };
 }
 
-/** Places of the scroll containers whose content has another size; Chromium reports whole pixels. */
+/**
+ * Places of the scroll containers whose content has another size; Chromium reports whole pixels.
+ */
 export function scrollDifferences(
   lines: readonly string[],
   found: readonly number[],
@@ -66,7 +81,8 @@ export function scrollDifferences(
   return [...lines.keys()].filter((at) => {
     const line = lines[at] as string;
     const scrolls =
-      /^\d+ (view|text)\S* .*overflow-.:(hidden|scroll)/.test(line) && !/display:(none|contents)/.test(line);
+      /^\d+ (view|text)\S* .*overflow-.:(hidden|scroll)/.test(line) &&
+      !/display:(none|contents)/.test(line);
     return scrolls && (differs(at * 2) || differs(at * 2 + 1));
   });
 }
@@ -75,7 +91,8 @@ export function scrollDifferences(
 export function differences(found: readonly number[], expected: readonly number[]): number[] {
   const nodes = new Set<number>();
   expected.forEach((value, at) => {
-    if (!(Math.abs(value - (found[at] ?? Number.NaN)) <= TOLERANCE * 64)) nodes.add(Math.floor(at / 4));
+    if (!(Math.abs(value - (found[at] ?? Number.NaN)) <= TOLERANCE * 64))
+      nodes.add(Math.floor(at / 4));
   });
   return [...nodes];
 }

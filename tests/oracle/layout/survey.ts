@@ -1,6 +1,7 @@
 /**
- * How many trees of seeds that are not recorded agree with Chromium: `node tests/oracle/layout/survey.ts [more] [FIRST [LAST]]`, by
- * default 501 to 3500; `more` are trees of every property, whose scrollable contents are compared as well. Prints those that do not
+ * How many trees of seeds that are not recorded agree with Chromium:
+ * `node tests/oracle/layout/survey.ts [more] [FIRST [LAST]]`, by default 501 to 3500; `more` are
+ * trees of every property, whose scrollable contents are compared as well. Prints those that do not
  * agree, for `minimise.ts`.
  *
  * @module
@@ -24,7 +25,9 @@ try {
   }
   const count = last - first + 1;
   const share = ((100 * (count - different.length)) / count).toFixed(2);
-  console.log(`${version}: ${share} % of the seeds ${first} to ${last} agree; not ${different.join(' ') || 'one'}`);
+  console.log(
+    `${version}: ${share} % of the seeds ${first} to ${last} agree; not ${different.join(' ') || 'one'}`,
+  );
 } finally {
   await close();
 }

@@ -1,8 +1,11 @@
 /**
- * The form in which trees are written, and what becomes of it in the two worlds: elements for a browser, words for a layout.
+ * The form in which trees are written, and what becomes of it in the two worlds: elements for a
+ * browser, words for a layout.
  *
- * A tree is a list of lines, parents before children: `depth kind declarations`. The kind is `view`, `image:WIDTHxHEIGHT`
- * with the natural size, or `text:WORDSxWIDTHxHEIGHT`: a paragraph of equal words, with no space between them. Declarations are CSS with the names of the schema, separated by `;`. The first line is the root at depth 0:
+ * A tree is a list of lines, parents before children: `depth kind declarations`. The kind is
+ * `view`, `image:WIDTHxHEIGHT` with the natural size, or `text:WORDSxWIDTHxHEIGHT`: a paragraph of
+ * equal words, with no space between them. Declarations are CSS with the names of the schema,
+ * separated by `;`. The first line is the root at depth 0:
  *
  *     0 view flex-direction:column
  *     1 view flex-grow:1;padding-left:5%
@@ -50,12 +53,14 @@ export function parseTree(lines: readonly string[]): TreeNode[] {
     const [, depthText = '', kind = '', text = ''] = /^(\d+) (\S+) ?(.*)$/.exec(line) ?? [];
     const depth = Number(depthText);
     const parent = depth === 0 ? -1 : open[depth - 1];
-    if (parent === undefined || (depth === 0) !== (at === 0)) throw new Error(`expected a depth that fits: ${line}`);
+    if (parent === undefined || (depth === 0) !== (at === 0))
+      throw new Error(`expected a depth that fits: ${line}`);
     open.length = depth;
     open.push(at);
     const [, width, height] = /^image:([\d.]+)x([\d.]+)$/.exec(kind) ?? [];
     const words = toWords(kind);
-    if (!width && !words && kind !== 'view') throw new Error(`expected view, image:WxH or text:NxWxH: ${line}`);
+    if (!width && !words && kind !== 'view')
+      throw new Error(`expected view, image:WxH or text:NxWxH: ${line}`);
     const declarations = text
       .split(';')
       .filter(Boolean)
@@ -63,14 +68,24 @@ export function parseTree(lines: readonly string[]): TreeNode[] {
         const colon = declaration.indexOf(':');
         return [declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim()] as const;
       });
-    return { depth, parent, natural: width ? [Number(width), Number(height)] : undefined, words, declarations };
+    return {
+      depth,
+      parent,
+      natural: width ? [Number(width), Number(height)] : undefined,
+      words,
+      declarations,
+    };
   });
 }
 
-/** Place among the lines of what a node is laid out in: the nearest node above it that has a box; -1 for the root. */
+/**
+ * Place among the lines of what a node is laid out in: the nearest node above it that has a box; -1
+ * for the root.
+ */
 export function containerOf(nodes: readonly TreeNode[], node: TreeNode): number {
   let { parent } = node;
-  for (let above = nodes[parent]; above && isContents(above); above = nodes[parent]) parent = above.parent;
+  for (let above = nodes[parent]; above && isContents(above); above = nodes[parent])
+    parent = above.parent;
   return parent;
 }
 
@@ -101,7 +116,9 @@ export function toHtml(nodes: readonly TreeNode[]): string {
     }
     const styles = node.declarations.map(([name, value]) => toCss(name, value));
     if (at === 0) {
-      styles.push(`position:absolute;left:0;top:0;right:auto;bottom:auto;margin:0;box-sizing:border-box`);
+      styles.push(
+        `position:absolute;left:0;top:0;right:auto;bottom:auto;margin:0;box-sizing:border-box`,
+      );
       styles.push(
         `width:${STAGE.width}px;height:${STAGE.height}px;min-width:0;min-height:0;max-width:none;max-height:none`,
       );
@@ -134,7 +151,10 @@ function toCss(name: string, value: string): string {
   return `${name.replace(/^inset-(top|right|bottom|left)$/, '$1')}:${value}`;
 }
 
-/** The entry stream that makes the tree: the node of line `i` has the id `i + 1`, so that the root's is 1. */
+/**
+ * The entry stream that makes the tree: the node of line `i` has the id `i + 1`, so that the root's
+ * is 1.
+ */
 export function toEntries(nodes: readonly TreeNode[]): Uint32Array {
   const writer = new BatchWriter();
   const start = writer.finish(0).length;
@@ -144,13 +164,17 @@ export function toEntries(nodes: readonly TreeNode[]): Uint32Array {
     if (at > 0) writeEntry(writer, commands.createNode, { node: id, kind });
     else writeEntry(writer, commands.selectNode, id);
     for (const [name, value] of node.declarations) writeDeclaration(writer, name, value);
-    if (at > 0) writeEntry(writer, commands.insertChild, { parent: node.parent + 1, child: id, before: 0 });
+    if (at > 0)
+      writeEntry(writer, commands.insertChild, { parent: node.parent + 1, child: id, before: 0 });
   });
   return writer.finish(0).slice(start);
 }
 
 /** Natural sizes as `set-natural-sizes` takes them. */
-export function naturalSizes(nodes: readonly TreeNode[]): { nodes: Uint32Array; sizes: Float32Array } {
+export function naturalSizes(nodes: readonly TreeNode[]): {
+  nodes: Uint32Array;
+  sizes: Float32Array;
+} {
   const images = nodes.flatMap(({ natural }, at) => (natural ? [{ id: at + 1, natural }] : []));
   return {
     nodes: Uint32Array.from(images, ({ id }) => id),
@@ -158,7 +182,9 @@ export function naturalSizes(nodes: readonly TreeNode[]): { nodes: Uint32Array; 
   };
 }
 
-const byName = new Map<string, EntryInfo>(Object.values(properties).map((entry) => [entry.name, entry as EntryInfo]));
+const byName = new Map<string, EntryInfo>(
+  Object.values(properties).map((entry) => [entry.name, entry as EntryInfo]),
+);
 
 /** Adds one declaration to a stream. */
 export function writeDeclaration(writer: BatchWriter, name: string, value: string): void {
@@ -169,7 +195,8 @@ export function writeDeclaration(writer: BatchWriter, name: string, value: strin
 
 function toValue(entry: EntryInfo, value: string): unknown {
   const { kind } = entry.codec;
-  if (/^grid-template-/.test(entry.name)) return value === 'none' ? [] : parts(value).map(trackList);
+  if (/^grid-template-/.test(entry.name))
+    return value === 'none' ? [] : parts(value).map(trackList);
   if (/^grid-auto-(columns|rows)$/.test(entry.name)) return parts(value).map(trackSize);
   if (/^grid-(column|row)-(start|end)$/.test(entry.name)) return gridLine(value);
   if (kind === 'enum') return value.replace(' ', '-');
@@ -232,5 +259,8 @@ function breadth(value: string): TrackBreadth {
   if (value.endsWith('fr')) return { tag: 'fraction', val: Number.parseFloat(value) };
   const [, limit] = /^fit-content\((.+)\)$/.exec(value) ?? [];
   if (!limit) return length(value);
-  return { tag: limit.endsWith('%') ? 'fit-content-percent' : 'fit-content', val: Number.parseFloat(limit) };
+  return {
+    tag: limit.endsWith('%') ? 'fit-content-percent' : 'fit-content',
+    val: Number.parseFloat(limit),
+  };
 }

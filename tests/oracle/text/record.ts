@@ -1,5 +1,6 @@
 /**
- * Measures the samples in Chromium, with the demo's fonts: `node tests/oracle/text/record.ts` writes `recorded.json`.
+ * Measures the samples in Chromium, with the demo's fonts: `node tests/oracle/text/record.ts`
+ * writes `recorded.json`.
  *
  * @module
  */
@@ -14,14 +15,23 @@ import { type Measured, SAMPLES } from './samples.ts';
 const here = dirname(fileURLToPath(import.meta.url));
 const fonts = join(here, '../../../examples/home/assets/fonts');
 
-/** Advances as the fonts have them (not rounded to whole pixels), nothing made up, white space as Inlay keeps it. */
+/**
+ * Advances as the fonts have them (not rounded to whole pixels), nothing made up, white space as
+ * Inlay keeps it.
+ */
 const CSS = `p { margin: 0; position: absolute; white-space: pre-wrap; font-synthesis: none; text-rendering: geometricPrecision;
   font-family: ${FACES.map(({ family }) => `'${family}'`).join(', ')} }`;
 
 const options = launchOptions();
-const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), '--font-render-hinting=none'] });
+const browser = await chromium.launch({
+  ...options,
+  args: [...(options.args ?? []), '--font-render-hinting=none'],
+});
 try {
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 1 });
+  const page = await browser.newPage({
+    viewport: { width: 1920, height: 1080 },
+    deviceScaleFactor: 1,
+  });
   const faces = FACES.map(({ family, weight, src }) => {
     const data = readFileSync(join(fonts, src)).toString('base64');
     return `@font-face { font-family: '${family}'; font-weight: ${weight}; src: url(data:font/ttf;base64,${data}) }`;
@@ -54,9 +64,14 @@ try {
       return [max, min, measure(`${samples[at]?.width ?? 1900}px`).height] as const;
     });
   }, SAMPLES);
-  const rows = measured.map((row) => JSON.stringify(row.map((value) => Math.round(value * 1000) / 1000)));
+  const rows = measured.map((row) =>
+    JSON.stringify(row.map((value) => Math.round(value * 1000) / 1000)),
+  );
   const head = `"browser": ${JSON.stringify(`Chromium ${browser.version()}`)}`;
-  writeFileSync(join(here, 'recorded.json'), `{\n  ${head},\n  "measured": [\n    ${rows.join(',\n    ')}\n  ]\n}\n`);
+  writeFileSync(
+    join(here, 'recorded.json'),
+    `{\n  ${head},\n  "measured": [\n    ${rows.join(',\n    ')}\n  ]\n}\n`,
+  );
 } finally {
   await browser.close();
 }

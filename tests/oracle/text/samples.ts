@@ -19,7 +19,10 @@ export interface Sample {
   readonly width?: number;
 }
 
-/** What is recorded of a sample: width on one line, width of its widest word, and height in {@link Sample.width}; in dp. */
+/**
+ * What is recorded of a sample: width on one line, width of its widest word, and height in
+ * {@link Sample.width}; in dp.
+ */
 export type Measured = readonly [max: number, min: number, height: number];
 
 const latin = [
@@ -46,20 +49,31 @@ const arabic = [
   'الحب والحرب',
 ];
 
-const japanese = ['東京', '東京の映画', 'メトロポリス', 'カメラを', '監督の映画です。', 'の、の。の'];
+const japanese = [
+  '東京',
+  '東京の映画',
+  'メトロポリス',
+  'カメラを',
+  '監督の映画です。',
+  'の、の。の',
+];
 
 const mixed = ['Metropolis متروبوليس', 'メトロポリス (1927)', 'Film فيلم 映画', 'Year: 1927 سنة'];
 
 const paragraph =
   'In a futuristic city sharply divided between the working class and the city planners, the son of the city’s mastermind falls in love with a working-class prophet who predicts the coming of a savior to mediate their differences.';
 
-/** Texts with soft hyphens, which show where a line breaks after them, and whose hyphen needs room. */
+/**
+ * Texts with soft hyphens, which show where a line breaks after them, and whose hyphen needs room.
+ */
 const hyphenated = 'The in\u00adcom\u00adpre\u00adhen\u00adsi\u00adble mas\u00adter\u00adpieces';
 
 /** All samples. */
 export const SAMPLES: readonly Sample[] = [
   ...latin.map((content) => ({ content, size: 32, weight: 400, width: 180 }) as const),
-  ...latin.slice(0, 4).map((content) => ({ content, size: 21.5, weight: 700, width: 120 }) as const),
+  ...latin
+    .slice(0, 4)
+    .map((content) => ({ content, size: 21.5, weight: 700, width: 120 }) as const),
   ...arabic.map((content) => ({ content, size: 32, weight: 600, width: 110 }) as const),
   ...japanese.map((content) => ({ content, size: 32, weight: 700, width: 100 }) as const),
   ...mixed.map((content) => ({ content, size: 28, weight: 600, width: 150 }) as const),

@@ -20,9 +20,11 @@ use std::path::PathBuf;
 use wasm_encoder as we;
 use wasm_encoder::Section;
 
-/// Most pages of a system's memory where `compose.toml` says nothing, 128 MiB: a system that leaks ends before the TV does.
+/// Most pages of a system's memory where `compose.toml` says nothing, 128 MiB: a system that leaks
+/// ends before the TV does.
 const MOST_PAGES: u32 = 2048;
-/// How often a build starts over because its sources changed meanwhile (cargo itself may write Cargo.lock).
+/// How often a build starts over because its sources changed meanwhile (cargo itself may write
+/// Cargo.lock).
 const ATTEMPTS: u32 = 2;
 
 /// What a profile can become.
@@ -74,7 +76,8 @@ pub struct Request<'a> {
 ///
 /// # Errors
 ///
-/// A [`crate::diagnostic::Diagnostic`] for what `compose.toml` says wrong; what compilers and tools refuse, in their words.
+/// A [`crate::diagnostic::Diagnostic`] for what `compose.toml` says wrong; what compilers and tools
+/// refuse, in their words.
 pub fn make(
     workspace: &Workspace,
     config: &Config,
@@ -347,7 +350,8 @@ impl Maker<'_> {
         )
     }
 
-    /// `linked/<system>.component.wasm`, `linked/linked.json`, and the same in JavaScript under `linked-js/`.
+    /// `linked/<system>.component.wasm`, `linked/linked.json`, and the same in JavaScript under
+    /// `linked-js/`.
     fn linked(&mut self, parts: &[Part], wiring: &Wiring) -> Result<()> {
         for i in &wiring.order {
             let part = &parts[*i];

@@ -61,7 +61,8 @@ pub enum Toolchain {
     ComponentizeJs,
     /// TypeScript on QuickJS.
     QuickJs,
-    /// TypeScript as it is: no component, the host runs it and wires it to the others. Form linked only.
+    /// TypeScript as it is: no component, the host runs it and wires it to the others. Form linked
+    /// only.
     Host,
     /// A component that somebody else has built.
     Prebuilt,
@@ -497,7 +498,8 @@ impl System {
         (with.value == Toolchain::Host).then_some(&with.at)
     }
 
-    /// How a component is made of what is at the path under `root`: that decides, where `with` is silent.
+    /// How a component is made of what is at the path under `root`: that decides, where `with` is
+    /// silent.
     ///
     /// # Errors
     ///

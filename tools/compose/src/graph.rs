@@ -1,4 +1,5 @@
-//! Wiring: which export meets each import, in what order systems are made, and the composition that results.
+//! Wiring: which export meets each import, in what order systems are made, and the composition that
+//! results.
 use crate::config::{Profile, System};
 use crate::diagnostic::{Diagnostic, one_of};
 use crate::fuse::refusals;
@@ -11,7 +12,8 @@ use wac_graph::{CompositionGraph, EncodeOptions, NodeId};
 /// The checked wiring of a profile.
 #[derive(Debug)]
 pub struct Wiring {
-    /// Systems in the order they are made, each after those it imports from; the root is last. Indices into the parts.
+    /// Systems in the order they are made, each after those it imports from; the root is last.
+    /// Indices into the parts.
     pub order: Vec<usize>,
     /// What meets each import.
     pub links: Vec<Link>,
@@ -36,7 +38,8 @@ pub struct Link {
 ///
 /// # Errors
 ///
-/// A [`Diagnostic`] for an interface that is missing, doubled or of another version, and for a cycle.
+/// A [`Diagnostic`] for an interface that is missing, doubled or of another version, and for a
+/// cycle.
 pub fn wire(profile: &Profile, parts: &[Part]) -> Result<Wiring, Diagnostic> {
     refuse_doubled(profile, parts)?;
     let mut links = vec![];
@@ -347,7 +350,8 @@ pub fn compose(profile: &Profile, parts: &[Part], wiring: &Wiring) -> Result<Vec
         .map_err(|e| anyhow!("the systems cannot be composed: {}", causes(&e)))
 }
 
-/// The component of a part whose exports are its interfaces alone: toolchains leave functions of their own beside them.
+/// The component of a part whose exports are its interfaces alone: toolchains leave functions of
+/// their own beside them.
 ///
 /// # Errors
 ///

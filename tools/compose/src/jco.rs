@@ -1,4 +1,5 @@
-//! JavaScript for a component, by jco: the reference in tests and the way to run the forms component and linked.
+//! JavaScript for a component, by jco: the reference in tests and the way to run the forms
+//! component and linked.
 use crate::workspace::{Hash, Workspace, read, run, write};
 use anyhow::{Context, Result};
 use std::path::Path;
@@ -17,7 +18,8 @@ const OPTIONS: [&str; 9] = [
     "0",
 ];
 
-/// Writes `<name>.js`, `<name>.d.ts` and the core modules of `component` to `folder`, and answers all their paths there. Cached by content.
+/// Writes `<name>.js`, `<name>.d.ts` and the core modules of `component` to `folder`, and answers
+/// all their paths there. Cached by content.
 ///
 /// # Errors
 ///

@@ -1,7 +1,8 @@
 //! Builds, checks, composes and fuses the systems listed in `compose.toml`.
 //!
-//! Goes in: `compose.toml` and the sources it names. Comes out, per profile: the engine as a component, as one core module
-//! with its glue, and as linked systems, with a manifest ([`compose::make`]).
+//! Goes in: `compose.toml` and the sources it names. Comes out, per profile: the engine as a
+//! component, as one core module with its glue, and as linked systems, with a manifest
+//! ([`compose::make`]).
 //!
 //! | step | module |
 //! |---|---|
@@ -15,7 +16,8 @@
 //! | what was made, for hosts and for people | [`manifest`], [`report`] |
 //! | everything into its place, or nothing | [`outputs`] |
 //!
-//! Invariants: an engine imports nothing; a system that did not change is not built; an error names the line it is about.
+//! Invariants: an engine imports nothing; a system that did not change is not built; an error names
+//! the line it is about.
 pub mod build;
 pub mod compose;
 pub mod config;

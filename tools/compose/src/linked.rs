@@ -5,7 +5,8 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// `linked.json`: the systems in the order they are made, each a component or a script that the host runs, and what meets their imports.
+/// `linked.json`: the systems in the order they are made, each a component or a script that the
+/// host runs, and what meets their imports.
 #[must_use]
 pub fn description(root: &str, parts: &[Part], wiring: &Wiring) -> Value {
     let systems: Vec<Value> = wiring
@@ -35,7 +36,8 @@ pub fn description(root: &str, parts: &[Part], wiring: &Wiring) -> Value {
     json!({ "root": root, "systems": systems })
 }
 
-/// `linked.js`: instantiates the systems that jco made JavaScript of, each with the exports of those before it.
+/// `linked.js`: instantiates the systems that jco made JavaScript of, each with the exports of
+/// those before it.
 ///
 /// # Errors
 ///
@@ -90,7 +92,8 @@ export type System = Record<string, object>;
  * Makes every system and wires them.
  *
  * @param core Gives a compiled core module by its file name beside this file.
- * @param replacements Systems to use in place of the built ones: by system, an object with the exported interfaces by their whole names.
+ * @param replacements Systems to use in place of the built ones: by system, an object with the
+ * exported interfaces by their whole names.
  * @returns The exports of the root system, and all systems by name.
  */
 export function instantiate(core: (file: string) => WebAssembly.Module, replacements?: Record<string, System>): System & { systems: Record<string, System> };

@@ -27,7 +27,7 @@ struct Arguments {
     /// Where profiles are written; by default target/inlay in the checkout.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// Makes everything anew, even what is up to date.
+    /// Rebuilds everything, even what is up to date.
     #[arg(long)]
     force: bool,
     /// Leaves modules as they were fused, which is faster to make.

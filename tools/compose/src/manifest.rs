@@ -1,7 +1,8 @@
-//! `manifest.json`: what is in a profile's folder, and what a host must know before it runs any of it.
+//! `manifest.json`: what is in a profile's folder, and what a host must know before it runs any of
+//! it.
 //!
-//! `floor` of a module is the first Chromium that has all features of its Wasm. The host's JavaScript needs a later one
-//! ([`CHROMIUM_HOST`](crate::fuse::features::CHROMIUM_HOST)).
+//! `floor` of a module is the first Chromium that has all features of its Wasm. The host's
+//! JavaScript needs a later one ([`CHROMIUM_HOST`](crate::fuse::features::CHROMIUM_HOST)).
 use crate::config::{Config, Profile, System};
 use crate::graph::Wiring;
 use crate::part::Part;
@@ -75,7 +76,8 @@ impl Manifest {
     }
 }
 
-/// Describes what was made now from the inputs of `key`, and keeps what `before` says of other forms that were made from the same.
+/// Describes what was made now from the inputs of `key`, and keeps what `before` says of other
+/// forms that were made from the same.
 ///
 /// # Errors
 ///
@@ -162,7 +164,8 @@ fn describe(workspace: &Workspace, system: &System, part: &Part, place: &str) ->
     }))
 }
 
-/// What a system adds to an engine: its component without names, which no module has, or its script.
+/// What a system adds to an engine: its component without names, which no module has, or its
+/// script.
 fn shipped(part: &Part) -> Result<Vec<u8>> {
     match &part.script {
         Some(script) => Ok(script.clone()),

@@ -1,16 +1,19 @@
-//! Binaryen over the fused module: smaller and faster, the same behaviour. Results are cached by content.
+//! Binaryen over the fused module: smaller and faster, the same behaviour. Results are cached by
+//! content.
 use crate::fuse::features;
 use crate::workspace::{Hash, Workspace, read, run, write};
 use anyhow::{Context, Result};
 use std::process::Command;
 
-/// Above this the optimiser takes minutes: StarlingMonkey alone is 12 MB, and it is there for development.
+/// Above this the optimiser takes minutes: StarlingMonkey alone is 12 MB, and it is there for
+/// development.
 const LARGEST: usize = 6 << 20;
-/// Above this, `-O3` takes a minute where `-O1` takes ten seconds. What compilers have optimised before gains 4 % in bytes
-/// by the one, 8 % by the other, and nothing after compression.
+/// Above this, `-O3` takes a minute where `-O1` takes ten seconds. What compilers have optimised
+/// before gains 4 % in bytes by the one, 8 % by the other, and nothing after compression.
 const LARGE: usize = 1 << 20;
 
-/// What the optimiser may use in any module; all of it is in Chromium 75 but what it does not bring in by itself.
+/// What the optimiser may use in any module; all of it is in Chromium 75 but what it does not bring
+/// in by itself.
 const FEATURES: [&str; 7] = [
     "mutable-globals",
     "sign-ext",
@@ -21,7 +24,8 @@ const FEATURES: [&str; 7] = [
     "extended-const",
 ];
 
-/// The options for what `module` needs, too: a system may bring SIMD or tail calls. Names are Binaryen's but for `multi-memory`, which no fused module has.
+/// The options for what `module` needs, too: a system may bring SIMD or tail calls. Names are
+/// Binaryen's but for `multi-memory`, which no fused module has.
 fn options(module: &[u8]) -> Result<Vec<String>> {
     let needed = features::needed(module)?;
     let more = needed.iter().map(|feature| feature.name);

@@ -1,7 +1,8 @@
 //! The folder of a profile, which changes as a whole.
 //!
-//! What is made goes to a folder inside it first, and into place once all of it is there. `manifest.json` is removed before the first
-//! file is replaced and written after the last: where it is, everything it names belongs together, whenever a run was ended.
+//! What is made goes to a folder inside it first, and into place once all of it is there.
+//! `manifest.json` is removed before the first file is replaced and written after the last: where
+//! it is, everything it names belongs together, whenever a run was ended.
 use crate::manifest::Manifest;
 use crate::progress::Progress;
 use crate::workspace::write;

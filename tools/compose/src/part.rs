@@ -11,7 +11,8 @@ use wit_parser::{Resolve, WorldId, WorldItem};
 pub struct Part {
     /// Name of the system.
     pub system: String,
-    /// The component's bytes. Of a system that the host runs, one that says which interfaces it has, and can do nothing.
+    /// The component's bytes. Of a system that the host runs, one that says which interfaces it
+    /// has, and can do nothing.
     pub component: Vec<u8>,
     /// The JavaScript module of a system that the host runs.
     pub script: Option<Vec<u8>>,
@@ -23,7 +24,8 @@ pub struct Part {
     pub imports: Vec<Interface>,
     /// Interfaces it offers.
     pub exports: Vec<Interface>,
-    /// What else it needs: functions that belong to no interface, core modules; as in "the function `log`".
+    /// What else it needs: functions that belong to no interface, core modules; as in "the function
+    /// `log`".
     pub loose_imports: Vec<String>,
     /// Functions it offers that belong to no interface.
     pub loose_exports: Vec<String>,
@@ -62,7 +64,8 @@ impl Interface {
         }
     }
 
-    /// Whether an import of `self` may be met by an export of `offered`: same name, same track, not older.
+    /// Whether an import of `self` may be met by an export of `offered`: same name, same track, not
+    /// older.
     ///
     /// A track is a major version; before 1.0 a minor one.
     #[must_use]
@@ -77,7 +80,8 @@ impl Interface {
     }
 }
 
-/// What a component says of its version, in the custom section that tools of the component model write.
+/// What a component says of its version, in the custom section that tools of the component model
+/// write.
 fn version_section(component: &[u8]) -> Option<String> {
     let mut depth = 0_u32;
     for payload in Parser::new(0).parse_all(component) {
@@ -180,8 +184,9 @@ impl Part {
         self.script.as_ref().unwrap_or(&self.component)
     }
 
-    /// Version of the implementation: of its package, or as its component says in the custom section `version`; `-` where neither does.
-    /// The version of the interface that it serves is another matter.
+    /// Version of the implementation: of its package, or as its component says in the custom
+    /// section `version`; `-` where neither does. The version of the interface that it serves is
+    /// another matter.
     #[must_use]
     pub fn shown_version(&self) -> String {
         self.version

@@ -1,8 +1,9 @@
 //! Data segments that lie near each other become one.
 //!
-//! A segment costs its offset and length, which no compressor foresees, and a step at every start. Toolchains that cut memory wherever a
-//! few bytes are 0 (Binaryen, and snapshots of a heap) leave ten thousand of them in an engine; with the zeros written out they are
-//! a few hundred, and what travels is a tenth smaller. A new memory is all 0, so that writing zeros changes nothing.
+//! A segment costs its offset and length, which no compressor foresees, and a step at every start.
+//! Toolchains that cut memory wherever a few bytes are 0 (Binaryen, and snapshots of a heap) leave
+//! ten thousand of them in an engine; with the zeros written out they are a few hundred, and what
+//! travels is a tenth smaller. A new memory is all 0, so that writing zeros changes nothing.
 use crate::fuse::reencode::sentence;
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -10,10 +11,12 @@ use wasm_encoder as we;
 use wasm_encoder::reencode::{self, Reencode};
 use wasmparser::{DataKind, FunctionBody, Operator, Parser, Payload};
 
-/// Zeros between two segments up to which they are joined: beyond, the file grows and its compressed form no longer shrinks.
+/// Zeros between two segments up to which they are joined: beyond, the file grows and its
+/// compressed form no longer shrinks.
 const NEAR: usize = 128;
 
-/// The module with few data segments; unchanged if it has some that are not simply there from the start.
+/// The module with few data segments; unchanged if it has some that are not simply there from the
+/// start.
 ///
 /// # Errors
 ///
@@ -31,8 +34,8 @@ pub fn join(module: &[u8]) -> Result<Vec<u8>> {
     Ok(out.finish())
 }
 
-/// Segments that are not empty, by their address; `None` if one is passive, is at no constant place, is in a second memory, lies in another, or is named by an
-/// instruction.
+/// Segments that are not empty, by their address; `None` if one is passive, is at no constant
+/// place, is in a second memory, lies in another, or is named by an instruction.
 fn pieces(module: &[u8]) -> Result<Option<BTreeMap<usize, &[u8]>>> {
     let mut pieces = BTreeMap::new();
     for payload in Parser::new(0).parse_all(module) {

@@ -1,4 +1,5 @@
-//! Sizes of files as they travel: raw, by gzip, by brotli. Cached by content, since brotli takes its time.
+//! Sizes of files as they travel: raw, by gzip, by brotli. Cached by content, since brotli takes
+//! its time.
 use crate::workspace::{Workspace, run, sha256, write};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -17,7 +18,8 @@ pub struct Sizes {
     pub brotli: usize,
 }
 
-/// Node's own zlib and brotli are native code. Above 4 MB, brotli runs at a level that takes one second and not one minute.
+/// Node's own zlib and brotli are native code. Above 4 MB, brotli runs at a level that takes one
+/// second and not one minute.
 const MEASURE: &str = "
 const { brotliCompressSync, gzipSync, constants: c } = require('node:zlib');
 const bytes = require('node:fs').readFileSync(process.argv[1]);

@@ -6,7 +6,8 @@ use wasmparser::{Encoding, Parser, Payload};
 /// Custom sections that the module form does not carry.
 const FOR_DEBUGGERS: [&str; 3] = ["name", "component-name", "producers"];
 
-/// A component or module without the sections of names and producers, its own and those of what is nested in it.
+/// A component or module without the sections of names and producers, its own and those of what is
+/// nested in it.
 ///
 /// # Errors
 ///

@@ -48,7 +48,8 @@ impl Workspace {
         })
     }
 
-    /// A file or folder of the interfaces: beside a `compose.toml` in `folder` that brings its own, else the checkout's.
+    /// A file or folder of the interfaces: beside a `compose.toml` in `folder` that brings its own,
+    /// else the checkout's.
     #[must_use]
     pub fn contract(&self, folder: &Path, name: &str) -> PathBuf {
         let own = folder.join(name);

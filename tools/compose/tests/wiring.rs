@@ -1,5 +1,6 @@
-//! A test per rule: `tests/wiring/<rule>/` has a `compose.toml`, a WIT file for each tiny component it names, and the exact
-//! error or the composed result in `expected.txt`. `INLAY_BLESS=1 cargo test -p inlay-compose` writes what came instead.
+//! A test per rule: `tests/wiring/<rule>/` has a `compose.toml`, a WIT file for each tiny component
+//! it names, and the exact error or the composed result in `expected.txt`.
+//! `INLAY_BLESS=1 cargo test -p inlay-compose` writes what came instead.
 use anyhow::{Context, Result};
 use inlay_compose::build::prebuilt;
 use inlay_compose::config::{Config, Profile};

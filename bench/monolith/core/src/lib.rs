@@ -1,6 +1,7 @@
 //! The engine over all cores in one crate, without WebAssembly between them.
 //!
-//! The control of `tax.frame` (what do components cost?), and where the systems are tested together natively.
+//! The control of `tax.frame` (what do components cost?), and where the systems are tested together
+//! natively.
 
 use inlay_engine::Systems;
 use inlay_interfaces::{animation, focus, layout, render, resources, scene, scroll, text};

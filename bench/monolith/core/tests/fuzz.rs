@@ -1,5 +1,5 @@
-//! Any words into `apply` and any arguments into the other calls, natively: an error, never a panic, and what was refused leaves no trace.
-//! `tests/fuzz` does the same with the built engine.
+//! Any words into `apply` and any arguments into the other calls, natively: an error, never a
+//! panic, and what was refused leaves no trace. `tests/fuzz` does the same with the built engine.
 
 mod support;
 

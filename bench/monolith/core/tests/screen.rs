@@ -1,4 +1,5 @@
-//! The systems together: a screen of rails, from a batch to a draw list, without WebAssembly between them.
+//! The systems together: a screen of rails, from a batch to a draw list, without WebAssembly
+//! between them.
 
 mod support;
 

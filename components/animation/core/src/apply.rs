@@ -1,4 +1,5 @@
-//! Entries that come in: read whole first, then done in their order, so that a refused stream changes nothing.
+//! Entries that come in: read whole first, then done in their order, so that a refused stream
+//! changes nothing.
 
 use inlay_schema::values::{AnimationAction, AnimationControl, CompositeOperation};
 use inlay_schema::{Entries, Entry, ValueError, check, id, info, read, u32_of, values};
@@ -27,12 +28,15 @@ enum Task {
 }
 
 impl Animation {
-    /// Takes `transition`, `animate`, `control-animation` and `remove-node`. Animations begin at `time`, in milliseconds.
+    /// Takes `transition`, `animate`, `control-animation` and `remove-node`. Animations begin at
+    /// `time`, in milliseconds.
     ///
     /// # Errors
     ///
-    /// [`ApplyError::Malformed`]: a value is not of its type, has keyframes of another type than the property or none, offsets fall, or no node is selected.
-    /// [`ApplyError::UnknownNode`]: node 0. [`ApplyError::Unsupported`]: another entry, a property that cannot be animated, or `animate` with a `composite` other than `replace`.
+    /// [`ApplyError::Malformed`]: a value is not of its type, has keyframes of another type than
+    /// the property or none, offsets fall, or no node is selected. [`ApplyError::UnknownNode`]:
+    /// node 0. [`ApplyError::Unsupported`]: another entry, a property that cannot be animated, or
+    /// `animate` with a `composite` other than `replace`.
     pub fn apply(&mut self, entries: &[u32], time: f64) -> Result<(), ApplyError> {
         let last = self.now;
         let now = self.advance_to(time);

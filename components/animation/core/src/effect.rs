@@ -37,7 +37,8 @@ pub(crate) struct Effect {
 }
 
 impl Effect {
-    /// Begins at `now`. `None` if there is no keyframe, one is of another type than the property, or offsets fall.
+    /// Begins at `now`. `None` if there is no keyframe, one is of another type than the property,
+    /// or offsets fall.
     pub(crate) fn new(
         animation: &values::Animation,
         property: &Property,
@@ -221,7 +222,8 @@ impl Effect {
         walk.pace(now)
     }
 
-    /// Web Animations 5.3.4: the value at a progress, which may be outside 0 to 1. Where the keyframes do not reach to 0 or 1, the nearest one holds.
+    /// Web Animations 5.3.4: the value at a progress, which may be outside 0 to 1. Where the
+    /// keyframes do not reach to 0 or 1, the nearest one holds.
     fn at(&self, property: &Property, progress: f64) -> Value {
         let frames = &self.frames;
         let (first, last) = match (frames.first(), frames.last()) {
@@ -231,7 +233,8 @@ impl Effect {
         };
         let after = frames.partition_point(|frame| frame.offset <= progress && frame.offset < 1.0);
         let (from, to) = if after == 0 {
-            // Before all keyframes at 0: the first way goes on backwards, if there is just one keyframe at its start.
+            // Before all keyframes at 0: the first way goes on backwards, if there is just one
+            // keyframe at its start.
             match frames.get(1) {
                 Some(next) if first.offset <= 0.0 && next.offset > 0.0 => (first, next),
                 _ => return first.value,

@@ -1,7 +1,9 @@
 //! The fast way of a tick: what it needs of a track that moves plainly, side by side in memory.
 //!
-//! A track moves plainly while one animation in its first iteration, with a keyframe at either end, or one transition by a tween, takes one number along one easing. Where a lane has a
-//! value, it is the value, whether the tick came by the lane or by the track: so values never depend on which ticks came before.
+//! A track moves plainly while one animation in its first iteration, with a keyframe at either end,
+//! or one transition by a tween, takes one number along one easing. Where a lane has a value, it is
+//! the value, whether the tick came by the lane or by the track: so values never depend on which
+//! ticks came before.
 
 use std::rc::Rc;
 

@@ -1,17 +1,28 @@
 //! The value of an animated property at a time.
 //!
-//! Goes in: transitions that nodes declare, animations of apps and what is done to them ([`Animation::apply`]), changed values of styles ([`Animation::retarget`]), and the
-//! time ([`Animation::tick`]). Kept: what moves each property of each node. Comes out: values that changed, packed as the schema says, and which animations ended.
+//! Goes in: transitions that nodes declare, animations of apps and what is done to them
+//! ([`Animation::apply`]), changed values of styles ([`Animation::retarget`]), and the time
+//! ([`Animation::tick`]). Kept: what moves each property of each node. Comes out: values that
+//! changed, packed as the schema says, and which animations ended.
 //!
-//! - Timing and playback follow Web Animations, easings CSS Easing Functions 2, transitions CSS Transitions 1; springs are in closed form ([`inlay_motion::Spring`]).
-//! - A value depends on the time only, never on which frames came before. A time before the last one is refused by `tick` and `retarget`; elsewhere it counts as the last one.
-//! - A transition that is retargeted goes on from where it is with the speed it has: a spring takes the speed, a tween fades what its easing does not start with. Reversing does
-//!   not shorten a tween, as it does in CSS: with the speed kept there is no jump to hide. Values without a common unit change at once, and so does what has no transition.
+//! - Timing and playback follow Web Animations, easings CSS Easing Functions 2, transitions CSS
+//!   Transitions 1; springs are in closed form ([`inlay_motion::Spring`]).
+//! - A value depends on the time only, never on which frames came before. A time before the last
+//!   one is refused by `tick` and `retarget`; elsewhere it counts as the last one.
+//! - A transition that is retargeted goes on from where it is with the speed it has: a spring takes
+//!   the speed, a tween fades what its easing does not start with. Reversing does not shorten a
+//!   tween, as it does in CSS: with the speed kept there is no jump to hide. Values without a
+//!   common unit change at once, and so does what has no transition.
 //! - A spring is over when it stays within a thousandth of its way; its value is the target then.
-//! - Where several animations of apps move one property, the one that was begun last counts, as in Web Animations' composite order; any of them counts before a transition, which can only have
-//!   begun while none of them held the property. When they end without fill, the next one, or `unset-property`.
-//! - Keyframes that do not reach to offset 0 or 1: the nearest one holds there. (Web Animations takes the value of the style, which this system does not know.)
-//! - A cancelled animation is gone, its id free. What is asked of an animation that is gone, or cannot be (to finish one without end), changes nothing. An id in use is taken over by the new animation.
+//! - Where several animations of apps move one property, the one that was begun last counts, as in
+//!   Web Animations' composite order; any of them counts before a transition, which can only have
+//!   begun while none of them held the property. When they end without fill, the next one, or
+//!   `unset-property`.
+//! - Keyframes that do not reach to offset 0 or 1: the nearest one holds there. (Web Animations
+//!   takes the value of the style, which this system does not know.)
+//! - A cancelled animation is gone, its id free. What is asked of an animation that is gone, or
+//!   cannot be (to finish one without end), changes nothing. An id in use is taken over by the new
+//!   animation.
 //! - Values are held within the range of their property; no infinity and no NaN comes out.
 //!
 //! ```
@@ -24,7 +35,8 @@
 //! let mut writer = Writer::new(&mut words);
 //! writer.select(7);
 //! let motion = Motion::Tween(Tween { duration: 200.0, easing: Easing::Linear });
-//! writer.entry(id::TRANSITION, &vec![Transition { property: id::OPACITY.into(), delay: 0.0, motion }]);
+//! let transition = Transition { property: id::OPACITY.into(), delay: 0.0, motion };
+//! writer.entry(id::TRANSITION, &vec![transition]);
 //! animation.apply(&words, 0.0)?;
 //!
 //! words.clear();
@@ -107,7 +119,8 @@ impl Default for Animation {
     }
 }
 
-/// Times farther from 0 than this, in milliseconds, count as this: there, a millisecond would be lost in rounding.
+/// Times farther from 0 than this, in milliseconds, count as this: there, a millisecond would be
+/// lost in rounding.
 const FARTHEST: f64 = 1e15;
 
 impl Animation {

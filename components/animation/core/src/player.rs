@@ -1,10 +1,11 @@
 //! Playback of an animation after Web Animations 4.4: start time, hold time, playback rate.
 //!
-//! The start time is kept as a time and the current time it had then: what is set within one frame is read back exactly, where a start time reckoned back by the rate would be
-//! rounded past an end.
+//! The start time is kept as a time and the current time it had then: what is set within one frame
+//! is read back exactly, where a start time reckoned back by the rate would be rounded past an end.
 //!
-//! There are no pending tasks: an animation is ready at the moment it is told to play or pause. Where the specification throws an `InvalidStateError` (an end is
-//! asked of an animation that has none) nothing changes.
+//! There are no pending tasks: an animation is ready at the moment it is told to play or pause.
+//! Where the specification throws an `InvalidStateError` (an end is asked of an animation that has
+//! none) nothing changes.
 
 /// Where the current time runs from: a time in milliseconds, and the current time then.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -13,7 +14,8 @@ pub(crate) struct Anchor {
     pub(crate) current: f64,
 }
 
-/// Anchor and hold time, in milliseconds. With a hold time the current time is that; else it runs from the anchor.
+/// Anchor and hold time, in milliseconds. With a hold time the current time is that; else it runs
+/// from the anchor.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Player {
     /// The specification's start time; none while paused.
@@ -82,7 +84,8 @@ impl Player {
         }
     }
 
-    /// 4.4.12 Holds the current time at the end that it has passed, and lets it go where it has not.
+    /// 4.4.12 Holds the current time at the end that it has passed, and lets it go where it has
+    /// not.
     pub(crate) fn update(&mut self, now: f64, end: f64, did_seek: bool) {
         let sought = self.hold.filter(|_| did_seek);
         if let Some(unheld) = self.unheld(now) {
@@ -102,7 +105,8 @@ impl Player {
             } else if self.rate != 0.0 {
                 self.hold = None;
             }
-            // It runs from where it was put, and one that is held at its end is not taken back by a start time from before.
+            // It runs from where it was put, and one that is held at its end is not taken back by a
+            // start time from before.
             if let Some(current) = sought {
                 self.anchor = Some(Anchor { time: now, current });
             }

@@ -18,15 +18,18 @@ struct Change<'a> {
 }
 
 impl Animation {
-    /// Takes new values of styles at `time`, in milliseconds: a stream in which each property of a node comes twice, first the value until now, then the new one. Starts
-    /// transitions where the node declares one, from where the property is and with the speed it has.
+    /// Takes new values of styles at `time`, in milliseconds: a stream in which each property of a
+    /// node comes twice, first the value until now, then the new one. Starts transitions where the
+    /// node declares one, from where the property is and with the speed it has.
     ///
-    /// Answers with the values that hold at once, sorted by node and property. A value of a property that an animation holds is not among them. Where a property
-    /// is in the stream more than once, its first and last value count.
+    /// Answers with the values that hold at once, sorted by node and property. A value of a
+    /// property that an animation holds is not among them. Where a property is in the stream more
+    /// than once, its first and last value count.
     ///
     /// # Errors
     ///
-    /// [`AnimationError::BadTime`]; [`AnimationError::Malformed`] where two values of a property of a selected node were expected.
+    /// [`AnimationError::BadTime`]; [`AnimationError::Malformed`] where two values of a property of
+    /// a selected node were expected.
     pub fn retarget(&mut self, changes: &[u32], time: f64) -> Result<&[u32], AnimationError> {
         let changes = read_changes(changes)?;
         let now = self.advance(time)?;

@@ -20,7 +20,8 @@ const CANCELLED: u32 = 0;
 /// Numbers per transition: start and four speeds.
 const TRANSITION_TIMES: usize = 5;
 
-/// Numbers per animation: the time from which its current time runs, the current time then, hold, rate.
+/// Numbers per animation: the time from which its current time runs, the current time then, hold,
+/// rate.
 const ANIMATION_TIMES: usize = 4;
 
 /// A transition of a state.
@@ -84,8 +85,9 @@ impl Animation {
         state
     }
 
-    /// Takes a state of [`snapshot`](Self::snapshot), after [`reset`](Self::reset) and one full batch. What belongs to nodes or animations that are gone, and transitions that no node declares any more, are
-    /// skipped. The next tick tells all values that are held.
+    /// Takes a state of [`snapshot`](Self::snapshot), after [`reset`](Self::reset) and one full
+    /// batch. What belongs to nodes or animations that are gone, and transitions that no node
+    /// declares any more, are skipped. The next tick tells all values that are held.
     ///
     /// # Errors
     ///

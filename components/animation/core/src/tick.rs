@@ -148,7 +148,8 @@ impl Tick<'_> {
         (held, is_active)
     }
 
-    /// Adds the first `length` words of an entry of `node`. The rest is written over by the next one.
+    /// Adds the first `length` words of an entry of `node`. The rest is written over by the next
+    /// one.
     #[inline]
     fn write(&mut self, node: u32, [head, first, second]: [u32; 3], length: usize) {
         let Some(room) = self

@@ -1,4 +1,5 @@
-//! The timing model of Web Animations: from an animation's current time to the progress of its iteration.
+//! The timing model of Web Animations: from an animation's current time to the progress of its
+//! iteration.
 
 use std::rc::Rc;
 
@@ -88,7 +89,8 @@ impl Timing {
         self.end
     }
 
-    /// The first iteration, if it is whole: from the delay on, the progress is what the easing makes of the share of the duration.
+    /// The first iteration, if it is whole: from the delay on, the progress is what the easing
+    /// makes of the share of the duration.
     pub(crate) fn first_iteration(&self) -> Option<FirstIteration<'_>> {
         let is_whole = self.delay >= 0.0 && self.end >= self.delay + self.duration;
         (is_whole && self.iterations >= 1.0 && self.iteration_start <= 0.0).then(|| {
@@ -101,7 +103,8 @@ impl Timing {
         })
     }
 
-    /// The transformed progress at a current time of an animation that plays forwards or `backwards`: `None` where the effect has none.
+    /// The transformed progress at a current time of an animation that plays forwards or
+    /// `backwards`: `None` where the effect has none.
     pub(crate) fn progress(&self, time: f64, backwards: bool) -> Option<f64> {
         let phase = self.phase(time, backwards);
         let active_time = self.active_time(phase, time)?;

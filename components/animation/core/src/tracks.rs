@@ -1,4 +1,5 @@
-//! Tracks: what moves one property of one node. Kept in a list sorted by node and property, so that what comes out of a tick names each node once.
+//! Tracks: what moves one property of one node. Kept in a list sorted by node and property, so that
+//! what comes out of a tick names each node once.
 
 use inlay_schema::sort_by_key;
 

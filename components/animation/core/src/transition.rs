@@ -7,7 +7,8 @@ use crate::pace::{Pace, Stretch, Walk};
 use crate::player::Anchor;
 use crate::value::{Parts, Property, Value};
 
-/// A spring is at rest when it stays within this share of its way. Its speed is then at most about that share of the way times the root of the stiffness, per second.
+/// A spring is at rest when it stays within this share of its way. Its speed is then at most about
+/// that share of the way times the root of the stiffness, per second.
 const REST: f64 = 0.001;
 
 /// A value on its way to another.

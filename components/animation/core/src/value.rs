@@ -11,7 +11,8 @@ pub(crate) struct Property {
     pub(crate) limits: Limits,
 }
 
-/// Least and greatest number of a property: what moves past them is held there, as CSS clamps interpolated values to a property's range.
+/// Least and greatest number of a property: what moves past them is held there, as CSS clamps
+/// interpolated values to a property's range.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     least: f64,
@@ -30,7 +31,8 @@ impl Limits {
         }
     }
 
-    /// The limit that a number outside is held at. Cold, so that what is within waits for no choice.
+    /// The limit that a number outside is held at. Cold, so that what is within waits for no
+    /// choice.
     #[expect(clippy::cast_possible_truncation, reason = "the limits are singles")]
     #[cold]
     fn nearest(self, number: f64) -> f32 {
@@ -42,14 +44,16 @@ impl Limits {
     }
 }
 
-/// A packed value of one property: the case of a length or dimension (0 for other kinds), and a number's bits or a colour.
+/// A packed value of one property: the case of a length or dimension (0 for other kinds), and a
+/// number's bits or a colour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Value {
     case: u32,
     bits: u32,
 }
 
-/// The numbers that a value moves by: one, or a colour's four (premultiplied red, green and blue, and alpha, each 0 to 255).
+/// The numbers that a value moves by: one, or a colour's four (premultiplied red, green and blue,
+/// and alpha, each 0 to 255).
 pub(crate) type Parts = [f64; 4];
 
 /// The case of a dimension that has no number.
@@ -158,7 +162,8 @@ impl Property {
         from.case == to.case && !self.is_keyword(from)
     }
 
-    /// The value at a share of the way, which may be outside 0 to 1. Between different units there is no way: the value changes at the middle, as CSS's discrete animation does.
+    /// The value at a share of the way, which may be outside 0 to 1. Between different units there
+    /// is no way: the value changes at the middle, as CSS's discrete animation does.
     pub(crate) fn interpolate(&self, from: Value, to: Value, share: f64) -> Value {
         if !self.interpolates(from, to) {
             return if share < 0.5 { from } else { to };
@@ -173,9 +178,9 @@ impl Property {
         self.number(from.case, start + (end - start) * share)
     }
 
-    /// How many visible steps there are between two values, with so many device pixels per dp: whole
-    /// pixels of a length, 255 of a colour or of `opacity`. Boxes count as [`SIDE`] long, and as if
-    /// nothing around them scaled them. Infinite where the value changes at once.
+    /// How many visible steps there are between two values, with so many device pixels per dp:
+    /// whole pixels of a length, 255 of a colour or of `opacity`. Boxes count as [`SIDE`] long, and
+    /// as if nothing around them scaled them. Infinite where the value changes at once.
     pub(crate) fn steps(&self, from: Value, to: Value, ratio: f64) -> f64 {
         if from == to {
             return 0.0;

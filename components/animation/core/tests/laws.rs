@@ -238,7 +238,8 @@ proptest! {
         shares.sort_by(f64::total_cmp);
         let (one, two) = (run(&[]), run(&shares));
         prop_assert_eq!(one.0, two.0);
-        // One that ends and is played backwards over its beginning may end twice: the ids are the same.
+        // One that ends and is played backwards over its beginning may end twice: the ids are the
+        // same.
         prop_assert_eq!(one.1, two.1);
     }
 

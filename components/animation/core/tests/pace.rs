@@ -410,8 +410,8 @@ proptest! {
             prop_assert_eq!(ends[0], ends[1]);
             prop_assert_eq!(next, same, "at {}", now);
             let Some(next) = next else { break };
-            // At the very time of a change, rounding decides whether it has come: the next tick is a
-            // millisecond later then.
+            // At the very time of a change, rounding decides whether it has come: the next tick is
+            // a millisecond later then.
             if next - now < 1.01 {
                 now = next.max(now + 1_000.0 / 60.0);
                 continue;

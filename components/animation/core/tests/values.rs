@@ -1,4 +1,5 @@
-//! Values at times, worked out by hand from Web Animations 1, CSS Transitions 1 and CSS Easing Functions 2.
+//! Values at times, worked out by hand from Web Animations 1, CSS Transitions 1 and CSS Easing
+//! Functions 2.
 
 use inlay_animation::{Animation, AnimationError, RestoreError};
 use inlay_schema::values::{
@@ -168,7 +169,8 @@ impl Held {
     }
 }
 
-/// Each time is looked at by a system of its own and by one that saw those before: a value depends on the time only.
+/// Each time is looked at by a system of its own and by one that saw those before: a value depends
+/// on the time only.
 fn expect(timing: &EffectTiming, keyframes: &[Keyframe], at: &[(f64, Option<f32>)]) {
     let mut all = Held::along(timing.clone(), keyframes.to_vec());
     for &(time, expected) in at {
@@ -904,7 +906,7 @@ fn play_states_outlive_a_restore() {
     assert_eq!(state.animations, [1, 2]);
     let mut held = Held::with(timing());
     held.system.restore(&state).expect("its own state");
-    // Time begins anew, and may be earlier.
+    // Time starts again, and may be earlier.
     held.near(0.0, 30.0);
     held.control(AnimationAction::Play, 10.0);
     assert_eq!(held.tick(79.0).0, []);

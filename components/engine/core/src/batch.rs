@@ -1,4 +1,5 @@
-//! A batch: checked entry by entry, noted in the record, and routed to the systems that own what it says.
+//! A batch: checked entry by entry, noted in the record, and routed to the systems that own what it
+//! says.
 
 use inlay_schema::values::{
     AnimatedValue, Animation, AnimationControl, CompositeOperation, Create, Display, Easing,
@@ -91,7 +92,8 @@ impl<S: Systems> Engine<S> {
         }
     }
 
-    /// Takes back all that [`take_batch`](Self::take_batch) did since [`begin_batch`](Self::begin_batch).
+    /// Takes back all that [`take_batch`](Self::take_batch) did since
+    /// [`begin_batch`](Self::begin_batch).
     fn undo_batch(&mut self, before: &Before) {
         self.record.rollback();
         self.known.rollback();
@@ -223,7 +225,8 @@ impl<S: Systems> Engine<S> {
             id::FOCUS_NODE => {
                 let slot = self.known(value)?;
                 let node = self.record.node(slot);
-                // In which states it will be, nobody knows before the frame: where it cannot have focus then, focus stays.
+                // In which states it will be, nobody knows before the frame: where it cannot have
+                // focus then, focus stays.
                 let may = |property| node.style.any(|block| block.get(property) == Some(&[1]));
                 if !may(id::FOCUSABLE) && !may(id::FOCUS_GROUP) {
                     return Err((RefusalReason::NotFocusable, node.id, 0));
@@ -417,7 +420,8 @@ impl<S: Systems> Engine<S> {
     }
 }
 
-/// CSS Grid 2 `<track-size>`: a fraction and `fit-content()` are maxima only. The facts are the cases that a minimum has, and the number of this one.
+/// CSS Grid 2 `<track-size>`: a fraction and `fit-content()` are maxima only. The facts are the
+/// cases that a minimum has, and the number of this one.
 fn check_tracks(tracks: &[TrackSize]) -> Result<(), Fault> {
     tracks.iter().try_for_each(|track| match track.min {
         TrackBreadth::Fraction(_) => Err((RefusalReason::BadValue, 5, 5)),
@@ -451,7 +455,8 @@ fn check_motion(motion: &Motion) -> Result<(), Fault> {
     }
 }
 
-/// Web Animations: keyframe offsets rise from 0 to 1, times are no less than 0, values are of the property's type.
+/// Web Animations: keyframe offsets rise from 0 to 1, times are no less than 0, values are of the
+/// property's type.
 fn check_animation(animation: &Animation) -> Result<(), Fault> {
     let not_animatable = (
         RefusalReason::NotAnimatable,
@@ -508,7 +513,8 @@ fn check_animation(animation: &Animation) -> Result<(), Fault> {
     timing.iterations.map_or(Ok(()), at_least_zero)
 }
 
-/// CSS Easing Functions 2: the x of a cubic Bézier lie within 0 to 1; `jump-none` has two steps or more, others one; points of `linear()` do not go back.
+/// CSS Easing Functions 2: the x of a cubic Bézier lie within 0 to 1; `jump-none` has two steps or
+/// more, others one; points of `linear()` do not go back.
 fn check_easing(easing: &Easing) -> Result<(), Fault> {
     match easing {
         Easing::CubicBezier((x1, _, x2, _)) => {

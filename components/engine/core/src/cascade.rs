@@ -1,5 +1,6 @@
-//! From what the app said to what a system is told: the scene says which states hold, the record has the values, and the value that wins goes to its owner,
-//! by way of `animation` where it travels.
+//! From what the app said to what a system is told: the scene says which states hold, the record
+//! has the values, and the value that wins goes to its owner, by way of `animation` where it
+//! travels.
 
 use inlay_schema::values::States;
 use inlay_schema::{Info, System, Table, Writer, id, info, sort};
@@ -8,7 +9,8 @@ use crate::record::Kind;
 use crate::{Engine, Systems};
 
 impl<S: Systems> Engine<S> {
-    /// Notes a value (`None` takes it away) and tells its owners if the value that holds is another now.
+    /// Notes a value (`None` takes it away) and tells its owners if the value that holds is another
+    /// now.
     pub(crate) fn set_property(
         &mut self,
         slot: u32,
@@ -64,7 +66,8 @@ impl<S: Systems> Engine<S> {
         }
     }
 
-    /// Whether a system is told a property of a node of this kind: it owns or reads it, knows such nodes, and has not said that it lacks it.
+    /// Whether a system is told a property of a node of this kind: it owns or reads it, knows such
+    /// nodes, and has not said that it lacks it.
     pub(crate) fn takes(&self, system: System, kind: Kind, info: &Info) -> bool {
         self.takers(kind, info) >> system as u16 & 1 == 1
     }
@@ -135,7 +138,8 @@ impl<S: Systems> Engine<S> {
         }
     }
 
-    /// Routes values that `animation` gave: entries of nodes, where `unset-property` means the value of the style.
+    /// Routes values that `animation` gave: entries of nodes, where `unset-property` means the
+    /// value of the style.
     pub(crate) fn route_values(&mut self, entries: &[u32]) {
         let mut slot = 0;
         for entry in inlay_schema::Entries::new(entries).map_while(Result::ok) {

@@ -93,7 +93,8 @@ impl<S: Systems> Engine<S> {
     ///
     /// # Errors
     ///
-    /// [`EngineError::UnknownFont`] if it is not waited for. Bytes that are no font are told as the event `font-failed`.
+    /// [`EngineError::UnknownFont`] if it is not waited for. Bytes that are no font are told as the
+    /// event `font-failed`.
     pub fn font_arrived<'a>(
         &mut self,
         font: u32,
@@ -119,7 +120,8 @@ impl<S: Systems> Engine<S> {
     ///
     /// # Errors
     ///
-    /// [`EngineError::UnknownFont`] if it is not waited for, [`EngineError::BadValue`] with a reason that is none.
+    /// [`EngineError::UnknownFont`] if it is not waited for, [`EngineError::BadValue`] with a
+    /// reason that is none.
     pub fn font_failed(&mut self, font: u32, reason: u32) -> Result<(), EngineError> {
         let error = LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
         if self.fonts.waiting.remove(font).is_none() {
@@ -147,7 +149,8 @@ impl<S: Systems> Engine<S> {
         Ok(self.systems.text().fail_font(font)?)
     }
 
-    /// Asks the host for the fonts that texts want. Texts for which none is to come any more measure again, with stand-ins.
+    /// Asks the host for the fonts that texts want. Texts for which none is to come any more
+    /// measure again, with stand-ins.
     pub(crate) fn want_fonts(&mut self) -> Result<(), SystemFault> {
         // One that is given up makes texts look further.
         let mut wanted = self.systems.text().wanted_fonts();
@@ -162,7 +165,8 @@ impl<S: Systems> Engine<S> {
         self.touch(&unserved)
     }
 
-    /// Reports what texts ask for and no font gives; and asks again for the fonts that failed, when they are due.
+    /// Reports what texts ask for and no font gives; and asks again for the fonts that failed, when
+    /// they are due.
     pub(crate) fn look_after_fonts(&mut self, time: f64) -> Result<(), SystemFault> {
         self.want_fonts()?;
         for missing in self.systems.text().take_missing() {
@@ -187,7 +191,8 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Asks for a font that a text wants; what is known to be missing for good is not asked for again.
+    /// Asks for a font that a text wants; what is known to be missing for good is not asked for
+    /// again.
     fn request_wanted_font(&mut self, font: u32) -> Result<(), SystemFault> {
         let state = self.fonts.states.get_mut(font);
         let lasts = |state: &&mut FontState| state.reason.is_some_and(|reason| !reason.may_pass());

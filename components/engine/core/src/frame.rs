@@ -1,4 +1,5 @@
-//! The order of a frame. Each step is one line of [`Engine::frame`]; what it costs follows what changed.
+//! The order of a frame. Each step is one line of [`Engine::frame`]; what it costs follows what
+//! changed.
 
 use inlay_interfaces::scene::Viewport;
 use inlay_interfaces::types::{ApplyError, Boxes, Drawing, Placements};
@@ -42,7 +43,8 @@ const OFFSETS: &Call = scroll::call::TICK;
 const INKS: &Call = text::call::INK;
 const DRAWING: &Call = scene::call::UPDATE;
 
-/// Most entries of one stream that a system may refuse for a limit of its own: more is a system that takes nothing.
+/// Most entries of one stream that a system may refuse for a limit of its own: more is a system
+/// that takes nothing.
 const MOST_REFUSED: u32 = 64;
 
 impl<S: Systems> Engine<S> {
@@ -50,7 +52,8 @@ impl<S: Systems> Engine<S> {
     ///
     /// # Errors
     ///
-    /// [`EngineError::NotConfigured`]; [`EngineError::BadTime`]; [`EngineError::SystemFault`] if a system is defective.
+    /// [`EngineError::NotConfigured`]; [`EngineError::BadTime`]; [`EngineError::SystemFault`] if a
+    /// system is defective.
     pub fn frame(&mut self, time: f64) -> Result<Output, EngineError> {
         let stage = self.stage.ok_or(EngineError::NotConfigured)?;
         if !time.is_finite() || self.frame_time.is_some_and(|last| time < last) {
@@ -80,7 +83,8 @@ impl<S: Systems> Engine<S> {
         Ok(self.finish(draw_list, motion))
     }
 
-    /// Does what was said and pressed, in that order: the app's values and states, what it asked for, keys.
+    /// Does what was said and pressed, in that order: the app's values and states, what it asked
+    /// for, keys.
     fn act(&mut self, stage: Stage, time: f64) -> Result<(), SystemFault> {
         self.hand_out(time)?;
         self.take_states(time)?;
@@ -97,7 +101,8 @@ impl<S: Systems> Engine<S> {
         self.act_on_keys(stage, time)
     }
 
-    /// Acts on queued keys before a batch changes what they were pressed on, at the time of the last of them.
+    /// Acts on queued keys before a batch changes what they were pressed on, at the time of the
+    /// last of them.
     pub(crate) fn act_before_batch(&mut self) {
         let (Some(stage), Some(time)) = (self.stage, self.queued_key_time()) else {
             return;
@@ -118,7 +123,8 @@ impl<S: Systems> Engine<S> {
         Ok(self.systems.render().full())
     }
 
-    /// Hands every stream to its system; then what changed for motion; then what of it holds at once.
+    /// Hands every stream to its system; then what changed for motion; then what of it holds at
+    /// once.
     pub(crate) fn hand_out(&mut self, time: f64) -> Result<(), SystemFault> {
         self.hand_out_streams(time)?;
         if core::mem::take(&mut self.rearranged) {
@@ -177,7 +183,7 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Measures texts anew.
+    /// Measures texts again.
     pub(crate) fn touch(&mut self, nodes: &[u32]) -> Result<(), SystemFault> {
         if !nodes.is_empty() {
             self.systems.layout().touch(nodes)?;
@@ -187,8 +193,8 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Hands a stream that a system refused for a limit of its own over again, entry by entry. What it takes holds; the others
-    /// are reported by `refused`, and the frame goes on.
+    /// Hands a stream that a system refused for a limit of its own over again, entry by entry. What
+    /// it takes holds; the others are reported by `refused`, and the frame goes on.
     fn apply_piecewise(
         &mut self,
         system: System,
@@ -231,7 +237,8 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// A system of this profile does not implement an entry: it never gets it again, and the app is told.
+    /// A system of this profile does not implement an entry: it never gets it again, and the app is
+    /// told.
     fn live_without(&mut self, call: &'static Call, entry: u32) -> Result<(), SystemFault> {
         let system = call.system;
         if self.lacking.contains(&(system, entry)) {
@@ -401,7 +408,8 @@ impl<S: Systems> Engine<S> {
                     }
                 }
                 Deferred::Reveal(node) if self.record.find(node).is_some() => {
-                    // A node that nothing scrolls has no placement: it is as much in view as it can be.
+                    // A node that nothing scrolls has no placement: it is as much in view as it can
+                    // be.
                     let _ = self.systems.scroll().reveal(node, time);
                 }
                 Deferred::Bounds(..) => self.deferred.push(request),
@@ -587,7 +595,8 @@ impl<S: Systems> Engine<S> {
         Ok(drawing)
     }
 
-    /// Notes at which scales images are seen. Once nothing is animated, those that were asked for larger meanwhile are asked for as they are seen.
+    /// Notes at which scales images are seen. Once nothing is animated, those that were asked for
+    /// larger meanwhile are asked for as they are seen.
     fn take_image_scales(&mut self, drawing: &Drawing) -> Result<(), SystemFault> {
         let (scales, _) = drawing.image_scales.as_chunks::<2>();
         for (&node, &scale) in drawing.images.iter().zip(scales) {
@@ -632,7 +641,8 @@ impl<S: Systems> Engine<S> {
         })
     }
 
-    /// What a scene that was made anew has not seen, though the app and `resources` have: it left meanwhile.
+    /// What a scene that was rebuilt has not seen, though the app and `resources` have: it left
+    /// meanwhile.
     fn tell_what_left(&mut self) -> Result<(), SystemFault> {
         for slot in self.record.slots() {
             let node = self.record.node_mut(slot);
@@ -668,8 +678,9 @@ impl<S: Systems> Engine<S> {
 
     /// Tells `resources` where an image is, and how large it is seen, in device pixels.
     ///
-    /// While something is animated, one that is seen smaller than its box is asked for as large as that: most such images are on their way there, and would
-    /// be loaded twice. So is one of which nothing is seen.
+    /// While something is animated, one that is seen smaller than its box is asked for as large as
+    /// that: most such images are on their way there, and would be loaded twice. So is one of which
+    /// nothing is seen.
     fn tell_level(&mut self, slot: u32) -> Result<(), SystemFault> {
         let ratio = self.stage.map_or(1.0, |stage| stage::pixel_ratio(&stage));
         let animated = self.animated;
@@ -777,7 +788,8 @@ impl<S: Systems> Engine<S> {
         }
     }
 
-    /// Reports nodes that focus never finds, once no image is on its way that could give them a size.
+    /// Reports nodes that focus never finds, once no image is on its way that could give them a
+    /// size.
     fn report_sizeless(&mut self) {
         if !self.waiting_images.is_empty() {
             return;

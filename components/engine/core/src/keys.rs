@@ -80,7 +80,8 @@ impl Keys {
 impl<S: Systems> Engine<S> {
     /// Takes a key: it acts before what is said after it, at the latest in the next frame.
     ///
-    /// `phase` is 0 down, 1 up, 2 repeat, 3 cancel, `time` in milliseconds. A time before the last frame's counts as that.
+    /// `phase` is 0 down, 1 up, 2 repeat, 3 cancel, `time` in milliseconds. A time before the last
+    /// frame's counts as that.
     ///
     /// # Errors
     ///
@@ -203,7 +204,8 @@ impl<S: Systems> Engine<S> {
         self.keys.held = held;
     }
 
-    /// Emits `key` for a press. A claimed one goes to the focused node while that is inside its claimant, else to the claimant itself.
+    /// Emits `key` for a press. A claimed one goes to the focused node while that is inside its
+    /// claimant, else to the claimant itself.
     fn emit_press(&mut self, press: Press, phase: KeyPhase, cancelled: bool) {
         let Press {
             key,
@@ -266,7 +268,8 @@ impl<S: Systems> Engine<S> {
         self.take_focus(outcome, time)
     }
 
-    /// Why a move found nothing: a group around the focused node keeps it in, or nothing lies there.
+    /// Why a move found nothing: a group around the focused node keeps it in, or nothing lies
+    /// there.
     fn why_no_move(&self, direction: NavigationDirection) -> FocusStayReason {
         let bit = match direction {
             NavigationDirection::Up => NavigationDirections::UP,

@@ -1,5 +1,5 @@
-//! What the app knows of images and fonts. After a rebuild the systems find it out again; what comes out as the app
-//! knows it is no news.
+//! What the app knows of images and fonts. After a rebuild the systems find it out again; what
+//! comes out as the app knows it is no news.
 
 use inlay_schema::values::{Failure, FontFailure, Picture, States};
 use inlay_schema::{Entries, id, read, u32_of};
@@ -10,11 +10,12 @@ use crate::map::Map;
 use crate::systems::SystemFault;
 use crate::{Engine, Systems};
 
-/// What the app was last told of a node's image: `image-state`, then width and height, or the reason and 0.
+/// What the app was last told of a node's image: `image-state`, then width and height, or the
+/// reason and 0.
 pub(crate) type Answer = [u32; 3];
 
-/// Nodes whose images are loaded again after a rebuild: what the app knows of them holds until they are answered or
-/// name another image.
+/// Nodes whose images are loaded again after a rebuild: what the app knows of them holds until they
+/// are answered or name another image.
 #[derive(Default, Debug)]
 pub(crate) struct Known {
     images: Map<Answer>,
@@ -28,7 +29,8 @@ impl Known {
         self.images.contains(node)
     }
 
-    /// An image is answered: whether that is news for the app. Of a failure only that it is one counts.
+    /// An image is answered: whether that is news for the app. Of a failure only that it is one
+    /// counts.
     pub(crate) fn is_news(&mut self, node: u32, now: Answer) -> bool {
         self.images
             .remove(node)
@@ -56,7 +58,8 @@ impl Known {
 }
 
 impl<S: Systems> Engine<S> {
-    /// Node and answer of every image that the app knows to be there or to have failed: four words each.
+    /// Node and answer of every image that the app knows to be there or to have failed: four words
+    /// each.
     pub(crate) fn known_images(&self) -> Vec<u32> {
         let mut words = Vec::new();
         for slot in self.record.slots() {
@@ -73,8 +76,8 @@ impl<S: Systems> Engine<S> {
         words
     }
 
-    /// Lets what the app knows of images hold, as [`known_images`](Self::known_images) wrote it; false
-    /// if that names what is not there.
+    /// Lets what the app knows of images hold, as [`known_images`](Self::known_images) wrote it;
+    /// false if that names what is not there.
     pub(crate) fn hold_images(&mut self, words: &[u32]) -> bool {
         for &[node, state, first, second] in words.as_chunks().0 {
             let is_answer = matches!(state, state::READY | state::FAILED);
@@ -94,8 +97,8 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Notes events that the app got from an engine that this one replaces, after the snapshot that it was restored
-    /// from: it does not get them again. Words that are no events are skipped.
+    /// Notes events that the app got from an engine that this one replaces, after the snapshot that
+    /// it was restored from: it does not get them again. Words that are no events are skipped.
     ///
     /// # Errors
     ///

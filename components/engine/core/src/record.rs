@@ -1,7 +1,8 @@
-//! The record: every input that the engine handed out, by node, so that any system can be made anew.
+//! The record: every input that the engine handed out, by node, so that any system can be rebuilt.
 //!
-//! Keeps the tree as the app built it (links by slot), the style of each node, fonts and animations. A change inside a batch is noted in a journal first;
-//! [`Record::rollback`] takes the whole batch back.
+//! Keeps the tree as the app built it (links by slot), the style of each node, fonts and
+//! animations. A change inside a batch is noted in a journal first; [`Record::rollback`] takes the
+//! whole batch back.
 
 use std::collections::BTreeMap;
 
@@ -94,19 +95,21 @@ pub struct Node {
     pub rests: bool,
     /// Whether in bounds (1) or in the viewport (2); what `resources` was told.
     pub level: u32,
-    /// The same as the app was told; another while a scene that was made anew has not told it yet.
+    /// The same as the app was told; another while a scene that was rebuilt has not told it yet.
     pub shown: u32,
     /// Size of its box in dp.
     pub width: f32,
     /// Size of its box in dp.
     pub height: f32,
-    /// Scales at which its image is seen, along its sides; 0 before the scene reports another than 1.
+    /// Scales at which its image is seen, along its sides; 0 before the scene reports another
+    /// than 1.
     pub seen_scale: [f32; 2],
     /// `resources` has it larger than it is seen, since something is animated.
     pub enlarged: bool,
     /// State, texture, width and height of its picture, as `resources` told last.
     pub image: [u32; 4],
-    /// Width and height in pixels that layout was told of its picture; what was known stays while the picture is loaded again.
+    /// Width and height in pixels that layout was told of its picture; what was known stays while
+    /// the picture is loaded again.
     pub natural: [u32; 2],
     /// The batch in which the journal has it.
     noted: u32,
@@ -137,7 +140,8 @@ enum Change {
     Created { slot: u32, next_generation: u32 },
     /// The node in a slot, as it was.
     Node(u32, Box<Node>),
-    /// A value of the node in a slot that was overwritten; what it was is in `old_values` from a place on.
+    /// A value of the node in a slot that was overwritten; what it was is in `old_values` from a
+    /// place on.
     Value {
         slot: u32,
         property: u16,
@@ -213,7 +217,8 @@ impl Record {
         node
     }
 
-    /// Sets a value of a node for no state, or takes it away (`None`), noted in the journal: values that are overwritten again and again cost no copy of their node.
+    /// Sets a value of a node for no state, or takes it away (`None`), noted in the journal: values
+    /// that are overwritten again and again cost no copy of their node.
     pub fn set_value(&mut self, slot: u32, property: u16, value: Option<&[u32]>) {
         let node = &mut self.nodes[slot as usize];
         if node.noted != self.batch
@@ -322,7 +327,8 @@ impl Record {
         u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
     }
 
-    /// Makes slots, as many as another record had: what refers to its nodes has no far way to theirs.
+    /// Makes slots, as many as another record had: what refers to its nodes has no far way to
+    /// theirs.
     pub fn make_room(&mut self, slots: u32) {
         let slots = slots.min(ENGINE_SLOTS) as usize;
         if self.nodes.len() < slots {

@@ -1,7 +1,9 @@
-//! The whole engine as words: one batch that builds the record anew, and the own states of the systems.
+//! The whole engine as words: one batch that rebuilds the record, and the own states of the
+//! systems.
 //!
-//! Layout: magic `INLS`, version, schema hash; then sections, each a kind, its words, and those, once and in this order: 1 stage, 2 batch, 3 engine, 4 focus, 5 scroll,
-//! 6 animation, 7 resources, 8 keys. Numbers of 64 bits take two words, the low one first; lists have their count in front.
+//! Layout: magic `INLS`, version, schema hash; then sections, each a kind, its words, and those,
+//! once and in this order: 1 stage, 2 batch, 3 engine, 4 focus, 5 scroll, 6 animation, 7 resources,
+//! 8 keys. Numbers of 64 bits take two words, the low one first; lists have their count in front.
 
 use inlay_schema::values::{Key, LoadError, States};
 use inlay_schema::{HASH, Pack, Unpack, ValueError, Words, Writer, id};
@@ -41,7 +43,8 @@ struct Parts<'a> {
 }
 
 impl<S: Systems> Engine<S> {
-    /// Everything from which an equal engine can be made, fonts and pictures apart. Empty before [`configure`](Self::configure).
+    /// Everything from which an equal engine can be made, fonts and pictures apart. Empty before
+    /// [`configure`](Self::configure).
     pub fn snapshot(&mut self) -> Vec<u32> {
         let Some(stage) = self.stage else {
             return Vec::new();
@@ -93,11 +96,13 @@ impl<S: Systems> Engine<S> {
         out
     }
 
-    /// Becomes the engine of a snapshot. Fonts and pictures are requested again; the next draw list is a full one.
+    /// Becomes the engine of a snapshot. Fonts and pictures are requested again; the next draw list
+    /// is a full one.
     ///
     /// # Errors
     ///
-    /// [`EngineError::BadSnapshot`]: if the words cannot be read nothing has changed; if a system does not take its part, the engine is as new.
+    /// [`EngineError::BadSnapshot`]: if the words cannot be read nothing has changed; if a system
+    /// does not take its part, the engine is as new.
     pub fn restore(&mut self, snapshot: &[u32]) -> Result<(), EngineError>
     where
         S: Default,
@@ -208,7 +213,8 @@ impl<S: Systems> Engine<S> {
         self.set_states(keys.pressed, States::PRESSED.bits(), 0)
     }
 
-    /// The node that Enter is down on; the keys that are down: key, repeats, claimant; those that no frame has acted on: key, phase, time.
+    /// The node that Enter is down on; the keys that are down: key, repeats, claimant; those that
+    /// no frame has acted on: key, phase, time.
     fn pack_keys(&self, out: &mut Vec<u32>) {
         let Keys {
             queue,
@@ -247,7 +253,8 @@ impl<S: Systems> Engine<S> {
             .collect()
     }
 
-    /// Node, width and height of the pictures that were there: until they come again the layout is as it was.
+    /// Node, width and height of the pictures that were there: until they come again the layout is
+    /// as it was.
     fn natural_sizes(&self) -> Vec<u32> {
         let mut words = Vec::new();
         for slot in self.record.slots() {

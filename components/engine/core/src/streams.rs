@@ -40,13 +40,15 @@ impl Streams {
         Writer::new(&mut self.words[at]).raw(command, value);
     }
 
-    /// The stream of a system; the next one starts empty. Give the buffer back with [`recycle`](Self::recycle).
+    /// The stream of a system; the next one starts empty. Give the buffer back with
+    /// [`recycle`](Self::recycle).
     pub fn take(&mut self, system: System) -> Vec<u32> {
         self.selected[system as usize] = 0;
         core::mem::take(&mut self.words[system as usize])
     }
 
-    /// Keeps the buffer of a stream that was taken, if streams have been as long as this one: what builds a stage has no successor, and its buffers would never be filled again.
+    /// Keeps the buffer of a stream that was taken, if streams have been as long as this one: what
+    /// builds a stage has no successor, and its buffers would never be filled again.
     pub fn recycle(&mut self, system: System, mut words: Vec<u32>) {
         let at = system as usize;
         let usual = core::mem::replace(&mut self.handed[at], words.len()).max(SMALL);

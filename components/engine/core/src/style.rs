@@ -6,8 +6,9 @@ use inlay_schema::{Entries, info};
 #[derive(Clone, Default, Debug)]
 pub struct Block {
     words: Vec<u32>,
-    /// Words from the first entry that was overwritten (since entries came or went) to the end; 0 if none was. What moves in every frame mostly came after what says how a node
-    /// looks, and is found without a walk over that.
+    /// Words from the first entry that was overwritten (since entries came or went) to the end; 0
+    /// if none was. What moves in every frame mostly came after what says how a node looks, and is
+    /// found without a walk over that.
     moving: usize,
 }
 
@@ -38,7 +39,8 @@ impl Block {
         }
     }
 
-    /// Sets a property that has a value as long as this one, and adds the words it had to `old`. False, and nothing changes, if it has none.
+    /// Sets a property that has a value as long as this one, and adds the words it had to `old`.
+    /// False, and nothing changes, if it has none.
     pub fn overwrite(&mut self, property: u16, value: &[u32], old: &mut Vec<u32>) -> bool {
         let start = self.words.len().saturating_sub(self.moving);
         let found = self.find_from(start, property);
@@ -134,7 +136,8 @@ impl Style {
         &self.states
     }
 
-    /// The value of a property that holds in `states`: of the last state that has one, else the base's, else the schema's default.
+    /// The value of a property that holds in `states`: of the last state that has one, else the
+    /// base's, else the schema's default.
     pub fn effective(&self, states: u32, property: u16) -> &[u32] {
         let stated = self
             .states
@@ -161,7 +164,8 @@ impl Style {
         }
     }
 
-    /// Calls `each` with every property that the app gave a value for, in any state; a property may come more than once.
+    /// Calls `each` with every property that the app gave a value for, in any state; a property may
+    /// come more than once.
     pub fn each_property(&self, mut each: impl FnMut(u16)) {
         self.base.iter().for_each(|(property, _)| each(property));
         self.each_stated(u32::MAX, each);

@@ -7,7 +7,8 @@ use crate::place::{MAX_NESTING, Origin, Sight};
 use crate::search::{Rank, Way};
 
 impl Focus {
-    /// The node that gets focus when it enters a node: that node itself if it can have focus, else a member of it. `way` is the move that led here, if one did.
+    /// The node that gets focus when it enters a node: that node itself if it can have focus, else
+    /// a member of it. `way` is the move that led here, if one did.
     pub(crate) fn enter(&self, at: usize, way: Option<&Way>) -> Option<u32> {
         self.descend(at, |focus, group| focus.chosen(group, way))
     }
@@ -125,7 +126,8 @@ impl Focus {
         self.ranked(group, |_| (0, 0, 0)).max().map(|(_, at)| at)
     }
 
-    /// The member of a group that is nearest to the focused node, or to where it was; the first where nothing had focus.
+    /// The member of a group that is nearest to the focused node, or to where it was; the first
+    /// where nothing had focus.
     pub(crate) fn nearest(&self, group: usize) -> Option<usize> {
         if self.focused == 0 {
             return self.first(group);
@@ -133,7 +135,8 @@ impl Focus {
         self.least(group, |there| self.seen_at.distance(there))
     }
 
-    /// The member of a group that answers a move best; where none lies ahead, the nearest to its start.
+    /// The member of a group that answers a move best; where none lies ahead, the nearest to its
+    /// start.
     fn nearest_on(&self, group: usize, way: &Way) -> Option<usize> {
         self.nearest_ahead(group, way)
             .or_else(|| self.least(group, |there| way.distance(there)))

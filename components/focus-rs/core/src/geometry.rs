@@ -2,7 +2,8 @@
 
 use crate::Direction;
 
-/// Doubled distances count up to here (131,072 dp), so that a score stays below 2^52: exact in a double, too.
+/// Doubled distances count up to here (131,072 dp), so that a score stays below 2^52: exact in a
+/// double, too.
 const FAR: i64 = 1 << 24;
 
 /// The greatest ahead score of what answers a move sideways from outside its beam: a screen's width
@@ -38,7 +39,8 @@ impl Span {
         2 * self.start + self.length
     }
 
-    /// Whether both have more than an edge in common; a span without length counts where it lies inside.
+    /// Whether both have more than an edge in common; a span without length counts where it lies
+    /// inside.
     const fn overlaps(self, other: Self) -> bool {
         self.start < other.end() && other.start < self.end()
     }
@@ -96,7 +98,8 @@ impl Rect {
         self.x().overlaps(other.x()) && self.y().overlaps(other.y())
     }
 
-    /// How far `other` is, for what has no direction: the way from the centre to its nearest point, then to its centre, both squared.
+    /// How far `other` is, for what has no direction: the way from the centre to its nearest point,
+    /// then to its centre, both squared.
     pub(crate) fn distance(self, other: Self) -> Score {
         let squares = |x: i64, y: i64| x * x + y * y;
         let (x, y) = (self.x(), self.y());
@@ -128,7 +131,8 @@ impl Rect {
     }
 }
 
-/// A rectangle as a move sees it: `ahead` grows in the direction of the move, `across` is the other axis.
+/// A rectangle as a move sees it: `ahead` grows in the direction of the move, `across` is the other
+/// axis.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Turned {
     pub ahead: Span,
@@ -136,7 +140,8 @@ pub(crate) struct Turned {
 }
 
 impl Turned {
-    /// Whether `other` lies ahead: it reaches farther, and begins farther ahead or not before this ends.
+    /// Whether `other` lies ahead: it reaches farther, and begins farther ahead or not before this
+    /// ends.
     #[inline]
     pub(crate) const fn sees(self, other: Self) -> bool {
         let (from, to) = (self.ahead, other.ahead);
@@ -157,9 +162,11 @@ impl Turned {
 
     /// How badly `other` answers a move that keeps to a line across it (twice that).
     ///
-    /// The way ahead counts thirteen times the way across, both squared, as in Android's `FocusFinder`. Unlike there, the way across goes to the nearest point of `other`
-    /// and not to its centre: a row as wide as the screen is right below each of the tiles above it. Where that says nothing, what begins first does (of boxes that overlap
-    /// the start), then the way between the line and the centre.
+    /// The way ahead counts thirteen times the way across, both squared, as in Android's
+    /// `FocusFinder`. Unlike there, the way across goes to the nearest point of `other` and not to
+    /// its centre: a row as wide as the screen is right below each of the tiles above it. Where
+    /// that says nothing, what begins first does (of boxes that overlap the start), then the way
+    /// between the line and the centre.
     #[inline]
     pub(crate) fn score(self, line2: i64, other: Self) -> Score {
         let ahead = self.ahead_of(other);

@@ -1,10 +1,12 @@
 //! Where focus is and where it goes.
 //!
-//! Goes in: focus properties ([`Focus::apply`]), placements ([`Focus::place`]) and moves. Kept: members by slot and by group, the focused node, what groups remember. Comes
-//! out: an [`Outcome`] per call. All numbers are integers in 1/64 dp, and every order is total, so that another implementation (`components/focus`, in
-//! TypeScript) answers exactly alike.
+//! Goes in: focus properties ([`Focus::apply`]), placements ([`Focus::place`]) and moves. Kept:
+//! members by slot and by group, the focused node, what groups remember. Comes out: an [`Outcome`]
+//! per call. All numbers are integers in 1/64 dp, and every order is total, so that another
+//! implementation (`components/focus`, in TypeScript) answers exactly alike.
 //!
-//! The rules, with their reasons, are in `search.rs` (a move), `enter.rs` (a group) and `settle.rs` (after changes).
+//! The rules, with their reasons, are in `search.rs` (a move), `enter.rs` (a group) and `settle.rs`
+//! (after changes).
 
 mod apply;
 mod enter;
@@ -59,7 +61,8 @@ pub struct Focus {
     members: Members,
     /// The node with focus; 0 is none.
     focused: u32,
-    /// The focused node and the groups above it, the innermost first, as they were when it was seen last.
+    /// The focused node and the groups above it, the innermost first, as they were when it was seen
+    /// last.
     path: Vec<Seen>,
     /// Where the focused node was on the stage then, all containers at their starts.
     seen_at: geometry::Rect,
@@ -89,7 +92,8 @@ impl Focus {
         self.focused
     }
 
-    /// Moves focus in a direction on the screen as it will be when every container is at its target: three words per container. Stays where nothing answers.
+    /// Moves focus in a direction on the screen as it will be when every container is at its
+    /// target: three words per container. Stays where nothing answers.
     ///
     /// # Errors
     ///

@@ -1,4 +1,5 @@
-//! What focus knows of nodes: a pool with a table by slot, and the members of each group in the order of their ids.
+//! What focus knows of nodes: a pool with a table by slot, and the members of each group in the
+//! order of their ids.
 //!
 //! A move looks at every member of a group. What it reads of each fits one line of a cache; the
 //! rest is apart.
@@ -101,7 +102,8 @@ pub(crate) struct Rest {
 }
 
 impl Member {
-    /// Can be seen and used. Scene says it of every node: what is inside a hidden or disabled one is so, too.
+    /// Can be seen and used. Scene says it of every node: what is inside a hidden or disabled one
+    /// is so, too.
     const fn is_live(&self) -> bool {
         self.placed && self.flags & flag::AWAY == 0
     }
@@ -217,7 +219,8 @@ impl Members {
         self.hosted > 0
     }
 
-    /// The place of a node, made if it is not there. An older node in its slot is forgotten. Ids whose slot is 0 have none.
+    /// The place of a node, made if it is not there. An older node in its slot is forgotten. Ids
+    /// whose slot is 0 have none.
     pub(crate) fn make(&mut self, id: u32) -> Option<usize> {
         let slot = slot_of(id);
         if slot == 0 {

@@ -92,7 +92,8 @@ impl Focus {
         }
     }
 
-    /// The place of the group that a placement names: made if it is not known yet, so that its members find it; the stage if it cannot be one.
+    /// The place of the group that a placement names: made if it is not known yet, so that its
+    /// members find it; the stage if it cannot be one.
     fn group_of(&mut self, node: u32, group: u32) -> usize {
         if slot_of(group) == slot_of(node) || self.members.is_taken(group) {
             return STAGE;
@@ -110,7 +111,8 @@ impl Focus {
         Ok(())
     }
 
-    /// Where a node is on the stage, all containers at their targets; with no targets, at their starts.
+    /// Where a node is on the stage, all containers at their targets; with no targets, at their
+    /// starts.
     pub(crate) fn on_stage(&self, at: usize) -> Rect {
         self.sight(at, &mut Origin::default()).rect
     }

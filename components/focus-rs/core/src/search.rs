@@ -1,25 +1,31 @@
 //! A move.
 //!
-//! 1. What the focused node, or a group that focus would leave, names as its neighbour in the direction goes first, wherever it lies. One that cannot have focus is passed over.
-//! 2. Then the members of its group, then those of each group above, up to the stage. A group answers as a whole, with its own box, and is then entered (`enter.rs`). So focus
-//!    leaves a row only where the row has nothing more, and comes back to where it was. A group with nothing that can have focus is not there.
-//! 3. What answers begins farther ahead and reaches farther than where the move starts, and is either in its *beam* (they have more than an edge in common across the move) or lies
-//!    wholly ahead. So down from a tile is never the next tile of the same row that happens to hang lower: two boxes that do not touch are always in each other's beam
-//!    or one wholly below the other, so nothing gets out of reach.
+//! 1. What the focused node, or a group that focus would leave, names as its neighbour in the
+//!    direction goes first, wherever it lies. One that cannot have focus is passed over.
+//! 2. Then the members of its group, then those of each group above, up to the stage. A group
+//!    answers as a whole, with its own box, and is then entered (`enter.rs`). So focus leaves a row
+//!    only where the row has nothing more, and comes back to where it was. A group with nothing
+//!    that can have focus is not there.
+//! 3. What answers begins farther ahead and reaches farther than where the move starts, and is
+//!    either in its *beam* (they have more than an edge in common across the move) or lies wholly
+//!    ahead. So down from a tile is never the next tile of the same row that happens to hang lower:
+//!    two boxes that do not touch are always in each other's beam or one wholly below the other, so
+//!    nothing gets out of reach.
 //! 4. Of several, the one with the least [score](crate::geometry::Turned::score): ahead before
 //!    across. What scores alike is decided by which begins first, by the way to the middle, by
 //!    reading order and by id.
-//! 5. Up or down, what is outside the beam wins over what is in it only if it scores better *and* ends before that begins: a shorter row in between is not
-//!    jumped over, and yet a tile beside never beats the one right below (Android's rule). Among
-//!    the members of the innermost group it must be nearer as the crow flies, too: down from a
-//!    button is the next one of its column and not something far aside. Groups are exempt, since a
-//!    short row is one.
+//! 5. Up or down, what is outside the beam wins over what is in it only if it scores better *and*
+//!    ends before that begins: a shorter row in between is not jumped over, and yet a tile beside
+//!    never beats the one right below (Android's rule). Among the members of the innermost group it
+//!    must be nearer as the crow flies, too: down from a button is the next one of its column and
+//!    not something far aside. Groups are exempt, since a short row is one.
 //! 6. Left or right, the beam counts first, at all levels up to the stage: right at the end of a
 //!    row is not a row below. Where that meets nothing at all, the groups on the way are asked
 //!    again for what lies wholly ahead outside the beam: right from a menu in a corner reaches the
 //!    page, and left from a row below a menu's last entry reaches the menu. What scores worse than
 //!    a screen's width straight ahead is left alone: it is not beside anything.
-//! 7. A group whose box lies around where the move starts is not ahead itself. It answers if a member of it does, as well as the best of them: a menu that opens over a page has that page
+//! 7. A group whose box lies around where the move starts is not ahead itself. It answers if a
+//!    member of it does, as well as the best of them: a menu that opens over a page has that page
 //!    around it, and right must lead back to it.
 //! 8. Moves along one axis keep to the line through the middle of the node where they began, as
 //!    long as each leads into the beam of the one before: down through a cell as wide as the screen
@@ -87,8 +93,9 @@ impl Way {
     /// What answers in a group, and what does where nothing of that is there.
     ///
     /// Where focus is on what cannot be seen, the like of it is better than nothing, and in its own
-    /// group as good as what is seen: nothing is jumped over on the way back. Otherwise what goes on
-    /// beyond the stage, in what the app has made a group; not beside the beam of a move sideways.
+    /// group as good as what is seen: nothing is jumped over on the way back. Otherwise what goes
+    /// on beyond the stage, in what the app has made a group; not beside the beam of a move
+    /// sideways.
     fn reaches(&self, group: usize) -> [Option<Reach>; 2] {
         let is_made = group != STAGE;
         match (self.is_clipped, is_made) {

@@ -32,7 +32,8 @@ impl Focus {
         state
     }
 
-    /// Takes a state. Groups that are gone are skipped; a focused node that is gone is noted, and `settle` finds another.
+    /// Takes a state. Groups that are gone are skipped; a focused node that is gone is noted, and
+    /// `settle` finds another.
     ///
     /// # Errors
     ///

@@ -1,4 +1,5 @@
-//! Rules one at a time, and properties over any input. The drawn cases that every implementation passes are in `tests/conformance/focus`.
+//! Rules one at a time, and properties over any input. The drawn cases that every implementation
+//! passes are in `tests/conformance/focus`.
 
 mod moves;
 mod properties;

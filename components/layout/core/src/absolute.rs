@@ -1,4 +1,5 @@
-//! CSS Positioned Layout 3: absolute boxes in their containing block, and relative ones beside their place.
+//! CSS Positioned Layout 3: absolute boxes in their containing block, and relative ones beside
+//! their place.
 
 use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{
@@ -15,13 +16,15 @@ pub enum Side {
     End,
 }
 
-/// Where a box would have been in the flow, in one axis: a stretch of the parent's border box, and where in it.
+/// Where a box would have been in the flow, in one axis: a stretch of the parent's border box, and
+/// where in it.
 #[derive(Clone, Copy, Debug)]
 pub struct Static {
     pub start: f32,
     pub end: f32,
     pub side: Side,
-    /// Whether the box itself says that it is aligned at the start where it does not fit. As Chromium: what its parent says of that does not count.
+    /// Whether the box itself says that it is aligned at the start where it does not fit. As
+    /// Chromium: what its parent says of that does not count.
     pub is_safe: bool,
 }
 
@@ -47,7 +50,8 @@ impl Side {
 struct Axis {
     /// Size of the containing block.
     block: f32,
-    /// Padding box of the container, from the start of the containing block: more than that if this is an area of a grid.
+    /// Padding box of the container, from the start of the containing block: more than that if this
+    /// is an area of a grid.
     whole: [f32; 2],
     inset: [Option<f32>; 2],
     margin: [Option<f32>; 2],
@@ -56,13 +60,14 @@ struct Axis {
     overflow: Overflow,
     /// Whether the writing direction runs against it.
     reversed: bool,
-    /// The side on which what sticks out can be scrolled to, if there is one: the one that flex lines or items grow to, else the end.
+    /// The side on which what sticks out can be scrolled to, if there is one: the one that flex
+    /// lines or items grow to, else the end.
     scrolls: Option<Side>,
 }
 
 impl Axis {
-    /// What is left of the containing block between the insets; for two automatic ones, between the static place and the
-    /// edge that it looks at.
+    /// What is left of the containing block between the insets; for two automatic ones, between the
+    /// static place and the edge that it looks at.
     fn room(&self) -> [f32; 2] {
         let Static {
             start, end, side, ..
@@ -158,7 +163,8 @@ impl Axis {
         start + margin[0]
     }
 
-    /// CSS Box Alignment 3, 4.4.1.2: aligned between its insets, but not out of the containing block if that can be helped.
+    /// CSS Box Alignment 3, 4.4.1.2: aligned between its insets, but not out of the containing
+    /// block if that can be helped.
     fn aligned_in_room(&self, room: [f32; 2], outer: f32) -> f32 {
         let (near, far) = if self.reversed {
             (Side::End, Side::Start)
@@ -215,8 +221,9 @@ impl Pass<'_> {
         ]
     }
 
-    /// Lays out an absolute child in its containing block `area`, given from the top left of the border box of `inner`, as the static
-    /// position is. If its containing block is further up, that lays it out, see `escape`.
+    /// Lays out an absolute child in its containing block `area`, given from the top left of the
+    /// border box of `inner`, as the static position is. If its containing block is further up,
+    /// that lays it out, see `escape`.
     pub fn place_absolute(
         &mut self,
         inner: &Inner,
@@ -234,7 +241,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Lays out an absolute box. Returns where it is, from the top left of the border box of its containing block.
+    /// Lays out an absolute box. Returns where it is, from the top left of the border box of its
+    /// containing block.
     pub fn lay_out_absolute(
         &mut self,
         inner: &Inner,
@@ -331,7 +339,8 @@ impl Pass<'_> {
                 },
             )
         });
-        // As Chromium: with a ratio and a height, be it that between its insets, no width is less than the content needs.
+        // As Chromium: with a ratio and a height, be it that between its insets, no width is less
+        // than the content needs.
         let width = if is_floored {
             let height = own.size[1].map(|height| (height - own.around()[1]).max(0.0));
             let least = self.intrinsic(child, height, basis).min + own.around()[0];
@@ -339,7 +348,8 @@ impl Pass<'_> {
         } else {
             width
         };
-        // A ratio makes the height of the width that it has in the end, whatever the height was that it had that from; content that needs more makes it higher.
+        // A ratio makes the height of the width that it has in the end, whatever the height was
+        // that it had that from; content that needs more makes it higher.
         let follows_ratio = has_ratio
             && own_width.is_none()
             && own.size[1].is_none()
@@ -391,7 +401,8 @@ impl Pass<'_> {
         self.place_escaped(inner, content, |_, _| area);
     }
 
-    /// The static position of an absolute child in a stretch of each axis, by its alignment in them.
+    /// The static position of an absolute child in a stretch of each axis, by its alignment in
+    /// them.
     pub fn static_in_area(&self, place: u32, child: u32, stretches: Edges<f32>) -> [Static; 2] {
         let node = self.node(place);
         let at = |axis: usize| {
@@ -484,8 +495,8 @@ impl Pass<'_> {
         [position[0] + shift(0, rtl), position[1] + shift(1, false)]
     }
 
-    /// Adds a child, with what sticks out of it, to what a container covers: CSS Overflow 3, 2.2. In a scroll container only the
-    /// part that can be scrolled to counts.
+    /// Adds a child, with what sticks out of it, to what a container covers: CSS Overflow 3, 2.2.
+    /// In a scroll container only the part that can be scrolled to counts.
     pub fn cover_child(
         &self,
         inner: &Inner,
@@ -511,7 +522,8 @@ impl Pass<'_> {
     }
 }
 
-/// The margin box of a child of this size, whose border box is at `position`. Negative margins take off no more than its size.
+/// The margin box of a child of this size, whose border box is at `position`. Negative margins take
+/// off no more than its size.
 pub fn margin_box(position: [f32; 2], size: [f32; 2], margin: &Edges<f32>) -> Edges<f32> {
     let axis = |axis: usize| {
         let [start, end] = [position[axis], position[axis] + size[axis]];

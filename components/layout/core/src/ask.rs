@@ -24,21 +24,23 @@ pub enum Want {
     Boxes,
 }
 
-/// A question about one node. The answer depends on it and on what is under the node, and on nothing else.
+/// A question about one node. The answer depends on it and on what is under the node, and on
+/// nothing else.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ask {
     /// Size of the border box, where the parent decided it.
     pub known: [Option<f32>; 2],
     /// Whether shares of the known height have a meaning: it does not come from the content.
     pub definite: bool,
-    /// Whether the known height is what the box is stretched to: limits of it that are what its content takes in that
-    /// height hold on.
+    /// Whether the known height is what the box is stretched to: limits of it that are what its
+    /// content takes in that height hold on.
     pub stretched: bool,
     /// Size of the containing block, as far as shares of it have a meaning.
     pub basis: [Option<f32>; 2],
     /// For a width that is not known.
     pub space: Space,
-    /// Height that `stretch` fills; where there is none, that of the containing block less the margins.
+    /// Height that `stretch` fills; where there is none, that of the containing block less the
+    /// margins.
     pub room: Option<f32>,
     /// Axes in which the node's own size and limits are not looked at.
     pub free: [bool; 2],
@@ -102,9 +104,11 @@ impl Strut {
 pub struct Answer {
     /// Of the border box.
     pub size: [f32; 2],
-    /// From the top of the border box to the first baseline, if something in it has one. Only when it was asked for.
+    /// From the top of the border box to the first baseline, if something in it has one. Only when
+    /// it was asked for.
     pub baseline: Option<f32>,
-    /// What sticks out or is inside, from the top left of the border box. Only when boxes were asked for.
+    /// What sticks out or is inside, from the top left of the border box. Only when boxes were
+    /// asked for.
     pub extent: Edges<f32>,
     /// Margins of children that go through the top edge.
     pub top: Strut,
@@ -137,7 +141,8 @@ pub struct Inner {
     pub repeats_in: Option<f32>,
     /// Height at which the lines of a column break if no other is known; may be infinite.
     pub breaks_at: f32,
-    /// What the properties say of the height of the content box, whether the question looks at them or not: so often tracks repeat.
+    /// What the properties say of the height of the content box, whether the question looks at them
+    /// or not: so often tracks repeat.
     pub own_limits: crate::geometry::Limits,
     /// Of the height of the content box.
     pub limits: crate::geometry::Limits,
@@ -165,10 +170,12 @@ pub struct Content {
     pub taken: f32,
     /// From the top of the border box.
     pub baseline: Option<f32>,
-    /// Union of the children's boxes and extents that have an area, from the top left of the border box; `None` if there are none.
+    /// Union of the children's boxes and extents that have an area, from the top left of the border
+    /// box; `None` if there are none.
     pub extent: Option<Edges<f32>>,
-    /// What the flow covers, be it without area, before anything is moved by insets: margin boxes of children, tracks
-    /// of a grid. In a scroll container it can be scrolled to with the padding around it.
+    /// What the flow covers, be it without area, before anything is moved by insets: margin boxes
+    /// of children, tracks of a grid. In a scroll container it can be scrolled to with the padding
+    /// around it.
     pub flow: Option<Edges<f32>>,
     pub top: Strut,
     pub bottom: Strut,

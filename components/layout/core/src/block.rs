@@ -1,4 +1,5 @@
-//! CSS 2.1 block layout without floats and inlines: 8.3.1 (margins), 10.3.3 (widths), 10.6.3 (heights).
+//! CSS 2.1 block layout without floats and inlines: 8.3.1 (margins), 10.3.3 (widths), 10.6.3
+//! (heights).
 
 use crate::absolute::margin_box;
 use crate::ask::{Answer, Ask, Content, Inner, Space, Strut, Want};
@@ -94,8 +95,8 @@ impl Pass<'_> {
             && style.content_alignment[1].to == ContentAlignment::Normal
     }
 
-    /// CSS Sizing 4, 6.1: height that `stretch` fills. Margins that go through an edge take nothing off; as Chromium, the
-    /// one below does not either where a decided height keeps it in.
+    /// CSS Sizing 4, 6.1: height that `stretch` fills. Margins that go through an edge take nothing
+    /// off; as Chromium, the one below does not either where a decided height keeps it in.
     fn stretch_room(&self, inner: &Inner, child: u32, margin: &Edges<f32>) -> Option<f32> {
         if !self.node(child).style.stretches_height() {
             return None;
@@ -211,7 +212,8 @@ impl Pass<'_> {
             let is_empty = inner.frame[1][1] == 0.0 && inner.limits.min == 0.0;
             content.through = joins && is_empty && inner.height.unwrap_or(0.0) == 0.0;
         } else if open_bottom {
-            // What a least height adds lies between the last child and the edge, what a greatest one takes off beyond it.
+            // What a least height adds lies between the last child and the edge, what a greatest
+            // one takes off beyond it.
             if (inner.limits.min..=inner.limits.max).contains(&flow.y) {
                 content.bottom = flow.strut;
             }

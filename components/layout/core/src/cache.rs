@@ -1,13 +1,15 @@
 //! What a node answered before, by what it was asked.
 //!
-//! A question is the same only if all of it is the same, to the bit. So an answer never depends on what was asked before it,
-//! and laying out a change gives exactly the boxes that laying out everything gives.
+//! A question is the same only if all of it is the same, to the bit. So an answer never depends on
+//! what was asked before it, and laying out a change gives exactly the boxes that laying out
+//! everything gives.
 
 use crate::ask::{Answer, Ask, Space, Want};
 use crate::geometry::{Edges, Intrinsic, Limits};
 
-/// Most answers of a kind that are kept per node. A box is asked two to six sizes in one layout; in a nest of grids each level asks
-/// two more than the one above it. Were fewer kept than are asked, the cost would grow with a power of the depth.
+/// Most answers of a kind that are kept per node. A box is asked two to six sizes in one layout; in
+/// a nest of grids each level asks two more than the one above it. Were fewer kept than are asked,
+/// the cost would grow with a power of the depth.
 const SIZES: usize = 512;
 
 /// A question as words.
@@ -82,7 +84,8 @@ impl Cache {
         }
     }
 
-    /// The answer to this question, if it is kept. For boxes it means that everything under the node is as it answered.
+    /// The answer to this question, if it is kept. For boxes it means that everything under the
+    /// node is as it answered.
     pub fn get(&self, ask: &Ask) -> Option<Answer> {
         let key = Key::from(ask);
         if ask.want == Want::Boxes {

@@ -78,7 +78,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Height of the border box of a picture of this width, where it does not follow from that: it keeps no ratio, or has the width that it has by itself.
+    /// Height of the border box of a picture of this width, where it does not follow from that: it
+    /// keeps no ratio, or has the width that it has by itself.
     pub fn natural_height(&self, place: u32, own: &OwnBox, width: f32) -> Option<f32> {
         if !self.node(place).is_replaced() || own.size[1].is_some() {
             return None;
@@ -88,8 +89,9 @@ impl Pass<'_> {
         is_natural.then_some(height)
     }
 
-    /// Border box of a picture of which neither width nor height is decided: CSS 2.1, 10.3.2 and 10.6.2, and what the table of 10.4 says. As Chromium: its height comes
-    /// first, within what the limits of its width make of it, too.
+    /// Border box of a picture of which neither width nor height is decided: CSS 2.1, 10.3.2 and
+    /// 10.6.2, and what the table of 10.4 says. As Chromium: its height comes first, within what
+    /// the limits of its width make of it, too.
     pub fn picture_size(&self, place: u32, own: &OwnBox) -> [f32; 2] {
         let [width, height] = self.natural_size(place, own);
         let Some(ratio) = own.ratio else {
@@ -108,7 +110,8 @@ impl Pass<'_> {
         [own.limits[0].clamp(width), limited]
     }
 
-    /// What a picture of which neither width nor height is decided adds to the intrinsic width of what it is in.
+    /// What a picture of which neither width nor height is decided adds to the intrinsic width of
+    /// what it is in.
     pub fn picture_width(&self, place: u32, own: &OwnBox) -> f32 {
         let [width, _] = self.natural_size(place, own);
         own.limits[0].clamp(self.transferred_limits(own).clamp(width))

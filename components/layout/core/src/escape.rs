@@ -1,7 +1,9 @@
-//! CSS Positioned Layout 3, 2.1: absolute boxes under static ones, whose containing block is further up.
+//! CSS Positioned Layout 3, 2.1: absolute boxes under static ones, whose containing block is
+//! further up.
 //!
-//! Their parent knows where they would be in the flow and keeps that with them. The node that is their containing block lays them out
-//! once what is in it is placed. Answers say whether there are any, so that no subtree without is looked through.
+//! Their parent knows where they would be in the flow and keeps that with them. The node that is
+//! their containing block lays them out once what is in it is placed. Answers say whether there are
+//! any, so that no subtree without is looked through.
 
 use crate::ask::{Content, Inner, Want};
 use crate::geometry::Edges;
@@ -15,8 +17,8 @@ impl Pass<'_> {
         place == ROOT_PLACE || !self.node(place).style.is_static
     }
 
-    /// Lays out the absolute boxes under static children of `inner`, which is their containing block. `area` is that of each of them,
-    /// from the top left of its border box.
+    /// Lays out the absolute boxes under static children of `inner`, which is their containing
+    /// block. `area` is that of each of them, from the top left of its border box.
     pub fn place_escaped(
         &mut self,
         inner: &Inner,

@@ -1,7 +1,8 @@
 //! Lengths, axes and edges.
 //!
-//! Everything with two axes is an array: place 0 is x, 1 is y. Edges are arrays of both edges per axis: left and right, top and
-//! bottom. So an algorithm that runs along either axis is written once.
+//! Everything with two axes is an array: place 0 is x, 1 is y. Edges are arrays of both edges per
+//! axis: left and right, top and bottom. So an algorithm that runs along either axis is written
+//! once.
 
 /// A CSS length, percentage or `auto`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,7 +58,8 @@ impl Length {
     }
 }
 
-/// As Chromium holds lengths that follow from others: cut to 64ths. A hair below one is that one, since products of floats are not exact.
+/// As Chromium holds lengths that follow from others: cut to 64ths. A hair below one is that one,
+/// since products of floats are not exact.
 pub fn snapped(length: f32) -> f32 {
     /// Where floats have no 64ths any more.
     const COARSE: f32 = 262_144.0;
@@ -152,9 +154,11 @@ impl Intrinsic {
     }
 }
 
-/// Where a row of boxes or lines starts in what is left over, and what lies between two of them besides gaps.
+/// Where a row of boxes or lines starts in what is left over, and what lies between two of them
+/// besides gaps.
 ///
-/// `reversed`: the axis runs against its writing direction, which is what `start` and `end` go by.
+/// `reversed`: the axis runs against its writing direction, which is what `start` and `end` refer
+/// to.
 pub fn distribute(
     alignment: Aligned<ContentAlignment>,
     free: f32,
@@ -172,7 +176,8 @@ pub fn distribute(
         reason = "there are fewer than 2^24 boxes"
     )]
     let (spaces, count) = (count as f32 + 1.0, count.max(1) as f32);
-    // CSS Box Alignment 3: what does not fit is not distributed but has the fallback alignment, which is safe.
+    // CSS Box Alignment 3: what does not fit is not distributed but has the fallback alignment,
+    // which is safe.
     let fits = free > 0.0;
     match alignment {
         A::Normal | A::Stretch | A::FlexStart => (0.0, 0.0),
@@ -273,7 +278,8 @@ pub enum ItemAlignment {
 }
 
 impl ItemAlignment {
-    /// `self-start` and `self-end` as `start` and `end` of a container that `is_opposite` to the item.
+    /// `self-start` and `self-end` as `start` and `end` of a container that `is_opposite` to the
+    /// item.
     pub fn in_container(self, is_opposite: bool) -> Self {
         match (self, is_opposite) {
             (Self::SelfStart, false) | (Self::SelfEnd, true) => Self::Start,

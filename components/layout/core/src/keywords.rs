@@ -1,7 +1,7 @@
 //! CSS Sizing 3 and 4: sizes that the content or the room decides, and limits that are such sizes.
 //!
-//! A width is what the content is asked, or the room. A height that is a keyword is automatic, but for `stretch`: it takes no part in
-//! stretching, and limits it as the content does.
+//! A width is what the content is asked, or the room. A height that is a keyword is automatic, but
+//! for `stretch`: it takes no part in stretching, and limits it as the content does.
 
 use crate::ask::{Ask, Space};
 use crate::geometry::{Keyword, Length, sum};
@@ -49,7 +49,8 @@ impl Pass<'_> {
             .map(|length| matches!(length, Length::Content(keyword) if keyword != Keyword::Stretch))
     }
 
-    /// The border box of a width that is a keyword; `None` is automatic. `own` is the box without that.
+    /// The border box of a width that is a keyword; `None` is automatic. `own` is the box without
+    /// that.
     pub fn keyword_width(
         &mut self,
         place: u32,
@@ -96,7 +97,8 @@ impl Pass<'_> {
         let style = &node.style;
         let around = own.around()[0];
         let adjust = if style.content_box { around } else { 0.0 };
-        // As Chromium: a limit is what the ratio makes of a height that is known, be the content wider.
+        // As Chromium: a limit is what the ratio makes of a height that is known, be the content
+        // wider.
         let by_ratio = match (own.ratio, own.size[1]) {
             (Some(ratio), Some(height)) if !node.is_replaced() => Some(ratio.transfer(1, height)),
             _ => None,
@@ -119,7 +121,8 @@ impl Pass<'_> {
         own.set(0, sizes, ask);
     }
 
-    /// `stretch` down the page: the containing block without the margins, where its height is known.
+    /// `stretch` down the page: the containing block without the margins, where its height is
+    /// known.
     fn resolve_stretched_heights(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
         let style = &self.node(place).style;
         let margins = sum(style.margin[1].map(|margin| margin.or_zero(ask.basis[0])));

@@ -50,8 +50,8 @@ impl Layout {
         }
     }
 
-    /// Takes tree commands and layout properties, all or nothing. Nodes may be outside the tree and may be removed in any order:
-    /// children of a removed node stay, outside the tree.
+    /// Takes tree commands and layout properties, all or nothing. Nodes may be outside the tree and
+    /// may be removed in any order: children of a removed node stay, outside the tree.
     ///
     /// # Errors
     ///
@@ -64,8 +64,8 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`LayoutError::BadLength`] if there are not two numbers per node, [`LayoutError::BadSize`] for one that is not finite or
-    /// below 0, [`LayoutError::UnknownNode`].
+    /// [`LayoutError::BadLength`] if there are not two numbers per node, [`LayoutError::BadSize`]
+    /// for one that is not finite or below 0, [`LayoutError::UnknownNode`].
     pub fn set_natural_sizes(&mut self, nodes: &[u32], sizes: &[f32]) -> Result<(), LayoutError> {
         let expected = nodes.len().saturating_mul(2);
         if sizes.len() != expected {
@@ -90,7 +90,7 @@ impl Layout {
         Ok(())
     }
 
-    /// Says that the texts of these nodes measure anew.
+    /// Says that the texts of these nodes measure again.
     ///
     /// # Errors
     ///
@@ -103,13 +103,14 @@ impl Layout {
         Ok(())
     }
 
-    /// Lays out what changed under the root in a stage of `width` by `height` dp, and returns the boxes that changed. The
-    /// root's box is the stage, whatever its own sizes and margins are. Costs what changed, and nothing if nothing did.
+    /// Lays out what changed under the root in a stage of `width` by `height` dp, and returns the
+    /// boxes that changed. The root's box is the stage, whatever its own sizes and margins are.
+    /// Costs what changed, and nothing if nothing did.
     ///
     /// # Errors
     ///
-    /// [`LayoutError::BadSize`], or [`LayoutError::TooDeep`] beyond [`MAX_DEPTH`] levels: then nothing is told and what changed
-    /// is laid out by the next call.
+    /// [`LayoutError::BadSize`], or [`LayoutError::TooDeep`] beyond [`MAX_DEPTH`] levels: then
+    /// nothing is told and what changed is laid out by the next call.
     pub fn solve(
         &mut self,
         width: f32,
@@ -191,7 +192,8 @@ impl Layout {
     }
 }
 
-/// Sorts by the first of each pair, keeping the order of equals. Counting needs far less code than a general sort.
+/// Sorts by the first of each pair, keeping the order of equals. Counting needs far less code than
+/// a general sort.
 fn sort_by_depth(order: &mut Vec<(u32, u32)>, deepest: u32) {
     let mut starts = vec![0_usize; deepest as usize + 2];
     for &(depth, _) in order.iter() {

@@ -1,8 +1,10 @@
-//! Boxes: layout after CSS flex, grid and block, with absolute positions and both directions, for one tree of nodes.
+//! Boxes: layout after CSS flex, grid and block, with absolute positions and both directions, for
+//! one tree of nodes.
 //!
-//! In go tree commands and layout properties, packed as `inlay-schema` packs them ([`Layout::apply`]), natural sizes of pictures, and
-//! the size of the stage. Kept are the nodes with their styles, their boxes, and what each answered before. Out come
-//! the boxes that changed ([`Boxes`]). How large texts are is asked through [`Measure`].
+//! In go tree commands and layout properties, packed as `inlay-schema` packs them
+//! ([`Layout::apply`]), natural sizes of pictures, and the size of the stage. Kept are the nodes
+//! with their styles, their boxes, and what each answered before. Out come the boxes that changed
+//! ([`Boxes`]). How large texts are is asked through [`Measure`].
 //!
 //! | module | what it decides |
 //! |---|---|
@@ -11,12 +13,16 @@
 //! | `sizing`, `keywords`, `logical` | a node's own box: properties, limits, aspect ratio, sizing keywords, sides that follow the direction |
 //! | `flex`, `block`, `grid`, `absolute`, `content` | what is inside a box |
 //!
-//! A change marks the node and its ancestors; `solve` walks down what is marked, and everything beside that path answers from its
-//! cache. Answers depend on the whole question and on nothing else, so a change laid out by itself gives, to the bit, the boxes of
-//! a tree laid out afresh. Where specifications leave room, boxes are those of Chromium (`tests/oracle/layout`).
+//! A change marks the node and its ancestors; `solve` walks down what is marked, and everything
+//! beside that path answers from its cache. Answers depend on the whole question and on nothing
+//! else, so a change laid out by itself gives, to the bit, the boxes of a tree laid out afresh.
+//! Where specifications leave room, boxes are those of Chromium (`tests/oracle/layout`).
 //!
-//! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node that is not `static`, which none is at the
-//! start, is the containing block of absolute ones (`escape`); clips and scrolling follow the tree; `display: contents` on a text is `none`, as on a picture; the root's box is the stage; a picture or text with children is laid out by its children. Nothing is rounded.
+//! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node that
+//! is not `static`, which none is at the start, is the containing block of absolute ones
+//! (`escape`); clips and scrolling follow the tree; `display: contents` on a text is `none`, as on
+//! a picture; the root's box is the stage; a picture or text with children is laid out by its
+//! children. Nothing is rounded.
 
 mod absolute;
 mod apply;
@@ -46,5 +52,6 @@ pub use inlay_interfaces::measure::{AvailableWidth, TextSize};
 pub use layout::Layout;
 pub use system::System;
 
-/// Most levels of a tree, the root's being the first. The algorithms go down the tree on the stack, which is 512 KiB in Wasm (`components/build.rs`).
+/// Most levels of a tree, the root's being the first. The algorithms go down the tree on the stack,
+/// which is 512 KiB in Wasm (`components/build.rs`).
 pub const MAX_DEPTH: u32 = 256;

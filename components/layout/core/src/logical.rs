@@ -3,7 +3,8 @@
 use crate::geometry::{Edges, Length};
 use crate::style::Style;
 
-/// A margin, the padding or an inset at both ends of a line: its start, its end. `None` leaves it to the left and right.
+/// A margin, the padding or an inset at both ends of a line: its start, its end. `None` leaves it
+/// to the left and right.
 pub type Inline<T> = [Option<T>; 2];
 
 /// What follows `direction`, and what of left and right it may hide.

@@ -7,8 +7,9 @@ use crate::cache::Cache;
 use crate::slots::NOWHERE;
 use crate::style::{Display, Style, Wrap};
 
-/// `x, y, width, height` of the border box in the parent's; `width, height` of the scrollable content, below 0 where it goes on to the left or up; `top, right, bottom,
-/// left` insets to the content box. All in dp.
+/// `x, y, width, height` of the border box in the parent's; `width, height` of the scrollable
+/// content, below 0 where it goes on to the left or up; `top, right, bottom, left` insets to the
+/// content box. All in dp.
 pub type BoxValues = [f32; 10];
 
 /// A node, in the tree or outside it.
@@ -20,8 +21,8 @@ pub struct Node {
     pub parent: u32,
     /// Places of the children, in order.
     pub children: Vec<u32>,
-    /// What is laid out in it, where that is not its children: those of `display: contents` are replaced by theirs.
-    /// Worked out before a pass for what is dirty.
+    /// What is laid out in it, where that is not its children: those of `display: contents` are
+    /// replaced by theirs. Worked out before a pass for what is dirty.
     pub flattened: Option<Box<[u32]>>,
     pub style: Style,
     /// Direction with the parents' taken in.
@@ -36,7 +37,8 @@ pub struct Node {
     pub told: bool,
     /// Natural width and height of its picture in dp; 0 is unknown.
     pub natural: [f32; 2],
-    /// Where it would be in the flow of its parent, if it is absolute and a node further up contains it.
+    /// Where it would be in the flow of its parent, if it is absolute and a node further up
+    /// contains it.
     pub escaped: Option<Box<[Static; 2]>>,
     pub boxed: BoxValues,
     pub told_box: BoxValues,
@@ -76,7 +78,8 @@ impl Node {
         self.style.display == Display::Contents
     }
 
-    /// Whether what is in it runs against x and y: by the writing direction, and as a flex container's items and lines do.
+    /// Whether what is in it runs against x and y: by the writing direction, and as a flex
+    /// container's items and lines do.
     pub fn flipped(&self) -> [bool; 2] {
         let style = &self.style;
         let mut flipped = [self.rtl, false];

@@ -1,4 +1,5 @@
-//! One run over what is to be laid out anew: questions, the cache in front of them, and the boxes that come of them.
+//! One run over what is to be laid out again: questions, the cache in front of them, and the boxes
+//! that come of them.
 
 use inlay_schema::values::NodeKind;
 
@@ -79,7 +80,8 @@ impl Pass<'_> {
             })
     }
 
-    /// What holds for the alignment of a child in a physical axis of its container: `property` 0 is `justify-self`, 1 `align-self`.
+    /// What holds for the alignment of a child in a physical axis of its container: `property` 0 is
+    /// `justify-self`, 1 `align-self`.
     pub fn alignment_of(
         &self,
         place: u32,
@@ -154,7 +156,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Narrowest and widest useful width of a content box. `height` is that of the content box, if it is definite; `basis` is what shares in its limits are of.
+    /// Narrowest and widest useful width of a content box. `height` is that of the content box, if
+    /// it is definite; `basis` is what shares in its limits are of.
     pub fn intrinsic(
         &mut self,
         place: u32,
@@ -188,7 +191,8 @@ impl Pass<'_> {
         intrinsic
     }
 
-    /// Limits of a content box whose intrinsic widths go by them: of a grid, where tracks repeat, and of a column that wraps. Those of the width that a ratio makes count.
+    /// Limits of a content box whose intrinsic widths depend on them: of a grid, where tracks
+    /// repeat, and of a column that wraps. Those of the width that a ratio makes count.
     fn intrinsic_limits(&self, place: u32, basis: [Option<f32>; 2]) -> [Limits; 2] {
         let node = self.node(place);
         let style = &node.style;
@@ -260,8 +264,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Empties the boxes of the children that have none: hides those of `display: none`, and puts those of
-    /// `display: contents` where the boxes in them are placed from.
+    /// Empties the boxes of the children that have none: hides those of `display: none`, and puts
+    /// those of `display: contents` where the boxes in them are placed from.
     pub fn empty_children(&mut self, place: u32) {
         let mut open = core::mem::take(&mut self.spare_places);
         open.push(place);
@@ -294,7 +298,8 @@ impl Pass<'_> {
         });
     }
 
-    /// Writes everything about a box but its place: size, scrollable content, insets to the content box.
+    /// Writes everything about a box but its place: size, scrollable content, insets to the content
+    /// box.
     pub fn write_size(
         &mut self,
         place: u32,
@@ -327,8 +332,8 @@ impl Pass<'_> {
     }
 }
 
-/// Within ±[`LONGEST`], and a number. With lengths and shares bounded as they are, sums and products of one level stay
-/// finite then.
+/// Within ±[`LONGEST`], and a number. With lengths and shares bounded as they are, sums and
+/// products of one level stay finite then.
 pub fn bounded(value: f32) -> f32 {
     if value.is_nan() {
         0.0

@@ -50,7 +50,8 @@ pub fn validate(id: u16, value: &[u32]) -> Result<(), Fault> {
     if good { Ok(()) } else { Err(Fault::Malformed) }
 }
 
-/// Whether a track can have this as its minimum: CSS `<inflexible-breadth>` without `fit-content()`.
+/// Whether a track can have this as its minimum: CSS `<inflexible-breadth>` without
+/// `fit-content()`.
 fn is_minimum(breadth: values::TrackBreadth) -> bool {
     !matches!(
         breadth,

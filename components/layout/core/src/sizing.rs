@@ -1,4 +1,5 @@
-//! Sizes of a node's own box: its properties, limits and aspect ratio, and its width where only its content decides.
+//! Sizes of a node's own box: its properties, limits and aspect ratio, and its width where only its
+//! content decides.
 //!
 //! CSS Box Sizing 3 and 4.
 
@@ -52,7 +53,8 @@ pub struct OwnBox {
 pub type Sizes = [Option<f32>; 3];
 
 impl OwnBox {
-    /// The box of a node that is asked this. Sizing keywords say nothing here; [`Pass::own_box`] knows them.
+    /// The box of a node that is asked this. Sizing keywords say nothing here; [`Pass::own_box`]
+    /// knows them.
     pub fn new(node: &Node, ask: &Ask) -> Self {
         let style = &node.style;
         let frame = add_edges(&resolve_edges(&style.padding, ask.basis[0]), &style.border);
@@ -95,8 +97,8 @@ impl OwnBox {
     }
 }
 
-/// Whether the content is the least that a ratio makes of a height. As Chromium: `stretch` has no such floor, even where
-/// there is nothing that it could fill.
+/// Whether the content is the least that a ratio makes of a height. As Chromium: `stretch` has no
+/// such floor, even where there is nothing that it could fill.
 fn has_floor(height: Length) -> bool {
     match height {
         Length::Auto => true,
@@ -131,7 +133,8 @@ pub fn own_limits(
     }
 }
 
-/// The ratio that a node keeps: its own of the box that `box-sizing` names, else its picture's of the content.
+/// The ratio that a node keeps: its own of the box that `box-sizing` names, else its picture's of
+/// the content.
 pub fn ratio_of(node: &Node, around: [f32; 2]) -> Option<Ratio> {
     match node.style.aspect_ratio {
         Some(value) => Some(Ratio {
@@ -166,13 +169,15 @@ impl Pass<'_> {
             .map(|ratio| own.limits[1].clamp(ratio.transfer(0, width)));
         let decided = own.size[1].or(picture_height);
         let mut height = decided.or(by_ratio);
-        // A height that comes from the content has no shares; one that a ratio makes has, before the content raises it.
+        // A height that comes from the content has no shares; one that a ratio makes has, before
+        // the content raises it.
         let basis = if ask.known[1].is_some() && !ask.definite {
             by_ratio
         } else {
             height
         };
-        // What the properties say, whether the question looks at them or not; but shares only if it does.
+        // What the properties say, whether the question looks at them or not; but shares only if it
+        // does.
         let style = &self.node(place).style;
         let adjust = if style.content_box { around[1] } else { 0.0 };
         let of = ask.basis[1].filter(|_| !ask.free[1]);
@@ -240,7 +245,8 @@ impl Pass<'_> {
             };
             self.limit_height(place, taken, &mut limited);
             height = limited.size[1];
-            // Shares are of the height before the content limits it; as Chromium, the tracks of a grid are aligned in that, too.
+            // Shares are of the height before the content limits it; as Chromium, the tracks of a
+            // grid are aligned in that, too.
             let is_grid = self.node(place).style.display == Display::Grid;
             inner.limited_height = inside(height);
             if !is_grid || inner.height.is_none() {
@@ -326,7 +332,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Width of the border box that fills `available` dp. Unless it is told to, it goes by the limits of the height and the ratio, too.
+    /// Width of the border box that fills `available` dp. It keeps to the limits that the ratio
+    /// derives from the height, unless it is stretched.
     pub fn filled_width(&self, own: &OwnBox, alignment: ItemAlignment, available: f32) -> f32 {
         let width = match alignment {
             ItemAlignment::Stretch => available,
@@ -341,8 +348,9 @@ impl Pass<'_> {
         self.width_and_picture(place, ask, &own).0
     }
 
-    /// What a node adds to the intrinsic width of its parent: its margin box. Shares of the width mean nothing here. `height` is its
-    /// border box where the parent decides it, `basis` that of the parent's content box.
+    /// What a node adds to the intrinsic width of its parent: its margin box. Shares of the width
+    /// mean nothing here. `height` is its border box where the parent decides it, `basis` that of
+    /// the parent's content box.
     pub fn contribution(
         &mut self,
         place: u32,

@@ -1,6 +1,7 @@
 //! From node ids to places in the tree's storage.
 //!
-//! A page of 256 slots exists once one of its slots was named, so a high slot number costs a page and not a table up to it.
+//! A page of 256 slots exists once one of its slots was named, so a high slot number costs a page
+//! and not a table up to it.
 
 use crate::ApplyError;
 

@@ -200,12 +200,14 @@ impl Style {
         self.grid.get_or_insert_default()
     }
 
-    /// Whether it is a scroll container. CSS Overflow 3: where one axis clips, `visible` of the other becomes `auto`.
+    /// Whether it is a scroll container. CSS Overflow 3: where one axis clips, `visible` of the
+    /// other becomes `auto`.
     pub fn is_scroll_container(&self) -> bool {
         self.clips[0] || self.clips[1]
     }
 
-    /// Whether a size behaves as `auto` where it could not be resolved: CSS Sizing 4, 6.1, `stretch` does.
+    /// Whether a size behaves as `auto` where it could not be resolved: CSS Sizing 4, 6.1,
+    /// `stretch` does.
     pub fn is_automatic(&self, axis: usize) -> bool {
         matches!(
             self.size[axis],
@@ -225,7 +227,8 @@ impl Style {
         self.self_alignment[property].is_some_and(|alignment| alignment.overflow == Overflow::Safe)
     }
 
-    /// Whether its size is what the content takes, whatever room there is: `fit-content` counts as `auto` does.
+    /// Whether its size is what the content takes, whatever room there is: `fit-content` counts as
+    /// `auto` does.
     pub fn has_intrinsic_size(&self, axis: usize) -> bool {
         use Keyword::{MaxContent, MinContent};
         matches!(self.size[axis], Length::Content(MinContent | MaxContent))
@@ -243,7 +246,8 @@ impl Style {
         is_length(self.size[0]) || is_length(self.size[1]) && !is_limited
     }
 
-    /// What an item says of its alignment (0 is `justify-self`, 1 `align-self`), else what its container does.
+    /// What an item says of its alignment (0 is `justify-self`, 1 `align-self`), else what its
+    /// container does.
     pub fn alignment_in(&self, container: &Self, property: usize) -> Aligned<ItemAlignment> {
         self.self_alignment[property].unwrap_or(container.items_alignment[property])
     }

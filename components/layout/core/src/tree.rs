@@ -1,4 +1,4 @@
-//! The nodes: storage, edits, and which of them are to be laid out anew.
+//! The nodes: storage, edits, and which of them are to be laid out again.
 
 use inlay_schema::values::NodeKind;
 
@@ -19,7 +19,8 @@ pub struct Tree {
     slots: Slots,
     nodes: Vec<Option<Node>>,
     free: Vec<u32>,
-    /// Places of nodes whose box was written since the last answer. One that was removed may be in it, or its place twice.
+    /// Places of nodes whose box was written since the last answer. One that was removed may be in
+    /// it, or its place twice.
     pub written: Vec<u32>,
     /// Nodes whose direction is to be handed down; empty between edits.
     turning: Vec<u32>,
@@ -151,11 +152,12 @@ impl Tree {
         self.restyled(place, id);
     }
 
-    /// Says that a node, and with it all its ancestors, is to be laid out anew.
+    /// Says that a node, and with it all its ancestors, is to be laid out again.
     pub fn mark(&mut self, place: u32) {
         let mut at = place;
         while let Some(Some(node)) = self.nodes.get_mut(at as usize) {
-            // An absolute box may be dirty under a parent that is not: a node further up lays it out.
+            // An absolute box may be dirty under a parent that is not: a node further up lays it
+            // out.
             if core::mem::replace(&mut node.dirty, true) && !node.style.absolute {
                 break;
             }
@@ -196,8 +198,8 @@ impl Tree {
         }
     }
 
-    /// Marks again what a pass left dirty that did not come to its end, so that nothing that it kept is taken for an
-    /// answer, and all nodes above what is dirty are dirty, too.
+    /// Marks again what a pass left dirty that did not come to its end, so that nothing that it
+    /// kept is taken for an answer, and all nodes above what is dirty are dirty, too.
     pub fn mark_again(&mut self) {
         for place in 0..u32::try_from(self.nodes.len()).unwrap_or(NOWHERE) {
             if let Some(Some(node)) = self.nodes.get_mut(place as usize)

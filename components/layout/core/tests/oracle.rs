@@ -1,4 +1,5 @@
-//! Recorded boxes of Chromium, replayed without a browser. How they are recorded: `tests/oracle/layout/README.md`.
+//! Recorded boxes of Chromium, replayed without a browser. How they are recorded:
+//! `tests/oracle/layout/README.md`.
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 #[path = "support/oracle.rs"]
@@ -8,8 +9,8 @@ use std::collections::BTreeSet;
 
 use inlay_layout::Layout;
 
-/// Largest difference of a coordinate that counts as equal, in dp. Chromium holds lengths as 1/64 px, so every step of a
-/// computation may lose up to that.
+/// Largest difference of a coordinate that counts as equal, in dp. Chromium holds lengths as 1/64
+/// px, so every step of a computation may lose up to that.
 const TOLERANCE: f64 = 0.1;
 
 /// Chromium tells sizes of scrollable content in whole pixels.

@@ -1,4 +1,5 @@
-//! What holds for any input: a change laid out by itself is the tree laid out afresh, and no words do harm.
+//! What holds for any input: a change laid out by itself is the tree laid out afresh, and no words
+//! do harm.
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 #[path = "support/oracle.rs"]
@@ -13,7 +14,8 @@ use inlay_schema::{Writer, id, info};
 use proptest::prelude::*;
 use support::{Batch, five_words};
 
-/// Ids that tests use: mostly of the tree that is there from the start, some of other generations and of the engine's.
+/// Ids that tests use: mostly of the tree that is there from the start, some of other generations
+/// and of the engine's.
 fn any_node() -> impl Strategy<Value = u32> {
     prop_oneof![
         12 => 1_u32..12,
@@ -176,7 +178,8 @@ struct Edited {
 }
 
 impl Edited {
-    /// Applies an edit; what is refused must have changed nothing, which the comparison at the end shows.
+    /// Applies an edit; what is refused must have changed nothing, which the comparison at the end
+    /// shows.
     fn apply(&mut self, edit: &Edit) {
         let mut batch = Batch::default();
         let taken = match edit {
@@ -373,8 +376,8 @@ fn wild_declaration() -> impl Strategy<Value = (u16, Vec<u32>)> {
 
 #[test]
 fn deep_nests_take_no_power_of_their_depth() {
-    // Each level asks its child several questions. Did these depend on how often the level itself was asked, this would
-    // take 2^60 steps.
+    // Each level asks its child several questions. Did these depend on how often the level itself
+    // was asked, this would take 2^60 steps.
     let patterns: [&[&str]; 9] = [
         &["flex-direction:column;align-items:start;flex-grow:1", ""],
         &["display:grid", "display:block"],

@@ -1,4 +1,5 @@
-//! How much of a pixel a box covers: the formula that `wit/render/draw-list.md` gives, the same as in the shaders.
+//! How much of a pixel a box covers: the formula that `wit/render/draw-list.md` gives, the same as
+//! in the shaders.
 
 use crate::affine::{Affine, apply, invert};
 
@@ -20,7 +21,8 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    /// A box of `size` and `radii` in its own units, with its way `to_surface` in pixels. `None` if nothing of it can be seen.
+    /// A box of `size` and `radii` in its own units, with its way `to_surface` in pixels. `None` if
+    /// nothing of it can be seen.
     pub(crate) fn new(to_surface: &Affine, size: [f32; 2], radii: [f32; 4]) -> Option<Self> {
         let [a, b, c, d, ..] = *to_surface;
         let scale = [(a * a + b * b).sqrt(), (c * c + d * d).sqrt()];
@@ -82,8 +84,9 @@ impl Shape {
         straight.min((0.5 - distance).clamp(0.0, 1.0))
     }
 
-    /// The radii of the corner in whose square a place is, and the place from that corner's centre. Squares of neighbours do not overlap; of two that face each other the
-    /// nearer corner's arc is the one that may cut the place off.
+    /// The radii of the corner in whose square a place is, and the place from that corner's centre.
+    /// Squares of neighbours do not overlap; of two that face each other the nearer corner's arc is
+    /// the one that may cut the place off.
     #[inline]
     fn corner(&self, q: [f32; 2]) -> Option<([f32; 2], [f32; 2])> {
         let [x, y] = q;
@@ -119,7 +122,8 @@ impl Shape {
         )
     }
 
-    /// The part of a row in which the box covers every pixel: centres from the first to the second. Empty unless it is upright.
+    /// The part of a row in which the box covers every pixel: centres from the first to the second.
+    /// Empty unless it is upright.
     pub(crate) fn solid(&self, y: f32) -> [f32; 2] {
         const EMPTY: [f32; 2] = [f32::INFINITY, f32::NEG_INFINITY];
         if !self.upright {

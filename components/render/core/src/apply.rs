@@ -12,7 +12,8 @@ enum Undo {
 }
 
 impl Render {
-    /// Takes paint properties and their animated values, `create-node` and `remove-node`, all or nothing.
+    /// Takes paint properties and their animated values, `create-node` and `remove-node`, all or
+    /// nothing.
     ///
     /// # Errors
     ///

@@ -1,6 +1,8 @@
-//! Where in its box a picture lies: CSS `object-fit`, `object-position`, and the part of it that is shown.
+//! Where in its box a picture lies: CSS `object-fit`, `object-position`, and the part of it that is
+//! shown.
 //!
-//! After CSS Images 3, section 5.5: the concrete size from the fit, then the place from the position.
+//! After CSS Images 3, section 5.5: the concrete size from the fit, then the place from the
+//! position.
 
 use crate::nodes::{Fit, Position, Style};
 
@@ -18,10 +20,12 @@ pub(crate) struct Quad {
 /// The whole of a texture.
 pub(crate) const WHOLE: [f32; 4] = [0.0, 0.0, 1.0, 1.0];
 
-/// The quad of a picture of `size` pixels in a content box of `content` dp. `None` if nothing of it shows.
+/// The quad of a picture of `size` pixels in a content box of `content` dp. `None` if nothing of it
+/// shows.
 ///
-/// The quad is the content box, whose corners may be round; where it reaches beyond the picture, texture coordinates are
-/// outside 0 to 1 and nothing is drawn. Beyond a *part* of a picture there are more pixels of it, so there the quad ends.
+/// The quad is the content box, whose corners may be round; where it reaches beyond the picture,
+/// texture coordinates are outside 0 to 1 and nothing is drawn. Beyond a *part* of a picture there
+/// are more pixels of it, so there the quad ends.
 pub(crate) fn place(style: &Style, content: [f32; 2], size: [u32; 2]) -> Option<Quad> {
     let whole = size.map(|side| side as f32);
     let [x, y, width, height] = style.source.unwrap_or([0.0, 0.0, whole[0], whole[1]]);
@@ -78,8 +82,8 @@ fn fitted_size(fit: Fit, content: [f32; 2], natural: [f32; 2]) -> Option<[f32; 2
     Some([natural[0] * scale, natural[1] * scale])
 }
 
-/// Along one axis: start and length of the quad, and texture coordinates at its ends. `part` is start and length of what is
-/// shown, in shares of the texture.
+/// Along one axis: start and length of the quad, and texture coordinates at its ends. `part` is
+/// start and length of what is shown, in shares of the texture.
 fn axis(position: Position, content: f32, fitted: f32, part: [f32; 2]) -> Option<[f32; 4]> {
     let offset = match position {
         Position::Dp(offset) => offset,

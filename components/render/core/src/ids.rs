@@ -12,9 +12,11 @@ struct Cell {
     number: u32,
 }
 
-/// Ids (slot in the low 20 bits, generation above) and the number that each stands for. One id per slot.
+/// Ids (slot in the low 20 bits, generation above) and the number that each stands for. One id per
+/// slot.
 ///
-/// Pages are made where slots are used, so that the few ids with the top slot bit cost no table of a million.
+/// Pages are made where slots are used, so that the few ids with the top slot bit cost no table of
+/// a million.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct IdTable {
     pages: Vec<Option<Box<[Cell; PAGE]>>>,

@@ -102,10 +102,11 @@ pub(crate) struct Glyph {
     pub(crate) page: u32,
 }
 
-/// The instances that a node has in the pool: a background, a picture, glyphs, each as far as it has them.
+/// The instances that a node has in the pool: a background, a picture, glyphs, each as far as it
+/// has them.
 ///
-/// A slot that a node got it keeps while it is drawn, so that a colour that fades in and out, or a picture that comes, moves
-/// no other instance.
+/// A slot that a node got it keeps while it is drawn, so that a colour that fades in and out, or a
+/// picture that comes, moves no other instance.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Instances {
     /// First of them; only while drawn.

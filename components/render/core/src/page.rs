@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-/// Rows that are kept in one piece. A page is no single list, which would leave half of itself behind each time it grows.
+/// Rows that are kept in one piece. A page is no single list, which would leave half of itself
+/// behind each time it grows.
 const BAND_ROWS: usize = 32;
 
 /// A part of a page: `x, y, width, height` in pixels.

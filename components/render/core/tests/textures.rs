@@ -16,7 +16,8 @@ const SURFACE: Surface = Surface {
 
 #[derive(Clone, Copy, Debug)]
 enum Call {
-    /// An image is there for the texture of a slot: a new one, or the one that is there with more pixels.
+    /// An image is there for the texture of a slot: a new one, or the one that is there with more
+    /// pixels.
     Arrive(u32),
     /// The texture of a slot is freed, and its id is not used again.
     Drop(u32),

@@ -1,24 +1,32 @@
 //! Which pictures to load, keep and evict.
 //!
-//! In go the pictures that nodes name (`src`), where those nodes are (out of bounds, in bounds, in the viewport), and what became of loads.
-//! Kept is one picture per URL, however many nodes show it, one space of texture ids, and one byte budget for
-//! pictures, atlas pages and render targets. Out come, from [`Resources::update`], loads to start and to cancel, textures to free, and what
+//! In go the pictures that nodes name (`src`), where those nodes are (out of bounds, in bounds, in
+//! the viewport), and what became of loads. Kept is one picture per URL, however many nodes show
+//! it, one space of texture ids, and one byte budget for pictures, atlas pages and render targets.
+//! Out come, from [`Resources::update`], loads to start and to cancel, textures to free, and what
 //! nodes show now.
 //!
-//! A picture is *wanted* until it is requested, then *loading*, then *ready* or *failed*; a ready one becomes *evicted* when the budget asks for it.
+//! A picture is *wanted* until it is requested, then *loading*, then *ready* or *failed*; a ready
+//! one becomes *evicted* when the budget asks for it.
 //!
 //! - What is in the viewport is requested first and is never evicted, not even beyond the budget.
-//! - What is only in bounds is requested while there is room for it beside all else that is in bounds.
-//! - Out of bounds nothing is requested, loads are cancelled, and what is ready stays until its bytes are needed.
-//! - Over the budget, pictures out of bounds go before those in bounds, and those shown longest ago first.
-//! - What is in the viewport at a size for which a load would give clearly more pixels is requested again, into the texture that it has: until
-//!   they arrive, what is there is shown, and nodes are told nothing. So is what is seen at less than half the size that it was loaded for.
-//! - A failed load is tried again while the picture is in bounds if the cause may pass (network, time), after 1, 2, 4 ... seconds, at most 60;
-//!   [`Changes::wake`] is the time of the next. Until a load succeeds its nodes show the failure and are told nothing more.
-//! - A node that names a failed picture, or reloads it, is answered by a load of its own, whatever the cause was: at once, and from the fifth
-//!   failed time on a second after the failure.
+//! - What is only in bounds is requested while there is room for it beside all else that is in
+//!   bounds.
+//! - Out of bounds nothing is requested, loads are cancelled, and what is ready stays until its
+//!   bytes are needed.
+//! - Over the budget, pictures out of bounds go before those in bounds, and those shown longest ago
+//!   first.
+//! - What is in the viewport at a size for which a load would give clearly more pixels is requested
+//!   again, into the texture that it has: until they arrive, what is there is shown, and nodes are
+//!   told nothing. So is what is seen at less than half the size that it was loaded for.
+//! - A failed load is tried again while the picture is in bounds if the cause may pass (network,
+//!   time), after 1, 2, 4 ... seconds, at most 60; [`Changes::wake`] is the time of the next. Until
+//!   a load succeeds its nodes show the failure and are told nothing more.
+//! - A node that names a failed picture, or reloads it, is answered by a load of its own, whatever
+//!   the cause was: at once, and from the fifth failed time on a second after the failure.
 //!
-//! The order of everything that comes out follows from the order of what came in. No time is read: it is an argument.
+//! The order of everything that comes out follows from the order of what came in. No time is read:
+//! it is an argument.
 //!
 //! ```
 //! use inlay_resources::{Changes, IN_VIEWPORT, ImageState, Resources};
@@ -120,15 +128,17 @@ impl Resources {
         self.dirty = true;
     }
 
-    /// Says where nodes are: four words per node, its id, [`OUT_OF_BOUNDS`], [`IN_BOUNDS`] or [`IN_VIEWPORT`], and its width and height in device pixels
-    /// (0 is unknown, and more than [`MAX_SIDE`] counts as that: sizes are hints for the decoder).
+    /// Says where nodes are: four words per node, its id, [`OUT_OF_BOUNDS`], [`IN_BOUNDS`] or
+    /// [`IN_VIEWPORT`], and its width and height in device pixels (0 is unknown, and more than
+    /// [`MAX_SIDE`] counts as that: sizes are hints for the decoder).
     ///
-    /// A node without a picture is remembered for when it gets one; an id that was removed is skipped.
+    /// A node without a picture is remembered for when it gets one; an id that was removed is
+    /// skipped.
     ///
     /// # Errors
     ///
-    /// [`ResourceError::BadLength`] if `words` is no whole number of nodes, [`ResourceError::BadSize`] with the second word of a node if
-    /// that is none of the three.
+    /// [`ResourceError::BadLength`] if `words` is no whole number of nodes,
+    /// [`ResourceError::BadSize`] with the second word of a node if that is none of the three.
     pub fn set_visible(&mut self, words: &[u32]) -> Result<(), ResourceError> {
         let (items, rest) = words.as_chunks::<4>();
         if !rest.is_empty() {
@@ -159,12 +169,13 @@ impl Resources {
         }
     }
 
-    /// A requested picture was decoded: its own size in pixels, and the bytes that its texture takes.
+    /// A requested picture was decoded: its own size in pixels, and the bytes that its texture
+    /// takes.
     ///
     /// # Errors
     ///
-    /// [`ResourceError::UnknownTexture`] if the texture is not of a load under way (it may have been cancelled), [`ResourceError::BadSize`] if a
-    /// side is 0 or above [`MAX_SIDE`].
+    /// [`ResourceError::UnknownTexture`] if the texture is not of a load under way (it may have
+    /// been cancelled), [`ResourceError::BadSize`] if a side is 0 or above [`MAX_SIDE`].
     pub fn arrive(
         &mut self,
         texture: u32,
@@ -184,7 +195,8 @@ impl Resources {
         Ok(())
     }
 
-    /// A requested picture could not be had. Its texture id is free again, unless the load was for more pixels of what is there.
+    /// A requested picture could not be had. Its texture id is free again, unless the load was for
+    /// more pixels of what is there.
     ///
     /// # Errors
     ///
@@ -205,7 +217,8 @@ impl Resources {
             .ok_or(ResourceError::UnknownTexture(texture))
     }
 
-    /// A texture for an atlas page or render target of so many bytes, counted against the budget until [`release`](Self::release).
+    /// A texture for an atlas page or render target of so many bytes, counted against the budget
+    /// until [`release`](Self::release).
     ///
     /// # Errors
     ///

@@ -46,7 +46,8 @@ impl Resources {
             .iter()
             .filter(|(_, picture)| !matches!(picture.life, Life::Ready { .. }))
             .filter_map(|(_, picture)| {
-                // An image that nodes wait for is loaded like a new one, unless the rule of tries is to go on.
+                // An image that nodes wait for is loaded like a new one, unless the rule of tries
+                // is to go on.
                 let failure = picture
                     .failure
                     .filter(|failure| !picture.is_asked_for || failure.reason.may_pass())?;
@@ -59,10 +60,11 @@ impl Resources {
             .collect()
     }
 
-    /// Gives pictures that nodes name the order of a state, after [`reset`](Resources::reset) and one full batch. They count as
-    /// shown before anything that is shown from now on. Images that failed are failed again, without an answer from a load:
-    /// those whose cause may pass are tried again at once. URLs that no node names are skipped: their pictures are gone
-    /// with the textures.
+    /// Gives pictures that nodes name the order of a state, after [`reset`](Resources::reset) and
+    /// one full batch. They count as shown before anything that is shown from now on. Images that
+    /// failed are failed again, without an answer from a load: those whose cause may pass are tried
+    /// again at once. URLs that no node names are skipped: their pictures are gone with the
+    /// textures.
     ///
     /// # Errors
     ///

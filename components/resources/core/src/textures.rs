@@ -18,7 +18,8 @@ enum Purpose {
     Reserved(u32),
 }
 
-/// Ids and what they are for. A freed slot waits behind all that were freed before it; one whose generations are spent is never used again.
+/// Ids and what they are for. A freed slot waits behind all that were freed before it; one whose
+/// generations are spent is never used again.
 #[derive(Debug)]
 pub(crate) struct Textures {
     /// Present id and purpose of each slot; slot 0 is never used.

@@ -26,7 +26,8 @@ fn one(visibility: u32) -> Result<Resources, Box<dyn core::error::Error>> {
     Ok(resources)
 }
 
-/// Makes the load fail that an update requests at `time`; what nodes are told of it, and when it is due again.
+/// Makes the load fail that an update requests at `time`; what nodes are told of it, and when it is
+/// due again.
 fn fail(
     resources: &mut Resources,
     time: f64,
@@ -256,7 +257,8 @@ fn failures_outlive_a_restart() -> Outcome {
     Ok(())
 }
 
-/// What a server does with one try, and what happens to the node of the image before the next frame.
+/// What a server does with one try, and what happens to the node of the image before the next
+/// frame.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Answer(Option<LoadError>),
@@ -404,7 +406,8 @@ proptest! {
             world.make(&mut resources, step)?;
             world.update(&mut resources)?;
         }
-        // The server is well again, everything is on the screen, and frames are made at the times of `wake`.
+        // The server is well again, everything is on the screen, and frames are made at the times
+        // of `wake`.
         for node in 1..5 {
             world.make(&mut resources, Step::Place(node, IN_VIEWPORT))?;
             world.make(&mut resources, Step::Reload(node))?;

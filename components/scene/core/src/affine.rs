@@ -161,7 +161,8 @@ impl Rect {
         self.left >= self.right || self.top >= self.bottom
     }
 
-    /// Whether a part of it that is no mere edge can be seen in a window. A box without area counts where its edge lies inside.
+    /// Whether a part of it that is no mere edge can be seen in a window. A box without area counts
+    /// where its edge lies inside.
     pub fn is_seen_in(&self, window: &Self) -> bool {
         !window.is_empty()
             && self.left < window.right

@@ -12,7 +12,8 @@ use crate::{ApplyError, Scene};
 /// A slot above this one is refused: slots are 20 bits.
 const SLOTS: u32 = 1 << 20;
 
-/// The tree as a stream that is being checked would leave it: id and parent of the slots it touched.
+/// The tree as a stream that is being checked would leave it: id and parent of the slots it
+/// touched.
 #[derive(Default, Debug)]
 pub(crate) struct Outlook {
     slots: Vec<(u32, u32, u32)>,

@@ -1,8 +1,11 @@
 //! The tree on screen.
 //!
-//! Goes in: tree commands and scene properties ([`Scene::apply`]), boxes of the layout, scroll offsets, focus and states. Kept: one [`node`] per slot with what it was told and
-//! what follows from that, and marks of what is out of date. Comes out: what changed, once per frame: states, placements for focus and scroll, and the [`Drawing`] for
-//! render. A node's transform goes to its *space* (the content of the nearest scroll container above it, or the stage): scrolling changes one space and not the nodes in it.
+//! Goes in: tree commands and scene properties ([`Scene::apply`]), boxes of the layout, scroll
+//! offsets, focus and states. Kept: one [`node`] per slot with what it was told and what follows
+//! from that, and marks of what is out of date. Comes out: what changed, once per frame: states,
+//! placements for focus and scroll, and the [`Drawing`] for render. A node's transform goes to its
+//! *space* (the content of the nearest scroll container above it, or the stage): scrolling changes
+//! one space and not the nodes in it.
 //!
 //! ```
 //! use inlay_scene::{Scene, Viewport};
@@ -105,8 +108,8 @@ impl Scene {
         Ok(())
     }
 
-    /// Boxes around all that nodes paint themselves, beyond their border boxes: left, top, right and bottom in dp from
-    /// the corner of the border box.
+    /// Boxes around all that nodes paint themselves, beyond their border boxes: left, top, right
+    /// and bottom in dp from the corner of the border box.
     ///
     /// # Errors
     ///

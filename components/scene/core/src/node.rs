@@ -317,7 +317,8 @@ impl Node {
         }
     }
 
-    /// Around what it paints, and its border box: left, top, right and bottom from the corner of that.
+    /// Around what it paints, and its border box: left, top, right and bottom from the corner of
+    /// that.
     pub(crate) const fn painted(&self) -> Rect {
         let ([_, _, width, height, ..], [left, top, right, bottom]) = (self.boxes, self.ink);
         Rect {

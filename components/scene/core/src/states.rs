@@ -1,4 +1,5 @@
-//! States of nodes: their own, `disabled` from above, `focused` and `focus-within` along the path of focus.
+//! States of nodes: their own, `disabled` from above, `focused` and `focus-within` along the path
+//! of focus.
 
 use inlay_schema::values::States;
 
@@ -28,7 +29,8 @@ impl Scene {
     ///
     /// # Errors
     ///
-    /// [`SceneError::UnknownNode`]; [`SceneError::BadNumber`] (0 or 1 for `add` or `remove`) for a state that is none.
+    /// [`SceneError::UnknownNode`]; [`SceneError::BadNumber`] (0 or 1 for `add` or `remove`) for a
+    /// state that is none.
     pub fn set_states(&mut self, node: u32, add: u32, remove: u32) -> Result<(), SceneError> {
         let slot = self.tree.find(node).ok_or(SceneError::UnknownNode(node))?;
         for (position, states) in [(0, add), (1, remove)] {
@@ -42,7 +44,8 @@ impl Scene {
         Ok(())
     }
 
-    /// Three words per node whose states changed since the last call: id, states before, states now.
+    /// Three words per node whose states changed since the last call: id, states before, states
+    /// now.
     pub fn take_states(&mut self) -> Vec<u32> {
         let mut words = Vec::with_capacity(3 * self.waiting.len());
         for id in std::mem::take(&mut self.waiting) {
@@ -59,7 +62,7 @@ impl Scene {
         words
     }
 
-    /// Makes the focus path anew after the tree changed.
+    /// Rebuilds the focus path after the tree changed.
     pub(crate) fn renew_focus_path(&mut self) {
         // Without focus there is no path.
         if self.focus != 0 {

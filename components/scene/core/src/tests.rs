@@ -34,7 +34,8 @@ fn boxed(scene: &mut Scene, node: u32, [x, y, width, height]: [f32; 4]) {
         .expect("a known node");
 }
 
-/// A root of the stage's size with nodes 2 (at 100, 50; 200 by 100) and, in it, 3 (at 10, 10; 20 by 20).
+/// A root of the stage's size with nodes 2 (at 100, 50; 200 by 100) and, in it, 3 (at 10, 10; 20 by
+/// 20).
 fn two_boxes() -> Scene {
     let mut scene = Scene::new();
     scene
@@ -83,7 +84,8 @@ fn scale_is_about_the_pivot_and_moves_what_is_inside() {
     let mut scene = two_boxes();
     set(&mut scene, 2, id::SCALE_X, &[2.0_f32.to_bits()]);
     let drawing = scene.update(STAGE).expect("a viewport");
-    // The centre of node 2 is at 200, 100; its left edge goes from 100 to 0, and what was 10 right of that to 20.
+    // The centre of node 2 is at 200, 100; its left edge goes from 100 to 0, and what was 10 right
+    // of that to 20.
     assert_eq!(
         geometry(&drawing, 2).map(|g| &g[..6]),
         Some(&[2.0, 0.0, 0.0, 1.0, 0.0, 50.0][..])

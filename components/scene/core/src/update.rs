@@ -1,4 +1,5 @@
-//! From what nodes were told to what is drawn: transforms, opacity, clips, culling, order; only of what is out of date.
+//! From what nodes were told to what is drawn: transforms, opacity, clips, culling, order; only of
+//! what is out of date.
 
 use inlay_schema::id;
 
@@ -90,7 +91,8 @@ impl Scene {
         drawing
     }
 
-    /// The smallest upright box around a node on the stage, as of the last update: x, y, width, height.
+    /// The smallest upright box around a node on the stage, as of the last update: x, y, width,
+    /// height.
     ///
     /// # Errors
     ///
@@ -299,7 +301,8 @@ impl Scene {
         }
     }
 
-    /// The raster scale of a text: device pixels per dp, times the node's own scale in steps, so that a growing text is made anew a few times and not in every frame.
+    /// The raster scale of a text: device pixels per dp, times the node's own scale in steps, so
+    /// that a growing text is rebuilt a few times and not in every frame.
     fn scale_text(&mut self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
         let ratio = self.viewport.map_or(1.0, |viewport| viewport.pixel_ratio);
@@ -365,7 +368,8 @@ impl Scene {
         drawing.clip_shapes.extend(node.fitting_radii());
     }
 
-    /// Every node in bounds, back to front: a node, then what has a box in it by `z-index` and place among siblings.
+    /// Every node in bounds, back to front: a node, then what has a box in it by `z-index` and
+    /// place among siblings.
     fn paint_order(&mut self, order: &mut Vec<u32>) {
         let mut stack = std::mem::take(&mut self.scratch);
         stack.clear();
@@ -398,8 +402,8 @@ impl Scene {
     }
 }
 
-/// A scale of an image in steps of a sixteenth at most, upwards, so that one that grows is reported a few times and not in every frame. From 0 to 64; below a
-/// thousandth it is 0.
+/// A scale of an image in steps of a sixteenth at most, upwards, so that one that grows is reported
+/// a few times and not in every frame. From 0 to 64; below a thousandth it is 0.
 fn scale_step(scale: f32) -> f32 {
     /// Bits of a float's fraction below the first four.
     const REST: u32 = (1 << 19) - 1;

@@ -1,4 +1,5 @@
-//! Entries that come in: looked at whole first, then done in their order, so that a refused stream changes nothing.
+//! Entries that come in: looked at whole first, then done in their order, so that a refused stream
+//! changes nothing.
 
 use inlay_schema::values::ScrollTo;
 use inlay_schema::{Entries, Entry, check, id, read, u32_of};
@@ -8,11 +9,13 @@ use crate::word;
 use crate::{ApplyError, Scroll, Wish};
 
 impl Scroll {
-    /// Takes scroll properties, `scroll-to` and `remove-node`. `time`, in milliseconds, is when a commanded motion begins.
+    /// Takes scroll properties, `scroll-to` and `remove-node`. `time`, in milliseconds, is when a
+    /// commanded motion begins.
     ///
     /// # Errors
     ///
-    /// [`ApplyError::Malformed`]: a value is not of its type, or no node is selected. [`ApplyError::UnknownNode`]: node 0. [`ApplyError::Unsupported`]: another entry.
+    /// [`ApplyError::Malformed`]: a value is not of its type, or no node is selected.
+    /// [`ApplyError::UnknownNode`]: node 0. [`ApplyError::Unsupported`]: another entry.
     pub fn apply(&mut self, entries: &[u32], time: f64) -> Result<(), ApplyError> {
         check_entries(entries)?;
         let now = self.advance_or_stay(time);

@@ -13,10 +13,11 @@
 //!   function of the scene.
 //! - Offsets are kept where the focused node is in view, in every tick; a motion that keys overtake
 //!   is followed by one that plays faster (`axis.rs`).
-//! - Targets are whole numbers of 1/64 dp within the content; below 0 where that goes on to the left
-//!   or up, as CSSOM View's `scrollLeft` from right to left. Policies count from where it begins.
-//! - A motion depends on the time only ([`inlay_motion::Course`]): a spring or a tween from where the
-//!   container was, with the speed it had.
+//! - Targets are whole numbers of 1/64 dp within the content; below 0 where that goes on to the
+//!   left or up, as CSSOM View's `scrollLeft` from right to left. Policies count from where it
+//!   begins.
+//! - A motion depends on the time only ([`inlay_motion::Course`]): a spring or a tween from where
+//!   the container was, with the speed it had.
 //! - A container that the last tick did not show is at its targets at once.
 //! - `scroll-to` looks at the content as it is after the next `place`: a batch may add items and
 //!   scroll to them. It holds until focus, a placement or a property changes.
@@ -33,7 +34,8 @@
 //! writer.select(7);
 //! writer.entry(id::SCROLL_AXIS, &ScrollAxis::X);
 //! writer.entry(id::SCROLL_POLICY, &ScrollPolicy::Center);
-//! writer.entry(id::SCROLL_MOTION, &Motion::Tween(Tween { duration: 200.0, easing: Easing::Linear }));
+//! let motion = Motion::Tween(Tween { duration: 200.0, easing: Easing::Linear });
+//! writer.entry(id::SCROLL_MOTION, &motion);
 //! scroll.apply(&words, 0.0)?;
 //!
 //! let dp = |dp: u32| dp * 64;
@@ -97,7 +99,8 @@ struct Wish {
     time: f64,
 }
 
-/// Times farther from 0 than this, in milliseconds, count as this: there, a millisecond would be lost in rounding.
+/// Times farther from 0 than this, in milliseconds, count as this: there, a millisecond would be
+/// lost in rounding.
 const FARTHEST: f64 = 1e15;
 
 impl Scroll {
@@ -113,7 +116,8 @@ impl Scroll {
         self.is_restored = false;
     }
 
-    /// Targets of all containers in the tree: three words each, in rising order of ids: id, x, y, as signed numbers in 1/64 dp.
+    /// Targets of all containers in the tree: three words each, in rising order of ids: id, x, y,
+    /// as signed numbers in 1/64 dp.
     pub fn targets(&mut self) -> Vec<u32> {
         self.settle();
         let mut words = Vec::new();

@@ -24,7 +24,8 @@ pub(crate) struct Placement {
     pub(crate) at: [i32; 2],
     /// Width and height of its box, in 1/64 dp.
     pub(crate) size: [i32; 2],
-    /// Width and height of its own scrollable content, in 1/64 dp; below 0 where it goes on to the left or up.
+    /// Width and height of its own scrollable content, in 1/64 dp; below 0 where it goes on to the
+    /// left or up.
     pub(crate) content: [i32; 2],
     pub(crate) is_hidden: bool,
 }

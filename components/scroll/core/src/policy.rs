@@ -25,7 +25,8 @@ pub(crate) struct Span {
 }
 
 impl View {
-    /// The same with its axis turned round, for a content that begins at the right or bottom edge of the box: policies count from where the content begins.
+    /// The same with its axis turned round, for a content that begins at the right or bottom edge
+    /// of the box: policies count from where the content begins.
     pub(crate) fn mirrored(&self, item: Span) -> (Self, Span) {
         let [before, after] = self.padding;
         let view = Self {
@@ -79,7 +80,8 @@ impl View {
         [before, spare - before].map(|padding| i32::try_from(padding).unwrap_or(i32::MAX))
     }
 
-    /// As little as it takes from `target` to see the item whole, or to fill the box with it where it is longer: CSSOM View's `nearest`.
+    /// As little as it takes from `target` to see the item whole, or to fill the box with it where
+    /// it is longer: CSSOM View's `nearest`.
     fn nearest(&self, target: i32, item: Span) -> i32 {
         let [before, after] = self.free_beside(item.length);
         let to_start = item.start - before;
@@ -95,7 +97,8 @@ impl View {
         }
     }
 
-    /// The page on which the item starts, unless it is in view; pages are as long as the room, the first one starts with the content. Moved on as far as it takes to see the item's end.
+    /// The page on which the item starts, unless it is in view; pages are as long as the room, the
+    /// first one starts with the content. Moved on as far as it takes to see the item's end.
     fn page(&self, item: Span) -> i32 {
         if self.nearest(self.target, item) == self.target {
             return self.target;

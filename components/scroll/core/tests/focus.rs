@@ -87,8 +87,8 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Changes, each some milliseconds after the last: keys of up to 30 per second among them, frames of
-/// any length.
+/// Changes, each some milliseconds after the last: keys of up to 30 per second among them, frames
+/// of any length.
 fn life() -> impl Strategy<Value = Vec<(Option<Change>, f64)>> {
     let wait = prop_oneof![Just(1_000.0 / 60.0), Just(1_000.0 / 30.0), 1.0..120.0];
     prop::collection::vec((prop::option::weighted(0.4, change()), wait), 1..60)
@@ -313,7 +313,8 @@ fn a_box_that_grows_takes_the_list_along_at_once() {
 
 #[test]
 fn more_content_is_travelled() {
-    // The last item stands at the end of the content; where more comes after it, it goes to its line.
+    // The last item stands at the end of the content; where more comes after it, it goes to its
+    // line.
     let mut world = list(10, 200, 0, 1_000, 0.5, spring());
     world.focus = [0, 9];
     let mut stage = world.build(0.0);

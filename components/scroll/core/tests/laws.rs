@@ -272,7 +272,7 @@ proptest! {
         let mut again = scroll.clone();
         again.reveal(item, 60.0).expect("an item");
         prop_assert_eq!(&again.targets(), &targets);
-        // Nor does the motion begin anew.
+        // Nor does the motion start again.
         let (mut one, mut two) = (Told::new(), Told::new());
         prop_assert_eq!(tick(&mut scroll, 60.0 + wait, &mut one), tick(&mut again, 60.0 + wait, &mut two));
         prop_assert_eq!(one, two);
@@ -285,7 +285,8 @@ proptest! {
             let mut scroll = stage.build(0.0);
             let (mut now, mut told) = (0.0, Told::new());
             for (step, wait) in &steps {
-                // A `scroll-to` waits for the next look at the containers: it is there in both runs.
+                // A `scroll-to` waits for the next look at the containers: it is there in both
+                // runs.
                 tick(&mut scroll, now, &mut told);
                 stage.take(&mut scroll, step, now);
                 for share in between {

@@ -243,7 +243,8 @@ fn a_container_around_sees_the_item_where_the_inner_one_brings_it() {
     ];
     scroll.place(&placements.concat(), 0.0).expect("placements");
     scroll.reveal(ITEM, 0.0).expect("a node in both");
-    // The inner one by 300 to the right; the item is at 720 to 770 of the outer one, which ends at 300.
+    // The inner one by 300 to the right; the item is at 720 to 770 of the outer one, which ends
+    // at 300.
     assert_eq!(scroll.targets(), [outer, 0, dp(470), inner, dp(300), 0]);
 }
 

@@ -1,4 +1,5 @@
-//! Draws a sheet of paragraphs as a picture (PGM), to look at: `cargo run -p inlay-text --example sheet -- FONTS-FOLDER OUT.pgm`.
+//! Draws a sheet of paragraphs as a picture (PGM), to look at:
+//! `cargo run -p inlay-text --example sheet -- FONTS-FOLDER OUT.pgm`.
 
 use std::error::Error;
 use std::fs;

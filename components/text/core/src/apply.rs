@@ -10,8 +10,9 @@ use crate::style::Style;
 use crate::{ApplyError, Text};
 
 impl Text {
-    /// Takes text properties, `direction`, `add-font-face`, `create-node`, `remove-node`, and `select-node` and `unset-property` as every system
-    /// does. Nodes of other kinds than `text` are known but have no paragraph: their `direction` is skipped. `insert-child` is skipped.
+    /// Takes text properties, `direction`, `add-font-face`, `create-node`, `remove-node`, and
+    /// `select-node` and `unset-property` as every system does. Nodes of other kinds than `text`
+    /// are known but have no paragraph: their `direction` is skipped. `insert-child` is skipped.
     ///
     /// # Errors
     ///
@@ -142,7 +143,8 @@ fn is_own(property: u32) -> bool {
         || (u32::from(id::CONTENT)..=last).contains(&property) && property != u32::from(id::COLOR)
 }
 
-/// Sets a property or, for `unset-property`, the one it names to its default; whether that changed anything.
+/// Sets a property or, for `unset-property`, the one it names to its default; whether that changed
+/// anything.
 fn set(paragraph: &mut Paragraph, number: u16, value: &[u32]) -> Result<bool, ValueError> {
     let style = &mut paragraph.style;
     let fresh = Style::default();
@@ -202,8 +204,8 @@ fn replace<T: PartialEq>(place: &mut T, value: T) -> bool {
     changed
 }
 
-/// Takes a text as it is shown: a carriage return, alone or with a line feed, and the separators of lines and of paragraphs are line feeds. Other control
-/// characters are spaces, but for tabs.
+/// Takes a text as it is shown: a carriage return, alone or with a line feed, and the separators of
+/// lines and of paragraphs are line feeds. Other control characters are spaces, but for tabs.
 fn set_content(place: &mut String, content: &str) -> bool {
     let is_clean = |character: char| match character {
         '\n' | '\t' => true,

@@ -8,7 +8,7 @@ use crate::lines::Variants;
 use crate::raster::{Extent, GlyphKey, Raster};
 use crate::shelves::{PAGE_SIDE, Shelves};
 
-/// No page has room, and none can be made anew.
+/// No page has room, and none can be recycled.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Full;
 
@@ -35,7 +35,7 @@ struct Page {
     /// How many of its glyphs are shown, and how many are not.
     live: u32,
     dead: u32,
-    /// Nothing of it was uploaded since it was made or made anew.
+    /// Nothing of it was uploaded since it was created or recycled.
     is_new: bool,
     /// Places of entries that were not uploaded.
     unsent: Vec<usize>,
@@ -78,7 +78,7 @@ impl Atlas {
         }
     }
 
-    /// Starts an update: pages used from now on are not made anew before the next.
+    /// Starts an update: pages used from now on are not recycled before the next.
     pub(crate) fn begin_update(&mut self) {
         self.update += 1;
     }
@@ -110,7 +110,8 @@ impl Atlas {
         Ok(place)
     }
 
-    /// Keeps the pages of entries that a paragraph got from being made anew in this update. One that found no room keeps none.
+    /// Keeps the pages of entries that a paragraph got from being recycled in this update. One that
+    /// found no room keeps none.
     pub(crate) fn keep(&mut self, places: &[usize]) {
         for &place in places {
             if let Some(Some(entry)) = self.entries.get(place)
@@ -133,7 +134,7 @@ impl Atlas {
                 page.live -= 1;
                 page.dead += 1;
             } else {
-                // an empty glyph takes no room on a page that would be made anew some day
+                // an empty glyph takes no room on a page that would be recycled some day
                 self.by_key.remove(&entry.key);
                 self.entries[place] = None;
                 self.free.push(place);
@@ -188,7 +189,8 @@ impl Atlas {
         Ok((at, x, y))
     }
 
-    /// The page to make anew: not used in this update, with glyphs that nobody shows; one that nobody shows at all rather than another, then the one used longest ago.
+    /// The page to recycle: not used in this update, with glyphs that nobody shows; one that nobody
+    /// shows at all rather than another, then the one used longest ago.
     pub(crate) fn victim(&self) -> Option<usize> {
         let can_go = |page: &&Page| page.used != self.update && page.dead > 0;
         let pages = self
@@ -201,7 +203,7 @@ impl Atlas {
             .map(|(at, _)| at)
     }
 
-    /// Makes a page anew, all of whose glyphs were released.
+    /// Recycles a page, all of whose glyphs were released.
     pub(crate) fn clear(&mut self, at: usize) {
         for place in 0..self.entries.len() {
             if let Some(entry) = self.entries[place]
@@ -239,7 +241,8 @@ impl Atlas {
         uploads
     }
 
-    /// Every page, as far down as there was ever anything. What [`take_uploads`](Self::take_uploads) gives is as if this had not been called.
+    /// Every page, as far down as there was ever anything. What
+    /// [`take_uploads`](Self::take_uploads) gives is as if this had not been called.
     pub(crate) fn all_uploads(&mut self, fonts: &Fonts, variants: &Variants) -> Uploads {
         let mut uploads = Uploads::default();
         for at in 0..self.pages.len() {

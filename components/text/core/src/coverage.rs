@@ -1,14 +1,16 @@
 //! Exact coverage of pixels by an outline.
 //!
-//! Every piece of a line within one pixel adds the height it climbs to the pixels right of it, and to its own pixel by the share that lies right of
-//! the piece. Summed up along a row, that is the area of each pixel inside the outline, counted by how often the outline winds around it.
+//! Every piece of a line within one pixel adds the height it climbs to the pixels right of it, and
+//! to its own pixel by the share that lies right of the piece. Summed up along a row, that is the
+//! area of each pixel inside the outline, counted by how often the outline winds around it.
 
 use crate::outline::Point;
 
 /// Sums of one glyph; memory is kept from one to the next.
 #[derive(Default)]
 pub(crate) struct Coverage {
-    /// One row after the other, each with a cell more than pixels, for what a line on the right edge adds.
+    /// One row after the other, each with a cell more than pixels, for what a line on the right
+    /// edge adds.
     cells: Vec<f32>,
     width: usize,
     height: usize,

@@ -1,4 +1,5 @@
-//! Font faces: which are known, which have bytes, which a paragraph uses in what order, and which are wanted.
+//! Font faces: which are known, which have bytes, which a paragraph uses in what order, and which
+//! are wanted.
 
 use std::sync::Arc;
 
@@ -28,7 +29,8 @@ pub(crate) struct Face {
     family: Box<str>,
     weight: u32,
     italic: bool,
-    /// Its name in parley's collection, where each face is a family of its own: which face is used is decided here.
+    /// Its name in parley's collection, where each face is a family of its own: which face is used
+    /// is decided here.
     pub(crate) name: String,
     pub(crate) bytes: Option<Arc<[u8]>>,
     /// It was told by `wanted`.
@@ -62,8 +64,9 @@ impl Face {
         self.bytes.is_none() && !self.failed
     }
 
-    /// How far it is from what a style asks for: the smaller, the nearer. After CSS Fonts 4, section 5.2: style before weight; for a weight of
-    /// 400 to 500 first up to 500, then lighter, then bolder; lighter first below 400, bolder first above 500.
+    /// How far it is from what a style asks for: the smaller, the nearer. After CSS Fonts 4,
+    /// section 5.2: style before weight; for a weight of 400 to 500 first up to 500, then lighter,
+    /// then bolder; lighter first below 400, bolder first above 500.
     fn distance(&self, weight: u32, italic: bool) -> u32 {
         const WORSE: u32 = 1000;
         let (have, want) = (self.weight, weight);
@@ -94,7 +97,8 @@ impl AsRef<[u8]> for Bytes {
 #[derive(Default)]
 pub(crate) struct Chain {
     pub(crate) faces: Vec<usize>,
-    /// Ends in `faces` of: the nearest faces of the families that are named (of the first known family where none is named); the nearest of all other families; all faces.
+    /// Ends in `faces` of: the nearest faces of the families that are named (of the first known
+    /// family where none is named); the nearest of all other families; all faces.
     tiers: [usize; 3],
 }
 
@@ -256,7 +260,8 @@ impl Fonts {
         chain.tiers[2] = faces.len();
     }
 
-    /// Adds the faces of a family that are nearest to what the style asks for: several where a family is split by characters.
+    /// Adds the faces of a family that are nearest to what the style asks for: several where a
+    /// family is split by characters.
     fn push_nearest(&self, family: &str, style: &Style, faces: &mut Vec<usize>) {
         let of_family = || {
             self.faces
@@ -275,8 +280,9 @@ impl Fonts {
         }
     }
 
-    /// Wants the fonts that a text of this style needs and that have no bytes: those of its families; once these came or failed, while some character is
-    /// in no font that is there, the nearest of the other families; at last all.
+    /// Wants the fonts that a text of this style needs and that have no bytes: those of its
+    /// families; once these came or failed, while some character is in no font that is there, the
+    /// nearest of the other families; at last all.
     ///
     /// Returns whether it waits for a font.
     pub(crate) fn want(&mut self, chain: &Chain, content: &str) -> bool {
@@ -346,9 +352,11 @@ fn has(map: &Charmap<'_>, character: char) -> bool {
     map.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
 }
 
-/// Whether nothing is drawn for the character: spaces, controls, joiners, marks of direction, selectors of variants.
+/// Whether nothing is drawn for the character: spaces, controls, joiners, marks of direction,
+/// selectors of variants.
 ///
-/// These are white space, controls, what Unicode calls default-ignorable, annotation marks and the replacement for objects.
+/// These are white space, controls, what Unicode calls default-ignorable, annotation marks and the
+/// replacement for objects.
 pub(crate) fn needs_no_glyph(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()

@@ -12,10 +12,11 @@ const WIDEST: f32 = 1.3;
 const HIGHEST: f32 = 2.0;
 
 impl Text {
-    /// A box around all that a node's paragraph paints: left, top, right and bottom in dp from the corner of its border
-    /// box; all 0 if it paints nothing, or has no box yet. It holds the lines, of which some may be wider than the
-    /// content box, or lie below it, and around them what glyphs reach beyond their line: a font size on every side.
-    /// Pure, as [`measure`](Self::measure).
+    /// A box around all that a node's paragraph paints: left, top, right and bottom in dp from the
+    /// corner of its border box; all 0 if it paints nothing, or has no box yet. It holds the lines,
+    /// of which some may be wider than the content box, or lie below it, and around them what
+    /// glyphs reach beyond their line: a font size on every side. Pure, as
+    /// [`measure`](Self::measure).
     pub fn ink(&mut self, node: u32) -> [f32; 4] {
         let Some(paragraph) = self.nodes.get(node) else {
             return [0.0; 4];
@@ -64,8 +65,8 @@ impl Text {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a bound")]
-/// Whether a text lies within a box however its font is: told without shaping it, since most texts far from the screen
-/// never need to be.
+/// Whether a text lies within a box however its font is: told without shaping it, since most texts
+/// far from the screen never need to be.
 fn surely_fits(content: &str, style: &Style, area: &ContentBox) -> bool {
     let advance = style.size * WIDEST + style.letters().max(0.0) + style.words().max(0.0);
     let width = |characters: usize| characters as f32 * advance;

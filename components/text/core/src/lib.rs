@@ -1,26 +1,39 @@
-//! Paragraphs: shaping, bidirectional order, line breaking, fallback, ellipsis, and glyphs packed in atlas pages.
+//! Paragraphs: shaping, bidirectional order, line breaking, fallback, ellipsis, and glyphs packed
+//! in atlas pages.
 //!
-//! In go text properties of nodes, font faces and their bytes, the boxes that layout gave to text nodes, and the scale that glyphs are to be made for. Kept are, per
-//! text node, its text and style, what was measured, and the glyphs in its box; and the [atlas](Uploads). Out come sizes ([`Text::measure`]),
-//! quads ([`Text::update`]), pixels ([`Text::take_uploads`]) and the fonts to load ([`Text::wanted_fonts`]).
+//! In go text properties of nodes, font faces and their bytes, the boxes that layout gave to text
+//! nodes, and the scale that glyphs are to be made for. Kept are, per text node, its text and
+//! style, what was measured, and the glyphs in its box; and the [atlas](Uploads). Out come sizes
+//! ([`Text::measure`]), quads ([`Text::update`]), pixels ([`Text::take_uploads`]) and the fonts to
+//! load ([`Text::wanted_fonts`]).
 //!
 //! What CSS leaves open, or this system does otherwise:
 //!
-//! - **White space** is kept as it is (CSS `pre-wrap`): a line feed starts a new line, spaces and tabs at the end of a line hang, tabs end at multiples of eight spaces. Other control
+//! - **White space** is kept as it is (CSS `pre-wrap`): a line feed starts a new line, spaces and
+//!   tabs at the end of a line hang, tabs end at multiples of eight spaces. Other control
 //!   characters are spaces; U+2028 and U+2029 are line feeds.
-//! - **Soft hyphens** show U+2010 where a line breaks after them, or a hyphen-minus where the first font lacks that; without `letter-spacing`, as in Chromium.
-//! - **Direction** `inherit` takes the direction of the text's first strong character: the tree is not known here.
-//! - **Fonts**: for each character the families of `font-family` in order, then every known face in the order of `add-font-face`, nearest weight first. No bold or slant is
-//!   made up. While a wanted font is on its way, what no other font has is not drawn; when all came or failed, it is drawn as the first font's sign for it, or as a box where that cannot
-//!   be seen. What is missing then is reported once ([`Text::take_missing`]).
-//! - **Before any font** is there nothing is drawn, and a paragraph measures as one line of 1.2 font sizes (or its `line-height`) without width. Once none is to come, a hollow box
-//!   stands in for each character ([`Text::take_unserved`]).
-//! - **Ellipsis** stands at the end of the last line that `max-lines` leaves, or the box where it is lower than the lines; in a text from right to left that is on the left. A
-//!   single line wider than its box gets one, too. Sizes are measured by `max-lines` and width alone.
-//! - **Baselines** lie on whole pixels from the top of the node's box, glyphs begin at quarters of pixels.
-//! - **Breaks** in Thai, Lao, Khmer and Burmese are only at spaces: their dictionaries are larger than the rest of this system.
+//! - **Soft hyphens** show U+2010 where a line breaks after them, or a hyphen-minus where the first
+//!   font lacks that; without `letter-spacing`, as in Chromium.
+//! - **Direction** `inherit` takes the direction of the text's first strong character: the tree is
+//!   not known here.
+//! - **Fonts**: for each character the families of `font-family` in order, then every known face in
+//!   the order of `add-font-face`, nearest weight first. No bold or slant is made up. While a
+//!   wanted font is on its way, what no other font has is not drawn; when all came or failed, it is
+//!   drawn as the first font's sign for it, or as a box where that cannot be seen. What is missing
+//!   then is reported once ([`Text::take_missing`]).
+//! - **Before any font** is there nothing is drawn, and a paragraph measures as one line of 1.2
+//!   font sizes (or its `line-height`) without width. Once none is to come, a hollow box stands in
+//!   for each character ([`Text::take_unserved`]).
+//! - **Ellipsis** stands at the end of the last line that `max-lines` leaves, or the box where it
+//!   is lower than the lines; in a text from right to left that is on the left. A single line wider
+//!   than its box gets one, too. Sizes are measured by `max-lines` and width alone.
+//! - **Baselines** lie on whole pixels from the top of the node's box, glyphs begin at quarters of
+//!   pixels.
+//! - **Breaks** in Thai, Lao, Khmer and Burmese are only at spaces: their dictionaries are larger
+//!   than the rest of this system.
 //! - **Colour glyphs** are drawn as their plain outline, or as a box if they have none.
-//! - **Atlas**: when no page has room, the one used longest ago that has glyphs nobody shows is made anew; if there is none, the paragraph waits ([`Text::waiting`]).
+//! - **Atlas**: when no page has room, the one used longest ago that has glyphs nobody shows is
+//!   recycled; if there is none, the paragraph waits ([`Text::waiting`]).
 //!
 //! ```
 //! use inlay_schema::values::NodeKind;
@@ -163,8 +176,10 @@ impl Text {
 
     /// Numbers of the fonts whose bytes are wanted, each told once.
     ///
-    /// A text with characters wants the nearest face of each family that it names (of the first known family if it names none). Once these came or
-    /// failed, and while some of its characters are in no font that is there, it wants the nearest face of every other family, and then all faces.
+    /// A text with characters wants the nearest face of each family that it names (of the first
+    /// known family if it names none). Once these came or failed, and while some of its characters
+    /// are in no font that is there, it wants the nearest face of every other family, and then all
+    /// faces.
     pub fn wanted_fonts(&mut self) -> Vec<u32> {
         if core::mem::take(&mut self.unchecked) {
             for at in 0..self.nodes.count() {
@@ -176,7 +191,8 @@ impl Text {
         self.fonts.take_wanted()
     }
 
-    /// Wants the fonts of a text. If none is to come any more, boxes stand in for what is in no font that is there, and that is reported.
+    /// Wants the fonts of a text. If none is to come any more, boxes stand in for what is in no
+    /// font that is there, and that is reported.
     fn check_fonts(&mut self, node: u32) {
         let Self {
             nodes,
@@ -210,7 +226,8 @@ impl Text {
         painter.touch(node);
     }
 
-    /// Texts for which boxes stand in as no font is there and none is to come, since the last call: they measure again.
+    /// Texts for which boxes stand in as no font is there and none is to come, since the last call:
+    /// they measure again.
     pub fn take_unserved(&mut self) -> Vec<u32> {
         core::mem::take(&mut self.unserved)
     }
@@ -230,11 +247,13 @@ impl Text {
         self.unchecked = true;
     }
 
-    /// Bytes of a font. Returns the nodes, by slot, whose paragraphs measure anew: those for which the font comes before the last one they used.
+    /// Bytes of a font. Returns the nodes, by slot, whose paragraphs measure again: those for which
+    /// the font comes before the last one they used.
     ///
     /// # Errors
     ///
-    /// [`FontError::UnknownFont`] if no face has this number or it has its bytes, [`FontError::NotAFont`] if it is no single font with outlines.
+    /// [`FontError::UnknownFont`] if no face has this number or it has its bytes,
+    /// [`FontError::NotAFont`] if it is no single font with outlines.
     pub fn add_font(&mut self, font: u32, bytes: Vec<u8>) -> Result<Vec<u32>, FontError> {
         let place = self.fonts.add(font, bytes)?;
         let mut changed = Vec::new();
@@ -259,8 +278,8 @@ impl Text {
         Ok(changed)
     }
 
-    /// Says that the bytes of a font do not come: texts that want it look further. Nothing measures anew, until
-    /// [`add_font`](Self::add_font) brings them after all.
+    /// Says that the bytes of a font do not come: texts that want it look further. Nothing measures
+    /// again, until [`add_font`](Self::add_font) brings them after all.
     ///
     /// # Errors
     ///
@@ -282,11 +301,13 @@ impl Text {
         Ok(())
     }
 
-    /// Content boxes of text nodes: four numbers per node, `x, y` from the border box to the content box, its width and height, in dp. What is beyond 2^24 counts as that.
+    /// Content boxes of text nodes: four numbers per node, `x, y` from the border box to the
+    /// content box, its width and height, in dp. What is beyond 2^24 counts as that.
     ///
     /// # Errors
     ///
-    /// [`TextError`] with the first fault: the lists differ in length, a number is not finite, a size is below 0, a node has no text.
+    /// [`TextError`] with the first fault: the lists differ in length, a number is not finite, a
+    /// size is below 0, a node has no text.
     pub fn set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Result<(), TextError> {
         let (areas, _) = boxes.as_chunks::<4>();
         self.check_numbers(nodes, boxes, 4, |at, number| {
@@ -308,12 +329,14 @@ impl Text {
         Ok(())
     }
 
-    /// Device pixels per dp that glyphs are made for, within [`SCALES`], per node. A paragraph is drawn from its first scale on, so that what
-    /// never comes near the screen takes no room in the atlas.
+    /// Device pixels per dp that glyphs are made for, within [`SCALES`], per node. A paragraph is
+    /// drawn from its first scale on, so that what never comes near the screen takes no room in the
+    /// atlas.
     ///
     /// # Errors
     ///
-    /// [`TextError`] with the first fault: the lists differ in length, a number is out of range, a node has no text.
+    /// [`TextError`] with the first fault: the lists differ in length, a number is out of range, a
+    /// node has no text.
     pub fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), TextError> {
         self.check_numbers(nodes, scales, 1, |_, scale| SCALES.contains(&scale))?;
         for (&id, &scale) in nodes.iter().zip(scales) {
@@ -350,7 +373,8 @@ impl Text {
         }
     }
 
-    /// Quads of the paragraphs that changed since the last call: by slot, then those whose glyphs moved because a page was made anew. What finds no room comes with a later call.
+    /// Quads of the paragraphs that changed since the last call: by slot, then those whose glyphs
+    /// moved because a page was recycled. What finds no room comes with a later call.
     pub fn update(&mut self) -> &Glyphs {
         let Self {
             nodes,
@@ -369,7 +393,8 @@ impl Text {
         })
     }
 
-    /// Quads of all paragraphs that show some, by slot, as [`update`](Self::update) told them last; does not disturb it.
+    /// Quads of all paragraphs that show some, by slot, as [`update`](Self::update) told them last;
+    /// does not disturb it.
     pub fn redraw(&self) -> Glyphs {
         self.painter.redraw(&self.nodes)
     }
@@ -386,8 +411,9 @@ impl Text {
         atlas.all_uploads(&self.fonts, variants)
     }
 
-    /// Whether the next [`update`](Self::update) tries again to place paragraphs that found no room in the atlas. While the glyphs in use fill it, it
-    /// does not: what has no room waits until a glyph goes out of use.
+    /// Whether the next [`update`](Self::update) tries again to place paragraphs that found no room
+    /// in the atlas. While the glyphs in use fill it, it does not: what has no room waits until a
+    /// glyph goes out of use.
     pub fn pending(&self) -> bool {
         self.painter.is_pending()
     }

@@ -11,7 +11,8 @@ use crate::fonts::{Chain, Fonts, LAST_RESORT, has_layers, needs_no_glyph};
 use crate::raster::has_outline;
 use crate::shape::{Shaped, Shaper, Text};
 
-/// A line may be this much wider than its box, in dp, so that a paragraph fits a box of just its own width.
+/// A line may be this much wider than its box, in dp, so that a paragraph fits a box of just its
+/// own width.
 pub(crate) const SLACK: f32 = 1.0 / 32.0;
 /// A line may stick out of the bottom of a box by so much, in dp, before it counts as cut.
 const HEIGHT_SLACK: f32 = 0.5;
@@ -30,7 +31,8 @@ pub(crate) struct Lines {
     pub(crate) baseline: f32,
 }
 
-/// Counts the lines that are shown: at most `limit`, and no more than fit in `room` dp of height, but one.
+/// Counts the lines that are shown: at most `limit`, and no more than fit in `room` dp of height,
+/// but one.
 pub(crate) fn count(layout: &Layout<()>, limit: usize, room: f32) -> Lines {
     let mut shown = Lines {
         count: 0,
@@ -121,8 +123,8 @@ pub(crate) struct Found {
     pub(crate) missing: Vec<char>,
     /// Characters whose colours are not shown.
     pub(crate) coloured: Vec<char>,
-    /// How far down the order of faces it reached: faces behind that make no difference to the paragraph. `usize::MAX` if a character is in no font, or no
-    /// font is there.
+    /// How far down the order of faces it reached: faces behind that make no difference to the
+    /// paragraph. `usize::MAX` if a character is in no font, or no font is there.
     pub(crate) reach: usize,
 }
 
@@ -223,7 +225,8 @@ impl Cut {
         }
     }
 
-    /// Shapes the longest beginning of the text that fits with its ellipsis, and returns it; of the last line at least one cluster is kept.
+    /// Shapes the longest beginning of the text that fits with its ellipsis, and returns it; of the
+    /// last line at least one cluster is kept.
     fn shape(
         &self,
         text: &Text<'_>,
@@ -273,7 +276,8 @@ impl Cut {
         content
     }
 
-    /// The text up to so many clusters of the last line, without spaces at its end, and the ellipsis.
+    /// The text up to so many clusters of the last line, without spaces at its end, and the
+    /// ellipsis.
     fn write(&self, content: &str, kept: usize, ellipsis: &str, text: &mut String) {
         let end = kept
             .checked_sub(1)

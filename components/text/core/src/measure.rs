@@ -35,11 +35,15 @@ impl Memo {
 }
 
 impl Text {
-    /// Size of a node's paragraph, as CSS sizes a block of text: within a definite width it is as wide as that, or as the text on one line if that is narrower, or
-    /// as its widest word if that is wider (with an ellipsis never wider than the definite width). Its lines are those that are drawn in that width. A width that is not finite counts as [`AvailableWidth::MaxContent`], a negative one as 0.
+    /// Size of a node's paragraph, as CSS sizes a block of text: within a definite width it is as
+    /// wide as that, or as the text on one line if that is narrower, or as its widest word if that
+    /// is wider (with an ellipsis never wider than the definite width). Its lines are those that
+    /// are drawn in that width. A width that is not finite counts as
+    /// [`AvailableWidth::MaxContent`], a negative one as 0.
     ///
-    /// A node without text has no width, and the height of a line. While no font is there at all, a paragraph has no width and one line of 1.2 times the font
-    /// size or of its `line-height`. An unknown node, or one of another kind, has no size at all.
+    /// A node without text has no width, and the height of a line. While no font is there at all, a
+    /// paragraph has no width and one line of 1.2 times the font size or of its `line-height`. An
+    /// unknown node, or one of another kind, has no size at all.
     pub fn measure(&mut self, node: u32, available: AvailableWidth) -> TextSize {
         let Self {
             nodes,
@@ -99,7 +103,8 @@ impl Text {
     }
 }
 
-/// Widths of the widest word and of the longest paragraph, rounded up to 1/64 dp, as browsers do, so that no rounding of a box breaks a line.
+/// Widths of the widest word and of the longest paragraph, rounded up to 1/64 dp, as browsers do,
+/// so that no rounding of a box breaks a line.
 fn content_widths(shaped: &mut Shaped) -> [f32; 2] {
     let [min, max] = shaped
         .content_widths()

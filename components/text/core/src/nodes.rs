@@ -29,7 +29,8 @@ pub(crate) struct Paragraph {
     /// Its text; every line feed starts a new line.
     pub(crate) content: String,
     pub(crate) style: Style,
-    /// Number of its last change of text, style or fonts among all such changes: what was made of it before is known to be old by that, whatever node had its slot.
+    /// Number of its last change of text, style or fonts among all such changes: what was made of
+    /// it before is known to be old by that, whatever node had its slot.
     pub(crate) revision: u64,
     pub(crate) memo: Memo,
     pub(crate) shown: Shown,

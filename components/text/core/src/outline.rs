@@ -54,8 +54,9 @@ impl Outline {
         self.at = to;
     }
 
-    /// Goes along a curve, given by its points at 0 to 1, in so many lines as its bend asks for: with `n` lines no point is
-    /// farther off than an eighth of the greatest second derivative by `n` squared.
+    /// Goes along a curve, given by its points at 0 to 1, in so many lines as its bend asks for:
+    /// with `n` lines no point is farther off than an eighth of the greatest second derivative by
+    /// `n` squared.
     fn curve(&mut self, second_derivative: f32, end: Point, at: impl Fn(f32) -> Point) {
         let count = (second_derivative / (8.0 * TOLERANCE))
             .sqrt()

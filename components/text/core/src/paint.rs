@@ -10,7 +10,8 @@ use crate::nodes::{Nodes, Paragraph};
 use crate::raster::{GlyphKey, SUBPIXELS};
 use crate::shape::{Shaper, Text};
 
-/// Largest font size in device pixels that glyphs are made for; larger ones are these, drawn larger, so that a page has room for every glyph.
+/// Largest font size in device pixels that glyphs are made for; larger ones are these, drawn
+/// larger, so that a page has room for every glyph.
 const MAX_SIZE: f32 = 384.0;
 
 /// What a paragraph shows, and what it will.
@@ -21,7 +22,7 @@ pub(crate) struct Shown {
     scale: f32,
     /// Its glyphs, in the box.
     placed: Vec<Placed>,
-    /// Whether `placed` has to be made anew.
+    /// Whether `placed` has to be rebuilt.
     pub(crate) is_old: bool,
     /// How far down the order of faces it reached; see [`lines::place`].
     pub(crate) reach: usize,
@@ -84,7 +85,7 @@ pub(crate) struct Sources<'a> {
     pub(crate) reports: &'a mut Reports,
 }
 
-/// The atlas and the paragraphs that it is to show anew.
+/// The atlas and the paragraphs that it is to show again.
 pub(crate) struct Painter {
     atlas: Atlas,
     pub(crate) variants: Variants,
@@ -93,7 +94,8 @@ pub(crate) struct Painter {
     waiting: Vec<u32>,
     /// `Atlas::freed` when they found none.
     freed: u64,
-    /// The last update painted more than what waited: what was painted late in it may have left room, so one more try is due.
+    /// The last update painted more than what waited: what was painted late in it may have left
+    /// room, so one more try is due.
     again: bool,
     list: Vec<u32>,
     acquired: Vec<usize>,
@@ -197,8 +199,8 @@ impl Painter {
         out
     }
 
-    /// Tells the quads of a paragraph, or lets it wait; what loses its glyphs for it is added to `list`,
-    /// unless it is still to come there, from `next` on.
+    /// Tells the quads of a paragraph, or lets it wait; what loses its glyphs for it is added to
+    /// `list`, unless it is still to come there, from `next` on.
     fn paint(&mut self, node: u32, sources: &mut Sources<'_>, list: &mut Vec<u32>, next: usize) {
         if !self.place(node, sources) {
             return;
@@ -227,8 +229,8 @@ impl Painter {
         }
     }
 
-    /// Gets entries for all glyphs of a paragraph. Where there is no room, it makes pages anew, and gives up the paragraph's own old glyphs; `false` if
-    /// that does not help.
+    /// Gets entries for all glyphs of a paragraph. Where there is no room, it recycles pages, and
+    /// gives up the paragraph's own old glyphs; `false` if that does not help.
     fn find_room(
         &mut self,
         node: u32,
@@ -259,7 +261,8 @@ impl Painter {
         }
     }
 
-    /// Places the glyphs of a paragraph if its box, text, style or fonts changed; whether there is anything to show or to take away.
+    /// Places the glyphs of a paragraph if its box, text, style or fonts changed; whether there is
+    /// anything to show or to take away.
     fn place(&mut self, node: u32, sources: &mut Sources<'_>) -> bool {
         let Sources {
             nodes,
@@ -335,7 +338,8 @@ impl Painter {
         Ok(())
     }
 
-    /// Makes a page anew: the paragraphs that show glyphs of it lose them and are returned, to be painted again.
+    /// Recycles a page: the paragraphs that show glyphs of it lose them and are returned, to be
+    /// painted again.
     fn recycle(&mut self, page: usize, nodes: &mut Nodes) -> Vec<u32> {
         let mut lost = Vec::new();
         for at in 0..nodes.count() {

@@ -13,8 +13,9 @@ use crate::outline::Outline;
 
 /// Largest side of a glyph's ink in pixels: a page has room for it and its border.
 const MAX_SIDE: f32 = 1022.0;
-/// Empty pixels around the ink. A sample between pixels reaches half a pixel beyond them: with one empty pixel, a glyph that is drawn
-/// larger or smaller ends softly, whatever lies beside it in the page.
+/// Empty pixels around the ink. A sample between pixels reaches half a pixel beyond them: with one
+/// empty pixel, a glyph that is drawn larger or smaller ends softly, whatever lies beside it in the
+/// page.
 const BORDER: u32 = 1;
 
 /// Most parts of a glyph that is made of others.
@@ -35,7 +36,8 @@ pub(crate) struct GlyphKey {
     pub(crate) subpixel: u8,
 }
 
-/// The pixels that a glyph covers and its border, from its origin on the baseline; y grows downwards.
+/// The pixels that a glyph covers and its border, from its origin on the baseline; y grows
+/// downwards.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(crate) struct Extent {
     pub(crate) left: i32,
@@ -52,7 +54,8 @@ pub(crate) struct Raster {
 }
 
 impl Raster {
-    /// The pixels that a glyph covers with its border; none for a space, for a glyph that the font cannot draw, and for one that no page has room for.
+    /// The pixels that a glyph covers with its border; none for a space, for a glyph that the font
+    /// cannot draw, and for one that no page has room for.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -171,9 +174,11 @@ impl OutlinePen for Ink {
     fn close(&mut self) {}
 }
 
-/// Whether the outline of a glyph can be read: read-fonts 0.41 indexes out of bounds in a TrueType outline that has data but no points.
+/// Whether the outline of a glyph can be read: read-fonts 0.41 indexes out of bounds in a TrueType
+/// outline that has data but no points.
 ///
-/// `parts` is how many outlines may still be looked at, against fonts whose glyphs are made of themselves.
+/// `parts` is how many outlines may still be looked at, against fonts whose glyphs are made of
+/// themselves.
 fn is_sound(font: &FontRef<'_>, glyph: GlyphId, parts: &mut u32) -> bool {
     let (Ok(glyf), Ok(loca)) = (font.glyf(), font.loca(None)) else {
         return true;

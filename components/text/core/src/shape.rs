@@ -11,9 +11,11 @@ use crate::breaks::{Breaks, Hyphen, SOFT_HYPHEN, has_breaks};
 use crate::fonts::{Chain, Fonts, LAST_RESORT_FAMILY, weight_value};
 use crate::style::Style;
 
-/// Most shaped paragraphs that are kept: layout asks for a paragraph several times in a row, and `update` once more.
+/// Most shaped paragraphs that are kept: layout asks for a paragraph several times in a row, and
+/// `update` once more.
 const KEPT: usize = 48;
-/// Most bytes of text that they have together, since a shaped one takes about a hundred bytes for each. The last one is kept however long it is.
+/// Most bytes of text that they have together, since a shaped one takes about a hundred bytes for
+/// each. The last one is kept however long it is.
 const KEPT_TEXT: usize = 2048;
 
 /// Scratch of parley and the paragraphs shaped last.
@@ -77,7 +79,8 @@ pub(crate) struct Text<'a> {
 }
 
 impl Shaper {
-    /// The shaped paragraph of a revision, whose lines are to be broken again. `None` while no font is there.
+    /// The shaped paragraph of a revision, whose lines are to be broken again. `None` while no font
+    /// is there.
     pub(crate) fn shaped(
         &mut self,
         fonts: &mut Fonts,
@@ -106,7 +109,8 @@ impl Shaper {
         self.kept.last_mut().map(|kept| &mut kept.shaped)
     }
 
-    /// Drops the paragraphs used longest ago until there is room for one of so many bytes. Their buffers are not used again: in time, each would be as long as the longest text.
+    /// Drops the paragraphs used longest ago until there is room for one of so many bytes. Their
+    /// buffers are not used again: in time, each would be as long as the longest text.
     fn make_room(&mut self, length: usize) {
         let mut total: usize = self.kept.iter().map(|kept| kept.length).sum();
         while self.kept.len() >= KEPT || total + length > KEPT_TEXT {
@@ -224,7 +228,8 @@ impl Shaper {
             fonts.add_last_resort();
             families.push(FontFamilyName::Named(LAST_RESORT_FAMILY.into()));
         }
-        // 1: layout is in dp whatever the scale of the screen; heights of lines are whole dp, as in browsers
+        // 1: layout is in dp whatever the scale of the screen; heights of lines are whole dp, as in
+        // browsers
         let mut builder = self
             .context
             .ranged_builder(&mut fonts.context, content, 1.0, true);
@@ -256,7 +261,8 @@ impl Shaper {
         builder.set_base_direction(match (is_rtl, style.direction) {
             (Some(true), _) | (None, Direction::Rtl) => BaseDirection::Rtl,
             (Some(false), _) | (None, Direction::Ltr) => BaseDirection::Ltr,
-            // the app's tree is not known here, so that what is inherited is unknown: the text tells by itself
+            // the app's tree is not known here, so that what is inherited is unknown: the text
+            // tells by itself
             (None, Direction::Inherit) => BaseDirection::Auto,
         });
         if content.contains('\t') {
@@ -267,7 +273,8 @@ impl Shaper {
     }
 }
 
-/// White space is broken after its last character, tabs too (CSS Text 3, section 4.1.3); Unicode would break before a tab.
+/// White space is broken after its last character, tabs too (CSS Text 3, section 4.1.3); Unicode
+/// would break before a tab.
 const fn break_at_tabs(context: LineBreakContext) -> Option<bool> {
     match (context.before, context.after) {
         (' ' | '\t', ' ' | '\t') => Some(false),

@@ -1,8 +1,10 @@
-//! Packing of rectangles in a page: shelves from the top down, each filled from left to right. Rectangles touch: glyphs bring their own empty border.
+//! Packing of rectangles in a page: shelves from the top down, each filled from left to right.
+//! Rectangles touch: glyphs bring their own empty border.
 
 /// Sides of a page in pixels.
 pub(crate) const PAGE_SIDE: u32 = 1024;
-/// Heights of shelves are whole multiples of this, so that glyphs of almost the same height share them.
+/// Heights of shelves are whole multiples of this, so that glyphs of almost the same height share
+/// them.
 const STEP: u32 = 4;
 
 /// A row of rectangles.

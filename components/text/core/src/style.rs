@@ -5,7 +5,8 @@ use inlay_schema::values::{
 };
 use parley::fontique::Language;
 
-/// Greatest spacing, in dp, either way: what goes beyond counts as this, so that no sum of widths overflows.
+/// Greatest spacing, in dp, either way: what goes beyond counts as this, so that no sum of widths
+/// overflows.
 const MAX_SPACING: f32 = 4096.0;
 /// Greatest height of a line, in dp or font sizes.
 const MAX_LINE: f32 = 8192.0;

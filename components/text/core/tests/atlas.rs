@@ -1,4 +1,5 @@
-//! A small atlas under random texts: what a host shows is always what it would show with all the room there is.
+//! A small atlas under random texts: what a host shows is always what it would show with all the
+//! room there is.
 
 mod common;
 
@@ -185,11 +186,11 @@ proptest! {
                 again.quads.retain(|_, quads| !quads.is_empty());
                 small.1.quads.retain(|_, quads| !quads.is_empty());
                 prop_assert!(again.quads == small.1.quads, "redraw tells what was told");
-                let mut anew = Host::default();
-                anew.take(&Glyphs::default(), &small.0.all_uploads());
+                let mut fresh = Host::default();
+                fresh.take(&Glyphs::default(), &small.0.all_uploads());
                 for node in 2..9 {
-                    anew.quads.insert(node, small.1.quads.get(&node).cloned().unwrap_or_default());
-                    prop_assert!(anew.see(node) == small.1.see(node), "pages made anew look the same");
+                    fresh.quads.insert(node, small.1.quads.get(&node).cloned().unwrap_or_default());
+                    prop_assert!(fresh.see(node) == small.1.see(node), "recycled pages look the same");
                 }
             }
         }
@@ -202,7 +203,8 @@ proptest! {
     }
 }
 
-/// What is sampled between pixels reaches half a pixel beyond the ink, and half a pixel beyond the quad: both must be empty.
+/// What is sampled between pixels reaches half a pixel beyond the ink, and half a pixel beyond the
+/// quad: both must be empty.
 #[test]
 fn every_quad_ends_in_an_empty_border_whatever_lies_beside_it() {
     let mut pair = Pair::new(1);

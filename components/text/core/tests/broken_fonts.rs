@@ -59,7 +59,8 @@ fn any_file() -> impl Strategy<Value = Vec<u8>> {
     (0..FACES.len()).prop_map(|at| font(FACES[at].2))
 }
 
-/// Places and lengths of a font's tables, so that changes hit headers and offsets and not only outlines.
+/// Places and lengths of a font's tables, so that changes hit headers and offsets and not only
+/// outlines.
 fn tables(bytes: &[u8]) -> Vec<(usize, usize)> {
     let word = |at: usize| {
         bytes

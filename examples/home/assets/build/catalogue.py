@@ -14,7 +14,8 @@ WHY_PUBLIC = {
 # All three formats that the engine must decode, in every part of the screen.
 POSTER_FORMAT = {"scifi": "webp", "world": "webp", "animation": "png"}
 PNG_POSTERS = {"fantasmagorie", "little-nemo", "namakura-gatana", "prinzen-achmed", "the-skeleton-dance", "superman-1941"}
-# Which posters the feed names although they cannot be shown: the demo must stand that. README.md lists them.
+# Which posters the feed names although they cannot be shown: the demo must stand that. README.md
+# lists them.
 MISSING_POSTER = "quicksand"
 TRUNCATED_POSTER = "the-phantom-planet"
 WEBP_HEROES = ("scifi", "horror", "anim", "world")

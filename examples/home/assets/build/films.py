@@ -463,7 +463,8 @@ WORLD = Rail("world", "World Cinema", "world", (
 
 RAILS = (COMEDY, NOIR, SCIFI, HORROR, EXPRESSIONISM, ANIMATION, WESTERN, WORLD)
 
-# What a viewer has begun: film and minutes seen. The demo shows these first, as "Continue Watching".
+# What a viewer has begun: film and minutes seen. The demo shows these first, as "Continue
+# Watching".
 HISTORY = (
     ("metropolis", 64), ("charade", 31), ("nosferatu", 52), ("kurutta-ippeji", 18), ("his-girl-friday", 77),
     ("the-thief-of-bagdad", 95), ("le-voyage-dans-la-lune", 9), ("night-of-the-living-dead", 40), ("prinzen-achmed", 12), ("the-general", 70),

@@ -5,7 +5,8 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-# Inter: Latin only. Layout features that the demo or its tests can see; the character variants (cv01 and so on) are dropped.
+# Inter: Latin only. Layout features that the demo or its tests can see; the character variants
+# (cv01 and so on) are dropped.
 LATIN = [
     (0x0020, 0x007E),  # Basic Latin
     (0x00A0, 0x017F),  # Latin-1 Supplement, Latin Extended-A
@@ -22,7 +23,8 @@ LATIN = [
 ]
 LATIN_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "calt", "case", "tnum", "pnum", "frac", "ordn", "sups"]
 
-# Noto Sans Arabic: the whole basic block with all its forms (they are reached through init, medi, fina and rlig, not by code point).
+# Noto Sans Arabic: the whole basic block with all its forms (they are reached through init, medi,
+# fina and rlig, not by code point).
 ARABIC = [
     (0x0020, 0x0020), (0x00A0, 0x00A0), (0x00AB, 0x00AB), (0x00BB, 0x00BB),
     (0x0600, 0x06FF), (0x0750, 0x077F),
@@ -31,7 +33,8 @@ ARABIC = [
 ]
 ARABIC_FEATURES = ["ccmp", "locl", "init", "medi", "fina", "isol", "rlig", "liga", "calt", "kern", "mark", "mkmk", "curs", "rtlm", "tnum"]
 
-# Noto Sans JP: kana and Japanese punctuation; the kanji come from the catalogue's text and from KANJI below.
+# Noto Sans JP: kana and Japanese punctuation; the kanji come from the catalogue's text and from
+# KANJI below.
 JAPANESE = [
     (0x0020, 0x0020), (0x3000, 0x3003), (0x3005, 0x3011), (0x3014, 0x3015), (0x301C, 0x301C),
     (0x3041, 0x3096), (0x3099, 0x309F), (0x30A0, 0x30FF),

@@ -11,10 +11,12 @@ from films import Crop
 POSTER_SIZE = (320, 480)
 HERO_SIZE = (1280, 720)
 
-# What the heroes fade into on the left and at the bottom: the demo's background. A hero laid on this colour has no visible edge there.
+# What the heroes fade into on the left and at the bottom: the demo's background. A hero laid on
+# this colour has no visible edge there.
 BACKGROUND = (11, 13, 18)
 
-# Per rail: the colours of shadows, middle tones and highlights, and how much of the photograph's own colour stays.
+# Per rail: the colours of shadows, middle tones and highlights, and how much of the photograph's
+# own colour stays.
 GRADES = {
     "comedy": ((28, 15, 10), (208, 132, 50), (255, 240, 200), 0.22),
     "noir": ((6, 8, 13), (76, 90, 108), (226, 232, 240), 0.06),
@@ -46,7 +48,8 @@ def grade(image: Image.Image, name: str, mean: float) -> np.ndarray:
     low, high = np.percentile(light, (1, 99))
     light = np.clip((light - low) / max(high - low, 0.05), 0, 1)
     for _ in range(4):
-        # Bends towards the mean a few times, each time gently: one strong power would crush the shadows.
+        # Bends towards the mean a few times, each time gently: one strong power would crush the
+        # shadows.
         average = min(max(float(light.mean()), 0.02), 0.98)
         light = light ** min(max(np.log(mean) / np.log(average), 0.7), 1.45)
     shadow, middle, highlight, keep = GRADES[name]

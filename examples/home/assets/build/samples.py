@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PIL import Image
 
-# Four quadrants, left to right and top to bottom: a decoder that flips, swaps channels or forgets alpha is caught by any one of them.
+# Four quadrants, left to right and top to bottom: a decoder that flips, swaps channels or forgets
+# alpha is caught by any one of them.
 QUADRANTS = ((255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (255, 255, 255, 255))
 TRANSLUCENT = ((255, 0, 0, 255), (0, 255, 0, 128), (0, 0, 255, 64), (0, 0, 0, 0))
 SIZE = (32, 24)
@@ -42,7 +43,8 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     opaque, glass = quadrants(QUADRANTS), quadrants(TRANSLUCENT)
     rgb = opaque.convert("RGB")
-    # Full chroma, best quality: each quadrant is then within 2 of its colour, measured in its middle.
+    # Full chroma, best quality: each quadrant is then within 2 of its colour, measured in its
+    # middle.
     jpeg = encoded(rgb, "JPEG", quality=100, subsampling=0)
     large = encoded(gradient(), "JPEG", quality=90, subsampling=0)
     good = {

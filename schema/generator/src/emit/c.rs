@@ -1,4 +1,5 @@
-//! `schema/schema.h`: the numbers of the schema, for systems in C and in languages that read its headers.
+//! `schema/schema.h`: the numbers of the schema, for systems in C and in languages that read its
+//! headers.
 
 use std::fmt::Write;
 

@@ -4,7 +4,8 @@ use wit_parser::{Function, InterfaceId, Resolve, Type, TypeDefKind, TypeId, Type
 
 use crate::names::{pascal, snake};
 
-/// The type that a name stands for in the end: what is `use`d, and what `type` gives a second name, is itself elsewhere.
+/// The type that a name stands for in the end: what is `use`d, and what `type` gives a second name,
+/// is itself elsewhere.
 pub fn resolved(resolve: &Resolve, mut id: TypeId) -> TypeId {
     while let TypeDefKind::Type(Type::Id(next)) = resolve.types[id].kind {
         id = next;
@@ -29,7 +30,8 @@ pub fn is_nominal(resolve: &Resolve, id: TypeId) -> bool {
     )
 }
 
-/// Whether a type is, or holds, a type of its own in Rust: then it has to be converted between two crates.
+/// Whether a type is, or holds, a type of its own in Rust: then it has to be converted between two
+/// crates.
 pub fn is_converted(resolve: &Resolve, ty: &Type) -> bool {
     let Type::Id(id) = *ty else { return false };
     let id = resolved(resolve, id);
@@ -119,7 +121,8 @@ pub fn owned(resolve: &Resolve, ty: &Type, path: &dyn Fn(TypeId) -> String) -> S
     }
 }
 
-/// 64-bit integers are BigInts in JavaScript, and no interface here has resources, streams or flags.
+/// 64-bit integers are BigInts in JavaScript, and no interface here has resources, streams or
+/// flags.
 fn unsupported(ty: &Type) -> ! {
     panic!("expected a type that wit/README.md allows, got {ty:?}")
 }
@@ -127,7 +130,8 @@ fn unsupported(ty: &Type) -> ! {
 /// How a parameter is taken: lists and strings are lent, all else is given.
 pub fn parameter(resolve: &Resolve, ty: &Type, path: &dyn Fn(TypeId) -> String) -> String {
     match list_item(resolve, ty) {
-        // Bytes may be a font or an image, which whoever takes them keeps: not copied where they were given.
+        // Bytes may be a font or an image, which whoever takes them keeps: not copied where they
+        // were given.
         Some(Type::U8) => "Cow<'_, [u8]>".to_owned(),
         Some(item) => format!("&[{}]", owned(resolve, item, path)),
         None if matches!(ty, Type::String) => "&str".to_owned(),

@@ -1,5 +1,6 @@
-//! `schema/interfaces/src/systems.rs`: for each world a macro that makes a component of an implementation of what the world
-//! exports, and, of what it imports, a type `Imports` that implements the traits of those interfaces.
+//! `schema/interfaces/src/systems.rs`: for each world a macro that makes a component of an
+//! implementation of what the world exports, and, of what it imports, a type `Imports` that
+//! implements the traits of those interfaces.
 
 use std::collections::BTreeSet;
 
@@ -112,7 +113,8 @@ impl<'a> World<'a> {
             .filter(move |name| names.contains(*name))
     }
 
-    /// Interfaces whose types an interface uses, and those that other worlds of its package import with it.
+    /// Interfaces whose types an interface uses, and those that other worlds of its package import
+    /// with it.
     fn uses(&self, interface: InterfaceId) -> impl Iterator<Item = InterfaceId> {
         let types = self.resolve.interfaces[interface].types.values();
         let homes = types.filter_map(|&id| home(self.resolve, resolved(self.resolve, id)));

@@ -67,7 +67,8 @@ proptest! {
     }
 }
 
-/// Both refuse with the same error, or both accept and nothing is lost; only ranges are `check`'s alone.
+/// Both refuse with the same error, or both accept and nothing is lost; only ranges are `check`'s
+/// alone.
 fn agree(id: u16, words: &[u32]) -> Result<(), TestCaseError> {
     let mut again = Vec::new();
     let read = repack(id, words, &mut again);

@@ -49,7 +49,7 @@ export const alongColumns: readonly Case[] = [
   },
   {
     name: 'focus that was given elsewhere',
-    why: 'what the app says begins anew: nothing is kept',
+    why: 'what the app says starts a new line: nothing is kept',
     draw: guide,
     groups: { G: 'abcdefghijklmn' },
     styles: { a: { nextFocusDown: idOf('e') } },

@@ -1,7 +1,8 @@
 /**
  * Drawn moves: where focus goes, and why a viewer expects it there.
  *
- * A drawing shows boxes as letters (its cells are 20 by 40 dp); a way through it reads `a > b v c`: from `a`, right leads to `b`, down to `c`.
+ * A drawing shows boxes as letters (its cells are 20 by 40 dp); a way through it reads `a > b v c`:
+ * from `a`, right leads to `b`, down to `c`.
  *
  * @module
  */

@@ -1,4 +1,7 @@
-/** Drawn moves along a group, and where a group is entered: what is nearest, remembered or preferred. */
+/**
+ * Drawn moves along a group, and where a group is entered: what is nearest, remembered or
+ * preferred.
+ */
 import { idOf } from '../stage.ts';
 import { type Case, menu, rails, rows } from './drawings.ts';
 

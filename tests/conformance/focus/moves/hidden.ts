@@ -2,9 +2,27 @@
 import { type Case, grid, menu } from './drawings.ts';
 
 export const pastHidden: readonly Case[] = [
-  { name: 'a hidden tile', why: 'focus goes past it', draw: grid, hidden: 'b', ways: ['a > c < a'] },
-  { name: 'a disabled tile', why: 'focus goes past it', draw: grid, disabled: 'e', ways: ['d > f < d'] },
-  { name: 'all others hidden', why: 'focus stays', draw: grid, hidden: 'bcdefghi', ways: ['a > a v a'] },
+  {
+    name: 'a hidden tile',
+    why: 'focus goes past it',
+    draw: grid,
+    hidden: 'b',
+    ways: ['a > c < a'],
+  },
+  {
+    name: 'a disabled tile',
+    why: 'focus goes past it',
+    draw: grid,
+    disabled: 'e',
+    ways: ['d > f < d'],
+  },
+  {
+    name: 'all others hidden',
+    why: 'focus stays',
+    draw: grid,
+    hidden: 'bcdefghi',
+    ways: ['a > a v a'],
+  },
   {
     name: 'a hidden row',
     why: 'focus goes past all of it',

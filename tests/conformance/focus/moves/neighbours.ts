@@ -15,7 +15,12 @@ export const toNeighbours: readonly Case[] = [
     why: 'each direction has its own',
     draw: grid,
     styles: {
-      e: { nextFocusUp: idOf('i'), nextFocusRight: idOf('a'), nextFocusDown: idOf('c'), nextFocusLeft: idOf('g') },
+      e: {
+        nextFocusUp: idOf('i'),
+        nextFocusRight: idOf('a'),
+        nextFocusDown: idOf('c'),
+        nextFocusLeft: idOf('g'),
+      },
     },
     ways: ['e ^ i', 'e > a', 'e v c', 'e < g'],
   },

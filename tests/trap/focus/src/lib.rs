@@ -1,4 +1,5 @@
-//! Focus that breaks down on purpose: it traps at every third move that an instance makes, and at keys of nodes that say so.
+//! Focus that breaks down on purpose: it traps at every third move that an instance makes, and at
+//! keys of nodes that say so.
 
 wit_bindgen::generate!({
     path: ["../../../wit/types", "../../../wit/focus"],

@@ -23,11 +23,18 @@ const tools = {
   async quickjs() {
     const manifest = createRequire(import.meta.url).resolve('componentize-qjs/package.json');
     const { bin } = createRequire(import.meta.url)(manifest);
-    const program = join(dirname(manifest), typeof bin === 'string' ? bin : bin['componentize-qjs']);
+    const program = join(
+      dirname(manifest),
+      typeof bin === 'string' ? bin : bin['componentize-qjs'],
+    );
     const args = ['--wit', wit, '--js', source, '--world', world, '--output', output];
-    const { status } = spawnSync(process.execPath, [program, ...args, '--stub-wasi', '--sync', '--opt-size'], {
-      stdio: 'inherit',
-    });
+    const { status } = spawnSync(
+      process.execPath,
+      [program, ...args, '--stub-wasi', '--sync', '--opt-size'],
+      {
+        stdio: 'inherit',
+      },
+    );
     if (status !== 0) process.exit(status ?? 1);
   },
 };

@@ -1,7 +1,7 @@
 //! From sources to components, and only where sources changed.
 //!
-//! Each system has a key: a hash of everything its component depends on. A component is kept in the cache under its key, so
-//! going back to an earlier state, or to another profile, builds nothing.
+//! Each system has a key: a hash of everything its component depends on. A component is kept in the
+//! cache under its key, so going back to an earlier state, or to another profile, builds nothing.
 pub mod prebuilt;
 mod rust;
 mod typescript;
@@ -32,7 +32,8 @@ enum Source {
     Prebuilt(PathBuf),
 }
 
-/// Builds every system of `profiles` that is not in the cache, each source once and all crates together, and composes nothing.
+/// Builds every system of `profiles` that is not in the cache, each source once and all crates
+/// together, and composes nothing.
 ///
 /// # Errors
 ///
@@ -96,8 +97,8 @@ pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> R
     })
 }
 
-/// Builds what is not in the cache, and reads the rest from there; the parts are in the order of `plans`.
-/// None if sources changed while they were built.
+/// Builds what is not in the cache, and reads the rest from there; the parts are in the order of
+/// `plans`. None if sources changed while they were built.
 ///
 /// # Errors
 ///

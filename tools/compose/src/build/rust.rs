@@ -21,12 +21,14 @@ pub struct Crate {
     pub version: Option<String>,
     /// Folder of the workspace it belongs to.
     workspace: PathBuf,
-    /// What it consists of: folders of crates, its own and its path dependencies, and files of theirs that lie elsewhere.
+    /// What it consists of: folders of crates, its own and its path dependencies, and files of
+    /// theirs that lie elsewhere.
     sources: BTreeSet<PathBuf>,
 }
 
 impl Crate {
-    /// Reads `folder`/Cargo.toml and those of its path dependencies; `at` is where `compose.toml` names it.
+    /// Reads `folder`/Cargo.toml and those of its path dependencies; `at` is where `compose.toml`
+    /// names it.
     ///
     /// # Errors
     ///
@@ -85,12 +87,13 @@ impl Crate {
     }
 }
 
-/// Builds all of `crates`, one call of cargo for each workspace they belong to, and makes components of what cargo says it built.
-/// The components are in the order of `crates`.
+/// Builds all of `crates`, one call of cargo for each workspace they belong to, and makes
+/// components of what cargo says it built. The components are in the order of `crates`.
 ///
 /// # Errors
 ///
-/// A build that fails, about which cargo has said why; a crate that makes no core module, or one that does not fit its world.
+/// A build that fails, about which cargo has said why; a crate that makes no core module, or one
+/// that does not fit its world.
 pub fn build(workspace: &Workspace, crates: &[&Crate]) -> Result<Vec<Vec<u8>>> {
     let mut groups: BTreeMap<&Path, Vec<&Crate>> = BTreeMap::new();
     for package in crates {
@@ -113,8 +116,8 @@ pub fn build(workspace: &Workspace, crates: &[&Crate]) -> Result<Vec<Vec<u8>>> {
 /// The core module that cargo made of each package, by the path of its Cargo.toml.
 type Modules = BTreeMap<PathBuf, PathBuf>;
 
-/// Builds crates of one workspace. What was built is read from cargo's messages: a file of that name may be left from an
-/// earlier build, or be that of another crate with the same name.
+/// Builds crates of one workspace. What was built is read from cargo's messages: a file of that
+/// name may be left from an earlier build, or be that of another crate with the same name.
 fn build_group(
     workspace: &Workspace,
     folder: &Path,
@@ -168,8 +171,8 @@ fn module_of(message: &str) -> Option<(PathBuf, PathBuf)> {
     Some((manifest.canonicalize().ok()?, module.into()))
 }
 
-/// Cargo builds members of a workspace by name: a crate that lies below one and is none of them would not be found, or be taken for
-/// the member of that name.
+/// Cargo builds members of a workspace by name: a crate that lies below one and is none of them
+/// would not be found, or be taken for the member of that name.
 fn refuse_strangers(workspace: &Path, packages: &[&Crate]) -> Result<()> {
     let Some(first) = packages.iter().find(|p| p.workspace != p.folder) else {
         return Ok(());
@@ -294,7 +297,8 @@ fn workspace_of(folder: &Path) -> Result<Manifest> {
     Manifest::read(folder)
 }
 
-/// Adds the folders of a crate and of the crates it names by path, and the build scripts and libraries that lie outside them.
+/// Adds the folders of a crate and of the crates it names by path, and the build scripts and
+/// libraries that lie outside them.
 fn add_sources(
     manifest: &Manifest,
     workspace: &Manifest,

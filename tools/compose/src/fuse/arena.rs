@@ -1,19 +1,21 @@
 //! Step 6: every memory becomes a part of one.
 //!
-//! Memory `i` starts at a fixed base in the one memory. The base is folded into the static offset of loads and stores, so no
-//! instruction is added. The bases leave room for the *initial* pages only. What a memory gains by `memory.grow` lies at the
-//! end of the one memory, wherever that is at the moment: `memory.grow` answers with the place as seen from the base of the
-//! memory that asked. Allocators take the place they are given (Rust's and wasi-libc's dlmalloc do), so memories grow
-//! independently, nothing ever moves, and no page is reserved in advance.
+//! Memory `i` starts at a fixed base in the one memory. The base is folded into the static offset
+//! of loads and stores, so no instruction is added. The bases leave room for the *initial* pages
+//! only. What a memory gains by `memory.grow` lies at the end of the one memory, wherever that is
+//! at the moment: `memory.grow` answers with the place as seen from the base of the memory that
+//! asked. Allocators take the place they are given (Rust's and wasi-libc's dlmalloc do), so
+//! memories grow independently, nothing ever moves, and no page is reserved in advance.
 //!
 //! ```text
 //! 0        base 1      base 2           grown later
 //! | memory 0 | memory 1  | memory 2 ... | of 1 | of 0 | of 1 | of 2 |
 //! ```
 //!
-//! The exported memory comes first, at base 0: its addresses are addresses in the one memory, as the host sees them.
-//! A memory that may not grow says so by the exported function [`OUT_OF_MEMORY`], since the trap that follows does not.
-//! An access outside a system's own pages may reach a neighbour instead of trapping.
+//! The exported memory comes first, at base 0: its addresses are addresses in the one memory, as
+//! the host sees them. A memory that may not grow says so by the exported function
+//! [`OUT_OF_MEMORY`], since the trap that follows does not. An access outside a system's own pages
+//! may reach a neighbour instead of trapping.
 use super::index;
 use super::reencode::{Step, refuse, sentence};
 use anyhow::{Context, Result, bail};
@@ -24,8 +26,9 @@ use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{BlockType, ConstExpr, Function, ValType};
 use wasmparser::{ExternalKind, Operator, Parser, Payload, TypeRef};
 
-/// The exported function that answers the first page of the memory that was last refused to grow; -1 if none was. A system whose
-/// allocation fails traps, and nothing else tells that from another trap.
+/// The exported function that answers the first page of the memory that was last refused to grow;
+/// -1 if none was. A system whose allocation fails traps, and nothing else tells that from another
+/// trap.
 pub const OUT_OF_MEMORY: &str = "out-of-memory";
 
 /// SHA-256 of a core module: how the memories of a fused module are told apart.

@@ -1,9 +1,10 @@
 //! Step 5, first half: blocks with several results get none; the values travel in locals.
 //!
-//! Adapters turn a variant into its flat values with a block that has them all as results. Like functions with several results
-//! (`single`), that is a feature which nothing else in a fused module needs. Where a block ends, or a branch leaves it, the
-//! values go into locals, and right after the block they come back. In between nothing runs, so one local for each type
-//! and position serves all blocks of a function.
+//! Adapters turn a variant into its flat values with a block that has them all as results. Like
+//! functions with several results (`single`), that is a feature which nothing else in a fused
+//! module needs. Where a block ends, or a branch leaves it, the values go into locals, and right
+//! after the block they come back. In between nothing runs, so one local for each type and position
+//! serves all blocks of a function.
 use super::index;
 use super::reencode::{Step, sentence};
 use anyhow::Result;
@@ -13,7 +14,8 @@ use wasmparser::{
     BlockType, CompositeInnerType, FuncType, FunctionBody, Operator, Parser, Payload, ValType,
 };
 
-/// The module without blocks of several results. Functions with blocks that take parameters stay as they are.
+/// The module without blocks of several results. Functions with blocks that take parameters stay as
+/// they are.
 pub fn plain_blocks(module: &[u8]) -> Result<Vec<u8>> {
     let mut pass = Pass::read(module)?;
     let mut out = we::Module::new();

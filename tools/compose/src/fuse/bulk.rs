@@ -1,7 +1,8 @@
 //! Step 2: lists of flat elements are copied in bulk.
 //!
-//! The adapters that wasmtime-environ generates copy a list element by element. For numbers, and for records and tuples of
-//! numbers, an element is moved without a look at its value; such a loop is exactly a `memory.copy`:
+//! The adapters that wasmtime-environ generates copy a list element by element. For numbers, and
+//! for records and tuples of numbers, an element is moved without a look at its value; such a loop
+//! is exactly a `memory.copy`:
 //!
 //! ```text
 //! block                              local.get D
@@ -15,8 +16,9 @@
 //!     R -= 1  br_if 0
 //! ```
 //!
-//! The match is strict: same offset and width on both sides, two different memories, and no use of R, CS or CD afterwards.
-//! The bounds and the byte length were checked before the loop. Bytes of padding travel along; nobody may look at them.
+//! The match is strict: same offset and width on both sides, two different memories, and no use of
+//! R, CS or CD afterwards. The bounds and the byte length were checked before the loop. Bytes of
+//! padding travel along; nobody may look at them.
 use super::reencode::{Step, sentence};
 use anyhow::Result;
 use wasm_encoder as we;

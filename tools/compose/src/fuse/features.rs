@@ -15,10 +15,12 @@ pub struct Feature {
 /// The first Chromium with WebAssembly at all.
 pub const CHROMIUM_WASM: u32 = 57;
 
-/// The first Chromium that runs the host's JavaScript, whatever Wasm is in it: `docs/supported-browsers.md` and its test say so.
+/// The first Chromium that runs the host's JavaScript, whatever Wasm is in it:
+/// `docs/supported-browsers.md` and its test say so.
 pub const CHROMIUM_HOST: u32 = 93;
 
-/// Every feature that a system may use, with the first Chromium that has it (design, "Measured facts").
+/// Every feature that a system may use, with the first Chromium that has it (design, "Measured
+/// facts").
 const KNOWN: [Feature; 10] = [
     Feature {
         name: "mutable-globals",

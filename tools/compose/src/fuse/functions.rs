@@ -1,14 +1,19 @@
 //! Whose function is whose in a fused module, so that a trap can be blamed on a system.
 //!
-//! Fusing notes for each function the system that it is of and its name, as a name section. Optimisers carry that along,
-//! whatever they do to indices. What is shipped is the custom section [`SECTION`], a table in JSON:
+//! Fusing notes for each function the system that it is of and its name, as a name section.
+//! Optimisers carry that along, whatever they do to indices. What is shipped is the custom section
+//! [`SECTION`], a table in JSON:
 //!
 //! ```json
-//! { "systems": ["engine", "layout"], "runs": [0, 0, 210, 1, 400, -1], "calls": { "layout": { "solve": [215, 401] } } }
+//! {
+//!   "systems": ["engine", "layout"],
+//!   "runs": [0, 0, 210, 1, 400, -1],
+//!   "calls": { "layout": { "solve": [215, 401] } }
+//! }
 //! ```
 //!
-//! `runs` has pairs: first function of a run, and its system; -1 is none. `calls` has the functions that are, or lead to, one
-//! of a system's interface.
+//! `runs` has pairs: first function of a run, and its system; -1 is none. `calls` has the functions
+//! that are, or lead to, one of a system's interface.
 use super::arena::Caps;
 use super::link::Owned;
 use anyhow::Result;

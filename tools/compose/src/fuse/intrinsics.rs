@@ -64,7 +64,8 @@ impl Linker<'_> {
         Ok(self.generate(signature, &body))
     }
 
-    /// `(source, length, destination)`: copies, then traps unless the bytes are UTF-8. Bounds were checked by the adapter.
+    /// `(source, length, destination)`: copies, then traps unless the bytes are UTF-8. Bounds were
+    /// checked by the adapter.
     fn copy_utf8(&mut self, from: u32, to: u32) -> we::Function {
         let check = match self.utf8_checks.get(&to) {
             Some(check) => *check,
@@ -87,8 +88,8 @@ impl Linker<'_> {
         })
     }
 
-    /// Resources that stay inside the composition need no handle tables: handle = representation << 1 | is-borrow,
-    /// the same in every component. A stale handle is not detected.
+    /// Resources that stay inside the composition need no handle tables: handle = representation <<
+    /// 1 | is-borrow, the same in every component. A stale handle is not detected.
     fn resource_drop(&self, ty: TypeResourceTableIndex) -> Result<we::Function> {
         let Some((resource, _)) = self.resource(ty) else {
             bail!("a resource type is abstract, which is not supported")
@@ -110,7 +111,8 @@ impl Linker<'_> {
         }))
     }
 
-    /// `(handle, from table, to table) -> handle`: the component that defined the resource gets the representation.
+    /// `(handle, from table, to table) -> handle`: the component that defined the resource gets the
+    /// representation.
     fn resource_transfer_borrow(&self) -> we::Function {
         let component = &self.parts.translation.component;
         let home = (0..self.parts.resource_tables).filter(|table| {

@@ -1,7 +1,8 @@
 //! Step 3, a static linker: the index spaces of all core instances of a component are concatenated.
 //!
-//! wasmtime-environ resolves every import of every instance to a `CoreDef` by index, so names do not matter and nothing
-//! can clash. What an embedder would provide to the adapters is generated (`intrinsics`).
+//! wasmtime-environ resolves every import of every instance to a `CoreDef` by index, so names do
+//! not matter and nothing can clash. What an embedder would provide to the adapters is generated
+//! (`intrinsics`).
 use super::bulk;
 use super::functions::{ADAPTER, own_names};
 use super::index;
@@ -23,7 +24,8 @@ use wasmtime_environ::{EntityIndex, ScopeVec};
 pub struct Linked {
     /// Its bytes.
     pub module: Vec<u8>,
-    /// Hash-free identity of the core module that defines each memory: its bytes' digest, in the order of the memories.
+    /// Hash-free identity of the core module that defines each memory: its bytes' digest, in the
+    /// order of the memories.
     pub memory_owners: Vec<super::arena::Digest>,
     /// Loops of adapters that became `memory.copy`.
     pub bulk_copies: usize,
@@ -34,7 +36,8 @@ pub struct Linked {
 /// Where a function comes from.
 #[derive(Clone, Default, Debug)]
 pub struct Owned {
-    /// Digest of the core module; of the callee's, if the function is an adapter; none if it was generated.
+    /// Digest of the core module; of the callee's, if the function is an adapter; none if it was
+    /// generated.
     pub module: Option<super::arena::Digest>,
     /// Its name there.
     pub name: String,
@@ -399,7 +402,8 @@ impl<'a> Linker<'a> {
         Ok(())
     }
 
-    /// Fused index of what an import or export resolved to. `signature`: type of the function import it satisfies.
+    /// Fused index of what an import or export resolved to. `signature`: type of the function
+    /// import it satisfies.
     fn resolve(&mut self, def: &CoreDef, signature: Option<Signature>) -> Result<(Space, u32)> {
         match def {
             CoreDef::Export(export) => {
@@ -479,7 +483,8 @@ impl<'a> Linker<'a> {
         ))
     }
 
-    /// Exports of the component's functions, their post-returns, and the one memory and allocator that face the host.
+    /// Exports of the component's functions, their post-returns, and the one memory and allocator
+    /// that face the host.
     fn exports(&mut self) -> Result<we::ExportSection> {
         let component = &self.parts.translation.component;
         let mut lifted = vec![];

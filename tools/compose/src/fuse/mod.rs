@@ -2,17 +2,20 @@
 //!
 //! The steps, each a function from bytes to bytes:
 //!
-//! 1. [`translate`]: wasmtime-environ flattens the component into core modules, adapters between them and resolved wiring
+//! 1. [`translate`]: wasmtime-environ flattens the component into core modules, adapters between
+//!    them and resolved wiring
 //! 2. [`bulk`]: in the adapters, loops that copy flat lists element by element become `memory.copy`
-//! 3. [`link`]: the index spaces of all instances are concatenated; imports are replaced by what they resolve to
+//! 3. [`link`]: the index spaces of all instances are concatenated; imports are replaced by what
+//!    they resolve to
 //! 4. [`direct`]: calls through tables whose content is known become direct calls
-//! 5. [`blocks`], [`single`]: blocks and functions with several results get none; the values travel in locals and globals
+//! 5. [`blocks`], [`single`]: blocks and functions with several results get none; the values travel
+//!    in locals and globals
 //! 6. [`arena`]: every memory becomes a part of one
 //! 7. [`table`]: every table becomes a part of one
 //! 8. [`functions`]: each function gets the name of its system
 //!
-//! What a component can tell apart afterwards: nothing but an access out of its bounds, which may reach a neighbour instead
-//! of trapping. The systems of one engine trust each other that far.
+//! What a component can tell apart afterwards: nothing but an access out of its bounds, which may
+//! reach a neighbour instead of trapping. The systems of one engine trust each other that far.
 pub mod arena;
 pub mod blocks;
 pub mod bulk;
@@ -34,8 +37,8 @@ use anyhow::{Context, Result};
 /// What fusing found and did.
 #[derive(Debug)]
 pub struct Fused {
-    /// The core module: exports `interface@version#function`, `cabi_post_*`, `memory`, `cabi_realloc`, `out-of-memory`. Its functions
-    /// have names, see [`functions`].
+    /// The core module: exports `interface@version#function`, `cabi_post_*`, `memory`,
+    /// `cabi_realloc`, `out-of-memory`. Its functions have names, see [`functions`].
     pub module: Vec<u8>,
     /// Where each memory lies; the first is the one the host sees.
     pub memories: Vec<arena::Placement>,
@@ -45,11 +48,13 @@ pub struct Fused {
     pub directed_calls: usize,
 }
 
-/// Fuses `component`. `caps` names the most pages that the memory of a component may have, by the name of the component in the composition.
+/// Fuses `component`. `caps` names the most pages that the memory of a component may have, by the
+/// name of the component in the composition.
 ///
 /// # Errors
 ///
-/// What the component contains that one module cannot express: functions it imports, async functions, strings that are not UTF-8.
+/// What the component contains that one module cannot express: functions it imports, async
+/// functions, strings that are not UTF-8.
 pub fn fuse(component: &[u8], caps: &arena::Caps) -> Result<Fused> {
     let linked =
         link::link(component).context("the composed component cannot be linked into one module")?;

@@ -46,7 +46,8 @@ pub struct Instance {
 pub struct IntoFused<'a> {
     /// The index maps.
     pub instance: &'a Instance,
-    /// Immutable globals with a constant value, by fused index: bytes of the constant expression without its end.
+    /// Immutable globals with a constant value, by fused index: bytes of the constant expression
+    /// without its end.
     pub constants: &'a HashMap<u32, Vec<u8>>,
     /// Whether `memory.init` or `data.drop` was seen, which ask for a data count section.
     pub needs_data_count: bool,
@@ -81,7 +82,8 @@ impl Reencode for IntoFused<'_> {
         Ok(self.instance.data_base + i)
     }
 
-    /// `global.get` of an import that became a defined global is no constant expression in Wasm 1.0: the constant takes its place.
+    /// `global.get` of an import that became a defined global is no constant expression in Wasm
+    /// 1.0: the constant takes its place.
     fn const_expr(&mut self, expression: wasmparser::ConstExpr) -> Step<we::ConstExpr> {
         let mut operators = expression.get_operators_reader();
         let mut bytes = vec![];
@@ -100,7 +102,8 @@ impl Reencode for IntoFused<'_> {
         Ok(we::ConstExpr::raw(bytes))
     }
 
-    /// Tail calls become a call and a return: equal but for the depth of the stack, and understood by old engines.
+    /// Tail calls become a call and a return: equal but for the depth of the stack, and understood
+    /// by old engines.
     fn parse_function_body(
         &mut self,
         code: &mut we::CodeSection,

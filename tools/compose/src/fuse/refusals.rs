@@ -1,4 +1,5 @@
-//! What one module cannot express, looked for in each system by itself: only there it can be told whose it is.
+//! What one module cannot express, looked for in each system by itself: only there it can be told
+//! whose it is.
 use super::features::linkable;
 use super::table::refuse_changes;
 use super::translate;

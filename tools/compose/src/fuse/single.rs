@@ -1,12 +1,14 @@
 //! Step 5, second half: functions with several results get none: the others travel in globals.
 //!
-//! Adapters of large types are split into helper functions that answer with all flat values of a type. Several results are a
-//! feature of its own (Chromium 85), which nothing else in a fused module needs. Calls nest and a helper's results are taken
-//! right after the call, so one global for each type and position serves all of them.
+//! Adapters of large types are split into helper functions that answer with all flat values of a
+//! type. Several results are a feature of its own (Chromium 85), which nothing else in a fused
+//! module needs. Calls nest and a helper's results are taken right after the call, so one global
+//! for each type and position serves all of them.
 //!
 //! The module must have a global section, be it empty, as linked ones do.
 //!
-//! Left as they are: functions that the host or a table can call, and those that leave through a branch with values.
+//! Left as they are: functions that the host or a table can call, and those that leave through a
+//! branch with values.
 use super::index;
 use super::reencode::{Step, sentence};
 use anyhow::Result;

@@ -1,8 +1,9 @@
 //! Step 7: every table becomes a part of one.
 //!
-//! The tables lie one after the other; `call_indirect t` adds the base of `t` to its index, and so do element segments.
-//! A null keeps trapping; an index beyond its own table reaches the next one, where the check of the type still holds.
-//! Tables that no call uses any more disappear with their segments.
+//! The tables lie one after the other; `call_indirect t` adds the base of `t` to its index, and so
+//! do element segments. A null keeps trapping; an index beyond its own table reaches the next one,
+//! where the check of the type still holds. Tables that no call uses any more disappear with their
+//! segments.
 use super::reencode::{Step, refuse, sentence};
 use anyhow::{Context, Result, bail};
 use wasm_encoder as we;

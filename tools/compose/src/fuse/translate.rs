@@ -6,7 +6,8 @@ use wasmtime_environ::component::{
 use wasmtime_environ::wasmparser as wp;
 use wasmtime_environ::{PrimaryMap, ScopeVec, Tunables};
 
-/// A component laid open: core modules (its own and the generated adapters) and how their instances are wired.
+/// A component laid open: core modules (its own and the generated adapters) and how their instances
+/// are wired.
 pub struct Parts<'a> {
     /// Initializers, exports, options.
     pub translation: ComponentTranslation,
@@ -19,7 +20,8 @@ pub struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    /// Whether `module` was generated to pass values between components, and is no part of `component`.
+    /// Whether `module` was generated to pass values between components, and is no part of
+    /// `component`.
     pub fn is_adapter(&self, module: StaticModuleIndex, component: &[u8]) -> bool {
         !component
             .as_ptr_range()

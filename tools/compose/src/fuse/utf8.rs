@@ -1,7 +1,8 @@
 //! A WebAssembly function that traps unless a range of memory is UTF-8.
 //!
 //! Components may rely on strings being UTF-8: wit-bindgen's release guests do not check again.
-//! The shape of valid sequences is table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.
+//! The shape of valid sequences is table 3-7 of the Unicode standard: no overlong forms, no
+//! surrogates, nothing above U+10FFFF.
 use wasm_encoder::{BlockType, Function, InstructionSink, MemArg, ValType};
 
 const POINTER: u32 = 0;

@@ -60,7 +60,10 @@ pub fn declare(types: &Types<'_>, exported: &[Exported<'_>], origin: &str) -> Re
 }
 
 const PRELUDE: &str = r"
-/** A refusal of the glue: a value of the wrong kind on its way in, something out of range on its way out, an engine that trapped, or a module of another build. */
+/**
+ * A refusal of the glue: a value of the wrong kind on its way in, something out of range on its way
+ * out, an engine that trapped, or a module of another build.
+ */
 export class GlueError extends Error {
   readonly code: 'argument' | 'range' | 'trapped' | 'mismatch';
 }
@@ -74,7 +77,11 @@ export const answersWithResult: Readonly<Record<string, readonly string[]>>;
 /** Throws a {@link GlueError} for a module that this glue was not made for. */
 export function check(module: WebAssembly.Module): void;
 
-/** Creates the engine of a compiled module. In a page, engines above 8 MB need {@link instantiateAsync}. Lists of numbers come back as views into its memory, valid until the next call. */
+/**
+ * Creates the engine of a compiled module. In a page, engines above 8 MB need
+ * {@link instantiateAsync}. Lists of numbers come back as views into its memory, valid until the
+ * next call.
+ */
 export function instantiate(module: WebAssembly.Module): Instance;
 
 /** As {@link instantiate}, without blocking while code is made. */
@@ -83,7 +90,10 @@ export function instantiateAsync(module: WebAssembly.Module): Promise<Instance>;
 /** The same functions over the exports of an instance that exists already. */
 export function bind(exports: WebAssembly.Exports): Instance;
 
-/** The same functions over an instance made by jco, whose functions throw what `result` answers as an error. */
+/**
+ * The same functions over an instance made by jco, whose functions throw what `result` answers as
+ * an error.
+ */
 export function tagged(instance: object): Instance;
 ";
 

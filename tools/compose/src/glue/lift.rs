@@ -1,4 +1,5 @@
-//! Values of the engine on their way out: from memory, and from one flat value. Everything is checked.
+//! Values of the engine on their way out: from memory, and from one flat value. Everything is
+//! checked.
 use super::Glue;
 use super::names::literal;
 use super::shape::{Shape, Style};

@@ -7,7 +7,8 @@ use std::fmt::Write;
 use wit_parser::Type;
 
 impl Glue<'_> {
-    /// Statements that put the flat values of `v` into the variables `to`. `what` names the value in errors.
+    /// Statements that put the flat values of `v` into the variables `to`. `what` names the value
+    /// in errors.
     pub fn flatten(
         &mut self,
         ty: &Type,

@@ -1,7 +1,9 @@
-//! Host glue for the fused module: one ES module with a function per exported function, and its types.
+//! Host glue for the fused module: one ES module with a function per exported function, and its
+//! types.
 //!
-//! Lists of numbers are written into linear memory in one `set`, and come back as views *into* it. They are valid until the
-//! next call: what a result occupies is given back at the start of that. Whatever comes out is checked; nothing is trusted.
+//! Lists of numbers are written into linear memory in one `set`, and come back as views *into* it.
+//! They are valid until the next call: what a result occupies is given back at the start of that.
+//! Whatever comes out is checked; nothing is trusted.
 mod declarations;
 mod lift;
 mod lower;
@@ -35,7 +37,8 @@ struct Exported<'a> {
     functions: Vec<&'a Function>,
 }
 
-/// Generates the glue for a fused module of `world`. `origin` names what it was made from, `build` the module it belongs to.
+/// Generates the glue for a fused module of `world`. `origin` names what it was made from, `build`
+/// the module it belongs to.
 ///
 /// # Errors
 ///

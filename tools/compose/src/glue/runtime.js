@@ -1,6 +1,7 @@
 /**
- * What the glue refuses: a value of the wrong kind on its way in (`code` "argument"), something out of range on its way out ("range"), an engine that trapped ("trapped"),
- * a module of another build ("mismatch").
+ * What the glue refuses: a value of the wrong kind on its way in (`code` "argument"), something out
+ * of range on its way out ("range"), an engine that trapped ("trapped"), a module of another build
+ * ("mismatch").
  * @extends Error
  */
 export class GlueError extends Error {
@@ -44,7 +45,10 @@ export function check(module) {
   if (found !== `build ${build}`) throw new GlueError('mismatch', `the glue is for build ${build}, and the module is of ${found}`);
 }
 
-/** Creates the engine of a compiled module. In a page, engines above 8 MB need {@link instantiateAsync}. */
+/**
+ * Creates the engine of a compiled module. In a page, engines above 8 MB need
+ * {@link instantiateAsync}.
+ */
 export function instantiate(module) {
   check(module);
   return bind(new WebAssembly.Instance(module, {}).exports);
@@ -57,8 +61,8 @@ export async function instantiateAsync(module) {
 }
 
 /**
- * The same functions over an instance made by jco, whose functions throw what `result` answers as an error:
- * here they return `{ tag: 'ok', val }` or `{ tag: 'err', val }`.
+ * The same functions over an instance made by jco, whose functions throw what `result` answers as
+ * an error: here they return `{ tag: 'ok', val }` or `{ tag: 'err', val }`.
  */
 export function tagged(instance) {
   const wrapped = {};
@@ -107,7 +111,10 @@ export function bind(exports) {
   let trap;
   let release;
   let released;
-  /** Before each call: what the last result occupied is given back only now, so that nothing had to be copied. */
+  /**
+   * Before each call: what the last result occupied is given back only now, so that nothing had to
+   * be copied.
+   */
   const enter = () => {
     if (trap) throw new GlueError('trapped', 'the engine trapped earlier and cannot be called again', trap);
     if (release) {
@@ -147,7 +154,10 @@ export function bind(exports) {
     return n;
   };
   let stringLength = 0;
-  /** Writes a string; its length in bytes is left in `stringLength`. Nearly all are ASCII: those fit at once. */
+  /**
+   * Writes a string; its length in bytes is left in `stringLength`. Nearly all are ASCII: those fit
+   * at once.
+   */
   const writeString = (s, what) => {
     if (typeof s !== 'string') throw argument(what, 'a string', s);
     stringLength = 0;

@@ -56,7 +56,8 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Rails of tiles of 240 by 360 under each other, each a group that remembers and a container with a key line.
+    /// Rails of tiles of 240 by 360 under each other, each a group that remembers and a container
+    /// with a key line.
     pub fn of_rails(rails: u32, tiles: u32) -> Self {
         let mut engine = Engine::new(Monolith::default());
         engine.configure(STAGE).expect("a good stage");

@@ -1,7 +1,8 @@
 //! Who is at fault when a system refuses something, or answers what its interface does not allow.
 //!
 //! The only place where that becomes an error: a refused call carries its name, from
-//! [`Calls`](inlay_interfaces::scene::Calls) of its interface, and `?` makes a [`SystemFault`] of it.
+//! [`Calls`](inlay_interfaces::scene::Calls) of its interface, and `?` makes a [`SystemFault`] of
+//! it.
 
 use inlay_interfaces::{Call, Refused};
 use inlay_schema::System;
@@ -76,8 +77,8 @@ impl From<SystemFault> for EngineError {
     }
 }
 
-/// Refuses an answer whose lists do not belong together: `items` of `stride` numbers each for one list, `numbers` in the other; or one that names
-/// more than `most` items.
+/// Refuses an answer whose lists do not belong together: `items` of `stride` numbers each for one
+/// list, `numbers` in the other; or one that names more than `most` items.
 ///
 /// # Errors
 ///

@@ -132,7 +132,8 @@ impl<S: Systems> SystemCalls<S> {
         }
     }
 
-    /// Resets those systems whose outputs derive from the record: all but `text` and `resources`, which hold what the host sent.
+    /// Resets those systems whose outputs derive from the record: all but `text` and `resources`,
+    /// which hold what the host sent.
     pub(crate) fn reset_derived(&mut self) {
         self.scene().reset();
         self.layout().reset();

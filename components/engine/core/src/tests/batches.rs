@@ -306,7 +306,8 @@ fn a_tree_that_is_too_deep_is_refused() {
             .map_err(|refusal| (refusal.reason, refusal.found)),
         Err((RefusalReason::Limit, crate::MAX_DEPTH + 1))
     );
-    // As deep as it may be, and no deeper by a subtree that is moved: 3 levels under the second last.
+    // As deep as it may be, and no deeper by a subtree that is moved: 3 levels under the second
+    // last.
     let words = batch(2, |writer| {
         (2..=crate::MAX_DEPTH).for_each(|node| create(writer, node, 0, node - 1));
         create(writer, 500, 0, 1);

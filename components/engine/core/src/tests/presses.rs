@@ -439,7 +439,8 @@ fn take(engine: &mut Engine<Fake>, act: &Act, events: &mut Vec<u32>) {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
-    /// Presses pair up: per key one `down`, repeats that count up, one `up`, all of them for the same claimant.
+    /// Presses pair up: per key one `down`, repeats that count up, one `up`, all of them for the
+    /// same claimant.
     #[test]
     fn presses_pair_up(acts in prop::collection::vec(act(), 1..60)) {
         let mut engine = chain();
@@ -477,7 +478,8 @@ proptest! {
         prop_assert_eq!(engine.keys.pressed, 0);
     }
 
-    /// Focus pairs up: each `focus` begins where the last one ended, and no node hears anything after `removed`.
+    /// Focus pairs up: each `focus` begins where the last one ended, and no node hears anything
+    /// after `removed`.
     #[test]
     fn focus_and_blur_pair_up(acts in prop::collection::vec(act(), 1..60)) {
         let mut engine = chain();

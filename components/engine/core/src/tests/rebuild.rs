@@ -1,4 +1,4 @@
-//! Snapshots, and systems that are made anew.
+//! Snapshots, and systems that are rebuilt.
 
 use inlay_schema::values::{
     AnimatedValue, Animation, CompositeOperation, Easing, EffectTiming, FillMode, Keyframe,

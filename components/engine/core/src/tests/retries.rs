@@ -1,4 +1,5 @@
-//! Loads that failed: when frames are due for another try, and what the app is told, before and after a rebuild.
+//! Loads that failed: when frames are due for another try, and what the app is told, before and
+//! after a rebuild.
 
 use inlay_schema::values::{FontFace, FontStyle, LoadError, States};
 use inlay_schema::{System, Writer, id};
@@ -307,7 +308,8 @@ fn a_snapshot_has_the_images_that_failed() {
     assert_eq!(after.systems_mut().resource_state.failed, failed);
 }
 
-/// Fuzzing found it: what the app knows of an image that is loaded again was lost with a batch that was refused.
+/// Fuzzing found it: what the app knows of an image that is loaded again was lost with a batch that
+/// was refused.
 #[test]
 fn a_refused_batch_leaves_what_the_app_knows_of_images() {
     let snapshot = answered([READY, 7, 64, 32]).snapshot();

@@ -77,7 +77,8 @@ pub(super) fn align_along_cross(container: &Container, items: &mut [Item], lines
     }
 }
 
-/// Shares what is left across among automatic margins; what does not fit sticks out at the end. Returns the offset.
+/// Shares what is left across among automatic margins; what does not fit sticks out at the end.
+/// Returns the offset.
 pub(super) fn cross_margins(container: &Container, item: &mut Item, free: f32) -> f32 {
     let cross = container.cross;
     let is_auto = item.is_auto[cross];
@@ -94,7 +95,8 @@ pub(super) fn cross_margins(container: &Container, item: &mut Item, free: f32) -
         }
         return 0.0;
     }
-    // 9.6: the start margin is 0, in the writing direction; with reversed lines that is the far side.
+    // 9.6: the start margin is 0, in the writing direction; with reversed lines that is the far
+    // side.
     if container.wrap == Wrap::Before {
         free
     } else {

@@ -60,7 +60,8 @@ impl Pass<'_> {
             };
             let node = self.node(item.place);
             let own = OwnBox::new(node, &ask);
-            // As Chromium: no wider content counts where a ratio makes it of a height that is known.
+            // As Chromium: no wider content counts where a ratio makes it of a height that is
+            // known.
             let is_content = keyword != Keyword::Stretch && !node.is_replaced();
             if let (Some(height), Some(ratio), true) = (own.size[1], own.ratio, is_content) {
                 return Some(ratio.transfer(1, height));
@@ -104,10 +105,12 @@ impl Pass<'_> {
         if item.stretches && container.wrap == Wrap::None {
             return item.limits[0].clamp(available);
         }
-        // Its height, and what follows from it, is decided later; but a width within what limits of the height make of it.
+        // Its height, and what follows from it, is decided later; but a width within what limits of
+        // the height make of it.
         let ask = Ask::size(container.basis, Space::Available(available));
         let node = self.node(item.place);
-        // As Chromium: but limits of a picture's width that are what it takes follow from its own height.
+        // As Chromium: but limits of a picture's width that are what it takes follow from its own
+        // height.
         let limits = [node.style.min_size[0], node.style.max_size[0]];
         let is_limited = limits
             .iter()
@@ -186,8 +189,9 @@ impl Pass<'_> {
         size.max(self.least_grid(item, 1))
     }
 
-    /// Automatic tracks of a grid share what its least size leaves over (CSS Grid 2, 12.8): that is its content then. 0 for anything else. Where the least size is a
-    /// share, only columns do, as Chromium.
+    /// Automatic tracks of a grid share what its least size leaves over (CSS Grid 2, 12.8): that is
+    /// its content then. 0 for anything else. Where the least size is a share, only columns do, as
+    /// Chromium.
     fn least_grid(&self, item: &Item, axis: usize) -> f32 {
         let style = &self.node(item.place).style;
         let counts = style.display == Display::Grid && !(axis == 1 && style.min_size[1].is_share());
@@ -228,7 +232,8 @@ impl Pass<'_> {
                     content.max(transferred)
                 };
             }
-            // Limits across limit it by the ratio; in a row whose height is decided they did before.
+            // Limits across limit it by the ratio; in a row whose height is decided they did
+            // before.
             if main == 1 || known_cross.is_none() {
                 let Limits { min, max } = item.limits[cross];
                 let most = if max.is_finite() {

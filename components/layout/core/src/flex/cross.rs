@@ -154,7 +154,8 @@ impl Pass<'_> {
         container.size[1].unwrap_or(0.0)
     }
 
-    /// 9.4, step 11: items that take the size of their line. As Chromium: the others of a column have the room of a line that is wider than it.
+    /// 9.4, step 11: items that take the size of their line. As Chromium: the others of a column
+    /// have the room of a line that is wider than it.
     pub(super) fn stretch_items(
         &mut self,
         container: &Container,

@@ -6,7 +6,8 @@ use crate::pass::Pass;
 use crate::sizing::{OwnBox, border_box};
 use crate::style::Wrap;
 
-/// Width of a column's line: items whose left edges meet reach so far to both sides of that, others are so wide.
+/// Width of a column's line: items whose left edges meet reach so far to both sides of that, others
+/// are so wide.
 #[derive(Clone, Copy, Debug)]
 struct LineWidth {
     before: f32,
@@ -31,7 +32,8 @@ impl LineWidth {
 }
 
 impl Pass<'_> {
-    /// Intrinsic widths of a flex container. As Chromium has them: what the items add, whatever their flexibility. `limits` are those of the height of its content box.
+    /// Intrinsic widths of a flex container. As Chromium has them: what the items add, whatever
+    /// their flexibility. `limits` are those of the height of its content box.
     pub fn flex_width(&mut self, place: u32, height: Option<f32>, limits: Limits) -> Intrinsic {
         let style = &self.node(place).style;
         let (is_column, wraps, gap) = (
@@ -89,7 +91,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Widths of a column that wraps: its widest item, and its lines side by side at the height that they may have.
+    /// Widths of a column that wraps: its widest item, and its lines side by side at the height
+    /// that they may have.
     fn columns_width(&mut self, place: u32, height: Option<f32>, limits: Limits) -> Intrinsic {
         let node = self.node(place);
         let gap = [
@@ -142,7 +145,8 @@ impl Pass<'_> {
         }
     }
 
-    /// The hypothetical height of a column's item with a flex basis: 4.5, its content makes it higher. `ask` is for its height with no basis.
+    /// The hypothetical height of a column's item with a flex basis: 4.5, its content makes it
+    /// higher. `ask` is for its height with no basis.
     fn at_least_content(&mut self, child: u32, basis: f32, ask: &Ask) -> f32 {
         let mut own = self.own_box(child, ask);
         self.limit_height_by_content(child, ask, &mut own);
@@ -162,7 +166,8 @@ impl Pass<'_> {
         own.limits[1].clamp(base.max(least))
     }
 
-    /// 9.9.1: an item that does not grow adds no more than its base size, one that does not shrink no less.
+    /// 9.9.1: an item that does not grow adds no more than its base size, one that does not shrink
+    /// no less.
     pub(super) fn limit_by_base(
         &mut self,
         child: u32,
@@ -226,7 +231,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Height of the border box of a row's item that stretches to the definite height of its container.
+    /// Height of the border box of a row's item that stretches to the definite height of its
+    /// container.
     pub(super) fn stretched_height(
         &self,
         place: u32,

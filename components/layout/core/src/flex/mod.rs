@@ -70,7 +70,7 @@ struct Line {
     baseline: f32,
 }
 
-/// What the whole layout of a container goes by.
+/// What the layout of a container depends on.
 struct Container {
     inner: Inner,
     /// Axis in which items follow each other, and the one across.
@@ -310,8 +310,10 @@ impl Pass<'_> {
 
 /// What an item is asked in its final size.
 fn item_ask(container: &Container, item: &Item) -> Ask {
-    // Definite sizes, 9.8: a height of the main axis is definite if the container's is or a ratio made it, one across if it is stretched. As Chromium: a box with a ratio
-    // that takes the height of its line only after that had its own, and was that high, still has what its ratio and its content made.
+    // Definite sizes, 9.8: a height of the main axis is definite if the container's is or a ratio
+    // made it, one across if it is stretched. As Chromium: a box with a ratio that takes the height
+    // of its line only after that had its own, and was that high, still has what its ratio and its
+    // content made.
     let by_parent = if container.main == 1 {
         container.basis[1].is_some() || item.has_basis || item.has_ratio
     } else {

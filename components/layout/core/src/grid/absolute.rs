@@ -76,7 +76,8 @@ impl Pass<'_> {
     }
 }
 
-/// 9.2: lines of the area of an absolute child, from the start of the content box; `None` is the padding edge.
+/// 9.2: lines of the area of an absolute child, from the start of the content box; `None` is the
+/// padding edge.
 pub(super) fn absolute_lines(grid: &Grid, axis: usize, lines: [GridLine; 2]) -> [Option<f32>; 2] {
     let spots = &grid.spots[axis];
     let explicit = grid.explicit[axis].len();

@@ -7,7 +7,8 @@ use crate::geometry::{Edges, ItemAlignment, Length};
 use crate::pass::Pass;
 
 impl Pass<'_> {
-    /// 10.6: how far items are moved down so that the baselines of a row meet. `frame`: an item's margins, and what it is asked.
+    /// 10.6: how far items are moved down so that the baselines of a row meet. `frame`: an item's
+    /// margins, and what it is asked.
     pub(super) fn find_shims(
         &mut self,
         grid: &mut Grid,
@@ -22,7 +23,8 @@ impl Pass<'_> {
             let (margin, ask) = frame(self, grid, item);
             let want = Want::Baseline;
             let answer = self.lay_out(item.place, &Ask { want, ..ask });
-            // A box without a baseline of its own, whose size follows from its row, does not take part.
+            // A box without a baseline of its own, whose size follows from its row, does not take
+            // part.
             if answer.baseline.is_none() && self.is_cyclic(grid, item, 1) {
                 continue;
             }
@@ -53,7 +55,8 @@ impl Pass<'_> {
     }
 }
 
-/// How far each item moves so that its edge is where the farthest in the same track has it. `edges` has items with the track that they start in and their edge.
+/// How far each item moves so that its edge is where the farthest in the same track has it. `edges`
+/// has items with the track that they start in and their edge.
 pub(super) fn moves(edges: &[(usize, usize, f32)]) -> impl Iterator<Item = (usize, f32)> {
     let tracks = edges
         .iter()

@@ -118,7 +118,8 @@ impl Pass<'_> {
                 inner.frame[0][0] + position[0],
                 inner.frame[1][0] + position[1],
             ];
-            // 8.5: the baseline of the first row: of an item that shares one, else of the first item.
+            // 8.5: the baseline of the first row: of an item that shares one, else of the first
+            // item.
             if Some(item.tracks[1][0]) == first_row {
                 let rank = (!item.shares_baseline, item.tracks[0][0]);
                 if best.is_none_or(|best| rank < best) {
@@ -145,7 +146,8 @@ impl Pass<'_> {
             .stretched(item, 1, area[1], basis)
             .filter(|_| !self.follows_width(item));
         let stretched = height.is_some();
-        // As Chromium: a box with a ratio that is as high as it was by itself still has what its ratio and its content made.
+        // As Chromium: a box with a ratio that is as high as it was by itself still has what its
+        // ratio and its content made.
         let is_other = stretched && {
             let ask = Ask {
                 known: [Some(size[0]), None],

@@ -49,7 +49,8 @@ struct Grid {
     before: [usize; 2],
     tracks: [Vec<Sized>; 2],
     gap: [f32; 2],
-    /// From the start of the content box to the start of each track, and from there to its end; in the writing direction.
+    /// From the start of the content box to the start of each track, and from there to its end; in
+    /// the writing direction.
     spots: [Vec<[f32; 2]>; 2],
     /// From the start of the content box to the first line.
     start: [f32; 2],
@@ -75,7 +76,8 @@ impl Pass<'_> {
         self.align_tracks(inner.node, &mut grid, 0, inner.width);
         let available = definite.map_or(Available::Indefinite, Available::Definite);
         self.size_rows(inner, &mut grid, available);
-        // What the rows take now is the height, even if columns that follow from it change the rows: as Chromium.
+        // What the rows take now is the height, even if columns that follow from it change the
+        // rows: as Chromium.
         let taken = total(&grid.tracks[1], grid.gap[1]);
         let depends = self.depends_on_rows(&grid);
         if depends {
@@ -96,7 +98,8 @@ impl Pass<'_> {
         if definite.is_none()
             && (depends || inner.height.is_some() || self.rows_follow_height(inner.node))
         {
-            // Shares of a height that the content decides count as automatic for it, and are resolved against it then.
+            // Shares of a height that the content decides count as automatic for it, and are
+            // resolved against it then.
             grid.gap[1] = self.node(inner.node).style.gap[1].or_zero(Some(height));
             grid.tracks[1] = self.tracks_of(inner.node, &grid, 1);
             self.size_rows(inner, &mut grid, Available::Definite(height));
@@ -123,7 +126,8 @@ impl Pass<'_> {
         content
     }
 
-    /// 12.8: whether tracks take what a size that nothing but `limits` of the content box decides leaves over. Shares of it are automatic.
+    /// 12.8: whether tracks take what a size that nothing but `limits` of the content box decides
+    /// leaves over. Shares of it are automatic.
     pub fn has_stretching_tracks(&self, place: u32, axis: usize, limits: [Limits; 2]) -> bool {
         let is_automatic = |sized: &Sized| {
             let max = sized.track.max;
@@ -322,7 +326,8 @@ impl Pass<'_> {
         [x, y]
     }
 
-    /// Whether rows or gaps are other ones once the height is known. As Chromium, which sizes rows with fractions again, too.
+    /// Whether rows or gaps are other ones once the height is known. As Chromium, which sizes rows
+    /// with fractions again, too.
     fn rows_follow_height(&self, place: u32) -> bool {
         let style = &self.node(place).style;
         let is_share = |breadth: Breadth| {
@@ -357,7 +362,8 @@ impl Pass<'_> {
         let mut before = 0.0;
         grid.spots[axis].clear();
         for track in tracks {
-            // A collapsed track starts behind the gap, where its neighbours do, and ends in front of it.
+            // A collapsed track starts behind the gap, where its neighbours do, and ends in front
+            // of it.
             let size = if track.collapsed { -before } else { track.base };
             at += before;
             grid.spots[axis].push([at, size]);

@@ -34,7 +34,8 @@ impl Pass<'_> {
         size_tracks(&mut grid.tracks[0], &mut needs, &sizing);
     }
 
-    /// 12.5.1: items that are aligned by their left edges need the room that this moves them by, too; but not in what a least width makes, as Chromium.
+    /// 12.5.1: items that are aligned by their left edges need the room that this moves them by,
+    /// too; but not in what a least width makes, as Chromium.
     fn indent_needs(&self, place: u32, grid: &Grid, needs: &mut [Need]) {
         let mut edges = self.left_edges(grid);
         let rtl = self.node(place).rtl;
@@ -54,7 +55,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Items that are aligned by their left edges, the columns that they start in and their left margins: not those whose width is a share of columns that depend on them.
+    /// Items that are aligned by their left edges, the columns that they start in and their left
+    /// margins: not those whose width is a share of columns that depend on them.
     pub(super) fn left_edges(&self, grid: &Grid) -> Vec<(usize, usize, f32)> {
         let edge = |(number, item): (usize, &Item)| {
             let margin = self.node(item.place).style.margin[0];
@@ -66,7 +68,8 @@ impl Pass<'_> {
         grid.items.iter().enumerate().filter_map(edge).collect()
     }
 
-    /// Height of an item's area: of its rows once they were sized, before that if all of them have fixed sizes.
+    /// Height of an item's area: of its rows once they were sized, before that if all of them have
+    /// fixed sizes.
     pub(super) fn fixed_rows(&self, grid: &Grid, item: &Item, height: Option<f32>) -> Option<f32> {
         if !grid.spots[1].is_empty() {
             return Some(span(&grid.spots[1], item.tracks[1]));
@@ -140,7 +143,8 @@ impl Pass<'_> {
         size_tracks(&mut grid.tracks[1], &mut needs, &sizing);
     }
 
-    /// Margins of an item in the columns that it has, and what it is asked for its rows. `height` is that of the content box, where it is definite.
+    /// Margins of an item in the columns that it has, and what it is asked for its rows. `height`
+    /// is that of the content box, where it is definite.
     fn row_frame(&mut self, grid: &Grid, item: &Item, height: Option<f32>) -> (Edges<f32>, Ask) {
         let width = span(&grid.spots[0], item.tracks[0]);
         let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
@@ -216,7 +220,8 @@ impl Pass<'_> {
         })
     }
 
-    /// Whether the intrinsic widths of a node may be others for another height: not if its own size is fixed, which decides about what is in it, too.
+    /// Whether the intrinsic widths of a node may be others for another height: not if its own size
+    /// is fixed, which decides about what is in it, too.
     fn depends_on_height(&mut self, place: u32, levels: u32) -> bool {
         if let Some(depends) = self.node(place).cache.depends_on_height {
             return depends;
@@ -258,8 +263,8 @@ impl Pass<'_> {
     }
 }
 
-/// The need of an item whose tracks all have fixed sizes: whatever it is, they do not follow it. Items that are aligned with others may
-/// move these, and so count in their tracks.
+/// The need of an item whose tracks all have fixed sizes: whatever it is, they do not follow it.
+/// Items that are aligned with others may move these, and so count in their tracks.
 fn nothing_asked(grid: &Grid, item: &Item, axis: usize) -> Option<Need> {
     let [start, end] = item.tracks[axis];
     let all_fixed = grid.tracks[axis][start..end].iter().all(Sized::is_fixed);

@@ -1,4 +1,5 @@
-//! Which cells of a grid are taken: per row, the stretches that are, so that a full row is passed in one step.
+//! Which cells of a grid are taken: per row, the stretches that are, so that a full row is passed
+//! in one step.
 
 /// A row of cells.
 #[derive(Clone, Debug, Default)]

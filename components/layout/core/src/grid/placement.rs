@@ -3,10 +3,12 @@
 use super::occupancy::Occupancy;
 use crate::style::GridLine;
 
-/// Most tracks of an axis, on either side of the first line. Items beyond are pushed back in (section 5.4).
+/// Most tracks of an axis, on either side of the first line. Items beyond are pushed back in
+/// (section 5.4).
 const MOST: i32 = 10_000;
 
-/// An item's place in one axis: from a line to a line, counted from the start of the explicit grid; or how many tracks.
+/// An item's place in one axis: from a line to a line, counted from the start of the explicit grid;
+/// or how many tracks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Definite(i32, i32),
@@ -61,7 +63,8 @@ pub struct Placer {
     /// First track of the major axis.
     first: i32,
     taken: Occupancy,
-    /// In a dense flow, where the last item of each size went: the next of that size goes no further to the front.
+    /// In a dense flow, where the last item of each size went: the next of that size goes no
+    /// further to the front.
     fronts: Vec<([i32; 3], [i32; 2])>,
 }
 

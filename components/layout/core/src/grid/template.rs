@@ -109,7 +109,8 @@ fn auto_repetitions(
     (times.max(1.0) as usize).min((10_000 / repeated.len().max(1)).max(1))
 }
 
-/// The tracks of an axis: implicit ones before, explicit ones, implicit ones after. `used`: whether an item lies in a track.
+/// The tracks of an axis: implicit ones before, explicit ones, implicit ones after. `used`: whether
+/// an item lies in a track.
 pub fn all_tracks(
     explicit: &[(Track, bool)],
     auto: &[Track],

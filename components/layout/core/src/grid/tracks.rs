@@ -34,7 +34,8 @@ pub struct Need {
     pub max: f32,
     /// Whether its minimum is the floor, whatever its content needs.
     pub is_floor: bool,
-    /// Whether its automatic minimum is that of its content, which tracks with a fixed maximum limit.
+    /// Whether its automatic minimum is that of its content, which tracks with a fixed maximum
+    /// limit.
     pub automatic: bool,
 }
 
@@ -59,7 +60,7 @@ impl Available {
     }
 }
 
-/// What the sizing of an axis goes by.
+/// What the sizing of an axis depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Sizing {
     pub available: Available,
@@ -204,7 +205,8 @@ pub(super) enum Phase {
     MaxContentMaximums,
 }
 
-/// Grows tracks by equal parts (flexible ones by their factors) until the space is used or none has room. Returns what is left.
+/// Grows tracks by equal parts (flexible ones by their factors) until the space is used or none has
+/// room. Returns what is left.
 pub(super) fn grow_equally(
     tracks: &mut [Sized],
     space: f32,
@@ -328,7 +330,8 @@ fn expand_flexible(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing) {
     }
 }
 
-/// A fraction that makes the grid no smaller than it may be. Where it makes it larger than it may be, rows are sized again in the height that they leave.
+/// A fraction that makes the grid no smaller than it may be. Where it makes it larger than it may
+/// be, rows are sized again in the height that they leave.
 fn least_fraction(tracks: &[Sized], fraction: f32, sizing: &Sizing) -> f32 {
     let size = tracks
         .iter()

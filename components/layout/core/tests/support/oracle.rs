@@ -1,4 +1,5 @@
-//! Trees as the oracle writes them (see `tests/oracle/layout/tree.ts`), and Chromium's boxes of them.
+//! Trees as the oracle writes them (see `tests/oracle/layout/tree.ts`), and Chromium's boxes of
+//! them.
 #![allow(dead_code, reason = "not every test uses all of it")]
 
 use std::path::PathBuf;
@@ -111,7 +112,8 @@ pub fn build(lines: &[String]) -> Layout {
     layout
 }
 
-/// Measures the paragraphs of a tree: `text:WORDSxWIDTHxHEIGHT` are equal words with no space between them.
+/// Measures the paragraphs of a tree: `text:WORDSxWIDTHxHEIGHT` are equal words with no space
+/// between them.
 pub fn measure(lines: &[String]) -> impl FnMut(u32, AvailableWidth) -> TextSize + use<> {
     let words: BTreeMap<u32, Vec<f32>> = lines
         .iter()

@@ -5,7 +5,10 @@ export interface Item {
 }
 
 /** Why items are refused. */
-export type Problem = { tag: 'empty' } | { tag: 'too-many'; val: number } | { tag: 'bad'; val: string };
+export type Problem =
+  | { tag: 'empty' }
+  | { tag: 'too-many'; val: number }
+  | { tag: 'bad'; val: string };
 
 /** The refusal of `items`, if there is one; the same as the Rust guest's. */
 export function refusal(items: Item[]): Problem | undefined {
