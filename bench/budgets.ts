@@ -9,17 +9,25 @@ import type { Measurement } from './measure.ts';
 export interface Budget {
   /** As the table says it. */
   readonly text: string;
+  /** Which figures are better. */
+  readonly better: 'less' | 'more';
   met(figure: Measurement): boolean;
 }
 
 const most = (limit: number): Budget => ({
   text: `<= ${Math.round(limit * 100) / 100}`,
+  better: 'less',
   met: ({ value }) => value <= limit,
 });
-const least = (limit: number): Budget => ({ text: `>= ${limit}`, met: ({ value }) => value >= limit });
+const least = (limit: number): Budget => ({
+  text: `>= ${limit}`,
+  better: 'more',
+  met: ({ value }) => value >= limit,
+});
 /** Of what was measured beside it. */
 const share = (limit: number): Budget => ({
   text: `<= ${Math.round(limit * 100) / 100} x control`,
+  better: 'less',
   met: ({ value, control }) => control !== undefined && value <= limit * control,
 });
 
@@ -51,3 +59,8 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'rebuild.resume': most(500),
   'rebuild.requests': most(0),
 };
+
+/** Which figures of a name are better: less, unless its budget is a least value. */
+export function better(name: string): Budget['better'] {
+  return budgets[name]?.better ?? 'less';
+}

@@ -1,6 +1,9 @@
 /**
  * `npm run bench [group ...] [-- --json FILE]`: measures, and prints what came of it beside the budgets.
  *
+ * `npm run bench -- against COMMIT [group ...]` measures a commit beside this tree: see
+ * `against/index.ts`.
+ *
  * The engines are composed first, as far as something changed; `--built` measures those that are there.
  *
  * A budget that is not met is told and fails nothing: figures are for people, who know what else the machine did.
@@ -12,8 +15,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { profilesOf } from '../scripts/test/profiles.ts';
+import { against } from './against/index.ts';
 import { budgets } from './budgets.ts';
 import type { Measurement, Measurements } from './measure.ts';
+import { shown, table } from './table.ts';
 
 /** The groups in the order in which they run. */
 const groups = [
@@ -35,23 +40,44 @@ const root = join(import.meta.dirname, '..');
 type Group = (typeof groups)[number];
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'string' }, built: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    built: { type: 'boolean', default: false },
+    // of `against`
+    now: { type: 'string' },
+    passes: { type: 'string', default: '3' },
+    tolerance: { type: 'string', default: '5' },
+  },
   allowPositionals: true,
 });
-const unknown = positionals.find((name) => !(groups as readonly string[]).includes(name));
-if (unknown !== undefined) {
-  console.error(`Expected groups of ${groups.join(', ')}; got ${unknown}.`);
+const comparing = positionals[0] === 'against';
+const named = comparing ? positionals.slice(2) : positionals;
+const chosen = named.length === 0 ? groups : (named as Group[]);
+try {
+  const unknown = named.find((name) => !(groups as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new Error(`Expected groups of ${groups.join(', ')}; got ${unknown}.`);
+  process.exitCode = comparing ? await compareWith(positionals[1]) : await run(chosen);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-} else {
-  process.exitCode = await run(positionals.length === 0 ? groups : (positionals as Group[]));
+}
+
+/** Compares this tree, or the commit of `--now`, with a commit before it. */
+async function compareWith(before: string | undefined): Promise<number> {
+  const [passes, tolerance] = [Number(values.passes), Number(values.tolerance)];
+  if (before === undefined) throw new Error('Expected a commit: against COMMIT [group ...].');
+  if (!Number.isInteger(passes) || passes < 1) throw new Error(`--passes: expected 1 or more; got ${values.passes}.`);
+  if (!(tolerance >= 0)) throw new Error(`--tolerance: expected percent; got ${values.tolerance}.`);
+  if (values.now === undefined) composeFor(chosen);
+  await against({ root, before, now: values.now, groups: chosen, passes, tolerance, json: values.json });
+  return 0;
 }
 
 /** Runs the groups; answers 1 if one could not be measured. */
 async function run(chosen: readonly Group[]): Promise<number> {
   const all: Measurements = {};
   const failed: string[] = [];
-  if (!values.built)
-    compose(chosen.includes('size') ? profilesOf(readFileSync(join(root, 'compose.toml'), 'utf8')) : ['rust']);
+  composeFor(chosen);
   for (const group of chosen) {
     const begin = performance.now();
     try {
@@ -64,14 +90,18 @@ async function run(chosen: readonly Group[]): Promise<number> {
       console.error(`${group}: not measured: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
     }
   }
-  console.log(`\n${table(all)}`);
+  const rows = Object.entries(all).map(([name, figure]) => row(name, figure));
+  console.log(`\n${table(['name', 'value', 'unit', 'control', 'ratio', 'budget', 'met', ''], rows, [1, 3, 4])}`);
   if (values.json !== undefined) writeJson(values.json, all);
   if (failed.length > 0) console.error(`\nNot measured: ${failed.join(', ')}.`);
   return failed.length > 0 ? 1 : 0;
 }
 
-/** Brings the engines up to date with their sources. */
-function compose(profiles: readonly string[]): void {
+/** Brings the engines of groups up to date with their sources, unless those that are there are to be measured. */
+function composeFor(chosen: readonly Group[]): void {
+  if (values.built) return;
+  const all = () => profilesOf(readFileSync(join(root, 'compose.toml'), 'utf8'));
+  const profiles = chosen.includes('size') ? all() : ['rust'];
   for (const profile of profiles) {
     const given = [join(root, 'host/bin/inlay.mjs'), 'compose', '--profile', profile];
     const { status } = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit' });
@@ -80,23 +110,6 @@ function compose(profiles: readonly string[]): void {
 }
 
 /** Name, value, unit, control, ratio, budget, and whether it is met. */
-function table(figures: Measurements): string {
-  const head = ['name', 'value', 'unit', 'control', 'ratio', 'budget', 'met', ''];
-  const rows = Object.entries(figures).map(([name, figure]) => row(name, figure));
-  const widths = head.map((title, column) =>
-    Math.max(...[head, ...rows].map((cells) => (cells[column] ?? title).length)),
-  );
-  const numbers = new Set([1, 3, 4]);
-  const line = (cells: string[]) =>
-    cells
-      .map((cell, column) =>
-        numbers.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd();
-  return [head, ...rows].map(line).join('\n');
-}
-
 function row(name: string, figure: Measurement): string[] {
   const { value, unit, control, note } = figure;
   const budget = budgets[name];
@@ -110,12 +123,6 @@ function row(name: string, figure: Measurement): string[] {
     budget === undefined ? '' : budget.met(figure) ? 'yes' : 'NO',
     note ?? '',
   ];
-}
-
-/** Whole numbers as they are, others with three digits that count. */
-function shown(value: number): string {
-  if (Number.isInteger(value)) return String(value);
-  return Math.abs(value) >= 1_000 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }
 
 /** The figures for programs: value, unit and control under the stable names. */
