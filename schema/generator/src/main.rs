@@ -1,6 +1,7 @@
-//! Checks the WIT packages in `wit/` of the folder given (the current one by default) and writes what is generated from them:
-//! from `wit/schema`, codecs, tables and a page ([`emit`]); from all others, types, traits and guests ([`interfaces`]). With
-//! `--check` it writes nothing, and names each file that is not current.
+//! Checks the WIT packages in `wit/` of the folder given (the current one by default) and writes
+//! what is generated from them: from `wit/schema`, codecs, tables and a page ([`emit`]); from all
+//! others, types, traits and guests ([`interfaces`]). With `--check` it writes nothing, and names
+//! each file that is not current.
 
 mod attributes;
 mod emit;

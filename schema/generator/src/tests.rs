@@ -1,4 +1,5 @@
-//! Faulty schemas and what is said about them; and that the committed files are what the schema says.
+//! Faulty schemas and what is said about them; and that the committed files are what the schema
+//! says.
 
 use std::path::{Path, PathBuf};
 

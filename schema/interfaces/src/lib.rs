@@ -1,16 +1,18 @@
 //! The interfaces of `wit/` in Rust, generated from them: `npx inlay schema`.
 //!
-//! - Per interface a module with its records, variants and enums as plain types, and its functions as a trait. A system's
-//!   core implements the trait; whoever calls a system, in one component or across two, calls the trait.
-//! - Per world a macro, such as [`scroll_system!`], which makes a component of a type that implements the traits of what
-//!   the world exports. Of what it imports it declares a type `Imports`, which implements those traits by calling them.
+//! - Per interface a module with its records, variants and enums as plain types, and its functions
+//!   as a trait. A system's core implements the trait; whoever calls a system, in one component or
+//!   across two, calls the trait.
+//! - Per world a macro, such as [`scroll_system!`], which makes a component of a type that
+//!   implements the traits of what the world exports. Of what it imports it declares a type
+//!   `Imports`, which implements those traits by calling them.
 //!
-//! - Per interface that the engine calls, its functions by name (`call`), and `Calls`: the same functions over any
-//!   implementation, whose errors say which call was refused.
+//! - Per interface that the engine calls, its functions by name (`call`), and `Calls`: the same
+//!   functions over any implementation, whose errors say which call was refused.
 //! - An enum that the schema has, too, is the schema's type.
 //!
-//! Lists and texts are lent to a function, records are given. Bytes are a `Cow`: whoever keeps them, a font for one, need not
-//! copy what was given.
+//! Lists and texts are lent to a function, records are given. Bytes are a `Cow`: whoever keeps
+//! them, a font for one, need not copy what was given.
 
 #[rustfmt::skip]
 mod generated;

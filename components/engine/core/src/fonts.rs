@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use inlay_schema::values::{FontFace, LoadError};
-use inlay_schema::{Pack, Writer, read, retry_delay};
+use inlay_schema::{read, retry_delay};
 
 use crate::EngineError;
-use crate::arrivals::request;
+use crate::dirty::Due;
+use crate::frame::measure;
 use crate::map::Map;
 use crate::systems::SystemFault;
 use crate::{Engine, Systems};
@@ -93,8 +94,8 @@ impl<S: Systems> Engine<S> {
     ///
     /// # Errors
     ///
-    /// [`EngineError::UnknownFont`] if it is not waited for. Bytes that are no font are told as the
-    /// event `font-failed`.
+    /// [`EngineError::UnknownFont`] if it is not waited for. Bytes that are no font are emitted as
+    /// the event `font-failed`.
     pub fn font_arrived<'a>(
         &mut self,
         font: u32,
@@ -103,15 +104,15 @@ impl<S: Systems> Engine<S> {
         if self.fonts.waiting.remove(font).is_none() {
             return Err(EngineError::UnknownFont(font));
         }
-        self.said_idle = false;
+        self.outbox.expect_idle();
         let Ok(nodes) = self.systems.text().add_font(font, bytes.into()) else {
             return Ok(self.give_font_up(font, LoadError::Broken)?);
         };
-        self.touched.extend(nodes);
-        self.layout_dirty = true;
+        self.dirty.measure_all(nodes);
+        self.dirty.mark(Due::Layout);
         let before = self.fonts.states.insert(font, FontState::known(None, 0));
         if before.is_none_or(|before| before.reason.is_some()) {
-            self.events.font_loaded(font);
+            self.outbox.font_loaded(font);
         }
         Ok(())
     }
@@ -127,7 +128,7 @@ impl<S: Systems> Engine<S> {
         if self.fonts.waiting.remove(font).is_none() {
             return Err(EngineError::UnknownFont(font));
         }
-        self.said_idle = false;
+        self.outbox.expect_idle();
         Ok(self.give_font_up(font, error)?)
     }
 
@@ -141,7 +142,7 @@ impl<S: Systems> Engine<S> {
         };
         self.fonts.states.insert(font, state);
         if before.is_none_or(|before| before.reason.is_none()) {
-            self.events.font_failed(font, reason);
+            self.outbox.font_failed(font, reason);
         }
         if before.is_some_and(|before| before.given_up) {
             return Ok(());
@@ -162,7 +163,7 @@ impl<S: Systems> Engine<S> {
         }
         let mut unserved = self.systems.text().take_unserved();
         unserved.retain(|&node| self.record.find(node).is_some());
-        self.touch(&unserved)
+        measure(&mut self.systems, &mut self.dirty, &unserved)
     }
 
     /// Reports what texts ask for and no font gives; and asks again for the fonts that failed, when
@@ -170,7 +171,7 @@ impl<S: Systems> Engine<S> {
     pub(crate) fn look_after_fonts(&mut self, time: f64) -> Result<(), SystemFault> {
         self.want_fonts()?;
         for missing in self.systems.text().take_missing() {
-            self.events.font_missing(missing);
+            self.outbox.font_missing(missing);
         }
         let mut due = Vec::new();
         for (font, state) in self.fonts.states.iter_mut() {
@@ -205,34 +206,12 @@ impl<S: Systems> Engine<S> {
     }
 
     fn request_font(&mut self, font: u32) {
-        let Some(face) = self
-            .record
-            .fonts
-            .get(&font)
-            .and_then(|words| read::<FontFace>(words).ok())
-        else {
+        let face = self.record.font(font);
+        let Some(face) = face.and_then(|words| read::<FontFace>(words).ok()) else {
             return;
         };
         if self.fonts.waiting.insert(font, ()).is_none() {
-            Writer::new(&mut self.requests).entry(
-                request::LOAD_FONT,
-                &FontRequest {
-                    font,
-                    url: &face.src,
-                },
-            );
+            self.outbox.load_font(font, &face.src);
         }
-    }
-}
-
-struct FontRequest<'a> {
-    font: u32,
-    url: &'a str,
-}
-
-impl Pack for FontRequest<'_> {
-    fn pack(&self, out: &mut Vec<u32>) {
-        out.push(self.font);
-        self.url.pack(out);
     }
 }

@@ -1,14 +1,12 @@
 //! Presses: who a key is for from its down to its up, and what the engine does with its own.
 
-use inlay_schema::id;
-use inlay_schema::values::{
-    FocusStayReason, Key, KeyPhase, NavigationDirection, NavigationDirections, States,
-};
+use inlay_schema::values::{Key, KeyPhase, NavigationDirection, States};
+use inlay_schema::{Unpack, ValueError, Words, id};
 
-use crate::EngineError;
+use crate::record::{ROOT, Record};
+use crate::snapshot::{pack_f64, read_f64};
 use crate::systems::SystemFault;
-use crate::systems::bytes;
-use crate::{Engine, Outcome, Stage, Systems};
+use crate::{Engine, EngineError, Stage, Systems};
 
 /// What a device reports of a key: `phase` of `inlay:engine` `key`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,37 +28,97 @@ impl Phase {
 
 /// A key that no frame has acted on.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Input {
-    pub key: Key,
-    pub phase: Phase,
+struct Input {
+    key: Key,
+    phase: Phase,
     /// In milliseconds.
-    pub time: f64,
+    time: f64,
 }
 
 /// A key that is down.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Press {
-    pub key: Key,
+struct Press {
+    key: Key,
     /// How often it has repeated.
-    pub repeats: u32,
+    repeats: u32,
     /// The node that claimed it when it went down; 0 is none.
-    pub claimant: u32,
+    claimant: u32,
 }
 
 /// Keys that wait for a frame, and those that are down.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub(crate) struct Keys {
-    pub queue: Vec<Input>,
+    queue: Vec<Input>,
     /// At most one per key.
-    pub held: Vec<Press>,
+    held: Vec<Press>,
     /// The node that Enter is down on; 0 is none.
-    pub pressed: u32,
+    pressed: u32,
 }
 
 impl Keys {
-    /// The time of the last key in the queue.
-    fn last_time(&self) -> Option<f64> {
+    /// The time of the last key that has not acted; `None` if all have.
+    pub(crate) fn last_time(&self) -> Option<f64> {
         self.queue.last().map(|input| input.time)
+    }
+
+    /// The node that Enter is down on; 0 is none.
+    pub(crate) const fn pressed(&self) -> u32 {
+        self.pressed
+    }
+
+    /// The node that Enter is down on; the keys that are down: key, repeats, claimant; those that
+    /// no frame has acted on: key, phase, time.
+    pub(crate) fn pack(&self, record: &Record, out: &mut Vec<u32>) {
+        let Keys {
+            queue,
+            held,
+            pressed,
+        } = self;
+        out.push(record.find(*pressed).map_or(0, |_| *pressed));
+        out.push(u32::try_from(held.len()).unwrap_or(u32::MAX));
+        for press in held {
+            out.extend([press.key.word(), press.repeats, press.claimant]);
+        }
+        out.push(u32::try_from(queue.len()).unwrap_or(u32::MAX));
+        for input in queue {
+            out.extend([input.key.word(), input.phase as u32]);
+            pack_f64(input.time, out);
+        }
+    }
+
+    /// What [`pack`](Self::pack) wrote.
+    ///
+    /// # Errors
+    ///
+    /// [`ValueError`] for words that are no keys.
+    pub(crate) fn unpack(words: &mut Words<'_>) -> Result<Self, ValueError> {
+        let pressed = words.word()?;
+        let mut held: Vec<Press> = Vec::new();
+        for _ in 0..words.count()? {
+            let press = Press {
+                key: Key::unpack(words)?,
+                repeats: words.word()?,
+                claimant: words.word()?,
+            };
+            if held.iter().all(|other| other.key != press.key) {
+                held.push(press);
+            }
+        }
+        let mut queue = Vec::new();
+        for _ in 0..words.count()? {
+            let key = Key::unpack(words)?;
+            let phase = Phase::ALL[words.case(4)? as usize];
+            let time = read_f64(words)?;
+            if !time.is_finite() {
+                return Err(ValueError::NotFinite { found: 0 });
+            }
+            queue.push(Input { key, phase, time });
+        }
+        Ok(Self {
+            queue,
+            held,
+            pressed,
+        })
     }
 
     /// Ends the press of a key, if it is down.
@@ -92,23 +150,13 @@ impl<S: Systems> Engine<S> {
             .get(phase as usize)
             .ok_or(EngineError::BadKey(phase))?;
         if !time.is_finite() {
-            return Err(EngineError::BadTime(self.time.unwrap_or(0.0)));
+            return Err(EngineError::BadTime(self.clock.now()));
         }
-        let earliest = self.keys.last_time().or(self.time).unwrap_or(time);
+        let earliest = self.keys.last_time().or(self.clock.time()).unwrap_or(time);
         let time = time.max(earliest);
         self.keys.queue.push(Input { key, phase, time });
-        self.said_idle = false;
+        self.outbox.expect_idle();
         Ok(())
-    }
-
-    /// Whether a key has not acted.
-    pub(crate) fn has_queued_keys(&self) -> bool {
-        !self.keys.queue.is_empty()
-    }
-
-    /// The time of the last key that has not acted.
-    pub(crate) fn queued_key_time(&self) -> Option<f64> {
-        self.keys.last_time()
     }
 
     /// Acts on the queued keys, in order; each sees what the one before did, laid out.
@@ -163,7 +211,7 @@ impl<S: Systems> Engine<S> {
             Key::ArrowLeft => self.move_focus(NavigationDirection::Left, time),
             Key::Enter if is_first => self.select(),
             Key::Back if is_first => {
-                self.events.back(self.focused);
+                self.outbox.back(self.focus.node());
                 Ok(())
             }
             Key::Enter | Key::Back => Ok(()),
@@ -216,9 +264,13 @@ impl<S: Systems> Engine<S> {
             KeyPhase::Down => repeats,
             KeyPhase::Up => 0,
         };
-        let is_inside = claimant == 0 || self.is_within(self.focused, claimant);
-        let node = if is_inside { self.focused } else { claimant };
-        self.events
+        let is_inside = claimant == 0 || self.is_within(self.focus.node(), claimant);
+        let node = if is_inside {
+            self.focus.node()
+        } else {
+            claimant
+        };
+        self.outbox
             .key(node, key, phase, repeats, claimant, cancelled);
     }
 
@@ -237,10 +289,7 @@ impl<S: Systems> Engine<S> {
 
     /// The nearest node from the focused one up that claims a key; 0 is none.
     fn claimant(&self, key: Key) -> u32 {
-        let mut at = self
-            .record
-            .find(self.focused)
-            .unwrap_or(crate::record::ROOT);
+        let mut at = self.record.find(self.focus.node()).unwrap_or(ROOT);
         while at != 0 {
             let node = self.record.node(at);
             // The value is a list: a count and the keys.
@@ -256,96 +305,24 @@ impl<S: Systems> Engine<S> {
         0
     }
 
-    fn move_focus(&mut self, direction: NavigationDirection, time: f64) -> Result<(), SystemFault> {
-        let targets = self.systems.scroll().targets();
-        let outcome = self.systems.focus().r#move(direction, bytes(&targets))?;
-        if outcome.focused == outcome.previous {
-            let reason = self.why_no_move(direction);
-            self.events
-                .focus_stay(self.focused, Some(direction), 0, reason);
-            return Ok(());
-        }
-        self.take_focus(outcome, time)
-    }
-
-    /// Why a move found nothing: a group around the focused node keeps it in, or nothing lies
-    /// there.
-    fn why_no_move(&self, direction: NavigationDirection) -> FocusStayReason {
-        let bit = match direction {
-            NavigationDirection::Up => NavigationDirections::UP,
-            NavigationDirection::Right => NavigationDirections::RIGHT,
-            NavigationDirection::Down => NavigationDirections::DOWN,
-            NavigationDirection::Left => NavigationDirections::LEFT,
-        };
-        let mut at = self.record.find(self.focused).unwrap_or(0);
-        while at != 0 {
-            let node = self.record.node(at);
-            let word = |property| {
-                let value = node.style.effective(node.states, property);
-                value.first().copied().unwrap_or(0)
-            };
-            if word(id::FOCUS_GROUP) != 0 && word(id::FOCUS_TRAP) & bit.bits() != 0 {
-                return FocusStayReason::Trapped;
-            }
-            at = node.parent;
-        }
-        FocusStayReason::NoCandidate
-    }
-
     /// Enter went down: the focused node is selected, and `pressed` until the press is over.
     fn select(&mut self) -> Result<(), SystemFault> {
-        if self.focused == 0 {
+        if self.focus.node() == 0 {
             return Ok(());
         }
-        self.keys.pressed = self.focused;
-        self.set_states(self.focused, States::PRESSED.bits(), 0)?;
-        self.events.select(self.focused);
+        self.keys.pressed = self.focus.node();
+        self.set_states(self.focus.node(), States::PRESSED.bits(), 0)?;
+        self.outbox.select(self.focus.node());
         Ok(())
     }
 
     /// Takes `pressed` from the node that Enter was down on, unless the app set it.
-    fn release_pressed(&mut self) -> Result<(), SystemFault> {
+    pub(crate) fn release_pressed(&mut self) -> Result<(), SystemFault> {
         let node = core::mem::take(&mut self.keys.pressed);
         let Some(slot) = self.record.find(node) else {
             return Ok(());
         };
         let pressed = States::PRESSED.bits() & !self.record.node(slot).app_states;
         self.set_states(node, 0, pressed)
-    }
-
-    /// Adds and takes states of a node that may be gone.
-    pub(crate) fn set_states(
-        &mut self,
-        node: u32,
-        add: u32,
-        remove: u32,
-    ) -> Result<(), SystemFault> {
-        if self.record.find(node).is_some() {
-            self.systems.scene().set_states(node, add, remove)?;
-            self.follow_states();
-        }
-        Ok(())
-    }
-
-    /// Lets everybody know where focus is now, and scrolls it into view.
-    pub(crate) fn take_focus(&mut self, outcome: Outcome, time: f64) -> Result<(), SystemFault> {
-        // A system that names a node which does not exist has not moved focus.
-        let node = if self.record.find(outcome.focused).is_some() {
-            outcome.focused
-        } else {
-            0
-        };
-        if node == self.focused {
-            return Ok(());
-        }
-        let previous = core::mem::replace(&mut self.focused, node);
-        self.systems.scene().set_focus(node)?;
-        self.systems.scroll().set_focus(node, time)?;
-        if self.keys.pressed == previous && previous != 0 {
-            self.release_pressed()?;
-        }
-        self.follow_states();
-        self.events.focus(node, previous);
-        Ok(())
     }
 }

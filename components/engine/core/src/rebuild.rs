@@ -1,17 +1,19 @@
-//! A system made anew from the record: `reset`, one full batch, its own state.
+//! A system rebuilt from the record: `reset`, one full batch, its own state.
 
 use inlay_schema::values::States;
 use inlay_schema::{System, Table, id, info, sort};
 
 use crate::EngineError;
+use crate::dirty::Due;
 use crate::record::{Kind, ROOT};
 use crate::systems::SystemFault;
 use crate::systems::bytes;
 use crate::{Engine, Stage, Systems};
 
 impl<S: Systems> Engine<S> {
-    /// Makes a system anew; nothing on screen changes. Systems whose outputs derive from each other are made anew together; for `text` and
-    /// `resources` (and `engine`, which means all) fonts and pictures are asked from the host again.
+    /// Rebuilds a system; nothing on screen changes. Systems whose outputs derive from each other
+    /// are rebuilt together; for `text` and `resources` (and `engine`, which means all) fonts and
+    /// pictures are asked from the host again.
     ///
     /// # Errors
     ///
@@ -26,7 +28,7 @@ impl<S: Systems> Engine<S> {
         stage: Stage,
         system: System,
     ) -> Result<(), SystemFault> {
-        let time = self.time.unwrap_or(0.0);
+        let time = self.clock.now();
         let (focus, scroll, animation) = (
             self.systems.focus().snapshot(),
             self.systems.scroll().snapshot(),
@@ -34,20 +36,20 @@ impl<S: Systems> Engine<S> {
         );
         let resources = self.systems.resources().snapshot();
         self.systems.reset_derived();
-        self.forget_held_rests();
+        self.cascade.forget_held_rests();
         if matches!(system, System::Text | System::Engine) {
             self.systems.text().reset();
             self.fonts.start_again();
         }
         if matches!(system, System::Resources | System::Engine) {
-            let images = self.known_images();
+            let images = self.record.known_images();
             self.systems.resources().reset();
-            self.forget_images();
+            self.images.forget(&mut self.record);
             // They were read from the record: all are there.
-            self.hold_images(&images);
+            self.record.hold_images(&images);
         }
         self.set_stage(stage)?;
-        // What waits for a system that is not made anew still goes to it.
+        // What waits for a system that is not rebuilt still goes to it.
         for other in System::ALL {
             let kept = match other {
                 System::Text => !matches!(system, System::Text | System::Engine),
@@ -55,20 +57,21 @@ impl<S: Systems> Engine<S> {
                 _ => false,
             };
             if !kept {
-                self.streams.drop_waiting(other);
+                self.cascade.drop_stream(other);
             }
         }
-        self.retell_record(system);
+        self.send_record(system);
         self.hand_out(time)?;
-        self.retell_arrivals(system)?;
+        self.send_arrivals(system)?;
 
-        self.retell_states()?;
-        self.note_all_rests();
-        self.hand_out_rests()?;
-        self.layout_dirty = true;
+        self.send_states()?;
+        self.cascade.note_all_rests(&mut self.record);
+        self.cascade
+            .hand_out_rests(&mut self.systems, &self.record, &mut self.dirty)?;
+        self.dirty.mark(Due::Layout);
         // The focused node may have been removed since the last frame.
-        self.placed = true;
-        self.retold = true;
+        self.dirty.mark(Due::Focus);
+        self.dirty.mark(Due::Visibility);
         // Focus comes back before anything could settle without it.
         let boxes = self.systems.layout().solve(stage.width, stage.height)?;
         self.take_boxes(boxes)?;
@@ -76,61 +79,38 @@ impl<S: Systems> Engine<S> {
         self.systems.scroll().place(placements.layout, time)?;
         self.systems.focus().place(bytes(&placements.seen.words))?;
         self.systems.focus().restore(focus)?;
-        self.systems.scroll().set_focus(self.focused, time)?;
+        self.systems.scroll().set_focus(self.focus.node(), time)?;
         self.systems.scroll().restore(scroll)?;
         self.systems.animation().restore(animation)?;
-        self.take_rests();
+        self.cascade.take_rests(&mut self.systems, &mut self.record);
         if matches!(system, System::Resources | System::Engine) {
             self.systems.resources().restore(resources)?;
         }
         Ok(())
     }
 
-    fn forget_images(&mut self) {
-        self.waiting_images.clear();
-        self.textures.clear();
-        self.failed_images.clear();
-        self.resources_wake = None;
-        self.pages.clear();
-        for slot in self.record.slots() {
-            self.record.node_mut(slot).image = [0; 4];
-        }
-    }
-
     /// One full batch for everybody who was reset.
-    fn retell_record(&mut self, system: System) {
+    fn send_record(&mut self, system: System) {
         let text_too = matches!(system, System::Text | System::Engine);
         let resources_too = matches!(system, System::Resources | System::Engine);
         if text_too {
-            for words in self.record.fonts.values() {
-                self.streams.command(System::Text, id::ADD_FONT_FACE, words);
+            for words in self.record.fonts() {
+                self.cascade.command(System::Text, id::ADD_FONT_FACE, words);
             }
         }
         for slot in self.record.slots() {
-            self.retell_node(slot, text_too, resources_too);
+            self.send_node(slot, text_too, resources_too);
         }
-        self.end_orphans();
-        for words in self.record.animations.values() {
-            self.streams.command(System::Animation, id::ANIMATE, words);
+        // Their node is gone, and `animation` does not know them.
+        for animation in self.record.take_orphans() {
+            self.outbox.animation_cancel(animation);
         }
-    }
-
-    /// Ends the animations whose node is gone and that `animation` was not told of.
-    fn end_orphans(&mut self) {
-        let record = &self.record;
-        let ended: Vec<u32> = record
-            .animations
-            .iter()
-            .filter(|(_, words)| !record.has_node_of(words))
-            .map(|(&animation, _)| animation)
-            .collect();
-        for animation in ended {
-            self.record.animations.remove(&animation);
-            self.events.animation_cancel(animation);
+        for words in self.record.animations() {
+            self.cascade.command(System::Animation, id::ANIMATE, words);
         }
     }
 
-    fn retell_node(&mut self, slot: u32, text_too: bool, resources_too: bool) {
+    fn send_node(&mut self, slot: u32, text_too: bool, resources_too: bool) {
         let (node, kind, parent) = {
             let node = self.record.node(slot);
             (node.id, node.kind, node.parent)
@@ -138,15 +118,15 @@ impl<S: Systems> Engine<S> {
         if node != ROOT {
             let create = [node, kind as u32];
             for system in [System::Scene, System::Layout, System::Render] {
-                self.streams.command(system, id::CREATE_NODE, &create);
+                self.cascade.command(system, id::CREATE_NODE, &create);
             }
             if text_too && kind == Kind::Text {
-                self.streams.command(System::Text, id::CREATE_NODE, &create);
+                self.cascade.command(System::Text, id::CREATE_NODE, &create);
             }
             if parent != 0 {
                 let insert = [self.record.node(parent).id, node, 0];
                 for system in [System::Scene, System::Layout] {
-                    self.streams.command(system, id::INSERT_CHILD, &insert);
+                    self.cascade.command(system, id::INSERT_CHILD, &insert);
                 }
             }
         }
@@ -172,35 +152,31 @@ impl<S: Systems> Engine<S> {
                     System::Resources => resources_too,
                     _ => true,
                 };
-                if made_anew && self.takes(system, kind, info) {
-                    self.streams.property(system, node, info.id, Some(&value));
+                if made_anew && self.cascade.takes(system, kind, info) {
+                    self.cascade.property(system, node, info.id, &value);
                 }
             }
         }
     }
 
     /// Pictures and glyphs that are there, for a render that is new.
-    fn retell_arrivals(&mut self, system: System) -> Result<(), SystemFault> {
-        for (page, &texture) in (0..).zip(&self.pages) {
+    fn send_arrivals(&mut self, system: System) -> Result<(), SystemFault> {
+        for (page, &texture) in (0..).zip(self.images.pages()) {
             self.systems.render().set_page(page, texture);
         }
         if !matches!(system, System::Text | System::Engine) {
             // Pages that lost their textures get others.
             let uploads = self.systems.text().all_uploads();
-            self.upload(uploads)?;
+            self.images
+                .upload(&mut self.systems, &self.record, &mut self.dirty, uploads)?;
             let glyphs = self.systems.text().redraw();
             self.systems.render().set_glyphs(glyphs)?;
         }
-        let textures: Vec<u32> = self
-            .textures
-            .iter()
-            .flat_map(|(texture, &[width, height])| [texture, width, height])
-            .collect();
-        self.systems.render().set_textures(&textures)?;
+        self.systems.render().set_textures(&self.images.arrived())?;
         let mut images = Vec::new();
         for slot in self.record.slots() {
             let node = self.record.node_mut(slot);
-            // The scene tells anew what is in view; the app knows.
+            // The scene reports again what is in view; the app knows.
             node.level = 0;
             node.seen_scale = [0.0; 2];
             if node.image[0] != 0 {
@@ -208,14 +184,14 @@ impl<S: Systems> Engine<S> {
                 images.extend(node.image);
             }
             if node.natural != [0; 2] {
-                self.tell_natural_size(slot)?;
+                self.report_natural_size(slot)?;
             }
         }
         Ok(self.systems.render().set_images(&images)?)
     }
 
     /// States that hold, for a scene that is new.
-    fn retell_states(&mut self) -> Result<(), SystemFault> {
+    fn send_states(&mut self) -> Result<(), SystemFault> {
         let focus = States::FOCUSED.bits() | States::FOCUS_WITHIN.bits();
         for slot in self.record.slots() {
             let node = self.record.node(slot);
@@ -230,8 +206,8 @@ impl<S: Systems> Engine<S> {
                 self.systems.scene().set_states(node, states, 0)?;
             }
         }
-        let focused = if self.record.find(self.focused).is_some() {
-            self.focused
+        let focused = if self.record.find(self.focus.node()).is_some() {
+            self.focus.node()
         } else {
             0
         };

@@ -1,16 +1,19 @@
-//! The whole engine as words: one batch that rebuilds the record, and the own states of the
+//! The whole engine as words: one batch that builds the record again, and the own states of the
 //! systems.
 //!
 //! Layout: magic `INLS`, version, schema hash; then sections, each a kind, its words, and those,
 //! once and in this order: 1 stage, 2 batch, 3 engine, 4 focus, 5 scroll, 6 animation, 7 resources,
 //! 8 keys. Numbers of 64 bits take two words, the low one first; lists have their count in front.
 
-use inlay_schema::values::{Key, LoadError, States};
+use inlay_schema::values::{LoadError, States};
 use inlay_schema::{HASH, Pack, Unpack, ValueError, Words, Writer, id};
 
 use crate::EngineError;
-use crate::keys::{Input, Keys, Phase, Press};
-use crate::record::{Kind, ROOT};
+use crate::clock::Clock;
+use crate::dirty::Due;
+use crate::focus::Focus;
+use crate::keys::Keys;
+use crate::record::{Kind, NODE_PROPERTIES, ROOT};
 use crate::stage;
 use crate::systems::{SystemFault, bytes};
 use crate::{Engine, Stage, Systems};
@@ -53,15 +56,15 @@ impl<S: Systems> Engine<S> {
         section(&mut out, 1, |out| pack_stage(&stage, out));
         section(&mut out, 2, |out| self.pack_record(out));
         section(&mut out, 3, |out| {
-            out.extend([self.focused, self.record.room()]);
-            self.time.is_some().pack(out);
-            pack_f64(self.time.unwrap_or(0.0), out);
-            self.natural_sizes().pack(out);
-            self.shown().pack(out);
-            self.deep_clips().pack(out);
-            self.known_images().pack(out);
+            out.extend([self.focus.node(), self.record.room()]);
+            self.clock.time().is_some().pack(out);
+            pack_f64(self.clock.now(), out);
+            self.record.natural_sizes().pack(out);
+            self.record.shown().pack(out);
+            self.record.deep_clips().pack(out);
+            self.record.known_images().pack(out);
             self.fonts.pack().pack(out);
-            out.push(self.texts_waiting);
+            out.push(self.outbox.known_texts_waiting());
         });
         let focus = self.systems.focus().snapshot();
         section(&mut out, 4, |out| {
@@ -92,7 +95,7 @@ impl<S: Systems> Engine<S> {
             resources.recency.pack(out);
             pack_failed(&resources.failed, out);
         });
-        section(&mut out, 8, |out| self.pack_keys(out));
+        section(&mut out, 8, |out| self.keys.pack(&self.record, out));
         out
     }
 
@@ -143,23 +146,24 @@ impl<S: Systems> Engine<S> {
         }
         self.set_known_states(&parts.images)?;
         self.fonts.unpack(&parts.fonts);
-        self.texts_waiting = parts.texts_waiting;
-        self.retold = true;
+        self.outbox.know_texts_waiting(parts.texts_waiting);
+        self.dirty.mark(Due::Visibility);
         self.systems
             .focus()
             .restore(parts.focus.clone())
             .map_err(bad)?;
         // What holds only with focus, holds before the boxes and offsets that depend on it.
         if self.record.find(parts.focused).is_some() {
-            self.focused = parts.focused;
+            self.focus = Focus::on(parts.focused);
             self.systems.scene().set_focus(parts.focused).map_err(bad)?;
             self.follow_states();
             self.hand_out(time)?;
         }
         self.restore_keys(&parts.keys)?;
         self.hand_out(time)?;
-        self.note_all_rests();
-        self.hand_out_rests()?;
+        self.cascade.note_all_rests(&mut self.record);
+        self.cascade
+            .hand_out_rests(&mut self.systems, &self.record, &mut self.dirty)?;
         let boxes = self
             .systems
             .layout()
@@ -181,7 +185,7 @@ impl<S: Systems> Engine<S> {
             .map_err(bad)?;
         self.systems
             .scroll()
-            .set_focus(self.focused, time)
+            .set_focus(self.focus.node(), time)
             .map_err(bad)?;
         self.systems
             .scroll()
@@ -191,79 +195,26 @@ impl<S: Systems> Engine<S> {
             .animation()
             .restore(parts.animation.clone())
             .map_err(bad)?;
-        self.take_rests();
+        self.cascade.take_rests(&mut self.systems, &mut self.record);
         self.systems
             .resources()
             .restore(parts.resources.clone())
             .map_err(bad)?;
-        if !self.hold_images(&parts.images) {
+        if !self.record.hold_images(&parts.images) {
             return Err(EngineError::BadSnapshot(0));
         }
-        (self.time, self.frame_time) = (parts.time, parts.time);
-        self.events.take();
+        self.clock = Clock::at(parts.time);
+        self.outbox.drop_events();
         // Boxes were taken already; the frame looks at the rest.
-        self.layout_dirty = true;
-        self.placed = true;
+        self.dirty.mark(Due::Layout);
+        self.dirty.mark(Due::Focus);
         Ok(())
     }
 
     /// Presses go on, and the node that Enter is down on looks pressed.
     fn restore_keys(&mut self, keys: &Keys) -> Result<(), SystemFault> {
         self.keys = keys.clone();
-        self.set_states(keys.pressed, States::PRESSED.bits(), 0)
-    }
-
-    /// The node that Enter is down on; the keys that are down: key, repeats, claimant; those that
-    /// no frame has acted on: key, phase, time.
-    fn pack_keys(&self, out: &mut Vec<u32>) {
-        let Keys {
-            queue,
-            held,
-            pressed,
-        } = &self.keys;
-        out.push(self.record.find(*pressed).map_or(0, |_| *pressed));
-        out.push(u32::try_from(held.len()).unwrap_or(u32::MAX));
-        for press in held {
-            out.extend([press.key.word(), press.repeats, press.claimant]);
-        }
-        out.push(u32::try_from(queue.len()).unwrap_or(u32::MAX));
-        for input in queue {
-            out.extend([input.key.word(), input.phase as u32]);
-            pack_f64(input.time, out);
-        }
-    }
-
-    /// Node and level of what the app knows to be in bounds or in view.
-    fn shown(&self) -> Vec<u32> {
-        let slots = self.record.slots().into_iter();
-        slots
-            .map(|slot| self.record.node(slot))
-            .filter(|node| node.shown > 0)
-            .flat_map(|node| [node.id, node.shown])
-            .collect()
-    }
-
-    /// Nodes of which the app knows that they clip within too many clips.
-    fn deep_clips(&self) -> Vec<u32> {
-        let slots = self.record.slots().into_iter();
-        slots
-            .map(|slot| self.record.node(slot))
-            .filter(|node| node.clips_too_deep)
-            .map(|node| node.id)
-            .collect()
-    }
-
-    /// Node, width and height of the pictures that were there: until they come again the layout is
-    /// as it was.
-    fn natural_sizes(&self) -> Vec<u32> {
-        let mut words = Vec::new();
-        for slot in self.record.slots() {
-            let node = self.record.node(slot);
-            if node.natural != [0; 2] {
-                words.extend([node.id, node.natural[0], node.natural[1]]);
-            }
-        }
-        words
+        self.set_states(keys.pressed(), States::PRESSED.bits(), 0)
     }
 
     /// A value as it can be set now: a node that is gone since is none.
@@ -280,7 +231,7 @@ impl<S: Systems> Engine<S> {
     fn pack_record(&self, out: &mut Vec<u32>) {
         let mut batch = Vec::new();
         let mut writer = Writer::batch(&mut batch, 0);
-        for words in self.record.fonts.values() {
+        for words in self.record.fonts() {
             writer.raw(id::ADD_FONT_FACE, words);
         }
         let slots = self.record.slots();
@@ -310,7 +261,7 @@ impl<S: Systems> Engine<S> {
                 }
             }
         }
-        for words in self.record.animations.values() {
+        for words in self.record.animations() {
             // One whose node is gone ends in the next frame.
             if self.record.has_node_of(words) {
                 writer.raw(id::ANIMATE, words);
@@ -321,15 +272,6 @@ impl<S: Systems> Engine<S> {
     }
 }
 
-/// Properties that name a node.
-pub(crate) const NODE_PROPERTIES: [u16; 5] = [
-    id::FOCUS_PREFERRED,
-    id::NEXT_FOCUS_UP,
-    id::NEXT_FOCUS_RIGHT,
-    id::NEXT_FOCUS_DOWN,
-    id::NEXT_FOCUS_LEFT,
-];
-
 fn section(out: &mut Vec<u32>, kind: u32, fill: impl FnOnce(&mut Vec<u32>)) {
     let start = out.len();
     out.extend([kind, 0]);
@@ -337,7 +279,7 @@ fn section(out: &mut Vec<u32>, kind: u32, fill: impl FnOnce(&mut Vec<u32>)) {
     out[start + 1] = u32::try_from(out.len() - start - 2).unwrap_or(u32::MAX);
 }
 
-fn pack_f64(value: f64, out: &mut Vec<u32>) {
+pub(crate) fn pack_f64(value: f64, out: &mut Vec<u32>) {
     let [a, b, c, d, e, f, g, h] = value.to_le_bytes();
     out.extend([
         u32::from_le_bytes([a, b, c, d]),
@@ -492,7 +434,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
                 failed: read_failed(words)?,
             })
         })?,
-        keys: read_section(keys, read_keys)?,
+        keys: read_section(keys, Keys::unpack)?,
     })
 }
 
@@ -507,7 +449,7 @@ fn read_section<'a, T>(
     result.map_err(|_| EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX)))
 }
 
-fn read_f64(words: &mut Words<'_>) -> Read<f64> {
+pub(crate) fn read_f64(words: &mut Words<'_>) -> Read<f64> {
     let (low, high) = (words.word()?, words.word()?);
     Ok(f64::from_bits(u64::from(low) | u64::from(high) << 32))
 }
@@ -515,36 +457,6 @@ fn read_f64(words: &mut Words<'_>) -> Read<f64> {
 fn read_f64s(words: &mut Words<'_>) -> Read<Vec<f64>> {
     let count = words.count()?;
     (0..count).map(|_| read_f64(words)).collect()
-}
-
-fn read_keys(words: &mut Words<'_>) -> Read<Keys> {
-    let pressed = words.word()?;
-    let mut held: Vec<Press> = Vec::new();
-    for _ in 0..words.count()? {
-        let press = Press {
-            key: Key::unpack(words)?,
-            repeats: words.word()?,
-            claimant: words.word()?,
-        };
-        if held.iter().all(|other| other.key != press.key) {
-            held.push(press);
-        }
-    }
-    let mut queue = Vec::new();
-    for _ in 0..words.count()? {
-        let key = Key::unpack(words)?;
-        let phase = Phase::ALL[words.case(4)? as usize];
-        let time = read_f64(words)?;
-        if !time.is_finite() {
-            return Err(ValueError::NotFinite { found: 0 });
-        }
-        queue.push(Input { key, phase, time });
-    }
-    Ok(Keys {
-        queue,
-        held,
-        pressed,
-    })
 }
 
 fn read_stage(words: &mut Words<'_>) -> Read<Stage> {

@@ -1,5 +1,5 @@
-//! What is generated from the interfaces in `wit/`, one package per system: plain types, one trait per interface, and what
-//! makes a component of an implementation of these traits.
+//! What is generated from the interfaces in `wit/`, one package per system: plain types, one trait
+//! per interface, and what makes a component of an implementation of these traits.
 
 mod calls;
 mod plain;
@@ -16,7 +16,8 @@ use crate::attributes::SYSTEMS;
 use crate::model::{Kind, Schema};
 use crate::names::pascal;
 
-/// The packages, each after those that it uses. `wit/schema` is none of them: its types never cross a boundary.
+/// The packages, each after those that it uses. `wit/schema` is none of them: its types never cross
+/// a boundary.
 pub const PACKAGES: [&str; 11] = [
     "types",
     "text",

@@ -1,4 +1,5 @@
-//! `schema/interfaces/src/generated.rs`: the types of every interface as plain Rust, and its functions as a trait.
+//! `schema/interfaces/src/generated.rs`: the types of every interface as plain Rust, and its
+//! functions as a trait.
 
 use wit_parser::{Docs, Function, InterfaceId, Resolve, Type, TypeDefKind, TypeId, Variant};
 
@@ -177,7 +178,8 @@ fn error(own: &str, variant: &Variant, out: &mut String) {
     ));
 }
 
-/// What can be derived: `Copy` where nothing is on the heap, `Eq` without floats, `Default` without a choice between cases.
+/// What can be derived: `Copy` where nothing is on the heap, `Eq` without floats, `Default` without
+/// a choice between cases.
 fn derives(resolve: &Resolve, id: TypeId) -> String {
     let mut traits = vec!["Clone", "PartialEq", "Debug"];
     let holds = |ask: &dyn Fn(&TypeDefKind, Option<&Type>) -> bool| holds(resolve, id, ask);
@@ -207,7 +209,8 @@ fn derives(resolve: &Resolve, id: TypeId) -> String {
     traits.join(", ")
 }
 
-/// Whether a type or anything in it answers yes: the kind of a type that is declared, or else a type that is built in.
+/// Whether a type or anything in it answers yes: the kind of a type that is declared, or else a
+/// type that is built in.
 fn holds(resolve: &Resolve, id: TypeId, ask: &dyn Fn(&TypeDefKind, Option<&Type>) -> bool) -> bool {
     let kind = &resolve.types[id].kind;
     if ask(kind, None) {

@@ -1,4 +1,5 @@
-//! `schema/typescript/generated/interfaces.ts`: the interfaces as jco's bindings have them, for hosts and tests.
+//! `schema/typescript/generated/interfaces.ts`: the interfaces as jco's bindings have them, for
+//! hosts and tests.
 
 use wit_parser::{InterfaceId, Resolve, Type, TypeDefKind, TypeId};
 
@@ -6,7 +7,8 @@ use super::Interfaces;
 use super::spelling::{answer, home, nominal, resolved};
 use crate::names::{camel, pascal};
 
-/// The whole file. A type that several interfaces declare by one name is called after its interface.
+/// The whole file. A type that several interfaces declare by one name is called after its
+/// interface.
 pub fn emit(interfaces: &Interfaces) -> String {
     let resolve = &interfaces.resolve;
     let mut out = String::from(
@@ -106,7 +108,8 @@ fn declare(resolve: &Resolve, id: TypeId, out: &mut String) {
     }
 }
 
-/// The name of a type; where two interfaces have one of the same name, with the interface before it.
+/// The name of a type; where two interfaces have one of the same name, with the interface before
+/// it.
 fn name(resolve: &Resolve, id: TypeId) -> String {
     let own = nominal(resolve, id);
     let alike = resolve.types.iter().filter(|(other, found)| {

@@ -34,7 +34,7 @@ fn send_all(engine: &mut Engine<Fake>, key: Key, phases: &[Phase]) {
 }
 
 fn frame(engine: &mut Engine<Fake>) -> Output {
-    let time = engine.time.map_or(0.0, |time| time + 16.0);
+    let time = engine.clock.time().map_or(0.0, |time| time + 16.0);
     engine.frame(time).expect("a frame")
 }
 
@@ -330,7 +330,7 @@ fn a_claim_holds_from_the_next_press_on() {
 #[test]
 fn a_key_before_a_batch_acts_at_its_own_time_and_no_frame_is_earlier() {
     let mut engine = two_groups();
-    let time = |engine: &Engine<Fake>| engine.time;
+    let time = |engine: &Engine<Fake>| engine.clock.time();
     for (at, acted) in [(50.0, 50.0), (20.0, 50.0)] {
         let key = Key::Other.word();
         engine
@@ -475,7 +475,7 @@ proptest! {
             }
         }
         prop_assert_eq!(down, []);
-        prop_assert_eq!(engine.keys.pressed, 0);
+        prop_assert_eq!(engine.keys.pressed(), 0);
     }
 
     /// Focus pairs up: each `focus` begins where the last one ended, and no node hears anything

@@ -8,28 +8,19 @@ use inlay_schema::values::{
 };
 use inlay_schema::{Writer, id};
 
+use super::Outbox;
 use crate::Refusal;
-
-/// The stream of events since the last frame.
-#[derive(Default, Debug)]
-pub struct Events {
-    words: Vec<u32>,
-}
 
 #[allow(
     missing_docs,
     reason = "one method per event of the schema, of the same name"
 )]
-impl Events {
+impl Outbox {
     fn writer(&mut self) -> Writer<'_> {
-        Writer::new(&mut self.words)
+        Writer::new(&mut self.events)
     }
 
-    pub fn take(&mut self) -> Vec<u32> {
-        core::mem::take(&mut self.words)
-    }
-
-    pub fn refused(&mut self, refusal: &Refusal) {
+    pub(crate) fn refused(&mut self, refusal: &Refusal) {
         let Refusal {
             sequence,
             reason,
@@ -51,7 +42,7 @@ impl Events {
         );
     }
 
-    pub fn skipped(&mut self, sequence: u32, entry: u16, count: u32) {
+    pub(crate) fn skipped(&mut self, sequence: u32, entry: u16, count: u32) {
         self.writer().entry(
             id::EVENT_SKIPPED,
             &Skipped {
@@ -62,20 +53,20 @@ impl Events {
         );
     }
 
-    pub fn texts_waiting(&mut self, count: u32) {
+    pub(super) fn texts_waiting(&mut self, count: u32) {
         self.writer().entry(id::EVENT_TEXTS_WAITING, &count);
     }
 
-    pub fn clips_too_deep(&mut self, node: u32) {
+    pub(crate) fn clips_too_deep(&mut self, node: u32) {
         self.writer().entry(id::EVENT_CLIPS_TOO_DEEP, &node);
     }
 
-    pub fn focus(&mut self, node: u32, previous: u32) {
+    pub(crate) fn focus(&mut self, node: u32, previous: u32) {
         self.writer()
             .entry(id::EVENT_FOCUS, &FocusChange { node, previous });
     }
 
-    pub fn focus_stay(
+    pub(crate) fn focus_stay(
         &mut self,
         node: u32,
         direction: Option<NavigationDirection>,
@@ -93,7 +84,7 @@ impl Events {
         );
     }
 
-    pub fn key(
+    pub(crate) fn key(
         &mut self,
         node: u32,
         key: Key,
@@ -115,15 +106,15 @@ impl Events {
         );
     }
 
-    pub fn select(&mut self, node: u32) {
+    pub(crate) fn select(&mut self, node: u32) {
         self.writer().entry(id::EVENT_SELECT, &node);
     }
 
-    pub fn back(&mut self, node: u32) {
+    pub(crate) fn back(&mut self, node: u32) {
         self.writer().entry(id::EVENT_BACK, &node);
     }
 
-    pub fn loaded(&mut self, node: u32, width: u32, height: u32) {
+    pub(crate) fn loaded(&mut self, node: u32, width: u32, height: u32) {
         self.writer().entry(
             id::EVENT_LOADED,
             &Picture {
@@ -134,42 +125,42 @@ impl Events {
         );
     }
 
-    pub fn failed(&mut self, node: u32, reason: LoadError) {
+    pub(crate) fn failed(&mut self, node: u32, reason: LoadError) {
         self.writer()
             .entry(id::EVENT_FAILED, &Failure { node, reason });
     }
 
     /// `in-bounds`, `out-of-bounds`, `in-viewport` or `out-of-viewport`.
-    pub fn visibility(&mut self, event: u16, node: u32) {
+    pub(crate) fn visibility(&mut self, event: u16, node: u32) {
         self.writer().entry(event, &node);
     }
 
-    pub fn focusable_empty(&mut self, node: u32) {
+    pub(super) fn focusable_empty(&mut self, node: u32) {
         self.writer().entry(id::EVENT_FOCUSABLE_EMPTY, &node);
     }
 
-    pub fn removed(&mut self, node: u32) {
+    pub(crate) fn removed(&mut self, node: u32) {
         self.writer().entry(id::EVENT_REMOVED, &node);
     }
 
-    pub fn animation_finish(&mut self, animation: u32) {
+    pub(crate) fn animation_finish(&mut self, animation: u32) {
         self.writer().entry(id::EVENT_ANIMATION_FINISH, &animation);
     }
 
-    pub fn animation_refused(&mut self, animation: u32) {
+    pub(crate) fn animation_refused(&mut self, animation: u32) {
         self.writer().entry(id::EVENT_ANIMATION_REFUSED, &animation);
     }
 
-    pub fn animation_cancel(&mut self, animation: u32) {
+    pub(crate) fn animation_cancel(&mut self, animation: u32) {
         self.writer().entry(id::EVENT_ANIMATION_CANCEL, &animation);
     }
 
-    pub fn scroll_end(&mut self, node: u32, x: f32, y: f32) {
+    pub(crate) fn scroll_end(&mut self, node: u32, x: f32, y: f32) {
         self.writer()
             .entry(id::EVENT_SCROLL_END, &ScrollPosition { node, x, y });
     }
 
-    pub fn bounds(&mut self, token: u32, node: u32, bounds: BoundingBox) {
+    pub(crate) fn bounds(&mut self, token: u32, node: u32, bounds: BoundingBox) {
         let BoundingBox {
             x,
             y,
@@ -189,16 +180,16 @@ impl Events {
         );
     }
 
-    pub fn font_loaded(&mut self, font: u32) {
+    pub(crate) fn font_loaded(&mut self, font: u32) {
         self.writer().entry(id::EVENT_FONT_LOADED, &font);
     }
 
-    pub fn font_failed(&mut self, font: u32, reason: LoadError) {
+    pub(crate) fn font_failed(&mut self, font: u32, reason: LoadError) {
         self.writer()
             .entry(id::EVENT_FONT_FAILED, &FontFailure { font, reason });
     }
 
-    pub fn font_missing(&mut self, missing: text::Missing) {
+    pub(crate) fn font_missing(&mut self, missing: text::Missing) {
         let missing = MissingFont {
             node: missing.node,
             reason: missing.reason,
@@ -208,7 +199,7 @@ impl Events {
         self.writer().entry(id::EVENT_FONT_MISSING, &missing);
     }
 
-    pub fn idle(&mut self, frame: u32) {
+    pub(super) fn idle(&mut self, frame: u32) {
         self.writer().entry(id::EVENT_IDLE, &frame);
     }
 }

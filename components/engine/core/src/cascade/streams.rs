@@ -7,7 +7,7 @@ const SMALL: usize = 1024;
 
 /// One stream per system.
 #[derive(Default, Debug)]
-pub struct Streams {
+pub(super) struct Streams {
     words: [Vec<u32>; System::ALL.len()],
     selected: [u32; System::ALL.len()],
     /// Words that were last handed out.
@@ -16,11 +16,17 @@ pub struct Streams {
 
 /// Lengths of all streams, to go back to.
 #[derive(Clone, Copy, Debug)]
-pub struct Marks([usize; System::ALL.len()]);
+pub(super) struct Marks([usize; System::ALL.len()]);
 
 impl Streams {
     /// Adds a value of a property, or (`None`) `unset-property`, for a node.
-    pub fn property(&mut self, system: System, node: u32, property: u16, value: Option<&[u32]>) {
+    pub(super) fn property(
+        &mut self,
+        system: System,
+        node: u32,
+        property: u16,
+        value: Option<&[u32]>,
+    ) {
         let at = system as usize;
         let mut writer = Writer::new(&mut self.words[at]);
         if self.selected[at] != node {
@@ -34,7 +40,7 @@ impl Streams {
     }
 
     /// Adds a command as it is.
-    pub fn command(&mut self, system: System, command: u16, value: &[u32]) {
+    pub(super) fn command(&mut self, system: System, command: u16, value: &[u32]) {
         let at = system as usize;
         self.selected[at] = 0;
         Writer::new(&mut self.words[at]).raw(command, value);
@@ -42,14 +48,14 @@ impl Streams {
 
     /// The stream of a system; the next one starts empty. Give the buffer back with
     /// [`recycle`](Self::recycle).
-    pub fn take(&mut self, system: System) -> Vec<u32> {
+    pub(super) fn take(&mut self, system: System) -> Vec<u32> {
         self.selected[system as usize] = 0;
         core::mem::take(&mut self.words[system as usize])
     }
 
     /// Keeps the buffer of a stream that was taken, if streams have been as long as this one: what
     /// builds a stage has no successor, and its buffers would never be filled again.
-    pub fn recycle(&mut self, system: System, mut words: Vec<u32>) {
+    pub(super) fn recycle(&mut self, system: System, mut words: Vec<u32>) {
         let at = system as usize;
         let usual = core::mem::replace(&mut self.handed[at], words.len()).max(SMALL);
         let kept = &mut self.words[at];
@@ -60,17 +66,22 @@ impl Streams {
     }
 
     /// Whether nothing waits for a system.
-    pub fn is_empty(&self, system: System) -> bool {
+    pub(super) fn is_empty(&self, system: System) -> bool {
         self.words[system as usize].is_empty()
     }
 
+    /// Whether nothing waits for any system.
+    pub(super) fn are_empty(&self) -> bool {
+        self.words.iter().all(Vec::is_empty)
+    }
+
     /// Where all streams are now.
-    pub fn marks(&self) -> Marks {
+    pub(super) fn marks(&self) -> Marks {
         Marks(self.words.each_ref().map(Vec::len))
     }
 
     /// Takes back what was added since `marks`.
-    pub fn rewind(&mut self, marks: Marks) {
+    pub(super) fn rewind(&mut self, marks: Marks) {
         for (words, length) in self.words.iter_mut().zip(marks.0) {
             words.truncate(length);
         }
@@ -78,7 +89,7 @@ impl Streams {
     }
 
     /// Forgets what waits for a system.
-    pub fn drop_waiting(&mut self, system: System) {
+    pub(super) fn drop_waiting(&mut self, system: System) {
         self.words[system as usize].clear();
         self.selected[system as usize] = 0;
     }

@@ -4,11 +4,16 @@
 //! animations. A change inside a batch is noted in a journal first; [`Record::rollback`] takes the
 //! whole batch back.
 
+mod known;
+mod style;
+
 use std::collections::BTreeMap;
 
-use inlay_schema::System;
+use inlay_schema::{System, id};
 
-use crate::style::Style;
+use known::Answers;
+pub(crate) use known::{Answer, image_state};
+pub(crate) use style::Style;
 
 /// Slots are the low 20 bits of an id.
 pub const SLOT_BITS: u32 = 20;
@@ -22,6 +27,15 @@ pub const MAX_DEPTH: u32 = 192;
 pub const MAX_FONTS: u32 = 1024;
 /// How far above the highest slot so far a new slot may be, so that a stray id costs no memory.
 pub const MAX_SLOT_JUMP: u32 = 4096;
+
+/// Properties that name a node.
+pub const NODE_PROPERTIES: [u16; 5] = [
+    id::FOCUS_PREFERRED,
+    id::NEXT_FOCUS_UP,
+    id::NEXT_FOCUS_RIGHT,
+    id::NEXT_FOCUS_DOWN,
+    id::NEXT_FOCUS_LEFT,
+];
 
 /// Slot of an id.
 pub const fn slot(id: u32) -> u32 {
@@ -73,10 +87,10 @@ pub struct Node {
     pub kind: Kind,
     /// Slots of its neighbours in the tree; 0 is none.
     pub parent: u32,
-    pub(crate) first: u32,
-    pub(crate) last: u32,
-    pub(crate) next: u32,
-    pub(crate) previous: u32,
+    first: u32,
+    last: u32,
+    next: u32,
+    previous: u32,
     /// What the app said of it.
     pub style: Style,
     /// States as the scene told last.
@@ -120,9 +134,11 @@ pub struct Node {
 pub struct Record {
     nodes: Vec<Node>,
     /// `add-font-face` entries by font.
-    pub fonts: BTreeMap<u32, Vec<u32>>,
+    fonts: BTreeMap<u32, Vec<u32>>,
     /// `animate` entries by animation.
-    pub animations: BTreeMap<u32, Vec<u32>>,
+    animations: BTreeMap<u32, Vec<u32>>,
+    /// What the app knows of images that are loaded again.
+    answers: Answers,
     journal: Vec<Change>,
     /// Words that values had before, in the order of the journal.
     old_values: Vec<u32>,
@@ -179,6 +195,7 @@ impl Default for Record {
             nodes: vec![Node::default(), root],
             fonts: BTreeMap::new(),
             animations: BTreeMap::new(),
+            answers: Answers::default(),
             journal: Vec::new(),
             old_values: Vec::new(),
             fonts_added: Vec::new(),
@@ -248,6 +265,7 @@ impl Record {
         self.old_values.clear();
         self.fonts_added.clear();
         self.animations_added.clear();
+        self.answers.begin();
         self.slots_before = self.nodes.len();
     }
 
@@ -283,6 +301,7 @@ impl Record {
             self.animations.remove(&animation);
         }
         self.nodes.truncate(self.slots_before);
+        self.answers.rollback();
     }
 
     /// Makes a node outside the tree.
@@ -379,12 +398,14 @@ impl Record {
                 next => Some(self.lowest_first(next)),
             };
             let node = self.edit(at);
-            removed.push((node.id, node.known));
+            let id = node.id;
+            removed.push((id, node.known));
             *node = Node {
                 next_generation: node.next_generation,
                 noted: node.noted,
                 ..Node::default()
             };
+            self.answers.forget(id);
             match next {
                 Some(next) => at = next,
                 None => return Ok(()),
@@ -407,6 +428,46 @@ impl Record {
         animation
             .get(1)
             .is_some_and(|&node| self.find(node).is_some())
+    }
+
+    /// The words of a font.
+    pub fn font(&self, font: u32) -> Option<&[u32]> {
+        self.fonts.get(&font).map(Vec::as_slice)
+    }
+
+    /// The words of all fonts, by their numbers.
+    pub fn fonts(&self) -> impl ExactSizeIterator<Item = &[u32]> {
+        self.fonts.values().map(Vec::as_slice)
+    }
+
+    /// Whether an animation is there, running or over.
+    pub fn has_animation(&self, animation: u32) -> bool {
+        self.animations.contains_key(&animation)
+    }
+
+    /// An animation is over.
+    pub fn forget_animation(&mut self, animation: u32) {
+        self.animations.remove(&animation);
+    }
+
+    /// The words of all animations, by their numbers. The node of one may be gone until a frame
+    /// ends it.
+    pub fn animations(&self) -> impl Iterator<Item = &[u32]> {
+        self.animations.values().map(Vec::as_slice)
+    }
+
+    /// Forgets the animations whose node is gone, and answers which.
+    pub fn take_orphans(&mut self) -> Vec<u32> {
+        let ended: Vec<u32> = self
+            .animations
+            .iter()
+            .filter(|(_, words)| !self.has_node_of(words))
+            .map(|(&animation, _)| animation)
+            .collect();
+        for animation in &ended {
+            self.animations.remove(animation);
+        }
+        ended
     }
 
     /// Notes a new animation, if its number is free.

@@ -10,8 +10,10 @@ use std::collections::BTreeMap;
 use inlay_schema::values::States;
 use inlay_schema::{Entries, Writer, id, sort};
 
-use crate::systems::SystemFault;
-use crate::{Engine, Systems};
+use super::Cascade;
+use crate::dirty::{Dirty, Due};
+use crate::record::Record;
+use crate::systems::{SystemCalls, SystemFault, Systems};
 
 /// States of a node that have no say in where it rests.
 const PASSING: u32 = States::FOCUSED.bits() | States::PRESSED.bits();
@@ -29,7 +31,7 @@ const TRANSFORM: [u16; 7] = [
 
 /// What the scene is to know of rests.
 #[derive(Default, Debug)]
-pub(crate) struct Rests {
+pub(super) struct Rests {
     /// Nodes and properties that may rest elsewhere since the scene was told.
     changed: Vec<(u32, u16)>,
     /// Values that animations leave for good, by node and property.
@@ -39,28 +41,44 @@ pub(crate) struct Rests {
 
 impl Rests {
     /// Whether anything is to be handed out.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.changed.is_empty()
     }
-}
 
-impl<S: Systems> Engine<S> {
     /// Notes that a value may rest elsewhere, and not where it is drawn if it `travels`. The scene
     /// keeps rests only of nodes that it was given one of: all others rest where they are drawn.
-    pub(crate) fn note_rest(&mut self, slot: u32, property: u16, travels: bool) {
+    pub(super) fn note(&mut self, record: &mut Record, slot: u32, property: u16, travels: bool) {
         if !TRANSFORM.contains(&property) {
             return;
         }
-        let node = self.record.node(slot);
+        let node = record.node(slot);
         let style = &node.style;
         let parts = travels
             || style.effective(node.states, property)
                 != style.effective(node.states & !PASSING, property);
         let id = node.id;
         if node.rests || parts {
-            self.record.node_mut(slot).rests = true;
-            self.rests.changed.push((id, property));
+            record.node_mut(slot).rests = true;
+            self.changed.push((id, property));
         }
+    }
+}
+
+impl Cascade {
+    /// Notes that a value may rest elsewhere: see [`Rests::note`].
+    pub(crate) fn note_rest(
+        &mut self,
+        record: &mut Record,
+        slot: u32,
+        property: u16,
+        travels: bool,
+    ) {
+        self.rests.note(record, slot, property, travels);
+    }
+
+    /// Whether rests wait for the scene.
+    pub(crate) fn has_rests(&self) -> bool {
+        !self.rests.is_empty()
     }
 
     /// Forgets what an animation system that is reset left for good.
@@ -69,24 +87,28 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Notes all rests that are not where nodes are drawn, for a scene that is new.
-    pub(crate) fn note_all_rests(&mut self) {
-        for slot in self.record.slots() {
-            let node = self.record.node(slot);
+    pub(crate) fn note_all_rests(&mut self, record: &mut Record) {
+        for slot in record.slots() {
+            let node = record.node(slot);
             if !node.moves && !node.rests && !node.style.has_states() {
                 continue;
             }
             let moves = node.moves;
             for property in TRANSFORM {
-                let style = &self.record.node(slot).style;
+                let style = &record.node(slot).style;
                 let travels = moves && style.any(|block| block.get(property).is_some());
-                self.note_rest(slot, property, travels);
+                self.rests.note(record, slot, property, travels);
             }
         }
     }
 
     /// Takes from `animation` which values it leaves for good.
-    pub(crate) fn take_rests(&mut self) {
-        let entries = self.systems.animation().take_rests();
+    pub(crate) fn take_rests(
+        &mut self,
+        systems: &mut SystemCalls<impl Systems>,
+        record: &mut Record,
+    ) {
+        let entries = systems.animation().take_rests();
         let mut node = 0;
         for entry in Entries::new(&entries).map_while(Result::ok) {
             let word = entry.value.first().copied().unwrap_or(0);
@@ -111,18 +133,22 @@ impl<S: Systems> Engine<S> {
                     property
                 }
             };
-            if let Some(slot) = self.record.find(node) {
-                self.note_rest(slot, property, true);
+            if let Some(slot) = record.find(node) {
+                self.rests.note(record, slot, property, true);
             }
         }
-        let record = &self.record;
         self.rests
             .held
             .retain(|&(node, _), _| record.find(node).is_some());
     }
 
     /// Hands the scene what may rest elsewhere.
-    pub(crate) fn hand_out_rests(&mut self) -> Result<(), SystemFault> {
+    pub(crate) fn hand_out_rests(
+        &mut self,
+        systems: &mut SystemCalls<impl Systems>,
+        record: &Record,
+        dirty: &mut Dirty,
+    ) -> Result<(), SystemFault> {
         let Rests {
             changed,
             held,
@@ -134,20 +160,20 @@ impl<S: Systems> Engine<S> {
         let mut writer = Writer::new(words);
         let mut selected = 0;
         for (node, property) in changed.drain(..) {
-            let Some(slot) = self.record.find(node) else {
+            let Some(slot) = record.find(node) else {
                 continue;
             };
             if core::mem::replace(&mut selected, node) != node {
                 writer.select(node);
             }
-            let known = self.record.node(slot);
+            let known = record.node(slot);
             let value = held.get(&(node, property)).map_or_else(
                 || known.style.effective(known.states & !PASSING, property),
                 Vec::as_slice,
             );
             writer.raw(property, value);
         }
-        self.layout_dirty = true;
-        Ok(self.systems.scene().set_rests(words)?)
+        dirty.mark(Due::Layout);
+        Ok(systems.scene().set_rests(words)?)
     }
 }

@@ -1,94 +1,14 @@
-//! What the app knows of images and fonts. After a rebuild the systems find it out again; what
-//! comes out as the app knows it is no news.
+//! Events that the app got from an engine that this one replaces: it does not get them again.
 
 use inlay_schema::values::{Failure, FontFailure, Picture, States};
 use inlay_schema::{Entries, id, read, u32_of};
 
 use crate::EngineError;
-use crate::arrivals::state;
-use crate::map::Map;
+use crate::record::{Answer, image_state};
 use crate::systems::SystemFault;
 use crate::{Engine, Systems};
 
-/// What the app was last told of a node's image: `image-state`, then width and height, or the
-/// reason and 0.
-pub(crate) type Answer = [u32; 3];
-
-/// Nodes whose images are loaded again after a rebuild: what the app knows of them holds until they
-/// are answered or name another image.
-#[derive(Default, Debug)]
-pub(crate) struct Known {
-    images: Map<Answer>,
-    /// What was forgotten since [`begin`](Self::begin), for a batch that is refused.
-    forgotten: Vec<(u32, Answer)>,
-}
-
-impl Known {
-    /// Whether the image of a node is loaded again, though the app knows what became of it.
-    pub(crate) fn holds(&self, node: u32) -> bool {
-        self.images.contains(node)
-    }
-
-    /// An image is answered: whether that is news for the app. Of a failure only that it is one
-    /// counts.
-    pub(crate) fn is_news(&mut self, node: u32, now: Answer) -> bool {
-        self.images
-            .remove(node)
-            .is_none_or(|known| known[0] != now[0] || (known[0] == state::READY && known != now))
-    }
-
-    /// The node is gone, or names another image.
-    pub(crate) fn forget(&mut self, node: u32) {
-        if let Some(answer) = self.images.remove(node) {
-            self.forgotten.push((node, answer));
-        }
-    }
-
-    /// A batch begins.
-    pub(crate) fn begin(&mut self) {
-        self.forgotten.clear();
-    }
-
-    /// Takes back everything since [`begin`](Self::begin).
-    pub(crate) fn rollback(&mut self) {
-        for (node, answer) in self.forgotten.drain(..) {
-            self.images.insert(node, answer);
-        }
-    }
-}
-
 impl<S: Systems> Engine<S> {
-    /// Node and answer of every image that the app knows to be there or to have failed: four words
-    /// each.
-    pub(crate) fn known_images(&self) -> Vec<u32> {
-        let mut words = Vec::new();
-        for slot in self.record.slots() {
-            let node = self.record.node(slot);
-            let answer = match node.image {
-                [state::READY, _, width, height] => Some([state::READY, width, height]),
-                [state::FAILED, reason, ..] => Some([state::FAILED, reason, 0]),
-                _ => self.known.images.get(node.id).copied(),
-            };
-            if let Some([state, first, second]) = answer {
-                words.extend([node.id, state, first, second]);
-            }
-        }
-        words
-    }
-
-    /// Lets what the app knows of images hold, as [`known_images`](Self::known_images) wrote it;
-    /// false if that names what is not there.
-    pub(crate) fn hold_images(&mut self, words: &[u32]) -> bool {
-        for &[node, state, first, second] in words.as_chunks().0 {
-            let is_answer = matches!(state, state::READY | state::FAILED);
-            if self.record.find(node).is_none() || !is_answer {
-                return false;
-            }
-            self.known.images.insert(node, [state, first, second]);
-        }
-        true
-    }
-
     /// Lets the states of what is held be as they were, for a scene that is new.
     pub(crate) fn set_known_states(&mut self, words: &[u32]) -> Result<(), SystemFault> {
         for &[node, state, ..] in words.as_chunks::<4>().0 {
@@ -115,13 +35,13 @@ impl<S: Systems> Engine<S> {
                     else {
                         continue;
                     };
-                    self.acknowledge_image(node, [state::READY, width, height])?;
+                    self.acknowledge_image(node, [image_state::READY, width, height])?;
                 }
                 id::EVENT_FAILED => {
                     let Ok(Failure { node, reason }) = read(event.value) else {
                         continue;
                     };
-                    self.acknowledge_image(node, [state::FAILED, reason.word(), 0])?;
+                    self.acknowledge_image(node, [image_state::FAILED, reason.word(), 0])?;
                 }
                 id::EVENT_FONT_LOADED => {
                     if let Ok(font) = u32_of(event.value) {
@@ -140,7 +60,9 @@ impl<S: Systems> Engine<S> {
                     }
                 }
                 id::EVENT_TEXTS_WAITING => {
-                    self.texts_waiting = u32_of(event.value).unwrap_or(self.texts_waiting);
+                    if let Ok(count) = u32_of(event.value) {
+                        self.outbox.know_texts_waiting(count);
+                    }
                 }
                 _ => self.acknowledge_level(event.id, event.value),
             }
@@ -152,7 +74,7 @@ impl<S: Systems> Engine<S> {
         let Some(slot) = self.record.find(node) else {
             return Ok(());
         };
-        let is_ready = answer[0] == state::READY;
+        let is_ready = answer[0] == image_state::READY;
         let size = if is_ready {
             [answer[1], answer[2]]
         } else {
@@ -168,7 +90,7 @@ impl<S: Systems> Engine<S> {
         } else {
             self.set_states(node, remove, add)?;
         }
-        self.known.images.insert(node, answer);
+        self.record.expect_answer(node, answer);
         Ok(())
     }
 
@@ -188,8 +110,8 @@ impl<S: Systems> Engine<S> {
 /// The state of a node whose image has this `image-state`.
 const fn state_bit(image: u32) -> u32 {
     match image {
-        state::READY => States::LOADED.bits(),
-        state::FAILED => States::FAILED.bits(),
+        image_state::READY => States::LOADED.bits(),
+        image_state::FAILED => States::FAILED.bits(),
         _ => 0,
     }
 }

@@ -1,0 +1,292 @@
+//! From what the app said to what a system is handed: the scene says which states hold, the record
+//! has the values, and the value that wins goes to its owner, through `animation` where it travels.
+
+mod rests;
+mod streams;
+
+use inlay_schema::values::States;
+use inlay_schema::{Info, System, Table, Writer, id, info, sort};
+
+use crate::dirty::{Dirty, Due};
+use crate::record::{Kind, Record};
+use rests::Rests;
+use streams::Streams;
+
+/// What is on its way to systems.
+#[derive(Default, Debug)]
+pub(crate) struct Cascade {
+    streams: Streams,
+    /// Changes for `animation.retarget`, and the node that was selected there last.
+    retargets: Vec<u32>,
+    retarget_node: u32,
+    rests: Rests,
+    /// Entries that a system said it does not implement.
+    unsupported: Vec<(System, u32)>,
+}
+
+/// How much is on its way, to go back to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marks {
+    streams: streams::Marks,
+    retargets: usize,
+}
+
+impl Cascade {
+    /// Where everything is now, before a batch.
+    pub(crate) fn marks(&self) -> Marks {
+        Marks {
+            streams: self.streams.marks(),
+            retargets: self.retargets.len(),
+        }
+    }
+
+    /// Takes back what was added since `marks`.
+    pub(crate) fn rewind(&mut self, marks: Marks) {
+        self.streams.rewind(marks.streams);
+        self.retargets.truncate(marks.retargets);
+        self.retarget_node = 0;
+    }
+
+    /// Hands a command on as it is.
+    pub(crate) fn command(&mut self, system: System, command: u16, value: &[u32]) {
+        self.streams.command(system, command, value);
+    }
+
+    /// Hands a value of a property to a system, whatever the node had before.
+    pub(crate) fn property(&mut self, system: System, node: u32, property: u16, value: &[u32]) {
+        self.streams.property(system, node, property, Some(value));
+    }
+
+    /// The stream of a system; the next one starts empty. Give the buffer back with
+    /// [`recycle`](Self::recycle).
+    pub(crate) fn take_stream(&mut self, system: System) -> Vec<u32> {
+        self.streams.take(system)
+    }
+
+    /// Keeps the buffer of a stream.
+    pub(crate) fn recycle(&mut self, system: System, words: Vec<u32>) {
+        self.streams.recycle(system, words);
+    }
+
+    /// Whether something waits for a system.
+    pub(crate) fn has_stream(&self, system: System) -> bool {
+        !self.streams.is_empty(system)
+    }
+
+    /// Forgets what waits for a system.
+    pub(crate) fn drop_stream(&mut self, system: System) {
+        self.streams.drop_waiting(system);
+    }
+
+    /// Whether anything is on its way.
+    pub(crate) fn is_waiting(&self) -> bool {
+        !self.retargets.is_empty() || !self.rests.is_empty() || !self.streams.are_empty()
+    }
+
+    /// The changes for `animation.retarget`, if any. Give the buffer back with
+    /// [`keep_retargets`](Self::keep_retargets).
+    pub(crate) fn take_retargets(&mut self) -> Option<Vec<u32>> {
+        self.retarget_node = 0;
+        (!self.retargets.is_empty()).then(|| core::mem::take(&mut self.retargets))
+    }
+
+    /// Keeps the buffer of [`take_retargets`](Self::take_retargets).
+    pub(crate) fn keep_retargets(&mut self, mut buffer: Vec<u32>) {
+        buffer.clear();
+        self.retargets = buffer;
+    }
+
+    /// Notes that a system does not implement an entry, which it never gets again; false if it was
+    /// noted before.
+    pub(crate) fn note_unsupported(&mut self, system: System, entry: u32) -> bool {
+        let is_new = !self.unsupported.contains(&(system, entry));
+        if is_new {
+            self.unsupported.push((system, entry));
+        }
+        is_new
+    }
+
+    /// Notes a value (`None` takes it away) and hands it to its owners if the value that holds is
+    /// another now.
+    pub(crate) fn set_property(
+        &mut self,
+        record: &mut Record,
+        dirty: &mut Dirty,
+        slot: u32,
+        state: Option<u32>,
+        info: &'static Info,
+        value: Option<&[u32]>,
+    ) {
+        let node = record.node(slot);
+        let plain = !node.moves && !node.style.has_states() && info.id != id::TRANSITION;
+        if state.is_none() && plain {
+            record.set_value(slot, info.id, value);
+            self.route(record, dirty, slot, info, value);
+            return;
+        }
+        let node = record.edit(slot);
+        let before = node.style.effective(node.states, info.id).to_vec();
+        let block = node.style.block_mut(state);
+        match value {
+            Some(value) => block.set(info.id, value),
+            None => block.unset(info.id),
+        }
+        if info.id == id::TRANSITION {
+            node.moves = true;
+        }
+        self.change(record, dirty, slot, info, &before);
+    }
+
+    /// Hands a value to the owners of its property, which was `before`, if it is another now.
+    fn change(
+        &mut self,
+        record: &mut Record,
+        dirty: &mut Dirty,
+        slot: u32,
+        info: &'static Info,
+        before: &[u32],
+    ) {
+        self.rests.note(record, slot, info.id, false);
+        let node = record.node(slot);
+        let now = node.style.effective(node.states, info.id);
+        if now == before {
+            return;
+        }
+        let now = now.to_vec();
+        if node.moves && info.animate != inlay_schema::Animate::None {
+            let (id, presented) = (node.id, node.presented);
+            if presented {
+                self.rests.note(record, slot, info.id, true);
+            }
+            record.node_mut(slot).known |= 1 << System::Animation as u16;
+            let mut writer = Writer::new(&mut self.retargets);
+            if self.retarget_node != id {
+                self.retarget_node = id;
+                writer.select(id);
+            }
+            // A node that no frame has shown yet has nothing to travel from.
+            writer.raw(info.id, if presented { before } else { &now });
+            writer.raw(info.id, &now);
+        } else {
+            self.route(record, dirty, slot, info, Some(&now));
+        }
+    }
+
+    /// Whether a system is handed a property of a node of this kind: it owns or reads it, knows
+    /// such nodes, and has not said that it lacks it.
+    pub(crate) fn takes(&self, system: System, kind: Kind, info: &Info) -> bool {
+        self.takers(kind, info) >> system as u16 & 1 == 1
+    }
+
+    /// The systems that are handed a property of a node of this kind, a bit each.
+    fn takers(&self, kind: Kind, info: &Info) -> u16 {
+        let takers = info.systems.bits() & kind.systems();
+        self.unsupported
+            .iter()
+            .filter(|(_, entry)| *entry == u32::from(info.id))
+            .fold(takers, |takers, (system, _)| {
+                takers & !(1 << *system as u16)
+            })
+    }
+
+    /// Hands a value to the owners of its property.
+    pub(crate) fn route(
+        &mut self,
+        record: &mut Record,
+        dirty: &mut Dirty,
+        slot: u32,
+        info: &'static Info,
+        value: Option<&[u32]>,
+    ) {
+        let kind = record.node(slot).kind;
+        let takers = self.takers(kind, info);
+        let node = record.node_mut(slot);
+        node.known |= takers;
+        let node = node.id;
+        let mut left = takers;
+        while left != 0 {
+            let system = System::ALL[left.trailing_zeros() as usize];
+            self.streams.property(system, node, info.id, value);
+            left &= left - 1;
+        }
+        if kind == Kind::Text && info.systems.contains(System::Text) {
+            dirty.measure(node);
+        }
+        if info.id == id::SRC {
+            record.forget_answer(node);
+        }
+        if info.systems.contains(System::Layout) {
+            dirty.mark(Due::Layout);
+        }
+    }
+
+    /// Lets the values of states hold that the scene says have changed: node, 0, states now.
+    pub(crate) fn follow_states(
+        &mut self,
+        record: &mut Record,
+        dirty: &mut Dirty,
+        changes: &[u32],
+    ) {
+        for change in changes.chunks_exact(3) {
+            let &[node, _, now] = change else { continue };
+            let Some(slot) = record.find(node) else {
+                continue;
+            };
+            let before = core::mem::replace(&mut record.node_mut(slot).states, now);
+            // What is disabled cannot have focus: the scene has another placement for it.
+            if (before ^ now) & States::DISABLED.bits() != 0 {
+                dirty.mark(Due::Layout);
+            }
+            let mut properties = Vec::new();
+            let style = &record.node(slot).style;
+            style.each_stated(before ^ now, |property| properties.push(property));
+            sort(&mut properties);
+            properties.dedup();
+            for info in properties.into_iter().filter_map(info) {
+                let value = record.node(slot).style.effective(before, info.id).to_vec();
+                self.change(record, dirty, slot, info, &value);
+            }
+        }
+    }
+
+    /// Routes values that `animation` gave: entries of nodes, where `unset-property` means the
+    /// value of the style.
+    pub(crate) fn route_values(&mut self, record: &mut Record, dirty: &mut Dirty, entries: &[u32]) {
+        let mut slot = 0;
+        for entry in inlay_schema::Entries::new(entries).map_while(Result::ok) {
+            match entry.id {
+                id::SELECT_NODE => {
+                    slot = entry
+                        .value
+                        .first()
+                        .and_then(|&node| record.find(node))
+                        .unwrap_or(0);
+                }
+                _ if slot == 0 => {}
+                id::UNSET_PROPERTY => {
+                    let property = entry
+                        .value
+                        .first()
+                        .and_then(|&property| u16::try_from(property).ok())
+                        .and_then(info);
+                    let Some(info) = property.filter(|info| info.table == Table::Property) else {
+                        continue;
+                    };
+                    let node = record.node(slot);
+                    let value = node.style.effective(node.states, info.id).to_vec();
+                    self.route(record, dirty, slot, info, Some(&value));
+                }
+                property => {
+                    // What another system says is checked as what an app says is: no NaN goes on.
+                    let Some(info) = info(property).filter(|info| info.table == Table::Property)
+                    else {
+                        continue;
+                    };
+                    if inlay_schema::check(property, entry.value).is_ok() {
+                        self.route(record, dirty, slot, info, Some(entry.value));
+                    }
+                }
+            }
+        }
+    }
+}

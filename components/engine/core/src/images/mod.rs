@@ -1,0 +1,199 @@
+//! Images and textures: which the host loads, which are there, and at what size `resources` is
+//! asked for them.
+
+mod arrivals;
+mod levels;
+
+pub(crate) use levels::Seen;
+
+use inlay_interfaces::resources::Changes;
+use inlay_interfaces::text;
+use inlay_interfaces::types::Uploads;
+use inlay_schema::values::LoadError;
+
+use crate::EngineError;
+use crate::dirty::{Dirty, Due};
+use crate::map::Map;
+use crate::outbox::{ImageRequest, Outbox};
+use crate::record::Record;
+use crate::systems::{SystemCalls, SystemFault, Systems};
+
+/// What is known of images apart from the nodes that show them.
+#[derive(Default, Debug)]
+pub(crate) struct Images {
+    /// Images that the host was asked for.
+    waiting: Map<()>,
+    /// Images that the host has: texture, and their own size.
+    textures: Map<[u32; 2]>,
+    /// Textures and reasons of loads that failed since the last frame.
+    failed: Vec<(u32, LoadError)>,
+    /// When `resources` tries a load that failed again.
+    wake: Option<f64>,
+    /// Pages of the atlas by number: their texture.
+    pages: Vec<u32>,
+    /// Images that `resources` has larger than they are seen.
+    enlarged: Vec<u32>,
+    scratch: Vec<u32>,
+}
+
+impl Images {
+    /// `resources` is reset: it asks for everything again.
+    pub(crate) fn forget(&mut self, record: &mut Record) {
+        self.waiting.clear();
+        self.textures.clear();
+        self.failed.clear();
+        self.wake = None;
+        self.pages.clear();
+        for slot in record.slots() {
+            record.node_mut(slot).image = [0; 4];
+        }
+    }
+
+    /// Whether an image is on its way.
+    pub(crate) const fn is_loading(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// When `resources` has something to decide before any input.
+    pub(crate) const fn wake(&self) -> Option<f64> {
+        self.wake
+    }
+
+    /// An image is not waited for any more.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::UnknownTexture`] if it was not.
+    fn stop_waiting(&mut self, texture: u32) -> Result<(), EngineError> {
+        if self.waiting.remove(texture).is_some() {
+            Ok(())
+        } else {
+            Err(EngineError::UnknownTexture(texture))
+        }
+    }
+
+    /// Asks the host for what `resources` decided on.
+    fn request(&mut self, changes: &Changes, time: f64, outbox: &mut Outbox) {
+        // A time that is no later than this one would make frame after frame.
+        self.wake = changes.wake.filter(|&wake| wake > time && wake.is_finite());
+        for wanted in &changes.requests {
+            self.waiting.insert(wanted.texture, ());
+            outbox.load_image(&ImageRequest {
+                texture: wanted.texture,
+                width: wanted.width,
+                height: wanted.height,
+                visibility: wanted.visibility,
+                url: &wanted.url,
+            });
+        }
+        for &texture in &changes.cancelled {
+            // The load failed as well, and nobody is to hear of it.
+            self.failed.retain(|&(failed, _)| failed != texture);
+            if self.waiting.remove(texture).is_some() {
+                outbox.cancel_image(texture);
+            }
+        }
+        for &[texture, visibility] in changes.urgency.as_chunks().0 {
+            if self.waiting.contains(texture) {
+                outbox.prioritise_image(texture, visibility);
+            }
+        }
+    }
+
+    /// Lets the host free images that are shown no more.
+    fn free(&mut self, released: &[u32], outbox: &mut Outbox) {
+        for &texture in released {
+            if self.textures.remove(texture).is_some() {
+                outbox.free_image(texture);
+            }
+        }
+    }
+
+    /// Texture, width and height of every image that the host has.
+    pub(crate) fn arrived(&self) -> Vec<u32> {
+        self.textures
+            .iter()
+            .flat_map(|(texture, &[width, height])| [texture, width, height])
+            .collect()
+    }
+
+    /// The textures of the atlas's pages, in order.
+    pub(crate) fn pages(&self) -> &[u32] {
+        &self.pages
+    }
+
+    /// Passes pixels of atlas pages on; a page that is new gets a texture first.
+    pub(crate) fn upload(
+        &mut self,
+        systems: &mut SystemCalls<impl Systems>,
+        record: &Record,
+        dirty: &mut Dirty,
+        uploads: Uploads,
+    ) -> Result<(), SystemFault> {
+        for part in uploads.parts.chunks_exact(7) {
+            let &[page, width, height, ..] = part else {
+                continue;
+            };
+            while self.pages.len() <= page as usize {
+                let bytes = width.saturating_mul(height);
+                let texture = systems.resources().reserve(bytes)?;
+                let page = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
+                systems.render().set_page(page, texture);
+                self.pages.push(texture);
+                dirty.mark(Due::Resources);
+            }
+        }
+        if uploads.parts.is_empty() {
+            return Ok(());
+        }
+        systems
+            .render()
+            .upload(uploads)
+            .map_err(|refused| SystemFault::of_answer(text::call::TAKE_UPLOADS, &refused, record))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use inlay_interfaces::resources::Request;
+
+    use super::*;
+
+    #[test]
+    fn a_load_that_is_cancelled_is_not_waited_for_and_did_not_fail() {
+        let (mut images, mut outbox) = (Images::default(), Outbox::default());
+        let wanted = Request {
+            texture: 7,
+            url: "a.webp".into(),
+            width: 10,
+            height: 20,
+            visibility: 1,
+        };
+        let asked = Changes {
+            requests: vec![wanted],
+            wake: Some(5.0),
+            ..Changes::default()
+        };
+        images.request(&asked, 5.0, &mut outbox);
+        assert!(images.is_loading());
+        assert_eq!(images.wake(), None, "a time that is not ahead");
+        images.failed.push((7, LoadError::Network));
+        let cancelled = Changes {
+            cancelled: vec![7],
+            ..Changes::default()
+        };
+        images.request(&cancelled, 5.0, &mut outbox);
+        assert!(!images.is_loading() && images.failed.is_empty());
+        assert_eq!(images.stop_waiting(7), Err(EngineError::UnknownTexture(7)));
+    }
+
+    #[test]
+    fn only_an_image_that_the_host_has_is_freed() {
+        let (mut images, mut outbox) = (Images::default(), Outbox::default());
+        images.textures.insert(3, [1, 1]);
+        images.free(&[2, 3, 3], &mut outbox);
+        let mut expected = Outbox::default();
+        expected.free_image(3);
+        assert_eq!(outbox, expected);
+    }
+}
