@@ -27,6 +27,7 @@ const groups = [
   'focus',
   'layout',
   'animation',
+  'steps',
   'tax',
   'frame',
   'idle',

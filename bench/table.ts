@@ -9,9 +9,15 @@
  *
  * @param numbers The columns whose cells end, not begin, at one line.
  */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], numbers: readonly number[]) {
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers: readonly number[],
+) {
   const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
+  const widths = head.map((_, column) =>
+    Math.max(...all.map((cells) => cells[column]?.length ?? 0)),
+  );
   const padded = (cell: string, column: number) => {
     const width = widths[column] ?? 0;
     return numbers.includes(column) ? cell.padStart(width) : cell.padEnd(width);

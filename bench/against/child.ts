@@ -5,7 +5,7 @@
  * `node child.ts ROOT`. From the parent: `{ run: GROUP }`, then `'go'` for each turn. To the
  * parent: `'turn'` before it goes on, `{ figures }` or `{ error }` at the end of the group.
  *
- * Turns lie where benchmarks go by turns anyway: `byTurns` of the tree's `bench/measure.ts` is
+ * Turns are where benchmarks take turns anyway: `byTurns` of the tree's `bench/measure.ts` is
  * wrapped, so that each round of each side waits. A group that does not use it is one turn.
  */
 import { registerHooks } from 'node:module';
@@ -26,7 +26,9 @@ registerHooks({
     return { ...resolved, url: wrapped, format: 'module' };
   },
   load: (url, context, next) =>
-    url === wrapped ? { format: 'module', source: wrapper, shortCircuit: true } : next(url, context),
+    url === wrapped
+      ? { format: 'module', source: wrapper, shortCircuit: true }
+      : next(url, context),
 });
 
 /** All of `measure.ts`, with rounds that wait for their turn. */
@@ -54,7 +56,9 @@ async function run(group: string): Promise<void> {
     const { default: measured } = (await import(entry)) as { default(): Promise<Measurements> };
     process.send?.({ figures: await measured() });
   } catch (error) {
-    process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    process.send?.({
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   }
 }
 

@@ -4,15 +4,30 @@ import { cells, compare, type Pass } from './compare.ts';
 
 const figures = (values: Record<string, number>): Measurements =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, unit: 'us' }]));
-const pass = (before: Record<string, number>, now: Record<string, number>): Pass => [figures(before), figures(now)];
+const pass = (before: Record<string, number>, now: Record<string, number>): Pass => [
+  figures(before),
+  figures(now),
+];
 
 describe('figures of two trees', () => {
   it('are compared by the median of the ratios of the passes, not by the ratio of the medians', () => {
     const [tick] = compare(
-      [pass({ tick: 10 }, { tick: 11 }), pass({ tick: 40 }, { tick: 48 }), pass({ tick: 20 }, { tick: 20 })],
+      [
+        pass({ tick: 10 }, { tick: 11 }),
+        pass({ tick: 40 }, { tick: 48 }),
+        pass({ tick: 20 }, { tick: 20 }),
+      ],
       0.05,
     );
-    assert.deepEqual(tick, { name: 'tick', unit: 'us', before: 20, now: 20, ratio: 1.1, range: [1, 1.2], worse: true });
+    assert.deepEqual(tick, {
+      name: 'tick',
+      unit: 'us',
+      before: 20,
+      now: 20,
+      ratio: 1.1,
+      range: [1, 1.2],
+      worse: true,
+    });
   });
 
   it('are worse only beyond the tolerance', () => {
@@ -38,7 +53,9 @@ describe('figures of two trees', () => {
   });
 
   it('are shown also where only one tree has them', () => {
-    const rows = compare([pass({ gone: 1, both: 2 }, { both: 3, new: 4 })], 0.05).map((row) => cells(row, String));
+    const rows = compare([pass({ gone: 1, both: 2 }, { both: 3, new: 4 })], 0.05).map((row) =>
+      cells(row, String),
+    );
     assert.deepEqual(rows, [
       ['gone', '1', '', 'us', '', '', 'only before'],
       ['both', '2', '3', 'us', '1.50', '1.50-1.50', 'WORSE'],

@@ -33,9 +33,12 @@ export function compare(passes: readonly Pass[], tolerance: number): Comparison[
   const names = new Set(passes.flat().flatMap((figures) => Object.keys(figures)));
   return [...names].map((name) => {
     const pairs = passes.map(([before, now]) => [before[name]?.value, now[name]?.value] as const);
-    const ratios = pairs.map(([before, now]) => ratioOf(before, now)).filter((ratio) => !Number.isNaN(ratio));
+    const ratios = pairs
+      .map(([before, now]) => ratioOf(before, now))
+      .filter((ratio) => !Number.isNaN(ratio));
     const ratio = median(ratios);
-    const of = (side: 0 | 1) => median(pairs.map((pair) => pair[side]).filter((value) => value !== undefined));
+    const of = (side: 0 | 1) =>
+      median(pairs.map((pair) => pair[side]).filter((value) => value !== undefined));
     return {
       name,
       unit: passes.flat().find((figures) => figures[name])?.[name]?.unit ?? '',
@@ -48,7 +51,10 @@ export function compare(passes: readonly Pass[], tolerance: number): Comparison[
   });
 }
 
-/** Now to before. Two that are equal have ratio 1, zeros among them; without a value above zero before there is none. */
+/**
+ * Now to before. Two that are equal have ratio 1, zeros among them; without a value above zero
+ * before there is none.
+ */
 function ratioOf(before: number | undefined, now: number | undefined): number {
   if (before === undefined || now === undefined) return Number.NaN;
   if (before === now) return 1;
@@ -57,10 +63,21 @@ function ratioOf(before: number | undefined, now: number | undefined): number {
 }
 
 /** The cells of a row: figure, before, now, unit, ratio, range, what to look at. */
-export function cells({ name, before, now, unit, ratio, range, worse }: Comparison, shown: (value: number) => string) {
+export function cells(
+  { name, before, now, unit, ratio, range, worse }: Comparison,
+  shown: (value: number) => string,
+) {
   const told = (value: number, text = shown) => (Number.isNaN(value) ? '' : text(value));
   const times = (value: number) => value.toFixed(2);
   const missing = Number.isNaN(before) ? 'only now' : Number.isNaN(now) ? 'only before' : '';
   const spread = Number.isNaN(ratio) ? '' : `${times(range[0])}-${times(range[1])}`;
-  return [name, told(before), told(now), unit, told(ratio, times), spread, worse ? 'WORSE' : missing];
+  return [
+    name,
+    told(before),
+    told(now),
+    unit,
+    told(ratio, times),
+    spread,
+    worse ? 'WORSE' : missing,
+  ];
 }

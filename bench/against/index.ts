@@ -54,7 +54,9 @@ export async function against(options: Options): Promise<void> {
   }
   const compared = compare(all, tolerance / 100);
   const rows = compared.map((figure) => cells(figure, shown));
-  console.log(`\n${table(['name', 'before', 'now', 'unit', 'ratio', 'range', ''], rows, [1, 2, 4])}`);
+  console.log(
+    `\n${table(['name', 'before', 'now', 'unit', 'ratio', 'range', ''], rows, [1, 2, 4])}`,
+  );
   const worse = compared.filter((figure) => figure.worse).map(({ name }) => name);
   console.log(`\nWorse by more than ${tolerance} %: ${worse.join(', ') || 'none'}.`);
   if (options.json !== undefined) writeJson(options.json, compared);
@@ -69,15 +71,26 @@ function built(root: string, commit: string, groups: readonly string[]): string 
 }
 
 /** One pass: figures before and now. */
-async function measured([before, now]: [Side, Side], group: string, nowFirst: boolean): Promise<Pass> {
-  if (!nowFirst) return (await alternate([before.measure(group), now.measure(group)])) as [Measurements, Measurements];
+async function measured(
+  [before, now]: [Side, Side],
+  group: string,
+  nowFirst: boolean,
+): Promise<Pass> {
+  if (!nowFirst)
+    return (await alternate([before.measure(group), now.measure(group)])) as [
+      Measurements,
+      Measurements,
+    ];
   const [last, first] = await alternate([now.measure(group), before.measure(group)]);
   return [first, last] as [Measurements, Measurements];
 }
 
 /** The figures for programs, under their names. */
 function writeJson(file: string, compared: readonly Comparison[]): void {
-  const entries = compared.map(({ name, unit, before, now, ratio }) => [name, { before, now, ratio, unit }]);
+  const entries = compared.map(({ name, unit, before, now, ratio }) => [
+    name,
+    { before, now, ratio, unit },
+  ]);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
 }

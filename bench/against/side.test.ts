@@ -54,7 +54,11 @@ describe('trees that are compared', () => {
     return side;
   }
   const ordinary = (name: string, text = group(name)) =>
-    tree(name, { 'package.json': '{"type":"module"}', 'bench/measure.ts': measure, 'bench/tick/index.ts': text });
+    tree(name, {
+      'package.json': '{"type":"module"}',
+      'bench/measure.ts': measure,
+      'bench/tick/index.ts': text,
+    });
 
   it('take turns with each round of each side, and answer the figures of their own benchmarks', async () => {
     const results = await alternate([ordinary('a').measure('tick'), ordinary('b').measure('tick')]);
@@ -73,7 +77,8 @@ describe('trees that are compared', () => {
     const plain = 'export default () => ({ size: { value: 7, unit: "B" } });';
     const side = ordinary('a', plain);
     const passes = [];
-    for (let pass = 0; pass < 2; pass += 1) passes.push(...(await alternate([side.measure('tick')])));
+    for (let pass = 0; pass < 2; pass += 1)
+      passes.push(...(await alternate([side.measure('tick')])));
     assert.deepEqual(passes, Array(2).fill({ size: { value: 7, unit: 'B' } }));
   });
 
@@ -85,6 +90,9 @@ describe('trees that are compared', () => {
 
   it('are refused when their process ends', async () => {
     const ending = ordinary('a', 'export default () => process.exit(3);');
-    await assert.rejects(alternate([ending.measure('tick')]), /the process that measures a ended with 3/);
+    await assert.rejects(
+      alternate([ending.measure('tick')]),
+      /the process that measures a ended with 3/,
+    );
   });
 });

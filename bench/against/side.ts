@@ -26,7 +26,8 @@ export class Side {
   /**
    * Measures a group once: each step is a turn.
    *
-   * @returns At the end, the figures; nothing where the tree cannot measure the group, which is said on standard error.
+   * @returns At the end, the figures; nothing where the tree cannot measure the group, which is
+   * said on standard error.
    * @throws When the process has ended.
    */
   async *measure(group: string): AsyncGenerator<void, Measurements> {

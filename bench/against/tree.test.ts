@@ -48,7 +48,9 @@ describe('the tree of a commit', () => {
     const started: string[] = [];
     const start = (program: string, args: readonly string[], cwd: string) => {
       assert.equal(cwd, tree);
-      started.push([program === process.execPath ? 'node' : program, ...args].join(' ').replace(tree, ''));
+      started.push(
+        [program === process.execPath ? 'node' : program, ...args].join(' ').replace(tree, ''),
+      );
     };
     prepare(tree, ['rust'], start);
     prepare(tree, ['rust', 'compact'], start);

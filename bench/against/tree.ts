@@ -42,7 +42,9 @@ export function checkOut(root: string, commit: string): string {
 
 /** Makes a commit's folder ready: its packages, and the engines of profiles, each once. */
 export function prepare(tree: string, profiles: readonly string[], start: Run = run): void {
-  once(tree, 'packages', () => start('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], tree));
+  once(tree, 'packages', () =>
+    start('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], tree),
+  );
   for (const profile of profiles) {
     const compose = [join(tree, 'host/bin/inlay.mjs'), 'compose', '--profile', profile];
     once(tree, `profile ${profile}`, () => start(process.execPath, compose, tree));
@@ -63,5 +65,7 @@ function once(tree: string, step: string, take: () => void): void {
 function git(cwd: string, args: readonly string[], otherwise: string): string {
   const { status, stdout, stderr, error } = spawnSync('git', args, { cwd, encoding: 'utf8' });
   if (status === 0) return stdout.trim();
-  throw new Error(`${otherwise}: ${(error?.message ?? stderr).trim() || `git ended with ${status}`}`);
+  throw new Error(
+    `${otherwise}: ${(error?.message ?? stderr).trim() || `git ended with ${status}`}`,
+  );
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { checkChangelog, checkLines, checkSpelling, checkTerms, isGenerated } from './checks.ts';
-import { lintWords } from './index.ts';
-
-describe('the lint of words', () => {
-  it('passes on this checkout', () => assert.deepEqual(lintWords(), []));
-});
+import {
+  checkChangelog,
+  checkLines,
+  checkLinks,
+  checkSpelling,
+  checkTerms,
+  isGenerated,
+} from './checks.ts';
 
 describe('spelling', () => {
   const list = new Map([['recieve', 'receive']]);
@@ -74,6 +76,21 @@ describe('the changelog', () => {
     assert.match(checkChangelog('## 1.0.0\n### News')[0]?.message ?? '', /expected Added/);
     assert.match(checkChangelog('## 1.0.0\n### Added\n### Added')[0]?.message ?? '', /twice/);
     assert.match(checkChangelog('## 1.0.0\n### Added\n- a\n- a')[0]?.message ?? '', /twice/);
+  });
+});
+
+describe('links', () => {
+  const files: Record<string, string> = { 'b.md': '## 3. The `levels`', 'c.rs': 'fn update()' };
+  const messages = (text: string) =>
+    checkLinks(text, (path) => files[path]).map(({ message }) => message);
+
+  it('lead to files, headings and names that exist', () => {
+    assert.deepEqual(messages('[b](b.md) [b](b.md#3-the-levels) [web](https://a.example/x)'), []);
+    assert.deepEqual(messages('# Here\n[here](#here) [`A::update`](c.rs) [`update()`](c.rs)'), []);
+    assert.match(messages('[b](x.md)')[0] ?? '', /x\.md: expected a file/);
+    assert.match(messages('[b](b.md#levels)')[0] ?? '', /#levels: expected a heading/);
+    assert.match(messages('[`A::updat`](c.rs)')[0] ?? '', /`updat` to c\.rs: expected that name/);
+    assert.deepEqual(messages('```\n[b](x.md)\n```'), []);
   });
 });
 

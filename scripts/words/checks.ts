@@ -1,6 +1,6 @@
 /**
- * What the lint of words checks: spelling, one term per idea, lines to 100 characters, and the
- * sections of the changelog.
+ * What the lint of words checks: spelling, one term per idea, lines to 100 characters, the
+ * sections of the changelog, and links.
  *
  * Each check takes the text of a file and returns its faults; none reads anything.
  *
@@ -105,6 +105,61 @@ export function checkChangelog(text: string): Fault[] {
     }
     return [];
   });
+}
+
+/** A link of a Markdown file to another file of this project. */
+interface Link {
+  /** Relative to the file; empty for the file itself. */
+  readonly path: string;
+  readonly heading: string | undefined;
+  /** The last name of the link's text, where that is code: `b` of `` `A::b` ``. */
+  readonly name: string | undefined;
+}
+
+/**
+ * Links that lead nowhere: to a file or a heading that is not there, or, where the link's text is
+ * a name in code, to a file without that name.
+ *
+ * @param read The text of the file at a path relative to this one, `''` for a folder or a picture,
+ * `undefined` if nothing is there.
+ */
+export function checkLinks(text: string, read: (path: string) => string | undefined): Fault[] {
+  const prose = text.replace(/^```[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ''));
+  const wrong = ({ path, heading, name }: Link): string | undefined => {
+    const target = path === '' ? text : read(path);
+    if (target === undefined) return `link to ${path}: expected a file there`;
+    if (heading !== undefined && !headingsOf(target).has(heading)) {
+      return `link to ${path}#${heading}: expected a heading of that name`;
+    }
+    if (name !== undefined && target !== '' && !new RegExp(`\\b${name}\\b`).test(target)) {
+      return `link of \`${name}\` to ${path}: expected that name in the file`;
+    }
+    return undefined;
+  };
+  return faultsOf(prose, (line) => linksOf(line).flatMap((link) => wrong(link) ?? []));
+}
+
+function linksOf(line: string): Link[] {
+  return [...line.matchAll(/\[([^\]]*)\]\(([^)\s]+)\)/g)]
+    .map(([, label = '', target = '']) => ({ label, target }))
+    .filter(({ target }) => !/^[a-z]+:/.test(target))
+    .map(({ label, target }) => {
+      const [path = '', heading] = target.split('#');
+      const name = /^`(?:.*[:.])?(\w+)(?:\(\))?`$/.exec(label)?.[1];
+      return { path, heading, name: /\.(?:rs|ts|wit)$/.test(path) ? name : undefined };
+    });
+}
+
+/** The anchors of a page, as GitHub makes them of its headings. */
+function headingsOf(text: string): ReadonlySet<string> {
+  const anchors = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-'),
+  );
+  return new Set(anchors);
 }
 
 function faultsOf(text: string, check: (line: string) => string[]): Fault[] {

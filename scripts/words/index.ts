@@ -7,12 +7,13 @@
  *
  * @module
  */
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   checkChangelog,
   checkLines,
+  checkLinks,
   checkSpelling,
   checkTerms,
   type Fault,
@@ -105,6 +106,13 @@ function readMisspellings(): ReadonlyMap<string, string> {
   return new Map(pairs.filter(([word]) => !right.has(word)));
 }
 
+/** What a link of the file at `path` leads to, as {@link checkLinks} wants it. */
+function readNear(path: string, target: string): string | undefined {
+  const file = join(root, dirname(path), target);
+  if (!existsSync(file)) return undefined;
+  return /\.(?:md|rs|ts|wit)$/.test(file) ? readFileSync(file, 'utf8') : '';
+}
+
 /** Every fault of the files below `root`, as lines `path:line: message`. */
 export function lintWords(): string[] {
   const misspellings = readMisspellings();
@@ -116,6 +124,7 @@ export function lintWords(): string[] {
       ...checkTerms(text),
       ...checkLines(text, path),
       ...(path === 'CHANGELOG.md' ? checkChangelog(text) : []),
+      ...(path.endsWith('.md') ? checkLinks(text, (target) => readNear(path, target)) : []),
     ];
   };
   return globSync(written, { cwd: root, exclude: (path) => skipped.test(path) })

@@ -1,5 +1,5 @@
 /**
- * Entering a group: what it remembers, else its policy.
+ * Entering a group: what it remembers, else its policy (section 5 of `wit/focus/focus.md`).
  *
  * @module
  */

@@ -6,7 +6,8 @@
  * integers in 1/64 dp and every order is total, so that the implementation in Rust
  * (`components/focus-rs`) answers exactly alike.
  *
- * The rules are in `search.ts` (a move), `enter.ts` (a group) and `settle.ts` (after changes).
+ * The rules are in the specification, `wit/focus/focus.md`. `search.ts` has a move, `enter.ts` a
+ * group, `settle.ts` what follows changes.
  *
  * @module
  */

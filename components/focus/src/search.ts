@@ -1,6 +1,6 @@
 /**
- * A move. The rules, with their reasons, are in `components/focus-rs/core/src/search.rs`; this is
- * the same in TypeScript, with an index (`bucket.ts`) in place of the scan.
+ * A move: sections 2 to 4 of the specification, `wit/focus/focus.md`. An index (`bucket.ts`) takes
+ * the place of a scan over all members.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * Focus after changes: it stays while it can, and is never lost while anything that is seen can
- * have it.
+ * Focus after changes (section 8 of `wit/focus/focus.md`): it stays while it can, and is never lost
+ * while anything that is seen can have it.
  *
  * @module
  */

@@ -73,14 +73,20 @@ export function explainFused(
   return `${where} trapped: ${trap.message}`;
 }
 
-function systemOf({ systems, runs }: FunctionTable, index: number): string | undefined {
+/** The system that a function of a fused module belongs to. */
+export function systemOf({ systems, runs }: FunctionTable, index: number): string | undefined {
   let system = -1;
   for (let at = 0; at + 1 < runs.length && (runs[at] as number) <= index; at += 2)
     system = runs[at + 1] as number;
   return systems[system];
 }
 
-function callOf({ calls }: FunctionTable, system: string, index: number): string | undefined {
+/** The function of `system`'s interface that a function of a fused module is, if it is one. */
+export function callOf(
+  { calls }: FunctionTable,
+  system: string,
+  index: number,
+): string | undefined {
   return Object.entries(calls[system] ?? {}).find(([, indices]) => indices.includes(index))?.[0];
 }
 

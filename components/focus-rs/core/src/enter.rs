@@ -1,4 +1,4 @@
-//! Entering a group: what it remembers, else its policy.
+//! Entering a group: what it remembers, else its policy (section 5 of `wit/focus/focus.md`).
 
 use crate::Focus;
 use crate::geometry::{Rect, Score};

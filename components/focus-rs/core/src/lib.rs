@@ -5,8 +5,8 @@
 //! per call. All numbers are integers in 1/64 dp, and every order is total, so that another
 //! implementation (`components/focus`, in TypeScript) answers exactly alike.
 //!
-//! The rules, with their reasons, are in `search.rs` (a move), `enter.rs` (a group) and `settle.rs`
-//! (after changes).
+//! The rules are in the specification, `wit/focus/focus.md`. `search.rs` has a move, `enter.rs` a
+//! group, `settle.rs` what follows changes.
 
 mod apply;
 mod enter;

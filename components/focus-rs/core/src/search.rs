@@ -1,46 +1,7 @@
-//! A move.
+//! A move: sections 2 to 4 of the specification, `wit/focus/focus.md`.
 //!
-//! 1. What the focused node, or a group that focus would leave, names as its neighbour in the
-//!    direction goes first, wherever it lies. One that cannot have focus is passed over.
-//! 2. Then the members of its group, then those of each group above, up to the stage. A group
-//!    answers as a whole, with its own box, and is then entered (`enter.rs`). So focus leaves a row
-//!    only where the row has nothing more, and comes back to where it was. A group with nothing
-//!    that can have focus is not there.
-//! 3. What answers begins farther ahead and reaches farther than where the move starts, and is
-//!    either in its *beam* (they have more than an edge in common across the move) or lies wholly
-//!    ahead. So down from a tile is never the next tile of the same row that happens to hang lower:
-//!    two boxes that do not touch are always in each other's beam or one wholly below the other, so
-//!    nothing gets out of reach.
-//! 4. Of several, the one with the least [score](crate::geometry::Turned::score): ahead before
-//!    across. What scores alike is decided by which begins first, by the way to the middle, by
-//!    reading order and by id.
-//! 5. Up or down, what is outside the beam wins over what is in it only if it scores better *and*
-//!    ends before that begins: a shorter row in between is not jumped over, and yet a tile beside
-//!    never beats the one right below (Android's rule). Among the members of the innermost group it
-//!    must be nearer as the crow flies, too: down from a button is the next one of its column and
-//!    not something far aside. Groups are exempt, since a short row is one.
-//! 6. Left or right, the beam counts first, at all levels up to the stage: right at the end of a
-//!    row is not a row below. Where that meets nothing at all, the groups on the way are asked
-//!    again for what lies wholly ahead outside the beam: right from a menu in a corner reaches the
-//!    page, and left from a row below a menu's last entry reaches the menu. What scores worse than
-//!    a screen's width straight ahead is left alone: it is not beside anything.
-//! 7. A group whose box lies around where the move starts is not ahead itself. It answers if a
-//!    member of it does, as well as the best of them: a menu that opens over a page has that page
-//!    around it, and right must lead back to it.
-//! 8. Moves along one axis keep to the line through the middle of the node where they began, as
-//!    long as each leads into the beam of the one before: down through a cell as wide as the screen
-//!    goes on in the column that it came from, and up again leads back.
-//! 9. A focusable node inside another is out of reach from outside. The outer one, its *host*,
-//!    leads to it in the direction in which it is off the host's middle, down where it is not, and
-//!    the opposite direction leads back. What is inside the same host comes before both.
-//! 10. What is clipped ([`CLIPPED`](crate::member::flag::CLIPPED)) does not answer, but for a
-//!     declared neighbour, or where focus itself is on such a node and the group has nothing else.
-//! 11. What only the stage ends before ([`BEYOND`](crate::member::flag::BEYOND)) answers where the
-//!     move stays in a group and nothing of that is seen ahead: a strip or a column that the app
-//!     moves itself when focus arrives goes on beyond the stage. The stage is no such group, so
-//!     nothing leads from a page into another one that is off the stage.
-//!
-//! A trap keeps a move inside its group; a declared neighbour leads out of it all the same.
+//! [`Focus::search`] looks level by level ([`Focus::climb`]); at each it takes the declared
+//! neighbour, else the best member that answers ([`Focus::level`]).
 
 use crate::geometry::{REACH, Rect, Score, Turned};
 use crate::member::{Reach, STAGE};

@@ -1,5 +1,5 @@
-//! Focus after changes: it stays while it can, and is never lost while anything that is seen can
-//! have it.
+//! Focus after changes (section 8 of `wit/focus/focus.md`): it stays while it can, and is never
+//! lost while anything that is seen can have it.
 
 use crate::member::{Reach, STAGE, TRAPPED, flag};
 use crate::place::MAX_NESTING;
@@ -23,15 +23,7 @@ pub(crate) struct Awaited {
 }
 
 impl Focus {
-    /// Repairs focus.
-    ///
-    /// 1. A group that was asked for while it was empty gets focus once a member can have it.
-    /// 2. Focus stays where it can.
-    /// 3. Else it goes to the node with the same key in the same place (see [`Self::by_keys`]),
-    ///    else to the nearest of its group, then of the groups above. Where nothing had focus, it
-    ///    goes into the stage, to what comes first.
-    /// 4. It does not leave a group that traps it in all directions while that is on screen:
-    ///    nothing has focus then, until a member can have it, the one that had it first of all.
+    /// Repairs focus: to an awaited group, else it stays, else it is held, else to a substitute.
     pub fn settle(&mut self) -> Outcome {
         let previous = self.focused;
         if let Some(node) = self.arrive() {
