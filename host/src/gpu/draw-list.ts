@@ -35,7 +35,7 @@ export const MAX_PAGE_SIDE = 4096;
 export const section = { textures: 1, spaces: 2, clips: 3, geometry: 4, paint: 5, passes: 6, damage: 7 } as const;
 
 /** First words of texture operations. */
-export const operation = { createPage: 1, writePage: 2, image: 3, destroy: 4 } as const;
+export const operation = { createPage: 1, writePage: 2, image: 3, destroy: 4, levels: 5 } as const;
 
 /** Kinds of instances; {@link RADII} comes on top. */
 export const kind = { box: 0, picture: 1, glyph: 2, nothing: 3 } as const;
@@ -211,11 +211,11 @@ function checkSide(side: number, most: number, at: number): void {
 
 function operationWords(words: Uint32Array, at: number, end: number): number {
   const kind = words[at] ?? 0;
-  if (kind < operation.createPage || kind > operation.destroy) throw listError(at, 'a texture operation', kind);
-  const size = [0, 4, 7, 4, 2][kind] ?? 0;
+  if (kind < operation.createPage || kind > operation.levels) throw listError(at, 'a texture operation', kind);
+  const size = [0, 4, 7, 4, 2, 2][kind] ?? 0;
   if (at + size > end) return size;
   if ((words[at + 1] ?? 0) === 0) throw listError(at + 1, 'a texture', 0);
-  if (kind === operation.destroy) return size;
+  if (kind >= operation.destroy) return size;
   const sides = kind === operation.writePage ? at + 4 : at + 2;
   const most = kind === operation.image ? MAX_SIDE : MAX_PAGE_SIDE;
   const [width, height] = [words[sides] ?? 0, words[sides + 1] ?? 0];

@@ -30,6 +30,8 @@ export interface Sink {
   writePage(texture: number, x: number, y: number, width: number, height: number, words: Uint32Array, at: number): void;
   /** A picture is drawn from the texture from now on. */
   showImage(texture: number): void;
+  /** The picture is filtered from smaller levels from now on. */
+  keepLevels(texture: number): void;
   /** The texture is gone. */
   destroyTexture(texture: number): void;
 }
@@ -139,6 +141,11 @@ export class Retained {
         case operation.image:
           changes.set(texture, null);
           break;
+        case operation.levels: {
+          const image = changes.has(texture) ? changes.get(texture) : this.#textures.get(texture);
+          if (image !== null) throw listError(at + 1, 'an image', texture);
+          break;
+        }
         default:
           changes.set(texture, undefined);
       }
@@ -277,6 +284,9 @@ export class Retained {
           this.#textures.set(texture, null);
           sink.showImage(texture);
           break;
+        case operation.levels:
+          sink.keepLevels(texture);
+          break;
         default:
           this.#textures.delete(texture);
           sink.destroyTexture(texture);
@@ -332,6 +342,7 @@ function operationSize(words: Uint32Array, at: number): number {
     case operation.writePage:
       return 7 + Math.ceil((words[at + 6] ?? 0) / 4);
     case operation.destroy:
+    case operation.levels:
       return 2;
     default:
       return 4;

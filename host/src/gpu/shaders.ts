@@ -1,5 +1,5 @@
 /**
- * The shaders that draw instances: one vertex and one fragment shader, each with and without textures and clips.
+ * The shaders that draw instances: one vertex and one fragment shader, each with and without textures, clips and levels.
  *
  * The formulas are those of `wit/render/draw-list.md`, "Coverage"; `raster` has the same.
  *
@@ -19,10 +19,12 @@ export const SPACE_VECTORS = 2;
 export interface Features {
   textures: boolean;
   clips: boolean;
+  /** Smaller levels of textures. */
+  levels: boolean;
 }
 
 /** The vertex shader: a strip of four vertices around each box, a pixel larger, for its soft edge. */
-export function vertexShader({ textures }: Features): string {
+export function vertexShader({ textures, levels }: Features): string {
   return `#version 300 es
 layout(location = ${attribute.matrix}) in vec4 matrix;
 layout(location = ${attribute.shift}) in vec3 shift;
@@ -31,7 +33,7 @@ layout(location = ${attribute.size}) in vec2 size;
 layout(location = ${attribute.radii}) in vec4 radii;
 layout(location = ${attribute.color}) in vec4 color;
 layout(location = ${attribute.edges}) in vec4 edges;
-${textures ? holding : ''}
+${textures ? holding : ''}${levels ? levelling : ''}
 uniform vec4 spaces[${BATCH_LIMIT * SPACE_VECTORS}];
 uniform vec2 surface;
 
@@ -78,15 +80,28 @@ void main() {
   corners = slots.w > 127u ? radii : vec4(0.0);
   perTexture = 2.0 * halfSize / max(abs(edges.zw - edges.xy), 2e-6 * halfSize);
   parts = uvec3(kind, slots.yz);
-${textures ? `  held = kind == 1u ? hold(part, extents[min(slots.z, ${BATCH_LIMIT - 1}u)]) : vec4(0.0, 0.0, 1.0, 1.0);\n` : ''}}
+${levels ? placingLevels : textures ? placing : ''}}
 `;
 }
+
+const placing = `  held = kind == 1u ? hold(part, extents[min(slots.z, ${BATCH_LIMIT - 1}u)].xy) : vec4(0.0, 0.0, 1.0, 1.0);
+`;
+
+const placingLevels = `  if (kind == 1u) {
+    vec3 extent = extents[min(slots.z, ${BATCH_LIMIT - 1}u)];
+    sampleAt(part, extent, abs(texels.zw) * extent.xy);
+  } else {
+    held = vec4(0.0, 0.0, 1.0, 1.0);
+    heldNext = held;
+    level = vec2(0.0);
+  }
+`;
 
 const holding = `
 layout(location = ${attribute.part}) in vec4 part;
 
-// Width and height of each texture.
-uniform vec2 extents[${BATCH_LIMIT}];
+// Width and height of each texture, and its last level.
+uniform vec3 extents[${BATCH_LIMIT}];
 
 // Texture coordinates that samples are held to: first and last.
 flat out vec4 held;
@@ -101,8 +116,31 @@ vec4 hold(vec4 part, vec2 extent) {
 }
 `;
 
+const levelling = `
+// The same in the next level.
+flat out vec4 heldNext;
+// The level, and how much of the next one there is in the colour.
+flat out vec2 level;
+
+vec2 extentAt(vec2 extent, float level) {
+  return max(floor(extent * exp2(-level) + 0.001), 1.0);
+}
+
+void sampleAt(vec4 part, vec3 extent, vec2 texelsPerPixel) {
+  float limit = extent.z;
+  if (part != vec4(0.0, 0.0, 1.0, 1.0)) {
+    vec2 sides = (part.zw - part.xy) * extent.xy;
+    limit = min(limit, max(floor(log2(max(min(sides.x, sides.y), 1.0)) + 0.001) - 1.0, 0.0));
+  }
+  float exact = clamp(log2(max(max(texelsPerPixel.x, texelsPerPixel.y), 1.0)) - 0.5, 0.0, limit);
+  level = vec2(floor(exact), fract(exact));
+  held = hold(part, extentAt(extent.xy, level.x));
+  heldNext = hold(part, extentAt(extent.xy, level.x + 1.0));
+}
+`;
+
 /** The fragment shader. */
-export function fragmentShader({ textures, clips }: Features): string {
+export function fragmentShader({ textures, clips, levels }: Features): string {
   return `#version 300 es
 precision highp float;
 precision highp int;
@@ -141,13 +179,13 @@ float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 radii, vec2 scale) {
 vec2 along(vec2 q, vec2 halfSize) {
   return clamp(halfSize + 0.5 - abs(q), vec2(0.0), min(vec2(1.0), 2.0 * halfSize));
 }
-${clips ? clipping : ''}${textures ? sampling : ''}
+${clips ? clipping : ''}${levels ? samplingLevels : textures ? sampling : ''}
 void main() {
   vec2 p = vec2(gl_FragCoord.x, surface.y - gl_FragCoord.y);
   vec2 place = mat2(turn.xy, turn.zw) * p + origin;
   vec2 axes = along(place, box.xy);
   vec4 color = paint;
-${textures ? texturing : '  float coverage = cover(place, box.xy, axes, corners, box.zw);\n'}${clips ? '  coverage *= clipped(parts.y, p);\n' : ''}  pixel = color * coverage;
+${textures ? texturing(levels) : '  float coverage = cover(place, box.xy, axes, corners, box.zw);\n'}${clips ? '  coverage *= clipped(parts.y, p);\n' : ''}  pixel = color * coverage;
 }
 `;
 }
@@ -175,25 +213,49 @@ float clipped(uint slot, vec2 p) {
 }
 `;
 
+const samples = (level: string) =>
+  Array.from(
+    { length: BATCH_LIMIT },
+    (_, slot) => `    case ${slot}u: return textureLod(textures[${slot}], texel, ${level});`,
+  );
+
 const sampling = `
 uniform sampler2D textures[${BATCH_LIMIT}];
 flat in vec4 held;
 
 vec4 sampled(uint slot, vec2 texel) {
   switch (slot) {
-${Array.from({ length: BATCH_LIMIT }, (_, slot) => `    case ${slot}u: return textureLod(textures[${slot}], texel, 0.0);`).join('\n')}
+${samples('0.0').join('\n')}
   }
   return vec4(0.0);
 }
 `;
 
-const texturing = `  float coverage = 1.0;
+const samplingLevels = `
+uniform sampler2D textures[${BATCH_LIMIT}];
+flat in vec4 held;
+flat in vec4 heldNext;
+flat in vec2 level;
+
+vec4 sampled(uint slot, vec2 texel, float level) {
+  switch (slot) {
+${samples('level').join('\n')}
+  }
+  return vec4(0.0);
+}
+`;
+
+const mixing = `    vec4 found = sampled(parts.z, clamp(texel, held.xy, held.zw), level.x);
+    if (level.y > 0.0) found = mix(found, sampled(parts.z, clamp(texel, heldNext.xy, heldNext.zw), level.x + 1.0), level.y);
+    color *= found;`;
+
+const texturing = (levels: boolean) => `  float coverage = 1.0;
   vec2 texel = texels.xy + place * texels.zw;
   if (parts.x == 1u) {
-    color *= sampled(parts.z, clamp(texel, held.xy, held.zw));
+${levels ? mixing : '    color *= sampled(parts.z, clamp(texel, held.xy, held.zw));'}
     axes = min(axes, clamp((0.5 - abs(texel - 0.5)) * perTexture + 0.5, 0.0, 1.0));
   } else if (parts.x == 2u) {
-    color *= sampled(parts.z, texel).r;
+    color *= sampled(parts.z, texel${levels ? ', 0.0' : ''}).r;
   }
   if (parts.x != 2u) coverage = cover(place, box.xy, axes, corners, box.zw);
 `;

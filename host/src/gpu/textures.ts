@@ -17,6 +17,8 @@ interface Ready {
   readonly texture: WebGLTexture;
   width: number;
   height: number;
+  /** Number of its last level; 0 if there is only the picture itself. */
+  lastLevel: number;
 }
 
 /** Textures by the engine's ids. */
@@ -28,6 +30,8 @@ export class Textures {
   readonly #waiting = new Map<number, Picture>();
   /** What is drawn from where there is nothing yet. */
   readonly #blank: Ready;
+  /** Pictures of which smaller levels are kept. */
+  readonly #levelled = new Set<number>();
   /** What each texture unit has. */
   readonly #bound: (WebGLTexture | undefined)[] = [];
 
@@ -47,11 +51,12 @@ export class Textures {
     return this.#waiting.size;
   }
 
-  /** Binds a texture to a unit, and writes its width and height into `extents`, at twice the unit. */
+  /** Binds a texture to a unit, and writes its width, height and last level into `extents`, at three times the unit. */
   bind(unit: number, id: number, extents: Float32Array): void {
     const ready = this.#ready.get(id) ?? this.#blank;
-    extents[2 * unit] = ready.width;
-    extents[2 * unit + 1] = ready.height;
+    extents[3 * unit] = ready.width;
+    extents[3 * unit + 1] = ready.height;
+    extents[3 * unit + 2] = ready.lastLevel;
     this.#bind(unit, ready);
   }
 
@@ -113,12 +118,31 @@ export class Textures {
       gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
     }
     picture.close();
+    if (this.#levelled.has(id)) this.#makeLevels(id);
+  }
+
+  /** Keeps smaller levels of a picture from now on, also of others that come for the same texture. */
+  keepLevels(id: number): void {
+    if (this.#levelled.has(id)) return;
+    this.#levelled.add(id);
+    this.#makeLevels(id);
+  }
+
+  #makeLevels(id: number): void {
+    const ready = this.#ready.get(id);
+    if (!ready) return;
+    const gl = this.#gl;
+    this.#edit(ready);
+    gl.generateMipmap(gl.TEXTURE_2D);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_NEAREST);
+    ready.lastLevel = Math.floor(Math.log2(Math.max(ready.width, ready.height)));
   }
 
   /** Frees a texture, and the picture that waits for it. */
   destroy(id: number): void {
     this.#waiting.get(id)?.close();
     this.#waiting.delete(id);
+    this.#levelled.delete(id);
     this.#free(id);
   }
 
@@ -139,12 +163,13 @@ export class Textures {
   /** Frees all textures, and pictures that wait. */
   clear(): void {
     for (const id of [...this.#ready.keys(), ...this.#waiting.keys()]) this.destroy(id);
+    this.#levelled.clear();
   }
 
   /** A texture, bound to the unit for editing. */
   #create(width: number, height: number): Ready {
     const gl = this.#gl;
-    const ready = { texture: gl.createTexture(), width, height };
+    const ready = { texture: gl.createTexture(), width, height, lastLevel: 0 };
     this.#edit(ready);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);

@@ -50,8 +50,8 @@ export class WebGl2 implements Gpu {
   #handed = false;
   readonly #spaces = new Float32Array(BATCH_LIMIT * SPACE_VECTORS * 4);
   readonly #clips = new Float32Array(BATCH_LIMIT * CLIP_VECTORS * 4);
-  /** Width and height of each texture of a batch. */
-  readonly #extents = new Float32Array(BATCH_LIMIT * 2);
+  /** Width and height of each texture of a batch, and its last level. */
+  readonly #extents = new Float32Array(BATCH_LIMIT * 3);
   /** First instance that the attributes point at. */
   #pointedAt = -1;
   #onLost: (() => void) | undefined;
@@ -179,9 +179,10 @@ export class WebGl2 implements Gpu {
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     // All are compiled before any is looked at, so that a driver can do them side by side.
-    const programs = [0, 1, 2, 3].map(
-      (index) => new Program(gl, { textures: (index & 1) > 0, clips: (index & 2) > 0 }),
-    );
+    const programs = [0, 1, 2, 3, 4, 5].map((index) => {
+      const levels = index > 3;
+      return new Program(gl, { textures: levels || (index & 1) > 0, clips: index === 5 || (index & 2) > 0, levels });
+    });
     for (const program of programs) program.link();
     const vertexArray = gl.createVertexArray();
     gl.bindVertexArray(vertexArray);
@@ -220,6 +221,7 @@ export class WebGl2 implements Gpu {
       },
       // The picture itself comes from the device.
       showImage: () => {},
+      keepLevels: (id) => this.#resources?.textures.keepLevels(id),
       destroyTexture: (id) => this.#resources?.textures.destroy(id),
     };
   }
@@ -261,10 +263,14 @@ export class WebGl2 implements Gpu {
     const gl = this.#gl;
     const word = (at: number) => passes[at] ?? 0;
     const features = word(start + 2);
-    const program = resources.programs[programIndex(features)];
     let at = start + 3;
     const textures = word(at++);
-    for (let unit = 0; unit < textures; unit += 1) resources.textures.bind(unit, word(at++), this.#extents);
+    let levels = false;
+    for (let unit = 0; unit < textures; unit += 1) {
+      resources.textures.bind(unit, word(at++), this.#extents);
+      levels ||= (this.#extents[3 * unit + 2] ?? 0) > 0;
+    }
+    const program = resources.programs[programIndex(features, levels)];
     if (!program) return at;
     const spacesAt = at;
     const clipsAt = at + 1 + word(at);
@@ -275,7 +281,7 @@ export class WebGl2 implements Gpu {
       spaceUniform(this.#retained, word(spacesAt + 1 + index), this.#spaces, index);
     }
     gl.uniform4fv(program.spaces, this.#spaces, 0, word(spacesAt) * SPACE_VECTORS * 4);
-    if (program.extents) gl.uniform2fv(program.extents, this.#extents, 0, textures * 2);
+    if (program.extents) gl.uniform3fv(program.extents, this.#extents, 0, textures * 3);
     if ((features & feature.clips) !== 0) {
       for (let index = 0; index < word(clipsAt); index += 1) {
         const slot = word(clipsAt + 1 + index);
@@ -317,8 +323,12 @@ const contextOptions: WebGLContextAttributes = {
   powerPreference: 'high-performance',
 };
 
-/** Which of the programs draws a batch with these features. */
-function programIndex(features: number): number {
+/**
+ * Which of the programs draws a batch with these features. Smaller levels have programs of their own: they sample twice,
+ * and hardly any batch needs them.
+ */
+function programIndex(features: number, levels: boolean): number {
+  if (levels) return (features & feature.clips) === 0 ? 4 : 5;
   const textures = (features & (feature.pictures | feature.glyphs)) === 0 ? 0 : 1;
   return (features & feature.clips) === 0 ? textures : textures + 2;
 }

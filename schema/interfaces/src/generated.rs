@@ -1963,6 +1963,9 @@ pub mod resources {
         pub urgency: Vec<u32>,
         /// Textures that are freed.
         pub released: Vec<u32>,
+        /// Textures of ready images that are seen at less than half their size, each once until it is released: painters filter them from smaller levels, which take a third of their
+        /// bytes more. These count against the budget.
+        pub levels: Vec<u32>,
         /// Five words per node: id, image-state, and three that are 0 unless it is ready (texture, width and height of the picture in its own pixels) or failed
         /// (load-error by its place, 0, 0). A node is told when that changes, and when it named another picture since the last update, even if it is back at what it
         /// had: each change of `src` gets its answer, by a load that ended after it. A failed one that is tried again stays failed until a load succeeds.
@@ -2290,6 +2293,9 @@ pub mod render {
         /// [`RenderError`]; nothing has changed then.
         fn set_textures(&mut self, textures: &[u32]) -> Result<(), RenderError>;
 
+        /// Images that painters filter from smaller levels from now on, until `drop-textures`. Anything else is left alone.
+        fn set_levels(&mut self, textures: &[u32]);
+
         /// Pictures of nodes: five words as `inlay:resources` says in `changes.nodes`.
         ///
         /// # Errors
@@ -2350,6 +2356,9 @@ pub mod render {
 
         /// [`Render::set_textures`](super::Render).
         pub const SET_TEXTURES: &Call = &Call { system: System::Render, function: "set-textures" };
+
+        /// [`Render::set_levels`](super::Render).
+        pub const SET_LEVELS: &Call = &Call { system: System::Render, function: "set-levels" };
 
         /// [`Render::set_images`](super::Render).
         pub const SET_IMAGES: &Call = &Call { system: System::Render, function: "set-images" };
@@ -2438,6 +2447,11 @@ pub mod render {
         /// The system's, with the name of this call.
         pub fn set_textures(&mut self, textures: &[u32]) -> Result<(), crate::Refused<RenderError>> {
             self.0.set_textures(textures).map_err(|error| crate::Refused { call: call::SET_TEXTURES, error })
+        }
+
+        /// [`Render::set_levels`].
+        pub fn set_levels(&mut self, textures: &[u32]) {
+            self.0.set_levels(textures);
         }
 
         /// [`Render::set_images`].

@@ -1027,6 +1027,7 @@ macro_rules! resources_system {
                     cancelled: it.cancelled,
                     urgency: it.urgency,
                     released: it.released,
+                    levels: it.levels,
                     nodes: it.nodes,
                     wake: it.wake,
                 }
@@ -1114,6 +1115,9 @@ macro_rules! render_system {
             }
             fn set_textures(textures: Vec<u32>) -> Result<(), exports::inlay::render::render::RenderError> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_textures(it, &textures)).map_err(::std::convert::Into::into)
+            }
+            fn set_levels(textures: Vec<u32>) {
+                SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_levels(it, &textures))
             }
             fn set_images(images: Vec<u32>) -> Result<(), exports::inlay::render::render::RenderError> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_images(it, &images)).map_err(::std::convert::Into::into)
@@ -1575,6 +1579,9 @@ macro_rules! engine_system {
             }
             fn set_textures(&mut self, textures: &[u32]) -> Result<(), $crate::render::RenderError> {
                 inlay::render::render::set_textures(textures).map_err(::std::convert::Into::into)
+            }
+            fn set_levels(&mut self, textures: &[u32]) {
+                inlay::render::render::set_levels(textures)
             }
             fn set_images(&mut self, images: &[u32]) -> Result<(), $crate::render::RenderError> {
                 inlay::render::render::set_images(images).map_err(::std::convert::Into::into)
@@ -2120,6 +2127,7 @@ macro_rules! engine_system {
                     cancelled: it.cancelled,
                     urgency: it.urgency,
                     released: it.released,
+                    levels: it.levels,
                     nodes: it.nodes,
                     wake: it.wake,
                 }

@@ -756,6 +756,11 @@ export interface Changes {
   /** Textures that are freed. */
   released: Uint32Array;
   /**
+   * Textures of ready images that are seen at less than half their size, each once until it is released: painters filter them from smaller levels, which take a third of their
+   * bytes more. These count against the budget.
+   */
+  levels: Uint32Array;
+  /**
    * Five words per node: id, image-state, and three that are 0 unless it is ready (texture, width and height of the picture in its own pixels) or failed
    * (load-error by its place, 0, 0). A node is told when that changes, and when it named another picture since the last update, even if it is back at what it
    * had: each change of `src` gets its answer, by a load that ended after it. A failed one that is tried again stays failed until a load succeeds.
@@ -867,6 +872,8 @@ export interface RenderInterface {
    * so that the host keeps what they name and nothing else.
    */
   setTextures(textures: Uint32Array): void;
+  /** Images that painters filter from smaller levels from now on, until `drop-textures`. Anything else is left alone. */
+  setLevels(textures: Uint32Array): void;
   /** Pictures of nodes: five words as `inlay:resources` says in `changes.nodes`. */
   setImages(images: Uint32Array): void;
   /** Textures that are freed. */

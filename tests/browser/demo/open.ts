@@ -130,9 +130,7 @@ export async function openHome(
   const engine: Thread = threads === 'workers' ? (worker('engine-worker') as Thread) : page;
   if (threads === 'workers') await followKeys(page, app, engine);
   if (clock === 'stepped') {
-    await engine.evaluate(() =>
-      (globalThis as unknown as { inlayStepper: Stepper }).inlayStepper.rest(),
-    );
+    await step(engine);
   } else {
     await rest(app);
   }
@@ -143,6 +141,25 @@ export async function openHome(
 export async function rest(app: Thread): Promise<void> {
   await keysArrive(app);
   await app.evaluate(() => (globalThis as unknown as Globals).home.rest());
+}
+
+/** Steps the engine until it is at rest. */
+function step(engine: Thread): Promise<void> {
+  return engine.evaluate(() =>
+    (globalThis as unknown as { inlayStepper: Stepper }).inlayStepper.rest(),
+  );
+}
+
+/** Steps the engine until what the app's thread does has ended, such as {@link rest}. */
+export async function stepping<T>(engine: Thread, work: Promise<T>): Promise<T> {
+  let isDone = false;
+  const done = work.finally(() => {
+    isDone = true;
+  });
+  // Whoever awaits it gets the error.
+  done.catch(() => {});
+  while (!isDone) await step(engine);
+  return done;
 }
 
 /** The demo without a browser, at rest after its start. */

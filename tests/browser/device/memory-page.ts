@@ -9,6 +9,7 @@ import {
   type NodeProperties,
   type Stage,
 } from '../../../host/src/app/index.ts';
+import { levelBytes } from '../../host/support/level-bytes.ts';
 
 /** What the test calls. */
 export interface MemoryPage {
@@ -25,6 +26,7 @@ export interface MemoryPage {
 }
 
 const bytes = new Map<WebGLTexture, number>();
+const sizes = new WeakMap<WebGLTexture, { width: number; height: number }>();
 const errors: number[] = [];
 const heard: string[] = [];
 const nodes: Node[] = [];
@@ -32,14 +34,8 @@ let stage: Stage;
 
 function countTextures(largestSide: number): void {
   const { prototype } = WebGL2RenderingContext;
-  const {
-    createTexture,
-    deleteTexture,
-    texImage2D,
-    texStorage2D,
-    getParameter,
-    drawArraysInstanced,
-  } = prototype;
+  const { createTexture, deleteTexture, texImage2D, texStorage2D, generateMipmap } = prototype;
+  const { getParameter, drawArraysInstanced } = prototype;
   const store = (gl: WebGL2RenderingContext, size: number) => {
     bytes.set(getParameter.call(gl, gl.TEXTURE_BINDING_2D) as WebGLTexture, size);
     const error = gl.getError();
@@ -62,11 +58,21 @@ function countTextures(largestSide: number): void {
         list.length > 6 ? [Number(list[3]), Number(list[4])] : [source.width, source.height];
       if (Math.max(width, height) > largestSide) errors.push(this.INVALID_VALUE);
       Reflect.apply(texImage2D, this, args);
+      sizes.set(getParameter.call(this, this.TEXTURE_BINDING_2D) as WebGLTexture, {
+        width,
+        height,
+      });
       store(this, width * height * 4);
     },
     texStorage2D(this: WebGL2RenderingContext, ...args: Parameters<typeof texStorage2D>) {
       texStorage2D.call(this, ...args);
       store(this, args[3] * args[4] * (args[2] === this.R8 ? 1 : 4));
+    },
+    generateMipmap(this: WebGL2RenderingContext, target: number) {
+      generateMipmap.call(this, target);
+      const bound = getParameter.call(this, this.TEXTURE_BINDING_2D) as WebGLTexture;
+      const { width, height } = sizes.get(bound) ?? { width: 1, height: 1 };
+      store(this, width * height * 4 + levelBytes({ width, height }));
     },
     getParameter(this: WebGL2RenderingContext, name: number) {
       const value: unknown = getParameter.call(this, name);

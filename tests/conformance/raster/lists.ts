@@ -72,6 +72,7 @@ export type TextureItem =
   | { create: number; width: number; height: number }
   | { write: number; x: number; y: number; width: number; height: number; pixels: Uint8Array }
   | { image: number; width: number; height: number }
+  | { levels: number }
   | { destroy: number };
 
 /** What a full list says. */
@@ -154,6 +155,7 @@ function textureWords(item: TextureItem): number[] {
   if ('create' in item) return [1, item.create, item.width, item.height];
   if ('image' in item) return [3, item.image, item.width, item.height];
   if ('destroy' in item) return [4, item.destroy];
+  if ('levels' in item) return [5, item.levels];
   const { write, x, y, width, height, pixels } = item;
   const padded = new Uint8Array(Math.ceil(pixels.length / 4) * 4);
   padded.set(pixels);

@@ -50,6 +50,16 @@ export function sheet(texture: number, width: number, height: number, square: nu
   return { texture, pixels: { width, height, data } };
 }
 
+/** White lines of two pixels, 16 pixels apart, on black. */
+export function lines(texture: number, width: number, height: number): ScenePicture {
+  const data = new Uint8Array(width * height * 4).fill(255);
+  for (let at = 0; at < width * height; at += 1) {
+    const isLine = (at % width) % 16 < 2 || Math.floor(at / width) % 16 < 2;
+    if (!isLine) data.set([0, 0, 0, 255], at * 4);
+  }
+  return { texture, pixels: { width, height, data } };
+}
+
 /** What shows a part of a picture, given in its own pixels, in the whole of a box. */
 function partOf(x: number, y: number, width: number, height: number, wide: number, high: number) {
   const part = [x / wide, y / high, (x + width) / wide, (y + height) / high] as const;
@@ -253,6 +263,35 @@ export const cases: readonly Case[] = [
           edges: [2 / 3, 0, 1 / 3, 0.5],
           part: [1 / 3, 0, 2 / 3, 0.5],
         },
+      ],
+    },
+  },
+  {
+    name: 'pictures much smaller than they are',
+    pictures: [picture(1, 256, 144), sheet(2, 256, 128, 64), lines(3, 200, 120)],
+    scene: {
+      stage: STAGE,
+      clear: DARK,
+      textures: [
+        { image: 1, width: 256, height: 144 },
+        { image: 2, width: 256, height: 128 },
+        { image: 3, width: 200, height: 120 },
+        { levels: 1 },
+        { levels: 2 },
+        { levels: 3 },
+      ],
+      items: [
+        { affine: at(8, 8), width: 128, height: 72, picture: 1 },
+        { affine: at(150, 8), width: 64, height: 36, picture: 1 },
+        { affine: at(230.3, 8.6), width: 40, height: 22.5, picture: 1, radii: 6 },
+        { affine: at(280, 8), width: 13, height: 7, picture: 1 },
+        { affine: turned(25, 30, 90), width: 60, height: 34, picture: 1 },
+        { affine: at(100, 90), width: 20, height: 20, picture: 2, ...partOf(64, 0, 64, 64, 256, 128) },
+        { affine: at(130, 90), width: 5, height: 5, picture: 2, ...partOf(64, 64, 64, 64, 256, 128) },
+        { affine: at(140, 90), width: 2, height: 2, picture: 2, ...partOf(128, 0, 64, 64, 256, 128) },
+        { affine: at(150, 90), width: 30, height: 30, picture: 2, ...partOf(70, 5, 50, 50, 256, 128) },
+        { affine: at(200, 90), width: 50, height: 30, picture: 3, color: 0xffffffc0 },
+        { affine: at(260, 90), width: 21, height: 12, picture: 3 },
       ],
     },
   },

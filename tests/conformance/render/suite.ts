@@ -381,6 +381,25 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         );
       });
 
+      it('have levels from when that is asked for, in full lists too, until they go', () => {
+        set(image.ready);
+        draw();
+        render.setLevels(Uint32Array.from([7, 99]));
+        draw();
+        assert.deepEqual(host.operations, ['levels 7']);
+        render.setLevels(Uint32Array.from([7]));
+        assert.equal(render.draw().length, 0, 'once');
+        const fresh = new Host();
+        fresh.apply(render.full());
+        assert.deepEqual(fresh.operations, ['image 7', 'levels 7']);
+        render.dropTextures(Uint32Array.from([7]));
+        draw();
+        assert.deepEqual(host.operations, ['destroy 7']);
+        set(image.ready);
+        draw();
+        assert.deepEqual(host.operations, ['image 7']);
+      });
+
       it('go with their texture', () => {
         set(image.ready);
         draw();

@@ -115,6 +115,7 @@ export class Host {
     createPage: (texture, width, height) => this.operations.push(`create ${texture} ${width}x${height}`),
     writePage: (texture, x, y, width, height) => this.operations.push(`write ${texture} ${x},${y} ${width}x${height}`),
     showImage: (texture) => this.operations.push(`image ${texture}`),
+    keepLevels: (texture) => this.operations.push(`levels ${texture}`),
     destroyTexture: (texture) => this.operations.push(`destroy ${texture}`),
   };
 

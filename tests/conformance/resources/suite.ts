@@ -333,6 +333,45 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       });
     });
 
+    it('keeps smaller levels of what is seen at less than half its size beside a larger one, once, and counts them', () => {
+      system.apply(sources({ 1: 'a', 2: 'a', 3: 'b', 4: 'b' }));
+      const at = (...sides: number[]) =>
+        system.setVisible(
+          Uint32Array.from(
+            sides.flatMap((side, index) => [index + 1, side === 0 ? outOfBounds : inViewport, side, side]),
+          ),
+        );
+      at(400, 201, 400, 40);
+      const [a, b] = system.update(0).requests;
+      system.arrive(a?.texture ?? 0, 400, 400, 400 * 400 * 4);
+      system.arrive(b?.texture ?? 0, 400, 400, 400 * 400 * 4);
+      assert.deepEqual([...system.update(1).levels], [b?.texture], 'half is filtered well without');
+      at(400, 199, 400, 30);
+      assert.deepEqual([...system.update(2).levels], [a?.texture]);
+      // Two textures of 640,000 bytes with a third and two pixels more each: over the budget by one byte, and what is out of bounds goes.
+      system.setBudget(2 * 853_341);
+      at(0, 0, 400, 30);
+      assert.deepEqual([...system.update(3).released], []);
+      system.setBudget(2 * 853_341 - 1);
+      assert.deepEqual([...system.update(4).released], [a?.texture]);
+    });
+
+    it('keeps levels of a sheet that is shown in small parts, and not of what is loaded smaller instead', () => {
+      const writer = new BatchWriter();
+      writer.select(1);
+      writeEntry(writer, properties.sourceRect, { x: 0, y: 0, width: 100, height: 100 });
+      system.apply(sources({ 1: 'a', 2: 'b' }));
+      system.apply(writer.entries());
+      system.setVisible(Uint32Array.from([1, inViewport, 40, 40, 2, inViewport, 400, 400]));
+      const [a, b] = system.update(0).requests;
+      system.arrive(a?.texture ?? 0, 400, 400, 400 * 400 * 4);
+      system.arrive(b?.texture ?? 0, 400, 400, 400 * 400 * 4);
+      assert.deepEqual([...system.update(1).levels], [a?.texture]);
+      system.setVisible(Uint32Array.from([2, inViewport, 40, 40]));
+      const changes = system.update(2);
+      assert.deepEqual([changes.requests.length, [...changes.levels]], [1, []]);
+    });
+
     it('says which loads under way come into the viewport or leave it', () => {
       system.apply(sources({ 1: 'a' }));
       show(system, { 1: inBounds });

@@ -29,6 +29,7 @@ import type {
 } from '../../../host/src/protocol/messages.ts';
 import { localPorts } from '../../../host/src/protocol/port.ts';
 import { stageConfig } from './bench.ts';
+import { levelBytes } from './level-bytes.ts';
 
 const INVALID_VALUE = 0x0501;
 const MAX_TEXTURE_SIZE = 0x0d33;
@@ -46,6 +47,7 @@ export class CountingGl {
   readonly #events = new EventTarget();
   #unit = 0;
   readonly #bound = new Map<number, object>();
+  readonly #sizes = new WeakMap<object, Size>();
 
   constructor(largestSide = 4096) {
     this.largestSide = largestSide;
@@ -76,6 +78,13 @@ export class CountingGl {
           args.length > 6 ? { width: args[3], height: args[4] } : (args[5] as Size);
         this.#store(Number(width), Number(height), 4);
       },
+      generateMipmap: () => {
+        const texture = this.#bound.get(this.#unit) ?? {};
+        this.textures.set(
+          texture,
+          (this.textures.get(texture) ?? 0) + levelBytes(this.#sizes.get(texture)),
+        );
+      },
     };
     // Whatever else a painter asks of it: constants are 0, calls give an object.
     const nothing = () => ({});
@@ -92,8 +101,10 @@ export class CountingGl {
   }
 
   #store(width: number, height: number, bytes: number): void {
-    if (Math.max(width, height) > this.largestSide) this.errors.push(INVALID_VALUE);
-    else this.textures.set(this.#bound.get(this.#unit) ?? {}, width * height * bytes);
+    if (Math.max(width, height) > this.largestSide) return void this.errors.push(INVALID_VALUE);
+    const texture = this.#bound.get(this.#unit) ?? {};
+    this.#sizes.set(texture, { width, height });
+    this.textures.set(texture, width * height * bytes);
   }
 
   /** What a painter takes for a canvas. */

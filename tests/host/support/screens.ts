@@ -191,7 +191,10 @@ export class Screen {
       // Never twice as large per side as is asked for, but for what is small anyway; a pixel or two
       // per side for rounding.
       const side = (length: number) => Math.min(length, (length * share * 1.07 * 2) / 0.8 + 2);
-      most += Math.max(Math.min(whole, 64 * 1024), side(own.width) * side(own.height) * 4);
+      const texture = Math.max(Math.min(whole, 64 * 1024), side(own.width) * side(own.height) * 4);
+      // With smaller levels a third more, and twice as much from where one side is a single pixel.
+      const thin = (8 * Math.max(own.width, own.height)) / Math.min(own.width, own.height);
+      most += texture * (4 / 3) + thin;
     }
     const isKept = bytes <= Math.max(this.#budget, most);
     assert.ok(

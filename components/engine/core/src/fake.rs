@@ -539,6 +539,10 @@ impl render::Render for Fake {
         Ok(())
     }
 
+    fn set_levels(&mut self, textures: &[u32]) {
+        self.note("render_set_levels", textures);
+    }
+
     fn set_images(&mut self, images: &[u32]) -> Result<(), RenderError> {
         self.note("render_set_images", &[images].concat());
         Ok(())

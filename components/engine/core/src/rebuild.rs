@@ -173,6 +173,7 @@ impl<S: Systems> Engine<S> {
             self.systems.render().set_glyphs(glyphs)?;
         }
         self.systems.render().set_textures(&self.images.arrived())?;
+        self.systems.render().set_levels(&self.images.filtered());
         let mut images = Vec::new();
         for slot in self.record.slots() {
             let node = self.record.node_mut(slot);

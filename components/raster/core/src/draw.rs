@@ -36,6 +36,8 @@ enum Source<'a> {
         to_texture: Affine,
         per_texture: [f32; 2],
         held: Held,
+        /// The next smaller level, where it has a share in the colour, and that share.
+        next: Option<(&'a Picture, Held, f32)>,
     },
     /// A page's coverage times a colour.
     Glyph {
@@ -267,12 +269,18 @@ impl<'a> Canvas<'a> {
             (1, Some(Texture::Image { .. })) => {
                 let picture = self.pictures.get(&texture)?;
                 let per_texture = along.map(|along| 1.0 / along.abs().max(1e-6));
+                let texels = [
+                    along[0].abs() * picture.width as f32,
+                    along[1].abs() * picture.height as f32,
+                ];
+                let (picture, next) = picture.level(texels, part);
                 Some(Source::Picture {
                     picture,
                     tint: color,
                     to_texture,
                     per_texture,
                     held: picture.hold(part),
+                    next: next.map(|(next, share)| (next, next.hold(part), share)),
                 })
             }
             (
@@ -383,6 +391,7 @@ impl Source<'_> {
                 tint,
                 to_texture,
                 held,
+                next: None,
                 ..
             } if tint.iter().all(|&channel| channel >= 255.0) => {
                 let [width, height] = [picture.width, picture.height];
@@ -470,11 +479,21 @@ impl Source<'_> {
                 tint,
                 to_texture,
                 held,
+                next,
                 ..
             } => {
-                let place = texel(to_texture, x, y, picture.width, picture.height);
-                let sample = picture.sample(held.nearest(place));
-                let [r, g, b, a] = sample.map(|channel| f32::from(channel) / 255.0);
+                let sampled = |picture: &Picture, held: &Held| {
+                    let place = texel(to_texture, x, y, picture.width, picture.height);
+                    let sample = picture.sample(held.nearest(place));
+                    sample.map(|channel| f32::from(channel) / 255.0)
+                };
+                let mut sample = sampled(picture, held);
+                if let Some((next, held, share)) = next {
+                    for (channel, other) in sample.iter_mut().zip(sampled(next, held)) {
+                        *channel += (other - *channel) * share;
+                    }
+                }
+                let [r, g, b, a] = sample;
                 [r * tint[0], g * tint[1], b * tint[2], a * tint[3]]
             }
             Self::Glyph {

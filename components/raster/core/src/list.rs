@@ -216,6 +216,11 @@ pub enum TextureOp<'a> {
         /// Height in the picture's own pixels.
         height: u32,
     },
+    /// The picture is filtered from smaller levels from now on.
+    Levels {
+        /// Texture.
+        texture: u32,
+    },
     /// The texture is gone.
     Destroy {
         /// Texture.
@@ -479,6 +484,7 @@ fn texture_op<'a>(reader: &mut Reader<'a>) -> Read<TextureOp<'a>> {
             height: reader.side(MAX_SIDE)?,
         }),
         4 => Ok(TextureOp::Destroy { texture }),
+        5 => Ok(TextureOp::Levels { texture }),
         _ => fail(at, Fault::Kind),
     }
 }

@@ -6,6 +6,8 @@ pub(crate) struct Picture {
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) pixels: Vec<u8>,
+    /// Smaller ones, each half the one before; none unless they were made.
+    levels: Vec<Self>,
 }
 
 /// First and last place of samples along x and y, where whole numbers are centres of texels.
@@ -61,6 +63,83 @@ const fn mix(a: u32, b: u32, weight: u32) -> u32 {
 }
 
 impl Picture {
+    /// Without levels.
+    pub(crate) const fn new(width: u32, height: u32, pixels: Vec<u8>) -> Self {
+        Self {
+            width,
+            height,
+            pixels,
+            levels: Vec::new(),
+        }
+    }
+
+    /// Makes all levels, unless they are there.
+    pub(crate) fn make_levels(&mut self) {
+        if !self.levels.is_empty() {
+            return;
+        }
+        let mut levels: Vec<Self> = Vec::new();
+        loop {
+            let last = levels.last().unwrap_or(self);
+            if last.width.max(last.height) <= 1 {
+                break;
+            }
+            let next = last.halved();
+            levels.push(next);
+        }
+        self.levels = levels;
+    }
+
+    /// Half as wide and high: samples in the middles of the texels.
+    fn halved(&self) -> Self {
+        let (width, height) = ((self.width / 2).max(1), (self.height / 2).max(1));
+        let scale = [
+            self.width as f32 / width as f32,
+            self.height as f32 / height as f32,
+        ];
+        let mut pixels = Vec::with_capacity((width * height * 4) as usize);
+        for row in 0..height {
+            for column in 0..width {
+                let middle = [column, row].map(|at| at as f32 + 0.5);
+                pixels
+                    .extend(self.sample([middle[0] * scale[0] - 0.5, middle[1] * scale[1] - 0.5]));
+            }
+        }
+        Self::new(width, height, pixels)
+    }
+
+    /// The level for so many texels per pixel, and how much of the next one there is in the colour.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "kept within the levels before"
+    )]
+    pub(crate) fn level(&self, texels: [f32; 2], part: [f32; 4]) -> (&Self, Option<(&Self, f32)>) {
+        let mut limit = self.levels.len() as f32;
+        let is_whole =
+            part[..2].iter().all(|&at| at <= 0.0) && part[2..].iter().all(|&at| at >= 1.0);
+        if !is_whole {
+            let sides = [
+                (part[2] - part[0]) * self.width as f32,
+                (part[3] - part[1]) * self.height as f32,
+            ];
+            let shorter = sides[0].min(sides[1]).max(1.0);
+            limit = limit.min(((shorter.log2() + 0.001).floor() - 1.0).max(0.0));
+        }
+        let most = texels[0].max(texels[1]).max(1.0);
+        let level = (most.log2() - 0.5).max(0.0).min(limit);
+        let index = level.floor();
+        let at = |index: usize| {
+            index
+                .checked_sub(1)
+                .and_then(|place| self.levels.get(place))
+        };
+        let base = at(index as usize).unwrap_or(self);
+        let share = level - index;
+        let next = at(index as usize + 1).filter(|_| share > 0.0);
+        (base, next.map(|next| (next, share)))
+    }
+
     #[inline]
     fn texel(&self, row: usize, column: usize) -> u32 {
         let at = (row * self.width as usize + column) * 4;

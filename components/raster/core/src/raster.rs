@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::draw;
 use crate::list::{MAX_SIDE, TextureOp};
 use crate::picture::Picture;
-use crate::state::{ApplyError, Retained};
+use crate::state::{ApplyError, Retained, Texture};
 use crate::{List, ListError};
 
 /// Most clips that are not plain and that cut an instance exactly, from the innermost on; what lies further out cuts by
@@ -85,14 +85,9 @@ impl Raster {
         if pixels.len() != expected as usize {
             return Err(RasterError::BadLength(expected));
         }
-        self.pictures.insert(
-            texture,
-            Picture {
-                width,
-                height,
-                pixels,
-            },
-        );
+        self.pictures
+            .insert(texture, Picture::new(width, height, pixels));
+        self.make_levels();
         Ok(())
     }
 
@@ -117,7 +112,19 @@ impl Raster {
         }
         self.pictures
             .retain(|texture, _| self.retained.textures.contains_key(texture));
+        self.make_levels();
         Ok(())
+    }
+
+    /// Makes the smaller levels of pictures that are to have them.
+    fn make_levels(&mut self) {
+        for (id, texture) in &self.retained.textures {
+            if let (Texture::Image { levels: true, .. }, Some(picture)) =
+                (texture, self.pictures.get_mut(id))
+            {
+                picture.make_levels();
+            }
+        }
     }
 
     /// Draws everything: RGBA of the surface, alpha premultiplied, rows from the top.

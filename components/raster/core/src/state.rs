@@ -46,6 +46,8 @@ pub enum Texture {
         width: u32,
         /// Height in the picture's own pixels.
         height: u32,
+        /// Whether it is filtered from smaller levels.
+        levels: bool,
     },
 }
 
@@ -231,7 +233,32 @@ impl Retained {
                     width,
                     height,
                 } => {
-                    changes.insert(texture, Some(Texture::Image { width, height }));
+                    let levels = false;
+                    changes.insert(
+                        texture,
+                        Some(Texture::Image {
+                            width,
+                            height,
+                            levels,
+                        }),
+                    );
+                }
+                TextureOp::Levels { texture } => {
+                    let image = changes
+                        .get(&texture)
+                        .map_or(self.textures.get(&texture), Option::as_ref);
+                    let Some(&Texture::Image { width, height, .. }) = image else {
+                        return fail(at, Fault::Reference);
+                    };
+                    let levels = true;
+                    changes.insert(
+                        texture,
+                        Some(Texture::Image {
+                            width,
+                            height,
+                            levels,
+                        }),
+                    );
                 }
                 TextureOp::Destroy { texture } => {
                     changes.insert(texture, None);

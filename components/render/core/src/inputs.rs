@@ -456,6 +456,13 @@ impl Render {
         Ok(())
     }
 
+    /// Lets images be filtered from smaller levels, until they are dropped. What is no image is left alone.
+    pub fn set_levels(&mut self, textures: &[u32]) {
+        for &texture in textures {
+            self.textures.set_levels(texture);
+        }
+    }
+
     /// Forgets textures that are freed. What still shows one shows its placeholder, or nothing.
     pub fn drop_textures(&mut self, textures: &[u32]) {
         let mut any = false;

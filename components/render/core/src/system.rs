@@ -33,6 +33,10 @@ impl render::Render for Render {
         self.set_textures(textures)
     }
 
+    fn set_levels(&mut self, textures: &[u32]) {
+        self.set_levels(textures);
+    }
+
     fn set_images(&mut self, images: &[u32]) -> Result<(), RenderError> {
         self.set_images(images)
     }

@@ -29,6 +29,8 @@ enum Operation {
         size: [u32; 2],
         part: Option<Part>,
     },
+    /// It is a picture that is filtered from smaller levels.
+    Levels { texture: u32 },
     /// It is gone.
     Destroy { texture: u32 },
 }
@@ -41,6 +43,8 @@ pub(crate) struct Textures {
     textures: Vec<Texture>,
     free: Vec<u32>,
     pages: Vec<Page>,
+    /// Pictures that are filtered from smaller levels, by id: a few.
+    levels: Vec<u32>,
     /// For the next delta, in order.
     operations: Vec<Operation>,
     /// The next list is full: operations are not noted.
@@ -83,7 +87,20 @@ impl Textures {
         }
         let replaced = self.put(id, Texture::Image(size));
         self.note(Operation::Image { texture: id, size });
+        if self.levels.contains(&id) {
+            self.note(Operation::Levels { texture: id });
+        }
         replaced || old.is_some()
+    }
+
+    /// Lets a picture be filtered from smaller levels until it is dropped. Anything else is left alone.
+    pub(crate) fn set_levels(&mut self, id: u32) {
+        let number = self.number(id);
+        let is_image = number.is_some_and(|it| matches!(self.texture(it), Texture::Image(_)));
+        if is_image && !self.levels.contains(&id) {
+            self.levels.push(id);
+            self.note(Operation::Levels { texture: id });
+        }
     }
 
     /// Gives a page its texture; 0 takes it away.
@@ -118,6 +135,7 @@ impl Textures {
             page.texture = 0;
         }
         self.textures[number as usize] = Texture::Free;
+        self.levels.retain(|&it| it != id);
         self.free.push(number);
         self.note(Operation::Destroy { texture: id });
         true
@@ -167,6 +185,7 @@ impl Textures {
                         write_part(out, page, part);
                     }
                 }
+                Operation::Levels { texture } => out.extend([LEVELS, texture]),
                 Operation::Destroy { texture } => out.extend([DESTROY, texture]),
             }
         }
@@ -211,7 +230,7 @@ impl Textures {
     /// Words that [`write_all`](Self::write_all) writes, or a little more.
     pub(crate) fn all_words(&self) -> usize {
         let pages = self.pages.iter().map(|page| part_words(page.whole()));
-        self.ids.len() * 4 + pages.sum::<usize>()
+        self.ids.len() * 6 + pages.sum::<usize>()
     }
 
     /// Writes operations that make every texture.
@@ -219,7 +238,12 @@ impl Textures {
         for (&id, texture) in self.ids.iter().zip(&self.textures) {
             match texture {
                 Texture::Free => {}
-                Texture::Image(size) => write_image(out, id, *size),
+                Texture::Image(size) => {
+                    write_image(out, id, *size);
+                    if self.levels.contains(&id) {
+                        out.extend([LEVELS, id]);
+                    }
+                }
                 Texture::Page(index) => {
                     let page = self.pages.get(*index as usize);
                     if let Some(page) = page.filter(|page| page.is_made()) {
@@ -300,6 +324,7 @@ const CREATE_PAGE: u32 = 1;
 const WRITE_PAGE: u32 = 2;
 const IMAGE: u32 = 3;
 const DESTROY: u32 = 4;
+const LEVELS: u32 = 5;
 
 fn write_image(out: &mut Vec<u32>, texture: u32, [width, height]: [u32; 2]) {
     out.extend([IMAGE, texture, width, height]);

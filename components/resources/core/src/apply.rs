@@ -20,10 +20,10 @@ pub(crate) enum Staged {
         node: u32,
         fit: Fit,
     },
-    /// Whether there is a `source-rect`.
+    /// Width and height of the `source-rect`, 0 if there is none.
     ShowsPart {
         node: u32,
-        yes: bool,
+        part: [u32; 2],
     },
     Remove(u32),
     /// Another try of a node's image, if it failed.
@@ -50,9 +50,9 @@ impl Resources {
                             node.fit = *fit;
                         }
                     }
-                    Staged::ShowsPart { node, yes } => {
+                    Staged::ShowsPart { node, part } => {
                         if let Some(node) = self.nodes.open(*node) {
-                            node.shows_part = *yes;
+                            node.part = *part;
                         }
                     }
                     Staged::Remove(node) => self.remove(*node),
@@ -167,6 +167,16 @@ impl Resources {
     }
 }
 
+/// A length in pixels as whole ones, at least 1.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast of a float saturates"
+)]
+fn least_pixels(length: f32) -> u32 {
+    length.abs().ceil().max(1.0) as u32
+}
+
 fn malformed(at: usize) -> ApplyError {
     ApplyError::Malformed(u32::try_from(at).unwrap_or(u32::MAX))
 }
@@ -195,7 +205,8 @@ fn stage(node: u32, property: u16, value: &[u32]) -> Result<Staged, ValueError> 
         },
         id::SOURCE_RECT => Staged::ShowsPart {
             node,
-            yes: read::<Option<SourceRect>>(value)?.is_some(),
+            part: read::<Option<SourceRect>>(value)?
+                .map_or([0; 2], |part| [part.width, part.height].map(least_pixels)),
         },
         _ => Staged::Source {
             node,

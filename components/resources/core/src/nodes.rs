@@ -29,8 +29,8 @@ pub(crate) struct Node {
     /// Size of its box, in device pixels; 0 is unknown.
     pub(crate) size: [u32; 2],
     pub(crate) fit: Fit,
-    /// It shows a part of the picture, given in the picture's own pixels.
-    pub(crate) shows_part: bool,
+    /// Width and height of the part that it shows, in the picture's own pixels; 0 for all of it.
+    pub(crate) part: [u32; 2],
     /// Place in the pictures.
     pub(crate) picture: Option<usize>,
     /// State, texture, width and height as last told; [`UNTOLD`] if it named another picture since.
@@ -45,10 +45,28 @@ pub(crate) struct Node {
 impl Node {
     /// Size for which its picture is best decoded, in device pixels; where a side is 0 it follows from the other, and where both are, it is the picture's own.
     pub(crate) const fn wanted_size(&self) -> [u32; 2] {
-        if matches!(self.fit, Fit::Own) || self.shows_part {
+        if matches!(self.fit, Fit::Own) || self.shows_part() {
             [0; 2]
         } else {
             self.size
+        }
+    }
+
+    const fn shows_part(&self) -> bool {
+        self.part[0] != 0 || self.part[1] != 0
+    }
+
+    /// What share of its own pixels is seen of a side of a picture of `size`, of the part that is shown; 1 if that is
+    /// not known.
+    pub(crate) fn seen_share(&self, size: [u32; 2]) -> f64 {
+        if self.fit == Fit::Own || self.size.contains(&0) {
+            return 1.0;
+        }
+        let [across, down] = ratios(self.size, if self.shows_part() { self.part } else { size });
+        if self.fit == Fit::Inside {
+            across.min(down)
+        } else {
+            across.max(down)
         }
     }
 

@@ -100,6 +100,14 @@ const CLEARLY_LESS: f64 = 2.0;
 /// Bytes of a texture below which it is not worth another load.
 const SMALL: u32 = 64 * 1024;
 
+/// Bytes of a texture of an image of `size` with all smaller levels. Each is a quarter of the one
+/// before, and half of it from where one side is a single pixel.
+fn with_levels(bytes: u32, [width, height]: [u32; 2]) -> u32 {
+    let thin = 8 * u64::from(width.max(height)) / u64::from(width.min(height).max(1));
+    let thin = u32::try_from(thin).unwrap_or(u32::MAX);
+    bytes.saturating_add(bytes / 3).saturating_add(thin)
+}
+
 /// Bytes of so many pixels; a side that is not known is taken to be as long as the other.
 pub(crate) fn rgba_bytes([width, height]: [u32; 2]) -> u64 {
     let [width, height] = match [width, height] {
@@ -126,6 +134,8 @@ pub(crate) struct Picture {
     pub(crate) asked: [u32; 2],
     /// What it is asked for while more pixels of a ready picture are on their way, or fewer, into the texture that it has.
     pub(crate) sharper: Option<[u32; 2]>,
+    /// The painter keeps smaller levels of its texture, a third of its bytes more.
+    pub(crate) has_levels: bool,
     /// Nodes that name it.
     pub(crate) users: Vec<u32>,
     /// How many of them are in bounds, and in the viewport.
@@ -224,9 +234,10 @@ impl Picture {
     ///
     /// A host may decode to any size from the one it was asked for up to the picture's own.
     pub(crate) fn is_misfit(&self, shown: [u32; 2], now: f64) -> bool {
-        let Life::Ready { bytes, .. } = self.life else {
+        if !matches!(self.life, Life::Ready { .. }) {
             return false;
-        };
+        }
+        let bytes = self.bytes;
         let wanted = covering_share(shown, self.size);
         let there = covering_share(self.asked, self.size);
         let has_all = u64::from(bytes) >= rgba_bytes(self.size);
@@ -283,6 +294,7 @@ impl Pictures {
             bytes: 0,
             asked: [0; 2],
             sharper: None,
+            has_levels: false,
             users: Vec::new(),
             counts: [0; 2],
             shown: (f64::NEG_INFINITY, 0),
@@ -401,6 +413,11 @@ impl Pictures {
             picture.asked = picture.sharper.take().unwrap_or(picture.asked);
             picture.failure = None;
             picture.is_asked_for = false;
+            let bytes = if picture.has_levels {
+                with_levels(bytes, picture.size)
+            } else {
+                bytes
+            };
             self.ready_bytes = self.ready_bytes + u64::from(bytes) - u64::from(coarse);
             self.set_life(place, Life::Ready { texture, bytes });
         }
@@ -440,6 +457,25 @@ impl Pictures {
         }
     }
 
+    /// Lets the painter keep smaller levels of a ready picture: its texture, unless it has them.
+    pub(crate) fn keep_levels(&mut self, place: usize) -> Option<u32> {
+        let picture = self.get_mut(place)?;
+        let Life::Ready { texture, bytes } = picture.life else {
+            return None;
+        };
+        if std::mem::replace(&mut picture.has_levels, true) {
+            return None;
+        }
+        let more = with_levels(bytes, picture.size);
+        // Nodes are told nothing.
+        picture.life = Life::Ready {
+            texture,
+            bytes: more,
+        };
+        self.ready_bytes += u64::from(more - bytes);
+        Some(texture)
+    }
+
     /// Asks for more pixels of what is ready: the texture that it has.
     pub(crate) fn sharpen(&mut self, place: usize, asked: [u32; 2]) -> Option<u32> {
         let picture = self.get_mut(place)?;
@@ -468,6 +504,7 @@ impl Pictures {
             return None;
         };
         picture.failure = None;
+        picture.has_levels = false;
         self.ready_bytes -= u64::from(bytes);
         self.set_life(place, Life::Evicted);
         Some(texture)

@@ -14,8 +14,12 @@ fn clear(changes: &mut Changes) {
     changes.cancelled.clear();
     changes.urgency.clear();
     changes.released.clear();
+    changes.levels.clear();
     changes.nodes.clear();
 }
+
+/// How many times smaller than its texture a picture is seen before it is filtered from smaller levels.
+const SMALL_TIMES: f64 = 2.0;
 
 /// Lists that are kept from one update to the next.
 #[derive(Default, Debug)]
@@ -44,6 +48,9 @@ impl Resources {
             self.settle();
             self.evict();
             self.request();
+            if !self.changes.levels.is_empty() {
+                self.evict();
+            }
             self.changes.wake = self.next_try();
             self.tell();
         }
@@ -197,7 +204,10 @@ impl Resources {
         self.sharpen();
     }
 
-    /// Requests more pixels of what is visible clearly larger than it was when it was loaded, and fewer of what is visible clearly smaller.
+    /// Requests more pixels of what is visible clearly larger than it was when it was loaded, and
+    /// fewer of what is visible clearly smaller. What is visible at several sizes, or in parts, can
+    /// have one texture only: where that is much larger than something that is seen, painters keep
+    /// smaller levels of it.
     fn sharpen(&mut self) {
         for place in 0..self.pictures.places() {
             let Some(picture) = self
@@ -208,12 +218,28 @@ impl Resources {
                 continue;
             };
             let asked = self.asked_size(picture);
-            if picture.is_misfit(asked, self.now)
-                && let Some(texture) = self.pictures.sharpen(place, asked)
-            {
-                self.ask(place, texture, asked);
+            if picture.is_misfit(asked, self.now) {
+                if let Some(texture) = self.pictures.sharpen(place, asked) {
+                    self.ask(place, texture, asked);
+                }
+            } else if self.needs_levels(picture) {
+                self.changes.levels.extend(self.pictures.keep_levels(place));
             }
         }
+    }
+
+    /// Whether the texture of a ready image has far more pixels than some node in bounds shows.
+    fn needs_levels(&self, picture: &Picture) -> bool {
+        let is_candidate = matches!(picture.life, Life::Ready { .. })
+            && picture.sharper.is_none()
+            && !picture.has_levels;
+        let whole = rgba_bytes(picture.size) as f64;
+        let there = f64::from(picture.bytes).min(whole);
+        is_candidate
+            && self.users_in_bounds(&picture.users).any(|node| {
+                let side = node.seen_share(picture.size) * SMALL_TIMES;
+                side * side * whole < there
+            })
     }
 
     fn ask(&mut self, place: usize, texture: u32, [width, height]: [u32; 2]) {

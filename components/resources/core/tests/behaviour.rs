@@ -395,8 +395,11 @@ fn a_picture_shown_larger_than_it_was_loaded_for_gets_more_pixels_into_its_textu
     resources.arrive(texture, 400, 300, bytes_of(400, 300))?;
     assert_eq!(
         resources.update(4.0),
-        &inlay_resources::Changes::default(),
-        "nodes are told nothing, and nothing is freed"
+        &inlay_resources::Changes {
+            levels: vec![texture],
+            ..inlay_resources::Changes::default()
+        },
+        "nodes are told nothing, and nothing is freed; the small one is filtered"
     );
     resources.set_visible(&[2, IN_VIEWPORT, 900, 900])?;
     assert!(

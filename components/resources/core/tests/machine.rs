@@ -51,6 +51,8 @@ struct Host {
     sharpening: BTreeSet<u32>,
     /// Arrived textures, with URL and bytes.
     there: BTreeMap<u32, (String, u32)>,
+    /// Textures with smaller levels.
+    levels: BTreeSet<u32>,
     reserved: BTreeMap<u32, u32>,
     /// Reserved textures that were given back and are not told as released yet.
     leaving: BTreeSet<u32>,
@@ -102,6 +104,7 @@ impl Host {
         for texture in &changes.released {
             prop_assert!(!self.sharpening.contains(texture), "cancelled before");
             let arrived = self.there.remove(texture);
+            self.levels.remove(texture);
             prop_assert!(
                 arrived.is_some() ^ self.leaving.remove(texture),
                 "released once, and only what is there"
@@ -134,11 +137,17 @@ impl Host {
             last = rank;
             self.loading.insert(request.texture, url);
         }
-        let used = self
-            .there
-            .values()
-            .map(|(_, bytes)| u64::from(*bytes))
-            .sum::<u64>()
+        for texture in &changes.levels {
+            prop_assert!(self.levels.insert(*texture), "levels once");
+            let is_seen = self.there.get(texture).map(|(url, _)| self.visible(url));
+            prop_assert_eq!(is_seen, Some(true), "levels of what is there and visible");
+        }
+        // All are square: their levels take a third, and less than two pixels.
+        let with_levels = |(texture, (_, bytes)): (&u32, &(String, u32))| {
+            let levels = self.levels.contains(texture).then_some(bytes / 3 + 8);
+            u64::from(bytes + levels.unwrap_or_default())
+        };
+        let used = self.there.iter().map(with_levels).sum::<u64>()
             + self
                 .reserved
                 .values()

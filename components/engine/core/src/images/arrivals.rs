@@ -93,6 +93,10 @@ impl<S: Systems> Engine<S> {
         if !changes.nodes.is_empty() {
             self.take_images(&changes.nodes)?;
         }
+        if !changes.levels.is_empty() {
+            self.images.filter(&changes.levels);
+            self.systems.render().set_levels(&changes.levels);
+        }
         if !changes.released.is_empty() {
             self.images.free(&changes.released, &mut self.outbox);
             self.systems.render().drop_textures(&changes.released);

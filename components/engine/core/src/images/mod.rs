@@ -25,6 +25,8 @@ pub(crate) struct Images {
     waiting: Map<()>,
     /// Images that the host has: texture, and their own size.
     textures: Map<[u32; 2]>,
+    /// Textures that painters filter from smaller levels.
+    filtered: Map<()>,
     /// Textures and reasons of loads that failed since the last frame.
     failed: Vec<(u32, LoadError)>,
     /// When `resources` tries a load that failed again.
@@ -41,6 +43,7 @@ impl Images {
     pub(crate) fn forget(&mut self, record: &mut Record) {
         self.waiting.clear();
         self.textures.clear();
+        self.filtered.clear();
         self.failed.clear();
         self.wake = None;
         self.pages.clear();
@@ -100,9 +103,17 @@ impl Images {
         }
     }
 
+    /// Notes textures that painters filter from smaller levels from now on.
+    fn filter(&mut self, textures: &[u32]) {
+        for &texture in textures {
+            self.filtered.insert(texture, ());
+        }
+    }
+
     /// Lets the host free images that are shown no more.
     fn free(&mut self, released: &[u32], outbox: &mut Outbox) {
         for &texture in released {
+            self.filtered.remove(texture);
             if self.textures.remove(texture).is_some() {
                 outbox.free_image(texture);
             }
@@ -115,6 +126,11 @@ impl Images {
             .iter()
             .flat_map(|(texture, &[width, height])| [texture, width, height])
             .collect()
+    }
+
+    /// Those of them that painters filter from smaller levels.
+    pub(crate) fn filtered(&self) -> Vec<u32> {
+        self.filtered.iter().map(|(texture, ())| texture).collect()
     }
 
     /// The textures of the atlas's pages, in order.
@@ -195,5 +211,15 @@ mod tests {
         let mut expected = Outbox::default();
         expected.free_image(3);
         assert_eq!(outbox, expected);
+    }
+
+    #[test]
+    fn a_texture_has_smaller_levels_until_it_is_freed_or_forgotten() {
+        let (mut images, mut outbox) = (Images::default(), Outbox::default());
+        images.filter(&[3, 5, 3, 7]);
+        images.free(&[5], &mut outbox);
+        assert_eq!(images.filtered(), [3, 7]);
+        images.forget(&mut Record::default());
+        assert!(images.filtered().is_empty());
     }
 }
