@@ -1,10 +1,10 @@
 //! CSS Positioned Layout 3: absolute boxes in their containing block, and relative ones beside
 //! their place.
 
-use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{
     Aligned, ContentAlignment, Edges, ItemAlignment, Keyword, Length, Overflow, sum,
 };
+use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, LayoutOutput, RunMode};
 use crate::pass::Pass;
 use crate::style::{Display, Wrap};
 
@@ -210,7 +210,7 @@ fn aligned(stretch: [f32; 2], size: f32, side: Side) -> f32 {
 
 impl Pass<'_> {
     /// The padding box, from the top left of the border box.
-    pub fn padding_box(&self, inner: &Inner, height: f32) -> Edges<f32> {
+    pub fn padding_box(&self, inner: &ContentBox, height: f32) -> Edges<f32> {
         let height = inner.limited_height.unwrap_or(height);
         let far = |axis: usize, size: f32| {
             inner.frame[axis][0] + size + inner.frame[axis][1] - inner.border[axis][1]
@@ -226,7 +226,7 @@ impl Pass<'_> {
     /// that lays it out, see `escape`.
     pub fn place_absolute(
         &mut self,
-        inner: &Inner,
+        inner: &ContentBox,
         child: u32,
         area: Edges<f32>,
         statics: [Static; 2],
@@ -245,7 +245,7 @@ impl Pass<'_> {
     /// containing block.
     pub fn lay_out_absolute(
         &mut self,
-        inner: &Inner,
+        inner: &ContentBox,
         child: u32,
         area: Edges<f32>,
         statics: [Static; 2],
@@ -293,11 +293,11 @@ impl Pass<'_> {
             }),
         };
         let [x, y] = [axis(0), axis(1)];
-        let ask = Ask {
+        let input = LayoutInput {
             room: Some(y.available()),
-            ..Ask::size(basis, Space::Available(x.available()))
+            ..LayoutInput::size(basis, AvailableSpace::Available(x.available()))
         };
-        let own = self.own_box(child, &ask);
+        let own = self.own_box(child, &input);
         let style = &self.node(child).style;
 
         // A height that is decided gives a width by the ratio; else the width comes first.
@@ -333,9 +333,9 @@ impl Pass<'_> {
         let width = width.unwrap_or_else(|| {
             self.width_of(
                 child,
-                &Ask {
+                &LayoutInput {
                     known: [None, known_height],
-                    ..ask
+                    ..input
                 },
             )
         });
@@ -357,37 +357,42 @@ impl Pass<'_> {
         let mut known_height = known_height.filter(|_| !follows_ratio);
         let definite = known_height.is_some() || !stretches_limits;
         if !definite {
-            let by_itself = Ask {
+            let by_itself = LayoutInput {
                 known: [Some(width), None],
                 free: [false, true],
-                ..ask
+                ..input
             };
             let height = self.lay_out(child, &by_itself).size[1];
             known_height = Some(own.limits[1].clamp(height));
         }
-        let answer = self.lay_out(
+        let output = self.lay_out(
             child,
-            &Ask {
+            &LayoutInput {
                 known: [Some(width), known_height],
                 definite,
                 stretched: true,
-                want: Want::Boxes,
-                ..ask
+                run_mode: RunMode::Boxes,
+                ..input
             },
         );
-        let height = answer.size[1];
+        let height = output.size[1];
 
         let margin = [x.margins(width, true), y.margins(height, false)];
         let position = [
             area[0][0] + x.position(width, margin[0]),
             area[1][0] + y.position(height, margin[1]),
         ];
-        self.cover_child(inner, content, position, &answer);
+        self.cover_child(inner, content, position, &output);
         position
     }
 
     /// Lays out the absolute children of a flex container.
-    pub fn place_absolute_in_flex(&mut self, inner: &Inner, height: f32, content: &mut Content) {
+    pub fn place_absolute_in_flex(
+        &mut self,
+        inner: &ContentBox,
+        height: f32,
+        content: &mut Content,
+    ) {
         let area = self.padding_box(inner, height);
         let mut number = 0;
         while let Some(child) = self.child(inner.node, number) {
@@ -431,7 +436,7 @@ impl Pass<'_> {
     }
 
     /// CSS Flexbox 1, 4.1: as if it were the only item of the container.
-    fn static_in_flex(&self, inner: &Inner, child: u32, height: f32) -> [Static; 2] {
+    fn static_in_flex(&self, inner: &ContentBox, child: u32, height: f32) -> [Static; 2] {
         let node = self.node(inner.node);
         let style = &node.style;
         let main = usize::from(style.column);
@@ -499,17 +504,17 @@ impl Pass<'_> {
     /// In a scroll container only the part that can be scrolled to counts.
     pub fn cover_child(
         &self,
-        inner: &Inner,
+        inner: &ContentBox,
         content: &mut Content,
         position: [f32; 2],
-        answer: &Answer,
+        output: &LayoutOutput,
     ) {
         let node = self.node(inner.node);
         let scrolls = node.style.is_scroll_container();
         let flipped = node.flipped();
         let whole = self.padding_box(inner, content.height);
         let axis = |axis: usize| {
-            let [start, end] = answer.extent[axis].map(|edge| position[axis] + edge);
+            let [start, end] = output.extent[axis].map(|edge| position[axis] + edge);
             let [near, far] = whole[axis];
             match (scrolls, flipped[axis]) {
                 (false, _) => [start, end],
@@ -518,7 +523,7 @@ impl Pass<'_> {
             }
         };
         content.cover([axis(0), axis(1)]);
-        content.escapes |= answer.escapes;
+        content.escapes |= output.escapes;
     }
 }
 

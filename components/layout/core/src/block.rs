@@ -2,10 +2,12 @@
 //! (heights).
 
 use crate::absolute::margin_box;
-use crate::ask::{Answer, Ask, Content, Inner, Space, Strut, Want};
 use crate::geometry::{
     ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, Overflow, distribute, resolve_edges,
     sum,
+};
+use crate::input::{
+    AvailableSpace, Content, ContentBox, LayoutInput, LayoutOutput, RunMode, Strut,
 };
 use crate::pass::Pass;
 use crate::style::Display;
@@ -33,7 +35,7 @@ impl Flow {
 
 impl Pass<'_> {
     /// Lays out a block container.
-    pub fn block(&mut self, inner: &Inner) -> Content {
+    pub fn block(&mut self, inner: &ContentBox) -> Content {
         let alignment = self.node(inner.node).style.content_alignment[1];
         let joins = self.joins(inner);
         let open_top = joins && inner.frame[1][0] == 0.0;
@@ -50,7 +52,7 @@ impl Pass<'_> {
             number += 1;
             if self.is_in_flow(child) {
                 self.place_block(inner, child, &mut flow, &mut content);
-            } else if inner.want == Want::Boxes && self.node(child).style.absolute {
+            } else if inner.run_mode == RunMode::Boxes && self.node(child).style.absolute {
                 waiting.push((child, flow.next()));
             }
         }
@@ -73,7 +75,7 @@ impl Pass<'_> {
             _ => distribute(alignment, free, 1, false).0,
         };
         content.baseline = content.baseline.map(|baseline| baseline + shift);
-        if inner.want == Want::Boxes {
+        if inner.run_mode == RunMode::Boxes {
             self.shift_blocks(inner, shift, &mut content);
             cover_down_to(inner, flow.y + shift, &mut content);
             for (child, y) in waiting {
@@ -88,7 +90,7 @@ impl Pass<'_> {
     }
 
     /// Whether margins of its children may go through the edges of a block container.
-    fn joins(&self, inner: &Inner) -> bool {
+    fn joins(&self, inner: &ContentBox) -> bool {
         let style = &self.node(inner.node).style;
         inner.collapses
             && !style.is_scroll_container()
@@ -97,7 +99,7 @@ impl Pass<'_> {
 
     /// CSS Sizing 4, 6.1: height that `stretch` fills. Margins that go through an edge take nothing
     /// off; as Chromium, the one below does not either where a decided height keeps it in.
-    fn stretch_room(&self, inner: &Inner, child: u32, margin: &Edges<f32>) -> Option<f32> {
+    fn stretch_room(&self, inner: &ContentBox, child: u32, margin: &Edges<f32>) -> Option<f32> {
         if !self.node(child).style.stretches_height() {
             return None;
         }
@@ -110,7 +112,13 @@ impl Pass<'_> {
     }
 
     /// Lays out a child where the flow is.
-    fn place_block(&mut self, inner: &Inner, child: u32, flow: &mut Flow, content: &mut Content) {
+    fn place_block(
+        &mut self,
+        inner: &ContentBox,
+        child: u32,
+        flow: &mut Flow,
+        content: &mut Content,
+    ) {
         let basis = inner.basis();
         let style = &self.node(child).style;
         let joins = style.display == Display::Block
@@ -118,48 +126,48 @@ impl Pass<'_> {
             && !self.node(child).is_replaced();
         let margin = resolve_edges(&style.margin, basis[0]);
         let width = self.block_child_width(inner, child, &margin);
-        let ask = Ask {
+        let input = LayoutInput {
             known: [Some(width), None],
             collapses: joins,
             room: self.stretch_room(inner, child, &margin),
-            want: inner.want,
-            ..Ask::size(basis, Space::Available(width))
+            run_mode: inner.run_mode,
+            ..LayoutInput::size(basis, AvailableSpace::Available(width))
         };
-        let answer = self.lay_out(child, &ask);
-        flow.strut = flow.strut.with(margin[1][0]).and(answer.top);
+        let output = self.lay_out(child, &input);
+        flow.strut = flow.strut.with(margin[1][0]).and(output.top);
         let y = flow.next();
-        if answer.through {
-            flow.strut = flow.strut.with(margin[1][1]).and(answer.bottom);
+        if output.through {
+            flow.strut = flow.strut.with(margin[1][1]).and(output.bottom);
         } else {
             if flow.at_top {
                 content.top = flow.strut;
             }
             *flow = Flow {
-                y: y + answer.size[1],
-                strut: Strut::default().with(margin[1][1]).and(answer.bottom),
+                y: y + output.size[1],
+                strut: Strut::default().with(margin[1][1]).and(output.bottom),
                 at_top: false,
             };
         }
         if content.baseline.is_none() {
-            content.baseline = answer
+            content.baseline = output
                 .baseline
                 .map(|baseline| inner.frame[1][0] + y + baseline);
         }
-        content.escapes |= answer.escapes;
-        if inner.want == Want::Boxes {
+        content.escapes |= output.escapes;
+        if inner.run_mode == RunMode::Boxes {
             let x = self.block_child_x(inner, child, &margin, width);
             self.move_to(child, [inner.frame[0][0] + x, inner.frame[1][0] + y]);
         }
     }
 
     /// 10.3.3 and 10.3.4: the width of a block's border box.
-    fn block_child_width(&mut self, inner: &Inner, child: u32, margin: &Edges<f32>) -> f32 {
+    fn block_child_width(&mut self, inner: &ContentBox, child: u32, margin: &Edges<f32>) -> f32 {
         let available = (inner.width - sum(margin[0])).max(0.0);
-        let ask = Ask {
+        let input = LayoutInput {
             room: self.stretch_room(inner, child, margin),
-            ..Ask::size(inner.basis(), Space::Available(available))
+            ..LayoutInput::size(inner.basis(), AvailableSpace::Available(available))
         };
-        let own = self.own_box(child, &ask);
+        let own = self.own_box(child, &input);
         let node = self.node(child);
         let has_own = node.is_replaced() || (own.size[1].is_some() && own.ratio.is_some());
         let alignment = self.alignment_of(inner.node, child, 0, 0).to;
@@ -168,13 +176,19 @@ impl Pass<'_> {
             alignment => alignment == ItemAlignment::Stretch,
         };
         if own.size[0].is_some() || !stretches {
-            return self.width_of(child, &ask);
+            return self.width_of(child, &input);
         }
         self.filled_width(&own, alignment, available)
     }
 
     /// From the left of the content box to the border box of a child.
-    fn block_child_x(&self, inner: &Inner, child: u32, margin: &Edges<f32>, width: f32) -> f32 {
+    fn block_child_x(
+        &self,
+        inner: &ContentBox,
+        child: u32,
+        margin: &Edges<f32>,
+        width: f32,
+    ) -> f32 {
         let is_auto = self.node(child).style.margin[0].map(Length::is_auto);
         let rtl = self.node(inner.node).rtl;
         let free = inner.width - width - sum(margin[0]);
@@ -201,7 +215,7 @@ impl Pass<'_> {
     /// What the last margins come to.
     fn end_flow(
         &self,
-        inner: &Inner,
+        inner: &ContentBox,
         open_bottom: bool,
         joins: bool,
         flow: &mut Flow,
@@ -223,7 +237,7 @@ impl Pass<'_> {
     }
 
     /// Moves the blocks down by `shift`, and each by its insets.
-    fn shift_blocks(&mut self, inner: &Inner, shift: f32, content: &mut Content) {
+    fn shift_blocks(&mut self, inner: &ContentBox, shift: f32, content: &mut Content) {
         let mut number = 0;
         while let Some(child) = self.child(inner.node, number) {
             number += 1;
@@ -238,16 +252,16 @@ impl Pass<'_> {
                     .cache
                     .placed_extent()
                     .unwrap_or([[0.0, width], [0.0, height]]);
-                let answer = Answer {
+                let output = LayoutOutput {
                     size,
                     extent,
-                    ..Answer::default()
+                    ..LayoutOutput::default()
                 };
                 let position = [x, y + shift];
                 let moved = self.shift_relative(child, position, inner.basis());
                 self.move_to(child, moved);
                 content.cover_flow(margin_box(position, size, &margin));
-                self.cover_child(inner, content, moved, &answer);
+                self.cover_child(inner, content, moved, &output);
             }
         }
     }
@@ -266,7 +280,7 @@ impl Pass<'_> {
 
     fn place_absolute_in_block(
         &mut self,
-        inner: &Inner,
+        inner: &ContentBox,
         child: u32,
         y: f32,
         content: &mut Content,
@@ -283,7 +297,7 @@ impl Pass<'_> {
 }
 
 /// The flow reaches down to `bottom` of the content, with the margins that are left there.
-fn cover_down_to(inner: &Inner, bottom: f32, content: &mut Content) {
+fn cover_down_to(inner: &ContentBox, bottom: f32, content: &mut Content) {
     if content.flow.is_some() {
         let [start, top] = [inner.frame[0][0], inner.frame[1][0]];
         content.cover_flow([[start, start], [top, top + bottom]]);

@@ -1,47 +1,46 @@
-//! What a node answered before, by what it was asked.
+//! Outputs of a node by their inputs.
 //!
-//! A question is the same only if all of it is the same, to the bit. So an answer never depends on
-//! what was asked before it, and laying out a change gives exactly the boxes that laying out
-//! everything gives.
+//! Two inputs are the same only if they are, to the bit. So an output never depends on inputs
+//! before it, and laying out a change gives exactly the boxes that laying out everything gives.
 
-use crate::ask::{Answer, Ask, Space, Want};
 use crate::geometry::{Edges, Intrinsic, Limits};
+use crate::input::{AvailableSpace, LayoutInput, LayoutOutput, RunMode};
 
-/// Most answers of a kind that are kept per node. A box is asked two to six sizes in one layout; in
-/// a nest of grids each level asks two more than the one above it. Were fewer kept than are asked,
-/// the cost would grow with a power of the depth.
+/// Most outputs of a kind that are kept per node. A box is measured two to six times in one layout;
+/// in nested grids each level measures twice more than the one above it. Were fewer kept than are
+/// used, the cost would grow with a power of the depth.
 const SIZES: usize = 512;
 
-/// A question as words.
+/// An input as words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
     words: [u32; 6],
     flags: u8,
 }
 
-impl From<&Ask> for Key {
-    fn from(ask: &Ask) -> Self {
-        let space = match ask.space {
-            Space::Available(width) => width.to_bits(),
-            Space::MinContent => f32::NEG_INFINITY.to_bits(),
-            Space::MaxContent => f32::INFINITY.to_bits(),
+impl From<&LayoutInput> for Key {
+    fn from(input: &LayoutInput) -> Self {
+        let space = match input.space {
+            AvailableSpace::Available(width) => width.to_bits(),
+            AvailableSpace::MinContent => f32::NEG_INFINITY.to_bits(),
+            AvailableSpace::MaxContent => f32::INFINITY.to_bits(),
         };
         let flags = [
-            ask.definite,
-            ask.stretched,
-            ask.free[0],
-            ask.free[1],
-            ask.no_ratio,
-            ask.collapses,
+            input.definite,
+            input.stretched,
+            input.free[0],
+            input.free[1],
+            input.no_ratio,
+            input.collapses,
         ];
         Self {
             words: [
-                bits(ask.known[0]),
-                bits(ask.known[1]),
-                bits(ask.basis[0]),
-                bits(ask.basis[1]),
+                bits(input.known[0]),
+                bits(input.known[1]),
+                bits(input.basis[0]),
+                bits(input.basis[1]),
                 space,
-                bits(ask.room),
+                bits(input.room),
             ],
             flags: flags
                 .iter()
@@ -63,9 +62,9 @@ fn intrinsic_key(height: Option<f32>, limits: &[Limits; 2]) -> [u32; 5] {
 /// Answers of one node, until it or something under it changes.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    placed: Option<(Key, Answer)>,
-    sized: Vec<(Key, Want, Answer)>,
-    /// Place in `sized` that the next answer takes once all are taken.
+    placed: Option<(Key, LayoutOutput)>,
+    sized: Vec<(Key, RunMode, LayoutOutput)>,
+    /// Index in `sized` of the next output to replace, once all are taken.
     next: usize,
     intrinsic: Vec<([u32; 5], Intrinsic)>,
     /// Whether the intrinsic widths may depend on the height, once that was found out.
@@ -84,38 +83,38 @@ impl Cache {
         }
     }
 
-    /// The answer to this question, if it is kept. For boxes it means that everything under the
+    /// The output for this input, if it is kept. For boxes it means that everything under the
     /// node is as it answered.
-    pub fn get(&self, ask: &Ask) -> Option<Answer> {
-        let key = Key::from(ask);
-        if ask.want == Want::Boxes {
+    pub fn get(&self, input: &LayoutInput) -> Option<LayoutOutput> {
+        let key = Key::from(input);
+        if input.run_mode == RunMode::Boxes {
             return self
                 .placed
                 .filter(|(kept, _)| *kept == key)
-                .map(|(_, answer)| answer);
+                .map(|(_, output)| output);
         }
         let mut kept = self.sized.iter();
-        let found = kept.find(|(kept, want, _)| *kept == key && *want >= ask.want);
-        found.map(|(_, _, answer)| *answer)
+        let found = kept.find(|(kept, run_mode, _)| *kept == key && *run_mode >= input.run_mode);
+        found.map(|(_, _, output)| *output)
     }
 
     /// What the boxes that are written cover.
     pub fn placed_extent(&self) -> Option<Edges<f32>> {
-        self.placed.map(|(_, answer)| answer.extent)
+        self.placed.map(|(_, output)| output.extent)
     }
 
     /// Whether there are absolute boxes under the node that a node further up contains.
     pub fn placed_escapes(&self) -> bool {
-        self.placed.is_some_and(|(_, answer)| answer.escapes)
+        self.placed.is_some_and(|(_, output)| output.escapes)
     }
 
-    /// Keeps an answer. One with boxes answers questions about the size, too.
-    pub fn put(&mut self, ask: &Ask, answer: &Answer) {
-        let key = Key::from(ask);
-        if ask.want == Want::Boxes {
-            self.placed = Some((key, *answer));
+    /// Keeps an output. One with boxes serves inputs for the size, too.
+    pub fn put(&mut self, input: &LayoutInput, output: &LayoutOutput) {
+        let key = Key::from(input);
+        if input.run_mode == RunMode::Boxes {
+            self.placed = Some((key, *output));
         }
-        let entry = (key, ask.want, *answer);
+        let entry = (key, input.run_mode, *output);
         if let Some(old) = self.sized.iter_mut().find(|(kept, ..)| *kept == key) {
             *old = entry;
         } else if self.sized.len() < SIZES {
@@ -147,7 +146,7 @@ impl Cache {
         self.intrinsic.push((key, intrinsic));
     }
 
-    /// Forgets all answers and keeps the memory for new ones.
+    /// Forgets all outputs and keeps the memory for new ones.
     pub fn clear(&mut self) {
         self.placed = None;
         self.sized.clear();

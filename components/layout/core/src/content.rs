@@ -1,12 +1,12 @@
 //! Boxes without children that have something in them: pictures and paragraphs.
 
-use crate::ask::{Content, Inner, has_area};
 use crate::geometry::{Intrinsic, Limits};
+use crate::input::{Content, ContentBox, has_area};
 use crate::pass::{Pass, bounded};
 use crate::sizing::OwnBox;
 use crate::{AvailableWidth, TextSize};
 
-/// Who knows how large texts are. The same question has the same answer until the node is touched.
+/// Measures texts. The same arguments give the same size until the node is touched.
 pub trait Measure {
     /// Size of the paragraph of `node`.
     fn measure(&mut self, node: u32, available: AvailableWidth) -> TextSize;
@@ -20,9 +20,9 @@ impl<F: FnMut(u32, AvailableWidth) -> TextSize> Measure for F {
 
 impl Pass<'_> {
     /// Lays out a paragraph.
-    pub fn text(&mut self, inner: &Inner) -> Content {
-        let size = self.ask_text(inner.node, AvailableWidth::Definite(inner.width));
-        let Inner {
+    pub fn text(&mut self, inner: &ContentBox) -> Content {
+        let size = self.measure_text(inner.node, AvailableWidth::Definite(inner.width));
+        let ContentBox {
             frame: [[left, _], [top, _]],
             width,
             ..
@@ -48,12 +48,12 @@ impl Pass<'_> {
     /// Narrowest and widest useful width of a paragraph.
     pub fn text_width(&mut self, place: u32) -> Intrinsic {
         Intrinsic {
-            min: self.ask_text(place, AvailableWidth::MinContent).width,
-            max: self.ask_text(place, AvailableWidth::MaxContent).width,
+            min: self.measure_text(place, AvailableWidth::MinContent).width,
+            max: self.measure_text(place, AvailableWidth::MaxContent).width,
         }
     }
 
-    fn ask_text(&mut self, place: u32, available: AvailableWidth) -> TextSize {
+    fn measure_text(&mut self, place: u32, available: AvailableWidth) -> TextSize {
         let id = self.node(place).id;
         let TextSize {
             width,
@@ -69,7 +69,7 @@ impl Pass<'_> {
     }
 
     /// Lays out a picture, whose size is decided but for what is not known of it.
-    pub fn picture(&mut self, inner: &Inner) -> Content {
+    pub fn picture(&mut self, inner: &ContentBox) -> Content {
         let natural = self.node(inner.node).natural[1];
         Content {
             height: inner.height.unwrap_or(inner.limits.clamp(natural)),

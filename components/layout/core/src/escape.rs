@@ -5,8 +5,8 @@
 //! their containing block lays them out once what is in it is placed. Answers say whether there are
 //! any, so that no subtree without is looked through.
 
-use crate::ask::{Content, Inner, Want};
 use crate::geometry::Edges;
+use crate::input::{Content, ContentBox, RunMode};
 use crate::pass::Pass;
 use crate::style::Display;
 use crate::tree::ROOT_PLACE;
@@ -21,11 +21,14 @@ impl Pass<'_> {
     /// block. `area` is that of each of them, from the top left of its border box.
     pub fn place_escaped(
         &mut self,
-        inner: &Inner,
+        inner: &ContentBox,
         content: &mut Content,
         area: impl Fn(&Self, u32) -> Edges<f32>,
     ) {
-        if inner.want != Want::Boxes || !content.escapes || !self.contains_absolutes(inner.node) {
+        if inner.run_mode != RunMode::Boxes
+            || !content.escapes
+            || !self.contains_absolutes(inner.node)
+        {
             return;
         }
         let mut open = Vec::new();

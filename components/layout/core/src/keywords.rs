@@ -1,38 +1,39 @@
-//! CSS Sizing 3 and 4: sizes that the content or the room decides, and limits that are such sizes.
+//! CSS Sizing 3 and 4: sizes that the content or the container decides, and limits that are such sizes.
 //!
-//! A width is what the content is asked, or the room. A height that is a keyword is automatic, but
-//! for `stretch`: it takes no part in stretching, and limits it as the content does.
+//! A width is measured from the content, or is the available width. A keyword height other than
+//! `stretch` is automatic, but alignment does not stretch it; as a limit, it limits by the content.
 
-use crate::ask::{Ask, Space};
 use crate::geometry::{Keyword, Length, sum};
+use crate::input::{AvailableSpace, LayoutInput};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, border_box};
 
 impl Pass<'_> {
-    /// The box of a node that is asked this.
-    pub fn own_box(&mut self, place: u32, ask: &Ask) -> OwnBox {
+    /// The box of a node with this input.
+    pub fn own_box(&mut self, place: u32, input: &LayoutInput) -> OwnBox {
         let style = &self.node(place).style;
-        let mut own = OwnBox::new(self.node(place), ask);
+        let mut own = OwnBox::new(self.node(place), input);
         let has_keyword = |axis: usize| {
             [style.size, style.min_size, style.max_size]
                 .iter()
                 .any(|lengths| matches!(lengths[axis], Length::Content(_)))
         };
         // What the parent decided needs no properties.
-        let asks = |axis: usize| !ask.free[axis] && ask.known[axis].is_none() && has_keyword(axis);
+        let asks =
+            |axis: usize| !input.free[axis] && input.known[axis].is_none() && has_keyword(axis);
         let [asks_width, asks_height] = [asks(0), asks(1)];
         if asks_height {
-            self.resolve_stretched_heights(place, ask, &mut own);
+            self.resolve_stretched_heights(place, input, &mut own);
         }
         let is_picture = self.node(place).is_replaced();
         if asks_height && is_picture {
-            self.limit_height_by_ratio(place, ask, &mut own);
+            self.limit_height_by_ratio(place, input, &mut own);
         }
         if asks_width {
-            self.resolve_widths(place, ask, &mut own);
+            self.resolve_widths(place, input, &mut own);
         }
         if asks_height && !is_picture {
-            self.limit_height_by_ratio(place, ask, &mut own);
+            self.limit_height_by_ratio(place, input, &mut own);
         }
         own
     }
@@ -55,27 +56,27 @@ impl Pass<'_> {
         &mut self,
         place: u32,
         keyword: Keyword,
-        ask: &Ask,
+        input: &LayoutInput,
         own: &OwnBox,
     ) -> Option<f32> {
         let style = &self.node(place).style;
-        let margins = sum(style.margin[0].map(|margin| margin.or_zero(ask.basis[0])));
-        let room = match ask.space {
-            Space::Available(room) => Some(room),
-            Space::MinContent | Space::MaxContent => {
-                ask.basis[0].map(|basis| (basis - margins).max(0.0))
+        let margins = sum(style.margin[0].map(|margin| margin.or_zero(input.basis[0])));
+        let room = match input.space {
+            AvailableSpace::Available(room) => Some(room),
+            AvailableSpace::MinContent | AvailableSpace::MaxContent => {
+                input.basis[0].map(|basis| (basis - margins).max(0.0))
             }
         };
         let around = own.around()[0];
         let space = match keyword {
-            Keyword::MinContent => Space::MinContent,
-            Keyword::MaxContent => Space::MaxContent,
-            Keyword::FitContent => room.map_or(ask.space, Space::Available),
-            Keyword::FitDp(room) => Space::Available(border_box(style, room, around)),
+            Keyword::MinContent => AvailableSpace::MinContent,
+            Keyword::MaxContent => AvailableSpace::MaxContent,
+            Keyword::FitContent => room.map_or(input.space, AvailableSpace::Available),
+            Keyword::FitDp(room) => AvailableSpace::Available(border_box(style, room, around)),
             Keyword::FitShare(share) => {
-                let room = Length::Share(share).resolve(ask.basis[0]);
-                room.map_or(Space::MaxContent, |room| {
-                    Space::Available(border_box(style, room, around))
+                let room = Length::Share(share).resolve(input.basis[0]);
+                room.map_or(AvailableSpace::MaxContent, |room| {
+                    AvailableSpace::Available(border_box(style, room, around))
                 })
             }
             Keyword::Stretch => return room.map(|room| room.max(around)),
@@ -86,13 +87,13 @@ impl Pass<'_> {
             ..*own
         };
         Some(
-            self.width_and_picture(place, &Ask { space, ..*ask }, &free)
+            self.width_and_picture(place, &LayoutInput { space, ..*input }, &free)
                 .0
                 .max(around),
         )
     }
 
-    fn resolve_widths(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
+    fn resolve_widths(&mut self, place: u32, input: &LayoutInput, own: &mut OwnBox) {
         let node = self.node(place);
         let style = &node.style;
         let around = own.around()[0];
@@ -111,36 +112,36 @@ impl Pass<'_> {
         let plain = *own;
         let sizes = lengths.map(|(length, by_ratio)| match length {
             Length::Content(Keyword::Stretch) => {
-                self.keyword_width(place, Keyword::Stretch, ask, &plain)
+                self.keyword_width(place, Keyword::Stretch, input, &plain)
             }
             Length::Content(keyword) => {
-                by_ratio.or_else(|| self.keyword_width(place, keyword, ask, &plain))
+                by_ratio.or_else(|| self.keyword_width(place, keyword, input, &plain))
             }
-            length => length.resolve(ask.basis[0]).map(|size| size + adjust),
+            length => length.resolve(input.basis[0]).map(|size| size + adjust),
         });
-        own.set(0, sizes, ask);
+        own.set(0, sizes, input);
     }
 
     /// `stretch` down the page: the containing block without the margins, where its height is
     /// known.
-    fn resolve_stretched_heights(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
+    fn resolve_stretched_heights(&mut self, place: u32, input: &LayoutInput, own: &mut OwnBox) {
         let style = &self.node(place).style;
-        let margins = sum(style.margin[1].map(|margin| margin.or_zero(ask.basis[0])));
+        let margins = sum(style.margin[1].map(|margin| margin.or_zero(input.basis[0])));
         let around = own.around()[1];
         let adjust = if style.content_box { around } else { 0.0 };
         let sizes =
             [style.size[1], style.min_size[1], style.max_size[1]].map(|length| match length {
-                Length::Content(Keyword::Stretch) => ask
+                Length::Content(Keyword::Stretch) => input
                     .room
-                    .or(ask.basis[1].map(|basis| basis - margins))
+                    .or(input.basis[1].map(|basis| basis - margins))
                     .map(|room| room.max(around)),
-                length => length.resolve(ask.basis[1]).map(|size| size + adjust),
+                length => length.resolve(input.basis[1]).map(|size| size + adjust),
             });
-        own.set(1, sizes, ask);
+        own.set(1, sizes, input);
     }
 
     /// Limits of the height that are what the content takes, where a ratio decides what that is.
-    fn limit_height_by_ratio(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
+    fn limit_height_by_ratio(&mut self, place: u32, input: &LayoutInput, own: &mut OwnBox) {
         if !self.content_limits(place).contains(&true) {
             return;
         }
@@ -155,7 +156,7 @@ impl Pass<'_> {
             }
             // A ratio decides the height, whatever the content takes.
             Some(ratio) if own.size != [None; 2] => {
-                let (width, _) = self.width_and_picture(place, ask, own);
+                let (width, _) = self.width_and_picture(place, input, own);
                 ratio.transfer(0, width)
             }
             Some(_) | None => return,
@@ -164,17 +165,17 @@ impl Pass<'_> {
     }
 
     /// Limits of the height that are what the content takes, in no height that is decided.
-    pub fn limit_height_by_content(&mut self, place: u32, ask: &Ask, own: &mut OwnBox) {
+    pub fn limit_height_by_content(&mut self, place: u32, input: &LayoutInput, own: &mut OwnBox) {
         if own.ratio.is_some() || !self.is_limited_by_content(place) {
             return;
         }
-        let (width, _) = self.width_and_picture(place, ask, own);
-        let ask = Ask {
+        let (width, _) = self.width_and_picture(place, input, own);
+        let input = LayoutInput {
             known: [Some(width), None],
             free: [false, true],
-            ..Ask::size(ask.basis, Space::MaxContent)
+            ..LayoutInput::size(input.basis, AvailableSpace::MaxContent)
         };
-        let height = self.lay_out(place, &ask).size[1];
+        let height = self.lay_out(place, &input).size[1];
         self.limit_height(place, height, own);
     }
 

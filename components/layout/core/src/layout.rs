@@ -110,7 +110,7 @@ impl Layout {
     /// # Errors
     ///
     /// [`LayoutError::BadSize`], or [`LayoutError::TooDeep`] beyond [`MAX_DEPTH`] levels: then
-    /// nothing is told and what changed is laid out by the next call.
+    /// nothing is reported and what changed is laid out by the next call.
     pub fn solve(
         &mut self,
         width: f32,
@@ -164,7 +164,7 @@ impl Layout {
         }
     }
 
-    /// The depth of a node whose box is another than was told last; from now on it counts as told.
+    /// The depth of a node whose box differs from the one reported last; it counts as reported now.
     fn take_change(&mut self, place: u32) -> Option<u32> {
         let node = self.tree.get(place)?;
         if !node.written {
@@ -178,9 +178,10 @@ impl Layout {
         }
         let node = self.tree.node_mut(place);
         node.written = false;
-        let is_same = node.told && node.told_box.map(f32::to_bits) == node.boxed.map(f32::to_bits);
-        node.told = true;
-        node.told_box = node.boxed;
+        let is_same =
+            node.reported && node.reported_box.map(f32::to_bits) == node.boxed.map(f32::to_bits);
+        node.reported = true;
+        node.reported_box = node.boxed;
         (!is_same).then_some(depth)
     }
 

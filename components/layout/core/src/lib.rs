@@ -4,18 +4,18 @@
 //! In go tree commands and layout properties, packed as `inlay-schema` packs them
 //! ([`Layout::apply`]), natural sizes of pictures, and the size of the stage. Kept are the nodes
 //! with their styles, their boxes, and what each answered before. Out come the boxes that changed
-//! ([`Boxes`]). How large texts are is asked through [`Measure`].
+//! ([`Boxes`]). [`Measure`] measures texts.
 //!
 //! | module | what it decides |
 //! |---|---|
 //! | `tree`, `slots`, `apply` | the nodes, edits of them, what a batch may do |
-//! | `pass`, `cache`, `ask` | who asks whom, and what was answered before |
+//! | `pass`, `cache`, `input` | inputs and outputs of nodes, and the outputs of before |
 //! | `sizing`, `keywords`, `logical` | a node's own box: properties, limits, aspect ratio, sizing keywords, sides that follow the direction |
 //! | `flex`, `block`, `grid`, `absolute`, `content` | what is inside a box |
 //!
 //! A change marks the node and its ancestors; `solve` walks down what is marked, and everything
-//! beside that path answers from its cache. Answers depend on the whole question and on nothing
-//! else, so a change laid out by itself gives, to the bit, the boxes of a tree laid out afresh.
+//! beside that path comes from its cache. An output depends on the whole input and on nothing else,
+//! so a change laid out by itself gives, to the bit, the boxes of a tree laid out from scratch.
 //! Where specifications leave room, boxes are those of Chromium (`tests/oracle/layout`).
 //!
 //! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node that
@@ -26,7 +26,6 @@
 
 mod absolute;
 mod apply;
-mod ask;
 mod block;
 mod cache;
 mod content;
@@ -34,6 +33,7 @@ mod escape;
 mod flex;
 mod geometry;
 mod grid;
+mod input;
 mod keywords;
 mod layout;
 mod logical;

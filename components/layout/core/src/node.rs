@@ -31,17 +31,17 @@ pub struct Node {
     pub dirty: bool,
     /// It and everything under it was laid out as `display: none`, and nothing of it changed since.
     pub hidden: bool,
-    /// It is in the list of boxes that were written since the last answer.
+    /// It is in the list of boxes that were written since the last result.
     pub written: bool,
-    /// Its box was told before.
-    pub told: bool,
+    /// Its box was reported before.
+    pub reported: bool,
     /// Natural width and height of its picture in dp; 0 is unknown.
     pub natural: [f32; 2],
     /// Where it would be in the flow of its parent, if it is absolute and a node further up
     /// contains it.
     pub escaped: Option<Box<[Static; 2]>>,
     pub boxed: BoxValues,
-    pub told_box: BoxValues,
+    pub reported_box: BoxValues,
     pub cache: Cache,
 }
 
@@ -59,11 +59,11 @@ impl Node {
             dirty: true,
             hidden: false,
             written: false,
-            told: false,
+            reported: false,
             natural: [0.0; 2],
             escaped: None,
             boxed: [0.0; 10],
-            told_box: [0.0; 10],
+            reported_box: [0.0; 10],
             cache: Cache::new(),
         }
     }

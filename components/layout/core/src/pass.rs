@@ -4,10 +4,10 @@
 use inlay_schema::values::NodeKind;
 
 use crate::MAX_DEPTH;
-use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::content::Measure;
 use crate::flex::Item;
 use crate::geometry::{Aligned, Edges, Intrinsic, ItemAlignment, Keyword, Length, Limits, sum};
+use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, LayoutOutput, RunMode};
 use crate::node::{BoxValues, Node};
 use crate::property::LONGEST;
 use crate::sizing::OwnBox;
@@ -47,12 +47,12 @@ pub fn run(tree: &mut Tree, stage: [f32; 2], measure: &mut dyn Measure) -> bool 
         pass.hide(ROOT_PLACE);
     } else {
         let known = stage.map(Some);
-        let ask = Ask {
+        let input = LayoutInput {
             known,
-            want: Want::Boxes,
-            ..Ask::size(known, Space::Available(stage[0]))
+            run_mode: RunMode::Boxes,
+            ..LayoutInput::size(known, AvailableSpace::Available(stage[0]))
         };
-        pass.lay_out(ROOT_PLACE, &ask);
+        pass.lay_out(ROOT_PLACE, &input);
         pass.move_to(ROOT_PLACE, [0.0, 0.0]);
     }
     let is_done = !pass.too_deep;
@@ -113,34 +113,34 @@ impl Pass<'_> {
     }
 
     /// Answers from the cache, or lays the node out.
-    pub fn lay_out(&mut self, place: u32, ask: &Ask) -> Answer {
+    pub fn lay_out(&mut self, place: u32, input: &LayoutInput) -> LayoutOutput {
         if self.too_deep {
-            return Answer::default();
+            return LayoutOutput::default();
         }
-        let ask = &bounded_ask(ask);
-        if let Some(answer) = self.node(place).cache.get(ask) {
-            return answer;
+        let input = &bounded_ask(input);
+        if let Some(output) = self.node(place).cache.get(input) {
+            return output;
         }
         if self.depth >= MAX_DEPTH {
             self.too_deep = true;
-            return Answer::default();
+            return LayoutOutput::default();
         }
         self.depth += 1;
-        let answer = bounded_answer(self.compute(place, ask));
+        let output = bounded_answer(self.compute(place, input));
         self.depth -= 1;
         if !self.too_deep {
             let node = self.tree.node_mut(place);
-            node.cache.put(ask, &answer);
-            if ask.want == Want::Boxes {
+            node.cache.put(input, &output);
+            if input.run_mode == RunMode::Boxes {
                 node.dirty = false;
                 node.hidden = false;
             }
         }
-        answer
+        output
     }
 
     /// Fills a box whose size is decided, as far as it is.
-    pub fn fill(&mut self, inner: &Inner) -> Content {
+    pub fn fill(&mut self, inner: &ContentBox) -> Content {
         let node = self.node(inner.node);
         if node.children.is_empty() {
             match node.kind {
@@ -204,7 +204,7 @@ impl Pass<'_> {
         if !matters {
             return [Limits::NONE; 2];
         }
-        let mut own = OwnBox::new(node, &Ask::size(basis, Space::MaxContent));
+        let mut own = OwnBox::new(node, &LayoutInput::size(basis, AvailableSpace::MaxContent));
         let around = own.around();
         let margins = sum(style.margin[0].map(|margin| margin.or_zero(basis[0])));
         let room = basis[0].map(|basis| (basis - margins).max(around[0]));
@@ -342,25 +342,25 @@ pub fn bounded(value: f32) -> f32 {
     }
 }
 
-fn bounded_ask(ask: &Ask) -> Ask {
-    let space = match ask.space {
-        Space::Available(width) => Space::Available(bounded(width).max(0.0)),
+fn bounded_ask(input: &LayoutInput) -> LayoutInput {
+    let space = match input.space {
+        AvailableSpace::Available(width) => AvailableSpace::Available(bounded(width).max(0.0)),
         space => space,
     };
     let positive = |value: Option<f32>| value.map(|value| bounded(value).max(0.0));
-    Ask {
-        known: ask.known.map(positive),
-        basis: ask.basis.map(positive),
+    LayoutInput {
+        known: input.known.map(positive),
+        basis: input.basis.map(positive),
         space,
-        room: positive(ask.room),
-        ..*ask
+        room: positive(input.room),
+        ..*input
     }
 }
 
-fn bounded_answer(answer: Answer) -> Answer {
-    Answer {
-        size: answer.size.map(bounded),
-        extent: answer.extent.map(|axis| axis.map(bounded)),
-        ..answer
+fn bounded_answer(output: LayoutOutput) -> LayoutOutput {
+    LayoutOutput {
+        size: output.size.map(bounded),
+        extent: output.extent.map(|axis| axis.map(bounded)),
+        ..output
     }
 }

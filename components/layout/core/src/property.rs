@@ -4,10 +4,10 @@ use crate::geometry::{Aligned, ContentAlignment, ItemAlignment, Keyword, Length,
 use crate::style::{Breadth, Direction, Display, GridLine, Repeat, Style, Track, TrackList, Wrap};
 use inlay_schema::{Unpack, check, id, info, read, values};
 
-/// Longest length that is told apart, in dp; longer ones are taken as this. The same as Chromium's.
+/// Longest length, in dp; longer ones count as this. The same as Chromium's.
 pub const LONGEST: f32 = 33_554_432.0;
 
-/// Greatest share, weight or ratio that is told apart.
+/// Greatest percentage, weight or ratio; greater ones count as this.
 const GREATEST: f32 = 1_000_000.0;
 
 /// What is wrong with a property.

@@ -5,11 +5,11 @@
 
 use inlay_schema::values::NodeKind;
 
-use crate::ask::{Answer, Ask, Content, Inner, Space, Want};
 use crate::geometry::{
     Edges, Intrinsic, ItemAlignment, Keyword, Length, Limits, add_edges, resolve_edges, snapped,
     sum,
 };
+use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, LayoutOutput, RunMode};
 use crate::node::Node;
 use crate::pass::Pass;
 use crate::style::{Display, Style};
@@ -53,16 +53,19 @@ pub struct OwnBox {
 pub type Sizes = [Option<f32>; 3];
 
 impl OwnBox {
-    /// The box of a node that is asked this. Sizing keywords say nothing here; [`Pass::own_box`]
+    /// The box of a node with this input. Sizing keywords say nothing here; [`Pass::own_box`]
     /// knows them.
-    pub fn new(node: &Node, ask: &Ask) -> Self {
+    pub fn new(node: &Node, input: &LayoutInput) -> Self {
         let style = &node.style;
-        let frame = add_edges(&resolve_edges(&style.padding, ask.basis[0]), &style.border);
+        let frame = add_edges(
+            &resolve_edges(&style.padding, input.basis[0]),
+            &style.border,
+        );
         let around = frame.map(sum);
         let sizes = |axis: usize| {
             let adjust = if style.content_box { around[axis] } else { 0.0 };
             [style.size, style.min_size, style.max_size]
-                .map(|lengths| lengths[axis].resolve(ask.basis[axis]))
+                .map(|lengths| lengths[axis].resolve(input.basis[axis]))
                 .map(|size| size.map(|size| size + adjust))
         };
         let mut own = Self {
@@ -73,22 +76,22 @@ impl OwnBox {
             preferred: [None; 2],
             ratio: ratio_of(node, around),
         };
-        own.set(0, sizes(0), ask);
-        own.set(1, sizes(1), ask);
+        own.set(0, sizes(0), input);
+        own.set(1, sizes(1), input);
         own
     }
 
-    /// Takes what the properties of an axis say, as far as the question looks at them.
-    pub fn set(&mut self, axis: usize, sizes: Sizes, ask: &Ask) {
+    /// Takes what the properties of an axis say, as far as the input does not ignore them.
+    pub fn set(&mut self, axis: usize, sizes: Sizes, input: &LayoutInput) {
         let around = sum(self.frame[axis]);
-        let [size, min, max] = if ask.free[axis] { [None; 3] } else { sizes };
+        let [size, min, max] = if input.free[axis] { [None; 3] } else { sizes };
         self.limits[axis] = Limits {
             min: min.unwrap_or(0.0).max(around),
             max: max.unwrap_or(f32::INFINITY).max(around),
         };
         self.preferred[axis] = size.map(|size| size.max(around));
         self.size[axis] =
-            ask.known[axis].or_else(|| size.map(|size| self.limits[axis].clamp(size)));
+            input.known[axis].or_else(|| size.map(|size| self.limits[axis].clamp(size)));
     }
 
     /// Border and padding together, per axis.
@@ -151,8 +154,8 @@ pub fn ratio_of(node: &Node, around: [f32; 2]) -> Option<Ratio> {
 
 impl Pass<'_> {
     /// Lays a node out: decides its width, then its content its height.
-    pub fn compute(&mut self, place: u32, ask: &Ask) -> Answer {
-        let own = self.own_box(place, ask);
+    pub fn compute(&mut self, place: u32, input: &LayoutInput) -> LayoutOutput {
+        let own = self.own_box(place, input);
         let node = self.node(place);
         let is_scroll_container = node.style.is_scroll_container();
         let is_replaced = node.is_replaced();
@@ -160,33 +163,33 @@ impl Pass<'_> {
             && has_floor(node.style.size[1])
             && !is_scroll_container
             && !is_replaced;
-        let (width, picture_height) = self.width_and_picture(place, ask, &own);
+        let (width, picture_height) = self.width_and_picture(place, input, &own);
 
         let around = own.around();
         let by_ratio = own
             .ratio
-            .filter(|_| !ask.no_ratio)
+            .filter(|_| !input.no_ratio)
             .map(|ratio| own.limits[1].clamp(ratio.transfer(0, width)));
         let decided = own.size[1].or(picture_height);
         let mut height = decided.or(by_ratio);
         // A height that comes from the content has no shares; one that a ratio makes has, before
         // the content raises it.
-        let basis = if ask.known[1].is_some() && !ask.definite {
+        let basis = if input.known[1].is_some() && !input.definite {
             by_ratio
         } else {
             height
         };
-        // What the properties say, whether the question looks at them or not; but shares only if it
+        // The properties' values, even where the input ignores them; but percentages only if it
         // does.
         let style = &self.node(place).style;
         let adjust = if style.content_box { around[1] } else { 0.0 };
-        let of = ask.basis[1].filter(|_| !ask.free[1]);
+        let of = input.basis[1].filter(|_| !input.free[1]);
         let own_limits = own_limits(style, 1, of, around[1], adjust).inside(around[1]);
         let own_height = style.size[1]
             .resolve(of)
             .map(|height| height + adjust - around[1]);
         let inside = |height: Option<f32>| height.map(|height| (height - around[1]).max(0.0));
-        let mut inner = Inner {
+        let mut inner = ContentBox {
             node: place,
             border: own.border,
             frame: own.frame,
@@ -202,8 +205,8 @@ impl Pass<'_> {
             ),
             own_limits,
             limits: own.limits[1].inside(around[1]),
-            collapses: ask.collapses,
-            want: Want::Size,
+            collapses: input.collapses,
+            run_mode: RunMode::Size,
         };
         // CSS Box Sizing 4: what the content needs is the least that a ratio makes.
         if decided.is_none()
@@ -219,21 +222,21 @@ impl Pass<'_> {
         if self.node(place).style.display == Display::Grid && inner.basis_height.is_some() {
             inner.basis_height = inner.height;
         }
-        inner.want = ask.want;
-        let is_limited = (ask.known[1].is_none() || ask.stretched)
-            && !ask.free[1]
+        inner.run_mode = input.run_mode;
+        let is_limited = (input.known[1].is_none() || input.stretched)
+            && !input.free[1]
             && self.is_limited_by_content(place);
-        let is_decided = !ask.collapses && !is_limited;
-        if let (Some(height), Want::Size, true) = (height, ask.want, is_decided) {
-            return Answer {
+        let is_decided = !input.collapses && !is_limited;
+        if let (Some(height), RunMode::Size, true) = (height, input.run_mode, is_decided) {
+            return LayoutOutput {
                 size: [width, height],
-                ..Answer::default()
+                ..LayoutOutput::default()
             };
         }
         if is_limited {
-            inner.want = Want::Size;
+            inner.run_mode = RunMode::Size;
             let Content { natural, taken, .. } = self.fill(&inner);
-            inner.want = ask.want;
+            inner.run_mode = input.run_mode;
             let taken = match own.ratio {
                 // A ratio decides the height, whatever the content takes.
                 Some(ratio) => ratio.transfer(0, width),
@@ -255,7 +258,7 @@ impl Pass<'_> {
         }
         let content = self.fill(&inner);
         let size = [width, height.unwrap_or(content.height + around[1])];
-        self.answer(place, &own, size, &content, ask)
+        self.output(place, &own, size, &content, input)
     }
 
     /// Whether there is nothing in a box that could give it a height.
@@ -267,24 +270,31 @@ impl Pass<'_> {
     }
 
     /// Width of the border box, and the height of a picture where both come from it.
-    pub fn width_and_picture(&mut self, place: u32, ask: &Ask, own: &OwnBox) -> (f32, Option<f32>) {
+    pub fn width_and_picture(
+        &mut self,
+        place: u32,
+        input: &LayoutInput,
+        own: &OwnBox,
+    ) -> (f32, Option<f32>) {
         if let Some(width) = own.size[0] {
             let natural = self.natural_height(place, own, width);
             return (width, natural);
         }
         if own.size[1].is_none() && self.node(place).is_replaced() {
             let [width, height] = self.picture_size(place, own);
-            let width = match ask.space {
-                Space::Available(_) => width,
-                Space::MinContent | Space::MaxContent => self.picture_width(place, own),
+            let width = match input.space {
+                AvailableSpace::Available(_) => width,
+                AvailableSpace::MinContent | AvailableSpace::MaxContent => {
+                    self.picture_width(place, own)
+                }
             };
             return (width, Some(height));
         }
-        (self.automatic_width(place, ask, own), None)
+        (self.automatic_width(place, input, own), None)
     }
 
     /// Width of a border box that neither its parent nor its properties decide.
-    fn automatic_width(&mut self, place: u32, ask: &Ask, own: &OwnBox) -> f32 {
+    fn automatic_width(&mut self, place: u32, input: &LayoutInput, own: &OwnBox) -> f32 {
         let around = own.around();
         let node = self.node(place);
         let is_floored = node.style.min_size[0].is_auto()
@@ -294,20 +304,20 @@ impl Pass<'_> {
             let width = ratio.transfer(1, height);
             let floor = if is_floored {
                 let height = Some((height - around[1]).max(0.0));
-                self.intrinsic(place, height, ask.basis).min + around[0]
+                self.intrinsic(place, height, input.basis).min + around[0]
             } else {
                 0.0
             };
             return own.limits[0].clamp(width.max(floor.min(own.limits[0].max)));
         }
         let height = own.size[1]
-            .filter(|_| ask.definite)
+            .filter(|_| input.definite)
             .map(|height| (height - around[1]).max(0.0));
-        let intrinsic = self.intrinsic(place, height, ask.basis).plus(around[0]);
-        let width = match ask.space {
-            Space::MinContent => intrinsic.min,
-            Space::MaxContent => intrinsic.max,
-            Space::Available(available) => intrinsic.max.min(available.max(intrinsic.min)),
+        let intrinsic = self.intrinsic(place, height, input.basis).plus(around[0]);
+        let width = match input.space {
+            AvailableSpace::MinContent => intrinsic.min,
+            AvailableSpace::MaxContent => intrinsic.max,
+            AvailableSpace::Available(available) => intrinsic.max.min(available.max(intrinsic.min)),
         };
         own.limits[0].clamp(self.transferred_limits(own).clamp(width))
     }
@@ -343,9 +353,9 @@ impl Pass<'_> {
     }
 
     /// Width of the border box that a node would have, without laying out what is in it.
-    pub fn width_of(&mut self, place: u32, ask: &Ask) -> f32 {
-        let own = self.own_box(place, ask);
-        self.width_and_picture(place, ask, &own).0
+    pub fn width_of(&mut self, place: u32, input: &LayoutInput) -> f32 {
+        let own = self.own_box(place, input);
+        self.width_and_picture(place, input, &own).0
     }
 
     /// What a node adds to the intrinsic width of its parent: its margin box. Shares of the width
@@ -357,13 +367,16 @@ impl Pass<'_> {
         height: Option<f32>,
         basis: Option<f32>,
     ) -> Intrinsic {
-        let ask = |space| Ask {
+        let input = |space| LayoutInput {
             known: [None, height],
-            ..Ask::size([None, basis], space)
+            ..LayoutInput::size([None, basis], space)
         };
-        let min = self.width_of(place, &ask(Space::MinContent));
-        let max = self.width_of(place, &ask(Space::MaxContent));
-        let least = self.own_box(place, &ask(Space::MinContent)).limits[0].min;
+        let min = self.width_of(place, &input(AvailableSpace::MinContent));
+        let max = self.width_of(place, &input(AvailableSpace::MaxContent));
+        let least = self
+            .own_box(place, &input(AvailableSpace::MinContent))
+            .limits[0]
+            .min;
         let node = self.node(place);
         let is_compressible = node.is_compressible();
         let margins = sum(node.style.margin[0].map(|margin| margin.or_zero(None)));
@@ -374,18 +387,18 @@ impl Pass<'_> {
         .plus(margins)
     }
 
-    /// The answer of a node whose content is laid out, and its box if boxes were asked for.
-    fn answer(
+    /// The output of a node whose content is laid out, and its box in mode `Boxes`.
+    fn output(
         &mut self,
         place: u32,
         own: &OwnBox,
         size: [f32; 2],
         content: &Content,
-        ask: &Ask,
-    ) -> Answer {
+        input: &LayoutInput,
+    ) -> LayoutOutput {
         let whole = [[0.0, size[0]], [0.0, size[1]]];
         let mut extent = whole;
-        if ask.want == Want::Boxes {
+        if input.run_mode == RunMode::Boxes {
             self.empty_children(place);
             let node = self.node(place);
             let is_scroll_container = node.style.is_scroll_container();
@@ -422,7 +435,7 @@ impl Pass<'_> {
             if !is_scroll_container {
                 extent = covered
                     .extent
-                    .map_or(whole, |inside| crate::ask::around(&whole, &inside));
+                    .map_or(whole, |inside| crate::input::around(&whole, &inside));
             }
             self.write_size(place, size, scrollable, &own.frame);
         }
@@ -441,7 +454,7 @@ impl Pass<'_> {
             escapes,
             ..
         } = content;
-        Answer {
+        LayoutOutput {
             size,
             baseline,
             extent,

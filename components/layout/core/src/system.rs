@@ -13,7 +13,7 @@ pub struct System<M> {
 }
 
 impl<M> System<M> {
-    /// A layout that asks `texts`.
+    /// A layout that measures texts with `texts`.
     pub fn new(texts: M) -> Self {
         Self {
             layout: Layout::new(),
@@ -21,7 +21,7 @@ impl<M> System<M> {
         }
     }
 
-    /// The system that it asks.
+    /// What measures its texts.
     pub const fn texts(&mut self) -> &mut M {
         &mut self.texts
     }

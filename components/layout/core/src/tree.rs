@@ -19,7 +19,7 @@ pub struct Tree {
     slots: Slots,
     nodes: Vec<Option<Node>>,
     free: Vec<u32>,
-    /// Places of nodes whose box was written since the last answer. One that was removed may be in
+    /// Indices of nodes whose box was written since the last result. One that was removed may be in
     /// it, or its place twice.
     pub written: Vec<u32>,
     /// Nodes whose direction is to be handed down; empty between edits.
@@ -199,7 +199,7 @@ impl Tree {
     }
 
     /// Marks again what a pass left dirty that did not come to its end, so that nothing that it
-    /// kept is taken for an answer, and all nodes above what is dirty are dirty, too.
+    /// kept is taken for an output, and all nodes above what is dirty are dirty, too.
     pub fn mark_again(&mut self) {
         for place in 0..u32::try_from(self.nodes.len()).unwrap_or(NOWHERE) {
             if let Some(Some(node)) = self.nodes.get_mut(place as usize)

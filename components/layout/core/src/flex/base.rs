@@ -1,8 +1,8 @@
 //! CSS Flexbox 1, 9.2 and 4.5: how large an item would be, and how small it can be.
 
 use super::{Container, Item};
-use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{Keyword, Length, Limits, sum};
+use crate::input::{AvailableSpace, ContentBox, LayoutInput};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, Ratio, border_box, ratio_of};
 use crate::style::{Display, Wrap};
@@ -36,7 +36,7 @@ impl Pass<'_> {
             Some(basis) => basis,
             None => match (self.own_ratio(item), self.definite_cross(container, item)) {
                 (Some(ratio), Some(size)) => ratio.transfer(cross, size).max(item.around[main]),
-                _ => self.content_size(container, item, Space::MaxContent),
+                _ => self.content_size(container, item, AvailableSpace::MaxContent),
             },
         };
         if explicit || has_ratio {
@@ -53,20 +53,20 @@ impl Pass<'_> {
         keyword: Keyword,
     ) -> Option<f32> {
         if container.main == 0 {
-            let ask = Ask {
+            let input = LayoutInput {
                 known: [None, self.definite_cross(container, item)],
                 free: [true, false],
-                ..Ask::size(container.basis, Space::MaxContent)
+                ..LayoutInput::size(container.basis, AvailableSpace::MaxContent)
             };
             let node = self.node(item.place);
-            let own = OwnBox::new(node, &ask);
+            let own = OwnBox::new(node, &input);
             // As Chromium: no wider content counts where a ratio makes it of a height that is
             // known.
             let is_content = keyword != Keyword::Stretch && !node.is_replaced();
             if let (Some(height), Some(ratio), true) = (own.size[1], own.ratio, is_content) {
                 return Some(ratio.transfer(1, height));
             }
-            return self.keyword_width(item.place, keyword, &ask, &own);
+            return self.keyword_width(item.place, keyword, &input, &own);
         }
         let margins = sum(item.margin[1]);
         let basis = container.basis[1].filter(|_| keyword == Keyword::Stretch);
@@ -88,13 +88,13 @@ impl Pass<'_> {
         } else {
             [None, self.definite_cross(container, item)]
         };
-        let ask = Ask {
+        let input = LayoutInput {
             known,
-            ..Ask::size(container.basis, Space::MaxContent)
+            ..LayoutInput::size(container.basis, AvailableSpace::MaxContent)
         };
-        let mut own = self.own_box(item.place, &ask);
+        let mut own = self.own_box(item.place, &input);
         if main == 1 {
-            self.limit_height_by_content(item.place, &ask, &mut own);
+            self.limit_height_by_content(item.place, &input, &mut own);
         }
         item.limits[main] = own.limits[main];
     }
@@ -107,7 +107,7 @@ impl Pass<'_> {
         }
         // Its height, and what follows from it, is decided later; but a width within what limits of
         // the height make of it.
-        let ask = Ask::size(container.basis, Space::Available(available));
+        let input = LayoutInput::size(container.basis, AvailableSpace::Available(available));
         let node = self.node(item.place);
         // As Chromium: but limits of a picture's width that are what it takes follow from its own
         // height.
@@ -116,8 +116,8 @@ impl Pass<'_> {
             .iter()
             .any(|length| matches!(length, Length::Content(_)));
         let free = [false, !(node.is_replaced() && is_limited)];
-        let width = self.width_of(item.place, &Ask { free, ..ask });
-        let own = self.own_box(item.place, &ask);
+        let width = self.width_of(item.place, &LayoutInput { free, ..input });
+        let own = self.own_box(item.place, &input);
         if own.size[0].is_some() || self.node(item.place).is_replaced() {
             return width;
         }
@@ -146,22 +146,27 @@ impl Pass<'_> {
     }
 
     /// Size of the border box in the main axis if nothing but the content decided.
-    pub(super) fn content_size(&mut self, container: &Container, item: &Item, space: Space) -> f32 {
+    pub(super) fn content_size(
+        &mut self,
+        container: &Container,
+        item: &Item,
+        space: AvailableSpace,
+    ) -> f32 {
         if container.main == 0 {
             let height = self
                 .definite_cross(container, item)
                 .map(|height| (height - item.around[1]).max(0.0));
             let intrinsic = self.intrinsic(item.place, height, container.basis);
             let size = item.around[0]
-                + if space == Space::MinContent {
+                + if space == AvailableSpace::MinContent {
                     intrinsic.min
                 } else {
                     intrinsic.max
                 };
-            if space == Space::MinContent {
+            if space == AvailableSpace::MinContent {
                 return size;
             }
-            let own = self.own_box(item.place, &Ask::size(container.basis, space));
+            let own = self.own_box(item.place, &LayoutInput::size(container.basis, space));
             return self
                 .transferred_limits(&own)
                 .clamp(size)
@@ -169,21 +174,21 @@ impl Pass<'_> {
                 .max(self.least_grid(item, 0));
         }
         // A box with a ratio has a height before its content can raise it; that is in its minimum.
-        if let (Some(ratio), Space::MaxContent, false) = (
+        if let (Some(ratio), AvailableSpace::MaxContent, false) = (
             self.own_ratio(item),
             space,
             self.node(item.place).is_replaced(),
         ) {
             return ratio.transfer(0, item.size[0]).max(item.around[1]);
         }
-        let ask = Ask {
+        let input = LayoutInput {
             known: [Some(item.size[0]), None],
             free: [false, true],
-            no_ratio: space == Space::MinContent,
-            ..Ask::size(container.basis, Space::MaxContent)
+            no_ratio: space == AvailableSpace::MinContent,
+            ..LayoutInput::size(container.basis, AvailableSpace::MaxContent)
         };
-        let size = self.lay_out(item.place, &ask).size[1];
-        if space == Space::MinContent {
+        let size = self.lay_out(item.place, &input).size[1];
+        if space == AvailableSpace::MinContent {
             return size;
         }
         size.max(self.least_grid(item, 1))
@@ -205,7 +210,7 @@ impl Pass<'_> {
     }
 
     /// 4.5: the automatic minimum size of an item, into its limits.
-    pub(super) fn find_minimum_of(&mut self, inner: &Inner, item: &mut Item) {
+    pub(super) fn find_minimum_of(&mut self, inner: &ContentBox, item: &mut Item) {
         let container = self.flex_container(inner);
         self.find_minimum(&container, item);
     }
@@ -216,7 +221,7 @@ impl Pass<'_> {
         }
         let (main, cross) = (container.main, container.cross);
         let ratio = self.own_ratio(item);
-        let mut content = self.content_size(container, item, Space::MinContent);
+        let mut content = self.content_size(container, item, AvailableSpace::MinContent);
         if let Some(ratio) = ratio {
             let is_replaced = self.node(item.place).is_replaced();
             let known_cross = if main == 1 {

@@ -1,8 +1,8 @@
 //! CSS Flexbox 1, 9.4: sizes across, lines, and baselines.
 
 use super::{Container, Item, Line, item_ask};
-use crate::ask::{Ask, Space, Want};
 use crate::geometry::{ItemAlignment, Keyword, Length, distribute, sum};
+use crate::input::{AvailableSpace, LayoutInput, RunMode};
 use crate::pass::Pass;
 use crate::style::Wrap;
 
@@ -20,38 +20,38 @@ impl Pass<'_> {
                 let is_auto = item.specified[0].is_none() && !(item.stretches && is_single);
                 let is_limited = self.has_keyword_limits(item);
                 if is_limited {
-                    let ask = Ask {
+                    let input = LayoutInput {
                         known: [None, Some(item.size[1])],
-                        ..Ask::size(container.basis, Space::MaxContent)
+                        ..LayoutInput::size(container.basis, AvailableSpace::MaxContent)
                     };
-                    item.limits[0] = self.own_box(item.place, &ask).limits[0];
+                    item.limits[0] = self.own_box(item.place, &input).limits[0];
                 }
                 if is_auto || is_limited || self.has_keyword_width(item) {
                     item.size[0] = self.width_in(container, item, container.inner.width);
                 }
                 continue;
             }
-            let ask = Ask {
+            let input = LayoutInput {
                 known: [Some(item.size[0]), None],
-                ..Ask::size(container.basis, Space::MaxContent)
+                ..LayoutInput::size(container.basis, AvailableSpace::MaxContent)
             };
             item.size[cross] = match container.size[cross] {
                 Some(size) if item.stretches && is_single => {
                     let size = item.limits[cross].clamp(size - sum(item.margin[cross]));
                     if item.has_ratio && container.basis[1].is_none() {
-                        item.grew = size > self.lay_out(item.place, &ask).size[1] + SAME;
+                        item.grew = size > self.lay_out(item.place, &input).size[1] + SAME;
                     }
                     self.fill_height(container, item, size)
                 }
-                _ => self.lay_out(item.place, &ask).size[1],
+                _ => self.lay_out(item.place, &input).size[1],
             };
             if takes_part_in_baseline(container, item) {
-                let ask = Ask {
-                    want: Want::Baseline,
+                let input = LayoutInput {
+                    run_mode: RunMode::Baseline,
                     ..item_ask(container, item)
                 };
                 item.baseline = self
-                    .lay_out(item.place, &ask)
+                    .lay_out(item.place, &input)
                     .baseline
                     .unwrap_or(item.size[1]);
             }
@@ -80,13 +80,13 @@ impl Pass<'_> {
                 item.limits[0].clamp(ratio.transfer(1, item.size[1]))
             }
             _ => {
-                let ask = Ask {
+                let input = LayoutInput {
                     known: [None, Some(item.size[1])],
-                    space: Space::Available((width - sum(item.margin[0])).max(0.0)),
-                    want: Want::Size,
+                    space: AvailableSpace::Available((width - sum(item.margin[0])).max(0.0)),
+                    run_mode: RunMode::Size,
                     ..item_ask(container, item)
                 };
-                self.width_of(item.place, &ask)
+                self.width_of(item.place, &input)
             }
         }
     }
@@ -188,11 +188,11 @@ impl Pass<'_> {
             return height;
         }
         item.filled = Some(height);
-        let ask = Ask {
-            want: Want::Size,
+        let input = LayoutInput {
+            run_mode: RunMode::Size,
             ..item_ask(container, item)
         };
-        self.lay_out(item.place, &ask).size[1]
+        self.lay_out(item.place, &input).size[1]
     }
 
     /// Limits that are `stretch`, where only the line has a size.

@@ -1,14 +1,14 @@
 //! CSS Flexbox 1, 9.7: how much of a line each of its items gets.
 
 use super::Item;
-use crate::ask::Inner;
 use crate::geometry::sum;
+use crate::input::ContentBox;
 use crate::pass::Pass;
 
 /// Resolves the main sizes of one line of items into `available` dp, gaps taken off.
 pub fn resolve_flexible_lengths(
     pass: &mut Pass<'_>,
-    inner: &Inner,
+    inner: &ContentBox,
     main: usize,
     available: f32,
     items: &mut [Item],

@@ -1,7 +1,7 @@
 //! CSS Flexbox 1, 9.9: widths of a container that only its content decides.
 
-use crate::ask::{Ask, Space};
 use crate::geometry::{Intrinsic, ItemAlignment, Length, Limits, sum};
+use crate::input::{AvailableSpace, LayoutInput};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, border_box};
 use crate::style::Wrap;
@@ -112,18 +112,18 @@ impl Pass<'_> {
                 .map(|axis| sum(axis.map(|margin| margin.or_zero(None))));
             // A basis that is a share of nothing is what the content takes.
             let basis = style.flex_basis.resolve(height);
-            let ask = Ask {
+            let input = LayoutInput {
                 known: [Some(added.max - margin[0]), None],
                 free: [false, basis.is_none() && !style.flex_basis.is_auto()],
-                ..Ask::size([None, height], Space::MaxContent)
+                ..LayoutInput::size([None, height], AvailableSpace::MaxContent)
             };
             let is_aligned = style.alignment_in(&self.node(place).style, 1).to
                 == ItemAlignment::Baseline
                 && !style.margin[0].contains(&Length::Auto);
             let left = style.margin[0][0].or_zero(None);
             let tall = match basis {
-                Some(basis) => self.at_least_content(child, basis, &ask),
-                None => self.lay_out(child, &ask).size[1],
+                Some(basis) => self.at_least_content(child, basis, &input),
+                None => self.lay_out(child, &input).size[1],
             } + margin[1];
             if !is_empty && used + tall > limit + 1e-3 {
                 total += line.width() + gap[1];
@@ -146,20 +146,20 @@ impl Pass<'_> {
     }
 
     /// The hypothetical height of a column's item with a flex basis: 4.5, its content makes it
-    /// higher. `ask` is for its height with no basis.
-    fn at_least_content(&mut self, child: u32, basis: f32, ask: &Ask) -> f32 {
-        let mut own = self.own_box(child, ask);
-        self.limit_height_by_content(child, ask, &mut own);
+    /// higher. `input` is for its height with no basis.
+    fn at_least_content(&mut self, child: u32, basis: f32, input: &LayoutInput) -> f32 {
+        let mut own = self.own_box(child, input);
+        self.limit_height_by_content(child, input, &mut own);
         let node = self.node(child);
         let style = &node.style;
         let base = border_box(style, basis, own.around()[1]);
         if !style.min_size[1].is_auto() || style.is_scroll_container() {
             return own.limits[1].clamp(base);
         }
-        let content = Ask {
+        let content = LayoutInput {
             free: [false, true],
             no_ratio: !node.is_replaced(),
-            ..*ask
+            ..*input
         };
         let content = self.lay_out(child, &content).size[1];
         let least = own.size[1].map_or(content, |size| size.min(content));
@@ -188,11 +188,11 @@ impl Pass<'_> {
         let Length::Dp(base) = base else {
             return added;
         };
-        let ask = Ask {
+        let input = LayoutInput {
             known: [None, cross],
-            ..Ask::size([None; 2], Space::MaxContent)
+            ..LayoutInput::size([None; 2], AvailableSpace::MaxContent)
         };
-        let own = self.own_box(child, &ask);
+        let own = self.own_box(child, &input);
         let node = self.node(child);
         let style = &node.style;
         let base = border_box(style, base, own.around()[0]);
@@ -204,12 +204,12 @@ impl Pass<'_> {
         let own_limits = own.limits[0];
         let mut limits = own_limits;
         if is_floored {
-            let ask = Ask {
+            let input = LayoutInput {
                 known: [None, cross],
                 free: [true, false],
-                ..Ask::size([None, basis], Space::MinContent)
+                ..LayoutInput::size([None, basis], AvailableSpace::MinContent)
             };
-            let content = self.width_of(child, &ask);
+            let content = self.width_of(child, &input);
             limits.min = limits.min.max(
                 specified
                     .map_or(content, |specified| specified.min(content))
@@ -250,7 +250,10 @@ impl Pass<'_> {
         if !(stretches && is_auto) {
             return None;
         }
-        let own = OwnBox::new(node, &Ask::size([None, Some(height)], Space::MaxContent));
+        let own = OwnBox::new(
+            node,
+            &LayoutInput::size([None, Some(height)], AvailableSpace::MaxContent),
+        );
         let margins = sum(style.margin[1].map(|margin| margin.or_zero(None)));
         Some(own.limits[1].clamp(height - margins))
     }

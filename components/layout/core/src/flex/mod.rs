@@ -11,8 +11,8 @@ use cross::first_for_baseline;
 use flexible::resolve_flexible_lengths;
 
 use crate::absolute::margin_box;
-use crate::ask::{Ask, Content, Inner, Space, Want};
 use crate::geometry::{Aligned, Edges, ItemAlignment, Keyword, Length, Limits, resolve_edges, sum};
+use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, RunMode};
 use crate::pass::Pass;
 use crate::style::{Display, Wrap};
 
@@ -72,7 +72,7 @@ struct Line {
 
 /// What the layout of a container depends on.
 struct Container {
-    inner: Inner,
+    inner: ContentBox,
     /// Axis in which items follow each other, and the one across.
     main: usize,
     cross: usize,
@@ -87,7 +87,7 @@ struct Container {
 
 impl Pass<'_> {
     /// Lays out a flex container.
-    pub fn flex(&mut self, inner: &Inner) -> Content {
+    pub fn flex(&mut self, inner: &ContentBox) -> Content {
         let mut container = self.flex_container(inner);
         let mut items = self.spare_items.pop().unwrap_or_default();
         self.collect_items(&container, &mut items);
@@ -111,11 +111,11 @@ impl Pass<'_> {
             taken,
             ..Content::default()
         };
-        if inner.want > Want::Size {
+        if inner.run_mode > RunMode::Size {
             align_along_main(&container, self, &mut items, &lines);
             align_along_cross(&container, &mut items, &lines);
             self.place_items(&container, &mut items, &lines, &mut content);
-            if inner.want == Want::Boxes {
+            if inner.run_mode == RunMode::Boxes {
                 self.place_absolute_in_flex(&container.inner, content.height, &mut content);
             }
         }
@@ -124,7 +124,7 @@ impl Pass<'_> {
         content
     }
 
-    fn flex_container(&self, inner: &Inner) -> Container {
+    fn flex_container(&self, inner: &ContentBox) -> Container {
         let node = self.node(inner.node);
         let style = &node.style;
         let main = usize::from(style.column);
@@ -148,7 +148,10 @@ impl Pass<'_> {
         let mut places = core::mem::take(&mut self.spare_places);
         self.items_in_order(container.inner.node, &mut places);
         for place in places.drain(..) {
-            let own = self.own_box(place, &Ask::size(container.basis, Space::MaxContent));
+            let own = self.own_box(
+                place,
+                &LayoutInput::size(container.basis, AvailableSpace::MaxContent),
+            );
             let mut alignment = self.alignment_of(container.inner.node, place, 1, container.cross);
             if alignment.to == ItemAlignment::Normal {
                 alignment.to = ItemAlignment::Stretch;
@@ -265,14 +268,14 @@ impl Pass<'_> {
         let reversed = self.node(container.inner.node).style.reverse;
         let first = first_for_baseline(container, reversed, items, lines);
         for (number, item) in items.iter().enumerate() {
-            let want = container.inner.want;
-            if want != Want::Boxes && number != first {
+            let run_mode = container.inner.run_mode;
+            if run_mode != RunMode::Boxes && number != first {
                 continue;
             }
-            let answer = self.lay_out(
+            let output = self.lay_out(
                 item.place,
-                &Ask {
-                    want,
+                &LayoutInput {
+                    run_mode,
                     ..item_ask(container, item)
                 },
             );
@@ -289,15 +292,15 @@ impl Pass<'_> {
             };
             let position = [position(0), position(1)];
             if number == first {
-                content.baseline = Some(position[1] + answer.baseline.unwrap_or(answer.size[1]));
+                content.baseline = Some(position[1] + output.baseline.unwrap_or(output.size[1]));
             }
-            if want != Want::Boxes {
+            if run_mode != RunMode::Boxes {
                 continue;
             }
             let moved = self.shift_relative(item.place, position, container.basis);
             self.move_to(item.place, moved);
-            content.cover_flow(margin_box(position, answer.size, &item.margin));
-            self.cover_child(&container.inner, content, moved, &answer);
+            content.cover_flow(margin_box(position, output.size, &item.margin));
+            self.cover_child(&container.inner, content, moved, &output);
         }
     }
 
@@ -308,8 +311,8 @@ impl Pass<'_> {
     }
 }
 
-/// What an item is asked in its final size.
-fn item_ask(container: &Container, item: &Item) -> Ask {
+/// The input of an item in its final size.
+fn item_ask(container: &Container, item: &Item) -> LayoutInput {
     // Definite sizes, 9.8: a height of the main axis is definite if the container's is or a ratio
     // made it, one across if it is stretched. As Chromium: a box with a ratio that takes the height
     // of its line only after that had its own, and was that high, still has what its ratio and its
@@ -324,12 +327,12 @@ fn item_ask(container: &Container, item: &Item) -> Ask {
     // The height of a row's item that does not stretch is what its properties and its content make.
     let by_itself = container.main == 0 && !item.stretches;
     let height = item.filled.unwrap_or(item.size[1]);
-    Ask {
+    LayoutInput {
         known: [Some(item.size[0]), Some(height).filter(|_| !by_itself)],
         definite,
         stretched: item.filled.is_some(),
-        want: Want::Boxes,
-        ..Ask::size(container.basis, Space::MaxContent)
+        run_mode: RunMode::Boxes,
+        ..LayoutInput::size(container.basis, AvailableSpace::MaxContent)
     }
 }
 

@@ -2,15 +2,15 @@
 
 use super::Grid;
 use super::placement::line_number;
-use crate::ask::{Content, Inner};
 use crate::geometry::Edges;
+use crate::input::{Content, ContentBox};
 use crate::pass::Pass;
 use crate::style::{Display, GridLine};
 
 impl Pass<'_> {
     pub(super) fn place_absolute_in_grid(
         &mut self,
-        inner: &Inner,
+        inner: &ContentBox,
         grid: &Grid,
         content: &mut Content,
     ) {
@@ -39,7 +39,7 @@ impl Pass<'_> {
     /// The containing block of an absolute box in a grid whose padding box is `whole`.
     fn absolute_area(
         &self,
-        inner: &Inner,
+        inner: &ContentBox,
         grid: &Grid,
         whole: Edges<f32>,
         child: u32,

@@ -2,17 +2,17 @@
 
 use super::items::Frame;
 use super::{Grid, Item};
-use crate::ask::{Ask, Want};
 use crate::geometry::{Edges, ItemAlignment, Length};
+use crate::input::{LayoutInput, RunMode};
 use crate::pass::Pass;
 
 impl Pass<'_> {
     /// 10.6: how far items are moved down so that the baselines of a row meet. `frame`: an item's
-    /// margins, and what it is asked.
+    /// margins, and its input.
     pub(super) fn find_shims(
         &mut self,
         grid: &mut Grid,
-        frame: impl Fn(&mut Self, &Grid, &Item) -> (Edges<f32>, Ask),
+        frame: impl Fn(&mut Self, &Grid, &Item) -> (Edges<f32>, LayoutInput),
     ) {
         let mut ascents: Vec<(usize, usize, f32)> = Vec::new();
         for (number, item) in grid.items.iter().enumerate() {
@@ -20,15 +20,15 @@ impl Pass<'_> {
             if !takes_part || self.node(item.place).style.margin[1].contains(&Length::Auto) {
                 continue;
             }
-            let (margin, ask) = frame(self, grid, item);
-            let want = Want::Baseline;
-            let answer = self.lay_out(item.place, &Ask { want, ..ask });
+            let (margin, input) = frame(self, grid, item);
+            let run_mode = RunMode::Baseline;
+            let output = self.lay_out(item.place, &LayoutInput { run_mode, ..input });
             // A box without a baseline of its own, whose size follows from its row, does not take
             // part.
-            if answer.baseline.is_none() && self.is_cyclic(grid, item, 1) {
+            if output.baseline.is_none() && self.is_cyclic(grid, item, 1) {
                 continue;
             }
-            let baseline = answer.baseline.unwrap_or(answer.size[1]);
+            let baseline = output.baseline.unwrap_or(output.size[1]);
             ascents.push((number, item.tracks[1][0], margin[1][0] + baseline));
         }
         for item in &mut grid.items {
@@ -45,8 +45,8 @@ impl Pass<'_> {
         let mut edges = self.left_edges(grid);
         let rtl = self.node(place).rtl;
         for (number, _, edge) in &mut edges {
-            let Frame { margin, ask, .. } = self.final_frame(grid, &grid.items[*number]);
-            let from_right = margin[0][1] + ask.known[0].unwrap_or(0.0);
+            let Frame { margin, input, .. } = self.final_frame(grid, &grid.items[*number]);
+            let from_right = margin[0][1] + input.known[0].unwrap_or(0.0);
             *edge = if rtl { from_right } else { margin[0][0] };
         }
         for (number, indent) in moves(&edges) {

@@ -90,7 +90,7 @@ pub(super) fn distribute_phase(
     let affected = |sized: &Sized| is_affected(sized, phase, flexible);
     for need in needs {
         let contribution = match phase {
-            // Not the limited min-content contributions, even if the content is asked for its
+            // Not the limited min-content contributions, even if the content is measured for its
             // width: as Chromium.
             Phase::Minimums => need.minimum,
             Phase::ContentMinimums | Phase::Maximums => need.min,

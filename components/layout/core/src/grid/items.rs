@@ -1,8 +1,8 @@
 //! CSS Grid 2, 6.2 and 10.3: sizes of items in their areas, and where in these they are.
 
 use super::{Grid, Item, SAME, span};
-use crate::ask::{Ask, Content, Inner, Space, Want};
 use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
+use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, RunMode};
 use crate::pass::Pass;
 use crate::sizing::ratio_of;
 
@@ -11,7 +11,7 @@ pub(super) struct Frame {
     pub area: [f32; 2],
     pub margin: Edges<f32>,
     /// For its boxes.
-    pub ask: Ask,
+    pub input: LayoutInput,
 }
 
 impl Pass<'_> {
@@ -23,7 +23,10 @@ impl Pass<'_> {
         area: f32,
         basis: [Option<f32>; 2],
     ) -> Option<f32> {
-        let own = self.own_box(item.place, &Ask::size(basis, Space::MaxContent));
+        let own = self.own_box(
+            item.place,
+            &LayoutInput::size(basis, AvailableSpace::MaxContent),
+        );
         let width = match (axis, item.alignment[1]) {
             (1, ItemAlignment::Normal) => self.stretched(item, 0, area, basis),
             _ => None,
@@ -62,7 +65,7 @@ impl Pass<'_> {
     pub(super) fn stretched_across(&mut self, item: &Item, area: f32) -> Option<f32> {
         let own = self.own_box(
             item.place,
-            &Ask::size([None, Some(area)], Space::MaxContent),
+            &LayoutInput::size([None, Some(area)], AvailableSpace::MaxContent),
         );
         let node = self.node(item.place);
         let style = &node.style;
@@ -77,13 +80,18 @@ impl Pass<'_> {
     }
 
     /// Lays out the items in their areas.
-    pub(super) fn place_grid_items(&mut self, inner: &Inner, grid: &Grid, content: &mut Content) {
+    pub(super) fn place_grid_items(
+        &mut self,
+        inner: &ContentBox,
+        grid: &Grid,
+        content: &mut Content,
+    ) {
         let rtl = self.node(inner.node).rtl;
         let first_row = grid.items.iter().map(|item| item.tracks[1][0]).min();
         let mut best: Option<(bool, usize)> = None;
         for item in &grid.items {
-            let want = inner.want;
-            if want != Want::Boxes && Some(item.tracks[1][0]) != first_row {
+            let run_mode = inner.run_mode;
+            if run_mode != RunMode::Boxes && Some(item.tracks[1][0]) != first_row {
                 continue;
             }
             let start = [0, 1].map(|axis| {
@@ -91,10 +99,14 @@ impl Pass<'_> {
                     .get(item.tracks[axis][0])
                     .map_or(0.0, |spot| spot[0])
             });
-            let Frame { area, margin, ask } = self.final_frame(grid, item);
+            let Frame {
+                area,
+                margin,
+                input,
+            } = self.final_frame(grid, item);
             let basis = area.map(Some);
-            let answer = self.lay_out(item.place, &Ask { want, ..ask });
-            let size = answer.size;
+            let output = self.lay_out(item.place, &LayoutInput { run_mode, ..input });
+            let size = output.size;
             let is_auto = self
                 .node(item.place)
                 .style
@@ -124,19 +136,19 @@ impl Pass<'_> {
                 let rank = (!item.shares_baseline, item.tracks[0][0]);
                 if best.is_none_or(|best| rank < best) {
                     best = Some(rank);
-                    content.baseline = Some(position[1] + answer.baseline.unwrap_or(size[1]));
+                    content.baseline = Some(position[1] + output.baseline.unwrap_or(size[1]));
                 }
             }
-            if want != Want::Boxes {
+            if run_mode != RunMode::Boxes {
                 continue;
             }
             let moved = self.shift_relative(item.place, position, basis);
             self.move_to(item.place, moved);
-            self.cover_child(inner, content, moved, &answer);
+            self.cover_child(inner, content, moved, &output);
         }
     }
 
-    /// What an item is asked in the area that it has in the end.
+    /// The input of an item in its final area.
     pub(super) fn final_frame(&mut self, grid: &Grid, item: &Item) -> Frame {
         let area = [0, 1].map(|axis| span(&grid.spots[axis], item.tracks[axis]));
         let basis = area.map(Some);
@@ -149,12 +161,12 @@ impl Pass<'_> {
         // As Chromium: a box with a ratio that is as high as it was by itself still has what its
         // ratio and its content made.
         let is_other = stretched && {
-            let ask = Ask {
+            let input = LayoutInput {
                 known: [Some(size[0]), None],
-                ..Ask::size(basis, Space::MaxContent)
+                ..LayoutInput::size(basis, AvailableSpace::MaxContent)
             };
             let has_ratio = ratio_of(self.node(item.place), [0.0; 2]).is_some();
-            !has_ratio || (size[1] - self.lay_out(item.place, &ask).size[1]).abs() > SAME
+            !has_ratio || (size[1] - self.lay_out(item.place, &input).size[1]).abs() > SAME
         };
         let has_height = matches!(
             self.node(item.place).style.size[1],
@@ -162,17 +174,21 @@ impl Pass<'_> {
         );
         let definite = is_other || has_height;
         let by_itself = !stretched && !self.follows_width(item);
-        let ask = Ask {
+        let input = LayoutInput {
             known: [
                 Some(size[0]),
                 height.or(Some(size[1])).filter(|_| !by_itself),
             ],
             definite,
             stretched,
-            want: Want::Boxes,
-            ..Ask::size(basis, Space::MaxContent)
+            run_mode: RunMode::Boxes,
+            ..LayoutInput::size(basis, AvailableSpace::MaxContent)
         };
-        Frame { area, margin, ask }
+        Frame {
+            area,
+            margin,
+            input,
+        }
     }
 
     /// Border box of an item in its area.
@@ -188,17 +204,17 @@ impl Pass<'_> {
             self.stretched(item, 0, area[0], basis),
             self.stretched(item, 1, area[1], basis),
         ];
-        let available = Space::Available((area[0] - sum(margin[0])).max(0.0));
-        let ask = Ask {
+        let available = AvailableSpace::Available((area[0] - sum(margin[0])).max(0.0));
+        let input = LayoutInput {
             known,
-            ..Ask::size(basis, available)
+            ..LayoutInput::size(basis, available)
         };
-        let own = self.own_box(child, &ask);
+        let own = self.own_box(child, &input);
         let width = match (own.size, own.ratio, known[1]) {
             ([None, _], Some(ratio), Some(height)) if self.follows_width(item) => {
                 own.limits[0].clamp(ratio.transfer(1, height))
             }
-            _ => self.width_of(child, &ask),
+            _ => self.width_of(child, &input),
         };
         // A ratio decides the width of an item that fills its rows, and that its height.
         let known_height = known[1].filter(|_| !self.follows_width(item));
@@ -206,12 +222,12 @@ impl Pass<'_> {
         let height = match known_height {
             Some(height) if !is_limited => height,
             _ => {
-                let ask = Ask {
+                let input = LayoutInput {
                     known: [Some(width), known_height],
                     stretched: true,
-                    ..ask
+                    ..input
                 };
-                self.lay_out(child, &ask).size[1]
+                self.lay_out(child, &input).size[1]
             }
         };
         [width, height]

@@ -10,10 +10,10 @@ mod placement;
 mod template;
 mod tracks;
 
-use crate::ask::{Content, Inner, Want};
 use crate::geometry::{
     Edges, Intrinsic, ItemAlignment, Length, Limits, Overflow, distribute, snapped,
 };
+use crate::input::{Content, ContentBox, RunMode};
 use crate::pass::Pass;
 use crate::style::{Breadth, GridLine, GridStyle, Track};
 use absolute::end_of;
@@ -58,7 +58,7 @@ struct Grid {
 
 impl Pass<'_> {
     /// Lays out a grid container.
-    pub fn grid(&mut self, inner: &Inner) -> Content {
+    pub fn grid(&mut self, inner: &ContentBox) -> Content {
         let basis = inner.basis();
         let definite = basis[1];
         let mut grid = self.set_up_grid(
@@ -111,14 +111,14 @@ impl Pass<'_> {
             taken: natural,
             ..Content::default()
         };
-        if inner.want > Want::Size {
+        if inner.run_mode > RunMode::Size {
             self.find_indents(inner.node, &mut grid);
             self.find_shims(&mut grid, |pass, grid, item| {
-                let Frame { margin, ask, .. } = pass.final_frame(grid, item);
-                (margin, ask)
+                let Frame { margin, input, .. } = pass.final_frame(grid, item);
+                (margin, input)
             });
             self.place_grid_items(inner, &grid, &mut content);
-            if inner.want == Want::Boxes {
+            if inner.run_mode == RunMode::Boxes {
                 content.cover_flow(self.tracks_box(inner, &grid));
                 self.place_absolute_in_grid(inner, &grid, &mut content);
             }
@@ -160,7 +160,7 @@ impl Pass<'_> {
             *width = total(&grid.tracks[0], grid.gap[0]);
             if self.depends_on_rows(&grid) {
                 self.align_tracks(place, &mut grid, 0, *width);
-                let inner = Inner {
+                let inner = ContentBox {
                     node: place,
                     border: [[0.0; 2]; 2],
                     frame: [[0.0; 2]; 2],
@@ -173,7 +173,7 @@ impl Pass<'_> {
                     own_limits: limits[1],
                     limits: limits[1],
                     collapses: false,
-                    want: Want::Size,
+                    run_mode: RunMode::Size,
                 };
                 grid.tracks[1] = self.tracks_of(place, &grid, 1);
                 self.size_rows(
@@ -312,7 +312,7 @@ impl Pass<'_> {
     }
 
     /// From the first line to the last, from the top left of the border box.
-    fn tracks_box(&self, inner: &Inner, grid: &Grid) -> Edges<f32> {
+    fn tracks_box(&self, inner: &ContentBox, grid: &Grid) -> Edges<f32> {
         let axis = |axis: usize| {
             let from = inner.frame[axis][0];
             let end = end_of(&grid.spots[axis], grid.spots[axis].len());

@@ -3,8 +3,8 @@
 use super::baselines::moves;
 use super::tracks::{Available, Need, Sized, Sizing, resolve_shares, size_tracks};
 use super::{Grid, Item, span};
-use crate::ask::{Ask, Inner, Space};
 use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
+use crate::input::{AvailableSpace, ContentBox, LayoutInput};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, ratio_of};
 use crate::style::{Breadth, Display, Wrap};
@@ -101,12 +101,12 @@ impl Pass<'_> {
     pub(super) fn column_need(&mut self, item: &Item, area: Option<f32>) -> Need {
         let stretched = area.and_then(|area| self.stretched_across(item, area));
         let child = item.place;
-        let ask = |space| Ask {
+        let input = |space| LayoutInput {
             known: [None, stretched],
-            ..Ask::size([None, area], space)
+            ..LayoutInput::size([None, area], space)
         };
         let contribution = self.contribution(child, stretched, area);
-        let own = self.own_box(child, &ask(Space::MinContent));
+        let own = self.own_box(child, &input(AvailableSpace::MinContent));
         let node = self.node(child);
         let style = &node.style;
         let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
@@ -128,7 +128,7 @@ impl Pass<'_> {
     }
 
     /// Sizes the rows.
-    pub(super) fn size_rows(&mut self, inner: &Inner, grid: &mut Grid, available: Available) {
+    pub(super) fn size_rows(&mut self, inner: &ContentBox, grid: &mut Grid, available: Available) {
         resolve_shares(&mut grid.tracks[1], available);
         let height = inner.basis()[1];
         self.find_shims(grid, |pass, grid, item| pass.row_frame(grid, item, height));
@@ -143,31 +143,36 @@ impl Pass<'_> {
         size_tracks(&mut grid.tracks[1], &mut needs, &sizing);
     }
 
-    /// Margins of an item in the columns that it has, and what it is asked for its rows. `height`
+    /// Margins of an item in the columns that it has, and its input for its rows. `height`
     /// is that of the content box, where it is definite.
-    fn row_frame(&mut self, grid: &Grid, item: &Item, height: Option<f32>) -> (Edges<f32>, Ask) {
+    fn row_frame(
+        &mut self,
+        grid: &Grid,
+        item: &Item,
+        height: Option<f32>,
+    ) -> (Edges<f32>, LayoutInput) {
         let width = span(&grid.spots[0], item.tracks[0]);
         let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
-        let available = Space::Available((width - sum(margin[0])).max(0.0));
+        let available = AvailableSpace::Available((width - sum(margin[0])).max(0.0));
         let basis = [Some(width), self.unsized_rows(grid, item, height)];
         let known = [self.stretched(item, 0, width, [Some(width), None]), None];
-        let ask = Ask {
+        let input = LayoutInput {
             known,
-            ..Ask::size(basis, available)
+            ..LayoutInput::size(basis, available)
         };
-        (margin, ask)
+        (margin, input)
     }
 
     /// What an item needs of its rows.
     pub(super) fn row_need(&mut self, grid: &Grid, number: usize, height: Option<f32>) -> Need {
         let item = &grid.items[number];
-        let (margin, ask) = self.row_frame(grid, item, height);
+        let (margin, input) = self.row_frame(grid, item, height);
         let outer = sum(margin[1]) + item.shim;
-        let height = self.lay_out(item.place, &ask).size[1] + outer;
+        let height = self.lay_out(item.place, &input).size[1] + outer;
         let node = self.node(item.place);
         let style = &node.style;
         // As Chromium: heights that are what the content takes are no least ones here.
-        let own = OwnBox::new(node, &ask);
+        let own = OwnBox::new(node, &input);
         // As in columns: a least height is not moved.
         let floor = own.limits[1].min + sum(margin[1]);
         let is_auto = own.size[1].is_none() && !style.has_intrinsic_size(1);

@@ -43,9 +43,9 @@ pub struct Need {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Available {
     Definite(f32),
-    /// The container is asked for its narrowest width.
+    /// The container's min-content width is measured.
     MinContent,
-    /// The container is asked for its widest width.
+    /// The container's max-content width is measured.
     MaxContent,
     /// What the tracks take decides the height.
     Indefinite,
@@ -111,7 +111,7 @@ impl Sized {
         matches!(self.track.max, Breadth::Fraction(_))
     }
 
-    /// Whether no item is asked how large it is.
+    /// Whether no item is measured.
     pub(super) fn is_fixed(&self) -> bool {
         matches!(
             (self.track.min, self.track.max),

@@ -1,11 +1,12 @@
-//! What a parent asks a node, and what it answers.
+//! What a parent passes to the layout of a node ([`LayoutInput`]), what comes back
+//! ([`LayoutOutput`]), and what an algorithm fills ([`ContentBox`]).
 
 use crate::geometry::Edges;
 
-/// The width that a box may take whose width its parent did not decide.
+/// Space for a box whose width its parent did not decide: CSS Sizing's available size.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Space {
-    /// Its border box fits its content into so many dp (CSS `fit-content`).
+pub enum AvailableSpace {
+    /// dp for the border box, which fits its content into them (CSS `fit-content`).
     Available(f32),
     /// CSS `min-content`.
     MinContent,
@@ -13,47 +14,46 @@ pub enum Space {
     MaxContent,
 }
 
-/// How much of an answer is wanted.
+/// How much of a layout is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Want {
+pub enum RunMode {
     /// The size of the node.
     Size,
     /// Its size and its baseline.
     Baseline,
-    /// All of it, with the boxes under the node written.
+    /// Everything, with the boxes under the node written.
     Boxes,
 }
 
-/// A question about one node. The answer depends on it and on what is under the node, and on
-/// nothing else.
+/// The input of one node's layout. The output depends on it and on the subtree, and on nothing
+/// else.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Ask {
+pub struct LayoutInput {
     /// Size of the border box, where the parent decided it.
     pub known: [Option<f32>; 2],
-    /// Whether shares of the known height have a meaning: it does not come from the content.
+    /// Whether percentages of the known height resolve: it does not come from the content.
     pub definite: bool,
-    /// Whether the known height is what the box is stretched to: limits of it that are what its
-    /// content takes in that height hold on.
+    /// Whether the known height is what the box is stretched to. Limits by content then apply to
+    /// it, measured in that height.
     pub stretched: bool,
-    /// Size of the containing block, as far as shares of it have a meaning.
+    /// Size of the containing block, where percentages of it resolve.
     pub basis: [Option<f32>; 2],
     /// For a width that is not known.
-    pub space: Space,
-    /// Height that `stretch` fills; where there is none, that of the containing block less the
-    /// margins.
+    pub space: AvailableSpace,
+    /// Height that `stretch` fills. `None`: that of the containing block less the margins.
     pub room: Option<f32>,
-    /// Axes in which the node's own size and limits are not looked at.
+    /// Axes in which the node's own size and limits are ignored.
     pub free: [bool; 2],
-    /// Whether its ratio does not decide its height.
+    /// Whether its aspect ratio does not decide its height.
     pub no_ratio: bool,
-    /// Whether margins of its children may go through its edges.
+    /// Whether margins of its children may collapse through its edges.
     pub collapses: bool,
-    pub want: Want,
+    pub run_mode: RunMode,
 }
 
-impl Ask {
-    /// For the size of a box in a containing block of that size.
-    pub fn size(basis: [Option<f32>; 2], space: Space) -> Self {
+impl LayoutInput {
+    /// For the size of a box in a containing block of size `basis`.
+    pub fn size(basis: [Option<f32>; 2], space: AvailableSpace) -> Self {
         Self {
             known: [None; 2],
             definite: true,
@@ -64,12 +64,12 @@ impl Ask {
             free: [false; 2],
             no_ratio: false,
             collapses: false,
-            want: Want::Size,
+            run_mode: RunMode::Size,
         }
     }
 }
 
-/// Margins that meet: the largest positive and the most negative one.
+/// Adjoining margins: the largest positive and the most negative one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Strut {
     positive: f32,
@@ -93,37 +93,37 @@ impl Strut {
         }
     }
 
-    /// The distance that they make.
+    /// The collapsed margin.
     pub fn sum(self) -> f32 {
         self.positive + self.negative
     }
 }
 
-/// What came of laying out a node.
+/// The result of one node's layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Answer {
+pub struct LayoutOutput {
     /// Of the border box.
     pub size: [f32; 2],
-    /// From the top of the border box to the first baseline, if something in it has one. Only when
-    /// it was asked for.
+    /// From the top of the border box to the first baseline, if it has one. Only from
+    /// [`RunMode::Baseline`] on.
     pub baseline: Option<f32>,
-    /// What sticks out or is inside, from the top left of the border box. Only when boxes were
-    /// asked for.
+    /// What overflows or is inside, from the top left of the border box. Only with
+    /// [`RunMode::Boxes`].
     pub extent: Edges<f32>,
-    /// Margins of children that go through the top edge.
+    /// Margins of children that collapse through the top edge.
     pub top: Strut,
-    /// Margins of children that go through the bottom edge.
+    /// Margins of children that collapse through the bottom edge.
     pub bottom: Strut,
-    /// Whether top and bottom margins meet in it.
+    /// Whether its top and bottom margins adjoin.
     pub through: bool,
-    /// Whether absolute boxes under it are laid out further up. Only when boxes were asked for.
+    /// Whether absolute boxes under it are laid out further up. Only with [`RunMode::Boxes`].
     pub escapes: bool,
 }
 
-/// What an algorithm is told of the box that it fills.
+/// The content box that an algorithm fills.
 #[derive(Clone, Copy, Debug)]
-pub struct Inner {
-    /// Place of the node.
+pub struct ContentBox {
+    /// Index of the node.
     pub node: u32,
     /// Border.
     pub border: Edges<f32>,
@@ -131,35 +131,35 @@ pub struct Inner {
     pub frame: Edges<f32>,
     /// Of the content box.
     pub width: f32,
-    /// Of the content box; `None` is what the content takes.
+    /// Of the content box; `None` is as high as the content.
     pub height: Option<f32>,
-    /// The same in the end, where what the content takes in that height limits it.
+    /// The final height, where the content's height in it is a limit.
     pub limited_height: Option<f32>,
-    /// What shares of the height are of; `None` if they have no meaning.
+    /// What percentages of the height refer to; `None` if they do not resolve.
     pub basis_height: Option<f32>,
     /// Height that rows are repeated in; `None` if only limits say how often.
     pub repeats_in: Option<f32>,
     /// Height at which the lines of a column break if no other is known; may be infinite.
     pub breaks_at: f32,
-    /// What the properties say of the height of the content box, whether the question looks at them
-    /// or not: so often tracks repeat.
+    /// The properties' limits of the height of the content box, even where the input ignores them:
+    /// they say how often tracks repeat.
     pub own_limits: crate::geometry::Limits,
     /// Of the height of the content box.
     pub limits: crate::geometry::Limits,
-    /// As of the question.
+    /// As in the input.
     pub collapses: bool,
-    /// As of the question.
-    pub want: Want,
+    /// As in the input.
+    pub run_mode: RunMode,
 }
 
-impl Inner {
+impl ContentBox {
     /// The containing block of the children.
     pub fn basis(&self) -> [Option<f32>; 2] {
         [Some(self.width), self.basis_height]
     }
 }
 
-/// What an algorithm made.
+/// The result of an algorithm.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Content {
     /// Of the content box, within the limits.
