@@ -110,22 +110,21 @@ impl Effect {
         Some(self.at(property, progress))
     }
 
-    /// The way of its first iteration, if it is plain.
-    pub(crate) fn plain(&self, property: &Property) -> Option<Plain> {
+    /// The way of the iteration at `now`, if it is plain.
+    pub(crate) fn plain(&self, property: &Property, now: f64) -> Option<Plain> {
         let (Some(anchor), None) = (self.player.anchor, self.player.hold) else {
             return None;
         };
-        let first = self
-            .timing
-            .first_iteration()
-            .filter(|_| self.player.rate > 0.0)?;
+        if self.player.rate <= 0.0 {
+            return None;
+        }
         let [from, to] = self.frames.as_array()?;
         if from.offset > 0.0 || to.offset < 1.0 {
             return None;
         }
-        let easing = match (&**first.easing, &*from.easing) {
+        let easing = match (&**self.timing.easing(), &*from.easing) {
             (Easing::Linear, _) => &from.easing,
-            (_, Easing::Linear) => first.easing,
+            (_, Easing::Linear) => self.timing.easing(),
             _ => return None,
         };
         Plain::new(
@@ -133,10 +132,8 @@ impl Effect {
             &Way {
                 anchor,
                 rate: self.player.rate,
-                delay: first.delay,
-                duration: first.duration,
-                end: self.end(),
-                is_reversed: first.is_reversed,
+                leg: self.timing.leg(self.player.current(now))?,
+                duration: self.timing.duration(),
                 easing,
                 from: from.value,
                 to: to.value,

@@ -1,9 +1,9 @@
 //! The fast way of a tick: what it needs of a track that moves plainly, side by side in memory.
 //!
-//! A track moves plainly while one animation in its first iteration, with a keyframe at either end,
-//! or one transition by a tween, takes one number along one easing. Where a lane has a value, it is
-//! the value, whether the tick came by the lane or by the track: so values never depend on which
-//! ticks came before.
+//! A track moves plainly while one animation that plays forwards, with a keyframe at either end, or
+//! one transition by a tween, takes one number along one easing: through one iteration, after which
+//! there is another lane. Where a lane has a value, it is the value, whether the tick came by the
+//! lane or by the track: so values never depend on which ticks came before.
 
 use std::rc::Rc;
 
@@ -29,16 +29,23 @@ pub(crate) struct Way<'a> {
     /// Current time runs from here, in milliseconds, at this rate.
     pub(crate) anchor: Anchor,
     pub(crate) rate: f64,
-    /// Where the way begins in current time, and how long it takes.
-    pub(crate) delay: f64,
+    pub(crate) leg: Leg,
     pub(crate) duration: f64,
-    /// The current time at which all is over.
-    pub(crate) end: f64,
-    /// The way is walked from its end.
-    pub(crate) is_reversed: bool,
     pub(crate) easing: &'a Rc<Easing>,
     pub(crate) from: Value,
     pub(crate) to: Value,
+}
+
+/// When a way is walked once, in milliseconds of current time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leg {
+    /// When it begins, if nothing cuts it.
+    pub(crate) origin: f64,
+    /// What of it there is: until just before `end`.
+    pub(crate) begin: f64,
+    pub(crate) end: f64,
+    /// The way is walked from its end.
+    pub(crate) is_reversed: bool,
 }
 
 /// One number along one easing.
@@ -46,15 +53,12 @@ pub(crate) struct Way<'a> {
 pub(crate) struct Plain {
     anchor: Anchor,
     rate: f64,
-    delay: f64,
-    duration: f64,
-    end: f64,
+    leg: Leg,
     per_duration: f64,
     from: f64,
     way: f64,
     limits: Limits,
     easing: Rc<Easing>,
-    is_reversed: bool,
     /// The first word of the property's entry.
     head: u32,
     /// The value that was told last.
@@ -70,15 +74,12 @@ impl Plain {
         (way.duration > 0.0).then(|| Self {
             anchor: way.anchor,
             rate: way.rate,
-            delay: way.delay,
-            duration: way.duration,
-            end: way.end,
+            leg: way.leg,
             per_duration: way.duration.recip(),
             from,
             way: to - from,
             limits: property.limits,
             easing: Rc::clone(way.easing),
-            is_reversed: way.is_reversed,
             head: property.head(way.from),
             told: way.from,
             pace: Pace::FAST,
@@ -89,14 +90,14 @@ impl Plain {
     #[inline]
     pub(crate) fn sample(&self, now: f64) -> Option<Value> {
         let current = self.anchor.current + (now - self.anchor.time) * self.rate;
-        let since = current - self.delay;
-        if !(since >= 0.0 && since < self.duration && current < self.end) {
+        let leg = &self.leg;
+        if !(current >= leg.begin && current < leg.end) {
             return None;
         }
-        let done = since * self.per_duration;
+        let done = (current - leg.origin) * self.per_duration;
         let share = self
             .easing
-            .at(if self.is_reversed { 1.0 - done } else { done }, false);
+            .at(if leg.is_reversed { 1.0 - done } else { done }, false);
         Some(
             self.told
                 .with_number(self.limits.hold(self.from + share * self.way)),

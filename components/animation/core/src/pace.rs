@@ -38,6 +38,12 @@ impl Pace {
         next: f64::INFINITY,
     };
 
+    /// Nobody needed to know, since something else is fast. It is looked at when somebody does.
+    pub(crate) const UNKNOWN: Self = Self {
+        moving: false,
+        next: f64::MIN,
+    };
+
     /// Every frame shows a change.
     pub(crate) const FAST: Self = Self {
         moving: true,

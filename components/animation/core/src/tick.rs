@@ -71,11 +71,15 @@ impl Visit for Tick<'_> {
         let Some(value) = plain.sample(self.now) else {
             return false;
         };
-        if !plain.pace.is_fast() && plain.pace.next <= self.now {
-            return false;
+        if plain.pace.is_fast() {
+            self.pace = Pace::FAST;
+        } else if !self.pace.is_fast() {
+            if plain.pace.next <= self.now {
+                return false;
+            }
+            self.pace = self.pace.and(plain.pace);
         }
         self.is_active = true;
-        self.pace = self.pace.and(plain.pace);
         if value != plain.told() {
             plain.set_told(value);
             let head = plain.head();
@@ -86,7 +90,7 @@ impl Visit for Tick<'_> {
 
     fn look(&mut self, track: &mut Track) -> Lane {
         let (held, is_active) = self.sample(track);
-        let plain = track.plain(self.effects).and_then(|plain| {
+        let plain = track.plain(self.effects, self.now).and_then(|plain| {
             let value = plain.sample(self.now)?;
             Some((plain, value))
         });
@@ -105,8 +109,8 @@ impl Visit for Tick<'_> {
             track.is_holding = held.is_some();
         }
         self.is_active |= is_active;
-        let mut pace = Pace::REST;
-        if is_active && (plain.is_some() || !self.pace.is_fast()) {
+        let mut pace = Pace::UNKNOWN;
+        if is_active && !self.pace.is_fast() {
             pace = track.pace(self.effects, self.now, self.ratio);
             self.pace = self.pace.and(pace);
         }

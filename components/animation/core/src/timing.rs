@@ -6,6 +6,8 @@ use std::rc::Rc;
 use inlay_motion::{Easing, Easings};
 use inlay_schema::values::{EffectTiming, FillMode, PlaybackDirection};
 
+use crate::lane::Leg;
+
 /// `EffectTiming`, prepared. Times in milliseconds.
 #[derive(Clone, Debug)]
 pub(crate) struct Timing {
@@ -22,14 +24,6 @@ pub(crate) struct Timing {
     active: f64,
     /// When the effect ends; may be infinite.
     end: f64,
-}
-
-/// The first iteration of an effect, in milliseconds of current time.
-pub(crate) struct FirstIteration<'a> {
-    pub(crate) delay: f64,
-    pub(crate) duration: f64,
-    pub(crate) is_reversed: bool,
-    pub(crate) easing: &'a Rc<Easing>,
 }
 
 /// The part of an effect in which a current time is, from and to which current time.
@@ -89,18 +83,31 @@ impl Timing {
         self.end
     }
 
-    /// The first iteration, if it is whole: from the delay on, the progress is what the easing
-    /// makes of the share of the duration.
-    pub(crate) fn first_iteration(&self) -> Option<FirstIteration<'_>> {
-        let is_whole = self.delay >= 0.0 && self.end >= self.delay + self.duration;
-        (is_whole && self.iterations >= 1.0 && self.iteration_start <= 0.0).then(|| {
-            FirstIteration {
-                delay: self.delay,
-                duration: self.duration,
-                is_reversed: self.is_reversed(0.0),
-                easing: &self.easing,
-            }
+    /// The iteration at a current time, of an animation that plays forwards; `None` outside the
+    /// active interval. Each time is in one iteration, whichever time it is looked up for: where
+    /// one ends and the next begins is the same number.
+    pub(crate) fn leg(&self, time: f64) -> Option<Leg> {
+        let [begin, finish] = self.bounds();
+        if !(time >= begin && time < finish) {
+            return None;
+        }
+        let border = |place: f64| self.delay + (place - self.iteration_start) * self.duration;
+        let place = ((time - self.delay) / self.duration + self.iteration_start).floor();
+        // Rounding may have led to a neighbour.
+        let place = [place, place - 1.0, place + 1.0]
+            .into_iter()
+            .find(|&place| time >= border(place) && time < border(place + 1.0))?;
+        Some(Leg {
+            origin: border(place),
+            begin: begin.max(border(place)),
+            end: finish.min(border(place + 1.0)),
+            is_reversed: self.is_reversed(place),
         })
+    }
+
+    /// How long an iteration is, in milliseconds.
+    pub(crate) fn duration(&self) -> f64 {
+        self.duration
     }
 
     /// The transformed progress at a current time of an animation that plays forwards or
@@ -121,7 +128,7 @@ impl Timing {
     }
 
     /// The easing of an iteration.
-    pub(crate) fn easing(&self) -> &Easing {
+    pub(crate) fn easing(&self) -> &Rc<Easing> {
         &self.easing
     }
 
@@ -238,6 +245,56 @@ impl Timing {
             PlaybackDirection::Reverse => true,
             PlaybackDirection::Alternate => is_odd,
             PlaybackDirection::AlternateReverse => !is_odd,
+        }
+    }
+}
+
+#[cfg(test)]
+mod laws {
+    use inlay_motion::Easings;
+    use inlay_schema::values::{Easing, EffectTiming, FillMode, PlaybackDirection};
+    use proptest::prelude::*;
+
+    use super::Timing;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+        #[test]
+        fn each_time_is_in_one_iteration_with_the_progress_of_the_specification(
+            (delay, end_delay, duration) in (-500.0_f32..500.0, -100.0_f32..100.0, 0.0_f32..300.0),
+            iterations in prop_oneof![Just(None), (0.0_f32..9.0).prop_map(Some), Just(Some(3.0))],
+            iteration_start in prop_oneof![Just(0.0_f32), 0.0_f32..3.0],
+            direction in prop::sample::select(PlaybackDirection::ALL),
+            time in prop_oneof![-100.0..3_000.0, 0.0..1e9, (0_u32..20).prop_map(f64::from)],
+        ) {
+            let timing = EffectTiming {
+                delay, end_delay, duration, iterations, iteration_start, direction,
+                fill: FillMode::None,
+                easing: Easing::Linear,
+            };
+            let timing = Timing::new(&timing, &mut Easings::default());
+            let (leg, progress) = (timing.leg(time), timing.progress(time, false));
+            let Some(leg) = leg else {
+                // None but where rounding lets the last one end a hair earlier.
+                let [_, finish] = timing.bounds();
+                prop_assert!(progress.is_none() || finish - time < 1e-6 * finish.abs().max(1.0));
+                return Ok(());
+            };
+            prop_assert!(leg.begin <= time && time < leg.end);
+            for other in [leg.begin, leg.end.next_down()] {
+                let other = timing.leg(other).expect("a time within");
+                prop_assert_eq!([other.begin, other.end], [leg.begin, leg.end]);
+            }
+            if let Some(next) = timing.leg(leg.end) {
+                prop_assert_eq!(next.begin, leg.end);
+            }
+            let share = (time - leg.origin) / timing.duration();
+            let directed = if leg.is_reversed { 1.0 - share } else { share };
+            let apart = (directed - progress.expect("a time within")).abs();
+            let rounding = 1e-12 * time.abs().max(1e3) / timing.duration();
+            // At a border, rounding decides to which side a time belongs.
+            prop_assert!(apart <= rounding || apart >= 1.0 - rounding, "{apart}");
         }
     }
 }

@@ -207,10 +207,10 @@ impl Track {
         self.transition.is_none() && self.top.is_none()
     }
 
-    /// Its way, if only one thing moves it, and plainly.
-    pub(crate) fn plain(&self, effects: &Effects) -> Option<Plain> {
+    /// Its way at `now`, if only one thing moves it, and plainly.
+    pub(crate) fn plain(&self, effects: &Effects, now: f64) -> Option<Plain> {
         match (&self.transition, self.top.and_then(|at| effects.get(at))) {
-            (None, Some(effect)) if effect.below.is_none() => effect.plain(&self.property),
+            (None, Some(effect)) if effect.below.is_none() => effect.plain(&self.property, now),
             (Some(transition), None) => transition.plain(&self.property),
             _ => None,
         }

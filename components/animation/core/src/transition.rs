@@ -2,7 +2,7 @@
 
 use inlay_motion::Course;
 
-use crate::lane::{Plain, Way};
+use crate::lane::{Leg, Plain, Way};
 use crate::pace::{Pace, Stretch, Walk};
 use crate::player::Anchor;
 use crate::value::{Parts, Property, Value};
@@ -152,10 +152,13 @@ impl Transition {
                     current: 0.0,
                 },
                 rate: 1.0,
-                delay: self.delay,
+                leg: Leg {
+                    origin: self.delay,
+                    begin: self.delay,
+                    end: self.end.min(self.delay + duration),
+                    is_reversed: false,
+                },
                 duration: *duration,
-                end: self.end,
-                is_reversed: false,
                 easing,
                 from: self.from,
                 to: self.to,
