@@ -50,6 +50,7 @@ impl Focus {
     }
 
     /// Whether focus may choose a node.
+    #[inline]
     pub(crate) fn takes(&self, at: usize) -> bool {
         let member = self.members.at(at);
         member.is_focusable() && member.is_in(self.reach)

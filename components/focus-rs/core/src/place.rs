@@ -119,6 +119,7 @@ impl Focus {
 
     /// The same, with its place in the order of reading, and with the origin of the last container
     /// at hand: neighbours share theirs.
+    #[inline]
     pub(crate) fn sight(&self, at: usize, origin: &mut Origin) -> Sight {
         let member = self.members.at(at);
         if origin.container != member.container {
@@ -134,6 +135,7 @@ impl Focus {
         }
     }
 
+    #[inline(never)]
     fn origin(&self, container: u32) -> Origin {
         let mut origin = Origin {
             container,

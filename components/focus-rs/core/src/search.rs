@@ -38,12 +38,17 @@ pub(crate) struct Way {
 }
 
 impl Way {
+    #[inline]
     fn takes(&self, there: Turned) -> bool {
+        // First what half of all fail.
+        if !self.turned.sees(there) {
+            return false;
+        }
         let beamed = self.turned.beams(there);
         match self.scope {
-            Scope::Beam => beamed && self.turned.sees(there),
-            Scope::Aside => !beamed && self.turned.sees(there) && self.turned.ends_before(there),
-            Scope::All => self.turned.sees(there) && (beamed || self.turned.ends_before(there)),
+            Scope::Beam => beamed,
+            Scope::Aside => !beamed && self.turned.ends_before(there),
+            Scope::All => beamed || self.turned.ends_before(there),
         }
     }
 
@@ -251,6 +256,7 @@ impl Focus {
     }
 
     /// Whether a node is only reached through another one of its group.
+    #[inline]
     pub(crate) fn is_inner(&self, at: usize) -> bool {
         let member = self.members.at(at);
         member.host != 0 && self.host_of(at).is_some_and(|host| host != member.group)
@@ -356,9 +362,19 @@ impl Focus {
     }
 
     /// For a group around the start of the move, the box of its best member.
+    #[inline]
     fn around(&self, at: usize, there: Rect, way: &Way, depth: u32) -> Option<Turned> {
         let member = self.members.at(at);
-        if depth == 0 || member.is_focusable() || !member.is_group() || !way.rect.overlaps(there) {
+        // Most members are no groups, and this is asked of all that are not ahead.
+        if !member.is_group() || member.is_focusable() || !way.rect.overlaps(there) {
+            return None;
+        }
+        self.inside(at, way, depth)
+    }
+
+    #[inline(never)]
+    fn inside(&self, at: usize, way: &Way, depth: u32) -> Option<Turned> {
+        if depth == 0 {
             return None;
         }
         way.winner(self.collect(at, STAGE, None, way, depth - 1))
