@@ -277,7 +277,7 @@ describe('the app API', () => {
         'what is not done yet',
         ({ stage }) => stage.view({ blur: 4 }),
         'unsupported',
-        /property "blur" is in the schema, but this engine does not do it yet\.$/,
+        /property "blur" is in the schema, but this engine does not implement it yet\.$/,
       ],
       [
         'a motion',
@@ -289,7 +289,7 @@ describe('the app API', () => {
         'a transition of what cannot move',
         ({ stage }) => stage.view({ transition: { display: tween(100) } as object }),
         'wrong-type',
-        /property "transition\.display": expected a property whose values can be between two others/,
+        /property "transition\.display": expected a property whose values can be interpolated/,
       ],
       [
         'no node',
@@ -315,13 +315,13 @@ describe('the app API', () => {
           b.append(a);
         },
         'cycle',
-        /^view "b" \([^)]*\): append: cannot hold view "a" \([^)]*\): it lies under that node\.$/,
+        /^view "b" \([^)]*\): append: cannot hold view "a" \([^)]*\): it is inside that node\.$/,
       ],
       [
         'the root below another node',
         ({ stage }) => stage.view({ key: 'box' }).append(stage.root),
         'cycle',
-        /^view "box" \([^)]*\): append: cannot hold the root: that is above all others\.$/,
+        /^view "box" \([^)]*\): append: cannot hold the root: the root has no parent\.$/,
       ],
       [
         'before no child',

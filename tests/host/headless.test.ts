@@ -74,7 +74,7 @@ describe('the real engine in Node', () => {
     headless.close();
   });
 
-  it('tells when texts have no room for their glyphs', async () => {
+  it('reports texts whose glyphs do not fit the atlas', async () => {
     const open = async (count: number) => {
       const headless = await Headless.open({
         engine: source,
@@ -98,7 +98,7 @@ describe('the real engine in Node', () => {
       return { headless, texts, errors };
     };
     const [{ headless, texts, errors }, alone] = [await open(12), await open(3)];
-    assert.match(errors.join(), /^limit: [1-9]\d* texts in view have no room for their glyphs/);
+    assert.match(errors.join(), /^limit: Glyph atlas full: [1-9]\d* visible texts were not drawn/);
     for (const text of texts.slice(3)) text.remove();
     await headless.rest();
     assert.equal(errors.length, 1, 'nobody is told that there is room again');

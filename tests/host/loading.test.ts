@@ -62,11 +62,7 @@ describe('loading an engine', () => {
         'mismatch',
         /this host reads manifests of version 1, this one has 2: compose it again/,
       ],
-      [
-        { schema: null },
-        'mismatch',
-        /the engine of profile rust speaks no schema: compose it again/,
-      ],
+      [{ schema: null }, 'mismatch', /the engine of profile rust has no schema: compose it again/],
       ...[
         { root: 5 },
         { root: '../engine' },
@@ -93,7 +89,7 @@ describe('loading an engine', () => {
     await assert.rejects(loadEngine(source, { read }), {
       code: 'missing',
       message:
-        /a web page came in the place of the engine\. The network may want you to sign in first/,
+        /got a web page instead of the engine\. The network may require you to sign in/,
     });
     const text = async () => new TextEncoder().encode('{') as Uint8Array<ArrayBuffer>;
     await assert.rejects(loadEngine(source, { read: text }), {
@@ -165,8 +161,7 @@ describe('loading an engine', () => {
           const load = file.startsWith('engine') ? loadEngine : loadRaster;
           await assert.rejects(load(wrong, nodeReader), {
             code: 'mismatch',
-            message:
-              /: is not the file that the engine's manifest names: it was changed or cut short/,
+            message: /: does not match the engine's manifest: it was changed or truncated/,
           });
         }
         writeFileSync(at(file), whole);
@@ -197,7 +192,10 @@ describe('loading an engine', () => {
           Buffer.alloc(0),
         ]) {
           writeFileSync(at(`${name}.module.wasm`), bytes);
-          await refuses('mismatch', /module\.wasm: is no whole module that this device can run: /);
+          await refuses(
+            'mismatch',
+            /module\.wasm: is truncated, or needs WebAssembly features this device lacks: /,
+          );
         }
       });
 
@@ -253,7 +251,7 @@ describe('loading an engine', () => {
       await assert.rejects(factory.instantiate(), {
         code: 'mismatch',
         message:
-          /component-js\/engine\.js: cannot be made of the files beside it: [^\n]+: compose it again\.$/,
+          /component-js\/engine\.js: cannot be instantiated from the files beside it: [^\n]+: compose it again\.$/,
       });
       writeFileSync(at('component-js/engine.js'), 'export const instantiate = 1;');
       // Another folder: a module is imported once.

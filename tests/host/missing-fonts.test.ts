@@ -91,7 +91,7 @@ describe('texts without their font', () => {
     await headless.rest();
     assert.ok(inked() > 100, 'another font stands in');
     assert.deepEqual(warnings, [
-      'text "a" (root > page): property "fontFamily": no font has the family "Sqaure", another stands in. Did you mean "Square"? stage.addFont makes a family known.',
+      'text "a" (root > page): property "fontFamily": no font has the family "Sqaure", another is used instead. Did you mean "Square"? Add fonts with stage.addFont.',
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('texts without their font', () => {
     );
     await headless.rest();
     assert.deepEqual(warnings, [
-      'text "c" (root): drawn with boxes: no font has U+6771 "東", U+1F600 "😀". Asked: "Square", "Square Two". Add a font that has what is missing with stage.addFont.',
+      'text "c" (root): drawn with boxes: no font has U+6771 "東", U+1F600 "😀". Tried: "Square", "Square Two". Add a font that has them with stage.addFont.',
     ]);
   });
 

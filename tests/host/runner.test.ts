@@ -144,7 +144,7 @@ describe('the engine host', () => {
     await bench.settle();
     assert.match(
       failed.join(),
-      /^Nothing can be drawn: the GPU was lost before the first picture, .*not composed/,
+      /^Nothing can be drawn: the GPU was lost before the first frame, .*not composed/,
     );
     assert.ok(bench.runner.isClosed);
   });

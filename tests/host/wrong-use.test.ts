@@ -120,7 +120,7 @@ const cases: Readonly<Record<string, Case>> = {
   'keyframes that are added': {
     wrong: (_, node) => node.animate([{ opacity: 0, composite: 'add' }, { opacity: 1 }], 100),
     code: 'unsupported',
-    says: 'view (not in the tree): animate: keyframe 0: composite: expected \'replace\', got "add", which this engine does not do yet.',
+    says: 'view (not in the tree): animate: keyframe 0: composite: expected \'replace\', got "add", which this engine does not implement yet.',
   },
   'easings beside lists of values': {
     wrong: (_, node) => node.animate({ opacity: [0, 1], easing: ['ease'] }, 100),
@@ -215,7 +215,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a font face with a slip': {
     wrong: (stage) => stage.addFont({ family: 'Inter', src: 'a.ttf', wieght: 700 }),
     code: 'unknown-property',
-    says: 'the stage: addFont: there is no part of a font face "wieght". Did you mean "weight"?',
+    says: 'the stage: addFont: a font face has no property "wieght". Did you mean "weight"?',
   },
   'a weight of a font': {
     wrong: (stage) => stage.addFont({ family: 'Inter', src: 'a.ttf', weight: 0 }),
@@ -258,7 +258,7 @@ const foreign: Readonly<Record<string, string>> = {
 const slips: Readonly<Record<string, { use: (stage: Any) => unknown; warns: string }>> = {
   'a width of a border': {
     use: (stage) => stage.view({ borderWidth: 2 }),
-    warns: 'a new view: property "borderWidth" takes room, but borders are not painted yet.',
+    warns: 'a new view: property "borderWidth" takes up space, but borders are not painted yet.',
   },
   'a property of texts on a view': {
     use: (stage) => stage.view({ key: 'card', fontSize: 24 }),
@@ -351,7 +351,7 @@ describe('slips in the app API', () => {
     other.append(tile('a'));
     await settle();
     assert.deepEqual(heard, [
-      'view "a" (root > films): another child of view "films" (root) has this key: focus is kept by it. Give each its own.',
+      'view "a" (root > films): another child of view "films" (root) has this key. Focus is restored by key: give each child its own.',
     ]);
   });
 

@@ -147,8 +147,8 @@ export class StageCore {
         childState === parent
           ? 'it is that node itself'
           : childState.id === ROOT
-            ? 'that is above all others'
-            : 'it lies under that node';
+            ? 'the root has no parent'
+            : 'it is inside that node';
       throw new InlayError(
         'cycle',
         `${nameOf(parent)}: ${call}: cannot hold ${nameOf(childState)}: ${what}.`,
@@ -373,7 +373,7 @@ export class StageCore {
         this.warn(
           SAME_KEY,
           () =>
-            `${name}: another child of ${nameOf(parent)} has this key: focus is kept by it. Give each its own.`,
+            `${name}: another child of ${nameOf(parent)} has this key. Focus is restored by key: give each child its own.`,
         );
         return;
       }

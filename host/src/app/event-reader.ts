@@ -150,7 +150,7 @@ export class EventReader {
     this.#core.report(
       new InlayError(
         'limit',
-        `${count} texts in view have no room for their glyphs and are not drawn: expected fewer or smaller different glyphs at a time.`,
+        `Glyph atlas full: ${count} visible texts were not drawn. Use fewer distinct glyphs, or smaller ones.`,
       ),
     );
   }
@@ -170,7 +170,7 @@ export class EventReader {
     this.#core.report(
       new InlayError(
         'limit',
-        `${nameOf(node)}: more than 8 clips with round corners or turned by an angle lie in each other here, and the outermost cut along the upright rectangle around them: expected fewer, so take "overflow" or the radii off those that need none.`,
+        `${nameOf(node)}: more than 8 clips that are rounded or rotated are nested here, so the outermost cut along the upright rectangle around them. Remove "overflow" or the radii where they are not needed.`,
       ),
     );
   }
@@ -236,7 +236,7 @@ export class EventReader {
       () =>
         new InlayError(
           'removed',
-          `${nameOf(node)}: bounds: the node was removed before the frame that would have answered.`,
+          `${nameOf(node)}: bounds: the node was removed before the next frame.`,
         ),
     );
     this.#bubble('removed', node, {}, false);

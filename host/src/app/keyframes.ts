@@ -162,7 +162,7 @@ function checkFrames(name: string, frames: readonly unknown[]): readonly Keyfram
     const isLater = composite === 'add' || composite === 'accumulate';
     throw new InlayError(
       isLater ? 'unsupported' : 'wrong-type',
-      `${name}: animate: keyframe ${index}: composite: expected 'replace', got ${shown(composite)}${isLater ? ', which this engine does not do yet' : ''}.`,
+      `${name}: animate: keyframe ${index}: composite: expected 'replace', got ${shown(composite)}${isLater ? ', which this engine does not implement yet' : ''}.`,
     );
   });
   return frames as readonly KeyframeInput[];
@@ -274,13 +274,13 @@ function animated(name: string, key: PropertyKey, property: string, value: unkno
   if (info.animate === 'none') {
     throw new InlayError(
       'wrong-type',
-      `${name}: animate: "${property}" cannot be animated: its values have nothing between them.`,
+      `${name}: animate: "${property}" cannot be animated: its values cannot be interpolated.`,
     );
   }
   if (info.later) {
     throw new InlayError(
       'unsupported',
-      `${name}: animate: "${property}" is in the schema, but this engine does not do it yet.`,
+      `${name}: animate: "${property}" is in the schema, but this engine does not implement it yet.`,
     );
   }
   try {

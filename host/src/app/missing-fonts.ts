@@ -39,14 +39,14 @@ export function missingFontMessage(
       if (guess === undefined && others) return undefined;
       const hint =
         guess === undefined ? `Known are ${list(known)}.` : `Did you mean ${shown(guess)}?`;
-      return `${node}: property "fontFamily": no font has the family ${shown(name)}, another stands in. ${hint} stage.addFont makes a family known.`;
+      return `${node}: property "fontFamily": no font has the family ${shown(name)}, another is used instead. ${hint} Add fonts with stage.addFont.`;
     }
     case 'no-character': {
       const asked = list(known);
-      return `${node}: drawn with boxes: no font has ${characters(name)}. Asked: ${asked}. Add a font that has what is missing with stage.addFont.`;
+      return `${node}: drawn with boxes: no font has ${characters(name)}. Tried: ${asked}. Add a font that has them with stage.addFont.`;
     }
     case 'only-colours':
-      return `${node}: drawn without colours: ${characters(name)}. Glyphs in colour are not drawn yet; an image can stand there.`;
+      return `${node}: drawn without colours: ${characters(name)}. Colour glyphs are not drawn yet; use an image instead.`;
   }
 }
 

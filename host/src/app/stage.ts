@@ -167,7 +167,7 @@ export class Stage {
     const { family, src, weight = 400, style = 'normal', ...others } = face;
     const [unknown] = Object.keys(others);
     if (unknown !== undefined) {
-      const message = `the stage: addFont: there is no part of a font face "${unknown}".`;
+      const message = `the stage: addFont: a font face has no property "${unknown}".`;
       throw new InlayError(
         'unknown-property',
         `${message} ${hint(unknown, ['family', 'src', 'weight', 'style'])}`,

@@ -235,7 +235,7 @@ class PropertyWriter {
     }
     if (typeof value !== 'number' || value <= 0) return;
     if (borderWidth.test(key)) {
-      this.#warn('border', shownAs, 'takes room, but borders are not painted yet');
+      this.#warn('border', shownAs, 'takes up space, but borders are not painted yet');
     } else if (isColorKey(key) && (value & 0xff) === 0 && Number.isInteger(value)) {
       const hex = value.toString(16).padStart(6, '0');
       this.#warn(
@@ -351,7 +351,7 @@ class PropertyWriter {
       throw this.#fault(
         'wrong-type',
         `transition.${name}`,
-        'a property whose values can be between two others',
+        'a property whose values can be interpolated',
         name,
       );
     }
@@ -430,7 +430,7 @@ class PropertyWriter {
     const which = key === shownAs ? '' : ` (${key})`;
     return new InlayError(
       'unsupported',
-      `${this.#subject.name}: property "${this.#path}${shownAs}"${which} is in the schema, but this engine does not do it yet.`,
+      `${this.#subject.name}: property "${this.#path}${shownAs}"${which} is in the schema, but this engine does not implement it yet.`,
     );
   }
 

@@ -45,7 +45,7 @@ export function register(program: Command): void {
     .command('render')
     .summary('run an app without a display and write a frame as PNG')
     .description(
-      'Runs an app and its engine in Node on a clock that is stepped by 1/60 s, presses keys, and writes a frame as PNG. Pictures and fonts are there as soon as they are asked for.',
+      'Runs an app and its engine in Node on a clock that is stepped by 1/60 s, presses keys, and writes a frame as PNG. Images and fonts load at once.',
     )
     .option('--scene <app>', 'demo, a folder with src/app.ts, or a module', 'demo')
     .option('--keys <names>', 'keys to press, such as "right right down enter"', '')

@@ -129,7 +129,7 @@ function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions) {
       refuse(
         response,
         403,
-        `Refused: ${name} is no name of this server. Start it with --allow-host to be reached so.`,
+        `Refused: ${name} is not a name of this server. Allow it with --allow-host.`,
       );
     } else if (path === '/' && !hasOwnPage) {
       response.writeHead(200, {
@@ -192,7 +192,7 @@ function checkEngine({ profile, engines }: ServeOptions): void {
   if (existsSync(join(engines, profile, 'manifest.json'))) return;
   throw new InlayError(
     'missing',
-    `The engine of profile ${profile} is not there: run \`npx inlay compose --profile ${profile}\` first, or \`npm start\`, which does both.`,
+    `The engine of profile ${profile} is not built: run \`npx inlay compose --profile ${profile}\` first, or \`npm start\`, which does both.`,
   );
 }
 

@@ -141,7 +141,7 @@ async function decodeElement(
   if (typeof Image !== 'function') {
     throw new LoadError(
       'unsupported-format',
-      'This browser can decode no images here: it has neither createImageBitmap nor Image.',
+      'This browser cannot decode images here: it has neither createImageBitmap nor Image.',
     );
   }
   const element = new Image();
@@ -185,7 +185,7 @@ function smaller(element: HTMLImageElement, { width, height }: Size): HTMLCanvas
   Object.assign(canvas, { width, height });
   const context = canvas.getContext('2d');
   if (!context)
-    throw new LoadError('too-large', `No canvas of ${width} x ${height} pixels can be had.`);
+    throw new LoadError('too-large', `No canvas of ${width} x ${height} pixels could be created.`);
   context.imageSmoothingQuality = 'high';
   context.drawImage(element, 0, 0, width, height);
   return canvas;

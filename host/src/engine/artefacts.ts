@@ -59,7 +59,9 @@ export class Artefacts {
     } catch (cause) {
       if (cause instanceof InlayError) throw cause;
       const isThere = cause instanceof WebAssembly.CompileError;
-      const wrong = isThere ? 'is no whole module that this device can run' : 'cannot be loaded';
+      const wrong = isThere
+        ? 'is truncated, or needs WebAssembly features this device lacks'
+        : 'cannot be loaded';
       throw new InlayError(
         isThere ? 'mismatch' : 'missing',
         `${url}: ${wrong}: ${asError(cause).message}.`,
@@ -118,7 +120,7 @@ export class Artefacts {
     if (found === undefined || found === expected) return;
     throw new InlayError(
       'mismatch',
-      `${url}: is not the file that the engine's manifest names: it was changed or cut short. Load it again; if that does not help, the copy on the server is broken.`,
+      `${url}: does not match the engine's manifest: it was changed or truncated. Load it again; if that does not help, the copy on the server is broken.`,
     );
   }
 }

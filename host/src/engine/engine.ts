@@ -168,20 +168,20 @@ export function readRequests(words: Uint32Array, handler: RequestHandler): void 
     if (end > words.length) throw badRequest(at, `to end within ${words.length} words, got ${end}`);
     const length = end - start;
     if (kind === LOAD_IMAGE) {
-      if (length < 5) throw badRequest(at, `at least 5 words to load a picture, got ${length}`);
+      if (length < 5) throw badRequest(at, `at least 5 words to load an image, got ${length}`);
       const [texture, width, height, visibility] = words.subarray(start) as unknown as Facts;
       handler.loadImage(texture, width, height, textAt(words, start + 4, end), visibility);
     } else if (kind === CANCEL_IMAGE) {
-      if (length < 1) throw badRequest(at, 'a word to cancel a picture, got none');
+      if (length < 1) throw badRequest(at, 'a word to cancel an image, got none');
       handler.cancelImage(words[start] as number);
     } else if (kind === LOAD_FONT) {
       if (length < 2) throw badRequest(at, `at least 2 words to load a font, got ${length}`);
       handler.loadFont(words[start] as number, textAt(words, start + 1, end));
     } else if (kind === PRIORITISE_IMAGE) {
-      if (length < 2) throw badRequest(at, `2 words to prioritise a picture, got ${length}`);
+      if (length < 2) throw badRequest(at, `2 words to prioritise an image, got ${length}`);
       handler.prioritiseImage(words[start] as number, words[start + 1] as number);
     } else if (kind === FREE_IMAGE) {
-      if (length < 1) throw badRequest(at, 'a word to free a picture, got none');
+      if (length < 1) throw badRequest(at, 'a word to free an image, got none');
       handler.freeImage(words[start] as number);
     }
     // What a newer engine asks beyond these, this host cannot do and the engine can live without.

@@ -169,7 +169,7 @@ async function loadThroughJco(
           const why = asError(error).message;
           throw new InlayError(
             'mismatch',
-            `${folder}${file}: cannot be made of the files beside it: ${why}: compose it again.`,
+            `${folder}${file}: cannot be instantiated from the files beside it: ${why}: compose it again.`,
             error,
           );
         }
@@ -213,7 +213,7 @@ async function readJson(
       // For whoever sits before the TV: networks with a sign-in page answer everything with that.
       throw new InlayError(
         'missing',
-        `${url}: a web page came in the place of the engine. The network may want you to sign in first; if it does not, the address is wrong.`,
+        `${url}: got a web page instead of the engine. The network may require you to sign in; if not, the address is wrong.`,
         cause,
       );
     }

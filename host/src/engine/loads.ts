@@ -226,7 +226,7 @@ export class Loads implements RequestHandler {
         await Promise.resolve();
         throw new LoadError(
           'broken',
-          `${shortened(load.url)}: the engine broke down at it before.`,
+          `${shortened(load.url)}: an earlier engine broke down on it.`,
         );
       }
       if (load.kind === 'font') {

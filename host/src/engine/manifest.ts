@@ -111,7 +111,7 @@ export function checkManifest(manifest: Manifest, form: string, url: string): vo
   if (schema === null) {
     throw new InlayError(
       'mismatch',
-      `${url}: the engine of profile ${profile} speaks no schema: compose it again.`,
+      `${url}: the engine of profile ${profile} has no schema: compose it again.`,
     );
   }
   checkSchema(schema, profile, url);

@@ -352,7 +352,7 @@ export class EngineRunner implements LoadSink {
   degrade(why: string): void {
     const error = new InlayError(
       'unsupported',
-      `Drawn in software, which is slow: ${why}.`,
+      `The software renderer draws, which is slow: ${why}.`,
     ).toData();
     this.#parts.app.post({ kind: 'degraded', error });
     this.#parts.shell?.post({ kind: 'degraded', error });

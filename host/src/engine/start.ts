@@ -121,7 +121,7 @@ async function painterFor(parts: BrowserEngineParts): Promise<{ painter: Painter
     painter.close();
     return {
       painter: await softwarePainter(parts),
-      why: 'the GPU was lost before the first picture',
+      why: 'the GPU was lost before the first frame',
     };
   } catch (error) {
     if (!(error instanceof InlayError)) throw error;

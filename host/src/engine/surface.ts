@@ -83,13 +83,13 @@ export class Surface {
         if (this.#closed) return painter.close();
         this.#painter = painter;
         this.watch();
-        degraded('the GPU was lost before the first picture');
+        degraded('the GPU was lost before the first frame');
         restored();
       },
       (error) => {
-        const lost = 'the GPU was lost before the first picture';
+        const lost = 'the GPU was lost before the first frame';
         const why = asError(error).message;
-        const message = `Nothing can be drawn: ${lost}, and software cannot draw either: ${why}`;
+        const message = `Nothing can be drawn: ${lost}, and the software renderer failed, too: ${why}`;
         failed(new InlayError('mismatch', message, error));
       },
     );
@@ -154,7 +154,7 @@ export class Surface {
   capture(width: number, height: number): Pixels {
     const painter = this.#painter as Partial<Gpu> & Painter;
     if (!painter.readPixels)
-      throw new InlayError('unsupported', 'What draws here cannot be read back.');
+      throw new InlayError('unsupported', 'This renderer cannot read pixels back.');
     painter.draw();
     return { width, height, data: painter.readPixels() };
   }

@@ -191,7 +191,7 @@ class Run implements RunningApp {
     if (typeof app === 'function') {
       throw new InlayError(
         'wrong-type',
-        `app: expected the URL of a module, got ${shown(app)}: a function cannot go to a worker.`,
+        `app: expected the URL of a module, got ${shown(app)}: a function cannot be sent to a worker.`,
       );
     }
     const { limits, appWorker } = this.#plan;

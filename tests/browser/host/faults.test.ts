@@ -262,12 +262,12 @@ describe('an app in a browser, when something goes wrong', () => {
         [
           'a driver that refuses a shader',
           refuse,
-          /^degraded: Drawn in software, which is slow: The GPU's driver refuses a shader/,
+          /^degraded: The software renderer draws, which is slow: The GPU's driver refuses a shader/,
         ],
         [
           'a context lost before the first picture',
           lose,
-          /^degraded: Drawn in software, which is slow: the GPU was lost before/,
+          /^degraded: The software renderer draws, which is slow: the GPU was lost before/,
         ],
       ] as const) {
         it(`${what}, threads: ${threads}: software draws, and says why`, async () => {

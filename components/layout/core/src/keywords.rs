@@ -1,4 +1,5 @@
-//! CSS Sizing 3 and 4: sizes that the content or the container decides, and limits that are such sizes.
+//! CSS Sizing 3 and 4: sizes that the content or the container decides, and limits that are such
+//! sizes.
 //!
 //! A width is measured from the content, or is the available width. A keyword height other than
 //! `stretch` is automatic, but alignment does not stretch it; as a limit, it limits by the content.
