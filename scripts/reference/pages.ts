@@ -24,7 +24,7 @@ export const pages: readonly PageInfo[] = [
     file: 'stage',
     title: 'The stage',
     intro:
-      'How a stage begins, what it has and does, its options, its events, and its fonts. A guide: [Writing apps](../writing-apps.md).',
+      'How to create a stage, its members, options, events and fonts. A guide: [Writing apps](../writing-apps.md).',
     names: [
       ...[
         'App',
@@ -43,7 +43,7 @@ export const pages: readonly PageInfo[] = [
     file: 'node',
     title: 'Nodes',
     intro:
-      'Views, images and texts, and their events. What they can be given: [Properties](properties.md). Image formats: [Images](../images.md).',
+      'Views, images and texts, and their events. Their properties: [Properties](properties.md). Image formats: [Images](../images.md).',
     names: [
       ...[
         'Node',
@@ -94,7 +94,7 @@ export const pages: readonly PageInfo[] = [
   {
     file: 'motion',
     title: 'Animation and motion',
-    intro: 'Animations as of Web Animations, transitions, springs and easings.',
+    intro: 'Web Animations, transitions, springs and easings.',
     names: [
       ...[
         'Animation',
@@ -123,7 +123,7 @@ export const pages: readonly PageInfo[] = [
     file: 'errors',
     title: 'Errors',
     intro:
-      'What wrong use throws, and what comes as the event `error`. What breaks down and comes back: [When things break](../when-things-break.md).',
+      'Errors that wrong use throws or that the event `error` reports. Faults of the engine: [When things break](../when-things-break.md).',
     names: ['InlayError', 'InlayErrorCode'],
   },
 ];

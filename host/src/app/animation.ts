@@ -15,7 +15,7 @@ import { type NodeState, nameOf } from './internal.ts';
 import type { Track } from './keyframes.ts';
 import type { Node } from './node.ts';
 
-/** What an animation is doing, as far as the engine has told. */
+/** What an animation is doing, as of the engine's last event. */
 export type PlayState = 'running' | 'paused' | 'finished' | 'idle';
 
 /**
@@ -32,39 +32,38 @@ export interface Animation {
   /** `'idle'` after {@link cancel}, or when the node is gone. */
   readonly playState: PlayState;
   /**
-   * Resolves at the end, and is rejected with `code` `'removed'` or `'closed'` when that cannot
-   * come, with `'app'` on {@link cancel}.
+   * Resolves at the end. Rejected with `code` `'removed'` or `'closed'` if there will be no end,
+   * with `'app'` on {@link cancel}.
    */
   readonly finished: Promise<void>;
   /**
-   * Goes on after {@link pause}; starts again after the end.
+   * Continues after {@link pause}; starts again after the end.
    *
-   * @throws {@link InlayError} `out-of-range` if it would have to start at its end and has none:
-   * one for ever, backwards from its start.
+   * @throws {@link InlayError} `out-of-range` if it would have to start at its end and has none: an
+   * infinite one, played backwards from its start.
    */
   play(): void;
-  /** Stands still at the present time. Throws as {@link play} does, after {@link cancel}. */
+  /** Pauses at the present time. Throws as {@link play} does, after {@link cancel}. */
   pause(): void;
   /**
-   * Takes the animation away: the values of the style hold again. Whatever else is called brings it
-   * back, at its start.
+   * Removes the animation: the values of the style hold again. Any other call restores it, at its
+   * start.
    */
   cancel(): void;
   /**
    * Goes to the end at once; backwards, that is the start.
    *
-   * @throws {@link InlayError} `out-of-range` if it has no end: played forwards for ever, or at a
-   * rate of 0.
+   * @throws {@link InlayError} `out-of-range` if it has no end: an infinite one, or a rate of 0.
    */
   finish(): void;
   /**
-   * Goes on backwards from where it is; from the end, if that is reached. Throws as {@link play}
-   * does. One without an end that no frame has shown since it began in an earlier turn goes on as
-   * before, with the event `warning`.
+   * Plays backwards from the present time, or from the end if that is reached. Throws as
+   * {@link play} does. An animation without an end that began in an earlier turn, and that no frame
+   * has shown, continues unchanged and emits `warning`.
    */
   reverse(): void;
   /**
-   * Goes to a time, and on from there unless it is paused.
+   * Jumps to a time, and continues from there unless it is paused.
    *
    * @param time Milliseconds since the start, with delay.
    */
@@ -72,7 +71,7 @@ export interface Animation {
   /**
    * Changes the speed.
    *
-   * @param rate 1 is normal, 0 stands still, below 0 is backwards.
+   * @param rate 1 is normal, 0 stands still, negative is backwards.
    */
   setRate(rate: number): void;
 }

@@ -60,7 +60,7 @@ export class StageCore {
   readonly drawListAnswers = new Answers<Uint32Array<ArrayBuffer>>();
   readonly root: Node;
   config: StageConfig;
-  /** The node with focus, as the engine last told. */
+  /** The node with focus, as of the engine's last event. */
   focused: NodeState | undefined;
   closed = false;
   /** Families of the fonts that the app added. */

@@ -6,7 +6,7 @@
 import { InlayError } from '../protocol/error.ts';
 import type { Stage } from './stage.ts';
 
-/** The default export of an app's module: puts its nodes on the stage and listens. */
+/** The default export of an app's module. It puts nodes on the stage and adds listeners. */
 export type App = (stage: Stage) => void | Promise<void>;
 
 /**

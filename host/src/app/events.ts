@@ -10,13 +10,12 @@ import type { Node } from './node.ts';
 import { hint } from './spelling.ts';
 import type { KeyName } from './types.ts';
 
-/** What each event of a node tells besides its node. */
+/** Details of each event of a node. */
 export interface NodeEventDetails {
   /** The node got focus. `previous` may have been removed. */
   focus: { readonly previous: Node | undefined };
   /**
-   * The node lost focus: once after each `focus`, also where it was removed, and then before its
-   * `removed`.
+   * The node lost focus: once after each `focus`. If the node was removed, before its `removed`.
    */
   blur: { readonly next: Node | undefined };
   /** Enter was pressed on the focused node. */
@@ -24,27 +23,27 @@ export interface NodeEventDetails {
   /** Back was pressed and not claimed. The node is the one with focus, or the root. */
   back: object;
   /**
-   * A key that a node claimed, or that the engine had no use for. Each press is one `down`, any
-   * number of repeats and one `up`. A press belongs to the node that claimed it when it went down,
-   * until it comes up. The node is the one with focus, or the root; the claimant where focus has
-   * left that since.
+   * A key that a node claimed, or that the engine does not use. Each press is one `down`, any
+   * number of repeats and one `up`. It belongs to the node that had claimed the key when it went
+   * down. The node of the event is the one with focus, or the root; the claimant if focus has left
+   * it since.
    */
   key: {
     readonly key: KeyName;
     readonly phase: 'down' | 'up';
-    /** 0 when the key goes down, counting while it is held; 0 of an `up`. */
+    /** Repeats so far: 0 when the key goes down; 0 for an `up`. */
     readonly repeat: number;
     /** The node that claimed the key. */
     readonly claimedBy: Node | undefined;
     /**
-     * Of an `up`: the press ended, but the key did not come up here. Another window took it, time
-     * stopped, the claimant was removed, or its up was lost.
+     * For an `up`: the press ended without a release here. Another window took the key, time
+     * stopped, the claimant was removed, or the release was lost.
      */
     readonly cancelled: boolean;
   };
   /**
-   * A move that nothing could answer, or a refused {@link Node.focus}: focus stays on the node, or
-   * nowhere (the node is the root then).
+   * A move without a candidate, or a refused {@link Node.focus}: focus stays on the node, or
+   * nowhere (then the node is the root).
    */
   focusStay: {
     /** Of a move. */
@@ -54,11 +53,11 @@ export interface NodeEventDetails {
     readonly reason: FocusStayReason;
   };
   /**
-   * The picture is there; its size in its own pixels. Told for each change of `src`, even if the
-   * picture was there before.
+   * The image is ready; its size in its own pixels. Emitted for each change of `src`, even if the
+   * image was ready before.
    */
   loaded: { readonly width: number; readonly height: number };
-  /** The picture did not arrive. Told for each change of `src`, too. */
+  /** The image failed. Emitted for each change of `src`, too. */
   failed: { readonly reason: LoadError };
   /** The node came within its margin of the viewport. */
   inBounds: object;
@@ -68,7 +67,7 @@ export interface NodeEventDetails {
   inViewport: object;
   /** The node went out of view. */
   outOfViewport: object;
-  /** The node is gone, alone or with one above it. Does not bubble. */
+  /** The node was removed, itself or with an ancestor. Does not bubble. */
   removed: object;
   /** The container came to rest at these offsets, in dp. */
   scrollEnd: { readonly x: number; readonly y: number };
@@ -77,7 +76,7 @@ export interface NodeEventDetails {
 /** Name of an event of a node. */
 export type NodeEventName = keyof NodeEventDetails;
 
-/** An event of a node. It goes from its node to the root, and then to the stage. */
+/** An event of a node. It bubbles from its node to the root, and then to the stage. */
 export type NodeEvent<N extends NodeEventName = NodeEventName> = EventBase<N> & NodeEventDetails[N];
 
 /** What all events of nodes have. */
@@ -97,7 +96,7 @@ export type NodeEvents = { [N in NodeEventName]: [node: Node, event: NodeEvent<N
 /** Events of a stage by name: those of its nodes, and its own. */
 export interface StageEvents extends NodeEvents {
   /**
-   * Nothing is seen to move any more, after this frame; see {@link Stage.idle}. Once for each rest.
+   * Nothing moves visibly any more, after this frame; see {@link Stage.idle}. Once for each rest.
    */
   idle: [frame: number];
   /** A font can be used; its number is what `addFont` returned. */
@@ -107,8 +106,8 @@ export interface StageEvents extends NodeEvents {
   /** The surface or the safe area changed. */
   resize: [];
   /**
-   * The engine broke down and came back with everything that was on the stage, but for an input
-   * that it broke down at each time: the message says who failed, how, and what was left out. See
+   * The engine broke down and was rebuilt with everything on the stage, except an input on which it
+   * broke down each time. The message names the system, the fault, and what was left out. See
    * docs/when-things-break.md.
    */
   recovered: [error: InlayError];

@@ -99,8 +99,8 @@ export { type FontFace, Stage } from './stage.ts';
 export type { KeyName, NodeKind, Rect } from './types.ts';
 
 /**
- * Makes a stage on a page, with the app on the main thread. Where the engine runs,
- * {@link StageOptions.threads} says; for an app in a worker of its own there is {@link runApp}.
+ * Creates a stage on a page, with the app on the main thread. {@link StageOptions.threads} says
+ * where the engine runs. {@link runApp} runs the app in a worker of its own.
  *
  * @throws {@link InlayError} `wrong-type` or `out-of-range` that names the option; `missing` or
  * `mismatch` if the engine cannot be loaded.

@@ -24,25 +24,25 @@ import { synonym } from './synonyms.ts';
 import { toEasing, toValue, Unexpected } from './values.ts';
 import { allNames, codeOf } from './write.ts';
 
-/** Properties in a keyframe: those that can be animated, and their short forms. */
+/** Properties in a keyframe: those that can be animated, and their shorthands. */
 export type AnimatedProperties = {
   [K in keyof Properties as Exclude<K, keyof ShortForms>]?: NonNullable<PropertyInput<K>>;
 } & { [K in AnimatedShortForm]?: NonNullable<ShortForms[K]> };
 
 type AnimatedShortForm = Exclude<AnimatableShortForm, 'flex'>;
 
-/** One keyframe: values, and where they hold. */
+/** One keyframe: values, and the offset at which they hold. */
 export type KeyframeInput = AnimatedProperties & {
-  /** 0 to 1, not falling. Where it is left out, keyframes are spread evenly. */
+  /** 0 to 1, not decreasing. Missing offsets are computed as in Web Animations: evenly. */
   offset?: number;
-  /** Of the way to the next keyframe. By default `'linear'`. */
+  /** Easing to the next keyframe. By default `'linear'`. */
   easing?: Easing;
-  /** By default `'replace'`; the others are not done yet. */
+  /** By default `'replace'`; the others are not implemented yet. */
   composite?: Keyframe['composite'];
 };
 
 /**
- * Keyframes as a list, or values by property, evenly spread: `{ opacity: [0, 1] }`. Each property
+ * Keyframes as a list, or values by property at even offsets: `{ opacity: [0, 1] }`. Each property
  * has a value at 0 and one at 1.
  */
 export type KeyframesInput =
@@ -57,7 +57,7 @@ export interface TimingInput {
   delay?: number;
   /** By default 0. */
   endDelay?: number;
-  /** By default 1; `Infinity` is for ever. */
+  /** By default 1; may be `Infinity`. */
   iterations?: number;
   /** By default 0. */
   iterationStart?: number;
@@ -65,7 +65,7 @@ export interface TimingInput {
   direction?: EffectTiming['direction'];
   /** By default `'none'`. */
   fill?: EffectTiming['fill'];
-  /** Of the whole. By default `'linear'`. */
+  /** Easing of the whole. By default `'linear'`. */
   easing?: Easing;
 }
 

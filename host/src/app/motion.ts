@@ -38,9 +38,9 @@ export const EASINGS = `${quoted(easingNames)}, or what cubicBezier(), steps() o
 
 /** A damped spring, see {@link spring}. */
 export interface Spring {
-  /** What tells it from a tween. */
+  /** Distinguishes it from a tween. */
   readonly motion: 'spring';
-  /** Pull towards rest, in 1/s² per unit of mass. */
+  /** Stiffness: pull towards rest, in 1/s² per unit of mass. */
   readonly stiffness: number;
   /** Resistance to speed, in 1/s per unit of mass. */
   readonly damping: number;
@@ -50,26 +50,26 @@ export interface Spring {
 
 /** A motion of fixed duration, see {@link tween}. */
 export interface Tween {
-  /** What tells it from a spring. */
+  /** Distinguishes it from a spring. */
   readonly motion: 'tween';
   /** In milliseconds. */
   readonly duration: number;
-  /** How the share of the path follows from the share of the time. */
+  /** Progress of the value by progress of the time. */
   readonly easing: Easing;
   /** Time before it starts, in milliseconds. */
   readonly delay: number;
 }
 
-/** How a value travels from one to the next; `'instant'` is at once. */
+/** How a value moves to the next; `'instant'` is at once. */
 export type Motion = Spring | Tween | 'instant';
 
-/** What a spring is like. */
+/** Options of a spring. */
 export interface SpringOptions {
-  /** Pull towards rest, in 1/s² per unit of mass; above 0. By default 400. */
+  /** Stiffness: pull towards rest, in 1/s² per unit of mass; above 0. By default 400. */
   stiffness?: number;
   /**
-   * Resistance to speed, in 1/s; 0 or more. By default critical, `2 * sqrt(stiffness)`: as fast as
-   * can be without overshoot. Half of that overshoots visibly.
+   * Resistance to speed, in 1/s; 0 or more. By default critical, `2 * sqrt(stiffness)`: the fastest
+   * without overshoot. Half of that overshoots visibly.
    */
   damping?: number;
   /** Time before it starts, in milliseconds. By default 0. */
@@ -77,13 +77,13 @@ export interface SpringOptions {
 }
 
 /**
- * A spring: where a value is changed while it moves, it goes on without a jump in speed.
+ * A spring: if a value changes while it moves, its speed does not jump.
  *
  * @throws {@link InlayError} `wrong-type` or `out-of-range`.
  *
  * @example
- * stage.view({ states: { focused: { scale: 1.08 } }, transition: { scale: spring({ stiffness: 300
- * }) } });
+ * const tile = stage.view({ states: { focused: { scale: 1.08 } } });
+ * tile.set({ transition: { scale: spring({ stiffness: 300 }) } });
  */
 export function spring(options: SpringOptions = {}): Spring {
   const stiffness = atLeast('spring', 'stiffness', options.stiffness ?? 400, 0);
@@ -154,7 +154,7 @@ export function cubicBezier(x1: number, y1: number, x2: number, y2: number): Eas
 /**
  * CSS `steps()`.
  *
- * @param count A whole number from 1, from 2 with `'jump-none'`.
+ * @param count A whole number, at least 1, or 2 with `'jump-none'`.
  * @param position By default `'jump-end'`.
  * @throws {@link InlayError} `out-of-range` or `wrong-type`.
  */

@@ -28,15 +28,16 @@ const appStates = [
 export type AppState = (typeof appStates)[number];
 
 /**
- * A box, a picture or a text. A stage makes nodes; `append` and `insertBefore` put them into the
+ * A box, an image or a text. A stage creates nodes; `append` and `insertBefore` put them into the
  * tree, where they are seen.
  *
  * Every method throws {@link InlayError} with `code` `'removed'` after {@link remove}, and
  * `'closed'` when the stage is closed.
  *
  * @example
- * const tile = stage.image({ src: 'poster.jpg', width: 240, height: 360, radius: 12, focusable:
- * true }); rail.append(tile); tile.on('focus', () => showDetails(tile.data));
+ * const tile = stage.image({ src: 'poster.jpg', width: 240, height: 360, focusable: true });
+ * rail.append(tile);
+ * tile.on('focus', () => showDetails(tile.data));
  */
 export class Node {
   /** Anything of the app's own; the engine does not see it. */
@@ -68,8 +69,8 @@ export class Node {
   }
 
   /**
-   * The engine's number of the node. Numbers of removed nodes come back with another generation,
-   * never alike.
+   * The engine's number of the node. A removed node's number is reused with another generation, so
+   * it never repeats.
    */
   get id(): number {
     return this[state].id;
@@ -85,24 +86,24 @@ export class Node {
     return this[state].key;
   }
 
-  /** Whether it was removed, alone or with a node above it. */
+  /** Whether it was removed, itself or with an ancestor. */
   get isRemoved(): boolean {
     return this[state].removed;
   }
 
-  /** The node above it; `undefined` for the root and outside the tree. */
+  /** Its parent; `undefined` for the root and outside the tree. */
   get parent(): Node | undefined {
     return this[state].parent?.node;
   }
 
-  /** The nodes under it, in their order; the list is made for the caller. */
+  /** Its children, in order; a new list for each call. */
   get children(): Node[] {
     const children: Node[] = [];
     for (let at = this[state].first; at; at = at.next) children.push(at.node);
     return children;
   }
 
-  /** Whether it has focus, as the engine last told. */
+  /** Whether it has focus, as of the engine's last event. */
   get isFocused(): boolean {
     return this[state].core.focused === this[state];
   }
@@ -111,9 +112,9 @@ export class Node {
    * Puts nodes at the end, or moves them there.
    *
    * @returns This node.
-   * @throws {@link InlayError} `cycle` if this node lies under one of them, `limit` if the tree
-   * became deeper than 192 levels, `foreign-node`, `removed` or `wrong-type`; those before it are
-   * in.
+   * @throws {@link InlayError} `cycle` if this node is inside one of them, `limit` if the tree
+   * became deeper than 192 levels, `foreign-node`, `removed` or `wrong-type`; earlier children are
+   * appended.
    */
   append(...children: readonly Node[]): this {
     const own = this[state];
@@ -134,12 +135,12 @@ export class Node {
     return child;
   }
 
-  /** Removes the node and everything under it for good. */
+  /** Removes the node and everything below it, finally. */
   remove(): void {
     this[state].core.remove(this[state]);
   }
 
-  /** Removes everything under the node. */
+  /** Removes everything below the node. */
   clear(): void {
     const own = this[state];
     own.core.checkUsable(own, 'clear');
@@ -147,7 +148,7 @@ export class Node {
   }
 
   /**
-   * Changes properties: those that are named, all or none of them. `null` takes a value away.
+   * Changes the given properties, all or none of them. `null` resets one to its default.
    *
    * @returns This node.
    * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`,
@@ -184,12 +185,12 @@ export class Node {
    * Animates properties: Web Animations' `Element.animate`.
    *
    * @param keyframes A list of keyframes, or lists of values by property.
-   * @param timing A duration in milliseconds, or more about the timing.
+   * @param timing A duration in milliseconds, or a timing.
    * @throws {@link InlayError} that names the node and the property.
    *
    * @example
-   * node.animate({ translateX: [0, 400], opacity: [1, 0] }, { duration: 300, easing: 'ease-in',
-   * fill: 'forwards' });
+   * const timing = { duration: 300, easing: 'ease-in', fill: 'forwards' };
+   * node.animate({ translateX: [0, 400], opacity: [1, 0] }, timing);
    */
   animate(keyframes: KeyframesInput, timing: number | TimingInput): Animation {
     const own = this[state];
@@ -216,12 +217,12 @@ export class Node {
   }
 
   /**
-   * Loads the picture of an image again if it failed, at once, whatever the cause was; `loaded` or
-   * `failed` answers, and until a load succeeds the node stays `failed`. A picture that is there or
-   * on its way stays as it is. For one URL, tries beyond the fourth in a row that failed wait until
-   * a second after the failure.
+   * Loads an image again if it failed, at once, whatever the cause was; `loaded` or `failed`
+   * answers, and until a load succeeds the node stays `failed`. An image that is ready or being
+   * loaded stays as it is. From the fifth failure in a row on, a URL waits one second before the
+   * next attempt.
    *
-   * @throws {@link InlayError} `wrong-type` if the node is no image.
+   * @throws {@link InlayError} `wrong-type` if the node is not an image.
    */
   reload(): void {
     const own = this[state];
@@ -238,11 +239,11 @@ export class Node {
   /**
    * Scrolls this container.
    *
-   * @param x Offset from where the content begins, in dp, growing right; from right to left it is
-   * below 0, as CSSOM View's `scrollLeft`. `y` likewise, growing down.
-   * @param motion How it travels, without a delay. By default at once.
+   * @param x Offset from the start of the content, in dp, growing right; negative in right-to-left
+   * content, as CSSOM View's `scrollLeft`. `y` likewise, growing down.
+   * @param motion How it moves there, without a delay. By default at once.
    * @throws {@link InlayError} `wrong-type` or `out-of-range`, naming the node and the argument;
-   * `wrong-type` if it is no scroll container.
+   * `wrong-type` if it is not a scroll container.
    */
   scrollTo(x: number, y: number, motion: Motion = 'instant'): void {
     const own = this[state];
@@ -263,22 +264,21 @@ export class Node {
 
   /**
    * Where the node is drawn, in dp relative to the stage, in the next frame. Rejected with
-   * `removed` if it is gone by then.
+   * `removed` if it was removed by then.
    */
   bounds(): Promise<Rect> {
     return this[state].core.bounds(this[state]);
   }
 
   /**
-   * Keys that come to the app instead of doing what the engine does with them, while focus is on
-   * this node or under it.
+   * Claims keys: while focus is on this node or below it, they go to the app instead of the engine.
    */
   claimKeys(...keys: ClaimedKeys): this {
     return this.set({ claimedKeys: keys });
   }
 
   /**
-   * Listens to an event of this node, or of a node under it.
+   * Listens to an event of this node, or of a node below it.
    *
    * @param listener Gets the node that the event is about, and the event.
    * @returns This node.
@@ -298,7 +298,7 @@ export class Node {
     return this;
   }
 
-  /** As messages name it. */
+  /** Its name in messages: kind, key and path. */
   toString(): string {
     return nameOf(this[state]);
   }

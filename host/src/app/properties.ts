@@ -100,7 +100,7 @@ export type Axes<T> = T | readonly [T, T];
 /** One value for the start and the end of a line, or `[start, end]`. */
 export type Ends<T> = T | readonly [start: T, end: T];
 
-/** Short forms: each stands for several properties, or for one under another name. */
+/** Shorthands: each stands for several properties, or for one under another name. */
 export interface ShortForms {
   /** CSS `padding`: all four sides, in dp or percent. */
   padding?: Sides<LengthInput> | null;
@@ -148,7 +148,7 @@ export interface ShortForms {
   gridColumn?: Axes<GridLineInput> | null;
   /** CSS `grid-row`: a start, or `[start, end]`. */
   gridRow?: Axes<GridLineInput> | null;
-  /** Layout properties together; they may stand beside the others as well. */
+  /** Layout properties as a group; the same as setting them directly. */
   layout?: LayoutProperties;
   /**
    * Makes the node a scroll container: an axis, or its properties without `scroll` in their names.
@@ -214,7 +214,7 @@ export type Transitions = { readonly [K in AnimatableProperty | AnimatableShortF
 /** Every property of the schema under its own name. */
 type Named = { [K in keyof Properties as Exclude<K, keyof ShortForms>]?: PropertyInput<K> };
 
-/** Style, paint, text, focus and scroll properties, and their short forms. */
+/** Style, paint, text, focus and scroll properties, and their shorthands. */
 export type StyleProperties = Named & ShortForms;
 
 /** What `layout` groups: everything that decides boxes. */

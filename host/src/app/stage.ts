@@ -33,7 +33,7 @@ export interface FontFace {
 /**
  * A tree of nodes on a screen, and the events about them.
  *
- * Commands of one turn go to the engine together, when the turn is over. Nothing is read back
+ * Commands of one turn go to the engine together, when the turn is over. Nothing is read
  * synchronously: answers are promises. Every method but {@link close} throws {@link InlayError}
  * `closed` after that.
  */
@@ -45,7 +45,7 @@ export class Stage {
     this.#core = core;
   }
 
-  /** The node above all others, as large as the stage. */
+  /** The root of the tree, as large as the stage. */
   get root(): Node {
     return this.#core.root;
   }
@@ -75,7 +75,7 @@ export class Stage {
     return { ...this.#core.config.overscan };
   }
 
-  /** The node with focus, as the engine last told. */
+  /** The node with focus, as of the engine's last event. */
   get focused(): Node | undefined {
     return this.#core.focused?.node;
   }
@@ -86,7 +86,7 @@ export class Stage {
   }
 
   /**
-   * Makes a box, outside the tree.
+   * Creates a box, outside the tree.
    *
    * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`,
    * naming the property.
@@ -95,13 +95,13 @@ export class Stage {
     return this.#core.create('view', properties);
   }
 
-  /** Makes a picture, outside the tree; `src` says which. Throws as {@link view} does. */
+  /** Creates an image, outside the tree; `src` is its URL. Throws as {@link view} does. */
   image(properties: ImageProperties = {}): Node {
     return this.#core.create('image', properties);
   }
 
   /**
-   * Makes a text, outside the tree. Throws as {@link view} does.
+   * Creates a text, outside the tree. Throws as {@link view} does.
    *
    * @param content Its `content`, or its properties with that.
    *
@@ -135,8 +135,8 @@ export class Stage {
   }
 
   /**
-   * Asks for focus, for a node or, if it is a group, for the member that its policies say.
-   * {@link focused} changes when the engine tells.
+   * Requests focus for a node or, if it is a group, for the member that its policies choose.
+   * {@link focused} changes with the engine's event.
    *
    * @throws {@link InlayError} `wrong-type` if it is neither `focusable` nor a `focusGroup`.
    */
@@ -151,11 +151,11 @@ export class Stage {
   }
 
   /**
-   * Makes a font known.
+   * Adds a font.
    *
-   * @returns Its number, as the events `fontLoaded` and `fontFailed` tell it.
-   * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property`, naming what of
-   *   the face is wrong; `limit` after 1024 fonts.
+   * @returns Its number, which the events `fontLoaded` and `fontFailed` carry.
+   * @throws {@link InlayError} `wrong-type`, `out-of-range` or `unknown-property`, naming the wrong
+   * property of the face; `limit` after 1024 fonts.
    */
   addFont(face: FontFace): number {
     if (typeof face !== 'object' || face === null) {
@@ -192,7 +192,7 @@ export class Stage {
   }
 
   /**
-   * Listens to an event of any node (after the node and those above it had it), or of the stage.
+   * Listens to an event of any node (after the node and its ancestors got it), or of the stage.
    *
    * @param listener Gets the node that the event is about, and the event; see {@link StageEvents}
    * for those of the stage.
@@ -216,10 +216,10 @@ export class Stage {
   }
 
   /**
-   * Resolves when everything said before is on screen, nothing moves, and no picture or font is
+   * Resolves when all commands sent before are on screen, nothing moves, and no image or font is
    * being loaded. What changes by less than a device pixel, or a 255th of a colour or of `opacity`,
-   * in 125 ms counts as at rest, and so does a delay of a second or more. Never resolves under a
-   * faster animation without an end, and not while time stands; rejected with `closed` when the
+   * in 125 ms counts as at rest, and so does a delay of a second or more. Never resolves during a
+   * faster animation without an end, nor while time stands still; rejected with `closed` when the
    * stage ends.
    */
   idle(): Promise<void> {
@@ -231,7 +231,7 @@ export class Stage {
     return this.#core.drawList();
   }
 
-  /** Sends what was said in this turn now, without waiting for its end. */
+  /** Sends the commands of this turn now, without waiting for its end. */
   flush(): void {
     this.#core.checkOpen();
     this.#core.queue.flush();
@@ -242,12 +242,12 @@ export class Stage {
     this.#core.life('paused');
   }
 
-  /** Stops time and gives the GPU's memory back, as for an app in the background. */
+  /** Stops time and frees the GPU's memory, for an app in the background. */
   suspend(): void {
     this.#core.life('suspended');
   }
 
-  /** Lets time go on where it stopped, and draws everything again. */
+  /** Continues time where it stopped, and draws everything again. */
   resume(): void {
     this.#core.life('running');
   }

@@ -36,7 +36,7 @@ export interface Subject {
   readonly kind: NodeKind;
   /** Whether it is a scroll container already. */
   readonly scrolls: boolean;
-  /** As messages name it. */
+  /** Its name in messages: kind, key and path. */
   readonly name: string;
   /** Turns what the app hands over as a node into its id. */
   readonly idOf: IdOfNode;

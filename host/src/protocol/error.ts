@@ -8,15 +8,16 @@
  * What went wrong, to branch on:
  *
  * - `unknown-property`, `unknown-event`, `wrong-type`, `out-of-range`, `unsupported`: a property,
- *   event or option that is not, or not so.
- * - `removed`, `cycle`, `not-a-child`, `foreign-node`: a node that cannot be used like that.
+ *   event or option that does not exist, or not with this value.
+ * - `removed`, `cycle`, `not-a-child`, `foreign-node`: a node that cannot be used in this way.
  * - `closed`: the stage was closed.
- * - `limit`: more of something than there can be.
+ * - `limit`: more of something than is possible.
  * - `refused`: the engine refused a batch; nothing of it was applied.
- * - `mismatch`: engine and host do not fit, by version or by what the device can do.
- * - `missing`: a file of the engine or app cannot be had.
+ * - `mismatch`: the engine does not fit this host (version) or this device (features).
+ * - `missing`: a file of the engine or app cannot be loaded.
  * - `trapped`: a system of the engine trapped.
- * - `system`: a system of the engine answered or refused what its interface does not allow.
+ * - `system`: a system of the engine returned a result or an error that its interface does not
+ *   allow.
  * - `app`: the app's own code threw.
  */
 export type InlayErrorCode =
@@ -40,7 +41,7 @@ export type InlayErrorCode =
 
 /** What a wrong use or a failure throws: `code` for programs, `message` for people. */
 export class InlayError extends Error {
-  /** Always this, as of every kind of error. */
+  /** Always `InlayError`. */
   override readonly name = 'InlayError';
   /** What to branch on. */
   readonly code: InlayErrorCode;

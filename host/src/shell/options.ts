@@ -11,18 +11,18 @@ import { FIRST_PROFILE } from '../protocol/profile.ts';
 /**
  * Where the app and the engine run:
  *
- * - `'workers'`: the app in one worker, the engine in another. A blocked app costs no frame, a
- *   blocked page neither.
+ * - `'workers'`: the app in one worker, the engine in another. Neither a blocked app nor a blocked
+ *   page costs a frame.
  * - `'main-engine'`: the engine on the main thread, for browsers without OffscreenCanvas; the app
  *   in a worker.
  * - `'single'`: both on the main thread, for browsers where workers cost too much.
  */
 export type Threads = 'workers' | 'main-engine' | 'single';
 
-/** What a stage on a page is made with. */
+/** Options of a stage on a page. */
 export interface StageOptions {
   /**
-   * What is drawn on. Its size on the page says how many pixels the surface has, unless
+   * The canvas to draw on. Its size on the page decides how many pixels the surface has, unless
    * {@link resolution} does.
    */
   canvas: HTMLCanvasElement;
@@ -30,11 +30,14 @@ export interface StageOptions {
   width?: number;
   /** Height of the design in dp. By default 1080. */
   height?: number;
-  /** By default `'workers'` where the browser can, or `'main-engine'`. */
+  /** By default `'workers'` where the browser supports it, else `'main-engine'`. */
   threads?: Threads;
   /** Pixels of the surface; by default those that the canvas has on the screen. */
   resolution?: { width: number; height: number };
-  /** Insets of the area that every TV shows, in dp. By default 5 %, as broadcasters say. */
+  /**
+   * Insets of the area that every TV shows, in dp. By default 5 %, the usual margin of
+   * broadcasters.
+   */
   overscan?: Insets;
   /**
    * Most bytes of textures. By default 32 for each pixel of the surface, and at least 64 MiB: 64
@@ -56,19 +59,19 @@ export interface StageOptions {
    */
   clock?: ClockName;
   /**
-   * Is told when something on the page blocked the main thread for longer than 50 ms, such as a
+   * Called when something on the page blocked the main thread for longer than 50 ms, such as a
    * player: keys arrive that much later.
    */
   onBlocked?: (milliseconds: number) => void;
-  /** How long others may take, in milliseconds. */
+  /** Time limits, in milliseconds. */
   limits?: {
     /**
-     * For each file of engine and app, and each worker, to answer at the start. By default 20,000.
+     * For each file of engine and app, and each worker, to load at the start. By default 20,000.
      */
     start?: number;
     /**
      * For the engine's worker to answer before it is replaced; five times that for the app's before
-     * it is reported. By default 1,000; `Infinity` replaces nothing, as one wants it in a debugger.
+     * it is reported. By default 1,000; `Infinity` turns this off, for a debugger.
      */
     answer?: number;
   };

@@ -27,8 +27,8 @@ import { Shell } from './shell.ts';
 /** What `runApp` takes. */
 export interface RunOptions extends StageOptions {
   /**
-   * URL of the app's module, relative to the page; with `threads: 'single'` its entry function will
-   * do as well.
+   * URL of the app's module, relative to the page; with `threads: 'single'` its entry function
+   * works as well.
    */
   app: string | URL | App;
 }
@@ -67,13 +67,13 @@ export interface RunningApp {
   /** The canvas element that is drawn on now. */
   readonly canvas: HTMLCanvasElement;
   /**
-   * Listens to an event. What came before the first listener of its kind is handed to that one.
+   * Listens to an event. Events before the first listener of a kind are kept for it.
    * Throws {@link InlayError} `unknown-event`.
    */
   on<N extends keyof RunEvents>(name: N, listener: Listener<RunEvents[N]>): RunningApp;
   /**
    * Changes the insets of the safe area, in dp, 0 or more. Throws {@link InlayError} that names the
-   * side at fault.
+   * wrong side.
    */
   setOverscan(insets: Insets): void;
   /** Ends app and engine. */

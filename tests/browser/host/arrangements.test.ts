@@ -256,7 +256,7 @@ describe('an app in a browser', () => {
       [
         'manifest.json',
         page,
-        /manifest\.json: a web page came in the place of the engine\. The network may want/,
+        /manifest\.json: got a web page instead of the engine\. The network may require/,
       ],
       [
         'manifest.json',
