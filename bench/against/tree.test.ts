@@ -39,7 +39,7 @@ describe('the tree of a commit', () => {
     assert.equal(readFileSync(join(checkOut(repository, 'HEAD~1'), 'file'), 'utf8'), 'before');
   });
 
-  it('is refused where there is no such commit', () => {
+  it('is refused if there is no such commit', () => {
     assert.throws(() => checkOut(repository, 'v9'), /no commit "v9" in /);
   });
 

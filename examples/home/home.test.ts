@@ -229,7 +229,7 @@ describe('the demo', () => {
     assert.equal(await label(), add, 'another film is not on the list');
   });
 
-  it('hears of the two broken posters, and of no other', async () => {
+  it('gets failed for the two broken posters, and for no other', async () => {
     await home.press('2 down', '8 right', 'down', '11 right', '20 down');
     assert.deepEqual(home.failed, [
       'rail-noir/quicksand: not-found',

@@ -170,7 +170,7 @@ describe('UTF-8', () => {
     assert.equal(readUtf8(mark, 0, mark.length).charCodeAt(0), 0xfeff, 'a byte order mark is text');
   });
 
-  it('is told from other bytes as the platform tells it', () => {
+  it('is recognised as the platform recognises it', () => {
     const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     const byte = fc.oneof(
       fc.integer({ min: 0, max: 255 }),

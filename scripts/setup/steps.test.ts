@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { seconds, takeSteps } from './steps.ts';
 
 describe('setup steps', () => {
-  it('leaves alone what is there and says so', async () => {
+  it('leaves alone what is there and reports it', async () => {
     const said: string[] = [];
     const bring = () => assert.fail('brought what was there');
     await takeSteps(
@@ -13,7 +13,7 @@ describe('setup steps', () => {
     assert.match(said[0] ?? '', /^ {2}Chromium: \/usr\/bin\/chromium \(\d+ ms\)$/);
   });
 
-  it('brings what is absent, and says before that it does and after how long it took', async () => {
+  it('installs what is missing, announces it, and reports how long it took', async () => {
     const said: string[] = [];
     const steps = [
       {

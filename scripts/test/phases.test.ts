@@ -14,7 +14,7 @@ const quiet = () => {};
 describe('running phases', () => {
   const phase = (name: string, run: Phase['run']): Phase => ({ name, group: 'mocha', run });
 
-  it('goes on after a failure and after a phase that breaks down, and closes with the sum', async () => {
+  it('continues after a failed or broken phase, and ends with the sum', async () => {
     const said: string[] = [];
     const phases = [
       phase('first', async () => ({
@@ -91,7 +91,7 @@ describe('running phases', () => {
     await run;
   });
 
-  it('begins a phase when those have ended that it comes after, and no more at a time than there are jobs', async () => {
+  it('starts a phase after its predecessors, and at most as many as there are jobs', async () => {
     const order: string[] = [];
     let running = 0;
     let most = 0;
@@ -219,7 +219,7 @@ describe('the check of the tree', () => {
     assert.equal((await phase.run(quiet)).failed, 1);
   });
 
-  it('lets be what was changed before, but not a lock file that the run changed', async () => {
+  it('accepts files changed before, but not a lock file that the run changed', async () => {
     const phase = cleanTreePhase(folder);
     assert.deepEqual(await phase.run(quiet), none);
     writeFileSync(join(folder, 'Cargo.lock'), 'version = 5\n');

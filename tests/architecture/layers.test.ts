@@ -86,7 +86,7 @@ describe('architecture', () => {
     }
   });
 
-  it('layers of the host point one way', () => {
+  it('layers of the host depend in one direction', () => {
     // Left may import right: app ▸ protocol; shell and cli stand beside and may import all.
     const allowed: Record<string, string[]> = {
       protocol: ['protocol'],

@@ -153,7 +153,7 @@ for (const profile of ['rust', 'quickjs', 'componentize-js']) {
       }
     });
 
-    it('growth of every memory keeps what is in all of them', () => {
+    it('growing any memory keeps the content of all', () => {
       for (const make of [echo.make.module, echo.make.component]) {
         const form = make();
         // an interpreter writes a block in a second: there, one must do

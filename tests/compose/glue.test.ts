@@ -122,7 +122,7 @@ describe('the glue of the fused module', () => {
     assert.equal(form.text.word?.('still here'), 'still here');
   });
 
-  it('answers lists of numbers as views that last until the next call', () => {
+  it('returns lists of numbers as views that last until the next call', () => {
     const form = lying(numbers('u32s'), [16, 2, 0, 0, 7, 8]);
     const list = form.numbers.u32s?.([]);
     assert.equal(list.buffer, form.liar.memory.buffer);
@@ -141,7 +141,7 @@ describe('the glue of the fused module', () => {
     assert.deepEqual([...after], [7]);
   });
 
-  it('writes what was given, wherever memory is by then', () => {
+  it('writes its arguments, wherever memory is by then', () => {
     const form = echo.make.module();
     const long = Uint32Array.from({ length: 3 << 20 }, (_, i) => i * 3);
     assert.deepEqual(form.numbers.u32s?.(long), long);

@@ -59,7 +59,7 @@ describe('loading an implementation for its suite', () => {
     }
   });
 
-  it('tells what was refused, and by which function', async () => {
+  it('reports what was refused, and by which function', async () => {
     const counter = interfaceOf<Counter>(
       await loadComponent('counter', await parse(COUNTER)),
       'counter',

@@ -319,7 +319,7 @@ describe('the built engine takes anything', () => {
     });
   });
 
-  it('answers 100,000 inputs with an error or does them; a refused batch leaves no trace', async () => {
+  it('applies or refuses each of 100,000 inputs; a refused batch leaves no trace', async () => {
     const engine = await make();
     let [time, inputs, refused, done] = [0, 0, 0, 0];
     engine.configure(stage);

@@ -543,7 +543,7 @@ describe('the app API', () => {
       assert.deepEqual(heard, [1, [1, 'info', 'up', undefined]]);
     });
 
-    it('tell a removed node that it is gone, and nothing after that', async () => {
+    it('emit removed for a node, and nothing after that', async () => {
       const { stage } = bench;
       const heard: string[] = [];
       const parent = stage.view({ key: 'parent' });
@@ -558,7 +558,7 @@ describe('the app API', () => {
       assert.deepEqual(heard, ['child', 'parent']);
     });
 
-    it('go on when a listener throws, which is told as an error of the app', async () => {
+    it('continue when a listener throws, which is reported as an error of the app', async () => {
       const { stage, world } = bench;
       const errors: InlayError[] = [];
       const heard: string[] = [];
@@ -576,7 +576,7 @@ describe('the app API', () => {
     });
   });
 
-  it('answers bounds, and refuses them when the node goes first', async () => {
+  it('answers bounds, and rejects if the node is removed first', async () => {
     const { stage } = bench;
     const node = stage.view();
     const bounds = node.bounds();
@@ -677,7 +677,7 @@ describe('the app API', () => {
       assert.equal(animation.playState, 'running', 'the end of the last run ended this one');
     });
 
-    it('say nothing more about an animation that they cancelled, and may bring it back', async () => {
+    it('report nothing more about an animation that they cancelled, and may restart it', async () => {
       const { world, stage } = bench;
       const animation = stage
         .view()
@@ -704,7 +704,7 @@ describe('the app API', () => {
       assert.deepEqual(actions, ['animate', { tag: 'pause' }, { tag: 'seek', val: 40 }]);
     });
 
-    it('go on after their end as Web Animations do, with a promise of their own', async () => {
+    it('continue after their end as in Web Animations, with a promise of their own', async () => {
       const { world, stage } = bench;
       for (const fill of ['none', 'both'] as const) {
         const animation = stage.view().animate({ opacity: [0, 1] }, { duration: 100, fill });

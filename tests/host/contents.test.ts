@@ -110,7 +110,7 @@ describe('display: contents with the real engine', () => {
     assert.equal(stage.focused?.key, 'c', 'asked for focus it hands it to its member');
   });
 
-  it('keeps states: what is under a disabled one is disabled', async () => {
+  it('keeps states: nodes below a disabled one are disabled', async () => {
     build('contents');
     group.setStates('disabled');
     stage.focus(tiles[0] as Node);

@@ -158,7 +158,7 @@ describe('the device in Node', () => {
     });
   }
 
-  it('decodes to the size at which a picture is shown, and tells its own', async () => {
+  it('decodes to the shown size of an image, and reports its own', async () => {
     const picture = await device.loadImage('a.png', 20, 10, signal);
     const { width, height } = picture.source as Pixels;
     assert.deepEqual(
@@ -173,7 +173,7 @@ describe('the device in Node', () => {
     assert.equal((await device.loadImage(`${address}/a.png`, 0, 0, signal)).height, 4);
   });
 
-  it('says why something did not load', async () => {
+  it('reports why something did not load', async () => {
     const reasons: [string, string][] = [
       ['missing.png', 'not-found'],
       ['broken.png', 'broken'],
@@ -225,7 +225,7 @@ describe('the device in Node', () => {
     });
   }
 
-  describe('keeps what came from a server', () => {
+  describe('keeps files from a server', () => {
     let files: FileServer;
     let own: NodeDevice;
     beforeEach(async () => {
@@ -256,7 +256,7 @@ describe('the device in Node', () => {
       }
     });
 
-    it('says when parts come, and when all of it is there', async () => {
+    it('reports progress, and completion', async () => {
       const parts: boolean[] = [];
       await own.loadImage('gradient.png', 0, 0, signal, (isWhole) => parts.push(isWhole));
       assert.equal(parts.at(-1), true);
@@ -334,7 +334,7 @@ describe('the device in Node', () => {
       }
     });
 
-    it('no longer than they may be, whatever length they tell', async () => {
+    it('within their limit, whatever length they declare', async () => {
       truncateSync(openFile('long.png'), 65 * 1024 * 1024);
       await assert.rejects(device.loadFont('long.png', signal), { reason: 'too-large' });
       // A file of the system that tells a length of 0.
@@ -356,7 +356,7 @@ describe('the device in Node', () => {
     await assert.rejects(loading, { name: 'AbortError' });
   });
 
-  it('premultiplies as arithmetic does', () => {
+  it('premultiplies exactly', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 4, maxLength: 64 }), (bytes) => {
         const before = bytes.slice();

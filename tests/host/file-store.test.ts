@@ -17,7 +17,7 @@ describe('the store of files', () => {
     );
   });
 
-  it('does not keep what is larger than all it may hold, nor let others go for it', () => {
+  it('does not keep a file above its limit, nor drop others for it', () => {
     const store = new FileStore(10);
     store.set('a', file(4));
     store.set('b', file(11));
@@ -26,7 +26,7 @@ describe('the store of files', () => {
     assert.deepEqual([store.has('a'), store.bytes], [false, 0], 'an old one is not taken for it');
   });
 
-  it('keeps what is held beyond its limit, until it is let go as often as it was held', () => {
+  it('keeps held files beyond its limit, until each hold is released', () => {
     const store = new FileStore(10);
     store.set('a', file(8));
     store.hold('a', true);

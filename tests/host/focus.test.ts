@@ -162,7 +162,7 @@ describe('focus with the real engine', () => {
       await screen.headless.settle();
       assert.equal(screen.stage.focused?.key, 'two');
     });
-    it('of an animation that gives the node back do not count', async () => {
+    it('of an animation that releases the node do not count', async () => {
       const { strip: slides, button } = strip();
       await screen.focus(button);
       slides.animate({ translateX: [0, -1920] }, { duration: 400 });
@@ -291,7 +291,7 @@ describe('focus with the real engine', () => {
   });
 
   describe('clips', () => {
-    it('hide what lies outside a node that does not scroll to it', async () => {
+    it('hide what is outside a node that does not scroll to it', async () => {
       const { stage } = screen;
       const window = stage.view({
         position: 'absolute',

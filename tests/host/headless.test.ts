@@ -112,7 +112,7 @@ describe('the real engine in Node', () => {
     alone.headless.close();
   });
 
-  it('shows a picture as sharp as its largest box needs, whichever came first', async () => {
+  it('shows an image as sharp as its largest box needs, whichever came first', async () => {
     const pixelsOf = async (sides: readonly number[], sharpens: boolean): Promise<string> => {
       const headless = await Headless.open({
         engine: source,
@@ -145,7 +145,7 @@ describe('the real engine in Node', () => {
     assert.notEqual(await pixelsOf([4], false), atOnce);
   });
 
-  it('tells that a picture is there after each change of src, even back to one that it had', async () => {
+  it('emits loaded after each change of src, even back to an earlier image', async () => {
     const headless = await Headless.open({
       engine: source,
       stage: stageConfig,
@@ -246,7 +246,7 @@ describe('the real engine in Node', () => {
     );
   });
 
-  it('keeps focus off what is disabled, from the frame on that the app says so in', async () => {
+  it('keeps focus off a disabled node from the frame of the command', async () => {
     const headless = await Headless.open({
       engine: source,
       stage: stageConfig,
@@ -283,7 +283,7 @@ describe('the real engine in Node', () => {
     headless.close();
   });
 
-  it('answers where a focused tile is drawn, scrolled and grown', async () => {
+  it('returns the bounds of a focused tile, scrolled and grown', async () => {
     const { headless, stage } = await run();
     for (let presses = 0; presses < 4; presses += 1) headless.press('arrow-right');
     await headless.rest();
@@ -343,7 +343,7 @@ describe('the real engine in Node', () => {
     headless.close();
   });
 
-  it('comes back with the same picture and focus when a system traps', async () => {
+  it('comes back with the same pixels and focus when a system traps', async () => {
     const trap = { armed: false, count: 0 };
     const { headless, stage, heard } = await run({ factory: trappingEngine(trap) });
     const errors: string[] = [];
@@ -368,7 +368,7 @@ describe('the real engine in Node', () => {
   });
 
   for (const what of ['a trap', 'being suspended']) {
-    it(`shows the whole picture again three frames after ${what}`, async () => {
+    it(`shows everything again three frames after ${what}`, async () => {
       const trap = { armed: false, count: 0 };
       const { headless, stage } = await run({ factory: trappingEngine(trap) });
       await headless.rest();
@@ -489,7 +489,7 @@ function wrongEngine(
   };
 }
 
-describe('a system that answers wrongly', () => {
+describe('a system that returns a wrong result', () => {
   const some = (length: number) => new Float32Array(length).fill(1);
   const cases: [
     system: string,

@@ -42,7 +42,7 @@ describe('a heartbeat', () => {
     heart.start();
   });
 
-  it('goes on as long as there are answers', () => {
+  it('continues while it gets answers', () => {
     for (let beat = 0; beat < 20; beat += 1) {
       heart.answered();
       timers.fire();
@@ -60,7 +60,7 @@ describe('a heartbeat', () => {
     assert.equal(timers.waits.at(-1), 500);
   });
 
-  it('takes nobody for dead after a long pause of its own thread: the answer waits with the beat', () => {
+  it('does not end a worker after a pause of its own thread: the answer waits with the beat', () => {
     for (let beat = 0; beat < 3; beat += 1) timers.fire();
     // One beat comes late; the answer of long ago comes with it.
     heart.answered();

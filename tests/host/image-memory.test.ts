@@ -31,7 +31,7 @@ describe('memory of images', () => {
     close();
   });
 
-  it('frees an image that arrives when its node is gone', async () => {
+  it('frees an image that arrives after its node was removed', async () => {
     const device = new TableDevice(() => ({ width: 320, height: 180 }));
     const counted = await openCounted(device, { ...stage720, textureBudget: 0 });
     const { stage, stepper, gl } = counted;
@@ -89,7 +89,7 @@ describe('memory of images', () => {
     });
   }
 
-  it('keeps to the budget but for what is seen, on random screens with random servers', async () => {
+  it('keeps to the budget except for visible images, on random screens with random servers', async () => {
     await fc.assert(
       fc.asyncProperty(screens, async ({ budget, servers, steps }) => {
         const device = new TableDevice((url) => servers[Number.parseInt(url, 10)] ?? 'not-found');

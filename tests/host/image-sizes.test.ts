@@ -81,7 +81,7 @@ describe('sizes of images', () => {
     assert.deepEqual(device.asked, ['a 200x112']);
   });
 
-  it('become smaller again when the large one of two is gone', async () => {
+  it('become smaller again when the larger of two is removed', async () => {
     const { stage, stepper, gl } = counted;
     const heard: string[] = [];
     stage.on('loaded', ({ key }) => heard.push(key ?? ''));

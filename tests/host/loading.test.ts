@@ -88,8 +88,7 @@ describe('loading an engine', () => {
     const read = async () => new TextEncoder().encode('<html>') as Uint8Array<ArrayBuffer>;
     await assert.rejects(loadEngine(source, { read }), {
       code: 'missing',
-      message:
-        /got a web page instead of the engine\. The network may require you to sign in/,
+      message: /got a web page instead of the engine\. The network may require you to sign in/,
     });
     const text = async () => new TextEncoder().encode('{') as Uint8Array<ArrayBuffer>;
     await assert.rejects(loadEngine(source, { read: text }), {

@@ -132,7 +132,7 @@ describe('loads', () => {
     await settle();
   };
 
-  it('six pictures that are never answered hold up neither fonts nor other servers', () => {
+  it('six images that are never answered hold up neither fonts nor other servers', () => {
     for (let texture = 1; texture <= 6; texture += 1)
       ask(texture, `https://slow.tv/${texture}.png`);
     ask(7, 'https://good.tv/7.png');
@@ -141,7 +141,7 @@ describe('loads', () => {
     assert.ok(server.urls.includes('https://slow.tv/font.ttf'));
   });
 
-  it('six pictures that are never answered make way for others of their server, and fail in the end', async () => {
+  it('six images that are never answered yield to others of their server, and fail in the end', async () => {
     for (let texture = 1; texture <= 6; texture += 1) ask(texture, `${texture}.png`);
     ask(7, 'good.png');
     await timers.pass(PATIENCE);
@@ -182,7 +182,7 @@ describe('loads', () => {
     assert.equal(server.asked[0]?.signal.aborted, true);
   });
 
-  it('a picture that comes after its time is closed', async () => {
+  it('an image that arrives too late is closed', async () => {
     ask(1, 'late.png');
     await timers.pass(TIME_LIMIT);
     const late = picture(1, 1);
@@ -191,7 +191,7 @@ describe('loads', () => {
     assert.deepEqual([sink.told, late.closed], [['timed-out 1'], true]);
   });
 
-  it('what is visible goes before what is not, and what comes into view before what waited longer', async () => {
+  it('visible images load before others, and those that come into view before those that waited longer', async () => {
     for (let texture = 1; texture <= SERVER_PLACES; texture += 1) ask(texture, `${texture}.png`);
     ask(10, 'margin.png', 1);
     ask(11, 'later.png', 1);
@@ -202,7 +202,7 @@ describe('loads', () => {
     assert.deepEqual(server.urls.slice(SERVER_PLACES), ['later.png', 'margin.png', 'seen.png']);
   });
 
-  it('a margin that is not answered makes way for what is visible, and not the other way round', async () => {
+  it('unanswered loads near the screen yield to visible ones, and not the reverse', async () => {
     for (let texture = 1; texture <= SERVER_PLACES; texture += 1) ask(texture, `${texture}.png`, 2);
     ask(10, 'margin.png', 1);
     await timers.pass(PATIENCE);
@@ -211,7 +211,7 @@ describe('loads', () => {
     assert.ok(server.urls.includes('margin.png'));
   });
 
-  it('a cancelled load gives its place to the next', () => {
+  it('a cancelled load frees its slot for the next one', () => {
     for (let texture = 1; texture <= SERVER_PLACES + 1; texture += 1)
       ask(texture, `${texture}.png`);
     loads.cancelImage(1);
@@ -227,7 +227,7 @@ describe('loads', () => {
     assert.ok(server.urls.includes('kept.png'));
   });
 
-  it('the device holds the files of the pictures that are shown', async () => {
+  it('the device holds the files of shown images', async () => {
     ask(1, 'a.png');
     ask(2, 'a.png');
     await answer('a.png');
@@ -247,7 +247,7 @@ describe('loads', () => {
     assert.deepEqual(server.held, { 'a.png': 0, 'b.png': 1 }, 'it did not');
   });
 
-  it('gives everything up at once', async () => {
+  it('releases everything at once', async () => {
     for (let texture = 1; texture <= 9; texture += 1) ask(texture, `${texture}.png`);
     loads.loadFont(1, 'a.ttf');
     loads.reset();
@@ -323,7 +323,7 @@ describe('loads', () => {
     );
   });
 
-  it('one server that never answers delays no picture of another by anything', async () => {
+  it('one server that never answers does not delay the images of another', async () => {
     const good = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 15 }), good, async (hung, delays) => {
@@ -375,7 +375,7 @@ describe('loads in order', () => {
     assert.deepEqual(told, ['no a', 'b', 'c']);
   });
 
-  it('keep nothing of what has arrived', async () => {
+  it('keep nothing of what has loaded', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const inOrder = new InOrder({

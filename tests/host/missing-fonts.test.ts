@@ -47,7 +47,7 @@ describe('texts without their font', () => {
   };
   const square = (family = 'Square') => stage.addFont({ family, src: 'square.ttf' });
 
-  it('a hello world without any font is boxes in its first frame, and says what to do', async () => {
+  it('a hello world without any font shows boxes in its first frame and warns what to do', async () => {
     stage.append(
       stage.text({ key: 'hello', content: 'Hello world', fontSize: 48, fontFamily: ['Inter'] }),
     );
@@ -71,7 +71,7 @@ describe('texts without their font', () => {
     }
   });
 
-  it('is boxes when no font could be loaded, and says where to look', async () => {
+  it('shows boxes when no font could be loaded, and warns where to look', async () => {
     server.fates.set('square.ttf', Array(9).fill(404));
     square();
     stage.append(stage.text({ key: 'title', content: 'A', fontFamily: ['Square'], fontSize: 60 }));
@@ -122,7 +122,7 @@ describe('texts without their font', () => {
     ]);
   });
 
-  it('says nothing again after a rebuild', async () => {
+  it('emits nothing again after a rebuild', async () => {
     stage.append(stage.text({ content: 'Hello' }));
     await headless.rest();
     const before = headless.pixels().data;

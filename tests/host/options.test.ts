@@ -100,7 +100,7 @@ describe('options of a stage', () => {
     });
   });
 
-  it('refuse insets that the engine would not take, whenever they are told', () => {
+  it('refuse insets that the engine would not take, whenever they are set', () => {
     assert.deepEqual(insetsOf({ top: 0, right: 1, bottom: 2, left: 3 }), {
       top: 0,
       right: 1,

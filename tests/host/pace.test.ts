@@ -136,7 +136,7 @@ describe('the pace of frames', function () {
     assert.ok(Math.abs((await bounds).x - headless.time / 60_000) < 1e-3);
   });
 
-  it('time that stands makes no frame, and the one that is due comes afterwards', async () => {
+  it('while time stands still no frame is made, and the due one comes afterwards', async () => {
     now.animate({ translateX: [0, 660] }, { duration: 11 * HOUR });
     await headless.rest();
     headless.shell.post({ kind: 'visible', visible: false });

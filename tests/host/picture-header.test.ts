@@ -35,7 +35,7 @@ describe('headers of images', () => {
     }
   });
 
-  it('say the size as Exif turns it, which is what libvips makes of it', async () => {
+  it('give the size as Exif turns it, as libvips does', async () => {
     for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const file = await photo(40, 20, orientation);
       const { autoOrient } = await sharp(file).metadata();

@@ -158,7 +158,7 @@ describe('the handle of an animation', () => {
       assert.throws(() => animation.finish(), hasNoEnd('finish'));
     });
 
-    it('one without an end that is reversed at its start in a later turn goes on, and a warning says so', async () => {
+    it('one without an end that is reversed at its start in a later turn continues, with a warning', async () => {
       const warnings: string[] = [];
       stage.on('warning', (text) => warnings.push(text));
       const animation = node.animate({ translateX: [0, 1000], opacity: [1, 0.5] }, forEver);
@@ -175,7 +175,7 @@ describe('the handle of an animation', () => {
       assert.equal(await xAfter(10), 400);
     });
 
-    it('is put beyond its end, and stands there', async () => {
+    it('is sought beyond its end, and stays there', async () => {
       const animation = line({ duration: 450, endDelay: -60, fill: 'both' });
       await xAfter(600);
       assert.equal(animation.playState, 'finished');
@@ -192,7 +192,7 @@ describe('the handle of an animation', () => {
       assert.ok(Math.abs((await xAfter(160)) - (50 / 450) * 1000) < 0.1);
     });
 
-    it('is put beyond its end without a fill, and goes on from there', async () => {
+    it('is sought beyond its end without a fill, and continues from there', async () => {
       const animation = line({ duration: 200 }, 100);
       await xAfter(300);
       animation.seek(260);

@@ -99,7 +99,7 @@ describe('presses and focus', () => {
   afterEach(() => rig.headless.close());
 
   describe('focus that ends', () => {
-    it('blurs a node that is removed, up to the stage, before it is gone', async () => {
+    it('blurs a node before it is removed, up to the stage', async () => {
       const [a, b] = rig.tiles('a', 'b') as [Node, Node];
       await rig.rest();
       for (const node of [a, rig.row]) rig.listen(node);
@@ -139,7 +139,7 @@ describe('presses and focus', () => {
       assert.deepEqual(await rig.rest(), ['blur a to d', 'focus d from a', 'removed a']);
     });
 
-    it('goes into the group that is asked for, to what is nearest to the removed node', async () => {
+    it('enters the requested group at the member nearest to the removed node', async () => {
       rig.row.set({ focusGroup: { remember: true, entry: 'first' } });
       const tiles = rig.tiles('a', 'b', 'c', 'd');
       const c = tiles[2] as Node;
@@ -197,7 +197,7 @@ describe('presses and focus', () => {
       assert.deepEqual(await rig.rest(), ['back a', 'select a']);
     });
 
-    it('while time stands does nothing, and what is held then is over', async () => {
+    it('does nothing while time stands still, and ends held keys', async () => {
       rig.row.claimKeys('play');
       const [a] = rig.tiles('a', 'b', 'c') as [Node];
       a.set({ height: 100, states: { pressed: { height: 50 } }, transition: {} });
@@ -289,7 +289,7 @@ describe('presses and focus', () => {
       );
     });
 
-    it('acts before what the app says after it', async () => {
+    it('acts before later commands of the app', async () => {
       const tiles = rig.tiles('a', 'b', 'c', 'd', 'e') as [Node, Node, Node, Node, Node];
       await rig.rest();
       rig.press('arrow-right');
@@ -324,7 +324,7 @@ describe('presses and focus', () => {
       ]);
     });
 
-    it('goes on after the engine was made again: no second select, the look, the count', async () => {
+    it('outlives a rebuild of the engine: no second select, the same states, the same count', async () => {
       rig.row.claimKeys('play');
       const [a] = rig.tiles('a') as [Node];
       a.set({ states: { pressed: { height: 50 } } });
@@ -362,7 +362,7 @@ describe('presses and focus', () => {
   });
 
   describe('focus that stays', () => {
-    it('says which way a move went, and what kept it', async () => {
+    it('reports the direction of a move, and what kept it', async () => {
       rig.tiles('a', 'b');
       await rig.rest();
       rig.press('arrow-left');

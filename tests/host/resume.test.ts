@@ -106,10 +106,10 @@ class Watched {
   }
 }
 
-describe('an engine in the place of one that did not answer', () => {
+describe('an engine that replaces one that did not answer', () => {
   const step = fc.constantFrom('batch', 'batch', 'key', 'frame', 'snapshot', 'replace');
 
-  it('is what the one before would be, with what came since', async () => {
+  it('equals the engine before, with later inputs', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const watched = new Watched();
@@ -149,7 +149,7 @@ describe('an engine in the place of one that did not answer', () => {
     );
   });
 
-  it('answers the questions that the one before left open', async () => {
+  it('answers queries that the engine before left open', async () => {
     const watched = new Watched();
     await watched.start();
     const stage = await connectStage(watched.journal);
@@ -162,7 +162,7 @@ describe('an engine in the place of one that did not answer', () => {
     await list;
   });
 
-  it('does without the input at which another one stopped to answer, and says which', async () => {
+  it('leaves out the input at which another engine stopped answering, and names it', async () => {
     const watched = new Watched();
     await watched.start();
     const stage = await connectStage(watched.journal);

@@ -97,7 +97,7 @@ describe('loads that fail, in the real engine', () => {
    */
   const colour = () => [...headless.pixels().data.slice(0, 3)];
 
-  it('a picture with 503 once is loaded again after a second while it is on screen', async () => {
+  it('an image that got a 503 is loaded again after a second while on screen', async () => {
     server.fates.set('gradient.png', [503]);
     image('a', 'gradient.png');
     await headless.rest();
@@ -139,7 +139,7 @@ describe('loads that fail, in the real engine', () => {
     });
   }
 
-  it('tries go on with growing delays, and the app is told once', async () => {
+  it('attempts continue with growing delays, and the app gets one event', async () => {
     server.fates.set('gradient.png', Array(50).fill(503));
     image('a', 'gradient.png');
     await headless.rest();
@@ -155,7 +155,7 @@ describe('loads that fail, in the real engine', () => {
     assert.equal(headless.runner.isIdle, true);
   });
 
-  it('a picture that fails for good does not blink when it moves out of bounds and back', async () => {
+  it('an image that fails finally does not blink when it leaves bounds and returns', async () => {
     server.fates.set('gradient.png', Array(99).fill(503));
     const node = image('a', 'gradient.png');
     await headless.rest();
@@ -198,7 +198,7 @@ describe('loads that fail, in the real engine', () => {
     });
   });
 
-  it('null and the same URL in one turn is another try, and no answer without one', async () => {
+  it('null and the same URL in one turn is another attempt, and nothing is answered without one', async () => {
     server.fates.set('gradient.png', [404, 404]);
     const node = image('a', 'gradient.png');
     await headless.rest();
@@ -329,7 +329,7 @@ describe('loads that fail, in the real engine', () => {
     };
 
     for (const [how, rebuild] of Object.entries(rebuilds)) {
-      it(`${how} asks for nothing that is there, shows the same, and tells nothing again`, async () => {
+      it(`${how} requests nothing that is there, shows the same, and emits nothing again`, async () => {
         await screen();
         const before = headless.pixels().data;
         assert.ok(told.includes('loaded rail-0') && told.includes('failed rail-3 not-found'));
@@ -348,7 +348,7 @@ describe('loads that fail, in the real engine', () => {
       });
     }
 
-    it('after a trap before any snapshot tells nothing again either', async () => {
+    it('after a trap before any snapshot repeats no event either', async () => {
       const opened = await Headless.open({
         engine: source,
         factory: trapping,
@@ -399,7 +399,7 @@ describe('loads that fail, in the real engine', () => {
     });
   });
 
-  it('whatever the server does, what is on screen comes once it is well, and each failure is told once', async () => {
+  it('whatever the server does, images on screen load once it is up, and each failure is reported once', async () => {
     const fate = fc.constantFrom<Fate>(200, 404, 500, 503, 429, 'breaks');
     const plan = fc.record({ fates: fc.array(fate, { maxLength: 5 }), rebuild: fc.boolean() });
     let run = 0;

@@ -27,7 +27,7 @@ describe('the engine host', () => {
     assert.equal(bench.runner.isIdle, true);
   });
 
-  it('goes on while the engine is active', async () => {
+  it('continues while the engine is active', async () => {
     await bench.step();
     bench.world.engine.activeFrames = 3;
     bench.stage.append(bench.stage.view());
@@ -58,7 +58,7 @@ describe('the engine host', () => {
     assert.deepEqual(bench.world.engine.keys, [{ key: 4, phase: 0, time: 20 }]);
   });
 
-  it('stops time while the page is hidden, and takes what came meanwhile afterwards', async () => {
+  it('stops time while the page is hidden, and applies inputs afterwards', async () => {
     await bench.step();
     await bench.step();
     bench.shell.post({ kind: 'visible', visible: false });
@@ -134,7 +134,7 @@ describe('the engine host', () => {
     assert.deepEqual([software.calls, bench.painter.calls], [['draw'], []]);
   });
 
-  it('fails, and says why, where software cannot take the place of a lost GPU', async () => {
+  it('fails with a reason if the software renderer cannot replace a lost GPU', async () => {
     bench = await openBench({
       software: () => Promise.reject(new Error('raster was not composed')),
     });
@@ -213,7 +213,7 @@ describe('the engine host', () => {
     await waiting;
   });
 
-  it('hands a picture to the painter that the engine waits for, and tells the app', async () => {
+  it('passes a requested image to the painter, and emits loaded', async () => {
     const loaded: unknown[] = [];
     const image = bench.stage.image({ src: 'a.png' });
     image.on('loaded', (_node, { width, height }) => loaded.push([width, height]));
@@ -226,7 +226,7 @@ describe('the engine host', () => {
     assert.deepEqual(loaded, [[30, 20]]);
   });
 
-  it('draws a picture of which no list tells: there may be more pixels of one that is shown', async () => {
+  it('draws an image that no list names: there may be more pixels of one that is shown', async () => {
     bench.stage.append(bench.stage.image({ src: 'a.png' }));
     await bench.step();
     await bench.step();
@@ -241,7 +241,7 @@ describe('the engine host', () => {
     assert.deepEqual(bench.painter.calls, [], 'once');
   });
 
-  it('closes a picture that the engine waits for no more', async () => {
+  it('closes an image that the engine no longer needs', async () => {
     const image = bench.stage.image({ src: 'a.png' });
     bench.stage.append(image);
     await bench.step();
@@ -259,7 +259,7 @@ describe('the engine host', () => {
     );
   });
 
-  it('forgets a picture that came before the engine asked for all again', async () => {
+  it('forgets an image that arrived before the engine requested all again', async () => {
     const image = bench.stage.image({ src: 'a.png' });
     bench.stage.append(image);
     await bench.step();
@@ -275,7 +275,7 @@ describe('the engine host', () => {
     );
   });
 
-  it('goes on drawing while pictures wait for their upload, without the engine', async () => {
+  it('draws while images wait for their upload, without the engine', async () => {
     await bench.step();
     bench.painter.waiting = 2;
     bench.stage.append(bench.stage.view());
@@ -296,7 +296,7 @@ describe('the engine host', () => {
     assert.deepEqual(calls, []);
   });
 
-  it('tells the engine why a picture did not load', async () => {
+  it('reports to the engine why an image did not load', async () => {
     const reasons: string[] = [];
     bench.stage.on('failed', (_node, { reason }) => reasons.push(reason));
     bench.stage.append(bench.stage.image({ src: 'gone.png' }));
@@ -306,7 +306,7 @@ describe('the engine host', () => {
     assert.deepEqual(reasons, ['too-large']);
   });
 
-  it('loads a few pictures at a time and aborts what is cancelled', async () => {
+  it('loads a few images at a time and aborts cancelled loads', async () => {
     for (let count = 0; count < 10; count += 1)
       bench.stage.append(bench.stage.image({ src: `${count}.png` }));
     await bench.step();
@@ -318,7 +318,7 @@ describe('the engine host', () => {
     assert.equal(bench.device.started.at(-1), '5.png');
   });
 
-  it('makes a frame at the time that the engine says, and is idle until then', async () => {
+  it('makes a frame at the time of wake, and is idle until then', async () => {
     await bench.step();
     bench.world.engine.wake = 100;
     bench.stage.append(bench.stage.view());
@@ -335,7 +335,7 @@ describe('the engine host', () => {
     assert.equal(await stepTo(time + 2000), time + 500, 'once');
   });
 
-  it('makes no frame for the engine while time stands, and the one that was due afterwards', async () => {
+  it('makes no frame for the engine while time stands still, and the due one afterwards', async () => {
     await bench.step();
     bench.stage.append(bench.stage.view());
     bench.world.engine.wake = 500;
@@ -351,7 +351,7 @@ describe('the engine host', () => {
     assert.equal(bench.world.engine.time, time + 16);
   });
 
-  it('takes a snapshot when it comes to rest, and gives the buffers of the batches back', async () => {
+  it('takes a snapshot when it comes to rest, and releases the buffers of the batches', async () => {
     bench.stage.append(bench.stage.view());
     await bench.step();
     assert.equal(bench.later.length, 1);
@@ -362,7 +362,7 @@ describe('the engine host', () => {
     assert.equal(bench.later.length, 1, 'a second snapshot without anything new');
   });
 
-  it('tells the app that the page has ended it, and who waits for something', async () => {
+  it('closes the app that the page ended, and rejects its pending promises', async () => {
     const { stage } = bench;
     await bench.step();
     const bounds = stage.root.bounds();
@@ -380,7 +380,7 @@ describe('the engine host', () => {
       throw new WebAssembly.RuntimeError('unreachable');
     };
 
-    it('answers who asked for the draw list meanwhile', async () => {
+    it('answers a request for the draw list that came meanwhile', async () => {
       const { stage, world } = bench;
       await bench.step();
       let isReady = () => {};
@@ -405,7 +405,7 @@ describe('the engine host', () => {
       assert.deepEqual([...(await list)], [2]);
     });
 
-    it('rebuilds it from the snapshot and what came since, and the picture comes back', async () => {
+    it('rebuilds it from the snapshot and later inputs, and the same pixels come back', async () => {
       const { stage, world } = bench;
       const errors: string[] = [];
       stage.on('recovered', (error) => errors.push(error.message));
@@ -447,7 +447,7 @@ describe('the engine host', () => {
       assert.ok(world.engine.calls.includes('restore'));
     });
 
-    it('tells the app nothing twice', async () => {
+    it('emits nothing twice', async () => {
       const { stage, world } = bench;
       const removed: number[] = [];
       stage.on('removed', (node) => removed.push(node.id));
@@ -466,7 +466,7 @@ describe('the engine host', () => {
       assert.deepEqual(removed, [node.id]);
     });
 
-    it('acknowledges what the app was told after the snapshot, after the frame with which it came', async () => {
+    it('acknowledges events that the app got after the snapshot, after the frame they came with', async () => {
       const { stage, world } = bench;
       await bench.step();
       bench.later[0]?.();
@@ -485,7 +485,7 @@ describe('the engine host', () => {
       assert.deepEqual(replayed.slice(0, 4), ['apply', 'frame', 'frame', 'acknowledge 4']);
     });
 
-    it('asks for pictures again and forgets those on their way', async () => {
+    it('requests images again and forgets running loads', async () => {
       const { stage, world, device } = bench;
       stage.append(stage.image({ src: 'a.png' }));
       await bench.step();
@@ -578,7 +578,7 @@ describe('the engine host', () => {
       assert.ok(clock.now() - start > 10_000, `12 rebuilds within ${clock.now() - start} ms`);
     });
 
-    it('calls an answer that breaks an interface no trap', async () => {
+    it('does not call a result that breaks an interface a trap', async () => {
       const { stage, world } = bench;
       const errors: string[] = [];
       stage.on('recovered', (error) => errors.push(error.code));
@@ -597,7 +597,7 @@ describe('the engine host', () => {
     describe('at an input', () => {
       const poison = 77;
 
-      it('leaves a key out that it traps at each time, and says which', async () => {
+      it('leaves out a key at which it traps each time, and names it', async () => {
         const { stage, world, shell } = bench;
         const messages: string[] = [];
         stage.on('recovered', (error) => messages.push(error.message));

@@ -66,7 +66,7 @@ describe('inlay serve', () => {
     }
   });
 
-  it('gives nothing from outside of its folders', async () => {
+  it('serves nothing outside its folders', async () => {
     for (const path of [
       '/nothing.txt',
       '/..%2f..%2fetc/passwd',
@@ -79,7 +79,7 @@ describe('inlay serve', () => {
     }
   });
 
-  it('answers a range of a file, and says of what is no range that it is none', async () => {
+  it('serves a range of a file, and refuses what is not a range', async () => {
     const range = async (range: string) => {
       const response = await fetch(new URL('/note.txt', served.url), { headers: { range } });
       return [response.status, await response.text()];
@@ -236,7 +236,7 @@ describe('inlay serve', () => {
     await server.close();
   });
 
-  it('takes another port where nobody asked for one, and says when the one asked for is taken', async () => {
+  it('takes another port if none was requested, and reports when the requested one is taken', async () => {
     const { port: _port, ...anyPort } = options;
     const two = await Promise.all([serve(folder, anyPort), serve(folder, anyPort)]);
     assert.notEqual(two[0].url, two[1].url);

@@ -377,7 +377,7 @@ describe('wrong use of the app API', () => {
   });
 
   for (const [name, { wrong, code, says }] of Object.entries(cases)) {
-    it(`says what is wrong with ${name}, and goes on`, async () => {
+    it(`reports what is wrong with ${name}, and continues`, async () => {
       const { stage } = bench;
       stage.on('error', (error) => assert.fail(String(error)));
       const before = bench.world.engine.nodes.size;

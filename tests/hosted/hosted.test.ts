@@ -26,13 +26,13 @@ function compose(...options: string[]): { status: number | null; stderr: string 
 }
 
 describe('a system that runs in the host', () => {
-  it('answers forty keys as the component in another language does', async () => {
+  it('gives the same results for forty keys as the component in another language', async () => {
     const { status, stderr } = compose();
     assert.equal(status, 0, stderr);
     assert.deepEqual(await play('hosted', 'linked'), await play('rust', 'module'));
   });
 
-  it('has no place in a form that is one piece', () => {
+  it('is refused in a build format of one piece', () => {
     const { status, stderr } = compose('--form', 'module');
     assert.equal(status, 1);
     assert.match(

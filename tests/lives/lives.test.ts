@@ -88,7 +88,7 @@ describe('random lives', () => {
     await fc.assert(property, { ...reproducible, numRuns: 40 });
   });
 
-  it('are told whole by deltas', async () => {
+  it('are complete in deltas', async () => {
     const raster = await loadRaster(sourceOf('rust'), nodeReader);
     const lives = fc.array(step({ images: false }), { minLength: 20, maxLength: 60 });
     const property = fc.asyncProperty(lives, (life) =>

@@ -59,7 +59,7 @@ describe('a system that traps', () => {
     );
   });
 
-  it('costs nothing: focus, picture and what follows come back', async () => {
+  it('loses nothing: focus, pixels and what follows come back', async () => {
     const trapping = await open(trapBase, 'trap');
     const sound = await open(trapBase, 'rust');
     try {
@@ -144,7 +144,7 @@ describe('a system that traps', () => {
     }
   });
 
-  it('does without the key that it traps at again and again, and says so', async () => {
+  it('leaves out a key at which it traps each time, and reports it', async () => {
     const { headless, stage, recovered } = await open(trapBase, 'trap');
     try {
       // Three moves in one frame: every new engine traps at the third.
@@ -172,7 +172,7 @@ describe('a system that traps', () => {
     ],
   ];
   for (const [key, message] of deeds) {
-    it(`does without the batch that it traps at, and says so: ${key}`, async () => {
+    it(`leaves out the batch at which it traps, and reports it: ${key}`, async () => {
       const { headless, stage, recovered } = await open(trapBase, 'trap');
       try {
         const before = picture(headless);

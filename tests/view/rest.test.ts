@@ -190,7 +190,7 @@ for (const profile of profiles) {
         assert.deepEqual(await seenNow(screen), [200, 400]);
       }));
 
-    it('is in view after pictures came late', () =>
+    it('is in view after late images', () =>
       onScreen(profile, async (screen) => {
         const { stage } = screen;
         const rail = row(stage);

@@ -102,7 +102,7 @@ describe('compare', () => {
       assert.equal(wrong('1.0.0', '0.9.0', 'f: func();'), 1);
     });
 
-    it('are nothing for packages that are new or gone', () => {
+    it('are empty for new and removed packages', () => {
       const one = pack('f: func();');
       assert.deepEqual(
         [...unversioned(compare([], [one])), ...unversioned(compare([one], []))],
@@ -125,7 +125,7 @@ describe('compare', () => {
     const named = (now: Package) =>
       compare([table('0.1.0', [width])], [now]).map((one) => `${one.item} ${one.kind}`);
 
-    it('is looked at by ids, and not at what is said of them', () => {
+    it('compares ids, and not their documentation', () => {
       assert.deepEqual(
         named(
           table('0.1.0', [

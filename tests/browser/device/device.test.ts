@@ -123,7 +123,7 @@ describe('images in Chromium', () => {
     });
   }
 
-  it('reads a header that lies far into the file', async () => {
+  it('reads a header far into the file', async () => {
     const file = await plain('jpeg', 400, 300);
     // Twenty segments of comments, of 60,000 bytes each.
     const comment = Buffer.concat([

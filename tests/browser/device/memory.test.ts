@@ -156,7 +156,7 @@ describe('memory of images in Chromium', () => {
     assert.equal(await at(1), 250 * 141 * 4, 'a little larger than it is seen');
   });
 
-  it('keeps to the budget but for what is seen, on random screens with random servers', async () => {
+  it('keeps to the budget except for visible images, on random screens with random servers', async () => {
     // Each screen is a page of its own; the same law runs on many more in Node.
     await fc.assert(
       fc.asyncProperty(screens, async ({ budget, servers, steps }) => {

@@ -176,7 +176,7 @@ describe('WebGL2', () => {
     await compare('deltas', await show([], lists), expected([], lists), [320, 180]);
   });
 
-  it('draws a part of a picture as the browser does: nothing of what lies beside it', async () => {
+  it('draws a part of an image as the browser does: nothing from beside it', async () => {
     const { texture, pixels } = picture(1, 128, 64);
     const { width, height, data } = pixels;
     for (const [part, size] of [
@@ -218,7 +218,7 @@ describe('WebGL2', () => {
     assert.equal(Buffer.compare(before, after), 0);
   });
 
-  it('uploads a few pictures each frame, and all in the end', async () => {
+  it('uploads a few images each frame, and all in the end', async () => {
     const all = [1, 2, 3].map((texture) => picture(texture, 60, 40));
     const items = all.map(({ texture }, index) => ({
       affine: at(index * 100, 0),

@@ -158,7 +158,7 @@ describe('an app in a browser, when something goes wrong', () => {
       await page.close();
     });
 
-    it('because it loops at a batch: it goes on without that, and says so', async () => {
+    it('because it loops on a batch: it continues without that, and reports it', async () => {
       const page = await run(`threads=workers&profile=trap&answer=${limit}`, keepPosts);
       const app = worker(page, 'app-worker');
       await idle(app);
@@ -204,7 +204,7 @@ describe('an app in a browser, when something goes wrong', () => {
     });
   });
 
-  it('reports an app that does not answer, and goes on moving focus', async () => {
+  it('reports an app that does not answer, and keeps moving focus', async () => {
     const page = await run('threads=workers&profile=rust&answer=4000');
     const [app, engine] = [worker(page, 'app-worker'), worker(page, 'engine-worker')];
     await idle(app);
@@ -270,7 +270,7 @@ describe('an app in a browser, when something goes wrong', () => {
           /^degraded: The software renderer draws, which is slow: the GPU was lost before/,
         ],
       ] as const) {
-        it(`${what}, threads: ${threads}: software draws, and says why`, async () => {
+        it(`${what}, threads: ${threads}: the software renderer draws, and degraded says why`, async () => {
           const page = await run(
             `threads=${threads}&profile=rust&${unlimited}`,
             everywhere(script),

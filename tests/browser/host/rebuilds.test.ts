@@ -94,7 +94,7 @@ describe('an engine that is rebuilt while the server is gone', () => {
     }
   }
 
-  it('is idle while its context is lost for good, also when pictures arrive', async () => {
+  it('is idle while its context is lost finally, also when images arrive', async () => {
     const served = await serveRails();
     const { app, engine, page } = await open(browser, served.url, 'single');
     await page.evaluate(async () => {

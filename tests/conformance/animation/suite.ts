@@ -129,7 +129,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         assert.equal(at(1_075), 75);
       });
 
-      it('end with unset-property and are told as finished, once', () => {
+      it('end with unset-property and are reported as finished, once', () => {
         it_.apply(animate(1), 0);
         assert.equal(it_.tick(50).active, true);
         const end = it_.tick(100);
@@ -141,7 +141,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         assert.deepEqual([after.entries.length, after.finished.length], [0, 0]);
       });
 
-      it('fill forwards: the value stays and is told once', () => {
+      it('fill forwards: the value stays and is reported once', () => {
         it_.apply(animate(1, { timing: { fill: 'forwards' } }), 0);
         assert.equal(at(150), 100);
         assert.equal(it_.tick(160).entries.length, 0);
@@ -197,7 +197,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         assert.deepEqual([said(end.entries), [...end.finished]], [{ [X]: 'unset' }, [1]]);
       });
 
-      it('finish on command, play again from the start, and tell their end again', () => {
+      it('finish on command, play again from the start, and report their end again', () => {
         it_.apply(animate(1), 0);
         it_.apply(control(1, 'finish'), 10);
         assert.deepEqual([...it_.tick(10).finished], [1]);
@@ -211,7 +211,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         assert.equal(at(25), 75);
       });
 
-      it('cancelled are told, are gone, and leave the style', () => {
+      it('when cancelled are reported, removed, and leave the style', () => {
         it_.apply(animate(1), 0);
         it_.tick(10);
         it_.apply(control(1, 'cancel'), 20);
@@ -264,7 +264,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
     });
 
     describe('transitions', () => {
-      it('what has none holds at once', () => {
+      it('properties without a transition change at once', () => {
         const changes = change(7, TRANSLATE_X, 0, 100);
         assert.deepEqual(said(it_.retarget(changes, 0)), { [X]: 100 });
         it_.apply(declare(7, [TRANSLATE_Y]), 0);
@@ -396,7 +396,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         it_.tick(500);
         assert.deepEqual(rests(), {}, 'time changes nothing');
       });
-      it('are none of an animation that gives its property back', () => {
+      it('are none for an animation that releases its property', () => {
         for (const fill of ['none', 'backwards'] as const)
           it_.apply(animate(fill.length, { timing: { fill } }), 0);
         assert.deepEqual(rests(), {});
@@ -405,7 +405,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         it_.apply(animate(1, { timing: { fill: 'both', iterations: null } }), 0);
         assert.deepEqual(rests(), {});
       });
-      it('follow direction, iterations and what is done to an animation', () => {
+      it('follow direction, iterations and control of an animation', () => {
         const timing = { fill: 'both', iterations: 2, direction: 'alternate' } as const;
         it_.apply(animate(1, { timing }), 0);
         assert.deepEqual(rests(), { [X]: 0 });
@@ -477,7 +477,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         );
       });
 
-      it('of what is slower than eight pixels a second comes with an eighth of a pixel', () => {
+      it('of motion slower than eight pixels a second comes with an eighth of a pixel', () => {
         it_.apply(animate(1, { timing: { duration: 3_600_000 } }), 0);
         // 100 px in an hour.
         assert.deepEqual(
@@ -608,7 +608,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         it_.tick(100);
       });
 
-      it('values are told only when they changed', () => {
+      it('values are reported only when they changed', () => {
         it_.apply(
           animate(1, {
             timing: { easing: { tag: 'steps', val: { count: 4, position: 'jump-end' } } },
@@ -657,7 +657,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         it_.tick(50);
       };
 
-      it('go on exactly, and tell first all that is held', () => {
+      it('continue exactly, and first report all held values', () => {
         start();
         const state = it_.snapshot();
         const held: Record<string, unknown> = {};
@@ -678,7 +678,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         assert.deepEqual(found.slice(1), expected.slice(1));
       });
 
-      it('an end that was told is not told again, and a cancelled animation stays so', () => {
+      it('a reported end is not reported again, and a cancelled animation stays cancelled', () => {
         it_.apply(joined(animate(1), animate(2)), 0);
         assert.deepEqual([...it_.tick(200).finished].sort(), [1, 2]);
         it_.apply(control(2, 'cancel'), 210);
@@ -690,7 +690,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         assert.deepEqual([[...values.finished], [...values.cancelled]], [[], [2]]);
       });
 
-      it('what is gone is skipped', () => {
+      it('removed nodes are skipped', () => {
         start();
         const state = it_.snapshot();
         it_.reset();
@@ -748,7 +748,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
         );
       });
 
-      it('an id that was taken over goes on, and the one that was cancelled is told', () => {
+      it('reusing an id replaces the animation and reports the old one as cancelled', () => {
         it_.apply(animate(1), 0);
         it_.apply(joined(control(1, 'cancel'), animate(1, { timing: { duration: 200 } })), 50);
         const state = it_.snapshot();
@@ -916,7 +916,7 @@ export function conformance(name: string, load: () => Promise<AnimationInterface
       });
     });
 
-    it('any words and numbers: an answer or a refusal, finite values, and nothing half done', () => {
+    it('any words and numbers: a result or a refusal, finite values, and nothing half done', () => {
       const word = fc.oneof(
         fc.integer({ min: 0, max: 0xffffffff }),
         fc.constantFrom(0, 1, 2, 7, 0x3f800000, 0x7f800000, 0xffc00000, 0x7f7fffff),

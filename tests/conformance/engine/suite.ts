@@ -78,7 +78,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(it_.bounds(FIRST), [-100, 0, 200, 100]);
       });
 
-      it('what is sent before a key is there when it acts', () => {
+      it('commands sent before a key hold when it acts', () => {
         rail();
         it_.send((batch) => batch.set(FIRST + 1, { focusable: false }));
         it_.press('arrow-right');
@@ -113,7 +113,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         );
       });
 
-      it('a move that nothing answers leaves focus where it is', () => {
+      it('a move without a candidate leaves focus', () => {
         rail();
         it_.press('arrow-up');
         const told = it_.frame();
@@ -145,7 +145,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(it_.bounds(FIRST), [0, 0, 200, 100]);
       });
 
-      it('Back is told with the focused node, on the way down', () => {
+      it('Back is emitted with the focused node, when the key goes down', () => {
         rail();
         it_.down('back');
         assert.deepEqual(of(it_.frame(), 'back'), [FIRST]);
@@ -215,7 +215,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         );
       });
 
-      it('focus that stays says why', () => {
+      it('focus that stays reports why', () => {
         rail();
         it_.send((batch) =>
           batch.set(FIRST + 1, { visibility: 'hidden' }).command('focusNode', FIRST + 1),
@@ -278,7 +278,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
     });
 
     describe('focus', () => {
-      it('goes where the app says, and scrolls there', () => {
+      it('goes to the node that the app names, and scrolls there', () => {
         rail();
         it_.send((batch) => batch.command('focusNode', FIRST + 4));
         assert.deepEqual(of(it_.frame(), 'focus'), [{ node: FIRST + 4, previous: FIRST }]);
@@ -367,7 +367,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.equal(x(), 100);
       });
 
-      it('what moves layout is laid out in each frame of its way', () => {
+      it('an animation that affects layout is laid out in each frame', () => {
         const transition = [{ property: id.width, delay: 0, motion: EVEN }];
         it_.send((batch) =>
           batch.set(RAIL, { transition }).make(3, ROOT, { width: dp(10), height: dp(10) }),
@@ -402,7 +402,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.equal(it_.bounds(FIRST)[0], 50);
       });
 
-      it('are due at the next visible change of what is slow, and it is idle meanwhile', () => {
+      it('are due at the next visible change of slow motion, and the stage is idle meanwhile', () => {
         rail();
         // A device pixel a minute, of which two are a dp: an eighth takes 7.5 s.
         it_.send((batch) => batch.slide(1, FIRST, 330, 39_600_000));
@@ -455,7 +455,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual([restored.wake, restored.idle], [wake, true]);
       });
 
-      it('an animation that is cancelled or goes with its node is told', () => {
+      it('an animation that is cancelled, or removed with its node, is reported', () => {
         rail();
         it_.send((batch) => batch.slide(1, FIRST, 50).slide(2, FIRST + 1, 50));
         it_.frame();
@@ -468,7 +468,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(of(it_.frame(), 'animation-cancel'), [2]);
       });
 
-      it('a container that comes to rest says where', () => {
+      it('a container that comes to rest reports its offsets', () => {
         rail({}, { scrollMotion: EVEN });
         it_.send((batch) => batch.command('scrollTo', { node: RAIL, x: 250, y: 0, motion: EVEN }));
         it_.frame(0);
@@ -541,7 +541,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(told(-500), ['out-of-viewport', 'out-of-bounds']);
       });
 
-      it('each node of a removed subtree is told, what is inside first; its ids come back with a later generation', () => {
+      it('each node of a removed subtree is reported, children first; ids return with a later generation', () => {
         rail();
         it_.send((batch) => batch.make(30, FIRST, {}).command('removeNode', RAIL));
         const gone = of(it_.frame(), 'removed') as number[];
@@ -560,7 +560,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         );
       });
 
-      it('pictures are asked for in device pixels, arrive and change the state', () => {
+      it('images are requested in device pixels, arrive and change the state', () => {
         it_.send((batch) => {
           batch.make(2, ROOT, { src: 'a.png', width: dp(100), height: dp(50) }, 'image');
           batch.set(2, { translateX: 5 }, 'loaded').set(2, { translateX: 9 }, 'failed');
@@ -585,7 +585,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.equal(it_.bounds(2)[0], 9);
       });
 
-      it('a picture takes the size of what arrived where it has none', () => {
+      it('an image without a size takes that of its file', () => {
         it_.send((batch) =>
           batch.make(3, ROOT, { alignItems: 'start' }).make(2, 3, { src: 'a.png' }, 'image'),
         );
@@ -596,7 +596,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(it_.bounds(2).slice(2), [64, 32]);
       });
 
-      it('a picture that nobody waits for is cancelled, and values that are none are refused', () => {
+      it('a load that nobody needs is cancelled, and invalid values are refused', () => {
         it_.send((batch) =>
           batch.make(2, ROOT, { src: 'a.png', width: dp(10), height: dp(10) }, 'image'),
         );
@@ -621,7 +621,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         );
       });
 
-      it('pictures in view are asked for sharper when the surface has more pixels, those near it when they come', () => {
+      it('images in view are requested sharper when the surface has more pixels, those near it when they come', () => {
         const size = { width: dp(100), height: dp(50) };
         it_.send((batch) => {
           batch.make(2, ROOT, { ...size, src: 'a.png' }, 'image');
@@ -639,7 +639,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(asked(), [['image', 800, 400, 'b.png', 2]]);
       });
 
-      it('a picture that grows is asked for sharper, at the pixels of the finer axis', () => {
+      it('a growing image is requested sharper, for the finer axis', () => {
         engine.configure({ ...STAGE, pixelHeight: 2_000 });
         const size = (width: number) => ({ width: dp(width), height: dp(width / 2) });
         it_.send((batch) => batch.make(2, ROOT, { src: 'a.png', ...size(100) }, 'image'));
@@ -651,7 +651,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(it_.rest().requests, [['image', texture, 1_200, 600, 'a.png', 2]]);
       });
 
-      it('fonts are asked for when a text needs them, and told', () => {
+      it('fonts are requested when a text needs them, and reported', () => {
         const font = new URL(
           '../../../examples/home/assets/fonts/Inter-Regular.ttf',
           import.meta.url,
@@ -864,7 +864,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.equal(engine.apply(other(2, 77)(other(1, VERSION + 1)(sound))), 2);
       });
 
-      it('what a newer app knows and this engine does not is skipped and told', () => {
+      it('entries of a newer app that this engine does not know are skipped and reported', () => {
         assert.equal(
           it_.send((batch) => good(batch).writer.raw(0x0f77, [1, 2, 3])),
           2,
@@ -927,7 +927,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         'render',
       ] as const;
       for (const system of [...systems, 'engine'] as const) {
-        it(`${system}: nothing on the screen changes, and everything goes on`, async () => {
+        it(`${system}: nothing on the screen changes, and everything continues`, async () => {
           const sound = new Driven(await load());
           busy(sound);
           busy(it_);
@@ -940,7 +940,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         });
       }
 
-      it('from a snapshot in another instance, everything goes on', async () => {
+      it('from a snapshot in another instance, everything continues', async () => {
         busy(it_);
         const snapshot = engine.snapshot().slice();
         const other = new Driven(await load());

@@ -7,7 +7,7 @@ import { Random, type Step, World } from './random.ts';
 /** Worlds of 50 moves each. */
 const MOVES = 50;
 
-describe('focus: all implementations answer alike', () => {
+describe('focus: all implementations return the same', () => {
   let instances: readonly Instance[] = [];
 
   before(async () => {

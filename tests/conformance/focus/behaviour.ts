@@ -84,7 +84,7 @@ export function behaviour(instance: () => FocusInterface): void {
         'both are in P, which moves them together',
       );
     });
-    it('what a page has scrolled past lies above, not below', () => {
+    it('what a page has scrolled past is above, not below', () => {
       const stage = draw(
         `
         aa
@@ -167,7 +167,7 @@ export function behaviour(instance: () => FocusInterface): void {
       assert.deepEqual(stage.focus.focus(idOf('e')), outcome('e', '0'));
       assert.deepEqual(stage.focus.focus(idOf('a')), outcome('a', 'e'));
     });
-    it('goes into a group: to what is nearest to the focused node', () => {
+    it('enters a group at the member nearest to the focused node', () => {
       const stage = draw(grid, rails);
       stage.go('c');
       assert.equal(stage.go('S'), 'f');
@@ -175,7 +175,7 @@ export function behaviour(instance: () => FocusInterface): void {
     it('goes into a group: to its first member where nothing has focus', () => {
       assert.equal(draw(grid, rails).go('S'), 'd');
     });
-    it('goes into a group: to what it remembers', () => {
+    it('enters a group at the member it remembers', () => {
       const stage = draw(grid, { ...rails, styles: { S: { focusMemory: 'last' } } });
       stage.walk('e ^ b < a');
       assert.equal(stage.go('S'), 'e');
@@ -258,7 +258,7 @@ export function behaviour(instance: () => FocusInterface): void {
       stage.focus.restore(state);
       assert.equal(stage.move('^'), 'b');
     });
-    it('of nodes that are gone leave focus to settle', () => {
+    it('of removed nodes leave focus to settle', () => {
       const stage = draw(grid, plan);
       stage.focus.restore({
         ...NO_STATE,

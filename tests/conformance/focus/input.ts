@@ -254,7 +254,7 @@ export function input(instance: () => FocusInterface): void {
   });
 
   describe('properties', () => {
-    it('focus is never on what is hidden or disabled, and never lost', () => {
+    it('focus is never on a hidden or disabled node, and never lost', () => {
       fc.assert(
         fc.property(worlds, ({ nodes, edits }) => {
           const focus = instance();

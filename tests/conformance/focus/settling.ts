@@ -13,7 +13,7 @@ export function settling(instance: () => FocusInterface): void {
   const draw = (drawing: string, plan = {}) => new Stage(instance(), drawing, plan);
 
   describe('settle', () => {
-    it('first goes to what comes first in reading order', () => {
+    it('goes to the first node in reading order', () => {
       assert.equal(draw(grid).settle(), 'a');
       assert.equal(draw(grid, { boxes: { f: [5, -3, 2, 2] } }).settle(), 'f', 'the top one');
       assert.equal(
@@ -35,7 +35,7 @@ export function settling(instance: () => FocusInterface): void {
     it('first goes past a group with nothing that can have focus', () => {
       assert.equal(draw(grid, { ...rails, hidden: 'R' }).settle(), 'd');
     });
-    it('answers none where nothing can have focus', () => {
+    it('returns none where nothing can have focus', () => {
       const stage = draw(grid, { hidden: 'abc', disabled: 'def' });
       assert.deepEqual(stage.focus.settle(), outcome('0', '0'));
     });
@@ -93,7 +93,7 @@ export function settling(instance: () => FocusInterface): void {
       stage.remove('cd');
       assert.equal(stage.settle(), 'g', 'then anywhere');
     });
-    it('goes to another group where the group itself is gone', () => {
+    it('goes to another group if its own was removed', () => {
       const stage = draw(grid, rails);
       stage.go('f');
       stage.remove('defS');
@@ -203,7 +203,7 @@ export function settling(instance: () => FocusInterface): void {
         { tag: 'not-focusable', val: idOf('b') },
       );
     });
-    it('starts from the beginning after everything was gone', () => {
+    it('starts from the beginning after everything was removed', () => {
       const stage = draw(grid);
       stage.go('e');
       stage.remove('abcdef');

@@ -59,7 +59,7 @@ export function waiting(instance: () => FocusInterface): void {
       refusal(() => stage.focus.focus(5000));
       assert.equal(fill(stage, 'e'), 'e');
     });
-    it('is given up when it is gone', () => {
+    it('is released when it is removed', () => {
       const stage = asked();
       stage.remove('S');
       assert.equal(stage.settle(), 'a');
@@ -157,7 +157,7 @@ export function waiting(instance: () => FocusInterface): void {
       stage.remove('fD');
       assert.equal(stage.settle(), 'd');
     });
-    it('lets go of focus when the app gives it elsewhere', () => {
+    it('loses focus when the app gives it elsewhere', () => {
       const stage = busy();
       assert.equal(stage.go('b'), 'b');
       stage.place('e', 'f');
@@ -216,7 +216,7 @@ export function waiting(instance: () => FocusInterface): void {
     });
   });
 
-  it('reset forgets what is waited for', () => {
+  it('reset forgets running loads', () => {
     const stage = draw(grid, { groups: { E: '' } });
     refusal(() => stage.go('E'));
     stage.focus.reset();

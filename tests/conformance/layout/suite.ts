@@ -135,7 +135,7 @@ export function conformance(
       assert.deepEqual([...layout.solve(640, 360).values], [0, 0, 640, 360, 640, 360, 0, 0, 0, 0]);
     });
 
-    it('tells changed boxes only, parents before children', () => {
+    it('reports changed boxes only, parents before children', () => {
       apply((writer) => {
         view(writer, 1, 2, { width: '100px' });
         view(writer, 2, 3, { height: '50%' });
@@ -229,7 +229,7 @@ export function conformance(
       }
     });
 
-    it('knows natural sizes of pictures', () => {
+    it('knows natural sizes of images', () => {
       apply((writer) => {
         select(writer, 1, { 'align-items': 'start' });
         writeEntry(writer, commands.createNode, { node: 2, kind: 'image' });
@@ -248,7 +248,7 @@ export function conformance(
       assert.deepEqual([...solve().nodes], []);
     });
 
-    it('empties the boxes of what is hidden', () => {
+    it('empties the boxes of hidden nodes', () => {
       apply((writer) => {
         view(writer, 1, 2, { width: '10px' });
         view(writer, 2, 3, { width: '10px' });
@@ -403,7 +403,7 @@ export function conformance(
       );
     });
 
-    it('takes or refuses whole what is a good stream in all but a few places', () => {
+    it('takes or refuses whole a stream with a few mutated words', () => {
       const counts = { taken: 0, refused: 0 };
       const trees = fc.integer({ min: 1, max: 200 }).chain((seed) => {
         const good = toEntries(parseTree(generate(seed)));

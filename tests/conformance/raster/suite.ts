@@ -128,7 +128,7 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
     const two = Uint8Array.from([255, 0, 0, 255, 0, 0, 255, 255, 0, 255, 0, 255, 0, 0, 0, 0]);
     const image = { image: 3, width: 2, height: 2 };
 
-    it('draws pictures, filtered between texels', () => {
+    it('draws images, filtered between texels', () => {
       raster.setImage(3, 2, 2, two);
       draw({ textures: [image], items: [white({ affine: at(2, 2), width: 2, height: 2, picture: 3 })] });
       assert.deepEqual(pixel(2, 2), [255, 0, 0, 255]);
@@ -140,7 +140,7 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       assert.ok(Math.abs(red - 159) <= 2 && Math.abs(blue - 96) <= 2, `three eighths across: ${red}, ${blue}`);
     });
 
-    it('draws nothing outside a picture, nor without it', () => {
+    it('draws nothing outside an image, nor without it', () => {
       draw({ textures: [image], items: [white({ picture: 3 })] });
       assert.ok(
         drawn.every((channel) => channel === 0),
@@ -153,7 +153,7 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       assert.equal(pixel(4, 9)[3], 0);
     });
 
-    it('holds samples to the part of a picture that is shown', () => {
+    it('keeps samples within the shown part of an image', () => {
       // Three squares of 4 pixels in a row. The one in the middle, at any size and turned, has nothing of its neighbours.
       const { width, height, data } = sheet(3, 12, 4, 4).pixels;
       const textures = [{ image: 3, width, height }];
@@ -172,7 +172,7 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       assert.ok((pixel(0, 6)[0] ?? 0) > 80, 'of the whole picture, the first column has a part of its neighbour');
     });
 
-    it('tints pictures', () => {
+    it('tints images', () => {
       raster.setImage(3, 1, 1, Uint8Array.from([200, 100, 50, 255]));
       draw({ textures: [image], items: [white({ picture: 3, color: 0x80ff0080 })] });
       assert.deepEqual(pixel(4, 4), [50, 50, 0, 128]);
@@ -189,7 +189,7 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       assert.deepEqual(pixel(0, 0), [0, 0, 0, 0]);
     });
 
-    it('cuts by a clip and all that it lies in', () => {
+    it('cuts by a clip and all clips around it', () => {
       const clips = [
         { affine: at(2, 2), width: 8, height: 8 },
         { affine: at(6, 0), width: 20, height: 6, parent: 1 },
@@ -258,7 +258,7 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       assert.equal(pixel(6, 6)[3], 255);
     });
 
-    it('is a full list what it is, whatever was before', () => {
+    it('is the same full list, whatever came before', () => {
       for (const { name, pictures = [] } of cases) {
         const words = lists.get(name) as Uint32Array;
         const show = () => {
@@ -288,7 +288,7 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
         raster.apply(delta(2));
       });
 
-      it('pictures of no size, or of other size than said', () => {
+      it('images without a size, or of another size than declared', () => {
         const data = new Uint8Array(16);
         assert.deepEqual(
           refusal(() => raster.setImage(1, 0, 2, data)),

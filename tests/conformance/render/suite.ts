@@ -66,7 +66,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
     const order = (...nodes: number[]) => render.setDrawing(drawing({ reordered: true, order: nodes }));
     const nodes = (shown: Shown[]) => shown.map(({ node }) => node);
 
-    it('gives no list before a surface, then a full one, then none until something changes', () => {
+    it('returns no list before a surface, then a full one, then none until something changes', () => {
       render.reset();
       assert.equal(render.draw().length, 0);
       assert.equal(render.full().length, 0);
@@ -107,7 +107,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       assert.deepEqual(draw()[0]?.radii, [60, 0, 0, 0], 'one alone may be as large as the box');
     });
 
-    it('says of a node that moved only its geometry', () => {
+    it('reports only the geometry of a node that moved', () => {
       row(2, 3, 4);
       draw();
       render.setDrawing(drawing({ nodes: [3, 0, 0], geometry: place(7, 8, 80, 60, 0.25) }));
@@ -120,7 +120,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       assert.equal(host.shown[1]?.opacity, 0.25);
     });
 
-    it('says of a node whose colour changed only its paint', () => {
+    it('reports only the paint of a node whose colour changed', () => {
       row(2, 3, 4);
       draw();
       style(4, { backgroundColor: 0x123456ff });
@@ -258,7 +258,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       });
     });
 
-    it('cuts by clips and those that they lie in', () => {
+    it('cuts by clips and the clips around them', () => {
       create(8, 9);
       row(2);
       const shape = (width: number) => [1, 0, 0, 1, 0, 0, width, 50, 4, 4, 4, 4];
@@ -489,7 +489,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       });
     });
 
-    it('gives everything anew for another surface', () => {
+    it('returns everything again for another surface', () => {
       row(2, 3);
       draw();
       render.setSurface({ ...SURFACE, pixelWidth: 1920, pixelHeight: 1080 });
@@ -616,7 +616,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         assert.deepEqual(set({ reordered: true, order: [3, 2, 3] }), { tag: 'bad-number', val: 2 });
       });
 
-      it('glyphs, pages, pictures and surfaces out of range', () => {
+      it('glyphs, pages, images and surfaces out of range', () => {
         const one = Uint32Array.from([2, 0, 2]);
         const quad = Float32Array.from([0, 0, 1, 1, 0, 0, 1, 1]);
         const page = Uint32Array.from([0]);

@@ -129,7 +129,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.deepEqual(told(system.update(3)), { 1: ['ready', again, 1, 1] });
     });
 
-    it('asks for more pixels of what is seen larger than it was loaded for, into the same texture', () => {
+    it('requests more pixels of an image seen larger than it was loaded for, into the same texture', () => {
       const seen = (side: number) => system.setVisible(Uint32Array.of(1, inViewport, side, side));
       system.apply(sources({ 1: 'a' }));
       seen(100);
@@ -152,7 +152,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.deepEqual([told(system.update(8)), system.update(9).requests], [{}, []], 'what is there stays');
     });
 
-    it('wants a picture at its own size where a node counts in its pixels', () => {
+    it('requests an image at its own size if a node counts its pixels', () => {
       const writer = new BatchWriter();
       writer.select(2);
       writeEntry(writer, properties.sourceRect, { x: 0, y: 0, width: 9, height: 9 });
@@ -217,7 +217,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.deepEqual([...system.update(5).released], [], 'there is room again');
     });
 
-    it('asks for fewer pixels of what is seen at less than half its size, into the same texture, once', () => {
+    it('requests fewer pixels of an image seen at less than half its size, into the same texture, once', () => {
       const seen = (side: number) => system.setVisible(Uint32Array.of(1, inViewport, side, side));
       system.apply(sources({ 1: 'a' }));
       seen(1000);
@@ -231,7 +231,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.deepEqual([told(changes), changes.requests, changes.released.length], [{}, [], 0]);
     });
 
-    it('requests a picture again that is shown clearly larger than it was loaded for, by the side that needs more', () => {
+    it('requests an image again that is shown clearly larger than it was loaded for, by the side that needs more', () => {
       const shown = (width: number, height: number) => {
         system.setVisible(Uint32Array.of(1, inViewport, width, height));
         return system.update(0).requests;
@@ -279,7 +279,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
         assert.equal(system.update(8000).wake, undefined);
       });
 
-      it('is tried again in bounds only, and coming back tells nothing', () => {
+      it('is loaded again in bounds only, and coming back emits nothing', () => {
         fail(0, 'network');
         show(system, { 1: outOfBounds });
         const away = system.update(5000);
@@ -298,7 +298,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
         assert.deepEqual(fail(2e6, 'not-found'), [{ 1: ['failed'] }, undefined], 'a reload is answered');
       });
 
-      it('answers nobody who names the picture later: that is another try', () => {
+      it('does not answer a node that names the image later: that is another attempt', () => {
         fail(0, 'broken');
         system.apply(sources({ 2: 'a' }));
         show(system, { 2: inViewport });
@@ -333,7 +333,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       });
     });
 
-    it('keeps smaller levels of what is seen at less than half its size beside a larger one, once, and counts them', () => {
+    it('keeps mipmap levels of an image seen at less than half its size beside a larger one, once, and counts them', () => {
       system.apply(sources({ 1: 'a', 2: 'a', 3: 'b', 4: 'b' }));
       const at = (...sides: number[]) =>
         system.setVisible(
@@ -356,7 +356,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.deepEqual([...system.update(4).released], [a?.texture]);
     });
 
-    it('keeps levels of a sheet that is shown in small parts, and not of what is loaded smaller instead', () => {
+    it('keeps mipmap levels of a sheet shown in small parts, and not of an image loaded smaller instead', () => {
       const writer = new BatchWriter();
       writer.select(1);
       writeEntry(writer, properties.sourceRect, { x: 0, y: 0, width: 100, height: 100 });
@@ -372,7 +372,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.deepEqual([changes.requests.length, [...changes.levels]], [1, []]);
     });
 
-    it('says which loads under way come into the viewport or leave it', () => {
+    it('reports which running loads come into the viewport or leave it', () => {
       system.apply(sources({ 1: 'a' }));
       show(system, { 1: inBounds });
       const [request] = system.update(0).requests;

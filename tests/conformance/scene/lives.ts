@@ -137,7 +137,7 @@ function weighted<T>(
 
 /** @param scene The system, known once tests run. */
 export function lives(scene: () => SceneInterface): void {
-  it('whatever its life was, what it told is what the model says', () => {
+  it('in any session, what it reported is what the model says', () => {
     const property = fc.property(fc.array(step, { minLength: 10, maxLength: 80 }), (life) => {
       const system = scene();
       system.reset();
@@ -159,7 +159,7 @@ export function lives(scene: () => SceneInterface): void {
 
 /** @param scene The system, known once tests run. */
 export function damaged(scene: () => SceneInterface): void {
-  it('takes or refuses whole what is a good stream in all but a few places', () => {
+  it('takes or refuses whole a stream with a few mutated words', () => {
     const counts = { taken: 0, refused: 0 };
     const base = joined(made(2, ROOT), made(3, 2), made(4, ROOT, 2, 'text'));
     const styles = fc.array(fc.tuple(fc.constantFrom(2, 3, 4), anyStyle), {

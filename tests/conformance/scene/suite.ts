@@ -87,7 +87,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(bounds(INNER), [110, 60, 20, 20]);
       });
 
-      it('a shift moves what is inside with the node', () => {
+      it('a shift moves the node with its content', () => {
         set(OUTER, { translateX: 5, translateY: -7 });
         update();
         assert.deepEqual(
@@ -163,7 +163,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(bounds(INNER), [200, 100, 0, 0]);
       });
 
-      it('what is taken away is at its default again', () => {
+      it('a removed value is at its default again', () => {
         set(OUTER, { translateX: 50, scaleX: 2, opacity: 0.5, ...pivot('dp', 0, 0) });
         update();
         for (const property of ['translateX', 'scaleX', 'opacity', 'pivotX'] as const) {
@@ -223,7 +223,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       });
 
       for (const values of [{ visibility: 'hidden' }, { display: 'none' }] as const) {
-        it(`${Object.keys(values)[0]}: what is inside is not drawn either, whatever it says itself`, () => {
+        it(`${Object.keys(values)[0]}: its content is not drawn either, whatever its own values`, () => {
           update();
           set(OUTER, values);
           set(INNER, { visibility: 'visible', display: 'flex' });
@@ -243,7 +243,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           update();
         });
 
-        it('is not drawn, what is inside is', () => {
+        it('is not drawn, but its content is', () => {
           assert.deepEqual(known.order, [ROOT, INNER]);
           assert.deepEqual([...known.inBounds], [ROOT, INNER]);
           assert.deepEqual(
@@ -255,7 +255,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           );
         });
 
-        it('hands no opacity, transform, clip or space of its own down', () => {
+        it('passes down no opacity, transform, clip or space of its own', () => {
           set(OUTER, {
             opacity: 0.5,
             translateX: 50,
@@ -282,7 +282,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           );
         });
 
-        it('hides what is inside where it is hidden', () => {
+        it('hides its content where it is hidden', () => {
           set(OUTER, { visibility: 'hidden' });
           update();
           assert.deepEqual(known.order, [ROOT]);
@@ -326,7 +326,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(known.order, [ROOT, OUTER, INNER, 4, 5, 6]);
       });
 
-      it('z-index orders siblings with what is inside them; equals keep the tree’s order', () => {
+      it('z-index orders siblings with their content; equals keep the tree’s order', () => {
         set(OUTER, { zIndex: 1 });
         update();
         assert.deepEqual(known.order, [ROOT, 4, 5, 6, OUTER, INNER]);
@@ -358,13 +358,13 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(bounds(6), [100, 50, 10, 10], 'and it is where its new parent is');
       });
 
-      it('is told only where it changed', () => {
+      it('is reported only where it changed', () => {
         set(OUTER, { translateX: 3 });
         assert.equal(update().reordered, false);
       });
     });
 
-    describe('what is told', () => {
+    describe('what is reported', () => {
       it('nothing where nothing changed', () => {
         update();
         set(OUTER, { opacity: 1, translateX: 0 });
@@ -423,7 +423,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(bounds(INNER), [210, 120, 40, 40]);
       });
 
-      it('what is no container any more gives its children back', () => {
+      it('a node that is no longer a container releases its children', () => {
         set(OUTER, { scrollAxis: 'x' });
         scrolled(OUTER, 5, 0);
         update();
@@ -433,7 +433,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(affine(INNER), [1, 0, 0, 1, 110, 60]);
       });
 
-      it('a redraw tells all of it again', () => {
+      it('a redraw reports everything again', () => {
         set(OUTER, { overflowX: 'hidden', scrollAxis: 'x' });
         scene.apply(made(4, OUTER, 0, 'text'));
         boxed({ 4: [50, 0, 10, 10] });
@@ -448,7 +448,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
     });
 
     describe('clips', () => {
-      it('a node clips what is in it, not itself', () => {
+      it('a node clips its content, not itself', () => {
         set(OUTER, { overflowX: 'hidden', overflowY: 'hidden' });
         scene.apply(made(4, INNER));
         update();
@@ -463,7 +463,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         });
       });
 
-      it('one in a container lies in its space, and in the clip around it', () => {
+      it('one in a container is in its space, and in the clip around it', () => {
         set(OUTER, { overflowX: 'scroll', scrollAxis: 'x' });
         set(INNER, { overflowY: 'hidden' });
         update();
@@ -515,7 +515,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         near(known.clips.get(OUTER)?.numbers.slice(8), [100, 100, 0, 0]);
       });
 
-      it('what clips no more is no clip of anybody', () => {
+      it('a node that no longer clips is no clip of others', () => {
         set(OUTER, { overflowX: 'hidden' });
         update();
         set(OUTER, { overflowX: 'visible' });
@@ -562,14 +562,14 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual([at(1_239), at(1_240)], ['in bounds', 'out']);
       });
 
-      it('what is out is not in the order, and what is inside it is asked for itself', () => {
+      it('a node out of bounds is not in the order, and its content is checked by itself', () => {
         scene.apply(made(4, INNER));
         boxed({ 4: [-500, 0, 20, 20] });
         at(1_400);
         assert.deepEqual(known.order, [ROOT, OUTER, 4]);
       });
 
-      it('where it is when it comes back is told', () => {
+      it('its offset is reported when it comes back', () => {
         update();
         assert.equal(at(5_000), 'out');
         assert.equal(at(900), 'in view');
@@ -617,7 +617,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.ok(known.inBounds.has(INNER) && !known.inViewport.has(INNER));
       });
 
-      it('what leaves the tree is out of view, what is inside it too', () => {
+      it('a node that leaves the tree is out of view, and its content too', () => {
         update();
         scene.apply(removed(OUTER));
         known.forget(OUTER);
@@ -810,7 +810,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(Object.keys(states()), [`${OUTER}`, `${INNER}`]);
       });
 
-      it('what came and went between two calls is not told', () => {
+      it('what came and went between two calls is not reported', () => {
         scene.setStates(OUTER, bits('hovered'), 0);
         scene.setStates(OUTER, 0, bits('hovered'));
         assert.equal(scene.takeStates().nodes.length, 0);
@@ -902,7 +902,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual([outer?.host, inner?.host], [0, OUTER]);
       });
 
-      it('refuses rests of what is no transform, and takes nothing of the stream', () => {
+      it('refuses rests of other properties than transforms, and takes nothing of the stream', () => {
         set(INNER, { focusable: true });
         seen();
         const words = joined(style(OUTER, { translateX: 5 }), style(OUTER, { opacity: 0 }));
@@ -951,7 +951,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual([x, y, width, height], [6_401, 3_201, -1, 2 ** 29]);
       });
 
-      it('say what is hidden and what is disabled, from above too', () => {
+      it('report hidden and disabled nodes, by ancestors too', () => {
         set(INNER, { focusable: true });
         const flags = () => placements()[INNER]?.[2];
         assert.equal(flags(), 1);
@@ -966,7 +966,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.equal(flags(), 1);
       });
 
-      it('of a group without a box are around what is in it, and it is neither focusable nor a container', () => {
+      it('of a group without a box are around its content, and it is neither focusable nor a container', () => {
         scene.apply(joined(made(4, OUTER), made(5, 4)));
         boxed({ [OUTER]: [0, 0, 0, 0], 4: [0, 0, 0, 0], 5: [50, 5, 30, 10] });
         set(OUTER, { display: 'contents', focusGroup: true, focusable: true, scrollAxis: 'x' });
@@ -986,7 +986,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.equal(placements()[OUTER]?.[2], 1 | 2 | 4, 'with a box it is all three');
       });
 
-      it('tell what is none of these any more', () => {
+      it('report nodes that are none of these any more', () => {
         set(INNER, { focusable: true });
         placements();
         set(INNER, { focusable: false });
@@ -995,7 +995,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.equal(scene.takePlacements().layout.words.length, 0);
       });
 
-      it('tell what left the tree, and where it comes back', () => {
+      it('report nodes that left the tree, and where they come back', () => {
         set(INNER, { focusable: true });
         placements();
         scene.apply(removed(OUTER));
@@ -1103,7 +1103,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         });
       }
 
-      it('boxes, offsets, focus and states of what is not there', () => {
+      it('boxes, offsets, focus and states of unknown nodes', () => {
         const unknown = { tag: 'unknown-node', val: 99 };
         assert.deepEqual(
           refusal(() => boxed({ [OUTER]: [9, 9, 9, 9], 99: [0, 0, 1, 1] })),

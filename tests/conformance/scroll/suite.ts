@@ -210,7 +210,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         );
       });
 
-      it('a content that goes on to the left and up has offsets below 0, as CSSOM View scrollLeft', () => {
+      it('content that extends to the left and up has negative offsets, as CSSOM View scrollLeft', () => {
         rail({ scrollAxis: 'both' }, [-5_000, -900]);
         for (const [to, expected] of [
           [-300, -300],
@@ -245,7 +245,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         assert.deepEqual(target(), [1_600, 0]);
       });
 
-      it('both axes go on their own', () => {
+      it('both axes move independently', () => {
         scroll.apply(style(RAIL, { scrollAxis: 'both', scrollPolicy: 'center' }), 0);
         scroll.place(places({ [RAIL]: { box: [0, 0, 1_000, 300], content: [5_000, 900] } }), 0);
         scroll.place(places({ [ITEM]: { above: RAIL, box: [2_000, 300, 200, 300] } }), 0);
@@ -364,7 +364,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
     });
 
     describe('motion', () => {
-      it('a tween goes its way in its time and rests once', () => {
+      it('a tween takes its duration and rests once', () => {
         rail();
         item(1_200);
         scroll.reveal(ITEM, 1_000);
@@ -397,7 +397,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         );
       });
 
-      it('a spring follows the closed form and comes to its target', () => {
+      it('a spring follows the closed form and reaches its target', () => {
         rail({ scrollMotion: SPRING });
         item(1_800);
         scroll.reveal(ITEM, 0);
@@ -624,7 +624,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         }
       });
 
-      it('is no more followed when focus is elsewhere', () => {
+      it('is no longer followed when focus is elsewhere', () => {
         rail(onLine);
         item(2_000);
         scroll.setFocus(ITEM, 0);
@@ -708,7 +708,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         );
       });
 
-      it('a node that was removed is gone with its properties; one that was never heard of may go, too', () => {
+      it('removing a node removes its properties; an unknown node may be removed, too', () => {
         rail();
         scroll.apply(
           stream((writer) => {
@@ -767,7 +767,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           return [offsetsOf(values), [...values.rested], values.moving];
         });
 
-      it('go on exactly, and tell first where containers are', () => {
+      it('continue exactly, and first report all offsets', () => {
         start();
         const state = scroll.snapshot();
         const expected = run([61, 90, 250, 3_000]);
@@ -809,7 +809,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         );
       });
 
-      it('a motion of scroll-to goes on from where it is', () => {
+      it('a motion of scroll-to continues from its position', () => {
         build(0);
         scroll.apply(
           scrollTo(RAIL, 1_000, 0, {
@@ -834,7 +834,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         assert.ok(Math.abs(next - 1) < 0.1, `expected about 1 dp in 1 ms, got ${next}`);
       });
 
-      it('containers that are gone are skipped', () => {
+      it('removed containers are skipped', () => {
         start();
         const state = scroll.snapshot();
         scroll.reset();
@@ -955,7 +955,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
       });
     });
 
-    it('any words and numbers: an answer or a refusal, and offsets within the content', () => {
+    it('any words and numbers: a result or a refusal, and offsets within the content', () => {
       const word = fc.oneof(
         fc.integer({ min: 0, max: 0xffffffff }),
         fc.constantFrom(0, 1, RAIL, PAGE, ITEM, 4, 32, 6_400, 0x1fffffff, 0x80000000, 0x7f7fffff),

@@ -52,7 +52,7 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       return found;
     };
 
-    it('tells a paragraph once', () => {
+    it('reports a paragraph once', () => {
       add(2, 'Hello');
       assert.deepEqual([...update().keys()], [2]);
       assert.equal(update().size, 0);
@@ -115,7 +115,7 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       assert.ok(Number.isInteger(two.y * 2), 'whole pixels from the top');
     });
 
-    it('draws again what it told, without disturbing updates', () => {
+    it('redraws what it reported, without affecting updates', () => {
       add(2, 'Hello');
       add(3, 'Bye');
       const told = update();
@@ -145,7 +145,7 @@ export function atlasConformance(name: string, create: () => Promise<TextSystem>
       assert.deepEqual(glyphOf('R'), first);
     });
 
-    it('reports again the paragraphs whose glyphs moved, and lets wait what finds no room', () => {
+    it('reports again the paragraphs whose glyphs moved, and defers those that do not fit', () => {
       const shown = new Map<number, { quads: Quad[]; pixels: Uint8Array[] }>();
       const frame = (): void => {
         for (const [node, list] of update())

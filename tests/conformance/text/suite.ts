@@ -136,7 +136,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         );
       });
 
-      it('puts a text whose first strong character is Arabic to the right, and one that is told otherwise to the left', () => {
+      it('puts a text whose first strong character is Arabic to the right, and one with another direction to the left', () => {
         assert.ok(left(drawn('سلام', {}, 500)) > 250);
         assert.ok(right(drawn('سلام', { direction: 'ltr' }, 500)) < 250);
         assert.ok(left(drawn('Hello', { direction: 'rtl' }, 500)) > 250);
@@ -160,7 +160,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
     describe('lines', () => {
       beforeEach(() => addFonts());
 
-      it('break at spaces, in as much room as there is', () => {
+      it('break at spaces, within the available width', () => {
         const line = sizeOf('x').height;
         const text = 'one two three';
         assert.equal(sizeOf(text).height, line);
@@ -681,7 +681,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
       beforeEach(() => addFonts());
       const style: Style = { textOverflow: 'ellipsis', maxLines: 1 };
 
-      it('stands at the right end of a Latin line and within the box', () => {
+      it('is at the right end of a Latin line and within the box', () => {
         const width = 200;
         const list = drawn(
           'Incomprehensible masterpieces',
@@ -710,7 +710,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         assert.ok(right(dotted) <= 120);
       });
 
-      it('stands at the left end of an Arabic line', () => {
+      it('is at the left end of an Arabic line', () => {
         const list = drawn('عنوان طويل جدا لا يتسع له السطر', style, 200);
         const leftmost = list.reduce((a, b) => (a.x < b.x ? a : b));
         const dots = drawn('\u2026')[0];
@@ -719,7 +719,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         assert.ok(leftmost.x >= -0.5 && right(list) <= 200.5);
       });
 
-      it('stands where a lower box cuts the lines', () => {
+      it('is where a lower box cuts the lines', () => {
         const line = sizeOf('x').height;
         const text = 'one two three four five six seven';
         const cut = drawn(text, { textOverflow: 'ellipsis' }, 120, 2 * line);
