@@ -3,8 +3,10 @@
 /// Something that a step of the frame has to look at again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Due {
-    /// Boxes or placements may have changed.
+    /// Boxes may have changed, and with them placements.
     Layout,
+    /// Placements may have changed.
+    Placements,
     /// Placements changed, and focus has not settled since.
     Focus,
     /// What `resources` decides on changed.

@@ -18,6 +18,10 @@ use inlay_interfaces::types::*;
 pub struct Fake {
     /// Streams and calls.
     pub calls: Vec<(&'static str, Vec<u32>)>,
+    /// Calls that only ask, in order.
+    pub asked: Vec<&'static str>,
+    /// How often `text_pending` still answers that there is more.
+    pub pending: u32,
     /// Answers of `scene_take_states`.
     pub states: VecDeque<Vec<u32>>,
     /// Answers of `focus_move`, `focus_focus` and `focus_settle`.
@@ -179,6 +183,7 @@ impl layout::Layout for Fake {
     }
 
     fn solve(&mut self, _: f32, _: f32) -> Result<Boxes, LayoutError> {
+        self.asked.push("layout_solve");
         Ok(self.boxes.pop_front().unwrap_or_default())
     }
 
@@ -366,14 +371,17 @@ impl text::Text for Fake {
     }
 
     fn wanted_fonts(&mut self) -> Vec<u32> {
+        self.asked.push("text_wanted_fonts");
         self.wanted_fonts.pop_front().unwrap_or_default()
     }
 
     fn take_unserved(&mut self) -> Vec<u32> {
+        self.asked.push("text_take_unserved");
         core::mem::take(&mut self.unserved)
     }
 
     fn take_missing(&mut self) -> Vec<Missing> {
+        self.asked.push("text_take_missing");
         core::mem::take(&mut self.missing)
     }
 
@@ -403,6 +411,7 @@ impl text::Text for Fake {
     }
 
     fn update(&mut self) -> Glyphs {
+        self.asked.push("text_update");
         Default::default()
     }
 
@@ -411,6 +420,7 @@ impl text::Text for Fake {
     }
 
     fn take_uploads(&mut self) -> Uploads {
+        self.asked.push("text_take_uploads");
         Default::default()
     }
 
@@ -419,10 +429,14 @@ impl text::Text for Fake {
     }
 
     fn pending(&mut self) -> bool {
-        false
+        self.asked.push("text_pending");
+        let is_pending = self.pending > 0;
+        self.pending = self.pending.saturating_sub(1);
+        is_pending
     }
 
     fn waiting(&mut self) -> u32 {
+        self.asked.push("text_waiting");
         0
     }
 

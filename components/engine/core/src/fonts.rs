@@ -154,25 +154,20 @@ impl<S: Systems> Engine<S> {
     /// measure again, with stand-ins.
     pub(crate) fn want_fonts(&mut self) -> Result<(), SystemFault> {
         // One that is given up makes texts look further.
-        let mut wanted = self.systems.text().wanted_fonts();
+        let mut wanted = self.systems.drawn_text().wanted_fonts();
         while !wanted.is_empty() {
             for font in wanted {
                 self.request_wanted_font(font)?;
             }
-            wanted = self.systems.text().wanted_fonts();
+            wanted = self.systems.drawn_text().wanted_fonts();
         }
-        let mut unserved = self.systems.text().take_unserved();
+        let mut unserved = self.systems.drawn_text().take_unserved();
         unserved.retain(|&node| self.record.find(node).is_some());
         measure(&mut self.systems, &mut self.dirty, &unserved)
     }
 
-    /// Reports what texts ask for and no font gives; and asks again for the fonts that failed, when
-    /// they are due.
-    pub(crate) fn look_after_fonts(&mut self, time: f64) -> Result<(), SystemFault> {
-        self.want_fonts()?;
-        for missing in self.systems.text().take_missing() {
-            self.outbox.font_missing(missing);
-        }
+    /// Asks again for the fonts that failed, when they are due.
+    pub(crate) fn retry_fonts(&mut self, time: f64) {
         let mut due = Vec::new();
         for (font, state) in self.fonts.states.iter_mut() {
             let may_pass = state.reason.is_some_and(LoadError::may_pass);
@@ -189,7 +184,6 @@ impl<S: Systems> Engine<S> {
         for font in due {
             self.request_font(font);
         }
-        Ok(())
     }
 
     /// Asks for a font that a text wants; what is known to be missing for good is not asked for

@@ -94,7 +94,7 @@ impl<S: Systems> Engine<S> {
     /// An engine over systems that are new.
     pub fn new(systems: S) -> Self {
         Self {
-            systems: SystemCalls(systems),
+            systems: SystemCalls::new(systems),
             stage: None,
             clock: Clock::default(),
             inbox: Inbox::default(),
@@ -113,7 +113,7 @@ impl<S: Systems> Engine<S> {
 
     /// The systems below, for tests and for hosts that hold them.
     pub const fn systems_mut(&mut self) -> &mut S {
-        &mut self.systems.0
+        self.systems.inner()
     }
 
     /// Sets the stage up or changes it.
@@ -206,10 +206,9 @@ impl<S: Systems> Engine<S> {
     where
         S: Default,
     {
-        let mut systems = core::mem::take(&mut self.systems);
-        systems.reset_derived();
-        systems.text().reset();
-        systems.resources().reset();
-        *self = Self::new(systems.0);
+        self.systems.reset_derived();
+        self.systems.text().reset();
+        self.systems.resources().reset();
+        *self = Self::new(core::mem::take(self.systems.inner()));
     }
 }

@@ -173,7 +173,7 @@ impl Cascade {
             );
             writer.raw(property, value);
         }
-        dirty.mark(Due::Layout);
+        dirty.mark(Due::Placements);
         Ok(systems.scene().set_rests(words)?)
     }
 }

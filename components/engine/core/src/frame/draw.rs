@@ -8,8 +8,9 @@ use crate::systems::SystemFault;
 use crate::{Engine, Systems};
 
 impl<S: Systems> Engine<S> {
-    /// Glyphs of the paragraphs that changed, and the pages they are on.
-    pub(super) fn draw_text(&mut self, drawing: &Drawing, time: f64) -> Result<(), SystemFault> {
+    /// Glyphs of the paragraphs that changed, and the pages they are on. Whether anything was done:
+    /// in most frames nothing has changed for `text`, which is not called then.
+    pub(super) fn draw_text(&mut self, drawing: &Drawing) -> Result<bool, SystemFault> {
         if !drawing.scaled.is_empty() {
             self.systems
                 .text()
@@ -18,8 +19,11 @@ impl<S: Systems> Engine<S> {
                     SystemFault::of_answer(scene::call::UPDATE, &refused, &self.record)
                 })?;
         }
-        let glyphs = self.systems.text().update();
-        let uploads = self.systems.text().take_uploads();
+        if !self.systems.take_text_changes() {
+            return Ok(false);
+        }
+        let glyphs = self.systems.drawn_text().update();
+        let uploads = self.systems.drawn_text().take_uploads();
         self.images
             .upload(&mut self.systems, &self.record, &mut self.dirty, uploads)?;
         if !glyphs.nodes.is_empty() {
@@ -30,7 +34,11 @@ impl<S: Systems> Engine<S> {
                     SystemFault::of_answer(text::call::UPDATE, &refused, &self.record)
                 })?;
         }
-        self.look_after_fonts(time)
+        self.want_fonts()?;
+        for missing in self.systems.drawn_text().take_missing() {
+            self.outbox.font_missing(missing);
+        }
+        Ok(true)
     }
 
     /// The draw list.
@@ -45,6 +53,9 @@ impl<S: Systems> Engine<S> {
             || !drawing.nodes.is_empty()
             || !drawing.spaces.is_empty()
             || !drawing.clips.is_empty();
+        // How deep clips lie, and whether they are upright, follows from these.
+        let has_clips =
+            drawing.reordered || !drawing.spaces.is_empty() || !drawing.clips.is_empty();
         if changed {
             self.systems
                 .render()
@@ -54,7 +65,7 @@ impl<S: Systems> Engine<S> {
                 })?;
         }
         let list = self.systems.render().draw();
-        if changed {
+        if has_clips {
             for node in self.systems.render().take_deep_clips() {
                 self.warn_of_clips(node);
             }

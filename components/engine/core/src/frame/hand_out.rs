@@ -53,7 +53,8 @@ impl<S: Systems> Engine<S> {
             let words = self.cascade.take_stream(system);
             let result = self.systems.apply(system, &words, time);
             match system {
-                System::Layout | System::Scene => self.dirty.mark(Due::Layout),
+                System::Layout => self.dirty.mark(Due::Layout),
+                System::Scene => self.dirty.mark(Due::Placements),
                 System::Resources => self.dirty.mark(Due::Resources),
                 System::Focus => self.dirty.mark(Due::Focus),
                 _ => {}

@@ -24,6 +24,9 @@ impl<S: Systems> Engine<S> {
         if self.dirty.take(Due::Layout) {
             let boxes = self.systems.layout().solve(stage.width, stage.height)?;
             self.take_boxes(boxes)?;
+            self.dirty.mark(Due::Placements);
+        }
+        if self.dirty.take(Due::Placements) {
             self.place(time)?;
         }
         if self.dirty.take(Due::Focus) {

@@ -41,10 +41,11 @@ impl<S: Systems> Engine<S> {
         self.move_containers(time)?;
         let drawing = self.draw_scene(stage)?;
         self.answer_bounds()?;
-        self.draw_text(&drawing, time)?;
+        let has_text = self.draw_text(&drawing)?;
+        self.retry_fonts(time);
         self.take_resources(time)?;
         let draw_list = self.draw(drawing)?;
-        Ok(self.finish(draw_list))
+        Ok(self.finish(draw_list, has_text))
     }
 
     /// Does what was said and pressed, in that order: the app's values and states, what it asked
@@ -77,19 +78,24 @@ impl<S: Systems> Engine<S> {
         }
     }
 
-    /// What leaves with the frame, and when the next one is due.
-    fn finish(&mut self, draw_list: Vec<u32>) -> Output {
+    /// What leaves with the frame, and when the next one is due. `has_text`: text drew something.
+    fn finish(&mut self, draw_list: Vec<u32>, has_text: bool) -> Output {
         for node in self.inbox.created() {
             if let Some(slot) = self.record.find(node) {
                 self.record.node_mut(slot).presented = true;
             }
         }
-        let is_waiting =
-            self.dirty.is(Due::Layout) || self.dirty.is(Due::Focus) || self.cascade.is_waiting();
-        let texts_pending = self.systems.text().pending();
-        if !texts_pending {
+        let is_waiting = [Due::Layout, Due::Placements, Due::Focus]
+            .into_iter()
+            .any(|what| self.dirty.is(what))
+            || self.cascade.is_waiting();
+        // What has drawn nothing waits for nothing either.
+        let texts_pending = has_text && self.systems.drawn_text().pending();
+        if texts_pending {
+            self.systems.draw_text_again();
+        } else if has_text {
             // The next frame will not find them any room.
-            let count = self.systems.text().waiting();
+            let count = self.systems.drawn_text().waiting();
             self.outbox.report_texts_waiting(count);
         }
         let active = self.motion.is_fast() || is_waiting || texts_pending;

@@ -76,40 +76,76 @@ where
 }
 
 /// Every system, called by name.
-#[derive(Default, Debug)]
-pub(crate) struct SystemCalls<S>(pub S);
+#[derive(Debug)]
+pub(crate) struct SystemCalls<S> {
+    systems: S,
+    /// `text` was called, or `layout`, which measures with it, since what it draws was looked at.
+    has_text_changes: bool,
+}
+
+impl<S> SystemCalls<S> {
+    pub(crate) const fn new(systems: S) -> Self {
+        Self {
+            systems,
+            has_text_changes: true,
+        }
+    }
+
+    /// The systems, for whatever somebody else does with them.
+    pub(crate) const fn inner(&mut self) -> &mut S {
+        self.has_text_changes = true;
+        &mut self.systems
+    }
+
+    /// Whether `text` may have something to draw that it had not at the last call of this.
+    pub(crate) const fn take_text_changes(&mut self) -> bool {
+        core::mem::replace(&mut self.has_text_changes, false)
+    }
+
+    /// `text` has more to draw in the next frame.
+    pub(crate) const fn draw_text_again(&mut self) {
+        self.has_text_changes = true;
+    }
+}
 
 impl<S: Systems> SystemCalls<S> {
     pub(crate) fn scene(&mut self) -> scene::Calls<'_, impl scene::Scene> {
-        scene::Calls(self.0.scene())
+        scene::Calls(self.systems.scene())
     }
 
     pub(crate) fn layout(&mut self) -> layout::Calls<'_, impl layout::Layout> {
-        layout::Calls(self.0.layout())
+        self.has_text_changes = true;
+        layout::Calls(self.systems.layout())
     }
 
     pub(crate) fn scroll(&mut self) -> scroll::Calls<'_, impl scroll::Scroll> {
-        scroll::Calls(self.0.scroll())
+        scroll::Calls(self.systems.scroll())
     }
 
     pub(crate) fn animation(&mut self) -> animation::Calls<'_, impl animation::Animation> {
-        animation::Calls(self.0.animation())
+        animation::Calls(self.systems.animation())
     }
 
     pub(crate) fn focus(&mut self) -> focus::Calls<'_, impl focus::Focus> {
-        focus::Calls(self.0.focus())
+        focus::Calls(self.systems.focus())
     }
 
     pub(crate) fn text(&mut self) -> text::Calls<'_, impl text::Text> {
-        text::Calls(self.0.text())
+        self.has_text_changes = true;
+        self.drawn_text()
+    }
+
+    /// `text`, for calls that take what it has done and give it nothing to draw.
+    pub(crate) fn drawn_text(&mut self) -> text::Calls<'_, impl text::Text> {
+        text::Calls(self.systems.text())
     }
 
     pub(crate) fn resources(&mut self) -> resources::Calls<'_, impl resources::Resources> {
-        resources::Calls(self.0.resources())
+        resources::Calls(self.systems.resources())
     }
 
     pub(crate) fn render(&mut self) -> render::Calls<'_, impl render::Render> {
-        render::Calls(self.0.render())
+        render::Calls(self.systems.render())
     }
 
     /// Hands a stream to its system. The engine itself has none.

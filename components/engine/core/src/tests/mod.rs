@@ -9,6 +9,7 @@ mod input;
 mod keys;
 mod pictures;
 mod presses;
+mod quiet;
 mod rebuild;
 mod rests;
 mod retries;
