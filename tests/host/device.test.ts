@@ -18,13 +18,13 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { decodedSize, loadErrors, type Pixels } from '../../host/src/device/device.ts';
+import { imageFormats } from '../../host/src/device/image-header.ts';
 import { NodeDevice, premultiply } from '../../host/src/device/node.ts';
-import { pictureFormats } from '../../host/src/device/picture-header.ts';
 import { loadErrorCodec } from '../../host/src/protocol/schema.ts';
 import { FileServer } from './support/file-server.ts';
 import { hugeImages, otherFormats, photo } from './support/images.ts';
 
-const formats = pictureFormats;
+const formats = imageFormats;
 
 async function encoded(
   format: (typeof formats)[number],

@@ -6,9 +6,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import {
+  type DecodedImage,
   type Device,
   LoadError,
-  type Picture,
   type Progress,
 } from '../../host/src/device/device.ts';
 import { InOrder } from '../../host/src/device/in-order.ts';
@@ -57,7 +57,7 @@ interface Asked {
   url: string;
   signal: AbortSignal;
   progress: Progress;
-  resolve(picture: Picture): void;
+  resolve(picture: DecodedImage): void;
   reject(error: Error): void;
 }
 
@@ -78,7 +78,7 @@ class Server implements Device {
     _height: number,
     signal: AbortSignal,
     progress: Progress,
-  ): Promise<Picture> {
+  ): Promise<DecodedImage> {
     return new Promise((resolve, reject) =>
       this.asked.push({ url, signal, progress, resolve, reject }),
     );
@@ -383,7 +383,7 @@ describe('loads in order', () => {
       loadFont: async () => new Uint8Array(1),
     });
     const { signal } = new AbortController();
-    const kept: WeakRef<Picture>[] = [];
+    const kept: WeakRef<DecodedImage>[] = [];
     for (let count = 0; count < 50; count += 1)
       kept.push(new WeakRef(await inOrder.loadImage('a', 1, 1, signal)));
     await settle();

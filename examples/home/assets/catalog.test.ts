@@ -187,7 +187,7 @@ describe('demo assets', () => {
       const formats = new Set<string>();
       for (const [path, width, height] of films.flatMap(expected)) {
         if (path === MISSING || path === TRUNCATED) continue;
-        const header = pictureHeader(read(path));
+        const header = imageHeader(read(path));
         assert.deepEqual(header, { format: path.split('.').at(-1), width, height }, path);
         formats.add(header.format);
       }
@@ -198,7 +198,7 @@ describe('demo assets', () => {
       assert.ok(films.some((film) => film.poster === MISSING));
       assert.ok(!existsSync(join(HERE, MISSING)));
       assert.ok(films.some((film) => film.poster === TRUNCATED));
-      assert.throws(() => pictureHeader(read(TRUNCATED)), /no frame/);
+      assert.throws(() => imageHeader(read(TRUNCATED)), /no frame/);
     });
 
     it('are all used, and each has its colour in palette.json', () => {
@@ -290,7 +290,7 @@ function allText(film: Film): string[] {
 }
 
 /** What a picture's own header says. Throws where there is none. */
-function pictureHeader(file: Buffer): { format: string; width: number; height: number } {
+function imageHeader(file: Buffer): { format: string; width: number; height: number } {
   if (file.subarray(1, 4).toString('latin1') === 'PNG') {
     return { format: 'png', width: file.readUInt32BE(16), height: file.readUInt32BE(20) };
   }

@@ -1,5 +1,5 @@
 /**
- * Nodes: the boxes, pictures and texts of a stage.
+ * Nodes: the boxes, images and texts of a stage.
  *
  * @module
  */

@@ -4,15 +4,22 @@
  * @module
  */
 import { asError } from '../protocol/error.ts';
-import { checkSize, decodedSize, LoadError, type Picture, type Size, shortened } from './device.ts';
+import {
+  checkSize,
+  type DecodedImage,
+  decodedSize,
+  LoadError,
+  type Size,
+  shortened,
+} from './device.ts';
 import { decoding } from './gate.ts';
-import type { PictureHeader } from './picture-header.ts';
+import type { ImageHeader } from './image-header.ts';
 
 /** A file whose header was checked. */
 export interface ImageFile {
   url: string;
   file: Blob;
-  header: PictureHeader;
+  header: ImageHeader;
 }
 
 /**
@@ -35,7 +42,7 @@ export function decodeImage(
   image: ImageFile,
   asked: AskedSize,
   signal: AbortSignal,
-): Promise<Picture> {
+): Promise<DecodedImage> {
   const { storedWidth, storedHeight } = image.header;
   return decoding.run(storedWidth * storedHeight, async () => {
     if (signal.aborted) throw signal.reason;
@@ -45,18 +52,18 @@ export function decodeImage(
   });
 }
 
-async function decodeBitmap(image: ImageFile, asked: AskedSize): Promise<Picture> {
+async function decodeBitmap(image: ImageFile, asked: AskedSize): Promise<DecodedImage> {
   const { url, header } = image;
   const size = decodedSize(header, asked.width, asked.height, asked.largestSide);
   const isWhole = size.width === header.width && size.height === header.height;
   const bitmap = await bitmapOf(image, isWhole ? {} : resizing(header, size));
-  if (isClose(bitmap, size)) return picture(header, bitmap);
+  if (isClose(bitmap, size)) return decodedImage(header, bitmap);
   const whole = isWhole ? bitmap : await again(image, bitmap);
   const own = { width: whole.width, height: whole.height };
   try {
     checkSize(url, own.width, own.height);
     const { width, height } = decodedSize(own, asked.width, asked.height, asked.largestSide);
-    if (width === own.width && height === own.height) return picture(own, whole);
+    if (width === own.width && height === own.height) return decodedImage(own, whole);
     const resized = await createImageBitmap(whole, {
       ...options,
       resizeWidth: width,
@@ -64,7 +71,7 @@ async function decodeBitmap(image: ImageFile, asked: AskedSize): Promise<Picture
       resizeQuality: 'high',
     });
     whole.close();
-    return picture(own, resized);
+    return decodedImage(own, resized);
   } catch (error) {
     whole.close();
     throw error;
@@ -75,7 +82,7 @@ async function decodeBitmap(image: ImageFile, asked: AskedSize): Promise<Picture
  * Asks for a size. Of an image that is to be turned only its width: what follows from it shows
  * whether the browser turns.
  */
-function resizing(header: PictureHeader, { width, height }: Size): ImageBitmapOptions {
+function resizing(header: ImageHeader, { width, height }: Size): ImageBitmapOptions {
   const mayTurn = header.width !== header.storedWidth;
   return { resizeWidth: width, ...(!mayTurn && { resizeHeight: height }), resizeQuality: 'high' };
 }
@@ -103,7 +110,7 @@ async function bitmapOf(
 }
 
 /** Not every browser has a decoder for AVIF; where others fail, the file is at fault. */
-function undecodable(url: string, { format }: PictureHeader, cause: unknown): LoadError {
+function undecodable(url: string, { format }: ImageHeader, cause: unknown): LoadError {
   const reason = format === 'avif' ? 'unsupported-format' : 'broken';
   return new LoadError(
     reason,
@@ -117,7 +124,7 @@ function isClose(bitmap: ImageBitmap, size: Size): boolean {
   return Math.abs(bitmap.width - size.width) <= 1 && Math.abs(bitmap.height - size.height) <= 1;
 }
 
-function picture(own: Size, bitmap: ImageBitmap): Picture {
+function decodedImage(own: Size, bitmap: ImageBitmap): DecodedImage {
   const { width, height } = own;
   return {
     width,
@@ -136,7 +143,7 @@ async function decodeElement(
   image: ImageFile,
   asked: AskedSize,
   signal: AbortSignal,
-): Promise<Picture> {
+): Promise<DecodedImage> {
   const { url, file, header } = image;
   if (typeof Image !== 'function') {
     throw new LoadError(

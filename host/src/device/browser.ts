@@ -1,13 +1,13 @@
 /**
- * Pictures and fonts in a browser: in a worker or on the main thread.
+ * Images and fonts in a browser: in a worker or on the main thread.
  *
  * @module
  */
 import type { FileKeeper } from '../protocol/messages.ts';
 import { decodeImage, type ImageFile } from './browser-decode.ts';
-import { checkedHeader, MAX_SIDE, type Picture } from './device.ts';
+import { checkedHeader, type DecodedImage, MAX_SIDE } from './device.ts';
 import { FileDevice } from './file-device.ts';
-import { pictureHeader } from './picture-header.ts';
+import { imageHeader } from './image-header.ts';
 
 /**
  * Fetches with `fetch`; decodes with `createImageBitmap`, or with image elements where that is
@@ -33,15 +33,15 @@ export class BrowserDevice extends FileDevice {
     width: number,
     height: number,
     signal: AbortSignal,
-  ): Promise<Picture> {
+  ): Promise<DecodedImage> {
     const image: ImageFile = { url, file, header: checkedHeader(url, await headerOf(file)) };
-    const picture = await decodeImage(
+    const decoded = await decodeImage(
       image,
       { width, height, largestSide: this.#largestSide },
       signal,
     );
-    if (!signal.aborted) return picture;
-    picture.close();
+    if (!signal.aborted) return decoded;
+    decoded.close();
     throw signal.reason;
   }
 }
@@ -53,7 +53,7 @@ export class BrowserDevice extends FileDevice {
 const HEADER_BYTES = 256 * 1024;
 
 async function headerOf(file: Blob) {
-  const header = pictureHeader(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
+  const header = imageHeader(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
   if (header !== 'cut-off' || file.size <= HEADER_BYTES) return header;
-  return pictureHeader(new Uint8Array(await file.arrayBuffer()));
+  return imageHeader(new Uint8Array(await file.arrayBuffer()));
 }

@@ -1,9 +1,9 @@
 /**
- * What the engine needs from the device besides a GPU: pictures and fonts.
+ * What the engine needs from the device besides a GPU: images and fonts.
  *
  * @module
  */
-import { type HeaderResult, type PictureHeader, pictureFormats } from './picture-header.ts';
+import { type HeaderResult, type ImageHeader, imageFormats } from './image-header.ts';
 
 /** Why something did not load: `load-error` of the schema, in its order. */
 export const loadErrors = [
@@ -27,9 +27,9 @@ export interface Pixels {
   data: Uint8Array;
 }
 
-/** A decoded picture. */
-export interface Picture {
-  /** The picture's own size in pixels, which may be larger than what was decoded. */
+/** A decoded image. */
+export interface DecodedImage {
+  /** The image's own size in pixels, which may be larger than what was decoded. */
   width: number;
   height: number;
   /**
@@ -55,13 +55,13 @@ export interface Device {
   isHere?(url: string): boolean;
 
   /**
-   * A picture of this URL is shown, or one is no more: while any is, its file is kept. By default
+   * An image of this URL is shown, or one is no more: while any is, its file is kept. By default
    * nothing is.
    */
   hold?(url: string, isShown: boolean): void;
 
   /**
-   * Fetches and decodes a picture.
+   * Fetches and decodes an image.
    *
    * @param url Absolute, or relative to the base that the device was made with.
    * @param width Width at which it is shown, in device pixels; 0 is unknown. It may be decoded to
@@ -77,7 +77,7 @@ export interface Device {
     height: number,
     signal: AbortSignal,
     progress?: Progress,
-  ): Promise<Picture>;
+  ): Promise<DecodedImage>;
 
   /**
    * Fetches a font file.
@@ -125,12 +125,12 @@ export function checkSize(url: string, width: number, height: number): void {
 /**
  * A header by which an image may be decoded.
  *
- * @param header What {@link pictureHeader} says of the file.
+ * @param header What {@link imageHeader} says of the file.
  * @throws {@link LoadError} `unsupported-format`, `broken` or `too-large`.
  */
-export function checkedHeader(url: string, header: HeaderResult): PictureHeader {
+export function checkedHeader(url: string, header: HeaderResult): ImageHeader {
   if (header === 'unknown') {
-    const known = pictureFormats.join(', ');
+    const known = imageFormats.join(', ');
     throw new LoadError(
       'unsupported-format',
       `${shortened(url)}: expected a still image in one of ${known}.`,

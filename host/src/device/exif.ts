@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { PictureFormat, PictureHeader } from './picture-header.ts';
+import type { ImageFormat, ImageHeader } from './image-header.ts';
 
 /**
  * The tag Orientation (1 to 8) of the first IFD in TIFF data from `at` to `end`; `undefined`
@@ -32,11 +32,11 @@ export function exifOrientation(view: DataView, at: number, end: number): number
  * on its side.
  */
 export function turned(
-  format: PictureFormat,
+  format: ImageFormat,
   storedWidth: number,
   storedHeight: number,
   orientation = 1,
-): PictureHeader {
+): ImageHeader {
   const [width, height] =
     orientation >= 5 ? [storedHeight, storedWidth] : [storedWidth, storedHeight];
   return { format, width, height, storedWidth, storedHeight };

@@ -5,7 +5,7 @@
  * @module
  */
 import type { FileKeeper, KeptFile } from '../protocol/messages.ts';
-import type { Device, Picture, Progress } from './device.ts';
+import type { DecodedImage, Device, Progress } from './device.ts';
 import { FileStore, isLocal, KEPT_BYTES, loadFile, resolveUrl } from './files.ts';
 
 /** A device that loads images and fonts as files. */
@@ -39,7 +39,7 @@ export abstract class FileDevice implements Device {
     height: number,
     signal: AbortSignal,
     progress?: Progress,
-  ): Promise<Picture> {
+  ): Promise<DecodedImage> {
     const absolute = resolveUrl(url, this.#base);
     const file = await this.read(absolute, this.#images, signal, progress);
     try {
@@ -73,7 +73,7 @@ export abstract class FileDevice implements Device {
     width: number,
     height: number,
     signal: AbortSignal,
-  ): Promise<Picture>;
+  ): Promise<DecodedImage>;
 }
 
 function storeOf(use: KeptFile['use'], keeper: FileKeeper | undefined): FileStore {

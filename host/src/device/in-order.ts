@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Device, Picture, Progress } from './device.ts';
+import type { DecodedImage, Device, Progress } from './device.ts';
 
 /**
- * Lets pictures and fonts arrive in the order in which they were asked for, so that the same app
+ * Lets images and fonts arrive in the order in which they were asked for, so that the same app
  * makes the same frames.
  */
 export class InOrder implements Device {
@@ -32,7 +32,7 @@ export class InOrder implements Device {
     height: number,
     signal: AbortSignal,
     progress?: Progress,
-  ): Promise<Picture> {
+  ): Promise<DecodedImage> {
     return this.#after(this.#device.loadImage(url, width, height, signal, progress), progress);
   }
 

@@ -1,5 +1,5 @@
 /**
- * Pictures and fonts in Node: files, the web and data URLs, decoded by sharp.
+ * Images and fonts in Node: files, the web and data URLs, decoded by sharp.
  *
  * @module
  */
@@ -13,11 +13,11 @@ import { asError } from '../protocol/error.ts';
 import {
   checkedHeader,
   checkSize,
+  type DecodedImage,
   decodedSize,
   LoadError,
   MAX_FILE_BYTES,
   MAX_PIXELS,
-  type Picture,
   type Pixels,
   type Progress,
   shortened,
@@ -25,7 +25,7 @@ import {
 import { FileDevice } from './file-device.ts';
 import { checkLength, type FileStore } from './files.ts';
 import { decoding } from './gate.ts';
-import { type PictureFormat, pictureHeader } from './picture-header.ts';
+import { type ImageFormat, imageHeader } from './image-header.ts';
 
 /** Decodes to pixels in memory, for `raster`. */
 export class NodeDevice extends FileDevice {
@@ -47,10 +47,10 @@ export class NodeDevice extends FileDevice {
     width: number,
     height: number,
     signal: AbortSignal,
-  ): Promise<Picture> {
+  ): Promise<DecodedImage> {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const header = checkedHeader(url, pictureHeader(bytes));
-    let decoded: DecodedPicture;
+    const header = checkedHeader(url, imageHeader(bytes));
+    let decoded: Decoded;
     try {
       decoded = await decoding.run(header.storedWidth * header.storedHeight, () => {
         signal.throwIfAborted();
@@ -87,7 +87,7 @@ export class NodeDevice extends FileDevice {
   }
 }
 
-interface DecodedPicture {
+interface Decoded {
   pixels: Pixels;
   ownWidth: number;
   ownHeight: number;
@@ -95,19 +95,19 @@ interface DecodedPicture {
 
 async function decode(
   bytes: Uint8Array,
-  format: PictureFormat,
+  format: ImageFormat,
   width: number,
   height: number,
   url: string,
-): Promise<DecodedPicture> {
-  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
-  const metadata = await picture.metadata();
+): Promise<Decoded> {
+  const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+  const metadata = await image.metadata();
   // Exif turns what it turns in browsers; AVIF comes turned.
   const turns = format === 'jpeg' || format === 'png';
   const own = turns ? metadata.autoOrient : { width: metadata.width, height: metadata.height };
   checkSize(url, own.width, own.height);
   const size = decodedSize(own, width, height);
-  const { data, info } = await (turns ? picture.autoOrient() : picture)
+  const { data, info } = await (turns ? image.autoOrient() : image)
     .resize({ ...size, fit: 'fill' })
     .toColourspace('srgb')
     .ensureAlpha()

@@ -132,15 +132,15 @@ export function defaultTextureBudget({
 /** What the engine asks of the host. */
 export interface RequestHandler {
   /**
-   * Load a picture that is shown at so many device pixels; 0 is unknown. It is in bounds (1) or in
+   * Load an image that is shown at so many device pixels; 0 is unknown. It is in bounds (1) or in
    * the viewport (2).
    */
   loadImage(texture: number, width: number, height: number, url: string, visibility: number): void;
-  /** Nobody waits for this picture any more. */
+  /** Nobody waits for this image any more. */
   cancelImage(texture: number): void;
-  /** A picture under way came into the viewport (2) or left it (1). */
+  /** An image under way came into the viewport (2) or left it (1). */
   prioritiseImage(texture: number, visibility: number): void;
-  /** A picture that arrived is shown no more. */
+  /** An image that arrived is shown no more. */
   freeImage(texture: number): void;
   /** Load a font. */
   loadFont(font: number, url: string): void;

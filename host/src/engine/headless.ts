@@ -42,11 +42,11 @@ export interface HeadlessOptions {
   /** What relative URLs are relative to, with a slash at the end: the folder of the app's page. */
   base: string;
   /**
-   * Folders, as `file:` URLs, from which the app may read pictures and fonts; by default that of
+   * Folders, as `file:` URLs, from which the app may read images and fonts; by default that of
    * `base`.
    */
   folders?: readonly string[];
-  /** Where pictures and fonts come from; by default files and the web. */
+  /** Where images and fonts come from; by default files and the web. */
   device?: Device;
   /** An engine that is loaded already. */
   factory?: EngineFactory;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { LoadErrorReason, Picture } from '../device/device.ts';
+import type { DecodedImage, LoadErrorReason } from '../device/device.ts';
 
 /** One input of the engine before a frame. */
 export type Input = {
@@ -21,7 +21,7 @@ export type Input = {
       number?: number | undefined;
       engineTime?: number;
     }
-  | { kind: 'image'; texture: number; picture: Picture; url: string }
+  | { kind: 'image'; texture: number; image: DecodedImage; url: string }
   | { kind: 'image-failed'; texture: number; reason: LoadErrorReason; url: string }
   | { kind: 'font'; font: number; bytes: Uint8Array; url: string }
   | { kind: 'font-failed'; font: number; reason: LoadErrorReason; url: string }
@@ -154,5 +154,5 @@ function isAlone(input: Input): boolean {
 
 /** Closes the image of an input that nobody takes. */
 export function discard(input: Input): void {
-  if (input.kind === 'image') input.picture.close();
+  if (input.kind === 'image') input.image.close();
 }

@@ -21,11 +21,11 @@ export interface Load {
 }
 
 /**
- * Pictures loaded at a time from one server. Browsers open six connections to a server of HTTP/1.1:
+ * Images loaded at a time from one server. Browsers open six connections to a server of HTTP/1.1:
  * one is left for a font.
  */
 export const SERVER_PLACES = 5;
-/** Pictures loaded at a time in all. */
+/** Images loaded at a time in all. */
 export const PLACES = 20;
 /** Fonts loaded at a time. */
 export const FONT_PLACES = 6;

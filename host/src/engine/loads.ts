@@ -1,13 +1,13 @@
 /**
- * Pictures and fonts that the engine has asked for.
+ * Images and fonts that the engine has asked for.
  *
  * @module
  */
 import {
+  type DecodedImage,
   type Device,
   LoadError,
   type LoadErrorReason,
-  type Picture,
   shortened,
 } from '../device/device.ts';
 import { asError } from '../protocol/error.ts';
@@ -16,8 +16,8 @@ import { type Load, Queue } from './load-queue.ts';
 
 /** Gets what was loaded, never inside a call to {@link Loads}. */
 export interface LoadSink {
-  /** A picture is there. The sink has it from now on and closes it. */
-  imageArrived(texture: number, picture: Picture, url: string): void;
+  /** An image is there. The sink has it from now on and closes it. */
+  imageArrived(texture: number, image: DecodedImage, url: string): void;
   imageFailed(texture: number, reason: LoadErrorReason, url: string, error: Error): void;
   fontArrived(font: number, bytes: Uint8Array, url: string): void;
   fontFailed(font: number, reason: LoadErrorReason, url: string, error: Error): void;
@@ -45,7 +45,7 @@ interface Attempt {
 }
 
 /**
- * Loads files: fonts beside pictures, of these first what is in the viewport, a few at a time from
+ * Loads files: fonts beside images, of these first what is in the viewport, a few at a time from
  * each server.
  *
  * A server that does not answer holds up nobody but itself: a load fails when nothing comes for
@@ -59,7 +59,7 @@ export class Loads implements RequestHandler {
   readonly #queue = new Queue();
   readonly #attempts = new Map<Load, Attempt>();
   readonly #images = new Map<number, Load>();
-  /** URLs of the pictures that arrived, by texture, until they are freed. */
+  /** URLs of the images that arrived, by texture, until they are freed. */
   readonly #shown = new Map<number, string>();
   /**
    * URLs of those that were given up: their files are held until what was asked for again is there.
@@ -235,10 +235,10 @@ export class Loads implements RequestHandler {
         return;
       }
       const { url, width, height } = load;
-      const picture = await this.#device.loadImage(url, width, height, control.signal, progress);
-      if (!this.#finish(attempt)) return picture.close();
+      const image = await this.#device.loadImage(url, width, height, control.signal, progress);
+      if (!this.#finish(attempt)) return image.close();
       this.#show(load);
-      this.#sink.imageArrived(load.id, picture, url);
+      this.#sink.imageArrived(load.id, image, url);
     } catch (error) {
       // An error after the end of a load is of the sink, and not the load's.
       if (this.#finish(attempt)) this.#fail(load, asError(error));
@@ -246,7 +246,7 @@ export class Loads implements RequestHandler {
   }
 
   /**
-   * The device holds the file as long as the picture is shown: a rebuilt engine asks for it again.
+   * The device holds the file as long as the image is shown: a rebuilt engine asks for it again.
    */
   #show({ id, url }: Load): void {
     this.freeImage(id);

@@ -41,7 +41,7 @@ export async function remake(
     // The app has had the events of these frames; what they request is not loaded yet.
     frame: (time, events) => {
       readRequests(engine.frame(time).requests, loads);
-      // Pictures and fonts that came then come again, and the app knows them.
+      // Images and fonts that came then come again, and the app knows them.
       if (events.length > 0) engine.acknowledge(events);
     },
   });

@@ -4,10 +4,10 @@
  * @module
  */
 import {
+  type DecodedImage,
   type Device,
   type LoadErrorReason,
   loadErrors,
-  type Picture,
   type Pixels,
 } from '../device/device.ts';
 import type { Painter } from '../gpu/painter.ts';
@@ -184,7 +184,7 @@ export class EngineRunner implements LoadSink {
     return this.#frames;
   }
 
-  /** Pictures and fonts that are being loaded. */
+  /** Images and fonts that are being loaded. */
   get loading(): number {
     return this.#loads.pending;
   }
@@ -253,7 +253,7 @@ export class EngineRunner implements LoadSink {
   }
 
   /**
-   * Uploads every picture that waits for it, within no budget: where frames are stepped, uploads
+   * Uploads every image that waits for it, within no budget: where frames are stepped, uploads
    * are no reason for one.
    */
   uploadAll(): void {
@@ -377,8 +377,8 @@ export class EngineRunner implements LoadSink {
 
   // What comes
 
-  imageArrived(texture: number, picture: Picture, url: string): void {
-    this.#add({ kind: 'image', texture, picture, url });
+  imageArrived(texture: number, image: DecodedImage, url: string): void {
+    this.#add({ kind: 'image', texture, image, url });
   }
 
   imageFailed(texture: number, reason: LoadErrorReason, url: string): void {
@@ -571,7 +571,7 @@ export class EngineRunner implements LoadSink {
     );
   }
 
-  /** A frame in which only pictures are uploaded: the engine is not called. */
+  /** A frame in which only images are uploaded: the engine is not called. */
   #upload(): void {
     this.#surface.draw();
     this.#atRest();
@@ -606,7 +606,7 @@ export class EngineRunner implements LoadSink {
         return;
       }
       case 'image':
-        return this.#applyImage(engine, input.texture, input.picture);
+        return this.#applyImage(engine, input.texture, input.image);
       case 'image-failed':
         refusable(() => engine.imageFailed(input.texture, loadErrors.indexOf(input.reason)));
         return;
@@ -624,17 +624,17 @@ export class EngineRunner implements LoadSink {
     }
   }
 
-  #applyImage(engine: Engine, texture: number, picture: Picture): void {
-    const { width, height, bytes } = picture;
+  #applyImage(engine: Engine, texture: number, image: DecodedImage): void {
+    const { width, height, bytes } = image;
     if (
-      this.#surface.fits(picture) &&
+      this.#surface.fits(image) &&
       refusable(() => engine.imageArrived(texture, width, height, bytes))
     ) {
       // From here on it is the surface's: this frame's list names the texture, or it is freed.
-      this.#surface.setImage(texture, picture);
+      this.#surface.setImage(texture, image);
       return;
     }
-    picture.close();
+    image.close();
     this.#loads.freeImage(texture);
     // Either nobody waits for it any more, and this is refused as well, or it has a size that no
     // texture has.
@@ -700,19 +700,19 @@ export class EngineRunner implements LoadSink {
   // What goes wrong
 
   /**
-   * The painter can draw again and has nothing: everything is drawn again, and pictures are loaded
+   * The painter can draw again and has nothing: everything is drawn again, and images are loaded
    * again.
    */
   #restored(): void {
-    // Pictures that came meanwhile have ids of before.
+    // Images that came meanwhile have ids of before.
     this.#surface.reset();
     this.#surface.invalidate();
-    this.#rebuildPictures();
+    this.#requestImages();
     this.#request();
   }
 
-  /** Makes the engine ask for all pictures again, by becoming what it is. */
-  #rebuildPictures(): void {
+  /** Makes the engine ask for all images again, by becoming what it is. */
+  #requestImages(): void {
     this.#guard(() => {
       this.#dropLoads();
       const engine = this.engine;
@@ -723,7 +723,7 @@ export class EngineRunner implements LoadSink {
   }
 
   /**
-   * Gives up what was asked for, and what came of it: texture ids start again, and a picture on its
+   * Gives up what was asked for, and what came of it: texture ids start again, and an image on its
    * way would be taken for another.
    */
   #dropLoads(): void {

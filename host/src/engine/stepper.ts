@@ -22,7 +22,7 @@ const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : 
 
 /**
  * Steps an engine. Between its frames everything arrives that was asked for: what the app says,
- * pictures and fonts.
+ * images and fonts.
  */
 export class Stepper {
   readonly runner: EngineRunner;
@@ -83,7 +83,7 @@ export class Stepper {
   }
 
   /**
-   * Makes all frames up to a time. Pictures and fonts that are asked for on the way are there in
+   * Makes all frames up to a time. Images and fonts that are asked for on the way are there in
    * the frame that follows.
    *
    * @param time In milliseconds since the start, not before the present.

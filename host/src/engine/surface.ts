@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Picture, Pixels } from '../device/device.ts';
+import type { DecodedImage, Pixels } from '../device/device.ts';
 import type { Gpu } from '../gpu/gpu.ts';
 import type { Painter } from '../gpu/painter.ts';
 import { asError, InlayError } from '../protocol/error.ts';
@@ -36,10 +36,10 @@ export class Surface {
   #stale = false;
   #mayBeCleared = false;
   /**
-   * Whether the painter got a picture since it drew: it may be more pixels of one that is shown, of
+   * Whether the painter got an image since it drew: it may be more pixels of one that is shown, of
    * which no list tells.
    */
-  #pictured = false;
+  #hasNewImage = false;
 
   constructor(parts: SurfaceParts) {
     this.#parts = parts;
@@ -51,7 +51,7 @@ export class Surface {
     return this.#painter.textureUnits;
   }
 
-  /** Pictures that wait to be uploaded. */
+  /** Images that wait to be uploaded. */
   get waiting(): number {
     return this.#painter.waiting;
   }
@@ -116,8 +116,8 @@ export class Surface {
     else if (drawList.length > 0) painter.apply(drawList);
     this.#stale = false;
     this.#mayBeCleared = false;
-    if (!this.#parts.still && (changed || this.#pictured || painter.waiting > 0)) painter.draw();
-    this.#pictured = false;
+    if (!this.#parts.still && (changed || this.#hasNewImage || painter.waiting > 0)) painter.draw();
+    this.#hasNewImage = false;
     this.#drawn ||= changed;
   }
 
@@ -126,7 +126,7 @@ export class Surface {
     this.#painter.draw();
   }
 
-  /** Uploads every picture that waits for it, within no budget. */
+  /** Uploads every image that waits for it, within no budget. */
   uploadAll(): void {
     const painter = this.#painter;
     // One that cannot draw now uploads nothing, however often it is asked.
@@ -136,15 +136,15 @@ export class Surface {
     }
   }
 
-  /** Whether a texture can have the size of a picture. */
-  fits({ source }: Picture): boolean {
+  /** Whether a texture can have the size of an image. */
+  fits({ source }: DecodedImage): boolean {
     return Math.max(source.width, source.height) <= this.#painter.largestSide;
   }
 
-  /** Hands a picture to the painter, for a texture that the next list names, or frees. */
-  setImage(texture: number, picture: Picture): void {
-    this.#painter.setImage(texture, picture);
-    this.#pictured = true;
+  /** Hands an image to the painter, for a texture that the next list names, or frees. */
+  setImage(texture: number, image: DecodedImage): void {
+    this.#painter.setImage(texture, image);
+    this.#hasNewImage = true;
   }
 
   /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Picture } from '../device/device.ts';
+import type { DecodedImage } from '../device/device.ts';
 
 /** Draws lists. One that loses what it holds says so, and gets everything again. */
 export interface Painter {
@@ -12,7 +12,7 @@ export interface Painter {
   /** The largest side of a texture, in pixels. */
   readonly largestSide: number;
   /**
-   * Pictures that wait for their upload: until there are none, {@link draw} is to be called in the
+   * Images that wait for their upload: until there are none, {@link draw} is to be called in the
    * frames that follow.
    */
   readonly waiting: number;
@@ -24,14 +24,14 @@ export interface Painter {
   /** Draws. */
   draw(): void;
   /**
-   * A decoded picture for a texture that the lists name, or the next one will. The painter has it
+   * A decoded image for a texture that the lists name, or the next one will. The painter has it
    * from now on: it closes it once it needs it no more, and at once where the next list does not
    * name the texture.
    */
-  setImage(texture: number, picture: Picture): void;
+  setImage(texture: number, image: DecodedImage): void;
   /** Takes a new size of the surface in device pixels. */
   resize(width: number, height: number): void;
-  /** Drops every texture: the next list is a full one, and pictures come again. */
+  /** Drops every texture: the next list is a full one, and images come again. */
   reset(): void;
   /** Says whom to tell that everything was lost, and that it can be drawn again. */
   onLost(lost: () => void, restored: () => void): void;

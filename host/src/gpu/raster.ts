@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { MAX_SIDE, type Picture, type Pixels } from '../device/device.ts';
+import { type DecodedImage, MAX_SIDE, type Pixels } from '../device/device.ts';
 import { BATCH_LIMIT, DrawList } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
 
@@ -48,10 +48,10 @@ export class Raster implements Gpu {
     this.#applied = true;
   }
 
-  setImage(texture: number, picture: Picture): void {
-    const { width, height, data } = pixelsOf(picture.source);
+  setImage(texture: number, image: DecodedImage): void {
+    const { width, height, data } = pixelsOf(image.source);
     this.#raster.setImage(texture, width, height, data);
-    picture.close();
+    image.close();
   }
 
   draw(): void {
@@ -96,8 +96,8 @@ export function showOn(canvas: HTMLCanvasElement | OffscreenCanvas): Show | unde
   };
 }
 
-/** The pixels of a decoded picture, alpha premultiplied. */
-export function pixelsOf(source: Picture['source']): Pixels {
+/** The pixels of a decoded image, alpha premultiplied. */
+export function pixelsOf(source: DecodedImage['source']): Pixels {
   if ('data' in source) return source;
   const { width, height } = source;
   const canvas =

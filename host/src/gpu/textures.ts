@@ -1,14 +1,14 @@
 /**
- * Textures of a WebGL2 context: atlas pages, and pictures that are uploaded a few each frame.
+ * Textures of a WebGL2 context: atlas pages, and images that are uploaded a few each frame.
  *
  * @module
  */
-import type { Picture, Pixels } from '../device/device.ts';
+import type { DecodedImage, Pixels } from '../device/device.ts';
 
-/** Bytes of pictures uploaded in a frame before the next has to wait: at 1080p a handful of posters. */
+/** Bytes of images uploaded in a frame before the next has to wait: at 1080p a handful of posters. */
 export const UPLOAD_BUDGET = 8 * 1024 * 1024;
 
-function isPixels(source: Picture['source']): source is Pixels {
+function isPixels(source: DecodedImage['source']): source is Pixels {
   return 'data' in source;
 }
 
@@ -17,7 +17,7 @@ interface Ready {
   readonly texture: WebGLTexture;
   width: number;
   height: number;
-  /** Number of its last level; 0 if there is only the picture itself. */
+  /** Number of its last level; 0 if there is only the image itself. */
   lastLevel: number;
 }
 
@@ -26,11 +26,11 @@ export class Textures {
   readonly #gl: WebGL2RenderingContext;
   /** What batches draw from. */
   readonly #ready = new Map<number, Ready>();
-  /** Pictures that are not uploaded yet, the one that came first in front. */
-  readonly #waiting = new Map<number, Picture>();
+  /** Images that are not uploaded yet, the one that came first in front. */
+  readonly #waiting = new Map<number, DecodedImage>();
   /** What is drawn from where there is nothing yet. */
   readonly #blank: Ready;
-  /** Pictures of which smaller levels are kept. */
+  /** Images of which smaller levels are kept. */
   readonly #levelled = new Set<number>();
   /** What each texture unit has. */
   readonly #bound: (WebGLTexture | undefined)[] = [];
@@ -46,7 +46,7 @@ export class Textures {
     for (let unit = 0; unit < units; unit += 1) this.#bind(unit, this.#blank);
   }
 
-  /** Pictures that wait for their upload. */
+  /** Images that wait for their upload. */
   get waiting(): number {
     return this.#waiting.size;
   }
@@ -85,27 +85,27 @@ export class Textures {
     gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RED, gl.UNSIGNED_BYTE, pixels);
   }
 
-  /** Takes a picture, to be uploaded by {@link upload}. */
-  setPicture(id: number, picture: Picture): void {
+  /** Takes an image, to be uploaded by {@link upload}. */
+  setImage(id: number, image: DecodedImage): void {
     this.#waiting.get(id)?.close();
-    this.#waiting.set(id, picture);
+    this.#waiting.set(id, image);
   }
 
-  /** Uploads pictures that wait: at least one, and more as long as `budget` bytes are not spent. */
+  /** Uploads images that wait: at least one, and more as long as `budget` bytes are not spent. */
   upload(budget: number): void {
     let spent = 0;
-    for (const [id, picture] of this.#waiting) {
-      if (spent > 0 && spent + picture.bytes > budget) return;
-      spent += picture.bytes;
+    for (const [id, image] of this.#waiting) {
+      if (spent > 0 && spent + image.bytes > budget) return;
+      spent += image.bytes;
       this.#waiting.delete(id);
-      this.#uploadPicture(id, picture);
+      this.#uploadImage(id, image);
     }
   }
 
-  #uploadPicture(id: number, picture: Picture): void {
+  #uploadImage(id: number, image: DecodedImage): void {
     const gl = this.#gl;
     this.#free(id);
-    const { source } = picture;
+    const { source } = image;
     const { width, height } = source;
     this.#ready.set(id, this.#create(width, height));
     if (isPixels(source)) {
@@ -117,11 +117,11 @@ export class Textures {
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, source);
       gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
     }
-    picture.close();
+    image.close();
     if (this.#levelled.has(id)) this.#makeLevels(id);
   }
 
-  /** Keeps smaller levels of a picture from now on, also of others that come for the same texture. */
+  /** Keeps smaller levels of an image from now on, also of others that come for the same texture. */
   keepLevels(id: number): void {
     if (this.#levelled.has(id)) return;
     this.#levelled.add(id);
@@ -138,7 +138,7 @@ export class Textures {
     ready.lastLevel = Math.floor(Math.log2(Math.max(ready.width, ready.height)));
   }
 
-  /** Frees a texture, and the picture that waits for it. */
+  /** Frees a texture, and the image that waits for it. */
   destroy(id: number): void {
     this.#waiting.get(id)?.close();
     this.#waiting.delete(id);
@@ -146,7 +146,7 @@ export class Textures {
     this.#free(id);
   }
 
-  /** Frees what is not named: pictures that came and that nobody draws. */
+  /** Frees what is not named: images that came and that nobody draws. */
   keep(isNamed: (id: number) => boolean): void {
     for (const id of this.#ready.keys()) if (!isNamed(id)) this.destroy(id);
     for (const id of this.#waiting.keys()) if (!isNamed(id)) this.destroy(id);
@@ -160,7 +160,7 @@ export class Textures {
     for (const [unit, bound] of this.#bound.entries()) if (bound === ready.texture) this.#bind(unit, this.#blank);
   }
 
-  /** Frees all textures, and pictures that wait. */
+  /** Frees all textures, and images that wait. */
   clear(): void {
     for (const id of [...this.#ready.keys(), ...this.#waiting.keys()]) this.destroy(id);
     this.#levelled.clear();

@@ -1,13 +1,13 @@
 /**
  * Draw lists on WebGL2.
  *
- * Kept on the GPU: the pool as two buffers (geometry and paint apart, so that what only moves sends half), atlas pages, pictures.
+ * Kept on the GPU: the pool as two buffers (geometry and paint apart, so that what only moves sends half), atlas pages, images.
  * Kept here: spaces, clips and passes ({@link Retained}), which become uniforms of each batch. A list writes its ranges straight
  * into the buffers; drawing a batch is one instanced call. A frame allocates nothing.
  *
  * @module
  */
-import { MAX_SIDE, type Picture } from '../device/device.ts';
+import { type DecodedImage, MAX_SIDE } from '../device/device.ts';
 import { InlayError } from '../protocol/error.ts';
 import { BATCH_LIMIT, DrawList, feature, GEOMETRY_WORDS, PAINT_WORDS } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
@@ -46,7 +46,7 @@ export class WebGl2 implements Gpu {
   #retained = new Retained();
   /** None while the context is lost. */
   #resources: Resources | undefined;
-  /** Whether a picture came since the last list, which the next has to name. */
+  /** Whether an image came since the last list, which the next has to name. */
   #handed = false;
   readonly #spaces = new Float32Array(BATCH_LIMIT * SPACE_VECTORS * 4);
   readonly #clips = new Float32Array(BATCH_LIMIT * CLIP_VECTORS * 4);
@@ -103,10 +103,10 @@ export class WebGl2 implements Gpu {
     this.#resources.textures.keep((texture) => this.#retained.names(texture));
   }
 
-  setImage(texture: number, picture: Picture): void {
+  setImage(texture: number, image: DecodedImage): void {
     // What comes while the context is lost is of an engine that asks for everything again when it is back.
-    if (!this.#resources) return picture.close();
-    this.#resources.textures.setPicture(texture, picture);
+    if (!this.#resources) return image.close();
+    this.#resources.textures.setImage(texture, image);
     this.#handed = true;
   }
 
@@ -115,7 +115,7 @@ export class WebGl2 implements Gpu {
     if (this.#canvas.height !== height) this.#canvas.height = height;
   }
 
-  /** Uploads pictures within the frame's budget, and draws everything. */
+  /** Uploads images within the frame's budget, and draws everything. */
   draw(): void {
     const { surfaceWidth, surfaceHeight } = this.#retained;
     if (!this.#resources || surfaceWidth === 0) return;
@@ -219,7 +219,7 @@ export class WebGl2 implements Gpu {
         const pixels = new Uint8Array(words.buffer, words.byteOffset + at * 4, width * height);
         this.#resources?.textures.writePage(id, x, y, width, height, pixels);
       },
-      // The picture itself comes from the device.
+      // The image itself comes from the device.
       showImage: () => {},
       keepLevels: (id) => this.#resources?.textures.keepLevels(id),
       destroyTexture: (id) => this.#resources?.textures.destroy(id),

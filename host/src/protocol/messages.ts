@@ -231,7 +231,7 @@ export interface EngineStart {
   canvas: OffscreenCanvas;
   stage: StageConfig;
   engine: EngineSource;
-  /** What relative URLs of pictures and fonts are relative to: the address of the app's page. */
+  /** What relative URLs of images and fonts are relative to: the address of the app's page. */
   base: string;
   clock: ClockName;
   app: MessagePort;

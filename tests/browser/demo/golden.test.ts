@@ -9,7 +9,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import type { Device, Picture } from '../../../host/src/device/device.ts';
+import type { DecodedImage, Device } from '../../../host/src/device/device.ts';
 import { LoadError } from '../../../host/src/device/device.ts';
 import { NodeDevice } from '../../../host/src/device/node.ts';
 import type { Key } from '../../../host/src/protocol/schema.ts';
@@ -75,7 +75,7 @@ class DecodedInBrowser implements Device {
     this.#base = opened.page.url();
   }
 
-  async loadImage(url: string, width: number, height: number): Promise<Picture> {
+  async loadImage(url: string, width: number, height: number): Promise<DecodedImage> {
     const request = { url, width, height, base: this.#base };
     const decoded = await this.#opened.app.evaluate(
       ({ url, width, height, base }) =>

@@ -7,8 +7,8 @@ import { build } from 'esbuild';
 import type { Browser, Page as Tab } from 'playwright-core';
 import sharp from 'sharp';
 import type { Pixels } from '../../../host/src/device/device.ts';
+import { imageFormats } from '../../../host/src/device/image-header.ts';
 import { NodeDevice } from '../../../host/src/device/node.ts';
-import { pictureFormats } from '../../../host/src/device/picture-header.ts';
 import { hugeImages, otherFormats, photo, plain } from '../../host/support/images.ts';
 import { launch } from '../host/open.ts';
 import type { DevicePage, Loaded } from './page.ts';
@@ -69,7 +69,7 @@ describe('images in Chromium', () => {
 
   for (const bitmaps of [true, false]) {
     describe(bitmaps ? 'by createImageBitmap' : 'by an image element', () => {
-      for (const format of pictureFormats) {
+      for (const format of imageFormats) {
         it(`decodes ${format} to the size at which it is seen`, async () => {
           const { own, decoded, bytes } = await good(await plain(format, 400, 300), [40, 20], {
             bitmaps,

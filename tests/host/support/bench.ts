@@ -2,7 +2,7 @@
  * A stage over a fake engine in one thread, with a clock that the test moves.
  */
 import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
-import { type Device, LoadError, type Picture } from '../../../host/src/device/device.ts';
+import { type DecodedImage, type Device, LoadError } from '../../../host/src/device/device.ts';
 import { SteppedClock } from '../../../host/src/engine/clock.ts';
 import { EngineRunner, type RunnerParts } from '../../../host/src/engine/runner.ts';
 import type { Painter } from '../../../host/src/gpu/painter.ts';
@@ -61,10 +61,15 @@ export class FakePainter implements Painter {
 export class FakeDevice implements Device {
   readonly waiting = new Map<
     string,
-    { resolve(picture: Picture): void; reject(error: Error): void; signal: AbortSignal }
+    { resolve(picture: DecodedImage): void; reject(error: Error): void; signal: AbortSignal }
   >();
   readonly started: string[] = [];
-  loadImage(url: string, _width: number, _height: number, signal: AbortSignal): Promise<Picture> {
+  loadImage(
+    url: string,
+    _width: number,
+    _height: number,
+    signal: AbortSignal,
+  ): Promise<DecodedImage> {
     this.started.push(url);
     return new Promise((resolve, reject) => {
       this.waiting.set(url, { resolve, reject, signal });
@@ -78,7 +83,7 @@ export class FakeDevice implements Device {
   }
 }
 
-export function picture(width: number, height: number): Picture & { closed: boolean } {
+export function picture(width: number, height: number): DecodedImage & { closed: boolean } {
   const source = { width, height, data: new Uint8Array(width * height * 4) };
   return {
     width,

@@ -7,10 +7,10 @@
 import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl } from '../../../host/src/cli/scene.ts';
 import {
+  type DecodedImage,
   type Device,
   decodedSize,
   LoadError,
-  type Picture,
   type Size,
 } from '../../../host/src/device/device.ts';
 import { SteppedClock } from '../../../host/src/engine/clock.ts';
@@ -139,7 +139,7 @@ export class TableDevice implements Device {
   /** URLs in the order in which they were asked for, with the shown size: `a.png 200x100`. */
   readonly asked: string[] = [];
   /** Images that were decoded and not closed. */
-  readonly open = new Set<Picture>();
+  readonly open = new Set<DecodedImage>();
   /** Lets loads wait until somebody calls these. */
   held: (() => void)[] | undefined;
 
@@ -153,7 +153,7 @@ export class TableDevice implements Device {
     width: number,
     height: number,
     signal: AbortSignal,
-  ): Promise<Picture> {
+  ): Promise<DecodedImage> {
     this.asked.push(`${url} ${width}x${height}`);
     if (this.held) await new Promise<void>((resolve) => this.held?.push(resolve));
     signal.throwIfAborted();
@@ -162,7 +162,12 @@ export class TableDevice implements Device {
     const size = decodedSize(own, width, height, this.largestSide);
     const bytes = size.width * size.height * 4;
     const close = () => void this.open.delete(picture);
-    const picture: Picture = { ...own, source: { ...size, data: new Uint8Array(0) }, bytes, close };
+    const picture: DecodedImage = {
+      ...own,
+      source: { ...size, data: new Uint8Array(0) },
+      bytes,
+      close,
+    };
     this.open.add(picture);
     return picture;
   }

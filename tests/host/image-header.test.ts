@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { pictureFormats, pictureHeader } from '../../host/src/device/picture-header.ts';
+import { imageFormats, imageHeader } from '../../host/src/device/image-header.ts';
 import { avifSaying, gifWithFrame, otherFormats, photo, plain } from './support/images.ts';
 
 function headerOf(bytes: Uint8Array) {
-  const header = pictureHeader(bytes);
+  const header = imageHeader(bytes);
   assert.ok(typeof header === 'object', `no header: ${String(header)}`);
   return header;
 }
 
 describe('headers of images', () => {
-  for (const format of pictureFormats) {
+  for (const format of imageFormats) {
     it(`say the size of ${format}`, async () => {
       const { width, height, storedWidth, storedHeight, ...header } = headerOf(
         await plain(format, 301, 77),
@@ -59,25 +59,25 @@ describe('headers of images', () => {
 
   it('are none for other formats', async () => {
     for (const make of Object.values(otherFormats))
-      assert.equal(pictureHeader(await make()), 'unknown');
+      assert.equal(imageHeader(await make()), 'unknown');
   });
 
   it('of a part of a file are those of the whole, or cut off', async () => {
     const files = await Promise.all([
-      ...pictureFormats.map((format) => plain(format, 20, 10)),
+      ...imageFormats.map((format) => plain(format, 20, 10)),
       photo(20, 10, 6),
     ]);
     fc.assert(
       fc.property(fc.constantFrom(...files), fc.nat(3000), (file, length) => {
-        const header = pictureHeader(Uint8Array.from(file.subarray(0, length)));
-        if (header !== 'cut-off') assert.deepEqual(header, pictureHeader(file));
+        const header = imageHeader(Uint8Array.from(file.subarray(0, length)));
+        if (header !== 'cut-off') assert.deepEqual(header, imageHeader(file));
       }),
     );
   });
 
   it('are read from any bytes without a fault', async () => {
     const files = await Promise.all([
-      ...pictureFormats.map((format) => plain(format, 20, 10)),
+      ...imageFormats.map((format) => plain(format, 20, 10)),
       photo(20, 10, 6),
     ]);
     const changes = fc.array(fc.tuple(fc.nat(400), fc.nat(255)));
@@ -85,7 +85,7 @@ describe('headers of images', () => {
       fc.property(fc.constantFrom(...files), fc.nat(600), changes, (file, length, bytes) => {
         const changed = Uint8Array.from(file.subarray(0, length));
         for (const [at, byte] of bytes) if (at < changed.length) changed[at] = byte;
-        const header = pictureHeader(changed);
+        const header = imageHeader(changed);
         assert.ok(typeof header === 'string' || (header.width > 0 && header.height > 0));
       }),
       { numRuns: 2000 },

@@ -12,13 +12,13 @@ import { exifOrientation, turned } from './exif.ts';
 import { jpeg } from './jpeg-header.ts';
 
 /** The formats of images. Of an animation the first frame is shown; an AVIF sequence is refused. */
-export const pictureFormats = ['png', 'jpeg', 'webp', 'gif', 'avif'] as const;
-/** One of {@link pictureFormats}. */
-export type PictureFormat = (typeof pictureFormats)[number];
+export const imageFormats = ['png', 'jpeg', 'webp', 'gif', 'avif'] as const;
+/** One of {@link imageFormats}. */
+export type ImageFormat = (typeof imageFormats)[number];
 
 /** What a header says. */
-export interface PictureHeader {
-  format: PictureFormat;
+export interface ImageHeader {
+  format: ImageFormat;
   /** Size as the image is shown, turned as the file says. */
   width: number;
   height: number;
@@ -34,10 +34,10 @@ export interface PictureHeader {
  * A header, or why there is none: the bytes end before it does; it is of no known format; it
  * contradicts itself.
  */
-export type HeaderResult = PictureHeader | 'cut-off' | 'unknown' | 'broken';
+export type HeaderResult = ImageHeader | 'cut-off' | 'unknown' | 'broken';
 
 /** Reads the header of an image file from its first bytes. Takes any bytes. */
-export function pictureHeader(bytes: Uint8Array): HeaderResult {
+export function imageHeader(bytes: Uint8Array): HeaderResult {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const header = readerOf(view)?.(view);
