@@ -31,7 +31,7 @@ const share = (limit: number): Budget => ({
   met: ({ value, control }) => control !== undefined && value <= limit * control,
 });
 
-/** The budgets by the names of the figures. What is not here is told and not judged. */
+/** The budgets by the names of the figures. What is not here is reported and not judged. */
 export const budgets: Readonly<Record<string, Budget>> = {
   'latency.same-frame': least(99),
   'latency.cpu': most(16.7 / 6),

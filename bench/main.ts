@@ -1,12 +1,15 @@
 /**
- * `npm run bench [group ...] [-- --json FILE]`: measures, and prints what came of it beside the budgets.
+ * `npm run bench [group ...] [-- --json FILE]`: measures, and prints what came of it beside the
+ * budgets.
  *
  * `npm run bench -- against COMMIT [group ...]` measures a commit beside this tree: see
  * `against/index.ts`.
  *
- * The engines are composed first, as far as something changed; `--built` measures those that are there.
+ * The engines are composed first, as far as something changed; `--built` measures those that are
+ * there.
  *
- * A budget that is not met is told and fails nothing: figures are for people, who know what else the machine did.
+ * A budget that is not met is reported and fails nothing: figures are for people, who know what
+ * else the machine did.
  *
  * @module
  */
@@ -98,7 +101,10 @@ async function run(chosen: readonly Group[]): Promise<number> {
   return failed.length > 0 ? 1 : 0;
 }
 
-/** Brings the engines of groups up to date with their sources, unless those that are there are to be measured. */
+/**
+ * Brings the engines of groups up to date with their sources, unless those that are there are to be
+ * measured.
+ */
 function composeFor(chosen: readonly Group[]): void {
   if (values.built) return;
   const all = () => profilesOf(readFileSync(join(root, 'compose.toml'), 'utf8'));

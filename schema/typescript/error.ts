@@ -8,7 +8,7 @@
  * What is wrong.
  *
  * Of words: `length` (too few or too many), `case` (no case of an enum, variant or option, or
- * unknown flags), `not-finite`, `range`, `utf8`, `padding`: the same that the Rust codec tells.
+ * unknown flags), `not-finite`, `range`, `utf8`, `padding`: the same as in the Rust codec.
  * `entry`: an entry ends outside the words. Of a header: `truncated`, `bad-magic`, `bad-version`,
  * `bad-hash`. Of a value in JavaScript: `type`, and `too-long` for an entry of more than 65,535
  * words.
@@ -40,7 +40,7 @@ export class SchemaError extends Error {
    * Where in the value: `boxShadow[1].blur`. Empty if it is the whole of something without a name.
    */
   path = '';
-  /** The same two facts that the Rust codec tells, where words were read. */
+  /** The same two facts as in the Rust codec, where words were read. */
   readonly facts: readonly [number, number];
 
   constructor(code: SchemaErrorCode, expected: string, found: string, first = 0, second = 0) {

@@ -1,5 +1,5 @@
 /**
- * The schema in TypeScript: what an app tells the engine and what it hears, as types and as words.
+ * The schema in TypeScript: commands of an app and events of the engine, as types and as words.
  *
  * Writing: `BatchWriter` and `writeEntry(writer, properties.width, value)`. Reading: `EntryCursor`
  * and `readEntry(events.focus, cursor)`. The tables `commands`, `properties` and `events` are

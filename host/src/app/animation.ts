@@ -172,7 +172,7 @@ export class RunningAnimation implements Animation {
     this.#putAt(at);
   }
 
-  /** The engine tells that the animation `id` is at its end. */
+  /** The engine reports that the animation `id` is at its end. */
   ended(id: number): void {
     // It was paused meanwhile, and stands at its end.
     if (this.#playState === 'paused') return;
@@ -189,7 +189,7 @@ export class RunningAnimation implements Animation {
     this.#settle.resolve();
   }
 
-  /** The engine tells that the animation `id` is no more. */
+  /** The engine reports that the animation `id` was cancelled. */
   cancelled(id: number): void {
     const { core } = this.#target;
     core.animations.delete(id);
@@ -204,7 +204,7 @@ export class RunningAnimation implements Animation {
   }
 
   /**
-   * The engine tells that the animation `id` was at its start when it was to be reversed, and has
+   * The engine reports that the animation `id` was at its start when it was to be reversed, and has
    * no end: it goes on as before.
    */
   refused(id: number): void {

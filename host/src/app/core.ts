@@ -206,13 +206,13 @@ export class StageCore {
   }
 
   /**
-   * The node with this id, also a removed one of which the engine has not told yet that it is gone.
+   * The node with this id, also a removed one that the engine has not reported as removed yet.
    */
   find(id: number): NodeState | undefined {
     return this.#nodes.get(id);
   }
 
-  /** The engine has told that a node is gone: nothing about it comes any more. */
+  /** The engine reported that a node was removed: no event about it follows. */
   forget(node: NodeState): void {
     if (!node.removed) return;
     this.#nodes.delete(node.id);
@@ -355,7 +355,7 @@ export class StageCore {
     this.#newKeys.add(node);
   }
 
-  /** Two siblings that can have focus with one key: memory cannot tell which one it means. */
+  /** Two siblings that can have focus with one key: memory cannot distinguish them. */
   #checkKeys(): void {
     const parents = new Set<NodeState>();
     for (const { parent } of this.#newKeys) if (parent) parents.add(parent);

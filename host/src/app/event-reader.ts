@@ -133,11 +133,11 @@ export class EventReader {
           ),
         );
       }
-      // Events of a newer engine: this host has nobody to tell.
+      // Events of a newer engine: this host has no listener for them.
     }
   }
 
-  /** Texts without room, as the engine told last. */
+  /** Texts whose glyphs do not fit the atlas, as last reported. */
   #textsWaiting = 0;
 
   readonly #failed = (error: unknown): void => this.#core.report(error);

@@ -91,7 +91,7 @@ export interface Device {
 /** Something did not load. */
 export class LoadError extends Error {
   override readonly name = 'LoadError';
-  /** What the engine is told. */
+  /** What the engine gets. */
   readonly reason: LoadErrorReason;
 
   constructor(reason: LoadErrorReason, message: string, cause?: unknown) {

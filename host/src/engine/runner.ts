@@ -1,5 +1,5 @@
 /**
- * The engine's host: takes what app and shell say, makes frames, and tells what came of them.
+ * The engine's host: takes the messages of app and shell, makes frames, and reports the results.
  *
  * @module
  */
@@ -672,7 +672,7 @@ export class EngineRunner implements LoadSink {
     this.#later(() => this.takeSnapshot());
   }
 
-  /** Nothing moves: what is left to do is to upload, and to tell who waits for that. */
+  /** Nothing moves: what remains is to upload, and to notify who waits for that. */
   #atRest(): void {
     if (this.#surface.waiting > 0) this.#requestClock();
     else if (this.isIdle) this.#answerIdle();

@@ -49,7 +49,7 @@ export interface BrowserEngineParts {
 }
 
 /**
- * Loads an engine and starts its frames. If it does not start, app and shell are told why.
+ * Loads an engine and starts its frames. If it does not start, app and shell are notified why.
  *
  * @returns The runner, or `undefined` if it did not start.
  */

@@ -139,7 +139,7 @@ export class Stepper {
     );
   }
 
-  /** Waits until the app has answered what it was told, and nothing is being loaded. */
+  /** Waits until the app has handled its events, and nothing is being loaded. */
   async #quiet(): Promise<void> {
     do {
       await turn();

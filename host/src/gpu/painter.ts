@@ -33,7 +33,7 @@ export interface Painter {
   resize(width: number, height: number): void;
   /** Drops every texture: the next list is a full one, and images come again. */
   reset(): void;
-  /** Says whom to tell that everything was lost, and that it can be drawn again. */
+  /** Sets who is notified that everything was lost, and that it can be drawn again. */
   onLost(lost: () => void, restored: () => void): void;
   /** Gives everything back. */
   close(): void;

@@ -65,7 +65,7 @@ export class Raster implements Gpu {
     return this.#pixels.slice();
   }
 
-  /** The next list tells the size. */
+  /** The next list has the size. */
   resize(): void {}
 
   reset(): void {

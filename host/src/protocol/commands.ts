@@ -1,5 +1,5 @@
 /**
- * What the app tells the engine, gathered into one batch per turn.
+ * Commands of the app to the engine, gathered into one batch per turn.
  *
  * @module
  */

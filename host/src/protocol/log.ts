@@ -9,7 +9,7 @@ import { events } from './schema.ts';
 export interface Replayable {
   apply(batch: Uint32Array): unknown;
   key(key: number, phase: number, time: number): void;
-  /** @param events What the app was told after the frame. */
+  /** @param events Events that the app got after the frame. */
   frame(time: number, events: Uint32Array): void;
 }
 
@@ -64,7 +64,7 @@ const none = new Uint32Array(0);
  * them: if an engine refuses the last snapshot, the one before it and everything since are still
  * there.
  *
- * Only inputs of complete frames are kept. Of frames without input only those are that told the app
+ * Only inputs of complete frames are kept. Of frames without input, only those that emitted
  * something: what moves depends on the time only, not on which frames came before. Images and fonts
  * are not kept: a new engine requests them.
  */
@@ -113,12 +113,12 @@ export class InputLog {
     this.#frameDue = true;
   }
 
-  /** Notes that a frame was made, and what the app was told after it. */
+  /** Notes that a frame was made, and which events the app got after it. */
   frame(time: number, words: Uint32Array = none): void {
-    const told = toldOf(words);
-    if (!this.#frameDue && told.length === 0) return;
+    const emitted = eventsOf(words);
+    if (!this.#frameDue && emitted.length === 0) return;
     this.#frameDue = false;
-    this.#add({ kind: 'frame', time, events: told });
+    this.#add({ kind: 'frame', time, events: emitted });
   }
 
   /** Whether a snapshot would free anything. */
@@ -205,8 +205,8 @@ export class InputLog {
   }
 }
 
-/** The events that a frame told, without the one that only says that it was the last for now. */
-function toldOf(words: Uint32Array): Uint32Array {
+/** The events of a frame, without the one that only says that it was the last for now. */
+function eventsOf(words: Uint32Array): Uint32Array {
   const end = words.length;
   const isIdle = (at: number) => ((words[at] ?? 0) & 0xffff) === events.idle.id;
   // It comes last: number and count of frames.

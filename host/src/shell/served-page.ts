@@ -9,7 +9,7 @@
 import { runApp, type StageOptions, type Threads } from '../app/index.ts';
 import { asError } from '../protocol/error.ts';
 
-/** What the server tells the page. */
+/** Messages of the server to the page. */
 interface Served {
   profile: string;
   form: 'module' | 'component' | 'linked';

@@ -24,7 +24,7 @@ export interface ShellParts {
   /** Design size, for a canvas that is not laid out. */
   width: number;
   height: number;
-  /** Is told when something blocked this thread for longer than 50 ms. */
+  /** Called when something blocked this thread for longer than 50 ms. */
   onBlocked?: (milliseconds: number) => void;
 }
 
@@ -114,7 +114,7 @@ export class Shell {
   }
 
   #watchTasks(onBlocked: (milliseconds: number) => void): void {
-    // Long Tasks API; where it is missing nothing is told.
+    // Long Tasks API; where it is missing nothing is reported.
     if (!PerformanceObserver.supportedEntryTypes?.includes('longtask')) return;
     this.#tasks = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) onBlocked(duration);

@@ -86,11 +86,11 @@ impl Systems {
 /// Which table an entry is in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Table {
-    /// What an app tells the engine to do.
+    /// A command of an app to the engine.
     Command,
     /// A property of the selected node.
     Property,
-    /// What the engine tells the app.
+    /// An event of the engine to the app.
     Event,
 }
 

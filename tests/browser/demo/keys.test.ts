@@ -1,5 +1,5 @@
 /**
- * Forty real key presses on the demo, in every arrangement of threads: after each the same node has
+ * Forty real key presses on the demo, in every threading mode: after each the same node has
  * focus, and the same is drawn, as without a browser.
  */
 import assert from 'node:assert/strict';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Threads } from '../../../host/src/app/index.ts';
 import { drawn, hashOf } from '../../parity/drawn.ts';
 import { keys } from '../../parity/forty-keys.ts';
-import { arrangements, domKey, type Globals, homeInNode, openHome, rest } from './open.ts';
+import { domKey, type Globals, homeInNode, openHome, rest, threadingModes } from './open.ts';
 
 /**
  * Text is drawn for the pixels of the surface: a small one leaves the software GPU time for every
@@ -80,7 +80,7 @@ describe('the demo: forty keys in Chromium', () => {
   before(async () => {
     expected = await inNode();
     runs = new Map(
-      arrangements.map((threads) => [
+      threadingModes.map((threads) => [
         threads,
         inBrowser(threads, expected).then(
           () => undefined,
@@ -100,7 +100,7 @@ describe('the demo: forty keys in Chromium', () => {
     assert.ok(new Set(expected.map(({ hash }) => hash)).size > 25);
   });
 
-  for (const threads of arrangements) {
+  for (const threads of threadingModes) {
     it(`focuses and draws the same with threads: ${threads}`, async () => {
       const error = await runs.get(threads);
       if (error) throw error;

@@ -20,8 +20,8 @@ import type { Home } from './scene.ts';
 /** What a test finds in `globalThis` of the app's thread. */
 export type Globals = { home: Home };
 
-/** All arrangements of threads. */
-export const arrangements: readonly Threads[] = ['workers', 'main-engine', 'single'];
+/** All threading modes. */
+export const threadingModes: readonly Threads[] = ['workers', 'main-engine', 'single'];
 
 const folder = join(projectRoot, 'examples/home');
 /** The folder of the demo's page, as a URL. */

@@ -55,7 +55,7 @@ export async function launch(): Promise<Browser> {
 /** In the query of a page: whoever does not answer is waited for, however busy the machine is. */
 export const unlimited = 'start=Infinity&answer=Infinity';
 
-/** Opens the app in an arrangement, and waits for its first complete picture. */
+/** Opens the app in a threading mode, and waits for its first complete picture. */
 export async function open(browser: Browser, url: string, threads: Threads): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
   const errors: string[] = [];

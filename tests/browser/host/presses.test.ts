@@ -8,7 +8,7 @@ import type { Threads } from '../../../host/src/app/index.ts';
 import type { Served } from '../../../host/src/cli/serve.ts';
 import { focused, type Globals, idle, launch, type Opened, open, serveRails } from './open.ts';
 
-const arrangements: readonly Threads[] = ['workers', 'single'];
+const threadingModes: readonly Threads[] = ['workers', 'single'];
 
 describe('keys in a browser', () => {
   let served: Served;
@@ -22,7 +22,7 @@ describe('keys in a browser', () => {
     await served?.close();
   });
 
-  for (const threads of arrangements) {
+  for (const threads of threadingModes) {
     describe(`with threads: ${threads}`, () => {
       let opened: Opened;
       beforeEach(async () => {

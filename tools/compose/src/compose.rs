@@ -72,7 +72,7 @@ pub struct Request<'a> {
     pub optimise: bool,
 }
 
-/// Makes what is asked for and not up to date, and tells what is there.
+/// Makes what is asked for and not up to date, and reports what is there.
 ///
 /// # Errors
 ///

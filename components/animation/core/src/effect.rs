@@ -30,7 +30,7 @@ pub(crate) struct Effect {
     /// The track that it is on.
     pub(crate) track: usize,
     pub(crate) player: Player,
-    /// Whether its end was told.
+    /// Whether its end was reported.
     pub(crate) is_told: bool,
     timing: Timing,
     frames: Vec<Frame>,
@@ -97,7 +97,7 @@ impl Effect {
         is_news
     }
 
-    /// After a change by the app: an end that is no longer reached will be told again.
+    /// After a change by the app: an end that is no longer reached will be reported again.
     pub(crate) fn look_again(&mut self, now: f64) {
         self.is_told &= self.state(now) == PlayState::Finished;
     }

@@ -61,8 +61,8 @@ pub(crate) struct Plain {
     easing: Rc<Easing>,
     /// The first word of the property's entry.
     head: u32,
-    /// The value that was told last.
-    told: Value,
+    /// The value that was reported last.
+    reported: Value,
     /// Holds until its next change.
     pub(crate) pace: Pace,
 }
@@ -81,7 +81,7 @@ impl Plain {
             limits: property.limits,
             easing: Rc::clone(way.easing),
             head: property.head(way.from),
-            told: way.from,
+            reported: way.from,
             pace: Pace::FAST,
         })
     }
@@ -99,19 +99,19 @@ impl Plain {
             .easing
             .at(if leg.is_reversed { 1.0 - done } else { done }, false);
         Some(
-            self.told
+            self.reported
                 .with_number(self.limits.hold(self.from + share * self.way)),
         )
     }
 
-    /// The value that was told last.
-    pub(crate) fn told(&self) -> Value {
-        self.told
+    /// The value that was reported last.
+    pub(crate) fn reported(&self) -> Value {
+        self.reported
     }
 
-    /// Notes the value that was told last.
-    pub(crate) fn set_told(&mut self, told: Value) {
-        self.told = told;
+    /// Notes the value that was reported last.
+    pub(crate) fn set_reported(&mut self, reported: Value) {
+        self.reported = reported;
     }
 
     /// The first word of an entry.

@@ -3,7 +3,7 @@
 //! The start time is kept as a time and the current time it had then: what is set within one frame
 //! is read back exactly, where a start time reckoned back by the rate would be rounded past an end.
 //!
-//! There are no pending tasks: an animation is ready at the moment it is told to play or pause.
+//! There are no pending tasks: an animation is ready at the moment it is asked to play or pause.
 //! Where the specification throws an `InvalidStateError` (an end is asked of an animation that has
 //! none) nothing changes.
 

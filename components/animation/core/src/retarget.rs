@@ -85,7 +85,7 @@ impl Animation {
                 if let Some(track) = self.tracks.get_mut(at) {
                     if !track.is_holding {
                         track.is_holding = true;
-                        track.told = Some(before);
+                        track.reported = Some(before);
                     }
                     track.transition = Some(transition);
                 }
@@ -100,13 +100,13 @@ impl Animation {
         }
     }
 
-    /// Ends a track's transition; the owner of the property is told the style's value otherwise.
+    /// Ends a track's transition; the owner of the property gets the style's value otherwise.
     fn let_go(&mut self, at: usize) {
         let Some(track) = self.tracks.get_mut(at) else {
             return;
         };
         track.transition = None;
-        track.told = None;
+        track.reported = None;
         track.is_holding = false;
         if track.top.is_none() {
             self.tracks.remove(at);

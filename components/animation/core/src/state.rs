@@ -14,7 +14,7 @@ const VERSION: u32 = 2;
 /// What stands for a time that an animation has not.
 const NO_TIME: f64 = -1e300;
 
-/// What stands for the play state of an animation whose end as cancelled was not told yet.
+/// What stands for the play state of an animation whose end as cancelled was not reported yet.
 const CANCELLED: u32 = 0;
 
 /// Numbers per transition: start and four speeds.
@@ -87,7 +87,7 @@ impl Animation {
 
     /// Takes a state of [`snapshot`](Self::snapshot), after [`reset`](Self::reset) and one full
     /// batch. What belongs to nodes or animations that are gone, and transitions that no node
-    /// declares any more, are skipped. The next tick tells all values that are held.
+    /// declares any more, are skipped. The next tick reports all values that are held.
     ///
     /// # Errors
     ///
@@ -98,7 +98,7 @@ impl Animation {
                 self.restore_transitions(&kept, &state.transition_times);
                 self.restore_animations(state);
                 for track in self.tracks.iter_mut() {
-                    track.told = None;
+                    track.reported = None;
                     track.is_holding = true;
                 }
                 self.rests.is_stale = true;
@@ -155,7 +155,7 @@ impl Animation {
         let mut listed = order.clone();
         sort(&mut listed);
         for at in gone {
-            // One whose id another animation has taken over is only told.
+            // One whose id another animation has taken over is only reported.
             let cancelled = match listed.binary_search(&at) {
                 Ok(_) => self.effects.get(at).map(|effect| effect.id),
                 Err(_) => self.cancel(at),

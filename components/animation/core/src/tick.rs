@@ -8,7 +8,7 @@ use crate::tracks::{Effects, Track, Visit};
 use crate::value::Value;
 use crate::{Animation, AnimationError, FARTHEST, Values};
 
-/// Most words that a track tells: its node, and an entry of three words.
+/// Most words that a track reports: its node, and an entry of three words.
 const MOST: usize = 5;
 
 impl Animation {
@@ -80,8 +80,8 @@ impl Visit for Tick<'_> {
             self.pace = self.pace.and(plain.pace);
         }
         self.is_active = true;
-        if value != plain.told() {
-            plain.set_told(value);
+        if value != plain.reported() {
+            plain.set_reported(value);
             let head = plain.head();
             self.write(node, value.entry(head), 1 + (head >> 16) as usize);
         }
@@ -95,7 +95,7 @@ impl Visit for Tick<'_> {
             Some((plain, value))
         });
         let held = plain.as_ref().map_or(held, |&(_, value)| Some(value));
-        if held != track.told || held.is_none() && track.is_holding {
+        if held != track.reported || held.is_none() && track.is_holding {
             let entry = match held {
                 Some(value) => value.entry(track.property.head(value)),
                 None => [
@@ -105,7 +105,7 @@ impl Visit for Tick<'_> {
                 ],
             };
             self.write(track.node, entry, 1 + (entry[0] >> 16) as usize);
-            track.told = held;
+            track.reported = held;
             track.is_holding = held.is_some();
         }
         self.is_active |= is_active;
@@ -116,7 +116,7 @@ impl Visit for Tick<'_> {
         }
         match plain {
             Some((mut plain, value)) => {
-                plain.set_told(value);
+                plain.set_reported(value);
                 plain.pace = pace;
                 Lane::Plain(plain)
             }

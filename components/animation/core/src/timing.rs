@@ -255,7 +255,7 @@ mod laws {
     use inlay_schema::values::{Easing, EffectTiming, FillMode, PlaybackDirection};
     use proptest::prelude::*;
 
-    use super::Timing;
+    use super::{Leg, Timing};
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(5_000))]
@@ -284,10 +284,11 @@ mod laws {
             prop_assert!(leg.begin <= time && time < leg.end);
             for other in [leg.begin, leg.end.next_down()] {
                 let other = timing.leg(other).expect("a time within");
-                prop_assert_eq!([other.begin, other.end], [leg.begin, leg.end]);
+                let bits = |leg: &Leg| [leg.begin, leg.end].map(f64::to_bits);
+                prop_assert_eq!(bits(&other), bits(&leg));
             }
             if let Some(next) = timing.leg(leg.end) {
-                prop_assert_eq!(next.begin, leg.end);
+                prop_assert_eq!(next.begin.to_bits(), leg.end.to_bits());
             }
             let share = (time - leg.origin) / timing.duration();
             let directed = if leg.is_reversed { 1.0 - share } else { share };

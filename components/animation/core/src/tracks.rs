@@ -17,9 +17,9 @@ pub(crate) struct Track {
     pub(crate) transition: Option<Transition>,
     /// The animation that began last.
     pub(crate) top: Option<usize>,
-    /// The value that was told last, and holds with the property's owner.
-    pub(crate) told: Option<Value>,
-    /// Whether the owner holds a value of ours, so that the end of all animations must be told.
+    /// The value that was reported last, and holds with the property's owner.
+    pub(crate) reported: Option<Value>,
+    /// Whether the owner holds a value of ours, so that the end of all animations must be reported.
     pub(crate) is_holding: bool,
 }
 
@@ -104,7 +104,7 @@ impl Tracks {
                     property,
                     transition: None,
                     top: None,
-                    told: None,
+                    reported: None,
                     is_holding: false,
                 });
                 self.lanes[track] = Lane::Awake;
@@ -198,7 +198,7 @@ impl Track {
     /// Takes back what a lane had of it.
     fn wake(&mut self, lane: &mut Lane) {
         if let Lane::Plain(plain) = core::mem::replace(lane, Lane::Awake) {
-            self.told = Some(plain.told());
+            self.reported = Some(plain.reported());
         }
     }
 

@@ -27,11 +27,11 @@ use wasm_encoder::{BlockType, ConstExpr, Function, ValType};
 use wasmparser::{ExternalKind, Operator, Parser, Payload, TypeRef};
 
 /// The exported function that answers the first page of the memory that was last refused to grow;
-/// -1 if none was. A system whose allocation fails traps, and nothing else tells that from another
-/// trap.
+/// -1 if none was. A system whose allocation fails traps, and nothing else distinguishes that from
+/// another trap.
 pub const OUT_OF_MEMORY: &str = "out-of-memory";
 
-/// SHA-256 of a core module: how the memories of a fused module are told apart.
+/// SHA-256 of a core module: how the memories of a fused module are distinguished.
 pub type Digest = [u8; 32];
 
 /// The digest of a core module.

@@ -34,7 +34,7 @@ const walk = [
   'ArrowRight',
   'ArrowUp',
 ];
-const arrangements: readonly Threads[] = ['workers', 'main-engine', 'single'];
+const threadingModes: readonly Threads[] = ['workers', 'main-engine', 'single'];
 
 /** The same keys without a browser: what had focus after each, and the last picture. */
 async function inNode(): Promise<{ focus: (string | undefined)[]; pixels: Uint8Array }> {
@@ -73,7 +73,7 @@ describe('an app in a browser', () => {
     await served?.close();
   });
 
-  for (const threads of arrangements) {
+  for (const threads of threadingModes) {
     describe(`with threads: ${threads}`, () => {
       let opened: Opened;
       before(async () => {
@@ -219,7 +219,7 @@ describe('an app in a browser', () => {
     await page.close();
   });
 
-  it('says on the page what is wrong with a file of the engine, in every arrangement', async () => {
+  it('says on the page what is wrong with a file of the engine, in every threading mode', async () => {
     const page = { status: 200, contentType: 'text/html', body: '<!doctype html>' };
     const half = {
       status: 200,
