@@ -12,7 +12,7 @@
  *
  * @module
  */
-import type { Stage } from '../../host/src/app/index.ts';
+import type { Stage } from '../../host/src/index.ts';
 import { events } from '../../schema/typescript/index.ts';
 import { countFrames, putToSleep } from '../../tests/browser/asleep.ts';
 import { launch } from '../browser.ts';

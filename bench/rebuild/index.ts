@@ -8,7 +8,7 @@
  *
  * @module
  */
-import type { Stage } from '../../host/src/app/index.ts';
+import type { Stage } from '../../host/src/index.ts';
 import { launch } from '../browser.ts';
 import { type EngineGlobals, type Home, openHome, rest, serveHome } from '../home/served.ts';
 import { type Measurements, median } from '../measure.ts';

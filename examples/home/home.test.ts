@@ -2,10 +2,10 @@
  * The demo without a browser: where focus goes, what comes back, and that every text can be read.
  */
 import assert from 'node:assert/strict';
-import type { Node, Rect, Stage } from '../../host/src/app/index.ts';
 import { connectStage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
+import type { Node, Rect, Stage } from '../../host/src/index.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
 import { loadAfresh } from '../../tests/host/support/afresh.ts';
 import { type Box, textBoxes } from '../../tests/parity/drawn.ts';

@@ -1,6 +1,6 @@
 /**
  * The API reference of apps: pages in `docs/reference`, from the doc comments of what
- * `host/src/app/index.ts` exports.
+ * `host/src/index.ts` exports.
  *
  * Made with the API of the compiler that checks the sources anyway: typedoc needs a second one
  * (TypeScript 6) in every install.
@@ -21,7 +21,7 @@ import { type Comment, parseComment } from './comment.ts';
 import { inner, type PageInfo, pages } from './pages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const INDEX = 'host/src/app/index.ts';
+const INDEX = 'host/src/index.ts';
 const SOURCE =
   '<!-- Written by scripts/reference from the doc comments: change those and run `BLESS=1 npm test -- scripts/reference`. -->';
 

@@ -7,7 +7,12 @@
  */
 import type { Page } from 'playwright-core';
 import type { EngineRunner } from '../../host/src/engine/runner.ts';
-import type { Thread } from './host/open.ts';
+
+/** The page's or a worker's thread. */
+export interface Thread {
+  evaluate<R>(work: () => R | Promise<R>): Promise<R>;
+  evaluate<R, A>(work: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
+}
 
 interface Globals {
   inlayEngine: EngineRunner;

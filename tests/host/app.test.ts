@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { refusalError } from '../../host/src/app/event-reader.ts';
-import { InlayError, linear, type Node, spring, steps, tween } from '../../host/src/app/index.ts';
+import { InlayError, linear, type Node, spring, steps, tween } from '../../host/src/index.ts';
 import { EntryCursor, id } from '../../host/src/protocol/schema.ts';
 import { type Bench, openBench } from './support/bench.ts';
 import type { FakeNode } from './support/fake-engine.ts';

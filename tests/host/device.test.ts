@@ -18,7 +18,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { decodedSize, loadErrors, type Pixels } from '../../host/src/device/device.ts';
-import { imageFormats } from '../../host/src/device/image-header.ts';
+import { imageFormats } from '../../host/src/device/image-format.ts';
 import { NodeDevice, premultiply } from '../../host/src/device/node.ts';
 import { loadErrorCodec } from '../../host/src/protocol/schema.ts';
 import { FileServer } from './support/file-server.ts';

@@ -5,10 +5,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Node, type Stage, spring } from '../../host/src/app/index.ts';
 import { connectStage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
+import { type Node, type Stage, spring } from '../../host/src/index.ts';
 import { stageConfig } from './support/bench.ts';
 
 const films = Array.from({ length: 20 }, (_, index) => ({

@@ -31,7 +31,7 @@ describe('the floor of the host’s JavaScript', () => {
   before(async () => {
     const { outputFiles } = await build({
       entryPoints: [
-        'app/index.ts',
+        'index.ts',
         'shell/page.ts',
         'shell/app-worker.ts',
         'engine/engine-worker.ts',

@@ -3,10 +3,10 @@
  * requests, dialogs.
  */
 import assert from 'node:assert/strict';
-import { type Node, type NodeProperties, spring } from '../../host/src/app/index.ts';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
+import { type Node, type NodeProperties, spring } from '../../host/src/index.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
 import { stageConfig } from './support/bench.ts';
 

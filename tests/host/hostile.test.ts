@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseColor } from '../../host/src/app/color.ts';
-import { type Easing, InlayError, linear, type Node } from '../../host/src/app/index.ts';
 import { shortForms } from '../../host/src/app/short-forms.ts';
+import { type Easing, InlayError, linear, type Node } from '../../host/src/index.ts';
 import { properties } from '../../host/src/protocol/schema.ts';
 import { type Bench, openBench } from './support/bench.ts';
 

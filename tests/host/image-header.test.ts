@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { imageFormats, imageHeader } from '../../host/src/device/image-header.ts';
+import { imageFormats } from '../../host/src/device/image-format.ts';
+import { imageHeader } from '../../host/src/device/image-header.ts';
 import { avifSaying, gifWithFrame, otherFormats, photo, plain } from './support/images.ts';
 
 function headerOf(bytes: Uint8Array) {

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Node } from '../../host/src/app/index.ts';
+import type { Node } from '../../host/src/index.ts';
 import { type Counted, openCounted, TableDevice } from './support/counting.ts';
 import { type Driver, HEIGHT, Screen, type ScreenCase, screens, WIDTH } from './support/screens.ts';
 

@@ -2,7 +2,7 @@
  * The whole engine: at which size images are asked for.
  */
 import assert from 'node:assert/strict';
-import { tween } from '../../host/src/app/index.ts';
+import { tween } from '../../host/src/index.ts';
 import { type Counted, openCounted, TableDevice } from './support/counting.ts';
 import { levelBytes } from './support/level-bytes.ts';
 

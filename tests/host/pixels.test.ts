@@ -2,10 +2,10 @@
  * What is on the surface: the whole engine, drawn in Node, against places worked out by hand.
  */
 import assert from 'node:assert/strict';
-import type { Node } from '../../host/src/app/index.ts';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
+import type { Node } from '../../host/src/index.ts';
 
 const engine = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' } as const;
 

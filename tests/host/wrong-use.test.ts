@@ -3,6 +3,8 @@
  * came.
  */
 import assert from 'node:assert/strict';
+import { namesIn, synonym, synonyms } from '../../host/src/app/synonyms.ts';
+import { allNames } from '../../host/src/app/write.ts';
 import {
   InlayError,
   type InlayErrorCode,
@@ -11,9 +13,7 @@ import {
   spring,
   steps,
   tween,
-} from '../../host/src/app/index.ts';
-import { namesIn, synonym, synonyms } from '../../host/src/app/synonyms.ts';
-import { allNames } from '../../host/src/app/write.ts';
+} from '../../host/src/index.ts';
 import { type Bench, openBench } from './support/bench.ts';
 
 /** The API as JavaScript sees it: nothing keeps an app from calling it with anything. */

@@ -5,6 +5,9 @@
  * @module
  */
 import fc from 'fast-check';
+import { connectStage, type Stage } from '../../host/src/app/stage.ts';
+import type { EngineFactory } from '../../host/src/engine/engine.ts';
+import { Headless } from '../../host/src/engine/headless.ts';
 import {
   cubicBezier,
   InlayError,
@@ -13,10 +16,7 @@ import {
   spring,
   steps,
   tween,
-} from '../../host/src/app/index.ts';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import type { EngineFactory } from '../../host/src/engine/engine.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+} from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
 import { stageConfig } from '../host/support/bench.ts';

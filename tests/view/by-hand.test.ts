@@ -3,7 +3,7 @@
  * stage, and lead to nothing that waits off the stage.
  */
 import assert from 'node:assert/strict';
-import { type Node, type NodeProperties, type Rect, tween } from '../../host/src/app/index.ts';
+import { type Node, type NodeProperties, type Rect, tween } from '../../host/src/index.ts';
 import { boundsOf, hold, onScreen, profiles, type Screen, seenOf, tiles, walk } from './stage.ts';
 
 /** Where a strip of tiles begins, and how far each is from the next, in dp. */

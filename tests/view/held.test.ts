@@ -3,7 +3,7 @@
  * second.
  */
 import assert from 'node:assert/strict';
-import { type Motion, type Node, spring, tween } from '../../host/src/app/index.ts';
+import { type Motion, type Node, spring, tween } from '../../host/src/index.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
 import { boundsOf, hold, onScreen, profiles, row, type Screen, seenNow, tiles } from './stage.ts';
 

@@ -10,7 +10,7 @@ import {
   type NodeProperties,
   spring,
   tween,
-} from '../../host/src/app/index.ts';
+} from '../../host/src/index.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
 import { boundsOf, clips, hold, onScreen, profiles, type Screen } from './stage.ts';
 

@@ -3,7 +3,7 @@
  * places in dp.
  */
 import assert from 'node:assert/strict';
-import { type Node, type NodeProperties, tween } from '../../host/src/app/index.ts';
+import { type Node, type NodeProperties, tween } from '../../host/src/index.ts';
 import {
   atRest,
   boundsOf,

@@ -20,8 +20,8 @@ import {
   UNSET_PROPERTY,
 } from '../../../schema/typescript/generated/ids.ts';
 import { EntryCursor } from '../../../schema/typescript/stream.ts';
-import type { Focus } from './focus.ts';
-import { STAGE, slotOf } from './member.ts';
+import type { FocusData } from './data.ts';
+import { STAGE, slotOf } from './flags.ts';
 import { wordsOf } from './place.ts';
 import { Refused } from './refused.ts';
 import { changeMemory } from './settle.ts';
@@ -51,7 +51,7 @@ const cursor = new EntryCursor();
  *
  * @throws {@link Refused} with the first entry at fault.
  */
-export function apply(focus: Focus, bytes: Uint8Array): void {
+export function apply(focus: FocusData, bytes: Uint8Array): void {
   const words = wordsOf(bytes);
   if (words === undefined) throw new Refused({ tag: 'malformed', val: bytes.length });
   check(words);
@@ -131,7 +131,7 @@ function malformed(): Refused {
   return new Refused({ tag: 'malformed', val: cursor.at - 1 });
 }
 
-function set(focus: Focus, at: number, property: number, word: number, text: string): void {
+function set(focus: FocusData, at: number, property: number, word: number, text: string): void {
   const { members } = focus;
   switch (property) {
     case FOCUS_KEY:

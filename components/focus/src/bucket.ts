@@ -7,13 +7,30 @@
  *
  * @module
  */
+
+import { AWAY, FOCUSABLE, GROUP, SEEN } from './flags.ts';
 import { DOWN, LEFT, RIGHT, UP } from './geometry.ts';
-import { AWAY, FOCUSABLE, GROUP, type Members, SEEN } from './member.ts';
 
 /** Places in the pool fit below this, so that an edge and a place fit into one exact number. */
 const PLACES = 2 ** 20;
 /** Added to an edge (of 33 bits) to make it positive. */
 const BIAS = 2 ** 32;
+
+/** What a bucket reads of its members, by their places in the pool. */
+export interface Columns {
+  readonly flags: Uint8Array;
+  readonly host: Uint32Array;
+  readonly left: Int32Array;
+  readonly top: Int32Array;
+  readonly width: Int32Array;
+  readonly height: Int32Array;
+  /** What is as good as what is seen, for what is looked for at the moment. */
+  readonly reach: number;
+  /** Whether a search takes a focusable node. */
+  takes(at: number): boolean;
+  /** Whether a node is only reached through another member. */
+  isInner(at: number): boolean;
+}
 
 /** Members that move together when their container scrolls. */
 export class Bucket {
@@ -57,7 +74,7 @@ export class Bucket {
   }
 
   /** Brings `leaves` and `groups` up to date. */
-  refresh(members: Members): void {
+  refresh(members: Columns): void {
     if (!this.isStale && this.reach === members.reach) return;
     this.isStale = false;
     this.reach = members.reach;
@@ -79,7 +96,7 @@ export class Bucket {
    * The leaves in the order in which a move in `direction` meets their near edges. Wants a
    * refreshed bucket.
    */
-  order(direction: number, members: Members): Int32Array {
+  order(direction: number, members: Columns): Int32Array {
     const known = this.orders[direction];
     if (known !== undefined) return known;
     const { leaves } = this;

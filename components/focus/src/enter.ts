@@ -3,12 +3,14 @@
  *
  * @module
  */
-import type { Focus } from './focus.ts';
+import type { FocusData } from './data.ts';
+import { ALL_OF_IT, LAST, NEAREST, PREFERRED, SEEN, STAGE } from './flags.ts';
 import { gap2, Rect, upToFar } from './geometry.ts';
-import { ALL_OF_IT, LAST, NEAREST, PREFERRED, SEEN, STAGE } from './member.ts';
 import { MAX_NESTING, onStage, readingOf, settleBucket } from './place.ts';
 import { Best } from './rank.ts';
-import { nearestAhead, type Way } from './search.ts';
+
+/** Finds the member of a group that a move answers best to: the place, or the stage's. */
+export type NearestOn = (focus: FocusData, group: number) => number;
 
 const best = new Best();
 const box = new Rect();
@@ -17,36 +19,47 @@ const box = new Rect();
  * The id of the node that gets focus when it enters a node: that node itself if it can have focus,
  * else a member of it; 0 if there is none.
  *
- * @param way The move that led here, if one did.
+ * @param nearestOn The move that led here, if one did.
  */
-export function enter(focus: Focus, at: number, way: Way | undefined): number {
-  return descend(focus, at, way, false);
+export function enter(focus: FocusData, at: number, nearestOn: NearestOn | undefined): number {
+  return descend(focus, at, nearestOn, false);
 }
 
 /** The same, where members that are clipped are better than none: the app names what it enters. */
-export function enterSeenFirst(focus: Focus, at: number, way: Way | undefined): number {
-  return enter(focus, at, way) || reaching(focus, ALL_OF_IT, () => enter(focus, at, way));
+export function enterSeenFirst(
+  focus: FocusData,
+  at: number,
+  nearestOn: NearestOn | undefined,
+): number {
+  return (
+    enter(focus, at, nearestOn) || reaching(focus, ALL_OF_IT, () => enter(focus, at, nearestOn))
+  );
 }
 
 /** The id of the node that a group had focus on last, whether it is to remember that or not. */
-export function enterAgain(focus: Focus, at: number): number {
+export function enterAgain(focus: FocusData, at: number): number {
   return descend(focus, at, undefined, true);
 }
 
-function descend(focus: Focus, at: number, way: Way | undefined, recalls: boolean): number {
+function descend(
+  focus: FocusData,
+  at: number,
+  nearestOn: NearestOn | undefined,
+  recalls: boolean,
+): number {
   const { members } = focus;
   let inner = at;
   for (let depth = 0; depth < MAX_NESTING; depth++) {
     if (members.isFocusable(inner)) return members.id[inner] as number;
     if (!members.isGroup(inner)) return 0;
-    inner = (recalls && recalled(focus, inner)) || chosen(focus, inner, way);
+    inner = (recalls && recalled(focus, inner)) || chosen(focus, inner, nearestOn);
     if (inner === STAGE) return 0;
   }
   return 0;
 }
 
 /** What `call` answers where more than what is seen is as good. */
-export function reaching<T>(focus: Focus, reach: number, call: () => T): T {
+export function reaching<T>(focus: FocusData, reach: number, call: () => T): T {
   focus.members.reach = reach;
   try {
     return call();
@@ -56,7 +69,7 @@ export function reaching<T>(focus: Focus, reach: number, call: () => T): T {
 }
 
 /** Whether focus may choose a node, or a member of it. */
-export function takesFocus(focus: Focus, at: number, depth: number = MAX_NESTING): boolean {
+export function takesFocus(focus: FocusData, at: number, depth: number = MAX_NESTING): boolean {
   const { members } = focus;
   if (members.isFocusable(at)) return members.takes(at);
   const buckets = members.buckets[at];
@@ -73,12 +86,12 @@ export function takesFocus(focus: Focus, at: number, depth: number = MAX_NESTING
 }
 
 /** The member that entering a group leads to, one level down (a preferred one may be deeper). */
-function chosen(focus: Focus, group: number, way: Way | undefined): number {
+function chosen(focus: FocusData, group: number, nearestOn: NearestOn | undefined): number {
   const found = focus.members.remembers[group] === 0 ? STAGE : recalled(focus, group);
   if (found !== STAGE) return found;
   switch (focus.members.entry[group]) {
     case NEAREST:
-      return way === undefined ? nearest(focus, group) : nearestOn(focus, group, way);
+      return (nearestOn ?? nearest)(focus, group);
     case LAST:
       return byReading(focus, group, true);
     case PREFERRED:
@@ -90,7 +103,7 @@ function chosen(focus: Focus, group: number, way: Way | undefined): number {
 }
 
 /** The member that had focus last: the node itself, else what has its key now. */
-function recalled(focus: Focus, group: number): number {
+function recalled(focus: FocusData, group: number): number {
   const { members } = focus;
   const at = members.find(members.memory[group] as number);
   if (at !== STAGE && members.group[at] === group && takesFocus(focus, at)) return at;
@@ -98,7 +111,7 @@ function recalled(focus: Focus, group: number): number {
 }
 
 /** The member of a group with a key that can have focus; of several, the one with the least id. */
-export function byKey(focus: Focus, group: number, key: string): number {
+export function byKey(focus: FocusData, group: number, key: string): number {
   const { members } = focus;
   const buckets = members.buckets[group];
   let found = STAGE;
@@ -113,13 +126,13 @@ export function byKey(focus: Focus, group: number, key: string): number {
 }
 
 /** The node that a group prefers, which may be in a group inside it. */
-function preferred(focus: Focus, group: number): number {
+function preferred(focus: FocusData, group: number): number {
   const at = focus.members.find(focus.members.preferred[group] as number);
   return at !== STAGE && isInside(focus, at, group) && takesFocus(focus, at) ? at : STAGE;
 }
 
 /** What comes first, or last, in reading order. */
-function byReading(focus: Focus, group: number, last: boolean): number {
+function byReading(focus: FocusData, group: number, last: boolean): number {
   const sign = last ? -1 : 1;
   best.clear();
   eachMember(focus, group, (at) => {
@@ -133,24 +146,17 @@ function byReading(focus: Focus, group: number, last: boolean): number {
  * The member of a group that is nearest to the focused node, or to where it was; the first where
  * nothing had focus.
  */
-export function nearest(focus: Focus, group: number): number {
+export function nearest(focus: FocusData, group: number): number {
   return focus.focused === 0
     ? byReading(focus, group, false)
     : byDistance(focus, group, focus.seenAt);
 }
 
 /**
- * The member of a group that answers a move best; where none lies ahead, the nearest to its start.
- */
-function nearestOn(focus: Focus, group: number, way: Way): number {
-  return nearestAhead(focus, group) || byDistance(focus, group, way.rect);
-}
-
-/**
  * The member of a group nearest to the centre of a box: by the way to its nearest point, then to
  * its centre.
  */
-function byDistance(focus: Focus, group: number, from: Rect): number {
+export function byDistance(focus: FocusData, group: number, from: Rect): number {
   const x2 = 2 * from.left + from.width;
   const y2 = 2 * from.top + from.height;
   best.clear();
@@ -168,7 +174,7 @@ function byDistance(focus: Focus, group: number, from: Rect): number {
 }
 
 /** Calls `each` with the members of a group that can have focus, and their boxes in `box`. */
-function eachMember(focus: Focus, group: number, each: (at: number) => void): void {
+function eachMember(focus: FocusData, group: number, each: (at: number) => void): void {
   const buckets = focus.members.buckets[group];
   if (buckets === undefined) return;
   for (const bucket of buckets.values()) {
@@ -186,7 +192,7 @@ function eachMember(focus: Focus, group: number, each: (at: number) => void): vo
 }
 
 /** Whether a node is in a group or in a group inside it. */
-function isInside(focus: Focus, at: number, group: number): boolean {
+function isInside(focus: FocusData, at: number, group: number): boolean {
   let above = at;
   for (let depth = 0; depth < MAX_NESTING; depth++) {
     above = focus.members.group[above] as number;

@@ -19,12 +19,12 @@ import type {
 } from '../../../schema/typescript/generated/interfaces.ts';
 import { apply } from './apply.ts';
 import { isVertical } from './bucket.ts';
+import { FocusData } from './data.ts';
 import { enterSeenFirst } from './enter.ts';
-import { Rect } from './geometry.ts';
-import { Members, STAGE } from './member.ts';
+import { STAGE } from './flags.ts';
 import { clearTargets, place, takeTargets } from './place.ts';
 import { Refused } from './refused.ts';
-import { search, Way } from './search.ts';
+import { anchorTo, search } from './search.ts';
 import { setFocus, settle } from './settle.ts';
 import { restore, snapshot } from './state.ts';
 
@@ -36,43 +36,7 @@ const DIRECTIONS: { readonly [direction in NavigationDirection]: number } = {
 };
 
 /** A focus system; its methods are the functions of `inlay:focus/focus`. */
-export class Focus implements FocusInterface {
-  /** What is known of nodes. */
-  members = new Members();
-  /** The node with focus; 0 is none. */
-  focused = 0;
-  /**
-   * The focused node and the groups above it, the innermost first, as they were when it was seen
-   * last.
-   */
-  readonly pathIds: number[] = [];
-  /** Their keys. */
-  readonly pathKeys: string[] = [];
-  /** How many there are. */
-  pathLength = 0;
-  /** Where the focused node was on the stage then, all containers at their starts. */
-  readonly seenAt = new Rect();
-  /**
-   * A group that focus waits for: it was asked for while it was empty, or it traps focus. 0 is
-   * none.
-   */
-  awaited = 0;
-  /** Whether nothing has focus meanwhile, since the group traps it. */
-  traps = false;
-  /**
-   * Where moves along one axis began: they keep to the line through the middle of that node. 0 is
-   * none.
-   */
-  anchor = 0;
-  /** Whether they go left and right. */
-  isSideways = false;
-  /** Scroll targets of the move at hand: three words per container. */
-  targets: Uint32Array = new Uint32Array(0);
-  /** Counts up whenever a container may be elsewhere. */
-  epoch = 0;
-  /** The move at hand. */
-  readonly way = new Way();
-
+export class Focus extends FocusData implements FocusInterface {
   /**
    * Takes focus properties and `remove-node` as an entry stream in bytes, all or nothing.
    *
@@ -101,14 +65,14 @@ export class Focus implements FocusInterface {
     takeTargets(this, targets);
     if (!this.traps) this.awaited = 0;
     const previous = this.focused;
-    const { way } = this;
-    const node = search(this, DIRECTIONS[direction]);
-    const anchor = node === 0 ? 0 : way.anchorTo(this, node);
+    const way = DIRECTIONS[direction];
+    const node = search(this, way);
+    const anchor = node === 0 ? 0 : anchorTo(this, node);
     clearTargets(this);
     if (node !== 0 && node !== previous) {
       setFocus(this, node);
       this.anchor = anchor;
-      this.isSideways = anchor !== 0 && !isVertical(way.direction);
+      this.isSideways = anchor !== 0 && !isVertical(way);
     }
     return { focused: this.focused, previous };
   }
@@ -142,24 +106,6 @@ export class Focus implements FocusInterface {
     return { focused: this.focused, previous };
   }
 
-  /** Forgets everything. */
-  reset(): void {
-    this.members = new Members();
-    this.focused = 0;
-    this.awaited = 0;
-    this.traps = false;
-    this.anchor = 0;
-    this.isSideways = false;
-    this.epoch++;
-    this.forgetSeen();
-  }
-
-  /** Forgets where the focused node was. */
-  forgetSeen(): void {
-    this.pathLength = 0;
-    this.seenAt.copy(NOWHERE);
-  }
-
   /** Focus and memory. */
   snapshot(): FocusState {
     return snapshot(this);
@@ -174,5 +120,3 @@ export class Focus implements FocusInterface {
     restore(this, state);
   }
 }
-
-const NOWHERE = new Rect();

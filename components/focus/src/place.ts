@@ -4,19 +4,19 @@
  * @module
  */
 import type { Bucket } from './bucket.ts';
-import type { Focus } from './focus.ts';
-import type { Rect } from './geometry.ts';
+import type { FocusData } from './data.ts';
 import {
   BEYOND,
   CONTAINER,
   FOCUSABLE,
   GROUP,
   LINEAR_LIMIT,
-  type Members,
   OUTSIDE,
   STAGE,
   slotOf,
-} from './member.ts';
+} from './flags.ts';
+import type { Rect } from './geometry.ts';
+import type { Members } from './member.ts';
 import { Refused } from './refused.ts';
 
 /** Words of a placement. */
@@ -42,13 +42,13 @@ const unplaced: Origin = { left: 0, top: 0, reading: 0 };
  *
  * @throws {@link Refused} `bad-length`; nothing has changed.
  */
-export function place(focus: Focus, bytes: Uint8Array): void {
+export function place(focus: FocusData, bytes: Uint8Array): void {
   const words = recordsOf(bytes, PLACEMENT);
   focus.epoch++;
   for (let at = 0; at < words.length; at += PLACEMENT) placeOne(focus, words, at);
 }
 
-function placeOne(focus: Focus, words: Uint32Array, first: number): void {
+function placeOne(focus: FocusData, words: Uint32Array, first: number): void {
   const { members } = focus;
   const node = words[first] as number;
   const at = members.make(node);
@@ -106,7 +106,7 @@ function isSame(
  * The place of the group that a placement names: made if it is not known yet, so that its members
  * find it; the stage if it cannot be one.
  */
-function groupOf(focus: Focus, node: number, group: number): number {
+function groupOf(focus: FocusData, node: number, group: number): number {
   if (slotOf(group) === slotOf(node) || focus.members.isTaken(group)) return STAGE;
   return focus.members.make(group);
 }
@@ -116,13 +116,13 @@ function groupOf(focus: Focus, node: number, group: number): number {
  *
  * @throws {@link Refused} `bad-length`.
  */
-export function takeTargets(focus: Focus, bytes: Uint8Array): void {
+export function takeTargets(focus: FocusData, bytes: Uint8Array): void {
   focus.targets = recordsOf(bytes, TARGET);
   focus.epoch++;
 }
 
 /** Every container is at its start again. */
-export function clearTargets(focus: Focus): void {
+export function clearTargets(focus: FocusData): void {
   focus.targets = NO_TARGETS;
   focus.epoch++;
 }
@@ -130,7 +130,7 @@ export function clearTargets(focus: Focus): void {
 /**
  * Where a node is on the stage, all containers at their targets; with no targets, at their starts.
  */
-export function onStage(focus: Focus, at: number, rect: Rect): void {
+export function onStage(focus: FocusData, at: number, rect: Rect): void {
   const { members } = focus;
   const bucket = members.bucket[at];
   if (bucket === undefined) {
@@ -152,13 +152,13 @@ export function onStage(focus: Focus, at: number, rect: Rect): void {
 /**
  * The place of a member in reading order, among what has the same top. Wants its bucket settled.
  */
-export function readingOf(focus: Focus, at: number): number {
+export function readingOf(focus: FocusData, at: number): number {
   const { members } = focus;
   return (members.reading[at] as number) + (members.bucket[at]?.reading ?? 0);
 }
 
 /** Brings a bucket's origin and lists up to date. */
-export function settleBucket(focus: Focus, bucket: Bucket): void {
+export function settleBucket(focus: FocusData, bucket: Bucket): void {
   bucket.refresh(focus.members);
   if (bucket.epoch === focus.epoch) return;
   addOrigin(focus, bucket.container, bucket);
@@ -166,7 +166,7 @@ export function settleBucket(focus: Focus, bucket: Bucket): void {
 }
 
 /** Where the content of a container starts on the stage. */
-function addOrigin(focus: Focus, container: number, origin: Origin): void {
+function addOrigin(focus: FocusData, container: number, origin: Origin): void {
   const { members, targets } = focus;
   let left = 0;
   let top = 0;

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { STAGE } from './member.ts';
+import { STAGE } from './flags.ts';
 
 /** The best candidate of a kind; `at` is the stage's place while there is none. */
 export class Best {

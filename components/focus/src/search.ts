@@ -5,118 +5,14 @@
  * @module
  */
 import { type Bucket, isVertical } from './bucket.ts';
-import { enter, enterSeenFirst, reaching, takesFocus } from './enter.ts';
-import type { Focus } from './focus.ts';
-import {
-  gap2,
-  LEFT,
-  opposite,
-  REACH,
-  Rect,
-  scoreOf,
-  sideOf,
-  Turned,
-  UP,
-  upToFar,
-} from './geometry.ts';
-import { ALL_OF_IT, CLIPPED, type Members, SEEN, SEEN_OR_BEYOND, STAGE } from './member.ts';
+import type { FocusData } from './data.ts';
+import { byDistance, enter, enterSeenFirst, reaching, takesFocus } from './enter.ts';
+import { STAGE } from './flags.ts';
+import { gap2, LEFT, opposite, REACH, Rect, scoreOf, sideOf, Turned, UP } from './geometry.ts';
+import type { Members } from './member.ts';
 import { MAX_NESTING, onStage, readingOf, settleBucket } from './place.ts';
 import { Best } from './rank.ts';
-
-/** Candidates in the beam. */
-const BEAM = 0;
-/** Those outside it that lie wholly ahead. */
-const ASIDE = 1;
-/** Both. */
-const ALL = 2;
-
-/** Where a move starts, and where it goes. */
-export class Way {
-  readonly rect = new Rect();
-  readonly turned = new Turned();
-  direction = 0;
-  scope = BEAM;
-  /** Twice the place of the line that the move keeps to, across it. */
-  line2 = 0;
-  /** The node whose line that is, by its place. */
-  private anchor = STAGE;
-  /** Whether the group at hand is the innermost one. */
-  isInnermost = false;
-  /** Whether the start is clipped itself. */
-  isClipped = false;
-
-  /** Takes a start and a direction. */
-  begin(focus: Focus, at: number, direction: number): void {
-    const { members } = focus;
-    this.direction = direction;
-    const anchor = focus.isSideways === isVertical(direction) ? STAGE : members.find(focus.anchor);
-    this.isClipped = ((members.flags[at] as number) & CLIPPED) !== 0;
-    onStage(focus, at, this.rect);
-    this.turned.turn(this.rect, direction);
-    this.keepTo(at, this.turned);
-    if (anchor === at || members.bucket[anchor] === undefined) return;
-    onStage(focus, anchor, box);
-    turned.turn(box, direction);
-    if (this.turned.beams(turned)) this.keepTo(anchor, turned);
-  }
-
-  private keepTo(anchor: number, line: Turned): void {
-    this.anchor = anchor;
-    this.line2 = line.low + line.high;
-  }
-
-  /** The id of the anchor, if moving on to a node leads into the beam of the start; else 0. */
-  anchorTo(focus: Focus, node: number): number {
-    onStage(focus, focus.members.find(node), box);
-    turned.turn(box, this.direction);
-    return this.turned.beams(turned) ? (focus.members.id[this.anchor] as number) : 0;
-  }
-
-  /** What answers in a group. */
-  reachIn(group: number): number {
-    return this.isClipped && this.isInnermost && group !== STAGE ? ALL_OF_IT : SEEN;
-  }
-
-  /** What answers in a group where nothing of that is there. */
-  lastReachIn(group: number, members: Members): number {
-    if (this.isClipped) return ALL_OF_IT;
-    return members.hasBeyond && group !== STAGE && this.scope !== ASIDE ? SEEN_OR_BEYOND : SEEN;
-  }
-
-  /** How badly a turned box answers. */
-  score(there: Turned): number {
-    return scoreOf(2 * (there.start - this.turned.end), gap2(this.line2, there.low, there.high));
-  }
-
-  /** Twice the way across the move from its line to the centre. */
-  offset(there: Turned): number {
-    return Math.abs(there.low + there.high - this.line2);
-  }
-
-  /**
-   * How far a candidate is as the crow flies, squared: its way ahead counts once and not thirteen
-   * times.
-   */
-  crow(best: Best): number {
-    const ahead = this.aheadOf(best.second);
-    return best.score - 12 * ahead * ahead;
-  }
-
-  /** Twice the way ahead to a near edge. */
-  aheadOf(start: number): number {
-    return upToFar(2 * (start - this.turned.end));
-  }
-
-  /** Whether a box lies ahead as the scope wants it. */
-  takes(there: Turned): boolean {
-    if (!this.turned.sees(there)) return false;
-    const isBeamed = this.turned.beams(there);
-    if (this.scope === BEAM) return isBeamed;
-    return this.scope === ASIDE
-      ? !isBeamed && this.turned.endsBefore(there)
-      : isBeamed || this.turned.endsBefore(there);
-  }
-}
+import { ALL, ASIDE, BEAM, Way } from './way.ts';
 
 /** The best candidates of a group. */
 class Found {
@@ -126,7 +22,7 @@ class Found {
   readonly aside = new Best();
 
   /** The one that a move goes to; its `at` is the stage's place if there is none. */
-  winner(way: Way): Best {
+  winner(): Best {
     const { beamed, aside } = this;
     if (beamed.at === STAGE) return aside;
     if (aside.at === STAGE) return beamed;
@@ -147,6 +43,8 @@ class Found {
   }
 }
 
+/** The move at hand. */
+const way = new Way();
 /** By how deep a group lies in others around the start of the move. */
 const found: Found[] = [];
 const box = new Rect();
@@ -154,18 +52,17 @@ const turned = new Turned();
 const inward = new Best();
 
 /** The id of the node that a move goes to; 0 if nothing answers. */
-export function search(focus: Focus, direction: number): number {
+export function search(focus: FocusData, direction: number): number {
   const from = focus.members.find(focus.focused);
   if (!focus.members.isFocusable(from)) return 0;
-  const { way } = focus;
   way.begin(focus, from, direction);
   if (isVertical(direction)) return climb(focus, from, ALL);
   return climb(focus, from, BEAM) || climb(focus, from, ASIDE);
 }
 
 /** Looks from the innermost group outwards. */
-function climb(focus: Focus, from: number, scope: number): number {
-  const { members, way } = focus;
+function climb(focus: FocusData, from: number, scope: number): number {
+  const { members } = focus;
   let inside = from;
   way.scope = scope;
   for (let depth = 0; depth < MAX_NESTING; depth++) {
@@ -188,8 +85,8 @@ function climb(focus: Focus, from: number, scope: number): number {
  * What answers among the members of the group that a node or group is in, or inside the node
  * itself.
  */
-function level(focus: Focus, inside: number): number {
-  const { members, way } = focus;
+function level(focus: FocusData, inside: number): number {
+  const { members } = focus;
   const group = members.group[inside] as number;
   const host = members.hasHosts ? members.hostOf(inside) : STAGE;
   if (members.hasHosts && way.isInnermost && way.scope !== ASIDE) {
@@ -209,23 +106,27 @@ function level(focus: Focus, inside: number): number {
 }
 
 /** The declared neighbour of a node or group, if it can be entered. */
-function neighbour(focus: Focus, at: number): number {
-  const { members, way } = focus;
+function neighbour(focus: FocusData, at: number): number {
+  const { members } = focus;
   const next = members.find(members.next[4 * at + way.direction] as number);
-  return next === STAGE ? 0 : enterSeenFirst(focus, next, way);
+  return next === STAGE ? 0 : enterSeenFirst(focus, next, nearestOn);
 }
 
 /** What is inside the focused node, in the direction of a move. */
-function innermost(focus: Focus, from: number): number {
+function innermost(focus: FocusData, from: number): number {
   const { members } = focus;
   inward.clear();
   offerInner(focus, from, members.buckets[members.group[from] as number]);
   offerInner(focus, from, members.buckets[from]);
-  return inward.at === STAGE ? 0 : enter(focus, inward.at, focus.way);
+  return inward.at === STAGE ? 0 : enter(focus, inward.at, nearestOn);
 }
 
-function offerInner(focus: Focus, from: number, buckets: Map<number, Bucket> | undefined): void {
-  const { members, way } = focus;
+function offerInner(
+  focus: FocusData,
+  from: number,
+  buckets: Map<number, Bucket> | undefined,
+): void {
+  const { members } = focus;
   if (buckets === undefined) return;
   for (const bucket of buckets.values()) {
     settleBucket(focus, bucket);
@@ -242,8 +143,7 @@ function offerInner(focus: Focus, from: number, buckets: Map<number, Bucket> | u
 }
 
 /** Whether a move leads from what is inside a host to the host. */
-function leadsOut(focus: Focus, inside: number, host: number): boolean {
-  const { way } = focus;
+function leadsOut(focus: FocusData, inside: number, host: number): boolean {
   onStage(focus, host, box);
   onStage(focus, inside, innerBox);
   return way.scope !== ASIDE && sideOf(box, innerBox) === opposite(way.direction);
@@ -255,16 +155,26 @@ const innerBox = new Rect();
  * Enters the best member of a group that answers; the one that focus is in does not. `host` is what
  * it must be inside of; 0 is nothing.
  */
-function enterBest(focus: Focus, group: number, inside: number, host: number): number {
-  const { way } = focus;
-  const best = collect(focus, group, inside, host, 0).winner(way);
+function enterBest(focus: FocusData, group: number, inside: number, host: number): number {
+  const best = collect(focus, group, inside, host, 0).winner();
   if (best.at === STAGE || (way.scope === ASIDE && best.score > REACH)) return 0;
-  return enter(focus, best.at, way);
+  return enter(focus, best.at, nearestOn);
+}
+
+/**
+ * The member of a group that answers a move best; where none lies ahead, the nearest to its start.
+ */
+function nearestOn(focus: FocusData, group: number): number {
+  return nearestAhead(focus, group) || byDistance(focus, group, way.rect);
+}
+
+/** The id of the node whose line the next moves keep to, after one to a node; else 0. */
+export function anchorTo(focus: FocusData, node: number): number {
+  return way.anchorTo(focus, node);
 }
 
 /** The member of a group that answers a move best, in the beam or outside it alike. */
-export function nearestAhead(focus: Focus, group: number): number {
-  const { way } = focus;
+function nearestAhead(focus: FocusData, group: number): number {
   const { scope } = way;
   way.scope = ALL;
   const { at } = collect(focus, group, STAGE, 0, 0).nearest();
@@ -273,7 +183,13 @@ export function nearestAhead(focus: Focus, group: number): number {
 }
 
 /** The best members of a group, but for `inside`. */
-function collect(focus: Focus, group: number, inside: number, host: number, depth: number): Found {
+function collect(
+  focus: FocusData,
+  group: number,
+  inside: number,
+  host: number,
+  depth: number,
+): Found {
   let best = found[depth];
   if (best === undefined) {
     best = new Found();
@@ -298,7 +214,7 @@ function collect(focus: Focus, group: number, inside: number, host: number, dept
 }
 
 /** Offers what is inside the same host as the start: a node or a group. */
-function offerInside(focus: Focus, at: number, best: Found, depth: number): void {
+function offerInside(focus: FocusData, at: number, best: Found, depth: number): void {
   if (focus.members.isFocusable(at)) offerBox(focus, at, best, true);
   else offerGroup(focus, at, best, depth);
 }
@@ -307,13 +223,13 @@ function offerInside(focus: Focus, at: number, best: Found, depth: number): void
  * Offers a group with its own box, or one around the start of the move with the box of its best
  * member.
  */
-function offerGroup(focus: Focus, at: number, best: Found, depth: number): void {
-  const { way, members } = focus;
+function offerGroup(focus: FocusData, at: number, best: Found, depth: number): void {
+  const { members } = focus;
   if (offerBox(focus, at, best, false) || depth >= MAX_NESTING || !way.rect.overlaps(box)) return;
   const { top } = box;
   const reading = readingOf(focus, at);
   const inner = collect(focus, at, STAGE, 0, depth + 1);
-  const winner = inner.winner(way);
+  const winner = inner.winner();
   if (winner.at === STAGE) return;
   const kind = winner === inner.beamed ? best.beamed : best.aside;
   const id = members.id[at] as number;
@@ -324,8 +240,13 @@ function offerGroup(focus: Focus, at: number, best: Found, depth: number): void 
 }
 
 /** Offers a member with its own box, which is in `box` then; whether that lies ahead. */
-function offerBox(focus: Focus, at: number, { beamed, aside }: Found, isLeaf: boolean): boolean {
-  const { way, members } = focus;
+function offerBox(
+  focus: FocusData,
+  at: number,
+  { beamed, aside }: Found,
+  isLeaf: boolean,
+): boolean {
+  const { members } = focus;
   onStage(focus, at, box);
   turned.turn(box, way.direction);
   if (!way.takes(turned)) return false;
@@ -352,13 +273,13 @@ function offerBox(focus: Focus, at: number, { beamed, aside }: Found, isLeaf: bo
  * better outside the beam.)
  */
 function scanLeaves(
-  focus: Focus,
+  focus: FocusData,
   bucket: Bucket,
   inside: number,
   { beamed, aside }: Found,
   isOnly: boolean,
 ): void {
-  const { members, way } = focus;
+  const { members } = focus;
   const { direction, scope, line2 } = way;
   const { start: fromStart, end: fromEnd, low: fromLow, high: fromHigh } = way.turned;
   const vertical = isVertical(direction);

@@ -4,9 +4,10 @@
  *
  * @module
  */
+
+import type { FocusData } from './data.ts';
 import { byKey, enter, enterAgain, enterSeenFirst, nearest, reaching } from './enter.ts';
-import type { Focus } from './focus.ts';
-import { ALL_OF_IT, GROUP, HIDDEN, OUTSIDE, STAGE, TRAPPED } from './member.ts';
+import { ALL_OF_IT, GROUP, HIDDEN, OUTSIDE, STAGE, TRAPPED } from './flags.ts';
 import { MAX_NESTING, onStage } from './place.ts';
 
 /**
@@ -20,7 +21,7 @@ import { MAX_NESTING, onStage } from './place.ts';
  * 4. It does not leave a group that traps it in all directions while that is on screen: nothing has
  *    focus then, until a member can have it, the one that had it first of all.
  */
-export function settle(focus: Focus): void {
+export function settle(focus: FocusData): void {
   const arrived = arrive(focus);
   if (arrived !== 0) {
     setFocus(focus, arrived);
@@ -34,7 +35,7 @@ export function settle(focus: Focus): void {
 }
 
 /** Moves focus to a node that can have it, and lets the groups above remember. */
-export function setFocus(focus: Focus, node: number): void {
+export function setFocus(focus: FocusData, node: number): void {
   focus.focused = node;
   focus.awaited = 0;
   focus.traps = false;
@@ -45,7 +46,7 @@ export function setFocus(focus: Focus, node: number): void {
 }
 
 /** The node in the awaited group that can have focus now. */
-function arrive(focus: Focus): number {
+function arrive(focus: FocusData): number {
   if (focus.awaited === 0) return 0;
   const group = focus.members.find(focus.awaited);
   if (group !== STAGE)
@@ -55,12 +56,12 @@ function arrive(focus: Focus): number {
 }
 
 /** Whether nothing has focus because a group traps it. */
-function isHeld(focus: Focus): boolean {
+function isHeld(focus: FocusData): boolean {
   return focus.traps && holds(focus, focus.members.find(focus.awaited));
 }
 
 /** Whether a group is on screen and lets focus out in no direction. */
-function holds(focus: Focus, group: number): boolean {
+function holds(focus: FocusData, group: number): boolean {
   const { members } = focus;
   const isOnScreen =
     members.bucket[group] !== undefined && !((members.flags[group] as number) & (HIDDEN | OUTSIDE));
@@ -72,7 +73,7 @@ function holds(focus: Focus, group: number): boolean {
 }
 
 /** The node that focus falls back to. */
-function substitute(focus: Focus): number {
+function substitute(focus: FocusData): number {
   const { members, pathIds } = focus;
   let level = 1;
   if (focus.focused !== 0) {
@@ -101,7 +102,7 @@ function substitute(focus: Focus): number {
   return enterNearest(focus, STAGE);
 }
 
-function enterNearest(focus: Focus, group: number): number {
+function enterNearest(focus: FocusData, group: number): number {
   const at = nearest(focus, group);
   return at === STAGE ? 0 : enter(focus, at, undefined);
 }
@@ -111,7 +112,7 @@ function enterNearest(focus: Focus, group: number): number {
  * down along the keys of what was lost. A whole row built again with its keys keeps focus on the
  * same film.
  */
-function byKeys(focus: Focus): number {
+function byKeys(focus: FocusData): number {
   let level = 1;
   let group = STAGE;
   for (; level < focus.pathLength; level++) {
@@ -128,7 +129,7 @@ function byKeys(focus: Focus): number {
 }
 
 /** Notes where the focused node is, for when it goes. */
-export function seeFocused(focus: Focus): void {
+export function seeFocused(focus: FocusData): void {
   const at = focus.members.find(focus.focused);
   if (at === STAGE) return;
   onStage(focus, at, focus.seenAt);
@@ -136,7 +137,7 @@ export function seeFocused(focus: Focus): void {
 }
 
 /** Notes a node or group as `first` of the path, and the groups above it. */
-export function seePath(focus: Focus, node: number, first: number): void {
+export function seePath(focus: FocusData, node: number, first: number): void {
   const { members, pathIds, pathKeys } = focus;
   let at = node;
   let length = first;
@@ -149,7 +150,7 @@ export function seePath(focus: Focus, node: number, first: number): void {
 }
 
 /** Lets every group above the focused node remember its member on the way. */
-function remember(focus: Focus): void {
+function remember(focus: FocusData): void {
   const { members } = focus;
   for (let level = 1; level < focus.pathLength; level++) {
     const group = members.find(focus.pathIds[level] as number);
@@ -163,7 +164,7 @@ function remember(focus: Focus): void {
  * A group remembers from now on, or does not any more: what it knew of earlier is no use. What has
  * focus is known.
  */
-export function changeMemory(focus: Focus, group: number): void {
+export function changeMemory(focus: FocusData, group: number): void {
   const { members } = focus;
   const level = focus.pathIds.indexOf(members.id[group] as number, 1);
   if (focus.focused !== 0 && level >= 1 && level < focus.pathLength) return;

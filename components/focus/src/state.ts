@@ -4,8 +4,8 @@
  * @module
  */
 import type { FocusState } from '../../../schema/typescript/generated/interfaces.ts';
-import type { Focus } from './focus.ts';
-import { STAGE, slotOf } from './member.ts';
+import type { FocusData } from './data.ts';
+import { STAGE, slotOf } from './flags.ts';
 import { Refused } from './refused.ts';
 import { seeFocused, seePath } from './settle.ts';
 
@@ -13,7 +13,7 @@ import { seeFocused, seePath } from './settle.ts';
 const VERSION = 2;
 
 /** Focus and memory, groups in the order of their slots. */
-export function snapshot(focus: Focus): FocusState {
+export function snapshot(focus: FocusData): FocusState {
   const { members } = focus;
   const memory: number[] = [];
   const keys: [number, string][] = [];
@@ -44,7 +44,7 @@ export function snapshot(focus: Focus): FocusState {
  *
  * @throws {@link Refused}: the system is as after `reset`.
  */
-export function restore(focus: Focus, state: FocusState): void {
+export function restore(focus: FocusData, state: FocusState): void {
   const { version, memory, keys } = state;
   if (version !== VERSION || memory.length % 2 !== 0) {
     focus.reset();

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Node, Stage } from '../../../host/src/app/index.ts';
+import type { Node, Stage } from '../../../host/src/index.ts';
 import catalogueJson from '../assets/catalog.json' with { type: 'json' };
 import { type Film, parseCatalogue, parseHistory } from '../assets/feed.ts';
 import historyJson from '../assets/history.json' with { type: 'json' };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Node, Stage } from '../../../host/src/app/index.ts';
+import type { Node, Stage } from '../../../host/src/index.ts';
 import type { Film } from '../assets/feed.ts';
 import { facts } from './film.ts';
 import { accent, dim, fade, ground, grow, ink, safe, surface, type } from './theme.ts';

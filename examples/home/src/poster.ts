@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Node, Stage } from '../../../host/src/app/index.ts';
+import type { Node, Stage } from '../../../host/src/index.ts';
 import type { Film } from '../assets/feed.ts';
 import palette from '../assets/palette.json' with { type: 'json' };
 import { dim, surface, type } from './theme.ts';

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Node, Stage } from '../../../host/src/app/index.ts';
+import type { Node, Stage } from '../../../host/src/index.ts';
 import type { Film } from '../assets/feed.ts';
 import { facts, left } from './film.ts';
 import { poster, still } from './poster.ts';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type NodeProperties, type Stage, spring, tween } from '../../../host/src/app/index.ts';
+import { type NodeProperties, type Stage, spring, tween } from '../../../host/src/index.ts';
 
 /** The ground that hero pictures fade into. */
 export const ground = '#0b0d12';

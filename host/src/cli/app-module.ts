@@ -11,7 +11,7 @@ import type { Scene } from './scene.ts';
 
 // An app may lie anywhere: the package has its name there, as it has where a browser's bundle is
 // made.
-const index = new URL('../app/index.ts', import.meta.url).href;
+const index = new URL('../index.ts', import.meta.url).href;
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'inlay' ? { url: index, shortCircuit: true } : next(specifier, context),

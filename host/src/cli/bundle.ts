@@ -87,7 +87,7 @@ export async function bundle({
     minify,
     chunkNames: 'chunk-[hash]',
     // The package by its name, wherever the app's folder is.
-    alias: { inlay: source('app/index.ts') },
+    alias: { inlay: source('index.ts') },
     logLevel: 'silent',
     absWorkingDir: join(source('..'), '..'),
     write: false,

@@ -8,7 +8,7 @@
  * @module
  */
 import { largestFrame } from './av1-header.ts';
-import type { HeaderResult } from './image-header.ts';
+import type { HeaderResult } from './image-format.ts';
 
 /** A box: its type, and where its content is. */
 interface Box {

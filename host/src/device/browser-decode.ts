@@ -13,7 +13,7 @@ import {
   shortened,
 } from './device.ts';
 import { decoding } from './gate.ts';
-import type { ImageHeader } from './image-header.ts';
+import type { ImageHeader } from './image-format.ts';
 
 /** A file whose header was checked. */
 export interface ImageFile {

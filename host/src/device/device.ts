@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type HeaderResult, type ImageHeader, imageFormats } from './image-header.ts';
+import { type HeaderResult, type ImageHeader, imageFormats } from './image-format.ts';
 
 /** Why something did not load: `load-error` of the schema, in its order. */
 export const loadErrors = [

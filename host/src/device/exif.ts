@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ImageFormat, ImageHeader } from './image-header.ts';
+import type { ImageFormat, ImageHeader } from './image-format.ts';
 
 /**
  * The tag Orientation (1 to 8) of the first IFD in TIFF data from `at` to `end`; `undefined`

@@ -4,7 +4,7 @@
  * @module
  */
 import { exifOrientation, turned } from './exif.ts';
-import type { HeaderResult } from './image-header.ts';
+import type { HeaderResult } from './image-format.ts';
 
 /**
  * Walks the segments of ITU-T T.81 up to the frame header (SOF0 to SOF15, but for DHT, JPG and

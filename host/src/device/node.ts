@@ -25,7 +25,8 @@ import {
 import { FileDevice } from './file-device.ts';
 import { checkLength, type FileStore } from './files.ts';
 import { decoding } from './gate.ts';
-import { type ImageFormat, imageHeader } from './image-header.ts';
+import type { ImageFormat } from './image-format.ts';
+import { imageHeader } from './image-header.ts';
 
 /** Decodes to pixels in memory, for `raster`. */
 export class NodeDevice extends FileDevice {

@@ -6,8 +6,9 @@
  *
  * @module
  */
-import { runApp, type StageOptions, type Threads } from '../app/index.ts';
 import { asError } from '../protocol/error.ts';
+import type { StageOptions, Threads } from './options.ts';
+import { run } from './page.ts';
 
 /** Messages of the server to the page. */
 interface Served {
@@ -19,7 +20,7 @@ const served = JSON.parse(document.querySelector('#inlay-served')?.textContent ?
 const canvas = document.querySelector('canvas') as HTMLCanvasElement;
 
 try {
-  const app = await runApp({
+  const app = await run({
     app: new URL('app.js', import.meta.url),
     ...optionsOf(new URLSearchParams(location.search)),
   });

@@ -8,9 +8,9 @@
  */
 import assert from 'node:assert/strict';
 import { railsTop } from '../../../examples/home/src/theme.ts';
-import type { Node, Threads } from '../../../host/src/app/index.ts';
 import type { EngineRunner } from '../../../host/src/engine/runner.ts';
 import type { Stepper } from '../../../host/src/engine/stepper.ts';
+import type { Node, Threads } from '../../../host/src/index.ts';
 import type { Key } from '../../../host/src/protocol/schema.ts';
 import { BatchWriter, commands, events, writeEntry } from '../../../schema/typescript/index.ts';
 import { putToSleep } from '../asleep.ts';

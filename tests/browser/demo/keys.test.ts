@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Threads } from '../../../host/src/app/index.ts';
+import type { Threads } from '../../../host/src/index.ts';
 import { drawn, hashOf } from '../../parity/drawn.ts';
 import { keys } from '../../parity/forty-keys.ts';
 import { domKey, type Globals, homeInNode, openHome, rest, threadingModes } from './open.ts';

@@ -2,9 +2,9 @@
  * The demo as tests open it in a browser: the same app, and what they ask of it.
  */
 import app from '../../../examples/home/src/app.ts';
-import type { Stage } from '../../../host/src/app/index.ts';
 import { BrowserDevice } from '../../../host/src/device/browser.ts';
 import { pixelsOf } from '../../../host/src/gpu/raster.ts';
+import type { Stage } from '../../../host/src/index.ts';
 import { loadAfresh } from '../../host/support/afresh.ts';
 import { drawn, hashOf } from '../../parity/drawn.ts';
 

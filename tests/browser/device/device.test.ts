@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import type { Browser, Page as Tab } from 'playwright-core';
 import sharp from 'sharp';
 import type { Pixels } from '../../../host/src/device/device.ts';
-import { imageFormats } from '../../../host/src/device/image-header.ts';
+import { imageFormats } from '../../../host/src/device/image-format.ts';
 import { NodeDevice } from '../../../host/src/device/node.ts';
 import { hugeImages, otherFormats, photo, plain } from '../../host/support/images.ts';
 import { launch } from '../host/open.ts';

@@ -8,7 +8,7 @@ import {
   type Node,
   type NodeProperties,
   type Stage,
-} from '../../../host/src/app/index.ts';
+} from '../../../host/src/index.ts';
 import { levelBytes } from '../../host/support/level-bytes.ts';
 
 /** What the test calls. */

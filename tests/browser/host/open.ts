@@ -3,24 +3,20 @@
  */
 import { join } from 'node:path';
 import { type Browser, chromium, type Page, type Worker } from 'playwright-core';
-import type { Threads } from '../../../host/src/app/index.ts';
 import { enginesFolder, projectRoot } from '../../../host/src/cli/scene.ts';
 import { type Served, serve } from '../../../host/src/cli/serve.ts';
 import type { EngineRunner } from '../../../host/src/engine/runner.ts';
+import type { Threads } from '../../../host/src/index.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import type { Rails } from '../../host/scenes/rails.ts';
-import { followKeys, keysArrive } from '../arrivals.ts';
+import { followKeys, keysArrive, type Thread } from '../arrivals.ts';
+
+export type { Thread };
 
 /** What a test finds in `globalThis` of the threads. */
 export interface Globals {
   rails: Rails;
   inlayEngine: EngineRunner;
-}
-
-/** The page's or a worker's thread. */
-export interface Thread {
-  evaluate<R>(work: () => R | Promise<R>): Promise<R>;
-  evaluate<R, A>(work: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
 }
 
 /** An app that runs. */

@@ -9,13 +9,13 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page, Worker } from 'playwright-core';
 import app from '../../../examples/home/src/app.ts';
-import type { Stage, Threads } from '../../../host/src/app/index.ts';
 import { connectStage } from '../../../host/src/app/stage.ts';
 import { enginesFolder, findScene, folderUrl } from '../../../host/src/cli/scene.ts';
 import { type Served, serve } from '../../../host/src/cli/serve.ts';
 import { Headless } from '../../../host/src/engine/headless.ts';
 import type { EngineRunner } from '../../../host/src/engine/runner.ts';
 import type { Stepper } from '../../../host/src/engine/stepper.ts';
+import type { Stage, Threads } from '../../../host/src/index.ts';
 import type { Key } from '../../../host/src/protocol/schema.ts';
 import { stageConfig } from '../../host/support/bench.ts';
 import { keys } from '../../parity/forty-keys.ts';

@@ -1,5 +1,5 @@
 /** A first app that forgot its font. */
-import type { Stage } from '../../../host/src/app/index.ts';
+import type { Stage } from '../../../host/src/index.ts';
 
 export default (stage: Stage): void => {
   stage.append(stage.text({ content: 'Hello world', fontSize: 48 }));

@@ -2,7 +2,7 @@
  * A small screen of rails: boxes, pictures, texts, focus and motion, for tests of the host. Its
  * page is the project's folder.
  */
-import { type App, type Node, type Stage, spring } from '../../../host/src/app/index.ts';
+import { type App, type Node, type Stage, spring } from '../../../host/src/index.ts';
 
 const pictures = ['quadrants.png', 'quadrants.jpg', 'quadrants.webp', 'gradient.png'];
 

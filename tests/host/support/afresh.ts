@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Stage } from '../../../host/src/app/index.ts';
+import type { Stage } from '../../../host/src/index.ts';
 
 /**
  * Loads all pictures again, each for the boxes that are in bounds now: which ones there were on the

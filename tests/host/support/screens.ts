@@ -5,8 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type NodeProperties, tween } from '../../../host/src/app/index.ts';
 import type { Size } from '../../../host/src/device/device.ts';
+import { type NodeProperties, tween } from '../../../host/src/index.ts';
 import type { Served } from './counting.ts';
 
 /** Size of the stage, in dp and in pixels. */

@@ -20,6 +20,8 @@ pub(super) struct Marks([usize; System::ALL.len()]);
 
 impl Streams {
     /// Adds a value of a property, or (`None`) `unset-property`, for a node.
+    // Two call it: written out in both it is 2 KB more.
+    #[inline(never)]
     pub(super) fn property(
         &mut self,
         system: System,

@@ -130,6 +130,8 @@ impl<S: Systems> Engine<S> {
 
     /// A system of this profile does not implement an entry: it never gets it again, and the app is
     /// told.
+    // Hardly ever: not in the way of what is handed out in each frame.
+    #[inline(never)]
     fn disable_entry(&mut self, call: &'static Call, entry: u32) -> Result<(), SystemFault> {
         let system = call.system;
         if !self.cascade.note_unsupported(system, entry) {

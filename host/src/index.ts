@@ -33,32 +33,27 @@
  * @module
  */
 
-import type { StageOptions } from '../shell/options.ts';
-import type { RunningApp, RunOptions } from '../shell/page.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './app/stage.ts';
+import type { StageOptions } from './shell/options.ts';
+import type { RunningApp, RunOptions } from './shell/page.ts';
 
-export { InlayError, type InlayErrorCode } from '../protocol/error.ts';
-export type { Insets } from '../protocol/messages.ts';
-export type { FocusStayReason, LoadError, NavigationDirection } from '../protocol/schema.ts';
-export type { StageOptions, Threads } from '../shell/options.ts';
-export type { RunningApp, RunOptions } from '../shell/page.ts';
-export type { Animation, PlayState } from './animation.ts';
-export type { Color } from './color.ts';
-export type { Listener } from './emitter.ts';
-export type { App } from './entry.ts';
+export type { Animation, PlayState } from './app/animation.ts';
+export type { Color } from './app/color.ts';
+export type { Listener } from './app/emitter.ts';
+export type { App } from './app/entry.ts';
 export type {
   NodeEvent,
   NodeEventDetails,
   NodeEventName,
   NodeEvents,
   StageEvents,
-} from './events.ts';
+} from './app/events.ts';
 export type {
   AnimatedProperties,
   KeyframeInput,
   KeyframesInput,
   TimingInput,
-} from './keyframes.ts';
+} from './app/keyframes.ts';
 export {
   cubicBezier,
   type Easing,
@@ -71,8 +66,8 @@ export {
   steps,
   type Tween,
   tween,
-} from './motion.ts';
-export { type AppState, Node } from './node.ts';
+} from './app/motion.ts';
+export { type AppState, Node } from './app/node.ts';
 export type {
   Axes,
   DimensionInput,
@@ -94,9 +89,14 @@ export type {
   TracksInput,
   Transitions,
   ViewProperties,
-} from './properties.ts';
-export { type FontFace, Stage } from './stage.ts';
-export type { KeyName, NodeKind, Rect } from './types.ts';
+} from './app/properties.ts';
+export { type FontFace, Stage } from './app/stage.ts';
+export type { KeyName, NodeKind, Rect } from './app/types.ts';
+export { InlayError, type InlayErrorCode } from './protocol/error.ts';
+export type { Insets } from './protocol/messages.ts';
+export type { FocusStayReason, LoadError, NavigationDirection } from './protocol/schema.ts';
+export type { StageOptions, Threads } from './shell/options.ts';
+export type { RunningApp, RunOptions } from './shell/page.ts';
 
 /**
  * Creates a stage on a page, with the app on the main thread. {@link StageOptions.threads} says
@@ -110,7 +110,7 @@ export type { KeyName, NodeKind, Rect } from './types.ts';
  */
 export async function createStage(options: StageOptions): Promise<Stage> {
   // Loaded on demand: an app in a worker or in Node has no use for it.
-  const { openStage } = await import('../shell/page.ts');
+  const { openStage } = await import('./shell/page.ts');
   return openStage(options);
 }
 
@@ -123,6 +123,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
  * await runApp({ app: 'app.js', canvas: document.querySelector('canvas') });
  */
 export async function runApp(options: RunOptions): Promise<RunningApp> {
-  const { run } = await import('../shell/page.ts');
+  const { run } = await import('./shell/page.ts');
   return run(options);
 }
