@@ -59,7 +59,8 @@ const named = comparing ? positionals.slice(2) : positionals;
 const chosen = named.length === 0 ? groups : (named as Group[]);
 try {
   const unknown = named.find((name) => !(groups as readonly string[]).includes(name));
-  if (unknown !== undefined) throw new Error(`Expected groups of ${groups.join(', ')}; got ${unknown}.`);
+  if (unknown !== undefined)
+    throw new Error(`Expected groups of ${groups.join(', ')}; got ${unknown}.`);
   process.exitCode = comparing ? await compareWith(positionals[1]) : await run(chosen);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -70,10 +71,19 @@ try {
 async function compareWith(before: string | undefined): Promise<number> {
   const [passes, tolerance] = [Number(values.passes), Number(values.tolerance)];
   if (before === undefined) throw new Error('Expected a commit: against COMMIT [group ...].');
-  if (!Number.isInteger(passes) || passes < 1) throw new Error(`--passes: expected 1 or more; got ${values.passes}.`);
+  if (!Number.isInteger(passes) || passes < 1)
+    throw new Error(`--passes: expected 1 or more; got ${values.passes}.`);
   if (!(tolerance >= 0)) throw new Error(`--tolerance: expected percent; got ${values.tolerance}.`);
   if (values.now === undefined) composeFor(chosen);
-  await against({ root, before, now: values.now, groups: chosen, passes, tolerance, json: values.json });
+  await against({
+    root,
+    before,
+    now: values.now,
+    groups: chosen,
+    passes,
+    tolerance,
+    json: values.json,
+  });
   return 0;
 }
 
@@ -85,17 +95,23 @@ async function run(chosen: readonly Group[]): Promise<number> {
   for (const group of chosen) {
     const begin = performance.now();
     try {
-      const { default: measure } = (await import(`./${group}/index.ts`)) as { default(): Promise<Measurements> };
+      const { default: measure } = (await import(`./${group}/index.ts`)) as {
+        default(): Promise<Measurements>;
+      };
       const figures = await measure();
       Object.assign(all, figures);
       console.log(`${group}: measured in ${((performance.now() - begin) / 1_000).toFixed(1)} s`);
     } catch (error) {
       failed.push(group);
-      console.error(`${group}: not measured: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      console.error(
+        `${group}: not measured: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
+      );
     }
   }
   const rows = Object.entries(all).map(([name, figure]) => row(name, figure));
-  console.log(`\n${table(['name', 'value', 'unit', 'control', 'ratio', 'budget', 'met', ''], rows, [1, 3, 4])}`);
+  console.log(
+    `\n${table(['name', 'value', 'unit', 'control', 'ratio', 'budget', 'met', ''], rows, [1, 3, 4])}`,
+  );
   if (values.json !== undefined) writeJson(values.json, all);
   if (failed.length > 0) console.error(`\nNot measured: ${failed.join(', ')}.`);
   return failed.length > 0 ? 1 : 0;
@@ -112,7 +128,10 @@ function composeFor(chosen: readonly Group[]): void {
   for (const profile of profiles) {
     const given = [join(root, 'host/bin/inlay.mjs'), 'compose', '--profile', profile];
     const { status } = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit' });
-    if (status !== 0) throw new Error(`expected profile ${profile} to be composed, inlay compose ended with ${status}`);
+    if (status !== 0)
+      throw new Error(
+        `expected profile ${profile} to be composed, inlay compose ended with ${status}`,
+      );
   }
 }
 

@@ -5,7 +5,9 @@
  */
 import type { DecodedImage, Pixels } from '../device/device.ts';
 
-/** Bytes of images uploaded in a frame before the next has to wait: at 1080p a handful of posters. */
+/**
+ * Bytes of images uploaded in a frame before the next has to wait: at 1080p a handful of posters.
+ */
 export const UPLOAD_BUDGET = 8 * 1024 * 1024;
 
 function isPixels(source: DecodedImage['source']): source is Pixels {
@@ -42,7 +44,17 @@ export class Textures {
     gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.BROWSER_DEFAULT_WEBGL);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     this.#blank = this.#create(1, 1);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 1, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    gl.texImage2D(
+      gl.TEXTURE_2D,
+      0,
+      gl.RGBA8,
+      1,
+      1,
+      0,
+      gl.RGBA,
+      gl.UNSIGNED_BYTE,
+      new Uint8Array(4),
+    );
     for (let unit = 0; unit < units; unit += 1) this.#bind(unit, this.#blank);
   }
 
@@ -51,7 +63,10 @@ export class Textures {
     return this.#waiting.size;
   }
 
-  /** Binds a texture to a unit, and writes its width, height and last level into `extents`, at three times the unit. */
+  /**
+   * Binds a texture to a unit, and writes its width, height and last level into `extents`, at three
+   * times the unit.
+   */
   bind(unit: number, id: number, extents: Float32Array): void {
     const ready = this.#ready.get(id) ?? this.#blank;
     extents[3 * unit] = ready.width;
@@ -77,7 +92,14 @@ export class Textures {
   }
 
   /** Writes a part of a page. `pixels` are the bytes, rows without padding. */
-  writePage(id: number, x: number, y: number, width: number, height: number, pixels: Uint8Array): void {
+  writePage(
+    id: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    pixels: Uint8Array,
+  ): void {
     const gl = this.#gl;
     const ready = this.#ready.get(id);
     if (!ready) return;
@@ -121,7 +143,9 @@ export class Textures {
     if (this.#levelled.has(id)) this.#makeLevels(id);
   }
 
-  /** Keeps smaller levels of an image from now on, also of others that come for the same texture. */
+  /**
+   * Keeps smaller levels of an image from now on, also of others that come for the same texture.
+   */
   keepLevels(id: number): void {
     if (this.#levelled.has(id)) return;
     this.#levelled.add(id);
@@ -157,7 +181,8 @@ export class Textures {
     if (!ready) return;
     this.#ready.delete(id);
     this.#gl.deleteTexture(ready.texture);
-    for (const [unit, bound] of this.#bound.entries()) if (bound === ready.texture) this.#bind(unit, this.#blank);
+    for (const [unit, bound] of this.#bound.entries())
+      if (bound === ready.texture) this.#bind(unit, this.#blank);
   }
 
   /** Frees all textures, and images that wait. */

@@ -1,5 +1,6 @@
 /**
- * Scenes that between them have all that a draw list can say, for whoever draws lists: each must come out the same.
+ * Scenes that between them have all that a draw list can say, for whoever draws lists: each must
+ * come out the same.
  *
  * @module
  */
@@ -27,7 +28,9 @@ export function picture(texture: number, width: number, height: number, alpha = 
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const isFrame = x < 2 || y < 2 || x >= width - 2 || y >= height - 2;
-      const color = isFrame ? [255, 255, 255] : [(x * 255) / width, (y * 255) / height, ((texture * 67) % 200) + 40];
+      const color = isFrame
+        ? [255, 255, 255]
+        : [(x * 255) / width, (y * 255) / height, ((texture * 67) % 200) + 40];
       const pixel = [...color.map((channel) => channel * alpha), 255 * alpha].map(Math.round);
       data.set(pixel, (y * width + x) * 4);
     }
@@ -36,7 +39,12 @@ export function picture(texture: number, width: number, height: number, alpha = 
 }
 
 /** A sheet of squares, each in a plain colour far from its neighbours'. */
-export function sheet(texture: number, width: number, height: number, square: number): ScenePicture {
+export function sheet(
+  texture: number,
+  width: number,
+  height: number,
+  square: number,
+): ScenePicture {
   const colors = [
     [255, 0, 0],
     [0, 255, 0],
@@ -44,7 +52,9 @@ export function sheet(texture: number, width: number, height: number, square: nu
   ] as const;
   const data = new Uint8Array(width * height * 4);
   for (let at = 0; at < width * height; at += 1) {
-    const [across, down] = [at % width, Math.floor(at / width)].map((place) => Math.floor(place / square));
+    const [across, down] = [at % width, Math.floor(at / width)].map((place) =>
+      Math.floor(place / square),
+    );
     data.set([...(colors[((across ?? 0) + (down ?? 0)) % 3] ?? []), 255], at * 4);
   }
   return { texture, pixels: { width, height, data } };
@@ -82,7 +92,10 @@ export function page(): Uint8Array {
 
 /** So many clips, each in the one before; `before` are in the list already. */
 function nested(count: number, before: number, clip: (index: number) => ClipItem): ClipItem[] {
-  return Array.from({ length: count }, (_, index) => ({ ...clip(index), parent: index === 0 ? 0 : before + index }));
+  return Array.from({ length: count }, (_, index) => ({
+    ...clip(index),
+    parent: index === 0 ? 0 : before + index,
+  }));
 }
 
 const many = (count: number, item: (index: number) => Item): Item[] =>
@@ -116,9 +129,21 @@ export const cases: readonly Case[] = [
       items: [
         { affine: at(10, 10), width: 90, height: 60, color: 0xe04040ff, radii: 16 },
         { affine: at(110, 10), width: 60, height: 60, color: 0x40e040ff, radii: 30 },
-        { affine: at(180.3, 10.7), width: 120, height: 60, color: 0x4060ffff, radii: [30, 0, 12, 4] },
+        {
+          affine: at(180.3, 10.7),
+          width: 120,
+          height: 60,
+          color: 0x4060ffff,
+          radii: [30, 0, 12, 4],
+        },
         { affine: turned(30, 80, 90), width: 90, height: 50, color: 0xffcc00ff, radii: 14 },
-        { affine: turned(0, 180, 90, 1.6, 0.8), width: 70, height: 80, color: 0xff80ffff, radii: 24 },
+        {
+          affine: turned(0, 180, 90, 1.6, 0.8),
+          width: 70,
+          height: 80,
+          color: 0xff80ffff,
+          radii: 24,
+        },
         { affine: at(10, 100), width: 3, height: 60, color: 0xffffffff, radii: 1.5 },
       ],
     },
@@ -132,9 +157,27 @@ export const cases: readonly Case[] = [
       items: [
         { affine: at(10, 10), width: 60, height: 60, color: 0xe04040ff, radii: [0, 60, 0, 60] },
         { affine: at(80, 10), width: 120, height: 60, color: 0x40e040ff, radii: [60, 60, 0, 0] },
-        { affine: at(210.3, 10.7), width: 100, height: 60, color: 0x4060ffff, radii: [56, 20, 9, 4] },
-        { affine: turned(30, 60, 90), width: 90, height: 50, color: 0xffcc00ff, radii: [50, 0, 40, 0] },
-        { affine: turned(0, 130, 90, 1, 1.6), width: 70, height: 50, color: 0xff80ffff, radii: [0, 45, 5, 45] },
+        {
+          affine: at(210.3, 10.7),
+          width: 100,
+          height: 60,
+          color: 0x4060ffff,
+          radii: [56, 20, 9, 4],
+        },
+        {
+          affine: turned(30, 60, 90),
+          width: 90,
+          height: 50,
+          color: 0xffcc00ff,
+          radii: [50, 0, 40, 0],
+        },
+        {
+          affine: turned(0, 130, 90, 1, 1.6),
+          width: 70,
+          height: 50,
+          color: 0xff80ffff,
+          radii: [0, 45, 5, 45],
+        },
         { affine: at(200, 80), width: 320, height: 180, color: 0x80ffffff, clip: 1 },
       ],
     },
@@ -168,8 +211,13 @@ export const cases: readonly Case[] = [
       stage: STAGE,
       clear: DARK,
       clips: [
-        // Ten upright ones, each a little further right and down and as large: what is left is 80 by 40.
-        ...nested(10, 0, (index) => ({ affine: at(10 + index * 4.25, 10 + index * 2), width: 118.25, height: 58 })),
+        // Ten upright ones, each a little further right and down and as large: what is left is 80
+        // by 40.
+        ...nested(10, 0, (index) => ({
+          affine: at(10 + index * 4.25, 10 + index * 2),
+          width: 118.25,
+          height: 58,
+        })),
         // Ten with round corners, from the outermost on: beyond eight, the rectangles cut.
         ...nested(10, 10, (index) => ({
           affine: at(170 + index, 10 + index),
@@ -213,7 +261,14 @@ export const cases: readonly Case[] = [
       items: [
         { affine: at(8, 8), width: 64, height: 48, picture: 1 },
         // Covers: the left and right are cut.
-        { affine: at(80, 8), width: 60, height: 80, picture: 1, edges: [0.2, 0, 0.8, 1], radii: 12 },
+        {
+          affine: at(80, 8),
+          width: 60,
+          height: 80,
+          picture: 1,
+          edges: [0.2, 0, 0.8, 1],
+          radii: 12,
+        },
         // Contained: nothing above and below.
         { affine: at(150, 8), width: 80, height: 80, picture: 1, edges: [0, -0.16667, 1, 1.16667] },
         { affine: at(240, 8), width: 72, height: 72, picture: 2, radii: 36 },
@@ -237,9 +292,28 @@ export const cases: readonly Case[] = [
       items: [
         // Magnified: the edges of the part are the edges of the box.
         { affine: at(8, 8), width: 60, height: 60, picture: 1, ...partOf(20, 0, 20, 20, 60, 40) },
-        { affine: at(80.4, 8.6), width: 50, height: 30, picture: 1, ...partOf(40, 20, 20, 20, 60, 40) },
-        { affine: turned(20, 160, 10), width: 50, height: 50, picture: 1, ...partOf(20, 20, 20, 20, 60, 40) },
-        { affine: at(230, 8), width: 80, height: 40, picture: 1, ...partOf(0, 0, 20, 20, 60, 40), radii: 12 },
+        {
+          affine: at(80.4, 8.6),
+          width: 50,
+          height: 30,
+          picture: 1,
+          ...partOf(40, 20, 20, 20, 60, 40),
+        },
+        {
+          affine: turned(20, 160, 10),
+          width: 50,
+          height: 50,
+          picture: 1,
+          ...partOf(20, 20, 20, 20, 60, 40),
+        },
+        {
+          affine: at(230, 8),
+          width: 80,
+          height: 40,
+          picture: 1,
+          ...partOf(0, 0, 20, 20, 60, 40),
+          radii: 12,
+        },
         // Of a part, a part: samples reach beyond the box, and not beyond the part.
         {
           affine: at(80, 60),
@@ -250,9 +324,21 @@ export const cases: readonly Case[] = [
           part: [1 / 3, 0, 2 / 3, 0.5],
         },
         { affine: at(8, 90), width: 70, height: 70, picture: 2, ...partOf(14, 0, 14, 14, 66, 42) },
-        { affine: at(90, 110), width: 60, height: 60, picture: 2, ...partOf(29, 15, 13, 13, 66, 42) },
+        {
+          affine: at(90, 110),
+          width: 60,
+          height: 60,
+          picture: 2,
+          ...partOf(29, 15, 13, 13, 66, 42),
+        },
         // Less than a texel.
-        { affine: at(160, 110), width: 60, height: 60, picture: 1, ...partOf(20.25, 10.25, 0.5, 0.5, 60, 40) },
+        {
+          affine: at(160, 110),
+          width: 60,
+          height: 60,
+          picture: 1,
+          ...partOf(20.25, 10.25, 0.5, 0.5, 60, 40),
+        },
         // Smaller than it is, and mirrored.
         { affine: at(230, 110), width: 9, height: 9, picture: 1, ...partOf(20, 0, 20, 20, 60, 40) },
         {
@@ -286,10 +372,34 @@ export const cases: readonly Case[] = [
         { affine: at(230.3, 8.6), width: 40, height: 22.5, picture: 1, radii: 6 },
         { affine: at(280, 8), width: 13, height: 7, picture: 1 },
         { affine: turned(25, 30, 90), width: 60, height: 34, picture: 1 },
-        { affine: at(100, 90), width: 20, height: 20, picture: 2, ...partOf(64, 0, 64, 64, 256, 128) },
-        { affine: at(130, 90), width: 5, height: 5, picture: 2, ...partOf(64, 64, 64, 64, 256, 128) },
-        { affine: at(140, 90), width: 2, height: 2, picture: 2, ...partOf(128, 0, 64, 64, 256, 128) },
-        { affine: at(150, 90), width: 30, height: 30, picture: 2, ...partOf(70, 5, 50, 50, 256, 128) },
+        {
+          affine: at(100, 90),
+          width: 20,
+          height: 20,
+          picture: 2,
+          ...partOf(64, 0, 64, 64, 256, 128),
+        },
+        {
+          affine: at(130, 90),
+          width: 5,
+          height: 5,
+          picture: 2,
+          ...partOf(64, 64, 64, 64, 256, 128),
+        },
+        {
+          affine: at(140, 90),
+          width: 2,
+          height: 2,
+          picture: 2,
+          ...partOf(128, 0, 64, 64, 256, 128),
+        },
+        {
+          affine: at(150, 90),
+          width: 30,
+          height: 30,
+          picture: 2,
+          ...partOf(70, 5, 50, 50, 256, 128),
+        },
         { affine: at(200, 90), width: 50, height: 30, picture: 3, color: 0xffffffc0 },
         { affine: at(260, 90), width: 21, height: 12, picture: 3 },
       ],
@@ -307,10 +417,31 @@ export const cases: readonly Case[] = [
       clips: [{ affine: at(150, 60), width: 100, height: 60, radii: 20 }],
       items: [
         { affine: at(10, 10), width: 32, height: 32, page: 5, edges: [0, 0, 0.5, 0.5] },
-        { affine: at(50, 10), width: 32, height: 32, page: 5, edges: [0.5, 0, 1, 0.5], color: 0x40ff80ff },
-        { affine: at(90.5, 10.5), width: 32, height: 32, page: 5, edges: [0, 0, 0.5, 0.5], color: 0xff4040c0 },
+        {
+          affine: at(50, 10),
+          width: 32,
+          height: 32,
+          page: 5,
+          edges: [0.5, 0, 1, 0.5],
+          color: 0x40ff80ff,
+        },
+        {
+          affine: at(90.5, 10.5),
+          width: 32,
+          height: 32,
+          page: 5,
+          edges: [0, 0, 0.5, 0.5],
+          color: 0xff4040c0,
+        },
         { affine: at(130, 10), width: 16, height: 16, page: 5, edges: [0.5, 0, 1, 0.5] },
-        { affine: at(10, 60), width: 96, height: 96, page: 5, edges: [0.5, 0, 1, 0.5], opacity: 0.5 },
+        {
+          affine: at(10, 60),
+          width: 96,
+          height: 96,
+          page: 5,
+          edges: [0.5, 0, 1, 0.5],
+          opacity: 0.5,
+        },
         { affine: at(120, 60), width: 96, height: 96, page: 5, edges: [0, 0, 0.5, 0.5], clip: 1 },
         { affine: turned(20, 250, 60), width: 64, height: 64, page: 5, edges: [0.5, 0, 1, 0.5] },
       ],
@@ -340,7 +471,11 @@ export const cases: readonly Case[] = [
     scene: {
       stage: STAGE,
       clear: DARK,
-      textures: Array.from({ length: 36 }, (_, index) => ({ image: index + 1, width: 12 + index, height: 16 })),
+      textures: Array.from({ length: 36 }, (_, index) => ({
+        image: index + 1,
+        width: 12 + index,
+        height: 16,
+      })),
       clips: Array.from({ length: 36 }, (_, index) => ({
         affine: at(8 + (index % 9) * 34, 6 + Math.floor(index / 9) * 43),
         width: 30,
@@ -375,4 +510,6 @@ export const cases: readonly Case[] = [
 ];
 
 /** Every scene's list. */
-export const lists: ReadonlyMap<string, Uint32Array> = new Map(cases.map(({ name, scene }) => [name, fullList(scene)]));
+export const lists: ReadonlyMap<string, Uint32Array> = new Map(
+  cases.map(({ name, scene }) => [name, fullList(scene)]),
+);

@@ -7,7 +7,16 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { section } from '../../../host/src/gpu/draw-list.ts';
 import { commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
-import { drawing, Host, place, type RenderInterface, refusal, type Shown, sections, stream } from './system.ts';
+import {
+  drawing,
+  Host,
+  place,
+  type RenderInterface,
+  refusal,
+  type Shown,
+  sections,
+  stream,
+} from './system.ts';
 
 const SURFACE = { width: 1920, height: 1080, pixelWidth: 1280, pixelHeight: 720, textureUnits: 8 };
 const RED = 0xff0000ff;
@@ -49,7 +58,8 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
           for (const node of nodes) writeEntry(writer, commands.createNode, { node, kind: 'view' });
         }),
       );
-    const remove = (node: number) => render.apply(stream((writer) => writeEntry(writer, commands.removeNode, node)));
+    const remove = (node: number) =>
+      render.apply(stream((writer) => writeEntry(writer, commands.removeNode, node)));
     /** Nodes with a colour, side by side, in order. */
     const row = (...nodes: number[]) => {
       create(...nodes);
@@ -63,7 +73,8 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         }),
       );
     };
-    const order = (...nodes: number[]) => render.setDrawing(drawing({ reordered: true, order: nodes }));
+    const order = (...nodes: number[]) =>
+      render.setDrawing(drawing({ reordered: true, order: nodes }));
     const nodes = (shown: Shown[]) => shown.map(({ node }) => node);
 
     it('returns no list before a surface, then a full one, then none until something changes', () => {
@@ -73,7 +84,10 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       render.setSurface(SURFACE);
       host.apply(render.draw());
       const { full, number, stageWidth, surfaceHeight, textureUnits } = host.list;
-      assert.deepEqual([full, number, stageWidth, surfaceHeight, textureUnits], [true, 1, 1920, 720, 8]);
+      assert.deepEqual(
+        [full, number, stageWidth, surfaceHeight, textureUnits],
+        [true, 1, 1920, 720, 8],
+      );
       assert.equal(render.draw().length, 0);
     });
 
@@ -81,13 +95,33 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       create(2);
       style(2, { backgroundColor: 0x80ff00c0, borderTopLeftRadius: 8 });
       render.setDrawing(
-        drawing({ nodes: [2, 0, 0], geometry: place(30, 40, 100, 50, 0.5), reordered: true, order: [2] }),
+        drawing({
+          nodes: [2, 0, 0],
+          geometry: place(30, 40, 100, 50, 0.5),
+          reordered: true,
+          order: [2],
+        }),
       );
       const [box, ...rest] = draw();
       assert.deepEqual(rest, []);
       assert.deepEqual(box, {
-        ...{ node: 2, kind: 'box', rounded: true, at: [30, 40], opacity: 0.5, size: [100, 50], radii: [8, 0, 0, 0] },
-        ...{ color: 0x80ff00c0, edges: [0, 0, 0, 0], part: [0, 0, 0, 0], space: [0, 0], clips: [], texture: 0 },
+        ...{
+          node: 2,
+          kind: 'box',
+          rounded: true,
+          at: [30, 40],
+          opacity: 0.5,
+          size: [100, 50],
+          radii: [8, 0, 0, 0],
+        },
+        ...{
+          color: 0x80ff00c0,
+          edges: [0, 0, 0, 0],
+          part: [0, 0, 0, 0],
+          space: [0, 0],
+          clips: [],
+          texture: 0,
+        },
       });
     });
 
@@ -95,7 +129,9 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       create(2, 3);
       style(3, { backgroundColor: RED });
       const geometry = [...place(0, 0, 9, 9), ...place(0, 0, 9, 9)];
-      render.setDrawing(drawing({ nodes: [2, 0, 0, 3, 0, 0], geometry, reordered: true, order: [2] }));
+      render.setDrawing(
+        drawing({ nodes: [2, 0, 0, 3, 0, 0], geometry, reordered: true, order: [2] }),
+      );
       assert.deepEqual(draw(), []);
     });
 
@@ -208,8 +244,15 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
     });
 
     describe('clips in each other', () => {
-      /** So many, each in the one before, and an instance in the last; answers how many clips its batch lists. */
-      const nest = (count: number, shape: (index: number) => number[], spaces: Parameters<typeof drawing>[0] = {}) => {
+      /**
+       * So many, each in the one before, and an instance in the last; answers how many clips its
+       * batch lists.
+       */
+      const nest = (
+        count: number,
+        shape: (index: number) => number[],
+        spaces: Parameters<typeof drawing>[0] = {},
+      ) => {
         const ids = Array.from({ length: count }, (_, index) => 10 + index);
         create(2, ...ids);
         style(2, { backgroundColor: RED });
@@ -287,7 +330,9 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         host.batches.map(({ spaces }) => spaces.length),
         [16, 16, 8],
       );
-      render.setImages(Uint32Array.from(all.flatMap((node) => [node, image.ready, 100 + node, 10, 10])));
+      render.setImages(
+        Uint32Array.from(all.flatMap((node) => [node, image.ready, 100 + node, 10, 10])),
+      );
       assert.deepEqual(
         draw()
           .filter(({ kind }) => kind === 'picture')
@@ -304,10 +349,14 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         style(2, { placeholderColor: 0x333333ff });
         style(3, { backgroundColor: RED });
         const geometry = [...place(10, 10, 100, 100, 1, 10), ...place(0, 0, 9, 9)];
-        render.setDrawing(drawing({ nodes: [2, 0, 0, 3, 0, 0], geometry, reordered: true, order: [2, 3] }));
+        render.setDrawing(
+          drawing({ nodes: [2, 0, 0, 3, 0, 0], geometry, reordered: true, order: [2, 3] }),
+        );
       });
       const set = (state: number, width = 200, height = 100) =>
-        render.setImages(Uint32Array.from([2, state, state === image.ready ? 7 : 0, width, height]));
+        render.setImages(
+          Uint32Array.from([2, state, state === image.ready ? 7 : 0, width, height]),
+        );
       const property = (key: string, value: unknown) =>
         render.apply(
           stream((writer) => {
@@ -444,7 +493,11 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
             [0.25, 0, 0.5, 0.5],
           ],
         );
-        assert.ok(glyphs.every(({ color, texture, node }) => color === 0xabcdefff && texture === 11 && node === 3));
+        assert.ok(
+          glyphs.every(
+            ({ color, texture, node }) => color === 0xabcdefff && texture === 11 && node === 3,
+          ),
+        );
       });
 
       it('come with their page, of which only rows with something new are sent', () => {
@@ -499,7 +552,12 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
     });
 
     it('has a full list that is what all deltas amount to, whatever was done', () => {
-      const move = fc.record({ what: fc.nat(9), node: fc.nat(9), other: fc.nat(9), number: fc.nat(200) });
+      const move = fc.record({
+        what: fc.nat(9),
+        node: fc.nat(9),
+        other: fc.nat(9),
+        number: fc.nat(200),
+      });
       fc.assert(
         fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
           render.reset();
@@ -517,11 +575,20 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
               alive.delete(node);
               remove(one);
             } else if (what < 3) {
-              style(one, { backgroundColor: number % 2 ? RED + number * 256 : 0, borderTopLeftRadius: number % 5 });
+              style(one, {
+                backgroundColor: number % 2 ? RED + number * 256 : 0,
+                borderTopLeftRadius: number % 5,
+              });
             } else if (what < 5) {
-              render.setDrawing(drawing({ nodes: [one, 0, 0], geometry: place(number, 0, number, 60) }));
+              render.setDrawing(
+                drawing({ nodes: [one, 0, 0], geometry: place(number, 0, number, 60) }),
+              );
             } else if (what < 8) {
-              order(...[...alive.values()].sort((a, b) => ((a * (number + 3)) % 37) - ((b * (number + 3)) % 37)));
+              order(
+                ...[...alive.values()].sort(
+                  (a, b) => ((a * (number + 3)) % 37) - ((b * (number + 3)) % 37),
+                ),
+              );
             } else if (what === 8) {
               render.setImages(Uint32Array.from([one, number % 6, 1 + (number % 30), 20, 30]));
             } else if (two !== undefined) {
@@ -554,7 +621,8 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         draw();
       });
       afterEach(() => assert.equal(render.draw().length, 0));
-      const entries = (write: Parameters<typeof stream>[0]) => refusal(() => render.apply(stream(write)));
+      const entries = (write: Parameters<typeof stream>[0]) =>
+        refusal(() => render.apply(stream(write)));
 
       it('entries of nodes that are not', () => {
         assert.deepEqual(
@@ -579,7 +647,12 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       });
 
       it('what is not implemented yet, and what is another system’s', () => {
-        const later = Uint32Array.from([id.selectNode | (1 << 16), 2, id.borderTopColor | (1 << 16), 0]);
+        const later = Uint32Array.from([
+          id.selectNode | (1 << 16),
+          2,
+          id.borderTopColor | (1 << 16),
+          0,
+        ]);
         assert.deepEqual(
           refusal(() => render.apply(later)),
           { tag: 'unsupported', val: id.borderTopColor },
@@ -601,18 +674,37 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       });
 
       it('drawings that do not fit together', () => {
-        const set = (given: Parameters<typeof drawing>[0]) => refusal(() => render.setDrawing(drawing(given)));
+        const set = (given: Parameters<typeof drawing>[0]) =>
+          refusal(() => render.setDrawing(drawing(given)));
         assert.deepEqual(set({ nodes: [2, 0] }), { tag: 'bad-length', val: 2 });
-        assert.deepEqual(set({ nodes: [2, 0, 0], geometry: [1, 2] }), { tag: 'bad-length', val: 2 });
+        assert.deepEqual(set({ nodes: [2, 0, 0], geometry: [1, 2] }), {
+          tag: 'bad-length',
+          val: 2,
+        });
         assert.deepEqual(set({ nodes: [2, 0, 0], geometry: place(Number.NaN, 0, 1, 1) }), {
           tag: 'bad-number',
           val: 4,
         });
-        assert.deepEqual(set({ nodes: [2, 0, 0], geometry: place(0, 0, 1, -1) }), { tag: 'bad-number', val: 7 });
-        assert.deepEqual(set({ nodes: [77, 0, 0], geometry: place(0, 0, 1, 1) }), { tag: 'unknown-node', val: 77 });
-        assert.deepEqual(set({ nodes: [2, 3, 0], geometry: place(0, 0, 1, 1) }), { tag: 'unknown-node', val: 3 });
-        assert.deepEqual(set({ nodes: [2, 0, 3], geometry: place(0, 0, 1, 1) }), { tag: 'unknown-node', val: 3 });
-        assert.deepEqual(set({ reordered: true, order: [3, 77] }), { tag: 'unknown-node', val: 77 });
+        assert.deepEqual(set({ nodes: [2, 0, 0], geometry: place(0, 0, 1, -1) }), {
+          tag: 'bad-number',
+          val: 7,
+        });
+        assert.deepEqual(set({ nodes: [77, 0, 0], geometry: place(0, 0, 1, 1) }), {
+          tag: 'unknown-node',
+          val: 77,
+        });
+        assert.deepEqual(set({ nodes: [2, 3, 0], geometry: place(0, 0, 1, 1) }), {
+          tag: 'unknown-node',
+          val: 3,
+        });
+        assert.deepEqual(set({ nodes: [2, 0, 3], geometry: place(0, 0, 1, 1) }), {
+          tag: 'unknown-node',
+          val: 3,
+        });
+        assert.deepEqual(set({ reordered: true, order: [3, 77] }), {
+          tag: 'unknown-node',
+          val: 77,
+        });
         assert.deepEqual(set({ reordered: true, order: [3, 2, 3] }), { tag: 'bad-number', val: 2 });
       });
 

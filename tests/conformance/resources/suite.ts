@@ -5,9 +5,24 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BatchWriter, commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
+import {
+  BatchWriter,
+  commands,
+  id,
+  properties,
+  writeEntry,
+} from '../../../schema/typescript/index.ts';
 import { outlivesDamage } from '../damage.ts';
-import { type LoadError, level, type ResourcesInterface, refusal, reload, removals, sources, told } from './system.ts';
+import {
+  type LoadError,
+  level,
+  type ResourcesInterface,
+  refusal,
+  reload,
+  removals,
+  sources,
+  told,
+} from './system.ts';
 
 const { outOfBounds, inBounds, inViewport } = level;
 const SIDE = 10;
@@ -15,7 +30,12 @@ const BYTES = SIDE * SIDE * 4;
 
 /** Says where nodes are, each shown at {@link SIDE} pixels. */
 function show(system: ResourcesInterface, places: Readonly<Record<number, number>>): void {
-  const words = Object.entries(places).flatMap(([node, visibility]) => [Number(node), visibility, SIDE, SIDE]);
+  const words = Object.entries(places).flatMap(([node, visibility]) => [
+    Number(node),
+    visibility,
+    SIDE,
+    SIDE,
+  ]);
   system.setVisible(Uint32Array.from(words));
 }
 
@@ -48,7 +68,12 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
         changes.requests.map(({ url }) => url),
         ['b', 'd', 'a'],
       );
-      assert.deepEqual(told(changes), { 1: ['loading'], 2: ['loading'], 3: ['wanted'], 4: ['loading'] });
+      assert.deepEqual(told(changes), {
+        1: ['loading'],
+        2: ['loading'],
+        3: ['wanted'],
+        4: ['loading'],
+      });
       assert.deepEqual(system.update(16).requests, [], 'no second request while loading');
     });
 
@@ -100,7 +125,11 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.equal(system.update(2).released.length, 1);
       for (const time of [3, 4, 5]) {
         const { requests, released } = system.update(time);
-        assert.deepEqual([requests, released.length], [[], 0], 'nothing goes and comes over and over');
+        assert.deepEqual(
+          [requests, released.length],
+          [[], 0],
+          'nothing goes and comes over and over',
+        );
       }
     });
 
@@ -139,7 +168,9 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       seen(114);
       assert.deepEqual(system.update(2).requests, [], 'hardly larger');
       seen(500);
-      assert.deepEqual(system.update(3).requests, [{ texture, url: 'a', width: 500, height: 500, visibility: 2 }]);
+      assert.deepEqual(system.update(3).requests, [
+        { texture, url: 'a', width: 500, height: 500, visibility: 2 },
+      ]);
       assert.deepEqual(system.update(4).requests, [], 'one at a time');
       system.arrive(texture, 1000, 1000, 500 * 500 * 4);
       const changes = system.update(5);
@@ -149,7 +180,11 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       seen(1000);
       assert.equal(system.update(7).requests.length, 1);
       system.fail(texture, 'network');
-      assert.deepEqual([told(system.update(8)), system.update(9).requests], [{}, []], 'what is there stays');
+      assert.deepEqual(
+        [told(system.update(8)), system.update(9).requests],
+        [{}, []],
+        'what is there stays',
+      );
     });
 
     it('requests an image at its own size if a node counts its pixels', () => {
@@ -160,7 +195,9 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       writeEntry(writer, properties.objectFit, 'none');
       system.apply(writer.entries());
       system.apply(sources({ 1: 'a', 2: 'b', 3: 'c' }));
-      system.setVisible(Uint32Array.of(1, inViewport, 30, 30, 2, inViewport, 30, 30, 3, inViewport, 30, 30));
+      system.setVisible(
+        Uint32Array.of(1, inViewport, 30, 30, 2, inViewport, 30, 30, 3, inViewport, 30, 30),
+      );
       const sizes = system.update(0).requests.map(({ url, width, height }) => [url, width, height]);
       assert.deepEqual(sizes, [
         ['a', 30, 30],
@@ -182,7 +219,9 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       system.release(b);
       system.release(a);
       assert.deepEqual([...system.update(0).released], [b, a]);
-      const slots = [system.reserve(1), system.reserve(1), system.reserve(1)].map((texture) => texture & 0xfffff);
+      const slots = [system.reserve(1), system.reserve(1), system.reserve(1)].map(
+        (texture) => texture & 0xfffff,
+      );
       assert.deepEqual(slots, [b, a, c + 1]);
       assert.deepEqual(
         refusal(() => system.release(a)),
@@ -225,7 +264,9 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       system.arrive(texture, 1000, 1000, 1000 * 1000 * 4);
       system.update(1);
       seen(100);
-      assert.deepEqual(system.update(2).requests, [{ texture, url: 'a', width: 100, height: 100, visibility: 2 }]);
+      assert.deepEqual(system.update(2).requests, [
+        { texture, url: 'a', width: 100, height: 100, visibility: 2 },
+      ]);
       system.arrive(texture, 1000, 1000, 100 * 100 * 4);
       const changes = system.update(3);
       assert.deepEqual([told(changes), changes.requests, changes.released.length], [{}, [], 0]);
@@ -262,7 +303,10 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
         assert.equal(requests.length, 1);
         system.fail(requests[0]?.texture ?? 0, reason);
         const changes = system.update(time);
-        assert.deepEqual([changes.requests, changes.cancelled.length, changes.released.length], [[], 0, 0]);
+        assert.deepEqual(
+          [changes.requests, changes.cancelled.length, changes.released.length],
+          [[], 0, 0],
+        );
         return [told(changes), changes.wake] as const;
       };
       beforeEach(() => {
@@ -295,7 +339,11 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
         show(system, { 1: inViewport });
         assert.deepEqual(system.update(2e6).requests, []);
         system.apply(reload(1));
-        assert.deepEqual(fail(2e6, 'not-found'), [{ 1: ['failed'] }, undefined], 'a reload is answered');
+        assert.deepEqual(
+          fail(2e6, 'not-found'),
+          [{ 1: ['failed'] }, undefined],
+          'a reload is answered',
+        );
       });
 
       it('does not answer a node that names the image later: that is another attempt', () => {
@@ -338,7 +386,12 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       const at = (...sides: number[]) =>
         system.setVisible(
           Uint32Array.from(
-            sides.flatMap((side, index) => [index + 1, side === 0 ? outOfBounds : inViewport, side, side]),
+            sides.flatMap((side, index) => [
+              index + 1,
+              side === 0 ? outOfBounds : inViewport,
+              side,
+              side,
+            ]),
           ),
         );
       at(400, 201, 400, 40);
@@ -348,7 +401,8 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.deepEqual([...system.update(1).levels], [b?.texture], 'half is filtered well without');
       at(400, 199, 400, 30);
       assert.deepEqual([...system.update(2).levels], [a?.texture]);
-      // Two textures of 640,000 bytes with a third and two pixels more each: over the budget by one byte, and what is out of bounds goes.
+      // Two textures of 640,000 bytes with a third and two pixels more each: over the budget by one
+      // byte, and what is out of bounds goes.
       system.setBudget(2 * 853_341);
       at(0, 0, 400, 30);
       assert.deepEqual([...system.update(3).released], []);
@@ -492,7 +546,13 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
     it('survives any words', () => {
       const word = fc.oneof(
         fc.integer({ min: 0, max: 0xffffffff }),
-        fc.constantFrom(1, 2, id.selectNode | (1 << 16), id.removeNode | (1 << 16), id.src | (2 << 16)),
+        fc.constantFrom(
+          1,
+          2,
+          id.selectNode | (1 << 16),
+          id.removeNode | (1 << 16),
+          id.src | (2 << 16),
+        ),
       );
       fc.assert(
         fc.property(fc.array(word, { maxLength: 40 }), fc.double(), (numbers, time) => {
@@ -501,7 +561,10 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
             try {
               call();
             } catch (error) {
-              assert.ok(error !== null && typeof error === 'object' && 'payload' in error, String(error));
+              assert.ok(
+                error !== null && typeof error === 'object' && 'payload' in error,
+                String(error),
+              );
             }
           }
           system.update(time);

@@ -1,4 +1,5 @@
-//! Bilinear samples of pictures and atlas pages, edges repeated: what `LINEAR` with `CLAMP_TO_EDGE` does on a GPU.
+//! Bilinear samples of pictures and atlas pages, edges repeated: what `LINEAR` with `CLAMP_TO_EDGE`
+//! does on a GPU.
 
 /// A picture: RGBA, alpha premultiplied, rows from the top.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,7 +57,8 @@ fn taps(place: [f32; 2], width: u32, height: u32) -> Taps {
 /// Two of four 8-bit channels as 16-bit lanes: the even ones, and the odd ones moved down.
 const LANES: u32 = 0x00ff_00ff;
 
-/// `a` to `b` by `weight` of 256, rounded, in both lanes. Each lane is at most 255 * 256 + 128 on the way.
+/// `a` to `b` by `weight` of 256, rounded, in both lanes. Each lane is at most 255 * 256 + 128 on
+/// the way.
 #[inline]
 const fn mix(a: u32, b: u32, weight: u32) -> u32 {
     ((a * (256 - weight) + b * weight + 0x0080_0080) >> 8) & LANES
@@ -149,8 +151,8 @@ impl Picture {
         }
     }
 
-    /// Where samples of a part of it lie, which is given in shares of it: so far from texels outside that these have no
-    /// share in them.
+    /// Where samples of a part of it lie, which is given in shares of it: so far from texels
+    /// outside that these have no share in them.
     pub(crate) fn hold(&self, [left, top, right, bottom]: [f32; 4]) -> Held {
         let axis = |from: f32, until: f32, size: u32| {
             let size = size as f32;
