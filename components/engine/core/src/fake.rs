@@ -1,4 +1,4 @@
-//! Systems that note what they are told and answer what a test put in.
+//! Systems that note their calls and return what a test put in.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -13,7 +13,7 @@ use inlay_interfaces::scroll::{self, Offsets, ScrollError, ScrollState};
 use inlay_interfaces::text::{self, FontError, Missing, TextError};
 use inlay_interfaces::types::*;
 
-/// What a fake was told, in order: the call and its words.
+/// Calls of a fake, in order: the name and its words.
 #[derive(Default, Debug)]
 pub struct Fake {
     /// Streams and calls.
@@ -41,7 +41,7 @@ pub struct Fake {
     /// Answer of `render_take_deep_clips`.
     pub deep_clips: Vec<u32>,
     /// Entries that a system refuses as unsupported.
-    pub lacking: Vec<u16>,
+    pub unsupported: Vec<u16>,
     /// Nodes that `focus_focus` refuses.
     pub refuses_focus: Vec<u32>,
     /// Numbers of entries that `text_apply` takes before it refuses more for a limit.
@@ -67,10 +67,10 @@ impl Fake {
 
     fn applied(&mut self, call: &'static str, words: &[u32]) -> Result<(), ApplyError> {
         self.note(call, words);
-        let lacking = inlay_schema::Entries::new(words)
+        let unsupported = inlay_schema::Entries::new(words)
             .map_while(Result::ok)
-            .find(|entry| self.lacking.contains(&entry.id));
-        lacking.map_or(Ok(()), |entry| {
+            .find(|entry| self.unsupported.contains(&entry.id));
+        unsupported.map_or(Ok(()), |entry| {
             Err(ApplyError::Unsupported(u32::from(entry.id)))
         })
     }

@@ -10,7 +10,7 @@ use crate::record::{Kind, ROOT};
 use crate::systems::{SystemFault, bytes};
 use crate::{Engine, Systems};
 
-/// The node with focus, as everybody knows it.
+/// The node with focus, as all systems know it.
 #[derive(Default, Debug)]
 pub(crate) struct Focus {
     /// 0 is none.
@@ -52,7 +52,7 @@ impl<S: Systems> Engine<S> {
         result.map_err(|_| self.why_refused(slot))
     }
 
-    /// Focus stays where it is, or where it settled, and the app hears which requests were refused.
+    /// Focus stays where it is, or where it settled; emits which requests were refused.
     pub(crate) fn refuse_focus(
         &mut self,
         refused: &[(u32, FocusStayReason)],
@@ -140,7 +140,7 @@ impl<S: Systems> Engine<S> {
         FocusStayReason::NoCandidate
     }
 
-    /// Lets everybody know where focus is now, and scrolls it into view.
+    /// Notifies all systems of the new focus, and scrolls it into view.
     pub(crate) fn take_focus(&mut self, outcome: Outcome, time: f64) -> Result<(), SystemFault> {
         // A system that names a node which does not exist has not moved focus.
         let node = if self.record.find(outcome.focused).is_some() {

@@ -151,7 +151,7 @@ impl<S: Systems> Engine<S> {
     }
 
     /// Asks the host for the fonts that texts want. Texts for which none is to come any more
-    /// measure again, with stand-ins.
+    /// measure again, as boxes.
     pub(crate) fn want_fonts(&mut self) -> Result<(), SystemFault> {
         // One that is given up makes texts look further.
         let mut wanted = self.systems.drawn_text().wanted_fonts();

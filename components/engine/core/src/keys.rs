@@ -236,7 +236,7 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Ends the presses whose claimant was removed: nobody would get the rest of them.
+    /// Ends the presses whose claimant was removed: nobody would get their end.
     pub(crate) fn end_presses_of_removed(&mut self) {
         if self.keys.held.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! A map in little code, for what comes and goes one by one.
+//! A small map, for items that are added and removed one by one.
 
 /// Keys in rising order, with their values. An insertion or removal moves what is behind it: for
 /// thousands of entries at most. Each `BTreeMap` of another type is 8 KB more.

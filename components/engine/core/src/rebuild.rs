@@ -89,7 +89,7 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// One full batch for everybody who was reset.
+    /// One full batch for every system that was reset.
     fn send_record(&mut self, system: System) {
         let text_too = matches!(system, System::Text | System::Engine);
         let resources_too = matches!(system, System::Resources | System::Engine);

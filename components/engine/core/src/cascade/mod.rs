@@ -172,20 +172,20 @@ impl Cascade {
         }
     }
 
-    /// Whether a system is handed a property of a node of this kind: it owns or reads it, knows
-    /// such nodes, and has not said that it lacks it.
+    /// Whether a system gets a property of a node of this kind: it owns or reads it, knows such
+    /// nodes, and supports it.
     pub(crate) fn takes(&self, system: System, kind: Kind, info: &Info) -> bool {
-        self.takers(kind, info) >> system as u16 & 1 == 1
+        self.subscribers(kind, info) >> system as u16 & 1 == 1
     }
 
-    /// The systems that are handed a property of a node of this kind, a bit each.
-    fn takers(&self, kind: Kind, info: &Info) -> u16 {
-        let takers = info.systems.bits() & kind.systems();
+    /// The systems that get a property of a node of this kind, a bit each.
+    fn subscribers(&self, kind: Kind, info: &Info) -> u16 {
+        let subscribers = info.systems.bits() & kind.systems();
         self.unsupported
             .iter()
             .filter(|(_, entry)| *entry == u32::from(info.id))
-            .fold(takers, |takers, (system, _)| {
-                takers & !(1 << *system as u16)
+            .fold(subscribers, |subscribers, (system, _)| {
+                subscribers & !(1 << *system as u16)
             })
     }
 
@@ -199,11 +199,11 @@ impl Cascade {
         value: Option<&[u32]>,
     ) {
         let kind = record.node(slot).kind;
-        let takers = self.takers(kind, info);
+        let subscribers = self.subscribers(kind, info);
         let node = record.node_mut(slot);
-        node.known |= takers;
+        node.known |= subscribers;
         let node = node.id;
-        let mut left = takers;
+        let mut left = subscribers;
         while left != 0 {
             let system = System::ALL[left.trailing_zeros() as usize];
             self.streams.property(system, node, info.id, value);
@@ -277,7 +277,8 @@ impl Cascade {
                     self.route(record, dirty, slot, info, Some(&value));
                 }
                 property => {
-                    // What another system says is checked as what an app says is: no NaN goes on.
+                    // Results of other systems are checked like input of an app: no NaN is passed
+                    // on.
                     let Some(info) = info(property).filter(|info| info.table == Table::Property)
                     else {
                         continue;

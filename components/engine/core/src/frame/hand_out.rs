@@ -21,8 +21,7 @@ const HANDING_ORDER: [System; 8] = [
     System::Animation,
 ];
 
-/// Most entries of one stream that a system may refuse for a limit of its own: more is a system
-/// that takes nothing.
+/// Most entries of one stream that a system may refuse for a limit: with more it is defective.
 const MOST_REFUSED: u32 = 64;
 
 impl<S: Systems> Engine<S> {
@@ -84,8 +83,8 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Hands a stream that a system refused for a limit of its own over again, entry by entry. What
-    /// it takes holds; the others are reported by `refused`, and the frame goes on.
+    /// Sends a stream that a system refused for a limit again, entry by entry. Accepted entries
+    /// hold; the others are reported by `refused`, and the frame continues.
     fn apply_piecewise(
         &mut self,
         system: System,

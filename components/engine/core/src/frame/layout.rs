@@ -1,4 +1,4 @@
-//! Boxes, and everybody who looks at them.
+//! Boxes, and the systems that use them.
 
 use inlay_interfaces::types::{Boxes, Placements};
 use inlay_interfaces::{Call, layout, scene};
@@ -15,7 +15,7 @@ const SOLVE: &Call = layout::call::SOLVE;
 const PLACEMENTS: &Call = scene::call::TAKE_PLACEMENTS;
 
 impl<S: Systems> Engine<S> {
-    /// Lays out what changed and lets everybody know who looks at boxes; then focus settles.
+    /// Lays out what changed and notifies the systems that use boxes; then focus settles.
     pub(crate) fn lay_out(&mut self, stage: Stage, time: f64) -> Result<(), SystemFault> {
         if self.dirty.is(Due::Layout) {
             // Before it measures, so that no text is without glyphs in between.
@@ -42,7 +42,7 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Hands changed boxes to everybody who keeps them.
+    /// Sends changed boxes to the systems that keep them.
     pub(crate) fn take_boxes(&mut self, boxes: Boxes) -> Result<(), SystemFault> {
         if boxes.nodes.is_empty() {
             return Ok(());

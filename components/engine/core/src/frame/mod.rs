@@ -94,7 +94,7 @@ impl<S: Systems> Engine<S> {
         if texts_pending {
             self.systems.draw_text_again();
         } else if has_text {
-            // The next frame will not find them any room.
+            // They will not fit in the next frame either.
             let count = self.systems.drawn_text().waiting();
             self.outbox.report_texts_waiting(count);
         }

@@ -6,7 +6,7 @@ use inlay_interfaces::{Call, scroll};
 use crate::systems::{SystemFault, check_lists};
 use crate::{Engine, Systems};
 
-/// The answer that goes on to the scene: who is asked about it when it is refused there.
+/// The result that is passed to the scene: who is blamed if it is refused there.
 const OFFSETS: &Call = scroll::call::TICK;
 
 /// What moves after a frame.

@@ -90,7 +90,7 @@ impl Images {
             });
         }
         for &texture in &changes.cancelled {
-            // The load failed as well, and nobody is to hear of it.
+            // The load failed as well, without an event.
             self.failed.retain(|&(failed, _)| failed != texture);
             if self.waiting.remove(texture).is_some() {
                 outbox.cancel_image(texture);

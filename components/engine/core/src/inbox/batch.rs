@@ -172,7 +172,7 @@ impl<'a> Batch<'a> {
             id::FOCUS_NODE => {
                 let slot = known(self.record, value)?;
                 let node = self.record.node(slot);
-                // In which states it will be, nobody knows before the frame: where it cannot have
+                // Its states are not known before the frame: if it cannot have
                 // focus then, focus stays.
                 let may = |property| node.style.any(|block| block.get(property) == Some(&[1]));
                 if !may(id::FOCUSABLE) && !may(id::FOCUS_GROUP) {

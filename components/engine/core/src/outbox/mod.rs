@@ -9,13 +9,12 @@ pub(crate) use requests::ImageRequest;
 use crate::Output;
 use crate::record::Record;
 
-/// Events and requests since the last frame, and what the app was told that is told only when it
-/// changes.
+/// Events and requests since the last frame, and what is emitted only when it changes.
 #[derive(Default, PartialEq, Eq, Debug)]
 pub(crate) struct Outbox {
     events: Vec<u32>,
     requests: Vec<u32>,
-    /// Texts without room, as the app was told last.
+    /// Texts whose glyphs do not fit, as last emitted.
     texts_waiting: u32,
     /// The app heard `idle` since the last input, and nothing moved since.
     is_idle_known: bool,
@@ -40,17 +39,17 @@ impl Outbox {
         self.is_idle_known = false;
     }
 
-    /// How many texts have no room, as the app knows.
+    /// How many texts do not fit, as last emitted.
     pub(crate) const fn known_texts_waiting(&self) -> u32 {
         self.texts_waiting
     }
 
-    /// The app knows how many texts have no room.
+    /// The app has the event of how many texts do not fit.
     pub(crate) const fn know_texts_waiting(&mut self, count: u32) {
         self.texts_waiting = count;
     }
 
-    /// Reports how many texts have no room, if that changed.
+    /// Reports how many texts do not fit, if that changed.
     pub(crate) fn report_texts_waiting(&mut self, count: u32) {
         if count != self.texts_waiting {
             self.texts_waiting = count;

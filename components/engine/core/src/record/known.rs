@@ -11,7 +11,7 @@ pub(crate) mod image_state {
     pub const FAILED: u32 = 4;
 }
 
-/// What the app was last told of a node's image: `image-state`, then width and height, or the
+/// The app's last event about a node's image: `image-state`, then width and height, or the
 /// reason and 0.
 pub(crate) type Answer = [u32; 3];
 

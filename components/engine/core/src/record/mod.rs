@@ -93,7 +93,7 @@ pub struct Node {
     previous: u32,
     /// What the app said of it.
     pub style: Style,
-    /// States as the scene told last.
+    /// States as last reported by the scene.
     pub states: u32,
     /// States that the app set.
     pub app_states: u32,
@@ -109,7 +109,7 @@ pub struct Node {
     pub rests: bool,
     /// Whether in bounds (1) or in the viewport (2); what `resources` was told.
     pub level: u32,
-    /// The same as the app was told; another while a scene that was rebuilt has not told it yet.
+    /// The same as of the app's last event; differs while a rebuilt scene has not reported it yet.
     pub shown: u32,
     /// Size of its box in dp.
     pub width: f32,
@@ -120,9 +120,9 @@ pub struct Node {
     pub seen_scale: [f32; 2],
     /// `resources` has it larger than it is seen, since something is animated.
     pub enlarged: bool,
-    /// State, texture, width and height of its picture, as `resources` told last.
+    /// State, texture, width and height of its image, as last reported by `resources`.
     pub image: [u32; 4],
-    /// Width and height in pixels that layout was told of its picture; what was known stays while
+    /// Width and height in pixels of its image as layout has them; what was known stays while
     /// the picture is loaded again.
     pub natural: [u32; 2],
     /// The batch in which the journal has it.
@@ -218,7 +218,7 @@ impl Record {
         &self.nodes[slot as usize]
     }
 
-    /// The node in a slot, to change what the journal does not restore (what systems told).
+    /// The node in a slot, to change what the journal does not restore (reports of systems).
     pub fn node_mut(&mut self, slot: u32) -> &mut Node {
         &mut self.nodes[slot as usize]
     }

@@ -1,4 +1,4 @@
-//! Boxes: handed to text, and told to apps that ask.
+//! Boxes: sent to text, and to apps that query them.
 
 use inlay_schema::id;
 use inlay_schema::values::Dimension;

@@ -86,7 +86,7 @@ fn arbitrary_batch() -> impl Strategy<Value = Vec<u32>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
-    /// A batch is applied whole or not at all, and the record can always be told again.
+    /// A batch is applied whole or not at all, and the record can always be replayed.
     #[test]
     fn batches_are_all_or_nothing(batches in prop::collection::vec(arbitrary_batch(), 1..8)) {
         let mut engine = family();

@@ -1,4 +1,4 @@
-//! The engine over systems that only note what they are told.
+//! The engine over systems that only note their calls.
 
 mod batches;
 mod boxes;

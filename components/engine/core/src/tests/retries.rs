@@ -1,5 +1,5 @@
-//! Loads that failed: when frames are due for another try, and what the app is told, before and
-//! after a rebuild.
+//! Loads that failed: when frames are due for another attempt, and which events are emitted, before
+//! and after a rebuild.
 
 use inlay_schema::values::{FontFace, FontStyle, LoadError, States};
 use inlay_schema::{System, Writer, id};
@@ -24,7 +24,7 @@ fn events(output: &Output) -> Vec<(u16, Vec<u32>)> {
     events
 }
 
-/// `resources` tells the state of node 4's image in the next update.
+/// `resources` reports the state of node 4's image in the next update.
 fn tell(engine: &mut Engine<Fake>, [state, first, second, third]: [u32; 4]) {
     engine.systems_mut().changes.push_back(Changes {
         nodes: vec![4, state, first, second, third],
@@ -44,7 +44,7 @@ fn come_into_view(engine: &mut Engine<Fake>) {
     });
 }
 
-/// An engine in which node 4 names an image, of which this was told.
+/// An engine in which node 4 names an image with this reported state.
 fn answered(image: [u32; 4]) -> Engine<Fake> {
     let mut engine = family();
     name(&mut engine, "a.jpg");

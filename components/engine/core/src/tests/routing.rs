@@ -1,4 +1,4 @@
-//! What each system is told of nodes and properties.
+//! Which nodes and properties each system gets.
 
 use inlay_schema::id;
 use inlay_schema::values::{Dimension, RefusalReason};
@@ -53,7 +53,7 @@ fn a_removed_subtree_is_told_node_by_node_children_first() {
 #[test]
 fn a_property_that_a_system_lacks_is_told_and_never_handed_again() {
     let mut engine = family();
-    engine.systems_mut().lacking.push(id::FLEX_WRAP);
+    engine.systems_mut().unsupported.push(id::FLEX_WRAP);
     set(&mut engine, 2, id::FLEX_WRAP, &[1]);
     let output = engine.frame(1.0).expect("a frame");
     let (event, value) = entries(&output.events)[0].clone();
