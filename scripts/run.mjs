@@ -1,5 +1,5 @@
 // The door of `npm start`, `npm test` and `npm run bench`: any Node from 18 on can open it, with no
-// package installed. Finds or brings the Node that our commands need and goes on under it in
+// package installed. Finds or installs the Node that our commands need and continues under it in
 // main.ts. Written so that Nodes too old to go through can still read it and say so.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';

@@ -108,7 +108,7 @@ impl Course {
         }
     }
 
-    /// The speed to start with so that a value that moves at `speed` per second goes on without a
+    /// The speed to start with so that a value that moves at `speed` per second continues without a
     /// jump in speed. 0 for an easing that jumps or is vertical at its start.
     pub fn extra_speed(&self, gap: f64, speed: f64) -> f64 {
         if speed == 0.0 {

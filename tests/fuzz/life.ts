@@ -1,6 +1,6 @@
 /**
- * Batches that are right in all but at most one place, for an engine that is alive: they go on from
- * what was sent before, so that they reach far behind the first check.
+ * Batches that are right in all but at most one place, for an engine that is alive: they continue
+ * from what was sent before, so that they reach far behind the first check.
  *
  * @module
  */

@@ -80,7 +80,7 @@ export interface Animation {
  * An animation with what the engine's events do to it.
  *
  * The engine has its time. Here is known of it what calls have to decide by at once: where it
- * stands when it is held, and where it was put in the turn at hand.
+ * stands when it is held, and where it was put in the present turn.
  */
 export class RunningAnimation implements Animation {
   readonly #target: NodeState;
@@ -205,7 +205,7 @@ export class RunningAnimation implements Animation {
 
   /**
    * The engine reports that the animation `id` was at its start when it was to be reversed, and has
-   * no end: it goes on as before.
+   * no end: it continues as before.
    */
   refused(id: number): void {
     const [first] = this.#ids;

@@ -6,7 +6,7 @@
 import type { InlayError } from '../protocol/error.ts';
 import type { NodeState } from './internal.ts';
 
-/** What a question was about, so that it can be given up. */
+/** The subject of a query, so that it can be cancelled. */
 export interface About {
   readonly node?: NodeState;
   /** The batch that carries it. */
@@ -34,7 +34,7 @@ export class Answers<T> {
     );
   }
 
-  /** Answers a question. One that nobody asked is let go. */
+  /** Answers a query. An unknown one is ignored. */
   answer(token: number, value: T): void {
     const waiting = this.#waiting.get(token);
     this.#waiting.delete(token);

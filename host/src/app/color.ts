@@ -12,7 +12,7 @@ import { namedColors } from './named-colors.ts';
  */
 export type Color = string | number;
 
-/** Longest text that can be a colour: `rgb()` with room for spaces. */
+/** Longest text that can be a colour: `rgb()` with spaces. */
 const LONGEST = 256;
 
 /** A colour as the number `0xRRGGBBAA`, or `undefined` if it is none. */

@@ -543,7 +543,7 @@ function keyIn(values: NodeProperties | null | undefined): string | undefined {
   return typeof key === 'string' && key !== '' ? key : undefined;
 }
 
-/** Reports as the platform reports what nobody caught. */
+/** Reports an error as the platform reports uncaught ones. */
 function reportUncaught(error: unknown): void {
   if (typeof reportError === 'function') reportError(error);
   else {

@@ -13,7 +13,7 @@ export type App = (stage: Stage) => void | Promise<void>;
  * The entry function of an app's module.
  *
  * @param name Where it came from, for the message.
- * @throws {@link InlayError} `app` if its default export is no function.
+ * @throws {@link InlayError} `app` if its default export is not a function.
  */
 export function appOf(module: { default?: unknown }, name: string): App {
   if (typeof module.default === 'function') return module.default as App;

@@ -1,5 +1,5 @@
 /**
- * Event streams of the engine, handed to nodes, to the stage and to whoever waits.
+ * Dispatches event streams of the engine to nodes, to the stage and to pending promises.
  *
  * @module
  */
@@ -142,7 +142,7 @@ export class EventReader {
 
   readonly #failed = (error: unknown): void => this.#core.report(error);
 
-  /** More texts than before have no room; that others have it again is no error. */
+  /** More texts than before do not fit; that some fit again is not an error. */
   #textsWait(count: number): void {
     const before = this.#textsWaiting;
     this.#textsWaiting = count;

@@ -154,7 +154,7 @@ const stageEvents: Readonly<Record<keyof StageEvents, true>> = {
 };
 
 /**
- * Checks what somebody wants to listen to.
+ * Checks the arguments of a listener.
  *
  * @param who Whose event it is, for messages.
  * @throws {@link InlayError} `unknown-event`, or `wrong-type` if the listener is none.
@@ -183,7 +183,7 @@ export function checkListener(
   }
 }
 
-/** One event on its way from its node to the stage. */
+/** One event, bubbling from its node to the stage. */
 export class BubblingEvent<N extends NodeEventName> implements EventBase<N> {
   readonly type: N;
   readonly target: Node;

@@ -46,7 +46,7 @@ export interface NodeState {
   last: NodeState | undefined;
   previous: NodeState | undefined;
   next: NodeState | undefined;
-  /** Made when somebody listens. */
+  /** Created with the first listener. */
   emitter: Emitter<NodeEvents> | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Properties of nodes, as apps write them: every property of the schema under its camelCase name,
- * and CSS-like short forms.
+ * and CSS-like shorthands.
  *
  * @module
  */
@@ -208,7 +208,7 @@ export type AnimatableShortForm =
   | 'background'
   | 'flex';
 
-/** How changed values travel, by property or short form; `'instant'` is at once. */
+/** How changed values travel, by property or shorthand; `'instant'` is at once. */
 export type Transitions = { readonly [K in AnimatableProperty | AnimatableShortForm]?: Motion };
 
 /** Every property of the schema under its own name. */

@@ -1,5 +1,5 @@
 /**
- * What short forms stand for.
+ * The properties that shorthands set.
  *
  * @module
  */
@@ -11,7 +11,7 @@ export type PropertyKey = keyof Properties;
 export type TakeProperty = (key: PropertyKey, value: unknown) => void;
 
 /**
- * A short form: the properties that it sets, and how its value becomes theirs. `undefined` says
+ * A shorthand: the properties that it sets, and how its value becomes theirs. `undefined` says
  * that the value is none.
  */
 export interface ShortForm {
@@ -85,7 +85,7 @@ function alias(key: PropertyKey): ShortForm {
   return { keys: [key], expected: 'a value', spread: (value) => [value] };
 }
 
-/** All short forms but `layout`, `scroll` and `focusGroup`, which group properties. */
+/** All shorthands but `layout`, `scroll` and `focusGroup`, which group properties. */
 export const shortForms: Readonly<Record<string, ShortForm>> = {
   padding: sides('paddingTop', 'paddingRight', 'paddingBottom', 'paddingLeft'),
   margin: sides('marginTop', 'marginRight', 'marginBottom', 'marginLeft'),
@@ -130,12 +130,12 @@ export const shortForms: Readonly<Record<string, ShortForm>> = {
   key: alias('focusKey'),
 };
 
-/** A short form by its name: names such as `toString` that every object has are none. */
+/** A shorthand by its name: names such as `toString` that every object has are none. */
 export function shortForm(name: string): ShortForm | undefined {
   return Object.hasOwn(shortForms, name) ? shortForms[name] : undefined;
 }
 
-/** Names inside `scroll`, and the properties or short forms that they stand for. */
+/** Names inside `scroll`, and the properties or shorthands that they stand for. */
 export const scrollNames: Readonly<Record<string, string>> = {
   axis: 'scrollAxis',
   policy: 'scrollPolicy',

@@ -1,5 +1,5 @@
 /**
- * Which name somebody may have meant.
+ * Suggestions for misspelt names.
  *
  * @module
  */

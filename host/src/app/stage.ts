@@ -1,5 +1,5 @@
 /**
- * The stage: what an app draws on and hears from.
+ * The stage: what an app draws on and gets events from.
  *
  * @module
  */

@@ -167,7 +167,7 @@ export function synonym(name: string): string | undefined {
 }
 
 /**
- * The names of properties and short forms that a sentence of {@link synonym} leads to, for messages
+ * The names of properties and shorthands that a sentence of {@link synonym} leads to, for messages
  * about those that are not done yet.
  */
 export function namesIn(sentence: string): string[] {

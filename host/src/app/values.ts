@@ -150,7 +150,7 @@ export function toMotion(value: unknown): MotionValue {
   throw new Unexpected("what spring() or tween() returns, or 'instant'");
 }
 
-/** A motion of the schema where there is no place for a delay. */
+/** A motion of the schema where a delay is not allowed. */
 export function toMotionWithoutDelay(value: unknown): MotionValue {
   const motion = toMotion(value);
   const delay = (value as { delay?: unknown }).delay ?? 0;

@@ -1,5 +1,5 @@
 /**
- * Properties into a batch, each checked where it stands.
+ * Writes properties into a batch, each checked where it is set.
  *
  * @module
  */
@@ -114,7 +114,7 @@ function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles)
 class PropertyWriter {
   readonly #writer: BatchWriter;
   readonly #subject: Subject;
-  /** Where the properties stand in what the app wrote, with a dot at the end. */
+  /** The path of the properties in the app's argument, with a dot at the end. */
   readonly #path: string;
 
   constructor(writer: BatchWriter, subject: Subject, path: string) {
@@ -164,7 +164,7 @@ class PropertyWriter {
     }
   }
 
-  /** A property or short form. `shownAs` is its place in what the app wrote. */
+  /** A property or shorthand. `shownAs` is its place in what the app wrote. */
   #named(name: string, shownAs: string, value: unknown): void {
     if (Object.hasOwn(table, name)) {
       this.#property(name as PropertyKey, shownAs, value);
@@ -500,7 +500,7 @@ function layoutNames(): readonly string[] {
 }
 
 /**
- * Whether a name is one of `layout`: a property that the layout decides about, or a short form of
+ * Whether a name is one of `layout`: a property that the layout decides about, or a shorthand of
  * such.
  */
 function isLayoutName(name: string): boolean {

@@ -51,11 +51,11 @@ export type Progress = (isWhole: boolean) => void;
 
 /** One class per platform, chosen once at start. */
 export interface Device {
-  /** Whether a file can be had without asking a server. By default none can. */
+  /** Whether a file is available without a request. By default none is. */
   isHere?(url: string): boolean;
 
   /**
-   * An image of this URL is shown, or one is no more: while any is, its file is kept. By default
+   * An image of this URL is shown, or no longer: while any is, its file is kept. By default
    * nothing is.
    */
   hold?(url: string, isShown: boolean): void;

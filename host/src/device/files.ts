@@ -12,13 +12,13 @@ import {
   shortened,
 } from './device.ts';
 
-/** Most bytes of files that are kept, of images and of fonts each: as files they are small. */
+/** Most bytes of kept files, of images and of fonts each: as files they are small. */
 export const KEPT_BYTES = 32 * 1024 * 1024;
 
 /**
- * Keeps files as they came, by URL: an engine that is rebuilt gets them without a request, also
- * while there is no network. Beyond its limit those go first that were used longest ago; those that
- * are held stay, also beyond it.
+ * Keeps files as loaded, by URL: an engine that is rebuilt gets them without a request, also
+ * while there is no network. Beyond its limit the least recently used go first; held files stay,
+ * even beyond it.
  */
 export class FileStore {
   readonly #limit: number;
@@ -31,7 +31,7 @@ export class FileStore {
 
   /**
    * @param limit Most bytes, unless more is held. A file larger than that is not kept.
-   * @param changed Hears of each file that is kept from now on, and of each that is not any more.
+   * @param changed Called for each file that is kept from now on, and for each that no longer is.
    */
   constructor(
     limit: number = KEPT_BYTES,

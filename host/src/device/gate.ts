@@ -20,7 +20,7 @@ export class Gate {
     this.#bound = bound;
   }
 
-  /** Does `work` once there is room for it, and answers what it answers. */
+  /** Runs `work` once it fits, and returns its result. */
   async run<T>(weight: number, work: () => Promise<T>): Promise<T> {
     if (this.#waiting.length > 0 || !this.#fits(weight)) {
       await new Promise<void>((enter) => this.#waiting.push({ weight, enter }));

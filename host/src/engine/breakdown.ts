@@ -15,7 +15,7 @@ import type { Input } from './inputs.ts';
 const phaseNames = Object.keys(keyPhase);
 const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
 
-/** Why an engine could not go on. */
+/** Why an engine could not continue. */
 export interface Failure {
   code: 'system' | 'trapped';
   /** Who failed, where and how: a sentence without its full stop. */
@@ -25,7 +25,7 @@ export interface Failure {
 
 /** Describes what an engine threw; to be called before another instance is made. */
 export function failureOf(cause: Error, factory: EngineFactory): Failure {
-  // An answer or a refusal that the interface does not allow is no trap: the engine found it and
+  // An answer or a refusal that the interface does not allow is not a trap: the engine found it and
   // said so.
   if (cause instanceof EngineRefusal)
     return { code: 'system', what: cause.message.replace(/\.$/, ''), cause };

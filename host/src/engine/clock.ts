@@ -63,7 +63,7 @@ export class DisplayClock implements FrameClock {
 }
 
 /**
- * A clock that stands until somebody steps it: for tests, recordings and pictures without a
+ * A clock that stands still until it is stepped: for tests, recordings and pictures without a
  * display.
  */
 export class SteppedClock implements FrameClock {
@@ -71,7 +71,7 @@ export class SteppedClock implements FrameClock {
   #callback: ((time: number) => void) | undefined;
   #alarm: { time: number; callback: (time: number) => void } | undefined;
 
-  /** @param start The time at which it stands first. */
+  /** @param start The time at the start. */
   constructor(start = 0) {
     this.#time = start;
   }
@@ -103,7 +103,7 @@ export class SteppedClock implements FrameClock {
    *
    * @param time The new time, not before the present one.
    * @returns Whether there was a frame to make.
-   * @throws RangeError if the time goes back or is no number.
+   * @throws RangeError if the time goes back or is not a number.
    */
   step(time: number): boolean {
     if (!(time >= this.#time))

@@ -46,12 +46,12 @@ export class EngineTime {
     this.#last = time;
   }
 
-  /** Lets it stand from `now` on, on the clock. */
+  /** Stops it at `now`, on the clock. */
   stop(now: number): void {
     this.#stoppedAt ??= now;
   }
 
-  /** Lets it go on where it stopped. */
+  /** Lets it continue where it stopped. */
   go(now: number): void {
     if (this.#stoppedAt === undefined) return;
     if (this.#offset !== undefined) this.#offset += now - this.#stoppedAt;

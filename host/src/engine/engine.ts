@@ -74,7 +74,7 @@ function faultInWords({ system, function: call, problem, foundBy }: Partial<Faul
   return `${where} answered ${call} with ${what ?? 'what its interface does not allow'}; ${foundBy} found it`;
 }
 
-/** An `err` of an engine call: nothing was changed, and the engine goes on. */
+/** An `err` of an engine call: nothing was changed, and the engine continues. */
 export class EngineRefusal extends Error {
   override readonly name = 'EngineRefusal';
   /** The call. */
@@ -136,11 +136,11 @@ export interface RequestHandler {
    * the viewport (2).
    */
   loadImage(texture: number, width: number, height: number, url: string, visibility: number): void;
-  /** Nobody waits for this image any more. */
+  /** This image is no longer needed. */
   cancelImage(texture: number): void;
-  /** An image under way came into the viewport (2) or left it (1). */
+  /** An image being loaded came into the viewport (2) or left it (1). */
   prioritiseImage(texture: number, visibility: number): void;
-  /** An image that arrived is shown no more. */
+  /** An image that arrived is no longer shown. */
   freeImage(texture: number): void;
   /** Load a font. */
   loadFont(font: number, url: string): void;

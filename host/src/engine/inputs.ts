@@ -86,7 +86,7 @@ export class Inputs {
     return input;
   }
 
-  /** The engine refused the input that was taken last: it is no part of the frame. */
+  /** The engine refused the input that was taken last: it is not part of the frame. */
   refused(): void {
     this.#taken.pop();
     this.#current = undefined;

@@ -1,17 +1,17 @@
 /**
- * What is kept outside of an engine's worker, and how another engine goes on from it.
+ * What is kept outside of an engine's worker, and how another engine continues from it.
  *
  * @module
  */
 import type { JournalEntry, KeptSnapshot, Progress, Resume, Taken } from '../protocol/messages.ts';
 import type { Input } from './inputs.ts';
 
-/** Keeps what another engine could go on from. */
+/** Keeps what another engine could continue from. */
 export interface Keeper {
   /** Gets each snapshot, with its buffer. */
   keep(snapshot: KeptSnapshot): void;
   /**
-   * Hears what of a resumed engine's inputs is taken now: if there is no answer, that one is at
+   * Notes which of a resumed engine's inputs is applied now: if there is no answer, that one is at
    * fault.
    */
   taking(what: Taken | undefined): void;

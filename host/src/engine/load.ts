@@ -210,7 +210,7 @@ async function readJson(
     return JSON.parse(text);
   } catch (cause) {
     if (text.trimStart().startsWith('<')) {
-      // For whoever sits before the TV: networks with a sign-in page answer everything with that.
+      // Networks with a sign-in page send it for every address.
       throw new InlayError(
         'missing',
         `${url}: got a web page instead of the engine. The network may require you to sign in; if not, the address is wrong.`,

@@ -48,7 +48,7 @@ interface Attempt {
  * Loads files: fonts beside images, of these first what is in the viewport, a few at a time from
  * each server.
  *
- * A server that does not answer holds up nobody but itself: a load fails when nothing comes for
+ * A server that does not answer delays only its own files: a load fails when nothing comes for
  * {@link TIME_LIMIT}, and one that had no answer for {@link PATIENCE} goes to the end of the queue
  * when others wait for its place. What failed is asked for again by the engine.
  */
@@ -275,7 +275,7 @@ export class Loads implements RequestHandler {
     this.#former = [];
   }
 
-  /** Ends an attempt and gives its place back; answers whether it was under way. */
+  /** Ends an attempt and frees its slot; returns whether it was running. */
   #end(attempt: Attempt): boolean {
     attempt.stopTimers();
     if (this.#attempts.get(attempt.load) !== attempt) return false;

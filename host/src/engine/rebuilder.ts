@@ -12,7 +12,7 @@ import type { Input, Inputs } from './inputs.ts';
 import { Recovery, type RecoveryLimits } from './recovery.ts';
 import { remake } from './remake.ts';
 
-/** What a rebuild works with, and who hears of it. */
+/** What a rebuild needs, and who is notified. */
 export interface RebuilderParts {
   factory: EngineFactory;
   clock: FrameClock;
@@ -30,7 +30,7 @@ export interface RebuilderParts {
   waits(): void;
   /** The engine is there again, with everything but what the error says. */
   rebuilt(engine: Engine, error: InlayError, batches: number): void;
-  /** It is given up. */
+  /** The engine is abandoned. */
   gaveUp(error: InlayError): void;
 }
 
@@ -79,7 +79,7 @@ export class Rebuilder {
   }
 
   /**
-   * The engine cannot go on: its inputs wait again, and it is rebuilt, at once or after a while.
+   * The engine cannot continue: its inputs wait again, and it is rebuilt, at once or after a while.
    */
   breakDown(cause: Error): void {
     const { suspects, leftOut } = this.#parts.inputs.fail();
@@ -87,7 +87,7 @@ export class Rebuilder {
     this.#rebuildOrGiveUp(failureOf(cause, this.#parts.factory), suspects, leftOut !== undefined);
   }
 
-  /** There was an engine in another thread: this one goes on from the log, without `leftOut`. */
+  /** There was an engine in another thread: this one continues from the log, without `leftOut`. */
   resume(failure: Failure, leftOut: readonly Input[]): void {
     this.#leftOut = [...leftOut];
     this.#breakdown = { failure, at: 0, isRebuilding: false };

@@ -49,7 +49,7 @@ export async function remake(
 }
 
 /**
- * Calls the engine with something it may have stopped waiting for: its refusal is no fault then.
+ * Calls the engine with something it may have stopped waiting for: its refusal is not a fault then.
  * Returns whether it took it.
  */
 export function refusable(call: () => void): boolean {

@@ -50,7 +50,7 @@ import { Surface } from './surface.ts';
  */
 const LOG_WORDS = 1 << 20;
 const LOG_INPUTS = 4096;
-/** Inputs that wait while time stands, before they are taken without a picture. */
+/** Inputs that wait while time stands still, before they are taken without a picture. */
 const PAUSED_INPUTS = 256;
 
 /** What a runner works with. */
@@ -74,9 +74,11 @@ export interface RunnerParts {
   recovery?: RecoveryLimits;
   /** Makes a painter that needs no GPU, for one that is lost before its first picture. */
   software?: () => Promise<Painter>;
-  /** Keeps what another engine could go on from; there is none where the engine is not watched. */
+  /**
+   * Keeps what another engine could continue from; there is none where the engine is not watched.
+   */
   keeper?: Keeper;
-  /** From what the engine goes on, in place of one that did not answer. */
+  /** From what the engine continues, in place of one that did not answer. */
   resume?: Resume;
 }
 
@@ -106,7 +108,7 @@ export class EngineRunner implements LoadSink {
   #frames = 0;
   #unread = 0;
   #active = true;
-  /** Whether the engine's last frame found nothing that is seen to move. */
+  /** Whether the engine's last frame found nothing that moves visibly. */
   #still = false;
   /** What the app calls what moves. */
   #movers: string | undefined;
@@ -278,7 +280,7 @@ export class EngineRunner implements LoadSink {
     this.#add({ kind: 'key', key, phase, time, number });
   }
 
-  /** Takes what app and shell have said so far, also in the turn at hand. */
+  /** Takes what app and shell have said so far, also in the present turn. */
   drain(): void {
     this.#parts.app.drain();
     this.#parts.shell?.drain();
@@ -307,7 +309,9 @@ export class EngineRunner implements LoadSink {
     });
   }
 
-  /** Lets another thread keep a copy of a snapshot, so that another engine could go on from it. */
+  /**
+   * Lets another thread keep a copy of a snapshot, so that another engine could continue from it.
+   */
   #keep(words: Uint32Array): void {
     const { keeper, app } = this.#parts;
     if (!keeper) return;
@@ -587,7 +591,7 @@ export class EngineRunner implements LoadSink {
       if (input.resumed) this.#parts.keeper?.taking(takenOf(input));
       this.#applyInput(engine, input, frameTime);
     }
-    // A frame of several is nobody's fault.
+    // A frame of several inputs blames none.
     if (inputs.last?.resumed === 'heard') this.#parts.keeper?.taking(undefined);
   }
 
@@ -704,14 +708,14 @@ export class EngineRunner implements LoadSink {
    * again.
    */
   #restored(): void {
-    // Images that came meanwhile have ids of before.
+    // Images that arrived meanwhile have old ids.
     this.#surface.reset();
     this.#surface.invalidate();
     this.#requestImages();
     this.#request();
   }
 
-  /** Makes the engine ask for all images again, by becoming what it is. */
+  /** Makes the engine request all images again, by restoring its own snapshot. */
   #requestImages(): void {
     this.#guard(() => {
       this.#dropLoads();

@@ -97,7 +97,7 @@ export class Stepper {
   }
 
   /**
-   * Moves the time on by one frame and waits for nobody: neither for the app nor for images and
+   * Advances the time by one frame without waiting: neither for the app nor for images and
    * fonts.
    *
    * @returns Whether the engine asked for that frame and made it.

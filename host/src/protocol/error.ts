@@ -46,7 +46,7 @@ export class InlayError extends Error {
   /** What to branch on. */
   readonly code: InlayErrorCode;
 
-  /** @param cause What led to it, kept for whoever debugs. */
+  /** @param cause What led to it, kept for debugging. */
   constructor(code: InlayErrorCode, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;

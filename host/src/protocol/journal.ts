@@ -74,7 +74,7 @@ export class JournalPort implements Port<AppToEngine, EngineToApp> {
     if (this.#receiver) this.receive(this.#receiver);
   }
 
-  /** The engine cannot go on, and cannot say so itself. */
+  /** The engine cannot continue, and cannot say so itself. */
   fail(error: InlayError): void {
     this.#receiver?.({ kind: 'failed', error: error.toData() });
   }

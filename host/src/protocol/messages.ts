@@ -92,7 +92,7 @@ export type EngineToApp =
   | { kind: 'degraded'; error: ErrorData }
   /** Two snapshots have all batches up to this one. */
   | { kind: 'acknowledged'; sequence: number }
-  /** The engine cannot go on, or never started. */
+  /** The engine cannot continue, or never started. */
   | { kind: 'failed'; error: ErrorData }
   /** The engine has ended, as its page or host wanted. */
   | { kind: 'closed' };
@@ -123,7 +123,7 @@ export type EngineToShell =
   | { kind: 'degraded'; error: ErrorData }
   /** The engine has ended, because the app closed its stage or the engine failed. */
   | { kind: 'closed' }
-  /** The engine cannot go on, or never started. */
+  /** The engine cannot continue, or never started. */
   | { kind: 'failed'; error: ErrorData };
 
 /** Which build of the engine to load, and from where. */
@@ -218,7 +218,7 @@ export type WorkerToPage =
   | { kind: 'pong'; done: Progress }
   /** Its canvas cannot be drawn on in another way: it wants a new one. */
   | { kind: 'need-canvas' }
-  /** A snapshot, to go on from in another worker. */
+  /** A snapshot, to continue from in another worker. */
   | { kind: 'snapshot'; snapshot: KeptSnapshot }
   /** What it takes now after it was resumed; nothing once that is done. */
   | { kind: 'taking'; what: Taken | undefined }
@@ -259,7 +259,7 @@ export type ShellToApp =
   | { kind: 'ping' }
   /** The line to the engine that takes the place of the one before. */
   | { kind: 'engine'; port: MessagePort }
-  /** The engine cannot go on, and cannot say so itself. */
+  /** The engine cannot continue, and cannot say so itself. */
   | { kind: 'engine-failed'; error: ErrorData };
 
 /** From the app worker to the shell. */

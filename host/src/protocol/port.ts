@@ -147,7 +147,7 @@ class LocalPort<Out, In> implements Port<Out, In> {
 
   #deliver(): void {
     this.#scheduled = false;
-    // One by one: a receiver that drains the line goes on where this is.
+    // One by one: a receiver that drains the line continues where this is.
     for (
       let message = this.#waiting.shift();
       message !== undefined;

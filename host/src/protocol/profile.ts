@@ -1,5 +1,5 @@
 /**
- * The profile that is used where nobody names one.
+ * The profile where none is named.
  *
  * @module
  */

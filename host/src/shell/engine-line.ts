@@ -26,13 +26,13 @@ import { freshCanvas } from './canvas.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { Plan } from './options.ts';
 
-/** What a page hears of its engine. */
+/** Events of the engine for its page. */
 export interface LineEvents {
-  /** It broke down or did not answer, and goes on. */
+  /** It broke down or did not answer, and continues. */
   recovered(error: InlayError): void;
   /** Something works less well than it should. */
   degraded(error: InlayError): void;
-  /** It cannot go on, or did not start. */
+  /** It cannot continue, or did not start. */
   failed(error: InlayError): void;
   /** It has ended. */
   ended(): void;
@@ -75,7 +75,7 @@ export class WorkerLine implements EngineLine {
   /** Settle {@link ready}. */
   #started: () => void = () => {};
   #refused: (error: InlayError) => void = () => {};
-  // What another worker goes on from
+  // What another worker continues from
   #snapshots: KeptSnapshot[] = [];
   #keys: KeptKey[] = [];
   #keyNumber = 0;
@@ -103,7 +103,7 @@ export class WorkerLine implements EngineLine {
       this.#started = resolve;
       this.#refused = reject;
     });
-    // Who waits for it hears of it; afterwards the events say it.
+    // Pending calls are rejected with it; afterwards events report it.
     this.ready.catch(() => {});
     this.#start(channel.port2);
   }
@@ -118,7 +118,7 @@ export class WorkerLine implements EngineLine {
     }
     if (message.kind === 'visible') {
       this.#visible = message.visible;
-      // Timers of a hidden page stand or limp.
+      // Timers of a hidden page stop or slow down.
       if (message.visible) this.#heartbeat.start(this.#limit);
       else this.#heartbeat.stop();
     } else if (message.kind === 'resize') {
@@ -135,7 +135,7 @@ export class WorkerLine implements EngineLine {
     this.#heartbeat.stop();
     this.#shell.post({ kind: 'close' });
     this.#shell.close();
-    // It ends by itself once it has said goodbye to the app; one that loops does not.
+    // It ends by itself once it has notified the app; one that loops does not.
     const worker = this.#worker;
     setTimeout(() => worker.terminate(), 1000);
   }
@@ -240,7 +240,7 @@ export class WorkerLine implements EngineLine {
     return this.#canvas;
   }
 
-  /** The worker does not answer: another one goes on from what is known here and in the app. */
+  /** The worker does not answer: another one continues from what is known here and in the app. */
   #replace(): void {
     if (this.#closed) return;
     const now = performance.now();

@@ -19,7 +19,7 @@ const platform: Timers = {
 const BEATS = 4;
 
 /**
- * Asks again and again, and calls back when there is no answer.
+ * Asks repeatedly, and calls back when there is no answer.
  *
  * It counts its own beats and not the time: where this thread is blocked, the answers wait with the
  * beats, and nobody is taken for dead.

@@ -35,15 +35,17 @@ export interface RunOptions extends StageOptions {
 
 /** Events of a running app, for its page. See docs/when-things-break.md. */
 export interface RunEvents {
-  /** The engine broke down or did not answer, and goes on with everything that was on the stage. */
+  /**
+   * The engine broke down or did not answer, and continues with everything that was on the stage.
+   */
   recovered: [error: InlayError];
   /** Something works less well than it should, such as drawing without a GPU. */
   degraded: [error: InlayError];
-  /** The app's worker does not answer: it loops, or has ended. The engine goes on. */
+  /** The app's worker does not answer: it loops, or has ended. The engine continues. */
   unresponsive: [error: InlayError];
   /** Nobody in the app's worker caught an error. */
   error: [error: InlayError];
-  /** The engine cannot go on, and has ended. */
+  /** The engine cannot continue, and has ended. */
   failed: [error: InlayError];
   /** Another canvas element has taken the place of the one before, with the same attributes. */
   canvas: [canvas: HTMLCanvasElement];
@@ -80,7 +82,7 @@ export interface RunningApp {
   close(): void;
 }
 
-/** How often the time of an answer an app may be silent: a long computation is no fault. */
+/** How often the time of an answer an app may be silent: a long computation is not a fault. */
 const APP_PATIENCE = 5;
 
 /** {@link createStage} of the public index. */
@@ -102,7 +104,7 @@ class Run implements RunningApp {
   canvas: HTMLCanvasElement;
   readonly #plan: Plan;
   readonly #emitter = new Emitter<RunEvents>();
-  /** Events that nobody has listened to yet. */
+  /** Events without a listener so far. */
   #unheard: { name: keyof RunEvents; args: RunEvents[keyof RunEvents] }[] = [];
   #shell: Shell | undefined;
   #worker: Worker | undefined;

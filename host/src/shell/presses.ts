@@ -62,7 +62,7 @@ export class Presses {
     return key && { key, phase: 'up' };
   }
 
-  /** Ends all presses, since nobody will see their ups. */
+  /** Ends all presses, since their ups will not be seen. */
   cancel(): KeyReport[] {
     const keys = [...this.#held.values()];
     this.#held.clear();

@@ -907,7 +907,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         driven.frame(30);
         it_ = keep;
       };
-      /** What a life goes on with: what is told and what is drawn. */
+      /** What a session continues with: its events and its drawing. */
       const goOn = (driven: Driven) => {
         const told: Told[] = [driven.frame()];
         driven.press('arrow-left');

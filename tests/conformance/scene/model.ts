@@ -227,7 +227,7 @@ export class Model {
   }
 
   /**
-   * A node without a box hands down what is handed to it; as a group it is where what is in it is.
+   * A node without a box hands down what is passed to it; as a group it is where what is in it is.
    */
   #placeContents(id: number, node: ModelNode, above: Place | undefined, viewport: Viewport): Place {
     const plain: ModelNode = { ...node, box: [0, 0, 0, 0], style: withoutBox(node.style) };

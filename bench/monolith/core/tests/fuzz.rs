@@ -32,7 +32,7 @@ enum Call {
     Configure(f32),
 }
 
-/// A word of a value: small, any, the bits of a number, or what is no number.
+/// A word of a value: small, any, the bits of a number, or what is not a number.
 fn word() -> impl Strategy<Value = u32> {
     prop_oneof![
         0..12_u32,

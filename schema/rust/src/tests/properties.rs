@@ -77,7 +77,7 @@ fn agree(id: u16, words: &[u32]) -> Result<(), TestCaseError> {
             prop_assert_eq!(read, Ok(()));
             prop_assert_eq!(again, words);
         }
-        // reading goes on after a number that is out of its range, and may find another fault
+        // reading continues after a number that is out of its range, and may find another fault
         Err(ValueError::Range { .. }) => {}
         Err(error) => prop_assert_eq!(read, Err(error)),
     }

@@ -20,7 +20,7 @@ pub struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    /// Whether `module` was generated to pass values between components, and is no part of
+    /// Whether `module` was generated to pass values between components, and is not part of
     /// `component`.
     pub fn is_adapter(&self, module: StaticModuleIndex, component: &[u8]) -> bool {
         !component
