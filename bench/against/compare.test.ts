@@ -26,6 +26,7 @@ describe('figures of two trees', () => {
       now: 20,
       ratio: 1.1,
       range: [1, 1.2],
+      controlled: [Number.NaN, Number.NaN],
       worse: true,
     });
   });
@@ -57,9 +58,17 @@ describe('figures of two trees', () => {
       cells(row, String),
     );
     assert.deepEqual(rows, [
-      ['gone', '1', '', 'us', '', '', 'only before'],
-      ['both', '2', '3', 'us', '1.50', '1.50-1.50', 'WORSE'],
-      ['new', '', '4', 'us', '', '', 'only now'],
+      ['gone', '1', '', 'us', '', '', '', 'only before'],
+      ['both', '2', '3', 'us', '1.50', '1.50-1.50', '', 'WORSE'],
+      ['new', '', '4', 'us', '', '', '', 'only now'],
     ]);
+  });
+
+  it('are shown beside their own controls, which may have changed as well', () => {
+    const beside = (value: number, control: number) => ({ tick: { value, unit: 'us', control } });
+    const [row] = compare([[beside(2, 4), beside(2, 1)]], 0.05).map((figure) =>
+      cells(figure, String),
+    );
+    assert.deepEqual(row, ['tick', '2', '2', 'us', '1.00', '1.00-1.00', '0.50 > 2.00', '']);
   });
 });

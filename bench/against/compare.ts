@@ -17,6 +17,8 @@ export interface Comparison {
   readonly ratio: number;
   /** The least and the greatest of these ratios. */
   readonly range: readonly [number, number];
+  /** Of their own controls, before and now: medians of the passes; NaN without a control. */
+  readonly controlled: readonly [number, number];
   /** Whether now is worse than before by more than the tolerance. */
   readonly worse: boolean;
 }
@@ -46,9 +48,19 @@ export function compare(passes: readonly Pass[], tolerance: number): Comparison[
       now: of(1),
       ratio,
       range: [Math.min(...ratios), Math.max(...ratios)],
+      controlled: [ofControl(passes, 0, name), ofControl(passes, 1, name)],
       worse: better(name) === 'less' ? ratio > 1 + tolerance : ratio < 1 - tolerance,
     };
   });
+}
+
+/** How often a figure of one side is its control. */
+function ofControl(passes: readonly Pass[], side: 0 | 1, name: string): number {
+  const shares = passes.map((pass) => {
+    const { value = Number.NaN, control = Number.NaN } = pass[side][name] ?? {};
+    return value / control;
+  });
+  return median(shares.filter((share) => !Number.isNaN(share)));
 }
 
 /**
@@ -62,15 +74,16 @@ function ratioOf(before: number | undefined, now: number | undefined): number {
   return before > 0 && now >= 0 ? now / before : Number.NaN;
 }
 
-/** The cells of a row: figure, before, now, unit, ratio, range, what to look at. */
+/** The cells of a row: figure, before, now, unit, ratio, range, of their controls, what to look at. */
 export function cells(
-  { name, before, now, unit, ratio, range, worse }: Comparison,
+  { name, before, now, unit, ratio, range, controlled, worse }: Comparison,
   shown: (value: number) => string,
 ) {
   const told = (value: number, text = shown) => (Number.isNaN(value) ? '' : text(value));
   const times = (value: number) => value.toFixed(2);
   const missing = Number.isNaN(before) ? 'only now' : Number.isNaN(now) ? 'only before' : '';
   const spread = Number.isNaN(ratio) ? '' : `${times(range[0])}-${times(range[1])}`;
+  const of = controlled.some(Number.isNaN) ? '' : controlled.map(times).join(' > ');
   return [
     name,
     told(before),
@@ -78,6 +91,7 @@ export function cells(
     unit,
     told(ratio, times),
     spread,
+    of,
     worse ? 'WORSE' : missing,
   ];
 }

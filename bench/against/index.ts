@@ -55,7 +55,7 @@ export async function against(options: Options): Promise<void> {
   const compared = compare(all, tolerance / 100);
   const rows = compared.map((figure) => cells(figure, shown));
   console.log(
-    `\n${table(['name', 'before', 'now', 'unit', 'ratio', 'range', ''], rows, [1, 2, 4])}`,
+    `\n${table(['name', 'before', 'now', 'unit', 'ratio', 'range', 'of controls', ''], rows, [1, 2, 4])}`,
   );
   const worse = compared.filter((figure) => figure.worse).map(({ name }) => name);
   console.log(`\nWorse by more than ${tolerance} %: ${worse.join(', ') || 'none'}.`);
