@@ -65,8 +65,19 @@ impl Affine {
     }
 
     /// The smallest upright rectangle around a box of `width` by `height` at the origin.
+    #[inline]
     pub fn around(&self, width: f32, height: f32) -> Rect {
         let [a, b, c, d, tx, ty] = self.m;
+        // Nearly all are upright, and this is asked of each node of a container that scrolls.
+        let is_upright = b == 0.0 && c == 0.0 && a >= 0.0 && d >= 0.0;
+        if is_upright && width >= 0.0 && height >= 0.0 {
+            return Rect {
+                left: tx + 0.0,
+                top: ty + 0.0,
+                right: tx + (a * width + 0.0),
+                bottom: ty + (d * height + 0.0),
+            };
+        }
         let (left, right) = bounds_of(a * width, c * height);
         let (top, bottom) = bounds_of(b * width, d * height);
         Rect {

@@ -181,35 +181,26 @@ pub(crate) struct Placed {
     pub seen: [u32; 14],
 }
 
+/// First what every frame reads of each node that moves, then the rest.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
     /// 0 while the slot is free.
     pub id: u32,
     pub parent: u32,
     pub first: u32,
-    pub last: u32,
     pub next: u32,
-    pub previous: u32,
     pub flags: u32,
     pub dirty: u8,
-    pub z_index: i32,
-    /// States of its own, without what it inherits.
-    pub own_states: u32,
-    pub states: u32,
-    pub told_states: u32,
-    // What was told.
-    pub opacity: f32,
     pub direction: Direction,
+    pub opacity: f32,
     pub transform: Transform,
     /// Where the transform comes to rest, if that is said apart from where it is.
     pub rest: Option<Box<Transform>>,
-    pub cull_margin: f32,
-    pub radii: [f32; 4],
     /// `x, y, width, height, content width, content height, top, right, bottom, left`.
     pub boxes: [f32; 10],
     /// Around what it paints itself: left, top, right and bottom from the corner of the border box.
     pub ink: [f32; 4],
-    pub offset: [f32; 2],
+    pub cull_margin: f32,
     // What follows.
     pub affine: Affine,
     pub shown_opacity: f32,
@@ -217,14 +208,25 @@ pub(crate) struct Node {
     pub space: u32,
     /// Nearest node above that clips, its slot; 0 is none.
     pub clip: u32,
-    /// For a container: its content to the stage.
-    pub content: Affine,
-    /// For a node that clips: what can be seen of it, on the stage.
-    pub window: Rect,
     /// Raster scale of a text, 0 before it was told.
     pub raster: f32,
     /// Scales along the sides of an image as they were reported, 1 before.
     pub image_scale: [f32; 2],
+    // What was told.
+    pub last: u32,
+    pub previous: u32,
+    pub z_index: i32,
+    /// States of its own, without what it inherits.
+    pub own_states: u32,
+    pub states: u32,
+    pub told_states: u32,
+    pub radii: [f32; 4],
+    pub offset: [f32; 2],
+    // What follows.
+    /// For a container: its content to the stage.
+    pub content: Affine,
+    /// For a node that clips: what can be seen of it, on the stage.
+    pub window: Rect,
     /// Where its box is in its container's content, without transforms.
     pub place: [f32; 2],
     /// Nearest container and group above it, their slots.
@@ -322,10 +324,10 @@ impl Node {
     pub(crate) const fn painted(&self) -> Rect {
         let ([_, _, width, height, ..], [left, top, right, bottom]) = (self.boxes, self.ink);
         Rect {
-            left: left.min(0.0),
-            top: top.min(0.0),
-            right: right.max(width),
-            bottom: bottom.max(height),
+            left: if left < 0.0 { left } else { 0.0 },
+            top: if top < 0.0 { top } else { 0.0 },
+            right: if right > width { right } else { width },
+            bottom: if bottom > height { bottom } else { height },
         }
     }
 
