@@ -7,11 +7,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-const { values, positionals } = parseArgs({
-  options: { processes: { type: 'string', default: '4' }, times: { type: 'string', default: '1' } },
-  allowPositionals: true,
+// What follows our own options is the command, with all that is its own: `--`, too.
+const given = process.argv.slice(2);
+let own = 0;
+while (given[own]?.startsWith('--')) own += given[own]?.includes('=') ? 1 : 2;
+const { values } = parseArgs({
+  args: given.slice(0, own),
+  options: {
+    processes: { type: 'string', default: '4' },
+    times: { type: 'string', default: '1' },
+  },
 });
-const [command, ...args] = positionals;
+const [command, ...args] = given.slice(own);
 const [processes, times] = [Number(values.processes), Number(values.times)];
 if (command === undefined || !(processes >= 1) || !(times >= 1)) {
   console.error('usage: node scripts/busy.mjs [--processes N] [--times N] COMMAND [ARGUMENT]...');
