@@ -74,7 +74,9 @@ function ratioOf(before: number | undefined, now: number | undefined): number {
   return before > 0 && now >= 0 ? now / before : Number.NaN;
 }
 
-/** The cells of a row: figure, before, now, unit, ratio, range, of their controls, what to look at. */
+/**
+ * The cells of a row: figure, before, now, unit, ratio, range, of their controls, what to look at.
+ */
 export function cells(
   { name, before, now, unit, ratio, range, controlled, worse }: Comparison,
   shown: (value: number) => string,
