@@ -13,13 +13,18 @@
  *     focusGroup: { remember: true },
  *   });
  *   for (const film of films) {
- *     const poster = stage.image({
- *       src: film.poster, width: 240, height: 360, radius: 12,
- *       focusable: true, key: film.id,
- *       states: { focused: { scale: 1.08 } },
- *       transition: { scale: spring() },
- *     });
- *     rail.append(poster);
+ *     rail.append(
+ *       stage.image({
+ *         src: film.poster,
+ *         width: 240,
+ *         height: 360,
+ *         radius: 12,
+ *         focusable: true,
+ *         key: film.id,
+ *         states: { focused: { scale: 1.08 } },
+ *         transition: { scale: spring() },
+ *       }),
+ *     );
  *   }
  *   stage.append(rail);
  *   stage.on('select', (node) => play(node.data));
