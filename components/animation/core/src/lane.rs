@@ -64,7 +64,8 @@ pub(crate) struct Plain {
     /// The value that was reported last.
     reported: Value,
     /// Holds until its next change.
-    pub(crate) pace: Pace,
+    pace: Pace,
+    is_fast: bool,
 }
 
 impl Plain {
@@ -82,7 +83,8 @@ impl Plain {
             easing: Rc::clone(way.easing),
             head: property.head(way.from),
             reported: way.from,
-            pace: Pace::FAST,
+            pace: Pace::UNKNOWN,
+            is_fast: false,
         })
     }
 
@@ -112,6 +114,21 @@ impl Plain {
     /// Notes the value that was reported last.
     pub(crate) fn set_reported(&mut self, reported: Value) {
         self.reported = reported;
+    }
+
+    /// How soon its value changes visibly; holds until that change.
+    pub(crate) fn pace(&self) -> Pace {
+        self.pace
+    }
+
+    /// Whether every frame shows a change.
+    pub(crate) fn is_fast(&self) -> bool {
+        self.is_fast
+    }
+
+    pub(crate) fn set_pace(&mut self, pace: Pace) {
+        self.pace = pace;
+        self.is_fast = pace.is_fast();
     }
 
     /// The first word of an entry.

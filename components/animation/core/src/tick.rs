@@ -37,9 +37,11 @@ impl Animation {
             is_active: false,
             ratio: self.ratio,
             pace: Pace::REST,
+            is_fast: false,
         };
         self.tracks.visit(&mut tick);
-        let (used, pace) = (tick.used, tick.pace);
+        let used = tick.used;
+        let pace = if tick.is_fast { Pace::FAST } else { tick.pace };
         values.active = tick.is_active;
         values.moving = pace.moving;
         values.next = (pace.next < FARTHEST).then_some(pace.next.max(now));
@@ -61,8 +63,9 @@ struct Tick<'a> {
     is_active: bool,
     /// Device pixels per dp.
     ratio: f64,
-    /// Of all tracks so far.
+    /// Of all tracks so far, until something is fast.
     pace: Pace,
+    is_fast: bool,
 }
 
 impl Visit for Tick<'_> {
@@ -71,13 +74,13 @@ impl Visit for Tick<'_> {
         let Some(value) = plain.sample(self.now) else {
             return false;
         };
-        if plain.pace.is_fast() {
-            self.pace = Pace::FAST;
-        } else if !self.pace.is_fast() {
-            if plain.pace.next <= self.now {
+        if plain.is_fast() {
+            self.is_fast = true;
+        } else if !self.is_fast {
+            if plain.pace().next <= self.now {
                 return false;
             }
-            self.pace = self.pace.and(plain.pace);
+            self.add(plain.pace());
         }
         self.is_active = true;
         if value != plain.reported() {
@@ -110,14 +113,14 @@ impl Visit for Tick<'_> {
         }
         self.is_active |= is_active;
         let mut pace = Pace::UNKNOWN;
-        if is_active && !self.pace.is_fast() {
+        if is_active && !self.is_fast {
             pace = track.pace(self.effects, self.now, self.ratio);
-            self.pace = self.pace.and(pace);
+            self.add(pace);
         }
         match plain {
             Some((mut plain, value)) => {
                 plain.set_reported(value);
-                plain.pace = pace;
+                plain.set_pace(pace);
                 Lane::Plain(plain)
             }
             None if is_active => Lane::Awake,
@@ -127,6 +130,12 @@ impl Visit for Tick<'_> {
 }
 
 impl Tick<'_> {
+    /// Takes the pace of a track into account.
+    fn add(&mut self, pace: Pace) {
+        self.is_fast |= pace.is_fast();
+        self.pace = self.pace.and(pace);
+    }
+
     /// The value that holds, and whether time will change anything. Tells the ends of animations.
     fn sample(&mut self, track: &mut Track) -> (Option<Value>, bool) {
         let now = self.now;
