@@ -1,6 +1,7 @@
 //! CSS Positioned Layout 3: absolute boxes in their containing block, and relative ones beside
 //! their place.
 
+use crate::chromium;
 use crate::geometry::{
     Aligned, ContentAlignment, Edges, ItemAlignment, Keyword, Length, Overflow, sum,
 };
@@ -23,8 +24,8 @@ pub struct Static {
     pub start: f32,
     pub end: f32,
     pub side: Side,
-    /// Whether the box itself says that it is aligned at the start where it does not fit. As
-    /// Chromium: what its parent says of that does not count.
+    /// Whether the box itself says that it is aligned at the start where it does not fit. What
+    /// its parent says of that does not count: [`chromium::SAFE_ONLY_BY_ITSELF`].
     pub is_safe: bool,
 }
 
@@ -339,9 +340,7 @@ impl Pass<'_> {
                 },
             )
         });
-        // As Chromium: with a ratio and a height, be it that between its insets, no width is less
-        // than the content needs.
-        let width = if is_floored {
+        let width = if chromium::ABSOLUTE_RATIO_HOLDS_CONTENT && is_floored {
             let height = own.size[1].map(|height| (height - own.around()[1]).max(0.0));
             let least = self.intrinsic(child, height, basis).min + own.around()[0];
             width.max(least.min(own.limits[0].max))
@@ -429,10 +428,21 @@ impl Pass<'_> {
                 start,
                 end,
                 side,
-                is_safe: style.is_safe(axis),
+                is_safe: self.is_safe(place, child, axis),
             }
         };
         [at(0), at(1)]
+    }
+
+    /// Whether a child is aligned at the start where it does not fit; `property` is 0 for
+    /// `justify-self`, 1 for `align-self`.
+    fn is_safe(&self, parent: u32, child: u32, property: usize) -> bool {
+        let style = &self.node(child).style;
+        let for_all = self.node(parent).style.items_alignment[property];
+        style.is_safe(property)
+            || !chromium::SAFE_ONLY_BY_ITSELF
+                && style.self_alignment[property].is_none()
+                && for_all.overflow == Overflow::Safe
     }
 
     /// CSS Flexbox 1, 4.1: as if it were the only item of the container.
@@ -468,7 +478,7 @@ impl Pass<'_> {
                 start: inner.frame[axis][0],
                 end: inner.frame[axis][0] + size[axis],
                 side: is_end.map_or(Side::Center, side),
-                is_safe: self.node(child).style.is_safe(usize::from(axis != main)),
+                is_safe: self.is_safe(inner.node, child, usize::from(axis != main)),
             }
         };
         [at(0), at(1)]

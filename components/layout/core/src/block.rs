@@ -2,6 +2,7 @@
 //! (heights).
 
 use crate::absolute::margin_box;
+use crate::chromium;
 use crate::geometry::{
     ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, Overflow, distribute, resolve_edges,
     sum,
@@ -98,16 +99,22 @@ impl Pass<'_> {
     }
 
     /// CSS Sizing 4, 6.1: height that `stretch` fills. Margins that go through an edge take nothing
-    /// off; as Chromium, the one below does not either where a decided height keeps it in.
+    /// off: [`chromium::LAST_MARGIN_TAKES_NOTHING_OFF`].
     fn stretch_room(&self, inner: &ContentBox, child: u32, margin: &Edges<f32>) -> Option<f32> {
         if !self.node(child).style.stretches_height() {
             return None;
         }
         let joins = self.joins(inner);
-        let taken = [0, 1].map(|edge| match joins && inner.frame[1][edge] == 0.0 {
-            true => 0.0,
-            false => margin[1][edge],
-        });
+        let kept_in = |edge: usize| {
+            edge == 1 && inner.height.is_some() && !chromium::LAST_MARGIN_TAKES_NOTHING_OFF
+        };
+        let taken =
+            [0, 1].map(
+                |edge| match joins && inner.frame[1][edge] == 0.0 && !kept_in(edge) {
+                    true => 0.0,
+                    false => margin[1][edge],
+                },
+            );
         inner.basis_height.map(|height| height - sum(taken))
     }
 

@@ -1,5 +1,6 @@
 //! Boxes without children that have something in them: pictures and paragraphs.
 
+use crate::chromium;
 use crate::geometry::{Intrinsic, Limits};
 use crate::input::{Content, ContentBox, has_area};
 use crate::pass::{Pass, bounded};
@@ -90,8 +91,8 @@ impl Pass<'_> {
     }
 
     /// Border box of a picture of which neither width nor height is decided: CSS 2.1, 10.3.2 and
-    /// 10.6.2, and what the table of 10.4 says. As Chromium: its height comes first, within what
-    /// the limits of its width make of it, too.
+    /// 10.6.2, and what the table of 10.4 says. Its height comes first:
+    /// [`chromium::IMAGE_HEIGHT_FIRST`].
     pub fn picture_size(&self, place: u32, own: &OwnBox) -> [f32; 2] {
         let [width, height] = self.natural_size(place, own);
         let Some(ratio) = own.ratio else {
@@ -101,7 +102,10 @@ impl Pass<'_> {
             min: ratio.transfer(0, own.limits[0].min),
             max: ratio.transfer(0, own.limits[0].max),
         };
-        let limited = own.limits[1].clamp(by_width.clamp(height));
+        let limited = own.limits[1].clamp(match chromium::IMAGE_HEIGHT_FIRST {
+            true => by_width.clamp(height),
+            false => height,
+        });
         let width = if (limited - height).abs() > 0.0 {
             ratio.transfer(1, limited)
         } else {

@@ -4,6 +4,8 @@
 //! axis: left and right, top and bottom. So an algorithm that runs along either axis is written
 //! once.
 
+use crate::chromium;
+
 /// A CSS length, percentage or `auto`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Length {
@@ -58,12 +60,12 @@ impl Length {
     }
 }
 
-/// As Chromium holds lengths that follow from others: cut to 64ths. A hair below one is that one,
-/// since products of floats are not exact.
+/// A length that follows from others, cut to 64ths: [`chromium::LENGTHS_IN_64THS`]. A hair below
+/// one is that one, since products of floats are not exact.
 pub fn snapped(length: f32) -> f32 {
     /// Where floats have no 64ths any more.
     const COARSE: f32 = 262_144.0;
-    if length.abs() < COARSE {
+    if chromium::LENGTHS_IN_64THS && length.abs() < COARSE {
         (length * 64.0 + 0.01 * length.signum()).trunc() / 64.0
     } else {
         length

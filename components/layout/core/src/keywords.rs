@@ -4,6 +4,7 @@
 //! A width is measured from the content, or is the available width. A keyword height other than
 //! `stretch` is automatic, but alignment does not stretch it; as a limit, it limits by the content.
 
+use crate::chromium;
 use crate::geometry::{Keyword, Length, sum};
 use crate::input::{AvailableSpace, LayoutInput};
 use crate::pass::Pass;
@@ -99,10 +100,12 @@ impl Pass<'_> {
         let style = &node.style;
         let around = own.around()[0];
         let adjust = if style.content_box { around } else { 0.0 };
-        // As Chromium: a limit is what the ratio makes of a height that is known, be the content
-        // wider.
         let by_ratio = match (own.ratio, own.size[1]) {
-            (Some(ratio), Some(height)) if !node.is_replaced() => Some(ratio.transfer(1, height)),
+            (Some(ratio), Some(height))
+                if chromium::CONTENT_LIMIT_BY_RATIO && !node.is_replaced() =>
+            {
+                Some(ratio.transfer(1, height))
+            }
             _ => None,
         };
         let lengths = [

@@ -28,6 +28,7 @@ mod absolute;
 mod apply;
 mod block;
 mod cache;
+mod chromium;
 mod content;
 mod escape;
 mod flex;

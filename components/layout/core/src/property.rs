@@ -4,7 +4,7 @@ use crate::geometry::{Aligned, ContentAlignment, ItemAlignment, Keyword, Length,
 use crate::style::{Breadth, Direction, Display, GridLine, Repeat, Style, Track, TrackList, Wrap};
 use inlay_schema::{Unpack, check, id, info, read, values};
 
-/// Longest length, in dp; longer ones count as this. The same as Chromium's.
+/// Longest length, in dp; longer ones count as this. Chromium has the same.
 pub const LONGEST: f32 = 33_554_432.0;
 
 /// Greatest percentage, weight or ratio; greater ones count as this.

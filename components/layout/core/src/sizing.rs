@@ -3,6 +3,7 @@
 //!
 //! CSS Box Sizing 3 and 4.
 
+use crate::chromium;
 use inlay_schema::values::NodeKind;
 
 use crate::geometry::{
@@ -100,12 +101,12 @@ impl OwnBox {
     }
 }
 
-/// Whether the content is the least that a ratio makes of a height. As Chromium: `stretch` has no
-/// such floor, even where there is nothing that it could fill.
+/// Whether the content is the least that a ratio makes of a height. Not so
+/// of `stretch`: [`chromium::STRETCH_HAS_NO_FLOOR`].
 fn has_floor(height: Length) -> bool {
     match height {
         Length::Auto => true,
-        Length::Content(keyword) => keyword != Keyword::Stretch,
+        Length::Content(keyword) => !chromium::STRETCH_HAS_NO_FLOOR || keyword != Keyword::Stretch,
         Length::Dp(_) | Length::Share(_) => false,
     }
 }
@@ -248,9 +249,9 @@ impl Pass<'_> {
             };
             self.limit_height(place, taken, &mut limited);
             height = limited.size[1];
-            // Shares are of the height before the content limits it; as Chromium, the tracks of a
-            // grid are aligned in that, too.
-            let is_grid = self.node(place).style.display == Display::Grid;
+            // Shares are of the height before the content limits it.
+            let is_grid = chromium::TRACKS_ALIGN_IN_UNLIMITED_HEIGHT
+                && self.node(place).style.display == Display::Grid;
             inner.limited_height = inside(height);
             if !is_grid || inner.height.is_none() {
                 inner.height = inside(height);

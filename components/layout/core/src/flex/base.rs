@@ -1,6 +1,7 @@
 //! CSS Flexbox 1, 9.2 and 4.5: how large an item would be, and how small it can be.
 
 use super::{Container, Item};
+use crate::chromium;
 use crate::geometry::{Keyword, Length, Limits, sum};
 use crate::input::{AvailableSpace, ContentBox, LayoutInput};
 use crate::pass::Pass;
@@ -60,9 +61,9 @@ impl Pass<'_> {
             };
             let node = self.node(item.place);
             let own = OwnBox::new(node, &input);
-            // As Chromium: no wider content counts where a ratio makes it of a height that is
-            // known.
-            let is_content = keyword != Keyword::Stretch && !node.is_replaced();
+            let is_content = chromium::CONTENT_BASIS_BY_RATIO
+                && keyword != Keyword::Stretch
+                && !node.is_replaced();
             if let (Some(height), Some(ratio), true) = (own.size[1], own.ratio, is_content) {
                 return Some(ratio.transfer(1, height));
             }
@@ -108,14 +109,7 @@ impl Pass<'_> {
         // Its height, and what follows from it, is decided later; but a width within what limits of
         // the height make of it.
         let input = LayoutInput::size(container.basis, AvailableSpace::Available(available));
-        let node = self.node(item.place);
-        // As Chromium: but limits of a picture's width that are what it takes follow from its own
-        // height.
-        let limits = [node.style.min_size[0], node.style.max_size[0]];
-        let is_limited = limits
-            .iter()
-            .any(|length| matches!(length, Length::Content(_)));
-        let free = [false, !(node.is_replaced() && is_limited)];
+        let free = [false, true];
         let width = self.width_of(item.place, &LayoutInput { free, ..input });
         let own = self.own_box(item.place, &input);
         if own.size[0].is_some() || self.node(item.place).is_replaced() {
@@ -195,11 +189,14 @@ impl Pass<'_> {
     }
 
     /// Automatic tracks of a grid share what its least size leaves over (CSS Grid 2, 12.8): that is
-    /// its content then. 0 for anything else. Where the least size is a share, only columns do, as
-    /// Chromium.
+    /// its content then. 0 for anything else. Where the least size is a share:
+    /// [`chromium::LEAST_SHARE_FILLS_COLUMNS_ONLY`].
     fn least_grid(&self, item: &Item, axis: usize) -> f32 {
         let style = &self.node(item.place).style;
-        let counts = style.display == Display::Grid && !(axis == 1 && style.min_size[1].is_share());
+        let counts = style.display == Display::Grid
+            && !(chromium::LEAST_SHARE_FILLS_COLUMNS_ONLY
+                && axis == 1
+                && style.min_size[1].is_share());
         let limits = [0, 1].map(|axis| item.limits[axis].inside(item.around[axis]));
         if counts && limits[axis].min > 0.0 && self.has_stretching_tracks(item.place, axis, limits)
         {

@@ -1,6 +1,7 @@
 //! CSS Flexbox 1, 9.4: sizes across, lines, and baselines.
 
 use super::{Container, Item, Line, item_ask};
+use crate::chromium;
 use crate::geometry::{ItemAlignment, Keyword, Length, distribute, sum};
 use crate::input::{AvailableSpace, LayoutInput, RunMode};
 use crate::pass::Pass;
@@ -154,8 +155,8 @@ impl Pass<'_> {
         container.size[1].unwrap_or(0.0)
     }
 
-    /// 9.4, step 11: items that take the size of their line. As Chromium: the others of a column
-    /// have the room of a line that is wider than it.
+    /// 9.4, step 11: items that take the size of their line. The others of a
+    /// column: [`chromium::COLUMN_ITEMS_FIT_IN_WIDER_LINE`].
     pub(super) fn stretch_items(
         &mut self,
         container: &Container,
@@ -164,7 +165,9 @@ impl Pass<'_> {
     ) {
         let cross = container.cross;
         for line in lines {
-            let is_wider = container.main == 1 && line.cross > container.inner.width;
+            let is_wider = chromium::COLUMN_ITEMS_FIT_IN_WIDER_LINE
+                && container.main == 1
+                && line.cross > container.inner.width;
             for item in &mut items[line.start..line.end] {
                 if item.stretches {
                     let size = item.limits[cross].clamp(line.cross - sum(item.margin[cross]));
@@ -251,8 +254,7 @@ pub(super) fn first_for_baseline(
     };
     let (start, end) = seen_first.map_or((0, 0), |line| (line.start, line.end));
     let is_aligned = |item: &Item| container.main == 0 && takes_part_in_baseline(container, item);
-    // Chromium goes through the items in the order in which they are seen.
-    if reversed {
+    if chromium::BASELINE_IN_SEEN_ORDER && reversed {
         items[..end]
             .iter()
             .rposition(is_aligned)

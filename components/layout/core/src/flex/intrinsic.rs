@@ -32,7 +32,7 @@ impl LineWidth {
 }
 
 impl Pass<'_> {
-    /// Intrinsic widths of a flex container. As Chromium has them: what the items add, whatever
+    /// Intrinsic widths of a flex container. What the items add, whatever
     /// their flexibility. `limits` are those of the height of its content box.
     pub fn flex_width(&mut self, place: u32, height: Option<f32>, limits: Limits) -> Intrinsic {
         let style = &self.node(place).style;

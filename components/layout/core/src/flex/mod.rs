@@ -6,6 +6,7 @@ mod cross;
 mod flexible;
 mod intrinsic;
 
+use crate::chromium;
 use align::{align_along_cross, align_along_main};
 use cross::first_for_baseline;
 use flexible::resolve_flexible_lengths;
@@ -314,14 +315,17 @@ impl Pass<'_> {
 /// The input of an item in its final size.
 fn item_ask(container: &Container, item: &Item) -> LayoutInput {
     // Definite sizes, 9.8: a height of the main axis is definite if the container's is or a ratio
-    // made it, one across if it is stretched. As Chromium: a box with a ratio that takes the height
-    // of its line only after that had its own, and was that high, still has what its ratio and its
-    // content made.
+    // made it, one across if it is stretched. A box with a ratio:
+    // `chromium::FLEX_RATIO_STAYS_INDEFINITE`.
     let by_parent = if container.main == 1 {
         container.basis[1].is_some() || item.has_basis || item.has_ratio
     } else {
         let is_stretched_first = container.basis[1].is_some() && container.wrap == Wrap::None;
-        item.stretches && (is_stretched_first || !item.has_ratio || item.grew)
+        item.stretches
+            && (!chromium::FLEX_RATIO_STAYS_INDEFINITE
+                || is_stretched_first
+                || !item.has_ratio
+                || item.grew)
     };
     let definite = by_parent || (item.specified[1].is_some() && item.by_property);
     // The height of a row's item that does not stretch is what its properties and its content make.

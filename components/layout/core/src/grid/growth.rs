@@ -91,7 +91,7 @@ pub(super) fn distribute_phase(
     for need in needs {
         let contribution = match phase {
             // Not the limited min-content contributions, even if the content is measured for its
-            // width: as Chromium.
+            // width: see `chromium.rs`.
             Phase::Minimums => need.minimum,
             Phase::ContentMinimums | Phase::Maximums => need.min,
             Phase::MaxContentMinimums | Phase::MaxContentMaximums => need.max,

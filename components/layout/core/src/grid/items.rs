@@ -1,6 +1,7 @@
 //! CSS Grid 2, 6.2 and 10.3: sizes of items in their areas, and where in these they are.
 
 use super::{Grid, Item, SAME, span};
+use crate::chromium;
 use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
 use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, RunMode};
 use crate::pass::Pass;
@@ -158,15 +159,14 @@ impl Pass<'_> {
             .stretched(item, 1, area[1], basis)
             .filter(|_| !self.follows_width(item));
         let stretched = height.is_some();
-        // As Chromium: a box with a ratio that is as high as it was by itself still has what its
-        // ratio and its content made.
         let is_other = stretched && {
             let input = LayoutInput {
                 known: [Some(size[0]), None],
                 ..LayoutInput::size(basis, AvailableSpace::MaxContent)
             };
             let has_ratio = ratio_of(self.node(item.place), [0.0; 2]).is_some();
-            !has_ratio || (size[1] - self.lay_out(item.place, &input).size[1]).abs() > SAME
+            !(chromium::GRID_RATIO_STAYS_INDEFINITE && has_ratio)
+                || (size[1] - self.lay_out(item.place, &input).size[1]).abs() > SAME
         };
         let has_height = matches!(
             self.node(item.place).style.size[1],

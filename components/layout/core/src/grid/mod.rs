@@ -10,6 +10,7 @@ mod placement;
 mod template;
 mod tracks;
 
+use crate::chromium;
 use crate::geometry::{
     Edges, Intrinsic, ItemAlignment, Length, Limits, Overflow, distribute, snapped,
 };
@@ -76,9 +77,7 @@ impl Pass<'_> {
         self.align_tracks(inner.node, &mut grid, 0, inner.width);
         let available = definite.map_or(Available::Indefinite, Available::Definite);
         self.size_rows(inner, &mut grid, available);
-        // What the rows take now is the height, even if columns that follow from it change the
-        // rows: as Chromium.
-        let taken = total(&grid.tracks[1], grid.gap[1]);
+        let mut taken = total(&grid.tracks[1], grid.gap[1]);
         let depends = self.depends_on_rows(&grid);
         if depends {
             self.align_tracks(inner.node, &mut grid, 1, definite.unwrap_or(0.0));
@@ -92,6 +91,9 @@ impl Pass<'_> {
             self.align_tracks(inner.node, &mut grid, 0, inner.width);
             grid.tracks[1] = self.tracks_of(inner.node, &grid, 1);
             self.size_rows(inner, &mut grid, available);
+            if !chromium::HEIGHT_BEFORE_COLUMNS_FOLLOW {
+                taken = total(&grid.tracks[1], grid.gap[1]);
+            }
         }
         let natural = taken;
         let height = inner.height.unwrap_or_else(|| inner.limits.clamp(taken));
@@ -326,17 +328,15 @@ impl Pass<'_> {
         [x, y]
     }
 
-    /// Whether rows or gaps are other ones once the height is known. As Chromium, which sizes rows
-    /// with fractions again, too.
+    /// Whether rows or gaps are other ones once the height is known:
+    /// [`chromium::FRACTIONS_FOLLOW_HEIGHT`].
     fn rows_follow_height(&self, place: u32) -> bool {
         let style = &self.node(place).style;
         let is_share = |breadth: Breadth| {
             matches!(
                 breadth,
-                Breadth::Fixed(Length::Share(_))
-                    | Breadth::FitContent(Length::Share(_))
-                    | Breadth::Fraction(_)
-            )
+                Breadth::Fixed(Length::Share(_)) | Breadth::FitContent(Length::Share(_))
+            ) || chromium::FRACTIONS_FOLLOW_HEIGHT && matches!(breadth, Breadth::Fraction(_))
         };
         let is_shared = |track: &Track| is_share(track.min) || is_share(track.max);
         style.gap[1].is_share()
@@ -355,9 +355,11 @@ impl Pass<'_> {
         let free = size - total(tracks, grid.gap[axis]);
         let count = tracks.iter().filter(|track| !track.collapsed).count();
         let alignment = self.node(place).style.content_alignment[axis];
-        // As Chromium, not what flex lines and items are spread out by: cut to 64ths.
-        let (at, between) = distribute(alignment, free, count, false);
-        let (mut at, between) = (snapped(at), snapped(between));
+        // Not so what flex lines and items are spread out by.
+        let (mut at, mut between) = distribute(alignment, free, count, false);
+        if chromium::TRACKS_SPREAD_BY_64THS {
+            (at, between) = (snapped(at), snapped(between));
+        }
         grid.start[axis] = at;
         let mut before = 0.0;
         grid.spots[axis].clear();

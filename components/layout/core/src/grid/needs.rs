@@ -3,6 +3,7 @@
 use super::baselines::moves;
 use super::tracks::{Available, Need, Sized, Sizing, resolve_shares, size_tracks};
 use super::{Grid, Item, span};
+use crate::chromium;
 use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
 use crate::input::{AvailableSpace, ContentBox, LayoutInput};
 use crate::pass::Pass;
@@ -35,19 +36,24 @@ impl Pass<'_> {
     }
 
     /// 12.5.1: items that are aligned by their left edges need the room that this moves them by,
-    /// too; but not in what a least width makes, as Chromium.
+    /// too; but not in what a least width makes: [`chromium::LEAST_WIDTH_IS_NOT_MOVED`].
     fn indent_needs(&self, place: u32, grid: &Grid, needs: &mut [Need]) {
         let mut edges = self.left_edges(grid);
         let rtl = self.node(place).rtl;
         if rtl {
-            // From the right, edges are as far as items are wide: as Chromium, at their narrowest.
+            // From the right, edges are as far as items are wide.
             for (number, _, edge) in &mut edges {
-                *edge = needs[*number].min - *edge;
+                let need = &needs[*number];
+                let width = match chromium::RIGHT_EDGES_AT_NARROWEST {
+                    true => need.min,
+                    false => need.max,
+                };
+                *edge = width - *edge;
             }
         }
         for (number, indent) in moves(&edges) {
             let need = &mut needs[number];
-            if !need.is_floor {
+            if !(chromium::LEAST_WIDTH_IS_NOT_MOVED && need.is_floor) {
                 need.minimum += indent;
             }
             need.min += indent;
@@ -170,9 +176,12 @@ impl Pass<'_> {
         let outer = sum(margin[1]) + item.shim;
         let height = self.lay_out(item.place, &input).size[1] + outer;
         let node = self.node(item.place);
+        let own = match chromium::CONTENT_HEIGHT_IS_NO_LEAST_ROW {
+            true => OwnBox::new(node, &input),
+            false => self.own_box(item.place, &input),
+        };
+        let node = self.node(item.place);
         let style = &node.style;
-        // As Chromium: heights that are what the content takes are no least ones here.
-        let own = OwnBox::new(node, &input);
         // As in columns: a least height is not moved.
         let floor = own.limits[1].min + sum(margin[1]);
         let is_auto = own.size[1].is_none() && !style.has_intrinsic_size(1);

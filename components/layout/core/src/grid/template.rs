@@ -1,6 +1,7 @@
 //! CSS Grid 2, section 7: which tracks there are.
 
 use super::tracks::Sized;
+use crate::chromium;
 use crate::geometry::{Limits, snapped};
 use crate::style::{Breadth, GridStyle, Repeat, Track};
 
@@ -18,11 +19,10 @@ pub fn explicit_tracks(
     let lists = &style.template[axis];
     let is_auto =
         |repeat: Repeat| repeat != Repeat::Count(0) && !matches!(repeat, Repeat::Count(_));
-    // As Chromium: shares are of the least size where none is known.
-    let basis = size.unwrap_or(limits.min);
+    let basis = size.or(chromium::REPEATED_SHARES_OF_LEAST_SIZE.then_some(limits.min));
     let resolve = |track: &Track| {
         let fixed = |breadth: Breadth| match breadth {
-            Breadth::Fixed(length) => length.resolve(Some(basis)),
+            Breadth::Fixed(length) => length.resolve(basis),
             _ => None,
         };
         match (fixed(track.min), fixed(track.max)) {
@@ -99,8 +99,10 @@ fn auto_repetitions(
                     .sum::<f32>()
         })
         .sum();
-    // As Chromium, which cuts the quotient, too.
-    let times = snapped((room + gap - others) / each.max(1.0));
+    let mut times = (room + gap - others) / each.max(1.0);
+    if chromium::REPETITIONS_IN_64THS {
+        times = snapped(times);
+    }
     let times = if rounds_up {
         times.ceil()
     } else {

@@ -1,6 +1,7 @@
 //! CSS Grid 2, section 12: how large tracks are. What items need is brought in by `growth`.
 
 use super::growth::resolve_intrinsic;
+use crate::chromium;
 use crate::geometry::{Length, snapped};
 use crate::style::{Breadth, Track};
 
@@ -318,11 +319,13 @@ fn expand_flexible(tracks: &mut [Sized], needs: &[Need], sizing: &Sizing) {
             least_fraction(tracks, wanted, sizing)
         }
     };
-    // As Chromium: tracks are cut to 64ths, and what one is cut by goes to the next.
     let mut left = 0.0;
     for track in tracks.iter_mut().filter(|track| track.is_flexible()) {
         let share = fraction * track.flex() + left;
-        let size = snapped(share);
+        let size = match chromium::FRACTIONS_IN_64THS {
+            true => snapped(share),
+            false => share,
+        };
         if size >= track.base {
             track.base = size;
             left = (share - size).max(0.0);
@@ -387,9 +390,11 @@ fn stretch_auto(tracks: &mut [Sized], sizing: &Sizing) {
     let is_auto = |track: &Sized| track.track.max == Breadth::Auto && !track.collapsed;
     #[expect(clippy::cast_precision_loss, reason = "at most 20,000 tracks")]
     let mut count = tracks.iter().filter(|track| is_auto(track)).count() as f32;
-    // As Chromium: each is cut to 64ths of an equal part of what those before it left.
     for track in tracks.iter_mut().filter(|track| is_auto(track)) {
-        let part = snapped(space / count);
+        let part = match chromium::STRETCHED_TRACKS_IN_64THS {
+            true => snapped(space / count),
+            false => space / count,
+        };
         track.base += part;
         (space, count) = (space - part, count - 1.0);
     }
