@@ -40,6 +40,8 @@ impl SystemFault {
 
     /// The fault when a system refused what `source` answered: of the one that answered, unless
     /// what is called unknown exists.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn of_answer<E: IsProblem>(
         source: &'static Call,
         Refused { call, error }: &Refused<E>,
@@ -61,12 +63,17 @@ impl SystemFault {
 
 /// The engine makes what it hands out itself, and knows it to be right: who refuses it is at fault.
 impl<E: IsProblem> From<Refused<E>> for SystemFault {
+    // One for each type of error, and none where calls are made: they do not fail.
+    #[cold]
+    #[inline(never)]
     fn from(refused: Refused<E>) -> Self {
         Self::refusal(refused.call, refused.error.problem())
     }
 }
 
 impl From<SystemFault> for EngineError {
+    #[cold]
+    #[inline(never)]
     fn from(fault: SystemFault) -> Self {
         Self::SystemFault(Fault {
             system: fault.call.system,
