@@ -176,4 +176,132 @@ describe('on the surface', function () {
       assert.equal(pixel(100, 51)[3], 255);
     });
   });
+
+  describe('boxes', () => {
+    /** The levels of red along a row, from the first pixel that is not 0 to the last. */
+    const row = (y: number) => {
+      const { width, data } = headless.pixels();
+      return Array.from({ length: width }, (_, x) => data[(y * width + x) * 4] ?? 0);
+    };
+    const column = (x: number) => {
+      const { width, height, data } = headless.pixels();
+      return Array.from({ length: height }, (_, y) => data[(y * width + x) * 4] ?? 0);
+    };
+    const box = (left: number, top: number, width: number, height: number) =>
+      ({ position: 'absolute', left, top, width, height }) as const;
+    const isCrisp = (levels: readonly number[]) =>
+      levels.every((level) => level === 0 || level === 255);
+
+    it('that touch leave no light between them, on 720 lines', async () => {
+      await open(1920, 1080, 1280, 720);
+      const back = stage.view({ ...box(0, 0, 1920, 1080), backgroundColor: '#ffffff' });
+      for (let index = 0; index < 10; index += 1) {
+        for (let line = 0; line < 10; line += 1) {
+          back.append(
+            stage.view({
+              ...box(10 + index * 187, 10 + line * 53, 187, 53),
+              backgroundColor: '#000000',
+            }),
+          );
+        }
+      }
+      stage.append(back);
+      await headless.rest();
+      const [across, down] = [row(200), column(600)];
+      assert.deepEqual(
+        [across.filter((level) => level === 0).length, down.filter((level) => level === 0).length],
+        // From 10 to 1880 dp, and from 10 to 540.
+        [1253 - 7, 360 - 7],
+      );
+      assert.ok(isCrisp(across) && isCrisp(down));
+    });
+
+    it('share out a row without light between them, at any number and pixel ratio', async () => {
+      for (const [count, pixels] of [
+        [7, 1920],
+        [11, 1280],
+        [13, 1366],
+        [3, 3840],
+      ] as const) {
+        await open(1920, 1080, pixels, (pixels * 9) / 16);
+        const line = stage.view({
+          ...box(0.25, 0, 1911, 1080),
+          display: 'flex',
+          backgroundColor: '#ffffff',
+        });
+        for (let index = 0; index < count; index += 1)
+          line.append(stage.view({ flexGrow: 1, backgroundColor: '#000000' }));
+        stage.append(line);
+        await headless.rest();
+        assert.ok(
+          row(100).every((level) => level === 0),
+          `${count} on ${pixels}`,
+        );
+        headless.close();
+      }
+      await open(320, 180);
+    });
+
+    it('as thin as 1 dp are one crisp line wherever they are, and never none', async () => {
+      await open(960, 540, 640, 360);
+      for (let index = 0; index < 30; index += 1) {
+        stage.append(
+          stage.view({ ...box(20 + index * 20.3, 0, 1, 400), backgroundColor: '#ffffff' }),
+          stage.view({ ...box(0, 410 + index * 4.1, 960, 1), backgroundColor: '#ffffff' }),
+        );
+      }
+      await headless.rest();
+      assert.equal(row(10).filter((level) => level === 255).length, 30);
+      assert.ok(isCrisp(row(10)) && isCrisp(column(1)));
+      assert.equal(column(1).filter((level) => level === 255).length, 30);
+    });
+
+    it('are on whole pixels in a container, wherever that begins, and where it is scrolled by whole ones', async () => {
+      await open(960, 540, 640, 360);
+      const list = stage.view({
+        ...box(50.5, 20, 600, 200),
+        scroll: { axis: 'x', keyLine: 0, keyLineItem: 0 },
+        display: 'flex',
+        gap: 11,
+      });
+      const items = Array.from({ length: 20 }, (_, index) =>
+        stage.view({
+          width: 100.3,
+          height: 100,
+          flexShrink: 0,
+          focusable: true,
+          backgroundColor: index % 2 ? '#ffffff' : '#ff0000',
+        }),
+      );
+      list.append(...items);
+      stage.append(list);
+      await headless.rest();
+      assert.ok(isCrisp(row(30)));
+      list.scrollTo(300, 0);
+      await headless.rest();
+      assert.ok(isCrisp(row(30)));
+    });
+
+    it('move smoothly by a transform, at fractions of a pixel and as wide as they are', async () => {
+      await open(320, 180);
+      const moved = stage.view({ ...box(10.3, 10, 40.4, 20), backgroundColor: '#ffffff' });
+      stage.append(moved);
+      await headless.rest();
+      // From 10 to 51 on the grid.
+      assert.deepEqual(
+        [pixel(9, 15)[0], pixel(10, 15)[0], pixel(50, 15)[0], pixel(51, 15)[0]],
+        [0, 255, 255, 0],
+      );
+      for (const x of [0.25, 0.5, 7.75]) {
+        moved.set({ translateX: x });
+        await headless.rest();
+        const sum = row(15).reduce((sum, level) => sum + level, 0) / 255;
+        const middle = row(15).reduce((sum, level, at) => sum + level * (at + 0.5), 0) / 255 / sum;
+        assert.ok(
+          Math.abs(sum - 41) < 0.02 && Math.abs(middle - (30.5 + x)) < 0.02,
+          `${x}: ${sum} wide at ${middle}`,
+        );
+      }
+    });
+  });
 });

@@ -19,6 +19,7 @@
 
 mod affine;
 mod apply;
+mod grid;
 mod node;
 mod places;
 mod states;
@@ -41,6 +42,8 @@ pub struct Scene {
     tree: Tree,
     outlook: apply::Outlook,
     viewport: Option<Viewport>,
+    /// Device pixels per dp, as of the viewport.
+    ratio: f32,
     /// Whether the paint order is out of date.
     reordered: bool,
     /// Nodes whose states changed since they were taken, by id.
@@ -70,6 +73,7 @@ impl Scene {
             tree: Tree::new(),
             outlook: apply::Outlook::default(),
             viewport: None,
+            ratio: 1.0,
             reordered: true,
             waiting: Vec::new(),
             left: Vec::new(),
@@ -101,6 +105,7 @@ impl Scene {
             let node = self.tree.at_mut(slot);
             if node.boxes != *values {
                 node.boxes = *values;
+                node.grid_from = [f32::NAN; 5];
                 node.set(flag::TOLD, false);
                 self.tree.mark(slot, dirty::SELF | dirty::PLACE);
             }

@@ -4,6 +4,7 @@ use inlay_schema::values::Length;
 use inlay_schema::{f32_of, id, read};
 
 use crate::affine::{Affine, Rect};
+use crate::grid::Grid;
 
 /// What is out of date. Bits.
 pub(crate) mod dirty {
@@ -223,8 +224,15 @@ pub(crate) struct Node {
     pub radii: [f32; 4],
     pub offset: [f32; 2],
     // What follows.
+    /// Where its box begins in its space, without transforms.
+    pub origin: [f32; 2],
+    pub grid: Grid,
+    /// From which origin, base and pixel ratio `grid` is; no numbers if its box is another now.
+    pub grid_from: [f32; 5],
     /// For a container: its content to the stage.
     pub content: Affine,
+    /// The same as it is drawn: from the corner that is drawn.
+    pub drawn_content: Affine,
     /// For a node that clips: what can be seen of it, on the stage.
     pub window: Rect,
     /// Where its box is in its container's content, without transforms.
@@ -261,9 +269,13 @@ impl Default for Node {
             offset: [0.0; 2],
             affine: Affine::IDENTITY,
             shown_opacity: 1.0,
+            origin: [0.0; 2],
+            grid: Grid::NONE,
+            grid_from: [f32::NAN; 5],
             space: 0,
             clip: 0,
             content: Affine::IDENTITY,
+            drawn_content: Affine::IDENTITY,
             window: Rect::EVERYWHERE,
             raster: 0.0,
             image_scale: [1.0; 2],
@@ -334,6 +346,12 @@ impl Node {
     /// From the border box to the parent's border box, as drawn now.
     pub(crate) fn local(&self) -> Affine {
         self.map(&self.transform)
+    }
+
+    /// From the corner that is drawn of the border box to the space.
+    pub(crate) fn drawn_affine(&self) -> Affine {
+        let [x, y] = self.grid.shift;
+        self.affine.shifted(x, y)
     }
 
     /// The same once the transform is at rest.

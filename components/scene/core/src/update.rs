@@ -4,6 +4,7 @@
 use inlay_schema::id;
 
 use crate::affine::{Affine, Rect};
+use crate::grid::Grid;
 use crate::node::{dirty, flag};
 use crate::tree::ROOT;
 use crate::{Drawing, Scene, SceneError, Viewport, word};
@@ -25,6 +26,7 @@ impl Scene {
         if self.viewport != Some(viewport) {
             self.viewport = Some(viewport);
             self.tree.mark_all(dirty::SELF);
+            self.ratio = viewport.pixel_ratio;
         }
         let mut drawing = Drawing {
             events: std::mem::take(&mut self.farewells),
@@ -152,6 +154,7 @@ impl Scene {
     }
 
     /// Works a node out from the node above it.
+    #[expect(clippy::float_cmp, reason = "any other bit is a change")]
     fn refresh(&mut self, slot: u32, drawing: &mut Drawing) {
         let parent_slot = self.tree.at(slot).parent;
         let parent = self.tree.at(parent_slot);
@@ -168,11 +171,24 @@ impl Scene {
             parent.clip
         };
         let (parent_opacity, unseen) = (parent.shown_opacity, parent.has(flag::UNSEEN));
+        let start = if own_space { [0.0; 2] } else { parent.origin };
+        let (residue, ratio) = (self.tree.at(space).grid.residue, self.ratio);
 
         let node = self.tree.at_mut(slot);
         let affine = base.after(&node.local());
         let opacity = parent_opacity * node.own_opacity();
         let unseen = unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE);
+        let origin = [start[0] + node.boxes[0], start[1] + node.boxes[1]];
+        let from = [origin[0], origin[1], residue[0], residue[1], ratio];
+        // What a transform moves stays as it is on the grid.
+        if node.grid_from != from {
+            let grid = Grid::of(origin, &node.boxes, residue, ratio);
+            if node.grid != grid {
+                node.grid = grid;
+                node.set(flag::TOLD, false);
+            }
+            (node.origin, node.grid_from) = (origin, from);
+        }
         if node.affine != affine
             || node.shown_opacity.to_bits() != opacity.to_bits()
             || node.space != space
@@ -197,7 +213,17 @@ impl Scene {
     fn move_content(&mut self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
         let [x, y] = node.offset;
-        self.tree.at_mut(slot).content = self.to_stage(slot).shifted(-x, -y);
+        let content = self.to_stage(slot).shifted(-x, -y);
+        let corner = match node.space {
+            0 => node.drawn_affine(),
+            space => self
+                .tree
+                .at(space)
+                .drawn_content
+                .after(&node.drawn_affine()),
+        };
+        let node = self.tree.at_mut(slot);
+        (node.content, node.drawn_content) = (content, corner.shifted(-x, -y));
         self.tell_space(slot, drawing);
     }
 
@@ -331,13 +357,17 @@ impl Scene {
 
     fn tell_geometry(&self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
-        let [_, _, width, height, _, _, top, right, bottom, left] = node.boxes;
+        let Grid {
+            size: [width, height],
+            insets: [top, right, bottom, left],
+            ..
+        } = node.grid;
         drawing.nodes.extend([
             node.id,
             self.tree.at(node.space).id,
             self.tree.at(node.clip).id,
         ]);
-        let [a, b, c, d, tx, ty] = node.affine.m;
+        let [a, b, c, d, tx, ty] = node.drawn_affine().m;
         let opacity = node.shown_opacity;
         drawing.geometry.extend([
             a, b, c, d, tx, ty, width, height, opacity, top, right, bottom, left,
@@ -346,11 +376,11 @@ impl Scene {
 
     fn tell_space(&self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
-        if !node.content.is_finite() {
+        if !node.drawn_content.is_finite() {
             return;
         }
         drawing.spaces.push(node.id);
-        drawing.space_transforms.extend(node.content.m);
+        drawing.space_transforms.extend(node.drawn_content.m);
     }
 
     fn tell_clip(&self, slot: u32, drawing: &mut Drawing) {
@@ -363,8 +393,8 @@ impl Scene {
             self.tree.at(node.clip).id,
             self.tree.at(node.space).id,
         ]);
-        drawing.clip_shapes.extend(node.affine.m);
-        drawing.clip_shapes.extend([node.boxes[2], node.boxes[3]]);
+        drawing.clip_shapes.extend(node.drawn_affine().m);
+        drawing.clip_shapes.extend(node.grid.size);
         drawing.clip_shapes.extend(node.fitting_radii());
     }
 
