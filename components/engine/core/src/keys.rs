@@ -4,8 +4,8 @@ use inlay_schema::values::{Key, KeyPhase, NavigationDirection, States};
 use inlay_schema::{Unpack, ValueError, Words, id};
 
 use crate::record::{ROOT, Record};
-use crate::snapshot::{pack_f64, read_f64};
 use crate::systems::SystemFault;
+use crate::words::{pack_f64, read_f64};
 use crate::{Engine, EngineError, Stage, Systems};
 
 /// What a device reports of a key: `phase` of `inlay:engine` `key`.

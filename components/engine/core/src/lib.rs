@@ -43,6 +43,7 @@ mod system;
 mod systems;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use inlay_interfaces::engine::{EngineError, Fault, Output, Problem, Stage};
 pub use inlay_schema::values::Refusal;

@@ -6,7 +6,7 @@
 //! 8 keys. Numbers of 64 bits take two words, the low one first; lists have their count in front.
 
 use inlay_schema::values::{LoadError, States};
-use inlay_schema::{HASH, Pack, Unpack, ValueError, Words, Writer, id};
+use inlay_schema::{HASH, Pack, Unpack, Words, Writer, id};
 
 use crate::EngineError;
 use crate::clock::Clock;
@@ -16,6 +16,7 @@ use crate::keys::Keys;
 use crate::record::{Kind, NODE_PROPERTIES, ROOT};
 use crate::stage;
 use crate::systems::{SystemFault, bytes};
+use crate::words::{Read, pack_f64, pack_f64s, read_f64, read_f64s};
 use crate::{Engine, Stage, Systems};
 use inlay_interfaces::animation::AnimationState;
 use inlay_interfaces::focus::FocusState;
@@ -279,19 +280,6 @@ fn section(out: &mut Vec<u32>, kind: u32, fill: impl FnOnce(&mut Vec<u32>)) {
     out[start + 1] = u32::try_from(out.len() - start - 2).unwrap_or(u32::MAX);
 }
 
-pub(crate) fn pack_f64(value: f64, out: &mut Vec<u32>) {
-    let [a, b, c, d, e, f, g, h] = value.to_le_bytes();
-    out.extend([
-        u32::from_le_bytes([a, b, c, d]),
-        u32::from_le_bytes([e, f, g, h]),
-    ]);
-}
-
-fn pack_f64s(values: &[f64], out: &mut Vec<u32>) {
-    out.push(u32::try_from(values.len()).unwrap_or(u32::MAX));
-    values.iter().for_each(|&value| pack_f64(value, out));
-}
-
 fn pack_failed(images: &[FailedImage], out: &mut Vec<u32>) {
     out.push(u32::try_from(images.len()).unwrap_or(u32::MAX));
     for image in images {
@@ -438,8 +426,6 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
     })
 }
 
-type Read<T> = Result<T, ValueError>;
-
 fn read_section<'a, T>(
     (at, words): (usize, &'a [u32]),
     read: impl FnOnce(&mut Words<'a>) -> Read<T>,
@@ -447,16 +433,6 @@ fn read_section<'a, T>(
     let mut words = Words::new(words);
     let result = read(&mut words).and_then(|value| words.finish().map(|()| value));
     result.map_err(|_| EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX)))
-}
-
-pub(crate) fn read_f64(words: &mut Words<'_>) -> Read<f64> {
-    let (low, high) = (words.word()?, words.word()?);
-    Ok(f64::from_bits(u64::from(low) | u64::from(high) << 32))
-}
-
-fn read_f64s(words: &mut Words<'_>) -> Read<Vec<f64>> {
-    let count = words.count()?;
-    (0..count).map(|_| read_f64(words)).collect()
 }
 
 fn read_stage(words: &mut Words<'_>) -> Read<Stage> {

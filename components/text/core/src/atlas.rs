@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::Uploads;
 use crate::fonts::Fonts;
-use crate::lines::Variants;
 use crate::raster::{Extent, GlyphKey, Raster};
 use crate::shelves::{PAGE_SIDE, Shelves};
+use crate::variants::Variants;
 
 /// No page has room, and none can be recycled.
 #[derive(Clone, Copy, Debug)]

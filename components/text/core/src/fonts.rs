@@ -13,7 +13,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 
 use crate::FontError;
 use crate::last_resort;
-use crate::raster::has_outline;
+use crate::sound::has_outline;
 use crate::style::Style;
 
 /// Most faces that can be known.

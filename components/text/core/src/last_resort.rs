@@ -90,7 +90,7 @@ mod tests {
         let bounds = bounds.bounds(0_u32.into()).expect("the box has an outline");
         let sides = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max];
         assert_eq!(bits(&sides), bits(&[60.0, 0.0, 540.0, 700.0]));
-        assert!(crate::raster::has_outline(&font, 0));
-        assert!(!crate::raster::has_outline(&font, 1));
+        assert!(crate::sound::has_outline(&font, 0));
+        assert!(!crate::sound::has_outline(&font, 1));
     }
 }

@@ -70,8 +70,10 @@ mod paint;
 mod raster;
 mod shape;
 mod shelves;
+mod sound;
 mod style;
 mod system;
+mod variants;
 
 pub use inlay_interfaces::measure::{AvailableWidth, TextSize};
 pub use inlay_interfaces::text::{

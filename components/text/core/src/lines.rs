@@ -8,8 +8,9 @@ use skrifa::FontRef;
 
 use crate::breaks::{Breaks, Hyphen, SOFT_HYPHEN};
 use crate::fonts::{Chain, Fonts, LAST_RESORT, has_layers, needs_no_glyph};
-use crate::raster::has_outline;
 use crate::shape::{Shaped, Shaper, Text};
+use crate::sound::has_outline;
+use crate::variants::Variants;
 
 /// A line may be this much wider than its box, in dp, so that a paragraph fits a box of just its
 /// own width.
@@ -70,30 +71,6 @@ pub(crate) struct Placed {
     pub(crate) face: u16,
     /// Place of its variation coordinates.
     pub(crate) variant: u16,
-}
-
-/// Coordinates in the design space of variable fonts, numbered.
-#[derive(Default)]
-pub(crate) struct Variants(Vec<Box<[i16]>>);
-
-impl Variants {
-    pub(crate) fn get(&self, variant: u16) -> &[i16] {
-        self.0
-            .get(usize::from(variant))
-            .map_or(&[], |coords| coords)
-    }
-
-    fn number(&mut self, coords: impl Iterator<Item = i16> + Clone) -> u16 {
-        let known = self
-            .0
-            .iter()
-            .position(|known| known.iter().copied().eq(coords.clone()));
-        let at = known.unwrap_or_else(|| {
-            self.0.push(coords.collect());
-            self.0.len() - 1
-        });
-        u16::try_from(at).unwrap_or_default()
-    }
 }
 
 /// A content box: place in the border box and size, in dp.

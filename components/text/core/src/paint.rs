@@ -4,11 +4,12 @@ use crate::Glyphs;
 use crate::MissingFontReason;
 use crate::atlas::{Atlas, Full};
 use crate::fonts::{Chain, Fonts};
-use crate::lines::{self, ContentBox, Found, Placed, Placing, Variants};
+use crate::lines::{self, ContentBox, Found, Placed, Placing};
 use crate::missing::Reports;
 use crate::nodes::{Nodes, Paragraph};
 use crate::raster::{GlyphKey, SUBPIXELS};
 use crate::shape::{Shaper, Text};
+use crate::variants::Variants;
 
 /// Largest font size in device pixels that glyphs are made for; larger ones are these, drawn
 /// larger, so that a page has room for every glyph.

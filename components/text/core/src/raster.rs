@@ -2,14 +2,13 @@
 
 use skrifa::instance::{LocationRef, NormalizedCoord, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::raw::TableProvider;
-use skrifa::raw::tables::glyf::Glyph;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use crate::coverage::Coverage;
 use crate::fonts::Fonts;
-use crate::lines::Variants;
 use crate::outline::Outline;
+use crate::sound::is_sound;
+use crate::variants::Variants;
 
 /// Largest side of a glyph's ink in pixels: a page has room for it and its border.
 const MAX_SIDE: f32 = 1022.0;
@@ -17,9 +16,6 @@ const MAX_SIDE: f32 = 1022.0;
 /// empty pixel, a glyph that is drawn larger or smaller ends softly, whatever lies beside it in the
 /// page.
 const BORDER: u32 = 1;
-
-/// Most parts of a glyph that is made of others.
-const MAX_PARTS: u32 = 256;
 
 /// How many places within a pixel a glyph can begin at, from left to right.
 pub(crate) const SUBPIXELS: u8 = 4;
@@ -118,7 +114,7 @@ impl Raster {
         let bytes = fonts.face(usize::from(key.face))?.bytes.as_deref()?;
         let font = FontRef::new(bytes).ok()?;
         let glyph = GlyphId::new(key.glyph);
-        if !is_sound(&font, glyph, &mut { MAX_PARTS }) {
+        if !is_sound(&font, glyph) {
             return None;
         }
         let glyph = font.outline_glyphs().get(glyph)?;
@@ -136,64 +132,5 @@ impl Raster {
         glyph.draw(settings, &mut self.outline).ok()?;
         self.outline.close();
         Some(&self.outline)
-    }
-}
-
-/// Whether a glyph has an outline.
-pub(crate) fn has_outline(font: &FontRef<'_>, glyph: u32) -> bool {
-    let glyph = GlyphId::new(glyph);
-    if !is_sound(font, glyph, &mut { MAX_PARTS }) {
-        return false;
-    }
-    let mut ink = Ink(false);
-    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-    font.outline_glyphs()
-        .get(glyph)
-        .is_some_and(|glyph| glyph.draw(settings, &mut ink).is_ok())
-        && ink.0
-}
-
-/// Whether anything was drawn.
-struct Ink(bool);
-
-impl OutlinePen for Ink {
-    fn move_to(&mut self, _: f32, _: f32) {}
-
-    fn line_to(&mut self, _: f32, _: f32) {
-        self.0 = true;
-    }
-
-    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {
-        self.0 = true;
-    }
-
-    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {
-        self.0 = true;
-    }
-
-    fn close(&mut self) {}
-}
-
-/// Whether the outline of a glyph can be read: read-fonts 0.41 indexes out of bounds in a TrueType
-/// outline that has data but no points.
-///
-/// `parts` is how many outlines may still be looked at, against fonts whose glyphs are made of
-/// themselves.
-fn is_sound(font: &FontRef<'_>, glyph: GlyphId, parts: &mut u32) -> bool {
-    let (Ok(glyf), Ok(loca)) = (font.glyf(), font.loca(None)) else {
-        return true;
-    };
-    match (parts.checked_sub(1), loca.get_glyf(glyph, &glyf)) {
-        (None, _) | (_, Err(_)) => false,
-        (Some(_), Ok(None)) => true,
-        (Some(left), Ok(Some(outline))) => {
-            *parts = left;
-            match outline {
-                Glyph::Simple(simple) => simple.num_points() > 0,
-                Glyph::Composite(composite) => composite
-                    .components()
-                    .all(|part| is_sound(font, part.glyph.into(), parts)),
-            }
-        }
     }
 }
