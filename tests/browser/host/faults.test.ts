@@ -356,7 +356,7 @@ describe('an app in a browser, when something goes wrong', () => {
             await route.fulfill({ response, body });
           }),
         );
-        assert.match(await text(page), /is not the file that the engine's manifest names/);
+        assert.match(await text(page), /does not match the engine's manifest/);
         await page.close();
       }
     });

@@ -240,18 +240,18 @@ describe('an app in a browser', () => {
       [
         'engine.module.wasm',
         page,
-        /engine\.module\.wasm: is not the file that the engine's manifest names/,
+        /engine\.module\.wasm: does not match the engine's manifest/,
       ],
       [
         'engine.module.wasm',
         half,
-        /engine\.module\.wasm: is not the file that the engine's manifest names/,
+        /engine\.module\.wasm: does not match the engine's manifest/,
       ],
       ['engine.glue.js', { status: 404 }, /engine\.glue\.js: cannot be loaded: /],
       [
         'engine.glue.js',
         glue,
-        /engine\.glue\.js: is not the file that the engine's manifest names/,
+        /engine\.glue\.js: does not match the engine's manifest/,
       ],
       [
         'manifest.json',
