@@ -8,28 +8,26 @@
  * @module
  */
 import {
-  BATCH_LIMIT,
-  CLIP_WORDS,
+  afterClip,
+  afterGeometryRange,
+  afterPaintRange,
+  afterPass,
+  afterSpace,
+  afterTextureOperation,
+  type Clip as ClipRow,
   DrawList,
-  float,
-  GEOMETRY_WORDS,
-  kind,
+  type Geometry,
+  geometryKind,
   NO_SLOT,
-  operation,
-  PAINT_WORDS,
-  RADII,
-  SPACE_WORDS,
+  type Paint,
+  readClip,
+  readGeometryRange,
+  readPaintRange,
+  readPass,
+  readSpace,
+  readTextureOperation,
   section,
 } from '../../host/src/gpu/draw-list.ts';
-
-/** The slots that a batch's instances refer to. */
-interface Batch {
-  first: number;
-  count: number;
-  textures: number[];
-  spaces: number[];
-  clips: number[];
-}
 
 interface Page {
   width: number;
@@ -39,11 +37,9 @@ interface Page {
 
 /** An instance, with what its slots stand for. */
 interface Drawn {
-  node: number;
   what: number;
-  /** Eight words of geometry and sixteen of paint. */
-  shape: Uint32Array;
-  look: Uint32Array;
+  shape: Geometry;
+  look: Paint;
   /** The affine to the stage of the space that it lies in. */
   space: readonly number[];
   /** What cuts it, from the innermost. */
@@ -58,41 +54,48 @@ interface Clip {
   space: readonly number[];
 }
 
+/** The rows of a section. */
+function rowsOf<Row>(
+  list: DrawList,
+  kind: number,
+  read: (words: Uint32Array, at: number) => Row,
+  after: (words: Uint32Array, at: number) => number,
+): Row[] {
+  const rows: Row[] = [];
+  for (let at = list.start(kind); at < list.end(kind); at = after(list.words, at)) rows.push(read(list.words, at));
+  return rows;
+}
+
 /** Yields the instances in paint order. */
 function* instancesOf(list: DrawList): Generator<Drawn> {
-  const { words } = list;
-  const geometry = poolOf(list, section.geometry, GEOMETRY_WORDS);
-  const paint = poolOf(list, section.paint, PAINT_WORDS);
-  const spaces = tableOf(list, section.spaces, SPACE_WORDS, (at) => floats(words, at + 2, 6));
-  const clips = tableOf(list, section.clips, CLIP_WORDS, (at) => at);
+  const geometry = rowsOf(list, section.geometry, readGeometryRange, afterGeometryRange);
+  const paint = rowsOf(list, section.paint, readPaintRange, afterPaintRange);
+  const shapes = poolOf(geometry, list.instances);
+  const looks = poolOf(paint, list.instances);
+  const spaces = bySlot(rowsOf(list, section.spaces, readSpace, afterSpace));
+  const clips = bySlot(rowsOf(list, section.clips, readClip, afterClip));
+  const affineOf = (slot: number | undefined) => spaces.get(slot ?? 0)?.affine ?? [];
   const chain = (slot: number): Clip[] => {
-    const at = clips.get(slot);
-    if (at === undefined) return [];
-    const [inside = 0, space = 0] = words.subarray(at + 1, at + 3);
-    const clip = { affine: floats(words, at + 3, 6), box: floats(words, at + 9, 6), space: spaces.get(space) ?? [] };
-    return [clip, ...chain(inside)];
+    const clip = clips.get(slot);
+    if (!clip) return [];
+    return [{ affine: clip.affine, box: boxOf(clip), space: affineOf(clip.space) }, ...chain(clip.parent)];
   };
-  for (const batch of batchesOf(list)) {
-    for (let instance = batch.first; instance < batch.first + batch.count; instance += 1) {
-      const shape = geometry.subarray(instance * GEOMETRY_WORDS, (instance + 1) * GEOMETRY_WORDS);
-      const look = paint.subarray(instance * PAINT_WORDS, (instance + 1) * PAINT_WORDS);
-      const references = shape[7] ?? 0;
-      const what = (references >>> 24) & ~RADII;
-      if (what === kind.nothing) continue;
-      // The slot of the stage that a slot of the batch stands for.
-      const slot = (at: number, slots: readonly number[]) => {
-        const own = (references >>> at) & 0xff;
-        return own === NO_SLOT ? 0 : (slots[own] ?? 0);
-      };
-      yield {
-        node: look[15] ?? 0,
-        what,
-        shape,
-        look,
-        space: spaces.get(slot(0, batch.spaces)) ?? [],
-        clips: chain(slot(8, batch.clips)),
-        texture: slot(16, batch.textures),
-      };
+  for (const { batches } of rowsOf(list, section.passes, readPass, afterPass)) {
+    for (const batch of batches) {
+      for (let instance = batch.first; instance < batch.first + batch.count; instance += 1) {
+        const [shape, look] = [shapes[instance], looks[instance]];
+        if (!shape || !look) continue;
+        const what = shape.kind & ~geometryKind.radii;
+        if (what === geometryKind.nothing) continue;
+        yield {
+          what,
+          shape,
+          look,
+          space: affineOf(batch.spaces[shape.space]),
+          clips: chain(shape.clip === NO_SLOT ? 0 : (batch.clips[shape.clip] ?? 0)),
+          texture: shape.texture === NO_SLOT ? 0 : (batch.textures[shape.texture] ?? 0),
+        };
+      }
     }
   }
 }
@@ -112,24 +115,23 @@ export function drawn(words: Uint32Array): string[] {
     return seen.get(texture) as number;
   };
   const materialOf = ({ what, texture, look }: Drawn): string => {
-    if (what === kind.glyph) return `glyph ${checksum(pages.get(texture), look)}`;
-    if (what !== kind.picture) return 'box';
-    return `picture ${numberOf(texture)} (${pictures.get(texture)}) ${floats(look, 7, 4).join(' ')}`;
+    if (what === geometryKind.glyph) return `glyph ${checksum(pages.get(texture), look)}`;
+    if (what !== geometryKind.image) return 'box';
+    return `picture ${numberOf(texture)} (${pictures.get(texture)}) ${look.edges.join(' ')}`;
   };
 
   const { stageWidth, stageHeight, surfaceWidth, surfaceHeight } = list;
   const lines = [`${stageWidth} x ${stageHeight} dp on ${surfaceWidth} x ${surfaceHeight} pixels`];
   for (const instance of instancesOf(list)) {
-    const { node, shape, look, space, clips } = instance;
-    const color = (look[6] ?? 0).toString(16).padStart(8, '0');
-    const corners = (shape[7] ?? 0) >>> 31 ? ` radii ${floats(look, 2, 4).join(' ')}` : '';
+    const { shape, look, space, clips } = instance;
+    const color = look.color.toString(16).padStart(8, '0');
+    const corners = (shape.kind & geometryKind.radii) !== 0 ? ` radii ${look.radii.join(' ')}` : '';
     const cut = clips
       .map(({ affine, box, space }) => ` clip ${box.join(' ')} at ${affine.join(' ')} in ${space.join(' ')}`)
       .join('');
-    const place = `at ${floats(shape, 0, 6).join(' ')} opacity ${floats(shape, 6, 1)} in ${space.join(' ')}`;
-    lines.push(
-      `node ${node}: ${materialOf(instance)} ${floats(look, 0, 2).join(' x ')} #${color}${corners} ${place}${cut}`,
-    );
+    const place = `at ${shape.affine.join(' ')} opacity ${shape.opacity} in ${space.join(' ')}`;
+    const size = `${look.width} x ${look.height}`;
+    lines.push(`node ${look.node}: ${materialOf(instance)} ${size} #${color}${corners} ${place}${cut}`);
   }
   return lines;
 }
@@ -148,12 +150,13 @@ export function textBoxes(words: Uint32Array): Map<number, Box> {
   list.read(words);
   const { pages } = texturesOf(list);
   const boxes = new Map<number, Box>();
-  for (const { node, what, shape, look, space, clips, texture } of instancesOf(list)) {
-    const isSeen = float(shape[6] ?? 0) > 0 && ((look[6] ?? 0) & 0xff) > 0;
-    if (what !== kind.glyph || !isSeen) continue;
+  for (const { what, shape, look, space, clips, texture } of instancesOf(list)) {
+    const { node } = look;
+    const isSeen = shape.opacity > 0 && (look.color & 0xff) > 0;
+    if (what !== geometryKind.glyph || !isSeen) continue;
     const glyph = clips.reduce(
       (box, clip) => common(box, stageBox(clip.affine, clip.space, clip.box)),
-      inkBox(stageBox(floats(shape, 0, 6), space, floats(look, 0, 2)), look, pages.get(texture)),
+      inkBox(stageBox(shape.affine, space, [look.width, look.height]), look, pages.get(texture)),
     );
     if (glyph.left >= glyph.right || glyph.top >= glyph.bottom) continue;
     const box = boxes.get(node) ?? glyph;
@@ -168,9 +171,9 @@ export function textBoxes(words: Uint32Array): Map<number, Box> {
 }
 
 /** A glyph's box without the border of one empty pixel of its page. */
-function inkBox({ left, top, right, bottom }: Box, look: Uint32Array, page: Page | undefined): Box {
+function inkBox({ left, top, right, bottom }: Box, look: Paint, page: Page | undefined): Box {
   if (!page) return { left, top, right, bottom };
-  const [fromX = 0, fromY = 0, toX = 1, toY = 1] = floats(look, 7, 4);
+  const [fromX = 0, fromY = 0, toX = 1, toY = 1] = look.edges;
   const across = (right - left) / ((toX - fromX) * page.width);
   const down = (bottom - top) / ((toY - fromY) * page.height);
   return { left: left + across, top: top + down, right: right - across, bottom: bottom - down };
@@ -208,75 +211,51 @@ export async function hashOf(lines: readonly string[]): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function floats(words: Uint32Array, start: number, count: number): number[] {
-  return Array.from(words.subarray(start, start + count), float);
+/** Width, height and radii. */
+function boxOf({ width, height, radii }: ClipRow): number[] {
+  return [width, height, ...radii];
 }
 
-function tableOf<T>(list: DrawList, kind: number, size: number, read: (at: number) => T): Map<number, T> {
-  const table = new Map<number, T>();
-  for (let at = list.start(kind); at < list.end(kind); at += size) table.set(list.words[at] ?? 0, read(at));
-  return table;
+function bySlot<Row extends { slot: number }>(rows: readonly Row[]): Map<number, Row> {
+  return new Map(rows.map((row) => [row.slot, row]));
 }
 
 /** Geometry or paint of all instances. */
-function poolOf(list: DrawList, kind: number, size: number): Uint32Array {
-  const pool = new Uint32Array(list.instances * size);
-  for (let at = list.start(kind); at < list.end(kind); ) {
-    const [first = 0, count = 0] = list.words.subarray(at, at + 2);
-    pool.set(list.words.subarray(at + 2, at + 2 + count * size), first * size);
-    at += 2 + count * size;
+function poolOf<Row>(ranges: readonly { first: number; instances: readonly Row[] }[], count: number): Row[] {
+  const pool = new Array<Row>(count);
+  for (const { first, instances } of ranges) {
+    for (const [index, row] of instances.entries()) pool[first + index] = row;
   }
   return pool;
 }
 
-function batchesOf(list: DrawList): Batch[] {
-  const batches: Batch[] = [];
-  let at = list.start(section.passes);
-  const word = () => list.words[at++] ?? 0;
-  const slots = () => Array.from({ length: Math.min(word(), BATCH_LIMIT) }, word);
-  for (let passes = word(); passes > 0; passes -= 1) {
-    at += 2;
-    for (let left = word(); left > 0; left -= 1) {
-      const [first, count] = [word(), word()];
-      at += 1;
-      batches.push({ first, count, textures: slots(), spaces: slots(), clips: slots() });
-    }
-  }
-  return batches;
-}
-
 /** The atlas pages with their texels, and the sizes of the pictures. */
 function texturesOf(list: DrawList): { pages: Map<number, Page>; pictures: Map<number, string> } {
-  const { words } = list;
   const pages = new Map<number, Page>();
   const pictures = new Map<number, string>();
-  let at = list.start(section.textures);
-  while (at < list.end(section.textures)) {
-    const [what = 0, texture = 0, a = 0, b = 0, width = 0, height = 0, bytes = 0] = words.subarray(at, at + 7);
-    if (what === operation.createPage) {
-      pages.set(texture, { width: a, height: b, texels: new Uint8Array(a * b) });
-      at += 4;
-    } else if (what === operation.writePage) {
+  for (const operation of rowsOf(list, section.textures, readTextureOperation, afterTextureOperation)) {
+    if (operation.tag === 'create-page') {
+      const { texture, width, height } = operation;
+      pages.set(texture, { width, height, texels: new Uint8Array(width * height) });
+    } else if (operation.tag === 'write-page') {
+      const { texture, x, y, width, height, pixels } = operation;
       const page = pages.get(texture);
-      const pixels = new Uint8Array(words.buffer, words.byteOffset + (at + 7) * 4, bytes);
       for (let row = 0; page && row < height; row += 1) {
-        page.texels.set(pixels.subarray(row * width, (row + 1) * width), (b + row) * page.width + a);
+        page.texels.set(pixels.subarray(row * width, (row + 1) * width), (y + row) * page.width + x);
       }
-      at += 7 + Math.ceil(bytes / 4);
-    } else {
-      if (what === operation.image) pictures.set(texture, `${a} x ${b}`);
-      at += what === operation.image ? 4 : 2;
+    } else if (operation.tag === 'image') {
+      pictures.set(operation.texture, `${operation.width} x ${operation.height}`);
     }
   }
   return { pages, pictures };
 }
 
 /** Size and FNV-1a of the texels that a glyph's quad shows. */
-function checksum(page: Page | undefined, look: Uint32Array): string {
+function checksum(page: Page | undefined, { edges }: Paint): string {
   if (!page) return 'of no page';
-  const edge = (word: number, length: number) => Math.round(float(look[word] ?? 0) * length);
-  const [left, top] = [edge(7, page.width), edge(8, page.height)];
-  const [right, bottom] = [edge(9, page.width), edge(10, page.height)];
+  const [fromX = 0, fromY = 0, toX = 0, toY = 0] = edges;
+  const [left, top] = [Math.round(fromX * page.width), Math.round(fromY * page.height)];
+  const [right, bottom] = [Math.round(toX * page.width), Math.round(toY * page.height)];
   let hash = 0x811c9dc5;
   for (let row = top; row < bottom; row += 1) {
     for (let column = left; column < right; column += 1) {

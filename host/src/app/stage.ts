@@ -226,7 +226,7 @@ export class Stage {
     return this.#core.whenIdle();
   }
 
-  /** The whole draw list as of the last frame (`wit/render/draw-list.md`): for tests and tools. */
+  /** The whole draw list as of the last frame (`wit/draw-list/`): for tests and tools. */
   drawList(): Promise<Uint32Array<ArrayBuffer>> {
     return this.#core.drawList();
   }

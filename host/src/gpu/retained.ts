@@ -4,16 +4,25 @@
  * @module
  */
 import {
-  CLIP_WORDS,
+  afterTextureOperation,
+  batch,
+  clip,
   type DrawList,
-  GEOMETRY_WORDS,
-  kind,
+  geometry,
+  geometryKind,
+  geometryRange,
+  header,
   listError,
   NO_SLOT,
-  operation,
-  PAINT_WORDS,
-  SPACE_WORDS,
+  page,
+  pagePart,
+  paint,
+  paintRange,
+  pass,
   section,
+  space,
+  texture,
+  textureOperation,
 } from './draw-list.ts';
 
 /** Takes what a GPU keeps. Called only for lists that were checked whole. */
@@ -37,9 +46,11 @@ export interface Sink {
 }
 
 /** Floats of a clip's shape: affine, width, height, radii. */
-export const CLIP_FLOATS = 12;
+export const CLIP_FLOATS = clip.reserved - clip.affine;
 /** Floats of a space's affine. */
-export const SPACE_FLOATS = 6;
+export const SPACE_FLOATS = space.words - space.affine;
+/** Words of a range of instances before the first. */
+const INSTANCES = geometryRange.instances + 1;
 
 /** The words of floats in a list, seen as floats. */
 function floatsOf(words: Uint32Array): Float32Array {
@@ -79,7 +90,7 @@ export class Retained {
   /** Slot of its space. */
   clipSpaces: Uint32Array = new Uint32Array(1);
   /** The section of passes. */
-  passes: Uint32Array = new Uint32Array(4);
+  passes: Uint32Array = new Uint32Array(64);
   passWords = 0;
   /** Reference word of each instance. */
   #references: Uint32Array = new Uint32Array(64);
@@ -95,7 +106,7 @@ export class Retained {
    */
   apply(list: DrawList, sink: Sink): void {
     if (!list.full && list.number !== (this.number + 1) % 2 ** 32) {
-      throw listError(4, `list ${this.number + 1} or a full one`, list.number);
+      throw listError(header.number, `list ${this.number + 1} or a full one`, list.number);
     }
     this.#check(list);
     if (list.full) this.#clear(sink);
@@ -104,15 +115,15 @@ export class Retained {
 
   #check(list: DrawList): void {
     const old = list.full ? empty : this;
-    const spaces = checkSlots(list, section.spaces, SPACE_WORDS, old.spaceCount, 0);
-    const clips = checkSlots(list, section.clips, CLIP_WORDS, old.clipCount, 1);
+    const spaces = checkSlots(list, section.spaces, space.words, old.spaceCount, 0);
+    const clips = checkSlots(list, section.clips, clip.words, old.clipCount, 1);
     const { words } = list;
-    for (let at = list.start(section.clips); at < list.end(section.clips); at += CLIP_WORDS) {
-      checkBelow(words, at + 1, clips + 1, 'a clip');
-      checkBelow(words, at + 2, spaces, 'a space');
+    for (let at = list.start(section.clips); at < list.end(section.clips); at += clip.words) {
+      checkBelow(words, at + clip.parent, clips + 1, 'a clip');
+      checkBelow(words, at + clip.space, spaces, 'a space');
     }
-    checkRanges(list, section.geometry, GEOMETRY_WORDS, old.instances);
-    checkRanges(list, section.paint, PAINT_WORDS, old.instances);
+    checkRanges(list, section.geometry, geometry.words, old.instances);
+    checkRanges(list, section.paint, paint.words, old.instances);
     this.#checkTextures(list);
     this.#merge(list);
     this.#checkBatches(list, spaces, clips);
@@ -124,31 +135,36 @@ export class Retained {
     if (list.full) for (const texture of this.#textures.keys()) changes.set(texture, undefined);
     const { words } = list;
     const word = (at: number) => words[at] ?? 0;
-    for (let at = list.start(section.textures); at < list.end(section.textures); at += operationSize(words, at)) {
-      const texture = word(at + 1);
+    for (let at = list.start(section.textures); at < list.end(section.textures); ) {
+      const row = at + 1;
+      const id = word(row + texture.texture);
       switch (word(at)) {
-        case operation.createPage:
-          changes.set(texture, { width: word(at + 2), height: word(at + 3) });
+        case textureOperation.createPage:
+          changes.set(id, { width: word(row + page.width), height: word(row + page.height) });
           break;
-        case operation.writePage: {
-          const page = changes.has(texture) ? changes.get(texture) : this.#textures.get(texture);
-          if (!page) throw listError(at + 1, 'a page', texture);
-          if (word(at + 2) + word(at + 4) > page.width || word(at + 3) + word(at + 5) > page.height) {
-            throw listError(at + 2, `a part of the page of ${page.width} x ${page.height}`, word(at + 2));
+        case textureOperation.writePage: {
+          const whole = changes.has(id) ? changes.get(id) : this.#textures.get(id);
+          if (!whole) throw listError(row + pagePart.texture, 'a page', id);
+          const right = word(row + pagePart.x) + word(row + pagePart.width);
+          const bottom = word(row + pagePart.y) + word(row + pagePart.height);
+          if (right > whole.width || bottom > whole.height) {
+            const expected = `a part of the page of ${whole.width} x ${whole.height}`;
+            throw listError(row + pagePart.x, expected, word(row + pagePart.x));
           }
           break;
         }
-        case operation.image:
-          changes.set(texture, null);
+        case textureOperation.image:
+          changes.set(id, null);
           break;
-        case operation.levels: {
-          const image = changes.has(texture) ? changes.get(texture) : this.#textures.get(texture);
-          if (image !== null) throw listError(at + 1, 'an image', texture);
+        case textureOperation.levels: {
+          const image = changes.has(id) ? changes.get(id) : this.#textures.get(id);
+          if (image !== null) throw listError(row + texture.texture, 'an image', id);
           break;
         }
         default:
-          changes.set(texture, undefined);
+          changes.set(id, undefined);
       }
+      at = afterTextureOperation(words, at);
     }
   }
 
@@ -169,12 +185,12 @@ export class Retained {
     if (list.full) merged.fill(0);
     const { words } = list;
     for (let at = list.start(section.geometry); at < list.end(section.geometry); ) {
-      const first = words[at] ?? 0;
-      const count = words[at + 1] ?? 0;
+      const first = words[at + geometryRange.first] ?? 0;
+      const count = words[at + geometryRange.instances] ?? 0;
       for (let index = 0; index < count; index += 1) {
-        merged[first + index] = words[at + 2 + index * GEOMETRY_WORDS + 7] ?? 0;
+        merged[first + index] = words[at + INSTANCES + index * geometry.words + geometry.space] ?? 0;
       }
-      at += 2 + count * GEOMETRY_WORDS;
+      at += INSTANCES + count * geometry.words;
     }
   }
 
@@ -187,17 +203,17 @@ export class Retained {
     const end = own ? list.end(section.passes) : list.full ? 0 : this.passWords;
     const merged = list.has(section.geometry) || own || list.full ? this.#merged : this.#references;
     let next = 0;
-    let passes = at < end ? (words[at++] ?? 0) : 0;
-    for (; passes > 0; passes -= 1) {
-      if (words[at] !== 0) throw listError(own ? at : 9, 'the surface as target', words[at]);
-      let batches = words[at + 2] ?? 0;
-      at += 3;
+    while (at < end) {
+      const target = words[at + pass.target];
+      if (target !== 0) throw listError(own ? at : header.instances, 'the surface as target', target);
+      let batches = words[at + pass.batches] ?? 0;
+      at += pass.batches + 1;
       for (; batches > 0; batches -= 1) {
-        const where = own ? at : 9;
-        const first = words[at] ?? 0;
-        const count = words[at + 1] ?? 0;
+        const where = own ? at : header.instances;
+        const first = words[at + batch.first] ?? 0;
+        const count = words[at + batch.count] ?? 0;
         if (first !== next || count > list.instances - first) throw listError(where, `a batch from ${next} on`, first);
-        at += 3;
+        at += batch.textures;
         const textures = words[at++] ?? 0;
         if (textures > list.textureUnits) throw listError(where, `at most ${list.textureUnits} textures`, textures);
         for (const textureEnd = at + textures; at < textureEnd; at += 1) {
@@ -214,7 +230,7 @@ export class Retained {
         next = first + count;
       }
     }
-    if (next !== list.instances) throw listError(9, `batches for ${list.instances} instances`, next);
+    if (next !== list.instances) throw listError(header.instances, `batches for ${list.instances} instances`, next);
   }
 
   /** Whether the lists name a texture: what they do not, nobody will draw. */
@@ -250,14 +266,14 @@ export class Retained {
     }
     const { words } = list;
     for (let at = list.start(section.geometry); at < list.end(section.geometry); ) {
-      const count = words[at + 1] ?? 0;
-      sink.writeGeometry(words[at] ?? 0, count, words, at + 2);
-      at += 2 + count * GEOMETRY_WORDS;
+      const count = words[at + geometryRange.instances] ?? 0;
+      sink.writeGeometry(words[at + geometryRange.first] ?? 0, count, words, at + INSTANCES);
+      at += INSTANCES + count * geometry.words;
     }
     for (let at = list.start(section.paint); at < list.end(section.paint); ) {
-      const count = words[at + 1] ?? 0;
-      sink.writePaint(words[at] ?? 0, count, words, at + 2);
-      at += 2 + count * PAINT_WORDS;
+      const count = words[at + paintRange.instances] ?? 0;
+      sink.writePaint(words[at + paintRange.first] ?? 0, count, words, at + INSTANCES);
+      at += INSTANCES + count * paint.words;
     }
     if (list.has(section.passes)) {
       const [start, end] = [list.start(section.passes), list.end(section.passes)];
@@ -270,55 +286,65 @@ export class Retained {
   #takeTextures(list: DrawList, sink: Sink): void {
     const { words } = list;
     const word = (at: number) => words[at] ?? 0;
-    for (let at = list.start(section.textures); at < list.end(section.textures); at += operationSize(words, at)) {
-      const texture = word(at + 1);
+    for (let at = list.start(section.textures); at < list.end(section.textures); ) {
+      const row = at + 1;
+      const id = word(row + texture.texture);
       switch (word(at)) {
-        case operation.createPage:
-          this.#textures.set(texture, { width: word(at + 2), height: word(at + 3) });
-          sink.createPage(texture, word(at + 2), word(at + 3));
+        case textureOperation.createPage:
+          this.#textures.set(id, { width: word(row + page.width), height: word(row + page.height) });
+          sink.createPage(id, word(row + page.width), word(row + page.height));
           break;
-        case operation.writePage:
-          sink.writePage(texture, word(at + 2), word(at + 3), word(at + 4), word(at + 5), words, at + 7);
+        case textureOperation.writePage:
+          sink.writePage(
+            id,
+            word(row + pagePart.x),
+            word(row + pagePart.y),
+            word(row + pagePart.width),
+            word(row + pagePart.height),
+            words,
+            row + pagePart.pixels + 1,
+          );
           break;
-        case operation.image:
-          this.#textures.set(texture, null);
-          sink.showImage(texture);
+        case textureOperation.image:
+          this.#textures.set(id, null);
+          sink.showImage(id);
           break;
-        case operation.levels:
-          sink.keepLevels(texture);
+        case textureOperation.levels:
+          sink.keepLevels(id);
           break;
         default:
-          this.#textures.delete(texture);
-          sink.destroyTexture(texture);
+          this.#textures.delete(id);
+          sink.destroyTexture(id);
       }
+      at = afterTextureOperation(words, at);
     }
   }
 
   #takeSpaces(list: DrawList): void {
     if (!list.has(section.spaces)) return;
     const floats = floatsOf(list.words);
-    for (let at = list.start(section.spaces); at < list.end(section.spaces); at += SPACE_WORDS) {
-      const slot = list.words[at] ?? 0;
+    for (let at = list.start(section.spaces); at < list.end(section.spaces); at += space.words) {
+      const slot = list.words[at + space.slot] ?? 0;
       this.spaceCount = Math.max(this.spaceCount, slot + 1);
       this.spaces = roomFor(this.spaces, this.spaceCount * SPACE_FLOATS);
-      copy(floats, at + 2, SPACE_FLOATS, this.spaces, slot * SPACE_FLOATS);
+      copy(floats, at + space.affine, SPACE_FLOATS, this.spaces, slot * SPACE_FLOATS);
     }
   }
 
   #takeClips(list: DrawList): void {
     if (!list.has(section.clips)) return;
     const floats = floatsOf(list.words);
-    for (let at = list.start(section.clips); at < list.end(section.clips); at += CLIP_WORDS) {
-      const index = (list.words[at] ?? 0) - 1;
+    for (let at = list.start(section.clips); at < list.end(section.clips); at += clip.words) {
+      const index = (list.words[at + clip.slot] ?? 0) - 1;
       if (index >= this.clipCount) {
         this.clipCount = index + 1;
         this.clips = roomFor(this.clips, this.clipCount * CLIP_FLOATS);
         this.clipParents = roomFor(this.clipParents, this.clipCount);
         this.clipSpaces = roomFor(this.clipSpaces, this.clipCount);
       }
-      this.clipParents[index] = list.words[at + 1] ?? 0;
-      this.clipSpaces[index] = list.words[at + 2] ?? 0;
-      copy(floats, at + 3, CLIP_FLOATS, this.clips, index * CLIP_FLOATS);
+      this.clipParents[index] = list.words[at + clip.parent] ?? 0;
+      this.clipSpaces[index] = list.words[at + clip.space] ?? 0;
+      copy(floats, at + clip.affine, CLIP_FLOATS, this.clips, index * CLIP_FLOATS);
     }
   }
 }
@@ -335,18 +361,6 @@ function roomFor<T extends Float32Array | Uint32Array>(items: T, count: number):
   const larger = new (items.constructor as new (length: number) => T)(grown(count));
   larger.set(items);
   return larger;
-}
-
-function operationSize(words: Uint32Array, at: number): number {
-  switch (words[at]) {
-    case operation.writePage:
-      return 7 + Math.ceil((words[at + 6] ?? 0) / 4);
-    case operation.destroy:
-    case operation.levels:
-      return 2;
-    default:
-      return 4;
-  }
 }
 
 function checkBelow(words: Uint32Array, at: number, limit: number, what: string): void {
@@ -369,16 +383,16 @@ function checkRanges(list: DrawList, kind: number, size: number, old: number): v
   let end = 0;
   let covered = old;
   for (let at = list.start(kind); at < list.end(kind); ) {
-    const first = list.words[at] ?? 0;
-    const count = list.words[at + 1] ?? 0;
+    const first = list.words[at + geometryRange.first] ?? 0;
+    const count = list.words[at + geometryRange.instances] ?? 0;
     if (first < end || first + count > list.instances) {
       throw listError(at, `a range from ${end} to ${list.instances}`, `${first} to ${first + count}`);
     }
     end = first + count;
     if (first <= covered) covered = Math.max(covered, end);
-    at += 2 + count * size;
+    at += INSTANCES + count * size;
   }
-  if (covered < list.instances) throw listError(9, `words for instance ${covered}`, 'none');
+  if (covered < list.instances) throw listError(header.instances, `words for instance ${covered}`, 'none');
 }
 
 /** Slots of a batch's instances are in its lists. */
@@ -392,14 +406,14 @@ function checkReferences(
 ): void {
   for (let index = first; index < first + count; index += 1) {
     const reference = references[index] ?? 0;
-    const what = (reference >>> 24) & 0x7f;
-    if (what === kind.nothing) continue;
-    const clip = (reference >>> 8) & 0xff;
+    const what = (reference >>> geometry.kindShift) & ~geometryKind.radii;
+    if (what === geometryKind.nothing) continue;
+    const cut = (reference >>> geometry.clipShift) & 0xff;
     const isRight =
-      what < kind.nothing &&
-      (reference & 0xff) < spaces &&
-      (clip === NO_SLOT || clip < clips) &&
-      (what === kind.box || ((reference >>> 16) & 0xff) < textures);
-    if (!isRight) throw listError(9, `slots of its batch for instance ${index}`, reference);
+      what < geometryKind.nothing &&
+      ((reference >>> geometry.spaceShift) & 0xff) < spaces &&
+      (cut === NO_SLOT || cut < clips) &&
+      (what === geometryKind.box || ((reference >>> geometry.textureShift) & 0xff) < textures);
+    if (!isRight) throw listError(header.instances, `slots of its batch for instance ${index}`, reference);
   }
 }

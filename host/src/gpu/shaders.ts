@@ -1,11 +1,11 @@
 /**
  * The shaders that draw instances: one vertex and one fragment shader, each with and without textures, clips and levels.
  *
- * The formulas are those of `wit/render/draw-list.md`, "Coverage"; `raster` has the same.
+ * The formulas are those of `wit/draw-list/draw-list.md`, "Coverage"; `raster` has the same.
  *
  * @module
  */
-import { BATCH_LIMIT, MAX_CHAIN } from './draw-list.ts';
+import { BATCH_LIMIT, geometryKind, MAX_CHAIN } from './draw-list.ts';
 
 /** Places of the attributes, which are per instance. */
 export const attribute = { matrix: 0, shift: 1, slots: 2, size: 3, radii: 4, color: 5, edges: 6, part: 7 } as const;
@@ -52,7 +52,7 @@ flat out vec2 perTexture;
 flat out uvec3 parts;
 
 void main() {
-  uint kind = slots.w & 127u;
+  uint kind = slots.w & ~${geometryKind.radii}u;
   vec4 space = spaces[slots.x * 2u];
   vec2 shifted = spaces[slots.x * 2u + 1u].xy;
   mat2 linear = mat2(space.xy, space.zw) * mat2(matrix.xy, matrix.zw);
@@ -61,12 +61,12 @@ void main() {
   vec2 halfSize = size * scale * 0.5;
   // The word 0xRRGGBBAA has alpha as its lowest byte.
   float alpha = color.x * clamp(shift.z, 0.0, 1.0);
-  if (kind == 3u || !(alpha > 0.0) || !(min(halfSize.x, halfSize.y) > 0.0)) {
+  if (kind == ${geometryKind.nothing}u || !(alpha > 0.0) || !(min(halfSize.x, halfSize.y) > 0.0)) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     return;
   }
   // A glyph's soft edge is in its page.
-  float fringe = kind == 2u ? 0.0 : 1.0;
+  float fringe = kind == ${geometryKind.glyph}u ? 0.0 : 1.0;
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
   vec2 share = corner * (halfSize + fringe) / (2.0 * halfSize) + 0.5;
   vec2 pixel = linear * (share * size) + start;
@@ -77,17 +77,17 @@ void main() {
   texels = vec4((edges.xy + edges.zw) * 0.5, (edges.zw - edges.xy) / (2.0 * halfSize));
   paint = vec4(color.wzy * alpha, alpha);
   box = vec4(halfSize, scale);
-  corners = slots.w > 127u ? radii : vec4(0.0);
+  corners = (slots.w & ${geometryKind.radii}u) != 0u ? radii : vec4(0.0);
   perTexture = 2.0 * halfSize / max(abs(edges.zw - edges.xy), 2e-6 * halfSize);
   parts = uvec3(kind, slots.yz);
 ${levels ? placingLevels : textures ? placing : ''}}
 `;
 }
 
-const placing = `  held = kind == 1u ? hold(part, extents[min(slots.z, ${BATCH_LIMIT - 1}u)].xy) : vec4(0.0, 0.0, 1.0, 1.0);
+const placing = `  held = kind == ${geometryKind.image}u ? hold(part, extents[min(slots.z, ${BATCH_LIMIT - 1}u)].xy) : vec4(0.0, 0.0, 1.0, 1.0);
 `;
 
-const placingLevels = `  if (kind == 1u) {
+const placingLevels = `  if (kind == ${geometryKind.image}u) {
     vec3 extent = extents[min(slots.z, ${BATCH_LIMIT - 1}u)];
     sampleAt(part, extent, abs(texels.zw) * extent.xy);
   } else {

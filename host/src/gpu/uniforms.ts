@@ -56,7 +56,7 @@ export function clipUniform(
     exact += 1;
     writeShape(retained, slot, out, to);
   }
-  let next = NO_SLOT;
+  let next: number = NO_SLOT;
   let at = retained.clipParents[slot - 1] ?? 0;
   for (let left = retained.clipCount; at !== 0 && left > 0; left -= 1) {
     measure(retained, at);

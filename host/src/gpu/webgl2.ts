@@ -9,7 +9,7 @@
  */
 import { type DecodedImage, MAX_SIDE } from '../device/device.ts';
 import { InlayError } from '../protocol/error.ts';
-import { BATCH_LIMIT, DrawList, feature, GEOMETRY_WORDS, PAINT_WORDS } from './draw-list.ts';
+import { BATCH_LIMIT, batch, batchFeatures, DrawList, geometry, paint, pass } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
 import { Program } from './program.ts';
 import { Retained, type Sink } from './retained.ts';
@@ -17,8 +17,8 @@ import { attribute, CLIP_VECTORS, SPACE_VECTORS } from './shaders.ts';
 import { Textures, UPLOAD_BUDGET } from './textures.ts';
 import { clipUniform, spaceUniform } from './uniforms.ts';
 
-const GEOMETRY_BYTES = GEOMETRY_WORDS * 4;
-const PAINT_BYTES = PAINT_WORDS * 4;
+const GEOMETRY_BYTES = geometry.words * 4;
+const PAINT_BYTES = paint.words * 4;
 /** The largest side of a texture that every WebGL2 has, for a context that is lost already and answers nothing. */
 const LEAST_SIDE = 2048;
 /** Instances that the buffers hold at first. */
@@ -211,9 +211,9 @@ export class WebGl2 implements Gpu {
     return {
       resizePool: (count) => this.#grow(count),
       writeGeometry: (first, count, words, at) =>
-        write(this.#resources?.geometry, first * GEOMETRY_BYTES, words, at, count * GEOMETRY_WORDS),
+        write(this.#resources?.geometry, first * GEOMETRY_BYTES, words, at, count * geometry.words),
       writePaint: (first, count, words, at) =>
-        write(this.#resources?.paint, first * PAINT_BYTES, words, at, count * PAINT_WORDS),
+        write(this.#resources?.paint, first * PAINT_BYTES, words, at, count * paint.words),
       createPage: (id, width, height) => this.#resources?.textures.createPage(id, width, height),
       writePage: (id, x, y, width, height, words, at) => {
         const pixels = new Uint8Array(words.buffer, words.byteOffset + at * 4, width * height);
@@ -231,9 +231,10 @@ export class WebGl2 implements Gpu {
     const resources = this.#resources;
     if (!resources || count <= resources.capacity) return;
     const capacity = 2 ** Math.ceil(Math.log2(count));
-    const { geometry, paint } = resources;
-    resources.geometry = enlarged(this.#gl, geometry, resources.capacity * GEOMETRY_BYTES, capacity * GEOMETRY_BYTES);
-    resources.paint = enlarged(this.#gl, paint, resources.capacity * PAINT_BYTES, capacity * PAINT_BYTES);
+    const enlarge = (buffer: WebGLBuffer, bytes: number) =>
+      enlarged(this.#gl, buffer, resources.capacity * bytes, capacity * bytes);
+    resources.geometry = enlarge(resources.geometry, GEOMETRY_BYTES);
+    resources.paint = enlarge(resources.paint, PAINT_BYTES);
     resources.capacity = capacity;
     this.#pointedAt = -1;
   }
@@ -242,9 +243,8 @@ export class WebGl2 implements Gpu {
     const gl = this.#gl;
     const { passes, passWords } = this.#retained;
     const word = (at: number) => passes[at] ?? 0;
-    let at = 1;
-    for (let count = passWords > 0 ? word(0) : 0; count > 0; count -= 1) {
-      const clear = word(at + 1);
+    for (let at = 0; at < passWords; ) {
+      const clear = word(at + pass.clear);
       const alpha = (clear & 0xff) / 255;
       gl.clearColor(
         ((clear >>> 24) / 255) * alpha,
@@ -253,8 +253,8 @@ export class WebGl2 implements Gpu {
         alpha,
       );
       gl.clear(gl.COLOR_BUFFER_BIT);
-      let batches = word(at + 2);
-      for (at += 3; batches > 0; batches -= 1) at = this.#batch(resources, passes, at);
+      let batches = word(at + pass.batches);
+      for (at += pass.batches + 1; batches > 0; batches -= 1) at = this.#batch(resources, passes, at);
     }
   }
 
@@ -262,8 +262,8 @@ export class WebGl2 implements Gpu {
   #batch(resources: Resources, passes: Uint32Array, start: number): number {
     const gl = this.#gl;
     const word = (at: number) => passes[at] ?? 0;
-    const features = word(start + 2);
-    let at = start + 3;
+    const features = word(start + batch.features);
+    let at: number = start + batch.textures;
     const textures = word(at++);
     let levels = false;
     for (let unit = 0; unit < textures; unit += 1) {
@@ -282,15 +282,15 @@ export class WebGl2 implements Gpu {
     }
     gl.uniform4fv(program.spaces, this.#spaces, 0, word(spacesAt) * SPACE_VECTORS * 4);
     if (program.extents) gl.uniform3fv(program.extents, this.#extents, 0, textures * 3);
-    if ((features & feature.clips) !== 0) {
+    if ((features & batchFeatures.clips) !== 0) {
       for (let index = 0; index < word(clipsAt); index += 1) {
         const slot = word(clipsAt + 1 + index);
         clipUniform(this.#retained, slot, passes, clipsAt + 1, word(clipsAt), this.#clips, index);
       }
       gl.uniform4fv(program.clips, this.#clips, 0, word(clipsAt) * CLIP_VECTORS * 4);
     }
-    this.#point(resources, word(start));
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, word(start + 1));
+    this.#point(resources, word(start + batch.first));
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, word(start + batch.count));
     return at;
   }
 
@@ -299,18 +299,19 @@ export class WebGl2 implements Gpu {
     if (this.#pointedAt === first) return;
     this.#pointedAt = first;
     const gl = this.#gl;
-    const geometry = first * GEOMETRY_BYTES;
+    const place = first * GEOMETRY_BYTES;
     gl.bindBuffer(gl.ARRAY_BUFFER, resources.geometry);
-    gl.vertexAttribPointer(attribute.matrix, 4, gl.FLOAT, false, GEOMETRY_BYTES, geometry);
-    gl.vertexAttribPointer(attribute.shift, 3, gl.FLOAT, false, GEOMETRY_BYTES, geometry + 16);
-    gl.vertexAttribIPointer(attribute.slots, 4, gl.UNSIGNED_BYTE, GEOMETRY_BYTES, geometry + 28);
-    const paint = first * PAINT_BYTES;
+    gl.vertexAttribPointer(attribute.matrix, 4, gl.FLOAT, false, GEOMETRY_BYTES, place + geometry.affine * 4);
+    // What moves it, and the opacity behind that.
+    gl.vertexAttribPointer(attribute.shift, 3, gl.FLOAT, false, GEOMETRY_BYTES, place + geometry.affine * 4 + 16);
+    gl.vertexAttribIPointer(attribute.slots, 4, gl.UNSIGNED_BYTE, GEOMETRY_BYTES, place + geometry.space * 4);
+    const look = first * PAINT_BYTES;
     gl.bindBuffer(gl.ARRAY_BUFFER, resources.paint);
-    gl.vertexAttribPointer(attribute.size, 2, gl.FLOAT, false, PAINT_BYTES, paint);
-    gl.vertexAttribPointer(attribute.radii, 4, gl.FLOAT, false, PAINT_BYTES, paint + 8);
-    gl.vertexAttribPointer(attribute.color, 4, gl.UNSIGNED_BYTE, true, PAINT_BYTES, paint + 24);
-    gl.vertexAttribPointer(attribute.edges, 4, gl.FLOAT, false, PAINT_BYTES, paint + 28);
-    gl.vertexAttribPointer(attribute.part, 4, gl.FLOAT, false, PAINT_BYTES, paint + 44);
+    gl.vertexAttribPointer(attribute.size, 2, gl.FLOAT, false, PAINT_BYTES, look + paint.width * 4);
+    gl.vertexAttribPointer(attribute.radii, 4, gl.FLOAT, false, PAINT_BYTES, look + paint.radii * 4);
+    gl.vertexAttribPointer(attribute.color, 4, gl.UNSIGNED_BYTE, true, PAINT_BYTES, look + paint.color * 4);
+    gl.vertexAttribPointer(attribute.edges, 4, gl.FLOAT, false, PAINT_BYTES, look + paint.edges * 4);
+    gl.vertexAttribPointer(attribute.part, 4, gl.FLOAT, false, PAINT_BYTES, look + paint.part * 4);
   }
 }
 
@@ -328,9 +329,9 @@ const contextOptions: WebGLContextAttributes = {
  * and hardly any batch needs them.
  */
 function programIndex(features: number, levels: boolean): number {
-  if (levels) return (features & feature.clips) === 0 ? 4 : 5;
-  const textures = (features & (feature.pictures | feature.glyphs)) === 0 ? 0 : 1;
-  return (features & feature.clips) === 0 ? textures : textures + 2;
+  if (levels) return (features & batchFeatures.clips) === 0 ? 4 : 5;
+  const textures = (features & (batchFeatures.images | batchFeatures.glyphs)) === 0 ? 0 : 1;
+  return (features & batchFeatures.clips) === 0 ? textures : textures + 2;
 }
 
 function makeBuffer(gl: WebGL2RenderingContext, bytes: number): WebGLBuffer {

@@ -1,7 +1,7 @@
 //! Checks the WIT packages in `wit/` of the folder given (the current one by default) and writes
 //! what is generated from them: from `wit/schema`, codecs, tables and a page ([`emit`]); from all
-//! others, types, traits and guests ([`interfaces`]). With `--check` it writes nothing, and names
-//! each file that is not current.
+//! others, types, traits and guests ([`interfaces`]), and what reads and writes the rows of their
+//! flat lists ([`rows`]). With `--check` it writes nothing, and names each file that is not current.
 
 mod attributes;
 mod emit;
@@ -11,6 +11,7 @@ mod literal;
 mod load;
 mod model;
 mod names;
+mod rows;
 mod rules;
 mod shapes;
 #[cfg(test)]
@@ -50,9 +51,12 @@ fn run(root: &Path, check: bool) -> Result<Vec<String>, Vec<String>> {
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let interfaces =
         interfaces::load(&root.join("wit"), &schema).map_err(|problem| vec![problem])?;
-    let files: Vec<_> = emit::files(&schema)
+    let tables = rows::load(&interfaces)?;
+    let files: Vec<(String, String)> = emit::files(&schema)
         .into_iter()
-        .chain(interfaces::files(&interfaces))
+        .chain(interfaces::files(&interfaces, &tables))
+        .map(|(path, text)| (path.to_owned(), text))
+        .chain(rows::files(&tables))
         .collect();
     let stale: Vec<_> = files
         .iter()

@@ -249,8 +249,17 @@ fn a_stale_file_is_named_and_then_written() {
         }
     }
     let missing = crate::run(root, true).expect_err("nothing is generated yet");
-    assert_eq!(missing.len(), 9);
-    assert_eq!(crate::run(root, false).expect("good packages").len(), 10);
+    let row = "schema/typescript/generated/rows/draw-list.ts: expected";
+    assert!(
+        missing.iter().any(|line| line.starts_with(row)),
+        "{missing:?}"
+    );
+    let written = crate::run(root, false).expect("good packages");
+    assert_eq!(
+        written.len(),
+        1 + missing.len(),
+        "a line for the schema, and one per file"
+    );
     assert_eq!(crate::run(root, true), Ok(vec![]));
     std::fs::write(root.join("schema/schema.json"), "{}").expect("a file");
     let stale =

@@ -200,6 +200,1256 @@ pub mod types {
     }
 }
 
+/// The draw list, version 2: what `render` answers, and what a GPU host, `raster` or a test reads.
+///
+/// A *full* list is everything. A *delta* is what changed since the list before it, and is only
+/// for a host that has all lists since a full one.
+///
+/// A list is a `header`, then sections, each at most once, by rising number. A section is a word
+/// with its number, a word with the words that follow, and those: rows until its end. Bit 31 of a
+/// section's number says that a host that does not know the section may skip it; of any other
+/// unknown section it refuses the list.
+///
+/// Lengths are in dp, y down. Colours are sRGB; the surface is blended with premultiplied alpha.
+/// An affine is `a, b, c, d, tx, ty`: `x' = a x + c y + tx`, `y' = b x + d y + ty`. What a pixel's
+/// colour is, so that two hosts draw the same, is in `draw-list.md` beside this file.
+pub mod draw_list {
+    /// The words of a list.
+    pub type Words = Vec<u32>;
+
+    #[allow(unused_imports, reason = "not every table has rows of every kind")]
+    use crate::row::{Check, Fault, Read, Reader, Row, Rows, SKIPPABLE, fail};
+
+    /// Numbers of the sections.
+    pub mod section {
+        /// Rows: `texture-operation`.
+        pub const TEXTURES: u32 = 1;
+        /// Rows: `space`.
+        pub const SPACES: u32 = 2;
+        /// Rows: `clip`.
+        pub const CLIPS: u32 = 3;
+        /// Rows: `geometry-range`.
+        pub const GEOMETRY: u32 = 4;
+        /// Rows: `paint-range`.
+        pub const PAINT: u32 = 5;
+        /// Rows: `pass`.
+        pub const PASSES: u32 = 6;
+        /// Rows: `damage`.
+        pub const DAMAGE: u32 = 7 | crate::row::SKIPPABLE;
+        /// Above the number of every section.
+        pub const END: usize = 8;
+    }
+
+    /// What `flags` of `header` says.
+    pub mod header_flags {
+        /// Bit 0: full.
+        pub const FULL: u32 = 0x1;
+        /// All of them.
+        pub const ALL: u32 = 0x1;
+    }
+
+    /// What a list starts with.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct Header {
+        /// The bytes `INDL`. (0x4c444e49)
+        pub magic: u32,
+        /// A host refuses any other. (2)
+        pub version: u32,
+        /// Words in the list, header included.
+        pub length: u32,
+        /// `full`: the list is everything.
+        pub flags: u32,
+        /// Counts from 1; a delta follows the list numbered one less. A full list that was asked
+        /// for in between has the number of the last (0 before the first), and the next delta
+        /// follows it.
+        pub number: u32,
+        /// Width of the stage in dp. (above 0)
+        pub stage_width: f32,
+        /// Height of the stage in dp. (above 0)
+        pub stage_height: f32,
+        /// Width of the surface in device pixels. dp become pixels by `surface / stage`, in x and y
+        /// apart. (1 to 16384)
+        pub surface_width: u32,
+        /// Height of the surface in device pixels. (1 to 16384)
+        pub surface_height: u32,
+        /// Instances in the pool after this list.
+        pub instances: u32,
+        /// Textures that a batch may use. (1 to 16)
+        pub texture_units: u32,
+        /// 0. (0)
+        pub reserved: u32,
+    }
+
+    impl Header {
+        /// Words of a row.
+        pub const WORDS: usize = 12;
+        /// Where `magic` is in a row.
+        pub const MAGIC: usize = 0;
+        /// What `magic` is.
+        pub const MAGIC_VALUE: u32 = 0x4c444e49;
+        /// Where `version` is in a row.
+        pub const VERSION: usize = 1;
+        /// What `version` is.
+        pub const VERSION_VALUE: u32 = 0x2;
+        /// Where `length` is in a row.
+        pub const LENGTH: usize = 2;
+        /// Where `flags` is in a row.
+        pub const FLAGS: usize = 3;
+        /// Where `number` is in a row.
+        pub const NUMBER: usize = 4;
+        /// Where `stage-width` is in a row.
+        pub const STAGE_WIDTH: usize = 5;
+        /// Where `stage-height` is in a row.
+        pub const STAGE_HEIGHT: usize = 6;
+        /// Where `surface-width` is in a row.
+        pub const SURFACE_WIDTH: usize = 7;
+        /// The most that `surface-width` is.
+        pub const SURFACE_WIDTH_MAX: u32 = 16384;
+        /// Where `surface-height` is in a row.
+        pub const SURFACE_HEIGHT: usize = 8;
+        /// The most that `surface-height` is.
+        pub const SURFACE_HEIGHT_MAX: u32 = 16384;
+        /// Where `instances` is in a row.
+        pub const INSTANCES: usize = 9;
+        /// Where `texture-units` is in a row.
+        pub const TEXTURE_UNITS: usize = 10;
+        /// The most that `texture-units` is.
+        pub const TEXTURE_UNITS_MAX: u32 = 16;
+        /// Where `reserved` is in a row.
+        pub const RESERVED: usize = 11;
+        /// What `reserved` is.
+        pub const RESERVED_VALUE: u32 = 0x0;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 12] {
+            [
+                self.magic,
+                self.version,
+                self.length,
+                self.flags,
+                self.number,
+                self.stage_width.to_bits(),
+                self.stage_height.to_bits(),
+                self.surface_width,
+                self.surface_height,
+                self.instances,
+                self.texture_units,
+                self.reserved,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 12]) -> Self {
+            Self {
+                magic: words[0],
+                version: words[1],
+                length: words[2],
+                flags: words[3],
+                number: words[4],
+                stage_width: f32::from_bits(words[5]),
+                stage_height: f32::from_bits(words[6]),
+                surface_width: words[7],
+                surface_height: words[8],
+                instances: words[9],
+                texture_units: words[10],
+                reserved: words[11],
+            }
+        }
+    }
+
+    impl Check<12> for Header {
+        fn check(words: &[u32; 12]) -> Result<(), usize> {
+            if words[0] != 0x4c444e49 {
+                return Err(0);
+            }
+            if words[1] != 0x2 {
+                return Err(1);
+            }
+            if words[3] & !0x1 != 0 {
+                return Err(3);
+            }
+            if !f32::from_bits(words[5]).is_finite() || f32::from_bits(words[5]) <= 0.0 {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() || f32::from_bits(words[6]) <= 0.0 {
+                return Err(6);
+            }
+            if !(1..=16384).contains(&words[7]) {
+                return Err(7);
+            }
+            if !(1..=16384).contains(&words[8]) {
+                return Err(8);
+            }
+            if !(1..=16).contains(&words[10]) {
+                return Err(10);
+            }
+            if words[11] != 0x0 {
+                return Err(11);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Header {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 12>().map(Self::of)
+        }
+    }
+
+    /// An atlas page.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Page {
+        /// (at least 1)
+        pub texture: u32,
+        /// Width in pixels. (1 to 4096)
+        pub width: u32,
+        /// Height in pixels. (1 to 4096)
+        pub height: u32,
+    }
+
+    impl Page {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `texture` is in a row.
+        pub const TEXTURE: usize = 0;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 1;
+        /// The most that `width` is.
+        pub const WIDTH_MAX: u32 = 4096;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 2;
+        /// The most that `height` is.
+        pub const HEIGHT_MAX: u32 = 4096;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.texture,
+                self.width,
+                self.height,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                texture: words[0],
+                width: words[1],
+                height: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for Page {
+        fn check(words: &[u32; 3]) -> Result<(), usize> {
+            if words[0] < 1 {
+                return Err(0);
+            }
+            if !(1..=4096).contains(&words[1]) {
+                return Err(1);
+            }
+            if !(1..=4096).contains(&words[2]) {
+                return Err(2);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Page {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+
+    /// Pixels of a part of an atlas page.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub struct PagePart<'a> {
+        /// (at least 1)
+        pub texture: u32,
+        /// Left edge in pixels.
+        pub x: u32,
+        /// Top edge in pixels.
+        pub y: u32,
+        /// Width in pixels. (1 to 4096)
+        pub width: u32,
+        /// Height in pixels. (1 to 4096)
+        pub height: u32,
+        /// `width * height` bytes: rows without padding.
+        pub pixels: &'a [u8],
+    }
+
+    impl PagePart<'_> {
+        /// Where `texture` is in a row.
+        pub const TEXTURE: usize = 0;
+        /// Where `x` is in a row.
+        pub const X: usize = 1;
+        /// Where `y` is in a row.
+        pub const Y: usize = 2;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 3;
+        /// The most that `width` is.
+        pub const WIDTH_MAX: u32 = 4096;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 4;
+        /// The most that `height` is.
+        pub const HEIGHT_MAX: u32 = 4096;
+        /// Where `pixels` is in a row.
+        pub const PIXELS: usize = 5;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            out.push(self.texture);
+            out.push(self.x);
+            out.push(self.y);
+            out.push(self.width);
+            out.push(self.height);
+            crate::row::write_bytes(out, self.pixels);
+        }
+
+        /// Adds a row up to its count of `pixels`: so many are to follow.
+        pub fn write_head(out: &mut Vec<u32>, texture: u32, x: u32, y: u32, width: u32, height: u32, pixels: usize) {
+            out.extend([
+                texture,
+                x,
+                y,
+                width,
+                height,
+                crate::row::count(pixels),
+            ]);
+        }
+    }
+
+    impl<'a> Row<'a> for PagePart<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            Ok(Self {
+                texture: reader.word_that(|word| !(word < 1))?,
+                x: reader.word()?,
+                y: reader.word()?,
+                width: reader.word_that(|word| !(!(1..=4096).contains(&word)))?,
+                height: reader.word_that(|word| !(!(1..=4096).contains(&word)))?,
+                pixels: reader.bytes()?,
+            })
+        }
+    }
+
+    /// An image.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Image {
+        /// (at least 1)
+        pub texture: u32,
+        /// Width in the image's own pixels. (1 to 16384)
+        pub width: u32,
+        /// Height in the image's own pixels. (1 to 16384)
+        pub height: u32,
+    }
+
+    impl Image {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `texture` is in a row.
+        pub const TEXTURE: usize = 0;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 1;
+        /// The most that `width` is.
+        pub const WIDTH_MAX: u32 = 16384;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 2;
+        /// The most that `height` is.
+        pub const HEIGHT_MAX: u32 = 16384;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.texture,
+                self.width,
+                self.height,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                texture: words[0],
+                width: words[1],
+                height: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for Image {
+        fn check(words: &[u32; 3]) -> Result<(), usize> {
+            if words[0] < 1 {
+                return Err(0);
+            }
+            if !(1..=16384).contains(&words[1]) {
+                return Err(1);
+            }
+            if !(1..=16384).contains(&words[2]) {
+                return Err(2);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Image {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+
+    /// A texture.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Texture {
+        /// (at least 1)
+        pub texture: u32,
+    }
+
+    impl Texture {
+        /// Words of a row.
+        pub const WORDS: usize = 1;
+        /// Where `texture` is in a row.
+        pub const TEXTURE: usize = 0;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 1] {
+            [
+                self.texture,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 1]) -> Self {
+            Self {
+                texture: words[0],
+            }
+        }
+    }
+
+    impl Check<1> for Texture {
+        fn check(words: &[u32; 1]) -> Result<(), usize> {
+            if words[0] < 1 {
+                return Err(0);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Texture {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 1>().map(Self::of)
+        }
+    }
+
+    /// A change of a texture, in order.
+    ///
+    /// A full list creates and writes every page and names every image. A host keeps the images
+    /// that the lists name, and no others: what it has and a full list does not name is gone, and
+    /// so is an image that it was handed since the last list and that this one does not name. An
+    /// image is named, or destroyed, by the list of the frame that takes it.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub enum TextureOperation<'a> {
+        /// Makes an atlas page: one byte of coverage per pixel, all 0.
+        CreatePage(Page),
+        /// Writes a part of a page.
+        WritePage(PagePart<'a>),
+        /// The image that the host decoded for this texture is drawn from now on.
+        Image(Image),
+        /// The texture is gone.
+        Destroy(Texture),
+        /// The image is filtered from smaller levels from now on (`draw-list.md`).
+        Levels(Texture),
+    }
+
+    impl TextureOperation<'_> {
+        /// The number of `create-page`, a row's first word.
+        pub const CREATE_PAGE: u32 = 1;
+        /// The number of `write-page`, a row's first word.
+        pub const WRITE_PAGE: u32 = 2;
+        /// The number of `image`, a row's first word.
+        pub const IMAGE: u32 = 3;
+        /// The number of `destroy`, a row's first word.
+        pub const DESTROY: u32 = 4;
+        /// The number of `levels`, a row's first word.
+        pub const LEVELS: u32 = 5;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            match self {
+                Self::CreatePage(row) => {
+                    out.push(Self::CREATE_PAGE);
+                    out.extend(row.words());
+                }
+                Self::WritePage(row) => {
+                    out.push(Self::WRITE_PAGE);
+                    row.write(out);
+                }
+                Self::Image(row) => {
+                    out.push(Self::IMAGE);
+                    out.extend(row.words());
+                }
+                Self::Destroy(row) => {
+                    out.push(Self::DESTROY);
+                    out.extend(row.words());
+                }
+                Self::Levels(row) => {
+                    out.push(Self::LEVELS);
+                    out.extend(row.words());
+                }
+            }
+        }
+    }
+
+    impl<'a> Row<'a> for TextureOperation<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            let at = reader.at();
+            match reader.word()? {
+                Self::CREATE_PAGE => Row::read(reader).map(Self::CreatePage),
+                Self::WRITE_PAGE => Row::read(reader).map(Self::WritePage),
+                Self::IMAGE => Row::read(reader).map(Self::Image),
+                Self::DESTROY => Row::read(reader).map(Self::Destroy),
+                Self::LEVELS => Row::read(reader).map(Self::Levels),
+                _ => fail(at, Fault::Kind),
+            }
+        }
+    }
+
+    /// The content of a scroll container. Scrolling changes one space and none of its instances.
+    /// Slots have no gaps: a list gives slot n only with or after n - 1. Slot 0 is the stage.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct Space {
+        /// `slot`.
+        pub slot: u32,
+        /// The scroll container that it belongs to. 0 is the stage; so is that of a free slot.
+        pub container: u32,
+        /// To the stage, in dp.
+        pub affine: [f32; 6],
+    }
+
+    impl Space {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `slot` is in a row.
+        pub const SLOT: usize = 0;
+        /// Where `container` is in a row.
+        pub const CONTAINER: usize = 1;
+        /// Where `affine` is in a row.
+        pub const AFFINE: usize = 2;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.slot,
+                self.container,
+                self.affine[0].to_bits(),
+                self.affine[1].to_bits(),
+                self.affine[2].to_bits(),
+                self.affine[3].to_bits(),
+                self.affine[4].to_bits(),
+                self.affine[5].to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                slot: words[0],
+                container: words[1],
+                affine: [f32::from_bits(words[2]), f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5]), f32::from_bits(words[6]), f32::from_bits(words[7])],
+            }
+        }
+    }
+
+    impl Check<8> for Space {
+        fn check(words: &[u32; 8]) -> Result<(), usize> {
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() {
+                return Err(6);
+            }
+            if !f32::from_bits(words[7]).is_finite() {
+                return Err(7);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Space {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
+    /// A clip. An instance is cut by its clip and by all that this lies in. Slots have no gaps.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct Clip {
+        /// From 1. (at least 1)
+        pub slot: u32,
+        /// The slot that it lies in; 0 is none.
+        pub parent: u32,
+        /// The slot of its space.
+        pub space: u32,
+        /// From the clip's box to its space.
+        pub affine: [f32; 6],
+        /// `width`.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+        /// From the top left clockwise.
+        pub radii: [f32; 4],
+        /// 0.
+        pub reserved: u32,
+    }
+
+    impl Clip {
+        /// Words of a row.
+        pub const WORDS: usize = 16;
+        /// Where `slot` is in a row.
+        pub const SLOT: usize = 0;
+        /// Where `parent` is in a row.
+        pub const PARENT: usize = 1;
+        /// Where `space` is in a row.
+        pub const SPACE: usize = 2;
+        /// Where `affine` is in a row.
+        pub const AFFINE: usize = 3;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 9;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 10;
+        /// Where `radii` is in a row.
+        pub const RADII: usize = 11;
+        /// Where `reserved` is in a row.
+        pub const RESERVED: usize = 15;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 16] {
+            [
+                self.slot,
+                self.parent,
+                self.space,
+                self.affine[0].to_bits(),
+                self.affine[1].to_bits(),
+                self.affine[2].to_bits(),
+                self.affine[3].to_bits(),
+                self.affine[4].to_bits(),
+                self.affine[5].to_bits(),
+                self.width.to_bits(),
+                self.height.to_bits(),
+                self.radii[0].to_bits(),
+                self.radii[1].to_bits(),
+                self.radii[2].to_bits(),
+                self.radii[3].to_bits(),
+                self.reserved,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 16]) -> Self {
+            Self {
+                slot: words[0],
+                parent: words[1],
+                space: words[2],
+                affine: [f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5]), f32::from_bits(words[6]), f32::from_bits(words[7]), f32::from_bits(words[8])],
+                width: f32::from_bits(words[9]),
+                height: f32::from_bits(words[10]),
+                radii: [f32::from_bits(words[11]), f32::from_bits(words[12]), f32::from_bits(words[13]), f32::from_bits(words[14])],
+                reserved: words[15],
+            }
+        }
+    }
+
+    impl Check<16> for Clip {
+        fn check(words: &[u32; 16]) -> Result<(), usize> {
+            if words[0] < 1 {
+                return Err(0);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() {
+                return Err(6);
+            }
+            if !f32::from_bits(words[7]).is_finite() {
+                return Err(7);
+            }
+            if !f32::from_bits(words[8]).is_finite() {
+                return Err(8);
+            }
+            if !f32::from_bits(words[9]).is_finite() {
+                return Err(9);
+            }
+            if !f32::from_bits(words[10]).is_finite() {
+                return Err(10);
+            }
+            if !f32::from_bits(words[11]).is_finite() {
+                return Err(11);
+            }
+            if !f32::from_bits(words[12]).is_finite() {
+                return Err(12);
+            }
+            if !f32::from_bits(words[13]).is_finite() {
+                return Err(13);
+            }
+            if !f32::from_bits(words[14]).is_finite() {
+                return Err(14);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Clip {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 16>().map(Self::of)
+        }
+    }
+
+    /// What `kind` of `geometry` says.
+    pub mod geometry_kind {
+        /// `box`.
+        pub const BOX: u8 = 0;
+        /// `image`.
+        pub const IMAGE: u8 = 1;
+        /// `glyph`.
+        pub const GLYPH: u8 = 2;
+        /// `nothing`.
+        pub const NOTHING: u8 = 3;
+        /// Bit 7: radii.
+        pub const RADII: u8 = 0x80;
+    }
+
+    /// Where an instance is: what motion changes.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct Geometry {
+        /// From the instance's box to its space.
+        pub affine: [f32; 6],
+        /// `opacity`.
+        pub opacity: f32,
+        /// Its space, as a slot of the batch.
+        pub space: u8,
+        /// Its clip, as a slot of the batch; 255 is none.
+        pub clip: u8,
+        /// Its texture, as a slot of the batch; 255 is none.
+        pub texture: u8,
+        /// What is drawn: a box in one colour; an image times colour, nothing outside the source
+        /// rectangle's [0, 1]; coverage of an atlas page times colour; nothing, whose other words
+        /// are not looked at. The bit `radii` says that the box has radii.
+        pub kind: u8,
+    }
+
+    impl Geometry {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `affine` is in a row.
+        pub const AFFINE: usize = 0;
+        /// Where `opacity` is in a row.
+        pub const OPACITY: usize = 6;
+        /// Where `space` is in a row.
+        pub const SPACE: usize = 7;
+        /// By how many bits `space` is shifted in its word.
+        pub const SPACE_SHIFT: u32 = 0;
+        /// Where `clip` is in a row.
+        pub const CLIP: usize = 7;
+        /// By how many bits `clip` is shifted in its word.
+        pub const CLIP_SHIFT: u32 = 8;
+        /// What `clip` is where there is none.
+        pub const CLIP_NONE: u8 = 255;
+        /// Where `texture` is in a row.
+        pub const TEXTURE: usize = 7;
+        /// By how many bits `texture` is shifted in its word.
+        pub const TEXTURE_SHIFT: u32 = 16;
+        /// What `texture` is where there is none.
+        pub const TEXTURE_NONE: u8 = 255;
+        /// Where `kind` is in a row.
+        pub const KIND: usize = 7;
+        /// By how many bits `kind` is shifted in its word.
+        pub const KIND_SHIFT: u32 = 24;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.affine[0].to_bits(),
+                self.affine[1].to_bits(),
+                self.affine[2].to_bits(),
+                self.affine[3].to_bits(),
+                self.affine[4].to_bits(),
+                self.affine[5].to_bits(),
+                self.opacity.to_bits(),
+                u32::from_le_bytes([self.space, self.clip, self.texture, self.kind]),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                affine: [f32::from_bits(words[0]), f32::from_bits(words[1]), f32::from_bits(words[2]), f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5])],
+                opacity: f32::from_bits(words[6]),
+                space: words[7].to_le_bytes()[0],
+                clip: words[7].to_le_bytes()[1],
+                texture: words[7].to_le_bytes()[2],
+                kind: words[7].to_le_bytes()[3],
+            }
+        }
+    }
+
+    impl Check<8> for Geometry {
+        fn check(words: &[u32; 8]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() {
+                return Err(6);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Geometry {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
+    /// Geometry of instances that follow one another in the pool. The pool is in paint order:
+    /// instance 0 is drawn first. Ranges, here and of paint, ascend and do not overlap; together
+    /// they cover the instances that are new to the pool.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub struct GeometryRange<'a> {
+        /// The first instance.
+        pub first: u32,
+        /// `instances`.
+        pub instances: &'a [[u32; Geometry::WORDS]],
+    }
+
+    impl GeometryRange<'_> {
+        /// Where `first` is in a row.
+        pub const FIRST: usize = 0;
+        /// Where `instances` is in a row.
+        pub const INSTANCES: usize = 1;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            out.push(self.first);
+            out.push(crate::row::count(self.instances.len()));
+            out.extend_from_slice(self.instances.as_flattened());
+        }
+
+        /// Adds a row up to its count of `instances`: so many are to follow.
+        pub fn write_head(out: &mut Vec<u32>, first: u32, instances: usize) {
+            out.extend([
+                first,
+                crate::row::count(instances),
+            ]);
+        }
+    }
+
+    impl<'a> Row<'a> for GeometryRange<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            Ok(Self {
+                first: reader.word()?,
+                instances: reader.rows()?,
+            })
+        }
+    }
+
+    /// How an instance looks: what motion does not change.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct Paint {
+        /// Width of the box.
+        pub width: f32,
+        /// Height of the box.
+        pub height: f32,
+        /// From the top left clockwise; two along one side are together at most that side.
+        pub radii: [f32; 4],
+        /// `0xRRGGBBAA`, not premultiplied.
+        pub color: u32,
+        /// Texture coordinates at the box's left, top, right and bottom, in shares of the texture.
+        pub edges: [f32; 4],
+        /// Of an image: left, top, right, bottom of the part that samples are held to, in shares of
+        /// the texture, ascending; `0, 0, 1, 1` is all of it. Of other kinds 0.
+        pub part: [f32; 4],
+        /// The node that it is drawn for.
+        pub node: u32,
+    }
+
+    impl Paint {
+        /// Words of a row.
+        pub const WORDS: usize = 16;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 0;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 1;
+        /// Where `radii` is in a row.
+        pub const RADII: usize = 2;
+        /// Where `color` is in a row.
+        pub const COLOR: usize = 6;
+        /// Where `edges` is in a row.
+        pub const EDGES: usize = 7;
+        /// Where `part` is in a row.
+        pub const PART: usize = 11;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 15;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 16] {
+            [
+                self.width.to_bits(),
+                self.height.to_bits(),
+                self.radii[0].to_bits(),
+                self.radii[1].to_bits(),
+                self.radii[2].to_bits(),
+                self.radii[3].to_bits(),
+                self.color,
+                self.edges[0].to_bits(),
+                self.edges[1].to_bits(),
+                self.edges[2].to_bits(),
+                self.edges[3].to_bits(),
+                self.part[0].to_bits(),
+                self.part[1].to_bits(),
+                self.part[2].to_bits(),
+                self.part[3].to_bits(),
+                self.node,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 16]) -> Self {
+            Self {
+                width: f32::from_bits(words[0]),
+                height: f32::from_bits(words[1]),
+                radii: [f32::from_bits(words[2]), f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5])],
+                color: words[6],
+                edges: [f32::from_bits(words[7]), f32::from_bits(words[8]), f32::from_bits(words[9]), f32::from_bits(words[10])],
+                part: [f32::from_bits(words[11]), f32::from_bits(words[12]), f32::from_bits(words[13]), f32::from_bits(words[14])],
+                node: words[15],
+            }
+        }
+    }
+
+    impl Check<16> for Paint {
+        fn check(words: &[u32; 16]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[7]).is_finite() {
+                return Err(7);
+            }
+            if !f32::from_bits(words[8]).is_finite() {
+                return Err(8);
+            }
+            if !f32::from_bits(words[9]).is_finite() {
+                return Err(9);
+            }
+            if !f32::from_bits(words[10]).is_finite() {
+                return Err(10);
+            }
+            if !f32::from_bits(words[11]).is_finite() {
+                return Err(11);
+            }
+            if !f32::from_bits(words[12]).is_finite() {
+                return Err(12);
+            }
+            if !f32::from_bits(words[13]).is_finite() {
+                return Err(13);
+            }
+            if !f32::from_bits(words[14]).is_finite() {
+                return Err(14);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Paint {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 16>().map(Self::of)
+        }
+    }
+
+    /// Paint of instances that follow one another in the pool.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub struct PaintRange<'a> {
+        /// The first instance.
+        pub first: u32,
+        /// `instances`.
+        pub instances: &'a [[u32; Paint::WORDS]],
+    }
+
+    impl PaintRange<'_> {
+        /// Where `first` is in a row.
+        pub const FIRST: usize = 0;
+        /// Where `instances` is in a row.
+        pub const INSTANCES: usize = 1;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            out.push(self.first);
+            out.push(crate::row::count(self.instances.len()));
+            out.extend_from_slice(self.instances.as_flattened());
+        }
+
+        /// Adds a row up to its count of `instances`: so many are to follow.
+        pub fn write_head(out: &mut Vec<u32>, first: u32, instances: usize) {
+            out.extend([
+                first,
+                crate::row::count(instances),
+            ]);
+        }
+    }
+
+    impl<'a> Row<'a> for PaintRange<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            Ok(Self {
+                first: reader.word()?,
+                instances: reader.rows()?,
+            })
+        }
+    }
+
+    /// What `features` of `batch` says.
+    pub mod batch_features {
+        /// Bit 0: radii.
+        pub const RADII: u32 = 0x1;
+        /// Bit 1: clips.
+        pub const CLIPS: u32 = 0x2;
+        /// Bit 2: images.
+        pub const IMAGES: u32 = 0x4;
+        /// Bit 3: glyphs.
+        pub const GLYPHS: u32 = 0x8;
+        /// All of them.
+        pub const ALL: u32 = 0xf;
+    }
+
+    /// Instances that are drawn together.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub struct Batch<'a> {
+        /// The first instance.
+        pub first: u32,
+        /// How many.
+        pub count: u32,
+        /// What some of them have or are.
+        pub features: u32,
+        /// Texture ids, by the slot in the batch.
+        pub textures: &'a [u32],
+        /// Slots of spaces, by the slot in the batch.
+        pub spaces: &'a [u32],
+        /// Slots of clips, by the slot in the batch. With a clip are listed those that it lies in
+        /// and that are not plain (upright on the surface, without radii), as far as they are among
+        /// the eight innermost such clips with it.
+        pub clips: &'a [u32],
+    }
+
+    impl Batch<'_> {
+        /// Where `first` is in a row.
+        pub const FIRST: usize = 0;
+        /// Where `count` is in a row.
+        pub const COUNT: usize = 1;
+        /// Where `features` is in a row.
+        pub const FEATURES: usize = 2;
+        /// Where `textures` is in a row.
+        pub const TEXTURES: usize = 3;
+        /// How many `textures` there are at most.
+        pub const TEXTURES_MOST: usize = 16;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            out.push(self.first);
+            out.push(self.count);
+            out.push(self.features);
+            crate::row::write_words(out, self.textures);
+            crate::row::write_words(out, self.spaces);
+            crate::row::write_words(out, self.clips);
+        }
+    }
+
+    impl<'a> Row<'a> for Batch<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            Ok(Self {
+                first: reader.word()?,
+                count: reader.word()?,
+                features: reader.word_that(|word| !(word & !0xf != 0))?,
+                textures: reader.list(16)?,
+                spaces: reader.list(16)?,
+                clips: reader.list(16)?,
+            })
+        }
+    }
+
+    /// A pass over one target, in order. The section replaces all passes; it comes whenever the
+    /// count of instances changes. Batches of a pass cover its instances without gaps, in order.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub struct Pass<'a> {
+        /// 0 is the surface.
+        pub target: u32,
+        /// `0xRRGGBBAA`, not premultiplied.
+        pub clear: u32,
+        /// `batches`.
+        pub batches: Rows<'a, Batch<'a>>,
+    }
+
+    impl Pass<'_> {
+        /// Where `target` is in a row.
+        pub const TARGET: usize = 0;
+        /// Where `clear` is in a row.
+        pub const CLEAR: usize = 1;
+        /// Where `batches` is in a row.
+        pub const BATCHES: usize = 2;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            out.push(self.target);
+            out.push(self.clear);
+            self.batches.write(out);
+        }
+
+        /// Adds a row up to its count of `batches`: so many are to follow.
+        pub fn write_head(out: &mut Vec<u32>, target: u32, clear: u32, batches: usize) {
+            out.extend([
+                target,
+                clear,
+                crate::row::count(batches),
+            ]);
+        }
+    }
+
+    impl<'a> Row<'a> for Pass<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            Ok(Self {
+                target: reader.word()?,
+                clear: reader.word()?,
+                batches: reader.open_rows()?,
+            })
+        }
+    }
+
+    /// A rectangle of the surface, in device pixels. Outside of all of them the picture is as
+    /// before; nothing is promised inside. Absent in a full list, and in a delta that says nothing
+    /// about it.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Damage {
+        /// `x`.
+        pub x: i32,
+        /// `y`.
+        pub y: i32,
+        /// (at least 0)
+        pub width: i32,
+        /// (at least 0)
+        pub height: i32,
+    }
+
+    impl Damage {
+        /// Words of a row.
+        pub const WORDS: usize = 4;
+        /// Where `x` is in a row.
+        pub const X: usize = 0;
+        /// Where `y` is in a row.
+        pub const Y: usize = 1;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 2;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 3;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 4] {
+            [
+                self.x.cast_unsigned(),
+                self.y.cast_unsigned(),
+                self.width.cast_unsigned(),
+                self.height.cast_unsigned(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 4]) -> Self {
+            Self {
+                x: words[0].cast_signed(),
+                y: words[1].cast_signed(),
+                width: words[2].cast_signed(),
+                height: words[3].cast_signed(),
+            }
+        }
+    }
+
+    impl Check<4> for Damage {
+        fn check(words: &[u32; 4]) -> Result<(), usize> {
+            if words[2].cast_signed() < 0 {
+                return Err(2);
+            }
+            if words[3].cast_signed() < 0 {
+                return Err(3);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Damage {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 4>().map(Self::of)
+        }
+    }
+}
+
 /// How large paragraphs are. Pure: the same question has the same answer until the node's text properties or fonts change. Never touches the atlas.
 pub mod measure {
     /// The width that a paragraph may take.
@@ -2190,11 +3440,12 @@ pub mod resources {
     }
 }
 
-/// The draw list: paint properties, geometry, glyphs and textures in; words for a GPU host or `raster` out. Its format is in `draw-list.md` beside this file.
+/// The draw list: paint properties, geometry, glyphs and textures in; words for a GPU host or `raster` out. Its format is `inlay:draw-list`.
 ///
 /// What is equal between two implementations is what is drawn: instances may lie otherwise in the pool, and batches be cut elsewhere. Byte for byte,
 /// `full` is equal between two builds of one implementation that took the same calls, and to that of one rebuilt with `redraw` of scene and text.
 pub mod render {
+    pub use super::draw_list::Words;
     pub use super::types::NodeId;
     pub use super::types::TextureId;
     pub use super::types::ApplyError;
@@ -2508,6 +3759,7 @@ pub mod render {
 pub mod raster {
     use std::borrow::Cow;
 
+    pub use super::draw_list::Words;
     pub use super::types::TextureId;
 
     /// Why a call was refused. Nothing was changed.
@@ -2569,6 +3821,7 @@ pub mod raster {
 pub mod engine {
     use std::borrow::Cow;
 
+    pub use super::draw_list::Words;
     pub use inlay_schema::System;
 
     /// The stage.

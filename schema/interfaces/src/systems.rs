@@ -1081,7 +1081,7 @@ macro_rules! resources_system {
 macro_rules! render_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/render"],
+            path: ["../../wit/types", "../../wit/draw-list", "../../wit/render"],
             world: "inlay:render/render-system",
             generate_all,
         });
@@ -1251,7 +1251,7 @@ macro_rules! render_system {
 macro_rules! raster_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/raster"],
+            path: ["../../wit/types", "../../wit/draw-list", "../../wit/raster"],
             world: "inlay:raster/raster-system",
             generate_all,
         });
@@ -1297,7 +1297,7 @@ macro_rules! raster_system {
 macro_rules! engine_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/text", "../../wit/scene", "../../wit/layout", "../../wit/scroll", "../../wit/animation", "../../wit/focus", "../../wit/resources", "../../wit/render", "../../wit/engine"],
+            path: ["../../wit/types", "../../wit/draw-list", "../../wit/text", "../../wit/scene", "../../wit/layout", "../../wit/scroll", "../../wit/animation", "../../wit/focus", "../../wit/resources", "../../wit/render", "../../wit/engine"],
             world: "inlay:engine/engine-system",
             generate_all,
         });

@@ -849,7 +849,7 @@ export interface Surface {
 }
 
 /**
- * The draw list: paint properties, geometry, glyphs and textures in; words for a GPU host or `raster` out. Its format is in `draw-list.md` beside this file.
+ * The draw list: paint properties, geometry, glyphs and textures in; words for a GPU host or `raster` out. Its format is `inlay:draw-list`.
  *
  * What is equal between two implementations is what is drawn: instances may lie otherwise in the pool, and batches be cut elsewhere. Byte for byte,
  * `full` is equal between two builds of one implementation that took the same calls, and to that of one rebuilt with `redraw` of scene and text.

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page as Tab } from 'playwright-core';
 import sharp from 'sharp';
-import { section } from '../../../host/src/gpu/draw-list.ts';
+import { batch, clip, geometry, geometryKind, NO_SLOT, paint, pass, section } from '../../../host/src/gpu/draw-list.ts';
 import { Raster, type RasterExports } from '../../../host/src/gpu/raster.ts';
 import { UPLOAD_BUDGET } from '../../../host/src/gpu/textures.ts';
 import { loadComposed } from '../../conformance/load.ts';
-import { at, bitsOf, fullList, geometryOf, list, type Scene, turned } from '../../conformance/raster/lists.ts';
+import { at, fullList, geometryOf, list, type Scene, spaceWords, turned } from '../../conformance/raster/lists.ts';
 import { type Case, cases, picture, type ScenePicture } from '../../conformance/raster/scenes.ts';
 import { launch } from '../host/open.ts';
 import type { Page } from './page.ts';
@@ -159,16 +159,24 @@ describe('WebGL2', () => {
     const grown = list({ number: 3, stage: [320, 180], instances: 902 }, [
       ...sectionsOf(all, (kind, words) => {
         if (kind === section.passes) return words;
-        const stride = kind === section.geometry ? 8 : 16;
+        const stride = kind === section.geometry ? geometry.words : paint.words;
         return kind < section.geometry ? [] : [2, 900, ...words.slice(2 + 2 * stride)];
       }),
     ]);
-    const moved = geometryOf({ affine: turned(20, 30, 20), width: 60, height: 40 }, 0x80ffff00);
+    const moved = geometryOf(
+      { affine: turned(20, 30, 20), width: 60, height: 40 },
+      {
+        space: 0,
+        clip: NO_SLOT,
+        texture: NO_SLOT,
+        kind: geometryKind.box | geometryKind.radii,
+      },
+    );
     const lists = [
       fullList(scene),
       list({ number: 2, stage: [320, 180], instances: 2 }, [
         [section.textures, [2, 5, 1, 1, 2, 2, 4, 0xffffffff]],
-        [section.spaces, [1, 0, ...at(50, 5).map(bitsOf)]],
+        [section.spaces, spaceWords(at(50, 5), 1)],
         [section.geometry, [0, 1, ...moved]],
       ]),
       grown,
@@ -236,12 +244,12 @@ describe('WebGL2', () => {
   describe('refuses a list and keeps what it has', () => {
     const words = fullList(clips.scene);
     const refused: readonly (readonly [string, (words: Uint32Array) => Uint32Array, RegExp])[] = [
-      ['of another version', (list) => list.with(1, 2), /word 1: expected version 1, got 2/],
+      ['of another version', (list) => list.with(1, 1), /word 1: expected version of a header: 2, got 1/],
       ['that is cut', (list) => list.slice(0, 40), /word 2/],
       ['that does not follow', (list) => list.with(3, 0).with(4, 9), /word 4: expected list 2 or a full one, got 9/],
       [
         'whose clip lies in none that exists',
-        (list) => list.with(offset(list, section.clips) + 1, 77),
+        (list) => list.with(offset(list, section.clips) + clip.parent, 77),
         /a clip that exists, got 77/,
       ],
       [
@@ -250,7 +258,11 @@ describe('WebGL2', () => {
         /slots of its batch/,
       ],
       ['with a range beyond the pool', (list) => list.with(offset(list, section.geometry), 3), /a range from 0/],
-      ['whose batches leave instances out', (list) => list.with(offset(list, section.passes) + 5, 1), /batches for/],
+      [
+        'whose batches leave instances out',
+        (list) => list.with(offset(list, section.passes) + pass.batches + 1 + batch.count, 1),
+        /batches for/,
+      ],
     ];
     for (const [what, change, message] of refused) {
       it(what, async () => {

@@ -5,14 +5,24 @@
  */
 import {
   BATCH_LIMIT,
-  feature,
-  kind,
-  MAGIC,
+  type Batch,
+  batchFeatures,
+  geometryKind,
+  header,
+  headerFlags,
   MAX_CHAIN,
   NO_SLOT,
-  RADII,
+  optionalSections,
+  SKIPPABLE,
   section,
-  VERSION,
+  type TextureOperation,
+  writeClip,
+  writeGeometry,
+  writeHeader,
+  writePaint,
+  writePass,
+  writeSpace,
+  writeTextureOperation,
 } from '../../../host/src/gpu/draw-list.ts';
 
 /** `a, b, c, d, tx, ty`. */
@@ -91,6 +101,13 @@ export interface Scene {
 
 const scratch = new DataView(new ArrayBuffer(4));
 
+/** The words of a row, written by `write`. */
+function wordsOf<Row>(write: (out: number[], row: Row) => void, row: Row): number[] {
+  const words: number[] = [];
+  write(words, row);
+  return words;
+}
+
 /** The bits of a number. */
 export function bitsOf(number: number): number {
   scratch.setFloat32(0, number);
@@ -101,10 +118,10 @@ export function bitsOf(number: number): number {
 export function fullList(scene: Scene, number = 1): Uint32Array {
   const { stage, pixels = stage, items } = scene;
   const { words, references } = batches(scene);
-  const geometry = items.flatMap((item, index) => geometryOf(item, references[index] ?? 0));
+  const geometry = items.flatMap((item, index) => geometryOf(item, references[index] as References));
   return list({ full: true, number, stage, pixels, instances: items.length }, [
     [section.textures, (scene.textures ?? []).flatMap(textureWords)],
-    [section.spaces, [identity, ...(scene.spaces ?? [])].flatMap((affine, slot) => [slot, 0, ...affine.map(bitsOf)])],
+    [section.spaces, [identity, ...(scene.spaces ?? [])].flatMap(spaceWords)],
     [section.clips, (scene.clips ?? []).flatMap(clipWords)],
     [section.geometry, items.length > 0 ? [0, items.length, ...geometry] : []],
     [section.paint, items.length > 0 ? [0, items.length, ...items.flatMap(paintOf)] : []],
@@ -124,54 +141,93 @@ export interface Head {
 /** A list of sections, the empty ones left out. */
 export function list(head: Head, sections: readonly (readonly [number, readonly number[]])[]): Uint32Array {
   const { stage, pixels = stage } = head;
-  const body = sections.flatMap(([kind, words]) => (words.length > 0 ? [kind, words.length, ...words] : []));
-  const header = [MAGIC, VERSION, 12 + body.length, head.full ? 1 : 0, head.number, ...stage.map(bitsOf), ...pixels];
-  return Uint32Array.from([...header, head.instances, BATCH_LIMIT, 0, ...body]);
+  const body = sections.flatMap(([kind, words]) => {
+    const number = optionalSections.includes(kind) ? (kind | SKIPPABLE) >>> 0 : kind;
+    return words.length > 0 ? [number, words.length, ...words] : [];
+  });
+  const start = wordsOf(writeHeader, {
+    magic: header.magicValue,
+    version: header.versionValue,
+    length: header.words + body.length,
+    flags: head.full ? headerFlags.full : 0,
+    number: head.number,
+    stageWidth: stage[0],
+    stageHeight: stage[1],
+    surfaceWidth: pixels[0],
+    surfaceHeight: pixels[1],
+    instances: head.instances,
+    textureUnits: BATCH_LIMIT,
+    reserved: 0,
+  });
+  return Uint32Array.from([...start, ...body]);
 }
 
 function four(radii: Item['radii'] = 0): readonly number[] {
   return typeof radii === 'number' ? [radii, radii, radii, radii] : radii;
 }
 
-/** Geometry words of an instance. */
-export function geometryOf(item: Item, reference: number): number[] {
-  return [...item.affine.map(bitsOf), bitsOf(item.opacity ?? 1), reference];
+/** Words of a space. */
+export function spaceWords(affine: Affine, slot: number): number[] {
+  return wordsOf(writeSpace, { slot, container: 0, affine });
+}
+
+/** Geometry words of an instance that refers to these slots of its batch. */
+export function geometryOf(item: Item, refers: References): number[] {
+  return wordsOf(writeGeometry, { affine: item.affine, opacity: item.opacity ?? 1, ...refers });
 }
 
 /** Paint words of an instance. */
 export function paintOf(item: Item, index: number): number[] {
-  const numbers = [item.width, item.height, ...four(item.radii)].map(bitsOf);
-  const edges = (item.edges ?? [0, 0, 1, 1]).map(bitsOf);
-  const part = item.picture === undefined ? [0, 0, 0, 0] : (item.part ?? [0, 0, 1, 1]).map(bitsOf);
-  return [...numbers, item.color ?? 0xffffffff, ...edges, ...part, index + 1];
+  return wordsOf(writePaint, {
+    width: item.width,
+    height: item.height,
+    radii: four(item.radii),
+    color: item.color ?? 0xffffffff,
+    edges: item.edges ?? [0, 0, 1, 1],
+    part: item.picture === undefined ? [0, 0, 0, 0] : (item.part ?? [0, 0, 1, 1]),
+    node: index + 1,
+  });
 }
 
 function clipWords(clip: ClipItem, index: number): number[] {
-  const numbers = [...clip.affine, clip.width, clip.height, ...four(clip.radii)].map(bitsOf);
-  return [index + 1, clip.parent ?? 0, clip.space ?? 0, ...numbers, 0];
+  return wordsOf(writeClip, {
+    slot: index + 1,
+    parent: clip.parent ?? 0,
+    space: clip.space ?? 0,
+    affine: clip.affine,
+    width: clip.width,
+    height: clip.height,
+    radii: four(clip.radii),
+    reserved: 0,
+  });
 }
 
 function textureWords(item: TextureItem): number[] {
-  if ('create' in item) return [1, item.create, item.width, item.height];
-  if ('image' in item) return [3, item.image, item.width, item.height];
-  if ('destroy' in item) return [4, item.destroy];
-  if ('levels' in item) return [5, item.levels];
-  const { write, x, y, width, height, pixels } = item;
-  const padded = new Uint8Array(Math.ceil(pixels.length / 4) * 4);
-  padded.set(pixels);
-  return [2, write, x, y, width, height, pixels.length, ...new Uint32Array(padded.buffer)];
+  return wordsOf(writeTextureOperation, operationOf(item));
 }
 
+function operationOf(item: TextureItem): TextureOperation {
+  if ('create' in item) return { tag: 'create-page', texture: item.create, ...item };
+  if ('image' in item) return { tag: 'image', texture: item.image, ...item };
+  if ('destroy' in item) return { tag: 'destroy', texture: item.destroy };
+  if ('levels' in item) return { tag: 'levels', texture: item.levels };
+  return { tag: 'write-page', texture: item.write, ...item };
+}
+
+/** What an instance refers to: slots of its batch, and its kind. */
+export type References = { space: number; clip: number; texture: number; kind: number };
+
 /** Greedy batches, as `render` makes them, and the reference word of each instance. */
-function batches(scene: Scene): { words: number[]; references: number[] } {
+function batches(scene: Scene): { words: number[]; references: References[] } {
   const { clear = 0, items } = scene;
-  const references: number[] = [];
-  const done: number[][] = [];
+  const references: References[] = [];
+  const done: Batch[] = [];
   let first = 0;
   let features = 0;
   let members: number[][] = [[], [], []];
   const close = (end: number) => {
-    if (end > first) done.push([first, end - first, features, ...members.flatMap((slots) => [slots.length, ...slots])]);
+    const [textures = [], spaces = [], clips = []] = members;
+    if (end > first) done.push({ first, count: end - first, features, textures, spaces, clips });
     [first, features, members] = [end, 0, [[], [], []]];
   };
   for (const [index, item] of items.entries()) {
@@ -189,13 +245,13 @@ function batches(scene: Scene): { words: number[]; references: number[] } {
     });
     const [texture = NO_SLOT, space = NO_SLOT, clip = NO_SLOT] = places;
     const rounded = four(item.radii).some((radius) => radius > 0);
-    const what = item.picture ? kind.picture : item.page ? kind.glyph : kind.box;
-    features |= (rounded ? feature.radii : 0) | (item.clip ? feature.clips : 0);
-    features |= item.picture ? feature.pictures : item.page ? feature.glyphs : 0;
-    references.push((space | (clip << 8) | (texture << 16) | ((what | (rounded ? RADII : 0)) << 24)) >>> 0);
+    const what = item.picture ? geometryKind.image : item.page ? geometryKind.glyph : geometryKind.box;
+    features |= (rounded ? batchFeatures.radii : 0) | (item.clip ? batchFeatures.clips : 0);
+    features |= item.picture ? batchFeatures.images : item.page ? batchFeatures.glyphs : 0;
+    references.push({ space, clip, texture, kind: what | (rounded ? geometryKind.radii : 0) });
   }
   close(items.length);
-  return { words: [1, 0, clear, done.length, ...done.flat()], references };
+  return { words: wordsOf(writePass, { target: 0, clear, batches: done }), references };
 }
 
 /** The slot of a clip, and of those that it lies in what is not plain, as far as they cut as they are. */

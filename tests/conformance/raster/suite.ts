@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { section } from '../../../host/src/gpu/draw-list.ts';
+import { geometryKind, header, NO_SLOT, SKIPPABLE, section } from '../../../host/src/gpu/draw-list.ts';
 import type { RasterExports } from '../../../host/src/gpu/raster.ts';
 import { refusal } from '../refusal.ts';
 import { at, bitsOf, fullList, geometryOf, type Item, identity, list, type Scene, turned } from './lists.ts';
@@ -27,6 +27,8 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       drawn = raster.draw();
     };
     const pixel = (x: number, y: number) => [...drawn.subarray((y * 16 + x) * 4, (y * 16 + x) * 4 + 4)];
+    /** What a box in the stage's space refers to. */
+    const plainBox = { space: 0, clip: NO_SLOT, texture: NO_SLOT, kind: geometryKind.box };
     const white = (item: Partial<Item>): Item => ({ affine: identity, width: 16, height: 12, ...item });
 
     it('is clear where nothing is drawn', () => {
@@ -251,11 +253,33 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
 
     it('follows deltas', () => {
       draw({ items: [white({ width: 2, height: 2 })] });
-      const moved = geometryOf({ affine: at(5, 5), width: 2, height: 2 }, 0x00ffff00);
+      const moved = geometryOf({ affine: at(5, 5), width: 2, height: 2 }, plainBox);
       raster.apply(list({ number: 2, stage, instances: 1 }, [[section.geometry, [0, 1, ...moved]]]));
       drawn = raster.draw();
       assert.equal(pixel(0, 0)[3], 0);
       assert.equal(pixel(6, 6)[3], 255);
+    });
+
+    it('skips a section that it need not know, and no other', () => {
+      const scene = fullList({ stage, items: [white({ color: 0xff0000ff })] });
+      const extended = (head: number, place: 'first' | 'last') => {
+        const unknown = [head >>> 0, 2, 7, 7];
+        const [start, rest] = [scene.subarray(0, header.words), scene.subarray(header.words)];
+        const parts = place === 'first' ? [...start, ...unknown, ...rest] : [...start, ...rest, ...unknown];
+        return Uint32Array.from(parts).with(header.length, scene.length + unknown.length);
+      };
+      raster.apply(scene);
+      const wanted = raster.draw();
+      for (const place of ['first', 'last'] as const) {
+        raster.reset();
+        raster.apply(extended(900 | SKIPPABLE, place));
+        assert.deepEqual(raster.draw(), wanted, place);
+        const at = place === 'first' ? header.words : scene.length;
+        assert.deepEqual(
+          refusal(() => raster.apply(extended(900, place))),
+          { tag: 'bad-list', val: at },
+        );
+      }
     });
 
     it('is the same full list, whatever came before', () => {
@@ -314,14 +338,15 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       const good = () => fullList({ stage, items: [white({ color: 0xff0000ff })] });
       const wrong: readonly (readonly [string, number, number, number])[] = [
         ['another magic', 0, 1, 0],
-        ['another version', 1, 2, 1],
+        ['another version', header.version, header.versionValue + 1, header.version],
         ['another length', 2, 5, 2],
         ['an unknown flag', 3, 2, 3],
         ['a stage without width', 5, 0, 5],
         ['a surface without height', 8, 0, 8],
         ['no texture units', 10, 0, 10],
         ['an unknown section', 12, 9, 12],
-        ['a section beyond the end', 13, 99, 14],
+        ['a section beyond the end', 13, 99, 13],
+        ['an unknown section before the others', 12, 0, 12],
         ['a space that is not a number', 16, bitsOf(Number.NaN), 16],
         ['a gap in the slots', 14, 1, 14],
       ];

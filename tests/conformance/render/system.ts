@@ -5,13 +5,17 @@
  */
 
 import {
+  afterBatch,
+  clip as clipPlaces,
   DrawList,
-  float,
-  GEOMETRY_WORDS,
-  kind,
+  geometryKind,
+  geometry as geometryPlaces,
   NO_SLOT,
-  PAINT_WORDS,
-  RADII,
+  paint as paintPlaces,
+  pass,
+  readBatch,
+  readGeometry,
+  readPaint,
   section,
 } from '../../../host/src/gpu/draw-list.ts';
 import { CLIP_FLOATS, Retained, type Sink, SPACE_FLOATS } from '../../../host/src/gpu/retained.ts';
@@ -105,13 +109,13 @@ export class Host {
 
   readonly #sink: Sink = {
     resizePool: (count) => {
-      this.geometry = resized(this.geometry, count * GEOMETRY_WORDS);
-      this.paint = resized(this.paint, count * PAINT_WORDS);
+      this.geometry = resized(this.geometry, count * geometryPlaces.words);
+      this.paint = resized(this.paint, count * paintPlaces.words);
     },
     writeGeometry: (first, count, words, at) =>
-      this.geometry.set(words.subarray(at, at + count * GEOMETRY_WORDS), first * GEOMETRY_WORDS),
+      this.geometry.set(words.subarray(at, at + count * geometryPlaces.words), first * geometryPlaces.words),
     writePaint: (first, count, words, at) =>
-      this.paint.set(words.subarray(at, at + count * PAINT_WORDS), first * PAINT_WORDS),
+      this.paint.set(words.subarray(at, at + count * paintPlaces.words), first * paintPlaces.words),
     createPage: (texture, width, height) => this.operations.push(`create ${texture} ${width}x${height}`),
     writePage: (texture, x, y, width, height) => this.operations.push(`write ${texture} ${x},${y} ${width}x${height}`),
     showImage: (texture) => this.operations.push(`image ${texture}`),
@@ -123,16 +127,9 @@ export class Host {
   get batches(): { count: number; textures: number[]; spaces: number[]; clips: number[] }[] {
     const { passes, passWords } = this.retained;
     const found = [];
-    let at = 4;
-    const take = () => {
-      const count = passes[at] ?? 0;
-      at += 1 + count;
-      return [...passes.subarray(at - count, at)];
-    };
-    while (at < passWords) {
-      const count = passes[at + 1] ?? 0;
-      at += 3;
-      found.push({ count, textures: take(), spaces: take(), clips: take() });
+    for (let at = pass.batches + 1; at < passWords; at = afterBatch(passes, at)) {
+      const { count, textures, spaces, clips } = readBatch(passes, at);
+      found.push({ count, textures: [...textures], spaces: [...spaces], clips: [...clips] });
     }
     return found;
   }
@@ -151,32 +148,32 @@ export class Host {
   }
 
   #shown(index: number, batch: { textures: number[]; spaces: number[]; clips: number[] }): Shown | undefined {
-    const geometry = this.geometry.subarray(index * GEOMETRY_WORDS, (index + 1) * GEOMETRY_WORDS);
-    const paint = this.paint.subarray(index * PAINT_WORDS, (index + 1) * PAINT_WORDS);
-    const [space = 0, clip = 0, texture = 0, what = 0] = new Uint8Array(geometry.slice(7).buffer);
-    if ((what & ~RADII) === kind.nothing) return undefined;
-    const numbers = (words: Uint32Array) => [...words].map(float);
+    const geometry = readGeometry(this.geometry, index * geometryPlaces.words);
+    const paint = readPaint(this.paint, index * paintPlaces.words);
+    const what = geometry.kind & ~geometryKind.radii;
+    if (what === geometryKind.nothing) return undefined;
     const { spaces, clips, clipParents } = this.retained;
-    const spaceAt = (batch.spaces[space] ?? 0) * SPACE_FLOATS;
+    const spaceAt = (batch.spaces[geometry.space] ?? 0) * SPACE_FLOATS;
     const widths: number[] = [];
-    let slot = clip === NO_SLOT ? 0 : (batch.clips[clip] ?? 0);
+    let slot = geometry.clip === NO_SLOT ? 0 : (batch.clips[geometry.clip] ?? 0);
     for (; slot !== 0; slot = clipParents[slot - 1] ?? 0) {
-      widths.push(clips[(slot - 1) * CLIP_FLOATS + 6] ?? 0);
+      widths.push(clips[(slot - 1) * CLIP_FLOATS + clipPlaces.width - clipPlaces.affine] ?? 0);
     }
+    const [, , , , tx = 0, ty = 0] = geometry.affine;
     return {
-      node: paint[15] ?? 0,
-      kind: (['box', 'picture', 'glyph'] as const)[what & ~RADII] ?? 'box',
-      rounded: (what & RADII) !== 0,
-      at: numbers(geometry.subarray(4, 6)) as [number, number],
-      opacity: float(geometry[6] ?? 0),
-      size: numbers(paint.subarray(0, 2)) as [number, number],
-      radii: numbers(paint.subarray(2, 6)),
-      color: paint[6] ?? 0,
-      edges: numbers(paint.subarray(7, 11)),
-      part: numbers(paint.subarray(11, 15)),
+      node: paint.node,
+      kind: (['box', 'picture', 'glyph'] as const)[what] ?? 'box',
+      rounded: (geometry.kind & geometryKind.radii) !== 0,
+      at: [tx, ty],
+      opacity: geometry.opacity,
+      size: [paint.width, paint.height],
+      radii: [...paint.radii],
+      color: paint.color,
+      edges: [...paint.edges],
+      part: [...paint.part],
       space: [spaces[spaceAt + 4] ?? 0, spaces[spaceAt + 5] ?? 0],
       clips: widths,
-      texture: (what & ~RADII) === kind.box ? 0 : (batch.textures[texture] ?? 0),
+      texture: what === geometryKind.box ? 0 : (batch.textures[geometry.texture] ?? 0),
     };
   }
 }

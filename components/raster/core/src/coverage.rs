@@ -1,4 +1,4 @@
-//! How much of a pixel a box covers: the formula that `wit/render/draw-list.md` gives, the same as
+//! How much of a pixel a box covers: the formula that `wit/draw-list/draw-list.md` gives, the same as
 //! in the shaders.
 
 use crate::affine::{Affine, apply, invert};

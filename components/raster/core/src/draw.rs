@@ -5,11 +5,13 @@
 
 use std::collections::BTreeMap;
 
+use inlay_interfaces::draw_list::{Geometry, Paint, geometry_kind};
+
 use crate::affine::{Affine, IDENTITY, compose};
 use crate::coverage::Shape;
 use crate::picture::{Held, Picture, sample_page};
 use crate::raster::{MAX_CHAIN, RasterError};
-use crate::state::{Batch, Geometry, Paint, Retained, Texture};
+use crate::state::{Batch, GeometryWords, PaintWords, Retained, Texture};
 
 /// Pixels of the surface, and what every instance needs.
 struct Canvas<'a> {
@@ -81,7 +83,10 @@ pub(crate) fn draw(
     canvas.clips = retained
         .clips
         .iter()
-        .map(|clip| canvas.clip_shape(clip.space, &clip.affine, clip.size, clip.radii))
+        .map(|clip| {
+            let size = [clip.width, clip.height];
+            canvas.clip_shape(clip.space, &clip.affine, size, clip.radii)
+        })
         .collect();
     for pass in &retained.passes {
         canvas.clear(pass.clear);
@@ -207,39 +212,42 @@ impl<'a> Canvas<'a> {
         true
     }
 
-    fn instance(&mut self, batch: &Batch, geometry: &Geometry, paint: &Paint) {
-        let [space, clip, texture, kind] = geometry[7].to_le_bytes();
-        let opacity = f32::from_bits(geometry[6]).clamp(0.0, 1.0);
-        if kind & 0x7f == 3 || opacity <= 0.0 {
+    fn instance(&mut self, batch: &Batch, geometry: &GeometryWords, paint: &PaintWords) {
+        let geometry = Geometry::of(geometry);
+        let what = geometry.kind & !geometry_kind::RADII;
+        let opacity = geometry.opacity.clamp(0.0, 1.0);
+        if what == geometry_kind::NOTHING || opacity <= 0.0 {
             return;
         }
-        let number = |index: usize| f32::from_bits(paint[index]);
-        let affine: Affine = std::array::from_fn(|index| f32::from_bits(geometry[index]));
-        let space = self.space(batch.spaces.get(usize::from(space)).copied().unwrap_or(0));
-        let to_surface = compose(&space, &affine);
-        let size = [number(0), number(1)];
-        let radii = if kind & 0x80 == 0 {
+        let paint = Paint::of(paint);
+        let space = batch.spaces.get(usize::from(geometry.space));
+        let space = self.space(space.copied().unwrap_or(0));
+        let to_surface = compose(&space, &geometry.affine);
+        let size = [paint.width, paint.height];
+        let radii = if geometry.kind & geometry_kind::RADII == 0 {
             [0.0; 4]
         } else {
-            std::array::from_fn(|index| number(2 + index))
+            paint.radii
         };
         let Some(shape) = Shape::new(&to_surface, size, radii) else {
             return;
         };
-        let color = premultiplied(paint[6], opacity);
-        let texture_edges = std::array::from_fn(|index| number(7 + index));
-        let part = std::array::from_fn(|index| number(11 + index));
+        let color = premultiplied(paint.color, opacity);
         let texture = batch
             .textures
-            .get(usize::from(texture))
+            .get(usize::from(geometry.texture))
             .copied()
             .unwrap_or(0);
-        let Some(source) = self.source(kind & 0x7f, texture, color, &shape, texture_edges, part)
+        let Some(source) = self.source(what, texture, color, &shape, paint.edges, paint.part)
         else {
             return;
         };
         let mut bounds = grown(Shape::bounds(&to_surface, size));
-        let clip = batch.clips.get(usize::from(clip)).copied().unwrap_or(0);
+        let clip = batch
+            .clips
+            .get(usize::from(geometry.clip))
+            .copied()
+            .unwrap_or(0);
         if color[3] > 0.0 && self.gather_clips(batch, clip, &mut bounds) {
             self.rows(&shape, &source, bounds);
         }
@@ -265,8 +273,8 @@ impl<'a> Canvas<'a> {
             &shape.inverse,
         );
         match (kind, self.retained.textures.get(&texture)) {
-            (0, _) => Some(Source::Fill(color)),
-            (1, Some(Texture::Image { .. })) => {
+            (geometry_kind::BOX, _) => Some(Source::Fill(color)),
+            (geometry_kind::IMAGE, Some(Texture::Image { .. })) => {
                 let picture = self.pictures.get(&texture)?;
                 let per_texture = along.map(|along| 1.0 / along.abs().max(1e-6));
                 let texels = [
@@ -284,7 +292,7 @@ impl<'a> Canvas<'a> {
                 })
             }
             (
-                2,
+                geometry_kind::GLYPH,
                 Some(Texture::Page {
                     width,
                     height,

@@ -1,6 +1,6 @@
 //! A draw list as pixels, and the draw list itself.
 //!
-//! Goes in: draw lists ([`Raster::apply`]) in the words of `wit/render/draw-list.md`, and the pictures that they name
+//! Goes in: draw lists ([`Raster::apply`]) in the words of `wit/draw-list/`, and the pictures that they name
 //! ([`Raster::set_image`]). Kept: what the lists amount to ([`Retained`]) and the pictures. Comes out: RGBA pixels with
 //! premultiplied alpha ([`Raster::draw`]).
 //!
@@ -15,10 +15,7 @@ mod raster;
 mod state;
 mod system;
 
-pub use list::{
-    BATCH_LIMIT, BatchView, CLIP_WORDS, ClipView, FLAG_FULL, Fault, GEOMETRY_WORDS, HEADER_WORDS,
-    List, ListError, MAGIC, MAX_PAGE_SIDE, MAX_SIDE, PAINT_WORDS, PassItem, Range, SPACE_WORDS,
-    TextureOp, VERSION, section,
-};
+pub use inlay_interfaces::draw_list;
+pub use list::{Fault, List, ListError};
 pub use raster::{MAX_CHAIN, Raster, RasterError};
-pub use state::{ApplyError, Batch, Geometry, Paint, Pass, Retained, Space, Texture};
+pub use state::{ApplyError, Batch, GeometryWords, PaintWords, Pass, Retained, Texture};

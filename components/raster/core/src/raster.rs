@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use inlay_interfaces::draw_list::{Image, TextureOperation};
+
 use crate::draw;
-use crate::list::{MAX_SIDE, TextureOp};
 use crate::picture::Picture;
 use crate::state::{ApplyError, Retained, Texture};
 use crate::{List, ListError};
@@ -17,7 +18,7 @@ pub const MAX_CHAIN: usize = 8;
 pub enum RasterError {
     /// The words are no draw list.
     BadList(ListError),
-    /// A width or height is 0 or above [`MAX_SIDE`], or there is no memory for so many pixels. Carries it.
+    /// A width or height is 0 or above [`Image::WIDTH_MAX`], or there is no memory for so many pixels. Carries it.
     BadSize(u32),
     /// The pixels are not as many as the size says. Carries the count of bytes that was expected.
     BadLength(u32),
@@ -76,7 +77,7 @@ impl Raster {
     ) -> Result<(), RasterError> {
         if let Some(&side) = [width, height]
             .iter()
-            .find(|side| !(1..=MAX_SIDE).contains(*side))
+            .find(|side| !(1..=Image::WIDTH_MAX).contains(*side))
         {
             return Err(RasterError::BadSize(side));
         }
@@ -104,10 +105,10 @@ impl Raster {
     pub fn apply(&mut self, words: &[u32]) -> Result<(), RasterError> {
         self.retained.apply(words)?;
         let list = List::parse(words).map_err(RasterError::BadList)?;
-        for (_, op) in list.texture_ops().flatten() {
+        for (_, operation) in list.textures().flatten() {
             // A later operation may name the id again, for a picture that is still to come.
-            if let TextureOp::Destroy { texture } = op {
-                self.pictures.remove(&texture);
+            if let TextureOperation::Destroy(gone) = operation {
+                self.pictures.remove(&gone.texture);
             }
         }
         self.pictures

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::affine::{Affine, IDENTITY};
-use crate::list::{
-    ClipView, Fault, GEOMETRY_WORDS, Items, List, ListError, PAINT_WORDS, PassItem, Range, Read,
-    TextureOp, fail,
+use inlay_interfaces::draw_list::{
+    Clip, Geometry, GeometryRange, Header, Paint, PaintRange, Space, TextureOperation,
+    geometry_kind,
 };
+use inlay_interfaces::row::{Check, Row, Rows};
 
-/// An instance's geometry words.
-pub type Geometry = [u32; GEOMETRY_WORDS];
-/// An instance's paint words.
-pub type Paint = [u32; PAINT_WORDS];
+use crate::affine::IDENTITY;
+use crate::list::{Fault, List, ListError, Read, fail};
+
+/// An instance's words of geometry.
+pub type GeometryWords = [u32; Geometry::WORDS];
+/// An instance's words of paint.
+pub type PaintWords = [u32; Paint::WORDS];
 
 /// Why a list was not taken. Nothing was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,15 +54,6 @@ pub enum Texture {
     },
 }
 
-/// A space.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Space {
-    /// The scroll container; 0 is the stage.
-    pub container: u32,
-    /// To the stage, in dp.
-    pub affine: Affine,
-}
-
 /// A batch with its lists.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Batch {
@@ -67,7 +61,7 @@ pub struct Batch {
     pub first: u32,
     /// How many.
     pub count: u32,
-    /// 1 radii, 2 clips, 4 pictures, 8 glyphs.
+    /// Bits of `batch_features`.
     pub features: u32,
     /// Textures by their slot in the batch.
     pub textures: Vec<u32>,
@@ -103,11 +97,11 @@ pub struct Retained {
     /// Spaces by slot.
     pub spaces: Vec<Space>,
     /// Clips by slot less one.
-    pub clips: Vec<ClipView>,
+    pub clips: Vec<Clip>,
     /// The pool, in paint order.
-    pub geometry: Vec<Geometry>,
+    pub geometry: Vec<GeometryWords>,
     /// Paint of the pool.
-    pub paint: Vec<Paint>,
+    pub paint: Vec<PaintWords>,
     /// Passes in order.
     pub passes: Vec<Pass>,
 }
@@ -133,14 +127,14 @@ impl Retained {
     /// [`ApplyError`]; then nothing has changed.
     pub fn apply(&mut self, words: &[u32]) -> Result<(), ApplyError> {
         let list = List::parse(words)?;
-        if list.full {
+        if list.is_full() {
             let mut fresh = Self::default();
             fresh.take(&list)?;
             *self = fresh;
             return Ok(());
         }
         let expected = self.number.map_or(0, |number| number.wrapping_add(1));
-        if self.number.is_none() || list.number != expected {
+        if self.number.is_none() || list.header.number != expected {
             return Err(ApplyError::Missed(expected));
         }
         Ok(self.take(&list)?)
@@ -148,17 +142,19 @@ impl Retained {
 
     /// Checks all, then changes all.
     fn take(&mut self, list: &List<'_>) -> Read<()> {
-        let spaces = check_slots(list.spaces(), self.spaces.len(), |&(slot, ..)| {
-            slot as usize
+        let spaces = check_slots(list.spaces(), self.spaces.len(), |space| {
+            space.slot as usize
         })?;
         let clips = check_slots(list.clips(), self.clips.len(), |clip| {
             (clip.slot as usize).wrapping_sub(1)
         })?;
         check_clips(list, spaces, clips)?;
-        let count = list.instances as usize;
-        check_ranges(list.geometry(), self.geometry.len(), count, geometry_fault)?;
-        check_ranges(list.paint(), self.paint.len(), count, paint_fault)?;
-        check_damage(list)?;
+        let count = list.header.instances as usize;
+        check_ranges::<_, Geometry, _>(list.geometry(), self.geometry.len(), count)?;
+        check_ranges::<_, Paint, _>(list.paint(), self.paint.len(), count)?;
+        for damage in list.damage() {
+            damage?;
+        }
         let changes = self.texture_changes(list)?;
         let passes = if list.has_passes() {
             Some(read_passes(list, count)?)
@@ -180,106 +176,78 @@ impl Retained {
 
     fn texture_changes(&self, list: &List<'_>) -> Read<Changes> {
         let mut changes = Changes::new();
-        for item in list.texture_ops() {
-            let (at, op) = item?;
-            match op {
-                TextureOp::CreatePage {
-                    texture,
-                    width,
-                    height,
-                } => {
+        for item in list.textures() {
+            let (at, operation) = item?;
+            match operation {
+                TextureOperation::CreatePage(page) => {
                     let mut pixels = Vec::new();
-                    let size = (width * height) as usize;
+                    let size = (page.width * page.height) as usize;
                     if pixels.try_reserve_exact(size).is_err() {
                         return fail(at, Fault::Number);
                     }
                     pixels.resize(size, 0);
-                    changes.insert(
-                        texture,
-                        Some(Texture::Page {
-                            width,
-                            height,
-                            pixels,
-                        }),
-                    );
+                    let page_texture = Texture::Page {
+                        width: page.width,
+                        height: page.height,
+                        pixels,
+                    };
+                    changes.insert(page.texture, Some(page_texture));
                 }
-                TextureOp::WritePage {
-                    texture,
-                    x,
-                    y,
-                    width,
-                    height,
-                    ..
-                } => {
+                TextureOperation::WritePage(part) => {
                     let page = changes
-                        .get(&texture)
-                        .map_or(self.textures.get(&texture), Option::as_ref);
-                    let Some(&Texture::Page {
-                        width: page_width,
-                        height: page_height,
-                        ..
-                    }) = page
-                    else {
+                        .get(&part.texture)
+                        .map_or(self.textures.get(&part.texture), Option::as_ref);
+                    let Some(&Texture::Page { width, height, .. }) = page else {
                         return fail(at, Fault::Reference);
                     };
-                    if x.saturating_add(width) > page_width
-                        || y.saturating_add(height) > page_height
+                    if part.x.saturating_add(part.width) > width
+                        || part.y.saturating_add(part.height) > height
                     {
                         return fail(at, Fault::Number);
                     }
+                    // Sides are at most 4096, so the product fits.
+                    if part.pixels.len() != (part.width * part.height) as usize {
+                        return fail(at, Fault::Length);
+                    }
                 }
-                TextureOp::Image {
-                    texture,
-                    width,
-                    height,
-                } => {
-                    let levels = false;
-                    changes.insert(
-                        texture,
-                        Some(Texture::Image {
-                            width,
-                            height,
-                            levels,
-                        }),
-                    );
+                TextureOperation::Image(image) => {
+                    let texture = Texture::Image {
+                        width: image.width,
+                        height: image.height,
+                        levels: false,
+                    };
+                    changes.insert(image.texture, Some(texture));
                 }
-                TextureOp::Levels { texture } => {
+                TextureOperation::Levels(named) => {
                     let image = changes
-                        .get(&texture)
-                        .map_or(self.textures.get(&texture), Option::as_ref);
+                        .get(&named.texture)
+                        .map_or(self.textures.get(&named.texture), Option::as_ref);
                     let Some(&Texture::Image { width, height, .. }) = image else {
                         return fail(at, Fault::Reference);
                     };
-                    let levels = true;
-                    changes.insert(
-                        texture,
-                        Some(Texture::Image {
-                            width,
-                            height,
-                            levels,
-                        }),
-                    );
+                    let texture = Texture::Image {
+                        width,
+                        height,
+                        levels: true,
+                    };
+                    changes.insert(named.texture, Some(texture));
                 }
-                TextureOp::Destroy { texture } => {
-                    changes.insert(texture, None);
+                TextureOperation::Destroy(gone) => {
+                    changes.insert(gone.texture, None);
                 }
             }
         }
         Ok(changes)
     }
 
-    /// The reference word of every instance as it will be.
+    /// What every instance will refer to: its word of slots and kind.
     fn merged_references(&self, list: &List<'_>) -> Vec<u32> {
-        let mut references: Vec<u32> = self.geometry.iter().map(|words| words[7]).collect();
-        references.resize(list.instances as usize, 0);
+        let mut references: Vec<u32> = self.geometry.iter().map(reference).collect();
+        references.resize(list.header.instances as usize, 0);
         for (_, range) in list.geometry().flatten() {
-            let (instances, _) = range.words.as_chunks::<GEOMETRY_WORDS>();
-            for (reference, words) in references
-                .iter_mut()
-                .skip(range.first as usize)
-                .zip(instances)
-            {
-                *reference = words[7];
+            let old = references.iter_mut().skip(range.first as usize);
+            for (old, words) in old.zip(range.instances) {
+                *old = reference(words);
             }
         }
         references
@@ -302,7 +270,7 @@ impl Retained {
         for batch in passes.iter().flat_map(|pass| &pass.batches) {
             let instances = references.get(next..next + batch.count as usize);
             let (Some(instances), true) = (instances, batch.first as usize == next) else {
-                return fail(9, Fault::Coverage);
+                return fail(Header::INSTANCES, Fault::Coverage);
             };
             let known = batch.spaces.iter().all(|&slot| (slot as usize) < spaces)
                 && batch
@@ -310,27 +278,27 @@ impl Retained {
                     .iter()
                     .all(|&slot| (slot as usize).wrapping_sub(1) < clips)
                 && batch.textures.iter().all(is_texture)
-                && batch.textures.len() <= list.texture_units as usize;
+                && batch.textures.len() <= list.header.texture_units as usize;
             if !known
                 || !instances
                     .iter()
                     .all(|&reference| refers_into(reference, batch))
             {
-                return fail(9, Fault::Reference);
+                return fail(Header::INSTANCES, Fault::Reference);
             }
             next += instances.len();
         }
         if next == references.len() {
             Ok(())
         } else {
-            fail(9, Fault::Coverage)
+            fail(Header::INSTANCES, Fault::Coverage)
         }
     }
 
     fn change(&mut self, list: &List<'_>, changes: Changes, passes: Option<Vec<Pass>>) {
-        self.number = Some(list.number);
-        self.stage = list.stage;
-        self.surface = list.surface;
+        self.number = Some(list.header.number);
+        self.stage = [list.header.stage_width, list.header.stage_height];
+        self.surface = [list.header.surface_width, list.header.surface_height];
         for (texture, change) in changes {
             match change {
                 Some(new) => drop(self.textures.insert(texture, new)),
@@ -338,22 +306,26 @@ impl Retained {
             }
         }
         self.write_pages(list);
-        for (_, (slot, container, affine)) in list.spaces().flatten() {
-            put(
-                &mut self.spaces,
-                slot as usize,
-                Space { container, affine },
-                Space {
-                    container: 0,
-                    affine: IDENTITY,
-                },
-            );
+        let free = Space {
+            affine: IDENTITY,
+            ..Space::default()
+        };
+        for (_, space) in list.spaces().flatten() {
+            put(&mut self.spaces, space.slot as usize, space, free);
         }
         for (_, clip) in list.clips().flatten() {
             put(&mut self.clips, clip.slot as usize - 1, clip, clip);
         }
-        write_ranges(&mut self.geometry, list.geometry(), list.instances as usize);
-        write_ranges(&mut self.paint, list.paint(), list.instances as usize);
+        write_ranges(
+            &mut self.geometry,
+            list.geometry(),
+            list.header.instances as usize,
+        );
+        write_ranges(
+            &mut self.paint,
+            list.paint(),
+            list.header.instances as usize,
+        );
         if let Some(passes) = passes {
             self.passes = passes;
         }
@@ -362,48 +334,42 @@ impl Retained {
     /// Writes pixels. What a later operation of the same list replaced has no page any more, or one that the write missed
     /// in between: operations are taken in order, so a write counts only after the last creation.
     fn write_pages(&mut self, list: &List<'_>) {
-        for (place, (_, op)) in list.texture_ops().flatten().enumerate() {
-            let TextureOp::WritePage {
-                texture,
-                x,
-                y,
-                width,
-                height,
-                pixels,
-            } = op
+        for (place, (_, operation)) in list.textures().flatten().enumerate() {
+            let TextureOperation::WritePage(part) = operation else {
+                continue;
+            };
+            let mut later = list.textures().flatten().skip(place + 1);
+            let replaced = later.any(|(_, later)| match later {
+                TextureOperation::CreatePage(page) => page.texture == part.texture,
+                TextureOperation::Image(image) => image.texture == part.texture,
+                TextureOperation::Destroy(gone) => gone.texture == part.texture,
+                TextureOperation::WritePage(_) | TextureOperation::Levels(_) => false,
+            });
+            let (false, Some(Texture::Page { width, pixels, .. })) =
+                (replaced, self.textures.get_mut(&part.texture))
             else {
                 continue;
             };
-            let replaced = list.texture_ops().flatten().skip(place + 1).any(|(_, later)| {
-                matches!(later, TextureOp::CreatePage { texture: other, .. } | TextureOp::Image { texture: other, .. }
-                    | TextureOp::Destroy { texture: other } if other == texture)
-            });
-            if let (
-                false,
-                Some(Texture::Page {
-                    width: page_width,
-                    pixels: page,
-                    ..
-                }),
-            ) = (replaced, self.textures.get_mut(&texture))
-            {
-                let rows = page
-                    .chunks_exact_mut(*page_width as usize)
-                    .skip(y as usize)
-                    .take(height as usize);
-                for (row, source) in rows.zip(pixels.chunks_exact(width as usize)) {
-                    row[x as usize..(x + width) as usize].copy_from_slice(source);
-                }
+            let rows = pixels
+                .chunks_exact_mut(*width as usize)
+                .skip(part.y as usize)
+                .take(part.height as usize);
+            for (row, source) in rows.zip(part.pixels.chunks_exact(part.width as usize)) {
+                row[part.x as usize..(part.x + part.width) as usize].copy_from_slice(source);
             }
         }
     }
 }
 
 /// New slots follow the last without a gap, so that words cannot ask for more memory than they have.
-fn check_slots<T>(items: Items<'_, T>, known: usize, slot: fn(&T) -> usize) -> Read<usize> {
+fn check_slots<'a, T: Row<'a>>(
+    rows: Rows<'a, T>,
+    known: usize,
+    slot: fn(&T) -> usize,
+) -> Read<usize> {
     let mut known = known;
-    for item in items {
-        let (at, item) = item?;
+    for row in rows {
+        let (at, item) = row?;
         let slot = slot(&item);
         if slot > known {
             return fail(at, Fault::Reference);
@@ -423,22 +389,55 @@ fn check_clips(list: &List<'_>, spaces: usize, clips: usize) -> Read<()> {
     Ok(())
 }
 
-fn check_ranges(
-    items: Items<'_, Range<'_>>,
+/// Instances that follow one another in the pool.
+trait Instances<'a, const N: usize>: Row<'a> {
+    /// The place of the first.
+    fn first(&self) -> u32;
+    /// Their words.
+    fn instances(&self) -> &'a [[u32; N]];
+}
+
+impl<'a> Instances<'a, { Geometry::WORDS }> for GeometryRange<'a> {
+    fn first(&self) -> u32 {
+        self.first
+    }
+
+    fn instances(&self) -> &'a [GeometryWords] {
+        self.instances
+    }
+}
+
+impl<'a> Instances<'a, { Paint::WORDS }> for PaintRange<'a> {
+    fn first(&self) -> u32 {
+        self.first
+    }
+
+    fn instances(&self) -> &'a [PaintWords] {
+        self.instances
+    }
+}
+
+/// Ranges ascend, end in the pool, cover all new instances, and hold what instances may.
+fn check_ranges<'a, R: Instances<'a, N>, T: Check<N>, const N: usize>(
+    ranges: Rows<'a, R>,
     old: usize,
     new: usize,
-    fault: fn(&[u32]) -> Option<usize>,
 ) -> Read<()> {
     let (mut end, mut covered) = (0, old);
-    for item in items {
-        let (at, range) = item?;
-        let first = range.first as usize;
-        let last = first.saturating_add(range.count as usize);
+    for range in ranges {
+        let (at, range) = range?;
+        let first = range.first() as usize;
+        let last = first.saturating_add(range.instances().len());
         if first < end || last > new {
             return fail(at, Fault::Coverage);
         }
-        if let Some(offset) = fault(range.words) {
-            return fail(at + 2 + offset, Fault::Number);
+        for (index, words) in range.instances().iter().enumerate() {
+            if let Err(word) = T::check(words) {
+                return fail(
+                    at + GeometryRange::INSTANCES + 1 + index * N + word,
+                    Fault::Number,
+                );
+            }
         }
         if first <= covered {
             covered = covered.max(last);
@@ -448,86 +447,57 @@ fn check_ranges(
     if covered >= new {
         Ok(())
     } else {
-        fail(9, Fault::Coverage)
+        fail(Header::INSTANCES, Fault::Coverage)
     }
-}
-
-fn is_number(word: u32) -> bool {
-    f32::from_bits(word).is_finite()
-}
-
-/// First word that should be a finite number and is none.
-fn geometry_fault(words: &[u32]) -> Option<usize> {
-    words
-        .iter()
-        .enumerate()
-        .position(|(index, &word)| index % GEOMETRY_WORDS != 7 && !is_number(word))
-}
-
-/// First word that should be a finite number and is none.
-fn paint_fault(words: &[u32]) -> Option<usize> {
-    let numeric = |index: usize| matches!(index % PAINT_WORDS, 0..=5 | 7..=14);
-    words
-        .iter()
-        .enumerate()
-        .position(|(index, &word)| numeric(index) && !is_number(word))
-}
-
-fn check_damage(list: &List<'_>) -> Read<()> {
-    let mut reader = list.damage();
-    while !reader.is_empty() {
-        reader.take(4)?;
-    }
-    Ok(())
 }
 
 fn read_passes(list: &List<'_>, count: usize) -> Read<Vec<Pass>> {
     let mut passes: Vec<Pass> = Vec::new();
-    for item in list.passes() {
-        let (at, item) = item?;
-        match item {
-            PassItem::Pass { target, clear } => {
-                if target != 0 {
-                    return fail(at, Fault::Reference);
-                }
-                passes.push(Pass {
-                    target,
-                    clear,
-                    batches: Vec::new(),
-                });
-            }
-            PassItem::Batch(view) => {
-                if view.first as usize > count || view.count as usize > count - view.first as usize
-                {
-                    return fail(at, Fault::Coverage);
-                }
-                if let Some(pass) = passes.last_mut() {
-                    pass.batches.push(Batch {
-                        first: view.first,
-                        count: view.count,
-                        features: view.features,
-                        textures: view.textures.to_vec(),
-                        spaces: view.spaces.to_vec(),
-                        clips: view.clips.to_vec(),
-                    });
-                }
-            }
+    for pass in list.passes() {
+        let (at, pass) = pass?;
+        if pass.target != 0 {
+            return fail(at, Fault::Reference);
         }
+        let mut batches = Vec::new();
+        for batch in pass.batches {
+            let (at, batch) = batch?;
+            if batch.first as usize > count || batch.count as usize > count - batch.first as usize {
+                return fail(at, Fault::Coverage);
+            }
+            batches.push(Batch {
+                first: batch.first,
+                count: batch.count,
+                features: batch.features,
+                textures: batch.textures.to_vec(),
+                spaces: batch.spaces.to_vec(),
+                clips: batch.clips.to_vec(),
+            });
+        }
+        passes.push(Pass {
+            target: pass.target,
+            clear: pass.clear,
+            batches,
+        });
     }
     Ok(passes)
+}
+
+/// An instance's word of slots and kind.
+const fn reference(words: &GeometryWords) -> u32 {
+    words[Geometry::KIND]
 }
 
 /// Whether the slots of an instance are in its batch.
 fn refers_into(reference: u32, batch: &Batch) -> bool {
     let [space, clip, texture, kind] = reference.to_le_bytes();
-    let textured = match kind & 0x7f {
-        0 => false,
-        1 | 2 => true,
-        3 => return true,
+    let textured = match kind & !geometry_kind::RADII {
+        geometry_kind::BOX => false,
+        geometry_kind::IMAGE | geometry_kind::GLYPH => true,
+        geometry_kind::NOTHING => return true,
         _ => return false,
     };
     usize::from(space) < batch.spaces.len()
-        && (clip == 255 || usize::from(clip) < batch.clips.len())
+        && (clip == Geometry::CLIP_NONE || usize::from(clip) < batch.clips.len())
         && (!textured || usize::from(texture) < batch.textures.len())
 }
 
@@ -538,14 +508,14 @@ fn put<T: Clone>(items: &mut Vec<T>, slot: usize, item: T, filler: T) {
     items[slot] = item;
 }
 
-fn write_ranges<const N: usize>(
+fn write_ranges<'a, R: Instances<'a, N>, const N: usize>(
     pool: &mut Vec<[u32; N]>,
-    ranges: Items<'_, Range<'_>>,
+    ranges: Rows<'a, R>,
     count: usize,
 ) {
     pool.resize(count, [0; N]);
     for (_, range) in ranges.flatten() {
-        let (instances, _) = range.words.as_chunks::<N>();
-        pool[range.first as usize..][..instances.len()].copy_from_slice(instances);
+        let instances = range.instances();
+        pool[range.first() as usize..][..instances.len()].copy_from_slice(instances);
     }
 }

@@ -1,6 +1,7 @@
 //! Any words are a list or an error with a position; nothing panics, and what is refused changes nothing.
 
-use inlay_raster::{FLAG_FULL, MAGIC, Raster, RasterError, VERSION};
+use inlay_raster::draw_list::{Header, header_flags, section};
+use inlay_raster::{Raster, RasterError};
 use proptest::prelude::*;
 
 fn bits(number: f32) -> u32 {
@@ -9,26 +10,25 @@ fn bits(number: f32) -> u32 {
 
 /// A list of sections.
 fn list(number: u32, full: bool, instances: u32, sections: &[(u32, Vec<u32>)]) -> Vec<u32> {
-    let flags = if full { FLAG_FULL } else { 0 };
-    let mut words = vec![
-        MAGIC,
-        VERSION,
-        0,
-        flags,
+    let header = Header {
+        magic: Header::MAGIC_VALUE,
+        version: Header::VERSION_VALUE,
+        flags: if full { header_flags::FULL } else { 0 },
         number,
-        bits(32.0),
-        bits(24.0),
-        32,
-        24,
+        stage_width: 32.0,
+        stage_height: 24.0,
+        surface_width: 32,
+        surface_height: 24,
         instances,
-        16,
-        0,
-    ];
+        texture_units: 16,
+        ..Header::default()
+    };
+    let mut words = header.words().to_vec();
     for (kind, body) in sections {
         words.extend([*kind, u32::try_from(body.len()).expect("few")]);
         words.extend(body);
     }
-    words[2] = u32::try_from(words.len()).expect("few");
+    words[Header::LENGTH] = u32::try_from(words.len()).expect("few");
     words
 }
 
@@ -53,18 +53,18 @@ fn full() -> Vec<u32> {
         paint.extend([0.0, -0.5, 1.0, 1.5].map(bits));
         paint.extend([0, 0, 0, 0, 5]);
     }
-    let passes = vec![1, 0, 0x1020_30ff, 1, 0, 4, 15, 2, 1, 2, 2, 0, 1, 1, 1];
+    let passes = vec![0, 0x1020_30ff, 1, 0, 4, 15, 2, 1, 2, 2, 0, 1, 1, 1];
     list(
         1,
         true,
         4,
         &[
-            (1, textures),
-            (2, spaces),
-            (3, clips),
-            (4, geometry),
-            (5, paint),
-            (6, passes),
+            (section::TEXTURES, textures),
+            (section::SPACES, spaces),
+            (section::CLIPS, clips),
+            (section::GEOMETRY, geometry),
+            (section::PAINT, paint),
+            (section::PASSES, passes),
         ],
     )
 }
@@ -114,14 +114,14 @@ proptest! {
         for (index, word) in &changes {
             let at = index.index(words.len());
             // The surface's size stays small: it is the one word that asks for memory on its own.
-            if !(7..=8).contains(&at) {
+            if !(Header::SURFACE_WIDTH..=Header::SURFACE_HEIGHT).contains(&at) {
                 words[at] = *word;
             }
         }
         if let Some(cut) = cut {
             words.truncate(cut.index(words.len()));
             let length = u32::try_from(words.len()).expect("few");
-            if let Some(word) = words.get_mut(2) {
+            if let Some(word) = words.get_mut(Header::LENGTH) {
                 *word = length;
             }
         }
@@ -129,7 +129,7 @@ proptest! {
         match raster.apply(&words) {
             Ok(()) => prop_assert_eq!(raster.draw().expect("pixels").len(), 32 * 24 * 4),
             Err(RasterError::BadList(error)) => {
-                prop_assert!(error.at <= words.len().max(12));
+                prop_assert!(error.at <= words.len().max(Header::WORDS));
                 prop_assert_eq!(raster.retained(), &before);
             }
             Err(_) => prop_assert_eq!(raster.retained(), &before),
@@ -138,9 +138,21 @@ proptest! {
 
     #[test]
     fn any_words(mut words in prop::collection::vec(prop_oneof![0..20_u32, any::<u32>()], 0..200), headed: bool) {
-        if headed && words.len() >= 12 {
-            let length = u32::try_from(words.len()).expect("few");
-            words[..12].copy_from_slice(&[MAGIC, VERSION, length, 1, 1, bits(8.0), bits(8.0), 8, 8, 0, 4, 0]);
+        if headed && words.len() >= Header::WORDS {
+            let header = Header {
+                magic: Header::MAGIC_VALUE,
+                version: Header::VERSION_VALUE,
+                length: u32::try_from(words.len()).expect("few"),
+                flags: header_flags::FULL,
+                number: 1,
+                stage_width: 8.0,
+                stage_height: 8.0,
+                surface_width: 8,
+                surface_height: 8,
+                texture_units: 4,
+                ..Header::default()
+            };
+            words[..Header::WORDS].copy_from_slice(&header.words());
         }
         let mut raster = Raster::new();
         if raster.apply(&words).is_ok() {

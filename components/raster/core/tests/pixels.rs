@@ -1,6 +1,7 @@
-//! Pixels, worked out by hand from `wit/render/draw-list.md`.
+//! Pixels, worked out by hand from `wit/draw-list/draw-list.md`.
 
-use inlay_raster::{FLAG_FULL, MAGIC, Raster, RasterError, VERSION};
+use inlay_raster::draw_list::{Geometry, Header, Paint, geometry_kind, header_flags, section};
+use inlay_raster::{Raster, RasterError};
 
 /// A surface of 16 x 8 pixels, one to a dp.
 const WIDTH: usize = 16;
@@ -74,11 +75,17 @@ fn geometry(items: &[Item]) -> Vec<u32> {
     items
         .iter()
         .flat_map(|item| {
-            let radii = u32::from(item.radii.iter().any(|radius| *radius > 0.0)) << 31;
-            let references =
-                item.space | item.clip << 8 | item.texture << 16 | (item.kind as u32) << 24 | radii;
-            let words = item.affine.map(f32::to_bits);
-            [&words[..], &[item.opacity.to_bits(), references]].concat()
+            let rounded = item.radii.iter().any(|radius| *radius > 0.0);
+            let byte = |slot: u32| u8::try_from(slot).expect("a slot of a batch");
+            let geometry = Geometry {
+                affine: item.affine,
+                opacity: item.opacity,
+                space: byte(item.space),
+                clip: byte(item.clip),
+                texture: byte(item.texture),
+                kind: item.kind as u8 | if rounded { geometry_kind::RADII } else { 0 },
+            };
+            geometry.words()
         })
         .collect()
 }
@@ -87,41 +94,41 @@ fn paint(items: &[Item]) -> Vec<u32> {
     items
         .iter()
         .flat_map(|item| {
-            let numbers = |list: &[f32]| list.iter().map(|it| it.to_bits()).collect::<Vec<_>>();
-            [
-                numbers(&item.size),
-                numbers(&item.radii),
-                vec![item.color],
-                numbers(&item.edges),
-                numbers(&item.part),
-                vec![0],
-            ]
-            .concat()
+            let paint = Paint {
+                width: item.size[0],
+                height: item.size[1],
+                radii: item.radii,
+                color: item.color,
+                edges: item.edges,
+                part: item.part,
+                node: 0,
+            };
+            paint.words()
         })
         .collect()
 }
 
 fn list(number: u32, is_full: bool, instances: usize, sections: &[(u32, Vec<u32>)]) -> Vec<u32> {
     let count = |length: usize| u32::try_from(length).expect("few");
-    let mut words = vec![
-        MAGIC,
-        VERSION,
-        0,
-        if is_full { FLAG_FULL } else { 0 },
+    let header = Header {
+        magic: Header::MAGIC_VALUE,
+        version: Header::VERSION_VALUE,
+        flags: if is_full { header_flags::FULL } else { 0 },
         number,
-        16.0_f32.to_bits(),
-        8.0_f32.to_bits(),
-        16,
-        8,
-        count(instances),
-        16,
-        0,
-    ];
+        stage_width: 16.0,
+        stage_height: 8.0,
+        surface_width: 16,
+        surface_height: 8,
+        instances: count(instances),
+        texture_units: 16,
+        ..Header::default()
+    };
+    let mut words = header.words().to_vec();
     for (kind, body) in sections.iter().filter(|(_, body)| !body.is_empty()) {
         words.extend([*kind, count(body.len())]);
         words.extend(body);
     }
-    words[2] = count(words.len());
+    words[Header::LENGTH] = count(words.len());
     words
 }
 
@@ -141,7 +148,7 @@ fn full(items: &[Item], rest: &Rest) -> Vec<u32> {
         0 => Vec::new(),
         length => [vec![0, count(length)], words].concat(),
     };
-    let mut passes = vec![1, 0, rest.clear, u32::from(!items.is_empty())];
+    let mut passes = vec![0, rest.clear, u32::from(!items.is_empty())];
     if !items.is_empty() {
         passes.extend([0, count(items.len()), 15]);
         let spaces: Vec<u32> = (0..=count(rest.spaces.len())).collect();
@@ -152,12 +159,12 @@ fn full(items: &[Item], rest: &Rest) -> Vec<u32> {
         }
     }
     let sections = [
-        (1, rest.textures.clone()),
-        (2, spaces),
-        (3, clips),
-        (4, range(geometry(items))),
-        (5, range(paint(items))),
-        (6, passes),
+        (section::TEXTURES, rest.textures.clone()),
+        (section::SPACES, spaces),
+        (section::CLIPS, clips),
+        (section::GEOMETRY, range(geometry(items))),
+        (section::PAINT, range(paint(items))),
+        (section::PASSES, passes),
     ];
     list(1, true, items.len(), &sections)
 }

@@ -2,24 +2,19 @@
 //!
 //! Greedy: a batch takes instances until one needs a texture, space or clip for which it has no room.
 
-use crate::pool::{Pool, Uses, kind};
+use inlay_interfaces::draw_list::{Batch, Geometry, batch_features, geometry_kind};
+use inlay_interfaces::row;
+
+use crate::pool::{Pool, Uses};
 use crate::slots::{Clip, NOWHERE, Slots, Space};
 use crate::textures::Textures;
 
 /// Most textures, spaces or clips of a batch.
-const LIMIT: usize = 16;
+const LIMIT: usize = Batch::TEXTURES_MOST;
 /// Most clips that are not plain and that cut an instance exactly, from the innermost on.
 pub(crate) const MAX_CHAIN: usize = 8;
 /// Slot of a batch that means none.
-const NONE: u8 = 255;
-
-/// Features of a batch.
-mod feature {
-    pub(super) const RADII: u32 = 1;
-    pub(super) const CLIPS: u32 = 2;
-    pub(super) const PICTURES: u32 = 4;
-    pub(super) const GLYPHS: u32 = 8;
-}
+const NONE: u8 = Geometry::CLIP_NONE;
 
 /// What a batch lists, with the place of each thing in it.
 #[derive(Clone, Debug, Default)]
@@ -63,8 +58,10 @@ impl Members {
 /// Makes batches, keeping its memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Batches {
-    /// The section of passes, without its head.
+    /// The rows of the batches.
     pub(crate) words: Vec<u32>,
+    /// How many there are.
+    pub(crate) count: usize,
     /// They differ from those of the last list.
     pub(crate) changed: bool,
     next: Vec<u32>,
@@ -91,10 +88,10 @@ impl Cuts {
     /// Looks at clips and spaces again; whether any cuts another way than before.
     pub(crate) fn refresh(&mut self, clips: &Slots<Clip>, spaces: &Slots<Space>) -> bool {
         let is_plain = |clip: &Clip| {
-            let [_, b, c, ..] = clip.shape;
+            let [_, b, c, ..] = clip.affine;
             let space = spaces.get(clip.space).map(|space| space.affine);
             let turned = space.is_some_and(|[_, b, c, ..]| b != 0.0 || c != 0.0);
-            let rounded = clip.shape[8..].iter().any(|&radius| radius > 0.0);
+            let rounded = clip.radii.iter().any(|&radius| radius > 0.0);
             !turned && !rounded && b == 0.0 && c == 0.0
         };
         let known = self.plain.len();
@@ -156,8 +153,7 @@ impl Batches {
         self.spaces.start(space_count);
         self.clips.start(clips.len() + 1);
         self.next.clear();
-        // One pass, onto a clear surface; the count of its batches is filled in at the end.
-        self.next.extend([1, 0, 0, 0]);
+        self.count = 0;
         let mut open = Open {
             number: 0,
             first: 0,
@@ -165,8 +161,9 @@ impl Batches {
         };
         for index in 0..pool.len() {
             let uses = pool.uses[index];
-            if uses.kind & 0x7f == kind::NOTHING || uses.space == NOWHERE {
-                pool.refer(index, u32::from_le_bytes([0, NONE, NONE, kind::NOTHING]));
+            if uses.kind & !geometry_kind::RADII == geometry_kind::NOTHING || uses.space == NOWHERE
+            {
+                pool.refer(index, [0, NONE, NONE, geometry_kind::NOTHING]);
                 continue;
             }
             self.find_chain(uses.clip, clips);
@@ -234,46 +231,47 @@ impl Batches {
             && self.clips.list.len() + clips <= LIMIT
     }
 
-    /// Takes an instance into the batch; returns its word of references.
-    fn admit(&mut self, open: &mut Open, uses: Uses) -> u32 {
+    /// Takes an instance into the batch; returns its slots and its kind.
+    fn admit(&mut self, open: &mut Open, uses: Uses) -> [u8; 4] {
         let space = self.spaces.add(open.number, uses.space);
         let mut clip = NONE;
         for index in 0..self.chain.len() {
             let place = self.clips.add(open.number, self.chain[index]);
             if index == 0 {
                 clip = place;
-                open.features |= feature::CLIPS;
+                open.features |= batch_features::CLIPS;
             }
         }
         let texture = match uses.texture {
             0 => NONE,
             texture => self.textures.add(open.number, texture - 1),
         };
-        open.features |= match uses.kind & 0x7f {
-            kind::PICTURE => feature::PICTURES,
-            kind::GLYPH => feature::GLYPHS,
+        open.features |= match uses.kind & !geometry_kind::RADII {
+            geometry_kind::IMAGE => batch_features::IMAGES,
+            geometry_kind::GLYPH => batch_features::GLYPHS,
             _ => 0,
         };
-        if uses.kind & kind::RADII != 0 {
-            open.features |= feature::RADII;
+        if uses.kind & geometry_kind::RADII != 0 {
+            open.features |= batch_features::RADII;
         }
-        u32::from_le_bytes([space, clip, texture, uses.kind])
+        [space, clip, texture, uses.kind]
     }
 
     fn close(&mut self, open: &Open, end: usize, textures: &Textures) {
-        self.next[3] += 1;
-        self.next.extend([
-            crate::word(open.first),
-            crate::word(end - open.first),
-            open.features,
-        ]);
-        self.next.push(crate::word(self.textures.list.len()));
-        self.next
-            .extend(self.textures.list.iter().map(|&number| textures.id(number)));
-        for members in [&self.spaces, &self.clips] {
-            self.next.push(crate::word(members.list.len()));
-            self.next.extend_from_slice(&members.list);
+        self.count += 1;
+        // Members are numbers of textures up to here.
+        for texture in &mut self.textures.list {
+            *texture = textures.id(*texture);
         }
+        let batch = Batch {
+            first: row::count(open.first),
+            count: row::count(end - open.first),
+            features: open.features,
+            textures: &self.textures.list,
+            spaces: &self.spaces.list,
+            clips: &self.clips.list,
+        };
+        batch.write(&mut self.next);
         for members in [&mut self.textures, &mut self.spaces, &mut self.clips] {
             members.list.clear();
         }

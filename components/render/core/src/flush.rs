@@ -1,9 +1,11 @@
 //! Brings the pool up to date: what touched nodes changed, in the order that the scene wants.
 
+use inlay_interfaces::draw_list::{Paint, geometry_kind};
+
 use crate::Render;
 use crate::fit::{inner_radii, place, shrink_radii};
 use crate::nodes::{Geometry, Glyph, Image, Instances, Style, flag};
-use crate::pool::{NOTHING, PAINT, Uses, kind};
+use crate::pool::{NOTHING, PAINT, Uses};
 use crate::slots::{Clip, NOWHERE, Slotted};
 
 /// A node keeps glyph slots that it does not need, but not more than it needs, from this count on.
@@ -198,7 +200,7 @@ impl Render {
             index += 1;
         }
         if run.picture {
-            if self.pool.uses[index].kind != kind::NOTHING {
+            if self.pool.uses[index].kind != geometry_kind::NOTHING {
                 self.pool.place(
                     index,
                     shifted(affine, self.nodes.picture_shift[record]),
@@ -208,7 +210,7 @@ impl Render {
             index += 1;
         }
         for glyph in &self.nodes.glyphs[record] {
-            if self.pool.uses[index].kind != kind::NOTHING {
+            if self.pool.uses[index].kind != geometry_kind::NOTHING {
                 self.pool.place(
                     index,
                     shifted(affine, [glyph.place[0], glyph.place[1]]),
@@ -297,7 +299,12 @@ impl Render {
             edges: quad.edges,
             part: quad.part,
         };
-        Some(node.instance([left + x, top + y], &look, texture + 1, kind::PICTURE))
+        Some(node.instance(
+            [left + x, top + y],
+            &look,
+            texture + 1,
+            geometry_kind::IMAGE,
+        ))
     }
 
     fn glyph(&self, node: &Node, glyph: &Glyph, color: u32) -> Option<Instance> {
@@ -325,7 +332,7 @@ impl Render {
         edges
             .iter()
             .all(|edge| edge.is_finite())
-            .then(|| node.instance([x, y], &look, texture + 1, kind::GLYPH))
+            .then(|| node.instance([x, y], &look, texture + 1, geometry_kind::GLYPH))
     }
 }
 
@@ -369,26 +376,26 @@ impl Node {
             edges: [0.0; 4],
             part: [0.0; 4],
         };
-        Some(self.instance([0.0; 2], &look, 0, kind::BOX))
+        Some(self.instance([0.0; 2], &look, 0, geometry_kind::BOX))
     }
 
     fn instance(&self, shift: [f32; 2], look: &Look, texture: u32, kind: u8) -> Instance {
         let rounded = if look.radii.iter().any(|&radius| radius > 0.0) {
-            kind::RADII
+            geometry_kind::RADII
         } else {
             0
         };
-        let mut paint = [0; PAINT];
-        let numbers = look.size.iter().chain(&look.radii);
-        for (word, number) in paint.iter_mut().zip(numbers) {
-            *word = number.to_bits();
+        let [width, height] = look.size;
+        let paint = Paint {
+            width,
+            height,
+            radii: look.radii,
+            color: look.color,
+            edges: look.edges,
+            part: look.part,
+            node: self.id,
         }
-        paint[6] = look.color;
-        let edges = look.edges.iter().chain(&look.part);
-        for (word, edge) in paint[7..].iter_mut().zip(edges) {
-            *word = edge.to_bits();
-        }
-        paint[15] = self.id;
+        .words();
         let Geometry {
             affine,
             opacity,

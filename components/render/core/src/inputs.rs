@@ -185,12 +185,15 @@ impl Render {
             self.clips.slot_or_new(clip[0]);
         }
         for (&[id, parent, space], &shape) in clips.iter().zip(shapes) {
+            let [a, b, c, d, tx, ty, width, height, radii @ ..] = shape;
             let slot = self.clips.slot_or_new(id);
             let clip = Clip {
                 node: id,
                 parent: self.clip_slot(parent),
                 space: self.space_slot(space),
-                shape,
+                affine: [a, b, c, d, tx, ty],
+                size: [width, height],
+                radii,
             };
             if self
                 .clips

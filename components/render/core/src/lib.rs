@@ -2,7 +2,7 @@
 //!
 //! Goes in: paint properties by node ([`Render::apply`]), what the scene changed ([`Render::set_drawing`]), glyphs, atlas pixels and
 //! pictures. Kept: a record per node, and the pool of instances as the host has it. Comes out: a draw list in the words of
-//! `wit/render/draw-list.md`, as a delta ([`Render::draw`]) or whole ([`Render::full`]).
+//! `wit/draw-list/draw-list.md`, as a delta ([`Render::draw`]) or whole ([`Render::full`]).
 //!
 //! Each node has a run of instances in the pool, which is in paint order: a background, a picture, glyphs. What changes
 //! marks the node; the next list rewrites the words of marked nodes and sends those that differ. A node that only moved costs its
@@ -31,7 +31,7 @@
 //! })?;
 //! let mut words = Vec::new();
 //! render.draw(&mut words);
-//! assert_eq!(words[9], 1); // one instance
+//! assert_eq!(words[Header::INSTANCES], 1); // one instance
 //! render.draw(&mut words);
 //! assert!(words.is_empty()); // nothing changed since
 //! # Ok::<(), inlay_render::RenderError>(())

@@ -1,23 +1,13 @@
 //! Draw lists as words.
 
+use inlay_interfaces::draw_list::{
+    Clip, GeometryRange, Header, PaintRange, Pass, Space, header_flags, section,
+};
+use inlay_interfaces::row::write_section;
+
 use crate::Render;
 use crate::Surface;
 use crate::pool::{GEOMETRY, Marks, PAINT};
-
-const MAGIC: u32 = 0x4c44_4e49;
-const VERSION: u32 = 1;
-const HEADER: usize = 12;
-const FLAG_FULL: u32 = 1;
-
-/// Kinds of sections.
-mod section {
-    pub(super) const TEXTURES: u32 = 1;
-    pub(super) const SPACES: u32 = 2;
-    pub(super) const CLIPS: u32 = 3;
-    pub(super) const GEOMETRY: u32 = 4;
-    pub(super) const PAINT: u32 = 5;
-    pub(super) const PASSES: u32 = 6;
-}
 
 impl Render {
     /// Writes what changed since the last list into `out`, which is emptied before: a delta, or a full list after
@@ -67,58 +57,79 @@ impl Render {
 
     fn write(&self, out: &mut Vec<u32>, surface: Surface, full: bool) {
         out.reserve_exact(self.size(full));
-        out.extend([
-            MAGIC,
-            VERSION,
-            0,
-            if full { FLAG_FULL } else { 0 },
-            self.number,
-            surface.width.to_bits(),
-            surface.height.to_bits(),
-            surface.pixel_width,
-            surface.pixel_height,
-            crate::word(self.pool.len()),
-            surface.texture_units,
-            0,
-        ]);
-        section(out, section::TEXTURES, |out| {
+        let header = Header {
+            magic: Header::MAGIC_VALUE,
+            version: Header::VERSION_VALUE,
+            length: 0,
+            flags: if full { header_flags::FULL } else { 0 },
+            number: self.number,
+            stage_width: surface.width,
+            stage_height: surface.height,
+            surface_width: surface.pixel_width,
+            surface_height: surface.pixel_height,
+            instances: crate::word(self.pool.len()),
+            texture_units: surface.texture_units,
+            reserved: 0,
+        };
+        out.extend(header.words());
+        write_section(out, section::TEXTURES, |out| {
             if full {
                 self.textures.write_all(out);
             } else {
                 self.textures.write_operations(out);
             }
         });
-        section(out, section::SPACES, |out| {
+        write_section(out, section::SPACES, |out| {
             for (slot, space) in self.spaces.iter(full) {
-                out.extend([slot, space.container]);
-                out.extend(space.affine.map(f32::to_bits));
+                let row = Space {
+                    slot,
+                    container: space.container,
+                    affine: space.affine,
+                };
+                out.extend(row.words());
             }
         });
-        section(out, section::CLIPS, |out| {
+        write_section(out, section::CLIPS, |out| {
             for (slot, clip) in self.clips.iter(full) {
-                out.extend([slot + 1, clip.parent, clip.space]);
-                out.extend(clip.shape.map(f32::to_bits));
-                out.push(0);
+                let [width, height] = clip.size;
+                let row = Clip {
+                    slot: slot + 1,
+                    parent: clip.parent,
+                    space: clip.space,
+                    affine: clip.affine,
+                    width,
+                    height,
+                    radii: clip.radii,
+                    reserved: 0,
+                };
+                out.extend(row.words());
             }
         });
-        section(out, section::GEOMETRY, |out| {
-            ranges(out, full, &self.pool.geometry_marks, &self.pool.geometry);
+        write_section(out, section::GEOMETRY, |out| {
+            let pool = &self.pool;
+            ranges(
+                full,
+                &pool.geometry_marks,
+                &pool.geometry,
+                |first, instances| {
+                    GeometryRange { first, instances }.write(out);
+                },
+            );
         });
-        section(out, section::PAINT, |out| {
-            ranges(out, full, &self.pool.paint_marks, &self.pool.paint);
+        write_section(out, section::PAINT, |out| {
+            let pool = &self.pool;
+            ranges(full, &pool.paint_marks, &pool.paint, |first, instances| {
+                PaintRange { first, instances }.write(out);
+            });
         });
         if full || self.batches.changed {
-            section(out, section::PASSES, |out| {
-                // Batches are made with the first instance; without any there is one empty pass.
-                let words: &[u32] = if self.batches.words.is_empty() {
-                    &[1, 0, 0, 0]
-                } else {
-                    &self.batches.words
-                };
-                out.extend_from_slice(words);
+            write_section(out, section::PASSES, |out| {
+                // One pass, onto a clear surface; without an instance there are no batches.
+                Pass::write_head(out, 0, 0, self.batches.count);
+                out.extend_from_slice(&self.batches.words);
             });
         }
-        out[2] = crate::word(out.len());
+        out[Header::LENGTH] = crate::word(out.len());
     }
 
     /// Words that [`write`](Self::write) will write, or a little more.
@@ -135,38 +146,28 @@ impl Render {
             self.textures.operation_words()
         };
         let passes = if full || self.batches.changed {
-            self.batches.words.len().max(4)
+            self.batches.words.len() + Pass::BATCHES + 1
         } else {
             0
         };
-        HEADER
-            + 6 * 2
+        Header::WORDS
+            + section::END * 2
             + textures
-            + self.spaces.count(full) * 8
-            + self.clips.count(full) * 16
+            + self.spaces.count(full) * Space::WORDS
+            + self.clips.count(full) * Clip::WORDS
             + pool
             + passes
     }
 }
 
-/// A section, unless it has nothing to say.
-fn section(out: &mut Vec<u32>, kind: u32, write: impl FnOnce(&mut Vec<u32>)) {
-    let start = out.len();
-    out.extend([kind, 0]);
-    write(out);
-    let words = out.len() - start - 2;
-    if words == 0 {
-        out.truncate(start);
-    } else {
-        out[start + 1] = crate::word(words);
-    }
-}
-
-fn ranges<const N: usize>(out: &mut Vec<u32>, full: bool, marks: &Marks, pool: &[[u32; N]]) {
-    let mut range = |first: usize, end: usize| {
-        out.extend([crate::word(first), crate::word(end - first)]);
-        out.extend_from_slice(pool[first..end].as_flattened());
-    };
+/// Calls `write` with the first instance and the words of each range.
+fn ranges<const N: usize>(
+    full: bool,
+    marks: &Marks,
+    pool: &[[u32; N]],
+    mut write: impl FnMut(u32, &[[u32; N]]),
+) {
+    let mut range = |first: usize, end: usize| write(crate::word(first), &pool[first..end]);
     if !full {
         marks.ranges(range);
     } else if !pool.is_empty() {
@@ -176,6 +177,6 @@ fn ranges<const N: usize>(out: &mut Vec<u32>, full: bool, marks: &Marks, pool: &
 
 fn range_words(marks: &Marks, words: usize) -> usize {
     let mut total = 0;
-    marks.ranges(|first, end| total += 2 + (end - first) * words);
+    marks.ranges(|first, end| total += GeometryRange::INSTANCES + 1 + (end - first) * words);
     total
 }

@@ -1,9 +1,11 @@
 //! The pool of instances: their words in paint order, and which of them changed.
 
+use inlay_interfaces::draw_list::{Geometry, Paint, geometry_kind};
+
 /// Words of geometry per instance.
-pub(crate) const GEOMETRY: usize = 8;
+pub(crate) const GEOMETRY: usize = Geometry::WORDS;
 /// Words of paint per instance.
-pub(crate) const PAINT: usize = 16;
+pub(crate) const PAINT: usize = Paint::WORDS;
 /// Instances that did not change but are sent along, so that two ranges become one: cheaper than another range for whoever
 /// copies them to a GPU.
 const MERGED_GAP: usize = 8;
@@ -90,21 +92,12 @@ pub(crate) struct Uses {
     pub(crate) kind: u8,
 }
 
-/// Kinds of instances.
-pub(crate) mod kind {
-    pub(crate) const BOX: u8 = 0;
-    pub(crate) const PICTURE: u8 = 1;
-    pub(crate) const GLYPH: u8 = 2;
-    pub(crate) const NOTHING: u8 = 3;
-    pub(crate) const RADII: u8 = 0x80;
-}
-
 /// An instance that draws nothing.
 pub(crate) const NOTHING: Uses = Uses {
     space: 0,
     clip: 0,
     texture: 0,
-    kind: kind::NOTHING,
+    kind: geometry_kind::NOTHING,
 };
 
 /// The pool.
@@ -128,8 +121,12 @@ impl Pool {
     #[inline]
     pub(crate) fn place(&mut self, index: usize, affine: [f32; 6], opacity: f32) {
         if let Some(words) = self.geometry.get_mut(index) {
-            let [a, b, c, d, tx, ty] = affine.map(f32::to_bits);
-            *words = [a, b, c, d, tx, ty, opacity.to_bits(), words[7]];
+            *words = Geometry {
+                affine,
+                opacity,
+                ..Geometry::of(words)
+            }
+            .words();
             self.geometry_marks.set(index);
         }
     }
@@ -164,14 +161,21 @@ impl Pool {
         }
     }
 
-    /// Word of references of an instance.
-    pub(crate) fn refer(&mut self, index: usize, reference: u32) {
-        if let Some(words) = self
-            .geometry
-            .get_mut(index)
-            .filter(|words| words[7] != reference)
-        {
-            words[7] = reference;
+    /// What an instance refers to: its slots of the batch, and its kind.
+    pub(crate) fn refer(&mut self, index: usize, [space, clip, texture, kind]: [u8; 4]) {
+        let Some(words) = self.geometry.get_mut(index) else {
+            return;
+        };
+        let referring = Geometry {
+            space,
+            clip,
+            texture,
+            kind,
+            ..Geometry::of(words)
+        }
+        .words();
+        if *words != referring {
+            *words = referring;
             self.geometry_marks.set(index);
         }
     }

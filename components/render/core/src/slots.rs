@@ -29,8 +29,12 @@ pub(crate) struct Clip {
     pub(crate) parent: u32,
     /// Slot of its space.
     pub(crate) space: u32,
-    /// From its box to its space; width, height; radii from the top left clockwise.
-    pub(crate) shape: [f32; 12],
+    /// From its box to its space.
+    pub(crate) affine: [f32; 6],
+    /// Width and height.
+    pub(crate) size: [f32; 2],
+    /// From the top left clockwise.
+    pub(crate) radii: [f32; 4],
 }
 
 const IDENTITY: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
@@ -47,13 +51,13 @@ impl Slotted for Space {
 impl Slotted for Clip {
     /// An empty box: it hides everything in it.
     fn free() -> Self {
-        let mut shape = [0.0; 12];
-        shape[..6].copy_from_slice(&IDENTITY);
         Self {
             node: 0,
             parent: 0,
             space: 0,
-            shape,
+            affine: IDENTITY,
+            size: [0.0; 2],
+            radii: [0.0; 4],
         }
     }
 }

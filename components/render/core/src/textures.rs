@@ -1,5 +1,7 @@
 //! Textures that the draw list names: pictures, and atlas pages.
 
+use inlay_interfaces::draw_list::{self, PagePart, TextureOperation};
+
 use crate::ids::IdTable;
 use crate::page::{Page, Part};
 
@@ -185,8 +187,12 @@ impl Textures {
                         write_part(out, page, part);
                     }
                 }
-                Operation::Levels { texture } => out.extend([LEVELS, texture]),
-                Operation::Destroy { texture } => out.extend([DESTROY, texture]),
+                Operation::Levels { texture } => {
+                    TextureOperation::Levels(draw_list::Texture { texture }).write(out);
+                }
+                Operation::Destroy { texture } => {
+                    TextureOperation::Destroy(draw_list::Texture { texture }).write(out);
+                }
             }
         }
     }
@@ -195,7 +201,7 @@ impl Textures {
     pub(crate) fn operation_words(&self) -> usize {
         let words = |&operation| match self.written(operation) {
             Some((_, part)) => part_words(part),
-            None => 4,
+            None => 1 + draw_list::Image::WORDS,
         };
         self.operations.iter().map(words).sum()
     }
@@ -230,7 +236,8 @@ impl Textures {
     /// Words that [`write_all`](Self::write_all) writes, or a little more.
     pub(crate) fn all_words(&self) -> usize {
         let pages = self.pages.iter().map(|page| part_words(page.whole()));
-        self.ids.len() * 6 + pages.sum::<usize>()
+        let image = 2 + draw_list::Image::WORDS + draw_list::Texture::WORDS;
+        self.ids.len() * image + pages.sum::<usize>()
     }
 
     /// Writes operations that make every texture.
@@ -241,7 +248,7 @@ impl Textures {
                 Texture::Image(size) => {
                     write_image(out, id, *size);
                     if self.levels.contains(&id) {
-                        out.extend([LEVELS, id]);
+                        TextureOperation::Levels(draw_list::Texture { texture: id }).write(out);
                     }
                 }
                 Texture::Page(index) => {
@@ -319,29 +326,33 @@ impl Textures {
     }
 }
 
-/// First words of operations.
-const CREATE_PAGE: u32 = 1;
-const WRITE_PAGE: u32 = 2;
-const IMAGE: u32 = 3;
-const DESTROY: u32 = 4;
-const LEVELS: u32 = 5;
-
 fn write_image(out: &mut Vec<u32>, texture: u32, [width, height]: [u32; 2]) {
-    out.extend([IMAGE, texture, width, height]);
+    TextureOperation::Image(draw_list::Image {
+        texture,
+        width,
+        height,
+    })
+    .write(out);
 }
 
 fn write_create(out: &mut Vec<u32>, texture: u32, [width, height]: [u32; 2]) {
-    out.extend([CREATE_PAGE, texture, width, height]);
+    TextureOperation::CreatePage(draw_list::Page {
+        texture,
+        width,
+        height,
+    })
+    .write(out);
 }
 
 fn write_part(out: &mut Vec<u32>, page: &Page, part: Part) {
     let [x, y, width, height] = part;
-    let bytes = width * height;
-    out.extend([WRITE_PAGE, page.texture, x, y, width, height, bytes]);
+    out.push(TextureOperation::WRITE_PAGE);
+    let bytes = width as usize * height as usize;
+    PagePart::write_head(out, page.texture, x, y, width, height, bytes);
     page.copy(part, out);
 }
 
 /// Words of [`write_part`].
 const fn part_words([.., width, height]: Part) -> usize {
-    7 + (width as usize * height as usize).div_ceil(4)
+    2 + PagePart::PIXELS + (width as usize * height as usize).div_ceil(4)
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use inlay_raster::draw_list::{Geometry, geometry_kind};
 use inlay_raster::{Retained, Texture};
 use inlay_render::{Drawing, Glyphs, Render, Surface, Uploads};
 use inlay_schema::values::{Create, Length, NodeKind, ObjectFit, SourceRect};
@@ -315,10 +316,6 @@ impl Scene {
     }
 }
 
-fn is_texture_kind(word: u32) -> bool {
-    matches!(word >> 24 & 0x7f, 1 | 2)
-}
-
 /// An instance with everything it refers to, whatever their slots are.
 #[derive(PartialEq, Debug)]
 struct Shown {
@@ -335,12 +332,19 @@ fn shown(retained: &Retained) -> Vec<Shown> {
     for batch in retained.passes.iter().flat_map(|pass| &pass.batches) {
         for index in batch.first as usize..(batch.first + batch.count) as usize {
             let words = retained.geometry[index];
-            let [space, clip, texture, kind] = words[7].to_le_bytes();
-            if kind & 0x7f == 3 {
+            let Geometry {
+                space,
+                clip,
+                texture,
+                kind,
+                ..
+            } = Geometry::of(&words);
+            let what = kind & !geometry_kind::RADII;
+            if what == geometry_kind::NOTHING {
                 continue;
             }
             let mut clips = Vec::new();
-            let mut next = if clip == 255 {
+            let mut next = if clip == Geometry::CLIP_NONE {
                 0
             } else {
                 batch.clips[usize::from(clip)]
@@ -359,19 +363,27 @@ fn shown(retained: &Retained) -> Vec<Shown> {
                     "a batch lists what its clips lie in, unless it is plain"
                 );
                 let space = retained.spaces[clip.space as usize].affine;
-                clips.push([&clip.affine[..], &clip.size, &clip.radii, &space].concat());
+                clips.push(
+                    [
+                        &clip.affine[..],
+                        &[clip.width, clip.height],
+                        &clip.radii,
+                        &space,
+                    ]
+                    .concat(),
+                );
                 next = clip.parent;
             }
             all.push(Shown {
-                geometry: words[..7].to_vec(),
+                geometry: words[..Geometry::SPACE].to_vec(),
                 paint: retained.paint[index].to_vec(),
                 kind: u32::from(kind),
                 space: retained.spaces[batch.spaces[usize::from(space)] as usize].affine,
                 clips,
-                texture: if is_texture_kind(words[7]) {
-                    batch.textures[usize::from(texture)]
-                } else {
+                texture: if what == geometry_kind::BOX {
                     0
+                } else {
+                    batch.textures[usize::from(texture)]
                 },
             });
         }

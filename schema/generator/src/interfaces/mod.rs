@@ -3,7 +3,7 @@
 
 mod calls;
 mod plain;
-mod spelling;
+pub mod spelling;
 mod systems;
 mod typescript;
 
@@ -18,8 +18,9 @@ use crate::names::pascal;
 
 /// The packages, each after those that it uses. `wit/schema` is none of them: its types never cross
 /// a boundary.
-pub const PACKAGES: [&str; 11] = [
+pub const PACKAGES: [&str; 12] = [
     "types",
+    "draw-list",
     "text",
     "scene",
     "layout",
@@ -35,9 +36,9 @@ pub const PACKAGES: [&str; 11] = [
 /// All packages of `wit/`.
 #[derive(Debug)]
 pub struct Interfaces {
-    resolve: Resolve,
+    pub resolve: Resolve,
     /// In the order of [`PACKAGES`], and within a package as declared.
-    interfaces: Vec<InterfaceId>,
+    pub interfaces: Vec<InterfaceId>,
     worlds: Vec<WorldId>,
     /// Enums that the schema has, too, with their path in Rust: one type for both.
     shared: BTreeMap<TypeId, String>,
@@ -108,11 +109,11 @@ fn shared(
 }
 
 /// All generated files: path from the project's folder, and text.
-pub fn files(interfaces: &Interfaces) -> [(&'static str, String); 3] {
+pub fn files(interfaces: &Interfaces, rows: &[crate::rows::Table]) -> [(&'static str, String); 3] {
     [
         (
             "schema/interfaces/src/generated.rs",
-            plain::emit(interfaces),
+            plain::emit(interfaces, rows),
         ),
         (
             "schema/interfaces/src/systems.rs",

@@ -8,7 +8,7 @@ use super::{Interfaces, calls};
 use crate::names::{pascal, snake};
 
 /// The whole file.
-pub fn emit(interfaces: &Interfaces) -> String {
+pub fn emit(interfaces: &Interfaces, rows: &[crate::rows::Table]) -> String {
     let resolve = &interfaces.resolve;
     let mut out = String::from(
         "//! Written by inlay-schema-generator from wit/: change that and run `npx inlay schema`.\n",
@@ -27,6 +27,12 @@ pub fn emit(interfaces: &Interfaces) -> String {
         types(interfaces, interface, &mut body);
         functions(resolve, interface, &mut body);
         calls::emit(interfaces, interface, &mut body);
+        if let Some(table) = rows
+            .iter()
+            .find(|table| Some(&table.interface) == found.name.as_ref())
+        {
+            body.push_str(&crate::rows::rust(table));
+        }
         for line in body.trim_start_matches('\n').lines() {
             out.push_str(format!("    {line}").trim_end());
             out.push('\n');
@@ -51,6 +57,9 @@ fn types(interfaces: &Interfaces, interface: InterfaceId, out: &mut String) {
     let mut used = Vec::new();
     for &id in resolve.interfaces[interface].types.values() {
         let found = &resolve.types[id];
+        if crate::rows::is_row(found) {
+            continue;
+        }
         let own = nominal(resolve, id);
         if let TypeDefKind::Type(ty) = &found.kind {
             let target = match ty {
@@ -83,6 +92,13 @@ fn types(interfaces: &Interfaces, interface: InterfaceId, out: &mut String) {
         }
         if let Some(path) = interfaces.shared.get(&id) {
             used.push(path.clone());
+            continue;
+        }
+        if let TypeDefKind::List(item) = &found.kind {
+            out.push('\n');
+            docs(out, "", &found.docs, &own);
+            let item = owned(resolve, item, &path);
+            out.push_str(&format!("pub type {own} = Vec<{item}>;\n"));
             continue;
         }
         out.push('\n');

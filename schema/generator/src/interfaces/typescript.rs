@@ -58,7 +58,8 @@ fn docs(out: &mut String, indent: &str, docs: &wit_parser::Docs) {
 
 fn declare(resolve: &Resolve, id: TypeId, out: &mut String) {
     let found = &resolve.types[id];
-    if matches!(found.kind, TypeDefKind::Type(_)) {
+    let is_alias = matches!(found.kind, TypeDefKind::Type(_) | TypeDefKind::List(_));
+    if is_alias || crate::rows::is_row(found) {
         return;
     }
     out.push('\n');
