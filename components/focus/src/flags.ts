@@ -4,25 +4,23 @@
  * @module
  */
 
+import { seenPlacementFlags } from '../../../schema/typescript/generated/rows/placements.ts';
+
 /** Flags of a placement. */
-export const FOCUSABLE = 1;
-/** Focusables under it belong together. */
-export const GROUP = 2;
-/** Scrolls what is under it. */
-export const CONTAINER = 4;
+export const {
+  focusable: FOCUSABLE,
+  group: GROUP,
+  container: CONTAINER,
+  hidden: HIDDEN,
+  disabled: DISABLED,
+  outsideTree: OUTSIDE,
+  clipped: CLIPPED,
+  offStage: OFF_STAGE,
+} = seenPlacementFlags;
 /**
- * Hidden, disabled or outside the tree: cannot have focus. Scene says it of every node, also of
- * what is inside a hidden one.
+ * Cannot have focus. Scene says it of every node, also of what is inside a hidden one.
  */
-export const AWAY = 8 | 16 | 32;
-/** Outside the tree. */
-export const OUTSIDE = 32;
-/** Hidden. */
-export const HIDDEN = 8;
-/** Nothing of it can be seen. */
-export const CLIPPED = 64;
-/** With `CLIPPED`: only the stage ends before it. */
-export const BEYOND = 128;
+export const AWAY = HIDDEN | DISABLED | OUTSIDE;
 /** All bits of `focus-trap`: no move leaves the group. */
 export const TRAPPED = 15;
 /** Shares of a map are within this of 0, in 1/65536, so that products stay exact. */

@@ -8,10 +8,10 @@ import { Bucket, type Columns } from './bucket.ts';
 import {
   ALL_OF_IT,
   AWAY,
-  BEYOND,
   CLIPPED,
   FOCUSABLE,
   GROUP,
+  OFF_STAGE,
   SEEN,
   STAGE,
   slotOf,
@@ -176,7 +176,7 @@ export class Members implements Columns {
   /** Whether focus may choose a node. */
   takes(at: number): boolean {
     if (!this.isFocusable(at)) return false;
-    const clipped = (this.flags[at] as number) & (CLIPPED | BEYOND);
+    const clipped = (this.flags[at] as number) & (CLIPPED | OFF_STAGE);
     return this.reach === SEEN
       ? (clipped & CLIPPED) === 0
       : this.reach === ALL_OF_IT || clipped !== CLIPPED;

@@ -3,14 +3,19 @@
  *
  * @module
  */
+import {
+  seenPlacement,
+  seenPlacementFlags,
+  target,
+} from '../../../schema/typescript/generated/rows/placements.ts';
 import type { Bucket } from './bucket.ts';
 import type { FocusData } from './data.ts';
 import {
-  BEYOND,
   CONTAINER,
   FOCUSABLE,
   GROUP,
   LINEAR_LIMIT,
+  OFF_STAGE,
   OUTSIDE,
   STAGE,
   slotOf,
@@ -19,10 +24,24 @@ import type { Rect } from './geometry.ts';
 import type { Members } from './member.ts';
 import { Refused } from './refused.ts';
 
-/** Words of a placement. */
-const PLACEMENT = 14;
-/** Words of a target. */
-const TARGET = 3;
+/** Where the fields of a placement are: plain numbers, which cost no look-up. */
+const {
+  words: PLACEMENT,
+  node: NODE,
+  group: IN_GROUP,
+  container: IN_CONTAINER,
+  flags: FLAGS,
+  x: X,
+  y: Y,
+  width: WIDTH,
+  height: HEIGHT,
+  inlineStart: INLINE_START,
+  focusableAbove: FOCUSABLE_ABOVE,
+  linear: LINEAR,
+} = seenPlacement;
+const { words: TARGET, container: TARGET_OF, x: TARGET_X, y: TARGET_Y } = target;
+/** All flags of a placement. */
+const ALL_FLAGS = Object.values(seenPlacementFlags).reduce((all, flag) => all | flag, 0);
 /** Groups and containers in one another are followed this far, so that a circle ends. */
 export const MAX_NESTING = 64;
 
@@ -38,7 +57,7 @@ interface Origin {
 const unplaced: Origin = { left: 0, top: 0, reading: 0 };
 
 /**
- * Takes `seen-placements` as `inlay:types` packs them. Ids whose slot is 0 are skipped.
+ * Takes rows of `seen-placement`. Ids whose slot is 0 are skipped.
  *
  * @throws {@link Refused} `bad-length`; nothing has changed.
  */
@@ -50,25 +69,26 @@ export function place(focus: FocusData, bytes: Uint8Array): void {
 
 function placeOne(focus: FocusData, words: Uint32Array, first: number): void {
   const { members } = focus;
-  const node = words[first] as number;
+  const node = words[first + NODE] as number;
   const at = members.make(node);
   if (at === STAGE) return;
-  members.left[at] = words[first + 4] as number;
-  members.top[at] = words[first + 5] as number;
-  members.width[at] = Math.max((words[first + 6] as number) | 0, 0);
-  members.height[at] = Math.max((words[first + 7] as number) | 0, 0);
-  members.reading[at] = words[first + 8] as number;
+  members.left[at] = words[first + X] as number;
+  members.top[at] = words[first + Y] as number;
+  members.width[at] = Math.max((words[first + WIDTH] as number) | 0, 0);
+  members.height[at] = Math.max((words[first + HEIGHT] as number) | 0, 0);
+  members.reading[at] = words[first + INLINE_START] as number;
   for (let part = 0; part < 4; part++) {
-    const share = (words[first + 10 + part] as number) | 0;
+    const share = (words[first + LINEAR + part] as number) | 0;
     members.linear[4 * at + part] = Math.min(Math.max(share, -LINEAR_LIMIT), LINEAR_LIMIT);
   }
-  const host = words[first + 9] === node ? 0 : (words[first + 9] as number);
-  const named = words[first + 2] as number;
+  const host =
+    words[first + FOCUSABLE_ABOVE] === node ? 0 : (words[first + FOCUSABLE_ABOVE] as number);
+  const named = words[first + IN_CONTAINER] as number;
   // A container that is the node itself is none.
   const container = named === node ? 0 : named;
-  const flags = (words[first + 3] as number) & 255;
+  const flags = (words[first + FLAGS] as number) & ALL_FLAGS;
   const isOfUse = (flags & (FOCUSABLE | GROUP | CONTAINER)) !== 0 && (flags & OUTSIDE) === 0;
-  const group = isOfUse ? groupOf(focus, node, words[first + 1] as number) : STAGE;
+  const group = isOfUse ? groupOf(focus, node, words[first + IN_GROUP] as number) : STAGE;
   const bucket = members.bucket[at];
   if (bucket !== undefined && isOfUse && isSame(members, at, group, container, flags, host)) {
     bucket.forgetOrders();
@@ -79,7 +99,7 @@ function placeOne(focus: FocusData, words: Uint32Array, first: number): void {
   members.container[at] = container;
   members.host[at] = host;
   members.hasHosts ||= host !== 0;
-  members.hasBeyond ||= (flags & BEYOND) !== 0;
+  members.hasBeyond ||= (flags & OFF_STAGE) !== 0;
   if (isOfUse) members.join(group, at);
 }
 
@@ -178,10 +198,10 @@ function addOrigin(focus: FocusData, container: number, origin: Origin): void {
     left += members.left[at] as number;
     top += members.top[at] as number;
     reading += members.reading[at] as number;
-    for (let target = 0; target < targets.length; target += TARGET) {
-      if (targets[target] !== id) continue;
-      const x = (targets[target + 1] as number) | 0;
-      const y = (targets[target + 2] as number) | 0;
+    for (let row = 0; row < targets.length; row += TARGET) {
+      if (targets[row + TARGET_OF] !== id) continue;
+      const x = (targets[row + TARGET_X] as number) | 0;
+      const y = (targets[row + TARGET_Y] as number) | 0;
       left -= mapped(members.linear, 4 * at, x, y);
       top -= mapped(members.linear, 4 * at + 1, x, y);
       break;

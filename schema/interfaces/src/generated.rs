@@ -1,6 +1,6 @@
 //! Written by inlay-schema-generator from wit/: change that and run `npx inlay schema`.
 
-/// Shapes of the data between systems. Lengths are design pixels (dp), x grows right, y down; times are milliseconds on the host's clock.
+/// What holds for all data between systems. Lengths are design pixels (dp), x grows right, y down; times are milliseconds on the host's clock.
 ///
 /// An *entry stream* is a list of words as `inlay:schema` packs them: number and length in one word (`number | words << 16`), then the value. Property entries
 /// are for the node of the last `select-node`. A system gets the entries that it owns or reads, and `create-node`, `insert-child` and `remove-node` where its
@@ -79,60 +79,557 @@ pub mod types {
         /// 1.
         pub version: u32,
     }
+}
+
+/// Rows and records of boxes. Lengths are in dp, x grows right, y down.
+pub mod boxes {
+    pub use super::types::NodeId;
 
     /// The boxes of nodes after layout.
     #[derive(Clone, PartialEq, Debug, Default)]
     pub struct Boxes {
         /// One id per node that moved or changed size, parents before children.
         pub nodes: Vec<u32>,
-        /// Ten numbers per node: `x, y, width, height` of the border box relative to the parent's border box; `width, height` of the content that
-        /// can be scrolled to, from the padding edge, below 0 where it goes on to the left or up (by direction, and as flex items and lines go); `top, right, bottom, left` insets from the border box to the content box.
+        /// A `box` per node.
         pub values: Vec<f32>,
     }
+
+    #[allow(unused_imports, reason = "not every table has rows of every kind")]
+    use crate::row::{Check, Fault, Read, Reader, Row, Rows, SKIPPABLE, fail};
+
+    /// A node's box after layout.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct Box {
+        /// Left edge of the border box, from the parent's border box.
+        pub x: f32,
+        /// Top edge of the border box, from the parent's border box.
+        pub y: f32,
+        /// Width of the border box.
+        pub width: f32,
+        /// Height of the border box.
+        pub height: f32,
+        /// Width of the content that can be scrolled to, from the padding edge; below 0 where it
+        /// goes on to the left (by direction, and as flex items and lines go).
+        pub content_width: f32,
+        /// Height of that content; below 0 where it goes on upwards.
+        pub content_height: f32,
+        /// Top, right, bottom, left: from the border box to the content box.
+        pub insets: [f32; 4],
+    }
+
+    impl Box {
+        /// Words of a row.
+        pub const WORDS: usize = 10;
+        /// Where `x` is in a row.
+        pub const X: usize = 0;
+        /// Where `y` is in a row.
+        pub const Y: usize = 1;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 2;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 3;
+        /// Where `content-width` is in a row.
+        pub const CONTENT_WIDTH: usize = 4;
+        /// Where `content-height` is in a row.
+        pub const CONTENT_HEIGHT: usize = 5;
+        /// Where `insets` is in a row.
+        pub const INSETS: usize = 6;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 10] {
+            [
+                self.x.to_bits(),
+                self.y.to_bits(),
+                self.width.to_bits(),
+                self.height.to_bits(),
+                self.content_width.to_bits(),
+                self.content_height.to_bits(),
+                self.insets[0].to_bits(),
+                self.insets[1].to_bits(),
+                self.insets[2].to_bits(),
+                self.insets[3].to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 10]) -> Self {
+            Self {
+                x: f32::from_bits(words[0]),
+                y: f32::from_bits(words[1]),
+                width: f32::from_bits(words[2]),
+                height: f32::from_bits(words[3]),
+                content_width: f32::from_bits(words[4]),
+                content_height: f32::from_bits(words[5]),
+                insets: [f32::from_bits(words[6]), f32::from_bits(words[7]), f32::from_bits(words[8]), f32::from_bits(words[9])],
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 10] {
+            [self.x, self.y, self.width, self.height, self.content_width, self.content_height, self.insets[0], self.insets[1], self.insets[2], self.insets[3]]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 10]) -> Self {
+            Self {
+                x: numbers[0],
+                y: numbers[1],
+                width: numbers[2],
+                height: numbers[3],
+                content_width: numbers[4],
+                content_height: numbers[5],
+                insets: [numbers[6], numbers[7], numbers[8], numbers[9]],
+            }
+        }
+    }
+
+    impl Check<10> for Box {
+        fn check(words: &[u32; 10]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() {
+                return Err(6);
+            }
+            if !f32::from_bits(words[7]).is_finite() {
+                return Err(7);
+            }
+            if !f32::from_bits(words[8]).is_finite() {
+                return Err(8);
+            }
+            if !f32::from_bits(words[9]).is_finite() {
+                return Err(9);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Box {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 10>().map(Self::of)
+        }
+    }
+
+    /// All that a node paints, from the corner of its border box; all 0 if it paints nothing.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct InkBox {
+        /// `left`.
+        pub left: f32,
+        /// `top`.
+        pub top: f32,
+        /// `right`.
+        pub right: f32,
+        /// `bottom`.
+        pub bottom: f32,
+    }
+
+    impl InkBox {
+        /// Words of a row.
+        pub const WORDS: usize = 4;
+        /// Where `left` is in a row.
+        pub const LEFT: usize = 0;
+        /// Where `top` is in a row.
+        pub const TOP: usize = 1;
+        /// Where `right` is in a row.
+        pub const RIGHT: usize = 2;
+        /// Where `bottom` is in a row.
+        pub const BOTTOM: usize = 3;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 4] {
+            [
+                self.left.to_bits(),
+                self.top.to_bits(),
+                self.right.to_bits(),
+                self.bottom.to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 4]) -> Self {
+            Self {
+                left: f32::from_bits(words[0]),
+                top: f32::from_bits(words[1]),
+                right: f32::from_bits(words[2]),
+                bottom: f32::from_bits(words[3]),
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 4] {
+            [self.left, self.top, self.right, self.bottom]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 4]) -> Self {
+            Self {
+                left: numbers[0],
+                top: numbers[1],
+                right: numbers[2],
+                bottom: numbers[3],
+            }
+        }
+    }
+
+    impl Check<4> for InkBox {
+        fn check(words: &[u32; 4]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for InkBox {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 4>().map(Self::of)
+        }
+    }
+
+    /// A part of a node's border box, such as its content box.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct Area {
+        /// From the corner of the border box.
+        pub x: f32,
+        /// From the corner of the border box.
+        pub y: f32,
+        /// `width`.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+    }
+
+    impl Area {
+        /// Words of a row.
+        pub const WORDS: usize = 4;
+        /// Where `x` is in a row.
+        pub const X: usize = 0;
+        /// Where `y` is in a row.
+        pub const Y: usize = 1;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 2;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 3;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 4] {
+            [
+                self.x.to_bits(),
+                self.y.to_bits(),
+                self.width.to_bits(),
+                self.height.to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 4]) -> Self {
+            Self {
+                x: f32::from_bits(words[0]),
+                y: f32::from_bits(words[1]),
+                width: f32::from_bits(words[2]),
+                height: f32::from_bits(words[3]),
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 4] {
+            [self.x, self.y, self.width, self.height]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 4]) -> Self {
+            Self {
+                x: numbers[0],
+                y: numbers[1],
+                width: numbers[2],
+                height: numbers[3],
+            }
+        }
+    }
+
+    impl Check<4> for Area {
+        fn check(words: &[u32; 4]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Area {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 4>().map(Self::of)
+        }
+    }
+
+    /// A size that a node has by itself, such as an image's; 0 is not known.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct NaturalSize {
+        /// `width`.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+    }
+
+    impl NaturalSize {
+        /// Words of a row.
+        pub const WORDS: usize = 2;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 0;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 1;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 2] {
+            [
+                self.width.to_bits(),
+                self.height.to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 2]) -> Self {
+            Self {
+                width: f32::from_bits(words[0]),
+                height: f32::from_bits(words[1]),
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 2] {
+            [self.width, self.height]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 2]) -> Self {
+            Self {
+                width: numbers[0],
+                height: numbers[1],
+            }
+        }
+    }
+
+    impl Check<2> for NaturalSize {
+        fn check(words: &[u32; 2]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for NaturalSize {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 2>().map(Self::of)
+        }
+    }
+
+    /// How far the content of a container is scrolled.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct Offset {
+        /// `x`.
+        pub x: f32,
+        /// `y`.
+        pub y: f32,
+    }
+
+    impl Offset {
+        /// Words of a row.
+        pub const WORDS: usize = 2;
+        /// Where `x` is in a row.
+        pub const X: usize = 0;
+        /// Where `y` is in a row.
+        pub const Y: usize = 1;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 2] {
+            [
+                self.x.to_bits(),
+                self.y.to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 2]) -> Self {
+            Self {
+                x: f32::from_bits(words[0]),
+                y: f32::from_bits(words[1]),
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 2] {
+            [self.x, self.y]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 2]) -> Self {
+            Self {
+                x: numbers[0],
+                y: numbers[1],
+            }
+        }
+    }
+
+    impl Check<2> for Offset {
+        fn check(words: &[u32; 2]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Offset {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 2>().map(Self::of)
+        }
+    }
+}
+
+/// Rows and records of states.
+pub mod states {
+    pub use super::types::NodeId;
 
     /// States that changed.
     #[derive(Clone, PartialEq, Debug, Eq, Default)]
     pub struct StateChanges {
-        /// Three words per node: id, states before, states now (`inlay:schema` `states`).
+        /// Rows: `state-change`.
         pub nodes: Vec<u32>,
     }
 
-    /// Where focusable nodes, groups and scroll containers are in the layout, for those that
-    /// changed. For `scroll`.
-    ///
-    /// Ten words per node: id; nearest group above it (0 is none); nearest scroll container above it (0 is none); flags; then as signed numbers in
-    /// 1/64 dp, each within +-2^29: `x, y, width, height` of its layout box, without transforms, in the coordinates of that container's content (of the stage
-    /// where there is none); `width, height` of its own scrollable content (0 unless it is a container; below 0 where it goes on to the left or up). The flags: 1 focusable, 2 group, 4 container, 8 hidden, 16 disabled,
-    /// 32 outside the tree.
+    #[allow(unused_imports, reason = "not every table has rows of every kind")]
+    use crate::row::{Check, Fault, Read, Reader, Row, Rows, SKIPPABLE, fail};
+
+    /// The states of a node changed.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct StateChange {
+        /// `node`.
+        pub node: u32,
+        /// `inlay:schema` `states`, as they were.
+        pub before: u32,
+        /// As they are.
+        pub now: u32,
+    }
+
+    impl StateChange {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `before` is in a row.
+        pub const BEFORE: usize = 1;
+        /// Where `now` is in a row.
+        pub const NOW: usize = 2;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.node,
+                self.before,
+                self.now,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                node: words[0],
+                before: words[1],
+                now: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for StateChange {
+        fn check(_: &[u32; 3]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for StateChange {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+}
+
+/// Rows and records of placements. Coordinates are signed, in 1/64 dp, each within +-2^29.
+pub mod placements {
+    pub use super::types::NodeId;
+
+    /// Placements of nodes whose placement in the layout changed.
     #[derive(Clone, PartialEq, Debug, Eq, Default)]
     pub struct Placements {
-        /// `words`.
+        /// Rows: `placement`.
         pub words: Vec<u32>,
     }
 
-    /// Where the same nodes are seen once every transform is at rest, for those that changed. For
-    /// `focus`.
-    ///
-    /// Fourteen words per node: id, group, container and flags as in `placements`; then as signed
-    /// numbers in 1/64 dp, each within +-2^29:
-    ///
-    /// - `x, y, width, height` of the smallest upright box around it on the stage, counted from the
-    ///   box of the nearest container above it, with every container unscrolled. So `x` and `y` of
-    ///   the containers above it add up to where it is on the stage.
-    /// - how far it is from the start of its container's content in the direction of reading: its
-    ///   x in the layout, counted from the right in what goes from right to left.
-    ///
-    /// Then the nearest focusable node above it (0 is none), and four signed numbers in 1/65536,
-    /// each within +-2^20: the part `a, b, c, d` of the affine map from its content to the stage
-    /// (`x' = a x + c y`), for how far a scroll target moves what is in it.
-    ///
-    /// Two more flags. 64: nothing of it can be seen. It lies outside the stage, or outside a node
-    /// above it that clips and does not scroll to it. 128, beside 64: it would be seen if the stage
-    /// went on: no node clips it, and no node above it has taken all of its content off the stage
-    /// by its own translation.
+    /// Placements of nodes that are seen elsewhere.
     #[derive(Clone, PartialEq, Debug, Eq, Default)]
     pub struct SeenPlacements {
-        /// `words`.
+        /// Rows: `seen-placement`.
         pub words: Vec<u32>,
     }
 
@@ -145,14 +642,331 @@ pub mod types {
         pub seen: SeenPlacements,
     }
 
+    #[allow(unused_imports, reason = "not every table has rows of every kind")]
+    use crate::row::{Check, Fault, Read, Reader, Row, Rows, SKIPPABLE, fail};
+
+    /// What `flags` of `placement` says.
+    pub mod placement_flags {
+        /// Bit 0: focusable.
+        pub const FOCUSABLE: u32 = 0x1;
+        /// Bit 1: group.
+        pub const GROUP: u32 = 0x2;
+        /// Bit 2: container.
+        pub const CONTAINER: u32 = 0x4;
+        /// Bit 3: hidden.
+        pub const HIDDEN: u32 = 0x8;
+        /// Bit 4: disabled.
+        pub const DISABLED: u32 = 0x10;
+        /// Bit 5: outside-tree.
+        pub const OUTSIDE_TREE: u32 = 0x20;
+        /// All of them.
+        pub const ALL: u32 = 0x3f;
+    }
+
+    /// Where a node is in the layout, without transforms. For `scroll`.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Placement {
+        /// `node`.
+        pub node: u32,
+        /// The nearest group above it; 0 is none.
+        pub group: u32,
+        /// The nearest scroll container above it; 0 is none.
+        pub container: u32,
+        /// What the node is.
+        pub flags: u32,
+        /// Left edge of its layout box in the coordinates of its container's content, or of the
+        /// stage.
+        pub x: i32,
+        /// Top edge likewise.
+        pub y: i32,
+        /// `width`.
+        pub width: i32,
+        /// `height`.
+        pub height: i32,
+        /// Width of its own scrollable content; 0 unless it is a container, below 0 where it goes
+        /// on to the left.
+        pub content_width: i32,
+        /// Height of that content; below 0 where it goes on upwards.
+        pub content_height: i32,
+    }
+
+    impl Placement {
+        /// Words of a row.
+        pub const WORDS: usize = 10;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `group` is in a row.
+        pub const GROUP: usize = 1;
+        /// Where `container` is in a row.
+        pub const CONTAINER: usize = 2;
+        /// Where `flags` is in a row.
+        pub const FLAGS: usize = 3;
+        /// Where `x` is in a row.
+        pub const X: usize = 4;
+        /// Where `y` is in a row.
+        pub const Y: usize = 5;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 6;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 7;
+        /// Where `content-width` is in a row.
+        pub const CONTENT_WIDTH: usize = 8;
+        /// Where `content-height` is in a row.
+        pub const CONTENT_HEIGHT: usize = 9;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 10] {
+            [
+                self.node,
+                self.group,
+                self.container,
+                self.flags,
+                self.x.cast_unsigned(),
+                self.y.cast_unsigned(),
+                self.width.cast_unsigned(),
+                self.height.cast_unsigned(),
+                self.content_width.cast_unsigned(),
+                self.content_height.cast_unsigned(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 10]) -> Self {
+            Self {
+                node: words[0],
+                group: words[1],
+                container: words[2],
+                flags: words[3],
+                x: words[4].cast_signed(),
+                y: words[5].cast_signed(),
+                width: words[6].cast_signed(),
+                height: words[7].cast_signed(),
+                content_width: words[8].cast_signed(),
+                content_height: words[9].cast_signed(),
+            }
+        }
+    }
+
+    impl Check<10> for Placement {
+        fn check(words: &[u32; 10]) -> Result<(), usize> {
+            if words[3] & !0x3f != 0 {
+                return Err(3);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Placement {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 10>().map(Self::of)
+        }
+    }
+
+    /// What `flags` of `seen-placement` says.
+    pub mod seen_placement_flags {
+        /// Bit 0: focusable.
+        pub const FOCUSABLE: u32 = 0x1;
+        /// Bit 1: group.
+        pub const GROUP: u32 = 0x2;
+        /// Bit 2: container.
+        pub const CONTAINER: u32 = 0x4;
+        /// Bit 3: hidden.
+        pub const HIDDEN: u32 = 0x8;
+        /// Bit 4: disabled.
+        pub const DISABLED: u32 = 0x10;
+        /// Bit 5: outside-tree.
+        pub const OUTSIDE_TREE: u32 = 0x20;
+        /// Bit 6: clipped.
+        pub const CLIPPED: u32 = 0x40;
+        /// Bit 7: off-stage.
+        pub const OFF_STAGE: u32 = 0x80;
+        /// All of them.
+        pub const ALL: u32 = 0xff;
+    }
+
+    /// Where a node is seen once every transform is at rest. For `focus`.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct SeenPlacement {
+        /// `node`.
+        pub node: u32,
+        /// The nearest group above it; 0 is none.
+        pub group: u32,
+        /// The nearest scroll container above it; 0 is none.
+        pub container: u32,
+        /// What the node is, as of `placement`; and two more. `clipped`: nothing of it can be seen:
+        /// it lies outside the stage, or outside a node above it that clips and does not scroll to
+        /// it. `off-stage`, beside that: it would be seen if the stage went on: no node clips it,
+        /// and no node above it has taken all of its content off the stage by its own translation.
+        pub flags: u32,
+        /// Left edge of the smallest upright box around it on the stage, counted from the box of
+        /// the nearest container above it, with every container unscrolled. So the `x` and `y` of
+        /// the containers above it add up to where it is on the stage.
+        pub x: i32,
+        /// Top edge likewise.
+        pub y: i32,
+        /// `width`.
+        pub width: i32,
+        /// `height`.
+        pub height: i32,
+        /// How far it is from the start of its container's content in the direction of reading: its
+        /// x in the layout, counted from the right in what goes from right to left.
+        pub inline_start: i32,
+        /// The nearest focusable node above it; 0 is none.
+        pub focusable_above: u32,
+        /// The part `a, b, c, d` of the affine map from its content to the stage (`x' = a x + c y`),
+        /// in 1/65536, each within +-2^20: how far a scroll target moves what is in it.
+        pub linear: [i32; 4],
+    }
+
+    impl SeenPlacement {
+        /// Words of a row.
+        pub const WORDS: usize = 14;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `group` is in a row.
+        pub const GROUP: usize = 1;
+        /// Where `container` is in a row.
+        pub const CONTAINER: usize = 2;
+        /// Where `flags` is in a row.
+        pub const FLAGS: usize = 3;
+        /// Where `x` is in a row.
+        pub const X: usize = 4;
+        /// Where `y` is in a row.
+        pub const Y: usize = 5;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 6;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 7;
+        /// Where `inline-start` is in a row.
+        pub const INLINE_START: usize = 8;
+        /// Where `focusable-above` is in a row.
+        pub const FOCUSABLE_ABOVE: usize = 9;
+        /// Where `linear` is in a row.
+        pub const LINEAR: usize = 10;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 14] {
+            [
+                self.node,
+                self.group,
+                self.container,
+                self.flags,
+                self.x.cast_unsigned(),
+                self.y.cast_unsigned(),
+                self.width.cast_unsigned(),
+                self.height.cast_unsigned(),
+                self.inline_start.cast_unsigned(),
+                self.focusable_above,
+                self.linear[0].cast_unsigned(),
+                self.linear[1].cast_unsigned(),
+                self.linear[2].cast_unsigned(),
+                self.linear[3].cast_unsigned(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 14]) -> Self {
+            Self {
+                node: words[0],
+                group: words[1],
+                container: words[2],
+                flags: words[3],
+                x: words[4].cast_signed(),
+                y: words[5].cast_signed(),
+                width: words[6].cast_signed(),
+                height: words[7].cast_signed(),
+                inline_start: words[8].cast_signed(),
+                focusable_above: words[9],
+                linear: [words[10].cast_signed(), words[11].cast_signed(), words[12].cast_signed(), words[13].cast_signed()],
+            }
+        }
+    }
+
+    impl Check<14> for SeenPlacement {
+        fn check(words: &[u32; 14]) -> Result<(), usize> {
+            if words[3] & !0xff != 0 {
+                return Err(3);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for SeenPlacement {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 14>().map(Self::of)
+        }
+    }
+
+    /// Where a container is once it has arrived.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Target {
+        /// `container`.
+        pub container: u32,
+        /// Offset in 1/64 dp.
+        pub x: i32,
+        /// Offset in 1/64 dp.
+        pub y: i32,
+    }
+
+    impl Target {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `container` is in a row.
+        pub const CONTAINER: usize = 0;
+        /// Where `x` is in a row.
+        pub const X: usize = 1;
+        /// Where `y` is in a row.
+        pub const Y: usize = 2;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.container,
+                self.x.cast_unsigned(),
+                self.y.cast_unsigned(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                container: words[0],
+                x: words[1].cast_signed(),
+                y: words[2].cast_signed(),
+            }
+        }
+    }
+
+    impl Check<3> for Target {
+        fn check(_: &[u32; 3]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Target {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+}
+
+/// Rows and records of drawings. Lengths are in dp. An affine is `a, b, c, d, tx, ty`:
+/// `x' = a x + c y + tx`, `y' = b x + d y + ty`.
+pub mod drawing {
+    pub use super::types::NodeId;
+
     /// What a frame draws, for what changed since the last one.
     #[derive(Clone, PartialEq, Debug, Default)]
     pub struct Drawing {
-        /// Three words per node whose geometry changed: id, space, clip. A *space* is named by the scroll container whose content it is, 0 is the stage. A *clip* is
-        /// named by the node that clips, 0 is none.
+        /// Rows: `drawn-node`, for nodes whose geometry changed.
         pub nodes: Vec<u32>,
-        /// Thirteen numbers per node of `nodes`: affine `a, b, c, d, tx, ty` from its border box to its space (`x' = a x + c y + tx`); width, height; opacity with its
-        /// parents'; `top, right, bottom, left` insets to its content box.
+        /// A `node-geometry` per node of `nodes`.
         pub geometry: Vec<f32>,
         /// Whether `order` replaces the last order.
         pub reordered: bool,
@@ -160,11 +974,11 @@ pub mod types {
         pub order: Vec<u32>,
         /// Ids of spaces that changed.
         pub spaces: Vec<u32>,
-        /// Six numbers per space: affine to the stage, in dp.
+        /// A `space-transform` per space of `spaces`.
         pub space_transforms: Vec<f32>,
-        /// Three words per clip that changed: id, the clip that it lies in (0 is none), its space.
+        /// Rows: `clip-place`, for clips that changed.
         pub clips: Vec<u32>,
-        /// Twelve numbers per clip: affine from the clip's padding box to its space; width, height; radii from the top left clockwise.
+        /// A `clip-shape` per clip of `clips`.
         pub clip_shapes: Vec<f32>,
         /// Text nodes whose raster scale changed.
         pub scaled: Vec<u32>,
@@ -172,19 +986,583 @@ pub mod types {
         pub scales: Vec<f32>,
         /// Image nodes that are seen at another scale than was reported last; it is 1 before.
         pub images: Vec<u32>,
-        /// Two numbers per node of `images`: lengths on the stage per length of its border box, along its width and its height, in steps of at most a sixteenth upwards,
-        /// from 0 (nothing is seen) to 64.
+        /// An `image-scale` per node of `images`.
         pub image_scales: Vec<f32>,
-        /// Two words per event: node, event of the schema (`in-bounds`, `out-of-bounds`, `in-viewport`, `out-of-viewport`).
+        /// Rows: `sight`.
         pub events: Vec<u32>,
     }
+
+    #[allow(unused_imports, reason = "not every table has rows of every kind")]
+    use crate::row::{Check, Fault, Read, Reader, Row, Rows, SKIPPABLE, fail};
+
+    /// What a node is drawn in.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct DrawnNode {
+        /// `node`.
+        pub node: u32,
+        /// A *space* is named by the scroll container whose content it is; 0 is the stage.
+        pub space: u32,
+        /// A *clip* is named by the node that clips; 0 is none.
+        pub clip: u32,
+    }
+
+    impl DrawnNode {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `space` is in a row.
+        pub const SPACE: usize = 1;
+        /// Where `clip` is in a row.
+        pub const CLIP: usize = 2;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.node,
+                self.space,
+                self.clip,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                node: words[0],
+                space: words[1],
+                clip: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for DrawnNode {
+        fn check(_: &[u32; 3]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for DrawnNode {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+
+    /// Where a node is drawn.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct NodeGeometry {
+        /// From its border box to its space.
+        pub affine: [f32; 6],
+        /// `width`.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+        /// With its parents'.
+        pub opacity: f32,
+        /// Top, right, bottom, left: to its content box.
+        pub insets: [f32; 4],
+    }
+
+    impl NodeGeometry {
+        /// Words of a row.
+        pub const WORDS: usize = 13;
+        /// Where `affine` is in a row.
+        pub const AFFINE: usize = 0;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 6;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 7;
+        /// Where `opacity` is in a row.
+        pub const OPACITY: usize = 8;
+        /// Where `insets` is in a row.
+        pub const INSETS: usize = 9;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 13] {
+            [
+                self.affine[0].to_bits(),
+                self.affine[1].to_bits(),
+                self.affine[2].to_bits(),
+                self.affine[3].to_bits(),
+                self.affine[4].to_bits(),
+                self.affine[5].to_bits(),
+                self.width.to_bits(),
+                self.height.to_bits(),
+                self.opacity.to_bits(),
+                self.insets[0].to_bits(),
+                self.insets[1].to_bits(),
+                self.insets[2].to_bits(),
+                self.insets[3].to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 13]) -> Self {
+            Self {
+                affine: [f32::from_bits(words[0]), f32::from_bits(words[1]), f32::from_bits(words[2]), f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5])],
+                width: f32::from_bits(words[6]),
+                height: f32::from_bits(words[7]),
+                opacity: f32::from_bits(words[8]),
+                insets: [f32::from_bits(words[9]), f32::from_bits(words[10]), f32::from_bits(words[11]), f32::from_bits(words[12])],
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 13] {
+            [self.affine[0], self.affine[1], self.affine[2], self.affine[3], self.affine[4], self.affine[5], self.width, self.height, self.opacity, self.insets[0], self.insets[1], self.insets[2], self.insets[3]]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 13]) -> Self {
+            Self {
+                affine: [numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]],
+                width: numbers[6],
+                height: numbers[7],
+                opacity: numbers[8],
+                insets: [numbers[9], numbers[10], numbers[11], numbers[12]],
+            }
+        }
+    }
+
+    impl Check<13> for NodeGeometry {
+        fn check(words: &[u32; 13]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() {
+                return Err(6);
+            }
+            if !f32::from_bits(words[7]).is_finite() {
+                return Err(7);
+            }
+            if !f32::from_bits(words[8]).is_finite() {
+                return Err(8);
+            }
+            if !f32::from_bits(words[9]).is_finite() {
+                return Err(9);
+            }
+            if !f32::from_bits(words[10]).is_finite() {
+                return Err(10);
+            }
+            if !f32::from_bits(words[11]).is_finite() {
+                return Err(11);
+            }
+            if !f32::from_bits(words[12]).is_finite() {
+                return Err(12);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for NodeGeometry {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 13>().map(Self::of)
+        }
+    }
+
+    /// Where a space is.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct SpaceTransform {
+        /// To the stage.
+        pub affine: [f32; 6],
+    }
+
+    impl SpaceTransform {
+        /// Words of a row.
+        pub const WORDS: usize = 6;
+        /// Where `affine` is in a row.
+        pub const AFFINE: usize = 0;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 6] {
+            [
+                self.affine[0].to_bits(),
+                self.affine[1].to_bits(),
+                self.affine[2].to_bits(),
+                self.affine[3].to_bits(),
+                self.affine[4].to_bits(),
+                self.affine[5].to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 6]) -> Self {
+            Self {
+                affine: [f32::from_bits(words[0]), f32::from_bits(words[1]), f32::from_bits(words[2]), f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5])],
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 6] {
+            [self.affine[0], self.affine[1], self.affine[2], self.affine[3], self.affine[4], self.affine[5]]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 6]) -> Self {
+            Self {
+                affine: [numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]],
+            }
+        }
+    }
+
+    impl Check<6> for SpaceTransform {
+        fn check(words: &[u32; 6]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for SpaceTransform {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 6>().map(Self::of)
+        }
+    }
+
+    /// A clip that changed.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct ClipPlace {
+        /// `clip`.
+        pub clip: u32,
+        /// The clip that it lies in; 0 is none.
+        pub parent: u32,
+        /// Its space.
+        pub space: u32,
+    }
+
+    impl ClipPlace {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `clip` is in a row.
+        pub const CLIP: usize = 0;
+        /// Where `parent` is in a row.
+        pub const PARENT: usize = 1;
+        /// Where `space` is in a row.
+        pub const SPACE: usize = 2;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.clip,
+                self.parent,
+                self.space,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                clip: words[0],
+                parent: words[1],
+                space: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for ClipPlace {
+        fn check(_: &[u32; 3]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for ClipPlace {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+
+    /// What a clip leaves to be seen.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct ClipShape {
+        /// From the clip's padding box to its space.
+        pub affine: [f32; 6],
+        /// `width`.
+        pub width: f32,
+        /// `height`.
+        pub height: f32,
+        /// From the top left clockwise.
+        pub radii: [f32; 4],
+    }
+
+    impl ClipShape {
+        /// Words of a row.
+        pub const WORDS: usize = 12;
+        /// Where `affine` is in a row.
+        pub const AFFINE: usize = 0;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 6;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 7;
+        /// Where `radii` is in a row.
+        pub const RADII: usize = 8;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 12] {
+            [
+                self.affine[0].to_bits(),
+                self.affine[1].to_bits(),
+                self.affine[2].to_bits(),
+                self.affine[3].to_bits(),
+                self.affine[4].to_bits(),
+                self.affine[5].to_bits(),
+                self.width.to_bits(),
+                self.height.to_bits(),
+                self.radii[0].to_bits(),
+                self.radii[1].to_bits(),
+                self.radii[2].to_bits(),
+                self.radii[3].to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 12]) -> Self {
+            Self {
+                affine: [f32::from_bits(words[0]), f32::from_bits(words[1]), f32::from_bits(words[2]), f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5])],
+                width: f32::from_bits(words[6]),
+                height: f32::from_bits(words[7]),
+                radii: [f32::from_bits(words[8]), f32::from_bits(words[9]), f32::from_bits(words[10]), f32::from_bits(words[11])],
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 12] {
+            [self.affine[0], self.affine[1], self.affine[2], self.affine[3], self.affine[4], self.affine[5], self.width, self.height, self.radii[0], self.radii[1], self.radii[2], self.radii[3]]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 12]) -> Self {
+            Self {
+                affine: [numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]],
+                width: numbers[6],
+                height: numbers[7],
+                radii: [numbers[8], numbers[9], numbers[10], numbers[11]],
+            }
+        }
+    }
+
+    impl Check<12> for ClipShape {
+        fn check(words: &[u32; 12]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() {
+                return Err(6);
+            }
+            if !f32::from_bits(words[7]).is_finite() {
+                return Err(7);
+            }
+            if !f32::from_bits(words[8]).is_finite() {
+                return Err(8);
+            }
+            if !f32::from_bits(words[9]).is_finite() {
+                return Err(9);
+            }
+            if !f32::from_bits(words[10]).is_finite() {
+                return Err(10);
+            }
+            if !f32::from_bits(words[11]).is_finite() {
+                return Err(11);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for ClipShape {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 12>().map(Self::of)
+        }
+    }
+
+    /// The scale at which an image is seen: lengths on the stage per length of its border box, in
+    /// steps of at most a sixteenth upwards, from 0 (nothing is seen) to 64.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct ImageScale {
+        /// Along its width.
+        pub x: f32,
+        /// Along its height.
+        pub y: f32,
+    }
+
+    impl ImageScale {
+        /// Words of a row.
+        pub const WORDS: usize = 2;
+        /// Where `x` is in a row.
+        pub const X: usize = 0;
+        /// Where `y` is in a row.
+        pub const Y: usize = 1;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 2] {
+            [
+                self.x.to_bits(),
+                self.y.to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 2]) -> Self {
+            Self {
+                x: f32::from_bits(words[0]),
+                y: f32::from_bits(words[1]),
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 2] {
+            [self.x, self.y]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 2]) -> Self {
+            Self {
+                x: numbers[0],
+                y: numbers[1],
+            }
+        }
+    }
+
+    impl Check<2> for ImageScale {
+        fn check(words: &[u32; 2]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for ImageScale {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 2>().map(Self::of)
+        }
+    }
+
+    /// A node came into view or left it.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Sight {
+        /// `node`.
+        pub node: u32,
+        /// An event of the schema: `in-bounds`, `out-of-bounds`, `in-viewport`, `out-of-viewport`.
+        pub event: u32,
+    }
+
+    impl Sight {
+        /// Words of a row.
+        pub const WORDS: usize = 2;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `event` is in a row.
+        pub const EVENT: usize = 1;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 2] {
+            [
+                self.node,
+                self.event,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 2]) -> Self {
+            Self {
+                node: words[0],
+                event: words[1],
+            }
+        }
+    }
+
+    impl Check<2> for Sight {
+        fn check(_: &[u32; 2]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Sight {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 2>().map(Self::of)
+        }
+    }
+}
+
+/// Rows and records of glyphs.
+pub mod glyphs {
+    pub use super::types::NodeId;
 
     /// Quads of glyphs of the paragraphs that changed.
     #[derive(Clone, PartialEq, Debug, Default)]
     pub struct Glyphs {
-        /// Three words per paragraph: node, first quad in `quads`, count of quads (0 is an empty paragraph).
+        /// Rows: `paragraph`.
         pub nodes: Vec<u32>,
-        /// Eight numbers per quad: `x, y, width, height` in dp from the node's border box, then `x, y, width, height` in pixels of its atlas page.
+        /// Rows: `quad`.
         pub quads: Vec<f32>,
         /// Atlas page of each quad.
         pub pages: Vec<u32>,
@@ -193,10 +1571,501 @@ pub mod types {
     /// Pixels for atlas pages: one byte of coverage per pixel.
     #[derive(Clone, PartialEq, Debug, Eq, Default)]
     pub struct Uploads {
-        /// Seven words per upload: page, width and height of the page, then `x, y, width, height` of the part in pixels. The first upload of a page makes it, all 0 but for the part.
+        /// Rows: `upload`.
         pub parts: Vec<u32>,
         /// The parts' pixels one after the other, rows without padding.
         pub pixels: Vec<u8>,
+    }
+
+    #[allow(unused_imports, reason = "not every table has rows of every kind")]
+    use crate::row::{Check, Fault, Read, Reader, Row, Rows, SKIPPABLE, fail};
+
+    /// The glyphs of a paragraph.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Paragraph {
+        /// `node`.
+        pub node: u32,
+        /// The first of its quads.
+        pub first: u32,
+        /// How many; 0 is an empty paragraph.
+        pub count: u32,
+    }
+
+    impl Paragraph {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `first` is in a row.
+        pub const FIRST: usize = 1;
+        /// Where `count` is in a row.
+        pub const COUNT: usize = 2;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.node,
+                self.first,
+                self.count,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                node: words[0],
+                first: words[1],
+                count: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for Paragraph {
+        fn check(_: &[u32; 3]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Paragraph {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+
+    /// A glyph.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct Quad {
+        /// Left, top, width and height in dp, from the node's border box.
+        pub place: [f32; 4],
+        /// Left, top, width and height in pixels of its atlas page.
+        pub source: [f32; 4],
+    }
+
+    impl Quad {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `place` is in a row.
+        pub const PLACE: usize = 0;
+        /// Where `source` is in a row.
+        pub const SOURCE: usize = 4;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.place[0].to_bits(),
+                self.place[1].to_bits(),
+                self.place[2].to_bits(),
+                self.place[3].to_bits(),
+                self.source[0].to_bits(),
+                self.source[1].to_bits(),
+                self.source[2].to_bits(),
+                self.source[3].to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                place: [f32::from_bits(words[0]), f32::from_bits(words[1]), f32::from_bits(words[2]), f32::from_bits(words[3])],
+                source: [f32::from_bits(words[4]), f32::from_bits(words[5]), f32::from_bits(words[6]), f32::from_bits(words[7])],
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 8] {
+            [self.place[0], self.place[1], self.place[2], self.place[3], self.source[0], self.source[1], self.source[2], self.source[3]]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 8]) -> Self {
+            Self {
+                place: [numbers[0], numbers[1], numbers[2], numbers[3]],
+                source: [numbers[4], numbers[5], numbers[6], numbers[7]],
+            }
+        }
+    }
+
+    impl Check<8> for Quad {
+        fn check(words: &[u32; 8]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() {
+                return Err(6);
+            }
+            if !f32::from_bits(words[7]).is_finite() {
+                return Err(7);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Quad {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
+    /// New pixels of an atlas page. The first upload of a page makes it, all 0 but for the part.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Upload {
+        /// `page`.
+        pub page: u32,
+        /// Width of the page in pixels.
+        pub page_width: u32,
+        /// Height of the page in pixels.
+        pub page_height: u32,
+        /// Left edge of the part in pixels.
+        pub x: u32,
+        /// Top edge of the part in pixels.
+        pub y: u32,
+        /// Width of the part in pixels.
+        pub width: u32,
+        /// Height of the part in pixels.
+        pub height: u32,
+    }
+
+    impl Upload {
+        /// Words of a row.
+        pub const WORDS: usize = 7;
+        /// Where `page` is in a row.
+        pub const PAGE: usize = 0;
+        /// Where `page-width` is in a row.
+        pub const PAGE_WIDTH: usize = 1;
+        /// Where `page-height` is in a row.
+        pub const PAGE_HEIGHT: usize = 2;
+        /// Where `x` is in a row.
+        pub const X: usize = 3;
+        /// Where `y` is in a row.
+        pub const Y: usize = 4;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 5;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 6;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 7] {
+            [
+                self.page,
+                self.page_width,
+                self.page_height,
+                self.x,
+                self.y,
+                self.width,
+                self.height,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 7]) -> Self {
+            Self {
+                page: words[0],
+                page_width: words[1],
+                page_height: words[2],
+                x: words[3],
+                y: words[4],
+                width: words[5],
+                height: words[6],
+            }
+        }
+    }
+
+    impl Check<7> for Upload {
+        fn check(_: &[u32; 7]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Upload {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 7>().map(Self::of)
+        }
+    }
+}
+
+/// Rows of images. Sizes are in pixels.
+pub mod images {
+    pub use super::types::NodeId;
+    pub use super::types::TextureId;
+
+    #[allow(unused_imports, reason = "not every table has rows of every kind")]
+    use crate::row::{Check, Fault, Read, Reader, Row, Rows, SKIPPABLE, fail};
+
+    /// What `state` of `node-image` says.
+    pub mod node_image_state {
+        /// `empty`.
+        pub const EMPTY: u32 = 0;
+        /// `wanted`.
+        pub const WANTED: u32 = 1;
+        /// `loading`.
+        pub const LOADING: u32 = 2;
+        /// `ready`.
+        pub const READY: u32 = 3;
+        /// `failed`.
+        pub const FAILED: u32 = 4;
+        /// `evicted`.
+        pub const EVICTED: u32 = 5;
+    }
+
+    /// The image of a node changed its state.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct NodeImage {
+        /// `node`.
+        pub node: u32,
+        /// What became of it.
+        pub state: u32,
+        /// Of a ready image its texture; of a failed one `load-error` by its place; else 0.
+        pub detail: u32,
+        /// Width of a ready image in its own pixels; else 0.
+        pub width: u32,
+        /// Height likewise.
+        pub height: u32,
+    }
+
+    impl NodeImage {
+        /// Words of a row.
+        pub const WORDS: usize = 5;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `state` is in a row.
+        pub const STATE: usize = 1;
+        /// Where `detail` is in a row.
+        pub const DETAIL: usize = 2;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 3;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 4;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 5] {
+            [
+                self.node,
+                self.state,
+                self.detail,
+                self.width,
+                self.height,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 5]) -> Self {
+            Self {
+                node: words[0],
+                state: words[1],
+                detail: words[2],
+                width: words[3],
+                height: words[4],
+            }
+        }
+    }
+
+    impl Check<5> for NodeImage {
+        fn check(_: &[u32; 5]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for NodeImage {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 5>().map(Self::of)
+        }
+    }
+
+    /// What `visibility` of `visible-node` says.
+    pub mod visible_node_visibility {
+        /// `out-of-bounds`.
+        pub const OUT_OF_BOUNDS: u32 = 0;
+        /// `in-bounds`.
+        pub const IN_BOUNDS: u32 = 1;
+        /// `in-viewport`.
+        pub const IN_VIEWPORT: u32 = 2;
+    }
+
+    /// How visible an image node is, and at what size.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct VisibleNode {
+        /// `node`.
+        pub node: u32,
+        /// Out of bounds, in bounds, or in the viewport.
+        pub visibility: u32,
+        /// Width at which it is seen, in device pixels; 0 is not known.
+        pub width: u32,
+        /// Height likewise.
+        pub height: u32,
+    }
+
+    impl VisibleNode {
+        /// Words of a row.
+        pub const WORDS: usize = 4;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `visibility` is in a row.
+        pub const VISIBILITY: usize = 1;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 2;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 3;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 4] {
+            [
+                self.node,
+                self.visibility,
+                self.width,
+                self.height,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 4]) -> Self {
+            Self {
+                node: words[0],
+                visibility: words[1],
+                width: words[2],
+                height: words[3],
+            }
+        }
+    }
+
+    impl Check<4> for VisibleNode {
+        fn check(_: &[u32; 4]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for VisibleNode {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 4>().map(Self::of)
+        }
+    }
+
+    /// A load under way came into the viewport or left it.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Urgency {
+        /// `texture`.
+        pub texture: u32,
+        /// As of `visible-node`: 1 or 2.
+        pub visibility: u32,
+    }
+
+    impl Urgency {
+        /// Words of a row.
+        pub const WORDS: usize = 2;
+        /// Where `texture` is in a row.
+        pub const TEXTURE: usize = 0;
+        /// Where `visibility` is in a row.
+        pub const VISIBILITY: usize = 1;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 2] {
+            [
+                self.texture,
+                self.visibility,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 2]) -> Self {
+            Self {
+                texture: words[0],
+                visibility: words[1],
+            }
+        }
+    }
+
+    impl Check<2> for Urgency {
+        fn check(_: &[u32; 2]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Urgency {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 2>().map(Self::of)
+        }
+    }
+
+    /// An image that the host has.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct ReadyImage {
+        /// `texture`.
+        pub texture: u32,
+        /// Width in the image's own pixels.
+        pub width: u32,
+        /// Height likewise.
+        pub height: u32,
+    }
+
+    impl ReadyImage {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `texture` is in a row.
+        pub const TEXTURE: usize = 0;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 1;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 2;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.texture,
+                self.width,
+                self.height,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                texture: words[0],
+                width: words[1],
+                height: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for ReadyImage {
+        fn check(_: &[u32; 3]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for ReadyImage {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
     }
 }
 
@@ -526,11 +2395,11 @@ pub mod draw_list {
     impl<'a> Row<'a> for PagePart<'a> {
         fn read(reader: &mut Reader<'a>) -> Read<Self> {
             Ok(Self {
-                texture: reader.word_that(|word| !(word < 1))?,
+                texture: reader.word_unless(|word| word < 1)?,
                 x: reader.word()?,
                 y: reader.word()?,
-                width: reader.word_that(|word| !(!(1..=4096).contains(&word)))?,
-                height: reader.word_that(|word| !(!(1..=4096).contains(&word)))?,
+                width: reader.word_unless(|word| !(1..=4096).contains(&word))?,
+                height: reader.word_unless(|word| !(1..=4096).contains(&word))?,
                 pixels: reader.bytes()?,
             })
         }
@@ -1326,7 +3195,7 @@ pub mod draw_list {
             Ok(Self {
                 first: reader.word()?,
                 count: reader.word()?,
-                features: reader.word_that(|word| !(word & !0xf != 0))?,
+                features: reader.word_unless(|word| word & !0xf != 0)?,
                 textures: reader.list(16)?,
                 spaces: reader.list(16)?,
                 clips: reader.list(16)?,
@@ -1498,8 +3367,10 @@ pub mod text {
     pub use super::types::ApplyError;
     pub use super::types::RestoreError;
     pub use super::types::NoState;
-    pub use super::types::Glyphs;
-    pub use super::types::Uploads;
+    pub use super::boxes::Area;
+    pub use super::boxes::InkBox;
+    pub use super::glyphs::Glyphs;
+    pub use super::glyphs::Uploads;
     pub use inlay_schema::values::MissingFontReason;
 
     /// Why a font was refused. Nothing was changed.
@@ -1594,14 +3465,14 @@ pub mod text {
         /// [`FontError`]; nothing has changed then.
         fn fail_font(&mut self, font: u32) -> Result<(), FontError>;
 
-        /// Content boxes of text nodes: four numbers per node: `x, y` from the border box to the content box, its width and height in dp.
+        /// Content boxes of text nodes: an `area` per node.
         ///
         /// # Errors
         ///
         /// [`TextError`]; nothing has changed then.
         fn set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Result<(), TextError>;
 
-        /// A box around all that each paragraph paints: left, top, right and bottom in dp from the corner of the node's border box, all 0 if it paints nothing or has no box yet. It is a bound:
+        /// Boxes around all that paragraphs paint: an `ink-box` per node, all 0 if it has no box yet. It is a bound:
         /// lines may be wider than the content box, or lie below it, and glyphs reach beyond lines. Pure: the same until the node's text properties, fonts or box change.
         fn ink(&mut self, nodes: &[u32]) -> Vec<f32>;
 
@@ -1846,10 +3717,12 @@ pub mod scene {
     pub use super::types::ApplyError;
     pub use super::types::RestoreError;
     pub use super::types::NoState;
-    pub use super::types::Boxes;
-    pub use super::types::StateChanges;
-    pub use super::types::PlacementChanges;
-    pub use super::types::Drawing;
+    pub use super::boxes::Boxes;
+    pub use super::boxes::InkBox;
+    pub use super::boxes::Offset;
+    pub use super::states::StateChanges;
+    pub use super::placements::PlacementChanges;
+    pub use super::drawing::Drawing;
 
     /// Why a call was refused. Nothing was changed.
     #[derive(Copy, Clone, PartialEq, Debug, Eq)]
@@ -1914,15 +3787,16 @@ pub mod scene {
         /// [`SceneError`]; nothing has changed then.
         fn set_boxes(&mut self, boxes: Boxes) -> Result<(), SceneError>;
 
-        /// Boxes around all that nodes paint themselves, where that is more than their border boxes: left, top, right and bottom in dp from the corner of the border box. What a node paints
-        /// decides whether it is in bounds and in the viewport, with its border box.
+        /// Boxes around all that nodes paint themselves, where that is more than their border boxes: an
+        /// `ink-box` per node. What a node paints decides whether it is in bounds and in the viewport, with
+        /// its border box.
         ///
         /// # Errors
         ///
         /// [`SceneError`]; nothing has changed then.
         fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), SceneError>;
 
-        /// Scroll offsets: two numbers (x, y in dp) per container.
+        /// Scroll offsets: an `offset` per container.
         ///
         /// # Errors
         ///
@@ -2176,7 +4050,8 @@ pub mod layout {
     pub use super::types::ApplyError;
     pub use super::types::RestoreError;
     pub use super::types::NoState;
-    pub use super::types::Boxes;
+    pub use super::boxes::Boxes;
+    pub use super::boxes::NaturalSize;
 
     /// Why `solve` or a size was refused. Nothing was changed.
     #[derive(Copy, Clone, PartialEq, Debug, Eq)]
@@ -2213,7 +4088,7 @@ pub mod layout {
         /// [`ApplyError`]; nothing has changed then.
         fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError>;
 
-        /// The natural sizes of pictures: two numbers (width, height in dp, 0 is unknown) per node.
+        /// The natural sizes of pictures: a `natural-size` per node.
         ///
         /// # Errors
         ///
@@ -2227,7 +4102,7 @@ pub mod layout {
         /// [`LayoutError`]; nothing has changed then.
         fn touch(&mut self, nodes: &[u32]) -> Result<(), LayoutError>;
 
-        /// Lays out what changed under the root in a stage of `width` by `height` dp, and returns the boxes that changed: those of which any of the ten numbers
+        /// Lays out what changed under the root in a stage of `width` by `height` dp, and returns the boxes that changed: those of which any number of their `box`
         /// has other bits than when it was returned last, parents before children, nodes of one depth in any order. An empty answer is a call without work. A
         /// change laid out by itself gives, to the bit, what laying out everything gives.
         ///
@@ -2415,7 +4290,9 @@ pub mod scroll {
     pub use super::types::NodeId;
     pub use super::types::ApplyError;
     pub use super::types::RestoreError;
-    pub use super::types::Placements;
+    pub use super::boxes::Offset;
+    pub use super::placements::Placements;
+    pub use super::placements::Target;
 
     /// Why a call was refused. Nothing was changed.
     #[derive(Copy, Clone, PartialEq, Debug)]
@@ -2908,6 +4785,8 @@ pub mod focus {
     pub use super::types::NodeId;
     pub use super::types::ApplyError;
     pub use super::types::RestoreError;
+    pub use super::placements::SeenPlacement;
+    pub use super::placements::Target;
     pub use inlay_schema::values::NavigationDirection;
 
     /// Why a call was refused. Nothing was changed, but where a case says otherwise.
@@ -2975,17 +4854,18 @@ pub mod focus {
         /// [`ApplyError`]; nothing has changed then.
         fn apply(&mut self, entries: Cow<'_, [u8]>) -> Result<(), ApplyError>;
 
-        /// Takes `seen-placements` as `inlay:types` packs them.
+        /// Takes rows of `seen-placement`.
         ///
         /// # Errors
         ///
         /// [`FocusError`]; nothing has changed then.
         fn place(&mut self, placements: Cow<'_, [u8]>) -> Result<(), FocusError>;
 
-        /// Moves focus in a direction on the screen as it will be when every container has arrived at its target: three words per container: id, x, y in 1/64 dp. Stays where nothing
+        /// Moves focus in a direction on the screen as it will be when every container has arrived at its
+        /// target: rows of `target`. Stays where nothing
         /// answers. Never leads to what is clipped, but for a declared neighbour, where focus is on
         /// such a node and its group has nothing else there, or to what only the stage ends before
-        /// (flag 128) in a group that focus is in and stays in, where that has nothing seen there.
+        /// (`off-stage`) in a group that focus is in and stays in, where that has nothing seen there.
         ///
         /// # Errors
         ///
@@ -3135,6 +5015,9 @@ pub mod resources {
     pub use super::types::TextureId;
     pub use super::types::ApplyError;
     pub use super::types::RestoreError;
+    pub use super::images::NodeImage;
+    pub use super::images::Urgency;
+    pub use super::images::VisibleNode;
     pub use inlay_schema::values::LoadError;
 
     /// Why a call was refused. Nothing was changed.
@@ -3180,28 +5063,6 @@ pub mod resources {
         pub visibility: u32,
     }
 
-    /// State of a node's picture.
-    #[derive(Copy, Clone, PartialEq, Debug, Eq)]
-    pub enum ImageState {
-        /// `empty`.
-        Empty,
-        /// `wanted`.
-        Wanted,
-        /// `loading`.
-        Loading,
-        /// `ready`.
-        Ready,
-        /// `failed`.
-        Failed,
-        /// `evicted`.
-        Evicted,
-    }
-
-    impl ImageState {
-        /// All cases in their order: `ALL[case as usize]` is the case.
-        pub const ALL: [Self; 6] = [Self::Empty, Self::Wanted, Self::Loading, Self::Ready, Self::Failed, Self::Evicted];
-    }
-
     /// What changed.
     #[derive(Clone, PartialEq, Debug, Default)]
     pub struct Changes {
@@ -3209,16 +5070,18 @@ pub mod resources {
         pub requests: Vec<Request>,
         /// Loads that nobody waits for any more. A picture that was there before stays.
         pub cancelled: Vec<u32>,
-        /// Two words per load under way that came into the viewport or left it: texture, and 1 in bounds or 2 in the viewport.
+        /// Loads under way that came into the viewport or left it: rows of `urgency`.
         pub urgency: Vec<u32>,
         /// Textures that are freed.
         pub released: Vec<u32>,
-        /// Textures of ready images that are seen at less than half their size, each once until it is released: painters filter them from smaller levels, which take a third of their
-        /// bytes more. These count against the budget.
+        /// Textures of ready images that are seen at less than half their size, each once until it
+        /// is released: painters filter them from smaller levels, which take a third of their bytes
+        /// more. These count against the budget.
         pub levels: Vec<u32>,
-        /// Five words per node: id, image-state, and three that are 0 unless it is ready (texture, width and height of the picture in its own pixels) or failed
-        /// (load-error by its place, 0, 0). A node is told when that changes, and when it named another picture since the last update, even if it is back at what it
-        /// had: each change of `src` gets its answer, by a load that ended after it. A failed one that is tried again stays failed until a load succeeds.
+        /// Rows of `node-image`. A node is reported when its state changes, and when it named another
+        /// image since the last update, even if it is back at what it had: each change of `src` gets
+        /// its answer, by a load that ended after it. A failed one that is tried again stays failed
+        /// until a load succeeds.
         pub nodes: Vec<u32>,
         /// When the next image is due that failed for a cause that may pass (`network`, `timed-out`), in milliseconds: `update` at that time requests it. That is 1, 2, 4 ...
         /// seconds after a failure, at most 60, while the image is in bounds.
@@ -3259,7 +5122,7 @@ pub mod resources {
         /// [`ApplyError`]; nothing has changed then.
         fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError>;
 
-        /// Where nodes are: four words per node: id, 0 out of bounds, 1 in bounds or 2 in the viewport, width and height at which it is seen, in device pixels; a side of 0 is not known.
+        /// Where nodes are: rows of `visible-node`.
         ///
         /// # Errors
         ///
@@ -3451,9 +5314,11 @@ pub mod render {
     pub use super::types::ApplyError;
     pub use super::types::RestoreError;
     pub use super::types::NoState;
-    pub use super::types::Drawing;
-    pub use super::types::Glyphs;
-    pub use super::types::Uploads;
+    pub use super::drawing::Drawing;
+    pub use super::glyphs::Glyphs;
+    pub use super::glyphs::Uploads;
+    pub use super::images::NodeImage;
+    pub use super::images::ReadyImage;
 
     /// Why a call was refused. Nothing was changed.
     #[derive(Copy, Clone, PartialEq, Debug, Eq)]
@@ -3536,7 +5401,7 @@ pub mod render {
         /// [`RenderError`]; nothing has changed then.
         fn upload(&mut self, uploads: Uploads) -> Result<(), RenderError>;
 
-        /// Images that the host has: three words each, texture and width and height in the image's own pixels. Lists name them until `drop-textures`, whether or not a node shows them,
+        /// Images that the host has: rows of `ready-image`. Lists name them until `drop-textures`, whether or not a node shows them,
         /// so that the host keeps what they name and nothing else.
         ///
         /// # Errors
@@ -3544,10 +5409,11 @@ pub mod render {
         /// [`RenderError`]; nothing has changed then.
         fn set_textures(&mut self, textures: &[u32]) -> Result<(), RenderError>;
 
-        /// Images that painters filter from smaller levels from now on, until `drop-textures`. Anything else is left alone.
+        /// Images that painters filter from smaller levels from now on, until `drop-textures`. Anything
+        /// else is left alone.
         fn set_levels(&mut self, textures: &[u32]);
 
-        /// Pictures of nodes: five words as `inlay:resources` says in `changes.nodes`.
+        /// Images of nodes that changed: rows of `node-image`.
         ///
         /// # Errors
         ///

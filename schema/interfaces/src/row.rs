@@ -1,5 +1,5 @@
-//! Rows of flat lists: what the generated types share. A row is a record or a variant of an interface that is marked so in
-//! WIT; it lies word by word in a list.
+//! Rows of flat lists: what the generated types share. A row is a record or a variant of an
+//! interface that is marked so in WIT; it lies word by word in a list.
 
 /// Bit of a section's number: a reader that does not know the section may skip it.
 pub const SKIPPABLE: u32 = 1 << 31;
@@ -112,19 +112,19 @@ impl<'a> Reader<'a> {
         Ok(word)
     }
 
-    /// The next word, if it is allowed.
+    /// The next word, unless it is not allowed.
     ///
     /// # Errors
     ///
     /// [`Fault::Value`] if it is not; [`Fault::Length`] if there is none.
     #[inline]
-    pub fn word_that(&mut self, is_allowed: impl FnOnce(u32) -> bool) -> Read<u32> {
+    pub fn word_unless(&mut self, is_fault: impl FnOnce(u32) -> bool) -> Read<u32> {
         let at = self.at;
         let word = self.word()?;
-        if is_allowed(word) {
-            Ok(word)
-        } else {
+        if is_fault(word) {
             fail(at, Fault::Value)
+        } else {
+            Ok(word)
         }
     }
 
@@ -289,8 +289,8 @@ impl<'a, T: Row<'a>> Iterator for Rows<'a, T> {
 ///
 /// # Errors
 ///
-/// [`Fault::Kind`] for a number of `N` or above that is not to be skipped, or that is not above the one before;
-/// [`Fault::Length`] where a section ends behind the list.
+/// [`Fault::Kind`] for a number of `N` or above that is not to be skipped, or that is not above the
+/// one before; [`Fault::Length`] where a section ends behind the list.
 pub fn sections<'a, const N: usize>(reader: &mut Reader<'a>) -> Read<[Option<Reader<'a>>; N]> {
     let mut sections = [None; N];
     let mut last = 0;

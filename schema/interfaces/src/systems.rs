@@ -5,7 +5,7 @@
 macro_rules! text_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/text"],
+            path: ["../../wit/types", "../../wit/boxes", "../../wit/glyphs", "../../wit/text"],
             world: "inlay:text/text-system",
             generate_all,
         });
@@ -52,16 +52,16 @@ macro_rules! text_system {
             fn set_scales(nodes: Vec<u32>, scales: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
                 SYSTEM.with_borrow_mut(|it| $crate::text::Text::set_scales(it, &nodes, &scales)).map_err(::std::convert::Into::into)
             }
-            fn update() -> inlay::types::types::Glyphs {
+            fn update() -> inlay::glyphs::glyphs::Glyphs {
                 ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::update(it)))
             }
-            fn redraw() -> inlay::types::types::Glyphs {
+            fn redraw() -> inlay::glyphs::glyphs::Glyphs {
                 ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::redraw(it)))
             }
-            fn take_uploads() -> inlay::types::types::Uploads {
+            fn take_uploads() -> inlay::glyphs::glyphs::Uploads {
                 ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_uploads(it)))
             }
-            fn all_uploads() -> inlay::types::types::Uploads {
+            fn all_uploads() -> inlay::glyphs::glyphs::Uploads {
                 ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::all_uploads(it)))
             }
             fn pending() -> bool {
@@ -118,8 +118,8 @@ macro_rules! text_system {
             }
         }
 
-        impl ::std::convert::From<$crate::types::Glyphs> for inlay::types::types::Glyphs {
-            fn from(it: $crate::types::Glyphs) -> Self {
+        impl ::std::convert::From<$crate::glyphs::Glyphs> for inlay::glyphs::glyphs::Glyphs {
+            fn from(it: $crate::glyphs::Glyphs) -> Self {
                 Self {
                     nodes: it.nodes,
                     quads: it.quads,
@@ -128,8 +128,8 @@ macro_rules! text_system {
             }
         }
 
-        impl ::std::convert::From<$crate::types::Uploads> for inlay::types::types::Uploads {
-            fn from(it: $crate::types::Uploads) -> Self {
+        impl ::std::convert::From<$crate::glyphs::Uploads> for inlay::glyphs::glyphs::Uploads {
+            fn from(it: $crate::glyphs::Uploads) -> Self {
                 Self {
                     parts: it.parts,
                     pixels: it.pixels,
@@ -206,7 +206,7 @@ macro_rules! text_system {
 macro_rules! scene_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/scene"],
+            path: ["../../wit/types", "../../wit/boxes", "../../wit/states", "../../wit/placements", "../../wit/drawing", "../../wit/scene"],
             world: "inlay:scene/scene-system",
             generate_all,
         });
@@ -223,7 +223,7 @@ macro_rules! scene_system {
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::apply(it, &entries)).map_err(::std::convert::Into::into)
             }
-            fn set_boxes(boxes: inlay::types::types::Boxes) -> Result<(), exports::inlay::scene::scene::SceneError> {
+            fn set_boxes(boxes: inlay::boxes::boxes::Boxes) -> Result<(), exports::inlay::scene::scene::SceneError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_boxes(it, ::std::convert::Into::into(boxes))).map_err(::std::convert::Into::into)
             }
             fn set_inks(nodes: Vec<u32>, inks: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
@@ -238,19 +238,19 @@ macro_rules! scene_system {
             fn set_states(node: u32, add: u32, remove: u32) -> Result<(), exports::inlay::scene::scene::SceneError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_states(it, node, add, remove)).map_err(::std::convert::Into::into)
             }
-            fn take_states() -> inlay::types::types::StateChanges {
+            fn take_states() -> inlay::states::states::StateChanges {
                 ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::take_states(it)))
             }
             fn set_rests(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_rests(it, &entries)).map_err(::std::convert::Into::into)
             }
-            fn take_placements() -> inlay::types::types::PlacementChanges {
+            fn take_placements() -> inlay::placements::placements::PlacementChanges {
                 ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::take_placements(it)))
             }
-            fn update(viewport: exports::inlay::scene::scene::Viewport) -> Result<inlay::types::types::Drawing, exports::inlay::scene::scene::SceneError> {
+            fn update(viewport: exports::inlay::scene::scene::Viewport) -> Result<inlay::drawing::drawing::Drawing, exports::inlay::scene::scene::SceneError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::update(it, ::std::convert::Into::into(viewport))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
-            fn redraw() -> inlay::types::types::Drawing {
+            fn redraw() -> inlay::drawing::drawing::Drawing {
                 ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::redraw(it)))
             }
             fn bounds(node: u32) -> Result<exports::inlay::scene::scene::BoundingBox, exports::inlay::scene::scene::SceneError> {
@@ -304,8 +304,8 @@ macro_rules! scene_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Boxes> for $crate::types::Boxes {
-            fn from(it: inlay::types::types::Boxes) -> Self {
+        impl ::std::convert::From<inlay::boxes::boxes::Boxes> for $crate::boxes::Boxes {
+            fn from(it: inlay::boxes::boxes::Boxes) -> Self {
                 Self {
                     nodes: it.nodes,
                     values: it.values,
@@ -313,32 +313,32 @@ macro_rules! scene_system {
             }
         }
 
-        impl ::std::convert::From<$crate::types::StateChanges> for inlay::types::types::StateChanges {
-            fn from(it: $crate::types::StateChanges) -> Self {
+        impl ::std::convert::From<$crate::states::StateChanges> for inlay::states::states::StateChanges {
+            fn from(it: $crate::states::StateChanges) -> Self {
                 Self {
                     nodes: it.nodes,
                 }
             }
         }
 
-        impl ::std::convert::From<$crate::types::Placements> for inlay::types::types::Placements {
-            fn from(it: $crate::types::Placements) -> Self {
+        impl ::std::convert::From<$crate::placements::Placements> for inlay::placements::placements::Placements {
+            fn from(it: $crate::placements::Placements) -> Self {
                 Self {
                     words: it.words,
                 }
             }
         }
 
-        impl ::std::convert::From<$crate::types::SeenPlacements> for inlay::types::types::SeenPlacements {
-            fn from(it: $crate::types::SeenPlacements) -> Self {
+        impl ::std::convert::From<$crate::placements::SeenPlacements> for inlay::placements::placements::SeenPlacements {
+            fn from(it: $crate::placements::SeenPlacements) -> Self {
                 Self {
                     words: it.words,
                 }
             }
         }
 
-        impl ::std::convert::From<$crate::types::PlacementChanges> for inlay::types::types::PlacementChanges {
-            fn from(it: $crate::types::PlacementChanges) -> Self {
+        impl ::std::convert::From<$crate::placements::PlacementChanges> for inlay::placements::placements::PlacementChanges {
+            fn from(it: $crate::placements::PlacementChanges) -> Self {
                 Self {
                     layout: ::std::convert::Into::into(it.layout),
                     seen: ::std::convert::Into::into(it.seen),
@@ -346,8 +346,8 @@ macro_rules! scene_system {
             }
         }
 
-        impl ::std::convert::From<$crate::types::Drawing> for inlay::types::types::Drawing {
-            fn from(it: $crate::types::Drawing) -> Self {
+        impl ::std::convert::From<$crate::drawing::Drawing> for inlay::drawing::drawing::Drawing {
+            fn from(it: $crate::drawing::Drawing) -> Self {
                 Self {
                     nodes: it.nodes,
                     geometry: it.geometry,
@@ -404,7 +404,7 @@ macro_rules! scene_system {
 macro_rules! layout_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/text", "../../wit/layout"],
+            path: ["../../wit/types", "../../wit/boxes", "../../wit/glyphs", "../../wit/text", "../../wit/layout"],
             world: "inlay:layout/layout-system",
             generate_all,
         });
@@ -437,7 +437,7 @@ macro_rules! layout_system {
             fn touch(nodes: Vec<u32>) -> Result<(), exports::inlay::layout::layout::LayoutError> {
                 SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::touch(it, &nodes)).map_err(::std::convert::Into::into)
             }
-            fn solve(width: f32, height: f32) -> Result<inlay::types::types::Boxes, exports::inlay::layout::layout::LayoutError> {
+            fn solve(width: f32, height: f32) -> Result<inlay::boxes::boxes::Boxes, exports::inlay::layout::layout::LayoutError> {
                 SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::solve(it, width, height)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn reset() {
@@ -488,8 +488,8 @@ macro_rules! layout_system {
             }
         }
 
-        impl ::std::convert::From<$crate::types::Boxes> for inlay::types::types::Boxes {
-            fn from(it: $crate::types::Boxes) -> Self {
+        impl ::std::convert::From<$crate::boxes::Boxes> for inlay::boxes::boxes::Boxes {
+            fn from(it: $crate::boxes::Boxes) -> Self {
                 Self {
                     nodes: it.nodes,
                     values: it.values,
@@ -535,7 +535,7 @@ macro_rules! layout_system {
 macro_rules! scroll_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/scroll"],
+            path: ["../../wit/types", "../../wit/boxes", "../../wit/placements", "../../wit/scroll"],
             world: "inlay:scroll/scroll-system",
             generate_all,
         });
@@ -552,7 +552,7 @@ macro_rules! scroll_system {
             fn apply(entries: Vec<u32>, time: f64) -> Result<(), inlay::types::types::ApplyError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::apply(it, &entries, time)).map_err(::std::convert::Into::into)
             }
-            fn place(placements: inlay::types::types::Placements, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
+            fn place(placements: inlay::placements::placements::Placements, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::place(it, ::std::convert::Into::into(placements), time)).map_err(::std::convert::Into::into)
             }
             fn set_focus(node: u32, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
@@ -599,8 +599,8 @@ macro_rules! scroll_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Placements> for $crate::types::Placements {
-            fn from(it: inlay::types::types::Placements) -> Self {
+        impl ::std::convert::From<inlay::placements::placements::Placements> for $crate::placements::Placements {
+            fn from(it: inlay::placements::placements::Placements) -> Self {
                 Self {
                     words: it.words,
                 }
@@ -773,7 +773,7 @@ macro_rules! animation_system {
 macro_rules! focus_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/focus"],
+            path: ["../../wit/types", "../../wit/placements", "../../wit/focus"],
             world: "inlay:focus/focus-system",
             generate_all,
         });
@@ -901,7 +901,7 @@ macro_rules! focus_system {
 macro_rules! resources_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/resources"],
+            path: ["../../wit/types", "../../wit/images", "../../wit/resources"],
             world: "inlay:resources/resources-system",
             generate_all,
         });
@@ -1081,7 +1081,7 @@ macro_rules! resources_system {
 macro_rules! render_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/draw-list", "../../wit/render"],
+            path: ["../../wit/types", "../../wit/drawing", "../../wit/glyphs", "../../wit/images", "../../wit/draw-list", "../../wit/render"],
             world: "inlay:render/render-system",
             generate_all,
         });
@@ -1101,16 +1101,16 @@ macro_rules! render_system {
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::apply(it, &entries)).map_err(::std::convert::Into::into)
             }
-            fn set_drawing(drawing: inlay::types::types::Drawing) -> Result<(), exports::inlay::render::render::RenderError> {
+            fn set_drawing(drawing: inlay::drawing::drawing::Drawing) -> Result<(), exports::inlay::render::render::RenderError> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_drawing(it, ::std::convert::Into::into(drawing))).map_err(::std::convert::Into::into)
             }
-            fn set_glyphs(glyphs: inlay::types::types::Glyphs) -> Result<(), exports::inlay::render::render::RenderError> {
+            fn set_glyphs(glyphs: inlay::glyphs::glyphs::Glyphs) -> Result<(), exports::inlay::render::render::RenderError> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_glyphs(it, ::std::convert::Into::into(glyphs))).map_err(::std::convert::Into::into)
             }
             fn set_page(page: u32, texture: u32) {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_page(it, page, texture))
             }
-            fn upload(uploads: inlay::types::types::Uploads) -> Result<(), exports::inlay::render::render::RenderError> {
+            fn upload(uploads: inlay::glyphs::glyphs::Uploads) -> Result<(), exports::inlay::render::render::RenderError> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::upload(it, ::std::convert::Into::into(uploads))).map_err(::std::convert::Into::into)
             }
             fn set_textures(textures: Vec<u32>) -> Result<(), exports::inlay::render::render::RenderError> {
@@ -1182,8 +1182,8 @@ macro_rules! render_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Drawing> for $crate::types::Drawing {
-            fn from(it: inlay::types::types::Drawing) -> Self {
+        impl ::std::convert::From<inlay::drawing::drawing::Drawing> for $crate::drawing::Drawing {
+            fn from(it: inlay::drawing::drawing::Drawing) -> Self {
                 Self {
                     nodes: it.nodes,
                     geometry: it.geometry,
@@ -1202,8 +1202,8 @@ macro_rules! render_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Glyphs> for $crate::types::Glyphs {
-            fn from(it: inlay::types::types::Glyphs) -> Self {
+        impl ::std::convert::From<inlay::glyphs::glyphs::Glyphs> for $crate::glyphs::Glyphs {
+            fn from(it: inlay::glyphs::glyphs::Glyphs) -> Self {
                 Self {
                     nodes: it.nodes,
                     quads: it.quads,
@@ -1212,8 +1212,8 @@ macro_rules! render_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Uploads> for $crate::types::Uploads {
-            fn from(it: inlay::types::types::Uploads) -> Self {
+        impl ::std::convert::From<inlay::glyphs::glyphs::Uploads> for $crate::glyphs::Uploads {
+            fn from(it: inlay::glyphs::glyphs::Uploads) -> Self {
                 Self {
                     parts: it.parts,
                     pixels: it.pixels,
@@ -1297,7 +1297,7 @@ macro_rules! raster_system {
 macro_rules! engine_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/draw-list", "../../wit/text", "../../wit/scene", "../../wit/layout", "../../wit/scroll", "../../wit/animation", "../../wit/focus", "../../wit/resources", "../../wit/render", "../../wit/engine"],
+            path: ["../../wit/types", "../../wit/boxes", "../../wit/states", "../../wit/placements", "../../wit/drawing", "../../wit/glyphs", "../../wit/images", "../../wit/draw-list", "../../wit/text", "../../wit/scene", "../../wit/layout", "../../wit/scroll", "../../wit/animation", "../../wit/focus", "../../wit/resources", "../../wit/render", "../../wit/engine"],
             world: "inlay:engine/engine-system",
             generate_all,
         });
@@ -1310,7 +1310,7 @@ macro_rules! engine_system {
             fn apply(&mut self, entries: &[u32]) -> Result<(), $crate::types::ApplyError> {
                 inlay::scene::scene::apply(entries).map_err(::std::convert::Into::into)
             }
-            fn set_boxes(&mut self, boxes: $crate::types::Boxes) -> Result<(), $crate::scene::SceneError> {
+            fn set_boxes(&mut self, boxes: $crate::boxes::Boxes) -> Result<(), $crate::scene::SceneError> {
                 inlay::scene::scene::set_boxes(&::std::convert::Into::into(boxes)).map_err(::std::convert::Into::into)
             }
             fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), $crate::scene::SceneError> {
@@ -1325,19 +1325,19 @@ macro_rules! engine_system {
             fn set_states(&mut self, node: u32, add: u32, remove: u32) -> Result<(), $crate::scene::SceneError> {
                 inlay::scene::scene::set_states(node, add, remove).map_err(::std::convert::Into::into)
             }
-            fn take_states(&mut self) -> $crate::types::StateChanges {
+            fn take_states(&mut self) -> $crate::states::StateChanges {
                 ::std::convert::Into::into(inlay::scene::scene::take_states())
             }
             fn set_rests(&mut self, entries: &[u32]) -> Result<(), $crate::types::ApplyError> {
                 inlay::scene::scene::set_rests(entries).map_err(::std::convert::Into::into)
             }
-            fn take_placements(&mut self) -> $crate::types::PlacementChanges {
+            fn take_placements(&mut self) -> $crate::placements::PlacementChanges {
                 ::std::convert::Into::into(inlay::scene::scene::take_placements())
             }
-            fn update(&mut self, viewport: $crate::scene::Viewport) -> Result<$crate::types::Drawing, $crate::scene::SceneError> {
+            fn update(&mut self, viewport: $crate::scene::Viewport) -> Result<$crate::drawing::Drawing, $crate::scene::SceneError> {
                 inlay::scene::scene::update(::std::convert::Into::into(viewport)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
-            fn redraw(&mut self) -> $crate::types::Drawing {
+            fn redraw(&mut self) -> $crate::drawing::Drawing {
                 ::std::convert::Into::into(inlay::scene::scene::redraw())
             }
             fn bounds(&mut self, node: u32) -> Result<$crate::scene::BoundingBox, $crate::scene::SceneError> {
@@ -1364,7 +1364,7 @@ macro_rules! engine_system {
             fn touch(&mut self, nodes: &[u32]) -> Result<(), $crate::layout::LayoutError> {
                 inlay::layout::layout::touch(nodes).map_err(::std::convert::Into::into)
             }
-            fn solve(&mut self, width: f32, height: f32) -> Result<$crate::types::Boxes, $crate::layout::LayoutError> {
+            fn solve(&mut self, width: f32, height: f32) -> Result<$crate::boxes::Boxes, $crate::layout::LayoutError> {
                 inlay::layout::layout::solve(width, height).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn reset(&mut self) {
@@ -1382,7 +1382,7 @@ macro_rules! engine_system {
             fn apply(&mut self, entries: &[u32], time: f64) -> Result<(), $crate::types::ApplyError> {
                 inlay::scroll::scroll::apply(entries, time).map_err(::std::convert::Into::into)
             }
-            fn place(&mut self, placements: $crate::types::Placements, time: f64) -> Result<(), $crate::scroll::ScrollError> {
+            fn place(&mut self, placements: $crate::placements::Placements, time: f64) -> Result<(), $crate::scroll::ScrollError> {
                 inlay::scroll::scroll::place(&::std::convert::Into::into(placements), time).map_err(::std::convert::Into::into)
             }
             fn set_focus(&mut self, node: u32, time: f64) -> Result<(), $crate::scroll::ScrollError> {
@@ -1493,16 +1493,16 @@ macro_rules! engine_system {
             fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), $crate::text::TextError> {
                 inlay::text::text::set_scales(nodes, scales).map_err(::std::convert::Into::into)
             }
-            fn update(&mut self) -> $crate::types::Glyphs {
+            fn update(&mut self) -> $crate::glyphs::Glyphs {
                 ::std::convert::Into::into(inlay::text::text::update())
             }
-            fn redraw(&mut self) -> $crate::types::Glyphs {
+            fn redraw(&mut self) -> $crate::glyphs::Glyphs {
                 ::std::convert::Into::into(inlay::text::text::redraw())
             }
-            fn take_uploads(&mut self) -> $crate::types::Uploads {
+            fn take_uploads(&mut self) -> $crate::glyphs::Uploads {
                 ::std::convert::Into::into(inlay::text::text::take_uploads())
             }
-            fn all_uploads(&mut self) -> $crate::types::Uploads {
+            fn all_uploads(&mut self) -> $crate::glyphs::Uploads {
                 ::std::convert::Into::into(inlay::text::text::all_uploads())
             }
             fn pending(&mut self) -> bool {
@@ -1565,16 +1565,16 @@ macro_rules! engine_system {
             fn apply(&mut self, entries: &[u32]) -> Result<(), $crate::types::ApplyError> {
                 inlay::render::render::apply(entries).map_err(::std::convert::Into::into)
             }
-            fn set_drawing(&mut self, drawing: $crate::types::Drawing) -> Result<(), $crate::render::RenderError> {
+            fn set_drawing(&mut self, drawing: $crate::drawing::Drawing) -> Result<(), $crate::render::RenderError> {
                 inlay::render::render::set_drawing(&::std::convert::Into::into(drawing)).map_err(::std::convert::Into::into)
             }
-            fn set_glyphs(&mut self, glyphs: $crate::types::Glyphs) -> Result<(), $crate::render::RenderError> {
+            fn set_glyphs(&mut self, glyphs: $crate::glyphs::Glyphs) -> Result<(), $crate::render::RenderError> {
                 inlay::render::render::set_glyphs(&::std::convert::Into::into(glyphs)).map_err(::std::convert::Into::into)
             }
             fn set_page(&mut self, page: u32, texture: u32) {
                 inlay::render::render::set_page(page, texture)
             }
-            fn upload(&mut self, uploads: $crate::types::Uploads) -> Result<(), $crate::render::RenderError> {
+            fn upload(&mut self, uploads: $crate::glyphs::Uploads) -> Result<(), $crate::render::RenderError> {
                 inlay::render::render::upload(&::std::convert::Into::into(uploads)).map_err(::std::convert::Into::into)
             }
             fn set_textures(&mut self, textures: &[u32]) -> Result<(), $crate::render::RenderError> {
@@ -1702,8 +1702,8 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Boxes> for $crate::types::Boxes {
-            fn from(it: inlay::types::types::Boxes) -> Self {
+        impl ::std::convert::From<inlay::boxes::boxes::Boxes> for $crate::boxes::Boxes {
+            fn from(it: inlay::boxes::boxes::Boxes) -> Self {
                 Self {
                     nodes: it.nodes,
                     values: it.values,
@@ -1711,8 +1711,8 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<$crate::types::Boxes> for inlay::types::types::Boxes {
-            fn from(it: $crate::types::Boxes) -> Self {
+        impl ::std::convert::From<$crate::boxes::Boxes> for inlay::boxes::boxes::Boxes {
+            fn from(it: $crate::boxes::Boxes) -> Self {
                 Self {
                     nodes: it.nodes,
                     values: it.values,
@@ -1720,40 +1720,40 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::StateChanges> for $crate::types::StateChanges {
-            fn from(it: inlay::types::types::StateChanges) -> Self {
+        impl ::std::convert::From<inlay::states::states::StateChanges> for $crate::states::StateChanges {
+            fn from(it: inlay::states::states::StateChanges) -> Self {
                 Self {
                     nodes: it.nodes,
                 }
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Placements> for $crate::types::Placements {
-            fn from(it: inlay::types::types::Placements) -> Self {
+        impl ::std::convert::From<inlay::placements::placements::Placements> for $crate::placements::Placements {
+            fn from(it: inlay::placements::placements::Placements) -> Self {
                 Self {
                     words: it.words,
                 }
             }
         }
 
-        impl ::std::convert::From<$crate::types::Placements> for inlay::types::types::Placements {
-            fn from(it: $crate::types::Placements) -> Self {
+        impl ::std::convert::From<$crate::placements::Placements> for inlay::placements::placements::Placements {
+            fn from(it: $crate::placements::Placements) -> Self {
                 Self {
                     words: it.words,
                 }
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::SeenPlacements> for $crate::types::SeenPlacements {
-            fn from(it: inlay::types::types::SeenPlacements) -> Self {
+        impl ::std::convert::From<inlay::placements::placements::SeenPlacements> for $crate::placements::SeenPlacements {
+            fn from(it: inlay::placements::placements::SeenPlacements) -> Self {
                 Self {
                     words: it.words,
                 }
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::PlacementChanges> for $crate::types::PlacementChanges {
-            fn from(it: inlay::types::types::PlacementChanges) -> Self {
+        impl ::std::convert::From<inlay::placements::placements::PlacementChanges> for $crate::placements::PlacementChanges {
+            fn from(it: inlay::placements::placements::PlacementChanges) -> Self {
                 Self {
                     layout: ::std::convert::Into::into(it.layout),
                     seen: ::std::convert::Into::into(it.seen),
@@ -1761,8 +1761,8 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Drawing> for $crate::types::Drawing {
-            fn from(it: inlay::types::types::Drawing) -> Self {
+        impl ::std::convert::From<inlay::drawing::drawing::Drawing> for $crate::drawing::Drawing {
+            fn from(it: inlay::drawing::drawing::Drawing) -> Self {
                 Self {
                     nodes: it.nodes,
                     geometry: it.geometry,
@@ -1781,8 +1781,8 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<$crate::types::Drawing> for inlay::types::types::Drawing {
-            fn from(it: $crate::types::Drawing) -> Self {
+        impl ::std::convert::From<$crate::drawing::Drawing> for inlay::drawing::drawing::Drawing {
+            fn from(it: $crate::drawing::Drawing) -> Self {
                 Self {
                     nodes: it.nodes,
                     geometry: it.geometry,
@@ -1801,8 +1801,8 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Glyphs> for $crate::types::Glyphs {
-            fn from(it: inlay::types::types::Glyphs) -> Self {
+        impl ::std::convert::From<inlay::glyphs::glyphs::Glyphs> for $crate::glyphs::Glyphs {
+            fn from(it: inlay::glyphs::glyphs::Glyphs) -> Self {
                 Self {
                     nodes: it.nodes,
                     quads: it.quads,
@@ -1811,8 +1811,8 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<$crate::types::Glyphs> for inlay::types::types::Glyphs {
-            fn from(it: $crate::types::Glyphs) -> Self {
+        impl ::std::convert::From<$crate::glyphs::Glyphs> for inlay::glyphs::glyphs::Glyphs {
+            fn from(it: $crate::glyphs::Glyphs) -> Self {
                 Self {
                     nodes: it.nodes,
                     quads: it.quads,
@@ -1821,8 +1821,8 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::types::types::Uploads> for $crate::types::Uploads {
-            fn from(it: inlay::types::types::Uploads) -> Self {
+        impl ::std::convert::From<inlay::glyphs::glyphs::Uploads> for $crate::glyphs::Uploads {
+            fn from(it: inlay::glyphs::glyphs::Uploads) -> Self {
                 Self {
                     parts: it.parts,
                     pixels: it.pixels,
@@ -1830,8 +1830,8 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<$crate::types::Uploads> for inlay::types::types::Uploads {
-            fn from(it: $crate::types::Uploads) -> Self {
+        impl ::std::convert::From<$crate::glyphs::Uploads> for inlay::glyphs::glyphs::Uploads {
+            fn from(it: $crate::glyphs::Uploads) -> Self {
                 Self {
                     parts: it.parts,
                     pixels: it.pixels,

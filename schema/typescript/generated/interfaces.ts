@@ -27,55 +27,25 @@ export interface NoState {
 export interface Boxes {
   /** One id per node that moved or changed size, parents before children. */
   nodes: Uint32Array;
-  /**
-   * Ten numbers per node: `x, y, width, height` of the border box relative to the parent's border box; `width, height` of the content that
-   * can be scrolled to, from the padding edge, below 0 where it goes on to the left or up (by direction, and as flex items and lines go); `top, right, bottom, left` insets from the border box to the content box.
-   */
+  /** A `box` per node. */
   values: Float32Array;
 }
 
 /** States that changed. */
 export interface StateChanges {
-  /** Three words per node: id, states before, states now (`inlay:schema` `states`). */
+  /** Rows: `state-change`. */
   nodes: Uint32Array;
 }
 
-/**
- * Where focusable nodes, groups and scroll containers are in the layout, for those that
- * changed. For `scroll`.
- *
- * Ten words per node: id; nearest group above it (0 is none); nearest scroll container above it (0 is none); flags; then as signed numbers in
- * 1/64 dp, each within +-2^29: `x, y, width, height` of its layout box, without transforms, in the coordinates of that container's content (of the stage
- * where there is none); `width, height` of its own scrollable content (0 unless it is a container; below 0 where it goes on to the left or up). The flags: 1 focusable, 2 group, 4 container, 8 hidden, 16 disabled,
- * 32 outside the tree.
- */
+/** Placements of nodes whose placement in the layout changed. */
 export interface Placements {
+  /** Rows: `placement`. */
   words: Uint32Array;
 }
 
-/**
- * Where the same nodes are seen once every transform is at rest, for those that changed. For
- * `focus`.
- *
- * Fourteen words per node: id, group, container and flags as in `placements`; then as signed
- * numbers in 1/64 dp, each within +-2^29:
- *
- * - `x, y, width, height` of the smallest upright box around it on the stage, counted from the
- *   box of the nearest container above it, with every container unscrolled. So `x` and `y` of
- *   the containers above it add up to where it is on the stage.
- * - how far it is from the start of its container's content in the direction of reading: its
- *   x in the layout, counted from the right in what goes from right to left.
- *
- * Then the nearest focusable node above it (0 is none), and four signed numbers in 1/65536,
- * each within +-2^20: the part `a, b, c, d` of the affine map from its content to the stage
- * (`x' = a x + c y`), for how far a scroll target moves what is in it.
- *
- * Two more flags. 64: nothing of it can be seen. It lies outside the stage, or outside a node
- * above it that clips and does not scroll to it. 128, beside 64: it would be seen if the stage
- * went on: no node clips it, and no node above it has taken all of its content off the stage
- * by its own translation.
- */
+/** Placements of nodes that are seen elsewhere. */
 export interface SeenPlacements {
+  /** Rows: `seen-placement`. */
   words: Uint32Array;
 }
 
@@ -87,15 +57,9 @@ export interface PlacementChanges {
 
 /** What a frame draws, for what changed since the last one. */
 export interface Drawing {
-  /**
-   * Three words per node whose geometry changed: id, space, clip. A *space* is named by the scroll container whose content it is, 0 is the stage. A *clip* is
-   * named by the node that clips, 0 is none.
-   */
+  /** Rows: `drawn-node`, for nodes whose geometry changed. */
   nodes: Uint32Array;
-  /**
-   * Thirteen numbers per node of `nodes`: affine `a, b, c, d, tx, ty` from its border box to its space (`x' = a x + c y + tx`); width, height; opacity with its
-   * parents'; `top, right, bottom, left` insets to its content box.
-   */
+  /** A `node-geometry` per node of `nodes`. */
   geometry: Float32Array;
   /** Whether `order` replaces the last order. */
   reordered: boolean;
@@ -103,11 +67,11 @@ export interface Drawing {
   order: Uint32Array;
   /** Ids of spaces that changed. */
   spaces: Uint32Array;
-  /** Six numbers per space: affine to the stage, in dp. */
+  /** A `space-transform` per space of `spaces`. */
   spaceTransforms: Float32Array;
-  /** Three words per clip that changed: id, the clip that it lies in (0 is none), its space. */
+  /** Rows: `clip-place`, for clips that changed. */
   clips: Uint32Array;
-  /** Twelve numbers per clip: affine from the clip's padding box to its space; width, height; radii from the top left clockwise. */
+  /** A `clip-shape` per clip of `clips`. */
   clipShapes: Float32Array;
   /** Text nodes whose raster scale changed. */
   scaled: Uint32Array;
@@ -115,20 +79,17 @@ export interface Drawing {
   scales: Float32Array;
   /** Image nodes that are seen at another scale than was reported last; it is 1 before. */
   images: Uint32Array;
-  /**
-   * Two numbers per node of `images`: lengths on the stage per length of its border box, along its width and its height, in steps of at most a sixteenth upwards,
-   * from 0 (nothing is seen) to 64.
-   */
+  /** An `image-scale` per node of `images`. */
   imageScales: Float32Array;
-  /** Two words per event: node, event of the schema (`in-bounds`, `out-of-bounds`, `in-viewport`, `out-of-viewport`). */
+  /** Rows: `sight`. */
   events: Uint32Array;
 }
 
 /** Quads of glyphs of the paragraphs that changed. */
 export interface Glyphs {
-  /** Three words per paragraph: node, first quad in `quads`, count of quads (0 is an empty paragraph). */
+  /** Rows: `paragraph`. */
   nodes: Uint32Array;
-  /** Eight numbers per quad: `x, y, width, height` in dp from the node's border box, then `x, y, width, height` in pixels of its atlas page. */
+  /** Rows: `quad`. */
   quads: Float32Array;
   /** Atlas page of each quad. */
   pages: Uint32Array;
@@ -136,7 +97,7 @@ export interface Glyphs {
 
 /** Pixels for atlas pages: one byte of coverage per pixel. */
 export interface Uploads {
-  /** Seven words per upload: page, width and height of the page, then `x, y, width, height` of the part in pixels. The first upload of a page makes it, all 0 but for the part. */
+  /** Rows: `upload`. */
   parts: Uint32Array;
   /** The parts' pixels one after the other, rows without padding. */
   pixels: Uint8Array;
@@ -215,10 +176,10 @@ export interface TextInterface {
   addFont(font: number, bytes: Uint8Array): Uint32Array;
   /** The bytes of a font do not come: texts that want it look further. `add-font` may bring them later. */
   failFont(font: number): void;
-  /** Content boxes of text nodes: four numbers per node: `x, y` from the border box to the content box, its width and height in dp. */
+  /** Content boxes of text nodes: an `area` per node. */
   setBoxes(nodes: Uint32Array, boxes: Float32Array): void;
   /**
-   * A box around all that each paragraph paints: left, top, right and bottom in dp from the corner of the node's border box, all 0 if it paints nothing or has no box yet. It is a bound:
+   * Boxes around all that paragraphs paint: an `ink-box` per node, all 0 if it has no box yet. It is a bound:
    * lines may be wider than the content box, or lie below it, and glyphs reach beyond lines. Pure: the same until the node's text properties, fonts or box change.
    */
   ink(nodes: Uint32Array): Float32Array;
@@ -291,11 +252,12 @@ export interface SceneInterface {
   /** Boxes of the layout. */
   setBoxes(boxes: Boxes): void;
   /**
-   * Boxes around all that nodes paint themselves, where that is more than their border boxes: left, top, right and bottom in dp from the corner of the border box. What a node paints
-   * decides whether it is in bounds and in the viewport, with its border box.
+   * Boxes around all that nodes paint themselves, where that is more than their border boxes: an
+   * `ink-box` per node. What a node paints decides whether it is in bounds and in the viewport, with
+   * its border box.
    */
   setInks(nodes: Uint32Array, inks: Float32Array): void;
-  /** Scroll offsets: two numbers (x, y in dp) per container. */
+  /** Scroll offsets: an `offset` per container. */
   setOffsets(containers: Uint32Array, offsets: Float32Array): void;
   /** Moves the state `focused` to a node (0 is none) and `focus-within` to the nodes above it. */
   setFocus(node: number): void;
@@ -346,12 +308,12 @@ export type LayoutError =
 export interface LayoutInterface {
   /** Takes tree commands and layout properties. The root (1) exists from the start. */
   apply(entries: Uint32Array): void;
-  /** The natural sizes of pictures: two numbers (width, height in dp, 0 is unknown) per node. */
+  /** The natural sizes of pictures: a `natural-size` per node. */
   setNaturalSizes(nodes: Uint32Array, sizes: Float32Array): void;
   /** Says that the texts of these nodes measure anew. */
   touch(nodes: Uint32Array): void;
   /**
-   * Lays out what changed under the root in a stage of `width` by `height` dp, and returns the boxes that changed: those of which any of the ten numbers
+   * Lays out what changed under the root in a stage of `width` by `height` dp, and returns the boxes that changed: those of which any number of their `box`
    * has other bits than when it was returned last, parents before children, nodes of one depth in any order. An empty answer is a call without work. A
    * change laid out by itself gives, to the bit, what laying out everything gives.
    */
@@ -686,13 +648,14 @@ export interface FocusState {
 export interface FocusInterface {
   /** Takes focus properties and `remove-node` as an entry stream in bytes. */
   apply(entries: Uint8Array): void;
-  /** Takes `seen-placements` as `inlay:types` packs them. */
+  /** Takes rows of `seen-placement`. */
   place(placements: Uint8Array): void;
   /**
-   * Moves focus in a direction on the screen as it will be when every container has arrived at its target: three words per container: id, x, y in 1/64 dp. Stays where nothing
+   * Moves focus in a direction on the screen as it will be when every container has arrived at its
+   * target: rows of `target`. Stays where nothing
    * answers. Never leads to what is clipped, but for a declared neighbour, where focus is on
    * such a node and its group has nothing else there, or to what only the stage ends before
-   * (flag 128) in a group that focus is in and stays in, where that has nothing seen there.
+   * (`off-stage`) in a group that focus is in and stays in, where that has nothing seen there.
    */
   move(direction: NavigationDirection, targets: Uint8Array): Outcome;
   /**
@@ -742,28 +705,27 @@ export interface Request {
   visibility: number;
 }
 
-/** State of a node's picture. */
-export type ImageState = 'empty' | 'wanted' | 'loading' | 'ready' | 'failed' | 'evicted';
-
 /** What changed. */
 export interface Changes {
   /** Pictures to load, the most urgent first. */
   requests: Request[];
   /** Loads that nobody waits for any more. A picture that was there before stays. */
   cancelled: Uint32Array;
-  /** Two words per load under way that came into the viewport or left it: texture, and 1 in bounds or 2 in the viewport. */
+  /** Loads under way that came into the viewport or left it: rows of `urgency`. */
   urgency: Uint32Array;
   /** Textures that are freed. */
   released: Uint32Array;
   /**
-   * Textures of ready images that are seen at less than half their size, each once until it is released: painters filter them from smaller levels, which take a third of their
-   * bytes more. These count against the budget.
+   * Textures of ready images that are seen at less than half their size, each once until it
+   * is released: painters filter them from smaller levels, which take a third of their bytes
+   * more. These count against the budget.
    */
   levels: Uint32Array;
   /**
-   * Five words per node: id, image-state, and three that are 0 unless it is ready (texture, width and height of the picture in its own pixels) or failed
-   * (load-error by its place, 0, 0). A node is told when that changes, and when it named another picture since the last update, even if it is back at what it
-   * had: each change of `src` gets its answer, by a load that ended after it. A failed one that is tried again stays failed until a load succeeds.
+   * Rows of `node-image`. A node is reported when its state changes, and when it named another
+   * image since the last update, even if it is back at what it had: each change of `src` gets
+   * its answer, by a load that ended after it. A failed one that is tried again stays failed
+   * until a load succeeds.
    */
   nodes: Uint32Array;
   /**
@@ -809,7 +771,7 @@ export interface ResourcesInterface {
   setBudget(bytes: number): void;
   /** Takes `src`, `reload-image` and `remove-node`, and `object-fit` and `source-rect`: a picture whose pixels one of its nodes counts is wanted at its own size. */
   apply(entries: Uint32Array): void;
-  /** Where nodes are: four words per node: id, 0 out of bounds, 1 in bounds or 2 in the viewport, width and height at which it is seen, in device pixels; a side of 0 is not known. */
+  /** Where nodes are: rows of `visible-node`. */
   setVisible(nodes: Uint32Array): void;
   /** A requested picture was decoded: its own size in pixels, and the bytes of its texture. */
   arrive(texture: number, width: number, height: number, bytes: number): void;
@@ -868,13 +830,16 @@ export interface RenderInterface {
   /** Pixels of atlas pages, passed on with the next list. */
   upload(uploads: Uploads): void;
   /**
-   * Images that the host has: three words each, texture and width and height in the image's own pixels. Lists name them until `drop-textures`, whether or not a node shows them,
+   * Images that the host has: rows of `ready-image`. Lists name them until `drop-textures`, whether or not a node shows them,
    * so that the host keeps what they name and nothing else.
    */
   setTextures(textures: Uint32Array): void;
-  /** Images that painters filter from smaller levels from now on, until `drop-textures`. Anything else is left alone. */
+  /**
+   * Images that painters filter from smaller levels from now on, until `drop-textures`. Anything
+   * else is left alone.
+   */
   setLevels(textures: Uint32Array): void;
-  /** Pictures of nodes: five words as `inlay:resources` says in `changes.nodes`. */
+  /** Images of nodes that changed: rows of `node-image`. */
   setImages(images: Uint32Array): void;
   /** Textures that are freed. */
   dropTextures(textures: Uint32Array): void;

@@ -14,7 +14,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { createFocus } from '../../../components/focus/src/index.ts';
@@ -87,15 +87,9 @@ function component(toolchain: Toolchain): Uint8Array {
     write: false,
   });
   const source = outputFiles[0]?.contents ?? new Uint8Array();
-  const wit = {
-    focus: join(root, 'wit/focus/focus.wit'),
-    types: join(root, 'wit/types/types.wit'),
-  };
+  const wit = ['focus', 'types', 'placements'].map((name) => join(root, `wit/${name}/${name}.wit`));
   const hash = createHash('sha256');
-  for (const part of [
-    source,
-    ...[wit.focus, wit.types, componentize].map((file) => readFileSync(file)),
-  ]) {
+  for (const part of [source, ...[...wit, componentize].map((file) => readFileSync(file))]) {
     hash.update(part);
   }
   const file = join(
@@ -109,16 +103,20 @@ function component(toolchain: Toolchain): Uint8Array {
   return bytes;
 }
 
+/** Makes a component; the first file of `wit` has its world, the others what that uses. */
 function build(
   toolchain: Toolchain,
   source: Uint8Array,
-  wit: { focus: string; types: string },
+  wit: readonly string[],
   file: string,
 ): void {
   const folder = `${file}.${process.pid}`;
-  mkdirSync(join(folder, 'wit/deps/types'), { recursive: true });
-  copyFileSync(wit.focus, join(folder, 'wit/focus.wit'));
-  copyFileSync(wit.types, join(folder, 'wit/deps/types/types.wit'));
+  for (const [index, file] of wit.entries()) {
+    const name = basename(file, '.wit');
+    const to = index === 0 ? 'wit' : `wit/deps/${name}`;
+    mkdirSync(join(folder, to), { recursive: true });
+    copyFileSync(file, join(folder, to, basename(file)));
+  }
   const bundle = join(folder, 'bundle.js');
   const output = join(folder, 'component.wasm');
   writeFileSync(bundle, source);

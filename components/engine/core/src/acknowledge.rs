@@ -1,10 +1,11 @@
 //! Events that the app got from an engine that this one replaces: it does not get them again.
 
+use inlay_interfaces::images::node_image_state as image_state;
 use inlay_schema::values::{Failure, FontFailure, Picture, States};
 use inlay_schema::{Entries, id, read, u32_of};
 
 use crate::EngineError;
-use crate::record::{Answer, image_state};
+use crate::record::Answer;
 use crate::systems::SystemFault;
 use crate::{Engine, Systems};
 

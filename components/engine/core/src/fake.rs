@@ -4,12 +4,17 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use inlay_interfaces::animation::{self, AnimationError, AnimationState, Values};
+use inlay_interfaces::boxes::Boxes;
+use inlay_interfaces::drawing::Drawing;
 use inlay_interfaces::focus::{self, FocusError, FocusState, NavigationDirection, Outcome};
+use inlay_interfaces::glyphs::{Glyphs, Uploads};
 use inlay_interfaces::layout::{self, LayoutError};
+use inlay_interfaces::placements::{PlacementChanges, Placements};
 use inlay_interfaces::render::{self, RenderError, Surface};
 use inlay_interfaces::resources::{self, Changes, LoadError, ResourceError, ResourceState};
 use inlay_interfaces::scene::{self, BoundingBox, SceneError, Viewport};
 use inlay_interfaces::scroll::{self, Offsets, ScrollError, ScrollState};
+use inlay_interfaces::states::StateChanges;
 use inlay_interfaces::text::{self, FontError, Missing, TextError};
 use inlay_interfaces::types::*;
 

@@ -8,18 +8,10 @@ use crate::geometry::Rect;
 
 /// Flags of a placement.
 pub(crate) mod flag {
-    pub const FOCUSABLE: u32 = 1;
-    pub const GROUP: u32 = 2;
-    pub const CONTAINER: u32 = 4;
-    pub const HIDDEN: u32 = 8;
-    pub const DISABLED: u32 = 16;
-    pub const OUTSIDE: u32 = 32;
-    /// Nothing of it can be seen.
-    pub const CLIPPED: u32 = 64;
-    /// With `CLIPPED`: only the stage ends before it.
-    pub const BEYOND: u32 = 128;
+    pub use inlay_interfaces::placements::seen_placement_flags::*;
+
     /// Cannot have focus.
-    pub const AWAY: u32 = HIDDEN | DISABLED | OUTSIDE;
+    pub const AWAY: u32 = HIDDEN | DISABLED | OUTSIDE_TREE;
 }
 
 /// What a search takes.
@@ -124,7 +116,7 @@ impl Member {
     pub(crate) const fn is_in(&self, reach: Reach) -> bool {
         match reach {
             Reach::Seen => self.flags & flag::CLIPPED == 0,
-            Reach::Beyond => self.flags & (flag::CLIPPED | flag::BEYOND) != flag::CLIPPED,
+            Reach::Beyond => self.flags & (flag::CLIPPED | flag::OFF_STAGE) != flag::CLIPPED,
             Reach::All => true,
         }
     }

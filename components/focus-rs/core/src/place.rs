@@ -1,16 +1,14 @@
 //! Placements and scroll targets: where things are.
 
+use inlay_interfaces::placements::{SeenPlacement, Target};
+
 use crate::apply::length;
 use crate::geometry::Rect;
 use crate::member::{STAGE, flag, slot_of};
 use crate::{Focus, FocusError};
 
-/// Words of a placement.
-const PLACEMENT: usize = 14;
 /// Shares of a map are within this of 0, so that products stay exact in a double.
 const LINEAR_LIMIT: i64 = 1 << 20;
-/// Words of a target.
-const TARGET: usize = 3;
 /// Groups and containers in one another are followed this far, so that a circle ends.
 pub(crate) const MAX_NESTING: u32 = 64;
 
@@ -32,23 +30,22 @@ pub(crate) struct Sight {
 }
 
 impl Focus {
-    /// Takes `seen-placements` as `inlay:types` packs them. Ids whose slot is 0 are skipped.
+    /// Takes rows of [`SeenPlacement`]. Ids whose slot is 0 are skipped.
     ///
     /// # Errors
     ///
     /// [`FocusError::BadLength`]; nothing has changed.
     pub fn place(&mut self, bytes: &[u8]) -> Result<(), FocusError> {
-        let placements =
-            records::<PLACEMENT>(bytes).ok_or(FocusError::BadLength(length(bytes.len())))?;
+        let placements = records(bytes).ok_or(FocusError::BadLength(length(bytes.len())))?;
         for words in placements {
-            self.place_one(words);
+            self.place_one(SeenPlacement::of(&words));
         }
         Ok(())
     }
 
     fn place_one(
         &mut self,
-        [
+        SeenPlacement {
             node,
             group,
             container,
@@ -57,19 +54,18 @@ impl Focus {
             y,
             width,
             height,
-            reading,
-            host,
-            linear @ ..,
-        ]: [u32; PLACEMENT],
+            inline_start,
+            focusable_above: host,
+            linear,
+        }: SeenPlacement,
     ) {
         let Some(at) = self.members.make(node) else {
             return;
         };
         self.members.leave_group(at);
         let of_use = flags & (flag::FOCUSABLE | flag::GROUP | flag::CONTAINER) != 0
-            && flags & flag::OUTSIDE == 0;
-        let [left, top, width, height] =
-            [x, y, width, height].map(|word| i64::from(word.cast_signed()));
+            && flags & flag::OUTSIDE_TREE == 0;
+        let [left, top, width, height] = [x, y, width, height].map(i64::from);
         let member = self.members.at_mut(at);
         member.placed = of_use;
         member.flags = flags;
@@ -81,11 +77,11 @@ impl Focus {
             width: width.max(0),
             height: height.max(0),
         };
-        member.reading = i64::from(reading.cast_signed());
+        member.reading = i64::from(inline_start);
         self.members
             .set_host(at, if host == node { 0 } else { host });
         self.members.rest_mut(at).linear =
-            linear.map(|share| i64::from(share.cast_signed()).clamp(-LINEAR_LIMIT, LINEAR_LIMIT));
+            linear.map(|share| i64::from(share).clamp(-LINEAR_LIMIT, LINEAR_LIMIT));
         if of_use {
             let group = self.group_of(node, group);
             self.members.join(group, at);
@@ -103,11 +99,12 @@ impl Focus {
 
     /// Takes the targets of a move.
     pub(crate) fn take_targets(&mut self, bytes: &[u8]) -> Result<(), FocusError> {
-        let targets = records::<TARGET>(bytes).ok_or(FocusError::BadLength(length(bytes.len())))?;
-        let signed = |word: u32| i64::from(word.cast_signed());
+        let targets = records(bytes).ok_or(FocusError::BadLength(length(bytes.len())))?;
         self.targets.clear();
-        self.targets
-            .extend(targets.map(|[id, x, y]| (id, signed(x), signed(y))));
+        self.targets.extend(targets.map(|words| {
+            let Target { container, x, y } = Target::of(&words);
+            (container, i64::from(x), i64::from(y))
+        }));
         Ok(())
     }
 

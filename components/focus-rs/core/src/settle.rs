@@ -86,7 +86,7 @@ impl Focus {
     /// Whether a group is on screen and lets focus out in no direction.
     fn holds(&self, group: usize) -> bool {
         let member = self.members.at(group);
-        let is_on_screen = member.placed && member.flags & (flag::HIDDEN | flag::OUTSIDE) == 0;
+        let is_on_screen = member.placed && member.flags & (flag::HIDDEN | flag::OUTSIDE_TREE) == 0;
         is_on_screen
             && member.flags & flag::GROUP != 0
             && self.members.rest(group).style.trap == TRAPPED

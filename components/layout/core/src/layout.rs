@@ -4,6 +4,7 @@ use crate::content::Measure;
 use crate::slots::NOWHERE;
 use crate::tree::{ROOT_PLACE, Tree};
 use crate::{ApplyError, Boxes, LayoutError, MAX_DEPTH, apply, pass};
+use inlay_interfaces::boxes::NaturalSize;
 
 /// The layout of one tree: styles and texts go in, changed boxes come out.
 ///
@@ -67,7 +68,7 @@ impl Layout {
     /// [`LayoutError::BadLength`] if there are not two numbers per node, [`LayoutError::BadSize`]
     /// for one that is not finite or below 0, [`LayoutError::UnknownNode`].
     pub fn set_natural_sizes(&mut self, nodes: &[u32], sizes: &[f32]) -> Result<(), LayoutError> {
-        let expected = nodes.len().saturating_mul(2);
+        let expected = nodes.len().saturating_mul(NaturalSize::WORDS);
         if sizes.len() != expected {
             return Err(LayoutError::BadLength(
                 u32::try_from(expected).unwrap_or(u32::MAX),
@@ -75,7 +76,10 @@ impl Layout {
         }
         self.check_known(nodes)?;
         sizes.iter().try_for_each(|&size| check_size(size))?;
-        for (&id, size) in nodes.iter().zip(sizes.chunks_exact(2)) {
+        for (&id, size) in nodes
+            .iter()
+            .zip(sizes.as_chunks::<{ NaturalSize::WORDS }>().0)
+        {
             let place = self.tree.place(id);
             let natural = [
                 size[0].min(crate::property::LONGEST),

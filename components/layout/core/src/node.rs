@@ -1,5 +1,6 @@
 //! What is kept about one node.
 
+use inlay_interfaces::boxes::Box as NodeBox;
 use inlay_schema::values::NodeKind;
 
 use crate::absolute::Static;
@@ -10,7 +11,7 @@ use crate::style::{Display, Style, Wrap};
 /// `x, y, width, height` of the border box in the parent's; `width, height` of the scrollable
 /// content, below 0 where it goes on to the left or up; `top, right, bottom, left` insets to the
 /// content box. All in dp.
-pub type BoxValues = [f32; 10];
+pub type BoxValues = [f32; NodeBox::WORDS];
 
 /// A node, in the tree or outside it.
 #[derive(Debug)]
@@ -62,8 +63,8 @@ impl Node {
             reported: false,
             natural: [0.0; 2],
             escaped: None,
-            boxed: [0.0; 10],
-            reported_box: [0.0; 10],
+            boxed: [0.0; NodeBox::WORDS],
+            reported_box: [0.0; NodeBox::WORDS],
             cache: Cache::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! One run over what is to be laid out again: questions, the cache in front of them, and the boxes
 //! that come of them.
 
+use inlay_interfaces::boxes::Box as NodeBox;
 use inlay_schema::values::NodeKind;
 
 use crate::MAX_DEPTH;
@@ -260,7 +261,7 @@ impl Pass<'_> {
             node.dirty = false;
             node.cache.clear();
             self.hiding.extend_from_slice(&node.children);
-            self.write(place, |boxed| *boxed = [0.0; 10]);
+            self.write(place, |boxed| *boxed = NodeBox::default().numbers());
         }
     }
 
@@ -279,7 +280,7 @@ impl Pass<'_> {
                         let node = self.tree.node_mut(child);
                         node.dirty = false;
                         node.hidden = false;
-                        self.write(child, |boxed| *boxed = [0.0; 10]);
+                        self.write(child, |boxed| *boxed = NodeBox::default().numbers());
                         open.push(child);
                     }
                     Display::Flex | Display::Grid | Display::Block => {}
@@ -293,8 +294,8 @@ impl Pass<'_> {
     pub fn move_to(&mut self, place: u32, position: [f32; 2]) {
         let [x, y] = position.map(bounded);
         self.write(place, |boxed| {
-            boxed[0] = x;
-            boxed[1] = y;
+            boxed[NodeBox::X] = x;
+            boxed[NodeBox::Y] = y;
         });
     }
 
@@ -308,18 +309,20 @@ impl Pass<'_> {
         frame: &Edges<f32>,
     ) {
         let [[left, right], [top, bottom]] = *frame;
-        let values = [
-            size[0],
-            size[1],
-            scrollable[0],
-            scrollable[1],
-            top,
-            right,
-            bottom,
-            left,
-        ]
-        .map(bounded);
-        self.write(place, |boxed| boxed[2..].copy_from_slice(&values));
+        let [width, height] = size.map(bounded);
+        let [content_width, content_height] = scrollable.map(bounded);
+        let insets = [top, right, bottom, left].map(bounded);
+        self.write(place, |boxed| {
+            *boxed = NodeBox {
+                width,
+                height,
+                content_width,
+                content_height,
+                insets,
+                ..NodeBox::of_numbers(boxed)
+            }
+            .numbers();
+        });
     }
 
     fn write(&mut self, place: u32, edit: impl FnOnce(&mut BoxValues)) {

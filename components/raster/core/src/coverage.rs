@@ -1,5 +1,5 @@
-//! How much of a pixel a box covers: the formula that `wit/draw-list/draw-list.md` gives, the same as
-//! in the shaders.
+//! How much of a pixel a box covers: the formula that `wit/draw-list/draw-list.md` gives, the same
+//! as in the shaders.
 
 use crate::affine::{Affine, apply, invert};
 

@@ -1,14 +1,19 @@
 //! What other systems hand in, checked whole before anything changes.
 
+use inlay_interfaces::draw_list::{Batch, Image as ListImage, Page};
+use inlay_interfaces::drawing::{ClipPlace, ClipShape, DrawnNode, NodeGeometry, SpaceTransform};
+use inlay_interfaces::glyphs::{Paragraph, Quad, Upload};
+use inlay_interfaces::images::{NodeImage, ReadyImage, node_image_state};
+
 use crate::nodes::{Geometry, Glyph, Image, flag};
 use crate::slots::{Clip, Space};
 use crate::textures::Texture;
 use crate::{Drawing, Glyphs, Render, RenderError, Surface, Uploads};
 
 /// Longest side of the surface and of a picture, in pixels.
-const MAX_SIDE: u32 = 16384;
+const MAX_SIDE: u32 = ListImage::WIDTH_MAX;
 /// Longest side of an atlas page, in pixels.
-const MAX_PAGE_SIDE: u32 = 4096;
+const MAX_PAGE_SIDE: u32 = Page::WIDTH_MAX;
 
 /// Items of `N`, of which there must be a whole number.
 fn items<T, const N: usize>(list: &[T]) -> Result<&[[T; N]], RenderError> {
@@ -62,7 +67,7 @@ impl Render {
             is_side(surface.height),
             (1..=MAX_SIDE).contains(&surface.pixel_width),
             (1..=MAX_SIDE).contains(&surface.pixel_height),
-            (1..=16).contains(&surface.texture_units),
+            (1..=crate::word(Batch::TEXTURES_MOST)).contains(&surface.texture_units),
         ];
         if let Some(field) = checks.iter().position(|right| !right) {
             return Err(RenderError::BadNumber(crate::word(field)));
@@ -81,14 +86,14 @@ impl Render {
     ///
     /// [`RenderError`]; then nothing has changed. A node that `order` has twice is a [`RenderError::BadNumber`] with its place.
     pub fn set_drawing(&mut self, drawing: &Drawing) -> Result<(), RenderError> {
-        let nodes = items::<_, 3>(&drawing.nodes)?;
-        let geometry = items_for::<_, 13>(&drawing.geometry, nodes.len())?;
-        let space_transforms = items_for::<_, 6>(&drawing.space_transforms, drawing.spaces.len())?;
-        let clips = items::<_, 3>(&drawing.clips)?;
-        let clip_shapes = items_for::<_, 12>(&drawing.clip_shapes, clips.len())?;
-        check_numbers(geometry, 6..8)?;
+        let nodes = items(&drawing.nodes)?;
+        let geometry = items_for(&drawing.geometry, nodes.len())?;
+        let space_transforms = items_for(&drawing.space_transforms, drawing.spaces.len())?;
+        let clips = items(&drawing.clips)?;
+        let clip_shapes = items_for(&drawing.clip_shapes, clips.len())?;
+        check_numbers(geometry, NodeGeometry::WIDTH..NodeGeometry::OPACITY)?;
         check_numbers(space_transforms, 0..0)?;
-        check_numbers(clip_shapes, 6..12)?;
+        check_numbers(clip_shapes, ClipShape::WIDTH..ClipShape::WORDS)?;
         self.check_names(&drawing.spaces, nodes, clips)?;
         if drawing.reordered {
             self.check_order(&drawing.order)?;
@@ -106,18 +111,25 @@ impl Render {
     fn check_names(
         &self,
         spaces: &[u32],
-        nodes: &[[u32; 3]],
-        clips: &[[u32; 3]],
+        nodes: &[[u32; DrawnNode::WORDS]],
+        clips: &[[u32; ClipPlace::WORDS]],
     ) -> Result<(), RenderError> {
         let is_node = |id: u32| self.nodes.get(id).is_some();
         let is_space = |id: u32| id == 0 || self.spaces.slot(id).is_some() || spaces.contains(&id);
         let is_clip = |id: u32| {
-            id == 0 || self.clips.slot(id).is_some() || clips.iter().any(|clip| clip[0] == id)
+            id == 0
+                || self.clips.slot(id).is_some()
+                || clips.iter().any(|clip| clip[ClipPlace::CLIP] == id)
         };
         if let Some(&id) = spaces.iter().find(|&&id| id != 0 && !is_node(id)) {
             return Err(RenderError::UnknownNode(id));
         }
-        for &[id, parent, space] in clips {
+        for ClipPlace {
+            clip: id,
+            parent,
+            space,
+        } in clips.iter().map(ClipPlace::of)
+        {
             let unknown = [
                 (id, is_node(id)),
                 (parent, is_clip(parent)),
@@ -129,7 +141,12 @@ impl Render {
         }
         // Neighbours mostly share space and clip.
         let mut last = (0, 0);
-        for &[id, space, clip] in nodes {
+        for DrawnNode {
+            node: id,
+            space,
+            clip,
+        } in nodes.iter().map(DrawnNode::of)
+        {
             if !is_node(id) {
                 return Err(RenderError::UnknownNode(id));
             }
@@ -169,7 +186,7 @@ impl Render {
         result
     }
 
-    fn take_spaces(&mut self, spaces: &[u32], transforms: &[[f32; 6]]) {
+    fn take_spaces(&mut self, spaces: &[u32], transforms: &[[f32; SpaceTransform::WORDS]]) {
         for (&container, &affine) in spaces.iter().zip(transforms) {
             let slot = if container == 0 {
                 0
@@ -180,20 +197,24 @@ impl Render {
         }
     }
 
-    fn take_clips(&mut self, clips: &[[u32; 3]], shapes: &[[f32; 12]]) {
+    fn take_clips(
+        &mut self,
+        clips: &[[u32; ClipPlace::WORDS]],
+        shapes: &[[f32; ClipShape::WORDS]],
+    ) {
         for clip in clips {
-            self.clips.slot_or_new(clip[0]);
+            self.clips.slot_or_new(clip[ClipPlace::CLIP]);
         }
-        for (&[id, parent, space], &shape) in clips.iter().zip(shapes) {
-            let [a, b, c, d, tx, ty, width, height, radii @ ..] = shape;
-            let slot = self.clips.slot_or_new(id);
+        for (place, shape) in clips.iter().zip(shapes) {
+            let (place, shape) = (ClipPlace::of(place), ClipShape::of_numbers(shape));
+            let slot = self.clips.slot_or_new(place.clip);
             let clip = Clip {
-                node: id,
-                parent: self.clip_slot(parent),
-                space: self.space_slot(space),
-                affine: [a, b, c, d, tx, ty],
-                size: [width, height],
-                radii,
+                node: place.clip,
+                parent: self.clip_slot(place.parent),
+                space: self.space_slot(place.space),
+                affine: shape.affine,
+                size: [shape.width, shape.height],
+                radii: shape.radii,
             };
             if self
                 .clips
@@ -224,10 +245,19 @@ impl Render {
         }
     }
 
-    fn take_geometry(&mut self, nodes: &[[u32; 3]], geometry: &[[f32; 13]]) {
+    fn take_geometry(
+        &mut self,
+        nodes: &[[u32; DrawnNode::WORDS]],
+        geometry: &[[f32; NodeGeometry::WORDS]],
+    ) {
         let mut names = (0, 0);
         let mut slots = (0, 0);
-        for (&[id, space, clip], numbers) in nodes.iter().zip(geometry) {
+        for (drawn, numbers) in nodes.iter().zip(geometry) {
+            let DrawnNode {
+                node: id,
+                space,
+                clip,
+            } = DrawnNode::of(drawn);
             let Some(record) = self.nodes.get(id) else {
                 continue;
             };
@@ -235,28 +265,14 @@ impl Render {
                 names = (space, clip);
                 slots = (self.space_slot(space), self.clip_slot(clip));
             }
-            let [
-                a,
-                b,
-                c,
-                d,
-                tx,
-                ty,
-                width,
-                height,
-                opacity,
-                top,
-                right,
-                bottom,
-                left,
-            ] = *numbers;
+            let geometry = NodeGeometry::of_numbers(numbers);
             let known = &mut self.nodes.geometry[record];
             let new = Geometry {
-                affine: [a, b, c, d, tx, ty],
-                size: [width, height],
+                affine: geometry.affine,
+                size: [geometry.width, geometry.height],
                 // CSS: beyond the range means its end.
-                opacity: opacity.clamp(0.0, 1.0),
-                insets: [top, right, bottom, left],
+                opacity: geometry.opacity.clamp(0.0, 1.0),
+                insets: geometry.insets,
                 space: slots.0,
                 clip: slots.1,
             };
@@ -294,22 +310,35 @@ impl Render {
     ///
     /// [`RenderError`]; then nothing has changed.
     pub fn set_glyphs(&mut self, glyphs: &Glyphs) -> Result<(), RenderError> {
-        let nodes = items::<_, 3>(&glyphs.nodes)?;
-        let quads = items::<_, 8>(&glyphs.quads)?;
+        let nodes = items(&glyphs.nodes)?;
+        let quads = items(&glyphs.quads)?;
         if glyphs.pages.len() != quads.len() {
             return Err(RenderError::BadLength(crate::word(glyphs.pages.len())));
         }
-        check_numbers(quads, 2..4)?;
-        check_numbers(quads, 6..8)?;
-        for (index, &[id, first, count]) in nodes.iter().enumerate() {
+        // Width and height, on the node and on the page.
+        check_numbers(quads, Quad::PLACE + 2..Quad::SOURCE)?;
+        check_numbers(quads, Quad::SOURCE + 2..Quad::WORDS)?;
+        for (index, paragraph) in nodes.iter().enumerate() {
+            let Paragraph {
+                node: id,
+                first,
+                count,
+            } = Paragraph::of(paragraph);
             if self.nodes.get(id).is_none() {
                 return Err(RenderError::UnknownNode(id));
             }
             if (first as usize).saturating_add(count as usize) > quads.len() {
-                return Err(RenderError::BadNumber(crate::word(index * 3 + 1)));
+                return Err(RenderError::BadNumber(crate::word(
+                    index * Paragraph::WORDS + Paragraph::FIRST,
+                )));
             }
         }
-        for &[id, first, count] in nodes {
+        for Paragraph {
+            node: id,
+            first,
+            count,
+        } in nodes.iter().map(Paragraph::of)
+        {
             let Some(record) = self.nodes.get(id) else {
                 continue;
             };
@@ -317,15 +346,14 @@ impl Render {
             let parts = quads[run.clone()].iter().zip(&glyphs.pages[run]);
             let own = &mut self.nodes.glyphs[record];
             own.clear();
-            own.extend(
-                parts.map(
-                    |(&[x, y, width, height, left, top, across, down], &page)| Glyph {
-                        place: [x, y, width, height],
-                        source: [left, top, across, down],
-                        page,
-                    },
-                ),
-            );
+            own.extend(parts.map(|(quad, &page)| {
+                let Quad { place, source } = Quad::of_numbers(quad);
+                Glyph {
+                    place,
+                    source,
+                    page,
+                }
+            }));
             self.nodes.touch(record, flag::CONTENT);
         }
         Ok(())
@@ -343,11 +371,18 @@ impl Render {
     ///
     /// [`RenderError`]; then nothing has changed.
     pub fn upload(&mut self, uploads: &Uploads) -> Result<(), RenderError> {
-        let parts = items::<_, 7>(&uploads.parts)?;
+        let parts = items(&uploads.parts)?;
         let mut bytes = 0_usize;
-        for (index, &[page, page_width, page_height, x, y, width, height]) in
-            parts.iter().enumerate()
-        {
+        for (index, upload) in parts.iter().enumerate() {
+            let Upload {
+                page,
+                page_width,
+                page_height,
+                x,
+                y,
+                width,
+                height,
+            } = Upload::of(upload);
             if self
                 .textures
                 .page(page)
@@ -365,7 +400,9 @@ impl Render {
                 height > 0 && y.saturating_add(height) <= page_height,
             ];
             if let Some(field) = checks.iter().position(|right| !right) {
-                return Err(RenderError::BadNumber(crate::word(index * 7 + field)));
+                return Err(RenderError::BadNumber(crate::word(
+                    index * Upload::WORDS + field,
+                )));
             }
             bytes = bytes.saturating_add((width * height) as usize);
         }
@@ -374,11 +411,14 @@ impl Render {
         }
         let mut pixels = uploads.pixels.as_slice();
         let mut resized = false;
-        for &[page, page_width, page_height, x, y, width, height] in parts {
-            let (part, rest) = pixels.split_at((width * height) as usize);
-            resized |=
-                self.textures
-                    .upload(page, [page_width, page_height], [x, y, width, height], part);
+        for upload in parts.iter().map(Upload::of) {
+            let (part, rest) = pixels.split_at((upload.width * upload.height) as usize);
+            resized |= self.textures.upload(
+                upload.page,
+                [upload.page_width, upload.page_height],
+                [upload.x, upload.y, upload.width, upload.height],
+                part,
+            );
             pixels = rest;
         }
         if resized {
@@ -394,16 +434,24 @@ impl Render {
     ///
     /// [`RenderError`]; then nothing has changed.
     pub fn set_textures(&mut self, textures: &[u32]) -> Result<(), RenderError> {
-        let textures = items::<_, 3>(textures)?;
-        for (index, &[texture, width, height]) in textures.iter().enumerate() {
+        let textures = items(textures)?;
+        for (index, image) in textures.iter().enumerate() {
+            let ReadyImage {
+                texture,
+                width,
+                height,
+            } = ReadyImage::of(image);
             let is_side = |side: u32| (1..=MAX_SIDE).contains(&side);
             let checks = [texture != 0, is_side(width), is_side(height)];
             if let Some(field) = checks.iter().position(|right| !right) {
-                return Err(RenderError::BadNumber(crate::word(index * 3 + field)));
+                return Err(RenderError::BadNumber(crate::word(
+                    index * ReadyImage::WORDS + field,
+                )));
             }
         }
-        for &[texture, width, height] in textures {
-            if self.textures.set_image(texture, [width, height]) {
+        for image in textures.iter().map(ReadyImage::of) {
+            let size = [image.width, image.height];
+            if self.textures.set_image(image.texture, size) {
                 self.touch_textured();
             }
         }
@@ -416,12 +464,16 @@ impl Render {
     ///
     /// [`RenderError`]; then nothing has changed.
     pub fn set_images(&mut self, images: &[u32]) -> Result<(), RenderError> {
-        /// Cases of `image-state` that matter here, and their count.
-        const EMPTY: u32 = 0;
-        const READY: u32 = 3;
-        const STATES: u32 = 6;
-        let images = items::<_, 5>(images)?;
-        for (index, &[id, state, texture, width, height]) in images.iter().enumerate() {
+        use node_image_state::{EMPTY, EVICTED, READY};
+        let images = items(images)?;
+        for (index, image) in images.iter().enumerate() {
+            let NodeImage {
+                node: id,
+                state,
+                detail: texture,
+                width,
+                height,
+            } = NodeImage::of(image);
             if self.nodes.get(id).is_none() {
                 return Err(RenderError::UnknownNode(id));
             }
@@ -429,16 +481,25 @@ impl Render {
             let is_side = |side: u32| !ready || (1..=MAX_SIDE).contains(&side);
             let checks = [
                 true,
-                state < STATES,
+                state <= EVICTED,
                 !ready || texture != 0,
                 is_side(width),
                 is_side(height),
             ];
             if let Some(field) = checks.iter().position(|right| !right) {
-                return Err(RenderError::BadNumber(crate::word(index * 5 + field)));
+                return Err(RenderError::BadNumber(crate::word(
+                    index * NodeImage::WORDS + field,
+                )));
             }
         }
-        for &[id, state, texture, width, height] in images {
+        for NodeImage {
+            node: id,
+            state,
+            detail: texture,
+            width,
+            height,
+        } in images.iter().map(NodeImage::of)
+        {
             let Some(record) = self.nodes.get(id) else {
                 continue;
             };

@@ -11,6 +11,7 @@
 //! at the front and the part that is the same at the back.
 //!
 //! ```
+//! use inlay_interfaces::draw_list::Header;
 //! use inlay_render::{Drawing, Render, Surface};
 //! use inlay_schema::{Writer, id, values::{Create, NodeKind}};
 //!

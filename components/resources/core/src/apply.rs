@@ -3,7 +3,7 @@
 use inlay_schema::values::{ObjectFit, SourceRect};
 use inlay_schema::{Entries, ValueError, id, info, read, text, u32_of};
 
-use crate::nodes::{self, Fit};
+use crate::nodes::Fit;
 use crate::pictures::{Picture, Pictures};
 use crate::{ApplyError, Resources};
 
@@ -140,7 +140,7 @@ impl Resources {
         }
         node.picture = place;
         node.reloads = false;
-        node.told = nodes::UNTOLD;
+        node.told = None;
         self.scratch.touched.push(id);
     }
 

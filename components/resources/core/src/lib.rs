@@ -29,7 +29,8 @@
 //! it is an argument.
 //!
 //! ```
-//! use inlay_resources::{Changes, IN_VIEWPORT, ImageState, Resources};
+//! use inlay_interfaces::images::node_image_state;
+//! use inlay_resources::{Changes, IN_VIEWPORT, Resources};
 //! use inlay_schema::{Writer, id};
 //!
 //! let mut entries = Vec::new();
@@ -42,7 +43,7 @@
 //! resources.set_visible(&[7, IN_VIEWPORT, 240, 360])?;
 //! let texture = resources.update(0.0).requests[0].texture;
 //! resources.arrive(texture, 480, 720, 480 * 720 * 4)?;
-//! assert_eq!(resources.update(16.7).nodes, [7, ImageState::Ready as u32, texture, 480, 720]);
+//! assert_eq!(resources.update(16.7).nodes, [7, node_image_state::READY, texture, 480, 720]);
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 
@@ -54,22 +55,22 @@ mod system;
 mod textures;
 mod update;
 
+use inlay_interfaces::images::{VisibleNode, visible_node_visibility};
 pub use inlay_interfaces::resources::{
     ApplyError, Changes, FailedImage, Request, ResourceError, ResourceState, RestoreError,
 };
 pub use inlay_schema::values::LoadError;
-pub use pictures::ImageState;
 
 use nodes::Nodes;
 use pictures::Pictures;
 use textures::Textures;
 
 /// The node is farther from the viewport than its margin.
-pub const OUT_OF_BOUNDS: u32 = 0;
+pub const OUT_OF_BOUNDS: u32 = visible_node_visibility::OUT_OF_BOUNDS;
 /// The node is within its margin of the viewport.
-pub const IN_BOUNDS: u32 = 1;
+pub const IN_BOUNDS: u32 = visible_node_visibility::IN_BOUNDS;
 /// A part of the node is in the viewport.
-pub const IN_VIEWPORT: u32 = 2;
+pub const IN_VIEWPORT: u32 = visible_node_visibility::IN_VIEWPORT;
 
 /// Largest width or height of a picture, in pixels.
 pub const MAX_SIDE: u32 = 16384;
@@ -128,9 +129,8 @@ impl Resources {
         self.dirty = true;
     }
 
-    /// Says where nodes are: four words per node, its id, [`OUT_OF_BOUNDS`], [`IN_BOUNDS`] or
-    /// [`IN_VIEWPORT`], and its width and height in device pixels (0 is unknown, and more than
-    /// [`MAX_SIDE`] counts as that: sizes are hints for the decoder).
+    /// Says where nodes are: rows of [`VisibleNode`]. A side above [`MAX_SIDE`] counts as that:
+    /// sizes are hints for the decoder.
     ///
     /// A node without a picture is remembered for when it gets one; an id that was removed is
     /// skipped.
@@ -140,18 +140,20 @@ impl Resources {
     /// [`ResourceError::BadLength`] if `words` is no whole number of nodes,
     /// [`ResourceError::BadSize`] with the second word of a node if that is none of the three.
     pub fn set_visible(&mut self, words: &[u32]) -> Result<(), ResourceError> {
-        let (items, rest) = words.as_chunks::<4>();
+        let (items, rest) = words.as_chunks();
         if !rest.is_empty() {
             return Err(ResourceError::BadLength(
                 u32::try_from(words.len()).unwrap_or(u32::MAX),
             ));
         }
-        if let Some([_, visibility, ..]) = items.iter().find(|item| item[1] > IN_VIEWPORT) {
-            return Err(ResourceError::BadSize(*visibility));
+        let rows = items.iter().map(VisibleNode::of);
+        if let Some(row) = rows.clone().find(|row| row.visibility > IN_VIEWPORT) {
+            return Err(ResourceError::BadSize(row.visibility));
         }
-        for &[id, visibility, width, height] in items {
-            self.place(id, visibility, width.min(MAX_SIDE), height.min(MAX_SIDE));
-        }
+        rows.for_each(|row| {
+            let (width, height) = (row.width.min(MAX_SIDE), row.height.min(MAX_SIDE));
+            self.place(row.node, row.visibility, width, height);
+        });
         Ok(())
     }
 

@@ -1,10 +1,9 @@
 //! What is known of nodes: a table by slot, in pages, since the engine's own nodes have slots from 2^19 on.
 
+use inlay_interfaces::images::NodeImage;
+
 const SLOT_MASK: u32 = (1 << 20) - 1;
 const PAGE: usize = 256;
-
-/// What no node is ever told: whatever its picture is, it is told next.
-pub(crate) const UNTOLD: [u32; 4] = [u32::MAX; 4];
 
 /// How large a picture is in a box: `object-fit`, as far as it matters for that.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -33,8 +32,9 @@ pub(crate) struct Node {
     pub(crate) part: [u32; 2],
     /// Place in the pictures.
     pub(crate) picture: Option<usize>,
-    /// State, texture, width and height as last told; [`UNTOLD`] if it named another picture since.
-    pub(crate) told: [u32; 4],
+    /// As last told; nothing if it named another picture since: whatever its picture is, it is told
+    /// next.
+    pub(crate) told: Option<NodeImage>,
     /// The app reloads its image: a failure is told again.
     pub(crate) reloads: bool,
     /// Number of the last batch whose check removed the id `staged`.

@@ -1,5 +1,6 @@
 //! Pictures by URL, and the states they go through.
 
+use inlay_interfaces::images::{NodeImage, Urgency, node_image_state as image_state};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -8,24 +9,6 @@ use inlay_schema::values::LoadError;
 
 use crate::nodes::covering_share;
 use crate::{IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS};
-
-/// State of a node's picture, numbered as in `inlay:resources`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u32)]
-pub enum ImageState {
-    /// The node names no picture.
-    Empty,
-    /// Not requested yet: out of bounds, or no room.
-    Wanted,
-    /// Requested.
-    Loading,
-    /// There, with a texture.
-    Ready,
-    /// It could not be had.
-    Failed,
-    /// It was there, and its bytes were needed for others.
-    Evicted,
-}
 
 /// Tries for which the app asks that start at once, until one succeeds.
 const FREE_TRIES: u32 = 4;
@@ -161,24 +144,34 @@ impl Picture {
     }
 
     /// What nodes are told: the state, and what belongs to it.
-    pub(crate) const fn told(&self) -> [u32; 4] {
+    pub(crate) fn told(&self, node: u32) -> NodeImage {
+        let state = |state| NodeImage {
+            node,
+            state,
+            ..NodeImage::default()
+        };
         match self.life {
-            Life::Wanted => [ImageState::Wanted as u32, 0, 0, 0],
-            Life::Loading { .. } => [ImageState::Loading as u32, 0, 0, 0],
+            Life::Wanted => state(image_state::WANTED),
+            Life::Loading { .. } => state(image_state::LOADING),
             Life::Ready { texture, .. } => {
                 let [width, height] = self.size;
-                [ImageState::Ready as u32, texture, width, height]
+                NodeImage {
+                    detail: texture,
+                    width,
+                    height,
+                    ..state(image_state::READY)
+                }
             }
             // Who asked for another try is not answered with the failure of the last one.
-            Life::Failed if self.is_asked_for => [ImageState::Wanted as u32, 0, 0, 0],
+            Life::Failed if self.is_asked_for => state(image_state::WANTED),
             Life::Failed => {
-                let reason = match self.failure {
-                    Some(failure) => failure.reason,
-                    None => LoadError::Broken,
-                };
-                [ImageState::Failed as u32, reason.word(), 0, 0]
+                let reason = self.failure.as_ref().map(|failure| failure.reason);
+                NodeImage {
+                    detail: reason.unwrap_or(LoadError::Broken).word(),
+                    ..state(image_state::FAILED)
+                }
             }
-            Life::Evicted => [ImageState::Evicted as u32, 0, 0, 0],
+            Life::Evicted => state(image_state::EVICTED),
         }
     }
 
@@ -529,7 +522,7 @@ impl Pictures {
 
     /// The load under way of an image that became as visible as it is since the host was last told: its texture and
     /// how visible it is.
-    pub(crate) fn take_urgency(&mut self, place: usize) -> Option<[u32; 2]> {
+    pub(crate) fn take_urgency(&mut self, place: usize) -> Option<Urgency> {
         let is_loading = self.is_loading(place);
         let picture = self.get_mut(place).filter(|_| is_loading)?;
         let visibility = picture.visibility();
@@ -537,9 +530,10 @@ impl Pictures {
             return None;
         }
         match picture.life {
-            Life::Loading { texture, .. } | Life::Ready { texture, .. } => {
-                Some([texture, visibility])
-            }
+            Life::Loading { texture, .. } | Life::Ready { texture, .. } => Some(Urgency {
+                texture,
+                visibility,
+            }),
             _ => None,
         }
     }

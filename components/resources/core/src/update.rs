@@ -2,10 +2,11 @@
 
 use core::cmp::Ordering;
 
+use inlay_interfaces::images::{NodeImage, node_image_state as image_state};
 use inlay_schema::{sort_by, sort_by_key};
 
 use crate::nodes::{Node, covering_share};
-use crate::pictures::{ImageState, Life, Picture, rgba_bytes};
+use crate::pictures::{Life, Picture, rgba_bytes};
 use crate::{Changes, IN_BOUNDS, IN_VIEWPORT, OUT_OF_BOUNDS, Request, Resources};
 
 /// Empties the lists; what is due stays.
@@ -80,9 +81,9 @@ impl Resources {
                 }
                 self.forget_unused(place);
             }
-            self.changes
-                .urgency
-                .extend(self.pictures.take_urgency(place).into_iter().flatten());
+            if let Some(urgency) = self.pictures.take_urgency(place) {
+                self.changes.urgency.extend(urgency.words());
+            }
         }
     }
 
@@ -328,17 +329,21 @@ impl Resources {
                 continue;
             };
             let now = match node.picture.and_then(|place| self.pictures.get(place)) {
-                None => [ImageState::Empty as u32, 0, 0, 0],
-                Some(picture) => picture.told(),
+                None => NodeImage {
+                    node: id,
+                    ..NodeImage::default()
+                },
+                Some(picture) => picture.told(id),
             };
-            let is_answer = node.reloads && now[0] == ImageState::Failed as u32;
+            let is_answer = node.reloads && now.state == image_state::FAILED;
             // A failure holds until a load succeeds.
-            let is_steady = node.told[0] == ImageState::Failed as u32 && !is_news(now[0]);
-            if is_answer || (node.told != now && !is_steady) {
+            let told = node.told;
+            let has_failed = told.is_some_and(|told| told.state == image_state::FAILED);
+            let is_steady = has_failed && !is_news(now.state);
+            if is_answer || (told != Some(now) && !is_steady) {
                 node.reloads = false;
-                node.told = now;
-                self.changes.nodes.push(id);
-                self.changes.nodes.extend_from_slice(&now);
+                node.told = Some(now);
+                self.changes.nodes.extend(now.words());
             }
         }
     }
@@ -361,5 +366,5 @@ const fn whole_side(length: f64) -> u32 {
 
 /// Whether a node whose image failed is told this state.
 const fn is_news(state: u32) -> bool {
-    state == ImageState::Empty as u32 || state == ImageState::Ready as u32
+    state == image_state::EMPTY || state == image_state::READY
 }

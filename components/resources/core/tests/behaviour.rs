@@ -3,9 +3,10 @@
 mod common;
 
 use common::{removals, sources};
+use inlay_interfaces::images::node_image_state;
 use inlay_resources::{
-    ApplyError, IN_BOUNDS, IN_VIEWPORT, ImageState, LoadError, OUT_OF_BOUNDS, Request,
-    ResourceError, ResourceState, Resources,
+    ApplyError, IN_BOUNDS, IN_VIEWPORT, LoadError, OUT_OF_BOUNDS, Request, ResourceError,
+    ResourceState, Resources,
 };
 use inlay_schema::values::{ObjectFit, SourceRect};
 use inlay_schema::{Writer, id};
@@ -64,7 +65,7 @@ fn what_is_in_the_viewport_is_requested_before_what_is_in_bounds() -> Outcome {
     )?;
     let changes = resources.update(0.0);
     assert_eq!(urls(&changes.requests), ["b", "d", "a"]);
-    let (wanted, loading) = (ImageState::Wanted as u32, ImageState::Loading as u32);
+    let (wanted, loading) = (node_image_state::WANTED, node_image_state::LOADING);
     assert_eq!(
         states(&changes.nodes),
         [(1, loading), (2, loading), (3, wanted), (4, loading)]
@@ -88,7 +89,7 @@ fn nodes_of_one_url_share_a_texture() -> Outcome {
         }]
     );
     resources.arrive(1, 300, 400, 7)?;
-    let ready = ImageState::Ready as u32;
+    let ready = node_image_state::READY;
     assert_eq!(
         resources.update(1.0).nodes,
         [1, ready, 1, 300, 400, 2, ready, 1, 300, 400]
@@ -163,7 +164,7 @@ fn a_load_nobody_waits_for_is_cancelled_and_its_arrival_refused() -> Outcome {
     show(&mut resources, &[(1, OUT_OF_BOUNDS)])?;
     let changes = resources.update(1.0).clone();
     assert_eq!((changes.cancelled, changes.released), (vec![1], vec![]));
-    assert_eq!(states(&changes.nodes), [(1, ImageState::Wanted as u32)]);
+    assert_eq!(states(&changes.nodes), [(1, node_image_state::WANTED)]);
     assert_eq!(
         resources.arrive(1, 1, 1, 1),
         Err(ResourceError::UnknownTexture(1))
@@ -229,7 +230,7 @@ fn a_removed_node_leaves_its_picture_for_the_next() -> Outcome {
     resources.apply(&sources(&[(again, "a")]))?;
     assert_eq!(
         resources.update(2.0).nodes,
-        [again, ImageState::Ready as u32, 1, SIZE, SIZE]
+        [again, node_image_state::READY, 1, SIZE, SIZE]
     );
     assert_eq!(
         resources.apply(&sources(&[(1, "b")])),
@@ -252,7 +253,7 @@ fn another_source_empties_or_changes_what_the_node_shows() -> Outcome {
     resources.apply(&words)?;
     let changes = resources.update(2.0);
     assert_eq!(changes.cancelled, [2]);
-    assert_eq!(changes.nodes, [1, ImageState::Empty as u32, 0, 0, 0]);
+    assert_eq!(changes.nodes, [1, node_image_state::EMPTY, 0, 0, 0]);
     Ok(())
 }
 

@@ -2,10 +2,11 @@
 
 mod common;
 
+use inlay_interfaces::images::node_image_state;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::{removals, sources};
-use inlay_resources::{IN_VIEWPORT, ImageState, LoadError, ResourceError, Resources};
+use inlay_resources::{IN_VIEWPORT, LoadError, ResourceError, Resources};
 use proptest::prelude::*;
 
 #[derive(Clone, Copy, Debug)]
@@ -162,12 +163,12 @@ impl Host {
         for node in changes.nodes.chunks(5) {
             let before = self.shown.insert(node[0], (node[1], node[2]));
             let is_new = before != Some((node[1], node[2]));
-            let failed = ImageState::Failed as u32;
+            let failed = node_image_state::FAILED;
             let is_renamed = self.renamed.remove(&node[0]);
             prop_assert!(
                 is_renamed
                     || before.is_none_or(|(state, _)| state != failed)
-                    || node[1] == ImageState::Ready as u32,
+                    || node[1] == node_image_state::READY,
                 "a failure holds until a load succeeds"
             );
             prop_assert!(is_renamed || is_new, "only what changed is told");
@@ -187,18 +188,18 @@ impl Host {
                 .map(|(texture, _)| *texture);
             let loading = self.loading.values().any(|other| other == url);
             match there {
-                Some(texture) => prop_assert_eq!(told, (ImageState::Ready as u32, texture)),
+                Some(texture) => prop_assert_eq!(told, (node_image_state::READY, texture)),
                 None if loading => prop_assert!(
-                    told == (ImageState::Loading as u32, 0) || told.0 == ImageState::Failed as u32
+                    told == (node_image_state::LOADING, 0) || told.0 == node_image_state::FAILED
                 ),
                 None => prop_assert!(
-                    told.0 != ImageState::Ready as u32
-                        && (told.1 == 0 || told.0 == ImageState::Failed as u32)
+                    told.0 != node_image_state::READY
+                        && (told.1 == 0 || told.0 == node_image_state::FAILED)
                 ),
             }
             let owed = !url.is_empty() && self.visible(url) && there.is_none() && !loading;
             prop_assert!(
-                !owed || told.0 == ImageState::Failed as u32,
+                !owed || told.0 == node_image_state::FAILED,
                 "what is visible is there, on its way or failed"
             );
         }

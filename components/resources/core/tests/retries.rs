@@ -2,22 +2,22 @@
 
 mod common;
 
+use inlay_interfaces::images::node_image_state;
 use std::collections::BTreeMap;
 
 use common::{reload, sources};
 use inlay_interfaces::resources::LoadError as Reason;
 use inlay_resources::{
-    FailedImage, IN_BOUNDS, IN_VIEWPORT, ImageState, LoadError, OUT_OF_BOUNDS, ResourceState,
-    Resources,
+    FailedImage, IN_BOUNDS, IN_VIEWPORT, LoadError, OUT_OF_BOUNDS, ResourceState, Resources,
 };
 use inlay_schema::retry_delay;
 use proptest::prelude::*;
 
 type Outcome = Result<(), Box<dyn core::error::Error>>;
 
-const FAILED: u32 = ImageState::Failed as u32;
-const READY: u32 = ImageState::Ready as u32;
-const LOADING: u32 = ImageState::Loading as u32;
+const FAILED: u32 = node_image_state::FAILED;
+const READY: u32 = node_image_state::READY;
+const LOADING: u32 = node_image_state::LOADING;
 
 fn one(visibility: u32) -> Result<Resources, Box<dyn core::error::Error>> {
     let mut resources = Resources::new();

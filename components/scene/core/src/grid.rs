@@ -4,6 +4,8 @@
 //! edge, and what a transform or a scroll offset moves, moves smoothly and by fractions of a pixel,
 //! with boxes that stay as they are.
 
+use inlay_interfaces::boxes::Box as NodeBox;
+
 /// Pixels beyond which floats have no halves to round.
 const FARTHEST: f64 = 4_194_304.0;
 /// Lengths up to this many pixels may round to none; what is longer has a pixel, as in Chromium.
@@ -36,7 +38,12 @@ impl Grid {
 
     /// Of a box that begins at `origin` in a space whose content begins `base` pixels behind a
     /// whole one.
-    pub(crate) fn of(origin: [f32; 2], boxes: &[f32; 10], base: [f32; 2], ratio: f32) -> Self {
+    pub(crate) fn of(
+        origin: [f32; 2],
+        boxes: &[f32; NodeBox::WORDS],
+        base: [f32; 2],
+        ratio: f32,
+    ) -> Self {
         let &[_, _, width, height, _, _, top, right, bottom, left] = boxes;
         let across = Axis::of(origin[0], width, [left, right], base[0], ratio);
         let down = Axis::of(origin[1], height, [top, bottom], base[1], ratio);

@@ -30,6 +30,8 @@ mod tree;
 mod update;
 
 pub use affine::{Affine, Rect};
+use inlay_interfaces::boxes::{Box as NodeBox, InkBox, Offset};
+use inlay_interfaces::drawing::Sight;
 pub use inlay_interfaces::scene::{ApplyError, Drawing, PlacementChanges, SceneError, Viewport};
 pub use tree::ROOT;
 
@@ -90,15 +92,15 @@ impl Scene {
         *self = Self::new();
     }
 
-    /// Boxes of the layout: ten numbers per node, as `inlay:types` `boxes` says.
+    /// Boxes of the layout: a [`Box`](NodeBox) per node.
     ///
     /// # Errors
     ///
     /// [`SceneError`]; nothing has changed.
     #[expect(clippy::float_cmp, reason = "any other bit is a change")]
     pub fn set_boxes(&mut self, nodes: &[u32], values: &[f32]) -> Result<(), SceneError> {
-        self.check_lists(nodes, values, 10)?;
-        for (&node, values) in nodes.iter().zip(values.as_chunks::<10>().0) {
+        self.check_lists(nodes, values, NodeBox::WORDS)?;
+        for (&node, values) in nodes.iter().zip(values.as_chunks().0) {
             let Some(slot) = self.tree.find(node) else {
                 continue;
             };
@@ -121,8 +123,8 @@ impl Scene {
     /// [`SceneError`]; nothing has changed.
     #[expect(clippy::float_cmp, reason = "any other bit is a change")]
     pub fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), SceneError> {
-        self.check_lists(nodes, inks, 4)?;
-        for (&node, ink) in nodes.iter().zip(inks.as_chunks::<4>().0) {
+        self.check_lists(nodes, inks, InkBox::WORDS)?;
+        for (&node, ink) in nodes.iter().zip(inks.as_chunks::<{ InkBox::WORDS }>().0) {
             let Some(slot) = self.tree.find(node) else {
                 continue;
             };
@@ -135,15 +137,15 @@ impl Scene {
         Ok(())
     }
 
-    /// Scroll offsets: x and y in dp per container.
+    /// Scroll offsets: an [`Offset`] per container.
     ///
     /// # Errors
     ///
     /// [`SceneError`]; nothing has changed.
     #[expect(clippy::float_cmp, reason = "any other bit is a change")]
     pub fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError> {
-        self.check_lists(containers, offsets, 2)?;
-        for (&container, offset) in containers.iter().zip(offsets.as_chunks::<2>().0) {
+        self.check_lists(containers, offsets, Offset::WORDS)?;
+        for (&container, offset) in containers.iter().zip(offsets.as_chunks().0) {
             let Some(slot) = self.tree.find(container) else {
                 continue;
             };
@@ -235,7 +237,11 @@ impl Scene {
                 (flag::IN_BOUNDS, inlay_schema::id::EVENT_OUT_OF_BOUNDS),
             ] {
                 if node.has(seen) {
-                    self.farewells.extend([node.id, u32::from(event)]);
+                    let sight = Sight {
+                        node: node.id,
+                        event: u32::from(event),
+                    };
+                    self.farewells.extend(sight.words());
                 }
             }
             node.set(

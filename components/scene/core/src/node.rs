@@ -1,5 +1,7 @@
 //! One node of the scene: what it was told, and what follows from that.
 
+use inlay_interfaces::boxes::Box as NodeBox;
+use inlay_interfaces::placements::{Placement, SeenPlacement};
 use inlay_schema::values::Length;
 use inlay_schema::{f32_of, id, read};
 
@@ -139,7 +141,7 @@ impl Transform {
         clippy::float_cmp,
         reason = "exactly the initial values take the short way"
     )]
-    fn map(&self, boxes: &[f32; 10]) -> Affine {
+    fn map(&self, boxes: &[f32; NodeBox::WORDS]) -> Affine {
         let &[x, y, width, height, ..] = boxes;
         let (x, y) = (x + self.translate[0], y + self.translate[1]);
         if self.scale == [1.0, 1.0] && self.rotation == 0.0 {
@@ -178,8 +180,8 @@ pub(crate) fn replace<T: PartialEq>(place: &mut T, value: T) -> bool {
 /// Placements as they were emitted last.
 #[derive(Clone, Debug)]
 pub(crate) struct Placed {
-    pub layout: [u32; 10],
-    pub seen: [u32; 14],
+    pub layout: Placement,
+    pub seen: SeenPlacement,
 }
 
 /// First what every frame reads of each node that moves, then the rest.
@@ -198,7 +200,7 @@ pub(crate) struct Node {
     /// Where the transform comes to rest, if that is said apart from where it is.
     pub rest: Option<Box<Transform>>,
     /// `x, y, width, height, content width, content height, top, right, bottom, left`.
-    pub boxes: [f32; 10],
+    pub boxes: [f32; NodeBox::WORDS],
     /// Around what it paints itself: left, top, right and bottom from the corner of the border box.
     pub ink: [f32; 4],
     pub cull_margin: f32,
@@ -264,7 +266,7 @@ impl Default for Node {
             rest: None,
             cull_margin: 240.0,
             radii: [0.0; 4],
-            boxes: [0.0; 10],
+            boxes: [0.0; NodeBox::WORDS],
             ink: [0.0; 4],
             offset: [0.0; 2],
             affine: Affine::IDENTITY,

@@ -4,26 +4,13 @@
 //! rest: what slides is where it slides to, and what is outside all that it can be seen in is
 //! marked. Both come from one walk, parents first; [`Frame`] is what a node hands down in it.
 
+use inlay_interfaces::placements::{Placement, SeenPlacement, seen_placement_flags as placed};
 use inlay_schema::values::States;
 
 use crate::affine::{Affine, Rect};
 use crate::node::{Direction, Node, Placed, dirty, flag};
 use crate::tree::ROOT;
 use crate::{PlacementChanges, Scene};
-
-/// Flags of a placement.
-mod placed {
-    pub const FOCUSABLE: u32 = 1;
-    pub const GROUP: u32 = 2;
-    pub const CONTAINER: u32 = 4;
-    pub const HIDDEN: u32 = 8;
-    pub const DISABLED: u32 = 16;
-    pub const OUTSIDE: u32 = 32;
-    /// Outside all that it could be seen in.
-    pub const CLIPPED: u32 = 64;
-    /// With `CLIPPED`: only the stage ends before it.
-    pub const BEYOND: u32 = 128;
-}
 
 /// What a node hands down: where the boxes of its children begin, and what of them can be seen.
 ///
@@ -58,7 +45,7 @@ struct Sight {
     rect: Rect,
     /// In the layout: from where it is placed to its box, and the size of that.
     boxed: [f32; 4],
-    /// `CLIPPED` and `BEYOND`.
+    /// `CLIPPED` and `OFF_STAGE`.
     flags: u32,
 }
 
@@ -103,8 +90,8 @@ impl Scene {
                 .is_some_and(|slot| !self.tree.at(slot).has(flag::IN_TREE));
             if gone {
                 let placed = Placed::outside(id);
-                changes.layout.words.extend(placed.layout);
-                changes.seen.words.extend(placed.seen);
+                changes.layout.words.extend(placed.layout.words());
+                changes.seen.words.extend(placed.seen.words());
             }
         }
     }
@@ -366,10 +353,10 @@ impl Scene {
         let seen = seen_of(&layout, sight, host);
         let known = node.placed.as_deref();
         if known.is_none_or(|known| known.layout != layout) {
-            changes.layout.words.extend(layout);
+            changes.layout.words.extend(layout.words());
         }
         if known.is_none_or(|known| known.seen != seen) {
-            changes.seen.words.extend(seen);
+            changes.seen.words.extend(seen.words());
         }
         let node = self.tree.at_mut(slot);
         if !node.is_placed() {
@@ -398,12 +385,12 @@ impl Frame {
         host: 0,
     };
 
-    /// `CLIPPED` and `BEYOND` of a node in it: whether it is seen, and would be if the stage had no
-    /// end.
+    /// `CLIPPED` and `OFF_STAGE` of a node in it: whether it is seen, and would be if the stage had
+    /// no end.
     fn flags_of(&self, is_seen: bool, is_let: bool) -> u32 {
         let is_clipped = self.is_clipped || !is_seen;
         let is_beyond = is_clipped && is_let && !self.is_away;
-        u32::from(is_clipped) * placed::CLIPPED + u32::from(is_beyond) * placed::BEYOND
+        u32::from(is_clipped) * placed::CLIPPED + u32::from(is_beyond) * placed::OFF_STAGE
     }
 
     /// Whether a node in it with this direction is read from right to left.
@@ -418,18 +405,23 @@ impl Frame {
 impl Placed {
     /// Of a node that is outside the tree.
     fn outside(id: u32) -> Self {
-        let mut placed = Self {
-            layout: [0; 10],
-            seen: [0; 14],
-        };
-        placed.layout[0] = id;
-        placed.layout[3] = placed::OUTSIDE;
-        placed.seen[..4].copy_from_slice(&placed.layout[..4]);
-        placed
+        let flags = placed::OUTSIDE_TREE;
+        Self {
+            layout: Placement {
+                node: id,
+                flags,
+                ..Placement::default()
+            },
+            seen: SeenPlacement {
+                node: id,
+                flags,
+                ..SeenPlacement::default()
+            },
+        }
     }
 }
 
-fn layout_of(node: &Node, sight: &Sight, container: u32, group: u32) -> [u32; 10] {
+fn layout_of(node: &Node, sight: &Sight, container: u32, group: u32) -> Placement {
     let disabled = node.states & States::DISABLED.bits() != 0;
     let flags = [
         (node.is_focusable(), placed::FOCUSABLE),
@@ -453,8 +445,8 @@ fn layout_of(node: &Node, sight: &Sight, container: u32, group: u32) -> [u32; 10
     let [x, y] = [x + left, y + top];
     let [x, y, width, height, content_width, content_height] =
         [x, y, width, height, content[0], content[1]].map(fixed);
-    [
-        node.id,
+    Placement {
+        node: node.id,
         group,
         container,
         flags,
@@ -464,34 +456,30 @@ fn layout_of(node: &Node, sight: &Sight, container: u32, group: u32) -> [u32; 10
         height,
         content_width,
         content_height,
-    ]
+    }
 }
 
-fn seen_of(layout: &[u32; 10], sight: &Sight, host: u32) -> [u32; 14] {
+fn seen_of(layout: &Placement, sight: &Sight, host: u32) -> SeenPlacement {
     let Sight {
         frame,
         rect,
         flags: sighted,
         ..
     } = sight;
-    let &[id, group, container, flags, ..] = layout;
     let [a, b, c, d, _, _] = frame.affine.m.map(share);
-    [
-        id,
-        group,
-        container,
-        flags | sighted,
-        fixed(rect.left),
-        fixed(rect.top),
-        fixed(rect.right - rect.left),
-        fixed(rect.bottom - rect.top),
-        fixed(frame.reading),
-        host,
-        a,
-        b,
-        c,
-        d,
-    ]
+    SeenPlacement {
+        node: layout.node,
+        group: layout.group,
+        container: layout.container,
+        flags: layout.flags | sighted,
+        x: fixed(rect.left),
+        y: fixed(rect.top),
+        width: fixed(rect.right - rect.left),
+        height: fixed(rect.bottom - rect.top),
+        inline_start: fixed(frame.reading),
+        focusable_above: host,
+        linear: [a, b, c, d],
+    }
 }
 
 /// A box to the 1/64 dp that placements have: what noise of floats adds is not seen.
@@ -505,20 +493,20 @@ fn rounded(rect: Rect) -> Rect {
     }
 }
 
-/// dp as 1/64 dp, within +-2^29, in two's complement. No number is 0.
-fn fixed(dp: f32) -> u32 {
-    word_of(dp, 64.0, 536_870_912.0)
+/// dp as 1/64 dp, within +-2^29. No number is 0.
+fn fixed(dp: f32) -> i32 {
+    parts_of(dp, 64.0, 536_870_912.0)
 }
 
-/// A number as 1/65536, within +-2^20, in two's complement. No number is 0.
-fn share(number: f32) -> u32 {
-    word_of(number, 65_536.0, 1_048_576.0)
+/// A number as 1/65536, within +-2^20. No number is 0.
+fn share(number: f32) -> i32 {
+    parts_of(number, 65_536.0, 1_048_576.0)
 }
 
 #[expect(
     clippy::cast_possible_truncation,
     reason = "clamped to a limit below 2^31 first"
 )]
-fn word_of(number: f32, parts: f32, limit: f32) -> u32 {
-    ((number * parts).round().clamp(-limit, limit) as i32).cast_unsigned()
+fn parts_of(number: f32, parts: f32, limit: f32) -> i32 {
+    (number * parts).round().clamp(-limit, limit) as i32
 }

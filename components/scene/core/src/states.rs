@@ -1,6 +1,7 @@
 //! States of nodes: their own, `disabled` from above, `focused` and `focus-within` along the path
 //! of focus.
 
+use inlay_interfaces::states::StateChange;
 use inlay_schema::values::States;
 
 use crate::node::{dirty, flag};
@@ -55,7 +56,12 @@ impl Scene {
             let node = self.tree.at_mut(slot);
             node.set(flag::STATES_WAIT, false);
             if node.states != node.told_states {
-                words.extend([node.id, node.told_states, node.states]);
+                let change = StateChange {
+                    node: node.id,
+                    before: node.told_states,
+                    now: node.states,
+                };
+                words.extend(change.words());
                 node.told_states = node.states;
             }
         }

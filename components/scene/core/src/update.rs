@@ -1,6 +1,7 @@
 //! From what nodes were told to what is drawn: transforms, opacity, clips, culling, order; only of
 //! what is out of date.
 
+use inlay_interfaces::drawing::{ClipPlace, ClipShape, DrawnNode, NodeGeometry, Sight};
 use inlay_schema::id;
 
 use crate::affine::{Affine, Rect};
@@ -288,9 +289,11 @@ impl Scene {
         let mut tell = |flags: u32, on: bool, came: u16, went: u16| {
             if node.has(flags) != on {
                 node.set(flags, on);
-                drawing
-                    .events
-                    .extend([node.id, u32::from(if on { came } else { went })]);
+                let sight = Sight {
+                    node: node.id,
+                    event: u32::from(if on { came } else { went }),
+                };
+                drawing.events.extend(sight.words());
             }
         };
         if in_bounds {
@@ -357,21 +360,21 @@ impl Scene {
 
     fn tell_geometry(&self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
-        let Grid {
-            size: [width, height],
-            insets: [top, right, bottom, left],
-            ..
-        } = node.grid;
-        drawing.nodes.extend([
-            node.id,
-            self.tree.at(node.space).id,
-            self.tree.at(node.clip).id,
-        ]);
-        let [a, b, c, d, tx, ty] = node.drawn_affine().m;
-        let opacity = node.shown_opacity;
-        drawing.geometry.extend([
-            a, b, c, d, tx, ty, width, height, opacity, top, right, bottom, left,
-        ]);
+        let drawn = DrawnNode {
+            node: node.id,
+            space: self.tree.at(node.space).id,
+            clip: self.tree.at(node.clip).id,
+        };
+        drawing.nodes.extend(drawn.words());
+        let [width, height] = node.grid.size;
+        let geometry = NodeGeometry {
+            affine: node.drawn_affine().m,
+            width,
+            height,
+            opacity: node.shown_opacity,
+            insets: node.grid.insets,
+        };
+        drawing.geometry.extend(geometry.numbers());
     }
 
     fn tell_space(&self, slot: u32, drawing: &mut Drawing) {
@@ -388,14 +391,20 @@ impl Scene {
         if !node.affine.is_finite() {
             return;
         }
-        drawing.clips.extend([
-            node.id,
-            self.tree.at(node.clip).id,
-            self.tree.at(node.space).id,
-        ]);
-        drawing.clip_shapes.extend(node.drawn_affine().m);
-        drawing.clip_shapes.extend(node.grid.size);
-        drawing.clip_shapes.extend(node.fitting_radii());
+        let place = ClipPlace {
+            clip: node.id,
+            parent: self.tree.at(node.clip).id,
+            space: self.tree.at(node.space).id,
+        };
+        drawing.clips.extend(place.words());
+        let [width, height] = node.grid.size;
+        let shape = ClipShape {
+            affine: node.drawn_affine().m,
+            width,
+            height,
+            radii: node.fitting_radii(),
+        };
+        drawing.clip_shapes.extend(shape.numbers());
     }
 
     /// Every node in bounds, back to front: a node, then what has a box in it by `z-index` and

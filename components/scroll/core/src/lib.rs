@@ -61,6 +61,7 @@ mod state;
 mod system;
 mod tick;
 
+use inlay_interfaces::placements::Target;
 pub use inlay_interfaces::scroll::{ApplyError, Offsets, RestoreError, ScrollError, ScrollState};
 
 use inlay_motion::{Course, Easings, Table};
@@ -127,7 +128,12 @@ impl Scroll {
             .filter(|container| container.scrolls())
         {
             let [x, y] = container.targets();
-            words.extend([container.id, x.cast_unsigned(), y.cast_unsigned()]);
+            let target = Target {
+                container: container.id,
+                x,
+                y,
+            };
+            words.extend(target.words());
         }
         words
     }

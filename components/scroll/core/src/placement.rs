@@ -1,19 +1,12 @@
 //! Where nodes are.
 
+use inlay_interfaces::placements::{Placement as Row, placement_flags as flags};
+
 use crate::word;
 use crate::{Scroll, ScrollError};
 
-/// Words of a placement.
-const WORDS: usize = 10;
-
 /// Coordinates are within this of 0, in 1/64 dp; what is farther counts as this.
 pub(crate) const LIMIT: i32 = 1 << 29;
-
-/// The flag of a node that is not shown.
-const HIDDEN: u32 = 8;
-
-/// The flag of a node that left the tree.
-const OUTSIDE: u32 = 32;
 
 /// Where a node is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,8 +24,8 @@ pub(crate) struct Placement {
 }
 
 impl Scroll {
-    /// Takes placements of containers and of what can have focus in them, ten words each as in
-    /// `inlay:types` `placements`, at `time` in milliseconds. Targets beyond the new extent of a
+    /// Takes placements of containers and of what can have focus in them, rows of
+    /// [`Placement`](Row), at `time` in milliseconds. Targets beyond the new extent of a
     /// content come back to its end; where any placement changed, the containers around the
     /// focused node bring it where their policies want it.
     ///
@@ -40,36 +33,28 @@ impl Scroll {
     ///
     /// [`ScrollError::BadLength`]; [`ScrollError::UnknownNode`] for node 0.
     pub fn place(&mut self, placements: &[u32], time: f64) -> Result<(), ScrollError> {
-        let (placements, rest) = placements.as_chunks::<WORDS>();
+        let (placements, rest) = placements.as_chunks();
         if !rest.is_empty() {
             return Err(ScrollError::BadLength(word(
-                placements.len() * WORDS + rest.len(),
+                placements.len() * Row::WORDS + rest.len(),
             )));
         }
-        if placements.iter().any(|placement| placement[0] == 0) {
+        if placements
+            .iter()
+            .any(|placement: &[u32; Row::WORDS]| placement[Row::NODE] == 0)
+        {
             return Err(ScrollError::UnknownNode(0));
         }
         let now = self.advance_or_stay(time);
-        for &[
-            id,
-            _group,
-            above,
-            flags,
-            x,
-            y,
-            width,
-            height,
-            content_width,
-            content_height,
-        ] in placements
-        {
-            let is_outside = flags & OUTSIDE != 0;
+        for row in placements.iter().map(Row::of) {
+            let id = row.node;
+            let is_outside = row.flags & flags::OUTSIDE_TREE != 0;
             let placement = Placement {
-                above,
-                at: [x, y].map(coordinate),
-                size: [width, height].map(length),
-                content: [content_width, content_height].map(coordinate),
-                is_hidden: flags & HIDDEN != 0,
+                above: row.container,
+                at: [row.x, row.y].map(coordinate),
+                size: [row.width, row.height].map(length),
+                content: [row.content_width, row.content_height].map(coordinate),
+                is_hidden: row.flags & flags::HIDDEN != 0,
             };
             if is_outside {
                 self.is_stale |= self.placements.remove(id).is_some();
@@ -85,10 +70,10 @@ impl Scroll {
     }
 }
 
-fn coordinate(word: u32) -> i32 {
-    word.cast_signed().clamp(-LIMIT, LIMIT)
+fn coordinate(number: i32) -> i32 {
+    number.clamp(-LIMIT, LIMIT)
 }
 
-fn length(word: u32) -> i32 {
-    word.cast_signed().clamp(0, LIMIT)
+fn length(number: i32) -> i32 {
+    number.clamp(0, LIMIT)
 }

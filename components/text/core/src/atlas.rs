@@ -1,5 +1,6 @@
 //! Pages of glyphs: which glyph lies where, who uses it, and what was painted.
 
+use inlay_interfaces::glyphs::Upload;
 use std::collections::BTreeMap;
 
 use crate::Uploads;
@@ -319,10 +320,16 @@ fn open_part(
     page: usize,
     [x, y, width, height]: [u32; 4],
 ) -> (usize, usize) {
-    let number = u32::try_from(page).unwrap_or(u32::MAX);
-    uploads
-        .parts
-        .extend_from_slice(&[number, PAGE_SIDE, PAGE_SIDE, x, y, width, height]);
+    let upload = Upload {
+        page: u32::try_from(page).unwrap_or(u32::MAX),
+        page_width: PAGE_SIDE,
+        page_height: PAGE_SIDE,
+        x,
+        y,
+        width,
+        height,
+    };
+    uploads.parts.extend(upload.words());
     let start = uploads.pixels.len();
     uploads.pixels.resize(start + (width * height) as usize, 0);
     (start, width as usize)

@@ -75,6 +75,7 @@ mod style;
 mod system;
 mod variants;
 
+use inlay_interfaces::boxes::Area;
 pub use inlay_interfaces::measure::{AvailableWidth, TextSize};
 pub use inlay_interfaces::text::{
     ApplyError, FontError, Glyphs, Missing, MissingFontReason, RestoreError, TextError, Uploads,
@@ -303,17 +304,16 @@ impl Text {
         Ok(())
     }
 
-    /// Content boxes of text nodes: four numbers per node, `x, y` from the border box to the
-    /// content box, its width and height, in dp. What is beyond 2^24 counts as that.
+    /// Content boxes of text nodes: an [`Area`] per node. What is beyond 2^24 counts as that.
     ///
     /// # Errors
     ///
     /// [`TextError`] with the first fault: the lists differ in length, a number is not finite, a
     /// size is below 0, a node has no text.
     pub fn set_boxes(&mut self, nodes: &[u32], boxes: &[f32]) -> Result<(), TextError> {
-        let (areas, _) = boxes.as_chunks::<4>();
-        self.check_numbers(nodes, boxes, 4, |at, number| {
-            number.is_finite() && (at % 4 < 2 || number >= 0.0)
+        let (areas, _) = boxes.as_chunks::<{ Area::WORDS }>();
+        self.check_numbers(nodes, boxes, Area::WORDS, |at, number| {
+            number.is_finite() && (at % Area::WORDS < Area::WIDTH || number >= 0.0)
         })?;
         for (&id, numbers) in nodes.iter().zip(areas) {
             let [x, y, width, height] = numbers.map(|number| number.clamp(-LARGEST, LARGEST));

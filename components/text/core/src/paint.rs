@@ -10,6 +10,7 @@ use crate::nodes::{Nodes, Paragraph};
 use crate::raster::{GlyphKey, SUBPIXELS};
 use crate::shape::{Shaper, Text};
 use crate::variants::Variants;
+use inlay_interfaces::glyphs::{Paragraph as ParagraphRow, Quad};
 
 /// Largest font size in device pixels that glyphs are made for; larger ones are these, drawn
 /// larger, so that a page has room for every glyph.
@@ -375,16 +376,21 @@ fn tell(node: u32, shown: &Shown, atlas: &Atlas, out: &mut Glyphs) -> u32 {
             left + entry.extent.left as f32,
             baseline + entry.extent.top as f32,
         );
-        out.quads
-            .extend([x, y, width, height].map(|pixels| pixels / scale));
-        out.quads
-            .extend([entry.x as f32, entry.y as f32, width, height]);
+        let quad = Quad {
+            place: [x, y, width, height].map(|pixels| pixels / scale),
+            source: [entry.x as f32, entry.y as f32, width, height],
+        };
+        out.quads.extend(quad.numbers());
         out.pages
             .push(u32::try_from(entry.page).unwrap_or(u32::MAX));
     }
     let count = u32::try_from(out.pages.len() - first).unwrap_or(u32::MAX);
-    out.nodes
-        .extend_from_slice(&[node, u32::try_from(first).unwrap_or(u32::MAX), count]);
+    let paragraph = ParagraphRow {
+        node,
+        first: u32::try_from(first).unwrap_or(u32::MAX),
+        count,
+    };
+    out.nodes.extend(paragraph.words());
     count
 }
 

@@ -18,8 +18,14 @@ use crate::names::pascal;
 
 /// The packages, each after those that it uses. `wit/schema` is none of them: its types never cross
 /// a boundary.
-pub const PACKAGES: [&str; 12] = [
+pub const PACKAGES: [&str; 18] = [
     "types",
+    "boxes",
+    "states",
+    "placements",
+    "drawing",
+    "glyphs",
+    "images",
     "draw-list",
     "text",
     "scene",
@@ -42,6 +48,22 @@ pub struct Interfaces {
     worlds: Vec<WorldId>,
     /// Enums that the schema has, too, with their path in Rust: one type for both.
     shared: BTreeMap<TypeId, String>,
+}
+
+#[cfg(test)]
+impl Interfaces {
+    /// The interfaces of one file, for tests of what is read from them.
+    pub fn of(text: &str) -> Self {
+        let mut resolve = Resolve::default();
+        let package = resolve.push_str("test.wit", text).expect("a package");
+        let interfaces = resolve.packages[package].interfaces.values().copied();
+        Self {
+            interfaces: interfaces.collect(),
+            resolve,
+            worlds: Vec::new(),
+            shared: BTreeMap::new(),
+        }
+    }
 }
 
 /// Reads every package in `folder`.

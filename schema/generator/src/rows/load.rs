@@ -325,3 +325,115 @@ fn bits(text: &str) -> Option<Vec<(String, u32)>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn loaded(records: &str) -> Result<Vec<Table>, Vec<String>> {
+        let text = format!("package test:rows@0.1.0;\ninterface rows {{\n{records}\n}}\n");
+        load(&Interfaces::of(&text))
+    }
+
+    #[test]
+    fn a_row_has_its_fields_word_after_word() {
+        let tables = loaded(
+            "/// A place.\n/// @row\nrecord place {\n/// @min 1 @max 9\nnode: u32,\n\
+             at: tuple<f32, f32>,\na: u8, b: u8, c: u8,\n/// @bits on=7\nd: u8,\nlast: s32,\n}",
+        )
+        .expect("a good row");
+        let [row] = &tables[0].rows[..] else {
+            panic!("one row")
+        };
+        assert_eq!(
+            (row.name.as_str(), row.docs.as_str()),
+            ("place", "A place.")
+        );
+        assert_eq!(row.words(), Some(5));
+        let Shape::Record(fields) = &row.shape else {
+            panic!("a record")
+        };
+        let places: Vec<_> = fields
+            .iter()
+            .map(|field| (field.at, field.kind.clone()))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                (0, Kind::Numbers(Number::Unsigned, 1)),
+                (1, Kind::Numbers(Number::Float, 2)),
+                (3, Kind::Byte(0)),
+                (3, Kind::Byte(8)),
+                (3, Kind::Byte(16)),
+                (3, Kind::Byte(24)),
+                (4, Kind::Numbers(Number::Signed, 1)),
+            ]
+        );
+        assert_eq!(fields[0].limits.text(), "1 to 9");
+        assert_eq!(fields[5].bits, [("on".to_owned(), 7)]);
+    }
+
+    #[test]
+    fn rows_come_after_those_that_they_are_made_of() {
+        let tables = loaded(
+            "/// @section 2 lots\nrecord lot { items: list<item> }\n/// @row\nrecord item { id: u32 }",
+        )
+        .expect("good rows");
+        let names: Vec<_> = tables[0].rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["item", "lot"]);
+    }
+
+    #[test]
+    fn what_is_no_row_is_named_with_its_place() {
+        let cases = [
+            (
+                "/// @row\nrecord odd { a: u8, b: u8 }",
+                "expected bytes to fill a word, four by four",
+            ),
+            (
+                "/// @row\nrecord odd { a: u8, b: u32 }",
+                "expected bytes to fill a word, four by four",
+            ),
+            (
+                "/// @row\nrecord odd { name: string }",
+                "expected `name` to be of words",
+            ),
+            (
+                "/// @row\nrecord odd { a: tuple<f32, u32> }",
+                "expected `a` to be of words",
+            ),
+            (
+                "/// @row\nrecord odd {\n/// @least 3\na: u32 }",
+                "expected an attribute of rows with its value, got `@least 3`",
+            ),
+            (
+                "/// @row\nrecord odd {\n/// @min x\na: u32 }",
+                "expected an attribute of rows with its value, got `@min x`",
+            ),
+            (
+                "/// @row\nvariant odd { a, }",
+                "expected `a` to carry a row",
+            ),
+            (
+                "/// @row\nenum odd { a, }",
+                "expected a row to be a record or a variant",
+            ),
+            (
+                "/// @section two lots\nrecord odd { a: u32 }",
+                "expected a number and a name after `@section`, got `two lots`",
+            ),
+            (
+                "/// @section 1 a\nrecord a { a: u32 }\n/// @section 1 b\nrecord b { a: u32 }",
+                "expected sections of different numbers, got 1 for both a and b",
+            ),
+        ];
+        for (records, message) in cases {
+            let faults = loaded(records).expect_err(records);
+            let fault = &faults[0];
+            assert!(
+                fault.starts_with("test.wit:") && fault.ends_with(message),
+                "{faults:?}"
+            );
+        }
+    }
+}

@@ -1,8 +1,10 @@
-//! Rows: records and variants of the interfaces that lie word by word in flat lists. They never cross a boundary as types.
-//! From them the constants, readers, writers and checks of both languages are generated, and a page.
+//! Rows: records and variants of the interfaces that lie word by word in flat lists. They never
+//! cross a boundary as types. From them the constants, readers, writers and checks of both
+//! languages are generated, and a page.
 //!
-//! A record is a row by `@row`, or by `@section NUMBER NAME` where it is what a section of a list holds (`@optional`: a host
-//! that does not know the section may skip it). Its fields are words; four `u8` make one. Attributes of a field:
+//! A record is a row by `@row`, or by `@section NUMBER NAME` where it is what a section of a list
+//! holds (`@optional`: a host that does not know the section may skip it). Its fields are words;
+//! four `u8` make one. Attributes of a field:
 //!
 //! - `@is N`: the only value. `@min N`, `@max N`, `@above N`: what a number may be.
 //! - `@one-of A B C`: what the numbers from 0 on stand for. Others are for the reader to refuse.
@@ -173,8 +175,8 @@ pub fn load(interfaces: &Interfaces) -> Result<Vec<Table>, Vec<String>> {
     load::load(interfaces)
 }
 
-/// The files that are generated from rows alone: path from the project's folder, and text. Those of Rust are in the modules
-/// of their interfaces.
+/// The files that are generated from rows alone: path from the project's folder, and text. Those of
+/// Rust are in the modules of their interfaces.
 pub fn files(tables: &[Table]) -> Vec<(String, String)> {
     let mut files: Vec<_> = tables
         .iter()

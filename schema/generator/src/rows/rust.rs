@@ -488,7 +488,7 @@ fn open(table: &Table, row: &Row, fields: &[Field], out: &mut String) {
             Kind::Numbers(number, 1) => {
                 let word = if has_check(field) {
                     let fault = condition(*number, "word", field);
-                    format!("reader.word_that(|word| !({fault}))?")
+                    format!("reader.word_unless(|word| {fault})?")
                 } else {
                     "reader.word()?".to_owned()
                 };
@@ -505,7 +505,8 @@ fn open(table: &Table, row: &Row, fields: &[Field], out: &mut String) {
     out.push_str("        })\n    }\n}\n");
 }
 
-/// For a row that ends with its one list: what comes before the items, for whoever adds these in place.
+/// For a row that ends with its one list: what comes before the items, for whoever adds these in
+/// place.
 fn head(fields: &[Field], out: &mut String) {
     let Some((list, numbers)) = fields.split_last() else {
         return;

@@ -2,7 +2,7 @@
 //! keys of nodes that say so.
 
 wit_bindgen::generate!({
-    path: ["../../../wit/types", "../../../wit/focus"],
+    path: ["../../../wit/types", "../../../wit/placements", "../../../wit/focus"],
     world: "inlay:focus/focus-system",
     generate_all,
 });

@@ -4,6 +4,7 @@
 mod rests;
 mod streams;
 
+use inlay_interfaces::states::StateChange;
 use inlay_schema::values::States;
 use inlay_schema::{Info, System, Table, Writer, id, info, sort};
 
@@ -227,8 +228,7 @@ impl Cascade {
         dirty: &mut Dirty,
         changes: &[u32],
     ) {
-        for change in changes.chunks_exact(3) {
-            let &[node, _, now] = change else { continue };
+        for StateChange { node, now, .. } in changes.as_chunks().0.iter().map(StateChange::of) {
             let Some(slot) = record.find(node) else {
                 continue;
             };

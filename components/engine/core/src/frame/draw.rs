@@ -1,6 +1,6 @@
 //! Glyphs and the draw list.
 
-use inlay_interfaces::types::Drawing;
+use inlay_interfaces::drawing::Drawing;
 use inlay_interfaces::{scene, text};
 use inlay_schema::System;
 

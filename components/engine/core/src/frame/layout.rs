@@ -1,6 +1,7 @@
 //! Boxes, and the systems that use them.
 
-use inlay_interfaces::types::{Boxes, Placements};
+use inlay_interfaces::boxes::{Area, Box as NodeBox, Boxes};
+use inlay_interfaces::placements::{Placement, Placements, placement_flags};
 use inlay_interfaces::{Call, layout, scene};
 use inlay_schema::System;
 
@@ -78,24 +79,29 @@ impl<S: Systems> Engine<S> {
     /// Notes the sizes of boxes, and hands `text` the boxes of paragraphs.
     fn note_sizes(&mut self, boxes: &Boxes) -> Result<(), SystemFault> {
         let (mut texts, mut text_boxes) = (Vec::new(), Vec::new());
-        for (&node, values) in boxes.nodes.iter().zip(boxes.values.chunks_exact(10)) {
-            let (Some(slot), &[_, _, width, height, _, _, top, right, bottom, left]) =
-                (self.record.find(node), values)
-            else {
+        for (&node, values) in boxes.nodes.iter().zip(boxes.values.as_chunks().0) {
+            let Some(slot) = self.record.find(node) else {
                 continue;
             };
+            let NodeBox {
+                width,
+                height,
+                insets: [top, right, bottom, left],
+                ..
+            } = NodeBox::of_numbers(values);
             let node = self.record.node_mut(slot);
             let resized = node.width.to_bits() != width.to_bits()
                 || node.height.to_bits() != height.to_bits();
             (node.width, node.height) = (width, height);
             if node.kind == Kind::Text {
                 texts.push(node.id);
-                text_boxes.extend([
-                    left,
-                    top,
-                    (width - left - right).max(0.0),
-                    (height - top - bottom).max(0.0),
-                ]);
+                let content = Area {
+                    x: left,
+                    y: top,
+                    width: (width - left - right).max(0.0),
+                    height: (height - top - bottom).max(0.0),
+                };
+                text_boxes.extend(content.numbers());
             } else if node.kind == Kind::Image && resized && node.level > 0 {
                 self.report_level(slot)?;
             }
@@ -112,7 +118,7 @@ fn check_boxes(boxes: &Boxes, record: &Record) -> Result<(), SystemFault> {
     check_lists(
         SOLVE,
         boxes.nodes.len(),
-        10,
+        NodeBox::WORDS,
         boxes.values.len(),
         record.room() as usize,
     )?;
@@ -127,23 +133,19 @@ fn check_boxes(boxes: &Boxes, record: &Record) -> Result<(), SystemFault> {
 
 /// Notes who knows the nodes of placements now, and those that focus never finds.
 fn note_placements(placements: &Placements, record: &mut Record, outbox: &mut Outbox) {
-    for placement in placements.words.chunks_exact(10) {
-        if let Some(slot) = placement.first().and_then(|&node| record.find(node)) {
+    for placement in placements.words.as_chunks().0.iter().map(Placement::of) {
+        if let Some(slot) = record.find(placement.node) {
             record.node_mut(slot).known |= 1 << System::Focus as u16 | 1 << System::Scroll as u16;
-            if is_without_area(placement) {
-                outbox.note_sizeless(placement[0]);
+            if is_without_area(&placement) {
+                outbox.note_sizeless(placement.node);
             }
         }
     }
 }
 
 /// Whether a placement for `scroll` is of a node that could have focus but for the size of its box.
-fn is_without_area(placement: &[u32]) -> bool {
-    const FOCUSABLE: u32 = 1;
-    const HIDDEN_OR_OUTSIDE: u32 = 8 | 32;
-    matches!(
-        *placement,
-        [_, _, _, flags, _, _, width, height, ..]
-            if flags & FOCUSABLE != 0 && flags & HIDDEN_OR_OUTSIDE == 0 && (width == 0 || height == 0)
-    )
+const fn is_without_area(placement: &Placement) -> bool {
+    use placement_flags::{FOCUSABLE, HIDDEN, OUTSIDE_TREE};
+    placement.flags & (FOCUSABLE | HIDDEN | OUTSIDE_TREE) == FOCUSABLE
+        && (placement.width == 0 || placement.height == 0)
 }

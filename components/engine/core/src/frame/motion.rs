@@ -1,6 +1,7 @@
 //! What moves by itself: values and containers, at the frame's time.
 
 use inlay_interfaces::animation::Values;
+use inlay_interfaces::boxes::Offset;
 use inlay_interfaces::{Call, scroll};
 
 use crate::systems::{SystemFault, check_lists};
@@ -85,7 +86,7 @@ impl<S: Systems> Engine<S> {
         check_lists(
             OFFSETS,
             containers,
-            2,
+            Offset::WORDS,
             offsets.values.len(),
             self.record.room() as usize,
         )?;
@@ -100,9 +101,9 @@ impl<S: Systems> Engine<S> {
                 .containers
                 .iter()
                 .position(|&container| container == node);
-            let [x, y] = at
-                .and_then(|at| offsets.values.get(2 * at..2 * at + 2))
-                .map_or([0.0, 0.0], |offset| [offset[0], offset[1]]);
+            let known = offsets.values.as_chunks().0;
+            let offset = at.and_then(|at| known.get(at)).map(Offset::of_numbers);
+            let Offset { x, y } = offset.unwrap_or_default();
             self.outbox.scroll_end(node, x, y);
         }
         self.motion.scrolls = offsets.moving;

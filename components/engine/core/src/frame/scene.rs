@@ -1,7 +1,10 @@
 //! What is drawn where, and what of it is in view.
 
+use inlay_interfaces::boxes::InkBox;
+use inlay_interfaces::drawing::{
+    ClipPlace, ClipShape, Drawing, DrawnNode, ImageScale, NodeGeometry, Sight, SpaceTransform,
+};
 use inlay_interfaces::scene::Viewport;
-use inlay_interfaces::types::Drawing;
 use inlay_interfaces::{scene, text};
 use inlay_schema::id;
 
@@ -20,7 +23,13 @@ impl<S: Systems> Engine<S> {
         nodes.dedup();
         if !nodes.is_empty() {
             let inks = self.systems.text().ink(&nodes);
-            check_lists(text::call::INK, nodes.len(), 4, inks.len(), nodes.len())?;
+            check_lists(
+                text::call::INK,
+                nodes.len(),
+                InkBox::WORDS,
+                inks.len(),
+                nodes.len(),
+            )?;
             self.systems
                 .scene()
                 .set_inks(&nodes, &inks)
@@ -49,8 +58,8 @@ impl<S: Systems> Engine<S> {
             seen,
             &drawing,
         )?;
-        for event in drawing.events.chunks_exact(2) {
-            let (node, Ok(event)) = (event[0], u16::try_from(event[1])) else {
+        for Sight { node, event } in drawing.events.as_chunks().0.iter().map(Sight::of) {
+            let Ok(event) = u16::try_from(event) else {
                 continue;
             };
             let Some(slot) = self.record.find(node) else {
@@ -139,15 +148,27 @@ const fn level_after(event: u16) -> u32 {
 /// Refuses lists of a drawing that do not belong together, or name more than there is.
 fn check_drawing(drawing: &Drawing, record: &Record) -> Result<(), SystemFault> {
     let room = record.room() as usize;
+    let nodes = drawing.nodes.len() / DrawnNode::WORDS;
+    let clips = drawing.clips.len() / ClipPlace::WORDS;
+    let events = drawing.events.len() / Sight::WORDS;
     let lists = [
-        (drawing.nodes.len() / 3, 13, drawing.geometry.len()),
-        (drawing.nodes.len() / 3, 3, drawing.nodes.len()),
+        (nodes, NodeGeometry::WORDS, drawing.geometry.len()),
+        (nodes, DrawnNode::WORDS, drawing.nodes.len()),
         (drawing.order.len(), 1, drawing.order.len()),
-        (drawing.spaces.len(), 6, drawing.space_transforms.len()),
-        (drawing.clips.len() / 3, 12, drawing.clip_shapes.len()),
+        (
+            drawing.spaces.len(),
+            SpaceTransform::WORDS,
+            drawing.space_transforms.len(),
+        ),
+        (clips, ClipShape::WORDS, drawing.clip_shapes.len()),
+        (clips, ClipPlace::WORDS, drawing.clips.len()),
         (drawing.scaled.len(), 1, drawing.scales.len()),
-        (drawing.images.len(), 2, drawing.image_scales.len()),
-        (drawing.events.len() / 2, 2, drawing.events.len()),
+        (
+            drawing.images.len(),
+            ImageScale::WORDS,
+            drawing.image_scales.len(),
+        ),
+        (events, Sight::WORDS, drawing.events.len()),
     ];
     // Four events of a node at most; everything else names each node once.
     let most = room.saturating_mul(4);

@@ -1,10 +1,10 @@
 //! What the host brings: images that it decoded, and loads that failed.
 
+use inlay_interfaces::images::{NodeImage, node_image_state as image_state};
 use inlay_interfaces::resources;
 use inlay_schema::values::{LoadError, States};
 
 use crate::dirty::Due;
-use crate::record::image_state;
 use crate::systems::SystemFault;
 use crate::{Engine, EngineError, Systems};
 
@@ -104,22 +104,25 @@ impl<S: Systems> Engine<S> {
         Ok(())
     }
 
-    /// Takes new states of pictures: five words per node. In place of a texture, a failed one has
-    /// its reason.
+    /// Takes new states of images: rows of [`NodeImage`].
     fn take_images(&mut self, images: &[u32]) -> Result<(), SystemFault> {
         let mut known = core::mem::take(&mut self.images.scratch);
         known.clear();
-        for image in images.chunks_exact(5) {
-            let &[node, state, texture, width, height] = image else {
-                continue;
-            };
+        for image in images.as_chunks().0 {
+            let NodeImage {
+                node,
+                state,
+                detail,
+                width,
+                height,
+            } = NodeImage::of(image);
             let Some(slot) = self.record.find(node) else {
                 continue;
             };
             known.extend_from_slice(image);
             // Told again means named again: each change of `src` gets its answer. After a rebuild
             // the app knows it.
-            self.record.node_mut(slot).image = [state, texture, width, height];
+            self.record.node_mut(slot).image = [state, detail, width, height];
             let (loaded, failed) = (States::LOADED.bits(), States::FAILED.bits());
             match state {
                 image_state::READY => {
@@ -132,7 +135,7 @@ impl<S: Systems> Engine<S> {
                 image_state::FAILED => {
                     self.set_natural_size(slot, [0; 2])?;
                     self.set_states(node, failed, loaded)?;
-                    let reason = LoadError::from_word(texture).unwrap_or(LoadError::Broken);
+                    let reason = LoadError::from_word(detail).unwrap_or(LoadError::Broken);
                     if self.record.is_news(node, [state, reason.word(), 0]) {
                         self.outbox.failed(node, reason);
                     }

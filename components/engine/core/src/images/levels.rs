@@ -1,6 +1,7 @@
 //! Where images are and how large they are seen, as `resources` is to know.
 
-use inlay_interfaces::types::Drawing;
+use inlay_interfaces::drawing::Drawing;
+use inlay_interfaces::images::VisibleNode;
 use inlay_schema::System;
 
 use super::Images;
@@ -45,7 +46,7 @@ impl Images {
         seen: Seen,
         drawing: &Drawing,
     ) -> Result<(), SystemFault> {
-        let (scales, _) = drawing.image_scales.as_chunks::<2>();
+        let (scales, _) = drawing.image_scales.as_chunks();
         for (&node, &scale) in drawing.images.iter().zip(scales) {
             let Some(slot) = record.find(node) else {
                 continue;
@@ -99,14 +100,14 @@ impl Images {
             };
             device_pixels(length, seen.pixel_ratio * scale.max(least))
         };
-        let words = [
-            node.id,
-            node.level,
-            side(node.width, node.seen_scale[0]),
-            side(node.height, node.seen_scale[1]),
-        ];
+        let visible = VisibleNode {
+            node: node.id,
+            visibility: node.level,
+            width: side(node.width, node.seen_scale[0]),
+            height: side(node.height, node.seen_scale[1]),
+        };
         dirty.mark(Due::Resources);
-        Ok(systems.resources().set_visible(&words)?)
+        Ok(systems.resources().set_visible(&visible.words())?)
     }
 }
 

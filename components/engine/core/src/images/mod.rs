@@ -6,9 +6,10 @@ mod levels;
 
 pub(crate) use levels::Seen;
 
+use inlay_interfaces::glyphs::{Upload, Uploads};
+use inlay_interfaces::images::{ReadyImage, Urgency};
 use inlay_interfaces::resources::Changes;
 use inlay_interfaces::text;
-use inlay_interfaces::types::Uploads;
 use inlay_schema::values::LoadError;
 
 use crate::EngineError;
@@ -96,9 +97,9 @@ impl Images {
                 outbox.cancel_image(texture);
             }
         }
-        for &[texture, visibility] in changes.urgency.as_chunks().0 {
-            if self.waiting.contains(texture) {
-                outbox.prioritise_image(texture, visibility);
+        for urgency in changes.urgency.as_chunks().0.iter().map(Urgency::of) {
+            if self.waiting.contains(urgency.texture) {
+                outbox.prioritise_image(urgency.texture, urgency.visibility);
             }
         }
     }
@@ -120,11 +121,18 @@ impl Images {
         }
     }
 
-    /// Texture, width and height of every image that the host has.
+    /// Rows of [`ReadyImage`]: every image that the host has.
     pub(crate) fn arrived(&self) -> Vec<u32> {
         self.textures
             .iter()
-            .flat_map(|(texture, &[width, height])| [texture, width, height])
+            .flat_map(|(texture, &[width, height])| {
+                let image = ReadyImage {
+                    texture,
+                    width,
+                    height,
+                };
+                image.words()
+            })
             .collect()
     }
 
@@ -146,12 +154,9 @@ impl Images {
         dirty: &mut Dirty,
         uploads: Uploads,
     ) -> Result<(), SystemFault> {
-        for part in uploads.parts.chunks_exact(7) {
-            let &[page, width, height, ..] = part else {
-                continue;
-            };
-            while self.pages.len() <= page as usize {
-                let bytes = width.saturating_mul(height);
+        for upload in uploads.parts.as_chunks().0.iter().map(Upload::of) {
+            while self.pages.len() <= upload.page as usize {
+                let bytes = upload.page_width.saturating_mul(upload.page_height);
                 let texture = systems.resources().reserve(bytes)?;
                 let page = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
                 systems.render().set_page(page, texture);

@@ -1,17 +1,12 @@
 //! What the app knows: of images and of what is in view. After a rebuild the systems find it out
 //! again; what comes out as the app knows it is no news.
 
+use inlay_interfaces::images::node_image_state as image_state;
+
 use super::Record;
 use crate::map::Map;
 
-/// `image-state` of `inlay:resources`, the ones that matter here.
-pub(crate) mod image_state {
-    pub const EMPTY: u32 = 0;
-    pub const READY: u32 = 3;
-    pub const FAILED: u32 = 4;
-}
-
-/// The app's last event about a node's image: `image-state`, then width and height, or the
+/// The app's last event about a node's image: `node_image_state`, then width and height, or the
 /// reason and 0.
 pub(crate) type Answer = [u32; 3];
 

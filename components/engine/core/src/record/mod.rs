@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use inlay_schema::{System, id};
 
+pub(crate) use known::Answer;
 use known::Answers;
-pub(crate) use known::{Answer, image_state};
 pub(crate) use style::Style;
 
 /// Slots are the low 20 bits of an id.

@@ -4,7 +4,7 @@ use inlay_schema::id;
 use inlay_schema::values::Dimension;
 
 use super::{batch, entries, family, set, words_of};
-use inlay_interfaces::types::Boxes;
+use inlay_interfaces::boxes::Boxes;
 
 #[test]
 fn boxes_reach_text_as_content_boxes() {

@@ -1,8 +1,9 @@
 //! What systems answer and refuse wrongly: who is named, and what goes on.
 
+use inlay_interfaces::boxes::Boxes;
+use inlay_interfaces::drawing::Drawing;
 use inlay_interfaces::engine::System;
 use inlay_interfaces::scene::SceneError;
-use inlay_interfaces::types::{Boxes, Drawing};
 use inlay_schema::values::{Dimension, FontFace, FontStyle, RefusalReason};
 use inlay_schema::{Writer, id};
 use proptest::prelude::*;

@@ -7,10 +7,10 @@ use super::{STAGE, entries, family, set, words_of};
 use crate::fake::Fake;
 use crate::{Engine, EngineError, Stage};
 use inlay_interfaces::animation::Values;
+use inlay_interfaces::boxes::Boxes;
+use inlay_interfaces::drawing::Drawing;
 use inlay_interfaces::resources::Changes;
 use inlay_interfaces::resources::Request;
-use inlay_interfaces::types::Boxes;
-use inlay_interfaces::types::Drawing;
 
 #[test]
 fn pictures_are_requested_arrive_and_fail() {

@@ -1,6 +1,6 @@
 //! Systems for which nothing has changed are not called.
 
-use inlay_interfaces::types::Drawing;
+use inlay_interfaces::drawing::Drawing;
 use inlay_schema::id;
 use inlay_schema::values::Dimension;
 

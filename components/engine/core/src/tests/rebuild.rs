@@ -9,8 +9,8 @@ use inlay_schema::{System, id};
 use super::{batch, create, entries, family, number, set};
 use crate::Engine;
 use crate::fake::Fake;
-use inlay_interfaces::types::Boxes;
-use inlay_interfaces::types::Drawing;
+use inlay_interfaces::boxes::Boxes;
+use inlay_interfaces::drawing::Drawing;
 
 #[test]
 fn a_snapshot_restores_to_an_equal_engine() {

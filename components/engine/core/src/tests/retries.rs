@@ -7,11 +7,11 @@ use inlay_schema::{System, Writer, id};
 use super::{batch, entries, family, set, words_of};
 use crate::fake::Fake;
 use crate::{Engine, EngineError, Output};
+use inlay_interfaces::drawing::Drawing;
 use inlay_interfaces::resources::Changes;
 use inlay_interfaces::resources::FailedImage;
 use inlay_interfaces::resources::Request;
 use inlay_interfaces::resources::ResourceState;
-use inlay_interfaces::types::Drawing;
 
 const NETWORK: u32 = LoadError::Network as u32;
 const NOT_FOUND: u32 = LoadError::NotFound as u32;

@@ -74,9 +74,9 @@ fn tile() -> impl Strategy<Value = Placed> {
         0,
         flag::HIDDEN,
         flag::DISABLED,
-        flag::OUTSIDE,
+        flag::OUTSIDE_TREE,
         flag::CLIPPED,
-        flag::CLIPPED | flag::BEYOND,
+        flag::CLIPPED | flag::OFF_STAGE,
     ]);
     (
         2..30_u32,
