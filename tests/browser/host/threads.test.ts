@@ -237,22 +237,10 @@ describe('an app in a browser', () => {
         { status: 500 },
         /engine\.module\.wasm: cannot be loaded: HTTP status 500/,
       ],
-      [
-        'engine.module.wasm',
-        page,
-        /engine\.module\.wasm: does not match the engine's manifest/,
-      ],
-      [
-        'engine.module.wasm',
-        half,
-        /engine\.module\.wasm: does not match the engine's manifest/,
-      ],
+      ['engine.module.wasm', page, /engine\.module\.wasm: does not match the engine's manifest/],
+      ['engine.module.wasm', half, /engine\.module\.wasm: does not match the engine's manifest/],
       ['engine.glue.js', { status: 404 }, /engine\.glue\.js: cannot be loaded: /],
-      [
-        'engine.glue.js',
-        glue,
-        /engine\.glue\.js: does not match the engine's manifest/,
-      ],
+      ['engine.glue.js', glue, /engine\.glue\.js: does not match the engine's manifest/],
       [
         'manifest.json',
         page,
