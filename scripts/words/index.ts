@@ -35,7 +35,6 @@ const exempt = [
   /^tools\/compose\/tests\/wiring\/not-utf-8\//,
   /^examples\/home\/assets\//,
   // Until they are wrapped and their words are replaced, as those of all others are:
-  /^wit\//,
   /^components\/engine\/core\/src\/lib\.rs$/,
   /^components\/focus-rs\/core\/src\/tests\/properties\.rs$/,
   /^components\/raster\/core\/src\/draw\.rs$/,

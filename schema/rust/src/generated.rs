@@ -28,11 +28,13 @@ pub mod id {
     ///
     /// Command `select-node`: `node-id`.
     pub const SELECT_NODE: u16 = 0x0004;
-    /// The properties that follow are for the selected node while it is in this state, until the next `select-node`.
+    /// The properties that follow are for the selected node while it is in this state, until
+    /// the next `select-node`.
     ///
     /// Command `select-state`: `state`.
     pub const SELECT_STATE: u16 = 0x0005;
-    /// Takes away the selected node's value of a property (in the selected state): the default holds again.
+    /// Removes the selected node's value of a property (in the selected state): the default
+    /// applies again.
     ///
     /// Command `unset-property`: `entry-id`.
     pub const UNSET_PROPERTY: u16 = 0x0006;
@@ -49,9 +51,9 @@ pub mod id {
     /// Command `control-animation`: `animation-control`.
     pub const CONTROL_ANIMATION: u16 = 0x0009;
     /// Moves focus to a node, or into a group by its entry policy. Refused if it is neither in
-    /// any state; where it cannot have focus in that frame, focus stays; a group without a
-    /// member that can have it gets focus once it has one, unless a key or another request
-    /// comes first.
+    /// any state. If it cannot have focus in that frame, focus stays. A group without a member
+    /// that can have it gets focus once it has one, unless a key or another request comes
+    /// first.
     ///
     /// Command `focus-node`: `node-id`.
     pub const FOCUS_NODE: u16 = 0x000a;
@@ -63,23 +65,24 @@ pub mod id {
     ///
     /// Command `reveal-node`: `node-id`.
     pub const REVEAL_NODE: u16 = 0x000c;
-    /// Asks where a node is: answered by the event `bounds`.
+    /// Queries a node's box: the event `bounds` answers.
     ///
     /// Command `query-bounds`: `question`.
     pub const QUERY_BOUNDS: u16 = 0x000d;
-    /// Makes a font known, of at most 1024 of a stage. Its bytes are requested from the host when a text first needs it.
+    /// Adds a font, at most 1024 to a stage. Its bytes are requested from the host when a text
+    /// first needs it.
     ///
     /// Command `add-font-face`: `font-face`.
     pub const ADD_FONT_FACE: u16 = 0x000e;
-    /// Asks how large a text would be: answered by the event `text-metrics`.
+    /// Queries the size of a text: the event `text-metrics` answers.
     ///
     /// Command `query-text`: `text-question`; later.
     pub const QUERY_TEXT: u16 = 0x000f;
-    /// Loads a picture before a node shows it.
+    /// Loads an image before a node shows it.
     ///
     /// Command `preload-image`: `string`; later.
     pub const PRELOAD_IMAGE: u16 = 0x0010;
-    /// Tells a virtual list that its items changed.
+    /// Marks the items of a virtual list as changed.
     ///
     /// Command `change-list`: `list-change`; later.
     pub const CHANGE_LIST: u16 = 0x0011;
@@ -87,12 +90,13 @@ pub mod id {
     ///
     /// Command `announce`: `announcement`; later.
     pub const ANNOUNCE: u16 = 0x0012;
-    /// Loads the image of a node again if it failed, at once, whatever the cause was. `loaded` or `failed` answers.
-    /// An image that is there or on its way stays as it is.
+    /// Loads the image of a node again if it failed, at once, whatever the cause was. `loaded`
+    /// or `failed` answers. An image that is ready or being loaded stays as it is.
     ///
     /// Command `reload-image`: `node-id`.
     pub const RELOAD_IMAGE: u16 = 0x0013;
-    /// CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says `inline`.
+    /// CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says
+    /// `inline`.
     ///
     /// Property `display`: `display`; default `flex`.
     pub const DISPLAY: u16 = 0x0100;
@@ -100,7 +104,9 @@ pub mod id {
     ///
     /// Property `position`: `position`; default `relative`.
     pub const POSITION: u16 = 0x0101;
-    /// CSS `direction`: order of rows, side of `start`, base direction of texts. The root is `ltr`. A text that inherits takes the direction of its first strong character (HTML `dir="auto"`).
+    /// CSS `direction`: order of rows, side of `start`, base direction of texts. The root is
+    /// `ltr`. A text that inherits takes the direction of its first strong character (HTML
+    /// `dir="auto"`).
     ///
     /// Property `direction`: `direction`; default `inherit`.
     pub const DIRECTION: u16 = 0x0102;
@@ -192,19 +198,22 @@ pub mod id {
     ///
     /// Property `padding-left`: `length`, dp, 0 or more; default `dp(0)`.
     pub const PADDING_LEFT: u16 = 0x0118;
-    /// CSS `border-top-width`: takes room in the layout; drawn once `border-top-color` is.
+    /// CSS `border-top-width`: takes up space in the layout; drawn once `border-top-color` is.
     ///
     /// Property `border-top-width`: `f32`, dp, 0 or more; default `0`.
     pub const BORDER_TOP_WIDTH: u16 = 0x0119;
-    /// CSS `border-right-width`: takes room in the layout; drawn once `border-right-color` is.
+    /// CSS `border-right-width`: takes up space in the layout; drawn once `border-right-color`
+    /// is.
     ///
     /// Property `border-right-width`: `f32`, dp, 0 or more; default `0`.
     pub const BORDER_RIGHT_WIDTH: u16 = 0x011a;
-    /// CSS `border-bottom-width`: takes room in the layout; drawn once `border-bottom-color` is.
+    /// CSS `border-bottom-width`: takes up space in the layout; drawn once
+    /// `border-bottom-color` is.
     ///
     /// Property `border-bottom-width`: `f32`, dp, 0 or more; default `0`.
     pub const BORDER_BOTTOM_WIDTH: u16 = 0x011b;
-    /// CSS `border-left-width`: takes room in the layout; drawn once `border-left-color` is.
+    /// CSS `border-left-width`: takes up space in the layout; drawn once `border-left-color`
+    /// is.
     ///
     /// Property `border-left-width`: `f32`, dp, 0 or more; default `0`.
     pub const BORDER_LEFT_WIDTH: u16 = 0x011c;
@@ -260,7 +269,8 @@ pub mod id {
     ///
     /// Property `column-gap`: `length`, dp, 0 or more; default `dp(0)`.
     pub const COLUMN_GAP: u16 = 0x013c;
-    /// CSS `order`: where an item of a flex or grid container comes among the others. Drawing and focus keep the order of the tree.
+    /// CSS `order`: position of an item of a flex or grid container among the others. Drawing
+    /// and focus keep the order of the tree.
     ///
     /// Property `order`: `s32`; default `0`.
     pub const ORDER: u16 = 0x013d;
@@ -300,31 +310,38 @@ pub mod id {
     ///
     /// Property `grid-row-end`: `grid-line`; default `auto`.
     pub const GRID_ROW_END: u16 = 0x0158;
-    /// CSS `margin-inline-start`: the margin of the side where `direction` starts. Where it has a value, that of `margin-left` or `margin-right` does not count.
+    /// CSS `margin-inline-start`: the margin of the side where `direction` starts. If it has a
+    /// value, it overrides `margin-left` or `margin-right`.
     ///
     /// Property `margin-inline-start`: `option<dimension>`, dp; default `none`.
     pub const MARGIN_INLINE_START: u16 = 0x0160;
-    /// CSS `margin-inline-end`: the margin of the side where `direction` ends. Where it has a value, that of `margin-left` or `margin-right` does not count.
+    /// CSS `margin-inline-end`: the margin of the side where `direction` ends. If it has a
+    /// value, it overrides `margin-left` or `margin-right`.
     ///
     /// Property `margin-inline-end`: `option<dimension>`, dp; default `none`.
     pub const MARGIN_INLINE_END: u16 = 0x0161;
-    /// CSS `padding-inline-start`: the padding of the side where `direction` starts. Where it has a value, that of `padding-left` or `padding-right` does not count.
+    /// CSS `padding-inline-start`: the padding of the side where `direction` starts. If it has
+    /// a value, it overrides `padding-left` or `padding-right`.
     ///
     /// Property `padding-inline-start`: `option<length>`, dp, 0 or more; default `none`.
     pub const PADDING_INLINE_START: u16 = 0x0162;
-    /// CSS `padding-inline-end`: the padding of the side where `direction` ends. Where it has a value, that of `padding-left` or `padding-right` does not count.
+    /// CSS `padding-inline-end`: the padding of the side where `direction` ends. If it has a
+    /// value, it overrides `padding-left` or `padding-right`.
     ///
     /// Property `padding-inline-end`: `option<length>`, dp, 0 or more; default `none`.
     pub const PADDING_INLINE_END: u16 = 0x0163;
-    /// CSS `inset-inline-start`: the inset of the side where `direction` starts. Where it has a value, that of `inset-left` or `inset-right` does not count.
+    /// CSS `inset-inline-start`: the inset of the side where `direction` starts. If it has a
+    /// value, it overrides `inset-left` or `inset-right`.
     ///
     /// Property `inset-inline-start`: `option<dimension>`, dp; default `none`.
     pub const INSET_INLINE_START: u16 = 0x0164;
-    /// CSS `inset-inline-end`: the inset of the side where `direction` ends. Where it has a value, that of `inset-left` or `inset-right` does not count.
+    /// CSS `inset-inline-end`: the inset of the side where `direction` ends. If it has a value,
+    /// it overrides `inset-left` or `inset-right`.
     ///
     /// Property `inset-inline-end`: `option<dimension>`, dp; default `none`.
     pub const INSET_INLINE_END: u16 = 0x0165;
-    /// CSS `visibility`, inherited: a hidden node keeps its place, is not drawn and cannot have focus. A visible child of a hidden node stays hidden.
+    /// CSS `visibility`, inherited: a hidden node keeps its box, is not drawn and cannot have
+    /// focus. A visible child of a hidden node stays hidden.
     ///
     /// Property `visibility`: `visibility`; default `visible`.
     pub const VISIBILITY: u16 = 0x0200;
@@ -336,7 +353,7 @@ pub mod id {
     ///
     /// Property `z-index`: `s32`; default `0`.
     pub const Z_INDEX: u16 = 0x0202;
-    /// Shift, before rotation and scale of the node. Does not touch the layout.
+    /// Shift to the right, before rotation and scale of the node. Does not affect layout.
     ///
     /// Property `translate-x`: `f32`, dp; default `0`.
     pub const TRANSLATE_X: u16 = 0x0203;
@@ -372,7 +389,8 @@ pub mod id {
     ///
     /// Property `pivot-y`: `length`, dp; default `percent(50)`.
     pub const PIVOT_Y: u16 = 0x020b;
-    /// How far outside the viewport the node still counts as in bounds: its picture is loaded, `in-bounds` is told.
+    /// Distance from the viewport within which the node is in bounds: its image is loaded and
+    /// `in-bounds` emitted.
     ///
     /// Property `cull-margin`: `f32`, dp, 0 or more; default `240`.
     pub const CULL_MARGIN: u16 = 0x020c;
@@ -420,7 +438,7 @@ pub mod id {
     ///
     /// Property `border-left-color`: `color`; default `0x00000000`; later.
     pub const BORDER_LEFT_COLOR: u16 = 0x0308;
-    /// Where the border lies.
+    /// Position of the border.
     ///
     /// Property `border-alignment`: `border-alignment`; default `inside`; later.
     pub const BORDER_ALIGNMENT: u16 = 0x0309;
@@ -448,7 +466,7 @@ pub mod id {
     ///
     /// Property `backdrop-blur`: `f32`, dp, 0 or more; default `0`; later.
     pub const BACKDROP_BLUR: u16 = 0x030f;
-    /// URL of the picture. Empty is none.
+    /// URL of the image. Empty is none.
     ///
     /// Property `src`: `string`; default `""`.
     pub const SRC: u16 = 0x0340;
@@ -464,19 +482,19 @@ pub mod id {
     ///
     /// Property `object-position-y`: `length`, dp; default `percent(50)`.
     pub const OBJECT_POSITION_Y: u16 = 0x0343;
-    /// The part of the picture that is shown, in its own pixels.
+    /// The part of the image that is shown, in its own pixels.
     ///
     /// Property `source-rect`: `option<source-rect>`, px; default `none`.
     pub const SOURCE_RECT: u16 = 0x0344;
-    /// Colour that the picture is multiplied with; white leaves it.
+    /// Colour that the image is multiplied with; white changes nothing.
     ///
     /// Property `tint`: `color`; default `0xffffffff`.
     pub const TINT: u16 = 0x0345;
-    /// Fill while the picture loads or after it failed.
+    /// Fill while the image loads or after it failed.
     ///
     /// Property `placeholder-color`: `color`; default `0x00000000`.
     pub const PLACEHOLDER_COLOR: u16 = 0x0346;
-    /// Mirrored picture.
+    /// Mirrored image.
     ///
     /// Property `flip`: `flip`; default `0`; later.
     pub const FLIP: u16 = 0x0347;
@@ -484,16 +502,19 @@ pub mod id {
     ///
     /// Property `nine-slice`: `option<nine-slice>`, px; default `none`; later.
     pub const NINE_SLICE: u16 = 0x0348;
-    /// Fade from the placeholder to the picture.
+    /// Fade from the placeholder to the image.
     ///
     /// Property `cross-fade`: `f32`, ms, 0 or more; default `0`; later.
     pub const CROSS_FADE: u16 = 0x0349;
-    /// The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high. A tab ends at the next multiple of
-    /// 8 spaces from the start of its line (CSS `tab-size`); a line that breaks after a soft hyphen (U+00AD) shows a hyphen.
+    /// The paragraph. White space is kept and a line feed starts a line (CSS
+    /// `white-space: pre-wrap`); an empty paragraph is one line high. A tab ends at the next
+    /// multiple of 8 spaces from the start of its line (CSS `tab-size`); a line that breaks
+    /// after a soft hyphen (U+00AD) shows a hyphen.
     ///
     /// Property `content`: `string`; default `""`.
     pub const CONTENT: u16 = 0x0400;
-    /// CSS `font-family`: families in order of preference; after them come all known fonts that have the character.
+    /// CSS `font-family`: families in order of preference; then all known fonts that have the
+    /// character.
     ///
     /// Property `font-family`: `list<string>`; default `[]`.
     pub const FONT_FAMILY: u16 = 0x0401;
@@ -525,7 +546,7 @@ pub mod id {
     ///
     /// Property `text-align`: `text-align`; default `start`.
     pub const TEXT_ALIGN: u16 = 0x0408;
-    /// Where the lines lie in a higher box.
+    /// Position of the lines in a higher box.
     ///
     /// Property `vertical-align`: `vertical-align`; default `top`.
     pub const VERTICAL_ALIGN: u16 = 0x0409;
@@ -557,7 +578,7 @@ pub mod id {
     ///
     /// Property `runs`: `list<text-run>`; default `[]`; later.
     pub const RUNS: u16 = 0x0410;
-    /// CSS `text-shadow`; spread and inset do not count.
+    /// CSS `text-shadow`; spread and inset are ignored.
     ///
     /// Property `text-shadow`: `list<box-shadow>`, dp; default `[]`; later.
     pub const TEXT_SHADOW: u16 = 0x0411;
@@ -581,7 +602,8 @@ pub mod id {
     ///
     /// Property `font-variations`: `list<tuple<u32, f32>>`; default `[]`; later.
     pub const FONT_VARIATIONS: u16 = 0x0416;
-    /// CSS `transition`: how a changed value of a property travels. A property named twice counts once, the last one.
+    /// CSS `transition`: how a changed value of a property moves. If a property is named twice,
+    /// the last one counts.
     ///
     /// Property `transition`: `list<transition>`, ms; default `[]`.
     pub const TRANSITION: u16 = 0x0500;
@@ -593,11 +615,12 @@ pub mod id {
     ///
     /// Property `focusable`: `bool`; default `false`.
     pub const FOCUSABLE: u16 = 0x0600;
-    /// A stable name, unique in its group, that restores focus when nodes are made anew. Empty is none.
+    /// A stable name, unique in its group, that restores focus when nodes are recreated. Empty
+    /// is none.
     ///
     /// Property `focus-key`: `string`; default `""`.
     pub const FOCUS_KEY: u16 = 0x0601;
-    /// What is focusable under this node belongs together: moves stay inside while they can.
+    /// The focusable nodes below this one form a group: moves stay inside while they can.
     ///
     /// Property `focus-group`: `bool`; default `false`.
     pub const FOCUS_GROUP: u16 = 0x0602;
@@ -605,8 +628,8 @@ pub mod id {
     ///
     /// Property `focus-memory`: `focus-memory`; default `none`.
     pub const FOCUS_MEMORY: u16 = 0x0603;
-    /// Where focus goes in the group when nothing is remembered. What is first and last depends
-    /// on `direction`.
+    /// Where focus goes in the group when nothing is remembered. `direction` decides which
+    /// member is first and which is last.
     ///
     /// Property `focus-entry`: `focus-entry`; default `nearest`.
     pub const FOCUS_ENTRY: u16 = 0x0604;
@@ -614,19 +637,19 @@ pub mod id {
     ///
     /// Property `focus-preferred`: `node-id`; default `0`.
     pub const FOCUS_PREFERRED: u16 = 0x0605;
-    /// The node that a move up goes to, whatever lies there; 0 is none.
+    /// The node that a move up goes to, wherever it is; 0 is none.
     ///
     /// Property `next-focus-up`: `node-id`; default `0`.
     pub const NEXT_FOCUS_UP: u16 = 0x0606;
-    /// The node that a move right goes to, whatever lies there; 0 is none.
+    /// The node that a move right goes to, wherever it is; 0 is none.
     ///
     /// Property `next-focus-right`: `node-id`; default `0`.
     pub const NEXT_FOCUS_RIGHT: u16 = 0x0607;
-    /// The node that a move down goes to, whatever lies there; 0 is none.
+    /// The node that a move down goes to, wherever it is; 0 is none.
     ///
     /// Property `next-focus-down`: `node-id`; default `0`.
     pub const NEXT_FOCUS_DOWN: u16 = 0x0608;
-    /// The node that a move left goes to, whatever lies there; 0 is none.
+    /// The node that a move left goes to, wherever it is; 0 is none.
     ///
     /// Property `next-focus-left`: `node-id`; default `0`.
     pub const NEXT_FOCUS_LEFT: u16 = 0x0609;
@@ -635,7 +658,7 @@ pub mod id {
     ///
     /// Property `focus-trap`: `navigation-directions`; default `0`.
     pub const FOCUS_TRAP: u16 = 0x060a;
-    /// Directions in which a move at the end of the group goes on at its other end.
+    /// Directions in which a move at the end of the group continues at its other end.
     ///
     /// Property `focus-wrap`: `navigation-directions`; default `0`; later.
     pub const FOCUS_WRAP: u16 = 0x060b;
@@ -647,7 +670,7 @@ pub mod id {
     ///
     /// Property `focus-guide`: `node-id`; default `0`; later.
     pub const FOCUS_GUIDE: u16 = 0x060d;
-    /// Least share of a candidate's side that must lie in the beam of the move.
+    /// Least fraction of a candidate's side that must be in the beam of the move.
     ///
     /// Property `focus-overlap`: `f32`, 0 to 1; default `0`; later.
     pub const FOCUS_OVERLAP: u16 = 0x060e;
@@ -659,35 +682,35 @@ pub mod id {
     ///
     /// Property `scroll-axis`: `scroll-axis`; default `none`.
     pub const SCROLL_AXIS: u16 = 0x0700;
-    /// Where the focused item is brought.
+    /// Where the focused item is scrolled to.
     ///
     /// Property `scroll-policy`: `scroll-policy`; default `edge`.
     pub const SCROLL_POLICY: u16 = 0x0701;
-    /// Where the key line is, as a share of the container.
+    /// Position of the key line, as a fraction of the container.
     ///
     /// Property `key-line`: `f32`, 0 to 1; default `0.5`.
     pub const KEY_LINE: u16 = 0x0702;
-    /// The line of the item that comes to the key line, as a share of the item.
+    /// The line of the item that is scrolled to the key line, as a fraction of the item.
     ///
     /// Property `key-line-item`: `f32`, 0 to 1; default `0.5`.
     pub const KEY_LINE_ITEM: u16 = 0x0703;
-    /// CSS `scroll-padding-top`: kept free beside a revealed item.
+    /// CSS `scroll-padding-top`: space kept free beside a revealed item.
     ///
     /// Property `scroll-padding-top`: `f32`, dp, 0 or more; default `0`.
     pub const SCROLL_PADDING_TOP: u16 = 0x0704;
-    /// CSS `scroll-padding-right`: kept free beside a revealed item.
+    /// CSS `scroll-padding-right`: space kept free beside a revealed item.
     ///
     /// Property `scroll-padding-right`: `f32`, dp, 0 or more; default `0`.
     pub const SCROLL_PADDING_RIGHT: u16 = 0x0705;
-    /// CSS `scroll-padding-bottom`: kept free beside a revealed item.
+    /// CSS `scroll-padding-bottom`: space kept free beside a revealed item.
     ///
     /// Property `scroll-padding-bottom`: `f32`, dp, 0 or more; default `0`.
     pub const SCROLL_PADDING_BOTTOM: u16 = 0x0706;
-    /// CSS `scroll-padding-left`: kept free beside a revealed item.
+    /// CSS `scroll-padding-left`: space kept free beside a revealed item.
     ///
     /// Property `scroll-padding-left`: `f32`, dp, 0 or more; default `0`.
     pub const SCROLL_PADDING_LEFT: u16 = 0x0707;
-    /// How the container travels to a new target.
+    /// How the container moves to a new target.
     ///
     /// Property `scroll-motion`: `motion`; default `spring({ stiffness: 200, damping: 28.28 })`.
     pub const SCROLL_MOTION: u16 = 0x0708;
@@ -751,7 +774,7 @@ pub mod id {
     ///
     /// Event `focus`: `focus-change`.
     pub const EVENT_FOCUS: u16 = 0x8003;
-    /// A key that a node claimed, or that the engine had no use for.
+    /// A key that a node claimed, or that the engine does not use.
     ///
     /// Event `key`: `key-press`.
     pub const EVENT_KEY: u16 = 0x8004;
@@ -763,11 +786,11 @@ pub mod id {
     ///
     /// Event `back`: `node-id`.
     pub const EVENT_BACK: u16 = 0x8006;
-    /// A picture is ready.
+    /// The image is ready.
     ///
     /// Event `loaded`: `picture`.
     pub const EVENT_LOADED: u16 = 0x8007;
-    /// A picture failed.
+    /// The image failed.
     ///
     /// Event `failed`: `failure`.
     pub const EVENT_FAILED: u16 = 0x8008;
@@ -787,7 +810,8 @@ pub mod id {
     ///
     /// Event `out-of-viewport`: `node-id`.
     pub const EVENT_OUT_OF_VIEWPORT: u16 = 0x800c;
-    /// The node is gone, alone or with one above it. The last event of a node: if it had focus, `focus` came before.
+    /// The node was removed, itself or with a node above it. The last event of a node: if it
+    /// had focus, `focus` came before.
     ///
     /// Event `removed`: `node-id`.
     pub const EVENT_REMOVED: u16 = 0x800d;
@@ -811,7 +835,7 @@ pub mod id {
     ///
     /// Event `text-metrics`: `text-metrics`; later.
     pub const EVENT_TEXT_METRICS: u16 = 0x8012;
-    /// A move that nothing could answer, or a refused request for focus: focus stays.
+    /// A move without a candidate, or a refused request for focus: focus stays.
     ///
     /// Event `focus-stay`: `focus-stay`.
     pub const EVENT_FOCUS_STAY: u16 = 0x8013;
@@ -823,7 +847,7 @@ pub mod id {
     ///
     /// Event `font-failed`: `font-failure`.
     pub const EVENT_FONT_FAILED: u16 = 0x8015;
-    /// Nothing is seen to move any more: the frame clock sleeps after this frame. Once for each
+    /// Nothing moves visibly any more: the frame clock sleeps after this frame. Once for each
     /// rest, and after each input.
     ///
     /// Event `idle`: `u32`.
@@ -832,28 +856,30 @@ pub mod id {
     ///
     /// Event `items-needed`: `list<u32>`; later.
     pub const EVENT_ITEMS_NEEDED: u16 = 0x8017;
-    /// Count of texts in view that have no room among the glyphs in use, when it changed. They are drawn when others go.
+    /// Count of texts in view whose glyphs do not fit the atlas, when it changed. They are
+    /// drawn when other texts leave.
     ///
     /// Event `texts-waiting`: `u32`.
     pub const EVENT_TEXTS_WAITING: u16 = 0x8018;
-    /// An animation without an end was to be reversed at its start: it goes on as before. (Web
-    /// Animations throws; who asks in another thread cannot know where the animation is.)
+    /// An animation without an end was to be reversed at its start: it continues unchanged.
+    /// (Web Animations throws, but from another thread the app cannot know where the animation
+    /// is.)
     ///
     /// Event `animation-refused`: `animation-id`.
     pub const EVENT_ANIMATION_REFUSED: u16 = 0x8019;
-    /// A text asks for what no font gives. Sent once for each family, and for each character with
-    /// the families named; not while a font may come that the text wants.
+    /// A text needs something that no font has. Emitted once for each family, and for each
+    /// character with the families named; not while a font that the text needs is loading.
     ///
     /// Event `font-missing`: `missing-font`.
     pub const EVENT_FONT_MISSING: u16 = 0x801a;
-    /// A node that can have focus has a box without area, at rest and with no image on its way:
-    /// focus never finds it. Again only after its placement has changed.
+    /// A focusable node has a box without area, at rest and with no image being loaded: focus
+    /// never finds it. Emitted again only after its placement has changed.
     ///
     /// Event `focusable-empty`: `node-id`.
     pub const EVENT_FOCUSABLE_EMPTY: u16 = 0x801b;
-    /// The node clips within more clips than can cut exactly: at most eight with round corners or
-    /// turned by an angle, its own included. Those further out cut along the upright rectangle
-    /// around them. Once for a node.
+    /// The node's clips are nested too deep: at most eight, its own included, may have round
+    /// corners or be rotated. Those further out cut along the upright rectangle around them.
+    /// Once for a node.
     ///
     /// Event `clips-too-deep`: `node-id`.
     pub const EVENT_CLIPS_TOO_DEEP: u16 = 0x801c;
@@ -1340,8 +1366,8 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
 pub mod values {
     use crate::{Pack, Unpack, ValueError, Words};
 
-    /// A node: slot in the low 20 bits, generation in the high 12. 0 is no node, 1 the root of the stage. The top bit of the slot
-    /// marks nodes that the engine made.
+    /// A node: slot in the low 20 bits, generation in the high 12. 0 is no node, 1 the root of the
+    /// stage. The top bit of the slot marks nodes that the engine made.
     pub type NodeId = u32;
 
     /// An animation, numbered by the app as nodes are.
@@ -1358,7 +1384,7 @@ pub mod values {
         NodeKind {
             /// A box.
             View,
-            /// A box that shows a picture.
+            /// A box that shows an image.
             Image,
             /// A box that shows a paragraph.
             Text,
@@ -1402,7 +1428,8 @@ pub mod values {
         }
     }
 
-    /// CSS `width`, `height`, their limits and `flex-basis`: `<length-percentage>`, `auto` or a sizing keyword (CSS Sizing 4).
+    /// CSS `width`, `height`, their limits and `flex-basis`: `<length-percentage>`, `auto` or a
+    /// sizing keyword (CSS Sizing 4).
     #[derive(Clone, PartialEq, Debug, Copy)]
     pub enum Size {
         /// Decided by the layout.
@@ -1411,17 +1438,19 @@ pub mod values {
         Dp(f32),
         /// Percent of the containing block: 50 is a half.
         Percent(f32),
-        /// As narrow as the content can be. Down the page, what the content takes, as the next two.
+        /// As narrow as the content can be. In height this and the next two are the content's
+        /// height.
         MinContent,
-        /// As wide as the content would like to be.
+        /// As wide as the content without line breaks.
         MaxContent,
-        /// `max-content`, but no wider than there is room, nor narrower than `min-content`.
+        /// `max-content`, but at most the available width and at least `min-content`.
         FitContent,
         /// The margin box fills the containing block, where its size is known.
         Stretch,
-        /// CSS `fit-content(<length>)`: the same with so many dp as room.
+        /// CSS `fit-content(<length>)`: the same with so many dp as available width.
         FitContentDp(f32),
-        /// CSS `fit-content(<percentage>)`: the same with a share of the containing block as room.
+        /// CSS `fit-content(<percentage>)`: the same with a percentage of the containing block as
+        /// available width.
         FitContentPercent(f32),
     }
 
@@ -1474,7 +1503,7 @@ pub mod values {
     pub enum Length {
         /// Design pixels.
         Dp(f32),
-        /// Percent of what the property says: 50 is a half.
+        /// Percent; the property says of what. 50 is a half.
         Percent(f32),
     }
 
@@ -1513,9 +1542,10 @@ pub mod values {
             Block,
             /// No box, and none under it.
             None,
-            /// No box of its own: its children are laid out as children of its parent, and nothing that is about a box has
-            /// an effect: size, background, clip, scroll, transform, opacity, focusable. What is inherited, states and
-            /// focus groups hold for its children. On images and texts it is `none`; the root refuses it.
+            /// No box of its own: its children are laid out as children of its parent, and nothing that
+            /// is about a box has an effect: size, background, clip, scroll, transform, opacity,
+            /// focusable. Inherited properties, states and focus groups still apply to its children. On
+            /// images and texts it is `none`; the root refuses it.
             Contents,
         }
     }
@@ -1593,8 +1623,8 @@ pub mod values {
     }
 
     enumeration! {
-        /// CSS `align-items`, `align-self`, `justify-items` and `justify-self`. `safe-` and `unsafe-` are CSS `safe` and `unsafe`: whether what
-        /// does not fit keeps its start in view.
+        /// CSS `align-items`, `align-self`, `justify-items` and `justify-self`. `safe-` and `unsafe-`
+        /// are CSS `safe` and `unsafe`: `safe` keeps the start of an item that does not fit in view.
         ItemAlignment {
             /// `auto`.
             Auto,
@@ -1708,7 +1738,7 @@ pub mod values {
         Dp(f32),
         /// `percent`.
         Percent(f32),
-        /// A share of what is left, CSS `fr`. Only as the maximum of a track.
+        /// A fraction of the remaining space, CSS `fr`. Only as the maximum of a track.
         Fraction(f32),
         /// CSS `fit-content()`, in dp. Only as the maximum of a track.
         FitContent(f32),
@@ -1762,7 +1792,8 @@ pub mod values {
     }
 
     record! {
-        /// CSS `minmax()`; a single breadth has both the same (or `auto` below a fraction).
+        /// CSS `minmax()`; a single breadth is both minimum and maximum (a fraction has the minimum
+        /// `auto`).
         #[derive(Copy)]
         TrackSize {
             /// `min`.
@@ -1894,7 +1925,7 @@ pub mod values {
     }
 
     enumeration! {
-        /// CSS `mix-blend-mode`, the part that every GPU blends by itself.
+        /// CSS `mix-blend-mode`: the modes that every GPU's blending supports.
         BlendMode {
             /// `normal`.
             Normal,
@@ -1908,7 +1939,7 @@ pub mod values {
     }
 
     enumeration! {
-        /// Where a border lies relative to the edge of the box.
+        /// Position of a border relative to the edge of the box.
         BorderAlignment {
             /// `inside`.
             Inside,
@@ -2013,7 +2044,7 @@ pub mod values {
     }
 
     record! {
-        /// A part of a picture, in its own pixels.
+        /// A part of an image, in its own pixels.
         #[derive(Copy)]
         SourceRect {
             /// `x`.
@@ -2028,7 +2059,7 @@ pub mod values {
     }
 
     record! {
-        /// Insets of a nine-slice picture, in its own pixels.
+        /// Insets of a nine-slice image, in its own pixels.
         #[derive(Copy)]
         NineSlice {
             /// `top`. Range: 0 or more.
@@ -2043,7 +2074,7 @@ pub mod values {
     }
 
     flags! {
-        /// Mirrored drawing of a picture.
+        /// Mirrored drawing of an image.
         Flip {
             /// `x`.
             X = 0,
@@ -2118,7 +2149,7 @@ pub mod values {
     }
 
     enumeration! {
-        /// Where a paragraph lies in a box that is higher than it.
+        /// Position of a paragraph in a box that is higher than it.
         VerticalAlign {
             /// `top`.
             Top,
@@ -2247,7 +2278,7 @@ pub mod values {
         CubicBezier((f32, f32, f32, f32)),
         /// `steps`.
         Steps(Steps),
-        /// CSS `linear()`: input and output of each point, inputs not falling.
+        /// CSS `linear()`: input and output of each point, with inputs that do not decrease.
         LinearPoints(Vec<(f32, f32)>),
     }
 
@@ -2294,7 +2325,7 @@ pub mod values {
         /// A damped spring, per unit of mass.
         #[derive(Copy)]
         Spring {
-            /// Pull towards rest, in 1/s². Range: 0.01 or more.
+            /// Stiffness: pull towards rest, in 1/s². Range: 0.01 or more.
             stiffness: f32,
             /// Resistance to speed, in 1/s; `2 * sqrt(stiffness)` is critical. Range: 0 or more.
             damping: f32,
@@ -2311,7 +2342,7 @@ pub mod values {
         }
     }
 
-    /// How a value travels.
+    /// How a value moves to another.
     #[derive(Clone, PartialEq, Debug)]
     pub enum Motion {
         /// At once.
@@ -2409,7 +2440,7 @@ pub mod values {
             end_delay: f32,
             /// `duration`. Range: 0 or more.
             duration: f32,
-            /// Fractions count; `none` is for ever. Range: 0 or more.
+            /// Fractions count; `none` is infinite. Range: 0 or more.
             iterations: Option<f32>,
             /// `iteration-start`. Range: 0 or more.
             iteration_start: f32,
@@ -2479,7 +2510,7 @@ pub mod values {
     record! {
         /// One keyframe of one property.
         Keyframe {
-            /// Not falling from one to the next. Range: 0 to 1.
+            /// Does not decrease from one to the next. Range: 0 to 1.
             offset: f32,
             /// `value`.
             value: AnimatedValue,
@@ -2748,9 +2779,9 @@ pub mod values {
     }
 
     enumeration! {
-        /// Why focus stays where it is.
+        /// Why focus stays.
         FocusStayReason {
-            /// Nothing that can have focus lies in the direction of the move.
+            /// There is no candidate in the direction of the move.
             NoCandidate,
             /// A group around the focused node keeps moves in this direction inside (`focus-trap`).
             Trapped,
@@ -2764,7 +2795,7 @@ pub mod values {
             Disabled,
             /// The requested group has no member that can have focus.
             Empty,
-            /// The requested node is neither focusable nor a group in the states that hold.
+            /// The requested node is neither focusable nor a group in its present states.
             NotFocusable,
         }
     }
@@ -2784,7 +2815,7 @@ pub mod values {
     }
 
     enumeration! {
-        /// Where a container brings the focused item.
+        /// Where a container scrolls the focused item to.
         ScrollPolicy {
             /// Its key line to the container's.
             KeyLine,
@@ -2848,7 +2879,7 @@ pub mod values {
     }
 
     enumeration! {
-        /// Why a picture or font did not load.
+        /// Why an image or font did not load.
         LoadError {
             /// `not-found`.
             NotFound,
@@ -2877,20 +2908,21 @@ pub mod values {
     }
 
     record! {
-        /// A new place in the tree.
+        /// A new position in the tree.
         #[derive(Copy, Eq, Hash)]
         Insertion {
             /// `parent`.
             parent: NodeId,
             /// `child`.
             child: NodeId,
-            /// The sibling that will follow; 0 is at the end.
+            /// The sibling after it; 0 is at the end.
             before: NodeId,
         }
     }
 
     record! {
-        /// States an app sets by itself: `hovered`, `selected`, `checked`, `pressed`, `disabled`. The others are the engine's.
+        /// States that an app sets: `hovered`, `selected`, `checked`, `pressed`, `disabled`. The others
+        /// are the engine's.
         #[derive(Copy, Eq, Hash)]
         SetStates {
             /// `node`.
@@ -2942,7 +2974,7 @@ pub mod values {
     }
 
     record! {
-        /// A question that an event answers.
+        /// A query that an event answers.
         #[derive(Copy, Eq, Hash)]
         Question {
             /// `node`.
@@ -2980,7 +3012,7 @@ pub mod values {
             size: f32,
             /// CSS weight. Range: 1 to 1000.
             weight: u32,
-            /// Room for a line, in dp. Range: 0 or more.
+            /// Available width of a line, in dp. Range: 0 or more.
             width: f32,
             /// `content`.
             content: String,
@@ -3003,7 +3035,7 @@ pub mod values {
     }
 
     record! {
-        /// Words for the listener.
+        /// Text to speak.
         #[derive(Eq, Hash)]
         Announcement {
             /// `content`.
@@ -3040,26 +3072,28 @@ pub mod values {
     }
 
     record! {
-        /// A key for the app. Each press is one `down`, any number of repeats (`down` with a count) and one `up`.
+        /// A key for the app. Each press is one `down`, any number of repeats (`down` with a count) and
+        /// one `up`.
         #[derive(Copy, Eq, Hash)]
         KeyPress {
-            /// The node with focus; the claimant where focus has left it since the key went down.
+            /// The node with focus; the claimant if focus has left it since the key went down.
             node: NodeId,
             /// `key`.
             key: Key,
             /// `phase`.
             phase: KeyPhase,
-            /// 0 when the key goes down, counting while it is held; 0 of an `up`.
+            /// Repeats so far: 0 when the key goes down; 0 for an `up`.
             repeat: u32,
-            /// The node that claimed the key when it went down; 0 where the engine had no use for it.
+            /// The node that claimed the key when it went down; 0 if the engine does not use the key.
             claimed_by: NodeId,
-            /// Of an `up`: the press ended without the key coming up here. Another window took it, time stopped, the claimant was removed, or the key went down again.
+            /// For an `up`: the press ended without a release here. Another window took it, time
+            /// stopped, the claimant was removed, or the key went down again.
             cancelled: bool,
         }
     }
 
     record! {
-        /// A picture arrived; its size in its own pixels.
+        /// An image arrived; its size in its own pixels.
         #[derive(Copy, Eq, Hash)]
         Picture {
             /// `node`.
@@ -3072,7 +3106,7 @@ pub mod values {
     }
 
     record! {
-        /// A picture did not arrive.
+        /// An image failed.
         #[derive(Copy, Eq, Hash)]
         Failure {
             /// `node`.
@@ -3083,7 +3117,7 @@ pub mod values {
     }
 
     record! {
-        /// A font did not arrive.
+        /// A font failed.
         #[derive(Copy, Eq, Hash)]
         FontFailure {
             /// `font`.
@@ -3096,26 +3130,26 @@ pub mod values {
     enumeration! {
         /// Why a text is not drawn as it should be.
         MissingFontReason {
-            /// No font is there: none is known, or all failed. Boxes stand in.
+            /// There is no font: none is known, or all failed. Boxes replace characters.
             NoFont,
-            /// No face is of a family that the text names. Other fonts stand in.
+            /// No face has a family that the text names. Other fonts replace it.
             UnknownFamily,
-            /// No font has characters of the text. Boxes stand in.
+            /// No font has some characters of the text. Boxes replace them.
             NoCharacter,
-            /// Characters have colours in their font, which are not drawn. Outlines stand in, or boxes.
+            /// Characters have colour glyphs, which are not drawn. Outlines replace them, or boxes.
             OnlyColours,
         }
     }
 
     record! {
-        /// Something that a text asked for and that no font gives.
+        /// Something that a text needs and no font has.
         #[derive(Eq, Hash)]
         MissingFont {
-            /// The first text that asked for it.
+            /// The first text that needs it.
             node: NodeId,
             /// `reason`.
             reason: MissingFontReason,
-            /// The family, or the characters; empty where no font is there.
+            /// The family, or the characters; empty if there is no font.
             name: String,
             /// The families that the text names.
             families: Vec<String>,
@@ -3136,7 +3170,7 @@ pub mod values {
     }
 
     record! {
-        /// A box in dp, relative to the stage, as drawn in the frame it was answered in.
+        /// A box in dp, relative to the stage, as drawn in the frame of the answer.
         #[derive(Copy)]
         Bounds {
             /// `token`.
@@ -3172,9 +3206,10 @@ pub mod values {
     }
 
     enumeration! {
-        /// Why a batch was refused. What the two facts are depends on the reason.
+        /// Why a batch was refused. The two facts depend on the reason.
         RefusalReason {
-            /// The batch is shorter than a header, or its length is no whole number of words. Facts: least length in bytes, length.
+            /// The batch is shorter than a header, or its length is not a whole number of words. Facts:
+            /// least length in bytes, length.
             Truncated,
             /// Facts: expected magic word, found.
             BadMagic,
@@ -3186,33 +3221,38 @@ pub mod values {
             BadLength,
             /// A value cannot be read as its type. Facts: words expected or the count of cases, found.
             BadValue,
-            /// A number that is not finite or outside its range. Facts: bits of the limit, bits of the number.
+            /// A number that is not finite or outside its range. Facts: bits of the limit, bits of the
+            /// number.
             OutOfRange,
-            /// Bytes of a string that are no UTF-8. Facts: offset in the string, length.
+            /// Bytes of a string that are not UTF-8. Facts: offset in the string, length.
             BadUtf8,
             /// A node that was never created or was removed. Facts: its id, 0.
             UnknownNode,
-            /// An id that is in use, is of the engine's half, or goes back in generation. Facts: the id, the slot's present id.
+            /// An id that is in use, is in the engine's half, or has an old generation. Facts: the id,
+            /// the slot's present id.
             BadNodeId,
             /// A child that contains its parent, or the root as a child. Facts: parent, child.
             Cycle,
-            /// `before` is no child of the parent. Facts: parent, before.
+            /// `before` is not a child of the parent. Facts: parent, before.
             NotAChild,
             /// A property without a selected node. Facts: property, 0.
             NothingSelected,
-            /// In the schema, not yet implemented by this engine or by the system in this profile. Facts: number, 0.
+            /// In the schema, not yet implemented by this engine or by the system in this profile.
+            /// Facts: number, 0.
             Unsupported,
-            /// An animation of a property that cannot be animated, or with a value of another type. Facts: property, animation.
+            /// An animation of a property that cannot be animated, or with a value of another type.
+            /// Facts: property, animation.
             NotAnimatable,
             /// An unknown animation, or an id in use. Facts: id, 0.
             BadAnimationId,
             /// The node cannot have focus. Facts: node, 0.
             NotFocusable,
-            /// A state that the app does not set, or a property that no state may change. Facts: states or property, 0.
+            /// A state that the app does not set, or a property that no state may change. Facts: states
+            /// or property, 0.
             BadState,
             /// A system ran out of ids or memory for it. Facts: limit, wanted.
             Limit,
-            /// A child of a text: only its own lines have room there. Facts: parent, child.
+            /// A child of a text: texts take no children. Facts: parent, child.
             NoChildren,
         }
     }
@@ -3225,7 +3265,7 @@ pub mod values {
             sequence: u32,
             /// `reason`.
             reason: RefusalReason,
-            /// Where, in words from the start of the batch.
+            /// Position in words from the start of the batch.
             at: u32,
             /// Number of the entry at fault; 0 for the header.
             entry: EntryId,

@@ -32,13 +32,15 @@ export const INSERT_CHILD = 0x0003;
  */
 export const SELECT_NODE = 0x0004;
 /**
- * The properties that follow are for the selected node while it is in this state, until the next `select-node`.
+ * The properties that follow are for the selected node while it is in this state, until
+ * the next `select-node`.
  *
  * `state`.
  */
 export const SELECT_STATE = 0x0005;
 /**
- * Takes away the selected node's value of a property (in the selected state): the default holds again.
+ * Removes the selected node's value of a property (in the selected state): the default
+ * applies again.
  *
  * `entry-id`.
  */
@@ -63,9 +65,9 @@ export const ANIMATE = 0x0008;
 export const CONTROL_ANIMATION = 0x0009;
 /**
  * Moves focus to a node, or into a group by its entry policy. Refused if it is neither in
- * any state; where it cannot have focus in that frame, focus stays; a group without a
- * member that can have it gets focus once it has one, unless a key or another request
- * comes first.
+ * any state. If it cannot have focus in that frame, focus stays. A group without a member
+ * that can have it gets focus once it has one, unless a key or another request comes
+ * first.
  *
  * `node-id`.
  */
@@ -83,31 +85,32 @@ export const SCROLL_TO = 0x000b;
  */
 export const REVEAL_NODE = 0x000c;
 /**
- * Asks where a node is: answered by the event `bounds`.
+ * Queries a node's box: the event `bounds` answers.
  *
  * `question`.
  */
 export const QUERY_BOUNDS = 0x000d;
 /**
- * Makes a font known, of at most 1024 of a stage. Its bytes are requested from the host when a text first needs it.
+ * Adds a font, at most 1024 to a stage. Its bytes are requested from the host when a text
+ * first needs it.
  *
  * `font-face`.
  */
 export const ADD_FONT_FACE = 0x000e;
 /**
- * Asks how large a text would be: answered by the event `text-metrics`.
+ * Queries the size of a text: the event `text-metrics` answers.
  *
  * `text-question`, not implemented yet.
  */
 export const QUERY_TEXT = 0x000f;
 /**
- * Loads a picture before a node shows it.
+ * Loads an image before a node shows it.
  *
  * `string`, not implemented yet.
  */
 export const PRELOAD_IMAGE = 0x0010;
 /**
- * Tells a virtual list that its items changed.
+ * Marks the items of a virtual list as changed.
  *
  * `list-change`, not implemented yet.
  */
@@ -119,14 +122,15 @@ export const CHANGE_LIST = 0x0011;
  */
 export const ANNOUNCE = 0x0012;
 /**
- * Loads the image of a node again if it failed, at once, whatever the cause was. `loaded` or `failed` answers.
- * An image that is there or on its way stays as it is.
+ * Loads the image of a node again if it failed, at once, whatever the cause was. `loaded`
+ * or `failed` answers. An image that is ready or being loaded stays as it is.
  *
  * `node-id`.
  */
 export const RELOAD_IMAGE = 0x0013;
 /**
- * CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says `inline`.
+ * CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says
+ * `inline`.
  *
  * `display`, default `flex`.
  */
@@ -138,7 +142,9 @@ export const DISPLAY = 0x0100;
  */
 export const POSITION = 0x0101;
 /**
- * CSS `direction`: order of rows, side of `start`, base direction of texts. The root is `ltr`. A text that inherits takes the direction of its first strong character (HTML `dir="auto"`).
+ * CSS `direction`: order of rows, side of `start`, base direction of texts. The root is
+ * `ltr`. A text that inherits takes the direction of its first strong character (HTML
+ * `dir="auto"`).
  *
  * `direction`, default `inherit`.
  */
@@ -276,25 +282,28 @@ export const PADDING_BOTTOM = 0x0117;
  */
 export const PADDING_LEFT = 0x0118;
 /**
- * CSS `border-top-width`: takes room in the layout; drawn once `border-top-color` is.
+ * CSS `border-top-width`: takes up space in the layout; drawn once `border-top-color` is.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const BORDER_TOP_WIDTH = 0x0119;
 /**
- * CSS `border-right-width`: takes room in the layout; drawn once `border-right-color` is.
+ * CSS `border-right-width`: takes up space in the layout; drawn once `border-right-color`
+ * is.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const BORDER_RIGHT_WIDTH = 0x011a;
 /**
- * CSS `border-bottom-width`: takes room in the layout; drawn once `border-bottom-color` is.
+ * CSS `border-bottom-width`: takes up space in the layout; drawn once
+ * `border-bottom-color` is.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const BORDER_BOTTOM_WIDTH = 0x011b;
 /**
- * CSS `border-left-width`: takes room in the layout; drawn once `border-left-color` is.
+ * CSS `border-left-width`: takes up space in the layout; drawn once `border-left-color`
+ * is.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
@@ -378,7 +387,8 @@ export const ROW_GAP = 0x013b;
  */
 export const COLUMN_GAP = 0x013c;
 /**
- * CSS `order`: where an item of a flex or grid container comes among the others. Drawing and focus keep the order of the tree.
+ * CSS `order`: position of an item of a flex or grid container among the others. Drawing
+ * and focus keep the order of the tree.
  *
  * `s32`, default `0`.
  */
@@ -438,43 +448,50 @@ export const GRID_ROW_START = 0x0157;
  */
 export const GRID_ROW_END = 0x0158;
 /**
- * CSS `margin-inline-start`: the margin of the side where `direction` starts. Where it has a value, that of `margin-left` or `margin-right` does not count.
+ * CSS `margin-inline-start`: the margin of the side where `direction` starts. If it has a
+ * value, it overrides `margin-left` or `margin-right`.
  *
  * `option<dimension>`, dp, default `none`.
  */
 export const MARGIN_INLINE_START = 0x0160;
 /**
- * CSS `margin-inline-end`: the margin of the side where `direction` ends. Where it has a value, that of `margin-left` or `margin-right` does not count.
+ * CSS `margin-inline-end`: the margin of the side where `direction` ends. If it has a
+ * value, it overrides `margin-left` or `margin-right`.
  *
  * `option<dimension>`, dp, default `none`.
  */
 export const MARGIN_INLINE_END = 0x0161;
 /**
- * CSS `padding-inline-start`: the padding of the side where `direction` starts. Where it has a value, that of `padding-left` or `padding-right` does not count.
+ * CSS `padding-inline-start`: the padding of the side where `direction` starts. If it has
+ * a value, it overrides `padding-left` or `padding-right`.
  *
  * `option<length>`, dp, 0 or more, default `none`.
  */
 export const PADDING_INLINE_START = 0x0162;
 /**
- * CSS `padding-inline-end`: the padding of the side where `direction` ends. Where it has a value, that of `padding-left` or `padding-right` does not count.
+ * CSS `padding-inline-end`: the padding of the side where `direction` ends. If it has a
+ * value, it overrides `padding-left` or `padding-right`.
  *
  * `option<length>`, dp, 0 or more, default `none`.
  */
 export const PADDING_INLINE_END = 0x0163;
 /**
- * CSS `inset-inline-start`: the inset of the side where `direction` starts. Where it has a value, that of `inset-left` or `inset-right` does not count.
+ * CSS `inset-inline-start`: the inset of the side where `direction` starts. If it has a
+ * value, it overrides `inset-left` or `inset-right`.
  *
  * `option<dimension>`, dp, default `none`.
  */
 export const INSET_INLINE_START = 0x0164;
 /**
- * CSS `inset-inline-end`: the inset of the side where `direction` ends. Where it has a value, that of `inset-left` or `inset-right` does not count.
+ * CSS `inset-inline-end`: the inset of the side where `direction` ends. If it has a value,
+ * it overrides `inset-left` or `inset-right`.
  *
  * `option<dimension>`, dp, default `none`.
  */
 export const INSET_INLINE_END = 0x0165;
 /**
- * CSS `visibility`, inherited: a hidden node keeps its place, is not drawn and cannot have focus. A visible child of a hidden node stays hidden.
+ * CSS `visibility`, inherited: a hidden node keeps its box, is not drawn and cannot have
+ * focus. A visible child of a hidden node stays hidden.
  *
  * `visibility`, default `visible`.
  */
@@ -492,7 +509,7 @@ export const OPACITY = 0x0201;
  */
 export const Z_INDEX = 0x0202;
 /**
- * Shift, before rotation and scale of the node. Does not touch the layout.
+ * Shift to the right, before rotation and scale of the node. Does not affect layout.
  *
  * `f32`, dp, default `0`.
  */
@@ -546,7 +563,8 @@ export const PIVOT_X = 0x020a;
  */
 export const PIVOT_Y = 0x020b;
 /**
- * How far outside the viewport the node still counts as in bounds: its picture is loaded, `in-bounds` is told.
+ * Distance from the viewport within which the node is in bounds: its image is loaded and
+ * `in-bounds` emitted.
  *
  * `f32`, dp, 0 or more, default `240`.
  */
@@ -618,7 +636,7 @@ export const BORDER_BOTTOM_COLOR = 0x0307;
  */
 export const BORDER_LEFT_COLOR = 0x0308;
 /**
- * Where the border lies.
+ * Position of the border.
  *
  * `border-alignment`, default `inside`, not implemented yet.
  */
@@ -660,7 +678,7 @@ export const BLUR = 0x030e;
  */
 export const BACKDROP_BLUR = 0x030f;
 /**
- * URL of the picture. Empty is none.
+ * URL of the image. Empty is none.
  *
  * `string`, default `""`.
  */
@@ -684,25 +702,25 @@ export const OBJECT_POSITION_X = 0x0342;
  */
 export const OBJECT_POSITION_Y = 0x0343;
 /**
- * The part of the picture that is shown, in its own pixels.
+ * The part of the image that is shown, in its own pixels.
  *
  * `option<source-rect>`, px, default `none`.
  */
 export const SOURCE_RECT = 0x0344;
 /**
- * Colour that the picture is multiplied with; white leaves it.
+ * Colour that the image is multiplied with; white changes nothing.
  *
  * `color`, default `0xffffffff`.
  */
 export const TINT = 0x0345;
 /**
- * Fill while the picture loads or after it failed.
+ * Fill while the image loads or after it failed.
  *
  * `color`, default `0x00000000`.
  */
 export const PLACEHOLDER_COLOR = 0x0346;
 /**
- * Mirrored picture.
+ * Mirrored image.
  *
  * `flip`, default `0`, not implemented yet.
  */
@@ -714,20 +732,23 @@ export const FLIP = 0x0347;
  */
 export const NINE_SLICE = 0x0348;
 /**
- * Fade from the placeholder to the picture.
+ * Fade from the placeholder to the image.
  *
  * `f32`, ms, 0 or more, default `0`, not implemented yet.
  */
 export const CROSS_FADE = 0x0349;
 /**
- * The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high. A tab ends at the next multiple of
- * 8 spaces from the start of its line (CSS `tab-size`); a line that breaks after a soft hyphen (U+00AD) shows a hyphen.
+ * The paragraph. White space is kept and a line feed starts a line (CSS
+ * `white-space: pre-wrap`); an empty paragraph is one line high. A tab ends at the next
+ * multiple of 8 spaces from the start of its line (CSS `tab-size`); a line that breaks
+ * after a soft hyphen (U+00AD) shows a hyphen.
  *
  * `string`, default `""`.
  */
 export const CONTENT = 0x0400;
 /**
- * CSS `font-family`: families in order of preference; after them come all known fonts that have the character.
+ * CSS `font-family`: families in order of preference; then all known fonts that have the
+ * character.
  *
  * `list<string>`, default `[]`.
  */
@@ -775,7 +796,7 @@ export const WORD_SPACING = 0x0407;
  */
 export const TEXT_ALIGN = 0x0408;
 /**
- * Where the lines lie in a higher box.
+ * Position of the lines in a higher box.
  *
  * `vertical-align`, default `top`.
  */
@@ -823,7 +844,7 @@ export const DECORATION = 0x040f;
  */
 export const RUNS = 0x0410;
 /**
- * CSS `text-shadow`; spread and inset do not count.
+ * CSS `text-shadow`; spread and inset are ignored.
  *
  * `list<box-shadow>`, dp, default `[]`, not implemented yet.
  */
@@ -859,7 +880,8 @@ export const FONT_FEATURES = 0x0415;
  */
 export const FONT_VARIATIONS = 0x0416;
 /**
- * CSS `transition`: how a changed value of a property travels. A property named twice counts once, the last one.
+ * CSS `transition`: how a changed value of a property moves. If a property is named twice,
+ * the last one counts.
  *
  * `list<transition>`, ms, default `[]`.
  */
@@ -877,13 +899,14 @@ export const STATE_DELAY = 0x0501;
  */
 export const FOCUSABLE = 0x0600;
 /**
- * A stable name, unique in its group, that restores focus when nodes are made anew. Empty is none.
+ * A stable name, unique in its group, that restores focus when nodes are recreated. Empty
+ * is none.
  *
  * `string`, default `""`.
  */
 export const FOCUS_KEY = 0x0601;
 /**
- * What is focusable under this node belongs together: moves stay inside while they can.
+ * The focusable nodes below this one form a group: moves stay inside while they can.
  *
  * `bool`, default `false`.
  */
@@ -895,8 +918,8 @@ export const FOCUS_GROUP = 0x0602;
  */
 export const FOCUS_MEMORY = 0x0603;
 /**
- * Where focus goes in the group when nothing is remembered. What is first and last depends
- * on `direction`.
+ * Where focus goes in the group when nothing is remembered. `direction` decides which
+ * member is first and which is last.
  *
  * `focus-entry`, default `nearest`.
  */
@@ -908,25 +931,25 @@ export const FOCUS_ENTRY = 0x0604;
  */
 export const FOCUS_PREFERRED = 0x0605;
 /**
- * The node that a move up goes to, whatever lies there; 0 is none.
+ * The node that a move up goes to, wherever it is; 0 is none.
  *
  * `node-id`, default `0`.
  */
 export const NEXT_FOCUS_UP = 0x0606;
 /**
- * The node that a move right goes to, whatever lies there; 0 is none.
+ * The node that a move right goes to, wherever it is; 0 is none.
  *
  * `node-id`, default `0`.
  */
 export const NEXT_FOCUS_RIGHT = 0x0607;
 /**
- * The node that a move down goes to, whatever lies there; 0 is none.
+ * The node that a move down goes to, wherever it is; 0 is none.
  *
  * `node-id`, default `0`.
  */
 export const NEXT_FOCUS_DOWN = 0x0608;
 /**
- * The node that a move left goes to, whatever lies there; 0 is none.
+ * The node that a move left goes to, wherever it is; 0 is none.
  *
  * `node-id`, default `0`.
  */
@@ -939,7 +962,7 @@ export const NEXT_FOCUS_LEFT = 0x0609;
  */
 export const FOCUS_TRAP = 0x060a;
 /**
- * Directions in which a move at the end of the group goes on at its other end.
+ * Directions in which a move at the end of the group continues at its other end.
  *
  * `navigation-directions`, default `0`, not implemented yet.
  */
@@ -957,7 +980,7 @@ export const FOCUS_MODAL = 0x060c;
  */
 export const FOCUS_GUIDE = 0x060d;
 /**
- * Least share of a candidate's side that must lie in the beam of the move.
+ * Least fraction of a candidate's side that must be in the beam of the move.
  *
  * `f32`, 0 to 1, default `0`, not implemented yet.
  */
@@ -975,49 +998,49 @@ export const CLAIMED_KEYS = 0x060f;
  */
 export const SCROLL_AXIS = 0x0700;
 /**
- * Where the focused item is brought.
+ * Where the focused item is scrolled to.
  *
  * `scroll-policy`, default `edge`.
  */
 export const SCROLL_POLICY = 0x0701;
 /**
- * Where the key line is, as a share of the container.
+ * Position of the key line, as a fraction of the container.
  *
  * `f32`, 0 to 1, default `0.5`.
  */
 export const KEY_LINE = 0x0702;
 /**
- * The line of the item that comes to the key line, as a share of the item.
+ * The line of the item that is scrolled to the key line, as a fraction of the item.
  *
  * `f32`, 0 to 1, default `0.5`.
  */
 export const KEY_LINE_ITEM = 0x0703;
 /**
- * CSS `scroll-padding-top`: kept free beside a revealed item.
+ * CSS `scroll-padding-top`: space kept free beside a revealed item.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const SCROLL_PADDING_TOP = 0x0704;
 /**
- * CSS `scroll-padding-right`: kept free beside a revealed item.
+ * CSS `scroll-padding-right`: space kept free beside a revealed item.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const SCROLL_PADDING_RIGHT = 0x0705;
 /**
- * CSS `scroll-padding-bottom`: kept free beside a revealed item.
+ * CSS `scroll-padding-bottom`: space kept free beside a revealed item.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const SCROLL_PADDING_BOTTOM = 0x0706;
 /**
- * CSS `scroll-padding-left`: kept free beside a revealed item.
+ * CSS `scroll-padding-left`: space kept free beside a revealed item.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const SCROLL_PADDING_LEFT = 0x0707;
 /**
- * How the container travels to a new target.
+ * How the container moves to a new target.
  *
  * `motion`, default `spring({ stiffness: 200, damping: 28.28 })`.
  */
@@ -1113,7 +1136,7 @@ export const EVENT_SKIPPED = 0x8002;
  */
 export const EVENT_FOCUS = 0x8003;
 /**
- * A key that a node claimed, or that the engine had no use for.
+ * A key that a node claimed, or that the engine does not use.
  *
  * `key-press`.
  */
@@ -1131,13 +1154,13 @@ export const EVENT_SELECT = 0x8005;
  */
 export const EVENT_BACK = 0x8006;
 /**
- * A picture is ready.
+ * The image is ready.
  *
  * `picture`.
  */
 export const EVENT_LOADED = 0x8007;
 /**
- * A picture failed.
+ * The image failed.
  *
  * `failure`.
  */
@@ -1167,7 +1190,8 @@ export const EVENT_IN_VIEWPORT = 0x800b;
  */
 export const EVENT_OUT_OF_VIEWPORT = 0x800c;
 /**
- * The node is gone, alone or with one above it. The last event of a node: if it had focus, `focus` came before.
+ * The node was removed, itself or with a node above it. The last event of a node: if it
+ * had focus, `focus` came before.
  *
  * `node-id`.
  */
@@ -1203,7 +1227,7 @@ export const EVENT_BOUNDS = 0x8011;
  */
 export const EVENT_TEXT_METRICS = 0x8012;
 /**
- * A move that nothing could answer, or a refused request for focus: focus stays.
+ * A move without a candidate, or a refused request for focus: focus stays.
  *
  * `focus-stay`.
  */
@@ -1221,7 +1245,7 @@ export const EVENT_FONT_LOADED = 0x8014;
  */
 export const EVENT_FONT_FAILED = 0x8015;
 /**
- * Nothing is seen to move any more: the frame clock sleeps after this frame. Once for each
+ * Nothing moves visibly any more: the frame clock sleeps after this frame. Once for each
  * rest, and after each input.
  *
  * `u32`.
@@ -1234,36 +1258,38 @@ export const EVENT_IDLE = 0x8016;
  */
 export const EVENT_ITEMS_NEEDED = 0x8017;
 /**
- * Count of texts in view that have no room among the glyphs in use, when it changed. They are drawn when others go.
+ * Count of texts in view whose glyphs do not fit the atlas, when it changed. They are
+ * drawn when other texts leave.
  *
  * `u32`.
  */
 export const EVENT_TEXTS_WAITING = 0x8018;
 /**
- * An animation without an end was to be reversed at its start: it goes on as before. (Web
- * Animations throws; who asks in another thread cannot know where the animation is.)
+ * An animation without an end was to be reversed at its start: it continues unchanged.
+ * (Web Animations throws, but from another thread the app cannot know where the animation
+ * is.)
  *
  * `animation-id`.
  */
 export const EVENT_ANIMATION_REFUSED = 0x8019;
 /**
- * A text asks for what no font gives. Sent once for each family, and for each character with
- * the families named; not while a font may come that the text wants.
+ * A text needs something that no font has. Emitted once for each family, and for each
+ * character with the families named; not while a font that the text needs is loading.
  *
  * `missing-font`.
  */
 export const EVENT_FONT_MISSING = 0x801a;
 /**
- * A node that can have focus has a box without area, at rest and with no image on its way:
- * focus never finds it. Again only after its placement has changed.
+ * A focusable node has a box without area, at rest and with no image being loaded: focus
+ * never finds it. Emitted again only after its placement has changed.
  *
  * `node-id`.
  */
 export const EVENT_FOCUSABLE_EMPTY = 0x801b;
 /**
- * The node clips within more clips than can cut exactly: at most eight with round corners or
- * turned by an angle, its own included. Those further out cut along the upright rectangle
- * around them. Once for a node.
+ * The node's clips are nested too deep: at most eight, its own included, may have round
+ * corners or be rotated. Those further out cut along the upright rectangle around them.
+ * Once for a node.
  *
  * `node-id`.
  */

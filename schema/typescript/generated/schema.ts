@@ -4,8 +4,8 @@ import { bool, type Codec, enumOf, f32, flagsOf, listOf, optionOf, ranged, recor
 import { byId, type EntryInfo, row } from '../entry.ts';
 
 /**
- * A node: slot in the low 20 bits, generation in the high 12. 0 is no node, 1 the root of the stage. The top bit of the slot
- * marks nodes that the engine made.
+ * A node: slot in the low 20 bits, generation in the high 12. 0 is no node, 1 the root of the
+ * stage. The top bit of the slot marks nodes that the engine made.
  */
 export type NodeId = number;
 /** How {@link NodeId} is packed. */
@@ -42,7 +42,10 @@ export type Dimension =
 /** How {@link Dimension} is packed. */
 export const dimensionCodec: Codec<Dimension> = /* @__PURE__ */ variantOf<Dimension>({ 'auto': null, 'dp': f32, 'percent': f32 });
 
-/** CSS `width`, `height`, their limits and `flex-basis`: `<length-percentage>`, `auto` or a sizing keyword (CSS Sizing 4). */
+/**
+ * CSS `width`, `height`, their limits and `flex-basis`: `<length-percentage>`, `auto` or a
+ * sizing keyword (CSS Sizing 4).
+ */
 export type Size =
   /** Decided by the layout. */
   | { readonly tag: 'auto' }
@@ -50,17 +53,23 @@ export type Size =
   | { readonly tag: 'dp'; readonly val: number }
   /** Percent of the containing block: 50 is a half. */
   | { readonly tag: 'percent'; readonly val: number }
-  /** As narrow as the content can be. Down the page, what the content takes, as the next two. */
+  /**
+   * As narrow as the content can be. In height this and the next two are the content's
+   * height.
+   */
   | { readonly tag: 'min-content' }
-  /** As wide as the content would like to be. */
+  /** As wide as the content without line breaks. */
   | { readonly tag: 'max-content' }
-  /** `max-content`, but no wider than there is room, nor narrower than `min-content`. */
+  /** `max-content`, but at most the available width and at least `min-content`. */
   | { readonly tag: 'fit-content' }
   /** The margin box fills the containing block, where its size is known. */
   | { readonly tag: 'stretch' }
-  /** CSS `fit-content(<length>)`: the same with so many dp as room. */
+  /** CSS `fit-content(<length>)`: the same with so many dp as available width. */
   | { readonly tag: 'fit-content-dp'; readonly val: number }
-  /** CSS `fit-content(<percentage>)`: the same with a share of the containing block as room. */
+  /**
+   * CSS `fit-content(<percentage>)`: the same with a percentage of the containing block as
+   * available width.
+   */
   | { readonly tag: 'fit-content-percent'; readonly val: number };
 /** How {@link Size} is packed. */
 export const sizeCodec: Codec<Size> = /* @__PURE__ */ variantOf<Size>({ 'auto': null, 'dp': f32, 'percent': f32, 'min-content': null, 'max-content': null, 'fit-content': null, 'stretch': null, 'fit-content-dp': f32, 'fit-content-percent': f32 });
@@ -69,7 +78,7 @@ export const sizeCodec: Codec<Size> = /* @__PURE__ */ variantOf<Size>({ 'auto': 
 export type Length =
   /** Design pixels. */
   | { readonly tag: 'dp'; readonly val: number }
-  /** Percent of what the property says: 50 is a half. */
+  /** Percent; the property says of what. 50 is a half. */
   | { readonly tag: 'percent'; readonly val: number };
 /** How {@link Length} is packed. */
 export const lengthCodec: Codec<Length> = /* @__PURE__ */ variantOf<Length>({ 'dp': f32, 'percent': f32 });
@@ -110,8 +119,8 @@ export type FlexWrap = 'nowrap' | 'wrap' | 'wrap-reverse';
 export const flexWrapCodec: Codec<FlexWrap> = /* @__PURE__ */ enumOf('nowrap', 'wrap', 'wrap-reverse');
 
 /**
- * CSS `align-items`, `align-self`, `justify-items` and `justify-self`. `safe-` and `unsafe-` are CSS `safe` and `unsafe`: whether what
- * does not fit keeps its start in view.
+ * CSS `align-items`, `align-self`, `justify-items` and `justify-self`. `safe-` and `unsafe-`
+ * are CSS `safe` and `unsafe`: `safe` keeps the start of an item that does not fit in view.
  */
 export type ItemAlignment = 'auto' | 'normal' | 'start' | 'end' | 'flex-start' | 'flex-end' | 'center' | 'baseline' | 'stretch' | 'self-start' | 'self-end' | 'safe-start' | 'safe-end' | 'safe-flex-start' | 'safe-flex-end' | 'safe-center' | 'safe-self-start' | 'safe-self-end' | 'unsafe-start' | 'unsafe-end' | 'unsafe-flex-start' | 'unsafe-flex-end' | 'unsafe-center' | 'unsafe-self-start' | 'unsafe-self-end';
 /** How {@link ItemAlignment} is packed. */
@@ -129,7 +138,7 @@ export type TrackBreadth =
   | { readonly tag: 'max-content' }
   | { readonly tag: 'dp'; readonly val: number }
   | { readonly tag: 'percent'; readonly val: number }
-  /** A share of what is left, CSS `fr`. Only as the maximum of a track. */
+  /** A fraction of the remaining space, CSS `fr`. Only as the maximum of a track. */
   | { readonly tag: 'fraction'; readonly val: number }
   /** CSS `fit-content()`, in dp. Only as the maximum of a track. */
   | { readonly tag: 'fit-content'; readonly val: number }
@@ -138,7 +147,10 @@ export type TrackBreadth =
 /** How {@link TrackBreadth} is packed. */
 export const trackBreadthCodec: Codec<TrackBreadth> = /* @__PURE__ */ variantOf<TrackBreadth>({ 'auto': null, 'min-content': null, 'max-content': null, 'dp': f32, 'percent': f32, 'fraction': f32, 'fit-content': f32, 'fit-content-percent': f32 });
 
-/** CSS `minmax()`; a single breadth has both the same (or `auto` below a fraction). */
+/**
+ * CSS `minmax()`; a single breadth is both minimum and maximum (a fraction has the minimum
+ * `auto`).
+ */
 export interface TrackSize {
   readonly min: TrackBreadth;
   readonly max: TrackBreadth;
@@ -190,12 +202,12 @@ export type ObjectFit = 'fill' | 'contain' | 'cover' | 'none' | 'scale-down';
 /** How {@link ObjectFit} is packed. */
 export const objectFitCodec: Codec<ObjectFit> = /* @__PURE__ */ enumOf('fill', 'contain', 'cover', 'none', 'scale-down');
 
-/** CSS `mix-blend-mode`, the part that every GPU blends by itself. */
+/** CSS `mix-blend-mode`: the modes that every GPU's blending supports. */
 export type BlendMode = 'normal' | 'add' | 'multiply' | 'screen';
 /** How {@link BlendMode} is packed. */
 export const blendModeCodec: Codec<BlendMode> = /* @__PURE__ */ enumOf('normal', 'add', 'multiply', 'screen');
 
-/** Where a border lies relative to the edge of the box. */
+/** Position of a border relative to the edge of the box. */
 export type BorderAlignment = 'inside' | 'center' | 'outside';
 /** How {@link BorderAlignment} is packed. */
 export const borderAlignmentCodec: Codec<BorderAlignment> = /* @__PURE__ */ enumOf('inside', 'center', 'outside');
@@ -251,7 +263,7 @@ export interface BoxShadow {
 /** How {@link BoxShadow} is packed. */
 export const boxShadowCodec: Codec<BoxShadow> = /* @__PURE__ */ recordOf<BoxShadow>({ x: f32, y: f32, blur: /* @__PURE__ */ ranged(f32, 0, Infinity), spread: f32, color: colorCodec, inset: bool });
 
-/** A part of a picture, in its own pixels. */
+/** A part of an image, in its own pixels. */
 export interface SourceRect {
   readonly x: number;
   readonly y: number;
@@ -263,7 +275,7 @@ export interface SourceRect {
 /** How {@link SourceRect} is packed. */
 export const sourceRectCodec: Codec<SourceRect> = /* @__PURE__ */ recordOf<SourceRect>({ x: f32, y: f32, width: /* @__PURE__ */ ranged(f32, 0, Infinity), height: /* @__PURE__ */ ranged(f32, 0, Infinity) });
 
-/** Insets of a nine-slice picture, in its own pixels. */
+/** Insets of a nine-slice image, in its own pixels. */
 export interface NineSlice {
   /** Range: 0 or more. */
   readonly top: number;
@@ -277,7 +289,7 @@ export interface NineSlice {
 /** How {@link NineSlice} is packed. */
 export const nineSliceCodec: Codec<NineSlice> = /* @__PURE__ */ recordOf<NineSlice>({ top: /* @__PURE__ */ ranged(f32, 0, Infinity), right: /* @__PURE__ */ ranged(f32, 0, Infinity), bottom: /* @__PURE__ */ ranged(f32, 0, Infinity), left: /* @__PURE__ */ ranged(f32, 0, Infinity) });
 
-/** Mirrored drawing of a picture. */
+/** Mirrored drawing of an image. */
 export type Flip = readonly ('x' | 'y')[];
 /** How {@link Flip} is packed. */
 export const flipCodec: Codec<Flip> = /* @__PURE__ */ flagsOf('x', 'y');
@@ -303,7 +315,7 @@ export type TextAlign = 'start' | 'end' | 'left' | 'right' | 'center' | 'justify
 /** How {@link TextAlign} is packed. */
 export const textAlignCodec: Codec<TextAlign> = /* @__PURE__ */ enumOf('start', 'end', 'left', 'right', 'center', 'justify');
 
-/** Where a paragraph lies in a box that is higher than it. */
+/** Position of a paragraph in a box that is higher than it. */
 export type VerticalAlign = 'top' | 'middle' | 'bottom';
 /** How {@link VerticalAlign} is packed. */
 export const verticalAlignCodec: Codec<VerticalAlign> = /* @__PURE__ */ enumOf('top', 'middle', 'bottom');
@@ -376,14 +388,14 @@ export type Easing =
   /** `x1, y1, x2, y2`; the x are within 0 to 1. */
   | { readonly tag: 'cubic-bezier'; readonly val: readonly [number, number, number, number] }
   | { readonly tag: 'steps'; readonly val: Steps }
-  /** CSS `linear()`: input and output of each point, inputs not falling. */
+  /** CSS `linear()`: input and output of each point, with inputs that do not decrease. */
   | { readonly tag: 'linear-points'; readonly val: readonly (readonly [number, number])[] };
 /** How {@link Easing} is packed. */
 export const easingCodec: Codec<Easing> = /* @__PURE__ */ variantOf<Easing>({ 'linear': null, 'ease': null, 'ease-in': null, 'ease-out': null, 'ease-in-out': null, 'cubic-bezier': /* @__PURE__ */ tupleOf<readonly [number, number, number, number]>(f32, f32, f32, f32), 'steps': stepsCodec, 'linear-points': /* @__PURE__ */ listOf(/* @__PURE__ */ tupleOf<readonly [number, number]>(f32, f32)) });
 
 /** A damped spring, per unit of mass. */
 export interface Spring {
-  /** Pull towards rest, in 1/s². Range: 0.01 or more. */
+  /** Stiffness: pull towards rest, in 1/s². Range: 0.01 or more. */
   readonly stiffness: number;
   /** Resistance to speed, in 1/s; `2 * sqrt(stiffness)` is critical. Range: 0 or more. */
   readonly damping: number;
@@ -400,7 +412,7 @@ export interface Tween {
 /** How {@link Tween} is packed. */
 export const tweenCodec: Codec<Tween> = /* @__PURE__ */ recordOf<Tween>({ duration: /* @__PURE__ */ ranged(f32, 0, Infinity), easing: easingCodec });
 
-/** How a value travels. */
+/** How a value moves to another. */
 export type Motion =
   /** At once. */
   | { readonly tag: 'instant' }
@@ -441,7 +453,7 @@ export interface EffectTiming {
   readonly endDelay: number;
   /** Range: 0 or more. */
   readonly duration: number;
-  /** Fractions count; `none` is for ever. Range: 0 or more. */
+  /** Fractions count; `none` is infinite. Range: 0 or more. */
   readonly iterations?: number | null;
   /** Range: 0 or more. */
   readonly iterationStart: number;
@@ -464,7 +476,7 @@ export const animatedValueCodec: Codec<AnimatedValue> = /* @__PURE__ */ variantO
 
 /** One keyframe of one property. */
 export interface Keyframe {
-  /** Not falling from one to the next. Range: 0 to 1. */
+  /** Does not decrease from one to the next. Range: 0 to 1. */
   readonly offset: number;
   readonly value: AnimatedValue;
   readonly easing: Easing;
@@ -527,7 +539,7 @@ export type KeyPhase = 'down' | 'up';
 /** How {@link KeyPhase} is packed. */
 export const keyPhaseCodec: Codec<KeyPhase> = /* @__PURE__ */ enumOf('down', 'up');
 
-/** Why focus stays where it is. */
+/** Why focus stays. */
 export type FocusStayReason = 'no-candidate' | 'trapped' | 'removed' | 'detached' | 'hidden' | 'disabled' | 'empty' | 'not-focusable';
 /** How {@link FocusStayReason} is packed. */
 export const focusStayReasonCodec: Codec<FocusStayReason> = /* @__PURE__ */ enumOf('no-candidate', 'trapped', 'removed', 'detached', 'hidden', 'disabled', 'empty', 'not-focusable');
@@ -537,7 +549,7 @@ export type ScrollAxis = 'none' | 'x' | 'y' | 'both';
 /** How {@link ScrollAxis} is packed. */
 export const scrollAxisCodec: Codec<ScrollAxis> = /* @__PURE__ */ enumOf('none', 'x', 'y', 'both');
 
-/** Where a container brings the focused item. */
+/** Where a container scrolls the focused item to. */
 export type ScrollPolicy = 'key-line' | 'center' | 'edge' | 'page' | 'none';
 /** How {@link ScrollPolicy} is packed. */
 export const scrollPolicyCodec: Codec<ScrollPolicy> = /* @__PURE__ */ enumOf('key-line', 'center', 'edge', 'page', 'none');
@@ -552,7 +564,7 @@ export type Politeness = 'off' | 'polite' | 'assertive';
 /** How {@link Politeness} is packed. */
 export const politenessCodec: Codec<Politeness> = /* @__PURE__ */ enumOf('off', 'polite', 'assertive');
 
-/** Why a picture or font did not load. */
+/** Why an image or font did not load. */
 export type LoadError = 'not-found' | 'network' | 'unsupported-format' | 'broken' | 'too-large' | 'timed-out';
 /** How {@link LoadError} is packed. */
 export const loadErrorCodec: Codec<LoadError> = /* @__PURE__ */ enumOf('not-found', 'network', 'unsupported-format', 'broken', 'too-large', 'timed-out');
@@ -565,17 +577,20 @@ export interface Create {
 /** How {@link Create} is packed. */
 export const createCodec: Codec<Create> = /* @__PURE__ */ recordOf<Create>({ node: nodeIdCodec, kind: nodeKindCodec });
 
-/** A new place in the tree. */
+/** A new position in the tree. */
 export interface Insertion {
   readonly parent: NodeId;
   readonly child: NodeId;
-  /** The sibling that will follow; 0 is at the end. */
+  /** The sibling after it; 0 is at the end. */
   readonly before: NodeId;
 }
 /** How {@link Insertion} is packed. */
 export const insertionCodec: Codec<Insertion> = /* @__PURE__ */ recordOf<Insertion>({ parent: nodeIdCodec, child: nodeIdCodec, before: nodeIdCodec });
 
-/** States an app sets by itself: `hovered`, `selected`, `checked`, `pressed`, `disabled`. The others are the engine's. */
+/**
+ * States that an app sets: `hovered`, `selected`, `checked`, `pressed`, `disabled`. The others
+ * are the engine's.
+ */
 export interface SetStates {
   readonly node: NodeId;
   readonly states: States;
@@ -612,7 +627,7 @@ export interface ScrollTo {
 /** How {@link ScrollTo} is packed. */
 export const scrollToCodec: Codec<ScrollTo> = /* @__PURE__ */ recordOf<ScrollTo>({ node: nodeIdCodec, x: f32, y: f32, motion: motionCodec });
 
-/** A question that an event answers. */
+/** A query that an event answers. */
 export interface Question {
   readonly node: NodeId;
   readonly token: number;
@@ -642,7 +657,7 @@ export interface TextQuestion {
   readonly size: number;
   /** CSS weight. Range: 1 to 1000. */
   readonly weight: number;
-  /** Room for a line, in dp. Range: 0 or more. */
+  /** Available width of a line, in dp. Range: 0 or more. */
   readonly width: number;
   readonly content: string;
 }
@@ -659,7 +674,7 @@ export interface ListChange {
 /** How {@link ListChange} is packed. */
 export const listChangeCodec: Codec<ListChange> = /* @__PURE__ */ recordOf<ListChange>({ node: nodeIdCodec, at: u32, removed: u32, inserted: u32 });
 
-/** Words for the listener. */
+/** Text to speak. */
 export interface Announcement {
   readonly content: string;
   readonly politeness: Politeness;
@@ -689,23 +704,29 @@ export interface FocusStay {
 /** How {@link FocusStay} is packed. */
 export const focusStayCodec: Codec<FocusStay> = /* @__PURE__ */ recordOf<FocusStay>({ node: nodeIdCodec, direction: /* @__PURE__ */ optionOf(navigationDirectionCodec), requested: nodeIdCodec, reason: focusStayReasonCodec });
 
-/** A key for the app. Each press is one `down`, any number of repeats (`down` with a count) and one `up`. */
+/**
+ * A key for the app. Each press is one `down`, any number of repeats (`down` with a count) and
+ * one `up`.
+ */
 export interface KeyPress {
-  /** The node with focus; the claimant where focus has left it since the key went down. */
+  /** The node with focus; the claimant if focus has left it since the key went down. */
   readonly node: NodeId;
   readonly key: Key;
   readonly phase: KeyPhase;
-  /** 0 when the key goes down, counting while it is held; 0 of an `up`. */
+  /** Repeats so far: 0 when the key goes down; 0 for an `up`. */
   readonly repeat: number;
-  /** The node that claimed the key when it went down; 0 where the engine had no use for it. */
+  /** The node that claimed the key when it went down; 0 if the engine does not use the key. */
   readonly claimedBy: NodeId;
-  /** Of an `up`: the press ended without the key coming up here. Another window took it, time stopped, the claimant was removed, or the key went down again. */
+  /**
+   * For an `up`: the press ended without a release here. Another window took it, time
+   * stopped, the claimant was removed, or the key went down again.
+   */
   readonly cancelled: boolean;
 }
 /** How {@link KeyPress} is packed. */
 export const keyPressCodec: Codec<KeyPress> = /* @__PURE__ */ recordOf<KeyPress>({ node: nodeIdCodec, key: keyCodec, phase: keyPhaseCodec, repeat: u32, claimedBy: nodeIdCodec, cancelled: bool });
 
-/** A picture arrived; its size in its own pixels. */
+/** An image arrived; its size in its own pixels. */
 export interface Picture {
   readonly node: NodeId;
   readonly width: number;
@@ -714,7 +735,7 @@ export interface Picture {
 /** How {@link Picture} is packed. */
 export const pictureCodec: Codec<Picture> = /* @__PURE__ */ recordOf<Picture>({ node: nodeIdCodec, width: u32, height: u32 });
 
-/** A picture did not arrive. */
+/** An image failed. */
 export interface Failure {
   readonly node: NodeId;
   readonly reason: LoadError;
@@ -722,7 +743,7 @@ export interface Failure {
 /** How {@link Failure} is packed. */
 export const failureCodec: Codec<Failure> = /* @__PURE__ */ recordOf<Failure>({ node: nodeIdCodec, reason: loadErrorCodec });
 
-/** A font did not arrive. */
+/** A font failed. */
 export interface FontFailure {
   readonly font: number;
   readonly reason: LoadError;
@@ -735,12 +756,12 @@ export type MissingFontReason = 'no-font' | 'unknown-family' | 'no-character' | 
 /** How {@link MissingFontReason} is packed. */
 export const missingFontReasonCodec: Codec<MissingFontReason> = /* @__PURE__ */ enumOf('no-font', 'unknown-family', 'no-character', 'only-colours');
 
-/** Something that a text asked for and that no font gives. */
+/** Something that a text needs and no font has. */
 export interface MissingFont {
-  /** The first text that asked for it. */
+  /** The first text that needs it. */
   readonly node: NodeId;
   readonly reason: MissingFontReason;
-  /** The family, or the characters; empty where no font is there. */
+  /** The family, or the characters; empty if there is no font. */
   readonly name: string;
   /** The families that the text names. */
   readonly families: readonly string[];
@@ -757,7 +778,7 @@ export interface ScrollPosition {
 /** How {@link ScrollPosition} is packed. */
 export const scrollPositionCodec: Codec<ScrollPosition> = /* @__PURE__ */ recordOf<ScrollPosition>({ node: nodeIdCodec, x: f32, y: f32 });
 
-/** A box in dp, relative to the stage, as drawn in the frame it was answered in. */
+/** A box in dp, relative to the stage, as drawn in the frame of the answer. */
 export interface Bounds {
   readonly token: number;
   readonly node: NodeId;
@@ -780,7 +801,7 @@ export interface TextMetrics {
 /** How {@link TextMetrics} is packed. */
 export const textMetricsCodec: Codec<TextMetrics> = /* @__PURE__ */ recordOf<TextMetrics>({ token: u32, width: f32, height: f32, lines: u32, baseline: f32 });
 
-/** Why a batch was refused. What the two facts are depends on the reason. */
+/** Why a batch was refused. The two facts depend on the reason. */
 export type RefusalReason = 'truncated' | 'bad-magic' | 'bad-version' | 'bad-hash' | 'bad-length' | 'bad-value' | 'out-of-range' | 'bad-utf8' | 'unknown-node' | 'bad-node-id' | 'cycle' | 'not-a-child' | 'nothing-selected' | 'unsupported' | 'not-animatable' | 'bad-animation-id' | 'not-focusable' | 'bad-state' | 'limit' | 'no-children';
 /** How {@link RefusalReason} is packed. */
 export const refusalReasonCodec: Codec<RefusalReason> = /* @__PURE__ */ enumOf('truncated', 'bad-magic', 'bad-version', 'bad-hash', 'bad-length', 'bad-value', 'out-of-range', 'bad-utf8', 'unknown-node', 'bad-node-id', 'cycle', 'not-a-child', 'nothing-selected', 'unsupported', 'not-animatable', 'bad-animation-id', 'not-focusable', 'bad-state', 'limit', 'no-children');
@@ -790,7 +811,7 @@ export interface Refusal {
   /** Number of the batch, from its header. */
   readonly sequence: number;
   readonly reason: RefusalReason;
-  /** Where, in words from the start of the batch. */
+  /** Position in words from the start of the batch. */
   readonly at: number;
   /** Number of the entry at fault; 0 for the header. */
   readonly entry: EntryId;
@@ -836,13 +857,15 @@ export interface Commands {
    */
   selectNode: NodeId;
   /**
-   * The properties that follow are for the selected node while it is in this state, until the next `select-node`.
+   * The properties that follow are for the selected node while it is in this state, until
+   * the next `select-node`.
    *
    * `state`.
    */
   selectState: State;
   /**
-   * Takes away the selected node's value of a property (in the selected state): the default holds again.
+   * Removes the selected node's value of a property (in the selected state): the default
+   * applies again.
    *
    * `entry-id`.
    */
@@ -867,9 +890,9 @@ export interface Commands {
   controlAnimation: AnimationControl;
   /**
    * Moves focus to a node, or into a group by its entry policy. Refused if it is neither in
-   * any state; where it cannot have focus in that frame, focus stays; a group without a
-   * member that can have it gets focus once it has one, unless a key or another request
-   * comes first.
+   * any state. If it cannot have focus in that frame, focus stays. A group without a member
+   * that can have it gets focus once it has one, unless a key or another request comes
+   * first.
    *
    * `node-id`.
    */
@@ -887,19 +910,20 @@ export interface Commands {
    */
   revealNode: NodeId;
   /**
-   * Asks where a node is: answered by the event `bounds`.
+   * Queries a node's box: the event `bounds` answers.
    *
    * `question`.
    */
   queryBounds: Question;
   /**
-   * Makes a font known, of at most 1024 of a stage. Its bytes are requested from the host when a text first needs it.
+   * Adds a font, at most 1024 to a stage. Its bytes are requested from the host when a text
+   * first needs it.
    *
    * `font-face`.
    */
   addFontFace: FontFace;
   /**
-   * Asks how large a text would be: answered by the event `text-metrics`.
+   * Queries the size of a text: the event `text-metrics` answers.
    *
    * `text-question`, not implemented yet.
    *
@@ -907,7 +931,7 @@ export interface Commands {
    */
   queryText: TextQuestion;
   /**
-   * Loads a picture before a node shows it.
+   * Loads an image before a node shows it.
    *
    * `string`, not implemented yet.
    *
@@ -915,7 +939,7 @@ export interface Commands {
    */
   preloadImage: string;
   /**
-   * Tells a virtual list that its items changed.
+   * Marks the items of a virtual list as changed.
    *
    * `list-change`, not implemented yet.
    *
@@ -931,8 +955,8 @@ export interface Commands {
    */
   announce: Announcement;
   /**
-   * Loads the image of a node again if it failed, at once, whatever the cause was. `loaded` or `failed` answers.
-   * An image that is there or on its way stays as it is.
+   * Loads the image of a node again if it failed, at once, whatever the cause was. `loaded`
+   * or `failed` answers. An image that is ready or being loaded stays as it is.
    *
    * `node-id`.
    */
@@ -965,7 +989,8 @@ export const commands: { readonly [K in keyof Commands]: EntryInfo<Commands[K]> 
 /** Values of the properties, by name. */
 export interface Properties {
   /**
-   * CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says `inline`.
+   * CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says
+   * `inline`.
    *
    * `display`, default `flex`.
    */
@@ -977,7 +1002,9 @@ export interface Properties {
    */
   position: Position;
   /**
-   * CSS `direction`: order of rows, side of `start`, base direction of texts. The root is `ltr`. A text that inherits takes the direction of its first strong character (HTML `dir="auto"`).
+   * CSS `direction`: order of rows, side of `start`, base direction of texts. The root is
+   * `ltr`. A text that inherits takes the direction of its first strong character (HTML
+   * `dir="auto"`).
    *
    * `direction`, default `inherit`.
    */
@@ -1115,25 +1142,28 @@ export interface Properties {
    */
   paddingLeft: Length;
   /**
-   * CSS `border-top-width`: takes room in the layout; drawn once `border-top-color` is.
+   * CSS `border-top-width`: takes up space in the layout; drawn once `border-top-color` is.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   borderTopWidth: number;
   /**
-   * CSS `border-right-width`: takes room in the layout; drawn once `border-right-color` is.
+   * CSS `border-right-width`: takes up space in the layout; drawn once `border-right-color`
+   * is.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   borderRightWidth: number;
   /**
-   * CSS `border-bottom-width`: takes room in the layout; drawn once `border-bottom-color` is.
+   * CSS `border-bottom-width`: takes up space in the layout; drawn once
+   * `border-bottom-color` is.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   borderBottomWidth: number;
   /**
-   * CSS `border-left-width`: takes room in the layout; drawn once `border-left-color` is.
+   * CSS `border-left-width`: takes up space in the layout; drawn once `border-left-color`
+   * is.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
@@ -1217,7 +1247,8 @@ export interface Properties {
    */
   columnGap: Length;
   /**
-   * CSS `order`: where an item of a flex or grid container comes among the others. Drawing and focus keep the order of the tree.
+   * CSS `order`: position of an item of a flex or grid container among the others. Drawing
+   * and focus keep the order of the tree.
    *
    * `s32`, default `0`.
    */
@@ -1277,43 +1308,50 @@ export interface Properties {
    */
   gridRowEnd: GridLine;
   /**
-   * CSS `margin-inline-start`: the margin of the side where `direction` starts. Where it has a value, that of `margin-left` or `margin-right` does not count.
+   * CSS `margin-inline-start`: the margin of the side where `direction` starts. If it has a
+   * value, it overrides `margin-left` or `margin-right`.
    *
    * `option<dimension>`, dp, default `none`.
    */
   marginInlineStart: Dimension | null;
   /**
-   * CSS `margin-inline-end`: the margin of the side where `direction` ends. Where it has a value, that of `margin-left` or `margin-right` does not count.
+   * CSS `margin-inline-end`: the margin of the side where `direction` ends. If it has a
+   * value, it overrides `margin-left` or `margin-right`.
    *
    * `option<dimension>`, dp, default `none`.
    */
   marginInlineEnd: Dimension | null;
   /**
-   * CSS `padding-inline-start`: the padding of the side where `direction` starts. Where it has a value, that of `padding-left` or `padding-right` does not count.
+   * CSS `padding-inline-start`: the padding of the side where `direction` starts. If it has
+   * a value, it overrides `padding-left` or `padding-right`.
    *
    * `option<length>`, dp, 0 or more, default `none`.
    */
   paddingInlineStart: Length | null;
   /**
-   * CSS `padding-inline-end`: the padding of the side where `direction` ends. Where it has a value, that of `padding-left` or `padding-right` does not count.
+   * CSS `padding-inline-end`: the padding of the side where `direction` ends. If it has a
+   * value, it overrides `padding-left` or `padding-right`.
    *
    * `option<length>`, dp, 0 or more, default `none`.
    */
   paddingInlineEnd: Length | null;
   /**
-   * CSS `inset-inline-start`: the inset of the side where `direction` starts. Where it has a value, that of `inset-left` or `inset-right` does not count.
+   * CSS `inset-inline-start`: the inset of the side where `direction` starts. If it has a
+   * value, it overrides `inset-left` or `inset-right`.
    *
    * `option<dimension>`, dp, default `none`.
    */
   insetInlineStart: Dimension | null;
   /**
-   * CSS `inset-inline-end`: the inset of the side where `direction` ends. Where it has a value, that of `inset-left` or `inset-right` does not count.
+   * CSS `inset-inline-end`: the inset of the side where `direction` ends. If it has a value,
+   * it overrides `inset-left` or `inset-right`.
    *
    * `option<dimension>`, dp, default `none`.
    */
   insetInlineEnd: Dimension | null;
   /**
-   * CSS `visibility`, inherited: a hidden node keeps its place, is not drawn and cannot have focus. A visible child of a hidden node stays hidden.
+   * CSS `visibility`, inherited: a hidden node keeps its box, is not drawn and cannot have
+   * focus. A visible child of a hidden node stays hidden.
    *
    * `visibility`, default `visible`.
    */
@@ -1331,7 +1369,7 @@ export interface Properties {
    */
   zIndex: number;
   /**
-   * Shift, before rotation and scale of the node. Does not touch the layout.
+   * Shift to the right, before rotation and scale of the node. Does not affect layout.
    *
    * `f32`, dp, default `0`.
    */
@@ -1389,7 +1427,8 @@ export interface Properties {
    */
   pivotY: Length;
   /**
-   * How far outside the viewport the node still counts as in bounds: its picture is loaded, `in-bounds` is told.
+   * Distance from the viewport within which the node is in bounds: its image is loaded and
+   * `in-bounds` emitted.
    *
    * `f32`, dp, 0 or more, default `240`.
    */
@@ -1473,7 +1512,7 @@ export interface Properties {
    */
   borderLeftColor: Color;
   /**
-   * Where the border lies.
+   * Position of the border.
    *
    * `border-alignment`, default `inside`, not implemented yet.
    *
@@ -1529,7 +1568,7 @@ export interface Properties {
    */
   backdropBlur: number;
   /**
-   * URL of the picture. Empty is none.
+   * URL of the image. Empty is none.
    *
    * `string`, default `""`.
    */
@@ -1553,25 +1592,25 @@ export interface Properties {
    */
   objectPositionY: Length;
   /**
-   * The part of the picture that is shown, in its own pixels.
+   * The part of the image that is shown, in its own pixels.
    *
    * `option<source-rect>`, px, default `none`.
    */
   sourceRect: SourceRect | null;
   /**
-   * Colour that the picture is multiplied with; white leaves it.
+   * Colour that the image is multiplied with; white changes nothing.
    *
    * `color`, default `0xffffffff`.
    */
   tint: Color;
   /**
-   * Fill while the picture loads or after it failed.
+   * Fill while the image loads or after it failed.
    *
    * `color`, default `0x00000000`.
    */
   placeholderColor: Color;
   /**
-   * Mirrored picture.
+   * Mirrored image.
    *
    * `flip`, default `0`, not implemented yet.
    *
@@ -1587,7 +1626,7 @@ export interface Properties {
    */
   nineSlice: NineSlice | null;
   /**
-   * Fade from the placeholder to the picture.
+   * Fade from the placeholder to the image.
    *
    * `f32`, ms, 0 or more, default `0`, not implemented yet.
    *
@@ -1595,14 +1634,17 @@ export interface Properties {
    */
   crossFade: number;
   /**
-   * The paragraph. White space is kept and a line feed begins a line (CSS `white-space: pre-wrap`); one without a character is a line high. A tab ends at the next multiple of
-   * 8 spaces from the start of its line (CSS `tab-size`); a line that breaks after a soft hyphen (U+00AD) shows a hyphen.
+   * The paragraph. White space is kept and a line feed starts a line (CSS
+   * `white-space: pre-wrap`); an empty paragraph is one line high. A tab ends at the next
+   * multiple of 8 spaces from the start of its line (CSS `tab-size`); a line that breaks
+   * after a soft hyphen (U+00AD) shows a hyphen.
    *
    * `string`, default `""`.
    */
   content: string;
   /**
-   * CSS `font-family`: families in order of preference; after them come all known fonts that have the character.
+   * CSS `font-family`: families in order of preference; then all known fonts that have the
+   * character.
    *
    * `list<string>`, default `[]`.
    */
@@ -1650,7 +1692,7 @@ export interface Properties {
    */
   textAlign: TextAlign;
   /**
-   * Where the lines lie in a higher box.
+   * Position of the lines in a higher box.
    *
    * `vertical-align`, default `top`.
    */
@@ -1702,7 +1744,7 @@ export interface Properties {
    */
   runs: readonly TextRun[];
   /**
-   * CSS `text-shadow`; spread and inset do not count.
+   * CSS `text-shadow`; spread and inset are ignored.
    *
    * `list<box-shadow>`, dp, default `[]`, not implemented yet.
    *
@@ -1750,7 +1792,8 @@ export interface Properties {
    */
   fontVariations: readonly (readonly [number, number])[];
   /**
-   * CSS `transition`: how a changed value of a property travels. A property named twice counts once, the last one.
+   * CSS `transition`: how a changed value of a property moves. If a property is named twice,
+   * the last one counts.
    *
    * `list<transition>`, ms, default `[]`.
    */
@@ -1770,13 +1813,14 @@ export interface Properties {
    */
   focusable: boolean;
   /**
-   * A stable name, unique in its group, that restores focus when nodes are made anew. Empty is none.
+   * A stable name, unique in its group, that restores focus when nodes are recreated. Empty
+   * is none.
    *
    * `string`, default `""`.
    */
   focusKey: string;
   /**
-   * What is focusable under this node belongs together: moves stay inside while they can.
+   * The focusable nodes below this one form a group: moves stay inside while they can.
    *
    * `bool`, default `false`.
    */
@@ -1788,8 +1832,8 @@ export interface Properties {
    */
   focusMemory: FocusMemory;
   /**
-   * Where focus goes in the group when nothing is remembered. What is first and last depends
-   * on `direction`.
+   * Where focus goes in the group when nothing is remembered. `direction` decides which
+   * member is first and which is last.
    *
    * `focus-entry`, default `nearest`.
    */
@@ -1801,25 +1845,25 @@ export interface Properties {
    */
   focusPreferred: NodeId;
   /**
-   * The node that a move up goes to, whatever lies there; 0 is none.
+   * The node that a move up goes to, wherever it is; 0 is none.
    *
    * `node-id`, default `0`.
    */
   nextFocusUp: NodeId;
   /**
-   * The node that a move right goes to, whatever lies there; 0 is none.
+   * The node that a move right goes to, wherever it is; 0 is none.
    *
    * `node-id`, default `0`.
    */
   nextFocusRight: NodeId;
   /**
-   * The node that a move down goes to, whatever lies there; 0 is none.
+   * The node that a move down goes to, wherever it is; 0 is none.
    *
    * `node-id`, default `0`.
    */
   nextFocusDown: NodeId;
   /**
-   * The node that a move left goes to, whatever lies there; 0 is none.
+   * The node that a move left goes to, wherever it is; 0 is none.
    *
    * `node-id`, default `0`.
    */
@@ -1832,7 +1876,7 @@ export interface Properties {
    */
   focusTrap: NavigationDirections;
   /**
-   * Directions in which a move at the end of the group goes on at its other end.
+   * Directions in which a move at the end of the group continues at its other end.
    *
    * `navigation-directions`, default `0`, not implemented yet.
    *
@@ -1856,7 +1900,7 @@ export interface Properties {
    */
   focusGuide: NodeId;
   /**
-   * Least share of a candidate's side that must lie in the beam of the move.
+   * Least fraction of a candidate's side that must be in the beam of the move.
    *
    * `f32`, 0 to 1, default `0`, not implemented yet.
    *
@@ -1876,49 +1920,49 @@ export interface Properties {
    */
   scrollAxis: ScrollAxis;
   /**
-   * Where the focused item is brought.
+   * Where the focused item is scrolled to.
    *
    * `scroll-policy`, default `edge`.
    */
   scrollPolicy: ScrollPolicy;
   /**
-   * Where the key line is, as a share of the container.
+   * Position of the key line, as a fraction of the container.
    *
    * `f32`, 0 to 1, default `0.5`.
    */
   keyLine: number;
   /**
-   * The line of the item that comes to the key line, as a share of the item.
+   * The line of the item that is scrolled to the key line, as a fraction of the item.
    *
    * `f32`, 0 to 1, default `0.5`.
    */
   keyLineItem: number;
   /**
-   * CSS `scroll-padding-top`: kept free beside a revealed item.
+   * CSS `scroll-padding-top`: space kept free beside a revealed item.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   scrollPaddingTop: number;
   /**
-   * CSS `scroll-padding-right`: kept free beside a revealed item.
+   * CSS `scroll-padding-right`: space kept free beside a revealed item.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   scrollPaddingRight: number;
   /**
-   * CSS `scroll-padding-bottom`: kept free beside a revealed item.
+   * CSS `scroll-padding-bottom`: space kept free beside a revealed item.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   scrollPaddingBottom: number;
   /**
-   * CSS `scroll-padding-left`: kept free beside a revealed item.
+   * CSS `scroll-padding-left`: space kept free beside a revealed item.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   scrollPaddingLeft: number;
   /**
-   * How the container travels to a new target.
+   * How the container moves to a new target.
    *
    * `motion`, default `spring({ stiffness: 200, damping: 28.28 })`.
    */
@@ -2248,7 +2292,7 @@ export interface Events {
    */
   focus: FocusChange;
   /**
-   * A key that a node claimed, or that the engine had no use for.
+   * A key that a node claimed, or that the engine does not use.
    *
    * `key-press`.
    */
@@ -2266,13 +2310,13 @@ export interface Events {
    */
   back: NodeId;
   /**
-   * A picture is ready.
+   * The image is ready.
    *
    * `picture`.
    */
   loaded: Picture;
   /**
-   * A picture failed.
+   * The image failed.
    *
    * `failure`.
    */
@@ -2302,7 +2346,8 @@ export interface Events {
    */
   outOfViewport: NodeId;
   /**
-   * The node is gone, alone or with one above it. The last event of a node: if it had focus, `focus` came before.
+   * The node was removed, itself or with a node above it. The last event of a node: if it
+   * had focus, `focus` came before.
    *
    * `node-id`.
    */
@@ -2340,7 +2385,7 @@ export interface Events {
    */
   textMetrics: TextMetrics;
   /**
-   * A move that nothing could answer, or a refused request for focus: focus stays.
+   * A move without a candidate, or a refused request for focus: focus stays.
    *
    * `focus-stay`.
    */
@@ -2358,7 +2403,7 @@ export interface Events {
    */
   fontFailed: FontFailure;
   /**
-   * Nothing is seen to move any more: the frame clock sleeps after this frame. Once for each
+   * Nothing moves visibly any more: the frame clock sleeps after this frame. Once for each
    * rest, and after each input.
    *
    * `u32`.
@@ -2373,36 +2418,38 @@ export interface Events {
    */
   itemsNeeded: readonly number[];
   /**
-   * Count of texts in view that have no room among the glyphs in use, when it changed. They are drawn when others go.
+   * Count of texts in view whose glyphs do not fit the atlas, when it changed. They are
+   * drawn when other texts leave.
    *
    * `u32`.
    */
   textsWaiting: number;
   /**
-   * An animation without an end was to be reversed at its start: it goes on as before. (Web
-   * Animations throws; who asks in another thread cannot know where the animation is.)
+   * An animation without an end was to be reversed at its start: it continues unchanged.
+   * (Web Animations throws, but from another thread the app cannot know where the animation
+   * is.)
    *
    * `animation-id`.
    */
   animationRefused: AnimationId;
   /**
-   * A text asks for what no font gives. Sent once for each family, and for each character with
-   * the families named; not while a font may come that the text wants.
+   * A text needs something that no font has. Emitted once for each family, and for each
+   * character with the families named; not while a font that the text needs is loading.
    *
    * `missing-font`.
    */
   fontMissing: MissingFont;
   /**
-   * A node that can have focus has a box without area, at rest and with no image on its way:
-   * focus never finds it. Again only after its placement has changed.
+   * A focusable node has a box without area, at rest and with no image being loaded: focus
+   * never finds it. Emitted again only after its placement has changed.
    *
    * `node-id`.
    */
   focusableEmpty: NodeId;
   /**
-   * The node clips within more clips than can cut exactly: at most eight with round corners or
-   * turned by an angle, its own included. Those further out cut along the upright rectangle
-   * around them. Once for a node.
+   * The node's clips are nested too deep: at most eight, its own included, may have round
+   * corners or be rotated. Those further out cut along the upright rectangle around them.
+   * Once for a node.
    *
    * `node-id`.
    */

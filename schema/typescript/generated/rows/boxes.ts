@@ -12,11 +12,11 @@ export interface Box {
   /** Height of the border box. */
   height: number;
   /**
-   * Width of the content that can be scrolled to, from the padding edge; below 0 where it
-   * goes on to the left (by direction, and as flex items and lines go).
+   * Width of the scrollable content, from the padding edge; negative where it extends to the
+   * left (by direction, and by the order of flex items and lines).
    */
   contentWidth: number;
-  /** Height of that content; below 0 where it goes on upwards. */
+  /** Height of that content; negative where it extends upwards. */
   contentHeight: number;
   /** Top, right, bottom, left: from the border box to the content box. */
   insets: readonly number[];
@@ -78,7 +78,10 @@ export function writeBox(out: number[], row: Box): void {
   for (let index = 0; index < 4; index += 1) pushFloat(out, row.insets[index] ?? 0);
 }
 
-/** All that a node paints, from the corner of its border box; all 0 if it paints nothing. */
+/**
+ * Ink: the box around all that a node paints, from the corner of its border box; all 0 if it
+ * paints nothing.
+ */
 export interface InkBox {
   left: number;
   top: number;
@@ -178,7 +181,7 @@ export function writeArea(out: number[], row: Area): void {
   pushFloat(out, row.height);
 }
 
-/** A size that a node has by itself, such as an image's; 0 is not known. */
+/** The natural size of a node, such as an image's; 0 is unknown. */
 export interface NaturalSize {
   width: number;
   height: number;
@@ -217,7 +220,7 @@ export function writeNaturalSize(out: number[], row: NaturalSize): void {
   pushFloat(out, row.height);
 }
 
-/** How far the content of a container is scrolled. */
+/** The scroll offset of a container. */
 export interface Offset {
   x: number;
   y: number;

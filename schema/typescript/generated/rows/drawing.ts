@@ -1,7 +1,7 @@
 // Written by inlay-schema-generator from wit/: change that and run `npx inlay schema`.
 import { checkFloat, fault, floatOf, pushFloat } from '../../rows.ts';
 
-/** What a node is drawn in. */
+/** The space and clip of a node. */
 export interface DrawnNode {
   node: number;
   /** A *space* is named by the scroll container whose content it is; 0 is the stage. */
@@ -44,13 +44,13 @@ export function writeDrawnNode(out: number[], row: DrawnNode): void {
   out.push(row.clip);
 }
 
-/** Where a node is drawn. */
+/** The geometry of a node. */
 export interface NodeGeometry {
   /** From its border box to its space. */
   affine: readonly number[];
   width: number;
   height: number;
-  /** With its parents'. */
+  /** Product of its own and its ancestors' opacity. */
   opacity: number;
   /** Top, right, bottom, left: to its content box. */
   insets: readonly number[];
@@ -109,9 +109,9 @@ export function writeNodeGeometry(out: number[], row: NodeGeometry): void {
   for (let index = 0; index < 4; index += 1) pushFloat(out, row.insets[index] ?? 0);
 }
 
-/** Where a space is. */
+/** The transform of a space. */
 export interface SpaceTransform {
-  /** To the stage. */
+  /** From the space to the stage. */
   affine: readonly number[];
 }
 /** Places of the fields of {@link SpaceTransform} in its words. */
@@ -152,7 +152,7 @@ export function writeSpaceTransform(out: number[], row: SpaceTransform): void {
 /** A clip that changed. */
 export interface ClipPlace {
   clip: number;
-  /** The clip that it lies in; 0 is none. */
+  /** The clip around it; 0 is none. */
   parent: number;
   /** Its space. */
   space: number;
@@ -192,13 +192,13 @@ export function writeClipPlace(out: number[], row: ClipPlace): void {
   out.push(row.space);
 }
 
-/** What a clip leaves to be seen. */
+/** The shape of a clip. */
 export interface ClipShape {
   /** From the clip's padding box to its space. */
   affine: readonly number[];
   width: number;
   height: number;
-  /** From the top left clockwise. */
+  /** Radii from the top left clockwise. */
   radii: readonly number[];
 }
 /** Places of the fields of {@link ClipShape} in its words. */
@@ -252,8 +252,8 @@ export function writeClipShape(out: number[], row: ClipShape): void {
 }
 
 /**
- * The scale at which an image is seen: lengths on the stage per length of its border box, in
- * steps of at most a sixteenth upwards, from 0 (nothing is seen) to 64.
+ * The scale of an image's border box on the stage, rounded up by at most a sixteenth, from 0
+ * (nothing is seen) to 64.
  */
 export interface ImageScale {
   /** Along its width. */

@@ -91,7 +91,10 @@ export function writeQuad(out: number[], row: Quad): void {
   for (let index = 0; index < 4; index += 1) pushFloat(out, row.source[index] ?? 0);
 }
 
-/** New pixels of an atlas page. The first upload of a page makes it, all 0 but for the part. */
+/**
+ * New pixels of an atlas page. The first upload of a page creates it, with 0 everywhere
+ * outside the part.
+ */
 export interface Upload {
   page: number;
   /** Width of the page in pixels. */

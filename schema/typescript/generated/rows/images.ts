@@ -4,12 +4,12 @@ import { fault } from '../../rows.ts';
 /** What `state` of {@link NodeImage} says. */
 export const nodeImageState = { empty: 0, wanted: 1, loading: 2, ready: 3, failed: 4, evicted: 5 } as const;
 
-/** The image of a node changed its state. */
+/** A change of the state of a node's image. */
 export interface NodeImage {
   node: number;
-  /** What became of it. */
+  /** The new state. */
   state: number;
-  /** Of a ready image its texture; of a failed one `load-error` by its place; else 0. */
+  /** For a ready image its texture; for a failed one its `load-error`, by position; else 0. */
   detail: number;
   /** Width of a ready image in its own pixels; else 0. */
   width: number;
@@ -60,12 +60,12 @@ export function writeNodeImage(out: number[], row: NodeImage): void {
 /** What `visibility` of {@link VisibleNode} says. */
 export const visibleNodeVisibility = { outOfBounds: 0, inBounds: 1, inViewport: 2 } as const;
 
-/** How visible an image node is, and at what size. */
+/** The visibility of an image node, and its size on screen. */
 export interface VisibleNode {
   node: number;
   /** Out of bounds, in bounds, or in the viewport. */
   visibility: number;
-  /** Width at which it is seen, in device pixels; 0 is not known. */
+  /** Width at which it is seen, in device pixels; 0 is unknown. */
   width: number;
   /** Height likewise. */
   height: number;
@@ -108,10 +108,10 @@ export function writeVisibleNode(out: number[], row: VisibleNode): void {
   out.push(row.height);
 }
 
-/** A load under way came into the viewport or left it. */
+/** A running load came into the viewport or left it. */
 export interface Urgency {
   texture: number;
-  /** As of `visible-node`: 1 or 2. */
+  /** As in `visible-node`: 1 or 2. */
   visibility: number;
 }
 /** Places of the fields of {@link Urgency} in its words. */

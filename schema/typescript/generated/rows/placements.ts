@@ -4,7 +4,7 @@ import { fault } from '../../rows.ts';
 /** What `flags` of {@link Placement} says. */
 export const placementFlags = { focusable: 0x1, group: 0x2, container: 0x4, hidden: 0x8, disabled: 0x10, outsideTree: 0x20 } as const;
 
-/** Where a node is in the layout, without transforms. For `scroll`. */
+/** A node's box in the layout, without transforms. For `scroll`. */
 export interface Placement {
   node: number;
   /** The nearest group above it; 0 is none. */
@@ -23,11 +23,11 @@ export interface Placement {
   width: number;
   height: number;
   /**
-   * Width of its own scrollable content; 0 unless it is a container, below 0 where it goes
-   * on to the left.
+   * Width of its own scrollable content; 0 unless it is a container, negative where it
+   * extends to the left.
    */
   contentWidth: number;
-  /** Height of that content; below 0 where it goes on upwards. */
+  /** Height of that content; negative where it extends upwards. */
   contentHeight: number;
 }
 /** Places of the fields of {@link Placement} in its words. */
@@ -90,7 +90,7 @@ export function writePlacement(out: number[], row: Placement): void {
 /** What `flags` of {@link SeenPlacement} says. */
 export const seenPlacementFlags = { focusable: 0x1, group: 0x2, container: 0x4, hidden: 0x8, disabled: 0x10, outsideTree: 0x20, clipped: 0x40, offStage: 0x80 } as const;
 
-/** Where a node is seen once every transform is at rest. For `focus`. */
+/** A node's box as seen once every transform is at rest. For `focus`. */
 export interface SeenPlacement {
   node: number;
   /** The nearest group above it; 0 is none. */
@@ -98,10 +98,11 @@ export interface SeenPlacement {
   /** The nearest scroll container above it; 0 is none. */
   container: number;
   /**
-   * What the node is, as of `placement`; and two more. `clipped`: nothing of it can be seen:
-   * it lies outside the stage, or outside a node above it that clips and does not scroll to
-   * it. `off-stage`, beside that: it would be seen if the stage went on: no node clips it,
-   * and no node above it has taken all of its content off the stage by its own translation.
+   * What the node is, as in `placement`, and two more flags. `clipped`: nothing of it can be
+   * seen, because it is outside the stage, or outside a node above it that clips and does
+   * not scroll to it. `off-stage`, with `clipped`: only the stage's edge hides it. No node
+   * clips it, and no node above it has moved all of its content off the stage by its own
+   * translation.
    */
   flags: number;
   /**
@@ -115,15 +116,16 @@ export interface SeenPlacement {
   width: number;
   height: number;
   /**
-   * How far it is from the start of its container's content in the direction of reading: its
-   * x in the layout, counted from the right in what goes from right to left.
+   * Its distance from the start of its container's content in reading direction: its x in
+   * the layout, counted from the right in right-to-left content.
    */
   inlineStart: number;
   /** The nearest focusable node above it; 0 is none. */
   focusableAbove: number;
   /**
-   * The part `a, b, c, d` of the affine map from its content to the stage (`x' = a x + c y`),
-   * in 1/65536, each within +-2^20: how far a scroll target moves what is in it.
+   * The part `a, b, c, d` of the affine map from its content to the stage
+   * (`x' = a x + c y`), in 1/65536, each within +-2^20: how far a scroll target moves its
+   * content.
    */
   linear: readonly number[];
 }
@@ -187,7 +189,7 @@ export function writeSeenPlacement(out: number[], row: SeenPlacement): void {
   for (let index = 0; index < 4; index += 1) out.push((row.linear[index] ?? 0) >>> 0);
 }
 
-/** Where a container is once it has arrived. */
+/** The offset at which a container comes to rest. */
 export interface Target {
   container: number;
   /** Offset in 1/64 dp. */

@@ -1,12 +1,12 @@
 // Written by inlay-schema-generator from wit/: change that and run `npx inlay schema`.
 import { fault } from '../../rows.ts';
 
-/** The states of a node changed. */
+/** A change of a node's states. */
 export interface StateChange {
   node: number;
-  /** `inlay:schema` `states`, as they were. */
+  /** `states` of `inlay:schema`, before. */
   before: number;
-  /** As they are. */
+  /** `states` of `inlay:schema`, now. */
   now: number;
 }
 /** Places of the fields of {@link StateChange} in its words. */
