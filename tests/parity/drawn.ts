@@ -1,9 +1,10 @@
 /**
  * What a full draw list draws, as text: for comparing engines with different pasts.
  *
- * Slots, texture ids, and places in the glyph atlas depend on the order in which pictures and fonts came, and on the frames in which it happened. What is
- * drawn does not. So each instance becomes a line with everything that its slots stand for: its space and its clips with all numbers, pictures numbered
- * in the order of their first use, glyphs as a checksum of their texels.
+ * Slots, texture ids, and places in the glyph atlas depend on the order in which pictures and fonts
+ * came, and on the frames in which it happened. What is drawn does not. So each instance becomes a
+ * line with everything that its slots stand for: its space and its clips with all numbers, pictures
+ * numbered in the order of their first use, glyphs as a checksum of their texels.
  *
  * @module
  */
@@ -62,7 +63,8 @@ function rowsOf<Row>(
   after: (words: Uint32Array, at: number) => number,
 ): Row[] {
   const rows: Row[] = [];
-  for (let at = list.start(kind); at < list.end(kind); at = after(list.words, at)) rows.push(read(list.words, at));
+  for (let at = list.start(kind); at < list.end(kind); at = after(list.words, at))
+    rows.push(read(list.words, at));
   return rows;
 }
 
@@ -78,7 +80,10 @@ function* instancesOf(list: DrawList): Generator<Drawn> {
   const chain = (slot: number): Clip[] => {
     const clip = clips.get(slot);
     if (!clip) return [];
-    return [{ affine: clip.affine, box: boxOf(clip), space: affineOf(clip.space) }, ...chain(clip.parent)];
+    return [
+      { affine: clip.affine, box: boxOf(clip), space: affineOf(clip.space) },
+      ...chain(clip.parent),
+    ];
   };
   for (const { batches } of rowsOf(list, section.passes, readPass, afterPass)) {
     for (const batch of batches) {
@@ -127,11 +132,16 @@ export function drawn(words: Uint32Array): string[] {
     const color = look.color.toString(16).padStart(8, '0');
     const corners = (shape.kind & geometryKind.radii) !== 0 ? ` radii ${look.radii.join(' ')}` : '';
     const cut = clips
-      .map(({ affine, box, space }) => ` clip ${box.join(' ')} at ${affine.join(' ')} in ${space.join(' ')}`)
+      .map(
+        ({ affine, box, space }) =>
+          ` clip ${box.join(' ')} at ${affine.join(' ')} in ${space.join(' ')}`,
+      )
       .join('');
     const place = `at ${shape.affine.join(' ')} opacity ${shape.opacity} in ${space.join(' ')}`;
     const size = `${look.width} x ${look.height}`;
-    lines.push(`node ${look.node}: ${materialOf(instance)} ${size} #${color}${corners} ${place}${cut}`);
+    lines.push(
+      `node ${look.node}: ${materialOf(instance)} ${size} #${color}${corners} ${place}${cut}`,
+    );
   }
   return lines;
 }
@@ -201,7 +211,11 @@ function common(a: Box, b: Box): Box {
 }
 
 /** A point through an affine. */
-function through([a = 1, b = 0, c = 0, d = 1, tx = 0, ty = 0]: readonly number[], x: number, y: number) {
+function through(
+  [a = 1, b = 0, c = 0, d = 1, tx = 0, ty = 0]: readonly number[],
+  x: number,
+  y: number,
+) {
   return [a * x + c * y + tx, b * x + d * y + ty] as const;
 }
 
@@ -221,7 +235,10 @@ function bySlot<Row extends { slot: number }>(rows: readonly Row[]): Map<number,
 }
 
 /** Geometry or paint of all instances. */
-function poolOf<Row>(ranges: readonly { first: number; instances: readonly Row[] }[], count: number): Row[] {
+function poolOf<Row>(
+  ranges: readonly { first: number; instances: readonly Row[] }[],
+  count: number,
+): Row[] {
   const pool = new Array<Row>(count);
   for (const { first, instances } of ranges) {
     for (const [index, row] of instances.entries()) pool[first + index] = row;
@@ -233,7 +250,12 @@ function poolOf<Row>(ranges: readonly { first: number; instances: readonly Row[]
 function texturesOf(list: DrawList): { pages: Map<number, Page>; pictures: Map<number, string> } {
   const pages = new Map<number, Page>();
   const pictures = new Map<number, string>();
-  for (const operation of rowsOf(list, section.textures, readTextureOperation, afterTextureOperation)) {
+  for (const operation of rowsOf(
+    list,
+    section.textures,
+    readTextureOperation,
+    afterTextureOperation,
+  )) {
     if (operation.tag === 'create-page') {
       const { texture, width, height } = operation;
       pages.set(texture, { width, height, texels: new Uint8Array(width * height) });
@@ -241,7 +263,10 @@ function texturesOf(list: DrawList): { pages: Map<number, Page>; pictures: Map<n
       const { texture, x, y, width, height, pixels } = operation;
       const page = pages.get(texture);
       for (let row = 0; page && row < height; row += 1) {
-        page.texels.set(pixels.subarray(row * width, (row + 1) * width), (y + row) * page.width + x);
+        page.texels.set(
+          pixels.subarray(row * width, (row + 1) * width),
+          (y + row) * page.width + x,
+        );
       }
     } else if (operation.tag === 'image') {
       pictures.set(operation.texture, `${operation.width} x ${operation.height}`);

@@ -1,8 +1,9 @@
 /**
  * Reading a draw list: its header, and the rows of its sections, as `wit/draw-list/` says.
  *
- * What comes out of the engine is checked like anything that comes from elsewhere: after {@link DrawList.read} every offset lies
- * inside the words. Whether slots and textures exist is for who keeps them: {@link Retained}.
+ * What comes out of the engine is checked like anything that comes from elsewhere: after
+ * {@link DrawList.read} every offset lies inside the words. Whether slots and textures exist is for
+ * who keeps them: {@link Retained}.
  *
  * @module
  */
@@ -38,7 +39,10 @@ const LAST_SECTION = Math.max(...Object.values(section));
 
 /** The error of a list that is not as it should be. */
 export function listError(at: number, expected: string, found: unknown): InlayError {
-  return new InlayError('mismatch', `Draw list, word ${at}: expected ${expected}, got ${String(found)}.`);
+  return new InlayError(
+    'mismatch',
+    `Draw list, word ${at}: expected ${expected}, got ${String(found)}.`,
+  );
 }
 
 /**
@@ -47,7 +51,8 @@ export function listError(at: number, expected: string, found: unknown): InlayEr
  * @example
  * const list = new DrawList();
  * list.read(words);
- * for (let at = list.start(section.spaces); at < list.end(section.spaces); at += space.words) use(list.words[at]);
+ * const end = list.end(section.spaces);
+ * for (let at = list.start(section.spaces); at < end; at += space.words) use(list.words[at]);
  */
 export class DrawList {
   /** The words of the list that was read last. */
@@ -125,13 +130,18 @@ export class DrawList {
       const kind = head & ~SKIPPABLE;
       const start = at + 2;
       const count = words[at + 1] ?? Number.NaN;
-      if (!(start + count <= words.length)) throw listError(at + 1, `at most ${words.length - start} words`, count);
+      if (!(start + count <= words.length))
+        throw listError(at + 1, `at most ${words.length - start} words`, count);
       if (kind > last && kind <= LAST_SECTION) {
         this.#starts[kind] = start;
         this.#ends[kind] = start + count;
         last = kind;
       } else if (kind <= LAST_SECTION || head >>> 31 === 0) {
-        throw listError(at, `a section after ${last} that this host knows, up to ${LAST_SECTION}`, kind);
+        throw listError(
+          at,
+          `a section after ${last} that this host knows, up to ${LAST_SECTION}`,
+          kind,
+        );
       }
       at = start + count;
     }

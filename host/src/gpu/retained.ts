@@ -36,7 +36,15 @@ export interface Sink {
   /** A page of coverage, all 0. */
   createPage(texture: number, width: number, height: number): void;
   /** Pixels of a page: bytes from the word `at` on, rows without padding. */
-  writePage(texture: number, x: number, y: number, width: number, height: number, words: Uint32Array, at: number): void;
+  writePage(
+    texture: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    words: Uint32Array,
+    at: number,
+  ): void;
   /** A picture is drawn from the texture from now on. */
   showImage(texture: number): void;
   /** The picture is filtered from smaller levels from now on. */
@@ -58,7 +66,13 @@ function floatsOf(words: Uint32Array): Float32Array {
 }
 
 /** Copies a few numbers; a view of them would be garbage. */
-function copy(source: Float32Array, from: number, count: number, target: Float32Array, to: number): void {
+function copy(
+  source: Float32Array,
+  from: number,
+  count: number,
+  target: Float32Array,
+  to: number,
+): void {
   for (let index = 0; index < count; index += 1) target[to + index] = source[from + index] ?? 0;
 }
 
@@ -68,7 +82,8 @@ type TextureSize = { width: number; height: number } | null;
 /**
  * Keeps spaces, clips, references, passes and which textures there are; hands the rest on.
  *
- * Every reference in it leads somewhere. Numbers are not looked at: a GPU draws nothing where they are none.
+ * Every reference in it leads somewhere. Numbers are not looked at: a GPU draws nothing where they
+ * are none.
  */
 export class Retained {
   /** Number of the last list; -1 before the first. */
@@ -173,12 +188,16 @@ export class Retained {
     return changes.has(texture) ? changes.get(texture) !== undefined : this.#textures.has(texture);
   }
 
-  /** Makes the references as they will be. Without new geometry or passes there is nothing to look at. */
+  /**
+   * Makes the references as they will be. Without new geometry or passes there is nothing to look
+   * at.
+   */
   #merge(list: DrawList): void {
     if (!list.has(section.geometry) && !list.has(section.passes) && !list.full) return;
     // Both are as long, so that one can be copied into the other without a view of a part.
     this.#references = roomFor(this.#references, list.instances);
-    if (this.#merged.length < this.#references.length) this.#merged = new Uint32Array(this.#references.length);
+    if (this.#merged.length < this.#references.length)
+      this.#merged = new Uint32Array(this.#references.length);
     const merged = this.#merged;
     merged.set(this.#references);
     // What a full list or a larger pool does not say is refused before it comes here.
@@ -188,7 +207,8 @@ export class Retained {
       const first = words[at + geometryRange.first] ?? 0;
       const count = words[at + geometryRange.instances] ?? 0;
       for (let index = 0; index < count; index += 1) {
-        merged[first + index] = words[at + INSTANCES + index * geometry.words + geometry.space] ?? 0;
+        merged[first + index] =
+          words[at + INSTANCES + index * geometry.words + geometry.space] ?? 0;
       }
       at += INSTANCES + count * geometry.words;
     }
@@ -205,22 +225,27 @@ export class Retained {
     let next = 0;
     while (at < end) {
       const target = words[at + pass.target];
-      if (target !== 0) throw listError(own ? at : header.instances, 'the surface as target', target);
+      if (target !== 0)
+        throw listError(own ? at : header.instances, 'the surface as target', target);
       let batches = words[at + pass.batches] ?? 0;
       at += pass.batches + 1;
       for (; batches > 0; batches -= 1) {
         const where = own ? at : header.instances;
         const first = words[at + batch.first] ?? 0;
         const count = words[at + batch.count] ?? 0;
-        if (first !== next || count > list.instances - first) throw listError(where, `a batch from ${next} on`, first);
+        if (first !== next || count > list.instances - first)
+          throw listError(where, `a batch from ${next} on`, first);
         at += batch.textures;
         const textures = words[at++] ?? 0;
-        if (textures > list.textureUnits) throw listError(where, `at most ${list.textureUnits} textures`, textures);
+        if (textures > list.textureUnits)
+          throw listError(where, `at most ${list.textureUnits} textures`, textures);
         for (const textureEnd = at + textures; at < textureEnd; at += 1) {
-          if (!this.#hasTexture(words[at] ?? 0)) throw listError(where, 'a texture that exists', words[at]);
+          if (!this.#hasTexture(words[at] ?? 0))
+            throw listError(where, 'a texture that exists', words[at]);
         }
         const batchSpaces = words[at++] ?? 0;
-        for (const spaceEnd = at + batchSpaces; at < spaceEnd; at += 1) checkBelow(words, at, spaces, 'a space');
+        for (const spaceEnd = at + batchSpaces; at < spaceEnd; at += 1)
+          checkBelow(words, at, spaces, 'a space');
         const batchClips = words[at++] ?? 0;
         for (const clipEnd = at + batchClips; at < clipEnd; at += 1) {
           if ((words[at] ?? 0) === 0) throw listError(where, 'a clip', 0);
@@ -230,7 +255,8 @@ export class Retained {
         next = first + count;
       }
     }
-    if (next !== list.instances) throw listError(header.instances, `batches for ${list.instances} instances`, next);
+    if (next !== list.instances)
+      throw listError(header.instances, `batches for ${list.instances} instances`, next);
   }
 
   /** Whether the lists name a texture: what they do not, nobody will draw. */
@@ -244,7 +270,8 @@ export class Retained {
     this.spaceCount = 0;
     this.clipCount = 0;
     this.passWords = 0;
-    for (const texture of this.#textures.keys()) if (!this.#hasTexture(texture)) sink.destroyTexture(texture);
+    for (const texture of this.#textures.keys())
+      if (!this.#hasTexture(texture)) sink.destroyTexture(texture);
     this.#textures.clear();
   }
 
@@ -291,7 +318,10 @@ export class Retained {
       const id = word(row + texture.texture);
       switch (word(at)) {
         case textureOperation.createPage:
-          this.#textures.set(id, { width: word(row + page.width), height: word(row + page.height) });
+          this.#textures.set(id, {
+            width: word(row + page.width),
+            height: word(row + page.height),
+          });
           sink.createPage(id, word(row + page.width), word(row + page.height));
           break;
         case textureOperation.writePage:
@@ -368,11 +398,18 @@ function checkBelow(words: Uint32Array, at: number, limit: number, what: string)
 }
 
 /** New slots follow the last without a gap. Returns how many there are then. */
-function checkSlots(list: DrawList, kind: number, size: number, known: number, base: number): number {
+function checkSlots(
+  list: DrawList,
+  kind: number,
+  size: number,
+  known: number,
+  base: number,
+): number {
   let count = known;
   for (let at = list.start(kind); at < list.end(kind); at += size) {
     const index = (list.words[at] ?? 0) - base;
-    if (index < 0 || index > count) throw listError(at, `a slot of at most ${count + base}`, list.words[at]);
+    if (index < 0 || index > count)
+      throw listError(at, `a slot of at most ${count + base}`, list.words[at]);
     if (index === count) count += 1;
   }
   return count;
@@ -386,13 +423,18 @@ function checkRanges(list: DrawList, kind: number, size: number, old: number): v
     const first = list.words[at + geometryRange.first] ?? 0;
     const count = list.words[at + geometryRange.instances] ?? 0;
     if (first < end || first + count > list.instances) {
-      throw listError(at, `a range from ${end} to ${list.instances}`, `${first} to ${first + count}`);
+      throw listError(
+        at,
+        `a range from ${end} to ${list.instances}`,
+        `${first} to ${first + count}`,
+      );
     }
     end = first + count;
     if (first <= covered) covered = Math.max(covered, end);
     at += INSTANCES + count * size;
   }
-  if (covered < list.instances) throw listError(header.instances, `words for instance ${covered}`, 'none');
+  if (covered < list.instances)
+    throw listError(header.instances, `words for instance ${covered}`, 'none');
 }
 
 /** Slots of a batch's instances are in its lists. */
@@ -414,6 +456,7 @@ function checkReferences(
       ((reference >>> geometry.spaceShift) & 0xff) < spaces &&
       (cut === NO_SLOT || cut < clips) &&
       (what === geometryKind.box || ((reference >>> geometry.textureShift) & 0xff) < textures);
-    if (!isRight) throw listError(header.instances, `slots of its batch for instance ${index}`, reference);
+    if (!isRight)
+      throw listError(header.instances, `slots of its batch for instance ${index}`, reference);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The shaders that draw instances: one vertex and one fragment shader, each with and without textures, clips and levels.
+ * The shaders that draw instances: one vertex and one fragment shader, each with and without
+ * textures, clips and levels.
  *
  * The formulas are those of `wit/draw-list/draw-list.md`, "Coverage"; `raster` has the same.
  *
@@ -8,7 +9,16 @@
 import { BATCH_LIMIT, geometryKind, MAX_CHAIN } from './draw-list.ts';
 
 /** Places of the attributes, which are per instance. */
-export const attribute = { matrix: 0, shift: 1, slots: 2, size: 3, radii: 4, color: 5, edges: 6, part: 7 } as const;
+export const attribute = {
+  matrix: 0,
+  shift: 1,
+  slots: 2,
+  size: 3,
+  radii: 4,
+  color: 5,
+  edges: 6,
+  part: 7,
+} as const;
 
 /** `vec4`s of a clip in the uniform `clips`. */
 export const CLIP_VECTORS = 5;
@@ -23,7 +33,9 @@ export interface Features {
   levels: boolean;
 }
 
-/** The vertex shader: a strip of four vertices around each box, a pixel larger, for its soft edge. */
+/**
+ * The vertex shader: a strip of four vertices around each box, a pixel larger, for its soft edge.
+ */
 export function vertexShader({ textures, levels }: Features): string {
   return `#version 300 es
 layout(location = ${attribute.matrix}) in vec4 matrix;
@@ -37,8 +49,8 @@ ${textures ? holding : ''}${levels ? levelling : ''}
 uniform vec4 spaces[${BATCH_LIMIT * SPACE_VECTORS}];
 uniform vec2 surface;
 
-// From the surface's pixels to those along the box's own axes, from its centre. Interpolating that instead would be wrong at
-// soft edges by as much as the GPU rounds vertices.
+// From the surface's pixels to those along the box's own axes, from its centre. Interpolating that
+// instead would be wrong at soft edges by as much as the GPU rounds vertices.
 flat out vec4 turn;
 flat out vec2 origin;
 // Texture coordinates at the centre, and their change per pixel.
@@ -157,7 +169,8 @@ out vec4 pixel;
 
 float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 radii, vec2 scale) {
   float straight = axes.x * axes.y;
-  // Of two corners that face each other the nearer one; of these two, the one in whose square the place is.
+  // Of two corners that face each other the nearer one; of these two, the one in whose square the
+  // place is.
   vec2 turned = q * halfSize.yx;
   bool falls = turned.x + turned.y < 0.0;
   bool rises = turned.x - turned.y > 0.0;

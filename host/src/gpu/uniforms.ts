@@ -8,7 +8,12 @@ import { CLIP_FLOATS, type Retained, SPACE_FLOATS } from './retained.ts';
 import { CLIP_VECTORS, SPACE_VECTORS } from './shaders.ts';
 
 /** Writes the affine from a space to pixels as `a b c d | tx ty 0 0` at `index` of `out`. */
-export function spaceUniform(retained: Retained, slot: number, out: Float32Array, index: number): void {
+export function spaceUniform(
+  retained: Retained,
+  slot: number,
+  out: Float32Array,
+  index: number,
+): void {
   const { spaces } = retained;
   const from = slot * SPACE_FLOATS;
   const to = index * SPACE_VECTORS * 4;
@@ -30,9 +35,10 @@ const plain = new Float64Array(4);
 const FAR = 1e6;
 
 /**
- * Writes a clip at `index` of `out`: the affine from pixels to the clip's own, from its centre (`a b c d | tx ty`), half its size,
- * radii, pixels per dp along its axes, the place of the next clip that cuts as it is, and the upright box that all others further out
- * leave, itself included if it is plain. `listed` are `count` slots from the word `from` on: the clips of its batch.
+ * Writes a clip at `index` of `out`: the affine from pixels to the clip's own, from its centre
+ * (`a b c d | tx ty`), half its size, radii, pixels per dp along its axes, the place of the next
+ * clip that cuts as it is, and the upright box that all others further out leave, itself included
+ * if it is plain. `listed` are `count` slots from the word `from` on: the clips of its batch.
  */
 export function clipUniform(
   retained: Retained,
@@ -60,7 +66,8 @@ export function clipUniform(
   let at = retained.clipParents[slot - 1] ?? 0;
   for (let left = retained.clipCount; at !== 0 && left > 0; left -= 1) {
     measure(retained, at);
-    const place = exact < MAX_CHAIN && !isPlain(retained, at) ? placeOf(listed, from, count, at) : NO_SLOT;
+    const place =
+      exact < MAX_CHAIN && !isPlain(retained, at) ? placeOf(listed, from, count, at) : NO_SLOT;
     if (place === NO_SLOT) {
       narrow(retained, at);
     } else {
@@ -93,7 +100,10 @@ function isPlain({ clips }: Retained, slot: number): boolean {
   return box[1] === 0 && box[2] === 0;
 }
 
-/** Narrows {@link plain} to the upright box around the measured clip. What is no number leaves nothing. */
+/**
+ * Narrows {@link plain} to the upright box around the measured clip. What is no number leaves
+ * nothing.
+ */
 function narrow({ clips }: Retained, slot: number): void {
   const from = (slot - 1) * CLIP_FLOATS + 6;
   for (let axis = 0; axis < 2; axis += 1) {

@@ -1,9 +1,10 @@
 /**
  * Draw lists on WebGL2.
  *
- * Kept on the GPU: the pool as two buffers (geometry and paint apart, so that what only moves sends half), atlas pages, images.
- * Kept here: spaces, clips and passes ({@link Retained}), which become uniforms of each batch. A list writes its ranges straight
- * into the buffers; drawing a batch is one instanced call. A frame allocates nothing.
+ * Kept on the GPU: the pool as two buffers (geometry and paint apart, so that what only moves sends
+ * half), atlas pages, images. Kept here: spaces, clips and passes ({@link Retained}), which become
+ * uniforms of each batch. A list writes its ranges straight into the buffers; drawing a batch is
+ * one instanced call. A frame allocates nothing.
  *
  * @module
  */
@@ -19,12 +20,15 @@ import { clipUniform, spaceUniform } from './uniforms.ts';
 
 const GEOMETRY_BYTES = geometry.words * 4;
 const PAINT_BYTES = paint.words * 4;
-/** The largest side of a texture that every WebGL2 has, for a context that is lost already and answers nothing. */
+/**
+ * The largest side of a texture that every WebGL2 has, for a context that is lost already and
+ * answers nothing.
+ */
 const LEAST_SIDE = 2048;
 /** Instances that the buffers hold at first. */
 const FIRST_CAPACITY = 256;
 
-/** What a context holds; made anew when one was lost. */
+/** What a context holds; recreated when one was lost. */
 interface Resources {
   /** By {@link programIndex}. */
   programs: Program[];
@@ -59,17 +63,25 @@ export class WebGl2 implements Gpu {
   readonly #sink: Sink;
 
   /**
-   * Whether a canvas like this can be drawn on. It must not have been given another kind of context.
+   * Whether a canvas like this can be drawn on. It must not have been given another kind of
+   * context.
    *
    * @throws {@link InlayError} `mismatch` when the device has no WebGL2.
    */
   constructor(canvas: HTMLCanvasElement | OffscreenCanvas) {
     const gl = canvas.getContext('webgl2', contextOptions) as WebGL2RenderingContext | null;
-    if (!gl) throw new InlayError('mismatch', 'The canvas gives no WebGL2 context: expected a device with WebGL2.');
+    if (!gl)
+      throw new InlayError(
+        'mismatch',
+        'The canvas gives no WebGL2 context: expected a device with WebGL2.',
+      );
     this.#canvas = canvas;
     this.#gl = gl;
     this.textureUnits = Math.min(BATCH_LIMIT, Number(gl.getParameter(gl.MAX_TEXTURE_IMAGE_UNITS)));
-    this.largestSide = Math.min(MAX_SIDE, Number(gl.getParameter(gl.MAX_TEXTURE_SIZE)) || LEAST_SIDE);
+    this.largestSide = Math.min(
+      MAX_SIDE,
+      Number(gl.getParameter(gl.MAX_TEXTURE_SIZE)) || LEAST_SIDE,
+    );
     this.#sink = this.#makeSink();
     canvas.addEventListener('webglcontextlost', this.#lose);
     canvas.addEventListener('webglcontextrestored', this.#restore);
@@ -90,9 +102,11 @@ export class WebGl2 implements Gpu {
   }
 
   /**
-   * Takes a list: writes what it has into the GPU's memory. While the context is lost, nothing happens.
+   * Takes a list: writes what it has into the GPU's memory. While the context is lost, nothing
+   * happens.
    *
-   * @throws {@link InlayError} `mismatch` when the words are no list, or do not follow the last; nothing was taken.
+   * @throws {@link InlayError} `mismatch` when the words are no list, or do not follow the last;
+   * nothing was taken.
    */
   apply(words: Uint32Array): void {
     if (!this.#resources) return;
@@ -104,7 +118,8 @@ export class WebGl2 implements Gpu {
   }
 
   setImage(texture: number, image: DecodedImage): void {
-    // What comes while the context is lost is of an engine that asks for everything again when it is back.
+    // What comes while the context is lost is of an engine that asks for everything again when it
+    // is back.
     if (!this.#resources) return image.close();
     this.#resources.textures.setImage(texture, image);
     this.#handed = true;
@@ -181,7 +196,11 @@ export class WebGl2 implements Gpu {
     // All are compiled before any is looked at, so that a driver can do them side by side.
     const programs = [0, 1, 2, 3, 4, 5].map((index) => {
       const levels = index > 3;
-      return new Program(gl, { textures: levels || (index & 1) > 0, clips: index === 5 || (index & 2) > 0, levels });
+      return new Program(gl, {
+        textures: levels || (index & 1) > 0,
+        clips: index === 5 || (index & 2) > 0,
+        levels,
+      });
     });
     for (const program of programs) program.link();
     const vertexArray = gl.createVertexArray();
@@ -203,7 +222,13 @@ export class WebGl2 implements Gpu {
 
   #makeSink(): Sink {
     const gl = this.#gl;
-    const write = (buffer: WebGLBuffer | undefined, offset: number, words: Uint32Array, at: number, count: number) => {
+    const write = (
+      buffer: WebGLBuffer | undefined,
+      offset: number,
+      words: Uint32Array,
+      at: number,
+      count: number,
+    ) => {
       if (!buffer || count === 0) return;
       gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
       gl.bufferSubData(gl.ARRAY_BUFFER, offset, words, at, count);
@@ -254,7 +279,8 @@ export class WebGl2 implements Gpu {
       );
       gl.clear(gl.COLOR_BUFFER_BIT);
       let batches = word(at + pass.batches);
-      for (at += pass.batches + 1; batches > 0; batches -= 1) at = this.#batch(resources, passes, at);
+      for (at += pass.batches + 1; batches > 0; batches -= 1)
+        at = this.#batch(resources, passes, at);
     }
   }
 
@@ -301,16 +327,57 @@ export class WebGl2 implements Gpu {
     const gl = this.#gl;
     const place = first * GEOMETRY_BYTES;
     gl.bindBuffer(gl.ARRAY_BUFFER, resources.geometry);
-    gl.vertexAttribPointer(attribute.matrix, 4, gl.FLOAT, false, GEOMETRY_BYTES, place + geometry.affine * 4);
+    gl.vertexAttribPointer(
+      attribute.matrix,
+      4,
+      gl.FLOAT,
+      false,
+      GEOMETRY_BYTES,
+      place + geometry.affine * 4,
+    );
     // What moves it, and the opacity behind that.
-    gl.vertexAttribPointer(attribute.shift, 3, gl.FLOAT, false, GEOMETRY_BYTES, place + geometry.affine * 4 + 16);
-    gl.vertexAttribIPointer(attribute.slots, 4, gl.UNSIGNED_BYTE, GEOMETRY_BYTES, place + geometry.space * 4);
+    gl.vertexAttribPointer(
+      attribute.shift,
+      3,
+      gl.FLOAT,
+      false,
+      GEOMETRY_BYTES,
+      place + geometry.affine * 4 + 16,
+    );
+    gl.vertexAttribIPointer(
+      attribute.slots,
+      4,
+      gl.UNSIGNED_BYTE,
+      GEOMETRY_BYTES,
+      place + geometry.space * 4,
+    );
     const look = first * PAINT_BYTES;
     gl.bindBuffer(gl.ARRAY_BUFFER, resources.paint);
     gl.vertexAttribPointer(attribute.size, 2, gl.FLOAT, false, PAINT_BYTES, look + paint.width * 4);
-    gl.vertexAttribPointer(attribute.radii, 4, gl.FLOAT, false, PAINT_BYTES, look + paint.radii * 4);
-    gl.vertexAttribPointer(attribute.color, 4, gl.UNSIGNED_BYTE, true, PAINT_BYTES, look + paint.color * 4);
-    gl.vertexAttribPointer(attribute.edges, 4, gl.FLOAT, false, PAINT_BYTES, look + paint.edges * 4);
+    gl.vertexAttribPointer(
+      attribute.radii,
+      4,
+      gl.FLOAT,
+      false,
+      PAINT_BYTES,
+      look + paint.radii * 4,
+    );
+    gl.vertexAttribPointer(
+      attribute.color,
+      4,
+      gl.UNSIGNED_BYTE,
+      true,
+      PAINT_BYTES,
+      look + paint.color * 4,
+    );
+    gl.vertexAttribPointer(
+      attribute.edges,
+      4,
+      gl.FLOAT,
+      false,
+      PAINT_BYTES,
+      look + paint.edges * 4,
+    );
     gl.vertexAttribPointer(attribute.part, 4, gl.FLOAT, false, PAINT_BYTES, look + paint.part * 4);
   }
 }
@@ -325,8 +392,8 @@ const contextOptions: WebGLContextAttributes = {
 };
 
 /**
- * Which of the programs draws a batch with these features. Smaller levels have programs of their own: they sample twice,
- * and hardly any batch needs them.
+ * Which of the programs draws a batch with these features. Smaller levels have programs of their
+ * own: they sample twice, and hardly any batch needs them.
  */
 function programIndex(features: number, levels: boolean): number {
   if (levels) return (features & batchFeatures.clips) === 0 ? 4 : 5;
@@ -342,7 +409,12 @@ function makeBuffer(gl: WebGL2RenderingContext, bytes: number): WebGLBuffer {
 }
 
 /** A larger buffer with what `old` held; `old` is freed. */
-function enlarged(gl: WebGL2RenderingContext, old: WebGLBuffer, oldBytes: number, bytes: number): WebGLBuffer {
+function enlarged(
+  gl: WebGL2RenderingContext,
+  old: WebGLBuffer,
+  oldBytes: number,
+  bytes: number,
+): WebGLBuffer {
   const buffer = makeBuffer(gl, bytes);
   gl.bindBuffer(gl.COPY_READ_BUFFER, old);
   gl.copyBufferSubData(gl.COPY_READ_BUFFER, gl.ARRAY_BUFFER, 0, 0, oldBytes);

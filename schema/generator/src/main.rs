@@ -1,7 +1,8 @@
 //! Checks the WIT packages in `wit/` of the folder given (the current one by default) and writes
 //! what is generated from them: from `wit/schema`, codecs, tables and a page ([`emit`]); from all
 //! others, types, traits and guests ([`interfaces`]), and what reads and writes the rows of their
-//! flat lists ([`rows`]). With `--check` it writes nothing, and names each file that is not current.
+//! flat lists ([`rows`]). With `--check` it writes nothing, and names each file that is not
+//! current.
 
 mod attributes;
 mod emit;

@@ -7,11 +7,28 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page as Tab } from 'playwright-core';
 import sharp from 'sharp';
-import { batch, clip, geometry, geometryKind, NO_SLOT, paint, pass, section } from '../../../host/src/gpu/draw-list.ts';
+import {
+  batch,
+  clip,
+  geometry,
+  geometryKind,
+  NO_SLOT,
+  paint,
+  pass,
+  section,
+} from '../../../host/src/gpu/draw-list.ts';
 import { Raster, type RasterExports } from '../../../host/src/gpu/raster.ts';
 import { UPLOAD_BUDGET } from '../../../host/src/gpu/textures.ts';
 import { loadComposed } from '../../conformance/load.ts';
-import { at, fullList, geometryOf, list, type Scene, spaceWords, turned } from '../../conformance/raster/lists.ts';
+import {
+  at,
+  fullList,
+  geometryOf,
+  list,
+  type Scene,
+  spaceWords,
+  turned,
+} from '../../conformance/raster/lists.ts';
 import { type Case, cases, picture, type ScenePicture } from '../../conformance/raster/scenes.ts';
 import { launch } from '../host/open.ts';
 import type { Page } from './page.ts';
@@ -69,7 +86,11 @@ describe('WebGL2', () => {
       ([pictures, lists]) => (globalThis as unknown as { page: Page }).page.show(pictures, lists),
       [given, lists.map(textOf)] as const,
     );
-    assert.equal(await tab.evaluate(() => (globalThis as unknown as { page: Page }).page.glError()), 0, 'GL errors');
+    assert.equal(
+      await tab.evaluate(() => (globalThis as unknown as { page: Page }).page.glError()),
+      0,
+      'GL errors',
+    );
     return { pixels: Uint8Array.from(Buffer.from(shown.pixels, 'base64')), frames: shown.frames };
   }
 
@@ -88,14 +109,23 @@ describe('WebGL2', () => {
     return raster.readPixels();
   }
 
-  async function save(name: string, pixels: Uint8Array, [width, height]: readonly [number, number]): Promise<void> {
+  async function save(
+    name: string,
+    pixels: Uint8Array,
+    [width, height]: readonly [number, number],
+  ): Promise<void> {
     const file = `${current}${name.replaceAll(' ', '-')}.png`;
     await sharp(pixels, { raw: { width, height, channels: 4 } })
       .png()
       .toFile(file);
   }
 
-  async function compare(name: string, found: Uint8Array, wanted: Uint8Array, size: readonly [number, number]) {
+  async function compare(
+    name: string,
+    found: Uint8Array,
+    wanted: Uint8Array,
+    size: readonly [number, number],
+  ) {
     await save(`${name} webgl2`, found, size);
     await save(`${name} raster`, wanted, size);
     assert.equal(found.length, wanted.length);
@@ -114,7 +144,10 @@ describe('WebGL2', () => {
       if (difference > TOLERANCE) beyond += 1;
     }
     const share = (beyond * 4000) / found.length;
-    assert.ok(share <= EDGES, `${name}: ${share.toFixed(2)} of 1000 pixels differ by more than ${TOLERANCE}`);
+    assert.ok(
+      share <= EDGES,
+      `${name}: ${share.toFixed(2)} of 1000 pixels differ by more than ${TOLERANCE}`,
+    );
     assert.ok(most <= MOST, `${name}: a channel differs by ${most}`);
   }
 
@@ -148,7 +181,7 @@ describe('WebGL2', () => {
         { affine: at(100, 10), width: 60, height: 40, page: 5, space: 1 },
       ],
     };
-    // More instances than the buffers held at first, so that they are made anew with what they had.
+    // More instances than the buffers held at first, so that they are rebuilt with what they had.
     const many = Array.from({ length: 900 }, (_, index) => ({
       affine: at((index % 60) * 5, 80 + Math.floor(index / 60) * 6),
       width: 4,
@@ -206,12 +239,22 @@ describe('WebGL2', () => {
       const words = fullList({
         stage: size,
         textures: [{ image: 1, width, height }],
-        items: [{ affine: at(0, 0), width: size[0], height: size[1], picture: 1, edges, part: edges }],
+        items: [
+          { affine: at(0, 0), width: size[0], height: size[1], picture: 1, edges, part: edges },
+        ],
       });
       const found = await show([{ texture, pixels }], [words]);
-      const given = { texture, width, height, data: Buffer.from(data).toString('base64'), bitmap: false, bytes: 0 };
+      const given = {
+        texture,
+        width,
+        height,
+        data: Buffer.from(data).toString('base64'),
+        bitmap: false,
+        bytes: 0,
+      };
       const wanted = await tab.evaluate(
-        ([given, part, [wide, high]]) => (globalThis as unknown as { page: Page }).page.drawn(given, part, wide, high),
+        ([given, part, [wide, high]]) =>
+          (globalThis as unknown as { page: Page }).page.drawn(given, part, wide, high),
         [given, part, size] as const,
       );
       await compare(`part ${part}`, found, Uint8Array.from(Buffer.from(wanted, 'base64')), size);
@@ -244,9 +287,17 @@ describe('WebGL2', () => {
   describe('refuses a list and keeps what it has', () => {
     const words = fullList(clips.scene);
     const refused: readonly (readonly [string, (words: Uint32Array) => Uint32Array, RegExp])[] = [
-      ['of another version', (list) => list.with(1, 1), /word 1: expected version of a header: 2, got 1/],
+      [
+        'of another version',
+        (list) => list.with(1, 1),
+        /word 1: expected version of a header: 2, got 1/,
+      ],
       ['that is cut', (list) => list.slice(0, 40), /word 2/],
-      ['that does not follow', (list) => list.with(3, 0).with(4, 9), /word 4: expected list 2 or a full one, got 9/],
+      [
+        'that does not follow',
+        (list) => list.with(3, 0).with(4, 9),
+        /word 4: expected list 2 or a full one, got 9/,
+      ],
       [
         'whose clip lies in none that exists',
         (list) => list.with(offset(list, section.clips) + clip.parent, 77),
@@ -257,7 +308,11 @@ describe('WebGL2', () => {
         (list) => list.with(offset(list, section.geometry) + 9, 0x00ff0f00),
         /slots of its batch/,
       ],
-      ['with a range beyond the pool', (list) => list.with(offset(list, section.geometry), 3), /a range from 0/],
+      [
+        'with a range beyond the pool',
+        (list) => list.with(offset(list, section.geometry), 3),
+        /a range from 0/,
+      ],
       [
         'whose batches leave instances out',
         (list) => list.with(offset(list, section.passes) + pass.batches + 1 + batch.count, 1),
@@ -284,12 +339,16 @@ function textOf(words: Uint32Array): string {
 
 /** Where the words of a section start. */
 function offset(words: Uint32Array, kind: number): number {
-  for (let at = 12; at < words.length; at += 2 + (words[at + 1] ?? 0)) if (words[at] === kind) return at + 2;
+  for (let at = 12; at < words.length; at += 2 + (words[at + 1] ?? 0))
+    if (words[at] === kind) return at + 2;
   throw new Error(`expected section ${kind}, got none`);
 }
 
 /** The sections of a list, with other words. */
-function sectionsOf(words: Uint32Array, change: (kind: number, words: number[]) => number[]): [number, number[]][] {
+function sectionsOf(
+  words: Uint32Array,
+  change: (kind: number, words: number[]) => number[],
+): [number, number[]][] {
   const found: [number, number[]][] = [];
   for (let at = 12; at < words.length; ) {
     const [kind = 0, count = 0] = words.subarray(at, at + 2);

@@ -118,7 +118,9 @@ export function bitsOf(number: number): number {
 export function fullList(scene: Scene, number = 1): Uint32Array {
   const { stage, pixels = stage, items } = scene;
   const { words, references } = batches(scene);
-  const geometry = items.flatMap((item, index) => geometryOf(item, references[index] as References));
+  const geometry = items.flatMap((item, index) =>
+    geometryOf(item, references[index] as References),
+  );
   return list({ full: true, number, stage, pixels, instances: items.length }, [
     [section.textures, (scene.textures ?? []).flatMap(textureWords)],
     [section.spaces, [identity, ...(scene.spaces ?? [])].flatMap(spaceWords)],
@@ -139,7 +141,10 @@ export interface Head {
 }
 
 /** A list of sections, the empty ones left out. */
-export function list(head: Head, sections: readonly (readonly [number, readonly number[]])[]): Uint32Array {
+export function list(
+  head: Head,
+  sections: readonly (readonly [number, readonly number[]])[],
+): Uint32Array {
   const { stage, pixels = stage } = head;
   const body = sections.flatMap(([kind, words]) => {
     const number = optionalSections.includes(kind) ? (kind | SKIPPABLE) >>> 0 : kind;
@@ -245,7 +250,11 @@ function batches(scene: Scene): { words: number[]; references: References[] } {
     });
     const [texture = NO_SLOT, space = NO_SLOT, clip = NO_SLOT] = places;
     const rounded = four(item.radii).some((radius) => radius > 0);
-    const what = item.picture ? geometryKind.image : item.page ? geometryKind.glyph : geometryKind.box;
+    const what = item.picture
+      ? geometryKind.image
+      : item.page
+        ? geometryKind.glyph
+        : geometryKind.box;
     features |= (rounded ? batchFeatures.radii : 0) | (item.clip ? batchFeatures.clips : 0);
     features |= item.picture ? batchFeatures.images : item.page ? batchFeatures.glyphs : 0;
     references.push({ space, clip, texture, kind: what | (rounded ? geometryKind.radii : 0) });
@@ -254,7 +263,10 @@ function batches(scene: Scene): { words: number[]; references: References[] } {
   return { words: wordsOf(writePass, { target: 0, clear, batches: done }), references };
 }
 
-/** The slot of a clip, and of those that it lies in what is not plain, as far as they cut as they are. */
+/**
+ * The slot of a clip, and of those that it lies in what is not plain, as far as they cut as they
+ * are.
+ */
 function chainOf(scene: Scene, slot: number): number[] {
   const listed: number[] = [];
   let exact = 0;

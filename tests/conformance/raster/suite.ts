@@ -5,10 +5,26 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { geometryKind, header, NO_SLOT, SKIPPABLE, section } from '../../../host/src/gpu/draw-list.ts';
+import {
+  geometryKind,
+  header,
+  NO_SLOT,
+  SKIPPABLE,
+  section,
+} from '../../../host/src/gpu/draw-list.ts';
 import type { RasterExports } from '../../../host/src/gpu/raster.ts';
 import { refusal } from '../refusal.ts';
-import { at, bitsOf, fullList, geometryOf, type Item, identity, list, type Scene, turned } from './lists.ts';
+import {
+  at,
+  bitsOf,
+  fullList,
+  geometryOf,
+  type Item,
+  identity,
+  list,
+  type Scene,
+  turned,
+} from './lists.ts';
 import { cases, lists, page, sheet } from './scenes.ts';
 
 /** @param load Gives a new instance, or one that was reset. */
@@ -26,10 +42,17 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       raster.apply(fullList({ stage, ...scene }));
       drawn = raster.draw();
     };
-    const pixel = (x: number, y: number) => [...drawn.subarray((y * 16 + x) * 4, (y * 16 + x) * 4 + 4)];
+    const pixel = (x: number, y: number) => [
+      ...drawn.subarray((y * 16 + x) * 4, (y * 16 + x) * 4 + 4),
+    ];
     /** What a box in the stage's space refers to. */
     const plainBox = { space: 0, clip: NO_SLOT, texture: NO_SLOT, kind: geometryKind.box };
-    const white = (item: Partial<Item>): Item => ({ affine: identity, width: 16, height: 12, ...item });
+    const white = (item: Partial<Item>): Item => ({
+      affine: identity,
+      width: 16,
+      height: 12,
+      ...item,
+    });
 
     it('is clear where nothing is drawn', () => {
       draw({ items: [] });
@@ -112,7 +135,11 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
     it('blends in order, with opacity', () => {
       draw({
         clear: 0x000000ff,
-        items: [white({ color: 0xff0000ff }), white({ color: 0x0000ffff, opacity: 0.5 }), white({ opacity: 0 })],
+        items: [
+          white({ color: 0xff0000ff }),
+          white({ color: 0x0000ffff, opacity: 0.5 }),
+          white({ opacity: 0 }),
+        ],
       });
       assert.deepEqual(pixel(8, 6), [128, 0, 128, 255]);
       draw({ items: [white({ color: 0xffffff80 })] });
@@ -132,14 +159,23 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
 
     it('draws images, filtered between texels', () => {
       raster.setImage(3, 2, 2, two);
-      draw({ textures: [image], items: [white({ affine: at(2, 2), width: 2, height: 2, picture: 3 })] });
+      draw({
+        textures: [image],
+        items: [white({ affine: at(2, 2), width: 2, height: 2, picture: 3 })],
+      });
       assert.deepEqual(pixel(2, 2), [255, 0, 0, 255]);
       assert.deepEqual(pixel(3, 2), [0, 0, 255, 255]);
       assert.deepEqual(pixel(3, 3), [0, 0, 0, 0]);
-      draw({ textures: [image], items: [white({ affine: at(0, 0), width: 8, height: 8, picture: 3 })] });
+      draw({
+        textures: [image],
+        items: [white({ affine: at(0, 0), width: 8, height: 8, picture: 3 })],
+      });
       assert.deepEqual(pixel(0, 0), [255, 0, 0, 255], 'edges repeat');
       const [red = 0, , blue = 0] = pixel(3, 1);
-      assert.ok(Math.abs(red - 159) <= 2 && Math.abs(blue - 96) <= 2, `three eighths across: ${red}, ${blue}`);
+      assert.ok(
+        Math.abs(red - 159) <= 2 && Math.abs(blue - 96) <= 2,
+        `three eighths across: ${red}, ${blue}`,
+      );
     });
 
     it('draws nothing outside an image, nor without it', () => {
@@ -156,22 +192,38 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
     });
 
     it('keeps samples within the shown part of an image', () => {
-      // Three squares of 4 pixels in a row. The one in the middle, at any size and turned, has nothing of its neighbours.
+      // Three squares of 4 pixels in a row. The one in the middle, at any size and turned, has
+      // nothing of its neighbours.
       const { width, height, data } = sheet(3, 12, 4, 4).pixels;
       const textures = [{ image: 3, width, height }];
       raster.setImage(3, width, height, data);
       const part = [1 / 3, 0, 2 / 3, 1] as const;
-      for (const affine of [at(2, 3), at(2.3, 3.7), turned(30, 8, 0), [0.3, 0, 0, 0.3, 2, 2] as const]) {
-        draw({ textures, items: [white({ affine, width: 10, height: 8, picture: 3, edges: part, part })] });
+      for (const affine of [
+        at(2, 3),
+        at(2.3, 3.7),
+        turned(30, 8, 0),
+        [0.3, 0, 0, 0.3, 2, 2] as const,
+      ]) {
+        draw({
+          textures,
+          items: [white({ affine, width: 10, height: 8, picture: 3, edges: part, part })],
+        });
         let sum = 0;
         for (let at = 0; at < drawn.length; at += 4) {
-          assert.deepEqual([drawn[at], drawn[at + 2]], [0, 0], `only green at ${at / 4} of ${affine}`);
+          assert.deepEqual(
+            [drawn[at], drawn[at + 2]],
+            [0, 0],
+            `only green at ${at / 4} of ${affine}`,
+          );
           sum += drawn[at + 1] ?? 0;
         }
         assert.ok(sum > 255, 'something is drawn');
       }
       draw({ textures, items: [white({ width: 12, height: 12, picture: 3, edges: part })] });
-      assert.ok((pixel(0, 6)[0] ?? 0) > 80, 'of the whole picture, the first column has a part of its neighbour');
+      assert.ok(
+        (pixel(0, 6)[0] ?? 0) > 80,
+        'of the whole picture, the first column has a part of its neighbour',
+      );
     });
 
     it('tints images', () => {
@@ -185,7 +237,13 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
         { create: 5, width: 64, height: 64 },
         { write: 5, x: 0, y: 0, width: 64, height: 64, pixels: page() },
       ];
-      const glyph = white({ width: 12, height: 12, page: 5, edges: [0, 0, 12 / 64, 12 / 64], color: 0x00ff00ff });
+      const glyph = white({
+        width: 12,
+        height: 12,
+        page: 5,
+        edges: [0, 0, 12 / 64, 12 / 64],
+        color: 0x00ff00ff,
+      });
       draw({ textures, items: [glyph] });
       assert.deepEqual(pixel(11, 11), [0, 255, 0, 255]);
       assert.deepEqual(pixel(0, 0), [0, 0, 0, 0]);
@@ -224,7 +282,9 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
 
     it('cuts by the rectangles of rounded clips beyond the eighth', () => {
       const clips = Array.from({ length: 9 }, (_, index) => ({
-        ...(index === 0 ? { affine: at(4, 4), width: 8, height: 6 } : { affine: identity, width: 16, height: 12 }),
+        ...(index === 0
+          ? { affine: at(4, 4), width: 8, height: 6 }
+          : { affine: identity, width: 16, height: 12 }),
         radii: 3,
         parent: index,
       }));
@@ -254,7 +314,9 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
     it('follows deltas', () => {
       draw({ items: [white({ width: 2, height: 2 })] });
       const moved = geometryOf({ affine: at(5, 5), width: 2, height: 2 }, plainBox);
-      raster.apply(list({ number: 2, stage, instances: 1 }, [[section.geometry, [0, 1, ...moved]]]));
+      raster.apply(
+        list({ number: 2, stage, instances: 1 }, [[section.geometry, [0, 1, ...moved]]]),
+      );
       drawn = raster.draw();
       assert.equal(pixel(0, 0)[3], 0);
       assert.equal(pixel(6, 6)[3], 255);
@@ -265,7 +327,8 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
       const extended = (head: number, place: 'first' | 'last') => {
         const unknown = [head >>> 0, 2, 7, 7];
         const [start, rest] = [scene.subarray(0, header.words), scene.subarray(header.words)];
-        const parts = place === 'first' ? [...start, ...unknown, ...rest] : [...start, ...rest, ...unknown];
+        const parts =
+          place === 'first' ? [...start, ...unknown, ...rest] : [...start, ...rest, ...unknown];
         return Uint32Array.from(parts).with(header.length, scene.length + unknown.length);
       };
       raster.apply(scene);
@@ -374,19 +437,29 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
 
       it('any words without trapping', () => {
         const start = [...lists.values()].map((words) => [...words]);
-        const change = fc.tuple(fc.nat(), fc.oneof(fc.nat(20), fc.integer({ min: 0, max: 0xffffffff })));
+        const change = fc.tuple(
+          fc.nat(),
+          fc.oneof(fc.nat(20), fc.integer({ min: 0, max: 0xffffffff })),
+        );
         fc.assert(
-          fc.property(fc.constantFrom(...start), fc.array(change, { minLength: 1, maxLength: 4 }), (words, changes) => {
-            const changed = Uint32Array.from(words);
-            // The surface's size stays, so that every run is quick.
-            for (const [at, word] of changes)
-              if (![7, 8].includes(at % words.length)) changed[at % words.length] = word;
-            try {
-              raster.apply(changed);
-            } catch (error) {
-              assert.ok(error !== null && typeof error === 'object' && 'payload' in error, String(error));
-            }
-          }),
+          fc.property(
+            fc.constantFrom(...start),
+            fc.array(change, { minLength: 1, maxLength: 4 }),
+            (words, changes) => {
+              const changed = Uint32Array.from(words);
+              // The surface's size stays, so that every run is quick.
+              for (const [at, word] of changes)
+                if (![7, 8].includes(at % words.length)) changed[at % words.length] = word;
+              try {
+                raster.apply(changed);
+              } catch (error) {
+                assert.ok(
+                  error !== null && typeof error === 'object' && 'payload' in error,
+                  String(error),
+                );
+              }
+            },
+          ),
           { numRuns: 1000 },
         );
         raster.reset();

@@ -22,7 +22,11 @@ import { CLIP_FLOATS, Retained, type Sink, SPACE_FLOATS } from '../../../host/sr
 import type { Drawing } from '../../../schema/typescript/generated/interfaces.ts';
 import { BatchWriter } from '../../../schema/typescript/index.ts';
 
-export type { Drawing, RenderInterface, Surface } from '../../../schema/typescript/generated/interfaces.ts';
+export type {
+  Drawing,
+  RenderInterface,
+  Surface,
+} from '../../../schema/typescript/generated/interfaces.ts';
 
 export { refusal } from '../refusal.ts';
 
@@ -48,10 +52,14 @@ export function drawing(given: { [key in keyof Drawing]?: ArrayLike<number> | bo
 }
 
 /** A place at `x, y`. */
-export const place = (x: number, y: number, width: number, height: number, opacity = 1, inset = 0): number[] => [
-  ...[1, 0, 0, 1, x, y, width, height, opacity],
-  ...[inset, inset, inset, inset],
-];
+export const place = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  opacity = 1,
+  inset = 0,
+): number[] => [...[1, 0, 0, 1, x, y, width, height, opacity], ...[inset, inset, inset, inset]];
 
 /** Entries written by `write`, in memory of their own. */
 export function stream(write: (writer: BatchWriter) => void): Uint32Array {
@@ -113,11 +121,16 @@ export class Host {
       this.paint = resized(this.paint, count * paintPlaces.words);
     },
     writeGeometry: (first, count, words, at) =>
-      this.geometry.set(words.subarray(at, at + count * geometryPlaces.words), first * geometryPlaces.words),
+      this.geometry.set(
+        words.subarray(at, at + count * geometryPlaces.words),
+        first * geometryPlaces.words,
+      ),
     writePaint: (first, count, words, at) =>
       this.paint.set(words.subarray(at, at + count * paintPlaces.words), first * paintPlaces.words),
-    createPage: (texture, width, height) => this.operations.push(`create ${texture} ${width}x${height}`),
-    writePage: (texture, x, y, width, height) => this.operations.push(`write ${texture} ${x},${y} ${width}x${height}`),
+    createPage: (texture, width, height) =>
+      this.operations.push(`create ${texture} ${width}x${height}`),
+    writePage: (texture, x, y, width, height) =>
+      this.operations.push(`write ${texture} ${x},${y} ${width}x${height}`),
     showImage: (texture) => this.operations.push(`image ${texture}`),
     keepLevels: (texture) => this.operations.push(`levels ${texture}`),
     destroyTexture: (texture) => this.operations.push(`destroy ${texture}`),
@@ -147,7 +160,10 @@ export class Host {
     return found;
   }
 
-  #shown(index: number, batch: { textures: number[]; spaces: number[]; clips: number[] }): Shown | undefined {
+  #shown(
+    index: number,
+    batch: { textures: number[]; spaces: number[]; clips: number[] },
+  ): Shown | undefined {
     const geometry = readGeometry(this.geometry, index * geometryPlaces.words);
     const paint = readPaint(this.paint, index * paintPlaces.words);
     const what = geometry.kind & ~geometryKind.radii;

@@ -1,7 +1,7 @@
 //! From what is retained to pixels: each instance in paint order, row by row.
 //!
-//! A row of an upright box is nearly all *solid*: pixels that the box and all its clips cover wholly. Only what lies left and
-//! right of that is measured pixel by pixel.
+//! A row of an upright box is nearly all *solid*: pixels that the box and all its clips cover
+//! wholly. Only what lies left and right of that is measured pixel by pixel.
 
 use std::collections::BTreeMap;
 
@@ -179,8 +179,8 @@ impl<'a> Canvas<'a> {
 
     /// Gathers the clips of an instance; narrows `bounds` to them. False if they hide everything.
     ///
-    /// Those that are listed and not plain cut as they are, the innermost ones, as many as there may be. All others are
-    /// one upright box.
+    /// Those that are listed and not plain cut as they are, the innermost ones, as many as there
+    /// may be. All others are one upright box.
     fn gather_clips(&mut self, batch: &Batch, mut slot: u32, bounds: &mut [f32; 4]) -> bool {
         self.chain.clear();
         let mut plain: Option<[f32; 4]> = None;
@@ -358,7 +358,8 @@ impl<'a> Canvas<'a> {
 }
 
 impl Source<'_> {
-    /// The part of a row in which the source covers every pixel: centres from the first to the second.
+    /// The part of a row in which the source covers every pixel: centres from the first to the
+    /// second.
     fn solid(&self, shape: &Shape, y: f32) -> [f32; 2] {
         match self {
             Self::Fill(_) => shape.solid(y),

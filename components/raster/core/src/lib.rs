@@ -1,10 +1,11 @@
 //! A draw list as pixels, and the draw list itself.
 //!
-//! Goes in: draw lists ([`Raster::apply`]) in the words of `wit/draw-list/`, and the pictures that they name
-//! ([`Raster::set_image`]). Kept: what the lists amount to ([`Retained`]) and the pictures. Comes out: RGBA pixels with
-//! premultiplied alpha ([`Raster::draw`]).
+//! Goes in: draw lists ([`Raster::apply`]) in the words of `wit/draw-list/`, and the pictures that
+//! they name ([`Raster::set_image`]). Kept: what the lists amount to ([`Retained`]) and the
+//! pictures. Comes out: RGBA pixels with premultiplied alpha ([`Raster::draw`]).
 //!
-//! [`List`] reads a list without keeping anything, for tools and tests. No words make anything here panic.
+//! [`List`] reads a list without keeping anything, for tools and tests. No words make anything here
+//! panic.
 
 mod affine;
 mod coverage;

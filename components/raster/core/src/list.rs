@@ -1,7 +1,7 @@
 //! Reading a draw list: its header, its sections and their rows, as `wit/draw-list/` says.
 //!
-//! Nothing here keeps anything: a [`List`] is a view of words whose framing is right. Whether slots, textures and
-//! instances exist is for who keeps them: [`Retained`](crate::Retained).
+//! Nothing here keeps anything: a [`List`] is a view of words whose framing is right. Whether
+//! slots, textures and instances exist is for who keeps them: [`Retained`](crate::Retained).
 
 use core::fmt;
 
@@ -26,7 +26,8 @@ pub enum Fault {
     Number,
     /// A slot, texture or instance that does not exist.
     Reference,
-    /// New instances without geometry or paint, ranges out of order, or batches that do not cover their pass.
+    /// New instances without geometry or paint, ranges out of order, or batches that do not cover
+    /// their pass.
     Coverage,
 }
 

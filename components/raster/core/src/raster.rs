@@ -9,8 +9,8 @@ use crate::picture::Picture;
 use crate::state::{ApplyError, Retained, Texture};
 use crate::{List, ListError};
 
-/// Most clips that are not plain and that cut an instance exactly, from the innermost on; what lies further out cuts by
-/// the upright rectangle around it.
+/// Most clips that are not plain and that cut an instance exactly, from the innermost on; what lies
+/// further out cuts by the upright rectangle around it.
 pub const MAX_CHAIN: usize = 8;
 
 /// Why a call was refused. Nothing was changed.
@@ -18,7 +18,8 @@ pub const MAX_CHAIN: usize = 8;
 pub enum RasterError {
     /// The words are no draw list.
     BadList(ListError),
-    /// A width or height is 0 or above [`Image::WIDTH_MAX`], or there is no memory for so many pixels. Carries it.
+    /// A width or height is 0 or above [`Image::WIDTH_MAX`], or there is no memory for so many
+    /// pixels. Carries it.
     BadSize(u32),
     /// The pixels are not as many as the size says. Carries the count of bytes that was expected.
     BadLength(u32),
@@ -61,9 +62,9 @@ impl Raster {
         &self.retained
     }
 
-    /// A picture for a texture: RGBA, alpha premultiplied, rows from the top without padding. It comes after the list that names
-    /// the texture, or before: then the next list must name it. It is kept as long as lists name the texture; without it
-    /// nothing is drawn there.
+    /// A picture for a texture: RGBA, alpha premultiplied, rows from the top without padding. It
+    /// comes after the list that names the texture, or before: then the next list must name it. It
+    /// is kept as long as lists name the texture; without it nothing is drawn there.
     ///
     /// # Errors
     ///

@@ -84,7 +84,8 @@ pub struct Pass {
 
 /// Everything that the lists said and that still holds.
 ///
-/// Every reference in it leads somewhere: batches cover the pool, slots of instances are in their batch, slots of batches exist.
+/// Every reference in it leads somewhere: batches cover the pool, slots of instances are in their
+/// batch, slots of batches exist.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Retained {
     number: Option<u32>,
@@ -331,8 +332,9 @@ impl Retained {
         }
     }
 
-    /// Writes pixels. What a later operation of the same list replaced has no page any more, or one that the write missed
-    /// in between: operations are taken in order, so a write counts only after the last creation.
+    /// Writes pixels. What a later operation of the same list replaced has no page any more, or one
+    /// that the write missed in between: operations are taken in order, so a write counts only
+    /// after the last creation.
     fn write_pages(&mut self, list: &List<'_>) {
         for (place, (_, operation)) in list.textures().flatten().enumerate() {
             let TextureOperation::WritePage(part) = operation else {
@@ -361,7 +363,8 @@ impl Retained {
     }
 }
 
-/// New slots follow the last without a gap, so that words cannot ask for more memory than they have.
+/// New slots follow the last without a gap, so that words cannot ask for more memory than they
+/// have.
 fn check_slots<'a, T: Row<'a>>(
     rows: Rows<'a, T>,
     known: usize,

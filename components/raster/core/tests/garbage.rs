@@ -1,4 +1,5 @@
-//! Any words are a list or an error with a position; nothing panics, and what is refused changes nothing.
+//! Any words are a list or an error with a position; nothing panics, and what is refused changes
+//! nothing.
 
 use inlay_raster::draw_list::{Header, header_flags, section};
 use inlay_raster::{Raster, RasterError};

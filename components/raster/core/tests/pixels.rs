@@ -305,7 +305,8 @@ fn corners_are_round() {
         radii,
         ..item(0.0, 0.0, 8.0, 8.0, RED)
     };
-    // A circle about 4, 4. In the middle of pixel 0, 0, `k` is 3.5 * sqrt(2) / 4 = 1.237 and `d` 0.95: nothing. In that of 1, 1 and of 3, 0, `k` is 0.884 and `d` -0.464: 0.964.
+    // A circle about 4, 4. In the middle of pixel 0, 0, `k` is 3.5 * sqrt(2) / 4 = 1.237 and `d`
+    // 0.95: nothing. In that of 1, 1 and of 3, 0, `k` is 0.884 and `d` -0.464: 0.964.
     let pixels = draw(&[round([4.0; 4])], &Rest::default());
     let soft = [246, 0, 0, 246];
     expect(&pixels, 0, 0, &[CLEAR]);
@@ -351,7 +352,8 @@ fn affines_turn_mirror_and_scale() {
     let pixels = draw(&[diamond], &Rest::default());
     expect(&pixels, 3, 3, &[R, R]);
     expect(&pixels, 4, 3, &[R, R]);
-    // Pixel 2, 2 is 2 * 1.5 / sqrt(2) = 2.12 from the middle along one axis: 1.414 + 0.5 - 2.12 is nothing.
+    // Pixel 2, 2 is 2 * 1.5 / sqrt(2) = 2.12 from the middle along one axis: 1.414 + 0.5 - 2.12 is
+    // nothing.
     expect(&pixels, 2, 2, &[CLEAR]);
     // Pixel 3, 2 is 1.414 along one axis and 0.707 along the other: a half.
     expect(&pixels, 2, 3, &[[128, 0, 0, 128], [128, 0, 0, 128]]);
@@ -488,7 +490,8 @@ fn pictures_take_parts_flips_and_colours() {
     let pixels = pictured(&[wide]);
     expect(&pixels, 0, 4, &[CLEAR, R, G, CLEAR]);
     assert_eq!(touched(&pixels), 4);
-    // Mirrored, too, with soft edges: the texture is 8/3 pixels wide, the outermost middles 1/16 of it beside it: 1/3.
+    // Mirrored, too, with soft edges: the texture is 8/3 pixels wide, the outermost middles 1/16 of
+    // it beside it: 1/3.
     let soft = Item {
         edges: [1.25, 0.0, -0.25, 1.0],
         ..picture(at(4.0, 0.0), 4.0, 2.0)

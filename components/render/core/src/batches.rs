@@ -1,6 +1,7 @@
 //! Batches: runs of instances, in paint order, that one draw call can draw.
 //!
-//! Greedy: a batch takes instances until one needs a texture, space or clip for which it has no room.
+//! Greedy: a batch takes instances until one needs a texture, space or clip for which it has no
+//! room.
 
 use inlay_interfaces::draw_list::{Batch, Geometry, batch_features, geometry_kind};
 use inlay_interfaces::row;
@@ -76,7 +77,8 @@ pub(crate) struct Batches {
 /// How clips cut, by slot less one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cuts {
-    /// Whether each is plain: upright on the surface and without radii, so that it and others like it are one box.
+    /// Whether each is plain: upright on the surface and without radii, so that it and others like
+    /// it are one box.
     plain: Vec<bool>,
     /// Whether each is the first that is one too many.
     too_deep: Vec<bool>,
@@ -112,8 +114,8 @@ impl Cuts {
         changed
     }
 
-    /// How many clips that are not plain there are from a slot of the list outwards. A chain has an end, unless it was
-    /// handed in as a ring, which is followed as far as there are clips.
+    /// How many clips that are not plain there are from a slot of the list outwards. A chain has an
+    /// end, unless it was handed in as a ring, which is followed as far as there are clips.
     fn depth(&self, mut slot: u32, clips: &Slots<Clip>) -> usize {
         let mut depth = 0;
         for _ in 0..clips.len() {
@@ -140,7 +142,7 @@ struct Open {
 }
 
 impl Batches {
-    /// Makes all batches anew and tells each instance its slots.
+    /// Rebuilds all batches and tells each instance its slots.
     pub(crate) fn make(
         &mut self,
         pool: &mut Pool,
@@ -196,7 +198,8 @@ impl Batches {
         std::mem::take(&mut self.cuts.reported)
     }
 
-    /// An instance refers to its own clip, whatever that is; further out, plain ones need no slot in a batch.
+    /// An instance refers to its own clip, whatever that is; further out, plain ones need no slot
+    /// in a batch.
     fn find_chain(&mut self, clip: u32, clips: &Slots<Clip>) {
         self.chain.clear();
         let (mut slot, mut exact) = (clip, 0);

@@ -37,7 +37,8 @@ impl Render {
         }
     }
 
-    /// What referred to a space or clip that is gone draws nothing until the scene says where it is now.
+    /// What referred to a space or clip that is gone draws nothing until the scene says where it is
+    /// now.
     fn sweep_slots(&mut self) {
         if !self.spaces.is_dying() && !self.clips.is_dying() {
             return;
@@ -96,8 +97,8 @@ impl Render {
         }
     }
 
-    /// Gives every node in the order its run of the pool. What is the same at the front stays, what is the same at the
-    /// back moves at most.
+    /// Gives every node in the order its run of the pool. What is the same at the front stays, what
+    /// is the same at the back moves at most.
     fn order_pool(&mut self) {
         let flags = &self.nodes.flags;
         self.order
@@ -418,7 +419,8 @@ impl Node {
     }
 }
 
-/// The affine of a box that lies somewhere in another; flat, so that nothing is drawn, where numbers overflow.
+/// The affine of a box that lies somewhere in another; flat, so that nothing is drawn, where
+/// numbers overflow.
 #[inline]
 fn shifted([a, b, c, d, tx, ty]: [f32; 6], [x, y]: [f32; 2]) -> [f32; 6] {
     let (tx, ty) = (a * x + c * y + tx, b * x + d * y + ty);

@@ -39,7 +39,8 @@ fn check_numbers<const N: usize>(
     sizes: std::ops::Range<usize>,
 ) -> Result<(), RenderError> {
     for (index, item) in items.iter().enumerate() {
-        // The largest magnitude as bits tells of all numbers whether they are finite, without a branch for each.
+        // The largest magnitude as bits tells of all numbers whether they are finite, without a
+        // branch for each.
         let magnitude = |number: &f32| number.to_bits() & 0x7fff_ffff;
         let largest = item.iter().map(magnitude).fold(0, u32::max);
         let is_negative = item[sizes.clone()].iter().any(|&size| size < 0.0);
@@ -55,7 +56,7 @@ fn check_numbers<const N: usize>(
 }
 
 impl Render {
-    /// Starts anew for a surface: the next list is full.
+    /// Starts again for a surface: the next list is full.
     ///
     /// # Errors
     ///
@@ -84,7 +85,8 @@ impl Render {
     ///
     /// # Errors
     ///
-    /// [`RenderError`]; then nothing has changed. A node that `order` has twice is a [`RenderError::BadNumber`] with its place.
+    /// [`RenderError`]; then nothing has changed. A node that `order` has twice is a
+    /// [`RenderError::BadNumber`] with its place.
     pub fn set_drawing(&mut self, drawing: &Drawing) -> Result<(), RenderError> {
         let nodes = items(&drawing.nodes)?;
         let geometry = items_for(&drawing.geometry, nodes.len())?;
@@ -107,7 +109,8 @@ impl Render {
         Ok(())
     }
 
-    /// Whether all nodes exist, and the spaces and clips they name are there or come with this call.
+    /// Whether all nodes exist, and the spaces and clips they name are there or come with this
+    /// call.
     fn check_names(
         &self,
         spaces: &[u32],
@@ -359,7 +362,8 @@ impl Render {
         Ok(())
     }
 
-    /// Tells the texture of an atlas page; 0 takes it away. What the page holds goes to the new texture.
+    /// Tells the texture of an atlas page; 0 takes it away. What the page holds goes to the new
+    /// texture.
     pub fn set_page(&mut self, page: u32, texture: u32) {
         self.textures.set_page(page, texture);
         self.touch_textured();
@@ -427,8 +431,9 @@ impl Render {
         Ok(())
     }
 
-    /// Takes images that the host has: texture, width and height in the image's own pixels. Lists name each until
-    /// [`drop_textures`](Self::drop_textures), whether or not a node shows it: what no list names, the host gives back.
+    /// Takes images that the host has: texture, width and height in the image's own pixels. Lists
+    /// name each until [`drop_textures`](Self::drop_textures), whether or not a node shows it: what
+    /// no list names, the host gives back.
     ///
     /// # Errors
     ///
@@ -520,7 +525,8 @@ impl Render {
         Ok(())
     }
 
-    /// Lets images be filtered from smaller levels, until they are dropped. What is no image is left alone.
+    /// Lets images be filtered from smaller levels, until they are dropped. What is no image is
+    /// left alone.
     pub fn set_levels(&mut self, textures: &[u32]) {
         for &texture in textures {
             self.textures.set_levels(texture);

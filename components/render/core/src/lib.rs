@@ -1,14 +1,16 @@
 //! The draw list from what is on screen.
 //!
-//! Goes in: paint properties by node ([`Render::apply`]), what the scene changed ([`Render::set_drawing`]), glyphs, atlas pixels and
-//! pictures. Kept: a record per node, and the pool of instances as the host has it. Comes out: a draw list in the words of
+//! Goes in: paint properties by node ([`Render::apply`]), what the scene changed
+//! ([`Render::set_drawing`]), glyphs, atlas pixels and pictures. Kept: a record per node, and the
+//! pool of instances as the host has it. Comes out: a draw list in the words of
 //! `wit/draw-list/draw-list.md`, as a delta ([`Render::draw`]) or whole ([`Render::full`]).
 //!
-//! Each node has a run of instances in the pool, which is in paint order: a background, a picture, glyphs. What changes
-//! marks the node; the next list rewrites the words of marked nodes and sends those that differ. A node that only moved costs its
-//! eight words of geometry and nothing else. Batches are made anew only when an instance uses another space, clip or texture
-//! than before, or the pool's order changes; and a new order rewrites only what lies between the part that is the same
-//! at the front and the part that is the same at the back.
+//! Each node has a run of instances in the pool, which is in paint order: a background, a picture,
+//! glyphs. What changes marks the node; the next list rewrites the words of marked nodes and sends
+//! those that differ. A node that only moved costs its eight words of geometry and nothing else.
+//! Batches are rebuilt only when an instance uses another space, clip or texture than before, or
+//! the pool's order changes; and a new order rewrites only what lies between the part that is the
+//! same at the front and the part that is the same at the back.
 //!
 //! ```
 //! use inlay_interfaces::draw_list::Header;
@@ -16,7 +18,9 @@
 //! use inlay_schema::{Writer, id, values::{Create, NodeKind}};
 //!
 //! let mut render = Render::new();
-//! render.set_surface(Surface { width: 1920.0, height: 1080.0, pixel_width: 1280, pixel_height: 720, texture_units: 8 })?;
+//! let (width, height) = (1920.0, 1080.0);
+//! let (pixel_width, pixel_height) = (1280, 720);
+//! render.set_surface(Surface { width, height, pixel_width, pixel_height, texture_units: 8 })?;
 //! let mut entries = Vec::new();
 //! let mut writer = Writer::new(&mut entries);
 //! writer.entry(id::CREATE_NODE, &Create { node: 2, kind: NodeKind::View });
@@ -96,7 +100,8 @@ impl Default for Render {
 }
 
 impl Render {
-    /// Without nodes but the root, and without a surface: no lists come out before [`set_surface`](Self::set_surface).
+    /// Without nodes but the root, and without a surface: no lists come out before
+    /// [`set_surface`](Self::set_surface).
     pub fn new() -> Self {
         let mut render = Self {
             surface: None,

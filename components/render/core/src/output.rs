@@ -10,8 +10,9 @@ use crate::Surface;
 use crate::pool::{GEOMETRY, Marks, PAINT};
 
 impl Render {
-    /// Writes what changed since the last list into `out`, which is emptied before: a delta, or a full list after
-    /// [`set_surface`](Self::set_surface). `out` stays empty if nothing changed, or there is no surface yet.
+    /// Writes what changed since the last list into `out`, which is emptied before: a delta, or a
+    /// full list after [`set_surface`](Self::set_surface). `out` stays empty if nothing changed, or
+    /// there is no surface yet.
     pub fn draw(&mut self, out: &mut Vec<u32>) {
         out.clear();
         let Some(surface) = self.surface else { return };
@@ -30,14 +31,16 @@ impl Render {
         self.batches.changed = false;
     }
 
-    /// Nodes that clip within more clips than can cut exactly: at most eight that have radii or are not upright on the
-    /// surface, their own included. Those that became so with the last lists, each reported once until it is so no more.
+    /// Nodes that clip within more clips than can cut exactly: at most eight that have radii or are
+    /// not upright on the surface, their own included. Those that became so with the last lists,
+    /// each reported once until it is so no more.
     pub fn take_deep_clips(&mut self) -> Vec<u32> {
         self.batches.take_too_deep()
     }
 
-    /// Writes everything into `out`, which is emptied before, with the number of the last list of [`draw`](Self::draw), whose next
-    /// delta follows it. `out` stays empty if there is no surface yet.
+    /// Writes everything into `out`, which is emptied before, with the number of the last list of
+    /// [`draw`](Self::draw), whose next delta follows it. `out` stays empty if there is no surface
+    /// yet.
     pub fn full(&mut self, out: &mut Vec<u32>) {
         out.clear();
         let Some(surface) = self.surface else { return };

@@ -6,8 +6,8 @@ use inlay_interfaces::draw_list::{Geometry, Paint, geometry_kind};
 pub(crate) const GEOMETRY: usize = Geometry::WORDS;
 /// Words of paint per instance.
 pub(crate) const PAINT: usize = Paint::WORDS;
-/// Instances that did not change but are sent along, so that two ranges become one: cheaper than another range for whoever
-/// copies them to a GPU.
+/// Instances that did not change but are sent along, so that two ranges become one: cheaper than
+/// another range for whoever copies them to a GPU.
 const MERGED_GAP: usize = 8;
 
 /// Which instances of a pool changed: a bit for each.
@@ -180,7 +180,8 @@ impl Pool {
         }
     }
 
-    /// Makes room for `count` instances in place of those from `from` until `until`; what follows moves.
+    /// Makes room for `count` instances in place of those from `from` until `until`; what follows
+    /// moves.
     ///
     /// Words in the new room are those that the reader of deltas has there, or marked.
     pub(crate) fn splice(&mut self, from: usize, until: usize, count: usize) {
@@ -213,7 +214,8 @@ impl Pool {
         self.paint_marks.resize(count);
     }
 
-    /// Makes room for a quarter more than there is when it grows, not for twice as much: instances are most of what is kept here, and a stage does not grow for long.
+    /// Makes room for a quarter more than there is when it grows, not for twice as much: instances
+    /// are most of what is kept here, and a stage does not grow for long.
     fn reserve(&mut self, count: usize) {
         let more = count.saturating_sub(self.len());
         if count > self.geometry.capacity() {

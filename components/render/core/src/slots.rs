@@ -62,8 +62,8 @@ impl Slotted for Clip {
     }
 }
 
-/// Items by slot. A slot whose item goes is used again only after [`take_dying`](Self::take_dying), so that nobody can mean
-/// the old item and get the new one.
+/// Items by slot. A slot whose item goes is used again only after [`take_dying`](Self::take_dying),
+/// so that nobody can mean the old item and get the new one.
 #[derive(Clone, Debug)]
 pub(crate) struct Slots<T> {
     names: IdTable,
@@ -127,8 +127,8 @@ impl<T: Slotted + PartialEq> Slots<T> {
         }
     }
 
-    /// Slots that lost their names since the last call: from now on they are free. The caller sees to it that nothing refers
-    /// to them.
+    /// Slots that lost their names since the last call: from now on they are free. The caller sees
+    /// to it that nothing refers to them.
     pub(crate) fn take_dying(&mut self) -> Vec<u32> {
         let dying = std::mem::take(&mut self.dying);
         for &slot in &dying {

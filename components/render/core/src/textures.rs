@@ -23,8 +23,9 @@ enum Operation {
     Image { texture: u32, size: [u32; 2] },
     /// It is an atlas page of this size, empty so far.
     CreatePage { texture: u32, size: [u32; 2] },
-    /// A part of the page at an index is to be written as it is when the list is: a part that is written twice in a frame has its last pixels both times. Whole if there
-    /// is no part. Says nothing if the page has another texture or size by then, since another operation says that.
+    /// A part of the page at an index is to be written as it is when the list is: a part that is
+    /// written twice in a frame has its last pixels both times. Whole if there is no part. Says
+    /// nothing if the page has another texture or size by then, since another operation says that.
     WritePage {
         page: u32,
         texture: u32,
@@ -81,7 +82,8 @@ impl Textures {
         self.pages.iter().find(|page| page.number == number)
     }
 
-    /// The host has a picture for the texture. Returns whether the texture held something else before.
+    /// The host has a picture for the texture. Returns whether the texture held something else
+    /// before.
     pub(crate) fn set_image(&mut self, id: u32, size: [u32; 2]) -> bool {
         let old = self.number(id).map(|number| self.texture(number));
         if old == Some(Texture::Image(size)) {
@@ -95,7 +97,8 @@ impl Textures {
         replaced || old.is_some()
     }
 
-    /// Lets a picture be filtered from smaller levels until it is dropped. Anything else is left alone.
+    /// Lets a picture be filtered from smaller levels until it is dropped. Anything else is left
+    /// alone.
     pub(crate) fn set_levels(&mut self, id: u32) {
         let number = self.number(id);
         let is_image = number.is_some_and(|it| matches!(self.texture(it), Texture::Image(_)));
@@ -143,7 +146,8 @@ impl Textures {
         true
     }
 
-    /// Takes pixels of a part of a page, checked before. Returns whether the page is new or has another size.
+    /// Takes pixels of a part of a page, checked before. Returns whether the page is new or has
+    /// another size.
     pub(crate) fn upload(
         &mut self,
         number: u32,
@@ -166,7 +170,8 @@ impl Textures {
         resized
     }
 
-    /// Whether a number stands for another texture than at the last call: batches, which list ids, are out of date.
+    /// Whether a number stands for another texture than at the last call: batches, which list ids,
+    /// are out of date.
     pub(crate) const fn take_renumbered(&mut self) -> bool {
         std::mem::replace(&mut self.renumbered, false)
     }
@@ -264,8 +269,8 @@ impl Textures {
         }
     }
 
-    /// Makes a texture hold something. What had its id or slot before and was no picture, or had another id, is gone. Returns
-    /// whether there was such a one.
+    /// Makes a texture hold something. What had its id or slot before and was no picture, or had
+    /// another id, is gone. Returns whether there was such a one.
     fn put(&mut self, id: u32, texture: Texture) -> bool {
         let holder = self.table.holder(id).unwrap_or(0);
         let held = self

@@ -1,5 +1,5 @@
-//! Random edits of a scene: all deltas in order amount to the full list, and the full list shows what a new `Render` would show
-//! that was told only the outcome.
+//! Random edits of a scene: all deltas in order amount to the full list, and the full list shows
+//! what a new `Render` would show that was told only the outcome.
 
 use std::collections::BTreeMap;
 
@@ -485,7 +485,8 @@ impl Run {
         assert_same(&self.host, &full);
         self.render.draw(&mut words);
         assert!(words.is_empty(), "a full list in between changes nothing");
-        // Images and pages need more history than the scene keeps: what they show is compared without them.
+        // Images and pages need more history than the scene keeps: what they show is compared
+        // without them.
         let mut rebuilt = self.scene.rebuilt(&self.render, &self.pages);
         let plain = |all: Vec<Shown>| {
             all.into_iter()

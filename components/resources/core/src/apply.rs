@@ -31,8 +31,9 @@ pub(crate) enum Staged {
 }
 
 impl Resources {
-    /// Takes `src`, `object-fit`, `source-rect`, `reload-image` and `remove-node`; `select-node` and `unset-property` as every system does. `create-node` and
-    /// `insert-child` are skipped: a node is known from its first mention.
+    /// Takes `src`, `object-fit`, `source-rect`, `reload-image` and `remove-node`; `select-node`
+    /// and `unset-property` as every system does. `create-node` and `insert-child` are skipped: a
+    /// node is known from its first mention.
     ///
     /// # Errors
     ///

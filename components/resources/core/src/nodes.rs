@@ -1,4 +1,5 @@
-//! What is known of nodes: a table by slot, in pages, since the engine's own nodes have slots from 2^19 on.
+//! What is known of nodes: a table by slot, in pages, since the engine's own nodes have slots from
+//! 2^19 on.
 
 use inlay_interfaces::images::NodeImage;
 
@@ -43,7 +44,8 @@ pub(crate) struct Node {
 }
 
 impl Node {
-    /// Size for which its picture is best decoded, in device pixels; where a side is 0 it follows from the other, and where both are, it is the picture's own.
+    /// Size for which its picture is best decoded, in device pixels; where a side is 0 it follows
+    /// from the other, and where both are, it is the picture's own.
     pub(crate) const fn wanted_size(&self) -> [u32; 2] {
         if matches!(self.fit, Fit::Own) || self.shows_part() {
             [0; 2]
@@ -56,8 +58,8 @@ impl Node {
         self.part[0] != 0 || self.part[1] != 0
     }
 
-    /// What share of its own pixels is seen of a side of a picture of `size`, of the part that is shown; 1 if that is
-    /// not known.
+    /// What share of its own pixels is seen of a side of a picture of `size`, of the part that is
+    /// shown; 1 if that is not known.
     pub(crate) fn seen_share(&self, size: [u32; 2]) -> f64 {
         if self.fit == Fit::Own || self.size.contains(&0) {
             return 1.0;
@@ -82,7 +84,8 @@ impl Node {
     }
 }
 
-/// What share of its own pixels a side of a picture of `size` needs to cover a box of a shown size, from 0 to 1. A side that is not known follows from the other.
+/// What share of its own pixels a side of a picture of `size` needs to cover a box of a shown size,
+/// from 0 to 1. A side that is not known follows from the other.
 pub(crate) fn covering_share(shown: [u32; 2], size: [u32; 2]) -> f64 {
     if shown == [0; 2] {
         return 1.0;
@@ -134,8 +137,8 @@ impl Nodes {
             .filter(|node| node.id == id && !node.removed)
     }
 
-    /// The node, made known if nothing was known of its slot or another node was removed from it. `None` for 0, for an
-    /// id that was removed, and while another node has the slot.
+    /// The node, made known if nothing was known of its slot or another node was removed from it.
+    /// `None` for 0, for an id that was removed, and while another node has the slot.
     pub(crate) fn open(&mut self, id: u32) -> Option<&mut Node> {
         if id & SLOT_MASK == 0 {
             return None;

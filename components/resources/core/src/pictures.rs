@@ -15,8 +15,8 @@ const FREE_TRIES: u32 = 4;
 /// Least time between a failure and the tries that the app asks for beyond these, in milliseconds.
 const ASKED_PACE: f64 = 1000.0;
 
-/// What is known of an image whose last load failed. It holds until a load succeeds: nodes go on showing the
-/// failure while the image is tried again.
+/// What is known of an image whose last load failed. It holds until a load succeeds: nodes go on
+/// showing the failure while the image is tried again.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Failure {
     pub(crate) reason: LoadError,
@@ -76,9 +76,11 @@ pub(crate) enum Life {
     Evicted,
 }
 
-/// How many times as many pixels per side are worth another load. Images are seen in steps of a sixteenth: up to an eighth larger is not seen.
+/// How many times as many pixels per side are worth another load. Images are seen in steps of a
+/// sixteenth: up to an eighth larger is not seen.
 const CLEARLY_MORE: f64 = 1.15;
-/// How many times as few pixels per side are worth another load: a quarter of the bytes, and what is filtered well without them.
+/// How many times as few pixels per side are worth another load: a quarter of the bytes, and what
+/// is filtered well without them.
 const CLEARLY_LESS: f64 = 2.0;
 /// Bytes of a texture below which it is not worth another load.
 const SMALL: u32 = 64 * 1024;
@@ -115,7 +117,8 @@ pub(crate) struct Picture {
     pub(crate) bytes: u32,
     /// Size that its last load was asked for, in device pixels; where a side is 0, its own.
     pub(crate) asked: [u32; 2],
-    /// What it is asked for while more pixels of a ready picture are on their way, or fewer, into the texture that it has.
+    /// What it is asked for while more pixels of a ready picture are on their way, or fewer, into
+    /// the texture that it has.
     pub(crate) sharper: Option<[u32; 2]>,
     /// The painter keeps smaller levels of its texture, a third of its bytes more.
     pub(crate) has_levels: bool,
@@ -184,7 +187,8 @@ impl Picture {
         }
     }
 
-    /// When a load that failed may be tried again, in milliseconds; infinite where it is not, or none failed.
+    /// When a load that failed may be tried again, in milliseconds; infinite where it is not, or
+    /// none failed.
     pub(crate) fn retry_at(&self) -> f64 {
         match &self.failure {
             Some(failure)
@@ -196,8 +200,8 @@ impl Picture {
         }
     }
 
-    /// The app asks for another try of an image that failed. One that is under way is that try. Answers whether the
-    /// image failed at all.
+    /// The app asks for another try of an image that failed. One that is under way is that try.
+    /// Answers whether the image failed at all.
     pub(crate) fn ask(&mut self) -> bool {
         let is_failed = matches!(self.life, Life::Failed);
         let is_tried = self.failure.is_some() && matches!(self.life, Life::Loading { .. });
@@ -223,7 +227,8 @@ impl Picture {
         });
     }
 
-    /// Whether a load for a shown size would give clearly more pixels than are there, or clearly fewer, and none is under way.
+    /// Whether a load for a shown size would give clearly more pixels than are there, or clearly
+    /// fewer, and none is under way.
     ///
     /// A host may decode to any size from the one it was asked for up to the picture's own.
     pub(crate) fn is_misfit(&self, shown: [u32; 2], now: f64) -> bool {
@@ -416,8 +421,8 @@ impl Pictures {
         }
     }
 
-    /// A load under way failed; its texture, if it shows nothing now. What was there already stays; more pixels of it
-    /// are asked for again if the cause may pass.
+    /// A load under way failed; its texture, if it shows nothing now. What was there already stays;
+    /// more pixels of it are asked for again if the cause may pass.
     pub(crate) fn failed(&mut self, place: usize, reason: LoadError) -> Option<u32> {
         let picture = self.get_mut(place)?;
         if let Some(asked) = picture.sharper.take() {
@@ -520,8 +525,8 @@ impl Pictures {
         Some(texture)
     }
 
-    /// The load under way of an image that became as visible as it is since the host was last told: its texture and
-    /// how visible it is.
+    /// The load under way of an image that became as visible as it is since the host was last told:
+    /// its texture and how visible it is.
     pub(crate) fn take_urgency(&mut self, place: usize) -> Option<Urgency> {
         let is_loading = self.is_loading(place);
         let picture = self.get_mut(place).filter(|_| is_loading)?;

@@ -19,7 +19,8 @@ fn clear(changes: &mut Changes) {
     changes.nodes.clear();
 }
 
-/// How many times smaller than its texture a picture is seen before it is filtered from smaller levels.
+/// How many times smaller than its texture a picture is seen before it is filtered from smaller
+/// levels.
 const SMALL_TIMES: f64 = 2.0;
 
 /// Lists that are kept from one update to the next.
@@ -36,8 +37,10 @@ pub(crate) struct Scratch {
 impl Resources {
     /// Decides what to load, cancel and free, and tells what nodes show now.
     ///
-    /// `time` in milliseconds orders recency; one that is not finite or lies before the last counts as the last. Without
-    /// any call since the last update, and before the time of [`Changes::wake`], this costs nothing. Afterwards the textures keep to the budget, or all pictures that are ready are in the viewport.
+    /// `time` in milliseconds orders recency; one that is not finite or lies before the last counts
+    /// as the last. Without any call since the last update, and before the time of
+    /// [`Changes::wake`], this costs nothing. Afterwards the textures keep to the budget, or all
+    /// pictures that are ready are in the viewport.
     pub fn update(&mut self, time: f64) -> &Changes {
         clear(&mut self.changes);
         if time.is_finite() {
@@ -153,7 +156,8 @@ impl Resources {
         .then(a.cmp(&b))
     }
 
-    /// Requests what is due: all that is visible, and what is in bounds as far as there is room; then more pixels of what is visible and coarse.
+    /// Requests what is due: all that is visible, and what is in bounds as far as there is room;
+    /// then more pixels of what is visible and coarse.
     fn request(&mut self) {
         let mut places = core::mem::take(&mut self.scratch.places);
         places.clear();
@@ -276,7 +280,8 @@ impl Resources {
         self.textures.reserved_bytes() + pictures.sum::<u64>()
     }
 
-    /// The size to ask for: what covers the boxes of the nodes in bounds; of a picture whose own size is known, what they show of it.
+    /// The size to ask for: what covers the boxes of the nodes in bounds; of a picture whose own
+    /// size is known, what they show of it.
     fn asked_size(&self, picture: &Picture) -> [u32; 2] {
         let wanted = self.wanted_size(&picture.users);
         if picture.size == [0; 2] || wanted == [0; 2] {
@@ -289,7 +294,8 @@ impl Resources {
         if share >= covering_share(wanted, picture.size) {
             return wanted;
         }
-        // Less than to cover the boxes is enough. Only the longer side is rounded up: from it the host finds the same share.
+        // Less than to cover the boxes is enough. Only the longer side is rounded up: from it the
+        // host finds the same share.
         let [width, height] = picture.size.map(|side| f64::from(side) * share);
         if width >= height {
             [least_side(width), whole_side(height)]
@@ -305,7 +311,8 @@ impl Resources {
             .filter(|node| node.visibility != OUT_OF_BOUNDS)
     }
 
-    /// Greatest width and height that the nodes in bounds need. A side that is 0 follows from the other; both are for the picture's own size.
+    /// Greatest width and height that the nodes in bounds need. A side that is 0 follows from the
+    /// other; both are for the picture's own size.
     fn wanted_size(&self, users: &[u32]) -> [u32; 2] {
         let mut wanted = [0; 2];
         for node in self.users_in_bounds(users) {
