@@ -3834,12 +3834,12 @@ pub mod scene {
         /// [`SceneError`]; nothing has changed then.
         fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), SceneError>;
 
-        /// Scroll offsets: an `offset` per container.
+        /// Scroll offsets: two `offset` per container, where its content is and where it is drawn.
         ///
         /// # Errors
         ///
         /// [`SceneError`]; nothing has changed then.
-        fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError>;
+        fn set_offsets(&mut self, containers: &[u32], offsets: &[f32], drawn: &[f32]) -> Result<(), SceneError>;
 
         /// Moves the state `focused` to a node (0 is none) and `focus-within` to the nodes above it.
         ///
@@ -3991,8 +3991,8 @@ pub mod scene {
         /// # Errors
         ///
         /// The system's, with the name of this call.
-        pub fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), crate::Refused<SceneError>> {
-            self.0.set_offsets(containers, offsets).map_err(|error| crate::Refused { call: call::SET_OFFSETS, error })
+        pub fn set_offsets(&mut self, containers: &[u32], offsets: &[f32], drawn: &[f32]) -> Result<(), crate::Refused<SceneError>> {
+            self.0.set_offsets(containers, offsets, drawn).map_err(|error| crate::Refused { call: call::SET_OFFSETS, error })
         }
 
         /// [`Scene::set_focus`].
@@ -4307,6 +4307,14 @@ pub mod layout {
 /// All are clamped to 0 and to the content's length beyond the box. The next container outwards
 /// sees the node at this container's target, cut to its box.
 ///
+/// # Whole pixels
+///
+/// Content at rest is drawn on whole device pixels: with `pixels` of `set-resolution` and the
+/// target in dp, at `floor(target * pixels + 0.5) / pixels`. So `offsets` says where content is,
+/// for which all laws above hold, and where it is drawn. In a motion the difference between both
+/// goes from what it was to what it will be as the motion itself goes, without its speed, and the
+/// motion rests once both do. So it is smooth to its end, and nothing jumps.
+///
 /// # Motion
 ///
 /// A motion starts at the time of the call that caused it, from the offset and with the speed at
@@ -4372,10 +4380,12 @@ pub mod scroll {
         /// Containers that moved since the last call, and those that came to rest, in ascending
         /// order.
         pub containers: Vec<u32>,
-        /// Two numbers per container: x and y in dp, 0 where the content begins, growing right and
+        /// An `offset` per container: x and y in dp, 0 where the content begins, growing right and
         /// down; negative where content extends to the left or up, as CSSOM View's `scrollLeft` in
         /// right-to-left content.
         pub values: Vec<f32>,
+        /// Where the content is drawn: an `offset` per container ("Whole pixels").
+        pub drawn: Vec<f32>,
         /// Containers that came to rest. A container that moved with boxes rests at the next call.
         pub rested: Vec<u32>,
         /// Whether any container still moves.
@@ -4389,12 +4399,13 @@ pub mod scroll {
         pub version: u32,
         /// Containers in the tree that scroll, in ascending order.
         pub containers: Vec<u32>,
-        /// Twelve numbers per container, finite. In x and y each: the offset from which the motion
-        /// began, the target, both in dp; the speed with which it began, in dp per second of the
-        /// motion's own time, which runs `rate` times as fast (for a tween, the speed beyond its
-        /// own); the time in milliseconds at which it began; its rate, 1 to 64. Then the time in
-        /// milliseconds at which focus last moved in the container, and flags: 1 its targets follow
-        /// the focused node, 2 it moved since it was last in `rested`. At rest, offset and target
+        /// Fourteen numbers per container, finite. In x and y each: the offset from which the
+        /// motion began, the target, both in dp; the speed with which it began, in dp per second of
+        /// the motion's own time, which runs `rate` times as fast (for a tween, the speed beyond
+        /// its own); the time in milliseconds at which it began; its rate, 1 to 64; how far from
+        /// the offset its content was drawn then, in dp. Then the time in milliseconds at which
+        /// focus last moved in the container, and flags: 1 its targets follow the focused node, 2
+        /// it moved since it was last in `rested`. At rest, offset and target
         /// are equal, the speed is 0 and the rate 1. A motion of a `scroll-to` is stored as it is
         /// now, and continues with `scroll-motion`.
         pub values: Vec<f64>,
@@ -4453,6 +4464,10 @@ pub mod scroll {
         /// [`ScrollError`]; nothing has changed then.
         fn tick(&mut self, time: f64) -> Result<Offsets, ScrollError>;
 
+        /// Sets the device pixels per dp. Before the first call, after `reset`, and where `pixels` is
+        /// not positive, content is drawn where its offset says.
+        fn set_resolution(&mut self, pixels: f32);
+
         /// Forgets everything, as a new instance.
         fn reset(&mut self);
 
@@ -4491,6 +4506,9 @@ pub mod scroll {
 
         /// [`Scroll::tick`](super::Scroll).
         pub const TICK: &Call = &Call { system: System::Scroll, function: "tick" };
+
+        /// [`Scroll::set_resolution`](super::Scroll).
+        pub const SET_RESOLUTION: &Call = &Call { system: System::Scroll, function: "set-resolution" };
 
         /// [`Scroll::reset`](super::Scroll).
         pub const RESET: &Call = &Call { system: System::Scroll, function: "reset" };
@@ -4555,6 +4573,11 @@ pub mod scroll {
         /// The system's, with the name of this call.
         pub fn tick(&mut self, time: f64) -> Result<Offsets, crate::Refused<ScrollError>> {
             self.0.tick(time).map_err(|error| crate::Refused { call: call::TICK, error })
+        }
+
+        /// [`Scroll::set_resolution`].
+        pub fn set_resolution(&mut self, pixels: f32) {
+            self.0.set_resolution(pixels);
         }
 
         /// [`Scroll::reset`].

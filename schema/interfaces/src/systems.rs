@@ -229,8 +229,8 @@ macro_rules! scene_system {
             fn set_inks(nodes: Vec<u32>, inks: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_inks(it, &nodes, &inks)).map_err(::std::convert::Into::into)
             }
-            fn set_offsets(containers: Vec<u32>, offsets: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_offsets(it, &containers, &offsets)).map_err(::std::convert::Into::into)
+            fn set_offsets(containers: Vec<u32>, offsets: Vec<f32>, drawn: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_offsets(it, &containers, &offsets, &drawn)).map_err(::std::convert::Into::into)
             }
             fn set_focus(node: u32) -> Result<(), exports::inlay::scene::scene::SceneError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_focus(it, node)).map_err(::std::convert::Into::into)
@@ -567,6 +567,9 @@ macro_rules! scroll_system {
             fn tick(time: f64) -> Result<exports::inlay::scroll::scroll::Offsets, exports::inlay::scroll::scroll::ScrollError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::tick(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
+            fn set_resolution(pixels: f32) {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::set_resolution(it, pixels))
+            }
             fn reset() {
                 SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::reset(it))
             }
@@ -622,6 +625,7 @@ macro_rules! scroll_system {
                 Self {
                     containers: it.containers,
                     values: it.values,
+                    drawn: it.drawn,
                     rested: it.rested,
                     moving: it.moving,
                 }
@@ -1316,8 +1320,8 @@ macro_rules! engine_system {
             fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), $crate::scene::SceneError> {
                 inlay::scene::scene::set_inks(nodes, inks).map_err(::std::convert::Into::into)
             }
-            fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), $crate::scene::SceneError> {
-                inlay::scene::scene::set_offsets(containers, offsets).map_err(::std::convert::Into::into)
+            fn set_offsets(&mut self, containers: &[u32], offsets: &[f32], drawn: &[f32]) -> Result<(), $crate::scene::SceneError> {
+                inlay::scene::scene::set_offsets(containers, offsets, drawn).map_err(::std::convert::Into::into)
             }
             fn set_focus(&mut self, node: u32) -> Result<(), $crate::scene::SceneError> {
                 inlay::scene::scene::set_focus(node).map_err(::std::convert::Into::into)
@@ -1396,6 +1400,9 @@ macro_rules! engine_system {
             }
             fn tick(&mut self, time: f64) -> Result<$crate::scroll::Offsets, $crate::scroll::ScrollError> {
                 inlay::scroll::scroll::tick(time).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+            }
+            fn set_resolution(&mut self, pixels: f32) {
+                inlay::scroll::scroll::set_resolution(pixels)
             }
             fn reset(&mut self) {
                 inlay::scroll::scroll::reset()
@@ -1938,6 +1945,7 @@ macro_rules! engine_system {
                 Self {
                     containers: it.containers,
                     values: it.values,
+                    drawn: it.drawn,
                     rested: it.rested,
                     moving: it.moving,
                 }

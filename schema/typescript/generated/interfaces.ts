@@ -311,8 +311,8 @@ export interface SceneInterface {
    * border box together decide whether a node is in bounds and in the viewport.
    */
   setInks(nodes: Uint32Array, inks: Float32Array): void;
-  /** Scroll offsets: an `offset` per container. */
-  setOffsets(containers: Uint32Array, offsets: Float32Array): void;
+  /** Scroll offsets: two `offset` per container, where its content is and where it is drawn. */
+  setOffsets(containers: Uint32Array, offsets: Float32Array, drawn: Float32Array): void;
   /** Moves the state `focused` to a node (0 is none) and `focus-within` to the nodes above it. */
   setFocus(node: number): void;
   /** Adds and removes states of a node. `focused` and `focus-within` are ignored here. */
@@ -408,11 +408,13 @@ export interface Offsets {
    */
   containers: Uint32Array;
   /**
-   * Two numbers per container: x and y in dp, 0 where the content begins, growing right and
+   * An `offset` per container: x and y in dp, 0 where the content begins, growing right and
    * down; negative where content extends to the left or up, as CSSOM View's `scrollLeft` in
    * right-to-left content.
    */
   values: Float32Array;
+  /** Where the content is drawn: an `offset` per container ("Whole pixels"). */
+  drawn: Float32Array;
   /** Containers that came to rest. A container that moved with boxes rests at the next call. */
   rested: Uint32Array;
   /** Whether any container still moves. */
@@ -426,12 +428,13 @@ export interface ScrollState {
   /** Containers in the tree that scroll, in ascending order. */
   containers: Uint32Array;
   /**
-   * Twelve numbers per container, finite. In x and y each: the offset from which the motion
-   * began, the target, both in dp; the speed with which it began, in dp per second of the
-   * motion's own time, which runs `rate` times as fast (for a tween, the speed beyond its
-   * own); the time in milliseconds at which it began; its rate, 1 to 64. Then the time in
-   * milliseconds at which focus last moved in the container, and flags: 1 its targets follow
-   * the focused node, 2 it moved since it was last in `rested`. At rest, offset and target
+   * Fourteen numbers per container, finite. In x and y each: the offset from which the
+   * motion began, the target, both in dp; the speed with which it began, in dp per second of
+   * the motion's own time, which runs `rate` times as fast (for a tween, the speed beyond
+   * its own); the time in milliseconds at which it began; its rate, 1 to 64; how far from
+   * the offset its content was drawn then, in dp. Then the time in milliseconds at which
+   * focus last moved in the container, and flags: 1 its targets follow the focused node, 2
+   * it moved since it was last in `rested`. At rest, offset and target
    * are equal, the speed is 0 and the rate 1. A motion of a `scroll-to` is stored as it is
    * now, and continues with `scroll-motion`.
    */
@@ -483,6 +486,14 @@ export interface ScrollState {
  *
  * All are clamped to 0 and to the content's length beyond the box. The next container outwards
  * sees the node at this container's target, cut to its box.
+ *
+ * # Whole pixels
+ *
+ * Content at rest is drawn on whole device pixels: with `pixels` of `set-resolution` and the
+ * target in dp, at `floor(target * pixels + 0.5) / pixels`. So `offsets` says where content is,
+ * for which all laws above hold, and where it is drawn. In a motion the difference between both
+ * goes from what it was to what it will be as the motion itself goes, without its speed, and the
+ * motion rests once both do. So it is smooth to its end, and nothing jumps.
  *
  * # Motion
  *
@@ -548,6 +559,11 @@ export interface ScrollInterface {
   targets(): Uint32Array;
   /** Returns offsets at a time. Times do not go back. */
   tick(time: number): Offsets;
+  /**
+   * Sets the device pixels per dp. Before the first call, after `reset`, and where `pixels` is
+   * not positive, content is drawn where its offset says.
+   */
+  setResolution(pixels: number): void;
   /** Forgets everything, as a new instance. */
   reset(): void;
   /** Motion of all containers. */

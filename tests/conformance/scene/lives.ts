@@ -227,7 +227,11 @@ const anyCall: fc.Arbitrary<(scene: SceneInterface) => unknown> = fc.oneof(
   fc.tuple(fc.array(anyNode, { maxLength: 3 }), fc.array(anyFloat, { maxLength: 6 })).map(
     ([nodes, values]) =>
       (scene: SceneInterface) =>
-        scene.setOffsets(Uint32Array.from(nodes), Float32Array.from(values)),
+        scene.setOffsets(
+          Uint32Array.from(nodes),
+          Float32Array.from(values),
+          Float32Array.from(values),
+        ),
   ),
   anyNode.map((node) => (scene: SceneInterface) => scene.setFocus(node)),
   fc.tuple(anyNode, fc.nat(0x3ff), fc.nat(0x3ff)).map(
@@ -275,7 +279,7 @@ function tell(scene: SceneInterface, model: Model, known: Known, step: Step): vo
       break;
     case 'scroll':
       model.scroll(pick(step.node), step.offset);
-      scene.setOffsets(Uint32Array.of(pick(step.node)), Float32Array.from(step.offset));
+      scroll(scene, pick(step.node), step.offset);
       break;
     case 'states':
       model.setStates(pick(step.node), step.add, step.remove);
@@ -392,4 +396,10 @@ function near(
     got.length === expected.length &&
     got.every((value, at) => Math.abs(value - (expected[at] ?? 0)) <= 0.001);
   assert.ok(isNear, `${what}: expected ${expected}, got ${got}`);
+}
+
+/** Scrolls a container; its content is drawn where it is. */
+function scroll(scene: SceneInterface, node: number, offset: readonly number[]): void {
+  const values = Float32Array.from(offset);
+  scene.setOffsets(Uint32Array.of(node), values, values);
 }

@@ -52,7 +52,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
     const boxed = (nodes: Readonly<Record<number, Box>>) => scene.setBoxes(boxes(nodes));
     const set = (node: number, values: Style) => scene.apply(style(node, values));
     const scrolled = (node: number, x: number, y: number) =>
-      scene.setOffsets(Uint32Array.of(node), Float32Array.of(x, y));
+      scene.setOffsets(Uint32Array.of(node), Float32Array.of(x, y), Float32Array.of(x, y));
     const update = (viewport = STAGE): Drawing => {
       const drawing = scene.update(viewport);
       known.learn(drawing);
@@ -1135,7 +1135,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           },
         );
         assert.deepEqual(
-          refusal(() => scene.setOffsets(nodes, new Float32Array(5))),
+          refusal(() => scene.setOffsets(nodes, new Float32Array(5), new Float32Array(4))),
           { tag: 'bad-length', val: 4 },
         );
       });

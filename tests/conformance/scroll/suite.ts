@@ -210,6 +210,44 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         );
       });
 
+      for (const pixels of [2 / 3, 1, 1.5, 2]) {
+        it(`at ${pixels.toFixed(2)} pixels per dp, content at rest is drawn on whole ones`, () => {
+          scroll.setResolution(pixels);
+          const start = { scrollPolicy: 'key-line', keyLine: 0, keyLineItem: 0 } as const;
+          rail({ ...start, scrollMotion: { tag: 'instant' } }, [5_000.5, 300]);
+          const ratio = Math.fround(pixels);
+          for (const [time, x] of [333.25, 1_000.4, 20.5, 4_900].entries()) {
+            item(x, 100);
+            scroll.reveal(ITEM, time);
+            const { values, drawn } = scroll.tick(time);
+            const end = Math.min(Math.floor(x * 64 + 0.5) / 64, 4_000.5);
+            assert.equal(values[0], end, 'the offset is what it is without pixels');
+            assert.equal(drawn[0], Math.fround(Math.floor(end * ratio + 0.5) / ratio));
+            assert.equal(drawn[1], 0);
+          }
+        });
+      }
+
+      it('a motion ends where it is drawn at rest, with no step', () => {
+        scroll.setResolution(2 / 3);
+        rail({ scrollPolicy: 'key-line', keyLine: 0, keyLineItem: 0 });
+        item(1_001, 100);
+        scroll.reveal(ITEM, 1_000);
+        const leans = Array.from({ length: 101 }, (_, at) => {
+          const { values, drawn } = scroll.tick(1_000 + at);
+          return (drawn[0] ?? 0) - (values[0] ?? 0);
+        });
+        const [last = 0] = leans.slice(-1);
+        assert.ok(
+          Math.abs(last - -0.5) < 1e-3,
+          `drawn ${last} from 1001 dp, which are 667.33 pixels`,
+        );
+        for (const [at, lean] of leans.entries()) {
+          const step = lean - (leans[at - 1] ?? 0);
+          assert.ok(Math.abs(step) < 0.02, `a step of ${step} dp after ${at} ms`);
+        }
+      });
+
       it('content that extends to the left and up has negative offsets, as CSSOM View scrollLeft', () => {
         rail({ scrollAxis: 'both' }, [-5_000, -900]);
         for (const [to, expected] of [
@@ -854,7 +892,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           ],
           [
             { ...state, values: state.values.slice(1) },
-            { tag: 'length', val: 23 },
+            { tag: 'length', val: 27 },
           ],
           [
             { ...state, values: other(9, Number.NaN) },

@@ -109,7 +109,12 @@ impl scene::Scene for Fake {
         Ok(())
     }
 
-    fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError> {
+    fn set_offsets(
+        &mut self,
+        containers: &[u32],
+        offsets: &[f32],
+        _: &[f32],
+    ) -> Result<(), SceneError> {
         self.note("scene_set_offsets", &[containers, &bits(offsets)].concat());
         Ok(())
     }
@@ -206,6 +211,10 @@ impl layout::Layout for Fake {
 }
 
 impl scroll::Scroll for Fake {
+    fn set_resolution(&mut self, pixels: f32) {
+        self.note("scroll_set_resolution", &[pixels.to_bits()]);
+    }
+
     fn apply(&mut self, entries: &[u32], _: f64) -> Result<(), ApplyError> {
         self.applied("scroll_apply", entries)
     }

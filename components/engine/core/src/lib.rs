@@ -189,6 +189,9 @@ impl<S: Systems> Engine<S> {
         self.systems
             .animation()
             .set_resolution(stage::pixel_ratio(&stage));
+        self.systems
+            .scroll()
+            .set_resolution(stage::pixel_ratio(&stage));
         self.systems.resources().set_budget(stage.texture_budget);
         let surface = Surface {
             width: stage.width,

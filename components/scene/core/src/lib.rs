@@ -137,21 +137,28 @@ impl Scene {
         Ok(())
     }
 
-    /// Scroll offsets: an [`Offset`] per container.
+    /// Scroll offsets: two [`Offset`] per container, where its content is and where it is drawn.
     ///
     /// # Errors
     ///
     /// [`SceneError`]; nothing has changed.
     #[expect(clippy::float_cmp, reason = "any other bit is a change")]
-    pub fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError> {
+    pub fn set_offsets(
+        &mut self,
+        containers: &[u32],
+        offsets: &[f32],
+        drawn: &[f32],
+    ) -> Result<(), SceneError> {
         self.check_lists(containers, offsets, Offset::WORDS)?;
-        for (&container, offset) in containers.iter().zip(offsets.as_chunks().0) {
+        self.check_lists(containers, drawn, Offset::WORDS)?;
+        let pairs = offsets.as_chunks().0.iter().zip(drawn.as_chunks().0);
+        for (&container, (offset, drawn)) in containers.iter().zip(pairs) {
             let Some(slot) = self.tree.find(container) else {
                 continue;
             };
             let node = self.tree.at_mut(slot);
-            if node.offset != *offset {
-                node.offset = *offset;
+            if (node.offset, node.drawn_offset) != (*offset, *drawn) {
+                (node.offset, node.drawn_offset) = (*offset, *drawn);
                 self.tree.mark(slot, dirty::OFFSET);
             }
         }

@@ -225,6 +225,8 @@ pub(crate) struct Node {
     pub told_states: u32,
     pub radii: [f32; 4],
     pub offset: [f32; 2],
+    /// The offset at which its content is drawn.
+    pub drawn_offset: [f32; 2],
     // What follows.
     /// Where its box begins in its space, without transforms.
     pub origin: [f32; 2],
@@ -269,6 +271,7 @@ impl Default for Node {
             boxes: [0.0; NodeBox::WORDS],
             ink: [0.0; 4],
             offset: [0.0; 2],
+            drawn_offset: [0.0; 2],
             affine: Affine::IDENTITY,
             shown_opacity: 1.0,
             origin: [0.0; 2],

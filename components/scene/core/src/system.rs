@@ -17,8 +17,13 @@ impl scene::Scene for Scene {
         self.set_inks(nodes, inks)
     }
 
-    fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError> {
-        self.set_offsets(containers, offsets)
+    fn set_offsets(
+        &mut self,
+        containers: &[u32],
+        offsets: &[f32],
+        drawn: &[f32],
+    ) -> Result<(), SceneError> {
+        self.set_offsets(containers, offsets, drawn)
     }
 
     fn set_focus(&mut self, node: u32) -> Result<(), SceneError> {

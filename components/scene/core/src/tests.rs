@@ -162,7 +162,9 @@ fn scrolling_changes_one_space_and_no_node() {
     let mut scene = two_boxes();
     set(&mut scene, 2, id::SCROLL_AXIS, &[ScrollAxis::X.word()]);
     scene.update(STAGE).expect("a viewport");
-    scene.set_offsets(&[2], &[5.0, 0.0]).expect("a known node");
+    scene
+        .set_offsets(&[2], &[5.0, 0.0], &[5.0, 0.0])
+        .expect("a known node");
     let drawing = scene.update(STAGE).expect("a viewport");
     assert_eq!(drawing.spaces, [2]);
     assert_eq!(drawing.space_transforms, [1.0, 0.0, 0.0, 1.0, 95.0, 50.0]);
@@ -183,11 +185,13 @@ fn what_scrolls_out_of_its_clip_is_culled_with_margin() {
         }))
         .expect("a good stream");
     scene.update(STAGE).expect("a viewport");
-    scene.set_offsets(&[2], &[40.0, 0.0]).expect("a known node");
+    scene
+        .set_offsets(&[2], &[40.0, 0.0], &[40.0, 0.0])
+        .expect("a known node");
     let events = scene.update(STAGE).expect("a viewport").events;
     assert_eq!(events, [3, u32::from(id::EVENT_OUT_OF_VIEWPORT)]);
     scene
-        .set_offsets(&[2], &[100.0, 0.0])
+        .set_offsets(&[2], &[100.0, 0.0], &[100.0, 0.0])
         .expect("a known node");
     let drawing = scene.update(STAGE).expect("a viewport");
     assert_eq!(drawing.events, [3, u32::from(id::EVENT_OUT_OF_BOUNDS)]);
@@ -423,7 +427,7 @@ proptest! {
                 Step::Set(node, property, value) => { writer.select(node); writer.raw(property, &[value.to_bits()]); }
                 Step::Flag(node, property, value) => { writer.select(node); writer.raw(property, &[value]); }
                 Step::Box(node, values) if scene.bounds(node).is_ok() => boxed(&mut scene, node, values),
-                Step::Offset(node, offset) => { let _ = scene.set_offsets(&[node], &offset); }
+                Step::Offset(node, offset) => { let _ = scene.set_offsets(&[node], &offset, &offset); }
                 Step::Update => {
                     scene.take_placements();
                     known.learn(&scene.update(STAGE).expect("a viewport"));

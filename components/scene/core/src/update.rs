@@ -213,7 +213,7 @@ impl Scene {
     /// Where the content of a container is on the stage.
     fn move_content(&mut self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
-        let [x, y] = node.offset;
+        let ([x, y], drawn) = (node.offset, node.drawn_offset);
         let content = self.to_stage(slot).shifted(-x, -y);
         let corner = match node.space {
             0 => node.drawn_affine(),
@@ -224,7 +224,7 @@ impl Scene {
                 .after(&node.drawn_affine()),
         };
         let node = self.tree.at_mut(slot);
-        (node.content, node.drawn_content) = (content, corner.shifted(-x, -y));
+        (node.content, node.drawn_content) = (content, corner.shifted(-drawn[0], -drawn[1]));
         self.tell_space(slot, drawing);
     }
 

@@ -43,7 +43,9 @@ impl Scroll {
             (id, value) => {
                 let placement = self.placements.get(*selected);
                 let easings = &mut self.easings;
-                let container = self.containers.ensure(*selected, placement, easings);
+                let container = self
+                    .containers
+                    .ensure(*selected, placement, self.ratio, easings);
                 self.is_stale |= match (id, value) {
                     (id::UNSET_PROPERTY, &[property]) => {
                         container.unset(u16::try_from(property).unwrap_or(0), now, easings)

@@ -29,6 +29,10 @@ pub(crate) struct Axis {
     /// How fast the course is played: 1 to [`FASTEST_RATE`].
     pub(crate) rate: f64,
     pub(crate) course: Course,
+    /// Device pixels per dp; 0 if content is drawn where its offset says.
+    ratio: f64,
+    /// How far from the offset the content was drawn when the motion began, in dp.
+    pub(crate) lean_from: f64,
     /// How long it lasts, in milliseconds of the course's time; may be infinite.
     lasts: f64,
     /// The least and the greatest target, in 1/64 dp; 0 is one of them.
@@ -39,7 +43,7 @@ pub(crate) struct Axis {
 
 impl Axis {
     /// At rest at 0.
-    pub(crate) fn new(course: Course) -> Self {
+    pub(crate) fn new(course: Course, ratio: f64) -> Self {
         Self {
             from: 0.0,
             target: 0,
@@ -47,6 +51,8 @@ impl Axis {
             begin: 0.0,
             rate: 1.0,
             course,
+            ratio,
+            lean_from: 0.0,
             lasts: 0.0,
             ends: [0; 2],
             seen: ANYWHERE,
@@ -115,13 +121,18 @@ impl Axis {
         let (from, speed) = (self.offset(now), self.speed(now));
         let target = self.within(target);
         let speed = course.extra_speed(from - dp(target), speed);
-        self.resume([from, speed, now, 1.0], target, course);
+        self.resume([from, self.lean(now), speed, now, 1.0], target, course);
     }
 
     /// Is at a target, which is brought within the content, without a motion.
     pub(crate) fn jump_to(&mut self, target: i32, now: f64) {
         let target = self.within(target);
-        self.resume([dp(target), 0.0, now, 1.0], target, &self.course.clone());
+        self.resume(
+            [dp(target), 0.0, 0.0, now, 1.0],
+            target,
+            &self.course.clone(),
+        );
+        self.lasts = 0.0;
     }
 
     /// Moves offset and target alike, by 1/64 dp; a motion goes on around the new target.
@@ -129,6 +140,37 @@ impl Axis {
         self.from += dp(by);
         self.target += by;
         self.seen = self.seen.map(|bound| bound + dp(by));
+    }
+
+    /// Takes how many device pixels there are per dp, 0 for none.
+    pub(crate) fn set_ratio(&mut self, ratio: f64) {
+        self.ratio = ratio;
+    }
+
+    /// Device pixels per dp; 0 if content is drawn where its offset says.
+    pub(crate) const fn ratio(&self) -> f64 {
+        self.ratio
+    }
+
+    /// How far from the offset the content is drawn at `now`, in dp: at rest so that it is on a
+    /// whole device pixel; on the way from where it was drawn to there as the motion itself goes,
+    /// so that nothing jumps.
+    pub(crate) fn lean(&self, now: f64) -> f64 {
+        let goal = self.lean_at_rest();
+        if !self.moves(now) {
+            return goal;
+        }
+        let weights = self.course.weights((now - self.begin) * self.rate);
+        goal + weights.of(self.lean_from - goal, 0.0)
+    }
+
+    fn lean_at_rest(&self) -> f64 {
+        let target = dp(self.target);
+        if self.ratio > 0.0 {
+            (target * self.ratio + 0.5).floor() / self.ratio - target
+        } else {
+            0.0
+        }
     }
 
     /// Follows focus to a target within the content. `seen` are the offsets at which the focused
@@ -171,31 +213,35 @@ impl Axis {
             speed = ahead * (speed * ahead).max(course.frequency() * gap.abs());
         }
         let speed = course.extra_speed(from - goal, speed / rate);
-        self.resume([from, speed, now, rate], target, course);
+        self.resume([from, self.lean(now), speed, now, rate], target, course);
         true
     }
 
-    /// A motion as it began: from where, how fast, when and at which rate.
+    /// A motion as it began: from where, how far from there the content was drawn, how fast, when
+    /// and at which rate.
     ///
     /// A target beyond the content counts when the content is as it was; see
     /// [`Container::bound`](crate::container::Container::bound).
     pub(crate) fn resume(
         &mut self,
-        [from, speed, begin, rate]: [f64; 4],
+        [from, lean, speed, begin, rate]: [f64; 5],
         target: i32,
         course: &Course,
     ) {
         self.from = from;
+        self.lean_from = lean;
         self.target = target;
         self.speed = speed;
         self.begin = begin;
         self.rate = rate;
         self.course = course.clone();
         let gap = self.gap();
-        self.lasts = if gap == 0.0 && speed == 0.0 {
+        // It rests once neither the offset nor what is drawn would be seen to move.
+        let reach = gap.abs() + (lean - self.lean_at_rest()).abs();
+        self.lasts = if reach == 0.0 && speed == 0.0 {
             0.0
         } else {
-            course.duration(gap, speed, REST)
+            course.duration(reach.copysign(gap), speed, REST)
         };
     }
 

@@ -37,8 +37,8 @@ pub(crate) struct Container {
     /// Where its policy wanted the node that it follows, ends of the content apart, in 1/64 dp;
     /// `None` if its properties changed since.
     wanted: Option<[i32; 2]>,
-    /// The offset that was reported last, in dp.
-    pub(crate) reported: [f32; 2],
+    /// The offset that was reported last, and where the content is drawn by it, in dp.
+    pub(crate) reported: [[f32; 2]; 2],
     /// Whether it moved since it was last reported to rest.
     pub(crate) is_moving: bool,
     /// Whether boxes moved its offset since the last tick.
@@ -51,6 +51,8 @@ pub(crate) struct Container {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Report {
     pub(crate) offset: [f32; 2],
+    /// The offset at which the content is drawn.
+    pub(crate) drawn: [f32; 2],
     pub(crate) moved: bool,
     pub(crate) rested: bool,
     pub(crate) moving: bool,
@@ -70,7 +72,7 @@ pub(crate) const PROPERTIES: [u16; 9] = [
 ];
 
 impl Container {
-    pub(crate) fn new(node: u32, easings: &mut Easings) -> Self {
+    pub(crate) fn new(node: u32, ratio: f64, easings: &mut Easings) -> Self {
         let course = easings.course(&Motion::Instant);
         let mut container = Self {
             id: node,
@@ -79,7 +81,7 @@ impl Container {
             line: 0.0,
             item_line: 0.0,
             padding: [[0; 2]; 2],
-            axes: [Axis::new(course.clone()), Axis::new(course.clone())],
+            axes: [(); 2].map(|()| Axis::new(course.clone(), ratio)),
             course,
             sizes: None,
             view: [[0; 2]; 2],
@@ -88,7 +90,7 @@ impl Container {
             follows: 0,
             followed_at: 0.0,
             wanted: None,
-            reported: [0.0; 2],
+            reported: [[0.0; 2]; 2],
             is_moving: false,
             is_shifted: false,
             is_awake: false,
@@ -159,14 +161,21 @@ impl Container {
             }
             None => {
                 self.sizes = None;
-                let at_start = Axis::new(self.course.clone());
-                self.axes = [at_start.clone(), at_start];
+                self.axes
+                    .iter_mut()
+                    .for_each(|axis| *axis = Axis::new(self.course.clone(), axis.ratio()));
                 self.is_shown = false;
                 self.is_moving = false;
                 self.follows = 0;
                 self.wanted = None;
             }
         }
+    }
+
+    /// Takes how many device pixels there are per dp; 0 if content is drawn where its offset says.
+    pub(crate) fn set_ratio(&mut self, ratio: f64) {
+        self.axes.iter_mut().for_each(|axis| axis.set_ratio(ratio));
+        self.is_awake = true;
     }
 
     /// Whether it is in the tree and scrolls in an axis.
@@ -362,17 +371,21 @@ impl Container {
         if !self.is_awake || self.sizes.is_none() {
             return None;
         }
-        let offset = self.offsets(now).map(number);
+        let exact = self.offsets(now);
+        let drawn = [0, 1].map(|axis| number(exact[axis] + self.axes[axis].lean(now)));
+        let offset = exact.map(number);
         let is_shifted = core::mem::take(&mut self.is_shifted);
         let is_under_way = |axis: &Axis| axis.moves(now) || axis.is_held(now);
         let moving = is_shifted || self.axes.iter().any(is_under_way);
         let report = Report {
             offset,
-            moved: offset.map(f32::to_bits) != self.reported.map(f32::to_bits),
+            drawn,
+            moved: [offset, drawn].map(|it| it.map(f32::to_bits))
+                != self.reported.map(|it| it.map(f32::to_bits)),
             rested: self.is_moving && !moving,
             moving,
         };
-        self.reported = offset;
+        self.reported = [offset, drawn];
         self.is_shown = !self.is_hidden;
         self.is_moving = moving;
         self.is_awake = moving;
@@ -383,7 +396,7 @@ impl Container {
     pub(crate) fn wake(&mut self) {
         self.is_shown = !self.is_hidden;
         self.is_awake = true;
-        self.reported = [0.0; 2];
+        self.reported = [[0.0; 2]; 2];
     }
 
     /// Brings targets within the content.

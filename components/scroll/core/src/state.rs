@@ -1,6 +1,6 @@
 //! What no input can bring back: where containers were going, from where, since when and how fast.
 
-use crate::axis::{FASTEST_RATE, PARTS, dp};
+use crate::axis::{Axis, FASTEST_RATE, PARTS, dp};
 use crate::container::{Container, whole};
 use crate::placement::LIMIT;
 use crate::word;
@@ -10,7 +10,7 @@ use crate::{RestoreError, Scroll, ScrollState};
 const VERSION: u32 = 2;
 
 /// Numbers per container.
-const NUMBERS: usize = 12;
+const NUMBERS: usize = 14;
 
 /// Fastest motion that a state may have, in dp/s.
 const FASTEST: f64 = 1e9;
@@ -86,7 +86,7 @@ fn has_flag(numbers: &[f64; NUMBERS], flag: u32) -> bool {
 }
 
 /// Where the flags are among the numbers.
-const FLAGS: usize = 11;
+const FLAGS: usize = 13;
 
 impl Container {
     /// What `inlay:scroll` `scroll-state` says of a container. A motion that is not the
@@ -95,13 +95,16 @@ impl Container {
         let [x, y] = self.axes.each_ref().map(|axis| {
             let target = dp(axis.target);
             if !axis.moves(now) {
-                [target, target, 0.0, axis.begin, 1.0]
+                [target, target, 0.0, axis.begin, 1.0, axis.lean(now)]
             } else if axis.course == self.course {
-                [axis.from, target, axis.speed, axis.begin, axis.rate]
+                let Axis {
+                    from, speed, begin, ..
+                } = *axis;
+                [from, target, speed, begin, axis.rate, axis.lean_from]
             } else {
                 let (from, speed) = (axis.offset(now), axis.speed(now));
                 let speed = self.course.extra_speed(from - target, speed);
-                [from, target, speed, now, 1.0]
+                [from, target, speed, now, 1.0, axis.lean(now)]
             }
         });
         let mut numbers = [0.0; NUMBERS];
@@ -122,9 +125,10 @@ impl Container {
     fn restore(&mut self, state: &[f64; NUMBERS]) {
         self.let_go(state[FLAGS - 1]);
         for (axis, motion) in self.axes.iter_mut().enumerate() {
-            let [from, target, speed, begin, rate] = [0, 2, 4, 6, 8].map(|at| state[at + axis]);
+            let [from, target, speed, begin, rate, lean] =
+                [0, 2, 4, 6, 8, 10].map(|at| state[at + axis]);
             motion.resume(
-                [from, speed, begin, rate],
+                [from, lean, speed, begin, rate],
                 whole(target * PARTS),
                 &self.course,
             );
@@ -147,6 +151,7 @@ fn check_state(state: &ScrollState) -> Result<(), RestoreError> {
             0..=3 => dp(LIMIT),
             4 | 5 => FASTEST,
             8 | 9 => FASTEST_RATE,
+            10 | 11 => dp(LIMIT),
             FLAGS => flag::ALL,
             _ => f64::MAX,
         };

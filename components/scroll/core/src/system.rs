@@ -29,6 +29,10 @@ impl scroll::Scroll for Scroll {
         self.tick(time).cloned()
     }
 
+    fn set_resolution(&mut self, pixels: f32) {
+        self.set_resolution(pixels);
+    }
+
     fn reset(&mut self) {
         self.reset();
     }

@@ -15,6 +15,7 @@ impl Scroll {
         let offsets = &mut self.offsets;
         offsets.containers.clear();
         offsets.values.clear();
+        offsets.drawn.clear();
         offsets.rested.clear();
         offsets.moving = false;
         for container in self.containers.iter_mut() {
@@ -24,6 +25,7 @@ impl Scroll {
             if report.moved || report.rested {
                 offsets.containers.push(container.id);
                 offsets.values.extend(report.offset);
+                offsets.drawn.extend(report.drawn);
             }
             if report.rested {
                 offsets.rested.push(container.id);

@@ -60,8 +60,9 @@ fn world(policies: &'static [ScrollPolicy]) -> impl Strategy<Value = World> {
         [5_000..130_000_i32, 5_000..80_000_i32],
         0..3_000_i32,
         prop::collection::vec(rail, 1..6),
+        prop::sample::select(PIXELS),
     )
-        .prop_map(|(policy, motion, is_row, size, gap, rails)| World {
+        .prop_map(|(policy, motion, is_row, size, gap, rails, pixels)| World {
             policy,
             motion,
             is_row,
@@ -69,6 +70,7 @@ fn world(policies: &'static [ScrollPolicy]) -> impl Strategy<Value = World> {
             gap,
             rails,
             focus: [0, 0],
+            pixels,
             column_start: 0,
         })
 }
@@ -103,6 +105,9 @@ const ALL: &[ScrollPolicy] = &[
 const LINES: &[ScrollPolicy] = &[ScrollPolicy::KeyLine, ScrollPolicy::Center];
 const EDGES: &[ScrollPolicy] = &[ScrollPolicy::Edge, ScrollPolicy::Page];
 
+/// Device pixels per dp: none, 720 and 768 lines for 1080 dp, and others.
+const PIXELS: &[f32] = &[0.0, 2.0 / 3.0, 768.0 / 1080.0, 1.0, 1.5, 2.0];
+
 /// Long enough for every motion that is not left out to be over.
 const REST: f64 = 1e9;
 
@@ -123,6 +128,67 @@ proptest! {
             }
             now += wait;
         }
+    }
+
+    #[test]
+    fn at_rest_content_is_drawn_on_the_nearest_whole_pixels(
+        mut world in world(ALL), life in life(),
+    ) {
+        let mut stage = world.build(0.0);
+        let mut now = 0.0;
+        for (change, wait) in life {
+            if let Some(change) = change {
+                world.take(&mut stage, &change, now);
+            }
+            stage.tick(now);
+            if world.pixels > 0.0 {
+                // An under-damped spring overshoots by at most what it came from.
+                let most = 1.5 / f64::from(world.pixels) + 1e-3;
+                let pairs = stage.drawn_at(&world).into_iter().zip(stage.offsets_at(&world));
+                for (drawn, offset) in pairs.flat_map(|(drawn, offset)| drawn.into_iter().zip(offset)) {
+                    prop_assert!((drawn - offset).abs() <= most, "{drawn} for {offset} at {now} ms");
+                }
+            }
+            now += wait;
+        }
+        // What boxes moved rests at the next tick.
+        stage.tick(now + REST);
+        prop_assert!(!stage.tick(now + REST));
+        let targets = stage.targets(world.around());
+        prop_assert_eq!(stage.offsets_at(&world), targets);
+        for (drawn, target) in stage.drawn_at(&world).iter().flatten().zip(targets.iter().flatten()) {
+            if world.pixels == 0.0 {
+                prop_assert_eq!(drawn, target);
+                continue;
+            }
+            let ratio = f64::from(world.pixels);
+            let wanted = (target * ratio + 0.5).floor() / ratio;
+            prop_assert!((drawn - wanted).abs() < 1e-3, "{drawn} dp for {target}, not {wanted}");
+        }
+    }
+
+    #[test]
+    fn a_motion_ends_without_a_jump(
+        mut world in world(LINES), at in 0..12_usize, pixels in prop::sample::select(PIXELS),
+    ) {
+        world.pixels = pixels;
+        world.motion = Motion::Instant;
+        for rail in &mut world.rails {
+            rail.motion = spring();
+        }
+        let mut stage = world.build(0.0);
+        world.take(&mut stage, &Change::Focus(0, at), 10.0);
+        let (mut now, mut is_moving) = (10.0, stage.tick(10.0));
+        while is_moving && now < 5_000.0 {
+            let (before, drawn) = (stage.rail(0), stage.drawn_at(&world)[0][0]);
+            now += 1.0;
+            is_moving = stage.tick(now);
+            // A spring rests within 1/16 dp, and a millisecond before it was hardly farther away.
+            let steps = [stage.rail(0) - before, stage.drawn_at(&world)[0][0] - drawn];
+            let is_small = steps.iter().all(|step| step.abs() < 0.15);
+            prop_assert!(is_moving || is_small, "{steps:?} dp in the last millisecond");
+        }
+        prop_assert!(!is_moving, "a spring of a second moves for five");
     }
 
     #[test]
@@ -192,7 +258,8 @@ proptest! {
                 one.tick(now);
                 other.tick(now);
                 prop_assert_eq!(one.offsets_at(&world), other.offsets_at(&world));
-                other.offsets = one.offsets;
+                prop_assert_eq!(one.drawn_at(&world), other.drawn_at(&world));
+                (other.offsets, other.drawn) = (one.offsets, one.drawn);
                 stage = other;
                 // The first tick of both is done.
                 now += wait;
@@ -224,6 +291,7 @@ fn list(count: usize, pitch: i32, gap: i32, length: i32, line: f32, motion: Moti
             items: vec![(pitch - gap) * 64; count],
         }],
         focus: [0, 0],
+        pixels: 0.0,
         column_start: 0,
     }
 }
@@ -282,7 +350,7 @@ fn a_held_key_leaves_the_motion_as_it_is_where_there_is_room() {
     assert!(
         state
             .values
-            .chunks(12)
+            .chunks(14)
             .all(|values| values[8..10] == [1.0, 1.0])
     );
 }

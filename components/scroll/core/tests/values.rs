@@ -88,6 +88,51 @@ fn offset(scroll: &mut Scroll, time: f64) -> Option<[f32; 2]> {
 }
 
 #[test]
+fn content_is_drawn_on_whole_pixels_at_rest() -> Result<(), ScrollError> {
+    let mut words = Vec::new();
+    let mut writer = Writer::new(&mut words);
+    writer.select(7);
+    writer.entry(id::SCROLL_AXIS, &ScrollAxis::X);
+    let mut scroll = Scroll::default();
+    scroll.apply(&words, 0.0).expect("properties");
+    scroll.place(&[7, 0, 0, 4, 0, 0, 64_000, 64_000, 128_001, 64_000], 0.0)?;
+    scroll.tick(0.0)?;
+    let to = |scroll: &mut Scroll, x, time| {
+        let (y, motion) = (0.0, Motion::Instant);
+        let mut words = Vec::new();
+        Writer::new(&mut words).entry(
+            id::SCROLL_TO,
+            &ScrollTo {
+                node: 7,
+                x,
+                y,
+                motion,
+            },
+        );
+        scroll.apply(&words, time).expect("a container");
+        let offsets = scroll.tick(time)?;
+        Ok::<_, ScrollError>((offsets.values.clone(), offsets.drawn.clone()))
+    };
+    let both = |x: f32, drawn: f32| (vec![x, 0.0], vec![drawn, 0.0]);
+    assert_eq!(to(&mut scroll, 100.25, 1.0)?, both(100.25, 100.25));
+    scroll.set_resolution(1.0);
+    assert_eq!(scroll.tick(2.0)?.drawn, [100.0, 0.0]);
+    assert_eq!(scroll.targets(), [7, 6_416, 0], "the offset stays");
+    scroll.set_resolution(2.0);
+    assert_eq!(scroll.tick(3.0)?.drawn, [100.5, 0.0], "halves up");
+    scroll.set_resolution(1.5);
+    assert_eq!(to(&mut scroll, 1.0, 4.0)?, both(1.0, 4.0 / 3.0));
+    // The end of the content is 1/64 dp beyond 1000.
+    assert_eq!(to(&mut scroll, 5_000.0, 5.0)?, both(1_000.015_6, 1_000.0));
+    for nonsense in [f32::NAN, -1.0, 0.0, f32::INFINITY] {
+        scroll.set_resolution(nonsense);
+        assert_eq!(to(&mut scroll, 1.25, 6.0)?, both(1.25, 1.25));
+        assert_eq!(to(&mut scroll, 5_000.0, 6.0)?.1, [1_000.015_6, 0.0]);
+    }
+    Ok(())
+}
+
+#[test]
 fn policies() {
     use ScrollPolicy::{Center, Edge, KeyLine, None, Page};
     // Policy, where it is, where the item starts and its width, and the target.
@@ -286,10 +331,10 @@ fn a_state_brings_a_motion_back_and_is_told_where_it_is_at_fault() {
     assert_eq!(offset(&mut scroll, 100.0), Some([200.0, 0.0]));
     let state = scroll.snapshot();
     assert_eq!((state.version, &state.containers[..]), (2, &[VIEW][..]));
-    // Offset, target, speed, begin and rate in x and y, when focus moved, and that it moves.
+    // Offset, target, speed, begin, rate and lean in x and y, when focus moved, and that it moves.
     // It moves at 2,000 dp/s, where a tween of 100 ms would start with 6,000.
     let own = [
-        200.0, 0.0, 800.0, 0.0, -4_000.0, 0.0, 100.0, 0.0, 1.0, 1.0, 0.0, 2.0,
+        200.0, 0.0, 800.0, 0.0, -4_000.0, 0.0, 100.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 2.0,
     ];
     assert_eq!(state.values, own);
     let mut wrong = state.clone();
@@ -299,7 +344,7 @@ fn a_state_brings_a_motion_back_and_is_told_where_it_is_at_fault() {
         assert!(scroll.targets().is_empty(), "as after reset");
     }
     wrong.values.pop();
-    assert_eq!(scroll.restore(&wrong), Err(RestoreError::Length(11)));
+    assert_eq!(scroll.restore(&wrong), Err(RestoreError::Length(13)));
     wrong.version = 1;
     assert_eq!(scroll.restore(&wrong), Err(RestoreError::Version(2)));
 

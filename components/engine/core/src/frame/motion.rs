@@ -83,17 +83,14 @@ impl<S: Systems> Engine<S> {
     pub(super) fn move_containers(&mut self, time: f64) -> Result<(), SystemFault> {
         let offsets = self.systems.scroll().tick(time)?;
         let containers = offsets.containers.len();
-        check_lists(
-            OFFSETS,
-            containers,
-            Offset::WORDS,
-            offsets.values.len(),
-            self.record.room() as usize,
-        )?;
+        for values in [&offsets.values, &offsets.drawn] {
+            let room = self.record.room() as usize;
+            check_lists(OFFSETS, containers, Offset::WORDS, values.len(), room)?;
+        }
         if !offsets.containers.is_empty() {
             self.systems
                 .scene()
-                .set_offsets(&offsets.containers, &offsets.values)
+                .set_offsets(&offsets.containers, &offsets.values, &offsets.drawn)
                 .map_err(|refused| SystemFault::of_answer(OFFSETS, &refused, &self.record))?;
         }
         for &node in &offsets.rested {

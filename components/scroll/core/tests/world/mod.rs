@@ -41,6 +41,8 @@ pub struct World {
     pub gap: i32,
     pub rails: Vec<Rail>,
     pub focus: [usize; 2],
+    /// Device pixels per dp; 0 for none.
+    pub pixels: f32,
     /// What stands before the first rail.
     pub column_start: i32,
 }
@@ -63,20 +65,19 @@ pub enum Change {
 pub struct Stage {
     pub scroll: Scroll,
     pub offsets: BTreeMap<u32, [f32; 2]>,
+    /// Where content is drawn.
+    pub drawn: BTreeMap<u32, [f32; 2]>,
 }
 
 impl Stage {
     /// Whether anything moves.
     pub fn tick(&mut self, time: f64) -> bool {
         let offsets = self.scroll.tick(time).expect("a time that goes on");
-        let pairs = offsets.values.as_chunks::<2>().0;
-        self.offsets.extend(
-            offsets
-                .containers
-                .iter()
-                .copied()
-                .zip(pairs.iter().copied()),
-        );
+        let containers = || offsets.containers.iter().copied();
+        let pairs = |list: &[f32]| list.as_chunks::<2>().0.to_vec();
+        self.offsets
+            .extend(containers().zip(pairs(&offsets.values)));
+        self.drawn.extend(containers().zip(pairs(&offsets.drawn)));
         offsets.moving
     }
 
@@ -102,6 +103,13 @@ impl Stage {
                 [it[1], it[2]].map(|word| f64::from(word.cast_signed()) / 64.0)
             })
         })
+    }
+
+    pub fn drawn_at(&self, world: &World) -> [[f64; 2]; 2] {
+        let drawn = |container| self.drawn.get(&container).copied().unwrap_or_default();
+        world
+            .around()
+            .map(|container| drawn(container).map(f64::from))
     }
 
     pub fn offsets_at(&self, world: &World) -> [[f64; 2]; 2] {
@@ -144,11 +152,13 @@ impl World {
     /// A system that was handed the world.
     pub fn placed(&self, time: f64) -> Stage {
         let mut scroll = Scroll::default();
+        scroll.set_resolution(self.pixels);
         scroll.apply(&self.properties(), time).expect("properties");
         scroll.place(&self.placements(), time).expect("placements");
         Stage {
             scroll,
             offsets: BTreeMap::new(),
+            drawn: BTreeMap::new(),
         }
     }
 
