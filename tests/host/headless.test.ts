@@ -501,13 +501,23 @@ describe('a system that returns a wrong result', () => {
       'scroll',
       'tick',
       'a number that is not finite or out of range (at position 1 of its list); scene found it',
-      () => ({ containers: Uint32Array.of(1), values: Float32Array.of(0, Number.NaN) }),
+      () => ({
+        containers: Uint32Array.of(1),
+        values: Float32Array.of(0, Number.NaN),
+        drawn: some(2),
+      }),
     ],
     [
       'scroll',
       'tick',
       'a list of the wrong length (3); engine found it',
       () => ({ containers: Uint32Array.of(1), values: some(3) }),
+    ],
+    [
+      'scroll',
+      'tick',
+      'a list of the wrong length (1); engine found it',
+      () => ({ containers: Uint32Array.of(1), values: some(2), drawn: some(1) }),
     ],
     [
       'scroll',
@@ -519,7 +529,7 @@ describe('a system that returns a wrong result', () => {
       'scroll',
       'tick',
       'a node that does not exist (77777); scene found it',
-      () => ({ containers: Uint32Array.of(77777), values: some(2) }),
+      () => ({ containers: Uint32Array.of(77777), values: some(2), drawn: some(2) }),
     ],
   ];
   for (const [system, call, what, change] of cases) {

@@ -69,7 +69,8 @@ impl Dirty {
         self.texts.extend(texts);
     }
 
-    /// The texts to measure again, if any. Give the buffer back with [`keep`](Self::keep).
+    /// The texts to measure again, if any. Give the buffer back with
+    /// [`keep_texts`](Self::keep_texts).
     pub(crate) fn take_texts(&mut self) -> Option<Vec<u32>> {
         (!self.texts.is_empty()).then(|| core::mem::take(&mut self.texts))
     }
