@@ -142,7 +142,6 @@ impl Scene {
     /// # Errors
     ///
     /// [`SceneError`]; nothing has changed.
-    #[expect(clippy::float_cmp, reason = "any other bit is a change")]
     pub fn set_offsets(
         &mut self,
         containers: &[u32],
