@@ -5050,7 +5050,7 @@ pub mod focus {
             self.0.place(placements).map_err(|error| crate::Refused { call: call::PLACE, error })
         }
 
-        /// [`Focus::r#move`].
+        /// [`Focus::move`].
         ///
         /// # Errors
         ///

@@ -65,7 +65,9 @@ fn method(resolve: &Resolve, interface: &str, function: &Function) -> String {
         .collect();
     let called = format!("self.0.{name}({})", arguments.join(", "));
     let signature = signature(resolve, function);
-    let docs = format!("    /// [`{interface}::{name}`].\n");
+    // rustdoc names what is a keyword without its mark.
+    let link = name.trim_start_matches("r#");
+    let docs = format!("    /// [`{interface}::{link}`].\n");
     let answer = answer(resolve, function);
     if answer.error.is_none() {
         let end = if answer.value.is_none() { ";" } else { "" };
