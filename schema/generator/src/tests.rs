@@ -274,7 +274,7 @@ fn a_function_of_an_interface_is_a_method_with_what_it_lends_and_gives() {
     for signature in [
         "fn place(&mut self, placements: Placements, time: f64) -> Result<(), ScrollError>;",
         "fn add_font(&mut self, font: u32, bytes: Cow<'_, [u8]>) -> Result<Vec<u32>, FontError>;",
-        "fn set_offsets(&mut self, containers: &[u32], offsets: &[f32]) -> Result<(), SceneError>;",
+        "fn set_scales(&mut self, nodes: &[u32], scales: &[f32]) -> Result<(), TextError>;",
         "fn measure(&mut self, node: u32, available: AvailableWidth) -> TextSize;",
     ] {
         assert!(generated.contains(signature), "{signature}");
