@@ -126,25 +126,36 @@ impl Axis {
 
     /// Is at a target, which is brought within the content, without a motion.
     pub(crate) fn jump_to(&mut self, target: i32, now: f64) {
-        let target = self.within(target);
-        self.resume(
-            [dp(target), 0.0, 0.0, now, 1.0],
-            target,
-            &self.course.clone(),
-        );
-        self.lasts = 0.0;
+        self.rest_at(self.within(target), now);
     }
 
     /// Moves offset and target alike, by 1/64 dp; a motion goes on around the new target.
-    pub(crate) fn shift(&mut self, by: i32) {
-        self.from += dp(by);
-        self.target += by;
+    pub(crate) fn shift(&mut self, by: i32, now: f64) {
         self.seen = self.seen.map(|bound| bound + dp(by));
+        if self.moves(now) {
+            self.from += dp(by);
+            self.target += by;
+            self.lasts = self.length();
+        } else {
+            self.rest_at(self.target + by, now);
+        }
     }
 
-    /// Takes how many device pixels there are per dp, 0 for none.
+    /// Takes how many device pixels there are per dp, 0 for none: everything is drawn anew then,
+    /// so content leans at once as it will at rest.
     pub(crate) fn set_ratio(&mut self, ratio: f64) {
         self.ratio = ratio;
+        self.lean_from = self.lean_at_rest();
+        self.lasts = self.length();
+    }
+
+    /// Is at rest at a target from `now` on.
+    fn rest_at(&mut self, target: i32, now: f64) {
+        self.target = target;
+        self.from = dp(target);
+        self.lean_from = self.lean_at_rest();
+        (self.speed, self.begin, self.rate) = (0.0, now, 1.0);
+        self.lasts = 0.0;
     }
 
     /// Device pixels per dp; 0 if content is drawn where its offset says.
@@ -235,14 +246,20 @@ impl Axis {
         self.begin = begin;
         self.rate = rate;
         self.course = course.clone();
+        self.lasts = self.length();
+    }
+
+    /// How long its motion lasts, in milliseconds of the course's time: until neither the offset
+    /// nor what is drawn would be seen to move.
+    ///
+    /// `lasts` is always this, so that a motion that is resumed ends as the one it continues.
+    fn length(&self) -> f64 {
         let gap = self.gap();
-        // It rests once neither the offset nor what is drawn would be seen to move.
-        let reach = gap.abs() + (lean - self.lean_at_rest()).abs();
-        self.lasts = if reach == 0.0 && speed == 0.0 {
-            0.0
-        } else {
-            course.duration(reach.copysign(gap), speed, REST)
-        };
+        let reach = gap.abs() + (self.lean_from - self.lean_at_rest()).abs();
+        if reach == 0.0 && self.speed == 0.0 {
+            return 0.0;
+        }
+        self.course.duration(reach.copysign(gap), self.speed, REST)
     }
 
     fn unbound(&self, now: f64) -> f64 {

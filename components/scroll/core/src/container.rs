@@ -265,7 +265,7 @@ impl Container {
                 continue;
             }
             if moved != 0 {
-                motion.shift(moved);
+                motion.shift(moved, now);
                 (self.is_shifted, self.is_moving, self.is_awake) = (true, true, true);
             }
             let interval = interval.filter(|_| motion.moves(now));

@@ -240,38 +240,91 @@ proptest! {
     }
 
     #[test]
-    fn a_restore_leaves_no_trace(mut world in world(ALL), life in life(), cut in 0..60_usize) {
-        let mut stage = world.build(0.0);
-        let mut now = 0.0;
-        for (at, (change, wait)) in life.into_iter().enumerate() {
-            if let Some(change) = change {
-                world.take(&mut stage, &change, now);
-            }
-            if at == cut {
-                let state = stage.scroll.snapshot();
-                let mut other = world.placed(0.0);
-                other.scroll.set_focus(world.focused(), 0.0).expect("a time");
-                other.scroll.restore(&state).expect("its own state");
-                prop_assert_eq!(other.scroll.snapshot(), state);
-                // Times are those of the state again; both are looked at in full.
-                let mut one = stage.clone();
-                one.tick(now);
-                other.tick(now);
-                prop_assert_eq!(one.offsets_at(&world), other.offsets_at(&world));
-                prop_assert_eq!(one.drawn_at(&world), other.drawn_at(&world));
-                (other.offsets, other.drawn) = (one.offsets, one.drawn);
-                stage = other;
-                // The first tick of both is done.
-                now += wait;
-                continue;
-            }
-            stage.tick(now);
-            if let Some(fault) = world.out_of_view(&mut stage) {
-                return Err(TestCaseError::fail(fault));
-            }
-            now += wait;
-        }
+    fn a_restore_leaves_no_trace(world in world(ALL), life in life(), cut in 0..60_usize) {
+        restored_once(world, life, cut)?;
     }
+
+    #[test]
+    fn a_restore_after_another_resolution_leaves_no_trace(
+        world in world(ALL), mut life in life(), at in 0..60_usize, after in 0..6_usize,
+        pixels in prop::sample::select(PIXELS),
+    ) {
+        let at = at.min(life.len() - 1);
+        life[at].0 = Some(Change::Pixels(pixels));
+        restored_once(world, life, at + after)?;
+    }
+}
+
+/// Goes on with another system after some changes, which takes the state of the first.
+fn restored_once(
+    mut world: World,
+    life: Vec<(Option<Change>, f64)>,
+    cut: usize,
+) -> Result<(), TestCaseError> {
+    let mut stage = world.build(0.0);
+    let mut now = 0.0;
+    for (at, (change, wait)) in life.into_iter().enumerate() {
+        if let Some(change) = change {
+            world.take(&mut stage, &change, now);
+        }
+        if at == cut {
+            let state = stage.scroll.snapshot();
+            let mut other = world.placed(0.0);
+            other
+                .scroll
+                .set_focus(world.focused(), 0.0)
+                .expect("a time");
+            other.scroll.restore(&state).expect("its own state");
+            prop_assert_eq!(other.scroll.snapshot(), state);
+            // Times are those of the state again; both are looked at in full.
+            let mut one = stage.clone();
+            one.tick(now);
+            other.tick(now);
+            prop_assert_eq!(one.offsets_at(&world), other.offsets_at(&world));
+            prop_assert_eq!(one.drawn_at(&world), other.drawn_at(&world));
+            (other.offsets, other.drawn) = (one.offsets, one.drawn);
+            stage = other;
+            // The first tick of both is done.
+            now += wait;
+            continue;
+        }
+        stage.tick(now);
+        if let Some(fault) = world.out_of_view(&mut stage) {
+            return Err(TestCaseError::fail(fault));
+        }
+        now += wait;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_motion_that_boxes_moved_to_another_part_of_a_pixel_is_restored_as_it_was() {
+    let rail = Rail {
+        policy: (ScrollPolicy::KeyLine, 0.0, 0.0),
+        motion: Motion::Instant,
+        length: 1_000,
+        height: 1_000,
+        items: vec![1, 1, 1, 9_225, 6_009, 2_346, 5_722, 38_239, 357, 1],
+    };
+    let world = World {
+        policy: (ScrollPolicy::Edge, 0.0, 0.0),
+        motion: spring(),
+        is_row: true,
+        size: [45_866, 5_000],
+        gap: 0,
+        rails: vec![rail],
+        focus: [0, 0],
+        pixels: 2.0,
+        column_start: 0,
+    };
+    let changes = [
+        Change::Insert(0, 0, 14_028),
+        Change::Resize(0, 75_770),
+        Change::Focus(0, 9),
+        Change::Push(37_261),
+    ];
+    let life = changes.map(|change| (Some(change), 1_000.0 / 60.0));
+    restored_once(world, life.into(), 3).expect("no trace");
 }
 
 /// A list of items that are all alike, in a box of `length`.

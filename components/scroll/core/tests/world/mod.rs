@@ -58,6 +58,8 @@ pub enum Change {
     Remove(usize, usize),
     Resize(usize, i32),
     Push(i32),
+    /// Device pixels per dp.
+    Pixels(f32),
 }
 
 /// A system, and the offsets that it reported.
@@ -296,6 +298,10 @@ impl World {
             }
             Change::Resize(rail, length) => self.rails[rail % rails].length = length,
             Change::Push(by) => self.column_start = by,
+            Change::Pixels(pixels) => {
+                self.pixels = pixels;
+                stage.scroll.set_resolution(pixels);
+            }
         }
         let most = self.rails[self.focus[0]].items.len() - 1;
         self.focus[1] = self.focus[1].min(most);
