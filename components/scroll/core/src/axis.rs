@@ -141,7 +141,7 @@ impl Axis {
         }
     }
 
-    /// Takes how many device pixels there are per dp, 0 for none: everything is drawn anew then,
+    /// Takes how many device pixels there are per dp, 0 for none. Everything is drawn again then,
     /// so content leans at once as it will at rest.
     pub(crate) fn set_ratio(&mut self, ratio: f64) {
         self.ratio = ratio;
