@@ -73,6 +73,16 @@ export {
   tween,
 } from './app/motion.ts';
 export { type AppState, Node } from './app/node.ts';
+export {
+  type BoxShadow,
+  type ColorStop,
+  type CornerColors,
+  type Gradient,
+  type LinearGradient,
+  linearGradient,
+  type RadialGradient,
+  radialGradient,
+} from './app/paint.ts';
 export type {
   Axes,
   DimensionInput,

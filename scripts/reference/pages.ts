@@ -89,6 +89,16 @@ export const pages: readonly PageInfo[] = [
         'GridLineInput',
       ],
       ...['TracksInput', 'Sides', 'Axes', 'Ends'],
+      ...[
+        'Gradient',
+        'linearGradient',
+        'LinearGradient',
+        'radialGradient',
+        'RadialGradient',
+        'ColorStop',
+        'CornerColors',
+        'BoxShadow',
+      ],
     ],
   },
   {

@@ -234,10 +234,7 @@ const foreign: Readonly<Record<string, string>> = {
   borderRadius: 'Write "radius".',
   x: 'Write "translateX", or "left" with position: \'absolute\'.',
   alpha: 'Write "opacity".',
-  border:
-    'Write "borderWidth" and "borderTopColor" to "borderLeftColor". This engine does not do "borderTopColor" and "borderLeftColor" yet.',
-  borderColor:
-    'Write "borderTopColor" to "borderLeftColor". This engine does not do "borderTopColor" and "borderLeftColor" yet.',
+  border: 'Write "borderWidth" and "borderColor".',
   transform: 'Write "translate", "scale" and "rotation".',
   onFocus: "Listen with on('focus', …).",
   onPress: "Listen with on('select', …).",
@@ -246,7 +243,7 @@ const foreign: Readonly<Record<string, string>> = {
   wrap: 'Write "flexWrap" of a container or "textWrap" of a text.',
   whiteSpace: 'Write "textWrap".',
   numberOfLines: 'Write "maxLines".',
-  shadow: 'Write "boxShadow". This engine does not do "boxShadow" yet.',
+  shadow: 'Write "boxShadow".',
   toString: 'docs/reference/schema.md lists all names.',
   constructor: 'docs/reference/schema.md lists all names.',
   widht: 'Did you mean "width"?',
@@ -256,10 +253,6 @@ const foreign: Readonly<Record<string, string>> = {
 
 /** What is allowed and surely not meant. */
 const slips: Readonly<Record<string, { use: (stage: Any) => unknown; warns: string }>> = {
-  'a width of a border': {
-    use: (stage) => stage.view({ borderWidth: 2 }),
-    warns: 'a new view: property "borderWidth" takes up space, but borders are not painted yet.',
-  },
   'a property of texts on a view': {
     use: (stage) => stage.view({ key: 'card', fontSize: 24 }),
     warns:

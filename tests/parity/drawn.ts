@@ -19,10 +19,12 @@ import {
   DrawList,
   type Geometry,
   geometryKind,
+  type ImageFields,
   NO_SLOT,
   type Paint,
   readClip,
   readGeometryRange,
+  readImageFields,
   readPaintRange,
   readPass,
   readSpace,
@@ -90,7 +92,7 @@ function* instancesOf(list: DrawList): Generator<Drawn> {
       for (let instance = batch.first; instance < batch.first + batch.count; instance += 1) {
         const [shape, look] = [shapes[instance], looks[instance]];
         if (!shape || !look) continue;
-        const what = shape.kind & ~geometryKind.radii;
+        const what = shape.kind & geometryKind.number;
         if (what === geometryKind.nothing) continue;
         yield {
           what,
@@ -119,10 +121,13 @@ export function drawn(words: Uint32Array): string[] {
     if (!seen.has(texture)) seen.set(texture, seen.size + 1);
     return seen.get(texture) as number;
   };
-  const materialOf = ({ what, texture, look }: Drawn): string => {
+  const materialOf = ({ what, shape, texture, look }: Drawn): string => {
     if (what === geometryKind.glyph) return `glyph ${checksum(pages.get(texture), look)}`;
-    if (what !== geometryKind.image) return 'box';
-    return `picture ${numberOf(texture)} (${pictures.get(texture)}) ${look.edges.join(' ')}`;
+    if (what === geometryKind.image) {
+      const { edges } = fieldsOf(look);
+      return `picture ${numberOf(texture)} (${pictures.get(texture)}) ${edges.join(' ')}`;
+    }
+    return what === geometryKind.box ? 'box' : `primitive ${shape.kind} ${look.fields.join(' ')}`;
   };
 
   const { stageWidth, stageHeight, surfaceWidth, surfaceHeight } = list;
@@ -180,10 +185,15 @@ export function textBoxes(words: Uint32Array): Map<number, Box> {
   return boxes;
 }
 
+/** What else an image or a glyph has. */
+function fieldsOf({ fields }: Paint): ImageFields {
+  return readImageFields(Uint32Array.from(fields), 0);
+}
+
 /** A glyph's box without the border of one empty pixel of its page. */
 function inkBox({ left, top, right, bottom }: Box, look: Paint, page: Page | undefined): Box {
   if (!page) return { left, top, right, bottom };
-  const [fromX = 0, fromY = 0, toX = 1, toY = 1] = look.edges;
+  const [fromX = 0, fromY = 0, toX = 1, toY = 1] = fieldsOf(look).edges;
   const across = (right - left) / ((toX - fromX) * page.width);
   const down = (bottom - top) / ((toY - fromY) * page.height);
   return { left: left + across, top: top + down, right: right - across, bottom: bottom - down };
@@ -276,9 +286,9 @@ function texturesOf(list: DrawList): { pages: Map<number, Page>; pictures: Map<n
 }
 
 /** Size and FNV-1a of the texels that a glyph's quad shows. */
-function checksum(page: Page | undefined, { edges }: Paint): string {
+function checksum(page: Page | undefined, look: Paint): string {
   if (!page) return 'of no page';
-  const [fromX = 0, fromY = 0, toX = 0, toY = 0] = edges;
+  const [fromX = 0, fromY = 0, toX = 0, toY = 0] = fieldsOf(look).edges;
   const [left, top] = [Math.round(fromX * page.width), Math.round(fromY * page.height)];
   const [right, bottom] = [Math.round(toX * page.width), Math.round(toY * page.height)];
   let hash = 0x811c9dc5;

@@ -20,6 +20,7 @@ import type {
 import type { Color } from './color.ts';
 import type { Motion } from './motion.ts';
 import type { Node } from './node.ts';
+import type { BoxShadow, CornerColors, Gradient } from './paint.ts';
 import type { KeyName } from './types.ts';
 
 /** A length: a number of design pixels (dp), or a percentage of what the property says. */
@@ -88,9 +89,18 @@ export type PropertyInput<K extends keyof Properties> =
         ? Node
         : K extends 'transition'
           ? Transitions
-          : K extends 'scrollMotion'
-            ? Motion
-            : ValueInput<NonNullable<Properties[K]>>);
+          : K extends keyof PaintInputs
+            ? PaintInputs[K]
+            : K extends 'scrollMotion'
+              ? Motion
+              : ValueInput<NonNullable<Properties[K]>>);
+
+/** Properties whose values are made of colours and numbers. */
+interface PaintInputs {
+  backgroundGradient: Gradient;
+  boxShadow: BoxShadow | readonly BoxShadow[];
+  cornerColors: CornerColors;
+}
 
 /** One value for all sides, `[vertical, horizontal]`, or `[top, right, bottom, left]`. */
 export type Sides<T> = T | readonly [T, T] | readonly [T, T, T, T];
@@ -124,6 +134,8 @@ export interface ShortForms {
   left?: DimensionInput | null;
   /** CSS `border-width`, in dp. */
   borderWidth?: Sides<number> | null;
+  /** CSS `border-color`: all sides, or from the top clockwise. */
+  borderColor?: Sides<Color> | null;
   /** CSS `border-radius`: all corners, or from the top left clockwise, in dp. */
   radius?: number | readonly [number, number, number, number] | null;
   /** `scaleX` and `scaleY`. */
@@ -206,6 +218,7 @@ export type AnimatableShortForm =
   | 'pivot'
   | 'gap'
   | 'background'
+  | 'borderColor'
   | 'flex';
 
 /** How changed values travel, by property or shorthand; `'instant'` is at once. */

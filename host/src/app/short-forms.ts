@@ -98,6 +98,7 @@ export const shortForms: Readonly<Record<string, ShortForm>> = {
   bottom: alias('insetBottom'),
   left: alias('insetLeft'),
   borderWidth: sides('borderTopWidth', 'borderRightWidth', 'borderBottomWidth', 'borderLeftWidth'),
+  borderColor: sides('borderTopColor', 'borderRightColor', 'borderBottomColor', 'borderLeftColor'),
   radius: corners(
     'borderTopLeftRadius',
     'borderTopRightRadius',

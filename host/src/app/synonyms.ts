@@ -44,8 +44,7 @@ const instead: Readonly<Record<string, string>> = {
   marginEnd: '"marginInlineEnd"',
   // Paint
   alpha: '"opacity"',
-  border: '"borderWidth" and "borderTopColor" to "borderLeftColor"',
-  borderColor: '"borderTopColor" to "borderLeftColor"',
+  border: '"borderWidth" and "borderColor"',
   borderRadius: '"radius"',
   cornerRadius: '"radius"',
   rounded: '"radius"',

@@ -16,6 +16,7 @@ import type {
 } from '../protocol/schema.ts';
 import { parseColor } from './color.ts';
 import { EASINGS, isEasing, type Motion } from './motion.ts';
+import { toCornerColors, toGradient, toShadows } from './paint.ts';
 
 /** A value that cannot be turned: what was expected instead. */
 export class Unexpected extends Error {
@@ -26,6 +27,8 @@ export class Unexpected extends Error {
     this.expected = expected;
   }
 }
+
+const unexpected = (expected: string) => new Unexpected(expected);
 
 /**
  * The id of what an app hands over as a node. Throws {@link Unexpected} or an `InlayError` if it is
@@ -38,6 +41,9 @@ export function toValue(info: EntryInfo, value: unknown, idOf: IdOfNode): unknow
   if (info.codec.kind === 'word')
     return isColorKey(info.key) ? toColor(value) : value === null ? 0 : idOf(value);
   if (info.key === 'scrollMotion') return toMotionWithoutDelay(value);
+  if (info.key === 'backgroundGradient') return toGradient(value, unexpected);
+  if (info.key === 'boxShadow') return toShadows(value, unexpected);
+  if (info.key === 'cornerColors') return toCornerColors(value, unexpected);
   if (info.key.startsWith('gridTemplate')) return toTrackLists(value);
   if (info.key === 'gridAutoColumns' || info.key === 'gridAutoRows') return toTrackSizes(value);
   switch (info.codec.kind) {

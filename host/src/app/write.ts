@@ -54,7 +54,6 @@ const ofImages: ReadonlySet<string> = new Set([
   'sourceRect',
   'placeholderColor',
 ]);
-const borderWidth = /^border\w+Width$/;
 
 const groups = ['layout', 'scroll', 'focusGroup', 'states', 'data'];
 const table = properties as Readonly<Record<string, EntryInfo>>;
@@ -234,9 +233,7 @@ class PropertyWriter {
       );
     }
     if (typeof value !== 'number' || value <= 0) return;
-    if (borderWidth.test(key)) {
-      this.#warn('border', shownAs, 'takes up space, but borders are not painted yet');
-    } else if (isColorKey(key) && (value & 0xff) === 0 && Number.isInteger(value)) {
+    if (isColorKey(key) && (value & 0xff) === 0 && Number.isInteger(value)) {
       const hex = value.toString(16).padStart(6, '0');
       this.#warn(
         'transparent',

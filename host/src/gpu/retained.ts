@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { primitives } from '../../../primitives/index.ts';
 import {
   afterTextureOperation,
   batch,
@@ -437,6 +438,14 @@ function checkRanges(list: DrawList, kind: number, size: number, old: number): v
     throw listError(header.instances, `words for instance ${covered}`, 'none');
 }
 
+/** The last kind of instances that this host draws. */
+const LAST_KIND = Math.max(geometryKind.nothing, ...primitives.map(({ kind }) => kind));
+
+/** Whether instances of a kind have a texture. */
+function isTextured(kind: number): boolean {
+  return kind === geometryKind.image || kind === geometryKind.glyph;
+}
+
 /** Slots of a batch's instances are in its lists. */
 function checkReferences(
   references: Uint32Array,
@@ -448,14 +457,14 @@ function checkReferences(
 ): void {
   for (let index = first; index < first + count; index += 1) {
     const reference = references[index] ?? 0;
-    const what = (reference >>> geometry.kindShift) & ~geometryKind.radii;
+    const what = (reference >>> geometry.kindShift) & geometryKind.number;
     if (what === geometryKind.nothing) continue;
     const cut = (reference >>> geometry.clipShift) & 0xff;
     const isRight =
-      what < geometryKind.nothing &&
+      what <= LAST_KIND &&
       ((reference >>> geometry.spaceShift) & 0xff) < spaces &&
       (cut === NO_SLOT || cut < clips) &&
-      (what === geometryKind.box || ((reference >>> geometry.textureShift) & 0xff) < textures);
+      (!isTextured(what) || ((reference >>> geometry.textureShift) & 0xff) < textures);
     if (!isRight)
       throw listError(header.instances, `slots of its batch for instance ${index}`, reference);
   }

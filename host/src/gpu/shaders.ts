@@ -1,11 +1,12 @@
 /**
  * The shaders that draw instances: one vertex and one fragment shader, each with and without
- * textures, clips and levels.
+ * textures, clips, levels and primitives.
  *
- * The formulas are those of `wit/draw-list/draw-list.md`, "Coverage"; `raster` has the same.
+ * The formulas are those of `wit/draw-list/draw-list.md`; `raster` has the same.
  *
  * @module
  */
+import { primitives, primitivesGlsl } from '../../../primitives/index.ts';
 import { BATCH_LIMIT, geometryKind, MAX_CHAIN } from './draw-list.ts';
 
 /** Places of the attributes, which are per instance. */
@@ -18,6 +19,9 @@ export const attribute = {
   color: 5,
   edges: 6,
   part: 7,
+  // The words of edges and part again, as they are.
+  first: 8,
+  second: 9,
 } as const;
 
 /** `vec4`s of a clip in the uniform `clips`. */
@@ -31,12 +35,15 @@ export interface Features {
   clips: boolean;
   /** Smaller levels of textures. */
   levels: boolean;
+  /** Primitives beside boxes, images and glyphs. */
+  primitives: boolean;
 }
 
 /**
  * The vertex shader: a strip of four vertices around each box, a pixel larger, for its soft edge.
  */
-export function vertexShader({ textures, levels }: Features): string {
+export function vertexShader(features: Features): string {
+  const { textures, levels } = features;
   return `#version 300 es
 layout(location = ${attribute.matrix}) in vec4 matrix;
 layout(location = ${attribute.shift}) in vec3 shift;
@@ -45,7 +52,7 @@ layout(location = ${attribute.size}) in vec2 size;
 layout(location = ${attribute.radii}) in vec4 radii;
 layout(location = ${attribute.color}) in vec4 color;
 layout(location = ${attribute.edges}) in vec4 edges;
-${textures ? holding : ''}${levels ? levelling : ''}
+${textures ? holding : ''}${levels ? levelling : ''}${features.primitives ? fielding : ''}
 uniform vec4 spaces[${BATCH_LIMIT * SPACE_VECTORS}];
 uniform vec2 surface;
 
@@ -61,10 +68,10 @@ flat out vec4 box;
 flat out vec4 corners;
 // Pixels per texture width and height.
 flat out vec2 perTexture;
-flat out uvec3 parts;
+flat out uvec4 parts;
 
 void main() {
-  uint kind = slots.w & ~${geometryKind.radii}u;
+  uint kind = slots.w & ${geometryKind.number}u;
   vec4 space = spaces[slots.x * 2u];
   vec2 shifted = spaces[slots.x * 2u + 1u].xy;
   mat2 linear = mat2(space.xy, space.zw) * mat2(matrix.xy, matrix.zw);
@@ -91,10 +98,17 @@ void main() {
   box = vec4(halfSize, scale);
   corners = (slots.w & ${geometryKind.radii}u) != 0u ? radii : vec4(0.0);
   perTexture = 2.0 * halfSize / max(abs(edges.zw - edges.xy), 2e-6 * halfSize);
-  parts = uvec3(kind, slots.yz);
-${levels ? placingLevels : textures ? placing : ''}}
+  parts = uvec4(kind, slots.yzw);
+${features.primitives ? '  firstFields = first;\n  secondFields = second;\n' : ''}${levels ? placingLevels : textures ? placing : ''}}
 `;
 }
+
+const fielding = `
+layout(location = ${attribute.first}) in uvec4 first;
+layout(location = ${attribute.second}) in uvec4 second;
+flat out uvec4 firstFields;
+flat out uvec4 secondFields;
+`;
 
 const placing = `  held = kind == ${geometryKind.image}u ? hold(part, extents[min(slots.z, ${BATCH_LIMIT - 1}u)].xy) : vec4(0.0, 0.0, 1.0, 1.0);
 `;
@@ -152,7 +166,8 @@ void sampleAt(vec4 part, vec3 extent, vec2 texelsPerPixel) {
 `;
 
 /** The fragment shader. */
-export function fragmentShader({ textures, clips, levels }: Features): string {
+export function fragmentShader(features: Features): string {
+  const { textures, clips, levels } = features;
   return `#version 300 es
 precision highp float;
 precision highp int;
@@ -163,25 +178,24 @@ flat in vec4 paint;
 flat in vec4 box;
 flat in vec4 corners;
 flat in vec2 perTexture;
-flat in uvec3 parts;
+flat in uvec4 parts;
 uniform vec2 surface;
 out vec4 pixel;
 
-float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 radii, vec2 scale) {
+// Radii along x and along y, from the top left clockwise.
+float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 rx, vec4 ry) {
   float straight = axes.x * axes.y;
   // Of two corners that face each other the nearer one; of these two, the one in whose square the
   // place is.
   vec2 turned = q * halfSize.yx;
   bool falls = turned.x + turned.y < 0.0;
   bool rises = turned.x - turned.y > 0.0;
-  float radius = falls ? radii.x : radii.z;
-  vec2 ellipse = radius * scale;
+  vec2 ellipse = falls ? vec2(rx.x, ry.x) : vec2(rx.z, ry.z);
   vec2 p = (falls ? -q : q) - (halfSize - ellipse);
-  if (radius <= 0.0 || p.x <= 0.0 || p.y <= 0.0) {
-    radius = rises ? radii.y : radii.w;
-    ellipse = radius * scale;
+  if (min(min(ellipse.x, ellipse.y), min(p.x, p.y)) <= 0.0) {
+    ellipse = rises ? vec2(rx.y, ry.y) : vec2(rx.w, ry.w);
     p = (rises ? vec2(q.x, -q.y) : vec2(-q.x, q.y)) - (halfSize - ellipse);
-    if (radius <= 0.0 || p.x <= 0.0 || p.y <= 0.0) return straight;
+    if (min(min(ellipse.x, ellipse.y), min(p.x, p.y)) <= 0.0) return straight;
   }
   vec2 u = p / ellipse;
   float k = length(u);
@@ -192,16 +206,52 @@ float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 radii, vec2 scale) {
 vec2 along(vec2 q, vec2 halfSize) {
   return clamp(halfSize + 0.5 - abs(q), vec2(0.0), min(vec2(1.0), 2.0 * halfSize));
 }
-${clips ? clipping : ''}${levels ? samplingLevels : textures ? sampling : ''}
+${clips ? clipping : ''}${levels ? samplingLevels : textures ? sampling : ''}${features.primitives ? filling : ''}
 void main() {
   vec2 p = vec2(gl_FragCoord.x, surface.y - gl_FragCoord.y);
   vec2 place = mat2(turn.xy, turn.zw) * p + origin;
   vec2 axes = along(place, box.xy);
   vec4 color = paint;
-${textures ? texturing(levels) : '  float coverage = cover(place, box.xy, axes, corners, box.zw);\n'}${clips ? '  coverage *= clipped(parts.y, p);\n' : ''}  pixel = color * coverage;
+${textures ? texturing(levels) : `  float coverage = ${covering};\n`}${features.primitives ? filled : ''}${clips ? '  coverage *= clipped(parts.y, p);\n' : ''}  pixel = color * coverage;
 }
 `;
 }
+
+const covering = 'cover(place, box.xy, axes, corners * box.z, corners * box.w)';
+
+const filling = `
+flat in uvec4 firstFields;
+flat in uvec4 secondFields;
+
+uint word(int index) {
+  return index < 4 ? firstFields[index] : secondFields[index - 4];
+}
+
+float number(int index) {
+  return uintBitsToFloat(word(index));
+}
+
+vec4 tint(int index) {
+  uint color = word(index);
+  vec4 channels = vec4(color >> 24u, (color >> 16u) & 255u, (color >> 8u) & 255u, color & 255u);
+  vec4 shares = channels / 255.0;
+  return vec4(shares.rgb * shares.a, shares.a);
+}
+
+bool goesBefore() {
+  return (parts.w & ${geometryKind.before}u) != 0u;
+}
+
+bool goesAfter() {
+  return (parts.w & ${geometryKind.after}u) != 0u;
+}
+${primitivesGlsl}`;
+
+const filled = `  if (parts.x >= ${Math.min(...primitives.map(({ kind }) => kind))}u) {
+    color *= fill(float(parts.x), place);
+    coverage = 1.0;
+  }
+`;
 
 const clipping = `
 uniform vec4 clips[${BATCH_LIMIT * CLIP_VECTORS}];
@@ -219,7 +269,8 @@ float clipped(uint slot, vec2 p) {
     vec4 centre = clips[next * ${CLIP_VECTORS} + 1];
     vec4 rest = clips[next * ${CLIP_VECTORS} + 3];
     vec2 q = mat2(back.xy, back.zw) * p + centre.xy;
-    coverage *= cover(q, centre.zw, along(q, centre.zw), clips[next * ${CLIP_VECTORS} + 2], rest.xy);
+    vec4 radii = clips[next * ${CLIP_VECTORS} + 2];
+    coverage *= cover(q, centre.zw, along(q, centre.zw), radii * rest.x, radii * rest.y);
     next = int(rest.z);
   }
   return coverage;
@@ -270,5 +321,5 @@ ${levels ? mixing : '    color *= sampled(parts.z, clamp(texel, held.xy, held.zw
   } else if (parts.x == 2u) {
     color *= sampled(parts.z, texel${levels ? ', 0.0' : ''}).r;
   }
-  if (parts.x != 2u) coverage = cover(place, box.xy, axes, corners, box.zw);
+  if (parts.x != 2u) coverage = ${covering};
 `;

@@ -10,11 +10,20 @@
  */
 import { type DecodedImage, MAX_SIDE } from '../device/device.ts';
 import { InlayError } from '../protocol/error.ts';
-import { BATCH_LIMIT, batch, batchFeatures, DrawList, geometry, paint, pass } from './draw-list.ts';
+import {
+  BATCH_LIMIT,
+  batch,
+  batchFeatures,
+  DrawList,
+  geometry,
+  imageFields,
+  paint,
+  pass,
+} from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
 import { Program } from './program.ts';
 import { Retained, type Sink } from './retained.ts';
-import { attribute, CLIP_VECTORS, SPACE_VECTORS } from './shaders.ts';
+import { attribute, CLIP_VECTORS, type Features, SPACE_VECTORS } from './shaders.ts';
 import { Textures, UPLOAD_BUDGET } from './textures.ts';
 import { clipUniform, spaceUniform } from './uniforms.ts';
 
@@ -30,8 +39,8 @@ const FIRST_CAPACITY = 256;
 
 /** What a context holds; recreated when one was lost. */
 interface Resources {
-  /** By {@link programIndex}. */
-  programs: Program[];
+  /** By {@link programIndex}; those with primitives are made when something needs them. */
+  programs: (Program | undefined)[];
   textures: Textures;
   vertexArray: WebGLVertexArrayObject;
   geometry: WebGLBuffer;
@@ -165,7 +174,7 @@ export class WebGl2 implements Gpu {
     this.#canvas.removeEventListener('webglcontextrestored', this.#restore);
     const gl = this.#gl;
     if (this.#resources) {
-      for (const { program } of this.#resources.programs) gl.deleteProgram(program);
+      for (const program of this.#resources.programs) gl.deleteProgram(program?.program ?? null);
       gl.deleteBuffer(this.#resources.geometry);
       gl.deleteBuffer(this.#resources.paint);
       gl.deleteVertexArray(this.#resources.vertexArray);
@@ -194,15 +203,10 @@ export class WebGl2 implements Gpu {
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     // All are compiled before any is looked at, so that a driver can do them side by side.
-    const programs = [0, 1, 2, 3, 4, 5].map((index) => {
-      const levels = index > 3;
-      return new Program(gl, {
-        textures: levels || (index & 1) > 0,
-        clips: index === 5 || (index & 2) > 0,
-        levels,
-      });
-    });
-    for (const program of programs) program.link();
+    const programs: (Program | undefined)[] = [];
+    for (let index = 0; index < PRIMITIVES; index += 1)
+      programs.push(new Program(gl, featuresOf(index)));
+    for (const program of programs) program?.link();
     const vertexArray = gl.createVertexArray();
     gl.bindVertexArray(vertexArray);
     for (const place of Object.values(attribute)) {
@@ -296,8 +300,7 @@ export class WebGl2 implements Gpu {
       resources.textures.bind(unit, word(at++), this.#extents);
       levels ||= (this.#extents[3 * unit + 2] ?? 0) > 0;
     }
-    const program = resources.programs[programIndex(features, levels)];
-    if (!program) return at;
+    const program = this.#program(resources, programIndex(features, levels));
     const spacesAt = at;
     const clipsAt = at + 1 + word(at);
     at = clipsAt + 1 + word(clipsAt);
@@ -318,6 +321,15 @@ export class WebGl2 implements Gpu {
     this.#point(resources, word(start + batch.first));
     gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, word(start + batch.count));
     return at;
+  }
+
+  #program(resources: Resources, index: number): Program {
+    const known = resources.programs[index];
+    if (known) return known;
+    const program = new Program(this.#gl, featuresOf(index));
+    program.link();
+    resources.programs[index] = program;
+    return program;
   }
 
   /** Points the attributes at the instances from `first` on. */
@@ -370,15 +382,12 @@ export class WebGl2 implements Gpu {
       PAINT_BYTES,
       look + paint.color * 4,
     );
-    gl.vertexAttribPointer(
-      attribute.edges,
-      4,
-      gl.FLOAT,
-      false,
-      PAINT_BYTES,
-      look + paint.edges * 4,
-    );
-    gl.vertexAttribPointer(attribute.part, 4, gl.FLOAT, false, PAINT_BYTES, look + paint.part * 4);
+    const fields = look + paint.fields * 4;
+    const { edges, part } = imageFields;
+    gl.vertexAttribPointer(attribute.edges, 4, gl.FLOAT, false, PAINT_BYTES, fields + edges * 4);
+    gl.vertexAttribPointer(attribute.part, 4, gl.FLOAT, false, PAINT_BYTES, fields + part * 4);
+    gl.vertexAttribIPointer(attribute.first, 4, gl.UNSIGNED_INT, PAINT_BYTES, fields);
+    gl.vertexAttribIPointer(attribute.second, 4, gl.UNSIGNED_INT, PAINT_BYTES, fields + 16);
   }
 }
 
@@ -391,14 +400,30 @@ const contextOptions: WebGLContextAttributes = {
   powerPreference: 'high-performance',
 };
 
+/** Programs from this index on draw primitives, too. */
+const PRIMITIVES = 6;
+
 /**
  * Which of the programs draws a batch with these features. Smaller levels have programs of their
- * own: they sample twice, and hardly any batch needs them.
+ * own: they sample twice, and hardly any batch needs them. So have primitives, which take long to
+ * compile.
  */
 function programIndex(features: number, levels: boolean): number {
-  if (levels) return (features & batchFeatures.clips) === 0 ? 4 : 5;
-  const textures = (features & (batchFeatures.images | batchFeatures.glyphs)) === 0 ? 0 : 1;
-  return (features & batchFeatures.clips) === 0 ? textures : textures + 2;
+  const textured = (features & (batchFeatures.images | batchFeatures.glyphs)) !== 0;
+  const first = levels ? 4 : textured ? 2 : 0;
+  const clipped = (features & batchFeatures.clips) !== 0 ? 1 : 0;
+  return first + clipped + ((features & batchFeatures.primitives) !== 0 ? PRIMITIVES : 0);
+}
+
+/** What the program with an index draws. */
+function featuresOf(index: number): Features {
+  const base = index % PRIMITIVES;
+  return {
+    textures: base > 1,
+    clips: base % 2 === 1,
+    levels: base > 3,
+    primitives: index >= PRIMITIVES,
+  };
 }
 
 function makeBuffer(gl: WebGL2RenderingContext, bytes: number): WebGLBuffer {

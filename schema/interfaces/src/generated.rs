@@ -2823,8 +2823,26 @@ pub mod draw_list {
         pub const GLYPH: u8 = 2;
         /// `nothing`.
         pub const NOTHING: u8 = 3;
+        /// `border`.
+        pub const BORDER: u8 = 4;
+        /// `linear-gradient`.
+        pub const LINEAR_GRADIENT: u8 = 5;
+        /// `radial-gradient`.
+        pub const RADIAL_GRADIENT: u8 = 6;
+        /// `corner-colors`.
+        pub const CORNER_COLORS: u8 = 7;
+        /// `box-shadow`.
+        pub const BOX_SHADOW: u8 = 8;
+        /// `inset-shadow`.
+        pub const INSET_SHADOW: u8 = 9;
         /// Bit 7: radii.
         pub const RADII: u8 = 0x80;
+        /// Bit 6: before.
+        pub const BEFORE: u8 = 0x40;
+        /// Bit 5: after.
+        pub const AFTER: u8 = 0x20;
+        /// The bits of the number.
+        pub const NUMBER: u8 = 0x1f;
     }
 
     /// Where an instance is: what motion changes.
@@ -2842,7 +2860,8 @@ pub mod draw_list {
         pub texture: u8,
         /// What is drawn: a box in one colour; an image times colour, nothing outside the source
         /// rectangle's [0, 1]; coverage of an atlas page times colour; nothing, whose other words
-        /// are not looked at. The bit `radii` says that the box has radii.
+        /// are not looked at; and the primitives that `draw-list.md` describes. Bits: the box has
+        /// radii; a part of a gradient goes on before its start, and after its end.
         pub kind: u8,
     }
 
@@ -2987,13 +3006,11 @@ pub mod draw_list {
         pub height: f32,
         /// From the top left clockwise; two along one side are together at most that side.
         pub radii: [f32; 4],
-        /// `0xRRGGBBAA`, not premultiplied.
+        /// `0xRRGGBBAA`, not premultiplied. What has colours among its fields is multiplied with
+        /// it.
         pub color: u32,
-        /// Texture coordinates at the box's left, top, right and bottom, in shares of the texture.
-        pub edges: [f32; 4],
-        /// Of an image: left, top, right, bottom of the part that samples are held to, in shares of
-        /// the texture, ascending; `0, 0, 1, 1` is all of it. Of other kinds 0.
-        pub part: [f32; 4],
+        /// What else the kind has: a row of its own, `image-fields` and so on. Of a box 0.
+        pub fields: [u32; 8],
         /// The node that it is drawn for.
         pub node: u32,
     }
@@ -3009,10 +3026,8 @@ pub mod draw_list {
         pub const RADII: usize = 2;
         /// Where `color` is in a row.
         pub const COLOR: usize = 6;
-        /// Where `edges` is in a row.
-        pub const EDGES: usize = 7;
-        /// Where `part` is in a row.
-        pub const PART: usize = 11;
+        /// Where `fields` is in a row.
+        pub const FIELDS: usize = 7;
         /// Where `node` is in a row.
         pub const NODE: usize = 15;
 
@@ -3027,14 +3042,14 @@ pub mod draw_list {
                 self.radii[2].to_bits(),
                 self.radii[3].to_bits(),
                 self.color,
-                self.edges[0].to_bits(),
-                self.edges[1].to_bits(),
-                self.edges[2].to_bits(),
-                self.edges[3].to_bits(),
-                self.part[0].to_bits(),
-                self.part[1].to_bits(),
-                self.part[2].to_bits(),
-                self.part[3].to_bits(),
+                self.fields[0],
+                self.fields[1],
+                self.fields[2],
+                self.fields[3],
+                self.fields[4],
+                self.fields[5],
+                self.fields[6],
+                self.fields[7],
                 self.node,
             ]
         }
@@ -3047,8 +3062,7 @@ pub mod draw_list {
                 height: f32::from_bits(words[1]),
                 radii: [f32::from_bits(words[2]), f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5])],
                 color: words[6],
-                edges: [f32::from_bits(words[7]), f32::from_bits(words[8]), f32::from_bits(words[9]), f32::from_bits(words[10])],
-                part: [f32::from_bits(words[11]), f32::from_bits(words[12]), f32::from_bits(words[13]), f32::from_bits(words[14])],
+                fields: [words[7], words[8], words[9], words[10], words[11], words[12], words[13], words[14]],
                 node: words[15],
             }
         }
@@ -3073,30 +3087,6 @@ pub mod draw_list {
             }
             if !f32::from_bits(words[5]).is_finite() {
                 return Err(5);
-            }
-            if !f32::from_bits(words[7]).is_finite() {
-                return Err(7);
-            }
-            if !f32::from_bits(words[8]).is_finite() {
-                return Err(8);
-            }
-            if !f32::from_bits(words[9]).is_finite() {
-                return Err(9);
-            }
-            if !f32::from_bits(words[10]).is_finite() {
-                return Err(10);
-            }
-            if !f32::from_bits(words[11]).is_finite() {
-                return Err(11);
-            }
-            if !f32::from_bits(words[12]).is_finite() {
-                return Err(12);
-            }
-            if !f32::from_bits(words[13]).is_finite() {
-                return Err(13);
-            }
-            if !f32::from_bits(words[14]).is_finite() {
-                return Err(14);
             }
             Ok(())
         }
@@ -3148,6 +3138,496 @@ pub mod draw_list {
         }
     }
 
+    /// Fields of an image, and of a glyph.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct ImageFields {
+        /// Texture coordinates at the box's left, top, right and bottom, in shares of the texture.
+        pub edges: [f32; 4],
+        /// Of an image: left, top, right, bottom of the part that samples are held to, in shares of
+        /// the texture, ascending; `0, 0, 1, 1` is all of it. Of a glyph 0.
+        pub part: [f32; 4],
+    }
+
+    impl ImageFields {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `edges` is in a row.
+        pub const EDGES: usize = 0;
+        /// Where `part` is in a row.
+        pub const PART: usize = 4;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.edges[0].to_bits(),
+                self.edges[1].to_bits(),
+                self.edges[2].to_bits(),
+                self.edges[3].to_bits(),
+                self.part[0].to_bits(),
+                self.part[1].to_bits(),
+                self.part[2].to_bits(),
+                self.part[3].to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                edges: [f32::from_bits(words[0]), f32::from_bits(words[1]), f32::from_bits(words[2]), f32::from_bits(words[3])],
+                part: [f32::from_bits(words[4]), f32::from_bits(words[5]), f32::from_bits(words[6]), f32::from_bits(words[7])],
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 8] {
+            [self.edges[0], self.edges[1], self.edges[2], self.edges[3], self.part[0], self.part[1], self.part[2], self.part[3]]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 8]) -> Self {
+            Self {
+                edges: [numbers[0], numbers[1], numbers[2], numbers[3]],
+                part: [numbers[4], numbers[5], numbers[6], numbers[7]],
+            }
+        }
+    }
+
+    impl Check<8> for ImageFields {
+        fn check(words: &[u32; 8]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() {
+                return Err(6);
+            }
+            if !f32::from_bits(words[7]).is_finite() {
+                return Err(7);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for ImageFields {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
+    /// Fields of a border, whose outer edge is the box.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct BorderFields {
+        /// Top, right, bottom, left, in dp.
+        pub widths: [f32; 4],
+        /// Likewise, `0xRRGGBBAA`.
+        pub colors: [u32; 4],
+    }
+
+    impl BorderFields {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `widths` is in a row.
+        pub const WIDTHS: usize = 0;
+        /// Where `colors` is in a row.
+        pub const COLORS: usize = 4;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.widths[0].to_bits(),
+                self.widths[1].to_bits(),
+                self.widths[2].to_bits(),
+                self.widths[3].to_bits(),
+                self.colors[0],
+                self.colors[1],
+                self.colors[2],
+                self.colors[3],
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                widths: [f32::from_bits(words[0]), f32::from_bits(words[1]), f32::from_bits(words[2]), f32::from_bits(words[3])],
+                colors: [words[4], words[5], words[6], words[7]],
+            }
+        }
+    }
+
+    impl Check<8> for BorderFields {
+        fn check(words: &[u32; 8]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for BorderFields {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
+    /// Fields of the part of a linear gradient between two stops, which fills the box.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct LinearGradientFields {
+        /// Change of the offset per dp to the right and down; it is 0.5 in the middle of the box.
+        pub slope: [f32; 2],
+        /// Offset of the first stop.
+        pub start: f32,
+        /// Offset of the second, above `start`.
+        pub end: f32,
+        /// Colours of the stops, `0xRRGGBBAA`.
+        pub colors: [u32; 2],
+        /// 0.
+        pub reserved: [u32; 2],
+    }
+
+    impl LinearGradientFields {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `slope` is in a row.
+        pub const SLOPE: usize = 0;
+        /// Where `start` is in a row.
+        pub const START: usize = 2;
+        /// Where `end` is in a row.
+        pub const END: usize = 3;
+        /// Where `colors` is in a row.
+        pub const COLORS: usize = 4;
+        /// Where `reserved` is in a row.
+        pub const RESERVED: usize = 6;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.slope[0].to_bits(),
+                self.slope[1].to_bits(),
+                self.start.to_bits(),
+                self.end.to_bits(),
+                self.colors[0],
+                self.colors[1],
+                self.reserved[0],
+                self.reserved[1],
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                slope: [f32::from_bits(words[0]), f32::from_bits(words[1])],
+                start: f32::from_bits(words[2]),
+                end: f32::from_bits(words[3]),
+                colors: [words[4], words[5]],
+                reserved: [words[6], words[7]],
+            }
+        }
+    }
+
+    impl Check<8> for LinearGradientFields {
+        fn check(words: &[u32; 8]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for LinearGradientFields {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
+    /// Fields of the part of a radial gradient between two stops, which fills the box.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct RadialGradientFields {
+        /// From the middle of the box, in dp.
+        pub center: [f32; 2],
+        /// Where the offset is 1, in dp.
+        pub radii: [f32; 2],
+        /// Offset of the first stop.
+        pub start: f32,
+        /// Offset of the second, above `start`.
+        pub end: f32,
+        /// Colours of the stops, `0xRRGGBBAA`.
+        pub colors: [u32; 2],
+    }
+
+    impl RadialGradientFields {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `center` is in a row.
+        pub const CENTER: usize = 0;
+        /// Where `radii` is in a row.
+        pub const RADII: usize = 2;
+        /// Where `start` is in a row.
+        pub const START: usize = 4;
+        /// Where `end` is in a row.
+        pub const END: usize = 5;
+        /// Where `colors` is in a row.
+        pub const COLORS: usize = 6;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.center[0].to_bits(),
+                self.center[1].to_bits(),
+                self.radii[0].to_bits(),
+                self.radii[1].to_bits(),
+                self.start.to_bits(),
+                self.end.to_bits(),
+                self.colors[0],
+                self.colors[1],
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                center: [f32::from_bits(words[0]), f32::from_bits(words[1])],
+                radii: [f32::from_bits(words[2]), f32::from_bits(words[3])],
+                start: f32::from_bits(words[4]),
+                end: f32::from_bits(words[5]),
+                colors: [words[6], words[7]],
+            }
+        }
+    }
+
+    impl Check<8> for RadialGradientFields {
+        fn check(words: &[u32; 8]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for RadialGradientFields {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
+    /// Fields of colours of the corners.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct CornerColorsFields {
+        /// From the top left clockwise, `0xRRGGBBAA`.
+        pub colors: [u32; 4],
+        /// 0.
+        pub reserved: [u32; 4],
+    }
+
+    impl CornerColorsFields {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `colors` is in a row.
+        pub const COLORS: usize = 0;
+        /// Where `reserved` is in a row.
+        pub const RESERVED: usize = 4;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.colors[0],
+                self.colors[1],
+                self.colors[2],
+                self.colors[3],
+                self.reserved[0],
+                self.reserved[1],
+                self.reserved[2],
+                self.reserved[3],
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                colors: [words[0], words[1], words[2], words[3]],
+                reserved: [words[4], words[5], words[6], words[7]],
+            }
+        }
+    }
+
+    impl Check<8> for CornerColorsFields {
+        fn check(_: &[u32; 8]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for CornerColorsFields {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
+    /// Fields of a shadow. Of one outside, the box is the shadow's shape with `reach` added on each
+    /// side, its radii are those of the shape, and nothing is drawn in the hole; of one inside, the
+    /// box is what it is inside of, and the shape is the hole.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct ShadowFields {
+        /// Three standard deviations of the blur, in dp. (at least 0)
+        pub reach: f32,
+        /// From the middle of the box to that of the hole, in dp.
+        pub offset: [f32; 2],
+        /// How much smaller the hole is on each side than the shape, or, of a shadow inside, than
+        /// the box, in dp.
+        pub spread: f32,
+        /// Radii of the hole, from the top left clockwise.
+        pub radii: [f32; 4],
+    }
+
+    impl ShadowFields {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `reach` is in a row.
+        pub const REACH: usize = 0;
+        /// Where `offset` is in a row.
+        pub const OFFSET: usize = 1;
+        /// Where `spread` is in a row.
+        pub const SPREAD: usize = 3;
+        /// Where `radii` is in a row.
+        pub const RADII: usize = 4;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.reach.to_bits(),
+                self.offset[0].to_bits(),
+                self.offset[1].to_bits(),
+                self.spread.to_bits(),
+                self.radii[0].to_bits(),
+                self.radii[1].to_bits(),
+                self.radii[2].to_bits(),
+                self.radii[3].to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                reach: f32::from_bits(words[0]),
+                offset: [f32::from_bits(words[1]), f32::from_bits(words[2])],
+                spread: f32::from_bits(words[3]),
+                radii: [f32::from_bits(words[4]), f32::from_bits(words[5]), f32::from_bits(words[6]), f32::from_bits(words[7])],
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 8] {
+            [self.reach, self.offset[0], self.offset[1], self.spread, self.radii[0], self.radii[1], self.radii[2], self.radii[3]]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 8]) -> Self {
+            Self {
+                reach: numbers[0],
+                offset: [numbers[1], numbers[2]],
+                spread: numbers[3],
+                radii: [numbers[4], numbers[5], numbers[6], numbers[7]],
+            }
+        }
+    }
+
+    impl Check<8> for ShadowFields {
+        fn check(words: &[u32; 8]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() || f32::from_bits(words[0]) < 0.0 {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            if !f32::from_bits(words[6]).is_finite() {
+                return Err(6);
+            }
+            if !f32::from_bits(words[7]).is_finite() {
+                return Err(7);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for ShadowFields {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
     /// What `features` of `batch` says.
     pub mod batch_features {
         /// Bit 0: radii.
@@ -3158,8 +3638,10 @@ pub mod draw_list {
         pub const IMAGES: u32 = 0x4;
         /// Bit 3: glyphs.
         pub const GLYPHS: u32 = 0x8;
+        /// Bit 4: primitives.
+        pub const PRIMITIVES: u32 = 0x10;
         /// All of them.
-        pub const ALL: u32 = 0xf;
+        pub const ALL: u32 = 0x1f;
     }
 
     /// Instances that are drawn together.
@@ -3209,7 +3691,7 @@ pub mod draw_list {
             Ok(Self {
                 first: reader.word()?,
                 count: reader.word()?,
-                features: reader.word_unless(|word| word & !0xf != 0)?,
+                features: reader.word_unless(|word| word & !0x1f != 0)?,
                 textures: reader.list(16)?,
                 spaces: reader.list(16)?,
                 clips: reader.list(16)?,

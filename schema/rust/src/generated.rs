@@ -198,22 +198,19 @@ pub mod id {
     ///
     /// Property `padding-left`: `length`, dp, 0 or more; default `dp(0)`.
     pub const PADDING_LEFT: u16 = 0x0118;
-    /// CSS `border-top-width`: takes up space in the layout; drawn once `border-top-color` is.
+    /// CSS `border-top-width`.
     ///
     /// Property `border-top-width`: `f32`, dp, 0 or more; default `0`.
     pub const BORDER_TOP_WIDTH: u16 = 0x0119;
-    /// CSS `border-right-width`: takes up space in the layout; drawn once `border-right-color`
-    /// is.
+    /// CSS `border-right-width`.
     ///
     /// Property `border-right-width`: `f32`, dp, 0 or more; default `0`.
     pub const BORDER_RIGHT_WIDTH: u16 = 0x011a;
-    /// CSS `border-bottom-width`: takes up space in the layout; drawn once
-    /// `border-bottom-color` is.
+    /// CSS `border-bottom-width`.
     ///
     /// Property `border-bottom-width`: `f32`, dp, 0 or more; default `0`.
     pub const BORDER_BOTTOM_WIDTH: u16 = 0x011b;
-    /// CSS `border-left-width`: takes up space in the layout; drawn once `border-left-color`
-    /// is.
+    /// CSS `border-left-width`.
     ///
     /// Property `border-left-width`: `f32`, dp, 0 or more; default `0`.
     pub const BORDER_LEFT_WIDTH: u16 = 0x011c;
@@ -424,35 +421,36 @@ pub mod id {
     pub const BORDER_BOTTOM_LEFT_RADIUS: u16 = 0x0304;
     /// CSS `border-top-color`.
     ///
-    /// Property `border-top-color`: `color`; default `0x00000000`; later.
+    /// Property `border-top-color`: `color`; default `0x00000000`.
     pub const BORDER_TOP_COLOR: u16 = 0x0305;
     /// CSS `border-right-color`.
     ///
-    /// Property `border-right-color`: `color`; default `0x00000000`; later.
+    /// Property `border-right-color`: `color`; default `0x00000000`.
     pub const BORDER_RIGHT_COLOR: u16 = 0x0306;
     /// CSS `border-bottom-color`.
     ///
-    /// Property `border-bottom-color`: `color`; default `0x00000000`; later.
+    /// Property `border-bottom-color`: `color`; default `0x00000000`.
     pub const BORDER_BOTTOM_COLOR: u16 = 0x0307;
     /// CSS `border-left-color`.
     ///
-    /// Property `border-left-color`: `color`; default `0x00000000`; later.
+    /// Property `border-left-color`: `color`; default `0x00000000`.
     pub const BORDER_LEFT_COLOR: u16 = 0x0308;
-    /// Position of the border.
+    /// Where the border is painted: inside the edge of the box, on it, or outside. Layout is as
+    /// if it were inside.
     ///
-    /// Property `border-alignment`: `border-alignment`; default `inside`; later.
+    /// Property `border-alignment`: `border-alignment`; default `inside`.
     pub const BORDER_ALIGNMENT: u16 = 0x0309;
     /// CSS `background-image` with a gradient.
     ///
-    /// Property `background-gradient`: `gradient`; default `none`; later.
+    /// Property `background-gradient`: `gradient`; default `none`.
     pub const BACKGROUND_GRADIENT: u16 = 0x030a;
-    /// CSS `box-shadow`.
+    /// CSS `box-shadow`: the first is on top.
     ///
-    /// Property `box-shadow`: `list<box-shadow>`, dp; default `[]`; later.
+    /// Property `box-shadow`: `list<box-shadow>`, dp; default `[]`.
     pub const BOX_SHADOW: u16 = 0x030b;
     /// Colours of the corners, from the top left clockwise, blended over the box.
     ///
-    /// Property `corner-colors`: `option<tuple<color, color, color, color>>`; default `none`; later.
+    /// Property `corner-colors`: `option<tuple<color, color, color, color>>`; default `none`.
     pub const CORNER_COLORS: u16 = 0x030c;
     /// CSS `mix-blend-mode`.
     ///
@@ -1091,10 +1089,10 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x0116, name: "padding-right", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
     Info { id: 0x0117, name: "padding-bottom", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
     Info { id: 0x0118, name: "padding-left", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
-    Info { id: 0x0119, name: "border-top-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x011a, name: "border-right-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x011b, name: "border-bottom-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x011c, name: "border-left-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x0119, name: "border-top-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x011a, name: "border-right-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x011b, name: "border-bottom-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x011c, name: "border-left-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0130, name: "flex-direction", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0131, name: "flex-wrap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x0132, name: "flex-grow", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Number, default: &[0x0] },
@@ -1144,14 +1142,14 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x0302, name: "border-top-right-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, default: &[0x0] },
     Info { id: 0x0303, name: "border-bottom-right-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, default: &[0x0] },
     Info { id: 0x0304, name: "border-bottom-left-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0305, name: "border-top-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Color, default: &[0x0] },
-    Info { id: 0x0306, name: "border-right-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Color, default: &[0x0] },
-    Info { id: 0x0307, name: "border-bottom-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Color, default: &[0x0] },
-    Info { id: 0x0308, name: "border-left-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Color, default: &[0x0] },
-    Info { id: 0x0309, name: "border-alignment", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x030a, name: "background-gradient", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x030b, name: "box-shadow", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x030c, name: "corner-colors", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x0305, name: "border-top-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0x0] },
+    Info { id: 0x0306, name: "border-right-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0x0] },
+    Info { id: 0x0307, name: "border-bottom-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0x0] },
+    Info { id: 0x0308, name: "border-left-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0x0] },
+    Info { id: 0x0309, name: "border-alignment", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x030a, name: "background-gradient", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x030b, name: "box-shadow", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
+    Info { id: 0x030c, name: "corner-colors", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, default: &[0x0] },
     Info { id: 0x030d, name: "blend-mode", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, default: &[0x0] },
     Info { id: 0x030e, name: "blur", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Number, default: &[0x0] },
     Info { id: 0x030f, name: "backdrop-blur", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Number, default: &[0x0] },

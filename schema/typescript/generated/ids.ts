@@ -282,28 +282,25 @@ export const PADDING_BOTTOM = 0x0117;
  */
 export const PADDING_LEFT = 0x0118;
 /**
- * CSS `border-top-width`: takes up space in the layout; drawn once `border-top-color` is.
+ * CSS `border-top-width`.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const BORDER_TOP_WIDTH = 0x0119;
 /**
- * CSS `border-right-width`: takes up space in the layout; drawn once `border-right-color`
- * is.
+ * CSS `border-right-width`.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const BORDER_RIGHT_WIDTH = 0x011a;
 /**
- * CSS `border-bottom-width`: takes up space in the layout; drawn once
- * `border-bottom-color` is.
+ * CSS `border-bottom-width`.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
 export const BORDER_BOTTOM_WIDTH = 0x011b;
 /**
- * CSS `border-left-width`: takes up space in the layout; drawn once `border-left-color`
- * is.
+ * CSS `border-left-width`.
  *
  * `f32`, dp, 0 or more, default `0`.
  */
@@ -614,49 +611,50 @@ export const BORDER_BOTTOM_LEFT_RADIUS = 0x0304;
 /**
  * CSS `border-top-color`.
  *
- * `color`, default `0x00000000`, not implemented yet.
+ * `color`, default `0x00000000`.
  */
 export const BORDER_TOP_COLOR = 0x0305;
 /**
  * CSS `border-right-color`.
  *
- * `color`, default `0x00000000`, not implemented yet.
+ * `color`, default `0x00000000`.
  */
 export const BORDER_RIGHT_COLOR = 0x0306;
 /**
  * CSS `border-bottom-color`.
  *
- * `color`, default `0x00000000`, not implemented yet.
+ * `color`, default `0x00000000`.
  */
 export const BORDER_BOTTOM_COLOR = 0x0307;
 /**
  * CSS `border-left-color`.
  *
- * `color`, default `0x00000000`, not implemented yet.
+ * `color`, default `0x00000000`.
  */
 export const BORDER_LEFT_COLOR = 0x0308;
 /**
- * Position of the border.
+ * Where the border is painted: inside the edge of the box, on it, or outside. Layout is as
+ * if it were inside.
  *
- * `border-alignment`, default `inside`, not implemented yet.
+ * `border-alignment`, default `inside`.
  */
 export const BORDER_ALIGNMENT = 0x0309;
 /**
  * CSS `background-image` with a gradient.
  *
- * `gradient`, default `none`, not implemented yet.
+ * `gradient`, default `none`.
  */
 export const BACKGROUND_GRADIENT = 0x030a;
 /**
- * CSS `box-shadow`.
+ * CSS `box-shadow`: the first is on top.
  *
- * `list<box-shadow>`, dp, default `[]`, not implemented yet.
+ * `list<box-shadow>`, dp, default `[]`.
  */
 export const BOX_SHADOW = 0x030b;
 /**
  * Colours of the corners, from the top left clockwise, blended over the box.
  *
- * `option<tuple<color, color, color, color>>`, default `none`, not implemented yet.
+ * `option<tuple<color, color, color, color>>`, default `none`.
  */
 export const CORNER_COLORS = 0x030c;
 /**

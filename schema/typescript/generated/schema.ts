@@ -1142,28 +1142,25 @@ export interface Properties {
    */
   paddingLeft: Length;
   /**
-   * CSS `border-top-width`: takes up space in the layout; drawn once `border-top-color` is.
+   * CSS `border-top-width`.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   borderTopWidth: number;
   /**
-   * CSS `border-right-width`: takes up space in the layout; drawn once `border-right-color`
-   * is.
+   * CSS `border-right-width`.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   borderRightWidth: number;
   /**
-   * CSS `border-bottom-width`: takes up space in the layout; drawn once
-   * `border-bottom-color` is.
+   * CSS `border-bottom-width`.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
   borderBottomWidth: number;
   /**
-   * CSS `border-left-width`: takes up space in the layout; drawn once `border-left-color`
-   * is.
+   * CSS `border-left-width`.
    *
    * `f32`, dp, 0 or more, default `0`.
    */
@@ -1482,65 +1479,50 @@ export interface Properties {
   /**
    * CSS `border-top-color`.
    *
-   * `color`, default `0x00000000`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `color`, default `0x00000000`.
    */
   borderTopColor: Color;
   /**
    * CSS `border-right-color`.
    *
-   * `color`, default `0x00000000`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `color`, default `0x00000000`.
    */
   borderRightColor: Color;
   /**
    * CSS `border-bottom-color`.
    *
-   * `color`, default `0x00000000`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `color`, default `0x00000000`.
    */
   borderBottomColor: Color;
   /**
    * CSS `border-left-color`.
    *
-   * `color`, default `0x00000000`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `color`, default `0x00000000`.
    */
   borderLeftColor: Color;
   /**
-   * Position of the border.
+   * Where the border is painted: inside the edge of the box, on it, or outside. Layout is as
+   * if it were inside.
    *
-   * `border-alignment`, default `inside`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `border-alignment`, default `inside`.
    */
   borderAlignment: BorderAlignment;
   /**
    * CSS `background-image` with a gradient.
    *
-   * `gradient`, default `none`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `gradient`, default `none`.
    */
   backgroundGradient: Gradient;
   /**
-   * CSS `box-shadow`.
+   * CSS `box-shadow`: the first is on top.
    *
-   * `list<box-shadow>`, dp, default `[]`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `list<box-shadow>`, dp, default `[]`.
    */
   boxShadow: readonly BoxShadow[];
   /**
    * Colours of the corners, from the top left clockwise, blended over the box.
    *
-   * `option<tuple<color, color, color, color>>`, default `none`, not implemented yet.
-   *
-   * @deprecated Not implemented yet: setting it is refused as `unsupported`.
+   * `option<tuple<color, color, color, color>>`, default `none`.
    */
   cornerColors: readonly [Color, Color, Color, Color] | null;
   /**
@@ -2103,6 +2085,10 @@ export type AnimatableProperty =
   | 'borderTopRightRadius'
   | 'borderBottomRightRadius'
   | 'borderBottomLeftRadius'
+  | 'borderTopColor'
+  | 'borderRightColor'
+  | 'borderBottomColor'
+  | 'borderLeftColor'
   | 'tint'
   | 'color';
 
@@ -2133,10 +2119,10 @@ export const properties: { readonly [K in keyof Properties]: EntryInfo<Propertie
   paddingRight: /* @__PURE__ */ row('property', 0x0116, 'padding-right', 'paddingRight', lengthCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'length', default: [0x0, 0x0] }),
   paddingBottom: /* @__PURE__ */ row('property', 0x0117, 'padding-bottom', 'paddingBottom', lengthCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'length', default: [0x0, 0x0] }),
   paddingLeft: /* @__PURE__ */ row('property', 0x0118, 'padding-left', 'paddingLeft', lengthCodec, { systems: ['layout'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'length', default: [0x0, 0x0] }),
-  borderTopWidth: /* @__PURE__ */ row('property', 0x0119, 'border-top-width', 'borderTopWidth', f32, { systems: ['layout', 'render'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
-  borderRightWidth: /* @__PURE__ */ row('property', 0x011a, 'border-right-width', 'borderRightWidth', f32, { systems: ['layout', 'render'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
-  borderBottomWidth: /* @__PURE__ */ row('property', 0x011b, 'border-bottom-width', 'borderBottomWidth', f32, { systems: ['layout', 'render'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
-  borderLeftWidth: /* @__PURE__ */ row('property', 0x011c, 'border-left-width', 'borderLeftWidth', f32, { systems: ['layout', 'render'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
+  borderTopWidth: /* @__PURE__ */ row('property', 0x0119, 'border-top-width', 'borderTopWidth', f32, { systems: ['layout', 'render', 'scene'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
+  borderRightWidth: /* @__PURE__ */ row('property', 0x011a, 'border-right-width', 'borderRightWidth', f32, { systems: ['layout', 'render', 'scene'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
+  borderBottomWidth: /* @__PURE__ */ row('property', 0x011b, 'border-bottom-width', 'borderBottomWidth', f32, { systems: ['layout', 'render', 'scene'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
+  borderLeftWidth: /* @__PURE__ */ row('property', 0x011c, 'border-left-width', 'borderLeftWidth', f32, { systems: ['layout', 'render', 'scene'], range: { min: 0, max: Infinity }, unit: 'dp', default: [0x0] }),
   flexDirection: /* @__PURE__ */ row('property', 0x0130, 'flex-direction', 'flexDirection', flexDirectionCodec, { systems: ['layout'], default: [0x0] }),
   flexWrap: /* @__PURE__ */ row('property', 0x0131, 'flex-wrap', 'flexWrap', flexWrapCodec, { systems: ['layout'], default: [0x0] }),
   flexGrow: /* @__PURE__ */ row('property', 0x0132, 'flex-grow', 'flexGrow', f32, { systems: ['layout'], range: { min: 0, max: Infinity }, animate: 'number', default: [0x0] }),
@@ -2186,14 +2172,14 @@ export const properties: { readonly [K in keyof Properties]: EntryInfo<Propertie
   borderTopRightRadius: /* @__PURE__ */ row('property', 0x0302, 'border-top-right-radius', 'borderTopRightRadius', f32, { systems: ['render', 'scene'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'number', default: [0x0] }),
   borderBottomRightRadius: /* @__PURE__ */ row('property', 0x0303, 'border-bottom-right-radius', 'borderBottomRightRadius', f32, { systems: ['render', 'scene'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'number', default: [0x0] }),
   borderBottomLeftRadius: /* @__PURE__ */ row('property', 0x0304, 'border-bottom-left-radius', 'borderBottomLeftRadius', f32, { systems: ['render', 'scene'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'number', default: [0x0] }),
-  borderTopColor: /* @__PURE__ */ row('property', 0x0305, 'border-top-color', 'borderTopColor', colorCodec, { systems: ['render'], animate: 'color', later: true, default: [0x0] }),
-  borderRightColor: /* @__PURE__ */ row('property', 0x0306, 'border-right-color', 'borderRightColor', colorCodec, { systems: ['render'], animate: 'color', later: true, default: [0x0] }),
-  borderBottomColor: /* @__PURE__ */ row('property', 0x0307, 'border-bottom-color', 'borderBottomColor', colorCodec, { systems: ['render'], animate: 'color', later: true, default: [0x0] }),
-  borderLeftColor: /* @__PURE__ */ row('property', 0x0308, 'border-left-color', 'borderLeftColor', colorCodec, { systems: ['render'], animate: 'color', later: true, default: [0x0] }),
-  borderAlignment: /* @__PURE__ */ row('property', 0x0309, 'border-alignment', 'borderAlignment', borderAlignmentCodec, { systems: ['render'], later: true, default: [0x0] }),
-  backgroundGradient: /* @__PURE__ */ row('property', 0x030a, 'background-gradient', 'backgroundGradient', gradientCodec, { systems: ['render'], later: true, default: [0x0] }),
-  boxShadow: /* @__PURE__ */ row('property', 0x030b, 'box-shadow', 'boxShadow', /* @__PURE__ */ listOf(boxShadowCodec), { systems: ['render'], unit: 'dp', later: true, default: [0x0] }),
-  cornerColors: /* @__PURE__ */ row('property', 0x030c, 'corner-colors', 'cornerColors', /* @__PURE__ */ optionOf(/* @__PURE__ */ tupleOf<readonly [Color, Color, Color, Color]>(colorCodec, colorCodec, colorCodec, colorCodec)), { systems: ['render'], later: true, default: [0x0] }),
+  borderTopColor: /* @__PURE__ */ row('property', 0x0305, 'border-top-color', 'borderTopColor', colorCodec, { systems: ['render'], animate: 'color', default: [0x0] }),
+  borderRightColor: /* @__PURE__ */ row('property', 0x0306, 'border-right-color', 'borderRightColor', colorCodec, { systems: ['render'], animate: 'color', default: [0x0] }),
+  borderBottomColor: /* @__PURE__ */ row('property', 0x0307, 'border-bottom-color', 'borderBottomColor', colorCodec, { systems: ['render'], animate: 'color', default: [0x0] }),
+  borderLeftColor: /* @__PURE__ */ row('property', 0x0308, 'border-left-color', 'borderLeftColor', colorCodec, { systems: ['render'], animate: 'color', default: [0x0] }),
+  borderAlignment: /* @__PURE__ */ row('property', 0x0309, 'border-alignment', 'borderAlignment', borderAlignmentCodec, { systems: ['render', 'scene'], default: [0x0] }),
+  backgroundGradient: /* @__PURE__ */ row('property', 0x030a, 'background-gradient', 'backgroundGradient', gradientCodec, { systems: ['render'], default: [0x0] }),
+  boxShadow: /* @__PURE__ */ row('property', 0x030b, 'box-shadow', 'boxShadow', /* @__PURE__ */ listOf(boxShadowCodec), { systems: ['render', 'scene'], unit: 'dp', default: [0x0] }),
+  cornerColors: /* @__PURE__ */ row('property', 0x030c, 'corner-colors', 'cornerColors', /* @__PURE__ */ optionOf(/* @__PURE__ */ tupleOf<readonly [Color, Color, Color, Color]>(colorCodec, colorCodec, colorCodec, colorCodec)), { systems: ['render'], default: [0x0] }),
   blendMode: /* @__PURE__ */ row('property', 0x030d, 'blend-mode', 'blendMode', blendModeCodec, { systems: ['render'], later: true, default: [0x0] }),
   blur: /* @__PURE__ */ row('property', 0x030e, 'blur', 'blur', f32, { systems: ['render'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'number', later: true, default: [0x0] }),
   backdropBlur: /* @__PURE__ */ row('property', 0x030f, 'backdrop-blur', 'backdropBlur', f32, { systems: ['render'], range: { min: 0, max: Infinity }, unit: 'dp', animate: 'number', later: true, default: [0x0] }),

@@ -19,6 +19,7 @@ import {
   writeClip,
   writeGeometry,
   writeHeader,
+  writeImageFields,
   writePaint,
   writePass,
   writeSpace,
@@ -188,8 +189,10 @@ export function paintOf(item: Item, index: number): number[] {
     height: item.height,
     radii: four(item.radii),
     color: item.color ?? 0xffffffff,
-    edges: item.edges ?? [0, 0, 1, 1],
-    part: item.picture === undefined ? [0, 0, 0, 0] : (item.part ?? [0, 0, 1, 1]),
+    fields: wordsOf(writeImageFields, {
+      edges: item.edges ?? [0, 0, 1, 1],
+      part: item.picture === undefined ? [0, 0, 0, 0] : (item.part ?? [0, 0, 1, 1]),
+    }),
     node: index + 1,
   });
 }

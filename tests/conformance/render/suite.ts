@@ -647,15 +647,10 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       });
 
       it('what is not implemented yet, and what is another system’s', () => {
-        const later = Uint32Array.from([
-          id.selectNode | (1 << 16),
-          2,
-          id.borderTopColor | (1 << 16),
-          0,
-        ]);
+        const later = Uint32Array.from([id.selectNode | (1 << 16), 2, id.blur | (1 << 16), 0]);
         assert.deepEqual(
           refusal(() => render.apply(later)),
-          { tag: 'unsupported', val: id.borderTopColor },
+          { tag: 'unsupported', val: id.blur },
         );
         assert.deepEqual(
           entries((writer) => {

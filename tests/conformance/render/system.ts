@@ -15,6 +15,7 @@ import {
   pass,
   readBatch,
   readGeometry,
+  readImageFields,
   readPaint,
   section,
 } from '../../../host/src/gpu/draw-list.ts';
@@ -29,6 +30,12 @@ export type {
 } from '../../../schema/typescript/generated/interfaces.ts';
 
 export { refusal } from '../refusal.ts';
+
+/** Kinds of instances by their numbers. */
+const kinds: Readonly<Record<number, Shown['kind']>> = {
+  [geometryKind.image]: 'picture',
+  [geometryKind.glyph]: 'glyph',
+};
 
 /** A drawing of what is given; nothing else. */
 export function drawing(given: { [key in keyof Drawing]?: ArrayLike<number> | boolean }): Drawing {
@@ -166,7 +173,8 @@ export class Host {
   ): Shown | undefined {
     const geometry = readGeometry(this.geometry, index * geometryPlaces.words);
     const paint = readPaint(this.paint, index * paintPlaces.words);
-    const what = geometry.kind & ~geometryKind.radii;
+    const what = geometry.kind & geometryKind.number;
+    const { edges, part } = readImageFields(Uint32Array.from(paint.fields), 0);
     if (what === geometryKind.nothing) return undefined;
     const { spaces, clips, clipParents } = this.retained;
     const spaceAt = (batch.spaces[geometry.space] ?? 0) * SPACE_FLOATS;
@@ -178,21 +186,23 @@ export class Host {
     const [, , , , tx = 0, ty = 0] = geometry.affine;
     return {
       node: paint.node,
-      kind: (['box', 'picture', 'glyph'] as const)[what] ?? 'box',
+      kind: kinds[what] ?? 'box',
       rounded: (geometry.kind & geometryKind.radii) !== 0,
       at: [tx, ty],
       opacity: geometry.opacity,
       size: [paint.width, paint.height],
       radii: [...paint.radii],
       color: paint.color,
-      edges: [...paint.edges],
-      part: [...paint.part],
+      edges: [...edges],
+      part: [...part],
       space: [spaces[spaceAt + 4] ?? 0, spaces[spaceAt + 5] ?? 0],
       clips: widths,
-      texture: what === geometryKind.box ? 0 : (batch.textures[geometry.texture] ?? 0),
+      texture: isTextured(what) ? (batch.textures[geometry.texture] ?? 0) : 0,
     };
   }
 }
+
+const isTextured = (kind: number) => kind === geometryKind.image || kind === geometryKind.glyph;
 
 function resized(words: Uint32Array<ArrayBuffer>, count: number): Uint32Array<ArrayBuffer> {
   const next = new Uint32Array(count);

@@ -75,6 +75,8 @@ const anyStyle = one({
   cullMargin: fc.constantFrom(0, 16, 240, 2_000),
   overflowX: fc.constantFrom('visible', 'hidden', 'scroll'),
   overflowY: fc.constantFrom('visible', 'hidden'),
+  borderTopWidth: fc.constantFrom(0, 4, 60),
+  borderLeftWidth: fc.constantFrom(0, 2, 12),
   borderTopLeftRadius: size,
   borderBottomLeftRadius: size,
   focusable: fc.boolean(),

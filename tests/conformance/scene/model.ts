@@ -205,7 +205,7 @@ export class Model {
       inViewport,
       bounds,
       clip: isClip ? id : (above?.clip ?? 0),
-      windows: isClip ? [...windows, bounds] : windows,
+      windows: isClip ? [...windows, windowOf(node, after(outer, affine))] : windows,
       space: isContainer ? id : (above?.space ?? 0),
       content: isContainer
         ? after(after(outer, affine), [1, 0, 0, 1, -offset[0], -offset[1]])
@@ -348,6 +348,30 @@ function meets(box: Rect, window: Rect): boolean {
   return box[0] < window[2] && window[0] < box[2] && box[1] < window[3] && window[1] < box[3];
 }
 
+/** Widths of the border: top, right, bottom, left. */
+function borders(style: Style): readonly [number, number, number, number] {
+  const { borderTopWidth: top = 0, borderRightWidth: right = 0 } = style;
+  const { borderBottomWidth: bottom = 0, borderLeftWidth: left = 0 } = style;
+  return [top, right, bottom, left];
+}
+
+/** The box at which CSS clips, from the corner of the border box. */
+function padding(style: Style, [, , width, height]: Box) {
+  const [top, right, bottom, left] = borders(style);
+  return {
+    left,
+    top,
+    width: Math.max(0, width - left - right),
+    height: Math.max(0, height - top - bottom),
+  };
+}
+
+/** What can be seen of what a node clips, on the stage. */
+function windowOf({ style, box }: ModelNode, affine: Affine): Rect {
+  const { left, top, width, height } = padding(style, box);
+  return around(after(affine, [1, 0, 0, 1, left, top]), width, height);
+}
+
 function clipOf({ style, box }: ModelNode, { space, clip, numbers }: Geometry): Clip {
   const [, , width, height] = box;
   const { borderTopLeftRadius: tl = 0, borderTopRightRadius: tr = 0 } = style;
@@ -360,14 +384,11 @@ function clipOf({ style, box }: ModelNode, { space, clip, numbers }: Geometry): 
     [height, tr + br],
   ];
   const factor = Math.min(1, ...sides.map(([side, sum]) => (sum > side ? side / sum : 1)));
-  return {
-    within: clip,
-    space,
-    numbers: [
-      ...numbers.slice(0, 6),
-      width,
-      height,
-      ...[tl, tr, br, bl].map((radius) => radius * factor),
-    ],
-  };
+  const { left, top, width: across, height: down } = padding(style, box);
+  const widths = borders(style);
+  const radii = [tl, tr, br, bl].map((radius, corner) =>
+    Math.max(0, radius * factor - Math.max(widths[corner] ?? 0, widths[(corner + 3) % 4] ?? 0)),
+  );
+  const affine = after(numbers.slice(0, 6) as unknown as Affine, [1, 0, 0, 1, left, top]);
+  return { within: clip, space, numbers: [...affine, across, down, ...radii] };
 }

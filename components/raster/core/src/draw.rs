@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use inlay_interfaces::draw_list::{Geometry, Paint, geometry_kind};
+use inlay_interfaces::draw_list::{Geometry, ImageFields, Paint, geometry_kind};
+use inlay_interfaces::row::Check;
+use inlay_primitives::affine::{Affine, IDENTITY, apply, compose};
+use inlay_primitives::shape::Shape;
+use inlay_primitives::{Fill, of_kind};
 
-use crate::affine::{Affine, IDENTITY, compose};
-use crate::coverage::Shape;
 use crate::picture::{Held, Picture, sample_page};
 use crate::raster::{MAX_CHAIN, RasterError};
 use crate::state::{Batch, GeometryWords, PaintWords, Retained, Texture};
@@ -48,6 +50,11 @@ enum Source<'a> {
         pixels: &'a [u8],
         color: [f32; 4],
         to_texture: Affine,
+    },
+    /// A primitive of its own, times a colour.
+    Primitive {
+        fill: Box<dyn Fill>,
+        color: [f32; 4],
     },
 }
 
@@ -214,7 +221,7 @@ impl<'a> Canvas<'a> {
 
     fn instance(&mut self, batch: &Batch, geometry: &GeometryWords, paint: &PaintWords) {
         let geometry = Geometry::of(geometry);
-        let what = geometry.kind & !geometry_kind::RADII;
+        let what = geometry.kind & geometry_kind::NUMBER;
         let opacity = geometry.opacity.clamp(0.0, 1.0);
         if what == geometry_kind::NOTHING || opacity <= 0.0 {
             return;
@@ -238,8 +245,15 @@ impl<'a> Canvas<'a> {
             .get(usize::from(geometry.texture))
             .copied()
             .unwrap_or(0);
-        let Some(source) = self.source(what, texture, color, &shape, paint.edges, paint.part)
-        else {
+        let source = match of_kind(what) {
+            // Words that are no fields of it draw nothing.
+            Some(primitive) => (primitive.takes)(&paint.fields).then(|| Source::Primitive {
+                fill: (primitive.fill)(&paint, geometry.kind),
+                color,
+            }),
+            None => self.source(what, texture, color, &shape, &paint),
+        };
+        let Some(source) = source else {
             return;
         };
         let mut bounds = grown(Shape::bounds(&to_surface, size));
@@ -259,9 +273,13 @@ impl<'a> Canvas<'a> {
         texture: u32,
         color: [f32; 4],
         shape: &Shape,
-        edges: [f32; 4],
-        part: [f32; 4],
+        paint: &Paint,
     ) -> Option<Source<'a>> {
+        if kind == geometry_kind::BOX {
+            return Some(Source::Fill(color));
+        }
+        ImageFields::check(&paint.fields).ok()?;
+        let ImageFields { edges, part } = ImageFields::of(&paint.fields);
         let [u0, v0, u1, v1] = edges;
         let along = [
             (u1 - u0) / (2.0 * shape.half[0]),
@@ -273,7 +291,6 @@ impl<'a> Canvas<'a> {
             &shape.inverse,
         );
         match (kind, self.retained.textures.get(&texture)) {
-            (geometry_kind::BOX, _) => Some(Source::Fill(color)),
             (geometry_kind::IMAGE, Some(Texture::Image { .. })) => {
                 let picture = self.pictures.get(&texture)?;
                 let per_texture = along.map(|along| 1.0 / along.abs().max(1e-6));
@@ -363,7 +380,7 @@ impl Source<'_> {
     fn solid(&self, shape: &Shape, y: f32) -> [f32; 2] {
         match self {
             Self::Fill(_) => shape.solid(y),
-            Self::Glyph { .. } => [f32::INFINITY, f32::NEG_INFINITY],
+            Self::Glyph { .. } | Self::Primitive { .. } => [f32::INFINITY, f32::NEG_INFINITY],
             Self::Picture {
                 to_texture,
                 per_texture,
@@ -433,7 +450,14 @@ impl Source<'_> {
     ) {
         for (column, pixel) in (from..until).zip(row.iter_mut().skip(from)) {
             let x = column as f32 + 0.5;
-            let own = self.coverage(shape, x, y);
+            let (color, own) = match self {
+                Self::Primitive { fill, color } => {
+                    let filled = fill.at(shape, shape.locate(x, y));
+                    let color = std::array::from_fn(|channel| color[channel] * filled[channel]);
+                    (Some(color), 1.0)
+                }
+                _ => (None, self.coverage(shape, x, y)),
+            };
             if own <= 0.0 {
                 continue;
             }
@@ -441,7 +465,8 @@ impl Source<'_> {
                 .iter()
                 .fold(own, |coverage, clip| coverage * clip.at(x, y));
             if coverage > 0.0 {
-                over(pixel, scaled(self.color(x, y), coverage));
+                let color = color.unwrap_or_else(|| self.color(x, y));
+                over(pixel, scaled(color, coverage));
             }
         }
     }
@@ -455,7 +480,7 @@ impl Source<'_> {
             Shape::axis(shape.half[1], q[1]),
         ];
         match self {
-            Self::Fill(_) => shape.cover(q, axes[0], axes[1]),
+            Self::Fill(_) | Self::Primitive { .. } => shape.cover(q, axes[0], axes[1]),
             // A quad without soft edges: the glyph's own edges are in the page.
             Self::Glyph { .. } => {
                 let inside =
@@ -467,7 +492,7 @@ impl Source<'_> {
                 per_texture,
                 ..
             } => {
-                let place = crate::affine::apply(to_texture, x, y);
+                let place = apply(to_texture, x, y);
                 let within = |axis: usize| {
                     ((0.5 - (place[axis] - 0.5).abs()) * per_texture[axis] + 0.5)
                         .clamp(0.0, 1.0)
@@ -482,7 +507,7 @@ impl Source<'_> {
     #[inline]
     fn color(&self, x: f32, y: f32) -> [f32; 4] {
         match self {
-            Self::Fill(color) => *color,
+            Self::Fill(color) | Self::Primitive { color, .. } => *color,
             Self::Picture {
                 picture,
                 tint,
@@ -522,6 +547,6 @@ impl Source<'_> {
 /// Where a pixel's centre is in a texture, where whole numbers are centres of texels.
 #[inline]
 fn texel(to_texture: &Affine, x: f32, y: f32, width: u32, height: u32) -> [f32; 2] {
-    let [u, v] = crate::affine::apply(to_texture, x, y);
+    let [u, v] = apply(to_texture, x, y);
     [u * width as f32 - 0.5, v * height as f32 - 0.5]
 }

@@ -7,8 +7,6 @@
 //! [`List`] reads a list without keeping anything, for tools and tests. No words make anything here
 //! panic.
 
-mod affine;
-mod coverage;
 mod draw;
 mod list;
 mod picture;

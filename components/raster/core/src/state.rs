@@ -8,8 +8,9 @@ use inlay_interfaces::draw_list::{
 };
 use inlay_interfaces::row::{Check, Row, Rows};
 
-use crate::affine::IDENTITY;
 use crate::list::{Fault, List, ListError, Read, fail};
+use inlay_primitives::affine::IDENTITY;
+use inlay_primitives::of_kind;
 
 /// An instance's words of geometry.
 pub type GeometryWords = [u32; Geometry::WORDS];
@@ -493,10 +494,11 @@ const fn reference(words: &GeometryWords) -> u32 {
 /// Whether the slots of an instance are in its batch.
 fn refers_into(reference: u32, batch: &Batch) -> bool {
     let [space, clip, texture, kind] = reference.to_le_bytes();
-    let textured = match kind & !geometry_kind::RADII {
+    let textured = match kind & geometry_kind::NUMBER {
         geometry_kind::BOX => false,
         geometry_kind::IMAGE | geometry_kind::GLYPH => true,
         geometry_kind::NOTHING => return true,
+        kind if of_kind(kind).is_some() => false,
         _ => return false,
     };
     usize::from(space) < batch.spaces.len()

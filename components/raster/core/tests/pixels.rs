@@ -1,6 +1,8 @@
 //! Pixels, worked out by hand from `wit/draw-list/draw-list.md`.
 
-use inlay_raster::draw_list::{Geometry, Header, Paint, geometry_kind, header_flags, section};
+use inlay_raster::draw_list::{
+    Geometry, Header, ImageFields, Paint, geometry_kind, header_flags, section,
+};
 use inlay_raster::{Raster, RasterError};
 
 /// A surface of 16 x 8 pixels, one to a dp.
@@ -99,8 +101,11 @@ fn paint(items: &[Item]) -> Vec<u32> {
                 height: item.size[1],
                 radii: item.radii,
                 color: item.color,
-                edges: item.edges,
-                part: item.part,
+                fields: ImageFields {
+                    edges: item.edges,
+                    part: item.part,
+                }
+                .words(),
                 node: 0,
             };
             paint.words()
@@ -641,7 +646,7 @@ fn what_is_no_number_is_refused_wherever_it_stands() {
             2 => (0, 8, [2..8, 0..0]),
             3 => (0, 16, [3..15, 0..0]),
             4 => (2, 8, [0..7, 0..0]),
-            5 => (2, 16, [0..6, 7..11]),
+            5 => (2, 16, [0..6, 0..0]),
             _ => (0, length, [0..0, 0..0]),
         };
         for item in (first..length).step_by(stride) {
@@ -650,7 +655,7 @@ fn what_is_no_number_is_refused_wherever_it_stands() {
         }
         start += 2 + length;
     }
-    assert_eq!(numbers.len(), 2 + 2 * 6 + 12 + 9 * (7 + 10));
+    assert_eq!(numbers.len(), 2 + 2 * 6 + 12 + 9 * (7 + 6));
     for at in numbers {
         for number in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
             let mut words = good.clone();
@@ -670,5 +675,34 @@ fn what_is_no_number_is_refused_wherever_it_stands() {
             words[at] = side.to_bits();
             assert!(Raster::new().apply(&words).is_err());
         }
+    }
+}
+
+#[test]
+fn fields_that_are_no_numbers_draw_nothing() {
+    let drawn = |kind: u8, field: u32| {
+        let mut words = full(&[item(0.0, 0.0, 4.0, 4.0, RED)], &Rest::default());
+        let [geometry, paint] = [section::GEOMETRY, section::PAINT].map(|wanted| {
+            let mut at = Header::WORDS;
+            while words[at] != wanted {
+                at += 2 + words[at + 1] as usize;
+            }
+            at + 4
+        });
+        words[geometry + Geometry::KIND] |= u32::from(kind) << Geometry::KIND_SHIFT;
+        words[paint + Paint::FIELDS] = field;
+        let mut raster = Raster::new();
+        raster.apply(&words).expect("a list");
+        let pixels = raster.draw().expect("a surface");
+        pixels.iter().any(|&byte| byte != 0)
+    };
+    assert!(drawn(geometry_kind::BOX, f32::NAN.to_bits()), "no fields");
+    let corners = geometry_kind::CORNER_COLORS;
+    assert!(drawn(corners, u32::MAX), "its fields are colours");
+    for kind in geometry_kind::BORDER..=geometry_kind::INSET_SHADOW {
+        assert!(
+            kind == corners || !drawn(kind, f32::NAN.to_bits()),
+            "{kind}"
+        );
     }
 }

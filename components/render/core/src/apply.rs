@@ -1,5 +1,6 @@
 //! Entry streams: nodes that come and go, and their paint properties.
 
+use inlay_primitives::Look;
 use inlay_schema::{Entries, Entry, System, Unpack, check, id, info, read, values};
 
 use crate::nodes::{Fit, Position, Style, flag};
@@ -121,7 +122,12 @@ impl Render {
                             ),
                             _ => (id, value),
                         };
-                    if set(&mut self.nodes.style[record], id, value) {
+                    let is_new = if Look::has(id) {
+                        self.nodes.decorate(record, id, value)
+                    } else {
+                        set(&mut self.nodes.style[record], id, value)
+                    };
+                    if is_new {
                         self.nodes.touch(record, flag::CONTENT);
                     }
                 }
@@ -144,10 +150,6 @@ fn set(style: &mut Style, id: u16, value: &[u32]) -> bool {
         id::BORDER_TOP_RIGHT_RADIUS => assign(&mut style.radii[1], value),
         id::BORDER_BOTTOM_RIGHT_RADIUS => assign(&mut style.radii[2], value),
         id::BORDER_BOTTOM_LEFT_RADIUS => assign(&mut style.radii[3], value),
-        id::BORDER_TOP_WIDTH => assign(&mut style.border_widths[0], value),
-        id::BORDER_RIGHT_WIDTH => assign(&mut style.border_widths[1], value),
-        id::BORDER_BOTTOM_WIDTH => assign(&mut style.border_widths[2], value),
-        id::BORDER_LEFT_WIDTH => assign(&mut style.border_widths[3], value),
         id::OBJECT_FIT => assign_from(&mut style.fit, value, fit),
         id::OBJECT_POSITION_X => assign_from(&mut style.position[0], value, position),
         id::OBJECT_POSITION_Y => assign_from(&mut style.position[1], value, position),

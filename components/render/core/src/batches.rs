@@ -163,7 +163,7 @@ impl Batches {
         };
         for index in 0..pool.len() {
             let uses = pool.uses[index];
-            if uses.kind & !geometry_kind::RADII == geometry_kind::NOTHING || uses.space == NOWHERE
+            if uses.kind & geometry_kind::NUMBER == geometry_kind::NOTHING || uses.space == NOWHERE
             {
                 pool.refer(index, [0, NONE, NONE, geometry_kind::NOTHING]);
                 continue;
@@ -249,10 +249,11 @@ impl Batches {
             0 => NONE,
             texture => self.textures.add(open.number, texture - 1),
         };
-        open.features |= match uses.kind & !geometry_kind::RADII {
+        open.features |= match uses.kind & geometry_kind::NUMBER {
+            geometry_kind::BOX => 0,
             geometry_kind::IMAGE => batch_features::IMAGES,
             geometry_kind::GLYPH => batch_features::GLYPHS,
-            _ => 0,
+            _ => batch_features::PRIMITIVES,
         };
         if uses.kind & geometry_kind::RADII != 0 {
             open.features |= batch_features::RADII;

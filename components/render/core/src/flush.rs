@@ -1,6 +1,7 @@
 //! Brings the pool up to date: what touched nodes changed, in the order that the scene wants.
 
-use inlay_interfaces::draw_list::{Paint, geometry_kind};
+use inlay_interfaces::draw_list::{ImageFields, Paint, geometry_kind};
+use inlay_primitives::{Frame, Layer};
 
 use crate::Render;
 use crate::fit::{inner_radii, place, shrink_radii};
@@ -77,6 +78,7 @@ impl Render {
                 continue;
             }
             let had = self.nodes.instances[record];
+            self.decorate(record);
             let wanted = self.wanted(record, had);
             if wanted != had {
                 self.nodes.instances[record] = wanted;
@@ -85,12 +87,35 @@ impl Render {
         }
     }
 
+    /// Works out the primitives of a node, if it has any.
+    fn decorate(&mut self, record: usize) {
+        let Some(decoration) = &mut self.nodes.decoration[record] else {
+            return;
+        };
+        let size = self.nodes.geometry[record].size;
+        let frame = Frame {
+            size,
+            radii: shrink_radii(self.nodes.style[record].radii, size),
+        };
+        decoration.below.clear();
+        decoration.above.clear();
+        if size.iter().all(|side| *side > 0.0) {
+            inlay_primitives::below(&decoration.look, &frame, &mut decoration.below);
+            inlay_primitives::above(&decoration.look, &frame, &mut decoration.above);
+        }
+    }
+
     /// The instances that a node needs, and those it had.
     fn wanted(&self, record: usize, had: Instances) -> Instances {
+        let count = |layers: &[Layer]| crate::word(layers.len());
+        let decoration = self.nodes.decoration[record].as_deref();
+        let [below, above] = decoration.map_or([0; 2], |it| [count(&it.below), count(&it.above)]);
         let glyphs = crate::word(self.nodes.glyphs[record].len());
         let keeps = glyphs <= had.glyphs && (had.glyphs <= KEPT_GLYPHS || glyphs * 2 >= had.glyphs);
         Instances {
             first: had.first,
+            below: had.below.max(below),
+            above: had.above.max(above),
             background: had.background || self.nodes.style[record].background & 0xff != 0,
             picture: had.picture || self.nodes.image[record] != Image::Empty,
             glyphs: if keeps { had.glyphs } else { glyphs },
@@ -106,6 +131,7 @@ impl Render {
         for index in 0..self.order.len() {
             let record = self.order[index] as usize;
             if self.nodes.flags[record] & flag::PLACED == 0 {
+                self.decorate(record);
                 self.nodes.instances[record] = self.wanted(record, Instances::default());
             }
         }
@@ -196,29 +222,32 @@ impl Render {
         } = self.nodes.geometry[record];
         let run = self.nodes.instances[record];
         let mut index = run.first as usize;
+        let decoration = self.nodes.decoration[record].as_deref();
+        let [below, above] = decoration.map_or([&[][..]; 2], |it| [&it.below, &it.above]);
+        let mut place = |index: usize, shift: [f32; 2]| {
+            if self.pool.uses[index].kind != geometry_kind::NOTHING {
+                self.pool.place(index, shifted(affine, shift), opacity);
+            }
+        };
+        for (at, layer) in (index..).zip(below) {
+            place(at, layer.shift);
+        }
+        index += run.below as usize;
         if run.background {
-            self.pool.place(index, affine, opacity);
+            place(index, [0.0; 2]);
             index += 1;
         }
+        for (at, layer) in (index..).zip(above) {
+            place(at, layer.shift);
+        }
+        index += run.above as usize;
         if run.picture {
-            if self.pool.uses[index].kind != geometry_kind::NOTHING {
-                self.pool.place(
-                    index,
-                    shifted(affine, self.nodes.picture_shift[record]),
-                    opacity,
-                );
-            }
+            place(index, self.nodes.picture_shift[record]);
             index += 1;
         }
-        for glyph in &self.nodes.glyphs[record] {
-            if self.pool.uses[index].kind != geometry_kind::NOTHING {
-                self.pool.place(
-                    index,
-                    shifted(affine, [glyph.place[0], glyph.place[1]]),
-                    opacity,
-                );
-            }
-            index += 1;
+        for (at, glyph) in (index..).zip(&self.nodes.glyphs[record]) {
+            let [x, y, ..] = glyph.place;
+            place(at, [x, y]);
         }
     }
 
@@ -234,13 +263,21 @@ impl Render {
             geometry,
             radii: shrink_radii(style.radii, geometry.size),
         };
+        let decoration = self.nodes.decoration[record].take();
+        let [below, above] = decoration
+            .as_deref()
+            .map_or([&[][..]; 2], |it| [&it.below, &it.above]);
+        index = self.put_layers(index, run.below, below, &node);
         if run.background {
-            self.put(index, node.filled(style.background));
+            self.put(index, Some(node.filled(style.background)));
             index += 1;
         }
+        index = self.put_layers(index, run.above, above, &node);
+        self.nodes.decoration[record] = decoration;
         if run.picture {
             let instance = self.picture(record, &node, &style);
-            self.nodes.picture_shift[record] = instance.map_or([0.0; 2], |instance| instance.shift);
+            self.nodes.picture_shift[record] =
+                instance.map_or([0.0; 2], |instance| instance.layer.shift);
             self.put(index, instance);
             index += 1;
         }
@@ -254,18 +291,33 @@ impl Render {
         }
     }
 
+    /// Puts layers where there is room for `room` of them; returns what follows.
+    fn put_layers(&mut self, first: usize, room: u32, layers: &[Layer], node: &Node) -> usize {
+        let end = first + room as usize;
+        for index in first..end {
+            let layer = layers.get(index - first);
+            self.put(index, layer.map(|&layer| node.instance(layer, 0)));
+        }
+        end
+    }
+
     fn put(&mut self, index: usize, instance: Option<Instance>) {
         match instance {
-            Some(Instance {
-                shift,
-                paint,
-                uses,
-                affine,
-                opacity,
-            }) if uses.space != NOWHERE => {
+            Some(Instance { layer, node, uses }) if uses.space != NOWHERE => {
+                let Geometry {
+                    affine, opacity, ..
+                } = node.geometry;
+                let paint = Paint {
+                    width: layer.size[0],
+                    height: layer.size[1],
+                    radii: layer.radii,
+                    color: layer.color,
+                    fields: layer.fields,
+                    node: node.id,
+                };
                 self.pool
-                    .place_if_new(index, shifted(affine, shift), opacity);
-                self.pool.paint(index, &paint, uses);
+                    .place_if_new(index, shifted(affine, layer.shift), opacity);
+                self.pool.paint(index, &paint.words(), uses);
             }
             _ => {
                 self.pool.place_if_new(index, [0.0; 6], 0.0);
@@ -275,12 +327,11 @@ impl Render {
     }
 
     /// The picture, or while there is none its placeholder.
-    fn picture(&self, record: usize, node: &Node, style: &Style) -> Option<Instance> {
+    fn picture<'a>(&self, record: usize, node: &'a Node, style: &Style) -> Option<Instance<'a>> {
         let Some((texture, size)) = self.image_texture(self.nodes.image[record]) else {
             let waits = self.nodes.image[record] != Image::Empty;
-            return node
-                .filled(style.placeholder)
-                .filter(|_| waits && style.placeholder & 0xff != 0);
+            let shows = waits && style.placeholder & 0xff != 0;
+            return shows.then(|| node.filled(style.placeholder));
         };
         let [top, right, bottom, left] = node.geometry.insets;
         let content = [
@@ -293,22 +344,22 @@ impl Render {
             inner_radii(node.radii, node.geometry.insets),
             [width, height],
         );
-        let look = Look {
-            size: [width, height],
-            radii,
-            color: style.tint,
+        let fields = ImageFields {
             edges: quad.edges,
             part: quad.part,
         };
-        Some(node.instance(
-            [left + x, top + y],
-            &look,
-            texture + 1,
-            geometry_kind::IMAGE,
-        ))
+        let layer = Layer {
+            kind: geometry_kind::IMAGE,
+            shift: [left + x, top + y],
+            size: [width, height],
+            radii,
+            color: style.tint,
+            fields: fields.words(),
+        };
+        Some(node.instance(layer, texture + 1))
     }
 
-    fn glyph(&self, node: &Node, glyph: &Glyph, color: u32) -> Option<Instance> {
+    fn glyph<'a>(&self, node: &'a Node, glyph: &Glyph, color: u32) -> Option<Instance<'a>> {
         let page = self
             .textures
             .page(glyph.page)
@@ -323,17 +374,22 @@ impl Render {
             (left + across) / page_width,
             (top + down) / page_height,
         ];
-        let look = Look {
+        let fields = ImageFields {
+            edges,
+            part: [0.0; 4],
+        };
+        let layer = Layer {
+            kind: geometry_kind::GLYPH,
+            shift: [x, y],
             size: [width, height],
             radii: [0.0; 4],
             color,
-            edges,
-            part: [0.0; 4],
+            fields: fields.words(),
         };
         edges
             .iter()
             .all(|edge| edge.is_finite())
-            .then(|| node.instance([x, y], &look, texture + 1, geometry_kind::GLYPH))
+            .then(|| node.instance(layer, texture + 1))
     }
 }
 
@@ -347,74 +403,38 @@ struct Node {
 
 /// An instance before it is words.
 #[derive(Clone, Copy)]
-struct Instance {
-    affine: [f32; 6],
-    opacity: f32,
-    /// From the node's border box.
-    shift: [f32; 2],
-    paint: [u32; PAINT],
+struct Instance<'a> {
+    layer: Layer,
+    node: &'a Node,
     uses: Uses,
-}
-
-/// What an instance looks like.
-struct Look {
-    size: [f32; 2],
-    radii: [f32; 4],
-    color: u32,
-    /// Texture coordinates at the left, top, right and bottom.
-    edges: [f32; 4],
-    /// Of a picture: the part of the texture that samples are held to.
-    part: [f32; 4],
 }
 
 impl Node {
     /// The whole border box in one colour.
-    fn filled(&self, color: u32) -> Option<Instance> {
-        let look = Look {
+    fn filled(&self, color: u32) -> Instance<'_> {
+        let layer = Layer {
+            kind: geometry_kind::BOX,
+            shift: [0.0; 2],
             size: self.geometry.size,
             radii: self.radii,
             color,
-            edges: [0.0; 4],
-            part: [0.0; 4],
+            fields: [0; 8],
         };
-        Some(self.instance([0.0; 2], &look, 0, geometry_kind::BOX))
+        self.instance(layer, 0)
     }
 
-    fn instance(&self, shift: [f32; 2], look: &Look, texture: u32, kind: u8) -> Instance {
-        let rounded = if look.radii.iter().any(|&radius| radius > 0.0) {
-            geometry_kind::RADII
-        } else {
-            0
+    /// A layer with a texture by its number plus one; 0 is none.
+    fn instance(&self, layer: Layer, texture: u32) -> Instance<'_> {
+        let uses = Uses {
+            space: self.geometry.space,
+            clip: self.geometry.clip,
+            texture,
+            kind: layer.marked_kind(),
         };
-        let [width, height] = look.size;
-        let paint = Paint {
-            width,
-            height,
-            radii: look.radii,
-            color: look.color,
-            edges: look.edges,
-            part: look.part,
-            node: self.id,
-        }
-        .words();
-        let Geometry {
-            affine,
-            opacity,
-            space,
-            clip,
-            ..
-        } = self.geometry;
         Instance {
-            affine,
-            opacity,
-            shift,
-            paint,
-            uses: Uses {
-                space,
-                clip,
-                texture,
-                kind: kind | rounded,
-            },
+            layer,
+            node: self,
+            uses,
         }
     }
 }

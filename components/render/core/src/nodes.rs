@@ -1,5 +1,7 @@
 //! What is known of nodes, in dense arrays by record number.
 
+use inlay_primitives::{Layer, Look};
+
 use crate::ids::IdTable;
 
 /// Where a node is, as the scene says.
@@ -61,8 +63,6 @@ pub(crate) struct Style {
     pub(crate) placeholder: u32,
     /// Of text.
     pub(crate) color: u32,
-    /// From the top clockwise, in dp. Kept for border colours, which are not implemented yet.
-    pub(crate) border_widths: [f32; 4],
 }
 
 impl Style {
@@ -76,8 +76,17 @@ impl Style {
         tint: u32::MAX,
         placeholder: 0,
         color: u32::MAX,
-        border_widths: [0.0; 4],
     };
+}
+
+/// The primitives of a node.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Decoration {
+    pub(crate) look: Look,
+    /// Those below the background, from the bottom up.
+    pub(crate) below: Vec<Layer>,
+    /// Those above it.
+    pub(crate) above: Vec<Layer>,
 }
 
 /// The picture of a node, as `resources` says.
@@ -102,8 +111,8 @@ pub(crate) struct Glyph {
     pub(crate) page: u32,
 }
 
-/// The instances that a node has in the pool: a background, a picture, glyphs, each as far as it
-/// has them.
+/// The instances that a node has in the pool: primitives below its background, that, primitives
+/// above it, a picture, glyphs, each as far as it has them.
 ///
 /// A slot that a node got it keeps while it is drawn, so that a colour that fades in and out, or a
 /// picture that comes, moves no other instance.
@@ -111,14 +120,16 @@ pub(crate) struct Glyph {
 pub(crate) struct Instances {
     /// First of them; only while drawn.
     pub(crate) first: u32,
+    pub(crate) below: u32,
     pub(crate) background: bool,
+    pub(crate) above: u32,
     pub(crate) picture: bool,
     pub(crate) glyphs: u32,
 }
 
 impl Instances {
     pub(crate) const fn count(self) -> u32 {
-        self.background as u32 + self.picture as u32 + self.glyphs
+        self.below + self.background as u32 + self.above + self.picture as u32 + self.glyphs
     }
 }
 
@@ -145,6 +156,8 @@ pub(crate) struct Nodes {
     pub(crate) ids: Vec<u32>,
     pub(crate) geometry: Vec<Geometry>,
     pub(crate) style: Vec<Style>,
+    /// Hardly any node has one.
+    pub(crate) decoration: Vec<Option<Box<Decoration>>>,
     pub(crate) image: Vec<Image>,
     pub(crate) glyphs: Vec<Vec<Glyph>>,
     pub(crate) instances: Vec<Instances>,
@@ -181,6 +194,7 @@ impl Nodes {
         self.ids.push(0);
         self.geometry.push(Geometry::NONE);
         self.style.push(Style::INITIAL);
+        self.decoration.push(None);
         self.image.push(Image::Empty);
         self.glyphs.push(Vec::new());
         self.instances.push(Instances::default());
@@ -207,12 +221,27 @@ impl Nodes {
         self.ids[record] = 0;
         self.geometry[record] = Geometry::NONE;
         self.style[record] = Style::INITIAL;
+        self.decoration[record] = None;
         self.image[record] = Image::Empty;
         self.glyphs[record] = Vec::new();
         self.instances[record] = Instances::default();
         // It stays in the list of touched nodes if it is there.
         self.flags[record] &= flag::TOUCHED;
         self.free.push(crate::word(record));
+    }
+
+    /// Sets a property of its primitives from words that were checked; whether it is another now.
+    pub(crate) fn decorate(&mut self, record: usize, property: u16, value: &[u32]) -> bool {
+        if let Some(decoration) = &mut self.decoration[record] {
+            return decoration.look.set(property, value);
+        }
+        let mut look = Look::INITIAL;
+        let is_new = look.set(property, value);
+        if is_new {
+            let (below, above) = (Vec::new(), Vec::new());
+            self.decoration[record] = Some(Box::new(Decoration { look, below, above }));
+        }
+        is_new
     }
 
     #[inline]

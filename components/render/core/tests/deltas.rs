@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use inlay_raster::draw_list::{Geometry, geometry_kind};
 use inlay_raster::{Retained, Texture};
 use inlay_render::{Drawing, Glyphs, Render, Surface, Uploads};
-use inlay_schema::values::{Create, Length, NodeKind, ObjectFit, SourceRect};
+use inlay_schema::values::{
+    BoxShadow, Create, Gradient, GradientStop, Length, LinearGradient, NodeKind, ObjectFit,
+    SourceRect,
+};
 use inlay_schema::{Writer, id};
 use proptest::prelude::*;
 
@@ -93,6 +96,10 @@ enum Style {
     Fit(u32),
     Position(f32),
     Source(bool),
+    Border(f32, u32),
+    Gradient(u32),
+    Corners(u32),
+    Shadows(u32),
     Unset,
 }
 
@@ -110,6 +117,10 @@ fn style() -> impl Strategy<Value = Style> {
         1 => (0..5_u32).prop_map(Style::Fit),
         1 => (0.0_f32..100.0).prop_map(Style::Position),
         1 => any::<bool>().prop_map(Style::Source),
+        2 => (0.0_f32..20.0, color()).prop_map(|(width, color)| Style::Border(width, color)),
+        1 => (0..6_u32).prop_map(Style::Gradient),
+        1 => color().prop_map(Style::Corners),
+        2 => (0..5_u32).prop_map(Style::Shadows),
         1 => Just(Style::Unset),
     ]
 }
@@ -195,6 +206,35 @@ fn apply_style(words: &mut Vec<u32>, node: u32, style: Style) {
                 height: 30.0,
             };
             writer.entry(id::SOURCE_RECT, &some.then_some(part))
+        }
+        Style::Border(width, color) => {
+            writer.entry(id::BORDER_LEFT_WIDTH, &width);
+            writer.entry(id::BORDER_LEFT_COLOR, &color)
+        }
+        Style::Gradient(count) => {
+            let stop = |at: u32| GradientStop {
+                // Not in order, and more than one at a place.
+                offset: f32::from(u8::try_from(at * 3 % 5).expect("few")) / 4.0,
+                color: 0xff00_00ff + at * 256,
+            };
+            let stops = (0..count).map(stop).collect();
+            let linear = LinearGradient { angle: 30.0, stops };
+            writer.entry(id::BACKGROUND_GRADIENT, &Gradient::Linear(linear))
+        }
+        Style::Corners(color) => {
+            let corners = (color != 0).then_some((color, !color, color, 0xff));
+            writer.entry(id::CORNER_COLORS, &corners)
+        }
+        Style::Shadows(count) => {
+            let shadow = |at: u32| BoxShadow {
+                x: 3.0,
+                y: -4.0,
+                blur: 8.0,
+                spread: if at == 3 { -300.0 } else { 2.0 },
+                color: 0x0000_00ff,
+                inset: at % 2 == 1,
+            };
+            writer.entry(id::BOX_SHADOW, &(0..count).map(shadow).collect::<Vec<_>>())
         }
         Style::Unset => writer.entry(id::UNSET_PROPERTY, &u32::from(id::BACKGROUND_COLOR)),
     };
@@ -339,7 +379,7 @@ fn shown(retained: &Retained) -> Vec<Shown> {
                 kind,
                 ..
             } = Geometry::of(&words);
-            let what = kind & !geometry_kind::RADII;
+            let what = kind & geometry_kind::NUMBER;
             if what == geometry_kind::NOTHING {
                 continue;
             }
@@ -380,10 +420,10 @@ fn shown(retained: &Retained) -> Vec<Shown> {
                 kind: u32::from(kind),
                 space: retained.spaces[batch.spaces[usize::from(space)] as usize].affine,
                 clips,
-                texture: if what == geometry_kind::BOX {
-                    0
-                } else {
+                texture: if [geometry_kind::IMAGE, geometry_kind::GLYPH].contains(&what) {
                     batch.textures[usize::from(texture)]
+                } else {
+                    0
                 },
             });
         }

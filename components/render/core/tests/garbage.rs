@@ -238,10 +238,10 @@ fn refusals_carry_the_facts() {
     Writer::new(&mut words).select(77);
     assert_eq!(render.apply(&words), Err(ApplyError::UnknownNode(77)));
     words.truncate(3);
-    Writer::new(&mut words).entry(id::BORDER_TOP_COLOR, &0_u32);
+    Writer::new(&mut words).entry(id::BLUR, &0.0_f32);
     assert_eq!(
         render.apply(&words),
-        Err(ApplyError::Unsupported(u32::from(id::BORDER_TOP_COLOR)))
+        Err(ApplyError::Unsupported(u32::from(id::BLUR)))
     );
     words.truncate(3);
     assert_eq!(

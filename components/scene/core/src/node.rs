@@ -5,6 +5,8 @@ use inlay_interfaces::placements::{Placement, SeenPlacement};
 use inlay_schema::values::Length;
 use inlay_schema::{f32_of, id, read};
 
+use inlay_primitives::Look;
+
 use crate::affine::{Affine, Rect};
 use crate::grid::Grid;
 
@@ -177,6 +179,14 @@ pub(crate) fn replace<T: PartialEq>(place: &mut T, value: T) -> bool {
     differs
 }
 
+/// What a node paints beside its box and content.
+#[derive(Clone, Debug)]
+pub(crate) struct Outline {
+    pub look: Look,
+    /// How far that reaches beyond the border box: top, right, bottom, left.
+    pub ink: [f32; 4],
+}
+
 /// Placements as they were emitted last.
 #[derive(Clone, Debug)]
 pub(crate) struct Placed {
@@ -204,6 +214,8 @@ pub(crate) struct Node {
     /// Around what it paints itself: left, top, right and bottom from the corner of the border box.
     pub ink: [f32; 4],
     pub cull_margin: f32,
+    /// Hardly any node has one.
+    pub outline: Option<Box<Outline>>,
     // What follows.
     pub affine: Affine,
     pub shown_opacity: f32,
@@ -267,6 +279,7 @@ impl Default for Node {
             transform: Transform::default(),
             rest: None,
             cull_margin: 240.0,
+            outline: None,
             radii: [0.0; 4],
             boxes: [0.0; NodeBox::WORDS],
             ink: [0.0; 4],
@@ -338,14 +351,40 @@ impl Node {
 
     /// Around what it paints, and its border box: left, top, right and bottom from the corner of
     /// that.
-    pub(crate) const fn painted(&self) -> Rect {
+    pub(crate) fn painted(&self) -> Rect {
         let ([_, _, width, height, ..], [left, top, right, bottom]) = (self.boxes, self.ink);
+        let around = self
+            .outline
+            .as_ref()
+            .map_or([0.0; 4], |outline| outline.ink);
         Rect {
-            left: if left < 0.0 { left } else { 0.0 },
-            top: if top < 0.0 { top } else { 0.0 },
-            right: if right > width { right } else { width },
-            bottom: if bottom > height { bottom } else { height },
+            left: left.min(-around[3]),
+            top: top.min(-around[0]),
+            right: right.max(width + around[1]),
+            bottom: bottom.max(height + around[2]),
         }
+    }
+
+    /// Sets a property of what it paints to a value that was checked; whether it is another now.
+    pub(crate) fn outline(&mut self, property: u16, value: &[u32]) -> bool {
+        if let Some(outline) = &mut self.outline {
+            let is_new = outline.look.set(property, value);
+            outline.ink = outline.look.ink();
+            return is_new;
+        }
+        let mut look = Look::INITIAL;
+        let is_new = look.set(property, value);
+        if is_new {
+            let ink = look.ink();
+            self.outline = Some(Box::new(Outline { look, ink }));
+        }
+        is_new
+    }
+
+    /// How far the edge that it clips at lies inside its border box: top, right, bottom, left.
+    pub(crate) fn clip_edge(&self) -> [f32; 4] {
+        let outline = self.outline.as_ref();
+        outline.map_or([0.0; 4], |outline| outline.look.padding_edge())
     }
 
     /// From the border box to the parent's border box, as drawn now.

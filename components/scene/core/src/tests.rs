@@ -1,6 +1,8 @@
 //! Behaviours, one test each, and the property that an incremental scene equals one made at once.
 
-use inlay_schema::values::{Length, Overflow, ScrollAxis, States, Visibility};
+use inlay_schema::values::{
+    BorderAlignment, BoxShadow, Length, Overflow, ScrollAxis, States, Visibility,
+};
 use inlay_schema::{Writer, id};
 use proptest::prelude::*;
 
@@ -196,6 +198,61 @@ fn what_scrolls_out_of_its_clip_is_culled_with_margin() {
     let drawing = scene.update(STAGE).expect("a viewport");
     assert_eq!(drawing.events, [3, u32::from(id::EVENT_OUT_OF_BOUNDS)]);
     assert_eq!(drawing.order, [1, 2]);
+}
+
+#[test]
+fn a_shadow_is_seen_where_its_box_is_not() {
+    let mut scene = two_boxes();
+    boxed(&mut scene, 2, [-220.0, 50.0, 200.0, 100.0]);
+    set(&mut scene, 2, id::CULL_MARGIN, &[0.0_f32.to_bits()]);
+    let drawing = scene.update(STAGE).expect("a viewport");
+    assert!(!drawing.order.contains(&2));
+    let shadow = BoxShadow {
+        x: 10.0,
+        y: 0.0,
+        blur: 4.0,
+        spread: 5.0,
+        color: 0xff,
+        inset: false,
+    };
+    let cast = |shadow: &BoxShadow| {
+        let mut words = Vec::new();
+        inlay_schema::Pack::pack(&vec![*shadow], &mut words);
+        words
+    };
+    // It reaches 10 + 5 + 6 to the right of an edge at -20.
+    set(&mut scene, 2, id::BOX_SHADOW, &cast(&shadow));
+    let drawing = scene.update(STAGE).expect("a viewport");
+    assert!(drawing.order.contains(&2));
+    let inside = BoxShadow {
+        inset: true,
+        ..shadow
+    };
+    set(&mut scene, 2, id::BOX_SHADOW, &cast(&inside));
+    let drawing = scene.update(STAGE).expect("a viewport");
+    assert!(!drawing.order.contains(&2));
+}
+
+#[test]
+fn what_clips_clips_at_the_inner_edge_of_its_border() {
+    let mut scene = two_boxes();
+    let number = |number: f32| [number.to_bits()];
+    set(&mut scene, 2, id::OVERFLOW_X, &[Overflow::Hidden.word()]);
+    set(&mut scene, 2, id::BORDER_TOP_WIDTH, &number(5.0));
+    set(&mut scene, 2, id::BORDER_LEFT_WIDTH, &number(20.0));
+    set(&mut scene, 2, id::BORDER_TOP_LEFT_RADIUS, &number(30.0));
+    set(&mut scene, 2, id::BORDER_BOTTOM_RIGHT_RADIUS, &number(30.0));
+    let shape = |scene: &mut Scene| scene.update(STAGE).expect("a viewport").clip_shapes;
+    let inside = [
+        1.0, 0.0, 0.0, 1.0, 120.0, 55.0, 180.0, 95.0, 10.0, 0.0, 30.0, 0.0,
+    ];
+    assert_eq!(shape(&mut scene), inside);
+    let outside = BorderAlignment::Outside.word();
+    set(&mut scene, 2, id::BORDER_ALIGNMENT, &[outside]);
+    let all = [
+        1.0, 0.0, 0.0, 1.0, 100.0, 50.0, 200.0, 100.0, 30.0, 0.0, 30.0, 0.0,
+    ];
+    assert_eq!(shape(&mut scene), all);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! what is out of date.
 
 use inlay_interfaces::drawing::{ClipPlace, ClipShape, DrawnNode, NodeGeometry, Sight};
+use inlay_primitives::Frame;
 use inlay_schema::id;
 
 use crate::affine::{Affine, Rect};
@@ -254,7 +255,17 @@ impl Scene {
 
     /// What can be seen of what a node clips: its box on the stage within the windows above.
     fn window(&self, slot: u32) -> Rect {
-        self.on_stage(slot).and(&self.view(self.tree.at(slot).clip))
+        let node = self.tree.at(slot);
+        let [_, _, width, height, ..] = node.boxes;
+        let [top, right, bottom, left] = node.clip_edge();
+        let padding = Rect {
+            left,
+            top,
+            right: (width - right).max(left),
+            bottom: (height - bottom).max(top),
+        };
+        let rect = self.to_stage(slot).around_rect(&padding);
+        rect.and(&self.view(node.clip))
     }
 
     /// The window of a clip; of the stage for none.
@@ -397,12 +408,20 @@ impl Scene {
             space: self.tree.at(node.space).id,
         };
         drawing.clips.extend(place.words());
-        let [width, height] = node.grid.size;
+        let border = Frame {
+            size: node.grid.size,
+            radii: node.fitting_radii(),
+        };
+        let edge = node.clip_edge();
+        let Frame {
+            size: [width, height],
+            radii,
+        } = border.within(edge);
         let shape = ClipShape {
-            affine: node.drawn_affine().m,
+            affine: node.drawn_affine().shifted(edge[3], edge[0]).m,
             width,
             height,
-            radii: node.fitting_radii(),
+            radii,
         };
         drawing.clip_shapes.extend(shape.numbers());
     }

@@ -254,7 +254,7 @@ impl Loader<'_> {
                     .and_then(|value| u32::try_from(value).ok())
                     .map(|value| field.limits.none = Some(value)),
                 "one-of" => {
-                    field.one_of = value.split(' ').map(str::to_owned).collect();
+                    field.one_of.extend(value.split(' ').map(str::to_owned));
                     Some(())
                 }
                 "bits" => bits(value).map(|bits| field.bits = bits),

@@ -7,7 +7,8 @@
 //! four `u8` make one. Attributes of a field:
 //!
 //! - `@is N`: the only value. `@min N`, `@max N`, `@above N`: what a number may be.
-//! - `@one-of A B C`: what the numbers from 0 on stand for. Others are for the reader to refuse.
+//! - `@one-of A B C`: what the numbers from 0 on stand for; a second one goes on. Others are for
+//!   the reader to refuse.
 //! - `@bits A B C=7`: what bits stand for, from the lowest, or by their place.
 //! - `@most N`: items of a list. `@none N`: the number that stands for nothing.
 //!
@@ -136,6 +137,12 @@ impl Limits {
 }
 
 impl Field {
+    /// Where numbers and bits share a word: the bits of the number, which are those below.
+    pub fn number_bits(&self) -> Option<u32> {
+        let lowest = self.bits.iter().map(|(_, place)| *place).min()?;
+        (!self.one_of.is_empty()).then_some((1 << lowest) - 1)
+    }
+
     /// Words, where it has always as many. A byte has those that it starts.
     pub fn words(&self) -> Option<usize> {
         match self.kind {

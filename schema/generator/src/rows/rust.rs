@@ -106,6 +106,11 @@ fn names(row: &Row, fields: &[Field], out: &mut String) {
                 1_u32 << place
             ));
         }
+        if let Some(number) = field.number_bits() {
+            out.push_str(&format!(
+                "    /// The bits of the number.\n    pub const NUMBER: {ty} = {number:#x};\n"
+            ));
+        }
         if !field.bits.is_empty() && field.one_of.is_empty() {
             let all = field.bits.iter().fold(0_u32, |all, (_, at)| all | 1 << at);
             out.push_str(&format!(

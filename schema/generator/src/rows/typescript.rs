@@ -148,7 +148,9 @@ fn names(row: &Row, fields: &[Field], out: &mut String) {
             .bits
             .iter()
             .map(|(name, place)| format!("{}: {:#x}", camel(name), 1_u64 << place));
-        let all: Vec<_> = one_of.chain(bits).collect();
+        let number = field.number_bits();
+        let number = number.map(|number| format!("number: {number:#x}"));
+        let all: Vec<_> = one_of.chain(bits).chain(number).collect();
         if !all.is_empty() {
             out.push_str(&format!(
                 "\n/** What `{}` of {{@link {}}} says. */\nexport const {} = {{ {} }} as const;\n",

@@ -573,7 +573,7 @@ export function writeClip(out: number[], row: Clip): void {
 }
 
 /** What `kind` of {@link Geometry} says. */
-export const geometryKind = { box: 0, image: 1, glyph: 2, nothing: 3, radii: 0x80 } as const;
+export const geometryKind = { box: 0, image: 1, glyph: 2, nothing: 3, border: 4, linearGradient: 5, radialGradient: 6, cornerColors: 7, boxShadow: 8, insetShadow: 9, radii: 0x80, before: 0x40, after: 0x20, number: 0x1f } as const;
 
 /** Where an instance is: what motion changes. */
 export interface Geometry {
@@ -589,7 +589,8 @@ export interface Geometry {
   /**
    * What is drawn: a box in one colour; an image times colour, nothing outside the source
    * rectangle's [0, 1]; coverage of an atlas page times colour; nothing, whose other words
-   * are not looked at. The bit `radii` says that the box has radii.
+   * are not looked at; and the primitives that `draw-list.md` describes. Bits: the box has
+   * radii; a part of a gradient goes on before its start, and after its end.
    */
   kind: number;
 }
@@ -712,15 +713,13 @@ export interface Paint {
   height: number;
   /** From the top left clockwise; two along one side are together at most that side. */
   radii: readonly number[];
-  /** `0xRRGGBBAA`, not premultiplied. */
-  color: number;
-  /** Texture coordinates at the box's left, top, right and bottom, in shares of the texture. */
-  edges: readonly number[];
   /**
-   * Of an image: left, top, right, bottom of the part that samples are held to, in shares of
-   * the texture, ascending; `0, 0, 1, 1` is all of it. Of other kinds 0.
+   * `0xRRGGBBAA`, not premultiplied. What has colours among its fields is multiplied with
+   * it.
    */
-  part: readonly number[];
+  color: number;
+  /** What else the kind has: a row of its own, `image-fields` and so on. Of a box 0. */
+  fields: readonly number[];
   /** The node that it is drawn for. */
   node: number;
 }
@@ -731,8 +730,7 @@ export const paint = {
   height: 1,
   radii: 2,
   color: 6,
-  edges: 7,
-  part: 11,
+  fields: 7,
   node: 15,
 } as const;
 /**
@@ -748,14 +746,6 @@ export function checkPaint(words: Uint32Array, at: number, end: number): number 
   checkFloat(words, at + 3, -Infinity, Infinity, false, 'radii of a paint: a finite number');
   checkFloat(words, at + 4, -Infinity, Infinity, false, 'radii of a paint: a finite number');
   checkFloat(words, at + 5, -Infinity, Infinity, false, 'radii of a paint: a finite number');
-  checkFloat(words, at + 7, -Infinity, Infinity, false, 'edges of a paint: a finite number');
-  checkFloat(words, at + 8, -Infinity, Infinity, false, 'edges of a paint: a finite number');
-  checkFloat(words, at + 9, -Infinity, Infinity, false, 'edges of a paint: a finite number');
-  checkFloat(words, at + 10, -Infinity, Infinity, false, 'edges of a paint: a finite number');
-  checkFloat(words, at + 11, -Infinity, Infinity, false, 'part of a paint: a finite number');
-  checkFloat(words, at + 12, -Infinity, Infinity, false, 'part of a paint: a finite number');
-  checkFloat(words, at + 13, -Infinity, Infinity, false, 'part of a paint: a finite number');
-  checkFloat(words, at + 14, -Infinity, Infinity, false, 'part of a paint: a finite number');
   return at + 16;
 }
 /** The row at `at`, checked before. */
@@ -765,8 +755,7 @@ export function readPaint(words: Uint32Array, at: number): Paint {
     height: floatOf(words[at + 1] ?? 0),
     radii: [floatOf(words[at + 2] ?? 0), floatOf(words[at + 3] ?? 0), floatOf(words[at + 4] ?? 0), floatOf(words[at + 5] ?? 0)],
     color: words[at + 6] ?? 0,
-    edges: [floatOf(words[at + 7] ?? 0), floatOf(words[at + 8] ?? 0), floatOf(words[at + 9] ?? 0), floatOf(words[at + 10] ?? 0)],
-    part: [floatOf(words[at + 11] ?? 0), floatOf(words[at + 12] ?? 0), floatOf(words[at + 13] ?? 0), floatOf(words[at + 14] ?? 0)],
+    fields: [words[at + 7] ?? 0, words[at + 8] ?? 0, words[at + 9] ?? 0, words[at + 10] ?? 0, words[at + 11] ?? 0, words[at + 12] ?? 0, words[at + 13] ?? 0, words[at + 14] ?? 0],
     node: words[at + 15] ?? 0,
   };
 }
@@ -780,8 +769,7 @@ export function writePaint(out: number[], row: Paint): void {
   pushFloat(out, row.height);
   for (let index = 0; index < 4; index += 1) pushFloat(out, row.radii[index] ?? 0);
   out.push(row.color);
-  for (let index = 0; index < 4; index += 1) pushFloat(out, row.edges[index] ?? 0);
-  for (let index = 0; index < 4; index += 1) pushFloat(out, row.part[index] ?? 0);
+  for (let index = 0; index < 8; index += 1) out.push(row.fields[index] ?? 0);
   out.push(row.node);
 }
 
@@ -838,8 +826,322 @@ export function writePaintRange(out: number[], row: PaintRange): void {
   for (const item of row.instances) writePaint(out, item);
 }
 
+/** Fields of an image, and of a glyph. */
+export interface ImageFields {
+  /** Texture coordinates at the box's left, top, right and bottom, in shares of the texture. */
+  edges: readonly number[];
+  /**
+   * Of an image: left, top, right, bottom of the part that samples are held to, in shares of
+   * the texture, ascending; `0, 0, 1, 1` is all of it. Of a glyph 0.
+   */
+  part: readonly number[];
+}
+/** Places of the fields of {@link ImageFields} in its words. */
+export const imageFields = {
+  words: 8,
+  edges: 0,
+  part: 4,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkImageFields(words: Uint32Array, at: number, end: number): number {
+  if (at + 8 > end) fault(end, '8 words of a image-fields', end - at);
+  checkFloat(words, at + 0, -Infinity, Infinity, false, 'edges of a image-fields: a finite number');
+  checkFloat(words, at + 1, -Infinity, Infinity, false, 'edges of a image-fields: a finite number');
+  checkFloat(words, at + 2, -Infinity, Infinity, false, 'edges of a image-fields: a finite number');
+  checkFloat(words, at + 3, -Infinity, Infinity, false, 'edges of a image-fields: a finite number');
+  checkFloat(words, at + 4, -Infinity, Infinity, false, 'part of a image-fields: a finite number');
+  checkFloat(words, at + 5, -Infinity, Infinity, false, 'part of a image-fields: a finite number');
+  checkFloat(words, at + 6, -Infinity, Infinity, false, 'part of a image-fields: a finite number');
+  checkFloat(words, at + 7, -Infinity, Infinity, false, 'part of a image-fields: a finite number');
+  return at + 8;
+}
+/** The row at `at`, checked before. */
+export function readImageFields(words: Uint32Array, at: number): ImageFields {
+  return {
+    edges: [floatOf(words[at + 0] ?? 0), floatOf(words[at + 1] ?? 0), floatOf(words[at + 2] ?? 0), floatOf(words[at + 3] ?? 0)],
+    part: [floatOf(words[at + 4] ?? 0), floatOf(words[at + 5] ?? 0), floatOf(words[at + 6] ?? 0), floatOf(words[at + 7] ?? 0)],
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterImageFields(_words: Uint32Array, at: number): number {
+  return at + 8;
+}
+/** Adds a row to words. */
+export function writeImageFields(out: number[], row: ImageFields): void {
+  for (let index = 0; index < 4; index += 1) pushFloat(out, row.edges[index] ?? 0);
+  for (let index = 0; index < 4; index += 1) pushFloat(out, row.part[index] ?? 0);
+}
+
+/** Fields of a border, whose outer edge is the box. */
+export interface BorderFields {
+  /** Top, right, bottom, left, in dp. */
+  widths: readonly number[];
+  /** Likewise, `0xRRGGBBAA`. */
+  colors: readonly number[];
+}
+/** Places of the fields of {@link BorderFields} in its words. */
+export const borderFields = {
+  words: 8,
+  widths: 0,
+  colors: 4,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkBorderFields(words: Uint32Array, at: number, end: number): number {
+  if (at + 8 > end) fault(end, '8 words of a border-fields', end - at);
+  checkFloat(words, at + 0, -Infinity, Infinity, false, 'widths of a border-fields: a finite number');
+  checkFloat(words, at + 1, -Infinity, Infinity, false, 'widths of a border-fields: a finite number');
+  checkFloat(words, at + 2, -Infinity, Infinity, false, 'widths of a border-fields: a finite number');
+  checkFloat(words, at + 3, -Infinity, Infinity, false, 'widths of a border-fields: a finite number');
+  return at + 8;
+}
+/** The row at `at`, checked before. */
+export function readBorderFields(words: Uint32Array, at: number): BorderFields {
+  return {
+    widths: [floatOf(words[at + 0] ?? 0), floatOf(words[at + 1] ?? 0), floatOf(words[at + 2] ?? 0), floatOf(words[at + 3] ?? 0)],
+    colors: [words[at + 4] ?? 0, words[at + 5] ?? 0, words[at + 6] ?? 0, words[at + 7] ?? 0],
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterBorderFields(_words: Uint32Array, at: number): number {
+  return at + 8;
+}
+/** Adds a row to words. */
+export function writeBorderFields(out: number[], row: BorderFields): void {
+  for (let index = 0; index < 4; index += 1) pushFloat(out, row.widths[index] ?? 0);
+  for (let index = 0; index < 4; index += 1) out.push(row.colors[index] ?? 0);
+}
+
+/** Fields of the part of a linear gradient between two stops, which fills the box. */
+export interface LinearGradientFields {
+  /** Change of the offset per dp to the right and down; it is 0.5 in the middle of the box. */
+  slope: readonly number[];
+  /** Offset of the first stop. */
+  start: number;
+  /** Offset of the second, above `start`. */
+  end: number;
+  /** Colours of the stops, `0xRRGGBBAA`. */
+  colors: readonly number[];
+  /** 0. */
+  reserved: readonly number[];
+}
+/** Places of the fields of {@link LinearGradientFields} in its words. */
+export const linearGradientFields = {
+  words: 8,
+  slope: 0,
+  start: 2,
+  end: 3,
+  colors: 4,
+  reserved: 6,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkLinearGradientFields(words: Uint32Array, at: number, end: number): number {
+  if (at + 8 > end) fault(end, '8 words of a linear-gradient-fields', end - at);
+  checkFloat(words, at + 0, -Infinity, Infinity, false, 'slope of a linear-gradient-fields: a finite number');
+  checkFloat(words, at + 1, -Infinity, Infinity, false, 'slope of a linear-gradient-fields: a finite number');
+  checkFloat(words, at + 2, -Infinity, Infinity, false, 'start of a linear-gradient-fields: a finite number');
+  checkFloat(words, at + 3, -Infinity, Infinity, false, 'end of a linear-gradient-fields: a finite number');
+  return at + 8;
+}
+/** The row at `at`, checked before. */
+export function readLinearGradientFields(words: Uint32Array, at: number): LinearGradientFields {
+  return {
+    slope: [floatOf(words[at + 0] ?? 0), floatOf(words[at + 1] ?? 0)],
+    start: floatOf(words[at + 2] ?? 0),
+    end: floatOf(words[at + 3] ?? 0),
+    colors: [words[at + 4] ?? 0, words[at + 5] ?? 0],
+    reserved: [words[at + 6] ?? 0, words[at + 7] ?? 0],
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterLinearGradientFields(_words: Uint32Array, at: number): number {
+  return at + 8;
+}
+/** Adds a row to words. */
+export function writeLinearGradientFields(out: number[], row: LinearGradientFields): void {
+  for (let index = 0; index < 2; index += 1) pushFloat(out, row.slope[index] ?? 0);
+  pushFloat(out, row.start);
+  pushFloat(out, row.end);
+  for (let index = 0; index < 2; index += 1) out.push(row.colors[index] ?? 0);
+  for (let index = 0; index < 2; index += 1) out.push(row.reserved[index] ?? 0);
+}
+
+/** Fields of the part of a radial gradient between two stops, which fills the box. */
+export interface RadialGradientFields {
+  /** From the middle of the box, in dp. */
+  center: readonly number[];
+  /** Where the offset is 1, in dp. */
+  radii: readonly number[];
+  /** Offset of the first stop. */
+  start: number;
+  /** Offset of the second, above `start`. */
+  end: number;
+  /** Colours of the stops, `0xRRGGBBAA`. */
+  colors: readonly number[];
+}
+/** Places of the fields of {@link RadialGradientFields} in its words. */
+export const radialGradientFields = {
+  words: 8,
+  center: 0,
+  radii: 2,
+  start: 4,
+  end: 5,
+  colors: 6,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkRadialGradientFields(words: Uint32Array, at: number, end: number): number {
+  if (at + 8 > end) fault(end, '8 words of a radial-gradient-fields', end - at);
+  checkFloat(words, at + 0, -Infinity, Infinity, false, 'center of a radial-gradient-fields: a finite number');
+  checkFloat(words, at + 1, -Infinity, Infinity, false, 'center of a radial-gradient-fields: a finite number');
+  checkFloat(words, at + 2, -Infinity, Infinity, false, 'radii of a radial-gradient-fields: a finite number');
+  checkFloat(words, at + 3, -Infinity, Infinity, false, 'radii of a radial-gradient-fields: a finite number');
+  checkFloat(words, at + 4, -Infinity, Infinity, false, 'start of a radial-gradient-fields: a finite number');
+  checkFloat(words, at + 5, -Infinity, Infinity, false, 'end of a radial-gradient-fields: a finite number');
+  return at + 8;
+}
+/** The row at `at`, checked before. */
+export function readRadialGradientFields(words: Uint32Array, at: number): RadialGradientFields {
+  return {
+    center: [floatOf(words[at + 0] ?? 0), floatOf(words[at + 1] ?? 0)],
+    radii: [floatOf(words[at + 2] ?? 0), floatOf(words[at + 3] ?? 0)],
+    start: floatOf(words[at + 4] ?? 0),
+    end: floatOf(words[at + 5] ?? 0),
+    colors: [words[at + 6] ?? 0, words[at + 7] ?? 0],
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterRadialGradientFields(_words: Uint32Array, at: number): number {
+  return at + 8;
+}
+/** Adds a row to words. */
+export function writeRadialGradientFields(out: number[], row: RadialGradientFields): void {
+  for (let index = 0; index < 2; index += 1) pushFloat(out, row.center[index] ?? 0);
+  for (let index = 0; index < 2; index += 1) pushFloat(out, row.radii[index] ?? 0);
+  pushFloat(out, row.start);
+  pushFloat(out, row.end);
+  for (let index = 0; index < 2; index += 1) out.push(row.colors[index] ?? 0);
+}
+
+/** Fields of colours of the corners. */
+export interface CornerColorsFields {
+  /** From the top left clockwise, `0xRRGGBBAA`. */
+  colors: readonly number[];
+  /** 0. */
+  reserved: readonly number[];
+}
+/** Places of the fields of {@link CornerColorsFields} in its words. */
+export const cornerColorsFields = {
+  words: 8,
+  colors: 0,
+  reserved: 4,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkCornerColorsFields(words: Uint32Array, at: number, end: number): number {
+  if (at + 8 > end) fault(end, '8 words of a corner-colors-fields', end - at);
+  return at + 8;
+}
+/** The row at `at`, checked before. */
+export function readCornerColorsFields(words: Uint32Array, at: number): CornerColorsFields {
+  return {
+    colors: [words[at + 0] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0],
+    reserved: [words[at + 4] ?? 0, words[at + 5] ?? 0, words[at + 6] ?? 0, words[at + 7] ?? 0],
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterCornerColorsFields(_words: Uint32Array, at: number): number {
+  return at + 8;
+}
+/** Adds a row to words. */
+export function writeCornerColorsFields(out: number[], row: CornerColorsFields): void {
+  for (let index = 0; index < 4; index += 1) out.push(row.colors[index] ?? 0);
+  for (let index = 0; index < 4; index += 1) out.push(row.reserved[index] ?? 0);
+}
+
+/**
+ * Fields of a shadow. Of one outside, the box is the shadow's shape with `reach` added on each
+ * side, its radii are those of the shape, and nothing is drawn in the hole; of one inside, the
+ * box is what it is inside of, and the shape is the hole.
+ */
+export interface ShadowFields {
+  /** Three standard deviations of the blur, in dp. (at least 0) */
+  reach: number;
+  /** From the middle of the box to that of the hole, in dp. */
+  offset: readonly number[];
+  /**
+   * How much smaller the hole is on each side than the shape, or, of a shadow inside, than
+   * the box, in dp.
+   */
+  spread: number;
+  /** Radii of the hole, from the top left clockwise. */
+  radii: readonly number[];
+}
+/** Places of the fields of {@link ShadowFields} in its words. */
+export const shadowFields = {
+  words: 8,
+  reach: 0,
+  offset: 1,
+  spread: 3,
+  radii: 4,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkShadowFields(words: Uint32Array, at: number, end: number): number {
+  if (at + 8 > end) fault(end, '8 words of a shadow-fields', end - at);
+  checkFloat(words, at + 0, 0, Infinity, false, 'reach of a shadow-fields: at least 0');
+  checkFloat(words, at + 1, -Infinity, Infinity, false, 'offset of a shadow-fields: a finite number');
+  checkFloat(words, at + 2, -Infinity, Infinity, false, 'offset of a shadow-fields: a finite number');
+  checkFloat(words, at + 3, -Infinity, Infinity, false, 'spread of a shadow-fields: a finite number');
+  checkFloat(words, at + 4, -Infinity, Infinity, false, 'radii of a shadow-fields: a finite number');
+  checkFloat(words, at + 5, -Infinity, Infinity, false, 'radii of a shadow-fields: a finite number');
+  checkFloat(words, at + 6, -Infinity, Infinity, false, 'radii of a shadow-fields: a finite number');
+  checkFloat(words, at + 7, -Infinity, Infinity, false, 'radii of a shadow-fields: a finite number');
+  return at + 8;
+}
+/** The row at `at`, checked before. */
+export function readShadowFields(words: Uint32Array, at: number): ShadowFields {
+  return {
+    reach: floatOf(words[at + 0] ?? 0),
+    offset: [floatOf(words[at + 1] ?? 0), floatOf(words[at + 2] ?? 0)],
+    spread: floatOf(words[at + 3] ?? 0),
+    radii: [floatOf(words[at + 4] ?? 0), floatOf(words[at + 5] ?? 0), floatOf(words[at + 6] ?? 0), floatOf(words[at + 7] ?? 0)],
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterShadowFields(_words: Uint32Array, at: number): number {
+  return at + 8;
+}
+/** Adds a row to words. */
+export function writeShadowFields(out: number[], row: ShadowFields): void {
+  pushFloat(out, row.reach);
+  for (let index = 0; index < 2; index += 1) pushFloat(out, row.offset[index] ?? 0);
+  pushFloat(out, row.spread);
+  for (let index = 0; index < 4; index += 1) pushFloat(out, row.radii[index] ?? 0);
+}
+
 /** What `features` of {@link Batch} says. */
-export const batchFeatures = { radii: 0x1, clips: 0x2, images: 0x4, glyphs: 0x8 } as const;
+export const batchFeatures = { radii: 0x1, clips: 0x2, images: 0x4, glyphs: 0x8, primitives: 0x10 } as const;
 
 /** Instances that are drawn together. */
 export interface Batch {
@@ -875,7 +1177,7 @@ export const batch = {
  */
 export function checkBatch(words: Uint32Array, at: number, end: number): number {
   if (at + 3 > end) fault(end, '3 words of a batch', end - at);
-  if (((words[at + 2] ?? 0) & ~0xf) !== 0) fault(at + 2, 'features of a batch: known bits', words[at + 2]);
+  if (((words[at + 2] ?? 0) & ~0x1f) !== 0) fault(at + 2, 'features of a batch: known bits', words[at + 2]);
   let next = at + 3;
   if (next >= end) fault(next, 'the count of textures of a batch', 'the end');
   const texturesCount = words[next] ?? 0;

@@ -5,11 +5,13 @@ use crate::affine::{Affine, apply, invert};
 
 /// A box on the surface, measured in pixels of its own axes from its centre.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Shape {
+pub struct Shape {
     /// From surface pixels to the box's own.
-    pub(crate) inverse: Affine,
+    pub inverse: Affine,
     /// Half its width and height.
-    pub(crate) half: [f32; 2],
+    pub half: [f32; 2],
+    /// Pixels per dp along its axes.
+    pub scale: [f32; 2],
     /// Corner radii along x and y, from the top left clockwise.
     radii: [[f32; 2]; 4],
     /// Whether there are any.
@@ -17,13 +19,13 @@ pub(crate) struct Shape {
     /// Largest radius along x and y.
     reach: [f32; 2],
     /// Whether rows of pixels are rows of the box.
-    pub(crate) upright: bool,
+    pub upright: bool,
 }
 
 impl Shape {
     /// A box of `size` and `radii` in its own units, with its way `to_surface` in pixels. `None` if
     /// nothing of it can be seen.
-    pub(crate) fn new(to_surface: &Affine, size: [f32; 2], radii: [f32; 4]) -> Option<Self> {
+    pub fn new(to_surface: &Affine, size: [f32; 2], radii: [f32; 4]) -> Option<Self> {
         let [a, b, c, d, ..] = *to_surface;
         let scale = [(a * a + b * b).sqrt(), (c * c + d * d).sqrt()];
         let half = [size[0] * scale[0] * 0.5, size[1] * scale[1] * 0.5];
@@ -39,37 +41,67 @@ impl Shape {
             ity * scale[1] - half[1],
         ];
         let radii = radii.map(|radius| [radius.max(0.0) * scale[0], radius.max(0.0) * scale[1]]);
-        let reach = radii.iter().fold([0.0_f32; 2], |reach, radius| {
-            [reach[0].max(radius[0]), reach[1].max(radius[1])]
-        });
+        let shape = Self {
+            inverse: centred,
+            half,
+            scale,
+            radii: [[0.0; 2]; 4],
+            rounded: false,
+            reach: [0.0; 2],
+            upright: b == 0.0 && c == 0.0,
+        };
         centred
             .iter()
             .all(|number| number.is_finite())
-            .then_some(Self {
-                inverse: centred,
-                half,
-                radii,
-                rounded: reach[0] > 0.0,
-                reach,
-                upright: b == 0.0 && c == 0.0,
-            })
+            .then(|| shape.resized(half, radii))
+    }
+
+    /// A box of another size and other corners along the same axes, whose places count from its own
+    /// centre. All in pixels.
+    #[must_use]
+    pub fn resized(&self, half: [f32; 2], radii: [[f32; 2]; 4]) -> Self {
+        let reach = radii.iter().fold([0.0_f32; 2], |reach, radius| {
+            [reach[0].max(radius[0]), reach[1].max(radius[1])]
+        });
+        Self {
+            half,
+            radii,
+            rounded: reach[0] > 0.0 && reach[1] > 0.0,
+            reach,
+            ..*self
+        }
+    }
+
+    /// Whether it has a round corner.
+    pub const fn is_rounded(&self) -> bool {
+        self.rounded
+    }
+
+    /// Coverage at a place in the box's own pixels.
+    #[inline]
+    pub fn covered(&self, place: [f32; 2]) -> f32 {
+        self.cover(
+            place,
+            Self::axis(self.half[0], place[0]),
+            Self::axis(self.half[1], place[1]),
+        )
     }
 
     /// A pixel's centre in the box's own pixels.
     #[inline]
-    pub(crate) fn locate(&self, x: f32, y: f32) -> [f32; 2] {
+    pub fn locate(&self, x: f32, y: f32) -> [f32; 2] {
         apply(&self.inverse, x, y)
     }
 
     /// Coverage along one axis, exact for an upright box.
     #[inline]
-    pub(crate) fn axis(half: f32, q: f32) -> f32 {
+    pub fn axis(half: f32, q: f32) -> f32 {
         (half + 0.5 - q.abs()).clamp(0.0, (2.0 * half).min(1.0))
     }
 
     /// Coverage at a place in the box's own pixels, with the axes' coverage `cx` and `cy`.
     #[inline]
-    pub(crate) fn cover(&self, q: [f32; 2], cx: f32, cy: f32) -> f32 {
+    pub fn cover(&self, q: [f32; 2], cx: f32, cy: f32) -> f32 {
         let straight = cx * cy;
         if !self.rounded || straight <= 0.0 {
             return straight;
@@ -107,24 +139,35 @@ impl Shape {
                 towards[0] - (self.half[0] - rx),
                 towards[1] - (self.half[1] - ry),
             ];
-            (rx > 0.0 && place[0] > 0.0 && place[1] > 0.0).then_some(([rx, ry], place))
+            let is_round = rx > 0.0 && ry > 0.0;
+            (is_round && place[0] > 0.0 && place[1] > 0.0).then_some(([rx, ry], place))
         })
     }
 
     /// Coverage of the pixel with this centre.
     #[inline]
-    pub(crate) fn at(&self, x: f32, y: f32) -> f32 {
-        let q = self.locate(x, y);
-        self.cover(
-            q,
-            Self::axis(self.half[0], q[0]),
-            Self::axis(self.half[1], q[1]),
-        )
+    pub fn at(&self, x: f32, y: f32) -> f32 {
+        self.covered(self.locate(x, y))
+    }
+
+    /// Where a row of the box's own begins and ends, at a distance from its centre, in pixels.
+    pub fn row(&self, y: f32) -> [f32; 2] {
+        let inset = |corner: usize, towards: f32| {
+            let [rx, ry] = self.radii[corner];
+            let into = towards - (self.half[1] - ry);
+            if rx <= 0.0 || into <= 0.0 {
+                return 0.0;
+            }
+            let share = (into / ry).min(1.0);
+            rx * (1.0 - (1.0 - share * share).sqrt())
+        };
+        let (left, right) = (inset(0, -y).max(inset(3, y)), inset(1, -y).max(inset(2, y)));
+        [left - self.half[0], self.half[0] - right]
     }
 
     /// The part of a row in which the box covers every pixel: centres from the first to the second.
     /// Empty unless it is upright.
-    pub(crate) fn solid(&self, y: f32) -> [f32; 2] {
+    pub fn solid(&self, y: f32) -> [f32; 2] {
         const EMPTY: [f32; 2] = [f32::INFINITY, f32::NEG_INFINITY];
         if !self.upright {
             return EMPTY;
@@ -146,18 +189,18 @@ impl Shape {
     }
 
     /// Whether it is an upright box with square corners.
-    pub(crate) const fn is_plain(&self) -> bool {
+    pub const fn is_plain(&self) -> bool {
         self.upright && !self.rounded
     }
 
     /// An upright box of pixels: left, top, right, bottom. `None` if it is empty.
-    pub(crate) fn plain([left, top, right, bottom]: [f32; 4]) -> Option<Self> {
+    pub fn plain([left, top, right, bottom]: [f32; 4]) -> Option<Self> {
         let to_surface = [1.0, 0.0, 0.0, 1.0, left, top];
         Self::new(&to_surface, [right - left, bottom - top], [0.0; 4])
     }
 
     /// The smallest upright box of pixels around it: left, top, right, bottom.
-    pub(crate) fn bounds(to_surface: &Affine, size: [f32; 2]) -> [f32; 4] {
+    pub fn bounds(to_surface: &Affine, size: [f32; 2]) -> [f32; 4] {
         let corners = [[0.0, 0.0], [size[0], 0.0], [0.0, size[1]], size]
             .map(|[x, y]| apply(to_surface, x, y));
         let mut bounds = [
@@ -176,4 +219,17 @@ impl Shape {
         }
         bounds
     }
+}
+
+/// Channels of `0xRRGGBBAA`, 0 to 1, premultiplied.
+pub fn premultiplied(color: u32) -> [f32; 4] {
+    let [a, b, g, r] = color
+        .to_le_bytes()
+        .map(|channel| f32::from(channel) / 255.0);
+    [r * a, g * a, b * a, a]
+}
+
+/// A colour between two.
+pub fn mix(from: [f32; 4], to: [f32; 4], share: f32) -> [f32; 4] {
+    std::array::from_fn(|channel| from[channel] + (to[channel] - from[channel]) * share)
 }

@@ -1,0 +1,84 @@
+//! The primitives that are painted beside plain boxes, images and glyphs: a folder each.
+//!
+//! A folder has all that is known of a primitive: of which properties it is made and into which
+//! instances of the draw list it goes (for `render`), how far its ink reaches beyond the box (for
+//! `scene`), the colour of a pixel in Rust (for `raster`) and in GLSL (`fragment.ts`, for the GPU
+//! host), and cases with pictures (`cases.ts`). The words of an instance are the rows of
+//! `wit/draw-list/draw-list.wit`. `docs/primitives.md` says how to add one.
+//!
+//! Who paints goes over [`TABLE`]; who makes instances calls [`below`] and [`above`]; who culls
+//! calls [`Look::ink`].
+
+pub mod affine;
+mod border;
+#[path = "corner-colors/mod.rs"]
+mod corner_colors;
+mod gradient;
+mod layer;
+#[path = "linear-gradient/mod.rs"]
+mod linear_gradient;
+mod look;
+#[path = "radial-gradient/mod.rs"]
+mod radial_gradient;
+mod shadow;
+pub mod shape;
+
+use inlay_interfaces::draw_list::Paint;
+use inlay_interfaces::row::Check;
+
+pub use layer::{Frame, Layer};
+pub use look::Look;
+use shape::Shape;
+
+/// How an instance is filled.
+pub trait Fill {
+    /// What the instance's colour is multiplied with at a place, which is in pixels along the box's
+    /// own axes from its centre: premultiplied, 0 to 1, as far as the pixel is covered.
+    fn at(&self, shape: &Shape, place: [f32; 2]) -> [f32; 4];
+}
+
+/// A primitive, for who paints it.
+#[derive(Clone, Copy, Debug)]
+pub struct Primitive {
+    /// Its number in a draw list: `geometry_kind`.
+    pub kind: u8,
+    /// Whether its fields may have these words.
+    pub takes: fn(&[u32; 8]) -> bool,
+    /// Reads the fields of an instance whose kind has these bits.
+    pub fill: fn(&Paint, u8) -> Box<dyn Fill>,
+}
+
+/// All primitives of this crate.
+pub const TABLE: &[Primitive] = &[
+    border::PRIMITIVE,
+    linear_gradient::PRIMITIVE,
+    radial_gradient::PRIMITIVE,
+    corner_colors::PRIMITIVE,
+    shadow::BOX_SHADOW,
+    shadow::INSET_SHADOW,
+];
+
+/// Whether words are a row of a kind of fields.
+pub(crate) fn is_row<R: Check<8>>(words: &[u32; 8]) -> bool {
+    R::check(words).is_ok()
+}
+
+/// The primitive with a number.
+pub fn of_kind(kind: u8) -> Option<&'static Primitive> {
+    TABLE.iter().find(|primitive| primitive.kind == kind)
+}
+
+/// Adds what is painted below the background of a node, from the bottom up.
+pub fn below(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
+    shadow::outside(look, frame, layers);
+}
+
+/// Adds what is painted above its background and below its content, from the bottom up: CSS
+/// Backgrounds 3, section 2 and 7.1.1.
+pub fn above(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
+    linear_gradient::layers(look, frame, layers);
+    radial_gradient::layers(look, frame, layers);
+    corner_colors::layers(look, frame, layers);
+    shadow::inside(look, frame, layers);
+    border::layers(look, frame, layers);
+}

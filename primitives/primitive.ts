@@ -1,0 +1,26 @@
+/**
+ * What the GPU host knows of a primitive.
+ *
+ * @module
+ */
+
+/**
+ * A primitive in GLSL. Its text has one function that a shader calls, and what that needs. It is
+ * written so that GLSL ES 1.00 takes it, too: no integers with a sign or without, no bits, loops
+ * with constant ends. It may use:
+ *
+ * - `box`: half the box in pixels, and pixels per dp along its axes; `corners`: its radii in dp;
+ * - `cover(q, half, axes, rx, ry)`, `along(q, half)`: as in `wit/draw-list/draw-list.md`;
+ * - `number(i)`, `tint(i)`: field `i` as a number, and as a premultiplied colour;
+ * - `goesBefore()`, `goesAfter()`: bits of its kind.
+ */
+export interface Primitive {
+  /** Its number in a draw list: `geometryKind`. */
+  kind: number;
+  /**
+   * The name of the function. It takes a place in pixels from the box's centre, and answers what
+   * the instance's colour is multiplied with.
+   */
+  fill: string;
+  glsl: string;
+}

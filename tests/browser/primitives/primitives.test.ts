@@ -1,0 +1,183 @@
+/**
+ * What primitives look like: the engine in software and on WebGL2 against Chromium's DOM, case by
+ * case of `primitives/`.
+ */
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser, Page as Tab } from 'playwright-core';
+import sharp from 'sharp';
+import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../../host/src/cli/scene.ts';
+import { Headless } from '../../../host/src/engine/headless.ts';
+import type { Case } from '../../../primitives/case.ts';
+import type { Page } from '../gpu/page.ts';
+import { launch } from '../host/open.ts';
+
+/** The stage, and the box in it. */
+const WIDTH = 240;
+const HEIGHT = 180;
+const BOX = { left: 40, top: 40, width: 160, height: 100 };
+const GROUND = '#8899aa';
+
+/** How far WebGL2 may be from software: rounding. */
+const ALIKE = 3;
+
+const primitives = fileURLToPath(new URL('../../../primitives/', import.meta.url));
+/** What the tests drew, to look at; not kept in git. */
+const current = fileURLToPath(new URL('current/', import.meta.url));
+
+const folders = readdirSync(primitives, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const casesOf = new Map<string, readonly Case[]>();
+for (const folder of folders) {
+  const { cases } = (await import(`${primitives}${folder}/cases.ts`)) as { cases: readonly Case[] };
+  casesOf.set(folder, cases);
+}
+
+describe('primitives', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let dom: Tab;
+  let gpu: Tab;
+  let headless: Headless;
+  let stage: Stage;
+
+  before(async () => {
+    mkdirSync(current, { recursive: true });
+    browser = await launch();
+    dom = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
+    gpu = await browser.newPage();
+    const entry = fileURLToPath(new URL('../gpu/page.ts', import.meta.url));
+    const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
+    await gpu.setContent('<!doctype html><title>primitives</title>');
+    await gpu.addScriptTag({ content: built.outputFiles[0]?.text ?? '' });
+    const overscan = { top: 0, right: 0, bottom: 0, left: 0 };
+    headless = await Headless.open({
+      engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
+      stage: {
+        width: WIDTH,
+        height: HEIGHT,
+        pixelWidth: WIDTH,
+        pixelHeight: HEIGHT,
+        overscan,
+      },
+      base: folderUrl(projectRoot),
+    });
+    stage = await connectStage(headless.app);
+  });
+  after(() => {
+    headless?.close();
+    return browser?.close();
+  });
+
+  for (const [folder, cases] of casesOf) {
+    for (const one of cases) {
+      it(`${folder}: ${one.name}`, async () => {
+        const wanted = await inDom(one);
+        const { software, words } = await inEngine(one);
+        const found = await onGpu(words);
+        const name = `${folder} ${one.name}`.replaceAll(/[^a-z0-9]+/g, '-');
+        await save(name, wanted, software, found);
+        const { tolerance = 3, edges = { share: 0, most: 0 } } = one;
+        differ(software, wanted, { tolerance, edges, what: 'software from Chromium' });
+        const none = { share: 0, most: 0 };
+        differ(found, software, { tolerance: ALIKE, edges: none, what: 'WebGL2 from software' });
+      });
+    }
+  }
+
+  async function inDom({ css, html = '' }: Case): Promise<Uint8Array> {
+    const { left, top, width, height } = BOX;
+    const place = `position:absolute;box-sizing:border-box;left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
+    await dom.setContent(
+      `<!doctype html><style>html,body{margin:0;background:${GROUND}}</style><div style="${place};${css}">${html}</div>`,
+    );
+    const shot = await dom.screenshot();
+    return new Uint8Array(await sharp(shot).ensureAlpha().raw().toBuffer());
+  }
+
+  async function inEngine({ style }: Case): Promise<{ software: Uint8Array; words: Uint32Array }> {
+    const ground = stage.view({
+      position: 'absolute',
+      left: 0,
+      top: 0,
+      width: WIDTH,
+      height: HEIGHT,
+      backgroundColor: GROUND,
+    });
+    ground.append(stage.view({ position: 'absolute', ...BOX, ...style }));
+    stage.append(ground);
+    await headless.rest();
+    const software = new Uint8Array(headless.pixels().data);
+    const words = await stage.drawList();
+    ground.remove();
+    await headless.rest();
+    return { software, words };
+  }
+
+  async function onGpu(words: Uint32Array): Promise<Uint8Array> {
+    const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+    const list = Buffer.from(bytes).toString('base64');
+    const { pixels, error } = await gpu.evaluate(async (list) => {
+      const { page } = globalThis as unknown as { page: Page };
+      page.start(false);
+      const { pixels } = await page.show([], [list]);
+      return { pixels, error: page.glError() };
+    }, list);
+    assert.equal(error, 0, 'GL errors');
+    return Uint8Array.from(Buffer.from(pixels, 'base64'));
+  }
+});
+
+/** The three beside each other. */
+async function save(name: string, ...pictures: readonly Uint8Array[]): Promise<void> {
+  const raw = { width: WIDTH, height: HEIGHT, channels: 4 as const };
+  await sharp({
+    create: {
+      width: WIDTH * pictures.length,
+      height: HEIGHT,
+      channels: 4,
+      background: '#000000',
+    },
+  })
+    .composite(
+      pictures.map((input, at) => ({
+        input: Buffer.from(input),
+        raw,
+        left: WIDTH * at,
+        top: 0,
+      })),
+    )
+    .png()
+    .toFile(`${current}${name}.png`);
+}
+
+/** Fails where too many channels are too far apart. */
+function differ(
+  found: Uint8Array,
+  wanted: Uint8Array,
+  {
+    tolerance,
+    edges,
+    what,
+  }: { tolerance: number; edges: { share: number; most: number }; what: string },
+): void {
+  assert.equal(found.length, wanted.length);
+  let [beyond, most, worst] = [0, 0, 0];
+  for (let at = 0; at < found.length; at += 4) {
+    let far = 0;
+    for (let channel = at; channel < at + 3; channel += 1)
+      far = Math.max(far, Math.abs((found[channel] ?? 0) - (wanted[channel] ?? 0)));
+    if (far > tolerance) beyond += 1;
+    if (far > most) [most, worst] = [far, at / 4];
+  }
+  const place = `${worst % WIDTH}, ${Math.floor(worst / WIDTH)}`;
+  const share = (beyond * 1000) / (WIDTH * HEIGHT);
+  assert.ok(
+    share <= edges.share && most <= Math.max(tolerance, edges.most),
+    `${what}: ${share.toFixed(2)} of a thousand pixels are beyond ${tolerance}, at most ${most}, at ${place}`,
+  );
+}
