@@ -241,10 +241,10 @@ describe('the demo', () => {
     await home.press('2 down', '7 right');
     const tile = home.stage.focused?.parent?.children[8];
     assert.equal(tile?.key, 'rail-noir/quicksand');
-    // The picture has its words, and the sign of eight bars.
+    // The picture has its scrim, its words, and the sign of eight bars.
     assert.deepEqual(
       tile?.children[0]?.children.map((child) => child.children.length),
-      [2, 8],
+      [0, 2, 8],
     );
   });
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Node, Stage } from '../../../host/src/index.ts';
+import { linearGradient, type Node, type Stage } from '../../../host/src/index.ts';
 import type { Film } from '../assets/feed.ts';
 import palette from '../assets/palette.json' with { type: 'json' };
 import { dim, surface, type } from './theme.ts';
@@ -24,6 +24,19 @@ export function picture(stage: Stage, src: string, width: number, height: number
   });
   image.on('failed', () => image.append(brokenSign(stage)));
   return image;
+}
+
+/** What darkens the lower part of a picture, so that words on it can be read. */
+function scrim(stage: Stage, height: number): Node {
+  return stage.view({
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    bottom: 0,
+    height,
+    radius: [0, 0, 12, 12],
+    backgroundGradient: linearGradient(0, '#0b0d1290', '#0b0d1200'),
+  });
 }
 
 /** A frame with a torn corner: what a broken picture shows. */
@@ -87,7 +100,7 @@ export function poster(stage: Stage, film: Film): Node {
       textOverflow: 'ellipsis',
     }),
   );
-  return art.append(words);
+  return art.append(scrim(stage, 190), words);
 }
 
 /** A still of 352 by 198 with how far the film was watched. */
@@ -121,5 +134,5 @@ export function still(stage: Stage, film: Film, share: number): Node {
       background: '#f2b84b',
     }),
   );
-  return art.append(title, bar);
+  return art.append(scrim(stage, 130), title, bar);
 }

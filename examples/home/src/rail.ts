@@ -8,7 +8,7 @@ import type { Node, Stage } from '../../../host/src/index.ts';
 import type { Film } from '../assets/feed.ts';
 import { facts, left } from './film.ts';
 import { poster, still } from './poster.ts';
-import { dim, fade, grow, grown, ink, railHead, safe, slide, type } from './theme.ts';
+import { dim, fade, grow, grown, ink, lifted, railHead, safe, slide, type } from './theme.ts';
 
 /** What a tile stands for. */
 export interface Entry {
@@ -21,16 +21,16 @@ export interface Entry {
 const ring = 6;
 
 /**
- * Where words begin in a tile so that they stand under the tile's own edge before it grew, and so
- * under the heading.
+ * Where words begin within the ring of a tile so that they stand under the tile's own edge before
+ * it grew, and so under the heading.
  */
 function aligned(width: number): number {
-  return width / 2 - (width / 2 - ring) / grown;
+  return width / 2 - (width / 2 - ring) / grown - ring;
 }
 
 /**
- * A tile: the picture in a ring, and what it is under it. The ring is the tile itself, seen when it
- * has focus.
+ * A tile: the picture in a ring, and what it is under it. The ring is the tile's border; with focus
+ * it is seen, and the tile stands out over a shadow.
  *
  * @param end Whether it is the last of its rail: its words end where it ends, since there is no
  * room beside it.
@@ -43,17 +43,17 @@ function tile(stage: Stage, rail: string, entry: Entry, end: boolean): Node {
       ? poster(stage, film)
       : still(stage, film, seconds / 60 / Math.max(1, film.minutes ?? 1));
   const node = stage.view({
-    padding: ring,
     margin: [0, end ? 0 : 12, 0, 0],
+    borderWidth: ring,
+    borderColor: '#f4f5f700',
     radius: 18,
     flexShrink: 0,
     focusable: true,
     key: `${rail}/${film.id}`,
     data: entry,
-    background: '#ffffff00',
-    transition: { scale: grow, background: fade },
+    transition: { scale: grow, borderColor: fade },
     states: {
-      focused: { scale: grown, zIndex: 1, background: ink },
+      focused: { scale: grown, zIndex: 1, borderColor: ink, boxShadow: lifted },
       pressed: { scale: 1.02 },
     },
   });
@@ -63,7 +63,7 @@ function tile(stage: Stage, rail: string, entry: Entry, end: boolean): Node {
     top: '100%',
     width: 396,
     flexDirection: 'column',
-    padding: [14, 0],
+    padding: [14 + ring, 0, 14, 0],
     opacity: 0,
     transition: { opacity: fade },
   });

@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { type NodeProperties, type Stage, spring, tween } from '../../../host/src/index.ts';
+import {
+  type BoxShadow,
+  type NodeProperties,
+  type Stage,
+  spring,
+  tween,
+} from '../../../host/src/index.ts';
 
 /** The ground that hero pictures fade into. */
 export const ground = '#0b0d12';
@@ -31,6 +37,9 @@ export const grow = spring({ stiffness: 320, damping: 28 });
 export const fade = tween(180, 'ease-out');
 export const crossFade = tween(350, 'ease-out');
 export const slide = spring({ stiffness: 180, damping: 26 });
+
+/** The shadow of what is nearer to the eye. */
+export const lifted: BoxShadow = { y: 14, blur: 36, color: '#000000b0' };
 
 const families = ['Inter', 'Noto Sans Arabic', 'Noto Sans JP'];
 
