@@ -7,7 +7,7 @@
 //! `wit/draw-list/draw-list.wit`. `docs/primitives.md` says how to add one.
 //!
 //! Who paints goes over [`TABLE`]; who makes instances calls [`below`] and [`above`]; who culls
-//! calls [`Look::ink`].
+//! calls [`Outline::ink`].
 
 pub mod affine;
 mod border;
@@ -27,7 +27,7 @@ use inlay_interfaces::draw_list::Paint;
 use inlay_interfaces::row::Check;
 
 pub use layer::{Frame, Layer};
-pub use look::Look;
+pub use look::{Look, Outline};
 use shape::Shape;
 
 /// How an instance is filled.

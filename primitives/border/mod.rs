@@ -8,7 +8,7 @@ use inlay_schema::values::BorderAlignment;
 
 use crate::layer::grown;
 use crate::shape::{Shape, mix, premultiplied};
-use crate::{Fill, Frame, Layer, Look, Primitive, is_row};
+use crate::{Fill, Frame, Layer, Look, Outline, Primitive, is_row};
 
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::BORDER,
@@ -17,8 +17,8 @@ pub(crate) const PRIMITIVE: Primitive = Primitive {
 };
 
 /// How much of its width lies outside the border box.
-pub(crate) fn outside(look: &Look) -> f32 {
-    match look.border_alignment {
+pub(crate) fn outside(outline: &Outline) -> f32 {
+    match outline.border_alignment {
         BorderAlignment::Inside => 0.0,
         BorderAlignment::Center => 0.5,
         BorderAlignment::Outside => 1.0,
@@ -26,17 +26,17 @@ pub(crate) fn outside(look: &Look) -> f32 {
 }
 
 /// How far it reaches beyond the border box: top, right, bottom, left.
-pub(crate) fn ink(look: &Look) -> [f32; 4] {
-    let share = outside(look);
-    look.painted_widths()
-        .map_or([0.0; 4], |widths| widths.map(|width| width * share))
+pub(crate) fn ink(outline: &Outline) -> [f32; 4] {
+    let share = outside(outline);
+    outline.border_widths.map(|width| width * share)
 }
 
 pub(crate) fn layers(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
-    let Some(widths) = look.painted_widths() else {
+    let widths = look.outline.border_widths;
+    if !(0..4).any(|side| widths[side] > 0.0 && look.border_colors[side] & 0xff != 0) {
         return;
-    };
-    let by = ink(look);
+    }
+    let by = ink(&look.outline);
     let outer = grown(frame, by);
     if outer.is_empty() {
         return;

@@ -10,7 +10,7 @@ use inlay_schema::values::BoxShadow;
 
 use crate::layer::grown;
 use crate::shape::Shape;
-use crate::{Fill, Frame, Layer, Look, Primitive, is_row};
+use crate::{Fill, Frame, Layer, Look, Outline, Primitive, is_row};
 
 pub(crate) const BOX_SHADOW: Primitive = Primitive {
     kind: geometry_kind::BOX_SHADOW,
@@ -40,8 +40,8 @@ fn is_seen(shadow: &BoxShadow) -> bool {
 }
 
 /// How far shadows reach beyond the border box: top, right, bottom, left.
-pub(crate) fn ink(look: &Look) -> [f32; 4] {
-    let outside = look.shadows.iter().filter(|it| !it.inset && is_seen(it));
+pub(crate) fn ink(outline: &Outline) -> [f32; 4] {
+    let outside = outline.shadows.iter().filter(|it| !it.inset && is_seen(it));
     outside.fold([0.0; 4], |ink, shadow| {
         let around = shadow.spread + reach(shadow);
         let sides = [-shadow.y, shadow.x, shadow.y, -shadow.x];
@@ -52,6 +52,7 @@ pub(crate) fn ink(look: &Look) -> [f32; 4] {
 /// Shadows outside the box, the last one first.
 pub(crate) fn outside(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
     let seen = look
+        .outline
         .shadows
         .iter()
         .rev()
@@ -83,12 +84,13 @@ pub(crate) fn outside(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
 
 /// Shadows inside the padding box, the last one first.
 pub(crate) fn inside(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
-    let edge = look.padding_edge();
+    let edge = look.outline.padding_edge();
     let padding = frame.within(edge);
     if padding.is_empty() {
         return;
     }
     let seen = look
+        .outline
         .shadows
         .iter()
         .rev()
@@ -277,12 +279,12 @@ mod tests {
             color: 0xff,
             inset,
         };
-        let look = Look {
+        let outline = Outline {
             shadows: vec![shadow(false), shadow(true)],
-            ..Look::INITIAL
+            ..Outline::INITIAL
         };
         assert_eq!(
-            ink(&look).map(f32::to_bits),
+            ink(&outline).map(f32::to_bits),
             [3.0_f32, 15.0, 23.0, 11.0].map(f32::to_bits)
         );
     }

@@ -1,6 +1,6 @@
 //! An entry stream: checked whole, then taken.
 
-use inlay_primitives::Look;
+use inlay_primitives::Outline;
 use inlay_schema::values::{
     Create, Direction as DirectionValue, Display, Insertion, NodeKind, Overflow, ScrollAxis,
 };
@@ -230,7 +230,7 @@ impl Scene {
             id::BORDER_TOP_RIGHT_RADIUS => drawn(replace(&mut node.radii[1], number)),
             id::BORDER_BOTTOM_RIGHT_RADIUS => drawn(replace(&mut node.radii[2], number)),
             id::BORDER_BOTTOM_LEFT_RADIUS => drawn(replace(&mut node.radii[3], number)),
-            property if Look::has(property) => drawn(node.outline(property, value)),
+            property if Outline::has(property) => drawn(node.outline(property, value)),
             property if Transform::has(property) => {
                 // Where others see it follows only if it rests where it is drawn.
                 let rests = node.rest.is_none() && node.has(flag::PLACES);

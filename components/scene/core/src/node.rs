@@ -5,7 +5,7 @@ use inlay_interfaces::placements::{Placement, SeenPlacement};
 use inlay_schema::values::Length;
 use inlay_schema::{f32_of, id, read};
 
-use inlay_primitives::Look;
+use inlay_primitives::Outline;
 
 use crate::affine::{Affine, Rect};
 use crate::grid::Grid;
@@ -179,14 +179,6 @@ pub(crate) fn replace<T: PartialEq>(place: &mut T, value: T) -> bool {
     differs
 }
 
-/// What a node paints beside its box and content.
-#[derive(Clone, Debug)]
-pub(crate) struct Outline {
-    pub look: Look,
-    /// How far that reaches beyond the border box: top, right, bottom, left.
-    pub ink: [f32; 4],
-}
-
 /// Placements as they were emitted last.
 #[derive(Clone, Debug)]
 pub(crate) struct Placed {
@@ -214,7 +206,7 @@ pub(crate) struct Node {
     /// Around what it paints itself: left, top, right and bottom from the corner of the border box.
     pub ink: [f32; 4],
     pub cull_margin: f32,
-    /// Hardly any node has one.
+    /// What it paints beside its box and content reaches so far. Hardly any node has one.
     pub outline: Option<Box<Outline>>,
     // What follows.
     pub affine: Affine,
@@ -356,7 +348,7 @@ impl Node {
         let around = self
             .outline
             .as_ref()
-            .map_or([0.0; 4], |outline| outline.ink);
+            .map_or([0.0; 4], |outline| outline.ink());
         Rect {
             left: left.min(-around[3]),
             top: top.min(-around[0]),
@@ -368,15 +360,12 @@ impl Node {
     /// Sets a property of what it paints to a value that was checked; whether it is another now.
     pub(crate) fn outline(&mut self, property: u16, value: &[u32]) -> bool {
         if let Some(outline) = &mut self.outline {
-            let is_new = outline.look.set(property, value);
-            outline.ink = outline.look.ink();
-            return is_new;
+            return outline.set(property, value);
         }
-        let mut look = Look::INITIAL;
-        let is_new = look.set(property, value);
+        let mut outline = Outline::INITIAL;
+        let is_new = outline.set(property, value);
         if is_new {
-            let ink = look.ink();
-            self.outline = Some(Box::new(Outline { look, ink }));
+            self.outline = Some(Box::new(outline));
         }
         is_new
     }
@@ -384,7 +373,7 @@ impl Node {
     /// How far the edge that it clips at lies inside its border box: top, right, bottom, left.
     pub(crate) fn clip_edge(&self) -> [f32; 4] {
         let outline = self.outline.as_ref();
-        outline.map_or([0.0; 4], |outline| outline.look.padding_edge())
+        outline.map_or([0.0; 4], |outline| outline.padding_edge())
     }
 
     /// From the border box to the parent's border box, as drawn now.

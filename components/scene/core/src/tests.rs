@@ -234,6 +234,22 @@ fn a_shadow_is_seen_where_its_box_is_not() {
 }
 
 #[test]
+fn a_border_outside_is_seen_where_its_box_is_not() {
+    let mut scene = two_boxes();
+    boxed(&mut scene, 2, [-210.0, 50.0, 200.0, 100.0]);
+    set(&mut scene, 2, id::CULL_MARGIN, &[0.0_f32.to_bits()]);
+    set(&mut scene, 2, id::BORDER_RIGHT_WIDTH, &[12.0_f32.to_bits()]);
+    let mut is_seen = |alignment: BorderAlignment| {
+        set(&mut scene, 2, id::BORDER_ALIGNMENT, &[alignment.word()]);
+        scene.update(STAGE).expect("a viewport");
+        scene.redraw().order.contains(&2)
+    };
+    assert!(is_seen(BorderAlignment::Outside));
+    assert!(!is_seen(BorderAlignment::Center));
+    assert!(!is_seen(BorderAlignment::Inside));
+}
+
+#[test]
 fn what_clips_clips_at_the_inner_edge_of_its_border() {
     let mut scene = two_boxes();
     let number = |number: f32| [number.to_bits()];
