@@ -127,6 +127,16 @@ describe('a wrong value', () => {
       'opacity: expected a finite number, got NaN',
     ],
     [properties.opacity as EntryInfo<never>, '1', "opacity: expected a number, got '1'"],
+    [
+      properties.aspectRatio as EntryInfo<never>,
+      0.00001,
+      'aspectRatio: expected a number, 0.0001 or more, got 0.00001',
+    ],
+    [
+      properties.content as EntryInfo<never>,
+      'x'.repeat(300_000),
+      'content: expected at most 262140 bytes, got 300004',
+    ],
     [properties.zIndex as EntryInfo<never>, 0.5, 'zIndex: expected a whole number, got 0.5'],
     [
       properties.maxLines as EntryInfo<never>,

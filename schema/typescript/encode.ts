@@ -130,9 +130,28 @@ function whole(value: unknown, least: number, most: number, range: Range): numbe
 
 function within(number: number, { min, max }: Range): void {
   if (number >= min && number <= max) return;
+  const [least, most] = [written(min), written(max)];
   const expected =
-    max === Infinity ? `${min} or more` : min === -Infinity ? `at most ${max}` : `${min} to ${max}`;
-  throw new SchemaError('range', `a number, ${expected}`, String(number));
+    max === Infinity
+      ? `${least} or more`
+      : min === -Infinity
+        ? `at most ${most}`
+        : `${least} to ${most}`;
+  throw new SchemaError('range', `a number, ${expected}`, written(number));
+}
+
+/** The greatest whole number that has 32 bits. */
+const LARGEST_WHOLE = 0xffffffff;
+
+/** A number as a person writes it: 0.0001, and not 0.00009999999747378752, its 32 bits. */
+function written(number: number): string {
+  if (Number.isInteger(number) && Math.abs(number) <= LARGEST_WHOLE) return String(number);
+  const rounded = Math.fround(number);
+  for (const digits of [6, 7, 8]) {
+    const shorter = Number(number.toPrecision(digits));
+    if (Math.fround(shorter) === rounded) return String(shorter);
+  }
+  return String(number);
 }
 
 function oneOf(cases: readonly string[], value: unknown): number {

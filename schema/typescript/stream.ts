@@ -72,8 +72,8 @@ export class BatchWriter {
       this.cancel();
       throw new SchemaError(
         'too-long',
-        `at most ${MAX_PAYLOAD} words`,
-        `${payload}`,
+        `at most ${MAX_PAYLOAD * 4} bytes`,
+        `${payload * 4}`,
         MAX_PAYLOAD,
         payload,
       );

@@ -237,6 +237,29 @@ describe('the app API', () => {
         'wrong-type',
         /property "width": expected 'auto', a number of dp, a percentage such as '50%', 'min-content', 'max-content', 'fit-content', 'stretch', 'fit-content\(240\)' or 'fit-content\(50%\)', got "12em"\.$/,
       ],
+      ...[true, {}, () => 5, Symbol('5')].map((width): (typeof cases)[number] => [
+        `a length that is ${String(width)}`,
+        ({ stage }) => stage.view({ width: width as never }),
+        'wrong-type',
+        /property "width": expected 'auto', a number of dp, a percentage such as .*, got [^"]*\.$/,
+      ]),
+      [
+        'a neighbour that is no node',
+        ({ stage }) => stage.view({ nextFocusUp: 'menu' as never }),
+        'wrong-type',
+        /^a new view: property "nextFocusUp": expected a node, got "menu"\.$/,
+      ],
+      [
+        'a neighbour that was removed',
+        ({ stage }) => {
+          const gone = stage.view({ key: 'gone' });
+          stage.append(gone);
+          gone.remove();
+          stage.view({ states: { focused: { nextFocusUp: gone } } });
+        },
+        'removed',
+        /^a new view: property "states\.focused\.nextFocusUp": view "gone" was removed\.$/,
+      ],
       [
         'a case',
         ({ stage }) => stage.view({ display: 'inline' as never }),

@@ -196,5 +196,14 @@ describe('spelling', () => {
     assert.equal(nearest('opcity', names), 'opacity');
     assert.equal(nearest('colour', names), undefined);
     assert.equal(nearest('x', names), undefined);
+    // In a short name, two slips make another word.
+    for (const [name, other] of [
+      ['rows', 'runs'],
+      ['lines', 'live'],
+      ['cols', 'hole'],
+      ['snap', 'gap'],
+    ] as const)
+      assert.equal(nearest(name, [other]), undefined);
+    assert.equal(nearest('lef', names), 'left');
   });
 });

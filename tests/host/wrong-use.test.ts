@@ -232,6 +232,12 @@ const cases: Readonly<Record<string, Case>> = {
 /** Names from CSS, React, Lightning and the DOM, and where they lead. */
 const foreign: Readonly<Record<string, string>> = {
   borderRadius: 'Write "radius".',
+  'border-radius': 'Write "radius".',
+  textContent: 'Write "content".',
+  lines: 'Write "maxLines".',
+  rows: 'Write "gridTemplateRows".',
+  scrollLeft: 'Write scrollTo().',
+  'aria-label': 'Write "label". This engine does not do "label" yet.',
   x: 'Write "translateX", or "left" with position: \'absolute\'.',
   alpha: 'Write "opacity".',
   border: 'Write "borderWidth" and "borderColor".',
@@ -251,8 +257,13 @@ const foreign: Readonly<Record<string, string>> = {
   zzz: 'docs/reference/schema.md lists all names.',
 };
 
+interface Slip {
+  readonly use: (stage: Any) => unknown;
+  readonly warns: string;
+}
+
 /** What is allowed and surely not meant. */
-const slips: Readonly<Record<string, { use: (stage: Any) => unknown; warns: string }>> = {
+const slips: Readonly<Record<string, Slip>> = {
   'a property of texts on a view': {
     use: (stage) => stage.view({ key: 'card', fontSize: 24 }),
     warns:
@@ -272,11 +283,17 @@ const slips: Readonly<Record<string, { use: (stage: Any) => unknown; warns: stri
     use: (stage) => stage.image({ display: 'contents' }),
     warns: 'property "display" is \'none\' on an image, as in CSS.',
   },
-  'overflow that does not scroll': {
-    use: (stage) => stage.view({ overflow: 'scroll' }),
-    warns:
-      'property "overflow" clips and does not scroll: a scroll container has "scroll", such as scroll: \'x\'.',
-  },
+  ...Object.fromEntries(
+    [{ overflow: 'scroll' }, { overflow: ['scroll', 'visible'] }, { overflowY: 'scroll' }].map(
+      (overflow): [string, Slip] => [
+        `overflow that does not scroll, ${JSON.stringify(overflow)}`,
+        {
+          use: (stage) => stage.view(overflow),
+          warns: `property "${Object.keys(overflow)[0]}" clips and does not scroll: a scroll container has "scroll", such as scroll: 'x'.`,
+        },
+      ],
+    ),
+  ),
 };
 
 describe('names of other frameworks', () => {

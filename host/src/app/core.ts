@@ -221,13 +221,17 @@ export class StageCore {
 
   /** The state of what an app hands over as a node of this stage that is not removed. */
   stateOf(value: unknown, subject: NodeState | undefined, call: string): NodeState {
-    const where = `${subject ? nameOf(subject) : 'the stage'}: ${call}`;
+    return this.#stateOf(value, `${subject ? nameOf(subject) : 'the stage'}: ${call}: `);
+  }
+
+  /** @param where How the message of an error begins. */
+  #stateOf(value: unknown, where: string): NodeState {
     if (!(value instanceof Node))
-      throw new InlayError('wrong-type', `${where}: expected a node, got ${shown(value)}.`);
+      throw new InlayError('wrong-type', `${where}expected a node, got ${shown(value)}.`);
     const found = value[state];
     if (found.core !== this)
-      throw new InlayError('foreign-node', `${where}: ${nameOf(found)} is of another stage.`);
-    if (found.removed) throw new InlayError('removed', `${where}: ${nameOf(found)} was removed.`);
+      throw new InlayError('foreign-node', `${where}${nameOf(found)} is of another stage.`);
+    if (found.removed) throw new InlayError('removed', `${where}${nameOf(found)} was removed.`);
     return found;
   }
 
@@ -492,7 +496,8 @@ export class StageCore {
       get name() {
         return name();
       },
-      idOf: (value) => this.stateOf(value, undefined, 'node').id,
+      // The writer says which property of which node it is.
+      idOf: (value) => this.#stateOf(value, '').id,
       warn: (kind, message) => this.warn(kind, message),
     };
   }

@@ -5,11 +5,12 @@
  */
 
 /**
- * The name that is most like `name`, if any is within two slips of it. Ties go to the earlier name.
+ * The name that is most like `name`, if any is within two slips of it, in a short name one: `rows`
+ * is no misspelt `runs`. Ties go to the earlier name.
  */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.min(2, Math.floor(name.length / 2)) + 1;
+  let least = Math.min(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
     const slips = distance(name.toLowerCase(), candidate.toLowerCase());

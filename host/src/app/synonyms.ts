@@ -20,7 +20,12 @@ const instead: Readonly<Record<string, string>> = {
   transformOrigin: '"pivot"',
   rotate: '"rotation"',
   rotateZ: '"rotation"',
+  translateZ: '"zIndex" or "scale": there is no depth',
+  translate3d: '"translate": there is no depth',
   skew: '"skewX" and "skewY"',
+  inlineSize: '"width"',
+  blockSize: '"height"',
+  z: '"zIndex"',
   zoom: '"scale"',
   // Flex and grid
   wrap: '"flexWrap" of a container or "textWrap" of a text',
@@ -42,6 +47,10 @@ const instead: Readonly<Record<string, string>> = {
   marginVertical: '"margin: [vertical, horizontal]"',
   marginStart: '"marginInlineStart"',
   marginEnd: '"marginInlineEnd"',
+  paddingStart: '"paddingInlineStart"',
+  paddingEnd: '"paddingInlineEnd"',
+  rows: '"gridTemplateRows"',
+  columns: '"gridTemplateColumns"',
   // Paint
   alpha: '"opacity"',
   border: '"borderWidth" and "borderColor"',
@@ -64,6 +73,8 @@ const instead: Readonly<Record<string, string>> = {
   rtt: '"cache"',
   visible: '"visibility"',
   hidden: '"visibility: \'hidden\'" or "display: \'none\'"',
+  hide: '"visibility: \'hidden\'" or "display: \'none\'"',
+  show: '"visibility"',
   zIndexLocked: '"zIndex"',
   // Images
   source: '"src"',
@@ -78,11 +89,16 @@ const instead: Readonly<Record<string, string>> = {
   // Text
   text: '"content"',
   value: '"content"',
+  textContent: '"content"',
+  innerText: '"content"',
+  innerHTML: '"content"',
   children: '"append()"',
   font: '"fontFamily", "fontSize" and "fontWeight"',
   fontFace: '"fontFamily"',
   textColor: '"color"',
+  wordWrapWidth: '"width"',
   numberOfLines: '"maxLines"',
+  lines: '"maxLines"',
   lineClamp: '"maxLines"',
   webkitLineClamp: '"maxLines"',
   WebkitLineClamp: '"maxLines"',
@@ -97,6 +113,7 @@ const instead: Readonly<Record<string, string>> = {
   textTransform: 'the text itself in capitals: nothing changes letters',
   // States, focus, keys
   disabled: "setStates('disabled')",
+  enabled: "setStates('disabled')",
   selected: "setStates('selected')",
   checked: "setStates('checked')",
   focused: '"states: { focused: { … } }", or focus()',
@@ -116,16 +133,22 @@ const instead: Readonly<Record<string, string>> = {
   // Scrolling and motion
   scrollable: '"scroll"',
   horizontal: '"scroll: \'x\'"',
+  scrollX: 'scrollTo()',
+  scrollY: 'scrollTo()',
+  scrollLeft: 'scrollTo()',
+  scrollTop: 'scrollTo()',
   scrollBehavior: '"scroll: { motion }"',
   scrollSnapType: '"scrollSnap"',
   animation: 'animate()',
   transitions: '"transition"',
+  transitionDuration: '"transition: { scale: tween(200) }"',
+  transitionProperty: '"transition: { scale: tween(200) }"',
+  easing: '"transition: { scale: tween(200, \'ease-out\') }"',
   smooth: '"transition"',
   // Speech
   accessibilityLabel: '"label"',
   accessibilityRole: '"role"',
   ariaLabel: '"label"',
-  'aria-label': '"label"',
   alt: '"label"',
   title: '"label"',
 };
@@ -153,9 +176,10 @@ const listeners: Readonly<Record<string, string>> = {
 
 /**
  * What to write instead of a name that Inlay does not have, as a sentence; `undefined` for a name
- * that nobody has.
+ * that nobody has. Names may be written as in CSS: `border-radius`.
  */
-export function synonym(name: string): string | undefined {
+export function synonym(written: string): string | undefined {
+  const name = written.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   if (Object.hasOwn(instead, name)) return `Write ${instead[name]}.`;
   const listened = /^on([A-Z]\w*)$/.exec(name)?.[1]?.toLowerCase();
   if (listened === undefined) return undefined;

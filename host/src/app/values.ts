@@ -104,9 +104,11 @@ function toVariant(tags: readonly string[], value: unknown): unknown {
     const tag = ['number', 'line', 'dp'].find((name) => tags.includes(name));
     if (tag === 'line' && value === 0)
       throw new Unexpected(`${forms(tags)}; lines count from 1, or from -1 backwards`);
-    return tag ? { tag, val: value } : value;
+    if (tag) return { tag, val: value };
   }
-  if (typeof value !== 'string') return value;
+  // The codec says what is wrong with a value in its own form.
+  if (typeof value === 'object' && value !== null && 'tag' in value) return value;
+  if (typeof value !== 'string') throw new Unexpected(forms(tags));
   const match = written.exec(value);
   const tag = match ? unitCases[match[2] as string] : undefined;
   if (match && tag && tags.includes(tag)) return { tag, val: Number(match[1]) };

@@ -149,18 +149,22 @@ class PropertyWriter {
           this.#named(name, name, value);
       }
     }
-    if (
-      this.#path === '' &&
-      values.overflow === 'scroll' &&
-      !scrolls(values) &&
-      !this.#subject.scrolls
-    ) {
-      this.#warn(
-        'overflow',
-        'overflow',
-        'clips and does not scroll: a scroll container has "scroll", such as scroll: \'x\'',
-      );
-    }
+    if (this.#path === '' && !scrolls(values) && !this.#subject.scrolls)
+      this.#checkOverflow(values);
+  }
+
+  /** Warns where `overflow: 'scroll'` is all that is to scroll. */
+  #checkOverflow(values: Readonly<Record<string, unknown>>): void {
+    const written = ['overflow', 'overflowX', 'overflowY'].find((name) => {
+      const value = values[name];
+      return Array.isArray(value) ? value.includes('scroll') : value === 'scroll';
+    });
+    if (written === undefined) return;
+    this.#warn(
+      'overflow',
+      written,
+      'clips and does not scroll: a scroll container has "scroll", such as scroll: \'x\'',
+    );
   }
 
   /** A property or shorthand. `shownAs` is its place in what the app wrote. */
@@ -261,8 +265,8 @@ class PropertyWriter {
   }
 
   /**
-   * @param beside What stands beside it: a container clips along its axes, unless its `overflow`
-   * stands there.
+   * @param beside What stands beside it: a container has `overflow: scroll` in its axes, unless its
+   * `overflow` stands there.
    */
   #scroll(value: unknown, beside: Readonly<Record<string, unknown>>): void {
     if (value === null || typeof value === 'string') {
