@@ -9,6 +9,7 @@ describe('package-lock.json', () => {
     version?: string;
     link?: boolean;
     resolved?: string;
+    integrity?: string;
     optionalDependencies?: Record<string, string>;
   }
   const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
@@ -22,6 +23,15 @@ describe('package-lock.json', () => {
       .map(([path]) => path);
     assert.deepEqual(hosts, []);
     assert.doesNotMatch(text, /https?:\/\/[^"]*\.tgz/);
+  });
+
+  it('has a hash of each package, also of those for other systems', () => {
+    const unchecked = packages
+      .filter(
+        ([path, { link, integrity }]) => path.includes('node_modules/') && !link && !integrity,
+      )
+      .map(([path]) => path);
+    assert.deepEqual(unchecked, []);
   });
 
   it('names the optional packages of every system: npm ci refuses a lock file that lacks one', () => {

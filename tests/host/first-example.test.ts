@@ -11,15 +11,12 @@ import { Headless } from '../../host/src/engine/headless.ts';
 import { type Node, type Stage, spring } from '../../host/src/index.ts';
 import { stageConfig } from './support/bench.ts';
 
-const films = Array.from({ length: 20 }, (_, index) => ({
-  id: `film-${index}`,
-  poster: 'tests/assets/quadrants.png',
-}));
+let films: readonly { readonly id: string; readonly poster: string }[] = [];
 
 /** The body of the readme's app, which a test below holds to this one. */
 function app(stage: Stage): void {
   const rail = stage.view({
-    layout: { gap: 24 },
+    layout: { gap: 24, padding: 24 },
     scroll: { axis: 'x', keyLine: 0.3 },
     focusGroup: { remember: true },
   });
@@ -30,6 +27,7 @@ function app(stage: Stage): void {
         width: 240,
         height: 360,
         radius: 12,
+        flexShrink: 0,
         focusable: true,
         key: film.id,
         states: { focused: { scale: 1.08 } },
@@ -49,7 +47,16 @@ describe('the first example of the readme', () => {
     assert.ok(plain(readme).includes(plain(inner)), inner);
   });
 
-  it('scrolls its rail, which is as wide as the stage, and keeps the focused film on the screen', async () => {
+  for (const [what, poster] of [
+    ['', 'tests/assets/quadrants.png'],
+    [', also without posters', 'tests/assets/nothing.png'],
+  ] as const) {
+    it(`scrolls its rail, and keeps the focused film whole on the screen${what}`, () =>
+      walk(poster));
+  }
+
+  async function walk(poster: string): Promise<void> {
+    films = Array.from({ length: 20 }, (_, index) => ({ id: `film-${index}`, poster }));
     const headless = await Headless.open({
       engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
       stage: stageConfig,
@@ -64,16 +71,17 @@ describe('the first example of the readme', () => {
       return answer;
     };
     const rail = stage.root.children[0] as Node;
-    assert.equal((await bounds(rail)).width, 1920);
+    const around = await bounds(rail);
+    assert.equal(around.width, 1920);
     for (const { id } of films) {
       assert.equal(stage.focused?.key, id);
-      const { x, width } = await bounds(stage.focused as Node);
-      // A focused film is drawn larger than its box, around its middle.
-      const left = x + width / 2 - 120;
-      assert.ok(left >= 0 && left + 240 <= 1920, `${id} at ${left}`);
+      const { x, y, width, height } = await bounds(stage.focused as Node);
+      // A focused film is drawn larger than its box. The rail clips.
+      assert.ok(x >= 0 && x + width <= 1920 && width > 259, `${id} from ${x}, ${width} wide`);
+      assert.ok(y >= around.y && y + height <= around.y + around.height, `${id} from ${y}`);
       headless.press('arrow-right');
       await headless.rest();
     }
     headless.close();
-  });
+  }
 });

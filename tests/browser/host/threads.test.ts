@@ -219,6 +219,30 @@ describe('an app in a browser', () => {
     await page.close();
   });
 
+  it('follows the pixel ratio of its page, while its canvas keeps its size', async () => {
+    const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
+    await page.goto(`${served.url}?threads=single&${unlimited}`);
+    await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
+    const emulation = await page.context().newCDPSession(page);
+    for (const [ratio, width] of [
+      [2, 1280],
+      [1.5, 960],
+      [1, 640],
+    ] as const) {
+      await emulation.send('Emulation.setDeviceMetricsOverride', {
+        width: 640,
+        height: 400,
+        deviceScaleFactor: ratio,
+        mobile: false,
+      });
+      await page.waitForFunction((width) => {
+        const { stage } = (globalThis as unknown as Globals).rails;
+        return stage.pixelWidth === width && stage.pixelHeight === (width * 9) / 16;
+      }, width);
+    }
+    await page.close();
+  });
+
   it('says on the page what is wrong with a file of the engine, in every threading mode', async () => {
     const page = { status: 200, contentType: 'text/html', body: '<!doctype html>' };
     const half = {
