@@ -260,6 +260,7 @@ for (const profile of profiles) {
           () => all[19]?.set({ width: 300 }),
           () => rail.set({ scroll: { padding: 40 } }),
           () => screen.stage.focused?.reveal(),
+          () => screen.stage.focused?.focus(),
         ];
         for (const change of changes) {
           rail.scrollTo(2000, 0);

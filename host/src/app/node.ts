@@ -201,7 +201,8 @@ export class Node {
 
   /**
    * Asks for focus, for this node or, if it is a group, for the member that its policies say. Where
-   * that cannot have focus when the engine acts on it, `focusStay` says why.
+   * that cannot have focus when the engine acts on it, `focusStay` says why. Where it has focus
+   * already, this scrolls it into view, as `reveal()` does.
    *
    * @throws {@link InlayError} `wrong-type` if it is neither `focusable` nor a `focusGroup`.
    */

@@ -33,6 +33,10 @@ impl<S: Systems> Engine<S> {
                     match self.request_focus(node) {
                         Ok(outcome) => {
                             self.focus.forget_settled();
+                            if outcome.focused == self.focus.node() {
+                                // It may be out of view, where the app scrolled.
+                                self.reveal(outcome.focused, time);
+                            }
                             self.take_focus(outcome, time)?;
                         }
                         Err(reason) => refused.push((node, reason)),
@@ -41,16 +45,19 @@ impl<S: Systems> Engine<S> {
                         self.refuse_focus(&refused, time)?;
                     }
                 }
-                Request::Reveal(node) if self.record.find(node).is_some() => {
-                    // A node that nothing scrolls has no placement: it is as much in view as it can
-                    // be.
-                    let _ = self.systems.scroll().reveal(node, time);
-                }
+                Request::Reveal(node) => self.reveal(node, time),
                 Request::Bounds(..) => self.inbox.defer(request),
-                Request::Reveal(_) => {}
             }
         }
         Ok(has_acted)
+    }
+
+    /// Brings a node into view that is still there.
+    fn reveal(&mut self, node: u32, time: f64) {
+        if self.record.find(node).is_some() {
+            // A node that nothing scrolls has no placement: it is as much in view as it can be.
+            let _ = self.systems.scroll().reveal(node, time);
+        }
     }
 
     /// Answers where nodes are that the app asked for.
