@@ -242,6 +242,49 @@ describe('on the surface', function () {
       await open(320, 180);
     });
 
+    for (const [width, height] of [
+      [1366, 768],
+      [1360, 768],
+      [854, 480],
+      [1024, 768],
+    ] as const) {
+      it(`are on whole pixels across and down, also scrolled, on ${width} x ${height}`, async () => {
+        await open(1920, 1080, width, height);
+        const list = stage.view({
+          ...box(3.3, 2.7, 1900, 1070),
+          scroll: { axis: 'both' },
+          flexDirection: 'column',
+          alignItems: 'flex-start',
+          backgroundColor: '#ffffff',
+        });
+        for (let line = 0; line < 16; line += 1) {
+          const cells = Array.from({ length: 14 }, () =>
+            stage.view({ width: 187.37, height: 103.13, flexShrink: 0, background: '#000000' }),
+          );
+          list.append(stage.view({ flexShrink: 0 }).append(...cells));
+        }
+        stage.append(list);
+        const middle = [Math.floor(width / 2), Math.floor(height / 2)] as const;
+        for (const [x, y] of [
+          [0, 0],
+          [101.7, 33.3],
+          [250.2, 411.9],
+        ] as const) {
+          list.scrollTo(x, y);
+          await headless.rest();
+          const levels = [...row(middle[1]), ...column(middle[0])];
+          const inside = [
+            ...levels.slice(10, width - 20),
+            ...levels.slice(width + 10, width + height - 20),
+          ];
+          assert.ok(
+            inside.every((level) => level === 0),
+            `no light between cells at ${x}, ${y}`,
+          );
+        }
+      });
+    }
+
     it('as thin as 1 dp are one crisp line wherever they are, and never none', async () => {
       await open(960, 540, 640, 360);
       for (let index = 0; index < 30; index += 1) {

@@ -4228,10 +4228,10 @@ pub mod text {
 /// focus group, its placement is the box around its children's. On images and texts `contents` is
 /// `none`.
 ///
-/// The raster scale of a text is the pixel ratio times its scale on the stage, held within 0.25
-/// to 8. The scale on the stage is rounded up to steps, of 1/8 up to 2 and of 1/2 above, and is at
-/// least one step and at most 16. A scale less than a hundredth of a step above a step counts as
-/// that step.
+/// The raster scale of a text is the greater pixel ratio times its scale on the stage, held within
+/// 0.25 to 8. The scale on the stage is rounded up to steps, of 1/8 up to 2 and of 1/2 above, and
+/// is at least one step and at most 16. A scale less than a hundredth of a step above a step counts
+/// as that step.
 pub mod scene {
     pub use super::types::NodeId;
     pub use super::types::ApplyError;
@@ -4274,8 +4274,11 @@ pub mod scene {
         pub width: f32,
         /// `height`.
         pub height: f32,
-        /// Device pixels per dp, above 0.
-        pub pixel_ratio: f32,
+        /// Device pixels per dp, above 0: across, and down. They differ a little where the surface
+        /// has not quite the shape of the stage, as 1366 x 768.
+        pub pixel_ratio_x: f32,
+        /// `pixel-ratio-y`.
+        pub pixel_ratio_y: f32,
     }
 
     /// Where a node is drawn.
@@ -4791,11 +4794,11 @@ pub mod layout {
 ///
 /// # Whole pixels
 ///
-/// Content at rest is drawn on whole device pixels: with `pixels` of `set-resolution` and the
-/// target in dp, at `floor(target * pixels + 0.5) / pixels`. So `offsets` says where content is,
-/// for which all laws above hold, and where it is drawn. In a motion the difference between both
-/// goes from what it was to what it will be as the motion itself goes, without its speed, and the
-/// motion rests once both do. So it is smooth to its end, and nothing jumps.
+/// Content at rest is drawn on whole device pixels: in each axis, with `pixels` of `set-resolution`
+/// and the target in dp, at `floor(target * pixels + 0.5) / pixels`. So `offsets` says where
+/// content is, for which all laws above hold, and where it is drawn. In a motion the difference
+/// between both goes from what it was to what it will be as the motion itself goes, without its
+/// speed, and the motion rests once both do. So it is smooth to its end, and nothing jumps.
 ///
 /// # Motion
 ///
@@ -4946,9 +4949,9 @@ pub mod scroll {
         /// [`ScrollError`]; nothing has changed then.
         fn tick(&mut self, time: f64) -> Result<Offsets, ScrollError>;
 
-        /// Sets the device pixels per dp. Before the first call, after `reset`, and where `pixels` is
-        /// not positive, content is drawn where its offset says.
-        fn set_resolution(&mut self, pixels: f32);
+        /// Sets the device pixels per dp, across and down. Before the first call, after `reset`, and in
+        /// an axis in which they are not positive, content is drawn where its offset says.
+        fn set_resolution(&mut self, pixels_x: f32, pixels_y: f32);
 
         /// Forgets everything, as a new instance.
         fn reset(&mut self);
@@ -5058,8 +5061,8 @@ pub mod scroll {
         }
 
         /// [`Scroll::set_resolution`].
-        pub fn set_resolution(&mut self, pixels: f32) {
-            self.0.set_resolution(pixels);
+        pub fn set_resolution(&mut self, pixels_x: f32, pixels_y: f32) {
+            self.0.set_resolution(pixels_x, pixels_y);
         }
 
         /// [`Scroll::reset`].

@@ -381,7 +381,8 @@ macro_rules! scene_system {
                 Self {
                     width: it.width,
                     height: it.height,
-                    pixel_ratio: it.pixel_ratio,
+                    pixel_ratio_x: it.pixel_ratio_x,
+                    pixel_ratio_y: it.pixel_ratio_y,
                 }
             }
         }
@@ -567,8 +568,8 @@ macro_rules! scroll_system {
             fn tick(time: f64) -> Result<exports::inlay::scroll::scroll::Offsets, exports::inlay::scroll::scroll::ScrollError> {
                 SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::tick(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
-            fn set_resolution(pixels: f32) {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::set_resolution(it, pixels))
+            fn set_resolution(pixels_x: f32, pixels_y: f32) {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::set_resolution(it, pixels_x, pixels_y))
             }
             fn reset() {
                 SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::reset(it))
@@ -1401,8 +1402,8 @@ macro_rules! engine_system {
             fn tick(&mut self, time: f64) -> Result<$crate::scroll::Offsets, $crate::scroll::ScrollError> {
                 inlay::scroll::scroll::tick(time).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
-            fn set_resolution(&mut self, pixels: f32) {
-                inlay::scroll::scroll::set_resolution(pixels)
+            fn set_resolution(&mut self, pixels_x: f32, pixels_y: f32) {
+                inlay::scroll::scroll::set_resolution(pixels_x, pixels_y)
             }
             fn reset(&mut self) {
                 inlay::scroll::scroll::reset()
@@ -1903,7 +1904,8 @@ macro_rules! engine_system {
                 Self {
                     width: it.width,
                     height: it.height,
-                    pixel_ratio: it.pixel_ratio,
+                    pixel_ratio_x: it.pixel_ratio_x,
+                    pixel_ratio_y: it.pixel_ratio_y,
                 }
             }
         }

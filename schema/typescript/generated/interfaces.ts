@@ -262,8 +262,12 @@ export interface Viewport {
   /** Size of the stage in dp, above 0. */
   width: number;
   height: number;
-  /** Device pixels per dp, above 0. */
-  pixelRatio: number;
+  /**
+   * Device pixels per dp, above 0: across, and down. They differ a little where the surface
+   * has not quite the shape of the stage, as 1366 x 768.
+   */
+  pixelRatioX: number;
+  pixelRatioY: number;
 }
 
 /** Where a node is drawn. */
@@ -293,10 +297,10 @@ export interface BoundingBox {
  * focus group, its placement is the box around its children's. On images and texts `contents` is
  * `none`.
  *
- * The raster scale of a text is the pixel ratio times its scale on the stage, held within 0.25
- * to 8. The scale on the stage is rounded up to steps, of 1/8 up to 2 and of 1/2 above, and is at
- * least one step and at most 16. A scale less than a hundredth of a step above a step counts as
- * that step.
+ * The raster scale of a text is the greater pixel ratio times its scale on the stage, held within
+ * 0.25 to 8. The scale on the stage is rounded up to steps, of 1/8 up to 2 and of 1/2 above, and
+ * is at least one step and at most 16. A scale less than a hundredth of a step above a step counts
+ * as that step.
  */
 export interface SceneInterface {
   /**
@@ -489,11 +493,11 @@ export interface ScrollState {
  *
  * # Whole pixels
  *
- * Content at rest is drawn on whole device pixels: with `pixels` of `set-resolution` and the
- * target in dp, at `floor(target * pixels + 0.5) / pixels`. So `offsets` says where content is,
- * for which all laws above hold, and where it is drawn. In a motion the difference between both
- * goes from what it was to what it will be as the motion itself goes, without its speed, and the
- * motion rests once both do. So it is smooth to its end, and nothing jumps.
+ * Content at rest is drawn on whole device pixels: in each axis, with `pixels` of `set-resolution`
+ * and the target in dp, at `floor(target * pixels + 0.5) / pixels`. So `offsets` says where
+ * content is, for which all laws above hold, and where it is drawn. In a motion the difference
+ * between both goes from what it was to what it will be as the motion itself goes, without its
+ * speed, and the motion rests once both do. So it is smooth to its end, and nothing jumps.
  *
  * # Motion
  *
@@ -560,10 +564,10 @@ export interface ScrollInterface {
   /** Returns offsets at a time. Times do not go back. */
   tick(time: number): Offsets;
   /**
-   * Sets the device pixels per dp. Before the first call, after `reset`, and where `pixels` is
-   * not positive, content is drawn where its offset says.
+   * Sets the device pixels per dp, across and down. Before the first call, after `reset`, and in
+   * an axis in which they are not positive, content is drawn where its offset says.
    */
-  setResolution(pixels: number): void;
+  setResolution(pixelsX: number, pixelsY: number): void;
   /** Forgets everything, as a new instance. */
   reset(): void;
   /** Motion of all containers. */

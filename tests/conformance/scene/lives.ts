@@ -26,6 +26,8 @@ import {
   type Viewport,
 } from './system.ts';
 
+const LAST: Viewport = { width: 1_000, height: 400, pixelRatioX: 1, pixelRatioY: 1 };
+
 /** One thing that is told. Nodes are named by their places among those that are there. */
 type Step =
   | {
@@ -125,7 +127,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     4,
     fc
       .constantFrom(600, 1_000)
-      .map((width): Step => ({ tell: 'update', viewport: { width, height: 400, pixelRatio: 1 } })),
+      .map((width): Step => ({ tell: 'update', viewport: { ...LAST, width } })),
   ),
   weighted(2, fc.constant<Step>({ tell: 'take' })),
 );
@@ -242,14 +244,12 @@ const anyCall: fc.Arbitrary<(scene: SceneInterface) => unknown> = fc.oneof(
         scene.setStates(node, add, remove),
   ),
   anyNode.map((node) => (scene: SceneInterface) => scene.bounds(node)),
-  fc.tuple(anyFloat, anyFloat, anyFloat).map(
-    ([width, height, pixelRatio]) =>
+  fc.tuple(anyFloat, anyFloat, anyFloat, anyFloat).map(
+    ([width, height, pixelRatioX, pixelRatioY]) =>
       (scene: SceneInterface) =>
-        scene.update({ width, height, pixelRatio }),
+        scene.update({ width, height, pixelRatioX, pixelRatioY }),
   ),
 );
-
-const LAST: Viewport = { width: 1_000, height: 400, pixelRatio: 1 };
 
 function tell(scene: SceneInterface, model: Model, known: Known, step: Step): void {
   const all = [...model.nodes.keys()];

@@ -25,7 +25,7 @@ import {
   unset,
 } from './system.ts';
 
-const STAGE = { width: 1_000, height: 500, pixelRatio: 1 };
+const STAGE = { width: 1_000, height: 500, pixelRatioX: 1, pixelRatioY: 1 };
 /** A box of 200 x 100 dp at 100, 50, and one of 20 x 20 dp in it at 10, 10. */
 const OUTER = 2;
 const INNER = 3;
@@ -386,6 +386,19 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         assert.deepEqual(known.nodes.get(OUTER)?.numbers.slice(6), [200, 120, 1, 1, 2, 3, 4]);
       });
 
+      it('boxes are on whole device pixels, across and down each by its own ratio', () => {
+        const [pixelRatioX, pixelRatioY] = [1_366 / 1_920, 768 / 1_080];
+        boxed({ [OUTER]: [99, 53, 187, 103], [INNER]: [10.3, 20.7, 100.1, 70.9] });
+        update({ ...STAGE, pixelRatioX, pixelRatioY });
+        for (const node of [OUTER, INNER]) {
+          const [, , , , x = 0, y = 0, width = 0, height = 0] =
+            known.nodes.get(node)?.numbers ?? [];
+          const across = [x, x + width].map((dp) => dp * pixelRatioX);
+          const down = [y, y + height].map((dp) => dp * pixelRatioY);
+          near([...across, ...down], [...across, ...down].map(Math.round));
+        }
+      });
+
       it('scrolling changes one space and no node in it', () => {
         set(OUTER, { scrollAxis: 'both' });
         update();
@@ -678,7 +691,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       const scales = () => known.imageScales.get(IMAGE) ?? [1, 1];
 
       it('are 1 without being reported, whatever the pixel ratio is', () => {
-        update({ ...STAGE, pixelRatio: 2 });
+        update({ ...STAGE, pixelRatioX: 2, pixelRatioY: 2 });
         near(scales(), [1, 1]);
       });
 
@@ -723,9 +736,15 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       const scale = () => known.scales.get(TEXT) ?? 0;
 
       it('are the device pixels per dp of what is not scaled; only texts have one', () => {
-        for (const pixelRatio of [2 / 3, 1, 1.5, 2]) {
-          update({ ...STAGE, pixelRatio });
-          near([scale()], [pixelRatio]);
+        for (const [pixelRatioX, pixelRatioY] of [
+          [2 / 3, 2 / 3],
+          [1, 1],
+          [1366 / 1920, 768 / 1080],
+          [1.5, 1],
+          [1, 2],
+        ] as const) {
+          update({ ...STAGE, pixelRatioX, pixelRatioY });
+          near([scale()], [Math.max(pixelRatioX, pixelRatioY)]);
         }
         assert.deepEqual([...known.scales.keys()], [TEXT]);
       });
@@ -1159,7 +1178,8 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           refusal(() => scene.setStates(OUTER, 0, 1 << 9)),
           bad(1),
         );
-        for (const [at, field] of (['width', 'height', 'pixelRatio'] as const).entries()) {
+        const fields = ['width', 'height', 'pixelRatioX', 'pixelRatioY'] as const;
+        for (const [at, field] of fields.entries()) {
           for (const value of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
             assert.deepEqual(
               refusal(() => scene.update({ ...STAGE, [field]: value })),

@@ -212,7 +212,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
 
       for (const pixels of [2 / 3, 1, 1.5, 2]) {
         it(`at ${pixels.toFixed(2)} pixels per dp, content at rest is drawn on whole ones`, () => {
-          scroll.setResolution(pixels);
+          scroll.setResolution(pixels, 0);
           const start = { scrollPolicy: 'key-line', keyLine: 0, keyLineItem: 0 } as const;
           rail({ ...start, scrollMotion: { tag: 'instant' } }, [5_000.5, 300]);
           const ratio = Math.fround(pixels);
@@ -229,7 +229,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
       }
 
       it('a motion ends where it is drawn at rest, with no step', () => {
-        scroll.setResolution(2 / 3);
+        scroll.setResolution(2 / 3, 2 / 3);
         rail({ scrollPolicy: 'key-line', keyLine: 0, keyLineItem: 0 });
         item(1_001, 100);
         scroll.reveal(ITEM, 1_000);

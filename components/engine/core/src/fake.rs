@@ -211,8 +211,11 @@ impl layout::Layout for Fake {
 }
 
 impl scroll::Scroll for Fake {
-    fn set_resolution(&mut self, pixels: f32) {
-        self.note("scroll_set_resolution", &[pixels.to_bits()]);
+    fn set_resolution(&mut self, pixels_x: f32, pixels_y: f32) {
+        self.note(
+            "scroll_set_resolution",
+            &[pixels_x, pixels_y].map(f32::to_bits),
+        );
     }
 
     fn apply(&mut self, entries: &[u32], _: f64) -> Result<(), ApplyError> {

@@ -189,9 +189,8 @@ impl<S: Systems> Engine<S> {
         self.systems
             .animation()
             .set_resolution(stage::pixel_ratio(&stage));
-        self.systems
-            .scroll()
-            .set_resolution(stage::pixel_ratio(&stage));
+        let [across, down] = stage::pixel_ratios(&stage);
+        self.systems.scroll().set_resolution(across, down);
         self.systems.resources().set_budget(stage.texture_budget);
         let surface = Surface {
             width: stage.width,

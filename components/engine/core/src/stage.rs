@@ -27,8 +27,18 @@ pub fn fault(stage: &Stage) -> Option<u32> {
         .find_map(|(good, position)| (!good).then_some(position))
 }
 
-/// Device pixels per dp, the greater of both axes.
+/// Device pixels per dp, across and down. They differ a little where the surface has not quite the
+/// shape of the stage, as 1366 x 768.
 #[expect(clippy::cast_precision_loss, reason = "at most 16384")]
+pub fn pixel_ratios(stage: &Stage) -> [f32; 2] {
+    [
+        stage.pixel_width as f32 / stage.width,
+        stage.pixel_height as f32 / stage.height,
+    ]
+}
+
+/// Device pixels per dp, the greater of both axes.
 pub fn pixel_ratio(stage: &Stage) -> f32 {
-    (stage.pixel_width as f32 / stage.width).max(stage.pixel_height as f32 / stage.height)
+    let [across, down] = pixel_ratios(stage);
+    across.max(down)
 }

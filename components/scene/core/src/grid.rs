@@ -42,11 +42,11 @@ impl Grid {
         origin: [f32; 2],
         boxes: &[f32; NodeBox::WORDS],
         base: [f32; 2],
-        ratio: f32,
+        ratios: [f32; 2],
     ) -> Self {
         let &[_, _, width, height, _, _, top, right, bottom, left] = boxes;
-        let across = Axis::of(origin[0], width, [left, right], base[0], ratio);
-        let down = Axis::of(origin[1], height, [top, bottom], base[1], ratio);
+        let across = Axis::of(origin[0], width, [left, right], base[0], ratios[0]);
+        let down = Axis::of(origin[1], height, [top, bottom], base[1], ratios[1]);
         Self {
             shift: [across.shift, down.shift],
             size: [across.length, down.length],

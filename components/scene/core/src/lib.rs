@@ -12,7 +12,8 @@
 //!
 //! let mut scene = Scene::new();
 //! scene.set_boxes(&[1], &[0.0, 0.0, 1920.0, 1080.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0])?;
-//! let drawing = scene.update(Viewport { width: 1920.0, height: 1080.0, pixel_ratio: 1.0 })?;
+//! let (width, height, pixel_ratio_x, pixel_ratio_y) = (1920.0, 1080.0, 1.0, 1.0);
+//! let drawing = scene.update(Viewport { width, height, pixel_ratio_x, pixel_ratio_y })?;
 //! assert_eq!(drawing.order, [1]);
 //! # Ok::<(), inlay_scene::SceneError>(())
 //! ```
@@ -44,8 +45,8 @@ pub struct Scene {
     tree: Tree,
     outlook: apply::Outlook,
     viewport: Option<Viewport>,
-    /// Device pixels per dp, as of the viewport.
-    ratio: f32,
+    /// Device pixels per dp, across and down, as of the viewport.
+    ratios: [f32; 2],
     /// Whether the paint order is out of date.
     reordered: bool,
     /// Nodes whose states changed since they were taken, by id.
@@ -75,7 +76,7 @@ impl Scene {
             tree: Tree::new(),
             outlook: apply::Outlook::default(),
             viewport: None,
-            ratio: 1.0,
+            ratios: [1.0; 2],
             reordered: true,
             waiting: Vec::new(),
             left: Vec::new(),
@@ -107,7 +108,7 @@ impl Scene {
             let node = self.tree.at_mut(slot);
             if node.boxes != *values {
                 node.boxes = *values;
-                node.grid_from = [f32::NAN; 5];
+                node.grid_from = [[f32::NAN; 2]; 3];
                 node.set(flag::TOLD, false);
                 self.tree.mark(slot, dirty::SELF | dirty::PLACE);
             }

@@ -235,8 +235,8 @@ pub(crate) struct Node {
     /// Where its box begins in its space, without transforms.
     pub origin: [f32; 2],
     pub grid: Grid,
-    /// From which origin, base and pixel ratio `grid` is; no numbers if its box is another now.
-    pub grid_from: [f32; 5],
+    /// From which origin, base and pixel ratios `grid` is; no numbers if its box is another now.
+    pub grid_from: [[f32; 2]; 3],
     /// For a container: its content to the stage.
     pub content: Affine,
     /// The same as it is drawn: from the corner that is drawn.
@@ -281,7 +281,7 @@ impl Default for Node {
             shown_opacity: 1.0,
             origin: [0.0; 2],
             grid: Grid::NONE,
-            grid_from: [f32::NAN; 5],
+            grid_from: [[f32::NAN; 2]; 3],
             space: 0,
             clip: 0,
             content: Affine::IDENTITY,

@@ -13,7 +13,8 @@ mod sight;
 const STAGE: Viewport = Viewport {
     width: 1920.0,
     height: 1080.0,
-    pixel_ratio: 1.0,
+    pixel_ratio_x: 1.0,
+    pixel_ratio_y: 1.0,
 };
 
 fn stream(write: impl FnOnce(&mut Writer<'_>)) -> Vec<u32> {

@@ -18,7 +18,8 @@ impl Scene {
     ///
     /// [`SceneError::BadNumber`] with the position of the viewport's field at fault.
     pub fn update(&mut self, viewport: Viewport) -> Result<Drawing, SceneError> {
-        let fields = [viewport.width, viewport.height, viewport.pixel_ratio];
+        let ratios = [viewport.pixel_ratio_x, viewport.pixel_ratio_y];
+        let fields = [viewport.width, viewport.height, ratios[0], ratios[1]];
         if let Some(position) = fields
             .iter()
             .position(|value| !value.is_finite() || *value <= 0.0)
@@ -28,7 +29,7 @@ impl Scene {
         if self.viewport != Some(viewport) {
             self.viewport = Some(viewport);
             self.tree.mark_all(dirty::SELF);
-            self.ratio = viewport.pixel_ratio;
+            self.ratios = ratios;
         }
         let mut drawing = Drawing {
             events: std::mem::take(&mut self.farewells),
@@ -174,17 +175,17 @@ impl Scene {
         };
         let (parent_opacity, unseen) = (parent.shown_opacity, parent.has(flag::UNSEEN));
         let start = if own_space { [0.0; 2] } else { parent.origin };
-        let (residue, ratio) = (self.tree.at(space).grid.residue, self.ratio);
+        let (residue, ratios) = (self.tree.at(space).grid.residue, self.ratios);
 
         let node = self.tree.at_mut(slot);
         let affine = base.after(&node.local());
         let opacity = parent_opacity * node.own_opacity();
         let unseen = unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE);
         let origin = [start[0] + node.boxes[0], start[1] + node.boxes[1]];
-        let from = [origin[0], origin[1], residue[0], residue[1], ratio];
+        let from = [origin, residue, ratios];
         // What a transform moves stays as it is on the grid.
         if node.grid_from != from {
-            let grid = Grid::of(origin, &node.boxes, residue, ratio);
+            let grid = Grid::of(origin, &node.boxes, residue, ratios);
             if node.grid != grid {
                 node.grid = grid;
                 node.set(flag::TOLD, false);
@@ -345,7 +346,7 @@ impl Scene {
     /// that a growing text is rebuilt a few times and not in every frame.
     fn scale_text(&mut self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
-        let ratio = self.viewport.map_or(1.0, |viewport| viewport.pixel_ratio);
+        let ratio = self.ratios[0].max(self.ratios[1]);
         let scale = (self.space(node.space).scale() * node.affine.scale()).clamp(0.0, 16.0);
         let step = if scale <= 2.0 { 8.0 } else { 2.0 };
         // A hair below a step is that step: sums of floats are not exact.

@@ -45,7 +45,7 @@ impl Scroll {
                 let easings = &mut self.easings;
                 let container = self
                     .containers
-                    .ensure(*selected, placement, self.ratio, easings);
+                    .ensure(*selected, placement, self.ratios, easings);
                 self.is_stale |= match (id, value) {
                     (id::UNSET_PROPERTY, &[property]) => {
                         container.unset(u16::try_from(property).unwrap_or(0), now, easings)

@@ -72,7 +72,7 @@ pub(crate) const PROPERTIES: [u16; 9] = [
 ];
 
 impl Container {
-    pub(crate) fn new(node: u32, ratio: f64, easings: &mut Easings) -> Self {
+    pub(crate) fn new(node: u32, ratios: [f64; 2], easings: &mut Easings) -> Self {
         let course = easings.course(&Motion::Instant);
         let mut container = Self {
             id: node,
@@ -81,7 +81,7 @@ impl Container {
             line: 0.0,
             item_line: 0.0,
             padding: [[0; 2]; 2],
-            axes: [(); 2].map(|()| Axis::new(course.clone(), ratio)),
+            axes: ratios.map(|ratio| Axis::new(course.clone(), ratio)),
             course,
             sizes: None,
             view: [[0; 2]; 2],
@@ -172,9 +172,12 @@ impl Container {
         }
     }
 
-    /// Takes how many device pixels there are per dp; 0 if content is drawn where its offset says.
-    pub(crate) fn set_ratio(&mut self, ratio: f64) {
-        self.axes.iter_mut().for_each(|axis| axis.set_ratio(ratio));
+    /// Takes how many device pixels there are per dp in x and y; 0 if content is drawn where its
+    /// offset says.
+    pub(crate) fn set_ratios(&mut self, ratios: [f64; 2]) {
+        for (axis, ratio) in self.axes.iter_mut().zip(ratios) {
+            axis.set_ratio(ratio);
+        }
         self.is_awake = true;
     }
 

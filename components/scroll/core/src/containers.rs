@@ -28,11 +28,11 @@ impl Containers {
         &mut self,
         node: u32,
         placement: Option<&Placement>,
-        ratio: f64,
+        ratios: [f64; 2],
         easings: &mut Easings,
     ) -> &mut Container {
         let at = self.search(node).unwrap_or_else(|at| {
-            let mut container = Container::new(node, ratio, easings);
+            let mut container = Container::new(node, ratios, easings);
             container.place(placement, 0.0);
             self.0.insert(at, container);
             at

@@ -75,8 +75,8 @@ pub struct Scroll {
     placements: Table<Placement>,
     containers: Containers,
     easings: Easings,
-    /// Device pixels per dp; 0 if content is drawn where its offset says.
-    ratio: f64,
+    /// Device pixels per dp in x and y; 0 if content is drawn where its offset says.
+    ratios: [f64; 2],
     /// The last time, in milliseconds.
     now: Option<f64>,
     /// `scroll-to` since the last look at the containers.
@@ -111,7 +111,7 @@ impl Scroll {
     pub fn reset(&mut self) {
         self.placements.clear();
         self.containers.clear();
-        self.ratio = 0.0;
+        self.ratios = [0.0; 2];
         self.now = None;
         self.wishes.clear();
         self.focused = 0;
@@ -120,15 +120,17 @@ impl Scroll {
         self.is_restored = false;
     }
 
-    /// Sets how many device pixels there are per dp: content at rest is drawn on whole ones. Until
-    /// then, and for what is no positive number, it is drawn where its offset says.
-    pub fn set_resolution(&mut self, pixels: f32) {
-        let is_ratio = pixels.is_finite() && pixels > 0.0;
-        let ratio = if is_ratio { f64::from(pixels) } else { 0.0 };
-        if self.ratio.to_bits() != ratio.to_bits() {
-            self.ratio = ratio;
+    /// Sets how many device pixels there are per dp in x and y: content at rest is drawn on whole
+    /// ones. Until then, and for what is no positive number, it is drawn where its offset says.
+    pub fn set_resolution(&mut self, pixels: [f32; 2]) {
+        let ratios = pixels.map(|pixels| {
+            let is_ratio = pixels.is_finite() && pixels > 0.0;
+            if is_ratio { f64::from(pixels) } else { 0.0 }
+        });
+        if self.ratios.map(f64::to_bits) != ratios.map(f64::to_bits) {
+            self.ratios = ratios;
             for container in self.containers.iter_mut() {
-                container.set_ratio(ratio);
+                container.set_ratios(ratios);
             }
         }
     }

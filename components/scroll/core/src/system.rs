@@ -29,8 +29,8 @@ impl scroll::Scroll for Scroll {
         self.tick(time).cloned()
     }
 
-    fn set_resolution(&mut self, pixels: f32) {
-        self.set_resolution(pixels);
+    fn set_resolution(&mut self, pixels_x: f32, pixels_y: f32) {
+        self.set_resolution([pixels_x, pixels_y]);
     }
 
     fn reset(&mut self) {

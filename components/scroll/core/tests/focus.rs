@@ -105,8 +105,16 @@ const ALL: &[ScrollPolicy] = &[
 const LINES: &[ScrollPolicy] = &[ScrollPolicy::KeyLine, ScrollPolicy::Center];
 const EDGES: &[ScrollPolicy] = &[ScrollPolicy::Edge, ScrollPolicy::Page];
 
-/// Device pixels per dp: none, 720 and 768 lines for 1080 dp, and others.
-const PIXELS: &[f32] = &[0.0, 2.0 / 3.0, 768.0 / 1080.0, 1.0, 1.5, 2.0];
+/// Device pixels per dp in x and y: none, surfaces of 1280 x 720 and 1366 x 768 for 1920 x 1080 dp,
+/// and others.
+const PIXELS: &[[f32; 2]] = &[
+    [0.0, 0.0],
+    [2.0 / 3.0, 2.0 / 3.0],
+    [1366.0 / 1920.0, 768.0 / 1080.0],
+    [1.0, 1.0],
+    [1.5, 0.75],
+    [2.0, 2.0],
+];
 
 /// Long enough for every motion that is not left out to be over.
 const REST: f64 = 1e9;
@@ -141,12 +149,14 @@ proptest! {
                 world.take(&mut stage, &change, now);
             }
             stage.tick(now);
-            if world.pixels > 0.0 {
-                // An under-damped spring overshoots by at most what it came from.
-                let most = 1.5 / f64::from(world.pixels) + 1e-3;
-                let pairs = stage.drawn_at(&world).into_iter().zip(stage.offsets_at(&world));
-                for (drawn, offset) in pairs.flat_map(|(drawn, offset)| drawn.into_iter().zip(offset)) {
-                    prop_assert!((drawn - offset).abs() <= most, "{drawn} for {offset} at {now} ms");
+            let pairs = stage.drawn_at(&world).into_iter().zip(stage.offsets_at(&world));
+            for (drawn, offset) in pairs {
+                for axis in [0, 1] {
+                    let ratio = f64::from(world.pixels[axis]);
+                    let (drawn, offset) = (drawn[axis], offset[axis]);
+                    // An under-damped spring overshoots by at most what it came from.
+                    let is_near = (drawn - offset).abs() <= 1.5 / ratio + 1e-3;
+                    prop_assert!(ratio == 0.0 || is_near, "{drawn} for {offset} at {now} ms");
                 }
             }
             now += wait;
@@ -156,14 +166,14 @@ proptest! {
         prop_assert!(!stage.tick(now + REST));
         let targets = stage.targets(world.around());
         prop_assert_eq!(stage.offsets_at(&world), targets);
-        for (drawn, target) in stage.drawn_at(&world).iter().flatten().zip(targets.iter().flatten()) {
-            if world.pixels == 0.0 {
-                prop_assert_eq!(drawn, target);
-                continue;
+        for (drawn, target) in stage.drawn_at(&world).iter().zip(targets) {
+            for axis in [0, 1] {
+                let ratio = f64::from(world.pixels[axis]);
+                let (drawn, target) = (drawn[axis], target[axis]);
+                let wanted =
+                    if ratio == 0.0 { target } else { (target * ratio + 0.5).floor() / ratio };
+                prop_assert!((drawn - wanted).abs() < 1e-3, "{drawn} dp for {target}, not {wanted}");
             }
-            let ratio = f64::from(world.pixels);
-            let wanted = (target * ratio + 0.5).floor() / ratio;
-            prop_assert!((drawn - wanted).abs() < 1e-3, "{drawn} dp for {target}, not {wanted}");
         }
     }
 
@@ -314,7 +324,7 @@ fn a_motion_that_boxes_moved_to_another_part_of_a_pixel_is_restored_as_it_was() 
         gap: 0,
         rails: vec![rail],
         focus: [0, 0],
-        pixels: 2.0,
+        pixels: [2.0; 2],
         column_start: 0,
     };
     let changes = [
@@ -344,7 +354,7 @@ fn list(count: usize, pitch: i32, gap: i32, length: i32, line: f32, motion: Moti
             items: vec![(pitch - gap) * 64; count],
         }],
         focus: [0, 0],
-        pixels: 0.0,
+        pixels: [0.0; 2],
         column_start: 0,
     }
 }

@@ -115,17 +115,17 @@ fn content_is_drawn_on_whole_pixels_at_rest() -> Result<(), ScrollError> {
     };
     let both = |x: f32, drawn: f32| (vec![x, 0.0], vec![drawn, 0.0]);
     assert_eq!(to(&mut scroll, 100.25, 1.0)?, both(100.25, 100.25));
-    scroll.set_resolution(1.0);
+    scroll.set_resolution([1.0; 2]);
     assert_eq!(scroll.tick(2.0)?.drawn, [100.0, 0.0]);
     assert_eq!(scroll.targets(), [7, 6_416, 0], "the offset stays");
-    scroll.set_resolution(2.0);
+    scroll.set_resolution([2.0; 2]);
     assert_eq!(scroll.tick(3.0)?.drawn, [100.5, 0.0], "halves up");
-    scroll.set_resolution(1.5);
+    scroll.set_resolution([1.5, 2.0]);
     assert_eq!(to(&mut scroll, 1.0, 4.0)?, both(1.0, 4.0 / 3.0));
     // The end of the content is 1/64 dp beyond 1000.
     assert_eq!(to(&mut scroll, 5_000.0, 5.0)?, both(1_000.015_6, 1_000.0));
     for nonsense in [f32::NAN, -1.0, 0.0, f32::INFINITY] {
-        scroll.set_resolution(nonsense);
+        scroll.set_resolution([nonsense; 2]);
         assert_eq!(to(&mut scroll, 1.25, 6.0)?, both(1.25, 1.25));
         assert_eq!(to(&mut scroll, 5_000.0, 6.0)?.1, [1_000.015_6, 0.0]);
     }

@@ -44,10 +44,12 @@ impl<S: Systems> Engine<S> {
     /// Transforms, clips and visibility of what changed; what came into view or left it.
     pub(super) fn draw_scene(&mut self, stage: Stage) -> Result<Drawing, SystemFault> {
         self.take_inks()?;
+        let [pixel_ratio_x, pixel_ratio_y] = stage::pixel_ratios(&stage);
         let drawing = self.systems.scene().update(Viewport {
             width: stage.width,
             height: stage.height,
-            pixel_ratio: stage::pixel_ratio(&stage),
+            pixel_ratio_x,
+            pixel_ratio_y,
         })?;
         check_drawing(&drawing, &self.record)?;
         let seen = self.seen();

@@ -41,8 +41,8 @@ pub struct World {
     pub gap: i32,
     pub rails: Vec<Rail>,
     pub focus: [usize; 2],
-    /// Device pixels per dp; 0 for none.
-    pub pixels: f32,
+    /// Device pixels per dp in x and y; 0 for none.
+    pub pixels: [f32; 2],
     /// What stands before the first rail.
     pub column_start: i32,
 }
@@ -58,8 +58,8 @@ pub enum Change {
     Remove(usize, usize),
     Resize(usize, i32),
     Push(i32),
-    /// Device pixels per dp.
-    Pixels(f32),
+    /// Device pixels per dp in x and y.
+    Pixels([f32; 2]),
 }
 
 /// A system, and the offsets that it reported.
