@@ -8,7 +8,7 @@
  *
  * export default function app(stage: Stage): void {
  *   const rail = stage.view({
- *     layout: { gap: 24 },
+ *     layout: { gap: 24, padding: 24 },
  *     scroll: { axis: 'x', keyLine: 0.3 },
  *     focusGroup: { remember: true },
  *   });
@@ -19,8 +19,10 @@
  *         width: 240,
  *         height: 360,
  *         radius: 12,
+ *         flexShrink: 0,
  *         focusable: true,
  *         key: film.id,
+ *         data: film,
  *         states: { focused: { scale: 1.08 } },
  *         transition: { scale: spring() },
  *       }),
@@ -72,7 +74,7 @@ export {
   type Tween,
   tween,
 } from './app/motion.ts';
-export { type AppState, Node } from './app/node.ts';
+export { type AppState, type AppTypes, Node, type NodeData } from './app/node.ts';
 export {
   type BoxShadow,
   type ColorStop,

@@ -47,6 +47,8 @@ export const pages: readonly PageInfo[] = [
     names: [
       ...[
         'Node',
+        'NodeData',
+        'AppTypes',
         'NodeKind',
         'Rect',
         'AppState',

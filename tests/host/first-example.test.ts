@@ -30,6 +30,7 @@ function app(stage: Stage): void {
         flexShrink: 0,
         focusable: true,
         key: film.id,
+        data: film,
         states: { focused: { scale: 1.08 } },
         transition: { scale: spring() },
       }),

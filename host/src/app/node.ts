@@ -28,6 +28,22 @@ const appStates = [
 export type AppState = (typeof appStates)[number];
 
 /**
+ * Types of an app's own, which it adds by declaration merging: `data` is that of `node.data`.
+ *
+ * @example
+ * declare module 'inlay' {
+ *   interface AppTypes {
+ *     data: Film;
+ *   }
+ * }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: an app fills it
+export interface AppTypes {}
+
+/** What `node.data` is: what {@link AppTypes} says, else `unknown`. */
+export type NodeData = AppTypes extends { data: infer Data } ? Data | undefined : unknown;
+
+/**
  * A box, an image or a text. A stage creates nodes; `append` and `insertBefore` put them into the
  * tree, where they are seen.
  *
@@ -40,8 +56,8 @@ export type AppState = (typeof appStates)[number];
  * tile.on('focus', () => showDetails(tile.data));
  */
 export class Node {
-  /** Anything of the app's own; the engine does not see it. */
-  data: unknown;
+  /** Anything of the app's own; the engine does not see it. {@link AppTypes} gives it a type. */
+  data: NodeData;
   /** @internal */
   readonly [state]: NodeState;
 

@@ -19,7 +19,7 @@ import type {
 } from '../protocol/schema.ts';
 import type { Color } from './color.ts';
 import type { Motion } from './motion.ts';
-import type { Node } from './node.ts';
+import type { Node, NodeData } from './node.ts';
 import type { BoxShadow, CornerColors, Gradient } from './paint.ts';
 import type { KeyName } from './types.ts';
 
@@ -275,7 +275,7 @@ export type NodeProperties = StyleProperties & {
   /** Styles by state, such as `{ focused: { scale: 1.08 } }`. */
   states?: StateStyles;
   /** Anything of the app's own, kept on this side: `node.data`. */
-  data?: unknown;
+  data?: NodeData;
 };
 
 /** Properties that only texts have a use for. */

@@ -1,0 +1,82 @@
+/**
+ * What the compiler says of an app: the types refuse what the stage refuses.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../host/src/cli/scene.ts';
+
+const index = JSON.stringify(join(projectRoot, 'host/src/index.ts'));
+
+/** Lines under a comment must not compile, and all others must. */
+const app = `
+import type { Stage } from ${index};
+
+interface Film { readonly id: number }
+declare module ${index} {
+  interface AppTypes { data: Film }
+}
+
+export default function app(stage: Stage): void {
+  const tile = stage.image({ src: 'a.png', data: { id: 3 }, objectFit: 'cover', width: '50%' });
+  stage.on('select', (node) => play(node.data));
+  play(tile.data);
+  // @ts-expect-error
+  tile.data = { title: 'Nosferatu' };
+  // @ts-expect-error
+  stage.view({ data: 3 });
+  // @ts-expect-error
+  stage.view({ src: 'a.png' });
+  // @ts-expect-error
+  stage.image({ content: 'Nosferatu' });
+  // @ts-expect-error
+  stage.text({ content: 'Nosferatu', src: 'a.png' });
+  // @ts-expect-error
+  stage.view({ widht: 3 });
+  // @ts-expect-error
+  stage.view({ alignItems: 'centre' });
+  // @ts-expect-error
+  stage.view({ width: '10px' });
+  // @ts-expect-error
+  stage.view({ background: 5n });
+  // @ts-expect-error
+  stage.view({ transition: { display: 'instant' } });
+  // @ts-expect-error
+  stage.view({ states: { focus: { scale: 1 } } });
+  // @ts-expect-error
+  stage.view({ nextFocusUp: 'menu' });
+  // @ts-expect-error
+  tile.on('slect', () => {});
+  // @ts-expect-error
+  tile.claimKeys('ArrowUp');
+}
+
+function play(film: Film | undefined): void {
+  console.log(film?.id);
+}
+`;
+
+describe('the types of the app API', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'inlay-types-'));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('refuse what the stage refuses, and know what an app keeps in data', () => {
+    const file = join(folder, 'app.ts');
+    writeFileSync(file, app);
+    const options = ['--noEmit', '--strict', '--skipLibCheck', '--allowImportingTsExtensions'];
+    const target = ['--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom'];
+    // The sources of the host, which an app imports here, are for Node as well.
+    const types = ['--types', 'node', '--typeRoots', join(projectRoot, 'node_modules/@types')];
+    const tsc = join(projectRoot, 'node_modules/.bin/tsc');
+    try {
+      execFileSync(tsc, [...options, ...target, ...types, file], { cwd: folder, encoding: 'utf8' });
+    } catch (error) {
+      assert.fail((error as { stdout: string }).stdout);
+    }
+  });
+});
