@@ -34,6 +34,7 @@ interface Rail {
 
 interface App {
   readonly scroll: Scroll;
+  readonly direction: 'ltr' | 'rtl';
   readonly rails: readonly Rail[];
 }
 
@@ -72,6 +73,7 @@ const scroll: fc.Arbitrary<Scroll> = fc.record({
 
 const app: fc.Arbitrary<App> = fc.record({
   scroll,
+  direction: fc.constantFrom('ltr', 'rtl'),
   rails: fc.array(
     fc.record({
       scroll,
@@ -144,11 +146,12 @@ function tile(screen: Screen, width: number, { heights, grows: [by, time] }: Rai
   });
 }
 
-function build(screen: Screen, { scroll, rails }: App): Page {
+function build(screen: Screen, { scroll, direction, rails }: App): Page {
   const { stage } = screen;
   const node = stage.view({
     width: 1920,
     height: 1080,
+    direction,
     flexDirection: 'column',
     overflow: 'hidden',
     scroll: { axis: 'y', ...scroll },

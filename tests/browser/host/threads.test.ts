@@ -224,14 +224,15 @@ describe('an app in a browser', () => {
     await page.goto(`${served.url}?threads=single&${unlimited}`);
     await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
     const emulation = await page.context().newCDPSession(page);
-    for (const [ratio, width] of [
-      [2, 1280],
-      [1.5, 960],
-      [1, 640],
+    // Its width decides how large the canvas is. An emulated ratio is reported with a resize only.
+    for (const [ratio, height, width] of [
+      [2, 420, 1280],
+      [1.5, 440, 960],
+      [1, 420, 640],
     ] as const) {
       await emulation.send('Emulation.setDeviceMetricsOverride', {
         width: 640,
-        height: 400,
+        height,
         deviceScaleFactor: ratio,
         mobile: false,
       });

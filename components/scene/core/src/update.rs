@@ -157,7 +157,6 @@ impl Scene {
     }
 
     /// Works a node out from the node above it.
-    #[expect(clippy::float_cmp, reason = "any other bit is a change")]
     fn refresh(&mut self, slot: u32, drawing: &mut Drawing) {
         let parent_slot = self.tree.at(slot).parent;
         let parent = self.tree.at(parent_slot);
