@@ -165,23 +165,8 @@ void sampleAt(vec4 part, vec3 extent, vec2 texelsPerPixel) {
 }
 `;
 
-/** The fragment shader. */
-export function fragmentShader(features: Features): string {
-  const { textures, clips, levels } = features;
-  return `#version 300 es
-precision highp float;
-precision highp int;
-flat in vec4 turn;
-flat in vec2 origin;
-flat in vec4 texels;
-flat in vec4 paint;
-flat in vec4 box;
-flat in vec4 corners;
-flat in vec2 perTexture;
-flat in uvec4 parts;
-uniform vec2 surface;
-out vec4 pixel;
-
+/** How much of a pixel a box covers; in GLSL ES 1.00, too. */
+export const coveringGlsl = `
 // Radii along x and along y, from the top left clockwise.
 float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 rx, vec4 ry) {
   float straight = axes.x * axes.y;
@@ -206,7 +191,26 @@ float cover(vec2 q, vec2 halfSize, vec2 axes, vec4 rx, vec4 ry) {
 vec2 along(vec2 q, vec2 halfSize) {
   return clamp(halfSize + 0.5 - abs(q), vec2(0.0), min(vec2(1.0), 2.0 * halfSize));
 }
-${clips ? clipping : ''}${levels ? samplingLevels : textures ? sampling : ''}${features.primitives ? filling : ''}
+`;
+
+/** The fragment shader. */
+export function fragmentShader(features: Features): string {
+  const { textures, clips, levels } = features;
+  return `#version 300 es
+precision highp float;
+precision highp int;
+flat in vec4 turn;
+flat in vec2 origin;
+flat in vec4 texels;
+flat in vec4 paint;
+flat in vec4 box;
+flat in vec4 corners;
+flat in vec2 perTexture;
+flat in uvec4 parts;
+uniform vec2 surface;
+out vec4 pixel;
+
+${coveringGlsl}${clips ? clipping : ''}${levels ? samplingLevels : textures ? sampling : ''}${features.primitives ? filling : ''}
 void main() {
   vec2 p = vec2(gl_FragCoord.x, surface.y - gl_FragCoord.y);
   vec2 place = mat2(turn.xy, turn.zw) * p + origin;

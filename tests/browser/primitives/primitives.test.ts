@@ -11,7 +11,9 @@ import sharp from 'sharp';
 import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../../host/src/cli/scene.ts';
 import { Headless } from '../../../host/src/engine/headless.ts';
+import { coveringGlsl } from '../../../host/src/gpu/shaders.ts';
 import type { Case } from '../../../primitives/case.ts';
+import { primitivesGlsl } from '../../../primitives/index.ts';
 import type { Page } from '../gpu/page.ts';
 import { launch } from '../host/open.ts';
 
@@ -88,6 +90,37 @@ describe('primitives', function () {
       });
     }
   }
+
+  it('compile in GLSL ES 1.00, too', async () => {
+    const source = `precision highp float;
+varying vec4 box;
+varying vec4 corners;
+varying vec2 at;
+uniform float numbers[8];
+uniform vec4 tints[8];
+uniform vec3 bits;
+float number(int index) {
+  for (int at = 0; at < 8; at += 1) if (at == index) return numbers[at];
+  return 0.0;
+}
+vec4 tint(int index) {
+  for (int at = 0; at < 8; at += 1) if (at == index) return tints[at];
+  return vec4(0.0);
+}
+bool goesBefore() { return bits.x > 0.0; }
+bool goesAfter() { return bits.y > 0.0; }
+${coveringGlsl}${primitivesGlsl}
+void main() { gl_FragColor = fill(bits.z, at); }
+`;
+    const log = await gpu.evaluate((source) => {
+      const gl = document.createElement('canvas').getContext('webgl') as WebGLRenderingContext;
+      const shader = gl.createShader(gl.FRAGMENT_SHADER) as WebGLShader;
+      gl.shaderSource(shader, source);
+      gl.compileShader(shader);
+      return gl.getShaderParameter(shader, gl.COMPILE_STATUS) ? '' : gl.getShaderInfoLog(shader);
+    }, source);
+    assert.equal(log, '');
+  });
 
   async function inDom({ css, html = '' }: Case): Promise<Uint8Array> {
     const { left, top, width, height } = BOX;
