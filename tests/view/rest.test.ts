@@ -171,6 +171,19 @@ for (const profile of profiles) {
         assert.deepEqual(await seenNow(screen), [360, 200]);
       }));
 
+    it('is seen whole within the border of its container, at both ends', () =>
+      onScreen(profile, async (screen) => {
+        const { stage } = screen;
+        const rail = row(stage, { scroll: { axis: 'x', policy: 'edge' }, borderWidth: [0, 30] });
+        const all = tiles(stage, 10);
+        stage.append(rail.append(...all));
+        stage.focus(all[9] as Node);
+        // Chromium: the last item ends where the border begins.
+        assert.equal((await atRest(screen, all[9] as Node)).x, 1000 - 30 - 200);
+        stage.focus(all[0] as Node);
+        assert.equal((await atRest(screen, all[0] as Node)).x, 30);
+      }));
+
     it('is seen whole where a press makes it grow at the end of a column', () =>
       onScreen(profile, async (screen) => {
         const { stage } = screen;

@@ -469,8 +469,9 @@ export interface ScrollState {
  *
  * # Targets
  *
- * Targets are whole 1/64 dp. In each axis, counted from the start of the content: `target` is the
- * present target, `box` the container's length, `start`, `length` and `end` the node's in the
+ * Targets are whole 1/64 dp. The box of a container is its padding box: its border box less the
+ * border widths. In each axis, counted from the start of the content: `target` is the present
+ * target, `box` the length of the container's box, `start`, `length` and `end` the node's in the
  * content, `before` and `after` the scroll paddings (`before` at most `box`, `after` at most what
  * that leaves), `room` is `box - before - after`. Where content extends to the left or up,
  * everything is mirrored first, and the result is negated.
@@ -530,12 +531,12 @@ export interface ScrollState {
 export interface ScrollInterface {
   /**
    * Takes `select-node`, `remove-node`, `scroll-to`, the properties `scroll-axis`,
-   * `scroll-policy`, `key-line`, `key-line-item`, the four `scroll-padding-*` and
-   * `scroll-motion`, and `unset-property` of these, which restores the schema's default.
-   * Anything else is unsupported. Motions that this causes start at `time`; a time that is not
-   * finite, or before the last one, counts as the last one. A `scroll-to` sees the placements
-   * that hold at the next `targets`, `tick`, `reveal` or change of focus; a container that is
-   * not in the tree then, or scrolls in no axis, ignores it.
+   * `scroll-policy`, `key-line`, `key-line-item`, the four `scroll-padding-*`,
+   * `scroll-motion` and the four `border-*-width`, and `unset-property` of these, which restores
+   * the schema's default. Anything else is unsupported. Motions that this causes start at
+   * `time`; a time that is not finite, or before the last one, counts as the last one. A
+   * `scroll-to` sees the placements that hold at the next `targets`, `tick`, `reveal` or change
+   * of focus; a container that is not in the tree then, or scrolls in no axis, ignores it.
    */
   apply(entries: Uint32Array, time: number): void;
   /**

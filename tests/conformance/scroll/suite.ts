@@ -58,6 +58,7 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
     describe('policies', () => {
       const lines = { scrollPolicy: 'key-line', keyLine: 0.25, keyLineItem: 0.5 } as const;
       const padded = { scrollPaddingLeft: 50, scrollPaddingRight: 100 };
+      const bordered = { borderLeftWidth: 40, borderRightWidth: 60 };
       const cases: readonly [
         what: string,
         Style,
@@ -106,6 +107,34 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
           500,
           [500, 200],
           450,
+        ],
+        [
+          'edge: within the border, from the right',
+          { scrollPolicy: 'edge', ...bordered },
+          500,
+          [1_400, 200],
+          660,
+        ],
+        [
+          'edge: within the border, from the left',
+          { scrollPolicy: 'edge', ...bordered },
+          500,
+          [400, 200],
+          360,
+        ],
+        [
+          'center: in the middle of the box within the border',
+          { scrollPolicy: 'center', ...bordered },
+          0,
+          [2_000, 200],
+          1_610,
+        ],
+        [
+          'edge: the end of the content comes to the border',
+          { scrollPolicy: 'edge', ...bordered },
+          0,
+          [4_900, 200],
+          4_100,
         ],
         [
           'edge: an item that fits, but not between the paddings',
@@ -180,11 +209,14 @@ export function conformance(name: string, load: () => Promise<ScrollInterface>):
         });
         it(`from right to left, ${what}`, () => {
           const { scrollPaddingLeft = 0, scrollPaddingRight = 0 } = values;
+          const { borderLeftWidth = 0, borderRightWidth = 0 } = values;
           rail(
             {
               ...values,
               scrollPaddingLeft: scrollPaddingRight,
               scrollPaddingRight: scrollPaddingLeft,
+              borderLeftWidth: borderRightWidth,
+              borderRightWidth: borderLeftWidth,
             },
             [-5_000, 300],
           );

@@ -41,6 +41,8 @@ export type Style = Partial<
     | 'scrollPaddingRight'
     | 'scrollPaddingBottom'
     | 'scrollPaddingLeft'
+    | 'borderLeftWidth'
+    | 'borderRightWidth'
     | 'scrollMotion'
   >
 >;

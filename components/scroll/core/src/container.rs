@@ -19,12 +19,14 @@ pub(crate) struct Container {
     item_line: f32,
     /// Start and end in x, then in y, in 1/64 dp.
     padding: [[i32; 2]; 2],
+    /// Widths of its border likewise: content scrolls in what is within, CSS's padding box.
+    border: [[i32; 2]; 2],
     pub(crate) course: Course,
     /// Size of its box and of its content in 1/64 dp, while it is in the tree; that of a content
     /// that goes on to the left or up is below 0.
     sizes: Option<[[i32; 2]; 2]>,
-    /// What of its box the containers around it can show, start and end in x, then in y, in 1/64 dp
-    /// from its start.
+    /// What of its padding box the containers around it can show, start and end in x, then in y, in
+    /// 1/64 dp from the start of its border box.
     view: [[i32; 2]; 2],
     is_hidden: bool,
     pub(crate) axes: [Axis; 2],
@@ -59,7 +61,7 @@ pub(crate) struct Report {
 }
 
 /// The scroll properties that are implemented.
-pub(crate) const PROPERTIES: [u16; 9] = [
+pub(crate) const PROPERTIES: [u16; 13] = [
     id::SCROLL_AXIS,
     id::SCROLL_POLICY,
     id::KEY_LINE,
@@ -69,6 +71,10 @@ pub(crate) const PROPERTIES: [u16; 9] = [
     id::SCROLL_PADDING_BOTTOM,
     id::SCROLL_PADDING_LEFT,
     id::SCROLL_MOTION,
+    id::BORDER_TOP_WIDTH,
+    id::BORDER_RIGHT_WIDTH,
+    id::BORDER_BOTTOM_WIDTH,
+    id::BORDER_LEFT_WIDTH,
 ];
 
 impl Container {
@@ -81,6 +87,7 @@ impl Container {
             line: 0.0,
             item_line: 0.0,
             padding: [[0; 2]; 2],
+            border: [[0; 2]; 2],
             axes: ratios.map(|ratio| Axis::new(course.clone(), ratio)),
             course,
             sizes: None,
@@ -112,12 +119,10 @@ impl Container {
     ) -> bool {
         let before = self.rule();
         let [[left, right], [top, bottom]] = &mut self.padding;
+        let [[border_left, border_right], [border_top, border_bottom]] = &mut self.border;
         let length = || f32_of(value).map(parts);
         match property {
-            id::SCROLL_AXIS => {
-                set(&mut self.scroll_axis, read(value));
-                self.bound(now);
-            }
+            id::SCROLL_AXIS => set(&mut self.scroll_axis, read(value)),
             id::SCROLL_POLICY => set(&mut self.policy, read(value)),
             id::KEY_LINE => set(&mut self.line, f32_of(value)),
             id::KEY_LINE_ITEM => set(&mut self.item_line, f32_of(value)),
@@ -125,6 +130,10 @@ impl Container {
             id::SCROLL_PADDING_RIGHT => set(right, length()),
             id::SCROLL_PADDING_BOTTOM => set(bottom, length()),
             id::SCROLL_PADDING_LEFT => set(left, length()),
+            id::BORDER_TOP_WIDTH => set(border_top, length()),
+            id::BORDER_RIGHT_WIDTH => set(border_right, length()),
+            id::BORDER_BOTTOM_WIDTH => set(border_bottom, length()),
+            id::BORDER_LEFT_WIDTH => set(border_left, length()),
             id::SCROLL_MOTION => set(
                 &mut self.course,
                 read(value).map(|motion| easings.course(&motion)),
@@ -134,6 +143,8 @@ impl Container {
         let has_changed = self.rule() != before;
         if has_changed {
             self.wanted = None;
+            // The room within the border may be another.
+            self.bound(now);
         }
         has_changed
     }
@@ -145,9 +156,17 @@ impl Container {
     }
 
     /// All that says where an item is wanted.
-    fn rule(&self) -> (ScrollAxis, ScrollPolicy, [u32; 2], [[i32; 2]; 2]) {
+    fn rule(&self) -> (ScrollAxis, ScrollPolicy, [u32; 2], [[[i32; 2]; 2]; 2]) {
         let lines = [self.line, self.item_line].map(f32::to_bits);
-        (self.scroll_axis, self.policy, lines, self.padding)
+        let insets = [self.padding, self.border];
+        (self.scroll_axis, self.policy, lines, insets)
+    }
+
+    /// Start and end of its padding box along an axis, from the start of its border box.
+    pub(crate) fn padding_box(&self, axis: usize) -> [i32; 2] {
+        let [own, _] = self.sizes.unwrap_or_default();
+        let [start, end] = self.border[axis];
+        [start, (own[axis] - end).max(start)]
     }
 
     /// Takes its place, or leaves the tree and forgets its motion.
@@ -199,20 +218,21 @@ impl Container {
     /// Where the policy wants a node, ends of the content apart, in 1/64 dp; `None` where it
     /// wants it nowhere.
     fn wanted(&self, sight: &Sight) -> Option<[i32; 2]> {
-        let [own, content] = self.sizes?;
+        let [_, content] = self.sizes?;
         if self.policy == ScrollPolicy::None {
             return None;
         }
         Some([0, 1].map(|axis| {
+            let [first, last] = self.padding_box(axis);
             let view = View {
-                length: own[axis],
+                length: last - first,
                 target: self.axes[axis].target,
                 padding: self.padding[axis],
                 line: self.line,
                 item_line: self.item_line,
             };
             let item = Span {
-                start: sight.at[axis],
+                start: sight.at[axis] - first,
                 length: sight.size[axis],
             };
             if content[axis] < 0 {
@@ -322,11 +342,10 @@ impl Container {
     /// around can show `shown`. What of its own content can be seen then. In x and y each, start
     /// and end in 1/64 dp.
     pub(crate) fn view_in(&mut self, at: [i32; 2], shown: Option<[[i32; 2]; 2]>) -> [[i32; 2]; 2] {
-        let [own, _] = self.sizes.unwrap_or_default();
         [0, 1].map(|axis| {
-            let all = [0, own[axis]];
+            let all @ [first, last] = self.padding_box(axis);
             let [start, end] = shown.map_or(all, |shown| {
-                shown[axis].map(|it| (it - at[axis]).clamp(0, own[axis]))
+                shown[axis].map(|it| (it - at[axis]).clamp(first, last))
             });
             // What cannot be seen at all is as good as any other part of it.
             self.view[axis] = if start < end { [start, end] } else { all };
@@ -410,9 +429,11 @@ impl Container {
             ScrollAxis::Y => [false, true],
             ScrollAxis::Both => [true, true],
         };
-        let [own, content] = self.sizes.unwrap_or_default();
+        let [_, content] = self.sizes.unwrap_or_default();
+        let boxes = [0, 1].map(|axis| self.padding_box(axis));
         for (axis, motion) in self.axes.iter_mut().enumerate() {
-            let beyond = (content[axis].abs() - own[axis]).max(0) * content[axis].signum();
+            let [first, last] = boxes[axis];
+            let beyond = (content[axis].abs() - (last - first)).max(0) * content[axis].signum();
             motion.limit(if scrolls[axis] { beyond } else { 0 });
             if motion.target != motion.within(motion.target) {
                 motion.go_to(motion.target, &self.course, now);

@@ -144,11 +144,13 @@ impl Scroll {
                 break;
             };
             let (mut targets, mut offsets) = ([0; 2], [0.0; 2]);
+            let mut shown = placement.size.map(|length| [0, length]);
             if let Some(container) = self.containers.get_mut(sight.above) {
                 each(container, &sight);
                 (targets, offsets) = (container.targets(), container.offsets(now));
+                shown = [0, 1].map(|axis| container.padding_box(axis));
             }
-            sight = sight.outside(placement, targets, offsets);
+            sight = sight.outside(placement, shown, targets, offsets);
         }
     }
 }

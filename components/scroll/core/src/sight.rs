@@ -30,23 +30,24 @@ impl Sight {
         }
     }
 
-    /// The same in the content around a container, which is at `offsets` in dp and goes to
-    /// `targets` in 1/64 dp.
+    /// The same in the content around a container, which shows what is between the start and end of
+    /// `shown` in x and in y, is at `offsets` in dp and goes to `targets` in 1/64 dp.
     pub(crate) fn outside(
         &self,
         container: &Placement,
+        shown: [[i32; 2]; 2],
         targets: [i32; 2],
         offsets: [f64; 2],
     ) -> Self {
         let mut sight = *self;
         sight.above = container.above;
         for axis in 0..2 {
-            let length = container.size[axis];
-            let start = (self.at[axis] - targets[axis]).clamp(0, length);
-            let end = (self.at[axis] - targets[axis] + self.size[axis]).clamp(start, length);
+            let [first, last] = shown[axis];
+            let start = (self.at[axis] - targets[axis]).clamp(first, last);
+            let end = (self.at[axis] - targets[axis] + self.size[axis]).clamp(start, last);
             sight.at[axis] = container.at[axis] + start;
             sight.size[axis] = end - start;
-            let place = |seen: f64| within(seen - offsets[axis], 0.0, dp(length));
+            let place = |seen: f64| within(seen - offsets[axis], dp(first), dp(last));
             sight.seen[axis] = self.seen[axis].map(|seen| dp(container.at[axis]) + place(seen));
         }
         sight

@@ -353,3 +353,32 @@ fn a_state_brings_a_motion_back_and_is_told_where_it_is_at_fault() {
     assert_eq!(target(&mut again), [800, 0]);
     assert_eq!(again.snapshot(), state);
 }
+
+#[test]
+fn content_scrolls_within_the_border() {
+    for border_first in [false, true] {
+        let mut scroll = view(ScrollAxis::X, ScrollPolicy::Edge, &Motion::Instant);
+        let border = |scroll: &mut Scroll| {
+            set(scroll, VIEW, id::BORDER_LEFT_WIDTH, &10.0_f32);
+            set(scroll, VIEW, id::BORDER_RIGHT_WIDTH, &30.0_f32);
+        };
+        if border_first {
+            border(&mut scroll);
+        }
+        go_to(&mut scroll, 1e6, 0.0, Motion::Instant, 0.0);
+        if !border_first {
+            assert_eq!(target(&mut scroll), [1_600, 0]);
+            border(&mut scroll);
+            go_to(&mut scroll, 1e6, 0.0, Motion::Instant, 0.0);
+        }
+        // Chromium: scrollWidth 2000 less clientWidth 360.
+        assert_eq!(target(&mut scroll), [1_640, 0]);
+        // From its border box on, an item is seen from 10 to 370.
+        place_item(&mut scroll, 210, 100);
+        scroll.reveal(ITEM, 0.0).expect("a node in it");
+        assert_eq!(target(&mut scroll), [200, 0]);
+        place_item(&mut scroll, 810, 100);
+        scroll.reveal(ITEM, 0.0).expect("a node in it");
+        assert_eq!(target(&mut scroll), [540, 0]);
+    }
+}
