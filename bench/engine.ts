@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type EngineExports, engineOfResults } from '../host/src/engine/adapt.ts';
 import type { Engine } from '../host/src/engine/engine.ts';
+import { settingWords } from '../host/src/engine/settings.ts';
 import { stage } from './stage.ts';
 
 /** Profiles that are measured, if they are built. */
@@ -41,7 +42,7 @@ export interface Glue {
 export function engineOf(glue: Glue, module: WebAssembly.Module): Engine {
   const { exports } = new WebAssembly.Instance(module, {});
   const engine = engineOfResults(glue.bind(exports).engine, exports.memory as WebAssembly.Memory);
-  engine.configure(stage);
+  engine.configure(settingWords(stage));
   return engine;
 }
 

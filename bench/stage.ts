@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { EngineStage } from '../host/src/engine/engine.ts';
+import type { EngineStage } from '../host/src/engine/settings.ts';
+import { DRAWN_KINDS } from '../schema/typescript/generated/ids.ts';
 
 /** 1080p, drawn at 720p. */
 export const stage: EngineStage = {
@@ -13,6 +14,7 @@ export const stage: EngineStage = {
   pixelHeight: 720,
   textureUnits: 8,
   textureBudget: 64 << 20,
+  draws: DRAWN_KINDS,
   overscanTop: 0,
   overscanRight: 0,
   overscanBottom: 0,

@@ -15,7 +15,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { host, quickjs } from '../../tests/conformance/focus/implementations.ts';
-import { type Direction, directions } from '../../tests/conformance/focus/interface.ts';
+import { type Direction, way } from '../../tests/conformance/focus/interface.ts';
 import { flags, type Placement, placements, targets } from '../../tests/conformance/focus/pack.ts';
 
 /** A figure with its unit, and what was measured beside it in the same run. */
@@ -118,10 +118,10 @@ function rails(): Scene {
 function around(columns: number, rows: number): Direction[] {
   const steps = (count: number, direction: Direction) => Array<Direction>(count).fill(direction);
   return [
-    ...steps(columns, 'right'),
-    ...steps(rows, 'down'),
-    ...steps(columns, 'left'),
-    ...steps(rows, 'up'),
+    ...steps(columns, way.right),
+    ...steps(rows, way.down),
+    ...steps(columns, way.left),
+    ...steps(rows, way.up),
   ];
 }
 
@@ -204,7 +204,7 @@ function rustMover(): Mover {
       taken(place(...given(words)));
     },
     settle,
-    move: (direction, scrolled) => taken(move(directions.indexOf(direction), ...given(scrolled))),
+    move: (direction, scrolled) => taken(move(direction, ...given(scrolled))),
   };
 }
 
@@ -227,8 +227,8 @@ class Scan implements Mover {
   move(direction: Direction): number {
     const boxes = this.#boxes;
     const from = this.#focused * WORDS;
-    const sideways = direction === 'right' || direction === 'left';
-    const sign = direction === 'right' || direction === 'down' ? 1 : -1;
+    const sideways = direction === way.right || direction === way.left;
+    const sign = direction === way.right || direction === way.down ? 1 : -1;
     const [ahead, across] = sideways ? [4, 5] : [5, 4];
     let [best, score] = [this.#focused, Number.POSITIVE_INFINITY];
     for (let at = 0; at < boxes.length; at += WORDS) {

@@ -9,6 +9,7 @@ import { WebGlCoreRenderer } from '@lightningjs/renderer/webgl';
 import { Container, Sprite, Texture, WebGLRenderer } from 'pixi.js';
 import { type EngineExports, engineOfResults } from '../../host/src/engine/adapt.ts';
 import type { Engine } from '../../host/src/engine/engine.ts';
+import { settingWords } from '../../host/src/engine/settings.ts';
 import { createGpu } from '../../host/src/gpu/create.ts';
 import { BatchWriter } from '../../schema/typescript/index.ts';
 import { stage } from '../stage.ts';
@@ -113,7 +114,8 @@ async function engineWith(scene: Uint32Array): Promise<{ engine: Engine; draw():
   const { exports } = await WebAssembly.instantiate(module, {});
   const engine = engineOfResults(glue.bind(exports).engine);
   const gpu = await createGpu(canvas());
-  engine.configure({ ...stage, textureUnits: Math.min(16, gpu.textureUnits) });
+  const textureUnits = Math.min(16, gpu.textureUnits);
+  engine.configure(settingWords({ ...stage, textureUnits }));
   if (engine.apply(scene) === undefined) throw new Error('the engine refused the scene');
   let time = 0;
   const draw = () => {

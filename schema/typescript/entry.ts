@@ -9,28 +9,32 @@ import { encode } from './encode.ts';
 import { named } from './error.ts';
 import type { BatchWriter, EntryCursor } from './stream.ts';
 
-/** A system of the engine. */
-export type SystemName =
-  | 'engine'
-  | 'scene'
-  | 'layout'
-  | 'scroll'
-  | 'animation'
-  | 'focus'
-  | 'text'
-  | 'resources'
-  | 'render';
+/** The systems of an engine, by their numbers. */
+export const systemNames = [
+  'engine',
+  'scene',
+  'layout',
+  'scroll',
+  'animation',
+  'focus',
+  'text',
+  'resources',
+  'render',
+] as const;
 
-/** What the table says about a command, property or event whose value is a `T`. */
+/** A system of the engine. */
+export type SystemName = (typeof systemNames)[number];
+
+/** What the table says about an entry whose value is a `T`. */
 export interface EntryInfo<T = unknown> {
   /** Number. */
   readonly id: number;
   /** Name in kebab-case, as in WIT and CSS. */
   readonly name: string;
-  /** Name in camelCase: its key in `properties`, `commands` or `events`. */
+  /** Name in camelCase: its key in `properties`, `commands` and so on. */
   readonly key: string;
   /** Which table. */
-  readonly table: 'command' | 'property' | 'event';
+  readonly table: 'command' | 'property' | 'event' | 'request' | 'setting';
   /** What the value looks like. */
   readonly codec: Codec<T>;
   /** Holds for the numbers in the value that have none of their own. */
@@ -40,12 +44,12 @@ export interface EntryInfo<T = unknown> {
   /** All systems that read it. */
   readonly systems: readonly SystemName[];
   /** Unit of its numbers. */
-  readonly unit: 'dp' | 'px' | 'ms' | 'degrees' | null;
+  readonly unit: 'dp' | 'px' | 'ms' | 'degrees' | 'bytes' | null;
   /** How two values interpolate. */
   readonly animate: 'none' | 'number' | 'length' | 'dimension' | 'size' | 'color';
   /** In the table, not implemented yet: refused as `unsupported`. */
   readonly later: boolean;
-  /** Packed initial value of a property; `null` for a command or event. */
+  /** Packed initial value of a property or setting; `null` for others. */
   readonly default: readonly number[] | null;
 }
 
@@ -96,6 +100,12 @@ export function byId(...tables: readonly { readonly [key: string]: EntryInfo }[]
   return rows;
 }
 
+/** Whether the id is that of a request or setting that who does not know it may skip. */
+export function isOptional(id: number): boolean {
+  const block = id >> 8;
+  return (block === 0x81 || block === 0x82) && (id & 0x80) !== 0;
+}
+
 /**
  * Adds an entry to a batch.
  *
@@ -127,7 +137,7 @@ export function readEntry<T>(entry: EntryInfo<T>, words: Uint32Array | EntryCurs
   }
 }
 
-/** The initial value of a property. */
+/** The initial value of a property or setting. */
 export function defaultOf<T>(entry: EntryInfo<T>): T {
   return readEntry(entry, Uint32Array.from(entry.default ?? []));
 }

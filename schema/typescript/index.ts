@@ -11,8 +11,17 @@
 export * from './codec.ts';
 export { decode } from './decode.ts';
 export { encode } from './encode.ts';
-export { defaultOf, type EntryInfo, readEntry, type SystemName, writeEntry } from './entry.ts';
+export {
+  byId,
+  defaultOf,
+  type EntryInfo,
+  isOptional,
+  readEntry,
+  type SystemName,
+  systemNames,
+  writeEntry,
+} from './entry.ts';
 export { SchemaError, type SchemaErrorCode } from './error.ts';
-export { HASH, id, MAGIC, VERSION } from './generated/ids.ts';
+export { DRAWN_KINDS, HASH, id, MAGIC, VERSION } from './generated/ids.ts';
 export * from './generated/schema.ts';
 export { BatchWriter, EntryCursor, HEADER_WORDS, MAX_PAYLOAD } from './stream.ts';

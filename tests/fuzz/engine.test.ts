@@ -6,7 +6,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { readRequests } from '../../host/src/engine/engine.ts';
+import { readRequests } from '../../host/src/engine/requests.ts';
+import { settingWords } from '../../host/src/engine/settings.ts';
 import {
   BatchWriter,
   commands,
@@ -25,7 +26,7 @@ interface Result {
 }
 
 interface EngineExports {
-  configure(stage: Record<string, number>): Result;
+  configure(settings: Uint32Array): Result;
   apply(batch: Uint32Array): Result;
   key(key: number, phase: number, time: number): Result;
   imageArrived(texture: number, width: number, height: number, bytes: number): Result;
@@ -34,24 +35,20 @@ interface EngineExports {
   fontFailed(font: number, reason: number): Result;
   frame(time: number): Result;
   full(): Result;
-  rebuild(system: string): Result;
+  rebuild(system: number): Result;
   snapshot(): Uint32Array;
   restore(snapshot: Uint32Array): Result;
   reset(): void;
 }
 
-const stage = {
+const stage = settingWords({
   width: 1920,
   height: 1080,
   pixelWidth: 1280,
   pixelHeight: 720,
   textureUnits: 16,
   textureBudget: 1 << 24,
-  overscanTop: 0,
-  overscanRight: 0,
-  overscanBottom: 0,
-  overscanLeft: 0,
-};
+});
 
 /** Numbers of entries of the schema and beside it. */
 const tables = [
@@ -109,18 +106,6 @@ const batch = fc.oneof(
 );
 const anyNumber = fc.oneof(fc.nat(200), fc.integer({ min: 0, max: 0xffff_ffff }));
 const anyTime = fc.oneof(fc.double(), fc.nat(100_000));
-const systems = [
-  'engine',
-  'scene',
-  'layout',
-  'scroll',
-  'animation',
-  'focus',
-  'text',
-  'resources',
-  'render',
-];
-
 type Call = (engine: EngineExports) => Result | undefined;
 const call: fc.Arbitrary<Call> = fc.oneof(
   {
@@ -181,7 +166,7 @@ const call: fc.Arbitrary<Call> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(...systems).map(
+    arbitrary: fc.nat(9).map(
       (system): Call =>
         (engine) =>
           engine.rebuild(system),
@@ -190,11 +175,13 @@ const call: fc.Arbitrary<Call> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Call>((engine) => engine.full()) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1, 0).map(
-      (value): Call =>
-        (engine) =>
-          engine.configure({ ...stage, width: value }),
-    ),
+    arbitrary: fc
+      .tuple(fc.integer({ min: 0x8200, max: 0x8290 }), fc.array(word, { maxLength: 2 }))
+      .map(
+        ([id, words]): Call =>
+          (engine) =>
+            engine.configure(Uint32Array.of(id | (words.length << 16), ...words)),
+      ),
   },
 );
 
@@ -387,12 +374,12 @@ describe('the built engine takes anything', () => {
         const { drawList, requests } = val as { drawList: Uint32Array; requests: Uint32Array };
         counts.drawn += drawList.length > 0 ? 1 : 0;
         readRequests(requests, {
-          loadImage: (texture) => void waiting.textures.push(texture),
+          loadImage: ({ texture }) => void waiting.textures.push(texture),
           cancelImage: (texture) =>
             void waiting.textures.splice(waiting.textures.indexOf(texture), 1),
           prioritiseImage: () => {},
           freeImage: () => {},
-          loadFont: (number) => void waiting.fonts.push(number),
+          loadFont: ({ font }) => void waiting.fonts.push(font),
         });
       };
       for (const input of inputs) {

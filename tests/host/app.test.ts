@@ -843,6 +843,23 @@ describe('the app API', () => {
     );
   });
 
+  it('names the value that an older engine does not know', () => {
+    const refused = (entry: number, expected: number, found: number) =>
+      refusalError(
+        { sequence: 9, reason: 'bad-value', at: 5, entry, expected, found },
+        undefined,
+        String,
+      ).message;
+    assert.match(
+      refused(id.createNode, 2, 2),
+      /command "createNode": the engine does not know "text" \(number 2; it knows 0 to 1\): it is older than this app's host/,
+    );
+    assert.match(refused(id.transition, 2, 2), /does not know "spring"/);
+    // A length, or a number that this host does not know either.
+    assert.match(refused(id.createNode, 2, 7), /bad-value \(expected 2, found 7\)/);
+    assert.match(refused(id.createNode, 3, 3), /bad-value \(expected 3, found 3\)/);
+  });
+
   it('writes batches that the schema’s own reader takes', async () => {
     const batches: Uint32Array[] = [];
     const { CommandQueue } = await import('../../host/src/protocol/commands.ts');

@@ -20,6 +20,7 @@ import {
   TIME_LIMIT,
   type Timer,
 } from '../../host/src/engine/loads.ts';
+import type { VisibilityLevel } from '../../host/src/protocol/schema.ts';
 import { picture, settle } from './support/bench.ts';
 
 /** Timers on a clock that the test moves. */
@@ -123,8 +124,8 @@ describe('loads', () => {
     sink = new Sink();
     loads = new Loads(server, sink, timers.timer);
   });
-  const ask = (texture: number, url: string, visibility = 2) =>
-    loads.loadImage(texture, 1, 1, url, visibility);
+  const ask = (texture: number, url: string, visibility: VisibilityLevel = 'in-viewport') =>
+    loads.loadImage({ texture, width: 1, height: 1, url, visibility });
   const answer = async (url: string) => {
     const asked = server.asked.find((each) => each.url === url && !each.signal.aborted);
     asked?.progress(true);
@@ -136,7 +137,7 @@ describe('loads', () => {
     for (let texture = 1; texture <= 6; texture += 1)
       ask(texture, `https://slow.tv/${texture}.png`);
     ask(7, 'https://good.tv/7.png');
-    loads.loadFont(1, 'https://slow.tv/font.ttf');
+    loads.loadFont({ font: 1, url: 'https://slow.tv/font.ttf' });
     assert.ok(server.urls.includes('https://good.tv/7.png'));
     assert.ok(server.urls.includes('https://slow.tv/font.ttf'));
   });
@@ -193,21 +194,21 @@ describe('loads', () => {
 
   it('visible images load before others, and those that come into view before those that waited longer', async () => {
     for (let texture = 1; texture <= SERVER_PLACES; texture += 1) ask(texture, `${texture}.png`);
-    ask(10, 'margin.png', 1);
-    ask(11, 'later.png', 1);
-    ask(12, 'seen.png', 2);
-    loads.prioritiseImage(11, 2);
-    loads.prioritiseImage(12, 1);
+    ask(10, 'margin.png', 'in-bounds');
+    ask(11, 'later.png', 'in-bounds');
+    ask(12, 'seen.png', 'in-viewport');
+    loads.prioritiseImage({ texture: 11, visibility: 'in-viewport' });
+    loads.prioritiseImage({ texture: 12, visibility: 'in-bounds' });
     for (let texture = 1; texture <= 3; texture += 1) await answer(`${texture}.png`);
     assert.deepEqual(server.urls.slice(SERVER_PLACES), ['later.png', 'margin.png', 'seen.png']);
   });
 
   it('unanswered loads near the screen yield to visible ones, and not the reverse', async () => {
-    for (let texture = 1; texture <= SERVER_PLACES; texture += 1) ask(texture, `${texture}.png`, 2);
-    ask(10, 'margin.png', 1);
+    for (let texture = 1; texture <= SERVER_PLACES; texture += 1) ask(texture, `${texture}.png`);
+    ask(10, 'margin.png', 'in-bounds');
     await timers.pass(PATIENCE);
     assert.ok(!server.urls.includes('margin.png'));
-    loads.prioritiseImage(10, 2);
+    loads.prioritiseImage({ texture: 10, visibility: 'in-viewport' });
     assert.ok(server.urls.includes('margin.png'));
   });
 
@@ -249,7 +250,7 @@ describe('loads', () => {
 
   it('releases everything at once', async () => {
     for (let texture = 1; texture <= 9; texture += 1) ask(texture, `${texture}.png`);
-    loads.loadFont(1, 'a.ttf');
+    loads.loadFont({ font: 1, url: 'a.ttf' });
     loads.reset();
     assert.deepEqual(
       [loads.pending, timers.count, server.running, server.urls.length],
@@ -260,7 +261,7 @@ describe('loads', () => {
   it('whatever servers do, each load ends once, in time, within its places', async () => {
     const fate = fc.record({
       host: fc.integer({ min: 0, max: 3 }),
-      visibility: fc.integer({ min: 1, max: 2 }),
+      visibility: fc.constantFrom<VisibilityLevel>('in-bounds', 'in-viewport'),
       // Milliseconds to its answer; never, if there is none.
       delay: fc.option(fc.integer({ min: 0, max: 20_000 })),
       fails: fc.boolean(),
@@ -307,8 +308,8 @@ describe('loads', () => {
         for (const [index, { host, visibility, font, at }] of fates.entries()) {
           clock.timer(at, () => {
             const url = `https://${host}.tv/${index}`;
-            if (font) queue.loadFont(index, url);
-            else queue.loadImage(index, 1, 1, url, visibility);
+            if (font) queue.loadFont({ font: index, url });
+            else queue.loadImage({ texture: index, width: 1, height: 1, url, visibility });
           });
         }
         // Each makes way once, and takes its time once more, in the worst order.
@@ -338,10 +339,12 @@ describe('loads', () => {
           loadFont: async () => new Uint8Array(1),
         };
         const queue = new Loads(device, told, clock.timer);
+        const load = (texture: number, url: string, visibility: VisibilityLevel) =>
+          queue.loadImage({ texture, width: 1, height: 1, url, visibility });
         for (let index = 0; index < hung; index += 1)
-          queue.loadImage(index, 1, 1, `https://hung${index % 3}.tv/a`, 2);
+          load(index, `https://hung${index % 3}.tv/a`, 'in-viewport');
         for (const [index, delay] of delays.entries())
-          queue.loadImage(100 + index, 1, 1, `https://good.tv/${delay}`, 1);
+          load(100 + index, `https://good.tv/${delay}`, 'in-bounds');
         await clock.pass(Math.max(...delays));
         assert.equal(told.told.length, delays.length);
         queue.reset();

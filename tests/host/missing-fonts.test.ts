@@ -9,6 +9,7 @@ import { type RenderOptions, render } from '../../host/src/cli/render.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
+import { systemNames } from '../../host/src/protocol/schema.ts';
 import { stageConfig } from './support/bench.ts';
 import { FileServer } from './support/file-server.ts';
 
@@ -127,7 +128,7 @@ describe('texts without their font', () => {
     await headless.rest();
     const before = headless.pixels().data;
     for (const system of ['text', 'engine'] as const) {
-      headless.runner.engine.rebuild(system);
+      headless.runner.engine.rebuild(systemNames.indexOf(system));
       await headless.rest();
       assert.deepEqual(headless.pixels().data, before, system);
     }

@@ -3,7 +3,7 @@
  * `runApp` outside a browser.
  */
 import assert from 'node:assert/strict';
-import { engineStage } from '../../host/src/engine/engine.ts';
+import { engineStage } from '../../host/src/engine/settings.ts';
 import { insetsOf, planOf } from '../../host/src/shell/options.ts';
 
 class Canvas {

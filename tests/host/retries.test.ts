@@ -11,6 +11,7 @@ import { Headless, nodeReader } from '../../host/src/engine/headless.ts';
 import { loadEngine } from '../../host/src/engine/load.ts';
 import type { Node } from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
+import { systemNames } from '../../host/src/protocol/schema.ts';
 import { stageConfig } from './support/bench.ts';
 import { type Fate, FileServer } from './support/file-server.ts';
 
@@ -283,9 +284,10 @@ describe('loads that fail, in the real engine', () => {
         stage.suspend();
         stage.resume();
       },
-      'of the text system': () => headless.runner.engine.rebuild('text'),
-      'of the resources system': () => headless.runner.engine.rebuild('resources'),
-      'of the whole engine': () => headless.runner.engine.rebuild('engine'),
+      'of the text system': () => headless.runner.engine.rebuild(systemNames.indexOf('text')),
+      'of the resources system': () =>
+        headless.runner.engine.rebuild(systemNames.indexOf('resources')),
+      'of the whole engine': () => headless.runner.engine.rebuild(systemNames.indexOf('engine')),
     };
     const screen = async () => {
       stage.addFont({ family: 'Square', src: 'square.ttf' });

@@ -311,11 +311,27 @@ describe('the engine host', () => {
       bench.stage.append(bench.stage.image({ src: `${count}.png` }));
     await bench.step();
     assert.deepEqual(bench.device.started, ['0.png', '1.png', '2.png', '3.png', '4.png']);
-    bench.world.engine.request(2, 2);
+    bench.world.engine.request('cancelImage', 2);
     bench.stage.append(bench.stage.view());
     await bench.step();
     assert.equal(bench.device.waiting.get('0.png')?.signal.aborted, true);
     assert.equal(bench.device.started.at(-1), '5.png');
+  });
+
+  it('fails with a sentence if the engine asks what this host does not know', async () => {
+    const { stage, world } = bench;
+    const errors: string[] = [];
+    stage.on('error', (error) => errors.push(`${error.code}: ${error.message}`));
+    world.before = (call, engine) => {
+      if (call === 'frame') engine.requestNumber(0x8142);
+    };
+    stage.append(stage.view());
+    for (let count = 0; count < 4000 && errors.length === 0; count += 1) await bench.step();
+    assert.match(
+      errors[0] ?? '',
+      /^mismatch: The engine made request 0x8142, which this host does not know: /,
+    );
+    assert.match(errors[0] ?? '', /was given up\.$/);
   });
 
   it('makes a frame at the time of wake, and is idle until then', async () => {

@@ -9,6 +9,7 @@ import {
   readPackages,
   readSchema,
   unversioned,
+  wrongSince,
 } from './interfaces.ts';
 
 const wit = fileURLToPath(new URL('../../wit', import.meta.url));
@@ -29,7 +30,24 @@ describe('recorded interfaces', () => {
       'the version of the package must rise, as wit/README.md says',
     );
     if (process.env.INLAY_RELEASE === '1')
-      writeFileSync(record, `${JSON.stringify(now, null, 2)}\n`);
+      writeFileSync(
+        record,
+        `${JSON.stringify(
+          now.map(({ since: _, ...one }) => one),
+          null,
+          2,
+        )}\n`,
+      );
+  });
+
+  it('say of each function that was added since which version it is there', () => {
+    const before: Package[] = JSON.parse(readFileSync(record, 'utf8'));
+    const released = new Map(before.map((one) => [one.name.split('@')[0], one]));
+    const wrong = readPackages(wit).flatMap((now) => {
+      const old = released.get(now.name.split('@')[0]);
+      return old ? wrongSince(old, now) : [];
+    });
+    assert.deepEqual(wrong, []);
   });
 
   it('have every system with reset, snapshot and restore', () => {
@@ -49,6 +67,21 @@ describe('compare', () => {
     const one = pack('/// Doc.\n f: func(a: u32) -> result<_, u32>; record r { x: f32, }');
     const two = pack('f:   func(a: u32)\n -> result<_, u32>;\n record r {\n /// X.\n x: f32, }');
     assert.deepEqual(compare([one], [two]), []);
+  });
+
+  it('does not look at @since, of which each added function has one', () => {
+    const before = pack('f: func(); record r { x: f32 }');
+    const gated = pack('f: func(); @since(version = 0.2.0) g: func();', '0.2.0');
+    const plain = pack('f: func(); g: func();', '0.2.0');
+    assert.deepEqual(compare([gated], [plain]), []);
+    assert.deepEqual(wrongSince(before, gated), []);
+    assert.deepEqual(wrongSince(before, plain), [
+      'a:b i.g: expected @since(version = 0.2.0), got none',
+    ]);
+    assert.deepEqual(wrongSince(before, pack('@since(version = 0.1.0) f: func();', '0.2.0')), []);
+    assert.deepEqual(wrongSince(before, pack('@since(version = 0.2.0) f: func();', '0.2.0')), [
+      'a:b i.f: expected no @since after its release, got 0.2.0',
+    ]);
   });
 
   it('names what was added, removed and changed', () => {

@@ -15,6 +15,8 @@ export interface Package {
   readonly name: string;
   /** From `layout.solve` to `solve: func(…) -> …`. */
   readonly items: Readonly<Record<string, string>>;
+  /** The versions of `@since`, by item; the record has none. */
+  readonly since?: Readonly<Record<string, string>>;
 }
 
 /** One difference between two packages of the same name. */
@@ -72,6 +74,7 @@ const unversionedText = (item: string) => item.replace(/@[\d.]+\d/g, '');
 /** Reads a package from the texts of its files. */
 export function readPackage(sources: readonly string[]): Package {
   const items: Record<string, string> = {};
+  const since: Record<string, string> = {};
   let name: string | undefined;
   for (const source of sources.map(plain)) {
     const header = /^package ([^;]+);/.exec(source);
@@ -89,13 +92,18 @@ export function readPackage(sources: readonly string[]): Package {
         if (char === '}') depth--;
         end++;
       }
-      for (const item of splitItems(text.slice(start, end - 1)))
-        items[`${block[2]}.${nameOf(item)}`] = item;
+      for (const whole of splitItems(text.slice(start, end - 1))) {
+        const gate = /^@since\(version = ([\d.]+)\) /.exec(whole);
+        const item = gate ? whole.slice(gate[0].length) : whole;
+        const path = `${block[2]}.${nameOf(item)}`;
+        items[path] = item;
+        if (gate?.[1] !== undefined) since[path] = gate[1];
+      }
     }
   }
   if (name === undefined)
     throw new Error('expected a file to begin with `package name@version;`, found none');
-  return { name, items };
+  return { name, items, since };
 }
 
 /**
@@ -199,6 +207,36 @@ function change(
     ...(before !== undefined && { before }),
     ...(now !== undefined && { now }),
   };
+}
+
+/**
+ * What is wrong with the `@since` of a package: a function that was added after the record says
+ * since which version it is there, and no other item does.
+ */
+export function wrongSince(before: Package, now: Package): string[] {
+  const version = now.name.split('@')[1];
+  const old = itemsOf(before);
+  const wrong: string[] = [];
+  for (const [item, text] of Object.entries(now.items)) {
+    const isAdded = !(unversionedText(item) in old) && /^%?[a-z][a-z0-9-]*: func\(/.test(text);
+    const found = now.since?.[item];
+    if (isAdded && found !== version)
+      wrong.push(
+        `${bare(now.name)} ${item}: expected @since(version = ${version}), got ${found ?? 'none'}`,
+      );
+    // One of an earlier release stays.
+    const isLater = found !== undefined && compareVersions(found, before.name.split('@')[1]) > 0;
+    if (!isAdded && isLater)
+      wrong.push(`${bare(now.name)} ${item}: expected no @since after its release, got ${found}`);
+  }
+  return wrong;
+}
+
+/** Below 0 if `one` comes before `other`. */
+function compareVersions(one: string, other = '0.0.0'): number {
+  const [left, right] = [versionOf(`@${one}`), versionOf(`@${other}`)];
+  const at = left.findIndex((part, index) => part !== right[index]);
+  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
 }
 
 /** The part of a version that rises: the higher, the more callers notice. */

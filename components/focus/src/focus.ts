@@ -14,7 +14,6 @@
 import type {
   FocusInterface,
   FocusState,
-  NavigationDirection,
   Outcome,
 } from '../../../schema/typescript/generated/interfaces.ts';
 import { apply } from './apply.ts';
@@ -28,12 +27,8 @@ import { anchorTo, search } from './search.ts';
 import { setFocus, settle } from './settle.ts';
 import { restore, snapshot } from './state.ts';
 
-const DIRECTIONS: { readonly [direction in NavigationDirection]: number } = {
-  up: 0,
-  right: 1,
-  down: 2,
-  left: 3,
-};
+/** Directions of the schema: up, right, down, left. */
+const DIRECTIONS = 4;
 
 /** A focus system; its methods are the functions of `inlay:focus/focus`. */
 export class Focus extends FocusData implements FocusInterface {
@@ -59,13 +54,16 @@ export class Focus extends FocusData implements FocusInterface {
    * Moves focus in a direction on the screen as it will be when every container is at its target:
    * three words per container. Stays where nothing answers.
    *
-   * @throws {@link Refused} `bad-length`.
+   * @throws {@link Refused} `unknown-direction`, `bad-length`.
    */
-  move(direction: NavigationDirection, targets: Uint8Array): Outcome {
+  move(direction: number, targets: Uint8Array): Outcome {
+    // QuickJS hands numbers from 2^31 on over as negative ones, and takes them back so.
+    if (direction >>> 0 >= DIRECTIONS)
+      throw new Refused({ tag: 'unknown-direction', val: direction });
+    const way = direction;
     takeTargets(this, targets);
     if (!this.traps) this.awaited = 0;
     const previous = this.focused;
-    const way = DIRECTIONS[direction];
     const node = search(this, way);
     const anchor = node === 0 ? 0 : anchorTo(this, node);
     clearTargets(this);

@@ -7,7 +7,6 @@ import { Focus } from './focus.ts';
 
 export type {
   FocusState,
-  NavigationDirection,
   Outcome,
 } from '../../../schema/typescript/generated/interfaces.ts';
 export { Refused } from './refused.ts';

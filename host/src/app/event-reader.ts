@@ -12,6 +12,8 @@ import {
   type MissingFont,
   type Refusal,
   readEntry,
+  type Shape,
+  type Undrawn,
 } from '../protocol/schema.ts';
 import type { StageCore } from './core.ts';
 import { BubblingEvent, type NodeEventDetails, type NodeEventName } from './events.ts';
@@ -118,6 +120,8 @@ export class EventReader {
         return this.#fontMissing(readEntry(events.fontMissing, cursor));
       case id.eventClipsTooDeep:
         return this.#clipsTooDeep(readEntry(events.clipsTooDeep, cursor));
+      case id.eventUndrawn:
+        return this.#undrawn(readEntry(events.undrawn, cursor));
       case id.eventFocusableEmpty:
         return this.#focusableEmpty(readEntry(events.focusableEmpty, cursor));
       case id.eventIdle:
@@ -171,6 +175,18 @@ export class EventReader {
       new InlayError(
         'limit',
         `${nameOf(node)}: more than 8 clips that are rounded or rotated are nested here, so the outermost cut along the upright rectangle around them. Remove "overflow" or the radii where they are not needed.`,
+      ),
+    );
+  }
+
+  #undrawn({ node: id, property }: Undrawn): void {
+    const node = this.#core.find(id);
+    if (!node) return;
+    const key = info[property]?.key ?? `0x${property.toString(16)}`;
+    this.#core.report(
+      new InlayError(
+        'unsupported',
+        `${nameOf(node)}: this host cannot draw "${key}", so the node looks as if it were not set. Expected a host of the engine's version: update it, or do without the property.`,
       ),
     );
   }
@@ -279,10 +295,43 @@ export function refusalError(
     node === undefined ? '' : `${name(node)}: `,
     what ? `${what.table} "${what.key}"` : `word ${at}`,
   ].join('');
+  const newer = reason === 'bad-value' && what && newerCase(what.codec, expected, found);
+  const why = newer
+    ? `the engine does not know "${newer}" (number ${found}; it knows 0 to ${expected - 1}): it is older than this app's host`
+    : `${reason} (expected ${shownFact(expected)}, found ${shownFact(found)})`;
   return new InlayError(
     'refused',
-    `The engine refused batch ${sequence}, nothing of it was applied: ${where}: ${reason} (expected ${shownFact(expected)}, found ${shownFact(found)}).`,
+    `The engine refused batch ${sequence}, nothing of it was applied: ${where}: ${why}.`,
   );
+}
+
+/** The name of a case of a type that has more cases here than the `known` ones of an engine. */
+function newerCase(shape: Shape, known: number, found: number): string | undefined {
+  const within = (parts: readonly (Shape | null)[]): string | undefined => {
+    for (const part of parts) {
+      const name = part && newerCase(part, known, found);
+      if (name) return name;
+    }
+    return undefined;
+  };
+  switch (shape.kind) {
+    case 'enum':
+      return shape.cases.length > known ? shape.cases[found] : undefined;
+    case 'variant':
+      return shape.cases.length > known
+        ? shape.cases[found]?.[0]
+        : within(shape.cases.map(([, payload]) => payload));
+    case 'record':
+      return within(shape.fields.map(([, field]) => field));
+    case 'tuple':
+      return within(shape.items);
+    case 'list':
+    case 'option':
+    case 'ranged':
+      return newerCase(shape.item, known, found);
+    default:
+      return undefined;
+  }
 }
 
 function shownFact(fact: number): string {

@@ -6,20 +6,14 @@
  *
  * @module
  */
-import {
-  type Engine,
-  EngineRefusal,
-  type EngineStage,
-  type FrameOutput,
-  type SystemName,
-} from './engine.ts';
+import { type Engine, EngineRefusal, type FrameOutput } from './engine.ts';
 
 /** What a call of the generated glue returns. */
 export type Result = { tag: 'ok'; val?: unknown } | { tag: 'err'; val?: unknown };
 
 /** The interface `inlay:engine/engine` as the generated glue or jco present it. */
 export interface EngineExports {
-  configure(stage: EngineStage): unknown;
+  configure(settings: Uint32Array): unknown;
   apply(batch: Uint32Array): unknown;
   key(key: number, phase: number, time: number): unknown;
   imageArrived(texture: number, width: number, height: number, bytes: number): unknown;
@@ -29,7 +23,7 @@ export interface EngineExports {
   frame(time: number): unknown;
   movers(): unknown;
   full(): unknown;
-  rebuild(system: SystemName): unknown;
+  rebuild(system: number): unknown;
   acknowledge(events: Uint32Array): unknown;
   snapshot(): unknown;
   restore(snapshot: Uint32Array): unknown;
@@ -46,7 +40,7 @@ export function engineOfResults(exports: EngineExports, memory?: WebAssembly.Mem
     return result.val;
   };
   return {
-    configure: (stage) => void value('configure', exports.configure(stage)),
+    configure: (settings) => void value('configure', exports.configure(settings)),
     apply(batch) {
       const result = exports.apply(batch) as Result;
       return result.tag === 'ok' ? (result.val as number) : undefined;

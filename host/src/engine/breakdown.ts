@@ -17,7 +17,7 @@ const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : 
 
 /** Why an engine could not continue. */
 export interface Failure {
-  code: 'system' | 'trapped';
+  code: 'mismatch' | 'system' | 'trapped';
   /** Who failed, where and how: a sentence without its full stop. */
   what: string;
   cause: Error;
@@ -29,6 +29,9 @@ export function failureOf(cause: Error, factory: EngineFactory): Failure {
   // said so.
   if (cause instanceof EngineRefusal)
     return { code: 'system', what: cause.message.replace(/\.$/, ''), cause };
+  // What it answered is not what this host reads.
+  if (cause instanceof InlayError && cause.code === 'mismatch')
+    return { code: 'mismatch', what: cause.message.replace(/\.$/, ''), cause };
   return {
     code: 'trapped',
     what: factory.explain?.(cause) ?? `The engine trapped: ${cause.message}`,

@@ -12,13 +12,13 @@ import type {
   Fault,
   Output,
   Problem,
-  Stage,
-  System,
+  RefusedSetting,
+  UnknownNumber,
 } from '../../../schema/typescript/generated/interfaces.ts';
-import { InlayError } from '../protocol/error.ts';
-import type { StageConfig } from '../protocol/messages.ts';
+import { floatOf } from '../../../schema/typescript/rows.ts';
+import { type EntryInfo, refusalReasonCodec, settings, systemNames } from '../protocol/schema.ts';
 
-export type { Output as FrameOutput, Stage as EngineStage, System as SystemName };
+export type { Output as FrameOutput };
 
 /**
  * One running engine.
@@ -58,6 +58,7 @@ const problems: { readonly [tag in Problem['tag']]?: (value: number) => string }
   malformed: (at) => `an entry that cannot be read (at word ${at})`,
   'too-many': (count) => `more items than there can be (${count})`,
   'unknown-resource': (number) => `a page, texture or font that does not exist (${number})`,
+  'unknown-number': (number) => `a number that its table does not have (${number})`,
   'bad-time': () => 'a time that is not finite or went back',
   'bad-version': (version) => `a state of another version (expected ${version})`,
   limit: (limit) => `more than it takes (at most ${limit})`,
@@ -65,13 +66,49 @@ const problems: { readonly [tag in Problem['tag']]?: (value: number) => string }
 
 /** `layout answered solve with a number that is not finite …; scene found it`. */
 function faultInWords({ system, function: call, problem, foundBy }: Partial<Fault>): string {
-  if (!system || !call || !problem || !foundBy) return 'A system of the engine broke its interface';
+  if (system === undefined || !call || !problem || foundBy === undefined)
+    return 'A system of the engine broke its interface';
   const what = problems[problem.tag]?.('val' in problem ? problem.val : 0);
-  const where = `"${system}" of the engine`;
+  const where = `"${systemOf(system)}" of the engine`;
   // One that refuses what is right is its own witness.
   if (foundBy === system)
     return `${where} refused a correct call of ${call}${what ? `, as ${what}` : ''}`;
-  return `${where} answered ${call} with ${what ?? 'what its interface does not allow'}; ${foundBy} found it`;
+  return `${where} answered ${call} with ${what ?? 'what its interface does not allow'}; ${systemOf(foundBy)} found it`;
+}
+
+const systemOf = (number: number): string => systemNames[number] ?? `system ${number}`;
+
+/** `The engine refused rebuild: 9 is no "system" of its schema, which has 9 …`. */
+function numberInWords(call: string, { number, table, known }: UnknownNumber): string {
+  return (
+    `The engine refused ${call}: ${number} is no "${table}" that it knows; expected 0 to ` +
+    `${known - 1}. If the host has it, engine and host are of different versions`
+  );
+}
+
+/** `The engine refused the setting "width": out of range …`. */
+function settingInWords({ setting, reason, expected, found }: RefusedSetting): string {
+  const number = `0x${setting.toString(16)}`;
+  const row = Object.values<EntryInfo>(settings).find(({ id }) => id === setting);
+  const why = refusalReasonCodec.kind === 'enum' ? refusalReasonCodec.cases[reason] : undefined;
+  if (why === 'unsupported' || !row)
+    return (
+      `The engine does not know setting ${number}${row ? ` ("${row.key}")` : ''}: engine and host ` +
+      'are of different versions. Use an engine that was composed by the version of this host'
+    );
+  const { min, max } = row.range;
+  const isFloat = row.codec.kind === 'f32';
+  const got = isFloat ? floatOf(found) : found;
+  const range = why === 'out-of-range' ? `expected ${min} to ${max}, got ${got}` : '';
+  const facts = range || `${why ?? reason} (expected ${expected}, got ${found})`;
+  return `The engine refused the setting "${row.key}" (${number}): ${facts}`;
+}
+
+function inWords(call: string, reason: string, value: unknown): string {
+  if (reason === 'system-fault') return faultInWords((value ?? {}) as Partial<Fault>);
+  if (reason === 'unknown-number') return numberInWords(call, value as UnknownNumber);
+  if (reason === 'bad-setting') return settingInWords(value as RefusedSetting);
+  return `The engine refused ${call}: ${reason}${value === undefined ? '' : ` (${String(value)})`}`;
 }
 
 /** An `err` of an engine call: nothing was changed, and the engine continues. */
@@ -85,129 +122,9 @@ export class EngineRefusal extends Error {
   readonly value: unknown;
 
   constructor(call: string, reason: string, value: unknown) {
-    super(
-      reason === 'system-fault'
-        ? `${faultInWords((value ?? {}) as Partial<Fault>)}.`
-        : `The engine refused ${call}: ${reason}${value === undefined ? '' : ` (${String(value)})`}.`,
-    );
+    super(`${inWords(call, reason, value)}.`);
     this.call = call;
     this.reason = reason;
     this.value = value;
   }
-}
-
-/** The engine's stage for a host's, on a GPU with so many texture units. */
-export function engineStage(stage: StageConfig, textureUnits: number): Stage {
-  return {
-    width: stage.width,
-    height: stage.height,
-    pixelWidth: stage.pixelWidth,
-    pixelHeight: stage.pixelHeight,
-    textureUnits: Math.max(1, Math.min(16, textureUnits)),
-    textureBudget: stage.textureBudget ?? defaultTextureBudget(stage),
-    overscanTop: stage.overscan.top,
-    overscanRight: stage.overscan.right,
-    overscanBottom: stage.overscan.bottom,
-    overscanLeft: stage.overscan.left,
-  };
-}
-
-/**
- * Most bytes of textures where the app does not say: eight surfaces of pixels, at least 64 MiB, at
- * most 1 GiB.
- *
- * On the screen are one or two surfaces of images; the rest is for what lies beside it, so that
- * coming back loads nothing.
- */
-export function defaultTextureBudget({
-  pixelWidth,
-  pixelHeight,
-}: {
-  pixelWidth: number;
-  pixelHeight: number;
-}): number {
-  return Math.min(2 ** 30, Math.max(64 * 2 ** 20, pixelWidth * pixelHeight * 4 * 8));
-}
-
-/** What the engine asks of the host. */
-export interface RequestHandler {
-  /**
-   * Load an image that is shown at so many device pixels; 0 is unknown. It is in bounds (1) or in
-   * the viewport (2).
-   */
-  loadImage(texture: number, width: number, height: number, url: string, visibility: number): void;
-  /** This image is no longer needed. */
-  cancelImage(texture: number): void;
-  /** An image being loaded came into the viewport (2) or left it (1). */
-  prioritiseImage(texture: number, visibility: number): void;
-  /** An image that arrived is no longer shown. */
-  freeImage(texture: number): void;
-  /** Load a font. */
-  loadFont(font: number, url: string): void;
-}
-
-const LOAD_IMAGE = 1;
-const CANCEL_IMAGE = 2;
-const LOAD_FONT = 3;
-const PRIORITISE_IMAGE = 4;
-const FREE_IMAGE = 5;
-
-/**
- * Reads a request stream.
- *
- * @throws {@link InlayError} `mismatch` if an entry does not end inside the stream or is shorter
- * than it must be. What came before was handled.
- */
-export function readRequests(words: Uint32Array, handler: RequestHandler): void {
-  let at = 0;
-  while (at < words.length) {
-    const head = words[at] as number;
-    const kind = head & 0xffff;
-    const start = at + 1;
-    const end = start + (head >>> 16);
-    if (end > words.length) throw badRequest(at, `to end within ${words.length} words, got ${end}`);
-    const length = end - start;
-    if (kind === LOAD_IMAGE) {
-      if (length < 5) throw badRequest(at, `at least 5 words to load an image, got ${length}`);
-      const [texture, width, height, visibility] = words.subarray(start) as unknown as Facts;
-      handler.loadImage(texture, width, height, textAt(words, start + 4, end), visibility);
-    } else if (kind === CANCEL_IMAGE) {
-      if (length < 1) throw badRequest(at, 'a word to cancel an image, got none');
-      handler.cancelImage(words[start] as number);
-    } else if (kind === LOAD_FONT) {
-      if (length < 2) throw badRequest(at, `at least 2 words to load a font, got ${length}`);
-      handler.loadFont(words[start] as number, textAt(words, start + 1, end));
-    } else if (kind === PRIORITISE_IMAGE) {
-      if (length < 2) throw badRequest(at, `2 words to prioritise an image, got ${length}`);
-      handler.prioritiseImage(words[start] as number, words[start + 1] as number);
-    } else if (kind === FREE_IMAGE) {
-      if (length < 1) throw badRequest(at, 'a word to free an image, got none');
-      handler.freeImage(words[start] as number);
-    }
-    // What a newer engine asks beyond these, this host cannot do and the engine can live without.
-    at = end;
-  }
-}
-
-/** Texture, width, height, visibility. */
-type Facts = [number, number, number, number];
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-/** A packed string: its length in bytes, then the bytes. */
-function textAt(words: Uint32Array, at: number, end: number): string {
-  const length = words[at] as number;
-  if (length > (end - at - 1) * 4)
-    throw badRequest(at, `a string of at most ${(end - at - 1) * 4} bytes, got ${length}`);
-  // A copy, since TextDecoder refuses views of shared memory.
-  const bytes = new Uint8Array(words.buffer, words.byteOffset + (at + 1) * 4, length).slice();
-  try {
-    return decoder.decode(bytes);
-  } catch (cause) {
-    throw new InlayError('mismatch', `The engine's request at word ${at}: expected UTF-8.`, cause);
-  }
-}
-
-function badRequest(at: number, expected: string): InlayError {
-  return new InlayError('mismatch', `The engine's request at word ${at}: expected ${expected}.`);
 }

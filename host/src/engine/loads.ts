@@ -11,8 +11,9 @@ import {
   shortened,
 } from '../device/device.ts';
 import { asError } from '../protocol/error.ts';
-import type { RequestHandler } from './engine.ts';
+import type { FontLoad, ImageLoad, ImageUrgency } from '../protocol/schema.ts';
 import { type Load, Queue } from './load-queue.ts';
+import type { RequestHandler } from './requests.ts';
 
 /** Gets what was loaded, never inside a call to {@link Loads}. */
 export interface LoadSink {
@@ -80,7 +81,7 @@ export class Loads implements RequestHandler {
     return this.#queue.length + this.#attempts.size;
   }
 
-  loadImage(texture: number, width: number, height: number, url: string, visibility = 2): void {
+  loadImage({ texture, width, height, visibility, url }: ImageLoad): void {
     this.cancelImage(texture);
     const load = this.#make({
       kind: 'image',
@@ -88,7 +89,7 @@ export class Loads implements RequestHandler {
       url,
       width,
       height,
-      isVisible: visibility === 2,
+      isVisible: visibility === 'in-viewport',
     });
     this.#images.set(texture, load);
     this.#add(load);
@@ -100,10 +101,10 @@ export class Loads implements RequestHandler {
     this.#startNext();
   }
 
-  prioritiseImage(texture: number, visibility: number): void {
+  prioritiseImage({ texture, visibility }: ImageUrgency): void {
     const load = this.#images.get(texture);
     if (!load) return;
-    load.isVisible = visibility === 2;
+    load.isVisible = visibility === 'in-viewport';
     this.#startNext();
   }
 
@@ -114,7 +115,7 @@ export class Loads implements RequestHandler {
     this.#device.hold?.(url, false);
   }
 
-  loadFont(font: number, url: string): void {
+  loadFont({ font, url }: FontLoad): void {
     this.#add(this.#make({ kind: 'font', id: font, url, width: 0, height: 0, isVisible: true }));
   }
 

@@ -7,10 +7,11 @@ import { asError, type InlayError } from '../protocol/error.ts';
 import { type InputLog, type LogEntry, ReplayError } from '../protocol/log.ts';
 import { type Failure, failureOf, givenUpError, recoveredError } from './breakdown.ts';
 import type { FrameClock } from './clock.ts';
-import type { Engine, EngineFactory, EngineStage, RequestHandler } from './engine.ts';
+import type { Engine, EngineFactory } from './engine.ts';
 import type { Input, Inputs } from './inputs.ts';
 import { Recovery, type RecoveryLimits } from './recovery.ts';
 import { remake } from './remake.ts';
+import type { RequestHandler } from './requests.ts';
 
 /** What a rebuild needs, and who is notified. */
 export interface RebuilderParts {
@@ -20,8 +21,8 @@ export interface RebuilderParts {
   inputs: Inputs;
   loads: RequestHandler;
   limits: RecoveryLimits | undefined;
-  /** The stage as it is now. */
-  stage(): EngineStage;
+  /** The engine's settings as they are now. */
+  settings(): Uint32Array;
   /** Drops what was loaded for the engine that broke down. */
   dropLoads(): void;
   /** An input is not handed to an engine again. */
@@ -125,7 +126,7 @@ export class Rebuilder {
     let engine: Engine;
     try {
       this.#parts.dropLoads();
-      engine = await remake(factory, this.#parts.stage(), log, loads);
+      engine = await remake(factory, this.#parts.settings(), log, loads);
     } catch (error) {
       if (!this.#closed) this.#failedAgain(asError(error));
       return;

@@ -4,14 +4,8 @@
  * @module
  */
 import type { InputLog } from '../protocol/log.ts';
-import {
-  type Engine,
-  type EngineFactory,
-  EngineRefusal,
-  type EngineStage,
-  type RequestHandler,
-  readRequests,
-} from './engine.ts';
+import { type Engine, type EngineFactory, EngineRefusal } from './engine.ts';
+import { type RequestHandler, readRequests } from './requests.ts';
 
 /**
  * Makes an engine equal to the broken one: from the last snapshot, and the inputs since. Its
@@ -22,16 +16,16 @@ import {
  */
 export async function remake(
   factory: EngineFactory,
-  stage: EngineStage,
+  settings: Uint32Array,
   log: InputLog,
   loads: RequestHandler,
 ): Promise<Engine> {
   const engine = await factory.instantiate();
-  engine.configure(stage);
+  engine.configure(settings);
   if (log.snapshot) {
     engine.restore(log.snapshot);
-    // The stage may have changed since.
-    engine.configure(stage);
+    // They may have changed since.
+    engine.configure(settings);
   }
   log.replay({
     apply: (batch) => engine.apply(batch),

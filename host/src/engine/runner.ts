@@ -28,13 +28,7 @@ import type {
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
 import type { FrameClock } from './clock.ts';
-import {
-  type Engine,
-  type EngineFactory,
-  engineStage,
-  type FrameOutput,
-  readRequests,
-} from './engine.ts';
+import type { Engine, EngineFactory, FrameOutput } from './engine.ts';
 import { EngineTime } from './engine-time.ts';
 import { discard, type Input, Inputs } from './inputs.ts';
 import { type Keeper, leftOutInputs, progressAfter, resumedInputs, takenOf } from './keeper.ts';
@@ -42,6 +36,8 @@ import { type LoadSink, Loads } from './loads.ts';
 import { Rebuilder } from './rebuilder.ts';
 import type { RecoveryLimits } from './recovery.ts';
 import { refusable } from './remake.ts';
+import { readRequests } from './requests.ts';
+import { engineStage, settingWords } from './settings.ts';
 import { Surface } from './surface.ts';
 
 /**
@@ -149,7 +145,7 @@ export class EngineRunner implements LoadSink {
       inputs: this.#inputs,
       loads: this.#loads,
       limits: parts.recovery,
-      stage: () => engineStage(this.#stage, this.#surface.textureUnits),
+      settings: () => settingsOf(this.#stage, this.#surface.textureUnits),
       dropLoads: () => this.#dropLoads(),
       leftOut: (input) => this.#leaveOut(input),
       waits: () => this.#requestClock(),
@@ -168,7 +164,7 @@ export class EngineRunner implements LoadSink {
     let engine: Engine | undefined;
     if (!resume) {
       engine = await parts.factory.instantiate();
-      engine.configure(engineStage(parts.stage, parts.painter.textureUnits));
+      engine.configure(settingsOf(parts.stage, parts.painter.textureUnits));
     }
     const runner = new EngineRunner(parts, engine);
     app.receive((message) => runner.#fromApp(message));
@@ -621,7 +617,7 @@ export class EngineRunner implements LoadSink {
         refusable(() => engine.fontFailed(input.font, loadErrors.indexOf(input.reason)));
         return;
       case 'stage':
-        engine.configure(engineStage(this.#stage, this.#surface.textureUnits));
+        engine.configure(settingsOf(this.#stage, this.#surface.textureUnits));
         this.#surface.resize(this.#stage.pixelWidth, this.#stage.pixelHeight);
         this.#parts.app.post({ kind: 'stage', stage: this.#stage });
         return;
@@ -772,6 +768,10 @@ export class EngineRunner implements LoadSink {
     this.#parts.shell?.post({ kind: 'failed', error: error.toData() });
     this.close();
   }
+}
+
+function settingsOf(stage: StageConfig, textureUnits: number): Uint32Array {
+  return settingWords(engineStage(stage, textureUnits));
 }
 
 function afterRest(work: () => void): void {

@@ -14,6 +14,8 @@ pub struct Attributes {
     pub animate: Option<String>,
     pub range: Range,
     pub later: bool,
+    pub optional: bool,
+    pub draws: Vec<String>,
 }
 
 pub const SYSTEMS: [&str; 9] = [
@@ -27,7 +29,7 @@ pub const SYSTEMS: [&str; 9] = [
     "resources",
     "render",
 ];
-const UNITS: [&str; 4] = ["dp", "px", "ms", "degrees"];
+const UNITS: [&str; 5] = ["dp", "px", "ms", "degrees", "bytes"];
 /// Limits are compared as `f32` and as whole numbers, and must be the same in both.
 const LARGEST_LIMIT: f32 = 16_777_216.0;
 
@@ -93,10 +95,14 @@ impl Attributes {
             "@min" => self.range.min = Some(limit(name, value)?),
             "@max" => self.range.max = Some(limit(name, value)?),
             "@later" if value.is_empty() => self.later = true,
-            "@later" => return Err(format!("expected nothing after `@later`, got `{value}`")),
+            "@draws" => self.draws = kinds(value)?,
+            "@optional" if value.is_empty() => self.optional = true,
+            "@later" | "@optional" => {
+                return Err(format!("expected nothing after `{name}`, got `{value}`"));
+            }
             _ => {
                 return Err(format!(
-                    "expected one of @id, @owner, @default, @unit, @min, @max, @animate, @later, got `{name}`"
+                    "expected one of @id, @owner, @default, @unit, @min, @max, @animate, @later, @optional, @draws, got `{name}`"
                 ));
             }
         }
@@ -150,6 +156,18 @@ fn owners(value: &str) -> Result<Vec<String>, String> {
         owners.push(owner);
     }
     Ok(owners)
+}
+
+/// Names between commas; whether there are such kinds is known once the rows are read.
+fn kinds(value: &str) -> Result<Vec<String>, String> {
+    let kinds: Vec<String> = value
+        .split(',')
+        .map(|kind| kind.trim().to_owned())
+        .collect();
+    if kinds.iter().any(String::is_empty) {
+        return Err("expected kinds of the draw list after `@draws`, got nothing".into());
+    }
+    Ok(kinds)
 }
 
 fn one_of(name: &str, value: &str, choices: &[&str]) -> Result<String, String> {
@@ -212,7 +230,7 @@ mod tests {
             ),
             (
                 "@unit em",
-                "expected `@unit` with one of dp, px, ms, degrees, got `em`",
+                "expected `@unit` with one of dp, px, ms, degrees, bytes, got `em`",
             ),
             (
                 "@owner layout,layout",
@@ -231,7 +249,7 @@ mod tests {
             ),
             (
                 "@range 1",
-                "expected one of @id, @owner, @default, @unit, @min, @max, @animate, @later, got `@range`",
+                "expected one of @id, @owner, @default, @unit, @min, @max, @animate, @later, @optional, @draws, got `@range`",
             ),
         ];
         for (docs, message) in cases {

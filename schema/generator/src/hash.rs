@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Kind, Range, Schema, Ty, TypeDef};
+use crate::model::{Entry, Kind, Range, Schema, Table, Ty, TypeDef};
 
 /// FNV-1a, 32 bits, over [`canonical`].
 pub fn hash(schema: &Schema) -> u32 {
@@ -11,12 +11,14 @@ pub fn hash(schema: &Schema) -> u32 {
     })
 }
 
-/// One line per entry: id, name, type with its whole structure, default as words, range. Comments,
-/// owners, units and `@later` are left out: they change what an engine does, not what the words
-/// mean.
+/// One line per entry of a batch or of events: id, name, type with its whole structure, default as
+/// words, range. Comments, owners, units and `@later` are left out: they change what an engine
+/// does, not what the words mean. So are requests and settings, which no app sees: an id that one
+/// side does not know says itself what to do.
 pub fn canonical(schema: &Schema) -> String {
     let mut out = String::new();
-    for (table, entry) in schema.entries() {
+    let of_apps = |(table, _): &(&Table, &Entry)| !table.kind.is_of_the_host();
+    for (table, entry) in schema.entries().filter(of_apps) {
         let ty = structure(&entry.ty, &schema.types);
         let default = entry.default.as_ref().map_or(&[][..], |(_, words)| words);
         let range = limits(entry.range);

@@ -48,11 +48,12 @@ fn main() -> ExitCode {
 
 /// Generates or checks all files; answers with what there is to tell.
 fn run(root: &Path, check: bool) -> Result<Vec<String>, Vec<String>> {
-    let schema = load::load(&root.join("wit/schema"))
+    let mut schema = load::load(&root.join("wit/schema"))
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let interfaces =
         interfaces::load(&root.join("wit"), &schema).map_err(|problem| vec![problem])?;
     let tables = rows::load(&interfaces)?;
+    rules::resolve_kinds(&mut schema, &tables)?;
     let files: Vec<(String, String)> = emit::files(&schema)
         .into_iter()
         .chain(interfaces::files(&interfaces, &tables))

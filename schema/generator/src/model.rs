@@ -24,12 +24,19 @@ pub struct Schema {
     pub types: Vec<TypeDef>,
     /// Tables in the order of their ids.
     pub tables: Vec<Table>,
+    /// Kinds of instances of the draw list, by their numbers.
+    pub kinds: Vec<String>,
 }
 
 impl Schema {
     /// The version as a word: `major << 16 | minor`.
     pub fn version_word(&self) -> u32 {
         u32::from(self.version.0) << 16 | u32::from(self.version.1)
+    }
+
+    /// A bit for each kind of instances.
+    pub fn kind_bits(&self) -> u32 {
+        (0..self.kinds.len()).fold(0, |bits, kind| bits | 1 << kind)
     }
 
     /// All entries in the order of their ids.
@@ -46,16 +53,55 @@ pub enum TableKind {
     Command,
     Property,
     Event,
+    Request,
+    Setting,
 }
 
 impl TableKind {
-    /// `command`, `property` or `event`.
+    /// All kinds, in the order of their ids.
+    pub const ALL: [Self; 5] = [
+        Self::Command,
+        Self::Property,
+        Self::Event,
+        Self::Request,
+        Self::Setting,
+    ];
+
+    /// The name of one entry, such as `command`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Command => "command",
             Self::Property => "property",
             Self::Event => "event",
+            Self::Request => "request",
+            Self::Setting => "setting",
         }
+    }
+
+    /// The name of all of them: of the record in WIT, and in TypeScript.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Command => "commands",
+            Self::Property => "properties",
+            Self::Event => "events",
+            Self::Request => "requests",
+            Self::Setting => "settings",
+        }
+    }
+
+    /// Whether entries have an initial value.
+    pub fn has_defaults(self) -> bool {
+        matches!(self, Self::Property | Self::Setting)
+    }
+
+    /// Whether entries say which system they are of; others are the engine's.
+    pub fn has_owners(self) -> bool {
+        matches!(self, Self::Property | Self::Request | Self::Setting)
+    }
+
+    /// Whether it is between the engine and its host; others are between the engine and the app.
+    pub fn is_of_the_host(self) -> bool {
+        matches!(self, Self::Request | Self::Setting)
     }
 }
 
@@ -69,7 +115,7 @@ pub struct Table {
     pub entries: Vec<Entry>,
 }
 
-/// One command, property or event.
+/// One entry of a table.
 #[derive(Debug)]
 pub struct Entry {
     pub id: u16,
@@ -80,12 +126,18 @@ pub struct Entry {
     pub ty: Ty,
     /// Systems that read it, the owner first.
     pub systems: Vec<String>,
-    /// Initial value as written, and packed. Only properties have one.
+    /// Initial value as written, and packed. Only properties and settings have one.
     pub default: Option<(String, Vec<u32>)>,
     pub unit: Option<String>,
     pub range: Range,
     pub animate: Animate,
     pub later: bool,
+    /// Who does not know it may skip it.
+    pub optional: bool,
+    /// What the host has to draw for it: names of `kind` in the draw list's `geometry`.
+    pub draws: Vec<String>,
+    /// The same as bits, by their numbers there.
+    pub kinds: u32,
 }
 
 /// How two values interpolate.

@@ -34,16 +34,16 @@ pub fn snake(name: &str) -> String {
 /// The constant with the id of an entry, alike in both languages.
 pub fn id_constant(kind: TableKind, name: &str) -> String {
     match kind {
-        TableKind::Event => format!("EVENT_{}", name.to_shouty_snake_case()),
-        _ => name.to_shouty_snake_case(),
+        TableKind::Command | TableKind::Property => name.to_shouty_snake_case(),
+        kind => format!("{}_{name}", kind.name()).to_shouty_snake_case(),
     }
 }
 
 /// The key of an entry in TypeScript's `id`.
 pub fn id_key(kind: TableKind, name: &str) -> String {
     match kind {
-        TableKind::Event => format!("event{}", pascal(name)),
-        _ => camel(name),
+        TableKind::Command | TableKind::Property => camel(name),
+        kind => format!("{}{}", kind.name(), pascal(name)),
     }
 }
 

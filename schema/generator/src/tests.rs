@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::hash::hash;
 use crate::load::load;
-use crate::model::{Kind, Label, Schema, TypeDef};
+use crate::model::{Kind, Schema, TypeDef};
 
 const VALUES: &str = "\
 /// Types.
@@ -181,7 +181,7 @@ fn what_is_no_table_is_named() {
     assert_eq!(
         found.lines().last(),
         Some(
-            "box.wit:1:11: expected the interface `box` to have a record called commands, events or properties"
+            "box.wit:1:11: expected the interface `box` to have a record called commands, events, requests, settings or properties"
         )
     );
     let found = schema(&format!(
@@ -220,6 +220,87 @@ fn the_hash_counts_what_words_mean_and_nothing_else() {
     ] {
         assert_ne!(base, hash_of(changed.clone()), "{changed}");
     }
+}
+
+/// A table between the engine and its host with one entry.
+fn of_the_host(name: &str, attributes: &str) -> Result<Schema, String> {
+    package(&format!(
+        "interface {name} {{\n    record {name} {{\n        /// An entry.\n        /// {attributes}\n        first: u32,\n    }}\n}}\n"
+    ))
+}
+
+#[test]
+fn bit_7_of_an_id_says_whether_it_is_optional() {
+    for good in ["@id 0x8101 @owner text", "@id 0x8181 @owner text @optional"] {
+        assert!(of_the_host("requests", good).is_ok(), "{good}");
+    }
+    let place = "box.wit:5:9";
+    let cases = [
+        (
+            "requests",
+            "@id 0x8181 @owner text",
+            "expected bit 7 of the id of `first` to be 0, got 0x8181: it says whether who does not know the id may skip it (`@optional`)",
+        ),
+        (
+            "settings",
+            "@id 0x8201 @owner text @default 0 @optional",
+            "expected bit 7 of the id of `first` to be 1, got 0x8201: it says whether who does not know the id may skip it (`@optional`)",
+        ),
+        (
+            "events",
+            "@id 0x8081 @optional",
+            "expected `@optional` only on requests and settings, got it on one of the events",
+        ),
+    ];
+    for (table, attributes, message) in cases {
+        let found = of_the_host(table, attributes).map(drop);
+        assert_eq!(found, Err(format!("{place}: {message}")), "{attributes}");
+    }
+}
+
+#[test]
+fn requests_and_settings_have_blocks_and_owners_and_settings_have_defaults() {
+    let place = "box.wit:5:9";
+    let cases = [
+        (
+            "requests",
+            "@id 0x8201 @owner text",
+            "expected `first` to have an id in a block of `requests` alone, got 0x8201 of the block of `settings`",
+        ),
+        (
+            "requests",
+            "@id 0x8101",
+            "expected `first` to have an `@owner`, got none",
+        ),
+        (
+            "requests",
+            "@id 0x8101 @owner text @default 0",
+            "expected no `@default` on a request, got one",
+        ),
+        (
+            "settings",
+            "@id 0x8201 @owner text",
+            "expected `first` to have a `@default`, got none",
+        ),
+    ];
+    for (table, attributes, message) in cases {
+        let found = of_the_host(table, attributes).map(drop);
+        assert_eq!(found, Err(format!("{place}: {message}")), "{attributes}");
+    }
+}
+
+#[test]
+fn the_hash_leaves_out_what_no_app_sees() {
+    let hash_of = |table: &str, attributes: &str| {
+        hash(&of_the_host(table, attributes).expect("a good schema"))
+    };
+    let none = hash(&package("").expect("a good schema"));
+    assert_eq!(hash_of("requests", "@id 0x8101 @owner text"), none);
+    assert_eq!(
+        hash_of("settings", "@id 0x8201 @owner text @default 0"),
+        none
+    );
+    assert_ne!(hash_of("events", "@id 0x8001"), none);
 }
 
 fn project() -> PathBuf {
@@ -290,21 +371,28 @@ fn a_package_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn an_enum_of_an_interface_is_the_one_of_the_schema_or_refused() {
-    let with = |cases: &str| {
-        let mut schema = schema(&property(GOOD, "length")).expect("a good schema");
-        let label = |name: &str| Label {
-            name: name.to_owned(),
-            docs: String::new(),
-        };
-        schema.types.push(TypeDef {
-            name: "load-error".to_owned(),
-            docs: String::new(),
-            kind: Kind::Enum(cases.split(", ").map(label).collect()),
-        });
-        crate::interfaces::load(&project().join("wit"), &schema)
+fn an_enum_that_the_schema_has_is_a_number_in_an_interface() {
+    let mut schema = schema(&property(GOOD, "length")).expect("a good schema");
+    schema.types.push(TypeDef {
+        name: "load-error".to_owned(),
+        docs: String::new(),
+        kind: Kind::Enum(Vec::new()),
+    });
+    let checked = |types: &str| {
+        let text = format!("package a:b;\ninterface i {{\n{types}\n}}\n");
+        crate::interfaces::Interfaces::of(&text).have_numbers_only(&schema)
     };
-    let error = with("not-found, network").expect_err("other cases");
-    assert!(error.contains("load-error: expected"), "{error}");
-    assert!(with("not-found, network, unsupported-format, broken, too-large, timed-out").is_ok());
+    for refused in [
+        "enum load-error { network }",
+        "flags load-error { network }",
+        "enum system { engine }",
+    ] {
+        let error = checked(refused).expect_err("an enum of the schema");
+        assert!(
+            error.contains("expected numbers of the schema (u32) in place of"),
+            "{error}"
+        );
+    }
+    assert_eq!(checked("enum of-its-own { one }"), Ok(()));
+    assert_eq!(checked("type load-error = u32;"), Ok(()));
 }

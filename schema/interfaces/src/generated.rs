@@ -3873,7 +3873,6 @@ pub mod text {
     pub use super::boxes::InkBox;
     pub use super::glyphs::Glyphs;
     pub use super::glyphs::Uploads;
-    pub use inlay_schema::values::MissingFontReason;
 
     /// Why a font was refused. Nothing was changed.
     #[derive(Copy, Clone, PartialEq, Debug, Eq)]
@@ -3922,12 +3921,12 @@ pub mod text {
     impl core::error::Error for TextError {}
 
     /// Something that is missing.
-    #[derive(Clone, PartialEq, Debug, Eq)]
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
     pub struct Missing {
         /// The first text that needs it.
         pub node: u32,
-        /// `reason`.
-        pub reason: MissingFontReason,
+        /// `missing-font-reason` of the schema.
+        pub reason: u32,
         /// The family, or up to 16 characters; empty if there is no font.
         pub name: String,
         /// The families that the text names.
@@ -5370,7 +5369,6 @@ pub mod focus {
     pub use super::types::RestoreError;
     pub use super::placements::SeenPlacement;
     pub use super::placements::Target;
-    pub use inlay_schema::values::NavigationDirection;
 
     /// Why a call was refused. Nothing was changed, unless a case says otherwise.
     #[derive(Copy, Clone, PartialEq, Debug, Eq)]
@@ -5383,6 +5381,8 @@ pub mod focus {
         Empty(u32),
         /// The bytes are not a whole number of placements or targets. Carries their count.
         BadLength(u32),
+        /// No `navigation-direction` of the schema that this system knows. Carries the number.
+        UnknownDirection(u32),
     }
 
     impl core::fmt::Display for FocusError {
@@ -5391,6 +5391,7 @@ pub mod focus {
                 Self::NotFocusable(it) => write!(f, "not-focusable: {it:?}"),
                 Self::Empty(it) => write!(f, "empty: {it:?}"),
                 Self::BadLength(it) => write!(f, "bad-length: {it}"),
+                Self::UnknownDirection(it) => write!(f, "unknown-direction: {it}"),
             }
         }
     }
@@ -5444,13 +5445,13 @@ pub mod focus {
         /// [`FocusError`]; nothing has changed then.
         fn place(&mut self, placements: Cow<'_, [u8]>) -> Result<(), FocusError>;
 
-        /// Moves focus in a direction, on the screen as it will be when every container has reached its
-        /// target: rows of `target`. Without a candidate, focus stays.
+        /// Moves focus in a `navigation-direction` of the schema, on the screen as it will be when
+        /// every container has reached its target: rows of `target`. Without a candidate, focus stays.
         ///
         /// # Errors
         ///
         /// [`FocusError`]; nothing has changed then.
-        fn r#move(&mut self, direction: NavigationDirection, targets: Cow<'_, [u8]>) -> Result<Outcome, FocusError>;
+        fn r#move(&mut self, direction: u32, targets: Cow<'_, [u8]>) -> Result<Outcome, FocusError>;
 
         /// Gives focus to a node, or to the member of a group that its memory or entry policy names. A
         /// clipped node can have it, but members of a group that are seen come first.
@@ -5541,7 +5542,7 @@ pub mod focus {
         /// # Errors
         ///
         /// The system's, with the name of this call.
-        pub fn r#move(&mut self, direction: NavigationDirection, targets: Cow<'_, [u8]>) -> Result<Outcome, crate::Refused<FocusError>> {
+        pub fn r#move(&mut self, direction: u32, targets: Cow<'_, [u8]>) -> Result<Outcome, crate::Refused<FocusError>> {
             self.0.r#move(direction, targets).map_err(|error| crate::Refused { call: call::MOVE, error })
         }
 
@@ -5605,7 +5606,6 @@ pub mod resources {
     pub use super::images::NodeImage;
     pub use super::images::Urgency;
     pub use super::images::VisibleNode;
-    pub use inlay_schema::values::LoadError;
 
     /// Why a call was refused. Nothing was changed.
     #[derive(Copy, Clone, PartialEq, Debug, Eq)]
@@ -5618,6 +5618,8 @@ pub mod resources {
         BadLength(u32),
         /// All texture ids are in use. Carries their count.
         OutOfTextures(u32),
+        /// No `load-error` of the schema that this system knows. Carries the number.
+        UnknownReason(u32),
     }
 
     impl core::fmt::Display for ResourceError {
@@ -5627,6 +5629,7 @@ pub mod resources {
                 Self::BadSize(it) => write!(f, "bad-size: {it}"),
                 Self::BadLength(it) => write!(f, "bad-length: {it}"),
                 Self::OutOfTextures(it) => write!(f, "out-of-textures: {it}"),
+                Self::UnknownReason(it) => write!(f, "unknown-reason: {it}"),
             }
         }
     }
@@ -5678,12 +5681,12 @@ pub mod resources {
     }
 
     /// An image whose last load failed.
-    #[derive(Clone, PartialEq, Debug, Eq)]
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
     pub struct FailedImage {
         /// `url`.
         pub url: String,
-        /// `reason`.
-        pub reason: LoadError,
+        /// `load-error` of the schema; one that is unknown counts as `timed-out`.
+        pub reason: u32,
         /// Failed loads in a row.
         pub failures: u32,
     }
@@ -5727,13 +5730,13 @@ pub mod resources {
         /// [`ResourceError`]; nothing has changed then.
         fn arrive(&mut self, texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), ResourceError>;
 
-        /// A requested image failed. Pixels that were there before stay. The failure counts from the
-        /// time of the next `update`.
+        /// A requested image failed, with a `load-error` of the schema. Pixels that were there before
+        /// stay. The failure counts from the time of the next `update`.
         ///
         /// # Errors
         ///
         /// [`ResourceError`]; nothing has changed then.
-        fn fail(&mut self, texture: u32, reason: LoadError) -> Result<(), ResourceError>;
+        fn fail(&mut self, texture: u32, reason: u32) -> Result<(), ResourceError>;
 
         /// Reserves a texture for an atlas page or render target. It counts against the budget until
         /// `release`.
@@ -5849,7 +5852,7 @@ pub mod resources {
         /// # Errors
         ///
         /// The system's, with the name of this call.
-        pub fn fail(&mut self, texture: u32, reason: LoadError) -> Result<(), crate::Refused<ResourceError>> {
+        pub fn fail(&mut self, texture: u32, reason: u32) -> Result<(), crate::Refused<ResourceError>> {
             self.0.fail(texture, reason).map_err(|error| crate::Refused { call: call::FAIL, error })
         }
 
@@ -6291,31 +6294,30 @@ pub mod engine {
     use std::borrow::Cow;
 
     pub use super::draw_list::Words;
-    pub use inlay_schema::System;
 
-    /// The stage.
-    #[derive(Copy, Clone, PartialEq, Debug, Default)]
-    pub struct Stage {
-        /// Design size in dp, 1 to 16384.
-        pub width: f32,
-        /// `height`.
-        pub height: f32,
-        /// Surface in device pixels, 1 to 16384.
-        pub pixel_width: u32,
-        /// `pixel-height`.
-        pub pixel_height: u32,
-        /// Textures that one draw call can use, 1 to 16.
-        pub texture_units: u32,
-        /// Most bytes of textures.
-        pub texture_budget: u32,
-        /// Insets of the safe area in dp, for apps; the engine itself draws to the edges.
-        pub overscan_top: f32,
-        /// `overscan-right`.
-        pub overscan_right: f32,
-        /// `overscan-bottom`.
-        pub overscan_bottom: f32,
-        /// `overscan-left`.
-        pub overscan_left: f32,
+    /// Why a setting was refused.
+    #[derive(Copy, Clone, PartialEq, Debug, Eq, Default)]
+    pub struct RefusedSetting {
+        /// Its number in the schema's table `settings`.
+        pub setting: u32,
+        /// `refusal-reason` of the schema: `unsupported` for a number that this engine does not
+        /// know, with the number as fact.
+        pub reason: u32,
+        /// The facts of the reason.
+        pub expected: u32,
+        /// `found`.
+        pub found: u32,
+    }
+
+    /// A number that is in no table of this engine: its caller has a newer schema.
+    #[derive(Clone, PartialEq, Debug, Eq, Default)]
+    pub struct UnknownNumber {
+        /// `number`.
+        pub number: u32,
+        /// The table, such as `load-error`.
+        pub table: String,
+        /// How many numbers the engine knows of it, from 0.
+        pub known: u32,
     }
 
     /// What is wrong with a result, or why a system refused a correct call.
@@ -6334,6 +6336,8 @@ pub mod engine {
         TooMany(u32),
         /// A page, texture or font that does not exist. Carries its number.
         UnknownResource(u32),
+        /// A number that is in no table of the schema. Carries it.
+        UnknownNumber(u32),
         /// A time that is not finite, or before an earlier one.
         BadTime,
         /// A state of another version. Carries the one that was expected.
@@ -6343,6 +6347,66 @@ pub mod engine {
         /// Anything else.
         Refused,
     }
+
+    /// Which system broke its interface, where and how.
+    #[derive(Clone, PartialEq, Debug, Eq)]
+    pub struct Fault {
+        /// The system whose result or refusal is wrong: 0 is the engine itself, then scene, layout,
+        /// scroll, animation, focus, text, resources, render.
+        pub system: u32,
+        /// The function of its interface that was called, such as `solve`.
+        pub function: String,
+        /// `problem`.
+        pub problem: Problem,
+        /// Who found it: the system that got the result, or the engine. `system` itself if it
+        /// refused a correct call.
+        pub found_by: u32,
+    }
+
+    /// Why a call was refused.
+    #[derive(Clone, PartialEq, Debug)]
+    pub enum EngineError {
+        /// `configure` has not been called.
+        NotConfigured,
+        /// A setting was refused, and with it all of the call.
+        BadSetting(RefusedSetting),
+        /// The time is not finite, or of a frame before the last one. Carries the last frame's.
+        BadTime(f64),
+        /// There is no such key or phase. Carries it.
+        BadKey(u32),
+        /// The texture is not being loaded. Carries its id.
+        UnknownTexture(u32),
+        /// The font is not being loaded. Carries its number.
+        UnknownFont(u32),
+        /// A width or height is 0 or above 16384. Carries it.
+        BadValue(u32),
+        /// A number that its table of the schema does not have, as far as this engine knows.
+        UnknownNumber(UnknownNumber),
+        /// The bytes are not a snapshot of this engine. Carries the position in words.
+        BadSnapshot(u32),
+        /// A system returned a result or an error that its interface does not allow: a defect of
+        /// that system. The frame is incomplete; rebuild the engine from a snapshot.
+        SystemFault(Fault),
+    }
+
+    impl core::fmt::Display for EngineError {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            match self {
+                Self::NotConfigured => f.write_str("not-configured"),
+                Self::BadSetting(it) => write!(f, "bad-setting: {it:?}"),
+                Self::BadTime(it) => write!(f, "bad-time: {it}"),
+                Self::BadKey(it) => write!(f, "bad-key: {it}"),
+                Self::UnknownTexture(it) => write!(f, "unknown-texture: {it}"),
+                Self::UnknownFont(it) => write!(f, "unknown-font: {it}"),
+                Self::BadValue(it) => write!(f, "bad-value: {it}"),
+                Self::UnknownNumber(it) => write!(f, "unknown-number: {it:?}"),
+                Self::BadSnapshot(it) => write!(f, "bad-snapshot: {it}"),
+                Self::SystemFault(it) => write!(f, "system-fault: {it:?}"),
+            }
+        }
+    }
+
+    impl core::error::Error for EngineError {}
 
     /// Why a batch was refused: the fields of the event `refused`.
     #[derive(Copy, Clone, PartialEq, Debug, Eq, Default)]
@@ -6368,10 +6432,7 @@ pub mod engine {
         pub draw_list: Vec<u32>,
         /// Events for the app: a stream as in `inlay:schema` `events`.
         pub events: Vec<u32>,
-        /// For the host: entries as in the schema: number 1 load an image (texture, width, height,
-        /// visibility, URL), 2 cancel that (texture), 3 load a font (font, URL), 4 an image being
-        /// loaded came into the viewport or left it (texture, visibility), 5 an image that arrived
-        /// is no longer shown (texture). Visibility is 1 in bounds, 2 in the viewport.
+        /// For the host: a stream as in `inlay:schema` `requests`.
         pub requests: Vec<u32>,
         /// Whether the next frame would differ without new input. While it is false, `frame` need
         /// not be called.
@@ -6385,71 +6446,15 @@ pub mod engine {
         pub idle: bool,
     }
 
-    /// Which system broke its interface, where and how.
-    #[derive(Clone, PartialEq, Debug, Eq)]
-    pub struct Fault {
-        /// The system whose result or refusal is wrong.
-        pub system: System,
-        /// The function of its interface that was called, such as `solve`.
-        pub function: String,
-        /// `problem`.
-        pub problem: Problem,
-        /// Who found it: the system that got the result, or the engine. `system` itself if it
-        /// refused a correct call.
-        pub found_by: System,
-    }
-
-    /// Why a call was refused.
-    #[derive(Clone, PartialEq, Debug)]
-    pub enum EngineError {
-        /// `configure` has not been called.
-        NotConfigured,
-        /// A field of the stage is not finite or out of range. Carries its position in the record,
-        /// from 0.
-        BadStage(u32),
-        /// The time is not finite, or of a frame before the last one. Carries the last frame's.
-        BadTime(f64),
-        /// There is no such key or phase. Carries it.
-        BadKey(u32),
-        /// The texture is not being loaded. Carries its id.
-        UnknownTexture(u32),
-        /// The font is not being loaded. Carries its number.
-        UnknownFont(u32),
-        /// A width or height is 0 or above 16384, or a reason is none. Carries it.
-        BadValue(u32),
-        /// The bytes are not a snapshot of this engine. Carries the position in words.
-        BadSnapshot(u32),
-        /// A system returned a result or an error that its interface does not allow: a defect of
-        /// that system. The frame is incomplete; rebuild the engine from a snapshot.
-        SystemFault(Fault),
-    }
-
-    impl core::fmt::Display for EngineError {
-        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-            match self {
-                Self::NotConfigured => f.write_str("not-configured"),
-                Self::BadStage(it) => write!(f, "bad-stage: {it}"),
-                Self::BadTime(it) => write!(f, "bad-time: {it}"),
-                Self::BadKey(it) => write!(f, "bad-key: {it}"),
-                Self::UnknownTexture(it) => write!(f, "unknown-texture: {it}"),
-                Self::UnknownFont(it) => write!(f, "unknown-font: {it}"),
-                Self::BadValue(it) => write!(f, "bad-value: {it}"),
-                Self::BadSnapshot(it) => write!(f, "bad-snapshot: {it}"),
-                Self::SystemFault(it) => write!(f, "system-fault: {it:?}"),
-            }
-        }
-    }
-
-    impl core::error::Error for EngineError {}
-
     /// The functions of the interface; its documentation is that of the module.
     pub trait Engine {
-        /// Sets up or changes the stage. Keeps nodes and everything else.
+        /// Sets up or changes the stage: a stream as in `inlay:schema` `settings`. A setting that is
+        /// not in it stays as it was, at first its default. Keeps nodes and everything else.
         ///
         /// # Errors
         ///
         /// [`EngineError`]; nothing has changed then.
-        fn configure(&mut self, stage: Stage) -> Result<(), EngineError>;
+        fn configure(&mut self, settings: &[u32]) -> Result<(), EngineError>;
 
         /// Takes a batch of commands, all or nothing, and returns how many entries it applied. A
         /// refusal is also emitted as an event.
@@ -6528,12 +6533,12 @@ pub mod engine {
         fn full(&mut self) -> Result<Vec<u32>, EngineError>;
 
         /// Rebuilds one system from the engine's record: `reset`, one full batch, its own state.
-        /// Nothing on screen changes. `engine` rebuilds all.
+        /// Nothing on screen changes. Systems are numbered as in `fault`; 0 rebuilds all.
         ///
         /// # Errors
         ///
         /// [`EngineError`]; nothing has changed then.
-        fn rebuild(&mut self, system: System) -> Result<(), EngineError>;
+        fn rebuild(&mut self, system: u32) -> Result<(), EngineError>;
 
         /// Takes events that the app already got from the engine that this one replaces, after the
         /// snapshot. They are not emitted again. Call it after the frame that repeats the one they came

@@ -177,22 +177,11 @@ macro_rules! text_system {
             }
         }
 
-        impl ::std::convert::From<$crate::text::MissingFontReason> for exports::inlay::text::text::MissingFontReason {
-            fn from(it: $crate::text::MissingFontReason) -> Self {
-                match it {
-                    $crate::text::MissingFontReason::NoFont => Self::NoFont,
-                    $crate::text::MissingFontReason::UnknownFamily => Self::UnknownFamily,
-                    $crate::text::MissingFontReason::NoCharacter => Self::NoCharacter,
-                    $crate::text::MissingFontReason::OnlyColours => Self::OnlyColours,
-                }
-            }
-        }
-
         impl ::std::convert::From<$crate::text::Missing> for exports::inlay::text::text::Missing {
             fn from(it: $crate::text::Missing) -> Self {
                 Self {
                     node: it.node,
-                    reason: ::std::convert::Into::into(it.reason),
+                    reason: it.reason,
                     name: it.name,
                     families: it.families,
                 }
@@ -798,8 +787,8 @@ macro_rules! focus_system {
             fn place(placements: Vec<u8>) -> Result<(), exports::inlay::focus::focus::FocusError> {
                 SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::place(it, ::std::borrow::Cow::Owned(placements))).map_err(::std::convert::Into::into)
             }
-            fn move_(direction: exports::inlay::focus::focus::NavigationDirection, targets: Vec<u8>) -> Result<exports::inlay::focus::focus::Outcome, exports::inlay::focus::focus::FocusError> {
-                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::r#move(it, ::std::convert::Into::into(direction), ::std::borrow::Cow::Owned(targets))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+            fn move_(direction: u32, targets: Vec<u8>) -> Result<exports::inlay::focus::focus::Outcome, exports::inlay::focus::focus::FocusError> {
+                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::r#move(it, direction, ::std::borrow::Cow::Owned(targets))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn focus(node: u32) -> Result<exports::inlay::focus::focus::Outcome, exports::inlay::focus::focus::FocusError> {
                 SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::focus(it, node)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
@@ -839,23 +828,13 @@ macro_rules! focus_system {
             }
         }
 
-        impl ::std::convert::From<exports::inlay::focus::focus::NavigationDirection> for $crate::focus::NavigationDirection {
-            fn from(it: exports::inlay::focus::focus::NavigationDirection) -> Self {
-                match it {
-                    exports::inlay::focus::focus::NavigationDirection::Up => Self::Up,
-                    exports::inlay::focus::focus::NavigationDirection::Right => Self::Right,
-                    exports::inlay::focus::focus::NavigationDirection::Down => Self::Down,
-                    exports::inlay::focus::focus::NavigationDirection::Left => Self::Left,
-                }
-            }
-        }
-
         impl ::std::convert::From<$crate::focus::FocusError> for exports::inlay::focus::focus::FocusError {
             fn from(it: $crate::focus::FocusError) -> Self {
                 match it {
                     $crate::focus::FocusError::NotFocusable(it) => Self::NotFocusable(it),
                     $crate::focus::FocusError::Empty(it) => Self::Empty(it),
                     $crate::focus::FocusError::BadLength(it) => Self::BadLength(it),
+                    $crate::focus::FocusError::UnknownDirection(it) => Self::UnknownDirection(it),
                 }
             }
         }
@@ -932,8 +911,8 @@ macro_rules! resources_system {
             fn arrive(texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
                 SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::arrive(it, texture, width, height, bytes)).map_err(::std::convert::Into::into)
             }
-            fn fail(texture: u32, reason: exports::inlay::resources::resources::LoadError) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::fail(it, texture, ::std::convert::Into::into(reason))).map_err(::std::convert::Into::into)
+            fn fail(texture: u32, reason: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::fail(it, texture, reason)).map_err(::std::convert::Into::into)
             }
             fn reserve(bytes: u32) -> Result<u32, exports::inlay::resources::resources::ResourceError> {
                 SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::reserve(it, bytes)).map_err(::std::convert::Into::into)
@@ -976,32 +955,6 @@ macro_rules! resources_system {
             }
         }
 
-        impl ::std::convert::From<exports::inlay::resources::resources::LoadError> for $crate::resources::LoadError {
-            fn from(it: exports::inlay::resources::resources::LoadError) -> Self {
-                match it {
-                    exports::inlay::resources::resources::LoadError::NotFound => Self::NotFound,
-                    exports::inlay::resources::resources::LoadError::Network => Self::Network,
-                    exports::inlay::resources::resources::LoadError::UnsupportedFormat => Self::UnsupportedFormat,
-                    exports::inlay::resources::resources::LoadError::Broken => Self::Broken,
-                    exports::inlay::resources::resources::LoadError::TooLarge => Self::TooLarge,
-                    exports::inlay::resources::resources::LoadError::TimedOut => Self::TimedOut,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::resources::LoadError> for exports::inlay::resources::resources::LoadError {
-            fn from(it: $crate::resources::LoadError) -> Self {
-                match it {
-                    $crate::resources::LoadError::NotFound => Self::NotFound,
-                    $crate::resources::LoadError::Network => Self::Network,
-                    $crate::resources::LoadError::UnsupportedFormat => Self::UnsupportedFormat,
-                    $crate::resources::LoadError::Broken => Self::Broken,
-                    $crate::resources::LoadError::TooLarge => Self::TooLarge,
-                    $crate::resources::LoadError::TimedOut => Self::TimedOut,
-                }
-            }
-        }
-
         impl ::std::convert::From<$crate::resources::ResourceError> for exports::inlay::resources::resources::ResourceError {
             fn from(it: $crate::resources::ResourceError) -> Self {
                 match it {
@@ -1009,6 +962,7 @@ macro_rules! resources_system {
                     $crate::resources::ResourceError::BadSize(it) => Self::BadSize(it),
                     $crate::resources::ResourceError::BadLength(it) => Self::BadLength(it),
                     $crate::resources::ResourceError::OutOfTextures(it) => Self::OutOfTextures(it),
+                    $crate::resources::ResourceError::UnknownReason(it) => Self::UnknownReason(it),
                 }
             }
         }
@@ -1043,7 +997,7 @@ macro_rules! resources_system {
             fn from(it: exports::inlay::resources::resources::FailedImage) -> Self {
                 Self {
                     url: it.url,
-                    reason: ::std::convert::Into::into(it.reason),
+                    reason: it.reason,
                     failures: it.failures,
                 }
             }
@@ -1053,7 +1007,7 @@ macro_rules! resources_system {
             fn from(it: $crate::resources::FailedImage) -> Self {
                 Self {
                     url: it.url,
-                    reason: ::std::convert::Into::into(it.reason),
+                    reason: it.reason,
                     failures: it.failures,
                 }
             }
@@ -1453,8 +1407,8 @@ macro_rules! engine_system {
             fn place(&mut self, placements: ::std::borrow::Cow<'_, [u8]>) -> Result<(), $crate::focus::FocusError> {
                 inlay::focus::focus::place(&placements).map_err(::std::convert::Into::into)
             }
-            fn r#move(&mut self, direction: $crate::focus::NavigationDirection, targets: ::std::borrow::Cow<'_, [u8]>) -> Result<$crate::focus::Outcome, $crate::focus::FocusError> {
-                inlay::focus::focus::move_(::std::convert::Into::into(direction), &targets).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+            fn r#move(&mut self, direction: u32, targets: ::std::borrow::Cow<'_, [u8]>) -> Result<$crate::focus::Outcome, $crate::focus::FocusError> {
+                inlay::focus::focus::move_(direction, &targets).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn focus(&mut self, node: u32) -> Result<$crate::focus::Outcome, $crate::focus::FocusError> {
                 inlay::focus::focus::focus(node).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
@@ -1543,8 +1497,8 @@ macro_rules! engine_system {
             fn arrive(&mut self, texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), $crate::resources::ResourceError> {
                 inlay::resources::resources::arrive(texture, width, height, bytes).map_err(::std::convert::Into::into)
             }
-            fn fail(&mut self, texture: u32, reason: $crate::resources::LoadError) -> Result<(), $crate::resources::ResourceError> {
-                inlay::resources::resources::fail(texture, ::std::convert::Into::into(reason)).map_err(::std::convert::Into::into)
+            fn fail(&mut self, texture: u32, reason: u32) -> Result<(), $crate::resources::ResourceError> {
+                inlay::resources::resources::fail(texture, reason).map_err(::std::convert::Into::into)
             }
             fn reserve(&mut self, bytes: u32) -> Result<u32, $crate::resources::ResourceError> {
                 inlay::resources::resources::reserve(bytes).map_err(::std::convert::Into::into)
@@ -1626,8 +1580,8 @@ macro_rules! engine_system {
         export!(Component);
 
         impl exports::inlay::engine::engine::Guest for Component {
-            fn configure(stage: exports::inlay::engine::engine::Stage) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::configure(it, ::std::convert::Into::into(stage))).map_err(::std::convert::Into::into)
+            fn configure(settings: Vec<u32>) -> Result<(), exports::inlay::engine::engine::EngineError> {
+                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::configure(it, &settings)).map_err(::std::convert::Into::into)
             }
             fn apply(batch: Vec<u32>) -> Result<u32, exports::inlay::engine::engine::Refusal> {
                 SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::apply(it, &batch)).map_err(::std::convert::Into::into)
@@ -1656,8 +1610,8 @@ macro_rules! engine_system {
             fn full() -> Result<Vec<u32>, exports::inlay::engine::engine::EngineError> {
                 SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::full(it)).map_err(::std::convert::Into::into)
             }
-            fn rebuild(system: exports::inlay::engine::engine::System) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::rebuild(it, ::std::convert::Into::into(system))).map_err(::std::convert::Into::into)
+            fn rebuild(system: u32) -> Result<(), exports::inlay::engine::engine::EngineError> {
+                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::rebuild(it, system)).map_err(::std::convert::Into::into)
             }
             fn acknowledge(events: Vec<u32>) -> Result<(), exports::inlay::engine::engine::EngineError> {
                 SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::acknowledge(it, &events)).map_err(::std::convert::Into::into)
@@ -1867,22 +1821,11 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::text::text::MissingFontReason> for $crate::text::MissingFontReason {
-            fn from(it: inlay::text::text::MissingFontReason) -> Self {
-                match it {
-                    inlay::text::text::MissingFontReason::NoFont => Self::NoFont,
-                    inlay::text::text::MissingFontReason::UnknownFamily => Self::UnknownFamily,
-                    inlay::text::text::MissingFontReason::NoCharacter => Self::NoCharacter,
-                    inlay::text::text::MissingFontReason::OnlyColours => Self::OnlyColours,
-                }
-            }
-        }
-
         impl ::std::convert::From<inlay::text::text::Missing> for $crate::text::Missing {
             fn from(it: inlay::text::text::Missing) -> Self {
                 Self {
                     node: it.node,
-                    reason: ::std::convert::Into::into(it.reason),
+                    reason: it.reason,
                     name: it.name,
                     families: it.families,
                 }
@@ -2021,23 +1964,13 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<$crate::focus::NavigationDirection> for inlay::focus::focus::NavigationDirection {
-            fn from(it: $crate::focus::NavigationDirection) -> Self {
-                match it {
-                    $crate::focus::NavigationDirection::Up => Self::Up,
-                    $crate::focus::NavigationDirection::Right => Self::Right,
-                    $crate::focus::NavigationDirection::Down => Self::Down,
-                    $crate::focus::NavigationDirection::Left => Self::Left,
-                }
-            }
-        }
-
         impl ::std::convert::From<inlay::focus::focus::FocusError> for $crate::focus::FocusError {
             fn from(it: inlay::focus::focus::FocusError) -> Self {
                 match it {
                     inlay::focus::focus::FocusError::NotFocusable(it) => Self::NotFocusable(it),
                     inlay::focus::focus::FocusError::Empty(it) => Self::Empty(it),
                     inlay::focus::focus::FocusError::BadLength(it) => Self::BadLength(it),
+                    inlay::focus::focus::FocusError::UnknownDirection(it) => Self::UnknownDirection(it),
                 }
             }
         }
@@ -2081,32 +2014,6 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::resources::resources::LoadError> for $crate::resources::LoadError {
-            fn from(it: inlay::resources::resources::LoadError) -> Self {
-                match it {
-                    inlay::resources::resources::LoadError::NotFound => Self::NotFound,
-                    inlay::resources::resources::LoadError::Network => Self::Network,
-                    inlay::resources::resources::LoadError::UnsupportedFormat => Self::UnsupportedFormat,
-                    inlay::resources::resources::LoadError::Broken => Self::Broken,
-                    inlay::resources::resources::LoadError::TooLarge => Self::TooLarge,
-                    inlay::resources::resources::LoadError::TimedOut => Self::TimedOut,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::resources::LoadError> for inlay::resources::resources::LoadError {
-            fn from(it: $crate::resources::LoadError) -> Self {
-                match it {
-                    $crate::resources::LoadError::NotFound => Self::NotFound,
-                    $crate::resources::LoadError::Network => Self::Network,
-                    $crate::resources::LoadError::UnsupportedFormat => Self::UnsupportedFormat,
-                    $crate::resources::LoadError::Broken => Self::Broken,
-                    $crate::resources::LoadError::TooLarge => Self::TooLarge,
-                    $crate::resources::LoadError::TimedOut => Self::TimedOut,
-                }
-            }
-        }
-
         impl ::std::convert::From<inlay::resources::resources::ResourceError> for $crate::resources::ResourceError {
             fn from(it: inlay::resources::resources::ResourceError) -> Self {
                 match it {
@@ -2114,6 +2021,7 @@ macro_rules! engine_system {
                     inlay::resources::resources::ResourceError::BadSize(it) => Self::BadSize(it),
                     inlay::resources::resources::ResourceError::BadLength(it) => Self::BadLength(it),
                     inlay::resources::resources::ResourceError::OutOfTextures(it) => Self::OutOfTextures(it),
+                    inlay::resources::resources::ResourceError::UnknownReason(it) => Self::UnknownReason(it),
                 }
             }
         }
@@ -2148,7 +2056,7 @@ macro_rules! engine_system {
             fn from(it: inlay::resources::resources::FailedImage) -> Self {
                 Self {
                     url: it.url,
-                    reason: ::std::convert::Into::into(it.reason),
+                    reason: it.reason,
                     failures: it.failures,
                 }
             }
@@ -2158,7 +2066,7 @@ macro_rules! engine_system {
             fn from(it: $crate::resources::FailedImage) -> Self {
                 Self {
                     url: it.url,
-                    reason: ::std::convert::Into::into(it.reason),
+                    reason: it.reason,
                     failures: it.failures,
                 }
             }
@@ -2207,19 +2115,23 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<exports::inlay::engine::engine::Stage> for $crate::engine::Stage {
-            fn from(it: exports::inlay::engine::engine::Stage) -> Self {
+        impl ::std::convert::From<$crate::engine::RefusedSetting> for exports::inlay::engine::engine::RefusedSetting {
+            fn from(it: $crate::engine::RefusedSetting) -> Self {
                 Self {
-                    width: it.width,
-                    height: it.height,
-                    pixel_width: it.pixel_width,
-                    pixel_height: it.pixel_height,
-                    texture_units: it.texture_units,
-                    texture_budget: it.texture_budget,
-                    overscan_top: it.overscan_top,
-                    overscan_right: it.overscan_right,
-                    overscan_bottom: it.overscan_bottom,
-                    overscan_left: it.overscan_left,
+                    setting: it.setting,
+                    reason: it.reason,
+                    expected: it.expected,
+                    found: it.found,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::engine::UnknownNumber> for exports::inlay::engine::engine::UnknownNumber {
+            fn from(it: $crate::engine::UnknownNumber) -> Self {
+                Self {
+                    number: it.number,
+                    table: it.table,
+                    known: it.known,
                 }
             }
         }
@@ -2233,10 +2145,39 @@ macro_rules! engine_system {
                     $crate::engine::Problem::Malformed(it) => Self::Malformed(it),
                     $crate::engine::Problem::TooMany(it) => Self::TooMany(it),
                     $crate::engine::Problem::UnknownResource(it) => Self::UnknownResource(it),
+                    $crate::engine::Problem::UnknownNumber(it) => Self::UnknownNumber(it),
                     $crate::engine::Problem::BadTime => Self::BadTime,
                     $crate::engine::Problem::BadVersion(it) => Self::BadVersion(it),
                     $crate::engine::Problem::Limit(it) => Self::Limit(it),
                     $crate::engine::Problem::Refused => Self::Refused,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::engine::Fault> for exports::inlay::engine::engine::Fault {
+            fn from(it: $crate::engine::Fault) -> Self {
+                Self {
+                    system: it.system,
+                    function: it.function,
+                    problem: ::std::convert::Into::into(it.problem),
+                    found_by: it.found_by,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::engine::EngineError> for exports::inlay::engine::engine::EngineError {
+            fn from(it: $crate::engine::EngineError) -> Self {
+                match it {
+                    $crate::engine::EngineError::NotConfigured => Self::NotConfigured,
+                    $crate::engine::EngineError::BadSetting(it) => Self::BadSetting(::std::convert::Into::into(it)),
+                    $crate::engine::EngineError::BadTime(it) => Self::BadTime(it),
+                    $crate::engine::EngineError::BadKey(it) => Self::BadKey(it),
+                    $crate::engine::EngineError::UnknownTexture(it) => Self::UnknownTexture(it),
+                    $crate::engine::EngineError::UnknownFont(it) => Self::UnknownFont(it),
+                    $crate::engine::EngineError::BadValue(it) => Self::BadValue(it),
+                    $crate::engine::EngineError::UnknownNumber(it) => Self::UnknownNumber(::std::convert::Into::into(it)),
+                    $crate::engine::EngineError::BadSnapshot(it) => Self::BadSnapshot(it),
+                    $crate::engine::EngineError::SystemFault(it) => Self::SystemFault(::std::convert::Into::into(it)),
                 }
             }
         }
@@ -2263,65 +2204,6 @@ macro_rules! engine_system {
                     active: it.active,
                     wake: it.wake,
                     idle: it.idle,
-                }
-            }
-        }
-
-        impl ::std::convert::From<exports::inlay::engine::engine::System> for $crate::engine::System {
-            fn from(it: exports::inlay::engine::engine::System) -> Self {
-                match it {
-                    exports::inlay::engine::engine::System::Engine => Self::Engine,
-                    exports::inlay::engine::engine::System::Scene => Self::Scene,
-                    exports::inlay::engine::engine::System::Layout => Self::Layout,
-                    exports::inlay::engine::engine::System::Scroll => Self::Scroll,
-                    exports::inlay::engine::engine::System::Animation => Self::Animation,
-                    exports::inlay::engine::engine::System::Focus => Self::Focus,
-                    exports::inlay::engine::engine::System::Text => Self::Text,
-                    exports::inlay::engine::engine::System::Resources => Self::Resources,
-                    exports::inlay::engine::engine::System::Render => Self::Render,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::engine::System> for exports::inlay::engine::engine::System {
-            fn from(it: $crate::engine::System) -> Self {
-                match it {
-                    $crate::engine::System::Engine => Self::Engine,
-                    $crate::engine::System::Scene => Self::Scene,
-                    $crate::engine::System::Layout => Self::Layout,
-                    $crate::engine::System::Scroll => Self::Scroll,
-                    $crate::engine::System::Animation => Self::Animation,
-                    $crate::engine::System::Focus => Self::Focus,
-                    $crate::engine::System::Text => Self::Text,
-                    $crate::engine::System::Resources => Self::Resources,
-                    $crate::engine::System::Render => Self::Render,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::engine::Fault> for exports::inlay::engine::engine::Fault {
-            fn from(it: $crate::engine::Fault) -> Self {
-                Self {
-                    system: ::std::convert::Into::into(it.system),
-                    function: it.function,
-                    problem: ::std::convert::Into::into(it.problem),
-                    found_by: ::std::convert::Into::into(it.found_by),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::engine::EngineError> for exports::inlay::engine::engine::EngineError {
-            fn from(it: $crate::engine::EngineError) -> Self {
-                match it {
-                    $crate::engine::EngineError::NotConfigured => Self::NotConfigured,
-                    $crate::engine::EngineError::BadStage(it) => Self::BadStage(it),
-                    $crate::engine::EngineError::BadTime(it) => Self::BadTime(it),
-                    $crate::engine::EngineError::BadKey(it) => Self::BadKey(it),
-                    $crate::engine::EngineError::UnknownTexture(it) => Self::UnknownTexture(it),
-                    $crate::engine::EngineError::UnknownFont(it) => Self::UnknownFont(it),
-                    $crate::engine::EngineError::BadValue(it) => Self::BadValue(it),
-                    $crate::engine::EngineError::BadSnapshot(it) => Self::BadSnapshot(it),
-                    $crate::engine::EngineError::SystemFault(it) => Self::SystemFault(::std::convert::Into::into(it)),
                 }
             }
         }

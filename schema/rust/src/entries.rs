@@ -5,7 +5,7 @@ use core::fmt;
 use crate::read::word_of;
 use crate::values::RefusalReason;
 
-/// One command, property or event.
+/// One entry of a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Entry<'a> {
     /// Its number; may be one that this schema does not know.

@@ -7,8 +7,11 @@ use crate::{Pack, ValueError};
 /// Version 0.1.0 of the schema, as `major << 16 | minor`.
 pub const VERSION: u32 = 0x00000001;
 
-/// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0x732c27c3;
+/// FNV-1a of everything that decides what words of apps mean: ids, names, types, defaults, ranges.
+pub const HASH: u32 = 0x8468c41f;
+
+/// The kinds of instances that the draw list has, a bit each: what a host of this version draws.
+pub const DRAWN_KINDS: u32 = 0x3ff;
 
 /// Numbers of the entries.
 pub mod id {
@@ -881,10 +884,80 @@ pub mod id {
     ///
     /// Event `clips-too-deep`: `node-id`.
     pub const EVENT_CLIPS_TOO_DEEP: u16 = 0x801c;
+    /// The host cannot draw a property of the node, which looks as if it were not set. When it
+    /// is set and was not, and when a host that can draw it is replaced by one that cannot.
+    ///
+    /// Event `undrawn`: `undrawn`.
+    pub const EVENT_UNDRAWN: u16 = 0x801d;
+    /// Load an image: `image-arrived` or `image-failed` answers.
+    ///
+    /// Request `load-image`: `image-load`.
+    pub const REQUEST_LOAD_IMAGE: u16 = 0x8101;
+    /// Stop loading this texture: no answer is expected.
+    ///
+    /// Request `cancel-image`: `u32`.
+    pub const REQUEST_CANCEL_IMAGE: u16 = 0x8102;
+    /// Load a font: `font-arrived` or `font-failed` answers.
+    ///
+    /// Request `load-font`: `font-load`.
+    pub const REQUEST_LOAD_FONT: u16 = 0x8103;
+    /// Forget the image of this texture, which arrived and is no longer shown. Its file may go.
+    ///
+    /// Request `free-image`: `u32`.
+    pub const REQUEST_FREE_IMAGE: u16 = 0x8104;
+    /// An image that is being loaded came into the viewport, or left it.
+    ///
+    /// Request `prioritise-image`: `image-urgency`; optional.
+    pub const REQUEST_PRIORITISE_IMAGE: u16 = 0x8181;
+    /// Width of the stage: the design size.
+    ///
+    /// Setting `width`: `f32`, dp, 1 to 16384; default `1920`.
+    pub const SETTING_WIDTH: u16 = 0x8201;
+    /// Height of the stage.
+    ///
+    /// Setting `height`: `f32`, dp, 1 to 16384; default `1080`.
+    pub const SETTING_HEIGHT: u16 = 0x8202;
+    /// Width of the surface in device pixels.
+    ///
+    /// Setting `pixel-width`: `u32`, px, 1 to 16384; default `1920`.
+    pub const SETTING_PIXEL_WIDTH: u16 = 0x8203;
+    /// Height of the surface in device pixels.
+    ///
+    /// Setting `pixel-height`: `u32`, px, 1 to 16384; default `1080`.
+    pub const SETTING_PIXEL_HEIGHT: u16 = 0x8204;
+    /// Textures that one draw call can use.
+    ///
+    /// Setting `texture-units`: `u32`, 1 to 16; default `8`.
+    pub const SETTING_TEXTURE_UNITS: u16 = 0x8205;
+    /// Most bytes of textures.
+    ///
+    /// Setting `texture-budget`: `u32`, bytes; default `67108864`.
+    pub const SETTING_TEXTURE_BUDGET: u16 = 0x8206;
+    /// What the host can draw. A property that needs more is as if it were not set, and the
+    /// event `undrawn` names it.
+    ///
+    /// Setting `draws`: `drawn-kinds`; default `0xffffffff`.
+    pub const SETTING_DRAWS: u16 = 0x8207;
+    /// Top inset of the safe area, for apps; the engine itself draws to the edges.
+    ///
+    /// Setting `overscan-top`: `f32`, dp, 0 to 16384; default `0`; optional.
+    pub const SETTING_OVERSCAN_TOP: u16 = 0x8281;
+    /// Right inset of the safe area.
+    ///
+    /// Setting `overscan-right`: `f32`, dp, 0 to 16384; default `0`; optional.
+    pub const SETTING_OVERSCAN_RIGHT: u16 = 0x8282;
+    /// Bottom inset of the safe area.
+    ///
+    /// Setting `overscan-bottom`: `f32`, dp, 0 to 16384; default `0`; optional.
+    pub const SETTING_OVERSCAN_BOTTOM: u16 = 0x8283;
+    /// Left inset of the safe area.
+    ///
+    /// Setting `overscan-left`: `f32`, dp, 0 to 16384; default `0`; optional.
+    pub const SETTING_OVERSCAN_LEFT: u16 = 0x8284;
 }
 
 /// How many entries the table has.
-pub const COUNT: usize = 208;
+pub const COUNT: usize = 225;
 
 /// The place of an entry in the table, below [`COUNT`], for arrays and sets of entries; `None` if it is not in the table.
 pub const fn index(id: u16) -> Option<usize> {
@@ -902,14 +975,18 @@ pub const fn index(id: u16) -> Option<usize> {
         0x0600..=0x060f => id - 0x571,
         0x0700..=0x070e => id - 0x661,
         0x0800..=0x0805 => id - 0x752,
-        0x8001..=0x801c => id - 0x7f4d,
+        0x8001..=0x801d => id - 0x7f4d,
+        0x8101..=0x8104 => id - 0x8030,
+        0x8181..=0x8181 => id - 0x80ac,
+        0x8201..=0x8207 => id - 0x812b,
+        0x8281..=0x8284 => id - 0x81a4,
         _ => return None,
     };
     Some(place as usize)
 }
 
 /// What the words of each type look like; see `check.rs`.
-pub(crate) static SHAPES: [Shape; 116] = [
+pub(crate) static SHAPES: [Shape; 123] = [
     Shape::Word, // 0: node-id
     Shape::Enum(3), // 1: node-kind
     Shape::Record(&[0, 1]), // 2: create
@@ -1026,10 +1103,17 @@ pub(crate) static SHAPES: [Shape; 116] = [
     Shape::Record(&[13, 81]), // 113: font-failure
     Shape::List(13), // 114: list<u32>
     Shape::Record(&[0, 11, 36, 40]), // 115: missing-font
+    Shape::Record(&[14, 13, 13, 1, 36]), // 116: image-load
+    Shape::Record(&[13, 36]), // 117: font-load
+    Shape::Record(&[13, 1]), // 118: image-urgency
+    Shape::Ranged(8, 7), // 119: f32 1 to 16384
+    Shape::Ranged(8, 13), // 120: u32 1 to 16384
+    Shape::Ranged(9, 13), // 121: u32 1 to 16
+    Shape::Ranged(10, 7), // 122: f32 0 to 16384
 ];
 
 /// Ranges that shapes name.
-pub(crate) static RANGES: [Range; 8] = [
+pub(crate) static RANGES: [Range; 11] = [
     Range { min: 0.0, max: f32::INFINITY },
     Range { min: 1.0, max: f32::INFINITY },
     Range { min: 0.0, max: 1.0 },
@@ -1038,222 +1122,355 @@ pub(crate) static RANGES: [Range; 8] = [
     Range { min: 1.0, max: 1024.0 },
     Range { min: 0.0001, max: f32::INFINITY },
     Range { min: -1000.0, max: 1000.0 },
+    Range { min: 1.0, max: 16384.0 },
+    Range { min: 1.0, max: 16.0 },
+    Range { min: 0.0, max: 16384.0 },
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115, 0, 0];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115, 0, 0, 103, 116, 13, 117, 13, 118, 119, 119, 120, 120, 121, 13, 0, 122, 122, 122, 122];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
-    Info { id: 0x0001, name: "create-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x0002, name: "remove-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x0003, name: "insert-child", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x0004, name: "select-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x0005, name: "select-state", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x0006, name: "unset-property", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x0007, name: "set-states", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x0008, name: "animate", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x0009, name: "control-animation", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x000a, name: "focus-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x000b, name: "scroll-to", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x000c, name: "reveal-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x000d, name: "query-bounds", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x000e, name: "add-font-face", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x000f, name: "query-text", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
-    Info { id: 0x0010, name: "preload-image", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
-    Info { id: 0x0011, name: "change-list", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
-    Info { id: 0x0012, name: "announce", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
-    Info { id: 0x0013, name: "reload-image", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x0100, name: "display", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0101, name: "position", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0102, name: "direction", table: Table::Property, systems: Systems::new(System::Layout, &[System::Text, System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0103, name: "box-sizing", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0104, name: "overflow-x", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0105, name: "overflow-y", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0106, name: "width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
-    Info { id: 0x0107, name: "height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
-    Info { id: 0x0108, name: "min-width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
-    Info { id: 0x0109, name: "min-height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
-    Info { id: 0x010a, name: "max-width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
-    Info { id: 0x010b, name: "max-height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
-    Info { id: 0x010c, name: "aspect-ratio", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x010d, name: "inset-top", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
-    Info { id: 0x010e, name: "inset-right", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
-    Info { id: 0x010f, name: "inset-bottom", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
-    Info { id: 0x0110, name: "inset-left", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x0] },
-    Info { id: 0x0111, name: "margin-top", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x1, 0x0] },
-    Info { id: 0x0112, name: "margin-right", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x1, 0x0] },
-    Info { id: 0x0113, name: "margin-bottom", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x1, 0x0] },
-    Info { id: 0x0114, name: "margin-left", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, default: &[0x1, 0x0] },
-    Info { id: 0x0115, name: "padding-top", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
-    Info { id: 0x0116, name: "padding-right", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
-    Info { id: 0x0117, name: "padding-bottom", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
-    Info { id: 0x0118, name: "padding-left", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
-    Info { id: 0x0119, name: "border-top-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene, System::Scroll]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x011a, name: "border-right-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene, System::Scroll]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x011b, name: "border-bottom-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene, System::Scroll]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x011c, name: "border-left-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene, System::Scroll]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0130, name: "flex-direction", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0131, name: "flex-wrap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0132, name: "flex-grow", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0133, name: "flex-shrink", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Number, default: &[0x3f800000] },
-    Info { id: 0x0134, name: "flex-basis", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, default: &[0x0] },
-    Info { id: 0x0135, name: "justify-content", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0136, name: "align-content", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0137, name: "align-items", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x1] },
-    Info { id: 0x0138, name: "align-self", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0139, name: "justify-items", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x1] },
-    Info { id: 0x013a, name: "justify-self", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x013b, name: "row-gap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
-    Info { id: 0x013c, name: "column-gap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, default: &[0x0, 0x0] },
-    Info { id: 0x013d, name: "order", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0150, name: "grid-template-columns", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0151, name: "grid-template-rows", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0152, name: "grid-auto-columns", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0153, name: "grid-auto-rows", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0154, name: "grid-auto-flow", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0155, name: "grid-column-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0156, name: "grid-column-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0157, name: "grid-row-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0158, name: "grid-row-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0160, name: "margin-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0161, name: "margin-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0162, name: "padding-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0163, name: "padding-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0164, name: "inset-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0165, name: "inset-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0200, name: "visibility", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0201, name: "opacity", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, default: &[0x3f800000] },
-    Info { id: 0x0202, name: "z-index", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0203, name: "translate-x", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0204, name: "translate-y", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0205, name: "scale-x", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, default: &[0x3f800000] },
-    Info { id: 0x0206, name: "scale-y", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, default: &[0x3f800000] },
-    Info { id: 0x0207, name: "rotation", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0208, name: "skew-x", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: true, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0209, name: "skew-y", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: true, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x020a, name: "pivot-x", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Length, default: &[0x1, 0x42480000] },
-    Info { id: 0x020b, name: "pivot-y", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Length, default: &[0x1, 0x42480000] },
-    Info { id: 0x020c, name: "cull-margin", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::None, default: &[0x43700000] },
-    Info { id: 0x020d, name: "cache", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x020e, name: "hole", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0300, name: "background-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0x0] },
-    Info { id: 0x0301, name: "border-top-left-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0302, name: "border-top-right-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0303, name: "border-bottom-right-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0304, name: "border-bottom-left-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0305, name: "border-top-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0x0] },
-    Info { id: 0x0306, name: "border-right-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0x0] },
-    Info { id: 0x0307, name: "border-bottom-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0x0] },
-    Info { id: 0x0308, name: "border-left-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0x0] },
-    Info { id: 0x0309, name: "border-alignment", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x030a, name: "background-gradient", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x030b, name: "box-shadow", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x030c, name: "corner-colors", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x030d, name: "blend-mode", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x030e, name: "blur", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x030f, name: "backdrop-blur", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Number, default: &[0x0] },
-    Info { id: 0x0340, name: "src", table: Table::Property, systems: Systems::new(System::Resources, &[System::Render]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0341, name: "object-fit", table: Table::Property, systems: Systems::new(System::Render, &[System::Resources]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0342, name: "object-position-x", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, default: &[0x1, 0x42480000] },
-    Info { id: 0x0343, name: "object-position-y", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, default: &[0x1, 0x42480000] },
-    Info { id: 0x0344, name: "source-rect", table: Table::Property, systems: Systems::new(System::Render, &[System::Resources]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0345, name: "tint", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0xffffffff] },
-    Info { id: 0x0346, name: "placeholder-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0347, name: "flip", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0348, name: "nine-slice", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0349, name: "cross-fade", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0400, name: "content", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0401, name: "font-family", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0402, name: "font-size", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x42000000] },
-    Info { id: 0x0403, name: "font-weight", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x190] },
-    Info { id: 0x0404, name: "font-style", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0405, name: "line-height", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0406, name: "letter-spacing", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0407, name: "word-spacing", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0408, name: "text-align", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0409, name: "vertical-align", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x040a, name: "max-lines", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x040b, name: "text-overflow", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x040c, name: "text-wrap", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x040d, name: "color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, default: &[0xffffffff] },
-    Info { id: 0x040e, name: "language", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x040f, name: "decoration", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0410, name: "runs", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0411, name: "text-shadow", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0412, name: "outline", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0413, name: "text-gradient", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0414, name: "text-fit", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0415, name: "font-features", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0416, name: "font-variations", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0500, name: "transition", table: Table::Property, systems: Systems::new(System::Animation, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0501, name: "state-delay", table: Table::Property, systems: Systems::new(System::Animation, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0600, name: "focusable", table: Table::Property, systems: Systems::new(System::Focus, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0601, name: "focus-key", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0602, name: "focus-group", table: Table::Property, systems: Systems::new(System::Focus, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0603, name: "focus-memory", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0604, name: "focus-entry", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0605, name: "focus-preferred", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0606, name: "next-focus-up", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0607, name: "next-focus-right", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0608, name: "next-focus-down", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0609, name: "next-focus-left", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x060a, name: "focus-trap", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x060b, name: "focus-wrap", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x060c, name: "focus-modal", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x060d, name: "focus-guide", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x060e, name: "focus-overlap", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x060f, name: "claimed-keys", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0700, name: "scroll-axis", table: Table::Property, systems: Systems::new(System::Scroll, &[System::Scene]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0701, name: "scroll-policy", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, default: &[0x2] },
-    Info { id: 0x0702, name: "key-line", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, default: &[0x3f000000] },
-    Info { id: 0x0703, name: "key-line-item", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, default: &[0x3f000000] },
-    Info { id: 0x0704, name: "scroll-padding-top", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0705, name: "scroll-padding-right", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0706, name: "scroll-padding-bottom", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0707, name: "scroll-padding-left", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0708, name: "scroll-motion", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, default: &[0x2, 0x43480000, 0x41e23d71] },
-    Info { id: 0x0709, name: "scroll-overshoot", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x070a, name: "scroll-snap", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x070b, name: "item-count", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x070c, name: "item-extent", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x070d, name: "item-template", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x070e, name: "prefetch", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, default: &[0x3f800000] },
-    Info { id: 0x0800, name: "role", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0801, name: "label", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0802, name: "description", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0803, name: "live", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0804, name: "position-in-set", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x0805, name: "set-size", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[0x0] },
-    Info { id: 0x8001, name: "refused", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8002, name: "skipped", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8003, name: "focus", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8004, name: "key", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8005, name: "select", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8006, name: "back", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8007, name: "loaded", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8008, name: "failed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8009, name: "in-bounds", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x800a, name: "out-of-bounds", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x800b, name: "in-viewport", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x800c, name: "out-of-viewport", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x800d, name: "removed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x800e, name: "animation-finish", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x800f, name: "animation-cancel", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8010, name: "scroll-end", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8011, name: "bounds", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8012, name: "text-metrics", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
-    Info { id: 0x8013, name: "focus-stay", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8014, name: "font-loaded", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8015, name: "font-failed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8016, name: "idle", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8017, name: "items-needed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, default: &[] },
-    Info { id: 0x8018, name: "texts-waiting", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x8019, name: "animation-refused", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x801a, name: "font-missing", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x801b, name: "focusable-empty", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
-    Info { id: 0x801c, name: "clips-too-deep", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, default: &[] },
+    Info { id: 0x0001, name: "create-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0002, name: "remove-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0003, name: "insert-child", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0004, name: "select-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0005, name: "select-state", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0006, name: "unset-property", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0007, name: "set-states", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0008, name: "animate", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0009, name: "control-animation", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x000a, name: "focus-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x000b, name: "scroll-to", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x000c, name: "reveal-node", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x000d, name: "query-bounds", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x000e, name: "add-font-face", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x000f, name: "query-text", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0010, name: "preload-image", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0011, name: "change-list", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0012, name: "announce", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0013, name: "reload-image", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0100, name: "display", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0101, name: "position", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0102, name: "direction", table: Table::Property, systems: Systems::new(System::Layout, &[System::Text, System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0103, name: "box-sizing", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0104, name: "overflow-x", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0105, name: "overflow-y", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0106, name: "width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0107, name: "height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0108, name: "min-width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0109, name: "min-height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x010a, name: "max-width", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x010b, name: "max-height", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x010c, name: "aspect-ratio", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x010d, name: "inset-top", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x010e, name: "inset-right", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x010f, name: "inset-bottom", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0110, name: "inset-left", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0111, name: "margin-top", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, kinds: 0x0, default: &[0x1, 0x0] },
+    Info { id: 0x0112, name: "margin-right", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, kinds: 0x0, default: &[0x1, 0x0] },
+    Info { id: 0x0113, name: "margin-bottom", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, kinds: 0x0, default: &[0x1, 0x0] },
+    Info { id: 0x0114, name: "margin-left", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Dimension, kinds: 0x0, default: &[0x1, 0x0] },
+    Info { id: 0x0115, name: "padding-top", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, kinds: 0x0, default: &[0x0, 0x0] },
+    Info { id: 0x0116, name: "padding-right", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, kinds: 0x0, default: &[0x0, 0x0] },
+    Info { id: 0x0117, name: "padding-bottom", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, kinds: 0x0, default: &[0x0, 0x0] },
+    Info { id: 0x0118, name: "padding-left", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, kinds: 0x0, default: &[0x0, 0x0] },
+    Info { id: 0x0119, name: "border-top-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene, System::Scroll]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x011a, name: "border-right-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene, System::Scroll]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x011b, name: "border-bottom-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene, System::Scroll]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x011c, name: "border-left-width", table: Table::Property, systems: Systems::new(System::Layout, &[System::Render, System::Scene, System::Scroll]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0130, name: "flex-direction", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0131, name: "flex-wrap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0132, name: "flex-grow", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0133, name: "flex-shrink", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x3f800000] },
+    Info { id: 0x0134, name: "flex-basis", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Size, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0135, name: "justify-content", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0136, name: "align-content", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0137, name: "align-items", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x1] },
+    Info { id: 0x0138, name: "align-self", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0139, name: "justify-items", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x1] },
+    Info { id: 0x013a, name: "justify-self", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x013b, name: "row-gap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, kinds: 0x0, default: &[0x0, 0x0] },
+    Info { id: 0x013c, name: "column-gap", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::Length, kinds: 0x0, default: &[0x0, 0x0] },
+    Info { id: 0x013d, name: "order", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0150, name: "grid-template-columns", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0151, name: "grid-template-rows", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0152, name: "grid-auto-columns", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0153, name: "grid-auto-rows", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0154, name: "grid-auto-flow", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0155, name: "grid-column-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0156, name: "grid-column-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0157, name: "grid-row-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0158, name: "grid-row-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0160, name: "margin-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0161, name: "margin-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0162, name: "padding-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0163, name: "padding-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0164, name: "inset-inline-start", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0165, name: "inset-inline-end", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0200, name: "visibility", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0201, name: "opacity", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x3f800000] },
+    Info { id: 0x0202, name: "z-index", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0203, name: "translate-x", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0204, name: "translate-y", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0205, name: "scale-x", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x3f800000] },
+    Info { id: 0x0206, name: "scale-y", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x3f800000] },
+    Info { id: 0x0207, name: "rotation", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0208, name: "skew-x", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: true, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0209, name: "skew-y", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: true, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x020a, name: "pivot-x", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Length, kinds: 0x0, default: &[0x1, 0x42480000] },
+    Info { id: 0x020b, name: "pivot-y", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::Length, kinds: 0x0, default: &[0x1, 0x42480000] },
+    Info { id: 0x020c, name: "cull-margin", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x43700000] },
+    Info { id: 0x020d, name: "cache", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x020e, name: "hole", table: Table::Property, systems: Systems::new(System::Scene, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0300, name: "background-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0301, name: "border-top-left-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0302, name: "border-top-right-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0303, name: "border-bottom-right-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0304, name: "border-bottom-left-radius", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0305, name: "border-top-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, kinds: 0x10, default: &[0x0] },
+    Info { id: 0x0306, name: "border-right-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, kinds: 0x10, default: &[0x0] },
+    Info { id: 0x0307, name: "border-bottom-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, kinds: 0x10, default: &[0x0] },
+    Info { id: 0x0308, name: "border-left-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, kinds: 0x10, default: &[0x0] },
+    Info { id: 0x0309, name: "border-alignment", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x030a, name: "background-gradient", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, kinds: 0x60, default: &[0x0] },
+    Info { id: 0x030b, name: "box-shadow", table: Table::Property, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x300, default: &[0x0] },
+    Info { id: 0x030c, name: "corner-colors", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, kinds: 0x80, default: &[0x0] },
+    Info { id: 0x030d, name: "blend-mode", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x030e, name: "blur", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x030f, name: "backdrop-blur", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::Number, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0340, name: "src", table: Table::Property, systems: Systems::new(System::Resources, &[System::Render]), later: false, animate: Animate::None, kinds: 0x2, default: &[0x0] },
+    Info { id: 0x0341, name: "object-fit", table: Table::Property, systems: Systems::new(System::Render, &[System::Resources]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0342, name: "object-position-x", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x1, 0x42480000] },
+    Info { id: 0x0343, name: "object-position-y", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x1, 0x42480000] },
+    Info { id: 0x0344, name: "source-rect", table: Table::Property, systems: Systems::new(System::Render, &[System::Resources]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0345, name: "tint", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, kinds: 0x0, default: &[0xffffffff] },
+    Info { id: 0x0346, name: "placeholder-color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0347, name: "flip", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0348, name: "nine-slice", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0349, name: "cross-fade", table: Table::Property, systems: Systems::new(System::Render, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0400, name: "content", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x4, default: &[0x0] },
+    Info { id: 0x0401, name: "font-family", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0402, name: "font-size", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x42000000] },
+    Info { id: 0x0403, name: "font-weight", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x190] },
+    Info { id: 0x0404, name: "font-style", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0405, name: "line-height", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0406, name: "letter-spacing", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0407, name: "word-spacing", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0408, name: "text-align", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0409, name: "vertical-align", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x040a, name: "max-lines", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x040b, name: "text-overflow", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x040c, name: "text-wrap", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x040d, name: "color", table: Table::Property, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::Color, kinds: 0x0, default: &[0xffffffff] },
+    Info { id: 0x040e, name: "language", table: Table::Property, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x040f, name: "decoration", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0410, name: "runs", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0411, name: "text-shadow", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0412, name: "outline", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0413, name: "text-gradient", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0414, name: "text-fit", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0415, name: "font-features", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0416, name: "font-variations", table: Table::Property, systems: Systems::new(System::Text, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0500, name: "transition", table: Table::Property, systems: Systems::new(System::Animation, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0501, name: "state-delay", table: Table::Property, systems: Systems::new(System::Animation, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0600, name: "focusable", table: Table::Property, systems: Systems::new(System::Focus, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0601, name: "focus-key", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0602, name: "focus-group", table: Table::Property, systems: Systems::new(System::Focus, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0603, name: "focus-memory", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0604, name: "focus-entry", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0605, name: "focus-preferred", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0606, name: "next-focus-up", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0607, name: "next-focus-right", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0608, name: "next-focus-down", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0609, name: "next-focus-left", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x060a, name: "focus-trap", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x060b, name: "focus-wrap", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x060c, name: "focus-modal", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x060d, name: "focus-guide", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x060e, name: "focus-overlap", table: Table::Property, systems: Systems::new(System::Focus, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x060f, name: "claimed-keys", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0700, name: "scroll-axis", table: Table::Property, systems: Systems::new(System::Scroll, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0701, name: "scroll-policy", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x2] },
+    Info { id: 0x0702, name: "key-line", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x3f000000] },
+    Info { id: 0x0703, name: "key-line-item", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x3f000000] },
+    Info { id: 0x0704, name: "scroll-padding-top", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0705, name: "scroll-padding-right", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0706, name: "scroll-padding-bottom", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0707, name: "scroll-padding-left", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0708, name: "scroll-motion", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x2, 0x43480000, 0x41e23d71] },
+    Info { id: 0x0709, name: "scroll-overshoot", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x070a, name: "scroll-snap", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x070b, name: "item-count", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x070c, name: "item-extent", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x070d, name: "item-template", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x070e, name: "prefetch", table: Table::Property, systems: Systems::new(System::Scroll, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x3f800000] },
+    Info { id: 0x0800, name: "role", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0801, name: "label", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0802, name: "description", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0803, name: "live", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0804, name: "position-in-set", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x0805, name: "set-size", table: Table::Property, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x8001, name: "refused", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8002, name: "skipped", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8003, name: "focus", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8004, name: "key", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8005, name: "select", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8006, name: "back", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8007, name: "loaded", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8008, name: "failed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8009, name: "in-bounds", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x800a, name: "out-of-bounds", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x800b, name: "in-viewport", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x800c, name: "out-of-viewport", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x800d, name: "removed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x800e, name: "animation-finish", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x800f, name: "animation-cancel", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8010, name: "scroll-end", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8011, name: "bounds", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8012, name: "text-metrics", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8013, name: "focus-stay", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8014, name: "font-loaded", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8015, name: "font-failed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8016, name: "idle", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8017, name: "items-needed", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8018, name: "texts-waiting", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8019, name: "animation-refused", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x801a, name: "font-missing", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x801b, name: "focusable-empty", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x801c, name: "clips-too-deep", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x801d, name: "undrawn", table: Table::Event, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8101, name: "load-image", table: Table::Request, systems: Systems::new(System::Resources, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8102, name: "cancel-image", table: Table::Request, systems: Systems::new(System::Resources, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8103, name: "load-font", table: Table::Request, systems: Systems::new(System::Text, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8104, name: "free-image", table: Table::Request, systems: Systems::new(System::Resources, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8181, name: "prioritise-image", table: Table::Request, systems: Systems::new(System::Resources, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x8201, name: "width", table: Table::Setting, systems: Systems::new(System::Layout, &[System::Scene, System::Render]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x44f00000] },
+    Info { id: 0x8202, name: "height", table: Table::Setting, systems: Systems::new(System::Layout, &[System::Scene, System::Render]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x44870000] },
+    Info { id: 0x8203, name: "pixel-width", table: Table::Setting, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x780] },
+    Info { id: 0x8204, name: "pixel-height", table: Table::Setting, systems: Systems::new(System::Render, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x438] },
+    Info { id: 0x8205, name: "texture-units", table: Table::Setting, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x8] },
+    Info { id: 0x8206, name: "texture-budget", table: Table::Setting, systems: Systems::new(System::Resources, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x4000000] },
+    Info { id: 0x8207, name: "draws", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0xffffffff] },
+    Info { id: 0x8281, name: "overscan-top", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x8282, name: "overscan-right", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x8283, name: "overscan-bottom", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x8284, name: "overscan-left", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
 ];
+
+/// What a host sets, each setting with its value; at first its default.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Settings {
+    /// Width of the stage: the design size.
+    ///
+    /// Setting `width`: `f32`, dp, 1 to 16384; default `1920`.
+    pub width: f32,
+    /// Height of the stage.
+    ///
+    /// Setting `height`: `f32`, dp, 1 to 16384; default `1080`.
+    pub height: f32,
+    /// Width of the surface in device pixels.
+    ///
+    /// Setting `pixel-width`: `u32`, px, 1 to 16384; default `1920`.
+    pub pixel_width: u32,
+    /// Height of the surface in device pixels.
+    ///
+    /// Setting `pixel-height`: `u32`, px, 1 to 16384; default `1080`.
+    pub pixel_height: u32,
+    /// Textures that one draw call can use.
+    ///
+    /// Setting `texture-units`: `u32`, 1 to 16; default `8`.
+    pub texture_units: u32,
+    /// Most bytes of textures.
+    ///
+    /// Setting `texture-budget`: `u32`, bytes; default `67108864`.
+    pub texture_budget: u32,
+    /// What the host can draw. A property that needs more is as if it were not set, and the
+    /// event `undrawn` names it.
+    ///
+    /// Setting `draws`: `drawn-kinds`; default `0xffffffff`.
+    pub draws: values::DrawnKinds,
+    /// Top inset of the safe area, for apps; the engine itself draws to the edges.
+    ///
+    /// Setting `overscan-top`: `f32`, dp, 0 to 16384; default `0`; optional.
+    pub overscan_top: f32,
+    /// Right inset of the safe area.
+    ///
+    /// Setting `overscan-right`: `f32`, dp, 0 to 16384; default `0`; optional.
+    pub overscan_right: f32,
+    /// Bottom inset of the safe area.
+    ///
+    /// Setting `overscan-bottom`: `f32`, dp, 0 to 16384; default `0`; optional.
+    pub overscan_bottom: f32,
+    /// Left inset of the safe area.
+    ///
+    /// Setting `overscan-left`: `f32`, dp, 0 to 16384; default `0`; optional.
+    pub overscan_left: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            width: f32::from_bits(0x44f00000),
+            height: f32::from_bits(0x44870000),
+            pixel_width: 0x780,
+            pixel_height: 0x438,
+            texture_units: 0x8,
+            texture_budget: 0x4000000,
+            draws: 0xffffffff,
+            overscan_top: f32::from_bits(0x00000000),
+            overscan_right: f32::from_bits(0x00000000),
+            overscan_bottom: f32::from_bits(0x00000000),
+            overscan_left: f32::from_bits(0x00000000),
+        }
+    }
+}
+
+impl Settings {
+    /// Takes an entry. Returns whether its id is that of a setting; nothing changes if not.
+    ///
+    /// # Errors
+    ///
+    /// [`ValueError`] if the words are no value of its type, in its range.
+    pub fn set(&mut self, id: u16, value: &[u32]) -> Result<bool, ValueError> {
+        fn checked<T: crate::Unpack>(id: u16, value: &[u32]) -> Result<T, ValueError> {
+            crate::check(id, value)?;
+            crate::read(value)
+        }
+        match id {
+            id::SETTING_WIDTH => self.width = checked(id, value)?,
+            id::SETTING_HEIGHT => self.height = checked(id, value)?,
+            id::SETTING_PIXEL_WIDTH => self.pixel_width = checked(id, value)?,
+            id::SETTING_PIXEL_HEIGHT => self.pixel_height = checked(id, value)?,
+            id::SETTING_TEXTURE_UNITS => self.texture_units = checked(id, value)?,
+            id::SETTING_TEXTURE_BUDGET => self.texture_budget = checked(id, value)?,
+            id::SETTING_DRAWS => self.draws = checked(id, value)?,
+            id::SETTING_OVERSCAN_TOP => self.overscan_top = checked(id, value)?,
+            id::SETTING_OVERSCAN_RIGHT => self.overscan_right = checked(id, value)?,
+            id::SETTING_OVERSCAN_BOTTOM => self.overscan_bottom = checked(id, value)?,
+            id::SETTING_OVERSCAN_LEFT => self.overscan_left = checked(id, value)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Adds an entry for each setting to `out`.
+    pub fn write(&self, out: &mut Vec<u32>) {
+        let mut writer = crate::Writer::new(out);
+        writer.entry(id::SETTING_WIDTH, &self.width);
+        writer.entry(id::SETTING_HEIGHT, &self.height);
+        writer.entry(id::SETTING_PIXEL_WIDTH, &self.pixel_width);
+        writer.entry(id::SETTING_PIXEL_HEIGHT, &self.pixel_height);
+        writer.entry(id::SETTING_TEXTURE_UNITS, &self.texture_units);
+        writer.entry(id::SETTING_TEXTURE_BUDGET, &self.texture_budget);
+        writer.entry(id::SETTING_DRAWS, &self.draws);
+        writer.entry(id::SETTING_OVERSCAN_TOP, &self.overscan_top);
+        writer.entry(id::SETTING_OVERSCAN_RIGHT, &self.overscan_right);
+        writer.entry(id::SETTING_OVERSCAN_BOTTOM, &self.overscan_bottom);
+        writer.entry(id::SETTING_OVERSCAN_LEFT, &self.overscan_left);
+    }
+}
 
 /// Reads `value` as the type of the entry `id` and packs it again to `out`: for tools and tests, which compare the
 /// words. With an `id` that is not in the table, the words are copied.
@@ -1291,7 +1508,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::ASPECT_RATIO => again::<Option<f32>>(value, out),
         id::INSET_TOP | id::INSET_RIGHT | id::INSET_BOTTOM | id::INSET_LEFT | id::MARGIN_TOP | id::MARGIN_RIGHT | id::MARGIN_BOTTOM | id::MARGIN_LEFT => again::<values::Dimension>(value, out),
         id::PADDING_TOP | id::PADDING_RIGHT | id::PADDING_BOTTOM | id::PADDING_LEFT | id::ROW_GAP | id::COLUMN_GAP | id::PIVOT_X | id::PIVOT_Y | id::OBJECT_POSITION_X | id::OBJECT_POSITION_Y => again::<values::Length>(value, out),
-        id::BORDER_TOP_WIDTH | id::BORDER_RIGHT_WIDTH | id::BORDER_BOTTOM_WIDTH | id::BORDER_LEFT_WIDTH | id::FLEX_GROW | id::FLEX_SHRINK | id::OPACITY | id::TRANSLATE_X | id::TRANSLATE_Y | id::SCALE_X | id::SCALE_Y | id::ROTATION | id::SKEW_X | id::SKEW_Y | id::CULL_MARGIN | id::BORDER_TOP_LEFT_RADIUS | id::BORDER_TOP_RIGHT_RADIUS | id::BORDER_BOTTOM_RIGHT_RADIUS | id::BORDER_BOTTOM_LEFT_RADIUS | id::BLUR | id::BACKDROP_BLUR | id::CROSS_FADE | id::FONT_SIZE | id::LETTER_SPACING | id::WORD_SPACING | id::STATE_DELAY | id::FOCUS_OVERLAP | id::KEY_LINE | id::KEY_LINE_ITEM | id::SCROLL_PADDING_TOP | id::SCROLL_PADDING_RIGHT | id::SCROLL_PADDING_BOTTOM | id::SCROLL_PADDING_LEFT | id::SCROLL_OVERSHOOT | id::ITEM_EXTENT | id::PREFETCH => again::<f32>(value, out),
+        id::BORDER_TOP_WIDTH | id::BORDER_RIGHT_WIDTH | id::BORDER_BOTTOM_WIDTH | id::BORDER_LEFT_WIDTH | id::FLEX_GROW | id::FLEX_SHRINK | id::OPACITY | id::TRANSLATE_X | id::TRANSLATE_Y | id::SCALE_X | id::SCALE_Y | id::ROTATION | id::SKEW_X | id::SKEW_Y | id::CULL_MARGIN | id::BORDER_TOP_LEFT_RADIUS | id::BORDER_TOP_RIGHT_RADIUS | id::BORDER_BOTTOM_RIGHT_RADIUS | id::BORDER_BOTTOM_LEFT_RADIUS | id::BLUR | id::BACKDROP_BLUR | id::CROSS_FADE | id::FONT_SIZE | id::LETTER_SPACING | id::WORD_SPACING | id::STATE_DELAY | id::FOCUS_OVERLAP | id::KEY_LINE | id::KEY_LINE_ITEM | id::SCROLL_PADDING_TOP | id::SCROLL_PADDING_RIGHT | id::SCROLL_PADDING_BOTTOM | id::SCROLL_PADDING_LEFT | id::SCROLL_OVERSHOOT | id::ITEM_EXTENT | id::PREFETCH | id::SETTING_WIDTH | id::SETTING_HEIGHT | id::SETTING_OVERSCAN_TOP | id::SETTING_OVERSCAN_RIGHT | id::SETTING_OVERSCAN_BOTTOM | id::SETTING_OVERSCAN_LEFT => again::<f32>(value, out),
         id::FLEX_DIRECTION => again::<values::FlexDirection>(value, out),
         id::FLEX_WRAP => again::<values::FlexWrap>(value, out),
         id::JUSTIFY_CONTENT | id::ALIGN_CONTENT => again::<values::ContentAlignment>(value, out),
@@ -1316,7 +1533,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::FLIP => again::<values::Flip>(value, out),
         id::NINE_SLICE => again::<Option<values::NineSlice>>(value, out),
         id::FONT_FAMILY => again::<Vec<String>>(value, out),
-        id::FONT_WEIGHT | id::MAX_LINES | id::ITEM_COUNT | id::POSITION_IN_SET | id::SET_SIZE | id::EVENT_FONT_LOADED | id::EVENT_IDLE | id::EVENT_TEXTS_WAITING => again::<u32>(value, out),
+        id::FONT_WEIGHT | id::MAX_LINES | id::ITEM_COUNT | id::POSITION_IN_SET | id::SET_SIZE | id::EVENT_FONT_LOADED | id::EVENT_IDLE | id::EVENT_TEXTS_WAITING | id::REQUEST_CANCEL_IMAGE | id::REQUEST_FREE_IMAGE | id::SETTING_PIXEL_WIDTH | id::SETTING_PIXEL_HEIGHT | id::SETTING_TEXTURE_UNITS | id::SETTING_TEXTURE_BUDGET => again::<u32>(value, out),
         id::FONT_STYLE => again::<values::FontStyle>(value, out),
         id::LINE_HEIGHT => again::<values::LineHeight>(value, out),
         id::TEXT_ALIGN => again::<values::TextAlign>(value, out),
@@ -1353,6 +1570,11 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::EVENT_FONT_FAILED => again::<values::FontFailure>(value, out),
         id::EVENT_ITEMS_NEEDED => again::<Vec<u32>>(value, out),
         id::EVENT_FONT_MISSING => again::<values::MissingFont>(value, out),
+        id::EVENT_UNDRAWN => again::<values::Undrawn>(value, out),
+        id::REQUEST_LOAD_IMAGE => again::<values::ImageLoad>(value, out),
+        id::REQUEST_LOAD_FONT => again::<values::FontLoad>(value, out),
+        id::REQUEST_PRIORITISE_IMAGE => again::<values::ImageUrgency>(value, out),
+        id::SETTING_DRAWS => again::<values::DrawnKinds>(value, out),
         _ => {
             out.extend_from_slice(value);
             Ok(())
@@ -1363,6 +1585,61 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
 /// Types of the values.
 pub mod values {
     use crate::{Pack, Unpack, ValueError, Words};
+
+    enumeration! {
+        /// How near an image is to being seen. A later one includes those before.
+        VisibilityLevel {
+            /// Not within the bounds.
+            Outside,
+            /// Within the margin around the viewport.
+            InBounds,
+            /// In the viewport.
+            InViewport,
+        }
+    }
+
+    record! {
+        /// An image to load.
+        #[derive(Eq, Hash)]
+        ImageLoad {
+            /// The number by which the host answers. Range: 1 or more.
+            texture: u32,
+            /// Width in device pixels at which it is shown; 0 is unknown.
+            width: u32,
+            /// Height likewise.
+            height: u32,
+            /// `visibility`.
+            visibility: VisibilityLevel,
+            /// URL.
+            url: String,
+        }
+    }
+
+    record! {
+        /// How near an image is now.
+        #[derive(Copy, Eq, Hash)]
+        ImageUrgency {
+            /// `texture`.
+            texture: u32,
+            /// `visibility`.
+            visibility: VisibilityLevel,
+        }
+    }
+
+    record! {
+        /// A font to load.
+        #[derive(Eq, Hash)]
+        FontLoad {
+            /// The number by which the host answers.
+            font: u32,
+            /// URL.
+            url: String,
+        }
+    }
+
+    /// Kinds of instances of a draw list: a bit for each, by the number of `kind` in its
+    /// `geometry`.
+    pub type DrawnKinds = u32;
 
     /// A node: slot in the low 20 bits, generation in the high 12. 0 is no node, 1 the root of the
     /// stage. The top bit of the slot marks nodes that the engine made.
@@ -3130,9 +3407,11 @@ pub mod values {
         MissingFontReason {
             /// There is no font: none is known, or all failed. Boxes replace characters.
             NoFont,
-            /// No face has a family that the text names. Other fonts replace it.
+            /// No face has a family that the text names. Other fonts replace it. Generic families of
+            /// CSS are never missing.
             UnknownFamily,
-            /// No font has some characters of the text. Boxes replace them.
+            /// No font has some characters of the text. The first font's missing-glyph sign replaces
+            /// them, or boxes if it has none.
             NoCharacter,
             /// Characters have colour glyphs, which are not drawn. Outlines replace them, or boxes.
             OnlyColours,
@@ -3271,6 +3550,17 @@ pub mod values {
             expected: u32,
             /// `found`.
             found: u32,
+        }
+    }
+
+    record! {
+        /// A value that the host cannot draw.
+        #[derive(Copy, Eq, Hash)]
+        Undrawn {
+            /// `node`.
+            node: NodeId,
+            /// `property`.
+            property: EntryId,
         }
     }
 

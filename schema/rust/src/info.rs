@@ -39,6 +39,16 @@ impl System {
         Self::Resources,
         Self::Render,
     ];
+
+    /// The system of this number.
+    pub fn from_word(word: u32) -> Option<Self> {
+        Self::ALL.get(word as usize).copied()
+    }
+
+    /// The number of the system.
+    pub const fn word(self) -> u32 {
+        self as u32
+    }
 }
 
 /// The systems that read an entry; one of them decides what it means.
@@ -92,6 +102,10 @@ pub enum Table {
     Property,
     /// An event of the engine to the app.
     Event,
+    /// A request of the engine to its host.
+    Request,
+    /// A setting of the host for the engine.
+    Setting,
 }
 
 /// How two values of a property interpolate.
@@ -120,14 +134,22 @@ pub struct Info {
     pub name: &'static str,
     /// Which table.
     pub table: Table,
-    /// Who reads it. Commands and events are the engine's.
+    /// Who reads it, or whose need a request is. Commands and events are the engine's.
     pub systems: Systems,
     /// In the table, not implemented by anybody yet: refused as `unsupported`.
     pub later: bool,
     /// How values interpolate.
     pub animate: Animate,
-    /// The packed initial value; empty for a command or event.
+    /// What a host has to draw for it: a bit for each, by the number of `kind` in the draw list's
+    /// `geometry`.
+    pub kinds: u32,
+    /// The packed initial value of a property or setting; empty for others.
     pub default: &'static [u32],
+}
+
+/// Whether the id is that of a request or setting that who does not know it may skip.
+pub const fn is_optional(id: u16) -> bool {
+    matches!(id >> 8, 0x81 | 0x82) && id & 0x80 != 0
 }
 
 /// What the table says about `id`; `None` if it is not in the table.

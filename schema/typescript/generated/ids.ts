@@ -4,8 +4,11 @@
 export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
-/** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */
-export const HASH = 0x732c27c3;
+/** FNV-1a of everything that decides what words of apps mean: ids, names, types, defaults, ranges. */
+export const HASH = 0x8468c41f;
+
+/** The kinds of instances that the draw list has, a bit each: what a host of this version draws. */
+export const DRAWN_KINDS = 0x3ff;
 
 /**
  * Creates a node outside the tree and selects it.
@@ -1292,6 +1295,110 @@ export const EVENT_FOCUSABLE_EMPTY = 0x801b;
  * `node-id`.
  */
 export const EVENT_CLIPS_TOO_DEEP = 0x801c;
+/**
+ * The host cannot draw a property of the node, which looks as if it were not set. When it
+ * is set and was not, and when a host that can draw it is replaced by one that cannot.
+ *
+ * `undrawn`.
+ */
+export const EVENT_UNDRAWN = 0x801d;
+/**
+ * Load an image: `image-arrived` or `image-failed` answers.
+ *
+ * `image-load`.
+ */
+export const REQUEST_LOAD_IMAGE = 0x8101;
+/**
+ * Stop loading this texture: no answer is expected.
+ *
+ * `u32`.
+ */
+export const REQUEST_CANCEL_IMAGE = 0x8102;
+/**
+ * Load a font: `font-arrived` or `font-failed` answers.
+ *
+ * `font-load`.
+ */
+export const REQUEST_LOAD_FONT = 0x8103;
+/**
+ * Forget the image of this texture, which arrived and is no longer shown. Its file may go.
+ *
+ * `u32`.
+ */
+export const REQUEST_FREE_IMAGE = 0x8104;
+/**
+ * An image that is being loaded came into the viewport, or left it.
+ *
+ * `image-urgency`, optional.
+ */
+export const REQUEST_PRIORITISE_IMAGE = 0x8181;
+/**
+ * Width of the stage: the design size.
+ *
+ * `f32`, dp, 1 to 16384, default `1920`.
+ */
+export const SETTING_WIDTH = 0x8201;
+/**
+ * Height of the stage.
+ *
+ * `f32`, dp, 1 to 16384, default `1080`.
+ */
+export const SETTING_HEIGHT = 0x8202;
+/**
+ * Width of the surface in device pixels.
+ *
+ * `u32`, px, 1 to 16384, default `1920`.
+ */
+export const SETTING_PIXEL_WIDTH = 0x8203;
+/**
+ * Height of the surface in device pixels.
+ *
+ * `u32`, px, 1 to 16384, default `1080`.
+ */
+export const SETTING_PIXEL_HEIGHT = 0x8204;
+/**
+ * Textures that one draw call can use.
+ *
+ * `u32`, 1 to 16, default `8`.
+ */
+export const SETTING_TEXTURE_UNITS = 0x8205;
+/**
+ * Most bytes of textures.
+ *
+ * `u32`, bytes, default `67108864`.
+ */
+export const SETTING_TEXTURE_BUDGET = 0x8206;
+/**
+ * What the host can draw. A property that needs more is as if it were not set, and the
+ * event `undrawn` names it.
+ *
+ * `drawn-kinds`, default `0xffffffff`.
+ */
+export const SETTING_DRAWS = 0x8207;
+/**
+ * Top inset of the safe area, for apps; the engine itself draws to the edges.
+ *
+ * `f32`, dp, 0 to 16384, default `0`, optional.
+ */
+export const SETTING_OVERSCAN_TOP = 0x8281;
+/**
+ * Right inset of the safe area.
+ *
+ * `f32`, dp, 0 to 16384, default `0`, optional.
+ */
+export const SETTING_OVERSCAN_RIGHT = 0x8282;
+/**
+ * Bottom inset of the safe area.
+ *
+ * `f32`, dp, 0 to 16384, default `0`, optional.
+ */
+export const SETTING_OVERSCAN_BOTTOM = 0x8283;
+/**
+ * Left inset of the safe area.
+ *
+ * `f32`, dp, 0 to 16384, default `0`, optional.
+ */
+export const SETTING_OVERSCAN_LEFT = 0x8284;
 
 /** Numbers of the entries by name. Who needs a few imports the constants above. */
 export const id = {
@@ -1503,4 +1610,21 @@ export const id = {
   eventFontMissing: EVENT_FONT_MISSING,
   eventFocusableEmpty: EVENT_FOCUSABLE_EMPTY,
   eventClipsTooDeep: EVENT_CLIPS_TOO_DEEP,
+  eventUndrawn: EVENT_UNDRAWN,
+  requestLoadImage: REQUEST_LOAD_IMAGE,
+  requestCancelImage: REQUEST_CANCEL_IMAGE,
+  requestLoadFont: REQUEST_LOAD_FONT,
+  requestFreeImage: REQUEST_FREE_IMAGE,
+  requestPrioritiseImage: REQUEST_PRIORITISE_IMAGE,
+  settingWidth: SETTING_WIDTH,
+  settingHeight: SETTING_HEIGHT,
+  settingPixelWidth: SETTING_PIXEL_WIDTH,
+  settingPixelHeight: SETTING_PIXEL_HEIGHT,
+  settingTextureUnits: SETTING_TEXTURE_UNITS,
+  settingTextureBudget: SETTING_TEXTURE_BUDGET,
+  settingDraws: SETTING_DRAWS,
+  settingOverscanTop: SETTING_OVERSCAN_TOP,
+  settingOverscanRight: SETTING_OVERSCAN_RIGHT,
+  settingOverscanBottom: SETTING_OVERSCAN_BOTTOM,
+  settingOverscanLeft: SETTING_OVERSCAN_LEFT,
 } as const;

@@ -1,8 +1,5 @@
 // Written by inlay-schema-generator from wit/: change that and run `npx inlay schema`.
 // An error of a function is thrown as `{ payload: error }`.
-import type { LoadError, MissingFontReason, NavigationDirection } from './schema.ts';
-
-export type { LoadError, MissingFontReason, NavigationDirection };
 
 /** Why a system refused a stream. A refused stream changes nothing in the system. */
 export type ApplyError =
@@ -157,7 +154,8 @@ export type TextError =
 export interface Missing {
   /** The first text that needs it. */
   node: number;
-  reason: MissingFontReason;
+  /** `missing-font-reason` of the schema. */
+  reason: number;
   /** The family, or up to 16 characters; empty if there is no font. */
   name: string;
   /** The families that the text names. */
@@ -738,7 +736,8 @@ export interface AnimationInterface {
 export type FocusError =
   | { tag: 'not-focusable'; val: number }
   | { tag: 'empty'; val: number }
-  | { tag: 'bad-length'; val: number };
+  | { tag: 'bad-length'; val: number }
+  | { tag: 'unknown-direction'; val: number };
 
 /** What a call did. */
 export interface Outcome {
@@ -783,10 +782,10 @@ export interface FocusInterface {
   /** Takes rows of `seen-placement`. */
   place(placements: Uint8Array): void;
   /**
-   * Moves focus in a direction, on the screen as it will be when every container has reached its
-   * target: rows of `target`. Without a candidate, focus stays.
+   * Moves focus in a `navigation-direction` of the schema, on the screen as it will be when
+   * every container has reached its target: rows of `target`. Without a candidate, focus stays.
    */
-  move(direction: NavigationDirection, targets: Uint8Array): Outcome;
+  move(direction: number, targets: Uint8Array): Outcome;
   /**
    * Gives focus to a node, or to the member of a group that its memory or entry policy names. A
    * clipped node can have it, but members of a group that are seen come first.
@@ -817,7 +816,8 @@ export type ResourceError =
   | { tag: 'unknown-texture'; val: number }
   | { tag: 'bad-size'; val: number }
   | { tag: 'bad-length'; val: number }
-  | { tag: 'out-of-textures'; val: number };
+  | { tag: 'out-of-textures'; val: number }
+  | { tag: 'unknown-reason'; val: number };
 
 /** An image to load. */
 export interface Request {
@@ -872,7 +872,8 @@ export interface Changes {
 /** An image whose last load failed. */
 export interface FailedImage {
   url: string;
-  reason: LoadError;
+  /** `load-error` of the schema; one that is unknown counts as `timed-out`. */
+  reason: number;
   /** Failed loads in a row. */
   failures: number;
 }
@@ -922,10 +923,10 @@ export interface ResourcesInterface {
   /** A requested image was decoded: its own size in pixels, and the bytes of its texture. */
   arrive(texture: number, width: number, height: number, bytes: number): void;
   /**
-   * A requested image failed. Pixels that were there before stay. The failure counts from the
-   * time of the next `update`.
+   * A requested image failed, with a `load-error` of the schema. Pixels that were there before
+   * stay. The failure counts from the time of the next `update`.
    */
-  fail(texture: number, reason: LoadError): void;
+  fail(texture: number, reason: number): void;
   /**
    * Reserves a texture for an atlas page or render target. It counts against the budget until
    * `release`.
@@ -1046,23 +1047,27 @@ export interface RasterInterface {
   reset(): void;
 }
 
-/** The stage. */
-export interface Stage {
-  /** Design size in dp, 1 to 16384. */
-  width: number;
-  height: number;
-  /** Surface in device pixels, 1 to 16384. */
-  pixelWidth: number;
-  pixelHeight: number;
-  /** Textures that one draw call can use, 1 to 16. */
-  textureUnits: number;
-  /** Most bytes of textures. */
-  textureBudget: number;
-  /** Insets of the safe area in dp, for apps; the engine itself draws to the edges. */
-  overscanTop: number;
-  overscanRight: number;
-  overscanBottom: number;
-  overscanLeft: number;
+/** Why a setting was refused. */
+export interface RefusedSetting {
+  /** Its number in the schema's table `settings`. */
+  setting: number;
+  /**
+   * `refusal-reason` of the schema: `unsupported` for a number that this engine does not
+   * know, with the number as fact.
+   */
+  reason: number;
+  /** The facts of the reason. */
+  expected: number;
+  found: number;
+}
+
+/** A number that is in no table of this engine: its caller has a newer schema. */
+export interface UnknownNumber {
+  number: number;
+  /** The table, such as `load-error`. */
+  table: string;
+  /** How many numbers the engine knows of it, from 0. */
+  known: number;
 }
 
 /** What is wrong with a result, or why a system refused a correct call. */
@@ -1073,10 +1078,41 @@ export type Problem =
   | { tag: 'malformed'; val: number }
   | { tag: 'too-many'; val: number }
   | { tag: 'unknown-resource'; val: number }
+  | { tag: 'unknown-number'; val: number }
   | { tag: 'bad-time' }
   | { tag: 'bad-version'; val: number }
   | { tag: 'limit'; val: number }
   | { tag: 'refused' };
+
+/** Which system broke its interface, where and how. */
+export interface Fault {
+  /**
+   * The system whose result or refusal is wrong: 0 is the engine itself, then scene, layout,
+   * scroll, animation, focus, text, resources, render.
+   */
+  system: number;
+  /** The function of its interface that was called, such as `solve`. */
+  function: string;
+  problem: Problem;
+  /**
+   * Who found it: the system that got the result, or the engine. `system` itself if it
+   * refused a correct call.
+   */
+  foundBy: number;
+}
+
+/** Why a call was refused. */
+export type EngineError =
+  | { tag: 'not-configured' }
+  | { tag: 'bad-setting'; val: RefusedSetting }
+  | { tag: 'bad-time'; val: number }
+  | { tag: 'bad-key'; val: number }
+  | { tag: 'unknown-texture'; val: number }
+  | { tag: 'unknown-font'; val: number }
+  | { tag: 'bad-value'; val: number }
+  | { tag: 'unknown-number'; val: UnknownNumber }
+  | { tag: 'bad-snapshot'; val: number }
+  | { tag: 'system-fault'; val: Fault };
 
 /** Why a batch was refused: the fields of the event `refused`. */
 export interface Refusal {
@@ -1095,12 +1131,7 @@ export interface Output {
   drawList: Uint32Array;
   /** Events for the app: a stream as in `inlay:schema` `events`. */
   events: Uint32Array;
-  /**
-   * For the host: entries as in the schema: number 1 load an image (texture, width, height,
-   * visibility, URL), 2 cancel that (texture), 3 load a font (font, URL), 4 an image being
-   * loaded came into the viewport or left it (texture, visibility), 5 an image that arrived
-   * is no longer shown (texture). Visibility is 1 in bounds, 2 in the viewport.
-   */
+  /** For the host: a stream as in `inlay:schema` `requests`. */
   requests: Uint32Array;
   /**
    * Whether the next frame would differ without new input. While it is false, `frame` need
@@ -1120,39 +1151,13 @@ export interface Output {
   idle: boolean;
 }
 
-/** A system, numbered as in the schema. */
-export type System = 'engine' | 'scene' | 'layout' | 'scroll' | 'animation' | 'focus' | 'text' | 'resources' | 'render';
-
-/** Which system broke its interface, where and how. */
-export interface Fault {
-  /** The system whose result or refusal is wrong. */
-  system: System;
-  /** The function of its interface that was called, such as `solve`. */
-  function: string;
-  problem: Problem;
-  /**
-   * Who found it: the system that got the result, or the engine. `system` itself if it
-   * refused a correct call.
-   */
-  foundBy: System;
-}
-
-/** Why a call was refused. */
-export type EngineError =
-  | { tag: 'not-configured' }
-  | { tag: 'bad-stage'; val: number }
-  | { tag: 'bad-time'; val: number }
-  | { tag: 'bad-key'; val: number }
-  | { tag: 'unknown-texture'; val: number }
-  | { tag: 'unknown-font'; val: number }
-  | { tag: 'bad-value'; val: number }
-  | { tag: 'bad-snapshot'; val: number }
-  | { tag: 'system-fault'; val: Fault };
-
 /** The engine as its host calls it. Nothing here traps on bad input, and nothing is half applied. */
 export interface EngineInterface {
-  /** Sets up or changes the stage. Keeps nodes and everything else. */
-  configure(stage: Stage): void;
+  /**
+   * Sets up or changes the stage: a stream as in `inlay:schema` `settings`. A setting that is
+   * not in it stays as it was, at first its default. Keeps nodes and everything else.
+   */
+  configure(settings: Uint32Array): void;
   /**
    * Takes a batch of commands, all or nothing, and returns how many entries it applied. A
    * refusal is also emitted as an event.
@@ -1200,9 +1205,9 @@ export interface EngineInterface {
   full(): Uint32Array;
   /**
    * Rebuilds one system from the engine's record: `reset`, one full batch, its own state.
-   * Nothing on screen changes. `engine` rebuilds all.
+   * Nothing on screen changes. Systems are numbered as in `fault`; 0 rebuilds all.
    */
-  rebuild(system: System): void;
+  rebuild(system: number): void;
   /**
    * Takes events that the app already got from the engine that this one replaces, after the
    * snapshot. They are not emitted again. Call it after the frame that repeats the one they came

@@ -3,6 +3,52 @@
 import { bool, type Codec, enumOf, f32, flagsOf, listOf, optionOf, ranged, recordOf, s32, text, tupleOf, u32, variantOf, word } from '../codec.ts';
 import { byId, type EntryInfo, row } from '../entry.ts';
 
+/** How near an image is to being seen. A later one includes those before. */
+export type VisibilityLevel = 'outside' | 'in-bounds' | 'in-viewport';
+/** How {@link VisibilityLevel} is packed. */
+export const visibilityLevelCodec: Codec<VisibilityLevel> = /* @__PURE__ */ enumOf('outside', 'in-bounds', 'in-viewport');
+
+/** An image to load. */
+export interface ImageLoad {
+  /** The number by which the host answers. Range: 1 or more. */
+  readonly texture: number;
+  /** Width in device pixels at which it is shown; 0 is unknown. */
+  readonly width: number;
+  /** Height likewise. */
+  readonly height: number;
+  readonly visibility: VisibilityLevel;
+  /** URL. */
+  readonly url: string;
+}
+/** How {@link ImageLoad} is packed. */
+export const imageLoadCodec: Codec<ImageLoad> = /* @__PURE__ */ recordOf<ImageLoad>({ texture: /* @__PURE__ */ ranged(u32, 1, Infinity), width: u32, height: u32, visibility: visibilityLevelCodec, url: text });
+
+/** How near an image is now. */
+export interface ImageUrgency {
+  readonly texture: number;
+  readonly visibility: VisibilityLevel;
+}
+/** How {@link ImageUrgency} is packed. */
+export const imageUrgencyCodec: Codec<ImageUrgency> = /* @__PURE__ */ recordOf<ImageUrgency>({ texture: u32, visibility: visibilityLevelCodec });
+
+/** A font to load. */
+export interface FontLoad {
+  /** The number by which the host answers. */
+  readonly font: number;
+  /** URL. */
+  readonly url: string;
+}
+/** How {@link FontLoad} is packed. */
+export const fontLoadCodec: Codec<FontLoad> = /* @__PURE__ */ recordOf<FontLoad>({ font: u32, url: text });
+
+/**
+ * Kinds of instances of a draw list: a bit for each, by the number of `kind` in its
+ * `geometry`.
+ */
+export type DrawnKinds = number;
+/** How {@link DrawnKinds} is packed. */
+export const drawnKindsCodec: Codec<DrawnKinds> = word;
+
 /**
  * A node: slot in the low 20 bits, generation in the high 12. 0 is no node, 1 the root of the
  * stage. The top bit of the slot marks nodes that the engine made.
@@ -820,6 +866,14 @@ export interface Refusal {
 }
 /** How {@link Refusal} is packed. */
 export const refusalCodec: Codec<Refusal> = /* @__PURE__ */ recordOf<Refusal>({ sequence: u32, reason: refusalReasonCodec, at: u32, entry: entryIdCodec, expected: u32, found: u32 });
+
+/** A value that the host cannot draw. */
+export interface Undrawn {
+  readonly node: NodeId;
+  readonly property: EntryId;
+}
+/** How {@link Undrawn} is packed. */
+export const undrawnCodec: Codec<Undrawn> = /* @__PURE__ */ recordOf<Undrawn>({ node: nodeIdCodec, property: entryIdCodec });
 
 /** Entries that a newer app sent and this engine does not know. */
 export interface Skipped {
@@ -2440,6 +2494,13 @@ export interface Events {
    * `node-id`.
    */
   clipsTooDeep: NodeId;
+  /**
+   * The host cannot draw a property of the node, which looks as if it were not set. When it
+   * is set and was not, and when a host that can draw it is replaced by one that cannot.
+   *
+   * `undrawn`.
+   */
+  undrawn: Undrawn;
 }
 
 /** The table of the events. */
@@ -2472,7 +2533,137 @@ export const events: { readonly [K in keyof Events]: EntryInfo<Events[K]> } = {
   fontMissing: /* @__PURE__ */ row('event', 0x801a, 'font-missing', 'fontMissing', missingFontCodec),
   focusableEmpty: /* @__PURE__ */ row('event', 0x801b, 'focusable-empty', 'focusableEmpty', nodeIdCodec),
   clipsTooDeep: /* @__PURE__ */ row('event', 0x801c, 'clips-too-deep', 'clipsTooDeep', nodeIdCodec),
+  undrawn: /* @__PURE__ */ row('event', 0x801d, 'undrawn', 'undrawn', undrawnCodec),
+};
+
+/** Values of the requests, by name. */
+export interface Requests {
+  /**
+   * Load an image: `image-arrived` or `image-failed` answers.
+   *
+   * `image-load`.
+   */
+  loadImage: ImageLoad;
+  /**
+   * Stop loading this texture: no answer is expected.
+   *
+   * `u32`.
+   */
+  cancelImage: number;
+  /**
+   * Load a font: `font-arrived` or `font-failed` answers.
+   *
+   * `font-load`.
+   */
+  loadFont: FontLoad;
+  /**
+   * Forget the image of this texture, which arrived and is no longer shown. Its file may go.
+   *
+   * `u32`.
+   */
+  freeImage: number;
+  /**
+   * An image that is being loaded came into the viewport, or left it.
+   *
+   * `image-urgency`, optional.
+   */
+  prioritiseImage: ImageUrgency;
+}
+
+/** The table of the requests. */
+export const requests: { readonly [K in keyof Requests]: EntryInfo<Requests[K]> } = {
+  loadImage: /* @__PURE__ */ row('request', 0x8101, 'load-image', 'loadImage', imageLoadCodec, { systems: ['resources'] }),
+  cancelImage: /* @__PURE__ */ row('request', 0x8102, 'cancel-image', 'cancelImage', u32, { systems: ['resources'] }),
+  loadFont: /* @__PURE__ */ row('request', 0x8103, 'load-font', 'loadFont', fontLoadCodec, { systems: ['text'] }),
+  freeImage: /* @__PURE__ */ row('request', 0x8104, 'free-image', 'freeImage', u32, { systems: ['resources'] }),
+  prioritiseImage: /* @__PURE__ */ row('request', 0x8181, 'prioritise-image', 'prioritiseImage', imageUrgencyCodec, { systems: ['resources'] }),
+};
+
+/** Values of the settings, by name. */
+export interface Settings {
+  /**
+   * Width of the stage: the design size.
+   *
+   * `f32`, dp, 1 to 16384, default `1920`.
+   */
+  width: number;
+  /**
+   * Height of the stage.
+   *
+   * `f32`, dp, 1 to 16384, default `1080`.
+   */
+  height: number;
+  /**
+   * Width of the surface in device pixels.
+   *
+   * `u32`, px, 1 to 16384, default `1920`.
+   */
+  pixelWidth: number;
+  /**
+   * Height of the surface in device pixels.
+   *
+   * `u32`, px, 1 to 16384, default `1080`.
+   */
+  pixelHeight: number;
+  /**
+   * Textures that one draw call can use.
+   *
+   * `u32`, 1 to 16, default `8`.
+   */
+  textureUnits: number;
+  /**
+   * Most bytes of textures.
+   *
+   * `u32`, bytes, default `67108864`.
+   */
+  textureBudget: number;
+  /**
+   * What the host can draw. A property that needs more is as if it were not set, and the
+   * event `undrawn` names it.
+   *
+   * `drawn-kinds`, default `0xffffffff`.
+   */
+  draws: DrawnKinds;
+  /**
+   * Top inset of the safe area, for apps; the engine itself draws to the edges.
+   *
+   * `f32`, dp, 0 to 16384, default `0`, optional.
+   */
+  overscanTop: number;
+  /**
+   * Right inset of the safe area.
+   *
+   * `f32`, dp, 0 to 16384, default `0`, optional.
+   */
+  overscanRight: number;
+  /**
+   * Bottom inset of the safe area.
+   *
+   * `f32`, dp, 0 to 16384, default `0`, optional.
+   */
+  overscanBottom: number;
+  /**
+   * Left inset of the safe area.
+   *
+   * `f32`, dp, 0 to 16384, default `0`, optional.
+   */
+  overscanLeft: number;
+}
+
+/** The table of the settings. */
+export const settings: { readonly [K in keyof Settings]: EntryInfo<Settings[K]> } = {
+  width: /* @__PURE__ */ row('setting', 0x8201, 'width', 'width', f32, { systems: ['layout', 'scene', 'render'], range: { min: 1, max: 16384 }, unit: 'dp', default: [0x44f00000] }),
+  height: /* @__PURE__ */ row('setting', 0x8202, 'height', 'height', f32, { systems: ['layout', 'scene', 'render'], range: { min: 1, max: 16384 }, unit: 'dp', default: [0x44870000] }),
+  pixelWidth: /* @__PURE__ */ row('setting', 0x8203, 'pixel-width', 'pixelWidth', u32, { systems: ['render', 'scene'], range: { min: 1, max: 16384 }, unit: 'px', default: [0x780] }),
+  pixelHeight: /* @__PURE__ */ row('setting', 0x8204, 'pixel-height', 'pixelHeight', u32, { systems: ['render', 'scene'], range: { min: 1, max: 16384 }, unit: 'px', default: [0x438] }),
+  textureUnits: /* @__PURE__ */ row('setting', 0x8205, 'texture-units', 'textureUnits', u32, { systems: ['render'], range: { min: 1, max: 16 }, default: [0x8] }),
+  textureBudget: /* @__PURE__ */ row('setting', 0x8206, 'texture-budget', 'textureBudget', u32, { systems: ['resources'], unit: 'bytes', default: [0x4000000] }),
+  draws: /* @__PURE__ */ row('setting', 0x8207, 'draws', 'draws', drawnKindsCodec, { systems: ['engine'], default: [0xffffffff] }),
+  overscanTop: /* @__PURE__ */ row('setting', 0x8281, 'overscan-top', 'overscanTop', f32, { systems: ['engine'], range: { min: 0, max: 16384 }, unit: 'dp', default: [0x0] }),
+  overscanRight: /* @__PURE__ */ row('setting', 0x8282, 'overscan-right', 'overscanRight', f32, { systems: ['engine'], range: { min: 0, max: 16384 }, unit: 'dp', default: [0x0] }),
+  overscanBottom: /* @__PURE__ */ row('setting', 0x8283, 'overscan-bottom', 'overscanBottom', f32, { systems: ['engine'], range: { min: 0, max: 16384 }, unit: 'dp', default: [0x0] }),
+  overscanLeft: /* @__PURE__ */ row('setting', 0x8284, 'overscan-left', 'overscanLeft', f32, { systems: ['engine'], range: { min: 0, max: 16384 }, unit: 'dp', default: [0x0] }),
 };
 
 /** All rows by id. */
-export const info: { readonly [id: number]: EntryInfo } = /* @__PURE__ */ byId(commands, properties, events);
+export const info: { readonly [id: number]: EntryInfo } = /* @__PURE__ */ byId(commands, properties, events, requests, settings);

@@ -7,23 +7,54 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Engine } from '../../../host/src/engine/engine.ts';
+import { settingWords } from '../../../host/src/engine/settings.ts';
+import type { RefusedSetting } from '../../../schema/typescript/generated/interfaces.ts';
+import { geometryKind } from '../../../schema/typescript/generated/rows/draw-list.ts';
 import {
+  BatchWriter,
+  DRAWN_KINDS,
+  type EntryInfo,
   HASH,
   id,
   MAGIC,
   type Motion,
   type Properties,
+  properties,
+  refusalReasonCodec,
+  settings,
+  systemNames,
   VERSION,
 } from '../../../schema/typescript/index.ts';
-import { Batch, Driven, eventsOf, ROOT, reasonOf, refusal, STAGE, type Told } from './system.ts';
+import {
+  Batch,
+  Driven,
+  eventsOf,
+  loadErrors,
+  ROOT,
+  reasonOf,
+  refusal,
+  STAGE,
+  type Told,
+} from './system.ts';
 
 /** A rail that scrolls 500 dp of view along tiles of 200 x 100 dp: `FIRST` and those after it. */
 const RAIL = 2;
 const FIRST = 10;
 const TILES = 6;
 
+/** The bits of a number as `f32`. */
+const bitsOf = (number: number) => new Uint32Array(Float32Array.of(number).buffer)[0] as number;
 const dp = (val: number) => ({ tag: 'dp' as const, val });
 const EVEN: Motion = { tag: 'tween', val: { duration: 100, easing: { tag: 'linear' } } };
+const LINEAR = {
+  delay: 0,
+  endDelay: 0,
+  iterations: 1,
+  iterationStart: 0,
+  direction: 'normal',
+  fill: 'none',
+  easing: { tag: 'linear' },
+} as const;
 const of = Driven.of;
 
 /** @param load Gives a new engine. */
@@ -446,7 +477,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         it_.send((batch) => batch.slide(1, FIRST, 330, 39_600_000));
         it_.frame(0);
         const { wake } = it_.frame(1_000);
-        it_.engine.rebuild('animation');
+        it_.engine.rebuild(systemNames.indexOf('animation'));
         assert.equal(it_.frame(500).wake, wake);
         const snapshot = it_.engine.snapshot().slice();
         it_.engine.reset();
@@ -493,31 +524,181 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         const other = await load();
         assert.equal(refusal(() => other.frame(0))[0], 'not-configured');
         assert.equal(refusal(() => other.full())[0], 'not-configured');
-        const fields = ['width', 'height', 'pixelWidth', 'pixelHeight', 'textureUnits'] as const;
-        for (const [at, field] of fields.entries()) {
-          assert.deepEqual(
-            refusal(() => other.configure({ ...STAGE, [field]: 0 })),
-            ['bad-stage', at],
-          );
-          assert.deepEqual(
-            refusal(() => other.configure({ ...STAGE, [field]: 16_385 })),
-            ['bad-stage', at],
-          );
+      });
+
+      it('take settings of the table, and refuse others with their number', async () => {
+        const other = await load();
+        const set = (id: number, ...words: number[]) => {
+          const writer = new BatchWriter();
+          writer.raw(id, words);
+          return refusal(() => other.configure(writer.entries()));
+        };
+        const reason = (name: string) =>
+          refusalReasonCodec.kind === 'enum' ? refusalReasonCodec.cases.indexOf(name) : -1;
+        for (const row of Object.values<EntryInfo>(settings)) {
+          if (row.range.max === Number.POSITIVE_INFINITY) continue;
+          for (const number of [row.range.min - 1, row.range.max + 1]) {
+            const isFloat = row.codec.kind === 'f32';
+            const word = isFloat ? bitsOf(number) : number >>> 0;
+            const [tag, value] = set(row.id, word);
+            const { setting, reason: why, found } = value as RefusedSetting;
+            assert.deepEqual(
+              [tag, setting, why, found],
+              ['bad-setting', row.id, reason('out-of-range'), word],
+              row.key,
+            );
+          }
+          const [, value] = set(row.id);
+          assert.equal((value as RefusedSetting).reason, reason('bad-value'), row.key);
         }
-        for (const [at, field] of (
-          ['overscanTop', 'overscanRight', 'overscanBottom', 'overscanLeft'] as const
-        ).entries()) {
-          assert.deepEqual(
-            refusal(() => other.configure({ ...STAGE, [field]: Number.NaN })),
-            ['bad-stage', 6 + at],
-          );
-        }
+        const [tag, unknown] = set(0x827f, 1, 2);
+        assert.equal(tag, 'bad-setting');
+        assert.deepEqual(unknown, {
+          setting: 0x827f,
+          reason: reason('unsupported'),
+          expected: 0x827f,
+          found: 0,
+        });
+        assert.equal(refusal(() => other.frame(0))[0], 'not-configured', 'nothing was set');
+        const optional = new BatchWriter();
+        optional.raw(0x82ff, [1, 2]);
+        other.configure(optional.entries());
+        other.frame(0);
+      });
+
+      it('keep what a later call leaves out', () => {
+        rail({}, { width: { tag: 'percent', val: 50 } });
+        engine.configure(settingWords({ width: 800 }));
+        engine.configure(settingWords({ textureUnits: 4 }));
+        assert.deepEqual(it_.bounds(RAIL), [0, 0, 400, 100]);
+      });
+
+      it('refuse or take any words', () => {
+        const ids = fc.constantFrom(
+          ...Object.values(settings).map((row) => row.id),
+          0x827f,
+          0x82ff,
+        );
+        const entry = fc
+          .tuple(ids, fc.array(fc.nat(0xffffffff), { maxLength: 2 }), fc.nat(9))
+          .map(([id, words, more]) => [id | ((words.length + (more > 7 ? 1 : 0)) << 16), ...words]);
+        fc.assert(
+          fc.property(fc.array(entry, { maxLength: 4 }), (entries) => {
+            const before = engine.snapshot().slice();
+            try {
+              engine.configure(Uint32Array.from(entries.flat()));
+            } catch (error) {
+              assert.equal(
+                refusal(() => {
+                  throw error;
+                })[0],
+                'bad-setting',
+              );
+              assert.deepEqual(engine.snapshot().slice(), before);
+            }
+            engine.frame(it_.time);
+          }),
+          { numRuns: 200, seed: 7 },
+        );
+      });
+
+      it('refuse numbers that their tables do not have, with the table', () => {
+        const number = fc.integer({ min: 9, max: 0xffffffff });
+        fc.assert(
+          fc.property(number, (number) => {
+            assert.deepEqual(
+              refusal(() => engine.rebuild(number)),
+              ['unknown-number', { number, table: 'system', known: systemNames.length }],
+            );
+          }),
+          { seed: 5, numRuns: 30 },
+        );
+        assert.throws(
+          () => engine.rebuild(9),
+          /refused rebuild: 9 is no "system" that it knows; expected 0 to 8/,
+        );
       });
 
       it('a stage of another size is laid out and drawn again', () => {
         rail({}, { width: { tag: 'percent', val: 50 } });
-        engine.configure({ ...STAGE, width: 800 });
+        engine.configure(settingWords({ ...STAGE, width: 800 }));
         assert.deepEqual(it_.bounds(RAIL), [0, 0, 400, 100]);
+      });
+    });
+
+    describe('a host that cannot draw everything', () => {
+      const draws = (...missing: (keyof typeof geometryKind)[]) =>
+        missing.reduce((bits, kind) => bits & ~(1 << geometryKind[kind]), DRAWN_KINDS);
+      const undrawn = (told: Told) => of(told, 'undrawn');
+      const text = { content: 'Words', backgroundColor: 0xff0000ff, height: dp(20) };
+
+      it('is told nothing of it, and the app hears which property of which node', () => {
+        engine.configure(settingWords({ draws: draws('glyph') }));
+        it_.send((batch) => batch.make(2, ROOT, text, 'text'));
+        const told = it_.frame();
+        assert.deepEqual(undrawn(told), [{ node: 2, property: properties.content.id }]);
+        assert.deepEqual(it_.rest().requests, [], 'no font is needed');
+        it_.send((batch) => batch.set(2, { content: 'Others' }));
+        assert.deepEqual(undrawn(it_.rest()), [], 'once');
+      });
+
+      it('that replaces one which can, or is replaced by one, shows what it can', () => {
+        it_.send((batch) => batch.make(2, ROOT, text, 'text'));
+        it_.rest();
+        const whole = [it_.bounds(2), it_.screen()];
+        engine.configure(settingWords({ draws: draws('glyph') }));
+        assert.deepEqual(undrawn(it_.rest()), [{ node: 2, property: properties.content.id }]);
+        const snapshot = engine.snapshot().slice();
+        engine.configure(settingWords({ draws: DRAWN_KINDS }));
+        assert.deepEqual(undrawn(it_.rest()), []);
+        assert.deepEqual([it_.bounds(2), it_.screen()], whole);
+        engine.restore(snapshot);
+        assert.deepEqual(undrawn(it_.frame()), [], 'the app knows it');
+      });
+
+      it('gets the rest of a node, also of what animates', () => {
+        const box = { width: dp(40), height: dp(40), backgroundColor: 0xff0000ff };
+        const border = { borderTopWidth: 4, borderTopColor: 0x00ff00ff };
+        it_.send((batch) => batch.make(2, ROOT, { ...box, borderTopWidth: 4 }));
+        it_.rest();
+        const plain = it_.screen();
+        engine.configure(settingWords({ draws: draws('border') }));
+        it_.send((batch) =>
+          batch.set(2, border).command('animate', {
+            animation: 1,
+            node: 2,
+            property: properties.borderTopColor.id,
+            timing: { ...LINEAR, duration: 100 },
+            keyframes: [0, 1].map((offset) => ({
+              offset,
+              value: { tag: 'color' as const, val: offset === 0 ? 0xffffffff : 0x0000ffff },
+              easing: { tag: 'linear' as const },
+              composite: 'replace' as const,
+            })),
+          }),
+        );
+        const property = properties.borderTopColor.id;
+        assert.deepEqual(undrawn(it_.frame()), [{ node: 2, property }]);
+        assert.deepEqual(it_.screen(), plain, 'while it animates');
+        it_.rest();
+        assert.deepEqual(it_.screen(), plain);
+        engine.configure(settingWords({ draws: DRAWN_KINDS }));
+        it_.rest();
+        assert.notDeepEqual(it_.screen(), plain);
+      });
+
+      it('that draws kinds which the engine does not know changes nothing', () => {
+        it_.send((batch) => batch.make(2, ROOT, text, 'text'));
+        it_.rest();
+        const before = it_.screen();
+        engine.configure(settingWords({ draws: 0xffffffff }));
+        assert.deepEqual([undrawn(it_.rest()), it_.screen()], [[], before]);
+      });
+
+      it('a refused batch reports nothing', () => {
+        engine.configure(settingWords({ draws: draws('glyph') }));
+        it_.send((batch) => batch.make(2, ROOT, text, 'text').command('removeNode', 77));
+        assert.deepEqual(undrawn(it_.frame()), []);
       });
     });
 
@@ -567,7 +748,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         });
         const [request] = it_.frame().requests;
         const [what, texture, ...facts] = request ?? [];
-        assert.deepEqual([what, ...facts], ['image', 200, 100, 'a.png', 2]);
+        assert.deepEqual([what, ...facts], ['image', 200, 100, 'a.png', 'in-viewport']);
         engine.imageArrived(texture as number, 640, 320, 640 * 320 * 4);
         const told = it_.frame();
         assert.deepEqual(of(told, 'loaded'), [{ node: 2, width: 640, height: 320 }]);
@@ -611,7 +792,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         );
         assert.deepEqual(
           refusal(() => engine.imageFailed(texture as number, 77)),
-          ['bad-value', 77],
+          ['unknown-number', { number: 77, table: 'load-error', known: loadErrors.length }],
         );
         it_.send((batch) => batch.command('removeNode', 2));
         assert.deepEqual(it_.frame().requests, [['cancel', texture]]);
@@ -632,23 +813,25 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         for (const [, texture] of requests)
           engine.imageArrived(texture as number, 1_600, 800, 200 * 100 * 4);
         it_.rest();
-        engine.configure({ ...STAGE, pixelWidth: 8_000, pixelHeight: 4_000 });
+        engine.configure(settingWords({ pixelWidth: 8_000, pixelHeight: 4_000 }));
         const asked = () => it_.rest().requests.map(([kind, , ...facts]) => [kind, ...facts]);
-        assert.deepEqual(asked(), [['image', 800, 400, 'a.png', 2]]);
+        assert.deepEqual(asked(), [['image', 800, 400, 'a.png', 'in-viewport']]);
         it_.send((batch) => batch.set(3, { translateX: 0 }));
-        assert.deepEqual(asked(), [['image', 800, 400, 'b.png', 2]]);
+        assert.deepEqual(asked(), [['image', 800, 400, 'b.png', 'in-viewport']]);
       });
 
       it('a growing image is requested sharper, for the finer axis', () => {
-        engine.configure({ ...STAGE, pixelHeight: 2_000 });
+        engine.configure(settingWords({ pixelHeight: 2_000 }));
         const size = (width: number) => ({ width: dp(width), height: dp(width / 2) });
         it_.send((batch) => batch.make(2, ROOT, { src: 'a.png', ...size(100) }, 'image'));
         const [[, texture, ...facts] = []] = it_.frame().requests;
-        assert.deepEqual(facts, [400, 200, 'a.png', 2]);
+        assert.deepEqual(facts, [400, 200, 'a.png', 'in-viewport']);
         engine.imageArrived(texture as number, 4_000, 2_000, 400 * 200 * 4);
         it_.rest();
         it_.send((batch) => batch.set(2, size(300)));
-        assert.deepEqual(it_.rest().requests, [['image', texture, 1_200, 600, 'a.png', 2]]);
+        assert.deepEqual(it_.rest().requests, [
+          ['image', texture, 1_200, 600, 'a.png', 'in-viewport'],
+        ]);
       });
 
       it('fonts are requested when a text needs them, and reported', () => {
@@ -916,22 +1099,12 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         return { events, screen: driven.screen() };
       };
 
-      const systems = [
-        'scene',
-        'layout',
-        'scroll',
-        'animation',
-        'focus',
-        'text',
-        'resources',
-        'render',
-      ] as const;
-      for (const system of [...systems, 'engine'] as const) {
+      for (const system of systemNames) {
         it(`${system}: nothing on the screen changes, and everything continues`, async () => {
           const sound = new Driven(await load());
           busy(sound);
           busy(it_);
-          engine.rebuild(system);
+          engine.rebuild(systemNames.indexOf(system));
           // Pictures and fonts are asked for again.
           const [told, expected] = [it_.frame(0), sound.frame(0)];
           assert.deepEqual(told.events, expected.events);
@@ -950,7 +1123,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         const [told, expected] = [other.frame(0), it_.frame(0)];
         assert.deepEqual(
           told.requests.map(([kind, , ...facts]) => [kind, ...facts]),
-          [['image', 20, 20, 'a.png', 2]],
+          [['image', 20, 20, 'a.png', 'in-viewport']],
           'pictures are asked for again',
         );
         // Of what is in view the app knows.
@@ -1009,7 +1182,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
               return;
             }
             taken += 1;
-            engine.configure(STAGE);
+            engine.configure(settingWords(STAGE));
             let time = it_.time;
             for (const wait of [0, 16, 10_000]) {
               time += wait;
@@ -1037,7 +1210,7 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         busy(it_);
         engine.reset();
         assert.equal(refusal(() => engine.frame(0))[0], 'not-configured');
-        engine.configure(STAGE);
+        engine.configure(settingWords(STAGE));
         assert.deepEqual(
           eventsOf(engine.frame(0).events)
             .filter(([event]) => event !== 'idle')

@@ -3,17 +3,15 @@
  *
  * @module
  */
-import {
-  type Engine,
-  EngineRefusal,
-  type EngineStage,
-  readRequests,
-} from '../../../host/src/engine/engine.ts';
+import { type Engine, EngineRefusal } from '../../../host/src/engine/engine.ts';
+import { readRequests } from '../../../host/src/engine/requests.ts';
+import { type EngineStage, settingWords } from '../../../host/src/engine/settings.ts';
 import { keyPhase } from '../../../host/src/protocol/key-phase.ts';
 import {
   BatchWriter,
   type Commands,
   commands,
+  DRAWN_KINDS,
   EntryCursor,
   type EntryInfo,
   events,
@@ -38,6 +36,7 @@ export const STAGE: EngineStage = {
   pixelHeight: 1_000,
   textureUnits: 8,
   textureBudget: 1 << 26,
+  draws: DRAWN_KINDS,
   overscanTop: 0,
   overscanRight: 0,
   overscanBottom: 0,
@@ -68,7 +67,9 @@ const names: Readonly<Record<number, EntryInfo<unknown>>> = Object.fromEntries(
 );
 const rows: Readonly<Record<string, EntryInfo<unknown>>> = { ...commands, ...properties };
 const keys: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
-const loadErrors: readonly string[] = loadErrorCodec.kind === 'enum' ? loadErrorCodec.cases : [];
+/** Names of the reasons of failed loads, by their numbers. */
+export const loadErrors: readonly string[] =
+  loadErrorCodec.kind === 'enum' ? loadErrorCodec.cases : [];
 
 /** An engine with a clock. */
 export class Driven {
@@ -79,7 +80,7 @@ export class Driven {
   constructor(engine: Engine, stage: EngineStage = STAGE) {
     this.engine = engine;
     engine.reset();
-    engine.configure(stage);
+    engine.configure(settingWords(stage));
   }
 
   /** Sends a batch; how many entries it had, or `undefined` if it was refused. */
@@ -121,11 +122,13 @@ export class Driven {
     const told = eventsOf(words);
     const asked: unknown[][] = [];
     readRequests(requests, {
-      loadImage: (...facts) => void asked.push(['image', ...facts]),
+      loadImage: ({ texture, width, height, url, visibility }) =>
+        void asked.push(['image', texture, width, height, url, visibility]),
       cancelImage: (texture) => void asked.push(['cancel', texture]),
-      prioritiseImage: (...facts) => void asked.push(['prioritise', ...facts]),
+      prioritiseImage: ({ texture, visibility }) =>
+        void asked.push(['prioritise', texture, visibility]),
       freeImage: () => {},
-      loadFont: (...facts) => void asked.push(['font', ...facts]),
+      loadFont: ({ font, url }) => void asked.push(['font', font, url]),
     });
     return { events: told, requests: asked, active, wake, idle, drawn: drawList.length };
   }

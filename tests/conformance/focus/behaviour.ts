@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { outlivesDamage } from '../damage.ts';
-import type { FocusInterface, FocusState } from './interface.ts';
+import { directions, type FocusInterface, type FocusState } from './interface.ts';
 import { flags, NO_TARGETS, placements, Stream } from './pack.ts';
 import { grid, idOf, NO_STATE, outcome, plain, rails, refusal, Stage } from './stage.ts';
 
@@ -300,8 +300,7 @@ export function behaviour(instance: () => FocusInterface): void {
           stage = draw(grid, plan);
           stage.focus.restore(damaged);
           stage.focus.settle();
-          for (const way of ['right', 'down', 'left', 'up'] as const)
-            stage.focus.move(way, NO_TARGETS);
+          for (const direction of directions) stage.focus.move(direction, NO_TARGETS);
           stage.focus.snapshot();
         },
         () => assert.deepEqual(plain(stage.focus.snapshot()), plain(NO_STATE)),

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { id } from '../../../schema/typescript/generated/ids.ts';
 import { properties } from '../../../schema/typescript/generated/schema.ts';
-import { directions, type FocusInterface } from './interface.ts';
+import { directions, type FocusInterface, way } from './interface.ts';
 import { flags, NO_TARGETS, type Placement, placements, Stream, targets } from './pack.ts';
 import { grid, idOf, refusal, Stage } from './stage.ts';
 
@@ -177,7 +177,7 @@ export function input(instance: () => FocusInterface): void {
         const stage = draw(grid);
         stage.go('a');
         assert.deepEqual(
-          refusal(() => stage.focus.move('right', new Uint8Array(count))),
+          refusal(() => stage.focus.move(way.right, new Uint8Array(count))),
           { tag: 'bad-length', val: count },
         );
         assert.equal(stage.settle(), 'a');
@@ -200,7 +200,7 @@ export function input(instance: () => FocusInterface): void {
       );
       assert.equal(stage.walk('a > c'), 'a > c');
       stage.go('a');
-      assert.equal(stage.focus.move('down', shifted(targets([1, 2, 3]))).focused, idOf('f'));
+      assert.equal(stage.focus.move(way.down, shifted(targets([1, 2, 3]))).focused, idOf('f'));
     });
     it('groups and containers deeper in one another than anybody needs end somewhere', () => {
       const focus = instance();
@@ -234,6 +234,23 @@ export function input(instance: () => FocusInterface): void {
       }
       focus.apply(new Stream().remove(2, 3).bytes());
       assert.equal(focus.settle().focused, 0);
+    });
+    it('a direction that the schema does not have is refused, and nothing changes', () => {
+      const focus = instance();
+      const node = { node: 2, x: 0, y: 0, width: 10, height: 10 };
+      focus.place(placements([node]));
+      focus.settle();
+      const before = focus.snapshot();
+      fc.assert(
+        fc.property(fc.integer({ min: directions.length, max: 0xffffffff }), (number) => {
+          assert.deepEqual(
+            refusal(() => focus.move(number, NO_TARGETS)),
+            { tag: 'unknown-direction', val: number },
+          );
+          assert.deepEqual(focus.snapshot(), before);
+        }),
+        { seed: 3, numRuns: 50 },
+      );
     });
     it('any bytes are taken or refused', () => {
       const focus = instance();
@@ -282,7 +299,7 @@ export function input(instance: () => FocusInterface): void {
     });
 
     it('in a grid a move and its opposite lead back, and every tile can be reached', () => {
-      const opposite = { up: 'down', right: 'left', down: 'up', left: 'right' } as const;
+      const opposite = [way.down, way.left, way.up, way.right] as const;
       fc.assert(
         fc.property(grids, ({ columns, rows, width, height, gap, grouped }) => {
           const focus = instance();

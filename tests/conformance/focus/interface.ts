@@ -3,19 +3,17 @@
  *
  * @module
  */
-import type { NavigationDirection } from '../../../schema/typescript/generated/interfaces.ts';
-
 export type {
   FocusInterface,
   FocusState,
-  NavigationDirection as Direction,
   Outcome,
 } from '../../../schema/typescript/generated/interfaces.ts';
 
-/** `navigation-direction`, in the order of the schema. */
-export const directions = [
-  'up',
-  'right',
-  'down',
-  'left',
-] as const satisfies readonly NavigationDirection[];
+/** Numbers of `navigation-direction` in the schema. */
+export const way = { up: 0, right: 1, down: 2, left: 3 } as const;
+
+/** One of them. */
+export type Direction = (typeof way)[keyof typeof way];
+
+/** All of them. */
+export const directions: readonly Direction[] = Object.values(way);

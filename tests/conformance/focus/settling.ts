@@ -4,7 +4,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { directions, type FocusInterface } from './interface.ts';
+import { directions, type FocusInterface, way } from './interface.ts';
 import { flags, NO_TARGETS } from './pack.ts';
 import { CELL, grid, idOf, outcome, rails, refusal, Stage } from './stage.ts';
 
@@ -223,7 +223,7 @@ export function settling(instance: () => FocusInterface): void {
       const stage = draw(grid);
       stage.go('b');
       stage.hide('b');
-      assert.deepEqual(stage.focus.move('right', NO_TARGETS), outcome('b', 'b'));
+      assert.deepEqual(stage.focus.move(way.right, NO_TARGETS), outcome('b', 'b'));
     });
     it('moves do nothing while nothing has focus', () => {
       const stage = draw(grid);
@@ -237,7 +237,7 @@ export function settling(instance: () => FocusInterface): void {
       stage.change('b', { node: cell });
       stage.remove('b');
       stage.go('a');
-      assert.equal(stage.focus.move('right', NO_TARGETS).focused, cell);
+      assert.equal(stage.focus.move(way.right, NO_TARGETS).focused, cell);
     });
   });
 }

@@ -5,7 +5,13 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import type { Direction, FocusInterface, FocusState, Outcome } from './interface.ts';
+import {
+  type Direction,
+  type FocusInterface,
+  type FocusState,
+  type Outcome,
+  way,
+} from './interface.ts';
 import {
   flags,
   NO_TARGETS,
@@ -56,10 +62,10 @@ export interface Plan {
 }
 
 const arrows: { readonly [arrow: string]: Direction } = {
-  '^': 'up',
-  '>': 'right',
-  v: 'down',
-  '<': 'left',
+  '^': way.up,
+  '>': way.right,
+  v: way.down,
+  '<': way.left,
 };
 
 /** The id of a character. */

@@ -6,7 +6,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { FocusInterface } from './interface.ts';
+import { type FocusInterface, way } from './interface.ts';
 import { flags, NO_TARGETS, type Placement, placements, Stream } from './pack.ts';
 import { grid, idOf, NO_STATE, outcome, plain, rails, refusal, Stage } from './stage.ts';
 
@@ -109,7 +109,7 @@ export function waiting(instance: () => FocusInterface): void {
     it('keeps focus: nothing has it', () => {
       const stage = busy();
       assert.equal(stage.settle(), '0');
-      assert.deepEqual(stage.focus.move('up', NO_TARGETS), outcome('0', '0'));
+      assert.deepEqual(stage.focus.move(way.up, NO_TARGETS), outcome('0', '0'));
     });
     it('has focus where it was once it is not busy any more', () => {
       const stage = busy();
@@ -236,7 +236,7 @@ export function waiting(instance: () => FocusInterface): void {
         const { stage, first } = guide(instance(), lengths, isGrouped);
         const from = first[start % first.length] as number;
         stage.focus(from);
-        for (const direction of ['down', 'up'] as const) {
+        for (const direction of [way.down, way.up]) {
           for (let move = 1; move < lengths.length; move++) stage.move(direction, NO_TARGETS);
         }
         assert.equal(stage.settle().focused, from);

@@ -9,14 +9,15 @@ import {
   BatchWriter,
   commands,
   id,
+  type LoadError,
   properties,
   writeEntry,
 } from '../../../schema/typescript/index.ts';
 import { outlivesDamage } from '../damage.ts';
 import {
-  type LoadError,
   level,
   type ResourcesInterface,
+  reasonOf,
   refusal,
   reload,
   removals,
@@ -151,9 +152,15 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.notEqual(again, texture);
       assert.equal(again & 0xfffff, texture & 0xfffff, 'the slot in its next generation');
       assert.deepEqual(
-        refusal(() => system.fail(texture, 'broken')),
+        refusal(() => system.fail(texture, reasonOf('broken'))),
         unknown,
       );
+      for (const number of [6, 77, 0xffffffff]) {
+        assert.deepEqual(
+          refusal(() => system.fail(again, number)),
+          { tag: 'unknown-reason', val: number },
+        );
+      }
       system.arrive(again, 1, 1, 1);
       assert.deepEqual(told(system.update(3)), { 1: ['ready', again, 1, 1] });
     });
@@ -179,7 +186,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       assert.deepEqual(system.update(6).requests, [], 'it has what is needed');
       seen(1000);
       assert.equal(system.update(7).requests.length, 1);
-      system.fail(texture, 'network');
+      system.fail(texture, reasonOf('network'));
       assert.deepEqual(
         [told(system.update(8)), system.update(9).requests],
         [{}, []],
@@ -301,7 +308,7 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
       const fail = (time: number, reason: LoadError) => {
         const { requests } = system.update(time);
         assert.equal(requests.length, 1);
-        system.fail(requests[0]?.texture ?? 0, reason);
+        system.fail(requests[0]?.texture ?? 0, reasonOf(reason));
         const changes = system.update(time);
         assert.deepEqual(
           [changes.requests, changes.cancelled.length, changes.released.length],
@@ -360,13 +367,13 @@ export function conformance(name: string, create: () => Promise<ResourcesInterfa
         system.apply(sources({ 2: 'b' }));
         show(system, { 2: inViewport });
         for (const { texture, url } of system.update(0).requests) {
-          system.fail(texture, url === 'a' ? 'network' : 'not-found');
+          system.fail(texture, reasonOf(url === 'a' ? 'network' : 'not-found'));
         }
         system.update(1);
         const state = system.snapshot();
         assert.deepEqual(state.failed, [
-          { url: 'a', reason: 'network', failures: 1 },
-          { url: 'b', reason: 'not-found', failures: 1 },
+          { url: 'a', reason: reasonOf('network'), failures: 1 },
+          { url: 'b', reason: reasonOf('not-found'), failures: 1 },
         ]);
         system.reset();
         system.apply(sources({ 1: 'a', 2: 'b' }));

@@ -8,19 +8,24 @@ import {
   BatchWriter,
   commands,
   id,
+  type LoadError,
+  loadErrorCodec,
   properties,
   writeEntry,
 } from '../../../schema/typescript/index.ts';
 
 export type {
   Changes,
-  LoadError,
   Request,
   ResourceState,
   ResourcesInterface,
 } from '../../../schema/typescript/generated/interfaces.ts';
 
 export { refusal } from '../refusal.ts';
+
+/** The number of a reason. */
+export const reasonOf = (reason: LoadError): number =>
+  loadErrorCodec.kind === 'enum' ? loadErrorCodec.cases.indexOf(reason) : -1;
 
 /** Where a node is. */
 export const level = { outOfBounds: 0, inBounds: 1, inViewport: 2 } as const;

@@ -13,6 +13,7 @@ import {
   Pages,
   type Quad,
   quads,
+  reasonOf,
   refusal,
   removals,
   type Style,
@@ -452,7 +453,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         const middle = Math.floor(quad.height / 2) * quad.width + Math.floor(quad.width / 2);
         assert.equal(pixels[middle], 0, 'hollow');
         assert.ok(pixels.some((pixel) => pixel > 100));
-        const missing = { node: 2, reason: 'no-font', name: '', families: ['Inter'] };
+        const missing = { node: 2, reason: reasonOf('no-font'), name: '', families: ['Inter'] };
         assert.deepEqual(system.text.takeMissing(), [missing]);
         system.text.apply(creation(3, { content: 'again' }));
         system.text.wantedFonts();
@@ -480,7 +481,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         assert.deepEqual([...system.text.takeUnserved()], [2]);
         assert.equal(boxes(2).length, 2);
         const box = system.measure.measure(2, { tag: 'max-content' }).width;
-        assert.equal(system.text.takeMissing()[0]?.reason, 'no-font');
+        assert.equal(system.text.takeMissing()[0]?.reason, reasonOf('no-font'));
         assert.deepEqual([...system.text.addFont(1, fontBytes(1))], [2]);
         assert.notEqual(system.measure.measure(2, { tag: 'max-content' }).width, box);
         assert.equal(boxes(2).length, 2);
@@ -493,7 +494,12 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         place(2);
         assert.deepEqual([...system.text.wantedFonts()], []);
         assert.equal(boxes(2).length, 4);
-        const missing = { node: 2, reason: 'no-character', name: '京東', families: ['Inter'] };
+        const missing = {
+          node: 2,
+          reason: reasonOf('no-character'),
+          name: '京東',
+          families: ['Inter'],
+        };
         assert.deepEqual(system.text.takeMissing(), [missing]);
         system.text.apply(change(2, { content: '東b映' }));
         system.text.wantedFonts();
@@ -508,7 +514,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         system.text.wantedFonts();
         const missing = {
           node: 2,
-          reason: 'unknown-family',
+          reason: reasonOf('unknown-family'),
           name: 'Intre',
           families: style.fontFamily,
         };
@@ -547,7 +553,12 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         place(2);
         return boxes(2);
       };
-      const onlyColours = { node: 2, reason: 'only-colours', name: 'A', families: ['Inter'] };
+      const onlyColours = {
+        node: 2,
+        reason: reasonOf('only-colours'),
+        name: 'A',
+        families: ['Inter'],
+      };
 
       it('are boxes for glyphs that a font has as pixels or drawings only', () => {
         for (const tag of ['CBDT', 'sbix', 'SVG ']) {
@@ -609,7 +620,7 @@ export function conformance(name: string, create: () => Promise<TextSystem>): vo
         system.text.wantedFonts();
         place(2);
         assert.equal(boxes(2).length, 1);
-        assert.equal(system.text.takeMissing()[0]?.reason, 'no-character');
+        assert.equal(system.text.takeMissing()[0]?.reason, reasonOf('no-character'));
       });
 
       it('are shown of nothing that is not to be seen', () => {

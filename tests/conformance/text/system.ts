@@ -18,6 +18,8 @@ import type {
 import {
   BatchWriter,
   commands,
+  type MissingFontReason,
+  missingFontReasonCodec,
   type Properties,
   properties,
   writeEntry,
@@ -32,6 +34,10 @@ export type {
 } from '../../../schema/typescript/generated/interfaces.ts';
 
 export { refusal } from '../refusal.ts';
+
+/** The number of a reason. */
+export const reasonOf = (reason: MissingFontReason): number =>
+  missingFontReasonCodec.kind === 'enum' ? missingFontReasonCodec.cases.indexOf(reason) : -1;
 
 /** Both interfaces of one instance. */
 export interface TextSystem {

@@ -2,13 +2,7 @@
  * An engine of plain JavaScript that keeps what batches say in a model: for tests of everything
  * around the engine.
  */
-import type {
-  Engine,
-  EngineFactory,
-  EngineStage,
-  FrameOutput,
-  SystemName,
-} from '../../../host/src/engine/engine.ts';
+import type { Engine, EngineFactory, FrameOutput } from '../../../host/src/engine/engine.ts';
 import { EngineRefusal } from '../../../host/src/engine/engine.ts';
 import {
   BatchWriter,
@@ -18,7 +12,10 @@ import {
   HEADER_WORDS,
   id,
   info,
+  type Requests,
   readEntry,
+  requests,
+  type Settings,
   writeEntry,
 } from '../../../host/src/protocol/schema.ts';
 
@@ -59,7 +56,8 @@ export class FakeEngine implements Engine {
   ]);
   readonly commands: { name: string; value: unknown }[] = [];
   readonly keys: { key: number; phase: number; time: number }[] = [];
-  stage: EngineStage | undefined;
+  /** The settings, by name. */
+  settings: Partial<Settings> = {};
   time = -1;
   /** Set by a test: how many more frames are active. */
   activeFrames = 0;
@@ -82,9 +80,13 @@ export class FakeEngine implements Engine {
     this.#world = world;
   }
 
-  configure(stage: EngineStage): void {
+  configure(words: Uint32Array): void {
     this.#enter('configure');
-    this.stage = stage;
+    for (const cursor = new EntryCursor().reset(words); cursor.next(); ) {
+      const entry = info[cursor.id];
+      if (entry?.table !== 'setting') throw new Error(`setting ${cursor.id}`);
+      Object.assign(this.settings, { [entry.key]: readEntry(entry, cursor) });
+    }
   }
 
   apply(batch: Uint32Array): number | undefined {
@@ -145,7 +147,7 @@ export class FakeEngine implements Engine {
           break;
         default:
           (this.nodes.get(selected) as FakeNode).values[`${prefix}${entry.key}`] = value;
-          if (entry.key === 'src' && value) this.request(1, selected, 10, 20, 2, value as string);
+          if (entry.key === 'src' && value) this.#requestImage(selected, value as string);
       }
     }
     return count;
@@ -237,7 +239,7 @@ export class FakeEngine implements Engine {
     this.#enter(`acknowledge ${events.length}`);
   }
 
-  rebuild(_system: SystemName): void {
+  rebuild(_system: number): void {
     this.#enter('rebuild');
   }
 
@@ -275,29 +277,22 @@ export class FakeEngine implements Engine {
   }
 
   /** A request of the engine to its host. */
-  request(
-    kind: 1,
-    texture: number,
-    width: number,
-    height: number,
-    visibility: number,
-    url: string,
-  ): void;
-  request(kind: 4, texture: number, visibility: number): void;
-  request(kind: 2, texture: number): void;
-  request(kind: 3, font: number, url: string): void;
-  request(kind: number, ...values: (number | string)[]): void {
-    this.#requests.begin(kind);
-    for (const value of values) {
-      if (typeof value === 'number') this.#requests.word(value);
-      else this.#requests.text(value);
-    }
-    this.#requests.end();
+  request<N extends keyof Requests>(name: N, value: Requests[N]): void {
+    writeEntry(this.#requests, requests[name], value);
+  }
+
+  /** A request by its number, which the host may not know. */
+  requestNumber(number: number, value: readonly number[] = []): void {
+    this.#requests.raw(number, value);
   }
 
   /** The tree with all values, for comparison. */
   get model(): unknown {
     return JSON.parse(JSON.stringify([...this.nodes.values()].sort((a, b) => a.id - b.id)));
+  }
+
+  #requestImage(texture: number, url: string): void {
+    this.request('loadImage', { texture, width: 10, height: 20, visibility: 'in-viewport', url });
   }
 
   #enter(call: string): void {

@@ -11,7 +11,7 @@ use inlay_schema::{System, id};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 
-use crate::support::{STAGE, batch};
+use crate::support::{STAGE, batch, settings};
 
 /// Calls of a life, and how many lives there are: 100,000 calls.
 const CALLS: usize = 50;
@@ -134,10 +134,10 @@ fn make(engine: &mut Engine, call: &Call) -> bool {
         Call::Restore(words) => engine.restore(words),
         Call::Rebuild(system) => engine.rebuild(*system),
         Call::Full => engine.full().map(|_| ()),
-        Call::Configure(width) => engine.configure(Stage {
+        Call::Configure(width) => engine.configure(&settings(Stage {
             width: *width,
             ..STAGE
-        }),
+        })),
     };
     answer.is_err()
 }
@@ -153,7 +153,7 @@ fn a_hundred_thousand_inputs_are_done_or_refused_without_a_trace() {
     let (inputs, refused) = (Cell::new(0), Cell::new(0));
     let live = |calls: Vec<Call>| {
         let mut engine = Engine::new(Monolith::default());
-        engine.configure(STAGE).expect("a good stage");
+        engine.configure(&settings(STAGE)).expect("a good stage");
         let mut time = 0.0;
         for (index, call) in calls.iter().enumerate() {
             let before = (index % 16 == 0).then(|| engine.snapshot());

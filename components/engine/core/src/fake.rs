@@ -6,12 +6,12 @@ use std::collections::VecDeque;
 use inlay_interfaces::animation::{self, AnimationError, AnimationState, Values};
 use inlay_interfaces::boxes::Boxes;
 use inlay_interfaces::drawing::Drawing;
-use inlay_interfaces::focus::{self, FocusError, FocusState, NavigationDirection, Outcome};
+use inlay_interfaces::focus::{self, FocusError, FocusState, Outcome};
 use inlay_interfaces::glyphs::{Glyphs, Uploads};
 use inlay_interfaces::layout::{self, LayoutError};
 use inlay_interfaces::placements::{PlacementChanges, Placements};
 use inlay_interfaces::render::{self, RenderError, Surface};
-use inlay_interfaces::resources::{self, Changes, LoadError, ResourceError, ResourceState};
+use inlay_interfaces::resources::{self, Changes, ResourceError, ResourceState};
 use inlay_interfaces::scene::{self, BoundingBox, SceneError, Viewport};
 use inlay_interfaces::scroll::{self, Offsets, ScrollError, ScrollState};
 use inlay_interfaces::states::StateChanges;
@@ -332,12 +332,8 @@ impl focus::Focus for Fake {
         Ok(())
     }
 
-    fn r#move(
-        &mut self,
-        direction: NavigationDirection,
-        _: Cow<'_, [u8]>,
-    ) -> Result<Outcome, FocusError> {
-        self.note("focus_move", &[direction as u32]);
+    fn r#move(&mut self, direction: u32, _: Cow<'_, [u8]>) -> Result<Outcome, FocusError> {
+        self.note("focus_move", &[direction]);
         Ok(self.outcomes.pop_front().unwrap_or_default())
     }
 
@@ -498,8 +494,8 @@ impl resources::Resources for Fake {
         Ok(())
     }
 
-    fn fail(&mut self, texture: u32, reason: LoadError) -> Result<(), ResourceError> {
-        self.note("resources_fail", &[texture, reason as u32]);
+    fn fail(&mut self, texture: u32, reason: u32) -> Result<(), ResourceError> {
+        self.note("resources_fail", &[texture, reason]);
         Ok(())
     }
 

@@ -106,7 +106,10 @@ impl<S: Systems> Engine<S> {
         time: f64,
     ) -> Result<(), SystemFault> {
         let targets = self.systems.scroll().targets();
-        let outcome = self.systems.focus().r#move(direction, bytes(&targets))?;
+        let outcome = self
+            .systems
+            .focus()
+            .r#move(direction.word(), bytes(&targets))?;
         if outcome.focused == outcome.previous {
             let reason = self.why_no_move(direction);
             self.outbox

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use inlay_schema::values::{FontFace, LoadError};
+use inlay_schema::values::{FontFace, FontLoad, LoadError};
 use inlay_schema::{read, retry_delay};
 
 use crate::EngineError;
 use crate::dirty::Due;
 use crate::frame::measure;
 use crate::map::Map;
+use crate::system::load_error;
 use crate::systems::SystemFault;
 use crate::{Engine, Systems};
 
@@ -121,10 +122,10 @@ impl<S: Systems> Engine<S> {
     ///
     /// # Errors
     ///
-    /// [`EngineError::UnknownFont`] if it is not waited for, [`EngineError::BadValue`] with a
+    /// [`EngineError::UnknownFont`] if it is not waited for, [`EngineError::UnknownNumber`] with a
     /// reason that is none.
     pub fn font_failed(&mut self, font: u32, reason: u32) -> Result<(), EngineError> {
-        let error = LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
+        let error = load_error(reason)?;
         if self.fonts.waiting.remove(font).is_none() {
             return Err(EngineError::UnknownFont(font));
         }
@@ -205,7 +206,8 @@ impl<S: Systems> Engine<S> {
             return;
         };
         if self.fonts.waiting.insert(font, ()).is_none() {
-            self.outbox.load_font(font, &face.src);
+            let url = face.src;
+            self.outbox.load_font(&FontLoad { font, url });
         }
     }
 }

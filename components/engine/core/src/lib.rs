@@ -45,12 +45,15 @@ mod systems;
 mod tests;
 mod words;
 
-pub use inlay_interfaces::engine::{EngineError, Fault, Output, Problem, Stage};
+pub use inlay_interfaces::engine::{EngineError, Fault, Output, Problem, RefusedSetting};
+/// The stage as a host sets it.
+pub use inlay_schema::Settings as Stage;
 pub use inlay_schema::values::Refusal;
 pub use record::{MAX_DEPTH, MAX_SLOT_JUMP, ROOT};
 pub use systems::Systems;
 
 use inlay_interfaces::render::Surface;
+use inlay_schema::System;
 
 use crate::cascade::Cascade;
 use crate::clock::Clock;
@@ -117,18 +120,23 @@ impl<S: Systems> Engine<S> {
         self.systems.inner()
     }
 
-    /// Sets the stage up or changes it.
+    /// Sets the stage up or changes it, by entries of the table `settings`.
     ///
     /// # Errors
     ///
-    /// [`EngineError::BadStage`] with the position of the field at fault.
-    pub fn configure(&mut self, stage: Stage) -> Result<(), EngineError> {
-        if let Some(position) = stage::fault(&stage) {
-            return Err(EngineError::BadStage(position));
-        }
-        let ratio = self.stage.as_ref().map(stage::pixel_ratio);
-        self.stage = Some(stage);
+    /// [`EngineError::BadSetting`] with the first setting at fault: nothing was set then.
+    pub fn configure(&mut self, settings: &[u32]) -> Result<(), EngineError> {
+        self.set_up(stage::with_settings(
+            self.stage.unwrap_or_default(),
+            settings,
+        )?)
+    }
+
+    fn set_up(&mut self, stage: Stage) -> Result<(), EngineError> {
+        let before = self.stage.replace(stage);
+        let ratio = before.as_ref().map(stage::pixel_ratio);
         self.set_stage(stage)?;
+        self.draw_only(before, stage)?;
         if ratio.is_some_and(|ratio| ratio.to_bits() != stage::pixel_ratio(&stage).to_bits()) {
             let seen = self.seen();
             self.images.report_levels(
@@ -183,6 +191,20 @@ impl<S: Systems> Engine<S> {
     /// What keeps a frame from being idle besides containers: nodes and properties in turn.
     pub fn movers(&mut self) -> Vec<u32> {
         self.systems.animation().movers()
+    }
+
+    /// Holds back what the host cannot draw. When that changes, systems get what they lack, and the
+    /// app hears of values that are lost.
+    fn draw_only(&mut self, before: Option<Stage>, stage: Stage) -> Result<(), SystemFault> {
+        self.cascade.draw_only(stage.draws);
+        let Some(before) = before.filter(|before| before.draws != stage.draws) else {
+            return Ok(());
+        };
+        let lost = before.draws & !stage.draws;
+        for (node, property) in self.record.values_drawn_as(lost) {
+            self.outbox.undrawn(node, property);
+        }
+        self.rebuild_system(stage, System::Engine)
     }
 
     fn set_stage(&mut self, stage: Stage) -> Result<(), SystemFault> {

@@ -2,10 +2,11 @@
 //! systems.
 //!
 //! Layout: magic `INLS`, version, schema hash; then sections, each a kind, its words, and those,
-//! once and in this order: 1 stage, 2 batch, 3 engine, 4 focus, 5 scroll, 6 animation, 7 resources,
-//! 8 keys. Numbers of 64 bits take two words, the low one first; lists have their count in front.
+//! once and in this order: 1 settings, 2 batch, 3 engine, 4 focus, 5 scroll, 6 animation,
+//! 7 resources, 8 keys. Numbers of 64 bits take two words, the low one first; lists have their
+//! count in front.
 
-use inlay_schema::values::{LoadError, States};
+use inlay_schema::values::States;
 use inlay_schema::{HASH, Pack, Unpack, Words, Writer, id};
 
 use crate::EngineError;
@@ -14,7 +15,7 @@ use crate::dirty::Due;
 use crate::focus::Focus;
 use crate::keys::Keys;
 use crate::record::{Kind, NODE_PROPERTIES, ROOT};
-use crate::stage;
+use crate::stage::{self, with_settings};
 use crate::systems::{SystemFault, bytes};
 use crate::words::{Read, pack_f64, pack_f64s, read_f64, read_f64s};
 use crate::{Engine, Stage, Systems};
@@ -24,7 +25,7 @@ use inlay_interfaces::resources::{FailedImage, ResourceState};
 use inlay_interfaces::scroll::ScrollState;
 
 const MAGIC: u32 = u32::from_le_bytes(*b"INLS");
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// What a snapshot says.
 struct Parts<'a> {
@@ -54,7 +55,7 @@ impl<S: Systems> Engine<S> {
             return Vec::new();
         };
         let mut out = vec![MAGIC, VERSION, HASH];
-        section(&mut out, 1, |out| pack_stage(&stage, out));
+        section(&mut out, 1, |out| stage.write(out));
         section(&mut out, 2, |out| self.pack_record(out));
         section(&mut out, 3, |out| {
             out.extend([self.focus.node(), self.record.room()]);
@@ -115,7 +116,7 @@ impl<S: Systems> Engine<S> {
         self.reset();
 
         let result = self
-            .configure(parts.stage)
+            .set_up(parts.stage)
             .and_then(|()| self.become_parts(&parts).map_err(bad));
         if result.is_err() {
             self.reset();
@@ -284,7 +285,7 @@ fn pack_failed(images: &[FailedImage], out: &mut Vec<u32>) {
     out.push(u32::try_from(images.len()).unwrap_or(u32::MAX));
     for image in images {
         image.url.pack(out);
-        out.extend([image.reason as u32, image.failures]);
+        out.extend([image.reason, image.failures]);
     }
 }
 
@@ -293,30 +294,11 @@ fn read_failed(words: &mut Words<'_>) -> Read<Vec<FailedImage>> {
     let read = |_| {
         Ok(FailedImage {
             url: String::unpack(words)?,
-            // One that is none counts as the last: its cause may pass.
-            reason: LoadError::from_word(words.word()?).unwrap_or(LoadError::TimedOut),
+            reason: words.word()?,
             failures: words.word()?,
         })
     };
     (0..count).map(read).collect()
-}
-
-fn pack_stage(stage: &Stage, out: &mut Vec<u32>) {
-    out.extend([
-        stage.width.to_bits(),
-        stage.height.to_bits(),
-        stage.pixel_width,
-        stage.pixel_height,
-        stage.texture_units,
-        stage.texture_budget,
-    ]);
-    let overscan = [
-        stage.overscan_top,
-        stage.overscan_right,
-        stage.overscan_bottom,
-        stage.overscan_left,
-    ];
-    out.extend(overscan.map(f32::to_bits));
 }
 
 fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
@@ -326,7 +308,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         _ => return Err(EngineError::BadSnapshot(0)),
     }
     let mut next = |kind: u32| -> Result<_, EngineError> {
-        let bad = || EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX));
+        let bad = || bad_at(at);
         let &[found, length] = snapshot
             .get(at..at + 2)
             .and_then(|head| head.first_chunk::<2>())
@@ -351,9 +333,7 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
         next(8)?,
     );
     if at != snapshot.len() {
-        return Err(EngineError::BadSnapshot(
-            u32::try_from(at).unwrap_or(u32::MAX),
-        ));
+        return Err(bad_at(at));
     }
     let (focused, room, time, lists, texts_waiting) = read_section(engine, |words| {
         let (focused, room) = (words.word()?, words.word()?);
@@ -371,12 +351,10 @@ fn read_parts(snapshot: &[u32]) -> Result<Parts<'_>, EngineError> {
     })?;
     let [natural, shown, deep_clips, images, fonts] = lists;
     if time.is_some_and(|time| !time.is_finite()) {
-        return Err(EngineError::BadSnapshot(
-            u32::try_from(engine.0).unwrap_or(u32::MAX),
-        ));
+        return Err(bad_at(engine.0));
     }
     Ok(Parts {
-        stage: read_section(stage, read_stage)?,
+        stage: with_settings(Stage::default(), stage.1).map_err(|_| bad_at(stage.0))?,
         batch: batch.1,
         focused,
         room,
@@ -432,22 +410,11 @@ fn read_section<'a, T>(
 ) -> Result<T, EngineError> {
     let mut words = Words::new(words);
     let result = read(&mut words).and_then(|value| words.finish().map(|()| value));
-    result.map_err(|_| EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX)))
+    result.map_err(|_| bad_at(at))
 }
 
-fn read_stage(words: &mut Words<'_>) -> Read<Stage> {
-    Ok(Stage {
-        width: f32::from_bits(words.word()?),
-        height: f32::from_bits(words.word()?),
-        pixel_width: words.word()?,
-        pixel_height: words.word()?,
-        texture_units: words.word()?,
-        texture_budget: words.word()?,
-        overscan_top: words.number()?,
-        overscan_right: words.number()?,
-        overscan_bottom: words.number()?,
-        overscan_left: words.number()?,
-    })
+fn bad_at(at: usize) -> EngineError {
+    EngineError::BadSnapshot(u32::try_from(at).unwrap_or(u32::MAX))
 }
 
 /// What the record's nodes need to be packed; here so that the kinds' numbers are seen beside it.

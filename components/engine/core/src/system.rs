@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use inlay_interfaces::engine;
+use inlay_interfaces::engine::{self, UnknownNumber};
+use inlay_schema::System;
+use inlay_schema::values::LoadError;
 
-use crate::{Engine, EngineError, Output, Refusal, Stage, Systems};
+use crate::{Engine, EngineError, Output, Refusal, Systems};
 
 impl<S: Systems + Default> engine::Engine for Engine<S> {
-    fn configure(&mut self, stage: Stage) -> Result<(), EngineError> {
-        self.configure(stage)
+    fn configure(&mut self, settings: &[u32]) -> Result<(), EngineError> {
+        self.configure(settings)
     }
 
     fn apply(&mut self, batch: &[u32]) -> Result<u32, engine::Refusal> {
@@ -53,8 +55,9 @@ impl<S: Systems + Default> engine::Engine for Engine<S> {
         self.full()
     }
 
-    fn rebuild(&mut self, system: engine::System) -> Result<(), EngineError> {
-        self.rebuild(system)
+    fn rebuild(&mut self, system: u32) -> Result<(), EngineError> {
+        let known = System::ALL.len();
+        self.rebuild(System::from_word(system).ok_or_else(|| unknown(system, "system", known))?)
     }
 
     fn acknowledge(&mut self, events: &[u32]) -> Result<(), EngineError> {
@@ -72,6 +75,24 @@ impl<S: Systems + Default> engine::Engine for Engine<S> {
     fn reset(&mut self) {
         self.reset();
     }
+}
+
+/// The reason of a number that the host gave.
+///
+/// # Errors
+///
+/// [`EngineError::UnknownNumber`].
+pub(crate) fn load_error(reason: u32) -> Result<LoadError, EngineError> {
+    let known = LoadError::ALL.len();
+    LoadError::from_word(reason).ok_or_else(|| unknown(reason, "load-error", known))
+}
+
+fn unknown(number: u32, table: &str, known: usize) -> EngineError {
+    EngineError::UnknownNumber(UnknownNumber {
+        number,
+        table: table.to_owned(),
+        known: u32::try_from(known).unwrap_or(u32::MAX),
+    })
 }
 
 fn refusal_of(refusal: Refusal) -> engine::Refusal {

@@ -23,9 +23,8 @@ mod tests;
 use crate::member::{Members, Reach};
 use crate::settle::{Awaited, Seen};
 
-pub use inlay_interfaces::focus::{
-    ApplyError, FocusError, FocusState, NavigationDirection as Direction, Outcome, RestoreError,
-};
+pub use inlay_interfaces::focus::{ApplyError, FocusError, FocusState, Outcome, RestoreError};
+pub use inlay_schema::values::NavigationDirection as Direction;
 
 const fn is_vertical(direction: Direction) -> bool {
     matches!(direction, Direction::Up | Direction::Down)

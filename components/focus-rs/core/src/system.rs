@@ -15,11 +15,9 @@ impl focus::Focus for Focus {
         self.place(&placements)
     }
 
-    fn r#move(
-        &mut self,
-        direction: Direction,
-        targets: Cow<'_, [u8]>,
-    ) -> Result<Outcome, FocusError> {
+    fn r#move(&mut self, direction: u32, targets: Cow<'_, [u8]>) -> Result<Outcome, FocusError> {
+        let direction =
+            Direction::from_word(direction).ok_or(FocusError::UnknownDirection(direction))?;
         self.move_focus(direction, &targets)
     }
 

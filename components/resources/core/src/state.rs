@@ -3,7 +3,7 @@
 use inlay_schema::sort_by;
 
 use crate::pictures::Life;
-use crate::{FailedImage, IN_VIEWPORT, ResourceState, Resources, RestoreError};
+use crate::{FailedImage, IN_VIEWPORT, LoadError, ResourceState, Resources, RestoreError};
 
 /// Version of [`ResourceState`].
 const VERSION: u32 = 2;
@@ -53,7 +53,7 @@ impl Resources {
                     .filter(|failure| !picture.is_asked_for || failure.reason.may_pass())?;
                 Some(FailedImage {
                     url: picture.url.to_string(),
-                    reason: failure.reason,
+                    reason: failure.reason.word(),
                     failures: failure.count,
                 })
             })
@@ -84,9 +84,11 @@ impl Resources {
             }
         }
         for failed in &state.failed {
+            // One that is none counts as the last: its cause may pass.
+            let reason = LoadError::from_word(failed.reason).unwrap_or(LoadError::TimedOut);
             if let Some(place) = self.pictures.find(&failed.url) {
                 self.pictures
-                    .restore_failure(place, failed.reason, failed.failures);
+                    .restore_failure(place, reason, failed.failures);
             }
         }
         self.dirty = true;

@@ -28,7 +28,8 @@ impl resources::Resources for Resources {
         self.arrive(texture, width, height, bytes)
     }
 
-    fn fail(&mut self, texture: u32, reason: LoadError) -> Result<(), ResourceError> {
+    fn fail(&mut self, texture: u32, reason: u32) -> Result<(), ResourceError> {
+        let reason = LoadError::from_word(reason).ok_or(ResourceError::UnknownReason(reason))?;
         self.fail(texture, reason)
     }
 

@@ -6,11 +6,11 @@ use inlay_interfaces::images::node_image_state;
 use std::collections::BTreeMap;
 
 use common::{reload, sources};
-use inlay_interfaces::resources::LoadError as Reason;
 use inlay_resources::{
     FailedImage, IN_BOUNDS, IN_VIEWPORT, LoadError, OUT_OF_BOUNDS, ResourceState, Resources,
 };
 use inlay_schema::retry_delay;
+use inlay_schema::values::LoadError as Reason;
 use proptest::prelude::*;
 
 type Outcome = Result<(), Box<dyn core::error::Error>>;
@@ -226,8 +226,8 @@ fn failures_outlive_a_restart() -> Outcome {
             version: 2,
             recency: vec![],
             failed: vec![
-                failed("gone", Reason::NotFound),
-                failed("slow", Reason::TimedOut)
+                failed("gone", Reason::NotFound.word()),
+                failed("slow", Reason::TimedOut.word())
             ]
         },
         "who asked for another try gets it"

@@ -78,7 +78,7 @@ mod variants;
 use inlay_interfaces::boxes::Area;
 pub use inlay_interfaces::measure::{AvailableWidth, TextSize};
 pub use inlay_interfaces::text::{
-    ApplyError, FontError, Glyphs, Missing, MissingFontReason, RestoreError, TextError, Uploads,
+    ApplyError, FontError, Glyphs, Missing, RestoreError, TextError, Uploads,
 };
 
 use fonts::{Chain, Fonts};

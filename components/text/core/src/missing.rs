@@ -1,8 +1,10 @@
 //! What texts ask for that is not there: each is reported once.
 
+use inlay_schema::values::MissingFontReason;
+
+use crate::Missing;
 use crate::fonts::Fonts;
 use crate::style::Style;
-use crate::{Missing, MissingFontReason};
 
 /// Families that CSS knows without a font: any font serves.
 const GENERIC: [&str; 13] = [
@@ -78,7 +80,7 @@ impl Reports {
     fn add(&mut self, node: u32, style: &Style, reason: MissingFontReason, name: String) {
         self.list.push(Missing {
             node,
-            reason,
+            reason: reason.word(),
             name,
             families: style.families.iter().map(ToString::to_string).collect(),
         });

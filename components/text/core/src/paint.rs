@@ -1,7 +1,6 @@
 //! Quads of glyphs, for the paragraphs that changed.
 
 use crate::Glyphs;
-use crate::MissingFontReason;
 use crate::atlas::{Atlas, Full};
 use crate::fonts::{Chain, Fonts};
 use crate::lines::{self, ContentBox, Found, Placed, Placing};
@@ -11,6 +10,7 @@ use crate::raster::{GlyphKey, SUBPIXELS};
 use crate::shape::{Shaper, Text};
 use crate::variants::Variants;
 use inlay_interfaces::glyphs::{Paragraph as ParagraphRow, Quad};
+use inlay_schema::values::MissingFontReason;
 
 /// Largest font size in device pixels that glyphs are made for; larger ones are these, drawn
 /// larger, so that a page has room for every glyph.

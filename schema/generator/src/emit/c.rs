@@ -15,7 +15,7 @@ pub fn emit(schema: &Schema) -> String {
     );
     define(&mut out, "VERSION", schema.version_word());
     define(&mut out, "HASH", hash(schema));
-    for kind in [TableKind::Command, TableKind::Property, TableKind::Event] {
+    for kind in TableKind::ALL {
         let _ = writeln!(out, "\n/* Entries: {} */", kind.name());
         for (table, entry) in schema.entries().filter(|(table, _)| table.kind == kind) {
             define(&mut out, &id_constant(table.kind, &entry.name), entry.id);

@@ -33,6 +33,8 @@ fn entries(schema: &Schema) -> Vec<Value> {
             "systems": entry.systems,
             "animate": entry.animate.name(),
             "later": entry.later,
+            "optional": entry.optional,
+            "draws": entry.draws,
         })
     };
     schema.entries().map(entry).collect()

@@ -2,6 +2,7 @@
 
 use crate::hash::hash;
 use crate::model::{Animate, Entry, Kind, Label, Range, Schema, Table, TableKind, Ty, TypeDef};
+use crate::names::pascal;
 
 const PACKING: &str = "\
 A batch is a list of 32-bit words (little-endian in bytes): a header of five words, `INLY`, version, hash, sequence, and the
@@ -22,6 +23,9 @@ number of words of the whole batch; then entries. An entry is one word, `id | (p
 
 A batch is taken whole or refused whole. An id that the engine does not know is skipped and reported; one that is marked
 *later* is refused as `unsupported`. At the same version the hash must be the same too.
+
+Requests and settings are entries without a header, between the engine and its host. What one side does not know it refuses,
+unless it is *optional*: bit 7 of its id is set, and it is skipped. They do not count for the hash.
 ";
 
 /// The whole page.
@@ -32,7 +36,7 @@ pub fn emit(schema: &Schema) -> String {
     let mut out = format!(
         "<!-- Written by inlay-schema-generator from wit/schema: change that and run `npx inlay schema`. -->\n\n\
          # Schema\n\n\
-         Every command, property and event of Inlay: version {major}.{minor}.{patch}, hash `{:#010x}`, {count} entries, of which {later}\n\
+         Every command, property and event of Inlay, and what passes between the engine and its host: version {major}.{minor}.{patch}, hash `{:#010x}`, {count} entries, of which {later}\n\
          are *later*: in the table, not implemented yet. Types are explained [below](#types).\n\n\
          ## Packing\n\n{PACKING}",
         hash(schema)
@@ -44,8 +48,10 @@ pub fn emit(schema: &Schema) -> String {
             table.docs.replace('\n', " ")
         ));
         match table.kind {
-            TableKind::Property => properties(table, &schema.types, &mut out),
-            TableKind::Command | TableKind::Event => messages(table, &schema.types, &mut out),
+            TableKind::Property | TableKind::Setting => values(table, &schema.types, &mut out),
+            TableKind::Command | TableKind::Event | TableKind::Request => {
+                messages(table, &schema.types, &mut out);
+            }
         }
     }
     out.push_str("\n## Types\n");
@@ -59,9 +65,8 @@ pub fn emit(schema: &Schema) -> String {
 
 fn title(table: &Table) -> String {
     match table.kind {
-        TableKind::Command => "Commands".into(),
-        TableKind::Event => "Events".into(),
         TableKind::Property => format!("Properties: {}", table.name),
+        kind => pascal(kind.plural()),
     }
 }
 
@@ -79,7 +84,7 @@ fn messages(table: &Table, types: &[TypeDef], out: &mut String) {
     }
 }
 
-fn properties(table: &Table, types: &[TypeDef], out: &mut String) {
+fn values(table: &Table, types: &[TypeDef], out: &mut String) {
     out.push_str(
         "| id | name | what | type | default | unit | range | systems | animates as | status |\n",
     );
@@ -90,10 +95,16 @@ fn properties(table: &Table, types: &[TypeDef], out: &mut String) {
         } else {
             entry.animate.name()
         };
+        let kinds: Vec<_> = entry.draws.iter().map(|kind| format!("`{kind}`")).collect();
+        let drawn_as = if kinds.is_empty() {
+            String::new()
+        } else {
+            format!(" Drawn as {}.", kinds.join(", "))
+        };
         let cells = [
             format!("`{:#06x}`", entry.id),
             format!("`{}`", entry.name),
-            cell(&entry.docs),
+            cell(&entry.docs) + &drawn_as,
             type_link(&entry.ty, types),
             entry
                 .default
@@ -110,10 +121,10 @@ fn properties(table: &Table, types: &[TypeDef], out: &mut String) {
 }
 
 fn status(entry: &Entry) -> String {
-    if entry.later {
-        "*later*".to_owned()
-    } else {
-        String::new()
+    match (entry.later, entry.optional) {
+        (true, _) => "*later*".to_owned(),
+        (false, true) => "*optional*".to_owned(),
+        (false, false) => String::new(),
     }
 }
 

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::rust_values::{rust_type, values};
 use crate::hash::hash;
-use crate::model::{Animate, Entry, Schema, Table, TableKind, TypeDef};
-use crate::names::{id_constant, pascal};
+use crate::model::{Animate, Entry, Schema, Table, TableKind, Ty, TypeDef};
+use crate::names::{id_constant, pascal, snake};
 use crate::shapes::Shapes;
 
 /// The whole file.
@@ -30,16 +30,25 @@ pub fn emit(schema: &Schema) -> String {
     );
     put(
         &mut out,
-        "/// FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges.",
+        "/// FNV-1a of everything that decides what words of apps mean: ids, names, types, defaults, ranges.",
     );
     put(
         &mut out,
         &format!("pub const HASH: u32 = {:#010x};\n", hash(schema)),
     );
+    put(
+        &mut out,
+        "/// The kinds of instances that the draw list has, a bit each: what a host of this version draws.",
+    );
+    put(
+        &mut out,
+        &format!("pub const DRAWN_KINDS: u32 = {:#x};\n", schema.kind_bits()),
+    );
     ids(schema, &mut out);
     index(schema, &mut out);
     shapes(schema, &mut out);
     info(schema, &mut out);
+    settings(schema, &mut out);
     repack(schema, &mut out);
     values(schema, &mut out);
     out
@@ -93,6 +102,9 @@ fn entry_docs(table: &Table, entry: &Entry, types: &[TypeDef]) -> String {
     if entry.later {
         facts.push_str("; later");
     }
+    if entry.optional {
+        facts.push_str("; optional");
+    }
     format!("{}\n\n{facts}.", entry.docs)
 }
 
@@ -101,6 +113,8 @@ fn heading(kind: TableKind) -> &'static str {
         TableKind::Command => "Command",
         TableKind::Property => "Property",
         TableKind::Event => "Event",
+        TableKind::Request => "Request",
+        TableKind::Setting => "Setting",
     }
 }
 
@@ -204,7 +218,7 @@ fn info(schema: &Schema, out: &mut String) {
         put(
             out,
             &format!(
-                "    Info {{ id: {:#06x}, name: \"{}\", table: Table::{}, systems: Systems::new({}, &[{}]), later: {}, animate: Animate::{}, default: &[{}] }},",
+                "    Info {{ id: {:#06x}, name: \"{}\", table: Table::{}, systems: Systems::new({}, &[{}]), later: {}, animate: Animate::{}, kinds: {:#x}, default: &[{}] }},",
                 entry.id,
                 entry.name,
                 heading(table.kind),
@@ -212,6 +226,7 @@ fn info(schema: &Schema, out: &mut String) {
                 systems[1..].join(", "),
                 entry.later,
                 animate(entry.animate),
+                entry.kinds,
                 default.join(", "),
             ),
         );
@@ -228,6 +243,91 @@ fn animate(animate: Animate) -> &'static str {
         Animate::Size => "Size",
         Animate::Color => "Color",
     }
+}
+
+/// All settings in one type, which reads and writes them by id.
+fn settings(schema: &Schema, out: &mut String) {
+    let settings: Vec<(&Table, &Entry)> = schema
+        .entries()
+        .filter(|(table, _)| table.kind == TableKind::Setting)
+        .collect();
+    put(
+        out,
+        "/// What a host sets, each setting with its value; at first its default.",
+    );
+    put(out, "#[derive(Clone, Copy, PartialEq, Debug)]");
+    put(out, "pub struct Settings {");
+    for (table, entry) in &settings {
+        docs(out, "    ", &entry_docs(table, entry, &schema.types), "");
+        let ty = rust_type(&entry.ty, &schema.types, "values::");
+        put(out, &format!("    pub {}: {ty},", snake(&entry.name)));
+    }
+    put(out, "}\n");
+    put(out, "impl Default for Settings {");
+    put(out, "    fn default() -> Self {\n        Self {");
+    for (_, entry) in &settings {
+        let word = entry
+            .default
+            .as_ref()
+            .and_then(|(_, words)| words.first())
+            .copied()
+            .unwrap_or_default();
+        let value = match entry.ty {
+            Ty::F32 => format!("f32::from_bits({word:#010x})"),
+            Ty::S32 => format!("{}", word.cast_signed()),
+            Ty::Bool => format!("{}", word != 0),
+            _ => format!("{word:#x}"),
+        };
+        put(
+            out,
+            &format!("            {}: {value},", snake(&entry.name)),
+        );
+    }
+    put(out, "        }\n    }\n}\n");
+    put(out, "impl Settings {");
+    put(
+        out,
+        "    /// Takes an entry. Returns whether its id is that of a setting; nothing changes if not.",
+    );
+    put(
+        out,
+        "    ///\n    /// # Errors\n    ///\n    /// [`ValueError`] if the words are no value of its type, in its range.",
+    );
+    put(
+        out,
+        "    pub fn set(&mut self, id: u16, value: &[u32]) -> Result<bool, ValueError> {",
+    );
+    put(
+        out,
+        "        fn checked<T: crate::Unpack>(id: u16, value: &[u32]) -> Result<T, ValueError> {",
+    );
+    put(
+        out,
+        "            crate::check(id, value)?;\n            crate::read(value)\n        }",
+    );
+    put(out, "        match id {");
+    for (table, entry) in &settings {
+        let (id, field) = (id_constant(table.kind, &entry.name), snake(&entry.name));
+        put(
+            out,
+            &format!("            id::{id} => self.{field} = checked(id, value)?,"),
+        );
+    }
+    put(
+        out,
+        "            _ => return Ok(false),\n        }\n        Ok(true)\n    }\n",
+    );
+    put(out, "    /// Adds an entry for each setting to `out`.");
+    put(out, "    pub fn write(&self, out: &mut Vec<u32>) {");
+    put(out, "        let mut writer = crate::Writer::new(out);");
+    for (table, entry) in &settings {
+        let (id, field) = (id_constant(table.kind, &entry.name), snake(&entry.name));
+        put(
+            out,
+            &format!("        writer.entry(id::{id}, &self.{field});"),
+        );
+    }
+    put(out, "    }\n}\n");
 }
 
 /// Reading and packing again by id: what holds the codecs against each other.

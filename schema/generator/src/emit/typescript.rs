@@ -31,11 +31,19 @@ pub fn emit_ids(schema: &Schema) -> String {
     );
     put(
         &mut out,
-        "/** FNV-1a of everything that decides what words mean: ids, names, types, defaults, ranges. */",
+        "/** FNV-1a of everything that decides what words of apps mean: ids, names, types, defaults, ranges. */",
     );
     put(
         &mut out,
         &format!("export const HASH = {:#010x};\n", hash(schema)),
+    );
+    put(
+        &mut out,
+        "/** The kinds of instances that the draw list has, a bit each: what a host of this version draws. */",
+    );
+    put(
+        &mut out,
+        &format!("export const DRAWN_KINDS = {:#x};\n", schema.kind_bits()),
     );
     for (table, entry) in schema.entries() {
         docs(&mut out, "", &summary(entry, &schema.types));
@@ -81,18 +89,16 @@ pub fn emit_schema(schema: &Schema) -> String {
         types(defined, &schema.types, &mut out);
         put(&mut out, "");
     }
-    let kinds = [
-        (TableKind::Command, "Commands"),
-        (TableKind::Property, "Properties"),
-        (TableKind::Event, "Events"),
-    ];
-    for (kind, name) in kinds {
-        table(schema, kind, name, &mut out);
+    for kind in TableKind::ALL {
+        table(schema, kind, &pascal(kind.plural()), &mut out);
     }
     put(&mut out, "/** All rows by id. */");
+    let tables = TableKind::ALL.map(TableKind::plural).join(", ");
     put(
         &mut out,
-        "export const info: { readonly [id: number]: EntryInfo } = /* @__PURE__ */ byId(commands, properties, events);",
+        &format!(
+            "export const info: {{ readonly [id: number]: EntryInfo }} = /* @__PURE__ */ byId({tables});"
+        ),
     );
     out
 }
@@ -129,6 +135,9 @@ fn summary(entry: &Entry, types: &[TypeDef]) -> String {
     }
     if entry.later {
         facts.push("not implemented yet".to_owned());
+    }
+    if entry.optional {
+        facts.push("optional".to_owned());
     }
     format!("{}\n\n{}.", entry.docs, facts.join(", "))
 }
@@ -329,7 +338,7 @@ fn table(schema: &Schema, kind: TableKind, name: &str, out: &mut String) {
 
 fn facts(entry: &Entry, kind: TableKind) -> String {
     let mut facts = Vec::new();
-    if kind == TableKind::Property {
+    if kind.has_owners() {
         let systems: Vec<_> = entry
             .systems
             .iter()

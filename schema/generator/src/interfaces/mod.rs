@@ -7,14 +7,11 @@ pub mod spelling;
 mod systems;
 mod typescript;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use wit_parser::{InterfaceId, Resolve, TypeDefKind, TypeId, WorldId};
+use wit_parser::{InterfaceId, Resolve, TypeDefKind, WorldId};
 
-use crate::attributes::SYSTEMS;
-use crate::model::{Kind, Schema};
-use crate::names::pascal;
+use crate::model::Schema;
 
 /// The packages, each after those that it uses. `wit/schema` is none of them: its types never cross
 /// a boundary.
@@ -46,8 +43,6 @@ pub struct Interfaces {
     /// In the order of [`PACKAGES`], and within a package as declared.
     pub interfaces: Vec<InterfaceId>,
     worlds: Vec<WorldId>,
-    /// Enums that the schema has, too, with their path in Rust: one type for both.
-    shared: BTreeMap<TypeId, String>,
 }
 
 #[cfg(test)]
@@ -61,8 +56,15 @@ impl Interfaces {
             interfaces: interfaces.collect(),
             resolve,
             worlds: Vec::new(),
-            shared: BTreeMap::new(),
         }
+    }
+}
+
+#[cfg(test)]
+impl Interfaces {
+    /// Whether no enum of them is one of the schema.
+    pub fn have_numbers_only(&self, schema: &Schema) -> Result<(), String> {
+        numbers_only(&self.resolve, &self.interfaces, schema)
     }
 }
 
@@ -70,7 +72,7 @@ impl Interfaces {
 ///
 /// # Errors
 ///
-/// What cannot be read, with its place; an enum that is not the schema's of the same name.
+/// What cannot be read, with its place; an enum that the schema has.
 pub fn load(folder: &Path, schema: &Schema) -> Result<Interfaces, String> {
     let mut resolve = Resolve::default();
     let mut interfaces = Vec::new();
@@ -83,51 +85,37 @@ pub fn load(folder: &Path, schema: &Schema) -> Result<Interfaces, String> {
         interfaces.extend(package.interfaces.values());
         worlds.extend(package.worlds.values());
     }
-    let shared = shared(&resolve, &interfaces, schema)?;
+    numbers_only(&resolve, &interfaces, schema)?;
     Ok(Interfaces {
         resolve,
         interfaces,
         worlds,
-        shared,
     })
 }
 
-/// The enums that the schema has by the same name. A package of an interface cannot `use` the
-/// schema, whose version would then be part of the interface: so their cases are compared here.
-fn shared(
+/// Refuses an enum or flags of a name that the schema has: what grows there is a number here, since
+/// a new case would be a new version of the interface and of all that use it.
+fn numbers_only(
     resolve: &Resolve,
     interfaces: &[InterfaceId],
     schema: &Schema,
-) -> Result<BTreeMap<TypeId, String>, String> {
-    let mut shared = BTreeMap::new();
+) -> Result<(), String> {
     let types = interfaces
         .iter()
         .flat_map(|&interface| resolve.interfaces[interface].types.values());
     for &id in types {
         let found = &resolve.types[id];
-        let (TypeDefKind::Enum(cases), Some(name)) = (&found.kind, &found.name) else {
-            continue;
-        };
-        let known = schema.types.iter().find(|known| known.name == *name);
-        let (path, wanted): (String, Vec<&str>) = match known.map(|known| &known.kind) {
-            Some(Kind::Enum(labels)) => (
-                format!("inlay_schema::values::{}", pascal(name)),
-                labels.iter().map(|label| label.name.as_str()).collect(),
-            ),
-            None if name == "system" => ("inlay_schema::System".to_owned(), SYSTEMS.to_vec()),
-            _ => continue,
-        };
-        let cases: Vec<_> = cases.cases.iter().map(|case| case.name.as_str()).collect();
-        if cases != wanted {
+        let is_closed = matches!(found.kind, TypeDefKind::Enum(_) | TypeDefKind::Flags(_));
+        let name = found.name.as_deref().unwrap_or_default();
+        let is_of_schema = schema.types.iter().any(|known| known.name == name);
+        if is_closed && (is_of_schema || name == "system") {
             return Err(format!(
-                "enum {name}: expected the cases of the schema, {}, got {}",
-                wanted.join(", "),
-                cases.join(", ")
+                "{}: expected numbers of the schema (u32) in place of `{name}`, whose cases an interface cannot add",
+                resolve.render_location(found.span),
             ));
         }
-        shared.insert(id, path);
     }
-    Ok(shared)
+    Ok(())
 }
 
 /// All generated files: path from the project's folder, and text.

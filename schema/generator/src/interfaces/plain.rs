@@ -90,10 +90,6 @@ fn types(interfaces: &Interfaces, interface: InterfaceId, out: &mut String) {
             }
             continue;
         }
-        if let Some(path) = interfaces.shared.get(&id) {
-            used.push(path.clone());
-            continue;
-        }
         if let TypeDefKind::List(item) = &found.kind {
             out.push('\n');
             docs(out, "", &found.docs, &own);

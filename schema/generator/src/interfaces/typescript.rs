@@ -15,24 +15,9 @@ pub fn emit(interfaces: &Interfaces) -> String {
         "// Written by inlay-schema-generator from wit/: change that and run `npx inlay schema`.\n\
          // An error of a function is thrown as `{ payload: error }`.\n",
     );
-    let mut of_schema: Vec<_> = interfaces
-        .shared
-        .iter()
-        .filter(|(_, path)| path.contains("values"))
-        .map(|(&id, _)| nominal(resolve, id))
-        .collect();
-    of_schema.sort();
-    if !of_schema.is_empty() {
-        let names = of_schema.join(", ");
-        out.push_str(&format!(
-            "import type {{ {names} }} from './schema.ts';\n\nexport type {{ {names} }};\n"
-        ));
-    }
     for &interface in &interfaces.interfaces {
         for &id in resolve.interfaces[interface].types.values() {
-            if !of_schema.contains(&nominal(resolve, id)) {
-                declare(resolve, id, &mut out);
-            }
+            declare(resolve, id, &mut out);
         }
         functions(resolve, interface, &mut out);
     }

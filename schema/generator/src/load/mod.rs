@@ -12,7 +12,7 @@ use wit_parser::{
 
 use crate::attributes::Attributes;
 use crate::literal;
-use crate::model::{Animate, Entry, Problem, Schema, Table, TableKind, Ty, TypeDef};
+use crate::model::{Animate, Entry, Problem, Range, Schema, Table, TableKind, Ty, TypeDef};
 
 /// Reads the package in `folder`.
 ///
@@ -48,6 +48,7 @@ pub fn load(folder: &Path) -> Result<Schema, Vec<Problem>> {
         version,
         types: loader.types,
         tables,
+        kinds: Vec::new(),
     };
     let mut problems = loader.problems;
     problems.extend(crate::rules::problems(&schema));
@@ -132,7 +133,7 @@ impl Loader<'_> {
         let Some((kind, record)) = table_kind(resolve, interface) else {
             if name != "values" {
                 let message = format!(
-                    "expected the interface `{name}` to have a record called commands, events or properties"
+                    "expected the interface `{name}` to have a record called commands, events, requests, settings or properties"
                 );
                 self.fault(found.span, message);
             }
@@ -175,56 +176,15 @@ impl Loader<'_> {
                 format!("expected a sentence about `{}`, got none", field.name),
             );
         }
-        let default = match (kind, attributes.default) {
-            (TableKind::Property, Some(text)) => {
-                match literal::pack(&text, &ty, attributes.range, &self.types) {
-                    Ok(words) => Some((text, words)),
-                    Err(fault) => {
-                        self.fault(
-                            field.span,
-                            format!("the default of `{}`: {fault}", field.name),
-                        );
-                        None
-                    }
-                }
-            }
-            (TableKind::Property, None) => {
-                self.fault(
-                    field.span,
-                    format!("expected `{}` to have a `@default`, got none", field.name),
-                );
-                None
-            }
-            (_, Some(_)) => {
-                self.fault(
-                    field.span,
-                    format!("expected no `@default` on a {}, got one", kind.name()),
-                );
-                None
-            }
-            (_, None) => None,
-        };
-        let systems = match (kind, attributes.owner) {
-            (TableKind::Property, Some(systems)) => systems,
-            (TableKind::Property, None) => {
-                self.fault(
-                    field.span,
-                    format!("expected `{}` to have an `@owner`, got none", field.name),
-                );
-                return None;
-            }
-            (_, Some(_)) => {
-                self.fault(
-                    field.span,
-                    format!(
-                        "expected no `@owner` on a {}: it is the engine's",
-                        kind.name()
-                    ),
-                );
-                return None;
-            }
-            (_, None) => vec!["engine".to_owned()],
-        };
+        let default = self.default(kind, attributes.default, attributes.range, &ty, field);
+        let systems = self.systems(kind, attributes.owner, field)?;
+        if kind != TableKind::Property && !attributes.draws.is_empty() {
+            let message = format!(
+                "expected `@draws` only on a property, got it on a {}",
+                kind.name()
+            );
+            self.fault(field.span, message);
+        }
         let animate = self.animate(attributes.animate.as_deref(), &ty, field);
         Some(Entry {
             id,
@@ -238,7 +198,55 @@ impl Loader<'_> {
             range: attributes.range,
             animate,
             later: attributes.later,
+            optional: attributes.optional,
+            draws: attributes.draws,
+            kinds: 0,
         })
+    }
+
+    /// The initial value of an entry that has one.
+    fn default(
+        &mut self,
+        kind: TableKind,
+        written: Option<String>,
+        range: Range,
+        ty: &Ty,
+        field: &WitField,
+    ) -> Option<(String, Vec<u32>)> {
+        let name = &field.name;
+        let message = match (kind.has_defaults(), written) {
+            (true, Some(text)) => match literal::pack(&text, ty, range, &self.types) {
+                Ok(words) => return Some((text, words)),
+                Err(fault) => format!("the default of `{name}`: {fault}"),
+            },
+            (true, None) => format!("expected `{name}` to have a `@default`, got none"),
+            (false, Some(_)) => format!("expected no `@default` on a {}, got one", kind.name()),
+            (false, None) => return None,
+        };
+        self.fault(field.span, message);
+        None
+    }
+
+    /// The systems of an entry, its owner first.
+    fn systems(
+        &mut self,
+        kind: TableKind,
+        written: Option<Vec<String>>,
+        field: &WitField,
+    ) -> Option<Vec<String>> {
+        let message = match (kind.has_owners(), written) {
+            (true, Some(systems)) => return Some(systems),
+            (true, None) => format!("expected `{}` to have an `@owner`, got none", field.name),
+            (false, Some(_)) => {
+                format!(
+                    "expected no `@owner` on a {}: it is the engine's",
+                    kind.name()
+                )
+            }
+            (false, None) => return Some(vec!["engine".to_owned()]),
+        };
+        self.fault(field.span, message);
+        None
     }
 
     fn animate(&mut self, wanted: Option<&str>, ty: &Ty, field: &WitField) -> Animate {
@@ -304,13 +312,18 @@ impl Loader<'_> {
 /// The kind and name of the record that is the table of an interface.
 fn table_kind(resolve: &Resolve, interface: InterfaceId) -> Option<(TableKind, &'static str)> {
     let found = &resolve.interfaces[interface];
-    match found.name.as_deref() {
-        Some("values") => None,
-        Some("commands") => Some((TableKind::Command, "commands")),
-        Some("events") => Some((TableKind::Event, "events")),
-        _ => Some((TableKind::Property, "properties")),
-    }
-    .filter(|(_, record)| found.types.contains_key(*record))
+    let kind = match found.name.as_deref() {
+        Some("values") => return None,
+        Some(name) => TableKind::ALL
+            .into_iter()
+            .find(|kind| kind.plural() == name)
+            .unwrap_or(TableKind::Property),
+        None => TableKind::Property,
+    };
+    found
+        .types
+        .contains_key(kind.plural())
+        .then_some((kind, kind.plural()))
 }
 
 fn text(docs: &Docs) -> String {

@@ -182,6 +182,19 @@ pub fn load(interfaces: &Interfaces) -> Result<Vec<Table>, Vec<String>> {
     load::load(interfaces)
 }
 
+/// What the numbers of a field are called, from 0; nothing if there is no such field.
+pub fn names_of<'a>(tables: &'a [Table], row: &str, field: &str) -> &'a [String] {
+    tables
+        .iter()
+        .flat_map(|table| &table.rows)
+        .filter(|found| found.name == row)
+        .find_map(|found| match &found.shape {
+            Shape::Record(fields) => fields.iter().find(|found| found.name == field),
+            Shape::Variant(_) => None,
+        })
+        .map_or(&[], |field| &field.one_of)
+}
+
 /// The files that are generated from rows alone: path from the project's folder, and text. Those of
 /// Rust are in the modules of their interfaces.
 pub fn files(tables: &[Table]) -> Vec<(String, String)> {

@@ -9,7 +9,7 @@ wit_bindgen::generate!({
 
 use std::cell::{Cell, RefCell};
 
-use exports::inlay::focus::focus::{FocusError, FocusState, Guest, NavigationDirection, Outcome};
+use exports::inlay::focus::focus::{FocusError, FocusState, Guest, Outcome};
 use inlay::types::types::{ApplyError, RestoreError};
 use inlay_focus_rs::{Direction, Focus};
 
@@ -37,10 +37,11 @@ impl Guest for Component {
             .map_err(error_of)
     }
 
-    fn move_(direction: NavigationDirection, targets: Vec<u8>) -> Result<Outcome, FocusError> {
+    fn move_(direction: u32, targets: Vec<u8>) -> Result<Outcome, FocusError> {
         MOVES.set(MOVES.get() + 1);
         assert!(MOVES.get() < LAST_MOVE, "this focus traps on purpose");
-        let direction = Direction::ALL[direction as usize];
+        let direction =
+            Direction::from_word(direction).ok_or(FocusError::UnknownDirection(direction))?;
         FOCUS
             .with_borrow_mut(|focus| focus.move_focus(direction, &targets))
             .map(outcome_of)
@@ -144,6 +145,9 @@ fn error_of(error: inlay_focus_rs::FocusError) -> FocusError {
         inlay_focus_rs::FocusError::NotFocusable(node) => FocusError::NotFocusable(node),
         inlay_focus_rs::FocusError::Empty(node) => FocusError::Empty(node),
         inlay_focus_rs::FocusError::BadLength(length) => FocusError::BadLength(length),
+        inlay_focus_rs::FocusError::UnknownDirection(number) => {
+            FocusError::UnknownDirection(number)
+        }
     }
 }
 

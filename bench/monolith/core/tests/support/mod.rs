@@ -22,7 +22,15 @@ pub const STAGE: Stage = Stage {
     overscan_right: 0.0,
     overscan_bottom: 0.0,
     overscan_left: 0.0,
+    draws: u32::MAX,
 };
+
+/// All settings of a stage.
+pub fn settings(stage: Stage) -> Vec<u32> {
+    let mut words = Vec::new();
+    stage.write(&mut words);
+    words
+}
 
 /// A batch of entries.
 pub fn batch(write: impl FnOnce(&mut Writer<'_>)) -> Vec<u32> {
@@ -60,7 +68,7 @@ impl Screen {
     /// with a key line.
     pub fn of_rails(rails: u32, tiles: u32) -> Self {
         let mut engine = Engine::new(Monolith::default());
-        engine.configure(STAGE).expect("a good stage");
+        engine.configure(&settings(STAGE)).expect("a good stage");
         let mut screen = Self {
             engine,
             tiles,

@@ -23,6 +23,8 @@ pub(crate) struct Cascade {
     rests: Rests,
     /// Entries that a system said it does not implement.
     unsupported: Vec<(System, u32)>,
+    /// Kinds that the host cannot draw, a bit each.
+    undrawn: u32,
 }
 
 /// How much is on its way, to go back to.
@@ -173,14 +175,28 @@ impl Cascade {
         }
     }
 
+    /// The kinds that the host can draw, a bit each. No system gets a property that needs another.
+    pub(crate) const fn draw_only(&mut self, kinds: u32) {
+        self.undrawn = !kinds;
+    }
+
+    /// Whether the host cannot draw a property.
+    pub(crate) const fn is_undrawn(&self, info: &Info) -> bool {
+        info.kinds & self.undrawn != 0
+    }
+
     /// Whether a system gets a property of a node of this kind: it owns or reads it, knows such
     /// nodes, and supports it.
     pub(crate) fn takes(&self, system: System, kind: Kind, info: &Info) -> bool {
         self.subscribers(kind, info) >> system as u16 & 1 == 1
     }
 
-    /// The systems that get a property of a node of this kind, a bit each.
+    /// The systems that get a property of a node of this kind, a bit each; none if the host cannot
+    /// draw it.
     fn subscribers(&self, kind: Kind, info: &Info) -> u16 {
+        if self.is_undrawn(info) {
+            return 0;
+        }
         let subscribers = info.systems.bits() & kind.systems();
         self.unsupported
             .iter()

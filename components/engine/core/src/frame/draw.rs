@@ -3,9 +3,10 @@
 use inlay_interfaces::drawing::Drawing;
 use inlay_interfaces::{scene, text};
 use inlay_schema::System;
+use inlay_schema::values::MissingFontReason;
 
 use crate::systems::SystemFault;
-use crate::{Engine, Systems};
+use crate::{Engine, Problem, Systems};
 
 impl<S: Systems> Engine<S> {
     /// Glyphs of the paragraphs that changed, and the pages they are on. Whether anything was done:
@@ -36,7 +37,11 @@ impl<S: Systems> Engine<S> {
         }
         self.want_fonts()?;
         for missing in self.systems.drawn_text().take_missing() {
-            self.outbox.font_missing(missing);
+            let reason = MissingFontReason::from_word(missing.reason).ok_or_else(|| {
+                let problem = Problem::UnknownNumber(missing.reason);
+                SystemFault::answer(text::call::TAKE_MISSING, problem)
+            })?;
+            self.outbox.font_missing(missing, reason);
         }
         Ok(true)
     }

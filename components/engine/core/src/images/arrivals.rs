@@ -5,6 +5,7 @@ use inlay_interfaces::resources;
 use inlay_schema::values::{LoadError, States};
 
 use crate::dirty::Due;
+use crate::system::load_error;
 use crate::systems::SystemFault;
 use crate::{Engine, EngineError, Systems};
 
@@ -59,10 +60,10 @@ impl<S: Systems> Engine<S> {
     ///
     /// # Errors
     ///
-    /// [`EngineError::UnknownTexture`] if it is not waited for, [`EngineError::BadValue`] with a
-    /// reason that is none.
+    /// [`EngineError::UnknownTexture`] if it is not waited for, [`EngineError::UnknownNumber`]
+    /// with a reason that is none.
     pub fn image_failed(&mut self, texture: u32, reason: u32) -> Result<(), EngineError> {
-        let reason = LoadError::from_word(reason).ok_or(EngineError::BadValue(reason))?;
+        let reason = load_error(reason)?;
         self.images.stop_waiting(texture)?;
         self.images.failed.push((texture, reason));
         self.outbox.expect_idle();
@@ -75,7 +76,7 @@ impl<S: Systems> Engine<S> {
             return Ok(());
         }
         for (texture, reason) in core::mem::take(&mut self.images.failed) {
-            self.systems.resources().fail(texture, reason)?;
+            self.systems.resources().fail(texture, reason.word())?;
         }
         self.dirty.mark(Due::Resources);
         self.take_resources(time)

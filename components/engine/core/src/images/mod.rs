@@ -10,12 +10,12 @@ use inlay_interfaces::glyphs::{Upload, Uploads};
 use inlay_interfaces::images::{ReadyImage, Urgency};
 use inlay_interfaces::resources::Changes;
 use inlay_interfaces::text;
-use inlay_schema::values::LoadError;
+use inlay_schema::values::{ImageLoad, LoadError, VisibilityLevel};
 
 use crate::EngineError;
 use crate::dirty::{Dirty, Due};
 use crate::map::Map;
-use crate::outbox::{ImageRequest, Outbox};
+use crate::outbox::Outbox;
 use crate::record::Record;
 use crate::systems::{SystemCalls, SystemFault, Systems};
 
@@ -82,12 +82,12 @@ impl Images {
         self.wake = changes.wake.filter(|&wake| wake > time && wake.is_finite());
         for wanted in &changes.requests {
             self.waiting.insert(wanted.texture, ());
-            outbox.load_image(&ImageRequest {
+            outbox.load_image(&ImageLoad {
                 texture: wanted.texture,
                 width: wanted.width,
                 height: wanted.height,
-                visibility: wanted.visibility,
-                url: &wanted.url,
+                visibility: visibility_of(wanted.visibility),
+                url: wanted.url.clone(),
             });
         }
         for &texture in &changes.cancelled {
@@ -99,7 +99,7 @@ impl Images {
         }
         for urgency in changes.urgency.as_chunks().0.iter().map(Urgency::of) {
             if self.waiting.contains(urgency.texture) {
-                outbox.prioritise_image(urgency.texture, urgency.visibility);
+                outbox.prioritise_image(urgency.texture, visibility_of(urgency.visibility));
             }
         }
     }
@@ -172,6 +172,11 @@ impl Images {
             .upload(uploads)
             .map_err(|refused| SystemFault::of_answer(text::call::TAKE_UPLOADS, &refused, record))
     }
+}
+
+/// The level of a number of `resources`; one that it should not answer is looked after first.
+fn visibility_of(number: u32) -> VisibilityLevel {
+    VisibilityLevel::from_word(number).unwrap_or(VisibilityLevel::InViewport)
 }
 
 #[cfg(test)]

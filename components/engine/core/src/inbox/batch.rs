@@ -114,7 +114,7 @@ impl<'a> Batch<'a> {
         selection: &mut Selection,
     ) -> Result<(), Fault> {
         let unsupported = (RefusalReason::Unsupported, u32::from(entry.id), 0);
-        if info.later || info.table == Table::Event {
+        if info.later || !matches!(info.table, Table::Command | Table::Property) {
             return Err(unsupported);
         }
         check(entry.id, entry.value).map_err(value_fault)?;
@@ -326,6 +326,10 @@ impl<'a> Batch<'a> {
         require_selection(info.id, selection)?;
         if let Some(value) = value {
             check_property(info, value, selection.slot, self.record)?;
+            if value != info.default && self.cascade.is_undrawn(info) {
+                self.inbox
+                    .note_undrawn(self.record.node(selection.slot), info.id);
+            }
         }
         self.cascade.set_property(
             self.record,

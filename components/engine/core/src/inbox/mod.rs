@@ -6,6 +6,7 @@ mod checks;
 pub(crate) use batch::Batch;
 
 use crate::outbox::Outbox;
+use crate::record::Node;
 
 /// What a command asks for that the next frame does, once its systems know the nodes.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -35,6 +36,8 @@ pub(crate) struct Inbox {
     removals: Vec<u32>,
     /// Entries that the batch at hand had and the schema has not: batch, number, count.
     skipped: Vec<(u32, u16, u32)>,
+    /// Values of the batch at hand that the host cannot draw: node and property.
+    undrawn: Vec<(u32, u16)>,
     sequence: u32,
 }
 
@@ -45,6 +48,7 @@ struct Marks {
     state_changes: usize,
     created: usize,
     skipped: usize,
+    undrawn: usize,
 }
 
 impl Inbox {
@@ -56,6 +60,7 @@ impl Inbox {
             state_changes: self.state_changes.len(),
             created: self.created.len(),
             skipped: self.skipped.len(),
+            undrawn: self.undrawn.len(),
         }
     }
 
@@ -65,6 +70,7 @@ impl Inbox {
         self.state_changes.truncate(marks.state_changes);
         self.created.truncate(marks.created);
         self.skipped.truncate(marks.skipped);
+        self.undrawn.truncate(marks.undrawn);
     }
 
     /// A batch is taken: the app is to know what it did besides what it said.
@@ -73,6 +79,9 @@ impl Inbox {
             .extend(self.removed.iter().map(|&(node, _)| node));
         for (sequence, entry, count) in self.skipped.drain(..) {
             outbox.skipped(sequence, entry, count);
+        }
+        for (node, property) in self.undrawn.drain(..) {
+            outbox.undrawn(node, property);
         }
     }
 
@@ -85,6 +94,14 @@ impl Inbox {
         {
             Some((_, _, count)) => *count += 1,
             None => self.skipped.push((sequence, entry, 1)),
+        }
+    }
+
+    /// Notes that the host cannot draw a property that a node is about to get, if it has it in no
+    /// state yet.
+    fn note_undrawn(&mut self, node: &Node, property: u16) {
+        if !node.style.any(|block| block.get(property).is_some()) {
+            self.undrawn.push((node.id, property));
         }
     }
 
@@ -137,6 +154,7 @@ mod tests {
         inbox.defer(Request::Focus(3));
         inbox.skip(1, 0x7fff);
         inbox.created.push(3);
+        inbox.undrawn.push((3, 1));
         inbox.removed.push((4, 0));
         assert!(inbox.wants_focus());
         inbox.roll_back(marks);

@@ -4,7 +4,8 @@ use inlay_interfaces::scene::BoundingBox;
 use inlay_interfaces::text;
 use inlay_schema::values::{
     Bounds, Failure, FocusChange, FocusStay, FocusStayReason, FontFailure, Key, KeyPhase, KeyPress,
-    LoadError, MissingFont, NavigationDirection, Picture, ScrollPosition, Skipped,
+    LoadError, MissingFont, MissingFontReason, NavigationDirection, Picture, ScrollPosition,
+    Skipped, Undrawn,
 };
 use inlay_schema::{Writer, id};
 
@@ -59,6 +60,14 @@ impl Outbox {
 
     pub(crate) fn clips_too_deep(&mut self, node: u32) {
         self.writer().entry(id::EVENT_CLIPS_TOO_DEEP, &node);
+    }
+
+    pub(crate) fn undrawn(&mut self, node: u32, property: u16) {
+        let undrawn = Undrawn {
+            node,
+            property: u32::from(property),
+        };
+        self.writer().entry(id::EVENT_UNDRAWN, &undrawn);
     }
 
     pub(crate) fn focus(&mut self, node: u32, previous: u32) {
@@ -189,10 +198,10 @@ impl Outbox {
             .entry(id::EVENT_FONT_FAILED, &FontFailure { font, reason });
     }
 
-    pub(crate) fn font_missing(&mut self, missing: text::Missing) {
+    pub(crate) fn font_missing(&mut self, missing: text::Missing, reason: MissingFontReason) {
         let missing = MissingFont {
             node: missing.node,
-            reason: missing.reason,
+            reason,
             name: missing.name,
             families: missing.families,
         };

@@ -4,8 +4,6 @@
 mod events;
 mod requests;
 
-pub(crate) use requests::ImageRequest;
-
 use crate::Output;
 use crate::record::Record;
 

@@ -2,6 +2,7 @@
 //! again; what comes out as the app knows it is no news.
 
 use inlay_interfaces::images::node_image_state as image_state;
+use inlay_schema::{info, sort};
 
 use super::Record;
 use crate::map::Map;
@@ -114,6 +115,24 @@ impl Record {
             .filter(|node| node.shown > 0)
             .flat_map(|node| [node.id, node.shown])
             .collect()
+    }
+
+    /// Nodes and those of their properties that are drawn as one of these kinds, a bit each.
+    pub fn values_drawn_as(&self, kinds: u32) -> Vec<(u32, u16)> {
+        let mut values = Vec::new();
+        for slot in self.slots() {
+            let node = self.node(slot);
+            let mut properties = Vec::new();
+            node.style.each_property(|property| {
+                if info(property).is_some_and(|info| info.kinds & kinds != 0) {
+                    properties.push(property);
+                }
+            });
+            sort(&mut properties);
+            properties.dedup();
+            values.extend(properties.into_iter().map(|property| (node.id, property)));
+        }
+        values
     }
 
     /// Nodes of which the app knows that they clip within too many clips.

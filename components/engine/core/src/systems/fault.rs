@@ -76,10 +76,10 @@ impl From<SystemFault> for EngineError {
     #[inline(never)]
     fn from(fault: SystemFault) -> Self {
         Self::SystemFault(Fault {
-            system: fault.call.system,
+            system: fault.call.system.word(),
             function: fault.call.function.to_owned(),
             problem: fault.problem,
-            found_by: fault.found_by,
+            found_by: fault.found_by.word(),
         })
     }
 }

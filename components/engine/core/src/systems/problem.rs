@@ -63,6 +63,7 @@ impl IsProblem for FocusError {
         match *self {
             Self::NotFocusable(node) | Self::Empty(node) => Problem::UnknownNode(node),
             Self::BadLength(length) => Problem::BadLength(length),
+            Self::UnknownDirection(number) => Problem::UnknownNumber(number),
         }
     }
 }
@@ -94,6 +95,7 @@ impl IsProblem for ResourceError {
             Self::BadSize(_) => Problem::Refused,
             Self::BadLength(length) => Problem::BadLength(length),
             Self::OutOfTextures(limit) => Problem::Limit(limit),
+            Self::UnknownReason(number) => Problem::UnknownNumber(number),
         }
     }
 }

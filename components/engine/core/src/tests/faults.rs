@@ -2,10 +2,11 @@
 
 use inlay_interfaces::boxes::Boxes;
 use inlay_interfaces::drawing::Drawing;
-use inlay_interfaces::engine::System;
+use inlay_interfaces::engine::UnknownNumber;
 use inlay_interfaces::scene::SceneError;
+use inlay_interfaces::text::Missing;
 use inlay_schema::values::{Dimension, FontFace, FontStyle, RefusalReason};
-use inlay_schema::{Writer, id};
+use inlay_schema::{System, Writer, id};
 use proptest::prelude::*;
 
 use super::{batch, engine, entries, family, set, words_of};
@@ -37,10 +38,10 @@ fn fault_of(engine: &mut Engine<Fake>, boxes: Boxes) -> Option<Fault> {
 
 fn solve(problem: Problem, found_by: System) -> Option<Fault> {
     Some(Fault {
-        system: System::Layout,
+        system: System::Layout.word(),
         function: "solve".into(),
         problem,
-        found_by,
+        found_by: found_by.word(),
     })
 }
 
@@ -84,10 +85,10 @@ fn a_system_that_refuses_what_is_right_is_named_itself() {
     assert_eq!(
         found,
         Some(Fault {
-            system: System::Scene,
+            system: System::Scene.word(),
             function: "set-boxes".into(),
             problem: Problem::UnknownNode(2),
-            found_by: System::Scene,
+            found_by: System::Scene.word(),
         })
     );
 }
@@ -102,10 +103,10 @@ fn a_drawing_whose_lists_differ_is_of_the_scene() {
     });
     let result = engine.frame(1.0).map(|_| ());
     let fault = Fault {
-        system: System::Scene,
+        system: System::Scene.word(),
         function: "update".into(),
         problem: Problem::BadLength(12),
-        found_by: System::Engine,
+        found_by: System::Engine.word(),
     };
     assert_eq!(result, Err(EngineError::SystemFault(fault)));
 }
@@ -158,4 +159,38 @@ proptest! {
             prop_assert_eq!(&value[1..], &[RefusalReason::Limit.word(), 0, u32::from(id::ADD_FONT_FACE), u32::try_from(most).unwrap_or(0), u32::try_from(most).unwrap_or(0) + 1]);
         }
     }
+}
+
+#[test]
+fn a_number_that_no_table_has_is_a_fault_of_who_answered_it() {
+    let mut engine = family();
+    engine.systems_mut().missing.push(Missing {
+        node: 5,
+        reason: 77,
+        ..Missing::default()
+    });
+    let result = engine.frame(1.0).map(|_| ());
+    let fault = Fault {
+        system: System::Text.word(),
+        function: "take-missing".into(),
+        problem: Problem::UnknownNumber(77),
+        found_by: System::Engine.word(),
+    };
+    assert_eq!(result, Err(EngineError::SystemFault(fault)));
+}
+
+#[test]
+fn numbers_of_a_newer_schema_are_refused_with_their_table() {
+    let mut engine = engine();
+    let unknown = |number: u32, table: &str, known: u32| {
+        Err(EngineError::UnknownNumber(UnknownNumber {
+            number,
+            table: table.to_owned(),
+            known,
+        }))
+    };
+    assert_eq!(engine.image_failed(1, 6), unknown(6, "load-error", 6));
+    assert_eq!(engine.font_failed(1, 77), unknown(77, "load-error", 6));
+    let rebuilt = inlay_interfaces::engine::Engine::rebuild(&mut engine, 9);
+    assert_eq!(rebuilt, unknown(9, "system", 9));
 }

@@ -28,7 +28,7 @@ fn what_texts_lack_is_an_event() {
     };
     engine.systems_mut().missing.push(Missing {
         node: missing.node,
-        reason: MissingFontReason::NoCharacter,
+        reason: MissingFontReason::NoCharacter.word(),
         name: missing.name.clone(),
         families: missing.families.clone(),
     });

@@ -3,7 +3,7 @@
 use inlay_schema::id;
 use proptest::prelude::*;
 
-use super::{STAGE, batch, fade, family, number};
+use super::{STAGE, batch, fade, family, number, settings};
 use crate::fake::Fake;
 use crate::{Engine, EngineError, Stage};
 
@@ -15,21 +15,22 @@ fn bad_calls_are_refused_with_the_facts() {
         Err(EngineError::NotConfigured)
     );
     assert_eq!(engine.full().map(|_| ()), Err(EngineError::NotConfigured));
-    assert_eq!(
-        engine.configure(Stage {
-            pixel_width: 0,
-            ..STAGE
-        }),
-        Err(EngineError::BadStage(2))
+    let flat = Stage {
+        pixel_width: 0,
+        ..STAGE
+    };
+    let refused = engine.configure(&settings(flat));
+    assert!(
+        matches!(refused, Err(EngineError::BadSetting(setting))
+            if setting.setting == u32::from(id::SETTING_PIXEL_WIDTH)),
+        "{refused:?}"
     );
     assert_eq!(
-        engine.configure(Stage {
-            height: f32::NAN,
-            ..STAGE
-        }),
-        Err(EngineError::BadStage(1))
+        engine.frame(0.0).map(|_| ()),
+        Err(EngineError::NotConfigured),
+        "nothing of a refused call is set"
     );
-    engine.configure(STAGE).expect("a good stage");
+    engine.configure(&settings(STAGE)).expect("a good stage");
     engine.frame(5.0).expect("a frame");
     assert_eq!(
         engine.frame(4.0).map(|_| ()),

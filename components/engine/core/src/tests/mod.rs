@@ -33,11 +33,19 @@ const STAGE: Stage = Stage {
     overscan_right: 0.0,
     overscan_bottom: 0.0,
     overscan_left: 0.0,
+    draws: u32::MAX,
 };
+
+/// All settings of a stage.
+fn settings(stage: Stage) -> Vec<u32> {
+    let mut words = Vec::new();
+    stage.write(&mut words);
+    words
+}
 
 fn engine() -> Engine<Fake> {
     let mut engine = Engine::new(Fake::default());
-    engine.configure(STAGE).expect("a good stage");
+    engine.configure(&settings(STAGE)).expect("a good stage");
     engine
 }
 

@@ -1,9 +1,9 @@
 //! Pictures: requests, arrivals, failures, and how sharp they are wanted.
 
-use inlay_schema::values::{Dimension, LoadError};
-use inlay_schema::{System, id};
+use inlay_schema::values::{Dimension, ImageLoad, LoadError, VisibilityLevel};
+use inlay_schema::{System, id, read};
 
-use super::{STAGE, entries, family, set, words_of};
+use super::{STAGE, entries, family, set, settings, words_of};
 use crate::fake::Fake;
 use crate::{Engine, EngineError, Stage};
 use inlay_interfaces::animation::Values;
@@ -29,7 +29,11 @@ fn pictures_are_requested_arrive_and_fail() {
     set(&mut engine, 4, id::SRC, &words_of(&"a.jpg".to_owned()));
     let output = engine.frame(1.0).expect("a frame");
     let (number, value) = entries(&output.requests)[0].clone();
-    assert_eq!((number, &value[..4]), (1, &[9, 20, 30, 2][..]));
+    assert_eq!(number, id::REQUEST_LOAD_IMAGE);
+    let load: ImageLoad = read(&value).expect("a value of the table");
+    assert_eq!((load.texture, load.width, load.height), (9, 20, 30));
+    assert_eq!(load.visibility, VisibilityLevel::InViewport);
+    assert_eq!(load.url, "a.jpg");
     assert_eq!(
         engine.image_arrived(8, 10, 10, 400),
         Err(EngineError::UnknownTexture(8))
@@ -174,8 +178,8 @@ fn a_surface_of_another_resolution_needs_other_sizes_of_pictures() {
         pixel_height: 2160,
         ..STAGE
     };
-    engine.configure(larger).expect("a good stage");
-    engine.configure(larger).expect("a good stage");
+    engine.configure(&settings(larger)).expect("a good stage");
+    engine.configure(&settings(larger)).expect("a good stage");
     assert_eq!(
         engine.systems_mut().told("resources_set_visible"),
         [4, 2, 60, 30],
@@ -273,7 +277,10 @@ fn the_host_learns_which_images_are_shown_no_more() {
     });
     set(&mut engine, 4, id::SRC, &words_of(&"b.jpg".to_owned()));
     let output = engine.frame(20.0).expect("a frame");
-    assert_eq!(entries(&output.requests), [(5, vec![9])]);
+    assert_eq!(
+        entries(&output.requests),
+        [(id::REQUEST_FREE_IMAGE, vec![9])]
+    );
 }
 
 /// An image whose load was asked for.

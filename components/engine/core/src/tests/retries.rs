@@ -104,7 +104,8 @@ fn the_host_learns_which_loads_under_way_are_in_view_now() {
     });
     name(&mut engine, "a.jpg");
     let requests = entries(&engine.frame(1.0).expect("a frame").requests);
-    assert_eq!(requests[1..], [(4, vec![9, 2])], "77 is not under way");
+    let urgent = (id::REQUEST_PRIORITISE_IMAGE, vec![9, 2]);
+    assert_eq!(requests[1..], [urgent], "77 is not under way");
 }
 
 #[test]
@@ -227,7 +228,7 @@ fn with_font() -> Engine<Fake> {
     engine.apply(&words).expect("a good batch");
     engine.systems_mut().wanted_fonts.push_back(vec![7]);
     let output = engine.frame(1.0).expect("a frame");
-    assert_eq!(entries(&output.requests)[0].0, 3);
+    assert_eq!(entries(&output.requests)[0].0, id::REQUEST_LOAD_FONT);
     engine
 }
 
@@ -241,7 +242,7 @@ fn a_font_that_failed_for_a_cause_that_may_pass_is_asked_for_again() {
     let early = engine.frame(1099.0).expect("a frame");
     assert!(early.requests.is_empty());
     let due = engine.frame(1100.0).expect("a frame");
-    assert_eq!(entries(&due.requests)[0].0, 3);
+    assert_eq!(entries(&due.requests)[0].0, id::REQUEST_LOAD_FONT);
     assert_eq!(due.wake, None, "while it is on its way");
     engine.font_failed(7, NETWORK).expect("it was waited for");
     let again = engine.frame(1200.0).expect("a frame");
@@ -283,7 +284,7 @@ fn after_a_rebuild_fonts_come_again_without_a_word_to_the_app() {
         }
         engine.systems_mut().wanted_fonts.push_back(vec![7]);
         let asked = engine.frame(3.0).expect("a frame");
-        assert_eq!(entries(&asked.requests)[0].0, 3);
+        assert_eq!(entries(&asked.requests)[0].0, id::REQUEST_LOAD_FONT);
         engine.font_arrived(7, &[]).expect("it was waited for");
         let output = engine.frame(4.0).expect("a frame");
         assert_eq!(events(&output), []);
@@ -295,7 +296,7 @@ fn a_snapshot_has_the_images_that_failed() {
     let mut engine = family();
     let failed = vec![FailedImage {
         url: "gone.png".into(),
-        reason: LoadError::NotFound,
+        reason: LoadError::NotFound.word(),
         failures: 2,
     }];
     engine.systems_mut().resource_state = ResourceState {

@@ -1,9 +1,10 @@
 //! Which nodes and properties each system gets.
 
-use inlay_schema::id;
 use inlay_schema::values::{Dimension, RefusalReason};
+use inlay_schema::{id, info};
 
-use super::{batch, entries, family, set, words_of};
+use super::{STAGE, batch, entries, family, set, settings, words_of};
+use crate::{Output, Stage};
 
 #[test]
 fn each_property_goes_to_its_owner_and_to_those_that_read_it() {
@@ -69,4 +70,44 @@ fn a_property_that_a_system_lacks_is_told_and_never_handed_again() {
     set(&mut engine, 3, id::FLEX_WRAP, &[1]);
     engine.frame(2.0).expect("a frame");
     assert!(engine.systems_mut().told("layout_apply").is_empty());
+}
+
+#[test]
+fn no_system_gets_what_the_host_cannot_draw_and_the_app_hears_of_it_once() {
+    let mut engine = family();
+    let glyphs = info(id::CONTENT).expect("a property").kinds;
+    assert_ne!(glyphs, 0);
+    let draws = |kinds: u32| {
+        settings(Stage {
+            draws: kinds,
+            ..STAGE
+        })
+    };
+    let undrawn = |output: &Output| -> Vec<Vec<u32>> {
+        let events = entries(&output.events).into_iter();
+        events
+            .filter(|(event, _)| *event == id::EVENT_UNDRAWN)
+            .map(|(_, value)| value)
+            .collect()
+    };
+    engine.configure(&draws(!glyphs)).expect("good settings");
+    engine.frame(1.0).expect("a frame");
+    engine.systems_mut().calls.clear();
+    for (text, expected) in [("a", vec![vec![5, u32::from(id::CONTENT)]]), ("b", vec![])] {
+        set(&mut engine, 5, id::CONTENT, &words_of(&text.to_owned()));
+        let output = engine.frame(2.0).expect("a frame");
+        assert_eq!(undrawn(&output), expected);
+    }
+    assert!(engine.systems_mut().told("text_apply").is_empty());
+    engine.configure(&draws(u32::MAX)).expect("good settings");
+    let output = engine.frame(3.0).expect("a frame");
+    assert_eq!(undrawn(&output), [] as [Vec<u32>; 0]);
+    let heard = entries(&engine.systems_mut().told("text_apply"));
+    assert!(
+        heard.contains(&(id::CONTENT, words_of(&"b".to_owned()))),
+        "{heard:?}"
+    );
+    engine.configure(&draws(!glyphs)).expect("good settings");
+    let output = engine.frame(4.0).expect("a frame");
+    assert_eq!(undrawn(&output), [vec![5, u32::from(id::CONTENT)]]);
 }
