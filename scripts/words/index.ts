@@ -36,7 +36,17 @@ const exempt = [
   /^examples\/home\/assets\//,
 ];
 /** On the list of misspellings, and right here: names, and typing errors that tests are about. */
-const right = new Set(['loca', 'lod', 'widht', 'slect', 'wieght', 'sqaure', 'olny', 'adter']);
+const right = new Set([
+  'loca',
+  'lod',
+  'flate',
+  'widht',
+  'slect',
+  'wieght',
+  'sqaure',
+  'olny',
+  'adter',
+]);
 
 function readMisspellings(): ReadonlyMap<string, string> {
   interface Dictionary {

@@ -1,9 +1,9 @@
 //! Sizes of files as they travel: raw, by gzip, by brotli. Cached by content, since brotli takes
 //! its time.
-use crate::workspace::{Workspace, run, sha256, write};
+use crate::workspace::{Workspace, sha256, write};
 use anyhow::{Context, Result};
+use inlay_packed as packed;
 use serde_json::{Value, json};
-use std::process::Command;
 
 /// A file's content in numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,42 +18,27 @@ pub struct Sizes {
     pub brotli: usize,
 }
 
-/// Node's own zlib and brotli are native code. Above 4 MB, brotli runs at a level that takes one
-/// second and not one minute.
-const MEASURE: &str = "
-const { brotliCompressSync, gzipSync, constants: c } = require('node:zlib');
-const bytes = require('node:fs').readFileSync(process.argv[1]);
-const quality = bytes.length > 4e6 ? 8 : 11;
-const params = { [c.BROTLI_PARAM_QUALITY]: quality, [c.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-console.log(gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes, { params }).length);
-";
-
 impl Sizes {
     /// Measures `bytes`, or remembers.
     ///
     /// # Errors
     ///
-    /// No Node, or a cache that cannot be written.
+    /// A cache that cannot be written.
     pub fn of(workspace: &Workspace, bytes: &[u8]) -> Result<Self> {
         let sha256 = sha256(bytes);
-        let cached = workspace.cache("sizes")?.join(&sha256);
+        let cached = workspace.cache("packed")?.join(&sha256);
         let text = match std::fs::read_to_string(&cached) {
             Ok(text) => text,
             Err(_) => {
-                let folder = workspace.scratch("sizes")?;
-                let input = folder.path().join("file");
-                write(&input, bytes)?;
-                let said = run(Command::new(workspace.node()?)
-                    .args(["-e", MEASURE])
-                    .arg(&input))?;
-                write(&cached, &said)?;
-                String::from_utf8(said)?
+                let text = format!("{} {}", packed::gzip(bytes)?, packed::brotli(bytes)?);
+                write(&cached, &text)?;
+                text
             }
         };
         let (gzip, brotli) = text
             .trim()
             .split_once(' ')
-            .context("two sizes were expected from Node")?;
+            .with_context(|| format!("{} does not hold two sizes: delete it", cached.display()))?;
         Ok(Sizes {
             sha256,
             raw: bytes.len(),
