@@ -7,6 +7,10 @@
 //!
 //! [profile.compact.standalone]            # components that the host calls by themselves
 //! raster = { path = "components/raster" }
+//!
+//! [profile.mine]                          # as compact, but for the systems that it lists
+//! extends = "compact"
+//! systems.layout = { path = "mine/layout" }
 //! ```
 //!
 //! Everything read here keeps its place, so that later steps can point at it.
@@ -141,11 +145,15 @@ impl Config {
         };
         let top = Table::whole(&reader, &document);
         top.only(&["profile"])?;
-        let mut profiles = vec![];
         let list = top.table("profile", "tables such as `[profile.default.systems]`")?;
-        for (name, value) in list.entries() {
-            profiles.push(reader.profile(name, value)?);
-        }
+        let written = list
+            .entries()
+            .map(|(name, value)| reader.profile(name, value))
+            .collect::<Result<Vec<_>, _>>()?;
+        let profiles = written
+            .iter()
+            .map(|profile| profile.whole(&written))
+            .collect::<Result<Vec<_>, _>>()?;
         if profiles.is_empty() {
             return Err(top
                 .place
@@ -212,6 +220,131 @@ impl Profile {
     /// All components to build, engine and standalone.
     pub fn all(&self) -> impl Iterator<Item = &System> {
         self.systems.iter().chain(&self.standalone)
+    }
+}
+
+/// What the file says of one profile, without what that extends.
+struct Written {
+    name: Located<String>,
+    extends: Option<Located<String>>,
+    root: Option<Located<String>>,
+    systems: Vec<System>,
+    standalone: Vec<System>,
+}
+
+impl Written {
+    /// The profile: what the ones say that it extends, then what it says itself.
+    fn whole(&self, all: &[Written]) -> Result<Profile, Diagnostic> {
+        let lineage = self.lineage(all)?;
+        let (mut systems, mut standalone) = (vec![], vec![]);
+        for profile in lineage.iter().rev() {
+            refuse_both(&profile.systems, &standalone)?;
+            overlay(&mut systems, &profile.systems);
+            refuse_both(&profile.standalone, &systems)?;
+            overlay(&mut standalone, &profile.standalone);
+        }
+        if systems.is_empty() {
+            return Err(self
+                .name
+                .at
+                .error(format!("profile `{}` lists no systems", self.name.value))
+                .expected(format!(
+                    "`[profile.{}.systems]` and a line for each system",
+                    self.name.value
+                )));
+        }
+        let root = lineage.iter().find_map(|profile| profile.root.as_ref());
+        let profile = Profile {
+            name: self.name.clone(),
+            root: self.checked_root(root, &systems)?,
+            systems,
+            standalone,
+        };
+        profile.check_hosted()?;
+        Ok(profile)
+    }
+
+    /// This profile, the one that it extends, the one that this extends, and so on.
+    fn lineage<'a>(&'a self, all: &'a [Written]) -> Result<Vec<&'a Written>, Diagnostic> {
+        let (mut lineage, mut last) = (vec![self], self);
+        while let Some(extends) = &last.extends {
+            let Some(base) = all.iter().find(|one| one.name.value == extends.value) else {
+                let known = all.iter().map(|one| one.name.value.as_str());
+                let others: Vec<&str> = known.filter(|name| *name != last.name.value).collect();
+                return Err(extends
+                    .at
+                    .error(format!(
+                        "profile `{}` extends `{}`, which is no profile",
+                        last.name.value, extends.value
+                    ))
+                    .expected(one_of(&others)));
+            };
+            let is_circle = lineage.iter().any(|one| std::ptr::eq(*one, base));
+            lineage.push(base);
+            if is_circle {
+                let names = lineage.iter().map(|one| one.name.value.as_str());
+                let circle: Vec<&str> = names.skip_while(|name| *name != extends.value).collect();
+                return Err(extends
+                    .at
+                    .error(format!(
+                        "profiles extend each other: {}",
+                        circle.join(" > ")
+                    ))
+                    .expected("one of them to list all its systems and extend none"));
+            }
+            last = base;
+        }
+        Ok(lineage)
+    }
+
+    /// The name of the system whose exports become the engine's.
+    fn checked_root(
+        &self,
+        root: Option<&Located<String>>,
+        systems: &[System],
+    ) -> Result<String, Diagnostic> {
+        let name = root.map_or("engine", |root| root.value.as_str());
+        if systems.iter().any(|system| system.name.value == name) {
+            return Ok(name.to_owned());
+        }
+        let names: Vec<&str> = systems.iter().map(|s| s.name.value.as_str()).collect();
+        let place = root.map_or(&self.name.at, |root| &root.at);
+        Err(place
+            .error(format!(
+                "profile `{}` has no system `{name}` whose interfaces would be the engine's",
+                self.name.value
+            ))
+            .expected(format!(
+                "`root` to name one of its systems: {}",
+                one_of(&names)
+            )))
+    }
+}
+
+/// Puts each of `own` in the place of the one with its name, or after all others.
+fn overlay(systems: &mut Vec<System>, own: &[System]) {
+    for system in own {
+        let named = |one: &&mut System| one.name.value == system.name.value;
+        match systems.iter_mut().find(named) {
+            Some(before) => *before = system.clone(),
+            None => systems.push(system.clone()),
+        }
+    }
+}
+
+/// Refuses the first of `listed` that is among `others`, which are in another place.
+fn refuse_both(listed: &[System], others: &[System]) -> Result<(), Diagnostic> {
+    let is_other = |name: &str| others.iter().any(|other| other.name.value == name);
+    match listed.iter().find(|system| is_other(&system.name.value)) {
+        None => Ok(()),
+        Some(twice) => Err(twice
+            .name
+            .at
+            .error(format!(
+                "`{}` is both a system of the engine and standalone",
+                twice.name.value
+            ))
+            .expected("one of the two")),
     }
 }
 
@@ -329,13 +462,13 @@ impl Reader {
         &'b self,
         name: &'b Key<'b>,
         value: &'b Spanned<DeValue<'b>>,
-    ) -> Result<Profile, Diagnostic> {
+    ) -> Result<Written, Diagnostic> {
         let at = self.place(name.span());
         let named = self.name("a profile", name)?;
         let title = format!("profile `{named}`");
         let expected = format!("`[profile.{named}.systems]` and a line for each system");
         let table = Table::of(self, title.clone(), value, &expected)?;
-        table.only(&["root", "systems", "standalone"])?;
+        table.only(&["extends", "root", "systems", "standalone"])?;
         if named == RESULTS {
             return Err(at
                 .error(format!("`{RESULTS}` cannot be the name of a profile"))
@@ -343,59 +476,20 @@ impl Reader {
                     "another one: intermediate results are kept in the folder of that name",
                 ));
         }
-        let systems = match table.get("systems") {
-            Some(_) => self.systems(&table.table("systems", &expected)?)?,
-            None => vec![],
+        let listed = |key: &str, one: &str| match table.get(key) {
+            Some(_) => {
+                let expected = format!("`[profile.{named}.{key}]` and a line for each {one}");
+                self.systems(&table.table(key, &expected)?)
+            }
+            None => Ok(vec![]),
         };
-        if systems.is_empty() {
-            return Err(at
-                .error(format!("{title} lists no systems"))
-                .expected(expected));
-        }
-        let standalone = if table.get("standalone").is_some() {
-            let expected = format!("`[profile.{named}.standalone]` and a line for each component");
-            self.systems(&table.table("standalone", &expected)?)?
-        } else {
-            vec![]
-        };
-        if let Some(twice) = standalone
-            .iter()
-            .find(|s| systems.iter().any(|t| t.name.value == s.name.value))
-        {
-            return Err(twice
-                .name
-                .at
-                .error(format!(
-                    "`{}` is both a system of the engine and standalone",
-                    twice.name.value
-                ))
-                .expected("one of the two"));
-        }
-        let root = table.string("root")?;
-        let root_name = root
-            .as_ref()
-            .map_or("engine", |r| r.value.as_str())
-            .to_owned();
-        if !systems.iter().any(|s| s.name.value == root_name) {
-            let names: Vec<&str> = systems.iter().map(|s| s.name.value.as_str()).collect();
-            let place = root.map_or_else(|| at.clone(), |r| r.at);
-            return Err(place
-                .error(format!(
-                    "{title} has no system `{root_name}` whose interfaces would be the engine's"
-                ))
-                .expected(format!(
-                    "`root` to name one of its systems: {}",
-                    one_of(&names)
-                )));
-        }
-        let profile = Profile {
+        Ok(Written {
+            extends: table.string("extends")?,
+            root: table.string("root")?,
+            systems: listed("systems", "system")?,
+            standalone: listed("standalone", "component")?,
             name: Located { value: named, at },
-            root: root_name,
-            systems,
-            standalone,
-        };
-        profile.check_hosted()?;
-        Ok(profile)
+        })
     }
 
     /// A name that can be one of files, packages and properties, the same on every machine.
