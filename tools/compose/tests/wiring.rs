@@ -1,6 +1,6 @@
 //! A test per rule: `tests/wiring/<rule>/` has a `compose.toml`, a WIT file for each tiny component
 //! it names, and the exact error or the composed result in `expected.txt`.
-//! `INLAY_BLESS=1 cargo test -p inlay-compose` writes what came instead.
+//! `BLESS=1 cargo test -p inlay-compose` writes what came instead.
 use anyhow::{Context, Result};
 use inlay_compose::build::prebuilt;
 use inlay_compose::config::{Config, Profile};
@@ -26,7 +26,7 @@ fn every_rule_gives_its_result_or_its_error() {
             .into_owned();
         let got = answer(&case);
         let file = case.join("expected.txt");
-        if std::env::var_os("INLAY_BLESS").is_some() {
+        if std::env::var("BLESS").is_ok_and(|value| value == "1") {
             std::fs::write(&file, &got).expect("a file");
         }
         let expected = std::fs::read_to_string(&file).unwrap_or_default();
