@@ -11,6 +11,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { machine } from '../../../scripts/setup/system.mjs';
+import { cargoCall, recordedToolchain } from '../../../scripts/setup/wasm-toolchain.mjs';
 import { FIRST_PROFILE } from '../protocol/profile.ts';
 import { type ComposedManifest, thirdPartyText } from './licences.ts';
 import { rustTool } from './rust-tool.ts';
@@ -54,7 +56,8 @@ function compose(options: Options): void {
   const config = options.config ?? relative(process.cwd(), join(root, 'compose.toml'));
   const [command, ...run] = rustTool('inlay-compose');
   const args = [...run, ...toolArguments({ ...options, config })];
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
+  const env = { ...process.env, ...cargoForWasm() };
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', env });
   if (error)
     throw new Error(
       `${command} could not be started: ${error.message}. The compose tool is Rust; see https://rustup.rs`,
@@ -64,6 +67,16 @@ function compose(options: Options): void {
     );
   if (status !== 0) process.exitCode = status ?? 1;
   else if (!options.buildOnly) writeLicences(options);
+}
+
+/**
+ * How the tool is to call cargo for Wasm, as a variable of its environment; without it, it starts a
+ * script of ours to find out.
+ */
+function cargoForWasm(): Record<string, string> {
+  const toolchain = recordedToolchain(machine, root);
+  if (!toolchain) return {};
+  return { INLAY_CARGO_BUILD: JSON.stringify(cargoCall(toolchain, root, ['build'])) };
 }
 
 /** Writes `THIRD-PARTY.txt` beside the files of each profile. */

@@ -124,11 +124,9 @@ fn build_group(
     packages: &[&Crate],
     modules: &mut Modules,
 ) -> Result<()> {
-    let mut command = Command::new(workspace.node()?);
+    let mut command = cargo_build(workspace)?;
     command
-        .current_dir(&workspace.root)
-        .arg("scripts/cargo-wasm.mjs")
-        .args(["build", "--release", "--lib"])
+        .args(["--release", "--lib"])
         .args(["--message-format", "json-render-diagnostics"])
         .arg("--manifest-path")
         .arg(folder.join("Cargo.toml"));
@@ -139,7 +137,7 @@ fn build_group(
     let output = command
         .stderr(std::process::Stdio::inherit())
         .output()
-        .context("node cannot be started")?;
+        .with_context(|| format!("{} cannot be started", command.get_program().display()))?;
     if !output.status.success() {
         let names: Vec<&str> = packages.iter().map(|p| p.name.as_str()).collect();
         bail!(
@@ -153,6 +151,42 @@ fn build_group(
             .filter_map(module_of),
     );
     Ok(())
+}
+
+/// The variable in which `inlay compose` passes on how cargo builds for Wasm: it knows the
+/// toolchain that setup chose (`scripts/setup/wasm-toolchain.mjs`).
+const CALL: &str = "INLAY_CARGO_BUILD";
+
+/// A call of cargo: `{"command": "cargo", "args": ["build", ...], "env": {}}`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Call {
+    command: PathBuf,
+    args: Vec<String>,
+    env: BTreeMap<String, String>,
+}
+
+/// `cargo build` for Wasm, without what is to be built: as [`CALL`] says, else by the script that
+/// finds out, where somebody started this tool by hand.
+fn cargo_build(workspace: &Workspace) -> Result<Command> {
+    let mut command = match std::env::var(CALL) {
+        Ok(text) => {
+            let call: Call = serde_json::from_str(&text).map_err(|e| {
+                Diagnostic::new(format!("{CALL}: {e}"))
+                    .expected("what `inlay compose` sets, or no such variable")
+            })?;
+            let mut command = Command::new(&call.command);
+            command.args(&call.args).envs(&call.env);
+            command
+        }
+        Err(_) => {
+            let mut command = Command::new(workspace.node()?);
+            command.args(["scripts/cargo-wasm.mjs", "build"]);
+            command
+        }
+    };
+    command.current_dir(&workspace.root);
+    Ok(command)
 }
 
 /// The Cargo.toml and the core module that a message of cargo names, if it is about a core module.
