@@ -95,6 +95,8 @@ export class Retained {
   surfaceHeight = 0;
   /** Instances in the pool. */
   instances = 0;
+  /** Textures that a batch may use. */
+  #textureUnits = 0;
   /** Affines to the stage, {@link SPACE_FLOATS} per slot. */
   spaces: Float32Array = new Float32Array(SPACE_FLOATS);
   spaceCount = 0;
@@ -110,7 +112,9 @@ export class Retained {
   passWords = 0;
   /** Reference word of each instance. */
   #references: Uint32Array = new Uint32Array(64);
-  /** References as the list being checked will make them. */
+  /** Whether the list being checked changes neither batches nor what they refer to. */
+  #keepsBatches = false;
+  /** References as the list being checked will make them, if it does not keep the batches. */
   #merged: Uint32Array = new Uint32Array(64);
   readonly #textures = new Map<number, TextureSize>();
   readonly #changes = new Map<number, TextureSize | undefined>();
@@ -141,8 +145,81 @@ export class Retained {
     checkRanges(list, section.geometry, geometry.words, old.instances);
     checkRanges(list, section.paint, paint.words, old.instances);
     this.#checkTextures(list);
-    this.#merge(list);
-    this.#checkBatches(list, spaces, clips);
+    this.#keepsBatches =
+      !list.full &&
+      !list.has(section.passes) &&
+      this.#changes.size === 0 &&
+      list.textureUnits === this.#textureUnits &&
+      list.instances === this.instances;
+    if (this.#keepsBatches) {
+      this.#checkMoved(list);
+    } else {
+      this.#merge(list);
+      this.#checkBatches(list, spaces, clips);
+    }
+  }
+
+  /**
+   * Checks everything that is kept, as far as one part refers to another. Lists are checked by what
+   * they change; this is what must then hold: for tests.
+   *
+   * @throws {@link InlayError} `mismatch`.
+   */
+  verify(): void {
+    this.#eachBatch((first, count, textures, spaces, clips) => {
+      for (let index = first; index < first + count; index += 1)
+        checkReference(this.#references[index] ?? 0, index, textures, spaces, clips);
+    });
+  }
+
+  /** Calls `each` with the batches that are kept, in order, and the counts of their lists. */
+  #eachBatch(each: EachBatch): void {
+    const { passes } = this;
+    for (let at = 0; at < this.passWords; ) {
+      let batches = passes[at + pass.batches] ?? 0;
+      at += pass.batches + 1;
+      for (; batches > 0; batches -= 1) {
+        const first = passes[at + batch.first] ?? 0;
+        const count = passes[at + batch.count] ?? 0;
+        at += batch.textures;
+        const textures = passes[at] ?? 0;
+        at += textures + 1;
+        const spaces = passes[at] ?? 0;
+        at += spaces + 1;
+        const clips = passes[at] ?? 0;
+        at += clips + 1;
+        each(first, count, textures, spaces, clips);
+      }
+    }
+  }
+
+  /**
+   * Checks the references of a list that keeps batches and textures: only those of instances that
+   * it moves. Ranges and batches ascend, so both are walked once.
+   */
+  #checkMoved(list: DrawList): void {
+    const { words } = list;
+    let at = list.start(section.geometry);
+    const end = list.end(section.geometry);
+    if (at >= end) return;
+    this.#eachBatch((first, count, textures, spaces, clips) => {
+      const batchEnd = first + count;
+      while (at < end) {
+        const range = words[at + geometryRange.first] ?? 0;
+        const moved = words[at + geometryRange.instances] ?? 0;
+        const last = Math.min(range + moved, batchEnd);
+        for (let index = Math.max(range, first); index < last; index += 1)
+          checkReference(
+            words[at + INSTANCES + (index - range) * geometry.words + geometry.space] ?? 0,
+            index,
+            textures,
+            spaces,
+            clips,
+          );
+        if (range + moved > batchEnd) return;
+        at += INSTANCES + moved * geometry.words;
+      }
+    });
   }
 
   #checkTextures(list: DrawList): void {
@@ -217,8 +294,6 @@ export class Retained {
 
   #checkBatches(list: DrawList, spaces: number, clips: number): void {
     const own = list.has(section.passes);
-    const unchanged = !own && !list.full && !list.has(section.geometry) && this.#changes.size === 0;
-    if (unchanged && list.instances === this.instances) return;
     const words = own ? list.words : this.passes;
     let at = own ? list.start(section.passes) : 0;
     const end = own ? list.end(section.passes) : list.full ? 0 : this.passWords;
@@ -252,7 +327,8 @@ export class Retained {
           if ((words[at] ?? 0) === 0) throw listError(where, 'a clip', 0);
           checkBelow(words, at, clips + 1, 'a clip');
         }
-        checkReferences(merged, first, count, textures, batchSpaces, batchClips);
+        for (let index = first; index < first + count; index += 1)
+          checkReference(merged[index] ?? 0, index, textures, batchSpaces, batchClips);
         next = first + count;
       }
     }
@@ -278,6 +354,7 @@ export class Retained {
 
   #take(list: DrawList, sink: Sink): void {
     this.number = list.number;
+    this.#textureUnits = list.textureUnits;
     this.stageWidth = list.stageWidth;
     this.stageHeight = list.stageHeight;
     this.surfaceWidth = list.surfaceWidth;
@@ -287,15 +364,20 @@ export class Retained {
     this.#takeClips(list);
     if (list.instances !== this.instances) sink.resizePool(list.instances);
     this.instances = list.instances;
-    if (list.has(section.geometry) || list.has(section.passes) || list.full) {
+    const isMerged = list.has(section.geometry) || list.has(section.passes) || list.full;
+    if (isMerged && !this.#keepsBatches) {
       const references = this.#references;
       this.#references = this.#merged;
       this.#merged = references;
     }
     const { words } = list;
     for (let at = list.start(section.geometry); at < list.end(section.geometry); ) {
+      const first = words[at + geometryRange.first] ?? 0;
       const count = words[at + geometryRange.instances] ?? 0;
-      sink.writeGeometry(words[at + geometryRange.first] ?? 0, count, words, at + INSTANCES);
+      for (let index = 0; this.#keepsBatches && index < count; index += 1)
+        this.#references[first + index] =
+          words[at + INSTANCES + index * geometry.words + geometry.space] ?? 0;
+      sink.writeGeometry(first, count, words, at + INSTANCES);
       at += INSTANCES + count * geometry.words;
     }
     for (let at = list.start(section.paint); at < list.end(section.paint); ) {
@@ -446,26 +528,31 @@ function isTextured(kind: number): boolean {
   return kind === geometryKind.image || kind === geometryKind.glyph;
 }
 
-/** Slots of a batch's instances are in its lists. */
-function checkReferences(
-  references: Uint32Array,
+/** Gets a batch: its instances, and how many textures, spaces and clips its lists have. */
+type EachBatch = (
   first: number,
   count: number,
   textures: number,
   spaces: number,
   clips: number,
+) => void;
+
+/** Slots of an instance are in the lists of its batch. */
+function checkReference(
+  reference: number,
+  index: number,
+  textures: number,
+  spaces: number,
+  clips: number,
 ): void {
-  for (let index = first; index < first + count; index += 1) {
-    const reference = references[index] ?? 0;
-    const what = (reference >>> geometry.kindShift) & geometryKind.number;
-    if (what === geometryKind.nothing) continue;
-    const cut = (reference >>> geometry.clipShift) & 0xff;
-    const isRight =
-      what <= LAST_KIND &&
-      ((reference >>> geometry.spaceShift) & 0xff) < spaces &&
-      (cut === NO_SLOT || cut < clips) &&
-      (!isTextured(what) || ((reference >>> geometry.textureShift) & 0xff) < textures);
-    if (!isRight)
-      throw listError(header.instances, `slots of its batch for instance ${index}`, reference);
-  }
+  const what = (reference >>> geometry.kindShift) & geometryKind.number;
+  if (what === geometryKind.nothing) return;
+  const cut = (reference >>> geometry.clipShift) & 0xff;
+  const isRight =
+    what <= LAST_KIND &&
+    ((reference >>> geometry.spaceShift) & 0xff) < spaces &&
+    (cut === NO_SLOT || cut < clips) &&
+    (!isTextured(what) || ((reference >>> geometry.textureShift) & 0xff) < textures);
+  if (!isRight)
+    throw listError(header.instances, `slots of its batch for instance ${index}`, reference);
 }

@@ -120,6 +120,7 @@ export class Host {
     this.operations.length = 0;
     this.list.read(words);
     this.retained.apply(this.list, this.#sink);
+    this.retained.verify();
   }
 
   readonly #sink: Sink = {
