@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LoadError } from '../../host/src/device/device.ts';
 import { EngineRefusal } from '../../host/src/engine/engine.ts';
+import { properties } from '../../host/src/protocol/schema.ts';
 import { type Bench, FakePainter, openBench, picture, settle } from './support/bench.ts';
 
 describe('the engine host', () => {
@@ -316,6 +317,22 @@ describe('the engine host', () => {
     await bench.step();
     assert.equal(bench.device.waiting.get('0.png')?.signal.aborted, true);
     assert.equal(bench.device.started.at(-1), '5.png');
+  });
+
+  it('reports a property that the host cannot draw, with node and property', async () => {
+    const { stage, world } = bench;
+    const errors: string[] = [];
+    stage.on('error', (error) => errors.push(`${error.code}: ${error.message}`));
+    const node = stage.view({ key: 'card' });
+    stage.append(node);
+    await bench.step();
+    world.engine.emit('undrawn', { node: node.id, property: properties.boxShadow.id });
+    stage.append(stage.view());
+    await bench.step();
+    assert.match(
+      errors[0] ?? '',
+      /^unsupported: view "card".*: this host cannot draw "boxShadow", so the node looks as if it were not set\./,
+    );
   });
 
   it('fails with a sentence if the engine asks what this host does not know', async () => {
