@@ -60,7 +60,7 @@ describe('the arguments of npm test', () => {
 
   it('bring along only what the selection needs', () => {
     const needs = (only: string) => [...needsOf(groupsOf(testArguments(['--only', only])))].sort();
-    assert.deepEqual(needs('lint'), ['lints', 'packages', 'rust']);
+    assert.deepEqual(needs('lint'), ['lints', 'packages', 'rust', 'wasm']);
     assert.ok(!needs('mocha').includes('chromium'));
     assert.ok(needs('browser').includes('chromium'));
     assert.ok(needs('browser').includes('wasm'));
