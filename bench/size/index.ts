@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { hostEntries } from '../../host/src/cli/bundle.ts';
+import type { Manifest, Sizes } from '../../host/src/engine/generated/manifest.ts';
 import { artefact, engineOf, isBuilt, loadGlue, moduleBytes, profiles } from '../engine.ts';
 import { record, replay } from '../home/recording.ts';
 import { type Measurements, median } from '../measure.ts';
@@ -46,22 +47,14 @@ async function workerBundle(): Promise<Uint8Array> {
   return (outputFiles[0] as { contents: Uint8Array }).contents;
 }
 
-/** Bytes of a file as the compose tool tells them. */
-interface Packed {
-  readonly gzip: number;
-  readonly brotli: number;
-}
-
-interface Manifest {
-  readonly forms: { readonly module: { readonly [file: string]: Packed } };
-}
-
 function size(name: string, worker: Uint8Array) {
   // The compose tool has compressed its own files already.
   const { forms } = JSON.parse(
     readFileSync(fileURLToPath(artefact(name, 'manifest.json')), 'utf8'),
   ) as Manifest;
-  const ours = ['engine.module.wasm', 'engine.glue.js'].map((file) => forms.module[file] as Packed);
+  const ours = ['engine.module.wasm', 'engine.glue.js'].map(
+    (file) => forms.module?.[file] as Sizes,
+  );
   const brotli = ours.reduce((sum, file) => sum + file.brotli, brotliCompressSync(worker).length);
   const gzip = ours.reduce((sum, file) => sum + file.gzip, gzipSync(worker, { level: 9 }).length);
   return { value: brotli, unit: 'bytes', note: `brotli; gzip ${gzip}` };

@@ -1,35 +1,31 @@
 /**
  * `inlay compose`: builds the engine of a profile in its forms.
  *
- * The work is done by the Rust tool in `tools/compose`; this file hands the arguments on and lets
- * it speak.
+ * The work is done by the Rust tool in `tools/compose`, which has the table of options and prints
+ * their help. This file passes the arguments on, and writes the licences beside what was made.
  *
  * @module
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { machine } from '../../../scripts/setup/system.mjs';
 import { cargoCall, recordedToolchain } from '../../../scripts/setup/wasm-toolchain.mjs';
-import { FIRST_PROFILE } from '../protocol/profile.ts';
 import { type ComposedManifest, thirdPartyText } from './licences.ts';
 import { rustTool } from './rust-tool.ts';
 
 /** The checkout: paths in `compose.toml` and the outputs are below it. */
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-interface Options {
-  profile?: string[];
-  form?: string[];
-  config?: string;
-  out?: string;
-  force?: boolean;
-  /** `--no-optimise` makes it false. */
-  optimise?: boolean;
-  buildOnly?: boolean;
-  quiet?: boolean;
+/** What the tool made, a line each. */
+interface Made {
+  /** The profile's folder. */
+  readonly folder: string;
+  /** What paths of implementations are relative to. */
+  readonly systems: string;
 }
 
 /** Adds `compose` to `program`. */
@@ -37,36 +33,39 @@ export function register(program: Command): void {
   program
     .command('compose')
     .summary('build the engine of a profile in its forms')
-    .description(
-      'Builds the systems that compose.toml lists, checks that they fit, and composes them into an engine.',
-    )
-    .option('--profile <name...>', `profiles to make (default: ${FIRST_PROFILE})`)
-    .option('--form <form...>', 'forms to make: component, module, linked (default: all)')
-    .option('--config <file>', 'the list of systems (default: compose.toml of this checkout)')
-    .option('--out <folder>', 'where profiles are written (default: target/inlay)')
-    .option('--force', 'rebuild everything, even what is up to date')
-    .option('--no-optimise', 'leave modules as they were fused, which is faster to make')
-    .option('--build-only', 'build the systems of the profiles and compose nothing')
-    .option('--quiet', 'print errors only')
-    .action((options: Options) => compose(options));
+    .description('Builds the engine of a profile in its forms: `inlay compose --help`.')
+    .helpOption(false)
+    .allowUnknownOption()
+    .argument('[arguments...]')
+    .action((args: string[]) => compose(args));
 }
 
-function compose(options: Options): void {
-  // Run where the user is: paths that are named are meant from there.
-  const config = options.config ?? relative(process.cwd(), join(root, 'compose.toml'));
+function compose(args: readonly string[]): void {
+  const scratch = mkdtempSync(join(tmpdir(), 'inlay-compose-'));
+  try {
+    const made = join(scratch, 'made');
+    // Run where the user is: paths that are named are meant from there.
+    const checkout = relative(process.cwd(), root);
+    const own = [...(checkout === '' ? [] : ['--checkout', checkout]), '--made', made];
+    const status = runTool([...own, ...args]);
+    if (status !== 0) process.exitCode = status;
+    else for (const one of readMade(made)) writeLicences(one);
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/** Runs the tool, which prints for itself. */
+function runTool(args: readonly string[]): number {
   const [command, ...run] = rustTool('inlay-compose');
-  const args = [...run, ...toolArguments({ ...options, config })];
   const env = { ...process.env, ...cargoForWasm() };
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit', env });
+  const { status, error } = spawnSync(command, [...run, ...args], { stdio: 'inherit', env });
   if (error)
     throw new Error(
       `${command} could not be started: ${error.message}. The compose tool is Rust; see https://rustup.rs`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
-  if (status !== 0) process.exitCode = status ?? 1;
-  else if (!options.buildOnly) writeLicences(options);
+  return status ?? 1;
 }
 
 /**
@@ -79,28 +78,19 @@ function cargoForWasm(): Record<string, string> {
   return { INLAY_CARGO_BUILD: JSON.stringify(cargoCall(toolchain, root, ['build'])) };
 }
 
-/** Writes `THIRD-PARTY.txt` beside the files of each profile. */
-function writeLicences(options: Options): void {
-  for (const profile of options.profile ?? [FIRST_PROFILE]) {
-    const folder = join(options.out ?? join(root, 'target/inlay'), profile);
-    const manifest = JSON.parse(
-      readFileSync(join(folder, 'manifest.json'), 'utf8'),
-    ) as ComposedManifest;
-    const systems = options.config === undefined ? root : dirname(resolve(options.config));
-    writeFileSync(join(folder, 'THIRD-PARTY.txt'), thirdPartyText(manifest, { systems, root }));
-  }
+/** What the tool says it made: nothing where it only built, or printed its help. */
+function readMade(file: string): Made[] {
+  if (!machine.exists(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Made);
 }
 
-/** The tool's arguments for the command's options. */
-export function toolArguments(options: Options): string[] {
-  const args: string[] = [];
-  for (const name of options.profile ?? [FIRST_PROFILE]) args.push('--profile', name);
-  for (const form of options.form ?? []) args.push('--form', form);
-  if (options.config !== undefined) args.push('--config', options.config);
-  if (options.out !== undefined) args.push('--out', options.out);
-  if (options.force) args.push('--force');
-  if (options.optimise === false) args.push('--no-optimise');
-  if (options.buildOnly) args.push('--build-only');
-  if (options.quiet) args.push('--quiet');
-  return args;
+/** Writes `THIRD-PARTY.txt` beside the files of a profile. */
+function writeLicences({ folder, systems }: Made): void {
+  const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
+  const manifest = JSON.parse(text) as ComposedManifest;
+  writeFileSync(
+    join(folder, 'THIRD-PARTY.txt'),
+    thirdPartyText(manifest, { systems: resolve(systems), root }),
+  );
 }

@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Manifest, SystemFacts } from '../engine/generated/manifest.ts';
 
 /** Something that others wrote. */
 export interface ThirdParty {
@@ -22,12 +23,8 @@ export interface ThirdParty {
 
 /** What of a manifest of `inlay compose` decides what is in an engine. */
 export interface ComposedManifest {
-  readonly systems: readonly {
-    readonly system: string;
-    readonly implementation: string;
-    readonly language: string;
-  }[];
-  readonly forms: Readonly<Record<string, unknown>>;
+  readonly systems: readonly Pick<SystemFacts, 'system' | 'implementation' | 'language'>[];
+  readonly forms: Readonly<Record<keyof Manifest['forms'], unknown>>;
 }
 
 /** What `cargo metadata` says, as far as it is read here. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { MemoryFacts as Composed } from './generated/manifest.ts';
 
 /**
  * The table that `inlay compose` writes into a fused module, see
@@ -16,12 +17,14 @@ export interface FunctionTable {
   calls: Record<string, Record<string, number[]>>;
 }
 
+/** System, first page and cap of a memory that is a part of the engine's. */
+export type EngineMemory = Pick<Composed, 'system' | 'basePage' | 'mostPages'>;
+
 /** What an instance knows about memory: which systems have one, and which was refused more. */
 export interface MemoryFacts {
   /** First page of the memory that was last refused to grow; -1 is none. */
   refused: number;
-  /** System and first page of each memory. */
-  memories: readonly { system: string; basePage: number; mostPages: number | null }[];
+  memories: readonly EngineMemory[];
 }
 
 /** The function table of a fused module, if it has one that can be read. */

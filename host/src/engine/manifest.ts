@@ -5,10 +5,13 @@
  */
 import { InlayError, shown } from '../protocol/error.ts';
 import { HASH, VERSION } from '../protocol/schema.ts';
-import type { MemoryFacts } from './blame.ts';
-
-/** The layout of manifests that this host reads. */
-const MANIFEST_VERSION = 1;
+import type { EngineMemory } from './blame.ts';
+import {
+  type Manifest as Composed,
+  MANIFEST_VERSION,
+  type SchemaFacts,
+  type SystemFacts,
+} from './generated/manifest.ts';
 
 /** An interface that this host calls, and its version. */
 interface Called {
@@ -21,20 +24,10 @@ interface Called {
 const ENGINE: Called = { what: 'the engine', name: 'inlay:engine/engine', version: '0.2.0' };
 const RASTER: Called = { what: 'raster', name: 'inlay:raster/raster', version: '0.2.0' };
 
-/** The part of a `manifest.json` that the host reads. */
-export interface Manifest {
-  /** Version of the manifest's own layout. */
-  manifest: number;
-  profile: string;
-  /** The system whose exports the host calls. */
-  root: string;
-  schema: {
-    /** `major << 16 | minor`. */
-    versionWord: number;
-    /** As `0x` and eight digits. */
-    hash: string;
-  } | null;
-  systems: { system: string; interfaces: string[] }[];
+/** The part of a `manifest.json` that the host reads, and checks before. */
+export interface Manifest extends Pick<Composed, 'manifest' | 'profile' | 'root'> {
+  schema: Pick<SchemaFacts, 'versionWord' | 'hash'> | null;
+  systems: Pick<SystemFacts, 'system' | 'interfaces'>[];
   /** Files by form. */
   forms: Record<string, Record<string, unknown>>;
 }
@@ -87,12 +80,12 @@ function isManifest(value: unknown): value is Manifest {
 }
 
 /** The memories of a profile's fused engine, as far as its manifest has them. */
-export function memoriesOf({ root, forms }: Manifest): MemoryFacts['memories'] {
+export function memoriesOf({ root, forms }: Manifest): readonly EngineMemory[] {
   const facts = forms.module?.[`${root}.module.wasm`];
   const memories = isObject(facts) && Array.isArray(facts.memories) ? facts.memories : [];
   return memories.filter(
     (one) => isObject(one) && typeof one.system === 'string',
-  ) as MemoryFacts['memories'];
+  ) as EngineMemory[];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,9 @@ use crate::config::{Config, Profile};
 use crate::diagnostic::Diagnostic;
 use crate::fuse::{features, functions, fuse};
 use crate::graph::{Wiring, alone, check_fusible, check_memory, check_standalone, compose, wire};
-use crate::manifest::{self, Artefact, Manifest};
+use crate::manifest::{
+    self, Artefact, Content, FileFacts, Floor, Manifest, MemoryFacts, ModuleFacts,
+};
 use crate::outputs::Outputs;
 use crate::part::{Part, decode, owners};
 use crate::progress::Progress;
@@ -14,7 +16,6 @@ use crate::workspace::{Hash, Workspace, sha256};
 use crate::{glue, jco, linked, optimise, segments};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use wasm_encoder as we;
@@ -236,14 +237,19 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     /// Writes a file of a form and remembers it for the manifest.
-    fn put(&mut self, form: Form, file: String, bytes: &[u8], facts: Value) -> Result<()> {
+    fn put(
+        &mut self,
+        form: Form,
+        file: String,
+        bytes: &[u8],
+        module: Option<ModuleFacts>,
+    ) -> Result<()> {
         self.outputs.put(&file, bytes)?;
-        let sizes = Sizes::of(self.workspace, bytes)?;
+        let content = Content::Measured(Sizes::of(self.workspace, bytes)?);
         self.artefacts.push(Artefact {
             form: form.name().into(),
             file,
-            sizes: Some(sizes),
-            facts,
+            facts: FileFacts { content, module },
         });
         Ok(())
     }
@@ -261,8 +267,12 @@ impl Maker<'_> {
             self.artefacts.push(Artefact {
                 form: form.name().into(),
                 file: format!("{folder}/{file}"),
-                sizes: None,
-                facts: json!({ "sha256": sha256(&bytes) }),
+                facts: FileFacts {
+                    content: Content::Hashed {
+                        sha256: sha256(&bytes),
+                    },
+                    module: None,
+                },
             });
         }
         Ok(())
@@ -274,7 +284,7 @@ impl Maker<'_> {
             Form::Component,
             format!("{name}.component.wasm"),
             component,
-            json!({}),
+            None,
         )?;
         self.javascript(Form::Component, "component-js", name, component)
     }
@@ -314,21 +324,24 @@ impl Maker<'_> {
         }
         .append_to(&mut module);
         let features = features::needed(&module)?;
-        let memories: Vec<Value> = fused
-            .memories
-            .iter()
-            .map(|m| json!({ "system": m.system, "basePage": m.base, "pages": m.pages, "mostPages": m.cap }))
-            .collect();
-        let facts = json!({
-            "features": features.iter().map(|f| f.name).collect::<Vec<_>>(),
-            "floor": { "chromium": features::floor(&features) },
-            "optimised": level,
-            "build": build,
-            "memories": memories,
-            "bulkCopies": fused.bulk_copies,
-            "directedCalls": fused.directed_calls,
+        let memories = fused.memories.iter().map(|memory| MemoryFacts {
+            system: memory.system.clone(),
+            base_page: memory.base,
+            pages: memory.pages,
+            most_pages: memory.cap,
         });
-        self.put(form, format!("{name}.module.wasm"), &module, facts)?;
+        let facts = ModuleFacts {
+            features: features.iter().map(|f| f.name.to_owned()).collect(),
+            floor: Floor {
+                chromium: features::floor(&features),
+            },
+            optimised: level.map(str::to_owned),
+            build: build.clone(),
+            memories: memories.collect(),
+            bulk_copies: fused.bulk_copies,
+            directed_calls: fused.directed_calls,
+        };
+        self.put(form, format!("{name}.module.wasm"), &module, Some(facts))?;
         let (resolve, world) = decode(component)?;
         let output = glue::generate(
             &resolve,
@@ -340,13 +353,13 @@ impl Maker<'_> {
             form,
             format!("{name}.glue.js"),
             output.javascript.as_bytes(),
-            json!({}),
+            None,
         )?;
         self.put(
             form,
             format!("{name}.glue.d.ts"),
             output.declarations.as_bytes(),
-            json!({}),
+            None,
         )
     }
 
@@ -357,14 +370,14 @@ impl Maker<'_> {
             let part = &parts[*i];
             if let Some(script) = &part.script {
                 let file = format!("linked-js/{}.js", part.system);
-                self.put(Form::Linked, file, script, json!({}))?;
+                self.put(Form::Linked, file, script, None)?;
                 continue;
             }
             self.put(
                 Form::Linked,
                 format!("linked/{}.component.wasm", part.system),
                 &part.component,
-                json!({}),
+                None,
             )?;
             self.javascript(Form::Linked, "linked-js", &part.system, &part.component)?;
         }
@@ -377,19 +390,19 @@ impl Maker<'_> {
             Form::Linked,
             "linked/linked.json".into(),
             &description,
-            json!({}),
+            None,
         )?;
         self.put(
             Form::Linked,
             "linked-js/linked.js".into(),
             linked::javascript(parts, wiring)?.as_bytes(),
-            json!({}),
+            None,
         )?;
         self.put(
             Form::Linked,
             "linked-js/linked.d.ts".into(),
             linked::DECLARATIONS.as_bytes(),
-            json!({}),
+            None,
         )
     }
 }

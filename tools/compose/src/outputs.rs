@@ -139,18 +139,29 @@ fn into_place(from: &Path, to: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::manifest::{Content, FileFacts};
+    use crate::sizes::Sizes;
 
     fn quiet() -> Progress {
         Progress::new(true)
     }
 
-    fn manifest(key: &str, files: &[(&str, u64)]) -> Manifest {
-        let files: serde_json::Map<_, _> = files
+    fn manifest(key: &str, files: &[(&str, usize)]) -> Manifest {
+        let facts = |raw: usize| FileFacts {
+            content: Content::Measured(Sizes {
+                raw,
+                ..Sizes::default()
+            }),
+            module: None,
+        };
+        let files = files
             .iter()
-            .map(|(file, raw)| ((*file).to_owned(), json!({ "raw": raw })))
-            .collect();
-        Manifest(json!({ "keys": { "module": key }, "forms": { "module": files } }))
+            .map(|(file, raw)| ((*file).to_owned(), facts(*raw)));
+        Manifest {
+            keys: [("module".to_owned(), key.to_owned())].into(),
+            forms: [("module".to_owned(), files.collect())].into(),
+            ..Manifest::default()
+        }
     }
 
     fn open(folder: &Path) -> Outputs {

@@ -1,66 +1,55 @@
 //! The table that a build ends with.
 use crate::fuse::features::CHROMIUM_HOST;
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, ModuleFacts};
 use crate::sizes::human;
-use serde_json::Value;
 use std::fmt::Write;
+
+const SYSTEMS: [&str; 7] = [
+    "system",
+    "implementation",
+    "language",
+    "version",
+    "raw",
+    "brotli",
+    "",
+];
+const FILES: [&str; 6] = ["form", "file", "raw", "gzip", "brotli", "needs"];
 
 /// Systems, then files with what they need, as text.
 #[must_use]
 pub fn table(manifest: &Manifest) -> String {
-    let manifest = &manifest.0;
-    let mut rows = vec![
-        [
-            "system",
-            "implementation",
-            "language",
-            "version",
-            "raw",
-            "brotli",
-            "",
-        ]
-        .map(String::from)
-        .to_vec(),
-    ];
-    for system in array(&manifest["systems"]) {
-        let place = text(&system["place"]);
-        rows.push(vec![
-            text(&system["system"]),
-            text(&system["implementation"]),
-            text(&system["language"]),
-            text(&system["version"]),
-            size(&system["component"]["raw"]),
-            size(&system["component"]["brotli"]),
-            if place == "engine" {
-                String::new()
-            } else {
-                place
-            },
+    let mut systems = vec![SYSTEMS.map(String::from).to_vec()];
+    for system in &manifest.systems {
+        let is_usual = system.place == "engine";
+        systems.push(vec![
+            system.system.clone(),
+            system.implementation.clone(),
+            system.language.clone(),
+            system.version.clone(),
+            human(system.component.raw),
+            human(system.component.brotli),
+            if is_usual { "" } else { system.place.as_str() }.to_owned(),
         ]);
     }
-    let mut files = vec![
-        ["form", "file", "raw", "gzip", "brotli", "needs"]
-            .map(String::from)
-            .to_vec(),
-    ];
-    for (form, content) in manifest["forms"].as_object().into_iter().flatten() {
-        for (file, facts) in content.as_object().into_iter().flatten() {
-            if facts["raw"].is_null() || !shown(file) {
+    let mut files = vec![FILES.map(String::from).to_vec()];
+    for (form, content) in &manifest.forms {
+        for (file, facts) in content.iter().filter(|(file, _)| shown(file)) {
+            let Some(sizes) = facts.sizes() else {
                 continue;
-            }
+            };
             files.push(vec![
                 form.clone(),
                 file.clone(),
-                size(&facts["raw"]),
-                size(&facts["gzip"]),
-                size(&facts["brotli"]),
-                needs(facts),
+                human(sizes.raw),
+                human(sizes.gzip),
+                human(sizes.brotli),
+                facts.module.as_ref().map(needs).unwrap_or_default(),
             ]);
         }
     }
     format!(
         "{}\n{}\n  What a file needs is what its Wasm needs. The host's JavaScript around it needs Chromium {CHROMIUM_HOST}.\n",
-        columns(&rows),
+        columns(&systems),
         columns(&files)
     )
 }
@@ -70,35 +59,17 @@ fn shown(file: &str) -> bool {
     !file.ends_with(".d.ts") && !file.ends_with(".json") && !file.starts_with("linked")
 }
 
-fn needs(facts: &Value) -> String {
-    let features: Vec<String> = array(&facts["features"]).map(text).collect();
-    match facts["floor"]["chromium"].as_u64() {
-        Some(floor) => format!(
-            "Chromium {floor} ({})",
-            if features.is_empty() {
-                "WebAssembly 1.0".into()
-            } else {
-                features.join(", ")
-            }
-        ),
-        None => String::new(),
-    }
-}
-
-fn array(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
-
-fn size(value: &Value) -> String {
-    value
-        .as_u64()
-        .and_then(|n| usize::try_from(n).ok())
-        .map(human)
-        .unwrap_or_default()
+fn needs(
+    ModuleFacts {
+        features, floor, ..
+    }: &ModuleFacts,
+) -> String {
+    let named = if features.is_empty() {
+        "WebAssembly 1.0".into()
+    } else {
+        features.join(", ")
+    };
+    format!("Chromium {} ({named})", floor.chromium)
 }
 
 /// Left-aligned columns, sizes right-aligned.

@@ -3,19 +3,19 @@
 use crate::workspace::{Workspace, sha256, write};
 use anyhow::{Context, Result};
 use inlay_packed as packed;
-use serde_json::{Value, json};
 
-/// A file's content in numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sizes {
-    /// Digits of its SHA-256.
-    pub sha256: String,
-    /// Bytes.
-    pub raw: usize,
-    /// Bytes after gzip at its best.
-    pub gzip: usize,
-    /// Bytes after brotli.
-    pub brotli: usize,
+crate::manifest::described! {
+    /// A file's content in numbers.
+    pub struct Sizes {
+        /// Digits of its SHA-256.
+        pub sha256: String,
+        /// Bytes.
+        pub raw: usize,
+        /// Bytes after gzip at its best.
+        pub gzip: usize,
+        /// Bytes after brotli.
+        pub brotli: usize,
+    }
 }
 
 impl Sizes {
@@ -45,12 +45,6 @@ impl Sizes {
             gzip: gzip.parse()?,
             brotli: brotli.parse()?,
         })
-    }
-
-    /// As the manifest has it.
-    #[must_use]
-    pub fn json(&self) -> Value {
-        json!({ "sha256": self.sha256, "raw": self.raw, "gzip": self.gzip, "brotli": self.brotli })
     }
 }
 
