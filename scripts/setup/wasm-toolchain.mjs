@@ -2,7 +2,7 @@
 // installed (rustup brings it in seconds), and Debian's rustc, which has the sources of `std`
 // beside it and builds them with the components.
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { aptInstall } from './apt.mjs';
 import { Missing } from './missing.mjs';
 import { isAtLeast, readJson } from './system.mjs';
@@ -207,13 +207,15 @@ export function cargoCall(toolchain, root, args) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   // Panics name their source files: the same on every machine, so that the same sources give the
   // same bytes.
-  const remap = [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=inlay`];
+  // A slash at the end would be another flag, for which cargo builds everything again.
+  const folder = resolve(root);
+  const remap = [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${folder}=inlay`];
   const config = `build.rustflags=${JSON.stringify(remap)}`;
   const target = [
     '--target',
     WASM_TARGET,
     '--target-dir',
-    join(root, 'target/wasm'),
+    join(folder, 'target/wasm'),
     '--config',
     config,
   ];

@@ -244,6 +244,13 @@ describe('the Wasm toolchain', () => {
     assert.equal(recordedToolchain(fakeSystem({ files }).system, root), undefined);
   });
 
+  it('is called the same from a root with a slash at the end, so that cargo builds nothing twice', () => {
+    const toolchain = { cargo: 'cargo', rustc: 'rustc', version: '1.95.0', proof: libdir };
+    const call = (folder: string) =>
+      cargoCall({ kind: 'target', ...toolchain }, folder, ['build']).args;
+    assert.deepEqual(call(`${root}/`), call(root));
+  });
+
   it('is called with its target folder, and with the sources of std only where it builds them', () => {
     const common = { cargo: 'cargo', rustc: 'rustc', version: '1.95.0', proof: libdir };
     const args = ['build', '--release', '-p', 'inlay-layout-component'];
