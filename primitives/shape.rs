@@ -72,6 +72,11 @@ impl Shape {
         }
     }
 
+    /// The greatest radii of its corners along x and y, in pixels.
+    pub const fn greatest_radii(&self) -> [f32; 2] {
+        self.reach
+    }
+
     /// Whether it has a round corner.
     pub const fn is_rounded(&self) -> bool {
         self.rounded

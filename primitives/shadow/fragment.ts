@@ -29,22 +29,24 @@ float insetOf(float radiusX, float radiusY, float towards, float halfY) {
 float blurred(vec2 q, vec2 halfSize, vec4 rx, vec4 ry, float reach) {
   vec2 deviation = reach / 3.0 * box.zw;
   if (reach <= 0.0) return cover(q, halfSize, along(q, halfSize), rx, ry);
-  if (max(max(rx.x, rx.y), max(rx.z, rx.w)) <= 0.0) {
+  vec2 greatest = vec2(max(max(rx.x, rx.y), max(rx.z, rx.w)), max(max(ry.x, ry.y), max(ry.z, ry.w)));
+  vec2 straight = halfSize - 3.0 * deviation - greatest;
+  if (greatest.x <= 0.0 || abs(q.x) < straight.x || abs(q.y) < straight.y) {
     return between(-halfSize.x - q.x, halfSize.x - q.x, deviation.x)
       * between(-halfSize.y - q.y, halfSize.y - q.y, deviation.y);
   }
   float first = max(q.y - 3.0 * deviation.y, -halfSize.y);
   float last = min(q.y + 3.0 * deviation.y, halfSize.y);
   if (first >= last) return 0.0;
-  float height = (last - first) / 16.0;
+  float height = (last - first) / 8.0;
   float sum = 0.0;
-  for (int row = 0; row < 16; row += 1) {
+  for (int row = 0; row < 8; row += 1) {
     float top = first + height * float(row);
     float y = top + height * 0.5;
     float left = max(insetOf(rx.x, ry.x, -y, halfSize.y), insetOf(rx.w, ry.w, y, halfSize.y)) - halfSize.x;
     float right = halfSize.x - max(insetOf(rx.y, ry.y, -y, halfSize.y), insetOf(rx.z, ry.z, y, halfSize.y));
     float above = row == 0 ? -halfSize.y : top;
-    float below = row == 15 ? halfSize.y : top + height;
+    float below = row == 7 ? halfSize.y : top + height;
     sum += between(above - q.y, below - q.y, deviation.y)
       * between(left - q.x, right - q.x, deviation.x);
   }

@@ -28,7 +28,7 @@ pub(crate) const INSET_SHADOW: Primitive = Primitive {
 const REACH: f32 = 3.0;
 
 /// Rows that are added up.
-const ROWS: u8 = 16;
+const ROWS: u8 = 8;
 
 /// How far a blur reaches: CSS, the radius is two standard deviations.
 fn reach(shadow: &BoxShadow) -> f32 {
@@ -181,7 +181,7 @@ impl Fill for Shadow {
 /// A box under a blur, at a place from its centre; all in pixels.
 fn blurred(shape: &Shape, [x, y]: [f32; 2], deviation: [f32; 2]) -> f32 {
     let [half_x, half_y] = shape.half;
-    if !shape.is_rounded() {
+    if !shape.is_rounded() || is_straight(shape, [x, y], deviation) {
         return between(-half_x - x, half_x - x, deviation[0])
             * between(-half_y - y, half_y - y, deviation[1]);
     }
@@ -202,6 +202,15 @@ fn blurred(shape: &Shape, [x, y]: [f32; 2], deviation: [f32; 2]) -> f32 {
         sum += weight * between(left - x, right - x, deviation[0]);
     }
     sum
+}
+
+/// Whether a place is so far from all corners that their radii make no difference there.
+fn is_straight(shape: &Shape, place: [f32; 2], deviation: [f32; 2]) -> bool {
+    let radii = shape.greatest_radii();
+    (0..2).any(|axis| {
+        let reach = REACH * deviation[axis] + radii[axis];
+        place[axis].abs() < shape.half[axis] - reach
+    })
 }
 
 /// How much of a Gaussian lies between two places.
