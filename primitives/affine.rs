@@ -7,6 +7,7 @@ pub type Affine = [f32; 6];
 pub const IDENTITY: Affine = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// First `inner`, then `outer`.
+#[inline]
 pub fn compose(outer: &Affine, inner: &Affine) -> Affine {
     let [a, b, c, d, tx, ty] = *outer;
     let [e, f, g, h, ux, uy] = *inner;

@@ -4,7 +4,8 @@ use inlay_schema::values::GradientStop;
 
 use inlay_interfaces::draw_list::geometry_kind;
 
-use crate::shape::mix;
+use crate::shape::{Shape, mix, premultiplied};
+use crate::{Frame, Layer};
 
 /// What there is between two stops.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -20,99 +21,115 @@ pub(crate) struct Part {
 
 impl Part {
     /// The bits of its kind.
-    pub(crate) fn bits(&self) -> u8 {
-        let first = if self.is_first {
-            geometry_kind::BEFORE
-        } else {
-            0
-        };
-        first
-            | if self.is_last {
-                geometry_kind::AFTER
-            } else {
-                0
-            }
+    fn bits(&self) -> u8 {
+        let bit = |is_set: bool, bit: u8| if is_set { bit } else { 0 };
+        bit(self.is_first, geometry_kind::BEFORE) | bit(self.is_last, geometry_kind::AFTER)
     }
+}
+
+/// Adds a layer for each part of a gradient that fills a frame. `fields` makes the fields of a
+/// part.
+pub(crate) fn layers(
+    kind: u8,
+    stops: &[GradientStop],
+    frame: &Frame,
+    fields: impl Fn(&Part) -> [u32; 8],
+    layers: &mut Vec<Layer>,
+) {
+    layers.extend(parts(stops).iter().map(|part| Layer {
+        kind: kind | part.bits(),
+        shift: [0.0; 2],
+        size: frame.size,
+        radii: frame.radii,
+        color: u32::MAX,
+        fields: fields(part),
+    }));
 }
 
 /// The parts of a gradient: together they are all of it, and no two have a place in common. Offsets
 /// below that of an earlier stop count as that (CSS).
-pub(crate) fn parts(stops: &[GradientStop]) -> Vec<Part> {
+fn parts(stops: &[GradientStop]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let Some(first) = stops.first() else {
         return parts;
     };
-    let mut at = first.offset;
-    let mut color = first.color;
-    // What lies before the first stop, unless the first part can take it along.
-    let mut before = Some(first.color);
+    let (mut at, mut color) = (first.offset, first.color);
     for stop in &stops[1..] {
         let end = stop.offset.max(at);
         if end > at {
-            let colors = [color, stop.color];
-            if let Some(alone) = before.filter(|&before| before != color) {
-                parts.push(Part {
-                    start: at - 1.0,
-                    end: at,
-                    colors: [alone; 2],
-                    is_first: true,
-                    is_last: false,
-                });
-                before = None;
-            }
-            parts.push(Part {
-                start: at,
-                end,
-                colors,
-                is_first: before.take().is_some(),
-                is_last: false,
-            });
+            parts.push(between([at, end], [color, stop.color]));
             at = end;
         }
         color = stop.color;
     }
-    match parts.last_mut() {
-        Some(last) if last.colors[1] == color => last.is_last = true,
-        _ => {
-            if let Some(alone) = before.filter(|&before| before != color) {
-                parts.push(Part {
-                    start: at - 1.0,
-                    end: at,
-                    colors: [alone; 2],
-                    is_first: true,
-                    is_last: false,
-                });
-                before = None;
-            }
-            parts.push(Part {
-                start: at,
-                end: at + 1.0,
-                colors: [color; 2],
-                is_first: before.is_some(),
-                is_last: true,
-            });
-        }
+    // Beyond the ends the outermost colours go on: with the part there, if that ends in the same.
+    if parts.last().is_none_or(|last| last.colors[1] != color) {
+        parts.push(between([at, at + 1.0], [color; 2]));
+    }
+    if parts[0].colors[0] != first.color {
+        let start = first.offset;
+        parts.insert(0, between([start - 1.0, start], [first.color; 2]));
+    }
+    parts[0].is_first = true;
+    if let Some(last) = parts.last_mut() {
+        last.is_last = true;
     }
     parts
 }
 
-/// What of a gradient a part shows at an offset; nothing outside of it.
-pub(crate) fn color(
-    [start, end]: [f32; 2],
+const fn between([start, end]: [f32; 2], colors: [u32; 2]) -> Part {
+    Part {
+        start,
+        end,
+        colors,
+        is_first: false,
+        is_last: false,
+    }
+}
+
+/// A part that fills a box, as it is painted.
+pub(crate) struct Shade {
+    shape: Shape,
+    ends: [f32; 2],
     colors: [[f32; 4]; 2],
-    bits: u8,
-    offset: f32,
-) -> Option<[f32; 4]> {
-    let is_first = bits & geometry_kind::BEFORE != 0;
-    let is_last = bits & geometry_kind::AFTER != 0;
-    let is_in = (is_first || offset >= start) && (is_last || offset < end);
-    let share = ((offset - start) / (end - start)).clamp(0.0, 1.0);
-    is_in.then(|| mix(colors[0], colors[1], share))
+    is_first: bool,
+    is_last: bool,
+}
+
+impl Shade {
+    /// Of a box, with the offsets and colours of two stops and the bits of its kind.
+    pub(crate) fn new(shape: &Shape, ends: [f32; 2], colors: [u32; 2], bits: u8) -> Self {
+        Self {
+            shape: *shape,
+            ends,
+            colors: colors.map(premultiplied),
+            is_first: bits & geometry_kind::BEFORE != 0,
+            is_last: bits & geometry_kind::AFTER != 0,
+        }
+    }
+
+    /// A place in pixels as one in dp.
+    pub(crate) fn dp(&self, place: [f32; 2]) -> [f32; 2] {
+        [0, 1].map(|axis| place[axis] / self.shape.scale[axis])
+    }
+
+    /// What it shows at a place in pixels, which has this offset.
+    pub(crate) fn at(&self, place: [f32; 2], offset: f32) -> [f32; 4] {
+        let [start, end] = self.ends;
+        let is_in = (self.is_first || offset >= start) && (self.is_last || offset < end);
+        if !is_in {
+            return [0.0; 4];
+        }
+        let share = ((offset - start) / (end - start)).clamp(0.0, 1.0);
+        let covered = self.shape.covered(place);
+        mix(self.colors[0], self.colors[1], share).map(|channel| channel * covered)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::affine::IDENTITY;
 
     fn stops(stops: &[(f32, u32)]) -> Vec<GradientStop> {
         let stop = |&(offset, color): &(f32, u32)| GradientStop { offset, color };
@@ -189,11 +206,20 @@ mod tests {
 
     #[test]
     fn at_every_offset_there_is_one_part() {
-        let all = parts(&stops(&[(0.1, 1), (0.1, 2), (0.4, 3), (0.9, 4), (0.9, 5)]));
+        let all = parts(&stops(&[
+            (0.1, 0x1ff),
+            (0.1, 0x2ff),
+            (0.4, 0x3ff),
+            (0.9, 0x4ff),
+            (0.9, 0x5ff),
+        ]));
+        let shape = Shape::new(&IDENTITY, [9.0; 2], [0.0; 4]).expect("a box");
         for step in -50..150_i16 {
             let offset = f32::from(step) / 100.0;
             let found = all.iter().filter(|part| {
-                color([part.start, part.end], [[0.0; 4]; 2], part.bits(), offset).is_some()
+                let ends = [part.start, part.end];
+                let shade = Shade::new(&shape, ends, part.colors, part.bits());
+                shade.at([0.0; 2], offset)[3] > 0.0
             });
             assert_eq!(found.count(), 1, "{offset}");
         }

@@ -61,19 +61,15 @@ impl Layer {
 pub(crate) fn grown(frame: &Frame, [top, right, bottom, left]: [f32; 4]) -> Frame {
     let [width, height] = frame.size;
     let size = [width + left + right, height + top + bottom].map(|side| side.max(0.0));
-    let at = [
-        least(top, left),
-        least(top, right),
-        least(bottom, right),
-        least(bottom, left),
+    // Of the two sides of a corner, the one that grows less.
+    let by = [
+        top.min(left),
+        top.min(right),
+        bottom.min(right),
+        bottom.min(left),
     ];
-    let radii = std::array::from_fn(|corner| grown_radius(frame.radii[corner], at[corner]));
+    let radii = std::array::from_fn(|corner| grown_radius(frame.radii[corner], by[corner]));
     Frame { size, radii }
-}
-
-/// The one of two that grows less.
-fn least(a: f32, b: f32) -> f32 {
-    a.min(b)
 }
 
 /// CSS Backgrounds 3, section 7.1.1: a sharp corner stays sharp, and a radius that is less than

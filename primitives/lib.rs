@@ -24,7 +24,6 @@ mod shadow;
 pub mod shape;
 
 use inlay_interfaces::draw_list::Paint;
-use inlay_interfaces::row::Check;
 
 pub use layer::{Frame, Layer};
 pub use look::{Look, Outline};
@@ -34,7 +33,7 @@ use shape::Shape;
 pub trait Fill {
     /// What the instance's colour is multiplied with at a place, which is in pixels along the box's
     /// own axes from its centre: premultiplied, 0 to 1, as far as the pixel is covered.
-    fn at(&self, shape: &Shape, place: [f32; 2]) -> [f32; 4];
+    fn at(&self, place: [f32; 2]) -> [f32; 4];
 }
 
 /// A primitive, for who paints it.
@@ -42,10 +41,9 @@ pub trait Fill {
 pub struct Primitive {
     /// Its number in a draw list: `geometry_kind`.
     pub kind: u8,
-    /// Whether its fields may have these words.
-    pub takes: fn(&[u32; 8]) -> bool,
-    /// Reads the fields of an instance whose kind has these bits.
-    pub fill: fn(&Paint, u8) -> Box<dyn Fill>,
+    /// Reads an instance whose kind has these bits. `None` if its fields are none of the
+    /// primitive's.
+    pub fill: fn(&Paint, u8, &Shape) -> Option<Box<dyn Fill>>,
 }
 
 /// All primitives of this crate.
@@ -57,11 +55,6 @@ pub const TABLE: &[Primitive] = &[
     shadow::BOX_SHADOW,
     shadow::INSET_SHADOW,
 ];
-
-/// Whether words are a row of a kind of fields.
-pub(crate) fn is_row<R: Check<8>>(words: &[u32; 8]) -> bool {
-    R::check(words).is_ok()
-}
 
 /// The primitive with a number.
 pub fn of_kind(kind: u8) -> Option<&'static Primitive> {

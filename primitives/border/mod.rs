@@ -4,16 +4,19 @@
 //! sides meet on the line from the outer corner to the inner one.
 
 use inlay_interfaces::draw_list::{BorderFields, Paint, geometry_kind};
+use inlay_interfaces::row::Check;
 use inlay_schema::values::BorderAlignment;
 
 use crate::layer::grown;
 use crate::shape::{Shape, mix, premultiplied};
-use crate::{Fill, Frame, Layer, Look, Outline, Primitive, is_row};
+use crate::{Fill, Frame, Layer, Look, Outline, Primitive};
 
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::BORDER,
-    takes: is_row::<BorderFields>,
-    fill: |paint, _| Box::new(Border::of(paint)),
+    fill: |paint, _, shape| {
+        BorderFields::check(&paint.fields).ok()?;
+        Some(Box::new(Border::of(paint, shape)))
+    },
 };
 
 /// How much of its width lies outside the border box.
@@ -58,60 +61,40 @@ pub(crate) fn layers(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
     );
 }
 
-/// A border whose outer edge is a box.
+/// A border whose outer edge is a box. Lengths are in pixels.
 struct Border {
-    /// Top, right, bottom, left, in dp.
+    outer: Shape,
+    /// The edge between border and padding, and its centre from that of the box. `None` where the
+    /// border fills the box.
+    inner: Option<([f32; 2], Shape)>,
+    /// Top, right, bottom, left.
     widths: [f32; 4],
     colors: [[f32; 4]; 4],
-    /// Of the outer edge, in dp.
-    radii: [f32; 4],
 }
 
 impl Border {
-    fn of(paint: &Paint) -> Self {
+    fn of(paint: &Paint, outer: &Shape) -> Self {
         let BorderFields { widths, colors } = BorderFields::of(&paint.fields);
+        let widths = widths.map(|width| width.max(0.0));
+        let [across, down] = outer.scale;
+        let [top, right, bottom, left] = widths;
         Self {
-            widths: widths.map(|width| width.max(0.0)),
+            outer: *outer,
+            inner: inner(outer, paint.radii, widths),
+            widths: [top * down, right * across, bottom * down, left * across],
             colors: colors.map(premultiplied),
-            radii: paint.radii,
         }
-    }
-
-    /// The edge between border and padding, and its centre from that of the box, in pixels. `None`
-    /// where the border fills the box.
-    fn inner(&self, shape: &Shape) -> Option<([f32; 2], Shape)> {
-        let [top, right, bottom, left] = self.widths;
-        let [across, down] = shape.scale;
-        let half = [
-            shape.half[0] - (left + right) * across * 0.5,
-            shape.half[1] - (top + bottom) * down * 0.5,
-        ];
-        if !half.iter().all(|side| *side > 0.0) {
-            return None;
-        }
-        let centre = [(left - right) * across * 0.5, (top - bottom) * down * 0.5];
-        let sides = [[left, top], [right, top], [right, bottom], [left, bottom]];
-        let radii = std::array::from_fn(|corner| {
-            let [x, y] = sides[corner];
-            let radius = if shape.is_rounded() {
-                self.radii[corner]
-            } else {
-                0.0
-            };
-            [(radius - x).max(0.0) * across, (radius - y).max(0.0) * down]
-        });
-        Some((centre, shape.resized(half, radii)))
     }
 
     /// The colour of the side in whose part a place is: two sides meet on the line from the outer
     /// corner to the inner one, and there is some of both in the pixels that it crosses.
-    fn color(&self, shape: &Shape, [x, y]: [f32; 2]) -> [f32; 4] {
-        let [across, down] = shape.scale;
+    fn color(&self, [x, y]: [f32; 2]) -> [f32; 4] {
+        let [across, down] = self.outer.half;
         let [top, right, bottom, left] = self.widths;
-        let from_left = [x + shape.half[0], left * across];
-        let from_right = [shape.half[0] - x, right * across];
-        let from_top = [y + shape.half[1], top * down];
-        let from_bottom = [shape.half[1] - y, bottom * down];
+        let from_left = [x + across, left];
+        let from_right = [across - x, right];
+        let from_top = [y + down, top];
+        let from_bottom = [down - y, bottom];
         let (beside, beside_color) = if is_nearer(from_right, from_left) {
             (from_right, self.colors[1])
         } else {
@@ -145,16 +128,40 @@ fn share([inside, width]: [f32; 2], [other_inside, other_width]: [f32; 2]) -> f3
     (beyond + 0.5).clamp(0.0, 1.0)
 }
 
+/// What a border of some widths and radii, in dp, leaves of a box.
+fn inner(outer: &Shape, radii: [f32; 4], widths: [f32; 4]) -> Option<([f32; 2], Shape)> {
+    let [top, right, bottom, left] = widths;
+    let [across, down] = outer.scale;
+    let half = [
+        outer.half[0] - (left + right) * across * 0.5,
+        outer.half[1] - (top + bottom) * down * 0.5,
+    ];
+    if !half.iter().all(|side| *side > 0.0) {
+        return None;
+    }
+    let centre = [(left - right) * across * 0.5, (top - bottom) * down * 0.5];
+    let sides = [[left, top], [right, top], [right, bottom], [left, bottom]];
+    let radii = std::array::from_fn(|corner| {
+        let [x, y] = sides[corner];
+        let radius = if outer.is_rounded() {
+            radii[corner]
+        } else {
+            0.0
+        };
+        [(radius - x).max(0.0) * across, (radius - y).max(0.0) * down]
+    });
+    Some((centre, outer.resized(half, radii)))
+}
+
 impl Fill for Border {
-    fn at(&self, shape: &Shape, place: [f32; 2]) -> [f32; 4] {
-        let outer = shape.covered(place);
-        let inner = self.inner(shape).map_or(0.0, |(centre, inner)| {
+    fn at(&self, place: [f32; 2]) -> [f32; 4] {
+        let inner = self.inner.map_or(0.0, |(centre, inner)| {
             inner.covered([place[0] - centre[0], place[1] - centre[1]])
         });
-        let covered = (outer - inner).max(0.0);
+        let covered = (self.outer.covered(place) - inner).max(0.0);
         if covered <= 0.0 {
             return [0.0; 4];
         }
-        self.color(shape, place).map(|channel| channel * covered)
+        self.color(place).map(|channel| channel * covered)
     }
 }

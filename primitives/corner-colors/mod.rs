@@ -7,10 +7,12 @@ use crate::{Fill, Frame, Layer, Look, Primitive};
 
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::CORNER_COLORS,
-    takes: |_| true,
-    fill: |paint, _| {
+    fill: |paint, _, shape| {
         let fields = CornerColorsFields::of(&paint.fields);
-        Box::new(CornerColors(fields.colors.map(premultiplied)))
+        Some(Box::new(CornerColors {
+            shape: *shape,
+            colors: fields.colors.map(premultiplied),
+        }))
     },
 };
 
@@ -32,15 +34,19 @@ pub(crate) fn layers(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
     });
 }
 
-/// From the top left clockwise.
-struct CornerColors([[f32; 4]; 4]);
+/// A box with a colour for each corner.
+struct CornerColors {
+    shape: Shape,
+    /// From the top left clockwise.
+    colors: [[f32; 4]; 4],
+}
 
 impl Fill for CornerColors {
-    fn at(&self, shape: &Shape, place: [f32; 2]) -> [f32; 4] {
-        let covered = shape.covered(place);
+    fn at(&self, place: [f32; 2]) -> [f32; 4] {
+        let covered = self.shape.covered(place);
         let [x, y] =
-            [0, 1].map(|axis| (place[axis] / (2.0 * shape.half[axis]) + 0.5).clamp(0.0, 1.0));
-        let [top_left, top_right, bottom_right, bottom_left] = self.0;
+            [0, 1].map(|axis| (place[axis] / (2.0 * self.shape.half[axis]) + 0.5).clamp(0.0, 1.0));
+        let [top_left, top_right, bottom_right, bottom_left] = self.colors;
         let top = mix(top_left, top_right, x);
         let bottom = mix(bottom_left, bottom_right, x);
         mix(top, bottom, y).map(|channel| channel * covered)

@@ -1,15 +1,24 @@
 //! CSS `radial-gradient()` with a centre and two radii: CSS Images 3, section 3.2.
 
-use inlay_interfaces::draw_list::{Paint, RadialGradientFields, geometry_kind};
+use inlay_interfaces::draw_list::{RadialGradientFields, geometry_kind};
+use inlay_interfaces::row::Check;
 use inlay_schema::values::Gradient;
 
-use crate::shape::{Shape, premultiplied};
-use crate::{Fill, Frame, Layer, Look, Primitive, gradient, is_row};
+use crate::gradient::{self, Shade};
+use crate::{Fill, Frame, Layer, Look, Primitive};
 
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::RADIAL_GRADIENT,
-    takes: is_row::<RadialGradientFields>,
-    fill: |paint, bits| Box::new(RadialGradient::of(paint, bits)),
+    fill: |paint, bits, shape| {
+        RadialGradientFields::check(&paint.fields).ok()?;
+        let fields = RadialGradientFields::of(&paint.fields);
+        let ends = [fields.start, fields.end];
+        Some(Box::new(RadialGradient {
+            center: fields.center,
+            radii: fields.radii,
+            shade: Shade::new(shape, ends, fields.colors, bits),
+        }))
+    },
 };
 
 /// The least radius that counts: with none, CSS paints as if it were a little above 0.
@@ -25,7 +34,7 @@ pub(crate) fn layers(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
     if !center.iter().all(|number| number.is_finite()) {
         return;
     }
-    for part in gradient::parts(&radial.stops) {
+    let fields = |part: &gradient::Part| {
         let fields = RadialGradientFields {
             center,
             radii,
@@ -33,44 +42,23 @@ pub(crate) fn layers(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
             end: part.end,
             colors: part.colors,
         };
-        layers.push(Layer {
-            kind: geometry_kind::RADIAL_GRADIENT | part.bits(),
-            shift: [0.0; 2],
-            size: frame.size,
-            radii: frame.radii,
-            color: u32::MAX,
-            fields: fields.words(),
-        });
-    }
+        fields.words()
+    };
+    gradient::layers(PRIMITIVE.kind, &radial.stops, frame, fields, layers);
 }
 
-/// A part of a gradient that fills a box.
+/// A part of a gradient that fills a box. Lengths are in dp.
 struct RadialGradient {
-    fields: RadialGradientFields,
-    colors: [[f32; 4]; 2],
-    bits: u8,
-}
-
-impl RadialGradient {
-    fn of(paint: &Paint, bits: u8) -> Self {
-        let fields = RadialGradientFields::of(&paint.fields);
-        Self {
-            colors: fields.colors.map(premultiplied),
-            fields,
-            bits,
-        }
-    }
+    /// From the middle of the box.
+    center: [f32; 2],
+    radii: [f32; 2],
+    shade: Shade,
 }
 
 impl Fill for RadialGradient {
-    fn at(&self, shape: &Shape, place: [f32; 2]) -> [f32; 4] {
-        let [x, y] = [0, 1].map(|axis| {
-            (place[axis] / shape.scale[axis] - self.fields.center[axis]) / self.fields.radii[axis]
-        });
-        let offset = (x * x + y * y).sqrt();
-        let ends = [self.fields.start, self.fields.end];
-        let covered = shape.covered(place);
-        gradient::color(ends, self.colors, self.bits, offset)
-            .map_or([0.0; 4], |color| color.map(|channel| channel * covered))
+    fn at(&self, place: [f32; 2]) -> [f32; 4] {
+        let dp = self.shade.dp(place);
+        let [x, y] = [0, 1].map(|axis| (dp[axis] - self.center[axis]) / self.radii[axis]);
+        self.shade.at(place, (x * x + y * y).sqrt())
     }
 }

@@ -5,23 +5,39 @@
 
 use core::f32::consts::SQRT_2;
 
-use inlay_interfaces::draw_list::{Paint, ShadowFields, geometry_kind};
+use inlay_interfaces::draw_list::{ShadowFields, geometry_kind};
+use inlay_interfaces::row::Check;
 use inlay_schema::values::BoxShadow;
 
 use crate::layer::grown;
 use crate::shape::Shape;
-use crate::{Fill, Frame, Layer, Look, Outline, Primitive, is_row};
+use crate::{Fill, Frame, Layer, Look, Outline, Primitive};
 
 pub(crate) const BOX_SHADOW: Primitive = Primitive {
     kind: geometry_kind::BOX_SHADOW,
-    takes: is_row::<ShadowFields>,
-    fill: |paint, _| Box::new(Shadow::of(paint, false)),
+    fill: |paint, _, shape| {
+        ShadowFields::check(&paint.fields).ok()?;
+        let fields = ShadowFields::of(&paint.fields);
+        let cast = within(shape, fields.reach, paint.radii)?;
+        Some(Box::new(Outside {
+            hole: Hole::of(&cast, &fields),
+            blur: Blur::of(&fields, shape),
+            cast,
+        }))
+    },
 };
 
 pub(crate) const INSET_SHADOW: Primitive = Primitive {
     kind: geometry_kind::INSET_SHADOW,
-    takes: is_row::<ShadowFields>,
-    fill: |paint, _| Box::new(Shadow::of(paint, true)),
+    fill: |paint, _, shape| {
+        ShadowFields::check(&paint.fields).ok()?;
+        let fields = ShadowFields::of(&paint.fields);
+        Some(Box::new(Inside {
+            hole: Hole::of(shape, &fields),
+            blur: Blur::of(&fields, shape),
+            around: *shape,
+        }))
+    },
 };
 
 /// Standard deviations after which nothing is seen of a blur.
@@ -49,15 +65,15 @@ pub(crate) fn ink(outline: &Outline) -> [f32; 4] {
     })
 }
 
-/// Shadows outside the box, the last one first.
+/// What is seen of the shadows on one side of the box's edge, the last one first.
+fn seen(look: &Look, is_inset: bool) -> impl Iterator<Item = &BoxShadow> {
+    let all = look.outline.shadows.iter().rev();
+    all.filter(move |shadow| shadow.inset == is_inset && is_seen(shadow))
+}
+
+/// Shadows outside the box.
 pub(crate) fn outside(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
-    let seen = look
-        .outline
-        .shadows
-        .iter()
-        .rev()
-        .filter(|it| !it.inset && is_seen(it));
-    layers.extend(seen.filter_map(|shadow| {
+    layers.extend(seen(look, false).filter_map(|shadow| {
         let shape = grown(frame, [shadow.spread; 4]);
         if shape.is_empty() {
             return None;
@@ -82,20 +98,14 @@ pub(crate) fn outside(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
     }));
 }
 
-/// Shadows inside the padding box, the last one first.
+/// Shadows inside the padding box.
 pub(crate) fn inside(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
     let edge = look.outline.padding_edge();
     let padding = frame.within(edge);
     if padding.is_empty() {
         return;
     }
-    let seen = look
-        .outline
-        .shadows
-        .iter()
-        .rev()
-        .filter(|it| it.inset && is_seen(it));
-    layers.extend(seen.filter_map(|shadow| {
+    layers.extend(seen(look, true).filter_map(|shadow| {
         let fields = ShadowFields {
             reach: reach(shadow),
             offset: [shadow.x, shadow.y],
@@ -114,67 +124,81 @@ pub(crate) fn inside(look: &Look, frame: &Frame, layers: &mut Vec<Layer>) {
     }));
 }
 
-/// A shadow in the instance's colour.
-struct Shadow {
-    fields: ShadowFields,
-    radii: [f32; 4],
-    is_inset: bool,
+/// A box that is so much smaller on each side than another, with other radii, in dp; `None` if
+/// nothing is left.
+fn within(shape: &Shape, by: f32, radii: [f32; 4]) -> Option<Shape> {
+    let half = [0, 1].map(|axis| shape.half[axis] - by * shape.scale[axis]);
+    let radii = radii.map(|radius| shape.scale.map(|scale| radius * scale));
+    half.iter()
+        .all(|side| *side > 0.0)
+        .then(|| shape.resized(half, radii))
 }
 
-impl Shadow {
-    fn of(paint: &Paint, is_inset: bool) -> Self {
-        Self {
-            fields: ShadowFields::of(&paint.fields),
-            radii: paint.radii,
-            is_inset,
-        }
+/// The hole of a shadow, and its centre from that of the box, in pixels; `None` if it is closed.
+struct Hole(Option<(Shape, [f32; 2])>);
+
+impl Hole {
+    /// Of a shadow with these fields, which is by `spread` smaller than a box.
+    fn of(around: &Shape, fields: &ShadowFields) -> Self {
+        let hole = within(around, fields.spread, fields.radii);
+        let centre = [0, 1].map(|axis| fields.offset[axis] * around.scale[axis]);
+        Self(hole.map(|hole| (hole, centre)))
     }
 
-    /// A box that is so much smaller on each side than one, in dp; `None` if nothing is left.
-    fn within(shape: &Shape, by: f32, radii: [f32; 4]) -> Option<Shape> {
-        let half = [0, 1].map(|axis| shape.half[axis] - by * shape.scale[axis]);
-        let radii = radii.map(|radius| shape.scale.map(|scale| radius * scale));
-        half.iter()
-            .all(|side| *side > 0.0)
-            .then(|| shape.resized(half, radii))
+    /// What `measure` says of it at a place from the box's centre; nothing if it is closed.
+    fn at(&self, place: [f32; 2], measure: impl Fn(&Shape, [f32; 2]) -> f32) -> f32 {
+        self.0.as_ref().map_or(0.0, |(hole, centre)| {
+            measure(hole, [place[0] - centre[0], place[1] - centre[1]])
+        })
+    }
+}
+
+/// Standard deviations along both axes, in pixels.
+struct Blur([f32; 2]);
+
+impl Blur {
+    fn of(fields: &ShadowFields, shape: &Shape) -> Self {
+        Self(shape.scale.map(|scale| fields.reach / REACH * scale))
     }
 
-    /// How much of the shadow's shape there is at a place.
-    fn blurred(&self, shape: &Shape, place: [f32; 2]) -> f32 {
-        let deviation = shape.scale.map(|scale| self.fields.reach / REACH * scale);
-        if deviation.iter().any(|deviation| *deviation <= 0.0) {
+    /// How much of a box there is at a place from its centre.
+    fn of_box(&self, shape: &Shape, place: [f32; 2]) -> f32 {
+        if self.0.iter().any(|deviation| *deviation <= 0.0) {
             shape.covered(place)
         } else {
-            blurred(shape, place, deviation)
+            blurred(shape, place, self.0)
         }
     }
 }
 
-impl Fill for Shadow {
-    fn at(&self, shape: &Shape, place: [f32; 2]) -> [f32; 4] {
-        let ShadowFields {
-            reach,
-            offset,
-            spread,
-            radii,
-        } = self.fields;
-        let at_hole = [0, 1].map(|axis| place[axis] - offset[axis] * shape.scale[axis]);
-        let share = if self.is_inset {
-            let hole = Self::within(shape, spread, radii);
-            let lit = hole.map_or(0.0, |hole| self.blurred(&hole, at_hole));
-            shape.covered(place) * (1.0 - lit)
-        } else {
-            let Some(cast) = Self::within(shape, reach, self.radii) else {
-                return [0.0; 4];
-            };
-            let hole = Self::within(&cast, spread, radii);
-            let hidden = hole.map_or(0.0, |hole| hole.covered(at_hole));
-            if hidden >= 1.0 {
-                return [0.0; 4];
-            }
-            self.blurred(&cast, place) * (1.0 - hidden)
-        };
-        [share; 4]
+/// A shadow outside of a hole.
+struct Outside {
+    cast: Shape,
+    hole: Hole,
+    blur: Blur,
+}
+
+impl Fill for Outside {
+    fn at(&self, place: [f32; 2]) -> [f32; 4] {
+        let hidden = self.hole.at(place, Shape::covered);
+        if hidden >= 1.0 {
+            return [0.0; 4];
+        }
+        [self.blur.of_box(&self.cast, place) * (1.0 - hidden); 4]
+    }
+}
+
+/// A shadow inside of a box, around a hole.
+struct Inside {
+    around: Shape,
+    hole: Hole,
+    blur: Blur,
+}
+
+impl Fill for Inside {
+    fn at(&self, place: [f32; 2]) -> [f32; 4] {
+        let lit = self.hole.at(place, |hole, at| self.blur.of_box(hole, at));
+        [self.around.covered(place) * (1.0 - lit); 4]
     }
 }
 

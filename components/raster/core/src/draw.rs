@@ -55,6 +55,7 @@ enum Source<'a> {
     Primitive {
         fill: Box<dyn Fill>,
         color: [f32; 4],
+        to_box: Affine,
     },
 }
 
@@ -247,10 +248,13 @@ impl<'a> Canvas<'a> {
             .unwrap_or(0);
         let source = match of_kind(what) {
             // Words that are no fields of it draw nothing.
-            Some(primitive) => (primitive.takes)(&paint.fields).then(|| Source::Primitive {
-                fill: (primitive.fill)(&paint, geometry.kind),
-                color,
-            }),
+            Some(primitive) => {
+                (primitive.fill)(&paint, geometry.kind, &shape).map(|fill| Source::Primitive {
+                    fill,
+                    color,
+                    to_box: shape.inverse,
+                })
+            }
             None => self.source(what, texture, color, &shape, &paint),
         };
         let Some(source) = source else {
@@ -450,14 +454,7 @@ impl Source<'_> {
     ) {
         for (column, pixel) in (from..until).zip(row.iter_mut().skip(from)) {
             let x = column as f32 + 0.5;
-            let (color, own) = match self {
-                Self::Primitive { fill, color } => {
-                    let filled = fill.at(shape, shape.locate(x, y));
-                    let color = std::array::from_fn(|channel| color[channel] * filled[channel]);
-                    (Some(color), 1.0)
-                }
-                _ => (None, self.coverage(shape, x, y)),
-            };
+            let own = self.coverage(shape, x, y);
             if own <= 0.0 {
                 continue;
             }
@@ -465,8 +462,7 @@ impl Source<'_> {
                 .iter()
                 .fold(own, |coverage, clip| coverage * clip.at(x, y));
             if coverage > 0.0 {
-                let color = color.unwrap_or_else(|| self.color(x, y));
-                over(pixel, scaled(color, coverage));
+                over(pixel, scaled(self.color(x, y), coverage));
             }
         }
     }
@@ -480,7 +476,9 @@ impl Source<'_> {
             Shape::axis(shape.half[1], q[1]),
         ];
         match self {
-            Self::Fill(_) | Self::Primitive { .. } => shape.cover(q, axes[0], axes[1]),
+            Self::Fill(_) => shape.cover(q, axes[0], axes[1]),
+            // What it covers is in its colour.
+            Self::Primitive { .. } => 1.0,
             // A quad without soft edges: the glyph's own edges are in the page.
             Self::Glyph { .. } => {
                 let inside =
@@ -503,11 +501,20 @@ impl Source<'_> {
         }
     }
 
-    /// The colour of a wholly covered pixel, premultiplied, 0 to 255.
+    /// The colour of a wholly covered pixel, premultiplied, 0 to 255; of a primitive as far as it
+    /// covers the pixel.
     #[inline]
     fn color(&self, x: f32, y: f32) -> [f32; 4] {
         match self {
-            Self::Fill(color) | Self::Primitive { color, .. } => *color,
+            Self::Fill(color) => *color,
+            Self::Primitive {
+                fill,
+                color,
+                to_box,
+            } => {
+                let filled = fill.at(apply(to_box, x, y));
+                std::array::from_fn(|channel| color[channel] * filled[channel])
+            }
             Self::Picture {
                 picture,
                 tint,

@@ -7,10 +7,10 @@ use inlay_interfaces::draw_list::{
     geometry_kind,
 };
 use inlay_interfaces::row::{Check, Row, Rows};
-
-use crate::list::{Fault, List, ListError, Read, fail};
 use inlay_primitives::affine::IDENTITY;
 use inlay_primitives::of_kind;
+
+use crate::list::{Fault, List, ListError, Read, fail};
 
 /// An instance's words of geometry.
 pub type GeometryWords = [u32; Geometry::WORDS];

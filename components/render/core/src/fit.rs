@@ -119,17 +119,6 @@ pub(crate) fn shrink_radii(radii: [f32; 4], [width, height]: [f32; 2]) -> [f32; 
     radii.map(|radius| (radius * shrink).clamp(0.0, most))
 }
 
-/// Radii of the content box: those of the border box less what lies between the two.
-pub(crate) fn inner_radii(radii: [f32; 4], [top, right, bottom, left]: [f32; 4]) -> [f32; 4] {
-    let insets = [
-        top.max(left),
-        top.max(right),
-        bottom.max(right),
-        bottom.max(left),
-    ];
-    std::array::from_fn(|corner| (radii[corner] - insets[corner]).max(0.0))
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(

@@ -4,7 +4,7 @@ use inlay_interfaces::draw_list::{ImageFields, Paint, geometry_kind};
 use inlay_primitives::{Frame, Layer};
 
 use crate::Render;
-use crate::fit::{inner_radii, place, shrink_radii};
+use crate::fit::{place, shrink_radii};
 use crate::nodes::{Geometry, Glyph, Image, Instances, Style, flag};
 use crate::pool::{NOTHING, PAINT, Uses};
 use crate::slots::{Clip, NOWHERE, Slotted};
@@ -89,20 +89,24 @@ impl Render {
 
     /// Works out the primitives of a node, if it has any.
     fn decorate(&mut self, record: usize) {
-        let Some(decoration) = &mut self.nodes.decoration[record] else {
+        let Some(mut decoration) = self.nodes.decoration[record].take() else {
             return;
         };
-        let size = self.nodes.geometry[record].size;
-        let frame = Frame {
-            size,
-            radii: shrink_radii(self.nodes.style[record].radii, size),
-        };
+        let frame = self.frame(record);
         decoration.below.clear();
         decoration.above.clear();
-        if size.iter().all(|side| *side > 0.0) {
+        if frame.size.iter().all(|side| *side > 0.0) {
             inlay_primitives::below(&decoration.look, &frame, &mut decoration.below);
             inlay_primitives::above(&decoration.look, &frame, &mut decoration.above);
         }
+        self.nodes.decoration[record] = Some(decoration);
+    }
+
+    /// The border box of a node, as it is drawn.
+    fn frame(&self, record: usize) -> Frame {
+        let size = self.nodes.geometry[record].size;
+        let radii = shrink_radii(self.nodes.style[record].radii, size);
+        Frame { size, radii }
     }
 
     /// The instances that a node needs, and those it had.
@@ -261,7 +265,7 @@ impl Render {
         let node = Node {
             id: self.nodes.ids[record],
             geometry,
-            radii: shrink_radii(style.radii, geometry.size),
+            frame: self.frame(record),
         };
         let decoration = self.nodes.decoration[record].take();
         let [below, above] = decoration
@@ -333,17 +337,11 @@ impl Render {
             let shows = waits && style.placeholder & 0xff != 0;
             return shows.then(|| node.filled(style.placeholder));
         };
-        let [top, right, bottom, left] = node.geometry.insets;
-        let content = [
-            node.geometry.size[0] - left - right,
-            node.geometry.size[1] - top - bottom,
-        ];
-        let quad = place(style, content, size)?;
+        let [top, _, _, left] = node.geometry.insets;
+        let content = node.frame.within(node.geometry.insets);
+        let quad = place(style, content.size, size)?;
         let [x, y, width, height] = quad.place;
-        let radii = shrink_radii(
-            inner_radii(node.radii, node.geometry.insets),
-            [width, height],
-        );
+        let radii = shrink_radii(content.radii, [width, height]);
         let fields = ImageFields {
             edges: quad.edges,
             part: quad.part,
@@ -397,8 +395,7 @@ impl Render {
 struct Node {
     id: u32,
     geometry: Geometry,
-    /// As they are drawn.
-    radii: [f32; 4],
+    frame: Frame,
 }
 
 /// An instance before it is words.
@@ -415,8 +412,8 @@ impl Node {
         let layer = Layer {
             kind: geometry_kind::BOX,
             shift: [0.0; 2],
-            size: self.geometry.size,
-            radii: self.radii,
+            size: self.frame.size,
+            radii: self.frame.radii,
             color,
             fields: [0; 8],
         };

@@ -1,5 +1,7 @@
 //! Plane geometry: affine maps and rectangles, in dp, y down.
 
+use inlay_primitives::affine::compose;
+
 /// `x' = a x + c y + tx`, `y' = b x + d y + ty`.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Affine {
@@ -22,17 +24,8 @@ impl Affine {
 
     /// `self` after `inner`.
     pub fn after(&self, inner: &Self) -> Self {
-        let [a, b, c, d, tx, ty] = self.m;
-        let [e, f, g, h, ux, uy] = inner.m;
         Self {
-            m: [
-                a * e + c * f,
-                b * e + d * f,
-                a * g + c * h,
-                b * g + d * h,
-                a * ux + c * uy + tx,
-                b * ux + d * uy + ty,
-            ],
+            m: compose(&self.m, &inner.m),
         }
     }
 

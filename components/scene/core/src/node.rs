@@ -2,10 +2,9 @@
 
 use inlay_interfaces::boxes::Box as NodeBox;
 use inlay_interfaces::placements::{Placement, SeenPlacement};
+use inlay_primitives::Outline;
 use inlay_schema::values::Length;
 use inlay_schema::{f32_of, id, read};
-
-use inlay_primitives::Outline;
 
 use crate::affine::{Affine, Rect};
 use crate::grid::Grid;
