@@ -6,8 +6,9 @@
 //! `wit/draw-list/draw-list.md`, as a delta ([`Render::draw`]) or whole ([`Render::full`]).
 //!
 //! Each node has a run of instances in the pool, which is in paint order: primitives below its
-//! background, that, primitives above it, a picture, glyphs. What changes marks the node; the next list rewrites the words of marked nodes and sends
-//! those that differ. A node that only moved costs its eight words of geometry and nothing else.
+//! background, that, primitives above it, a picture, glyphs. What changes marks the node; the next
+//! list rewrites the words of marked nodes and sends those that differ. A node that only moved
+//! costs its eight words of geometry and nothing else.
 //! Batches are rebuilt only when an instance uses another space, clip or texture than before, or
 //! the pool's order changes; and a new order rewrites only what lies between the part that is the
 //! same at the front and the part that is the same at the back.
