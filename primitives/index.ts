@@ -21,11 +21,18 @@ export const primitives: readonly Primitive[] = [
   insetShadow,
 ];
 
+/** What of a pixel the box covers. */
+const boxGlsl = `
+float inBox(vec2 place) {
+  return cover(place, box.xy, along(place, box.xy), corners * box.z, corners * box.w);
+}
+`;
+
 /**
  * The GLSL of all primitives: `vec4 fill(float kind, vec2 place)`, which answers nothing for other
  * kinds.
  */
-export const primitivesGlsl = `${gradientGlsl}${primitives.map(({ glsl }) => glsl).join('')}
+export const primitivesGlsl = `${boxGlsl}${gradientGlsl}${primitives.map(({ glsl }) => glsl).join('')}
 vec4 fill(float kind, vec2 place) {
 ${primitives.map(({ kind, fill }) => `  if (kind == ${kind}.0) return ${fill}(place);`).join('\n')}
   return vec4(0.0);

@@ -11,6 +11,7 @@
  *
  * - `box`: half the box in pixels, and pixels per dp along its axes; `corners`: its radii in dp;
  * - `cover(q, half, axes, rx, ry)`, `along(q, half)`: as in `wit/draw-list/draw-list.md`;
+ * - `inBox(place)`: what of a pixel the box covers;
  * - `number(i)`, `tint(i)`: field `i` as a number, and as a premultiplied colour;
  * - `goesBefore()`, `goesAfter()`: bits of its kind.
  */

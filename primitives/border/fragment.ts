@@ -19,7 +19,6 @@ vec4 fillBorder(vec2 place) {
   vec4 widths = max(vec4(${side(0)}, ${side(1)}, ${side(2)}, ${side(3)}), 0.0);
   vec2 scale = box.zw;
   vec2 halfSize = box.xy;
-  float outer = cover(place, halfSize, along(place, halfSize), corners * scale.x, corners * scale.y);
   // The edge between border and padding.
   vec2 halfInner = halfSize - vec2(widths.y + widths.w, widths.x + widths.z) * scale * 0.5;
   float inner = 0.0;
@@ -29,7 +28,7 @@ vec4 fillBorder(vec2 place) {
     vec4 ry = max(corners - widths.xxzz, 0.0) * scale.y;
     inner = cover(q, halfInner, along(q, halfInner), rx, ry);
   }
-  float covered = max(outer - inner, 0.0);
+  float covered = max(inBox(place) - inner, 0.0);
   if (covered <= 0.0) return vec4(0.0);
   // A side: how far the place is from its outer edge, and its width.
   vec2 left = vec2(place.x + halfSize.x, widths.w * scale.x);

@@ -2,6 +2,7 @@ import {
   linearGradientFields as fields,
   geometryKind,
 } from '../../schema/typescript/generated/rows/draw-list.ts';
+import { shaded } from '../gradient.ts';
 import type { Primitive } from '../primitive.ts';
 
 /** A part of a linear gradient. `mod.rs` beside this file says how. */
@@ -12,8 +13,7 @@ export const linearGradient: Primitive = {
 vec4 fillLinearGradient(vec2 place) {
   vec2 slope = vec2(number(${fields.slope}), number(${fields.slope + 1}));
   float offset = dot(place / box.zw, slope) + 0.5;
-  return inBox(place) * shade(offset, number(${fields.start}), number(${fields.end}),
-    tint(${fields.colors}), tint(${fields.colors + 1}));
+  return ${shaded(fields)};
 }
 `,
 };

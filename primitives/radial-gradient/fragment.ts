@@ -2,6 +2,7 @@ import {
   radialGradientFields as fields,
   geometryKind,
 } from '../../schema/typescript/generated/rows/draw-list.ts';
+import { shaded } from '../gradient.ts';
 import type { Primitive } from '../primitive.ts';
 
 /** A part of a radial gradient. `mod.rs` beside this file says how. */
@@ -13,8 +14,7 @@ vec4 fillRadialGradient(vec2 place) {
   vec2 center = vec2(number(${fields.center}), number(${fields.center + 1}));
   vec2 radii = vec2(number(${fields.radii}), number(${fields.radii + 1}));
   float offset = length((place / box.zw - center) / radii);
-  return inBox(place) * shade(offset, number(${fields.start}), number(${fields.end}),
-    tint(${fields.colors}), tint(${fields.colors + 1}));
+  return ${shaded(fields)};
 }
 `,
 };

@@ -97,8 +97,7 @@ vec4 fillInsetShadow(vec2 place) {
     vec4 radii = holeRadii();
     lit = blurred(toHole(place), halfHole, radii * box.z, radii * box.w, number(${fields.reach}));
   }
-  float covered = cover(place, box.xy, along(place, box.xy), corners * box.z, corners * box.w);
-  return vec4(covered * (1.0 - lit));
+  return vec4(inBox(place) * (1.0 - lit));
 }
 `,
 };

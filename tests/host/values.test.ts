@@ -4,7 +4,8 @@ import { parseColor } from '../../host/src/app/color.ts';
 import { cubicBezier, linear, spring, steps, tween } from '../../host/src/app/motion.ts';
 import { shortForms } from '../../host/src/app/short-forms.ts';
 import { nearest } from '../../host/src/app/spelling.ts';
-import { isColorKey, toValue, Unexpected } from '../../host/src/app/values.ts';
+import { Unexpected } from '../../host/src/app/unexpected.ts';
+import { isColorKey, toValue } from '../../host/src/app/values.ts';
 import {
   BatchWriter,
   defaultOf,

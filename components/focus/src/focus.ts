@@ -60,17 +60,16 @@ export class Focus extends FocusData implements FocusInterface {
     // QuickJS hands numbers from 2^31 on over as negative ones, and takes them back so.
     if (direction >>> 0 >= DIRECTIONS)
       throw new Refused({ tag: 'unknown-direction', val: direction });
-    const way = direction;
     takeTargets(this, targets);
     if (!this.traps) this.awaited = 0;
     const previous = this.focused;
-    const node = search(this, way);
+    const node = search(this, direction);
     const anchor = node === 0 ? 0 : anchorTo(this, node);
     clearTargets(this);
     if (node !== 0 && node !== previous) {
       setFocus(this, node);
       this.anchor = anchor;
-      this.isSideways = anchor !== 0 && !isVertical(way);
+      this.isSideways = anchor !== 0 && !isVertical(direction);
     }
     return { focused: this.focused, previous };
   }

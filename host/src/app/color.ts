@@ -5,6 +5,7 @@
  */
 
 import { namedColors } from './named-colors.ts';
+import { Unexpected } from './unexpected.ts';
 
 /**
  * A colour: `'#rgb'`, `'#rgba'`, `'#rrggbb'`, `'#rrggbbaa'`, `'rgb(…)'`, `'rgba(…)'`, a name of
@@ -14,6 +15,18 @@ export type Color = string | number;
 
 /** Longest text that can be a colour: `rgb()` with spaces. */
 const LONGEST = 256;
+
+/**
+ * A colour as the number `0xRRGGBBAA`.
+ *
+ * @throws {@link Unexpected} if it is none.
+ */
+export function toColor(value: unknown): number {
+  const color = parseColor(value);
+  if (color === undefined)
+    throw new Unexpected("a colour such as '#ffcc00', 'rgb(255 204 0 / 50%)' or 0xffcc00ff");
+  return color;
+}
 
 /** A colour as the number `0xRRGGBBAA`, or `undefined` if it is none. */
 export function parseColor(color: unknown): number | undefined {

@@ -21,7 +21,8 @@ import { type PropertyKey, shortForm } from './short-forms.ts';
 import { hint } from './spelling.ts';
 import { spreadEvenly } from './spread.ts';
 import { synonym } from './synonyms.ts';
-import { toEasing, toValue, Unexpected } from './values.ts';
+import { Unexpected } from './unexpected.ts';
+import { toEasing, toValue } from './values.ts';
 import { allNames, codeOf } from './write.ts';
 
 /** Properties in a keyframe: those that can be animated, and their shorthands. */

@@ -14,7 +14,8 @@ import { type KeyframesInput, type TimingInput, toTiming, toTracks } from './key
 import type { Motion } from './motion.ts';
 import type { ClaimedKeys, NodeProperties } from './properties.ts';
 import type { NodeKind, Rect } from './types.ts';
-import { toMotionWithoutDelay, Unexpected } from './values.ts';
+import { Unexpected } from './unexpected.ts';
+import { toMotionWithoutDelay } from './values.ts';
 
 const appStates = [
   'hovered',

@@ -4,8 +4,9 @@
  * @module
  */
 import type { BoxShadow as BoxShadowValue, Gradient as GradientValue } from '../protocol/schema.ts';
-import { type Color, parseColor } from './color.ts';
+import { type Color, toColor } from './color.ts';
 import { spreadEvenly } from './spread.ts';
+import { Unexpected } from './unexpected.ts';
 
 /**
  * A colour of a gradient, and where it is: 0 is the start, 1 the end. One without a place lies
@@ -85,66 +86,57 @@ export function radialGradient(
   return { gradient: 'radial', center, radius: both, stops };
 }
 
-/** What {@link toGradient} and the like throw. */
-type Refuse = (expected: string) => Error;
-
 const GRADIENT = "'none', or what linearGradient() or radialGradient() returns";
-const COLOR = "a colour such as '#ffcc00'";
 
-/** A gradient of the schema. */
-export function toGradient(value: unknown, refuse: Refuse): GradientValue {
+/**
+ * A gradient of the schema.
+ *
+ * @throws {@link Unexpected} if it is none, as do the others below.
+ */
+export function toGradient(value: unknown): GradientValue {
   if (value === 'none') return { tag: 'none' };
   const given = value as LinearGradient | RadialGradient | null;
-  if (typeof given !== 'object' || !Array.isArray(given?.stops)) throw refuse(GRADIENT);
-  if (given.stops.length === 0) throw refuse('at least one colour of a gradient');
-  const stops = toStops(given.stops, refuse);
+  if (typeof given !== 'object' || !Array.isArray(given?.stops)) throw new Unexpected(GRADIENT);
+  if (given.stops.length === 0) throw new Unexpected('at least one colour of a gradient');
+  const stops = toStops(given.stops);
   if (given.gradient === 'linear') return { tag: 'linear', val: { angle: given.angle, stops } };
-  if (given.gradient !== 'radial') throw refuse(GRADIENT);
-  const [centerX, centerY] = pairOf(given.center, refuse);
-  const [radiusX, radiusY] = pairOf(given.radius, refuse);
+  if (given.gradient !== 'radial') throw new Unexpected(GRADIENT);
+  const [centerX, centerY] = pairOf(given.center);
+  const [radiusX, radiusY] = pairOf(given.radius);
   return { tag: 'radial', val: { centerX, centerY, radiusX, radiusY, stops } };
 }
 
-function pairOf(value: unknown, refuse: Refuse): [number, number] {
+function pairOf(value: unknown): [number, number] {
   if (!Array.isArray(value) || value.length !== 2)
-    throw refuse(`${GRADIENT}; its centre and radius are [x, y]`);
+    throw new Unexpected(`${GRADIENT}; its centre and radius are [x, y]`);
   return [value[0], value[1]];
 }
 
-function toStops(stops: readonly ColorStop[], refuse: Refuse): { offset: number; color: number }[] {
+function toStops(stops: readonly ColorStop[]): { offset: number; color: number }[] {
   const given = stops.map((stop) => (Array.isArray(stop) ? stop : [stop]));
   const offsets = spreadEvenly(given.map(([, offset]) => offset as number | undefined));
   return given.map(([color], at) => ({
     offset: offsets[at] as number,
-    color: colorOf(color, refuse),
+    color: toColor(color),
   }));
 }
 
-function colorOf(value: unknown, refuse: Refuse): number {
-  const color = parseColor(value);
-  if (color === undefined) throw refuse(COLOR);
-  return color;
-}
-
 /** Shadows of the schema. */
-export function toShadows(value: unknown, refuse: Refuse): readonly BoxShadowValue[] {
+export function toShadows(value: unknown): readonly BoxShadowValue[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   return all.map((one) => {
     if (typeof one !== 'object' || one === null)
-      throw refuse('{ x, y, blur, spread, color, inset }, or a list of such');
+      throw new Unexpected('{ x, y, blur, spread, color, inset }, or a list of such');
     const { x = 0, y = 0, blur = 0, spread = 0, color, inset = false } = one as BoxShadow;
-    return { x, y, blur, spread, color: colorOf(color, refuse), inset };
+    return { x, y, blur, spread, color: toColor(color), inset };
   });
 }
 
 /** Colours of the corners, of the schema; `null` is none. */
-export function toCornerColors(
-  value: unknown,
-  refuse: Refuse,
-): readonly [number, number, number, number] | null {
+export function toCornerColors(value: unknown): readonly [number, number, number, number] | null {
   if (value === null) return null;
   if (!Array.isArray(value) || value.length !== 4)
-    throw refuse('four colours, from the top left clockwise');
-  const [a, b, c, d] = value.map((color) => colorOf(color, refuse));
+    throw new Unexpected('four colours, from the top left clockwise');
+  const [a, b, c, d] = value.map(toColor);
   return [a as number, b as number, c as number, d as number];
 }

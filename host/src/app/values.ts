@@ -14,21 +14,10 @@ import type {
   TrackList,
   TrackSize,
 } from '../protocol/schema.ts';
-import { parseColor } from './color.ts';
+import { toColor } from './color.ts';
 import { EASINGS, isEasing, type Motion } from './motion.ts';
 import { toCornerColors, toGradient, toShadows } from './paint.ts';
-
-/** A value that cannot be turned: what was expected instead. */
-export class Unexpected extends Error {
-  readonly expected: string;
-
-  constructor(expected: string) {
-    super(`expected ${expected}`);
-    this.expected = expected;
-  }
-}
-
-const unexpected = (expected: string) => new Unexpected(expected);
+import { Unexpected } from './unexpected.ts';
 
 /**
  * The id of what an app hands over as a node. Throws {@link Unexpected} or an `InlayError` if it is
@@ -41,9 +30,9 @@ export function toValue(info: EntryInfo, value: unknown, idOf: IdOfNode): unknow
   if (info.codec.kind === 'word')
     return isColorKey(info.key) ? toColor(value) : value === null ? 0 : idOf(value);
   if (info.key === 'scrollMotion') return toMotionWithoutDelay(value);
-  if (info.key === 'backgroundGradient') return toGradient(value, unexpected);
-  if (info.key === 'boxShadow') return toShadows(value, unexpected);
-  if (info.key === 'cornerColors') return toCornerColors(value, unexpected);
+  if (info.key === 'backgroundGradient') return toGradient(value);
+  if (info.key === 'boxShadow') return toShadows(value);
+  if (info.key === 'cornerColors') return toCornerColors(value);
   if (info.key.startsWith('gridTemplate')) return toTrackLists(value);
   if (info.key === 'gridAutoColumns' || info.key === 'gridAutoRows') return toTrackSizes(value);
   switch (info.codec.kind) {
@@ -81,14 +70,6 @@ function toCase(cases: readonly string[], value: string): string {
 /** Whether the value of a property of type `word` is a colour; otherwise it is a node. */
 export function isColorKey(key: string): boolean {
   return key === 'color' || key === 'tint' || key.endsWith('Color');
-}
-
-/** A colour as `0xRRGGBBAA`. */
-export function toColor(value: unknown): number {
-  const color = parseColor(value);
-  if (color === undefined)
-    throw new Unexpected("a colour such as '#ffcc00', 'rgb(255 204 0 / 50%)' or 0xffcc00ff");
-  return color;
 }
 
 // No two parts of these patterns match the same text, so that they take time in proportion to its

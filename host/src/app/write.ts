@@ -28,7 +28,8 @@ import {
 import { hint } from './spelling.ts';
 import { namesIn, synonym } from './synonyms.ts';
 import type { NodeKind } from './types.ts';
-import { type IdOfNode, isColorKey, toMotion, toValue, Unexpected } from './values.ts';
+import { Unexpected } from './unexpected.ts';
+import { type IdOfNode, isColorKey, toMotion, toValue } from './values.ts';
 
 /** What the properties are for. */
 export interface Subject {

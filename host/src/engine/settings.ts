@@ -1,5 +1,5 @@
 /**
- * What the host tells the engine: the table `settings` of the schema.
+ * What the host sets for the engine: the table `settings` of the schema.
  *
  * @module
  */

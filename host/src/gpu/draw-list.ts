@@ -12,6 +12,7 @@ import {
   checkHeader,
   checkRow,
   geometry,
+  geometryKind,
   header,
   headerFlags,
   image,
@@ -33,6 +34,11 @@ export const MAX_CHAIN = 8;
 export const MAX_SIDE = image.widthMax;
 /** A slot of a batch that means none. */
 export const NO_SLOT = geometry.clipNone;
+
+/** Whether instances of a kind have a texture. */
+export function isTextured(kind: number): boolean {
+  return kind === geometryKind.image || kind === geometryKind.glyph;
+}
 
 /** The greatest number of a section that this host knows. */
 const LAST_SECTION = Math.max(...Object.values(section));

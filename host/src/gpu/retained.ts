@@ -13,6 +13,7 @@ import {
   geometryKind,
   geometryRange,
   header,
+  isTextured,
   listError,
   NO_SLOT,
   page,
@@ -522,11 +523,6 @@ function checkRanges(list: DrawList, kind: number, size: number, old: number): v
 
 /** The last kind of instances that this host draws. */
 const LAST_KIND = Math.max(geometryKind.nothing, ...primitives.map(({ kind }) => kind));
-
-/** Whether instances of a kind have a texture. */
-function isTextured(kind: number): boolean {
-  return kind === geometryKind.image || kind === geometryKind.glyph;
-}
 
 /** Gets a batch: its instances, and how many textures, spaces and clips its lists have. */
 type EachBatch = (

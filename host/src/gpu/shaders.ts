@@ -196,6 +196,7 @@ vec2 along(vec2 q, vec2 halfSize) {
 /** The fragment shader. */
 export function fragmentShader(features: Features): string {
   const { textures, clips, levels } = features;
+  const drawn = textures ? texturing(levels) : `  coverage = ${covering};\n`;
   return `#version 300 es
 precision highp float;
 precision highp int;
@@ -216,7 +217,8 @@ void main() {
   vec2 place = mat2(turn.xy, turn.zw) * p + origin;
   vec2 axes = along(place, box.xy);
   vec4 color = paint;
-${textures ? texturing(levels) : `  float coverage = ${covering};\n`}${features.primitives ? filled : ''}${clips ? '  coverage *= clipped(parts.y, p);\n' : ''}  pixel = color * coverage;
+  float coverage = 1.0;
+${features.primitives ? filledElse(drawn) : drawn}${clips ? '  coverage *= clipped(parts.y, p);\n' : ''}  pixel = color * coverage;
 }
 `;
 }
@@ -251,10 +253,13 @@ bool goesAfter() {
 }
 ${primitivesGlsl}`;
 
-const filled = `  if (parts.x >= ${Math.min(...primitives.map(({ kind }) => kind))}u) {
-    color *= fill(float(parts.x), place);
-    coverage = 1.0;
-  }
+const firstPrimitive = Math.min(...primitives.map(({ kind }) => kind));
+
+/** What a primitive fills, or else what is `drawn`. */
+const filledElse = (drawn: string) => `  if (parts.x >= ${firstPrimitive}u) {
+  color *= fill(float(parts.x), place);
+  } else {
+${drawn}  }
 `;
 
 const clipping = `
@@ -317,8 +322,7 @@ const mixing = `    vec4 found = sampled(parts.z, clamp(texel, held.xy, held.zw)
     if (level.y > 0.0) found = mix(found, sampled(parts.z, clamp(texel, heldNext.xy, heldNext.zw), level.x + 1.0), level.y);
     color *= found;`;
 
-const texturing = (levels: boolean) => `  float coverage = 1.0;
-  vec2 texel = texels.xy + place * texels.zw;
+const texturing = (levels: boolean) => `  vec2 texel = texels.xy + place * texels.zw;
   if (parts.x == 1u) {
 ${levels ? mixing : '    color *= sampled(parts.z, clamp(texel, held.xy, held.zw));'}
     axes = min(axes, clamp((0.5 - abs(texel - 0.5)) * perTexture + 0.5, 0.0, 1.0));

@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Browser, Page as Tab } from 'playwright-core';
 import sharp from 'sharp';
 import {
@@ -31,6 +30,7 @@ import {
 } from '../../conformance/raster/lists.ts';
 import { type Case, cases, picture, type ScenePicture } from '../../conformance/raster/scenes.ts';
 import { launch } from '../host/open.ts';
+import { openGpu } from './open.ts';
 import type { Page } from './page.ts';
 
 /** Channels may differ by this much everywhere: rounding, and a GPU's eight bits between texels. */
@@ -54,13 +54,8 @@ describe('WebGL2', () => {
   before(async () => {
     mkdirSync(current, { recursive: true });
     exports = (await loadComposed('rust', 'raster')).raster as RasterExports;
-    const entry = fileURLToPath(new URL('page.ts', import.meta.url));
-    const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
     browser = await launch();
-    tab = await browser.newPage();
-    tab.on('pageerror', (error) => console.error(error));
-    await tab.setContent('<!doctype html><title>gpu</title>');
-    await tab.addScriptTag({ content: built.outputFiles[0]?.text ?? '' });
+    tab = await openGpu(browser);
   });
   after(() => browser?.close());
   beforeEach(() => start(false));

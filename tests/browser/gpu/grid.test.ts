@@ -8,11 +8,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Browser, chromium } from 'playwright-core';
 import sharp from 'sharp';
-import { connectStage } from '../../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../../host/src/cli/scene.ts';
-import { Headless } from '../../../host/src/engine/headless.ts';
 import type { Node } from '../../../host/src/index.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
+import { openStage } from './open.ts';
 
 /** A box in another, in dp. */
 interface Box {
@@ -72,15 +70,7 @@ describe('boxes at rest', function () {
       const page = await browser.newPage({
         viewport: { width: pixels.pixelWidth, height: pixels.pixelHeight },
       });
-      const overscan = { top: 0, right: 0, bottom: 0, left: 0 };
-      const engine = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' } as const;
-      const stageConfig = { width, height, ...pixels, overscan };
-      const headless = await Headless.open({
-        engine,
-        stage: stageConfig,
-        base: folderUrl(projectRoot),
-      });
-      const stage = await connectStage(headless.app);
+      const { headless, stage } = await openStage(width, height, pixels);
       const node = ({ clips, color, children, ...place }: Box): Node => {
         const overflow = clips ? 'hidden' : 'visible';
         const view = stage.view({

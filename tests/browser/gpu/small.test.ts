@@ -5,11 +5,9 @@
 import assert from 'node:assert/strict';
 import { type Browser, chromium } from 'playwright-core';
 import sharp from 'sharp';
-import { connectStage } from '../../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../../host/src/cli/scene.ts';
-import { Headless } from '../../../host/src/engine/headless.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import { lines } from '../../conformance/raster/scenes.ts';
+import { openStage } from './open.ts';
 
 const [width, height] = [480, 270];
 
@@ -55,15 +53,7 @@ describe('an image beside itself at a larger size', function () {
   }
 
   async function inNode(src: string): Promise<Uint8Array> {
-    const overscan = { top: 0, right: 0, bottom: 0, left: 0 };
-    const engine = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' } as const;
-    const stageConfig = { width, height, pixelWidth: width, pixelHeight: height, overscan };
-    const headless = await Headless.open({
-      engine,
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    const stage = await connectStage(headless.app);
+    const { headless, stage } = await openStage(width, height);
     const place = (left: number, top: number, wide: number, high: number) =>
       stage.image({ position: 'absolute', left, top, width: wide, height: high, src });
     stage.append(place(210, 0, 960, 540));

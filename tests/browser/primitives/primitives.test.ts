@@ -5,15 +5,14 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Browser, Page as Tab } from 'playwright-core';
 import sharp from 'sharp';
-import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../../host/src/cli/scene.ts';
-import { Headless } from '../../../host/src/engine/headless.ts';
+import type { Stage } from '../../../host/src/app/stage.ts';
+import type { Headless } from '../../../host/src/engine/headless.ts';
 import { coveringGlsl } from '../../../host/src/gpu/shaders.ts';
 import type { Case } from '../../../primitives/case.ts';
 import { primitivesGlsl } from '../../../primitives/index.ts';
+import { openGpu, openStage } from '../gpu/open.ts';
 import type { Page } from '../gpu/page.ts';
 import { launch } from '../host/open.ts';
 
@@ -51,24 +50,8 @@ describe('primitives', function () {
     mkdirSync(current, { recursive: true });
     browser = await launch();
     dom = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
-    gpu = await browser.newPage();
-    const entry = fileURLToPath(new URL('../gpu/page.ts', import.meta.url));
-    const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
-    await gpu.setContent('<!doctype html><title>primitives</title>');
-    await gpu.addScriptTag({ content: built.outputFiles[0]?.text ?? '' });
-    const overscan = { top: 0, right: 0, bottom: 0, left: 0 };
-    headless = await Headless.open({
-      engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-      stage: {
-        width: WIDTH,
-        height: HEIGHT,
-        pixelWidth: WIDTH,
-        pixelHeight: HEIGHT,
-        overscan,
-      },
-      base: folderUrl(projectRoot),
-    });
-    stage = await connectStage(headless.app);
+    gpu = await openGpu(browser);
+    ({ headless, stage } = await openStage(WIDTH, HEIGHT));
   });
   after(() => {
     headless?.close();

@@ -1224,21 +1224,12 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
 
 /** An animation of a property by a number. */
 function animationOf(animation: number, property: number) {
-  const batch = {
-    delay: 0,
-    endDelay: 0,
-    duration: 10,
-    iterations: 1,
-    iterationStart: 0,
-    direction: 'normal',
-    fill: 'none',
-    easing: { tag: 'linear' },
-  } as const;
   const keyframe = {
     offset: 0,
     value: { tag: 'number', val: 0 },
     easing: { tag: 'linear' },
     composite: 'replace',
   } as const;
-  return { animation, node: 2, property, timing: batch, keyframes: [keyframe] };
+  const timing = { ...LINEAR, duration: 10 };
+  return { animation, node: 2, property, timing, keyframes: [keyframe] };
 }

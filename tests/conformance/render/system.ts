@@ -10,6 +10,7 @@ import {
   DrawList,
   geometryKind,
   geometry as geometryPlaces,
+  isTextured,
   NO_SLOT,
   paint as paintPlaces,
   pass,
@@ -202,8 +203,6 @@ export class Host {
     };
   }
 }
-
-const isTextured = (kind: number) => kind === geometryKind.image || kind === geometryKind.glyph;
 
 function resized(words: Uint32Array<ArrayBuffer>, count: number): Uint32Array<ArrayBuffer> {
   const next = new Uint32Array(count);
