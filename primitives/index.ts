@@ -7,6 +7,7 @@ import { border } from './border/fragment.ts';
 import { cornerColors } from './corner-colors/fragment.ts';
 import { gradientGlsl } from './gradient.ts';
 import { linearGradient } from './linear-gradient/fragment.ts';
+import { mesh } from './mesh/fragment.ts';
 import type { Primitive } from './primitive.ts';
 import { radialGradient } from './radial-gradient/fragment.ts';
 import { boxShadow, insetShadow } from './shadow/fragment.ts';
@@ -19,6 +20,7 @@ export const primitives: readonly Primitive[] = [
   cornerColors,
   boxShadow,
   insetShadow,
+  mesh,
 ];
 
 /** What of a pixel the box covers. */

@@ -18,6 +18,7 @@ mod layer;
 #[path = "linear-gradient/mod.rs"]
 mod linear_gradient;
 mod look;
+mod mesh;
 #[path = "radial-gradient/mod.rs"]
 mod radial_gradient;
 mod shadow;
@@ -34,6 +35,22 @@ pub trait Fill {
     /// What the instance's colour is multiplied with at a place, which is in pixels along the box's
     /// own axes from its centre: premultiplied, 0 to 1, as far as the pixel is covered.
     fn at(&self, place: [f32; 2]) -> [f32; 4];
+
+    /// Where in the instance's page the coverage is that this is multiplied with, in shares of the
+    /// page. An instance without a page has all of it.
+    fn texel(&self, _place: [f32; 2]) -> Option<[f32; 2]> {
+        None
+    }
+}
+
+/// Which pixels an instance may fill.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// Those that its box reaches. How much of them is in its colour.
+    Box,
+    /// Those whose centre is in the triangle between the box's top left, top right and bottom left.
+    /// It may have a page.
+    Triangle,
 }
 
 /// A primitive, for who paints it.
@@ -41,6 +58,8 @@ pub trait Fill {
 pub struct Primitive {
     /// Its number in a draw list: `geometry_kind`.
     pub kind: u8,
+    /// Which pixels it is asked for.
+    pub form: Form,
     /// Reads an instance whose kind has these bits. `None` if its fields are none of the
     /// primitive's.
     pub fill: fn(&Paint, u8, &Shape) -> Option<Box<dyn Fill>>,
@@ -54,6 +73,7 @@ pub const TABLE: &[Primitive] = &[
     corner_colors::PRIMITIVE,
     shadow::BOX_SHADOW,
     shadow::INSET_SHADOW,
+    mesh::PRIMITIVE,
 ];
 
 /// The primitive with a number.

@@ -13,11 +13,19 @@
  * - `cover(q, half, axes, rx, ry)`, `along(q, half)`: as in `wit/draw-list/draw-list.md`;
  * - `inBox(place)`: what of a pixel the box covers;
  * - `number(i)`, `tint(i)`: field `i` as a number, and as a premultiplied colour;
+ * - `pair(i)`: field `i` as two shares, each 0 to 1, from the lower half of the word on;
+ * - `onPage(texel)`: the coverage of the instance's page there; 1 where it has none;
  * - `goesBefore()`, `goesAfter()`: bits of its kind.
  */
 export interface Primitive {
   /** Its number in a draw list: `geometryKind`. */
   kind: number;
+  /**
+   * `triangle`: its pixels are those whose centre is in the triangle between the box's top left,
+   * top right and bottom left, and it may have a page. By default it is asked for all that its box
+   * reaches.
+   */
+  form?: 'triangle';
   /**
    * The name of the function. It takes a place in pixels from the box's centre, and answers what
    * the instance's colour is multiplied with.

@@ -9,10 +9,11 @@ use inlay_schema::values::BorderAlignment;
 
 use crate::layer::grown;
 use crate::shape::{Shape, mix, premultiplied};
-use crate::{Fill, Frame, Layer, Look, Outline, Primitive};
+use crate::{Fill, Form, Frame, Layer, Look, Outline, Primitive};
 
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::BORDER,
+    form: Form::Box,
     fill: |paint, _, shape| {
         BorderFields::check(&paint.fields).ok()?;
         Some(Box::new(Border::of(paint, shape)))

@@ -3,10 +3,11 @@
 use inlay_interfaces::draw_list::{CornerColorsFields, geometry_kind};
 
 use crate::shape::{Shape, mix, premultiplied};
-use crate::{Fill, Frame, Layer, Look, Primitive};
+use crate::{Fill, Form, Frame, Layer, Look, Primitive};
 
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::CORNER_COLORS,
+    form: Form::Box,
     fill: |paint, _, shape| {
         let fields = CornerColorsFields::of(&paint.fields);
         Some(Box::new(CornerColors {

@@ -5,10 +5,11 @@ use inlay_interfaces::row::Check;
 use inlay_schema::values::Gradient;
 
 use crate::gradient::{self, Shade};
-use crate::{Fill, Frame, Layer, Look, Primitive};
+use crate::{Fill, Form, Frame, Layer, Look, Primitive};
 
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::LINEAR_GRADIENT,
+    form: Form::Box,
     fill: |paint, bits, shape| {
         LinearGradientFields::check(&paint.fields).ok()?;
         let fields = LinearGradientFields::of(&paint.fields);

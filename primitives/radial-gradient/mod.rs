@@ -5,10 +5,11 @@ use inlay_interfaces::row::Check;
 use inlay_schema::values::Gradient;
 
 use crate::gradient::{self, Shade};
-use crate::{Fill, Frame, Layer, Look, Primitive};
+use crate::{Fill, Form, Frame, Layer, Look, Primitive};
 
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::RADIAL_GRADIENT,
+    form: Form::Box,
     fill: |paint, bits, shape| {
         RadialGradientFields::check(&paint.fields).ok()?;
         let fields = RadialGradientFields::of(&paint.fields);

@@ -11,10 +11,11 @@ use inlay_schema::values::BoxShadow;
 
 use crate::layer::grown;
 use crate::shape::Shape;
-use crate::{Fill, Frame, Layer, Look, Outline, Primitive};
+use crate::{Fill, Form, Frame, Layer, Look, Outline, Primitive};
 
 pub(crate) const BOX_SHADOW: Primitive = Primitive {
     kind: geometry_kind::BOX_SHADOW,
+    form: Form::Box,
     fill: |paint, _, shape| {
         ShadowFields::check(&paint.fields).ok()?;
         let fields = ShadowFields::of(&paint.fields);
@@ -29,6 +30,7 @@ pub(crate) const BOX_SHADOW: Primitive = Primitive {
 
 pub(crate) const INSET_SHADOW: Primitive = Primitive {
     kind: geometry_kind::INSET_SHADOW,
+    form: Form::Box,
     fill: |paint, _, shape| {
         ShadowFields::check(&paint.fields).ok()?;
         let fields = ShadowFields::of(&paint.fields);

@@ -524,6 +524,11 @@ function checkRanges(list: DrawList, kind: number, size: number, old: number): v
 /** The last kind of instances that this host draws. */
 const LAST_KIND = Math.max(geometryKind.nothing, ...primitives.map(({ kind }) => kind));
 
+/** Kinds that may have an atlas page. */
+const MAY_HAVE_PAGE: ReadonlySet<number> = new Set(
+  primitives.filter(({ form }) => form === 'triangle').map(({ kind }) => kind),
+);
+
 /** Gets a batch: its instances, and how many textures, spaces and clips its lists have. */
 type EachBatch = (
   first: number,
@@ -544,11 +549,12 @@ function checkReference(
   const what = (reference >>> geometry.kindShift) & geometryKind.number;
   if (what === geometryKind.nothing) return;
   const cut = (reference >>> geometry.clipShift) & 0xff;
+  const slot = (reference >>> geometry.textureShift) & 0xff;
   const isRight =
     what <= LAST_KIND &&
     ((reference >>> geometry.spaceShift) & 0xff) < spaces &&
     (cut === NO_SLOT || cut < clips) &&
-    (!isTextured(what) || ((reference >>> geometry.textureShift) & 0xff) < textures);
+    (slot < textures || !(isTextured(what) || (MAY_HAVE_PAGE.has(what) && slot !== NO_SLOT)));
   if (!isRight)
     throw listError(header.instances, `slots of its batch for instance ${index}`, reference);
 }

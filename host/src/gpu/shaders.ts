@@ -88,7 +88,7 @@ void main() {
   float fringe = kind == ${geometryKind.glyph}u ? 0.0 : 1.0;
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
   vec2 share = corner * (halfSize + fringe) / (2.0 * halfSize) + 0.5;
-  vec2 pixel = linear * (share * size) + start;
+${features.primitives ? cornering : ''}  vec2 pixel = linear * (share * size) + start;
   gl_Position = vec4(pixel / surface * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
   mat2 back = inverse(linear);
   turn = vec4(back[0] * scale, back[1] * scale);
@@ -102,6 +102,16 @@ void main() {
 ${features.primitives ? '  firstFields = first;\n  secondFields = second;\n' : ''}${levels ? placingLevels : textures ? placing : ''}}
 `;
 }
+
+const triangles = primitives.filter(({ form }) => form === 'triangle');
+
+// The corners of a triangle are exact, so that those of its neighbours are the same. The second
+// half of the strip has no area.
+const cornering = `  if (${triangles.map(({ kind }) => `kind == ${kind}u`).join(' || ')}) {
+    int vertex = min(gl_VertexID, 2);
+    share = vec2(vertex & 1, vertex >> 1);
+  }
+`;
 
 const fielding = `
 layout(location = ${attribute.first}) in uvec4 first;
@@ -211,7 +221,7 @@ flat in uvec4 parts;
 uniform vec2 surface;
 out vec4 pixel;
 
-${coveringGlsl}${clips ? clipping : ''}${levels ? samplingLevels : textures ? sampling : ''}${features.primitives ? filling : ''}
+${coveringGlsl}${clips ? clipping : ''}${levels ? samplingLevels : textures ? sampling : ''}${features.primitives ? `${filling}${paging(features)}${primitivesGlsl}` : ''}
 void main() {
   vec2 p = vec2(gl_FragCoord.x, surface.y - gl_FragCoord.y);
   vec2 place = mat2(turn.xy, turn.zw) * p + origin;
@@ -244,6 +254,10 @@ vec4 tint(int index) {
   return vec4(shares.rgb * shares.a, shares.a);
 }
 
+vec2 pair(int index) {
+  return unpackUnorm2x16(word(index));
+}
+
 bool goesBefore() {
   return (parts.w & ${geometryKind.before}u) != 0u;
 }
@@ -251,7 +265,19 @@ bool goesBefore() {
 bool goesAfter() {
   return (parts.w & ${geometryKind.after}u) != 0u;
 }
-${primitivesGlsl}`;
+`;
+
+/** The coverage of an instance's page, for a primitive that has one. */
+const paging = (features: Features) => `
+float onPage(vec2 texel) {
+${
+  features.textures
+    ? `  if (parts.z < ${BATCH_LIMIT}u) return sampled(parts.z, texel${features.levels ? ', 0.0' : ''}).r;
+`
+    : ''
+}  return 1.0;
+}
+`;
 
 const firstPrimitive = Math.min(...primitives.map(({ kind }) => kind));
 

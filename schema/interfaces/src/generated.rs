@@ -2835,6 +2835,8 @@ pub mod draw_list {
         pub const BOX_SHADOW: u8 = 8;
         /// `inset-shadow`.
         pub const INSET_SHADOW: u8 = 9;
+        /// `mesh`.
+        pub const MESH: u8 = 10;
         /// Bit 7: radii.
         pub const RADII: u8 = 0x80;
         /// Bit 6: before.
@@ -3628,6 +3630,67 @@ pub mod draw_list {
         }
     }
 
+    /// Fields of a triangle of a mesh: its corners are the top left, top right and bottom left of
+    /// the box, here in this order. Its texture is an atlas page; with none it is filled all over.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct MeshFields {
+        /// `0xRRGGBBAA`.
+        pub colors: [u32; 3],
+        /// Texture coordinates, in shares of the page: that across in the lower half of a word,
+        /// that down in the upper half, each in 1/65535.
+        pub texels: [u32; 3],
+        /// 0.
+        pub reserved: [u32; 2],
+    }
+
+    impl MeshFields {
+        /// Words of a row.
+        pub const WORDS: usize = 8;
+        /// Where `colors` is in a row.
+        pub const COLORS: usize = 0;
+        /// Where `texels` is in a row.
+        pub const TEXELS: usize = 3;
+        /// Where `reserved` is in a row.
+        pub const RESERVED: usize = 6;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 8] {
+            [
+                self.colors[0],
+                self.colors[1],
+                self.colors[2],
+                self.texels[0],
+                self.texels[1],
+                self.texels[2],
+                self.reserved[0],
+                self.reserved[1],
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 8]) -> Self {
+            Self {
+                colors: [words[0], words[1], words[2]],
+                texels: [words[3], words[4], words[5]],
+                reserved: [words[6], words[7]],
+            }
+        }
+    }
+
+    impl Check<8> for MeshFields {
+        fn check(_: &[u32; 8]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for MeshFields {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 8>().map(Self::of)
+        }
+    }
+
     /// What `features` of `batch` says.
     pub mod batch_features {
         /// Bit 0: radii.
@@ -3651,7 +3714,7 @@ pub mod draw_list {
         pub first: u32,
         /// How many.
         pub count: u32,
-        /// What some of them have or are.
+        /// What some of them have or are. A triangle with a page counts as a glyph, too.
         pub features: u32,
         /// Texture ids, by the slot in the batch.
         pub textures: &'a [u32],

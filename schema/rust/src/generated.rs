@@ -11,7 +11,7 @@ pub const VERSION: u32 = 0x00000001;
 pub const HASH: u32 = 0x8468c41f;
 
 /// The kinds of instances that the draw list has, a bit each: what a host of this version draws.
-pub const DRAWN_KINDS: u32 = 0x3ff;
+pub const DRAWN_KINDS: u32 = 0x7ff;
 
 /// Numbers of the entries.
 pub mod id {

@@ -8,7 +8,7 @@ export const VERSION = 0x00000001;
 export const HASH = 0x8468c41f;
 
 /** The kinds of instances that the draw list has, a bit each: what a host of this version draws. */
-export const DRAWN_KINDS = 0x3ff;
+export const DRAWN_KINDS = 0x7ff;
 
 /**
  * Creates a node outside the tree and selects it.

@@ -1,6 +1,6 @@
 /**
- * What primitives look like: the engine in software and on WebGL2 against Chromium's DOM, case by
- * case of `primitives/`.
+ * What primitives look like: in software and on WebGL2 against Chromium's DOM, case by case of
+ * `primitives/`.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync } from 'node:fs';
@@ -9,9 +9,12 @@ import type { Browser, Page as Tab } from 'playwright-core';
 import sharp from 'sharp';
 import type { Stage } from '../../../host/src/app/stage.ts';
 import type { Headless } from '../../../host/src/engine/headless.ts';
+import type { RasterExports } from '../../../host/src/gpu/raster.ts';
 import { coveringGlsl } from '../../../host/src/gpu/shaders.ts';
-import type { Case } from '../../../primitives/case.ts';
+import type { Case, Triangle } from '../../../primitives/case.ts';
 import { primitivesGlsl } from '../../../primitives/index.ts';
+import { interfaceOf, loadComposed } from '../../conformance/load.ts';
+import { fullList, type Item, identity } from '../../conformance/raster/lists.ts';
 import { openGpu, openStage } from '../gpu/open.ts';
 import type { Page } from '../gpu/page.ts';
 import { launch } from '../host/open.ts';
@@ -45,6 +48,7 @@ describe('primitives', function () {
   let gpu: Tab;
   let headless: Headless;
   let stage: Stage;
+  let raster: RasterExports;
 
   before(async () => {
     mkdirSync(current, { recursive: true });
@@ -52,6 +56,7 @@ describe('primitives', function () {
     dom = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
     gpu = await openGpu(browser);
     ({ headless, stage } = await openStage(WIDTH, HEIGHT));
+    raster = interfaceOf(await loadComposed('rust', 'raster'), 'raster');
   });
   after(() => {
     headless?.close();
@@ -62,7 +67,7 @@ describe('primitives', function () {
     for (const one of cases) {
       it(`${folder}: ${one.name}`, async () => {
         const wanted = await inDom(one);
-        const { software, words } = await inEngine(one);
+        const { software, words } = one.triangles ? inList(one) : await inEngine(one);
         const found = await onGpu(words);
         const name = `${folder} ${one.name}`.replaceAll(/[^a-z0-9]+/g, '-');
         await save(name, wanted, software, found);
@@ -90,6 +95,8 @@ vec4 tint(int index) {
   for (int at = 0; at < 8; at += 1) if (at == index) return tints[at];
   return vec4(0.0);
 }
+vec2 pair(int index) { return tint(index).xy; }
+float onPage(vec2 texel) { return texel.x; }
 bool goesBefore() { return bits.x > 0.0; }
 bool goesAfter() { return bits.y > 0.0; }
 ${coveringGlsl}${primitivesGlsl}
@@ -113,6 +120,26 @@ void main() { gl_FragColor = fill(bits.z, at); }
     );
     const shot = await dom.screenshot();
     return new Uint8Array(await sharp(shot).ensureAlpha().raw().toBuffer());
+  }
+
+  function inList({ triangles = [], page }: Case): { software: Uint8Array; words: Uint32Array } {
+    const color = Number.parseInt(`${GROUND.slice(1)}ff`, 16);
+    const words = fullList({
+      stage: [WIDTH, HEIGHT],
+      textures: page
+        ? [
+            { create: 1, ...page },
+            { write: 1, x: 0, y: 0, ...page },
+          ]
+        : [],
+      items: [
+        { affine: identity, width: WIDTH, height: HEIGHT, color },
+        ...triangles.map(triangleOf),
+      ],
+    });
+    raster.reset();
+    raster.apply(words);
+    return { software: raster.draw().slice(), words };
   }
 
   async function inEngine({ style }: Case): Promise<{ software: Uint8Array; words: Uint32Array }> {
@@ -147,6 +174,24 @@ void main() { gl_FragColor = fill(bits.z, at); }
     return Uint8Array.from(Buffer.from(pixels, 'base64'));
   }
 });
+
+/** A triangle as an instance: its box has a side of 1 dp. */
+function triangleOf([a, b, c]: Triangle): Item {
+  const [left, top] = [BOX.left + a.place[0], BOX.top + a.place[1]];
+  const towards = ({ place: [x, y] }: Triangle[0]) =>
+    [BOX.left + x - left, BOX.top + y - top] as const;
+  const corners = [a, b, c];
+  return {
+    affine: [...towards(b), ...towards(c), left, top],
+    width: 1,
+    height: 1,
+    mesh: {
+      colors: [a.color, b.color, c.color],
+      texels: corners.flatMap(({ texel }) => (texel ? [texel] : [])),
+    },
+    ...(a.texel ? { page: 1 } : {}),
+  };
+}
 
 /** The three beside each other. */
 async function save(name: string, ...pictures: readonly Uint8Array[]): Promise<void> {

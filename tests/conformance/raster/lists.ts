@@ -20,6 +20,7 @@ import {
   writeGeometry,
   writeHeader,
   writeImageFields,
+  writeMeshFields,
   writePaint,
   writePass,
   writeSpace,
@@ -61,6 +62,14 @@ export interface Item {
   picture?: number;
   /** A page's texture. */
   page?: number;
+  /**
+   * A triangle between the top left, top right and bottom left of the box, where given: a colour
+   * for each corner, and a place on the page.
+   */
+  mesh?: {
+    colors: readonly [number, number, number];
+    texels?: readonly (readonly [number, number])[];
+  };
   /** Texture coordinates at the left, top, right and bottom. */
   edges?: readonly [number, number, number, number];
   /** The part of a picture that samples are held to; all of it unless given. */
@@ -189,11 +198,22 @@ export function paintOf(item: Item, index: number): number[] {
     height: item.height,
     radii: four(item.radii),
     color: item.color ?? 0xffffffff,
-    fields: wordsOf(writeImageFields, {
-      edges: item.edges ?? [0, 0, 1, 1],
-      part: item.picture === undefined ? [0, 0, 0, 0] : (item.part ?? [0, 0, 1, 1]),
-    }),
+    fields: fieldsOf(item),
     node: index + 1,
+  });
+}
+
+function fieldsOf({ edges = [0, 0, 1, 1], picture, part = [0, 0, 1, 1], mesh }: Item): number[] {
+  if (!mesh)
+    return wordsOf(writeImageFields, { edges, part: picture === undefined ? [0, 0, 0, 0] : part });
+  const texel = (corner: number) => {
+    const [across = 0, down = 0] = mesh.texels?.[corner] ?? [];
+    return (Math.round(down * 65535) * 65536 + Math.round(across * 65535)) >>> 0;
+  };
+  return wordsOf(writeMeshFields, {
+    colors: mesh.colors,
+    texels: [texel(0), texel(1), texel(2)],
+    reserved: [0, 0],
   });
 }
 
@@ -253,17 +273,20 @@ function batches(scene: Scene): { words: number[]; references: References[] } {
     });
     const [texture = NO_SLOT, space = NO_SLOT, clip = NO_SLOT] = places;
     const rounded = four(item.radii).some((radius) => radius > 0);
-    const what = item.picture
-      ? geometryKind.image
-      : item.page
-        ? geometryKind.glyph
-        : geometryKind.box;
+    const what = kindOf(item);
     features |= (rounded ? batchFeatures.radii : 0) | (item.clip ? batchFeatures.clips : 0);
     features |= item.picture ? batchFeatures.images : item.page ? batchFeatures.glyphs : 0;
+    features |= item.mesh ? batchFeatures.primitives : 0;
     references.push({ space, clip, texture, kind: what | (rounded ? geometryKind.radii : 0) });
   }
   close(items.length);
   return { words: wordsOf(writePass, { target: 0, clear, batches: done }), references };
+}
+
+function kindOf({ mesh, picture, page }: Item): number {
+  if (mesh) return geometryKind.mesh;
+  if (picture) return geometryKind.image;
+  return page ? geometryKind.glyph : geometryKind.box;
 }
 
 /**

@@ -435,6 +435,25 @@ export function conformance(name: string, load: () => Promise<RasterExports>): v
         assert.equal((refusal(() => raster.apply(words)) as { tag: string }).tag, 'bad-list');
       });
 
+      it('a triangle with a page that its batch does not have, and takes one without', () => {
+        const words = fullList({
+          stage,
+          items: [white({ mesh: { colors: [0xff0000ff, 0xff0000ff, 0xff0000ff] } })],
+        });
+        raster.apply(words);
+        drawn = raster.draw();
+        assert.deepEqual(
+          [pixel(1, 1), pixel(14, 10)],
+          [
+            [255, 0, 0, 255],
+            [0, 0, 0, 0],
+          ],
+        );
+        const place = words.indexOf(((geometryKind.mesh << 24) | 0x00ffff00) >>> 0);
+        words[place] = ((geometryKind.mesh << 24) | 0x0003ff00) >>> 0;
+        assert.equal((refusal(() => raster.apply(words)) as { tag: string }).tag, 'bad-list');
+      });
+
       it('any words without trapping', () => {
         const start = [...lists.values()].map((words) => [...words]);
         const change = fc.tuple(

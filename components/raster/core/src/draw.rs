@@ -9,11 +9,12 @@ use inlay_interfaces::draw_list::{Geometry, ImageFields, Paint, geometry_kind};
 use inlay_interfaces::row::Check;
 use inlay_primitives::affine::{Affine, IDENTITY, apply, compose};
 use inlay_primitives::shape::Shape;
-use inlay_primitives::{Fill, of_kind};
+use inlay_primitives::{Fill, Form, of_kind};
 
 use crate::picture::{Held, Picture, sample_page};
 use crate::raster::{MAX_CHAIN, RasterError};
 use crate::state::{Batch, GeometryWords, PaintWords, Retained, Texture};
+use crate::triangle::Triangle;
 
 /// Pixels of the surface, and what every instance needs.
 struct Canvas<'a> {
@@ -45,9 +46,7 @@ enum Source<'a> {
     },
     /// A page's coverage times a colour.
     Glyph {
-        width: u32,
-        height: u32,
-        pixels: &'a [u8],
+        page: Page<'a>,
         color: [f32; 4],
         to_texture: Affine,
     },
@@ -56,7 +55,26 @@ enum Source<'a> {
         fill: Box<dyn Fill>,
         color: [f32; 4],
         to_box: Affine,
+        /// What it is in, where that is not its box.
+        triangle: Option<Triangle>,
+        page: Option<Page<'a>>,
     },
+}
+
+/// Coverage, one byte per pixel.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    width: u32,
+    height: u32,
+    pixels: &'a [u8],
+}
+
+impl Page<'_> {
+    /// The coverage at a place, in shares of the page: 0 to 1.
+    fn sample(&self, [u, v]: [f32; 2]) -> f32 {
+        let place = [u * self.width as f32 - 0.5, v * self.height as f32 - 0.5];
+        sample_page(self.width, self.height, self.pixels, place) / 255.0
+    }
 }
 
 /// Draws everything onto a new surface.
@@ -247,12 +265,23 @@ impl<'a> Canvas<'a> {
             .copied()
             .unwrap_or(0);
         let source = match of_kind(what) {
-            // Words that are no fields of it draw nothing.
             Some(primitive) => {
+                let form = match primitive.form {
+                    Form::Box => Some((None, None)),
+                    Form::Triangle => Triangle::of(&to_surface, size)
+                        .zip(self.page_of(&geometry, texture))
+                        .map(|(triangle, page)| (Some(triangle), page)),
+                };
+                let Some((triangle, page)) = form else {
+                    return;
+                };
+                // Words that are no fields of it draw nothing.
                 (primitive.fill)(&paint, geometry.kind, &shape).map(|fill| Source::Primitive {
                     fill,
                     color,
                     to_box: shape.inverse,
+                    triangle,
+                    page,
                 })
             }
             None => self.source(what, texture, color, &shape, &paint),
@@ -268,6 +297,29 @@ impl<'a> Canvas<'a> {
             .unwrap_or(0);
         if color[3] > 0.0 && self.gather_clips(batch, clip, &mut bounds) {
             self.rows(&shape, &source, bounds);
+        }
+    }
+
+    /// The page of an instance that may have one; `None` if its texture is none.
+    fn page_of(&self, geometry: &Geometry, texture: u32) -> Option<Option<Page<'a>>> {
+        if geometry.texture == Geometry::TEXTURE_NONE {
+            return Some(None);
+        }
+        self.page(texture).map(Some)
+    }
+
+    fn page(&self, texture: u32) -> Option<Page<'a>> {
+        match self.retained.textures.get(&texture) {
+            Some(&Texture::Page {
+                width,
+                height,
+                ref pixels,
+            }) => Some(Page {
+                width,
+                height,
+                pixels,
+            }),
+            _ => None,
         }
     }
 
@@ -294,8 +346,11 @@ impl<'a> Canvas<'a> {
             &[along[0], 0.0, 0.0, along[1], centre[0], centre[1]],
             &shape.inverse,
         );
-        match (kind, self.retained.textures.get(&texture)) {
-            (geometry_kind::IMAGE, Some(Texture::Image { .. })) => {
+        match kind {
+            geometry_kind::IMAGE => {
+                let Some(Texture::Image { .. }) = self.retained.textures.get(&texture) else {
+                    return None;
+                };
                 let picture = self.pictures.get(&texture)?;
                 let per_texture = along.map(|along| 1.0 / along.abs().max(1e-6));
                 let texels = [
@@ -312,17 +367,8 @@ impl<'a> Canvas<'a> {
                     next: next.map(|(next, share)| (next, next.hold(part), share)),
                 })
             }
-            (
-                geometry_kind::GLYPH,
-                Some(Texture::Page {
-                    width,
-                    height,
-                    pixels,
-                }),
-            ) => Some(Source::Glyph {
-                width: *width,
-                height: *height,
-                pixels,
+            geometry_kind::GLYPH => Some(Source::Glyph {
+                page: self.page(texture)?,
                 color,
                 to_texture,
             }),
@@ -353,6 +399,7 @@ impl<'a> Canvas<'a> {
         }
         for line in lines[0]..lines[1] {
             let y = line as f32 + 0.5;
+            let columns = source.columns(line, columns);
             let mut solid = source.solid(shape, y);
             for clip in &self.chain {
                 let within = clip.solid(y);
@@ -379,6 +426,20 @@ impl<'a> Canvas<'a> {
 }
 
 impl Source<'_> {
+    /// The columns of a line that it may fill, among `columns`.
+    fn columns(&self, line: usize, columns: [usize; 2]) -> [usize; 2] {
+        match self {
+            Self::Primitive {
+                triangle: Some(triangle),
+                ..
+            } => {
+                let found = triangle.columns(line, columns);
+                [found.start, found.end]
+            }
+            _ => columns,
+        }
+    }
+
     /// The part of a row in which the source covers every pixel: centres from the first to the
     /// second.
     fn solid(&self, shape: &Shape, y: f32) -> [f32; 2] {
@@ -511,9 +572,16 @@ impl Source<'_> {
                 fill,
                 color,
                 to_box,
+                page,
+                ..
             } => {
-                let filled = fill.at(apply(to_box, x, y));
-                std::array::from_fn(|channel| color[channel] * filled[channel])
+                let place = apply(to_box, x, y);
+                let filled = fill.at(place);
+                let covered = match (page, fill.texel(place)) {
+                    (Some(page), Some(texel)) => page.sample(texel),
+                    _ => 1.0,
+                };
+                std::array::from_fn(|channel| color[channel] * filled[channel] * covered)
             }
             Self::Picture {
                 picture,
@@ -538,15 +606,10 @@ impl Source<'_> {
                 [r * tint[0], g * tint[1], b * tint[2], a * tint[3]]
             }
             Self::Glyph {
-                width,
-                height,
-                pixels,
+                page,
                 color,
                 to_texture,
-            } => {
-                let place = texel(to_texture, x, y, *width, *height);
-                scaled(*color, sample_page(*width, *height, pixels, place) / 255.0)
-            }
+            } => scaled(*color, page.sample(apply(to_texture, x, y))),
         }
     }
 }

@@ -13,6 +13,7 @@ mod picture;
 mod raster;
 mod state;
 mod system;
+mod triangle;
 
 pub use inlay_interfaces::draw_list;
 pub use list::{Fault, List, ListError};

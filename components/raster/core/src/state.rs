@@ -8,7 +8,7 @@ use inlay_interfaces::draw_list::{
 };
 use inlay_interfaces::row::{Check, Row, Rows};
 use inlay_primitives::affine::IDENTITY;
-use inlay_primitives::of_kind;
+use inlay_primitives::{Form, of_kind};
 
 use crate::list::{Fault, List, ListError, Read, fail};
 
@@ -498,8 +498,11 @@ fn refers_into(reference: u32, batch: &Batch) -> bool {
         geometry_kind::BOX => false,
         geometry_kind::IMAGE | geometry_kind::GLYPH => true,
         geometry_kind::NOTHING => return true,
-        kind if of_kind(kind).is_some() => false,
-        _ => return false,
+        kind => match of_kind(kind).map(|primitive| primitive.form) {
+            Some(Form::Box) => false,
+            Some(Form::Triangle) => texture != Geometry::TEXTURE_NONE,
+            None => return false,
+        },
     };
     usize::from(space) < batch.spaces.len()
         && (clip == Geometry::CLIP_NONE || usize::from(clip) < batch.clips.len())

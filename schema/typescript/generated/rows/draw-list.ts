@@ -573,7 +573,7 @@ export function writeClip(out: number[], row: Clip): void {
 }
 
 /** What `kind` of {@link Geometry} says. */
-export const geometryKind = { box: 0, image: 1, glyph: 2, nothing: 3, border: 4, linearGradient: 5, radialGradient: 6, cornerColors: 7, boxShadow: 8, insetShadow: 9, radii: 0x80, before: 0x40, after: 0x20, number: 0x1f } as const;
+export const geometryKind = { box: 0, image: 1, glyph: 2, nothing: 3, border: 4, linearGradient: 5, radialGradient: 6, cornerColors: 7, boxShadow: 8, insetShadow: 9, mesh: 10, radii: 0x80, before: 0x40, after: 0x20, number: 0x1f } as const;
 
 /** Where an instance is: what motion changes. */
 export interface Geometry {
@@ -1140,6 +1140,56 @@ export function writeShadowFields(out: number[], row: ShadowFields): void {
   for (let index = 0; index < 4; index += 1) pushFloat(out, row.radii[index] ?? 0);
 }
 
+/**
+ * Fields of a triangle of a mesh: its corners are the top left, top right and bottom left of
+ * the box, here in this order. Its texture is an atlas page; with none it is filled all over.
+ */
+export interface MeshFields {
+  /** `0xRRGGBBAA`. */
+  colors: readonly number[];
+  /**
+   * Texture coordinates, in shares of the page: that across in the lower half of a word,
+   * that down in the upper half, each in 1/65535.
+   */
+  texels: readonly number[];
+  /** 0. */
+  reserved: readonly number[];
+}
+/** Places of the fields of {@link MeshFields} in its words. */
+export const meshFields = {
+  words: 8,
+  colors: 0,
+  texels: 3,
+  reserved: 6,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkMeshFields(words: Uint32Array, at: number, end: number): number {
+  if (at + 8 > end) fault(end, '8 words of a mesh-fields', end - at);
+  return at + 8;
+}
+/** The row at `at`, checked before. */
+export function readMeshFields(words: Uint32Array, at: number): MeshFields {
+  return {
+    colors: [words[at + 0] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0],
+    texels: [words[at + 3] ?? 0, words[at + 4] ?? 0, words[at + 5] ?? 0],
+    reserved: [words[at + 6] ?? 0, words[at + 7] ?? 0],
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterMeshFields(_words: Uint32Array, at: number): number {
+  return at + 8;
+}
+/** Adds a row to words. */
+export function writeMeshFields(out: number[], row: MeshFields): void {
+  for (let index = 0; index < 3; index += 1) out.push(row.colors[index] ?? 0);
+  for (let index = 0; index < 3; index += 1) out.push(row.texels[index] ?? 0);
+  for (let index = 0; index < 2; index += 1) out.push(row.reserved[index] ?? 0);
+}
+
 /** What `features` of {@link Batch} says. */
 export const batchFeatures = { radii: 0x1, clips: 0x2, images: 0x4, glyphs: 0x8, primitives: 0x10 } as const;
 
@@ -1149,7 +1199,7 @@ export interface Batch {
   first: number;
   /** How many. */
   count: number;
-  /** What some of them have or are. */
+  /** What some of them have or are. A triangle with a page counts as a glyph, too. */
   features: number;
   /** Texture ids, by the slot in the batch. */
   textures: readonly number[];
