@@ -1,258 +1,149 @@
 /**
- * `layout.full` and `layout.one`: a home screen of about 4,000 nodes laid out for the first time,
- * and after one tile changed its width; in the built layout component and, in the same run, in
- * yoga-layout.
+ * The layout component as it is built, beside yoga-layout in the same run.
  *
- * The component's core module is called as a fused engine calls it: no glue of jco is measured.
+ * | figure | what |
+ * |---|---|
+ * | `layout.full` | a home screen of about 4,000 nodes, laid out for the first time |
+ * | `layout.one` | the same after one tile changed its width |
+ * | `layout.first` | the demo's home screen with its texts and images, laid out for the first time |
+ * | `layout.grid`, `.1000` | 10,000 items in a dense grid, and a tenth of them |
+ * | `layout.memory` | memory of the component per box, once 20,000 boxes are laid out |
+ *
  * What is timed is the layout alone: on both sides the tree with its styles is there before. Ours
- * also hands out the boxes that changed; reading yoga's is not timed.
+ * also hands out the boxes that changed; reading yoga's is not timed. Sizes of texts are recorded.
  *
  * @module
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Yoga, { Align, Edge, FlexDirection, Gutter, type Node } from 'yoga-layout';
-import { BatchWriter, commands, properties, writeEntry } from '../../schema/typescript/index.ts';
-import { byTurns, type Measurements, threadMicroseconds } from '../measure.ts';
+import { type LayoutRecording, recordLayout } from '../home/layout.ts';
+import { byTurns, type Measurements, type Round, threadMicroseconds } from '../measure.ts';
+import { Component, entriesOf, type Measure, widthOf } from './component.ts';
+import { count, grid, home, TILE } from './scenes.ts';
+import { YogaScreen } from './yoga.ts';
 
 const WIDTH = 1920;
 const HEIGHT = 1080;
-const RAILS = 20;
-const TILES = 33;
 const ROUNDS = 15;
-/** Changes that a round of `layout.one` averages over. */
-const CHANGES = 400;
+/** What a round averages over: the clock of a thread steps by up to 4 ms. */
+const SCREENS = 10;
+const GRIDS = 4;
+const CHANGES = 2_000;
+/** Boxes that are laid out for `layout.memory`. */
+const BOXES = 20_000;
 
-const INTERFACE = 'inlay:layout/layout@0.2.0';
-
-/** A box of the screen, in the few properties that both sides know. */
-interface Box {
-  column?: boolean;
-  width?: number;
-  height?: number;
-  grow?: number;
-  padding?: number;
-  gap?: number;
-  center?: boolean;
-  children: Box[];
-}
-
-/** One tree to lay out, on one side. */
-interface Side {
-  /** Lays out what changed. Returns how many boxes did, where that is known. */
-  solve(): number;
-  /** Changes the width of a tile. */
-  change(width: number): void;
-  dispose(): void;
-}
-
-/** Runs the benchmark. */
-export default async function layout(): Promise<Measurements> {
+/** Runs the benchmark; `file` is the component's core module, by default the built one. */
+export default async function layout(file?: string): Promise<Measurements> {
   const screen = home();
   const nodes = count(screen);
-  const sides = [() => ours(screen, nodes), () => theirs(screen)];
-  const full = await byTurns(
-    sides.map((open) => () => {
-      const side = open();
-      const begin = threadMicroseconds();
-      side.solve();
-      const spent = threadMicroseconds() - begin;
-      side.dispose();
-      return spent / 1_000;
-    }),
+  const { entries, tile } = entriesOf(screen);
+  const open = (given: Uint32Array) => {
+    const component = new Component(undefined, file);
+    component.apply(given);
+    return component;
+  };
+  const theirs = () => new YogaScreen(screen, WIDTH, HEIGHT);
+  const [full, fullControl] = await byTurns(
+    [first(() => open(entries), SCREENS), first(theirs, SCREENS)],
     ROUNDS,
   );
-  const standing = sides.map((open) => open());
-  for (const side of standing) side.solve();
-  const one = await byTurns(
-    standing.map((side) => () => {
-      const begin = threadMicroseconds();
-      for (let at = 0; at < CHANGES; at++) {
-        side.change(at % 2 === 0 ? 260 : 240);
-        side.solve();
-      }
-      return (threadMicroseconds() - begin) / CHANGES / 1_000;
-    }),
+
+  const [standing, control] = [open(entries), theirs()];
+  const widths = [TILE + 20, TILE].map((width) => ({ width, given: widthOf(tile, width) }));
+  const [one, oneControl] = await byTurns(
+    [
+      changes(standing, (at) => standing.apply((widths[at % 2] as { given: Uint32Array }).given)),
+      changes(control, (at) => control.change((widths[at % 2] as { width: number }).width)),
+    ],
     ROUNDS,
   );
-  for (const side of standing) side.dispose();
-  const figure = ([value, control]: number[]) => ({
-    value: value as number,
-    control: control as number,
+  control.dispose();
+
+  const grids = [10_000, 1_000].map((items) => entriesOf(grid(items)).entries);
+  const [large, small] = await byTurns(
+    grids.map((given, at) => first(() => open(given), at === 0 ? GRIDS : SCREENS)),
+    ROUNDS,
+  );
+  const demo = demoOf(await recordLayout('rust'), file);
+  const [start] = await byTurns([first(demo.open, SCREENS)], ROUNDS);
+  return {
+    'layout.full': ms(full, fullControl, `${nodes} nodes`),
+    'layout.one': ms(one, oneControl),
+    'layout.first': ms(start, undefined, `${demo.boxes} nodes`),
+    'layout.grid': ms(large, undefined, '10,000 items'),
+    'layout.grid.1000': ms(small),
+    'layout.memory': memory(file),
+  };
+}
+
+function ms(value = Number.NaN, control?: number, note?: string) {
+  return {
+    value,
     unit: 'ms',
-  });
-  return { 'layout.full': { ...figure(full), note: `${nodes} nodes` }, 'layout.one': figure(one) };
-}
-
-/** Rails of tiles under each other: a poster, a name, and a line of facts in each tile. */
-function home(): Box {
-  const line = (width: number) => ({ width, height: 24, children: [] });
-  const tile = (): Box => ({
-    column: true,
-    width: 240,
-    gap: 8,
-    children: [
-      { height: 360, children: [{ grow: 1, children: [] }] },
-      {
-        column: true,
-        padding: 4,
-        gap: 4,
-        children: [line(180), { gap: 8, center: true, children: [] }],
-      },
-    ],
-  });
-  const rail = (): Box => ({
-    column: true,
-    gap: 16,
-    children: [
-      { height: 40, padding: 4, children: [] },
-      { gap: 24, padding: 8, children: Array.from({ length: TILES }, tile) },
-    ],
-  });
-  return { column: true, padding: 48, gap: 32, children: Array.from({ length: RAILS }, rail) };
-}
-
-function count(box: Box): number {
-  return box.children.reduce((sum, child) => sum + count(child), 1);
-}
-
-/**
- * Exports of the core module: canonical functions, whose results are at the address they return.
- */
-interface CoreModule {
-  memory: WebAssembly.Memory;
-  cabi_realloc(old: number, oldSize: number, align: number, size: number): number;
-  apply(address: number, length: number): number;
-  solve(width: number, height: number): number;
-  release(result: number): void;
-}
-
-let compiled: WebAssembly.Module | undefined;
-
-function load(): CoreModule {
-  const file = 'target/wasm/wasm32-unknown-unknown/release/inlay_layout_component.wasm';
-  compiled ??= new WebAssembly.Module(readFileSync(join(import.meta.dirname, '../..', file)));
-  const measure = () => {
-    throw new Error('expected no question about a text: the screen has none');
+    ...(control === undefined ? {} : { control }),
+    ...(note === undefined ? {} : { note }),
   };
-  const { exports } = new WebAssembly.Instance(compiled, {
-    'inlay:text/measure@0.2.0': { measure },
-  });
-  return {
-    memory: exports.memory,
-    cabi_realloc: exports.cabi_realloc,
-    apply: exports[`${INTERFACE}#apply`],
-    solve: exports[`${INTERFACE}#solve`],
-    release: exports[`cabi_post_${INTERFACE}#solve`],
-  } as unknown as CoreModule;
 }
 
-/** The screen in the component. */
-function ours(screen: Box, nodes: number): Side {
-  const core = load();
-  const apply = (words: Uint32Array) => {
-    const address = core.cabi_realloc(0, 0, 4, words.byteLength);
-    new Uint32Array(core.memory.buffer, address, words.length).set(words);
-    const result = core.apply(address, words.length);
-    if (new Uint8Array(core.memory.buffer)[result] !== 0)
-      throw new Error('expected the component to take the screen');
+/** What both sides can. */
+interface Side {
+  solve(width: number, height: number): unknown;
+  dispose?(): void;
+}
+
+/** A round of first layouts of so many screens: milliseconds for one. */
+function first(open: () => Side, screens: number): Round {
+  return () => {
+    const sides = Array.from({ length: screens }, open);
+    const begin = threadMicroseconds();
+    for (const side of sides) side.solve(WIDTH, HEIGHT);
+    const spent = threadMicroseconds() - begin;
+    for (const side of sides) side.dispose?.();
+    return spent / screens / 1_000;
   };
-  const writer = new BatchWriter();
-  let last = 1;
-  let tile = 0;
-  const write = (box: Box, node: number) => {
-    const dp = (val: number) => ({ tag: 'dp', val }) as const;
-    if (box.column) writeEntry(writer, properties.flexDirection, 'column');
-    if (box.width !== undefined) writeEntry(writer, properties.width, dp(box.width));
-    if (box.height !== undefined) writeEntry(writer, properties.height, dp(box.height));
-    if (box.grow !== undefined) writeEntry(writer, properties.flexGrow, box.grow);
-    if (box.center) writeEntry(writer, properties.alignItems, 'center');
-    if (box.width !== undefined) writeEntry(writer, properties.flexShrink, 0);
-    if (box.padding !== undefined) {
-      const { paddingTop, paddingRight, paddingBottom, paddingLeft } = properties;
-      for (const side of [paddingTop, paddingRight, paddingBottom, paddingLeft])
-        writeEntry(writer, side, dp(box.padding));
+}
+
+/** A round of changes, each laid out: milliseconds for one. */
+function changes(side: Side, change: (at: number) => void): Round {
+  side.solve(WIDTH, HEIGHT);
+  return () => {
+    const begin = threadMicroseconds();
+    for (let at = 0; at < CHANGES; at++) {
+      change(at);
+      side.solve(WIDTH, HEIGHT);
     }
-    if (box.gap !== undefined) {
-      writeEntry(writer, properties.rowGap, dp(box.gap));
-      writeEntry(writer, properties.columnGap, dp(box.gap));
-    }
-    for (const child of box.children) {
-      last += 1;
-      const id = last;
-      if (child.width === 240 && !tile && id > nodes / 2) tile = id;
-      writeEntry(writer, commands.createNode, { node: id, kind: 'view' });
-      write(child, id);
-      writeEntry(writer, commands.insertChild, { parent: node, child: id, before: 0 });
-    }
-  };
-  writeEntry(writer, commands.selectNode, 1);
-  write(screen, 1);
-  apply(writer.entries().slice());
-  const change = new BatchWriter();
-  return {
-    solve() {
-      const result = core.solve(WIDTH, HEIGHT);
-      const words = new DataView(core.memory.buffer);
-      const changed = words.getUint32(result + 8, true);
-      if (words.getUint8(result) !== 0 || changed === 0)
-        throw new Error('expected boxes that changed');
-      core.release(result);
-      return changed;
-    },
-    change(width) {
-      writeEntry(change, commands.selectNode, tile);
-      writeEntry(change, properties.width, { tag: 'dp', val: width });
-      apply(change.entries().slice());
-      change.clear();
-    },
-    dispose() {},
+    return (threadMicroseconds() - begin) / CHANGES / 1_000;
   };
 }
 
-/** The screen in yoga, with CSS defaults as in Inlay. */
-function theirs(screen: Box): Side {
-  const config = Yoga.Config.create();
-  config.setUseWebDefaults(true);
-  config.setPointScaleFactor(0);
-  const half = count(screen) / 2;
-  let last = 1;
-  let tile: Node | undefined;
-  const build = (box: Box): Node => {
-    const node = Yoga.Node.create(config);
-    node.setFlexDirection(box.column ? FlexDirection.Column : FlexDirection.Row);
-    if (box.width !== undefined) node.setWidth(box.width);
-    if (box.height !== undefined) node.setHeight(box.height);
-    if (box.grow !== undefined) node.setFlexGrow(box.grow);
-    if (box.center) node.setAlignItems(Align.Center);
-    if (box.width !== undefined) node.setFlexShrink(0);
-    if (box.padding !== undefined) node.setPadding(Edge.All, box.padding);
-    if (box.gap !== undefined) node.setGap(Gutter.All, box.gap);
-    for (const [at, child] of box.children.entries()) {
-      last += 1;
-      const id = last;
-      const built = build(child);
-      if (child.width === 240 && !tile && id > half) tile = built;
-      node.insertChild(built, at);
-    }
-    return node;
+/** The demo's home screen as one batch, with the sizes that its texts and images had. */
+function demoOf(recording: LayoutRecording, file?: string) {
+  const { calls, measured } = recording;
+  const measure: Measure = (node, width) => {
+    const size = measured.get(node)?.get(width);
+    if (!size) throw new Error(`expected a size that was recorded: text ${node}, width ${width}`);
+    return size;
   };
-  const root = build(screen);
-  root.setWidth(WIDTH);
-  root.setHeight(HEIGHT);
-  return {
-    solve() {
-      root.calculateLayout(WIDTH, HEIGHT);
-      return 0;
-    },
-    change(width) {
-      tile?.setWidth(width);
-    },
-    dispose() {
-      root.freeRecursive();
-      config.free();
-    },
+  const open = () => {
+    const component = new Component(measure, file);
+    component.replay(calls);
+    return component;
   };
+  return { open, boxes: open().solve(WIDTH, HEIGHT) };
 }
 
-if (import.meta.main) console.table(await layout());
+/** Bytes that a box takes at rest, beyond what an empty layout has. */
+function memory(file?: string) {
+  const empty = new Component(undefined, file).bytes;
+  const component = new Component(undefined, file);
+  component.apply(entriesOf(screenOf(BOXES)).entries);
+  component.solve(WIDTH, HEIGHT);
+  return { value: Math.round((component.bytes - empty) / BOXES), unit: 'B', note: 'a box' };
+}
+
+/** Home screens under each other, until there are so many boxes. */
+function screenOf(boxes: number) {
+  const screen = home();
+  const screens = Math.ceil(boxes / count(screen));
+  return { column: true, children: Array.from({ length: screens }, () => screen) };
+}
+
+if (import.meta.main) console.table(await layout(process.argv[2]));
