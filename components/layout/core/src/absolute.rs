@@ -271,8 +271,8 @@ impl Pass<'_> {
         let axis = |axis: usize| Axis {
             block: block[axis],
             whole: whole[axis].map(|edge| edge - area[axis][0]),
-            inset: style.inset[axis].map(|inset| inset.resolve(basis[axis])),
-            margin: style.margin[axis].map(|margin| {
+            inset: style.inset()[axis].map(|inset| inset.resolve(basis[axis])),
+            margin: style.margin()[axis].map(|margin| {
                 if margin.is_auto() {
                     None
                 } else {
@@ -323,14 +323,14 @@ impl Pass<'_> {
         });
         let takes_height = y.stretches(is_replaced) && !x.stretches(is_replaced);
         let is_sized = own.size[1].is_some() || takes_height && own.size[0].is_some();
-        let has_minimum = has_ratio && is_sized && !is_replaced && style.min_size[0].is_auto();
+        let has_minimum = has_ratio && is_sized && !is_replaced && style.min_size()[0].is_auto();
         let is_floored = has_minimum && !style.is_scroll_container();
         let known_height = own.size[1].or_else(|| {
             let has_width = width.is_some() || own_width.is_some();
             fills(&y, 1, has_width).then(|| own.limits[1].clamp(y.available()))
         });
         let stretches_limits =
-            [style.min_size[1], style.max_size[1]].contains(&Length::Content(Keyword::Stretch));
+            [style.min_size()[1], style.max_size()[1]].contains(&Length::Content(Keyword::Stretch));
         let width = width.unwrap_or_else(|| {
             self.width_of(
                 child,
@@ -497,7 +497,7 @@ impl Pass<'_> {
         }
         let parent = self.tree.container(child);
         let shift = |axis: usize, reversed: bool| {
-            let [start, end] = style.inset[axis].map(|inset: Length| inset.resolve(basis[axis]));
+            let [start, end] = style.inset()[axis].map(|inset: Length| inset.resolve(basis[axis]));
             let back = end.map(|end| -end);
             if reversed {
                 back.or(start)

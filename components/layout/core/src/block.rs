@@ -4,8 +4,7 @@
 use crate::absolute::margin_box;
 use crate::chromium;
 use crate::geometry::{
-    ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, Overflow, distribute, resolve_edges,
-    sum,
+    ContentAlignment, Edges, Intrinsic, ItemAlignment, Length, Overflow, distribute, sum,
 };
 use crate::input::{
     AvailableSpace, Content, ContentBox, LayoutInput, LayoutOutput, RunMode, Strut,
@@ -131,7 +130,7 @@ impl Pass<'_> {
         let joins = style.display == Display::Block
             && !style.is_scroll_container()
             && !self.node(child).is_replaced();
-        let margin = resolve_edges(&style.margin, basis[0]);
+        let margin = style.margins(basis[0]);
         let width = self.block_child_width(inner, child, &margin);
         let input = LayoutInput {
             known: [Some(width), None],
@@ -196,7 +195,7 @@ impl Pass<'_> {
         margin: &Edges<f32>,
         width: f32,
     ) -> f32 {
-        let is_auto = self.node(child).style.margin[0].map(Length::is_auto);
+        let is_auto = self.node(child).style.margin()[0].map(Length::is_auto);
         let rtl = self.node(inner.node).rtl;
         let free = inner.width - width - sum(margin[0]);
         if is_auto.contains(&true) {
@@ -252,7 +251,7 @@ impl Pass<'_> {
                 let node = self.node(child);
                 let [x, y, width, height, ..] = node.boxed;
                 let size = [width, height];
-                let mut margin = resolve_edges(&node.style.margin, Some(inner.width));
+                let mut margin = node.style.margins(Some(inner.width));
                 // Margins below are in the flow's height already.
                 margin[1] = [0.0, margin[1][1].min(0.0)];
                 let extent = node

@@ -9,7 +9,8 @@ use crate::input::{AvailableSpace, LayoutInput, LayoutOutput, RunMode};
 /// Most outputs of a kind that are kept per node. A box is measured two to six times in one layout;
 /// in nested grids each level measures twice more than the one above it. Were fewer kept than are
 /// used, the cost would grow with a power of the depth.
-const SIZES: usize = 512;
+const MOST: u16 = 512;
+const SIZES: usize = MOST as usize;
 
 /// An input as words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +60,24 @@ fn intrinsic_key(height: Option<f32>, limits: &[Limits; 2]) -> [u32; 5] {
     [bits(height), limits[0], limits[1], limits[2], limits[3]]
 }
 
+/// An output with its input.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    key: Key,
+    run_mode: RunMode,
+    output: LayoutOutput,
+}
+
 /// Answers of one node, until it or something under it changes.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    placed: Option<(Key, LayoutOutput)>,
-    sized: Vec<(Key, RunMode, LayoutOutput)>,
-    /// Index in `sized` of the next output to replace, once all are taken.
-    next: usize,
+    /// Of the boxes that are written. Most nodes have nothing else at rest.
+    placed: Option<Entry>,
+    /// Of other inputs.
+    sized: Vec<Entry>,
     intrinsic: Vec<([u32; 5], Intrinsic)>,
+    /// Index in `sized` of the next output to replace, once all are taken.
+    next: u16,
     /// Whether the intrinsic widths may depend on the height, once that was found out.
     pub depends_on_height: Option<bool>,
 }
@@ -77,8 +88,8 @@ impl Cache {
         Self {
             placed: None,
             sized: Vec::new(),
-            next: 0,
             intrinsic: Vec::new(),
+            next: 0,
             depends_on_height: None,
         }
     }
@@ -87,41 +98,57 @@ impl Cache {
     /// node is as it answered.
     pub fn get(&self, input: &LayoutInput) -> Option<LayoutOutput> {
         let key = Key::from(input);
+        if let Some(placed) = &self.placed
+            && placed.key == key
+        {
+            return Some(placed.output);
+        }
         if input.run_mode == RunMode::Boxes {
-            return self
-                .placed
-                .filter(|(kept, _)| *kept == key)
-                .map(|(_, output)| output);
+            return None;
         }
         let mut kept = self.sized.iter();
-        let found = kept.find(|(kept, run_mode, _)| *kept == key && *run_mode >= input.run_mode);
-        found.map(|(_, _, output)| *output)
+        let found = kept.find(|kept| kept.key == key && kept.run_mode >= input.run_mode);
+        found.map(|kept| kept.output)
     }
 
     /// What the boxes that are written cover.
     pub fn placed_extent(&self) -> Option<Edges<f32>> {
-        self.placed.map(|(_, output)| output.extent)
+        self.placed.as_ref().map(|placed| placed.output.extent)
     }
 
     /// Whether there are absolute boxes under the node that a node further up contains.
     pub fn placed_escapes(&self) -> bool {
-        self.placed.is_some_and(|(_, output)| output.escapes)
+        self.placed
+            .as_ref()
+            .is_some_and(|placed| placed.output.escapes)
     }
 
     /// Keeps an output. One with boxes serves inputs for the size, too.
     pub fn put(&mut self, input: &LayoutInput, output: &LayoutOutput) {
-        let key = Key::from(input);
+        let entry = Entry {
+            key: Key::from(input),
+            run_mode: input.run_mode,
+            output: *output,
+        };
         if input.run_mode == RunMode::Boxes {
-            self.placed = Some((key, *output));
+            let before = self.placed.replace(entry);
+            if let Some(before) = before.filter(|before| before.key != entry.key) {
+                self.put_sized(before);
+            }
+        } else {
+            self.put_sized(entry);
         }
-        let entry = (key, input.run_mode, *output);
-        if let Some(old) = self.sized.iter_mut().find(|(kept, ..)| *kept == key) {
+    }
+
+    fn put_sized(&mut self, entry: Entry) {
+        if let Some(old) = self.sized.iter_mut().find(|kept| kept.key == entry.key) {
             *old = entry;
         } else if self.sized.len() < SIZES {
+            grow(&mut self.sized);
             self.sized.push(entry);
         } else {
-            self.sized[self.next] = entry;
-            self.next = (self.next + 1) % SIZES;
+            self.sized[usize::from(self.next)] = entry;
+            self.next = (self.next + 1) % MOST;
         }
     }
 
@@ -143,6 +170,7 @@ impl Cache {
             self.intrinsic.clear();
         }
         let key = intrinsic_key(height, limits);
+        grow(&mut self.intrinsic);
         self.intrinsic.push((key, intrinsic));
     }
 
@@ -153,5 +181,12 @@ impl Cache {
         self.next = 0;
         self.intrinsic.clear();
         self.depends_on_height = None;
+    }
+}
+
+/// Makes place for one more. Most nodes are asked once or twice; a list grows to four at once.
+fn grow<T>(list: &mut Vec<T>) {
+    if list.len() == list.capacity() {
+        list.reserve_exact(list.len().max(1));
     }
 }

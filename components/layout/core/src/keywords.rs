@@ -13,42 +13,57 @@ use crate::sizing::{OwnBox, border_box};
 impl Pass<'_> {
     /// The box of a node with this input.
     pub fn own_box(&mut self, place: u32, input: &LayoutInput) -> OwnBox {
-        let style = &self.node(place).style;
-        let mut own = OwnBox::new(self.node(place), input);
-        let has_keyword = |axis: usize| {
-            [style.size, style.min_size, style.max_size]
-                .iter()
-                .any(|lengths| matches!(lengths[axis], Length::Content(_)))
-        };
-        // What the parent decided needs no properties.
-        let asks =
-            |axis: usize| !input.free[axis] && input.known[axis].is_none() && has_keyword(axis);
-        let [asks_width, asks_height] = [asks(0), asks(1)];
-        if asks_height {
-            self.resolve_stretched_heights(place, input, &mut own);
-        }
-        let is_picture = self.node(place).is_replaced();
-        if asks_height && is_picture {
-            self.limit_height_by_ratio(place, input, &mut own);
-        }
-        if asks_width {
-            self.resolve_widths(place, input, &mut own);
-        }
-        if asks_height && !is_picture {
-            self.limit_height_by_ratio(place, input, &mut own);
+        let node = self.node(place);
+        let mut own = OwnBox::new(node, input);
+        let has_keyword = [node.style.has_keyword(0), node.style.has_keyword(1)];
+        if has_keyword != [false; 2] {
+            self.resolve_keywords(place, input, has_keyword, &mut own);
         }
         own
     }
 
+    /// Takes the sizes that are keywords, as far as the parent did not decide them.
+    fn resolve_keywords(
+        &mut self,
+        place: u32,
+        input: &LayoutInput,
+        has_keyword: [bool; 2],
+        own: &mut OwnBox,
+    ) {
+        // What the parent decided needs no properties.
+        let asks =
+            |axis: usize| !input.free[axis] && input.known[axis].is_none() && has_keyword[axis];
+        let [asks_width, asks_height] = [asks(0), asks(1)];
+        if asks_height {
+            self.resolve_stretched_heights(place, input, own);
+        }
+        let is_picture = self.node(place).is_replaced();
+        if asks_height && is_picture {
+            self.limit_height_by_ratio(place, input, own);
+        }
+        if asks_width {
+            self.resolve_widths(place, input, own);
+        }
+        if asks_height && !is_picture {
+            self.limit_height_by_ratio(place, input, own);
+        }
+    }
+
     /// Whether what the content takes limits the height of a box: only once that is laid out.
     pub fn is_limited_by_content(&self, place: u32) -> bool {
-        !self.node(place).is_replaced() && self.content_limits(place).contains(&true)
+        let node = self.node(place);
+        node.style.has_keyword(1)
+            && !node.is_replaced()
+            && self.content_limits(place).contains(&true)
     }
 
     /// Whether the least and the greatest height are what the content takes.
     pub fn content_limits(&self, place: u32) -> [bool; 2] {
         let style = &self.node(place).style;
-        [style.min_size[1], style.max_size[1]]
+        if !style.has_keyword(1) {
+            return [false; 2];
+        }
+        [style.min_size()[1], style.max_size()[1]]
             .map(|length| matches!(length, Length::Content(keyword) if keyword != Keyword::Stretch))
     }
 
@@ -62,7 +77,7 @@ impl Pass<'_> {
         own: &OwnBox,
     ) -> Option<f32> {
         let style = &self.node(place).style;
-        let margins = sum(style.margin[0].map(|margin| margin.or_zero(input.basis[0])));
+        let margins = sum(style.margins(input.basis[0])[0]);
         let room = match input.space {
             AvailableSpace::Available(room) => Some(room),
             AvailableSpace::MinContent | AvailableSpace::MaxContent => {
@@ -110,8 +125,8 @@ impl Pass<'_> {
         };
         let lengths = [
             (style.size[0], None),
-            (style.min_size[0], by_ratio),
-            (style.max_size[0], by_ratio),
+            (style.min_size()[0], by_ratio),
+            (style.max_size()[0], by_ratio),
         ];
         let plain = *own;
         let sizes = lengths.map(|(length, by_ratio)| match length {
@@ -130,11 +145,11 @@ impl Pass<'_> {
     /// known.
     fn resolve_stretched_heights(&mut self, place: u32, input: &LayoutInput, own: &mut OwnBox) {
         let style = &self.node(place).style;
-        let margins = sum(style.margin[1].map(|margin| margin.or_zero(input.basis[0])));
+        let margins = sum(style.margins(input.basis[0])[1]);
         let around = own.around()[1];
         let adjust = if style.content_box { around } else { 0.0 };
         let sizes =
-            [style.size[1], style.min_size[1], style.max_size[1]].map(|length| match length {
+            [style.size[1], style.min_size()[1], style.max_size()[1]].map(|length| match length {
                 Length::Content(Keyword::Stretch) => input
                     .room
                     .or(input.basis[1].map(|basis| basis - margins))

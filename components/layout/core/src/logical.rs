@@ -1,6 +1,6 @@
 //! CSS Logical Properties 1: margins, padding and insets of the sides where a line starts and ends.
 
-use crate::geometry::{Edges, Length};
+use crate::geometry::Length;
 use crate::style::Style;
 
 /// A margin, the padding or an inset at both ends of a line: its start, its end. `None` leaves it
@@ -24,7 +24,7 @@ impl Style {
             return;
         };
         let physical = logical.physical;
-        for (edges, kept) in self.inline_edges().into_iter().zip(physical) {
+        for (edges, kept) in self.edges_mut().into_iter().zip(physical) {
             for (edge, kept) in edges[0].iter_mut().zip(kept) {
                 *edge = kept.unwrap_or(*edge);
             }
@@ -38,7 +38,7 @@ impl Style {
         };
         let inline = [logical.margin, logical.padding, logical.inset];
         let kept = &mut logical.physical;
-        for ((edges, inline), kept) in self.inline_edges().into_iter().zip(inline).zip(kept) {
+        for ((edges, inline), kept) in self.edges_mut().into_iter().zip(inline).zip(kept) {
             for side in 0..2 {
                 let edge = &mut edges[0][side];
                 kept[side] = Some(*edge);
@@ -52,9 +52,5 @@ impl Style {
     /// The part that follows the direction, to be changed.
     pub fn logical_mut(&mut self) -> &mut Logical {
         self.logical.get_or_insert_default()
-    }
-
-    fn inline_edges(&mut self) -> [&mut Edges<Length>; 3] {
-        [&mut self.margin, &mut self.padding, &mut self.inset]
     }
 }

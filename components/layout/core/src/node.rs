@@ -95,12 +95,17 @@ impl Node {
     /// CSS Box Sizing 3, 5.2.2: a picture whose width is a share can be as narrow as nothing.
     pub fn is_compressible(&self) -> bool {
         let style = &self.style;
-        self.is_replaced() && (style.size[0].is_share() || style.max_size[0].is_share())
+        self.is_replaced() && (style.size[0].is_share() || style.max_size()[0].is_share())
     }
 
     /// Whether it is laid out as an image of CSS: a picture without boxes in it.
     pub fn is_replaced(&self) -> bool {
         self.kind == NodeKind::Image && self.children.is_empty()
+    }
+
+    /// Whether it keeps a ratio.
+    pub fn has_ratio(&self) -> bool {
+        self.style.aspect_ratio.is_some() || self.natural_ratio().is_some()
     }
 
     /// Width over height of its picture.

@@ -118,7 +118,7 @@ impl Pass<'_> {
         if self.too_deep {
             return LayoutOutput::default();
         }
-        let input = &bounded_ask(input);
+        let input = &self.reduced(place, input);
         if let Some(output) = self.node(place).cache.get(input) {
             return output;
         }
@@ -138,6 +138,30 @@ impl Pass<'_> {
             }
         }
         output
+    }
+
+    /// The same input within bounds, and without what the output does not depend on, so that more
+    /// inputs are one.
+    fn reduced(&self, place: u32, input: &LayoutInput) -> LayoutInput {
+        let mut input = bounded_ask(input);
+        let node = self.node(place);
+        let style = &node.style;
+        if input.known[0].is_some() {
+            input.space = AvailableSpace::MaxContent;
+        }
+        for axis in 0..2 {
+            if !style.refers_to_basis(axis) {
+                input.basis[axis] = None;
+            }
+            input.free[axis] &= style.is_sized(axis);
+        }
+        if !style.has_keyword(1) {
+            input.room = None;
+            input.stretched = false;
+        }
+        input.definite |= input.known[1].is_none() && !style.is_sized(1);
+        input.no_ratio &= node.has_ratio();
+        input
     }
 
     /// Fills a box whose size is decided, as far as it is.
@@ -207,14 +231,14 @@ impl Pass<'_> {
         }
         let mut own = OwnBox::new(node, &LayoutInput::size(basis, AvailableSpace::MaxContent));
         let around = own.around();
-        let margins = sum(style.margin[0].map(|margin| margin.or_zero(basis[0])));
+        let margins = sum(style.margins(basis[0])[0]);
         let room = basis[0].map(|basis| (basis - margins).max(around[0]));
         let is_stretch = |length: Length| length == Length::Content(Keyword::Stretch);
         if let Some(room) = room {
-            if is_stretch(style.max_size[0]) {
+            if is_stretch(style.max_size()[0]) {
                 own.limits[0].max = room;
             }
-            if is_stretch(style.min_size[0]) {
+            if is_stretch(style.min_size()[0]) {
                 own.limits[0].min = room;
             }
         }
@@ -338,7 +362,9 @@ impl Pass<'_> {
 /// Within ±[`LONGEST`], and a number. With lengths and shares bounded as they are, sums and
 /// products of one level stay finite then.
 pub fn bounded(value: f32) -> f32 {
-    if value.is_nan() {
+    if value.abs() <= LONGEST {
+        value
+    } else if value.is_nan() {
         0.0
     } else {
         value.clamp(-LONGEST, LONGEST)

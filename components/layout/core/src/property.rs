@@ -73,6 +73,11 @@ pub fn set(style: &mut Style, rtl: bool, id: u16, value: &[u32]) {
     style.show_physical();
     put_property(style, id, value);
     style.show_logical(rtl);
+    if matches!(id, id::WIDTH..=id::MAX_HEIGHT | id::PADDING_TOP..=id::PADDING_LEFT
+        | id::PADDING_INLINE_START..=id::PADDING_INLINE_END)
+    {
+        style.settle();
+    }
 }
 
 fn put_property(style: &mut Style, id: u16, value: &[u32]) {
@@ -123,29 +128,29 @@ fn put_property(style: &mut Style, id: u16, value: &[u32]) {
         }),
         id::WIDTH => put(&mut style.size[0], value, size),
         id::HEIGHT => put(&mut style.size[1], value, size),
-        id::MIN_WIDTH => put(&mut style.min_size[0], value, size),
-        id::MIN_HEIGHT => put(&mut style.min_size[1], value, size),
-        id::MAX_WIDTH => put(&mut style.max_size[0], value, size),
-        id::MAX_HEIGHT => put(&mut style.max_size[1], value, size),
+        id::MIN_WIDTH => put(&mut style.limits_mut()[0][0], value, size),
+        id::MIN_HEIGHT => put(&mut style.limits_mut()[0][1], value, size),
+        id::MAX_WIDTH => put(&mut style.limits_mut()[1][0], value, size),
+        id::MAX_HEIGHT => put(&mut style.limits_mut()[1][1], value, size),
         id::ASPECT_RATIO => put(&mut style.aspect_ratio, value, |ratio: Option<f32>| {
             ratio.map(weight)
         }),
-        id::INSET_LEFT => put(&mut style.inset[0][0], value, dimension),
-        id::INSET_RIGHT => put(&mut style.inset[0][1], value, dimension),
-        id::INSET_TOP => put(&mut style.inset[1][0], value, dimension),
-        id::INSET_BOTTOM => put(&mut style.inset[1][1], value, dimension),
-        id::MARGIN_LEFT => put(&mut style.margin[0][0], value, dimension),
-        id::MARGIN_RIGHT => put(&mut style.margin[0][1], value, dimension),
-        id::MARGIN_TOP => put(&mut style.margin[1][0], value, dimension),
-        id::MARGIN_BOTTOM => put(&mut style.margin[1][1], value, dimension),
-        id::PADDING_LEFT => put(&mut style.padding[0][0], value, length),
-        id::PADDING_RIGHT => put(&mut style.padding[0][1], value, length),
-        id::PADDING_TOP => put(&mut style.padding[1][0], value, length),
-        id::PADDING_BOTTOM => put(&mut style.padding[1][1], value, length),
-        id::BORDER_LEFT_WIDTH => put(&mut style.border[0][0], value, dp),
-        id::BORDER_RIGHT_WIDTH => put(&mut style.border[0][1], value, dp),
-        id::BORDER_TOP_WIDTH => put(&mut style.border[1][0], value, dp),
-        id::BORDER_BOTTOM_WIDTH => put(&mut style.border[1][1], value, dp),
+        id::INSET_LEFT => put(&mut style.inset_mut()[0][0], value, dimension),
+        id::INSET_RIGHT => put(&mut style.inset_mut()[0][1], value, dimension),
+        id::INSET_TOP => put(&mut style.inset_mut()[1][0], value, dimension),
+        id::INSET_BOTTOM => put(&mut style.inset_mut()[1][1], value, dimension),
+        id::MARGIN_LEFT => put(&mut style.margin_mut()[0][0], value, dimension),
+        id::MARGIN_RIGHT => put(&mut style.margin_mut()[0][1], value, dimension),
+        id::MARGIN_TOP => put(&mut style.margin_mut()[1][0], value, dimension),
+        id::MARGIN_BOTTOM => put(&mut style.margin_mut()[1][1], value, dimension),
+        id::PADDING_LEFT => put(&mut style.padding_mut()[0][0], value, length),
+        id::PADDING_RIGHT => put(&mut style.padding_mut()[0][1], value, length),
+        id::PADDING_TOP => put(&mut style.padding_mut()[1][0], value, length),
+        id::PADDING_BOTTOM => put(&mut style.padding_mut()[1][1], value, length),
+        id::BORDER_LEFT_WIDTH => put(&mut style.border_mut()[0][0], value, dp),
+        id::BORDER_RIGHT_WIDTH => put(&mut style.border_mut()[0][1], value, dp),
+        id::BORDER_TOP_WIDTH => put(&mut style.border_mut()[1][0], value, dp),
+        id::BORDER_BOTTOM_WIDTH => put(&mut style.border_mut()[1][1], value, dp),
         id::FLEX_DIRECTION => flex_direction(style, value),
         id::FLEX_WRAP => put(&mut style.wrap, value, wrap),
         id::FLEX_GROW => put(&mut style.flex_grow, value, weight),

@@ -6,10 +6,7 @@
 use crate::chromium;
 use inlay_schema::values::NodeKind;
 
-use crate::geometry::{
-    Edges, Intrinsic, ItemAlignment, Keyword, Length, Limits, add_edges, resolve_edges, snapped,
-    sum,
-};
+use crate::geometry::{Edges, Intrinsic, ItemAlignment, Keyword, Length, Limits, snapped, sum};
 use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, LayoutOutput, RunMode};
 use crate::node::Node;
 use crate::pass::Pass;
@@ -58,19 +55,23 @@ impl OwnBox {
     /// knows them.
     pub fn new(node: &Node, input: &LayoutInput) -> Self {
         let style = &node.style;
-        let frame = add_edges(
-            &resolve_edges(&style.padding, input.basis[0]),
-            &style.border,
-        );
-        let around = frame.map(sum);
+        let frame = style.frame(input.basis[0]);
+        let around = [sum(frame[0]), sum(frame[1])];
         let sizes = |axis: usize| {
+            if !style.is_sized(axis) {
+                return [None; 3];
+            }
             let adjust = if style.content_box { around[axis] } else { 0.0 };
-            [style.size, style.min_size, style.max_size]
-                .map(|lengths| lengths[axis].resolve(input.basis[axis]))
-                .map(|size| size.map(|size| size + adjust))
+            let in_dp = |length: Length| Some(length.resolve(input.basis[axis])? + adjust);
+            let size = in_dp(style.size[axis]);
+            if !style.has_limits() {
+                return [size, None, None];
+            }
+            let (min, max) = (style.min_size()[axis], style.max_size()[axis]);
+            [size, in_dp(min), in_dp(max)]
         };
         let mut own = Self {
-            border: style.border,
+            border: style.border(),
             frame,
             limits: [Limits::NONE; 2],
             size: [None; 2],
@@ -125,10 +126,10 @@ pub fn own_limits(
     around: f32,
     adjust: f32,
 ) -> Limits {
-    let min = style.min_size[axis]
+    let min = style.min_size()[axis]
         .resolve(basis)
         .map_or(0.0, |min| min + adjust);
-    let max = style.max_size[axis]
+    let max = style.max_size()[axis]
         .resolve(basis)
         .map_or(f32::INFINITY, |max| max + adjust);
     Limits {
@@ -160,7 +161,7 @@ impl Pass<'_> {
         let node = self.node(place);
         let is_scroll_container = node.style.is_scroll_container();
         let is_replaced = node.is_replaced();
-        let has_automatic_minimum = node.style.min_size[1].is_auto()
+        let has_automatic_minimum = node.style.min_size()[1].is_auto()
             && has_floor(node.style.size[1])
             && !is_scroll_container
             && !is_replaced;
@@ -298,7 +299,7 @@ impl Pass<'_> {
     fn automatic_width(&mut self, place: u32, input: &LayoutInput, own: &OwnBox) -> f32 {
         let around = own.around();
         let node = self.node(place);
-        let is_floored = node.style.min_size[0].is_auto()
+        let is_floored = node.style.min_size()[0].is_auto()
             && !node.style.is_scroll_container()
             && !node.is_replaced();
         if let (Some(height), Some(ratio)) = (own.size[1], own.ratio) {
@@ -372,20 +373,21 @@ impl Pass<'_> {
             known: [None, height],
             ..LayoutInput::size([None, basis], space)
         };
-        let min = self.width_of(place, &input(AvailableSpace::MinContent));
-        let max = self.width_of(place, &input(AvailableSpace::MaxContent));
-        let least = self
-            .own_box(place, &input(AvailableSpace::MinContent))
-            .limits[0]
-            .min;
+        let narrow = input(AvailableSpace::MinContent);
+        let own = self.own_box(place, &narrow);
+        let mut widths = match own.size[0] {
+            // What is decided is the same in any space.
+            Some(width) if !self.node(place).style.has_keyword(0) => Intrinsic::both(width),
+            _ => Intrinsic {
+                min: self.width_and_picture(place, &narrow, &own).0,
+                max: self.width_of(place, &input(AvailableSpace::MaxContent)),
+            },
+        };
         let node = self.node(place);
-        let is_compressible = node.is_compressible();
-        let margins = sum(node.style.margin[0].map(|margin| margin.or_zero(None)));
-        Intrinsic {
-            min: if is_compressible { least } else { min },
-            max,
+        if node.is_compressible() {
+            widths.min = own.limits[0].min;
         }
-        .plus(margins)
+        widths.plus(sum(node.style.margins(None)[0]))
     }
 
     /// The output of a node whose content is laid out, and its box in mode `Boxes`.

@@ -1,6 +1,9 @@
 //! The computed style of one node.
 
-use crate::geometry::{Aligned, ContentAlignment, Edges, ItemAlignment, Keyword, Length, Overflow};
+use crate::geometry::{
+    Aligned, ContentAlignment, Edges, ItemAlignment, Keyword, Length, Overflow, add_edges,
+    resolve_edges,
+};
 use crate::logical::Logical;
 
 /// CSS `display`, as far as Inlay has it.
@@ -132,13 +135,7 @@ pub struct Style {
     /// CSS `overflow` is not `visible`, per axis.
     pub clips: [bool; 2],
     pub size: [Length; 2],
-    pub min_size: [Length; 2],
-    pub max_size: [Length; 2],
     pub aspect_ratio: Option<f32>,
-    pub inset: Edges<Length>,
-    pub margin: Edges<Length>,
-    pub padding: Edges<Length>,
-    pub border: Edges<f32>,
     /// CSS `flex-direction` is `column` or `column-reverse`.
     pub column: bool,
     /// CSS `flex-direction` ends in `reverse`.
@@ -155,13 +152,44 @@ pub struct Style {
     pub self_alignment: [Option<Aligned<ItemAlignment>>; 2],
     /// CSS `column-gap` and `row-gap`.
     pub gap: [Length; 2],
-    /// `None` while all of it is as at the start.
+    /// Each `None` while all of it is as at the start: most nodes have few of them.
+    limits: Option<Box<[[Length; 2]; 2]>>,
+    inset: Option<Box<Edges<Length>>>,
+    margin: Option<Box<Edges<Length>>>,
+    frame: Option<Box<Frame>>,
     pub grid: Option<Box<GridStyle>>,
     /// `None` while no margin, padding or inset follows `direction`.
     pub logical: Option<Box<Logical>>,
+    /// What its sizes are, found out by [`settle`](Self::settle).
+    kinds: Kinds,
+}
+
+/// What is between the border box and the content box.
+#[derive(Clone, Debug, PartialEq)]
+struct Frame {
+    padding: Edges<Length>,
+    border: Edges<f32>,
+}
+
+/// Of which kinds the sizes of a node are: most are lengths or `auto`, and need no more than that.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Kinds {
+    /// Whether a size or a limit is a keyword, per axis.
+    keywords: [bool; 2],
+    /// Whether a size or a limit is anything but `auto`, per axis.
+    sized: [bool; 2],
+    /// Whether the box refers to the size of its containing block, per axis of that.
+    shares: [bool; 2],
 }
 
 const ZERO: Length = Length::Dp(0.0);
+const NO_LIMITS: [[Length; 2]; 2] = [[Length::Auto; 2]; 2];
+const NO_INSET: Edges<Length> = [[Length::Auto; 2]; 2];
+const NO_MARGIN: Edges<Length> = [[ZERO; 2]; 2];
+const NO_FRAME: Frame = Frame {
+    padding: [[ZERO; 2]; 2],
+    border: [[0.0; 2]; 2],
+};
 
 impl Style {
     /// What the schema says a node starts with. A test holds the two together.
@@ -174,13 +202,7 @@ impl Style {
         content_box: false,
         clips: [false; 2],
         size: [Length::Auto; 2],
-        min_size: [Length::Auto; 2],
-        max_size: [Length::Auto; 2],
         aspect_ratio: None,
-        inset: [[Length::Auto; 2]; 2],
-        margin: [[ZERO; 2]; 2],
-        padding: [[ZERO; 2]; 2],
-        border: [[0.0; 2]; 2],
         column: false,
         reverse: false,
         wrap: Wrap::None,
@@ -191,9 +213,154 @@ impl Style {
         items_alignment: [Aligned::new(ItemAlignment::Normal); 2],
         self_alignment: [None; 2],
         gap: [ZERO; 2],
+        limits: None,
+        inset: None,
+        margin: None,
+        frame: None,
         grid: None,
         logical: None,
+        kinds: Kinds {
+            keywords: [false; 2],
+            sized: [false; 2],
+            shares: [false; 2],
+        },
     };
+
+    /// CSS `min-width` and `min-height`.
+    pub fn min_size(&self) -> [Length; 2] {
+        self.limits.as_deref().unwrap_or(&NO_LIMITS)[0]
+    }
+
+    /// CSS `max-width` and `max-height`.
+    pub fn max_size(&self) -> [Length; 2] {
+        self.limits.as_deref().unwrap_or(&NO_LIMITS)[1]
+    }
+
+    /// The least and the greatest size, to be changed.
+    pub fn limits_mut(&mut self) -> &mut [[Length; 2]; 2] {
+        self.limits.get_or_insert_with(|| Box::new(NO_LIMITS))
+    }
+
+    /// CSS `inset`.
+    pub fn inset(&self) -> &Edges<Length> {
+        self.inset.as_deref().unwrap_or(&NO_INSET)
+    }
+
+    /// CSS `inset`, to be changed.
+    pub fn inset_mut(&mut self) -> &mut Edges<Length> {
+        self.inset.get_or_insert_with(|| Box::new(NO_INSET))
+    }
+
+    /// CSS `margin`.
+    pub fn margin(&self) -> &Edges<Length> {
+        self.margin.as_deref().unwrap_or(&NO_MARGIN)
+    }
+
+    /// CSS `margin`, to be changed.
+    pub fn margin_mut(&mut self) -> &mut Edges<Length> {
+        self.margin.get_or_insert_with(|| Box::new(NO_MARGIN))
+    }
+
+    /// Margins in dp, `auto` as 0; shares are of the containing block's width.
+    pub fn margins(&self, width: Option<f32>) -> Edges<f32> {
+        match &self.margin {
+            None => [[0.0; 2]; 2],
+            Some(margin) => resolve_edges(margin, width),
+        }
+    }
+
+    /// Which margins are `auto`.
+    pub fn auto_margins(&self) -> Edges<bool> {
+        match &self.margin {
+            None => [[false; 2]; 2],
+            Some(margin) => margin.map(|axis| axis.map(Length::is_auto)),
+        }
+    }
+
+    /// CSS `padding`, to be changed.
+    pub fn padding_mut(&mut self) -> &mut Edges<Length> {
+        &mut self.frame_mut().padding
+    }
+
+    /// CSS `border-width`.
+    pub fn border(&self) -> Edges<f32> {
+        match &self.frame {
+            None => NO_FRAME.border,
+            Some(frame) => frame.border,
+        }
+    }
+
+    /// CSS `border-width`, to be changed.
+    pub fn border_mut(&mut self) -> &mut Edges<f32> {
+        &mut self.frame_mut().border
+    }
+
+    /// Border and padding in dp; shares are of the containing block's width.
+    pub fn frame(&self, width: Option<f32>) -> Edges<f32> {
+        match &self.frame {
+            None => [[0.0; 2]; 2],
+            Some(frame) => add_edges(&resolve_edges(&frame.padding, width), &frame.border),
+        }
+    }
+
+    /// Margin, padding and inset, to be changed.
+    pub fn edges_mut(&mut self) -> [&mut Edges<Length>; 3] {
+        let Self {
+            margin,
+            frame,
+            inset,
+            ..
+        } = self;
+        [
+            margin.get_or_insert_with(|| Box::new(NO_MARGIN)),
+            &mut frame.get_or_insert_with(|| Box::new(NO_FRAME)).padding,
+            inset.get_or_insert_with(|| Box::new(NO_INSET)),
+        ]
+    }
+
+    fn frame_mut(&mut self) -> &mut Frame {
+        self.frame.get_or_insert_with(|| Box::new(NO_FRAME))
+    }
+
+    /// Finds out of which kinds the sizes are. To be called after they changed.
+    pub fn settle(&mut self) {
+        let lengths = [self.size, self.min_size(), self.max_size()];
+        let any = |axis: usize, is: fn(Length) -> bool| lengths.iter().any(|size| is(size[axis]));
+        let is_keyword = |length| matches!(length, Length::Content(_));
+        let both = |is: fn(Length) -> bool| [any(0, is), any(1, is)];
+        let keywords = both(is_keyword);
+        let has_keyword = keywords[0] || keywords[1];
+        let mut shares = both(Length::is_share).map(|shares| shares || has_keyword);
+        if let Some(frame) = &self.frame {
+            let mut padding = frame.padding.iter().flatten();
+            shares[0] |= padding.any(|padding| padding.is_share());
+        }
+        self.kinds = Kinds {
+            keywords,
+            sized: both(|length| !length.is_auto()),
+            shares,
+        };
+    }
+
+    /// Whether a size or a limit in an axis is a sizing keyword.
+    pub fn has_keyword(&self, axis: usize) -> bool {
+        self.kinds.keywords[axis]
+    }
+
+    /// Whether a size or a limit in an axis is anything but `auto`.
+    pub fn is_sized(&self, axis: usize) -> bool {
+        self.kinds.sized[axis]
+    }
+
+    /// Whether the border box may depend on the size that the containing block has in an axis.
+    pub fn refers_to_basis(&self, axis: usize) -> bool {
+        self.kinds.shares[axis]
+    }
+
+    /// Whether there are limits in any axis.
+    pub fn has_limits(&self) -> bool {
+        self.limits.is_some()
+    }
 
     /// The part for grids, to be changed.
     pub fn grid_mut(&mut self) -> &mut GridStyle {
@@ -217,9 +384,10 @@ impl Style {
 
     /// Whether its height, or a limit of that, is `stretch`.
     pub fn stretches_height(&self) -> bool {
-        [&self.size, &self.min_size, &self.max_size]
-            .iter()
-            .any(|lengths| lengths[1] == Length::Content(Keyword::Stretch))
+        self.has_keyword(1)
+            && [self.size, self.min_size(), self.max_size()]
+                .iter()
+                .any(|lengths| lengths[1] == Length::Content(Keyword::Stretch))
     }
 
     /// Whether its own alignment (0 is `justify-self`, 1 `align-self`) is CSS `safe`.
@@ -242,7 +410,7 @@ impl Style {
     /// Whether a length decides its width, or its height with no share to limit it.
     pub fn has_fixed_size(&self) -> bool {
         let is_length = |length: Length| matches!(length, Length::Dp(_));
-        let is_limited = self.min_size[1].is_share() || self.max_size[1].is_share();
+        let is_limited = self.min_size()[1].is_share() || self.max_size()[1].is_share();
         is_length(self.size[0]) || is_length(self.size[1]) && !is_limited
     }
 

@@ -266,6 +266,7 @@ impl Tree {
             node.rtl = rtl;
             node.style.show_physical();
             node.style.show_logical(rtl);
+            node.style.settle();
             let children = core::mem::take(&mut node.children);
             self.turning.extend_from_slice(&children);
             self.node_mut(place).children = children;

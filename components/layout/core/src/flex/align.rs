@@ -8,7 +8,7 @@ use crate::style::Wrap;
 
 /// 9.5: positions in the main axis.
 pub(super) fn align_along_main(
-    container: &Container,
+    container: &Container<'_>,
     pass: &Pass<'_>,
     items: &mut [Item],
     lines: &[Line],
@@ -53,7 +53,7 @@ pub(super) fn align_along_main(
 }
 
 /// 9.6, steps 13 and 14: positions across, with automatic margins.
-pub(super) fn align_along_cross(container: &Container, items: &mut [Item], lines: &[Line]) {
+pub(super) fn align_along_cross(container: &Container<'_>, items: &mut [Item], lines: &[Line]) {
     let cross = container.cross;
     let reversed = container.wrap == Wrap::Before;
     for line in lines {
@@ -79,7 +79,7 @@ pub(super) fn align_along_cross(container: &Container, items: &mut [Item], lines
 
 /// Shares what is left across among automatic margins; what does not fit sticks out at the end.
 /// Returns the offset.
-pub(super) fn cross_margins(container: &Container, item: &mut Item, free: f32) -> f32 {
+pub(super) fn cross_margins(container: &Container<'_>, item: &mut Item, free: f32) -> f32 {
     let cross = container.cross;
     let is_auto = item.is_auto[cross];
     if free > 0.0 {

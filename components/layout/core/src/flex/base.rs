@@ -3,14 +3,14 @@
 use super::{Container, Item};
 use crate::chromium;
 use crate::geometry::{Keyword, Length, Limits, sum};
-use crate::input::{AvailableSpace, ContentBox, LayoutInput};
+use crate::input::{AvailableSpace, LayoutInput};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, Ratio, border_box, ratio_of};
 use crate::style::{Display, Wrap};
 
 impl Pass<'_> {
     /// 9.2, step 3: flex base size and hypothetical main size.
-    pub(super) fn find_base_size(&mut self, container: &Container, item: &mut Item) {
+    pub(super) fn find_base_size(&mut self, container: &Container<'_>, item: &mut Item) {
         let (main, cross) = (container.main, container.cross);
         if self.node(item.place).style.is_scroll_container() {
             item.minimum_unknown = false;
@@ -32,7 +32,7 @@ impl Pass<'_> {
                 .resolve(container.basis[main])
                 .map(|basis| border_box(style, basis, item.around[main])),
         };
-        let has_ratio = self.own_ratio(item).is_some();
+        let has_ratio = item.has_ratio;
         item.base = match basis {
             Some(basis) => basis,
             None => match (self.own_ratio(item), self.definite_cross(container, item)) {
@@ -49,7 +49,7 @@ impl Pass<'_> {
     /// A flex basis that is a keyword; `None` is what the content takes, or a ratio makes.
     fn keyword_basis(
         &mut self,
-        container: &Container,
+        container: &Container<'_>,
         item: &Item,
         keyword: Keyword,
     ) -> Option<f32> {
@@ -75,13 +75,13 @@ impl Pass<'_> {
     }
 
     /// Limits that are what the content takes, now that the size across is known as far as it is.
-    fn limit_main_by_content(&mut self, container: &Container, item: &mut Item) {
+    fn limit_main_by_content(&mut self, container: &Container<'_>, item: &mut Item) {
         let main = container.main;
         let style = &self.node(item.place).style;
-        let has_keyword = [style.min_size[main], style.max_size[main]]
-            .iter()
-            .any(|length| matches!(length, Length::Content(_)));
-        if !has_keyword {
+        let has_keyword = |length: Length| matches!(length, Length::Content(_));
+        if !style.has_keyword(main)
+            || !has_keyword(style.min_size()[main]) && !has_keyword(style.max_size()[main])
+        {
             return;
         }
         let known = if main == 1 {
@@ -101,7 +101,7 @@ impl Pass<'_> {
     }
 
     /// Width of an item of a column, before it takes that of its line.
-    pub(super) fn item_width(&mut self, container: &Container, item: &Item) -> f32 {
+    pub(super) fn item_width(&mut self, container: &Container<'_>, item: &Item) -> f32 {
         let available = (container.inner.width - sum(item.margin[0])).max(0.0);
         if item.stretches && container.wrap == Wrap::None {
             return item.limits[0].clamp(available);
@@ -119,11 +119,14 @@ impl Pass<'_> {
     }
 
     pub(super) fn own_ratio(&self, item: &Item) -> Option<Ratio> {
+        if !item.has_ratio {
+            return None;
+        }
         ratio_of(self.node(item.place), item.around)
     }
 
     /// 9.8: the size across, where it does not depend on the content.
-    pub(super) fn definite_cross(&self, container: &Container, item: &Item) -> Option<f32> {
+    pub(super) fn definite_cross(&self, container: &Container<'_>, item: &Item) -> Option<f32> {
         let cross = container.cross;
         if let Some(size) = item.specified[cross] {
             return Some(size);
@@ -142,7 +145,7 @@ impl Pass<'_> {
     /// Size of the border box in the main axis if nothing but the content decided.
     pub(super) fn content_size(
         &mut self,
-        container: &Container,
+        container: &Container<'_>,
         item: &Item,
         space: AvailableSpace,
     ) -> f32 {
@@ -196,7 +199,7 @@ impl Pass<'_> {
         let counts = style.display == Display::Grid
             && !(chromium::LEAST_SHARE_FILLS_COLUMNS_ONLY
                 && axis == 1
-                && style.min_size[1].is_share());
+                && style.min_size()[1].is_share());
         let limits = [0, 1].map(|axis| item.limits[axis].inside(item.around[axis]));
         if counts && limits[axis].min > 0.0 && self.has_stretching_tracks(item.place, axis, limits)
         {
@@ -207,12 +210,7 @@ impl Pass<'_> {
     }
 
     /// 4.5: the automatic minimum size of an item, into its limits.
-    pub(super) fn find_minimum_of(&mut self, inner: &ContentBox, item: &mut Item) {
-        let container = self.flex_container(inner);
-        self.find_minimum(&container, item);
-    }
-
-    pub(super) fn find_minimum(&mut self, container: &Container, item: &mut Item) {
+    pub(super) fn find_minimum(&mut self, container: &Container<'_>, item: &mut Item) {
         if !core::mem::take(&mut item.minimum_unknown) {
             return;
         }

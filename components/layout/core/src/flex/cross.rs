@@ -12,7 +12,7 @@ const SAME: f32 = 1.0 / 64.0;
 
 impl Pass<'_> {
     /// 9.4, step 7: hypothetical cross sizes, and baselines where they matter.
-    pub(super) fn find_cross_sizes(&mut self, container: &Container, items: &mut [Item]) {
+    pub(super) fn find_cross_sizes(&mut self, container: &Container<'_>, items: &mut [Item]) {
         let (main, cross) = (container.main, container.cross);
         let is_single = container.wrap == Wrap::None;
         for item in items.iter_mut() {
@@ -67,11 +67,11 @@ impl Pass<'_> {
     fn has_keyword_limits(&self, item: &Item) -> bool {
         let style = &self.node(item.place).style;
         let is_keyword = |length: Length| matches!(length, Length::Content(keyword) if keyword != Keyword::Stretch);
-        item.has_ratio && (is_keyword(style.min_size[0]) || is_keyword(style.max_size[0]))
+        item.has_ratio && (is_keyword(style.min_size()[0]) || is_keyword(style.max_size()[0]))
     }
 
     /// Width of a column's item of a height that is decided, in a line of `width`.
-    fn width_in(&mut self, container: &Container, item: &Item, width: f32) -> f32 {
+    fn width_in(&mut self, container: &Container<'_>, item: &Item, width: f32) -> f32 {
         match self.own_ratio(item) {
             Some(ratio)
                 if item.specified[1].is_none()
@@ -95,7 +95,7 @@ impl Pass<'_> {
     /// 9.4, step 8: cross sizes of the lines. Returns what they need together.
     pub(super) fn size_lines(
         &self,
-        container: &Container,
+        container: &Container<'_>,
         items: &[Item],
         lines: &mut [Line],
     ) -> f32 {
@@ -124,7 +124,11 @@ impl Pass<'_> {
     }
 
     /// 9.4, step 9 and 9.6, steps 15 and 16. Returns the height of the content box.
-    pub(super) fn decide_cross_size(&self, container: &mut Container, lines: &mut [Line]) -> f32 {
+    pub(super) fn decide_cross_size(
+        &self,
+        container: &mut Container<'_>,
+        lines: &mut [Line],
+    ) -> f32 {
         #[expect(
             clippy::cast_precision_loss,
             reason = "there are fewer than 2^24 lines"
@@ -159,7 +163,7 @@ impl Pass<'_> {
     /// column: [`chromium::COLUMN_ITEMS_FIT_IN_WIDER_LINE`].
     pub(super) fn stretch_items(
         &mut self,
-        container: &Container,
+        container: &Container<'_>,
         items: &mut [Item],
         lines: &[Line],
     ) {
@@ -186,7 +190,7 @@ impl Pass<'_> {
 
 impl Pass<'_> {
     /// Height of an item that stretches to `height`, within limits that its content makes there.
-    fn fill_height(&mut self, container: &Container, item: &mut Item, height: f32) -> f32 {
+    fn fill_height(&mut self, container: &Container<'_>, item: &mut Item, height: f32) -> f32 {
         if !item.limited_by_content {
             return height;
         }
@@ -199,27 +203,27 @@ impl Pass<'_> {
     }
 
     /// Limits that are `stretch`, where only the line has a size.
-    fn limit_by_line(&self, container: &Container, item: &mut Item, line: f32) {
+    fn limit_by_line(&self, container: &Container<'_>, item: &mut Item, line: f32) {
         let cross = container.cross;
         let style = &self.node(item.place).style;
         let is_stretch = |lengths: [Length; 2]| lengths[cross] == Length::Content(Keyword::Stretch);
         let room = (line - sum(item.margin[cross])).max(item.around[cross]);
-        if is_stretch(style.max_size) {
+        if is_stretch(style.max_size()) {
             item.size[cross] = item.size[cross].min(room);
         }
-        if is_stretch(style.min_size) {
+        if is_stretch(style.min_size()) {
             item.size[cross] = item.size[cross].max(room);
             item.stretches = true;
         }
     }
 }
 
-pub(super) fn takes_part_in_baseline(container: &Container, item: &Item) -> bool {
+pub(super) fn takes_part_in_baseline(container: &Container<'_>, item: &Item) -> bool {
     item.alignment.to == ItemAlignment::Baseline && !item.is_auto[container.cross].contains(&true)
 }
 
 /// From the cross start of the margin box to the baseline.
-pub(super) fn ascent(container: &Container, item: &Item) -> f32 {
+pub(super) fn ascent(container: &Container<'_>, item: &Item) -> f32 {
     // In a column, boxes have their left edges as baselines.
     let cross = container.cross;
     let from_start = item.margin[cross][0] + if cross == 1 { item.baseline } else { 0.0 };
@@ -230,7 +234,7 @@ pub(super) fn ascent(container: &Container, item: &Item) -> f32 {
     }
 }
 
-pub(super) fn largest_ascent(container: &Container, items: &[Item]) -> f32 {
+pub(super) fn largest_ascent(container: &Container<'_>, items: &[Item]) -> f32 {
     let items = items
         .iter()
         .filter(|item| takes_part_in_baseline(container, item));
@@ -242,7 +246,7 @@ pub(super) fn largest_ascent(container: &Container, items: &[Item]) -> f32 {
 
 /// The item whose baseline is that of the container: 8.5.
 pub(super) fn first_for_baseline(
-    container: &Container,
+    container: &Container<'_>,
     reversed: bool,
     items: &[Item],
     lines: &[Line],

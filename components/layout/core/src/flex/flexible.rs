@@ -1,23 +1,30 @@
 //! CSS Flexbox 1, 9.7: how much of a line each of its items gets.
 
-use super::Item;
+use super::{Container, Item};
 use crate::geometry::sum;
-use crate::input::ContentBox;
 use crate::pass::Pass;
 
 /// Resolves the main sizes of one line of items into `available` dp, gaps taken off.
-pub fn resolve_flexible_lengths(
+pub(super) fn resolve_flexible_lengths(
     pass: &mut Pass<'_>,
-    inner: &ContentBox,
-    main: usize,
+    container: &Container<'_>,
     available: f32,
     items: &mut [Item],
 ) {
+    let main = container.main;
     let hypothetical: f32 = items
         .iter()
         .map(|item| item.size[main] + sum(item.margin[main]))
         .sum();
     let grows = hypothetical < available;
+    // Where there is exactly as much as the items would like, none grows or shrinks, and so no
+    // automatic minimum is needed: that of an item which has yet to be found is no more than its
+    // base size.
+    let fits = hypothetical.to_bits() == available.to_bits()
+        && items.iter().all(|item| item.base <= item.size[main]);
+    if fits {
+        return;
+    }
     for item in items.iter_mut() {
         let factor = if grows { item.grow } else { item.shrink };
         item.frozen = factor == 0.0
@@ -28,7 +35,7 @@ pub fn resolve_flexible_lengths(
             };
         // Only an item that shrinks can become smaller than its content.
         if !grows && !item.frozen {
-            pass.find_minimum_of(inner, item);
+            pass.find_minimum(container, item);
             item.size[main] = item.limits[main].clamp(item.base);
             item.frozen = item.base < item.size[main];
         }

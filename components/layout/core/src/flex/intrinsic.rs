@@ -107,9 +107,7 @@ impl Pass<'_> {
         for child in items {
             let added = self.contribution(child, None, height);
             let style = &self.node(child).style;
-            let margin = style
-                .margin
-                .map(|axis| sum(axis.map(|margin| margin.or_zero(None))));
+            let margin = style.margins(None).map(sum);
             // A basis that is a share of nothing is what the content takes.
             let basis = style.flex_basis.resolve(height);
             let input = LayoutInput {
@@ -119,8 +117,8 @@ impl Pass<'_> {
             };
             let is_aligned = style.alignment_in(&self.node(place).style, 1).to
                 == ItemAlignment::Baseline
-                && !style.margin[0].contains(&Length::Auto);
-            let left = style.margin[0][0].or_zero(None);
+                && !style.margin()[0].contains(&Length::Auto);
+            let left = style.margin()[0][0].or_zero(None);
             let tall = match basis {
                 Some(basis) => self.at_least_content(child, basis, &input),
                 None => self.lay_out(child, &input).size[1],
@@ -153,7 +151,7 @@ impl Pass<'_> {
         let node = self.node(child);
         let style = &node.style;
         let base = border_box(style, basis, own.around()[1]);
-        if !style.min_size[1].is_auto() || style.is_scroll_container() {
+        if !style.min_size()[1].is_auto() || style.is_scroll_container() {
             return own.limits[1].clamp(base);
         }
         let content = LayoutInput {
@@ -198,9 +196,9 @@ impl Pass<'_> {
         let base = border_box(style, base, own.around()[0]);
         let (grow, shrink) = (style.flex_grow, style.flex_shrink);
         let gives_way = shrink > 0.0 && node.is_compressible();
-        let is_floored = style.min_size[0].is_auto() && !style.is_scroll_container();
+        let is_floored = style.min_size()[0].is_auto() && !style.is_scroll_container();
         let specified = own.size[0];
-        let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
+        let margins = sum(style.margins(None)[0]);
         let own_limits = own.limits[0];
         let mut limits = own_limits;
         if is_floored {
@@ -246,7 +244,7 @@ impl Pass<'_> {
         let style = &node.style;
         let alignment = style.alignment_in(container, 1).to;
         let stretches = matches!(alignment, ItemAlignment::Normal | ItemAlignment::Stretch);
-        let is_auto = style.is_automatic(1) && !style.margin[1].contains(&Length::Auto);
+        let is_auto = style.is_automatic(1) && !style.margin()[1].contains(&Length::Auto);
         if !(stretches && is_auto) {
             return None;
         }
@@ -254,7 +252,7 @@ impl Pass<'_> {
             node,
             &LayoutInput::size([None, Some(height)], AvailableSpace::MaxContent),
         );
-        let margins = sum(style.margin[1].map(|margin| margin.or_zero(None)));
+        let margins = sum(style.margins(None)[1]);
         Some(own.limits[1].clamp(height - margins))
     }
 }

@@ -12,7 +12,7 @@ use cross::first_for_baseline;
 use flexible::resolve_flexible_lengths;
 
 use crate::absolute::margin_box;
-use crate::geometry::{Aligned, Edges, ItemAlignment, Keyword, Length, Limits, resolve_edges, sum};
+use crate::geometry::{Aligned, Edges, ItemAlignment, Keyword, Length, Limits, sum};
 use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, RunMode};
 use crate::pass::Pass;
 use crate::style::{Display, Wrap};
@@ -72,8 +72,8 @@ struct Line {
 }
 
 /// What the layout of a container depends on.
-struct Container {
-    inner: ContentBox,
+struct Container<'a> {
+    inner: &'a ContentBox,
     /// Axis in which items follow each other, and the one across.
     main: usize,
     cross: usize,
@@ -89,6 +89,12 @@ struct Container {
 impl Pass<'_> {
     /// Lays out a flex container.
     pub fn flex(&mut self, inner: &ContentBox) -> Content {
+        if self.node(inner.node).boxes().is_empty() {
+            return Content {
+                height: inner.height.unwrap_or_else(|| inner.limits.clamp(0.0)),
+                ..Content::default()
+            };
+        }
         let mut container = self.flex_container(inner);
         let mut items = self.spare_items.pop().unwrap_or_default();
         self.collect_items(&container, &mut items);
@@ -117,7 +123,7 @@ impl Pass<'_> {
             align_along_cross(&container, &mut items, &lines);
             self.place_items(&container, &mut items, &lines, &mut content);
             if inner.run_mode == RunMode::Boxes {
-                self.place_absolute_in_flex(&container.inner, content.height, &mut content);
+                self.place_absolute_in_flex(container.inner, content.height, &mut content);
             }
         }
         items.clear();
@@ -125,7 +131,7 @@ impl Pass<'_> {
         content
     }
 
-    fn flex_container(&self, inner: &ContentBox) -> Container {
+    fn flex_container<'a>(&self, inner: &'a ContentBox) -> Container<'a> {
         let node = self.node(inner.node);
         let style = &node.style;
         let main = usize::from(style.column);
@@ -134,7 +140,7 @@ impl Pass<'_> {
         let basis = inner.basis();
         let gap = |axis: usize| style.gap[axis].or_zero(basis[axis]);
         Container {
-            inner: *inner,
+            inner,
             main,
             cross,
             wrap: style.wrap,
@@ -145,7 +151,7 @@ impl Pass<'_> {
         }
     }
 
-    fn collect_items(&mut self, container: &Container, items: &mut Vec<Item>) {
+    fn collect_items(&mut self, container: &Container<'_>, items: &mut Vec<Item>) {
         let mut places = core::mem::take(&mut self.spare_places);
         self.items_in_order(container.inner.node, &mut places);
         for place in places.drain(..) {
@@ -158,7 +164,7 @@ impl Pass<'_> {
                 alignment.to = ItemAlignment::Stretch;
             }
             let node = self.node(place);
-            let is_auto = node.style.margin.map(|axis| axis.map(Length::is_auto));
+            let is_auto = node.style.auto_margins();
             let crosses_auto = is_auto[container.cross].contains(&true);
             let is_content =
                 own.size[container.cross].is_none() && node.style.is_automatic(container.cross);
@@ -176,13 +182,13 @@ impl Pass<'_> {
             }
             items.push(Item {
                 place,
-                margin: resolve_edges(&node.style.margin, container.basis[0]),
+                margin: node.style.margins(container.basis[0]),
                 is_auto,
                 around: own.around(),
                 limits,
                 limited_by_content: container.cross == 1 && self.is_limited_by_content(place),
                 filled: None,
-                minimum_unknown: node.style.min_size[container.main].is_auto(),
+                minimum_unknown: node.style.min_size()[container.main].is_auto(),
                 specified,
                 preferred: own.preferred,
                 grow: node.style.flex_grow,
@@ -204,7 +210,7 @@ impl Pass<'_> {
     }
 
     /// 9.3, step 5. Returns the lines.
-    fn break_lines(&self, container: &Container, items: &mut [Item]) -> Vec<Line> {
+    fn break_lines(&self, container: &Container<'_>, items: &mut [Item]) -> Vec<Line> {
         let line = |start, end| Line {
             start,
             end,
@@ -234,7 +240,12 @@ impl Pass<'_> {
 
     /// 9.2, step 4, for a column whose content decides its height.
     /// Returns the length of the longest line.
-    fn decide_main_size(&self, container: &mut Container, items: &[Item], lines: &[Line]) -> f32 {
+    fn decide_main_size(
+        &self,
+        container: &mut Container<'_>,
+        items: &[Item],
+        lines: &[Line],
+    ) -> f32 {
         let main = container.main;
         let length = |line: &Line| {
             let items = &items[line.start..line.end];
@@ -251,16 +262,16 @@ impl Pass<'_> {
     }
 
     /// 9.7: the main sizes of the items of a line.
-    fn flex_line(&mut self, container: &Container, items: &mut [Item]) {
+    fn flex_line(&mut self, container: &Container<'_>, items: &mut [Item]) {
         let available =
             container.size[container.main].unwrap_or(0.0) - gaps(container, items.len());
-        resolve_flexible_lengths(self, &container.inner, container.main, available, items);
+        resolve_flexible_lengths(self, container, available, items);
     }
 
     /// Lays out the items in their final boxes.
     fn place_items(
         &mut self,
-        container: &Container,
+        container: &Container<'_>,
         items: &mut [Item],
         lines: &[Line],
         content: &mut Content,
@@ -301,7 +312,7 @@ impl Pass<'_> {
             let moved = self.shift_relative(item.place, position, container.basis);
             self.move_to(item.place, moved);
             content.cover_flow(margin_box(position, output.size, &item.margin));
-            self.cover_child(&container.inner, content, moved, &output);
+            self.cover_child(container.inner, content, moved, &output);
         }
     }
 
@@ -313,7 +324,7 @@ impl Pass<'_> {
 }
 
 /// The input of an item in its final size.
-fn item_ask(container: &Container, item: &Item) -> LayoutInput {
+fn item_ask(container: &Container<'_>, item: &Item) -> LayoutInput {
     // Definite sizes, 9.8: a height of the main axis is definite if the container's is or a ratio
     // made it, one across if it is stretched. A box with a ratio:
     // `chromium::FLEX_RATIO_STAYS_INDEFINITE`.
@@ -341,7 +352,7 @@ fn item_ask(container: &Container, item: &Item) -> LayoutInput {
 }
 
 /// Height that the items of one row take once they are stretched; what others need.
-fn taken_height(container: &Container, items: &[Item], natural: f32) -> f32 {
+fn taken_height(container: &Container<'_>, items: &[Item], natural: f32) -> f32 {
     let outer = |item: &Item| item.size[1] + sum(item.margin[1]);
     if container.main == 0 && container.wrap == Wrap::None {
         items.iter().map(outer).fold(0.0, f32::max)
@@ -350,7 +361,7 @@ fn taken_height(container: &Container, items: &[Item], natural: f32) -> f32 {
     }
 }
 
-fn gaps(container: &Container, count: usize) -> f32 {
+fn gaps(container: &Container<'_>, count: usize) -> f32 {
     #[expect(
         clippy::cast_precision_loss,
         reason = "there are fewer than 2^24 items"

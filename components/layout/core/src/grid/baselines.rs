@@ -17,7 +17,7 @@ impl Pass<'_> {
         let mut ascents: Vec<(usize, usize, f32)> = Vec::new();
         for (number, item) in grid.items.iter().enumerate() {
             let takes_part = item.alignment[1] == ItemAlignment::Baseline;
-            if !takes_part || self.node(item.place).style.margin[1].contains(&Length::Auto) {
+            if !takes_part || self.node(item.place).style.margin()[1].contains(&Length::Auto) {
                 continue;
             }
             let (margin, input) = frame(self, grid, item);

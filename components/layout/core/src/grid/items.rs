@@ -2,7 +2,7 @@
 
 use super::{Grid, Item, SAME, span};
 use crate::chromium;
-use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
+use crate::geometry::{Edges, ItemAlignment, Length, sum};
 use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, RunMode};
 use crate::pass::Pass;
 use crate::sizing::ratio_of;
@@ -40,7 +40,7 @@ impl Pass<'_> {
                 let other_is_known = if axis == 0 {
                     let fills_rows = item.alignment[1] == ItemAlignment::Stretch
                         && style.is_automatic(1)
-                        && !style.margin[1].contains(&Length::Auto);
+                        && !style.margin()[1].contains(&Length::Auto);
                     own.size[1].is_some() || (fills_rows && basis[1].is_some())
                 } else {
                     // A width that the content takes may follow from the height.
@@ -51,8 +51,8 @@ impl Pass<'_> {
             }
             _ => false,
         };
-        let is_auto = own.size[axis].is_none() && !style.margin[axis].contains(&Length::Auto);
-        let margin = sum(resolve_edges(&style.margin, basis[0])[axis]);
+        let is_auto = own.size[axis].is_none() && !style.margin()[axis].contains(&Length::Auto);
+        let margin = sum(style.margins(basis[0])[axis]);
         (fills && is_auto && style.is_automatic(axis)).then(|| {
             if axis == 0 {
                 self.filled_width(&own, item.alignment[0], area - margin)
@@ -75,8 +75,8 @@ impl Pass<'_> {
             ItemAlignment::Normal => !node.is_replaced(),
             _ => false,
         };
-        let is_auto = style.is_automatic(1) && !style.margin[1].contains(&Length::Auto);
-        let margin = sum(style.margin[1].map(|margin| margin.or_zero(None)));
+        let is_auto = style.is_automatic(1) && !style.margin()[1].contains(&Length::Auto);
+        let margin = sum(style.margins(None)[1]);
         (fills && is_auto).then(|| own.limits[1].clamp(area - margin))
     }
 
@@ -108,11 +108,7 @@ impl Pass<'_> {
             let basis = area.map(Some);
             let output = self.lay_out(item.place, &LayoutInput { run_mode, ..input });
             let size = output.size;
-            let is_auto = self
-                .node(item.place)
-                .style
-                .margin
-                .map(|axis| axis.map(Length::is_auto));
+            let is_auto = self.node(item.place).style.auto_margins();
             let offset = |axis: usize| {
                 aligned_in_area(
                     item,
@@ -153,7 +149,7 @@ impl Pass<'_> {
     pub(super) fn final_frame(&mut self, grid: &Grid, item: &Item) -> Frame {
         let area = [0, 1].map(|axis| span(&grid.spots[axis], item.tracks[axis]));
         let basis = area.map(Some);
-        let margin = resolve_edges(&self.node(item.place).style.margin, basis[0]);
+        let margin = self.node(item.place).style.margins(basis[0]);
         let size = self.grid_item_size(item, area, &margin);
         let height = self
             .stretched(item, 1, area[1], basis)

@@ -4,7 +4,7 @@ use super::baselines::moves;
 use super::tracks::{Available, Need, Sized, Sizing, resolve_shares, size_tracks};
 use super::{Grid, Item, span};
 use crate::chromium;
-use crate::geometry::{Edges, ItemAlignment, Length, resolve_edges, sum};
+use crate::geometry::{Edges, ItemAlignment, Length, sum};
 use crate::input::{AvailableSpace, ContentBox, LayoutInput};
 use crate::pass::Pass;
 use crate::sizing::{OwnBox, ratio_of};
@@ -65,7 +65,7 @@ impl Pass<'_> {
     /// margins: not those whose width is a share of columns that depend on them.
     pub(super) fn left_edges(&self, grid: &Grid) -> Vec<(usize, usize, f32)> {
         let edge = |(number, item): (usize, &Item)| {
-            let margin = self.node(item.place).style.margin[0];
+            let margin = self.node(item.place).style.margin()[0];
             let takes_part = item.alignment[0] == ItemAlignment::Baseline
                 && !margin.contains(&Length::Auto)
                 && !self.is_cyclic(grid, item, 0);
@@ -115,10 +115,10 @@ impl Pass<'_> {
         let own = self.own_box(child, &input(AvailableSpace::MinContent));
         let node = self.node(child);
         let style = &node.style;
-        let margins = sum(style.margin[0].map(|margin| margin.or_zero(None)));
+        let margins = sum(style.margins(None)[0]);
         let is_auto = !matches!(style.size[0], Length::Dp(_)) && !style.has_intrinsic_size(0);
         let floor = own.limits[0].min + margins;
-        let automatic = is_auto && style.min_size[0].is_auto();
+        let automatic = is_auto && style.min_size()[0].is_auto();
         let is_floor = is_auto && (!automatic || style.is_scroll_container());
         let minimum = if is_floor { floor } else { contribution.min };
         Need {
@@ -158,7 +158,7 @@ impl Pass<'_> {
         height: Option<f32>,
     ) -> (Edges<f32>, LayoutInput) {
         let width = span(&grid.spots[0], item.tracks[0]);
-        let margin = resolve_edges(&self.node(item.place).style.margin, Some(width));
+        let margin = self.node(item.place).style.margins(Some(width));
         let available = AvailableSpace::Available((width - sum(margin[0])).max(0.0));
         let basis = [Some(width), self.unsized_rows(grid, item, height)];
         let known = [self.stretched(item, 0, width, [Some(width), None]), None];
@@ -185,7 +185,7 @@ impl Pass<'_> {
         // As in columns: a least height is not moved.
         let floor = own.limits[1].min + sum(margin[1]);
         let is_auto = own.size[1].is_none() && !style.has_intrinsic_size(1);
-        let automatic = is_auto && style.min_size[1].is_auto();
+        let automatic = is_auto && style.min_size()[1].is_auto();
         let is_floor = is_auto && (!automatic || style.is_scroll_container());
         let minimum = if is_floor { floor } else { height };
         Need {
@@ -203,9 +203,13 @@ impl Pass<'_> {
     /// 11.2: whether the size of an item is a share of tracks that depend on their items.
     pub(super) fn is_cyclic(&self, grid: &Grid, item: &Item, axis: usize) -> bool {
         let style = &self.node(item.place).style;
-        [style.size[axis], style.min_size[axis], style.max_size[axis]]
-            .into_iter()
-            .any(Length::is_share)
+        [
+            style.size[axis],
+            style.min_size()[axis],
+            style.max_size()[axis],
+        ]
+        .into_iter()
+        .any(Length::is_share)
             && !grid.tracks[axis][item.tracks[axis][0]..item.tracks[axis][1]]
                 .iter()
                 .all(Sized::is_fixed)
@@ -224,7 +228,7 @@ impl Pass<'_> {
         let takes_rows = |pass: &Self, item: &Item| {
             let node = pass.node(item.place);
             let style = &node.style;
-            let sizes = [style.size[1], style.min_size[1], style.max_size[1]];
+            let sizes = [style.size[1], style.min_size()[1], style.max_size()[1]];
             !node.is_replaced()
                 || item.alignment[1] == ItemAlignment::Stretch
                 || sizes.into_iter().any(Length::is_share)
