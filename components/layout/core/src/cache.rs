@@ -2,22 +2,32 @@
 //!
 //! Two inputs are the same only if they are, to the bit. So an output never depends on inputs
 //! before it, and laying out a change gives exactly the boxes that laying out everything gives.
+//!
+//! Most nodes are asked for little more than their boxes, by parents that decided both sizes: what
+//! goes beyond that is kept elsewhere, so that a node at rest is small.
 
 use crate::geometry::{Edges, Intrinsic, Limits};
-use crate::input::{AvailableSpace, LayoutInput, LayoutOutput, RunMode};
+use crate::input::{AvailableSpace, LayoutInput, LayoutOutput, RunMode, Strut};
 
 /// Most outputs of a kind that are kept per node. A box is measured two to six times in one layout;
 /// in nested grids each level measures twice more than the one above it. Were fewer kept than are
 /// used, the cost would grow with a power of the depth.
-const MOST: u16 = 512;
-const SIZES: usize = MOST as usize;
+const SIZES: usize = 512;
 
 /// An input as words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Key {
-    words: [u32; 6],
+pub struct Key {
+    known: [u32; 2],
+    /// Size of the containing block, space, room.
+    around: [u32; 4],
     flags: u8,
+    run_mode: RunMode,
 }
+
+/// [`Key::around`] of most inputs.
+const NOTHING_AROUND: [u32; 4] = [NONE, NONE, f32::INFINITY.to_bits(), NONE];
+
+const NONE: u32 = f32::NAN.to_bits();
 
 impl From<&LayoutInput> for Key {
     fn from(input: &LayoutInput) -> Self {
@@ -35,9 +45,8 @@ impl From<&LayoutInput> for Key {
             input.collapses,
         ];
         Self {
-            words: [
-                bits(input.known[0]),
-                bits(input.known[1]),
+            known: [bits(input.known[0]), bits(input.known[1])],
+            around: [
                 bits(input.basis[0]),
                 bits(input.basis[1]),
                 space,
@@ -46,12 +55,13 @@ impl From<&LayoutInput> for Key {
             flags: flags
                 .iter()
                 .fold(0, |flags, &flag| flags << 1 | u8::from(flag)),
+            run_mode: input.run_mode,
         }
     }
 }
 
 fn bits(value: Option<f32>) -> u32 {
-    value.map_or(f32::NAN.to_bits(), f32::to_bits)
+    value.map_or(NONE, f32::to_bits)
 }
 
 fn intrinsic_key(height: Option<f32>, limits: &[Limits; 2]) -> [u32; 5] {
@@ -61,25 +71,126 @@ fn intrinsic_key(height: Option<f32>, limits: &[Limits; 2]) -> [u32; 5] {
 }
 
 /// An output with its input.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Entry {
-    key: Key,
+    known: [u32; 2],
+    size: [f32; 2],
+    /// NaN is none.
+    baseline: f32,
+    /// `None` is [`NOTHING_AROUND`].
+    around: Option<Box<[u32; 4]>>,
+    /// `None` if it covers just its border box, and no margins go through its edges.
+    beyond: Option<Box<Beyond>>,
+    flags: u8,
     run_mode: RunMode,
-    output: LayoutOutput,
+    through: bool,
+    escapes: bool,
+}
+
+/// What of an output lies beyond its border box.
+#[derive(Clone, Debug)]
+struct Beyond {
+    extent: Edges<f32>,
+    top: Strut,
+    bottom: Strut,
+}
+
+impl Entry {
+    fn new(key: &Key, output: &LayoutOutput) -> Self {
+        let &LayoutOutput {
+            size,
+            baseline,
+            mut extent,
+            top,
+            bottom,
+            through,
+            escapes,
+        } = output;
+        let whole = whole(size);
+        if key.run_mode != RunMode::Boxes {
+            extent = whole;
+        }
+        let is_plain = same(&extent, &whole) && top.is_nothing() && bottom.is_nothing();
+        Self {
+            known: key.known,
+            size,
+            baseline: baseline.unwrap_or(f32::NAN),
+            around: (key.around != NOTHING_AROUND).then(|| Box::new(key.around)),
+            beyond: (!is_plain).then(|| {
+                Box::new(Beyond {
+                    extent,
+                    top,
+                    bottom,
+                })
+            }),
+            flags: key.flags,
+            run_mode: key.run_mode,
+            through,
+            escapes,
+        }
+    }
+
+    /// Whether it is of this input, be it for more or less than that asks for.
+    fn is_of(&self, key: &Key) -> bool {
+        self.known == key.known
+            && self.flags == key.flags
+            && self.around.as_deref().unwrap_or(&NOTHING_AROUND) == &key.around
+    }
+
+    fn is_of_same(&self, other: &Self) -> bool {
+        self.known == other.known && self.flags == other.flags && self.around == other.around
+    }
+
+    fn extent(&self) -> Edges<f32> {
+        match &self.beyond {
+            None => whole(self.size),
+            Some(beyond) => beyond.extent,
+        }
+    }
+
+    fn output(&self) -> LayoutOutput {
+        let (top, bottom) = match &self.beyond {
+            None => (Strut::default(), Strut::default()),
+            Some(beyond) => (beyond.top, beyond.bottom),
+        };
+        LayoutOutput {
+            size: self.size,
+            baseline: Some(self.baseline).filter(|baseline| !baseline.is_nan()),
+            extent: self.extent(),
+            top,
+            bottom,
+            through: self.through,
+            escapes: self.escapes,
+        }
+    }
+}
+
+fn same(a: &Edges<f32>, b: &Edges<f32>) -> bool {
+    let bits = |edges: &Edges<f32>| edges.map(|axis| axis.map(f32::to_bits));
+    bits(a) == bits(b)
+}
+
+fn whole(size: [f32; 2]) -> Edges<f32> {
+    [[0.0, size[0]], [0.0, size[1]]]
 }
 
 /// Answers of one node, until it or something under it changes.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Cache {
-    /// Of the boxes that are written. Most nodes have nothing else at rest.
+    /// Of the boxes that are written.
     placed: Option<Entry>,
-    /// Of other inputs.
-    sized: Vec<Entry>,
-    intrinsic: Vec<([u32; 5], Intrinsic)>,
-    /// Index in `sized` of the next output to replace, once all are taken.
-    next: u16,
+    measured: Option<Box<Measured>>,
     /// Whether the intrinsic widths may depend on the height, once that was found out.
     pub depends_on_height: Option<bool>,
+}
+
+/// What a node was asked for besides its boxes.
+#[derive(Debug, Default)]
+struct Measured {
+    sizes: Vec<Entry>,
+    /// Index in `sizes` of the next output to replace, once all are taken.
+    next: usize,
+    intrinsic: Vec<([u32; 5], Intrinsic)>,
 }
 
 impl Cache {
@@ -87,75 +198,68 @@ impl Cache {
     pub const fn new() -> Self {
         Self {
             placed: None,
-            sized: Vec::new(),
-            intrinsic: Vec::new(),
-            next: 0,
+            measured: None,
             depends_on_height: None,
         }
     }
 
     /// The output for this input, if it is kept. For boxes it means that everything under the
     /// node is as it answered.
-    pub fn get(&self, input: &LayoutInput) -> Option<LayoutOutput> {
-        let key = Key::from(input);
+    pub fn get(&self, key: &Key) -> Option<LayoutOutput> {
         if let Some(placed) = &self.placed
-            && placed.key == key
+            && placed.is_of(key)
         {
-            return Some(placed.output);
+            return Some(placed.output());
         }
-        if input.run_mode == RunMode::Boxes {
+        if key.run_mode == RunMode::Boxes {
             return None;
         }
-        let mut kept = self.sized.iter();
-        let found = kept.find(|kept| kept.key == key && kept.run_mode >= input.run_mode);
-        found.map(|kept| kept.output)
+        let mut kept = self.measured.as_ref()?.sizes.iter();
+        let found = kept.find(|kept| kept.run_mode >= key.run_mode && kept.is_of(key));
+        found.map(Entry::output)
     }
 
     /// What the boxes that are written cover.
     pub fn placed_extent(&self) -> Option<Edges<f32>> {
-        self.placed.as_ref().map(|placed| placed.output.extent)
+        self.placed.as_ref().map(Entry::extent)
     }
 
     /// Whether there are absolute boxes under the node that a node further up contains.
     pub fn placed_escapes(&self) -> bool {
-        self.placed
-            .as_ref()
-            .is_some_and(|placed| placed.output.escapes)
+        self.placed.as_ref().is_some_and(|placed| placed.escapes)
     }
 
     /// Keeps an output. One with boxes serves inputs for the size, too.
-    pub fn put(&mut self, input: &LayoutInput, output: &LayoutOutput) {
-        let entry = Entry {
-            key: Key::from(input),
-            run_mode: input.run_mode,
-            output: *output,
-        };
-        if input.run_mode == RunMode::Boxes {
+    pub fn put(&mut self, key: &Key, output: &LayoutOutput) {
+        let entry = Entry::new(key, output);
+        if key.run_mode == RunMode::Boxes {
             let before = self.placed.replace(entry);
-            if let Some(before) = before.filter(|before| before.key != entry.key) {
-                self.put_sized(before);
+            if let Some(before) = before.filter(|before| !before.is_of(key)) {
+                self.put_size(before);
             }
         } else {
-            self.put_sized(entry);
+            self.put_size(entry);
         }
     }
 
-    fn put_sized(&mut self, entry: Entry) {
-        if let Some(old) = self.sized.iter_mut().find(|kept| kept.key == entry.key) {
+    fn put_size(&mut self, entry: Entry) {
+        let Measured { sizes, next, .. } = &mut **self.measured.get_or_insert_default();
+        if let Some(old) = sizes.iter_mut().find(|kept| kept.is_of_same(&entry)) {
             *old = entry;
-        } else if self.sized.len() < SIZES {
-            grow(&mut self.sized);
-            self.sized.push(entry);
+        } else if sizes.len() < SIZES {
+            grow(sizes);
+            sizes.push(entry);
         } else {
-            self.sized[usize::from(self.next)] = entry;
-            self.next = (self.next + 1) % MOST;
+            sizes[*next] = entry;
+            *next = (*next + 1) % SIZES;
         }
     }
 
     /// Intrinsic widths for this height and these limits of the content box, if they are kept.
     pub fn intrinsic(&self, height: Option<f32>, limits: &[Limits; 2]) -> Option<Intrinsic> {
+        let mut kept = self.measured.as_ref()?.intrinsic.iter();
         let key = intrinsic_key(height, limits);
-        let found = self.intrinsic.iter().find(|(kept, _)| *kept == key);
+        let found = kept.find(|(kept, _)| *kept == key);
         found.map(|(_, intrinsic)| *intrinsic)
     }
 
@@ -166,25 +270,27 @@ impl Cache {
         limits: &[Limits; 2],
         intrinsic: Intrinsic,
     ) {
-        if self.intrinsic.len() == SIZES {
-            self.intrinsic.clear();
+        let kept = &mut self.measured.get_or_insert_default().intrinsic;
+        if kept.len() == SIZES {
+            kept.clear();
         }
-        let key = intrinsic_key(height, limits);
-        grow(&mut self.intrinsic);
-        self.intrinsic.push((key, intrinsic));
+        grow(kept);
+        kept.push((intrinsic_key(height, limits), intrinsic));
     }
 
     /// Forgets all outputs and keeps the memory for new ones.
     pub fn clear(&mut self) {
         self.placed = None;
-        self.sized.clear();
-        self.next = 0;
-        self.intrinsic.clear();
+        if let Some(measured) = &mut self.measured {
+            measured.sizes.clear();
+            measured.next = 0;
+            measured.intrinsic.clear();
+        }
         self.depends_on_height = None;
     }
 }
 
-/// Makes place for one more. Most nodes are asked once or twice; a list grows to four at once.
+/// Makes place for one more. Most nodes are asked once or twice, and a list would begin with four.
 fn grow<T>(list: &mut Vec<T>) {
     if list.len() == list.capacity() {
         list.reserve_exact(list.len().max(1));

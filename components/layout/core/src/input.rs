@@ -93,6 +93,11 @@ impl Strut {
         }
     }
 
+    /// Whether no margin was met, or none that counts.
+    pub fn is_nothing(self) -> bool {
+        [self.positive, self.negative].map(f32::to_bits) == [0; 2]
+    }
+
     /// The collapsed margin.
     pub fn sum(self) -> f32 {
         self.positive + self.negative

@@ -1,10 +1,11 @@
 //! The layout of one tree.
 
 use crate::content::Measure;
+use crate::node::BoxValues;
 use crate::slots::NOWHERE;
 use crate::tree::{ROOT_PLACE, Tree};
 use crate::{ApplyError, Boxes, LayoutError, MAX_DEPTH, apply, pass};
-use inlay_interfaces::boxes::NaturalSize;
+use inlay_interfaces::boxes::{Box as NodeBox, NaturalSize};
 
 /// The layout of one tree: styles and texts go in, changed boxes come out.
 ///
@@ -30,8 +31,6 @@ pub struct Layout {
     tree: Tree,
     stage: [f32; 2],
     boxes: Boxes,
-    /// Places of written nodes, and how deep they are; kept for its memory.
-    order: Vec<(u32, u32)>,
 }
 
 impl Default for Layout {
@@ -47,7 +46,6 @@ impl Layout {
             tree: Tree::new(),
             stage: [0.0; 2],
             boxes: Boxes::default(),
-            order: Vec::new(),
         }
     }
 
@@ -147,21 +145,28 @@ impl Layout {
         *self = Self::new();
     }
 
+    /// The boxes that [`solve`](Self::solve) returned last, to be kept; they are none then.
+    pub fn take_boxes(&mut self) -> Boxes {
+        core::mem::take(&mut self.boxes)
+    }
+
     /// Moves what changed from the tree to `boxes`, parents before children.
     fn gather(&mut self) {
         let mut written = core::mem::take(&mut self.tree.written);
-        self.order.clear();
-        let mut deepest = 0;
-        for place in written.drain(..) {
-            let Some(depth) = self.take_change(place) else {
-                continue;
-            };
-            deepest = deepest.max(depth);
-            self.order.push((depth, place));
+        let mut order = Vec::with_capacity(written.len());
+        for (place, reported) in written.iter() {
+            if let Some(depth) = self.take_change(place, reported) {
+                order.push((depth, place));
+            }
         }
+        written.clear();
         self.tree.written = written;
-        sort_by_depth(&mut self.order, deepest);
-        for &(_, place) in &self.order {
+        let order = by_depth(&order);
+        self.boxes.nodes.reserve_exact(order.len());
+        self.boxes
+            .values
+            .reserve_exact(order.len() * NodeBox::WORDS);
+        for place in order {
             let node = self.tree.node(place);
             self.boxes.nodes.push(node.id);
             self.boxes.values.extend_from_slice(&node.boxed);
@@ -169,7 +174,7 @@ impl Layout {
     }
 
     /// The depth of a node whose box differs from the one reported last; it counts as reported now.
-    fn take_change(&mut self, place: u32) -> Option<u32> {
+    fn take_change(&mut self, place: u32, reported: Option<&BoxValues>) -> Option<u32> {
         let node = self.tree.get(place)?;
         if !node.written {
             return None;
@@ -182,11 +187,10 @@ impl Layout {
         }
         let node = self.tree.node_mut(place);
         node.written = false;
-        let is_same =
-            node.reported && node.reported_box.map(f32::to_bits) == node.boxed.map(f32::to_bits);
-        node.reported = true;
-        node.reported_box = node.boxed;
-        (!is_same).then_some(depth)
+        let was_reported = core::mem::replace(&mut node.reported, true);
+        let is_same = reported
+            .is_some_and(|reported| reported.map(f32::to_bits) == node.boxed.map(f32::to_bits));
+        (!(was_reported && is_same)).then_some(depth)
     }
 
     fn check_known(&self, nodes: &[u32]) -> Result<(), LayoutError> {
@@ -197,22 +201,23 @@ impl Layout {
     }
 }
 
-/// Sorts by the first of each pair, keeping the order of equals. Counting needs far less code than
-/// a general sort.
-fn sort_by_depth(order: &mut Vec<(u32, u32)>, deepest: u32) {
+/// The places of `written`, which has each with its depth, by their depths; those of one depth in
+/// their order. Counting needs far less code than a general sort.
+fn by_depth(written: &[(u32, u32)]) -> Vec<u32> {
+    let deepest = written.iter().map(|&(depth, _)| depth).max().unwrap_or(0);
     let mut starts = vec![0_usize; deepest as usize + 2];
-    for &(depth, _) in order.iter() {
+    for &(depth, _) in written {
         starts[depth as usize + 1] += 1;
     }
     for depth in 1..starts.len() {
         starts[depth] += starts[depth - 1];
     }
-    let mut sorted = vec![(0, 0); order.len()];
-    for &(depth, place) in order.iter() {
-        sorted[starts[depth as usize]] = (depth, place);
+    let mut sorted = vec![0; written.len()];
+    for &(depth, place) in written {
+        sorted[starts[depth as usize]] = place;
         starts[depth as usize] += 1;
     }
-    *order = sorted;
+    sorted
 }
 
 fn check_size(size: f32) -> Result<(), LayoutError> {

@@ -34,7 +34,7 @@ pub struct Node {
     pub hidden: bool,
     /// It is in the list of boxes that were written since the last result.
     pub written: bool,
-    /// Its box was reported before.
+    /// A box of it was reported before: [`boxed`](Self::boxed), unless that was written since.
     pub reported: bool,
     /// Natural width and height of its picture in dp; 0 is unknown.
     pub natural: [f32; 2],
@@ -42,7 +42,6 @@ pub struct Node {
     /// contains it.
     pub escaped: Option<Box<[Static; 2]>>,
     pub boxed: BoxValues,
-    pub reported_box: BoxValues,
     pub cache: Cache,
 }
 
@@ -64,7 +63,6 @@ impl Node {
             natural: [0.0; 2],
             escaped: None,
             boxed: [0.0; NodeBox::WORDS],
-            reported_box: [0.0; NodeBox::WORDS],
             cache: Cache::new(),
         }
     }

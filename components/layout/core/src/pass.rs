@@ -5,6 +5,7 @@ use inlay_interfaces::boxes::Box as NodeBox;
 use inlay_schema::values::NodeKind;
 
 use crate::MAX_DEPTH;
+use crate::cache::Key;
 use crate::content::Measure;
 use crate::flex::Item;
 use crate::geometry::{Aligned, Edges, Intrinsic, ItemAlignment, Keyword, Length, Limits, sum};
@@ -119,7 +120,8 @@ impl Pass<'_> {
             return LayoutOutput::default();
         }
         let input = &self.reduced(place, input);
-        if let Some(output) = self.node(place).cache.get(input) {
+        let key = Key::from(input);
+        if let Some(output) = self.node(place).cache.get(&key) {
             return output;
         }
         if self.depth >= MAX_DEPTH {
@@ -131,7 +133,7 @@ impl Pass<'_> {
         self.depth -= 1;
         if !self.too_deep {
             let node = self.tree.node_mut(place);
-            node.cache.put(input, &output);
+            node.cache.put(&key, &output);
             if input.run_mode == RunMode::Boxes {
                 node.dirty = false;
                 node.hidden = false;
@@ -351,10 +353,12 @@ impl Pass<'_> {
 
     fn write(&mut self, place: u32, edit: impl FnOnce(&mut BoxValues)) {
         let node = self.tree.node_mut(place);
+        let before = node.boxed;
         edit(&mut node.boxed);
         if !node.written {
             node.written = true;
-            self.tree.written.push(place);
+            let reported = node.reported.then_some(before);
+            self.tree.written.push(place, reported);
         }
     }
 }

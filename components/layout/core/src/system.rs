@@ -42,7 +42,8 @@ impl<M: measure::Measure> layout::Layout for System<M> {
 
     fn solve(&mut self, width: f32, height: f32) -> Result<Boxes, LayoutError> {
         let mut measure = |node, available| self.texts.measure(node, available);
-        self.layout.solve(width, height, &mut measure).cloned()
+        self.layout.solve(width, height, &mut measure)?;
+        Ok(self.layout.take_boxes())
     }
 
     fn reset(&mut self) {

@@ -2,7 +2,7 @@
 
 use inlay_schema::values::NodeKind;
 
-use crate::node::Node;
+use crate::node::{BoxValues, Node};
 use crate::property;
 use crate::slots::{NOWHERE, Slots, Trial};
 use crate::style::{Direction, Display};
@@ -13,15 +13,20 @@ pub const ROOT: u32 = 1;
 /// Place of the root: it is the first node and is never removed.
 pub const ROOT_PLACE: u32 = 0;
 
+/// Places that lie together in memory.
+const CHUNK: usize = 32;
+
+/// Some places, and the nodes at them.
+type Chunk = [Option<Node>; CHUNK];
+
 /// All nodes. Places of removed nodes are used again.
 #[derive(Debug)]
 pub struct Tree {
     slots: Slots,
-    nodes: Vec<Option<Node>>,
+    nodes: Nodes,
     free: Vec<u32>,
-    /// Indices of nodes whose box was written since the last result. One that was removed may be in
-    /// it, or its place twice.
-    pub written: Vec<u32>,
+    /// Nodes whose box was written since the last result.
+    pub written: Written,
     /// Nodes whose direction is to be handed down; empty between edits.
     turning: Vec<u32>,
     /// Whether a node ever had `display: contents`.
@@ -33,9 +38,9 @@ impl Tree {
     pub fn new() -> Self {
         let mut tree = Self {
             slots: Slots::default(),
-            nodes: Vec::new(),
+            nodes: Nodes::default(),
             free: Vec::new(),
-            written: Vec::new(),
+            written: Written::default(),
             turning: Vec::new(),
             has_contents: false,
         };
@@ -58,15 +63,15 @@ impl Tree {
 
     /// The node at a place that is in use, to be changed.
     pub fn node_mut(&mut self, place: u32) -> &mut Node {
-        match self.nodes.get_mut(place as usize) {
-            Some(Some(node)) => node,
-            _ => unreachable!("a place was kept after its node was removed"),
+        match self.nodes.get_mut(place) {
+            Some(node) => node,
+            None => unreachable!("a place was kept after its node was removed"),
         }
     }
 
     /// The node at a place, if there is one.
     pub fn get(&self, place: u32) -> Option<&Node> {
-        self.nodes.get(place as usize)?.as_ref()
+        self.nodes.get(place)
     }
 
     /// The node that a node is laid out in: the nearest one above it that has a box.
@@ -82,26 +87,17 @@ impl Tree {
     pub fn trial(&mut self) -> Trial<'_, impl Fn(u32) -> u32> {
         let nodes = &self.nodes;
         Trial::start(&mut self.slots, |place| {
-            let node = |place: u32| nodes.get(place as usize).and_then(Option::as_ref);
-            node(place)
-                .and_then(|child| node(child.parent))
+            nodes
+                .get(place)
+                .and_then(|child| nodes.get(child.parent))
                 .map_or(0, |parent| parent.id)
         })
     }
 
     /// Adds a node outside the tree. Its slot is vacant.
     pub fn create(&mut self, id: u32, kind: NodeKind) {
-        let node = Some(Node::new(id, kind));
-        let place = match self.free.pop() {
-            Some(place) => {
-                self.nodes[place as usize] = node;
-                place
-            }
-            None => {
-                self.nodes.push(node);
-                u32::try_from(self.nodes.len() - 1).unwrap_or(NOWHERE)
-            }
-        };
+        let place = self.free.pop().unwrap_or_else(|| self.nodes.add());
+        *self.nodes.at(place) = Some(Node::new(id, kind));
         self.slots.put(id, place);
     }
 
@@ -110,7 +106,7 @@ impl Tree {
         let place = self.place(id);
         self.detach(place);
         self.slots.take(id);
-        if let Some(node) = self.nodes.get_mut(place as usize).and_then(Option::take) {
+        if let Some(node) = self.nodes.at(place).take() {
             for child in node.children {
                 self.node_mut(child).parent = NOWHERE;
                 self.turn(child);
@@ -155,7 +151,7 @@ impl Tree {
     /// Says that a node, and with it all its ancestors, is to be laid out again.
     pub fn mark(&mut self, place: u32) {
         let mut at = place;
-        while let Some(Some(node)) = self.nodes.get_mut(at as usize) {
+        while let Some(node) = self.nodes.get_mut(at) {
             // An absolute box may be dirty under a parent that is not: a node further up lays it
             // out.
             if core::mem::replace(&mut node.dirty, true) && !node.style.absolute {
@@ -201,8 +197,8 @@ impl Tree {
     /// Marks again what a pass left dirty that did not come to its end, so that nothing that it
     /// kept is taken for an output, and all nodes above what is dirty are dirty, too.
     pub fn mark_again(&mut self) {
-        for place in 0..u32::try_from(self.nodes.len()).unwrap_or(NOWHERE) {
-            if let Some(Some(node)) = self.nodes.get_mut(place as usize)
+        for place in 0..self.nodes.count {
+            if let Some(node) = self.nodes.get_mut(place)
                 && core::mem::take(&mut node.dirty)
             {
                 self.mark(place);
@@ -271,5 +267,95 @@ impl Tree {
             self.turning.extend_from_slice(&children);
             self.node_mut(place).children = children;
         }
+    }
+}
+
+/// Places of nodes whose box was written, in order, with the box that was reported last, if one
+/// was. A node that was removed may be in it, or its place twice.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// With [`REPORTED`] where a box was.
+    places: Vec<u32>,
+    boxes: Vec<BoxValues>,
+}
+
+/// There are fewer places than this.
+const REPORTED: u32 = 1 << 31;
+
+/// What lists of places are kept for from one result to the next.
+const USUAL: usize = 1_024;
+
+impl Written {
+    /// Adds a node.
+    pub fn push(&mut self, place: u32, reported: Option<BoxValues>) {
+        match reported {
+            None => self.places.push(place),
+            Some(reported) => {
+                self.places.push(place | REPORTED);
+                self.boxes.push(reported);
+            }
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, Option<&BoxValues>)> {
+        let mut boxes = self.boxes.iter();
+        self.places.iter().map(move |&place| {
+            let reported = if place & REPORTED == 0 {
+                None
+            } else {
+                boxes.next()
+            };
+            (place & !REPORTED, reported)
+        })
+    }
+
+    /// Takes all away, and gives back the memory of what is more than usual.
+    pub fn clear(&mut self) {
+        self.places.clear();
+        self.boxes.clear();
+        self.places.shrink_to(USUAL);
+        self.boxes.shrink_to(USUAL);
+    }
+}
+
+/// Nodes by their places. They never move, so that to have one more does not copy all of them.
+#[derive(Debug, Default)]
+struct Nodes {
+    chunks: Vec<Box<Chunk>>,
+    /// Places that are there.
+    count: u32,
+}
+
+impl Nodes {
+    fn get(&self, place: u32) -> Option<&Node> {
+        let place = place as usize;
+        self.chunks.get(place / CHUNK)?[place % CHUNK].as_ref()
+    }
+
+    fn get_mut(&mut self, place: u32) -> Option<&mut Node> {
+        let place = place as usize;
+        self.chunks.get_mut(place / CHUNK)?[place % CHUNK].as_mut()
+    }
+
+    /// What is at a place that is there.
+    fn at(&mut self, place: u32) -> &mut Option<Node> {
+        let place = place as usize;
+        &mut self.chunks[place / CHUNK][place % CHUNK]
+    }
+
+    /// One more place.
+    fn add(&mut self) -> u32 {
+        let place = self.count;
+        if place as usize / CHUNK == self.chunks.len() {
+            self.chunks.push(Box::new([const { None }; CHUNK]));
+        }
+        self.count += 1;
+        place
     }
 }
