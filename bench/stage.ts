@@ -19,4 +19,5 @@ export const stage: EngineStage = {
   overscanRight: 0,
   overscanBottom: 0,
   overscanLeft: 0,
+  explains: false,
 };

@@ -23,6 +23,7 @@ export const focus: FocusInterface = {
   apply: (entries) => answer(() => system.apply(entries)),
   place: (placements) => answer(() => system.place(placements)),
   move: (direction, targets) => answer(() => system.move(direction, targets)),
+  explain: (direction, targets) => answer(() => system.explain(direction, targets)),
   focus: (node) => answer(() => system.focus(node)),
   settle: () => system.settle(),
   reset: () => system.reset(),

@@ -6,8 +6,8 @@
  * integers in 1/64 dp and every order is total, so that the implementation in Rust
  * (`components/focus-rs`) answers exactly alike.
  *
- * The rules are in the specification, `wit/focus/focus.md`. `search.ts` has a move, `enter.ts` a
- * group, `settle.ts` what follows changes.
+ * The rules are in the specification, `wit/focus/focus.md`. `search.ts` has a move, `explain.ts`
+ * why it goes where it goes, `enter.ts` a group, `settle.ts` what follows changes.
  *
  * @module
  */
@@ -20,6 +20,7 @@ import { apply } from './apply.ts';
 import { isVertical } from './bucket.ts';
 import { FocusData } from './data.ts';
 import { enterSeenFirst } from './enter.ts';
+import { explain } from './explain.ts';
 import { STAGE } from './flags.ts';
 import { clearTargets, place, takeTargets } from './place.ts';
 import { Refused } from './refused.ts';
@@ -57,10 +58,7 @@ export class Focus extends FocusData implements FocusInterface {
    * @throws {@link Refused} `unknown-direction`, `bad-length`.
    */
   move(direction: number, targets: Uint8Array): Outcome {
-    // QuickJS hands numbers from 2^31 on over as negative ones, and takes them back so.
-    if (direction >>> 0 >= DIRECTIONS)
-      throw new Refused({ tag: 'unknown-direction', val: direction });
-    takeTargets(this, targets);
+    begin(this, direction, targets);
     if (!this.traps) this.awaited = 0;
     const previous = this.focused;
     const node = search(this, direction);
@@ -72,6 +70,18 @@ export class Focus extends FocusData implements FocusInterface {
       this.isSideways = anchor !== 0 && !isVertical(direction);
     }
     return { focused: this.focused, previous };
+  }
+
+  /**
+   * The rows of what {@link move} would do with the same arguments, and why. Changes nothing.
+   *
+   * @throws {@link Refused} as `move` does.
+   */
+  explain(direction: number, targets: Uint8Array): Uint8Array {
+    begin(this, direction, targets);
+    const rows = explain(this, direction);
+    clearTargets(this);
+    return rows;
   }
 
   /**
@@ -116,4 +126,12 @@ export class Focus extends FocusData implements FocusInterface {
   restore(state: FocusState): void {
     restore(this, state);
   }
+}
+
+/** Takes the arguments of a move. */
+function begin(focus: FocusData, direction: number, targets: Uint8Array): void {
+  // QuickJS hands numbers from 2^31 on over as negative ones, and takes them back so.
+  if (direction >>> 0 >= DIRECTIONS)
+    throw new Refused({ tag: 'unknown-direction', val: direction });
+  takeTargets(focus, targets);
 }

@@ -1,13 +1,14 @@
 /**
  * A move: sections 2 to 4 of the specification, `wit/focus/focus.md`. An index (`bucket.ts`) takes
- * the place of a scan over all members.
+ * the place of a scan over all members. Each level can be looked at; `explain.ts` does.
  *
  * @module
  */
+import { levelRule } from '../../../schema/typescript/generated/rows/figures.ts';
 import { type Bucket, isVertical } from './bucket.ts';
 import type { FocusData } from './data.ts';
 import { byDistance, enter, enterSeenFirst, reaching, takesFocus } from './enter.ts';
-import { STAGE } from './flags.ts';
+import { SEEN, STAGE } from './flags.ts';
 import { gap2, LEFT, opposite, REACH, Rect, scoreOf, sideOf, Turned, UP } from './geometry.ts';
 import type { Members } from './member.ts';
 import { MAX_NESTING, onStage, readingOf, settleBucket } from './place.ts';
@@ -51,17 +52,43 @@ const box = new Rect();
 const turned = new Turned();
 const inward = new Best();
 
-/** The id of the node that a move goes to; 0 if nothing answers. */
-export function search(focus: FocusData, direction: number): number {
+/** A level that a move has looked at: the last ones of {@link levelRule} are its answers. */
+export interface Level {
+  /** The member of the group that focus is in. */
+  inside: number;
+  /** How the level answered, or that it did not. */
+  rule: number;
+  /** With which reach. */
+  reach: number;
+}
+
+/** The rule by which the last level answered that did. */
+let rule: number = levelRule.onwards;
+
+/**
+ * The id of the node that a move goes to; 0 if nothing answers.
+ *
+ * @param see Is called with each level that the move looks at.
+ */
+export function search(
+  focus: FocusData,
+  direction: number,
+  see?: (level: Level, way: Way) => void,
+): number {
   const from = focus.members.find(focus.focused);
   if (!focus.members.isFocusable(from)) return 0;
   way.begin(focus, from, direction);
-  if (isVertical(direction)) return climb(focus, from, ALL);
-  return climb(focus, from, BEAM) || climb(focus, from, ASIDE);
+  if (isVertical(direction)) return climb(focus, from, ALL, see);
+  return climb(focus, from, BEAM, see) || climb(focus, from, ASIDE, see);
 }
 
 /** Looks from the innermost group outwards. */
-function climb(focus: FocusData, from: number, scope: number): number {
+function climb(
+  focus: FocusData,
+  from: number,
+  scope: number,
+  see: ((level: Level, way: Way) => void) | undefined,
+): number {
   const { members } = focus;
   let inside = from;
   way.scope = scope;
@@ -70,12 +97,24 @@ function climb(focus: FocusData, from: number, scope: number): number {
     const group = members.group[inside] as number;
     const start = inside;
     const first = way.reachIn(group);
+    let reach = SEEN;
     let found = neighbour(focus, inside);
-    found ||= reaching(focus, first, () => level(focus, start));
+    rule = levelRule.neighbour;
+    if (found === 0) {
+      reach = first;
+      found = reaching(focus, first, () => level(focus, start));
+    }
     const last = found === 0 ? way.lastReachIn(group, members) : first;
-    if (last !== first) found = reaching(focus, last, () => level(focus, start));
-    if (found !== 0) return found;
-    if (group === STAGE || ((members.trap[group] as number) >>> way.direction) & 1) return 0;
+    if (last !== first) {
+      reach = last;
+      found = reaching(focus, last, () => level(focus, start));
+    }
+    const ends = group === STAGE || (((members.trap[group] as number) >>> way.direction) & 1) === 1;
+    if (see !== undefined) {
+      const missed = ends ? levelRule.end : levelRule.onwards;
+      see(found === 0 ? { inside, rule: missed, reach: SEEN } : { inside, rule, reach }, way);
+    }
+    if (found !== 0 || ends) return found;
     inside = group;
   }
   return 0;
@@ -91,15 +130,20 @@ function level(focus: FocusData, inside: number): number {
   const host = members.hasHosts ? members.hostOf(inside) : STAGE;
   if (members.hasHosts && way.isInnermost && way.scope !== ASIDE) {
     const inner = innermost(focus, inside);
+    rule = levelRule.inward;
     if (inner !== 0) return inner;
   }
   if (host !== STAGE && host !== group) {
     const sibling = enterBest(focus, group, inside, members.id[host] as number);
+    rule = levelRule.beside;
     if (sibling !== 0) return sibling;
+    rule = levelRule.host;
     if (leadsOut(focus, inside, host)) return members.id[host] as number;
   }
   const entered = enterBest(focus, group, inside, 0);
+  rule = levelRule.member;
   if (entered !== 0) return entered;
+  rule = levelRule.group;
   return host !== STAGE && host === group && leadsOut(focus, inside, host)
     ? (members.id[host] as number)
     : 0;
@@ -180,6 +224,49 @@ function nearestAhead(focus: FocusData, group: number): number {
   const { at } = collect(focus, group, STAGE, 0, 0).nearest();
   way.scope = scope;
   return at;
+}
+
+/** What answers a move. */
+export interface Offer {
+  at: number;
+  isBeamed: boolean;
+  /** How it ranks. */
+  best: Best;
+}
+
+/**
+ * What answers the move at hand in a group, but for `inside`: the one that the move goes to first,
+ * the others from the best on. `host` is what they must be inside of; 0 is nothing. Looks at all
+ * members, without the index.
+ */
+export function rankedOffers(
+  focus: FocusData,
+  group: number,
+  inside: number,
+  host: number,
+): Offer[] {
+  const { members } = focus;
+  const offers: Offer[] = [];
+  for (const bucket of members.buckets[group]?.values() ?? []) {
+    settleBucket(focus, bucket);
+    for (const at of bucket.members) {
+      const isWanted = host === 0 ? !members.isInner(at) : members.host[at] === host;
+      if (at === inside || !isWanted) continue;
+      const of = new Found();
+      if (members.isFocusable(at)) offerBox(focus, at, of, true);
+      else if (members.isGroup(at)) offerGroup(focus, at, of, 0);
+      const isBeamed = of.beamed.at !== STAGE;
+      const best = isBeamed ? of.beamed : of.aside;
+      if (best.at !== STAGE) offers.push({ at, isBeamed, best });
+    }
+  }
+  const winner = collect(focus, group, inside, host, 0).winner().at;
+  const isBehind = (one: Best, other: Best) =>
+    one.isBeatenBy(other.score, other.second, other.third, other.top, other.reading, other.id);
+  return offers.sort((a, b) => {
+    if (a.at === winner || b.at === winner) return a.at === winner ? -1 : 1;
+    return isBehind(a.best, b.best) ? 1 : -1;
+  });
 }
 
 /** The best members of a group, but for `inside`. */

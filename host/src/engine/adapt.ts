@@ -22,6 +22,7 @@ export interface EngineExports {
   fontFailed(font: number, reason: number): unknown;
   frame(time: number): unknown;
   movers(): unknown;
+  inspect(): unknown;
   full(): unknown;
   rebuild(system: number): unknown;
   acknowledge(events: Uint32Array): unknown;
@@ -54,6 +55,7 @@ export function engineOfResults(exports: EngineExports, memory?: WebAssembly.Mem
     fontFailed: (font, reason) => void value('font-failed', exports.fontFailed(font, reason)),
     frame: (time) => value('frame', exports.frame(time)) as FrameOutput,
     movers: () => exports.movers() as Uint32Array,
+    inspect: () => exports.inspect() as Uint32Array,
     full: () => value('full', exports.full()) as Uint32Array,
     rebuild: (system) => void value('rebuild', exports.rebuild(system)),
     acknowledge: (events) => void value('acknowledge', exports.acknowledge(events)),
@@ -74,7 +76,7 @@ function guarded(exports: EngineExports): EngineExports {
   const results: Record<string, (...args: never[]) => unknown> = {};
   for (const name of Object.keys(methods) as (keyof EngineExports)[]) {
     const call = exports[name] as (...args: unknown[]) => unknown;
-    const plain = name === 'snapshot' || name === 'movers' || name === 'reset';
+    const plain = ['snapshot', 'movers', 'inspect', 'reset'].includes(name);
     results[name] = plain ? (...args) => call(...args) : (...args) => resultOf(() => call(...args));
   }
   return results as unknown as EngineExports;
@@ -90,6 +92,7 @@ const methods: Record<keyof EngineExports, true> = {
   fontFailed: true,
   frame: true,
   movers: true,
+  inspect: true,
   full: true,
   rebuild: true,
   acknowledge: true,

@@ -16,8 +16,16 @@ import {
 /** The settings of an engine, by name. */
 export type EngineStage = Settings;
 
-/** The engine's stage for a host's, on a GPU with so many texture units. */
-export function engineStage(stage: StageConfig, textureUnits: number): EngineStage {
+/**
+ * The engine's stage for a host's, on a GPU with so many texture units.
+ *
+ * @param explains Whether somebody looks at why focus moves where it does.
+ */
+export function engineStage(
+  stage: StageConfig,
+  textureUnits: number,
+  explains: boolean = false,
+): EngineStage {
   return {
     width: stage.width,
     height: stage.height,
@@ -31,6 +39,7 @@ export function engineStage(stage: StageConfig, textureUnits: number): EngineSta
     overscanRight: stage.overscan.right,
     overscanBottom: stage.overscan.bottom,
     overscanLeft: stage.overscan.left,
+    explains,
   };
 }
 

@@ -3878,6 +3878,667 @@ pub mod draw_list {
     }
 }
 
+/// Rows of figures. A list of them is in any order, but for those of a move.
+pub mod figures {
+    pub use super::types::NodeId;
+
+    #[allow(unused_imports, reason = "not every table has rows of every kind")]
+    use crate::row::{Check, Fault, Read, Reader, Row, Rows, SKIPPABLE, fail};
+
+    /// The last frames, the newest last.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub struct Frames<'a> {
+        /// How many there have been.
+        pub count: u32,
+        /// From the frame before to each, in microseconds; 0 where there was a rest in between.
+        pub intervals: &'a [u32],
+        /// What each took, engine and drawing, in microseconds.
+        pub work: &'a [u32],
+    }
+
+    impl Frames<'_> {
+        /// Where `count` is in a row.
+        pub const COUNT: usize = 0;
+        /// Where `intervals` is in a row.
+        pub const INTERVALS: usize = 1;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            out.push(self.count);
+            crate::row::write_words(out, self.intervals);
+            crate::row::write_words(out, self.work);
+        }
+    }
+
+    impl<'a> Row<'a> for Frames<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            Ok(Self {
+                count: reader.word()?,
+                intervals: reader.list(usize::MAX)?,
+                work: reader.list(usize::MAX)?,
+            })
+        }
+    }
+
+    /// The last keys, the newest last.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub struct Keys<'a> {
+        /// How many there have been.
+        pub count: u32,
+        /// From the event of each to the end of the frame that shows what it did, in microseconds.
+        pub latencies: &'a [u32],
+    }
+
+    impl Keys<'_> {
+        /// Where `count` is in a row.
+        pub const COUNT: usize = 0;
+        /// Where `latencies` is in a row.
+        pub const LATENCIES: usize = 1;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            out.push(self.count);
+            crate::row::write_words(out, self.latencies);
+        }
+
+        /// Adds a row up to its count of `latencies`: so many are to follow.
+        pub fn write_head(out: &mut Vec<u32>, count: u32, latencies: usize) {
+            out.extend([
+                count,
+                crate::row::count(latencies),
+            ]);
+        }
+    }
+
+    impl<'a> Row<'a> for Keys<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            Ok(Self {
+                count: reader.word()?,
+                latencies: reader.list(usize::MAX)?,
+            })
+        }
+    }
+
+    /// A linear memory.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub struct Memory<'a> {
+        /// `bytes`.
+        pub bytes: u32,
+        /// The system that has it, in UTF-8; empty where systems share one.
+        pub system: &'a [u8],
+    }
+
+    impl Memory<'_> {
+        /// Where `bytes` is in a row.
+        pub const BYTES: usize = 0;
+        /// Where `system` is in a row.
+        pub const SYSTEM: usize = 1;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            out.push(self.bytes);
+            crate::row::write_bytes(out, self.system);
+        }
+
+        /// Adds a row up to its count of `system`: so many are to follow.
+        pub fn write_head(out: &mut Vec<u32>, bytes: u32, system: usize) {
+            out.extend([
+                bytes,
+                crate::row::count(system),
+            ]);
+        }
+    }
+
+    impl<'a> Row<'a> for Memory<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            Ok(Self {
+                bytes: reader.word()?,
+                system: reader.bytes()?,
+            })
+        }
+    }
+
+    /// What the painter holds.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Textures {
+        /// Images and atlas pages.
+        pub count: u32,
+        /// `bytes`.
+        pub bytes: u32,
+        /// Most bytes of images.
+        pub budget: u32,
+        /// Images that wait for their upload.
+        pub waiting: u32,
+    }
+
+    impl Textures {
+        /// Words of a row.
+        pub const WORDS: usize = 4;
+        /// Where `count` is in a row.
+        pub const COUNT: usize = 0;
+        /// Where `bytes` is in a row.
+        pub const BYTES: usize = 1;
+        /// Where `budget` is in a row.
+        pub const BUDGET: usize = 2;
+        /// Where `waiting` is in a row.
+        pub const WAITING: usize = 3;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 4] {
+            [
+                self.count,
+                self.bytes,
+                self.budget,
+                self.waiting,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 4]) -> Self {
+            Self {
+                count: words[0],
+                bytes: words[1],
+                budget: words[2],
+                waiting: words[3],
+            }
+        }
+    }
+
+    impl Check<4> for Textures {
+        fn check(_: &[u32; 4]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Textures {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 4>().map(Self::of)
+        }
+    }
+
+    /// What is drawn.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Drawn {
+        /// `instances`.
+        pub instances: u32,
+        /// Draw calls.
+        pub batches: u32,
+        /// Words of the last draw list that changed something.
+        pub length: u32,
+    }
+
+    impl Drawn {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `instances` is in a row.
+        pub const INSTANCES: usize = 0;
+        /// Where `batches` is in a row.
+        pub const BATCHES: usize = 1;
+        /// Where `length` is in a row.
+        pub const LENGTH: usize = 2;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.instances,
+                self.batches,
+                self.length,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                instances: words[0],
+                batches: words[1],
+                length: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for Drawn {
+        fn check(_: &[u32; 3]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Drawn {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+
+    /// The tree.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Nodes {
+        /// Nodes that exist.
+        pub count: u32,
+    }
+
+    impl Nodes {
+        /// Words of a row.
+        pub const WORDS: usize = 1;
+        /// Where `count` is in a row.
+        pub const COUNT: usize = 0;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 1] {
+            [
+                self.count,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 1]) -> Self {
+            Self {
+                count: words[0],
+            }
+        }
+    }
+
+    impl Check<1> for Nodes {
+        fn check(_: &[u32; 1]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Nodes {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 1>().map(Self::of)
+        }
+    }
+
+    /// The focused node, and each node above it up to the stage, in this order.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub struct Focused<'a> {
+        /// `node`.
+        pub node: u32,
+        /// Its `key`, in UTF-8.
+        pub key: &'a [u8],
+    }
+
+    impl Focused<'_> {
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `key` is in a row.
+        pub const KEY: usize = 1;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            out.push(self.node);
+            crate::row::write_bytes(out, self.key);
+        }
+
+        /// Adds a row up to its count of `key`: so many are to follow.
+        pub fn write_head(out: &mut Vec<u32>, node: u32, key: usize) {
+            out.extend([
+                node,
+                crate::row::count(key),
+            ]);
+        }
+    }
+
+    impl<'a> Row<'a> for Focused<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            Ok(Self {
+                node: reader.word()?,
+                key: reader.bytes()?,
+            })
+        }
+    }
+
+    /// A move of focus. Its levels follow, then its candidates.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Move {
+        /// `navigation-direction` of the schema.
+        pub direction: u32,
+        /// Where it starts; 0 is nowhere.
+        pub start: u32,
+        /// The node that gets focus; 0 is none.
+        pub chosen: u32,
+    }
+
+    impl Move {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `direction` is in a row.
+        pub const DIRECTION: usize = 0;
+        /// Where `start` is in a row.
+        pub const START: usize = 1;
+        /// Where `chosen` is in a row.
+        pub const CHOSEN: usize = 2;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.direction,
+                self.start,
+                self.chosen,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                direction: words[0],
+                start: words[1],
+                chosen: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for Move {
+        fn check(_: &[u32; 3]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Move {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+
+    /// What `scope` of `level` says.
+    pub mod level_scope {
+        /// `all`.
+        pub const ALL: u32 = 0;
+        /// `beam`.
+        pub const BEAM: u32 = 1;
+        /// `aside`.
+        pub const ASIDE: u32 = 2;
+    }
+
+    /// What `reach` of `level` says.
+    pub mod level_reach {
+        /// `seen`.
+        pub const SEEN: u32 = 0;
+        /// `beyond`.
+        pub const BEYOND: u32 = 1;
+        /// `all`.
+        pub const ALL: u32 = 2;
+    }
+
+    /// What `rule` of `level` says.
+    pub mod level_rule {
+        /// `onwards`.
+        pub const ONWARDS: u32 = 0;
+        /// `neighbour`.
+        pub const NEIGHBOUR: u32 = 1;
+        /// `end`.
+        pub const END: u32 = 2;
+        /// `inward`.
+        pub const INWARD: u32 = 3;
+        /// `beside`.
+        pub const BESIDE: u32 = 4;
+        /// `host`.
+        pub const HOST: u32 = 5;
+        /// `member`.
+        pub const MEMBER: u32 = 6;
+        /// `group`.
+        pub const GROUP: u32 = 7;
+    }
+
+    /// A group that a move looks at, by the rules of `inlay:focus`, section 3.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Level {
+        /// The group; 0 is the stage.
+        pub group: u32,
+        /// The member of it that focus is in.
+        pub inside: u32,
+        /// The scope of the move, section 2.5.
+        pub scope: u32,
+        /// With which reach a member answered, section 1.5.
+        pub reach: u32,
+        /// What ended the move here; `onwards`: nothing did, and the next group out is looked at.
+        /// - `neighbour`: 3.1, a declared neighbour.
+        /// - `end`: 3.3, the group traps the direction, or is the stage.
+        /// - `inward`: 3.4. `beside`, `host`: 3.5. `member`: 3.6. `group`: 3.7.
+        pub rule: u32,
+    }
+
+    impl Level {
+        /// Words of a row.
+        pub const WORDS: usize = 5;
+        /// Where `group` is in a row.
+        pub const GROUP: usize = 0;
+        /// Where `inside` is in a row.
+        pub const INSIDE: usize = 1;
+        /// Where `scope` is in a row.
+        pub const SCOPE: usize = 2;
+        /// Where `reach` is in a row.
+        pub const REACH: usize = 3;
+        /// Where `rule` is in a row.
+        pub const RULE: usize = 4;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 5] {
+            [
+                self.group,
+                self.inside,
+                self.scope,
+                self.reach,
+                self.rule,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 5]) -> Self {
+            Self {
+                group: words[0],
+                inside: words[1],
+                scope: words[2],
+                reach: words[3],
+                rule: words[4],
+            }
+        }
+    }
+
+    impl Check<5> for Level {
+        fn check(_: &[u32; 5]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Level {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 5>().map(Self::of)
+        }
+    }
+
+    /// What `place` of `candidate` says.
+    pub mod candidate_place {
+        /// `aside`.
+        pub const ASIDE: u32 = 0;
+        /// `beam`.
+        pub const BEAM: u32 = 1;
+    }
+
+    /// A member that answers a move, at the level whose rule is `member` or `beside`.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Candidate {
+        /// `node`.
+        pub node: u32,
+        /// Whether it is in the beam of the start.
+        pub place: u32,
+        /// From the end of the start to where it starts, at least 0, in 1/128 dp.
+        pub ahead: u32,
+        /// From the line of the move to its nearest point, in 1/128 dp. Its badness is
+        /// `13 ahead² + across²`.
+        pub across: u32,
+    }
+
+    impl Candidate {
+        /// Words of a row.
+        pub const WORDS: usize = 4;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `place` is in a row.
+        pub const PLACE: usize = 1;
+        /// Where `ahead` is in a row.
+        pub const AHEAD: usize = 2;
+        /// Where `across` is in a row.
+        pub const ACROSS: usize = 3;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 4] {
+            [
+                self.node,
+                self.place,
+                self.ahead,
+                self.across,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 4]) -> Self {
+            Self {
+                node: words[0],
+                place: words[1],
+                ahead: words[2],
+                across: words[3],
+            }
+        }
+    }
+
+    impl Check<4> for Candidate {
+        fn check(_: &[u32; 4]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Candidate {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 4>().map(Self::of)
+        }
+    }
+
+    /// A figure, by who has it: the host, the engine, focus.
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    pub enum Figure<'a> {
+        /// `frames`.
+        Frames(Frames<'a>),
+        /// `keys`.
+        Keys(Keys<'a>),
+        /// `memory`.
+        Memory(Memory<'a>),
+        /// `textures`.
+        Textures(Textures),
+        /// `drawn`.
+        Drawn(Drawn),
+        /// `nodes`.
+        Nodes(Nodes),
+        /// `focused`.
+        Focused(Focused<'a>),
+        /// `move`.
+        Move(Move),
+        /// `level`.
+        Level(Level),
+        /// `candidate`.
+        Candidate(Candidate),
+    }
+
+    impl Figure<'_> {
+        /// The number of `frames`, a row's first word.
+        pub const FRAMES: u32 = 1;
+        /// The number of `keys`, a row's first word.
+        pub const KEYS: u32 = 2;
+        /// The number of `memory`, a row's first word.
+        pub const MEMORY: u32 = 3;
+        /// The number of `textures`, a row's first word.
+        pub const TEXTURES: u32 = 4;
+        /// The number of `drawn`, a row's first word.
+        pub const DRAWN: u32 = 5;
+        /// The number of `nodes`, a row's first word.
+        pub const NODES: u32 = 6;
+        /// The number of `focused`, a row's first word.
+        pub const FOCUSED: u32 = 7;
+        /// The number of `move`, a row's first word.
+        pub const MOVE: u32 = 8;
+        /// The number of `level`, a row's first word.
+        pub const LEVEL: u32 = 9;
+        /// The number of `candidate`, a row's first word.
+        pub const CANDIDATE: u32 = 10;
+
+        /// Adds the row to a list.
+        pub fn write(&self, out: &mut Vec<u32>) {
+            match self {
+                Self::Frames(row) => {
+                    out.push(Self::FRAMES);
+                    row.write(out);
+                }
+                Self::Keys(row) => {
+                    out.push(Self::KEYS);
+                    row.write(out);
+                }
+                Self::Memory(row) => {
+                    out.push(Self::MEMORY);
+                    row.write(out);
+                }
+                Self::Textures(row) => {
+                    out.push(Self::TEXTURES);
+                    out.extend(row.words());
+                }
+                Self::Drawn(row) => {
+                    out.push(Self::DRAWN);
+                    out.extend(row.words());
+                }
+                Self::Nodes(row) => {
+                    out.push(Self::NODES);
+                    out.extend(row.words());
+                }
+                Self::Focused(row) => {
+                    out.push(Self::FOCUSED);
+                    row.write(out);
+                }
+                Self::Move(row) => {
+                    out.push(Self::MOVE);
+                    out.extend(row.words());
+                }
+                Self::Level(row) => {
+                    out.push(Self::LEVEL);
+                    out.extend(row.words());
+                }
+                Self::Candidate(row) => {
+                    out.push(Self::CANDIDATE);
+                    out.extend(row.words());
+                }
+            }
+        }
+    }
+
+    impl<'a> Row<'a> for Figure<'a> {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            let at = reader.at();
+            match reader.word()? {
+                Self::FRAMES => Row::read(reader).map(Self::Frames),
+                Self::KEYS => Row::read(reader).map(Self::Keys),
+                Self::MEMORY => Row::read(reader).map(Self::Memory),
+                Self::TEXTURES => Row::read(reader).map(Self::Textures),
+                Self::DRAWN => Row::read(reader).map(Self::Drawn),
+                Self::NODES => Row::read(reader).map(Self::Nodes),
+                Self::FOCUSED => Row::read(reader).map(Self::Focused),
+                Self::MOVE => Row::read(reader).map(Self::Move),
+                Self::LEVEL => Row::read(reader).map(Self::Level),
+                Self::CANDIDATE => Row::read(reader).map(Self::Candidate),
+                _ => fail(at, Fault::Kind),
+            }
+        }
+    }
+}
+
 /// Sizes of paragraphs. Pure: the same arguments give the same size until the node's text
 /// properties or fonts change. Never touches the atlas.
 pub mod measure {
@@ -5516,6 +6177,16 @@ pub mod focus {
         /// [`FocusError`]; nothing has changed then.
         fn r#move(&mut self, direction: u32, targets: Cow<'_, [u8]>) -> Result<Outcome, FocusError>;
 
+        /// Returns what `move` would do with the same arguments, and why: rows of `figure`
+        /// (`inlay:figures`) in bytes. A `move`; then a `level` for each group that it looks at, at
+        /// most 16; then, where a member was chosen, at most 8 `candidate`s: the chosen one first, the
+        /// others from the best on. Changes nothing.
+        ///
+        /// # Errors
+        ///
+        /// [`FocusError`]; nothing has changed then.
+        fn explain(&mut self, direction: u32, targets: Cow<'_, [u8]>) -> Result<Vec<u8>, FocusError>;
+
         /// Gives focus to a node, or to the member of a group that its memory or entry policy names. A
         /// clipped node can have it, but members of a group that are seen come first.
         ///
@@ -5560,6 +6231,9 @@ pub mod focus {
 
         /// [`Focus::r#move`](super::Focus).
         pub const MOVE: &Call = &Call { system: System::Focus, function: "move" };
+
+        /// [`Focus::explain`](super::Focus).
+        pub const EXPLAIN: &Call = &Call { system: System::Focus, function: "explain" };
 
         /// [`Focus::focus`](super::Focus).
         pub const FOCUS: &Call = &Call { system: System::Focus, function: "focus" };
@@ -5607,6 +6281,15 @@ pub mod focus {
         /// The system's, with the name of this call.
         pub fn r#move(&mut self, direction: u32, targets: Cow<'_, [u8]>) -> Result<Outcome, crate::Refused<FocusError>> {
             self.0.r#move(direction, targets).map_err(|error| crate::Refused { call: call::MOVE, error })
+        }
+
+        /// [`Focus::explain`].
+        ///
+        /// # Errors
+        ///
+        /// The system's, with the name of this call.
+        pub fn explain(&mut self, direction: u32, targets: Cow<'_, [u8]>) -> Result<Vec<u8>, crate::Refused<FocusError>> {
+            self.0.explain(direction, targets).map_err(|error| crate::Refused { call: call::EXPLAIN, error })
         }
 
         /// [`Focus::focus`].
@@ -6587,6 +7270,11 @@ pub mod engine {
         /// Returns what keeps frames from being idle, except containers, for messages: pairs of node
         /// and property.
         fn movers(&mut self) -> Vec<u32>;
+
+        /// Returns figures for who looks inside: rows of `figure` (`inlay:figures`). How many nodes
+        /// there are, the focused node and those above it; and, while the setting `explains` is true,
+        /// the last move of focus, as `inlay:focus` explained it before it happened. Changes nothing.
+        fn inspect(&mut self) -> Vec<u32>;
 
         /// Returns the whole draw list as of the last frame.
         ///

@@ -790,6 +790,9 @@ macro_rules! focus_system {
             fn move_(direction: u32, targets: Vec<u8>) -> Result<exports::inlay::focus::focus::Outcome, exports::inlay::focus::focus::FocusError> {
                 SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::r#move(it, direction, ::std::borrow::Cow::Owned(targets))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
+            fn explain(direction: u32, targets: Vec<u8>) -> Result<Vec<u8>, exports::inlay::focus::focus::FocusError> {
+                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::explain(it, direction, ::std::borrow::Cow::Owned(targets))).map_err(::std::convert::Into::into)
+            }
             fn focus(node: u32) -> Result<exports::inlay::focus::focus::Outcome, exports::inlay::focus::focus::FocusError> {
                 SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::focus(it, node)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
@@ -1410,6 +1413,9 @@ macro_rules! engine_system {
             fn r#move(&mut self, direction: u32, targets: ::std::borrow::Cow<'_, [u8]>) -> Result<$crate::focus::Outcome, $crate::focus::FocusError> {
                 inlay::focus::focus::move_(direction, &targets).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
+            fn explain(&mut self, direction: u32, targets: ::std::borrow::Cow<'_, [u8]>) -> Result<Vec<u8>, $crate::focus::FocusError> {
+                inlay::focus::focus::explain(direction, &targets).map_err(::std::convert::Into::into)
+            }
             fn focus(&mut self, node: u32) -> Result<$crate::focus::Outcome, $crate::focus::FocusError> {
                 inlay::focus::focus::focus(node).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
@@ -1606,6 +1612,9 @@ macro_rules! engine_system {
             }
             fn movers() -> Vec<u32> {
                 SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::movers(it))
+            }
+            fn inspect() -> Vec<u32> {
+                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::inspect(it))
             }
             fn full() -> Result<Vec<u32>, exports::inlay::engine::engine::EngineError> {
                 SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::full(it)).map_err(::std::convert::Into::into)

@@ -954,10 +954,14 @@ pub mod id {
     ///
     /// Setting `overscan-left`: `f32`, dp, 0 to 16384; default `0`; optional.
     pub const SETTING_OVERSCAN_LEFT: u16 = 0x8284;
+    /// Whether moves of focus are explained in `inspect`: each takes about twice as long then.
+    ///
+    /// Setting `explains`: `bool`; default `false`; optional.
+    pub const SETTING_EXPLAINS: u16 = 0x8285;
 }
 
 /// How many entries the table has.
-pub const COUNT: usize = 225;
+pub const COUNT: usize = 226;
 
 /// The place of an entry in the table, below [`COUNT`], for arrays and sets of entries; `None` if it is not in the table.
 pub const fn index(id: u16) -> Option<usize> {
@@ -979,7 +983,7 @@ pub const fn index(id: u16) -> Option<usize> {
         0x8101..=0x8104 => id - 0x8030,
         0x8181..=0x8181 => id - 0x80ac,
         0x8201..=0x8207 => id - 0x812b,
-        0x8281..=0x8284 => id - 0x81a4,
+        0x8281..=0x8285 => id - 0x81a4,
         _ => return None,
     };
     Some(place as usize)
@@ -1128,7 +1132,7 @@ pub(crate) static RANGES: [Range; 11] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115, 0, 0, 103, 116, 13, 117, 13, 118, 119, 119, 120, 120, 121, 13, 0, 122, 122, 122, 122];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115, 0, 0, 103, 116, 13, 117, 13, 118, 119, 119, 120, 120, 121, 13, 0, 122, 122, 122, 122, 65];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1357,6 +1361,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x8282, name: "overscan-right", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
     Info { id: 0x8283, name: "overscan-bottom", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
     Info { id: 0x8284, name: "overscan-left", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x8285, name: "explains", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
 ];
 
 /// What a host sets, each setting with its value; at first its default.
@@ -1407,6 +1412,10 @@ pub struct Settings {
     ///
     /// Setting `overscan-left`: `f32`, dp, 0 to 16384; default `0`; optional.
     pub overscan_left: f32,
+    /// Whether moves of focus are explained in `inspect`: each takes about twice as long then.
+    ///
+    /// Setting `explains`: `bool`; default `false`; optional.
+    pub explains: bool,
 }
 
 impl Default for Settings {
@@ -1423,6 +1432,7 @@ impl Default for Settings {
             overscan_right: f32::from_bits(0x00000000),
             overscan_bottom: f32::from_bits(0x00000000),
             overscan_left: f32::from_bits(0x00000000),
+            explains: false,
         }
     }
 }
@@ -1450,6 +1460,7 @@ impl Settings {
             id::SETTING_OVERSCAN_RIGHT => self.overscan_right = checked(id, value)?,
             id::SETTING_OVERSCAN_BOTTOM => self.overscan_bottom = checked(id, value)?,
             id::SETTING_OVERSCAN_LEFT => self.overscan_left = checked(id, value)?,
+            id::SETTING_EXPLAINS => self.explains = checked(id, value)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -1469,6 +1480,7 @@ impl Settings {
         writer.entry(id::SETTING_OVERSCAN_RIGHT, &self.overscan_right);
         writer.entry(id::SETTING_OVERSCAN_BOTTOM, &self.overscan_bottom);
         writer.entry(id::SETTING_OVERSCAN_LEFT, &self.overscan_left);
+        writer.entry(id::SETTING_EXPLAINS, &self.explains);
     }
 }
 
@@ -1521,7 +1533,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::MARGIN_INLINE_START | id::MARGIN_INLINE_END | id::INSET_INLINE_START | id::INSET_INLINE_END => again::<Option<values::Dimension>>(value, out),
         id::PADDING_INLINE_START | id::PADDING_INLINE_END => again::<Option<values::Length>>(value, out),
         id::VISIBILITY => again::<values::Visibility>(value, out),
-        id::CACHE | id::HOLE | id::FOCUSABLE | id::FOCUS_GROUP | id::FOCUS_MODAL | id::SCROLL_SNAP => again::<bool>(value, out),
+        id::CACHE | id::HOLE | id::FOCUSABLE | id::FOCUS_GROUP | id::FOCUS_MODAL | id::SCROLL_SNAP | id::SETTING_EXPLAINS => again::<bool>(value, out),
         id::BACKGROUND_COLOR | id::BORDER_TOP_COLOR | id::BORDER_RIGHT_COLOR | id::BORDER_BOTTOM_COLOR | id::BORDER_LEFT_COLOR | id::TINT | id::PLACEHOLDER_COLOR | id::COLOR => again::<values::Color>(value, out),
         id::BORDER_ALIGNMENT => again::<values::BorderAlignment>(value, out),
         id::BACKGROUND_GRADIENT | id::TEXT_GRADIENT => again::<values::Gradient>(value, out),

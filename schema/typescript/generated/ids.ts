@@ -1399,6 +1399,12 @@ export const SETTING_OVERSCAN_BOTTOM = 0x8283;
  * `f32`, dp, 0 to 16384, default `0`, optional.
  */
 export const SETTING_OVERSCAN_LEFT = 0x8284;
+/**
+ * Whether moves of focus are explained in `inspect`: each takes about twice as long then.
+ *
+ * `bool`, default `false`, optional.
+ */
+export const SETTING_EXPLAINS = 0x8285;
 
 /** Numbers of the entries by name. Who needs a few imports the constants above. */
 export const id = {
@@ -1627,4 +1633,5 @@ export const id = {
   settingOverscanRight: SETTING_OVERSCAN_RIGHT,
   settingOverscanBottom: SETTING_OVERSCAN_BOTTOM,
   settingOverscanLeft: SETTING_OVERSCAN_LEFT,
+  settingExplains: SETTING_EXPLAINS,
 } as const;

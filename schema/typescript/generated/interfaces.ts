@@ -787,6 +787,13 @@ export interface FocusInterface {
    */
   move(direction: number, targets: Uint8Array): Outcome;
   /**
+   * Returns what `move` would do with the same arguments, and why: rows of `figure`
+   * (`inlay:figures`) in bytes. A `move`; then a `level` for each group that it looks at, at
+   * most 16; then, where a member was chosen, at most 8 `candidate`s: the chosen one first, the
+   * others from the best on. Changes nothing.
+   */
+  explain(direction: number, targets: Uint8Array): Uint8Array;
+  /**
    * Gives focus to a node, or to the member of a group that its memory or entry policy names. A
    * clipped node can have it, but members of a group that are seen come first.
    */
@@ -1201,6 +1208,12 @@ export interface EngineInterface {
    * and property.
    */
   movers(): Uint32Array;
+  /**
+   * Returns figures for who looks inside: rows of `figure` (`inlay:figures`). How many nodes
+   * there are, the focused node and those above it; and, while the setting `explains` is true,
+   * the last move of focus, as `inlay:focus` explained it before it happened. Changes nothing.
+   */
+  inspect(): Uint32Array;
   /** Returns the whole draw list as of the last frame. */
   full(): Uint32Array;
   /**

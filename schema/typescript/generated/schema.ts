@@ -2648,6 +2648,12 @@ export interface Settings {
    * `f32`, dp, 0 to 16384, default `0`, optional.
    */
   overscanLeft: number;
+  /**
+   * Whether moves of focus are explained in `inspect`: each takes about twice as long then.
+   *
+   * `bool`, default `false`, optional.
+   */
+  explains: boolean;
 }
 
 /** The table of the settings. */
@@ -2663,6 +2669,7 @@ export const settings: { readonly [K in keyof Settings]: EntryInfo<Settings[K]> 
   overscanRight: /* @__PURE__ */ row('setting', 0x8282, 'overscan-right', 'overscanRight', f32, { systems: ['engine'], range: { min: 0, max: 16384 }, unit: 'dp', default: [0x0] }),
   overscanBottom: /* @__PURE__ */ row('setting', 0x8283, 'overscan-bottom', 'overscanBottom', f32, { systems: ['engine'], range: { min: 0, max: 16384 }, unit: 'dp', default: [0x0] }),
   overscanLeft: /* @__PURE__ */ row('setting', 0x8284, 'overscan-left', 'overscanLeft', f32, { systems: ['engine'], range: { min: 0, max: 16384 }, unit: 'dp', default: [0x0] }),
+  explains: /* @__PURE__ */ row('setting', 0x8285, 'explains', 'explains', bool, { systems: ['engine'], default: [0x0] }),
 };
 
 /** All rows by id. */

@@ -11,6 +11,16 @@ import { settingWords } from '../../../host/src/engine/settings.ts';
 import type { RefusedSetting } from '../../../schema/typescript/generated/interfaces.ts';
 import { geometryKind } from '../../../schema/typescript/generated/rows/draw-list.ts';
 import {
+  afterFigure,
+  candidatePlace,
+  checkFigure,
+  type Figure,
+  levelReach,
+  levelRule,
+  levelScope,
+  readFigure,
+} from '../../../schema/typescript/generated/rows/figures.ts';
+import {
   BatchWriter,
   DRAWN_KINDS,
   type EntryInfo,
@@ -166,6 +176,53 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.deepEqual(it_.bounds(FIRST), [0, 0, 200, 100]);
         it_.press('enter');
         assert.deepEqual(of(it_.frame(), 'select'), [FIRST], 'and again when it is pressed again');
+      });
+
+      it('a move is explained while the host wants it, with the focused path', () => {
+        const figures = () => {
+          const words = engine.inspect().slice();
+          const rows: Figure[] = [];
+          for (let at = 0; at < words.length; at = afterFigure(words, at)) {
+            checkFigure(words, at, words.length);
+            rows.push(readFigure(words, at));
+          }
+          return rows;
+        };
+        const tree = (focused: number, key: string) => [
+          { tag: 'nodes', count: 2 + TILES },
+          ...[focused, RAIL, ROOT].map((node) => ({
+            tag: 'focused',
+            node,
+            key: new TextEncoder().encode(node === focused ? key : ''),
+          })),
+        ];
+        rail();
+        it_.send((batch) => batch.set(FIRST + 1, { focusKey: 'film ö' }));
+        it_.press('arrow-right');
+        it_.frame();
+        assert.deepEqual(figures(), tree(FIRST + 1, 'film ö'));
+        engine.configure(settingWords({ explains: true }));
+        it_.press('arrow-right');
+        it_.frame();
+        const [direction, place] = [1, candidatePlace.beam];
+        const [scope, reach, rule] = [levelScope.beam, levelReach.seen, levelRule.member];
+        const width = 200 * 128;
+        assert.deepEqual(figures(), [
+          ...tree(FIRST + 2, ''),
+          { tag: 'move', direction, start: FIRST + 1, chosen: FIRST + 2 },
+          { tag: 'level', group: RAIL, inside: FIRST + 1, scope, reach, rule },
+          ...Array.from({ length: TILES - 2 }, (_, at) => ({
+            tag: 'candidate',
+            node: FIRST + 2 + at,
+            place,
+            ahead: at * width,
+            across: 0,
+          })),
+        ]);
+        engine.configure(settingWords({ explains: false }));
+        it_.press('arrow-left');
+        it_.frame();
+        assert.deepEqual(figures(), tree(FIRST + 1, 'film ö'));
       });
 
       it('a node from which focus goes is not pressed any more', () => {

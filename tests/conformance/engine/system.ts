@@ -41,6 +41,7 @@ export const STAGE: EngineStage = {
   overscanRight: 0,
   overscanBottom: 0,
   overscanLeft: 0,
+  explains: false,
 };
 
 /** The root of the stage. */

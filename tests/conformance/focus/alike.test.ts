@@ -1,5 +1,9 @@
 /** All implementations answer alike: 10,000 seeded random moves with edits between them. */
 import assert from 'node:assert/strict';
+import {
+  move as figureMove,
+  readFigure,
+} from '../../../schema/typescript/generated/rows/figures.ts';
 import { host, implementations, rust } from './implementations.ts';
 import type { FocusInterface, Outcome } from './interface.ts';
 import { Random, type Step, World } from './random.ts';
@@ -60,14 +64,33 @@ function run(instances: readonly Instance[], seed: number): number {
   };
   for (const step of world.start()) take(step);
   let moved = 0;
+  let explained = '';
   for (let move = 0; move < MOVES; move++) {
     for (const step of world.next()) {
-      const { focused, previous } = outcomeOf(take(step));
-      if (step.name.startsWith('move') && focused !== previous) moved++;
+      const answered = take(step);
+      if (step.name.startsWith('explain')) explained = answered;
+      if (!step.name.startsWith('move')) continue;
+      const { focused = 0, previous } = outcomeOf(answered);
+      if (focused !== previous) moved++;
+      const chosen = chosenOf(explained);
+      const expected = answered.startsWith('refused') ? undefined : moves(focused, previous);
+      assert.equal(chosen, expected, `seed ${seed}: it explains a move to another node`);
     }
   }
   take({ name: 'snapshot', call: (focus) => focus.snapshot() });
   return moved;
+}
+
+/** Where focus goes; 0 where it stays. */
+function moves(focused: number, previous: number | undefined): number {
+  return focused === previous ? 0 : focused;
+}
+
+/** The node that an explanation says a move goes to; nothing if it was refused. */
+function chosenOf(text: string): number | undefined {
+  if (text.startsWith('refused')) return undefined;
+  const words = new Uint32Array(Uint8Array.from(JSON.parse(text) as number[]).buffer);
+  return readFigure(words, 0).tag === 'move' ? words[1 + figureMove.chosen] : undefined;
 }
 
 function outcomeOf(text: string): Partial<Outcome> {
@@ -79,7 +102,7 @@ function answer(step: Step, focus: FocusInterface): string {
   try {
     return (
       JSON.stringify(step.call(focus), (_, value) =>
-        value instanceof Uint32Array ? [...value] : value,
+        ArrayBuffer.isView(value) ? [...(value as Uint8Array)] : value,
       ) ?? ''
     );
   } catch (error) {

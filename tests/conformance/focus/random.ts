@@ -110,7 +110,7 @@ export class World {
     if (random.once(3)) steps.push(this.#edit());
     if (random.once(3)) steps.push({ name: 'settle', call: (focus) => focus.settle() });
     if (random.once(8)) steps.push(this.#focus());
-    steps.push(this.#move());
+    steps.push(...this.#move());
     return steps;
   }
 
@@ -241,7 +241,8 @@ export class World {
     return { name: `focus ${node}`, call: (focus) => focus.focus(node) };
   }
 
-  #move(): Step {
+  /** A move, and before it what it will do. */
+  #move(): Step[] {
     const random = this.#random;
     const direction: Direction = random.of(directions);
     const list = Array.from({ length: random.below(3) }, () => {
@@ -249,6 +250,9 @@ export class World {
       return [this.#id(index), random.below(2000) - 1000, random.below(2000) - 1000] as const;
     });
     const bytes = targets(...list);
-    return { name: `move ${direction}`, call: (focus) => focus.move(direction, bytes) };
+    return [
+      { name: `explain ${direction}`, call: (focus) => focus.explain(direction, bytes) },
+      { name: `move ${direction}`, call: (focus) => focus.move(direction, bytes) },
+    ];
   }
 }

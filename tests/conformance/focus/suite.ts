@@ -5,6 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { behaviour } from './behaviour.ts';
+import { explaining } from './explaining.ts';
 import { input } from './input.ts';
 import type { FocusInterface } from './interface.ts';
 import { cases } from './moves/index.ts';
@@ -37,5 +38,6 @@ export function conformance(name: string, load: () => Promise<FocusInterface>): 
     settling(() => focus);
     waiting(() => focus);
     input(() => focus);
+    explaining(() => focus);
   });
 }

@@ -230,6 +230,10 @@ export class FakeEngine implements Engine {
     return Uint32Array.from(this.moving);
   }
 
+  inspect(): Uint32Array {
+    return new Uint32Array(0);
+  }
+
   full(): Uint32Array {
     this.#enter('full');
     return new Uint32Array([2]);

@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use inlay_interfaces::animation::{self, AnimationError, AnimationState, Values};
 use inlay_interfaces::boxes::Boxes;
 use inlay_interfaces::drawing::Drawing;
+use inlay_interfaces::figures;
 use inlay_interfaces::focus::{self, FocusError, FocusState, Outcome};
 use inlay_interfaces::glyphs::{Glyphs, Uploads};
 use inlay_interfaces::layout::{self, LayoutError};
@@ -335,6 +336,18 @@ impl focus::Focus for Fake {
     fn r#move(&mut self, direction: u32, _: Cow<'_, [u8]>) -> Result<Outcome, FocusError> {
         self.note("focus_move", &[direction]);
         Ok(self.outcomes.pop_front().unwrap_or_default())
+    }
+
+    fn explain(&mut self, direction: u32, _: Cow<'_, [u8]>) -> Result<Vec<u8>, FocusError> {
+        self.note("focus_explain", &[direction]);
+        let mut rows = Vec::new();
+        let step = figures::Move {
+            direction,
+            start: 0,
+            chosen: 0,
+        };
+        figures::Figure::Move(step).write(&mut rows);
+        Ok(rows.iter().flat_map(|word| word.to_le_bytes()).collect())
     }
 
     fn focus(&mut self, node: u32) -> Result<Outcome, FocusError> {

@@ -6,6 +6,7 @@ use inlay_schema::values::{
     Display, FocusStayReason, NavigationDirection, NavigationDirections, States, Visibility,
 };
 
+use crate::inspect::figures_of;
 use crate::record::{Kind, ROOT};
 use crate::systems::{SystemFault, bytes};
 use crate::{Engine, Systems};
@@ -17,6 +18,8 @@ pub(crate) struct Focus {
     node: u32,
     /// Where focus settled while a request for it was still to be met; it holds if that is refused.
     settled: Option<Outcome>,
+    /// What focus said of its last move: figures. Nothing while moves are not explained.
+    explanation: Vec<u32>,
 }
 
 impl Focus {
@@ -25,12 +28,18 @@ impl Focus {
         Self {
             node,
             settled: None,
+            explanation: Vec::new(),
         }
     }
 
     /// The node with focus; 0 is none.
     pub(crate) const fn node(&self) -> u32 {
         self.node
+    }
+
+    /// What focus said of its last move: figures.
+    pub(crate) fn explanation(&self) -> &[u32] {
+        &self.explanation
     }
 
     /// Focus settled while a request for it is still to be met.
@@ -106,6 +115,14 @@ impl<S: Systems> Engine<S> {
         time: f64,
     ) -> Result<(), SystemFault> {
         let targets = self.systems.scroll().targets();
+        self.focus.explanation.clear();
+        if self.stage.is_some_and(|stage| stage.explains) {
+            let explained = self
+                .systems
+                .focus()
+                .explain(direction.word(), bytes(&targets))?;
+            self.focus.explanation = figures_of(&explained);
+        }
         let outcome = self
             .systems
             .focus()

@@ -32,6 +32,7 @@ mod fonts;
 mod frame;
 mod images;
 mod inbox;
+mod inspect;
 mod keys;
 mod map;
 mod outbox;

@@ -51,6 +51,10 @@ impl<S: Systems + Default> engine::Engine for Engine<S> {
         self.movers()
     }
 
+    fn inspect(&mut self) -> Vec<u32> {
+        Self::inspect(self)
+    }
+
     fn full(&mut self) -> Result<Vec<u32>, EngineError> {
         self.full()
     }

@@ -47,7 +47,7 @@ impl Span {
 
     /// Twice the way from a point (twice that, too) to the nearest point of this: 0 over all its
     /// length.
-    fn gap2(self, point2: i64) -> i64 {
+    pub(crate) fn gap2(self, point2: i64) -> i64 {
         (2 * self.start - point2)
             .max(point2 - 2 * self.end())
             .clamp(0, FAR)
@@ -187,7 +187,7 @@ impl Turned {
 
     /// Twice the way ahead to the near edge of `other`.
     #[inline]
-    fn ahead_of(self, other: Self) -> i64 {
+    pub(crate) fn ahead_of(self, other: Self) -> i64 {
         (2 * (other.ahead.start - self.ahead.end())).clamp(0, FAR)
     }
 }

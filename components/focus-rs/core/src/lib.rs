@@ -5,11 +5,12 @@
 //! per call. All numbers are integers in 1/64 dp, and every order is total, so that another
 //! implementation (`components/focus`, in TypeScript) answers exactly alike.
 //!
-//! The rules are in the specification, `wit/focus/focus.md`. `search.rs` has a move, `enter.rs` a
-//! group, `settle.rs` what follows changes.
+//! The rules are in the specification, `wit/focus/focus.md`. `search.rs` has a move, `explain.rs`
+//! why it goes where it goes, `enter.rs` a group, `settle.rs` what follows changes.
 
 mod apply;
 mod enter;
+mod explain;
 mod geometry;
 mod member;
 mod place;

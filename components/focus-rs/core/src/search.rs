@@ -1,7 +1,8 @@
 //! A move: sections 2 to 4 of the specification, `wit/focus/focus.md`.
 //!
 //! [`Focus::search`] looks level by level ([`Focus::climb`]); at each it takes the declared
-//! neighbour, else the best member that answers ([`Focus::level`]).
+//! neighbour, else the best member that answers ([`Focus::level`]). Each level can be looked at
+//! ([`Focus::seek`]); `explain.rs` does.
 
 use crate::geometry::{REACH, Rect, Score, Turned};
 use crate::member::{Reach, STAGE};
@@ -13,13 +14,51 @@ pub(crate) type Rank = (Score, i64, i64, u32);
 
 /// Which candidates a search takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Scope {
+pub(crate) enum Scope {
     /// Those in the beam.
     Beam,
     /// Those outside it that lie wholly ahead.
     Aside,
     /// Both.
     All,
+}
+
+/// The rule that a level answers by, as section 3 of the specification has them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Rule {
+    /// 3.1.
+    Neighbour,
+    /// 3.4.
+    Inward,
+    /// 3.5, a member with the same host.
+    Beside,
+    /// 3.5, the host.
+    Host,
+    /// 3.6.
+    Member,
+    /// 3.7.
+    Group,
+}
+
+/// What a level answers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answer {
+    /// The node that gets focus.
+    pub node: u32,
+    pub rule: Rule,
+    pub reach: Reach,
+}
+
+/// A level that a move has looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Level<'a> {
+    pub group: usize,
+    /// The member of the group that focus is in.
+    pub inside: usize,
+    pub way: &'a Way,
+    pub answer: Option<Answer>,
+    /// Whether the move ends here: with an answer, or where it may not leave the group.
+    pub is_last: bool,
 }
 
 /// Where a move starts, and where it goes.
@@ -30,7 +69,7 @@ pub(crate) struct Way {
     /// Twice the place of the line that the move keeps to, across it.
     line2: i64,
     direction: Direction,
-    scope: Scope,
+    pub(crate) scope: Scope,
     /// Whether the group at hand is the innermost one.
     is_innermost: bool,
     /// Whether the start is clipped itself.
@@ -103,6 +142,26 @@ impl Way {
     }
 }
 
+/// What answers a move.
+#[derive(Clone, Copy)]
+pub(crate) struct Offer {
+    pub at: usize,
+    /// What it answers with.
+    turned: Turned,
+    top: i64,
+    reading: i64,
+    pub is_beamed: bool,
+}
+
+impl Offer {
+    /// From the end of the start to where it starts, and from the line of the move to its nearest
+    /// point; both doubled.
+    pub(crate) fn distances(&self, way: &Way) -> [i64; 2] {
+        let across = self.turned.across.gap2(way.line2);
+        [way.turned.ahead_of(self.turned), across]
+    }
+}
+
 /// The best candidate of a kind.
 #[derive(Clone, Copy)]
 struct Best {
@@ -125,19 +184,30 @@ struct Found {
 impl Focus {
     /// The node that a move goes to, and the run of moves that it belongs to then.
     pub(crate) fn search(&mut self, direction: Direction) -> Option<(u32, Run)> {
+        self.seek(direction, |_, _| {})
+    }
+
+    /// The same, with each level that it looks at.
+    #[inline]
+    pub(crate) fn seek(
+        &mut self,
+        direction: Direction,
+        mut see: impl FnMut(&mut Self, &Level<'_>),
+    ) -> Option<(u32, Run)> {
         let from = self
             .members
             .find(self.focused)
             .filter(|&at| self.members.at(at).is_focusable())?;
         let (way, anchor) = self.way(from, direction);
         let found = if is_vertical(direction) {
-            self.climb(from, way)
+            self.climb(from, way, &mut see)
         } else {
             let aside = Way {
                 scope: Scope::Aside,
                 ..way
             };
-            self.climb(from, way).or_else(|| self.climb(from, aside))
+            self.climb(from, way, &mut see)
+                .or_else(|| self.climb(from, aside, &mut see))
         }?;
         Some((found, self.run_to(found, &way, anchor)))
     }
@@ -185,7 +255,13 @@ impl Focus {
     }
 
     /// Looks from the innermost group outwards.
-    fn climb(&mut self, from: usize, way: Way) -> Option<u32> {
+    #[inline]
+    fn climb(
+        &mut self,
+        from: usize,
+        way: Way,
+        see: &mut impl FnMut(&mut Self, &Level<'_>),
+    ) -> Option<u32> {
         let mut inside = from;
         for level in 0..MAX_NESTING {
             let way = Way {
@@ -193,49 +269,64 @@ impl Focus {
                 ..way
             };
             let group = self.members.at(inside).group;
-            let found = self.neighbour(inside, &way).or_else(|| {
-                way.reaches(group)
-                    .into_iter()
-                    .find_map(|reach| self.reaching(reach?, |focus| focus.level(inside, &way)))
-            });
-            if found.is_some() {
-                return found;
-            }
+            let answer = self.answer(inside, &way);
             let trap = self.members.rest(group).style.trap;
-            if group == STAGE || trap >> way.direction as u32 & 1 == 1 {
-                return None;
+            let ends = group == STAGE || trap >> way.direction as u32 & 1 == 1;
+            let seen = Level {
+                group,
+                inside,
+                way: &way,
+                answer,
+                is_last: ends || answer.is_some(),
+            };
+            see(self, &seen);
+            if seen.is_last {
+                return answer.map(|answer| answer.node);
             }
             inside = group;
         }
         None
     }
 
+    /// What ends a move at the level of a node or group, if anything does.
+    fn answer(&mut self, inside: usize, way: &Way) -> Option<Answer> {
+        if let Some(node) = self.neighbour(inside, way) {
+            let (rule, reach) = (Rule::Neighbour, Reach::Seen);
+            return Some(Answer { node, rule, reach });
+        }
+        let group = self.members.at(inside).group;
+        way.reaches(group).into_iter().flatten().find_map(|reach| {
+            let (node, rule) = self.reaching(reach, |focus| focus.level(inside, way))?;
+            Some(Answer { node, rule, reach })
+        })
+    }
+
     /// What answers among the members of the group that a node or group is in, or inside the node
     /// itself.
-    fn level(&self, inside: usize, way: &Way) -> Option<u32> {
+    fn level(&self, inside: usize, way: &Way) -> Option<(u32, Rule)> {
         let group = self.members.at(inside).group;
         let host = self.host_of(inside);
         if way.is_innermost
             && way.scope != Scope::Aside
             && let Some(found) = self.inward(inside, way)
         {
-            return Some(found);
+            return Some((found, Rule::Inward));
         }
         if let Some(host) = host.filter(|&host| host != group) {
             let sibling = self.best(group, inside, Some(host), way);
             if let Some(found) = sibling.and_then(|at| self.enter(at, Some(way))) {
-                return Some(found);
+                return Some((found, Rule::Beside));
             }
             if self.leads_out(inside, host, way) {
-                return Some(self.members.at(host).id);
+                return Some((self.members.at(host).id, Rule::Host));
             }
         }
         let best = self.best(group, inside, None, way);
         if let Some(found) = best.and_then(|at| self.enter(at, Some(way))) {
-            return Some(found);
+            return Some((found, Rule::Member));
         }
         host.filter(|&host| host == group && self.leads_out(inside, host, way))
-            .map(|host| self.members.at(host).id)
+            .map(|host| (self.members.at(host).id, Rule::Group))
     }
 
     /// The declared neighbour of a node or group, if it can be entered.
@@ -248,7 +339,7 @@ impl Focus {
 
     /// The node around a node that leads to it, if there is one: in the same group, or that group
     /// itself.
-    fn host_of(&self, at: usize) -> Option<usize> {
+    pub(crate) fn host_of(&self, at: usize) -> Option<usize> {
         let member = self.members.at(at);
         let host = self.members.find(member.host)?;
         let is_near = host == member.group || self.members.at(host).group == member.group;
@@ -319,6 +410,67 @@ impl Focus {
         depth: u32,
     ) -> Found {
         let mut found = Found::default();
+        self.offers(group, inside, host, way, depth, |offer| {
+            let best = if offer.is_beamed {
+                &mut found.beamed
+            } else {
+                &mut found.aside
+            };
+            let score = way.score(offer.turned);
+            if best.is_some_and(|best| best.rank.0 < score) {
+                return;
+            }
+            let rank = self.rank(&offer, score);
+            if best.is_none_or(|best| rank < best.rank) {
+                *best = Some(Best {
+                    rank,
+                    at: offer.at,
+                    turned: offer.turned,
+                    is_leaf: self.takes(offer.at),
+                });
+            }
+        });
+        found
+    }
+
+    fn rank(&self, offer: &Offer, score: Score) -> Rank {
+        let id = self.members.at(offer.at).id;
+        (score, offer.top, offer.reading, id)
+    }
+
+    /// What answers a move in a group, but for `inside`: the one that the move goes to first, the
+    /// others from the best on.
+    pub(crate) fn ranked_offers(
+        &self,
+        group: usize,
+        inside: usize,
+        host: Option<usize>,
+        way: &Way,
+    ) -> Vec<Offer> {
+        let id = host.map(|at| self.members.at(at).id);
+        let mut offers = Vec::new();
+        self.offers(group, inside, id, way, MAX_NESTING, |offer| {
+            offers.push(offer);
+        });
+        let best = self.best(group, inside, host, way);
+        offers.sort_by_key(|offer| {
+            let rank = self.rank(offer, way.score(offer.turned));
+            (Some(offer.at) != best, rank)
+        });
+        offers
+    }
+
+    /// What answers a move in a group, but for `inside`.
+    #[inline]
+    fn offers(
+        &self,
+        group: usize,
+        inside: usize,
+        host: Option<u32>,
+        way: &Way,
+        depth: u32,
+        mut offer: impl FnMut(Offer),
+    ) {
         let mut origin = Origin::default();
         for &at in self.members.of_group(group) {
             let is_wanted = match host {
@@ -339,26 +491,14 @@ impl Focus {
             } else {
                 continue;
             }
-            let best = if way.turned.beams(turned) {
-                &mut found.beamed
-            } else {
-                &mut found.aside
-            };
-            let score = way.score(turned);
-            if best.is_some_and(|best| best.rank.0 < score) {
-                continue;
-            }
-            let rank = (score, rect.top, reading, self.members.at(at).id);
-            if best.is_none_or(|best| rank < best.rank) {
-                *best = Some(Best {
-                    rank,
-                    at,
-                    turned,
-                    is_leaf: self.takes(at),
-                });
-            }
+            offer(Offer {
+                at,
+                turned,
+                top: rect.top,
+                reading,
+                is_beamed: way.turned.beams(turned),
+            });
         }
-        found
     }
 
     /// For a group around the start of the move, the box of its best member.

@@ -21,6 +21,13 @@ impl focus::Focus for Focus {
         self.move_focus(direction, &targets)
     }
 
+    fn explain(&mut self, direction: u32, targets: Cow<'_, [u8]>) -> Result<Vec<u8>, FocusError> {
+        let direction =
+            Direction::from_word(direction).ok_or(FocusError::UnknownDirection(direction))?;
+        let rows = self.explain(direction, &targets)?;
+        Ok(rows.iter().flat_map(|word| word.to_le_bytes()).collect())
+    }
+
     fn focus(&mut self, node: u32) -> Result<Outcome, FocusError> {
         self.focus(node)
     }

@@ -15,7 +15,7 @@ use crate::model::Schema;
 
 /// The packages, each after those that it uses. `wit/schema` is none of them: its types never cross
 /// a boundary.
-pub const PACKAGES: [&str; 18] = [
+pub const PACKAGES: [&str; 19] = [
     "types",
     "boxes",
     "states",
@@ -24,6 +24,7 @@ pub const PACKAGES: [&str; 18] = [
     "glyphs",
     "images",
     "draw-list",
+    "figures",
     "text",
     "scene",
     "layout",

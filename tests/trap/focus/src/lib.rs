@@ -48,6 +48,15 @@ impl Guest for Component {
             .map_err(error_of)
     }
 
+    fn explain(direction: u32, targets: Vec<u8>) -> Result<Vec<u8>, FocusError> {
+        let direction =
+            Direction::from_word(direction).ok_or(FocusError::UnknownDirection(direction))?;
+        let rows = FOCUS
+            .with_borrow_mut(|focus| focus.explain(direction, &targets))
+            .map_err(error_of)?;
+        Ok(rows.iter().flat_map(|word| word.to_le_bytes()).collect())
+    }
+
     fn focus(node: u32) -> Result<Outcome, FocusError> {
         FOCUS
             .with_borrow_mut(|focus| focus.focus(node))

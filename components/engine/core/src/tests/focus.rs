@@ -1,14 +1,16 @@
 //! Requests for focus: who gets it, and why nobody does.
 
+use inlay_interfaces::figures::Figure;
+use inlay_interfaces::row::{Reader, Rows};
 use inlay_schema::values::{
     Display, FocusStay, FocusStayReason as Reason, Key, NavigationDirection, NavigationDirections,
     States, Visibility,
 };
 use inlay_schema::{Writer, id};
 
-use super::{batch, entries, family};
+use super::{STAGE, batch, entries, family, settings};
 use crate::fake::Fake;
-use crate::{Engine, Output};
+use crate::{Engine, Output, Stage};
 use inlay_interfaces::focus::Outcome;
 
 fn moves(output: &Output) -> Vec<Vec<u32>> {
@@ -246,4 +248,52 @@ fn a_move_that_stays_has_its_direction_and_reason() {
         press(&mut engine, Key::ArrowDown, 4.0),
         [stay(NavigationDirection::Down, Reason::NoCandidate)]
     );
+}
+
+#[test]
+fn moves_are_explained_before_they_happen_while_the_host_wants_it() {
+    let mut engine = focused();
+    let press = |engine: &mut Engine<Fake>, time| {
+        engine.systems_mut().calls.clear();
+        engine.key(Key::ArrowUp.word(), 0, 0.0).expect("a key");
+        engine.frame(time).expect("a frame");
+        let calls = engine.systems_mut().calls.iter().map(|(call, _)| *call);
+        calls
+            .filter(|call| matches!(*call, "focus_move" | "focus_explain"))
+            .collect::<Vec<_>>()
+    };
+    let rows = |engine: &Engine<Fake>| {
+        let words = engine.inspect();
+        let figures = Rows::<Figure<'_>>::new(Reader::new(&words));
+        figures
+            .map(|row| format!("{:?}", row.expect("a figure").1))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(press(&mut engine, 2.0), ["focus_move"]);
+    let tree = rows(&engine);
+    assert!(tree[0].starts_with("Nodes"), "{tree:?}");
+    assert!(
+        tree[1..].iter().all(|row| row.starts_with("Focused")),
+        "{tree:?}"
+    );
+    assert!(
+        tree[1].contains("node: 2"),
+        "the focused node first: {tree:?}"
+    );
+    assert!(
+        tree.last().is_some_and(|row| row.contains("node: 1")),
+        "then up to the stage"
+    );
+
+    let wanted = Stage {
+        explains: true,
+        ..STAGE
+    };
+    engine.configure(&settings(wanted)).expect("a good stage");
+    assert_eq!(press(&mut engine, 3.0), ["focus_explain", "focus_move"]);
+    assert_eq!(rows(&engine).len(), tree.len() + 1, "the move is there");
+
+    engine.configure(&settings(STAGE)).expect("a good stage");
+    assert_eq!(press(&mut engine, 4.0), ["focus_move"]);
+    assert_eq!(rows(&engine), tree, "and no old one");
 }
