@@ -33,6 +33,7 @@ const groups = [
   'steps',
   'tax',
   'frame',
+  'draw',
   'idle',
   'garbage',
   'latency',

@@ -5,7 +5,6 @@
  */
 import { border } from './border/fragment.ts';
 import { cornerColors } from './corner-colors/fragment.ts';
-import { gradientGlsl } from './gradient.ts';
 import { linearGradient } from './linear-gradient/fragment.ts';
 import { mesh } from './mesh/fragment.ts';
 import type { Primitive } from './primitive.ts';
@@ -30,13 +29,22 @@ float inBox(vec2 place) {
 }
 `;
 
+/** Their kinds: bit n is kind n. */
+export const primitiveKinds = primitives.reduce((kinds, { kind }) => kinds | (1 << kind), 0);
+
 /**
- * The GLSL of all primitives: `vec4 fill(float kind, vec2 place)`, which answers nothing for other
+ * The GLSL of primitives: `vec4 fill(float kind, vec2 place)`, which answers nothing for other
  * kinds.
+ *
+ * @param kinds Which they are: bit n is kind n.
  */
-export const primitivesGlsl = `${boxGlsl}${gradientGlsl}${primitives.map(({ glsl }) => glsl).join('')}
+export function primitivesGlsl(kinds: number): string {
+  const chosen = primitives.filter(({ kind }) => (kinds >>> kind) & 1);
+  const shared = new Set(chosen.map((primitive) => primitive.shared ?? ''));
+  return `${boxGlsl}${[...shared].join('')}${chosen.map(({ glsl }) => glsl).join('')}
 vec4 fill(float kind, vec2 place) {
-${primitives.map(({ kind, fill }) => `  if (kind == ${kind}.0) return ${fill}(place);`).join('\n')}
+${chosen.map(({ kind, fill }) => `  if (kind == ${kind}.0) return ${fill}(place);`).join('\n')}
   return vec4(0.0);
 }
 `;
+}

@@ -60,6 +60,9 @@ pub struct Primitive {
     pub kind: u8,
     /// Which pixels it is asked for.
     pub form: Form,
+    /// Whether a pixel of it takes so much work that batches keep it apart. Some GPUs work through
+    /// every branch of a program, and all reserve registers for the longest.
+    pub apart: bool,
     /// Reads an instance whose kind has these bits. `None` if its fields are none of the
     /// primitive's.
     pub fill: fn(&Paint, u8, &Shape) -> Option<Box<dyn Fill>>,

@@ -31,5 +31,7 @@ export interface Primitive {
    * the instance's colour is multiplied with.
    */
   fill: string;
+  /** What several primitives need: a shader has it once. */
+  shared?: string;
   glsl: string;
 }

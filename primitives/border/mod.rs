@@ -14,6 +14,7 @@ use crate::{Fill, Form, Frame, Layer, Look, Outline, Primitive};
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::BORDER,
     form: Form::Box,
+    apart: false,
     fill: |paint, _, shape| {
         BorderFields::check(&paint.fields).ok()?;
         Some(Box::new(Border::of(paint, shape)))

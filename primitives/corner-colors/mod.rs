@@ -8,6 +8,7 @@ use crate::{Fill, Form, Frame, Layer, Look, Primitive};
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::CORNER_COLORS,
     form: Form::Box,
+    apart: false,
     fill: |paint, _, shape| {
         let fields = CornerColorsFields::of(&paint.fields);
         Some(Box::new(CornerColors {

@@ -12,6 +12,7 @@ use crate::{Fill, Form, Primitive};
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::MESH,
     form: Form::Triangle,
+    apart: false,
     fill: |paint, _, shape| {
         let fields = MeshFields::of(&paint.fields);
         Some(Box::new(Mesh {

@@ -10,6 +10,7 @@ use crate::{Fill, Form, Frame, Layer, Look, Primitive};
 pub(crate) const PRIMITIVE: Primitive = Primitive {
     kind: geometry_kind::RADIAL_GRADIENT,
     form: Form::Box,
+    apart: false,
     fill: |paint, bits, shape| {
         RadialGradientFields::check(&paint.fields).ok()?;
         let fields = RadialGradientFields::of(&paint.fields);

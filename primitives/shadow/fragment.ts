@@ -66,7 +66,8 @@ vec2 toHole(vec2 place) {
 export const boxShadow: Primitive = {
   kind: geometryKind.boxShadow,
   fill: 'fillBoxShadow',
-  glsl: `${shadowGlsl}
+  shared: shadowGlsl,
+  glsl: `
 vec4 fillBoxShadow(vec2 place) {
   float reach = number(${fields.reach});
   vec2 halfCast = box.xy - reach * box.zw;
@@ -85,10 +86,11 @@ vec4 fillBoxShadow(vec2 place) {
 `,
 };
 
-/** A shadow inside a box; its functions are those of {@link boxShadow}. */
+/** A shadow inside a box. */
 export const insetShadow: Primitive = {
   kind: geometryKind.insetShadow,
   fill: 'fillInsetShadow',
+  shared: shadowGlsl,
   glsl: `
 vec4 fillInsetShadow(vec2 place) {
   vec2 halfHole = box.xy - number(${fields.spread}) * box.zw;

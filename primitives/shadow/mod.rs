@@ -16,6 +16,7 @@ use crate::{Fill, Form, Frame, Layer, Look, Outline, Primitive};
 pub(crate) const BOX_SHADOW: Primitive = Primitive {
     kind: geometry_kind::BOX_SHADOW,
     form: Form::Box,
+    apart: true,
     fill: |paint, _, shape| {
         ShadowFields::check(&paint.fields).ok()?;
         let fields = ShadowFields::of(&paint.fields);
@@ -31,6 +32,7 @@ pub(crate) const BOX_SHADOW: Primitive = Primitive {
 pub(crate) const INSET_SHADOW: Primitive = Primitive {
     kind: geometry_kind::INSET_SHADOW,
     form: Form::Box,
+    apart: true,
     fill: |paint, _, shape| {
         ShadowFields::check(&paint.fields).ok()?;
         let fields = ShadowFields::of(&paint.fields);

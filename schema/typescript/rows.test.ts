@@ -40,7 +40,8 @@ const range = fc.record({ first: word, instances: fc.array(geometry, { maxLength
 const batch = fc.record({
   first: word,
   count: word,
-  features: fc.nat({ max: 15 }),
+  kinds: word,
+  features: fc.nat({ max: 3 }),
   textures: slots,
   spaces: slots,
   clips: slots,

@@ -28,6 +28,11 @@ export { floatOf as float, SKIPPABLE };
 
 /** Most textures, spaces and clips of a batch. */
 export const BATCH_LIMIT = header.textureUnitsMax;
+/**
+ * Textures that painters ask batches to have at most: 16 posters in two calls. A GPU that works
+ * through all branches takes half as long again for every pixel where there may be 16.
+ */
+export const TEXTURE_UNITS = 8;
 /** Most clips that are not plain and that cut an instance as they are, from the innermost on. */
 export const MAX_CHAIN = 8;
 /** Longest side of the surface and of an image in pixels. */

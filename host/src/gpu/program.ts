@@ -4,7 +4,6 @@
  * @module
  */
 import { InlayError } from '../protocol/error.ts';
-import { BATCH_LIMIT } from './draw-list.ts';
 import { type Features, fragmentShader, vertexShader } from './shaders.ts';
 
 /** A program: compiled when made, used after {@link link}. */
@@ -14,11 +13,15 @@ export class Program {
   spaces: WebGLUniformLocation | null = null;
   clips: WebGLUniformLocation | null = null;
   extents: WebGLUniformLocation | null = null;
+  /** Whether it can be used. */
+  isLinked = false;
   readonly #gl: WebGL2RenderingContext;
   readonly #shaders: WebGLShader[];
+  readonly #textures: number;
 
   constructor(gl: WebGL2RenderingContext, features: Features) {
     this.#gl = gl;
+    this.#textures = features.textures;
     this.program = gl.createProgram();
     this.#shaders = [
       this.#compile(gl.VERTEX_SHADER, vertexShader(features)),
@@ -45,6 +48,7 @@ export class Program {
       );
     }
     for (const shader of this.#shaders.splice(0)) gl.deleteShader(shader);
+    this.isLinked = true;
     this.surface = gl.getUniformLocation(this.program, 'surface');
     this.spaces = gl.getUniformLocation(this.program, 'spaces');
     this.clips = gl.getUniformLocation(this.program, 'clips');
@@ -54,7 +58,7 @@ export class Program {
     if (textures)
       gl.uniform1iv(
         textures,
-        Int32Array.from({ length: BATCH_LIMIT }, (_, unit) => unit),
+        Int32Array.from({ length: this.#textures }, (_, unit) => unit),
       );
   }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { type DecodedImage, MAX_SIDE, type Pixels } from '../device/device.ts';
-import { BATCH_LIMIT, DrawList } from './draw-list.ts';
+import { DrawList, TEXTURE_UNITS } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
 
 /** The interface `inlay:raster/raster` as jco makes it. */
@@ -20,7 +20,7 @@ export type Show = (pixels: Uint8Array, width: number, height: number) => void;
 
 /** Draws lists with a raster component. It is never lost. */
 export class Raster implements Gpu {
-  readonly textureUnits = BATCH_LIMIT;
+  readonly textureUnits = TEXTURE_UNITS;
   readonly largestSide = MAX_SIDE;
   readonly lost = false;
   readonly waiting = 0;

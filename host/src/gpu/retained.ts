@@ -167,9 +167,9 @@ export class Retained {
    * @throws {@link InlayError} `mismatch`.
    */
   verify(): void {
-    this.#eachBatch((first, count, textures, spaces, clips) => {
+    this.#eachBatch((first, count, kinds, textures, spaces, clips) => {
       for (let index = first; index < first + count; index += 1)
-        checkReference(this.#references[index] ?? 0, index, textures, spaces, clips);
+        checkReference(this.#references[index] ?? 0, index, kinds, textures, spaces, clips);
     });
   }
 
@@ -182,6 +182,7 @@ export class Retained {
       for (; batches > 0; batches -= 1) {
         const first = passes[at + batch.first] ?? 0;
         const count = passes[at + batch.count] ?? 0;
+        const kinds = passes[at + batch.kinds] ?? 0;
         at += batch.textures;
         const textures = passes[at] ?? 0;
         at += textures + 1;
@@ -189,7 +190,7 @@ export class Retained {
         at += spaces + 1;
         const clips = passes[at] ?? 0;
         at += clips + 1;
-        each(first, count, textures, spaces, clips);
+        each(first, count, kinds, textures, spaces, clips);
       }
     }
   }
@@ -203,7 +204,7 @@ export class Retained {
     let at = list.start(section.geometry);
     const end = list.end(section.geometry);
     if (at >= end) return;
-    this.#eachBatch((first, count, textures, spaces, clips) => {
+    this.#eachBatch((first, count, kinds, textures, spaces, clips) => {
       const batchEnd = first + count;
       while (at < end) {
         const range = words[at + geometryRange.first] ?? 0;
@@ -213,6 +214,7 @@ export class Retained {
           checkReference(
             words[at + INSTANCES + (index - range) * geometry.words + geometry.space] ?? 0,
             index,
+            kinds,
             textures,
             spaces,
             clips,
@@ -310,6 +312,7 @@ export class Retained {
         const where = own ? at : header.instances;
         const first = words[at + batch.first] ?? 0;
         const count = words[at + batch.count] ?? 0;
+        const kinds = words[at + batch.kinds] ?? 0;
         if (first !== next || count > list.instances - first)
           throw listError(where, `a batch from ${next} on`, first);
         at += batch.textures;
@@ -329,7 +332,7 @@ export class Retained {
           checkBelow(words, at, clips + 1, 'a clip');
         }
         for (let index = first; index < first + count; index += 1)
-          checkReference(merged[index] ?? 0, index, textures, batchSpaces, batchClips);
+          checkReference(merged[index] ?? 0, index, kinds, textures, batchSpaces, batchClips);
         next = first + count;
       }
     }
@@ -533,15 +536,17 @@ const MAY_HAVE_PAGE: ReadonlySet<number> = new Set(
 type EachBatch = (
   first: number,
   count: number,
+  kinds: number,
   textures: number,
   spaces: number,
   clips: number,
 ) => void;
 
-/** Slots of an instance are in the lists of its batch. */
+/** Slots of an instance are in the lists of its batch, and its kind is one of the batch's. */
 function checkReference(
   reference: number,
   index: number,
+  kinds: number,
   textures: number,
   spaces: number,
   clips: number,
@@ -550,8 +555,10 @@ function checkReference(
   if (what === geometryKind.nothing) return;
   const cut = (reference >>> geometry.clipShift) & 0xff;
   const slot = (reference >>> geometry.textureShift) & 0xff;
+  // A kind that this host does not know is refused whatever the batch says.
+  if (what > LAST_KIND || ((kinds >>> what) & 1) === 0)
+    throw listError(header.instances, `a kind of its batch for instance ${index}`, what);
   const isRight =
-    what <= LAST_KIND &&
     ((reference >>> geometry.spaceShift) & 0xff) < spaces &&
     (cut === NO_SLOT || cut < clips) &&
     (slot < textures || !(isTextured(what) || (MAY_HAVE_PAGE.has(what) && slot !== NO_SLOT)));

@@ -1,12 +1,12 @@
 /**
- * The shaders that draw instances: one vertex and one fragment shader, each with and without
- * textures, clips, levels and primitives.
+ * The shaders that draw instances: a vertex and a fragment shader, made for what a batch has of
+ * textures, clips, levels and kinds of primitives.
  *
  * The formulas are those of `wit/draw-list/draw-list.md`; `raster` has the same.
  *
  * @module
  */
-import { primitives, primitivesGlsl } from '../../../primitives/index.ts';
+import { primitiveKinds, primitives, primitivesGlsl } from '../../../primitives/index.ts';
 import { BATCH_LIMIT, geometryKind, MAX_CHAIN } from './draw-list.ts';
 
 /** Places of the attributes, which are per instance. */
@@ -31,12 +31,13 @@ export const SPACE_VECTORS = 2;
 
 /** What a program can draw besides boxes. */
 export interface Features {
-  textures: boolean;
+  /** How many textures: none, or up to the limit of a batch. */
+  textures: number;
   clips: boolean;
   /** Smaller levels of textures. */
   levels: boolean;
-  /** Primitives beside boxes, images and glyphs. */
-  primitives: boolean;
+  /** Primitives beside boxes, images and glyphs: bit n is kind n. */
+  primitives: number;
 }
 
 /**
@@ -221,7 +222,7 @@ flat in uvec4 parts;
 uniform vec2 surface;
 out vec4 pixel;
 
-${coveringGlsl}${clips ? clipping : ''}${levels ? samplingLevels : textures ? sampling : ''}${features.primitives ? `${filling}${paging(features)}${primitivesGlsl}` : ''}
+${coveringGlsl}${clips ? clipping : ''}${levels ? samplingLevels(textures) : textures ? sampling(textures) : ''}${features.primitives ? filling(features) : ''}
 void main() {
   vec2 p = vec2(gl_FragCoord.x, surface.y - gl_FragCoord.y);
   vec2 place = mat2(turn.xy, turn.zw) * p + origin;
@@ -235,7 +236,7 @@ ${features.primitives ? filledElse(drawn) : drawn}${clips ? '  coverage *= clipp
 
 const covering = 'cover(place, box.xy, axes, corners * box.z, corners * box.w)';
 
-const filling = `
+const filling = (features: Features) => `
 flat in uvec4 firstFields;
 flat in uvec4 secondFields;
 
@@ -265,21 +266,21 @@ bool goesBefore() {
 bool goesAfter() {
   return (parts.w & ${geometryKind.after}u) != 0u;
 }
-`;
+${paging(features)}${primitivesGlsl(features.primitives)}`;
 
 /** The coverage of an instance's page, for a primitive that has one. */
 const paging = (features: Features) => `
 float onPage(vec2 texel) {
 ${
   features.textures
-    ? `  if (parts.z < ${BATCH_LIMIT}u) return sampled(parts.z, texel${features.levels ? ', 0.0' : ''}).r;
+    ? `  if (parts.z < ${features.textures}u) return sampled(parts.z, texel${features.levels ? ', 0.0' : ''}).r;
 `
     : ''
 }  return 1.0;
 }
 `;
 
-const firstPrimitive = Math.min(...primitives.map(({ kind }) => kind));
+const firstPrimitive = 31 - Math.clz32(primitiveKinds & -primitiveKinds);
 
 /** What a primitive fills, or else what is `drawn`. */
 const filledElse = (drawn: string) => `  if (parts.x >= ${firstPrimitive}u) {
@@ -312,33 +313,33 @@ float clipped(uint slot, vec2 p) {
 }
 `;
 
-const samples = (level: string) =>
+const samples = (textures: number, level: string) =>
   Array.from(
-    { length: BATCH_LIMIT },
+    { length: textures },
     (_, slot) => `    case ${slot}u: return textureLod(textures[${slot}], texel, ${level});`,
   );
 
-const sampling = `
-uniform sampler2D textures[${BATCH_LIMIT}];
+const sampling = (textures: number) => `
+uniform sampler2D textures[${textures}];
 flat in vec4 held;
 
 vec4 sampled(uint slot, vec2 texel) {
   switch (slot) {
-${samples('0.0').join('\n')}
+${samples(textures, '0.0').join('\n')}
   }
   return vec4(0.0);
 }
 `;
 
-const samplingLevels = `
-uniform sampler2D textures[${BATCH_LIMIT}];
+const samplingLevels = (textures: number) => `
+uniform sampler2D textures[${textures}];
 flat in vec4 held;
 flat in vec4 heldNext;
 flat in vec2 level;
 
 vec4 sampled(uint slot, vec2 texel, float level) {
   switch (slot) {
-${samples('level').join('\n')}
+${samples(textures, 'level').join('\n')}
   }
   return vec4(0.0);
 }

@@ -19,11 +19,12 @@ import {
   imageFields,
   paint,
   pass,
+  TEXTURE_UNITS,
 } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
-import { Program } from './program.ts';
+import { Programs } from './programs.ts';
 import { Retained, type Sink } from './retained.ts';
-import { attribute, CLIP_VECTORS, type Features, SPACE_VECTORS } from './shaders.ts';
+import { attribute, CLIP_VECTORS, SPACE_VECTORS } from './shaders.ts';
 import { Textures, UPLOAD_BUDGET } from './textures.ts';
 import { clipUniform, spaceUniform } from './uniforms.ts';
 
@@ -39,8 +40,7 @@ const FIRST_CAPACITY = 256;
 
 /** What a context holds; recreated when one was lost. */
 interface Resources {
-  /** By {@link programIndex}; those with primitives are made when something needs them. */
-  programs: (Program | undefined)[];
+  programs: Programs;
   textures: Textures;
   vertexArray: WebGLVertexArrayObject;
   geometry: WebGLBuffer;
@@ -51,7 +51,7 @@ interface Resources {
 
 /** Draws lists on a canvas. */
 export class WebGl2 implements Gpu {
-  readonly textureUnits: number;
+  readonly textureUnits = TEXTURE_UNITS;
   readonly largestSide: number;
   readonly #canvas: HTMLCanvasElement | OffscreenCanvas;
   readonly #gl: WebGL2RenderingContext;
@@ -86,7 +86,6 @@ export class WebGl2 implements Gpu {
       );
     this.#canvas = canvas;
     this.#gl = gl;
-    this.textureUnits = Math.min(BATCH_LIMIT, Number(gl.getParameter(gl.MAX_TEXTURE_IMAGE_UNITS)));
     this.largestSide = Math.min(
       MAX_SIDE,
       Number(gl.getParameter(gl.MAX_TEXTURE_SIZE)) || LEAST_SIDE,
@@ -174,7 +173,7 @@ export class WebGl2 implements Gpu {
     this.#canvas.removeEventListener('webglcontextrestored', this.#restore);
     const gl = this.#gl;
     if (this.#resources) {
-      for (const program of this.#resources.programs) gl.deleteProgram(program?.program ?? null);
+      this.#resources.programs.close();
       gl.deleteBuffer(this.#resources.geometry);
       gl.deleteBuffer(this.#resources.paint);
       gl.deleteVertexArray(this.#resources.vertexArray);
@@ -202,11 +201,6 @@ export class WebGl2 implements Gpu {
     gl.disable(gl.CULL_FACE);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    // All are compiled before any is looked at, so that a driver can do them side by side.
-    const programs: (Program | undefined)[] = [];
-    for (let index = 0; index < PRIMITIVES; index += 1)
-      programs.push(new Program(gl, featuresOf(index)));
-    for (const program of programs) program?.link();
     const vertexArray = gl.createVertexArray();
     gl.bindVertexArray(vertexArray);
     for (const place of Object.values(attribute)) {
@@ -215,8 +209,8 @@ export class WebGl2 implements Gpu {
     }
     this.#pointedAt = -1;
     return {
-      programs,
-      textures: new Textures(gl, this.textureUnits),
+      programs: new Programs(gl),
+      textures: new Textures(gl, BATCH_LIMIT),
       vertexArray,
       geometry: makeBuffer(gl, FIRST_CAPACITY * GEOMETRY_BYTES),
       paint: makeBuffer(gl, FIRST_CAPACITY * PAINT_BYTES),
@@ -300,7 +294,7 @@ export class WebGl2 implements Gpu {
       resources.textures.bind(unit, word(at++), this.#extents);
       levels ||= (this.#extents[3 * unit + 2] ?? 0) > 0;
     }
-    const program = this.#program(resources, programIndex(features, levels));
+    const program = resources.programs.of(word(start + batch.kinds), features, textures, levels);
     const spacesAt = at;
     const clipsAt = at + 1 + word(at);
     at = clipsAt + 1 + word(clipsAt);
@@ -321,15 +315,6 @@ export class WebGl2 implements Gpu {
     this.#point(resources, word(start + batch.first));
     gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, word(start + batch.count));
     return at;
-  }
-
-  #program(resources: Resources, index: number): Program {
-    const known = resources.programs[index];
-    if (known) return known;
-    const program = new Program(this.#gl, featuresOf(index));
-    program.link();
-    resources.programs[index] = program;
-    return program;
   }
 
   /** Points the attributes at the instances from `first` on. */
@@ -399,32 +384,6 @@ const contextOptions: WebGLContextAttributes = {
   premultipliedAlpha: true,
   powerPreference: 'high-performance',
 };
-
-/** Programs from this index on draw primitives, too. */
-const PRIMITIVES = 6;
-
-/**
- * Which of the programs draws a batch with these features. Smaller levels have programs of their
- * own: they sample twice, and hardly any batch needs them. So have primitives, which take long to
- * compile.
- */
-function programIndex(features: number, levels: boolean): number {
-  const textured = (features & (batchFeatures.images | batchFeatures.glyphs)) !== 0;
-  const first = levels ? 4 : textured ? 2 : 0;
-  const clipped = (features & batchFeatures.clips) !== 0 ? 1 : 0;
-  return first + clipped + ((features & batchFeatures.primitives) !== 0 ? PRIMITIVES : 0);
-}
-
-/** What the program with an index draws. */
-function featuresOf(index: number): Features {
-  const base = index % PRIMITIVES;
-  return {
-    textures: base > 1,
-    clips: base % 2 === 1,
-    levels: base > 3,
-    primitives: index >= PRIMITIVES,
-  };
-}
 
 function makeBuffer(gl: WebGL2RenderingContext, bytes: number): WebGLBuffer {
   const buffer = gl.createBuffer();

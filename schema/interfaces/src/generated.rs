@@ -3697,14 +3697,8 @@ pub mod draw_list {
         pub const RADII: u32 = 0x1;
         /// Bit 1: clips.
         pub const CLIPS: u32 = 0x2;
-        /// Bit 2: images.
-        pub const IMAGES: u32 = 0x4;
-        /// Bit 3: glyphs.
-        pub const GLYPHS: u32 = 0x8;
-        /// Bit 4: primitives.
-        pub const PRIMITIVES: u32 = 0x10;
         /// All of them.
-        pub const ALL: u32 = 0x1f;
+        pub const ALL: u32 = 0x3;
     }
 
     /// Instances that are drawn together.
@@ -3714,7 +3708,9 @@ pub mod draw_list {
         pub first: u32,
         /// How many.
         pub count: u32,
-        /// What some of them have or are. A triangle with a page counts as a glyph, too.
+        /// Which kinds are among them: bit n is kind n.
+        pub kinds: u32,
+        /// What some of them have.
         pub features: u32,
         /// Texture ids, by the slot in the batch.
         pub textures: &'a [u32],
@@ -3731,10 +3727,12 @@ pub mod draw_list {
         pub const FIRST: usize = 0;
         /// Where `count` is in a row.
         pub const COUNT: usize = 1;
+        /// Where `kinds` is in a row.
+        pub const KINDS: usize = 2;
         /// Where `features` is in a row.
-        pub const FEATURES: usize = 2;
+        pub const FEATURES: usize = 3;
         /// Where `textures` is in a row.
-        pub const TEXTURES: usize = 3;
+        pub const TEXTURES: usize = 4;
         /// How many `textures` there are at most.
         pub const TEXTURES_MOST: usize = 16;
 
@@ -3742,6 +3740,7 @@ pub mod draw_list {
         pub fn write(&self, out: &mut Vec<u32>) {
             out.push(self.first);
             out.push(self.count);
+            out.push(self.kinds);
             out.push(self.features);
             crate::row::write_words(out, self.textures);
             crate::row::write_words(out, self.spaces);
@@ -3754,7 +3753,8 @@ pub mod draw_list {
             Ok(Self {
                 first: reader.word()?,
                 count: reader.word()?,
-                features: reader.word_unless(|word| word & !0x1f != 0)?,
+                kinds: reader.word()?,
+                features: reader.word_unless(|word| word & !0x3 != 0)?,
                 textures: reader.list(16)?,
                 spaces: reader.list(16)?,
                 clips: reader.list(16)?,

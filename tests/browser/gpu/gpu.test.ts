@@ -304,6 +304,14 @@ describe('WebGL2', () => {
         /slots of its batch/,
       ],
       [
+        'whose instance is of a kind that its batch has not',
+        (list) => {
+          const kinds = offset(list, section.passes) + pass.batches + 1 + batch.kinds;
+          return list.with(kinds, 1 << geometryKind.nothing);
+        },
+        /a kind of its batch for instance 0, got 0/,
+      ],
+      [
         'with a range beyond the pool',
         (list) => list.with(offset(list, section.geometry), 3),
         /a range from 0/,

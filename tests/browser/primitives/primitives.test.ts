@@ -12,7 +12,7 @@ import type { Headless } from '../../../host/src/engine/headless.ts';
 import type { RasterExports } from '../../../host/src/gpu/raster.ts';
 import { coveringGlsl } from '../../../host/src/gpu/shaders.ts';
 import type { Case, Triangle } from '../../../primitives/case.ts';
-import { primitivesGlsl } from '../../../primitives/index.ts';
+import { primitiveKinds, primitivesGlsl } from '../../../primitives/index.ts';
 import { interfaceOf, loadComposed } from '../../conformance/load.ts';
 import { fullList, type Item, identity } from '../../conformance/raster/lists.ts';
 import { openGpu, openStage } from '../gpu/open.ts';
@@ -99,7 +99,7 @@ vec2 pair(int index) { return tint(index).xy; }
 float onPage(vec2 texel) { return texel.x; }
 bool goesBefore() { return bits.x > 0.0; }
 bool goesAfter() { return bits.y > 0.0; }
-${coveringGlsl}${primitivesGlsl}
+${coveringGlsl}${primitivesGlsl(primitiveKinds)}
 void main() { gl_FragColor = fill(bits.z, at); }
 `;
     const log = await gpu.evaluate((source) => {

@@ -251,12 +251,13 @@ function batches(scene: Scene): { words: number[]; references: References[] } {
   const references: References[] = [];
   const done: Batch[] = [];
   let first = 0;
-  let features = 0;
+  let [kinds, features] = [0, 0];
   let members: number[][] = [[], [], []];
   const close = (end: number) => {
     const [textures = [], spaces = [], clips = []] = members;
-    if (end > first) done.push({ first, count: end - first, features, textures, spaces, clips });
-    [first, features, members] = [end, 0, [[], [], []]];
+    const count = end - first;
+    if (count > 0) done.push({ first, count, kinds, features, textures, spaces, clips });
+    [first, kinds, features, members] = [end, 0, 0, [[], [], []]];
   };
   for (const [index, item] of items.entries()) {
     const needed = [
@@ -275,8 +276,7 @@ function batches(scene: Scene): { words: number[]; references: References[] } {
     const rounded = four(item.radii).some((radius) => radius > 0);
     const what = kindOf(item);
     features |= (rounded ? batchFeatures.radii : 0) | (item.clip ? batchFeatures.clips : 0);
-    features |= item.picture ? batchFeatures.images : item.page ? batchFeatures.glyphs : 0;
-    features |= item.mesh ? batchFeatures.primitives : 0;
+    kinds |= 1 << what;
     references.push({ space, clip, texture, kind: what | (rounded ? geometryKind.radii : 0) });
   }
   close(items.length);

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { section } from '../../../host/src/gpu/draw-list.ts';
+import { geometryKind, section } from '../../../host/src/gpu/draw-list.ts';
 import { commands, id, properties, writeEntry } from '../../../schema/typescript/index.ts';
 import {
   drawing,
@@ -341,6 +341,29 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       );
       assert.ok(host.batches.every(({ textures }) => textures.length <= SURFACE.textureUnits));
       assert.equal(host.batches.length, 5);
+    });
+
+    it('keeps shadows apart, as long as that takes few batches', () => {
+      const all = Array.from({ length: 40 }, (_, index) => index + 2);
+      row(...all);
+      const [shadow, plain] = [1 << geometryKind.boxShadow, 1 << geometryKind.box];
+      const boxShadow = [{ x: 0, y: 4, blur: 8, spread: 0, color: 0x00000080, inset: false }];
+      const shade = (nodes: number[]) =>
+        render.apply(
+          stream((writer) => {
+            for (const node of nodes) {
+              writer.select(node);
+              writeEntry(writer, properties.boxShadow, boxShadow);
+            }
+          }),
+        );
+      shade(all.slice(0, 3));
+      draw();
+      const kinds = () => host.batches.map((batch) => batch.kinds);
+      assert.deepEqual(kinds(), [shadow, plain, shadow, plain, shadow, plain]);
+      shade(all.slice(3));
+      draw();
+      assert.ok(kinds().length <= 17, `expected at most 17 batches, got ${kinds().length}`);
     });
 
     describe('pictures', () => {

@@ -146,12 +146,18 @@ export class Host {
   };
 
   /** Count of batches, with what each lists. */
-  get batches(): { count: number; textures: number[]; spaces: number[]; clips: number[] }[] {
+  get batches(): {
+    count: number;
+    kinds: number;
+    textures: number[];
+    spaces: number[];
+    clips: number[];
+  }[] {
     const { passes, passWords } = this.retained;
     const found = [];
     for (let at = pass.batches + 1; at < passWords; at = afterBatch(passes, at)) {
-      const { count, textures, spaces, clips } = readBatch(passes, at);
-      found.push({ count, textures: [...textures], spaces: [...spaces], clips: [...clips] });
+      const { count, kinds, textures, spaces, clips } = readBatch(passes, at);
+      found.push({ count, kinds, textures: [...textures], spaces: [...spaces], clips: [...clips] });
     }
     return found;
   }

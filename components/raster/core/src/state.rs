@@ -62,8 +62,8 @@ pub struct Batch {
     pub first: u32,
     /// How many.
     pub count: u32,
-    /// Bits of `batch_features`.
-    pub features: u32,
+    /// Kinds of its instances, by their bits.
+    pub kinds: u32,
     /// Textures by their slot in the batch.
     pub textures: Vec<u32>,
     /// Slots of spaces.
@@ -471,7 +471,7 @@ fn read_passes(list: &List<'_>, count: usize) -> Read<Vec<Pass>> {
             batches.push(Batch {
                 first: batch.first,
                 count: batch.count,
-                features: batch.features,
+                kinds: batch.kinds,
                 textures: batch.textures.to_vec(),
                 spaces: batch.spaces.to_vec(),
                 clips: batch.clips.to_vec(),
@@ -491,7 +491,7 @@ const fn reference(words: &GeometryWords) -> u32 {
     words[Geometry::KIND]
 }
 
-/// Whether the slots of an instance are in its batch.
+/// Whether the slots and the kind of an instance are in its batch.
 fn refers_into(reference: u32, batch: &Batch) -> bool {
     let [space, clip, texture, kind] = reference.to_le_bytes();
     let textured = match kind & geometry_kind::NUMBER {
@@ -504,7 +504,8 @@ fn refers_into(reference: u32, batch: &Batch) -> bool {
             None => return false,
         },
     };
-    usize::from(space) < batch.spaces.len()
+    batch.kinds >> (kind & geometry_kind::NUMBER) & 1 != 0
+        && usize::from(space) < batch.spaces.len()
         && (clip == Geometry::CLIP_NONE || usize::from(clip) < batch.clips.len())
         && (!textured || usize::from(texture) < batch.textures.len())
 }

@@ -54,7 +54,7 @@ fn full() -> Vec<u32> {
         paint.extend([0.0, -0.5, 1.0, 1.5].map(bits));
         paint.extend([0, 0, 0, 0, 5]);
     }
-    let passes = vec![0, 0x1020_30ff, 1, 0, 4, 15, 2, 1, 2, 2, 0, 1, 1, 1];
+    let passes = vec![0, 0x1020_30ff, 1, 0, 4, 0b1111, 3, 2, 1, 2, 2, 0, 1, 1, 1];
     list(
         1,
         true,

@@ -6,6 +6,9 @@ use inlay_raster::draw_list::{
 use inlay_raster::{Raster, RasterError};
 
 /// A surface of 16 x 8 pixels, one to a dp.
+/// Of a batch: all kinds may be in it.
+const EVERY_KIND: u32 = u32::MAX;
+
 const WIDTH: usize = 16;
 const HEIGHT: usize = 8;
 const NONE: u32 = 255;
@@ -155,7 +158,7 @@ fn full(items: &[Item], rest: &Rest) -> Vec<u32> {
     };
     let mut passes = vec![0, rest.clear, u32::from(!items.is_empty())];
     if !items.is_empty() {
-        passes.extend([0, count(items.len()), 15]);
+        passes.extend([0, count(items.len()), EVERY_KIND, 3]);
         let spaces: Vec<u32> = (0..=count(rest.spaces.len())).collect();
         let clips: Vec<u32> = (1..=count(rest.clips.len())).collect();
         for named in [&rest.named, &spaces, &clips] {

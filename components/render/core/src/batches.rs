@@ -1,7 +1,7 @@
 //! Batches: runs of instances, in paint order, that one draw call can draw.
 //!
 //! Greedy: a batch takes instances until one needs a texture, space or clip for which it has no
-//! room.
+//! room, or is of a kind that is kept apart.
 
 use inlay_interfaces::draw_list::{Batch, Geometry, batch_features, geometry_kind};
 use inlay_interfaces::row;
@@ -14,6 +14,9 @@ use crate::textures::Textures;
 const LIMIT: usize = Batch::TEXTURES_MOST;
 /// Most clips that are not plain and that cut an instance exactly, from the innermost on.
 pub(crate) const MAX_CHAIN: usize = 8;
+/// Batches at most that are begun to keep kinds apart: beyond, one more draw call costs more than
+/// it spares.
+const MOST_APART: u32 = 16;
 /// Slot of a batch that means none.
 const NONE: u8 = Geometry::CLIP_NONE;
 
@@ -138,8 +141,38 @@ impl Cuts {
 struct Open {
     number: u32,
     first: usize,
+    kinds: u32,
     features: u32,
 }
+
+impl Open {
+    fn new(number: u32, first: usize) -> Self {
+        Self {
+            number,
+            first,
+            kinds: 0,
+            features: 0,
+        }
+    }
+
+    /// Whether what it has is kept apart from a kind.
+    fn is_apart(&self, kind: u8) -> bool {
+        self.kinds != 0 && (self.kinds & APART != 0) != (APART >> kind & 1 != 0)
+    }
+}
+
+/// The kinds that are kept apart: bit n is kind n.
+const APART: u32 = {
+    let (mut kinds, mut index) = (0, 0);
+    while index < inlay_primitives::TABLE.len() {
+        let primitive = &inlay_primitives::TABLE[index];
+        if primitive.apart {
+            kinds |= 1 << primitive.kind;
+        }
+        index += 1;
+    }
+    kinds
+};
 
 impl Batches {
     /// Rebuilds all batches and tells each instance its slots.
@@ -156,26 +189,21 @@ impl Batches {
         self.clips.start(clips.len() + 1);
         self.next.clear();
         self.count = 0;
-        let mut open = Open {
-            number: 0,
-            first: 0,
-            features: 0,
-        };
+        let mut open = Open::new(0, 0);
+        let mut apart = 0;
         for index in 0..pool.len() {
             let uses = pool.uses[index];
-            if uses.kind & geometry_kind::NUMBER == geometry_kind::NOTHING || uses.space == NOWHERE
-            {
+            let kind = uses.kind & geometry_kind::NUMBER;
+            if kind == geometry_kind::NOTHING || uses.space == NOWHERE {
                 pool.refer(index, [0, NONE, NONE, geometry_kind::NOTHING]);
                 continue;
             }
             self.find_chain(uses.clip, clips);
-            if !self.has_room(open.number, uses, texture_units.min(LIMIT)) {
+            let is_apart = apart < MOST_APART && open.is_apart(kind);
+            if is_apart || !self.has_room(open.number, uses, texture_units.min(LIMIT)) {
                 self.close(&open, index, textures);
-                open = Open {
-                    number: open.number + 1,
-                    first: index,
-                    features: 0,
-                };
+                open = Open::new(open.number + 1, index);
+                apart += u32::from(is_apart);
             }
             pool.refer(index, self.admit(&mut open, uses));
         }
@@ -249,12 +277,7 @@ impl Batches {
             0 => NONE,
             texture => self.textures.add(open.number, texture - 1),
         };
-        open.features |= match uses.kind & geometry_kind::NUMBER {
-            geometry_kind::BOX => 0,
-            geometry_kind::IMAGE => batch_features::IMAGES,
-            geometry_kind::GLYPH => batch_features::GLYPHS,
-            _ => batch_features::PRIMITIVES,
-        };
+        open.kinds |= 1 << (uses.kind & geometry_kind::NUMBER);
         if uses.kind & geometry_kind::RADII != 0 {
             open.features |= batch_features::RADII;
         }
@@ -270,6 +293,7 @@ impl Batches {
         let batch = Batch {
             first: row::count(open.first),
             count: row::count(end - open.first),
+            kinds: open.kinds,
             features: open.features,
             textures: &self.textures.list,
             spaces: &self.spaces.list,

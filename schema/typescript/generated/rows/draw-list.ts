@@ -1191,7 +1191,7 @@ export function writeMeshFields(out: number[], row: MeshFields): void {
 }
 
 /** What `features` of {@link Batch} says. */
-export const batchFeatures = { radii: 0x1, clips: 0x2, images: 0x4, glyphs: 0x8, primitives: 0x10 } as const;
+export const batchFeatures = { radii: 0x1, clips: 0x2 } as const;
 
 /** Instances that are drawn together. */
 export interface Batch {
@@ -1199,7 +1199,9 @@ export interface Batch {
   first: number;
   /** How many. */
   count: number;
-  /** What some of them have or are. A triangle with a page counts as a glyph, too. */
+  /** Which kinds are among them: bit n is kind n. */
+  kinds: number;
+  /** What some of them have. */
   features: number;
   /** Texture ids, by the slot in the batch. */
   textures: readonly number[];
@@ -1216,8 +1218,9 @@ export interface Batch {
 export const batch = {
   first: 0,
   count: 1,
-  features: 2,
-  textures: 3,
+  kinds: 2,
+  features: 3,
+  textures: 4,
   texturesMost: 16,
 } as const;
 /**
@@ -1226,9 +1229,9 @@ export const batch = {
  * @throws {@link RowError}
  */
 export function checkBatch(words: Uint32Array, at: number, end: number): number {
-  if (at + 3 > end) fault(end, '3 words of a batch', end - at);
-  if (((words[at + 2] ?? 0) & ~0x1f) !== 0) fault(at + 2, 'features of a batch: known bits', words[at + 2]);
-  let next = at + 3;
+  if (at + 4 > end) fault(end, '4 words of a batch', end - at);
+  if (((words[at + 3] ?? 0) & ~0x3) !== 0) fault(at + 3, 'features of a batch: known bits', words[at + 3]);
+  let next = at + 4;
   if (next >= end) fault(next, 'the count of textures of a batch', 'the end');
   const texturesCount = words[next] ?? 0;
   if (texturesCount > 16) fault(next, 'at most 16 textures of a batch', texturesCount);
@@ -1248,7 +1251,7 @@ export function checkBatch(words: Uint32Array, at: number, end: number): number 
 }
 /** The row at `at`, checked before. */
 export function readBatch(words: Uint32Array, at: number): Batch {
-  let next = at + 3;
+  let next = at + 4;
   const texturesCount = words[next] ?? 0;
   const textures = readWords(words, next + 1, texturesCount);
   next += 1 + texturesCount;
@@ -1261,7 +1264,8 @@ export function readBatch(words: Uint32Array, at: number): Batch {
   return {
     first: words[at + 0] ?? 0,
     count: words[at + 1] ?? 0,
-    features: words[at + 2] ?? 0,
+    kinds: words[at + 2] ?? 0,
+    features: words[at + 3] ?? 0,
     textures,
     spaces,
     clips,
@@ -1269,7 +1273,7 @@ export function readBatch(words: Uint32Array, at: number): Batch {
 }
 /** Where the row at `at` ends, checked before. */
 export function afterBatch(words: Uint32Array, at: number): number {
-  let next = at + 3;
+  let next = at + 4;
   next += 1 + (words[next] ?? 0);
   next += 1 + (words[next] ?? 0);
   next += 1 + (words[next] ?? 0);
@@ -1279,6 +1283,7 @@ export function afterBatch(words: Uint32Array, at: number): number {
 export function writeBatch(out: number[], row: Batch): void {
   out.push(row.first);
   out.push(row.count);
+  out.push(row.kinds);
   out.push(row.features);
   writeWords(out, row.textures);
   writeWords(out, row.spaces);
