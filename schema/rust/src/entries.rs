@@ -61,8 +61,8 @@ impl core::error::Error for EntryError {}
 /// The entries of a stream of words, in order. After an error comes nothing more. Never allocates.
 #[derive(Clone, Debug)]
 pub struct Entries<'a> {
-    words: &'a [u32],
-    at: usize,
+    pub(crate) words: &'a [u32],
+    pub(crate) at: usize,
 }
 
 impl<'a> Entries<'a> {

@@ -4,7 +4,9 @@ use inlay_primitives::Outline;
 use inlay_schema::values::{
     Create, Direction as DirectionValue, Display, Insertion, NodeKind, Overflow, ScrollAxis,
 };
-use inlay_schema::{Entries, Entry, System, Table, check, f32_of, id, info, read, s32_of, u32_of};
+use inlay_schema::{
+    Entries, Entry, Move, System, Table, check, f32_of, id, info, read, s32_of, u32_of,
+};
 
 use crate::node::{Direction, Transform, dirty, flag, replace};
 use crate::tree::{ROOT, slot_of};
@@ -52,29 +54,64 @@ impl Scene {
     pub fn apply(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
         self.check_stream(entries)?;
         let mut selected = 0;
-        for entry in Entries::new(entries).map_while(Result::ok) {
+        let mut entries = Entries::new(entries);
+        loop {
+            self.take_moves(&mut entries, &mut selected);
+            let Some(Ok(entry)) = entries.next() else {
+                break;
+            };
             self.take(entry, &mut selected);
         }
         Ok(())
     }
 
+    /// Takes what only moves nodes, up to the next entry that says something else.
+    fn take_moves(&mut self, entries: &mut Entries<'_>, selected: &mut u32) {
+        while let Some(entry) = entries.peek_move() {
+            match entry {
+                Move::Select(node) => *selected = slot_of(node),
+                Move::Number(property, number) => {
+                    let node = self.tree.at_mut(*selected);
+                    let changed = node.transform.set_number(property, number);
+                    let marks = moved(node, changed);
+                    if marks != 0 {
+                        self.tree.mark(*selected, marks);
+                    }
+                }
+            }
+            entries.pass_move();
+        }
+    }
+
     fn check_stream(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
         self.outlook.begin();
         let mut selected = 0;
-        for entry in Entries::new(entries) {
+        let mut entries = Entries::new(entries);
+        loop {
+            self.check_moves(&mut entries, &mut selected)?;
+            let Some(entry) = entries.next() else {
+                break;
+            };
             let entry = entry.map_err(|error| malformed(error.at))?;
             self.check_entry(entry, &mut selected)?;
         }
         Ok(())
     }
 
-    fn check_entry(&mut self, entry: Entry<'_>, selected: &mut u32) -> Result<(), ApplyError> {
-        // What moves in every frame is checked without a look at the table.
-        if (id::TRANSLATE_X..=id::ROTATION).contains(&entry.id) && *selected != 0 {
-            return f32_of(entry.value)
-                .map(|_| ())
-                .map_err(|_| malformed(entry.at));
+    /// Checks what only moves nodes, up to the next entry that says something else.
+    fn check_moves(&self, entries: &mut Entries<'_>, selected: &mut u32) -> Result<(), ApplyError> {
+        while let Some(entry) = entries.peek_move() {
+            match entry {
+                Move::Select(node) => *selected = self.foresee(node)?,
+                Move::Number(..) if *selected == 0 => break,
+                Move::Number(..) => {}
+            }
+            entries.pass_move();
         }
+        Ok(())
+    }
+
+    fn check_entry(&mut self, entry: Entry<'_>, selected: &mut u32) -> Result<(), ApplyError> {
         if entry.id == id::SELECT_NODE {
             *selected = self.foresee(u32_of(entry.value).map_err(|_| malformed(entry.at))?)?;
             return Ok(());
@@ -232,12 +269,8 @@ impl Scene {
             id::BORDER_BOTTOM_LEFT_RADIUS => drawn(replace(&mut node.radii[3], number)),
             property if Outline::has(property) => drawn(node.outline(property, value)),
             property if Transform::has(property) => {
-                // Where others see it follows only if it rests where it is drawn.
-                let rests = node.rest.is_none() && node.has(flag::PLACES);
-                match node.transform.set(property, value) {
-                    true if rests => dirty::SELF | dirty::PLACE,
-                    changed => drawn(changed),
-                }
+                let changed = node.transform.set(property, value);
+                moved(node, changed)
             }
             id::DIRECTION => {
                 let direction = match DirectionValue::from_word(word) {
@@ -354,6 +387,17 @@ fn takes(info: &inlay_schema::Info) -> bool {
 /// What is out of date if a value that is only drawn is another.
 fn drawn(changed: bool) -> u8 {
     u8::from(changed) * dirty::SELF
+}
+
+/// What is out of date if the transform of a node is another.
+fn moved(node: &crate::node::Node, changed: bool) -> u8 {
+    // Where others see it follows only if it rests where it is drawn.
+    let rests = node.rest.is_none() && node.has(flag::PLACES);
+    if changed && rests {
+        dirty::SELF | dirty::PLACE
+    } else {
+        drawn(changed)
+    }
 }
 
 fn flagged(node: &mut crate::node::Node, flags: u32, on: bool, marks: u8) -> u8 {

@@ -124,15 +124,22 @@ impl Transform {
 
     /// Sets a part of it to a value that was checked; whether it is another now.
     pub(crate) fn set(&mut self, property: u16, value: &[u32]) -> bool {
-        let number = f32_of(value).unwrap_or(0.0);
+        match property {
+            id::PIVOT_X => replace(&mut self.pivot[0], Pivot::read(value)),
+            id::PIVOT_Y => replace(&mut self.pivot[1], Pivot::read(value)),
+            number => self.set_number(number, f32_of(value).unwrap_or(0.0)),
+        }
+    }
+
+    /// Sets a part of it that is one number; whether it is another now.
+    #[inline]
+    pub(crate) fn set_number(&mut self, property: u16, number: f32) -> bool {
         match property {
             id::TRANSLATE_X => replace(&mut self.translate[0], number),
             id::TRANSLATE_Y => replace(&mut self.translate[1], number),
             id::SCALE_X => replace(&mut self.scale[0], number),
             id::SCALE_Y => replace(&mut self.scale[1], number),
             id::ROTATION => replace(&mut self.rotation, number),
-            id::PIVOT_X => replace(&mut self.pivot[0], Pivot::read(value)),
-            id::PIVOT_Y => replace(&mut self.pivot[1], Pivot::read(value)),
             _ => false,
         }
     }

@@ -23,6 +23,7 @@ pub const STAGE: Stage = Stage {
     overscan_bottom: 0.0,
     overscan_left: 0.0,
     draws: u32::MAX,
+    explains: false,
 };
 
 /// All settings of a stage.

@@ -6,7 +6,7 @@ mod streams;
 
 use inlay_interfaces::states::StateChange;
 use inlay_schema::values::States;
-use inlay_schema::{Info, System, Table, Writer, id, info, sort};
+use inlay_schema::{Info, Move, System, Table, Writer, id, info, sort};
 
 use crate::dirty::{Dirty, Due};
 use crate::record::{Kind, Record};
@@ -58,6 +58,17 @@ impl Cascade {
     /// Hands a value of a property to a system, whatever the node had before.
     pub(crate) fn property(&mut self, system: System, node: u32, property: u16, value: &[u32]) {
         self.streams.property(system, node, property, Some(value));
+    }
+
+    /// Hands a number that only moves a node to the scene.
+    #[inline]
+    pub(crate) fn moves(&mut self, node: u32, property: u16, word: u32) {
+        self.streams.word(System::Scene, node, property, word);
+    }
+
+    /// Whether no system has said that it does not implement an entry.
+    pub(crate) const fn supports_all(&self) -> bool {
+        self.unsupported.is_empty()
     }
 
     /// The stream of a system; the next one starts empty. Give the buffer back with
@@ -121,8 +132,7 @@ impl Cascade {
         value: Option<&[u32]>,
     ) {
         let node = record.node(slot);
-        let plain = !node.moves && !node.style.has_states() && info.id != id::TRANSITION;
-        if state.is_none() && plain {
+        if state.is_none() && node.holds_at_once() && info.id != id::TRANSITION {
             record.set_value(slot, info.id, value);
             self.route(record, dirty, slot, info, value);
             return;
@@ -265,11 +275,41 @@ impl Cascade {
         }
     }
 
+    /// Routes what only moves nodes, up to the next entry that says something else. `slot` is that
+    /// of the node that is selected, 0 of none.
+    fn route_moves(
+        &mut self,
+        record: &Record,
+        entries: &mut inlay_schema::Entries<'_>,
+        slot: &mut u32,
+    ) {
+        if !self.supports_all() {
+            return;
+        }
+        let mut selected = record.node(*slot).id;
+        while let Some(entry) = entries.peek_move() {
+            match entry {
+                Move::Select(node) => {
+                    *slot = record.find(node).unwrap_or(0);
+                    selected = record.node(*slot).id;
+                }
+                Move::Number(..) if selected == 0 => {}
+                Move::Number(property, number) => self.moves(selected, property, number.to_bits()),
+            }
+            entries.pass_move();
+        }
+    }
+
     /// Routes values that `animation` gave: entries of nodes, where `unset-property` means the
     /// value of the style.
     pub(crate) fn route_values(&mut self, record: &mut Record, dirty: &mut Dirty, entries: &[u32]) {
         let mut slot = 0;
-        for entry in inlay_schema::Entries::new(entries).map_while(Result::ok) {
+        let mut entries = inlay_schema::Entries::new(entries);
+        loop {
+            self.route_moves(record, &mut entries, &mut slot);
+            let Some(Ok(entry)) = entries.next() else {
+                break;
+            };
             match entry.id {
                 id::SELECT_NODE => {
                     slot = entry

@@ -41,6 +41,25 @@ impl Streams {
         };
     }
 
+    /// Adds a value of one word, as [`property`](Self::property) does.
+    #[inline]
+    pub(super) fn word(&mut self, system: System, node: u32, property: u16, word: u32) {
+        const ONE: u32 = 1 << 16;
+        let at = system as usize;
+        let words = &mut self.words[at];
+        if self.selected[at] == node {
+            words.extend([u32::from(property) | ONE, word]);
+        } else {
+            self.selected[at] = node;
+            words.extend([
+                u32::from(id::SELECT_NODE) | ONE,
+                node,
+                u32::from(property) | ONE,
+                word,
+            ]);
+        }
+    }
+
     /// Adds a command as it is.
     pub(super) fn command(&mut self, system: System, command: u16, value: &[u32]) {
         let at = system as usize;

@@ -5,7 +5,9 @@ use inlay_schema::values::{
     Animation, AnimationControl, Create, FontFace, Insertion, NodeKind, RefusalReason, ScrollTo,
     SetStates, States,
 };
-use inlay_schema::{Entry, HeaderError, Info, System, Table, check, id, info, open, read, u32_of};
+use inlay_schema::{
+    Entries, Entry, HeaderError, Info, Move, System, Table, check, id, info, open, read, u32_of,
+};
 
 use super::checks::{Fault, check_animation, check_motion, check_property, known, value_fault};
 use super::{Inbox, Marks, Request};
@@ -75,7 +77,7 @@ impl<'a> Batch<'a> {
     ///
     /// [`Refusal`]: the batch is to be rolled back.
     pub(crate) fn take(&mut self, batch: &[u32]) -> Result<u32, Refusal> {
-        let (header, entries) = open(batch).map_err(|error| refuse_header(batch, error))?;
+        let (header, mut entries) = open(batch).map_err(|error| refuse_header(batch, error))?;
         let refuse = |at: usize, entry: u16, (reason, expected, found): Fault| Refusal {
             sequence: header.sequence,
             reason,
@@ -86,7 +88,11 @@ impl<'a> Batch<'a> {
         };
         let mut selection = Selection::default();
         let mut count = 0;
-        for entry in entries {
+        loop {
+            count += self.take_moves(&mut entries, &mut selection);
+            let Some(entry) = entries.next() else {
+                break;
+            };
             let entry = entry.map_err(|error| {
                 refuse(
                     error.at,
@@ -105,6 +111,43 @@ impl<'a> Batch<'a> {
         }
         self.inbox.sequence = header.sequence;
         Ok(count)
+    }
+
+    /// Takes what only moves nodes, up to the next entry that says something else, or to a node
+    /// whose values do not hold at once; answers how many entries those were.
+    fn take_moves(&mut self, entries: &mut Entries<'_>, selection: &mut Selection) -> u32 {
+        let mut count = 0;
+        let mut is_plain = self.is_plain(*selection);
+        while let Some(entry) = entries.peek_move() {
+            match entry {
+                Move::Select(node) => {
+                    let Some(slot) = self.record.find(node) else {
+                        break;
+                    };
+                    *selection = Selection { slot, state: None };
+                    is_plain = self.is_plain(*selection);
+                }
+                Move::Number(property, number) if is_plain => {
+                    let word = number.to_bits();
+                    self.record
+                        .set_value(selection.slot, property, Some(&[word]));
+                    let node = self.record.node(selection.slot).id;
+                    self.cascade.moves(node, property, word);
+                }
+                Move::Number(..) => break,
+            }
+            entries.pass_move();
+            count += 1;
+        }
+        count
+    }
+
+    /// Whether a number that only moves what is selected holds at once, and goes to the scene.
+    fn is_plain(&self, selection: Selection) -> bool {
+        selection.slot != 0
+            && selection.state.is_none()
+            && self.record.node(selection.slot).holds_at_once()
+            && self.cascade.supports_all()
     }
 
     fn take_entry(

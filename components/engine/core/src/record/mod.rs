@@ -129,6 +129,14 @@ pub struct Node {
     noted: u32,
 }
 
+impl Node {
+    /// Whether a value for no state holds as soon as it is set: nothing lies over it, and nothing
+    /// travels to it.
+    pub fn holds_at_once(&self) -> bool {
+        !self.moves && !self.style.has_states()
+    }
+}
+
 /// All nodes, fonts and animations.
 #[derive(Debug)]
 pub struct Record {

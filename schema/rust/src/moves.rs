@@ -1,0 +1,88 @@
+//! A short way through a stream, for what is in most frames: nodes, and numbers that only move
+//! them.
+
+use crate::{Entries, id};
+
+/// The properties that only move a node: numbers of any size, for the scene alone.
+const FIRST: u16 = id::TRANSLATE_X;
+const LAST: u16 = id::ROTATION;
+
+/// What an entry with one word says.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Move {
+    /// `select-node`, and the id that it has.
+    Select(u32),
+    /// A property that only moves a node, and its number, which is finite.
+    Number(u16, f32),
+}
+
+/// First word of an entry with a value of one word.
+const fn head(id: u16) -> u32 {
+    id as u32 | 1 << 16
+}
+
+impl Entries<'_> {
+    /// The next entry, if it only says what moves and how. It stays the next: to go on behind it,
+    /// call [`pass_move`](Self::pass_move).
+    #[inline]
+    pub fn peek_move(&self) -> Option<Move> {
+        let &[first, word] = self.words.get(self.at..)?.first_chunk()?;
+        if first == head(id::SELECT_NODE) {
+            return Some(Move::Select(word));
+        }
+        let number = f32::from_bits(word);
+        let [low, high, ..] = first.to_le_bytes();
+        ((head(FIRST)..=head(LAST)).contains(&first) && number.is_finite())
+            .then_some(Move::Number(u16::from_le_bytes([low, high]), number))
+    }
+
+    /// Goes on behind what [`peek_move`](Self::peek_move) found.
+    #[inline]
+    pub fn pass_move(&mut self) {
+        self.at = (self.at + 2).min(self.words.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Animate, System, Systems, Table, check, info};
+
+    #[test]
+    fn what_only_moves_is_a_number_of_any_size_for_the_scene_alone() {
+        for property in FIRST..=LAST {
+            let info = info(property).expect("a property");
+            assert_eq!((info.table, info.later), (Table::Property, false));
+            assert_eq!(info.animate, Animate::Number);
+            assert_eq!(info.systems, Systems::new(System::Scene, &[]));
+            assert_eq!(info.kinds, 0);
+            for number in [f32::MIN, 0.0, f32::MAX] {
+                assert_eq!(check(property, &[number.to_bits()]), Ok(()));
+            }
+        }
+    }
+
+    #[test]
+    fn anything_else_is_left_to_others() {
+        let none = |words: &[u32]| assert_eq!(Entries::new(words).peek_move(), None, "{words:?}");
+        none(&[]);
+        none(&[head(FIRST)]);
+        none(&[head(FIRST), f32::NAN.to_bits()]);
+        none(&[head(FIRST), f32::INFINITY.to_bits()]);
+        none(&[u32::from(FIRST) | 2 << 16, 0, 0]);
+        none(&[head(FIRST - 1), 0]);
+        none(&[head(LAST + 1), 0]);
+        none(&[u32::from(id::SELECT_NODE), 2]);
+    }
+
+    #[test]
+    fn a_stream_of_moves_is_what_its_entries_say() {
+        let words = [head(id::SELECT_NODE), 7, head(LAST), 1.5_f32.to_bits()];
+        let mut entries = Entries::new(&words);
+        assert_eq!(entries.peek_move(), Some(Move::Select(7)));
+        entries.pass_move();
+        assert_eq!(entries.peek_move(), Some(Move::Number(LAST, 1.5)));
+        entries.pass_move();
+        assert_eq!((entries.peek_move(), entries.next()), (None, None));
+    }
+}
