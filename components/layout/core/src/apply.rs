@@ -111,6 +111,7 @@ fn commit(tree: &mut Tree, entries: &[u32]) {
             (property, value) => tree.set(selected, property, value),
         }
     }
+    tree.close_holes();
 }
 
 fn malformed(at: usize) -> ApplyError {

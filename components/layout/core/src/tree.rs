@@ -27,6 +27,10 @@ pub struct Tree {
     free: Vec<u32>,
     /// Nodes whose box was written since the last result.
     pub written: Written,
+    /// Nodes that lost children in this batch: [`NOWHERE`] stands for each of them.
+    holed: Vec<u32>,
+    /// Where the last of these was among the children.
+    hole: usize,
     /// Nodes whose direction is to be handed down; empty between edits.
     turning: Vec<u32>,
     /// Whether a node ever had `display: contents`.
@@ -41,6 +45,8 @@ impl Tree {
             nodes: Nodes::default(),
             free: Vec::new(),
             written: Written::default(),
+            holed: Vec::new(),
+            hole: 0,
             turning: Vec::new(),
             has_contents: false,
         };
@@ -107,7 +113,7 @@ impl Tree {
         self.detach(place);
         self.slots.take(id);
         if let Some(node) = self.nodes.at(place).take() {
-            for child in node.children {
+            for child in node.children.into_iter().filter(|&child| child != NOWHERE) {
                 self.node_mut(child).parent = NOWHERE;
                 self.turn(child);
             }
@@ -227,11 +233,34 @@ impl Tree {
         if parent == NOWHERE {
             return;
         }
-        self.node_mut(parent)
-            .children
-            .retain(|&child| child != place);
+        // Rows go one after the other, from the first or from the last: each is beside the hole of
+        // the one before.
+        let is_next = self.holed.last() == Some(&parent);
+        let hole = self.hole;
+        let children = &mut self.node_mut(parent).children;
+        let beside = [hole + 1, hole.wrapping_sub(1)];
+        let at = beside
+            .into_iter()
+            .find(|&at| is_next && children.get(at) == Some(&place))
+            .or_else(|| children.iter().position(|&child| child == place));
+        if let Some(at) = at {
+            children[at] = NOWHERE;
+            self.hole = at;
+        }
+        if !is_next {
+            self.holed.push(parent);
+        }
         self.node_mut(place).parent = NOWHERE;
         self.mark(parent);
+    }
+
+    /// Ends a batch: takes away the holes that children left.
+    pub fn close_holes(&mut self) {
+        while let Some(parent) = self.holed.pop() {
+            if let Some(node) = self.nodes.get_mut(parent) {
+                node.children.retain(|&child| child != NOWHERE);
+            }
+        }
     }
 
     fn sibling_after(&self, place: u32) -> u32 {
@@ -239,9 +268,9 @@ impl Tree {
             return NOWHERE;
         };
         let at = parent.children.iter().position(|&child| child == place);
-        at.and_then(|at| parent.children.get(at + 1))
-            .copied()
-            .unwrap_or(NOWHERE)
+        let after = at.and_then(|at| parent.children.get(at + 1..));
+        let mut after = after.unwrap_or_default().iter().copied();
+        after.find(|&child| child != NOWHERE).unwrap_or(NOWHERE)
     }
 
     /// Hands the direction down from a node whose own or whose parent's changed.
@@ -264,7 +293,8 @@ impl Tree {
             node.style.show_logical(rtl);
             node.style.settle();
             let children = core::mem::take(&mut node.children);
-            self.turning.extend_from_slice(&children);
+            let there = children.iter().filter(|&&child| child != NOWHERE);
+            self.turning.extend(there);
             self.node_mut(place).children = children;
         }
     }

@@ -154,6 +154,32 @@ enum Edit {
     Solve(u16, u16),
 }
 
+impl Edit {
+    /// Writes it as entries; returns whether it is any.
+    fn write(&self, batch: &mut Batch) -> bool {
+        match self {
+            Self::Create(node, kind) => {
+                batch.create(*node, NodeKind::ALL[usize::from(*kind)]);
+            }
+            Self::Insert(parent, child, before) => {
+                batch.insert_before(*parent, *child, *before);
+            }
+            Self::Remove(node) => {
+                batch.remove(*node);
+            }
+            Self::Set(node, (property, value)) => {
+                batch.select(*node);
+                assert!(Writer::new(&mut batch.words).raw(*property, value));
+            }
+            Self::Unset(node, property) => {
+                batch.select(*node).unset(*property);
+            }
+            Self::Natural(..) | Self::Touch(..) | Self::Solve(..) => return false,
+        }
+        true
+    }
+}
+
 fn any_edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         1 => (any_node(), 0_u8..3).prop_map(|(node, kind)| Edit::Create(node, kind)),
@@ -182,30 +208,16 @@ impl Edited {
     /// shows.
     fn apply(&mut self, edit: &Edit) {
         let mut batch = Batch::default();
+        edit.write(&mut batch);
         let taken = match edit {
-            Edit::Create(node, kind) => {
-                batch.create(*node, NodeKind::ALL[usize::from(*kind)]);
-                self.layout.apply(&batch.words).is_ok()
-            }
-            Edit::Insert(parent, child, before) => {
-                batch.insert_before(*parent, *child, *before);
-                self.layout.apply(&batch.words).is_ok()
-            }
             Edit::Remove(node) => {
-                batch.remove(*node);
                 let is_removed = self.layout.apply(&batch.words).is_ok();
                 if is_removed {
                     self.told.remove(node);
                 }
                 is_removed
             }
-            Edit::Set(node, (property, value)) => {
-                batch.select(*node);
-                assert!(Writer::new(&mut batch.words).raw(*property, value));
-                self.layout.apply(&batch.words).is_ok()
-            }
-            Edit::Unset(node, property) => {
-                batch.select(*node).unset(*property);
+            Edit::Create(..) | Edit::Insert(..) | Edit::Set(..) | Edit::Unset(..) => {
                 self.layout.apply(&batch.words).is_ok()
             }
             Edit::Natural(node, width, height) => self
@@ -221,6 +233,31 @@ impl Edited {
         if taken {
             self.taken.push(edit.clone());
         }
+    }
+
+    /// Applies edits that were taken one by one, entries that follow each other in one batch. An id
+    /// names one node in a batch: where it is created again, another begins.
+    fn apply_together(&mut self, edits: &[Edit]) {
+        let mut batch = Batch::default();
+        let mut removed = Vec::new();
+        for edit in edits {
+            let ends = match edit {
+                Edit::Create(node, _) => removed.contains(node),
+                Edit::Natural(..) | Edit::Touch(..) | Edit::Solve(..) => true,
+                Edit::Insert(..) | Edit::Remove(..) | Edit::Set(..) | Edit::Unset(..) => false,
+            };
+            if ends {
+                batch.apply(&mut self.layout);
+                removed.clear();
+            }
+            if let Edit::Remove(node) = edit {
+                removed.push(*node);
+            }
+            if !edit.write(&mut batch) {
+                self.apply(edit);
+            }
+        }
+        batch.apply(&mut self.layout);
     }
 
     fn solve(&mut self, width: f32, height: f32) {
@@ -264,6 +301,12 @@ proptest! {
         for (node, values) in &fresh.told {
             prop_assert_eq!(edited.told.get(node), Some(values), "node {}", node);
         }
+
+        // And in as few batches as there can be.
+        let mut whole = Edited::default();
+        whole.apply_together(&fresh.taken);
+        whole.solve(1000.0, 600.0);
+        prop_assert_eq!(&whole.told, &fresh.told);
     }
 
     #[test]
