@@ -54,11 +54,14 @@ export class Component {
         measure(node: number, space: number, width: number, result: number) {
           if (!measure) throw new Error(`expected no text to be measured: node ${node}`);
           const size = measure(node, widths[space] ?? width);
-          new Float32Array(memory.buffer, result, 3).set(size);
+          if (floats.length === 0) floats = new Float32Array(memory.buffer);
+          for (let at = 0; at < 3; at++) floats[(result >> 2) + at] = size[at] as number;
         },
       },
     });
     const memory = exports.memory as WebAssembly.Memory;
+    // Its length is 0 once the memory has grown.
+    let floats = new Float32Array(memory.buffer);
     this.#core = {
       memory,
       cabi_realloc: exports.cabi_realloc,

@@ -495,6 +495,9 @@ impl Pass<'_> {
         if style.is_static {
             return position;
         }
+        if !style.has_inset() {
+            return position.map(|position| position + 0.0);
+        }
         let parent = self.tree.container(child);
         let shift = |axis: usize, reversed: bool| {
             let [start, end] = style.inset()[axis].map(|inset: Length| inset.resolve(basis[axis]));
@@ -520,20 +523,25 @@ impl Pass<'_> {
         output: &LayoutOutput,
     ) {
         let node = self.node(inner.node);
-        let scrolls = node.style.is_scroll_container();
+        content.escapes |= output.escapes;
+        let edges = |axis: usize| output.extent[axis].map(|edge| position[axis] + edge);
+        if !node.style.is_scroll_container() {
+            content.cover([edges(0), edges(1)]);
+            return;
+        }
         let flipped = node.flipped();
         let whole = self.padding_box(inner, content.height);
         let axis = |axis: usize| {
-            let [start, end] = output.extent[axis].map(|edge| position[axis] + edge);
             let [near, far] = whole[axis];
-            match (scrolls, flipped[axis]) {
-                (false, _) => [start, end],
-                (true, false) => [start.max(near), end.max(near)],
-                (true, true) => [start.min(far), end.min(far)],
-            }
+            edges(axis).map(|edge| {
+                if flipped[axis] {
+                    edge.min(far)
+                } else {
+                    edge.max(near)
+                }
+            })
         };
         content.cover([axis(0), axis(1)]);
-        content.escapes |= output.escapes;
     }
 }
 

@@ -6,6 +6,7 @@
 //! Most nodes are asked for little more than their boxes, by parents that decided both sizes: what
 //! goes beyond that is kept elsewhere, so that a node at rest is small.
 
+use crate::TextSize;
 use crate::geometry::{Edges, Intrinsic, Limits};
 use crate::input::{AvailableSpace, LayoutInput, LayoutOutput, RunMode, Strut};
 
@@ -180,6 +181,8 @@ pub struct Cache {
     /// Of the boxes that are written.
     placed: Option<Entry>,
     measured: Option<Box<Measured>>,
+    /// Size of its paragraph in the width that was asked for last.
+    text: Option<Box<(u32, TextSize)>>,
     /// Whether the intrinsic widths may depend on the height, once that was found out.
     pub depends_on_height: Option<bool>,
 }
@@ -199,6 +202,7 @@ impl Cache {
         Self {
             placed: None,
             measured: None,
+            text: None,
             depends_on_height: None,
         }
     }
@@ -286,7 +290,22 @@ impl Cache {
             measured.next = 0;
             measured.intrinsic.clear();
         }
+        if let Some(text) = &mut self.text {
+            text.0 = NONE;
+        }
         self.depends_on_height = None;
+    }
+
+    /// Size of its paragraph in this width, if it is kept.
+    pub fn text(&self, width: f32) -> Option<TextSize> {
+        let (kept, size) = self.text.as_deref()?;
+        (*kept == width.to_bits()).then_some(*size)
+    }
+
+    /// Keeps the size of its paragraph. A width is a number.
+    pub fn put_text(&mut self, width: f32, size: TextSize) {
+        let text = self.text.get_or_insert_default();
+        **text = (width.to_bits(), size);
     }
 }
 

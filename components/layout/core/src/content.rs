@@ -22,7 +22,16 @@ impl<F: FnMut(u32, AvailableWidth) -> TextSize> Measure for F {
 impl Pass<'_> {
     /// Lays out a paragraph.
     pub fn text(&mut self, inner: &ContentBox) -> Content {
-        let size = self.measure_text(inner.node, AvailableWidth::Definite(inner.width));
+        let size = match self.node(inner.node).cache.text(inner.width) {
+            Some(size) => size,
+            None => {
+                let available = AvailableWidth::Definite(inner.width);
+                let size = self.measure_text(inner.node, available);
+                let cache = &mut self.tree.node_mut(inner.node).cache;
+                cache.put_text(inner.width, size);
+                size
+            }
+        };
         let ContentBox {
             frame: [[left, _], [top, _]],
             width,

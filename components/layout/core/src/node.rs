@@ -72,6 +72,15 @@ impl Node {
         self.flattened.as_deref().unwrap_or(&self.children)
     }
 
+    /// Whether there is nothing in it that is laid out, and nothing that its size depends on once
+    /// its parent decided it.
+    pub fn is_plain_and_empty(&self) -> bool {
+        self.kind == NodeKind::View
+            && self.style.display == Display::Flex
+            && !self.style.has_keyword(1)
+            && self.boxes().is_empty()
+    }
+
     /// Whether it has no box but its children have.
     pub fn is_contents(&self) -> bool {
         self.style.display == Display::Contents

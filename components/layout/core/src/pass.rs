@@ -103,10 +103,15 @@ impl Pass<'_> {
     /// The items of a flex or grid container in CSS `order`.
     pub fn items_in_order(&self, place: u32, items: &mut Vec<u32>) {
         items.extend(self.children(place, false));
-        let order = |place: &u32| self.node(*place).style.order;
-        if items.iter().any(|item| order(item) != 0) {
-            items.sort_by_key(order);
+        let order = |place: u32| self.node(place).style.order;
+        if items.iter().all(|&item| order(item) == 0) {
+            return;
         }
+        // Those of one order stay as they are.
+        let keyed = items.drain(..).enumerate();
+        let mut keyed: Vec<_> = keyed.map(|(at, item)| (order(item), at, item)).collect();
+        inlay_schema::sort(&mut keyed);
+        items.extend(keyed.into_iter().map(|(.., item)| item));
     }
 
     /// What is laid out in a node, by its number. For loops that lay out meanwhile.
@@ -294,6 +299,9 @@ impl Pass<'_> {
     /// Empties the boxes of the children that have none: hides those of `display: none`, and puts
     /// those of `display: contents` where the boxes in them are placed from.
     pub fn empty_children(&mut self, place: u32) {
+        if !self.tree.has_absent {
+            return;
+        }
         let mut open = core::mem::take(&mut self.spare_places);
         open.push(place);
         while let Some(place) = open.pop() {

@@ -10,7 +10,7 @@ use crate::geometry::{Edges, Intrinsic, ItemAlignment, Keyword, Length, Limits, 
 use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, LayoutOutput, RunMode};
 use crate::node::Node;
 use crate::pass::Pass;
-use crate::style::{Display, Style};
+use crate::style::{Display, Style, Wrap};
 
 /// A ratio of width to height, and what of the border box it does not cover.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +35,6 @@ impl Ratio {
 /// A node's own box as its properties say.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnBox {
-    pub border: Edges<f32>,
     /// Border and padding.
     pub frame: Edges<f32>,
     /// Of the border box.
@@ -71,7 +70,6 @@ impl OwnBox {
             [size, in_dp(min), in_dp(max)]
         };
         let mut own = Self {
-            border: style.border(),
             frame,
             limits: [Limits::NONE; 2],
             size: [None; 2],
@@ -157,6 +155,13 @@ pub fn ratio_of(node: &Node, around: [f32; 2]) -> Option<Ratio> {
 impl Pass<'_> {
     /// Lays a node out: decides its width, then its content its height.
     pub fn compute(&mut self, place: u32, input: &LayoutInput) -> LayoutOutput {
+        if let [Some(width), Some(height)] = input.known
+            && self.node(place).is_plain_and_empty()
+        {
+            let frame = self.node(place).style.frame(input.basis[0]);
+            let content = Content::default();
+            return self.output(place, &frame, [width, height], &content, input);
+        }
         let own = self.own_box(place, input);
         let node = self.node(place);
         let is_scroll_container = node.style.is_scroll_container();
@@ -181,30 +186,35 @@ impl Pass<'_> {
         } else {
             height
         };
-        // The properties' values, even where the input ignores them; but percentages only if it
-        // does.
-        let style = &self.node(place).style;
-        let adjust = if style.content_box { around[1] } else { 0.0 };
-        let of = input.basis[1].filter(|_| !input.free[1]);
-        let own_limits = own_limits(style, 1, of, around[1], adjust).inside(around[1]);
-        let own_height = style.size[1]
-            .resolve(of)
-            .map(|height| height + adjust - around[1]);
         let inside = |height: Option<f32>| height.map(|height| (height - around[1]).max(0.0));
+        let style = &self.node(place).style;
+        let (own_limits, breaks_at) = if style.display == Display::Grid || style.wrap != Wrap::None
+        {
+            // The properties' values, even where the input ignores them; but percentages only if it
+            // does.
+            let adjust = if style.content_box { around[1] } else { 0.0 };
+            let of = input.basis[1].filter(|_| !input.free[1]);
+            let own_limits = own_limits(style, 1, of, around[1], adjust).inside(around[1]);
+            let own_height = style.size[1]
+                .resolve(of)
+                .map(|height| height + adjust - around[1]);
+            let breaks_at = own_height
+                .or(inside(own.ratio.map(|ratio| ratio.transfer(0, width))))
+                .unwrap_or(f32::INFINITY);
+            (own_limits, own_limits.clamp(breaks_at))
+        } else {
+            (Limits::NONE, f32::INFINITY)
+        };
         let mut inner = ContentBox {
             node: place,
-            border: own.border,
+            border: style.border(),
             frame: own.frame,
             width: (width - around[0]).max(0.0),
             height: inside(height),
             limited_height: None,
             basis_height: inside(basis),
             repeats_in: inside(basis),
-            breaks_at: own_limits.clamp(
-                own_height
-                    .or(inside(own.ratio.map(|ratio| ratio.transfer(0, width))))
-                    .unwrap_or(f32::INFINITY),
-            ),
+            breaks_at,
             own_limits,
             limits: own.limits[1].inside(around[1]),
             collapses: input.collapses,
@@ -260,7 +270,7 @@ impl Pass<'_> {
         }
         let content = self.fill(&inner);
         let size = [width, height.unwrap_or(content.height + around[1])];
-        self.output(place, &own, size, &content, input)
+        self.output(place, &own.frame, size, &content, input)
     }
 
     /// Whether there is nothing in a box that could give it a height.
@@ -373,13 +383,24 @@ impl Pass<'_> {
             known: [None, height],
             ..LayoutInput::size([None, basis], space)
         };
-        let narrow = input(AvailableSpace::MinContent);
-        let own = self.own_box(place, &narrow);
+        let own = self.own_box(place, &input(AvailableSpace::MinContent));
+        self.contribution_of(place, &own, input)
+    }
+
+    /// The same of a node whose box for `MinContent` is known. `input` makes the input for a space.
+    pub fn contribution_of(
+        &mut self,
+        place: u32,
+        own: &OwnBox,
+        input: impl Fn(AvailableSpace) -> LayoutInput,
+    ) -> Intrinsic {
         let mut widths = match own.size[0] {
             // What is decided is the same in any space.
             Some(width) if !self.node(place).style.has_keyword(0) => Intrinsic::both(width),
             _ => Intrinsic {
-                min: self.width_and_picture(place, &narrow, &own).0,
+                min: self
+                    .width_and_picture(place, &input(AvailableSpace::MinContent), own)
+                    .0,
                 max: self.width_of(place, &input(AvailableSpace::MaxContent)),
             },
         };
@@ -394,7 +415,7 @@ impl Pass<'_> {
     fn output(
         &mut self,
         place: u32,
-        own: &OwnBox,
+        frame: &Edges<f32>,
         size: [f32; 2],
         content: &Content,
         input: &LayoutInput,
@@ -404,20 +425,21 @@ impl Pass<'_> {
         if input.run_mode == RunMode::Boxes {
             self.empty_children(place);
             let node = self.node(place);
+            let border = node.style.border();
             let is_scroll_container = node.style.is_scroll_container();
             let mut covered = *content;
             if is_scroll_container {
                 let padding =
-                    |axis: usize| [0, 1].map(|edge| own.frame[axis][edge] - own.border[axis][edge]);
+                    |axis: usize| [0, 1].map(|edge| frame[axis][edge] - border[axis][edge]);
                 covered.close_flow(&[padding(0), padding(1)]);
             }
             let inside = covered
                 .extent
-                .unwrap_or([[own.border[0][0]; 2], [own.border[1][0]; 2]]);
+                .unwrap_or([[border[0][0]; 2], [border[1][0]; 2]]);
             let flipped = node.flipped();
-            let padding_box = [0, 1].map(|axis| size[axis] - sum(own.border[axis]));
+            let padding_box = [0, 1].map(|axis| size[axis] - sum(border[axis]));
             let mut reach = [0, 1].map(|axis| {
-                let [near, far] = own.border[axis];
+                let [near, far] = border[axis];
                 let reach = if flipped[axis] {
                     size[axis] - far - inside[axis][0]
                 } else {
@@ -440,7 +462,7 @@ impl Pass<'_> {
                     .extent
                     .map_or(whole, |inside| crate::input::around(&whole, &inside));
             }
-            self.write_size(place, size, scrollable, &own.frame);
+            self.write_size(place, size, scrollable, frame);
         }
         let mut content = *content;
         if self.node(place).style.is_scroll_container() {

@@ -246,6 +246,11 @@ impl Style {
         self.inset.as_deref().unwrap_or(&NO_INSET)
     }
 
+    /// Whether it may have any inset.
+    pub fn has_inset(&self) -> bool {
+        self.inset.is_some()
+    }
+
     /// CSS `inset`, to be changed.
     pub fn inset_mut(&mut self) -> &mut Edges<Length> {
         self.inset.get_or_insert_with(|| Box::new(NO_INSET))

@@ -35,6 +35,8 @@ pub struct Tree {
     turning: Vec<u32>,
     /// Whether a node ever had `display: contents`.
     has_contents: bool,
+    /// Whether a node ever had that or `display: none`.
+    pub has_absent: bool,
 }
 
 impl Tree {
@@ -49,6 +51,7 @@ impl Tree {
             hole: 0,
             turning: Vec::new(),
             has_contents: false,
+            has_absent: false,
         };
         tree.create(ROOT, NodeKind::View);
         tree
@@ -220,7 +223,9 @@ impl Tree {
             if node.is_contents() && node.kind != NodeKind::View {
                 node.style.display = Display::None;
             }
-            self.has_contents |= self.node(place).is_contents();
+            let display = self.node(place).style.display;
+            self.has_contents |= display == Display::Contents;
+            self.has_absent |= matches!(display, Display::Contents | Display::None);
         }
         self.mark(place);
         if id == DIRECTION {

@@ -123,7 +123,10 @@ impl Pass<'_> {
             align_along_cross(&container, &mut items, &lines);
             self.place_items(&container, &mut items, &lines, &mut content);
             if inner.run_mode == RunMode::Boxes {
-                self.place_absolute_in_flex(container.inner, content.height, &mut content);
+                let boxes = self.node(inner.node).boxes().len();
+                if items.len() < boxes || content.escapes {
+                    self.place_absolute_in_flex(inner, content.height, &mut content);
+                }
             }
         }
         items.clear();
@@ -278,6 +281,7 @@ impl Pass<'_> {
     ) {
         let size = container.size.map(|size| size.unwrap_or(0.0));
         let reversed = self.node(container.inner.node).style.reverse;
+        let scrolls = self.node(container.inner.node).style.is_scroll_container();
         let first = first_for_baseline(container, reversed, items, lines);
         for (number, item) in items.iter().enumerate() {
             let run_mode = container.inner.run_mode;
@@ -311,7 +315,9 @@ impl Pass<'_> {
             }
             let moved = self.shift_relative(item.place, position, container.basis);
             self.move_to(item.place, moved);
-            content.cover_flow(margin_box(position, output.size, &item.margin));
+            if scrolls {
+                content.cover_flow(margin_box(position, output.size, &item.margin));
+            }
             self.cover_child(container.inner, content, moved, &output);
         }
     }

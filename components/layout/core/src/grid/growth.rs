@@ -1,5 +1,7 @@
 //! CSS Grid 2, 12.5: tracks grow to what their items need.
 
+use core::ops::Range;
+
 use super::tracks::{Need, Phase, Sized, Sizing, gaps, grow_equally};
 use crate::style::Breadth;
 
@@ -8,29 +10,69 @@ pub(super) fn resolve_intrinsic(tracks: &mut [Sized], needs: &mut [Need], sizing
     for need in needs.iter_mut() {
         limit_minimum(tracks, need, sizing);
     }
-    let crosses_flexible =
-        |tracks: &[Sized], need: &Need| tracks[need.start..need.end].iter().any(Sized::is_flexible);
-    needs.sort_by_cached_key(|need| (crosses_flexible(tracks, need), need.end - need.start));
-    let mut start = 0;
-    while start < needs.len() {
-        let flexible = crosses_flexible(tracks, &needs[start]);
-        let span = needs[start].end - needs[start].start;
-        let same = |need: &Need| {
-            if flexible {
-                true
-            } else {
-                !crosses_flexible(tracks, need) && need.end - need.start == span
-            }
-        };
-        let end = start + needs[start..].iter().take_while(|need| same(need)).count();
-        increase_for(tracks, &needs[start..end], sizing, flexible);
-        start = end;
+    for span in by_span(tracks, needs) {
+        increase_for(tracks, &needs[span.needs], sizing, span.flexible);
     }
     for track in tracks {
         if track.limit.is_infinite() {
             track.limit = track.base;
         }
     }
+}
+
+/// Needs of items that are accommodated together.
+struct Span {
+    needs: Range<usize>,
+    /// Whether they cross flexible tracks.
+    flexible: bool,
+}
+
+/// Brings needs into the order in which they are accommodated: by the number of their tracks, those
+/// that cross flexible tracks last, and so too; the others in their order.
+fn by_span(tracks: &[Sized], needs: &mut [Need]) -> impl Iterator<Item = Span> + use<> {
+    // Flexible tracks in front of each track.
+    let mut flexible = Vec::with_capacity(tracks.len() + 1);
+    let mut count = 0_u32;
+    flexible.push(count);
+    for track in tracks {
+        count += u32::from(track.is_flexible());
+        flexible.push(count);
+    }
+    let longest = needs.iter().map(|need| need.end - need.start).max();
+    let longest = longest.unwrap_or(0);
+    let rank = |need: &Need| {
+        let crosses = flexible[need.end] > flexible[need.start];
+        need.end - need.start + if crosses { longest + 1 } else { 0 }
+    };
+    let mut ends = vec![0; 2 * (longest + 1)];
+    for need in needs.iter() {
+        ends[rank(need)] += 1;
+    }
+    let mut end = 0;
+    for count in &mut ends {
+        // Where each rank starts, until its needs were moved behind that.
+        (*count, end) = (end, end + *count);
+    }
+    let mut sorted = vec![Need::default(); needs.len()];
+    for need in needs.iter() {
+        let at = &mut ends[rank(need)];
+        sorted[*at] = *need;
+        *at += 1;
+    }
+    needs.copy_from_slice(&sorted);
+    let inflexible = ends[longest];
+    let flexible = Span {
+        needs: inflexible..needs.len(),
+        flexible: true,
+    };
+    let mut start = 0;
+    let spans = ends.into_iter().take(longest + 1).map(move |end| Span {
+        needs: core::mem::replace(&mut start, end)..end,
+        flexible: false,
+    });
+    spans
+        .chain([flexible])
+        .filter(|span| !span.needs.is_empty())
 }
 
 /// 6.6: a content-based minimum is no more than what tracks of fixed maximum make.

@@ -5,7 +5,7 @@ use crate::chromium;
 use crate::geometry::{Edges, ItemAlignment, Length, sum};
 use crate::input::{AvailableSpace, Content, ContentBox, LayoutInput, RunMode};
 use crate::pass::Pass;
-use crate::sizing::ratio_of;
+use crate::sizing::{OwnBox, ratio_of};
 
 /// An item in its area.
 pub(super) struct Frame {
@@ -28,46 +28,59 @@ impl Pass<'_> {
             item.place,
             &LayoutInput::size(basis, AvailableSpace::MaxContent),
         );
-        let width = match (axis, item.alignment[1]) {
-            (1, ItemAlignment::Normal) => self.stretched(item, 0, area, basis),
-            _ => None,
-        };
-        let node = self.node(item.place);
-        let style = &node.style;
-        let fills = match item.alignment[axis] {
-            ItemAlignment::Stretch => true,
-            ItemAlignment::Normal => {
-                let other_is_known = if axis == 0 {
-                    let fills_rows = item.alignment[1] == ItemAlignment::Stretch
-                        && style.is_automatic(1)
-                        && !style.margin()[1].contains(&Length::Auto);
-                    own.size[1].is_some() || (fills_rows && basis[1].is_some())
-                } else {
-                    // A width that the content takes may follow from the height.
-                    let has_width = own.size[0].is_some() && !style.has_content_size(0);
-                    has_width || width.is_some()
-                };
-                !node.is_replaced() && (own.ratio.is_none() || !other_is_known)
-            }
-            _ => false,
-        };
-        let is_auto = own.size[axis].is_none() && !style.margin()[axis].contains(&Length::Auto);
-        let margin = sum(style.margins(basis[0])[axis]);
-        (fills && is_auto && style.is_automatic(axis)).then(|| {
+        self.stretched_of(item, &own, axis, area, basis)
+    }
+
+    /// The same of an item whose box is known.
+    fn stretched_of(
+        &self,
+        item: &Item,
+        own: &OwnBox,
+        axis: usize,
+        area: f32,
+        basis: [Option<f32>; 2],
+    ) -> Option<f32> {
+        self.stretches(item, own, axis, basis).then(|| {
+            let margin = sum(self.node(item.place).style.margins(basis[0])[axis]);
             if axis == 0 {
-                self.filled_width(&own, item.alignment[0], area - margin)
+                self.filled_width(own, item.alignment[0], area - margin)
             } else {
                 own.limits[1].clamp(area - margin)
             }
         })
     }
 
+    /// Whether an item fills its area in an axis.
+    fn stretches(&self, item: &Item, own: &OwnBox, axis: usize, basis: [Option<f32>; 2]) -> bool {
+        let node = self.node(item.place);
+        let style = &node.style;
+        let other_is_known = || {
+            if axis == 0 {
+                let fills_rows = item.alignment[1] == ItemAlignment::Stretch
+                    && style.is_automatic(1)
+                    && !style.margin()[1].contains(&Length::Auto);
+                own.size[1].is_some() || (fills_rows && basis[1].is_some())
+            } else {
+                // A width that the content takes may follow from the height.
+                let has_width = own.size[0].is_some() && !style.has_content_size(0);
+                has_width || self.stretches(item, own, 0, basis)
+            }
+        };
+        let fills = match item.alignment[axis] {
+            ItemAlignment::Stretch => true,
+            ItemAlignment::Normal => {
+                !node.is_replaced() && (own.ratio.is_none() || !other_is_known())
+            }
+            _ => false,
+        };
+        fills
+            && own.size[axis].is_none()
+            && style.is_automatic(axis)
+            && !style.margin()[axis].contains(&Length::Auto)
+    }
+
     /// Height of an item that fills its rows, whatever it does with its columns.
     pub(super) fn stretched_across(&mut self, item: &Item, area: f32) -> Option<f32> {
-        let own = self.own_box(
-            item.place,
-            &LayoutInput::size([None, Some(area)], AvailableSpace::MaxContent),
-        );
         let node = self.node(item.place);
         let style = &node.style;
         let fills = match item.alignment[1] {
@@ -75,9 +88,15 @@ impl Pass<'_> {
             ItemAlignment::Normal => !node.is_replaced(),
             _ => false,
         };
-        let is_auto = style.is_automatic(1) && !style.margin()[1].contains(&Length::Auto);
+        if !fills || !style.is_automatic(1) || style.margin()[1].contains(&Length::Auto) {
+            return None;
+        }
         let margin = sum(style.margins(None)[1]);
-        (fills && is_auto).then(|| own.limits[1].clamp(area - margin))
+        let own = self.own_box(
+            item.place,
+            &LayoutInput::size([None, Some(area)], AvailableSpace::MaxContent),
+        );
+        Some(own.limits[1].clamp(area - margin))
     }
 
     /// Lays out the items in their areas.
@@ -150,10 +169,13 @@ impl Pass<'_> {
         let area = [0, 1].map(|axis| span(&grid.spots[axis], item.tracks[axis]));
         let basis = area.map(Some);
         let margin = self.node(item.place).style.margins(basis[0]);
-        let size = self.grid_item_size(item, area, &margin);
-        let height = self
-            .stretched(item, 1, area[1], basis)
-            .filter(|_| !self.follows_width(item));
+        let own = self.own_box(
+            item.place,
+            &LayoutInput::size(basis, AvailableSpace::MaxContent),
+        );
+        let filled = [0, 1].map(|axis| self.stretched_of(item, &own, axis, area[axis], basis));
+        let size = self.grid_item_size(item, area, filled, &margin);
+        let height = filled[1].filter(|_| !self.follows_width(item));
         let stretched = height.is_some();
         let is_other = stretched && {
             let input = LayoutInput {
@@ -187,19 +209,16 @@ impl Pass<'_> {
         }
     }
 
-    /// Border box of an item in its area.
-    pub(super) fn grid_item_size(
+    /// Border box of an item in its area, where it fills that as far as is `known`.
+    fn grid_item_size(
         &mut self,
         item: &Item,
         area: [f32; 2],
+        known: [Option<f32>; 2],
         margin: &Edges<f32>,
     ) -> [f32; 2] {
         let basis = area.map(Some);
         let child = item.place;
-        let known = [
-            self.stretched(item, 0, area[0], basis),
-            self.stretched(item, 1, area[1], basis),
-        ];
         let available = AvailableSpace::Available((area[0] - sum(margin[0])).max(0.0));
         let input = LayoutInput {
             known,
@@ -210,7 +229,7 @@ impl Pass<'_> {
             ([None, _], Some(ratio), Some(height)) if self.follows_width(item) => {
                 own.limits[0].clamp(ratio.transfer(1, height))
             }
-            _ => self.width_of(child, &input),
+            _ => self.width_and_picture(child, &input, &own).0,
         };
         // A ratio decides the width of an item that fills its rows, and that its height.
         let known_height = known[1].filter(|_| !self.follows_width(item));

@@ -111,8 +111,8 @@ impl Pass<'_> {
             known: [None, stretched],
             ..LayoutInput::size([None, area], space)
         };
-        let contribution = self.contribution(child, stretched, area);
         let own = self.own_box(child, &input(AvailableSpace::MinContent));
+        let contribution = self.contribution_of(child, &own, input);
         let node = self.node(child);
         let style = &node.style;
         let margins = sum(style.margins(None)[0]);
