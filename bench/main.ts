@@ -27,6 +27,7 @@ import { shown, table } from './table.ts';
 const groups = [
   'size',
   'call',
+  'set',
   'focus',
   'layout',
   'animation',

@@ -111,6 +111,12 @@ function part(
   }
 }
 
+/** Whether a number can be a value of type `f32`: finite once rounded, and in its range. */
+export function isFloat(value: number, { min, max }: Range): boolean {
+  const rounded = Math.fround(value);
+  return Number.isFinite(rounded) && rounded >= min && rounded <= max;
+}
+
 function float(value: unknown, range: Range): number {
   if (typeof value !== 'number') throw wrongType('a number', value);
   const rounded = Math.fround(value);

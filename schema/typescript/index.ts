@@ -10,7 +10,7 @@
  */
 export * from './codec.ts';
 export { decode } from './decode.ts';
-export { encode } from './encode.ts';
+export { encode, isFloat } from './encode.ts';
 export {
   byId,
   defaultOf,

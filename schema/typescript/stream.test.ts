@@ -40,6 +40,20 @@ describe('a batch writer', () => {
     assert.deepEqual([...writer.entries()], [id.content | (3 << 16), 5, 0x64636261, 0x65]);
   });
 
+  it('copies entries, be they few or many', () => {
+    for (const payload of [0, 1, 62, 63, 64, 200]) {
+      const writer = new BatchWriter();
+      writer.raw(
+        7,
+        Uint32Array.from({ length: payload }, (_, at) => at + 1),
+      );
+      const target = new Uint32Array(payload + 5).fill(9);
+      writer.copyEntries(target, 2);
+      assert.equal(writer.entryWords, payload + 1);
+      assert.deepEqual([...target], [9, 9, ...writer.entries(), 9, 9]);
+    }
+  });
+
   it('refuses an entry that is too long and leaves it out', () => {
     const writer = new BatchWriter();
     writer.raw(id.content, new Uint32Array(MAX_PAYLOAD));

@@ -161,6 +161,20 @@ export class BatchWriter {
     return this.words.subarray(HEADER_WORDS, this.used);
   }
 
+  /** How many words the entries have, without a header. */
+  get entryWords(): number {
+    return this.used - HEADER_WORDS;
+  }
+
+  /** Copies the entries to `at` in `target`, which has room for them. */
+  copyEntries(target: Uint32Array, at: number): void {
+    // A view costs more than a few words.
+    if (this.entryWords > 64) target.set(this.entries(), at);
+    else
+      for (let from = HEADER_WORDS, to = at; from < this.used; from += 1, to += 1)
+        target[to] = this.words[from] as number;
+  }
+
   /** Takes away all entries. */
   clear(): void {
     this.used = HEADER_WORDS;

@@ -57,7 +57,7 @@ describe('colours', () => {
 });
 
 describe('values of properties', () => {
-  const idOf = (value: unknown) => (typeof value === 'number' ? value : 0);
+  const nodes = { idOf: (value: unknown) => (typeof value === 'number' ? value : 0) };
 
   /** Defaults that apps write in another form than the schema. */
   const asWritten: Readonly<Record<string, unknown>> = {
@@ -69,7 +69,7 @@ describe('values of properties', () => {
     for (const info of rows) {
       const value = defaultOf(info);
       const writer = new BatchWriter();
-      writeEntry(writer, info, toValue(info, asWritten[info.key] ?? value, idOf));
+      writeEntry(writer, info, toValue(info, asWritten[info.key] ?? value, nodes));
       assert.deepEqual([...writer.entries().subarray(1)], [...(info.default ?? [])], info.key);
     }
   });
@@ -86,7 +86,7 @@ describe('values of properties', () => {
       fc.property(fc.constantFrom(...rows), fc.anything(), (info, value) => {
         try {
           const writer = new BatchWriter();
-          writeEntry(writer, info, toValue(info, value, idOf));
+          writeEntry(writer, info, toValue(info, value, nodes));
         } catch (error) {
           assert.ok(
             error instanceof Unexpected || (error as Error).name === 'SchemaError',

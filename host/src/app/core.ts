@@ -36,7 +36,7 @@ import {
 import { Node } from './node.ts';
 import type { NodeProperties, StyleProperties } from './properties.ts';
 import type { NodeKind, Rect } from './types.ts';
-import { codeOf, type Subject, stateNames, writeProperties } from './write.ts';
+import { codeOf, stateNames, writeProperties } from './write.ts';
 
 /** How many moving properties a message names. */
 const MOST_NAMED = 3;
@@ -99,12 +99,8 @@ export class StageCore {
     try {
       this.queue.edit((writer) => {
         writeEntry(writer, commands.createNode, { node: id, kind });
-        writeProperties(
-          writer,
-          this.#subject({ id, kind, scrolls: 0 }, () => nameOfNew(kind, keyIn(values))),
-          values,
-          true,
-        );
+        const subject = { core: this, id, kind, key: keyIn(values), scrolls: 0, isNew: true };
+        writeProperties(writer, subject, values, true);
       });
     } catch (error) {
       this.#nodeIds.release(id);
@@ -118,15 +114,15 @@ export class StageCore {
   /** Changes properties, all or none. */
   set(node: NodeState, values: NodeProperties): void {
     this.checkUsable(node, 'set');
-    this.queue.edit((writer) => {
-      writeProperties(
-        writer,
-        this.#subject(node, () => nameOf(node)),
-        values,
-      );
+    const writer = this.queue.begin();
+    try {
+      writeProperties(writer, node, values);
       // A getter among the values may have removed it.
       this.checkUsable(node, 'set');
-    });
+      this.queue.commit(writer);
+    } finally {
+      this.queue.end(writer);
+    }
     this.#remember(node, values);
   }
 
@@ -225,6 +221,14 @@ export class StageCore {
   }
 
   /** @param where How the message of an error begins. */
+  /**
+   * The id of what the app hands over as a node. Who calls names the property and the node it is
+   * for.
+   */
+  idOf(value: unknown): number {
+    return this.#stateOf(value, '').id;
+  }
+
   #stateOf(value: unknown, where: string): NodeState {
     if (!(value instanceof Node))
       throw new InlayError('wrong-type', `${where}expected a node, got ${shown(value)}.`);
@@ -484,24 +488,6 @@ export class StageCore {
     return node;
   }
 
-  /** @param name Asked for by messages only: it takes a look at the tree. */
-  #subject(
-    { id, kind, scrolls }: Pick<NodeState, 'id' | 'kind' | 'scrolls'>,
-    name: () => string,
-  ): Subject {
-    return {
-      id,
-      kind,
-      scrolls: scrolls !== 0,
-      get name() {
-        return name();
-      },
-      // The writer says which property of which node it is.
-      idOf: (value) => this.#stateOf(value, '').id,
-      warn: (kind, message) => this.warn(kind, message),
-    };
-  }
-
   #remember(node: NodeState, values: NodeProperties): void {
     if ('data' in values) node.node.data = values.data;
     rememberRoles(node, values);
@@ -519,7 +505,8 @@ export class StageCore {
  */
 function rememberRoles(node: NodeState, values: NodeProperties): void {
   rememberRolesIn(node, values, 1);
-  for (const [name, style] of Object.entries(values.states ?? {})) {
+  if (!values.states) return;
+  for (const [name, style] of Object.entries(values.states)) {
     if (style) rememberRolesIn(node, style, 2 << stateNames.indexOf(name));
   }
 }
@@ -536,11 +523,6 @@ function rememberRolesIn(node: NodeState, style: StyleProperties, bit: number): 
     const scrolls = axis !== null && axis !== 'none';
     node.scrolls = scrolls ? node.scrolls | bit : node.scrolls & ~bit;
   }
-}
-
-/** A node that is being made, as messages name it. */
-function nameOfNew(kind: NodeKind, key: string | undefined): string {
-  return `a new ${kind}${key === undefined ? '' : ` ${shown(key)}`}`;
 }
 
 function keyIn(values: NodeProperties | null | undefined): string | undefined {

@@ -267,6 +267,9 @@ function spread(name: string, property: string, value: unknown): [PropertyKey, u
   return form.keys.map((key, index) => [key, parts[index]]);
 }
 
+/** No property that can be animated has a node as its value. */
+const noNodes = { idOf: Number };
+
 /** Where values are written to be judged; nobody reads it. */
 const unsent = new BatchWriter();
 
@@ -285,7 +288,7 @@ function animated(name: string, key: PropertyKey, property: string, value: unkno
     );
   }
   try {
-    const val = toValue(info, value, Number);
+    const val = toValue(info, value, noNodes);
     // A keyframe takes what the property itself takes.
     writeEntry(unsent, info, val);
     return { tag: info.animate, val } as AnimatedValue;

@@ -19,16 +19,19 @@ import { EASINGS, isEasing, type Motion } from './motion.ts';
 import { toCornerColors, toGradient, toShadows } from './paint.ts';
 import { Unexpected } from './unexpected.ts';
 
-/**
- * The id of what an app hands over as a node. Throws {@link Unexpected} or an `InlayError` if it is
- * none.
- */
-export type IdOfNode = (value: unknown) => number;
+/** Who knows the nodes of a stage. */
+export interface Nodes {
+  /**
+   * The id of what an app hands over as a node. Throws {@link Unexpected} or an `InlayError` if it
+   * is none.
+   */
+  idOf(value: unknown): number;
+}
 
 /** Turns a value for the property `info`. */
-export function toValue(info: EntryInfo, value: unknown, idOf: IdOfNode): unknown {
+export function toValue(info: EntryInfo, value: unknown, nodes: Nodes): unknown {
   if (info.codec.kind === 'word')
-    return isColorKey(info.key) ? toColor(value) : value === null ? 0 : idOf(value);
+    return isColorKey(info.key) ? toColor(value) : value === null ? 0 : nodes.idOf(value);
   if (info.key === 'scrollMotion') return toMotionWithoutDelay(value);
   if (info.key === 'backgroundGradient') return toGradient(value);
   if (info.key === 'boxShadow') return toShadows(value);

@@ -9,6 +9,7 @@ import {
   commands,
   type EntryInfo,
   id,
+  isFloat,
   properties,
   SchemaError,
   type State,
@@ -16,7 +17,7 @@ import {
   type Transition,
   writeEntry,
 } from '../protocol/schema.ts';
-import { ROOT } from './internal.ts';
+import { type Named, nameOf, ROOT } from './internal.ts';
 import type { NodeProperties, StateStyles, Transitions } from './properties.ts';
 import {
   focusGroupNames,
@@ -29,20 +30,26 @@ import { hint } from './spelling.ts';
 import { namesIn, synonym } from './synonyms.ts';
 import type { NodeKind } from './types.ts';
 import { Unexpected } from './unexpected.ts';
-import { type IdOfNode, isColorKey, toMotion, toValue } from './values.ts';
+import { isColorKey, toMotion, toValue } from './values.ts';
 
 /** What the properties are for. */
-export interface Subject {
-  readonly id: number;
-  readonly kind: NodeKind;
-  /** Whether it is a scroll container already. */
-  readonly scrolls: boolean;
-  /** Its name in messages: kind, key and path. */
-  readonly name: string;
-  /** Turns what the app hands over as a node into its id. */
-  readonly idOf: IdOfNode;
-  /** Says once for each `kind` that something is allowed and surely not meant. */
-  warn(kind: string, message: () => string): void;
+export interface Subject extends Named {
+  /** In which states it is a scroll container already; 0 is in none. */
+  readonly scrolls: number;
+  readonly core: {
+    /** Turns what the app hands over as a node into its id. */
+    idOf(value: unknown): number;
+    /** Says once for each `kind` that something is allowed and surely not meant. */
+    warn(kind: string, message: () => string): void;
+  };
+  /** Whether it is being made, and in no tree yet. */
+  readonly isNew?: boolean;
+}
+
+/** A subject as messages name it: kind, key and path. It takes a look at the tree. */
+function nameOfSubject(subject: Subject): string {
+  if (!subject.isNew) return nameOf(subject);
+  return `a new ${subject.kind}${subject.key === undefined ? '' : ` ${shown(subject.key)}`}`;
 }
 
 /** Properties without which one kind of node would be nothing: on another they are a slip. */
@@ -58,6 +65,13 @@ const ofImages: ReadonlySet<string> = new Set([
 
 const groups = ['layout', 'scroll', 'focusGroup', 'states', 'data'];
 const table = properties as Readonly<Record<string, EntryInfo>>;
+/** Properties whose value is a number and whose use is not asked for, by their keys. */
+const plainNumbers: ReadonlyMap<string, EntryInfo> = new Map(
+  Object.entries(table).filter(
+    ([key, { codec, later, owner }]) =>
+      codec.kind === 'f32' && !later && owner !== 'text' && !ofImages.has(key),
+  ),
+);
 /** States by their numbers. */
 export const stateNames: readonly string[] = stateCodec.kind === 'enum' ? stateCodec.cases : [];
 
@@ -77,7 +91,7 @@ export function writeProperties(
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     throw new InlayError(
       'wrong-type',
-      `${subject.name}: expected an object of properties, got ${shown(values)}.`,
+      `${nameOfSubject(subject)}: expected an object of properties, got ${shown(values)}.`,
     );
   }
   if (!isSelected) writer.select(subject.id);
@@ -89,7 +103,7 @@ function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles)
   if (typeof states !== 'object' || states === null || Array.isArray(states)) {
     throw new InlayError(
       'wrong-type',
-      `${subject.name}: property "states": expected an object by state, got ${shown(states)}.`,
+      `${nameOfSubject(subject)}: property "states": expected an object by state, got ${shown(states)}.`,
     );
   }
   for (const [name, style] of Object.entries(states)) {
@@ -99,7 +113,7 @@ function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles)
     if (typeof style !== 'object' || style === null || Array.isArray(style)) {
       throw new InlayError(
         'wrong-type',
-        `${subject.name}: property "states.${name}": expected an object of properties, got ${shown(style)}.`,
+        `${nameOfSubject(subject)}: property "states.${name}": expected an object of properties, got ${shown(style)}.`,
       );
     }
     writer.select(subject.id);
@@ -129,6 +143,7 @@ class PropertyWriter {
       if (!Object.hasOwn(values, name)) continue;
       const value = values[name];
       if (value === undefined) continue;
+      if (typeof value === 'number' && this.#number(name, value)) continue;
       switch (name) {
         case 'states':
         case 'data':
@@ -150,8 +165,18 @@ class PropertyWriter {
           this.#named(name, name, value);
       }
     }
-    if (this.#path === '' && !scrolls(values) && !this.#subject.scrolls)
+    if (this.#path === '' && !this.#subject.scrolls && !scrolls(values))
       this.#checkOverflow(values);
+  }
+
+  /** Writes a property that is a plain number, as nearly all are that are set in every frame. */
+  #number(name: string, value: number): boolean {
+    const info = plainNumbers.get(name);
+    if (!info || !isFloat(value, info.range)) return false;
+    this.#writer.begin(info.id);
+    this.#writer.number(value);
+    this.#writer.end();
+    return true;
   }
 
   /** Warns where `overflow: 'scroll'` is all that is to scroll. */
@@ -215,7 +240,7 @@ class PropertyWriter {
     }
     this.#checkUse(key, shownAs, value, info);
     try {
-      writeEntry(this.#writer, info, toValue(info, value, this.#subject.idOf));
+      writeEntry(this.#writer, info, toValue(info, value, this.#subject.core));
     } catch (error) {
       throw this.#translated(error, key, shownAs, value, items);
     }
@@ -249,9 +274,9 @@ class PropertyWriter {
   }
 
   #warn(kind: string, shownAs: string, what: string): void {
-    this.#subject.warn(
+    this.#subject.core.warn(
       kind,
-      () => `${this.#subject.name}: property "${this.#path}${shownAs}" ${what}.`,
+      () => `${nameOfSubject(this.#subject)}: property "${this.#path}${shownAs}" ${what}.`,
     );
   }
 
@@ -400,14 +425,14 @@ class PropertyWriter {
       const property = `${this.#path}${shownAs}${inside}`;
       return new InlayError(
         codeOf(error),
-        `${this.#subject.name}: property "${property}": ${error.expected === '' ? error.message : `expected ${error.expected}, got ${error.found}`}.`,
+        `${nameOfSubject(this.#subject)}: property "${property}": ${error.expected === '' ? error.message : `expected ${error.expected}, got ${error.found}`}.`,
         error,
       );
     }
     if (error instanceof InlayError) {
       return new InlayError(
         error.code,
-        `${this.#subject.name}: property "${this.#path}${shownAs}": ${error.message}`,
+        `${nameOfSubject(this.#subject)}: property "${this.#path}${shownAs}": ${error.message}`,
         error,
       );
     }
@@ -423,7 +448,7 @@ class PropertyWriter {
   ): InlayError {
     return new InlayError(
       code,
-      `${this.#subject.name}: property "${this.#path}${shownAs}": expected ${expected}, got ${shown(value)}.`,
+      `${nameOfSubject(this.#subject)}: property "${this.#path}${shownAs}": expected ${expected}, got ${shown(value)}.`,
       cause,
     );
   }
@@ -432,7 +457,7 @@ class PropertyWriter {
     const which = key === shownAs ? '' : ` (${key})`;
     return new InlayError(
       'unsupported',
-      `${this.#subject.name}: property "${this.#path}${shownAs}"${which} is in the schema, but this engine does not implement it yet.`,
+      `${nameOfSubject(this.#subject)}: property "${this.#path}${shownAs}"${which} is in the schema, but this engine does not implement it yet.`,
     );
   }
 
@@ -459,7 +484,7 @@ function unknownName(
   what: string,
   known: readonly string[],
 ): InlayError {
-  const message = `${subject.name}: there is no ${what} "${path}${name}". ${hintFor(name, what, known)}`;
+  const message = `${nameOfSubject(subject)}: there is no ${what} "${path}${name}". ${hintFor(name, what, known)}`;
   return new InlayError('unknown-property', message);
 }
 

@@ -17,7 +17,6 @@ export type PostBatch = (buffer: ArrayBuffer, length: number, sequence: number) 
 export class CommandQueue {
   readonly #post: PostBatch;
   readonly #pool = new BufferPool();
-  /** Where an edit is written before it is known to be right. */
   /** Where an edit is written until it is whole; there is none during one. */
   #aside: BatchWriter | undefined = new BatchWriter();
   #buffer: ArrayBuffer | undefined;
@@ -42,21 +41,48 @@ export class CommandQueue {
   }
 
   /**
-   * Adds what `write` writes. A getter of the app may make another edit meanwhile: that one comes
-   * first.
+   * Adds what `write` writes.
    *
    * @throws What `write` throws; nothing is added then.
    */
   edit(write: (writer: BatchWriter) => void): void {
-    const aside = this.#aside ?? new BatchWriter();
-    this.#aside = undefined;
+    const writer = this.begin();
     try {
-      aside.clear();
-      write(aside);
-      this.#add(aside.entries());
+      write(writer);
+      this.commit(writer);
     } finally {
-      this.#aside = aside;
+      this.end(writer);
     }
+  }
+
+  /**
+   * Begins an edit: a writer for its entries, which {@link commit} adds. Whatever comes of it,
+   * {@link end} follows. A getter of the app may make another edit meanwhile: that one comes first.
+   */
+  begin(): BatchWriter {
+    const writer = this.#aside ?? new BatchWriter();
+    this.#aside = undefined;
+    writer.clear();
+    return writer;
+  }
+
+  /** Adds what was written. */
+  commit(writer: BatchWriter): void {
+    const words = writer.entryWords;
+    if (words === 0) return;
+    this.#room(words);
+    writer.copyEntries(this.#words, this.#length);
+    this.#length += words;
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      if (this.#scheduled) this.flush();
+    });
+  }
+
+  /** Ends an edit. */
+  end(writer: BatchWriter): void {
+    this.#aside = writer;
   }
 
   /** Sends what was gathered, if anything, and answers the number of the last batch sent. */
@@ -82,18 +108,6 @@ export class CommandQueue {
   /** Nothing is sent any more. */
   close(): void {
     this.#closed = true;
-  }
-
-  #add(entries: Uint32Array): void {
-    if (entries.length === 0) return;
-    this.#room(entries.length);
-    this.#words.set(entries, this.#length);
-    this.#length += entries.length;
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    queueMicrotask(() => {
-      if (this.#scheduled) this.flush();
-    });
   }
 
   #room(words: number): void {
