@@ -2,8 +2,8 @@
  * The members of a group that are in one container, and an index of them: their order along each
  * direction, so that a move looks only at those that can still win.
  *
- * The index is made when a move asks for it and thrown away when a member comes, goes or is placed
- * again.
+ * The index is made when a move asks for it, mended after a few members were placed again, and
+ * thrown away when one comes or goes.
  *
  * @module
  */
@@ -15,6 +15,9 @@ import { DOWN, LEFT, RIGHT, UP } from './geometry.ts';
 const PLACES = 2 ** 20;
 /** Added to an edge (of 33 bits) to make it positive. */
 const BIAS = 2 ** 32;
+
+/** Beyond so many members that were placed again, an order is rebuilt and not mended. */
+const MENDED = 32;
 
 /** What a bucket reads of its members, by their places in the pool. */
 export interface Columns {
@@ -62,6 +65,9 @@ export class Bucket {
     undefined,
     undefined,
   ];
+  /** Members that were placed again, and how many of them each order has where they are now. */
+  private readonly moved: number[] = [];
+  private readonly mended = [0, 0, 0, 0];
 
   /** @param container Its id. */
   constructor(container: number) {
@@ -69,8 +75,21 @@ export class Bucket {
   }
 
   /** A member is elsewhere, and as it was otherwise. */
-  forgetOrders(): void {
-    this.orders.fill(undefined);
+  move(at: number): void {
+    const { moved, mended, orders } = this;
+    if (moved.length === MENDED) {
+      // Those that were of use meanwhile are kept.
+      for (let direction = 0; direction < orders.length; direction++) {
+        if (mended[direction] !== MENDED) orders[direction] = undefined;
+      }
+      this.forgetMoved();
+    }
+    moved.push(at);
+  }
+
+  private forgetMoved(): void {
+    this.moved.length = 0;
+    this.mended.fill(0);
   }
 
   /** Brings `leaves` and `groups` up to date. */
@@ -81,7 +100,8 @@ export class Bucket {
     this.leaves.length = 0;
     this.groups.length = 0;
     this.inner.length = 0;
-    this.forgetOrders();
+    this.orders.fill(undefined);
+    this.forgetMoved();
     for (const at of this.members) {
       const flags = members.flags[at] as number;
       if (flags & AWAY || !(flags & (FOCUSABLE | GROUP))) continue;
@@ -98,7 +118,10 @@ export class Bucket {
    */
   order(direction: number, members: Columns): Int32Array {
     const known = this.orders[direction];
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.mend(known, direction, members);
+      return known;
+    }
     const { leaves } = this;
     // Sorted as plain numbers, edge before place: without a comparison function that is the
     // engine's own work.
@@ -117,7 +140,57 @@ export class Bucket {
     for (let index = 0; index < order.length; index++)
       order[index] = (keys[index] as number) & (PLACES - 1);
     this.orders[direction] = order;
+    this.mended[direction] = this.moved.length;
     return order;
+  }
+
+  /** Puts the leaves that were placed again since where they are now. */
+  private mend(order: Int32Array, direction: number, members: Columns): void {
+    const { moved } = this;
+    if (this.mended[direction] === moved.length) return;
+    const taken: number[] = [];
+    let { length } = order;
+    for (let index = this.mended[direction] as number; index < moved.length; index++) {
+      const at = moved[index] as number;
+      const place = order.indexOf(at);
+      // Groups are not in it; what was taken out may still be seen behind the end.
+      if (place < 0 || place >= length) continue;
+      order.copyWithin(place, place + 1, length);
+      length--;
+      taken.push(at);
+    }
+    for (const at of taken) {
+      const place = this.placeOf(at, order, length, direction, members);
+      order.copyWithin(place + 1, place, length);
+      order[place] = at;
+      length++;
+    }
+    this.mended[direction] = moved.length;
+  }
+
+  /** Where a leaf belongs among the first ones of an order: by its near edge, then by its place. */
+  private placeOf(
+    leaf: number,
+    order: Int32Array,
+    length: number,
+    direction: number,
+    members: Columns,
+  ): number {
+    const edges = direction === RIGHT || direction === LEFT ? members.left : members.top;
+    const sides = direction === LEFT ? members.width : members.height;
+    const back = direction === UP || direction === LEFT;
+    const edge = edges[leaf] as number;
+    const wanted = back ? -edge - (sides[leaf] as number) : edge;
+    let low = 0;
+    let high = length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const at = order[middle] as number;
+      const near = back ? -(edges[at] as number) - (sides[at] as number) : (edges[at] as number);
+      if (near < wanted || (near === wanted && at < leaf)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

@@ -91,7 +91,7 @@ function placeOne(focus: FocusData, words: Uint32Array, first: number): void {
   const group = isOfUse ? groupOf(focus, node, words[first + IN_GROUP] as number) : STAGE;
   const bucket = members.bucket[at];
   if (bucket !== undefined && isOfUse && isSame(members, at, group, container, flags, host)) {
-    bucket.forgetOrders();
+    bucket.move(at);
     return;
   }
   members.leaveGroup(at);

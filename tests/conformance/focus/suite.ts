@@ -9,6 +9,7 @@ import { explaining } from './explaining.ts';
 import { input } from './input.ts';
 import type { FocusInterface } from './interface.ts';
 import { cases } from './moves/index.ts';
+import { placing } from './placing.ts';
 import { settling } from './settling.ts';
 import { Stage } from './stage.ts';
 import { waiting } from './waiting.ts';
@@ -35,6 +36,7 @@ export function conformance(name: string, load: () => Promise<FocusInterface>): 
     });
 
     behaviour(() => focus);
+    placing(() => focus);
     settling(() => focus);
     waiting(() => focus);
     input(() => focus);
