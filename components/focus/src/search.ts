@@ -9,7 +9,7 @@ import { type Bucket, isVertical } from './bucket.ts';
 import type { FocusData } from './data.ts';
 import { byDistance, enter, enterSeenFirst, reaching, takesFocus } from './enter.ts';
 import { SEEN, STAGE } from './flags.ts';
-import { gap2, LEFT, opposite, REACH, Rect, scoreOf, sideOf, Turned, UP } from './geometry.ts';
+import { FAR, LEFT, opposite, REACH, Rect, scoreOf, sideOf, Turned, UP } from './geometry.ts';
 import type { Members } from './member.ts';
 import { MAX_NESTING, onStage, readingOf, settleBucket } from './place.ts';
 import { Best } from './rank.ts';
@@ -378,34 +378,48 @@ function scanLeaves(
   const origin = vertical ? bucket.top : bucket.left;
   const crossOrigin = vertical ? bucket.left : bucket.top;
   const order = bucket.order(direction, members);
-  const first = firstFrom(order, edges, sides, back, fromStart + (back ? origin : -origin));
+  // What starts where the start does, like all of its row, lies ahead only of one without length.
+  const ahead = fromEnd > fromStart ? fromStart + 1 : fromStart;
+  const first = firstFrom(order, edges, sides, back, ahead + (back ? origin : -origin));
+  // A look at a leaf is short, since QuickJS runs it as it is written: what is the same for all
+  // that start at one edge is worked out once, and nothing is called for those that cannot win.
+  let edgeStart = Number.NaN;
+  let least = 0;
+  let most = beamed.at === STAGE ? Number.POSITIVE_INFINITY : beamed.score;
+  let mostAside = aside.at === STAGE ? most : Math.min(most, aside.score);
   for (let index = first; index < order.length; index++) {
     const at = order[index] as number;
     const near = (edges[at] as number) + origin;
     const far = near + (sides[at] as number);
     const start = back ? -far : near;
-    const end = back ? -near : far;
-    const least = scoreOf(2 * (start - fromEnd), 0);
-    if (beamed.at !== STAGE) {
-      if (least > beamed.score) return;
-    } else if (isOnly && aside.at !== STAGE && least > aside.score && start >= aside.end) {
-      if (!way.isInnermost || way.crow(aside) < way.aheadOf(start) ** 2) return;
+    if (start !== edgeStart) {
+      edgeStart = start;
+      least = scoreOf(2 * (start - fromEnd), 0);
+      if (beamed.at !== STAGE) {
+        if (least > beamed.score) return;
+      } else if (isOnly && aside.at !== STAGE && least > aside.score && start >= aside.end) {
+        if (!way.isInnermost || way.crow(aside) < way.aheadOf(start) ** 2) return;
+      }
     }
-    if (fromEnd >= end || (fromStart >= start && fromEnd > start) || at === inside) continue;
     const low = (crossEdges[at] as number) + crossOrigin;
     const high = low + (crossSides[at] as number);
     const isBeamed = fromLow < high && low < fromHigh;
     if (isBeamed ? scope === ASIDE : scope === BEAM || fromEnd > start) continue;
-    const across = gap2(line2, low, high);
-    const score = least + across * across;
-    const kind = isBeamed ? beamed : aside;
-    if (kind.at !== STAGE && score > kind.score) continue;
+    // `gap2`, in place.
+    const across = Math.min(Math.max(2 * low - line2, line2 - 2 * high), FAR);
+    const score = across > 0 ? least + across * across : least;
+    if (score > (isBeamed ? most : mostAside)) continue;
+    const end = back ? -near : far;
+    if (fromEnd >= end || (fromStart >= start && fromEnd > start) || at === inside) continue;
     const top = vertical ? near : low;
     const reading = (members.reading[at] as number) + bucket.reading;
     const id = members.id[at] as number;
+    const kind = isBeamed ? beamed : aside;
     if (kind.offer(at, score, start, Math.abs(low + high - line2), top, reading, id)) {
       kind.end = end;
       kind.isLeaf = true;
+      if (isBeamed) most = score;
+      mostAside = Math.min(mostAside, score);
     }
   }
 }
