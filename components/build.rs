@@ -3,12 +3,14 @@
 //! with these.
 
 /// Bytes of stack by package; what is said of each was measured over its conformance suite.
-const SIZES: [(&str, u32); 2] = [
+const SIZES: [(&str, u32); 3] = [
     // Follows the depth of the tree: at most 309 KiB for 200 levels, whatever their styles.
     ("inlay-layout-component", 512 << 10),
     // Follows what fonts say: at most 21 KiB where lookups and outlines nest as deep as its
     // libraries let them.
     ("inlay-text-component", 128 << 10),
+    // egui's own: whole contexts, styles and shapes go over the stack.
+    ("inlay-overlay-component", 1 << 20),
 ];
 /// Of all others: they go through trees without calling themselves, and need at most 24 KiB.
 const SIZE: u32 = 64 << 10;

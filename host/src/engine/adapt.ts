@@ -66,9 +66,20 @@ export function engineOfResults(exports: EngineExports, memory?: WebAssembly.Mem
   };
 }
 
-/** An engine over jco's exports, which throw for an `err`. */
-export function engineOfThrows(exports: EngineExports): Engine {
-  return engineOfResults(guarded(exports));
+/** An engine over jco's exports, which throw for an `err`; memories by system, where known. */
+export function engineOfThrows(
+  exports: EngineExports,
+  memories?: ReadonlyMap<string, readonly WebAssembly.Memory[]>,
+): Engine {
+  const engine = engineOfResults(guarded(exports));
+  if (!memories) return engine;
+  const bytesOf = (list: readonly WebAssembly.Memory[]) =>
+    list.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+  return {
+    ...engine,
+    memoryBytes: () => bytesOf([...memories.values()].flat()),
+    memories: () => new Map([...memories].map(([system, list]) => [system, bytesOf(list)])),
+  };
 }
 
 /** jco's exports with its exceptions for `err` turned into results; traps pass through. */

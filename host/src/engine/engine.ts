@@ -34,12 +34,16 @@ export interface Engine extends Omit<EngineInterface, 'apply'> {
   apply(batch: Uint32Array): number | undefined;
   /** Bytes of the engine's linear memory; 0 where the form does not say. */
   memoryBytes(): number;
+  /** Bytes of each linear memory, by the system that has it; not where systems share one. */
+  memories?(): ReadonlyMap<string, number>;
 }
 
 /** An engine's code, loaded and compiled: makes any number of fresh instances. */
 export interface EngineFactory {
   /** What was loaded, for messages: `profile rust, form module`. */
   readonly name: string;
+  /** All systems of its profile, those that the host calls by themselves, too. */
+  readonly systems?: readonly string[];
   /** A new instance. */
   instantiate(): Promise<Engine>;
   /**

@@ -23,6 +23,8 @@ import { SteppedClock } from './clock.ts';
 import type { EngineFactory } from './engine.ts';
 import { loadEngine } from './load.ts';
 import { loadRaster } from './load-raster.ts';
+import { OVERLAY_SYSTEM } from './manifest.ts';
+import type { Look } from './overlay.ts';
 import { EngineRunner } from './runner.ts';
 import { Stepper } from './stepper.ts';
 
@@ -84,6 +86,10 @@ export class Headless extends Stepper {
     const [app, engineApp] = localPorts<AppToEngine, EngineToApp>();
     const [shell, engineShell] = localPorts<ShellToEngine, EngineToShell>();
     const clock = new SteppedClock(0);
+    const overlay = async (look: Look) => {
+      const { loadOverlay } = await import('./load-overlay.ts');
+      return loadOverlay(engine, nodeReader, look);
+    };
     const runner = await EngineRunner.start({
       factory,
       stage,
@@ -95,6 +101,7 @@ export class Headless extends Stepper {
       still: true,
       // Snapshots are taken between frames here, not after a rest.
       later: (work) => queueMicrotask(work),
+      overlay: factory.systems?.includes(OVERLAY_SYSTEM) ? overlay : undefined,
     });
     return new Headless(app, shell, runner, clock);
   }

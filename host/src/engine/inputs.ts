@@ -4,6 +4,7 @@
  * @module
  */
 import type { DecodedImage, LoadErrorReason } from '../device/device.ts';
+import { keyPhase } from '../protocol/key-phase.ts';
 
 /** One input of the engine before a frame. */
 export type Input = {
@@ -55,6 +56,15 @@ export class Inputs {
   /** How many wait. */
   get length(): number {
     return this.#waiting.length;
+  }
+
+  /** The times of the events of keys that went down among those that a frame has taken. */
+  takenKeys(): number[] {
+    return this.#taken.flatMap((input) =>
+      input.kind === 'key' && input.phase !== keyPhase.up && input.phase !== keyPhase.cancel
+        ? [input.time]
+        : [],
+    );
   }
 
   add(input: Input): void {

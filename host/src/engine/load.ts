@@ -17,6 +17,7 @@ interface Instantiate {
   instantiate(
     core: (file: string) => WebAssembly.Module,
     imports: object,
+    made?: (system: string, instance: WebAssembly.Instance) => void,
   ): { engine: EngineExports };
 }
 
@@ -34,16 +35,20 @@ export async function loadEngine(
   checkManifest(manifest, source.form, url);
   const name = `profile ${source.profile}, form ${source.form}`;
   const files = new Artefacts(reader, source, manifest, folder);
+  const systems = manifest.systems.map(({ system }) => system);
   switch (source.form) {
-    case 'module':
-      return loadModule(name, `${folder}${manifest.root}`, source, files, memoriesOf(manifest));
-    case 'component':
-      return loadThroughJco(name, `${folder}component-js/`, `${manifest.root}.js`, files);
-    case 'linked':
-      return {
-        ...(await loadThroughJco(name, `${folder}linked-js/`, 'linked.js', files)),
-        explain: explainLinked,
-      };
+    case 'module': {
+      const path = `${folder}${manifest.root}`;
+      return { ...(await loadModule(name, path, source, files, memoriesOf(manifest))), systems };
+    }
+    case 'component': {
+      const path = `${folder}component-js/`;
+      return { ...(await loadThroughJco(name, path, `${manifest.root}.js`, files)), systems };
+    }
+    case 'linked': {
+      const made = await loadThroughJco(name, `${folder}linked-js/`, 'linked.js', files, true);
+      return { ...made, explain: explainLinked, systems };
+    }
   }
 }
 
@@ -137,12 +142,17 @@ export async function loadFused<Functions>(
   return { module, bind };
 }
 
-/** A component through jco: its core modules are asked for by name while it is made. */
+/**
+ * A component through jco: its core modules are asked for by name while it is made.
+ *
+ * @param isLinked Whether each system is a component of its own: their memories are kept apart.
+ */
 async function loadThroughJco(
   name: string,
   folder: string,
   file: string,
   files: Artefacts,
+  isLinked: boolean = false,
 ): Promise<EngineFactory> {
   await files.checkAll(folder);
   const { instantiate } = await files.import<Partial<Instantiate>>(`${folder}${file}`);
@@ -163,7 +173,13 @@ async function loadThroughJco(
           if (!module) throw new NotCompiled(wanted);
           return module;
         };
-        return engineOfThrows(instantiate(core, {}).engine);
+        if (!isLinked) return engineOfThrows(instantiate(core, {}).engine);
+        const memories = new Map<string, WebAssembly.Memory[]>();
+        const made = (system: string, { exports }: WebAssembly.Instance) => {
+          if (!(exports.memory instanceof WebAssembly.Memory)) return;
+          memories.set(system, [...(memories.get(system) ?? []), exports.memory]);
+        };
+        return engineOfThrows(instantiate(core, {}, made).engine, memories);
       } catch (error) {
         if (!(error instanceof NotCompiled)) {
           const why = asError(error).message;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { interfaceVersions } from '../../../schema/typescript/generated/interfaces.ts';
 import { InlayError, shown } from '../protocol/error.ts';
 import { HASH, VERSION } from '../protocol/schema.ts';
 import type { EngineMemory } from './blame.ts';
@@ -21,8 +22,15 @@ interface Called {
   version: string;
 }
 
-const ENGINE: Called = { what: 'the engine', name: 'inlay:engine/engine', version: '0.2.0' };
-const RASTER: Called = { what: 'raster', name: 'inlay:raster/raster', version: '0.2.0' };
+const called = (what: string, name: keyof typeof interfaceVersions): Called => ({
+  what,
+  name,
+  version: interfaceVersions[name],
+});
+
+const ENGINE = called('the engine', 'inlay:engine/engine');
+const RASTER = called('raster', 'inlay:raster/raster');
+const OVERLAY = called('the overlay', 'inlay:overlay/overlay');
 
 /** The part of a `manifest.json` that the host reads, and checks before. */
 export interface Manifest extends Pick<Composed, 'manifest' | 'profile' | 'root'> {
@@ -130,6 +138,18 @@ export function checkRaster(manifest: Manifest, url: string): void {
     );
   }
   checkInterface(manifest, 'raster', RASTER, url);
+}
+
+/** The system that draws figures over the stage, where a profile has it. */
+export const OVERLAY_SYSTEM = 'overlay';
+
+/**
+ * Refuses an overlay that this host cannot call.
+ *
+ * @throws {@link InlayError} `mismatch`.
+ */
+export function checkOverlay(manifest: Manifest, url: string): void {
+  checkInterface(manifest, OVERLAY_SYSTEM, OVERLAY, url);
 }
 
 function checkInterface(

@@ -33,6 +33,7 @@ import { EngineTime } from './engine-time.ts';
 import { discard, type Input, Inputs } from './inputs.ts';
 import { type Keeper, leftOutInputs, progressAfter, resumedInputs, takenOf } from './keeper.ts';
 import { type LoadSink, Loads } from './loads.ts';
+import type { Look, Overlay } from './overlay.ts';
 import { Rebuilder } from './rebuilder.ts';
 import type { RecoveryLimits } from './recovery.ts';
 import { refusable } from './remake.ts';
@@ -48,6 +49,10 @@ const LOG_WORDS = 1 << 20;
 const LOG_INPUTS = 4096;
 /** Inputs that wait while time stands still, before they are taken without a picture. */
 const PAUSED_INPUTS = 256;
+/** How long the overlay waits until it draws again, in milliseconds. */
+const OVERLAY_PAUSE = 250;
+
+const NO_KEYS: readonly number[] = [];
 
 /** What a runner works with. */
 export interface RunnerParts {
@@ -74,6 +79,8 @@ export interface RunnerParts {
    * Keeps what another engine could continue from; there is none where the engine is not watched.
    */
   keeper?: Keeper;
+  /** Loads the overlay; there is none where the profile has none. */
+  overlay?: ((look: Look) => Promise<Overlay>) | undefined;
   /** From what the engine continues, in place of one that did not answer. */
   resume?: Resume;
 }
@@ -95,6 +102,9 @@ export class EngineRunner implements LoadSink {
   #engine: Engine | undefined;
   #stage: StageConfig;
   readonly #inputs = new Inputs();
+  /** Whether the overlay is to be shown. */
+  #looksInside = false;
+  #overlay: Overlay | undefined;
   #idleTokens: number[] = [];
   /** Who asked for the draw list while there was no engine. */
   #listTokens: number[] = [];
@@ -145,7 +155,7 @@ export class EngineRunner implements LoadSink {
       inputs: this.#inputs,
       loads: this.#loads,
       limits: parts.recovery,
-      settings: () => settingsOf(this.#stage, this.#surface.textureUnits),
+      settings: () => this.#settings(),
       dropLoads: () => this.#dropLoads(),
       leftOut: (input) => this.#leaveOut(input),
       waits: () => this.#requestClock(),
@@ -170,7 +180,7 @@ export class EngineRunner implements LoadSink {
     app.receive((message) => runner.#fromApp(message));
     shell?.receive((message) => runner.#fromShell(message));
     app.post({ kind: 'ready', stage: parts.stage });
-    shell?.post({ kind: 'ready' });
+    shell?.post({ kind: 'ready', overlay: parts.overlay !== undefined });
     if (resume) runner.#resume(resume);
     runner.#surface.watch();
     runner.#request();
@@ -438,6 +448,8 @@ export class EngineRunner implements LoadSink {
         });
       case 'overscan':
         return this.#setStage({ ...this.#stage, overscan: message.insets });
+      case 'overlay':
+        return void this.showOverlay(message.shown);
       case 'close':
         return this.close();
     }
@@ -449,6 +461,63 @@ export class EngineRunner implements LoadSink {
     if (this.#time.isStopped && this.#inputs.length >= PAUSED_INPUTS)
       return this.#guard(() => this.#takeInputs());
     this.#request();
+  }
+
+  /**
+   * Shows or hides the overlay, where the profile has one: it is loaded when it is shown first.
+   * Resolved once it is there, or gone.
+   */
+  async showOverlay(shown: boolean): Promise<void> {
+    const { overlay: load } = this.#parts;
+    if (!load || this.#closed || shown === this.#looksInside) return;
+    this.#looksInside = shown;
+    this.#guard(() => this.engine.configure(settingWords({ explains: shown })));
+    this.#request();
+    if (!shown) return this.#overlay?.hide();
+    try {
+      this.#overlay ??= await load(this.#look());
+      if (this.#looksInside && !this.#closed) this.#overlay.show();
+    } catch (error) {
+      this.#failOverlay(error);
+    }
+  }
+
+  /** What the overlay looks at. */
+  #look(): Look {
+    const { still } = this.#parts;
+    return {
+      inspect: () => {
+        let words: Uint32Array = new Uint32Array(0);
+        this.#guard(() => {
+          words = this.engine.inspect().slice();
+        });
+        return words;
+      },
+      memories: () => this.#engine?.memories?.() ?? new Map([['', this.memoryBytes]]),
+      painter: () => this.#surface.painter,
+      size: () => ({ width: this.#stage.pixelWidth, height: this.#stage.pixelHeight }),
+      budget: () => engineStage(this.#stage, 1).textureBudget,
+      draw: () => {
+        if (!still && !this.#closed && this.#life !== 'suspended') this.#surface.draw();
+      },
+      // Where time is stepped, each frame has its figures.
+      later: (work) => (still ? work() : void setTimeout(work, OVERLAY_PAUSE)),
+      failed: (error) => this.#failOverlay(error),
+    };
+  }
+
+  #failOverlay(error: unknown): void {
+    this.#looksInside = false;
+    this.#overlay = undefined;
+    this.#guard(() => this.engine.configure(settingWords({ explains: false })));
+    const message = `The overlay cannot be shown: ${asError(error).message}`;
+    const data = new InlayError('unsupported', message, error).toData();
+    this.#parts.shell?.post({ kind: 'degraded', error: data });
+  }
+
+  #settings(): Uint32Array {
+    const units = this.#surface.textureUnits;
+    return settingWords(engineStage(this.#stage, units, this.#looksInside));
   }
 
   #setStage(stage: StageConfig): void {
@@ -510,6 +579,8 @@ export class EngineRunner implements LoadSink {
 
   #frame(clockTime: number): void {
     const engine = this.engine;
+    const overlay = this.#looksInside ? this.#overlay : undefined;
+    const began = overlay ? this.#parts.clock.now() : 0;
     const time = this.#time.at(clockTime);
     this.#due = false;
     this.#applyInputs(engine, time);
@@ -517,6 +588,8 @@ export class EngineRunner implements LoadSink {
     const isHeard = this.#inputs.last?.resumed === 'heard';
     this.#time.passed(time);
     this.#frames += 1;
+    const keys = overlay ? this.#inputs.takenKeys() : NO_KEYS;
+    const { length } = output.drawList;
     this.#commit(time, output.events);
     this.#active = output.active;
     this.#still = output.idle;
@@ -526,6 +599,7 @@ export class EngineRunner implements LoadSink {
     readRequests(output.requests, this.#loads);
     if (this.#life !== 'suspended') this.#surface.show(engine, output);
     this.#answerLists();
+    overlay?.frame(began, this.#parts.clock.now(), keys, length);
     this.#afterFrame();
   }
 
@@ -617,7 +691,7 @@ export class EngineRunner implements LoadSink {
         refusable(() => engine.fontFailed(input.font, loadErrors.indexOf(input.reason)));
         return;
       case 'stage':
-        engine.configure(settingsOf(this.#stage, this.#surface.textureUnits));
+        engine.configure(this.#settings());
         this.#surface.resize(this.#stage.pixelWidth, this.#stage.pixelHeight);
         this.#parts.app.post({ kind: 'stage', stage: this.#stage });
         return;
@@ -674,6 +748,7 @@ export class EngineRunner implements LoadSink {
 
   /** Nothing moves: what remains is to upload, and to notify who waits for that. */
   #atRest(): void {
+    this.#overlay?.rest();
     if (this.#surface.waiting > 0) this.#requestClock();
     else if (this.isIdle) this.#answerIdle();
   }

@@ -27,6 +27,8 @@ import type { Keeper } from './keeper.ts';
 import { KeptReader } from './kept-reader.ts';
 import { loadEngine } from './load.ts';
 import { loadRaster } from './load-raster.ts';
+import { OVERLAY_SYSTEM } from './manifest.ts';
+import type { Look } from './overlay.ts';
 import { EngineRunner } from './runner.ts';
 import { Stepper } from './stepper.ts';
 
@@ -64,7 +66,14 @@ export async function startBrowserEngine(
     const { painter, why } = await painterFor(parts);
     const software = () => softwarePainter(parts);
     const { keeper, resume } = parts;
-    const outside = { software, ...(keeper ? { keeper } : {}), ...(resume ? { resume } : {}) };
+    const hasOverlay = factory.systems?.includes(OVERLAY_SYSTEM) ?? false;
+    const overlay = hasOverlay ? (look: Look) => overlayOf(parts, look) : undefined;
+    const outside = {
+      software,
+      overlay,
+      ...(keeper ? { keeper } : {}),
+      ...(resume ? { resume } : {}),
+    };
     const device = new BrowserDevice(parts.base, painter.largestSide, parts.files);
     // Where tools and tests find the engine: in its worker, or in the page.
     if (parts.clock === 'stepped') {
@@ -107,6 +116,12 @@ export async function startBrowserEngine(
     shell.post({ kind: 'failed', error: error.toData() });
     return undefined;
   }
+}
+
+/** A file of its own in a bundle: most profiles have no overlay. */
+async function overlayOf(parts: BrowserEngineParts, look: Look) {
+  const { loadOverlay } = await import('./load-overlay.ts');
+  return loadOverlay(parts.engine, readerOf(parts), look);
 }
 
 function readerOf({ files }: BrowserEngineParts): ArtefactReader {

@@ -46,6 +46,11 @@ export class Surface {
     this.#painter = parts.painter;
   }
 
+  /** What draws now. */
+  get painter(): Painter {
+    return this.#painter;
+  }
+
   /** Textures that one batch of a draw list may use. */
   get textureUnits(): number {
     return this.#painter.textureUnits;

@@ -9,6 +9,7 @@
  */
 
 import {
+  afterPass,
   checkHeader,
   checkRow,
   geometry,
@@ -17,6 +18,7 @@ import {
   headerFlags,
   image,
   pagePart,
+  pass,
   section,
   textureOperation,
 } from '../../../schema/typescript/generated/rows/draw-list.ts';
@@ -167,6 +169,13 @@ export class DrawList {
       at = next;
     }
   }
+}
+
+/** Counts the batches of passes that were checked before. */
+export function countBatches(words: Uint32Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at = afterPass(words, at)) count += words[at + pass.batches] ?? 0;
+  return count;
 }
 
 /** Refuses a part of a page that has not a byte for each of its pixels. */

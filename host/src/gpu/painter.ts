@@ -35,6 +35,41 @@ export interface Painter {
   reset(): void;
   /** Sets who is notified that everything was lost, and that it can be drawn again. */
   onLost(lost: () => void, restored: () => void): void;
+  /** What it draws and holds, for who looks inside. */
+  figures?(): PainterFigures;
+  /**
+   * Makes its overlay, which every {@link draw} draws on top. There is one.
+   *
+   * @param software Makes a renderer for it, where this one draws in software.
+   */
+  addOverlay?(software: () => Promise<RasterExports>): Promise<OverlayPainter>;
   /** Gives everything back. */
   close(): void;
+}
+
+/** The interface `inlay:raster/raster` as jco makes it. */
+export interface RasterExports {
+  setImage(texture: number, width: number, height: number, pixels: Uint8Array): void;
+  apply(words: Uint32Array): void;
+  draw(): Uint8Array;
+  reset(): void;
+}
+
+/** Draw lists of their own over those of a painter: no list clears what is below. */
+export interface OverlayPainter {
+  /** Whether it has nothing, as at first and after a loss: the next list is to be a full one. */
+  readonly isEmpty: boolean;
+  /** Takes a full list, or the delta after the last. */
+  apply(words: Uint32Array): void;
+  /** Ends it. */
+  remove(): void;
+}
+
+/** What a painter draws and holds. */
+export interface PainterFigures {
+  instances: number;
+  /** Draw calls. */
+  batches: number;
+  /** Images and atlas pages, where it counts them. */
+  textures?: { count: number; bytes: number };
 }

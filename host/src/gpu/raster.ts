@@ -4,16 +4,11 @@
  * @module
  */
 import { type DecodedImage, MAX_SIDE, type Pixels } from '../device/device.ts';
-import { DrawList, TEXTURE_UNITS } from './draw-list.ts';
+import { countBatches, DrawList, section, TEXTURE_UNITS } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
+import type { OverlayPainter, PainterFigures, RasterExports } from './painter.ts';
 
-/** The interface `inlay:raster/raster` as jco makes it. */
-export interface RasterExports {
-  setImage(texture: number, width: number, height: number, pixels: Uint8Array): void;
-  apply(words: Uint32Array): void;
-  draw(): Uint8Array;
-  reset(): void;
-}
+export type { RasterExports };
 
 /** Takes a drawn surface: RGBA, alpha premultiplied, rows from the top. */
 export type Show = (pixels: Uint8Array, width: number, height: number) => void;
@@ -33,6 +28,10 @@ export class Raster implements Gpu {
    */
   #applied = false;
   #pixels: Uint8Array = new Uint8Array(0);
+  /** Draw calls that a GPU would have. */
+  #batches = 0;
+  /** What draws on top. */
+  #overlay: RasterExports | undefined;
 
   /** @param show Is called by every {@link draw}; see {@link showOn}. */
   constructor(raster: RasterExports, show: Show = () => {}) {
@@ -46,6 +45,32 @@ export class Raster implements Gpu {
     this.#list.read(words);
     this.#raster.apply(words);
     this.#applied = true;
+    if (this.#list.has(section.passes)) {
+      const [start, end] = [this.#list.start(section.passes), this.#list.end(section.passes)];
+      this.#batches = countBatches(words, start, end);
+    }
+  }
+
+  figures(): PainterFigures {
+    return { instances: this.#list.instances, batches: this.#batches };
+  }
+
+  async addOverlay(software: () => Promise<RasterExports>): Promise<OverlayPainter> {
+    const raster = await software();
+    let isEmpty = true;
+    return {
+      get isEmpty() {
+        return isEmpty;
+      },
+      apply: (words) => {
+        raster.apply(words);
+        isEmpty = false;
+        this.#overlay = raster;
+      },
+      remove: () => {
+        if (this.#overlay === raster) this.#overlay = undefined;
+      },
+    };
   }
 
   setImage(texture: number, image: DecodedImage): void {
@@ -57,6 +82,7 @@ export class Raster implements Gpu {
   draw(): void {
     if (!this.#applied) return;
     this.#pixels = this.#raster.draw();
+    if (this.#overlay) this.#pixels = blended(this.#pixels, this.#overlay.draw());
     this.#show(this.#pixels, this.#list.surfaceWidth, this.#list.surfaceHeight);
   }
 
@@ -77,6 +103,23 @@ export class Raster implements Gpu {
     this.reset();
     this.#pixels = new Uint8Array(0);
   }
+}
+
+/**
+ * Pixels over others of the same count, alpha premultiplied in both; those below where the counts
+ * differ, as just after the surface has changed.
+ */
+function blended(below: Uint8Array, above: Uint8Array): Uint8Array {
+  if (below.length !== above.length) return below;
+  const out = Uint8Array.from(below);
+  for (let at = 0; at < out.length; at += 4) {
+    const alpha = above[at + 3] ?? 0;
+    if (alpha === 0) continue;
+    const keep = (255 - alpha) / 255;
+    for (let channel = at; channel < at + 4; channel += 1)
+      out[channel] = Math.round((above[channel] ?? 0) + (below[channel] ?? 0) * keep);
+  }
+  return out;
 }
 
 /**

@@ -19,6 +19,8 @@ interface Ready {
   readonly texture: WebGLTexture;
   width: number;
   height: number;
+  /** Bytes of a pixel. */
+  readonly depth: number;
   /** Number of its last level; 0 if there is only the image itself. */
   lastLevel: number;
 }
@@ -43,7 +45,7 @@ export class Textures {
     // So are colour profiles: what an element shows is sRGB, as on the page.
     gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.BROWSER_DEFAULT_WEBGL);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
-    this.#blank = this.#create(1, 1);
+    this.#blank = this.#create(1, 1, 4);
     gl.texImage2D(
       gl.TEXTURE_2D,
       0,
@@ -56,6 +58,22 @@ export class Textures {
       new Uint8Array(4),
     );
     for (let unit = 0; unit < units; unit += 1) this.#bind(unit, this.#blank);
+  }
+
+  /** How many there are, and the bytes of their pixels. */
+  figures(): { count: number; bytes: number } {
+    let bytes = 0;
+    for (const { width, height, depth, lastLevel } of this.#ready.values()) {
+      // Levels add a third.
+      const share = lastLevel > 0 ? 4 / 3 : 1;
+      bytes += Math.ceil(width * height * depth * share);
+    }
+    return { count: this.#ready.size, bytes };
+  }
+
+  /** Something else has used the context's units since. */
+  forgetUnits(): void {
+    this.#bound.length = 0;
   }
 
   /** Images that wait for their upload. */
@@ -86,7 +104,7 @@ export class Textures {
   createPage(id: number, width: number, height: number): void {
     const gl = this.#gl;
     this.#free(id);
-    this.#ready.set(id, this.#create(width, height));
+    this.#ready.set(id, this.#create(width, height, 1));
     // Storage without pixels is zeros.
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R8, width, height);
   }
@@ -129,7 +147,7 @@ export class Textures {
     this.#free(id);
     const { source } = image;
     const { width, height } = source;
-    this.#ready.set(id, this.#create(width, height));
+    this.#ready.set(id, this.#create(width, height, 4));
     if (isPixels(source)) {
       const { data } = source;
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, data);
@@ -192,9 +210,9 @@ export class Textures {
   }
 
   /** A texture, bound to the unit for editing. */
-  #create(width: number, height: number): Ready {
+  #create(width: number, height: number, depth: number): Ready {
     const gl = this.#gl;
-    const ready = { texture: gl.createTexture(), width, height, lastLevel: 0 };
+    const ready = { texture: gl.createTexture(), width, height, depth, lastLevel: 0 };
     this.#edit(ready);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);

@@ -14,6 +14,7 @@ import {
   BATCH_LIMIT,
   batch,
   batchFeatures,
+  countBatches,
   DrawList,
   geometry,
   imageFields,
@@ -22,6 +23,7 @@ import {
   TEXTURE_UNITS,
 } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
+import type { OverlayPainter, PainterFigures } from './painter.ts';
 import { Programs } from './programs.ts';
 import { Retained, type Sink } from './retained.ts';
 import { attribute, CLIP_VECTORS, SPACE_VECTORS } from './shaders.ts';
@@ -49,6 +51,9 @@ interface Resources {
   capacity: number;
 }
 
+/** Which painter has used a context last: one or its overlay. */
+const lastUsers = new WeakMap<WebGL2RenderingContext, WebGl2>();
+
 /** Draws lists on a canvas. */
 export class WebGl2 implements Gpu {
   readonly textureUnits = TEXTURE_UNITS;
@@ -70,14 +75,19 @@ export class WebGl2 implements Gpu {
   #onLost: (() => void) | undefined;
   #onRestored: (() => void) | undefined;
   readonly #sink: Sink;
+  /** What draws on top. */
+  #overlay: WebGl2 | undefined;
+  /** Whether it is another one's overlay. */
+  readonly #isOverlay: boolean;
 
   /**
    * Whether a canvas like this can be drawn on. It must not have been given another kind of
    * context.
    *
+   * @param isOverlay Whether it draws over another one on the same canvas.
    * @throws {@link InlayError} `mismatch` when the device has no WebGL2.
    */
-  constructor(canvas: HTMLCanvasElement | OffscreenCanvas) {
+  constructor(canvas: HTMLCanvasElement | OffscreenCanvas, isOverlay: boolean = false) {
     const gl = canvas.getContext('webgl2', contextOptions) as WebGL2RenderingContext | null;
     if (!gl)
       throw new InlayError(
@@ -86,6 +96,7 @@ export class WebGl2 implements Gpu {
       );
     this.#canvas = canvas;
     this.#gl = gl;
+    this.#isOverlay = isOverlay;
     this.largestSide = Math.min(
       MAX_SIDE,
       Number(gl.getParameter(gl.MAX_TEXTURE_SIZE)) || LEAST_SIDE,
@@ -104,6 +115,32 @@ export class WebGl2 implements Gpu {
     return this.#resources?.textures.waiting ?? 0;
   }
 
+  get isEmpty(): boolean {
+    return this.lost || this.#retained.surfaceWidth === 0;
+  }
+
+  figures(): PainterFigures {
+    const { instances, passes, passWords } = this.#retained;
+    const batches = countBatches(passes, 0, passWords);
+    const textures = this.#resources?.textures.figures() ?? { count: 0, bytes: 0 };
+    return { instances, batches, textures };
+  }
+
+  async addOverlay(): Promise<OverlayPainter> {
+    this.#overlay ??= new WebGl2(this.#canvas, true);
+    const overlay = this.#overlay;
+    return {
+      get isEmpty() {
+        return overlay.isEmpty;
+      },
+      apply: (words) => overlay.apply(words),
+      remove: () => {
+        overlay.close();
+        if (this.#overlay === overlay) this.#overlay = undefined;
+      },
+    };
+  }
+
   onLost(lost: () => void, restored: () => void): void {
     this.#onLost = lost;
     this.#onRestored = restored;
@@ -118,6 +155,7 @@ export class WebGl2 implements Gpu {
    */
   apply(words: Uint32Array): void {
     if (!this.#resources) return;
+    this.#use(this.#resources);
     this.#list.read(words);
     this.#retained.apply(this.#list, this.#sink);
     if (!this.#list.full && !this.#handed) return;
@@ -142,10 +180,22 @@ export class WebGl2 implements Gpu {
   draw(): void {
     const { surfaceWidth, surfaceHeight } = this.#retained;
     if (!this.#resources || surfaceWidth === 0) return;
-    this.#resources.textures.upload(UPLOAD_BUDGET);
-    this.resize(surfaceWidth, surfaceHeight);
-    this.#gl.viewport(0, 0, surfaceWidth, surfaceHeight);
+    this.#use(this.#resources);
+    if (!this.#isOverlay) {
+      this.#resources.textures.upload(UPLOAD_BUDGET);
+      this.resize(surfaceWidth, surfaceHeight);
+      this.#gl.viewport(0, 0, surfaceWidth, surfaceHeight);
+    }
     this.#passes(this.#resources);
+    this.#overlay?.draw();
+  }
+
+  /** Takes the context back from its overlay, or from what it is the overlay of. */
+  #use({ vertexArray, textures }: Resources): void {
+    if (lastUsers.get(this.#gl) === this) return;
+    lastUsers.set(this.#gl, this);
+    this.#gl.bindVertexArray(vertexArray);
+    textures.forgetUnits();
   }
 
   readPixels(): Uint8Array {
@@ -168,6 +218,8 @@ export class WebGl2 implements Gpu {
   }
 
   close(): void {
+    this.#overlay?.close();
+    this.#overlay = undefined;
     this.reset();
     this.#canvas.removeEventListener('webglcontextlost', this.#lose);
     this.#canvas.removeEventListener('webglcontextrestored', this.#restore);
@@ -201,6 +253,7 @@ export class WebGl2 implements Gpu {
     gl.disable(gl.CULL_FACE);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    lastUsers.set(gl, this);
     const vertexArray = gl.createVertexArray();
     gl.bindVertexArray(vertexArray);
     for (const place of Object.values(attribute)) {
@@ -275,7 +328,7 @@ export class WebGl2 implements Gpu {
         (((clear >>> 8) & 0xff) / 255) * alpha,
         alpha,
       );
-      gl.clear(gl.COLOR_BUFFER_BIT);
+      if (!this.#isOverlay) gl.clear(gl.COLOR_BUFFER_BIT);
       let batches = word(at + pass.batches);
       for (at += pass.batches + 1; batches > 0; batches -= 1)
         at = this.#batch(resources, passes, at);

@@ -110,13 +110,15 @@ export type ShellToEngine =
   | { kind: 'resize'; pixelWidth: number; pixelHeight: number }
   /** New insets of the safe area. */
   | { kind: 'overscan'; insets: Insets }
+  /** Shows or hides the overlay, where the profile has one. */
+  | { kind: 'overlay'; shown: boolean }
   /** The page goes away. */
   | { kind: 'close' };
 
 /** From the engine to the shell. */
 export type EngineToShell =
-  /** The engine is there, and draws. */
-  | { kind: 'ready' }
+  /** The engine is there, and draws; whether it has an overlay. */
+  | { kind: 'ready'; overlay: boolean }
   /** The engine broke down and was rebuilt. */
   | { kind: 'recovered'; error: ErrorData }
   /** Something works less well than it should. */

@@ -34,6 +34,8 @@ export interface LineEvents {
   degraded(error: InlayError): void;
   /** It cannot continue, or did not start. */
   failed(error: InlayError): void;
+  /** It has an overlay that can be shown. */
+  overlay(): void;
   /** It has ended. */
   ended(): void;
   /** Another canvas element has taken the place of the one before. */
@@ -70,6 +72,8 @@ export class WorkerLine implements EngineLine {
   #canvas: HTMLCanvasElement;
   #stage: Plan['stage'];
   #visible = true;
+  /** Whether the overlay is to be shown. */
+  #overlay = false;
   #closed = false;
   #limit: number;
   /** Settle {@link ready}. */
@@ -124,8 +128,9 @@ export class WorkerLine implements EngineLine {
     } else if (message.kind === 'resize') {
       const { pixelWidth, pixelHeight } = message;
       this.#stage = { ...this.#stage, pixelWidth, pixelHeight };
-    } else if (message.kind === 'overscan')
+    } else if (message.kind === 'overscan') {
       this.#stage = { ...this.#stage, overscan: message.insets };
+    } else if (message.kind === 'overlay') this.#overlay = message.shown;
     this.#shell.post(message);
   }
 
@@ -189,6 +194,8 @@ export class WorkerLine implements EngineLine {
   #fromShell(message: EngineToShell): void {
     switch (message.kind) {
       case 'ready':
+        if (message.overlay) this.#events.overlay();
+        if (this.#overlay) this.#shell.post({ kind: 'overlay', shown: true });
         return this.#started();
       case 'recovered':
         return this.#events.recovered(InlayError.fromData(message.error));
@@ -297,8 +304,10 @@ export async function lineHere(
   const app = channel ? new MessageChannelPort<EngineToApp, AppToEngine>(channel.port2) : far;
   const ready = new Promise<void>((resolve, reject) => {
     shell.receive((message) => {
-      if (message.kind === 'ready') resolve();
-      else if (message.kind === 'recovered') events.recovered(InlayError.fromData(message.error));
+      if (message.kind === 'ready') {
+        if (message.overlay) events.overlay();
+        resolve();
+      } else if (message.kind === 'recovered') events.recovered(InlayError.fromData(message.error));
       else if (message.kind === 'degraded') events.degraded(InlayError.fromData(message.error));
       else if (message.kind === 'closed') events.ended();
       else {

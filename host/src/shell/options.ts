@@ -63,6 +63,12 @@ export interface StageOptions {
    * player: keys arrive that much later.
    */
   onBlocked?: (milliseconds: number) => void;
+  /**
+   * Keys that show and hide the overlay, pressed one after the other, where the engine's profile
+   * has one: names of `KeyboardEvent.key`, or of keys as `stage.on('key')` has them, such as
+   * `['color-red', 'color-green', 'color-red']` on a remote. By default `['F9']`.
+   */
+  overlayKeys?: readonly string[];
   /** Time limits, in milliseconds. */
   limits?: {
     /**
@@ -94,6 +100,7 @@ const optionNames: readonly string[] = Object.keys({
   engine: true,
   clock: true,
   onBlocked: true,
+  overlayKeys: true,
   limits: true,
   workers: true,
 } satisfies Record<keyof StageOptions | 'app', true>);
@@ -108,6 +115,7 @@ export interface Plan {
   follows: boolean;
   clock: ClockName;
   onBlocked: ((milliseconds: number) => void) | undefined;
+  overlayKeys: readonly string[];
   limits: { start: number; answer: number };
   appWorker: URL;
   engineWorker: URL;
@@ -168,6 +176,7 @@ export function planOf(options: StageOptions): Plan {
     follows: options.resolution === undefined,
     clock: options.clock ?? 'display',
     onBlocked: options.onBlocked,
+    overlayKeys: overlayKeysOf(options.overlayKeys ?? ['F9']),
     limits: {
       start: limit('start', options.limits?.start ?? 20_000),
       answer: limit('answer', options.limits?.answer ?? 1000),
@@ -254,6 +263,12 @@ function limit(name: string, value: number): number {
     throw wrong(`limits.${name}`, 'a number of milliseconds', value);
   if (value > 0) return value;
   throw new InlayError('out-of-range', `limits.${name}: expected more than 0 ms, got ${value}.`);
+}
+
+function overlayKeysOf(keys: readonly string[]): readonly string[] {
+  if (Array.isArray(keys) && keys.length > 0 && keys.every((key) => typeof key === 'string'))
+    return keys;
+  throw wrong('overlayKeys', 'an array of names of keys, at least one', keys);
 }
 
 function budget(value: number): number {

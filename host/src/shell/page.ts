@@ -110,6 +110,7 @@ class Run implements RunningApp {
   #worker: Worker | undefined;
   #heartbeat: Heartbeat | undefined;
   #journal: JournalPort | undefined;
+  #hasOverlay = false;
 
   constructor(plan: Plan) {
     this.#plan = plan;
@@ -218,7 +219,7 @@ class Run implements RunningApp {
   }
 
   async #connect(channel?: MessageChannel): Promise<EngineLine> {
-    const { canvas, follows, stage, onBlocked, threads } = this.#plan;
+    const { canvas, follows, stage, onBlocked, threads, overlayKeys } = this.#plan;
     const { width, height } = stage;
     const events = this.#events();
     const line =
@@ -231,8 +232,10 @@ class Run implements RunningApp {
       follows,
       width,
       height,
+      overlayKeys,
       ...(onBlocked ? { onBlocked } : {}),
     });
+    if (this.#hasOverlay) this.#shell.useOverlay();
     return line;
   }
 
@@ -246,6 +249,10 @@ class Run implements RunningApp {
         this.#heartbeat?.stop();
         this.#shell?.close();
         this.#emit('failed', [error]);
+      },
+      overlay: () => {
+        this.#hasOverlay = true;
+        this.#shell?.useOverlay();
       },
       ended: () => {
         this.#heartbeat?.stop();

@@ -2,7 +2,8 @@
  * The page that `inlay serve` shows: an app on the whole window, as its address says.
  *
  * In the query of the address: `threads`, `profile`, `form`, `size` (`1280x720`, pixels of the
- * surface), `clock=stepped` for tests, and the limits `start` and `answer` in milliseconds.
+ * surface), `overlay-keys` (names with commas between them), `clock=stepped` for tests, and the
+ * limits `start` and `answer` in milliseconds.
  *
  * @module
  */
@@ -52,6 +53,9 @@ function optionsOf(query: URLSearchParams): StageOptions {
     ...(threads === null ? {} : { threads }),
     ...(width && height ? { resolution: { width, height } } : {}),
     limits: { ...limit('start'), ...limit('answer') },
+    ...(query.has('overlay-keys')
+      ? { overlayKeys: (query.get('overlay-keys') ?? '').split(',') }
+      : {}),
     ...(query.get('clock') === 'stepped' ? { clock: 'stepped' } : {}),
     engine: {
       profile: query.get('profile') ?? served.profile,

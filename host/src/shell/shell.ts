@@ -9,6 +9,7 @@
 import { keyPhase } from '../protocol/key-phase.ts';
 import type { Insets, ShellToEngine } from '../protocol/messages.ts';
 import { keyCodec } from '../protocol/schema.ts';
+import { keyOf } from './keys.ts';
 import { insetsOf, pixelsOf } from './options.ts';
 import { type ElementLike, ownsKey } from './own-keys.ts';
 import { type KeyReport, Presses } from './presses.ts';
@@ -24,6 +25,8 @@ export interface ShellParts {
   /** Design size, for a canvas that is not laid out. */
   width: number;
   height: number;
+  /** Keys that toggle the overlay, one after the other. */
+  overlayKeys: readonly string[];
   /** Called when something blocked this thread for longer than 50 ms. */
   onBlocked?: (milliseconds: number) => void;
 }
@@ -33,6 +36,10 @@ export class Shell {
   readonly #parts: ShellParts;
   readonly #stop = new AbortController();
   readonly #presses = new Presses();
+  #hasOverlay = false;
+  #isOverlayShown = false;
+  /** How many of the keys that toggle the overlay came. */
+  #overlayKeys = 0;
   #sizes: ResizeObserver | undefined;
   #tasks: PerformanceObserver | undefined;
 
@@ -65,6 +72,11 @@ export class Shell {
     this.#parts.engine.post({ kind: 'overscan', insets: insetsOf(insets) });
   }
 
+  /** The engine has an overlay: keys toggle it from now on. */
+  useOverlay(): void {
+    this.#hasOverlay = true;
+  }
+
   /** Stops listening, and ends the engine. */
   close(): void {
     if (this.#stop.signal.aborted) return;
@@ -75,6 +87,7 @@ export class Shell {
   }
 
   #keyDown(event: KeyboardEvent): void {
+    if (this.#togglesOverlay(event)) return event.preventDefault();
     // macOS sends no up of a key that comes up while Meta is down.
     if (event.key === 'Meta') this.#cancelPresses(event);
     const target = event.composedPath()[0] as ElementLike | undefined;
@@ -82,6 +95,21 @@ export class Shell {
       event,
       this.#presses.down(event, (key) => ownsKey(target, key)),
     );
+  }
+
+  /** Whether a key was the last of those that toggle the overlay, and did. */
+  #togglesOverlay(event: KeyboardEvent): boolean {
+    if (!this.#hasOverlay || event.repeat) return false;
+    const { overlayKeys, engine } = this.#parts;
+    const is = (name: string | undefined) => event.key === name || keyOf(event) === name;
+    if (!is(overlayKeys[this.#overlayKeys])) this.#overlayKeys = 0;
+    if (!is(overlayKeys[this.#overlayKeys])) return false;
+    this.#overlayKeys += 1;
+    if (this.#overlayKeys < overlayKeys.length) return false;
+    this.#overlayKeys = 0;
+    this.#isOverlayShown = !this.#isOverlayShown;
+    engine.post({ kind: 'overlay', shown: this.#isOverlayShown });
+    return true;
   }
 
   #keyUp(event: KeyboardEvent): void {

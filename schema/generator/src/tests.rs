@@ -313,13 +313,47 @@ fn the_generated_files_are_what_the_schema_says() {
 }
 
 #[test]
+fn packages_come_after_those_that_they_use_and_a_circle_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let wit = folder.path();
+    let write = |name: &str, uses: &str| {
+        let uses = match uses {
+            "" => String::new(),
+            uses => format!("use inlay:{uses}/{uses}@0.1.0.{{word}};"),
+        };
+        let text = format!(
+            "package inlay:{name}@0.1.0; interface {name} {{ {uses} type {name}-word = u32; type word = u32; }}"
+        )
+        .replace(".{word}", ".{word as other}");
+        std::fs::create_dir_all(wit.join(name)).expect("a folder");
+        std::fs::write(wit.join(name).join(name).with_extension("wit"), text).expect("a file");
+    };
+    let names = || {
+        let groups = crate::interfaces::groups(wit)?;
+        let names = groups.iter().map(|group| group.main.name.name.clone());
+        Ok::<_, String>(names.collect::<Vec<_>>())
+    };
+    write("b", "");
+    write("a", "c");
+    write("c", "b");
+    write("schema", "nowhere");
+    std::fs::create_dir_all(wit.join("recorded")).expect("a folder");
+    assert_eq!(names(), Ok(vec!["b".into(), "c".into(), "a".into()]));
+    write("b", "a");
+    let refused = names().expect_err("a circle");
+    assert!(refused.contains("use each other"), "{refused}");
+}
+
+#[test]
 fn a_stale_file_is_named_and_then_written() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let root = folder.path();
     std::fs::create_dir_all(root.join("wit/schema")).expect("a folder");
     let text = format!("package inlay:schema@0.1.0;\n{VALUES}");
     std::fs::write(root.join("wit/schema/values.wit"), text).expect("a file");
-    for package in crate::interfaces::PACKAGES {
+    let groups = crate::interfaces::groups(&project().join("wit")).expect("packages");
+    for group in groups {
+        let package = &group.main.name.name;
         let (from, to) = (
             project().join("wit").join(package),
             root.join("wit").join(package),
@@ -366,8 +400,14 @@ fn a_function_of_an_interface_is_a_method_with_what_it_lends_and_gives() {
 fn a_package_that_cannot_be_read_is_named() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let schema = schema(&property(GOOD, "length")).expect("a good schema");
-    let error = crate::interfaces::load(folder.path(), &schema).expect_err("no packages");
-    assert!(error.contains("types"), "{error}");
+    let load = || crate::interfaces::load(folder.path(), &schema);
+    let none = load().expect_err("no packages");
+    assert!(none.contains("expected folders of packages"), "{none}");
+    let broken = folder.path().join("broken");
+    std::fs::create_dir_all(&broken).expect("a folder");
+    std::fs::write(broken.join("broken.wit"), "package a:broken; interface {").expect("a file");
+    let error = load().expect_err("a package that cannot be read");
+    assert!(error.contains("broken.wit"), "{error}");
 }
 
 #[test]

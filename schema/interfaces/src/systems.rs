@@ -1,12 +1,12 @@
 //! Written by inlay-schema-generator from wit/: change that and run `npx inlay schema`.
 
-/// Makes a component of `$system`: the world `inlay:text@0.2.0/text-system`.
+/// Makes a component of `$system`: the world `inlay:overlay@0.1.0/overlay-system`.
 #[macro_export]
-macro_rules! text_system {
+macro_rules! overlay_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/boxes", "../../wit/glyphs", "../../wit/text"],
-            world: "inlay:text/text-system",
+            path: ["../../wit/draw-list", "../../wit/overlay"],
+            world: "inlay:overlay/overlay-system",
             generate_all,
         });
 
@@ -18,626 +18,20 @@ macro_rules! text_system {
 
         export!(Component);
 
-        impl exports::inlay::text::measure::Guest for Component {
-            fn measure(node: u32, available: exports::inlay::text::measure::AvailableWidth) -> exports::inlay::text::measure::TextSize {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::measure::Measure::measure(it, node, ::std::convert::Into::into(available))))
-            }
-        }
-
-        impl exports::inlay::text::text::Guest for Component {
-            fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::apply(it, &entries)).map_err(::std::convert::Into::into)
-            }
-            fn wanted_fonts() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::wanted_fonts(it))
-            }
-            fn take_unserved() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_unserved(it))
-            }
-            fn take_missing() -> Vec<exports::inlay::text::text::Missing> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_missing(it)).into_iter().map(|it| ::std::convert::Into::into(it)).collect()
-            }
-            fn add_font(font: u32, bytes: Vec<u8>) -> Result<Vec<u32>, exports::inlay::text::text::FontError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::add_font(it, font, ::std::borrow::Cow::Owned(bytes))).map_err(::std::convert::Into::into)
-            }
-            fn fail_font(font: u32) -> Result<(), exports::inlay::text::text::FontError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::fail_font(it, font)).map_err(::std::convert::Into::into)
-            }
-            fn set_boxes(nodes: Vec<u32>, boxes: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::set_boxes(it, &nodes, &boxes)).map_err(::std::convert::Into::into)
-            }
-            fn ink(nodes: Vec<u32>) -> Vec<f32> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::ink(it, &nodes))
-            }
-            fn set_scales(nodes: Vec<u32>, scales: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::set_scales(it, &nodes, &scales)).map_err(::std::convert::Into::into)
-            }
-            fn update() -> inlay::glyphs::glyphs::Glyphs {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::update(it)))
-            }
-            fn redraw() -> inlay::glyphs::glyphs::Glyphs {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::redraw(it)))
-            }
-            fn take_uploads() -> inlay::glyphs::glyphs::Uploads {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_uploads(it)))
-            }
-            fn all_uploads() -> inlay::glyphs::glyphs::Uploads {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::all_uploads(it)))
-            }
-            fn pending() -> bool {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::pending(it))
-            }
-            fn waiting() -> u32 {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::waiting(it))
+        impl exports::inlay::overlay::overlay::Guest for Component {
+            fn draw(width: u32, height: u32, figures: Vec<u32>) -> Result<Vec<u32>, exports::inlay::overlay::overlay::OverlayError> {
+                SYSTEM.with_borrow_mut(|it| $crate::overlay::Overlay::draw(it, width, height, &figures)).map_err(::std::convert::Into::into)
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::reset(it))
-            }
-            fn snapshot() -> inlay::types::types::NoState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::snapshot(it)))
-            }
-            fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                SYSTEM.with_borrow_mut(|it| $crate::overlay::Overlay::reset(it))
             }
         }
 
-        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
-            fn from(it: $crate::types::ApplyError) -> Self {
+        impl ::std::convert::From<$crate::overlay::OverlayError> for exports::inlay::overlay::overlay::OverlayError {
+            fn from(it: $crate::overlay::OverlayError) -> Self {
                 match it {
-                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
-                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
-                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
-                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
-            fn from(it: $crate::types::RestoreError) -> Self {
-                match it {
-                    $crate::types::RestoreError::Version(it) => Self::Version(it),
-                    $crate::types::RestoreError::Length(it) => Self::Length(it),
-                    $crate::types::RestoreError::Number(it) => Self::Number(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::types::types::NoState> for $crate::types::NoState {
-            fn from(it: inlay::types::types::NoState) -> Self {
-                Self {
-                    version: it.version,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::NoState> for inlay::types::types::NoState {
-            fn from(it: $crate::types::NoState) -> Self {
-                Self {
-                    version: it.version,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::glyphs::Glyphs> for inlay::glyphs::glyphs::Glyphs {
-            fn from(it: $crate::glyphs::Glyphs) -> Self {
-                Self {
-                    nodes: it.nodes,
-                    quads: it.quads,
-                    pages: it.pages,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::glyphs::Uploads> for inlay::glyphs::glyphs::Uploads {
-            fn from(it: $crate::glyphs::Uploads) -> Self {
-                Self {
-                    parts: it.parts,
-                    pixels: it.pixels,
-                }
-            }
-        }
-
-        impl ::std::convert::From<exports::inlay::text::measure::AvailableWidth> for $crate::measure::AvailableWidth {
-            fn from(it: exports::inlay::text::measure::AvailableWidth) -> Self {
-                match it {
-                    exports::inlay::text::measure::AvailableWidth::Definite(it) => Self::Definite(it),
-                    exports::inlay::text::measure::AvailableWidth::MinContent => Self::MinContent,
-                    exports::inlay::text::measure::AvailableWidth::MaxContent => Self::MaxContent,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::measure::TextSize> for exports::inlay::text::measure::TextSize {
-            fn from(it: $crate::measure::TextSize) -> Self {
-                Self {
-                    width: it.width,
-                    height: it.height,
-                    baseline: it.baseline,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::text::FontError> for exports::inlay::text::text::FontError {
-            fn from(it: $crate::text::FontError) -> Self {
-                match it {
-                    $crate::text::FontError::UnknownFont(it) => Self::UnknownFont(it),
-                    $crate::text::FontError::NotAFont(it) => Self::NotAFont(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::text::TextError> for exports::inlay::text::text::TextError {
-            fn from(it: $crate::text::TextError) -> Self {
-                match it {
-                    $crate::text::TextError::UnknownNode(it) => Self::UnknownNode(it),
-                    $crate::text::TextError::BadLength(it) => Self::BadLength(it),
-                    $crate::text::TextError::BadNumber(it) => Self::BadNumber(it),
-                    $crate::text::TextError::UnknownPage(it) => Self::UnknownPage(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::text::Missing> for exports::inlay::text::text::Missing {
-            fn from(it: $crate::text::Missing) -> Self {
-                Self {
-                    node: it.node,
-                    reason: it.reason,
-                    name: it.name,
-                    families: it.families,
-                }
-            }
-        }
-    };
-}
-
-/// Makes a component of `$system`: the world `inlay:scene@0.2.0/scene-system`.
-#[macro_export]
-macro_rules! scene_system {
-    ($system:ty) => {
-        ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/boxes", "../../wit/states", "../../wit/placements", "../../wit/drawing", "../../wit/scene"],
-            world: "inlay:scene/scene-system",
-            generate_all,
-        });
-
-        ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
-        }
-
-        struct Component;
-
-        export!(Component);
-
-        impl exports::inlay::scene::scene::Guest for Component {
-            fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::apply(it, &entries)).map_err(::std::convert::Into::into)
-            }
-            fn set_boxes(boxes: inlay::boxes::boxes::Boxes) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_boxes(it, ::std::convert::Into::into(boxes))).map_err(::std::convert::Into::into)
-            }
-            fn set_inks(nodes: Vec<u32>, inks: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_inks(it, &nodes, &inks)).map_err(::std::convert::Into::into)
-            }
-            fn set_offsets(containers: Vec<u32>, offsets: Vec<f32>, drawn: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_offsets(it, &containers, &offsets, &drawn)).map_err(::std::convert::Into::into)
-            }
-            fn set_focus(node: u32) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_focus(it, node)).map_err(::std::convert::Into::into)
-            }
-            fn set_states(node: u32, add: u32, remove: u32) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_states(it, node, add, remove)).map_err(::std::convert::Into::into)
-            }
-            fn take_states() -> inlay::states::states::StateChanges {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::take_states(it)))
-            }
-            fn set_rests(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_rests(it, &entries)).map_err(::std::convert::Into::into)
-            }
-            fn take_placements() -> inlay::placements::placements::PlacementChanges {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::take_placements(it)))
-            }
-            fn update(viewport: exports::inlay::scene::scene::Viewport) -> Result<inlay::drawing::drawing::Drawing, exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::update(it, ::std::convert::Into::into(viewport))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
-            }
-            fn redraw() -> inlay::drawing::drawing::Drawing {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::redraw(it)))
-            }
-            fn bounds(node: u32) -> Result<exports::inlay::scene::scene::BoundingBox, exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::bounds(it, node)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
-            }
-            fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::reset(it))
-            }
-            fn snapshot() -> inlay::types::types::NoState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::snapshot(it)))
-            }
-            fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
-            fn from(it: $crate::types::ApplyError) -> Self {
-                match it {
-                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
-                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
-                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
-                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
-            fn from(it: $crate::types::RestoreError) -> Self {
-                match it {
-                    $crate::types::RestoreError::Version(it) => Self::Version(it),
-                    $crate::types::RestoreError::Length(it) => Self::Length(it),
-                    $crate::types::RestoreError::Number(it) => Self::Number(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::types::types::NoState> for $crate::types::NoState {
-            fn from(it: inlay::types::types::NoState) -> Self {
-                Self {
-                    version: it.version,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::NoState> for inlay::types::types::NoState {
-            fn from(it: $crate::types::NoState) -> Self {
-                Self {
-                    version: it.version,
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::boxes::boxes::Boxes> for $crate::boxes::Boxes {
-            fn from(it: inlay::boxes::boxes::Boxes) -> Self {
-                Self {
-                    nodes: it.nodes,
-                    values: it.values,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::states::StateChanges> for inlay::states::states::StateChanges {
-            fn from(it: $crate::states::StateChanges) -> Self {
-                Self {
-                    nodes: it.nodes,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::placements::Placements> for inlay::placements::placements::Placements {
-            fn from(it: $crate::placements::Placements) -> Self {
-                Self {
-                    words: it.words,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::placements::SeenPlacements> for inlay::placements::placements::SeenPlacements {
-            fn from(it: $crate::placements::SeenPlacements) -> Self {
-                Self {
-                    words: it.words,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::placements::PlacementChanges> for inlay::placements::placements::PlacementChanges {
-            fn from(it: $crate::placements::PlacementChanges) -> Self {
-                Self {
-                    layout: ::std::convert::Into::into(it.layout),
-                    seen: ::std::convert::Into::into(it.seen),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::drawing::Drawing> for inlay::drawing::drawing::Drawing {
-            fn from(it: $crate::drawing::Drawing) -> Self {
-                Self {
-                    nodes: it.nodes,
-                    geometry: it.geometry,
-                    reordered: it.reordered,
-                    order: it.order,
-                    spaces: it.spaces,
-                    space_transforms: it.space_transforms,
-                    clips: it.clips,
-                    clip_shapes: it.clip_shapes,
-                    scaled: it.scaled,
-                    scales: it.scales,
-                    images: it.images,
-                    image_scales: it.image_scales,
-                    events: it.events,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::scene::SceneError> for exports::inlay::scene::scene::SceneError {
-            fn from(it: $crate::scene::SceneError) -> Self {
-                match it {
-                    $crate::scene::SceneError::UnknownNode(it) => Self::UnknownNode(it),
-                    $crate::scene::SceneError::BadLength(it) => Self::BadLength(it),
-                    $crate::scene::SceneError::BadNumber(it) => Self::BadNumber(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<exports::inlay::scene::scene::Viewport> for $crate::scene::Viewport {
-            fn from(it: exports::inlay::scene::scene::Viewport) -> Self {
-                Self {
-                    width: it.width,
-                    height: it.height,
-                    pixel_ratio_x: it.pixel_ratio_x,
-                    pixel_ratio_y: it.pixel_ratio_y,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::scene::BoundingBox> for exports::inlay::scene::scene::BoundingBox {
-            fn from(it: $crate::scene::BoundingBox) -> Self {
-                Self {
-                    x: it.x,
-                    y: it.y,
-                    width: it.width,
-                    height: it.height,
-                }
-            }
-        }
-    };
-}
-
-/// Makes a component of `$system`: the world `inlay:layout@0.2.0/layout-system`.
-#[macro_export]
-macro_rules! layout_system {
-    ($system:ty) => {
-        ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/boxes", "../../wit/glyphs", "../../wit/text", "../../wit/layout"],
-            world: "inlay:layout/layout-system",
-            generate_all,
-        });
-
-        /// The systems that this one calls.
-        #[derive(Clone, Copy, Default, Debug)]
-        pub struct Imports;
-
-        impl $crate::measure::Measure for Imports {
-            fn measure(&mut self, node: u32, available: $crate::measure::AvailableWidth) -> $crate::measure::TextSize {
-                ::std::convert::Into::into(inlay::text::measure::measure(node, ::std::convert::Into::into(available)))
-            }
-        }
-
-        ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
-        }
-
-        struct Component;
-
-        export!(Component);
-
-        impl exports::inlay::layout::layout::Guest for Component {
-            fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::apply(it, &entries)).map_err(::std::convert::Into::into)
-            }
-            fn set_natural_sizes(nodes: Vec<u32>, sizes: Vec<f32>) -> Result<(), exports::inlay::layout::layout::LayoutError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::set_natural_sizes(it, &nodes, &sizes)).map_err(::std::convert::Into::into)
-            }
-            fn touch(nodes: Vec<u32>) -> Result<(), exports::inlay::layout::layout::LayoutError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::touch(it, &nodes)).map_err(::std::convert::Into::into)
-            }
-            fn solve(width: f32, height: f32) -> Result<inlay::boxes::boxes::Boxes, exports::inlay::layout::layout::LayoutError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::solve(it, width, height)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
-            }
-            fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::reset(it))
-            }
-            fn snapshot() -> inlay::types::types::NoState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::snapshot(it)))
-            }
-            fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
-            fn from(it: $crate::types::ApplyError) -> Self {
-                match it {
-                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
-                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
-                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
-                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
-            fn from(it: $crate::types::RestoreError) -> Self {
-                match it {
-                    $crate::types::RestoreError::Version(it) => Self::Version(it),
-                    $crate::types::RestoreError::Length(it) => Self::Length(it),
-                    $crate::types::RestoreError::Number(it) => Self::Number(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::types::types::NoState> for $crate::types::NoState {
-            fn from(it: inlay::types::types::NoState) -> Self {
-                Self {
-                    version: it.version,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::NoState> for inlay::types::types::NoState {
-            fn from(it: $crate::types::NoState) -> Self {
-                Self {
-                    version: it.version,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::boxes::Boxes> for inlay::boxes::boxes::Boxes {
-            fn from(it: $crate::boxes::Boxes) -> Self {
-                Self {
-                    nodes: it.nodes,
-                    values: it.values,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::measure::AvailableWidth> for inlay::text::measure::AvailableWidth {
-            fn from(it: $crate::measure::AvailableWidth) -> Self {
-                match it {
-                    $crate::measure::AvailableWidth::Definite(it) => Self::Definite(it),
-                    $crate::measure::AvailableWidth::MinContent => Self::MinContent,
-                    $crate::measure::AvailableWidth::MaxContent => Self::MaxContent,
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::text::measure::TextSize> for $crate::measure::TextSize {
-            fn from(it: inlay::text::measure::TextSize) -> Self {
-                Self {
-                    width: it.width,
-                    height: it.height,
-                    baseline: it.baseline,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::layout::LayoutError> for exports::inlay::layout::layout::LayoutError {
-            fn from(it: $crate::layout::LayoutError) -> Self {
-                match it {
-                    $crate::layout::LayoutError::UnknownNode(it) => Self::UnknownNode(it),
-                    $crate::layout::LayoutError::BadSize(it) => Self::BadSize(it),
-                    $crate::layout::LayoutError::BadLength(it) => Self::BadLength(it),
-                    $crate::layout::LayoutError::TooDeep(it) => Self::TooDeep(it),
-                }
-            }
-        }
-    };
-}
-
-/// Makes a component of `$system`: the world `inlay:scroll@0.2.0/scroll-system`.
-#[macro_export]
-macro_rules! scroll_system {
-    ($system:ty) => {
-        ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/boxes", "../../wit/placements", "../../wit/scroll"],
-            world: "inlay:scroll/scroll-system",
-            generate_all,
-        });
-
-        ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
-        }
-
-        struct Component;
-
-        export!(Component);
-
-        impl exports::inlay::scroll::scroll::Guest for Component {
-            fn apply(entries: Vec<u32>, time: f64) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::apply(it, &entries, time)).map_err(::std::convert::Into::into)
-            }
-            fn place(placements: inlay::placements::placements::Placements, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::place(it, ::std::convert::Into::into(placements), time)).map_err(::std::convert::Into::into)
-            }
-            fn set_focus(node: u32, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::set_focus(it, node, time)).map_err(::std::convert::Into::into)
-            }
-            fn reveal(node: u32, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::reveal(it, node, time)).map_err(::std::convert::Into::into)
-            }
-            fn targets() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::targets(it))
-            }
-            fn tick(time: f64) -> Result<exports::inlay::scroll::scroll::Offsets, exports::inlay::scroll::scroll::ScrollError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::tick(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
-            }
-            fn set_resolution(pixels_x: f32, pixels_y: f32) {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::set_resolution(it, pixels_x, pixels_y))
-            }
-            fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::reset(it))
-            }
-            fn snapshot() -> exports::inlay::scroll::scroll::ScrollState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::snapshot(it)))
-            }
-            fn restore(state: exports::inlay::scroll::scroll::ScrollState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
-            fn from(it: $crate::types::ApplyError) -> Self {
-                match it {
-                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
-                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
-                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
-                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
-            fn from(it: $crate::types::RestoreError) -> Self {
-                match it {
-                    $crate::types::RestoreError::Version(it) => Self::Version(it),
-                    $crate::types::RestoreError::Length(it) => Self::Length(it),
-                    $crate::types::RestoreError::Number(it) => Self::Number(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::placements::placements::Placements> for $crate::placements::Placements {
-            fn from(it: inlay::placements::placements::Placements) -> Self {
-                Self {
-                    words: it.words,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::scroll::ScrollError> for exports::inlay::scroll::scroll::ScrollError {
-            fn from(it: $crate::scroll::ScrollError) -> Self {
-                match it {
-                    $crate::scroll::ScrollError::UnknownNode(it) => Self::UnknownNode(it),
-                    $crate::scroll::ScrollError::BadLength(it) => Self::BadLength(it),
-                    $crate::scroll::ScrollError::BadTime(it) => Self::BadTime(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::scroll::Offsets> for exports::inlay::scroll::scroll::Offsets {
-            fn from(it: $crate::scroll::Offsets) -> Self {
-                Self {
-                    containers: it.containers,
-                    values: it.values,
-                    drawn: it.drawn,
-                    rested: it.rested,
-                    moving: it.moving,
-                }
-            }
-        }
-
-        impl ::std::convert::From<exports::inlay::scroll::scroll::ScrollState> for $crate::scroll::ScrollState {
-            fn from(it: exports::inlay::scroll::scroll::ScrollState) -> Self {
-                Self {
-                    version: it.version,
-                    containers: it.containers,
-                    values: it.values,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::scroll::ScrollState> for exports::inlay::scroll::scroll::ScrollState {
-            fn from(it: $crate::scroll::ScrollState) -> Self {
-                Self {
-                    version: it.version,
-                    containers: it.containers,
-                    values: it.values,
+                    $crate::overlay::OverlayError::BadSize(it) => Self::BadSize(it),
+                    $crate::overlay::OverlayError::BadFigures(it) => Self::BadFigures(it),
                 }
             }
         }
@@ -883,13 +277,13 @@ macro_rules! focus_system {
     };
 }
 
-/// Makes a component of `$system`: the world `inlay:resources@0.2.0/resources-system`.
+/// Makes a component of `$system`: the world `inlay:raster@0.2.0/raster-system`.
 #[macro_export]
-macro_rules! resources_system {
+macro_rules! raster_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/images", "../../wit/resources"],
-            world: "inlay:resources/resources-system",
+            path: ["../../wit/draw-list", "../../wit/types", "../../wit/raster"],
+            world: "inlay:raster/raster-system",
             generate_all,
         });
 
@@ -901,137 +295,28 @@ macro_rules! resources_system {
 
         export!(Component);
 
-        impl exports::inlay::resources::resources::Guest for Component {
-            fn set_budget(bytes: u32) {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::set_budget(it, bytes))
+        impl exports::inlay::raster::raster::Guest for Component {
+            fn set_image(texture: u32, width: u32, height: u32, pixels: Vec<u8>) -> Result<(), exports::inlay::raster::raster::RasterError> {
+                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::set_image(it, texture, width, height, ::std::borrow::Cow::Owned(pixels))).map_err(::std::convert::Into::into)
             }
-            fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::apply(it, &entries)).map_err(::std::convert::Into::into)
+            fn apply(words: Vec<u32>) -> Result<(), exports::inlay::raster::raster::RasterError> {
+                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::apply(it, &words)).map_err(::std::convert::Into::into)
             }
-            fn set_visible(nodes: Vec<u32>) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::set_visible(it, &nodes)).map_err(::std::convert::Into::into)
-            }
-            fn arrive(texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::arrive(it, texture, width, height, bytes)).map_err(::std::convert::Into::into)
-            }
-            fn fail(texture: u32, reason: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::fail(it, texture, reason)).map_err(::std::convert::Into::into)
-            }
-            fn reserve(bytes: u32) -> Result<u32, exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::reserve(it, bytes)).map_err(::std::convert::Into::into)
-            }
-            fn release(texture: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::release(it, texture)).map_err(::std::convert::Into::into)
-            }
-            fn update(time: f64) -> exports::inlay::resources::resources::Changes {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::update(it, time)))
+            fn draw() -> Result<Vec<u8>, exports::inlay::raster::raster::RasterError> {
+                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::draw(it)).map_err(::std::convert::Into::into)
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::reset(it))
-            }
-            fn snapshot() -> exports::inlay::resources::resources::ResourceState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::snapshot(it)))
-            }
-            fn restore(state: exports::inlay::resources::resources::ResourceState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::reset(it))
             }
         }
 
-        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
-            fn from(it: $crate::types::ApplyError) -> Self {
+        impl ::std::convert::From<$crate::raster::RasterError> for exports::inlay::raster::raster::RasterError {
+            fn from(it: $crate::raster::RasterError) -> Self {
                 match it {
-                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
-                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
-                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
-                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
-            fn from(it: $crate::types::RestoreError) -> Self {
-                match it {
-                    $crate::types::RestoreError::Version(it) => Self::Version(it),
-                    $crate::types::RestoreError::Length(it) => Self::Length(it),
-                    $crate::types::RestoreError::Number(it) => Self::Number(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::resources::ResourceError> for exports::inlay::resources::resources::ResourceError {
-            fn from(it: $crate::resources::ResourceError) -> Self {
-                match it {
-                    $crate::resources::ResourceError::UnknownTexture(it) => Self::UnknownTexture(it),
-                    $crate::resources::ResourceError::BadSize(it) => Self::BadSize(it),
-                    $crate::resources::ResourceError::BadLength(it) => Self::BadLength(it),
-                    $crate::resources::ResourceError::OutOfTextures(it) => Self::OutOfTextures(it),
-                    $crate::resources::ResourceError::UnknownReason(it) => Self::UnknownReason(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::resources::Request> for exports::inlay::resources::resources::Request {
-            fn from(it: $crate::resources::Request) -> Self {
-                Self {
-                    texture: it.texture,
-                    url: it.url,
-                    width: it.width,
-                    height: it.height,
-                    visibility: it.visibility,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::resources::Changes> for exports::inlay::resources::resources::Changes {
-            fn from(it: $crate::resources::Changes) -> Self {
-                Self {
-                    requests: it.requests.into_iter().map(|it| ::std::convert::Into::into(it)).collect(),
-                    cancelled: it.cancelled,
-                    urgency: it.urgency,
-                    released: it.released,
-                    levels: it.levels,
-                    nodes: it.nodes,
-                    wake: it.wake,
-                }
-            }
-        }
-
-        impl ::std::convert::From<exports::inlay::resources::resources::FailedImage> for $crate::resources::FailedImage {
-            fn from(it: exports::inlay::resources::resources::FailedImage) -> Self {
-                Self {
-                    url: it.url,
-                    reason: it.reason,
-                    failures: it.failures,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::resources::FailedImage> for exports::inlay::resources::resources::FailedImage {
-            fn from(it: $crate::resources::FailedImage) -> Self {
-                Self {
-                    url: it.url,
-                    reason: it.reason,
-                    failures: it.failures,
-                }
-            }
-        }
-
-        impl ::std::convert::From<exports::inlay::resources::resources::ResourceState> for $crate::resources::ResourceState {
-            fn from(it: exports::inlay::resources::resources::ResourceState) -> Self {
-                Self {
-                    version: it.version,
-                    recency: it.recency,
-                    failed: it.failed.into_iter().map(|it| ::std::convert::Into::into(it)).collect(),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::resources::ResourceState> for exports::inlay::resources::resources::ResourceState {
-            fn from(it: $crate::resources::ResourceState) -> Self {
-                Self {
-                    version: it.version,
-                    recency: it.recency,
-                    failed: it.failed.into_iter().map(|it| ::std::convert::Into::into(it)).collect(),
+                    $crate::raster::RasterError::BadList(it) => Self::BadList(it),
+                    $crate::raster::RasterError::BadSize(it) => Self::BadSize(it),
+                    $crate::raster::RasterError::BadLength(it) => Self::BadLength(it),
+                    $crate::raster::RasterError::MissedFrame(it) => Self::MissedFrame(it),
                 }
             }
         }
@@ -1043,7 +328,7 @@ macro_rules! resources_system {
 macro_rules! render_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/drawing", "../../wit/glyphs", "../../wit/images", "../../wit/draw-list", "../../wit/render"],
+            path: ["../../wit/draw-list", "../../wit/types", "../../wit/drawing", "../../wit/glyphs", "../../wit/images", "../../wit/render"],
             world: "inlay:render/render-system",
             generate_all,
         });
@@ -1208,13 +493,13 @@ macro_rules! render_system {
     };
 }
 
-/// Makes a component of `$system`: the world `inlay:raster@0.2.0/raster-system`.
+/// Makes a component of `$system`: the world `inlay:resources@0.2.0/resources-system`.
 #[macro_export]
-macro_rules! raster_system {
+macro_rules! resources_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/draw-list", "../../wit/raster"],
-            world: "inlay:raster/raster-system",
+            path: ["../../wit/types", "../../wit/images", "../../wit/resources"],
+            world: "inlay:resources/resources-system",
             generate_all,
         });
 
@@ -1226,28 +511,781 @@ macro_rules! raster_system {
 
         export!(Component);
 
-        impl exports::inlay::raster::raster::Guest for Component {
-            fn set_image(texture: u32, width: u32, height: u32, pixels: Vec<u8>) -> Result<(), exports::inlay::raster::raster::RasterError> {
-                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::set_image(it, texture, width, height, ::std::borrow::Cow::Owned(pixels))).map_err(::std::convert::Into::into)
+        impl exports::inlay::resources::resources::Guest for Component {
+            fn set_budget(bytes: u32) {
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::set_budget(it, bytes))
             }
-            fn apply(words: Vec<u32>) -> Result<(), exports::inlay::raster::raster::RasterError> {
-                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::apply(it, &words)).map_err(::std::convert::Into::into)
+            fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::apply(it, &entries)).map_err(::std::convert::Into::into)
             }
-            fn draw() -> Result<Vec<u8>, exports::inlay::raster::raster::RasterError> {
-                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::draw(it)).map_err(::std::convert::Into::into)
+            fn set_visible(nodes: Vec<u32>) -> Result<(), exports::inlay::resources::resources::ResourceError> {
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::set_visible(it, &nodes)).map_err(::std::convert::Into::into)
+            }
+            fn arrive(texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::arrive(it, texture, width, height, bytes)).map_err(::std::convert::Into::into)
+            }
+            fn fail(texture: u32, reason: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::fail(it, texture, reason)).map_err(::std::convert::Into::into)
+            }
+            fn reserve(bytes: u32) -> Result<u32, exports::inlay::resources::resources::ResourceError> {
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::reserve(it, bytes)).map_err(::std::convert::Into::into)
+            }
+            fn release(texture: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::release(it, texture)).map_err(::std::convert::Into::into)
+            }
+            fn update(time: f64) -> exports::inlay::resources::resources::Changes {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::update(it, time)))
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::reset(it))
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::reset(it))
+            }
+            fn snapshot() -> exports::inlay::resources::resources::ResourceState {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::snapshot(it)))
+            }
+            fn restore(state: exports::inlay::resources::resources::ResourceState) -> Result<(), inlay::types::types::RestoreError> {
+                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
             }
         }
 
-        impl ::std::convert::From<$crate::raster::RasterError> for exports::inlay::raster::raster::RasterError {
-            fn from(it: $crate::raster::RasterError) -> Self {
+        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
+            fn from(it: $crate::types::ApplyError) -> Self {
                 match it {
-                    $crate::raster::RasterError::BadList(it) => Self::BadList(it),
-                    $crate::raster::RasterError::BadSize(it) => Self::BadSize(it),
-                    $crate::raster::RasterError::BadLength(it) => Self::BadLength(it),
-                    $crate::raster::RasterError::MissedFrame(it) => Self::MissedFrame(it),
+                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
+                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
+                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
+                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
+            fn from(it: $crate::types::RestoreError) -> Self {
+                match it {
+                    $crate::types::RestoreError::Version(it) => Self::Version(it),
+                    $crate::types::RestoreError::Length(it) => Self::Length(it),
+                    $crate::types::RestoreError::Number(it) => Self::Number(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::resources::ResourceError> for exports::inlay::resources::resources::ResourceError {
+            fn from(it: $crate::resources::ResourceError) -> Self {
+                match it {
+                    $crate::resources::ResourceError::UnknownTexture(it) => Self::UnknownTexture(it),
+                    $crate::resources::ResourceError::BadSize(it) => Self::BadSize(it),
+                    $crate::resources::ResourceError::BadLength(it) => Self::BadLength(it),
+                    $crate::resources::ResourceError::OutOfTextures(it) => Self::OutOfTextures(it),
+                    $crate::resources::ResourceError::UnknownReason(it) => Self::UnknownReason(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::resources::Request> for exports::inlay::resources::resources::Request {
+            fn from(it: $crate::resources::Request) -> Self {
+                Self {
+                    texture: it.texture,
+                    url: it.url,
+                    width: it.width,
+                    height: it.height,
+                    visibility: it.visibility,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::resources::Changes> for exports::inlay::resources::resources::Changes {
+            fn from(it: $crate::resources::Changes) -> Self {
+                Self {
+                    requests: it.requests.into_iter().map(|it| ::std::convert::Into::into(it)).collect(),
+                    cancelled: it.cancelled,
+                    urgency: it.urgency,
+                    released: it.released,
+                    levels: it.levels,
+                    nodes: it.nodes,
+                    wake: it.wake,
+                }
+            }
+        }
+
+        impl ::std::convert::From<exports::inlay::resources::resources::FailedImage> for $crate::resources::FailedImage {
+            fn from(it: exports::inlay::resources::resources::FailedImage) -> Self {
+                Self {
+                    url: it.url,
+                    reason: it.reason,
+                    failures: it.failures,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::resources::FailedImage> for exports::inlay::resources::resources::FailedImage {
+            fn from(it: $crate::resources::FailedImage) -> Self {
+                Self {
+                    url: it.url,
+                    reason: it.reason,
+                    failures: it.failures,
+                }
+            }
+        }
+
+        impl ::std::convert::From<exports::inlay::resources::resources::ResourceState> for $crate::resources::ResourceState {
+            fn from(it: exports::inlay::resources::resources::ResourceState) -> Self {
+                Self {
+                    version: it.version,
+                    recency: it.recency,
+                    failed: it.failed.into_iter().map(|it| ::std::convert::Into::into(it)).collect(),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::resources::ResourceState> for exports::inlay::resources::resources::ResourceState {
+            fn from(it: $crate::resources::ResourceState) -> Self {
+                Self {
+                    version: it.version,
+                    recency: it.recency,
+                    failed: it.failed.into_iter().map(|it| ::std::convert::Into::into(it)).collect(),
+                }
+            }
+        }
+    };
+}
+
+/// Makes a component of `$system`: the world `inlay:scroll@0.2.0/scroll-system`.
+#[macro_export]
+macro_rules! scroll_system {
+    ($system:ty) => {
+        ::wit_bindgen::generate!({
+            path: ["../../wit/types", "../../wit/boxes", "../../wit/placements", "../../wit/scroll"],
+            world: "inlay:scroll/scroll-system",
+            generate_all,
+        });
+
+        ::std::thread_local! {
+            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+        }
+
+        struct Component;
+
+        export!(Component);
+
+        impl exports::inlay::scroll::scroll::Guest for Component {
+            fn apply(entries: Vec<u32>, time: f64) -> Result<(), inlay::types::types::ApplyError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::apply(it, &entries, time)).map_err(::std::convert::Into::into)
+            }
+            fn place(placements: inlay::placements::placements::Placements, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::place(it, ::std::convert::Into::into(placements), time)).map_err(::std::convert::Into::into)
+            }
+            fn set_focus(node: u32, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::set_focus(it, node, time)).map_err(::std::convert::Into::into)
+            }
+            fn reveal(node: u32, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::reveal(it, node, time)).map_err(::std::convert::Into::into)
+            }
+            fn targets() -> Vec<u32> {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::targets(it))
+            }
+            fn tick(time: f64) -> Result<exports::inlay::scroll::scroll::Offsets, exports::inlay::scroll::scroll::ScrollError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::tick(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+            }
+            fn set_resolution(pixels_x: f32, pixels_y: f32) {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::set_resolution(it, pixels_x, pixels_y))
+            }
+            fn reset() {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::reset(it))
+            }
+            fn snapshot() -> exports::inlay::scroll::scroll::ScrollState {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::snapshot(it)))
+            }
+            fn restore(state: exports::inlay::scroll::scroll::ScrollState) -> Result<(), inlay::types::types::RestoreError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
+            fn from(it: $crate::types::ApplyError) -> Self {
+                match it {
+                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
+                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
+                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
+                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
+            fn from(it: $crate::types::RestoreError) -> Self {
+                match it {
+                    $crate::types::RestoreError::Version(it) => Self::Version(it),
+                    $crate::types::RestoreError::Length(it) => Self::Length(it),
+                    $crate::types::RestoreError::Number(it) => Self::Number(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::placements::placements::Placements> for $crate::placements::Placements {
+            fn from(it: inlay::placements::placements::Placements) -> Self {
+                Self {
+                    words: it.words,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::scroll::ScrollError> for exports::inlay::scroll::scroll::ScrollError {
+            fn from(it: $crate::scroll::ScrollError) -> Self {
+                match it {
+                    $crate::scroll::ScrollError::UnknownNode(it) => Self::UnknownNode(it),
+                    $crate::scroll::ScrollError::BadLength(it) => Self::BadLength(it),
+                    $crate::scroll::ScrollError::BadTime(it) => Self::BadTime(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::scroll::Offsets> for exports::inlay::scroll::scroll::Offsets {
+            fn from(it: $crate::scroll::Offsets) -> Self {
+                Self {
+                    containers: it.containers,
+                    values: it.values,
+                    drawn: it.drawn,
+                    rested: it.rested,
+                    moving: it.moving,
+                }
+            }
+        }
+
+        impl ::std::convert::From<exports::inlay::scroll::scroll::ScrollState> for $crate::scroll::ScrollState {
+            fn from(it: exports::inlay::scroll::scroll::ScrollState) -> Self {
+                Self {
+                    version: it.version,
+                    containers: it.containers,
+                    values: it.values,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::scroll::ScrollState> for exports::inlay::scroll::scroll::ScrollState {
+            fn from(it: $crate::scroll::ScrollState) -> Self {
+                Self {
+                    version: it.version,
+                    containers: it.containers,
+                    values: it.values,
+                }
+            }
+        }
+    };
+}
+
+/// Makes a component of `$system`: the world `inlay:scene@0.2.0/scene-system`.
+#[macro_export]
+macro_rules! scene_system {
+    ($system:ty) => {
+        ::wit_bindgen::generate!({
+            path: ["../../wit/types", "../../wit/boxes", "../../wit/drawing", "../../wit/placements", "../../wit/states", "../../wit/scene"],
+            world: "inlay:scene/scene-system",
+            generate_all,
+        });
+
+        ::std::thread_local! {
+            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+        }
+
+        struct Component;
+
+        export!(Component);
+
+        impl exports::inlay::scene::scene::Guest for Component {
+            fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::apply(it, &entries)).map_err(::std::convert::Into::into)
+            }
+            fn set_boxes(boxes: inlay::boxes::boxes::Boxes) -> Result<(), exports::inlay::scene::scene::SceneError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_boxes(it, ::std::convert::Into::into(boxes))).map_err(::std::convert::Into::into)
+            }
+            fn set_inks(nodes: Vec<u32>, inks: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_inks(it, &nodes, &inks)).map_err(::std::convert::Into::into)
+            }
+            fn set_offsets(containers: Vec<u32>, offsets: Vec<f32>, drawn: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_offsets(it, &containers, &offsets, &drawn)).map_err(::std::convert::Into::into)
+            }
+            fn set_focus(node: u32) -> Result<(), exports::inlay::scene::scene::SceneError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_focus(it, node)).map_err(::std::convert::Into::into)
+            }
+            fn set_states(node: u32, add: u32, remove: u32) -> Result<(), exports::inlay::scene::scene::SceneError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_states(it, node, add, remove)).map_err(::std::convert::Into::into)
+            }
+            fn take_states() -> inlay::states::states::StateChanges {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::take_states(it)))
+            }
+            fn set_rests(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_rests(it, &entries)).map_err(::std::convert::Into::into)
+            }
+            fn take_placements() -> inlay::placements::placements::PlacementChanges {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::take_placements(it)))
+            }
+            fn update(viewport: exports::inlay::scene::scene::Viewport) -> Result<inlay::drawing::drawing::Drawing, exports::inlay::scene::scene::SceneError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::update(it, ::std::convert::Into::into(viewport))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+            }
+            fn redraw() -> inlay::drawing::drawing::Drawing {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::redraw(it)))
+            }
+            fn bounds(node: u32) -> Result<exports::inlay::scene::scene::BoundingBox, exports::inlay::scene::scene::SceneError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::bounds(it, node)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+            }
+            fn reset() {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::reset(it))
+            }
+            fn snapshot() -> inlay::types::types::NoState {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::snapshot(it)))
+            }
+            fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
+                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
+            fn from(it: $crate::types::ApplyError) -> Self {
+                match it {
+                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
+                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
+                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
+                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
+            fn from(it: $crate::types::RestoreError) -> Self {
+                match it {
+                    $crate::types::RestoreError::Version(it) => Self::Version(it),
+                    $crate::types::RestoreError::Length(it) => Self::Length(it),
+                    $crate::types::RestoreError::Number(it) => Self::Number(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::types::types::NoState> for $crate::types::NoState {
+            fn from(it: inlay::types::types::NoState) -> Self {
+                Self {
+                    version: it.version,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::NoState> for inlay::types::types::NoState {
+            fn from(it: $crate::types::NoState) -> Self {
+                Self {
+                    version: it.version,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::boxes::boxes::Boxes> for $crate::boxes::Boxes {
+            fn from(it: inlay::boxes::boxes::Boxes) -> Self {
+                Self {
+                    nodes: it.nodes,
+                    values: it.values,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::drawing::Drawing> for inlay::drawing::drawing::Drawing {
+            fn from(it: $crate::drawing::Drawing) -> Self {
+                Self {
+                    nodes: it.nodes,
+                    geometry: it.geometry,
+                    reordered: it.reordered,
+                    order: it.order,
+                    spaces: it.spaces,
+                    space_transforms: it.space_transforms,
+                    clips: it.clips,
+                    clip_shapes: it.clip_shapes,
+                    scaled: it.scaled,
+                    scales: it.scales,
+                    images: it.images,
+                    image_scales: it.image_scales,
+                    events: it.events,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::placements::Placements> for inlay::placements::placements::Placements {
+            fn from(it: $crate::placements::Placements) -> Self {
+                Self {
+                    words: it.words,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::placements::SeenPlacements> for inlay::placements::placements::SeenPlacements {
+            fn from(it: $crate::placements::SeenPlacements) -> Self {
+                Self {
+                    words: it.words,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::placements::PlacementChanges> for inlay::placements::placements::PlacementChanges {
+            fn from(it: $crate::placements::PlacementChanges) -> Self {
+                Self {
+                    layout: ::std::convert::Into::into(it.layout),
+                    seen: ::std::convert::Into::into(it.seen),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::states::StateChanges> for inlay::states::states::StateChanges {
+            fn from(it: $crate::states::StateChanges) -> Self {
+                Self {
+                    nodes: it.nodes,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::scene::SceneError> for exports::inlay::scene::scene::SceneError {
+            fn from(it: $crate::scene::SceneError) -> Self {
+                match it {
+                    $crate::scene::SceneError::UnknownNode(it) => Self::UnknownNode(it),
+                    $crate::scene::SceneError::BadLength(it) => Self::BadLength(it),
+                    $crate::scene::SceneError::BadNumber(it) => Self::BadNumber(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<exports::inlay::scene::scene::Viewport> for $crate::scene::Viewport {
+            fn from(it: exports::inlay::scene::scene::Viewport) -> Self {
+                Self {
+                    width: it.width,
+                    height: it.height,
+                    pixel_ratio_x: it.pixel_ratio_x,
+                    pixel_ratio_y: it.pixel_ratio_y,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::scene::BoundingBox> for exports::inlay::scene::scene::BoundingBox {
+            fn from(it: $crate::scene::BoundingBox) -> Self {
+                Self {
+                    x: it.x,
+                    y: it.y,
+                    width: it.width,
+                    height: it.height,
+                }
+            }
+        }
+    };
+}
+
+/// Makes a component of `$system`: the world `inlay:text@0.2.0/text-system`.
+#[macro_export]
+macro_rules! text_system {
+    ($system:ty) => {
+        ::wit_bindgen::generate!({
+            path: ["../../wit/types", "../../wit/boxes", "../../wit/glyphs", "../../wit/text"],
+            world: "inlay:text/text-system",
+            generate_all,
+        });
+
+        ::std::thread_local! {
+            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+        }
+
+        struct Component;
+
+        export!(Component);
+
+        impl exports::inlay::text::measure::Guest for Component {
+            fn measure(node: u32, available: exports::inlay::text::measure::AvailableWidth) -> exports::inlay::text::measure::TextSize {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::measure::Measure::measure(it, node, ::std::convert::Into::into(available))))
+            }
+        }
+
+        impl exports::inlay::text::text::Guest for Component {
+            fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::apply(it, &entries)).map_err(::std::convert::Into::into)
+            }
+            fn wanted_fonts() -> Vec<u32> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::wanted_fonts(it))
+            }
+            fn take_unserved() -> Vec<u32> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_unserved(it))
+            }
+            fn take_missing() -> Vec<exports::inlay::text::text::Missing> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_missing(it)).into_iter().map(|it| ::std::convert::Into::into(it)).collect()
+            }
+            fn add_font(font: u32, bytes: Vec<u8>) -> Result<Vec<u32>, exports::inlay::text::text::FontError> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::add_font(it, font, ::std::borrow::Cow::Owned(bytes))).map_err(::std::convert::Into::into)
+            }
+            fn fail_font(font: u32) -> Result<(), exports::inlay::text::text::FontError> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::fail_font(it, font)).map_err(::std::convert::Into::into)
+            }
+            fn set_boxes(nodes: Vec<u32>, boxes: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::set_boxes(it, &nodes, &boxes)).map_err(::std::convert::Into::into)
+            }
+            fn ink(nodes: Vec<u32>) -> Vec<f32> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::ink(it, &nodes))
+            }
+            fn set_scales(nodes: Vec<u32>, scales: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::set_scales(it, &nodes, &scales)).map_err(::std::convert::Into::into)
+            }
+            fn update() -> inlay::glyphs::glyphs::Glyphs {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::update(it)))
+            }
+            fn redraw() -> inlay::glyphs::glyphs::Glyphs {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::redraw(it)))
+            }
+            fn take_uploads() -> inlay::glyphs::glyphs::Uploads {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_uploads(it)))
+            }
+            fn all_uploads() -> inlay::glyphs::glyphs::Uploads {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::all_uploads(it)))
+            }
+            fn pending() -> bool {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::pending(it))
+            }
+            fn waiting() -> u32 {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::waiting(it))
+            }
+            fn reset() {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::reset(it))
+            }
+            fn snapshot() -> inlay::types::types::NoState {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::snapshot(it)))
+            }
+            fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
+                SYSTEM.with_borrow_mut(|it| $crate::text::Text::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
+            fn from(it: $crate::types::ApplyError) -> Self {
+                match it {
+                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
+                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
+                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
+                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
+            fn from(it: $crate::types::RestoreError) -> Self {
+                match it {
+                    $crate::types::RestoreError::Version(it) => Self::Version(it),
+                    $crate::types::RestoreError::Length(it) => Self::Length(it),
+                    $crate::types::RestoreError::Number(it) => Self::Number(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::types::types::NoState> for $crate::types::NoState {
+            fn from(it: inlay::types::types::NoState) -> Self {
+                Self {
+                    version: it.version,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::NoState> for inlay::types::types::NoState {
+            fn from(it: $crate::types::NoState) -> Self {
+                Self {
+                    version: it.version,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::glyphs::Glyphs> for inlay::glyphs::glyphs::Glyphs {
+            fn from(it: $crate::glyphs::Glyphs) -> Self {
+                Self {
+                    nodes: it.nodes,
+                    quads: it.quads,
+                    pages: it.pages,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::glyphs::Uploads> for inlay::glyphs::glyphs::Uploads {
+            fn from(it: $crate::glyphs::Uploads) -> Self {
+                Self {
+                    parts: it.parts,
+                    pixels: it.pixels,
+                }
+            }
+        }
+
+        impl ::std::convert::From<exports::inlay::text::measure::AvailableWidth> for $crate::measure::AvailableWidth {
+            fn from(it: exports::inlay::text::measure::AvailableWidth) -> Self {
+                match it {
+                    exports::inlay::text::measure::AvailableWidth::Definite(it) => Self::Definite(it),
+                    exports::inlay::text::measure::AvailableWidth::MinContent => Self::MinContent,
+                    exports::inlay::text::measure::AvailableWidth::MaxContent => Self::MaxContent,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::measure::TextSize> for exports::inlay::text::measure::TextSize {
+            fn from(it: $crate::measure::TextSize) -> Self {
+                Self {
+                    width: it.width,
+                    height: it.height,
+                    baseline: it.baseline,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::text::FontError> for exports::inlay::text::text::FontError {
+            fn from(it: $crate::text::FontError) -> Self {
+                match it {
+                    $crate::text::FontError::UnknownFont(it) => Self::UnknownFont(it),
+                    $crate::text::FontError::NotAFont(it) => Self::NotAFont(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::text::TextError> for exports::inlay::text::text::TextError {
+            fn from(it: $crate::text::TextError) -> Self {
+                match it {
+                    $crate::text::TextError::UnknownNode(it) => Self::UnknownNode(it),
+                    $crate::text::TextError::BadLength(it) => Self::BadLength(it),
+                    $crate::text::TextError::BadNumber(it) => Self::BadNumber(it),
+                    $crate::text::TextError::UnknownPage(it) => Self::UnknownPage(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::text::Missing> for exports::inlay::text::text::Missing {
+            fn from(it: $crate::text::Missing) -> Self {
+                Self {
+                    node: it.node,
+                    reason: it.reason,
+                    name: it.name,
+                    families: it.families,
+                }
+            }
+        }
+    };
+}
+
+/// Makes a component of `$system`: the world `inlay:layout@0.2.0/layout-system`.
+#[macro_export]
+macro_rules! layout_system {
+    ($system:ty) => {
+        ::wit_bindgen::generate!({
+            path: ["../../wit/types", "../../wit/boxes", "../../wit/glyphs", "../../wit/text", "../../wit/layout"],
+            world: "inlay:layout/layout-system",
+            generate_all,
+        });
+
+        /// The systems that this one calls.
+        #[derive(Clone, Copy, Default, Debug)]
+        pub struct Imports;
+
+        impl $crate::measure::Measure for Imports {
+            fn measure(&mut self, node: u32, available: $crate::measure::AvailableWidth) -> $crate::measure::TextSize {
+                ::std::convert::Into::into(inlay::text::measure::measure(node, ::std::convert::Into::into(available)))
+            }
+        }
+
+        ::std::thread_local! {
+            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+        }
+
+        struct Component;
+
+        export!(Component);
+
+        impl exports::inlay::layout::layout::Guest for Component {
+            fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
+                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::apply(it, &entries)).map_err(::std::convert::Into::into)
+            }
+            fn set_natural_sizes(nodes: Vec<u32>, sizes: Vec<f32>) -> Result<(), exports::inlay::layout::layout::LayoutError> {
+                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::set_natural_sizes(it, &nodes, &sizes)).map_err(::std::convert::Into::into)
+            }
+            fn touch(nodes: Vec<u32>) -> Result<(), exports::inlay::layout::layout::LayoutError> {
+                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::touch(it, &nodes)).map_err(::std::convert::Into::into)
+            }
+            fn solve(width: f32, height: f32) -> Result<inlay::boxes::boxes::Boxes, exports::inlay::layout::layout::LayoutError> {
+                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::solve(it, width, height)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+            }
+            fn reset() {
+                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::reset(it))
+            }
+            fn snapshot() -> inlay::types::types::NoState {
+                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::snapshot(it)))
+            }
+            fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
+                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::ApplyError> for inlay::types::types::ApplyError {
+            fn from(it: $crate::types::ApplyError) -> Self {
+                match it {
+                    $crate::types::ApplyError::Malformed(it) => Self::Malformed(it),
+                    $crate::types::ApplyError::UnknownNode(it) => Self::UnknownNode(it),
+                    $crate::types::ApplyError::Unsupported(it) => Self::Unsupported(it),
+                    $crate::types::ApplyError::Limit(it) => Self::Limit(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::RestoreError> for inlay::types::types::RestoreError {
+            fn from(it: $crate::types::RestoreError) -> Self {
+                match it {
+                    $crate::types::RestoreError::Version(it) => Self::Version(it),
+                    $crate::types::RestoreError::Length(it) => Self::Length(it),
+                    $crate::types::RestoreError::Number(it) => Self::Number(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::types::types::NoState> for $crate::types::NoState {
+            fn from(it: inlay::types::types::NoState) -> Self {
+                Self {
+                    version: it.version,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::types::NoState> for inlay::types::types::NoState {
+            fn from(it: $crate::types::NoState) -> Self {
+                Self {
+                    version: it.version,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::boxes::Boxes> for inlay::boxes::boxes::Boxes {
+            fn from(it: $crate::boxes::Boxes) -> Self {
+                Self {
+                    nodes: it.nodes,
+                    values: it.values,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::measure::AvailableWidth> for inlay::text::measure::AvailableWidth {
+            fn from(it: $crate::measure::AvailableWidth) -> Self {
+                match it {
+                    $crate::measure::AvailableWidth::Definite(it) => Self::Definite(it),
+                    $crate::measure::AvailableWidth::MinContent => Self::MinContent,
+                    $crate::measure::AvailableWidth::MaxContent => Self::MaxContent,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::text::measure::TextSize> for $crate::measure::TextSize {
+            fn from(it: inlay::text::measure::TextSize) -> Self {
+                Self {
+                    width: it.width,
+                    height: it.height,
+                    baseline: it.baseline,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::layout::LayoutError> for exports::inlay::layout::layout::LayoutError {
+            fn from(it: $crate::layout::LayoutError) -> Self {
+                match it {
+                    $crate::layout::LayoutError::UnknownNode(it) => Self::UnknownNode(it),
+                    $crate::layout::LayoutError::BadSize(it) => Self::BadSize(it),
+                    $crate::layout::LayoutError::BadLength(it) => Self::BadLength(it),
+                    $crate::layout::LayoutError::TooDeep(it) => Self::TooDeep(it),
                 }
             }
         }
@@ -1259,7 +1297,7 @@ macro_rules! raster_system {
 macro_rules! engine_system {
     ($system:ty) => {
         ::wit_bindgen::generate!({
-            path: ["../../wit/types", "../../wit/boxes", "../../wit/states", "../../wit/placements", "../../wit/drawing", "../../wit/glyphs", "../../wit/images", "../../wit/draw-list", "../../wit/text", "../../wit/scene", "../../wit/layout", "../../wit/scroll", "../../wit/animation", "../../wit/focus", "../../wit/resources", "../../wit/render", "../../wit/engine"],
+            path: ["../../wit/draw-list", "../../wit/types", "../../wit/animation", "../../wit/boxes", "../../wit/drawing", "../../wit/glyphs", "../../wit/images", "../../wit/placements", "../../wit/focus", "../../wit/render", "../../wit/resources", "../../wit/scroll", "../../wit/states", "../../wit/scene", "../../wit/text", "../../wit/layout", "../../wit/engine"],
             world: "inlay:engine/engine-system",
             generate_all,
         });
@@ -1673,6 +1711,53 @@ macro_rules! engine_system {
             }
         }
 
+        impl ::std::convert::From<inlay::animation::animation::AnimationError> for $crate::animation::AnimationError {
+            fn from(it: inlay::animation::animation::AnimationError) -> Self {
+                match it {
+                    inlay::animation::animation::AnimationError::BadTime(it) => Self::BadTime(it),
+                    inlay::animation::animation::AnimationError::Malformed(it) => Self::Malformed(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::animation::animation::Values> for $crate::animation::Values {
+            fn from(it: inlay::animation::animation::Values) -> Self {
+                Self {
+                    entries: it.entries,
+                    finished: it.finished,
+                    cancelled: it.cancelled,
+                    refused: it.refused,
+                    active: it.active,
+                    moving: it.moving,
+                    next: it.next,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::animation::animation::AnimationState> for $crate::animation::AnimationState {
+            fn from(it: inlay::animation::animation::AnimationState) -> Self {
+                Self {
+                    version: it.version,
+                    transitions: it.transitions,
+                    transition_times: it.transition_times,
+                    animations: it.animations,
+                    animation_times: it.animation_times,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::animation::AnimationState> for inlay::animation::animation::AnimationState {
+            fn from(it: $crate::animation::AnimationState) -> Self {
+                Self {
+                    version: it.version,
+                    transitions: it.transitions,
+                    transition_times: it.transition_times,
+                    animations: it.animations,
+                    animation_times: it.animation_times,
+                }
+            }
+        }
+
         impl ::std::convert::From<inlay::boxes::boxes::Boxes> for $crate::boxes::Boxes {
             fn from(it: inlay::boxes::boxes::Boxes) -> Self {
                 Self {
@@ -1687,47 +1772,6 @@ macro_rules! engine_system {
                 Self {
                     nodes: it.nodes,
                     values: it.values,
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::states::states::StateChanges> for $crate::states::StateChanges {
-            fn from(it: inlay::states::states::StateChanges) -> Self {
-                Self {
-                    nodes: it.nodes,
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::placements::placements::Placements> for $crate::placements::Placements {
-            fn from(it: inlay::placements::placements::Placements) -> Self {
-                Self {
-                    words: it.words,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::placements::Placements> for inlay::placements::placements::Placements {
-            fn from(it: $crate::placements::Placements) -> Self {
-                Self {
-                    words: it.words,
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::placements::placements::SeenPlacements> for $crate::placements::SeenPlacements {
-            fn from(it: inlay::placements::placements::SeenPlacements) -> Self {
-                Self {
-                    words: it.words,
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::placements::placements::PlacementChanges> for $crate::placements::PlacementChanges {
-            fn from(it: inlay::placements::placements::PlacementChanges) -> Self {
-                Self {
-                    layout: ::std::convert::Into::into(it.layout),
-                    seen: ::std::convert::Into::into(it.seen),
                 }
             }
         }
@@ -1810,165 +1854,35 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::text::text::FontError> for $crate::text::FontError {
-            fn from(it: inlay::text::text::FontError) -> Self {
-                match it {
-                    inlay::text::text::FontError::UnknownFont(it) => Self::UnknownFont(it),
-                    inlay::text::text::FontError::NotAFont(it) => Self::NotAFont(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::text::text::TextError> for $crate::text::TextError {
-            fn from(it: inlay::text::text::TextError) -> Self {
-                match it {
-                    inlay::text::text::TextError::UnknownNode(it) => Self::UnknownNode(it),
-                    inlay::text::text::TextError::BadLength(it) => Self::BadLength(it),
-                    inlay::text::text::TextError::BadNumber(it) => Self::BadNumber(it),
-                    inlay::text::text::TextError::UnknownPage(it) => Self::UnknownPage(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::text::text::Missing> for $crate::text::Missing {
-            fn from(it: inlay::text::text::Missing) -> Self {
+        impl ::std::convert::From<inlay::placements::placements::Placements> for $crate::placements::Placements {
+            fn from(it: inlay::placements::placements::Placements) -> Self {
                 Self {
-                    node: it.node,
-                    reason: it.reason,
-                    name: it.name,
-                    families: it.families,
+                    words: it.words,
                 }
             }
         }
 
-        impl ::std::convert::From<inlay::scene::scene::SceneError> for $crate::scene::SceneError {
-            fn from(it: inlay::scene::scene::SceneError) -> Self {
-                match it {
-                    inlay::scene::scene::SceneError::UnknownNode(it) => Self::UnknownNode(it),
-                    inlay::scene::scene::SceneError::BadLength(it) => Self::BadLength(it),
-                    inlay::scene::scene::SceneError::BadNumber(it) => Self::BadNumber(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::scene::Viewport> for inlay::scene::scene::Viewport {
-            fn from(it: $crate::scene::Viewport) -> Self {
+        impl ::std::convert::From<$crate::placements::Placements> for inlay::placements::placements::Placements {
+            fn from(it: $crate::placements::Placements) -> Self {
                 Self {
-                    width: it.width,
-                    height: it.height,
-                    pixel_ratio_x: it.pixel_ratio_x,
-                    pixel_ratio_y: it.pixel_ratio_y,
+                    words: it.words,
                 }
             }
         }
 
-        impl ::std::convert::From<inlay::scene::scene::BoundingBox> for $crate::scene::BoundingBox {
-            fn from(it: inlay::scene::scene::BoundingBox) -> Self {
+        impl ::std::convert::From<inlay::placements::placements::SeenPlacements> for $crate::placements::SeenPlacements {
+            fn from(it: inlay::placements::placements::SeenPlacements) -> Self {
                 Self {
-                    x: it.x,
-                    y: it.y,
-                    width: it.width,
-                    height: it.height,
+                    words: it.words,
                 }
             }
         }
 
-        impl ::std::convert::From<inlay::layout::layout::LayoutError> for $crate::layout::LayoutError {
-            fn from(it: inlay::layout::layout::LayoutError) -> Self {
-                match it {
-                    inlay::layout::layout::LayoutError::UnknownNode(it) => Self::UnknownNode(it),
-                    inlay::layout::layout::LayoutError::BadSize(it) => Self::BadSize(it),
-                    inlay::layout::layout::LayoutError::BadLength(it) => Self::BadLength(it),
-                    inlay::layout::layout::LayoutError::TooDeep(it) => Self::TooDeep(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::scroll::scroll::ScrollError> for $crate::scroll::ScrollError {
-            fn from(it: inlay::scroll::scroll::ScrollError) -> Self {
-                match it {
-                    inlay::scroll::scroll::ScrollError::UnknownNode(it) => Self::UnknownNode(it),
-                    inlay::scroll::scroll::ScrollError::BadLength(it) => Self::BadLength(it),
-                    inlay::scroll::scroll::ScrollError::BadTime(it) => Self::BadTime(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::scroll::scroll::Offsets> for $crate::scroll::Offsets {
-            fn from(it: inlay::scroll::scroll::Offsets) -> Self {
+        impl ::std::convert::From<inlay::placements::placements::PlacementChanges> for $crate::placements::PlacementChanges {
+            fn from(it: inlay::placements::placements::PlacementChanges) -> Self {
                 Self {
-                    containers: it.containers,
-                    values: it.values,
-                    drawn: it.drawn,
-                    rested: it.rested,
-                    moving: it.moving,
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::scroll::scroll::ScrollState> for $crate::scroll::ScrollState {
-            fn from(it: inlay::scroll::scroll::ScrollState) -> Self {
-                Self {
-                    version: it.version,
-                    containers: it.containers,
-                    values: it.values,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::scroll::ScrollState> for inlay::scroll::scroll::ScrollState {
-            fn from(it: $crate::scroll::ScrollState) -> Self {
-                Self {
-                    version: it.version,
-                    containers: it.containers,
-                    values: it.values,
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::animation::animation::AnimationError> for $crate::animation::AnimationError {
-            fn from(it: inlay::animation::animation::AnimationError) -> Self {
-                match it {
-                    inlay::animation::animation::AnimationError::BadTime(it) => Self::BadTime(it),
-                    inlay::animation::animation::AnimationError::Malformed(it) => Self::Malformed(it),
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::animation::animation::Values> for $crate::animation::Values {
-            fn from(it: inlay::animation::animation::Values) -> Self {
-                Self {
-                    entries: it.entries,
-                    finished: it.finished,
-                    cancelled: it.cancelled,
-                    refused: it.refused,
-                    active: it.active,
-                    moving: it.moving,
-                    next: it.next,
-                }
-            }
-        }
-
-        impl ::std::convert::From<inlay::animation::animation::AnimationState> for $crate::animation::AnimationState {
-            fn from(it: inlay::animation::animation::AnimationState) -> Self {
-                Self {
-                    version: it.version,
-                    transitions: it.transitions,
-                    transition_times: it.transition_times,
-                    animations: it.animations,
-                    animation_times: it.animation_times,
-                }
-            }
-        }
-
-        impl ::std::convert::From<$crate::animation::AnimationState> for inlay::animation::animation::AnimationState {
-            fn from(it: $crate::animation::AnimationState) -> Self {
-                Self {
-                    version: it.version,
-                    transitions: it.transitions,
-                    transition_times: it.transition_times,
-                    animations: it.animations,
-                    animation_times: it.animation_times,
+                    layout: ::std::convert::Into::into(it.layout),
+                    seen: ::std::convert::Into::into(it.seen),
                 }
             }
         }
@@ -2019,6 +1933,29 @@ macro_rules! engine_system {
                     is_sideways: it.is_sideways,
                     memory: it.memory,
                     keys: it.keys,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::render::render::RenderError> for $crate::render::RenderError {
+            fn from(it: inlay::render::render::RenderError) -> Self {
+                match it {
+                    inlay::render::render::RenderError::UnknownNode(it) => Self::UnknownNode(it),
+                    inlay::render::render::RenderError::BadLength(it) => Self::BadLength(it),
+                    inlay::render::render::RenderError::BadNumber(it) => Self::BadNumber(it),
+                    inlay::render::render::RenderError::UnknownPage(it) => Self::UnknownPage(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::render::Surface> for inlay::render::render::Surface {
+            fn from(it: $crate::render::Surface) -> Self {
+                Self {
+                    width: it.width,
+                    height: it.height,
+                    pixel_width: it.pixel_width,
+                    pixel_height: it.pixel_height,
+                    texture_units: it.texture_units,
                 }
             }
         }
@@ -2101,25 +2038,126 @@ macro_rules! engine_system {
             }
         }
 
-        impl ::std::convert::From<inlay::render::render::RenderError> for $crate::render::RenderError {
-            fn from(it: inlay::render::render::RenderError) -> Self {
+        impl ::std::convert::From<inlay::scroll::scroll::ScrollError> for $crate::scroll::ScrollError {
+            fn from(it: inlay::scroll::scroll::ScrollError) -> Self {
                 match it {
-                    inlay::render::render::RenderError::UnknownNode(it) => Self::UnknownNode(it),
-                    inlay::render::render::RenderError::BadLength(it) => Self::BadLength(it),
-                    inlay::render::render::RenderError::BadNumber(it) => Self::BadNumber(it),
-                    inlay::render::render::RenderError::UnknownPage(it) => Self::UnknownPage(it),
+                    inlay::scroll::scroll::ScrollError::UnknownNode(it) => Self::UnknownNode(it),
+                    inlay::scroll::scroll::ScrollError::BadLength(it) => Self::BadLength(it),
+                    inlay::scroll::scroll::ScrollError::BadTime(it) => Self::BadTime(it),
                 }
             }
         }
 
-        impl ::std::convert::From<$crate::render::Surface> for inlay::render::render::Surface {
-            fn from(it: $crate::render::Surface) -> Self {
+        impl ::std::convert::From<inlay::scroll::scroll::Offsets> for $crate::scroll::Offsets {
+            fn from(it: inlay::scroll::scroll::Offsets) -> Self {
+                Self {
+                    containers: it.containers,
+                    values: it.values,
+                    drawn: it.drawn,
+                    rested: it.rested,
+                    moving: it.moving,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::scroll::scroll::ScrollState> for $crate::scroll::ScrollState {
+            fn from(it: inlay::scroll::scroll::ScrollState) -> Self {
+                Self {
+                    version: it.version,
+                    containers: it.containers,
+                    values: it.values,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::scroll::ScrollState> for inlay::scroll::scroll::ScrollState {
+            fn from(it: $crate::scroll::ScrollState) -> Self {
+                Self {
+                    version: it.version,
+                    containers: it.containers,
+                    values: it.values,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::states::states::StateChanges> for $crate::states::StateChanges {
+            fn from(it: inlay::states::states::StateChanges) -> Self {
+                Self {
+                    nodes: it.nodes,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::scene::scene::SceneError> for $crate::scene::SceneError {
+            fn from(it: inlay::scene::scene::SceneError) -> Self {
+                match it {
+                    inlay::scene::scene::SceneError::UnknownNode(it) => Self::UnknownNode(it),
+                    inlay::scene::scene::SceneError::BadLength(it) => Self::BadLength(it),
+                    inlay::scene::scene::SceneError::BadNumber(it) => Self::BadNumber(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$crate::scene::Viewport> for inlay::scene::scene::Viewport {
+            fn from(it: $crate::scene::Viewport) -> Self {
                 Self {
                     width: it.width,
                     height: it.height,
-                    pixel_width: it.pixel_width,
-                    pixel_height: it.pixel_height,
-                    texture_units: it.texture_units,
+                    pixel_ratio_x: it.pixel_ratio_x,
+                    pixel_ratio_y: it.pixel_ratio_y,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::scene::scene::BoundingBox> for $crate::scene::BoundingBox {
+            fn from(it: inlay::scene::scene::BoundingBox) -> Self {
+                Self {
+                    x: it.x,
+                    y: it.y,
+                    width: it.width,
+                    height: it.height,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::text::text::FontError> for $crate::text::FontError {
+            fn from(it: inlay::text::text::FontError) -> Self {
+                match it {
+                    inlay::text::text::FontError::UnknownFont(it) => Self::UnknownFont(it),
+                    inlay::text::text::FontError::NotAFont(it) => Self::NotAFont(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::text::text::TextError> for $crate::text::TextError {
+            fn from(it: inlay::text::text::TextError) -> Self {
+                match it {
+                    inlay::text::text::TextError::UnknownNode(it) => Self::UnknownNode(it),
+                    inlay::text::text::TextError::BadLength(it) => Self::BadLength(it),
+                    inlay::text::text::TextError::BadNumber(it) => Self::BadNumber(it),
+                    inlay::text::text::TextError::UnknownPage(it) => Self::UnknownPage(it),
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::text::text::Missing> for $crate::text::Missing {
+            fn from(it: inlay::text::text::Missing) -> Self {
+                Self {
+                    node: it.node,
+                    reason: it.reason,
+                    name: it.name,
+                    families: it.families,
+                }
+            }
+        }
+
+        impl ::std::convert::From<inlay::layout::layout::LayoutError> for $crate::layout::LayoutError {
+            fn from(it: inlay::layout::layout::LayoutError) -> Self {
+                match it {
+                    inlay::layout::layout::LayoutError::UnknownNode(it) => Self::UnknownNode(it),
+                    inlay::layout::layout::LayoutError::BadSize(it) => Self::BadSize(it),
+                    inlay::layout::layout::LayoutError::BadLength(it) => Self::BadLength(it),
+                    inlay::layout::layout::LayoutError::TooDeep(it) => Self::TooDeep(it),
                 }
             }
         }

@@ -51,15 +51,24 @@ export async function launch(): Promise<Browser> {
 /** In the query of a page: whoever does not answer is waited for, however busy the machine is. */
 export const unlimited = 'start=Infinity&answer=Infinity';
 
-/** Opens the app in a threading mode, and waits for its first complete picture. */
-export async function open(browser: Browser, url: string, threads: Threads): Promise<Opened> {
+/**
+ * Opens the app in a threading mode, and waits for its first complete picture.
+ *
+ * @param query What else the address says.
+ */
+export async function open(
+  browser: Browser,
+  url: string,
+  threads: Threads,
+  query: string = '',
+): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.goto(`${url}?threads=${threads}&size=640x360&${unlimited}`);
+  await page.goto(`${url}?threads=${threads}&size=640x360&${unlimited}&${query}`);
   await page.waitForFunction(() => document.documentElement.dataset.inlay !== undefined);
   const state = await page.evaluate(() => [
     document.documentElement.dataset.inlay,

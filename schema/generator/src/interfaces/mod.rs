@@ -9,39 +9,20 @@ mod typescript;
 
 use std::path::Path;
 
-use wit_parser::{InterfaceId, Resolve, TypeDefKind, WorldId};
+use wit_parser::{InterfaceId, PackageName, Resolve, TypeDefKind, UnresolvedPackageGroup, WorldId};
 
 use crate::model::Schema;
 
-/// The packages, each after those that it uses. `wit/schema` is none of them: its types never cross
-/// a boundary.
-pub const PACKAGES: [&str; 19] = [
-    "types",
-    "boxes",
-    "states",
-    "placements",
-    "drawing",
-    "glyphs",
-    "images",
-    "draw-list",
-    "figures",
-    "text",
-    "scene",
-    "layout",
-    "scroll",
-    "animation",
-    "focus",
-    "resources",
-    "render",
-    "raster",
-    "engine",
-];
+/// The folder of `wit/` that is no package here: its types never cross a boundary.
+const SCHEMA: &str = "schema";
 
 /// All packages of `wit/`.
 #[derive(Debug)]
 pub struct Interfaces {
     pub resolve: Resolve,
-    /// In the order of [`PACKAGES`], and within a package as declared.
+    /// The folders of `wit/`, each after those that it uses, else by name.
+    pub packages: Vec<String>,
+    /// In the order of the packages, and within a package as declared.
     pub interfaces: Vec<InterfaceId>,
     worlds: Vec<WorldId>,
 }
@@ -55,6 +36,7 @@ impl Interfaces {
         let interfaces = resolve.packages[package].interfaces.values().copied();
         Self {
             interfaces: interfaces.collect(),
+            packages: Vec::new(),
             resolve,
             worlds: Vec::new(),
         }
@@ -78,9 +60,11 @@ pub fn load(folder: &Path, schema: &Schema) -> Result<Interfaces, String> {
     let mut resolve = Resolve::default();
     let mut interfaces = Vec::new();
     let mut worlds = Vec::new();
-    for package in PACKAGES {
-        let (package, _) = resolve
-            .push_dir(folder.join(package))
+    let mut packages = Vec::new();
+    for group in groups(folder)? {
+        packages.push(group.main.name.name.clone());
+        let package = resolve
+            .push_group(group)
             .map_err(|error| format!("{error:#}"))?;
         let package = &resolve.packages[package];
         interfaces.extend(package.interfaces.values());
@@ -89,9 +73,56 @@ pub fn load(folder: &Path, schema: &Schema) -> Result<Interfaces, String> {
     numbers_only(&resolve, &interfaces, schema)?;
     Ok(Interfaces {
         resolve,
+        packages,
         interfaces,
         worlds,
     })
+}
+
+/// The packages in `folder`, each after those that it uses, else by name.
+///
+/// # Errors
+///
+/// What cannot be read; packages that use each other.
+pub fn groups(folder: &Path) -> Result<Vec<UnresolvedPackageGroup>, String> {
+    let entries = std::fs::read_dir(folder)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut open = Vec::new();
+    for path in entries.iter().map(std::fs::DirEntry::path) {
+        let name = path.file_name().unwrap_or_default();
+        // Folders of other things have no file of their name in them.
+        let is_package = path.join(name).with_extension("wit").is_file();
+        if is_package && name != SCHEMA {
+            let group =
+                UnresolvedPackageGroup::parse_dir(&path).map_err(|error| format!("{error:#}"))?;
+            open.push(group);
+        }
+    }
+    if open.is_empty() {
+        return Err(format!(
+            "{}: expected folders of packages",
+            folder.display()
+        ));
+    }
+    open.sort_by(|one, other| one.main.name.name.cmp(&other.main.name.name));
+    let mut ordered: Vec<UnresolvedPackageGroup> = Vec::new();
+    while !open.is_empty() {
+        let is_known = |name: &PackageName| ordered.iter().any(|it| it.main.name == *name);
+        let next = open
+            .iter()
+            .position(|group| group.main.foreign_deps.keys().all(is_known))
+            .ok_or_else(|| {
+                let names: Vec<_> = open.iter().map(|it| it.main.name.to_string()).collect();
+                format!(
+                    "{}: {} use each other, or a package that is not there",
+                    folder.display(),
+                    names.join(", ")
+                )
+            })?;
+        ordered.push(open.remove(next));
+    }
+    Ok(ordered)
 }
 
 /// Refuses an enum or flags of a name that the schema has: what grows there is a number here, since

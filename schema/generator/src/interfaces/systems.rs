@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use wit_parser::{Function, InterfaceId, Resolve, Type, TypeDefKind, TypeId, WorldId, WorldItem};
 
+use super::Interfaces;
 use super::spelling::{answer, home, is_converted, list_item, module, nominal, owned, resolved};
-use super::{Interfaces, PACKAGES};
 use crate::names::{pascal, snake};
 
 /// The whole file.
@@ -17,7 +17,7 @@ pub fn emit(interfaces: &Interfaces) -> String {
     );
     for &world in &interfaces.worlds {
         out.push('\n');
-        out.push_str(&World::new(&interfaces.resolve, world).emit());
+        out.push_str(&World::new(interfaces, world).emit());
     }
     out
 }
@@ -33,13 +33,16 @@ enum Direction {
 
 struct World<'a> {
     resolve: &'a Resolve,
+    /// All packages, in their order.
+    packages: &'a [String],
     id: WorldId,
     imports: Vec<InterfaceId>,
     exports: Vec<InterfaceId>,
 }
 
 impl<'a> World<'a> {
-    fn new(resolve: &'a Resolve, id: WorldId) -> Self {
+    fn new(interfaces: &'a Interfaces, id: WorldId) -> Self {
+        let resolve = &interfaces.resolve;
         let with_functions = |items: &'a wit_parser::IndexMap<wit_parser::WorldKey, WorldItem>| {
             items
                 .values()
@@ -53,6 +56,7 @@ impl<'a> World<'a> {
         let world = &resolve.worlds[id];
         Self {
             resolve,
+            packages: &interfaces.packages,
             id,
             imports: with_functions(&world.imports),
             exports: with_functions(&world.exports),
@@ -74,7 +78,7 @@ impl<'a> World<'a> {
             "        ::wit_bindgen::generate!({".to_owned(),
         ];
         let paths: Vec<_> = self
-            .packages()
+            .needed()
             .map(|name| format!("\"../../wit/{name}\""))
             .collect();
         lines.push(format!("            path: [{}],", paths.join(", ")));
@@ -93,7 +97,7 @@ impl<'a> World<'a> {
     }
 
     /// The folders of `wit/` that the world needs.
-    fn packages(&self) -> impl Iterator<Item = &'static str> {
+    fn needed(&self) -> impl Iterator<Item = &'a str> {
         let mut needed = BTreeSet::from([self.resolve.worlds[self.id].package]);
         let mut open: Vec<_> = self.imports.iter().chain(&self.exports).copied().collect();
         let mut seen = BTreeSet::new();
@@ -108,9 +112,7 @@ impl<'a> World<'a> {
             .flatten()
             .map(|package| self.resolve.packages[package].name.name.clone())
             .collect();
-        PACKAGES
-            .into_iter()
-            .filter(move |name| names.contains(*name))
+        (self.packages.iter().map(String::as_str)).filter(move |name| names.contains(*name))
     }
 
     /// Interfaces whose types an interface uses, and those that other worlds of its package import

@@ -21,7 +21,31 @@ pub fn emit(interfaces: &Interfaces) -> String {
         }
         functions(resolve, interface, &mut out);
     }
+    versions(interfaces, &mut out);
     out
+}
+
+/// The versions of the interfaces that have functions, by their names.
+fn versions(interfaces: &Interfaces, out: &mut String) {
+    let resolve = &interfaces.resolve;
+    out.push_str(
+        "\n/** Versions of the interfaces, by their names. */\nexport const interfaceVersions = {\n",
+    );
+    for &id in &interfaces.interfaces {
+        let found = &resolve.interfaces[id];
+        let package = found.package.map(|package| &resolve.packages[package].name);
+        let (Some(name), Some(package)) = (&found.name, package) else {
+            continue;
+        };
+        let Some(version) = &package.version else {
+            continue;
+        };
+        if !found.functions.is_empty() {
+            let (space, package) = (&package.namespace, &package.name);
+            out.push_str(&format!("  '{space}:{package}/{name}': '{version}',\n"));
+        }
+    }
+    out.push_str("} as const;\n");
 }
 
 fn docs(out: &mut String, indent: &str, docs: &wit_parser::Docs) {
