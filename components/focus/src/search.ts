@@ -288,7 +288,10 @@ function collect(
   if (buckets === undefined) return best;
   for (const bucket of buckets.values()) {
     settleBucket(focus, bucket);
-    for (const at of host === 0 ? bucket.groups : bucket.inner) {
+    const list = host === 0 ? bucket.groups : bucket.inner;
+    // QuickJS is slow at iterators.
+    for (let index = 0; index < list.length; index++) {
+      const at = list[index] as number;
       if (at === inside) continue;
       if (host === 0) offerGroup(focus, at, best, depth);
       else if (focus.members.host[at] === host) offerInside(focus, at, best, depth);
@@ -337,12 +340,16 @@ function offerBox(
   onStage(focus, at, box);
   turned.turn(box, way.direction);
   if (!way.takes(turned)) return false;
-  if (!takesFocus(focus, at)) return true;
   const kind = way.turned.beams(turned) ? beamed : aside;
+  const score = way.score(turned);
+  // What is worse than one in the beam never wins, and whether it takes focus is not asked.
+  if (beamed.at !== STAGE && score > beamed.score) return true;
+  if (kind.at !== STAGE && score > kind.score) return true;
+  if (!takesFocus(focus, at)) return true;
   const id = members.id[at] as number;
   const { top } = box;
   const reading = readingOf(focus, at);
-  if (kind.offer(at, way.score(turned), turned.start, way.offset(turned), top, reading, id)) {
+  if (kind.offer(at, score, turned.start, way.offset(turned), top, reading, id)) {
     kind.end = turned.end;
     kind.isLeaf = isLeaf;
   }
