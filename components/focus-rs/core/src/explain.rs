@@ -27,7 +27,7 @@ impl Focus {
         self.take_targets(targets)?;
         let mut levels = Vec::new();
         let mut candidates = Vec::new();
-        let found = self.seek(direction, |focus, level| {
+        let found = self.seek(direction, &mut |focus, level| {
             if levels.len() < LEVELS {
                 levels.push(focus.level_row(level));
             }
@@ -89,7 +89,7 @@ impl Focus {
             Some(Rule::Beside) => self.host_of(level.inside),
             _ => return Vec::new(),
         };
-        let offers = self.ranked_offers(level.group, level.inside, host, level.way);
+        let offers = self.ranked_offers(level.group, level.inside, host, level.way, CANDIDATES);
         let row = |offer: &crate::search::Offer| {
             // Distances end at 2^24.
             let [ahead, across] = (offer.distances(level.way))
@@ -105,6 +105,6 @@ impl Focus {
                 across,
             }
         };
-        offers.iter().take(CANDIDATES).map(row).collect()
+        offers.iter().map(row).collect()
     }
 }

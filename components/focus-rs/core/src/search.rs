@@ -184,15 +184,14 @@ struct Found {
 impl Focus {
     /// The node that a move goes to, and the run of moves that it belongs to then.
     pub(crate) fn search(&mut self, direction: Direction) -> Option<(u32, Run)> {
-        self.seek(direction, |_, _| {})
+        self.seek(direction, &mut |_, _| {})
     }
 
     /// The same, with each level that it looks at.
-    #[inline]
     pub(crate) fn seek(
         &mut self,
         direction: Direction,
-        mut see: impl FnMut(&mut Self, &Level<'_>),
+        see: &mut dyn FnMut(&mut Self, &Level<'_>),
     ) -> Option<(u32, Run)> {
         let from = self
             .members
@@ -200,14 +199,16 @@ impl Focus {
             .filter(|&at| self.members.at(at).is_focusable())?;
         let (way, anchor) = self.way(from, direction);
         let found = if is_vertical(direction) {
-            self.climb(from, way, &mut see)
+            self.climb(from, way, see)
         } else {
             let aside = Way {
                 scope: Scope::Aside,
                 ..way
             };
-            self.climb(from, way, &mut see)
-                .or_else(|| self.climb(from, aside, &mut see))
+            match self.climb(from, way, see) {
+                Some(found) => Some(found),
+                None => self.climb(from, aside, see),
+            }
         }?;
         Some((found, self.run_to(found, &way, anchor)))
     }
@@ -255,12 +256,11 @@ impl Focus {
     }
 
     /// Looks from the innermost group outwards.
-    #[inline]
     fn climb(
         &mut self,
         from: usize,
         way: Way,
-        see: &mut impl FnMut(&mut Self, &Level<'_>),
+        see: &mut dyn FnMut(&mut Self, &Level<'_>),
     ) -> Option<u32> {
         let mut inside = from;
         for level in 0..MAX_NESTING {
@@ -438,24 +438,28 @@ impl Focus {
         (score, offer.top, offer.reading, id)
     }
 
-    /// What answers a move in a group, but for `inside`: the one that the move goes to first, the
-    /// others from the best on.
+    /// What answers a move in a group, but for `inside`, `most` of them: the one that the move goes
+    /// to first, the others from the best on.
     pub(crate) fn ranked_offers(
         &self,
         group: usize,
         inside: usize,
         host: Option<usize>,
         way: &Way,
+        most: usize,
     ) -> Vec<Offer> {
         let id = host.map(|at| self.members.at(at).id);
-        let mut offers = Vec::new();
-        self.offers(group, inside, id, way, MAX_NESTING, |offer| {
-            offers.push(offer);
-        });
         let best = self.best(group, inside, host, way);
-        offers.sort_by_key(|offer| {
+        let key = |offer: &Offer| {
             let rank = self.rank(offer, way.score(offer.turned));
             (Some(offer.at) != best, rank)
+        };
+        // Few are kept: sorting all takes more code than it saves time.
+        let mut offers: Vec<Offer> = Vec::new();
+        self.offers(group, inside, id, way, MAX_NESTING, &mut |offer| {
+            let behind = offers.iter().position(|other| key(&offer) < key(other));
+            offers.insert(behind.unwrap_or(offers.len()), offer);
+            offers.truncate(most);
         });
         offers
     }
