@@ -220,7 +220,6 @@ export class StageCore {
     return this.#stateOf(value, `${subject ? nameOf(subject) : 'the stage'}: ${call}: `);
   }
 
-  /** @param where How the message of an error begins. */
   /**
    * The id of what the app hands over as a node. Who calls names the property and the node it is
    * for.
@@ -229,6 +228,7 @@ export class StageCore {
     return this.#stateOf(value, '').id;
   }
 
+  /** @param where How the message of an error begins. */
   #stateOf(value: unknown, where: string): NodeState {
     if (!(value instanceof Node))
       throw new InlayError('wrong-type', `${where}expected a node, got ${shown(value)}.`);
