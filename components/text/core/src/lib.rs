@@ -58,6 +58,7 @@ mod apply;
 mod atlas;
 mod breaks;
 mod coverage;
+mod drafts;
 mod fonts;
 mod ink;
 mod last_resort;
@@ -81,6 +82,7 @@ pub use inlay_interfaces::text::{
     ApplyError, FontError, Glyphs, Missing, RestoreError, TextError, Uploads,
 };
 
+use drafts::Drafts;
 use fonts::{Chain, Fonts};
 use lines::{ContentBox, LARGEST};
 use missing::Reports;
@@ -102,6 +104,7 @@ pub struct Text {
     nodes: Nodes,
     fonts: Fonts,
     shaper: Shaper,
+    drafts: Drafts,
     painter: Painter,
     max_pages: usize,
     /// Whether fonts may have to be wanted.
@@ -143,6 +146,7 @@ impl Text {
             nodes: Nodes::default(),
             fonts: Fonts::default(),
             shaper: Shaper::default(),
+            drafts: Drafts::default(),
             painter: Painter::new(max_pages),
             max_pages,
             unchecked: false,
@@ -382,6 +386,7 @@ impl Text {
             nodes,
             fonts,
             shaper,
+            drafts,
             chain,
             reports,
             ..
@@ -390,6 +395,7 @@ impl Text {
             nodes,
             fonts,
             shaper,
+            drafts,
             chain,
             reports,
         })

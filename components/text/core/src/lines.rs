@@ -10,6 +10,7 @@ use crate::breaks::{Breaks, Hyphen, SOFT_HYPHEN};
 use crate::fonts::{Chain, Fonts, LAST_RESORT, has_layers, needs_no_glyph};
 use crate::shape::{Shaped, Shaper, Text};
 use crate::sound::has_outline;
+use crate::style::Style;
 use crate::variants::Variants;
 
 /// A line may be this much wider than its box, in dp, so that a paragraph fits a box of just its
@@ -106,7 +107,14 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    fn clear(&mut self) {
+    /// A face is used: what comes behind it in the order of faces makes no difference.
+    pub(crate) fn use_face(&mut self, chain: &Chain, face: u16) {
+        let faces = &chain.faces;
+        let position = faces.iter().position(|&place| place == usize::from(face));
+        self.reach = self.reach.max(position.unwrap_or(usize::MAX));
+    }
+
+    pub(crate) fn clear(&mut self) {
         self.placed.clear();
         self.missing.clear();
         self.coloured.clear();
@@ -291,12 +299,7 @@ fn collect(
     };
     let Shaped { layout, breaks } = shaped;
     layout.align(alignment, AlignmentOptions::default());
-    let top = area.y
-        + match text.style.vertical_align {
-            VerticalAlign::Top => 0.0,
-            VerticalAlign::Middle => 0.5 * (area.height - lines.height).max(0.0),
-            VerticalAlign::Bottom => (area.height - lines.height).max(0.0),
-        };
+    let top = top(text.style, *area, lines);
     out.reach = first_there(fonts, chain);
     let mut pen = Pen {
         x: 0.0,
@@ -319,6 +322,16 @@ fn collect(
             pen.run(&run);
         }
     }
+}
+
+/// Top of the first line.
+pub(crate) fn top(style: &Style, area: ContentBox, lines: Lines) -> f32 {
+    area.y
+        + match style.vertical_align {
+            VerticalAlign::Top => 0.0,
+            VerticalAlign::Middle => 0.5 * (area.height - lines.height).max(0.0),
+            VerticalAlign::Bottom => (area.height - lines.height).max(0.0),
+        }
 }
 
 /// Puts glyphs one after the other, from left to right.
@@ -359,7 +372,7 @@ impl Pen<'_> {
         let number = u16::try_from(run.font().data.id()).unwrap_or(u16::MAX);
         let coords = run.normalized_coords().iter().map(|coord| coord.to_bits());
         let variant = self.variants.number(coords);
-        self.use_face(number);
+        self.out.use_face(self.chain, number);
         let face = self.fonts.face(usize::from(number));
         // glyphs of these are looked at one by one
         let coloured = face
@@ -396,17 +409,10 @@ impl Pen<'_> {
     fn hyphenate(&mut self, at: usize) {
         if let Some((_, hyphen)) = self.hyphen.filter(|(place, _)| *place == at) {
             let variant = self.variants.number(hyphen.coords.iter().copied());
-            self.use_face(hyphen.face);
+            self.out.use_face(self.chain, hyphen.face);
             self.put(self.x, self.y, hyphen.glyph, (hyphen.face, variant));
             self.x += hyphen.advance;
         }
-    }
-
-    /// A face is used: what comes behind it in the order of faces makes no difference.
-    fn use_face(&mut self, face: u16) {
-        let faces = &self.chain.faces;
-        let position = faces.iter().position(|&place| place == usize::from(face));
-        self.out.reach = self.out.reach.max(position.unwrap_or(usize::MAX));
     }
 
     /// What is shown where a face has no glyph for characters.
@@ -485,7 +491,7 @@ fn note(characters: &mut Vec<char>, character: char) {
 }
 
 /// Place in the order of faces of the first that is there: it decides the height of lines.
-fn first_there(fonts: &Fonts, chain: &Chain) -> usize {
+pub(crate) fn first_there(fonts: &Fonts, chain: &Chain) -> usize {
     chain
         .faces
         .iter()

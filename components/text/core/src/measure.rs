@@ -1,9 +1,10 @@
 //! How large paragraphs are: pure, and remembered per node.
 
+use crate::drafts::Ticket;
 use crate::lines::{self, SLACK};
 use crate::nodes::Paragraph;
 use crate::shape::{self, Shaped};
-use crate::{AvailableWidth, Text, TextSize, lines::Lines};
+use crate::{AvailableWidth, Text, TextSize};
 
 /// Widths that are remembered.
 const REMEMBERED: usize = 4;
@@ -17,6 +18,8 @@ pub(crate) struct Memo {
     sizes: [(u32, TextSize); REMEMBERED],
     count: usize,
     next: usize,
+    /// Its line, until it is placed.
+    pub(crate) draft: Option<Ticket>,
 }
 
 impl Memo {
@@ -49,6 +52,8 @@ impl Text {
             nodes,
             fonts,
             shaper,
+            drafts,
+            painter,
             ..
         } = self;
         let Some(paragraph) = nodes.get_mut(node) else {
@@ -90,13 +95,14 @@ impl Text {
             return without_font(style.line_without_font());
         };
         shaped.break_lines(breaks_at + SLACK);
-        let Lines {
-            height, baseline, ..
-        } = lines::count(&shaped.layout, style.line_limit(), f32::INFINITY);
+        let lines = lines::count(&shaped.layout, style.line_limit(), f32::INFINITY);
+        if memo.draft.is_none() {
+            memo.draft = drafts.add(&shape, shaped, lines, fonts, &mut painter.variants);
+        }
         let size = TextSize {
             width: breaks_at.max(least),
-            height,
-            baseline,
+            height: lines.height,
+            baseline: lines.baseline,
         };
         memo.put(breaks_at.to_bits(), size);
         size

@@ -2,6 +2,7 @@
 
 use crate::Glyphs;
 use crate::atlas::{Atlas, Full};
+use crate::drafts::Drafts;
 use crate::fonts::{Chain, Fonts};
 use crate::lines::{self, ContentBox, Found, Placed, Placing};
 use crate::missing::Reports;
@@ -83,6 +84,7 @@ pub(crate) struct Sources<'a> {
     pub(crate) nodes: &'a mut Nodes,
     pub(crate) fonts: &'a mut Fonts,
     pub(crate) shaper: &'a mut Shaper,
+    pub(crate) drafts: &'a mut Drafts,
     pub(crate) chain: &'a mut Chain,
     pub(crate) reports: &'a mut Reports,
 }
@@ -183,6 +185,7 @@ impl Painter {
         }
         list.clear();
         self.list = list;
+        sources.drafts.clear();
         self.waiting.retain(|&id| sources.nodes.get(id).is_some());
         self.freed = self.atlas.freed;
         &self.out
@@ -270,6 +273,7 @@ impl Painter {
             nodes,
             fonts,
             shaper,
+            drafts,
             chain,
             reports,
         } = sources;
@@ -280,6 +284,7 @@ impl Painter {
             content,
             style,
             revision,
+            memo,
             shown,
             unchecked,
             stands_in,
@@ -304,7 +309,10 @@ impl Painter {
                     area,
                     waits: *unchecked || fonts.is_waiting(),
                 };
-                lines::place(&placing, shaper, fonts, chain, &mut self.variants, found);
+                let faces = (&**fonts, &**chain);
+                if !drafts.place(memo.draft.take(), &placing.text, area, faces, found) {
+                    lines::place(&placing, shaper, fonts, chain, &mut self.variants, found);
+                }
                 shown.reach = found.reach;
                 let missing = (MissingFontReason::NoCharacter, &found.missing);
                 let coloured = (MissingFontReason::OnlyColours, &found.coloured);
