@@ -84,6 +84,13 @@ describe('options of a stage', () => {
       'out-of-range',
       /^textureBudget: expected 0 to 4294967295 bytes, got 8589934592\.$/,
     ],
+    [
+      { overlayKeys: 'F9' },
+      'wrong-type',
+      /^overlayKeys: expected an array of names of keys, at least one, got "F9"\.$/,
+    ],
+    [{ overlayKeys: [] }, 'wrong-type', /^overlayKeys: expected an array of names of keys/],
+    [{ overlayKeys: ['F9', 9] }, 'wrong-type', /^overlayKeys: expected an array of names of keys/],
   ];
   for (const [options, code, message] of cases) {
     it(`refuse ${JSON.stringify(options)}`, () => {
