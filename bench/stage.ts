@@ -15,6 +15,7 @@ export const stage: EngineStage = {
   textureUnits: 8,
   textureBudget: 64 << 20,
   draws: DRAWN_KINDS,
+  targetPixels: 2 * 1280 * 720,
   overscanTop: 0,
   overscanRight: 0,
   overscanBottom: 0,

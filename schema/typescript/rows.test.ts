@@ -46,11 +46,16 @@ const batch = fc.record({
   spaces: slots,
   clips: slots,
 });
-const pass = fc.record({ target: word, clear: word, batches: fc.array(batch, { maxLength: 3 }) });
+const place = fc.integer({ min: 0, max: 16384 });
+const pass = fc.record({
+  ...{ target: word, clear: word, x: place, y: place, clip: word },
+  batches: fc.array(batch, { maxLength: 3 }),
+});
 const id = fc.integer({ min: 1, max: 0xffffffff });
 const side = fc.integer({ min: 1, max: 4096 });
 const operation = fc.oneof(
   fc.record({ tag: fc.constant('image' as const), texture: id, width: side, height: side }),
+  fc.record({ tag: fc.constant('create-target' as const), texture: id, width: side, height: side }),
   fc.record({ tag: fc.constant('destroy' as const), texture: id }),
   fc.record({
     tag: fc.constant('write-page' as const),

@@ -5,16 +5,31 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  type Batch,
   batch,
   DrawList,
   geometryKind,
   NO_SLOT,
+  type Pass,
   pass,
   section,
+  writePass,
+  writeTextureOperation,
 } from '../../host/src/gpu/draw-list.ts';
+import type { RasterExports } from '../../host/src/gpu/raster.ts';
 import { Retained, type Sink } from '../../host/src/gpu/retained.ts';
 import { InlayError } from '../../host/src/protocol/error.ts';
-import { at, fullList, geometryOf, type Item, list } from '../conformance/raster/lists.ts';
+import { interfaceOf, loadComposed } from '../conformance/load.ts';
+import {
+  at,
+  fullList,
+  geometryOf,
+  type Item,
+  identity,
+  list,
+  paintOf,
+  spaceWords,
+} from '../conformance/raster/lists.ts';
 
 const nothing = () => {};
 const sink: Sink = {
@@ -25,6 +40,7 @@ const sink: Sink = {
   writePage: nothing,
   showImage: nothing,
   keepLevels: nothing,
+  createTarget: nothing,
   destroyTexture: nothing,
 };
 
@@ -99,7 +115,127 @@ const ranges = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
+/** Targets have ids whose slot is 0. */
+const [ONE, OTHER] = [2 ** 20, 2 * 2 ** 20];
+const IMAGE = 7;
+
+/** A list of two boxes, and of two images that show a target or an image. */
+function targetList(targets: readonly number[], passes: readonly Pass[]): Uint32Array {
+  const textures: number[] = [];
+  writeTextureOperation(textures, { tag: 'image', texture: IMAGE, width: 2, height: 2 });
+  for (const texture of targets)
+    writeTextureOperation(textures, { tag: 'create-target', texture, width: 8, height: 8 });
+  const item: Item = { affine: identity, width: 8, height: 8 };
+  const slots = { space: 0, clip: NO_SLOT };
+  const box = geometryOf(item, { ...slots, texture: NO_SLOT, kind: geometryKind.box });
+  const image = geometryOf(item, { ...slots, texture: 0, kind: geometryKind.image });
+  const words: number[] = [];
+  for (const one of passes) writePass(words, one);
+  return list({ full: true, number: 1, stage: [16, 16], instances: 4 }, [
+    [section.textures, textures],
+    [section.spaces, spaceWords(identity, 0)],
+    [section.geometry, [0, 4, ...box, ...box, ...image, ...image]],
+    [section.paint, [0, 4, ...[0, 1, 2, 3].flatMap((at) => paintOf(item, at))]],
+    [section.passes, words],
+  ]);
+}
+
+const batchOf = (first: number, count: number, ...textures: number[]): Batch => ({
+  ...{ first, count, kinds: 3, features: 0 },
+  ...{ textures, spaces: [0], clips: [] },
+});
+const passOf = (target: number, ...batches: Batch[]): Pass => ({
+  ...{ target, clear: 0, x: 0, y: 0, clip: 0, batches },
+});
+
+/** Why a list is refused; nothing if it is taken. */
+function refusalOf(words: Uint32Array): string | undefined {
+  const [read, retained] = [new DrawList(), new Retained()];
+  read.read(words);
+  try {
+    retained.apply(read, sink);
+    return undefined;
+  } catch (error) {
+    assert.ok(error instanceof InlayError && error.code === 'mismatch', String(error));
+    assert.equal(retained.number, -1, 'nothing is taken');
+    return error.message;
+  }
+}
+
 describe('what a host keeps of draw lists', () => {
+  it('refuses passes whose targets are not right, and says what was expected', () => {
+    const own = passOf(ONE, batchOf(0, 2));
+    const all = passOf(0, batchOf(2, 2, ONE));
+    assert.equal(refusalOf(targetList([ONE], [own, all])), undefined);
+    const cases: [readonly number[], readonly Pass[], RegExp][] = [
+      [[], [own, all], /expected a target that is not drawn yet/],
+      [[OTHER], [own, all], /expected a target that is not drawn yet/],
+      [[ONE], [passOf(IMAGE, batchOf(0, 2)), all], /expected a target that is not drawn yet/],
+      [[ONE], [own, passOf(ONE), all], /expected a target that is not drawn yet/],
+      [[ONE], [passOf(ONE, batchOf(0, 2, ONE)), all], /a target that a pass before has drawn/],
+      [[ONE, OTHER], [passOf(OTHER, batchOf(2, 2, ONE)), own, passOf(0)], /a pass before/],
+      [[ONE], [own], /expected a pass of the surface/],
+      [[ONE], [passOf(0), own, all], /expected the surface in the last pass/],
+      [[ONE], [own, passOf(0, batchOf(1, 3, ONE))], /expected one batch of instance 1, got two/],
+      [[ONE], [own, passOf(0, batchOf(2, 1, ONE))], /expected batches for 4 instances, got 3/],
+      [[ONE], [own, { ...all, x: 1 }], /expected all of the surface/],
+      [[ONE], [{ ...own, clip: 1 }, all], /expected a clip that exists/],
+    ];
+    for (const [targets, passes, expected] of cases)
+      assert.match(refusalOf(targetList(targets, passes)) ?? 'taken', expected);
+  });
+
+  it('refuses passes exactly where raster does', async () => {
+    const raster: RasterExports = interfaceOf(await loadComposed('rust', 'raster'), 'raster');
+    const refused = (words: Uint32Array) => {
+      raster.reset();
+      try {
+        raster.apply(words);
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    // Mostly boxes into targets, then images on the surface.
+    const boxes = fc.constantFrom([batchOf(0, 2)], [batchOf(0, 1)], [batchOf(1, 1)], []);
+    const texture = fc.constantFrom(ONE, ONE, OTHER, IMAGE);
+    const any = fc.record({ first: fc.nat(4), count: fc.nat(4), texture });
+    const random = fc
+      .array(any, { maxLength: 3 })
+      .map((all) => all.map(({ first, count, texture }) => batchOf(first, count, texture)));
+    const batches = fc.oneof({ weight: 3, arbitrary: boxes }, { weight: 1, arbitrary: random });
+    const targets = fc.constantFrom([ONE, OTHER], [ONE, OTHER], [OTHER, ONE], [ONE], [OTHER], []);
+    const right = { target: ONE, batches: [batchOf(0, 2)] };
+    const passes = fc.record({
+      inner: fc
+        .tuple(
+          fc.subarray([right]),
+          fc.array(fc.record({ target: fc.constantFrom(ONE, OTHER, IMAGE, 0), batches }), {
+            maxLength: 2,
+          }),
+          fc.boolean(),
+        )
+        .map(([one, others, isFirst]) => (isFirst ? [...one, ...others] : [...others, ...one])),
+      last: fc.oneof(
+        texture.map((texture) => [batchOf(2, 2, texture)]),
+        fc.tuple(texture, texture).map(([a, b]) => [batchOf(3, 1, a), batchOf(2, 1, b)]),
+        random,
+      ),
+    });
+    let taken = 0;
+    fc.assert(
+      fc.property(targets, passes, (targets, { inner, last }) => {
+        const all = inner.map(({ target, batches }) => passOf(target, ...batches));
+        const words = targetList(targets, [...all, passOf(0, ...last)]);
+        const reason = refusalOf(words);
+        assert.equal(reason !== undefined, refused(words), reason);
+        if (reason === undefined) taken += 1;
+      }),
+      { seed: 5, numRuns: 3_000 },
+    );
+    assert.ok(taken > 50, `${taken} taken`);
+  });
+
   it('refuses what moves an instance out of its batch exactly where a check of everything does', () => {
     let [taken, refused] = [0, 0];
     fc.assert(

@@ -48,6 +48,8 @@ interface Drawn {
   /** What cuts it, from the innermost. */
   clips: readonly Clip[];
   texture: number;
+  /** Where its pass draws: the target, 0 for the surface, and its place. */
+  pass: readonly [target: number, x: number, y: number];
 }
 
 interface Clip {
@@ -79,15 +81,15 @@ function* instancesOf(list: DrawList): Generator<Drawn> {
   const spaces = bySlot(rowsOf(list, section.spaces, readSpace, afterSpace));
   const clips = bySlot(rowsOf(list, section.clips, readClip, afterClip));
   const affineOf = (slot: number | undefined) => spaces.get(slot ?? 0)?.affine ?? [];
-  const chain = (slot: number): Clip[] => {
+  const chain = (slot: number, end: number): Clip[] => {
     const clip = clips.get(slot);
-    if (!clip) return [];
+    if (!clip || slot === end) return [];
     return [
       { affine: clip.affine, box: boxOf(clip), space: affineOf(clip.space) },
-      ...chain(clip.parent),
+      ...chain(clip.parent, end),
     ];
   };
-  for (const { batches } of rowsOf(list, section.passes, readPass, afterPass)) {
+  for (const { target, x, y, clip, batches } of rowsOf(list, section.passes, readPass, afterPass)) {
     for (const batch of batches) {
       for (let instance = batch.first; instance < batch.first + batch.count; instance += 1) {
         const [shape, look] = [shapes[instance], looks[instance]];
@@ -99,8 +101,9 @@ function* instancesOf(list: DrawList): Generator<Drawn> {
           shape,
           look,
           space: affineOf(batch.spaces[shape.space]),
-          clips: chain(shape.clip === NO_SLOT ? 0 : (batch.clips[shape.clip] ?? 0)),
+          clips: chain(shape.clip === NO_SLOT ? 0 : (batch.clips[shape.clip] ?? 0), clip),
           texture: shape.texture === NO_SLOT ? 0 : (batch.textures[shape.texture] ?? 0),
+          pass: [target, x, y],
         };
       }
     }
@@ -142,10 +145,12 @@ export function drawn(words: Uint32Array): string[] {
           ` clip ${box.join(' ')} at ${affine.join(' ')} in ${space.join(' ')}`,
       )
       .join('');
+    const [target, x, y] = instance.pass;
+    const into = target === 0 ? '' : `into ${numberOf(target)} at ${x} ${y}: `;
     const place = `at ${shape.affine.join(' ')} opacity ${shape.opacity} in ${space.join(' ')}`;
     const size = `${look.width} x ${look.height}`;
     lines.push(
-      `node ${look.node}: ${materialOf(instance)} ${size} #${color}${corners} ${place}${cut}`,
+      `${into}node ${look.node}: ${materialOf(instance)} ${size} #${color}${corners} ${place}${cut}`,
     );
   }
   return lines;
@@ -278,6 +283,8 @@ function texturesOf(list: DrawList): { pages: Map<number, Page>; pictures: Map<n
           (y + row) * page.width + x,
         );
       }
+    } else if (operation.tag === 'create-target') {
+      pictures.set(operation.texture, `target of ${operation.width} x ${operation.height}`);
     } else if (operation.tag === 'image') {
       pictures.set(operation.texture, `${operation.width} x ${operation.height}`);
     }

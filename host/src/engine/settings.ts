@@ -35,6 +35,7 @@ export function engineStage(
     textureUnits: Math.max(1, Math.min(16, textureUnits)),
     textureBudget: Math.trunc(stage.textureBudget ?? defaultTextureBudget(stage)),
     draws: DRAWN_KINDS,
+    targetPixels: targetPixels(stage),
     overscanTop: stage.overscan.top,
     overscanRight: stage.overscan.right,
     overscanBottom: stage.overscan.bottom,
@@ -58,6 +59,14 @@ export function defaultTextureBudget({
   pixelHeight: number;
 }): number {
   return Math.min(2 ** 30, Math.max(64 * 2 ** 20, pixelWidth * pixelHeight * 4 * 8));
+}
+
+/**
+ * Most pixels of targets: two surfaces, at least 2 Mi (8 MiB). One is for a page that fades; what
+ * fades in it at the same time has the other.
+ */
+function targetPixels({ pixelWidth, pixelHeight }: StageConfig): number {
+  return Math.max(2 ** 21, 2 * Math.trunc(pixelWidth) * Math.trunc(pixelHeight));
 }
 
 /**

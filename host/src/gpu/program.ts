@@ -10,6 +10,7 @@ import { type Features, fragmentShader, vertexShader } from './shaders.ts';
 export class Program {
   readonly program: WebGLProgram;
   surface: WebGLUniformLocation | null = null;
+  anchor: WebGLUniformLocation | null = null;
   spaces: WebGLUniformLocation | null = null;
   clips: WebGLUniformLocation | null = null;
   extents: WebGLUniformLocation | null = null;
@@ -50,6 +51,7 @@ export class Program {
     for (const shader of this.#shaders.splice(0)) gl.deleteShader(shader);
     this.isLinked = true;
     this.surface = gl.getUniformLocation(this.program, 'surface');
+    this.anchor = gl.getUniformLocation(this.program, 'anchor');
     this.spaces = gl.getUniformLocation(this.program, 'spaces');
     this.clips = gl.getUniformLocation(this.program, 'clips');
     this.extents = gl.getUniformLocation(this.program, 'extents');

@@ -23,6 +23,7 @@ import {
   pass,
   section,
   space,
+  target,
   texture,
   textureOperation,
 } from './draw-list.ts';
@@ -51,6 +52,8 @@ export interface Sink {
   showImage(texture: number): void;
   /** The picture is filtered from smaller levels from now on. */
   keepLevels(texture: number): void;
+  /** What a pass draws into. */
+  createTarget(texture: number, width: number, height: number): void;
   /** The texture is gone. */
   destroyTexture(texture: number): void;
 }
@@ -59,6 +62,10 @@ export interface Sink {
 export const CLIP_FLOATS = clip.reserved - clip.affine;
 /** Floats of a space's affine. */
 export const SPACE_FLOATS = space.words - space.affine;
+/** Numbers that are kept of each batch: its kinds, and how much its lists have. */
+const LISTED = 4;
+/** The batch of an instance that has none. */
+const NO_BATCH = 0xffffffff;
 /** Words of a range of instances before the first. */
 const INSTANCES = geometryRange.instances + 1;
 
@@ -78,8 +85,8 @@ function copy(
   for (let index = 0; index < count; index += 1) target[to + index] = source[from + index] ?? 0;
 }
 
-/** A page's size; pictures have none that matters. */
-type TextureSize = { width: number; height: number } | null;
+/** A page's size, or a target's; pictures have none that matters. */
+type TextureSize = { width: number; height: number; isTarget?: boolean } | null;
 
 /**
  * Keeps spaces, clips, references, passes and which textures there are; hands the rest on.
@@ -113,6 +120,15 @@ export class Retained {
   passWords = 0;
   /** Reference word of each instance. */
   #references: Uint32Array = new Uint32Array(64);
+  /** The batch that each instance is in. */
+  #batchOf: Uint32Array = new Uint32Array(64);
+  /** The kinds of each batch, and how many textures, spaces and clips it lists. */
+  #lengths: Uint32Array = new Uint32Array(64);
+  /** Both as the list being checked will make them, if it does not keep the batches. */
+  #newBatchOf: Uint32Array = new Uint32Array(64);
+  #newLengths: Uint32Array = new Uint32Array(64);
+  /** Targets that are drawn so far in the list being checked. */
+  readonly #drawn = new Set<number>();
   /** Whether the list being checked changes neither batches nor what they refer to. */
   #keepsBatches = false;
   /** References as the list being checked will make them, if it does not keep the batches. */
@@ -167,62 +183,24 @@ export class Retained {
    * @throws {@link InlayError} `mismatch`.
    */
   verify(): void {
-    this.#eachBatch((first, count, kinds, textures, spaces, clips) => {
-      for (let index = first; index < first + count; index += 1)
-        checkReference(this.#references[index] ?? 0, index, kinds, textures, spaces, clips);
-    });
-  }
-
-  /** Calls `each` with the batches that are kept, in order, and the counts of their lists. */
-  #eachBatch(each: EachBatch): void {
-    const { passes } = this;
-    for (let at = 0; at < this.passWords; ) {
-      let batches = passes[at + pass.batches] ?? 0;
-      at += pass.batches + 1;
-      for (; batches > 0; batches -= 1) {
-        const first = passes[at + batch.first] ?? 0;
-        const count = passes[at + batch.count] ?? 0;
-        const kinds = passes[at + batch.kinds] ?? 0;
-        at += batch.textures;
-        const textures = passes[at] ?? 0;
-        at += textures + 1;
-        const spaces = passes[at] ?? 0;
-        at += spaces + 1;
-        const clips = passes[at] ?? 0;
-        at += clips + 1;
-        each(first, count, kinds, textures, spaces, clips);
-      }
-    }
+    for (let index = 0; index < this.instances; index += 1)
+      checkReference(this.#references[index] ?? 0, index, this.#batchOf, this.#lengths);
   }
 
   /**
    * Checks the references of a list that keeps batches and textures: only those of instances that
-   * it moves. Ranges and batches ascend, so both are walked once.
+   * it moves.
    */
   #checkMoved(list: DrawList): void {
     const { words } = list;
-    let at = list.start(section.geometry);
     const end = list.end(section.geometry);
-    if (at >= end) return;
-    this.#eachBatch((first, count, kinds, textures, spaces, clips) => {
-      const batchEnd = first + count;
-      while (at < end) {
-        const range = words[at + geometryRange.first] ?? 0;
-        const moved = words[at + geometryRange.instances] ?? 0;
-        const last = Math.min(range + moved, batchEnd);
-        for (let index = Math.max(range, first); index < last; index += 1)
-          checkReference(
-            words[at + INSTANCES + (index - range) * geometry.words + geometry.space] ?? 0,
-            index,
-            kinds,
-            textures,
-            spaces,
-            clips,
-          );
-        if (range + moved > batchEnd) return;
-        at += INSTANCES + moved * geometry.words;
-      }
-    });
+    for (let at = list.start(section.geometry); at < end; ) {
+      const first = words[at + geometryRange.first] ?? 0;
+      const count = words[at + geometryRange.instances] ?? 0;
+      at += INSTANCES;
+      for (let index = first; index < first + count; index += 1, at += geometry.words)
+        checkReference(words[at + geometry.space] ?? 0, index, this.#batchOf, this.#lengths);
+    }
   }
 
   #checkTextures(list: DrawList): void {
@@ -239,8 +217,8 @@ export class Retained {
           changes.set(id, { width: word(row + page.width), height: word(row + page.height) });
           break;
         case textureOperation.writePage: {
-          const whole = changes.has(id) ? changes.get(id) : this.#textures.get(id);
-          if (!whole) throw listError(row + pagePart.texture, 'a page', id);
+          const whole = this.#texture(id);
+          if (!whole || whole.isTarget) throw listError(row + pagePart.texture, 'a page', id);
           const right = word(row + pagePart.x) + word(row + pagePart.width);
           const bottom = word(row + pagePart.y) + word(row + pagePart.height);
           if (right > whole.width || bottom > whole.height) {
@@ -253,10 +231,13 @@ export class Retained {
           changes.set(id, null);
           break;
         case textureOperation.levels: {
-          const image = changes.has(id) ? changes.get(id) : this.#textures.get(id);
+          const image = this.#texture(id);
           if (image !== null) throw listError(row + texture.texture, 'an image', id);
           break;
         }
+        case textureOperation.createTarget:
+          changes.set(id, sizeOfTarget(words, row));
+          break;
         default:
           changes.set(id, undefined);
       }
@@ -264,9 +245,10 @@ export class Retained {
     }
   }
 
-  #hasTexture(texture: number): boolean {
+  /** A texture as it will be; `undefined` if it will not be there. */
+  #texture(texture: number): TextureSize | undefined {
     const changes = this.#changes;
-    return changes.has(texture) ? changes.get(texture) !== undefined : this.#textures.has(texture);
+    return changes.has(texture) ? changes.get(texture) : this.#textures.get(texture);
   }
 
   /**
@@ -301,28 +283,30 @@ export class Retained {
     let at = own ? list.start(section.passes) : 0;
     const end = own ? list.end(section.passes) : list.full ? 0 : this.passWords;
     const merged = list.has(section.geometry) || own || list.full ? this.#merged : this.#references;
-    let next = 0;
+    const batchOf = roomFor(this.#newBatchOf, list.instances);
+    this.#newBatchOf = batchOf;
+    batchOf.fill(NO_BATCH, 0, list.instances);
+    this.#drawn.clear();
+    let covered = 0;
+    let number = 0;
     while (at < end) {
-      const target = words[at + pass.target];
-      if (target !== 0)
-        throw listError(own ? at : header.instances, 'the surface as target', target);
+      const where = own ? at : header.instances;
+      const drawn = words[at + pass.target] ?? 0;
+      this.#checkTarget(words, at, where, clips);
       let batches = words[at + pass.batches] ?? 0;
       at += pass.batches + 1;
-      for (; batches > 0; batches -= 1) {
-        const where = own ? at : header.instances;
+      for (; batches > 0; batches -= 1, number += 1) {
         const first = words[at + batch.first] ?? 0;
         const count = words[at + batch.count] ?? 0;
         const kinds = words[at + batch.kinds] ?? 0;
-        if (first !== next || count > list.instances - first)
-          throw listError(where, `a batch from ${next} on`, first);
+        if (first > list.instances || count > list.instances - first)
+          throw listError(where, `a batch of ${list.instances} instances`, `${first}, ${count}`);
         at += batch.textures;
         const textures = words[at++] ?? 0;
         if (textures > list.textureUnits)
           throw listError(where, `at most ${list.textureUnits} textures`, textures);
-        for (const textureEnd = at + textures; at < textureEnd; at += 1) {
-          if (!this.#hasTexture(words[at] ?? 0))
-            throw listError(where, 'a texture that exists', words[at]);
-        }
+        for (const textureEnd = at + textures; at < textureEnd; at += 1)
+          this.#checkTexture(words[at] ?? 0, where);
         const batchSpaces = words[at++] ?? 0;
         for (const spaceEnd = at + batchSpaces; at < spaceEnd; at += 1)
           checkBelow(words, at, spaces, 'a space');
@@ -331,13 +315,47 @@ export class Retained {
           if ((words[at] ?? 0) === 0) throw listError(where, 'a clip', 0);
           checkBelow(words, at, clips + 1, 'a clip');
         }
-        for (let index = first; index < first + count; index += 1)
-          checkReference(merged[index] ?? 0, index, kinds, textures, batchSpaces, batchClips);
-        next = first + count;
+        const lengths = roomFor(this.#newLengths, LISTED * (number + 1));
+        this.#newLengths = lengths;
+        lengths[LISTED * number] = kinds;
+        lengths[LISTED * number + 1] = textures;
+        lengths[LISTED * number + 2] = batchSpaces;
+        lengths[LISTED * number + 3] = batchClips;
+        for (let index = first; index < first + count; index += 1) {
+          if (batchOf[index] !== NO_BATCH)
+            throw listError(where, `one batch of instance ${index}`, 'two');
+          batchOf[index] = number;
+          checkReference(merged[index] ?? 0, index, batchOf, lengths);
+        }
+        covered += count;
       }
+      if (drawn === 0 && at < end) throw listError(where, 'the surface in the last pass', at);
+      if (drawn !== 0 && at >= end) throw listError(where, 'a pass of the surface', drawn);
+      this.#drawn.add(drawn);
     }
-    if (next !== list.instances)
-      throw listError(header.instances, `batches for ${list.instances} instances`, next);
+    if (covered !== list.instances)
+      throw listError(header.instances, `batches for ${list.instances} instances`, covered);
+  }
+
+  /** What a pass draws into is the surface, or a target that no pass before it drew. */
+  #checkTarget(words: Uint32Array, at: number, where: number, clips: number): void {
+    const drawn = words[at + pass.target] ?? 0;
+    checkBelow(words, at + pass.clip, clips + 1, 'a clip');
+    if (drawn === 0) {
+      const rest =
+        (words[at + pass.x] ?? 0) | (words[at + pass.y] ?? 0) | (words[at + pass.clip] ?? 0);
+      if (rest !== 0) throw listError(where, 'all of the surface, with all clips', rest);
+    } else if (!this.#texture(drawn)?.isTarget || this.#drawn.has(drawn)) {
+      throw listError(where, 'a target that is not drawn yet', drawn);
+    }
+  }
+
+  /** What a batch draws from exists, and is drawn already if it is a target. */
+  #checkTexture(id: number, where: number): void {
+    const found = this.#texture(id);
+    if (found === undefined) throw listError(where, 'a texture that exists', id);
+    if (found?.isTarget && !this.#drawn.has(id))
+      throw listError(where, 'a target that a pass before has drawn', id);
   }
 
   /** Whether the lists name a texture: what they do not, nobody will draw. */
@@ -352,7 +370,7 @@ export class Retained {
     this.clipCount = 0;
     this.passWords = 0;
     for (const texture of this.#textures.keys())
-      if (!this.#hasTexture(texture)) sink.destroyTexture(texture);
+      if (this.#texture(texture) === undefined) sink.destroyTexture(texture);
     this.#textures.clear();
   }
 
@@ -368,6 +386,10 @@ export class Retained {
     this.#takeClips(list);
     if (list.instances !== this.instances) sink.resizePool(list.instances);
     this.instances = list.instances;
+    if (!this.#keepsBatches) {
+      [this.#batchOf, this.#newBatchOf] = [this.#newBatchOf, this.#batchOf];
+      [this.#lengths, this.#newLengths] = [this.#newLengths, this.#lengths];
+    }
     const isMerged = list.has(section.geometry) || list.has(section.passes) || list.full;
     if (isMerged && !this.#keepsBatches) {
       const references = this.#references;
@@ -429,6 +451,10 @@ export class Retained {
         case textureOperation.levels:
           sink.keepLevels(id);
           break;
+        case textureOperation.createTarget:
+          this.#textures.set(id, sizeOfTarget(words, row));
+          sink.createTarget(id, word(row + target.width), word(row + target.height));
+          break;
         default:
           this.#textures.delete(id);
           sink.destroyTexture(id);
@@ -464,6 +490,11 @@ export class Retained {
       copy(floats, at + clip.affine, CLIP_FLOATS, this.clips, index * CLIP_FLOATS);
     }
   }
+}
+
+function sizeOfTarget(words: Uint32Array, row: number): TextureSize {
+  const [width, height] = [words[row + target.width] ?? 0, words[row + target.height] ?? 0];
+  return { width, height, isTarget: true };
 }
 
 const empty = { spaceCount: 0, clipCount: 0, instances: 0 };
@@ -532,36 +563,26 @@ const MAY_HAVE_PAGE: ReadonlySet<number> = new Set(
   primitives.filter(({ form }) => form === 'triangle').map(({ kind }) => kind),
 );
 
-/** Gets a batch: its instances, and how many textures, spaces and clips its lists have. */
-type EachBatch = (
-  first: number,
-  count: number,
-  kinds: number,
-  textures: number,
-  spaces: number,
-  clips: number,
-) => void;
-
 /** Slots of an instance are in the lists of its batch, and its kind is one of the batch's. */
 function checkReference(
   reference: number,
   index: number,
-  kinds: number,
-  textures: number,
-  spaces: number,
-  clips: number,
+  batchOf: Uint32Array,
+  lengths: Uint32Array,
 ): void {
   const what = (reference >>> geometry.kindShift) & geometryKind.number;
   if (what === geometryKind.nothing) return;
+  const at = LISTED * (batchOf[index] ?? 0);
   const cut = (reference >>> geometry.clipShift) & 0xff;
   const slot = (reference >>> geometry.textureShift) & 0xff;
   // A kind that this host does not know is refused whatever the batch says.
-  if (what > LAST_KIND || ((kinds >>> what) & 1) === 0)
+  if (what > LAST_KIND || (((lengths[at] ?? 0) >>> what) & 1) === 0)
     throw listError(header.instances, `a kind of its batch for instance ${index}`, what);
   const isRight =
-    ((reference >>> geometry.spaceShift) & 0xff) < spaces &&
-    (cut === NO_SLOT || cut < clips) &&
-    (slot < textures || !(isTextured(what) || (MAY_HAVE_PAGE.has(what) && slot !== NO_SLOT)));
+    ((reference >>> geometry.spaceShift) & 0xff) < (lengths[at + 2] ?? 0) &&
+    (cut === NO_SLOT || cut < (lengths[at + 3] ?? 0)) &&
+    (slot < (lengths[at + 1] ?? 0) ||
+      !(isTextured(what) || (MAY_HAVE_PAGE.has(what) && slot !== NO_SLOT)));
   if (!isRight)
     throw listError(header.instances, `slots of its batch for instance ${index}`, reference);
 }

@@ -55,8 +55,7 @@ layout(location = ${attribute.color}) in vec4 color;
 layout(location = ${attribute.edges}) in vec4 edges;
 ${textures ? holding : ''}${levels ? levelling : ''}${features.primitives ? fielding : ''}
 uniform vec4 spaces[${BATCH_LIMIT * SPACE_VECTORS}];
-uniform vec2 surface;
-
+${placedGlsl}
 // From the surface's pixels to those along the box's own axes, from its centre. Interpolating that
 // instead would be wrong at soft edges by as much as the GPU rounds vertices.
 flat out vec4 turn;
@@ -90,7 +89,8 @@ void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
   vec2 share = corner * (halfSize + fringe) / (2.0 * halfSize) + 0.5;
 ${features.primitives ? cornering : ''}  vec2 pixel = linear * (share * size) + start;
-  gl_Position = vec4(pixel / surface * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
+  vec2 drawn = vec2(pixel.x - anchor.x, (pixel.y - anchor.y) * anchor.z);
+  gl_Position = vec4(drawn / surface * 2.0 - 1.0, 0.0, 1.0);
   mat2 back = inverse(linear);
   turn = vec4(back[0] * scale, back[1] * scale);
   origin = -(turn.xy * start.x + turn.zw * start.y) - halfSize;
@@ -112,6 +112,13 @@ const cornering = `  if (${triangles.map(({ kind }) => `kind == ${kind}u`).join(
     int vertex = min(gl_VertexID, 2);
     share = vec2(vertex & 1, vertex >> 1);
   }
+`;
+
+const placedGlsl = `// Width and height of what is drawn into, in pixels.
+uniform vec2 surface;
+// From its pixels, of which the first is at the bottom, to those of the surface from the top: what
+// is added to each, and whether y counts up (1) or down (-1).
+uniform vec3 anchor;
 `;
 
 const fielding = `
@@ -219,12 +226,11 @@ flat in vec4 box;
 flat in vec4 corners;
 flat in vec2 perTexture;
 flat in uvec4 parts;
-uniform vec2 surface;
-out vec4 pixel;
+${placedGlsl}out vec4 pixel;
 
 ${coveringGlsl}${clips ? clipping : ''}${levels ? samplingLevels(textures) : textures ? sampling(textures) : ''}${features.primitives ? filling(features) : ''}
 void main() {
-  vec2 p = vec2(gl_FragCoord.x, surface.y - gl_FragCoord.y);
+  vec2 p = vec2(gl_FragCoord.x + anchor.x, gl_FragCoord.y * anchor.z + anchor.y);
   vec2 place = mat2(turn.xy, turn.zw) * p + origin;
   vec2 axes = along(place, box.xy);
   vec4 color = paint;

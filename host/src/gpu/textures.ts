@@ -23,6 +23,8 @@ interface Ready {
   readonly depth: number;
   /** Number of its last level; 0 if there is only the image itself. */
   lastLevel: number;
+  /** What is drawn into, if it is a target. */
+  framebuffer?: WebGLFramebuffer;
 }
 
 /** Textures by the engine's ids. */
@@ -36,11 +38,13 @@ export class Textures {
   readonly #blank: Ready;
   /** Images of which smaller levels are kept. */
   readonly #levelled = new Set<number>();
-  /** What each texture unit has. */
+  /** What each texture unit has, as far as that is known. */
   readonly #bound: (WebGLTexture | undefined)[] = [];
+  readonly #units: number;
 
   constructor(gl: WebGL2RenderingContext, units: number) {
     this.#gl = gl;
+    this.#units = units;
     // Decoders premultiply; elements are premultiplied here.
     // So are colour profiles: what an element shows is sRGB, as on the page.
     gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.BROWSER_DEFAULT_WEBGL);
@@ -107,6 +111,34 @@ export class Textures {
     this.#ready.set(id, this.#create(width, height, 1));
     // Storage without pixels is zeros.
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R8, width, height);
+  }
+
+  /** Makes a target, transparent. */
+  createTarget(id: number, width: number, height: number): void {
+    const gl = this.#gl;
+    this.#free(id);
+    const ready = this.#create(width, height, 4);
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, width, height);
+    ready.framebuffer = gl.createFramebuffer();
+    gl.bindFramebuffer(gl.FRAMEBUFFER, ready.framebuffer);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, ready.texture, 0);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    this.#ready.set(id, ready);
+  }
+
+  /**
+   * Draws into a target from now on, of which no unit has the texture any more; into the canvas
+   * where there is none. Writes its width and height.
+   */
+  drawInto(id: number, size: Float32Array): void {
+    const gl = this.#gl;
+    const ready = this.#ready.get(id);
+    if (ready) {
+      this.#unbind(ready);
+      size[0] = ready.width;
+      size[1] = ready.height;
+    }
+    gl.bindFramebuffer(gl.FRAMEBUFFER, ready?.framebuffer ?? null);
   }
 
   /** Writes a part of a page. `pixels` are the bytes, rows without padding. */
@@ -199,8 +231,16 @@ export class Textures {
     if (!ready) return;
     this.#ready.delete(id);
     this.#gl.deleteTexture(ready.texture);
-    for (const [unit, bound] of this.#bound.entries())
-      if (bound === ready.texture) this.#bind(unit, this.#blank);
+    if (ready.framebuffer) this.#gl.deleteFramebuffer(ready.framebuffer);
+    this.#unbind(ready);
+  }
+
+  /** Takes a texture out of all units, also out of those whose texture is not known. */
+  #unbind({ texture }: Ready): void {
+    for (let unit = 0; unit < this.#units; unit += 1) {
+      const bound = this.#bound[unit];
+      if (bound === texture || bound === undefined) this.#bind(unit, this.#blank);
+    }
   }
 
   /** Frees all textures, and images that wait. */
@@ -212,7 +252,7 @@ export class Textures {
   /** A texture, bound to the unit for editing. */
   #create(width: number, height: number, depth: number): Ready {
     const gl = this.#gl;
-    const ready = { texture: gl.createTexture(), width, height, depth, lastLevel: 0 };
+    const ready: Ready = { texture: gl.createTexture(), width, height, depth, lastLevel: 0 };
     this.#edit(ready);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);

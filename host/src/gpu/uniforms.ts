@@ -38,11 +38,13 @@ const FAR = 1e6;
  * Writes a clip at `index` of `out`: the affine from pixels to the clip's own, from its centre
  * (`a b c d | tx ty`), half its size, radii, pixels per dp along its axes, the place of the next
  * clip that cuts as it is, and the upright box that all others further out leave, itself included
- * if it is plain. `listed` are `count` slots from the word `from` on: the clips of its batch.
+ * if it is plain. `listed` are `count` slots from the word `from` on: the clips of its batch. The
+ * clip in the slot `stop`, and those that it lies in, cut nothing.
  */
 export function clipUniform(
   retained: Retained,
   slot: number,
+  stop: number,
   listed: Uint32Array,
   from: number,
   count: number,
@@ -55,16 +57,16 @@ export function clipUniform(
   plain[2] = plain[3] = FAR;
   let exact = 0;
   measure(retained, slot);
-  if (isPlain(retained, slot)) {
-    narrow(retained, slot);
+  if (slot === stop || isPlain(retained, slot)) {
+    if (slot !== stop) narrow(retained, slot);
     out[to + 6] = out[to + 7] = FAR;
   } else {
     exact += 1;
     writeShape(retained, slot, out, to);
   }
   let next: number = NO_SLOT;
-  let at = retained.clipParents[slot - 1] ?? 0;
-  for (let left = retained.clipCount; at !== 0 && left > 0; left -= 1) {
+  let at = slot === stop ? stop : (retained.clipParents[slot - 1] ?? 0);
+  for (let left = retained.clipCount; at !== 0 && at !== stop && left > 0; left -= 1) {
     measure(retained, at);
     const place =
       exact < MAX_CHAIN && !isPlain(retained, at) ? placeOf(listed, from, count, at) : NO_SLOT;

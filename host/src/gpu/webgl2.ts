@@ -70,6 +70,12 @@ export class WebGl2 implements Gpu {
   readonly #clips = new Float32Array(BATCH_LIMIT * CLIP_VECTORS * 4);
   /** Width and height of each texture of a batch, and its last level. */
   readonly #extents = new Float32Array(BATCH_LIMIT * 3);
+  /** Width and height of what is drawn into. */
+  readonly #size = new Float32Array(2);
+  /** Where it is on the surface: the uniform `anchor`. */
+  readonly #anchor = new Float32Array(3);
+  /** Slot of the clip from which on outwards nothing is cut in a pass; 0 is none. */
+  #stop = 0;
   /** First instance that the attributes point at. */
   #pointedAt = -1;
   #onLost: (() => void) | undefined;
@@ -184,7 +190,6 @@ export class WebGl2 implements Gpu {
     if (!this.#isOverlay) {
       this.#resources.textures.upload(UPLOAD_BUDGET);
       this.resize(surfaceWidth, surfaceHeight);
-      this.#gl.viewport(0, 0, surfaceWidth, surfaceHeight);
     }
     this.#passes(this.#resources);
     this.#overlay?.draw();
@@ -298,6 +303,8 @@ export class WebGl2 implements Gpu {
       // The image itself comes from the device.
       showImage: () => {},
       keepLevels: (id) => this.#resources?.textures.keepLevels(id),
+      createTarget: (id, width, height) =>
+        this.#resources?.textures.createTarget(id, width, height),
       destroyTexture: (id) => this.#resources?.textures.destroy(id),
     };
   }
@@ -320,6 +327,8 @@ export class WebGl2 implements Gpu {
     const { passes, passWords } = this.#retained;
     const word = (at: number) => passes[at] ?? 0;
     for (let at = 0; at < passWords; ) {
+      this.#begin(resources, word(at + pass.target), word(at + pass.x), word(at + pass.y));
+      this.#stop = word(at + pass.clip);
       const clear = word(at + pass.clear);
       const alpha = (clear & 0xff) / 255;
       gl.clearColor(
@@ -328,11 +337,27 @@ export class WebGl2 implements Gpu {
         (((clear >>> 8) & 0xff) / 255) * alpha,
         alpha,
       );
-      if (!this.#isOverlay) gl.clear(gl.COLOR_BUFFER_BIT);
+      // An overlay leaves what is on the surface.
+      const isOverlaid = this.#isOverlay && word(at + pass.target) === 0;
+      if (!isOverlaid) gl.clear(gl.COLOR_BUFFER_BIT);
       let batches = word(at + pass.batches);
       for (at += pass.batches + 1; batches > 0; batches -= 1)
         at = this.#batch(resources, passes, at);
     }
+  }
+
+  /** Draws into a target from now on, whose corner is at `x` and `y` of the surface. */
+  #begin(resources: Resources, target: number, x: number, y: number): void {
+    const { surfaceWidth, surfaceHeight } = this.#retained;
+    const anchor = this.#anchor;
+    this.#size[0] = surfaceWidth;
+    this.#size[1] = surfaceHeight;
+    resources.textures.drawInto(target, this.#size);
+    // Rows of the canvas go up. Those of textures begin at the top, as their coordinates do.
+    anchor[0] = x;
+    anchor[1] = target === 0 ? surfaceHeight : y;
+    anchor[2] = target === 0 ? -1 : 1;
+    this.#gl.viewport(0, 0, this.#size[0] ?? 0, this.#size[1] ?? 0);
   }
 
   /** Draws the batch at a word; returns the word after it. */
@@ -352,7 +377,8 @@ export class WebGl2 implements Gpu {
     const clipsAt = at + 1 + word(at);
     at = clipsAt + 1 + word(clipsAt);
     gl.useProgram(program.program);
-    gl.uniform2f(program.surface, this.#retained.surfaceWidth, this.#retained.surfaceHeight);
+    gl.uniform2fv(program.surface, this.#size);
+    gl.uniform3fv(program.anchor, this.#anchor);
     for (let index = 0; index < word(spacesAt); index += 1) {
       spaceUniform(this.#retained, word(spacesAt + 1 + index), this.#spaces, index);
     }
@@ -361,7 +387,16 @@ export class WebGl2 implements Gpu {
     if ((features & batchFeatures.clips) !== 0) {
       for (let index = 0; index < word(clipsAt); index += 1) {
         const slot = word(clipsAt + 1 + index);
-        clipUniform(this.#retained, slot, passes, clipsAt + 1, word(clipsAt), this.#clips, index);
+        clipUniform(
+          this.#retained,
+          slot,
+          this.#stop,
+          passes,
+          clipsAt + 1,
+          word(clipsAt),
+          this.#clips,
+          index,
+        );
       }
       gl.uniform4fv(program.clips, this.#clips, 0, word(clipsAt) * CLIP_VECTORS * 4);
     }

@@ -403,6 +403,73 @@ pub mod draw_list {
         }
     }
 
+    /// A target of passes. Its pixels have premultiplied alpha.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Target {
+        /// An id whose slot, the low 20 bits, is 0: no image and no page has it. (at least 1)
+        pub texture: u32,
+        /// Width in device pixels. (1 to 16384)
+        pub width: u32,
+        /// Height in device pixels. (1 to 16384)
+        pub height: u32,
+    }
+
+    impl Target {
+        /// Words of a row.
+        pub const WORDS: usize = 3;
+        /// Where `texture` is in a row.
+        pub const TEXTURE: usize = 0;
+        /// Where `width` is in a row.
+        pub const WIDTH: usize = 1;
+        /// The most that `width` is.
+        pub const WIDTH_MAX: u32 = 16384;
+        /// Where `height` is in a row.
+        pub const HEIGHT: usize = 2;
+        /// The most that `height` is.
+        pub const HEIGHT_MAX: u32 = 16384;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 3] {
+            [
+                self.texture,
+                self.width,
+                self.height,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 3]) -> Self {
+            Self {
+                texture: words[0],
+                width: words[1],
+                height: words[2],
+            }
+        }
+    }
+
+    impl Check<3> for Target {
+        fn check(words: &[u32; 3]) -> Result<(), usize> {
+            if words[0] < 1 {
+                return Err(0);
+            }
+            if !(1..=16384).contains(&words[1]) {
+                return Err(1);
+            }
+            if !(1..=16384).contains(&words[2]) {
+                return Err(2);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Target {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 3>().map(Self::of)
+        }
+    }
+
     /// A texture.
     #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
     pub struct Texture {
@@ -466,6 +533,9 @@ pub mod draw_list {
         Destroy(Texture),
         /// The image is filtered from smaller levels from now on (`draw-list.md`).
         Levels(Texture),
+        /// Makes a target: what a pass draws into, and images are then drawn from. Before a pass
+        /// drew into it, it is transparent. One of another size may be made in its place.
+        CreateTarget(Target),
     }
 
     impl TextureOperation<'_> {
@@ -479,6 +549,8 @@ pub mod draw_list {
         pub const DESTROY: u32 = 4;
         /// The number of `levels`, a row's first word.
         pub const LEVELS: u32 = 5;
+        /// The number of `create-target`, a row's first word.
+        pub const CREATE_TARGET: u32 = 6;
 
         /// Adds the row to a list.
         pub fn write(&self, out: &mut Vec<u32>) {
@@ -503,6 +575,10 @@ pub mod draw_list {
                     out.push(Self::LEVELS);
                     out.extend(row.words());
                 }
+                Self::CreateTarget(row) => {
+                    out.push(Self::CREATE_TARGET);
+                    out.extend(row.words());
+                }
             }
         }
     }
@@ -516,6 +592,7 @@ pub mod draw_list {
                 Self::IMAGE => Row::read(reader).map(Self::Image),
                 Self::DESTROY => Row::read(reader).map(Self::Destroy),
                 Self::LEVELS => Row::read(reader).map(Self::Levels),
+                Self::CREATE_TARGET => Row::read(reader).map(Self::CreateTarget),
                 _ => fail(at, Fault::Kind),
             }
         }
@@ -777,10 +854,10 @@ pub mod draw_list {
         pub clip: u8,
         /// Its texture, as a slot of the batch; 255 is none.
         pub texture: u8,
-        /// What is drawn: a box in one colour; an image times colour, nothing outside the source
-        /// rectangle's [0, 1]; coverage of an atlas page times colour; nothing, whose other words
-        /// are not looked at; and the primitives that `draw-list.md` describes. Bits: the box has
-        /// radii; a part of a gradient goes on before its start, and after its end.
+        /// What is drawn: a box in one colour; an image or a target times colour, nothing outside
+        /// the source rectangle's [0, 1]; coverage of an atlas page times colour; nothing, whose
+        /// other words are not looked at; and the primitives that `draw-list.md` describes. Bits:
+        /// the box has radii; a part of a gradient goes on before its start, and after its end.
         pub kind: u8,
     }
 
@@ -874,9 +951,9 @@ pub mod draw_list {
         }
     }
 
-    /// Geometry of instances that follow one another in the pool. The pool is in paint order:
-    /// instance 0 is drawn first. Ranges, here and of paint, ascend and do not overlap; together
-    /// they cover the instances that are new to the pool.
+    /// Geometry of instances that follow one another in the pool. Passes say in which order
+    /// instances are drawn. Ranges, here and of paint, ascend and do not overlap; together they
+    /// cover the instances that are new to the pool.
     #[derive(Clone, Copy, PartialEq, Debug)]
     pub struct GeometryRange<'a> {
         /// The first instance.
@@ -1618,7 +1695,7 @@ pub mod draw_list {
         pub const ALL: u32 = 0x3;
     }
 
-    /// Instances that are drawn together.
+    /// Instances that are drawn together, in the pool's order.
     #[derive(Clone, Copy, PartialEq, Debug)]
     pub struct Batch<'a> {
         /// The first instance.
@@ -1680,13 +1757,23 @@ pub mod draw_list {
     }
 
     /// A pass over one target, in order. The section replaces all passes; it comes whenever the
-    /// count of instances changes. Batches of a pass cover its instances without gaps, in order.
+    /// count of instances changes. Each instance is in one batch of one pass.
+    ///
+    /// One pass at most draws into a target, and before any batch that draws from it. The last pass
+    /// draws on the surface, and no other.
     #[derive(Clone, Copy, PartialEq, Debug)]
     pub struct Pass<'a> {
-        /// 0 is the surface.
+        /// A target of the textures; 0 is the surface.
         pub target: u32,
         /// `0xRRGGBBAA`, not premultiplied.
         pub clear: u32,
+        /// Pixels from the left edge of the surface to that of the target. 0 of the surface. (at most 16384)
+        pub x: u32,
+        /// Pixels from the top edge likewise. (at most 16384)
+        pub y: u32,
+        /// A slot of clips: it and those that it lies in do not cut here; what draws the target is
+        /// cut by them. 0 is none: all clips cut.
+        pub clip: u32,
         /// `batches`.
         pub batches: Rows<'a, Batch<'a>>,
     }
@@ -1696,21 +1783,37 @@ pub mod draw_list {
         pub const TARGET: usize = 0;
         /// Where `clear` is in a row.
         pub const CLEAR: usize = 1;
+        /// Where `x` is in a row.
+        pub const X: usize = 2;
+        /// The most that `x` is.
+        pub const X_MAX: u32 = 16384;
+        /// Where `y` is in a row.
+        pub const Y: usize = 3;
+        /// The most that `y` is.
+        pub const Y_MAX: u32 = 16384;
+        /// Where `clip` is in a row.
+        pub const CLIP: usize = 4;
         /// Where `batches` is in a row.
-        pub const BATCHES: usize = 2;
+        pub const BATCHES: usize = 5;
 
         /// Adds the row to a list.
         pub fn write(&self, out: &mut Vec<u32>) {
             out.push(self.target);
             out.push(self.clear);
+            out.push(self.x);
+            out.push(self.y);
+            out.push(self.clip);
             self.batches.write(out);
         }
 
         /// Adds a row up to its count of `batches`: so many are to follow.
-        pub fn write_head(out: &mut Vec<u32>, target: u32, clear: u32, batches: usize) {
+        pub fn write_head(out: &mut Vec<u32>, target: u32, clear: u32, x: u32, y: u32, clip: u32, batches: usize) {
             out.extend([
                 target,
                 clear,
+                x,
+                y,
+                clip,
                 crate::row::count(batches),
             ]);
         }
@@ -1721,6 +1824,9 @@ pub mod draw_list {
             Ok(Self {
                 target: reader.word()?,
                 clear: reader.word()?,
+                x: reader.word_unless(|word| word > 16384)?,
+                y: reader.word_unless(|word| word > 16384)?,
+                clip: reader.word()?,
                 batches: reader.open_rows()?,
             })
         }
@@ -2678,6 +2784,12 @@ pub mod drawing {
         pub reordered: bool,
         /// Every node that is drawn, back to front.
         pub order: Vec<u32>,
+        /// Rows: `group`, all groups of `order`, each before those in it. Replaced with `order`.
+        pub groups: Vec<u32>,
+        /// Nodes of groups whose opacity is new. It stays what it is until it is given again.
+        pub faded: Vec<u32>,
+        /// The opacity of each node of `faded`, from 0 to 1.
+        pub opacities: Vec<f32>,
         /// Ids of spaces that changed.
         pub spaces: Vec<u32>,
         /// A `space-transform` per space of `spaces`.
@@ -2766,29 +2878,25 @@ pub mod drawing {
         pub width: f32,
         /// `height`.
         pub height: f32,
-        /// Product of its own and its ancestors' opacity.
-        pub opacity: f32,
         /// Top, right, bottom, left: to its content box.
         pub insets: [f32; 4],
     }
 
     impl NodeGeometry {
         /// Words of a row.
-        pub const WORDS: usize = 13;
+        pub const WORDS: usize = 12;
         /// Where `affine` is in a row.
         pub const AFFINE: usize = 0;
         /// Where `width` is in a row.
         pub const WIDTH: usize = 6;
         /// Where `height` is in a row.
         pub const HEIGHT: usize = 7;
-        /// Where `opacity` is in a row.
-        pub const OPACITY: usize = 8;
         /// Where `insets` is in a row.
-        pub const INSETS: usize = 9;
+        pub const INSETS: usize = 8;
 
         /// The row in words.
         #[inline]
-        pub const fn words(&self) -> [u32; 13] {
+        pub const fn words(&self) -> [u32; 12] {
             [
                 self.affine[0].to_bits(),
                 self.affine[1].to_bits(),
@@ -2798,7 +2906,6 @@ pub mod drawing {
                 self.affine[5].to_bits(),
                 self.width.to_bits(),
                 self.height.to_bits(),
-                self.opacity.to_bits(),
                 self.insets[0].to_bits(),
                 self.insets[1].to_bits(),
                 self.insets[2].to_bits(),
@@ -2808,37 +2915,35 @@ pub mod drawing {
 
         /// The row of words, whatever they are.
         #[inline]
-        pub const fn of(words: &[u32; 13]) -> Self {
+        pub const fn of(words: &[u32; 12]) -> Self {
             Self {
                 affine: [f32::from_bits(words[0]), f32::from_bits(words[1]), f32::from_bits(words[2]), f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5])],
                 width: f32::from_bits(words[6]),
                 height: f32::from_bits(words[7]),
-                opacity: f32::from_bits(words[8]),
-                insets: [f32::from_bits(words[9]), f32::from_bits(words[10]), f32::from_bits(words[11]), f32::from_bits(words[12])],
+                insets: [f32::from_bits(words[8]), f32::from_bits(words[9]), f32::from_bits(words[10]), f32::from_bits(words[11])],
             }
         }
 
         /// The row in a list of numbers.
         #[inline]
-        pub const fn numbers(&self) -> [f32; 13] {
-            [self.affine[0], self.affine[1], self.affine[2], self.affine[3], self.affine[4], self.affine[5], self.width, self.height, self.opacity, self.insets[0], self.insets[1], self.insets[2], self.insets[3]]
+        pub const fn numbers(&self) -> [f32; 12] {
+            [self.affine[0], self.affine[1], self.affine[2], self.affine[3], self.affine[4], self.affine[5], self.width, self.height, self.insets[0], self.insets[1], self.insets[2], self.insets[3]]
         }
 
         /// The row of a list of numbers.
         #[inline]
-        pub const fn of_numbers(numbers: &[f32; 13]) -> Self {
+        pub const fn of_numbers(numbers: &[f32; 12]) -> Self {
             Self {
                 affine: [numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]],
                 width: numbers[6],
                 height: numbers[7],
-                opacity: numbers[8],
-                insets: [numbers[9], numbers[10], numbers[11], numbers[12]],
+                insets: [numbers[8], numbers[9], numbers[10], numbers[11]],
             }
         }
     }
 
-    impl Check<13> for NodeGeometry {
-        fn check(words: &[u32; 13]) -> Result<(), usize> {
+    impl Check<12> for NodeGeometry {
+        fn check(words: &[u32; 12]) -> Result<(), usize> {
             if !f32::from_bits(words[0]).is_finite() {
                 return Err(0);
             }
@@ -2875,16 +2980,75 @@ pub mod drawing {
             if !f32::from_bits(words[11]).is_finite() {
                 return Err(11);
             }
-            if !f32::from_bits(words[12]).is_finite() {
-                return Err(12);
-            }
             Ok(())
         }
     }
 
     impl<'a> Row<'a> for NodeGeometry {
         fn read(reader: &mut Reader<'a>) -> Read<Self> {
-            reader.checked::<Self, 13>().map(Self::of)
+            reader.checked::<Self, 12>().map(Self::of)
+        }
+    }
+
+    /// A *group*: a node whose opacity is below 1, with all that is drawn in it. It is drawn as if
+    /// alone, then laid over what is below it once, with its opacity (CSS Color 3, section
+    /// 3.2). Nothing else has an opacity.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct Group {
+        /// `node`.
+        pub node: u32,
+        /// Its first node in `order`, which is itself unless that is not drawn.
+        pub first: u32,
+        /// Its nodes in `order`, which follow one another; at least 1.
+        pub count: u32,
+        /// The clip around the group: what its node has for a clip.
+        pub clip: u32,
+    }
+
+    impl Group {
+        /// Words of a row.
+        pub const WORDS: usize = 4;
+        /// Where `node` is in a row.
+        pub const NODE: usize = 0;
+        /// Where `first` is in a row.
+        pub const FIRST: usize = 1;
+        /// Where `count` is in a row.
+        pub const COUNT: usize = 2;
+        /// Where `clip` is in a row.
+        pub const CLIP: usize = 3;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 4] {
+            [
+                self.node,
+                self.first,
+                self.count,
+                self.clip,
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 4]) -> Self {
+            Self {
+                node: words[0],
+                first: words[1],
+                count: words[2],
+                clip: words[3],
+            }
+        }
+    }
+
+    impl Check<4> for Group {
+        fn check(_: &[u32; 4]) -> Result<(), usize> {
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for Group {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 4>().map(Self::of)
         }
     }
 
@@ -5152,6 +5316,9 @@ pub mod render {
         pub pixel_height: u32,
         /// Textures that one batch may use, 1 to 16.
         pub texture_units: u32,
+        /// Most pixels of all targets together; 0 if the host has none. A group that does not fit
+        /// is not drawn as one: its opacity is that of each instance in it.
+        pub target_pixels: u32,
     }
 
     /// The functions of the interface; its documentation is that of the module.
@@ -5225,6 +5392,9 @@ pub mod render {
         /// each once until it is no longer too deep.
         fn take_deep_clips(&mut self) -> Vec<u32>;
 
+        /// Pixels of all targets, as of the last list.
+        fn target_pixels(&mut self) -> u32;
+
         /// Returns everything as a draw list: for a host that starts or has lost its textures, for
         /// `raster`, and for comparisons. Pixels of pages must have gone to `upload` before. Does not
         /// affect the deltas of `draw`.
@@ -5284,6 +5454,9 @@ pub mod render {
 
         /// [`Render::take_deep_clips`](super::Render).
         pub const TAKE_DEEP_CLIPS: &Call = &Call { system: System::Render, function: "take-deep-clips" };
+
+        /// [`Render::target_pixels`](super::Render).
+        pub const TARGET_PIXELS: &Call = &Call { system: System::Render, function: "target-pixels" };
 
         /// [`Render::full`](super::Render).
         pub const FULL: &Call = &Call { system: System::Render, function: "full" };
@@ -5389,6 +5562,11 @@ pub mod render {
         /// [`Render::take_deep_clips`].
         pub fn take_deep_clips(&mut self) -> Vec<u32> {
             self.0.take_deep_clips()
+        }
+
+        /// [`Render::target_pixels`].
+        pub fn target_pixels(&mut self) -> u32 {
+            self.0.target_pixels()
         }
 
         /// [`Render::full`].

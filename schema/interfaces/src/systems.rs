@@ -378,6 +378,9 @@ macro_rules! render_system {
             fn take_deep_clips() -> Vec<u32> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::take_deep_clips(it))
             }
+            fn target_pixels() -> u32 {
+                SYSTEM.with_borrow_mut(|it| $crate::render::Render::target_pixels(it))
+            }
             fn full() -> Vec<u32> {
                 SYSTEM.with_borrow_mut(|it| $crate::render::Render::full(it))
             }
@@ -436,6 +439,9 @@ macro_rules! render_system {
                     geometry: it.geometry,
                     reordered: it.reordered,
                     order: it.order,
+                    groups: it.groups,
+                    faded: it.faded,
+                    opacities: it.opacities,
                     spaces: it.spaces,
                     space_transforms: it.space_transforms,
                     clips: it.clips,
@@ -487,6 +493,7 @@ macro_rules! render_system {
                     pixel_width: it.pixel_width,
                     pixel_height: it.pixel_height,
                     texture_units: it.texture_units,
+                    target_pixels: it.target_pixels,
                 }
             }
         }
@@ -891,6 +898,9 @@ macro_rules! scene_system {
                     geometry: it.geometry,
                     reordered: it.reordered,
                     order: it.order,
+                    groups: it.groups,
+                    faded: it.faded,
+                    opacities: it.opacities,
                     spaces: it.spaces,
                     space_transforms: it.space_transforms,
                     clips: it.clips,
@@ -1601,6 +1611,9 @@ macro_rules! engine_system {
             fn take_deep_clips(&mut self) -> Vec<u32> {
                 inlay::render::render::take_deep_clips()
             }
+            fn target_pixels(&mut self) -> u32 {
+                inlay::render::render::target_pixels()
+            }
             fn full(&mut self) -> Vec<u32> {
                 inlay::render::render::full()
             }
@@ -1783,6 +1796,9 @@ macro_rules! engine_system {
                     geometry: it.geometry,
                     reordered: it.reordered,
                     order: it.order,
+                    groups: it.groups,
+                    faded: it.faded,
+                    opacities: it.opacities,
                     spaces: it.spaces,
                     space_transforms: it.space_transforms,
                     clips: it.clips,
@@ -1803,6 +1819,9 @@ macro_rules! engine_system {
                     geometry: it.geometry,
                     reordered: it.reordered,
                     order: it.order,
+                    groups: it.groups,
+                    faded: it.faded,
+                    opacities: it.opacities,
                     spaces: it.spaces,
                     space_transforms: it.space_transforms,
                     clips: it.clips,
@@ -1956,6 +1975,7 @@ macro_rules! engine_system {
                     pixel_width: it.pixel_width,
                     pixel_height: it.pixel_height,
                     texture_units: it.texture_units,
+                    target_pixels: it.target_pixels,
                 }
             }
         }

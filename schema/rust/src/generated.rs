@@ -345,7 +345,8 @@ pub mod id {
     ///
     /// Property `visibility`: `visibility`; default `visible`.
     pub const VISIBILITY: u16 = 0x0200;
-    /// CSS `opacity`, times the parent's.
+    /// CSS `opacity`: the node and what is in it are drawn as one, then laid over what is
+    /// below.
     ///
     /// Property `opacity`: `f32`, 0 to 1; default `1`.
     pub const OPACITY: u16 = 0x0201;
@@ -958,10 +959,16 @@ pub mod id {
     ///
     /// Setting `explains`: `bool`; default `false`; optional.
     pub const SETTING_EXPLAINS: u16 = 0x8285;
+    /// Most pixels of targets, which what has an opacity is drawn into first where its parts
+    /// overlap. 0 if the host has none. What does not fit is drawn as if its opacity were that
+    /// of each of its parts.
+    ///
+    /// Setting `target-pixels`: `u32`, px; default `0`; optional.
+    pub const SETTING_TARGET_PIXELS: u16 = 0x8286;
 }
 
 /// How many entries the table has.
-pub const COUNT: usize = 226;
+pub const COUNT: usize = 227;
 
 /// The place of an entry in the table, below [`COUNT`], for arrays and sets of entries; `None` if it is not in the table.
 pub const fn index(id: u16) -> Option<usize> {
@@ -983,7 +990,7 @@ pub const fn index(id: u16) -> Option<usize> {
         0x8101..=0x8104 => id - 0x8030,
         0x8181..=0x8181 => id - 0x80ac,
         0x8201..=0x8207 => id - 0x812b,
-        0x8281..=0x8285 => id - 0x81a4,
+        0x8281..=0x8286 => id - 0x81a4,
         _ => return None,
     };
     Some(place as usize)
@@ -1132,7 +1139,7 @@ pub(crate) static RANGES: [Range; 11] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115, 0, 0, 103, 116, 13, 117, 13, 118, 119, 119, 120, 120, 121, 13, 0, 122, 122, 122, 122, 65];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115, 0, 0, 103, 116, 13, 117, 13, 118, 119, 119, 120, 120, 121, 13, 0, 122, 122, 122, 122, 65, 13];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1362,6 +1369,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x8283, name: "overscan-bottom", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
     Info { id: 0x8284, name: "overscan-left", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
     Info { id: 0x8285, name: "explains", table: Table::Setting, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
+    Info { id: 0x8286, name: "target-pixels", table: Table::Setting, systems: Systems::new(System::Render, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
 ];
 
 /// What a host sets, each setting with its value; at first its default.
@@ -1416,6 +1424,12 @@ pub struct Settings {
     ///
     /// Setting `explains`: `bool`; default `false`; optional.
     pub explains: bool,
+    /// Most pixels of targets, which what has an opacity is drawn into first where its parts
+    /// overlap. 0 if the host has none. What does not fit is drawn as if its opacity were that
+    /// of each of its parts.
+    ///
+    /// Setting `target-pixels`: `u32`, px; default `0`; optional.
+    pub target_pixels: u32,
 }
 
 impl Default for Settings {
@@ -1433,6 +1447,7 @@ impl Default for Settings {
             overscan_bottom: f32::from_bits(0x00000000),
             overscan_left: f32::from_bits(0x00000000),
             explains: false,
+            target_pixels: 0x0,
         }
     }
 }
@@ -1461,6 +1476,7 @@ impl Settings {
             id::SETTING_OVERSCAN_BOTTOM => self.overscan_bottom = checked(id, value)?,
             id::SETTING_OVERSCAN_LEFT => self.overscan_left = checked(id, value)?,
             id::SETTING_EXPLAINS => self.explains = checked(id, value)?,
+            id::SETTING_TARGET_PIXELS => self.target_pixels = checked(id, value)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -1481,6 +1497,7 @@ impl Settings {
         writer.entry(id::SETTING_OVERSCAN_BOTTOM, &self.overscan_bottom);
         writer.entry(id::SETTING_OVERSCAN_LEFT, &self.overscan_left);
         writer.entry(id::SETTING_EXPLAINS, &self.explains);
+        writer.entry(id::SETTING_TARGET_PIXELS, &self.target_pixels);
     }
 }
 
@@ -1545,7 +1562,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::FLIP => again::<values::Flip>(value, out),
         id::NINE_SLICE => again::<Option<values::NineSlice>>(value, out),
         id::FONT_FAMILY => again::<Vec<String>>(value, out),
-        id::FONT_WEIGHT | id::MAX_LINES | id::ITEM_COUNT | id::POSITION_IN_SET | id::SET_SIZE | id::EVENT_FONT_LOADED | id::EVENT_IDLE | id::EVENT_TEXTS_WAITING | id::REQUEST_CANCEL_IMAGE | id::REQUEST_FREE_IMAGE | id::SETTING_PIXEL_WIDTH | id::SETTING_PIXEL_HEIGHT | id::SETTING_TEXTURE_UNITS | id::SETTING_TEXTURE_BUDGET => again::<u32>(value, out),
+        id::FONT_WEIGHT | id::MAX_LINES | id::ITEM_COUNT | id::POSITION_IN_SET | id::SET_SIZE | id::EVENT_FONT_LOADED | id::EVENT_IDLE | id::EVENT_TEXTS_WAITING | id::REQUEST_CANCEL_IMAGE | id::REQUEST_FREE_IMAGE | id::SETTING_PIXEL_WIDTH | id::SETTING_PIXEL_HEIGHT | id::SETTING_TEXTURE_UNITS | id::SETTING_TEXTURE_BUDGET | id::SETTING_TARGET_PIXELS => again::<u32>(value, out),
         id::FONT_STYLE => again::<values::FontStyle>(value, out),
         id::LINE_HEIGHT => again::<values::LineHeight>(value, out),
         id::TEXT_ALIGN => again::<values::TextAlign>(value, out),

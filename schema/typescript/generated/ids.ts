@@ -497,7 +497,8 @@ export const INSET_INLINE_END = 0x0165;
  */
 export const VISIBILITY = 0x0200;
 /**
- * CSS `opacity`, times the parent's.
+ * CSS `opacity`: the node and what is in it are drawn as one, then laid over what is
+ * below.
  *
  * `f32`, 0 to 1, default `1`.
  */
@@ -1405,6 +1406,14 @@ export const SETTING_OVERSCAN_LEFT = 0x8284;
  * `bool`, default `false`, optional.
  */
 export const SETTING_EXPLAINS = 0x8285;
+/**
+ * Most pixels of targets, which what has an opacity is drawn into first where its parts
+ * overlap. 0 if the host has none. What does not fit is drawn as if its opacity were that
+ * of each of its parts.
+ *
+ * `u32`, px, default `0`, optional.
+ */
+export const SETTING_TARGET_PIXELS = 0x8286;
 
 /** Numbers of the entries by name. Who needs a few imports the constants above. */
 export const id = {
@@ -1634,4 +1643,5 @@ export const id = {
   settingOverscanBottom: SETTING_OVERSCAN_BOTTOM,
   settingOverscanLeft: SETTING_OVERSCAN_LEFT,
   settingExplains: SETTING_EXPLAINS,
+  settingTargetPixels: SETTING_TARGET_PIXELS,
 } as const;

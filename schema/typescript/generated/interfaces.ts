@@ -211,6 +211,12 @@ export interface Drawing {
   reordered: boolean;
   /** Every node that is drawn, back to front. */
   order: Uint32Array;
+  /** Rows: `group`, all groups of `order`, each before those in it. Replaced with `order`. */
+  groups: Uint32Array;
+  /** Nodes of groups whose opacity is new. It stays what it is until it is given again. */
+  faded: Uint32Array;
+  /** The opacity of each node of `faded`, from 0 to 1. */
+  opacities: Float32Array;
   /** Ids of spaces that changed. */
   spaces: Uint32Array;
   /** A `space-transform` per space of `spaces`. */
@@ -399,6 +405,11 @@ export interface Surface {
   pixelHeight: number;
   /** Textures that one batch may use, 1 to 16. */
   textureUnits: number;
+  /**
+   * Most pixels of all targets together; 0 if the host has none. A group that does not fit
+   * is not drawn as one: its opacity is that of each instance in it.
+   */
+  targetPixels: number;
 }
 
 /**
@@ -445,6 +456,8 @@ export interface RenderInterface {
    * each once until it is no longer too deep.
    */
   takeDeepClips(): Uint32Array;
+  /** Pixels of all targets, as of the last list. */
+  targetPixels(): number;
   /**
    * Returns everything as a draw list: for a host that starts or has lost its textures, for
    * `raster`, and for comparisons. Pixels of pages must have gone to `upload` before. Does not

@@ -1408,7 +1408,8 @@ export interface Properties {
    */
   visibility: Visibility;
   /**
-   * CSS `opacity`, times the parent's.
+   * CSS `opacity`: the node and what is in it are drawn as one, then laid over what is
+   * below.
    *
    * `f32`, 0 to 1, default `1`.
    */
@@ -2654,6 +2655,14 @@ export interface Settings {
    * `bool`, default `false`, optional.
    */
   explains: boolean;
+  /**
+   * Most pixels of targets, which what has an opacity is drawn into first where its parts
+   * overlap. 0 if the host has none. What does not fit is drawn as if its opacity were that
+   * of each of its parts.
+   *
+   * `u32`, px, default `0`, optional.
+   */
+  targetPixels: number;
 }
 
 /** The table of the settings. */
@@ -2670,6 +2679,7 @@ export const settings: { readonly [K in keyof Settings]: EntryInfo<Settings[K]> 
   overscanBottom: /* @__PURE__ */ row('setting', 0x8283, 'overscan-bottom', 'overscanBottom', f32, { systems: ['engine'], range: { min: 0, max: 16384 }, unit: 'dp', default: [0x0] }),
   overscanLeft: /* @__PURE__ */ row('setting', 0x8284, 'overscan-left', 'overscanLeft', f32, { systems: ['engine'], range: { min: 0, max: 16384 }, unit: 'dp', default: [0x0] }),
   explains: /* @__PURE__ */ row('setting', 0x8285, 'explains', 'explains', bool, { systems: ['engine'], default: [0x0] }),
+  targetPixels: /* @__PURE__ */ row('setting', 0x8286, 'target-pixels', 'targetPixels', u32, { systems: ['render'], unit: 'px', default: [0x0] }),
 };
 
 /** All rows by id. */

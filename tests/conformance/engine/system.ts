@@ -37,6 +37,7 @@ export const STAGE: EngineStage = {
   textureUnits: 8,
   textureBudget: 1 << 26,
   draws: DRAWN_KINDS,
+  targetPixels: 2 * 2_000 * 1_000,
   overscanTop: 0,
   overscanRight: 0,
   overscanBottom: 0,

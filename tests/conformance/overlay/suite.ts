@@ -48,6 +48,7 @@ const nothing: Sink = {
   writePage: () => {},
   showImage: () => {},
   keepLevels: () => {},
+  createTarget: () => {},
   destroyTexture: () => {},
 };
 

@@ -280,7 +280,10 @@ function batches(scene: Scene): { words: number[]; references: References[] } {
     references.push({ space, clip, texture, kind: what | (rounded ? geometryKind.radii : 0) });
   }
   close(items.length);
-  return { words: wordsOf(writePass, { target: 0, clear, batches: done }), references };
+  return {
+    words: wordsOf(writePass, { target: 0, clear, x: 0, y: 0, clip: 0, batches: done }),
+    references,
+  };
 }
 
 function kindOf({ mesh, picture, page }: Item): number {

@@ -18,7 +18,10 @@ import {
   stream,
 } from './system.ts';
 
-const SURFACE = { width: 1920, height: 1080, pixelWidth: 1280, pixelHeight: 720, textureUnits: 8 };
+const SURFACE = {
+  ...{ width: 1920, height: 1080, pixelWidth: 1280, pixelHeight: 720 },
+  ...{ textureUnits: 8, targetPixels: 1280 * 720 },
+};
 const RED = 0xff0000ff;
 /** Cases of `image-state`. */
 const image = { empty: 0, wanted: 1, loading: 2, ready: 3, failed: 4, evicted: 5 } as const;
@@ -97,9 +100,12 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       render.setDrawing(
         drawing({
           nodes: [2, 0, 0],
-          geometry: place(30, 40, 100, 50, 0.5),
+          geometry: place(30, 40, 100, 50),
           reordered: true,
           order: [2],
+          groups: [2, 0, 1, 0],
+          faded: [2],
+          opacities: [0.5],
         }),
       );
       const [box, ...rest] = draw();
@@ -146,14 +152,13 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
     it('reports only the geometry of a node that moved', () => {
       row(2, 3, 4);
       draw();
-      render.setDrawing(drawing({ nodes: [3, 0, 0], geometry: place(7, 8, 80, 60, 0.25) }));
+      render.setDrawing(drawing({ nodes: [3, 0, 0], geometry: place(7, 8, 80, 60) }));
       const words = render.draw();
       const found = sections(words);
       assert.deepEqual([...found.keys()], [section.geometry]);
       assert.deepEqual([...(found.get(section.geometry)?.subarray(0, 2) ?? [])], [1, 1]);
       host.apply(words);
       assert.deepEqual(host.shown[1]?.at, [7, 8]);
-      assert.equal(host.shown[1]?.opacity, 0.25);
     });
 
     it('reports only the paint of a node whose colour changed', () => {
@@ -371,7 +376,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         create(2, 3);
         style(2, { placeholderColor: 0x333333ff });
         style(3, { backgroundColor: RED });
-        const geometry = [...place(10, 10, 100, 100, 1, 10), ...place(0, 0, 9, 9)];
+        const geometry = [...place(10, 10, 100, 100, 10), ...place(0, 0, 9, 9)];
         render.setDrawing(
           drawing({ nodes: [2, 0, 0, 3, 0, 0], geometry, reordered: true, order: [2, 3] }),
         );
@@ -565,6 +570,142 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       });
     });
 
+    describe('groups', () => {
+      /** A node with two in it that lie apart, or over each other. */
+      const family = (x: number) => {
+        create(2, 3, 4);
+        for (const node of [3, 4]) style(node, { backgroundColor: RED + node * 256 });
+        const geometry = [...place(0, 0, 400, 60), ...place(0, 0, 80, 60), ...place(x, 0, 80, 60)];
+        const nodes = [2, 0, 0, 3, 0, 0, 4, 0, 0];
+        render.setDrawing(drawing({ nodes, geometry, ...grouped(2, 0, 3, 0) }));
+      };
+      const grouped = (...groups: number[]) => ({ reordered: true, order: [2, 3, 4], groups });
+      const fade = (faded: number[], ...opacities: number[]) =>
+        render.setDrawing(drawing({ faded, opacities }));
+      const opacities = (shown: Shown[]) => shown.map(({ node, opacity }) => [node, opacity]);
+
+      it('that do not overlap have their opacity in each instance', () => {
+        family(100);
+        fade([2], 0.5);
+        assert.deepEqual(opacities(draw()), [
+          [3, 0.5],
+          [4, 0.5],
+        ]);
+        render.setDrawing(drawing(grouped(2, 0, 3, 0, 4, 2, 1, 0)));
+        fade([4], 0.5);
+        assert.deepEqual(opacities(draw()), [
+          [3, 0.5],
+          [4, 0.25],
+        ]);
+        assert.equal(host.passes.length, 1);
+      });
+
+      it('that overlap are drawn into a target, and that with their opacity', () => {
+        family(40);
+        fade([2], 0.5);
+        assert.deepEqual(opacities(draw()), [
+          [3, 1],
+          [4, 1],
+          [2, 0.5],
+        ]);
+        const [own, whole] = host.passes;
+        assert.ok(own && whole && host.passes.length === 2);
+        assert.ok(own.target % 2 ** 20 === 0 && own.target !== 0 && whole.target === 0);
+        // Pixels of the surface: two thirds of a dp each.
+        const texture = host.shown[2];
+        assert.deepEqual([texture?.kind, texture?.texture], ['picture', own.target]);
+        const [x = 0, y = 0] = texture?.at ?? [];
+        const [width = 0, height = 0] = texture?.size ?? [];
+        assert.ok(x <= 0 && y <= 0 && x + width >= 120 && y + height >= 60);
+        const target = host.operations.find((operation) => operation.startsWith('target'));
+        const [, id, across, down] = /^target (\d+) (\d+)x(\d+)$/.exec(target ?? '') ?? [];
+        assert.equal(Number(id), own.target);
+        assert.ok(Number(across) >= 80 && Number(down) >= 40 && render.targetPixels() > 0);
+        assert.equal(Number(across) * Number(down), render.targetPixels());
+      });
+
+      it('that fade send one instance', () => {
+        family(40);
+        fade([2], 0.5);
+        draw();
+        fade([2], 0.25);
+        const words = render.draw();
+        const found = sections(words);
+        assert.deepEqual([...found.keys()], [section.geometry]);
+        assert.equal(found.get(section.geometry)?.[1], 1, 'one');
+        host.apply(words);
+        assert.equal(host.shown[2]?.opacity, 0.25);
+      });
+
+      it('are cut by clips around them as a whole, and by those in them one by one', () => {
+        family(40);
+        fade([2], 0.5);
+        const shape = (width: number) => [1, 0, 0, 1, 0, 0, width, 50, 4, 4, 4, 4];
+        create(8, 9);
+        render.setDrawing(
+          drawing({
+            clips: [8, 0, 0, 9, 8, 0],
+            clipShapes: [...shape(300), ...shape(90)],
+            nodes: [3, 0, 8, 4, 0, 9],
+            geometry: [...place(0, 0, 80, 60), ...place(40, 0, 80, 60)],
+            ...grouped(2, 0, 3, 8),
+          }),
+        );
+        draw();
+        const [own, whole] = host.batches;
+        const slot = host.passes[0]?.clip ?? 0;
+        assert.ok(slot > 0);
+        assert.ok(!own?.clips.includes(slot) && own?.clips.length === 1, 'only the inner one');
+        assert.deepEqual(whole?.clips, [slot]);
+      });
+
+      it('in groups are drawn before those', () => {
+        family(40);
+        render.setDrawing(drawing(grouped(2, 0, 3, 0, 3, 1, 2, 0)));
+        style(2, { backgroundColor: RED });
+        fade([2, 3], 0.5, 0.25);
+        assert.deepEqual(opacities(draw()), [
+          [3, 1],
+          [4, 1],
+          [2, 1],
+          [3, 0.25],
+          [2, 0.5],
+        ]);
+        assert.deepEqual(
+          host.passes.map(({ target }) => target !== 0),
+          [true, true, false],
+        );
+      });
+
+      it('have no targets where the host has none, or too few pixels', () => {
+        for (const targetPixels of [0, 64]) {
+          render.reset();
+          render.setSurface({ ...SURFACE, targetPixels });
+          host = new Host();
+          family(40);
+          fade([2], 0.5);
+          assert.deepEqual(opacities(draw()), [
+            [3, 0.5],
+            [4, 0.5],
+          ]);
+          assert.equal(render.targetPixels(), 0);
+        }
+      });
+
+      it('end with their targets', () => {
+        family(40);
+        fade([2], 0.5);
+        draw();
+        const target = host.passes[0]?.target;
+        render.setDrawing(drawing(grouped()));
+        assert.deepEqual(opacities(draw()), [
+          [3, 1],
+          [4, 1],
+        ]);
+        assert.deepEqual(host.operations, [`destroy ${target}`]);
+      });
+    });
+
     it('returns everything again for another surface', () => {
       row(2, 3);
       draw();
@@ -607,11 +748,13 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
                 drawing({ nodes: [one, 0, 0], geometry: place(number, 0, number, 60) }),
               );
             } else if (what < 8) {
-              order(
-                ...[...alive.values()].sort(
-                  (a, b) => ((a * (number + 3)) % 37) - ((b * (number + 3)) % 37),
-                ),
+              const all = [...alive.values()].sort(
+                (a, b) => ((a * (number + 3)) % 37) - ((b * (number + 3)) % 37),
               );
+              const count = Math.max(1, Math.floor(all.length / 2));
+              const groups = number % 2 ? [one, 0, all.length, 0, one, 0, count, 0] : [];
+              render.setDrawing(drawing({ reordered: true, order: all, groups }));
+              render.setDrawing(drawing({ faded: [one], opacities: [(number % 11) / 10] }));
             } else if (what === 8) {
               render.setImages(Uint32Array.from([one, number % 6, 1 + (number % 30), 20, 30]));
             } else if (two !== undefined) {

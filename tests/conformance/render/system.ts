@@ -5,19 +5,19 @@
  */
 
 import {
-  afterBatch,
+  afterPass,
   clip as clipPlaces,
   DrawList,
   geometryKind,
   geometry as geometryPlaces,
   isTextured,
   NO_SLOT,
+  type Pass,
   paint as paintPlaces,
-  pass,
-  readBatch,
   readGeometry,
   readImageFields,
   readPaint,
+  readPass,
   section,
 } from '../../../host/src/gpu/draw-list.ts';
 import { CLIP_FLOATS, Retained, type Sink, SPACE_FLOATS } from '../../../host/src/gpu/retained.ts';
@@ -47,6 +47,9 @@ export function drawing(given: { [key in keyof Drawing]?: ArrayLike<number> | bo
     geometry: numbers(given.geometry),
     reordered: given.reordered === true,
     order: words(given.order),
+    groups: words(given.groups),
+    faded: words(given.faded),
+    opacities: numbers(given.opacities),
     spaces: words(given.spaces),
     spaceTransforms: numbers(given.spaceTransforms),
     clips: words(given.clips),
@@ -60,14 +63,20 @@ export function drawing(given: { [key in keyof Drawing]?: ArrayLike<number> | bo
 }
 
 /** A place at `x, y`. */
-export const place = (
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  opacity = 1,
-  inset = 0,
-): number[] => [...[1, 0, 0, 1, x, y, width, height, opacity], ...[inset, inset, inset, inset]];
+export const place = (x: number, y: number, width: number, height: number, inset = 0): number[] => [
+  1,
+  0,
+  0,
+  1,
+  x,
+  y,
+  width,
+  height,
+  inset,
+  inset,
+  inset,
+  inset,
+];
 
 /** Entries written by `write`, in memory of their own. */
 export function stream(write: (writer: BatchWriter) => void): Uint32Array {
@@ -108,6 +117,17 @@ export interface Shown {
   texture: number;
 }
 
+/** A batch, with the target of its pass. */
+interface Listed {
+  target: number;
+  first: number;
+  count: number;
+  kinds: number;
+  textures: number[];
+  spaces: number[];
+  clips: number[];
+}
+
 /** A host: takes lists and keeps what they say. */
 export class Host {
   readonly list = new DrawList();
@@ -142,32 +162,34 @@ export class Host {
       this.operations.push(`write ${texture} ${x},${y} ${width}x${height}`),
     showImage: (texture) => this.operations.push(`image ${texture}`),
     keepLevels: (texture) => this.operations.push(`levels ${texture}`),
+    createTarget: (texture, width, height) =>
+      this.operations.push(`target ${texture} ${width}x${height}`),
     destroyTexture: (texture) => this.operations.push(`destroy ${texture}`),
   };
 
-  /** Count of batches, with what each lists. */
-  get batches(): {
-    count: number;
-    kinds: number;
-    textures: number[];
-    spaces: number[];
-    clips: number[];
-  }[] {
+  /** Passes, with what each of their batches lists. */
+  get passes(): Pass[] {
     const { passes, passWords } = this.retained;
     const found = [];
-    for (let at = pass.batches + 1; at < passWords; at = afterBatch(passes, at)) {
-      const { count, kinds, textures, spaces, clips } = readBatch(passes, at);
-      found.push({ count, kinds, textures: [...textures], spaces: [...spaces], clips: [...clips] });
-    }
+    for (let at = 0; at < passWords; at = afterPass(passes, at)) found.push(readPass(passes, at));
     return found;
+  }
+
+  /** All batches, with what each lists. */
+  get batches(): Listed[] {
+    return this.passes.flatMap(({ target, batches }) =>
+      batches.map(({ first, count, kinds, textures, spaces, clips }) => ({
+        ...{ target, first, count, kinds },
+        ...{ textures: [...textures], spaces: [...spaces], clips: [...clips] },
+      })),
+    );
   }
 
   /** What is drawn, in order. */
   get shown(): Shown[] {
     const found: Shown[] = [];
-    let index = 0;
     for (const batch of this.batches) {
-      for (const end = index + batch.count; index < end; index += 1) {
+      for (let index = batch.first; index < batch.first + batch.count; index += 1) {
         const shown = this.#shown(index, batch);
         if (shown) found.push(shown);
       }
@@ -175,10 +197,7 @@ export class Host {
     return found;
   }
 
-  #shown(
-    index: number,
-    batch: { textures: number[]; spaces: number[]; clips: number[] },
-  ): Shown | undefined {
+  #shown(index: number, batch: Listed): Shown | undefined {
     const geometry = readGeometry(this.geometry, index * geometryPlaces.words);
     const paint = readPaint(this.paint, index * paintPlaces.words);
     const what = geometry.kind & geometryKind.number;

@@ -332,8 +332,10 @@ function insert(
 }
 
 /** Compares what is drawn: the order, and every node, space and clip that somebody needs for it. */
-function compare(known: Known, { places, spaces, clips, order }: Picture): void {
+function compare(known: Known, { places, spaces, clips, order, groups }: Picture): void {
   assert.deepEqual(known.order, order);
+  assert.deepEqual(known.groups, groups);
+  for (const { clip } of groups) assert.ok(clip === 0 || known.clips.has(clip), `clip ${clip}`);
   const seeSpace = (space: number) => {
     if (space !== 0) near(known.spaces.get(space), spaces.get(space), `space ${space}`);
   };

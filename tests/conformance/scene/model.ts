@@ -10,6 +10,7 @@ import {
   bits,
   type Clip,
   type Geometry,
+  type Group,
   ROOT,
   type Style,
   type Viewport,
@@ -62,6 +63,7 @@ export interface Picture {
   readonly spaces: ReadonlyMap<number, Affine>;
   readonly clips: ReadonlyMap<number, Clip>;
   readonly order: readonly number[];
+  readonly groups: readonly Group[];
 }
 
 const IDENTITY: Affine = [1, 0, 0, 1, 0, 0];
@@ -137,16 +139,22 @@ export class Model {
     const spaces = new Map<number, Affine>([[0, IDENTITY]]);
     const clips = new Map<number, Clip>();
     const order: number[] = [];
+    const groups: Group[] = [];
     const visit = (id: number, above: Place | undefined) => {
       const node = this.#at(id);
       const place = this.#place(id, node, above, viewport);
       places.set(id, place);
       if (place.space === id) spaces.set(id, place.content);
       if (place.clip === id) clips.set(id, clipOf(node, place.geometry));
+      const opacity = isContents(node) ? 1 : (node.style.opacity ?? 1);
+      const group = { node: id, members: [] as number[], clip: place.geometry.clip, opacity };
+      const first = order.length;
+      if (opacity < 1 && !place.isUnseen) groups.push(group);
       if (place.inBounds) order.push(id);
       const z = (child: number) => this.#at(child).style.zIndex ?? 0;
       const inside = within(node, place).sort(([one], [other]) => z(one) - z(other));
       for (const [child, parent] of inside) visit(child, parent);
+      group.members.push(...order.slice(first));
     };
     /**
      * What is in a node, each with what is above it: in the place of a node without a box, what is
@@ -161,7 +169,8 @@ export class Model {
         return within(node, own);
       });
     visit(ROOT, undefined);
-    return { places, spaces, clips, order };
+    const drawn = groups.filter(({ members }) => members.length > 0);
+    return { places, spaces, clips, order, groups: drawn };
   }
 
   #place(id: number, node: ModelNode, above: Place | undefined, viewport: Viewport): Place {
@@ -170,7 +179,6 @@ export class Model {
     const [x, y, width, height, across = width, down = height, inset = 0] = box;
     const affine = after(above?.base ?? IDENTITY, local(style, box));
     const outer = above?.content ?? IDENTITY;
-    const opacity = (above?.geometry.numbers[8] ?? 1) * (style.opacity ?? 1);
     const isUnseen =
       above?.isUnseen === true || style.visibility === 'hidden' || style.display === 'none';
     const isDisabled = (this.states(id) & bits('disabled')) !== 0;
@@ -197,7 +205,7 @@ export class Model {
       geometry: {
         space: above?.space ?? 0,
         clip: above?.clip ?? 0,
-        numbers: [...affine, width, height, opacity, inset, inset, inset, inset],
+        numbers: [...affine, width, height, inset, inset, inset, inset],
       },
       isUnseen,
       isDisabled,

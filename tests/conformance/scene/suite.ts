@@ -59,7 +59,8 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
       return drawing;
     };
     const affine = (node: number) => known.nodes.get(node)?.numbers.slice(0, 6);
-    const opacity = (node: number) => known.nodes.get(node)?.numbers[8];
+    const opacity = (node: number) =>
+      known.groups.find((group) => group.node === node)?.opacity ?? 1;
     const bounds = (node: number) => {
       const { x, y, width, height } = scene.bounds(node);
       return [x, y, width, height];
@@ -209,12 +210,38 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
     });
 
     describe('opacity and visibility', () => {
-      it('opacity is times those above', () => {
+      it('nodes with an opacity are groups of what is drawn in them', () => {
         set(ROOT, { opacity: 0.5 });
-        set(OUTER, { opacity: 0.25 });
+        set(OUTER, { opacity: 0.25, overflowX: 'hidden' });
         set(INNER, { opacity: 0.5 });
         update();
-        assert.deepEqual([ROOT, OUTER, INNER].map(opacity), [0.5, 0.125, 0.0625]);
+        assert.deepEqual(known.groups, [
+          { node: ROOT, members: [ROOT, OUTER, INNER], clip: 0, opacity: 0.5 },
+          { node: OUTER, members: [OUTER, INNER], clip: 0, opacity: 0.25 },
+          { node: INNER, members: [INNER], clip: OUTER, opacity: 0.5 },
+        ]);
+      });
+
+      it('a fade reports one number, and where it ends, that there is no group', () => {
+        set(OUTER, { opacity: 0.5 });
+        update();
+        set(OUTER, { opacity: 0.25 });
+        const { faded, opacities, nodes, reordered } = update();
+        assert.deepEqual([[...faded], [...opacities]], [[OUTER], [0.25]]);
+        assert.deepEqual([nodes.length, reordered], [0, false]);
+        set(OUTER, { opacity: 1 });
+        update();
+        assert.deepEqual(known.groups, []);
+      });
+
+      it('what is not drawn is in no group', () => {
+        set(OUTER, { opacity: 0.5 });
+        set(INNER, { opacity: 0.5, visibility: 'hidden' });
+        update();
+        assert.deepEqual(
+          known.groups.map(({ node, members }) => [node, members]),
+          [[OUTER, [OUTER]]],
+        );
       });
 
       it('a node of no opacity is drawn, so that it may come back without a new order', () => {
@@ -369,10 +396,10 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         update();
         set(OUTER, { opacity: 1, translateX: 0 });
         boxed({ [OUTER]: [100, 50, 200, 100] });
-        const { nodes, order, spaces, clips, scaled, events, reordered } = update();
+        const { nodes, order, spaces, clips, scaled, events, faded, reordered } = update();
         assert.deepEqual(
-          [nodes, order, spaces, clips, scaled, events].map((list) => list.length),
-          [0, 0, 0, 0, 0, 0],
+          [nodes, order, spaces, clips, scaled, events, faded].map((list) => list.length),
+          [0, 0, 0, 0, 0, 0, 0],
         );
         assert.equal(reordered, false);
       });
@@ -383,7 +410,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           values: Float32Array.of(100, 50, 200, 120, 200, 120, 1, 2, 3, 4),
         });
         update();
-        assert.deepEqual(known.nodes.get(OUTER)?.numbers.slice(6), [200, 120, 1, 1, 2, 3, 4]);
+        assert.deepEqual(known.nodes.get(OUTER)?.numbers.slice(6), [200, 120, 1, 2, 3, 4]);
       });
 
       it('boxes are on whole device pixels, across and down each by its own ratio', () => {

@@ -154,7 +154,7 @@ export function bits(...states: readonly State[]): number {
 export interface Geometry {
   readonly space: number;
   readonly clip: number;
-  /** Affine, width, height, opacity, insets. */
+  /** Affine, width, height, insets. */
   readonly numbers: readonly number[];
 }
 
@@ -164,6 +164,14 @@ export interface Clip {
   readonly space: number;
   /** Affine, width, height, radii. */
   readonly numbers: readonly number[];
+}
+
+/** A group as a drawing tells it, with the nodes that are drawn in it. */
+export interface Group {
+  readonly node: number;
+  readonly members: readonly number[];
+  readonly clip: number;
+  readonly opacity: number | undefined;
 }
 
 /** What the systems after the scene know of it: everything that it told them, added up. */
@@ -180,6 +188,19 @@ export class Known {
   readonly placements = new Map<number, readonly number[]>();
   readonly seen = new Map<number, readonly number[]>();
   order: readonly number[] = [];
+  /** Opacities that were told, of groups that are and that were. */
+  readonly opacities = new Map<number, number>();
+  #groups: readonly (readonly number[])[] = [];
+
+  /** All groups, each before those in it. */
+  get groups(): Group[] {
+    return this.#groups.map(([node = 0, first = 0, count = 0, clip = 0]) => ({
+      node,
+      members: this.order.slice(first, first + count),
+      clip,
+      opacity: this.opacities.get(node),
+    }));
+  }
 
   /** @throws Where a drawing contradicts itself or what was told before. */
   learn(drawing: Drawing): void {
@@ -187,7 +208,7 @@ export class Known {
       Array.from({ length: list.length / stride }, (_, at) =>
         Array.from(list).slice(at * stride, (at + 1) * stride),
       );
-    const geometry = rows(drawing.geometry, 13);
+    const geometry = rows(drawing.geometry, 12);
     for (const [at, [node = 0, space = 0, clip = 0]] of rows(drawing.nodes, 3).entries()) {
       this.nodes.set(node, { space, clip, numbers: geometry[at] ?? [] });
     }
@@ -204,7 +225,15 @@ export class Known {
     for (const [at, node] of drawing.images.entries())
       this.imageScales.set(node, imageScales[at] ?? []);
     for (const [node = 0, event = 0] of rows(drawing.events, 2)) this.#hear(node, event);
-    if (drawing.reordered) this.order = [...drawing.order];
+    if (drawing.reordered) {
+      this.order = [...drawing.order];
+      this.#groups = rows(drawing.groups, 4);
+    }
+    for (const [at, node] of drawing.faded.entries()) {
+      const opacity = drawing.opacities[at] ?? 1;
+      if (!(opacity >= 0 && opacity < 1)) throw new Error(`opacity ${opacity} of node ${node}`);
+      this.opacities.set(node, opacity);
+    }
   }
 
   /** Events come in turn: in bounds before in view, out of view before out of bounds. */
@@ -264,6 +293,7 @@ export class Known {
   forget(node: number): void {
     for (const map of [
       this.nodes,
+      this.opacities,
       this.spaces,
       this.clips,
       this.scales,

@@ -46,6 +46,8 @@ pub struct Fake {
     pub drawings: VecDeque<Drawing>,
     /// Answer of `render_take_deep_clips`.
     pub deep_clips: Vec<u32>,
+    /// Answer of `render_target_pixels`.
+    pub target_pixels: u32,
     /// Entries that a system refuses as unsupported.
     pub unsupported: Vec<u16>,
     /// Nodes that `focus_focus` refuses.
@@ -598,6 +600,11 @@ impl render::Render for Fake {
 
     fn take_deep_clips(&mut self) -> Vec<u32> {
         core::mem::take(&mut self.deep_clips)
+    }
+
+    fn target_pixels(&mut self) -> u32 {
+        self.asked.push("render_target_pixels");
+        self.target_pixels
     }
 
     fn full(&mut self) -> Vec<u32> {

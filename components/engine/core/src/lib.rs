@@ -221,6 +221,7 @@ impl<S: Systems> Engine<S> {
             pixel_width: stage.pixel_width,
             pixel_height: stage.pixel_height,
             texture_units: stage.texture_units,
+            target_pixels: stage.target_pixels,
         };
         self.systems.render().set_surface(surface)?;
         self.dirty.mark(Due::Resources);

@@ -220,7 +220,7 @@ impl Pool {
             });
         }
         write_section(out, section::PASSES, |out| {
-            Pass::write_head(out, 0, 0, self.batches.len());
+            Pass::write_head(out, 0, 0, 0, 0, 0, self.batches.len());
             for (index, run) in self.batches.iter().enumerate() {
                 let next = self.batches.get(index + 1);
                 let end = next.map_or(self.geometry.len(), |next| next.first);

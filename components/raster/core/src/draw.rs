@@ -16,16 +16,26 @@ use crate::raster::{MAX_CHAIN, RasterError};
 use crate::state::{Batch, GeometryWords, PaintWords, Retained, Texture};
 use crate::triangle::Triangle;
 
-/// Pixels of the surface, and what every instance needs.
+/// Shape and bounds of a clip; none where it hides everything.
+type ClipShape = Option<(Shape, [f32; 4])>;
+
+/// Pixels of the target of a pass, and what every instance needs. All is measured in pixels of the
+/// surface, wherever the target lies on it.
 struct Canvas<'a> {
     retained: &'a Retained,
     pictures: &'a BTreeMap<u32, Picture>,
+    /// Targets of passes before this one.
+    targets: &'a BTreeMap<u32, Picture>,
+    /// Where the first pixel is on the surface.
+    place: [usize; 2],
     width: usize,
     pixels: Vec<u8>,
     /// From the stage in dp to pixels.
     to_pixels: Affine,
-    /// Shape and bounds of each clip slot less one; none where a clip hides everything.
-    clips: Vec<Option<(Shape, [f32; 4])>>,
+    /// By slot less one.
+    clips: &'a [ClipShape],
+    /// Slot of the clip from which on outwards nothing is cut; 0 is none.
+    stop: u32,
     /// Clips of the instance being drawn.
     chain: Vec<Shape>,
 }
@@ -86,35 +96,42 @@ pub(crate) fn draw(
     if width == 0 || height == 0 {
         return Err(RasterError::BadSize(0));
     }
-    let mut pixels = Vec::new();
-    let size = width as usize * height as usize * 4;
-    if pixels.try_reserve_exact(size).is_err() {
-        return Err(RasterError::BadSize(width.max(height)));
-    }
-    pixels.resize(size, 0);
     let [scale_x, scale_y] = [
         width as f32 / retained.stage[0],
         height as f32 / retained.stage[1],
     ];
     let to_pixels = [scale_x, 0.0, 0.0, scale_y, 0.0, 0.0];
-    let mut canvas = Canvas {
-        retained,
-        pictures,
-        width: width as usize,
-        pixels,
-        to_pixels,
-        clips: Vec::new(),
-        chain: Vec::new(),
-    };
-    canvas.clips = retained
+    let clips: Vec<ClipShape> = retained
         .clips
         .iter()
         .map(|clip| {
+            let space = space_of(retained, &to_pixels, clip.space);
+            let to_surface = compose(&space, &clip.affine);
             let size = [clip.width, clip.height];
-            canvas.clip_shape(clip.space, &clip.affine, size, clip.radii)
+            Some((
+                Shape::new(&to_surface, size, clip.radii)?,
+                Shape::bounds(&to_surface, size),
+            ))
         })
         .collect();
+    let mut targets = BTreeMap::new();
     for pass in &retained.passes {
+        let (width, height) = match retained.textures.get(&pass.target) {
+            Some(&Texture::Target { width, height }) => (width, height),
+            _ => (width, height),
+        };
+        let mut canvas = Canvas {
+            retained,
+            pictures,
+            targets: &targets,
+            place: pass.place.map(|at| at as usize),
+            width: width as usize,
+            pixels: blank(width, height)?,
+            to_pixels,
+            clips: &clips,
+            stop: pass.clip,
+            chain: Vec::new(),
+        };
         canvas.clear(pass.clear);
         for batch in &pass.batches {
             for index in (batch.first as usize..).take(batch.count as usize) {
@@ -125,8 +142,33 @@ pub(crate) fn draw(
                 }
             }
         }
+        let pixels = canvas.pixels;
+        if pass.target == 0 {
+            return Ok(pixels);
+        }
+        targets.insert(pass.target, Picture::new(width, height, pixels));
     }
-    Ok(canvas.pixels)
+    blank(width, height)
+}
+
+/// Transparent pixels.
+fn blank(width: u32, height: u32) -> Result<Vec<u8>, RasterError> {
+    let mut pixels = Vec::new();
+    let size = width as usize * height as usize * 4;
+    if pixels.try_reserve_exact(size).is_err() {
+        return Err(RasterError::BadSize(width.max(height)));
+    }
+    pixels.resize(size, 0);
+    Ok(pixels)
+}
+
+/// From a space to pixels.
+fn space_of(retained: &Retained, to_pixels: &Affine, slot: u32) -> Affine {
+    let affine = retained
+        .spaces
+        .get(slot as usize)
+        .map_or(IDENTITY, |space| space.affine);
+    compose(to_pixels, &affine)
 }
 
 /// What lies in two boxes: left, top, right, bottom.
@@ -180,29 +222,6 @@ impl<'a> Canvas<'a> {
         pixels.fill(color);
     }
 
-    fn space(&self, slot: u32) -> Affine {
-        let affine = self
-            .retained
-            .spaces
-            .get(slot as usize)
-            .map_or(IDENTITY, |space| space.affine);
-        compose(&self.to_pixels, &affine)
-    }
-
-    fn clip_shape(
-        &self,
-        space: u32,
-        affine: &Affine,
-        size: [f32; 2],
-        radii: [f32; 4],
-    ) -> Option<(Shape, [f32; 4])> {
-        let to_surface = compose(&self.space(space), affine);
-        Some((
-            Shape::new(&to_surface, size, radii)?,
-            Shape::bounds(&to_surface, size),
-        ))
-    }
-
     /// Gathers the clips of an instance; narrows `bounds` to them. False if they hide everything.
     ///
     /// Those that are listed and not plain cut as they are, the innermost ones, as many as there
@@ -211,7 +230,7 @@ impl<'a> Canvas<'a> {
         self.chain.clear();
         let mut plain: Option<[f32; 4]> = None;
         for _ in 0..self.clips.len() {
-            if slot == 0 {
+            if slot == 0 || slot == self.stop {
                 break;
             }
             let index = slot as usize - 1;
@@ -247,7 +266,7 @@ impl<'a> Canvas<'a> {
         }
         let paint = Paint::of(paint);
         let space = batch.spaces.get(usize::from(geometry.space));
-        let space = self.space(space.copied().unwrap_or(0));
+        let space = space_of(self.retained, &self.to_pixels, space.copied().unwrap_or(0));
         let to_surface = compose(&space, &geometry.affine);
         let size = [paint.width, paint.height];
         let radii = if geometry.kind & geometry_kind::RADII == 0 {
@@ -348,10 +367,11 @@ impl<'a> Canvas<'a> {
         );
         match kind {
             geometry_kind::IMAGE => {
-                let Some(Texture::Image { .. }) = self.retained.textures.get(&texture) else {
-                    return None;
+                let picture = match self.retained.textures.get(&texture)? {
+                    Texture::Image { .. } => self.pictures.get(&texture)?,
+                    Texture::Target { .. } => self.targets.get(&texture)?,
+                    Texture::Page { .. } => return None,
                 };
-                let picture = self.pictures.get(&texture)?;
                 let per_texture = along.map(|along| 1.0 / along.abs().max(1e-6));
                 let texels = [
                     along[0].abs() * picture.width as f32,
@@ -382,17 +402,17 @@ impl<'a> Canvas<'a> {
         reason = "clamped to the surface before"
     )]
     fn rows(&mut self, shape: &Shape, source: &Source<'a>, bounds: [f32; 4]) {
-        let (width, height) = (
-            self.width as f32,
-            (self.pixels.len() / 4 / self.width) as f32,
-        );
+        let [left, top] = self.place;
+        let (right, bottom) = (left + self.width, top + self.pixels.len() / 4 / self.width);
+        let clamped =
+            |at: f32, from: usize, until: usize| at.clamp(from as f32, until as f32) as usize;
         let columns = [
-            bounds[0].floor().clamp(0.0, width) as usize,
-            bounds[2].ceil().clamp(0.0, width) as usize,
+            clamped(bounds[0].floor(), left, right),
+            clamped(bounds[2].ceil(), left, right),
         ];
         let lines = [
-            bounds[1].floor().clamp(0.0, height) as usize,
-            bounds[3].ceil().clamp(0.0, height) as usize,
+            clamped(bounds[1].floor(), top, bottom),
+            clamped(bounds[3].ceil(), top, bottom),
         ];
         if columns[0] >= columns[1] {
             return;
@@ -411,17 +431,39 @@ impl<'a> Canvas<'a> {
             let until = ((solid[1] - 0.5).floor() + 1.0).clamp(columns[0] as f32, columns[1] as f32)
                 as usize;
             let (pixels, _) = self.pixels.as_chunks_mut::<4>();
-            let Some(row) = pixels.get_mut(line * self.width..(line + 1) * self.width) else {
+            let start = (line - top) * self.width;
+            let Some(pixels) = pixels.get_mut(start..start + self.width) else {
                 return;
             };
+            let mut row = Row { pixels, left, y };
             if from >= until {
-                source.edge(shape, &self.chain, row, columns, y);
+                source.edge(shape, &self.chain, &mut row, columns);
             } else {
-                source.edge(shape, &self.chain, row, [columns[0], from], y);
-                source.fill(row, [from, until], y);
-                source.edge(shape, &self.chain, row, [until, columns[1]], y);
+                source.edge(shape, &self.chain, &mut row, [columns[0], from]);
+                source.fill(&mut row, [from, until]);
+                source.edge(shape, &self.chain, &mut row, [until, columns[1]]);
             }
         }
+    }
+}
+
+/// A row of pixels of a target.
+struct Row<'a> {
+    pixels: &'a mut [[u8; 4]],
+    /// Where the first one is on the surface.
+    left: usize,
+    /// Where their centres are.
+    y: f32,
+}
+
+impl Row<'_> {
+    /// Pixels from one column of the surface to another.
+    fn part(&mut self, [from, until]: [usize; 2]) -> &mut [[u8; 4]] {
+        let (from, until) = (
+            from.saturating_sub(self.left),
+            until.saturating_sub(self.left),
+        );
+        self.pixels.get_mut(from..until).unwrap_or_default()
     }
 }
 
@@ -471,10 +513,9 @@ impl Source<'_> {
     }
 
     /// Draws pixels that are wholly covered.
-    fn fill(&self, row: &mut [[u8; 4]], [from, until]: [usize; 2], y: f32) {
-        let Some(row) = row.get_mut(from..until) else {
-            return;
-        };
+    fn fill(&self, row: &mut Row<'_>, [from, until]: [usize; 2]) {
+        let y = row.y;
+        let row = row.part([from, until]);
         match self {
             Self::Fill(color) if color[3] >= 255.0 => row.fill(color.map(byte)),
             Self::Picture {
@@ -505,15 +546,9 @@ impl Source<'_> {
     }
 
     /// Draws pixels with as much as is covered of them.
-    fn edge(
-        &self,
-        shape: &Shape,
-        clips: &[Shape],
-        row: &mut [[u8; 4]],
-        [from, until]: [usize; 2],
-        y: f32,
-    ) {
-        for (column, pixel) in (from..until).zip(row.iter_mut().skip(from)) {
+    fn edge(&self, shape: &Shape, clips: &[Shape], row: &mut Row<'_>, [from, until]: [usize; 2]) {
+        let y = row.y;
+        for (column, pixel) in (from..).zip(row.part([from, until])) {
             let x = column as f32 + 0.5;
             let own = self.coverage(shape, x, y);
             if own <= 0.0 {

@@ -53,6 +53,13 @@ pub enum Texture {
         /// Whether it is filtered from smaller levels.
         levels: bool,
     },
+    /// What a pass draws into.
+    Target {
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+    },
 }
 
 /// A batch with its lists.
@@ -79,14 +86,18 @@ pub struct Pass {
     pub target: u32,
     /// `0xRRGGBBAA`, not premultiplied.
     pub clear: u32,
+    /// Where the target is on the surface, in pixels.
+    pub place: [u32; 2],
+    /// Slot of the clip from which on outwards nothing is cut; 0 is none.
+    pub clip: u32,
     /// In order.
     pub batches: Vec<Batch>,
 }
 
 /// Everything that the lists said and that still holds.
 ///
-/// Every reference in it leads somewhere: batches cover the pool, slots of instances are in their
-/// batch, slots of batches exist.
+/// Every reference in it leads somewhere: each instance is in one batch, slots of instances are in
+/// their batch, slots of batches exist, and targets are drawn before they are drawn from.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Retained {
     number: Option<u32>,
@@ -237,6 +248,11 @@ impl Retained {
                 TextureOperation::Destroy(gone) => {
                     changes.insert(gone.texture, None);
                 }
+                TextureOperation::CreateTarget(target) => {
+                    let (width, height) = (target.width, target.height);
+                    let texture = Texture::Target { width, height };
+                    changes.insert(target.texture, Some(texture));
+                }
             }
         }
         Ok(changes)
@@ -264,36 +280,66 @@ impl Retained {
         clips: usize,
         changes: &Changes,
     ) -> Read<()> {
-        let is_texture = |id: &u32| match changes.get(id) {
-            Some(change) => change.is_some(),
-            None => self.textures.contains_key(id),
+        let texture_of = |id: &u32| match changes.get(id) {
+            Some(change) => change.as_ref(),
+            None => self.textures.get(id),
         };
-        let mut next = 0;
-        for batch in passes.iter().flat_map(|pass| &pass.batches) {
-            let instances = references.get(next..next + batch.count as usize);
-            let (Some(instances), true) = (instances, batch.first as usize == next) else {
-                return fail(Header::INSTANCES, Fault::Coverage);
+        let wrong = |fault| fail(Header::INSTANCES, fault);
+        // Which instances have a batch, and which targets are drawn.
+        let mut covered = vec![false; references.len()];
+        let mut drawn: Vec<u32> = Vec::new();
+        for (index, pass) in passes.iter().enumerate() {
+            let is_last = index + 1 == passes.len();
+            let is_target = match pass.target {
+                0 => pass.place == [0; 2] && pass.clip == 0,
+                target => {
+                    matches!(texture_of(&target), Some(Texture::Target { .. }))
+                        && !drawn.contains(&target)
+                }
             };
-            let known = batch.spaces.iter().all(|&slot| (slot as usize) < spaces)
-                && batch
-                    .clips
-                    .iter()
-                    .all(|&slot| (slot as usize).wrapping_sub(1) < clips)
-                && batch.textures.iter().all(is_texture)
-                && batch.textures.len() <= list.header.texture_units as usize;
-            if !known
-                || !instances
-                    .iter()
-                    .all(|&reference| refers_into(reference, batch))
-            {
-                return fail(Header::INSTANCES, Fault::Reference);
+            if !is_target || is_last != (pass.target == 0) || pass.clip as usize > clips {
+                return wrong(Fault::Reference);
             }
-            next += instances.len();
+            // One that is drawn from has been drawn before, so it is not the one being drawn.
+            let is_texture = |id: &u32| match texture_of(id) {
+                Some(Texture::Target { .. }) => drawn.contains(id),
+                texture => texture.is_some(),
+            };
+            for batch in &pass.batches {
+                let first = batch.first as usize;
+                let range = first..first.saturating_add(batch.count as usize);
+                let (Some(instances), Some(covered)) =
+                    (references.get(range.clone()), covered.get_mut(range))
+                else {
+                    return wrong(Fault::Coverage);
+                };
+                if covered
+                    .iter_mut()
+                    .any(|covered| std::mem::replace(covered, true))
+                {
+                    return wrong(Fault::Coverage);
+                }
+                let known = batch.spaces.iter().all(|&slot| (slot as usize) < spaces)
+                    && batch
+                        .clips
+                        .iter()
+                        .all(|&slot| (slot as usize).wrapping_sub(1) < clips)
+                    && batch.textures.iter().all(is_texture)
+                    && batch.textures.len() <= list.header.texture_units as usize;
+                if !known
+                    || !instances
+                        .iter()
+                        .all(|&reference| refers_into(reference, batch))
+                {
+                    return wrong(Fault::Reference);
+                }
+            }
+            drawn.push(pass.target);
         }
-        if next == references.len() {
+        if covered.iter().all(|&covered| covered) {
             Ok(())
         } else {
-            fail(Header::INSTANCES, Fault::Coverage)
+            wrong(Fault::Coverage)
         }
     }
 
@@ -346,6 +392,7 @@ impl Retained {
                 TextureOperation::CreatePage(page) => page.texture == part.texture,
                 TextureOperation::Image(image) => image.texture == part.texture,
                 TextureOperation::Destroy(gone) => gone.texture == part.texture,
+                TextureOperation::CreateTarget(target) => target.texture == part.texture,
                 TextureOperation::WritePage(_) | TextureOperation::Levels(_) => false,
             });
             let (false, Some(Texture::Page { width, pixels, .. })) =
@@ -458,10 +505,7 @@ fn check_ranges<'a, R: Instances<'a, N>, T: Check<N>, const N: usize>(
 fn read_passes(list: &List<'_>, count: usize) -> Read<Vec<Pass>> {
     let mut passes: Vec<Pass> = Vec::new();
     for pass in list.passes() {
-        let (at, pass) = pass?;
-        if pass.target != 0 {
-            return fail(at, Fault::Reference);
-        }
+        let (_, pass) = pass?;
         let mut batches = Vec::new();
         for batch in pass.batches {
             let (at, batch) = batch?;
@@ -480,6 +524,8 @@ fn read_passes(list: &List<'_>, count: usize) -> Read<Vec<Pass>> {
         passes.push(Pass {
             target: pass.target,
             clear: pass.clear,
+            place: [pass.x, pass.y],
+            clip: pass.clip,
             batches,
         });
     }

@@ -37,28 +37,59 @@ fn affine(x: f32, y: f32) -> [u32; 6] {
     [1.0, 0.0, 0.0, 1.0, x, y].map(bits)
 }
 
-/// A page, a picture, a clip in a space, and an instance of each kind.
+/// An id of a target.
+const TARGET: u32 = 1 << 20;
+
+/// A page, a picture, a target, a clip in a space, and an instance of each kind.
 fn full() -> Vec<u32> {
-    let textures = [1, 1, 8, 8, 2, 1, 0, 0, 4, 1, 4, 0xffff_ffff, 3, 2, 4, 4].to_vec();
+    let mut textures = [1, 1, 8, 8, 2, 1, 0, 0, 4, 1, 4, 0xffff_ffff, 3, 2, 4, 4].to_vec();
+    textures.extend([6, TARGET, 20, 18]);
     let spaces = [&[0, 0][..], &affine(0.0, 0.0), &[1, 7], &affine(3.0, 2.0)].concat();
     let clip = [20.0, 10.0, 4.0, 4.0, 4.0, 4.0].map(bits);
     let clips = [&[1, 0, 1][..], &affine(1.0, 1.0), &clip, &[0]].concat();
-    let references = [0x00ff_ff00, 0x8101_0001, 0x0200_ff00, 0x0300_0000];
-    let mut geometry = vec![0, 4];
-    let mut paint = vec![0, 4];
+    let references = [
+        0x00ff_ff00,
+        0x8101_0001,
+        0x0200_ff00,
+        0x0300_0000,
+        0x0100_ff00,
+    ];
+    let mut geometry = vec![0, 5];
+    let mut paint = vec![0, 5];
     for (index, reference) in references.into_iter().enumerate() {
         geometry.extend(affine(index as f32 * 4.0, 2.0));
         geometry.extend([bits(0.75), reference]);
         paint.extend([12.0, 9.0, 3.0, 3.0, 3.0, 3.0].map(bits));
         paint.push(0xff80_40ff);
         paint.extend([0.0, -0.5, 1.0, 1.5].map(bits));
-        paint.extend([0, 0, 0, 0, 5]);
+        let all = bits(if index % 3 == 1 { 1.0 } else { 0.0 });
+        paint.extend([0, 0, all, all, 5]);
     }
-    let passes = vec![0, 0x1020_30ff, 1, 0, 4, 0b1111, 3, 2, 1, 2, 2, 0, 1, 1, 1];
+    // A target with all but the last instance, which draws it on the surface.
+    let mut passes = vec![
+        TARGET, 0, 3, 2, 1, 1, 0, 4, 0b1111, 3, 2, 1, 2, 2, 0, 1, 1, 1,
+    ];
+    passes.extend([
+        0,
+        0x1020_30ff,
+        0,
+        0,
+        0,
+        1,
+        4,
+        1,
+        0b10,
+        0,
+        1,
+        TARGET,
+        1,
+        0,
+        0,
+    ]);
     list(
         1,
         true,
-        4,
+        5,
         &[
             (section::TEXTURES, textures),
             (section::SPACES, spaces),
@@ -75,7 +106,7 @@ fn delta() -> Vec<u32> {
     list(
         2,
         false,
-        4,
+        5,
         &[
             (2, [&[1, 7][..], &affine(5.0, 2.0)].concat()),
             (4, geometry),
@@ -114,8 +145,11 @@ proptest! {
         let mut words = if is_full { full() } else { delta() };
         for (index, word) in &changes {
             let at = index.index(words.len());
-            // The surface's size stays small: it is the one word that asks for memory on its own.
-            if !(Header::SURFACE_WIDTH..=Header::SURFACE_HEIGHT).contains(&at) {
+            // The sizes of surface and target stay small: they ask for memory on their own.
+            let is_size = (Header::SURFACE_WIDTH..=Header::SURFACE_HEIGHT).contains(&at)
+                || at >= 2 && words[at - 2] == 6 && words[at - 1] == TARGET
+                || at >= 3 && words[at - 3] == 6 && words[at - 2] == TARGET;
+            if !is_size {
                 words[at] = *word;
             }
         }

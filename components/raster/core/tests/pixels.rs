@@ -156,7 +156,7 @@ fn full(items: &[Item], rest: &Rest) -> Vec<u32> {
         0 => Vec::new(),
         length => [vec![0, count(length)], words].concat(),
     };
-    let mut passes = vec![0, rest.clear, u32::from(!items.is_empty())];
+    let mut passes = vec![0, rest.clear, 0, 0, 0, u32::from(!items.is_empty())];
     if !items.is_empty() {
         passes.extend([0, count(items.len()), EVERY_KIND, 3]);
         let spaces: Vec<u32> = (0..=count(rest.spaces.len())).collect();

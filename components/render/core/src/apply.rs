@@ -101,6 +101,7 @@ impl Render {
         self.restructure = true;
         self.spaces.remove(id);
         self.clips.remove(id);
+        self.groups.forget(crate::word(record));
     }
 
     fn set_properties(&mut self, entries: &[u32]) {

@@ -1,11 +1,15 @@
 //! Batches: runs of instances, in paint order, that one draw call can draw.
 //!
 //! Greedy: a batch takes instances until one needs a texture, space or clip for which it has no
-//! room, or is of a kind that is kept apart.
+//! room, or is of a kind that is kept apart. Groups that are drawn by themselves have a pass each,
+//! before that which draws them.
 
-use inlay_interfaces::draw_list::{Batch, Geometry, batch_features, geometry_kind};
+use std::ops::Range;
+
+use inlay_interfaces::draw_list::{Batch, Geometry, Pass, batch_features, geometry_kind};
 use inlay_interfaces::row;
 
+use crate::groups::Target;
 use crate::pool::{Pool, Uses};
 use crate::slots::{Clip, NOWHERE, Slots, Space};
 use crate::textures::Textures;
@@ -62,10 +66,8 @@ impl Members {
 /// Makes batches, keeping its memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Batches {
-    /// The rows of the batches.
+    /// The rows of the passes.
     pub(crate) words: Vec<u32>,
-    /// How many there are.
-    pub(crate) count: usize,
     /// They differ from those of the last list.
     pub(crate) changed: bool,
     next: Vec<u32>,
@@ -137,24 +139,33 @@ impl Cuts {
     }
 }
 
+/// What batches are made of.
+pub(crate) struct Sources<'a> {
+    pub(crate) clips: &'a Slots<Clip>,
+    pub(crate) spaces: usize,
+    pub(crate) textures: &'a Textures,
+    pub(crate) targets: &'a [Target],
+    /// Textures that a batch may use.
+    pub(crate) texture_units: usize,
+}
+
 /// The batch being filled.
+#[derive(Default)]
 struct Open {
     number: u32,
     first: usize,
+    end: usize,
     kinds: u32,
     features: u32,
+    /// Slot of the clip from which on outwards nothing is cut in its pass; 0 is none.
+    stop: u32,
+    /// Word of the count of batches of its pass.
+    head: usize,
+    /// Batches so far that were begun to keep kinds apart.
+    apart: u32,
 }
 
 impl Open {
-    fn new(number: u32, first: usize) -> Self {
-        Self {
-            number,
-            first,
-            kinds: 0,
-            features: 0,
-        }
-    }
-
     /// Whether what it has is kept apart from a kind.
     fn is_apart(&self, kind: u8) -> bool {
         self.kinds != 0 && (self.kinds & APART != 0) != (APART >> kind & 1 != 0)
@@ -175,44 +186,97 @@ const APART: u32 = {
 };
 
 impl Batches {
-    /// Rebuilds all batches and tells each instance its slots.
-    pub(crate) fn make(
-        &mut self,
-        pool: &mut Pool,
-        space_count: usize,
-        clips: &Slots<Clip>,
-        textures: &Textures,
-        texture_units: usize,
-    ) {
-        self.textures.start(textures.len());
-        self.spaces.start(space_count);
-        self.clips.start(clips.len() + 1);
+    /// Rebuilds all passes and tells each instance its slots in its batch.
+    pub(crate) fn make(&mut self, pool: &mut Pool, from: &Sources<'_>) {
+        self.textures
+            .start(from.textures.len() + from.targets.len());
+        self.spaces.start(from.spaces);
+        self.clips.start(from.clips.len() + 1);
         self.next.clear();
-        self.count = 0;
-        let mut open = Open::new(0, 0);
-        let mut apart = 0;
-        for index in 0..pool.len() {
+        let mut open = Open::default();
+        // What is in a group comes after it.
+        for (position, target) in from.targets.iter().enumerate().rev() {
+            let [x, y] = target.place;
+            let texture = Target::texture(position);
+            open.head = self.next.len() + Pass::BATCHES;
+            open.stop = target.clip;
+            Pass::write_head(&mut self.next, texture, 0, x, y, target.clip, 0);
+            let inner = position + 1..position + 1 + target.inner;
+            self.take_run(&mut open, pool, from, target.instances, inner);
+        }
+        open.head = self.next.len() + Pass::BATCHES;
+        open.stop = 0;
+        // Onto a clear surface; without an instance there are no batches.
+        Pass::write_head(&mut self.next, 0, 0, 0, 0, 0, 0);
+        let all = [0, row::count(pool.nodes())];
+        self.take_run(&mut open, pool, from, all, 0..from.targets.len());
+        if self.next != self.words {
+            std::mem::swap(&mut self.next, &mut self.words);
+            self.changed = true;
+        }
+    }
+
+    /// Fills batches of a pass with a run of instances, and with what draws the targets in it in
+    /// place of theirs.
+    fn take_run(
+        &mut self,
+        open: &mut Open,
+        pool: &mut Pool,
+        from: &Sources<'_>,
+        [first, end]: [u32; 2],
+        inner: Range<usize>,
+    ) {
+        (open.first, open.end) = (first as usize, first as usize);
+        let mut next = first;
+        let mut position = inner.start;
+        while let Some(target) = from.targets[..inner.end].get(position) {
+            self.take_instances(
+                open,
+                pool,
+                from,
+                next as usize..target.instances[0] as usize,
+            );
+            let drawing = pool.nodes() + position;
+            self.take_instances(open, pool, from, drawing..drawing + 1);
+            next = target.instances[1];
+            position += 1 + target.inner;
+        }
+        self.take_instances(open, pool, from, next as usize..end as usize);
+        self.close(open, from);
+    }
+
+    /// Adds instances that follow one another to the batch, and begins others as often as it must.
+    fn take_instances(
+        &mut self,
+        open: &mut Open,
+        pool: &mut Pool,
+        from: &Sources<'_>,
+        instances: Range<usize>,
+    ) {
+        if instances.is_empty() {
+            return;
+        }
+        if instances.start != open.end {
+            self.close(open, from);
+            (open.first, open.end) = (instances.start, instances.start);
+        }
+        for index in instances {
             let uses = pool.uses[index];
             let kind = uses.kind & geometry_kind::NUMBER;
             if kind == geometry_kind::NOTHING || uses.space == NOWHERE {
                 pool.refer(index, [0, NONE, NONE, geometry_kind::NOTHING]);
+                open.end = index + 1;
                 continue;
             }
-            self.find_chain(uses.clip, clips);
-            let is_apart = apart < MOST_APART && open.is_apart(kind);
-            if is_apart || !self.has_room(open.number, uses, texture_units.min(LIMIT)) {
-                self.close(&open, index, textures);
-                open = Open::new(open.number + 1, index);
-                apart += u32::from(is_apart);
+            self.find_chain(uses.clip, open.stop, from.clips);
+            let is_apart = open.apart < MOST_APART && open.is_apart(kind);
+            if is_apart || !self.has_room(open.number, uses, from.texture_units.min(LIMIT)) {
+                self.close(open, from);
+                (open.first, open.end) = (index, index);
+                open.apart += u32::from(is_apart);
             }
-            pool.refer(index, self.admit(&mut open, uses));
-        }
-        if pool.len() > open.first {
-            self.close(&open, pool.len(), textures);
-        }
-        if self.next != self.words {
-            std::mem::swap(&mut self.next, &mut self.words);
-            self.changed = true;
+            pool.refer(index, self.admit(open, uses));
+            open.end = index + 1;
         }
     }
 
@@ -227,12 +291,12 @@ impl Batches {
     }
 
     /// An instance refers to its own clip, whatever that is; further out, plain ones need no slot
-    /// in a batch.
-    fn find_chain(&mut self, clip: u32, clips: &Slots<Clip>) {
+    /// in a batch. What lies at `stop` and further out does not cut.
+    fn find_chain(&mut self, clip: u32, stop: u32, clips: &Slots<Clip>) {
         self.chain.clear();
         let (mut slot, mut exact) = (clip, 0);
         for _ in 0..clips.len() {
-            if slot == 0 || exact == MAX_CHAIN {
+            if slot == 0 || slot == stop || exact == MAX_CHAIN {
                 break;
             }
             let plain = self.cuts.is_plain(slot);
@@ -284,15 +348,22 @@ impl Batches {
         [space, clip, texture, uses.kind]
     }
 
-    fn close(&mut self, open: &Open, end: usize, textures: &Textures) {
-        self.count += 1;
-        // Members are numbers of textures up to here.
+    /// Writes the batch, if there is anything in it; the next one is empty.
+    fn close(&mut self, open: &mut Open, from: &Sources<'_>) {
+        if open.end == open.first {
+            return;
+        }
+        // Members are numbers of textures up to here, behind which those of targets follow.
         for texture in &mut self.textures.list {
-            *texture = textures.id(*texture);
+            let number = *texture as usize;
+            *texture = match number.checked_sub(from.textures.len()) {
+                Some(position) => Target::texture(position),
+                None => from.textures.id(*texture),
+            };
         }
         let batch = Batch {
             first: row::count(open.first),
-            count: row::count(end - open.first),
+            count: row::count(open.end - open.first),
             kinds: open.kinds,
             features: open.features,
             textures: &self.textures.list,
@@ -300,6 +371,11 @@ impl Batches {
             clips: &self.clips.list,
         };
         batch.write(&mut self.next);
+        if let Some(count) = self.next.get_mut(open.head) {
+            *count += 1;
+        }
+        open.number += 1;
+        (open.kinds, open.features) = (0, 0);
         for members in [&mut self.textures, &mut self.spaces, &mut self.clips] {
             members.list.clear();
         }

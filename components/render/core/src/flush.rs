@@ -4,7 +4,8 @@ use inlay_interfaces::draw_list::{ImageFields, Paint, geometry_kind};
 use inlay_primitives::{Frame, Layer};
 
 use crate::Render;
-use crate::fit::{place, shrink_radii};
+use crate::batches::Sources;
+use crate::fit::{WHOLE, place, shrink_radii};
 use crate::nodes::{Geometry, Glyph, Image, Instances, Style, flag};
 use crate::pool::{NOTHING, PAINT, Uses};
 use crate::slots::{Clip, NOWHERE, Slotted};
@@ -19,22 +20,27 @@ impl Render {
         self.count_instances();
         if std::mem::take(&mut self.restructure) {
             self.order_pool();
+            self.groups.measure(&self.order, &self.nodes);
+        }
+        if let Some(surface) = self.surface {
+            self.settle_groups(&surface);
         }
         self.write_touched();
+        self.write_targets();
         self.pool.uses_changed |= self.textures.take_renumbered();
         if self.clips.any_dirty() || self.spaces.any_dirty() {
             self.pool.uses_changed |= self.batches.refresh_cuts(&self.clips, &self.spaces);
         }
         if let (true, Some(surface)) = (self.pool.uses_changed, self.surface) {
             self.pool.uses_changed = false;
-            let units = surface.texture_units as usize;
-            self.batches.make(
-                &mut self.pool,
-                self.spaces.len(),
-                &self.clips,
-                &self.textures,
-                units,
-            );
+            let sources = Sources {
+                clips: &self.clips,
+                spaces: self.spaces.len(),
+                textures: &self.textures,
+                targets: &self.groups.targets,
+                texture_units: surface.texture_units as usize,
+            };
+            self.batches.make(&mut self.pool, &sources);
         }
     }
 
@@ -59,6 +65,7 @@ impl Render {
             self.clips.set(slot, Clip::free());
         }
         self.pool.uses_changed = true;
+        self.groups.forget_clips(|slot| is_gone(&clips, slot));
         for record in 0..self.nodes.ids.len() {
             let geometry = &mut self.nodes.geometry[record];
             if is_gone(&spaces, geometry.space) || is_gone(&clips, geometry.clip.wrapping_sub(1)) {
@@ -150,7 +157,7 @@ impl Render {
         let end = self
             .placed
             .get(old_middle.end)
-            .map_or(self.pool.len(), |&(record, _)| first_of(record));
+            .map_or(self.pool.nodes(), |&(record, _)| first_of(record));
         for &(record, _) in &self.placed[old_middle.clone()] {
             self.nodes.flags[record as usize] &= !flag::PLACED;
         }
@@ -328,6 +335,64 @@ impl Render {
                 self.pool.paint(index, &[0; PAINT], NOTHING);
             }
         }
+    }
+
+    /// Draws the targets of groups on the surface, pixel for pixel: the last instances of the pool.
+    fn write_targets(&mut self) {
+        let count = self.groups.targets.len();
+        self.pool.resize_tail(count);
+        let Some(surface) = self.surface else { return };
+        let dp = [
+            surface.width / surface.pixel_width as f32,
+            surface.height / surface.pixel_height as f32,
+        ];
+        for position in 0..count {
+            let target = self.groups.targets[position];
+            let index = self.pool.nodes() + position;
+            let [left, top, right, bottom] = target.bounds;
+            let [x, y] = target.place.map(|at| at as f32);
+            let [width, height] = target.size.map(|side| side as f32);
+            let fields = ImageFields {
+                edges: [
+                    (left - x) / width,
+                    (top - y) / height,
+                    (right - x) / width,
+                    (bottom - y) / height,
+                ],
+                part: WHOLE,
+            };
+            let paint = Paint {
+                width: (right - left) * dp[0],
+                height: (bottom - top) * dp[1],
+                radii: [0.0; 4],
+                color: u32::MAX,
+                fields: fields.words(),
+                node: target.node,
+            };
+            let uses = Uses {
+                space: 0,
+                clip: target.clip,
+                texture: crate::word(self.textures.len() + position + 1),
+                kind: geometry_kind::IMAGE,
+            };
+            let affine = [1.0, 0.0, 0.0, 1.0, left * dp[0], top * dp[1]];
+            self.pool.place_if_new(index, affine, target.opacity);
+            self.pool.paint(index, &paint.words(), uses);
+        }
+    }
+
+    /// The layer of a node's picture, or of its placeholder.
+    pub(crate) fn picture_layer(&self, record: usize) -> Option<Layer> {
+        if self.nodes.image[record] == Image::Empty {
+            return None;
+        }
+        let node = Node {
+            id: self.nodes.ids[record],
+            geometry: self.nodes.geometry[record],
+            frame: self.frame(record),
+        };
+        let picture = self.picture(record, &node, &self.nodes.style[record]);
+        picture.map(|instance| instance.layer)
     }
 
     /// The picture, or while there is none its placeholder.

@@ -1,7 +1,7 @@
 //! From ids to dense numbers, without hashing.
 
 /// Bits of an id that are its slot.
-const SLOT_BITS: u32 = 20;
+pub(crate) const SLOT_BITS: u32 = 20;
 /// Slots in a page of the table.
 const PAGE: usize = 256;
 

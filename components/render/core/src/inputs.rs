@@ -1,7 +1,9 @@
 //! What other systems hand in, checked whole before anything changes.
 
 use inlay_interfaces::draw_list::{Batch, Image as ListImage, Page};
-use inlay_interfaces::drawing::{ClipPlace, ClipShape, DrawnNode, NodeGeometry, SpaceTransform};
+use inlay_interfaces::drawing::{
+    ClipPlace, ClipShape, DrawnNode, Group, NodeGeometry, SpaceTransform,
+};
 use inlay_interfaces::glyphs::{Paragraph, Quad, Upload};
 use inlay_interfaces::images::{NodeImage, ReadyImage, node_image_state};
 
@@ -34,6 +36,7 @@ fn items_for<T, const N: usize>(list: &[T], count: usize) -> Result<&[[T; N]], R
 }
 
 /// Every number is finite, and those from `sizes` in each item are at least 0.
+#[inline]
 fn check_numbers<const N: usize>(
     items: &[[f32; N]],
     sizes: std::ops::Range<usize>,
@@ -78,6 +81,7 @@ impl Render {
         self.pool.uses_changed = true;
         self.full_next = true;
         self.textures.be_silent();
+        self.groups.look_again();
         Ok(())
     }
 
@@ -93,18 +97,36 @@ impl Render {
         let space_transforms = items_for(&drawing.space_transforms, drawing.spaces.len())?;
         let clips = items(&drawing.clips)?;
         let clip_shapes = items_for(&drawing.clip_shapes, clips.len())?;
-        check_numbers(geometry, NodeGeometry::WIDTH..NodeGeometry::OPACITY)?;
+        let groups = items(&drawing.groups)?;
+        let opacities = items_for::<_, 1>(&drawing.opacities, drawing.faded.len())?;
+        check_numbers(geometry, NodeGeometry::WIDTH..NodeGeometry::INSETS)?;
         check_numbers(space_transforms, 0..0)?;
         check_numbers(clip_shapes, ClipShape::WIDTH..ClipShape::WORDS)?;
+        check_numbers(opacities, 0..1)?;
         self.check_names(&drawing.spaces, nodes, clips)?;
+        if let Some(&id) = drawing
+            .faded
+            .iter()
+            .find(|&&id| self.nodes.get(id).is_none())
+        {
+            return Err(RenderError::UnknownNode(id));
+        }
         if drawing.reordered {
             self.check_order(&drawing.order)?;
+            self.check_groups(groups, clips, drawing.order.len())?;
         }
         self.take_spaces(&drawing.spaces, space_transforms);
         self.take_clips(clips, clip_shapes);
         self.take_geometry(nodes, geometry);
+        for (&id, &[opacity]) in drawing.faded.iter().zip(opacities) {
+            self.take_opacity(id, opacity);
+        }
         if drawing.reordered {
             self.take_order(&drawing.order);
+            let clips = groups.iter().map(|group| group[Group::CLIP]);
+            let clips: Vec<u32> = clips.map(|clip| self.clip_slot(clip)).collect();
+            self.groups
+                .take(groups, &clips, &self.order, &mut self.nodes);
         }
         Ok(())
     }
@@ -187,6 +209,58 @@ impl Render {
             }
         }
         result
+    }
+
+    /// Whether groups are of nodes and clips that exist, and each is a part of the order that lies
+    /// in another or beside it.
+    fn check_groups(
+        &self,
+        groups: &[[u32; Group::WORDS]],
+        clips: &[[u32; ClipPlace::WORDS]],
+        order: usize,
+    ) -> Result<(), RenderError> {
+        // Ends of the groups that are open.
+        let mut open: Vec<u32> = Vec::new();
+        let mut last = 0;
+        for (index, group) in groups.iter().map(Group::of).enumerate() {
+            if self.nodes.get(group.node).is_none() {
+                return Err(RenderError::UnknownNode(group.node));
+            }
+            let is_clip = group.clip == 0
+                || self.clips.slot(group.clip).is_some()
+                || clips.iter().any(|clip| clip[ClipPlace::CLIP] == group.clip);
+            if !is_clip {
+                return Err(RenderError::UnknownNode(group.clip));
+            }
+            let end = group.first.saturating_add(group.count);
+            while open.last().is_some_and(|&around| around <= group.first) {
+                open.pop();
+            }
+            let most = open.last().copied().unwrap_or(crate::word(order));
+            let fault = if group.first < last {
+                Some(Group::FIRST)
+            } else {
+                (group.count == 0 || end > most).then_some(Group::COUNT)
+            };
+            if let Some(field) = fault {
+                return Err(RenderError::BadNumber(crate::word(
+                    index * Group::WORDS + field,
+                )));
+            }
+            last = group.first;
+            open.push(end);
+        }
+        Ok(())
+    }
+
+    fn take_opacity(&mut self, id: u32, opacity: f32) {
+        let Some(record) = self.nodes.get(id) else {
+            return;
+        };
+        // CSS: beyond the range means its end.
+        let opacity = opacity.min(1.0);
+        let before = std::mem::replace(&mut self.nodes.faded[record], opacity);
+        self.groups.fade(before, opacity);
     }
 
     fn take_spaces(&mut self, spaces: &[u32], transforms: &[[f32; SpaceTransform::WORDS]]) {
@@ -273,8 +347,7 @@ impl Render {
             let new = Geometry {
                 affine: geometry.affine,
                 size: [geometry.width, geometry.height],
-                // CSS: beyond the range means its end.
-                opacity: geometry.opacity.clamp(0.0, 1.0),
+                opacity: known.opacity,
                 insets: geometry.insets,
                 space: slots.0,
                 clip: slots.1,
@@ -284,7 +357,6 @@ impl Render {
             }
             let moved = Geometry {
                 affine: new.affine,
-                opacity: new.opacity,
                 ..*known
             };
             let how = if moved == new {

@@ -21,7 +21,10 @@
 //! let mut render = Render::new();
 //! let (width, height) = (1920.0, 1080.0);
 //! let (pixel_width, pixel_height) = (1280, 720);
-//! render.set_surface(Surface { width, height, pixel_width, pixel_height, texture_units: 8 })?;
+//! let (texture_units, target_pixels) = (8, 0);
+//! let surface =
+//!     Surface { width, height, pixel_width, pixel_height, texture_units, target_pixels };
+//! render.set_surface(surface)?;
 //! let mut entries = Vec::new();
 //! let mut writer = Writer::new(&mut entries);
 //! writer.entry(id::CREATE_NODE, &Create { node: 2, kind: NodeKind::View });
@@ -30,7 +33,7 @@
 //! render.apply(&entries).expect("entries are in order");
 //! render.set_drawing(&Drawing {
 //!     nodes: vec![2, 0, 0],
-//!     geometry: vec![1.0, 0.0, 0.0, 1.0, 40.0, 40.0, 100.0, 50.0, 1.0, 0.0, 0.0, 0.0, 0.0],
+//!     geometry: vec![1.0, 0.0, 0.0, 1.0, 40.0, 40.0, 100.0, 50.0, 0.0, 0.0, 0.0, 0.0],
 //!     reordered: true,
 //!     order: vec![2],
 //!     ..Drawing::default()
@@ -47,6 +50,7 @@ mod apply;
 mod batches;
 mod fit;
 mod flush;
+mod groups;
 mod ids;
 mod inputs;
 mod nodes;
@@ -60,6 +64,7 @@ mod textures;
 pub use inlay_interfaces::render::{ApplyError, Drawing, Glyphs, RenderError, Surface, Uploads};
 
 use batches::Batches;
+use groups::Groups;
 use nodes::Nodes;
 use pool::Pool;
 use slots::{Clip, Slots, Slotted, Space};
@@ -77,6 +82,7 @@ pub struct Render {
     clips: Slots<Clip>,
     textures: Textures,
     pool: Pool,
+    groups: Groups,
     batches: Batches,
     /// Records in paint order, as the scene wants them.
     order: Vec<u32>,
@@ -111,6 +117,7 @@ impl Render {
             clips: Slots::new(),
             textures: Textures::default(),
             pool: Pool::default(),
+            groups: Groups::default(),
             batches: Batches::default(),
             order: Vec::new(),
             placed: Vec::new(),

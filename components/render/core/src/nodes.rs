@@ -2,16 +2,17 @@
 
 use inlay_primitives::{Layer, Look};
 
+use crate::groups::NONE;
 use crate::ids::IdTable;
 
-/// Where a node is, as the scene says.
+/// Where a node is, as the scene says, and how much of it is seen through.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Geometry {
     /// From its border box to its space.
     pub(crate) affine: [f32; 6],
     /// Width and height of the border box in dp.
     pub(crate) size: [f32; 2],
-    /// With its parents', 0 to 1.
+    /// Of its instances: of the groups around it that have no target.
     pub(crate) opacity: f32,
     /// Top, right, bottom, left: from the border box to the content box.
     pub(crate) insets: [f32; 4],
@@ -131,6 +132,12 @@ impl Instances {
     pub(crate) const fn count(self) -> u32 {
         self.below + self.background as u32 + self.above + self.picture as u32 + self.glyphs
     }
+
+    /// How many things it draws at most, of which each may overlap others: glyphs are one.
+    pub(crate) const fn things(self) -> u32 {
+        let glyphs = (self.glyphs > 0) as u32;
+        self.below + self.background as u32 + self.above + self.picture as u32 + glyphs
+    }
 }
 
 /// What has to be done for a node at the next list.
@@ -164,6 +171,10 @@ pub(crate) struct Nodes {
     pub(crate) flags: Vec<u8>,
     /// Shift from the border box to the picture's quad.
     pub(crate) picture_shift: Vec<[f32; 2]>,
+    /// The innermost group that it is in, by position; only while drawn.
+    pub(crate) group: Vec<u32>,
+    /// The opacity of the node as a group, 0 to 1.
+    pub(crate) faded: Vec<f32>,
     pub(crate) touched: Vec<u32>,
     free: Vec<u32>,
 }
@@ -200,6 +211,8 @@ impl Nodes {
         self.instances.push(Instances::default());
         self.flags.push(0);
         self.picture_shift.push([0.0; 2]);
+        self.group.push(NONE);
+        self.faded.push(1.0);
         self.ids.len() - 1
     }
 
@@ -225,6 +238,8 @@ impl Nodes {
         self.image[record] = Image::Empty;
         self.glyphs[record] = Vec::new();
         self.instances[record] = Instances::default();
+        self.group[record] = NONE;
+        self.faded[record] = 1.0;
         // It stays in the list of touched nodes if it is there.
         self.flags[record] &= flag::TOUCHED;
         self.free.push(crate::word(record));
@@ -242,6 +257,15 @@ impl Nodes {
             self.decoration[record] = Some(Box::new(Decoration { look, below, above }));
         }
         is_new
+    }
+
+    /// Gives the instances of a node an opacity.
+    pub(crate) fn set_opacity(&mut self, record: usize, opacity: f32) {
+        let own = &mut self.geometry[record].opacity;
+        if own.to_bits() != opacity.to_bits() {
+            *own = opacity;
+            self.touch(record, flag::GEOMETRY);
+        }
     }
 
     #[inline]

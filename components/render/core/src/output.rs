@@ -1,12 +1,13 @@
 //! Draw lists as words.
 
 use inlay_interfaces::draw_list::{
-    Clip, GeometryRange, Header, PaintRange, Pass, Space, header_flags, section,
+    self, Clip, GeometryRange, Header, PaintRange, Space, TextureOperation, header_flags, section,
 };
 use inlay_interfaces::row::write_section;
 
 use crate::Render;
 use crate::Surface;
+use crate::groups::Target;
 use crate::pool::{GEOMETRY, Marks, PAINT};
 
 impl Render {
@@ -29,6 +30,7 @@ impl Render {
         self.textures.clean();
         self.pool.clean();
         self.batches.changed = false;
+        self.groups.clean();
     }
 
     /// Nodes that clip within more clips than can cut exactly: at most eight that have radii or are
@@ -56,6 +58,7 @@ impl Render {
             || self.clips.any_dirty()
             || self.pool.len() != self.sent
             || self.textures.any_operation()
+            || self.groups.changes().next().is_some()
     }
 
     fn write(&self, out: &mut Vec<u32>, surface: Surface, full: bool) {
@@ -81,6 +84,7 @@ impl Render {
             } else {
                 self.textures.write_operations(out);
             }
+            self.write_target_operations(out, full);
         });
         write_section(out, section::SPACES, |out| {
             for (slot, space) in self.spaces.iter(full) {
@@ -127,12 +131,39 @@ impl Render {
         });
         if full || self.batches.changed {
             write_section(out, section::PASSES, |out| {
-                // One pass, onto a clear surface; without an instance there are no batches.
-                Pass::write_head(out, 0, 0, self.batches.count);
                 out.extend_from_slice(&self.batches.words);
             });
         }
         out[Header::LENGTH] = crate::word(out.len());
+    }
+
+    fn write_target_operations(&self, out: &mut Vec<u32>, full: bool) {
+        let mut write = |position: usize, size: Option<[u32; 2]>| {
+            let texture = Target::texture(position);
+            let operation = match size {
+                Some([width, height]) => TextureOperation::CreateTarget(draw_list::Target {
+                    texture,
+                    width,
+                    height,
+                }),
+                None => TextureOperation::Destroy(draw_list::Texture { texture }),
+            };
+            operation.write(out);
+        };
+        if full {
+            for (position, target) in self.groups.targets.iter().enumerate() {
+                write(position, Some(target.size));
+            }
+        } else {
+            for (position, size) in self.groups.changes() {
+                write(position, size);
+            }
+        }
+    }
+
+    /// Pixels of all targets, as of the last list.
+    pub fn target_pixels(&self) -> u32 {
+        self.groups.targets.iter().map(Target::pixels).sum()
     }
 
     /// Words that [`write`](Self::write) will write, or a little more.
@@ -149,13 +180,19 @@ impl Render {
             self.textures.operation_words()
         };
         let passes = if full || self.batches.changed {
-            self.batches.words.len() + Pass::BATCHES + 1
+            self.batches.words.len()
         } else {
             0
+        };
+        let targets = if full {
+            self.groups.targets.len()
+        } else {
+            self.groups.changes().count()
         };
         Header::WORDS
             + section::END * 2
             + textures
+            + targets * (1 + draw_list::Target::WORDS)
             + self.spaces.count(full) * Space::WORDS
             + self.clips.count(full) * Clip::WORDS
             + pool

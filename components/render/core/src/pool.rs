@@ -110,11 +110,29 @@ pub(crate) struct Pool {
     pub(crate) paint_marks: Marks,
     /// Some instance uses something else than when batches were made.
     pub(crate) uses_changed: bool,
+    /// Instances at the end that draw targets.
+    tail: usize,
 }
 
 impl Pool {
     pub(crate) fn len(&self) -> usize {
         self.geometry.len()
+    }
+
+    /// Instances of nodes. Those that draw targets follow.
+    pub(crate) fn nodes(&self) -> usize {
+        self.len() - self.tail
+    }
+
+    /// Makes room for so many instances that draw targets. So what is drawn by itself, or no
+    /// longer, moves no other instance.
+    pub(crate) fn resize_tail(&mut self, count: usize) {
+        if count != self.tail {
+            let (nodes, end) = (self.nodes(), self.len());
+            let kept = nodes + count.min(self.tail);
+            self.splice(kept, end, count - count.min(self.tail));
+            self.tail = count;
+        }
     }
 
     /// Affine and opacity of an instance, known to be new.

@@ -39,6 +39,11 @@ pub(crate) struct Clip {
 
 const IDENTITY: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
+impl Space {
+    /// Where the stage is.
+    pub(crate) const STAGE: [f32; 6] = IDENTITY;
+}
+
 impl Slotted for Space {
     fn free() -> Self {
         Self {

@@ -55,6 +55,10 @@ impl render::Render for Render {
         self.take_deep_clips()
     }
 
+    fn target_pixels(&mut self) -> u32 {
+        Self::target_pixels(self)
+    }
+
     fn full(&mut self) -> Vec<u32> {
         let mut words = Vec::new();
         self.full(&mut words);

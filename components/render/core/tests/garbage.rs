@@ -12,6 +12,7 @@ const SURFACE: Surface = Surface {
     pixel_width: 1280,
     pixel_height: 720,
     texture_units: 2,
+    target_pixels: 1 << 22,
 };
 
 /// Ids that mostly exist.
@@ -61,6 +62,8 @@ enum Call {
         Vec<f32>,
         Vec<u32>,
         Vec<f32>,
+        Vec<u32>,
+        Vec<(u32, f32)>,
     ),
     Glyphs(Vec<u32>, Vec<f32>, Vec<u32>),
     Page(u32, u32),
@@ -76,15 +79,17 @@ fn drawing() -> impl Strategy<Value = Call> {
         let words = |count: usize| prop::collection::vec(node(), count);
         (
             words(nodes * 3),
-            exact(nodes * 13),
+            exact(nodes * 12),
             any::<bool>(),
             list(node(), 1),
             words(spaces),
             exact(spaces * 6),
             words(clips * 3),
             exact(clips * 12),
+            list(node(), 4),
+            list((node(), number()), 1),
         )
-            .prop_map(|(a, b, c, d, e, f, g, h)| Call::Drawing(a, b, c, d, e, f, g, h))
+            .prop_map(|(a, b, c, d, e, f, g, h, i, j)| Call::Drawing(a, b, c, d, e, f, g, h, i, j))
     })
 }
 
@@ -117,6 +122,7 @@ fn make(render: &mut Render, call: &Call) -> bool {
                     pixel_width,
                     pixel_height,
                     texture_units,
+                    target_pixels: pixel_width,
                 })
                 .is_ok()
         }
@@ -130,6 +136,8 @@ fn make(render: &mut Render, call: &Call) -> bool {
             space_transforms,
             clips,
             clip_shapes,
+            groups,
+            opacities,
         ) => {
             let reordered = *reordered;
             let drawing = Drawing {
@@ -141,6 +149,9 @@ fn make(render: &mut Render, call: &Call) -> bool {
                 space_transforms: space_transforms.clone(),
                 clips: clips.clone(),
                 clip_shapes: clip_shapes.clone(),
+                groups: groups.clone(),
+                faded: opacities.iter().map(|(node, _)| *node).collect(),
+                opacities: opacities.iter().map(|(_, opacity)| *opacity).collect(),
                 ..Drawing::default()
             };
             render.set_drawing(&drawing).is_ok()
@@ -257,14 +268,14 @@ fn refusals_carry_the_facts() {
 
     let unknown = Drawing {
         nodes: [2, 0, 0].to_vec(),
-        geometry: [0.0; 12].to_vec(),
+        geometry: [0.0; 11].to_vec(),
         ..Drawing::default()
     };
     assert_eq!(
         render.set_drawing(&unknown),
-        Err(RenderError::BadLength(12))
+        Err(RenderError::BadLength(11))
     );
-    let mut geometry = [1.0; 13];
+    let mut geometry = [1.0; 12];
     geometry[5] = f32::NAN;
     let nan = Drawing {
         nodes: [2, 0, 0].to_vec(),
@@ -285,7 +296,7 @@ fn refusals_carry_the_facts() {
     );
     let no_space = Drawing {
         nodes: [2, 5, 0].to_vec(),
-        geometry: [1.0; 13].to_vec(),
+        geometry: [1.0; 12].to_vec(),
         ..Drawing::default()
     };
     assert_eq!(
@@ -298,6 +309,40 @@ fn refusals_carry_the_facts() {
         ..Drawing::default()
     };
     assert_eq!(render.set_drawing(&twice), Err(RenderError::BadNumber(2)));
+    let mut grouped = |groups: &[u32]| {
+        render.set_drawing(&Drawing {
+            reordered: true,
+            order: [2, 3, 4].to_vec(),
+            groups: groups.to_vec(),
+            ..Drawing::default()
+        })
+    };
+    assert_eq!(grouped(&[2, 0, 1]), Err(RenderError::BadLength(3)));
+    assert_eq!(grouped(&[77, 0, 1, 0]), Err(RenderError::UnknownNode(77)));
+    assert_eq!(grouped(&[2, 0, 1, 3]), Err(RenderError::UnknownNode(3)));
+    for (groups, fault) in [
+        (&[2, 0, 0, 0][..], 2),
+        (&[2, 1, 3, 0], 2),
+        (&[2, 1, u32::MAX, 0], 2),
+        // Not before those in it, and partly in another.
+        (&[3, 1, 1, 0, 2, 0, 3, 0], 5),
+        (&[2, 0, 2, 0, 3, 1, 2, 0], 6),
+    ] {
+        assert_eq!(grouped(groups), Err(RenderError::BadNumber(fault)));
+    }
+    assert_eq!(grouped(&[2, 0, 3, 0, 3, 1, 2, 0, 4, 2, 1, 0]), Ok(()));
+    let faded = |node: u32, opacity: f32| Drawing {
+        faded: [node].to_vec(),
+        opacities: [opacity].to_vec(),
+        ..Drawing::default()
+    };
+    for (node, opacity, error) in [
+        (77, 0.5, RenderError::UnknownNode(77)),
+        (2, -0.5, RenderError::BadNumber(0)),
+        (2, f32::NAN, RenderError::BadNumber(0)),
+    ] {
+        assert_eq!(render.set_drawing(&faded(node, opacity)), Err(error));
+    }
     let no_page = Uploads {
         parts: [7, 8, 8, 0, 0, 8, 8].to_vec(),
         pixels: [0; 64].to_vec(),

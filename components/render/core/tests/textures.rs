@@ -12,6 +12,7 @@ const SURFACE: Surface = Surface {
     pixel_width: 192,
     pixel_height: 108,
     texture_units: 8,
+    target_pixels: 0,
 };
 
 #[derive(Clone, Copy, Debug)]

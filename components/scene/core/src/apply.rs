@@ -198,6 +198,7 @@ impl Scene {
     }
 
     /// The slot of a node that will exist.
+    #[inline]
     fn foresee(&self, node: u32) -> Result<u32, ApplyError> {
         if !self.outlook.is_touched {
             return self.tree.find(node).ok_or(ApplyError::UnknownNode(node));
@@ -261,7 +262,13 @@ impl Scene {
         let word = u32_of(value).unwrap_or(0);
         let clips = word != Overflow::Visible.word();
         let marks = match property {
-            id::OPACITY => drawn(replace(&mut node.opacity, number)),
+            id::OPACITY => {
+                let was_faded = node.is_faded();
+                if replace(&mut node.opacity, number) {
+                    self.fade(slot, was_faded);
+                }
+                0
+            }
             id::CULL_MARGIN => drawn(replace(&mut node.cull_margin, number)),
             id::BORDER_TOP_LEFT_RADIUS => drawn(replace(&mut node.radii[0], number)),
             id::BORDER_TOP_RIGHT_RADIUS => drawn(replace(&mut node.radii[1], number)),
@@ -294,7 +301,10 @@ impl Scene {
                 let is_none = word == Display::None.word() || is_contents && is_replaced;
                 let marks = dirty::SELF | dirty::PLACE;
                 let contents = flagged(node, flag::CONTENTS, is_contents && !is_replaced, marks);
-                self.reordered |= contents != 0;
+                if contents != 0 {
+                    self.reordered = true;
+                    node.told_opacity = 1.0;
+                }
                 contents | flagged(node, flag::DISPLAY_NONE, is_none, marks)
             }
             id::OVERFLOW_X => flagged(node, flag::CLIPS_X, clips, dirty::SELF | dirty::PLACE),
@@ -323,6 +333,19 @@ impl Scene {
         {
             self.note_places(slot);
         }
+    }
+
+    /// A node has another opacity. Whether it is a group is given with the order.
+    // Not in the way of what moves.
+    #[inline(never)]
+    fn fade(&mut self, slot: u32, was_faded: bool) {
+        let node = self.tree.at_mut(slot);
+        if node.is_faded() {
+            self.faded.push(node.id);
+        } else {
+            node.told_opacity = 1.0;
+        }
+        self.reordered |= was_faded != node.is_faded() && node.has(flag::IN_TREE);
     }
 
     /// Lets a node and those above it know that where they are matters to others.

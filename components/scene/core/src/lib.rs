@@ -49,6 +49,8 @@ pub struct Scene {
     ratios: [f32; 2],
     /// Whether the paint order is out of date.
     reordered: bool,
+    /// Nodes whose opacity changed since the last update, by id; some more than once.
+    faded: Vec<u32>,
     /// Nodes whose states changed since they were taken, by id.
     waiting: Vec<u32>,
     /// Nodes that left the tree and whose placement was told, by id.
@@ -78,6 +80,7 @@ impl Scene {
             viewport: None,
             ratios: [1.0; 2],
             reordered: true,
+            faded: Vec::new(),
             waiting: Vec::new(),
             left: Vec::new(),
             farewells: Vec::new(),
@@ -256,6 +259,7 @@ impl Scene {
                 false,
             );
             node.raster = 0.0;
+            node.told_opacity = 1.0;
             at = self.tree.next_under(at, top);
         }
     }

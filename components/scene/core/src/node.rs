@@ -11,7 +11,7 @@ use crate::grid::Grid;
 
 /// What is out of date. Bits.
 pub(crate) mod dirty {
-    /// The transform, size, opacity or visibility of the node and so of all below.
+    /// The transform, size or visibility of the node and so of all below.
     pub const SELF: u8 = 1;
     /// Something below.
     pub const BELOW: u8 = 2;
@@ -123,6 +123,7 @@ impl Transform {
     }
 
     /// Sets a part of it to a value that was checked; whether it is another now.
+    #[inline]
     pub(crate) fn set(&mut self, property: u16, value: &[u32]) -> bool {
         match property {
             id::PIVOT_X => replace(&mut self.pivot[0], Pivot::read(value)),
@@ -216,7 +217,8 @@ pub(crate) struct Node {
     pub outline: Option<Box<Outline>>,
     // What follows.
     pub affine: Affine,
-    pub shown_opacity: f32,
+    /// Its opacity as it was reported, if it is one of those that are; else 1.
+    pub told_opacity: f32,
     /// Container whose content it is in, its slot; 0 is the stage.
     pub space: u32,
     /// Nearest node above that clips, its slot; 0 is none.
@@ -284,7 +286,7 @@ impl Default for Node {
             offset: [0.0; 2],
             drawn_offset: [0.0; 2],
             affine: Affine::IDENTITY,
-            shown_opacity: 1.0,
+            told_opacity: 1.0,
             origin: [0.0; 2],
             grid: Grid::NONE,
             grid_from: [[f32::NAN; 2]; 3],
@@ -338,13 +340,18 @@ impl Node {
         self.has(flag::GROUP) || self.is_focusable() || self.is_container()
     }
 
-    /// The opacity of its own that it is drawn with.
-    pub(crate) const fn own_opacity(&self) -> f32 {
+    /// The opacity that it and what is in it are drawn with. CSS: beyond the range means its end.
+    pub(crate) const fn group_opacity(&self) -> f32 {
         if self.is_contents() {
             1.0
         } else {
-            self.opacity
+            self.opacity.clamp(0.0, 1.0)
         }
+    }
+
+    /// Whether it and what is in it are drawn as one.
+    pub(crate) const fn is_faded(&self) -> bool {
+        self.group_opacity() < 1.0
     }
 
     /// Around what it paints, and its border box: left, top, right and bottom from the corner of

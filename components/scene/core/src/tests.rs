@@ -1,7 +1,7 @@
 //! Behaviours, one test each, and the property that an incremental scene equals one made at once.
 
 use inlay_schema::values::{
-    BorderAlignment, BoxShadow, Length, Overflow, ScrollAxis, States, Visibility,
+    BorderAlignment, BoxShadow, Display, Length, Overflow, ScrollAxis, States, Visibility,
 };
 use inlay_schema::{Writer, id};
 use proptest::prelude::*;
@@ -67,7 +67,7 @@ fn geometry(drawing: &Drawing, node: u32) -> Option<&[f32]> {
         .nodes
         .chunks_exact(3)
         .position(|words| words[0] == node)?;
-    drawing.geometry.get(13 * at..13 * at + 13)
+    drawing.geometry.get(12 * at..12 * at + 12)
 }
 
 #[test]
@@ -117,13 +117,84 @@ fn rotation_by_a_quarter_turns_right_to_down() {
     }
 }
 
+/// The rows of groups of a drawing: node, first, count and clip.
+fn groups(drawing: &Drawing) -> Vec<[u32; 4]> {
+    drawing.groups.as_chunks().0.to_vec()
+}
+
 #[test]
-fn opacity_multiplies_down() {
+fn a_node_with_an_opacity_is_a_group_of_all_that_is_drawn_in_it() {
+    let mut scene = two_boxes();
+    scene
+        .apply(&stream(|writer| {
+            create(writer, 4, 1);
+            create(writer, 5, 3);
+            writer.select(2);
+            writer.raw(id::OPACITY, &[0.5_f32.to_bits()]);
+            writer.raw(id::OVERFLOW_X, &[Overflow::Hidden.word()]);
+            writer.select(5);
+            writer.raw(id::OPACITY, &[0.25_f32.to_bits()]);
+        }))
+        .expect("a good stream");
+    boxed(&mut scene, 4, [0.0, 0.0, 10.0, 10.0]);
+    boxed(&mut scene, 5, [0.0, 0.0, 10.0, 10.0]);
+    let drawing = scene.update(STAGE).expect("a viewport");
+    assert_eq!(drawing.order, [1, 2, 3, 5, 4]);
+    assert_eq!(groups(&drawing), [[2, 1, 3, 0], [5, 3, 1, 2]]);
+    assert_eq!(
+        (&drawing.faded[..], &drawing.opacities[..]),
+        (&[2, 5][..], &[0.5, 0.25][..])
+    );
+}
+
+#[test]
+fn a_fade_is_one_number_however_much_is_in_the_group() {
     let mut scene = two_boxes();
     set(&mut scene, 2, id::OPACITY, &[0.5_f32.to_bits()]);
+    scene.update(STAGE).expect("a viewport");
+    for opacity in [0.4_f32, 0.0] {
+        set(&mut scene, 2, id::OPACITY, &[opacity.to_bits()]);
+        let expected = Drawing {
+            faded: vec![2],
+            opacities: vec![opacity],
+            ..Drawing::default()
+        };
+        assert_eq!(scene.update(STAGE), Ok(expected));
+    }
+    set(&mut scene, 2, id::OPACITY, &[1.0_f32.to_bits()]);
+    let drawing = scene.update(STAGE).expect("a viewport");
+    assert!(drawing.reordered && drawing.groups.is_empty() && drawing.faded.is_empty());
+    // What was reported before is news again.
+    set(&mut scene, 2, id::OPACITY, &[0.0_f32.to_bits()]);
+    let drawing = scene.update(STAGE).expect("a viewport");
+    assert_eq!(groups(&drawing), [[2, 1, 2, 0]]);
+    assert_eq!(drawing.faded, [2]);
+}
+
+#[test]
+fn a_group_begins_with_what_is_drawn_of_it_and_is_none_where_that_is_nothing() {
+    let mut scene = two_boxes();
+    set(&mut scene, 2, id::OPACITY, &[0.5_f32.to_bits()]);
+    // The node itself is far out, what is in it is not.
+    boxed(&mut scene, 2, [-5000.0, 0.0, 10.0, 10.0]);
+    boxed(&mut scene, 3, [5010.0, 0.0, 10.0, 10.0]);
+    let drawing = scene.update(STAGE).expect("a viewport");
+    assert_eq!(drawing.order, [1, 3]);
+    assert_eq!(groups(&drawing), [[2, 1, 1, 0]]);
+    boxed(&mut scene, 3, [0.0, 0.0, 10.0, 10.0]);
+    let drawing = scene.update(STAGE).expect("a viewport");
+    assert!(drawing.order == [1] && drawing.groups.is_empty());
+}
+
+#[test]
+fn another_clip_of_a_group_is_reported() {
+    let mut scene = two_boxes();
     set(&mut scene, 3, id::OPACITY, &[0.5_f32.to_bits()]);
     let drawing = scene.update(STAGE).expect("a viewport");
-    assert_eq!(geometry(&drawing, 3).map(|g| g[8]), Some(0.25));
+    assert_eq!(groups(&drawing), [[3, 2, 1, 0]]);
+    set(&mut scene, 2, id::OVERFLOW_X, &[Overflow::Hidden.word()]);
+    let drawing = scene.update(STAGE).expect("a viewport");
+    assert_eq!(groups(&drawing), [[3, 2, 1, 2]]);
 }
 
 #[test]
@@ -426,6 +497,10 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => (2_u32..24).prop_map(Step::Remove),
         4 => (node.clone(), prop::sample::select(vec![id::TRANSLATE_X, id::SCALE_Y, id::ROTATION, id::CULL_MARGIN]), number.clone())
             .prop_map(|(node, property, value)| Step::Set(node, property, value.abs())),
+        2 => (node.clone(), prop::sample::select(vec![0.0, 0.5, 0.75, 1.0]))
+            .prop_map(|(node, value)| Step::Set(node, id::OPACITY, value)),
+        1 => (node.clone(), prop::sample::select(vec![Display::Flex, Display::Contents]))
+            .prop_map(|(node, display)| Step::Flag(node, id::DISPLAY, display.word())),
         3 => (node.clone(), prop::sample::select(vec![id::VISIBILITY, id::FOCUSABLE, id::FOCUS_GROUP, id::SCROLL_AXIS, id::OVERFLOW_X, id::DIRECTION, id::Z_INDEX]), 0_u32..2)
             .prop_map(|(node, property, value)| Step::Flag(node, property, value)),
         4 => (node.clone(), number.clone(), number.clone(), number.clone()).prop_map(|(node, x, y, size)| Step::Box(node, [x, y, size.abs(), size.abs()])),
@@ -443,6 +518,8 @@ struct Known {
     geometry: std::collections::BTreeMap<u32, Vec<u32>>,
     spaces: std::collections::BTreeMap<u32, Vec<u32>>,
     order: Vec<u32>,
+    groups: Vec<u32>,
+    opacities: std::collections::BTreeMap<u32, u32>,
 }
 
 impl Known {
@@ -456,7 +533,7 @@ impl Known {
         for (node, values) in drawing
             .nodes
             .chunks_exact(3)
-            .zip(drawing.geometry.chunks_exact(13))
+            .zip(drawing.geometry.chunks_exact(12))
         {
             self.geometry
                 .insert(node[0], [node, &bits(values)].concat());
@@ -470,7 +547,11 @@ impl Known {
         }
         if drawing.reordered {
             self.order.clone_from(&drawing.order);
+            self.groups.clone_from(&drawing.groups);
         }
+        let opacities = drawing.faded.iter().zip(&drawing.opacities);
+        self.opacities
+            .extend(opacities.map(|(&node, opacity)| (node, opacity.to_bits())));
     }
 
     /// Without what is not drawn.
@@ -478,6 +559,8 @@ impl Known {
         self.geometry.retain(|node, _| self.order.contains(node));
         let used: Vec<u32> = self.geometry.values().map(|words| words[1]).collect();
         self.spaces.retain(|space, _| used.contains(space));
+        let groups: Vec<u32> = self.groups.chunks_exact(4).map(|row| row[0]).collect();
+        self.opacities.retain(|node, _| groups.contains(node));
         self
     }
 }

@@ -1,7 +1,7 @@
-//! From what nodes were told to what is drawn: transforms, opacity, clips, culling, order; only of
+//! From what nodes were told to what is drawn: transforms, clips, culling, order, groups; only of
 //! what is out of date.
 
-use inlay_interfaces::drawing::{ClipPlace, ClipShape, DrawnNode, NodeGeometry, Sight};
+use inlay_interfaces::drawing::{ClipPlace, ClipShape, DrawnNode, Group, NodeGeometry, Sight};
 use inlay_primitives::Frame;
 use inlay_schema::id;
 
@@ -53,8 +53,10 @@ impl Scene {
         }
         if std::mem::take(&mut self.reordered) {
             drawing.reordered = true;
-            self.paint_order(&mut drawing.order);
+            self.paint_order(&mut drawing);
+            self.tell_groups(&mut drawing);
         }
+        self.tell_opacities(&mut drawing);
         Ok(drawing)
     }
 
@@ -73,6 +75,10 @@ impl Scene {
                 node.has(flag::TOLD),
                 node.raster,
             );
+            if node.told_opacity < 1.0 {
+                drawing.faded.push(node.id);
+                drawing.opacities.push(node.told_opacity);
+            }
             if container {
                 self.tell_space(at, &mut drawing);
             }
@@ -92,7 +98,7 @@ impl Scene {
             }
             at = self.tree.next_under(at, ROOT);
         }
-        self.paint_order(&mut drawing.order);
+        self.paint_order(&mut drawing);
         drawing
     }
 
@@ -172,13 +178,12 @@ impl Scene {
         } else {
             parent.clip
         };
-        let (parent_opacity, unseen) = (parent.shown_opacity, parent.has(flag::UNSEEN));
+        let unseen = parent.has(flag::UNSEEN);
         let start = if own_space { [0.0; 2] } else { parent.origin };
         let (residue, ratios) = (self.tree.at(space).grid.residue, self.ratios);
 
         let node = self.tree.at_mut(slot);
         let affine = base.after(&node.local());
-        let opacity = parent_opacity * node.own_opacity();
         let unseen = unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE);
         let origin = [start[0] + node.boxes[0], start[1] + node.boxes[1]];
         let from = [origin, residue, ratios];
@@ -191,14 +196,12 @@ impl Scene {
             }
             (node.origin, node.grid_from) = (origin, from);
         }
-        if node.affine != affine
-            || node.shown_opacity.to_bits() != opacity.to_bits()
-            || node.space != space
-            || node.clip != clip
-        {
+        if node.affine != affine || node.space != space || node.clip != clip {
             node.set(flag::TOLD, false);
+            // The clip of a group is given with the order.
+            self.reordered |= node.clip != clip && node.is_faded();
         }
-        (node.affine, node.shown_opacity, node.space, node.clip) = (affine, opacity, space, clip);
+        (node.affine, node.space, node.clip) = (affine, space, clip);
         node.set(flag::UNSEEN, unseen);
         node.dirty &= !(dirty::SELF | dirty::OFFSET | dirty::BELOW);
         let (clips, container) = (node.clips(), node.is_container());
@@ -376,16 +379,15 @@ impl Scene {
             space: self.tree.at(node.space).id,
             clip: self.tree.at(node.clip).id,
         };
-        drawing.nodes.extend(drawn.words());
+        drawing.nodes.extend_from_slice(&drawn.words());
         let [width, height] = node.grid.size;
         let geometry = NodeGeometry {
             affine: node.drawn_affine().m,
             width,
             height,
-            opacity: node.shown_opacity,
             insets: node.grid.insets,
         };
-        drawing.geometry.extend(geometry.numbers());
+        drawing.geometry.extend_from_slice(&geometry.numbers());
     }
 
     fn tell_space(&self, slot: u32, drawing: &mut Drawing) {
@@ -427,15 +429,31 @@ impl Scene {
     }
 
     /// Every node in bounds, back to front: a node, then what has a box in it by `z-index` and
-    /// place among siblings.
-    fn paint_order(&mut self, order: &mut Vec<u32>) {
+    /// place among siblings. And the groups among them.
+    fn paint_order(&mut self, drawing: &mut Drawing) {
+        let Drawing { order, groups, .. } = drawing;
         let mut stack = std::mem::take(&mut self.scratch);
         stack.clear();
         stack.push(ROOT);
         while let Some(at) = stack.pop() {
+            if at & END != 0 {
+                end_group(groups, (at & !END) as usize, order.len());
+                continue;
+            }
             let node = self.tree.at(at);
             if node.has(flag::UNSEEN) {
                 continue;
+            }
+            if node.is_faded() {
+                // All that is pushed from here on is drawn before that comes up again.
+                stack.push(END | word(groups.len()));
+                let group = Group {
+                    node: node.id,
+                    first: word(order.len()),
+                    count: 0,
+                    clip: self.tree.at(node.clip).id,
+                };
+                groups.extend(group.words());
             }
             if node.has(flag::IN_BOUNDS) {
                 order.push(node.id);
@@ -457,6 +475,59 @@ impl Scene {
             children.reverse();
         }
         self.scratch = stack;
+    }
+
+    /// Opacities of groups that the order has.
+    fn tell_groups(&mut self, drawing: &mut Drawing) {
+        let Drawing {
+            groups,
+            faded,
+            opacities,
+            ..
+        } = drawing;
+        for group in groups.as_chunks().0.iter().map(Group::of) {
+            if let Some(slot) = self.tree.find(group.node) {
+                self.tell_opacity(slot, faded, opacities);
+            }
+        }
+    }
+
+    /// Opacities that changed since the last update.
+    fn tell_opacities(&mut self, drawing: &mut Drawing) {
+        let mut changed = std::mem::take(&mut self.faded);
+        for id in changed.drain(..) {
+            if let Some(slot) = self.tree.find(id)
+                && self.tree.at(slot).has(flag::IN_TREE)
+            {
+                self.tell_opacity(slot, &mut drawing.faded, &mut drawing.opacities);
+            }
+        }
+        self.faded = changed;
+    }
+
+    fn tell_opacity(&mut self, slot: u32, faded: &mut Vec<u32>, opacities: &mut Vec<f32>) {
+        let node = self.tree.at_mut(slot);
+        let opacity = node.group_opacity();
+        if opacity < 1.0 && node.told_opacity.to_bits() != opacity.to_bits() {
+            node.told_opacity = opacity;
+            faded.push(node.id);
+            opacities.push(opacity);
+        }
+    }
+}
+
+/// In the stack of the paint order: not a slot, but where the group with its row at the other bits
+/// ends. Slots are 20 bits.
+const END: u32 = 1 << 31;
+
+/// A group ends before the node at `end` of the order. One in which nothing is drawn is none.
+fn end_group(groups: &mut Vec<u32>, row: usize, end: usize) {
+    let first = groups[row + Group::FIRST];
+    let count = word(end) - first;
+    if count == 0 {
+        groups.truncate(row);
+    } else {
+        groups[row + Group::COUNT] = count;
     }
 }
 

@@ -308,6 +308,55 @@ export function writeImage(out: number[], row: Image): void {
   out.push(row.height);
 }
 
+/** A target of passes. Its pixels have premultiplied alpha. */
+export interface Target {
+  /** An id whose slot, the low 20 bits, is 0: no image and no page has it. (at least 1) */
+  texture: number;
+  /** Width in device pixels. (1 to 16384) */
+  width: number;
+  /** Height in device pixels. (1 to 16384) */
+  height: number;
+}
+/** Places of the fields of {@link Target} in its words. */
+export const target = {
+  words: 3,
+  texture: 0,
+  width: 1,
+  widthMax: 16384,
+  height: 2,
+  heightMax: 16384,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkTarget(words: Uint32Array, at: number, end: number): number {
+  if (at + 3 > end) fault(end, '3 words of a target', end - at);
+  checkNumber(at + 0, words[at + 0] ?? 0, 1, Infinity, 'texture of a target: at least 1');
+  checkNumber(at + 1, words[at + 1] ?? 0, 1, 16384, 'width of a target: 1 to 16384');
+  checkNumber(at + 2, words[at + 2] ?? 0, 1, 16384, 'height of a target: 1 to 16384');
+  return at + 3;
+}
+/** The row at `at`, checked before. */
+export function readTarget(words: Uint32Array, at: number): Target {
+  return {
+    texture: words[at + 0] ?? 0,
+    width: words[at + 1] ?? 0,
+    height: words[at + 2] ?? 0,
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterTarget(_words: Uint32Array, at: number): number {
+  return at + 3;
+}
+/** Adds a row to words. */
+export function writeTarget(out: number[], row: Target): void {
+  out.push(row.texture);
+  out.push(row.width);
+  out.push(row.height);
+}
+
 /** A texture. */
 export interface Texture {
   /** (at least 1) */
@@ -356,9 +405,10 @@ export type TextureOperation =
   | ({ tag: 'write-page' } & PagePart)
   | ({ tag: 'image' } & Image)
   | ({ tag: 'destroy' } & Texture)
-  | ({ tag: 'levels' } & Texture);
+  | ({ tag: 'levels' } & Texture)
+  | ({ tag: 'create-target' } & Target);
 /** First words of {@link TextureOperation}. */
-export const textureOperation = { createPage: 1, writePage: 2, image: 3, destroy: 4, levels: 5 } as const;
+export const textureOperation = { createPage: 1, writePage: 2, image: 3, destroy: 4, levels: 5, createTarget: 6 } as const;
 /**
  * Checks the row at `at`, which ends by `end`; answers with where it ends.
  *
@@ -376,6 +426,8 @@ export function checkTextureOperation(words: Uint32Array, at: number, end: numbe
       return checkTexture(words, at + 1, end);
     case textureOperation.levels:
       return checkTexture(words, at + 1, end);
+    case textureOperation.createTarget:
+      return checkTarget(words, at + 1, end);
     default:
       return fault(at, 'a texture operation', words[at]);
   }
@@ -393,6 +445,8 @@ export function readTextureOperation(words: Uint32Array, at: number): TextureOpe
       return { tag: 'destroy', ...readTexture(words, at + 1) };
     case textureOperation.levels:
       return { tag: 'levels', ...readTexture(words, at + 1) };
+    case textureOperation.createTarget:
+      return { tag: 'create-target', ...readTarget(words, at + 1) };
     default:
       return fault(at, 'a texture operation', words[at]);
   }
@@ -410,6 +464,8 @@ export function afterTextureOperation(words: Uint32Array, at: number): number {
       return afterTexture(words, at + 1);
     case textureOperation.levels:
       return afterTexture(words, at + 1);
+    case textureOperation.createTarget:
+      return afterTarget(words, at + 1);
     default:
       return words.length;
   }
@@ -436,6 +492,10 @@ export function writeTextureOperation(out: number[], row: TextureOperation): voi
     case 'levels':
       out.push(textureOperation.levels);
       writeTexture(out, row);
+      break;
+    case 'create-target':
+      out.push(textureOperation.createTarget);
+      writeTarget(out, row);
       break;
   }
 }
@@ -587,10 +647,10 @@ export interface Geometry {
   /** Its texture, as a slot of the batch; 255 is none. */
   texture: number;
   /**
-   * What is drawn: a box in one colour; an image times colour, nothing outside the source
-   * rectangle's [0, 1]; coverage of an atlas page times colour; nothing, whose other words
-   * are not looked at; and the primitives that `draw-list.md` describes. Bits: the box has
-   * radii; a part of a gradient goes on before its start, and after its end.
+   * What is drawn: a box in one colour; an image or a target times colour, nothing outside
+   * the source rectangle's [0, 1]; coverage of an atlas page times colour; nothing, whose
+   * other words are not looked at; and the primitives that `draw-list.md` describes. Bits:
+   * the box has radii; a part of a gradient goes on before its start, and after its end.
    */
   kind: number;
 }
@@ -649,9 +709,9 @@ export function writeGeometry(out: number[], row: Geometry): void {
 }
 
 /**
- * Geometry of instances that follow one another in the pool. The pool is in paint order:
- * instance 0 is drawn first. Ranges, here and of paint, ascend and do not overlap; together
- * they cover the instances that are new to the pool.
+ * Geometry of instances that follow one another in the pool. Passes say in which order
+ * instances are drawn. Ranges, here and of paint, ascend and do not overlap; together they
+ * cover the instances that are new to the pool.
  */
 export interface GeometryRange {
   /** The first instance. */
@@ -1193,7 +1253,7 @@ export function writeMeshFields(out: number[], row: MeshFields): void {
 /** What `features` of {@link Batch} says. */
 export const batchFeatures = { radii: 0x1, clips: 0x2 } as const;
 
-/** Instances that are drawn together. */
+/** Instances that are drawn together, in the pool's order. */
 export interface Batch {
   /** The first instance. */
   first: number;
@@ -1292,20 +1352,37 @@ export function writeBatch(out: number[], row: Batch): void {
 
 /**
  * A pass over one target, in order. The section replaces all passes; it comes whenever the
- * count of instances changes. Batches of a pass cover its instances without gaps, in order.
+ * count of instances changes. Each instance is in one batch of one pass.
+ *
+ * One pass at most draws into a target, and before any batch that draws from it. The last pass
+ * draws on the surface, and no other.
  */
 export interface Pass {
-  /** 0 is the surface. */
+  /** A target of the textures; 0 is the surface. */
   target: number;
   /** `0xRRGGBBAA`, not premultiplied. */
   clear: number;
+  /** Pixels from the left edge of the surface to that of the target. 0 of the surface. (at most 16384) */
+  x: number;
+  /** Pixels from the top edge likewise. (at most 16384) */
+  y: number;
+  /**
+   * A slot of clips: it and those that it lies in do not cut here; what draws the target is
+   * cut by them. 0 is none: all clips cut.
+   */
+  clip: number;
   batches: readonly Batch[];
 }
 /** Places of the fields of {@link Pass} in its words. */
 export const pass = {
   target: 0,
   clear: 1,
-  batches: 2,
+  x: 2,
+  xMax: 16384,
+  y: 3,
+  yMax: 16384,
+  clip: 4,
+  batches: 5,
 } as const;
 /**
  * Checks the row at `at`, which ends by `end`; answers with where it ends.
@@ -1313,8 +1390,10 @@ export const pass = {
  * @throws {@link RowError}
  */
 export function checkPass(words: Uint32Array, at: number, end: number): number {
-  if (at + 2 > end) fault(end, '2 words of a pass', end - at);
-  let next = at + 2;
+  if (at + 5 > end) fault(end, '5 words of a pass', end - at);
+  checkNumber(at + 2, words[at + 2] ?? 0, -Infinity, 16384, 'x of a pass: at most 16384');
+  checkNumber(at + 3, words[at + 3] ?? 0, -Infinity, 16384, 'y of a pass: at most 16384');
+  let next = at + 5;
   if (next >= end) fault(next, 'the count of batches of a pass', 'the end');
   const batchesCount = words[next] ?? 0;
   next += 1;
@@ -1323,7 +1402,7 @@ export function checkPass(words: Uint32Array, at: number, end: number): number {
 }
 /** The row at `at`, checked before. */
 export function readPass(words: Uint32Array, at: number): Pass {
-  let next = at + 2;
+  let next = at + 5;
   const batchesCount = words[next] ?? 0;
   const batches: Batch[] = [];
   next += 1;
@@ -1334,12 +1413,15 @@ export function readPass(words: Uint32Array, at: number): Pass {
   return {
     target: words[at + 0] ?? 0,
     clear: words[at + 1] ?? 0,
+    x: words[at + 2] ?? 0,
+    y: words[at + 3] ?? 0,
+    clip: words[at + 4] ?? 0,
     batches,
   };
 }
 /** Where the row at `at` ends, checked before. */
 export function afterPass(words: Uint32Array, at: number): number {
-  let next = at + 2;
+  let next = at + 5;
   const batchesCount = words[next] ?? 0;
   next += 1;
   for (let left = batchesCount; left > 0; left -= 1) next = afterBatch(words, next);
@@ -1349,6 +1431,9 @@ export function afterPass(words: Uint32Array, at: number): number {
 export function writePass(out: number[], row: Pass): void {
   out.push(row.target);
   out.push(row.clear);
+  out.push(row.x);
+  out.push(row.y);
+  out.push(row.clip);
   out.push(row.batches.length);
   for (const item of row.batches) writeBatch(out, item);
 }

@@ -50,19 +50,16 @@ export interface NodeGeometry {
   affine: readonly number[];
   width: number;
   height: number;
-  /** Product of its own and its ancestors' opacity. */
-  opacity: number;
   /** Top, right, bottom, left: to its content box. */
   insets: readonly number[];
 }
 /** Places of the fields of {@link NodeGeometry} in its words. */
 export const nodeGeometry = {
-  words: 13,
+  words: 12,
   affine: 0,
   width: 6,
   height: 7,
-  opacity: 8,
-  insets: 9,
+  insets: 8,
 } as const;
 /**
  * Checks the row at `at`, which ends by `end`; answers with where it ends.
@@ -70,7 +67,7 @@ export const nodeGeometry = {
  * @throws {@link RowError}
  */
 export function checkNodeGeometry(words: Uint32Array, at: number, end: number): number {
-  if (at + 13 > end) fault(end, '13 words of a node-geometry', end - at);
+  if (at + 12 > end) fault(end, '12 words of a node-geometry', end - at);
   checkFloat(words, at + 0, -Infinity, Infinity, false, 'affine of a node-geometry: a finite number');
   checkFloat(words, at + 1, -Infinity, Infinity, false, 'affine of a node-geometry: a finite number');
   checkFloat(words, at + 2, -Infinity, Infinity, false, 'affine of a node-geometry: a finite number');
@@ -79,12 +76,11 @@ export function checkNodeGeometry(words: Uint32Array, at: number, end: number): 
   checkFloat(words, at + 5, -Infinity, Infinity, false, 'affine of a node-geometry: a finite number');
   checkFloat(words, at + 6, -Infinity, Infinity, false, 'width of a node-geometry: a finite number');
   checkFloat(words, at + 7, -Infinity, Infinity, false, 'height of a node-geometry: a finite number');
-  checkFloat(words, at + 8, -Infinity, Infinity, false, 'opacity of a node-geometry: a finite number');
+  checkFloat(words, at + 8, -Infinity, Infinity, false, 'insets of a node-geometry: a finite number');
   checkFloat(words, at + 9, -Infinity, Infinity, false, 'insets of a node-geometry: a finite number');
   checkFloat(words, at + 10, -Infinity, Infinity, false, 'insets of a node-geometry: a finite number');
   checkFloat(words, at + 11, -Infinity, Infinity, false, 'insets of a node-geometry: a finite number');
-  checkFloat(words, at + 12, -Infinity, Infinity, false, 'insets of a node-geometry: a finite number');
-  return at + 13;
+  return at + 12;
 }
 /** The row at `at`, checked before. */
 export function readNodeGeometry(words: Uint32Array, at: number): NodeGeometry {
@@ -92,21 +88,71 @@ export function readNodeGeometry(words: Uint32Array, at: number): NodeGeometry {
     affine: [floatOf(words[at + 0] ?? 0), floatOf(words[at + 1] ?? 0), floatOf(words[at + 2] ?? 0), floatOf(words[at + 3] ?? 0), floatOf(words[at + 4] ?? 0), floatOf(words[at + 5] ?? 0)],
     width: floatOf(words[at + 6] ?? 0),
     height: floatOf(words[at + 7] ?? 0),
-    opacity: floatOf(words[at + 8] ?? 0),
-    insets: [floatOf(words[at + 9] ?? 0), floatOf(words[at + 10] ?? 0), floatOf(words[at + 11] ?? 0), floatOf(words[at + 12] ?? 0)],
+    insets: [floatOf(words[at + 8] ?? 0), floatOf(words[at + 9] ?? 0), floatOf(words[at + 10] ?? 0), floatOf(words[at + 11] ?? 0)],
   };
 }
 /** Where the row at `at` ends, checked before. */
 export function afterNodeGeometry(_words: Uint32Array, at: number): number {
-  return at + 13;
+  return at + 12;
 }
 /** Adds a row to words. */
 export function writeNodeGeometry(out: number[], row: NodeGeometry): void {
   for (let index = 0; index < 6; index += 1) pushFloat(out, row.affine[index] ?? 0);
   pushFloat(out, row.width);
   pushFloat(out, row.height);
-  pushFloat(out, row.opacity);
   for (let index = 0; index < 4; index += 1) pushFloat(out, row.insets[index] ?? 0);
+}
+
+/**
+ * A *group*: a node whose opacity is below 1, with all that is drawn in it. It is drawn as if
+ * alone, then laid over what is below it once, with its opacity (CSS Color 3, section
+ * 3.2). Nothing else has an opacity.
+ */
+export interface Group {
+  node: number;
+  /** Its first node in `order`, which is itself unless that is not drawn. */
+  first: number;
+  /** Its nodes in `order`, which follow one another; at least 1. */
+  count: number;
+  /** The clip around the group: what its node has for a clip. */
+  clip: number;
+}
+/** Places of the fields of {@link Group} in its words. */
+export const group = {
+  words: 4,
+  node: 0,
+  first: 1,
+  count: 2,
+  clip: 3,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkGroup(words: Uint32Array, at: number, end: number): number {
+  if (at + 4 > end) fault(end, '4 words of a group', end - at);
+  return at + 4;
+}
+/** The row at `at`, checked before. */
+export function readGroup(words: Uint32Array, at: number): Group {
+  return {
+    node: words[at + 0] ?? 0,
+    first: words[at + 1] ?? 0,
+    count: words[at + 2] ?? 0,
+    clip: words[at + 3] ?? 0,
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterGroup(_words: Uint32Array, at: number): number {
+  return at + 4;
+}
+/** Adds a row to words. */
+export function writeGroup(out: number[], row: Group): void {
+  out.push(row.node);
+  out.push(row.first);
+  out.push(row.count);
+  out.push(row.clip);
 }
 
 /** The transform of a space. */

@@ -24,6 +24,7 @@ pub const STAGE: Stage = Stage {
     overscan_left: 0.0,
     draws: u32::MAX,
     explains: false,
+    target_pixels: 2 * 1280 * 720,
 };
 
 /// All settings of a stage.

@@ -56,11 +56,15 @@ impl<S: Systems> Engine<S> {
         }
         let changed = drawing.reordered
             || !drawing.nodes.is_empty()
+            || !drawing.faded.is_empty()
             || !drawing.spaces.is_empty()
             || !drawing.clips.is_empty();
         // How deep clips lie, and whether they are upright, follows from these.
         let has_clips =
             drawing.reordered || !drawing.spaces.is_empty() || !drawing.clips.is_empty();
+        if drawing.reordered {
+            self.images.has_groups = !drawing.groups.is_empty();
+        }
         if changed {
             self.systems
                 .render()
@@ -70,6 +74,8 @@ impl<S: Systems> Engine<S> {
                 })?;
         }
         let list = self.systems.render().draw();
+        self.images
+            .count_targets(&mut self.systems, &mut self.dirty)?;
         if has_clips {
             for node in self.systems.render().take_deep_clips() {
                 self.warn_of_clips(node);

@@ -2,7 +2,8 @@
 
 use inlay_interfaces::boxes::InkBox;
 use inlay_interfaces::drawing::{
-    ClipPlace, ClipShape, Drawing, DrawnNode, ImageScale, NodeGeometry, Sight, SpaceTransform,
+    ClipPlace, ClipShape, Drawing, DrawnNode, Group, ImageScale, NodeGeometry, Sight,
+    SpaceTransform,
 };
 use inlay_interfaces::scene::Viewport;
 use inlay_interfaces::{scene, text};
@@ -152,11 +153,14 @@ fn check_drawing(drawing: &Drawing, record: &Record) -> Result<(), SystemFault> 
     let room = record.room() as usize;
     let nodes = drawing.nodes.len() / DrawnNode::WORDS;
     let clips = drawing.clips.len() / ClipPlace::WORDS;
+    let groups = drawing.groups.len() / Group::WORDS;
     let events = drawing.events.len() / Sight::WORDS;
     let lists = [
         (nodes, NodeGeometry::WORDS, drawing.geometry.len()),
         (nodes, DrawnNode::WORDS, drawing.nodes.len()),
         (drawing.order.len(), 1, drawing.order.len()),
+        (groups, Group::WORDS, drawing.groups.len()),
+        (drawing.faded.len(), 1, drawing.opacities.len()),
         (
             drawing.spaces.len(),
             SpaceTransform::WORDS,

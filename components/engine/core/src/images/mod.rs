@@ -34,6 +34,10 @@ pub(crate) struct Images {
     wake: Option<f64>,
     /// Pages of the atlas by number: their texture.
     pages: Vec<u32>,
+    /// Whether there are groups, which may be drawn into targets.
+    pub(crate) has_groups: bool,
+    /// The texture and bytes for which all targets count against the budget; 0 without any.
+    targets: (u32, u32),
     /// Images that `resources` has larger than they are seen.
     enlarged: Vec<u32>,
     scratch: Vec<u32>,
@@ -48,6 +52,7 @@ impl Images {
         self.failed.clear();
         self.wake = None;
         self.pages.clear();
+        self.targets = (0, 0);
         for slot in record.slots() {
             record.node_mut(slot).image = [0; 4];
         }
@@ -144,6 +149,32 @@ impl Images {
     /// The textures of the atlas's pages, in order.
     pub(crate) fn pages(&self) -> &[u32] {
         &self.pages
+    }
+
+    /// Counts the targets of groups against the budget of textures, after a list. They are textures
+    /// that `render` numbers itself, since it decides on them while it draws.
+    pub(crate) fn count_targets(
+        &mut self,
+        systems: &mut SystemCalls<impl Systems>,
+        dirty: &mut Dirty,
+    ) -> Result<(), SystemFault> {
+        let (texture, counted) = self.targets;
+        if !self.has_groups && counted == 0 {
+            return Ok(());
+        }
+        let bytes = systems.render().target_pixels().saturating_mul(4);
+        if bytes == counted {
+            return Ok(());
+        }
+        if counted > 0 {
+            systems.resources().release(texture)?;
+        }
+        self.targets = match bytes {
+            0 => (0, 0),
+            bytes => (systems.resources().reserve(bytes)?, bytes),
+        };
+        dirty.mark(Due::Resources);
+        Ok(())
     }
 
     /// Passes pixels of atlas pages on; a page that is new gets a texture first.

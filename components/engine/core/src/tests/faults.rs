@@ -98,14 +98,14 @@ fn a_drawing_whose_lists_differ_is_of_the_scene() {
     let mut engine = family();
     engine.systems_mut().drawings.push_back(Drawing {
         nodes: vec![2, 0, 0],
-        geometry: vec![1.0; 12],
+        geometry: vec![1.0; 11],
         ..Drawing::default()
     });
     let result = engine.frame(1.0).map(|_| ());
     let fault = Fault {
         system: System::Scene.word(),
         function: "update".into(),
-        problem: Problem::BadLength(12),
+        problem: Problem::BadLength(11),
         found_by: System::Engine.word(),
     };
     assert_eq!(result, Err(EngineError::SystemFault(fault)));

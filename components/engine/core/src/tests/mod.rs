@@ -35,6 +35,7 @@ const STAGE: Stage = Stage {
     overscan_left: 0.0,
     draws: u32::MAX,
     explains: false,
+    target_pixels: 0,
 };
 
 /// All settings of a stage.

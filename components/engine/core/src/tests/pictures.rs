@@ -349,7 +349,7 @@ fn each_kind_of_change_is_drawn() {
     let changes = [
         Drawing {
             nodes: vec![2, 0, 0],
-            geometry: vec![0.0; 13],
+            geometry: vec![0.0; 12],
             ..Drawing::default()
         },
         Drawing {
@@ -366,6 +366,11 @@ fn each_kind_of_change_is_drawn() {
             reordered: true,
             ..Drawing::default()
         },
+        Drawing {
+            faded: vec![2],
+            opacities: vec![0.5],
+            ..Drawing::default()
+        },
     ];
     let mut engine = family();
     let mut drawn = |drawing: Drawing, time| {
@@ -379,4 +384,58 @@ fn each_kind_of_change_is_drawn() {
         assert!(drawn(drawing, f64::from(time)));
     }
     assert!(!drawn(Drawing::default(), 9.0), "nothing changed");
+}
+
+#[test]
+fn targets_of_groups_count_against_the_budget_of_textures() {
+    let mut engine = family();
+    let asked = |engine: &mut Engine<Fake>| {
+        let asked = &mut engine.systems_mut().asked;
+        let count = |asked: &Vec<&str>| {
+            let calls = asked.iter();
+            calls
+                .filter(|&&call| call == "render_target_pixels")
+                .count()
+        };
+        let found = count(asked);
+        asked.clear();
+        found
+    };
+    engine.frame(1.0).expect("a frame");
+    assert_eq!(asked(&mut engine), 0, "without groups nobody is asked");
+    let order = |groups: &[u32]| Drawing {
+        reordered: true,
+        order: vec![2],
+        groups: groups.to_vec(),
+        ..Drawing::default()
+    };
+    let systems = engine.systems_mut();
+    systems.drawings.push_back(order(&[2, 0, 1, 0]));
+    systems.target_pixels = 4096;
+    // What stays as it is is counted once.
+    for time in [2.0, 3.0] {
+        engine.frame(time).expect("a frame");
+        assert_eq!(asked(&mut engine), 1);
+    }
+    assert_eq!(engine.systems_mut().told("resources_reserve"), [16384]);
+    engine.systems_mut().target_pixels = 8192;
+    engine.frame(4.0).expect("a frame");
+    assert_eq!(
+        engine.systems_mut().told("resources_reserve"),
+        [16384, 32768]
+    );
+    let systems = engine.systems_mut();
+    systems.drawings.push_back(order(&[]));
+    systems.target_pixels = 0;
+    engine.frame(5.0).expect("a frame");
+    let released = |engine: &mut Engine<Fake>| {
+        let calls = engine.systems_mut().calls.iter();
+        calls
+            .filter(|(call, _)| *call == "resources_release")
+            .count()
+    };
+    assert_eq!(released(&mut engine), 2, "each that was reserved");
+    asked(&mut engine);
+    engine.frame(6.0).expect("a frame");
+    assert_eq!(asked(&mut engine), 0);
 }
