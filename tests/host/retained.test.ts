@@ -9,6 +9,7 @@ import {
   batch,
   DrawList,
   geometryKind,
+  geometry as geometryWords,
   NO_SLOT,
   type Pass,
   pass,
@@ -264,6 +265,61 @@ describe('what a host keeps of draw lists', () => {
       { seed: 4, numRuns: 400 },
     );
     assert.ok(taken > 100 && refused > 100, `${taken} taken, ${refused} refused`);
+  });
+
+  it('takes moves the short way only where the long way does the same', () => {
+    // What an instance refers to in the whole list.
+    const known = (index: number) => ({
+      ...{ space: index % 16, clip: NO_SLOT },
+      texture: index === 39 ? 0 : NO_SLOT,
+      kind: index === 39 ? geometryKind.image : geometryKind.box,
+    });
+    const kept = fc.array(fc.record({ gap: fc.nat(12), count: fc.nat(6) }), { maxLength: 4 });
+    // Now and then a word in place of another.
+    const change = fc.option(
+      fc.tuple(fc.nat(), fc.oneof(fc.nat(50), fc.nat({ max: 2 ** 32 - 1 }))),
+    );
+    let [short, long] = [0, 0];
+    fc.assert(
+      fc.property(kept, change, (delta, changed) => {
+        const geometry: number[] = [];
+        let next = 0;
+        for (const { gap, count } of delta) {
+          const first = Math.min(next + gap, items.length);
+          next = Math.min(first + count, items.length);
+          geometry.push(first, next - first);
+          for (let index = first; index < next; index += 1)
+            geometry.push(
+              ...geometryOf({ ...(items[index] as Item), affine: at(9, index) }, known(index)),
+            );
+        }
+        const words = list({ number: 2, stage: STAGE, instances: items.length }, [
+          [section.geometry, geometry],
+        ]);
+        if (changed) words[changed[0] % words.length] = changed[1];
+        const [ways, written] = [[host(), host()], [[], []] as number[][][]] as const;
+        const sinks = written.map((writes) => ({
+          ...sink,
+          writeGeometry: (first: number, count: number, all: Uint32Array, at: number) =>
+            writes.push([first, count, ...all.subarray(at, at + count * geometryWords.words)]),
+        }));
+        const [one, other] = ways as [ReturnType<typeof host>, ReturnType<typeof host>];
+        if (!one.retained.applyMoves(words, sinks[0] as Sink)) {
+          assert.deepEqual([one.retained.number, written[0]], [1, []]);
+          assert.ok(changed || geometry.length === 0, 'what only moves takes the short way');
+          long += 1;
+          return;
+        }
+        const read = new DrawList();
+        read.read(words);
+        other.retained.apply(read, sinks[1] as Sink);
+        assert.deepEqual(written[0], written[1]);
+        assert.deepEqual(one.retained, other.retained);
+        short += 1;
+      }),
+      { seed: 6, numRuns: 2_000 },
+    );
+    assert.ok(short > 300 && long > 300, `${short} the short way, ${long} the long one`);
   });
 
   it('knows references that a list has moved when another list changes the batches', () => {

@@ -68,6 +68,8 @@ const LISTED = 4;
 const NO_BATCH = 0xffffffff;
 /** Words of a range of instances before the first. */
 const INSTANCES = geometryRange.instances + 1;
+/** Words before the first section's content, of a list that begins with one. */
+const MOVES = header.words + 2;
 
 /** The words of floats in a list, seen as floats. */
 function floatsOf(words: Uint32Array): Float32Array {
@@ -118,6 +120,8 @@ export class Retained {
   /** The section of passes. */
   passes: Uint32Array = new Uint32Array(64);
   passWords = 0;
+  /** The header of the last list that was taken by {@link apply}. */
+  readonly #header = new Uint32Array(header.words);
   /** Reference word of each instance. */
   #references: Uint32Array = new Uint32Array(64);
   /** The batch that each instance is in. */
@@ -135,6 +139,52 @@ export class Retained {
   #merged: Uint32Array = new Uint32Array(64);
   readonly #textures = new Map<number, TextureSize>();
   readonly #changes = new Map<number, TextureSize | undefined>();
+
+  /**
+   * Takes a delta that has nothing but geometry, of instances that refer to what they referred to:
+   * what moves in most frames. False, and nothing was taken, if the list is anything else, right or
+   * wrong: {@link apply} is for that.
+   */
+  applyMoves(words: Uint32Array, sink: Sink): boolean {
+    if (!this.#isMoves(words)) return false;
+    this.number = words[header.number] ?? 0;
+    for (let at = MOVES; at < words.length; ) {
+      const count = words[at + geometryRange.instances] ?? 0;
+      sink.writeGeometry(words[at + geometryRange.first] ?? 0, count, words, at + INSTANCES);
+      at += INSTANCES + count * geometry.words;
+    }
+    return true;
+  }
+
+  #isMoves(words: Uint32Array): boolean {
+    const end = words.length;
+    const known = this.#header;
+    if (
+      words[header.length] !== end ||
+      words[header.flags] !== 0 ||
+      words[header.number] !== (this.number + 1) % 2 ** 32 ||
+      words[header.words] !== section.geometry ||
+      words[header.words + 1] !== end - MOVES
+    )
+      return false;
+    for (let at = 0; at < header.words; at += 1) {
+      const changes = at === header.length || at === header.flags || at === header.number;
+      if (!changes && words[at] !== known[at]) return false;
+    }
+    const references = this.#references;
+    let next = 0;
+    for (let at = MOVES; at < end; ) {
+      const first = words[at + geometryRange.first] ?? 0;
+      const last = first + (words[at + geometryRange.instances] ?? Number.NaN);
+      if (first < next || !(last <= this.instances)) return false;
+      at += INSTANCES;
+      if (at + (last - first) * geometry.words > end) return false;
+      for (let index = first; index < last; index += 1, at += geometry.words)
+        if (words[at + geometry.space] !== references[index]) return false;
+      next = last;
+    }
+    return true;
+  }
 
   /**
    * Checks a list whole, then takes it.
@@ -376,6 +426,7 @@ export class Retained {
 
   #take(list: DrawList, sink: Sink): void {
     this.number = list.number;
+    this.#header.set(list.words.subarray(0, header.words));
     this.#textureUnits = list.textureUnits;
     this.stageWidth = list.stageWidth;
     this.stageHeight = list.stageHeight;

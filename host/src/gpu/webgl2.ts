@@ -162,9 +162,12 @@ export class WebGl2 implements Gpu {
   apply(words: Uint32Array): void {
     if (!this.#resources) return;
     this.#use(this.#resources);
-    this.#list.read(words);
-    this.#retained.apply(this.#list, this.#sink);
-    if (!this.#list.full && !this.#handed) return;
+    const moves = this.#retained.applyMoves(words, this.#sink);
+    if (!moves) {
+      this.#list.read(words);
+      this.#retained.apply(this.#list, this.#sink);
+    }
+    if ((moves || !this.#list.full) && !this.#handed) return;
     this.#handed = false;
     this.#resources.textures.keep((texture) => this.#retained.names(texture));
   }
