@@ -14,6 +14,8 @@ export class Program {
   spaces: WebGLUniformLocation | null = null;
   clips: WebGLUniformLocation | null = null;
   extents: WebGLUniformLocation | null = null;
+  /** Whose uniforms it has. */
+  loaded: object | undefined;
   /** Whether it can be used. */
   isLinked = false;
   readonly #gl: WebGL2RenderingContext;

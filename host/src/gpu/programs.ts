@@ -26,6 +26,8 @@ export class Programs {
   readonly #gl: WebGL2RenderingContext;
   /** By what they draw. */
   readonly #programs = new Map<number, Program>();
+  /** Whether {@link of} has given another program than the one that a batch is to have. */
+  isWaiting = false;
   /** Tells whether a program is compiled, without waiting for it; null where nothing does. */
   readonly #parallel: KHR_parallel_shader_compile | null;
 
@@ -61,6 +63,7 @@ export class Programs {
     const general = this.#programs.get(EVERYTHING);
     const chosen = general && !this.#isCompiled(program) ? general : program;
     if (!chosen.isLinked) chosen.link();
+    this.isWaiting ||= chosen !== program;
     return chosen;
   }
 

@@ -10,10 +10,9 @@
  */
 import { type DecodedImage, MAX_SIDE } from '../device/device.ts';
 import { InlayError } from '../protocol/error.ts';
+import { Batch, type Place } from './batch.ts';
 import {
   BATCH_LIMIT,
-  batch,
-  batchFeatures,
   countBatches,
   DrawList,
   geometry,
@@ -24,11 +23,11 @@ import {
 } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
 import type { OverlayPainter, PainterFigures } from './painter.ts';
+import type { Program } from './program.ts';
 import { Programs } from './programs.ts';
 import { Retained, type Sink } from './retained.ts';
-import { attribute, CLIP_VECTORS, SPACE_VECTORS } from './shaders.ts';
+import { attribute } from './shaders.ts';
 import { Textures, UPLOAD_BUDGET } from './textures.ts';
-import { clipUniform, spaceUniform } from './uniforms.ts';
 
 const GEOMETRY_BYTES = geometry.words * 4;
 const PAINT_BYTES = paint.words * 4;
@@ -44,7 +43,8 @@ const FIRST_CAPACITY = 256;
 interface Resources {
   programs: Programs;
   textures: Textures;
-  vertexArray: WebGLVertexArrayObject;
+  /** The batches that were drawn last, in order, and behind them such of which there were more. */
+  batches: Batch[];
   geometry: WebGLBuffer;
   paint: WebGLBuffer;
   /** Instances that the buffers hold. */
@@ -66,18 +66,13 @@ export class WebGl2 implements Gpu {
   #resources: Resources | undefined;
   /** Whether an image came since the last list, which the next has to name. */
   #handed = false;
-  readonly #spaces = new Float32Array(BATCH_LIMIT * SPACE_VECTORS * 4);
-  readonly #clips = new Float32Array(BATCH_LIMIT * CLIP_VECTORS * 4);
-  /** Width and height of each texture of a batch, and its last level. */
-  readonly #extents = new Float32Array(BATCH_LIMIT * 3);
-  /** Width and height of what is drawn into. */
-  readonly #size = new Float32Array(2);
-  /** Where it is on the surface: the uniform `anchor`. */
-  readonly #anchor = new Float32Array(3);
-  /** Slot of the clip from which on outwards nothing is cut in a pass; 0 is none. */
-  #stop = 0;
-  /** First instance that the attributes point at. */
-  #pointedAt = -1;
+  /** Where the pass at hand draws. */
+  readonly #place: Place = { size: new Float32Array(2), anchor: new Float32Array(3), clip: 0 };
+  /** Whether nothing but geometry is another than when the batches were worked out. */
+  #isSettled = false;
+  /** What the context draws with; not known after somebody else used it. */
+  #used: Program | undefined;
+  #pointed: Batch | undefined;
   #onLost: (() => void) | undefined;
   #onRestored: (() => void) | undefined;
   readonly #sink: Sink;
@@ -164,6 +159,7 @@ export class WebGl2 implements Gpu {
     this.#use(this.#resources);
     const moves = this.#retained.applyMoves(words, this.#sink);
     if (!moves) {
+      this.#isSettled = false;
       this.#list.read(words);
       this.#retained.apply(this.#list, this.#sink);
     }
@@ -191,7 +187,10 @@ export class WebGl2 implements Gpu {
     if (!this.#resources || surfaceWidth === 0) return;
     this.#use(this.#resources);
     if (!this.#isOverlay) {
-      this.#resources.textures.upload(UPLOAD_BUDGET);
+      if (this.waiting > 0) {
+        this.#isSettled = false;
+        this.#resources.textures.upload(UPLOAD_BUDGET);
+      }
       this.resize(surfaceWidth, surfaceHeight);
     }
     this.#passes(this.#resources);
@@ -199,10 +198,10 @@ export class WebGl2 implements Gpu {
   }
 
   /** Takes the context back from its overlay, or from what it is the overlay of. */
-  #use({ vertexArray, textures }: Resources): void {
+  #use({ textures }: Resources): void {
     if (lastUsers.get(this.#gl) === this) return;
     lastUsers.set(this.#gl, this);
-    this.#gl.bindVertexArray(vertexArray);
+    this.#used = this.#pointed = undefined;
     textures.forgetUnits();
   }
 
@@ -223,6 +222,7 @@ export class WebGl2 implements Gpu {
   reset(): void {
     this.#resources?.textures.clear();
     this.#retained = new Retained();
+    this.#isSettled = false;
   }
 
   close(): void {
@@ -236,7 +236,7 @@ export class WebGl2 implements Gpu {
       this.#resources.programs.close();
       gl.deleteBuffer(this.#resources.geometry);
       gl.deleteBuffer(this.#resources.paint);
-      gl.deleteVertexArray(this.#resources.vertexArray);
+      for (const { vertexArray } of this.#resources.batches) gl.deleteVertexArray(vertexArray);
     }
     this.#resources = undefined;
   }
@@ -262,17 +262,12 @@ export class WebGl2 implements Gpu {
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     lastUsers.set(gl, this);
-    const vertexArray = gl.createVertexArray();
-    gl.bindVertexArray(vertexArray);
-    for (const place of Object.values(attribute)) {
-      gl.enableVertexAttribArray(place);
-      gl.vertexAttribDivisor(place, 1);
-    }
-    this.#pointedAt = -1;
+    this.#used = this.#pointed = undefined;
+    this.#isSettled = false;
     return {
       programs: new Programs(gl),
       textures: new Textures(gl, BATCH_LIMIT),
-      vertexArray,
+      batches: [],
       geometry: makeBuffer(gl, FIRST_CAPACITY * GEOMETRY_BYTES),
       paint: makeBuffer(gl, FIRST_CAPACITY * PAINT_BYTES),
       capacity: FIRST_CAPACITY,
@@ -322,16 +317,19 @@ export class WebGl2 implements Gpu {
     resources.geometry = enlarge(resources.geometry, GEOMETRY_BYTES);
     resources.paint = enlarge(resources.paint, PAINT_BYTES);
     resources.capacity = capacity;
-    this.#pointedAt = -1;
+    for (const batch of resources.batches) batch.pointedAt = -1;
   }
 
   #passes(resources: Resources): void {
     const gl = this.#gl;
     const { passes, passWords } = this.#retained;
     const word = (at: number) => passes[at] ?? 0;
+    const isSettled = this.#isSettled;
+    resources.programs.isWaiting &&= isSettled;
+    let index = 0;
     for (let at = 0; at < passWords; ) {
       this.#begin(resources, word(at + pass.target), word(at + pass.x), word(at + pass.y));
-      this.#stop = word(at + pass.clip);
+      this.#place.clip = word(at + pass.clip);
       const clear = word(at + pass.clear);
       const alpha = (clear & 0xff) / 255;
       gl.clearColor(
@@ -344,74 +342,70 @@ export class WebGl2 implements Gpu {
       const isOverlaid = this.#isOverlay && word(at + pass.target) === 0;
       if (!isOverlaid) gl.clear(gl.COLOR_BUFFER_BIT);
       let batches = word(at + pass.batches);
-      for (at += pass.batches + 1; batches > 0; batches -= 1)
-        at = this.#batch(resources, passes, at);
+      for (at += pass.batches + 1; batches > 0; batches -= 1) {
+        const batch = this.#batch(resources, index);
+        if (!isSettled) this.#take(resources, batch, at);
+        this.#draw(resources, batch);
+        at = batch.end;
+        index += 1;
+      }
     }
+    this.#isSettled = !resources.programs.isWaiting;
+  }
+
+  /** The batch with a number, made if there was none yet. */
+  #batch({ batches }: Resources, index: number): Batch {
+    const known = batches[index];
+    if (known) return known;
+    const gl = this.#gl;
+    const made = new Batch(gl.createVertexArray());
+    batches.push(made);
+    this.#point(made);
+    for (const place of Object.values(attribute)) {
+      gl.enableVertexAttribArray(place);
+      gl.vertexAttribDivisor(place, 1);
+    }
+    return made;
+  }
+
+  #take({ textures, programs }: Resources, batch: Batch, start: number): void {
+    batch.take(this.#retained, start, this.#place, textures, programs);
+    // A program that was linked for it was used for that.
+    this.#used = undefined;
+  }
+
+  #draw(resources: Resources, batch: Batch): void {
+    const gl = this.#gl;
+    this.#used = batch.use(gl, resources.textures, this.#used);
+    this.#point(batch);
+    if (batch.pointedAt !== batch.first) this.#aim(resources, batch);
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, batch.count);
+  }
+
+  #point(batch: Batch): void {
+    if (this.#pointed === batch) return;
+    this.#pointed = batch;
+    this.#gl.bindVertexArray(batch.vertexArray);
   }
 
   /** Draws into a target from now on, whose corner is at `x` and `y` of the surface. */
   #begin(resources: Resources, target: number, x: number, y: number): void {
     const { surfaceWidth, surfaceHeight } = this.#retained;
-    const anchor = this.#anchor;
-    this.#size[0] = surfaceWidth;
-    this.#size[1] = surfaceHeight;
-    resources.textures.drawInto(target, this.#size);
+    const { anchor, size } = this.#place;
+    size[0] = surfaceWidth;
+    size[1] = surfaceHeight;
+    resources.textures.drawInto(target, size);
     // Rows of the canvas go up. Those of textures begin at the top, as their coordinates do.
     anchor[0] = x;
     anchor[1] = target === 0 ? surfaceHeight : y;
     anchor[2] = target === 0 ? -1 : 1;
-    this.#gl.viewport(0, 0, this.#size[0] ?? 0, this.#size[1] ?? 0);
+    this.#gl.viewport(0, 0, size[0] ?? 0, size[1] ?? 0);
   }
 
-  /** Draws the batch at a word; returns the word after it. */
-  #batch(resources: Resources, passes: Uint32Array, start: number): number {
-    const gl = this.#gl;
-    const word = (at: number) => passes[at] ?? 0;
-    const features = word(start + batch.features);
-    let at: number = start + batch.textures;
-    const textures = word(at++);
-    let levels = false;
-    for (let unit = 0; unit < textures; unit += 1) {
-      resources.textures.bind(unit, word(at++), this.#extents);
-      levels ||= (this.#extents[3 * unit + 2] ?? 0) > 0;
-    }
-    const program = resources.programs.of(word(start + batch.kinds), features, textures, levels);
-    const spacesAt = at;
-    const clipsAt = at + 1 + word(at);
-    at = clipsAt + 1 + word(clipsAt);
-    gl.useProgram(program.program);
-    gl.uniform2fv(program.surface, this.#size);
-    gl.uniform3fv(program.anchor, this.#anchor);
-    for (let index = 0; index < word(spacesAt); index += 1) {
-      spaceUniform(this.#retained, word(spacesAt + 1 + index), this.#spaces, index);
-    }
-    gl.uniform4fv(program.spaces, this.#spaces, 0, word(spacesAt) * SPACE_VECTORS * 4);
-    if (program.extents) gl.uniform3fv(program.extents, this.#extents, 0, textures * 3);
-    if ((features & batchFeatures.clips) !== 0) {
-      for (let index = 0; index < word(clipsAt); index += 1) {
-        const slot = word(clipsAt + 1 + index);
-        clipUniform(
-          this.#retained,
-          slot,
-          this.#stop,
-          passes,
-          clipsAt + 1,
-          word(clipsAt),
-          this.#clips,
-          index,
-        );
-      }
-      gl.uniform4fv(program.clips, this.#clips, 0, word(clipsAt) * CLIP_VECTORS * 4);
-    }
-    this.#point(resources, word(start + batch.first));
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, word(start + batch.count));
-    return at;
-  }
-
-  /** Points the attributes at the instances from `first` on. */
-  #point(resources: Resources, first: number): void {
-    if (this.#pointedAt === first) return;
-    this.#pointedAt = first;
+  /** Points the attributes of a batch at its first instance. */
+  #aim(resources: Resources, batch: Batch): void {
+    const { first } = batch;
+    batch.pointedAt = first;
     const gl = this.#gl;
     const place = first * GEOMETRY_BYTES;
     gl.bindBuffer(gl.ARRAY_BUFFER, resources.geometry);
