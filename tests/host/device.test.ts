@@ -356,6 +356,23 @@ describe('the device in Node', () => {
     await assert.rejects(loading, { name: 'AbortError' });
   });
 
+  it('stops at any moment of reading a local file, and ends no process', async () => {
+    writeFileSync(join(folder, 'long.ttf'), new Uint8Array(300_000));
+    // Steps of reading take several turns each: opening, asking for the size, chunks.
+    for (let turns = 0; turns < 200; turns += 1) {
+      const control = new AbortController();
+      const loading = device.loadFont('long.ttf', control.signal);
+      const ended = loading.then(
+        () => 'read',
+        (error: Error) => error.name,
+      );
+      for (let turn = 0; turn < turns; turn += 1)
+        await (turns % 2 === 0 ? Promise.resolve() : new Promise((next) => setImmediate(next)));
+      control.abort();
+      assert.match(await ended, /^(read|AbortError)$/);
+    }
+  });
+
   it('premultiplies exactly', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 4, maxLength: 64 }), (bytes) => {

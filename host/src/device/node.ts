@@ -173,6 +173,8 @@ async function readWhole(
   const chunks: Uint8Array[] = [];
   let length = 0;
   const stream = file.createReadStream({ autoClose: false, end: MAX_FILE_BYTES, signal });
+  // An abort at this moment is emitted before the loop listens, too, which would end the process.
+  stream.on('error', () => {});
   for await (const chunk of stream as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     checkLength(url, length);
