@@ -31,7 +31,11 @@ impl Scene {
             self.tree.mark_all(dirty::SELF);
             self.ratios = ratios;
         }
+        // What moves in one frame mostly moves in the next.
+        let [nodes, geometry] = self.told_last;
         let mut drawing = Drawing {
+            nodes: Vec::with_capacity(nodes),
+            geometry: Vec::with_capacity(geometry),
             events: std::mem::take(&mut self.farewells),
             ..Drawing::default()
         };
@@ -57,6 +61,7 @@ impl Scene {
             self.tell_groups(&mut drawing);
         }
         self.tell_opacities(&mut drawing);
+        self.told_last = [drawing.nodes.len(), drawing.geometry.len()];
         Ok(drawing)
     }
 
@@ -296,6 +301,25 @@ impl Scene {
             in_viewport = rect.is_seen_in(&view);
             in_bounds = in_viewport || rect.is_seen_in(&view.grown(node.cull_margin));
         }
+        if node.has(flag::IN_BOUNDS) != in_bounds || node.has(flag::IN_VIEWPORT) != in_viewport {
+            self.tell_sight(slot, in_bounds, in_viewport, drawing);
+        }
+        if !in_bounds {
+            return;
+        }
+        if self.tree.at(slot).has(flag::TEXT) {
+            self.scale_text(slot, drawing);
+        } else if self.tree.at(slot).has(flag::IMAGE) {
+            self.scale_image(slot, &to_stage, drawing);
+        }
+        if !self.tree.at(slot).has(flag::TOLD) {
+            self.tree.at_mut(slot).set(flag::TOLD, true);
+            self.tell_geometry(slot, drawing);
+        }
+    }
+
+    /// Tells that a node came into bounds or the viewport, or left them.
+    fn tell_sight(&mut self, slot: u32, in_bounds: bool, in_viewport: bool, drawing: &mut Drawing) {
         let node = self.tree.at_mut(slot);
         if node.has(flag::IN_BOUNDS) != in_bounds {
             self.reordered = true;
@@ -330,18 +354,6 @@ impl Scene {
             id::EVENT_IN_BOUNDS,
             id::EVENT_OUT_OF_BOUNDS,
         );
-        if !in_bounds {
-            return;
-        }
-        if self.tree.at(slot).has(flag::TEXT) {
-            self.scale_text(slot, drawing);
-        } else if self.tree.at(slot).has(flag::IMAGE) {
-            self.scale_image(slot, &to_stage, drawing);
-        }
-        if !self.tree.at(slot).has(flag::TOLD) {
-            self.tree.at_mut(slot).set(flag::TOLD, true);
-            self.tell_geometry(slot, drawing);
-        }
     }
 
     /// The raster scale of a text: device pixels per dp, times the node's own scale in steps, so
