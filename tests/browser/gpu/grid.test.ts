@@ -10,6 +10,7 @@ import { type Browser, chromium } from 'playwright-core';
 import sharp from 'sharp';
 import type { Node } from '../../../host/src/index.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
+import { pictureOf } from '../picture.ts';
 import { openStage } from './open.ts';
 
 /** A box in another, in dp. */
@@ -95,7 +96,7 @@ describe('boxes at rest', function () {
           await page.setContent(
             `<!doctype html><style>${style}</style>${roots.map(html).join('')}`,
           );
-          const shot = await page.screenshot({ scale: 'device' });
+          const shot = await pictureOf(page, { scale: 'device' });
           const wanted = await sharp(shot)
             .removeAlpha()
             .raw()

@@ -7,6 +7,7 @@ import { type Browser, chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import { lines } from '../../conformance/raster/scenes.ts';
+import { pictureOf } from '../picture.ts';
 import { openStage } from './open.ts';
 
 const [width, height] = [480, 270];
@@ -47,7 +48,7 @@ describe('an image beside itself at a larger size', function () {
         `<img src="${src}" style="left:210px;top:0;width:960px;height:540px">${images.join('')}`,
     );
     await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
-    const shot = await page.screenshot();
+    const shot = await pictureOf(page);
     await page.close();
     return sharp(shot).ensureAlpha().raw().toBuffer();
   }

@@ -13,6 +13,7 @@ import { afterPass, DrawList, readPass, section } from '../../../host/src/gpu/dr
 import { openGpu, openStage } from '../gpu/open.ts';
 import type { Page } from '../gpu/page.ts';
 import { launch } from '../host/open.ts';
+import { pictureOf } from '../picture.ts';
 import { type Box, cases, htmlOf, nodeOf, scrollAll } from './cases.ts';
 
 const WIDTH = 240;
@@ -157,7 +158,7 @@ describe('groups', function () {
   async function inDom(boxes: readonly Box[]): Promise<Uint8Array> {
     const style = `html,body{margin:0;background:${GROUND};overflow:hidden}div{position:absolute;box-sizing:border-box}`;
     await dom.setContent(`<!doctype html><style>${style}</style>${boxes.map(htmlOf).join('')}`);
-    const shot = await dom.screenshot();
+    const shot = await pictureOf(dom);
     return new Uint8Array(await sharp(shot).ensureAlpha().raw().toBuffer());
   }
 

@@ -18,6 +18,7 @@ import { fullList, type Item, identity } from '../../conformance/raster/lists.ts
 import { openGpu, openStage } from '../gpu/open.ts';
 import type { Page } from '../gpu/page.ts';
 import { launch } from '../host/open.ts';
+import { pictureOf } from '../picture.ts';
 
 /** The stage, and the box in it. */
 const WIDTH = 240;
@@ -118,7 +119,7 @@ void main() { gl_FragColor = fill(bits.z, at); }
     await dom.setContent(
       `<!doctype html><style>html,body{margin:0;background:${GROUND}}</style><div style="${place};${css}">${html}</div>`,
     );
-    const shot = await dom.screenshot();
+    const shot = await pictureOf(dom);
     return new Uint8Array(await sharp(shot).ensureAlpha().raw().toBuffer());
   }
 
