@@ -1,5 +1,6 @@
 /**
- * A batch as the GPU is told of it: worked out when a list changes it, and drawn again as it is.
+ * A batch with all that a draw call needs: worked out when a list changes it, and drawn again as it
+ * is.
  *
  * @module
  */
@@ -65,7 +66,7 @@ export class Batch {
     let levels = false;
     for (let unit = 0; unit < this.#textureCount; unit += 1) {
       this.#textures[unit] = word(at++);
-      textures.bind(unit, this.#textures[unit] ?? 0, this.#extents);
+      textures.measure(unit, this.#textures[unit] ?? 0, this.#extents);
       levels ||= (this.#extents[3 * unit + 2] ?? 0) > 0;
     }
     const features = word(start + batch.features);
@@ -87,7 +88,7 @@ export class Batch {
   use(gl: WebGL2RenderingContext, textures: Textures, used: Program | undefined): Program {
     const program = this.#program as Program;
     for (let unit = 0; unit < this.#textureCount; unit += 1)
-      textures.bind(unit, this.#textures[unit] ?? 0, this.#extents);
+      textures.bind(unit, this.#textures[unit] ?? 0);
     if (used !== program) gl.useProgram(program.program);
     if (program.loaded === this) return program;
     program.loaded = this;

@@ -28,7 +28,7 @@ export class Programs {
   readonly #programs = new Map<number, Program>();
   /** Whether {@link of} has given another program than the one that a batch is to have. */
   isWaiting = false;
-  /** Tells whether a program is compiled, without waiting for it; null where nothing does. */
+  /** With it, whether a program is compiled is known without waiting; null where there is none. */
   readonly #parallel: KHR_parallel_shader_compile | null;
 
   constructor(gl: WebGL2RenderingContext) {

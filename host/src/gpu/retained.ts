@@ -426,7 +426,7 @@ export class Retained {
 
   #take(list: DrawList, sink: Sink): void {
     this.number = list.number;
-    this.#header.set(list.words.subarray(0, header.words));
+    for (let at = 0; at < header.words; at += 1) this.#header[at] = list.words[at] ?? 0;
     this.#textureUnits = list.textureUnits;
     this.stageWidth = list.stageWidth;
     this.stageHeight = list.stageHeight;

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { primitiveKinds, primitives, primitivesGlsl } from '../../../primitives/index.ts';
+import { primitives, primitivesGlsl } from '../../../primitives/index.ts';
 import { BATCH_LIMIT, geometryKind, MAX_CHAIN } from './draw-list.ts';
 
 /** Places of the attributes, which are per instance. */
@@ -286,7 +286,7 @@ ${
 }
 `;
 
-const firstPrimitive = 31 - Math.clz32(primitiveKinds & -primitiveKinds);
+const firstPrimitive = Math.min(...primitives.map(({ kind }) => kind));
 
 /** What a primitive fills, or else what is `drawn`. */
 const filledElse = (drawn: string) => `  if (parts.x >= ${firstPrimitive}u) {

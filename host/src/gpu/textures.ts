@@ -85,16 +85,17 @@ export class Textures {
     return this.#waiting.size;
   }
 
-  /**
-   * Binds a texture to a unit, and writes its width, height and last level into `extents`, at three
-   * times the unit.
-   */
-  bind(unit: number, id: number, extents: Float32Array): void {
-    const ready = this.#ready.get(id) ?? this.#blank;
-    extents[3 * unit] = ready.width;
-    extents[3 * unit + 1] = ready.height;
-    extents[3 * unit + 2] = ready.lastLevel;
-    this.#bind(unit, ready);
+  /** Writes a texture's width, height and last level into `extents`, at three times the unit. */
+  measure(unit: number, id: number, extents: Float32Array): void {
+    const { width, height, lastLevel } = this.#ready.get(id) ?? this.#blank;
+    extents[3 * unit] = width;
+    extents[3 * unit + 1] = height;
+    extents[3 * unit + 2] = lastLevel;
+  }
+
+  /** Binds a texture to a unit. */
+  bind(unit: number, id: number): void {
+    this.#bind(unit, this.#ready.get(id) ?? this.#blank);
   }
 
   #bind(unit: number, { texture }: Ready): void {
