@@ -52,7 +52,10 @@ export interface NodeState {
 
 /** What messages need to know of a node. */
 export type Named = Pick<NodeState, 'kind' | 'key' | 'id'> &
-  Partial<Pick<NodeState, 'parent' | 'previous' | 'removed'>>;
+  Partial<Pick<NodeState, 'parent' | 'previous' | 'removed'>> & {
+    /** Whether it is being made, and in no tree yet. */
+    readonly isNew?: boolean;
+  };
 
 /**
  * A node as messages name it: what it is, its key, and where it is:
@@ -61,6 +64,7 @@ export type Named = Pick<NodeState, 'kind' | 'key' | 'id'> &
  */
 export function nameOf(node: Named): string {
   if (node.id === ROOT) return 'the root';
+  if (node.isNew) return `a new ${node.kind}${node.key === undefined ? '' : ` ${shown(node.key)}`}`;
   const name = node.key ? `${node.kind} ${shown(node.key)}` : node.parent ? step(node) : node.kind;
   if (node.removed) return name;
   const path: string[] = [];

@@ -42,14 +42,6 @@ export interface Subject extends Named {
     /** Says once for each `kind` that something is allowed and surely not meant. */
     warn(kind: string, message: () => string): void;
   };
-  /** Whether it is being made, and in no tree yet. */
-  readonly isNew?: boolean;
-}
-
-/** A subject as messages name it: kind, key and path. It takes a look at the tree. */
-function nameOfSubject(subject: Subject): string {
-  if (!subject.isNew) return nameOf(subject);
-  return `a new ${subject.kind}${subject.key === undefined ? '' : ` ${shown(subject.key)}`}`;
 }
 
 /** Properties without which one kind of node would be nothing: on another they are a slip. */
@@ -91,7 +83,7 @@ export function writeProperties(
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     throw new InlayError(
       'wrong-type',
-      `${nameOfSubject(subject)}: expected an object of properties, got ${shown(values)}.`,
+      `${nameOf(subject)}: expected an object of properties, got ${shown(values)}.`,
     );
   }
   if (!isSelected) writer.select(subject.id);
@@ -103,7 +95,7 @@ function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles)
   if (typeof states !== 'object' || states === null || Array.isArray(states)) {
     throw new InlayError(
       'wrong-type',
-      `${nameOfSubject(subject)}: property "states": expected an object by state, got ${shown(states)}.`,
+      `${nameOf(subject)}: property "states": expected an object by state, got ${shown(states)}.`,
     );
   }
   for (const [name, style] of Object.entries(states)) {
@@ -113,7 +105,7 @@ function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles)
     if (typeof style !== 'object' || style === null || Array.isArray(style)) {
       throw new InlayError(
         'wrong-type',
-        `${nameOfSubject(subject)}: property "states.${name}": expected an object of properties, got ${shown(style)}.`,
+        `${nameOf(subject)}: property "states.${name}": expected an object of properties, got ${shown(style)}.`,
       );
     }
     writer.select(subject.id);
@@ -276,7 +268,7 @@ class PropertyWriter {
   #warn(kind: string, shownAs: string, what: string): void {
     this.#subject.core.warn(
       kind,
-      () => `${nameOfSubject(this.#subject)}: property "${this.#path}${shownAs}" ${what}.`,
+      () => `${nameOf(this.#subject)}: property "${this.#path}${shownAs}" ${what}.`,
     );
   }
 
@@ -425,14 +417,14 @@ class PropertyWriter {
       const property = `${this.#path}${shownAs}${inside}`;
       return new InlayError(
         codeOf(error),
-        `${nameOfSubject(this.#subject)}: property "${property}": ${error.expected === '' ? error.message : `expected ${error.expected}, got ${error.found}`}.`,
+        `${nameOf(this.#subject)}: property "${property}": ${error.expected === '' ? error.message : `expected ${error.expected}, got ${error.found}`}.`,
         error,
       );
     }
     if (error instanceof InlayError) {
       return new InlayError(
         error.code,
-        `${nameOfSubject(this.#subject)}: property "${this.#path}${shownAs}": ${error.message}`,
+        `${nameOf(this.#subject)}: property "${this.#path}${shownAs}": ${error.message}`,
         error,
       );
     }
@@ -448,7 +440,7 @@ class PropertyWriter {
   ): InlayError {
     return new InlayError(
       code,
-      `${nameOfSubject(this.#subject)}: property "${this.#path}${shownAs}": expected ${expected}, got ${shown(value)}.`,
+      `${nameOf(this.#subject)}: property "${this.#path}${shownAs}": expected ${expected}, got ${shown(value)}.`,
       cause,
     );
   }
@@ -457,7 +449,7 @@ class PropertyWriter {
     const which = key === shownAs ? '' : ` (${key})`;
     return new InlayError(
       'unsupported',
-      `${nameOfSubject(this.#subject)}: property "${this.#path}${shownAs}"${which} is in the schema, but this engine does not implement it yet.`,
+      `${nameOf(this.#subject)}: property "${this.#path}${shownAs}"${which} is in the schema, but this engine does not implement it yet.`,
     );
   }
 
@@ -484,7 +476,7 @@ function unknownName(
   what: string,
   known: readonly string[],
 ): InlayError {
-  const message = `${nameOfSubject(subject)}: there is no ${what} "${path}${name}". ${hintFor(name, what, known)}`;
+  const message = `${nameOf(subject)}: there is no ${what} "${path}${name}". ${hintFor(name, what, known)}`;
   return new InlayError('unknown-property', message);
 }
 
