@@ -1,6 +1,7 @@
 //! A short way through a stream, for what is in most frames: nodes, and numbers that only move
 //! them.
 
+use crate::writer::head;
 use crate::{Entries, id};
 
 /// The properties that only move a node: numbers of any size, for the scene alone.
@@ -16,23 +17,18 @@ pub enum Move {
     Number(u16, f32),
 }
 
-/// First word of an entry with a value of one word.
-const fn head(id: u16) -> u32 {
-    id as u32 | 1 << 16
-}
-
 impl Entries<'_> {
     /// The next entry, if it only says what moves and how. It stays the next: to go on behind it,
     /// call [`pass_move`](Self::pass_move).
     #[inline]
     pub fn peek_move(&self) -> Option<Move> {
         let &[first, word] = self.words.get(self.at..)?.first_chunk()?;
-        if first == head(id::SELECT_NODE) {
+        if first == head(id::SELECT_NODE, 1) {
             return Some(Move::Select(word));
         }
         let number = f32::from_bits(word);
         let [low, high, ..] = first.to_le_bytes();
-        ((head(FIRST)..=head(LAST)).contains(&first) && number.is_finite())
+        ((head(FIRST, 1)..=head(LAST, 1)).contains(&first) && number.is_finite())
             .then_some(Move::Number(u16::from_le_bytes([low, high]), number))
     }
 
@@ -66,18 +62,23 @@ mod tests {
     fn anything_else_is_left_to_others() {
         let none = |words: &[u32]| assert_eq!(Entries::new(words).peek_move(), None, "{words:?}");
         none(&[]);
-        none(&[head(FIRST)]);
-        none(&[head(FIRST), f32::NAN.to_bits()]);
-        none(&[head(FIRST), f32::INFINITY.to_bits()]);
-        none(&[u32::from(FIRST) | 2 << 16, 0, 0]);
-        none(&[head(FIRST - 1), 0]);
-        none(&[head(LAST + 1), 0]);
-        none(&[u32::from(id::SELECT_NODE), 2]);
+        none(&[head(FIRST, 1)]);
+        none(&[head(FIRST, 1), f32::NAN.to_bits()]);
+        none(&[head(FIRST, 1), f32::INFINITY.to_bits()]);
+        none(&[head(FIRST, 2), 0, 0]);
+        none(&[head(FIRST - 1, 1), 0]);
+        none(&[head(LAST + 1, 1), 0]);
+        none(&[head(id::SELECT_NODE, 0), 2]);
     }
 
     #[test]
     fn a_stream_of_moves_is_what_its_entries_say() {
-        let words = [head(id::SELECT_NODE), 7, head(LAST), 1.5_f32.to_bits()];
+        let words = [
+            head(id::SELECT_NODE, 1),
+            7,
+            head(LAST, 1),
+            1.5_f32.to_bits(),
+        ];
         let mut entries = Entries::new(&words);
         assert_eq!(entries.peek_move(), Some(Move::Select(7)));
         entries.pass_move();

@@ -5,6 +5,11 @@ use crate::{Header, Pack, id};
 /// Most payload words of an entry: its length has 16 bits.
 pub const MAX_PAYLOAD: usize = 0xffff;
 
+/// First word of an entry, whose payload has so many words.
+pub(crate) const fn head(id: u16, length: u16) -> u32 {
+    id as u32 | (length as u32) << 16
+}
+
 /// Adds entries to a vector of words, which keeps its memory from one use to the next.
 #[derive(Debug)]
 pub struct Writer<'a> {
@@ -42,20 +47,25 @@ impl<'a> Writer<'a> {
         let Ok(length) = u16::try_from(value.len()) else {
             return false;
         };
-        let head = u32::from(id) | u32::from(length) << 16;
         // A word is written faster than a slice is copied.
         if let &[word] = value {
-            self.out.extend([head, word]);
+            self.word(id, word);
         } else {
-            self.out.push(head);
+            self.out.push(head(id, length));
             self.out.extend_from_slice(value);
         }
         true
     }
 
+    /// Adds an entry whose value is one word.
+    #[inline]
+    pub fn word(&mut self, id: u16, word: u32) {
+        self.out.extend([head(id, 1), word]);
+    }
+
     /// Adds `select-node`: the properties that follow are for `node`.
     pub fn select(&mut self, node: u32) {
-        self.raw(id::SELECT_NODE, &[node]);
+        self.word(id::SELECT_NODE, node);
     }
 
     /// The words so far.
@@ -75,8 +85,8 @@ impl<'a> Writer<'a> {
     fn seal(&mut self, id: u16, start: usize) -> bool {
         let length = self.out.len() - start - 1;
         match (u16::try_from(length), self.out.get_mut(start)) {
-            (Ok(length), Some(head)) => {
-                *head = u32::from(id) | u32::from(length) << 16;
+            (Ok(length), Some(first)) => {
+                *first = head(id, length);
                 true
             }
             _ => {

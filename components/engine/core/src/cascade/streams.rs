@@ -29,12 +29,7 @@ impl Streams {
         property: u16,
         value: Option<&[u32]>,
     ) {
-        let at = system as usize;
-        let mut writer = Writer::new(&mut self.words[at]);
-        if self.selected[at] != node {
-            self.selected[at] = node;
-            writer.select(node);
-        }
+        let mut writer = self.selecting(system, node);
         match value {
             Some(value) => writer.raw(property, value),
             None => writer.raw(id::UNSET_PROPERTY, &[u32::from(property)]),
@@ -44,20 +39,19 @@ impl Streams {
     /// Adds a value of one word, as [`property`](Self::property) does.
     #[inline]
     pub(super) fn word(&mut self, system: System, node: u32, property: u16, word: u32) {
-        const ONE: u32 = 1 << 16;
+        self.selecting(system, node).word(property, word);
+    }
+
+    /// A system's stream, with a node selected.
+    #[inline]
+    fn selecting(&mut self, system: System, node: u32) -> Writer<'_> {
         let at = system as usize;
-        let words = &mut self.words[at];
-        if self.selected[at] == node {
-            words.extend([u32::from(property) | ONE, word]);
-        } else {
+        let mut writer = Writer::new(&mut self.words[at]);
+        if self.selected[at] != node {
             self.selected[at] = node;
-            words.extend([
-                u32::from(id::SELECT_NODE) | ONE,
-                node,
-                u32::from(property) | ONE,
-                word,
-            ]);
+            writer.select(node);
         }
+        writer
     }
 
     /// Adds a command as it is.
