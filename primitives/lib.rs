@@ -11,6 +11,7 @@
 
 pub mod affine;
 mod border;
+pub mod bounds;
 #[path = "corner-colors/mod.rs"]
 mod corner_colors;
 mod gradient;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use inlay_interfaces::draw_list::{Geometry, ImageFields, Paint, geometry_kind};
 use inlay_interfaces::row::Check;
 use inlay_primitives::affine::{Affine, IDENTITY, apply, compose};
+use inlay_primitives::bounds::narrowed;
 use inlay_primitives::shape::Shape;
 use inlay_primitives::{Fill, Form, of_kind};
 
@@ -169,16 +170,6 @@ fn space_of(retained: &Retained, to_pixels: &Affine, slot: u32) -> Affine {
         .get(slot as usize)
         .map_or(IDENTITY, |space| space.affine);
     compose(to_pixels, &affine)
-}
-
-/// What lies in two boxes: left, top, right, bottom.
-fn narrowed(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
-    [
-        a[0].max(b[0]),
-        a[1].max(b[1]),
-        a[2].min(b[2]),
-        a[3].min(b[3]),
-    ]
 }
 
 /// A box and the pixels that its soft edge may reach.

@@ -13,6 +13,7 @@ use inlay_interfaces::draw_list::geometry_kind;
 use inlay_interfaces::drawing;
 use inlay_primitives::Layer;
 use inlay_primitives::affine::{Affine, compose};
+use inlay_primitives::bounds::{Bounds, narrowed};
 
 use crate::ids::SLOT_BITS;
 use crate::nodes::Nodes;
@@ -32,9 +33,6 @@ const MOST_APART: usize = 32;
 const APART: f32 = 0.99;
 /// The group of a node that is in none; a group that gets no target.
 pub(crate) const NONE: u32 = u32::MAX;
-
-/// A box in pixels of the surface: left, top, right, bottom.
-type Bounds = [f32; 4];
 
 /// A group, in the order of the pool: before those in it.
 #[derive(Clone, Debug)]
@@ -169,16 +167,6 @@ fn around(a: Bounds, b: Bounds) -> Bounds {
     ]
 }
 
-/// What lies in two boxes.
-fn narrowed(a: Bounds, b: Bounds) -> Bounds {
-    [
-        a[0].max(b[0]),
-        a[1].max(b[1]),
-        a[2].min(b[2]),
-        a[3].min(b[3]),
-    ]
-}
-
 /// The upright box around one at `shift`, of `size`, and what its soft edge may reach.
 fn box_around(to_pixels: &Affine, [x, y]: [f32; 2], [width, height]: [f32; 2]) -> Bounds {
     let [a, b, c, d, tx, ty] = *to_pixels;
@@ -225,9 +213,7 @@ impl Groups {
         if self.list.is_empty() && rows.is_empty() {
             return;
         }
-        for record in 0..nodes.ids.len() {
-            nodes.group[record] = NONE;
-        }
+        nodes.group.fill(NONE);
         self.list.clear();
         for (row, &clip) in rows.iter().map(drawing::Group::of).zip(clips) {
             let end = row.first + row.count;
