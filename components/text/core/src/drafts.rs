@@ -8,7 +8,7 @@ use inlay_schema::values::TextAlign;
 use parley::Line;
 
 use crate::fonts::{Chain, Fonts};
-use crate::lines::{self, ContentBox, Found, LARGEST, Lines, Placed, SLACK};
+use crate::lines::{self, ContentBox, Found, Lines, Placed, SLACK};
 use crate::shape::{Shaped, Text};
 use crate::variants::Variants;
 
@@ -138,6 +138,7 @@ impl Drafts {
         }
         out.clear();
         out.reach = lines::first_there(fonts, chain);
+        // As parley aligns a line, to the bit.
         let free = width - draft.advance;
         let offset = match text.style.align {
             _ if free <= 0.0 => 0.0,
@@ -153,16 +154,13 @@ impl Drafts {
                 last = Some(glyph.face);
                 out.use_face(chain, glyph.face);
             }
-            let (x, y) = (pen + glyph.x, baseline + glyph.y);
-            if x.abs() <= LARGEST && y.abs() <= LARGEST {
-                out.placed.push(Placed {
-                    x,
-                    y,
-                    glyph: glyph.glyph,
-                    face: glyph.face,
-                    variant: glyph.variant,
-                });
-            }
+            out.put(Placed {
+                x: pen + glyph.x,
+                y: baseline + glyph.y,
+                glyph: glyph.glyph,
+                face: glyph.face,
+                variant: glyph.variant,
+            });
             pen += glyph.advance;
         }
         true

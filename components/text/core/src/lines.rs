@@ -114,6 +114,13 @@ impl Found {
         self.reach = self.reach.max(position.unwrap_or(usize::MAX));
     }
 
+    /// Adds a glyph, unless it is farther away than anything is.
+    pub(crate) fn put(&mut self, placed: Placed) {
+        if placed.x.abs() <= LARGEST && placed.y.abs() <= LARGEST {
+            self.placed.push(placed);
+        }
+    }
+
     pub(crate) fn clear(&mut self) {
         self.placed.clear();
         self.missing.clear();
@@ -461,15 +468,13 @@ impl Pen<'_> {
     }
 
     fn put(&mut self, x: f32, y: f32, glyph: u32, (face, variant): (u16, u16)) {
-        if x.abs() <= LARGEST && y.abs() <= LARGEST {
-            self.out.placed.push(Placed {
-                x,
-                y,
-                glyph,
-                face,
-                variant,
-            });
-        }
+        self.out.put(Placed {
+            x,
+            y,
+            glyph,
+            face,
+            variant,
+        });
     }
 }
 
