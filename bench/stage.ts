@@ -4,6 +4,7 @@
  * @module
  */
 import type { EngineStage } from '../host/src/engine/settings.ts';
+import type { StageConfig } from '../host/src/protocol/messages.ts';
 import { DRAWN_KINDS } from '../schema/typescript/generated/ids.ts';
 
 /** 1080p, drawn at 720p. */
@@ -21,4 +22,14 @@ export const stage: EngineStage = {
   overscanBottom: 0,
   overscanLeft: 0,
   explains: false,
+};
+
+/** The same as the host has it. */
+export const hostStage: StageConfig = {
+  width: stage.width,
+  height: stage.height,
+  pixelWidth: stage.pixelWidth,
+  pixelHeight: stage.pixelHeight,
+  textureBudget: stage.textureBudget,
+  overscan: { top: 0, right: 0, bottom: 0, left: 0 },
 };

@@ -11,17 +11,10 @@ import { createGpu } from '../../host/src/gpu/create.ts';
 import type { AppToEngine, EngineToApp, StageConfig } from '../../host/src/protocol/messages.ts';
 import { localPorts } from '../../host/src/protocol/port.ts';
 import { animations, boxes } from '../frame/scenes.ts';
+import { hostStage } from '../stage.ts';
 
 const COUNT = 200;
-const overscan = { top: 0, right: 0, bottom: 0, left: 0 };
-const stage: StageConfig = {
-  width: 1920,
-  height: 1080,
-  pixelWidth: 320,
-  pixelHeight: 180,
-  overscan,
-  textureBudget: 64 << 20,
-};
+const stage: StageConfig = { ...hostStage, pixelWidth: 320, pixelHeight: 180 };
 const canvas = document.createElement('canvas');
 canvas.width = stage.pixelWidth;
 canvas.height = stage.pixelHeight;

@@ -10,6 +10,7 @@ import { Headless } from '../../host/src/engine/headless.ts';
 import { engineOf, loadGlue, moduleBytes } from '../engine.ts';
 import { color, place, SIDE } from '../frame/scenes.ts';
 import type { Measurements } from '../measure.ts';
+import { hostStage } from '../stage.ts';
 
 const NODES = 5_000;
 const SECONDS = 10;
@@ -23,17 +24,9 @@ export default async function idle(): Promise<Measurements> {
     name: 'profile rust, counted',
     instantiate: async () => counted(engineOf(glue, module), () => (calls += 1)),
   };
-  const overscan = { top: 0, right: 0, bottom: 0, left: 0 };
   const headless = await Headless.open({
     engine: { base: new URL('target/inlay/', root).href, profile: 'rust', form: 'module' },
-    stage: {
-      width: 1920,
-      height: 1080,
-      pixelWidth: 1280,
-      pixelHeight: 720,
-      overscan,
-      textureBudget: 64 << 20,
-    },
+    stage: hostStage,
     base: root.href,
     factory,
   });

@@ -7,9 +7,10 @@
 
 import type { NodeProperties } from '../../host/src/app/properties.ts';
 import { connectStage } from '../../host/src/app/stage.ts';
-import type { AppToEngine, EngineToApp, StageConfig } from '../../host/src/protocol/messages.ts';
+import type { AppToEngine, EngineToApp } from '../../host/src/protocol/messages.ts';
 import type { Port } from '../../host/src/protocol/port.ts';
 import { byTurns, type Measurements, threadMicroseconds } from '../measure.ts';
+import { hostStage } from '../stage.ts';
 
 const ROUNDS = 9;
 const NODES = 1_000;
@@ -43,23 +44,13 @@ export default async function set(): Promise<Measurements> {
   );
 }
 
-const overscan = { top: 0, right: 0, bottom: 0, left: 0 };
-const config: StageConfig = {
-  width: 1920,
-  height: 1080,
-  pixelWidth: 1280,
-  pixelHeight: 720,
-  textureBudget: 0,
-  overscan,
-};
-
 /** A line to an engine that is there and gives batches no answer. */
 function deaf(): Port<AppToEngine, EngineToApp> {
   return {
     post: () => {},
     gather: () => {},
     drain: () => {},
-    receive: (listen) => queueMicrotask(() => listen({ kind: 'ready', stage: config })),
+    receive: (listen) => queueMicrotask(() => listen({ kind: 'ready', stage: hostStage })),
     close: () => {},
   };
 }

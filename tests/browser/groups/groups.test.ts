@@ -13,7 +13,7 @@ import { afterPass, DrawList, readPass, section } from '../../../host/src/gpu/dr
 import { openGpu, openStage } from '../gpu/open.ts';
 import type { Page } from '../gpu/page.ts';
 import { launch } from '../host/open.ts';
-import { pictureOf } from '../picture.ts';
+import { assertAlike, type Likeness, pictureOf, saveBeside } from '../picture.ts';
 import { type Box, cases, htmlOf, nodeOf, scrollAll } from './cases.ts';
 
 const WIDTH = 240;
@@ -211,38 +211,8 @@ function passesOf(words: Uint32Array): number {
   return count;
 }
 
-/** Pictures beside each other. */
-async function save(name: string, ...pictures: readonly Uint8Array[]): Promise<void> {
-  const raw = { width: WIDTH, height: HEIGHT, channels: 4 as const };
-  const width = WIDTH * pictures.length;
-  await sharp({ create: { width, height: HEIGHT, channels: 4, background: '#000000' } })
-    .composite(
-      pictures.map((input, at) => ({ input: Buffer.from(input), raw, left: WIDTH * at, top: 0 })),
-    )
-    .png()
-    .toFile(`${current}${name}.png`);
-}
+const save = (name: string, ...pictures: readonly Uint8Array[]) =>
+  saveBeside(`${current}${name}.png`, [WIDTH, HEIGHT], ...pictures);
 
-/** Fails where too many channels are too far apart. */
-function differ(
-  found: Uint8Array,
-  wanted: Uint8Array,
-  options: { tolerance: number; edges?: { share: number; most: number } | undefined; what: string },
-): void {
-  const { tolerance, edges = { share: 0, most: 0 }, what } = options;
-  assert.equal(found.length, wanted.length);
-  let [beyond, most, worst] = [0, 0, 0];
-  for (let at = 0; at < found.length; at += 4) {
-    let far = 0;
-    for (let channel = at; channel < at + 3; channel += 1)
-      far = Math.max(far, Math.abs((found[channel] ?? 0) - (wanted[channel] ?? 0)));
-    if (far > tolerance) beyond += 1;
-    if (far > most) [most, worst] = [far, at / 4];
-  }
-  const place = `${worst % WIDTH}, ${Math.floor(worst / WIDTH)}`;
-  const share = (beyond * 1000) / (WIDTH * HEIGHT);
-  assert.ok(
-    share <= edges.share && most <= Math.max(tolerance, edges.most),
-    `${what}: ${share.toFixed(2)} of a thousand pixels are beyond ${tolerance}, at most ${most}, at ${place}`,
-  );
-}
+const differ = (found: Uint8Array, wanted: Uint8Array, how: Omit<Likeness, 'width'>) =>
+  assertAlike(found, wanted, { width: WIDTH, ...how });
