@@ -34,7 +34,7 @@ class PaintedOver extends FakePainter {
   }
 }
 
-/** An overlay component that keeps what it is told. */
+/** An overlay component that keeps what it is given. */
 class FakeOverlay implements OverlayExports {
   readonly drawn: { width: number; height: number; figures: Figure[] }[] = [];
   resets = 0;

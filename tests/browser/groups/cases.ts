@@ -52,7 +52,7 @@ export function htmlOf(box: Box): string {
   return `<div style="${style}">${inside}${children.map(htmlOf).join('')}${inside && '</div>'}</div>`;
 }
 
-/** The box as a node. What is scrolled is to be told by {@link scrollAll}. */
+/** The box as a node. {@link scrollAll} scrolls what is to be scrolled. */
 export function nodeOf(stage: Stage, box: Box): Node {
   const { left, top, width, height, color, opacity = 1, radius = 0, children = [] } = box;
   const { rotation = 0, scale = 1, clips, border = 0, shadow, scroll } = box;

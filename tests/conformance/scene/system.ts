@@ -150,7 +150,7 @@ export function bits(...states: readonly State[]): number {
   return states.reduce((sum, state) => sum | (1 << order.indexOf(state)), 0);
 }
 
-/** A node as a drawing tells it. */
+/** A node as a drawing reports it. */
 export interface Geometry {
   readonly space: number;
   readonly clip: number;
@@ -158,7 +158,7 @@ export interface Geometry {
   readonly numbers: readonly number[];
 }
 
-/** A clip as a drawing tells it. */
+/** A clip as a drawing reports it. */
 export interface Clip {
   readonly within: number;
   readonly space: number;
@@ -166,7 +166,7 @@ export interface Clip {
   readonly numbers: readonly number[];
 }
 
-/** A group as a drawing tells it, with the nodes that are drawn in it. */
+/** A group as a drawing reports it, with the nodes that are drawn in it. */
 export interface Group {
   readonly node: number;
   readonly members: readonly number[];
@@ -188,7 +188,7 @@ export class Known {
   readonly placements = new Map<number, readonly number[]>();
   readonly seen = new Map<number, readonly number[]>();
   order: readonly number[] = [];
-  /** Opacities that were told, of groups that are and that were. */
+  /** Opacities that were reported, of groups that are and that were. */
   readonly opacities = new Map<number, number>();
   #groups: readonly (readonly number[])[] = [];
 

@@ -186,7 +186,7 @@ const APART: u32 = {
 };
 
 impl Batches {
-    /// Rebuilds all passes and tells each instance its slots in its batch.
+    /// Rebuilds all passes, and gives each instance its slots in its batch.
     pub(crate) fn make(&mut self, pool: &mut Pool, from: &Sources<'_>) {
         self.textures
             .start(from.textures.len() + from.targets.len());

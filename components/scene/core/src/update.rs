@@ -1,4 +1,4 @@
-//! From what nodes were told to what is drawn: transforms, clips, culling, order, groups; only of
+//! From what nodes were given to what is drawn: transforms, clips, culling, order, groups; only of
 //! what is out of date.
 
 use inlay_interfaces::drawing::{ClipPlace, ClipShape, DrawnNode, Group, NodeGeometry, Sight};
@@ -318,7 +318,7 @@ impl Scene {
         }
     }
 
-    /// Tells that a node came into bounds or the viewport, or left them.
+    /// Reports that a node came into bounds or the viewport, or left them.
     fn tell_sight(&mut self, slot: u32, in_bounds: bool, in_viewport: bool, drawing: &mut Drawing) {
         let node = self.tree.at_mut(slot);
         if node.has(flag::IN_BOUNDS) != in_bounds {
