@@ -39,6 +39,7 @@ const groups = [
   'garbage',
   'latency',
   'rebuild',
+  'start',
 ] as const;
 
 const root = join(import.meta.dirname, '..');

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import type { Browser, Page, Worker } from 'playwright-core';
 import { enginesFolder, projectRoot } from '../../host/src/cli/scene.ts';
-import { type Served, serve } from '../../host/src/cli/serve.ts';
+import { type Served, type ServeOptions, serve } from '../../host/src/cli/serve.ts';
 import type { EngineRunner } from '../../host/src/engine/runner.ts';
 
 /** What the engine's worker has in `globalThis`. */
@@ -22,10 +22,10 @@ export interface Home {
 }
 
 /** Serves the demo with the engine of profile `rust`. */
-export function serveHome(): Promise<Served> {
+export function serveHome(options: Pick<ServeOptions, 'minify'> = {}): Promise<Served> {
   const folder = join(projectRoot, 'examples/home');
   const engine = { profile: 'rust', form: 'module', engines: enginesFolder };
-  return serve(folder, { host: '127.0.0.1', port: '0', ...engine });
+  return serve(folder, { host: '127.0.0.1', port: '0', ...engine, ...options });
 }
 
 /**

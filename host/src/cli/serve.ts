@@ -29,6 +29,8 @@ export interface ServeOptions {
   engines: string;
   /** Folder of the page, if not the app's. */
   folder?: string;
+  /** Whether scripts are sent without names and white space, as to a device. */
+  minify?: boolean;
   /** Names besides `localhost` by which browsers reach the server. */
   allowHost?: readonly string[];
   /** Takes what goes wrong while the server runs, for people. Default: nowhere. */
@@ -62,6 +64,7 @@ export function register(program: Command): void {
       'what relative URLs of the app are relative to, if not its own folder',
     )
     .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
+    .option('--minify', 'send scripts without names and white space, as to a device')
     .action(async (app: string, options: ServeOptions) => {
       const served = await serve(app, { ...options, report: (message) => console.error(message) });
       console.log(`${app} with the engine of profile ${options.profile}: ${served.url}`);
@@ -85,6 +88,7 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
   try {
     bundler = await bundle({
       entries: { ...hostEntries, app: scene.module },
+      minify: options.minify ?? false,
       ...(options.report && { report: options.report }),
     });
   } catch (cause) {
