@@ -5,7 +5,7 @@ use inlay_schema::{System, Table, id, info, sort};
 
 use crate::EngineError;
 use crate::dirty::Due;
-use crate::record::{Kind, ROOT};
+use crate::record::{Image, Kind, ROOT};
 use crate::systems::SystemFault;
 use crate::systems::bytes;
 use crate::{Engine, Stage, Systems};
@@ -179,12 +179,15 @@ impl<S: Systems> Engine<S> {
             let node = self.record.node_mut(slot);
             // The scene reports again what is in view; the app knows.
             node.level = 0;
-            node.seen_scale = [0.0; 2];
-            if node.image[0] != 0 {
+            node.forget_seen_scale();
+            let Image {
+                reported, natural, ..
+            } = *node.image();
+            if reported[0] != 0 {
                 images.push(node.id);
-                images.extend(node.image);
+                images.extend(reported);
             }
-            if node.natural != [0; 2] {
+            if natural != [0; 2] {
                 self.report_natural_size(slot)?;
             }
         }

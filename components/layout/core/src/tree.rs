@@ -1,5 +1,6 @@
 //! The nodes: storage, edits, and which of them are to be laid out again.
 
+use inlay_schema::Pages;
 use inlay_schema::values::NodeKind;
 
 use crate::node::{BoxValues, Node};
@@ -14,10 +15,7 @@ pub const ROOT: u32 = 1;
 pub const ROOT_PLACE: u32 = 0;
 
 /// Places that lie together in memory.
-const CHUNK: usize = 32;
-
-/// Some places, and the nodes at them.
-type Chunk = [Option<Node>; CHUNK];
+const PAGE: usize = 32;
 
 /// All nodes. Places of removed nodes are used again.
 #[derive(Debug)]
@@ -206,7 +204,7 @@ impl Tree {
     /// Marks again what a pass left dirty that did not come to its end, so that nothing that it
     /// kept is taken for an output, and all nodes above what is dirty are dirty, too.
     pub fn mark_again(&mut self) {
-        for place in 0..self.nodes.count {
+        for place in 0..self.nodes.count() {
             if let Some(node) = self.nodes.get_mut(place)
                 && core::mem::take(&mut node.dirty)
             {
@@ -359,38 +357,33 @@ impl Written {
     }
 }
 
-/// Nodes by their places. They never move, so that to have one more does not copy all of them.
+/// Nodes by their places.
 #[derive(Debug, Default)]
-struct Nodes {
-    chunks: Vec<Box<Chunk>>,
-    /// Places that are there.
-    count: u32,
-}
+struct Nodes(Pages<Option<Node>, PAGE>);
 
 impl Nodes {
     fn get(&self, place: u32) -> Option<&Node> {
-        let place = place as usize;
-        self.chunks.get(place / CHUNK)?[place % CHUNK].as_ref()
+        self.0.get(place as usize)?.as_ref()
     }
 
     fn get_mut(&mut self, place: u32) -> Option<&mut Node> {
-        let place = place as usize;
-        self.chunks.get_mut(place / CHUNK)?[place % CHUNK].as_mut()
+        self.0.get_mut(place as usize)?.as_mut()
     }
 
     /// What is at a place that is there.
     fn at(&mut self, place: u32) -> &mut Option<Node> {
-        let place = place as usize;
-        &mut self.chunks[place / CHUNK][place % CHUNK]
+        &mut self.0[place as usize]
+    }
+
+    /// Places that are there.
+    fn count(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(NOWHERE)
     }
 
     /// One more place.
     fn add(&mut self) -> u32 {
-        let place = self.count;
-        if place as usize / CHUNK == self.chunks.len() {
-            self.chunks.push(Box::new([const { None }; CHUNK]));
-        }
-        self.count += 1;
+        let place = self.count();
+        self.0.resize(place as usize + 1);
         place
     }
 }

@@ -114,7 +114,7 @@ impl Scene {
             let node = self.tree.at_mut(slot);
             if node.boxes != *values {
                 node.boxes = *values;
-                node.grid_from = [[f32::NAN; 2]; 3];
+                node.leave_grid();
                 node.set(flag::TOLD, false);
                 self.tree.mark(slot, dirty::SELF | dirty::PLACE);
             }
@@ -163,8 +163,10 @@ impl Scene {
                 continue;
             };
             let node = self.tree.at_mut(slot);
-            if (node.offset, node.drawn_offset) != (*offset, *drawn) {
-                (node.offset, node.drawn_offset) = (*offset, *drawn);
+            let known = node.inside();
+            if (known.offset, known.drawn_offset) != (*offset, *drawn) {
+                let inside = node.inside_mut();
+                (inside.offset, inside.drawn_offset) = (*offset, *drawn);
                 self.tree.mark(slot, dirty::OFFSET);
             }
         }

@@ -193,6 +193,31 @@ pub(crate) struct Placed {
     pub seen: SeenPlacement,
 }
 
+/// Where the content of a container is, and what can be seen of a node that clips.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Inside {
+    pub offset: [f32; 2],
+    /// The offset at which its content is drawn.
+    pub drawn_offset: [f32; 2],
+    /// For a container: its content to the stage.
+    pub content: Affine,
+    /// The same as it is drawn: from the corner that is drawn.
+    pub drawn_content: Affine,
+    /// For a node that clips: what can be seen of it, on the stage.
+    pub window: Rect,
+}
+
+impl Inside {
+    /// Of a node that is neither, and of one before anything is known of it.
+    const NONE: Self = Self {
+        offset: [0.0; 2],
+        drawn_offset: [0.0; 2],
+        content: Affine::IDENTITY,
+        drawn_content: Affine::IDENTITY,
+        window: Rect::EVERYWHERE,
+    };
+}
+
 /// First what every frame reads of each node that moves, then the rest.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
@@ -236,21 +261,14 @@ pub(crate) struct Node {
     pub states: u32,
     pub told_states: u32,
     pub radii: [f32; 4],
-    pub offset: [f32; 2],
-    /// The offset at which its content is drawn.
-    pub drawn_offset: [f32; 2],
     // What follows.
+    pub grid: Grid,
     /// Where its box begins in its space, without transforms.
     pub origin: [f32; 2],
-    pub grid: Grid,
-    /// From which origin, base and pixel ratios `grid` is; no numbers if its box is another now.
-    pub grid_from: [[f32; 2]; 3],
-    /// For a container: its content to the stage.
-    pub content: Affine,
-    /// The same as it is drawn: from the corner that is drawn.
-    pub drawn_content: Affine,
-    /// For a node that clips: what can be seen of it, on the stage.
-    pub window: Rect,
+    /// The base that `grid` is of; no number if its box or the pixel ratios are others now.
+    pub grid_base: [f32; 2],
+    /// What only containers and nodes that clip have.
+    pub inside: Option<Box<Inside>>,
     /// Where its box is in its container's content, without transforms.
     pub place: [f32; 2],
     /// Nearest container and group above it, their slots.
@@ -283,18 +301,14 @@ impl Default for Node {
             radii: [0.0; 4],
             boxes: [0.0; NodeBox::WORDS],
             ink: [0.0; 4],
-            offset: [0.0; 2],
-            drawn_offset: [0.0; 2],
             affine: Affine::IDENTITY,
             told_opacity: 1.0,
-            origin: [0.0; 2],
             grid: Grid::NONE,
-            grid_from: [[f32::NAN; 2]; 3],
+            origin: [0.0; 2],
+            grid_base: [f32::NAN; 2],
+            inside: None,
             space: 0,
             clip: 0,
-            content: Affine::IDENTITY,
-            drawn_content: Affine::IDENTITY,
-            window: Rect::EVERYWHERE,
             raster: 0.0,
             image_scale: [1.0; 2],
             place: [0.0; 2],
@@ -316,6 +330,21 @@ impl Node {
         } else {
             self.flags &= !flags;
         }
+    }
+
+    /// Where its content is, and what can be seen of it.
+    pub(crate) fn inside(&self) -> &Inside {
+        self.inside.as_deref().unwrap_or(&Inside::NONE)
+    }
+
+    /// The same, to change it.
+    pub(crate) fn inside_mut(&mut self) -> &mut Inside {
+        self.inside.get_or_insert_with(|| Box::new(Inside::NONE))
+    }
+
+    /// Its box is to be put on the grid again.
+    pub(crate) const fn leave_grid(&mut self) {
+        self.grid_base = [f32::NAN; 2];
     }
 
     /// Whether it has no box, but what is under it has.

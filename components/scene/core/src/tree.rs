@@ -1,5 +1,7 @@
 //! Nodes by slot, linked as the app built them, and the marks that say what is out of date.
 
+use inlay_schema::Pages;
+
 use crate::node::{Node, dirty, flag};
 
 /// The root of the stage; its slot is its id.
@@ -10,22 +12,25 @@ pub(crate) const fn slot_of(id: u32) -> u32 {
     id & 0xf_ffff
 }
 
+/// Nodes that lie together in memory.
+const PAGE: usize = 32;
+
 #[derive(Debug)]
 pub(crate) struct Tree {
-    nodes: Vec<Node>,
+    nodes: Pages<Node, PAGE>,
 }
 
 impl Tree {
     pub(crate) fn new() -> Self {
-        let root = Node {
+        let mut nodes = Pages::default();
+        nodes.resize(ROOT as usize + 1);
+        nodes[ROOT as usize] = Node {
             id: ROOT,
             flags: flag::IN_TREE,
             dirty: dirty::SELF | dirty::PLACE,
             ..Node::default()
         };
-        Self {
-            nodes: vec![Node::default(), root],
-        }
+        Self { nodes }
     }
 
     /// The slot of a node that exists.
@@ -50,7 +55,7 @@ impl Tree {
     pub(crate) fn create(&mut self, id: u32) -> u32 {
         let slot = slot_of(id);
         if self.nodes.len() <= slot as usize {
-            self.nodes.resize_with(slot as usize + 1, Node::default);
+            self.nodes.resize(slot as usize + 1);
         }
         *self.at_mut(slot) = Node {
             id,
@@ -167,6 +172,14 @@ impl Tree {
             let above = self.at_mut(at);
             above.dirty |= below;
             at = above.parent;
+        }
+    }
+
+    /// Every box is to be put on the grid again, once it is worked out: also of nodes outside the
+    /// tree.
+    pub(crate) fn leave_grid(&mut self) {
+        for slot in 0..self.nodes.len() {
+            self.nodes[slot].leave_grid();
         }
     }
 

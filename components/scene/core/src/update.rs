@@ -7,7 +7,7 @@ use inlay_schema::id;
 
 use crate::affine::{Affine, Rect};
 use crate::grid::Grid;
-use crate::node::{dirty, flag};
+use crate::node::{Inside, dirty, flag};
 use crate::tree::ROOT;
 use crate::{Drawing, Scene, SceneError, Viewport, word};
 
@@ -29,7 +29,10 @@ impl Scene {
         if self.viewport != Some(viewport) {
             self.viewport = Some(viewport);
             self.tree.mark_all(dirty::SELF);
-            self.ratios = ratios;
+            if self.ratios.map(f32::to_bits) != ratios.map(f32::to_bits) {
+                self.ratios = ratios;
+                self.tree.leave_grid();
+            }
         }
         // What moves in one frame mostly moves in the next.
         let [nodes, geometry] = self.told_last;
@@ -157,7 +160,7 @@ impl Scene {
             let node = self.tree.at_mut(at);
             node.dirty &= !(dirty::OFFSET | dirty::BELOW);
             if node.clips() {
-                self.tree.at_mut(at).window = self.window(at);
+                self.tree.at_mut(at).inside_mut().window = self.window(at);
             }
             if self.tree.at(at).is_container() {
                 self.move_content(at, drawing);
@@ -191,15 +194,14 @@ impl Scene {
         let affine = base.after(&node.local());
         let unseen = unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE);
         let origin = [start[0] + node.boxes[0], start[1] + node.boxes[1]];
-        let from = [origin, residue, ratios];
         // What a transform moves stays as it is on the grid.
-        if node.grid_from != from {
+        if (node.origin, node.grid_base) != (origin, residue) {
             let grid = Grid::of(origin, &node.boxes, residue, ratios);
             if node.grid != grid {
                 node.grid = grid;
                 node.set(flag::TOLD, false);
             }
-            (node.origin, node.grid_from) = (origin, from);
+            (node.origin, node.grid_base) = (origin, residue);
         }
         if node.affine != affine || node.space != space || node.clip != clip {
             node.set(flag::TOLD, false);
@@ -211,7 +213,7 @@ impl Scene {
         node.dirty &= !(dirty::SELF | dirty::OFFSET | dirty::BELOW);
         let (clips, container) = (node.clips(), node.is_container());
         if clips {
-            self.tree.at_mut(slot).window = self.window(slot);
+            self.tree.at_mut(slot).inside_mut().window = self.window(slot);
             self.tell_clip(slot, drawing);
         }
         if container {
@@ -222,18 +224,24 @@ impl Scene {
     /// Where the content of a container is on the stage.
     fn move_content(&mut self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
-        let ([x, y], drawn) = (node.offset, node.drawn_offset);
+        let Inside {
+            offset: [x, y],
+            drawn_offset: drawn,
+            ..
+        } = *node.inside();
         let content = self.to_stage(slot).shifted(-x, -y);
         let corner = match node.space {
             0 => node.drawn_affine(),
             space => self
                 .tree
                 .at(space)
+                .inside()
                 .drawn_content
                 .after(&node.drawn_affine()),
         };
-        let node = self.tree.at_mut(slot);
-        (node.content, node.drawn_content) = (content, corner.shifted(-drawn[0], -drawn[1]));
+        let inside = self.tree.at_mut(slot).inside_mut();
+        inside.content = content;
+        inside.drawn_content = corner.shifted(-drawn[0], -drawn[1]);
         self.tell_space(slot, drawing);
     }
 
@@ -242,7 +250,7 @@ impl Scene {
         if slot == 0 {
             Affine::IDENTITY
         } else {
-            self.tree.at(slot).content
+            self.tree.at(slot).inside().content
         }
     }
 
@@ -286,7 +294,7 @@ impl Scene {
                 bottom: viewport.height,
             },
             (0, None) => Rect::EVERYWHERE,
-            (clip, _) => self.tree.at(clip).window,
+            (clip, _) => self.tree.at(clip).inside().window,
         }
     }
 
@@ -404,11 +412,12 @@ impl Scene {
 
     fn tell_space(&self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
-        if !node.drawn_content.is_finite() {
+        let content = node.inside().drawn_content;
+        if !content.is_finite() {
             return;
         }
         drawing.spaces.push(node.id);
-        drawing.space_transforms.extend(node.drawn_content.m);
+        drawing.space_transforms.extend(content.m);
     }
 
     fn tell_clip(&self, slot: u32, drawing: &mut Drawing) {

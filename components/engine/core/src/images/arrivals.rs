@@ -123,7 +123,7 @@ impl<S: Systems> Engine<S> {
             known.extend_from_slice(image);
             // Told again means named again: each change of `src` gets its answer. After a rebuild
             // the app knows it.
-            self.record.node_mut(slot).image = [state, detail, width, height];
+            self.record.node_mut(slot).image_mut().reported = [state, detail, width, height];
             let (loaded, failed) = (States::LOADED.bits(), States::FAILED.bits());
             match state {
                 image_state::READY => {
@@ -163,10 +163,10 @@ impl<S: Systems> Engine<S> {
         slot: u32,
         natural: [u32; 2],
     ) -> Result<(), SystemFault> {
-        if self.record.node(slot).natural == natural {
+        if self.record.node(slot).image().natural == natural {
             return Ok(());
         }
-        self.record.node_mut(slot).natural = natural;
+        self.record.node_mut(slot).image_mut().natural = natural;
         self.report_natural_size(slot)
     }
 
@@ -174,9 +174,10 @@ impl<S: Systems> Engine<S> {
     #[expect(clippy::cast_precision_loss, reason = "at most 16384")]
     pub(crate) fn report_natural_size(&mut self, slot: u32) -> Result<(), SystemFault> {
         let node = self.record.node(slot);
+        let natural = node.image().natural;
         self.systems
             .layout()
-            .set_natural_sizes(&[node.id], &node.natural.map(|size| size as f32))?;
+            .set_natural_sizes(&[node.id], &natural.map(|size| size as f32))?;
         self.dirty.mark(Due::Layout);
         Ok(())
     }

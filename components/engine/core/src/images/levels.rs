@@ -6,7 +6,7 @@ use inlay_schema::System;
 
 use super::Images;
 use crate::dirty::{Dirty, Due};
-use crate::record::{Kind, Record};
+use crate::record::{Image, Kind, Record};
 use crate::systems::{SystemCalls, SystemFault, Systems};
 
 /// How images are seen in a frame.
@@ -52,7 +52,7 @@ impl Images {
                 continue;
             };
             let known = record.node_mut(slot);
-            known.seen_scale = scale;
+            known.image_mut().seen_scale = scale;
             if known.level > 0 {
                 self.report_level(systems, record, dirty, seen, slot)?;
             }
@@ -62,7 +62,7 @@ impl Images {
         }
         for node in core::mem::take(&mut self.enlarged) {
             if let Some(slot) = record.find(node) {
-                record.node_mut(slot).enlarged = false;
+                record.node_mut(slot).image_mut().enlarged = false;
                 self.report_level(systems, record, dirty, seen, slot)?;
             }
         }
@@ -84,12 +84,14 @@ impl Images {
     ) -> Result<(), SystemFault> {
         let node = record.node_mut(slot);
         node.known |= 1 << System::Resources as u16;
-        let is_smaller = node
-            .seen_scale
-            .iter()
-            .any(|&scale| scale > 0.0 && scale < 1.0);
-        if seen.is_animated && is_smaller && !node.enlarged {
-            node.enlarged = true;
+        let Image {
+            seen_scale,
+            enlarged,
+            ..
+        } = *node.image();
+        let is_smaller = seen_scale.iter().any(|&scale| scale > 0.0 && scale < 1.0);
+        if seen.is_animated && is_smaller && !enlarged {
+            node.image_mut().enlarged = true;
             self.enlarged.push(node.id);
         }
         let side = |length: f32, scale: f32| {
@@ -103,8 +105,8 @@ impl Images {
         let visible = VisibleNode {
             node: node.id,
             visibility: node.level,
-            width: side(node.width, node.seen_scale[0]),
-            height: side(node.height, node.seen_scale[1]),
+            width: side(node.width, seen_scale[0]),
+            height: side(node.height, seen_scale[1]),
         };
         dirty.mark(Due::Resources);
         Ok(systems.resources().set_visible(&visible.words())?)

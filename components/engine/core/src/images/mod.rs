@@ -54,7 +54,7 @@ impl Images {
         self.pages.clear();
         self.targets = (0, 0);
         for slot in record.slots() {
-            record.node_mut(slot).image = [0; 4];
+            record.node_mut(slot).forget_image_report();
         }
     }
 

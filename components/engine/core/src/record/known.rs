@@ -82,7 +82,7 @@ impl Record {
         let mut words = Vec::new();
         for slot in self.slots() {
             let node = self.node(slot);
-            let answer = match node.image {
+            let answer = match node.image().reported {
                 [image_state::READY, _, width, height] => Some([image_state::READY, width, height]),
                 [image_state::FAILED, reason, ..] => Some([image_state::FAILED, reason, 0]),
                 _ => self.answers.images.get(node.id).copied(),
@@ -151,8 +151,9 @@ impl Record {
         let mut words = Vec::new();
         for slot in self.slots() {
             let node = self.node(slot);
-            if node.natural != [0; 2] {
-                words.extend([node.id, node.natural[0], node.natural[1]]);
+            let [width, height] = node.image().natural;
+            if [width, height] != [0; 2] {
+                words.extend([node.id, width, height]);
             }
         }
         words

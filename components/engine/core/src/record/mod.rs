@@ -9,7 +9,7 @@ mod style;
 
 use std::collections::BTreeMap;
 
-use inlay_schema::{System, id};
+use inlay_schema::{Pages, System, id};
 
 pub(crate) use known::Answer;
 use known::Answers;
@@ -27,6 +27,9 @@ pub const MAX_DEPTH: u32 = 192;
 pub const MAX_FONTS: u32 = 1024;
 /// How far above the highest slot so far a new slot may be, so that a stray id costs no memory.
 pub const MAX_SLOT_JUMP: u32 = 4096;
+
+/// Nodes that lie together in memory.
+const PAGE: usize = 64;
 
 /// Properties that name a node.
 pub const NODE_PROPERTIES: [u16; 5] = [
@@ -76,6 +79,29 @@ impl Kind {
     }
 }
 
+/// What is known of the image of a node.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Image {
+    /// Scales at which it is seen, along its sides; 0 before the scene reports another than 1.
+    pub seen_scale: [f32; 2],
+    /// `resources` has it larger than it is seen, since something is animated.
+    pub enlarged: bool,
+    /// State, texture, width and height, as last reported by `resources`.
+    pub reported: [u32; 4],
+    /// Width and height in pixels as layout has them; what was known stays while the image is
+    /// loaded again.
+    pub natural: [u32; 2],
+}
+
+impl Image {
+    const UNKNOWN: Self = Self {
+        seen_scale: [0.0; 2],
+        enlarged: false,
+        reported: [0; 4],
+        natural: [0; 2],
+    };
+}
+
 /// One node.
 #[derive(Clone, Default, Debug)]
 pub struct Node {
@@ -115,16 +141,8 @@ pub struct Node {
     pub width: f32,
     /// Size of its box in dp.
     pub height: f32,
-    /// Scales at which its image is seen, along its sides; 0 before the scene reports another
-    /// than 1.
-    pub seen_scale: [f32; 2],
-    /// `resources` has it larger than it is seen, since something is animated.
-    pub enlarged: bool,
-    /// State, texture, width and height of its image, as last reported by `resources`.
-    pub image: [u32; 4],
-    /// Width and height in pixels of its image as layout has them; what was known stays while
-    /// the picture is loaded again.
-    pub natural: [u32; 2],
+    /// What is known of its image; nothing of most nodes.
+    image: Option<Box<Image>>,
     /// The batch in which the journal has it.
     noted: u32,
 }
@@ -135,12 +153,36 @@ impl Node {
     pub fn holds_at_once(&self) -> bool {
         !self.moves && !self.style.has_states()
     }
+
+    /// What is known of its image.
+    pub fn image(&self) -> &Image {
+        self.image.as_deref().unwrap_or(&Image::UNKNOWN)
+    }
+
+    /// The same, to change it.
+    pub fn image_mut(&mut self) -> &mut Image {
+        self.image.get_or_insert_default()
+    }
+
+    /// Forgets what `resources` reported of its image.
+    pub fn forget_image_report(&mut self) {
+        if let Some(image) = &mut self.image {
+            image.reported = [0; 4];
+        }
+    }
+
+    /// Forgets at which scale its image is seen.
+    pub fn forget_seen_scale(&mut self) {
+        if let Some(image) = &mut self.image {
+            image.seen_scale = [0.0; 2];
+        }
+    }
 }
 
 /// All nodes, fonts and animations.
 #[derive(Debug)]
 pub struct Record {
-    nodes: Vec<Node>,
+    nodes: Pages<Node, PAGE>,
     /// `add-font-face` entries by font.
     fonts: BTreeMap<u32, Vec<u32>>,
     /// `animate` entries by animation.
@@ -194,13 +236,15 @@ pub enum TreeError {
 
 impl Default for Record {
     fn default() -> Self {
-        let root = Node {
+        let mut nodes = Pages::default();
+        nodes.resize(ROOT as usize + 1);
+        nodes[ROOT as usize] = Node {
             id: ROOT,
             next_generation: 1,
             ..Node::default()
         };
         Self {
-            nodes: vec![Node::default(), root],
+            nodes,
             fonts: BTreeMap::new(),
             animations: BTreeMap::new(),
             answers: Answers::default(),
@@ -308,7 +352,7 @@ impl Record {
         for animation in self.animations_added.drain(..) {
             self.animations.remove(&animation);
         }
-        self.nodes.truncate(self.slots_before);
+        self.nodes.resize(self.slots_before);
         self.answers.rollback();
     }
 
@@ -327,7 +371,7 @@ impl Record {
             return Err(TreeError::Limit(limit));
         }
         if self.nodes.len() <= slot as usize {
-            self.nodes.resize_with(slot as usize + 1, Node::default);
+            self.nodes.resize(slot as usize + 1);
         }
         if generation(id) < self.node(slot).next_generation {
             return Err(TreeError::BadId(present));
@@ -359,7 +403,7 @@ impl Record {
     pub fn make_room(&mut self, slots: u32) {
         let slots = slots.min(ENGINE_SLOTS) as usize;
         if self.nodes.len() < slots {
-            self.nodes.resize_with(slots, Node::default);
+            self.nodes.resize(slots);
         }
     }
 
