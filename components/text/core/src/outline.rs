@@ -1,11 +1,51 @@
 //! Glyph outlines as straight lines, in pixels with y downwards.
 
-use skrifa::outline::OutlinePen;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlineGlyph, OutlinePen};
 
 /// Farthest that a line may be from its curve, in pixels.
 const TOLERANCE: f32 = 0.03;
 /// Most lines for a curve.
 const MAX_LINES: f32 = 64.0;
+
+/// Draws a glyph, upright and as it was designed; false if its outline cannot be read.
+///
+/// The one place that does: skrifa makes all code that reads outlines again for each type of pen,
+/// 50 KB of it.
+pub(crate) fn draw(
+    glyph: &OutlineGlyph<'_>,
+    size: Size,
+    location: LocationRef<'_>,
+    pen: &mut dyn OutlinePen,
+) -> bool {
+    let settings = DrawSettings::unhinted(size, location);
+    glyph.draw(settings, &mut Pen(pen)).is_ok()
+}
+
+/// Any pen.
+struct Pen<'a>(&'a mut dyn OutlinePen);
+
+impl OutlinePen for Pen<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.quad_to(cx, cy, x, y);
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.0.curve_to(ax, ay, bx, by, x, y);
+    }
+
+    fn close(&mut self) {
+        self.0.close();
+    }
+}
 
 /// A point in pixels.
 pub(crate) type Point = [f32; 2];

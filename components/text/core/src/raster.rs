@@ -1,12 +1,12 @@
 //! Glyphs as pixels.
 
 use skrifa::instance::{LocationRef, NormalizedCoord, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::outline::OutlinePen;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use crate::coverage::Coverage;
 use crate::fonts::Fonts;
-use crate::outline::Outline;
+use crate::outline::{Outline, draw};
 use crate::sound::is_sound;
 use crate::variants::Variants;
 
@@ -123,13 +123,12 @@ impl Raster {
             .iter()
             .map(|&bits| NormalizedCoord::from_bits(bits))
             .collect();
-        let settings = DrawSettings::unhinted(
-            Size::new(f32::from_bits(key.size)),
-            LocationRef::new(&coords),
-        );
         self.outline
             .begin(f32::from(key.subpixel) / f32::from(SUBPIXELS));
-        glyph.draw(settings, &mut self.outline).ok()?;
+        let (size, location) = (f32::from_bits(key.size), LocationRef::new(&coords));
+        if !draw(&glyph, Size::new(size), location, &mut self.outline) {
+            return None;
+        }
         self.outline.close();
         Some(&self.outline)
     }

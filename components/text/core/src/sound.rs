@@ -1,10 +1,12 @@
 //! Which glyphs have an outline that can be read.
 
 use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::outline::OutlinePen;
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::glyf::Glyph;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+use crate::outline::draw;
 
 /// Most parts of a glyph that is made of others.
 const MAX_PARTS: u32 = 256;
@@ -16,10 +18,9 @@ pub(crate) fn has_outline(font: &FontRef<'_>, glyph: u32) -> bool {
         return false;
     }
     let mut ink = Ink(false);
-    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
     font.outline_glyphs()
         .get(glyph)
-        .is_some_and(|glyph| glyph.draw(settings, &mut ink).is_ok())
+        .is_some_and(|glyph| draw(&glyph, Size::unscaled(), LocationRef::default(), &mut ink))
         && ink.0
 }
 
