@@ -138,6 +138,22 @@ describe('the fused module', () => {
     assert.throws(() => form.text.alloc?.(2, 4, 3), { code: 'trapped' });
   });
 
+  it('gives a system the memory that another one left, if both say what their allocators are', () => {
+    const { exports } = new WebAssembly.Instance(echo.module);
+    const { memory } = exports as unknown as Core;
+    const { text } = echo.glue.bind(exports);
+    const [OTHER, TEXT, NUMBERS] = [0, 1, 2];
+    const left = (system: number) => {
+      text.alloc?.(system, 8, system);
+      assert.equal(text.check?.(system), 0);
+      text.reset?.();
+      return memory.buffer.byteLength;
+    };
+    const bytes = left(TEXT);
+    assert.deepEqual([left(NUMBERS), left(TEXT)], [bytes, bytes]);
+    assert.ok(left(OTHER) >= bytes + (8 << 20), 'what has a heap of its own grows');
+  });
+
   it('is the same, byte for byte, when everything is rebuilt', async () => {
     const before = echo.manifest;
     await compose(

@@ -16,6 +16,7 @@
 
 #[rustfmt::skip]
 mod generated;
+mod heap;
 pub mod row;
 #[rustfmt::skip]
 mod systems;

@@ -10,8 +10,21 @@ macro_rules! overlay_system {
             generate_all,
         });
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -20,10 +33,10 @@ macro_rules! overlay_system {
 
         impl exports::inlay::overlay::overlay::Guest for Component {
             fn draw(width: u32, height: u32, figures: Vec<u32>) -> Result<Vec<u32>, exports::inlay::overlay::overlay::OverlayError> {
-                SYSTEM.with_borrow_mut(|it| $crate::overlay::Overlay::draw(it, width, height, &figures)).map_err(::std::convert::Into::into)
+                with(|it| $crate::overlay::Overlay::draw(it, width, height, &figures)).map_err(::std::convert::Into::into)
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::overlay::Overlay::reset(it))
+                with(|it| $crate::overlay::Overlay::reset(it))
             }
         }
 
@@ -48,8 +61,21 @@ macro_rules! animation_system {
             generate_all,
         });
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -58,31 +84,31 @@ macro_rules! animation_system {
 
         impl exports::inlay::animation::animation::Guest for Component {
             fn apply(entries: Vec<u32>, time: f64) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::animation::Animation::apply(it, &entries, time)).map_err(::std::convert::Into::into)
+                with(|it| $crate::animation::Animation::apply(it, &entries, time)).map_err(::std::convert::Into::into)
             }
             fn retarget(changes: Vec<u32>, time: f64) -> Result<Vec<u32>, exports::inlay::animation::animation::AnimationError> {
-                SYSTEM.with_borrow_mut(|it| $crate::animation::Animation::retarget(it, &changes, time)).map_err(::std::convert::Into::into)
+                with(|it| $crate::animation::Animation::retarget(it, &changes, time)).map_err(::std::convert::Into::into)
             }
             fn take_rests() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::animation::Animation::take_rests(it))
+                with(|it| $crate::animation::Animation::take_rests(it))
             }
             fn tick(time: f64) -> Result<exports::inlay::animation::animation::Values, exports::inlay::animation::animation::AnimationError> {
-                SYSTEM.with_borrow_mut(|it| $crate::animation::Animation::tick(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::animation::Animation::tick(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn set_resolution(pixels: f32) {
-                SYSTEM.with_borrow_mut(|it| $crate::animation::Animation::set_resolution(it, pixels))
+                with(|it| $crate::animation::Animation::set_resolution(it, pixels))
             }
             fn movers() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::animation::Animation::movers(it))
+                with(|it| $crate::animation::Animation::movers(it))
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::animation::Animation::reset(it))
+                with(|it| $crate::animation::Animation::reset(it))
             }
             fn snapshot() -> exports::inlay::animation::animation::AnimationState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::animation::Animation::snapshot(it)))
+                ::std::convert::Into::into(with(|it| $crate::animation::Animation::snapshot(it)))
             }
             fn restore(state: exports::inlay::animation::animation::AnimationState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::animation::Animation::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                with(|it| $crate::animation::Animation::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
             }
         }
 
@@ -166,8 +192,21 @@ macro_rules! focus_system {
             generate_all,
         });
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -176,31 +215,31 @@ macro_rules! focus_system {
 
         impl exports::inlay::focus::focus::Guest for Component {
             fn apply(entries: Vec<u8>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::apply(it, ::std::borrow::Cow::Owned(entries))).map_err(::std::convert::Into::into)
+                with(|it| $crate::focus::Focus::apply(it, ::std::borrow::Cow::Owned(entries))).map_err(::std::convert::Into::into)
             }
             fn place(placements: Vec<u8>) -> Result<(), exports::inlay::focus::focus::FocusError> {
-                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::place(it, ::std::borrow::Cow::Owned(placements))).map_err(::std::convert::Into::into)
+                with(|it| $crate::focus::Focus::place(it, ::std::borrow::Cow::Owned(placements))).map_err(::std::convert::Into::into)
             }
             fn move_(direction: u32, targets: Vec<u8>) -> Result<exports::inlay::focus::focus::Outcome, exports::inlay::focus::focus::FocusError> {
-                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::r#move(it, direction, ::std::borrow::Cow::Owned(targets))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::focus::Focus::r#move(it, direction, ::std::borrow::Cow::Owned(targets))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn explain(direction: u32, targets: Vec<u8>) -> Result<Vec<u8>, exports::inlay::focus::focus::FocusError> {
-                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::explain(it, direction, ::std::borrow::Cow::Owned(targets))).map_err(::std::convert::Into::into)
+                with(|it| $crate::focus::Focus::explain(it, direction, ::std::borrow::Cow::Owned(targets))).map_err(::std::convert::Into::into)
             }
             fn focus(node: u32) -> Result<exports::inlay::focus::focus::Outcome, exports::inlay::focus::focus::FocusError> {
-                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::focus(it, node)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::focus::Focus::focus(it, node)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn settle() -> exports::inlay::focus::focus::Outcome {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::settle(it)))
+                ::std::convert::Into::into(with(|it| $crate::focus::Focus::settle(it)))
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::reset(it))
+                with(|it| $crate::focus::Focus::reset(it))
             }
             fn snapshot() -> exports::inlay::focus::focus::FocusState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::snapshot(it)))
+                ::std::convert::Into::into(with(|it| $crate::focus::Focus::snapshot(it)))
             }
             fn restore(state: exports::inlay::focus::focus::FocusState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::focus::Focus::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                with(|it| $crate::focus::Focus::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
             }
         }
 
@@ -287,8 +326,21 @@ macro_rules! raster_system {
             generate_all,
         });
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -297,16 +349,16 @@ macro_rules! raster_system {
 
         impl exports::inlay::raster::raster::Guest for Component {
             fn set_image(texture: u32, width: u32, height: u32, pixels: Vec<u8>) -> Result<(), exports::inlay::raster::raster::RasterError> {
-                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::set_image(it, texture, width, height, ::std::borrow::Cow::Owned(pixels))).map_err(::std::convert::Into::into)
+                with(|it| $crate::raster::Raster::set_image(it, texture, width, height, ::std::borrow::Cow::Owned(pixels))).map_err(::std::convert::Into::into)
             }
             fn apply(words: Vec<u32>) -> Result<(), exports::inlay::raster::raster::RasterError> {
-                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::apply(it, &words)).map_err(::std::convert::Into::into)
+                with(|it| $crate::raster::Raster::apply(it, &words)).map_err(::std::convert::Into::into)
             }
             fn draw() -> Result<Vec<u8>, exports::inlay::raster::raster::RasterError> {
-                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::draw(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::raster::Raster::draw(it)).map_err(::std::convert::Into::into)
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::raster::Raster::reset(it))
+                with(|it| $crate::raster::Raster::reset(it))
             }
         }
 
@@ -333,8 +385,21 @@ macro_rules! render_system {
             generate_all,
         });
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -343,55 +408,55 @@ macro_rules! render_system {
 
         impl exports::inlay::render::render::Guest for Component {
             fn set_surface(surface: exports::inlay::render::render::Surface) -> Result<(), exports::inlay::render::render::RenderError> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_surface(it, ::std::convert::Into::into(surface))).map_err(::std::convert::Into::into)
+                with(|it| $crate::render::Render::set_surface(it, ::std::convert::Into::into(surface))).map_err(::std::convert::Into::into)
             }
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::apply(it, &entries)).map_err(::std::convert::Into::into)
+                with(|it| $crate::render::Render::apply(it, &entries)).map_err(::std::convert::Into::into)
             }
             fn set_drawing(drawing: inlay::drawing::drawing::Drawing) -> Result<(), exports::inlay::render::render::RenderError> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_drawing(it, ::std::convert::Into::into(drawing))).map_err(::std::convert::Into::into)
+                with(|it| $crate::render::Render::set_drawing(it, ::std::convert::Into::into(drawing))).map_err(::std::convert::Into::into)
             }
             fn set_glyphs(glyphs: inlay::glyphs::glyphs::Glyphs) -> Result<(), exports::inlay::render::render::RenderError> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_glyphs(it, ::std::convert::Into::into(glyphs))).map_err(::std::convert::Into::into)
+                with(|it| $crate::render::Render::set_glyphs(it, ::std::convert::Into::into(glyphs))).map_err(::std::convert::Into::into)
             }
             fn set_page(page: u32, texture: u32) {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_page(it, page, texture))
+                with(|it| $crate::render::Render::set_page(it, page, texture))
             }
             fn upload(uploads: inlay::glyphs::glyphs::Uploads) -> Result<(), exports::inlay::render::render::RenderError> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::upload(it, ::std::convert::Into::into(uploads))).map_err(::std::convert::Into::into)
+                with(|it| $crate::render::Render::upload(it, ::std::convert::Into::into(uploads))).map_err(::std::convert::Into::into)
             }
             fn set_textures(textures: Vec<u32>) -> Result<(), exports::inlay::render::render::RenderError> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_textures(it, &textures)).map_err(::std::convert::Into::into)
+                with(|it| $crate::render::Render::set_textures(it, &textures)).map_err(::std::convert::Into::into)
             }
             fn set_levels(textures: Vec<u32>) {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_levels(it, &textures))
+                with(|it| $crate::render::Render::set_levels(it, &textures))
             }
             fn set_images(images: Vec<u32>) -> Result<(), exports::inlay::render::render::RenderError> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::set_images(it, &images)).map_err(::std::convert::Into::into)
+                with(|it| $crate::render::Render::set_images(it, &images)).map_err(::std::convert::Into::into)
             }
             fn drop_textures(textures: Vec<u32>) {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::drop_textures(it, &textures))
+                with(|it| $crate::render::Render::drop_textures(it, &textures))
             }
             fn draw() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::draw(it))
+                with(|it| $crate::render::Render::draw(it))
             }
             fn take_deep_clips() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::take_deep_clips(it))
+                with(|it| $crate::render::Render::take_deep_clips(it))
             }
             fn target_pixels() -> u32 {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::target_pixels(it))
+                with(|it| $crate::render::Render::target_pixels(it))
             }
             fn full() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::full(it))
+                with(|it| $crate::render::Render::full(it))
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::reset(it))
+                with(|it| $crate::render::Render::reset(it))
             }
             fn snapshot() -> inlay::types::types::NoState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::render::Render::snapshot(it)))
+                ::std::convert::Into::into(with(|it| $crate::render::Render::snapshot(it)))
             }
             fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::render::Render::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                with(|it| $crate::render::Render::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
             }
         }
 
@@ -510,8 +575,21 @@ macro_rules! resources_system {
             generate_all,
         });
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -520,37 +598,37 @@ macro_rules! resources_system {
 
         impl exports::inlay::resources::resources::Guest for Component {
             fn set_budget(bytes: u32) {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::set_budget(it, bytes))
+                with(|it| $crate::resources::Resources::set_budget(it, bytes))
             }
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::apply(it, &entries)).map_err(::std::convert::Into::into)
+                with(|it| $crate::resources::Resources::apply(it, &entries)).map_err(::std::convert::Into::into)
             }
             fn set_visible(nodes: Vec<u32>) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::set_visible(it, &nodes)).map_err(::std::convert::Into::into)
+                with(|it| $crate::resources::Resources::set_visible(it, &nodes)).map_err(::std::convert::Into::into)
             }
             fn arrive(texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::arrive(it, texture, width, height, bytes)).map_err(::std::convert::Into::into)
+                with(|it| $crate::resources::Resources::arrive(it, texture, width, height, bytes)).map_err(::std::convert::Into::into)
             }
             fn fail(texture: u32, reason: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::fail(it, texture, reason)).map_err(::std::convert::Into::into)
+                with(|it| $crate::resources::Resources::fail(it, texture, reason)).map_err(::std::convert::Into::into)
             }
             fn reserve(bytes: u32) -> Result<u32, exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::reserve(it, bytes)).map_err(::std::convert::Into::into)
+                with(|it| $crate::resources::Resources::reserve(it, bytes)).map_err(::std::convert::Into::into)
             }
             fn release(texture: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::release(it, texture)).map_err(::std::convert::Into::into)
+                with(|it| $crate::resources::Resources::release(it, texture)).map_err(::std::convert::Into::into)
             }
             fn update(time: f64) -> exports::inlay::resources::resources::Changes {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::update(it, time)))
+                ::std::convert::Into::into(with(|it| $crate::resources::Resources::update(it, time)))
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::reset(it))
+                with(|it| $crate::resources::Resources::reset(it))
             }
             fn snapshot() -> exports::inlay::resources::resources::ResourceState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::snapshot(it)))
+                ::std::convert::Into::into(with(|it| $crate::resources::Resources::snapshot(it)))
             }
             fn restore(state: exports::inlay::resources::resources::ResourceState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::resources::Resources::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                with(|it| $crate::resources::Resources::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
             }
         }
 
@@ -665,8 +743,21 @@ macro_rules! scroll_system {
             generate_all,
         });
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -675,34 +766,34 @@ macro_rules! scroll_system {
 
         impl exports::inlay::scroll::scroll::Guest for Component {
             fn apply(entries: Vec<u32>, time: f64) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::apply(it, &entries, time)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scroll::Scroll::apply(it, &entries, time)).map_err(::std::convert::Into::into)
             }
             fn place(placements: inlay::placements::placements::Placements, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::place(it, ::std::convert::Into::into(placements), time)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scroll::Scroll::place(it, ::std::convert::Into::into(placements), time)).map_err(::std::convert::Into::into)
             }
             fn set_focus(node: u32, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::set_focus(it, node, time)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scroll::Scroll::set_focus(it, node, time)).map_err(::std::convert::Into::into)
             }
             fn reveal(node: u32, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::reveal(it, node, time)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scroll::Scroll::reveal(it, node, time)).map_err(::std::convert::Into::into)
             }
             fn targets() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::targets(it))
+                with(|it| $crate::scroll::Scroll::targets(it))
             }
             fn tick(time: f64) -> Result<exports::inlay::scroll::scroll::Offsets, exports::inlay::scroll::scroll::ScrollError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::tick(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scroll::Scroll::tick(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn set_resolution(pixels_x: f32, pixels_y: f32) {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::set_resolution(it, pixels_x, pixels_y))
+                with(|it| $crate::scroll::Scroll::set_resolution(it, pixels_x, pixels_y))
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::reset(it))
+                with(|it| $crate::scroll::Scroll::reset(it))
             }
             fn snapshot() -> exports::inlay::scroll::scroll::ScrollState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::snapshot(it)))
+                ::std::convert::Into::into(with(|it| $crate::scroll::Scroll::snapshot(it)))
             }
             fn restore(state: exports::inlay::scroll::scroll::ScrollState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scroll::Scroll::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                with(|it| $crate::scroll::Scroll::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
             }
         }
 
@@ -789,8 +880,21 @@ macro_rules! scene_system {
             generate_all,
         });
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -799,49 +903,49 @@ macro_rules! scene_system {
 
         impl exports::inlay::scene::scene::Guest for Component {
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::apply(it, &entries)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::apply(it, &entries)).map_err(::std::convert::Into::into)
             }
             fn set_boxes(boxes: inlay::boxes::boxes::Boxes) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_boxes(it, ::std::convert::Into::into(boxes))).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::set_boxes(it, ::std::convert::Into::into(boxes))).map_err(::std::convert::Into::into)
             }
             fn set_inks(nodes: Vec<u32>, inks: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_inks(it, &nodes, &inks)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::set_inks(it, &nodes, &inks)).map_err(::std::convert::Into::into)
             }
             fn set_offsets(containers: Vec<u32>, offsets: Vec<f32>, drawn: Vec<f32>) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_offsets(it, &containers, &offsets, &drawn)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::set_offsets(it, &containers, &offsets, &drawn)).map_err(::std::convert::Into::into)
             }
             fn set_focus(node: u32) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_focus(it, node)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::set_focus(it, node)).map_err(::std::convert::Into::into)
             }
             fn set_states(node: u32, add: u32, remove: u32) -> Result<(), exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_states(it, node, add, remove)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::set_states(it, node, add, remove)).map_err(::std::convert::Into::into)
             }
             fn take_states() -> inlay::states::states::StateChanges {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::take_states(it)))
+                ::std::convert::Into::into(with(|it| $crate::scene::Scene::take_states(it)))
             }
             fn set_rests(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::set_rests(it, &entries)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::set_rests(it, &entries)).map_err(::std::convert::Into::into)
             }
             fn take_placements() -> inlay::placements::placements::PlacementChanges {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::take_placements(it)))
+                ::std::convert::Into::into(with(|it| $crate::scene::Scene::take_placements(it)))
             }
             fn update(viewport: exports::inlay::scene::scene::Viewport) -> Result<inlay::drawing::drawing::Drawing, exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::update(it, ::std::convert::Into::into(viewport))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::update(it, ::std::convert::Into::into(viewport))).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn redraw() -> inlay::drawing::drawing::Drawing {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::redraw(it)))
+                ::std::convert::Into::into(with(|it| $crate::scene::Scene::redraw(it)))
             }
             fn bounds(node: u32) -> Result<exports::inlay::scene::scene::BoundingBox, exports::inlay::scene::scene::SceneError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::bounds(it, node)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::bounds(it, node)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::reset(it))
+                with(|it| $crate::scene::Scene::reset(it))
             }
             fn snapshot() -> inlay::types::types::NoState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::snapshot(it)))
+                ::std::convert::Into::into(with(|it| $crate::scene::Scene::snapshot(it)))
             }
             fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::scene::Scene::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                with(|it| $crate::scene::Scene::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
             }
         }
 
@@ -991,8 +1095,21 @@ macro_rules! text_system {
             generate_all,
         });
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -1001,64 +1118,64 @@ macro_rules! text_system {
 
         impl exports::inlay::text::measure::Guest for Component {
             fn measure(node: u32, available: exports::inlay::text::measure::AvailableWidth) -> exports::inlay::text::measure::TextSize {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::measure::Measure::measure(it, node, ::std::convert::Into::into(available))))
+                ::std::convert::Into::into(with(|it| $crate::measure::Measure::measure(it, node, ::std::convert::Into::into(available))))
             }
         }
 
         impl exports::inlay::text::text::Guest for Component {
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::apply(it, &entries)).map_err(::std::convert::Into::into)
+                with(|it| $crate::text::Text::apply(it, &entries)).map_err(::std::convert::Into::into)
             }
             fn wanted_fonts() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::wanted_fonts(it))
+                with(|it| $crate::text::Text::wanted_fonts(it))
             }
             fn take_unserved() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_unserved(it))
+                with(|it| $crate::text::Text::take_unserved(it))
             }
             fn take_missing() -> Vec<exports::inlay::text::text::Missing> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_missing(it)).into_iter().map(|it| ::std::convert::Into::into(it)).collect()
+                with(|it| $crate::text::Text::take_missing(it)).into_iter().map(|it| ::std::convert::Into::into(it)).collect()
             }
             fn add_font(font: u32, bytes: Vec<u8>) -> Result<Vec<u32>, exports::inlay::text::text::FontError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::add_font(it, font, ::std::borrow::Cow::Owned(bytes))).map_err(::std::convert::Into::into)
+                with(|it| $crate::text::Text::add_font(it, font, ::std::borrow::Cow::Owned(bytes))).map_err(::std::convert::Into::into)
             }
             fn fail_font(font: u32) -> Result<(), exports::inlay::text::text::FontError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::fail_font(it, font)).map_err(::std::convert::Into::into)
+                with(|it| $crate::text::Text::fail_font(it, font)).map_err(::std::convert::Into::into)
             }
             fn set_boxes(nodes: Vec<u32>, boxes: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::set_boxes(it, &nodes, &boxes)).map_err(::std::convert::Into::into)
+                with(|it| $crate::text::Text::set_boxes(it, &nodes, &boxes)).map_err(::std::convert::Into::into)
             }
             fn ink(nodes: Vec<u32>) -> Vec<f32> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::ink(it, &nodes))
+                with(|it| $crate::text::Text::ink(it, &nodes))
             }
             fn set_scales(nodes: Vec<u32>, scales: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::set_scales(it, &nodes, &scales)).map_err(::std::convert::Into::into)
+                with(|it| $crate::text::Text::set_scales(it, &nodes, &scales)).map_err(::std::convert::Into::into)
             }
             fn update() -> inlay::glyphs::glyphs::Glyphs {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::update(it)))
+                ::std::convert::Into::into(with(|it| $crate::text::Text::update(it)))
             }
             fn redraw() -> inlay::glyphs::glyphs::Glyphs {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::redraw(it)))
+                ::std::convert::Into::into(with(|it| $crate::text::Text::redraw(it)))
             }
             fn take_uploads() -> inlay::glyphs::glyphs::Uploads {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::take_uploads(it)))
+                ::std::convert::Into::into(with(|it| $crate::text::Text::take_uploads(it)))
             }
             fn all_uploads() -> inlay::glyphs::glyphs::Uploads {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::all_uploads(it)))
+                ::std::convert::Into::into(with(|it| $crate::text::Text::all_uploads(it)))
             }
             fn pending() -> bool {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::pending(it))
+                with(|it| $crate::text::Text::pending(it))
             }
             fn waiting() -> u32 {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::waiting(it))
+                with(|it| $crate::text::Text::waiting(it))
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::reset(it))
+                with(|it| $crate::text::Text::reset(it))
             }
             fn snapshot() -> inlay::types::types::NoState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::text::Text::snapshot(it)))
+                ::std::convert::Into::into(with(|it| $crate::text::Text::snapshot(it)))
             }
             fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::text::Text::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                with(|it| $crate::text::Text::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
             }
         }
 
@@ -1191,8 +1308,21 @@ macro_rules! layout_system {
             }
         }
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -1201,25 +1331,25 @@ macro_rules! layout_system {
 
         impl exports::inlay::layout::layout::Guest for Component {
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::apply(it, &entries)).map_err(::std::convert::Into::into)
+                with(|it| $crate::layout::Layout::apply(it, &entries)).map_err(::std::convert::Into::into)
             }
             fn set_natural_sizes(nodes: Vec<u32>, sizes: Vec<f32>) -> Result<(), exports::inlay::layout::layout::LayoutError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::set_natural_sizes(it, &nodes, &sizes)).map_err(::std::convert::Into::into)
+                with(|it| $crate::layout::Layout::set_natural_sizes(it, &nodes, &sizes)).map_err(::std::convert::Into::into)
             }
             fn touch(nodes: Vec<u32>) -> Result<(), exports::inlay::layout::layout::LayoutError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::touch(it, &nodes)).map_err(::std::convert::Into::into)
+                with(|it| $crate::layout::Layout::touch(it, &nodes)).map_err(::std::convert::Into::into)
             }
             fn solve(width: f32, height: f32) -> Result<inlay::boxes::boxes::Boxes, exports::inlay::layout::layout::LayoutError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::solve(it, width, height)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::layout::Layout::solve(it, width, height)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::reset(it))
+                with(|it| $crate::layout::Layout::reset(it))
             }
             fn snapshot() -> inlay::types::types::NoState {
-                ::std::convert::Into::into(SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::snapshot(it)))
+                ::std::convert::Into::into(with(|it| $crate::layout::Layout::snapshot(it)))
             }
             fn restore(state: inlay::types::types::NoState) -> Result<(), inlay::types::types::RestoreError> {
-                SYSTEM.with_borrow_mut(|it| $crate::layout::Layout::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
+                with(|it| $crate::layout::Layout::restore(it, ::std::convert::Into::into(state))).map_err(::std::convert::Into::into)
             }
         }
 
@@ -1628,8 +1758,21 @@ macro_rules! engine_system {
             }
         }
 
+        $crate::heap!();
+
         ::std::thread_local! {
-            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();
+            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
+                const { ::std::cell::RefCell::new(::std::option::Option::None) };
+        }
+
+        #[cold]
+        #[inline(never)]
+        fn first() -> $system {
+            ::std::default::Default::default()
+        }
+
+        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {
+            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))
         }
 
         struct Component;
@@ -1638,52 +1781,52 @@ macro_rules! engine_system {
 
         impl exports::inlay::engine::engine::Guest for Component {
             fn configure(settings: Vec<u32>) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::configure(it, &settings)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::configure(it, &settings)).map_err(::std::convert::Into::into)
             }
             fn apply(batch: Vec<u32>) -> Result<u32, exports::inlay::engine::engine::Refusal> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::apply(it, &batch)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::apply(it, &batch)).map_err(::std::convert::Into::into)
             }
             fn key(key: u32, phase: u32, time: f64) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::key(it, key, phase, time)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::key(it, key, phase, time)).map_err(::std::convert::Into::into)
             }
             fn image_arrived(texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::image_arrived(it, texture, width, height, bytes)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::image_arrived(it, texture, width, height, bytes)).map_err(::std::convert::Into::into)
             }
             fn image_failed(texture: u32, reason: u32) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::image_failed(it, texture, reason)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::image_failed(it, texture, reason)).map_err(::std::convert::Into::into)
             }
             fn font_arrived(font: u32, bytes: Vec<u8>) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::font_arrived(it, font, ::std::borrow::Cow::Owned(bytes))).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::font_arrived(it, font, ::std::borrow::Cow::Owned(bytes))).map_err(::std::convert::Into::into)
             }
             fn font_failed(font: u32, reason: u32) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::font_failed(it, font, reason)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::font_failed(it, font, reason)).map_err(::std::convert::Into::into)
             }
             fn frame(time: f64) -> Result<exports::inlay::engine::engine::Output, exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::frame(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::frame(it, time)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
             }
             fn movers() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::movers(it))
+                with(|it| $crate::engine::Engine::movers(it))
             }
             fn inspect() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::inspect(it))
+                with(|it| $crate::engine::Engine::inspect(it))
             }
             fn full() -> Result<Vec<u32>, exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::full(it)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::full(it)).map_err(::std::convert::Into::into)
             }
             fn rebuild(system: u32) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::rebuild(it, system)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::rebuild(it, system)).map_err(::std::convert::Into::into)
             }
             fn acknowledge(events: Vec<u32>) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::acknowledge(it, &events)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::acknowledge(it, &events)).map_err(::std::convert::Into::into)
             }
             fn snapshot() -> Vec<u32> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::snapshot(it))
+                with(|it| $crate::engine::Engine::snapshot(it))
             }
             fn restore(snapshot: Vec<u32>) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::restore(it, &snapshot)).map_err(::std::convert::Into::into)
+                with(|it| $crate::engine::Engine::restore(it, &snapshot)).map_err(::std::convert::Into::into)
             }
             fn reset() {
-                SYSTEM.with_borrow_mut(|it| $crate::engine::Engine::reset(it))
+                with(|it| $crate::engine::Engine::reset(it))
             }
         }
 

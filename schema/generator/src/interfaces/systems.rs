@@ -245,8 +245,21 @@ impl<'a> World<'a> {
     fn exported(&self) -> Vec<String> {
         let mut lines: Vec<String> = [
             "",
+            "        $crate::heap!();",
+            "",
             "        ::std::thread_local! {",
-            "            static SYSTEM: ::std::cell::RefCell<$system> = ::std::default::Default::default();",
+            "            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =",
+            "                const { ::std::cell::RefCell::new(::std::option::Option::None) };",
+            "        }",
+            "",
+            "        #[cold]",
+            "        #[inline(never)]",
+            "        fn first() -> $system {",
+            "            ::std::default::Default::default()",
+            "        }",
+            "",
+            "        fn with<R>(call: impl ::std::ops::FnOnce(&mut $system) -> R) -> R {",
+            "            SYSTEM.with_borrow_mut(|it| call(it.get_or_insert_with(first)))",
             "        }",
             "",
             "        struct Component;",
@@ -289,7 +302,7 @@ impl<'a> World<'a> {
         }
         let result = super::plain::result(self.resolve, function, &bound_path);
         let called = format!(
-            "SYSTEM.with_borrow_mut(|it| {}::{}(it{arguments}))",
+            "with(|it| {}::{}(it{arguments}))",
             self.trait_path(interface),
             snake(&function.name)
         );

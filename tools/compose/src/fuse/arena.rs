@@ -1,4 +1,4 @@
-//! Step 6: every memory becomes a part of one.
+//! Step 7: every memory becomes a part of one.
 //!
 //! Memory `i` starts at a fixed base in the one memory. The base is folded into the static offset
 //! of loads and stores, so no instruction is added. The bases leave room for the *initial* pages
@@ -16,6 +16,7 @@
 //! the host sees them. A memory that may not grow says so by the exported function
 //! [`OUT_OF_MEMORY`], since the trap that follows does not. An access outside a system's own pages
 //! may reach a neighbour instead of trapping.
+use super::heap::Heap;
 use super::index;
 use super::reencode::{Step, refuse, sentence};
 use anyhow::{Context, Result, bail};
@@ -65,19 +66,33 @@ pub struct Placement {
     pub cap: Option<u32>,
 }
 
-/// The module with one memory, and where the memories lie in it, the exported one first.
+/// A module with one memory.
+#[derive(Debug)]
+pub struct Arena {
+    /// Its bytes.
+    pub module: Vec<u8>,
+    /// Where the memories lie in it, in the order that they had. The exported one lies first.
+    pub placements: Vec<Placement>,
+    /// The global with the first page of the memory that was last refused to grow.
+    pub refused: u32,
+}
+
+/// Makes one memory of all. Those of `heaps` grow for others, too: somebody else sees to their
+/// caps.
 ///
 /// # Errors
 ///
 /// Imported, shared and 64-bit memories, and one that starts with more pages than its cap.
-pub fn arena(module: &[u8], digests: &[Digest], caps: &Caps) -> Result<(Vec<u8>, Vec<Placement>)> {
-    let mut pass = Pass::read(module, digests, caps)?;
+pub fn arena(module: &[u8], digests: &[Digest], caps: &Caps, heaps: &[Heap]) -> Result<Arena> {
+    let mut pass = Pass::read(module, digests, caps, heaps)?;
     let mut out = we::Module::new();
     pass.parse_core_module(&mut out, Parser::new(0), module)
         .map_err(sentence)?;
-    let mut placements = pass.placements;
-    placements.sort_by_key(|p| p.base);
-    Ok((out.finish(), placements))
+    Ok(Arena {
+        module: out.finish(),
+        refused: pass.refused(),
+        placements: pass.placements,
+    })
 }
 
 /// Functions that stand for instructions on a memory that is not at the start, or has a cap.
@@ -124,11 +139,16 @@ struct Pass {
     order: Vec<Helper>,
     /// Global with the page count of each capped memory.
     counters: BTreeMap<u32, u32>,
+    /// Memories whose growth is not counted.
+    uncounted: Vec<u32>,
 }
 
 impl Pass {
-    fn read(module: &[u8], digests: &[Digest], caps: &Caps) -> Result<Pass> {
-        let mut pass = Pass::default();
+    fn read(module: &[u8], digests: &[Digest], caps: &Caps, heaps: &[Heap]) -> Result<Pass> {
+        let mut pass = Pass {
+            uncounted: heaps.iter().map(|heap| heap.memory).collect(),
+            ..Pass::default()
+        };
         let mut exported = 0;
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
@@ -230,6 +250,7 @@ impl Pass {
         self.order.push(helper);
         if let Helper::Grow { memory } = helper
             && self.placements[memory as usize].cap.is_some()
+            && !self.uncounted.contains(&memory)
         {
             let counter = self.globals + index(self.counters.len());
             self.counters.insert(memory, counter);
@@ -494,14 +515,18 @@ mod tests {
     fn the_exported_memory_comes_first_and_caps_hold() {
         let module = wat::parse_str(TWO).expect("a module");
         let (digests, caps) = caps(&module, 4);
-        let (one, placements) = arena(&module, &digests, &caps).expect("one memory");
+        let Arena {
+            module: one,
+            placements,
+            ..
+        } = arena(&module, &digests, &caps, &[]).expect("one memory");
         let place = |system: &str, base, pages, cap| Placement {
             system: system.into(),
             base,
             pages,
             cap: Some(cap),
         };
-        assert_eq!(placements, [place("", 0, 3, 5), place("a", 3, 2, 4)]);
+        assert_eq!(placements, [place("a", 3, 2, 4), place("", 0, 3, 5)]);
         let names: Vec<&str> = crate::fuse::features::needed(&one)
             .expect("valid")
             .iter()
@@ -514,7 +539,7 @@ mod tests {
     fn a_cap_below_the_start_is_refused() {
         let module = wat::parse_str(TWO).expect("a module");
         let (digests, caps) = caps(&module, 1);
-        let error = arena(&module, &digests, &caps)
+        let error = arena(&module, &digests, &caps, &[])
             .expect_err("too small")
             .to_string();
         assert_eq!(
@@ -526,6 +551,6 @@ mod tests {
     #[test]
     fn memories_of_other_kinds_are_refused() {
         let module = wat::parse_str("(module (memory i64 1))").expect("a module");
-        assert!(arena(&module, &[], &Caps::new()).is_err());
+        assert!(arena(&module, &[], &Caps::new(), &[]).is_err());
     }
 }

@@ -5,6 +5,7 @@
 //! (`intrinsics`).
 use super::bulk;
 use super::functions::{ADAPTER, own_names};
+use super::heap::{ARITIES, Heap, NAMES};
 use super::index;
 use super::reencode::{Instance, IntoFused, sentence};
 use super::shape::{Shape, Signature};
@@ -13,7 +14,7 @@ use anyhow::{Context, Result, bail, ensure};
 use std::collections::{HashMap, HashSet};
 use wasm_encoder as we;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasmparser::{ExternalKind, Operator, Parser, Payload, TypeRef};
+use wasmparser::{ExternalKind, Operator, Parser, Payload, TypeRef, ValType};
 use wasmtime_environ::component::{
     CanonicalOptionsDataModel, CoreDef, Export, ExportItem, GlobalInitializer, InstantiateModule,
     StaticModuleIndex, StringEncoding, Trampoline, TypeDef,
@@ -31,6 +32,8 @@ pub struct Linked {
     pub bulk_copies: usize,
     /// Where each function comes from.
     pub functions: Vec<Owned>,
+    /// The allocators that systems name.
+    pub heaps: Vec<Heap>,
 }
 
 /// Where a function comes from.
@@ -64,8 +67,10 @@ pub fn link(component: &[u8]) -> Result<Linked> {
     let exports = linker.exports()?;
     let memory_owners = std::mem::take(&mut linker.memory_owners);
     let functions = std::mem::take(&mut linker.owned);
+    let heaps = std::mem::take(&mut linker.heaps);
     Ok(Linked {
         functions,
+        heaps,
         module: linker.finish(&exports)?,
         memory_owners,
         bulk_copies,
@@ -132,6 +137,7 @@ pub struct Linker<'a> {
     pub utf8_checks: HashMap<u32, u32>,
     memory_owners: Vec<super::arena::Digest>,
     owned: Vec<Owned>,
+    heaps: Vec<Heap>,
 }
 
 impl<'a> Linker<'a> {
@@ -163,6 +169,7 @@ impl<'a> Linker<'a> {
             utf8_checks: HashMap::new(),
             memory_owners: vec![],
             owned: vec![],
+            heaps: vec![],
         }
     }
 
@@ -261,6 +268,7 @@ impl<'a> Linker<'a> {
         for _ in 0..shape.memories {
             self.memory_owners.push(super::arena::digest(wasm));
         }
+        self.heaps.extend(heap_of(&shape, &instance));
         if let Some(start) = shape.start {
             self.starts.push(instance.functions[start as usize]);
         }
@@ -591,7 +599,7 @@ impl<'a> Linker<'a> {
         let start = self.start();
         let mut types = we::TypeSection::new();
         for signature in &self.signatures {
-            let values = |types: &[wasmparser::ValType]| -> Result<Vec<we::ValType>> {
+            let values = |types: &[ValType]| -> Result<Vec<we::ValType>> {
                 types
                     .iter()
                     .map(|t| Ok(RoundtripReencoder.val_type(*t)?))
@@ -624,6 +632,31 @@ impl<'a> Linker<'a> {
         module.section(&self.code).section(&self.data);
         Ok(module.finish())
     }
+}
+
+/// The allocator of an instance, if it says what that is and has a memory of its own.
+fn heap_of(shape: &Shape<'_>, instance: &Instance) -> Option<Heap> {
+    let [memory] = *instance.memories.as_slice() else {
+        return None;
+    };
+    let imported = instance.functions.len() - shape.functions.len();
+    let mut functions = [0; NAMES.len()];
+    for ((name, (params, results)), function) in NAMES.iter().zip(ARITIES).zip(&mut functions) {
+        let &(ExternalKind::Func, local) = shape.exports.get(name)? else {
+            return None;
+        };
+        let defined = (local as usize).checked_sub(imported)?;
+        let signature = shape.signature(*shape.functions.get(defined)?);
+        let expected = Signature {
+            params: vec![ValType::I32; params],
+            results: vec![ValType::I32; results],
+        };
+        if signature != expected {
+            return None;
+        }
+        *function = instance.functions[local as usize];
+    }
+    (shape.memories == 1).then_some(Heap { memory, functions })
 }
 
 /// In a generated adapter module: the import that each function is an adapter for.

@@ -7,12 +7,14 @@
 //! 2. [`bulk`]: in the adapters, loops that copy flat lists element by element become `memory.copy`
 //! 3. [`link`]: the index spaces of all instances are concatenated; imports are replaced by what
 //!    they resolve to
-//! 4. [`direct`]: calls through tables whose content is known become direct calls
-//! 5. [`blocks`], [`single`]: blocks and functions with several results get none; the values travel
+//! 4. [`panics`]: a panic of Rust is a trap where it happens
+//! 5. [`direct`]: calls through tables whose content is known become direct calls
+//! 6. [`blocks`], [`single`]: blocks and functions with several results get none; the values travel
 //!    in locals and globals
-//! 6. [`arena`]: every memory becomes a part of one
-//! 7. [`table`]: every table becomes a part of one
-//! 8. [`functions`]: each function gets the name of its system
+//! 7. [`arena`]: every memory becomes a part of one
+//! 8. [`heap`]: systems that say what their allocators are share one
+//! 9. [`table`]: every table becomes a part of one
+//! 10. [`functions`]: each function gets the name of its system
 //!
 //! What a component can tell apart afterwards: nothing but an access out of its bounds, which may
 //! reach a neighbour instead of trapping. The systems of one engine trust each other that far.
@@ -22,8 +24,10 @@ pub mod bulk;
 pub mod direct;
 pub mod features;
 pub mod functions;
+pub mod heap;
 mod intrinsics;
 mod link;
+pub mod panics;
 pub(crate) mod reencode;
 pub mod refusals;
 mod shape;
@@ -58,12 +62,18 @@ pub struct Fused {
 pub fn fuse(component: &[u8], caps: &arena::Caps) -> Result<Fused> {
     let linked =
         link::link(component).context("the composed component cannot be linked into one module")?;
-    let (module, directed_calls) =
-        direct::direct(&linked.module).context("calls through known tables")?;
+    let (module, _) = panics::trap(&linked.module, &linked.functions).context("panics")?;
+    let (module, directed_calls) = direct::direct(&module).context("calls through known tables")?;
     let module = blocks::plain_blocks(&module).context("blocks with several results")?;
     let module = single::single_results(&module).context("functions with several results")?;
-    let (module, memories) =
-        arena::arena(&module, &linked.memory_owners, caps).context("one memory")?;
+    let heaps = &linked.heaps;
+    let arena::Arena {
+        module,
+        placements: mut memories,
+        refused,
+    } = arena::arena(&module, &linked.memory_owners, caps, heaps).context("one memory")?;
+    let module = heap::share(&module, heaps, &memories, refused).context("one heap")?;
+    memories.sort_by_key(|memory| memory.base);
     let mut module = table::one_table(&module).context("one table")?;
     // The steps before keep the index of every function, and add theirs at the end.
     functions::name(&mut module, &linked.functions, caps);

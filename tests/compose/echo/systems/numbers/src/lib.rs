@@ -3,6 +3,7 @@
 mod blocks;
 
 wit_bindgen::generate!({ path: ["../../wit/types", "../../wit/numbers"], world: "test:numbers/numbers-system", generate_all });
+inlay_interfaces::heap!();
 
 use exports::test::numbers::numbers::{Guest, Pair, Point};
 

@@ -3,6 +3,7 @@
 mod blocks;
 
 wit_bindgen::generate!({ path: ["../../wit/types", "../../wit/text"], world: "test:text/text-system", generate_all });
+inlay_interfaces::heap!();
 
 use exports::test::text::text::{Color, Guest, Item, Problem, Shape, Sides};
 
