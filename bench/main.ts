@@ -26,6 +26,7 @@ import { shown, table } from './table.ts';
 /** The groups in the order in which they run. */
 const groups = [
   'size',
+  'memory',
   'call',
   'set',
   'focus',

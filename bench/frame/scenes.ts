@@ -41,9 +41,21 @@ export function color(index: number): number {
   return ((((index * 2654435761) >>> 8) << 8) | 0xff) >>> 0;
 }
 
-/** `count` boxes, each at its place. */
-export function boxes(count: number): Uint32Array<ArrayBuffer> {
-  return scene(count, 1920, () => {});
+/** `count` boxes, each at its place; `round` counts how often they were there before. */
+export function boxes(count: number, round = 0): Uint32Array<ArrayBuffer> {
+  return scene(count, 1920, () => {}, round);
+}
+
+/** Removes the boxes of a round, and what holds them. */
+export function removal(round: number): Uint32Array<ArrayBuffer> {
+  const writer = new BatchWriter();
+  writeEntry(writer, commands.removeNode, idOf(HOLDER, round));
+  return writer.finish(1);
+}
+
+/** The id of a slot that was used so often before. */
+function idOf(slot: number, round: number): number {
+  return slot + round * 2 ** 20;
 }
 
 /**
@@ -62,18 +74,21 @@ function scene(
   count: number,
   width: number,
   holder: (writer: BatchWriter) => void,
+  round = 0,
 ): Uint32Array<ArrayBuffer> {
   const writer = new BatchWriter();
-  writeEntry(writer, commands.createNode, { node: HOLDER, kind: 'view' });
+  const parent = idOf(HOLDER, round);
+  writeEntry(writer, commands.createNode, { node: parent, kind: 'view' });
   absolute(writer, 0, 0, width, 1080);
   holder(writer);
-  writeEntry(writer, commands.insertChild, { parent: 1, child: HOLDER, before: 0 });
+  writeEntry(writer, commands.insertChild, { parent: 1, child: parent, before: 0 });
   for (let index = 0; index < count; index += 1) {
     const { x, y } = place(index);
-    writeEntry(writer, commands.createNode, { node: FIRST + index, kind: 'view' });
+    const child = idOf(FIRST + index, round);
+    writeEntry(writer, commands.createNode, { node: child, kind: 'view' });
     absolute(writer, x, y, SIDE, SIDE);
     writeEntry(writer, properties.backgroundColor, color(index));
-    writeEntry(writer, commands.insertChild, { parent: HOLDER, child: FIRST + index, before: 0 });
+    writeEntry(writer, commands.insertChild, { parent, child, before: 0 });
   }
   return writer.finish(1);
 }
