@@ -2172,7 +2172,8 @@ pub mod animation {
         /// `apply` and `restore` change the result.
         fn take_rests(&mut self) -> Vec<u32>;
 
-        /// Returns values at a time. Times do not go back.
+        /// Returns values at a time. Times do not go back. It is not called while nothing is `active`
+        /// and no other function was called since.
         ///
         /// # Errors
         ///
@@ -2776,10 +2777,14 @@ pub mod drawing {
     /// What a frame draws: only what changed since the last one.
     #[derive(Clone, PartialEq, Debug, Default)]
     pub struct Drawing {
-        /// Rows: `drawn-node`, for nodes whose geometry changed.
+        /// Rows: `drawn-node`, for nodes whose geometry changed, but for those of `moved`.
         pub nodes: Vec<u32>,
         /// A `node-geometry` per node of `nodes`.
         pub geometry: Vec<f32>,
+        /// Nodes of which nothing but the affine is new. None of them is in `nodes`.
+        pub moved: Vec<u32>,
+        /// A `node-affine` per node of `moved`.
+        pub affines: Vec<f32>,
         /// Whether `order` replaces the last order.
         pub reordered: bool,
         /// Every node that is drawn, back to front.
@@ -2987,6 +2992,85 @@ pub mod drawing {
     impl<'a> Row<'a> for NodeGeometry {
         fn read(reader: &mut Reader<'a>) -> Read<Self> {
             reader.checked::<Self, 12>().map(Self::of)
+        }
+    }
+
+    /// Where a node is that only moved.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct NodeAffine {
+        /// From its border box to its space.
+        pub affine: [f32; 6],
+    }
+
+    impl NodeAffine {
+        /// Words of a row.
+        pub const WORDS: usize = 6;
+        /// Where `affine` is in a row.
+        pub const AFFINE: usize = 0;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 6] {
+            [
+                self.affine[0].to_bits(),
+                self.affine[1].to_bits(),
+                self.affine[2].to_bits(),
+                self.affine[3].to_bits(),
+                self.affine[4].to_bits(),
+                self.affine[5].to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 6]) -> Self {
+            Self {
+                affine: [f32::from_bits(words[0]), f32::from_bits(words[1]), f32::from_bits(words[2]), f32::from_bits(words[3]), f32::from_bits(words[4]), f32::from_bits(words[5])],
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 6] {
+            [self.affine[0], self.affine[1], self.affine[2], self.affine[3], self.affine[4], self.affine[5]]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 6]) -> Self {
+            Self {
+                affine: [numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]],
+            }
+        }
+    }
+
+    impl Check<6> for NodeAffine {
+        fn check(words: &[u32; 6]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            if !f32::from_bits(words[2]).is_finite() {
+                return Err(2);
+            }
+            if !f32::from_bits(words[3]).is_finite() {
+                return Err(3);
+            }
+            if !f32::from_bits(words[4]).is_finite() {
+                return Err(4);
+            }
+            if !f32::from_bits(words[5]).is_finite() {
+                return Err(5);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for NodeAffine {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 6>().map(Self::of)
         }
     }
 
@@ -6110,7 +6194,8 @@ pub mod scroll {
         /// screen as it will be.
         fn targets(&mut self) -> Vec<u32>;
 
-        /// Returns offsets at a time. Times do not go back.
+        /// Returns offsets at a time. Times do not go back. It is not called while nothing is `moving`
+        /// and no other function was called since.
         ///
         /// # Errors
         ///

@@ -502,6 +502,8 @@ macro_rules! render_system {
                 Self {
                     nodes: it.nodes,
                     geometry: it.geometry,
+                    moved: it.moved,
+                    affines: it.affines,
                     reordered: it.reordered,
                     order: it.order,
                     groups: it.groups,
@@ -1000,6 +1002,8 @@ macro_rules! scene_system {
                 Self {
                     nodes: it.nodes,
                     geometry: it.geometry,
+                    moved: it.moved,
+                    affines: it.affines,
                     reordered: it.reordered,
                     order: it.order,
                     groups: it.groups,
@@ -1937,6 +1941,8 @@ macro_rules! engine_system {
                 Self {
                     nodes: it.nodes,
                     geometry: it.geometry,
+                    moved: it.moved,
+                    affines: it.affines,
                     reordered: it.reordered,
                     order: it.order,
                     groups: it.groups,
@@ -1960,6 +1966,8 @@ macro_rules! engine_system {
                 Self {
                     nodes: it.nodes,
                     geometry: it.geometry,
+                    moved: it.moved,
+                    affines: it.affines,
                     reordered: it.reordered,
                     order: it.order,
                     groups: it.groups,

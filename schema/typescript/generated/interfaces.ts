@@ -173,7 +173,10 @@ export interface AnimationInterface {
    * `apply` and `restore` change the result.
    */
   takeRests(): Uint32Array;
-  /** Returns values at a time. Times do not go back. */
+  /**
+   * Returns values at a time. Times do not go back. It is not called while nothing is `active`
+   * and no other function was called since.
+   */
   tick(time: number): Values;
   /**
    * Sets device pixels per dp, on which `moving` and `next` depend. It is 1 before the first
@@ -203,10 +206,14 @@ export interface Boxes {
 
 /** What a frame draws: only what changed since the last one. */
 export interface Drawing {
-  /** Rows: `drawn-node`, for nodes whose geometry changed. */
+  /** Rows: `drawn-node`, for nodes whose geometry changed, but for those of `moved`. */
   nodes: Uint32Array;
   /** A `node-geometry` per node of `nodes`. */
   geometry: Float32Array;
+  /** Nodes of which nothing but the affine is new. None of them is in `nodes`. */
+  moved: Uint32Array;
+  /** A `node-affine` per node of `moved`. */
+  affines: Float32Array;
   /** Whether `order` replaces the last order. */
   reordered: boolean;
   /** Every node that is drawn, back to front. */
@@ -772,7 +779,10 @@ export interface ScrollInterface {
    * screen as it will be.
    */
   targets(): Uint32Array;
-  /** Returns offsets at a time. Times do not go back. */
+  /**
+   * Returns offsets at a time. Times do not go back. It is not called while nothing is `moving`
+   * and no other function was called since.
+   */
   tick(time: number): Offsets;
   /**
    * Sets the device pixels per dp, across and down. Before the first call, after `reset`, and in

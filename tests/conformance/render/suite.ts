@@ -152,7 +152,7 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
     it('reports only the geometry of a node that moved', () => {
       row(2, 3, 4);
       draw();
-      render.setDrawing(drawing({ nodes: [3, 0, 0], geometry: place(7, 8, 80, 60) }));
+      render.setDrawing(drawing({ moved: [3], affines: [1, 0, 0, 1, 7, 8] }));
       const words = render.draw();
       const found = sections(words);
       assert.deepEqual([...found.keys()], [section.geometry]);
@@ -743,10 +743,12 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
                 backgroundColor: number % 2 ? RED + number * 256 : 0,
                 borderTopLeftRadius: number % 5,
               });
-            } else if (what < 5) {
+            } else if (what === 3) {
               render.setDrawing(
                 drawing({ nodes: [one, 0, 0], geometry: place(number, 0, number, 60) }),
               );
+            } else if (what === 4) {
+              render.setDrawing(drawing({ moved: [one], affines: [1, 0, 0, 1, number, 9] }));
             } else if (what < 8) {
               const all = [...alive.values()].sort(
                 (a, b) => ((a * (number + 3)) % 37) - ((b * (number + 3)) % 37),
@@ -861,6 +863,18 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
         assert.deepEqual(set({ nodes: [2, 0, 3], geometry: place(0, 0, 1, 1) }), {
           tag: 'unknown-node',
           val: 3,
+        });
+        assert.deepEqual(set({ moved: [2], affines: [1, 0, 0, 1] }), {
+          tag: 'bad-length',
+          val: 4,
+        });
+        assert.deepEqual(set({ moved: [2], affines: [1, 0, 0, 1, 0, Number.NaN] }), {
+          tag: 'bad-number',
+          val: 5,
+        });
+        assert.deepEqual(set({ moved: [77], affines: [1, 0, 0, 1, 0, 0] }), {
+          tag: 'unknown-node',
+          val: 77,
         });
         assert.deepEqual(set({ reordered: true, order: [3, 77] }), {
           tag: 'unknown-node',

@@ -45,6 +45,8 @@ export function drawing(given: { [key in keyof Drawing]?: ArrayLike<number> | bo
   return {
     nodes: words(given.nodes),
     geometry: numbers(given.geometry),
+    moved: words(given.moved),
+    affines: numbers(given.affines),
     reordered: given.reordered === true,
     order: words(given.order),
     groups: words(given.groups),

@@ -200,6 +200,7 @@ export function damaged(scene: () => SceneInterface): void {
       for (const drawing of [system.update(LAST), system.redraw()]) {
         for (const list of [
           drawing.geometry,
+          drawing.affines,
           drawing.spaceTransforms,
           drawing.clipShapes,
           drawing.scales,

@@ -191,6 +191,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
           for (const drawing of [update(), scene.redraw()]) {
             for (const list of [
               drawing.geometry,
+              drawing.affines,
               drawing.spaceTransforms,
               drawing.clipShapes,
               drawing.scales,
@@ -439,6 +440,18 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
         );
         assert.deepEqual(bounds(INNER), [105, 53, 20, 20]);
         assert.deepEqual(bounds(OUTER), [100, 50, 200, 100], 'the container itself stays');
+      });
+
+      it('what only moved has nothing but a new affine', () => {
+        update();
+        set(INNER, { translateX: 7 });
+        const { nodes, geometry, moved, affines } = update();
+        assert.deepEqual(
+          [[...nodes], [...geometry], [...moved], [...affines]],
+          [[], [], [INNER], [1, 0, 0, 1, 117, 60]],
+        );
+        set(INNER, { scrollAxis: 'x', translateX: 0 });
+        assert.deepEqual([...update().moved], [INNER], 'a space of its own changes nothing of it');
       });
 
       it('a container in a container moves with its content', () => {

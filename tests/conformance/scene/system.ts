@@ -212,6 +212,13 @@ export class Known {
     for (const [at, [node = 0, space = 0, clip = 0]] of rows(drawing.nodes, 3).entries()) {
       this.nodes.set(node, { space, clip, numbers: geometry[at] ?? [] });
     }
+    const affines = rows(drawing.affines, 6);
+    for (const [at, node] of drawing.moved.entries()) {
+      const known = this.nodes.get(node);
+      if (!known) throw new Error(`node ${node} only moved, and was not reported before`);
+      const numbers = [...(affines[at] ?? []), ...known.numbers.slice(6)];
+      this.nodes.set(node, { ...known, numbers });
+    }
     const transforms = rows(drawing.spaceTransforms, 6);
     for (const [at, space] of drawing.spaces.entries())
       this.spaces.set(space, transforms[at] ?? []);

@@ -227,7 +227,7 @@ impl Render {
     }
 
     /// Only the node's affine and opacity are new.
-    fn move_node(&mut self, record: usize) {
+    pub(crate) fn move_node(&mut self, record: usize) {
         let Geometry {
             affine, opacity, ..
         } = self.nodes.geometry[record];

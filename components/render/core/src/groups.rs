@@ -339,7 +339,10 @@ impl Groups {
     }
 
     /// Whether a change of a node may change a target.
-    fn watches(&self, record: usize, nodes: &Nodes) -> bool {
+    pub(crate) fn watches(&self, record: usize, nodes: &Nodes) -> bool {
+        if !self.any_watched {
+            return false;
+        }
         let group = self.list.get(nodes.group[record] as usize);
         group.is_some_and(|group| group.is_watched)
     }

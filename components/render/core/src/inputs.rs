@@ -2,7 +2,7 @@
 
 use inlay_interfaces::draw_list::{Batch, Image as ListImage, Page};
 use inlay_interfaces::drawing::{
-    ClipPlace, ClipShape, DrawnNode, Group, NodeGeometry, SpaceTransform,
+    ClipPlace, ClipShape, DrawnNode, Group, NodeAffine, NodeGeometry, SpaceTransform,
 };
 use inlay_interfaces::glyphs::{Paragraph, Quad, Upload};
 use inlay_interfaces::images::{NodeImage, ReadyImage, node_image_state};
@@ -58,6 +58,13 @@ fn check_numbers<const N: usize>(
     Ok(())
 }
 
+/// Whether any of the numbers are different. Looks at all: that is cheaper than to stop.
+#[inline]
+#[expect(clippy::float_cmp, reason = "any other number is a change")]
+fn differ<const N: usize>(some: &[f32; N], others: &[f32; N]) -> bool {
+    (some.iter().zip(others)).fold(false, |differ, (one, other)| differ | (one != other))
+}
+
 impl Render {
     /// Starts again for a surface: the next list is full.
     ///
@@ -94,21 +101,20 @@ impl Render {
     pub fn set_drawing(&mut self, drawing: &Drawing) -> Result<(), RenderError> {
         let nodes = items(&drawing.nodes)?;
         let geometry = items_for(&drawing.geometry, nodes.len())?;
+        let affines = items_for(&drawing.affines, drawing.moved.len())?;
         let space_transforms = items_for(&drawing.space_transforms, drawing.spaces.len())?;
         let clips = items(&drawing.clips)?;
         let clip_shapes = items_for(&drawing.clip_shapes, clips.len())?;
         let groups = items(&drawing.groups)?;
         let opacities = items_for::<_, 1>(&drawing.opacities, drawing.faded.len())?;
         check_numbers(geometry, NodeGeometry::WIDTH..NodeGeometry::INSETS)?;
+        check_numbers(affines, 0..0)?;
         check_numbers(space_transforms, 0..0)?;
         check_numbers(clip_shapes, ClipShape::WIDTH..ClipShape::WORDS)?;
         check_numbers(opacities, 0..1)?;
         self.check_names(&drawing.spaces, nodes, clips)?;
-        if let Some(&id) = drawing
-            .faded
-            .iter()
-            .find(|&&id| self.nodes.get(id).is_none())
-        {
+        let mut named = drawing.moved.iter().chain(&drawing.faded);
+        if let Some(&id) = named.find(|&&id| self.nodes.get(id).is_none()) {
             return Err(RenderError::UnknownNode(id));
         }
         if drawing.reordered {
@@ -118,6 +124,7 @@ impl Render {
         self.take_spaces(&drawing.spaces, space_transforms);
         self.take_clips(clips, clip_shapes);
         self.take_geometry(nodes, geometry);
+        self.take_moved(&drawing.moved, affines, drawing.reordered);
         for (&id, &[opacity]) in drawing.faded.iter().zip(opacities) {
             self.take_opacity(id, opacity);
         }
@@ -366,6 +373,28 @@ impl Render {
             };
             *known = new;
             self.nodes.touch(record, how);
+        }
+    }
+
+    /// Takes where nodes are that only moved. Where nothing else is new their words are written at
+    /// once, and the next list does not have to come back to them.
+    fn take_moved(&mut self, moved: &[u32], affines: &[[f32; NodeAffine::WORDS]], reordered: bool) {
+        let stays = !reordered && !self.restructure;
+        for (&id, affine) in moved.iter().zip(affines) {
+            let Some(record) = self.nodes.get(id) else {
+                continue;
+            };
+            let known = &mut self.nodes.geometry[record].affine;
+            if !differ(known, affine) {
+                continue;
+            }
+            *known = *affine;
+            let is_untouched = self.nodes.flags[record] == flag::PLACED;
+            if stays && is_untouched && !self.groups.watches(record, &self.nodes) {
+                self.move_node(record);
+            } else {
+                self.nodes.touch(record, flag::GEOMETRY);
+            }
         }
     }
 

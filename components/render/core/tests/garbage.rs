@@ -64,6 +64,7 @@ enum Call {
         Vec<f32>,
         Vec<u32>,
         Vec<(u32, f32)>,
+        Vec<(u32, [f32; 6])>,
     ),
     Glyphs(Vec<u32>, Vec<f32>, Vec<u32>),
     Page(u32, u32),
@@ -88,8 +89,11 @@ fn drawing() -> impl Strategy<Value = Call> {
             exact(clips * 12),
             list(node(), 4),
             list((node(), number()), 1),
+            list((node(), prop::array::uniform6(number())), 1),
         )
-            .prop_map(|(a, b, c, d, e, f, g, h, i, j)| Call::Drawing(a, b, c, d, e, f, g, h, i, j))
+            .prop_map(|(a, b, c, d, e, f, g, h, i, j, k)| {
+                Call::Drawing(a, b, c, d, e, f, g, h, i, j, k)
+            })
     })
 }
 
@@ -138,6 +142,7 @@ fn make(render: &mut Render, call: &Call) -> bool {
             clip_shapes,
             groups,
             opacities,
+            moved,
         ) => {
             let reordered = *reordered;
             let drawing = Drawing {
@@ -152,6 +157,8 @@ fn make(render: &mut Render, call: &Call) -> bool {
                 groups: groups.clone(),
                 faded: opacities.iter().map(|(node, _)| *node).collect(),
                 opacities: opacities.iter().map(|(_, opacity)| *opacity).collect(),
+                moved: moved.iter().map(|(node, _)| *node).collect(),
+                affines: moved.iter().flat_map(|(_, affine)| *affine).collect(),
                 ..Drawing::default()
             };
             render.set_drawing(&drawing).is_ok()

@@ -67,19 +67,32 @@ impl Scene {
 
     /// Takes what only moves nodes, up to the next entry that says something else.
     fn take_moves(&mut self, entries: &mut Entries<'_>, selected: &mut u32) {
+        let mut slot = *selected;
+        let mut has_changed = false;
         while let Some(entry) = entries.peek_move() {
             match entry {
-                Move::Select(node) => *selected = slot_of(node),
+                Move::Select(node) => {
+                    self.mark_moved(slot, has_changed);
+                    slot = slot_of(node);
+                    has_changed = false;
+                }
                 Move::Number(property, number) => {
-                    let node = self.tree.at_mut(*selected);
-                    let changed = node.transform.set_number(property, number);
-                    let marks = moved(node, changed);
-                    if marks != 0 {
-                        self.tree.mark(*selected, marks);
-                    }
+                    let transform = &mut self.tree.at_mut(slot).transform;
+                    has_changed |= transform.set_number(property, number);
                 }
             }
             entries.pass_move();
+        }
+        self.mark_moved(slot, has_changed);
+        *selected = slot;
+    }
+
+    /// Marks a node whose transform may be another.
+    #[inline]
+    fn mark_moved(&mut self, slot: u32, has_changed: bool) {
+        if has_changed {
+            let marks = moved(self.tree.at(slot), true);
+            self.tree.mark(slot, marks);
         }
     }
 

@@ -57,8 +57,8 @@ pub struct Scene {
     left: Vec<u32>,
     /// Events of nodes that left the tree, for the next update.
     farewells: Vec<u32>,
-    /// Words of nodes and numbers of geometry in the last drawing.
-    told_last: [usize; 2],
+    /// Words of nodes and numbers of geometry in the last drawing, and nodes that only moved.
+    told_last: [usize; 3],
     /// The node with focus, and the nodes that have its states, by id.
     focus: u32,
     focus_path: Vec<u32>,
@@ -86,7 +86,7 @@ impl Scene {
             waiting: Vec::new(),
             left: Vec::new(),
             farewells: Vec::new(),
-            told_last: [0; 2],
+            told_last: [0; 3],
             focus: 0,
             focus_path: Vec::new(),
             scratch: Vec::new(),
@@ -260,7 +260,7 @@ impl Scene {
                 }
             }
             node.set(
-                flag::IN_TREE | flag::IN_BOUNDS | flag::IN_VIEWPORT | flag::TOLD,
+                flag::IN_TREE | flag::IN_BOUNDS | flag::IN_VIEWPORT | flag::TOLD | flag::ONLY_MOVED,
                 false,
             );
             node.raster = 0.0;

@@ -52,6 +52,8 @@ pub(crate) mod flag {
     pub const IMAGE: u32 = 131_072;
     /// `display: contents`: it has no box of its own.
     pub const CONTENTS: u32 = 262_144;
+    /// Its geometry was told, and only its affine may be another since.
+    pub const ONLY_MOVED: u32 = 524_288;
 }
 
 /// Where a transform's centre lies.

@@ -70,6 +70,12 @@ fn geometry(drawing: &Drawing, node: u32) -> Option<&[f32]> {
     drawing.geometry.get(12 * at..12 * at + 12)
 }
 
+/// Where a node is that only moved.
+fn moved(drawing: &Drawing, node: u32) -> Option<&[f32]> {
+    let at = drawing.moved.iter().position(|&moved| moved == node)?;
+    drawing.affines.get(6 * at..6 * at + 6)
+}
+
 #[test]
 fn positions_add_up_and_are_told_once() {
     let mut scene = two_boxes();
@@ -100,7 +106,7 @@ fn scale_is_about_the_pivot_and_moves_what_is_inside() {
         words
     });
     let drawing = scene.update(STAGE).expect("a viewport");
-    assert_eq!(geometry(&drawing, 2).map(|g| g[4]), Some(100.0));
+    assert_eq!(moved(&drawing, 2).map(|g| g[4]), Some(100.0));
 }
 
 #[test]
@@ -486,6 +492,8 @@ enum Step {
     Rest(u32, u16, f32),
     Offset(u32, [f32; 2]),
     Update,
+    /// Others know nothing any more.
+    Redraw,
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -508,6 +516,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             .prop_map(|(node, property, value)| Step::Rest(node, property, value)),
         2 => (node, number.clone(), number).prop_map(|(node, x, y)| Step::Offset(node, [x, y])),
         3 => Just(Step::Update),
+        1 => Just(Step::Redraw),
     ];
     prop::collection::vec(step, 0..120)
 }
@@ -537,6 +546,13 @@ impl Known {
         {
             self.geometry
                 .insert(node[0], [node, &bits(values)].concat());
+        }
+        for (node, values) in drawing.moved.iter().zip(drawing.affines.chunks_exact(6)) {
+            let known = self
+                .geometry
+                .get_mut(node)
+                .expect("moved, so reported before");
+            known[3..9].copy_from_slice(&bits(values));
         }
         for (space, values) in drawing
             .spaces
@@ -588,6 +604,10 @@ proptest! {
                 Step::Update => {
                     scene.take_placements();
                     known.learn(&scene.update(STAGE).expect("a viewport"));
+                }
+                Step::Redraw => {
+                    known = Known::default();
+                    known.learn(&scene.redraw());
                 }
                 Step::Rest(node, property, value) => {
                     let words = stream(|writer| { writer.select(node); writer.raw(property, &[value.to_bits()]); });

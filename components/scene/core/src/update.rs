@@ -1,7 +1,9 @@
 //! From what nodes were given to what is drawn: transforms, clips, culling, order, groups; only of
 //! what is out of date.
 
-use inlay_interfaces::drawing::{ClipPlace, ClipShape, DrawnNode, Group, NodeGeometry, Sight};
+use inlay_interfaces::drawing::{
+    ClipPlace, ClipShape, DrawnNode, Group, NodeAffine, NodeGeometry, Sight,
+};
 use inlay_primitives::Frame;
 use inlay_schema::id;
 
@@ -10,6 +12,48 @@ use crate::grid::Grid;
 use crate::node::{Inside, dirty, flag};
 use crate::tree::ROOT;
 use crate::{Drawing, Scene, SceneError, Viewport, word};
+
+/// What the node above hands to those in it, the same to each.
+#[derive(Clone, Copy, Debug)]
+struct Above {
+    /// Its slot.
+    slot: u32,
+    /// Space and clip of what is in it, their slots.
+    space: u32,
+    clip: u32,
+    is_unseen: bool,
+    /// From its border box to the space.
+    base: Affine,
+    /// Where its box begins in the space, without transforms.
+    origin: [f32; 2],
+    /// Of the grid of the space.
+    residue: [f32; 2],
+    /// From the space to the stage.
+    content: Affine,
+    /// What is seen through the clip, on the stage.
+    view: Rect,
+}
+
+impl Above {
+    const NOT_KNOWN: Self = Self {
+        slot: u32::MAX,
+        space: 0,
+        clip: 0,
+        is_unseen: false,
+        base: Affine::IDENTITY,
+        origin: [0.0; 2],
+        residue: [0.0; 2],
+        content: Affine::IDENTITY,
+        view: Rect::EVERYWHERE,
+    };
+}
+
+/// Whether any of the numbers are different. Looks at all: that is cheaper than to stop.
+#[inline]
+#[expect(clippy::float_cmp, reason = "any other number is a change")]
+fn differ<const N: usize>(some: &[f32; N], others: &[f32; N]) -> bool {
+    (some.iter().zip(others)).fold(false, |differ, (one, other)| differ | (one != other))
+}
 
 impl Scene {
     /// Works out what changed since the last call.
@@ -35,21 +79,24 @@ impl Scene {
             }
         }
         // What moves in one frame mostly moves in the next.
-        let [nodes, geometry] = self.told_last;
+        let [nodes, geometry, moved] = self.told_last;
         let mut drawing = Drawing {
             nodes: Vec::with_capacity(nodes),
             geometry: Vec::with_capacity(geometry),
+            moved: Vec::with_capacity(moved),
+            affines: Vec::with_capacity(moved * NodeAffine::WORDS),
             events: std::mem::take(&mut self.farewells),
             ..Drawing::default()
         };
+        let mut above = Above::NOT_KNOWN;
         let mut at = ROOT;
         while at != 0 {
             let marks = self.tree.at(at).dirty;
             if marks & dirty::SELF != 0 {
-                self.refresh_subtree(at, &mut drawing);
+                self.refresh_subtree(at, &mut above, &mut drawing);
                 at = self.tree.next_past(at, ROOT);
             } else if marks & dirty::OFFSET != 0 {
-                self.recull_subtree(at, &mut drawing);
+                self.recull_subtree(at, &mut above, &mut drawing);
                 at = self.tree.next_past(at, ROOT);
             } else if marks & dirty::BELOW != 0 {
                 self.tree.at_mut(at).dirty &= !dirty::BELOW;
@@ -64,7 +111,11 @@ impl Scene {
             self.tell_groups(&mut drawing);
         }
         self.tell_opacities(&mut drawing);
-        self.told_last = [drawing.nodes.len(), drawing.geometry.len()];
+        self.told_last = [
+            drawing.nodes.len(),
+            drawing.geometry.len(),
+            drawing.moved.len(),
+        ];
         Ok(drawing)
     }
 
@@ -76,7 +127,9 @@ impl Scene {
         };
         let mut at = ROOT;
         while at != 0 {
-            let node = self.tree.at(at);
+            let node = self.tree.at_mut(at);
+            // What is not told here is told whole, when it comes into view.
+            node.set(flag::ONLY_MOVED, node.has(flag::TOLD));
             let (container, clips, told, raster) = (
                 node.is_container(),
                 node.clips(),
@@ -135,25 +188,28 @@ impl Scene {
         })
     }
 
-    fn refresh_subtree(&mut self, top: u32, drawing: &mut Drawing) {
+    fn refresh_subtree(&mut self, top: u32, above: &mut Above, drawing: &mut Drawing) {
         let mut at = top;
         while at != 0 {
-            self.refresh(at, drawing);
-            self.cull(at, drawing);
+            self.look_above(at, above);
+            self.refresh(at, above, drawing);
+            self.cull(at, above, drawing);
+            self.pass(at, above);
             at = self.tree.next_under(at, top);
         }
     }
 
     /// The content of a container moved: what is in it stays where it is in its space.
-    fn recull_subtree(&mut self, top: u32, drawing: &mut Drawing) {
+    fn recull_subtree(&mut self, top: u32, above: &mut Above, drawing: &mut Drawing) {
         if self.tree.at(top).is_container() {
             self.move_content(top, drawing);
         }
         self.tree.at_mut(top).dirty &= !(dirty::OFFSET | dirty::BELOW);
+        self.pass(top, above);
         let mut at = self.tree.next_under(top, top);
         while at != 0 {
             if self.tree.at(at).dirty & dirty::SELF != 0 {
-                self.refresh_subtree(at, drawing);
+                self.refresh_subtree(at, above, drawing);
                 at = self.tree.next_past(at, top);
                 continue;
             }
@@ -165,51 +221,86 @@ impl Scene {
             if self.tree.at(at).is_container() {
                 self.move_content(at, drawing);
             }
-            self.cull(at, drawing);
+            self.look_above(at, above);
+            self.cull(at, above, drawing);
+            self.pass(at, above);
             at = self.tree.next_under(at, top);
         }
     }
 
-    /// Works a node out from the node above it.
-    fn refresh(&mut self, slot: u32, drawing: &mut Drawing) {
-        let parent_slot = self.tree.at(slot).parent;
-        let parent = self.tree.at(parent_slot);
-        let own_space = parent.is_container();
-        let space = if own_space { parent_slot } else { parent.space };
-        let base = if own_space {
-            Affine::IDENTITY
-        } else {
-            parent.affine
-        };
-        let clip = if parent.clips() {
-            parent_slot
-        } else {
-            parent.clip
-        };
-        let unseen = parent.has(flag::UNSEEN);
-        let start = if own_space { [0.0; 2] } else { parent.origin };
-        let (residue, ratios) = (self.tree.at(space).grid.residue, self.ratios);
+    /// Sees to it that `above` is of the node above this one.
+    #[inline]
+    fn look_above(&self, slot: u32, above: &mut Above) {
+        let parent = self.tree.at(slot).parent;
+        if above.slot != parent {
+            *above = self.above(parent);
+        }
+    }
 
+    /// What was known of a node before it was worked out holds no longer for those in it.
+    #[inline]
+    fn pass(&self, slot: u32, above: &mut Above) {
+        if self.tree.at(slot).first != 0 {
+            *above = Above::NOT_KNOWN;
+        }
+    }
+
+    /// What nodes take from the node above them, whose slot this is.
+    fn above(&self, slot: u32) -> Above {
+        let node = self.tree.at(slot);
+        let has_space = node.is_container();
+        let space = if has_space { slot } else { node.space };
+        let clip = if node.clips() { slot } else { node.clip };
+        let (base, origin) = if has_space {
+            (Affine::IDENTITY, [0.0; 2])
+        } else {
+            (node.affine, node.origin)
+        };
+        Above {
+            slot,
+            space,
+            clip,
+            is_unseen: node.has(flag::UNSEEN),
+            base,
+            origin,
+            residue: self.tree.at(space).grid.residue,
+            content: self.space(space),
+            view: self.view(clip),
+        }
+    }
+
+    /// Works a node out from the node above it.
+    fn refresh(&mut self, slot: u32, above: &Above, drawing: &mut Drawing) {
+        let ratios = self.ratios;
         let node = self.tree.at_mut(slot);
-        let affine = base.after(&node.local());
-        let unseen = unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE);
-        let origin = [start[0] + node.boxes[0], start[1] + node.boxes[1]];
+        let affine = above.base.after(&node.local());
+        let origin = [
+            above.origin[0] + node.boxes[0],
+            above.origin[1] + node.boxes[1],
+        ];
+        let mut stays = true;
         // What a transform moves stays as it is on the grid.
-        if (node.origin, node.grid_base) != (origin, residue) {
-            let grid = Grid::of(origin, &node.boxes, residue, ratios);
-            if node.grid != grid {
-                node.grid = grid;
-                node.set(flag::TOLD, false);
-            }
-            (node.origin, node.grid_base) = (origin, residue);
+        if differ(&node.origin, &origin) || differ(&node.grid_base, &above.residue) {
+            let grid = Grid::of(origin, &node.boxes, above.residue, ratios);
+            stays = node.grid == grid;
+            (node.grid, node.origin, node.grid_base) = (grid, origin, above.residue);
         }
-        if node.affine != affine || node.space != space || node.clip != clip {
-            node.set(flag::TOLD, false);
+        if node.space != above.space || node.clip != above.clip {
+            stays = false;
             // The clip of a group is given with the order.
-            self.reordered |= node.clip != clip && node.is_faded();
+            self.reordered |= node.clip != above.clip && node.is_faded();
+            (node.space, node.clip) = (above.space, above.clip);
         }
-        (node.affine, node.space, node.clip) = (affine, space, clip);
-        node.set(flag::UNSEEN, unseen);
+        if !stays {
+            node.set(flag::TOLD | flag::ONLY_MOVED, false);
+        } else if differ(&node.affine.m, &affine.m) {
+            node.set(flag::TOLD, false);
+        }
+        node.affine = affine;
+        node.set(
+            flag::UNSEEN,
+            above.is_unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE),
+        );
         node.dirty &= !(dirty::SELF | dirty::OFFSET | dirty::BELOW);
         let (clips, container) = (node.clips(), node.is_container());
         if clips {
@@ -299,15 +390,19 @@ impl Scene {
     }
 
     /// Whether a node is in bounds and in the viewport, and what follows from that.
-    fn cull(&mut self, slot: u32, drawing: &mut Drawing) {
+    fn cull(&mut self, slot: u32, above: &Above, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
         let (mut in_bounds, mut in_viewport) = (false, false);
-        let to_stage = self.to_stage(slot);
+        let to_stage = if above.space == 0 {
+            node.affine
+        } else {
+            above.content.after(&node.affine)
+        };
         let has_box = !node.has(flag::UNSEEN) && !node.is_contents();
         if has_box && node.has(flag::IN_TREE) && to_stage.is_finite() {
-            let (rect, view) = (to_stage.around_rect(&node.painted()), self.view(node.clip));
-            in_viewport = rect.is_seen_in(&view);
-            in_bounds = in_viewport || rect.is_seen_in(&view.grown(node.cull_margin));
+            let rect = to_stage.around_rect(&node.painted());
+            in_viewport = rect.is_seen_in(&above.view);
+            in_bounds = in_viewport || rect.is_seen_in(&above.view.grown(node.cull_margin));
         }
         if node.has(flag::IN_BOUNDS) != in_bounds || node.has(flag::IN_VIEWPORT) != in_viewport {
             self.tell_sight(slot, in_bounds, in_viewport, drawing);
@@ -315,14 +410,21 @@ impl Scene {
         if !in_bounds {
             return;
         }
-        if self.tree.at(slot).has(flag::TEXT) {
-            self.scale_text(slot, drawing);
-        } else if self.tree.at(slot).has(flag::IMAGE) {
-            self.scale_image(slot, &to_stage, drawing);
+        let node = self.tree.at_mut(slot);
+        let flags = node.flags;
+        if flags & flag::TOLD == 0 {
+            node.set(flag::TOLD | flag::ONLY_MOVED, true);
+            if flags & flag::ONLY_MOVED == 0 {
+                self.tell_geometry(slot, drawing);
+            } else {
+                drawing.moved.push(node.id);
+                drawing.affines.extend(node.drawn_affine().m);
+            }
         }
-        if !self.tree.at(slot).has(flag::TOLD) {
-            self.tree.at_mut(slot).set(flag::TOLD, true);
-            self.tell_geometry(slot, drawing);
+        if flags & flag::TEXT != 0 {
+            self.scale_text(slot, drawing);
+        } else if flags & flag::IMAGE != 0 {
+            self.scale_image(slot, &to_stage, drawing);
         }
     }
 

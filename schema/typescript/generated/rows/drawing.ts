@@ -103,6 +103,46 @@ export function writeNodeGeometry(out: number[], row: NodeGeometry): void {
   for (let index = 0; index < 4; index += 1) pushFloat(out, row.insets[index] ?? 0);
 }
 
+/** Where a node is that only moved. */
+export interface NodeAffine {
+  /** From its border box to its space. */
+  affine: readonly number[];
+}
+/** Places of the fields of {@link NodeAffine} in its words. */
+export const nodeAffine = {
+  words: 6,
+  affine: 0,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkNodeAffine(words: Uint32Array, at: number, end: number): number {
+  if (at + 6 > end) fault(end, '6 words of a node-affine', end - at);
+  checkFloat(words, at + 0, -Infinity, Infinity, false, 'affine of a node-affine: a finite number');
+  checkFloat(words, at + 1, -Infinity, Infinity, false, 'affine of a node-affine: a finite number');
+  checkFloat(words, at + 2, -Infinity, Infinity, false, 'affine of a node-affine: a finite number');
+  checkFloat(words, at + 3, -Infinity, Infinity, false, 'affine of a node-affine: a finite number');
+  checkFloat(words, at + 4, -Infinity, Infinity, false, 'affine of a node-affine: a finite number');
+  checkFloat(words, at + 5, -Infinity, Infinity, false, 'affine of a node-affine: a finite number');
+  return at + 6;
+}
+/** The row at `at`, checked before. */
+export function readNodeAffine(words: Uint32Array, at: number): NodeAffine {
+  return {
+    affine: [floatOf(words[at + 0] ?? 0), floatOf(words[at + 1] ?? 0), floatOf(words[at + 2] ?? 0), floatOf(words[at + 3] ?? 0), floatOf(words[at + 4] ?? 0), floatOf(words[at + 5] ?? 0)],
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterNodeAffine(_words: Uint32Array, at: number): number {
+  return at + 6;
+}
+/** Adds a row to words. */
+export function writeNodeAffine(out: number[], row: NodeAffine): void {
+  for (let index = 0; index < 6; index += 1) pushFloat(out, row.affine[index] ?? 0);
+}
+
 /**
  * A *group*: a node whose opacity is below 1, with all that is drawn in it. It is drawn as if
  * alone, then laid over what is below it once, with its opacity (CSS Color 3, section

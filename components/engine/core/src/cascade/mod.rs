@@ -2,6 +2,7 @@
 //! has the values, and the value that wins goes to its owner, through `animation` where it travels.
 
 mod rests;
+mod run;
 mod streams;
 
 use inlay_interfaces::states::StateChange;
@@ -11,6 +12,7 @@ use inlay_schema::{Info, Move, System, Table, Writer, id, info, sort};
 use crate::dirty::{Dirty, Due};
 use crate::record::{Kind, Record};
 use rests::Rests;
+pub(crate) use run::MoveRun;
 use streams::Streams;
 
 /// What is on its way to systems.
@@ -58,12 +60,6 @@ impl Cascade {
     /// Hands a value of a property to a system, whatever the node had before.
     pub(crate) fn property(&mut self, system: System, node: u32, property: u16, value: &[u32]) {
         self.streams.property(system, node, property, Some(value));
-    }
-
-    /// Hands a number that only moves a node to the scene.
-    #[inline]
-    pub(crate) fn moves(&mut self, node: u32, property: u16, word: u32) {
-        self.streams.word(System::Scene, node, property, word);
     }
 
     /// Whether no system has said that it does not implement an entry.
@@ -286,18 +282,28 @@ impl Cascade {
         if !self.supports_all() {
             return;
         }
-        let mut selected = record.node(*slot).id;
+        let mut run = MoveRun::new(entries, record.node(*slot).id);
         while let Some(entry) = entries.peek_move() {
+            let at = entries.next_at();
+            entries.pass_move();
             match entry {
                 Move::Select(node) => {
                     *slot = record.find(node).unwrap_or(0);
-                    selected = record.node(*slot).id;
+                    if *slot == 0 {
+                        // What follows is of a node that is gone.
+                        run.hand_over(self, entries);
+                        run = MoveRun::new(entries, 0);
+                    } else if run.is_of_none() {
+                        run = MoveRun::starting(at, node);
+                    } else {
+                        run.select(node);
+                    }
                 }
-                Move::Number(..) if selected == 0 => {}
-                Move::Number(property, number) => self.moves(selected, property, number.to_bits()),
+                Move::Number(..) if *slot == 0 => {}
+                Move::Number(..) => run.add(entries),
             }
-            entries.pass_move();
         }
+        run.hand_over(self, entries);
     }
 
     /// Routes values that `animation` gave: entries of nodes, where `unset-property` means the

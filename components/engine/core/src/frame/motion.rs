@@ -61,7 +61,7 @@ impl Motion {
 impl<S: Systems> Engine<S> {
     /// Animated values at the frame's time.
     pub(super) fn move_values(&mut self, time: f64) -> Result<(), SystemFault> {
-        let values = self.systems.animation().tick(time)?;
+        let values = self.systems.tick_animation(time)?;
         self.cascade
             .route_values(&mut self.record, &mut self.dirty, &values.entries);
         for &animation in &values.refused {
@@ -81,7 +81,7 @@ impl<S: Systems> Engine<S> {
 
     /// Scroll offsets at the frame's time.
     pub(super) fn move_containers(&mut self, time: f64) -> Result<(), SystemFault> {
-        let offsets = self.systems.scroll().tick(time)?;
+        let offsets = self.systems.tick_scroll(time)?;
         let containers = offsets.containers.len();
         for values in [&offsets.values, &offsets.drawn] {
             let room = self.record.room() as usize;

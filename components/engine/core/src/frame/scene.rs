@@ -2,7 +2,7 @@
 
 use inlay_interfaces::boxes::InkBox;
 use inlay_interfaces::drawing::{
-    ClipPlace, ClipShape, Drawing, DrawnNode, Group, ImageScale, NodeGeometry, Sight,
+    ClipPlace, ClipShape, Drawing, DrawnNode, Group, ImageScale, NodeAffine, NodeGeometry, Sight,
     SpaceTransform,
 };
 use inlay_interfaces::scene::Viewport;
@@ -158,6 +158,11 @@ fn check_drawing(drawing: &Drawing, record: &Record) -> Result<(), SystemFault> 
     let lists = [
         (nodes, NodeGeometry::WORDS, drawing.geometry.len()),
         (nodes, DrawnNode::WORDS, drawing.nodes.len()),
+        (
+            drawing.moved.len(),
+            NodeAffine::WORDS,
+            drawing.affines.len(),
+        ),
         (drawing.order.len(), 1, drawing.order.len()),
         (groups, Group::WORDS, drawing.groups.len()),
         (drawing.faded.len(), 1, drawing.opacities.len()),

@@ -12,7 +12,7 @@ use inlay_schema::{
 use super::checks::{Fault, check_animation, check_motion, check_property, known, value_fault};
 use super::{Inbox, Marks, Request};
 use crate::Refusal;
-use crate::cascade::{self, Cascade};
+use crate::cascade::{self, Cascade, MoveRun};
 use crate::dirty::{Dirty, Due};
 use crate::record::{self, Kind, MAX_FONTS, ROOT, Record, TreeError};
 
@@ -118,6 +118,7 @@ impl<'a> Batch<'a> {
     fn take_moves(&mut self, entries: &mut Entries<'_>, selection: &mut Selection) -> u32 {
         let mut count = 0;
         let mut is_plain = self.is_plain(*selection);
+        let mut run = MoveRun::new(entries, self.record.node(selection.slot).id);
         while let Some(entry) = entries.peek_move() {
             match entry {
                 Move::Select(node) => {
@@ -126,19 +127,20 @@ impl<'a> Batch<'a> {
                     };
                     *selection = Selection { slot, state: None };
                     is_plain = self.is_plain(*selection);
+                    entries.pass_move();
+                    run.select(node);
                 }
                 Move::Number(property, number) if is_plain => {
-                    let word = number.to_bits();
                     self.record
-                        .set_value(selection.slot, property, Some(&[word]));
-                    let node = self.record.node(selection.slot).id;
-                    self.cascade.moves(node, property, word);
+                        .set_number(selection.slot, property, number.to_bits());
+                    entries.pass_move();
+                    run.add(entries);
                 }
                 Move::Number(..) => break,
             }
-            entries.pass_move();
             count += 1;
         }
+        run.hand_over(self.cascade, entries);
         count
     }
 

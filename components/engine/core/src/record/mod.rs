@@ -206,6 +206,8 @@ enum Change {
     Created { slot: u32, next_generation: u32 },
     /// The node in a slot, as it was.
     Node(u32, Box<Node>),
+    /// A word among the values of the node in a slot that was overwritten: where, and what it was.
+    Word { slot: u32, at: u32, old: u32 },
     /// A value of the node in a slot that was overwritten; what it was is in `old_values` from a
     /// place on.
     Value {
@@ -310,6 +312,19 @@ impl Record {
         }
     }
 
+    /// Sets a number that only moves a node, for no state, as [`set_value`](Self::set_value) does.
+    #[inline]
+    pub fn set_number(&mut self, slot: u32, property: u16, word: u32) {
+        let node = &mut self.nodes[slot as usize];
+        if node.noted != self.batch
+            && let Some((at, old)) = node.style.base.overwrite_word(property, word)
+        {
+            self.journal.push(Change::Word { slot, at, old });
+            return;
+        }
+        self.set_value(slot, property, Some(&[word]));
+    }
+
     /// Begins a batch.
     pub fn begin(&mut self) {
         self.batch = self.batch.wrapping_add(1).max(1);
@@ -335,6 +350,9 @@ impl Record {
                     };
                 }
                 Change::Node(slot, node) => self.nodes[slot as usize] = *node,
+                Change::Word { slot, at, old } => {
+                    self.nodes[slot as usize].style.base.put_word(at, old);
+                }
                 Change::Value {
                     slot,
                     property,

@@ -55,14 +55,31 @@ impl Block {
         else {
             return false;
         };
-        // A word is written faster than a slice is copied.
-        if let ([word], &[new]) = (&mut *words, value) {
-            old.push(core::mem::replace(word, new));
-        } else {
-            old.extend_from_slice(words);
-            words.copy_from_slice(value);
-        }
+        old.extend_from_slice(words);
+        words.copy_from_slice(value);
         true
+    }
+
+    /// Sets a property that has a value of one word; answers where the word lies, for
+    /// [`put_word`](Self::put_word), and what it was. Nothing changes if there is no such value.
+    #[inline]
+    pub fn overwrite_word(&mut self, property: u16, word: u32) -> Option<(u32, u32)> {
+        let start = self.words.len().saturating_sub(self.moving);
+        let found = self.find_from(start, property);
+        let (at, end) = found.or_else(|| self.find(property))?;
+        self.moving = self.moving.max(self.words.len() - at);
+        let [value] = self.words.get_mut(at + 1..end)? else {
+            return None;
+        };
+        let old = core::mem::replace(value, word);
+        Some((u32::try_from(at + 1).ok()?, old))
+    }
+
+    /// Puts a word back, while no entry has come or gone.
+    pub fn put_word(&mut self, at: u32, word: u32) {
+        if let Some(place) = self.words.get_mut(at as usize) {
+            *place = word;
+        }
     }
 
     /// Takes a property away, if it is there.

@@ -8,6 +8,8 @@ pub(crate) use fault::{SystemFault, check_lists};
 
 use std::borrow::Cow;
 
+use inlay_interfaces::animation::{AnimationError, Values};
+use inlay_interfaces::scroll::{Offsets, ScrollError};
 use inlay_interfaces::types::ApplyError;
 use inlay_interfaces::{Refused, animation, focus, layout, render, resources, scene, scroll, text};
 use inlay_schema::System;
@@ -81,6 +83,10 @@ pub(crate) struct SystemCalls<S> {
     systems: S,
     /// `text` was called, or `layout`, which measures with it, since what it draws was looked at.
     has_text_changes: bool,
+    /// `animation` was called since its last tick, or something was active in that.
+    is_animation_due: bool,
+    /// `scroll` was called since its last tick, or something was moving in that.
+    is_scroll_due: bool,
 }
 
 impl<S> SystemCalls<S> {
@@ -88,12 +94,16 @@ impl<S> SystemCalls<S> {
         Self {
             systems,
             has_text_changes: true,
+            is_animation_due: true,
+            is_scroll_due: true,
         }
     }
 
     /// The systems, for whatever somebody else does with them.
     pub(crate) const fn inner(&mut self) -> &mut S {
         self.has_text_changes = true;
+        self.is_animation_due = true;
+        self.is_scroll_due = true;
         &mut self.systems
     }
 
@@ -119,11 +129,35 @@ impl<S: Systems> SystemCalls<S> {
     }
 
     pub(crate) fn scroll(&mut self) -> scroll::Calls<'_, impl scroll::Scroll> {
+        self.is_scroll_due = true;
         scroll::Calls(self.systems.scroll())
     }
 
+    /// What `scroll` moves at a time; nothing, and no call, if nothing was moving at the last one
+    /// and nothing was said to it since.
+    pub(crate) fn tick_scroll(&mut self, time: f64) -> Result<Offsets, Refused<ScrollError>> {
+        if !self.is_scroll_due {
+            return Ok(Offsets::default());
+        }
+        let offsets = scroll::Calls(self.systems.scroll()).tick(time)?;
+        self.is_scroll_due = offsets.moving;
+        Ok(offsets)
+    }
+
     pub(crate) fn animation(&mut self) -> animation::Calls<'_, impl animation::Animation> {
+        self.is_animation_due = true;
         animation::Calls(self.systems.animation())
+    }
+
+    /// Values of `animation` at a time; none, and no call, if nothing was active at the last one
+    /// and nothing was said to it since.
+    pub(crate) fn tick_animation(&mut self, time: f64) -> Result<Values, Refused<AnimationError>> {
+        if !self.is_animation_due {
+            return Ok(Values::default());
+        }
+        let values = animation::Calls(self.systems.animation()).tick(time)?;
+        self.is_animation_due = values.active;
+        Ok(values)
     }
 
     pub(crate) fn focus(&mut self) -> focus::Calls<'_, impl focus::Focus> {

@@ -353,6 +353,11 @@ fn each_kind_of_change_is_drawn() {
             ..Drawing::default()
         },
         Drawing {
+            moved: vec![2],
+            affines: vec![0.0; 6],
+            ..Drawing::default()
+        },
+        Drawing {
             spaces: vec![2],
             space_transforms: vec![0.0; 6],
             ..Drawing::default()

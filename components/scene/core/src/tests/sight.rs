@@ -76,7 +76,7 @@ pub(super) fn take(scene: &mut Scene, step: &Step) -> bool {
             writer.raw(property, &[value.to_bits()]);
             return scene.set_rests(&words).is_ok();
         }
-        Step::Offset(..) | Step::Update => return false,
+        Step::Offset(..) | Step::Update | Step::Redraw => return false,
     }
     scene.apply(&words).is_ok()
 }
