@@ -113,10 +113,8 @@ impl Render {
         check_numbers(clip_shapes, ClipShape::WIDTH..ClipShape::WORDS)?;
         check_numbers(opacities, 0..1)?;
         self.check_names(&drawing.spaces, nodes, clips)?;
-        let mut named = drawing.moved.iter().chain(&drawing.faded);
-        if let Some(&id) = named.find(|&&id| self.nodes.get(id).is_none()) {
-            return Err(RenderError::UnknownNode(id));
-        }
+        self.check_nodes(&drawing.moved)?;
+        self.check_nodes(&drawing.faded)?;
         if drawing.reordered {
             self.check_order(&drawing.order)?;
             self.check_groups(groups, clips, drawing.order.len())?;
@@ -134,6 +132,15 @@ impl Render {
             let clips: Vec<u32> = clips.map(|clip| self.clip_slot(clip)).collect();
             self.groups
                 .take(groups, &clips, &self.order, &mut self.nodes);
+        }
+        Ok(())
+    }
+
+    fn check_nodes(&self, nodes: &[u32]) -> Result<(), RenderError> {
+        for &id in nodes {
+            if self.nodes.get(id).is_none() {
+                return Err(RenderError::UnknownNode(id));
+            }
         }
         Ok(())
     }

@@ -133,6 +133,11 @@ impl Instances {
         self.below + self.background as u32 + self.above + self.picture as u32 + self.glyphs
     }
 
+    /// Whether it is a background and nothing else.
+    pub(crate) const fn is_box(self) -> bool {
+        self.background && !self.picture && self.below | self.above | self.glyphs == 0
+    }
+
     /// How many things it draws at most, of which each may overlap others: glyphs are one.
     pub(crate) const fn things(self) -> u32 {
         let glyphs = (self.glyphs > 0) as u32;

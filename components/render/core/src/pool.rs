@@ -139,12 +139,11 @@ impl Pool {
     #[inline]
     pub(crate) fn place(&mut self, index: usize, affine: [f32; 6], opacity: f32) {
         if let Some(words) = self.geometry.get_mut(index) {
-            *words = Geometry {
-                affine,
-                opacity,
-                ..Geometry::of(words)
+            // Word by word: what the instance refers to stays packed.
+            for (word, number) in words[Geometry::AFFINE..].iter_mut().zip(affine) {
+                *word = number.to_bits();
             }
-            .words();
+            words[Geometry::OPACITY] = opacity.to_bits();
             self.geometry_marks.set(index);
         }
     }

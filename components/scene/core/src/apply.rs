@@ -67,32 +67,22 @@ impl Scene {
 
     /// Takes what only moves nodes, up to the next entry that says something else.
     fn take_moves(&mut self, entries: &mut Entries<'_>, selected: &mut u32) {
-        let mut slot = *selected;
-        let mut has_changed = false;
         while let Some(entry) = entries.peek_move() {
-            match entry {
-                Move::Select(node) => {
-                    self.mark_moved(slot, has_changed);
-                    slot = slot_of(node);
-                    has_changed = false;
-                }
-                Move::Number(property, number) => {
-                    let transform = &mut self.tree.at_mut(slot).transform;
-                    has_changed |= transform.set_number(property, number);
-                }
+            if let Move::Select(node) = entry {
+                *selected = slot_of(node);
+                entries.pass_move();
+                continue;
             }
-            entries.pass_move();
-        }
-        self.mark_moved(slot, has_changed);
-        *selected = slot;
-    }
-
-    /// Marks a node whose transform may be another.
-    #[inline]
-    fn mark_moved(&mut self, slot: u32, has_changed: bool) {
-        if has_changed {
-            let marks = moved(self.tree.at(slot), true);
-            self.tree.mark(slot, marks);
+            let node = self.tree.at_mut(*selected);
+            let mut has_changed = false;
+            while let Some(Move::Number(property, number)) = entries.peek_move() {
+                has_changed |= node.transform.set_number(property, number);
+                entries.pass_move();
+            }
+            let marks = moved(node, has_changed);
+            if marks != 0 {
+                self.tree.mark(*selected, marks);
+            }
         }
     }
 

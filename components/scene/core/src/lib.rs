@@ -18,6 +18,7 @@
 //! # Ok::<(), inlay_scene::SceneError>(())
 //! ```
 
+mod above;
 mod affine;
 mod apply;
 mod grid;

@@ -147,15 +147,21 @@ impl Transform {
         }
     }
 
-    /// From a border box to the parent's border box.
+    /// Whether it is nothing but a shift.
+    #[inline]
     #[expect(
         clippy::float_cmp,
         reason = "exactly the initial values take the short way"
     )]
+    fn only_shifts(&self) -> bool {
+        self.scale == [1.0, 1.0] && self.rotation == 0.0
+    }
+
+    /// From a border box to the parent's border box.
     fn map(&self, boxes: &[f32; NodeBox::WORDS]) -> Affine {
         let &[x, y, width, height, ..] = boxes;
         let (x, y) = (x + self.translate[0], y + self.translate[1]);
-        if self.scale == [1.0, 1.0] && self.rotation == 0.0 {
+        if self.only_shifts() {
             return Affine::translation(x, y);
         }
         let (px, py) = (self.pivot[0].of(width), self.pivot[1].of(height));
@@ -388,16 +394,19 @@ impl Node {
     /// Around what it paints, and its border box: left, top, right and bottom from the corner of
     /// that.
     pub(crate) fn painted(&self) -> Rect {
+        // All of them are numbers. That keeps what `f32::min` does for others out of each frame.
+        let less = |one: f32, other: f32| if one < other { one } else { other };
+        let more = |one: f32, other: f32| if one > other { one } else { other };
         let ([_, _, width, height, ..], [left, top, right, bottom]) = (self.boxes, self.ink);
         let around = self
             .outline
             .as_ref()
             .map_or([0.0; 4], |outline| outline.ink());
         Rect {
-            left: left.min(-around[3]),
-            top: top.min(-around[0]),
-            right: right.max(width + around[1]),
-            bottom: bottom.max(height + around[2]),
+            left: less(left, -around[3]),
+            top: less(top, -around[0]),
+            right: more(right, width + around[1]),
+            bottom: more(bottom, height + around[2]),
         }
     }
 
@@ -423,6 +432,14 @@ impl Node {
     /// From the border box to the parent's border box, as drawn now.
     pub(crate) fn local(&self) -> Affine {
         self.map(&self.transform)
+    }
+
+    /// How far its border box is shifted from the parent's, if that is all that is between them.
+    #[inline]
+    pub(crate) fn local_shift(&self) -> Option<[f32; 2]> {
+        let ([x, y, ..], [right, down]) = (self.boxes, self.transform.translate);
+        let is_shift = self.transform.only_shifts() && !self.is_contents();
+        is_shift.then_some([x + right, y + down])
     }
 
     /// From the corner that is drawn of the border box to the space.

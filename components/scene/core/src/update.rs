@@ -1,58 +1,41 @@
 //! From what nodes were given to what is drawn: transforms, clips, culling, order, groups; only of
 //! what is out of date.
 
-use inlay_interfaces::drawing::{
-    ClipPlace, ClipShape, DrawnNode, Group, NodeAffine, NodeGeometry, Sight,
-};
+use inlay_interfaces::drawing::{ClipPlace, ClipShape, Group, NodeAffine};
 use inlay_primitives::Frame;
-use inlay_schema::id;
 
+use crate::above::Above;
 use crate::affine::{Affine, Rect};
-use crate::grid::Grid;
-use crate::node::{Inside, dirty, flag};
-use crate::tree::ROOT;
+use crate::node::{Inside, Node, dirty, flag};
+use crate::tree::{ROOT, Tree};
 use crate::{Drawing, Scene, SceneError, Viewport, word};
 
-/// What the node above hands to those in it, the same to each.
+/// Why a node is worked out again.
 #[derive(Clone, Copy, Debug)]
-struct Above {
-    /// Its slot.
-    slot: u32,
-    /// Space and clip of what is in it, their slots.
-    space: u32,
-    clip: u32,
-    is_unseen: bool,
-    /// From its border box to the space.
-    base: Affine,
-    /// Where its box begins in the space, without transforms.
-    origin: [f32; 2],
-    /// Of the grid of the space.
-    residue: [f32; 2],
-    /// From the space to the stage.
-    content: Affine,
-    /// What is seen through the clip, on the stage.
-    view: Rect,
+enum Why {
+    /// It is another, or one above it is.
+    Changed,
+    /// It stays in its space, whose content moved.
+    Scrolled,
 }
 
-impl Above {
-    const NOT_KNOWN: Self = Self {
-        slot: u32::MAX,
-        space: 0,
-        clip: 0,
-        is_unseen: false,
-        base: Affine::IDENTITY,
-        origin: [0.0; 2],
-        residue: [0.0; 2],
-        content: Affine::IDENTITY,
-        view: Rect::EVERYWHERE,
-    };
+/// Slots beside a node; 0 is none.
+#[derive(Clone, Copy, Debug)]
+struct Neighbours {
+    first: u32,
+    next: u32,
 }
 
-/// Whether any of the numbers are different. Looks at all: that is cheaper than to stop.
-#[inline]
-#[expect(clippy::float_cmp, reason = "any other number is a change")]
-fn differ<const N: usize>(some: &[f32; N], others: &[f32; N]) -> bool {
-    (some.iter().zip(others)).fold(false, |differ, (one, other)| differ | (one != other))
+impl Neighbours {
+    /// The next slot in tree order under `top`, after the node `at` that these are of.
+    #[inline]
+    fn under(self, at: u32, top: u32, tree: &Tree) -> u32 {
+        match self {
+            Self { first: 0, next: 0 } => tree.next_past(at, top),
+            Self { first: 0, next } if at != top => next,
+            Self { first, .. } => first,
+        }
+    }
 }
 
 impl Scene {
@@ -147,7 +130,9 @@ impl Scene {
                 self.tell_clip(at, &mut drawing);
             }
             if told {
-                self.tell_geometry(at, &mut drawing);
+                let node = self.tree.at(at);
+                let names = [node.space, node.clip].map(|slot| self.tree.at(slot).id);
+                node.tell_geometry(names, &mut drawing);
             }
             if raster > 0.0 {
                 drawing.scaled.push(self.tree.at(at).id);
@@ -191,11 +176,9 @@ impl Scene {
     fn refresh_subtree(&mut self, top: u32, above: &mut Above, drawing: &mut Drawing) {
         let mut at = top;
         while at != 0 {
-            self.look_above(at, above);
-            self.refresh(at, above, drawing);
-            self.cull(at, above, drawing);
-            self.pass(at, above);
-            at = self.tree.next_under(at, top);
+            at = self
+                .visit(at, Why::Changed, above, drawing)
+                .under(at, top, &self.tree);
         }
     }
 
@@ -205,43 +188,76 @@ impl Scene {
             self.move_content(top, drawing);
         }
         self.tree.at_mut(top).dirty &= !(dirty::OFFSET | dirty::BELOW);
-        self.pass(top, above);
+        *above = Above::NOT_KNOWN;
         let mut at = self.tree.next_under(top, top);
         while at != 0 {
-            if self.tree.at(at).dirty & dirty::SELF != 0 {
+            if self.tree.at(at).dirty & dirty::SELF == 0 {
+                at = self
+                    .visit(at, Why::Scrolled, above, drawing)
+                    .under(at, top, &self.tree);
+            } else {
                 self.refresh_subtree(at, above, drawing);
                 at = self.tree.next_past(at, top);
-                continue;
             }
-            let node = self.tree.at_mut(at);
-            node.dirty &= !(dirty::OFFSET | dirty::BELOW);
-            if node.clips() {
-                self.tree.at_mut(at).inside_mut().window = self.window(at);
-            }
-            if self.tree.at(at).is_container() {
-                self.move_content(at, drawing);
-            }
-            self.look_above(at, above);
-            self.cull(at, above, drawing);
-            self.pass(at, above);
-            at = self.tree.next_under(at, top);
         }
     }
 
-    /// Sees to it that `above` is of the node above this one.
-    #[inline]
-    fn look_above(&self, slot: u32, above: &mut Above) {
+    /// Works a node out from the node above it, and reports what is new of it. Nodes without others
+    /// in them are most of those that move: they are looked up once.
+    fn visit(
+        &mut self,
+        slot: u32,
+        why: Why,
+        above: &mut Above,
+        drawing: &mut Drawing,
+    ) -> Neighbours {
         let parent = self.tree.at(slot).parent;
         if above.slot != parent {
             *above = self.above(parent);
         }
+        let mut node = self.tree.at_mut(slot);
+        match why {
+            Why::Changed => self.reordered |= node.refresh(above, self.ratios),
+            Why::Scrolled => node.dirty &= !(dirty::OFFSET | dirty::BELOW),
+        }
+        if node.clips() || node.is_container() {
+            self.settle_inside(slot, why, drawing);
+            node = self.tree.at_mut(slot);
+        }
+        let to_stage = above.to_stage(&node.affine);
+        let [in_bounds, in_viewport] = node.is_seen(above, &to_stage);
+        if node.has(flag::IN_BOUNDS) != in_bounds || node.has(flag::IN_VIEWPORT) != in_viewport {
+            self.reordered |= node.has(flag::IN_BOUNDS) != in_bounds;
+            node.tell_sight(in_bounds, in_viewport, &mut drawing.events);
+        }
+        if in_bounds {
+            node.tell(above, drawing);
+            if node.has(flag::TEXT) {
+                node.scale_text(above, self.ratios, drawing);
+            } else if node.has(flag::IMAGE) {
+                node.scale_image(&to_stage, drawing);
+            }
+        }
+        let Node { first, next, .. } = *node;
+        if first != 0 {
+            // What was known of it before it was worked out holds no longer for those in it.
+            *above = Above::NOT_KNOWN;
+        }
+        Neighbours { first, next }
     }
 
-    /// What was known of a node before it was worked out holds no longer for those in it.
-    #[inline]
-    fn pass(&self, slot: u32, above: &mut Above) {
-        if self.tree.at(slot).first != 0 {
-            *above = Above::NOT_KNOWN;
+    /// What follows for those in a node that clips or scrolls.
+    fn settle_inside(&mut self, slot: u32, why: Why, drawing: &mut Drawing) {
+        let node = self.tree.at(slot);
+        let (clips, scrolls) = (node.clips(), node.is_container());
+        if clips {
+            self.tree.at_mut(slot).inside_mut().window = self.window(slot);
+            if let Why::Changed = why {
+                self.tell_clip(slot, drawing);
+            }
+        }
+        if scrolls {
+            self.move_content(slot, drawing);
         }
     }
 
@@ -256,59 +272,19 @@ impl Scene {
         } else {
             (node.affine, node.origin)
         };
+        let [in_space, in_clip] = [space, clip].map(|slot| self.tree.at(slot));
         Above {
             slot,
             space,
             clip,
+            names: [in_space.id, in_clip.id],
             is_unseen: node.has(flag::UNSEEN),
             base,
+            only_shifts: base.only_shifts(),
             origin,
-            residue: self.tree.at(space).grid.residue,
+            residue: in_space.grid.residue,
             content: self.space(space),
             view: self.view(clip),
-        }
-    }
-
-    /// Works a node out from the node above it.
-    fn refresh(&mut self, slot: u32, above: &Above, drawing: &mut Drawing) {
-        let ratios = self.ratios;
-        let node = self.tree.at_mut(slot);
-        let affine = above.base.after(&node.local());
-        let origin = [
-            above.origin[0] + node.boxes[0],
-            above.origin[1] + node.boxes[1],
-        ];
-        let mut stays = true;
-        // What a transform moves stays as it is on the grid.
-        if differ(&node.origin, &origin) || differ(&node.grid_base, &above.residue) {
-            let grid = Grid::of(origin, &node.boxes, above.residue, ratios);
-            stays = node.grid == grid;
-            (node.grid, node.origin, node.grid_base) = (grid, origin, above.residue);
-        }
-        if node.space != above.space || node.clip != above.clip {
-            stays = false;
-            // The clip of a group is given with the order.
-            self.reordered |= node.clip != above.clip && node.is_faded();
-            (node.space, node.clip) = (above.space, above.clip);
-        }
-        if !stays {
-            node.set(flag::TOLD | flag::ONLY_MOVED, false);
-        } else if differ(&node.affine.m, &affine.m) {
-            node.set(flag::TOLD, false);
-        }
-        node.affine = affine;
-        node.set(
-            flag::UNSEEN,
-            above.is_unseen || node.has(flag::HIDDEN | flag::DISPLAY_NONE),
-        );
-        node.dirty &= !(dirty::SELF | dirty::OFFSET | dirty::BELOW);
-        let (clips, container) = (node.clips(), node.is_container());
-        if clips {
-            self.tree.at_mut(slot).inside_mut().window = self.window(slot);
-            self.tell_clip(slot, drawing);
-        }
-        if container {
-            self.move_content(slot, drawing);
         }
     }
 
@@ -387,129 +363,6 @@ impl Scene {
             (0, None) => Rect::EVERYWHERE,
             (clip, _) => self.tree.at(clip).inside().window,
         }
-    }
-
-    /// Whether a node is in bounds and in the viewport, and what follows from that.
-    fn cull(&mut self, slot: u32, above: &Above, drawing: &mut Drawing) {
-        let node = self.tree.at(slot);
-        let (mut in_bounds, mut in_viewport) = (false, false);
-        let to_stage = if above.space == 0 {
-            node.affine
-        } else {
-            above.content.after(&node.affine)
-        };
-        let has_box = !node.has(flag::UNSEEN) && !node.is_contents();
-        if has_box && node.has(flag::IN_TREE) && to_stage.is_finite() {
-            let rect = to_stage.around_rect(&node.painted());
-            in_viewport = rect.is_seen_in(&above.view);
-            in_bounds = in_viewport || rect.is_seen_in(&above.view.grown(node.cull_margin));
-        }
-        if node.has(flag::IN_BOUNDS) != in_bounds || node.has(flag::IN_VIEWPORT) != in_viewport {
-            self.tell_sight(slot, in_bounds, in_viewport, drawing);
-        }
-        if !in_bounds {
-            return;
-        }
-        let node = self.tree.at_mut(slot);
-        let flags = node.flags;
-        if flags & flag::TOLD == 0 {
-            node.set(flag::TOLD | flag::ONLY_MOVED, true);
-            if flags & flag::ONLY_MOVED == 0 {
-                self.tell_geometry(slot, drawing);
-            } else {
-                drawing.moved.push(node.id);
-                drawing.affines.extend(node.drawn_affine().m);
-            }
-        }
-        if flags & flag::TEXT != 0 {
-            self.scale_text(slot, drawing);
-        } else if flags & flag::IMAGE != 0 {
-            self.scale_image(slot, &to_stage, drawing);
-        }
-    }
-
-    /// Reports that a node came into bounds or the viewport, or left them.
-    fn tell_sight(&mut self, slot: u32, in_bounds: bool, in_viewport: bool, drawing: &mut Drawing) {
-        let node = self.tree.at_mut(slot);
-        if node.has(flag::IN_BOUNDS) != in_bounds {
-            self.reordered = true;
-        }
-        let mut tell = |flags: u32, on: bool, came: u16, went: u16| {
-            if node.has(flags) != on {
-                node.set(flags, on);
-                let sight = Sight {
-                    node: node.id,
-                    event: u32::from(if on { came } else { went }),
-                };
-                drawing.events.extend(sight.words());
-            }
-        };
-        if in_bounds {
-            tell(
-                flag::IN_BOUNDS,
-                true,
-                id::EVENT_IN_BOUNDS,
-                id::EVENT_OUT_OF_BOUNDS,
-            );
-        }
-        tell(
-            flag::IN_VIEWPORT,
-            in_viewport,
-            id::EVENT_IN_VIEWPORT,
-            id::EVENT_OUT_OF_VIEWPORT,
-        );
-        tell(
-            flag::IN_BOUNDS,
-            in_bounds,
-            id::EVENT_IN_BOUNDS,
-            id::EVENT_OUT_OF_BOUNDS,
-        );
-    }
-
-    /// The raster scale of a text: device pixels per dp, times the node's own scale in steps, so
-    /// that a growing text is rebuilt a few times and not in every frame.
-    fn scale_text(&mut self, slot: u32, drawing: &mut Drawing) {
-        let node = self.tree.at(slot);
-        let ratio = self.ratios[0].max(self.ratios[1]);
-        let scale = (self.space(node.space).scale() * node.affine.scale()).clamp(0.0, 16.0);
-        let step = if scale <= 2.0 { 8.0 } else { 2.0 };
-        // A hair below a step is that step: sums of floats are not exact.
-        let raster = (ratio * ((scale * step - 0.01).ceil().max(1.0) / step)).clamp(0.25, 8.0);
-        if (node.raster - raster).abs() > f32::EPSILON {
-            let node = self.tree.at_mut(slot);
-            node.raster = raster;
-            drawing.scaled.push(node.id);
-            drawing.scales.push(raster);
-        }
-    }
-
-    /// The scale at which an image is seen, along its width and its height.
-    fn scale_image(&mut self, slot: u32, to_stage: &Affine, drawing: &mut Drawing) {
-        let scales = to_stage.side_scales().map(scale_step);
-        let node = self.tree.at_mut(slot);
-        if node.image_scale.map(f32::to_bits) != scales.map(f32::to_bits) {
-            node.image_scale = scales;
-            drawing.images.push(node.id);
-            drawing.image_scales.extend(scales);
-        }
-    }
-
-    fn tell_geometry(&self, slot: u32, drawing: &mut Drawing) {
-        let node = self.tree.at(slot);
-        let drawn = DrawnNode {
-            node: node.id,
-            space: self.tree.at(node.space).id,
-            clip: self.tree.at(node.clip).id,
-        };
-        drawing.nodes.extend_from_slice(&drawn.words());
-        let [width, height] = node.grid.size;
-        let geometry = NodeGeometry {
-            affine: node.drawn_affine().m,
-            width,
-            height,
-            insets: node.grid.insets,
-        };
-        drawing.geometry.extend_from_slice(&geometry.numbers());
     }
 
     fn tell_space(&self, slot: u32, drawing: &mut Drawing) {
@@ -651,43 +504,5 @@ fn end_group(groups: &mut Vec<u32>, row: usize, end: usize) {
         groups.truncate(row);
     } else {
         groups[row + Group::COUNT] = count;
-    }
-}
-
-/// A scale of an image in steps of a sixteenth at most, upwards, so that one that grows is reported
-/// a few times and not in every frame. From 0 to 64; below a thousandth it is 0.
-fn scale_step(scale: f32) -> f32 {
-    /// Bits of a float's fraction below the first four.
-    const REST: u32 = (1 << 19) - 1;
-    // A hair above a step is that step: sums of floats are not exact.
-    let scale = scale.min(64.0) * 0.999;
-    if scale < 0.001 {
-        return 0.0;
-    }
-    f32::from_bits((scale.to_bits() + REST) & !REST)
-}
-
-#[cfg(test)]
-mod steps {
-    use super::scale_step;
-
-    #[test]
-    #[expect(clippy::float_cmp, reason = "steps are exact in binary")]
-    fn steps_are_at_most_a_sixteenth_apart_and_whole_scales_are_steps() {
-        for step in [1.0 / 16.0, 0.5, 1.0, 1.25, 4.0] {
-            assert_eq!([scale_step(step), scale_step(step * 1.0001)], [step, step]);
-        }
-        for at in 1..4000_u16 {
-            let scale = f32::from(at) / 500.0;
-            let step = scale_step(scale);
-            assert!(
-                step >= scale * 0.999 && step <= scale * 1.0626,
-                "{step} for {scale}"
-            );
-        }
-        assert_eq!(
-            [scale_step(0.0), scale_step(f32::NAN), scale_step(1e9)],
-            [0.0, 64.0, 64.0]
-        );
     }
 }

@@ -130,11 +130,10 @@ impl<'a> Batch<'a> {
                     entries.pass_move();
                     run.select(node);
                 }
-                Move::Number(property, number) if is_plain => {
-                    self.record
-                        .set_number(selection.slot, property, number.to_bits());
-                    entries.pass_move();
+                Move::Number(..) if is_plain => {
+                    count += self.record.set_numbers(selection.slot, entries);
                     run.add(entries);
+                    continue;
                 }
                 Move::Number(..) => break,
             }

@@ -9,7 +9,7 @@ mod style;
 
 use std::collections::BTreeMap;
 
-use inlay_schema::{Pages, System, id};
+use inlay_schema::{Entries, Move, Pages, System, id};
 
 pub(crate) use known::Answer;
 use known::Answers;
@@ -312,17 +312,28 @@ impl Record {
         }
     }
 
-    /// Sets a number that only moves a node, for no state, as [`set_value`](Self::set_value) does.
+    /// Sets the numbers that come next and only move a node, for no state, as
+    /// [`set_value`](Self::set_value) does; answers how many those are.
     #[inline]
-    pub fn set_number(&mut self, slot: u32, property: u16, word: u32) {
+    pub fn set_numbers(&mut self, slot: u32, entries: &mut Entries<'_>) -> u32 {
+        let mut count = 0;
         let node = &mut self.nodes[slot as usize];
-        if node.noted != self.batch
-            && let Some((at, old)) = node.style.base.overwrite_word(property, word)
-        {
+        let is_noted = node.noted == self.batch;
+        while let Some(Move::Number(property, number)) = entries.peek_move() {
+            entries.pass_move();
+            count += 1;
+            let word = number.to_bits();
+            let overwritten = match is_noted {
+                false => node.style.base.overwrite_word(property, word),
+                true => None,
+            };
+            let Some((at, old)) = overwritten else {
+                self.set_value(slot, property, Some(&[word]));
+                break;
+            };
             self.journal.push(Change::Word { slot, at, old });
-            return;
         }
-        self.set_value(slot, property, Some(&[word]));
+        count
     }
 
     /// Begins a batch.
