@@ -76,16 +76,6 @@ impl<'a> Entries<'a> {
     pub const fn starting(words: &'a [u32], start: usize) -> Self {
         Self { words, at: start }
     }
-
-    /// Where the next entry begins.
-    pub const fn next_at(&self) -> usize {
-        self.at
-    }
-
-    /// The words from one place until another; none if they are not there.
-    pub fn between(&self, from: usize, until: usize) -> &'a [u32] {
-        self.words.get(from..until).unwrap_or_default()
-    }
 }
 
 impl<'a> Iterator for Entries<'a> {

@@ -17,25 +17,33 @@ pub enum Move {
     Number(u16, f32),
 }
 
-impl Entries<'_> {
-    /// The next entry, if it only says what moves and how. It stays the next: to go on behind it,
-    /// call [`pass_move`](Self::pass_move).
+impl Move {
+    /// What an entry with one word says, if it only says what moves and how.
     #[inline]
-    pub fn peek_move(&self) -> Option<Move> {
-        let &[first, word] = self.words.get(self.at..)?.first_chunk()?;
+    pub fn of(&[first, word]: &[u32; 2]) -> Option<Self> {
         if first == head(id::SELECT_NODE, 1) {
-            return Some(Move::Select(word));
+            return Some(Self::Select(word));
         }
         let number = f32::from_bits(word);
         let [low, high, ..] = first.to_le_bytes();
         ((head(FIRST, 1)..=head(LAST, 1)).contains(&first) && number.is_finite())
-            .then_some(Move::Number(u16::from_le_bytes([low, high]), number))
+            .then_some(Self::Number(u16::from_le_bytes([low, high]), number))
+    }
+}
+
+impl<'a> Entries<'a> {
+    /// The words from the next entry on, as entries with one word: what they are as long as
+    /// [`Move::of`] knows them. They stay the next: to go on behind some, call
+    /// [`pass_moves`](Self::pass_moves).
+    #[inline]
+    pub fn moves(&self) -> &'a [[u32; 2]] {
+        self.words.get(self.at..).unwrap_or_default().as_chunks().0
     }
 
-    /// Goes on behind what [`peek_move`](Self::peek_move) found.
+    /// Goes on behind so many of [`moves`](Self::moves).
     #[inline]
-    pub fn pass_move(&mut self) {
-        self.at = (self.at + 2).min(self.words.len());
+    pub fn pass_moves(&mut self, count: usize) {
+        self.at = (self.at + 2 * count).min(self.words.len());
     }
 }
 
@@ -60,7 +68,8 @@ mod tests {
 
     #[test]
     fn anything_else_is_left_to_others() {
-        let none = |words: &[u32]| assert_eq!(Entries::new(words).peek_move(), None, "{words:?}");
+        let next = |words: &[u32]| Entries::new(words).moves().first().and_then(Move::of);
+        let none = |words: &[u32]| assert_eq!(next(words), None, "{words:?}");
         none(&[]);
         none(&[head(FIRST, 1)]);
         none(&[head(FIRST, 1), f32::NAN.to_bits()]);
@@ -80,10 +89,13 @@ mod tests {
             1.5_f32.to_bits(),
         ];
         let mut entries = Entries::new(&words);
-        assert_eq!(entries.peek_move(), Some(Move::Select(7)));
-        entries.pass_move();
-        assert_eq!(entries.peek_move(), Some(Move::Number(LAST, 1.5)));
-        entries.pass_move();
-        assert_eq!((entries.peek_move(), entries.next()), (None, None));
+        let moves: Vec<_> = entries.moves().iter().map_while(Move::of).collect();
+        assert_eq!(moves, [Move::Select(7), Move::Number(LAST, 1.5)]);
+        entries.pass_moves(1);
+        let Some(Ok(entry)) = entries.next() else {
+            panic!("expected another entry");
+        };
+        assert_eq!((entry.id, entry.at), (LAST, 2));
+        assert_eq!((entries.moves().len(), entries.next()), (0, None));
     }
 }

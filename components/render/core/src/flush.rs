@@ -233,19 +233,10 @@ impl Render {
         } = self.nodes.geometry[record];
         let run = self.nodes.instances[record];
         let mut index = run.first as usize;
-        if run.is_box() {
-            // All that most nodes are.
-            if self.pool.uses[index].kind != geometry_kind::NOTHING {
-                self.pool.place(index, shifted(affine, [0.0; 2]), opacity);
-            }
-            return;
-        }
         let decoration = self.nodes.decoration[record].as_deref();
         let [below, above] = decoration.map_or([&[][..]; 2], |it| [&it.below, &it.above]);
         let mut place = |index: usize, shift: [f32; 2]| {
-            if self.pool.uses[index].kind != geometry_kind::NOTHING {
-                self.pool.place(index, shifted(affine, shift), opacity);
-            }
+            self.pool.shift(index, &shifted(affine, shift), opacity);
         };
         for (at, layer) in (index..).zip(below) {
             place(at, layer.shift);

@@ -391,16 +391,23 @@ impl Render {
             let Some(record) = self.nodes.get(id) else {
                 continue;
             };
-            let known = &mut self.nodes.geometry[record].affine;
-            if !differ(known, affine) {
+            let known = &mut self.nodes.geometry[record];
+            if !differ(&known.affine, affine) {
                 continue;
             }
-            *known = *affine;
+            known.affine = *affine;
+            let opacity = known.opacity;
             let is_untouched = self.nodes.flags[record] == flag::PLACED;
-            if stays && is_untouched && !self.groups.watches(record, &self.nodes) {
-                self.move_node(record);
-            } else {
+            if !stays || !is_untouched || self.groups.watches(record, &self.nodes) {
                 self.nodes.touch(record, flag::GEOMETRY);
+                continue;
+            }
+            let run = self.nodes.instances[record];
+            if run.is_box() {
+                // All that most nodes are.
+                self.pool.shift(run.first as usize, affine, opacity);
+            } else {
+                self.move_node(record);
             }
         }
     }

@@ -148,6 +148,15 @@ impl Pool {
         }
     }
 
+    /// Affine and opacity of an instance that moved; one that draws nothing stays as it is.
+    #[inline]
+    pub(crate) fn shift(&mut self, index: usize, affine: &[f32; 6], opacity: f32) {
+        let uses = self.uses.get(index);
+        if uses.is_some_and(|uses| uses.kind != geometry_kind::NOTHING) {
+            self.place(index, *affine, opacity);
+        }
+    }
+
     /// Affine and opacity of an instance that may have them already.
     pub(crate) fn place_if_new(&mut self, index: usize, affine: [f32; 6], opacity: f32) {
         let same = |words: &[u32; GEOMETRY]| {

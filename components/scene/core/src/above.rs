@@ -10,7 +10,7 @@ use crate::grid::Grid;
 use crate::node::{Node, dirty, flag};
 
 /// What the node above hands to those in it, the same to each.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Above {
     /// Its slot.
     pub slot: u32,

@@ -47,10 +47,10 @@ impl Affine {
         }
     }
 
-    /// Whether it is nothing but a shift.
-    #[expect(clippy::float_cmp, reason = "exactly these are a shift")]
+    /// Whether it is nothing but a shift, to the bit: a minus in front of a 0 goes on to others.
     pub fn only_shifts(&self) -> bool {
-        self.m[..4] == [1.0, 0.0, 0.0, 1.0]
+        let [a, b, c, d, ..] = self.m.map(f32::to_bits);
+        [a, b, c, d] == [1.0, 0.0, 0.0, 1.0].map(f32::to_bits)
     }
 
     /// How much lengths grow: the square root of how much areas do.

@@ -67,23 +67,26 @@ impl Scene {
 
     /// Takes what only moves nodes, up to the next entry that says something else.
     fn take_moves(&mut self, entries: &mut Entries<'_>, selected: &mut u32) {
-        while let Some(entry) = entries.peek_move() {
+        let moves = entries.moves();
+        let mut passed = 0;
+        while let Some(entry) = moves.get(passed).and_then(Move::of) {
             if let Move::Select(node) = entry {
                 *selected = slot_of(node);
-                entries.pass_move();
+                passed += 1;
                 continue;
             }
             let node = self.tree.at_mut(*selected);
             let mut has_changed = false;
-            while let Some(Move::Number(property, number)) = entries.peek_move() {
+            while let Some(Move::Number(property, number)) = moves.get(passed).and_then(Move::of) {
                 has_changed |= node.transform.set_number(property, number);
-                entries.pass_move();
+                passed += 1;
             }
             let marks = moved(node, has_changed);
             if marks != 0 {
                 self.tree.mark(*selected, marks);
             }
         }
+        entries.pass_moves(passed);
     }
 
     fn check_stream(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
@@ -103,14 +106,16 @@ impl Scene {
 
     /// Checks what only moves nodes, up to the next entry that says something else.
     fn check_moves(&self, entries: &mut Entries<'_>, selected: &mut u32) -> Result<(), ApplyError> {
-        while let Some(entry) = entries.peek_move() {
+        let mut passed = 0;
+        for entry in entries.moves().iter().map_while(Move::of) {
             match entry {
                 Move::Select(node) => *selected = self.foresee(node)?,
                 Move::Number(..) if *selected == 0 => break,
                 Move::Number(..) => {}
             }
-            entries.pass_move();
+            passed += 1;
         }
+        entries.pass_moves(passed);
         Ok(())
     }
 

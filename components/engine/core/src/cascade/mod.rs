@@ -2,7 +2,6 @@
 //! has the values, and the value that wins goes to its owner, through `animation` where it travels.
 
 mod rests;
-mod run;
 mod streams;
 
 use inlay_interfaces::states::StateChange;
@@ -12,7 +11,6 @@ use inlay_schema::{Info, Move, System, Table, Writer, id, info, sort};
 use crate::dirty::{Dirty, Due};
 use crate::record::{Kind, Record};
 use rests::Rests;
-pub(crate) use run::MoveRun;
 use streams::Streams;
 
 /// What is on its way to systems.
@@ -60,6 +58,31 @@ impl Cascade {
     /// Hands a value of a property to a system, whatever the node had before.
     pub(crate) fn property(&mut self, system: System, node: u32, property: u16, value: &[u32]) {
         self.streams.property(system, node, property, Some(value));
+    }
+
+    /// Hands entries that only move nodes to the scene as they are: the first of the node `first`
+    /// unless they begin with a node.
+    pub(crate) fn moves(&mut self, first: u32, entries: &[[u32; 2]]) {
+        let is_number = |entry: &[u32; 2]| matches!(Move::of(entry), Some(Move::Number(..)));
+        // Nodes that are selected behind the last number are left.
+        let Some(last) = entries.iter().rposition(is_number) else {
+            return;
+        };
+        let entries = entries.get(..=last).unwrap_or_default();
+        let selected = entries
+            .iter()
+            .rev()
+            .find_map(|entry| match Move::of(entry) {
+                Some(Move::Select(node)) => Some(node),
+                _ => None,
+            });
+        let begins = entries.first().is_some_and(is_number);
+        self.streams.numbers(
+            System::Scene,
+            begins.then_some(first),
+            entries.as_flattened(),
+            selected.unwrap_or(first),
+        );
     }
 
     /// Whether no system has said that it does not implement an entry.
@@ -282,28 +305,27 @@ impl Cascade {
         if !self.supports_all() {
             return;
         }
-        let mut run = MoveRun::new(entries, record.node(*slot).id);
-        while let Some(entry) = entries.peek_move() {
-            let at = entries.next_at();
-            entries.pass_move();
-            match entry {
-                Move::Select(node) => {
-                    *slot = record.find(node).unwrap_or(0);
-                    if *slot == 0 {
-                        // What follows is of a node that is gone.
-                        run.hand_over(self, entries);
-                        run = MoveRun::new(entries, 0);
-                    } else if run.is_of_none() {
-                        run = MoveRun::starting(at, node);
-                    } else {
-                        run.select(node);
-                    }
+        let moves = entries.moves();
+        // Those from the one at `from` on wait to be handed on, and are of `first` if they begin
+        // with a number; what is of a node that is gone is left out.
+        let (mut from, mut first) = (0, record.node(*slot).id);
+        let mut passed = 0;
+        while let Some(entry) = moves.get(passed).and_then(Move::of) {
+            let is_gone = *slot == 0;
+            if let Move::Select(node) = entry {
+                *slot = record.find(node).unwrap_or(0);
+                if *slot == 0 || is_gone {
+                    self.moves(first, moves.get(from..passed).unwrap_or_default());
+                    (from, first) = (passed, node);
                 }
-                Move::Number(..) if *slot == 0 => {}
-                Move::Number(..) => run.add(entries),
+            }
+            passed += 1;
+            if *slot == 0 {
+                from = passed;
             }
         }
-        run.hand_over(self, entries);
+        self.moves(first, moves.get(from..passed).unwrap_or_default());
+        entries.pass_moves(passed);
     }
 
     /// Routes values that `animation` gave: entries of nodes, where `unset-property` means the

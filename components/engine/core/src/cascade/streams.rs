@@ -1,6 +1,6 @@
 //! Entry streams on their way to systems: one per system, handed out once a frame.
 
-use inlay_schema::{Entries, Move, System, Writer, id};
+use inlay_schema::{System, Writer, id};
 
 /// Words of a buffer that is kept in any case.
 const SMALL: usize = 1024;
@@ -36,10 +36,10 @@ impl Streams {
         };
     }
 
-    /// Adds entries as they are: numbers of nodes, the first of `first` unless they begin with a
-    /// node, the last of `last`.
-    pub(super) fn numbers(&mut self, system: System, first: u32, words: &[u32], last: u32) {
-        if let Some(Move::Number(..)) = Entries::new(words).peek_move() {
+    /// Adds entries as they are: numbers of nodes, the first of `first` if that is said, the last
+    /// of `last`.
+    pub(super) fn numbers(&mut self, system: System, first: Option<u32>, words: &[u32], last: u32) {
+        if let Some(first) = first {
             self.selecting(system, first);
         }
         self.words[system as usize].extend_from_slice(words);

@@ -12,7 +12,7 @@ use inlay_schema::{
 use super::checks::{Fault, check_animation, check_motion, check_property, known, value_fault};
 use super::{Inbox, Marks, Request};
 use crate::Refusal;
-use crate::cascade::{self, Cascade, MoveRun};
+use crate::cascade::{self, Cascade};
 use crate::dirty::{Dirty, Due};
 use crate::record::{self, Kind, MAX_FONTS, ROOT, Record, TreeError};
 
@@ -116,10 +116,11 @@ impl<'a> Batch<'a> {
     /// Takes what only moves nodes, up to the next entry that says something else, or to a node
     /// whose values do not hold at once; answers how many entries those were.
     fn take_moves(&mut self, entries: &mut Entries<'_>, selection: &mut Selection) -> u32 {
-        let mut count = 0;
+        let moves = entries.moves();
         let mut is_plain = self.is_plain(*selection);
-        let mut run = MoveRun::new(entries, self.record.node(selection.slot).id);
-        while let Some(entry) = entries.peek_move() {
+        let first = self.record.node(selection.slot).id;
+        let mut passed = 0;
+        while let Some(entry) = moves.get(passed).and_then(Move::of) {
             match entry {
                 Move::Select(node) => {
                     let Some(slot) = self.record.find(node) else {
@@ -127,20 +128,19 @@ impl<'a> Batch<'a> {
                     };
                     *selection = Selection { slot, state: None };
                     is_plain = self.is_plain(*selection);
-                    entries.pass_move();
-                    run.select(node);
+                    passed += 1;
                 }
                 Move::Number(..) if is_plain => {
-                    count += self.record.set_numbers(selection.slot, entries);
-                    run.add(entries);
-                    continue;
+                    let rest = moves.get(passed..).unwrap_or_default();
+                    passed += self.record.set_numbers(selection.slot, rest);
                 }
                 Move::Number(..) => break,
             }
-            count += 1;
         }
-        run.hand_over(self.cascade, entries);
-        count
+        let passed_moves = moves.get(..passed).unwrap_or_default();
+        self.cascade.moves(first, passed_moves);
+        entries.pass_moves(passed);
+        u32::try_from(passed).unwrap_or(u32::MAX)
     }
 
     /// Whether a number that only moves what is selected holds at once, and goes to the scene.

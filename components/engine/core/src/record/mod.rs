@@ -9,7 +9,7 @@ mod style;
 
 use std::collections::BTreeMap;
 
-use inlay_schema::{Entries, Move, Pages, System, id};
+use inlay_schema::{Move, Pages, System, id};
 
 pub(crate) use known::Answer;
 use known::Answers;
@@ -192,11 +192,23 @@ pub struct Record {
     journal: Vec<Change>,
     /// Words that values had before, in the order of the journal.
     old_values: Vec<u32>,
+    /// Numbers that were overwritten before anything else of their nodes was noted: taken back
+    /// last.
+    old_words: Vec<OldWord>,
     fonts_added: Vec<u32>,
     animations_added: Vec<u32>,
     /// How many slots there were before the batch.
     slots_before: usize,
     batch: u32,
+}
+
+/// A number that only moves the node in a slot and was overwritten: where it lies among its words,
+/// and what it was.
+#[derive(Debug)]
+struct OldWord {
+    slot: u32,
+    at: u32,
+    old: u32,
 }
 
 /// What the journal takes back.
@@ -206,8 +218,6 @@ enum Change {
     Created { slot: u32, next_generation: u32 },
     /// The node in a slot, as it was.
     Node(u32, Box<Node>),
-    /// A word among the values of the node in a slot that was overwritten: where, and what it was.
-    Word { slot: u32, at: u32, old: u32 },
     /// A value of the node in a slot that was overwritten; what it was is in `old_values` from a
     /// place on.
     Value {
@@ -252,6 +262,7 @@ impl Default for Record {
             answers: Answers::default(),
             journal: Vec::new(),
             old_values: Vec::new(),
+            old_words: Vec::new(),
             fonts_added: Vec::new(),
             animations_added: Vec::new(),
             slots_before: 0,
@@ -312,16 +323,17 @@ impl Record {
         }
     }
 
-    /// Sets the numbers that come next and only move a node, for no state, as
-    /// [`set_value`](Self::set_value) does; answers how many those are.
+    /// Sets the numbers that these entries begin with, for no state, as
+    /// [`set_value`](Self::set_value) does, and answers how many entries those are. They only move
+    /// the node.
     #[inline]
-    pub fn set_numbers(&mut self, slot: u32, entries: &mut Entries<'_>) -> u32 {
-        let mut count = 0;
+    pub fn set_numbers(&mut self, slot: u32, entries: &[[u32; 2]]) -> usize {
         let node = &mut self.nodes[slot as usize];
         let is_noted = node.noted == self.batch;
-        while let Some(Move::Number(property, number)) = entries.peek_move() {
-            entries.pass_move();
-            count += 1;
+        for (count, entry) in entries.iter().enumerate() {
+            let Some(Move::Number(property, number)) = Move::of(entry) else {
+                return count;
+            };
             let word = number.to_bits();
             let overwritten = match is_noted {
                 false => node.style.base.overwrite_word(property, word),
@@ -329,11 +341,11 @@ impl Record {
             };
             let Some((at, old)) = overwritten else {
                 self.set_value(slot, property, Some(&[word]));
-                break;
+                return count + 1;
             };
-            self.journal.push(Change::Word { slot, at, old });
+            self.old_words.push(OldWord { slot, at, old });
         }
-        count
+        entries.len()
     }
 
     /// Begins a batch.
@@ -341,6 +353,7 @@ impl Record {
         self.batch = self.batch.wrapping_add(1).max(1);
         self.journal.clear();
         self.old_values.clear();
+        self.old_words.clear();
         self.fonts_added.clear();
         self.animations_added.clear();
         self.answers.begin();
@@ -361,9 +374,6 @@ impl Record {
                     };
                 }
                 Change::Node(slot, node) => self.nodes[slot as usize] = *node,
-                Change::Word { slot, at, old } => {
-                    self.nodes[slot as usize].style.base.put_word(at, old);
-                }
                 Change::Value {
                     slot,
                     property,
@@ -374,6 +384,9 @@ impl Record {
                     self.old_values.truncate(from);
                 }
             }
+        }
+        for OldWord { slot, at, old } in self.old_words.drain(..).rev() {
+            self.nodes[slot as usize].style.base.put_word(at, old);
         }
         for font in self.fonts_added.drain(..) {
             self.fonts.remove(&font);
